@@ -1,0 +1,49 @@
+/** Who may ask for an export, who may decide, and until when. Pure: facts come in, a verdict goes out. */
+import type { ExportRequest } from './export-request.ts';
+import { ok, type Result, refuse } from './result.ts';
+
+/** What Slack says of somebody. Deactivated accounts count as bots: nobody answers for what they do. */
+export type Person = { id: string; isGuest: boolean; isBot: boolean };
+
+export type MayNotAsk = { reason: 'not-a-member' | 'guest' | 'bot' };
+
+export type MayNotDecide = {
+  reason: 'own-request' | 'not-a-member' | 'joined-later' | 'guest' | 'bot' | 'no-card-yet';
+};
+
+export const votesNeeded = 1;
+
+/** How long a request waits for a decision, and how long an approval holds, in milliseconds. */
+export const decisionTime = 24 * 60 * 60 * 1000;
+export const approvalTime = 24 * 60 * 60 * 1000;
+
+/** `members` are the ids in the approval channel now. */
+export function mayAsk({
+  person,
+  members,
+}: {
+  person: Person;
+  members: ReadonlySet<string>;
+}): Result<Person, MayNotAsk> {
+  if (person.isBot) return refuse({ reason: 'bot' });
+  if (person.isGuest) return refuse({ reason: 'guest' });
+  if (!members.has(person.id)) return refuse({ reason: 'not-a-member' });
+  return ok(person);
+}
+
+/** `membersThen` are the ids that were in the channel when the card was posted; undefined while there is no card. */
+export function mayDecide(facts: {
+  person: Person;
+  request: ExportRequest;
+  membersNow: ReadonlySet<string>;
+  membersThen: ReadonlySet<string> | undefined;
+}): Result<Person, MayNotDecide> {
+  const { person, request, membersNow, membersThen } = facts;
+  if (person.isBot) return refuse({ reason: 'bot' });
+  if (person.isGuest) return refuse({ reason: 'guest' });
+  if (person.id === request.requester) return refuse({ reason: 'own-request' });
+  if (!membersNow.has(person.id)) return refuse({ reason: 'not-a-member' });
+  if (membersThen === undefined) return refuse({ reason: 'no-card-yet' });
+  if (!membersThen.has(person.id)) return refuse({ reason: 'joined-later' });
+  return ok(person);
+}

@@ -1,0 +1,29 @@
+/** What follows a definite refusal of ExportImage: wait and call again, or end. Pure rules over Alibaba's codes. */
+import type { CloudRefusal, WaitReason } from './export-request.ts';
+
+const waits: Readonly<Record<string, WaitReason>> = {
+  ImageIsExporting: 'image-exporting',
+  'OperationDenied.ImageExporting': 'image-exporting',
+  'ConcurrentQuotaExceed.ExportImage': 'quota',
+  OperationConflict: 'busy',
+  SignatureNonceUsed: 'busy',
+  'InvalidSecurityToken.Expired': 'busy',
+};
+
+/** Codes of the bot itself for calls that certainly never left: see the adapter of Alibaba Cloud. */
+export const unreachableCode = 'Bot.Unreachable';
+export const lateCode = 'Bot.TooLate';
+
+/** Why to wait and call again after this refusal; undefined when it is final. */
+export function waitReasonAfter({ code }: CloudRefusal): WaitReason | undefined {
+  if (code.includes('Throttling') || code === unreachableCode || code === lateCode) return 'busy';
+  return Object.hasOwn(waits, code) ? waits[code] : undefined;
+}
+
+/** Milliseconds until the next call: doubling from `first` to a ceiling, spread by up to half. `chance` is in [0, 1). */
+export function pauseBefore({ reason, tries, chance }: { reason: WaitReason; tries: number; chance: number }): number {
+  const { first, ceiling } =
+    reason === 'busy' ? { first: 1_000, ceiling: 60_000 } : { first: 15_000, ceiling: 300_000 };
+  const pause = Math.min(first * 2 ** Math.min(tries, 16), ceiling);
+  return Math.round(pause * (0.75 + chance / 2));
+}

@@ -1,0 +1,203 @@
+/** An export request in each of its states. A field exists only where it is true; times are milliseconds since 1970. */
+import { z } from 'zod';
+import { ImageFormat } from './parameters.ts';
+
+const Time = z.number().int();
+
+/** Six letters and digits that say nothing: they stand on the card and are typed by people. */
+export const RequestId = z.string().regex(/^[a-z0-9]{6}$/);
+
+/** What Alibaba Cloud said when it refused a call. `message` is its own text, not yet escaped. */
+export const CloudRefusal = z.object({
+  action: z.string(),
+  code: z.string(),
+  http: z.number().int().optional(),
+  message: z.string(),
+  requestId: z.string().optional(),
+});
+export type CloudRefusal = z.infer<typeof CloudRefusal>;
+
+const Vote = z.object({ by: z.string(), at: Time, digest: z.string() });
+export type Vote = z.infer<typeof Vote>;
+
+const Approval = z.object({ votes: z.array(Vote).min(1), at: Time, until: Time });
+export type Approval = z.infer<typeof Approval>;
+
+/**
+ * One call of ExportImage, written before it leaves. `since` is the time of the first call whose outcome is open, `tries`
+ * how often the request has waited before it.
+ */
+const Attempt = z.object({
+  number: z.number().int(),
+  at: Time,
+  since: Time,
+  knownTasks: z.array(z.string()),
+  tries: z.number().int(),
+});
+export type Attempt = z.infer<typeof Attempt>;
+
+/** Why the outcome of a call is open, and whether looking in vain is enough to call again. */
+const Doubt = z.object({
+  cause: z.enum(['lost-answer', 'already-exporting', 'redis-restarted']),
+  mayCallAgain: z.boolean(),
+});
+export type Doubt = z.infer<typeof Doubt>;
+
+export const WaitReason = z.enum(['busy', 'image-exporting', 'image-claimed', 'quota', 'bucket-unproven']);
+export type WaitReason = z.infer<typeof WaitReason>;
+
+const Waiting = z.object({
+  reason: WaitReason,
+  since: Time,
+  nextAt: Time,
+  tries: z.number().int(),
+  calls: z.number().int(),
+  refusal: CloudRefusal.optional(),
+});
+export type Waiting = z.infer<typeof Waiting>;
+
+const Task = z.object({ id: z.string(), startedAt: Time, percent: z.number().min(0).max(100).optional() });
+export type Task = z.infer<typeof Task>;
+
+const TaskFault = z.object({ code: z.string(), message: z.string() });
+export type TaskFault = z.infer<typeof TaskFault>;
+
+const OssObjects = z.array(z.string());
+
+export const Failure = z.discriminatedUnion('reason', [
+  z.object({ reason: z.literal('requester-may-not-ask'), because: z.enum(['not-a-member', 'guest', 'bot']) }),
+  z.object({ reason: z.literal('bucket-not-ours') }),
+  z.object({ reason: z.literal('bucket-elsewhere'), regionId: z.string() }),
+  z.object({ reason: z.literal('bucket-unproven'), refusal: CloudRefusal }),
+  z.object({ reason: z.literal('parameters-changed') }),
+  z.object({ reason: z.literal('refused'), refusal: CloudRefusal }),
+  z.object({ reason: z.literal('unknown-outcome'), cause: Doubt.shape.cause }),
+  z.object({ reason: z.literal('task-failed'), task: Task, faults: z.array(TaskFault) }),
+  z.object({ reason: z.literal('partly'), task: Task, faults: z.array(TaskFault), objects: OssObjects }),
+  z.object({ reason: z.literal('vanished'), task: Task }),
+]);
+export type Failure = z.infer<typeof Failure>;
+
+/** `parameters` are kept as they were asked for, so they are not checked again against rules that may have changed since. */
+const Details = z.object({
+  version: z.literal(1),
+  id: RequestId,
+  origin: z.string(),
+  requester: z.string(),
+  channel: z.string(),
+  parameters: z.object({
+    regionId: z.string(),
+    imageId: z.string(),
+    bucket: z.string(),
+    prefix: z.string(),
+    format: ImageFormat,
+  }),
+  digest: z.string(),
+  reason: z.string(),
+  askedAt: Time,
+});
+
+/** `runId` names the run of the Redis server that took the write: another one may have lost the last second. */
+const Approved = Details.extend({ approval: Approval, runId: z.string() });
+
+const Pending = Details.extend({ status: z.literal('pending'), votes: z.array(Vote), until: Time });
+export type PendingRequest = z.infer<typeof Pending>;
+
+const WaitingToExport = Approved.extend({ status: z.literal('waiting'), waiting: Waiting });
+export type WaitingRequest = z.infer<typeof WaitingToExport>;
+
+const Starting = Approved.extend({ status: z.literal('starting'), attempt: Attempt, doubt: Doubt.optional() });
+export type StartingRequest = z.infer<typeof Starting>;
+
+const Exporting = Details.extend({ status: z.literal('exporting'), approval: Approval, task: Task });
+export type ExportingRequest = z.infer<typeof Exporting>;
+
+const ReadyToExport = Approved.extend({ status: z.literal('approved') });
+export type ApprovedRequest = z.infer<typeof ReadyToExport>;
+
+export const ExportRequest = z.discriminatedUnion('status', [
+  Pending,
+  ReadyToExport,
+  WaitingToExport,
+  Starting,
+  Exporting,
+  Details.extend({ status: z.literal('denied'), denial: z.object({ by: z.string(), at: Time, reason: z.string() }) }),
+  Details.extend({ status: z.literal('expired'), approval: Approval.optional(), endedAt: Time }),
+  Details.extend({ status: z.literal('withdrawn'), endedAt: Time }),
+  Details.extend({
+    status: z.literal('exported'),
+    approval: Approval,
+    task: Task,
+    objects: OssObjects,
+    endedAt: Time,
+  }),
+  Details.extend({ status: z.literal('failed'), approval: Approval.optional(), failure: Failure, endedAt: Time }),
+  Details.extend({
+    status: z.literal('cancelled'),
+    approval: Approval,
+    task: Task,
+    by: z.literal('elsewhere'),
+    endedAt: Time,
+  }),
+]);
+export type ExportRequest = z.infer<typeof ExportRequest>;
+export type Status = ExportRequest['status'];
+
+/** What every state of a request has in common. */
+export function detailsOf(request: ExportRequest): z.infer<typeof Details> {
+  const { version, id, origin, requester, channel, parameters, digest, reason, askedAt } = request;
+  return { version, id, origin, requester, channel, parameters, digest, reason, askedAt };
+}
+
+/** At most 64 ASCII characters; the same while an outcome is open, another one after a definite refusal. */
+export function clientTokenOf({ id, attempt }: StartingRequest): string {
+  return attempt.tries === 0 ? id : `${id}-${attempt.tries}`;
+}
+
+/** Whether an earlier call of this request may have started a task unseen. */
+export function isRepeatedCall({ attempt }: StartingRequest): boolean {
+  return attempt.since !== attempt.at;
+}
+
+/** States in which somebody or something still has to act. */
+export const openStatuses = [
+  'pending',
+  'approved',
+  'waiting',
+  'starting',
+  'exporting',
+] as const satisfies readonly Status[];
+
+export function isOpen(request: ExportRequest): boolean {
+  return openStatuses.some((status) => status === request.status);
+}
+
+/** What no other request may hold at the same time: its image while a call or an export is open, and its task for good. */
+export function claimsOf(request: ExportRequest): string[] {
+  switch (request.status) {
+    case 'pending':
+    case 'approved':
+    case 'waiting':
+    case 'denied':
+    case 'expired':
+    case 'withdrawn':
+      return [];
+    case 'starting':
+      return [imageClaim(request)];
+    case 'exporting':
+      return [imageClaim(request), taskClaim(request.parameters.regionId, request.task.id)];
+    case 'exported':
+    case 'cancelled':
+      return [taskClaim(request.parameters.regionId, request.task.id)];
+    case 'failed':
+      return 'task' in request.failure ? [taskClaim(request.parameters.regionId, request.failure.task.id)] : [];
+  }
+}
+
+export function taskClaim(regionId: string, taskId: string): string {
+  return `task/${regionId}/${taskId}`;
+}
+
+function imageClaim({ parameters }: ExportRequest): string {
+  return `image/${parameters.regionId}/${parameters.imageId}`;
+}

@@ -1,0 +1,45 @@
+/** What an export is made of: the parameters people choose, how each must look, and the digest that votes are bound to. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { formatsOf, isKnownRegion } from './regions.ts';
+
+export const ImageFormat = z.enum(['raw', 'vhd', 'qcow2', 'vmdk', 'vdi']);
+export type ImageFormat = z.infer<typeof ImageFormat>;
+
+/** Also the guard before a region becomes part of a host name. */
+export const RegionId = z.string().refine(isKnownRegion, { error: 'unknown-region' });
+
+/** Custom images are `m-` and letters or digits. */
+export const ImageId = z.string().regex(/^m-[a-z0-9]{1,40}$/, { error: 'malformed-image' });
+
+/** Also the guard before a bucket becomes part of a host name or path. https://www.alibabacloud.com/help/en/oss/user-guide/bucket-naming-conventions */
+export const BucketName = z.string().regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, { error: 'malformed-bucket' });
+
+/** Empty means that the object names start with the image id. */
+export const ObjectPrefix = z.string().regex(/^[A-Za-z0-9]{0,30}$/, { error: 'malformed-prefix' });
+
+/** The limit keeps the card readable and far inside Slack's 3,000 characters a text. */
+export const Reason = z.string().trim().min(1, { error: 'missing-reason' }).max(500, { error: 'long-reason' });
+
+export const ExportParameters = z.object({
+  regionId: RegionId,
+  imageId: ImageId,
+  bucket: BucketName,
+  prefix: ObjectPrefix,
+  format: ImageFormat,
+});
+export type ExportParameters = z.infer<typeof ExportParameters>;
+
+/** What is typed into the form: each fault is a literal that the form turns into a sentence beside the field. */
+export const ExportDraft = ExportParameters.extend({ reason: Reason }).refine(
+  ({ regionId, format }) => formatsOf(regionId).includes(format),
+  { error: 'format-not-offered', path: ['format'] },
+);
+export type ExportDraft = z.infer<typeof ExportDraft>;
+
+/** A vote is for these parameters and no others: hex SHA-256 over them in a fixed order. */
+export function digestOf({ regionId, imageId, bucket, prefix, format }: ExportParameters): string {
+  return createHash('sha256')
+    .update(JSON.stringify([1, regionId, imageId, bucket, prefix, format]))
+    .digest('hex');
+}

@@ -1,0 +1,44 @@
+/** What people have been shown of each request, kept beside its record in Redis. */
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Announcement, Announcements, Place, Told } from '../workflow/ports.ts';
+import { keysOf } from './keys.ts';
+
+const PlaceOnRecord = z.object({ channel: z.string(), ts: z.string() });
+const Card = z.object({ place: PlaceOnRecord, members: z.array(z.string()) });
+const ToldOnRecord = z.object({ place: PlaceOnRecord, version: z.string() });
+
+export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: string }): Announcements {
+  const keys = keysOf(prefix);
+  return { read, placeCard, markDrawn, markTold, markDone, unfinished };
+
+  async function read(requestId: string): Promise<Announcement> {
+    const { card, drawn, ...notes } = await redis.hgetall(keys.announcement(requestId));
+    const told = Object.fromEntries(
+      Object.entries(notes).map(([note, json]) => [note, ToldOnRecord.parse(JSON.parse(json))]),
+    );
+    return card ? { card: { ...Card.parse(JSON.parse(card)), drawn: Number(drawn) }, told } : { told };
+  }
+
+  async function placeCard(requestId: string, card: NonNullable<Announcement['card']>): Promise<Place> {
+    const { drawn, ...rest } = card;
+    const onRecord = await redis.placeCard(keys.announcement(requestId), JSON.stringify(rest), drawn);
+    return Card.parse(JSON.parse(onRecord)).place;
+  }
+
+  async function markDrawn(requestId: string, revision: number): Promise<void> {
+    await redis.hset(keys.announcement(requestId), 'drawn', revision);
+  }
+
+  async function markTold(requestId: string, note: string, told: Told): Promise<void> {
+    await redis.hset(keys.announcement(requestId), note, JSON.stringify(told));
+  }
+
+  async function markDone(requestId: string, revision: number): Promise<void> {
+    await redis.markDone(keys.record(requestId), keys.unannounced, requestId, revision);
+  }
+
+  function unfinished(): Promise<string[]> {
+    return redis.zrange(keys.unannounced, 0, -1);
+  }
+}

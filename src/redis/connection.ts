@@ -1,0 +1,33 @@
+/** Connections to Redis, for those who must not wait when it is away and for those who should. */
+import { Redis } from 'ioredis';
+import type { Log } from '../workflow/ports.ts';
+import { scripts } from './scripts.ts';
+
+/** How long a first connection may take, in milliseconds. */
+const connectTimeout = 5_000;
+
+/** For clicks: a command fails at once while Redis is away. Rejects within seconds when it cannot be reached. */
+export async function connectRedis(url: string, log: Log): Promise<Redis> {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    connectTimeout,
+    scripts,
+  });
+  redis.on('error', (err) => log.warn({ err }, 'redis connection'));
+  try {
+    await redis.connect();
+  } catch (err) {
+    redis.disconnect();
+    throw err;
+  }
+  return redis;
+}
+
+/** For workers: commands wait until Redis is back. */
+export function createPatientRedis(url: string, log: Log): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: null, connectTimeout });
+  redis.on('error', (err) => log.warn({ err }, 'redis connection of a worker'));
+  return redis;
+}

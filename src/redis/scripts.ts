@@ -1,0 +1,80 @@
+/** The Lua scripts of the store: each is one atomic step over keys of one hash slot. */
+import type { Result } from 'ioredis';
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    createRequest(...args: (string | number)[]): Result<string, Context>;
+    changeRequest(...args: (string | number)[]): Result<[string, string], Context>;
+    placeCard(...args: (string | number)[]): Result<string, Context>;
+    markDone(...args: (string | number)[]): Result<number, Context>;
+  }
+}
+
+// KEYS: record, audit, index of its status, unannounced    ARGV: id, origin, record, status
+const createRequest = `
+local origin = redis.call('HGET', KEYS[1], 'origin')
+if origin then
+  return origin == ARGV[2] and 'exists' or 'taken'
+end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+redis.call('XADD', KEYS[2], '*', 'request', ARGV[1], 'revision', 1, 'status', ARGV[4], 'record', ARGV[3])
+redis.call('HSET', KEYS[1], 'revision', 1, 'record', ARGV[3], 'origin', ARGV[2])
+redis.call('ZADD', KEYS[3], now, ARGV[1])
+redis.call('ZADD', KEYS[4], now, ARGV[1])
+return 'created'`;
+
+// The audit entry is written first: where it cannot be, nothing changes.
+// KEYS: record, audit, index before, index after, unannounced, claims
+// ARGV: id, revision before, record, status, number of claims to take, claims to take …, claims to give back …
+const changeRequest = `
+local revision = redis.call('HGET', KEYS[1], 'revision')
+if revision ~= ARGV[2] then
+  return {'late', revision or ''}
+end
+local taken = tonumber(ARGV[5])
+for i = 6, 5 + taken do
+  local owner = redis.call('HGET', KEYS[6], ARGV[i])
+  if owner and owner ~= ARGV[1] then
+    return {'claimed', owner}
+  end
+end
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local after = revision + 1
+redis.call('XADD', KEYS[2], '*', 'request', ARGV[1], 'revision', after, 'status', ARGV[4], 'record', ARGV[3])
+redis.call('HSET', KEYS[1], 'revision', after, 'record', ARGV[3])
+redis.call('ZREM', KEYS[3], ARGV[1])
+redis.call('ZADD', KEYS[4], now, ARGV[1])
+redis.call('ZADD', KEYS[5], now, ARGV[1])
+for i = 6, #ARGV do
+  if i <= 5 + taken then
+    redis.call('HSET', KEYS[6], ARGV[i], ARGV[1])
+  elseif redis.call('HGET', KEYS[6], ARGV[i]) == ARGV[1] then
+    redis.call('HDEL', KEYS[6], ARGV[i])
+  end
+end
+return {'changed', tostring(after)}`;
+
+// KEYS: announcement    ARGV: card, revision
+const placeCard = `
+local card = redis.call('HGET', KEYS[1], 'card')
+if card then
+  return card
+end
+redis.call('HSET', KEYS[1], 'card', ARGV[1], 'drawn', ARGV[2])
+return ARGV[1]`;
+
+// KEYS: record, unannounced    ARGV: id, revision
+const markDone = `
+if redis.call('HGET', KEYS[1], 'revision') ~= ARGV[2] then
+  return 0
+end
+return redis.call('ZREM', KEYS[2], ARGV[1])`;
+
+export const scripts = {
+  createRequest: { numberOfKeys: 4, lua: createRequest },
+  changeRequest: { numberOfKeys: 6, lua: changeRequest },
+  placeCard: { numberOfKeys: 1, lua: placeCard },
+  markDone: { numberOfKeys: 2, lua: markDone },
+};

@@ -1,0 +1,91 @@
+/** Announce: draws card, thread and direct messages from the record until they match it. */
+import type { ExportRequest } from '../domain/export-request.ts';
+import type { AdmitRequest } from './admit-request.ts';
+import { directNotes, threadNotes } from './notes.ts';
+import type {
+  Announcement,
+  Announcements,
+  Clock,
+  Messenger,
+  Note,
+  People,
+  Place,
+  RequestStore,
+  Stored,
+} from './ports.ts';
+import type { RecordEvent } from './record-event.ts';
+
+export type AnnounceRequest = (requestId: string) => Promise<void>;
+
+type Needs = {
+  store: RequestStore;
+  announcements: Announcements;
+  messenger: Messenger;
+  people: People;
+  admitRequest: AdmitRequest;
+  recordEvent: RecordEvent;
+  clock: Clock;
+};
+
+/** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
+export function createAnnounceRequest(needs: Needs): AnnounceRequest {
+  const { store, announcements, messenger } = needs;
+
+  return async (requestId) => {
+    for (;;) {
+      const stored = await store.read(requestId);
+      if (!stored) return;
+      const announcement = await announcements.read(requestId);
+      const card = announcement.card?.place ?? (await firstCard(needs, stored));
+      if (announcement.card && announcement.card.drawn < stored.revision) {
+        await messenger.redrawCard(announcement.card.place, stored);
+        await announcements.markDrawn(requestId, stored.revision);
+      }
+      if (card) await replyAll(stored.request, card, announcement.told);
+      await writeAll(stored.request, card, announcement.told);
+
+      const later = await store.read(requestId);
+      if (later?.revision === stored.revision) return announcements.markDone(requestId, stored.revision);
+    }
+  };
+
+  async function replyAll(request: ExportRequest, card: Place, told: Announcement['told']): Promise<void> {
+    for (const note of threadNotes(request)) {
+      const before = told[note.key];
+      if (before?.version === note.version) continue;
+      if (before) await messenger.redrawReply(before.place, card, note, request);
+      const place = before?.place ?? (await messenger.reply(card, note, request));
+      await announcements.markTold(request.id, note.key, { place, version: note.version });
+    }
+  }
+
+  async function writeAll(request: ExportRequest, card: Place | undefined, told: Announcement['told']): Promise<void> {
+    for (const note of directNotes(request)) {
+      const key = directKey(note);
+      if (told[key] || (note.kind === 'asked' && !card)) continue;
+      const place = await messenger.write(note, request, card);
+      await announcements.markTold(request.id, key, { place, version: note.version });
+    }
+  }
+}
+
+/** Posts the card of a request that may bother people, and keeps who could see it; ends one that may not. */
+async function firstCard(needs: Needs, stored: Stored): Promise<Place | undefined> {
+  const { announcements, messenger, people, admitRequest, recordEvent, clock } = needs;
+  const { request, revision } = stored;
+  if (request.status !== 'pending') return undefined;
+  const failure = await admitRequest(request);
+  if (failure) {
+    await recordEvent(request.id, { type: 'fail', at: await clock.now(), failure }, revision);
+    return undefined;
+  }
+  const members = [...(await people.members(request.channel))];
+  const place = await messenger.postCard(stored);
+  const onRecord = await announcements.placeCard(request.id, { place, members, drawn: revision });
+  if (onRecord.ts !== place.ts) await messenger.removeCard(place);
+  return onRecord;
+}
+
+function directKey({ key }: Note): string {
+  return `direct/${key}`;
+}

@@ -1,0 +1,65 @@
+/** Calls ExportImage once: after the last checks, and after a write that lets everybody know. */
+import { type CloudRefusal, clientTokenOf, type Failure, type WaitReason } from '../domain/export-request.ts';
+import { digestOf } from '../domain/parameters.ts';
+import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
+import { createSettleAnswer } from './settle-answer.ts';
+import { waitEvent } from './wait-event.ts';
+
+/** `knownTasks`: the export tasks that a look has just found not to be ours; undefined when nobody has looked yet. */
+export type CallExport = (seen: Seen, knownTasks?: string[]) => Promise<Advanced>;
+
+export function createCallExport(needs: ExportNeeds): CallExport {
+  const { store, clock, cloud, bucketStanding, recordEvent, chance } = needs;
+  const settleAnswer = createSettleAnswer(needs);
+
+  return async (seen, knownTasks) => {
+    const { parameters } = seen.request;
+    if (!isWhatWasApproved(seen)) return fail(seen, { reason: 'parameters-changed' });
+    const standing = await bucketStanding(parameters);
+    if (standing.is === 'not-ours') return fail(seen, { reason: 'bucket-not-ours' });
+    if (standing.is === 'elsewhere') return fail(seen, { reason: 'bucket-elsewhere', regionId: standing.regionId });
+    if (standing.is === 'unproven') return holdBack(seen, 'bucket-unproven', standing.refusal);
+    if (knownTasks) return call(seen, knownTasks);
+
+    const before = await cloud.exportTasksSince(parameters.regionId, await clock.now());
+    if (before.ok)
+      return call(
+        seen,
+        before.value.map(({ id }) => id),
+      );
+    const { refusal, passing } = before.refusal;
+    return passing ? holdBack(seen, 'busy', refusal) : fail(seen, { reason: 'refused', refusal });
+  };
+
+  async function call(seen: Seen, knownTasks: string[]): Promise<Advanced> {
+    const leaveBy = clock.elapsed() + leaveWithin;
+    const [at, runId] = await Promise.all([clock.now(), store.runId()]);
+    const written = await recordEvent(seen.request.id, { type: 'call', at, runId, knownTasks }, seen.revision);
+    if (!written.ok) return written.refusal.reason === 'claimed' ? holdBack(seen, 'image-claimed') : { waitMs: 0 };
+    const { request } = written.value;
+    if (request.status !== 'starting') throw new Error(`a call cannot lead to ${request.status}`);
+
+    const { parameters } = request;
+    const answer = await cloud.startExport({ parameters, clientToken: clientTokenOf(request), leaveBy });
+    return settleAnswer(request, answer);
+  }
+
+  async function fail({ request, revision }: Seen, failure: Failure): Promise<Advanced> {
+    await recordEvent(request.id, { type: 'fail', at: await clock.now(), failure }, revision);
+    return { waitMs: 0 };
+  }
+
+  /** Nothing was sent this time. While an earlier call is open the request stays where it is, and looking goes on. */
+  async function holdBack({ request, revision }: Seen, reason: WaitReason, refusal?: CloudRefusal): Promise<Advanced> {
+    if (request.status === 'starting') return { waitMs: needs.lookInterval };
+    const [at, runId] = await Promise.all([clock.now(), store.runId()]);
+    const tries = request.status === 'waiting' ? request.waiting.tries : 0;
+    await recordEvent(request.id, waitEvent({ at, runId, reason, refusal, tries, chance: chance() }), revision);
+    return { waitMs: 0 };
+  }
+}
+
+function isWhatWasApproved({ request }: Seen): boolean {
+  const digest = digestOf(request.parameters);
+  return request.digest === digest && request.approval.votes.every((vote) => vote.digest === digest);
+}

@@ -1,0 +1,31 @@
+/** What the steps of an export share. */
+import type { ApprovedRequest, StartingRequest, WaitingRequest } from '../domain/export-request.ts';
+import type { BucketStanding } from './bucket-standing.ts';
+import type { Clock, Cloud, Log, RequestStore } from './ports.ts';
+import type { RecordEvent } from './record-event.ts';
+
+/** The call leaves within this time of the write that announces it, or not at all. In milliseconds. */
+export const leaveWithin = 5_000;
+
+export type ExportNeeds = {
+  store: RequestStore;
+  clock: Clock;
+  cloud: Pick<Cloud, 'startExport' | 'exportTasksSince' | 'taskDetail'>;
+  bucketStanding: BucketStanding;
+  recordEvent: RecordEvent;
+  /** The longest that one call can take, in milliseconds. */
+  callTimeout: number;
+  /** How far the list of tasks may lag behind the tasks, in milliseconds. */
+  settleTime: number;
+  /** Between two looks for a lost export, in milliseconds. */
+  lookInterval: number;
+  /** A number in [0, 1). */
+  chance: () => number;
+  log: Log;
+};
+
+/** A request as it was read, with the revision that a change must find again. */
+export type Seen<Request = ApprovedRequest | WaitingRequest | StartingRequest> = { request: Request; revision: number };
+
+/** `waitMs`: advance again after that time; undefined when there is nothing left to advance. */
+export type Advanced = { waitMs: number } | undefined;

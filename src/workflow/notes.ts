@@ -1,0 +1,66 @@
+/** What is to be said of a request beside its card: in the thread, and to the requester. Pure. */
+import type { ExportRequest } from '../domain/export-request.ts';
+import type { Note } from './ports.ts';
+
+/** Attempts to call again are told once they last: three of them are about ten seconds. */
+const quietTries = 3;
+
+/** The replies that the thread of the card must hold, in their order. */
+export function threadNotes(request: ExportRequest): Note[] {
+  switch (request.status) {
+    case 'pending':
+    case 'approved':
+    case 'denied':
+    case 'withdrawn':
+      return [];
+    case 'waiting':
+      return waitingNotes(request);
+    case 'starting':
+      return request.doubt ? [note('unsure', request.doubt.cause)] : [];
+    case 'exporting':
+      return [note('started'), ...progressNotes(request.task.percent)];
+    case 'exported':
+    case 'cancelled':
+      return [note('started'), note('ended')];
+    case 'failed':
+      return 'task' in request.failure ? [note('started'), note('ended')] : [note('ended')];
+    case 'expired':
+      return [note('ended')];
+  }
+}
+
+/** The direct messages that the requester must have had. */
+export function directNotes(request: ExportRequest): Note[] {
+  switch (request.status) {
+    case 'pending':
+      return [note('asked')];
+    case 'approved':
+    case 'starting':
+    case 'exporting':
+      return [note('asked'), note('decided')];
+    case 'waiting':
+      return [note('asked'), note('decided'), ...waitingNotes(request)];
+    case 'denied':
+    case 'expired':
+    case 'withdrawn':
+    case 'exported':
+    case 'failed':
+    case 'cancelled':
+      return [note('ended')];
+  }
+}
+
+function waitingNotes({ waiting }: Extract<ExportRequest, { status: 'waiting' }>): Note[] {
+  if (waiting.reason === 'busy' && waiting.tries < quietTries) return [];
+  return [note('waiting', waiting.reason)];
+}
+
+/** Progress is one reply that is edited in steps of five percent, so that Slack's pace is never the limit. */
+function progressNotes(percent: number | undefined): Note[] {
+  if (percent === undefined || percent < 1) return [];
+  return [{ ...note('progress'), version: String(Math.floor(percent / 5) * 5) }];
+}
+
+function note(kind: Note['kind'], detail?: string): Note {
+  return { kind, key: detail ? `${kind}/${detail}` : kind, version: '' };
+}

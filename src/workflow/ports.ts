@@ -1,0 +1,154 @@
+/** What the verbs need from the outside, in the product's words. Each method states what a caller may rely on. */
+import type { Person } from '../domain/approval-policy.ts';
+import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
+import type { ExportParameters } from '../domain/parameters.ts';
+import type { Result } from '../domain/result.ts';
+
+export type Stored = { revision: number; request: ExportRequest };
+
+export type ChangeRefusal =
+  | { reason: 'unknown-request' }
+  | { reason: 'changed-meanwhile' }
+  | { reason: 'claimed'; by: string };
+
+/** The records. They are the truth; jobs and messages follow from them. */
+export interface RequestStore {
+  /** Safe to call twice: the same origin is one request. `taken` means that the id belongs to another origin. */
+  create(request: PendingRequest): Promise<'created' | 'exists' | 'taken'>;
+  read(requestId: string): Promise<Stored | undefined>;
+  /**
+   * Compare-and-set on the revision, with claims, indexes and the audit entry in the same write. `decide` is asked again
+   * when somebody else was faster, so it must be pure; with `revision` given, being late is a refusal instead.
+   */
+  change<Refusal extends { reason: string }>(
+    requestId: string,
+    decide: (current: ExportRequest) => Result<ExportRequest, Refusal>,
+    revision?: number,
+  ): Promise<Result<Stored, Refusal | ChangeRefusal>>;
+  idsIn(status: Status): Promise<string[]>;
+  /** The request that holds a claim, see `claimsOf`. */
+  ownerOf(claim: string): Promise<string | undefined>;
+  /** Names the run of the server: another value means that the last second may have been lost. */
+  runId(): Promise<string>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970, the same for every process. */
+  now(): Promise<number>;
+  /** Milliseconds that only ever grow, for this process alone. */
+  elapsed(): number;
+}
+
+/** A press of Approve or Deny, kept from before its acknowledgement until it is settled. */
+export type Ballot = {
+  requestId: string;
+  by: string;
+  choice: 'approve' | 'deny';
+  reason: string;
+  at: number;
+};
+
+export interface Ballots {
+  /** Safe to call twice: one person's choice on one request is one ballot. */
+  keep(ballot: Ballot): Promise<void>;
+  unsettled(): Promise<Ballot[]>;
+  settle(ballot: Ballot): Promise<void>;
+}
+
+/** Where a message stands: a Slack channel and the message's `ts`. */
+export type Place = { channel: string; ts: string };
+
+export type Told = { place: Place; version: string };
+
+/** What people have been shown of a request. `drawn` is the revision that the card shows. */
+export type Announcement = {
+  card?: { place: Place; members: string[]; drawn: number };
+  told: Readonly<Record<string, Told>>;
+};
+
+export interface Announcements {
+  read(requestId: string): Promise<Announcement>;
+  /** Puts a card on record with the members who saw it posted. The first one wins; the answer is the one on record. */
+  placeCard(requestId: string, card: { place: Place; members: string[]; drawn: number }): Promise<Place>;
+  markDrawn(requestId: string, revision: number): Promise<void>;
+  markTold(requestId: string, note: string, told: Told): Promise<void>;
+  /** Takes the request off the list of those to announce, unless it has changed since that revision. */
+  markDone(requestId: string, revision: number): Promise<void>;
+  /** Requests of which something is not announced yet. */
+  unfinished(): Promise<string[]>;
+}
+
+/** What Slack says of people. Throws when it cannot be found out: nobody may ask or decide on a guess. */
+export interface People {
+  person(userId: string): Promise<Person>;
+  members(channel: string): Promise<ReadonlySet<string>>;
+}
+
+/** A thing to say once about a request; said again in place when its version changes. */
+export type Note = {
+  key: string;
+  kind: 'unsure' | 'waiting' | 'started' | 'progress' | 'asked' | 'decided' | 'ended';
+  version: string;
+};
+
+/** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it. */
+export interface Messenger {
+  postCard(stored: Stored): Promise<Place>;
+  redrawCard(place: Place, stored: Stored): Promise<void>;
+  removeCard(place: Place): Promise<void>;
+  reply(card: Place, note: Note, request: ExportRequest): Promise<Place>;
+  redrawReply(place: Place, card: Place, note: Note, request: ExportRequest): Promise<void>;
+  /** A direct message to the requester. */
+  write(note: Note, request: ExportRequest, card: Place | undefined): Promise<Place>;
+}
+
+export interface Reminders {
+  /** Safe to call twice: one request has one job. */
+  toAdvance(requestId: string): Promise<void>;
+  /** Safe to call often: one announcement runs at a time, and one more after the last call. */
+  toAnnounce(requestId: string): Promise<void>;
+}
+
+/** `started` and `refused` are certain. After `unknown` an export may be running. */
+export type StartAnswer =
+  | { outcome: 'started'; taskId: string }
+  | { outcome: 'refused'; refusal: CloudRefusal }
+  | { outcome: 'unknown'; detail: string };
+
+export type TaskState = 'running' | 'finished' | 'failed' | 'cancelled';
+export type TaskSummary = { id: string; state: TaskState };
+export type TaskDetail = {
+  state: TaskState;
+  percent: number | undefined;
+  failedCount: number;
+  finishedAt: number | undefined;
+  faults: TaskFault[];
+  /** Where the task writes; empty while Alibaba Cloud does not say. */
+  objects: { bucket: string; name: string }[];
+};
+
+export type Image = { id: string; name: string };
+export type Bucket = { name: string; regionId: string };
+
+/** An answer of Alibaba Cloud to a question that changes nothing there. `passing`: asking again later may help. */
+export type Asked<Value> = Result<Value, { reason: 'refused'; refusal: CloudRefusal; passing: boolean }>;
+
+export interface Cloud {
+  /** Calls ExportImage once, and only before `leaveBy` on the clock of `Clock.elapsed`. Never calls twice. */
+  startExport(order: { parameters: ExportParameters; clientToken: string; leaveBy: number }): Promise<StartAnswer>;
+  /** Export tasks of the region from the floor of that minute, minus five minutes; all pages. */
+  exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>>;
+  /** Tasks by id; those that Alibaba Cloud does not know are left out. */
+  tasks(regionId: string, taskIds: string[]): Promise<Asked<TaskSummary[]>>;
+  taskDetail(regionId: string, taskId: string): Promise<Asked<TaskDetail>>;
+  /** The account's own custom images of a region. */
+  images(regionId: string): Promise<Asked<Image[]>>;
+  /** The buckets that are known to be ours, of all regions. */
+  buckets(): Promise<Asked<Bucket[]>>;
+}
+
+export interface Log {
+  info(data: object, message: string): void;
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}

@@ -1,0 +1,29 @@
+/** Applies an event to the record and sees to it that people hear of it. */
+import { type ApplyRefusal, apply, type ExportEvent } from '../domain/apply.ts';
+import type { Result } from '../domain/result.ts';
+import type { ChangeRefusal, Log, Reminders, RequestStore, Stored } from './ports.ts';
+
+/** With `revision`, only if nobody has changed the record since it was read. */
+export type RecordEvent = (
+  requestId: string,
+  event: ExportEvent,
+  revision?: number,
+) => Promise<Result<Stored, ApplyRefusal | ChangeRefusal>>;
+
+export function createRecordEvent({
+  store,
+  reminders,
+  log,
+}: {
+  store: RequestStore;
+  reminders: Reminders;
+  log: Log;
+}): RecordEvent {
+  return async (requestId, event, revision) => {
+    const changed = await store.change(requestId, (current) => apply(current, event), revision);
+    if (!changed.ok) return changed;
+    log.info({ requestId, event: event.type, status: changed.value.request.status }, 'request changed');
+    await reminders.toAnnounce(requestId);
+    return changed;
+  };
+}

@@ -1,0 +1,51 @@
+/** Puts the answer of ExportImage on the record: certain answers as what they are, all others as open. */
+import { waitReasonAfter } from '../domain/course.ts';
+import { type CloudRefusal, isRepeatedCall, type StartingRequest } from '../domain/export-request.ts';
+import type { Advanced, ExportNeeds } from './export-needs.ts';
+import type { StartAnswer } from './ports.ts';
+import { createStartTask } from './start-task.ts';
+import { waitEvent } from './wait-event.ts';
+
+export type SettleAnswer = (request: StartingRequest, answer: StartAnswer) => Promise<Advanced>;
+
+export function createSettleAnswer(needs: ExportNeeds): SettleAnswer {
+  const { store, clock, recordEvent, chance, log } = needs;
+  const startTask = createStartTask(needs);
+
+  return async (request, answer) => {
+    switch (answer.outcome) {
+      case 'started':
+        await startTask(request, answer.taskId);
+        return undefined;
+      case 'refused':
+        return refused(request, answer.refusal);
+      case 'unknown':
+        log.warn({ requestId: request.id, detail: answer.detail }, 'answer of ExportImage lost');
+        return doubt(request, 'lost-answer');
+    }
+  };
+
+  async function refused(request: StartingRequest, refusal: CloudRefusal): Promise<Advanced> {
+    const { code, requestId: cloudRequestId } = refusal;
+    log.warn({ requestId: request.id, code, cloudRequestId }, 'ExportImage refused');
+    const reason = waitReasonAfter(refusal);
+    const attempt = request.attempt.number;
+    const [at, runId] = await Promise.all([clock.now(), store.runId()]);
+    if (!reason) {
+      await recordEvent(request.id, { type: 'fail', at, attempt, failure: { reason: 'refused', refusal } });
+      return undefined;
+    }
+    // The export that runs may be the one whose answer was lost: then another call could only make a second one.
+    if (reason === 'image-exporting' && isRepeatedCall(request)) return doubt(request, 'already-exporting');
+
+    const { tries } = request.attempt;
+    await recordEvent(request.id, waitEvent({ at, runId, reason, refusal, tries, chance: chance(), attempt }));
+    return { waitMs: 0 };
+  }
+
+  async function doubt(request: StartingRequest, cause: 'lost-answer' | 'already-exporting'): Promise<Advanced> {
+    const attempt = request.attempt.number;
+    await recordEvent(request.id, { type: 'doubt', attempt, doubt: { cause, mayCallAgain: cause === 'lost-answer' } });
+    return { waitMs: 0 };
+  }
+}

@@ -1,0 +1,58 @@
+/** Looks at one export task in detail and puts what it says on the record. */
+import type { ExportEvent } from '../domain/apply.ts';
+import type { ExportingRequest } from '../domain/export-request.ts';
+import type { TaskDetail } from './ports.ts';
+import type { WatchNeeds } from './watch-exports.ts';
+
+/** Progress is worth a write in steps of this many percent. */
+const progressStep = 5;
+
+export function createSettleTask(needs: WatchNeeds): (request: ExportingRequest) => Promise<void> {
+  const { cloud, recordEvent, clock, settleTime, log } = needs;
+
+  return async (request) => {
+    const { task, parameters } = request;
+    const detail = await cloud.taskDetail(parameters.regionId, task.id);
+    const now = await clock.now();
+    if (detail.ok) {
+      const event = eventOf({ request, detail: detail.value, now, settleTime });
+      if (event) await recordEvent(request.id, event);
+      return;
+    }
+    const { code } = detail.refusal.refusal;
+    log.warn({ requestId: request.id, taskId: task.id, code }, 'task could not be looked at');
+    if (code === 'InvalidTaskId.NotFound' && now > task.startedAt + settleTime) {
+      await recordEvent(request.id, { type: 'fail', at: now, failure: { reason: 'vanished', task } });
+    }
+  };
+}
+
+function eventOf(seen: {
+  request: ExportingRequest;
+  detail: TaskDetail;
+  now: number;
+  settleTime: number;
+}): ExportEvent | undefined {
+  const { request, detail, now, settleTime } = seen;
+  const { task, parameters } = request;
+  const { faults } = detail;
+  const objects = detail.objects.filter(({ bucket }) => bucket === parameters.bucket).map(({ name }) => name);
+  switch (detail.state) {
+    case 'running':
+      return progressOf(task.percent ?? 0, detail.percent);
+    case 'failed':
+      return { type: 'fail', at: now, failure: { reason: 'task-failed', task, faults } };
+    case 'cancelled':
+      return { type: 'cancelled-elsewhere', at: now };
+    case 'finished':
+      if (detail.failedCount > 0)
+        return { type: 'fail', at: now, failure: { reason: 'partly', task, faults, objects } };
+      // The names of the objects may come later than the end of the task.
+      if (objects.length === 0 && now < (detail.finishedAt ?? 0) + settleTime) return undefined;
+      return { type: 'finish', at: now, objects };
+  }
+}
+
+function progressOf(shown: number, percent: number | undefined): ExportEvent | undefined {
+  return percent !== undefined && percent >= shown + progressStep ? { type: 'progress', percent } : undefined;
+}

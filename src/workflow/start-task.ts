@@ -1,0 +1,23 @@
+/** Puts a task on the record, whether its id came with the answer or was found later. */
+import type { StartingRequest } from '../domain/export-request.ts';
+import type { ExportNeeds } from './export-needs.ts';
+
+/** False when the task belongs to another request. */
+export type StartTask = (request: StartingRequest, taskId: string) => Promise<boolean>;
+
+export function createStartTask({ store, clock, recordEvent, log }: ExportNeeds): StartTask {
+  return async (request, taskId) => {
+    const task = { id: taskId, startedAt: await clock.now() };
+    const started = await recordEvent(request.id, { type: 'start', task });
+    if (started.ok) {
+      log.info({ requestId: request.id, taskId }, 'export started');
+      return true;
+    }
+    if (started.refusal.reason === 'claimed') return false;
+
+    const current = (await store.read(request.id))?.request;
+    const known = current && 'task' in current ? current.task.id : undefined;
+    if (known !== taskId) log.error({ requestId: request.id, taskId, known }, 'a task that no record holds');
+    return true;
+  };
+}

@@ -1,0 +1,25 @@
+/** The event that makes a request wait, with the time of the next try. Pure. */
+import type { ExportEvent } from '../domain/apply.ts';
+import { pauseBefore } from '../domain/course.ts';
+import type { CloudRefusal, WaitReason } from '../domain/export-request.ts';
+
+export function waitEvent(from: {
+  at: number;
+  runId: string;
+  reason: WaitReason;
+  refusal: CloudRefusal | undefined;
+  tries: number;
+  chance: number;
+  attempt?: number;
+}): ExportEvent {
+  const { at, runId, reason, refusal, attempt } = from;
+  return {
+    type: 'wait',
+    at,
+    runId,
+    reason,
+    nextAt: at + pauseBefore(from),
+    ...(refusal && { refusal }),
+    ...(attempt !== undefined && { attempt }),
+  };
+}

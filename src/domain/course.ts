@@ -1,6 +1,14 @@
 /** What follows a definite refusal of ExportImage: wait and call again, or end. Pure rules over Alibaba's codes. */
 import type { CloudRefusal, WaitReason } from './export-request.ts';
 
+/** Codes of the bot itself, for calls that certainly never left. */
+export const unreachableCode = 'Bot.Unreachable';
+export const lateCode = 'Bot.TooLate';
+export const noAccessKeyCode = 'Bot.NoAccessKey';
+
+/** A code of the bot itself, for a question that got no answer it can use. */
+export const noAnswerCode = 'Bot.NoAnswer';
+
 const waits: Readonly<Record<string, WaitReason>> = {
   ImageIsExporting: 'image-exporting',
   'OperationDenied.ImageExporting': 'image-exporting',
@@ -8,16 +16,19 @@ const waits: Readonly<Record<string, WaitReason>> = {
   OperationConflict: 'busy',
   SignatureNonceUsed: 'busy',
   'InvalidSecurityToken.Expired': 'busy',
+  [unreachableCode]: 'busy',
+  [lateCode]: 'busy',
+  [noAccessKeyCode]: 'busy',
 };
-
-/** Codes of the bot itself for calls that certainly never left: see the adapter of Alibaba Cloud. */
-export const unreachableCode = 'Bot.Unreachable';
-export const lateCode = 'Bot.TooLate';
 
 /** Why to wait and call again after this refusal; undefined when it is final. */
 export function waitReasonAfter({ code }: CloudRefusal): WaitReason | undefined {
-  if (code.includes('Throttling') || code === unreachableCode || code === lateCode) return 'busy';
+  if (isThrottling(code)) return 'busy';
   return Object.hasOwn(waits, code) ? waits[code] : undefined;
+}
+
+export function isThrottling(code: string): boolean {
+  return code.includes('Throttling');
 }
 
 /** Milliseconds until the next call: doubling from `first` to a ceiling, spread by up to half. `chance` is in [0, 1). */

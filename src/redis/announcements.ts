@@ -22,12 +22,12 @@ export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: s
 
   async function placeCard(requestId: string, card: NonNullable<Announcement['card']>): Promise<Place> {
     const { drawn, ...rest } = card;
-    const onRecord = await redis.placeCard(keys.announcement(requestId), JSON.stringify(rest), drawn);
+    const onRecord = await redis.placeCard(keys.announcement(requestId), JSON.stringify(rest), String(drawn));
     return Card.parse(JSON.parse(onRecord)).place;
   }
 
   async function markDrawn(requestId: string, revision: number): Promise<void> {
-    await redis.hset(keys.announcement(requestId), 'drawn', revision);
+    await redis.hset(keys.announcement(requestId), 'drawn', String(revision));
   }
 
   async function markTold(requestId: string, note: string, told: Told): Promise<void> {
@@ -35,10 +35,10 @@ export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: s
   }
 
   async function markDone(requestId: string, revision: number): Promise<void> {
-    await redis.markDone(keys.record(requestId), keys.unannounced, requestId, revision);
+    await redis.markDone(keys.record(requestId), keys.unannounced, requestId, String(revision));
   }
 
   function unfinished(): Promise<string[]> {
-    return redis.zrange(keys.unannounced, 0, -1);
+    return redis.zrange(keys.unannounced, 0, '-1');
   }
 }

@@ -63,7 +63,7 @@ export function createRequestStore({ redis, prefix }: { redis: Redis; prefix: st
   }
 
   function idsIn(status: string): Promise<string[]> {
-    return redis.zrange(keys.status(status), 0, -1);
+    return redis.zrange(keys.status(status), 0, '-1');
   }
 
   async function ownerOf(claim: string): Promise<string | undefined> {

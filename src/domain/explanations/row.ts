@@ -15,7 +15,7 @@ export type Facts = {
 
 /**
  * Which refusals a row is for. A pattern of codes catches relatives that no row names. `action` excludes other calls; `http`
- * and `message` only make the row fit better. The first group that a pattern captures is the parameter at fault.
+ * and `message` only bring the row closer. The first group that a pattern captures is the parameter at fault.
  */
 export type Row = Facts & {
   codes: readonly string[] | RegExp;

@@ -36,14 +36,14 @@ export const rows = [
   {
     key: 'disk-too-large',
     codes: ['InvalidImage.DiskAmountOrSize'],
-    message: /\bdisk ?size of\b|exceeds the maximum size/i,
+    message: /\bdisk ?size (?:of|above|exceeds)\b/i,
     ...byGuide,
   },
   { key: 'operation-denied', codes: ['OperationDenied'], ...byGuide },
   {
     key: 'image-with-data-disk',
     codes: ['OperationDenied'],
-    message: /data ?disk/i,
+    message: /data[- ]?disk/i,
     ...requester,
     link: pages.imageFromSnapshot,
   },
@@ -106,7 +106,7 @@ export const rows = [
     key: 'image-forbidden',
     codes: ['Forbidden'],
     http: 400,
-    message: /specified image/i,
+    message: /\b(?:specified|this) image\b/i,
     renamedTo: 'Forbidden.RAM',
     ...byGrant,
   },
@@ -188,7 +188,7 @@ export const rows = [
   { key: 'parameter-missing', codes: ['MissingParameter'], message: namedParameter, ...operator },
   { key: 'parameter-missing', codes: ['MissingParameter'], message: unsuppliedParameter, ...operator },
   { key: 'parameter-missing', codes: /^Missing(?:Parameter\.)?([A-Z][\w.]{0,60})$/, ...operator },
-  { key: 'parameter-missing-unnamed', codes: /^MissingParameter/, ...operator },
+  { key: 'parameter-missing-unnamed', codes: /^MissingParameter[\w.]{0,60}$/, ...operator },
 
   // Tasks
   { key: 'task-unknown', codes: ['InvalidTaskId.NotFound'], ...administrator, link: pages.buckets },

@@ -1,0 +1,60 @@
+/** Puts jobs into the queues. Adding twice is adding once. */
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Log, Reminders } from '../workflow/ports.ts';
+import { queueNames, type RequestJob, type UpkeepJob } from './jobs.ts';
+
+const removal = { removeOnComplete: true, removeOnFail: true };
+
+/** Ends only with a release that changes what a job means; until then a job that fails is tried again with growing pauses. */
+const stubborn = { attempts: 1_000, backoff: { type: 'growing' }, ...removal };
+
+export type Queues = ReturnType<typeof createQueues>;
+
+/** `redis` must be connected already: see `connectRedis`. */
+export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: string; log: Log }) {
+  const options = { connection: redis, prefix, skipWaitingForReady: true };
+  const advance = new Queue<RequestJob>(queueNames.advance, options);
+  const announce = new Queue<RequestJob>(queueNames.announce, options);
+  const watch = new Queue<UpkeepJob>(queueNames.watch, options);
+  const reconcile = new Queue<UpkeepJob>(queueNames.reconcile, options);
+  const all = [advance, announce, watch, reconcile];
+  for (const queue of all) queue.on('error', (err) => log.warn({ err, queue: queue.name }, 'queue'));
+
+  const reminders: Reminders = {
+    async toAdvance(requestId) {
+      const data: RequestJob = { version: 1, requestId, attempt: 1 };
+      await advance.add('advance', data, { jobId: `export-${requestId}-1`, ...stubborn });
+    },
+    async toAnnounce(requestId) {
+      const data: RequestJob = { version: 1, requestId, attempt: 1 };
+      const deduplication = { id: requestId, keepLastIfActive: true };
+      await announce.add('announce', data, { deduplication, ...stubborn });
+    },
+  };
+
+  return { reminders, schedule, close };
+
+  /** Has the rounds made for ever, one at a time among all processes, and the first reconciliation at once. */
+  async function schedule({
+    watchEvery,
+    reconcileEvery,
+  }: {
+    watchEvery: number;
+    reconcileEvery: number;
+  }): Promise<void> {
+    const data: UpkeepJob = { version: 1 };
+    await Promise.all([watch.setGlobalConcurrency(1), reconcile.setGlobalConcurrency(1)]);
+    await watch.upsertJobScheduler('watch', { every: watchEvery }, { name: 'watch', data, opts: removal });
+    await reconcile.upsertJobScheduler(
+      'reconcile',
+      { every: reconcileEvery },
+      { name: 'reconcile', data, opts: removal },
+    );
+    await reconcile.add('reconcile', data, { ...removal, deduplication: { id: 'at-start' } });
+  }
+
+  async function close(): Promise<void> {
+    await Promise.all(all.map((queue) => queue.close()));
+  }
+}

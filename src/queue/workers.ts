@@ -1,0 +1,108 @@
+/** Runs the jobs: each makes its step, and puts itself off when there is more to do later. */
+import { DelayedError, type Job, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { AdvanceExport } from '../workflow/advance-export.ts';
+import type { AnnounceRequest } from '../workflow/announce-request.ts';
+import type { Log } from '../workflow/ports.ts';
+import { TryLater } from '../workflow/try-later.ts';
+import { queueNames, RequestJob } from './jobs.ts';
+
+export type Work = {
+  advanceExport: AdvanceExport;
+  announceRequest: AnnounceRequest;
+  watchExports: () => Promise<void>;
+  reconcile: () => Promise<void>;
+};
+
+/** A worker that dies loses its job to another one after about this time, in milliseconds. */
+const lockDuration = 15_000;
+
+/** How long a stop waits for running jobs before it hands them back, in milliseconds. */
+const stopPatience = 8_000;
+
+/** Steps that follow each other at once, before others get their turn. */
+const stepsInARow = 10;
+
+export function createWorkers(needs: { work: Work; connection: () => Redis; prefix: string; log: Log }) {
+  const { work, connection, prefix, log } = needs;
+  const connections: Redis[] = [];
+  const workers = [
+    start(queueNames.advance, 50, (job, token, signal) => advance(job, token, signal)),
+    start(queueNames.announce, 10, (job, token) => announce(job, token)),
+    start(queueNames.watch, 1, () => work.watchExports()),
+    start(queueNames.reconcile, 1, () => work.reconcile()),
+  ];
+  return { isRunning: () => workers.every((worker) => worker.isRunning()), close };
+
+  function start(
+    queue: string,
+    concurrency: number,
+    run: (job: Job, token?: string, signal?: AbortSignal) => Promise<void>,
+  ) {
+    const redis = connection();
+    connections.push(redis);
+    // BullMQ hands the signal only to a function that declares three parameters.
+    const worker = new Worker(queue, (job, token, signal) => run(job, token, signal), {
+      connection: redis,
+      prefix,
+      concurrency,
+      lockDuration,
+      stalledInterval: lockDuration / 3,
+      maxStalledCount: 5,
+      settings: { backoffStrategy: growingPause },
+    });
+    worker.on('error', (err) => log.warn({ err, queue }, 'worker'));
+    worker.on('failed', (job, err) =>
+      log.warn({ err, queue, requestId: job?.data?.requestId }, 'job failed, will be tried again'),
+    );
+    return worker;
+  }
+
+  async function advance(job: Job, token?: string, signal?: AbortSignal): Promise<void> {
+    const { requestId } = RequestJob.parse(job.data);
+    for (let step = 1; ; step += 1) {
+      const next = await work.advanceExport(requestId);
+      if (!next) return;
+      if (next.waitMs > 0 || step >= stepsInARow || signal?.aborted)
+        return putOff(job, Math.max(next.waitMs, 50), token);
+    }
+  }
+
+  async function announce(job: Job, token?: string): Promise<void> {
+    try {
+      await work.announceRequest(RequestJob.parse(job.data).requestId);
+    } catch (err) {
+      if (err instanceof TryLater) return putOff(job, err.afterMs, token);
+      throw err;
+    }
+  }
+
+  async function close(): Promise<void> {
+    const closing = Promise.all(workers.map((worker) => worker.close()));
+    if (!(await within(closing, stopPatience))) for (const worker of workers) worker.cancelAllJobs('shutdown');
+    await within(closing, 2_000);
+    for (const redis of connections) redis.disconnect();
+  }
+}
+
+async function putOff(job: Job, afterMs: number, token?: string): Promise<never> {
+  await job.moveToDelayed(Date.now() + afterMs, token);
+  throw new DelayedError();
+}
+
+/** From one second to one minute. */
+function growingPause(attemptsMade: number): number {
+  return Math.min(1_000 * 2 ** Math.min(attemptsMade - 1, 10), 60_000) * (0.75 + Math.random() / 2);
+}
+
+async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -53,7 +53,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     for (const note of threadNotes(request)) {
       const before = told[note.key];
       if (before?.version === note.version) continue;
-      if (before) await messenger.redrawReply(before.place, card, note, request);
+      if (before) await messenger.redrawReply(before.place, note, request);
       const place = before?.place ?? (await messenger.reply(card, note, request));
       await announcements.markTold(request.id, note.key, { place, version: note.version });
     }

@@ -1,26 +1,13 @@
 /** Decide: a kept ballot becomes a decision on the record, or a refusal that is told to whoever pressed. */
 import type { ApplyRefusal, ExportEvent } from '../domain/apply.ts';
-import { approvalTime, type MayNotDecide, mayDecide, votesNeeded } from '../domain/approval-policy.ts';
+import { approvalTime, votesNeeded } from '../domain/approval-policy.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import { type Result, refuse } from '../domain/result.ts';
-import type {
-  Announcements,
-  Ballot,
-  Ballots,
-  ChangeRefusal,
-  Log,
-  People,
-  Reminders,
-  RequestStore,
-  Stored,
-} from './ports.ts';
+import type { MayDecideNow, MayNotDecideNow } from './may-decide-now.ts';
+import type { Ballot, Ballots, ChangeRefusal, Log, Reminders, RequestStore, Stored } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
 
-export type DecideRefusal =
-  | MayNotDecide
-  | { reason: 'already-decided'; request: ExportRequest }
-  | { reason: 'unknown-request' }
-  | { reason: 'already-voted' };
+export type DecideRefusal = MayNotDecideNow | { reason: 'already-voted' };
 
 /** Tells one person in private why nothing was decided. */
 export type TellRefusal = (ballot: Ballot, refusal: DecideRefusal) => Promise<void>;
@@ -30,8 +17,7 @@ export type DecideExport = (ballot: Ballot) => Promise<void>;
 type Needs = {
   store: RequestStore;
   ballots: Ballots;
-  people: People;
-  announcements: Announcements;
+  mayDecideNow: MayDecideNow;
   recordEvent: RecordEvent;
   reminders: Reminders;
   tellRefusal: TellRefusal;
@@ -44,7 +30,7 @@ export function createDecideExport(needs: Needs): DecideExport {
 
   return async (ballot) => {
     const decided = await decide(needs, ballot);
-    if (!decided.ok) {
+    if (!decided.ok && !isRepeated(ballot, decided.refusal)) {
       const { requestId, by, choice } = ballot;
       log.warn({ requestId, by, choice, reason: decided.refusal.reason }, 'decision refused');
       await tellRefusal(ballot, decided.refusal);
@@ -54,25 +40,23 @@ export function createDecideExport(needs: Needs): DecideExport {
 }
 
 async function decide(needs: Needs, ballot: Ballot): Promise<Result<Stored, DecideRefusal>> {
-  const { store, people, announcements, recordEvent, reminders } = needs;
-  const stored = await store.read(ballot.requestId);
-  if (!stored) return refuse({ reason: 'unknown-request' });
-  const { request } = stored;
-  if (request.status !== 'pending') return refuse({ reason: 'already-decided', request });
+  const { store, mayDecideNow, recordEvent, reminders } = needs;
+  const allowed = await mayDecideNow(ballot);
+  if (!allowed.ok) return allowed;
 
-  const [person, membersNow, announcement] = await Promise.all([
-    people.person(ballot.by),
-    people.members(request.channel),
-    announcements.read(ballot.requestId),
-  ]);
-  const membersThen = announcement.card && new Set(announcement.card.members);
-  const verdict = mayDecide({ person, request, membersNow, membersThen });
-  if (!verdict.ok) return verdict;
-
-  const decided = await recordEvent(ballot.requestId, eventOf(ballot, request, await store.runId()));
+  const decided = await recordEvent(ballot.requestId, eventOf(ballot, allowed.value.request, await store.runId()));
   if (!decided.ok) return refuse(await decideRefusal(store, ballot.requestId, decided.refusal));
   if (decided.value.request.status === 'approved') await reminders.toAdvance(ballot.requestId);
   return decided;
+}
+
+/** A second press of the same button by the same person asks for what has happened already. */
+function isRepeated({ by, choice }: Ballot, refusal: DecideRefusal): boolean {
+  if (refusal.reason !== 'already-decided') return refusal.reason === 'already-voted';
+  const { request } = refusal;
+  if (request.status === 'denied') return choice === 'deny' && request.denial.by === by;
+  const votes = 'approval' in request ? request.approval?.votes : undefined;
+  return choice === 'approve' && votes?.some((vote) => vote.by === by) === true;
 }
 
 function eventOf({ choice, by, at, reason }: Ballot, { digest }: ExportRequest, runId: string): ExportEvent {

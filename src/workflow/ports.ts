@@ -97,7 +97,7 @@ export interface Messenger {
   redrawCard(place: Place, stored: Stored): Promise<void>;
   removeCard(place: Place): Promise<void>;
   reply(card: Place, note: Note, request: ExportRequest): Promise<Place>;
-  redrawReply(place: Place, card: Place, note: Note, request: ExportRequest): Promise<void>;
+  redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
   /** A direct message to the requester. */
   write(note: Note, request: ExportRequest, card: Place | undefined): Promise<Place>;
 }

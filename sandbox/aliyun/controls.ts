@@ -1,0 +1,71 @@
+/** The strings to pull on an account: keys, switches, time, tasks, outages. */
+import type { Service } from './journal.ts';
+import type { Credentials, TemporaryCredentials } from './keyring.ts';
+import type { Parts } from './parts.ts';
+import type { Switches } from './switches.ts';
+import type { Ending } from './tasks/export-task.ts';
+import type { OssObject } from './world/bucket.ts';
+
+export interface Controls {
+  readonly credentials: Credentials;
+  /** New temporary credentials that last `validFor` ms of the account's clock, an hour by default. */
+  issueToken(validFor?: number): TemporaryCredentials;
+  /** Ends all temporary credentials now. */
+  expireTokens(): void;
+
+  readonly switches: Readonly<Switches>;
+  /** Turns switches; running exports keep what they have done so far. */
+  set(changes: Partial<Switches>): void;
+
+  /** How the next task is to end. Called twice, it speaks of the next two. */
+  nextTask(ending: Ending): void;
+  /** No query finds this task any more. */
+  vanishTask(id: string): void;
+  /** What exports have written into a bucket so far. */
+  objects(bucket: string): readonly OssObject[];
+
+  /** Milliseconds since 1970, by the account's clock. */
+  now(): number;
+  /** Skips `ms` of the account's clock; exports move on by it. */
+  advance(ms: number): void;
+
+  /** While it is on, connections to this service (or to all) break before a call has an effect. */
+  outage(on: boolean, service?: Service): void;
+}
+
+const allServices: readonly Service[] = ['ecs', 'ram', 'oss'];
+
+export function createControls({ keyring, switches, tasks, world, clock, out, changes }: Parts): Controls {
+  const { announce } = changes;
+  return {
+    credentials: keyring.permanent,
+    issueToken: (validFor = 3_600_000) => keyring.issue(validFor),
+    expireTokens: keyring.expire,
+    switches,
+    set(turned) {
+      tasks.settle();
+      Object.assign(switches, turned);
+      tasks.settle();
+      announce();
+    },
+    nextTask: tasks.prescribe,
+    vanishTask: tasks.vanish,
+    objects(bucket) {
+      tasks.settle();
+      return world.buckets.get(bucket)?.objects ?? [];
+    },
+    now: clock.now,
+    advance(ms) {
+      clock.advance(ms);
+      tasks.settle();
+      announce();
+    },
+    outage(on, service) {
+      for (const each of service ? [service] : allServices) {
+        if (on) out.add(each);
+        else out.delete(each);
+      }
+      announce();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** ListBuckets and GetBucketInfo in XML. */
+import type { Bucket } from '../world/bucket.ts';
+import type { World } from '../world/world.ts';
+import { element, elements, xmlDocument } from './xml.ts';
+
+export interface ListOptions {
+  prefix: string;
+  marker: string;
+  maxKeys: number;
+}
+
+/**
+ * The buckets of the account in all regions, in order of their names. What is about pages is only told when there is another one.
+ * @see https://www.alibabacloud.com/help/en/oss/developer-reference/listbuckets
+ */
+export function bucketList(world: World, { prefix, marker, maxKeys }: ListOptions): string {
+  const left = [...world.buckets.values()]
+    .filter((bucket) => !bucket.foreign && bucket.name.startsWith(prefix) && bucket.name > marker)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const page = left.slice(0, maxKeys);
+  const last = page.at(-1)?.name ?? '';
+  const more = { Prefix: prefix, Marker: marker, MaxKeys: String(maxKeys), IsTruncated: 'true', NextMarker: last };
+  return xmlDocument(
+    element('ListAllMyBucketsResult', [
+      ...(left.length > page.length ? elements(more) : []),
+      owner(world),
+      element(
+        'Buckets',
+        page.map((bucket) => element('Bucket', elements(bucketTexts(bucket)))),
+      ),
+    ]),
+  );
+}
+
+/** @see https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketinfo */
+export function bucketInfo(world: World, bucket: Bucket): string {
+  const { encryption, acl, versioning } = bucket;
+  const content = [
+    ...elements(bucketTexts(bucket)),
+    ...elements({
+      DataRedundancyType: 'LRS',
+      AccessMonitor: 'Disabled',
+      TransferAcceleration: 'Disabled',
+      CrossRegionReplication: 'Disabled',
+    }),
+    owner(world),
+    element('AccessControlList', elements({ Grant: acl })),
+    element('ServerSideEncryptionRule', elements({ SSEAlgorithm: encryption })),
+    element('BucketPolicy', elements({ LogBucket: '', LogPrefix: '' })),
+    ...(versioning ? elements({ Versioning: versioning }) : []),
+  ];
+  return xmlDocument(element('BucketInfo', [element('Bucket', content)]));
+}
+
+function bucketTexts({ name, region, createdAt, storageClass }: Bucket): Record<string, string> {
+  return {
+    CreationDate: createdAt,
+    ExtranetEndpoint: `oss-${region}.aliyuncs.com`,
+    IntranetEndpoint: `oss-${region}-internal.aliyuncs.com`,
+    Location: `oss-${region}`,
+    Name: name,
+    Region: region,
+    ResourceGroupId: 'rg-acfmxazb4ph6aiy',
+    StorageClass: storageClass,
+  };
+}
+
+function owner({ accountId }: World): string {
+  return element('Owner', elements({ DisplayName: accountId, ID: accountId }));
+}

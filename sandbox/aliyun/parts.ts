@@ -1,0 +1,52 @@
+/** The pieces an account is made of, wired to one clock and one bell for changes. */
+import { type Changes, createChanges } from './changes.ts';
+import { type Clock, createClock } from './clock.ts';
+import { createJournal, type Journal, type Service } from './journal.ts';
+import { createKeyring, type Keyring } from './keyring.ts';
+import { defaultSwitches, type Switches } from './switches.ts';
+import { createTasks, type Tasks } from './tasks/tasks.ts';
+import { createTroubleQueue, type TroubleQueue } from './trouble.ts';
+import { createWorld, type World } from './world/world.ts';
+
+export interface AccountOptions {
+  /** The port of ECS and RAM; OSS takes the one after it. 0, the default, takes free ones. */
+  port?: number;
+  /** The clock of the account, the machine's by default. Signed times are judged by the machine's clock all the same. */
+  now?: () => number;
+  accessKeyId?: string;
+  accessKeySecret?: string;
+  /** Digits. */
+  accountId?: string;
+}
+
+export interface Parts {
+  changes: Changes;
+  clock: Clock;
+  switches: Switches;
+  world: World;
+  keyring: Keyring;
+  journal: Journal;
+  troubles: TroubleQueue;
+  tasks: Tasks;
+  /** The services that cannot be reached. */
+  out: Set<Service>;
+}
+
+export function createParts(options: AccountOptions): Parts {
+  const { accessKeyId = 'LTAIsandbox', accessKeySecret = 'sandbox-secret', accountId = '1234567890123456' } = options;
+  const changes = createChanges();
+  const clock = createClock(options.now ?? Date.now);
+  const switches = defaultSwitches();
+  const world = createWorld(accountId);
+  return {
+    changes,
+    clock,
+    switches,
+    world,
+    keyring: createKeyring({ accessKeyId, accessKeySecret }, clock),
+    journal: createJournal(clock, changes.announce),
+    troubles: createTroubleQueue(changes.announce),
+    tasks: createTasks({ clock, switches, world, announce: changes.announce }),
+    out: new Set(),
+  };
+}

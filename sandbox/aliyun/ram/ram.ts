@@ -1,0 +1,68 @@
+/** Resource Access Management, as far as looking at the export role needs it. */
+import { missingParameter, type Refusal, refusal } from '../refusal.ts';
+import { type Action, answer, type JsonObject, type RpcService, refuse } from '../rpc/action.ts';
+import { exportPolicyName, exportRoleName } from '../world/role.ts';
+import type { World } from '../world/world.ts';
+
+/** @see https://www.alibabacloud.com/help/en/ram/developer-reference/api-ram-2015-05-01-overview */
+export function createRam(world: World): RpcService {
+  return {
+    service: 'ram',
+    product: 'Ram',
+    version: '2015-05-01',
+    actions: {
+      GetRole: aboutTheRole(world, () => ({ Role: role(world) })),
+      ListPoliciesForRole: aboutTheRole(world, () => ({ Policies: { Policy: policies(world) } })),
+    },
+  };
+}
+
+function aboutTheRole(world: World, tell: () => JsonObject): Action {
+  return {
+    parameters: ['RoleName'],
+    perform({ parameters }) {
+      const refused = checkName(parameters['RoleName'], world);
+      return refused ? refuse(refused) : answer(tell());
+    },
+  };
+}
+
+function checkName(name: string | undefined, world: World): Refusal | undefined {
+  if (name === undefined) return missingParameter('RoleName');
+  if (name.length > 64) return refusal('InvalidParameter.RoleName.Length');
+  if (!/^[A-Za-z0-9.@_-]+$/.test(name)) return refusal('InvalidParameter.RoleName.InvalidChars');
+  if (name === exportRoleName && world.role !== 'missing') return undefined;
+  return refusal('EntityNotExist.Role', { message: `The role not exists: ${name}` });
+}
+
+function role(world: World): JsonObject {
+  const service = world.role === 'untrusted' ? 'fc.aliyuncs.com' : 'ecs.aliyuncs.com';
+  const trust = {
+    Statement: [{ Action: 'sts:AssumeRole', Effect: 'Allow', Principal: { Service: [service] } }],
+    Version: '1',
+  };
+  return {
+    RoleId: '380000000000000001',
+    RoleName: exportRoleName,
+    Arn: `acs:ram::${world.accountId}:role/${exportRoleName.toLowerCase()}`,
+    Description: 'ECS will use this role to export images to OSS.',
+    AssumeRolePolicyDocument: JSON.stringify(trust),
+    CreateDate: '2026-01-10T02:11:45Z',
+    UpdateDate: '2026-01-10T02:11:45Z',
+    MaxSessionDuration: 3600,
+  };
+}
+
+function policies(world: World): JsonObject[] {
+  if (world.role === 'no-policy') return [];
+  const custom = world.role === 'custom-policy';
+  return [
+    {
+      PolicyName: custom ? 'acme-image-export' : exportPolicyName,
+      PolicyType: custom ? 'Custom' : 'System',
+      Description: '',
+      DefaultVersion: 'v1',
+      AttachDate: '2026-01-10T02:11:46Z',
+    },
+  ];
+}

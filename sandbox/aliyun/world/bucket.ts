@@ -1,0 +1,47 @@
+/** An OSS bucket and its objects as data, with sound defaults. */
+
+export interface OssObject {
+  name: string;
+  sizeBytes: number;
+  lastModified: string;
+  /** The export task that wrote it. */
+  taskId: string;
+}
+
+export interface Bucket {
+  name: string;
+  region: string;
+  /** Server-side encryption; `true` at the door is AES256. */
+  encryption: 'None' | 'AES256' | 'KMS';
+  storageClass: 'Standard' | 'IA' | 'Archive' | 'ColdArchive' | 'DeepColdArchive';
+  acl: 'private' | 'public-read' | 'public-read-write';
+  versioning?: 'Enabled' | 'Suspended';
+  /** ISO 8601. */
+  createdAt: string;
+  /** It exists but belongs to a stranger: not listed, its settings are a secret. */
+  foreign: boolean;
+  /** A bucket policy keeps the export role out. A stranger who wants the data would not set one. */
+  deniesExport: boolean;
+  objects: OssObject[];
+}
+
+export type BucketOptions = Pick<Bucket, 'name' | 'region'> &
+  Partial<Omit<Bucket, 'objects' | 'encryption'>> & { encrypted?: boolean | 'AES256' | 'KMS' };
+
+export function createBucket({ encrypted, ...options }: BucketOptions): Bucket {
+  return {
+    storageClass: 'Standard',
+    acl: 'private',
+    createdAt: '2026-01-15T03:20:00.000Z',
+    foreign: false,
+    deniesExport: false,
+    ...options,
+    encryption: encryptionOf(encrypted),
+    objects: [],
+  };
+}
+
+export function encryptionOf(encrypted: BucketOptions['encrypted'] = false): Bucket['encryption'] {
+  if (encrypted === false) return 'None';
+  return encrypted === true ? 'AES256' : encrypted;
+}

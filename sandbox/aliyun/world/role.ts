@@ -1,0 +1,11 @@
+/** The RAM role through which ECS writes into the buckets of an account. */
+
+/**
+ * `missing`: never created. `untrusted`: ECS may not take it on. `no-policy`: nothing is attached to it.
+ * `custom-policy`: a policy of the account's own is attached, which is as good as the system one.
+ */
+export type RoleState = 'ok' | 'missing' | 'untrusted' | 'no-policy' | 'custom-policy';
+
+/** @see https://www.alibabacloud.com/help/en/elastic-compute-service/latest/export-a-custom-image */
+export const exportRoleName = 'AliyunECSImageExportDefaultRole';
+export const exportPolicyName = 'AliyunECSImageExportRolePolicy';

@@ -1,0 +1,57 @@
+/** The bot as a process of its own, exactly as in production: only the environment tells it where everything is. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export type BotProcess = {
+  /** Where it answers over HTTP. */
+  url: string;
+  /** Every line it has written, log and errors. */
+  lines: readonly string[];
+  isRunning: () => boolean;
+  /** SIGTERM asks it to stop, SIGKILL does not ask. The answer is the exit code, null after a signal. */
+  end: (signal?: NodeJS.Signals) => Promise<number | null>;
+  exit: Promise<number | null>;
+};
+
+/** The environment replaces that of this process, but for what Node itself needs. Resolves before the bot is ready. */
+export function spawnBot(environment: Record<string, string>): BotProcess {
+  const { PATH = '', HOME = '' } = process.env;
+  const env = { PATH, HOME, ...environment };
+  const child = spawn(process.execPath, ['--enable-source-maps', resolve('dist/main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => lines.push(line));
+  const exit = exitOf(child);
+  const isRunning = () => child.exitCode === null && child.signalCode === null;
+  return {
+    url: `http://127.0.0.1:${environment['PORT']}`,
+    lines,
+    isRunning,
+    exit,
+    async end(signal = 'SIGTERM') {
+      if (isRunning()) child.kill(signal);
+      return exit;
+    },
+  };
+}
+
+/** Waits until the bot says that it is ready to work; throws with its last words when it ends instead. */
+export async function untilReady(bot: BotProcess, within = 15_000): Promise<void> {
+  const deadline = Date.now() + within;
+  while (bot.isRunning()) {
+    const status = await fetch(`${bot.url}/readyz`).then(
+      (response) => response.status,
+      () => 0,
+    );
+    if (status === 200) return;
+    if (Date.now() > deadline) break;
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  throw new Error(`the bot did not become ready:\n${bot.lines.slice(-15).join('\n')}`);
+}
+
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  const [code] = await once(child, 'exit');
+  return typeof code === 'number' ? code : null;
+}

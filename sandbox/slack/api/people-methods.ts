@@ -1,0 +1,78 @@
+/** users.info, usergroups.list and usergroups.users.list. */
+import { type Fields, isYes, stringOf } from '../json.ts';
+import { Refusal } from '../refusal.ts';
+import type { PersonRecord, State, UserGroupRecord } from '../state.ts';
+import type { Backstage, Methods } from './method.ts';
+
+export const peopleMethods: Methods = {
+  'users.info': { token: 'bot', scopes: ['users:read'], run: userInfo },
+  'usergroups.list': { token: 'bot', scopes: ['usergroups:read'], run: listGroups },
+  'usergroups.users.list': { token: 'bot', scopes: ['usergroups:read'], run: listGroupUsers },
+};
+
+function userInfo(args: Fields, { state }: Backstage): Fields {
+  const person = state.people.get(stringOf(args['user']));
+  if (!person) throw new Refusal('user_not_found');
+  const locale = isYes(args['include_locale']) ? { locale: person.locale } : {};
+  return { user: { ...userOutput(state, person), ...locale } };
+}
+
+/** A user object: https://docs.slack.dev/reference/objects/user-object */
+function userOutput(state: State, person: PersonRecord): Fields {
+  return {
+    id: person.id,
+    team_id: state.app.teamId,
+    name: person.name,
+    deleted: person.deleted,
+    real_name: person.realName,
+    tz: person.timezone,
+    tz_label: person.timezone,
+    tz_offset: offsetSeconds(person.timezone, state.now()),
+    profile: {
+      real_name: person.realName,
+      display_name: person.name,
+      real_name_normalized: person.realName,
+      display_name_normalized: person.name,
+      team: state.app.teamId,
+    },
+    is_admin: person.isAdmin,
+    is_owner: false,
+    is_primary_owner: false,
+    is_restricted: person.guest !== undefined,
+    is_ultra_restricted: person.guest === 'ultra',
+    is_bot: person.isBot,
+    is_app_user: false,
+    updated: Math.floor(state.now() / 1000),
+  };
+}
+
+function offsetSeconds(timezone: string, at: number): number {
+  const there = new Date(at).toLocaleString('sv-SE', { timeZone: timezone });
+  return Math.round((Date.parse(`${there.replace(' ', 'T')}Z`) - at) / 1000 / 60) * 60;
+}
+
+function listGroups(args: Fields, { state }: Backstage): Fields {
+  const groups = [...state.userGroups.values()].filter((group) => !group.disabled || isYes(args['include_disabled']));
+  const withUsers = isYes(args['include_users']);
+  return { usergroups: groups.map((group) => groupOutput(state, group, withUsers)) };
+}
+
+function groupOutput(state: State, group: UserGroupRecord, withUsers: boolean): Fields {
+  return {
+    id: group.id,
+    team_id: state.app.teamId,
+    is_usergroup: true,
+    name: group.name,
+    handle: group.handle,
+    date_delete: group.disabled ? Math.floor(state.now() / 1000) : 0,
+    user_count: group.members.size,
+    ...(withUsers && { users: [...group.members] }),
+  };
+}
+
+function listGroupUsers(args: Fields, { state }: Backstage): Fields {
+  const group = state.userGroups.get(stringOf(args['usergroup']));
+  if (!group) throw new Refusal('no_such_subteam');
+  if (group.disabled && !isYes(args['include_disabled'])) throw new Refusal('subteam_disabled');
+  return { users: [...group.members] };
+}

@@ -1,0 +1,111 @@
+/** Filling in the fields of a modal, as its reader would: by label, and by the words or value of an option. */
+
+import { suggestionFault } from './check-answer.ts';
+import { offeredOptions } from './check-blocks.ts';
+import type { Answer } from './deliveries.ts';
+import { drawText } from './drawn-blocks.ts';
+import { slotOf } from './field-values.ts';
+import { drawForm, findField } from './form.ts';
+import { type Fields, fieldsIn, isFields, stringOf } from './json.ts';
+import { suggestionPayload, viewActionPayload } from './payloads.ts';
+import type { Stage } from './stage.ts';
+import type { PersonRecord, ViewRecord } from './state.ts';
+
+export interface Field {
+  person: PersonRecord;
+  view: ViewRecord;
+  block: Fields;
+  element: Fields;
+}
+
+/** The field with this label in a view, or an error that shows the whole form. */
+export function fieldIn(stage: Stage, person: PersonRecord, view: ViewRecord, label: string): Field {
+  const found = findField(stage.state, view, label);
+  if (!found) throw new Error(`no field "${label}" in\n${drawForm(stage.state, view).words}`);
+  return { person, view, ...found };
+}
+
+/** Puts a value into a field, and tells the app where Slack would. */
+export async function putValue(stage: Stage, field: Field, current: unknown): Promise<Answer | undefined> {
+  const { view, block, element } = field;
+  const slot = slotOf(element);
+  if (!slot) throw new Error(`a ${String(element['type'])} cannot be filled in`);
+  const blockId = stringOf(block['block_id']);
+  const actionId = stringOf(element['action_id']);
+  const value = { type: element['type'], [slot.current]: current ?? slot.empty };
+  view.values = { ...view.values, [blockId]: { ...view.values[blockId], [actionId]: value } };
+  delete view.errors[blockId];
+  stage.state.changed();
+  if (block['type'] === 'input' && block['dispatch_action'] !== true) return undefined;
+  const action = { ...value, block_id: blockId, action_id: actionId };
+  return stage.deliveries.send('interactive', viewActionPayload(stage, field.person, view, action));
+}
+
+/** The value that the words stand for; undefined when no such option is there. */
+export async function valueFor(stage: Stage, field: Field, wanted: string | string[]): Promise<unknown> {
+  const type = stringOf(field.element['type']);
+  const slot = slotOf(field.element);
+  if (type.endsWith('_input') || type.endsWith('picker')) return String(wanted);
+  if (type === 'users_select') return personId(stage, String(wanted));
+  if (type === 'channels_select' || type === 'conversations_select') return channelId(stage, String(wanted));
+  if (!Array.isArray(slot?.empty)) return optionFor(stage, field, String(wanted));
+  const chosen = await Promise.all([wanted].flat().map((one) => optionFor(stage, field, one)));
+  return chosen.includes(undefined) ? undefined : chosen;
+}
+
+/** What the app offers for a typed query, as the menu would show it. Nothing when the query is too short to ask. */
+export async function suggestions(stage: Stage, field: Field, query: string): Promise<Fields[]> {
+  const { person, view, block, element } = field;
+  const shortest = typeof element['min_query_length'] === 'number' ? element['min_query_length'] : 3;
+  if (query.length < shortest) return [];
+  const blockId = stringOf(block['block_id']);
+  const actionId = stringOf(element['action_id']);
+  const payload = suggestionPayload(stage, { person, view, blockId, actionId, query });
+  const answer = await stage.deliveries.send('interactive', payload);
+  if (!answer.ok || suggestionFault(answer.body) || !isFields(answer.body)) return [];
+  return offeredOptions(answer.body);
+}
+
+async function optionFor(stage: Stage, field: Field, wanted: string): Promise<Fields | undefined> {
+  const fits = (option: Fields) => option['value'] === wanted || drawText(stage.state, option['text']) === wanted;
+  if (!stringOf(field.element['type']).includes('external')) return offeredOptions(field.element).find(fits);
+  const typed = (await suggestions(stage, field, wanted)).find(fits);
+  return typed ?? (await suggestions(stage, field, '')).find(fits);
+}
+
+function personId(stage: Stage, name: string): string | undefined {
+  return [...stage.state.people.values()].find((one) => one.name === name.replace(/^@/, '') || one.id === name)?.id;
+}
+
+function channelId(stage: Stage, name: string): string | undefined {
+  return [...stage.state.channels.values()].find((one) => one.name === name.replace(/^#/, '') || one.id === name)?.id;
+}
+
+/** What Slack's client says by itself before it submits; by block id. */
+export function clientErrors(
+  view: ViewRecord,
+  isEmpty: (value: Fields | undefined, element: Fields) => boolean,
+): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const block of view.blocks) {
+    if (block['type'] !== 'input') continue;
+    const element = fieldsIn([block['element']])[0] ?? {};
+    const blockId = stringOf(block['block_id']);
+    const value = view.values[blockId]?.[stringOf(element['action_id'])];
+    const error = isEmpty(value, element) ? emptyError(block) : lengthError(element, stringOf(value?.['value']));
+    if (error) errors[blockId] = error;
+  }
+  return errors;
+}
+
+function emptyError(block: Fields): string | undefined {
+  return block['optional'] === true ? undefined : 'Please complete this required field.';
+}
+
+function lengthError(element: Fields, value: string): string | undefined {
+  if (element['type'] !== 'plain_text_input') return undefined;
+  const least = Number(element['min_length'] ?? 0);
+  const most = Number(element['max_length'] ?? 3000);
+  if (value.length < least) return `This entry must be at least ${least} characters long.`;
+  return value.length > most ? `This entry can be at most ${most} characters long.` : undefined;
+}

@@ -1,0 +1,138 @@
+/** The modal (or Home tab) in front of a person, drawn. */
+import { elementsOf, offeredOptions } from './check-blocks.ts';
+import { buttonWords, drawBlocks, drawText } from './drawn-blocks.ts';
+import { valueInWords } from './field-values.ts';
+import { type Fields, fieldsOf, stringOf, textOf } from './json.ts';
+import { nameOf } from './mrkdwn.ts';
+import type { State, ViewRecord } from './state.ts';
+
+export interface FormField {
+  label: string;
+  /** `plain_text_input`, `static_select`, `external_select`, … */
+  element: string;
+  /** What stands in it now, in words; empty when nothing does. */
+  value: string;
+  /** The words of the options it offers by itself. */
+  options: string[];
+  hint?: string;
+  placeholder?: string;
+  /** What is said beside the field after a refused submit. */
+  error?: string;
+  optional: boolean;
+  blockId: string;
+  actionId: string;
+}
+
+export interface FormBlock {
+  type: string;
+  words: string;
+  field?: FormField;
+}
+
+export interface Form {
+  viewId: string;
+  title: string;
+  /** The words on the submit button; undefined when there is none. */
+  submit: string | undefined;
+  close: string;
+  blocks: FormBlock[];
+  fields: FormField[];
+  buttons: string[];
+  /** Errors by label. */
+  errors: Record<string, string>;
+  /** What Slack itself says about the form, such as that it has trouble connecting. */
+  notice: string | undefined;
+  callbackId: string;
+  privateMetadata: string;
+  /** All of it as text. */
+  words: string;
+}
+
+export function drawForm(state: State, view: ViewRecord): Form {
+  const blocks = view.blocks.map((block) => drawFormBlock(state, view, block));
+  const fields = view.blocks.flatMap((block) =>
+    fieldElements(block).map((element) => drawField(state, view, block, element)),
+  );
+  const form = {
+    viewId: view.id,
+    title: textOf(view.source['title']),
+    submit: textOf(view.source['submit']) || undefined,
+    close: textOf(view.source['close']) || 'Cancel',
+    blocks,
+    fields,
+    buttons: buttonWords(view.blocks),
+    errors: Object.fromEntries(fields.flatMap(({ label, error }) => (error ? [[label, error]] : []))),
+    notice: view.notice,
+    callbackId: stringOf(view.source['callback_id']),
+    privateMetadata: stringOf(view.source['private_metadata']),
+  };
+  return { ...form, words: inWords(form) };
+}
+
+/** The field with this label, and the block and element behind it. */
+export function findField(
+  state: State,
+  view: ViewRecord,
+  label: string,
+): { block: Fields; element: Fields } | undefined {
+  for (const block of view.blocks) {
+    const found = fieldElements(block).find((element) => labelOf(state, block, element) === label);
+    if (found) return { block, element: found };
+  }
+  return undefined;
+}
+
+function labelOf(state: State, block: Fields, element: Fields): string {
+  if (block['type'] === 'input') return textOf(block['label']);
+  return block['type'] === 'section' ? drawText(state, block['text']) : textOf(element['placeholder']);
+}
+
+function fieldElements(block: Fields): Fields[] {
+  return elementsOf(block).filter((element) => !['button', 'image', 'overflow'].includes(stringOf(element['type'])));
+}
+
+function drawFormBlock(state: State, view: ViewRecord, block: Fields): FormBlock {
+  const type = stringOf(block['type']);
+  const [element] = fieldElements(block);
+  if (!element) return { type, words: drawBlocks(state, [block]).join('\n') };
+  const field = drawField(state, view, block, element);
+  const label = type === 'actions' ? drawBlocks(state, [block]).join('\n') : field.label;
+  return { type, words: [`${label}: ${field.value}`, field.hint, field.error].filter(Boolean).join('\n'), field };
+}
+
+function drawField(state: State, view: ViewRecord, block: Fields, element: Fields): FormField {
+  const blockId = stringOf(block['block_id']);
+  const actionId = stringOf(element['action_id']);
+  const hint = textOf(block['hint']);
+  const placeholder = textOf(element['placeholder']);
+  const error = view.errors[blockId];
+  const named = element['type'] === 'users_select' || element['type'] === 'channels_select';
+  return {
+    label: labelOf(state, block, element),
+    element: stringOf(element['type']),
+    value: valueInWords(view.values[blockId]?.[actionId], element, (id) => (named ? nameOf(state, id) : id)),
+    options: offeredOptions(element).map((option) => drawText(state, fieldsOf(option)['text'])),
+    ...(hint && { hint }),
+    ...(placeholder && { placeholder }),
+    ...(error !== undefined && { error }),
+    optional: block['type'] !== 'input' || block['optional'] === true,
+    blockId,
+    actionId,
+  };
+}
+
+function inWords(form: Omit<Form, 'words'>): string {
+  const lines = form.blocks.flatMap(({ words, field }) => (field ? fieldLines(field) : words.split('\n')));
+  const foot = form.submit ? `[${form.close}] [${form.submit}]` : `[${form.close}]`;
+  const notice = form.notice ? [`! ${form.notice}`] : [];
+  return [`┌ ${form.title}`, ...[...notice, ...lines].map((line) => `│ ${line}`), `└ ${foot}`].join('\n');
+}
+
+function fieldLines({ label, value, placeholder, optional, hint, error }: FormField): string[] {
+  const shown = value || (placeholder ? `(${placeholder})` : '');
+  return [
+    `${label}${optional ? ' (optional)' : ''}: ${shown}`,
+    ...(error ? [`  ! ${error}`] : []),
+    ...(hint ? [`  ${hint}`] : []),
+  ];
+}

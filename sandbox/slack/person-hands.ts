@@ -1,0 +1,57 @@
+/** What a person does outside of modals' fields: commands, messages, buttons, shortcuts, the Home tab. */
+import type { Channel } from './channel.ts';
+import { findMessage, maySee, openDirect } from './conversations.ts';
+import { addMessage } from './messages.ts';
+import { eventPayload, shortcutPayload } from './payloads.ts';
+import type { Hands } from './person.ts';
+import { outcomeOf, type Place, pressButton } from './press-button.ts';
+import { runCommand } from './run-command.ts';
+import { type Message, type Note, shownMessage } from './shown-message.ts';
+import type { Stage } from './stage.ts';
+import type { ChannelRecord, PersonRecord } from './state.ts';
+import { stackOf } from './views.ts';
+
+export function createHands(stage: Stage, person: PersonRecord): Hands {
+  const { state, deliveries } = stage;
+  return {
+    types: (where, command, options) => runCommand(stage, person, recordOf(stage, person, where), command, options),
+    says(where, text, { replyTo } = {}) {
+      const channel = recordOf(stage, person, where);
+      if (!maySee(state, person.id, channel)) throw new Error(`${person.name} is not in #${channel.name}`);
+      const args = { channel: channel.id, text };
+      const content = { text, blocks: undefined, authorId: person.id, threadTs: replyTo?.ts, args };
+      return shownMessage(state, addMessage(state, channel, content));
+    },
+    presses(words, { in: where, ...options } = {}) {
+      return pressButton(stage, person, words, { place: () => placeOf(stage, person, where), ...options });
+    },
+    async opensHome() {
+      const channel = openDirect(state, person.id).id;
+      const event = { type: 'app_home_opened', user: person.id, channel, tab: 'home' };
+      return outcomeOf([await deliveries.send('events_api', eventPayload(state, event))]);
+    },
+    async usesShortcut(callbackId, on) {
+      const origin = on && { channelId: on.channelId, userId: person.id, message: on.record };
+      return outcomeOf([await deliveries.send('interactive', shortcutPayload(stage, person, callbackId, origin))]);
+    },
+  };
+}
+
+function recordOf({ state }: Stage, person: PersonRecord, where: Channel | 'direct'): ChannelRecord {
+  if (where === 'direct') return openDirect(state, person.id);
+  const channel = state.channels.get(where.id);
+  if (!channel) throw new Error(`there is no channel ${where.id}`);
+  return channel;
+}
+
+function placeOf(
+  { state }: Stage,
+  person: PersonRecord,
+  where: Message | Note | 'home' | undefined,
+): Place | undefined {
+  if (where === undefined) return stackOf(state, person.id).at(-1);
+  if (where === 'home') return state.homes.get(person.id);
+  if (where.kind === 'note') return where;
+  const channel = state.channels.get(where.channelId);
+  return channel && findMessage(channel, where.ts) ? where : undefined;
+}

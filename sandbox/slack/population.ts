@@ -1,0 +1,90 @@
+/** Bringing people, channels and user groups into the workspace. */
+import type { Identified } from './channel.ts';
+import { newId } from './ids.ts';
+import type { ChannelRecord, PersonRecord, State, UserGroupRecord } from './state.ts';
+
+export interface NewPerson {
+  name: string;
+  realName?: string;
+  id?: string;
+  guest?: 'restricted' | 'ultra';
+  bot?: boolean;
+  admin?: boolean;
+  deleted?: boolean;
+  timezone?: string;
+  locale?: string;
+}
+
+export interface NewChannel {
+  name: string;
+  members?: Identified[];
+  id?: string;
+  private?: boolean;
+  /** True unless told. */
+  botIsMember?: boolean;
+  archived?: boolean;
+}
+
+export interface NewUserGroup {
+  handle: string;
+  members?: Identified[];
+  name?: string;
+  id?: string;
+}
+
+export interface UserGroup {
+  readonly id: string;
+  readonly handle: string;
+  join(person: Identified): void;
+  leave(person: Identified): void;
+  disable(isDisabled?: boolean): void;
+}
+
+export function addPerson(state: State, about: NewPerson): PersonRecord {
+  const person: PersonRecord = {
+    id: about.id ?? newId('U'),
+    name: about.name,
+    realName: about.realName ?? about.name,
+    guest: about.guest,
+    isBot: about.bot ?? false,
+    isAdmin: about.admin ?? false,
+    deleted: about.deleted ?? false,
+    timezone: about.timezone ?? 'Etc/UTC',
+    locale: about.locale ?? 'en-US',
+  };
+  state.people.set(person.id, person);
+  state.changed();
+  return person;
+}
+
+export function addChannel(state: State, about: NewChannel): ChannelRecord {
+  const members = new Set((about.members ?? []).map((member) => member.id));
+  if (about.botIsMember ?? true) members.add(state.app.botUserId);
+  const channel: ChannelRecord = {
+    id: about.id ?? newId('C'),
+    name: about.name.replace(/^#/, ''),
+    kind: about.private ? 'private' : 'public',
+    members,
+    archived: about.archived ?? false,
+    messages: [],
+  };
+  state.channels.set(channel.id, channel);
+  state.changed();
+  return channel;
+}
+
+export function addUserGroup(state: State, about: NewUserGroup): UserGroup {
+  const members = new Set((about.members ?? []).map((member) => member.id));
+  const { handle, name = handle, id = newId('S') } = about;
+  const group: UserGroupRecord = { id, handle, name, members, disabled: false };
+  state.userGroups.set(id, group);
+  return {
+    id,
+    handle,
+    join: (person) => void members.add(person.id),
+    leave: (person) => void members.delete(person.id),
+    disable(isDisabled = true) {
+      group.disabled = isDisabled;
+    },
+  };
+}

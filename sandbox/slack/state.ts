@@ -1,0 +1,180 @@
+/** What the workspace knows: people, channels, messages, views. Plain records that every part reads and changes. */
+import { createTimes, newHex, newId } from './ids.ts';
+import type { Fields } from './json.ts';
+
+export interface AppIdentity {
+  appId: string;
+  teamId: string;
+  teamName: string;
+  teamDomain: string;
+  botUserId: string;
+  botId: string;
+  botName: string;
+  botToken: string;
+  appToken: string;
+  signingSecret: string;
+  /** The old verification token that still comes with every payload. */
+  verificationToken: string;
+  /** The slash commands the app has registered. */
+  commands: string[];
+}
+
+export interface PersonRecord {
+  id: string;
+  name: string;
+  realName: string;
+  guest: 'restricted' | 'ultra' | undefined;
+  isBot: boolean;
+  isAdmin: boolean;
+  deleted: boolean;
+  timezone: string;
+  locale: string;
+}
+
+export interface ChannelRecord {
+  id: string;
+  name: string;
+  kind: 'public' | 'private' | 'direct';
+  members: Set<string>;
+  archived: boolean;
+  messages: MessageRecord[];
+}
+
+export interface MessageRecord {
+  ts: string;
+  channelId: string;
+  authorId: string;
+  text: string;
+  blocks: Fields[];
+  threadTs: string | undefined;
+  broadcast: boolean;
+  metadata: Fields | undefined;
+  editedTs: string | undefined;
+  deleted: boolean;
+  /** The arguments it was posted and updated with, oldest first. */
+  history: Fields[];
+}
+
+/** An ephemeral message. Slack does not keep these; they are kept here to be looked at. */
+export interface NoteRecord {
+  ts: string;
+  channelId: string;
+  userId: string;
+  author: 'app' | 'slackbot';
+  text: string;
+  blocks: Fields[];
+  threadTs: string | undefined;
+  gone: boolean;
+}
+
+export type Values = Record<string, Record<string, Fields>>;
+
+export interface ViewRecord {
+  id: string;
+  userId: string;
+  type: 'modal' | 'home';
+  source: Fields;
+  blocks: Fields[];
+  hash: string;
+  rootId: string;
+  previousId: string | undefined;
+  externalId: string | undefined;
+  values: Values;
+  /** What is shown beside the fields, by block id. */
+  errors: Record<string, string>;
+  /** What is shown above the whole form, such as Slack's own "trouble connecting". */
+  notice: string | undefined;
+  open: boolean;
+}
+
+export interface UserGroupRecord {
+  id: string;
+  handle: string;
+  name: string;
+  members: Set<string>;
+  disabled: boolean;
+}
+
+export interface State {
+  app: AppIdentity;
+  scopes: Set<string>;
+  people: Map<string, PersonRecord>;
+  channels: Map<string, ChannelRecord>;
+  userGroups: Map<string, UserGroupRecord>;
+  views: Map<string, ViewRecord>;
+  homes: Map<string, ViewRecord>;
+  notes: NoteRecord[];
+  faults: string[];
+  now: () => number;
+  nextTs: () => string;
+  changed: () => void;
+  onChange: (listener: () => void) => () => void;
+}
+
+const DEFAULT_SCOPES = [
+  'commands',
+  'chat:write',
+  'users:read',
+  'usergroups:read',
+  'channels:read',
+  'groups:read',
+  'im:write',
+];
+
+export function createState(now: () => number): State {
+  const listeners = new Set<() => void>();
+  const app = newApp();
+  const state: State = {
+    app,
+    scopes: new Set(DEFAULT_SCOPES),
+    people: new Map(),
+    channels: new Map(),
+    userGroups: new Map(),
+    views: new Map(),
+    homes: new Map(),
+    notes: [],
+    faults: [],
+    now,
+    nextTs: createTimes(now),
+    changed() {
+      for (const listener of [...listeners]) listener();
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  state.people.set(app.botUserId, botUser(app));
+  return state;
+}
+
+function newApp(): AppIdentity {
+  return {
+    appId: newId('A'),
+    teamId: newId('T'),
+    teamName: 'Acme',
+    teamDomain: 'acme',
+    botUserId: newId('U'),
+    botId: newId('B'),
+    botName: 'image-export',
+    botToken: `xoxb-1234567890123-1234567890123-${newHex(24)}`,
+    appToken: `xapp-1-A0EXPORT000-1234567890123-${newHex(64)}`,
+    signingSecret: newHex(32),
+    verificationToken: newHex(24),
+    commands: ['/export-image'],
+  };
+}
+
+function botUser(app: AppIdentity): PersonRecord {
+  return {
+    id: app.botUserId,
+    name: app.botName,
+    realName: 'Image Export',
+    guest: undefined,
+    isBot: true,
+    isAdmin: false,
+    deleted: false,
+    timezone: 'Etc/UTC',
+    locale: 'en-US',
+  };
+}

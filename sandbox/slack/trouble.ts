@@ -1,0 +1,57 @@
+/** Trouble on demand: what the next calls of a method shall run into. */
+
+export type Trouble =
+  | { kind: 'rate-limit'; retryAfter: number }
+  | { kind: 'status'; status: number }
+  /** The call takes effect, then the connection breaks before the answer. */
+  | { kind: 'lose-answer' }
+  /** The call takes no effect and is never answered. */
+  | { kind: 'hang' }
+  | { kind: 'error'; error: string };
+
+export interface Pace {
+  /** Messages per second and channel once the burst is used up. */
+  perSecond: number;
+  burst: number;
+}
+
+export interface Troubles {
+  /** The next `times` calls of `method` (or `response_url`) run into this. Several wait in line. */
+  next(method: string, trouble: Trouble, times?: number): void;
+  /** Keeps Slack's pace of about one message per second and channel, or stops keeping it. */
+  pace(pace: Partial<Pace> | false): void;
+  /** Forgets whatever was still to come. */
+  clear(): void;
+}
+
+export interface TroubleBox extends Troubles {
+  take(method: string): Trouble | undefined;
+  /** Seconds to wait, when a message to this channel would come too soon. */
+  tooSoon(channelId: string): number | undefined;
+}
+
+export function createTroubles(now: () => number): TroubleBox {
+  const waiting = new Map<string, Trouble[]>();
+  let allowed: Pace | undefined;
+  const buckets = new Map<string, { left: number; at: number }>();
+  return {
+    next(method, trouble, times = 1) {
+      const line = waiting.get(method) ?? [];
+      waiting.set(method, [...line, ...Array.from({ length: times }, () => trouble)]);
+    },
+    pace(pace) {
+      allowed = pace === false ? undefined : { perSecond: 1, burst: 3, ...pace };
+      buckets.clear();
+    },
+    clear: () => waiting.clear(),
+    take: (method) => waiting.get(method)?.shift(),
+    tooSoon(channelId) {
+      if (!allowed) return undefined;
+      const bucket = buckets.get(channelId) ?? { left: allowed.burst, at: now() };
+      const left = Math.min(allowed.burst, bucket.left + ((now() - bucket.at) / 1000) * allowed.perSecond);
+      const fits = left >= 1;
+      buckets.set(channelId, { left: fits ? left - 1 : left, at: now() });
+      return fits ? undefined : Math.max(1, Math.ceil((1 - left) / allowed.perSecond));
+    },
+  };
+}

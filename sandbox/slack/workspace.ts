@@ -1,0 +1,156 @@
+/** A Slack workspace on 127.0.0.1 that speaks Slack's own protocols, with one app installed. */
+import type { ApiCall } from './api/call-method.ts';
+import { type Channel, createChannel, type Identified } from './channel.ts';
+import { type Answer, createDeliveries, type Deliveries } from './deliveries.ts';
+import type { Fields } from './json.ts';
+import { LIMITS } from './limits.ts';
+import { eventPayload } from './payloads.ts';
+import { createPerson, type Person } from './person.ts';
+import {
+  addChannel,
+  addPerson,
+  addUserGroup,
+  type NewChannel,
+  type NewPerson,
+  type NewUserGroup,
+  type UserGroup,
+} from './population.ts';
+import { pressRaw, type RawPress, submitRaw } from './raw-payloads.ts';
+import { createResponseUrls } from './response-urls.ts';
+import { type Snapshot, takeSnapshot } from './snapshot.ts';
+import { createSocketServer, type SocketServer } from './socket-server.ts';
+import type { Stage } from './stage.ts';
+import { type AppIdentity, createState, type State } from './state.ts';
+import type { SubmitOutcome } from './submit-view.ts';
+import { transcript } from './transcript.ts';
+import { createTriggers } from './triggers.ts';
+import { createTroubles, type TroubleBox, type Troubles } from './trouble.ts';
+import { startWireServer, type WireServer } from './wire-server.ts';
+
+export interface SlackWorkspace {
+  readonly app: AppIdentity;
+  /** `http://127.0.0.1:PORT/api/`, for `slackApiUrl`. */
+  readonly apiUrl: string;
+  readonly port: number;
+  /** Set it and deliveries are signed posts to it; unset, they go over sockets. */
+  requestUrl: string | undefined;
+  /** The bot's scopes; add and delete as you like. */
+  readonly scopes: Set<string>;
+  readonly state: State;
+
+  person(about: NewPerson): Person;
+  channel(about: NewChannel): Channel;
+  userGroup(about: NewUserGroup): UserGroup;
+
+  /** Every Web API call, the latest last. */
+  readonly calls: ApiCall[];
+  /** What real Slack would have let pass, and a test should not. */
+  readonly faults: string[];
+  readonly deliveries: Deliveries;
+  readonly sockets: SocketServer;
+  readonly trouble: Troubles;
+  /** While on, nothing gets through in either direction. */
+  outage(isOn: boolean): void;
+  /** An Events API event; the envelope is put around it. */
+  event(event: Fields): Promise<Answer>;
+  pressRaw(person: Identified, press: RawPress): Promise<Answer[]>;
+  submitRaw(person: Identified, changes: { view?: Fields; changes?: Fields }): Promise<SubmitOutcome>;
+
+  /** Called on every visible change; returns what stops it. */
+  onChange(listener: () => void): () => void;
+  /** Plain JSON: everything, or what one person sees. */
+  snapshot(personId?: string): Snapshot;
+  /** A readable picture of every channel and person. */
+  transcript(): string;
+  stop(): Promise<void>;
+}
+
+export interface SlackOptions {
+  /** 0 or nothing: a free one. */
+  port?: number;
+  /** The time of the workspace: message times, triggers, response URLs. Acknowledgements are due in real time. */
+  now?: () => number;
+  /** Milliseconds the app has to acknowledge; Slack's three seconds unless told. */
+  acknowledgeWithin?: number;
+}
+
+export async function createSlack(options: SlackOptions = {}): Promise<SlackWorkspace> {
+  const { port: wanted = 0, now = Date.now, acknowledgeWithin: deadline = LIMITS.acknowledgement } = options;
+  const state = createState(now);
+  const switches: Switches = { isOut: false, requestUrl: undefined };
+  const isOut = () => switches.isOut;
+  const triggers = createTriggers(now);
+  const troubles = createTroubles(now);
+  const sockets = createSocketServer(state, deadline);
+  const responseUrls = createResponseUrls(state, () => `http://127.0.0.1:${wire.port}`);
+  const deliveries = createDeliveries({ state, sockets, requestUrl: () => switches.requestUrl, isOut, deadline });
+  const socketUrl = () => sockets.issueUrl(`ws://127.0.0.1:${wire.port}`);
+  const calls: ApiCall[] = [];
+  const caller = { backstage: { state, triggers, socketUrl }, troubles, calls };
+  const wire = await startWireServer(wanted, { caller, responseUrls, isOut, upgrade: sockets.upgrade });
+  const stage: Stage = { state, triggers, responseUrls, deliveries };
+  return assemble({ stage, wire, sockets, troubles, calls, switches });
+}
+
+interface Switches {
+  isOut: boolean;
+  requestUrl: string | undefined;
+}
+
+interface Parts {
+  stage: Stage;
+  wire: WireServer;
+  sockets: SocketServer;
+  troubles: TroubleBox;
+  calls: ApiCall[];
+  switches: Switches;
+}
+
+function assemble({ stage, wire, sockets, troubles, calls, switches }: Parts): SlackWorkspace {
+  const { state, deliveries } = stage;
+  const people: Person[] = [];
+  const channels: Channel[] = [];
+  const workspace: SlackWorkspace = {
+    app: state.app,
+    apiUrl: `http://127.0.0.1:${wire.port}/api/`,
+    port: wire.port,
+    get requestUrl() {
+      return switches.requestUrl;
+    },
+    set requestUrl(url) {
+      switches.requestUrl = url;
+    },
+    scopes: state.scopes,
+    state,
+    person: (about) => kept(people, createPerson(stage, addPerson(state, about))),
+    channel: (about) => kept(channels, createChannel(state, addChannel(state, about))),
+    userGroup: (about) => addUserGroup(state, about),
+    calls,
+    faults: state.faults,
+    deliveries,
+    sockets,
+    trouble: troubles,
+    outage(isOn) {
+      switches.isOut = isOn;
+      if (isOn) sockets.cut();
+    },
+    event: (event) => deliveries.send('events_api', eventPayload(state, event)),
+    pressRaw: (person, press) => pressRaw(stage, person, press),
+    submitRaw: (person, changes) => submitRaw(stage, person, changes),
+    onChange: state.onChange,
+    snapshot: (personId) => takeSnapshot(state, personId),
+    transcript: () => transcript(workspace, { channels, people }),
+    stop: () => stop(sockets, wire),
+  };
+  return workspace;
+}
+
+function kept<T>(list: T[], item: T): T {
+  list.push(item);
+  return item;
+}
+
+async function stop(sockets: SocketServer, wire: WireServer): Promise<void> {
+  sockets.stop();
+  await wire.stop();
+}

@@ -1,0 +1,104 @@
+/** The whole stage: a Slack, an Alibaba Cloud, a Redis, and bots between them. Stories, tests and the demo play on it. */
+import { type AliyunAccount, createAliyun } from './aliyun/account.ts';
+import { acmeWorld } from './aliyun/acme-world.ts';
+import { type BotProcess, spawnBot, untilReady } from './bot-process.ts';
+import { freePort } from './free-port.ts';
+import { startRedisServer } from './redis-server.ts';
+import type { Channel } from './slack/channel.ts';
+import type { Person } from './slack/person.ts';
+import { createSlack, type SlackWorkspace } from './slack/workspace.ts';
+
+export type Mode = 'socket' | 'http';
+
+export type Stage = {
+  slack: SlackWorkspace;
+  cloud: AliyunAccount;
+  redisUrl: string;
+  /** May ask and decide. */
+  people: { lin: Person; ana: Person; wei: Person };
+  /** In the workspace, but not in the channel; and a guest who is in it. */
+  outsider: Person;
+  guest: Person;
+  approvals: Channel;
+  /** Starts one more bot and waits until it is ready; `changes` are laid over its environment. */
+  startBot: (changes?: Record<string, string>) => Promise<BotProcess>;
+  /** Restarts the private Redis with what its append-only file holds. */
+  restartRedis: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+/** `redisUrl` uses a server that is there; otherwise a private one keeps its file in `redisFolder`, or nothing without. */
+export async function createStage(needs: { mode: Mode; redisUrl?: string; redisFolder?: string }): Promise<Stage> {
+  const { mode, redisFolder } = needs;
+  const slack = await createSlack();
+  const cloud = await createAliyun();
+  acmeWorld(cloud);
+  const kept = redisFolder ? { folder: redisFolder } : {};
+  let server = needs.redisUrl ? undefined : await startRedisServer(kept);
+  const redisUrl = needs.redisUrl ?? server?.url ?? '';
+  const bots = new Set<BotProcess>();
+  const cast = castOf(slack);
+
+  return { slack, cloud, redisUrl, ...cast, startBot, restartRedis, stop };
+
+  async function startBot(changes: Record<string, string> = {}): Promise<BotProcess> {
+    const port = await freePort();
+    const bot = spawnBot({ ...environmentOf({ mode, port, slack, cloud, redisUrl, channel: cast.approvals.id }), ...changes });
+    bots.add(bot);
+    await untilReady(bot);
+    if (mode === 'http') slack.requestUrl = `${bot.url}/slack/events`;
+    return bot;
+  }
+
+  async function restartRedis(): Promise<void> {
+    if (!server) throw new Error('this Redis is not ours to restart');
+    const { port } = server;
+    await server.stop('SIGKILL');
+    server = await startRedisServer({ ...kept, port });
+  }
+
+  async function stop(): Promise<void> {
+    await Promise.all([...bots].map((bot) => bot.end('SIGKILL')));
+    await Promise.all([slack.stop(), cloud.stop(), server?.stop('SIGKILL')]);
+  }
+}
+
+function castOf(slack: SlackWorkspace): Pick<Stage, 'people' | 'outsider' | 'guest' | 'approvals'> {
+  const lin = slack.person({ name: 'lin' });
+  const ana = slack.person({ name: 'ana' });
+  const wei = slack.person({ name: 'wei' });
+  const outsider = slack.person({ name: 'max' });
+  const guest = slack.person({ name: 'gil', guest: 'restricted' });
+  const approvals = slack.channel({ name: 'image-approvals', members: [lin, ana, wei, guest] });
+  return { people: { lin, ana, wei }, outsider, guest, approvals };
+}
+
+/** What an operator would set: the contract of `.env.example`, with the endpoints of the stage. */
+function environmentOf(from: {
+  mode: Mode;
+  port: number;
+  slack: SlackWorkspace;
+  cloud: AliyunAccount;
+  redisUrl: string;
+  channel: string;
+}): Record<string, string> {
+  const { mode, port, slack, cloud, redisUrl, channel } = from;
+  const door: Record<string, string> =
+    mode === 'socket' ? { SLACK_APP_TOKEN: slack.app.appToken } : { SLACK_SIGNING_SECRET: slack.app.signingSecret };
+  return {
+    ...door,
+    SLACK_BOT_TOKEN: slack.app.botToken,
+    SLACK_API_URL: slack.apiUrl,
+    APPROVAL_CHANNEL: channel,
+    ALIBABA_CLOUD_ACCESS_KEY_ID: cloud.credentials.accessKeyId,
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: cloud.credentials.accessKeySecret,
+    ALIBABA_CLOUD_ECS_ENDPOINT: cloud.ecsEndpoint,
+    ALIBABA_CLOUD_OSS_ENDPOINT: cloud.ossEndpoint,
+    REDIS_URL: redisUrl,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    TASK_POLL_INTERVAL: '250ms',
+    EXPORT_SETTLE_TIME: '1s',
+    ALIBABA_CLOUD_TIMEOUT: '2s',
+  };
+}

@@ -1,0 +1,98 @@
+/** The settings of the bot: read once, checked once, all faults told at once, by name and never by value. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { closeTo } from './config-names.ts';
+import { type Destination, readPolicy } from './policy-file.ts';
+
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+const Text = z.string({ error: 'is missing' }).min(1, { error: 'is empty' });
+
+const Token = (start: string, where: string) =>
+  Text.regex(new RegExp(`^${start}[A-Za-z0-9-]+$`), { error: `must begin with ${start}; copy it from ${where}` });
+
+/** Milliseconds from 500ms, 15s, 2m, 24h or 7d. */
+const Duration = (byDefault: string) =>
+  z
+    .string()
+    .regex(/^\d{1,6}(ms|s|m|h|d)$/, { error: 'must be a duration such as 500ms, 15s, 2m, 24h or 7d' })
+    .default(byDefault)
+    .transform((text) => {
+      const [, amount = '', unit = 's'] = /^(\d+)(\w+)$/.exec(text) ?? [];
+      return Number(amount) * units[unit as keyof typeof units];
+    });
+
+/** Only on this machine may the way be without TLS. */
+const SafeUrl = Text.refine(isSafeUrl, {
+  error: 'must be a whole URL that begins with https:// (http:// only for 127.0.0.1)',
+});
+
+const Environment = z
+  .object({
+    SLACK_BOT_TOKEN: Token('xoxb-', 'the page "OAuth & Permissions" of the Slack app'),
+    SLACK_APP_TOKEN: Token('xapp-', 'the page "Basic Information" of the Slack app').optional(),
+    SLACK_SIGNING_SECRET: Text.optional(),
+    SLACK_API_URL: SafeUrl.default('https://slack.com/api/').transform((url) => (url.endsWith('/') ? url : `${url}/`)),
+    APPROVAL_CHANNEL: Text.regex(/^[CG][A-Z0-9]{2,20}$/, {
+      error: 'must be the id of a channel, such as C0123456789; it stands at the end of the channel details in Slack',
+    }),
+    POLICY_FILE: Text.optional(),
+    ALIBABA_CLOUD_ECS_ENDPOINT: SafeUrl.optional(),
+    ALIBABA_CLOUD_OSS_ENDPOINT: SafeUrl.optional(),
+    ALIBABA_CLOUD_TIMEOUT: Duration('15s'),
+    REDIS_URL: Text.regex(/^rediss?:\/\/\S+$/, { error: 'must begin with redis:// or rediss://' }).default(
+      'redis://127.0.0.1:6379',
+    ),
+    HOST: Text.default('0.0.0.0'),
+    PORT: z.coerce.number({ error: 'must be a port from 0 to 65535' }).int().min(0).max(65_535).default(3_000),
+    ROLE: z.enum(['all', 'bot', 'worker'], { error: 'must be all, bot or worker' }).default('all'),
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
+      .default('info'),
+    TASK_POLL_INTERVAL: Duration('15s'),
+    EXPORT_SETTLE_TIME: Duration('2m'),
+  })
+  .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
+    path: ['SLACK_APP_TOKEN'],
+    error: 'is missing; set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP',
+    // Told together with the other faults, not only once they are gone.
+    when: () => true,
+  });
+
+export type Config = z.infer<typeof Environment> & { destinations: Destination[] };
+
+export type ConfigRead = { config: Config; warnings: string[] } | { faults: string[] };
+
+/** Each fault is a sentence that begins with the name of the setting. Empty values count as not set. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): ConfigRead {
+  const set = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const environment = Environment.safeParse(set);
+  const policy = set['POLICY_FILE']
+    ? readPolicy(() => readFileSync(set['POLICY_FILE'] ?? '', 'utf8'))
+    : { destinations: [] };
+  const faults = [
+    ...(environment.success
+      ? []
+      : environment.error.issues.map(({ path, message }) => `${String(path[0])} ${message}.`)),
+    ...('faults' in policy ? policy.faults.map((fault) => `POLICY_FILE ${fault}.`) : []),
+  ];
+  if (!environment.success || 'faults' in policy) return { faults: [...new Set(faults)] };
+  const warnings = closeTo(Object.keys(set), Object.keys(Environment.shape));
+  return { config: { ...environment.data, destinations: policy.destinations }, warnings };
+}
+
+function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text.replaceAll('{region}', 'region'))) return false;
+  const { protocol, hostname } = new URL(text.replaceAll('{region}', 'region'));
+  const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback);
+}
+
+/** The values that must not be seen anywhere, whatever else is set. */
+export function secretsOf(variables: Readonly<Record<string, string | undefined>>): string[] {
+  const names = Object.keys(variables).filter((name) => /TOKEN|SECRET|ACCESS_KEY|AUDIT_KEY/.test(name));
+  const password = /^rediss?:\/\/[^@/]*:([^@/]+)@/.exec(variables['REDIS_URL'] ?? '')?.[1];
+  return [...names.map((name) => variables[name]), password].flatMap((value) => (value ? [value] : []));
+}

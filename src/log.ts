@@ -1,0 +1,37 @@
+/** The logger: static messages with data in fields, as JSON lines, without secrets. */
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { withoutSecrets } from './domain/foreign-text.ts';
+
+export type { Logger };
+
+/** `secrets` are the values of this installation; what looks like a secret is hidden besides. */
+export function createLog({
+  level,
+  secrets,
+  to,
+}: {
+  level: string;
+  secrets: readonly string[];
+  to?: DestinationStream;
+}): Logger {
+  const values = secrets.filter((secret) => secret.length >= 6);
+  const options = {
+    level,
+    base: null,
+    serializers: { err: essentials },
+    hooks: {
+      streamWrite: (line: string) =>
+        values.reduce((clean, secret) => clean.replaceAll(secret, '[hidden]'), withoutSecrets(line)),
+    },
+  };
+  return to ? pino(options, to) : pino(options);
+}
+
+/** Errors of libraries carry whole requests with headers and passwords, so only what is known to be harmless is kept. */
+function essentials(err: unknown): object {
+  if (!(err instanceof Error)) return { message: 'something that is no Error was thrown' };
+  const code = 'code' in err && typeof err.code === 'string' ? { code: err.code } : {};
+  const cause = err.cause instanceof Error ? { cause: essentials(err.cause) } : {};
+  const errors = err instanceof AggregateError ? { errors: err.errors.map(essentials) } : {};
+  return { name: err.name, message: err.message, stack: err.stack, ...code, ...cause, ...errors };
+}

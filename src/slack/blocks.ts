@@ -1,0 +1,84 @@
+/** Small constructors of Block Kit, with Slack's limits in one place. https://docs.slack.dev/reference/block-kit/blocks */
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  KnownBlock,
+  PlainTextElement,
+  RichTextBlock,
+  SectionBlock,
+} from '@slack/types';
+import { oneLine } from '../domain/foreign-text.ts';
+
+/** What is posted: the text says the same as the blocks, for notifications and screen readers. */
+export type Words = { text: string; blocks: KnownBlock[] };
+
+export function section(text: string): SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
+}
+
+export function fields(pairs: readonly (readonly [label: string, value: string])[]): SectionBlock {
+  return {
+    type: 'section',
+    fields: pairs.map(([label, value]) => ({ type: 'mrkdwn', text: `*${label}*\n${value}`, verbatim: true })),
+  };
+}
+
+export function context(text: string): ContextBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
+}
+
+/** What somebody typed, as one labelled quote in which nothing is a link, a mention, an emoji or formatting. */
+export function quote(userId: string, verb: string, text: string): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_section',
+        elements: [
+          { type: 'user', user_id: userId },
+          { type: 'text', text: ` ${verb}:` },
+        ],
+      },
+      { type: 'rich_text_quote', elements: [{ type: 'text', text: oneLine(text, 1_000) }] },
+    ],
+  };
+}
+
+/** What Alibaba Cloud said, in its own words and as nothing but text. */
+export function foreignQuote(label: string, text: string): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [
+      { type: 'rich_text_section', elements: [{ type: 'text', text: label }] },
+      { type: 'rich_text_quote', elements: [{ type: 'text', text: oneLine(text, 1_000) }] },
+    ],
+  };
+}
+
+export function actions(blockId: string, buttons: Button[]): ActionsBlock {
+  return { type: 'actions', block_id: blockId, elements: buttons };
+}
+
+/** A button carries a request id and nothing else. `spoken` tells equal buttons apart for a screen reader. */
+export function button(from: {
+  actionId: string;
+  label: string;
+  spoken: string;
+  requestId: string;
+  style?: 'primary' | 'danger';
+}): Button {
+  const { actionId, label, spoken, requestId, style } = from;
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: plain(label),
+    accessibility_label: spoken,
+    value: requestId,
+    ...(style && { style }),
+  };
+}
+
+export function plain(text: string): PlainTextElement {
+  return { type: 'plain_text', text, emoji: false };
+}

@@ -1,0 +1,34 @@
+/** Choices as options of a select. When there are none, one option says why; its value is refused on submit. */
+import type { PlainTextOption } from '@slack/types';
+import { oneLine } from '../domain/foreign-text.ts';
+import type { Choice, Choices } from '../workflow/suggest-choices.ts';
+import { plain } from './blocks.ts';
+
+/** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+const mostOptions = 100;
+const longestText = 75;
+
+export function choiceOptions(choices: Choices): PlainTextOption[] {
+  if (!choices.ok) return [note(reasons[choices.refusal.reason])];
+  const { value } = choices;
+  if (value.length === 0) return [note('Nothing found here. Try another word or region.')];
+  const fitting = value.filter(({ id }) => id.length <= longestText);
+  if (fitting.length <= mostOptions) return fitting.map(option);
+  return [...fitting.slice(0, mostOptions - 1).map(option), note('There are more: type to narrow the list.')];
+}
+
+const reasons = {
+  'no-region': 'Choose a region first.',
+  unanswered: 'Alibaba Cloud does not answer now. Type again in a moment.',
+  'not-a-member': 'Only members of the approval channel see this list.',
+  guest: 'Guests do not see this list.',
+  bot: 'Bots do not see this list.',
+} as const;
+
+function option({ id, name }: Choice): PlainTextOption {
+  return { text: plain(oneLine(name ? `${name} · ${id}` : id, longestText)), value: id };
+}
+
+function note(text: string): PlainTextOption {
+  return { text: plain(text), value: '-' };
+}

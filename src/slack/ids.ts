@@ -1,0 +1,20 @@
+/** The names by which Slack hands our buttons, fields and forms back. All begin alike, so that a catch-all can leave them out. */
+
+export const command = '/export-image';
+
+export const actionIds = {
+  region: 'export_region',
+  image: 'export_image',
+  bucket: 'export_bucket',
+  prefix: 'export_prefix',
+  format: 'export_format',
+  reason: 'export_reason',
+  approve: 'export_approve',
+  deny: 'export_deny',
+  denialReason: 'export_denial_reason',
+} as const;
+
+export const callbackIds = { form: 'export_form', denial: 'export_denial' } as const;
+
+/** Whatever is not ours, or no longer. */
+export const anyOther = /^(?!export_(?:region|image|bucket|prefix|format|reason|approve|deny|denial_reason)$)/;

@@ -1,0 +1,44 @@
+/** The announcer's hands: posts and redraws with a client that never repeats by itself, since a repeat could post twice. */
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Messenger, Place } from '../workflow/ports.ts';
+import type { Words } from './blocks.ts';
+import { directNote, threadNote } from './notes.ts';
+import { requestCard } from './request-card.ts';
+import { translated } from './trouble.ts';
+
+const Posted = z.object({ channel: z.string(), ts: z.string() });
+
+/** No guessing what a text might mean, and no previews of links. */
+const asWritten = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
+
+export function createMessenger(slack: WebClient): Messenger {
+  return {
+    postCard: ({ request }) => post({ channel: request.channel, words: requestCard(request) }),
+    redrawCard: (place, { request }) => redraw(place, requestCard(request)),
+    removeCard: ({ channel, ts }) => translated(async () => void (await slack.chat.delete({ channel, ts }))),
+    reply: (card, note, request) =>
+      post({ channel: card.channel, threadTs: card.ts, words: threadNote(note, request) }),
+    redrawReply: (place, note, request) => redraw(place, threadNote(note, request)),
+    async write(note, request, card) {
+      const words = directNote(note, request, card && (await linkTo(card)));
+      return post({ channel: request.requester, words });
+    },
+  };
+
+  function post({ channel, threadTs, words }: { channel: string; threadTs?: string; words: Words }): Promise<Place> {
+    const thread = threadTs ? { thread_ts: threadTs } : {};
+    return translated(async () =>
+      Posted.parse(await slack.chat.postMessage({ channel, ...words, ...thread, ...asWritten })),
+    );
+  }
+
+  function redraw({ channel, ts }: Place, words: Words): Promise<void> {
+    return translated(async () => void (await slack.chat.update({ channel, ts, ...words, parse: 'none' })));
+  }
+
+  async function linkTo({ channel, ts }: Place): Promise<string | undefined> {
+    const { permalink } = await translated(() => slack.chat.getPermalink({ channel, message_ts: ts }));
+    return permalink;
+  }
+}

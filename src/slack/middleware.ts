@@ -1,0 +1,73 @@
+/** What happens around every listener: strangers' payloads end here, running work is counted, trouble is told. */
+import type { AnyMiddlewareArgs, App } from '@slack/bolt';
+import { z } from 'zod';
+import type { Log } from '../workflow/ports.ts';
+import { anyOther } from './ids.ts';
+import type { Tell } from './tell.ts';
+import type { Workspace } from './workspace.ts';
+
+const Sender = z.object({
+  team_id: z.string().optional(),
+  team: z.object({ id: z.string() }).nullish(),
+  api_app_id: z.string().optional(),
+});
+
+const Origin = z.object({
+  user: z.object({ id: z.string() }).optional(),
+  user_id: z.string().optional(),
+  channel: z.object({ id: z.string() }).optional(),
+  channel_id: z.string().optional(),
+});
+
+/** Payloads of other workspaces and apps are never acknowledged. */
+export function refuseStrangers(app: App, { teamId, appId }: Workspace, log: Log): void {
+  app.use(async ({ body, next }) => {
+    const sender = Sender.parse(body);
+    const team = sender.team_id ?? sender.team?.id;
+    if (team === teamId && (appId === undefined || sender.api_app_id === appId)) return next();
+    log.warn({ team, app: sender.api_app_id }, 'payload of another workspace or app refused');
+  });
+}
+
+/** The answer waits until no listener runs any more. */
+export function countListeners(app: App): () => Promise<void> {
+  const running = new Set<Promise<void>>();
+  app.use(async ({ next }) => {
+    const run = next();
+    running.add(run);
+    try {
+      await run;
+    } finally {
+      running.delete(run);
+    }
+  });
+  return async () => void (await Promise.allSettled(running));
+}
+
+/** Old buttons and forms of other versions are acknowledged, so that nobody sees Slack's warning sign. */
+export function acknowledgeOthers(app: App): void {
+  app.action(anyOther, async ({ ack }) => ack());
+}
+
+/** The very top: what nobody below has made an answer of is logged, and whoever pressed is told. */
+export function tellTrouble(app: App, { tell, log }: { tell: Tell; log: Log }): void {
+  app.error(async ({ error, body }: { error: Error; body: AnyMiddlewareArgs['body'] }) => {
+    log.error({ err: error }, 'a listener failed');
+    const origin = Origin.safeParse(body);
+    const userId = origin.data?.user?.id ?? origin.data?.user_id;
+    if (!userId) return;
+    const channel = origin.data?.channel?.id ?? origin.data?.channel_id;
+    try {
+      await tell({ userId, channel, text: sentence(body) });
+    } catch (err) {
+      log.error({ err }, 'somebody could not be told of trouble');
+    }
+  });
+}
+
+function sentence(body: AnyMiddlewareArgs['body']): string {
+  const isDecision = 'type' in body && (body.type === 'block_actions' || body.type === 'view_submission');
+  return isDecision
+    ? 'That did not go through at once. If nothing changes within a minute, try again.'
+    : 'I could not do that now: Slack, Redis or Alibaba Cloud did not answer. Nothing was started. Try again in a minute.';
+}

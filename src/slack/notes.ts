@@ -1,0 +1,115 @@
+/** What is said beside the card, in its thread and to the requester. Pure: a note and a request go in, words come out. */
+import type { Doubt, ExportRequest } from '../domain/export-request.ts';
+import type { Note } from '../workflow/ports.ts';
+import { context, quote, section, type Words } from './blocks.ts';
+import { failureNote } from './failure.ts';
+import { approvedBy, headline } from './headline.ts';
+import { channelLink, code, duration, escapeMrkdwn, mention, objectList, quoted } from './text.ts';
+import { waitingNote } from './waiting.ts';
+
+/** A reply in the thread of the card; endings call the requester by name. */
+export function threadNote(note: Note, request: ExportRequest): Words {
+  if (note.kind !== 'ended') return noteWords(note, request);
+  const { text, blocks } = ending(request);
+  return { text: `${mention(request.requester)} ${text}`, blocks: [section(mention(request.requester)), ...blocks] };
+}
+
+/** A direct message to the requester. `cardLink` leads to the card, when there is one. */
+export function directNote(note: Note, request: ExportRequest, cardLink: string | undefined): Words {
+  const { text, blocks } = note.kind === 'ended' ? ending(request) : noteWords(note, request);
+  const { imageId } = request.parameters;
+  const link = cardLink ? ` · <${escapeMrkdwn(cardLink)}|Open the card>` : '';
+  return { text: `${text} (${request.id})`, blocks: [...blocks, context(`${code(imageId)} · ${request.id}${link}`)] };
+}
+
+function noteWords(note: Note, request: ExportRequest): Words {
+  switch (note.kind) {
+    case 'asked':
+      return simple(`Your request \`${request.id}\` waits for approval in ${channelLink(request.channel)}.`);
+    case 'decided':
+      return simple(
+        'approval' in request && request.approval
+          ? `${approvedBy(request.approval)} The export is under way.`
+          : headline(request),
+      );
+    case 'unsure':
+      return simple(unsure(request.status === 'starting' ? request.doubt?.cause : undefined));
+    case 'waiting':
+      return request.status === 'waiting' ? waitingNote(request) : simple(headline(request));
+    case 'started':
+      return simple(`*Export started.* ExportTaskId ${taskOf(request)}. I will report here until it ends.`);
+    case 'progress':
+      return simple(progress(request));
+    case 'ended':
+      return ending(request);
+  }
+}
+
+function ending(request: ExportRequest): Words {
+  switch (request.status) {
+    case 'exported':
+      return exported(request);
+    case 'failed':
+      return failureNote(request);
+    case 'denied':
+      return denied(request);
+    case 'pending':
+    case 'approved':
+    case 'waiting':
+    case 'starting':
+    case 'exporting':
+    case 'expired':
+    case 'withdrawn':
+      return simple(headline(request));
+    case 'cancelled':
+      return simple(`${headline(request)} Parts may remain in ${code(request.parameters.bucket)}.`);
+  }
+}
+
+function exported({ parameters, objects, task, endedAt }: Extract<ExportRequest, { status: 'exported' }>): Words {
+  const { bucket, format } = parameters;
+  const [first] = objects;
+  const where = first
+    ? `${objectList(objects)} in ${code(bucket)}`
+    : `to ${code(bucket)}; Alibaba Cloud does not name the objects`;
+  const text = `*Exported* in ${duration(endedAt - task.startedAt)}: ${where} (${format}).`;
+  const copy = first ? [context(`To fetch it: ${code(`ossutil cp oss://${bucket}/${first} .`)}`)] : [];
+  return { text, blocks: [section(text), ...copy] };
+}
+
+function denied(request: Extract<ExportRequest, { status: 'denied' }>): Words {
+  const { by, reason } = request.denial;
+  if (reason === '') return simple(headline(request));
+  return {
+    text: `${headline(request)} Reason: ${quoted(reason, 300)}`,
+    blocks: [section(headline(request)), quote(by, 'wrote', reason)],
+  };
+}
+
+function unsure(cause: Doubt['cause'] | undefined): string {
+  const promise = 'I am looking for it, and will not start it again before I know.';
+  switch (cause) {
+    case 'already-exporting':
+      return `*Unsure.* I lost the answer of Alibaba Cloud, and an export of this image is running. It may be this one. ${promise}`;
+    case 'redis-restarted':
+      return `*Unsure.* My memory was restarted at a bad moment. The export may be running. ${promise}`;
+    case 'lost-answer':
+    case undefined:
+      return `*Unsure.* I lost the answer of Alibaba Cloud. The export may be running. ${promise}`;
+  }
+}
+
+function progress(request: ExportRequest): string {
+  const percent = Math.round(('task' in request ? request.task.percent : undefined) ?? 0);
+  const full = Math.round(percent / 10);
+  return `Exporting ${'▓'.repeat(full)}${'░'.repeat(10 - full)} ${percent} %`;
+}
+
+function taskOf(request: ExportRequest): string {
+  if ('task' in request) return code(request.task.id);
+  return request.status === 'failed' && 'task' in request.failure ? code(request.failure.task.id) : 'unknown';
+}
+
+function simple(text: string): Words {
+  return { text, blocks: [section(text)] };
+}

@@ -1,0 +1,40 @@
+/** What Slack says of people and of the approval channel. Throws when Slack does not say. */
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Person } from '../domain/approval-policy.ts';
+import type { People } from '../workflow/ports.ts';
+
+/** Slack's largest page. https://docs.slack.dev/reference/methods/conversations.members */
+const pageSize = 999;
+
+const Account = z.object({
+  id: z.string(),
+  deleted: z.boolean().optional(),
+  is_bot: z.boolean().optional(),
+  is_restricted: z.boolean().optional(),
+  is_ultra_restricted: z.boolean().optional(),
+});
+
+export function createPeople(slack: WebClient): People {
+  return { person, members };
+
+  async function person(userId: string): Promise<Person> {
+    const { user } = await slack.users.info({ user: userId });
+    const account = Account.parse(user);
+    return {
+      id: account.id,
+      isGuest: account.is_restricted === true || account.is_ultra_restricted === true,
+      isBot: account.is_bot === true || account.deleted === true,
+    };
+  }
+
+  async function members(channel: string): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    for (let cursor = ''; ; ) {
+      const page = await slack.conversations.members({ channel, limit: pageSize, ...(cursor && { cursor }) });
+      for (const userId of page.members ?? []) found.add(userId);
+      cursor = page.response_metadata?.next_cursor ?? '';
+      if (cursor === '') return found;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/** Words for Slack: everything from outside is escaped here and nowhere else, and cut before it is too long. */
+import { oneLine } from '../domain/foreign-text.ts';
+
+/** https://docs.slack.dev/messaging/formatting-message-text#escaping */
+export function escapeMrkdwn(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+/** Text from outside inside mrkdwn: the whole line is escaped, then cut where no entity is broken. */
+export function quoted(text: string, most: number): string {
+  let length = 0;
+  let kept = '';
+  for (const character of oneLine(text, most)) {
+    const escaped = escapeMrkdwn(character);
+    length += escaped.length;
+    if (length > most) return `${kept}…`;
+    kept += escaped;
+  }
+  return kept;
+}
+
+/** An id or a name in the type of code; a back-tick would end it. */
+export function code(text: string): string {
+  return `\`${quoted(text.replaceAll('`', "'"), 200)}\``;
+}
+
+export function mention(userId: string): string {
+  return `<@${userId}>`;
+}
+
+export function channelLink(channelId: string): string {
+  return `<#${channelId}>`;
+}
+
+/** In the reader's own zone, with a text in UTC for clients that cannot. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
+export function dateTime(at: number): string {
+  const fallback = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+  return `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${fallback} UTC>`;
+}
+
+/** Such as "43 min" or "2 h 5 min". */
+export function duration(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 1) return 'less than a minute';
+  if (minutes < 60) return `${minutes} min`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** The first names of a list, and how many more there are. */
+export function objectList(names: readonly string[]): string {
+  const shown = names.slice(0, 5).map(code).join(', ');
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}

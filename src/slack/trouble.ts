@@ -1,0 +1,31 @@
+/** Slack's errors in the product's words: a pause that it asks for, or a sentence with the remedy. */
+import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { TryLater } from '../workflow/try-later.ts';
+
+const remedies: Readonly<Record<string, string>> = {
+  not_in_channel: 'Invite the bot to the approval channel: /invite @image-export.',
+  channel_not_found: 'Invite the bot to the approval channel with /invite @image-export, and check APPROVAL_CHANNEL.',
+  is_archived: 'Unarchive the approval channel, or name another one in APPROVAL_CHANNEL.',
+  invalid_auth: 'Copy the bot token anew from the page of the Slack app into SLACK_BOT_TOKEN.',
+  not_authed: 'Copy the bot token from the page of the Slack app into SLACK_BOT_TOKEN.',
+  account_inactive: 'Install the Slack app into the workspace again and renew SLACK_BOT_TOKEN.',
+  token_revoked: 'Install the Slack app into the workspace again and renew SLACK_BOT_TOKEN.',
+  missing_scope: 'Grant the scopes of manifest.yml to the Slack app and install it again.',
+};
+
+/** Runs a call; what Slack refuses is thrown with its name and remedy, a rate limit as `TryLater`. */
+export async function translated<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await call();
+  } catch (err) {
+    if (err instanceof WebAPIRateLimitedError) throw new TryLater('Slack asks for a pause', err.retryAfter * 1000);
+    if (err instanceof WebAPIPlatformError) throw new Error(platformSentence(err), { cause: err });
+    throw err;
+  }
+}
+
+export function platformSentence(err: WebAPIPlatformError): string {
+  const { error } = err.data;
+  const remedy = Object.hasOwn(remedies, error) ? ` ${remedies[error]}` : '';
+  return `Slack says ${error}.${remedy}`;
+}

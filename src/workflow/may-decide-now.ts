@@ -1,0 +1,35 @@
+/** Looks up a request, its card and whoever pressed, and says whether they may decide it now. */
+import { type MayNotDecide, mayDecide } from '../domain/approval-policy.ts';
+import type { ExportRequest } from '../domain/export-request.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import type { Announcements, People, RequestStore, Stored } from './ports.ts';
+
+export type MayNotDecideNow =
+  | MayNotDecide
+  | { reason: 'already-decided'; request: ExportRequest }
+  | { reason: 'unknown-request' };
+
+export type MayDecideNow = (pressed: { requestId: string; by: string }) => Promise<Result<Stored, MayNotDecideNow>>;
+
+/** Throws when Slack does not say: nobody decides on a guess. */
+export function createMayDecideNow(needs: {
+  store: RequestStore;
+  people: People;
+  announcements: Announcements;
+}): MayDecideNow {
+  const { store, people, announcements } = needs;
+
+  return async ({ requestId, by }) => {
+    const stored = await store.read(requestId);
+    if (!stored) return refuse({ reason: 'unknown-request' });
+    const { request } = stored;
+    const [person, membersNow, { card }] = await Promise.all([
+      people.person(by),
+      people.members(request.channel),
+      announcements.read(requestId),
+    ]);
+    const verdict = mayDecide({ person, request, membersNow, membersThen: card && new Set(card.members) });
+    if (!verdict.ok) return verdict;
+    return request.status === 'pending' ? ok(stored) : refuse({ reason: 'already-decided', request });
+  };
+}

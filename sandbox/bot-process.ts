@@ -19,9 +19,13 @@ export type BotProcess = {
 export function spawnBot(environment: Record<string, string>): BotProcess {
   const { PATH = '', HOME = '' } = process.env;
   const env = { PATH, HOME, ...environment };
-  const child = spawn(process.execPath, ['--enable-source-maps', resolve('dist/main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--enable-source-maps', resolve('dist/main.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => lines.push(line));
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', (line) => lines.push(line));
   const exit = exitOf(child);
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   return {

@@ -7,10 +7,26 @@ import { freePort } from './free-port.ts';
 export type RedisServer = { url: string; port: number; stop: (signal?: NodeJS.Signals) => Promise<void> };
 
 /** With a `folder` every write goes to an append-only file there and is found again at the next start. */
-export async function startRedisServer({ port, folder }: { port?: number; folder?: string } = {}): Promise<RedisServer> {
+export async function startRedisServer({
+  port,
+  folder,
+}: {
+  port?: number;
+  folder?: string;
+} = {}): Promise<RedisServer> {
   const usedPort = port ?? (await freePort());
   const keep = folder ? ['--dir', folder, '--appendonly', 'yes'] : ['--appendonly', 'no'];
-  const args = ['--port', String(usedPort), '--bind', '127.0.0.1', '--save', '', '--maxmemory-policy', 'noeviction', ...keep];
+  const args = [
+    '--port',
+    String(usedPort),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--maxmemory-policy',
+    'noeviction',
+    ...keep,
+  ];
   const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   await ready(server);
   return {

@@ -43,7 +43,10 @@ export async function createStage(needs: { mode: Mode; redisUrl?: string; redisF
 
   async function startBot(changes: Record<string, string> = {}): Promise<BotProcess> {
     const port = await freePort();
-    const bot = spawnBot({ ...environmentOf({ mode, port, slack, cloud, redisUrl, channel: cast.approvals.id }), ...changes });
+    const bot = spawnBot({
+      ...environmentOf({ mode, port, slack, cloud, redisUrl, channel: cast.approvals.id }),
+      ...changes,
+    });
     bots.add(bot);
     await untilReady(bot);
     if (mode === 'http') slack.requestUrl = `${bot.url}/slack/events`;

@@ -1,7 +1,8 @@
-/** Slack's numbers. Each is documented on docs.slack.dev unless a comment says otherwise. */
+/** Slack's numbers: https://docs.slack.dev/reference/block-kit and the pages of the methods, unless a comment says otherwise. */
 
 export const LIMITS = {
   acknowledgement: 3000,
+  // The lives of triggers and response URLs are widely known, and mentioned in guides only.
   triggerLife: 3000,
   responseUrlUses: 5,
   responseUrlLife: 30 * 60 * 1000,
@@ -32,6 +33,7 @@ export const LIMITS = {
   inputLabel: 2000,
   inputText: 3000,
   optionText: 75,
+  // The page of the option object says 150, Slack's own types 75; the lower one is safe.
   optionValue: 75,
   options: 100,
   optionGroups: 100,

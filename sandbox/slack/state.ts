@@ -149,8 +149,9 @@ export function createState(now: () => number): State {
 }
 
 function newApp(): AppIdentity {
+  const appId = newId('A');
   return {
-    appId: newId('A'),
+    appId,
     teamId: newId('T'),
     teamName: 'Acme',
     teamDomain: 'acme',
@@ -158,7 +159,7 @@ function newApp(): AppIdentity {
     botId: newId('B'),
     botName: 'image-export',
     botToken: `xoxb-1234567890123-1234567890123-${newHex(24)}`,
-    appToken: `xapp-1-A0EXPORT000-1234567890123-${newHex(64)}`,
+    appToken: `xapp-1-${appId}-1234567890123-${newHex(64)}`,
     signingSecret: newHex(32),
     verificationToken: newHex(24),
     commands: ['/export-image'],

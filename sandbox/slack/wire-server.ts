@@ -38,13 +38,15 @@ export async function startWireServer(port: number, doors: Doors): Promise<WireS
 async function serve(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   const body = await readBody(request);
-  if (doors.isOut()) return void request.socket.destroy();
-  if (request.method !== 'POST') return void response.writeHead(405).end();
+  send(reply(doors, request, path, body), request, response);
+}
+
+function reply(doors: Doors, request: IncomingMessage, path: string, body: string): Reply {
+  if (doors.isOut()) return 'broken';
+  if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' }, body: { ok: false } };
+  if (!path.startsWith('/api/')) return useResponseUrl(doors, path, fieldsOf(parsed(body)));
   const args = readArguments(request, body);
-  const reply = path.startsWith('/api/')
-    ? callMethod(doors.caller, path.slice('/api/'.length), args, takeToken(request, args))
-    : useResponseUrl(doors, path, fieldsOf(parsed(body)));
-  send(reply, request, response);
+  return callMethod(doors.caller, path.slice('/api/'.length), args, takeToken(request, args));
 }
 
 /** App tokens are taken from the header only: https://docs.slack.dev/reference/methods/apps.connections.open */
@@ -91,7 +93,10 @@ function useResponseUrl({ caller, responseUrls }: Doors, path: string, body: Fie
 
 function send(reply: Reply, request: IncomingMessage, response: ServerResponse): void {
   if (reply === 'hang') return;
-  if (reply === 'broken') return void request.socket.destroy();
+  if (reply === 'broken') {
+    request.socket.destroy();
+    return;
+  }
   response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8', ...reply.headers });
   response.end(JSON.stringify(reply.body));
 }

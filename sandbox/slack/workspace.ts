@@ -38,6 +38,9 @@ export interface SlackWorkspace {
   readonly scopes: Set<string>;
   readonly state: State;
 
+  /** Everybody and every channel that was brought in, by the methods below. */
+  readonly people: readonly Person[];
+  readonly channels: readonly Channel[];
   person(about: NewPerson): Person;
   channel(about: NewChannel): Channel;
   userGroup(about: NewUserGroup): UserGroup;
@@ -122,6 +125,8 @@ function assemble({ stage, wire, sockets, troubles, calls, switches }: Parts): S
     },
     scopes: state.scopes,
     state,
+    people,
+    channels,
     person: (about) => kept(people, createPerson(stage, addPerson(state, about))),
     channel: (about) => kept(channels, createChannel(state, addChannel(state, about))),
     userGroup: (about) => addUserGroup(state, about),

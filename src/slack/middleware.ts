@@ -19,12 +19,17 @@ const Origin = z.object({
   channel_id: z.string().optional(),
 });
 
-/** Payloads of other workspaces and apps are never acknowledged. */
-export function refuseStrangers(app: App, { teamId, appId }: Workspace, log: Log): void {
+/**
+ * Payloads of other workspaces and apps are never acknowledged. Where Slack has not told which app we are, the first
+ * payload does: it came with our signing secret or through our socket.
+ */
+export function refuseStrangers(app: App, workspace: Workspace, log: Log): void {
+  let { appId } = workspace;
   app.use(async ({ body, next }) => {
     const sender = Sender.parse(body);
     const team = sender.team_id ?? sender.team?.id;
-    if (team === teamId && (appId === undefined || sender.api_app_id === appId)) return next();
+    if (team === workspace.teamId) appId ??= sender.api_app_id;
+    if (team === workspace.teamId && sender.api_app_id === appId) return next();
     log.warn({ team, app: sender.api_app_id }, 'payload of another workspace or app refused');
   });
 }

@@ -10,8 +10,7 @@ import { waitingNote } from './waiting.ts';
 /** A reply in the thread of the card; endings call the requester by name. */
 export function threadNote(note: Note, request: ExportRequest): Words {
   if (note.kind !== 'ended') return noteWords(note, request);
-  const { text, blocks } = ending(request);
-  return { text: `${mention(request.requester)} ${text}`, blocks: [section(mention(request.requester)), ...blocks] };
+  return calling(request.requester, ending(request));
 }
 
 /** A direct message to the requester. `cardLink` leads to the card, when there is one. */
@@ -43,6 +42,14 @@ function noteWords(note: Note, request: ExportRequest): Words {
     case 'ended':
       return ending(request);
   }
+}
+
+/** Puts somebody's name before the first word, so that Slack lets them know. */
+function calling(userId: string, { text, blocks }: Words): Words {
+  const [first, ...rest] = blocks;
+  const name = mention(userId);
+  const named = first?.type === 'section' && first.text ? [section(`${name} ${first.text.text}`)] : [section(name)];
+  return { text: `${name} ${text}`, blocks: [...named, ...rest] };
 }
 
 function ending(request: ExportRequest): Words {
@@ -100,7 +107,7 @@ function unsure(cause: Doubt['cause'] | undefined): string {
 }
 
 function progress(request: ExportRequest): string {
-  const percent = Math.round(('task' in request ? request.task.percent : undefined) ?? 0);
+  const percent = request.status === 'exported' ? 100 : Math.round(('task' in request && request.task.percent) || 0);
   const full = Math.round(percent / 10);
   return `Exporting ${'▓'.repeat(full)}${'░'.repeat(10 - full)} ${percent} %`;
 }

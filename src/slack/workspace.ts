@@ -25,7 +25,7 @@ export async function enterWorkspace(needs: {
       'The bot is not in the approval channel. Invite it there with /invite @image-export, then start again.',
     );
   }
-  return { teamId: identity.team_id, appId: appTokenId.exec(appToken ?? '')?.[1] ?? identity.app_id };
+  return { teamId: identity.team_id, appId: identity.app_id ?? appTokenId.exec(appToken ?? '')?.[1] };
 }
 
 async function inWords<Answer>(what: string, call: () => Promise<Answer>): Promise<Answer> {

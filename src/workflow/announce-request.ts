@@ -52,7 +52,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   async function replyAll(request: ExportRequest, card: Place, told: Announcement['told']): Promise<void> {
     for (const note of threadNotes(request)) {
       const before = told[note.key];
-      if (before?.version === note.version) continue;
+      if (before?.version === note.version || (!before && note.onlyAgain)) continue;
       if (before) await messenger.redrawReply(before.place, note, request);
       const place = before?.place ?? (await messenger.reply(card, note, request));
       await announcements.markTold(request.id, note.key, { place, version: note.version });

@@ -20,6 +20,7 @@ export function threadNotes(request: ExportRequest): Note[] {
     case 'exporting':
       return [note('started'), ...progressNotes(request.task.percent)];
     case 'exported':
+      return [note('started'), { ...note('progress'), version: '100', onlyAgain: true }, note('ended')];
     case 'cancelled':
       return [note('started'), note('ended')];
     case 'failed':

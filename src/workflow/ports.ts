@@ -84,11 +84,12 @@ export interface People {
   members(channel: string): Promise<ReadonlySet<string>>;
 }
 
-/** A thing to say once about a request; said again in place when its version changes. */
+/** A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first. */
 export type Note = {
   key: string;
   kind: 'unsure' | 'waiting' | 'started' | 'progress' | 'asked' | 'decided' | 'ended';
   version: string;
+  onlyAgain?: boolean;
 };
 
 /** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it. */

@@ -1,7 +1,6 @@
 /** The whole job through real Bolt, BullMQ and Redis, in both modes. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
-import { transcript } from '../../sandbox/slack/transcript.ts';
 
 describe.each<Mode>(['socket', 'http'])('the main job over %s', (mode) => {
   let stage: Stage;
@@ -30,7 +29,6 @@ describe.each<Mode>(['socket', 'http'])('the main job over %s', (mode) => {
     await ana.presses('Approve', { in: card });
     await card.waitForReply((reply) => reply.words.includes('Exported'), { within: 10_000, what: 'the ending' });
 
-    console.log(transcript(slack, { channels: [approvals], people: [lin, ana] }));
     expect(cloud.tasks).toHaveLength(1);
     expect(slack.faults).toEqual([]);
     expect(cloud.faults).toEqual([]);

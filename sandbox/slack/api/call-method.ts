@@ -74,7 +74,7 @@ function tokenKind(state: State, bearer: string): ApiCall['token'] {
 
 function scopeHeaders(state: State, method: Method | undefined): Record<string, string> {
   return {
-    'x-oauth-scopes': [...state.scopes].join(','),
+    'x-oauth-scopes': method?.token === 'app' ? 'connections:write' : [...state.scopes].join(','),
     ...(method && method.scopes.length > 0 && { 'x-accepted-oauth-scopes': method.scopes.join(',') }),
   };
 }

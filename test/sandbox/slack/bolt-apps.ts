@@ -3,8 +3,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
-import { LogLevel } from '@slack/web-api';
 import type { SlackWorkspace } from '../../../sandbox/slack/workspace.ts';
+import { silentLogger } from './silent-logger.ts';
 
 export interface RunningApp {
   app: App;
@@ -17,7 +17,7 @@ export type Listeners = (app: App) => void;
 export async function startSocketApp(slack: SlackWorkspace, listeners: Listeners): Promise<RunningApp> {
   const receiver = new SocketModeReceiver({
     appToken: slack.app.appToken,
-    logLevel: LogLevel.ERROR,
+    logger: silentLogger,
     clientPingTimeout: 100,
     installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
   });
@@ -35,7 +35,7 @@ export async function startSocketApp(slack: SlackWorkspace, listeners: Listeners
 
 /** A Bolt app behind a web server of its own; the workspace is told to post to it. */
 export async function startHttpApp(slack: SlackWorkspace, listeners: Listeners): Promise<RunningApp> {
-  const receiver = new HTTPReceiver({ signingSecret: slack.app.signingSecret, logLevel: LogLevel.ERROR });
+  const receiver = new HTTPReceiver({ signingSecret: slack.app.signingSecret, logger: silentLogger });
   const app = await newApp(slack, receiver, listeners);
   const server = createServer((request, response) => receiver.requestListener(request, response));
   server.listen(0, '127.0.0.1');
@@ -56,7 +56,7 @@ async function newApp(slack: SlackWorkspace, receiver: Receiver, listeners: List
   const app = new App({
     receiver,
     token: slack.app.botToken,
-    logLevel: LogLevel.ERROR,
+    logger: silentLogger,
     convoStore: false,
     deferInitialization: true,
     clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 2, minTimeout: 1, maxTimeout: 5 } },

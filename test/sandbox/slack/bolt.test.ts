@@ -64,6 +64,7 @@ describe.each([
     expect(lin.form?.fields.map(({ value }) => value)).toEqual(['Region cn-beijing', 'Image m-green', 'a/b']);
 
     await lin.clears('OSS prefix');
+    expect(lin.form?.errors).toEqual({});
     expect(await lin.submits()).toBe('closed');
     expect(lin.form).toBeUndefined();
     await channel.waitFor((message) => message.words.startsWith('m-green'));

@@ -4,7 +4,7 @@ import type { App } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type RunningApp, startHttpApp, startSocketApp } from './bolt-apps.ts';
-import { actions, button, setStage, type TestStage } from './stage.ts';
+import { actions, button, expectRefusal, newClient, setStage, type TestStage } from './stage.ts';
 
 let stage: TestStage;
 let running: RunningApp[];
@@ -93,6 +93,55 @@ describe('over sockets', () => {
     await expect(once(again, 'open')).rejects.toThrow('403');
     expect(JSON.parse(String(hello))).toMatchObject({ type: 'hello', connection_info: { app_id: slack.app.appId } });
     socket.terminate();
+  });
+
+  it('has room for ten connections', async () => {
+    const { slack } = stage;
+    const client = newClient(slack, {}, slack.app.appToken);
+    const sockets: WebSocket[] = [];
+    for (let count = 0; count < 10; count += 1) {
+      const { url = '' } = await client.apps.connections.open({});
+      const socket = new WebSocket(url);
+      sockets.push(socket);
+      await once(socket, 'message');
+    }
+
+    await expectRefusal(client.apps.connections.open({}), 'too_many_websockets');
+    for (const socket of sockets) socket.terminate();
+  });
+
+  it('marks retries', async () => {
+    const { slack } = stage;
+    const seen: unknown[] = [];
+    await start(startSocketApp, (app) => {
+      app.event('app_home_opened', async ({ context }) => {
+        seen.push([context.retryNum, context.retryReason]);
+      });
+    });
+    await slack.event({ type: 'app_home_opened', user: stage.lin.id, channel: 'D0X0000000', tab: 'home' });
+    const [delivery] = slack.deliveries.recent;
+    if (!delivery) throw new Error('nothing was delivered');
+
+    await slack.deliveries.repeat(delivery, { retry: { attempt: 1, reason: 'timeout' } });
+
+    expect(seen).toEqual([
+      [undefined, undefined],
+      [1, 'timeout'],
+    ]);
+  });
+
+  it('calls an acknowledgement with words a fault where Slack expects none', async () => {
+    const { slack, mei } = stage;
+    await start(startSocketApp, (app) => {
+      app.action('export_Approve', async ({ ack }) => {
+        const acknowledge = ack as (words: string) => Promise<void>;
+        await acknowledge('Approved!');
+      });
+    });
+
+    await mei.presses('Approve', { in: await postCard() });
+
+    expect(slack.faults).toEqual([expect.stringMatching(/^block_actions: wrong acknowledgement/)]);
   });
 
   it('calls a second acknowledgement a fault', async () => {

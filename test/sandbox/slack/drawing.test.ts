@@ -93,6 +93,7 @@ describe('the snapshot', () => {
     await client.chat.postMessage({ channel: channel.id, text: 'for all' });
     await client.chat.postMessage({ channel: lin.id, text: 'for lin' });
     await client.chat.postEphemeral({ channel: channel.id, user: mei.id, text: 'for mei' });
+    await client.chat.postEphemeral({ channel: channel.id, user: lin.id, text: 'for lin' });
 
     const seen = slack.snapshot(mei.id);
 

@@ -110,6 +110,23 @@ describe('in a form', () => {
     expect(await lin.submits()).toEqual({ errors: { Why: 'This entry can be at most 9 characters long.' } });
   });
 
+  it('an external select asks nobody before three characters, unless the app says so', async () => {
+    const { lin, channel } = stage;
+    const element = { type: 'external_select' as const, action_id: 'a' };
+    const { seen, listeners } = recorder([{ type: 'input', block_id: 'b', label: text('Image'), element }]);
+    bot = await startSocketApp(stage.slack, (app) => {
+      listeners(app);
+      app.options('a', async ({ ack }) => ack({ options }));
+    });
+    await lin.types(channel, '/export-image');
+    await lin.seesForm();
+
+    expect(await lin.looksUp('Image', 'm-')).toEqual([]);
+    expect(await lin.looksUp('Image', 'm-1')).toEqual(['The one', 'The two', 'The three']);
+
+    expect(seen.filter(({ type }) => type === 'block_suggestion')).toMatchObject([{ value: 'm-1' }]);
+  });
+
   it('a double submit reaches the app twice with the same view', async () => {
     const { lin, channel } = stage;
     const { seen, listeners } = recorder([]);

@@ -1,9 +1,10 @@
 /** A workspace with two people, a channel and a real Web API client, for tests that need no Bolt app. */
-import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { expect } from 'vitest';
 import type { Channel } from '../../../sandbox/slack/channel.ts';
 import type { Person } from '../../../sandbox/slack/person.ts';
 import { createSlack, type SlackOptions, type SlackWorkspace } from '../../../sandbox/slack/workspace.ts';
+import { silentLogger } from './silent-logger.ts';
 
 export interface TestStage {
   slack: SlackWorkspace;
@@ -27,17 +28,8 @@ export function newClient(
   options: WebClientOptions = {},
   token = slack.app.botToken,
 ): WebClient {
-  const defaults = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, logLevel: LogLevel.ERROR };
-  const silent = {
-    debug() {},
-    info() {},
-    warn() {},
-    error() {},
-    setLevel() {},
-    setName() {},
-    getLevel: () => LogLevel.ERROR,
-  };
-  return new WebClient(token, { ...defaults, logger: silent, ...options });
+  const defaults = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, logger: silentLogger };
+  return new WebClient(token, { ...defaults, ...options });
 }
 
 /** Expects a refusal with this error of Slack's. */

@@ -144,6 +144,7 @@ describe('response URLs', () => {
     const url = String(payload['response_url']);
 
     expect(payload['message']).toBeUndefined();
+    await expect(stage.mei.presses('Hide', { in: note })).rejects.toThrow('mei cannot see this note');
     await respond(url, { text: 'replaced', replace_original: true });
     expect(lin.privateNotes.map(({ words }) => words)).toEqual(['replaced']);
     await respond(url, { delete_original: true });

@@ -126,6 +126,16 @@ describe('the stack', () => {
     expect(second.view?.root_view_id).toBe(second.view?.previous_view_id);
   });
 
+  it('is replaced when another modal is opened', async () => {
+    const { lin } = stage;
+    await openModal('First');
+    await openModal('Second');
+
+    await lin.closes();
+
+    expect(lin.form).toBeUndefined();
+  });
+
   it('is one per person', async () => {
     const { lin, mei } = stage;
     await openModal('For lin');

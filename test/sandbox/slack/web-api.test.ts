@@ -28,6 +28,17 @@ describe('tokens and scopes', () => {
     await expectRefusal(stage.client.apps.connections.open({}), 'not_allowed_token_type');
   });
 
+  it('takes app tokens from the header only', async () => {
+    const { slack } = stage;
+    const body = new URLSearchParams({ token: slack.app.appToken });
+
+    const response = await fetch(`${slack.apiUrl}apps.connections.open`, { method: 'POST', body });
+
+    expect(await response.json()).toEqual({ ok: false, error: 'not_authed' });
+    const { url } = await newClient(slack, {}, slack.app.appToken).apps.connections.open({});
+    expect(url).toMatch(/^ws:\/\/127\.0\.0\.1:/);
+  });
+
   it('names the missing scope and the scopes there are', async () => {
     const { slack, client, channel } = stage;
     slack.scopes.delete('chat:write');
@@ -184,6 +195,15 @@ describe('ephemeral messages', () => {
     const call = client.chat.postEphemeral({ channel: channel.id, user: lin.id, text: 'psst' });
 
     await expectRefusal(call, 'user_not_in_channel');
+  });
+
+  it('need the bot in the channel too', async () => {
+    const { client, channel, lin } = stage;
+    channel.removeBot();
+
+    const call = client.chat.postEphemeral({ channel: channel.id, user: lin.id, text: 'psst' });
+
+    await expectRefusal(call, 'not_in_channel');
   });
 });
 

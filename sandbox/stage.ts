@@ -20,6 +20,8 @@ export type Stage = {
   outsider: Person;
   guest: Person;
   approvals: Channel;
+  /** The bots that run now. */
+  running: () => BotProcess[];
   /** Starts one more bot and waits until it is ready; `changes` are laid over its environment. */
   startBot: (changes?: Record<string, string>) => Promise<BotProcess>;
   /** Restarts the private Redis with what its append-only file holds. */
@@ -30,16 +32,18 @@ export type Stage = {
 /** `redisUrl` uses a server that is there; otherwise a private one keeps its file in `redisFolder`, or nothing without. */
 export async function createStage(needs: { mode: Mode; redisUrl?: string; redisFolder?: string }): Promise<Stage> {
   const { mode, redisFolder } = needs;
+  const kept = redisFolder ? { folder: redisFolder } : {};
+  let server = needs.redisUrl ? undefined : await startRedisServer(kept);
   const slack = await createSlack();
   const cloud = await createAliyun();
   acmeWorld(cloud);
-  const kept = redisFolder ? { folder: redisFolder } : {};
-  let server = needs.redisUrl ? undefined : await startRedisServer(kept);
   const redisUrl = needs.redisUrl ?? server?.url ?? '';
   const bots = new Set<BotProcess>();
   const cast = castOf(slack);
 
-  return { slack, cloud, redisUrl, ...cast, startBot, restartRedis, stop };
+  const running = () => [...bots].filter((bot) => bot.isRunning());
+
+  return { slack, cloud, redisUrl, ...cast, running, startBot, restartRedis, stop };
 
   async function startBot(changes: Record<string, string> = {}): Promise<BotProcess> {
     const port = await freePort();

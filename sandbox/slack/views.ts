@@ -69,7 +69,8 @@ export function openViewBy(state: State, ids: { viewId: string; externalId: stri
 /** Closes a view and what lies on top of it; with `all`, the whole stack. */
 export function closeView(state: State, view: ViewRecord, { all = false } = {}): ViewRecord[] {
   const stack = stackOf(state, view.userId);
-  const closing = all ? stack : stack.slice(Math.max(0, stack.indexOf(view)));
+  const place = stack.indexOf(view);
+  const closing = all ? stack : stack.slice(place < 0 ? stack.length : place);
   for (const each of closing) each.open = false;
   state.changed();
   return closing;

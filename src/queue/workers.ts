@@ -15,7 +15,7 @@ export type Work = {
 };
 
 /** A worker that dies loses its job to another one after about this time, in milliseconds. */
-const lockDuration = 15_000;
+const lockDuration = 10_000;
 
 /** How long a stop waits for running jobs before it hands them back, in milliseconds. */
 const stopPatience = 8_000;
@@ -47,7 +47,7 @@ export function createWorkers(needs: { work: Work; connection: () => Redis; pref
       prefix,
       concurrency,
       lockDuration,
-      stalledInterval: lockDuration / 3,
+      stalledInterval: lockDuration / 4,
       maxStalledCount: 5,
       settings: { backoffStrategy: growingPause },
     });

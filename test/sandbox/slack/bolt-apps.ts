@@ -13,12 +13,16 @@ export interface RunningApp {
 
 export type Listeners = (app: App) => void;
 
-/** A Bolt app in Socket Mode, connected. */
-export async function startSocketApp(slack: SlackWorkspace, listeners: Listeners): Promise<RunningApp> {
+/** A Bolt app in Socket Mode, connected. `reconnectAfter` is also how long it waits for pongs. */
+export async function startSocketApp(
+  slack: SlackWorkspace,
+  listeners: Listeners,
+  { reconnectAfter = 5000 } = {},
+): Promise<RunningApp> {
   const receiver = new SocketModeReceiver({
     appToken: slack.app.appToken,
     logger: silentLogger,
-    clientPingTimeout: 100,
+    clientPingTimeout: reconnectAfter,
     installerOptions: { clientOptions: { slackApiUrl: slack.apiUrl } },
   });
   const app = await newApp(slack, receiver, listeners);

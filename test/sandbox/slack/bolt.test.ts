@@ -57,6 +57,7 @@ describe.each([
     await lin.types(channel, '/export-image');
     await lin.seesForm();
     await lin.fills('Region', 'Region cn-beijing');
+    expect(lin.form?.fields[1]?.blockId).toBe('image/cn-beijing');
     await lin.fills('Image', 'Image m-green');
     await lin.fills('OSS prefix', 'a/b');
 

@@ -1,16 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { App } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { type RunningApp, startHttpApp, startSocketApp } from './bolt-apps.ts';
+import { type Listeners, type RunningApp, startHttpApp, startSocketApp } from './bolt-apps.ts';
 import { actions, button, expectRefusal, newClient, setStage, type TestStage } from './stage.ts';
 
 let stage: TestStage;
 let running: RunningApp[];
 
 beforeEach(async () => {
-  stage = await setStage({ acknowledgeWithin: 300 });
+  stage = await setStage({ acknowledgeWithin: 1000 });
   running = [];
 });
 
@@ -19,8 +18,8 @@ afterEach(async () => {
   await stage.slack.stop();
 });
 
-async function start(how: typeof startSocketApp, listeners: (app: App) => void): Promise<RunningApp> {
-  const bot = await how(stage.slack, listeners);
+async function start(how: typeof startSocketApp, listeners: Listeners, options = {}): Promise<RunningApp> {
+  const bot = await how(stage.slack, listeners, options);
   running.push(bot);
   return bot;
 }
@@ -63,7 +62,8 @@ describe('over sockets', () => {
 
   it('brings a client back that is asked to reconnect', async () => {
     const { lin, channel, slack } = stage;
-    await start(startSocketApp, (app) => app.command('/export-image', async ({ ack }) => ack()));
+    const listeners: Listeners = (app) => app.command('/export-image', async ({ ack }) => ack());
+    await start(startSocketApp, listeners, { reconnectAfter: 300 });
 
     slack.sockets.askToReconnect();
     expect(await lin.types(channel, '/export-image')).toEqual({ ok: false, error: 'dispatch_failed' });

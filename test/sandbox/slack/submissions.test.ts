@@ -8,7 +8,7 @@ let stage: TestStage;
 let running: RunningApp[];
 
 beforeEach(async () => {
-  stage = await setStage({ acknowledgeWithin: 300 });
+  stage = await setStage({ acknowledgeWithin: 1000 });
   running = [];
 });
 
@@ -67,6 +67,32 @@ describe.each([
     expect(stage.lin.form?.title).toBe(title);
     expect(stage.slack.faults.join()).toMatch(fault);
   });
+});
+
+it('a double submit closes the view on top, not the one below', async () => {
+  const { lin, channel } = stage;
+  const titled = (title: string) => ({
+    ...exportForm(),
+    blocks: [],
+    title: { type: 'plain_text' as const, text: title },
+  });
+  await start(startSocketApp, (app) => {
+    app.command('/export-image', async ({ ack, client, body }) => {
+      await ack();
+      await client.views.open({ trigger_id: body.trigger_id, view: titled('Below') });
+    });
+    app.view('export_form', async ({ ack, view }) => {
+      if (view.title.text === 'Below') await ack({ response_action: 'push', view: titled('On top') });
+      else await ack();
+    });
+  });
+  await lin.types(channel, '/export-image');
+  await lin.seesForm('Below');
+  expect(await lin.submits()).toBe('pushed');
+
+  expect(await lin.submits({ times: 2 })).toBe('closed');
+
+  expect(lin.form?.title).toBe('Below');
 });
 
 describe('options for an external select', () => {

@@ -151,6 +151,19 @@ describe('response URLs', () => {
     expect(lin.privateNotes).toEqual([]);
   });
 
+  it('take the buttons of a deleted note away', async () => {
+    const { slack, client, lin, channel } = stage;
+    const elements = [{ type: 'button', action_id: 'x', text: { type: 'plain_text', text: 'Hide' } }];
+    const blocks = [{ type: 'actions', elements }];
+    await client.apiCall('chat.postEphemeral', { channel: channel.id, user: lin.id, text: 'note', blocks });
+    const note = await lin.waitForNote(({ buttons }) => buttons.includes('Hide'));
+    await lin.presses('Hide', { in: note });
+
+    await respond(String(slack.deliveries.recent.at(-1)?.payload['response_url']), { delete_original: true });
+
+    await expect(lin.presses('Hide', { in: note, within: 20 })).rejects.toThrow('it is gone');
+  });
+
   it('replace the message that was acted on', async () => {
     const { slack, client, mei, channel } = stage;
     const elements = [{ type: 'button', action_id: 'x', text: { type: 'plain_text', text: 'Approve' } }];

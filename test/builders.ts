@@ -1,0 +1,182 @@
+/** Things that tests are about, sound by default: say only what matters to the test. */
+import type { ExportEvent } from '../src/domain/apply.ts';
+import type { Person } from '../src/domain/approval-policy.ts';
+import type {
+  Approval,
+  Attempt,
+  CloudRefusal,
+  ExportRequest,
+  Status,
+  Task,
+  Waiting,
+} from '../src/domain/export-request.ts';
+import { digestOf, type ExportDraft, type ExportParameters } from '../src/domain/parameters.ts';
+import type { Ballot, TaskDetail } from '../src/workflow/ports.ts';
+
+export const second = 1_000;
+export const minute = 60 * second;
+export const hour = 60 * minute;
+
+export const askedAt = Date.UTC(2026, 4, 4, 9);
+export const approvedAt = askedAt + 10 * minute;
+
+export const requester = 'ULIN';
+export const approver = 'UANA';
+export const channel = 'CAPPROVALS';
+export const runId = 'run-1';
+
+export const allStatuses = [
+  'pending',
+  'approved',
+  'waiting',
+  'starting',
+  'exporting',
+  'denied',
+  'expired',
+  'withdrawn',
+  'exported',
+  'failed',
+  'cancelled',
+] as const satisfies readonly Status[];
+
+export type RequestIn<S extends Status> = Extract<ExportRequest, { status: S }>;
+
+export function someParameters(given: Partial<ExportParameters> = {}): ExportParameters {
+  return {
+    regionId: 'cn-hangzhou',
+    imageId: 'm-bp1acmeweb01',
+    bucket: 'acme-exports',
+    prefix: 'web',
+    format: 'raw',
+    ...given,
+  };
+}
+
+export function aDraft(given: Partial<ExportDraft> = {}): ExportDraft {
+  return { ...someParameters(), reason: 'DR drill, OPS-812', ...given };
+}
+
+export function anApproval({ digest = digestOf(someParameters()), ...given }: Partial<Approval> & { digest?: string }) {
+  return {
+    votes: [{ by: approver, at: approvedAt, digest }],
+    at: approvedAt,
+    until: approvedAt + 24 * hour,
+    ...given,
+  };
+}
+
+export function anAttempt(given: Partial<Attempt> = {}): Attempt {
+  return { number: 1, at: approvedAt, since: approvedAt, knownTasks: [], tries: 0, ...given };
+}
+
+export function aWait(given: Partial<Waiting> = {}): Waiting {
+  return { reason: 'quota', since: approvedAt, nextAt: approvedAt + 15 * second, tries: 1, calls: 1, ...given };
+}
+
+export function aTask(given: Partial<Task> = {}): Task {
+  return { id: 't-bp1task01', startedAt: approvedAt, ...given };
+}
+
+export function aTaskDetail(given: Partial<TaskDetail> = {}): TaskDetail {
+  return {
+    state: 'running',
+    percent: undefined,
+    failedCount: 0,
+    finishedAt: undefined,
+    faults: [],
+    objects: [{ bucket: 'acme-exports', name: 'web_m-bp1acmeweb01_system.raw.tar.gz' }],
+    ...given,
+  };
+}
+
+export function aRefusal(given: Partial<CloudRefusal> = {}): CloudRefusal {
+  return { action: 'ExportImage', code: 'InvalidOSSBucket.NotFound', message: 'The bucket does not exist.', ...given };
+}
+
+type Given<S extends Status> = { status?: S; parameters?: Partial<ExportParameters> } & Omit<
+  Partial<RequestIn<S>>,
+  'status' | 'parameters'
+>;
+
+/** A record in the given state. The digest, and the votes for it, follow from the parameters. */
+export function aRequest<S extends Status = 'pending'>(given: Given<S> = {} as Given<S>): RequestIn<S> {
+  const status: Status = given.status ?? 'pending';
+  const parameters = someParameters(given.parameters);
+  const digest = digestOf(parameters);
+  const details = {
+    version: 1,
+    id: 'k7m2qx',
+    origin: 'V0ORIGIN',
+    requester,
+    channel,
+    digest,
+    reason: 'DR drill',
+    askedAt,
+  };
+  return { ...details, ...stateOf(status, anApproval({ digest })), ...given, parameters, status } as RequestIn<S>;
+}
+
+function stateOf(status: Status, approval: Approval): object {
+  const endedAt = approvedAt + hour;
+  switch (status) {
+    case 'pending':
+      return { votes: [], until: askedAt + 24 * hour };
+    case 'approved':
+      return { approval, runId };
+    case 'waiting':
+      return { approval, runId, waiting: aWait() };
+    case 'starting':
+      return { approval, runId, attempt: anAttempt() };
+    case 'exporting':
+      return { approval, task: aTask() };
+    case 'denied':
+      return { denial: { by: approver, at: approvedAt, reason: 'Not this week' } };
+    case 'expired':
+    case 'withdrawn':
+      return { endedAt };
+    case 'exported':
+      return { approval, task: aTask(), objects: ['web_m-bp1acmeweb01_system.raw.tar.gz'], endedAt };
+    case 'failed':
+      return { approval, failure: { reason: 'refused', refusal: aRefusal() }, endedAt };
+    case 'cancelled':
+      return { approval, task: aTask(), by: 'elsewhere', endedAt };
+  }
+}
+
+type EventOf<Type extends ExportEvent['type']> = Extract<ExportEvent, { type: Type }>;
+
+/** An event that suits the request that `aRequest` builds. */
+export function anEvent<Type extends ExportEvent['type']>(
+  given: { type: Type } & Partial<EventOf<Type>>,
+): EventOf<Type> {
+  return { ...eventSamples[given.type], ...given } as EventOf<Type>;
+}
+
+const at = approvedAt + 5 * minute;
+
+const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
+  approve: { type: 'approve', vote: aVote(), votesNeeded: 1, approvalUntil: approvedAt + 24 * hour, runId },
+  deny: { type: 'deny', by: approver, at, reason: 'Not this week' },
+  expire: { type: 'expire', at },
+  fail: { type: 'fail', at, failure: { reason: 'refused', refusal: aRefusal() } },
+  wait: { type: 'wait', at, runId, reason: 'quota', nextAt: at + 15 * second },
+  call: { type: 'call', at, runId, knownTasks: ['t-known'] },
+  doubt: { type: 'doubt', attempt: 1, doubt: { cause: 'lost-answer', mayCallAgain: true } },
+  'suspect-loss': { type: 'suspect-loss', at, runId: 'run-2' },
+  start: { type: 'start', task: aTask() },
+  progress: { type: 'progress', percent: 40 },
+  finish: { type: 'finish', at, objects: ['web_m-bp1acmeweb01_system.raw.tar.gz'] },
+  'cancelled-elsewhere': { type: 'cancelled-elsewhere', at },
+};
+
+export function aVote(given: Partial<Approval['votes'][number]> = {}): Approval['votes'][number] {
+  return { by: approver, at: approvedAt, digest: digestOf(someParameters()), ...given };
+}
+
+export function aBallot(given: Partial<Ballot> = {}): Ballot {
+  return { requestId: 'k7m2qx', by: approver, choice: 'approve', reason: '', at: approvedAt, ...given };
+}
+
+export function aPerson(given: Partial<Person> = {}): Person {
+  return { id: approver, isGuest: false, isBot: false, ...given };
+}

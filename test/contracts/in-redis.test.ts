@@ -1,0 +1,27 @@
+/** The adapters keep the contracts against a real Redis. */
+import type { Redis } from 'ioredis';
+import { afterAll, beforeAll } from 'vitest';
+import { createAnnouncements } from '../../src/redis/announcements.ts';
+import { createBallots } from '../../src/redis/ballots.ts';
+import { createRequestStore } from '../../src/redis/request-store.ts';
+import { freshPrefix, testRedis } from '../redis/test-redis.ts';
+import { announcementsContract } from './announcements-contract.ts';
+import { ballotsContract } from './ballots-contract.ts';
+import { requestStoreContract } from './request-store-contract.ts';
+
+let redis: Redis;
+
+beforeAll(async () => {
+  redis = await testRedis();
+});
+
+afterAll(async () => {
+  await redis.quit();
+});
+
+requestStoreContract('in Redis', () => createRequestStore({ redis, prefix: freshPrefix() }));
+announcementsContract('in Redis', () => {
+  const room = { redis, prefix: freshPrefix() };
+  return { store: createRequestStore(room), announcements: createAnnouncements(room) };
+});
+ballotsContract('in Redis', () => createBallots({ redis, prefix: freshPrefix() }));

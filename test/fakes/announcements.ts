@@ -1,0 +1,38 @@
+/** What people have been shown, in memory, by the same contract as in Redis. */
+import type { Announcement, Announcements, Told } from '../../src/workflow/ports.ts';
+import type { Memory } from './memory.ts';
+
+type Kept = { card?: NonNullable<Announcement['card']>; told: Record<string, Told> };
+
+export function createFakeAnnouncements(memory: Memory): Announcements {
+  const kept = new Map<string, Kept>();
+  return {
+    async read(requestId) {
+      return structuredClone(kept.get(requestId) ?? { told: {} });
+    },
+    async placeCard(requestId, card) {
+      const of = open(requestId);
+      of.card ??= structuredClone(card);
+      return { ...of.card.place };
+    },
+    async markDrawn(requestId, revision) {
+      const { card } = open(requestId);
+      if (card) card.drawn = revision;
+    },
+    async markTold(requestId, note, told) {
+      open(requestId).told[note] = structuredClone(told);
+    },
+    async markDone(requestId, revision) {
+      if (memory.records.get(requestId)?.revision === revision) memory.unannounced.delete(requestId);
+    },
+    async unfinished() {
+      return [...memory.unannounced];
+    },
+  };
+
+  function open(requestId: string): Kept {
+    const found = kept.get(requestId) ?? { told: {} };
+    kept.set(requestId, found);
+    return found;
+  }
+}

@@ -1,0 +1,115 @@
+/** An Alibaba Cloud with tasks, buckets and images that does as it is told: it may refuse, lose answers and lag behind. */
+import type { CloudRefusal } from '../../src/domain/export-request.ts';
+import type { ExportParameters } from '../../src/domain/parameters.ts';
+import { ok, refuse } from '../../src/domain/result.ts';
+import type { Asked, Bucket, Cloud, Image, StartAnswer, TaskDetail } from '../../src/workflow/ports.ts';
+import { aRefusal, aTaskDetail, minute } from '../builders.ts';
+import type { FakeClock } from './clock.ts';
+
+export type Order = Parameters<Cloud['startExport']>[0];
+
+/** What a call of ExportImage does; `start` makes a task as the real one would and gives its id. */
+export type Script = (order: Order, start: () => string) => StartAnswer | Promise<StartAnswer>;
+
+export type FakeTask = { id: string; regionId: string; startedAt: number; listedAt: number; detail: TaskDetail };
+
+export type FakeCloud = Cloud & {
+  orders: Order[];
+  scripts: Script[];
+  jobs: FakeTask[];
+  asked: string[];
+  ownBuckets: Bucket[];
+  ownImages: Image[];
+  lag: number;
+  /** Answers of the questions named here are refusals. */
+  refusals: Map<'exportTasksSince' | 'tasks' | 'taskDetail' | 'images' | 'buckets', CloudRefusal>;
+  isPassing: boolean;
+};
+
+export const starts: Script = (_order, start) => ({ outcome: 'started', taskId: start() });
+export const losesAnswer: Script = (_order, start) => ({ outcome: 'unknown', detail: `lost ${start()}` });
+export const losesCall: Script = () => ({ outcome: 'unknown', detail: 'ECONNRESET' });
+export const refusesWith = (code: string): Script => {
+  return () => ({ outcome: 'refused', refusal: aRefusal({ code }) });
+};
+
+export function createFakeCloud(clock: FakeClock): FakeCloud {
+  const cloud: FakeCloud = {
+    orders: [],
+    scripts: [],
+    jobs: [],
+    asked: [],
+    ownBuckets: [{ name: 'acme-exports', regionId: 'cn-hangzhou' }],
+    ownImages: [],
+    lag: 0,
+    refusals: new Map(),
+    isPassing: true,
+    async startExport(order) {
+      cloud.orders.push(order);
+      const script = cloud.scripts.shift() ?? starts;
+      return script(order, () => startTask(order.parameters));
+    },
+    async exportTasksSince(regionId, since) {
+      const from = Math.floor(since / minute) * minute - 5 * minute;
+      return answer('exportTasksSince', () =>
+        listed(regionId)
+          .filter(({ startedAt }) => startedAt >= from)
+          .map(summaryOf),
+      );
+    },
+    async tasks(regionId, taskIds) {
+      return answer('tasks', () =>
+        listed(regionId)
+          .filter(({ id }) => taskIds.includes(id))
+          .map(summaryOf),
+      );
+    },
+    async taskDetail(regionId, taskId) {
+      const task = listed(regionId).find(({ id }) => id === taskId);
+      cloud.asked.push(`taskDetail ${taskId}`);
+      if (!task) return notFound('InvalidTaskId.NotFound');
+      return cloud.refusals.has('taskDetail') ? answer('taskDetail', () => task.detail) : ok(task.detail);
+    },
+    async images() {
+      return answer('images', () => cloud.ownImages);
+    },
+    async buckets() {
+      return answer('buckets', () => cloud.ownBuckets);
+    },
+  };
+  return cloud;
+
+  function startTask({ regionId, bucket, prefix, imageId }: ExportParameters): string {
+    const id = `t-bp${cloud.jobs.length + 1}`;
+    const detail = aTaskDetail({ objects: [{ bucket, name: `${prefix}_${imageId}_system.raw.tar.gz` }] });
+    cloud.jobs.push({ id, regionId, startedAt: clock.time, listedAt: clock.time + cloud.lag, detail });
+    return id;
+  }
+
+  function listed(regionId: string): FakeTask[] {
+    return cloud.jobs.filter((task) => task.regionId === regionId && task.listedAt <= clock.time);
+  }
+
+  function answer<Value>(
+    question: 'exportTasksSince' | 'tasks' | 'taskDetail' | 'images' | 'buckets',
+    tell: () => Value,
+  ): Asked<Value> {
+    if (question !== 'taskDetail') cloud.asked.push(question);
+    const refusal = cloud.refusals.get(question);
+    return refusal ? refuse({ reason: 'refused', refusal, passing: cloud.isPassing }) : ok(tell());
+  }
+
+  function notFound(code: string): Asked<never> {
+    const refusal = aRefusal({ action: 'DescribeTaskAttribute', code });
+    return refuse({ reason: 'refused', refusal, passing: false });
+  }
+}
+
+/** A task that somebody else has started, or that this bot does not know of. */
+export function aCloudTask(given: Partial<FakeTask> & { startedAt: number }): FakeTask {
+  return { id: 't-other', regionId: 'cn-hangzhou', listedAt: 0, detail: aTaskDetail(), ...given };
+}
+
+function summaryOf({ id, detail }: FakeTask) {
+  return { id, state: detail.state };
+}

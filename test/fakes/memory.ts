@@ -1,0 +1,34 @@
+/** What a fake Redis holds: shared by the stores, so that they see each other's writes as the real ones do. */
+import { claimsOf, type ExportRequest } from '../../src/domain/export-request.ts';
+
+/** Records are kept as JSON, so that nobody changes one by holding on to it. */
+export type MemoryRecord = { revision: number; origin: string; status: string; json: string };
+
+export type Memory = {
+  records: Map<string, MemoryRecord>;
+  claims: Map<string, string>;
+  unannounced: Set<string>;
+  runId: string;
+};
+
+export function createMemory(): Memory {
+  return { records: new Map(), claims: new Map(), unannounced: new Set(), runId: 'run-1' };
+}
+
+/** Puts a record there in any state, as if the story so far had happened. */
+export function put(memory: Memory, request: ExportRequest, revision = 1): void {
+  const { id, origin, status } = request;
+  memory.records.set(id, { revision, origin, status, json: JSON.stringify(request) });
+  memory.unannounced.add(id);
+  for (const claim of claimsOf(request)) memory.claims.set(claim, id);
+}
+
+/** What a later loss brings back. */
+export function snapshotOf({ records, claims, unannounced }: Memory): (memory: Memory) => void {
+  const kept = { records: new Map(records), claims: new Map(claims), unannounced: new Set(unannounced) };
+  return (memory) => {
+    memory.records = new Map(kept.records);
+    memory.claims = new Map(kept.claims);
+    memory.unannounced = new Set(kept.unannounced);
+  };
+}

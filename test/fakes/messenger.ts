@@ -1,0 +1,73 @@
+/** A Slack that keeps every message with what it shows; it may refuse the next one. */
+import type { Messenger, Place } from '../../src/workflow/ports.ts';
+
+/** `shows`: the revision on a card, `key` and version of a note. `edits` counts the times that it was drawn again. */
+export type FakeMessage = {
+  kind: 'card' | 'reply' | 'direct';
+  place: Place;
+  shows: string;
+  edits: number;
+  under?: string;
+};
+
+export type FakeMessenger = Messenger & { messages: FakeMessage[]; refuseNext: () => void; shown: () => string[] };
+
+export function createFakeMessenger(): FakeMessenger {
+  const messages: FakeMessage[] = [];
+  let count = 0;
+  let refusing = false;
+
+  return {
+    messages,
+    refuseNext() {
+      refusing = true;
+    },
+    shown: () => messages.map(({ kind, shows }) => `${kind} ${shows}`),
+    async postCard({ revision, request }) {
+      return post('card', request.channel, `revision ${revision}`);
+    },
+    async redrawCard(place, { revision }) {
+      redraw(place, `revision ${revision}`);
+    },
+    async removeCard(place) {
+      messages.splice(messages.indexOf(messageAt(place)), 1);
+    },
+    async reply(card, note) {
+      messageAt(card);
+      return post('reply', card.channel, `${note.key}@${note.version}`, card.ts);
+    },
+    async redrawReply(place, note) {
+      redraw(place, `${note.key}@${note.version}`);
+    },
+    async write(note, request) {
+      return post('direct', `D${request.requester}`, `${note.key}@${note.version}`);
+    },
+  };
+
+  function post(kind: FakeMessage['kind'], channel: string, shows: string, under?: string): Place {
+    mayRefuse();
+    count += 1;
+    const place = { channel, ts: `1700000000.${String(count).padStart(6, '0')}` };
+    messages.push({ kind, place, shows, edits: 0, ...(under && { under }) });
+    return place;
+  }
+
+  function redraw(place: Place, shows: string): void {
+    mayRefuse();
+    const message = messageAt(place);
+    message.shows = shows;
+    message.edits += 1;
+  }
+
+  function messageAt({ channel, ts }: Place) {
+    const found = messages.find(({ place }) => place.channel === channel && place.ts === ts);
+    if (!found) throw new Error(`no message ${ts} in ${channel}`);
+    return found;
+  }
+
+  function mayRefuse(): void {
+    if (!refusing) return;
+    refusing = false;
+    throw new Error('Slack did not take it');
+  }
+}

@@ -1,0 +1,19 @@
+/** Remembers of which requests somebody was reminded, each once. */
+import type { Reminders } from '../../src/workflow/ports.ts';
+
+export type FakeReminders = Reminders & { advance: Set<string>; announce: Set<string> };
+
+export function createFakeReminders(): FakeReminders {
+  const advance = new Set<string>();
+  const announce = new Set<string>();
+  return {
+    advance,
+    announce,
+    async toAdvance(requestId) {
+      advance.add(requestId);
+    },
+    async toAnnounce(requestId) {
+      announce.add(requestId);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** The records in memory, by the same contract as those in Redis. */
+import { claimsOf, ExportRequest, type Status } from '../../src/domain/export-request.ts';
+import { ok, type Result, refuse } from '../../src/domain/result.ts';
+import type { ChangeRefusal, RequestStore, Stored } from '../../src/workflow/ports.ts';
+import type { Memory } from './memory.ts';
+
+export function createFakeRequestStore(memory: Memory): RequestStore {
+  return {
+    async create(request) {
+      const { id, origin, status } = request;
+      const known = memory.records.get(id);
+      if (known) return known.origin === origin ? 'exists' : 'taken';
+      memory.records.set(id, { revision: 1, origin, status, json: JSON.stringify(request) });
+      memory.unannounced.add(id);
+      return 'created';
+    },
+    read,
+    async change<Refusal extends { reason: string }>(
+      requestId: string,
+      decide: (current: ExportRequest) => Result<ExportRequest, Refusal>,
+      revision?: number,
+    ): Promise<Result<Stored, Refusal | ChangeRefusal>> {
+      for (;;) {
+        const before = await read(requestId);
+        if (!before) return refuse({ reason: 'unknown-request' });
+        if (revision !== undefined && before.revision !== revision) return refuse({ reason: 'changed-meanwhile' });
+        const decided = decide(before.request);
+        if (!decided.ok) return decided;
+        // Others get their turn between the look and the write, as they do with a server in between.
+        await Promise.resolve();
+        const written = write(memory, before, decided.value);
+        if (written !== 'late') return written;
+      }
+    },
+    async idsIn(status: Status) {
+      return [...memory.records].flatMap(([id, record]) => (record.status === status ? [id] : []));
+    },
+    async ownerOf(claim) {
+      return memory.claims.get(claim);
+    },
+    async runId() {
+      return memory.runId;
+    },
+  };
+
+  async function read(requestId: string): Promise<Stored | undefined> {
+    const record = memory.records.get(requestId);
+    return record && { revision: record.revision, request: ExportRequest.parse(JSON.parse(record.json)) };
+  }
+}
+
+function write(memory: Memory, before: Stored, after: ExportRequest): Result<Stored, ChangeRefusal> | 'late' {
+  const { records, claims, unannounced } = memory;
+  const { id, status } = after;
+  const current = records.get(id);
+  if (current?.revision !== before.revision) return 'late';
+
+  const held = claimsOf(before.request);
+  const wanted = claimsOf(after);
+  for (const claim of wanted) {
+    const owner = claims.get(claim);
+    if (owner !== undefined && owner !== id) return refuse({ reason: 'claimed', by: owner });
+  }
+  for (const claim of held) if (!wanted.includes(claim) && claims.get(claim) === id) claims.delete(claim);
+  for (const claim of wanted) claims.set(claim, id);
+  const revision = before.revision + 1;
+  records.set(id, { revision, origin: current.origin, status, json: JSON.stringify(after) });
+  unannounced.add(id);
+  return ok({ revision, request: after });
+}

@@ -1,0 +1,47 @@
+/** All fakes together, with the records that they share. */
+import type { ExportRequest } from '../../src/domain/export-request.ts';
+import { createRecordEvent } from '../../src/workflow/record-event.ts';
+import { approvedAt, minute } from '../builders.ts';
+import { createFakeAnnouncements } from './announcements.ts';
+import { createFakeBallots } from './ballots.ts';
+import { createFakeClock } from './clock.ts';
+import { createFakeCloud } from './cloud.ts';
+import { createFakeLog } from './log.ts';
+import { createMemory, put } from './memory.ts';
+import { createFakeMessenger } from './messenger.ts';
+import { createFakePeople } from './people.ts';
+import { createFakeReminders } from './reminders.ts';
+import { createFakeRequestStore } from './request-store.ts';
+
+export type World = ReturnType<typeof createWorld>;
+
+/** Its time is one minute after the approval of the requests that `aRequest` builds. */
+export function createWorld() {
+  const memory = createMemory();
+  const clock = createFakeClock(approvedAt + minute);
+  const store = createFakeRequestStore(memory);
+  const reminders = createFakeReminders();
+  const log = createFakeLog();
+  return {
+    memory,
+    clock,
+    store,
+    reminders,
+    log,
+    announcements: createFakeAnnouncements(memory),
+    ballots: createFakeBallots(),
+    people: createFakePeople(),
+    messenger: createFakeMessenger(),
+    cloud: createFakeCloud(clock),
+    recordEvent: createRecordEvent({ store, reminders, log }),
+    put(request: ExportRequest): string {
+      put(memory, request);
+      return request.id;
+    },
+    async requestNow(requestId: string): Promise<ExportRequest> {
+      const stored = await store.read(requestId);
+      if (!stored) throw new Error(`there is no request ${requestId}`);
+      return stored.request;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+/** One approved request is one export task and one told ending, whatever is lost or dies on the way. */
+import { describe, expect, it } from 'vitest';
+import type { Mode } from '../../sandbox/stage.ts';
+import { ask, on, patience, untilExported } from './play.ts';
+
+describe.concurrent.each<Mode>(['socket', 'http'])('over %s', { timeout: patience + 10_000 }, (mode) => {
+  it(
+    'makes one request of a submit that is delivered three times',
+    on(mode, async (stage) => {
+      const { people, approvals } = stage;
+      await stage.startBot();
+
+      const card = await ask(stage, { times: 3 });
+      await people.lin.waitForDirectMessage((message) => message.words.includes('waits for approval'));
+
+      expect(approvals.messages).toEqual([card]);
+    }),
+  );
+
+  it(
+    'decides once when two people press several times at once on two bots',
+    on(mode, async (stage) => {
+      const { people, cloud, approvals } = stage;
+      await stage.startBot();
+      await stage.startBot();
+      const card = await ask(stage);
+
+      await Promise.all([
+        people.ana.presses('Approve', { in: card, times: 3 }),
+        people.wei.presses('Approve', { in: card, times: 3 }),
+      ]);
+      await untilExported(card);
+
+      expect(cloud.tasks).toHaveLength(1);
+      expect(approvals.messages).toHaveLength(1);
+      expect(card.buttons).toEqual([]);
+      expect(card.thread.filter((reply) => reply.words.includes('Exported in'))).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'adopts the task of a lost answer instead of exporting twice',
+    on(mode, async (stage) => {
+      const { people, cloud } = stage;
+      cloud.trouble.next('ExportImage', { loseAnswer: true });
+      cloud.set({ itemsLag: 700, lag: 400 });
+      await stage.startBot();
+      const card = await ask(stage);
+
+      await people.ana.presses('Approve', { in: card });
+      await card.waitForReply((reply) => reply.words.includes('I lost the answer'), { within: 15_000 });
+      await untilExported(card);
+
+      expect(cloud.tasks).toHaveLength(1);
+      expect(cloud.calls.filter(({ action }) => action === 'ExportImage')).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'goes on where a bot was killed between the approval and the export',
+    on(mode, async (stage) => {
+      const { people, cloud } = stage;
+      const bot = await stage.startBot();
+      const card = await ask(stage);
+      cloud.trouble.next('ListBuckets', { hang: true });
+      await people.ana.presses('Approve', { in: card });
+      await card.until((shown) => shown.words.includes('Approved'), { within: 15_000 });
+      await bot.end('SIGKILL');
+      expect(cloud.tasks).toHaveLength(0);
+
+      await stage.startBot();
+      await untilExported(card);
+
+      expect(cloud.tasks).toHaveLength(1);
+    }),
+  );
+});
+
+describe.concurrent('over a socket', { timeout: patience + 10_000 }, () => {
+  it(
+    'calls again, after the settle time, when the lost call has not started anything',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      cloud.trouble.next('ExportImage', { dropBefore: true });
+      await stage.startBot();
+      const card = await ask(stage);
+
+      await people.ana.presses('Approve', { in: card });
+      await untilExported(card);
+
+      const [first, second, ...more] = cloud.calls.filter(({ action }) => action === 'ExportImage');
+      expect(more).toEqual([]);
+      expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(7_900);
+      expect(cloud.tasks).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'does not export twice when a bot was killed while its call was out',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      const bot = await stage.startBot();
+      const card = await ask(stage);
+      cloud.trouble.next('ExportImage', { hang: true });
+      await people.ana.presses('Approve', { in: card });
+      await cloud.waitFor(() => cloud.tasks.length === 1, { within: 15_000, what: 'the task' });
+      await bot.end('SIGKILL');
+
+      await stage.startBot();
+      await untilExported(card);
+
+      expect(cloud.tasks).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'keeps a request over a restart of Redis and the bot',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      const bot = await stage.startBot();
+      const card = await ask(stage);
+      expect(await bot.end('SIGTERM')).toBe(0);
+      await stage.restartRedis();
+
+      await stage.startBot();
+      await people.ana.presses('Approve', { in: card });
+      await untilExported(card);
+
+      expect(cloud.tasks).toHaveLength(1);
+    }),
+  );
+});

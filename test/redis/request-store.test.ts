@@ -1,0 +1,134 @@
+/** What only the store in Redis has: the audit trail, and the name of the server's run. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startRedisServer } from '../../sandbox/redis-server.ts';
+import { ok, refuse } from '../../src/domain/result.ts';
+import { connectRedis } from '../../src/redis/connection.ts';
+import { keysOf } from '../../src/redis/keys.ts';
+import { createRequestStore } from '../../src/redis/request-store.ts';
+import type { RequestStore } from '../../src/workflow/ports.ts';
+import { aRequest } from '../builders.ts';
+import { createFakeLog } from '../fakes/log.ts';
+import { freshPrefix, testRedis } from './test-redis.ts';
+
+let redis: Redis;
+
+beforeAll(async () => {
+  redis = await testRedis();
+});
+
+afterAll(async () => {
+  await redis.quit();
+});
+
+describe('the audit trail', () => {
+  let store: RequestStore;
+  let audit: string;
+  let record: string;
+
+  beforeEach(async () => {
+    const prefix = freshPrefix();
+    store = createRequestStore({ redis, prefix });
+    audit = keysOf(prefix).audit;
+    record = keysOf(prefix).record('k7m2qx');
+    await store.create(aRequest());
+  });
+
+  it('has one entry for the creation and one for every change, with the whole record', async () => {
+    const denied = aRequest({ status: 'denied' });
+
+    await store.change('k7m2qx', () => ok(denied));
+
+    const entries = await entriesOf(audit);
+    expect(entries.map(({ request, revision, status }) => [request, revision, status])).toEqual([
+      ['k7m2qx', '1', 'pending'],
+      ['k7m2qx', '2', 'denied'],
+    ]);
+    expect(entries.map(({ record }) => JSON.parse(record ?? ''))).toEqual([aRequest(), denied]);
+  });
+
+  it('has as many entries as revisions when twenty change at the same time', async () => {
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) => store.change('k7m2qx', () => ok(aRequest({ reason: `by ${index}` })))),
+    );
+
+    const revisions = (await entriesOf(audit)).map(({ revision }) => Number(revision));
+    expect(revisions).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
+  });
+
+  it('has no entry for what was not written', async () => {
+    await store.create(aRequest());
+    await store.create(aRequest({ origin: 'V-other' }));
+    await store.change('k7m2qx', () => refuse({ reason: 'already-voted' }));
+    await store.change('k7m2qx', () => ok(aRequest({ status: 'denied' })), 9);
+
+    expect(await entriesOf(audit)).toHaveLength(1);
+  });
+
+  it('has no entry for a change that was refused a claim', async () => {
+    await store.create(aRequest({ id: 'bbbbbb', origin: 'V2' }));
+    await store.change('k7m2qx', () => ok(aRequest({ status: 'starting' })));
+
+    await store.change('bbbbbb', () => ok(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'starting' })));
+
+    expect(await entriesOf(audit)).toHaveLength(3);
+  });
+
+  it('comes first: where it cannot be written, nothing changes', async () => {
+    await redis.set(audit, 'not a stream');
+
+    const change = store.change('k7m2qx', () => ok(aRequest({ status: 'starting' })));
+
+    await expect(change).rejects.toThrow('WRONGTYPE');
+    expect(await redis.hget(record, 'revision')).toBe('1');
+    expect(await store.idsIn('starting')).toEqual([]);
+    expect(await store.ownerOf('image/cn-hangzhou/m-bp1acmeweb01')).toBeUndefined();
+  });
+});
+
+describe('a record that cannot be understood', () => {
+  it('is an error and not a request', async () => {
+    const prefix = freshPrefix();
+    const store = createRequestStore({ redis, prefix });
+    await store.create(aRequest());
+    await redis.hset(keysOf(prefix).record('k7m2qx'), 'record', JSON.stringify({ ...aRequest(), version: 2 }));
+
+    await expect(store.read('k7m2qx')).rejects.toThrow();
+  });
+});
+
+describe('a restart of Redis', () => {
+  it('shows in the name of its run, while the records are still there', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'redis-'));
+    const before = await visit({ folder });
+
+    const after = await visit({ folder });
+
+    expect(after.found).toEqual({ revision: 1, request: aRequest() });
+    expect(after.runId).not.toBe(before.runId);
+    await rm(folder, { recursive: true });
+  });
+});
+
+async function visit({ folder }: { folder: string }) {
+  const server = await startRedisServer({ folder });
+  const connection = await connectRedis(server.url, createFakeLog());
+  const store = createRequestStore({ redis: connection, prefix: '{restarted}' });
+  await store.create(aRequest());
+  const seen = { runId: await store.runId(), found: await store.read('k7m2qx') };
+  await connection.quit();
+  await server.stop();
+  return seen;
+}
+
+async function entriesOf(audit: string): Promise<Record<string, string>[]> {
+  const entries = await redis.xrange(audit, '-', '+');
+  return entries.map(([, fields]) =>
+    Object.fromEntries(
+      fields.flatMap((field, index) => (index % 2 === 0 ? [[String(field), String(fields[index + 1])]] : [])),
+    ),
+  );
+}

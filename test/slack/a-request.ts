@@ -1,0 +1,116 @@
+/** Requests in every state, with sound defaults that a test lays its own over. */
+import type { ExportRequest, Failure, Status } from '../../src/domain/export-request.ts';
+
+type In<State extends Status> = Extract<ExportRequest, { status: State }>;
+
+export const people = { lin: 'U0LIN', ana: 'U0ANA' } as const;
+export const channel = 'C0APPROVALS';
+
+export const askedAt = Date.parse('2026-11-24T10:00:00Z');
+const decidedAt = Date.parse('2026-11-24T10:42:00Z');
+const endedAt = Date.parse('2026-11-24T11:25:00Z');
+
+const details = {
+  version: 1 as const,
+  id: '7k2m4x',
+  origin: 'V0ORIGIN',
+  requester: people.lin,
+  channel,
+  parameters: {
+    regionId: 'cn-hangzhou',
+    imageId: 'm-bp1acmeweb01',
+    bucket: 'acme-exports',
+    prefix: 'dr7k2',
+    format: 'raw' as const,
+  },
+  digest: 'd1gest',
+  reason: 'DR drill, OPS-812',
+  askedAt,
+};
+
+const approval = {
+  votes: [{ by: people.ana, at: decidedAt, digest: 'd1gest' }],
+  at: decidedAt,
+  until: Date.parse('2026-11-25T10:42:00Z'),
+};
+const runId = 'run-1';
+export const task = { id: 't-bp1task01', startedAt: Date.parse('2026-11-24T10:42:00Z') };
+
+export const refusal = {
+  action: 'ExportImage',
+  code: 'NoSetRoletoECSServiceAcount',
+  http: 403,
+  message: 'The specified image can not be exported before you set a role.',
+  requestId: '8C1E4F9A-0000',
+};
+
+const defaults: { [State in Status]: In<State> } = {
+  pending: { ...details, status: 'pending', votes: [], until: Date.parse('2026-11-25T10:00:00Z') },
+  approved: { ...details, status: 'approved', approval, runId },
+  waiting: {
+    ...details,
+    status: 'waiting',
+    approval,
+    runId,
+    waiting: { reason: 'image-exporting', since: decidedAt, nextAt: decidedAt + 15_000, tries: 1, calls: 1 },
+  },
+  starting: {
+    ...details,
+    status: 'starting',
+    approval,
+    runId,
+    attempt: { number: 1, at: decidedAt, since: decidedAt, knownTasks: [], tries: 0 },
+  },
+  exporting: { ...details, status: 'exporting', approval, task: { ...task, percent: 48 } },
+  denied: {
+    ...details,
+    status: 'denied',
+    denial: { by: people.ana, at: decidedAt, reason: 'use the staging image' },
+  },
+  expired: { ...details, status: 'expired', endedAt },
+  withdrawn: { ...details, status: 'withdrawn', endedAt },
+  exported: {
+    ...details,
+    status: 'exported',
+    approval,
+    task,
+    objects: ['dr7k2_m-bp1acmeweb01_system.raw.tar.gz'],
+    endedAt,
+  },
+  failed: { ...details, status: 'failed', approval, failure: { reason: 'refused', refusal }, endedAt },
+  cancelled: { ...details, status: 'cancelled', approval, task, by: 'elsewhere', endedAt },
+};
+
+export function aRequest<State extends Status>(status: State, changes: Partial<In<State>> = {}): In<State> {
+  return { ...defaults[status], ...changes };
+}
+
+/** One of each reason; an object, so that a new reason fails to compile here. */
+const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reason }> } = {
+  'requester-may-not-ask': { reason: 'requester-may-not-ask', because: 'guest' },
+  'bucket-not-ours': { reason: 'bucket-not-ours' },
+  'bucket-elsewhere': { reason: 'bucket-elsewhere', regionId: 'cn-beijing' },
+  'bucket-unproven': { reason: 'bucket-unproven', refusal: { ...refusal, action: 'ListBuckets', code: 'AccessDenied' } },
+  'parameters-changed': { reason: 'parameters-changed' },
+  refused: { reason: 'refused', refusal },
+  'unknown-outcome': { reason: 'unknown-outcome', cause: 'lost-answer' },
+  'task-failed': { reason: 'task-failed', task, faults: [{ code: 'Task.Strange', message: 'It broke.' }] },
+  partly: { reason: 'partly', task, faults: [{ code: 'Task.Strange', message: 'It broke.' }], objects: ['dr7k2_a.raw'] },
+  vanished: { reason: 'vanished', task },
+};
+
+export const allFailures: Failure[] = Object.values(failures);
+
+/** Every state, and every shape that a state can have, by a name for the test. */
+export const allRequests: [string, ExportRequest][] = [
+  ...Object.values(defaults).map((request): [string, ExportRequest] => [request.status, request]),
+  ['expired after its approval', aRequest('expired', { approval })],
+  ['starting in doubt', aRequest('starting', { doubt: { cause: 'lost-answer', mayCallAgain: true } })],
+  ['exporting without a percentage', aRequest('exporting', { task })],
+  ['exported without objects', aRequest('exported', { objects: [] })],
+  ['denied without a reason', aRequest('denied', { denial: { by: people.ana, at: decidedAt, reason: '' } })],
+  ['without a prefix', aRequest('pending', { parameters: { ...details.parameters, prefix: '' } })],
+  ['waiting with a refusal', aRequest('waiting', { waiting: { ...defaults.waiting.waiting, reason: 'quota', refusal } })],
+  ['failed without reasons', aRequest('failed', { failure: { reason: 'task-failed', task, faults: [] } })],
+  ...allFailures.map((failure): [string, ExportRequest] => [`failed: ${failure.reason}`, aRequest('failed', { failure })]),
+];

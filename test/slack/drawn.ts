@@ -1,0 +1,66 @@
+/** Blocks as a reader sees them, and the rules of Slack that all our words must keep. */
+import { expect } from 'vitest';
+import { blockFaults } from '../../sandbox/slack/check-blocks.ts';
+import { drawBlocks } from '../../sandbox/slack/drawn-blocks.ts';
+import { type Fields, fieldsIn, fieldsOf, isFields } from '../../sandbox/slack/json.ts';
+import { LIMITS } from '../../sandbox/slack/limits.ts';
+import { drawMrkdwn } from '../../sandbox/slack/mrkdwn.ts';
+import { addChannel, addPerson } from '../../sandbox/slack/population.ts';
+import { createState } from '../../sandbox/slack/state.ts';
+import type { Words } from '../../src/slack/blocks.ts';
+import { channel, people } from './a-request.ts';
+
+/** Slack cuts longer texts of messages. */
+const longestText = 4_000;
+
+const workspace = createState(() => 0);
+addPerson(workspace, { name: 'lin', id: people.lin });
+addPerson(workspace, { name: 'ana', id: people.ana });
+addChannel(workspace, { name: 'image-approvals', id: channel });
+
+/** What stands on the screen, line by line. */
+export function drawn({ blocks }: Pick<Words, 'blocks'>): string {
+  return drawBlocks(workspace, fieldsIn(blocks)).join('\n');
+}
+
+/** What a notification or a screen reader says. */
+export function spoken({ text }: Words): string {
+  return drawMrkdwn(workspace, text);
+}
+
+/** All that is shown, as `chat.postMessage` would get it. */
+export function expectTaken(words: Words): void {
+  expect(blockFaults(words.blocks)).toEqual([]);
+  expect(JSON.stringify(words.blocks).length).toBeLessThanOrEqual(LIMITS.allMessageBlocks);
+  expect(words.text.trim()).not.toBe('');
+  expect(words.text.length).toBeLessThanOrEqual(longestText);
+  expect(richTexts(words.blocks).filter(({ text }) => text === '')).toEqual([]);
+  for (const text of stringsIn(words)) expectSendable(text);
+}
+
+/** The library cannot encode half a character. */
+export function expectSendable(text: string): void {
+  expect(() => encodeURIComponent(text), JSON.stringify(text.slice(0, 100))).not.toThrow();
+}
+
+export function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(stringsIn);
+  return isFields(value) ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+/** The texts in which Slack looks for formatting. */
+export function mrkdwnIn(value: unknown): string[] {
+  return objectsIn(value).flatMap((object) => (object['type'] === 'mrkdwn' ? [String(object['text'])] : []));
+}
+
+/** The pieces of rich text. */
+export function richTexts(blocks: unknown): Fields[] {
+  const parts = fieldsIn(blocks).filter(({ type }) => type === 'rich_text');
+  return parts.flatMap(({ elements }) => fieldsIn(elements)).flatMap((part) => fieldsIn(fieldsOf(part)['elements']));
+}
+
+export function objectsIn(value: unknown): Fields[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn);
+  return isFields(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+}

@@ -1,0 +1,109 @@
+/** What strangers might write, and requests that carry it in every place that comes from outside. */
+import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
+import { aRequest, allFailures, allRequests } from './a-request.ts';
+
+/** Stands in every hostile text, so that it can be found again. */
+export const marker = 'BOOM';
+
+const parts = [
+  `<!channel> <@U666> <#C666> <https://evil.example/${marker}|the docs>`,
+  `\`\`\`${marker}\`\`\` \`${marker}\` *${marker}* _${marker}_ ~${marker}~ :${marker.toLowerCase()}: :tada:`,
+  `https://evil.example/${marker} &lt;!here&gt; &amp; && <<>>`,
+  `\u202E${marker}\u202C \u200B\u2066\u2069\uFEFF\u0007\u2028`,
+  `${marker}\n*Approved* by the boss.\r\n• 7k2m4x`,
+];
+
+/** Short and nasty; all nasty things within the first characters that are shown. */
+export const hostileTexts: readonly string[] = [
+  ...parts,
+  `${marker} \uD83D cut emoji \uDE00`,
+  parts.join(' '),
+  `${marker} ${'&'.repeat(5_000)}`,
+  `${marker} ${'<@U666>'.repeat(800)}`,
+  `${marker} ${'😀'.repeat(5_000)}`,
+  `${marker} ${'\uD83D'.repeat(5_000)}`,
+  `${marker} ${'"\\'.repeat(2_500)}`,
+  marker.repeat(1_250),
+];
+
+/** Nothing that could be seen is left of these. */
+export const invisibleTexts: readonly string[] = ['\u200B', '\u202E\u2066\u200D', '\uFEFF \u200B', '\uD800'];
+
+/** Every state, with `text` in every place that people or Alibaba Cloud fill. */
+export function requestsWith(text: string): [string, ExportRequest][] {
+  const failures = allFailures.map((failure): [string, ExportRequest] => [
+    failure.reason,
+    aRequest('failed', { failure }),
+  ]);
+  return [...allRequests, ...failures].map(([name, request]) => [name, spoilt(request, text)]);
+}
+
+function spoilt(request: ExportRequest, text: string): ExportRequest {
+  const parameters = {
+    ...request.parameters,
+    regionId: text,
+    imageId: text,
+    bucket: text,
+    prefix: request.parameters.prefix && text,
+  };
+  const common = { reason: text, parameters };
+  switch (request.status) {
+    case 'denied':
+      return { ...request, ...common, denial: { ...request.denial, reason: request.denial.reason && text } };
+    case 'failed':
+      return { ...request, ...common, failure: spoiltFailure(request.failure, text) };
+    case 'waiting':
+      return { ...request, ...common, waiting: { ...request.waiting, ...spoiltRefusal(request.waiting, text) } };
+    case 'exporting':
+    case 'cancelled':
+      return { ...request, ...common, task: { ...request.task, id: text } };
+    case 'exported':
+      return {
+        ...request,
+        ...common,
+        task: { ...request.task, id: text },
+        objects: request.objects.flatMap((_, index) => Array.from({ length: 9 }, () => `${text}${index}`)),
+      };
+    case 'pending':
+    case 'approved':
+    case 'starting':
+    case 'expired':
+    case 'withdrawn':
+      return { ...request, ...common };
+  }
+}
+
+function spoiltFailure(failure: Failure, text: string): Failure {
+  const fault = { code: text, message: text };
+  switch (failure.reason) {
+    case 'refused':
+    case 'bucket-unproven':
+      return { ...failure, ...spoiltRefusal(failure, text) };
+    case 'bucket-elsewhere':
+      return { ...failure, regionId: text };
+    case 'task-failed':
+      return { ...failure, task: { ...failure.task, id: text }, faults: Array.from({ length: 16 }, () => fault) };
+    case 'partly':
+      return {
+        ...failure,
+        task: { ...failure.task, id: text },
+        faults: Array.from({ length: 16 }, () => fault),
+        objects: Array.from({ length: 16 }, () => text),
+      };
+    case 'vanished':
+      return { ...failure, task: { ...failure.task, id: text } };
+    case 'requester-may-not-ask':
+    case 'bucket-not-ours':
+    case 'parameters-changed':
+    case 'unknown-outcome':
+      return failure;
+  }
+}
+
+/** A code that no row of the table knows is repeated in the sentences, so it is the most dangerous one. */
+function spoiltRefusal<Holder extends { refusal?: Extract<Failure, { reason: 'refused' }>['refusal'] }>(
+  { refusal }: Holder,
+  text: string,
+) {
+  return refusal ? { refusal: { ...refusal, code: text, message: text, requestId: text } } : {};
+}

@@ -1,0 +1,70 @@
+/** A refusal of ExportImage reaches the thread as something that a person can act on. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createStage, type Stage } from '../../sandbox/stage.ts';
+import { ask } from './play.ts';
+
+describe('a refused export', () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await createStage({ mode: 'socket' });
+    await stage.startBot();
+  });
+
+  afterAll(async () => {
+    await stage.stop();
+    expect(stage.slack.faults).toEqual([]);
+  });
+
+  it.each([
+    ['Forbidden', 403, 'User not authorized to operate on the specified resource.', 'an Alibaba Cloud administrator'],
+    ['IncorrectImageStatus', 400, 'The specified image is not available.', 'whoever asked'],
+    ['MissingParameter', 400, 'The input parameter "OSSBucket" is required.', 'whoever runs this bot'],
+    ['OssBucket.NotFound', 400, 'The specified bucket does not exist.', 'whoever asked'],
+    ['OssPrefix.Malformed', 400, 'The specified prefix is malformed.', 'whoever asked'],
+    ['RegionId.NotFound', 400, 'The specified region does not exist.', 'whoever asked'],
+    ['ExportImageFailed', 403, 'Exporting image failed.', 'the support of Alibaba Cloud'],
+    ['ImageId.NotFound', 403, 'The specified image does not exist.', 'whoever asked'],
+    ['ImageNotSupported', 403, 'The image comes from the Marketplace.', 'whoever asked'],
+    ['InvalidRegion.NotSupport', 403, 'The region does not support export.', 'whoever asked'],
+    ['Nobody.KnowsThis', 400, 'Something <!channel> new for 1234567890123456.', 'the support of Alibaba Cloud'],
+  ])('explains %s with what to do next, who can do it and the RequestId', async (code, status, message, fixer) => {
+    const { cloud, people } = stage;
+    cloud.trouble.next('ExportImage', { error: code, status, message });
+    const card = await ask(stage, { reason: `story of ${code}` });
+
+    await people.ana.presses('Approve', { in: card });
+    const reply = await card.waitForReply((shown) => shown.words.includes(code), { within: 15_000 });
+    const direct = await people.lin.waitForDirectMessage((shown) => shown.words.includes(code));
+
+    const call = cloud.calls.findLast(({ action }) => action === 'ExportImage');
+    for (const { words } of [reply, direct]) {
+      expect(words).toContain(`Who can fix it: ${fixer}`);
+      expect(words).toMatch(/Next: [A-Z]\w+/);
+      expect(words).toContain(`${code} (${status})`);
+      expect(words).toContain(`RequestId ${call?.requestId}`);
+      expect(words).not.toContain('1234567890123456');
+    }
+    expect(JSON.stringify(reply.blocks)).not.toContain('<!channel>"');
+    expect(cloud.tasks).toEqual([]);
+  });
+
+  it.each(['OperationDenied.ImageExporting', 'Throttling.User'])(
+    'waits and tries again by itself after %s',
+    async (code) => {
+      const { cloud, people } = stage;
+      const times = code === 'Throttling.User' ? 3 : 1;
+      cloud.trouble.next('ExportImage', { error: code, status: 403 }, times);
+      const card = await ask(stage, { reason: `story of ${code}` });
+
+      await people.ana.presses('Approve', { in: card });
+      const reply = await card.waitForReply((shown) => shown.words.includes(code), { within: 30_000 });
+      await card.waitForReply((shown) => shown.words.includes('Exported in'), { within: 40_000 });
+
+      expect(reply.words).toContain('Waiting.');
+      expect(reply.words).toContain('nothing to do');
+      expect(cloud.tasks.filter(({ prefix }) => card.words.includes(prefix))).toHaveLength(1);
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,26 @@
+/** The story that the demo tells, played in both modes. */
+import { describe, expect, it } from 'vitest';
+import { createStage, type Mode } from '../../sandbox/stage.ts';
+import { playStory, scenes } from '../../sandbox/story.ts';
+
+describe.each<Mode>(['socket', 'http'])('the story over %s', (mode) => {
+  it('is as told, from the refused form to the lost answer', { timeout: 120_000 }, async () => {
+    const stage = await createStage({ mode });
+    try {
+      await stage.startBot();
+
+      expect(await playStory(stage)).toEqual([]);
+
+      expect(stage.cloud.tasks).toHaveLength(2);
+    } finally {
+      await stage.stop();
+    }
+  });
+});
+
+it('says of each scene what to watch', () => {
+  for (const { title, watch } of scenes) {
+    expect(title).not.toBe('');
+    expect(watch).toMatch(/\.$/);
+  }
+});

@@ -43,16 +43,15 @@ export function spawnBot(environment: Record<string, string>): BotProcess {
 /** Waits until the bot says that it is ready to work; throws with its last words when it ends instead. */
 export async function untilReady(bot: BotProcess, within = 15_000): Promise<void> {
   const deadline = Date.now() + within;
+  let said = '';
   while (bot.isRunning()) {
-    const status = await fetch(`${bot.url}/readyz`).then(
-      (response) => response.status,
-      () => 0,
-    );
-    if (status === 200) return;
+    const ready = await fetch(`${bot.url}/readyz`).catch(() => undefined);
+    if (ready?.status === 200) return;
+    said = (await ready?.text()) ?? said;
     if (Date.now() > deadline) break;
     await new Promise((done) => setTimeout(done, 25));
   }
-  throw new Error(`the bot did not become ready:\n${bot.lines.slice(-15).join('\n')}`);
+  throw new Error(`the bot did not become ready: ${said}\n${bot.lines.slice(-15).join('\n')}`);
 }
 
 async function exitOf(child: ChildProcess): Promise<number | null> {

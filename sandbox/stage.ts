@@ -1,4 +1,7 @@
 /** The whole stage: a Slack, an Alibaba Cloud, a Redis, and bots between them. Stories, tests and the demo play on it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type AliyunAccount, createAliyun } from './aliyun/account.ts';
 import { acmeWorld } from './aliyun/acme-world.ts';
 import { type BotProcess, spawnBot, untilReady } from './bot-process.ts';
@@ -22,6 +25,8 @@ export type Stage = {
   approvals: Channel;
   /** The bots that run now. */
   running: () => BotProcess[];
+  /** What an operator would set for a bot on this stage; the port is free for the bot to choose. */
+  environment: () => Record<string, string>;
   /** Starts one more bot and waits until it is ready; `changes` are laid over its environment. */
   startBot: (changes?: Record<string, string>) => Promise<BotProcess>;
   /** Restarts the private Redis with what its append-only file holds. */
@@ -29,11 +34,11 @@ export type Stage = {
   stop: () => Promise<void>;
 };
 
-/** `redisUrl` uses a server that is there; otherwise a private one keeps its file in `redisFolder`, or nothing without. */
+/** `redisUrl` uses a server that is there; otherwise a private one keeps its file in `redisFolder`, or in a folder that goes with the stage. */
 export async function createStage(needs: { mode: Mode; redisUrl?: string; redisFolder?: string }): Promise<Stage> {
-  const { mode, redisFolder } = needs;
-  const kept = redisFolder ? { folder: redisFolder } : {};
-  let server = needs.redisUrl ? undefined : await startRedisServer(kept);
+  const { mode } = needs;
+  const folder = needs.redisFolder ?? (await mkdtemp(join(tmpdir(), 'export-image-')));
+  let server = needs.redisUrl ? undefined : await startRedisServer({ folder });
   const slack = await createSlack();
   const cloud = await createAliyun();
   acmeWorld(cloud);
@@ -41,16 +46,13 @@ export async function createStage(needs: { mode: Mode; redisUrl?: string; redisF
   const bots = new Set<BotProcess>();
   const cast = castOf(slack);
 
+  const environment = () => environmentOf({ mode, slack, cloud, redisUrl, channel: cast.approvals.id });
   const running = () => [...bots].filter((bot) => bot.isRunning());
 
-  return { slack, cloud, redisUrl, ...cast, running, startBot, restartRedis, stop };
+  return { slack, cloud, redisUrl, ...cast, environment, running, startBot, restartRedis, stop };
 
   async function startBot(changes: Record<string, string> = {}): Promise<BotProcess> {
-    const port = await freePort();
-    const bot = spawnBot({
-      ...environmentOf({ mode, port, slack, cloud, redisUrl, channel: cast.approvals.id }),
-      ...changes,
-    });
+    const bot = spawnBot({ ...environment(), PORT: String(await freePort()), ...changes });
     bots.add(bot);
     await untilReady(bot);
     if (mode === 'http') slack.requestUrl = `${bot.url}/slack/events`;
@@ -61,12 +63,13 @@ export async function createStage(needs: { mode: Mode; redisUrl?: string; redisF
     if (!server) throw new Error('this Redis is not ours to restart');
     const { port } = server;
     await server.stop('SIGKILL');
-    server = await startRedisServer({ ...kept, port });
+    server = await startRedisServer({ folder, port });
   }
 
   async function stop(): Promise<void> {
     await Promise.all([...bots].map((bot) => bot.end('SIGKILL')));
     await Promise.all([slack.stop(), cloud.stop(), server?.stop('SIGKILL')]);
+    if (!needs.redisFolder) await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -83,13 +86,12 @@ function castOf(slack: SlackWorkspace): Pick<Stage, 'people' | 'outsider' | 'gue
 /** What an operator would set: the contract of `.env.example`, with the endpoints of the stage. */
 function environmentOf(from: {
   mode: Mode;
-  port: number;
   slack: SlackWorkspace;
   cloud: AliyunAccount;
   redisUrl: string;
   channel: string;
 }): Record<string, string> {
-  const { mode, port, slack, cloud, redisUrl, channel } = from;
+  const { mode, slack, cloud, redisUrl, channel } = from;
   const door: Record<string, string> =
     mode === 'socket' ? { SLACK_APP_TOKEN: slack.app.appToken } : { SLACK_SIGNING_SECRET: slack.app.signingSecret };
   return {
@@ -103,7 +105,7 @@ function environmentOf(from: {
     ALIBABA_CLOUD_OSS_ENDPOINT: cloud.ossEndpoint,
     REDIS_URL: redisUrl,
     HOST: '127.0.0.1',
-    PORT: String(port),
+    PORT: '0',
     TASK_POLL_INTERVAL: '250ms',
     EXPORT_SETTLE_TIME: '1s',
     ALIBABA_CLOUD_TIMEOUT: '2s',

@@ -11,15 +11,28 @@ const Text = z.string({ error: 'is missing' }).min(1, { error: 'is empty' });
 const Token = (start: string, where: string) =>
   Text.regex(new RegExp(`^${start}[A-Za-z0-9-]+$`), { error: `must begin with ${start}; copy it from ${where}` });
 
+const Port = z.coerce.number({ error: 'must be a port from 0 to 65535' }).int().min(0).max(65_535);
+
 /** Milliseconds from 500ms, 15s, 2m, 24h or 7d. */
 const Duration = (byDefault: string) =>
   z
     .string()
-    .regex(/^\d{1,6}(ms|s|m|h|d)$/, { error: 'must be a duration such as 500ms, 15s, 2m, 24h or 7d' })
+    .regex(/^[1-9]\d{0,5}(ms|s|m|h|d)$/, { error: 'must be a duration such as 500ms, 15s, 2m, 24h or 7d' })
     .default(byDefault)
     .transform((text) => {
       const [, amount = '', unit = 's'] = /^(\d+)(\w+)$/.exec(text) ?? [];
       return Number(amount) * units[unit as keyof typeof units];
+    });
+
+/** So many requests in a span of time, such as 60/h. */
+const Limit = (byDefault: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,5}\/(m|h|d)$/, { error: 'must be a number of requests per m, h or d, such as 60/h' })
+    .default(byDefault)
+    .transform((text) => {
+      const [most = '', unit = 'h'] = text.split('/');
+      return { most: Number(most), span: units[unit as keyof typeof units] };
     });
 
 /** Only on this machine may the way be without TLS. */
@@ -39,18 +52,22 @@ const Environment = z
     POLICY_FILE: Text.optional(),
     ALIBABA_CLOUD_ECS_ENDPOINT: SafeUrl.optional(),
     ALIBABA_CLOUD_OSS_ENDPOINT: SafeUrl.optional(),
+    ALIBABA_CLOUD_RAM_ENDPOINT: SafeUrl.optional(),
     ALIBABA_CLOUD_TIMEOUT: Duration('15s'),
     REDIS_URL: Text.regex(/^rediss?:\/\/\S+$/, { error: 'must begin with redis:// or rediss://' }).default(
       'redis://127.0.0.1:6379',
     ),
     HOST: Text.default('0.0.0.0'),
-    PORT: z.coerce.number({ error: 'must be a port from 0 to 65535' }).int().min(0).max(65_535).default(3_000),
+    PORT: Port.default(3_000),
+    METRICS_HOST: Text.default('127.0.0.1'),
+    METRICS_PORT: Port.optional(),
     ROLE: z.enum(['all', 'bot', 'worker'], { error: 'must be all, bot or worker' }).default('all'),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
       .default('info'),
     TASK_POLL_INTERVAL: Duration('15s'),
     EXPORT_SETTLE_TIME: Duration('2m'),
+    REQUEST_LIMIT: Limit('60/h'),
   })
   .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
     path: ['SLACK_APP_TOKEN'],
@@ -93,6 +110,22 @@ function isSafeUrl(text: string): boolean {
 /** The values that must not be seen anywhere, whatever else is set. */
 export function secretsOf(variables: Readonly<Record<string, string | undefined>>): string[] {
   const names = Object.keys(variables).filter((name) => /TOKEN|SECRET|ACCESS_KEY|AUDIT_KEY/.test(name));
-  const password = /^rediss?:\/\/[^@/]*:([^@/]+)@/.exec(variables['REDIS_URL'] ?? '')?.[1];
-  return [...names.map((name) => variables[name]), password].flatMap((value) => (value ? [value] : []));
+  const values = [...names.map((name) => variables[name]), ...passwordsOf(variables['REDIS_URL'] ?? '')];
+  return [...new Set(values)].flatMap((value) => (value ? [value] : []));
+}
+
+/** As written, and as meant. */
+function passwordsOf(url: string): (string | null | undefined)[] {
+  if (!URL.canParse(url)) return [];
+  const written = /^\w+:\/\/[^@/:]*:([^@/]+)@/.exec(url)?.[1];
+  const { password, searchParams } = new URL(url);
+  return [written, decoded(password), searchParams.get('password')];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -14,7 +14,7 @@ export function createLog({
   secrets: readonly string[];
   to?: DestinationStream;
 }): Logger {
-  const values = secrets.filter((secret) => secret.length >= 6);
+  const values = secrets.filter((secret) => secret.length >= 6).flatMap(spellingsOf);
   const options = {
     level,
     base: null,
@@ -25,6 +25,11 @@ export function createLog({
     },
   };
   return to ? pino(options, to) : pino(options);
+}
+
+/** As it is, as it stands in JSON, and as it stands in a URL. */
+function spellingsOf(secret: string): string[] {
+  return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])];
 }
 
 /** Errors of libraries carry whole requests with headers and passwords, so only what is known to be harmless is kept. */

@@ -1,8 +1,8 @@
 /** Where each service is reached. A name becomes part of an address only after it has been checked. */
-import { RegionId } from '../domain/parameters.ts';
+import { BucketName, RegionId } from '../domain/parameters.ts';
 
 /** Whole URLs that replace the public ones; `{region}` is filled in. */
-export type EndpointOverrides = { ecs?: string | undefined; oss?: string | undefined };
+export type EndpointOverrides = { ecs?: string | undefined; oss?: string | undefined; ram?: string | undefined };
 
 /** https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-endpoint */
 export function ecsEndpoint(regionId: string, { ecs }: EndpointOverrides): string {
@@ -17,4 +17,21 @@ export function ossEndpoint({ oss }: EndpointOverrides): string {
   return oss
     ? oss.replaceAll('{region}', ossHomeRegion).replace(/\/$/, '')
     : `https://oss-${ossHomeRegion}.aliyuncs.com`;
+}
+
+/** Where one bucket is asked about. An override is addressed by path, the public service by host name. */
+export function bucketEndpoint(
+  { name, regionId }: { name: string; regionId: string },
+  { oss }: EndpointOverrides,
+): string {
+  const bucket = BucketName.parse(name);
+  const region = RegionId.parse(regionId);
+  return oss
+    ? `${oss.replaceAll('{region}', region).replace(/\/$/, '')}/${bucket}`
+    : `https://${bucket}.oss-${region}.aliyuncs.com`;
+}
+
+/** One host for all regions. https://www.alibabacloud.com/help/en/ram/developer-reference/api-ram-2015-05-01-endpoint */
+export function ramEndpoint({ ram }: EndpointOverrides): string {
+  return ram ? ram.replaceAll('{region}', ossHomeRegion) : 'https://ram.aliyuncs.com';
 }

@@ -1,5 +1,6 @@
 /** Looks at export tasks: DescribeTasks for many, DescribeTaskAttribute for one. Parses loosely, for the documentation varies. */
 import { z } from 'zod';
+import { withoutSecrets } from '../domain/foreign-text.ts';
 import { ok } from '../domain/result.ts';
 import type { Asked, Cloud, TaskDetail, TaskState, TaskSummary } from '../workflow/ports.ts';
 import type { Ask } from './ask.ts';
@@ -13,6 +14,9 @@ const slack = 5 * minute;
 
 const Count = z.coerce.number().catch(0);
 
+/** Numbers come as text or as numbers. */
+const Words = z.union([z.string(), z.number().transform(String)]);
+
 /** https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describetasks */
 const TaskPage = z.object({
   TotalCount: Count,
@@ -21,7 +25,7 @@ const TaskPage = z.object({
   }),
 });
 
-const Item = z.object({ Name: z.string(), Value: z.coerce.string() });
+const Item = z.object({ Name: z.string(), Value: Words.catch('') });
 const Operation = z.object({
   OperationStatus: z.string().catch(''),
   ErrorCode: z.string().catch(''),
@@ -32,8 +36,8 @@ const Operation = z.object({
 /** https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describetaskattribute */
 const TaskAttribute = z.object({
   TaskStatus: z.string(),
-  TaskProcess: z.string().optional().catch(undefined),
-  Progress: z.string().optional().catch(undefined),
+  TaskProcess: Words.optional().catch(undefined),
+  Progress: Words.optional().catch(undefined),
   FailedCount: Count,
   FinishedTime: z.string().optional().catch(undefined),
   OperationProgressSet: z.object({ OperationProgress: z.array(Operation) }).catch({ OperationProgress: [] }),
@@ -101,7 +105,7 @@ function detailOf(attribute: z.infer<typeof TaskAttribute>): TaskDetail {
     failedCount: attribute.FailedCount,
     finishedAt: Number.isNaN(finishedAt) ? undefined : finishedAt,
     faults: operations.flatMap(({ ErrorCode, ErrorMsg }) =>
-      ErrorCode ? [{ code: ErrorCode.slice(0, 200), message: ErrorMsg.slice(0, 2_000) }] : [],
+      ErrorCode ? [{ code: ErrorCode.slice(0, 200), message: withoutSecrets(ErrorMsg).slice(0, 2_000) }] : [],
     ),
     objects: operations.flatMap(objectOf),
   };

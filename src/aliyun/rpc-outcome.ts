@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isThrottling, unreachableCode } from '../domain/course.ts';
 import type { CloudRefusal } from '../domain/export-request.ts';
+import { withoutSecrets } from '../domain/foreign-text.ts';
 
 export type Called =
   | { outcome: 'answered'; http: number; body: unknown }
@@ -60,7 +61,7 @@ function apiOutcome(action: string, { data, entry }: z.infer<typeof ApiError>): 
     action,
     code: data.Code.slice(0, 200),
     http,
-    message: String(data.Message ?? '').slice(0, 2_000),
+    message: withoutSecrets(String(data.Message ?? '')).slice(0, 2_000),
     ...(data.RequestId && { requestId: data.RequestId.slice(0, 100) }),
   });
 }

@@ -42,6 +42,7 @@ export type ExportEvent =
 export type ApplyRefusal =
   | { reason: 'not-now'; status: Status; event: ExportEvent['type'] }
   | { reason: 'already-voted' }
+  | { reason: 'too-late' }
   | { reason: 'own-request' }
   | { reason: 'parameters-changed' };
 
@@ -50,6 +51,7 @@ type BeforeTask = ApprovedRequest | WaitingRequest | StartingRequest;
 type EventOf<Type extends ExportEvent['type']> = Extract<ExportEvent, { type: Type }>;
 
 export function apply(request: ExportRequest, event: ExportEvent): Applied {
+  if ('attempt' in event && !isOpenCall(request, event.attempt)) return notNow(request, event);
   switch (request.status) {
     case 'pending':
       return whilePending(request, event);
@@ -68,6 +70,11 @@ export function apply(request: ExportRequest, event: ExportEvent): Applied {
     case 'cancelled':
       return notNow(request, event);
   }
+}
+
+/** An answer that comes late says nothing of the calls after it, nor of an export that was found meanwhile. */
+function isOpenCall(request: ExportRequest, attempt: number): boolean {
+  return request.status === 'starting' && request.attempt.number === attempt;
 }
 
 function whilePending(request: PendingRequest, event: ExportEvent): Applied {
@@ -101,7 +108,6 @@ function beforeTheCall(request: ApprovedRequest | WaitingRequest, event: ExportE
 }
 
 function whileStarting(request: StartingRequest, event: ExportEvent): Applied {
-  if ('attempt' in event && event.attempt !== request.attempt.number) return notNow(request, event);
   switch (event.type) {
     case 'call':
       return ok(callAgain(request, event));
@@ -144,6 +150,7 @@ function whileExporting(request: ExportingRequest, event: ExportEvent): Applied 
 function approve(request: PendingRequest, event: EventOf<'approve'>): Applied {
   const { vote, votesNeeded, approvalUntil, runId } = event;
   if (vote.by === request.requester) return refuse({ reason: 'own-request' });
+  if (vote.at >= request.until) return refuse({ reason: 'too-late' });
   if (vote.digest !== request.digest) return refuse({ reason: 'parameters-changed' });
   if (request.votes.some(({ by }) => by === vote.by)) return refuse({ reason: 'already-voted' });
 
@@ -159,6 +166,7 @@ function approve(request: PendingRequest, event: EventOf<'approve'>): Applied {
 
 function deny(request: PendingRequest, { by, at, reason }: EventOf<'deny'>): Applied {
   if (by === request.requester) return refuse({ reason: 'own-request' });
+  if (at >= request.until) return refuse({ reason: 'too-late' });
   return ok({ ...detailsOf(request), status: 'denied', denial: { by, at, reason } });
 }
 
@@ -184,11 +192,14 @@ function waitAfter(request: BeforeTask, event: EventOf<'wait'>): ExportRequest {
   return { ...detailsOf(request), status: 'waiting', approval: request.approval, runId, waiting };
 }
 
-/** Redis was restarted since the last write: it may have forgotten a call, so this counts as a call whose answer was lost. */
+/**
+ * Redis was restarted since the last write: it may have forgotten a call, so this counts as a call whose answer was lost.
+ * Any task may be that of the forgotten call, also one that was known before a later one.
+ */
 function suspectLoss(request: BeforeTask, { at, runId }: EventOf<'suspect-loss'>): ExportRequest {
   const doubt: Doubt = { cause: 'redis-restarted', mayCallAgain: true };
   if (request.status === 'starting') {
-    return { ...request, runId, doubt: request.doubt ?? doubt, attempt: { ...request.attempt, at } };
+    return { ...request, runId, doubt: request.doubt ?? doubt, attempt: { ...request.attempt, at, knownTasks: [] } };
   }
 
   const since = request.status === 'waiting' ? request.waiting.since : request.approval.at;

@@ -143,6 +143,8 @@ export const ExportRequest = z.discriminatedUnion('status', [
 export type ExportRequest = z.infer<typeof ExportRequest>;
 export type Status = ExportRequest['status'];
 
+export const statuses: readonly Status[] = ExportRequest.options.map(({ shape }) => shape.status.value);
+
 /** What every state of a request has in common. */
 export function detailsOf(request: ExportRequest): z.infer<typeof Details> {
   const { version, id, origin, requester, channel, parameters, digest, reason, askedAt } = request;

@@ -1,23 +1,39 @@
 /** Text from people and from outside: what is invisible, misleading or secret is taken out before anybody sees it. */
 
-/** Control and format characters (Cc, Cf) include direction marks and zero-width signs; the others are line and paragraph separators. */
-const unseen = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
+/**
+ * Control and format characters (Cc, Cf) include direction marks and zero-width signs, Cs are halves of characters, which
+ * no library can send; the others are line and paragraph separators.
+ */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu;
 
 const secrets: readonly [RegExp, string][] = [
-  [/\b(?:LTAI|STS\.)[A-Za-z0-9]{8,}/g, '[key]'],
+  // No word boundary before: in a text that is encoded for a URL, "%3D" stands there.
+  [/(?:LTAI|STS\.)[A-Za-z0-9]{8,}/g, '[key]'],
   [/\bxox[a-z]-[A-Za-z0-9-]+|\bxapp-[A-Za-z0-9-]+/g, '[token]'],
-  [/\b(Signature|SecurityToken|AccessKeyId|AccessKeySecret|security-token)=[^&\s]+/gi, '$1=[hidden]'],
-  [/\bacs:[a-z-]*:[^\s"']+/g, '[resource]'],
+  [/(Signature|Security-?Token|AccessKeyId|AccessKeySecret|ticket)(=|%3D)(?:(?!%26)[^&\s"'\\])+/gi, '$1$2[hidden]'],
+  [/(Security-?Token|AccessKeyId|AccessKeySecret)(\\*["']?: ?\\*["']?)[^&\s"'\\]+/gi, '$1$2[hidden]'],
+  [/(https:\/\/hooks\.slack\.com\/)[^\s"'\\]+/g, '$1[hidden]'],
+  [/\bacs:[a-z-]*:[^\s"'\\]+/g, '[resource]'],
   [/\b\d{15,17}\b/g, '[account]'],
 ];
 
-/** One line of at most `most` characters: white space collapsed, nothing unseen, cut between code points. */
+/** One line, no longer than `most` as `length` counts: white space collapsed, nothing unseen, cut between code points. */
 export function oneLine(text: string, most: number): string {
-  const line = [...text.replace(unseen, ' ').replace(/\s+/g, ' ').trim()];
-  return line.length <= most ? line.join('') : `${line.slice(0, most - 1).join('')}…`;
+  const line = text.replace(unseen, ' ').replace(/\s+/g, ' ').trim();
+  return line.length <= most ? line : cut([...line], most);
 }
 
-/** What Alibaba Cloud said, without keys, signatures, resource names and account ids. */
+/** The first pieces, none of them cut, with a sign that more is missing; no longer than `most`. */
+export function cut(pieces: readonly string[], most: number): string {
+  let kept = '';
+  for (const piece of pieces) {
+    if (kept.length + piece.length >= most) break;
+    kept += piece;
+  }
+  return `${kept}…`;
+}
+
+/** What Alibaba Cloud or a library said, without keys, signatures, resource names and account ids. Quotes stay in pairs. */
 export function withoutSecrets(text: string): string {
   return secrets.reduce((clean, [secret, mark]) => clean.replace(secret, mark), text);
 }

@@ -1,6 +1,7 @@
 /** What an export is made of: the parameters people choose, how each must look, and the digest that votes are bound to. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { oneLine } from './foreign-text.ts';
 import { formatsOf, isKnownRegion } from './regions.ts';
 
 export const ImageFormat = z.enum(['raw', 'vhd', 'qcow2', 'vmdk', 'vdi']);
@@ -19,7 +20,11 @@ export const BucketName = z.string().regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, 
 export const ObjectPrefix = z.string().regex(/^[A-Za-z0-9]{0,30}$/, { error: 'malformed-prefix' });
 
 /** The limit keeps the card readable and far inside Slack's 3,000 characters a text. */
-export const Reason = z.string().trim().min(1, { error: 'missing-reason' }).max(500, { error: 'long-reason' });
+export const Reason = z
+  .string()
+  .trim()
+  .refine((text) => oneLine(text, 500) !== '', { error: 'missing-reason' })
+  .max(500, { error: 'long-reason' });
 
 export const ExportParameters = z.object({
   regionId: RegionId,

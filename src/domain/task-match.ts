@@ -8,5 +8,10 @@ export function writesFor(
 ): boolean {
   const { bucket, prefix, imageId } = parameters;
   const starts = prefix === '' ? [imageId] : [`${prefix}_${imageId}`, `${prefix}-${imageId}`];
-  return objects.some((object) => object.bucket === bucket && starts.some((start) => object.name.startsWith(start)));
+  return objects.some((object) => object.bucket === bucket && starts.some((start) => isNamedBy(start, object.name)));
+}
+
+/** After the image id comes a sign, never more of an id. */
+function isNamedBy(start: string, name: string): boolean {
+  return name.startsWith(start) && !/^[a-z0-9]/i.test(name.slice(start.length));
 }

@@ -9,10 +9,11 @@ type Needs = { checks: Checks; slack: { path: string; listener: RequestListener 
 
 export function createHttpServer({ checks, slack }: Needs): Server {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (slack && pathname === slack.path) return slack.listener(request, response);
-    if (pathname === '/healthz') return answer(response, 200, { status: 'alive' });
-    if (pathname === '/readyz') return void ready(checks, response);
+    // Not parsed as a URL: that throws for what strangers may send, such as "//".
+    const [path] = (request.url ?? '/').split('?', 1);
+    if (slack && path === slack.path) return slack.listener(request, response);
+    if (path === '/healthz') return answer(response, 200, { status: 'alive' });
+    if (path === '/readyz') return void ready(checks, response);
     return answer(response, 404, { status: 'not found' });
   });
   server.requestTimeout = 10_000;
@@ -28,10 +29,19 @@ export async function listen(server: Server, { host, port }: { host: string; por
 
 async function ready(checks: Checks, response: ServerResponse): Promise<void> {
   const names = Object.keys(checks);
-  const works = await Promise.all(names.map(async (name) => (await checks[name]?.()) === true));
+  const works = await Promise.all(names.map((name) => isWorking(checks[name])));
   const failing = names.filter((_, index) => !works[index]);
   if (failing.length === 0) return answer(response, 200, { status: 'ready' });
   return answer(response, 503, { status: 'not ready', failing });
+}
+
+/** A check that fails itself is the answer no. */
+async function isWorking(check: Checks[string] | undefined): Promise<boolean> {
+  try {
+    return (await check?.()) === true;
+  } catch {
+    return false;
+  }
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {

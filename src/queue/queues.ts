@@ -9,8 +9,6 @@ const removal = { removeOnComplete: true, removeOnFail: true };
 /** Ends only with a release that changes what a job means; until then a job that fails is tried again with growing pauses. */
 const stubborn = { attempts: 1_000, backoff: { type: 'growing' }, ...removal };
 
-export type Queues = ReturnType<typeof createQueues>;
-
 /** `redis` must be connected already: see `connectRedis`. */
 export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: string; log: Log }) {
   const options = { connection: redis, prefix, skipWaitingForReady: true };
@@ -33,7 +31,7 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
     },
   };
 
-  return { reminders, schedule, close };
+  return { reminders, schedule, jobsByQueue, lagByQueue, close };
 
   /** Has the rounds made for ever, one at a time among all processes, and the first reconciliation at once. */
   async function schedule({
@@ -52,6 +50,23 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
       { name: 'reconcile', data, opts: removal },
     );
     await reconcile.add('reconcile', data, { ...removal, deduplication: { id: 'at-start' } });
+  }
+
+  async function jobsByQueue(): Promise<{ queue: string; state: string; count: number }[]> {
+    const counted = all.map(async (queue) => {
+      const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
+      return Object.entries(counts).map(([state, count]) => ({ queue: queue.name, state, count }));
+    });
+    return (await Promise.all(counted)).flat();
+  }
+
+  /** Seconds that the oldest job which could run has been waiting. */
+  async function lagByQueue(): Promise<Map<string, number>> {
+    const lags = all.map(async (queue) => {
+      const [oldest] = await queue.getJobs(['waiting'], 0, 0, true);
+      return [queue.name, oldest ? (Date.now() - oldest.timestamp) / 1000 : 0] as const;
+    });
+    return new Map(await Promise.all(lags));
   }
 
   async function close(): Promise<void> {

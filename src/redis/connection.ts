@@ -6,6 +6,9 @@ import { scripts } from './scripts.ts';
 /** How long a first connection may take, in milliseconds. */
 const connectTimeout = 5_000;
 
+/** Slack waits three seconds for its answer, so nobody waits longer than this for one command. In milliseconds. */
+const commandTimeout = 2_000;
+
 /** For clicks: a command fails at once while Redis is away. Rejects within seconds when it cannot be reached. */
 export async function connectRedis(url: string, log: Log): Promise<Redis> {
   const redis = new Redis(url, {
@@ -13,6 +16,7 @@ export async function connectRedis(url: string, log: Log): Promise<Redis> {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     connectTimeout,
+    commandTimeout,
     scripts,
   });
   redis.on('error', (err) => log.warn({ err }, 'redis connection'));

@@ -8,6 +8,7 @@ export function keysOf(prefix: string) {
     record: (requestId: string) => `${prefix}:request:${requestId}`,
     announcement: (requestId: string) => `${prefix}:announcement:${requestId}`,
     status: (status: string) => `${prefix}:status:${status}`,
+    requestsOf: (userId: string) => `${prefix}:requests-of:${userId}`,
     unannounced: `${prefix}:unannounced`,
     claims: `${prefix}:claims`,
     ballots: `${prefix}:ballots`,

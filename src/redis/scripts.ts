@@ -7,6 +7,7 @@ declare module 'ioredis' {
     changeRequest(...args: (string | number)[]): Result<[string, string], Context>;
     placeCard(...args: (string | number)[]): Result<string, Context>;
     markDone(...args: (string | number)[]): Result<number, Context>;
+    countRequest(...args: (string | number)[]): Result<number, Context>;
   }
 }
 
@@ -72,9 +73,25 @@ if redis.call('HGET', KEYS[1], 'revision') ~= ARGV[2] then
 end
 return redis.call('ZREM', KEYS[2], ARGV[1])`;
 
+// KEYS: requests of one person by time    ARGV: origin, most, span in milliseconds
+const countRequest = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[3])
+if redis.call('ZSCORE', KEYS[1], ARGV[1]) then
+  return 1
+end
+if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[2]) then
+  return 0
+end
+redis.call('ZADD', KEYS[1], now, ARGV[1])
+redis.call('PEXPIRE', KEYS[1], ARGV[3])
+return 1`;
+
 export const scripts = {
   createRequest: { numberOfKeys: 4, lua: createRequest },
   changeRequest: { numberOfKeys: 6, lua: changeRequest },
   placeCard: { numberOfKeys: 1, lua: placeCard },
   markDone: { numberOfKeys: 2, lua: markDone },
+  countRequest: { numberOfKeys: 1, lua: countRequest },
 };

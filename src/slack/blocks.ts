@@ -6,9 +6,12 @@ import type {
   KnownBlock,
   PlainTextElement,
   RichTextBlock,
+  RichTextQuote,
   SectionBlock,
 } from '@slack/types';
 import { oneLine } from '../domain/foreign-text.ts';
+
+const longestLabel = 75;
 
 /** What is posted: the text says the same as the blocks, for notifications and screen readers. */
 export type Words = { text: string; blocks: KnownBlock[] };
@@ -40,7 +43,7 @@ export function quote(userId: string, verb: string, text: string): RichTextBlock
           { type: 'text', text: ` ${verb}:` },
         ],
       },
-      { type: 'rich_text_quote', elements: [{ type: 'text', text: oneLine(text, 1_000) }] },
+      quotedText(text),
     ],
   };
 }
@@ -49,11 +52,13 @@ export function quote(userId: string, verb: string, text: string): RichTextBlock
 export function foreignQuote(label: string, text: string): RichTextBlock {
   return {
     type: 'rich_text',
-    elements: [
-      { type: 'rich_text_section', elements: [{ type: 'text', text: label }] },
-      { type: 'rich_text_quote', elements: [{ type: 'text', text: oneLine(text, 1_000) }] },
-    ],
+    elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: label }] }, quotedText(text)],
   };
+}
+
+/** Slack refuses a whole message for one empty text, so something stands for what cannot be seen. */
+function quotedText(text: string): RichTextQuote {
+  return { type: 'rich_text_quote', elements: [{ type: 'text', text: oneLine(text, 1_000) || '…' }] };
 }
 
 export function actions(blockId: string, buttons: Button[]): ActionsBlock {
@@ -73,7 +78,7 @@ export function button(from: {
     type: 'button',
     action_id: actionId,
     text: plain(label),
-    accessibility_label: spoken,
+    accessibility_label: oneLine(spoken, longestLabel),
     value: requestId,
     ...(style && { style }),
   };

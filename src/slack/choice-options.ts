@@ -10,9 +10,8 @@ const longestText = 75;
 
 export function choiceOptions(choices: Choices): PlainTextOption[] {
   if (!choices.ok) return [note(reasons[choices.refusal.reason])];
-  const { value } = choices;
-  if (value.length === 0) return [note('Nothing found here. Try another word or region.')];
-  const fitting = value.filter(({ id }) => id.length <= longestText);
+  const fitting = choices.value.filter(({ id }) => id.length <= longestText);
+  if (fitting.length === 0) return [note('Nothing found here. Try another word or region.')];
   if (fitting.length <= mostOptions) return fitting.map(option);
   return [...fitting.slice(0, mostOptions - 1).map(option), note('There are more: type to narrow the list.')];
 }

@@ -63,7 +63,8 @@ function socketDoor(needs: Needs & { appToken: string; logger: Logger }): Door {
   receiver.client.on('connected', () => {
     connected = true;
   });
-  for (const lost of ['reconnecting', 'disconnecting', 'disconnected']) {
+  // A lost socket is "close" at once, and "reconnecting" only after a wait of seconds.
+  for (const lost of ['close', 'reconnecting', 'disconnecting', 'disconnected']) {
     receiver.client.on(lost, () => {
       connected = false;
     });

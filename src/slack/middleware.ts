@@ -1,4 +1,5 @@
 /** What happens around every listener: strangers' payloads end here, running work is counted, trouble is told. */
+import { performance } from 'node:perf_hooks';
 import type { AnyMiddlewareArgs, App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from '../workflow/ports.ts';
@@ -32,6 +33,20 @@ export function refuseStrangers(app: App, workspace: Workspace, log: Log): void 
     if (team === workspace.teamId && sender.api_app_id === appId) return next();
     log.warn({ team, app: sender.api_app_id }, 'payload of another workspace or app refused');
   });
+}
+
+/** Says for each payload how many seconds lay between its arrival and its acknowledgement. */
+export function measureAcks(app: App, observe: (type: string, seconds: number) => void): void {
+  const processEvent = app.processEvent.bind(app);
+  app.processEvent = (event) => {
+    const arrived = performance.now();
+    const type = typeof event.body['type'] === 'string' ? event.body['type'] : 'command';
+    const ack: typeof event.ack = async (...answer) => {
+      await event.ack(...answer);
+      observe(type, (performance.now() - arrived) / 1000);
+    };
+    return processEvent({ ...event, ack });
+  };
 }
 
 /** The answer waits until no listener runs any more. */

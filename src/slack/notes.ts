@@ -28,7 +28,7 @@ function noteWords(note: Note, request: ExportRequest): Words {
     case 'decided':
       return simple(
         'approval' in request && request.approval
-          ? `${approvedBy(request.approval)} The export is under way.`
+          ? `${approvedBy(request.approval)} Starting the export. I will write to you when it ends.`
           : headline(request),
       );
     case 'unsure':

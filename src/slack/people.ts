@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Person } from '../domain/approval-policy.ts';
 import type { People } from '../workflow/ports.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Slack's largest page. https://docs.slack.dev/reference/methods/conversations.members */
 const pageSize = 999;
@@ -13,9 +14,11 @@ const Account = z.object({
   is_bot: z.boolean().optional(),
   is_restricted: z.boolean().optional(),
   is_ultra_restricted: z.boolean().optional(),
+  team_id: z.string().optional(),
+  enterprise_user: z.object({ enterprise_id: z.string() }).optional(),
 });
 
-export function createPeople(slack: WebClient): People {
+export function createPeople(slack: WebClient, workspace: Workspace): People {
   return { person, members };
 
   async function person(userId: string): Promise<Person> {
@@ -23,7 +26,8 @@ export function createPeople(slack: WebClient): People {
     const account = Account.parse(user);
     return {
       id: account.id,
-      isGuest: account.is_restricted === true || account.is_ultra_restricted === true,
+      isGuest:
+        account.is_restricted === true || account.is_ultra_restricted === true || isFromElsewhere(account, workspace),
       isBot: account.is_bot === true || account.deleted === true,
     };
   }
@@ -37,4 +41,10 @@ export function createPeople(slack: WebClient): People {
       if (cursor === '') return found;
     }
   }
+}
+
+/** A shared channel brings people of other companies; in an organization all its workspaces are one house. */
+function isFromElsewhere(account: z.infer<typeof Account>, { teamId, enterpriseId }: Workspace): boolean {
+  if (account.team_id === undefined || account.team_id === teamId) return false;
+  return enterpriseId === undefined || account.enterprise_user?.enterprise_id !== enterpriseId;
 }

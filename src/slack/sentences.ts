@@ -20,9 +20,11 @@ export function faultSentence(fault: string): string {
   return (Object.hasOwn(faults, fault) && faults[fault]) || 'Choose one of the values on offer.';
 }
 
-/** Plain text, for beside the field of the bucket. */
-export function bucketSentence(refusal: RequestRefusal): string {
+/** Plain text, for beside a field. */
+export function requestSentence(refusal: RequestRefusal): string {
   switch (refusal.reason) {
+    case 'too-many':
+      return 'You have asked for as many exports as one person may for now. Try again later, or ask whoever runs this bot.';
     case 'bucket-not-ours':
       return 'This bucket is not one of this account. Choose one from the list.';
     case 'bucket-elsewhere':
@@ -57,6 +59,8 @@ export function mayNotDecideSentence(refusal: DecideRefusal, channel: string): s
       return 'This card is not on record yet. Press again in a moment.';
     case 'already-voted':
       return 'Your approval is on record already. Nothing changed.';
+    case 'too-late':
+      return 'Too late: nobody decided in time, so this request has ended.';
     case 'unknown-request':
       return 'I do not know this request, so nothing was decided. Ask for the export again.';
     case 'already-decided':

@@ -1,5 +1,5 @@
 /** Words for Slack: everything from outside is escaped here and nowhere else, and cut before it is too long. */
-import { oneLine } from '../domain/foreign-text.ts';
+import { cut, oneLine } from '../domain/foreign-text.ts';
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping */
 export function escapeMrkdwn(text: string): string {
@@ -8,15 +8,9 @@ export function escapeMrkdwn(text: string): string {
 
 /** Text from outside inside mrkdwn: the whole line is escaped, then cut where no entity is broken. */
 export function quoted(text: string, most: number): string {
-  let length = 0;
-  let kept = '';
-  for (const character of oneLine(text, most)) {
-    const escaped = escapeMrkdwn(character);
-    length += escaped.length;
-    if (length > most) return `${kept}…`;
-    kept += escaped;
-  }
-  return kept;
+  const pieces = [...oneLine(text, most)].map(escapeMrkdwn);
+  const whole = pieces.join('');
+  return whole.length <= most ? whole : cut(pieces, most);
 }
 
 /** An id or a name in the type of code; a back-tick would end it. */

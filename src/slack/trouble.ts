@@ -26,6 +26,11 @@ export async function translated<Answer>(call: () => Promise<Answer>): Promise<A
 
 export function platformSentence(err: WebAPIPlatformError): string {
   const { error } = err.data;
-  const remedy = Object.hasOwn(remedies, error) ? ` ${remedies[error]}` : '';
-  return `Slack says ${error}.${remedy}`;
+  const remedy = remedyFor(error);
+  return `Slack says ${error}.${remedy ? ` ${remedy}` : ''}`;
+}
+
+/** Undefined for errors that nothing is known about. */
+export function remedyFor(error: string): string | undefined {
+  return Object.hasOwn(remedies, error) ? remedies[error] : undefined;
 }

@@ -16,7 +16,8 @@ export function createVerifiedDoor({ signingSecret, next, now, log }: Needs): Re
 
   return async (request, response) => {
     const body = await readBody(request);
-    if (body === undefined) return answer(response, 413);
+    if (body === 'broken off') return;
+    if (body === 'too long') return answer(response, 413);
     const fault = faultOf(request, body);
     if (fault) {
       log.warn({ fault }, 'request to the door of Slack refused');
@@ -50,7 +51,7 @@ function createMemory() {
   return {
     isNew(signature: string, now: number): boolean {
       for (const [old, at] of seen) {
-        if (at + 2 * tolerance > now) break;
+        if (at + 2 * tolerance >= now) break;
         seen.delete(old);
       }
       if (seen.has(signature)) return false;
@@ -60,14 +61,18 @@ function createMemory() {
   };
 }
 
-/** Undefined when it is too long. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+async function readBody(request: IncomingMessage): Promise<Buffer | 'too long' | 'broken off'> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length > longestBody) return undefined;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request) {
+      length += chunk.length;
+      if (length > longestBody) return 'too long';
+      chunks.push(chunk);
+    }
+  } catch {
+    // Whoever hung up waits for no answer.
+    return 'broken off';
   }
   return Buffer.concat(chunks);
 }

@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WaitingRequest } from '../domain/export-request.ts';
 import { section, type Words } from './blocks.ts';
-import { refusalBlocks } from './refusal.ts';
+import { refusalBlocks, refusalText } from './refusal.ts';
 import { dateTime } from './text.ts';
 
 export function waitingSentence({ waiting, approval }: WaitingRequest): string {
@@ -23,7 +23,7 @@ export function waitingSentence({ waiting, approval }: WaitingRequest): string {
 
 export function waitingNote(request: WaitingRequest): Words {
   const { refusal } = request.waiting;
-  const text = `*Waiting.* ${waitingSentence(request)} Nothing has started, and there is nothing to do.`;
-  const blocks: KnownBlock[] = [section(text), ...(refusal ? refusalBlocks(refusal, request.id) : [])];
-  return { text, blocks };
+  const told = `*Waiting.* ${waitingSentence(request)} Nothing has started, and there is nothing to do.`;
+  const blocks: KnownBlock[] = [section(told), ...(refusal ? refusalBlocks(refusal, request.id) : [])];
+  return { text: refusal ? `${told} ${refusalText(refusal)}` : told, blocks };
 }

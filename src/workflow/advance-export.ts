@@ -8,7 +8,7 @@ export type AdvanceExport = (requestId: string) => Promise<Advanced>;
 
 /** Safe to call at any time and by several processes at once: each step is compare-and-set on the record. */
 export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
-  const { store, clock, recordEvent } = needs;
+  const { store, clock, recordEvent, lookInterval } = needs;
   const callExport = createCallExport(needs);
   const findExport = createFindExport(needs, callExport);
 
@@ -21,7 +21,7 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
       case 'waiting':
         return beforeTheCall({ request, revision });
       case 'starting':
-        return (await lossSuspected({ request, revision })) ? { waitMs: 0 } : findExport({ request, revision });
+        return (await afterLoss({ request, revision })) ?? findExport({ request, revision });
       case 'pending':
       case 'exporting':
       case 'denied':
@@ -35,22 +35,25 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
   };
 
   async function beforeTheCall(seen: Seen<ApprovedRequest | WaitingRequest>): Promise<Advanced> {
+    const lost = await afterLoss(seen);
+    if (lost) return lost;
     const { request, revision } = seen;
     const now = await clock.now();
     if (now >= request.approval.until) {
       await recordEvent(request.id, { type: 'expire', at: now }, revision);
       return { waitMs: 0 };
     }
-    if (await lossSuspected(seen)) return { waitMs: 0 };
     if (request.status === 'waiting' && now < request.waiting.nextAt) return { waitMs: request.waiting.nextAt - now };
     return callExport(seen);
   }
 
   /** A restarted Redis may have forgotten the last second, and with it that a call has left. */
-  async function lossSuspected({ request, revision }: Seen): Promise<boolean> {
+  async function afterLoss({ request, revision }: Seen): Promise<Advanced> {
     const runId = await store.runId();
-    if (runId === request.runId) return false;
-    await recordEvent(request.id, { type: 'suspect-loss', at: await clock.now(), runId }, revision);
-    return true;
+    if (runId === request.runId) return undefined;
+    const at = await clock.now();
+    const suspected = await recordEvent(request.id, { type: 'suspect-loss', at, runId }, revision);
+    const isHeldBack = !suspected.ok && suspected.refusal.reason === 'claimed';
+    return { waitMs: isHeldBack ? lookInterval : 0 };
   }
 }

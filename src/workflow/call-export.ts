@@ -33,11 +33,14 @@ export function createCallExport(needs: ExportNeeds): CallExport {
 
   async function call(seen: Seen, knownTasks: string[]): Promise<Advanced> {
     const leaveBy = clock.elapsed() + leaveWithin;
-    const [at, runId] = await Promise.all([clock.now(), store.runId()]);
+    const at = await clock.now();
+    const { runId } = seen.request;
     const written = await recordEvent(seen.request.id, { type: 'call', at, runId, knownTasks }, seen.revision);
     if (!written.ok) return written.refusal.reason === 'claimed' ? holdBack(seen, 'image-claimed') : { waitMs: 0 };
     const { request } = written.value;
     if (request.status !== 'starting') throw new Error(`a call cannot lead to ${request.status}`);
+    // A restart since the record was read may have brought its revision back, so that finding it again proves nothing.
+    if ((await store.runId()) !== runId) return { waitMs: 0 };
 
     const { parameters } = request;
     const answer = await cloud.startExport({ parameters, clientToken: clientTokenOf(request), leaveBy });
@@ -52,7 +55,8 @@ export function createCallExport(needs: ExportNeeds): CallExport {
   /** Nothing was sent this time. While an earlier call is open the request stays where it is, and looking goes on. */
   async function holdBack({ request, revision }: Seen, reason: WaitReason, refusal?: CloudRefusal): Promise<Advanced> {
     if (request.status === 'starting') return { waitMs: needs.lookInterval };
-    const [at, runId] = await Promise.all([clock.now(), store.runId()]);
+    const at = await clock.now();
+    const { runId } = request;
     const tries = request.status === 'waiting' ? request.waiting.tries : 0;
     await recordEvent(request.id, waitEvent({ at, runId, reason, refusal, tries, chance: chance() }), revision);
     return { waitMs: 0 };

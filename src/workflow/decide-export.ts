@@ -7,7 +7,7 @@ import type { MayDecideNow, MayNotDecideNow } from './may-decide-now.ts';
 import type { Ballot, Ballots, ChangeRefusal, Log, Reminders, RequestStore, Stored } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
 
-export type DecideRefusal = MayNotDecideNow | { reason: 'already-voted' };
+export type DecideRefusal = MayNotDecideNow | { reason: 'already-voted' } | { reason: 'too-late' };
 
 /** Tells one person in private why nothing was decided. */
 export type TellRefusal = (ballot: Ballot, refusal: DecideRefusal) => Promise<void>;
@@ -76,6 +76,7 @@ async function decideRefusal(
     }
     case 'own-request':
     case 'already-voted':
+    case 'too-late':
     case 'unknown-request':
       return { reason: refusal.reason };
     case 'parameters-changed':

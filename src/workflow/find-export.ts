@@ -19,6 +19,7 @@ export function createFindExport(
     const { attempt, doubt, approval } = request;
     const now = await clock.now();
     const answerDue = attempt.at + leaveWithin + callTimeout;
+    const settledAt = answerDue + settleTime;
     const look = await lookForTask(request);
     if (typeof look === 'object' && 'found' in look && (await startTask(request, look.found))) return undefined;
 
@@ -27,12 +28,11 @@ export function createFindExport(
       await recordEvent(request.id, { type: 'doubt', attempt: attempt.number, doubt: lost }, revision);
       return { waitMs: 0 };
     }
-    if (doubt && now >= approval.until) {
+    if (doubt && now >= approval.until && now >= settledAt) {
       const failure = { reason: 'unknown-outcome' as const, cause: doubt.cause };
       await recordEvent(request.id, { type: 'fail', at: now, failure }, revision);
       return undefined;
     }
-    const settledAt = answerDue + settleTime;
     if (!doubt?.mayCallAgain || now < settledAt || typeof look !== 'object' || !('tasks' in look)) {
       return { waitMs: lookInterval };
     }

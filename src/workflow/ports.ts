@@ -103,6 +103,9 @@ export interface Messenger {
   write(note: Note, request: ExportRequest, card: Place | undefined): Promise<Place>;
 }
 
+/** Whether somebody may make one more request now; asking again for the same origin is one request. */
+export type RequestLimit = (userId: string, origin: string) => Promise<boolean>;
+
 export interface Reminders {
   /** Safe to call twice: one request has one job. */
   toAdvance(requestId: string): Promise<void>;

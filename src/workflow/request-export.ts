@@ -4,9 +4,12 @@ import type { PendingRequest } from '../domain/export-request.ts';
 import { digestOf, type ExportDraft } from '../domain/parameters.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { BucketStanding } from './bucket-standing.ts';
-import type { Clock, Log, Reminders, RequestStore } from './ports.ts';
+import type { Clock, Log, Reminders, RequestLimit, RequestStore } from './ports.ts';
 
-export type RequestRefusal = { reason: 'bucket-not-ours' } | { reason: 'bucket-elsewhere'; regionId: string };
+export type RequestRefusal =
+  | { reason: 'too-many' }
+  | { reason: 'bucket-not-ours' }
+  | { reason: 'bucket-elsewhere'; regionId: string };
 
 export type RequestExport = (asked: {
   draft: ExportDraft;
@@ -20,11 +23,12 @@ export function createRequestExport(needs: {
   reminders: Reminders;
   clock: Clock;
   channel: string;
+  requestLimit: RequestLimit;
   requestIdFor: (origin: string, attempt: number) => string;
   bucketStanding: BucketStanding;
   log: Log;
 }): RequestExport {
-  const { store, reminders, clock, channel, requestIdFor, bucketStanding, log } = needs;
+  const { store, reminders, clock, channel, requestLimit, requestIdFor, bucketStanding, log } = needs;
 
   return async ({ draft, requester, origin }) => {
     const { reason, ...parameters } = draft;
@@ -32,6 +36,7 @@ export function createRequestExport(needs: {
     if (standing.is === 'not-ours') return refuse({ reason: 'bucket-not-ours' });
     if (standing.is === 'elsewhere') return refuse({ reason: 'bucket-elsewhere', regionId: standing.regionId });
 
+    if (!(await requestLimit(requester, origin))) return refuse({ reason: 'too-many' });
     const askedAt = await clock.now();
     const details = {
       version: 1 as const,

@@ -9,14 +9,13 @@ import { waitEvent } from './wait-event.ts';
 export type SettleAnswer = (request: StartingRequest, answer: StartAnswer) => Promise<Advanced>;
 
 export function createSettleAnswer(needs: ExportNeeds): SettleAnswer {
-  const { store, clock, recordEvent, chance, log } = needs;
+  const { clock, recordEvent, lookInterval, chance, log } = needs;
   const startTask = createStartTask(needs);
 
   return async (request, answer) => {
     switch (answer.outcome) {
       case 'started':
-        await startTask(request, answer.taskId);
-        return undefined;
+        return (await startTask(request, answer.taskId)) ? undefined : { waitMs: lookInterval };
       case 'refused':
         return refused(request, answer.refusal);
       case 'unknown':
@@ -30,7 +29,7 @@ export function createSettleAnswer(needs: ExportNeeds): SettleAnswer {
     log.warn({ requestId: request.id, code, cloudRequestId }, 'ExportImage refused');
     const reason = waitReasonAfter(refusal);
     const attempt = request.attempt.number;
-    const [at, runId] = await Promise.all([clock.now(), store.runId()]);
+    const at = await clock.now();
     if (!reason) {
       await recordEvent(request.id, { type: 'fail', at, attempt, failure: { reason: 'refused', refusal } });
       return undefined;
@@ -39,6 +38,7 @@ export function createSettleAnswer(needs: ExportNeeds): SettleAnswer {
     if (reason === 'image-exporting' && isRepeatedCall(request)) return doubt(request, 'already-exporting');
 
     const { tries } = request.attempt;
+    const { runId } = request;
     await recordEvent(request.id, waitEvent({ at, runId, reason, refusal, tries, chance: chance(), attempt }));
     return { waitMs: 0 };
   }

@@ -4,6 +4,9 @@ import type { ExportingRequest } from '../domain/export-request.ts';
 import type { TaskDetail } from './ports.ts';
 import type { WatchNeeds } from './watch-exports.ts';
 
+/** A list that lags is no reason to give up a task whose id we were given. In milliseconds, beyond the settle time. */
+const vanishedAfter = 10 * 60 * 1000;
+
 /** Progress is worth a write in steps of this many percent. */
 const progressStep = 5;
 
@@ -21,7 +24,7 @@ export function createSettleTask(needs: WatchNeeds): (request: ExportingRequest)
     }
     const { code } = detail.refusal.refusal;
     log.warn({ requestId: request.id, taskId: task.id, code }, 'task could not be looked at');
-    if (code === 'InvalidTaskId.NotFound' && now > task.startedAt + settleTime) {
+    if (code === 'InvalidTaskId.NotFound' && now > task.startedAt + settleTime + vanishedAfter) {
       await recordEvent(request.id, { type: 'fail', at: now, failure: { reason: 'vanished', task } });
     }
   };

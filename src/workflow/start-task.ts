@@ -13,7 +13,10 @@ export function createStartTask({ store, clock, recordEvent, log }: ExportNeeds)
       log.info({ requestId: request.id, taskId }, 'export started');
       return true;
     }
-    if (started.refusal.reason === 'claimed') return false;
+    if (started.refusal.reason === 'claimed') {
+      log.error({ requestId: request.id, taskId, heldBy: started.refusal.by }, 'task belongs to another request');
+      return false;
+    }
 
     const current = (await store.read(request.id))?.request;
     const known = current && 'task' in current ? current.task.id : undefined;

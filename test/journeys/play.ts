@@ -1,7 +1,4 @@
 /** Sets the stage for one story, and plays the steps that most stories share. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
@@ -12,13 +9,11 @@ export const patience = 60_000;
 /** A test that plays on a stage of its own, so that several can run at once; nobody may break a protocol. */
 export function on(mode: Mode, story: (stage: Stage) => Promise<void>): () => Promise<void> {
   return async () => {
-    const redisFolder = await mkdtemp(join(tmpdir(), 'export-image-'));
-    const stage = await createStage({ mode, redisFolder });
+    const stage = await createStage({ mode });
     try {
       await story(stage);
     } finally {
       await stage.stop();
-      await rm(redisFolder, { recursive: true });
     }
     expect(stage.slack.faults).toEqual([]);
     expect(stage.cloud.faults).toEqual([]);

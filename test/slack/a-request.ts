@@ -90,12 +90,20 @@ const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reas
   'requester-may-not-ask': { reason: 'requester-may-not-ask', because: 'guest' },
   'bucket-not-ours': { reason: 'bucket-not-ours' },
   'bucket-elsewhere': { reason: 'bucket-elsewhere', regionId: 'cn-beijing' },
-  'bucket-unproven': { reason: 'bucket-unproven', refusal: { ...refusal, action: 'ListBuckets', code: 'AccessDenied' } },
+  'bucket-unproven': {
+    reason: 'bucket-unproven',
+    refusal: { ...refusal, action: 'ListBuckets', code: 'AccessDenied' },
+  },
   'parameters-changed': { reason: 'parameters-changed' },
   refused: { reason: 'refused', refusal },
   'unknown-outcome': { reason: 'unknown-outcome', cause: 'lost-answer' },
   'task-failed': { reason: 'task-failed', task, faults: [{ code: 'Task.Strange', message: 'It broke.' }] },
-  partly: { reason: 'partly', task, faults: [{ code: 'Task.Strange', message: 'It broke.' }], objects: ['dr7k2_a.raw'] },
+  partly: {
+    reason: 'partly',
+    task,
+    faults: [{ code: 'Task.Strange', message: 'It broke.' }],
+    objects: ['dr7k2_a.raw'],
+  },
   vanished: { reason: 'vanished', task },
 };
 
@@ -110,7 +118,13 @@ export const allRequests: [string, ExportRequest][] = [
   ['exported without objects', aRequest('exported', { objects: [] })],
   ['denied without a reason', aRequest('denied', { denial: { by: people.ana, at: decidedAt, reason: '' } })],
   ['without a prefix', aRequest('pending', { parameters: { ...details.parameters, prefix: '' } })],
-  ['waiting with a refusal', aRequest('waiting', { waiting: { ...defaults.waiting.waiting, reason: 'quota', refusal } })],
+  [
+    'waiting with a refusal',
+    aRequest('waiting', { waiting: { ...defaults.waiting.waiting, reason: 'quota', refusal } }),
+  ],
   ['failed without reasons', aRequest('failed', { failure: { reason: 'task-failed', task, faults: [] } })],
-  ...allFailures.map((failure): [string, ExportRequest] => [`failed: ${failure.reason}`, aRequest('failed', { failure })]),
+  ...allFailures.map((failure): [string, ExportRequest] => [
+    `failed: ${failure.reason}`,
+    aRequest('failed', { failure }),
+  ]),
 ];

@@ -1,6 +1,6 @@
 /** What strangers might write, and requests that carry it in every place that comes from outside. */
-import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
-import { aRequest, allFailures, allRequests } from './a-request.ts';
+import type { CloudRefusal, ExportRequest, Failure } from '../../src/domain/export-request.ts';
+import { allRequests } from './a-request.ts';
 
 /** Stands in every hostile text, so that it can be found again. */
 export const marker = 'BOOM';
@@ -13,29 +13,30 @@ const parts = [
   `${marker}\n*Approved* by the boss.\r\n• 7k2m4x`,
 ];
 
-/** Short and nasty; all nasty things within the first characters that are shown. */
-export const hostileTexts: readonly string[] = [
-  ...parts,
-  `${marker} \uD83D cut emoji \uDE00`,
-  parts.join(' '),
-  `${marker} ${'&'.repeat(5_000)}`,
-  `${marker} ${'<@U666>'.repeat(800)}`,
-  `${marker} ${'😀'.repeat(5_000)}`,
-  `${marker} ${'\uD83D'.repeat(5_000)}`,
-  `${marker} ${'"\\'.repeat(2_500)}`,
-  marker.repeat(1_250),
+/** By name; all nasty things stand within the first characters that are shown. */
+export const hostileTexts: [name: string, text: string][] = [
+  ...parts.map((text, index): [string, string] => [`nasty signs ${index}`, text]),
+  ['all nasty signs', parts.join(' ')],
+  ['halves of characters', `${marker} \uD83D cut emoji \uDE00`],
+  ['5,000 ampersands', `${marker} ${'&'.repeat(5_000)}`],
+  ['800 mentions', `${marker} ${'<@U666>'.repeat(800)}`],
+  ['5,000 emoji', `${marker} ${'😀'.repeat(5_000)}`],
+  ['5,000 halves', `${marker} ${'\uD83D'.repeat(5_000)}`],
+  ['5,000 quotes', `${marker} ${'"\\'.repeat(2_500)}`],
+  ['5,000 letters', marker.repeat(1_250)],
 ];
 
 /** Nothing that could be seen is left of these. */
-export const invisibleTexts: readonly string[] = ['\u200B', '\u202E\u2066\u200D', '\uFEFF \u200B', '\uD800'];
+export const invisibleTexts: [name: string, text: string][] = [
+  ['zero-width space', '\u200B'],
+  ['direction marks', '\u202E\u2066\u200D'],
+  ['byte order mark', '\uFEFF \u200B'],
+  ['half a character', '\uD800'],
+];
 
 /** Every state, with `text` in every place that people or Alibaba Cloud fill. */
 export function requestsWith(text: string): [string, ExportRequest][] {
-  const failures = allFailures.map((failure): [string, ExportRequest] => [
-    failure.reason,
-    aRequest('failed', { failure }),
-  ]);
-  return [...allRequests, ...failures].map(([name, request]) => [name, spoilt(request, text)]);
+  return allRequests.map(([name, request]) => [name, spoilt(request, text)]);
 }
 
 function spoilt(request: ExportRequest, text: string): ExportRequest {
@@ -101,9 +102,6 @@ function spoiltFailure(failure: Failure, text: string): Failure {
 }
 
 /** A code that no row of the table knows is repeated in the sentences, so it is the most dangerous one. */
-function spoiltRefusal<Holder extends { refusal?: Extract<Failure, { reason: 'refused' }>['refusal'] }>(
-  { refusal }: Holder,
-  text: string,
-) {
+function spoiltRefusal({ refusal }: { refusal?: CloudRefusal | undefined }, text: string) {
   return refusal ? { refusal: { ...refusal, code: text, message: text, requestId: text } } : {};
 }

@@ -2,13 +2,13 @@
 import type { App, BlockAction, BlockSuggestion } from '@slack/bolt';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { MayAsk } from '../../workflow/may-ask.ts';
-import type { RequestExport } from '../../workflow/request-export.ts';
+import type { RequestExport, RequestRefusal } from '../../workflow/request-export.ts';
 import type { SuggestChoices } from '../../workflow/suggest-choices.ts';
 import { choiceOptions } from '../choice-options.ts';
 import { exportForm } from '../export-form.ts';
 import { actionIds, callbackIds, command } from '../ids.ts';
 import { blockOf, FormState, readForm, typed } from '../read-form.ts';
-import { bucketSentence, mayNotAskSentence } from '../sentences.ts';
+import { mayNotAskSentence, requestSentence } from '../sentences.ts';
 
 export type AskNeeds = {
   channel: string;
@@ -65,9 +65,13 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
     if (asked.ok) return ack();
     return ack({
       response_action: 'errors',
-      errors: { [blockOf(state, actionIds.bucket)]: bucketSentence(asked.refusal) },
+      errors: { [blockOf(state, fieldAtFault(asked.refusal))]: requestSentence(asked.refusal) },
     });
   });
+}
+
+function fieldAtFault({ reason }: RequestRefusal): string {
+  return reason === 'too-many' ? actionIds.reason : actionIds.bucket;
 }
 
 function lookup(body: BlockSuggestion): { userId: string; regionId: string; query: string } {

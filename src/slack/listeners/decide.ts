@@ -2,6 +2,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
+import { oneLine } from '../../domain/foreign-text.ts';
 import type { DecideExport, TellRefusal } from '../../workflow/decide-export.ts';
 import type { MayDecideNow } from '../../workflow/may-decide-now.ts';
 import type { Ballot, Ballots, Clock, Log } from '../../workflow/ports.ts';
@@ -40,7 +41,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
 
   app.view(callbackIds.denial, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
-    const reason = typed(state, actionIds.denialReason).trim().slice(0, 500);
+    const reason = oneLine(typed(state, actionIds.denialReason), 500);
     const ballot = await ballotOf({ requestId: view.private_metadata, by: body.user.id, choice: 'deny', reason });
     if (ballot) await ballots.keep(ballot);
     await ack();

@@ -1,0 +1,73 @@
+/** From samples to the lines of the table, with the goals. */
+import { type ApprovalRounds, few, many } from './approvals.ts';
+import type { CommandRounds } from './commands.ts';
+import { median, overRounds } from './numbers.ts';
+import type { Line } from './table.ts';
+
+type Sizes = { bot: number; bare: number };
+export type Memory = { atStart: Sizes; afterWork: Sizes; whenIdle: Sizes };
+type Rounds = number[][];
+
+export function commandLines({ bot, bare }: CommandRounds, mode: string): Line[] {
+  const floorIs = 'bare Bolt: ack, same form';
+  const what = `1  /export-image acknowledged, 20 in flight, ${mode}`;
+  const processor: Line = {
+    what: `1  processor time of one /export-image, ${mode}`,
+    bot: median(bot.processor),
+    floor: median(bare.processor),
+    floorIs,
+    unit: 'ms',
+  };
+  const acks = quantiles({ what, bot: bot.acks, floor: bare.acks, floorIs, goal: { ratio: 1.5 } });
+  return Number.isNaN(processor.bot) ? acks : [...acks, processor];
+}
+
+export function approvalLines({ bot, floor }: ApprovalRounds): Line[] {
+  const vote = { floorIs: 'bare Bolt: ack', goal: { ratio: 2 } };
+  const start = { floorIs: 'empty BullMQ job: add to start', goal: { value: 60 } };
+  return [
+    ...quantiles({ what: '2  Approve acknowledged, one at a time', bot: bot.votes, floor: floor.votes, ...vote }),
+    ...quantiles({ what: `2  … ${few} at once`, bot: bot.votesOfFew, floor: floor.votesOfFew, ...vote }),
+    ...quantiles({ what: `2  … ${many} at once`, bot: bot.votesOfMany, floor: floor.votesOfMany, ...vote }),
+    ...quantiles({ what: '3  press to ExportImage on the wire', bot: bot.start, floor: floor.start, ...start }),
+    {
+      what: `4  ${many} approvals at once, to the last ExportImage`,
+      bot: overRounds(bot.burst, 0.5),
+      floor: overRounds(floor.burst, 0.5),
+      floorIs: `${many} empty BullMQ jobs`,
+      unit: 'ms',
+    },
+  ];
+}
+
+export function memoryLines({ atStart, afterWork, whenIdle }: Memory): Line[] {
+  const line = (when: string, { bot, bare }: Sizes): Line => ({
+    what: `5  resident memory, ${when}`,
+    bot,
+    floor: bare,
+    floorIs: 'bare Bolt, same moment',
+    unit: 'MiB',
+  });
+  return [line('idle after start', atStart), line('after all of this', afterWork), line('idle again', whenIdle)];
+}
+
+/** Of few samples a hundredth cannot be told, so the slowest stands for it. */
+function quantiles(from: {
+  what: string;
+  bot: Rounds;
+  floor: Rounds;
+  floorIs: string;
+  goal: Line['goal'] & object;
+}): Line[] {
+  const { what, bot, floor, floorIs, goal } = from;
+  const size = bot[0]?.length ?? 0;
+  const high = size < 100 ? { share: 1, name: `slowest of ${size}` } : { share: 0.99, name: 'p99' };
+  return [{ share: 0.5, name: 'p50' }, high].map(({ share, name }) => ({
+    what: `${what}, ${name}`,
+    bot: overRounds(bot, share),
+    floor: overRounds(floor, share),
+    floorIs,
+    unit: 'ms',
+    goal,
+  }));
+}

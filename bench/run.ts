@@ -1,0 +1,122 @@
+/** The bench: measures the bot beside bare Bolt and bare BullMQ in one run, prints a table, and fails only for wrong counts. */
+import { cpus } from 'node:os';
+import { performance } from 'node:perf_hooks';
+import { type ApprovalRounds, approvalsPerRound, many, measureApprovals } from './approvals.ts';
+import { type Capture, openCapture } from './capture.ts';
+import { startChild } from './children.ts';
+import { type CommandRounds, measureCommands } from './commands.ts';
+import { approvalLines, commandLines, type Memory, memoryLines } from './lines.ts';
+import { median } from './numbers.ts';
+import { createAsker } from './pending.ts';
+import { residentOf } from './process-facts.ts';
+import { openSetting, type Setting } from './setting.ts';
+import { pause, untilQuiet } from './settled.ts';
+import { drawTable } from './table.ts';
+import { benchWorld, regions } from './world.ts';
+
+const commandRounds = 7;
+
+/** Long enough for a garbage collection that is due, in milliseconds. */
+const idle = 3_000;
+
+process.exit(await run());
+
+async function run(): Promise<number> {
+  const began = performance.now();
+  const capture = await openCapture();
+  const overHttp = await measureOverHttp(capture);
+  const overSocket = await measureOverSocket(capture);
+  capture.close();
+
+  const { commands, approvals, memory } = overHttp;
+  const table = drawTable([
+    ...commandLines(commands, 'HTTP'),
+    ...commandLines(overSocket.commands, 'Socket Mode'),
+    ...approvalLines(approvals),
+    ...memoryLines(memory),
+  ]);
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const [cpu] = cpus();
+  console.log(
+    `${cpus().length} cores (${cpu?.model ?? 'unknown'}), Node ${process.version}, ${process.platform}; took ${seconds} s`,
+  );
+  console.log(`${commandRounds} rounds of commands, ${regions.length - 1} of approvals; medians over the rounds\n`);
+  console.log(table);
+  console.log(`\nHow busy the one process of the stand-ins was: ${busyWords(overHttp, overSocket)}.`);
+  return sayWrong([...overHttp.wrong, ...overSocket.wrong]);
+}
+
+type Measured = { commands: CommandRounds };
+
+function busyWords({ commands, approvals }: Measured & { approvals: ApprovalRounds }, overSocket: Measured): string {
+  const percent = (shares: number[]) => `${Math.round(median(shares) * 100)} %`;
+  const both = ({ bot, bare }: CommandRounds) => `${percent(bot.standInsBusy)} (floor ${percent(bare.standInsBusy)})`;
+  const bursts = percent(approvals.standInsBusy);
+  return `line 1 over HTTP ${both(commands)}, in Socket Mode ${both(overSocket.commands)}; line 4 ${bursts}`;
+}
+
+async function measureOverHttp(capture: Capture) {
+  const setting = await openSetting('http', ({ cloud }) => benchWorld(cloud, approvalsPerRound));
+  const { stage, bot, bare } = setting;
+  const queue = await startChild('bare-queue.js', { REDIS_URL: stage.redisUrl });
+  try {
+    const sizes = async () => ({ bot: await residentOf(bot.pid), bare: await residentOf(bare.pid) });
+    await pause(idle);
+    const atStart = await sizes();
+    await setting.shareForm();
+    const commands = await measureCommands({ bot, bare, capture, rounds: commandRounds });
+    const ask = await createAsker({ stage, capture, wire: bot.wire });
+    const approvals = await measureApprovals({ stage, ask, bot: bot.wire, bare: bare.wire, queue });
+    const afterWork = await sizes();
+    await untilQuiet(stage, idle);
+    const memory: Memory = { atStart, afterWork, whenIdle: await sizes() };
+    return { commands, approvals, memory, wrong: wrongCounts(setting, commands, approvals) };
+  } finally {
+    queue.end();
+    await setting.close();
+  }
+}
+
+async function measureOverSocket(capture: Capture) {
+  const setting = await openSetting('socket');
+  const { bot, bare } = setting;
+  try {
+    await setting.shareForm();
+    const commands = await measureCommands({ bot, bare, capture, rounds: commandRounds });
+    return { commands, wrong: wrongCounts(setting, commands) };
+  } finally {
+    await setting.close();
+  }
+}
+
+/** What must be exact, however fast or slow the machine is. */
+function wrongCounts({ stage }: Setting, commands: CommandRounds, approvals?: ApprovalRounds): string[] {
+  const { slack, cloud } = stage;
+  const requests = approvals ? regions.length * approvalsPerRound : 0;
+  const images = new Set(cloud.tasks.map(({ imageId }) => imageId));
+  const exportCalls = cloud.calls.filter(({ action }) => action === 'ExportImage');
+  const counts: [string, number, number][] = [
+    ['commands without a form', commands.lost, 0],
+    ['export tasks', cloud.tasks.length, requests],
+    ['images with a task', images.size, requests],
+    ['calls of ExportImage', exportCalls.length, requests],
+    ['cards', stage.approvals.messages.length, requests],
+    ['faults of the bot against Slack', slack.faults.length, 0],
+    ['faults of the bot against Alibaba Cloud', cloud.faults.length, 0],
+    ...(approvals?.tasks ?? []).map((tasks): [string, number, number] => ['tasks of one burst', tasks, many]),
+  ];
+  return counts.flatMap(([what, found, wanted]) =>
+    found === wanted ? [] : [`${what}: ${found} instead of ${wanted}`],
+  );
+}
+
+function sayWrong(wrong: readonly string[]): number {
+  if (wrong.length === 0) {
+    console.log(
+      `Nothing was lost: every command had its form, every approval one export task, ${many} of ${many} in each burst.`,
+    );
+    return 0;
+  }
+  console.error(`Wrong counts:\n${wrong.map((line) => `- ${line}`).join('\n')}`);
+  return 1;
+}

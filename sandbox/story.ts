@@ -1,0 +1,56 @@
+/** The story of the product in five scenes, shared by the demo, the tests and whoever shows it. */
+import type { Stage } from './stage.ts';
+import { protocolFaults } from './story/checks.ts';
+import { denied } from './story/denied.ts';
+import { exported } from './story/exported.ts';
+import { failed } from './story/failed.ts';
+import { lostAnswer } from './story/lost-answer.ts';
+import { refusedForm } from './story/refused-form.ts';
+import { type Narrate, type Played, type Scene, silently } from './story/scene.ts';
+
+export const scenes: readonly Scene[] = [refusedForm, exported, denied, failed, lostAnswer];
+
+export type Reader = {
+  narrate?: Narrate;
+  begins?: (scene: Scene, number: number) => Promise<void>;
+  /** No faults: all was as told. */
+  ends?: (scene: Scene, faults: readonly string[]) => Promise<void>;
+};
+
+/** Plays all scenes on a stage where a bot runs. The answer is what was not as told, each with the title of its scene. */
+export async function playStory(stage: Stage, reader: Reader = {}): Promise<string[]> {
+  const { narrate = silently, begins, ends } = reader;
+  const checks: (() => string[])[] = [() => protocolFaults(stage)];
+  const faults = new Set<string>();
+  for (const [index, scene] of scenes.entries()) {
+    await begins?.(scene, index + 1);
+    const { check } = await playScene(stage, scene, narrate);
+    const found = check();
+    for (const fault of found) faults.add(fault);
+    checks.push(check);
+    await ends?.(scene, found);
+  }
+  // What came too often may have come after its scene had ended.
+  for (const fault of checks.flatMap((check) => check())) faults.add(fault);
+  return [...faults];
+}
+
+async function playScene(stage: Stage, scene: Scene, narrate: Narrate): Promise<{ check: () => string[] }> {
+  const titled = (fault: string) => `${scene.title}: ${fault}`;
+  try {
+    const played: Played = await scene.play(stage, narrate);
+    return { check: () => scene.expect(played, stage).map(titled) };
+  } catch (err) {
+    await tidyUp(stage);
+    const fault = titled(err instanceof Error ? err.message : String(err));
+    return { check: () => [fault] };
+  }
+}
+
+/** A scene that broke off leaves no open form and no coming trouble to the next. */
+async function tidyUp({ slack, cloud }: Stage): Promise<void> {
+  cloud.trouble.clear();
+  for (const person of slack.people) {
+    while (person.form) await person.closes();
+  }
+}

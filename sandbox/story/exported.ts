@@ -1,0 +1,51 @@
+/** Scene: approved by somebody else, exported, and told where the objects are. */
+import { ask, untilTold } from './ask.ts';
+import { faultsAmong, hasTasks, isToldOnce } from './checks.ts';
+import { type Scene, silently } from './scene.ts';
+
+const ending = /Exported in/;
+const bucket = 'acme-exports';
+
+export const exported: Scene = {
+  title: 'Approved and exported',
+  watch:
+    'lin cannot approve her own request; ana presses twice and one export starts; its progress is one reply that moves.',
+
+  async play(stage, narrate = silently) {
+    const { lin, ana } = stage.people;
+    stage.cloud.nextTask({ ends: 'Finished', duration: 4_000 });
+    const order = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket, prefix: 'drill812' };
+    const played = await ask(stage, { ...order, reason: 'DR drill, OPS-812' }, narrate);
+    const { card } = played;
+    await narrate('lin presses Approve on her own request');
+    await lin.presses('Approve', { in: card });
+    const refusal = await lin.waitForNote(({ words }) => words.includes('your own request'));
+    await narrate('ana double-clicks Approve');
+    await ana.presses('Approve', { in: card, times: 2 });
+    await untilTold(stage, played, ending);
+    return { ...played, seen: [refusal.words] };
+  },
+
+  expect(played, stage) {
+    const { card, prefix } = played;
+    const objects = stage.cloud.objects(bucket).filter(({ name }) => name.startsWith(prefix));
+    const told = card.thread.find(({ words }) => ending.test(words))?.words ?? '';
+    const bars = card.thread.filter(({ words }) => words.startsWith('Exporting'));
+    const drawn = bars[0]?.history.length ?? 0;
+    const notes = stage.people.ana.privateNotes.length;
+    return [
+      ...hasTasks(stage, played, 1),
+      ...isToldOnce(stage, played, ending),
+      ...faultsAmong([
+        [objects.length > 0, `No object of this request is in ${bucket}.`],
+        [objects.every(({ name }) => told.includes(name)), `The ending does not name every object: ${told}`],
+        [
+          bars.length === 1 && drawn > 1,
+          `Progress is ${bars.length} replies drawn ${drawn} times, not one that moves.`,
+        ],
+        [/Approved by @ana/.test(card.words), `The card does not say who approved:\n${card.words}`],
+        [notes === 0, 'The second click of a double-click was told to ana as a mistake.'],
+      ]),
+    ];
+  },
+};

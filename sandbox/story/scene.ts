@@ -1,0 +1,30 @@
+/** What a scene is: people act on the stage, and afterwards somebody says what was not as told. */
+import type { Message } from '../slack/shown-message.ts';
+import type { Stage } from '../stage.ts';
+
+/** Tells what somebody is about to do; the scene goes on when it resolves, so that readers keep up. */
+export type Narrate = (line: string) => Promise<void>;
+
+export type Played = {
+  card: Message;
+  requestId: string;
+  /** The OSS prefix, by which the tasks and objects of this request are told apart. */
+  prefix: string;
+  /** What stood there for a moment only, drawn. */
+  seen: string[];
+};
+
+export type Scene = {
+  title: string;
+  /** One sentence: what to look at. */
+  watch: string;
+  /** Rejects when something does not come in time. */
+  play: (stage: Stage, narrate?: Narrate) => Promise<Played>;
+  /** What is not as told, in words; may be asked again later. */
+  expect: (played: Played, stage: Stage) => string[];
+};
+
+export const silently: Narrate = () => Promise.resolve();
+
+/** Long enough for a busy machine, in milliseconds. */
+export const patience = 30_000;

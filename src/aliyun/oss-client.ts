@@ -1,0 +1,71 @@
+/** One question to OSS: a signed GET, with its XML read and its refusals in the product's words. */
+import { XMLParser } from 'fast-xml-parser';
+import { z } from 'zod';
+import { noAccessKeyCode, unreachableCode } from '../domain/course.ts';
+import { withoutSecrets } from '../domain/foreign-text.ts';
+import { ok } from '../domain/result.ts';
+import type { Asked } from '../workflow/ports.ts';
+import { notTold, unanswered } from './ask.ts';
+import type { Credentials } from './credentials.ts';
+import { signOssGet } from './oss-signature.ts';
+
+/** `endpoint` has no slash at its end; `bucket` is what is signed for, none for the list of buckets. */
+export type OssCall = {
+  endpoint: string;
+  action: string;
+  region: string;
+  bucket?: string;
+  query: Record<string, string>;
+};
+
+export type AskOss = <Answer>(call: OssCall, schema: z.ZodType<Answer>) => Promise<Asked<Answer>>;
+
+/** XML has no arrays and an empty list is an empty text, so both are read with care; every value stays a text. */
+const bucketsPath = 'ListAllMyBucketsResult.Buckets.Bucket';
+const parser = new XMLParser({ parseTagValue: false, isArray: (_, path) => path === bucketsPath });
+
+const OssError = z.object({
+  Error: z.object({ Code: z.string(), Message: z.string().catch(''), RequestId: z.string().optional() }),
+});
+
+/** `timeout`: one call, in milliseconds. Nothing is repeated here. */
+export function createAskOss({ credentials, timeout }: { credentials: Credentials; timeout: number }): AskOss {
+  return async ({ endpoint, action, region, bucket, query }, schema) => {
+    const keys = await credentials().catch(() => undefined);
+    if (!keys) return notTold({ action, code: noAccessKeyCode, message: 'The bot found no access key.' });
+    const { search, headers } = signOssGet({ query, region, at: Date.now(), keys, ...(bucket && { bucket }) });
+    try {
+      // A redirect would carry the signature to another host.
+      const signal = AbortSignal.timeout(timeout);
+      const response = await fetch(`${endpoint}/?${search}`, { headers, redirect: 'manual', signal });
+      return read({ action, http: response.status, text: await response.text() }, schema);
+    } catch (err) {
+      if (isRefusedConnection(err))
+        return notTold({ action, code: unreachableCode, message: 'OSS could not be reached.' });
+      return unanswered(action, err instanceof Error ? err.name : 'Error');
+    }
+  };
+}
+
+type Spoken = { action: string; http: number; text: string };
+
+function read<Answer>({ action, http, text }: Spoken, schema: z.ZodType<Answer>): Asked<Answer> {
+  const xml: unknown = parser.parse(text);
+  const answer = schema.safeParse(xml);
+  if (http === 200 && answer.success) return ok(answer.data);
+  const error = OssError.safeParse(xml);
+  if (!error.success) return unanswered(action, `HTTP ${http}`);
+  const { Code, Message, RequestId } = error.data.Error;
+  return notTold({
+    action,
+    code: Code,
+    http,
+    message: withoutSecrets(Message).slice(0, 2_000),
+    ...(RequestId && { requestId: RequestId }),
+  });
+}
+
+function isRefusedConnection(err: unknown): boolean {
+  const cause = err instanceof Error ? z.object({ code: z.string() }).safeParse(err.cause) : undefined;
+  return cause?.data?.code === 'ECONNREFUSED';
+}

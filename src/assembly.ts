@@ -1,0 +1,189 @@
+/** Puts the rooms together: what is outside behind its ports, the verbs over them, the doors and the workers around them. */
+
+import { createCachedLists } from './aliyun/cached-lists.ts';
+import { createCloud } from './aliyun/cloud.ts';
+import { createCredentials } from './aliyun/credentials.ts';
+import type { Config } from './config.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
+import { newPrefix, requestIdFor } from './ids.ts';
+import type { Logger } from './log.ts';
+import { createQueues } from './queue/queues.ts';
+import { createWorkers } from './queue/workers.ts';
+import { createAnnouncements } from './redis/announcements.ts';
+import { createBallots } from './redis/ballots.ts';
+import { createClock } from './redis/clock.ts';
+import { connectRedis, createPatientRedis } from './redis/connection.ts';
+import { createCounts } from './redis/counts.ts';
+import { defaultPrefix } from './redis/keys.ts';
+import { createRequestLimit } from './redis/rate-limit.ts';
+import { createRequestStore } from './redis/request-store.ts';
+import { boltLogger } from './slack/bolt-logger.ts';
+import { createAskingClient, createPostingClient, createQuickClient } from './slack/clients.ts';
+import { createDoor, eventsPath } from './slack/door.ts';
+import { listenForAsking } from './slack/listeners/ask.ts';
+import { listenForDecisions } from './slack/listeners/decide.ts';
+import { createMessenger } from './slack/messenger.ts';
+import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTrouble } from './slack/middleware.ts';
+import { createPeople } from './slack/people.ts';
+import { rememberPeople } from './slack/remembered-people.ts';
+import { createTell, createTellRefusal } from './slack/tell.ts';
+import { enterWorkspace } from './slack/workspace.ts';
+import { orSay } from './start-failure.ts';
+import { createAdmitRequest } from './workflow/admit-request.ts';
+import { createAdvanceExport } from './workflow/advance-export.ts';
+import { createAnnounceRequest } from './workflow/announce-request.ts';
+import { createBucketStanding } from './workflow/bucket-standing.ts';
+import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
+import { createMayAsk } from './workflow/may-ask.ts';
+import { createMayDecideNow } from './workflow/may-decide-now.ts';
+import { createReconcile } from './workflow/reconcile.ts';
+import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
+import { createRequestExport } from './workflow/request-export.ts';
+import { createSuggestChoices } from './workflow/suggest-choices.ts';
+import { createWatchExports } from './workflow/watch-exports.ts';
+
+/** In milliseconds. */
+const listsFreshFor = 60_000;
+const listPatience = 1_000;
+const longestLookInterval = 5_000;
+
+export type Parts = Awaited<ReturnType<typeof connect>>;
+
+/** Everything outside, each behind its port. */
+export async function connect(config: Config, log: Logger) {
+  const metrics = createMetrics();
+  const slack = {
+    botToken: config.SLACK_BOT_TOKEN,
+    slackApiUrl: config.SLACK_API_URL,
+    logger: boltLogger(log),
+    onRateLimit: () => metrics.rateLimits.inc(),
+  };
+  const asking = createAskingClient(slack);
+  const posting = createPostingClient(slack);
+  const channel = config.APPROVAL_CHANNEL;
+  const workspace = await orSay(undefined, () =>
+    enterWorkspace({ slack: asking, channel, appToken: config.SLACK_APP_TOKEN }),
+  );
+
+  const sentence = 'Redis cannot be reached. Start it, or correct REDIS_URL.';
+  const redis = await orSay(sentence, () => connectRedis(config.REDIS_URL, log));
+  const inRedis = { redis, prefix: defaultPrefix };
+  const queues = createQueues({ ...inRedis, log });
+
+  const endpoints = { ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT, oss: config.ALIBABA_CLOUD_OSS_ENDPOINT };
+  const count = (action: string, code: string) => metrics.cloudCalls.inc({ action, code });
+  const timeout = config.ALIBABA_CLOUD_TIMEOUT;
+  const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count });
+  metrics.watch({
+    requestsByStatus: createCounts(inRedis),
+    jobsByQueue: queues.jobsByQueue,
+    lagByQueue: queues.lagByQueue,
+  });
+  return {
+    channel,
+    workspace,
+    metrics,
+    redis,
+    queues,
+    cloud,
+    reminders: queues.reminders,
+    store: createRequestStore(inRedis),
+    announcements: createAnnouncements(inRedis),
+    ballots: createBallots(inRedis),
+    clock: createClock(redis),
+    requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
+    people: createPeople(asking, workspace),
+    messenger: createMessenger(posting),
+    tell: createTell(posting),
+    quick: createQuickClient(slack),
+  };
+}
+
+export type Verbs = ReturnType<typeof createVerbs>;
+
+/** What the product does. */
+export function createVerbs(config: Config, parts: Parts, log: Logger) {
+  const { channel, people, cloud, metrics } = parts;
+  const recordEvent = countDecisions(createRecordEvent({ ...parts, log }), metrics);
+  const base = { ...parts, recordEvent, log };
+  const listed = config.destinations;
+  const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed });
+
+  const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
+  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
+  const quickStanding = createBucketStanding({ buckets: lists.buckets, listed });
+
+  const tell = createTellRefusal(parts);
+  const tellRefusal: TellRefusal = (ballot, refusal) => {
+    metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
+    return tell(ballot, refusal);
+  };
+  const mayDecideNow = createMayDecideNow(parts);
+  const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
+  const admitRequest = createAdmitRequest({ ...parts, mayAsk: createMayAsk({ people, channel }), bucketStanding });
+  return {
+    mayAsk,
+    ...createSuggestChoices({ mayAsk, listed, ...lists }),
+    requestExport: createRequestExport({ ...base, bucketStanding: quickStanding, requestIdFor }),
+    tellRefusal,
+    mayDecideNow,
+    decideExport,
+    announceRequest: createAnnounceRequest({ ...base, admitRequest }),
+    advanceExport: createAdvanceExport({
+      ...base,
+      bucketStanding,
+      callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
+      settleTime: config.EXPORT_SETTLE_TIME,
+      lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
+      chance: Math.random,
+    }),
+    watchExports: createWatchExports({ ...base, settleTime: config.EXPORT_SETTLE_TIME }),
+    reconcile: createReconcile({ ...base, decideExport }),
+  };
+}
+
+export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: Logger) {
+  const door = createDoor({
+    botToken: config.SLACK_BOT_TOKEN,
+    appToken: config.SLACK_APP_TOKEN,
+    signingSecret: config.SLACK_SIGNING_SECRET,
+    slackApiUrl: config.SLACK_API_URL,
+    log,
+  });
+  const { app } = door;
+  measureAcks(app, (type, seconds) => parts.metrics.acks.observe({ type }, seconds));
+  refuseStrangers(app, parts.workspace, log);
+  const listenersDone = countListeners(app);
+  tellTrouble(app, { tell: parts.tell, log });
+  listenForAsking(app, { ...parts, ...verbs, newPrefix });
+  listenForDecisions(app, { ...parts, ...verbs, log });
+  acknowledgeOthers(app);
+  return {
+    ...door,
+    async open() {
+      const sentence =
+        'Slack does not accept the app token. Make one with the scope connections:write for SLACK_APP_TOKEN.';
+      await app.init();
+      await orSay(sentence, door.open);
+    },
+    async close() {
+      await door.close();
+      await listenersDone();
+    },
+  };
+}
+
+export function startWork(config: Config, verbs: Verbs, log: Logger) {
+  const connection = () => createPatientRedis(config.REDIS_URL, log);
+  return createWorkers({ work: verbs, connection, prefix: defaultPrefix, log });
+}
+
+function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
+  return async (requestId, event, revision) => {
+    const recorded = await recordEvent(requestId, event, revision);
+    if (recorded.ok && (event.type === 'approve' || event.type === 'deny')) {
+      decisions.inc({ choice: event.type, outcome: 'counted' });
+    }
+    return recorded;
+  };
+}

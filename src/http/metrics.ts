@@ -1,0 +1,77 @@
+/** What is counted and measured, in the format of Prometheus. Names, states and codes only: no ids, no people. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** Asked at each scrape. */
+export type Sources = {
+  requestsByStatus: () => Promise<ReadonlyMap<string, number>>;
+  jobsByQueue: () => Promise<readonly { queue: string; state: string; count: number }[]>;
+  /** Seconds that the oldest job which could run has been waiting. */
+  lagByQueue: () => Promise<ReadonlyMap<string, number>>;
+};
+
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  // Event-loop lag, memory and garbage collection of the process.
+  collectDefaultMetrics({ register: registry });
+
+  const acks = new Histogram({
+    name: 'export_image_ack_seconds',
+    help: 'From the arrival of a payload of Slack to its acknowledgement',
+    labelNames: ['type'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
+    registers,
+  });
+  const decisions = new Counter({
+    name: 'export_image_decisions_total',
+    help: 'Presses of Approve and Deny by what became of them',
+    labelNames: ['choice', 'outcome'],
+    registers,
+  });
+  const cloudCalls = new Counter({
+    name: 'export_image_cloud_calls_total',
+    help: 'Calls of Alibaba Cloud by action and code; "ok" when answered',
+    labelNames: ['action', 'code'],
+    registers,
+  });
+  const rateLimits = new Counter({
+    name: 'export_image_slack_rate_limits_total',
+    help: 'Answers 429 of Slack',
+    registers,
+  });
+  return { registry, acks, decisions, cloudCalls, rateLimits, watch: (sources: Sources) => watch(registry, sources) };
+}
+
+/** Gauges that are read from the store and the queues when somebody asks. */
+function watch(registry: Registry, sources: Sources): void {
+  const registers = [registry];
+  new Gauge({
+    name: 'export_image_requests',
+    help: 'Requests by state',
+    labelNames: ['status'],
+    registers,
+    async collect() {
+      for (const [status, count] of await sources.requestsByStatus()) this.set({ status }, count);
+    },
+  });
+  new Gauge({
+    name: 'export_image_jobs',
+    help: 'Jobs by queue and state',
+    labelNames: ['queue', 'state'],
+    registers,
+    async collect() {
+      for (const { queue, state, count } of await sources.jobsByQueue()) this.set({ queue, state }, count);
+    },
+  });
+  new Gauge({
+    name: 'export_image_queue_lag_seconds',
+    help: 'How long the oldest job that could run has been waiting',
+    labelNames: ['queue'],
+    registers,
+    async collect() {
+      for (const [queue, seconds] of await sources.lagByQueue()) this.set({ queue }, seconds);
+    },
+  });
+}

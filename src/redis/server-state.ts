@@ -1,0 +1,28 @@
+/** Whether the Redis server keeps what it is given: what its INFO says against what an approval must survive. */
+import type { Redis } from 'ioredis';
+
+export type ServerFault = 'replica' | 'loading' | 'eviction' | 'no-append-only-file' | 'append-only-file-broken';
+
+export type ServerState = { version: string; faults: ServerFault[]; usedMemory: number; maxMemory: number };
+
+export async function readServerState(redis: Redis): Promise<ServerState> {
+  const info = fieldsOf(await redis.info());
+  const checks: [ServerFault, boolean][] = [
+    ['replica', info.get('role') !== 'master'],
+    ['loading', info.get('loading') !== '0'],
+    ['eviction', info.get('maxmemory_policy') !== 'noeviction'],
+    ['no-append-only-file', info.get('aof_enabled') !== '1'],
+    ['append-only-file-broken', info.get('aof_enabled') === '1' && info.get('aof_last_write_status') !== 'ok'],
+  ];
+  return {
+    version: info.get('redis_version') ?? 'unknown',
+    faults: checks.flatMap(([fault, found]) => (found ? [fault] : [])),
+    usedMemory: Number(info.get('used_memory') ?? 0),
+    maxMemory: Number(info.get('maxmemory') ?? 0),
+  };
+}
+
+function fieldsOf(info: string): Map<string, string> {
+  const lines = info.split(/\r?\n/).filter((line) => line.includes(':'));
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]));
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { createCachedLists } from '../../src/aliyun/cached-lists.ts';
+import { ok, refuse } from '../../src/domain/result.ts';
+import type { Asked, Cloud, Image } from '../../src/workflow/ports.ts';
+import { aLatch } from '../a-latch.ts';
+
+const image = { id: 'm-1', name: 'web' };
+const denied = refuse({
+  reason: 'refused' as const,
+  passing: false,
+  refusal: { action: 'DescribeImages', code: 'Forbidden.RAM', message: '' },
+});
+
+/** A cloud whose lists are what the test answers, and how often they were asked for. */
+function aListingCloud(answer: (region: string) => Promise<Asked<Image[]>>) {
+  const asked: string[] = [];
+  const images: Cloud['images'] = (region) => {
+    asked.push(region);
+    return answer(region);
+  };
+  const cloud = { images, buckets: async () => ok([]) } as Partial<Cloud> as Cloud;
+  return { asked, cloud };
+}
+
+const times = { freshFor: 60_000, patience: 5_000 };
+
+describe('lists for the form', () => {
+  it('are asked for once by all who look at the same time, and soon after', async () => {
+    const { asked, cloud } = aListingCloud(async () => ok([image]));
+    const { images } = createCachedLists(cloud, times);
+
+    const answers = await Promise.all([images('cn-hangzhou'), images('cn-hangzhou'), images('cn-beijing')]);
+    await images('cn-hangzhou');
+
+    expect(answers).toEqual([ok([image]), ok([image]), ok([image])]);
+    expect(asked).toEqual(['cn-hangzhou', 'cn-beijing']);
+  });
+
+  it('are asked for again once they are old', async () => {
+    const { asked, cloud } = aListingCloud(async () => ok([image]));
+    const { images } = createCachedLists(cloud, { ...times, freshFor: 0 });
+
+    await images('cn-hangzhou');
+    await images('cn-hangzhou');
+
+    expect(asked).toHaveLength(2);
+  });
+
+  it.each<[string, () => Promise<Asked<Image[]>>]>([
+    ['a refusal', async () => denied],
+    ['trouble', () => Promise.reject(new Error('trouble'))],
+  ])('are asked for again after %s', async (_what, fail) => {
+    const answers = [fail, async () => ok([image])];
+    const { asked, cloud } = aListingCloud(() => answers.shift()?.() ?? fail());
+    const { images } = createCachedLists(cloud, times);
+    await images('cn-hangzhou').catch(() => {});
+
+    expect(await images('cn-hangzhou')).toEqual(ok([image]));
+    expect(asked).toHaveLength(2);
+  });
+
+  it('are given up on in time, and are there for the next look', async () => {
+    const latch = aLatch();
+    const { asked, cloud } = aListingCloud(() => latch.opened.then(() => ok([image])));
+    const { images } = createCachedLists(cloud, { ...times, patience: 10 });
+
+    const impatient = await images('cn-hangzhou');
+    latch.open();
+
+    expect(impatient).toMatchObject({ ok: false, refusal: { passing: true, refusal: { code: 'Bot.NoAnswer' } } });
+    expect(await images('cn-hangzhou')).toEqual(ok([image]));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('that fail after somebody has given up trouble nobody', async () => {
+    const latch = aLatch();
+    const { cloud } = aListingCloud(() => latch.opened.then(() => Promise.reject(new Error('trouble'))));
+    const { images } = createCachedLists(cloud, { ...times, patience: 10 });
+
+    expect(await images('cn-hangzhou')).toMatchObject({ ok: false });
+    latch.open();
+    await new Promise(setImmediate);
+  });
+
+  it('of buckets are one for all regions', async () => {
+    const { cloud } = aListingCloud(async () => ok([image]));
+
+    expect(await createCachedLists(cloud, times).buckets()).toEqual(ok([]));
+  });
+});

@@ -1,0 +1,257 @@
+/** What is handed to those who install the bot: policies with what it uses and no more, containers that are shut, names that exist. */
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import {
+  actionsOf,
+  Budget,
+  composeFile,
+  Deployment,
+  filesUnder,
+  Named,
+  NetworkPolicy,
+  ofKind,
+  ownDeadline,
+  type Ports,
+  statements,
+  text,
+} from './deployed.ts';
+
+/** Every call to Alibaba Cloud that the bot may make; the last two look at the export role. */
+const botActions = [
+  'ecs:ExportImage',
+  'ecs:DescribeRegions',
+  'ecs:DescribeImages',
+  'ecs:DescribeTasks',
+  'ecs:DescribeTaskAttribute',
+  'ecs:CancelTask',
+  'oss:ListBuckets',
+  'oss:GetBucketInfo',
+  'ram:GetRole',
+  'ram:ListPoliciesForRole',
+];
+
+/** What ECS needs to write. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-exportimage */
+const exportRoleActions = [
+  'oss:GetObject',
+  'oss:PutObject',
+  'oss:DeleteObject',
+  'oss:GetBucketLocation',
+  'oss:GetBucketInfo',
+  'oss:AbortMultipartUpload',
+  'oss:ListMultipartUploads',
+  'oss:ListParts',
+];
+
+/** Read by @alicloud/credentials itself. */
+const credentialsChain = [
+  'ALIBABA_CLOUD_ACCESS_KEY_ID',
+  'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+  'ALIBABA_CLOUD_SECURITY_TOKEN',
+  'ALIBABA_CLOUD_ROLE_ARN',
+  'ALIBABA_CLOUD_ROLE_SESSION_NAME',
+  'ALIBABA_CLOUD_OIDC_PROVIDER_ARN',
+  'ALIBABA_CLOUD_OIDC_TOKEN_FILE',
+  'ALIBABA_CLOUD_PROFILE',
+  'ALIBABA_CLOUD_CREDENTIALS_FILE',
+  'ALIBABA_CLOUD_CREDENTIALS_URI',
+  'ALIBABA_CLOUD_ECS_METADATA',
+  'ALIBABA_CLOUD_STS_REGION',
+  'ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED',
+];
+
+describe('the RAM policies', () => {
+  it('allow the bot every call that it makes, and no other', () => {
+    expect(actionsOf('bot-policy.json').toSorted()).toEqual(botActions.toSorted());
+    expect(statements('bot-policy.json').every(({ Effect }) => Effect === 'Allow')).toBe(true);
+  });
+
+  it('know every call that stands in the code', () => {
+    const known = new Set(botActions.map((action) => action.split(':')[1]));
+    const code = filesUnder('src', '.ts').map((path) => text(path));
+    const called = code.flatMap((source) =>
+      [...source.matchAll(/\baction(?:: | = )'([A-Z][a-z]+[A-Z]\w*)'/g)].map(([, action]) => action),
+    );
+
+    expect(called).toContain('ExportImage');
+    expect(called.filter((action) => !known.has(action))).toEqual([]);
+  });
+
+  it('let the bot export images only, and look only at its buckets and the export role', () => {
+    const narrow = statements('bot-policy.json').filter(({ Resource }) => !Resource?.includes('*'));
+
+    expect(narrow.map(({ Action, Resource }) => [Action[0], Resource])).toEqual([
+      ['ecs:ExportImage', ['acs:ecs:*:<account-id>:image/*']],
+      ['oss:GetBucketInfo', ['acs:oss:*:<account-id>:<bucket>']],
+      ['ram:GetRole', ['acs:ram:*:<account-id>:role/AliyunECSImageExportDefaultRole']],
+    ]);
+  });
+
+  it('let ECS write into the listed buckets, and nowhere else', () => {
+    expect(actionsOf('export-role-policy.json').toSorted()).toEqual(exportRoleActions.toSorted());
+    for (const { Resource } of statements('export-role-policy.json')) {
+      expect(Resource).toHaveLength(1);
+      expect(Resource?.[0]).toMatch(/^acs:oss:\*:<account-id>:<bucket>(\/\*)?$/);
+    }
+  });
+
+  it('let nobody but ECS take on the export role', () => {
+    expect(statements('export-role-trust.json')).toEqual([
+      { Effect: 'Allow', Action: ['sts:AssumeRole'], Principal: { Service: ['ecs.aliyuncs.com'] } },
+    ]);
+  });
+
+  it('let only the service account of the bot take on its role in ACK', () => {
+    const [statement] = statements('bot-trust-pods.json');
+    const { metadata } = Named.parse(parse(text('deploy/kubernetes/service-account.yaml')));
+    const { namespace } = z
+      .object({ namespace: z.string() })
+      .parse(parse(text('deploy/kubernetes/kustomization.yaml')));
+
+    expect(statement?.Condition?.['StringEquals']?.['oidc:sub']).toEqual([
+      `system:serviceaccount:${namespace}:${metadata.name}`,
+    ]);
+  });
+
+  it('deny exports to all but the bot, in the spelling that Alibaba Cloud documents', () => {
+    expect(statements('deny-export-to-others.json')).toEqual([
+      {
+        Effect: 'Deny',
+        Action: ['ecs:ExportImage'],
+        Resource: ['*'],
+        Condition: { StringNotLike: { 'acs:PrincipalARN': ['acs:ram:*:<account-id>:<bot-principal>'] } },
+      },
+    ]);
+  });
+
+  it('have no placeholder that the instructions do not explain', () => {
+    const used = filesUnder('deploy/ram', '.json').flatMap((path) => text(path).match(/<[a-z-]+>/g) ?? []);
+
+    for (const placeholder of used) expect(text('deploy/ram/README.md')).toContain(`\`${placeholder}\``);
+  });
+
+  it('are read by Terraform from the same files', () => {
+    const terraform = text('deploy/terraform/main.tf');
+    const names = readdirSync('deploy/ram').filter((name) => name.endsWith('.json'));
+
+    for (const name of names) expect(terraform).toContain(name.replace('.json', ''));
+    expect(terraform).not.toMatch(/"(ecs|sts):\w+"/);
+  });
+});
+
+describe('the containers of Compose', () => {
+  const { services, networks } = composeFile();
+
+  it('run as nobody, on a read-only root, without a way to more rights', () => {
+    for (const { user, security_opt } of Object.values(services)) {
+      expect(user).not.toMatch(/^(root|0)\b/);
+      expect(security_opt).toContain('no-new-privileges:true');
+    }
+  });
+
+  it('are a bot, a worker and a Redis', () => {
+    const roles = Object.entries(services).map(([name, { environment }]) => [name, environment['ROLE']]);
+
+    expect(Object.fromEntries(roles)).toEqual({ bot: 'bot', worker: 'worker', redis: undefined });
+  });
+
+  it('have more time to stop than the bot gives itself', () => {
+    expect(ownDeadline()).toBeGreaterThan(0);
+    for (const { stop_grace_period } of Object.values(services)) {
+      expect(Number.parseInt(stop_grace_period, 10)).toBeGreaterThan(ownDeadline());
+    }
+  });
+
+  it('open nothing to other machines, and Redis to nobody but the bot', () => {
+    const ports = Object.values(services).flatMap((service) => service.ports);
+
+    expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+    expect(services['redis']).toMatchObject({ networks: ['store'], ports: [] });
+    expect(networks['store']).toEqual({ internal: true });
+  });
+
+  it('keep what Redis knows', () => {
+    const command = services['redis']?.command.join(' ');
+
+    expect(command).toContain('--appendonly yes');
+    expect(command).toContain('--maxmemory-policy noeviction');
+  });
+});
+
+describe('the objects of Kubernetes', () => {
+  it('are two bots and two workers, shut in and told apart by their role', () => {
+    const deployments = ofKind('Deployment', Deployment);
+    const roles = deployments.flatMap(({ spec }) => spec.template.spec.containers[0]?.env ?? []);
+
+    expect(deployments.map(({ metadata, spec }) => [metadata.name, spec.replicas])).toEqual([
+      ['export-image-bot', 2],
+      ['export-image-worker', 2],
+    ]);
+    expect(roles.flatMap(({ name, value }) => (name === 'ROLE' ? [value] : []))).toEqual(['bot', 'worker']);
+  });
+
+  it('have more time to stop than the bot gives itself', () => {
+    for (const { spec } of ofKind('Deployment', Deployment)) {
+      expect(spec.template.spec.terminationGracePeriodSeconds).toBeGreaterThan(ownDeadline());
+    }
+  });
+
+  it('always leave one of each while nodes are emptied', () => {
+    const budgets = ofKind('PodDisruptionBudget', Budget).map(({ spec }) => spec.selector.matchLabels);
+    const labels = ofKind('Deployment', Deployment).map(({ spec }) => spec.template.metadata.labels);
+
+    expect(budgets).toEqual(labels);
+  });
+
+  it('let in probes and Slack, and out to Slack, Alibaba Cloud, names and Redis', () => {
+    const policies = ofKind('NetworkPolicy', NetworkPolicy).map(({ spec }) => spec);
+    const portsOf = (rules: z.infer<typeof Ports>[]) => [
+      ...new Set(rules.flatMap(({ ports }) => ports.map(({ port }) => port))),
+    ];
+
+    expect(portsOf(policies.flatMap(({ ingress }) => ingress))).toEqual([3_000]);
+    expect(portsOf(policies.flatMap(({ egress }) => egress)).toSorted((a, b) => a - b)).toEqual([53, 443, 6_379]);
+  });
+
+  it('carry no secret: the example has names only, and is not applied', () => {
+    const secrets = ofKind('Secret', z.object({ stringData: z.record(z.string(), z.literal('')) }));
+    const { resources } = z
+      .object({ resources: z.array(z.string()) })
+      .parse(parse(text('deploy/kubernetes/kustomization.yaml')));
+
+    expect(secrets).toHaveLength(1);
+    expect(resources).not.toContain('secret.example.yaml');
+    for (const name of resources) expect(() => text('deploy/kubernetes', name)).not.toThrow();
+  });
+});
+
+describe('the settings that are named', () => {
+  const known = new Set([
+    ...[...text('src/config.ts').matchAll(/^ {4}([A-Z][A-Z_]+):/gm)].map(([, name]) => name),
+    ...credentialsChain,
+  ]);
+
+  /** Capitals with a dash below, NAME=value at the start of a line, NAME: value in YAML, and `NAME` in prose. */
+  function settingsIn(path: string): string[] {
+    const patterns = [/\b([A-Z]+(?:_[A-Z]+)+)\b/g, /^#? ?([A-Z_]{3,})=/gm, /^ +([A-Z_]{3,}): /gm];
+    return patterns.flatMap((pattern) => [...text(path).matchAll(pattern)].flatMap(([, name]) => name ?? []));
+  }
+
+  it.each([
+    '.env.example',
+    'docs/install.md',
+    'docs/operations.md',
+    ...filesUnder('deploy', '.yaml', '.json', '.tf', '.md'),
+  ])('exist: %s', (path) => {
+    expect([...new Set(settingsIn(path))].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('are all explained in .env.example', () => {
+    const explained = settingsIn('.env.example');
+    const own = [...known].filter((name) => name !== undefined && !credentialsChain.includes(name));
+
+    expect(own.length).toBeGreaterThan(10);
+    expect(own.filter((name) => name !== undefined && !explained.includes(name))).toEqual([]);
+  });
+});

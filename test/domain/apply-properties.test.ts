@@ -1,0 +1,221 @@
+/** What holds for every request, whatever happens in whatever order. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { apply, type ExportEvent } from '../../src/domain/apply.ts';
+import { claimsOf, ExportRequest, type Failure, isOpen } from '../../src/domain/export-request.ts';
+import { anEvent, approvedAt, approver, aRefusal, aRequest, aTask, aVote, requester } from '../builders.ts';
+
+/** An event as the product would make it when it sees the request in this state. */
+type Happening = (request: ExportRequest) => ExportEvent;
+
+const time = fc.integer({ min: approvedAt, max: approvedAt + 1_000_000 });
+const attempt = fc.integer({ min: 0, max: 3 });
+const runId = fc.constantFrom('run-1', 'run-2');
+const waitReason = fc.constantFrom('busy' as const, 'quota' as const, 'image-exporting' as const);
+const cause = fc.constantFrom('lost-answer' as const, 'already-exporting' as const);
+const who = fc.constantFrom(requester, approver, 'UWEI');
+
+const refused = { reason: 'refused' as const, refusal: aRefusal() };
+
+const votes = fc
+  .tuple(who, fc.boolean())
+  .map(([by, isTrue]) => happens(({ digest }) => voteOf(by, isTrue ? digest : 'another')));
+
+const endings = fc.oneof(
+  who.map((by) => happens(() => anEvent({ type: 'deny', by }))),
+  time.map((at) => happens(() => anEvent({ type: 'expire', at }))),
+  fc
+    .tuple(time, attempt)
+    .map(([at, attempt]) => happens(() => anEvent({ type: 'fail', at, attempt, failure: refused }))),
+  time.map((at) => happens((request) => anEvent({ type: 'fail', at, failure: failureOf(request) }))),
+  time.map((at) => happens(() => anEvent({ type: 'finish', at }))),
+  time.map((at) => happens(() => anEvent({ type: 'cancelled-elsewhere', at }))),
+);
+
+const steps = fc.oneof(
+  fc
+    .tuple(time, waitReason, runId)
+    .map(([at, reason, runId]) => happens(() => anEvent({ type: 'wait', at, reason, runId }))),
+  fc.tuple(time, attempt).map(([at, attempt]) => happens(() => anEvent({ type: 'wait', at, attempt }))),
+  fc.tuple(time, runId).map(([at, runId]) => happens(() => anEvent({ type: 'call', at, runId }))),
+  fc
+    .tuple(attempt, cause, fc.boolean())
+    .map(([attempt, cause, mayCallAgain]) =>
+      happens(() => anEvent({ type: 'doubt', attempt, doubt: { cause, mayCallAgain } })),
+    ),
+  time.map((at) => happens(() => anEvent({ type: 'suspect-loss', at }))),
+  fc.constantFrom('t-1', 't-2').map((id) => happens(() => anEvent({ type: 'start', task: aTask({ id }) }))),
+  fc.integer({ min: 0, max: 100 }).map((percent) => happens(() => anEvent({ type: 'progress', percent }))),
+);
+
+const approval: Happening[] = [approver, 'UWEI'].map(
+  (by) =>
+    ({ digest }) =>
+      voteOf(by, digest),
+);
+
+/** Most stories are about what comes after an approval, and most events do not end them. */
+const stories = fc
+  .tuple(
+    fc.constantFrom([], approval, approval),
+    fc.array(
+      fc.oneof({ weight: 2, arbitrary: votes }, { weight: 1, arbitrary: endings }, { weight: 8, arbitrary: steps }),
+      {
+        minLength: 1,
+        maxLength: 40,
+      },
+    ),
+  )
+  .map(([prelude, events]) => storyOf([...prelude, ...events]));
+
+function happens(happening: Happening): Happening {
+  return happening;
+}
+
+function voteOf(by: string, digest: string): ExportEvent {
+  return anEvent({ type: 'approve', vote: aVote({ by, digest }), votesNeeded: 2 });
+}
+
+/** Once there is a task, what fails is the task. */
+function failureOf(request: ExportRequest): Failure {
+  return request.status === 'exporting' ? { reason: 'vanished', task: request.task } : refused;
+}
+
+type Step = { before: ExportRequest; event: ExportEvent; after: ExportRequest; isTaken: boolean };
+
+function storyOf(events: Happening[]): Step[] {
+  const steps: Step[] = [];
+  let current: ExportRequest = aRequest();
+  for (const happening of events) {
+    const event = happening(current);
+    const applied = apply(current, event);
+    const after = applied.ok ? applied.value : current;
+    steps.push({ before: current, event, after, isTaken: applied.ok });
+    current = after;
+  }
+  return steps;
+}
+
+function always(check: (steps: Step[]) => void, settings = {}): void {
+  fc.assert(fc.property(stories, check), { numRuns: 200, ...settings });
+}
+
+function callsOf(request: ExportRequest): number {
+  if (request.status === 'starting') return request.attempt.number;
+  return request.status === 'waiting' ? request.waiting.calls : 0;
+}
+
+function isBeforeTask({ status }: ExportRequest): boolean {
+  return status === 'approved' || status === 'waiting' || status === 'starting';
+}
+
+describe('whatever happens', () => {
+  it('nothing leaves an end', () => {
+    always((steps) => {
+      for (const { before, isTaken } of steps) if (!isOpen(before)) expect(isTaken).toBe(false);
+    });
+  });
+
+  it('the number of calls never falls and rises by calls alone', () => {
+    always((steps) => {
+      for (const { before, after, event } of steps) {
+        if (!isBeforeTask(before) || !isBeforeTask(after)) continue;
+        const isCall = event.type === 'call' && before !== after;
+        expect(callsOf(after) - callsOf(before)).toBe(isCall ? 1 : 0);
+      }
+    });
+  });
+
+  it('an answer changes nothing but the call that it answers', () => {
+    always((steps) => {
+      for (const { before, event, isTaken } of steps) {
+        if (!isTaken || !('attempt' in event)) continue;
+        expect(before).toMatchObject({ status: 'starting', attempt: { number: event.attempt } });
+      }
+    });
+  });
+
+  it('a task is kept for good once it is known, and never exchanged', () => {
+    always((steps) => {
+      for (const { before, after } of steps) {
+        const tasks = claimsOf(before).filter((claim) => claim.startsWith('task/'));
+        expect(claimsOf(after)).toEqual(expect.arrayContaining(tasks));
+        expect(claimsOf(after).filter((claim) => claim.startsWith('task/')).length).toBeLessThanOrEqual(1);
+      }
+    });
+  });
+
+  it('the image is held exactly while a call or an export is open', () => {
+    always((steps) => {
+      for (const { after } of steps) {
+        const isHeld = claimsOf(after).some((claim) => claim.startsWith('image/'));
+        expect(isHeld).toBe(after.status === 'starting' || after.status === 'exporting');
+      }
+    });
+  });
+
+  it('the record survives being written and read', () => {
+    always((steps) => {
+      for (const { after } of steps) expect(ExportRequest.parse(JSON.parse(JSON.stringify(after)))).toEqual(after);
+    });
+  });
+
+  it('the requester never decides, nobody counts twice, and every vote is for these parameters', () => {
+    always((steps) => {
+      for (const { after } of steps) {
+        const votes = 'votes' in after ? after.votes : 'approval' in after ? (after.approval?.votes ?? []) : [];
+        const voters = votes.map(({ by }) => by);
+        expect(voters).not.toContain(requester);
+        expect(new Set(voters).size).toBe(voters.length);
+        expect(votes.every(({ digest }) => digest === after.digest)).toBe(true);
+        if (after.status === 'denied') expect(after.denial.by).not.toBe(requester);
+      }
+    });
+  });
+
+  it('nothing is called or exported without enough votes', () => {
+    always((steps) => {
+      for (const { after } of steps) {
+        if ('approval' in after && after.approval) expect(after.approval.votes.length).toBeGreaterThanOrEqual(2);
+      }
+    });
+  });
+
+  it('a token stays the same while a call is open', () => {
+    always((steps) => {
+      for (const { before, after } of steps) {
+        if (before.status !== 'starting' || after.status !== 'starting') continue;
+        expect(after.attempt.tries).toBe(before.attempt.tries);
+        expect(after.attempt.since).toBe(before.attempt.since);
+      }
+    });
+  });
+});
+
+describe('the random stories', () => {
+  it('reach every state there is, so that the rules above are about something', () => {
+    const reached = new Set<string>();
+
+    always(
+      (steps) => {
+        for (const { after } of steps) reached.add(after.status);
+      },
+      { seed: 1, numRuns: 1_000 },
+    );
+
+    for (const status of [
+      'pending',
+      'approved',
+      'waiting',
+      'starting',
+      'exporting',
+      'denied',
+      'expired',
+      'exported',
+      'failed',
+      'cancelled',
+    ]) {
+      expect(reached).toContain(status);
+    }
+  });
+});

@@ -1,0 +1,80 @@
+/** Which event is allowed in which state, and where it leads. */
+import { describe, expect, it } from 'vitest';
+import { apply, type ExportEvent } from '../../src/domain/apply.ts';
+import type { Status } from '../../src/domain/export-request.ts';
+import { allStatuses, anEvent, aRequest } from '../builders.ts';
+
+type EventType = ExportEvent['type'];
+
+const allEvents = [
+  'approve',
+  'deny',
+  'expire',
+  'fail',
+  'wait',
+  'call',
+  'doubt',
+  'suspect-loss',
+  'start',
+  'progress',
+  'finish',
+  'cancelled-elsewhere',
+] as const satisfies readonly EventType[];
+
+const beforeTheCall: Partial<Record<EventType, Status>> = {
+  call: 'starting',
+  wait: 'waiting',
+  'suspect-loss': 'starting',
+  expire: 'expired',
+  fail: 'failed',
+};
+
+/** What is not written here is refused; the ends allow nothing. */
+const ways: Partial<Record<Status, Partial<Record<EventType, Status>>>> = {
+  pending: { approve: 'approved', deny: 'denied', expire: 'expired', fail: 'failed' },
+  approved: beforeTheCall,
+  waiting: beforeTheCall,
+  starting: {
+    call: 'starting',
+    start: 'exporting',
+    doubt: 'starting',
+    wait: 'waiting',
+    'suspect-loss': 'starting',
+    fail: 'failed',
+  },
+  exporting: { progress: 'exporting', finish: 'exported', fail: 'failed', 'cancelled-elsewhere': 'cancelled' },
+};
+
+describe.each(allStatuses)('a request that is %s', (status) => {
+  it.each(allEvents)('meets %s as its diagram says', (type) => {
+    const request = aRequest({ status });
+
+    const applied = apply(request, anEvent({ type }));
+
+    const next = ways[status]?.[type];
+    if (next) expect(applied).toMatchObject({ ok: true, value: { status: next, id: request.id } });
+    else expect(applied).toEqual({ ok: false, refusal: { reason: 'not-now', status, event: type } });
+  });
+
+  it.each(allEvents)('is not itself changed by %s', (type) => {
+    const request = aRequest({ status });
+    const before = structuredClone(request);
+
+    apply(request, anEvent({ type }));
+
+    expect(request).toEqual(before);
+  });
+});
+
+describe('what everybody may see of a request', () => {
+  it.each(allStatuses)('stays the same whatever happens while it is %s', (status) => {
+    const request = aRequest({ status });
+    const { id, origin, requester, channel, parameters, digest, reason, askedAt } = request;
+
+    const next = allEvents.map((type) => apply(request, anEvent({ type }))).flatMap((to) => (to.ok ? [to.value] : []));
+
+    for (const after of next) {
+      expect(after).toMatchObject({ id, origin, requester, channel, parameters, digest, reason, askedAt });
+    }
+  });
+});

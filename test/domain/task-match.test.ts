@@ -1,0 +1,56 @@
+/** Which tasks are those of a request. */
+import { describe, expect, it } from 'vitest';
+import { writesFor } from '../../src/domain/task-match.ts';
+import { aRequest } from '../builders.ts';
+
+const image = 'm-bp1acmeweb01';
+
+function writes(prefix: string, ...names: string[]): boolean {
+  const objects = names.map((name) => ({ bucket: 'acme-exports', name }));
+  return writesFor(aRequest({ parameters: { prefix } }), objects);
+}
+
+describe('a task', () => {
+  it.each([`web_${image}_system.raw.tar.gz`, `web-${image}-system.raw.tar.gz`, `web_${image}`])(
+    'that writes %s is that of the prefix web',
+    (name) => {
+      expect(writes('web', name)).toBe(true);
+    },
+  );
+
+  it.each([
+    ['another prefix that begins alike', `web1_${image}_system.raw.tar.gz`],
+    ['a longer prefix', `myweb_${image}_system.raw.tar.gz`],
+    ['another image', 'web_m-bp1other_system.raw.tar.gz'],
+    ['no prefix', `${image}_system.raw.tar.gz`],
+    ['a prefix in capitals', `WEB_${image}_system.raw.tar.gz`],
+    ['no sign between prefix and image', `web${image}_system.raw.tar.gz`],
+    ['nothing', ''],
+  ])('that writes with %s is not', (_what, name) => {
+    expect(writes('web', name)).toBe(false);
+  });
+
+  it('is not that of a request without prefix when it writes with one', () => {
+    expect(writes('', `web_${image}_system.raw.tar.gz`)).toBe(false);
+    expect(writes('', 'm-bp1other_system.raw.tar.gz')).toBe(false);
+    expect(writes('', `${image}_system.raw.tar.gz`)).toBe(true);
+  });
+
+  it('is not that of a request for another bucket', () => {
+    const objects = [{ bucket: 'evil-exports', name: `web_${image}_system.raw.tar.gz` }];
+
+    expect(writesFor(aRequest(), objects)).toBe(false);
+  });
+
+  it('is not recognised by a longer image id', () => {
+    expect(writes('web', `web_${image}2_system.raw.tar.gz`)).toBe(false);
+  });
+
+  it('is recognised by one of several objects', () => {
+    expect(writes('web', 'web_m-bp1other', `web_${image}_data.raw.tar.gz`)).toBe(true);
+  });
+
+  it('is not recognised by no objects', () => {
+    expect(writes('web')).toBe(false);
+  });
+});

@@ -1,0 +1,103 @@
+import { expect, inject, it } from 'vitest';
+import { RequestJob, UpkeepJob } from '../../src/queue/jobs.ts';
+import { createQueues } from '../../src/queue/queues.ts';
+import { connectRedis } from '../../src/redis/connection.ts';
+import { aDiary, aQueue } from './a-queue.ts';
+
+it('makes one job of one request, however often it is added', async () => {
+  const { reminders, look } = await aQueue();
+
+  await Promise.all([1, 2, 3].map(() => reminders.toAdvance('7k2m4x')));
+  await reminders.toAdvance('8k2m4x');
+
+  expect((await look('advance').getJobs()).map(({ id }) => id).sort()).toEqual(['export-7k2m4x-1', 'export-8k2m4x-1']);
+});
+
+it('makes one job of an announcement that nobody has begun with', async () => {
+  const { reminders, look } = await aQueue();
+
+  await Promise.all([1, 2, 3].map(() => reminders.toAnnounce('7k2m4x')));
+
+  expect(await look('announce').getJobs()).toHaveLength(1);
+});
+
+it('puts a version and ids into a job, and nothing else', async () => {
+  const { reminders, schedule, look } = await aQueue();
+  await reminders.toAdvance('7k2m4x');
+  await reminders.toAnnounce('7k2m4x');
+
+  await schedule({ watchEvery: 60_000, reconcileEvery: 60_000 });
+
+  const jobs = await Promise.all((['advance', 'announce'] as const).map((name) => look(name).getJobs()));
+  expect(jobs.flat().map(({ data }) => data)).toEqual([
+    { version: 1, requestId: '7k2m4x', attempt: 1 },
+    { version: 1, requestId: '7k2m4x', attempt: 1 },
+  ]);
+  const rounds = await Promise.all((['watch', 'reconcile'] as const).map((name) => look(name).getJobs()));
+  for (const { data } of rounds.flat()) expect(data).toEqual({ version: 1 });
+});
+
+it('runs a request again when it is added after its end', async () => {
+  const { reminders, startWorkers } = await aQueue();
+  const diary = aDiary();
+  startWorkers({ advanceExport: async (requestId) => void diary.note(requestId) });
+
+  await reminders.toAdvance('7k2m4x');
+  await diary.until((runs) => runs.length === 1);
+  await expect.poll(() => reminders.toAdvance('7k2m4x').then(() => diary.entries.length)).toBeGreaterThan(1);
+});
+
+it('makes the rounds, and reconciles at once when a process starts', async () => {
+  const { schedule, startWorkers } = await aQueue();
+  const diary = aDiary();
+  startWorkers({ watchExports: async () => diary.note('watch'), reconcile: async () => diary.note('reconcile') });
+
+  await schedule({ watchEvery: 50, reconcileEvery: 3_600_000 });
+
+  await diary.until((rounds) => rounds.includes('reconcile') && rounds.filter((round) => round === 'watch').length > 2);
+});
+
+it('has one scheduler however many processes start', async () => {
+  const { schedule, look } = await aQueue();
+
+  await Promise.all([1, 2, 3].map(() => schedule({ watchEvery: 60_000, reconcileEvery: 60_000 })));
+
+  expect(await look('watch').getJobSchedulersCount()).toBe(1);
+  expect(await look('reconcile').getJobSchedulersCount()).toBe(1);
+});
+
+it('makes one round at a time among all processes', async () => {
+  const { schedule, startWorkers, look } = await aQueue();
+  const diary = aDiary();
+  const watchExports = async () => {
+    diary.note('begins');
+    const begun = diary.entries.length;
+    while ((await look('watch').getWaitingCount()) === 0 && diary.entries.length === begun);
+    diary.note('ends');
+  };
+  startWorkers({ watchExports });
+  startWorkers({ watchExports });
+
+  await schedule({ watchEvery: 20, reconcileEvery: 3_600_000 });
+  await diary.until((entries) => entries.length >= 8);
+
+  expect(diary.entries.slice(0, 8)).toEqual(Array.from({ length: 4 }, () => ['begins', 'ends']).flat());
+});
+
+it('fails at once while Redis is away', async () => {
+  const { prefix, log } = await aQueue();
+  const redis = await connectRedis(inject('redisUrl'), log);
+  const { reminders, close } = createQueues({ redis, prefix, log });
+  redis.disconnect();
+
+  await expect(reminders.toAdvance('7k2m4x')).rejects.toThrow();
+  await close();
+});
+
+it.each([{ version: 2, requestId: '7k2m4x', attempt: 1 }, { requestId: '7k2m4x' }, {}, null])(
+  'knows no job like %j',
+  (data) => {
+    expect(RequestJob.safeParse(data).success).toBe(false);
+    expect(UpkeepJob.safeParse(data).success).toBe(false);
+  },
+);

@@ -1,0 +1,26 @@
+/** A Slack on this machine for one test, with real clients of ours; what real Slack would have minded fails the test. */
+import { expect, onTestFinished } from 'vitest';
+import { createSlack, type SlackOptions } from '../../sandbox/slack/workspace.ts';
+import { boltLogger } from '../../src/slack/bolt-logger.ts';
+import { aLog } from './a-log.ts';
+
+export async function aWorkspace(options: SlackOptions = {}) {
+  const slack = await createSlack(options);
+  onTestFinished(async () => {
+    await slack.stop();
+    expect(slack.faults).toEqual([]);
+  });
+  const lin = slack.person({ name: 'lin' });
+  const ana = slack.person({ name: 'ana' });
+  const approvals = slack.channel({ name: 'image-approvals', members: [lin, ana] });
+  const log = aLog();
+  const rateLimits: string[] = [];
+  const onRateLimit = () => rateLimits.push('429');
+  const clientNeeds = { botToken: slack.app.botToken, slackApiUrl: slack.apiUrl, logger: boltLogger(log), onRateLimit };
+  return { slack, lin, ana, approvals, log, clientNeeds, rateLimits, callsOf };
+
+  /** How often a method was called. */
+  function callsOf(method: string): number {
+    return slack.calls.filter((call) => call.method === method).length;
+  }
+}

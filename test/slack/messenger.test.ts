@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { createPostingClient } from '../../src/slack/clients.ts';
+import { createMessenger } from '../../src/slack/messenger.ts';
+import type { Note } from '../../src/workflow/ports.ts';
+import { TryLater } from '../../src/workflow/try-later.ts';
+import { aRequest } from './a-request.ts';
+import { aWorkspace } from './a-workspace.ts';
+import { hostileTexts } from './hostile.ts';
+
+const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
+
+async function setUp() {
+  const workspace = await aWorkspace();
+  const { lin, ana, approvals, clientNeeds } = workspace;
+  const messenger = createMessenger(createPostingClient(clientNeeds));
+  const pending = { requester: lin.id, channel: approvals.id };
+  const denial = { by: ana.id, at: 0, reason: 'no' };
+  return {
+    ...workspace,
+    messenger,
+    request: aRequest('pending', pending),
+    denied: aRequest('denied', { ...pending, denial }),
+  };
+}
+
+describe('the hands of the announcer', () => {
+  it('post a card, draw it again whole, and take it away', async () => {
+    const { messenger, request, denied, approvals } = await setUp();
+
+    const place = await messenger.postCard({ request, revision: 1 });
+    const [card] = approvals.messages;
+    expect(place).toEqual({ channel: approvals.id, ts: card?.ts });
+    expect(card?.buttons).toEqual(['Approve', 'Deny']);
+
+    await messenger.redrawCard(place, { request: denied, revision: 2 });
+    expect(card?.words).toContain('Denied by @ana');
+    expect(card?.text).toContain('*Denied*');
+    expect(card?.buttons).toEqual([]);
+
+    await messenger.removeCard(place);
+    expect(card?.deleted).toBe(true);
+  });
+
+  it('reply in the thread of the card, and edit a reply in its place', async () => {
+    const { messenger, request, denied, approvals } = await setUp();
+    const card = await messenger.postCard({ request, revision: 1 });
+
+    const place = await messenger.reply(card, note('ended'), request);
+    await messenger.redrawReply(place, note('ended'), denied);
+
+    const [shown] = approvals.messages;
+    expect(shown?.thread.map(({ words }) => words)).toEqual([expect.stringMatching(/^@lin Denied by @ana/)]);
+  });
+
+  it('write to the requester, with a link to the card', async () => {
+    const { messenger, request, approvals, lin } = await setUp();
+    const card = await messenger.postCard({ request, revision: 1 });
+
+    await messenger.write(note('asked'), request, card);
+    await messenger.write(note('asked'), request, undefined);
+
+    const [linked, bare] = lin.directMessages;
+    expect(JSON.stringify(linked?.blocks)).toContain(approvals.messages[0]?.permalink);
+    expect(bare?.words).not.toContain('Open the card');
+  });
+
+  it('have nothing guessed and nothing unfolded', async () => {
+    const { messenger, request, denied, slack } = await setUp();
+    const place = await messenger.postCard({ request, revision: 1 });
+
+    await messenger.redrawCard(place, { request: denied, revision: 2 });
+
+    const [posted, updated] = slack.calls.map(({ args }) => args);
+    expect(posted).toMatchObject({ parse: 'none', unfurl_links: 'false', unfurl_media: 'false' });
+    expect(updated).toMatchObject({ parse: 'none' });
+    expect(posted).not.toHaveProperty('link_names');
+  });
+
+  it.each(hostileTexts)('post whatever people type: %s', async (_name, text) => {
+    const { messenger, request, approvals } = await setUp();
+
+    await messenger.postCard({ request: { ...request, reason: text }, revision: 1 });
+
+    expect(approvals.messages).toHaveLength(1);
+  });
+
+  it('hand on the pause that Slack asks for', async () => {
+    const { messenger, request, slack, callsOf } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'rate-limit', retryAfter: 7 });
+
+    const failed = await messenger.postCard({ request, revision: 1 }).catch((err: unknown) => err);
+
+    expect(failed).toBeInstanceOf(TryLater);
+    expect(failed).toMatchObject({ afterMs: 7_000 });
+    expect(callsOf('chat.postMessage')).toBe(1);
+  });
+
+  it('post no second time when an answer is lost', async () => {
+    const { messenger, request, slack, callsOf, approvals } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'lose-answer' });
+
+    await expect(messenger.postCard({ request, revision: 1 })).rejects.toThrow();
+
+    expect(callsOf('chat.postMessage')).toBe(1);
+    expect(approvals.messages).toHaveLength(1);
+  });
+
+  it('do not repeat after a bad status either', async () => {
+    const { messenger, request, slack, callsOf } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'status', status: 503 });
+
+    await expect(messenger.postCard({ request, revision: 1 })).rejects.toThrow();
+
+    expect(callsOf('chat.postMessage')).toBe(1);
+  });
+
+  it.each([
+    ['channel_not_found', 'Slack says channel_not_found. Invite the bot to the approval channel'],
+    ['is_archived', 'Unarchive the approval channel'],
+    ['missing_scope', 'Grant the scopes of manifest.yml'],
+    ['fatal_error', 'Slack says fatal_error.'],
+    ['constructor', 'Slack says constructor.'],
+  ])('say what to do about %s', async (error, sentence) => {
+    const { messenger, request, slack } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'error', error });
+
+    await expect(messenger.postCard({ request, revision: 1 })).rejects.toThrow(sentence);
+  });
+});

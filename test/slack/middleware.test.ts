@@ -1,0 +1,113 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createPostingClient } from '../../src/slack/clients.ts';
+import { createDoor } from '../../src/slack/door.ts';
+import { acknowledgeOthers, countListeners, refuseStrangers, tellTrouble } from '../../src/slack/middleware.ts';
+import { createTell } from '../../src/slack/tell.ts';
+import type { Workspace } from '../../src/slack/workspace.ts';
+import { aLatch } from '../a-latch.ts';
+import { aWorkspace } from './a-workspace.ts';
+
+type Listener = () => Promise<void> | void;
+
+/** Bolt over a socket, with all our middleware and one command that does what the test wants. */
+async function setUp(listener: Listener, changes: Partial<Workspace> = {}) {
+  const workspace = await aWorkspace({ acknowledgeWithin: 500 });
+  const { slack, log, clientNeeds } = workspace;
+  const { botToken, appToken, appId, teamId } = slack.app;
+  const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
+  refuseStrangers(door.app, { teamId, enterpriseId: undefined, appId, ...changes }, log);
+  const listenersDone = countListeners(door.app);
+  tellTrouble(door.app, { tell: createTell(createPostingClient(clientNeeds)), log });
+  door.app.command('/export-image', async ({ ack }) => {
+    await ack();
+    await listener();
+  });
+  acknowledgeOthers(door.app);
+  await door.app.init();
+  await door.open();
+  onTestFinished(() => door.close());
+  return { ...workspace, listenersDone };
+}
+
+const refused = 'payload of another workspace or app refused';
+
+describe('payloads of strangers', () => {
+  it.each([{ team: { id: 'T0OTHER' } }, { api_app_id: 'A0OTHER' }])('are not acknowledged: %j', async (changes) => {
+    const { slack, lin, log } = await setUp(() => {});
+
+    const answers = await slack.pressRaw(lin, { actionId: 'old_button', changes });
+
+    expect(answers).toEqual([{ ok: false, error: 'operation_timeout' }]);
+    expect(log.lines.map(({ message }) => message)).toContain(refused);
+  });
+
+  it('are told from ours by the first of ours, where Slack has not told which app we are', async () => {
+    const { slack, lin, log } = await setUp(() => {}, { appId: undefined });
+
+    expect(await slack.pressRaw(lin, { actionId: 'old_button' })).toMatchObject([{ ok: true }]);
+    await slack.pressRaw(lin, { actionId: 'old_button', changes: { api_app_id: 'A0OTHER' } });
+
+    expect(log.lines.filter(({ message }) => message === refused)).toHaveLength(1);
+  });
+
+  it('do not teach us which app we are', async () => {
+    const { slack, lin } = await setUp(() => {}, { appId: undefined });
+
+    await slack.pressRaw(lin, { actionId: 'x', changes: { team: { id: 'T0OTHER' }, api_app_id: 'A0OTHER' } });
+
+    expect(await slack.pressRaw(lin, { actionId: 'old_button' })).toMatchObject([{ ok: true }]);
+  });
+});
+
+describe('buttons of other versions', () => {
+  it('are acknowledged, so that nobody sees a warning sign', async () => {
+    const { slack, lin } = await setUp(() => {});
+
+    expect(await slack.pressRaw(lin, { actionId: 'export_old_button' })).toMatchObject([{ ok: true }]);
+  });
+});
+
+describe('trouble in a listener', () => {
+  it('is logged, and told to whoever caused it, without its details', async () => {
+    const { lin, ana, approvals, log } = await setUp(() => {
+      throw new Error('ECONNREFUSED 10.0.0.7');
+    });
+
+    await lin.types(approvals, '/export-image');
+
+    const note = await lin.waitForNote(({ words }) => words.startsWith('I could not do that now'));
+    expect(note.words).not.toContain('10.0.0.7');
+    expect(ana.privateNotes).toEqual([]);
+    expect(log.lines).toContainEqual(expect.objectContaining({ level: 'error', message: 'a listener failed' }));
+  });
+
+  it('is logged even where nobody can be told', async () => {
+    const { slack, lin, approvals, log } = await setUp(() => {
+      throw new Error('trouble');
+    });
+    slack.trouble.next('chat.postEphemeral', { kind: 'status', status: 503 });
+
+    await lin.types(approvals, '/export-image');
+
+    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('somebody could not be told of trouble');
+  });
+});
+
+describe('running listeners', () => {
+  it('are waited for', async () => {
+    const steps: string[] = [];
+    const latch = aLatch();
+    const { lin, approvals, listenersDone } = await setUp(async () => {
+      steps.push('runs');
+      await latch.opened;
+      steps.push('done');
+    });
+    await lin.types(approvals, '/export-image');
+
+    const waiting = listenersDone().then(() => steps.push('nobody runs'));
+    latch.open();
+    await waiting;
+
+    expect(steps).toEqual(['runs', 'done', 'nobody runs']);
+  });
+});

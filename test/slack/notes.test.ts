@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { directNote, threadNote } from '../../src/slack/notes.ts';
+import type { Note } from '../../src/workflow/ports.ts';
+import { allRequests, aRequest, people, refusal, task } from './a-request.ts';
+import { drawn } from './drawn.ts';
+
+const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
+const ended = note('ended');
+
+describe('a reply in the thread', () => {
+  it.each(allRequests)('of an ending calls the requester by name: %s', (_name, request) => {
+    const { text, blocks } = threadNote(ended, request);
+
+    expect(text.startsWith(`<@${people.lin}> `)).toBe(true);
+    expect(drawn({ blocks }).startsWith('@lin ')).toBe(true);
+  });
+
+  it('gives the id of the export task', () => {
+    expect(drawn(threadNote(note('started'), aRequest('exporting')))).toBe(
+      'Export started. ExportTaskId t-bp1task01. I will report here until it ends.',
+    );
+  });
+
+  it('gives the id of a task that has failed already', () => {
+    const failure = { reason: 'task-failed' as const, task, faults: [] };
+
+    expect(drawn(threadNote(note('started'), aRequest('failed', { failure })))).toContain('ExportTaskId t-bp1task01');
+  });
+
+  it.each([
+    [0, '░░░░░░░░░░ 0 %'],
+    [48, '▓▓▓▓▓░░░░░ 48 %'],
+    [99.6, '▓▓▓▓▓▓▓▓▓▓ 100 %'],
+    [undefined, '░░░░░░░░░░ 0 %'],
+  ])('draws a progress of %s', (percent, bar) => {
+    const request = aRequest('exporting', { task: { ...task, ...(percent !== undefined && { percent }) } });
+
+    expect(drawn(threadNote(note('progress'), request))).toBe(`Exporting ${bar}`);
+  });
+
+  it('names the objects and how to fetch the first', () => {
+    const objects = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((disk) => `dr7k2_${disk}.raw.tar.gz`);
+
+    const words = drawn(threadNote(ended, aRequest('exported', { objects })));
+
+    expect(words).toContain('dr7k2_e.raw.tar.gz and 2 more in acme-exports (raw).');
+    expect(words).not.toContain('dr7k2_f');
+    expect(words).toContain('ossutil cp oss://acme-exports/dr7k2_a.raw.tar.gz .');
+  });
+
+  it('repeats at most three reasons of a task with many disks', () => {
+    const faults = Array.from({ length: 16 }, (_, disk) => ({ code: `Disk.Fault${disk}`, message: 'It broke.' }));
+
+    const words = drawn(threadNote(ended, aRequest('failed', { failure: { reason: 'task-failed', task, faults } })));
+
+    expect(words.match(/· Disk\.Fault\d/g)).toEqual(['· Disk.Fault0', '· Disk.Fault1', '· Disk.Fault2']);
+  });
+
+  it.each([
+    ['lost-answer', 'I lost the answer of Alibaba Cloud. The export may be running.'],
+    ['already-exporting', 'It may be this one.'],
+    ['redis-restarted', 'My memory was restarted at a bad moment.'],
+  ] as const)('says why it is unsure: %s', (cause, words) => {
+    const request = aRequest('starting', { doubt: { cause, mayCallAgain: true } });
+
+    expect(drawn(threadNote(note('unsure'), request))).toContain(words);
+    expect(drawn(threadNote(note('unsure'), request))).toContain('will not start it again before I know');
+  });
+
+  it.each(['busy', 'image-exporting', 'image-claimed', 'quota', 'bucket-unproven'] as const)(
+    'says until when it tries again by itself: %s',
+    (reason) => {
+      const request = aRequest('waiting', { waiting: { ...aRequest('waiting').waiting, reason, refusal } });
+
+      const words = drawn(threadNote(note('waiting'), request));
+
+      expect(words).toMatch(/^Waiting\. .+ I try again by myself until 2026-11-25 10:42 UTC\./);
+      expect(words).toContain('Who can fix it: an Alibaba Cloud administrator');
+    },
+  );
+});
+
+describe('a direct message', () => {
+  it('tells which request it is about, and leads to its card', () => {
+    const link = 'https://acme.slack.com/archives/C1/p1?a=1&b=2';
+
+    const { text, blocks } = directNote(ended, aRequest('denied'), link);
+
+    expect(text).toContain('(7k2m4x)');
+    expect(drawn({ blocks })).toContain('· m-bp1acmeweb01 · 7k2m4x · Open the card');
+    expect(JSON.stringify(blocks)).toContain('<https://acme.slack.com/archives/C1/p1?a=1&amp;b=2|Open the card>');
+  });
+
+  it('does without a link where there is no card', () => {
+    expect(drawn(directNote(ended, aRequest('denied'), undefined))).not.toContain('Open the card');
+  });
+
+  it('quotes why somebody has denied', () => {
+    expect(drawn(directNote(ended, aRequest('denied'), undefined))).toContain('@ana wrote:\n│ use the staging image');
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { createAskingClient } from '../../src/slack/clients.ts';
+import { createPeople } from '../../src/slack/people.ts';
+import { rememberPeople } from '../../src/slack/remembered-people.ts';
+import type { Workspace } from '../../src/slack/workspace.ts';
+import type { People } from '../../src/workflow/ports.ts';
+import { aWorkspace } from './a-workspace.ts';
+
+async function setUp() {
+  const workspace = await aWorkspace();
+  const client = createAskingClient(workspace.clientNeeds);
+  const home = { teamId: workspace.slack.app.teamId, enterpriseId: undefined, appId: undefined };
+  const peopleFor = (changes: Partial<Workspace>) => createPeople(client, { ...home, ...changes });
+  return { ...workspace, people: peopleFor({}), peopleFor };
+}
+
+describe('what Slack says of people', () => {
+  it.each([
+    [{}, { isGuest: false, isBot: false }],
+    [{ admin: true }, { isGuest: false, isBot: false }],
+    [{ guest: 'restricted' as const }, { isGuest: true, isBot: false }],
+    [{ guest: 'ultra' as const }, { isGuest: true, isBot: false }],
+    [{ bot: true }, { isGuest: false, isBot: true }],
+    [{ deleted: true }, { isGuest: false, isBot: true }],
+  ])('somebody with %j is %j', async (about, expected) => {
+    const { slack, people } = await setUp();
+    const somebody = slack.person({ name: 'somebody', ...about });
+
+    expect(await people.person(somebody.id)).toEqual({ id: somebody.id, ...expected });
+  });
+
+  it.each([{ teamId: 'T0OTHER' }, { teamId: 'T0OTHER', enterpriseId: 'E0OURS' }])(
+    'counts people of another company as guests, where we are %j',
+    async (house) => {
+      const { peopleFor, lin } = await setUp();
+
+      expect(await peopleFor(house).person(lin.id)).toMatchObject({ isGuest: true });
+    },
+  );
+
+  it('asks for every page of the members', async () => {
+    const { slack, people, callsOf } = await setUp();
+    const crowd = Array.from({ length: 2_000 }, (_, number) => slack.person({ name: `p${number}` }));
+    const channel = slack.channel({ name: 'crowd', members: crowd });
+
+    const members = await people.members(channel.id);
+
+    expect(crowd.every(({ id }) => members.has(id))).toBe(true);
+    expect(callsOf('conversations.members')).toBe(3);
+  });
+
+  it.each([
+    { kind: 'error', error: 'user_not_found' },
+    { kind: 'error', error: 'missing_scope' },
+    { kind: 'rate-limit', retryAfter: 30 },
+  ] as const)('throws rather than guesses: %j', async (trouble) => {
+    const { slack, people, lin, approvals } = await setUp();
+    slack.trouble.next('users.info', trouble);
+    slack.trouble.next('conversations.members', trouble);
+
+    await expect(people.person(lin.id)).rejects.toThrow();
+    await expect(people.members(approvals.id)).rejects.toThrow();
+  });
+
+  it('throws when a later page of the members cannot be had', async () => {
+    const { slack, people } = await setUp();
+    const crowd = Array.from({ length: 1_500 }, (_, number) => slack.person({ name: `p${number}` }));
+    const channel = slack.channel({ name: 'crowd', members: crowd });
+    const first = people.members(channel.id);
+    await firstCall(slack);
+    slack.trouble.next('conversations.members', { kind: 'error', error: 'invalid_cursor' });
+
+    await expect(first).rejects.toThrow('invalid_cursor');
+  });
+
+  it('asks again by itself after a bad moment', async () => {
+    const { slack, people, lin } = await setUp();
+    slack.trouble.next('users.info', { kind: 'status', status: 503 });
+
+    expect(await people.person(lin.id)).toMatchObject({ id: lin.id });
+  });
+});
+
+describe('people as they were within the last minute', () => {
+  it('are asked about once by all who ask at the same time', async () => {
+    const { people, asked } = countedPeople();
+    const remembered = rememberPeople(people);
+
+    const answers = await Promise.all(['U1', 'U1', 'U2'].map((id) => remembered.person(id)));
+    await remembered.person('U1');
+
+    expect(answers.map(({ id }) => id)).toEqual(['U1', 'U1', 'U2']);
+    expect(asked).toEqual(['U1', 'U2']);
+  });
+
+  it('are asked about again when that is over', async () => {
+    const { people, asked } = countedPeople();
+    const remembered = rememberPeople(people, 0);
+
+    await remembered.person('U1');
+    await remembered.person('U1');
+
+    expect(asked).toEqual(['U1', 'U1']);
+  });
+
+  it('are not remembered where Slack did not say', async () => {
+    const { people, asked } = countedPeople({ failing: 1 });
+    const remembered = rememberPeople(people);
+
+    await expect(remembered.person('U1')).rejects.toThrow('Slack is away');
+
+    expect(await remembered.person('U1')).toMatchObject({ id: 'U1' });
+    expect(asked).toEqual(['U1', 'U1']);
+  });
+});
+
+function countedPeople({ failing = 0 } = {}): { people: People; asked: string[] } {
+  const asked: string[] = [];
+  const person = async (id: string) => {
+    asked.push(id);
+    if (asked.length <= failing) throw new Error('Slack is away');
+    return { id, isGuest: false, isBot: false };
+  };
+  return { people: { person, members: async () => new Set<string>() }, asked };
+}
+
+/** Waits until the first call of the Web API has been answered. */
+async function firstCall({ calls }: Awaited<ReturnType<typeof setUp>>['slack']): Promise<void> {
+  while (!calls.some(({ ok }) => ok)) await new Promise(setImmediate);
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { createPostingClient } from '../../src/slack/clients.ts';
+import { createTell, createTellRefusal } from '../../src/slack/tell.ts';
+import type { DecideRefusal } from '../../src/workflow/decide-export.ts';
+import { allRequests, aRequest } from './a-request.ts';
+import { aWorkspace } from './a-workspace.ts';
+
+async function setUp() {
+  const workspace = await aWorkspace();
+  return { ...workspace, tell: createTell(createPostingClient(workspace.clientNeeds)) };
+}
+
+describe('telling somebody in private', () => {
+  it('is for their eyes only, in the channel', async () => {
+    const { tell, lin, ana, approvals } = await setUp();
+
+    await tell({ userId: lin.id, channel: approvals.id, text: 'You cannot.' });
+
+    expect(lin.privateNotes.map(({ words, place }) => [words, place])).toEqual([['You cannot.', '#image-approvals']]);
+    expect([ana.privateNotes, approvals.messages, lin.directMessages]).toEqual([[], [], []]);
+  });
+
+  it('is a direct message to whoever is not in the channel', async () => {
+    const { slack, tell, approvals } = await setUp();
+    const max = slack.person({ name: 'max' });
+
+    await tell({ userId: max.id, channel: approvals.id, text: 'You cannot.' });
+
+    expect(max.directMessages.map(({ words }) => words)).toEqual(['You cannot.']);
+    expect(approvals.messages).toEqual([]);
+  });
+
+  it('is a direct message where there is no channel', async () => {
+    const { tell, lin } = await setUp();
+
+    await tell({ userId: lin.id, channel: undefined, text: 'You cannot.' });
+
+    expect(lin.directMessages.map(({ words }) => words)).toEqual(['You cannot.']);
+  });
+
+  it('throws when Slack does not answer, and says nothing twice', async () => {
+    const { slack, tell, lin, approvals } = await setUp();
+    slack.trouble.next('chat.postEphemeral', { kind: 'lose-answer' });
+
+    await expect(tell({ userId: lin.id, channel: approvals.id, text: 'You cannot.' })).rejects.toThrow();
+
+    expect(lin.privateNotes).toHaveLength(1);
+    expect(lin.directMessages).toEqual([]);
+  });
+});
+
+describe('a refused decision', () => {
+  const refusals: DecideRefusal[] = [
+    { reason: 'own-request' },
+    { reason: 'not-a-member' },
+    { reason: 'joined-later' },
+    { reason: 'guest' },
+    { reason: 'bot' },
+    { reason: 'no-card-yet' },
+    { reason: 'already-voted' },
+    { reason: 'unknown-request' },
+  ];
+
+  async function told(refusal: DecideRefusal): Promise<string> {
+    const { tell, ana, approvals } = await setUp();
+    const tellRefusal = createTellRefusal({ tell, channel: approvals.id });
+    await tellRefusal({ requestId: '7k2m4x', by: ana.id, choice: 'approve', reason: '', at: 0 }, refusal);
+    return ana.privateNotes.map(({ words }) => words).join('\n');
+  }
+
+  it('is told in a sentence of its own for every reason', async () => {
+    const sentences = await Promise.all(refusals.map(told));
+
+    expect(sentences).toMatchInlineSnapshot(`
+      [
+        "You cannot decide on your own request. Somebody else in #image-approvals must.",
+        "You cannot decide here, because you are not in #image-approvals.",
+        "You joined #image-approvals after this card was posted. Ask somebody who was here before to decide.",
+        "Guests cannot decide. Ask a member of #image-approvals.",
+        "Bots cannot decide.",
+        "This card is not on record yet. Press again in a moment.",
+        "Your approval is on record already. Nothing changed.",
+        "I do not know this request, so nothing was decided. Ask for the export again.",
+      ]
+    `);
+  });
+
+  it.each(allRequests.filter(([, { status }]) => status !== 'pending'))(
+    'that came too late says what is so already: %s',
+    async (_name, request) => {
+      expect(await told({ reason: 'already-decided', request })).toMatch(
+        /^(Already (approved|denied) by .+\.|Too late: .+\.|This request \(7k2m4x\) has ended\.) Nothing changed\.$/,
+      );
+    },
+  );
+
+  it('names who was faster, and when', async () => {
+    expect(await told({ reason: 'already-decided', request: aRequest('exported') })).toBe(
+      'Already approved by U0ANA, 2026-11-24 10:42 UTC. Nothing changed.',
+    );
+  });
+});

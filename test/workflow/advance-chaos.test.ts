@@ -1,0 +1,172 @@
+/** Two workers, a Redis that may be restarted and forget its last second, a cloud that loses answers and lags: one export. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
+import type { Cloud, RequestStore } from '../../src/workflow/ports.ts';
+import { createRecordEvent } from '../../src/workflow/record-event.ts';
+import { aRefusal, aRequest, hour, minute, second } from '../builders.ts';
+import { losesAnswer, losesCall, refusesWith, type Script, starts } from '../fakes/cloud.ts';
+import { snapshotOf } from '../fakes/memory.ts';
+import { callTimeout, createExportWorld, type ExportWorld, settleTime } from './export-world.ts';
+
+/** How long Redis may keep a write to itself before it is on disk. */
+const forgets = 1 * second;
+
+const stepsOfAWorker = 8;
+
+/** What happens later is seldom looked at, to be through soon. */
+const pauseToTheEnd = 20 * minute;
+
+type Turn = () => Promise<void>;
+
+type Story = { answers: Script[]; lag: number; passes: number[]; restarts: number };
+
+const answers: Record<string, Script> = {
+  starts,
+  losesAnswer,
+  losesCall,
+  throttled: refusesWith('Throttling'),
+  exporting: refusesWith('ImageIsExporting'),
+};
+
+const stories = fc
+  .record({
+    answers: fc.array(fc.constantFrom(...Object.keys(answers)), { maxLength: 5 }),
+    lag: fc.constantFrom(0, 30 * second, settleTime),
+    passes: fc.array(fc.constantFrom(0.3 * second, 4 * second, 6 * second, 21 * second, 140 * second), {
+      maxLength: 12,
+    }),
+    restarts: fc.nat({ max: 2 }),
+  })
+  .map((story) => ({ ...story, answers: story.answers.flatMap((name) => answers[name] ?? []) }));
+
+describe('one approval', () => {
+  it('starts at most one task, whatever happens to the workers', async () => {
+    await always(
+      stories.map((story) => ({ ...story, restarts: 0 })),
+      async (world) => {
+        expect(world.cloud.jobs.length).toBeLessThanOrEqual(1);
+      },
+    );
+  });
+
+  it('starts at most one task, also when Redis forgets its last second', async () => {
+    await always(stories, async (world) => {
+      expect(world.cloud.jobs.length).toBeLessThanOrEqual(1);
+    });
+  });
+
+  it('reaches an end that says what has become of the task', async () => {
+    await always(stories, async (world, id) => {
+      for (
+        let next = await world.advanceNow(id);
+        next;
+        next = await world.advanceAfter(next.waitMs + pauseToTheEnd, id)
+      ) {
+        expect(world.clock.time).toBeLessThan(aRequest().askedAt + 30 * hour);
+      }
+
+      const request = await world.requestNow(id);
+      const [job] = world.cloud.jobs;
+      if (job) expect(request).toMatchObject({ status: 'exporting', task: { id: job.id } });
+      else expect(request).toMatchObject({ status: 'failed', failure: { reason: 'unknown-outcome' } });
+    });
+  });
+});
+
+async function always(
+  story: fc.Arbitrary<Story>,
+  check: (world: ExportWorld, id: string) => Promise<void>,
+): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), story, async (scheduler, story) => {
+      const { world, id } = await play(scheduler, story);
+      await check(world, id);
+    }),
+    { numRuns: 200 },
+  );
+}
+
+async function play(scheduler: fc.Scheduler, { answers, lag, passes, restarts }: Story) {
+  const turn: Turn = () => scheduler.schedule(Promise.resolve());
+  const world = createExportWorld();
+  world.cloud.lag = lag;
+  world.cloud.scripts.push(...answers);
+  const id = world.put(aRequest({ status: 'approved' }));
+  const redis = aForgetfulRedis(world, turn);
+  const everybody = [
+    aWorker(world, redis.store, turn, id),
+    aWorker(world, redis.store, turn, id),
+    time(world, passes, turn),
+  ];
+  for (let count = 0; count < restarts; count += 1) everybody.push(turn().then(turn).then(redis.restart));
+
+  await scheduler.waitFor(Promise.all(everybody));
+  return { world, id };
+}
+
+async function time(world: ExportWorld, passes: number[], turn: Turn): Promise<void> {
+  for (const ms of passes) {
+    await turn();
+    world.clock.pass(ms);
+  }
+}
+
+async function aWorker(world: ExportWorld, store: RequestStore, turn: Turn, id: string): Promise<void> {
+  const recordEvent = createRecordEvent({ ...world, store });
+  const advance = createAdvanceExport({ ...world.needs, store, recordEvent, cloud: aFarCloud(world, turn) });
+  for (let step = 0; step < stepsOfAWorker; step += 1) if (!(await advance(id))) return;
+}
+
+/** Every question takes its turn on the way there and on the way back. */
+function aForgetfulRedis(world: ExportWorld, turn: Turn) {
+  const { memory, clock } = world;
+  const before = [{ at: 0, bringBack: snapshotOf(memory) }];
+  const store: RequestStore = {
+    ...world.store,
+    async read(id) {
+      await turn();
+      return world.store.read(id);
+    },
+    async change(id, decide, revision) {
+      await turn();
+      const changed = await world.store.change(id, decide, revision);
+      before.push({ at: clock.time, bringBack: snapshotOf(memory) });
+      await turn();
+      return changed;
+    },
+    async runId() {
+      await turn();
+      return memory.runId;
+    },
+  };
+  return { store, restart };
+
+  function restart(): void {
+    const lost = before.filter(({ at }) => at > clock.time - forgets);
+    const kept = before.filter((snapshot) => !lost.includes(snapshot));
+    kept.at(-1)?.bringBack(memory);
+    memory.runId = `${memory.runId}+`;
+  }
+}
+
+/** A call arrives within its time-out or not at all; an answer that takes longer is lost. */
+function aFarCloud({ cloud, clock }: ExportWorld, turn: Turn): Cloud {
+  return {
+    ...cloud,
+    async startExport(order) {
+      await turn();
+      const left = clock.elapsed();
+      if (left > order.leaveBy) return { outcome: 'refused', refusal: aRefusal({ code: 'Bot.TooLate' }) };
+      await turn();
+      if (clock.elapsed() - left > callTimeout) return { outcome: 'unknown', detail: 'never arrived' };
+      const answer = await cloud.startExport(order);
+      await turn();
+      return clock.elapsed() - left > callTimeout ? { outcome: 'unknown', detail: 'timed out' } : answer;
+    },
+    async exportTasksSince(regionId, since) {
+      await turn();
+      return cloud.exportTasksSince(regionId, since);
+    },
+  };
+}

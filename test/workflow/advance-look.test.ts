@@ -1,0 +1,120 @@
+/** Looking for a lost export: which tasks are adopted, and which looks say too little to call again. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aRequest, aTaskDetail, hour, minute } from '../builders.ts';
+import { aCloudTask, losesCall } from '../fakes/cloud.ts';
+import { createExportWorld, type ExportWorld, lookInterval, settled } from './export-world.ts';
+
+let world: ExportWorld;
+let id: string;
+
+beforeEach(() => {
+  world = createExportWorld();
+  id = world.put(aRequest({ status: 'approved' }));
+});
+
+describe('tasks that are not ours', () => {
+  const mine = 'web_m-bp1acmeweb01_system.raw.tar.gz';
+
+  async function lookAfterLostCall(): Promise<void> {
+    world.cloud.scripts.push(losesCall);
+    await world.advanceNow(id);
+  }
+
+  it.each([
+    ['another bucket', [{ bucket: 'other-exports', name: mine }]],
+    ['another prefix', [{ bucket: 'acme-exports', name: 'web1_m-bp1acmeweb01_system.raw.tar.gz' }]],
+    ['another image', [{ bucket: 'acme-exports', name: 'web_m-bp1other_system.raw.tar.gz' }]],
+  ])('are not adopted when they write to %s, and do not hinder another call', async (_what, objects) => {
+    await lookAfterLostCall();
+    world.cloud.jobs.push(aCloudTask({ startedAt: world.clock.time, detail: aTaskDetail({ objects }) }));
+
+    await world.advanceNow(id);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'starting' });
+
+    await world.advanceAfter(settled, id);
+    expect(world.cloud.orders).toHaveLength(2);
+  });
+
+  it('are not adopted when another request holds them', async () => {
+    world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'exported' }));
+    await lookAfterLostCall();
+    world.cloud.jobs.push(aCloudTask({ id: 't-bp1task01', startedAt: world.clock.time }));
+
+    await world.advanceNow(id);
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'starting' });
+    expect(world.cloud.asked).not.toContain('taskDetail t-bp1task01');
+  });
+
+  it('are not adopted when they were there before the call', async () => {
+    world.cloud.jobs.push(aCloudTask({ id: 't-before', startedAt: world.clock.time - minute }));
+    await lookAfterLostCall();
+
+    await world.advanceNow(id);
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'starting' });
+    expect(world.cloud.asked).not.toContain('taskDetail t-before');
+  });
+
+  it('are not adopted after the second call when they were there before it', async () => {
+    await lookAfterLostCall();
+    const objects = [{ bucket: 'other-exports', name: mine }];
+    world.cloud.jobs.push(
+      aCloudTask({ id: 't-between', startedAt: world.clock.time, detail: aTaskDetail({ objects }) }),
+    );
+    world.cloud.scripts.push(losesCall);
+    await world.advanceAfter(settled, id);
+
+    expect(await world.requestNow(id)).toMatchObject({ attempt: { number: 2, knownTasks: ['t-between'] } });
+  });
+});
+
+describe('a look that says too little', () => {
+  beforeEach(async () => {
+    world.cloud.scripts.push(losesCall);
+    await world.advanceNow(id);
+  });
+
+  it('is no look when it is refused: nobody calls again on it', async () => {
+    world.cloud.refusals.set('exportTasksSince', { action: 'DescribeTasks', code: 'Forbidden.RAM', message: '' });
+
+    const next = await world.advanceAfter(settled + hour, id);
+
+    expect(next).toEqual({ waitMs: lookInterval });
+    expect(world.cloud.orders).toHaveLength(1);
+  });
+
+  it('waits for a task that does not say yet where it writes, and adopts it then', async () => {
+    const task = aCloudTask({ id: 't-young', startedAt: world.clock.time, detail: aTaskDetail({ objects: [] }) });
+    world.cloud.jobs.push(task);
+
+    const next = await world.advanceAfter(settled + minute, id);
+    const callsBefore = world.cloud.orders.length;
+    task.detail = aTaskDetail();
+    await world.advanceNow(id);
+
+    expect(next).toEqual({ waitMs: lookInterval });
+    expect(callsBefore).toBe(1);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-young' } });
+  });
+
+  it('waits for a task whose details are refused', async () => {
+    world.cloud.jobs.push(aCloudTask({ startedAt: world.clock.time }));
+    world.cloud.refusals.set('taskDetail', { action: 'DescribeTaskAttribute', code: 'Throttling', message: '' });
+
+    await world.advanceAfter(settled + minute, id);
+
+    expect(world.cloud.orders).toHaveLength(1);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'starting' });
+  });
+
+  it('holds back while the bucket cannot be looked at, and stays where it is', async () => {
+    world.cloud.refusals.set('buckets', { action: 'ListBuckets', code: 'Bot.NoAnswer', message: '' });
+
+    const next = await world.advanceAfter(settled, id);
+
+    expect(next).toEqual({ waitMs: lookInterval });
+    expect(world.cloud.orders).toHaveLength(1);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'starting' });
+  });
+});

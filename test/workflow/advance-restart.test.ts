@@ -1,0 +1,194 @@
+/** Redis was restarted and may have forgotten its last second, and with it that a call has left. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
+import { anAttempt, approvedAt, aRequest, aWait, hour, second } from '../builders.ts';
+import { losesAnswer, starts } from '../fakes/cloud.ts';
+import { snapshotOf } from '../fakes/memory.ts';
+import { createExportWorld, type ExportWorld, lookInterval, settled } from './export-world.ts';
+
+let world: ExportWorld;
+
+beforeEach(() => {
+  world = createExportWorld();
+});
+
+describe('after a restart of Redis', () => {
+  it.each([aRequest({ status: 'approved' }), aRequest({ status: 'waiting', waiting: aWait({ nextAt: approvedAt }) })])(
+    'a request that is $status looks first and calls only after the settle time',
+    async (request) => {
+      const id = world.put(request);
+      world.memory.runId = 'run-2';
+
+      const next = await world.advanceNow(id);
+      await world.advanceAfter(settled - 1, id);
+      const early = world.cloud.orders.length;
+      await world.advanceAfter(1, id);
+
+      expect(next).toEqual({ waitMs: lookInterval });
+      expect(early).toBe(0);
+      expect(world.cloud.orders).toHaveLength(1);
+    },
+  );
+
+  it('an open call has its clock start again', async () => {
+    const at = world.clock.time;
+    const doubt = { cause: 'lost-answer', mayCallAgain: true } as const;
+    const id = world.put(aRequest({ status: 'starting', attempt: anAttempt({ at, since: at }), doubt }));
+    world.clock.pass(settled - second);
+    world.memory.runId = 'run-2';
+
+    await world.advanceNow(id);
+    await world.advanceAfter(settled - 1, id);
+    const early = world.cloud.orders.length;
+    await world.advanceAfter(1, id);
+
+    expect(early).toBe(0);
+    expect(world.cloud.orders).toHaveLength(1);
+  });
+
+  it('the task of a call that Redis has forgotten is adopted', async () => {
+    const id = world.put(aRequest({ status: 'approved' }));
+    const bringBack = snapshotOf(world.memory);
+    world.cloud.scripts.push(starts);
+    await world.advanceNow(id);
+    bringBack(world.memory);
+    world.memory.runId = 'run-2';
+
+    await world.advanceNow(id);
+
+    expect(world.cloud.orders).toHaveLength(1);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-bp1' } });
+  });
+
+  it('the worker that made the forgotten call still puts its task on record', async () => {
+    const id = world.put(aRequest({ status: 'approved' }));
+    const bringBack = snapshotOf(world.memory);
+    world.cloud.lag = hour;
+    world.cloud.scripts.push(async (order, start) => {
+      bringBack(world.memory);
+      world.memory.runId = 'run-2';
+      await world.advanceNow(id);
+      return starts(order, start);
+    });
+
+    await world.advanceNow(id);
+
+    expect(world.cloud.orders).toHaveLength(1);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-bp1' } });
+  });
+
+  it('a run that is known already makes no doubt', async () => {
+    world.memory.runId = 'run-2';
+    const id = world.put(aRequest({ status: 'approved', runId: 'run-2' }));
+
+    await world.advanceNow(id);
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });
+  });
+
+  it('a request whose image another one exports comes back later instead of spinning', async () => {
+    const other = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'exporting' }));
+    const waiting = aWait({ reason: 'image-claimed', nextAt: approvedAt });
+    const id = world.put(aRequest({ status: 'waiting', waiting }));
+    world.memory.runId = 'run-2';
+
+    const next = await world.advanceNow(id);
+    await world.recordEvent(other, { type: 'finish', at: world.clock.time, objects: [] });
+    await world.advanceNow(id);
+
+    expect(next).toEqual({ waitMs: lookInterval });
+    expect(await world.requestNow(id)).toMatchObject({ status: 'starting', doubt: { cause: 'redis-restarted' } });
+    expect(world.cloud.orders).toEqual([]);
+  });
+
+  it('an approval that has ended meanwhile is not told as expired, for a call may have left', async () => {
+    const id = world.put(aRequest({ status: 'approved' }));
+    const bringBack = snapshotOf(world.memory);
+    world.clock.time = approvedAt + 24 * hour - 1;
+    world.cloud.scripts.push(losesAnswer);
+    await world.advanceExport(id);
+    bringBack(world.memory);
+    world.memory.runId = 'run-2';
+
+    await world.advanceAfter(1 * second, id);
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-bp1' } });
+  });
+
+  it('an approval that has ended meanwhile is told as unknown when nothing is found', async () => {
+    const id = world.put(aRequest({ status: 'approved' }));
+    world.memory.runId = 'run-2';
+    world.clock.time = approvedAt + 25 * hour;
+
+    await world.advanceNow(id);
+    await world.advanceAfter(settled, id);
+
+    expect(world.cloud.orders).toEqual([]);
+    expect(await world.requestNow(id)).toMatchObject({
+      status: 'failed',
+      failure: { reason: 'unknown-outcome', cause: 'redis-restarted' },
+    });
+  });
+
+  it('in the middle of a step, what the other worker has done and Redis has forgotten is not done twice', async () => {
+    const id = world.put(aRequest({ status: 'approved' }));
+    const slow = createAdvanceExport({ ...world.needs, bucketStanding: otherWorkerAndRestart(id) });
+
+    await slow(id);
+    await world.advanceNow(id);
+
+    expect(world.cloud.orders).toHaveLength(1);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-bp1' } });
+  });
+
+  it('in the middle of a step, the task that the other worker has started is adopted though it was seen before', async () => {
+    const id = world.put(aRequest({ status: 'approved' }));
+    const { exportTasksSince } = world.cloud;
+    const cloud: typeof world.cloud = {
+      ...world.cloud,
+      async exportTasksSince(...asked) {
+        const bringBack = snapshotOf(world.memory);
+        await world.advanceNow(id);
+        const seen = await exportTasksSince(...asked);
+        bringBack(world.memory);
+        world.memory.runId = 'run-2';
+        return seen;
+      },
+    };
+
+    await createAdvanceExport({ ...world.needs, cloud })(id);
+    await world.advanceAfter(settled, id);
+
+    expect(world.cloud.orders).toHaveLength(1);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-bp1' } });
+  });
+
+  it('in the middle of a step that holds back, the doubt is not forgotten', async () => {
+    const id = world.put(aRequest({ status: 'approved' }));
+    const refusal = { action: 'ListBuckets', code: 'Bot.NoAnswer', message: '' };
+    const slow = createAdvanceExport({
+      ...world.needs,
+      async bucketStanding(target) {
+        await otherWorkerAndRestart(id)(target);
+        return { is: 'unproven', refusal, passing: true };
+      },
+    });
+
+    await slow(id);
+    await world.advanceAfter(1 * hour, id);
+
+    expect(world.cloud.orders).toHaveLength(1);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-bp1' } });
+  });
+});
+
+/** While this worker looks at the bucket, another one exports; then Redis is restarted and knows nothing of that. */
+function otherWorkerAndRestart(id: string): typeof world.needs.bucketStanding {
+  return async (target) => {
+    const bringBack = snapshotOf(world.memory);
+    await world.advanceNow(id);
+    bringBack(world.memory);
+    world.memory.runId = 'run-2';
+    return world.needs.bucketStanding(target);
+  };
+}

@@ -1,0 +1,237 @@
+/** Announcing: card, thread and direct messages become what the record says. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ExportRequest } from '../../src/domain/export-request.ts';
+import type { AdmitRequest } from '../../src/workflow/admit-request.ts';
+import { createAnnounceRequest } from '../../src/workflow/announce-request.ts';
+import { anEvent, approver, aRequest, aTask, aWait, channel, requester } from '../builders.ts';
+import { put } from '../fakes/memory.ts';
+import { createWorld, type World } from '../fakes/world.ts';
+
+const id = 'k7m2qx';
+
+let world: World;
+let admitRequest: AdmitRequest;
+let announce: () => Promise<void>;
+
+beforeEach(() => {
+  world = createWorld();
+  admitRequest = async () => undefined;
+  announce = () => createAnnounceRequest({ ...world, admitRequest: (request) => admitRequest(request) })(id);
+});
+
+/** The next revision, as if the story so far had happened, without its steps. */
+async function becomes(request: ExportRequest): Promise<void> {
+  const revision = (await world.store.read(id))?.revision ?? 0;
+  put(world.memory, request, revision + 1);
+}
+
+describe('a new request', () => {
+  beforeEach(() => becomes(aRequest()));
+
+  it('gets one card, and the requester a note', async () => {
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect(world.messenger.messages[1]?.place.channel).toBe(`D${requester}`);
+  });
+
+  it('has on record who could see the card', async () => {
+    await announce();
+
+    const { card } = await world.announcements.read(id);
+    expect(new Set(card?.members)).toEqual(new Set([requester, approver]));
+    expect(card?.place).toEqual({ channel, ts: world.messenger.messages[0]?.place.ts });
+  });
+
+  it('is off the list once it is announced', async () => {
+    await announce();
+
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('is not announced twice', async () => {
+    await announce();
+    await announce();
+
+    expect(world.messenger.messages).toHaveLength(2);
+    expect(world.messenger.messages.map(({ edits }) => edits)).toEqual([0, 0]);
+  });
+
+  it('has a copy of its card removed when another one is on record already', async () => {
+    const place = { channel, ts: '1600000000.000001' };
+    const { members } = world.people;
+    world.people.members = async (asked) => {
+      await world.announcements.placeCard(id, { place, members: [approver], drawn: 1 });
+      return members(asked);
+    };
+
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['direct asked@']);
+    expect((await world.announcements.read(id)).card?.place).toEqual(place);
+  });
+
+  it('stays on the list when Slack does not take it, and is announced once by the next try', async () => {
+    world.messenger.refuseNext();
+
+    await expect(announce()).rejects.toThrow();
+    const left = await world.announcements.unfinished();
+    await announce();
+
+    expect(left).toEqual([id]);
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+  });
+
+  it('is not posted when nobody can say who is in the channel', async () => {
+    world.people.isSilent = true;
+
+    await expect(announce()).rejects.toThrow();
+
+    expect(world.messenger.messages).toEqual([]);
+  });
+});
+
+describe('a request that may not bother people', () => {
+  beforeEach(async () => {
+    await becomes(aRequest());
+    admitRequest = async () => ({ reason: 'bucket-not-ours' });
+  });
+
+  it('ends without a card, and the requester hears why', async () => {
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['direct ended@']);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'failed', failure: { reason: 'bucket-not-ours' } });
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('is kept for later while that cannot be found out', async () => {
+    admitRequest = async () => {
+      throw new Error('no answer');
+    };
+
+    await expect(announce()).rejects.toThrow();
+
+    expect(world.messenger.messages).toEqual([]);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'pending' });
+  });
+
+  it('gets no card after its end either', async () => {
+    await becomes(aRequest({ status: 'expired' }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['direct ended@']);
+  });
+});
+
+describe('a request that goes on', () => {
+  beforeEach(async () => {
+    await becomes(aRequest());
+    await announce();
+  });
+
+  it('has its card drawn again in place', async () => {
+    await becomes(aRequest({ status: 'approved' }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['card revision 2', 'direct asked@', 'direct decided@']);
+    expect(world.messenger.messages[0]?.edits).toBe(1);
+  });
+
+  it('is not looked at again by those who admit: people have been asked already', async () => {
+    admitRequest = async () => {
+      throw new Error('nobody should ask');
+    };
+    await becomes(aRequest({ status: 'approved' }));
+
+    await announce();
+
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('is drawn until the card shows what the record says', async () => {
+    const { redrawCard } = world.messenger;
+    world.messenger.redrawCard = async (place, stored) => {
+      await redrawCard(place, stored);
+      if (stored.request.status === 'approved') await world.recordEvent(id, anEvent({ type: 'expire' }));
+    };
+    await becomes(aRequest({ status: 'approved' }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toContain('card revision 3');
+    expect(world.messenger.shown()).toContain('direct ended@');
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('has progress edited in place in one reply, and the ending below it', async () => {
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 12 }) }));
+    await announce();
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 41 }) }));
+    await announce();
+    await becomes(aRequest({ status: 'exported' }));
+    await announce();
+
+    const replies = world.messenger.messages.filter(({ kind }) => kind === 'reply');
+    expect(replies.map(({ shows, edits }) => [shows, edits])).toEqual([
+      ['started@', 0],
+      ['progress@100', 2],
+      ['ended@', 0],
+    ]);
+    expect(new Set(replies.map(({ under }) => under))).toEqual(new Set([world.messenger.messages[0]?.place.ts]));
+  });
+
+  it('is told of an ending whose progress nobody saw, without progress', async () => {
+    await becomes(aRequest({ status: 'exported' }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toEqual([
+      'card revision 2',
+      'direct asked@',
+      'reply started@',
+      'reply ended@',
+      'direct ended@',
+    ]);
+  });
+
+  it('says once why it waits, however often it tries', async () => {
+    await becomes(aRequest({ status: 'waiting', waiting: aWait({ tries: 1 }) }));
+    await announce();
+    await becomes(aRequest({ status: 'waiting', waiting: aWait({ tries: 2 }) }));
+    await announce();
+
+    expect(world.messenger.shown().filter((shown) => shown.includes('waiting'))).toEqual([
+      'reply waiting/quota@',
+      'direct waiting/quota@',
+    ]);
+  });
+
+  it('says only what is missing after Slack has failed in the middle', async () => {
+    await becomes(aRequest({ status: 'exported' }));
+    const { reply } = world.messenger;
+    world.messenger.reply = async (card, note, request) => {
+      if (note.kind !== 'ended') return reply(card, note, request);
+      world.messenger.reply = reply;
+      throw new Error('Slack did not take it');
+    };
+
+    await expect(announce()).rejects.toThrow();
+    await announce();
+
+    const shown = world.messenger.shown();
+    expect(shown.length).toBe(new Set(shown).size);
+    expect(shown).toContain('reply ended@');
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+});
+
+describe('a request that nobody knows', () => {
+  it('is not announced', async () => {
+    await announce();
+
+    expect(world.messenger.messages).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+/** A world in which exports are advanced as a worker does it. */
+import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
+import { createBucketStanding } from '../../src/workflow/bucket-standing.ts';
+import type { Advanced } from '../../src/workflow/export-needs.ts';
+import { second } from '../builders.ts';
+import { createWorld } from '../fakes/world.ts';
+
+export const callTimeout = 15 * second;
+export const settleTime = 120 * second;
+export const lookInterval = 5 * second;
+
+/** From the write that announces a call until its answer must have come, and until another call may follow. */
+export const answerDue = 5 * second + callTimeout;
+export const settled = answerDue + settleTime;
+
+/** More steps in a row without a pause would be a worker that spins. */
+const mostSteps = 8;
+
+export type ExportWorld = ReturnType<typeof createExportWorld>;
+
+export function createExportWorld() {
+  const world = createWorld();
+  const bucketStanding = createBucketStanding({ buckets: world.cloud.buckets, listed: [] });
+  const needs = { ...world, bucketStanding, callTimeout, settleTime, lookInterval, chance: () => 0.5 };
+  const advanceExport = createAdvanceExport(needs);
+
+  return { ...world, needs, advanceExport, advanceNow, advanceAfter };
+
+  /** All steps that can be taken now; the answer is when to come back. */
+  async function advanceNow(requestId: string): Promise<Advanced> {
+    for (let step = 0; step < mostSteps; step += 1) {
+      const next = await advanceExport(requestId);
+      if (!next || next.waitMs > 0) return next;
+    }
+    throw new Error('a worker would spin');
+  }
+
+  async function advanceAfter(ms: number, requestId: string): Promise<Advanced> {
+    world.clock.pass(ms);
+    return advanceNow(requestId);
+  }
+}

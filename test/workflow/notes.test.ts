@@ -1,0 +1,94 @@
+/** What is said beside the card in each state. */
+import { describe, expect, it } from 'vitest';
+import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
+import { directNotes, threadNotes } from '../../src/workflow/notes.ts';
+import type { Note } from '../../src/workflow/ports.ts';
+import { allStatuses, aRefusal, aRequest, aTask, aWait } from '../builders.ts';
+
+function keys(notes: Note[]): string[] {
+  return notes.map(({ key }) => key);
+}
+
+function progressOf(percent: number): string | undefined {
+  const notes = threadNotes(aRequest({ status: 'exporting', task: aTask({ percent }) }));
+  return notes.find(({ kind }) => kind === 'progress')?.version;
+}
+
+const refused: Failure = { reason: 'refused', refusal: aRefusal() };
+const vanished: Failure = { reason: 'vanished', task: aTask() };
+
+describe('the thread', () => {
+  it.each<[string, ExportRequest, string[]]>([
+    ['pending', aRequest(), []],
+    ['approved', aRequest({ status: 'approved' }), []],
+    ['starting', aRequest({ status: 'starting' }), []],
+    [
+      'in doubt',
+      aRequest({ status: 'starting', doubt: { cause: 'lost-answer', mayCallAgain: true } }),
+      ['unsure/lost-answer'],
+    ],
+    ['waiting', aRequest({ status: 'waiting' }), ['waiting/quota']],
+    ['exporting', aRequest({ status: 'exporting' }), ['started']],
+    ['exported', aRequest({ status: 'exported' }), ['started', 'progress', 'ended']],
+    ['cancelled', aRequest({ status: 'cancelled' }), ['started', 'ended']],
+    ['failed without a task', aRequest({ status: 'failed', failure: refused }), ['ended']],
+    ['failed with a task', aRequest({ status: 'failed', failure: vanished }), ['started', 'ended']],
+    ['expired', aRequest({ status: 'expired' }), ['ended']],
+    ['denied', aRequest({ status: 'denied' }), []],
+    ['withdrawn', aRequest({ status: 'withdrawn' }), []],
+  ])('of a request that is %s', (_state, request, expected) => {
+    expect(keys(threadNotes(request))).toEqual(expected);
+  });
+
+  it('is quiet about short waits and speaks of those that last', () => {
+    const busy = (tries: number) => aRequest({ status: 'waiting', waiting: aWait({ reason: 'busy', tries }) });
+
+    expect(keys(threadNotes(busy(2)))).toEqual([]);
+    expect(keys(threadNotes(busy(3)))).toEqual(['waiting/busy']);
+    expect(keys(directNotes(busy(2)))).toEqual(['asked', 'decided']);
+  });
+
+  it('shows progress in steps of five percent', () => {
+    expect([0, 0.5, 1, 4, 5, 9, 10, 99, 100].map(progressOf)).toEqual([
+      undefined,
+      undefined,
+      '0',
+      '0',
+      '5',
+      '5',
+      '10',
+      '95',
+      '100',
+    ]);
+  });
+
+  it('brings an old progress to its end, and does not begin with that', () => {
+    const progress = threadNotes(aRequest({ status: 'exported' })).find(({ kind }) => kind === 'progress');
+
+    expect(progress).toMatchObject({ version: '100', onlyAgain: true });
+  });
+});
+
+describe('the requester', () => {
+  it.each([
+    ['pending', ['asked']],
+    ['approved', ['asked', 'decided']],
+    ['starting', ['asked', 'decided']],
+    ['exporting', ['asked', 'decided']],
+    ['waiting', ['asked', 'decided', 'waiting/quota']],
+    ['denied', ['ended']],
+    ['expired', ['ended']],
+    ['withdrawn', ['ended']],
+    ['exported', ['ended']],
+    ['failed', ['ended']],
+    ['cancelled', ['ended']],
+  ] as const)('is told of a request that is %s', (status, expected) => {
+    expect(keys(directNotes(aRequest({ status })))).toEqual(expected);
+  });
+
+  it.each(allStatuses)('and the thread hear nothing twice while it is %s', (status) => {
+    for (const notes of [threadNotes(aRequest({ status })), directNotes(aRequest({ status }))]) {
+      expect(new Set(keys(notes)).size).toBe(notes.length);
+    }
+  });
+});

@@ -1,0 +1,89 @@
+/** Reconciling: what a crash has left behind is brought back. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Ballot } from '../../src/workflow/ports.ts';
+import { createReconcile } from '../../src/workflow/reconcile.ts';
+import { aBallot, allStatuses, aRequest, second } from '../builders.ts';
+import { createWorld, type World } from '../fakes/world.ts';
+
+let world: World;
+let decided: Ballot[];
+let decideExport: (ballot: Ballot) => Promise<void>;
+let reconcile: () => Promise<void>;
+
+beforeEach(() => {
+  world = createWorld();
+  decided = [];
+  decideExport = async (ballot) => void decided.push(ballot);
+  reconcile = createReconcile({ ...world, decideExport: (ballot) => decideExport(ballot) });
+});
+
+describe('reconciling', () => {
+  it('reminds of every request that is to be advanced, and of no other', async () => {
+    for (const [index, status] of allStatuses.entries()) {
+      const imageId = `m-${index}`;
+      world.put(aRequest({ id: `r0000${'abcdefghijk'[index]}`, origin: `V${index}`, status, parameters: { imageId } }));
+    }
+
+    await reconcile();
+
+    const requests = await Promise.all([...world.reminders.advance].map(world.requestNow));
+    expect(requests.map(({ status }) => status).sort()).toEqual(['approved', 'starting', 'waiting']);
+  });
+
+  it('reminds of what is not announced yet, and of nothing else', async () => {
+    world.put(aRequest({ id: 'aaaaaa', origin: 'V1', status: 'denied' }));
+    world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'denied' }));
+    await world.announcements.markDone('aaaaaa', 1);
+
+    await reconcile();
+
+    expect([...world.reminders.announce]).toEqual(['bbbbbb']);
+  });
+
+  it('takes up a ballot that nobody has settled, once it is not in other hands any more', async () => {
+    const { time } = world.clock;
+    const old = aBallot({ at: time - 20 * second - 1 });
+    await world.ballots.keep(old);
+    await world.ballots.keep(aBallot({ by: 'UWEI', at: time - 20 * second }));
+
+    await reconcile();
+
+    expect(decided).toEqual([old]);
+  });
+
+  it('ends a request whose time is over, and has that announced', async () => {
+    const { time } = world.clock;
+    const over = world.put(aRequest({ id: 'aaaaaa', origin: 'V1', status: 'pending', until: time }));
+    const open = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'pending', until: time + 1 }));
+
+    await reconcile();
+
+    expect(await world.requestNow(over)).toMatchObject({ status: 'expired', endedAt: time });
+    expect(await world.requestNow(open)).toMatchObject({ status: 'pending' });
+    expect(world.reminders.announce).toContain(over);
+  });
+
+  it('does everything else when one thing fails, and then says that something did', async () => {
+    await world.ballots.keep(aBallot());
+    world.clock.pass(60 * second);
+    decideExport = async () => {
+      throw new Error('Slack does not answer');
+    };
+    const approved = world.put(aRequest({ id: 'aaaaaa', origin: 'V1', status: 'approved' }));
+    const over = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'pending', until: world.clock.time }));
+
+    await expect(reconcile()).rejects.toThrow(AggregateError);
+
+    expect(world.reminders.advance).toContain(approved);
+    expect(await world.requestNow(over)).toMatchObject({ status: 'expired' });
+    expect(world.reminders.announce).toContain(approved);
+  });
+
+  it('is safe to run twice at the same time', async () => {
+    const over = world.put(aRequest({ status: 'pending', until: world.clock.time }));
+
+    await Promise.all([reconcile(), reconcile()]);
+
+    expect((await world.store.read(over))?.revision).toBe(2);
+  });
+});

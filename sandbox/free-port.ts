@@ -1,13 +1,22 @@
-/** A port on 127.0.0.1 that nobody uses now. */
+/** A port on 127.0.0.1 for a server that is yet to start. */
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+/** Below the ports that systems hand out by themselves, so that nobody takes it before the server is there. */
+const first = 20_000;
+const last = 32_000;
+
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
+  for (;;) {
+    const port = first + Math.floor(Math.random() * (last - first));
+    const probe = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
 }

@@ -57,6 +57,8 @@ const planted: [path: string, source: string][] = [
   ['http/server.ts', `import { ok } from '../domain/result.ts';`],
   ['http/server.ts', `import { App } from '@slack/bolt';`],
   ['http/server.ts', `import 'node:child_process';`],
+  ['redis/keys.ts', `import type { Finding } from '../doctor/finding.ts';`],
+  ['doctor/settings.ts', `import { readConfig } from '../config.ts';`],
   ['config.ts', `import { createLog } from './log.ts';`],
   ['config.ts', `import type { Log } from './workflow/ports.ts';`],
   ['log.ts', `import { z } from 'zod';`],

@@ -12,9 +12,7 @@ const links: Readonly<Record<string, string>> = {
 };
 
 /** Undefined where no link of the chain has keys. */
-export type InspectCredentials = () => Promise<
-  { link: string; end: string; isTemporary: boolean } | undefined
->;
+export type InspectCredentials = () => Promise<{ link: string; end: string; isTemporary: boolean } | undefined>;
 
 export function createInspectCredentials(credentials: Credentials): InspectCredentials {
   return async () => {

@@ -19,9 +19,7 @@ const Policies = z.object({
 const Names = z.union([z.string().transform((name) => [name]), z.array(z.string())]).catch([]);
 
 const Trust = z.object({
-  Statement: z.array(
-    z.object({ Effect: z.string(), Principal: z.object({ Service: Names }).catch({ Service: [] }) }),
-  ),
+  Statement: z.array(z.object({ Effect: z.string(), Principal: z.object({ Service: Names }).catch({ Service: [] }) })),
 });
 
 /** `trusted`: the services that may take on the role, undefined where that cannot be read. */
@@ -41,7 +39,9 @@ export function createInspectRole({ ask, endpoints }: { ask: Ask; endpoints: End
     async policies() {
       const answer = await ask({ endpoint, action: 'ListPoliciesForRole', parameters }, Policies);
       if (!answer.ok) return answer;
-      return ok(answer.value.Policies.Policy.map(({ PolicyName, PolicyType }) => ({ name: PolicyName, type: PolicyType })));
+      return ok(
+        answer.value.Policies.Policy.map(({ PolicyName, PolicyType }) => ({ name: PolicyName, type: PolicyType })),
+      );
     },
   };
 }

@@ -17,22 +17,31 @@ export type RpcCall = {
 
 export type CallRpc = (call: RpcCall) => Promise<Called>;
 
-/** `timeout`: one call with its connection, in milliseconds. Nothing is repeated here. */
+/** `timeout`: one call with its connection, in milliseconds from when its keys are there. Nothing is repeated here. */
 export function createRpcClient(needs: { credentials: Credentials; version: string; timeout: number }): CallRpc {
   const { credentials, version, timeout } = needs;
-  const agents = { 'http:': new HttpAgent({ keepAlive: true }), 'https:': new HttpsAgent({ keepAlive: true }) };
 
   return async ({ endpoint, action, parameters, leaveBy }) => {
-    const agent = endpoint.startsWith('https:') ? agents['https:'] : agents['http:'];
-    const credentialsProvider = { getCredentials: () => keysInTime(credentials, leaveBy) };
+    // One agent a call: to destroy it is the only way to end a call as a whole.
+    const agent = endpoint.startsWith('https:') ? new HttpsAgent() : new HttpAgent();
+    let deadline: NodeJS.Timeout | undefined;
+    const getCredentials = async () => {
+      const keys = await keysInTime(credentials, leaveBy);
+      deadline = setTimeout(() => agent.destroy(), timeout);
+      return keys;
+    };
     // Exactly 'POST': in any other spelling the keys would travel in the URL, and from there into error texts.
-    const opts = { method: 'POST', agent, connectTimeout: timeout / 3, readTimeout: (timeout * 2) / 3 };
-    const client = newClient({ endpoint, apiVersion: version, credentialsProvider, opts });
+    // What is called connectTimeout there also ends an answer that takes longer, so it is the whole time too.
+    const opts = { method: 'POST', agent, connectTimeout: timeout, readTimeout: timeout };
+    const client = newClient({ endpoint, apiVersion: version, credentialsProvider: { getCredentials }, opts });
     try {
       const [body, entry] = await client.request<[unknown, Entry]>(action, withoutBlanks(parameters));
       return { outcome: 'answered', http: entry.response.statusCode, body: plain(body) };
     } catch (err) {
       return outcomeOf(action, err);
+    } finally {
+      clearTimeout(deadline);
+      agent.destroy();
     }
   };
 }

@@ -1,5 +1,5 @@
 /** Looks into Slack without throwing: an answer, or what Slack said instead, with the remedy. */
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { type Result, refuse } from '../domain/result.ts';
 import { remedyFor } from './trouble.ts';
 
@@ -29,6 +29,7 @@ function refusalOf(err: unknown): SlackRefusal {
       remedy: `Try again in ${err.retryAfter} seconds.`,
     };
   }
+  if (!(err instanceof WebAPIRequestError || err instanceof WebAPIHTTPError)) throw err;
   const remedy = 'Check the way out to slack.com, or SLACK_API_URL.';
   return { reason: 'refused', error: undefined, said: 'Slack cannot be reached.', remedy };
 }

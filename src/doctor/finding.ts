@@ -1,0 +1,18 @@
+/** What a check has found out: a row of the table. */
+
+/** Only a fault keeps the bot from its work. `not-checked` says why nobody knows. */
+export type Level = 'ok' | 'warning' | 'fault' | 'not-checked';
+
+/** `said` and `remedy` are whole sentences; a remedy begins with a verb. */
+export type Finding = { subject: string; level: Level; said: string; remedy?: string };
+
+type Told = { ok: Tell; warning: Tell; fault: Tell; notChecked: Tell };
+type Tell = (said: string, remedy?: string) => Finding;
+
+/** Findings about one subject. */
+export function about(subject: string): Told {
+  const at =
+    (level: Level): Tell =>
+    (said, remedy) => ({ subject, level, said, ...(remedy && { remedy }) });
+  return { ok: at('ok'), warning: at('warning'), fault: at('fault'), notChecked: at('not-checked') };
+}

@@ -1,0 +1,77 @@
+/** Whether Redis keeps what it is given, and answers fast enough for a click. */
+import type { Result } from '../domain/result.ts';
+import type { NoServer, ServerFacts } from '../redis/inspect-server.ts';
+import type { ServerFault } from '../redis/server-state.ts';
+import { about, type Finding } from './finding.ts';
+
+const tell = about('Redis');
+
+/** In milliseconds; and a share of the memory that Redis may use. */
+const slowPing = 10;
+const nearlyFull = 0.8;
+
+const unreachable: Readonly<Record<NoServer['reason'], { said: string; remedy: string }>> = {
+  password: { said: 'Redis does not accept the password.', remedy: 'Correct the password in REDIS_URL.' },
+  permission: {
+    said: 'Redis does not let this user ask for INFO or PING.',
+    remedy: 'Allow them to the user of REDIS_URL: ACL SETUSER <user> +info +ping.',
+  },
+  unreachable: { said: 'Redis cannot be reached.', remedy: 'Start it, or correct REDIS_URL.' },
+};
+
+const faults: Readonly<Record<ServerFault, { said: string; remedy: string }>> = {
+  replica: { said: 'It is a replica, and takes no writes.', remedy: 'Name the master in REDIS_URL.' },
+  loading: { said: 'It is still loading its file.', remedy: 'Wait until it is done, then run the doctor again.' },
+  eviction: {
+    said: 'When its memory is full it throws keys away, requests and approvals among them.',
+    remedy: 'Set maxmemory-policy noeviction.',
+  },
+  'no-append-only-file': {
+    said: 'It keeps no append-only file: an approval could be lost when it stops.',
+    remedy: 'Set appendonly yes.',
+  },
+  'append-only-file-broken': {
+    said: 'Its last write to the append-only file failed.',
+    remedy: 'Look for a full or broken disk in the log of Redis.',
+  },
+};
+
+export async function checkRedis(needs: { inspect: () => Promise<Result<ServerFacts, NoServer>> }): Promise<Finding[]> {
+  const inspected = await needs.inspect();
+  if (!inspected.ok) {
+    const { said, remedy } = unreachable[inspected.refusal.reason];
+    return [tell.fault(`${said} (${inspected.refusal.code})`, remedy)];
+  }
+  const server = inspected.value;
+  const rows = [
+    ...versionFindings(server.version),
+    ...server.faults.map((fault) => tell.fault(faults[fault].said, faults[fault].remedy)),
+    ...memoryFindings(server),
+    ...latencyFindings(server.latency),
+  ];
+  if (rows.length > 0) return rows;
+  const { version, latency } = server;
+  return [tell.ok(`${version}, master, append-only file, noeviction, answers in ${latency.toFixed(1)} ms.`)];
+}
+
+/** The queue needs 5, and works better from 6.2 on. */
+function versionFindings(version: string): Finding[] {
+  const [major = Number.NaN, minor = 0] = version.split('.').map(Number);
+  if (Number.isNaN(major)) return [tell.warning('It does not tell its version.', 'See that it is 6.2 or newer.')];
+  const remedy = 'Use Redis 6.2 or newer.';
+  if (major < 5) return [tell.fault(`Version ${version} is too old.`, remedy)];
+  const isNewEnough = major > 6 || (major === 6 && minor >= 2);
+  return isNewEnough ? [] : [tell.warning(`Version ${version} is old.`, remedy)];
+}
+
+function memoryFindings({ usedMemory, maxMemory }: ServerFacts): Finding[] {
+  if (maxMemory === 0 || usedMemory <= maxMemory * nearlyFull) return [];
+  const said = `${Math.round((usedMemory / maxMemory) * 100)} % of its memory is used; when it is full, nothing can be asked or decided.`;
+  return [tell.warning(said, 'Raise maxmemory, or shorten what else is kept there.')];
+}
+
+function latencyFindings(latency: number): Finding[] {
+  if (latency <= slowPing) return [];
+  const remedy = 'Put it nearer to the bot; every click waits for it.';
+  return [tell.warning(`It answers in ${Math.round(latency)} ms (median).`, remedy)];
+}

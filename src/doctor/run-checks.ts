@@ -1,0 +1,40 @@
+/** Runs all checks side by side, none longer than it may take, and none able to spoil another. */
+import { about, type Finding } from './finding.ts';
+
+/** `isVital`: without an answer the bot cannot work, so that silence is a fault. */
+export type Check = { subject: string; isVital: boolean; run: () => Promise<Finding[]> };
+
+/** `deadline`: of each check, in milliseconds. The findings stand in the order of the checks. */
+export async function runChecks(checks: readonly Check[], deadline: number): Promise<Finding[]> {
+  const found = await Promise.all(checks.map((check) => inTime(check, deadline)));
+  return found.flat();
+}
+
+async function inTime({ subject, isVital, run }: Check, deadline: number): Promise<Finding[]> {
+  const tell = about(subject);
+  const bad = isVital ? tell.fault : tell.warning;
+  const seconds = deadline / 1_000;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Finding[]>((resolve) => {
+    const silence = bad(`Nothing answered within ${seconds} seconds.`, 'Check the network, then run the doctor again.');
+    timer = setTimeout(() => resolve([silence]), deadline);
+  });
+  try {
+    return await Promise.race([run(), late]);
+  } catch (err) {
+    // The text of an unknown error may hold anything.
+    const name = err instanceof Error ? err.name : 'something that is no Error';
+    return [bad(`The check itself failed (${name}).`, 'Report this to whoever builds the bot.')];
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Asks once, however many checks want the answer. */
+export function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let answer: Promise<Answer> | undefined;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
+}

@@ -1,0 +1,35 @@
+/** Node.js and the settings: every fault a row of its own. */
+import { about, type Finding } from './finding.ts';
+
+/** As in package.json. */
+const oldestNode = [20, 19] as const;
+
+export function checkNode(version: string): Finding[] {
+  const tell = about('Node.js');
+  const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
+  const [wantedMajor, wantedMinor] = oldestNode;
+  const isNewEnough = major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+  if (isNewEnough) return [tell.ok(`${version}.`)];
+  return [tell.fault(`${version} is too old.`, `Install Node.js ${oldestNode.join('.')} or newer.`)];
+}
+
+/** `faults` are sentences that begin with the name of the setting, `warnings` sentences about names close to one. */
+export function checkSettings({ faults, warnings }: { faults: readonly string[]; warnings: readonly string[] }): Finding[] {
+  const tell = about('Settings');
+  const rows = [
+    ...faults.map((fault) => tell.fault(fault, 'Correct it; .env.example describes every setting.')),
+    ...warnings.map((warning) => tell.warning(warning, 'Correct the name, or take it out.')),
+  ];
+  return rows.length > 0 ? rows : [tell.ok('All in order.')];
+}
+
+export function settingsIn(faults: readonly string[]): string[] {
+  return [...new Set(faults.map((fault) => fault.split(' ', 1)[0] ?? ''))];
+}
+
+/** Rows for what cannot be checked before the settings are in order; none where nothing is missing. */
+export function missing(subject: string, needed: readonly string[], faulty: readonly string[]): Finding[] {
+  const absent = needed.filter((name) => faulty.includes(name));
+  if (absent.length === 0) return [];
+  return [about(subject).notChecked(`Not checked: it needs ${absent.join(' and ')}.`)];
+}

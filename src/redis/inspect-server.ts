@@ -1,0 +1,55 @@
+/** A look at the Redis server over a connection of its own: its state, and how fast it answers. */
+import { performance } from 'node:perf_hooks';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { connectRedis } from './connection.ts';
+import { readServerState, type ServerState } from './server-state.ts';
+
+/** `latency`: the median of some pings, in milliseconds. */
+export type ServerFacts = ServerState & { latency: number };
+
+/** `code` is the name of the error, such as ECONNREFUSED or WRONGPASS, never its text, which may hold the address. */
+export type NoServer = { reason: 'password' | 'permission' | 'unreachable'; code: string };
+
+const pings = 20;
+
+const Heard = z.object({ err: z.object({ code: z.string().optional().catch(undefined), message: z.string() }) });
+
+export async function inspectServer(url: string): Promise<Result<ServerFacts, NoServer>> {
+  // What is wrong comes as an event; the call that connects only says that the connection is closed.
+  const heard: unknown[] = [];
+  const hear = (data: object) => void heard.push(data);
+  let redis: Redis | undefined;
+  try {
+    redis = await connectRedis(url, { info: hear, warn: hear, error: hear });
+    const state = await readServerState(redis);
+    return ok({ ...state, latency: await medianPing(redis) });
+  } catch (err) {
+    return refuse(trouble([...heard, { err }]));
+  } finally {
+    redis?.disconnect();
+  }
+}
+
+async function medianPing(redis: Redis): Promise<number> {
+  const times: number[] = [];
+  for (let ping = 0; ping < pings; ping += 1) {
+    const start = performance.now();
+    await redis.ping();
+    times.push(performance.now() - start);
+  }
+  return times.toSorted((a, b) => a - b)[pings / 2] ?? 0;
+}
+
+/** Of what was heard, the first that has a name. Redis begins its refusals with one in capitals. */
+function trouble(heard: readonly unknown[]): NoServer {
+  const codes = heard.flatMap((each) => {
+    const { err } = Heard.safeParse(each).data ?? {};
+    const code = err?.code ?? /^[A-Z]{4,}\b/.exec(err?.message ?? '')?.[0];
+    return code ? [code] : [];
+  });
+  const [code = 'no answer'] = codes;
+  if (['NOAUTH', 'WRONGPASS'].includes(code)) return { reason: 'password', code };
+  return { reason: code === 'NOPERM' ? 'permission' : 'unreachable', code };
+}

@@ -1,0 +1,108 @@
+/** What whoever runs the bot relies on: metrics, limits, readiness and a stop that loses nothing. */
+import { describe, expect, it } from 'vitest';
+import { freePort } from '../../sandbox/free-port.ts';
+import { startRedisServer } from '../../sandbox/redis-server.ts';
+import { ask, on, patience, untilExported } from './play.ts';
+
+describe.concurrent('a bot in production', { timeout: patience + 10_000 }, () => {
+  it(
+    'counts acknowledgements, decisions, calls, requests and jobs on a port of its own',
+    on('socket', async (stage) => {
+      const port = await freePort();
+      await stage.startBot({ METRICS_PORT: String(port) });
+      const card = await ask(stage);
+      await stage.people.lin.presses('Approve', { in: card });
+      await stage.people.ana.presses('Approve', { in: card });
+      await untilExported(card);
+
+      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+
+      for (const line of [
+        'export_image_decisions_total{choice="approve",outcome="own-request"} 1',
+        'export_image_decisions_total{choice="approve",outcome="counted"} 1',
+        'export_image_cloud_calls_total{action="ExportImage",code="ok"} 1',
+        'export_image_requests{status="exported"} 1',
+        'export_image_requests{status="pending"} 0',
+        'export_image_jobs{queue="advance",state="waiting"} 0',
+        'export_image_queue_lag_seconds{queue="announce"} 0',
+        'export_image_slack_rate_limits_total 0',
+      ]) {
+        expect(text).toContain(`${line}\n`);
+      }
+      expect(text).toMatch(/export_image_ack_seconds_count\{type="view_submission"\} 1\n/);
+      expect(text).toMatch(/nodejs_eventloop_lag_p99_seconds \d/);
+      expect(text).not.toContain('m-bp1acmeweb01');
+    }),
+  );
+
+  it(
+    'lets one person make only so many requests, and says so in the form',
+    on('http', async (stage) => {
+      const { lin } = stage.people;
+      await stage.startBot({ REQUEST_LIMIT: '1/h' });
+      await ask(stage, { reason: 'the first' });
+
+      await lin.types(stage.approvals, '/export-image');
+      await lin.seesForm('Export an image');
+      await lin.fills('Region', 'cn-hangzhou');
+      await lin.fills('Image', 'm-bp1acmeweb01');
+      await lin.fills('OSS bucket', 'acme-exports');
+      await lin.fills('Reason', 'the second');
+      const outcome = await lin.submits();
+
+      expect(outcome).toEqual({ errors: { Reason: expect.stringContaining('as many exports as one person may') } });
+      expect(stage.approvals.messages).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'is not ready on a Redis that would forget, and says which part is not',
+    on('socket', async (stage) => {
+      const forgetful = await startRedisServer();
+      try {
+        const start = stage.startBot({ REDIS_URL: forgetful.url });
+        await expect(start).rejects.toThrow('"failing":["redis"]');
+        await expect(start).rejects.toThrow('no-append-only-file');
+      } finally {
+        await forgetful.stop();
+      }
+    }),
+  );
+
+  it(
+    'hands running work to the next bot when it is told to stop',
+    on('socket', async (stage) => {
+      const { cloud, people } = stage;
+      const bot = await stage.startBot();
+      const card = await ask(stage);
+      cloud.trouble.next('ListBuckets', { hang: true });
+      await people.ana.presses('Approve', { in: card });
+      await card.until((shown) => shown.words.includes('Approved'), { within: 15_000 });
+
+      expect(await bot.end('SIGTERM')).toBe(0);
+      await stage.startBot();
+      await untilExported(card);
+
+      expect(cloud.tasks).toHaveLength(1);
+      expect(bot.lines.at(-1)).toContain('stopped');
+    }),
+  );
+
+  it(
+    'may be several processes, some that talk and some that work',
+    on('socket', async (stage) => {
+      const { cloud, people } = stage;
+      await stage.startBot({ ROLE: 'bot' });
+      await stage.startBot({ ROLE: 'bot' });
+      await stage.startBot({ ROLE: 'worker' });
+      await stage.startBot({ ROLE: 'worker' });
+      const card = await ask(stage);
+
+      await people.ana.presses('Approve', { in: card });
+      await untilExported(card);
+
+      expect(cloud.tasks).toHaveLength(1);
+      expect(card.thread.map(({ words }) => words).filter((words) => words.includes('ExportTaskId'))).toHaveLength(1);
+    }),
+  );
+});

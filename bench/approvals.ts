@@ -62,11 +62,11 @@ async function oneAtATime({ stage, bot, bare, queue }: Needs, presses: Captured[
   };
   for (const press of presses) {
     const exported = untilExports(stage.cloud, 1);
-    const { leftAt, ms } = await bot(press);
+    const { leftAt, ms } = await bot.send(press);
     round.votes.push(ms);
     round.start.push((await exported) - leftAt);
     await untilQuiet(stage);
-    round.bareVotes.push((await bare(press)).ms);
+    round.bareVotes.push((await bare.send(press)).ms);
     await pause(breath);
     round.jobs.push(await timed(queue, 1));
     await pause(breath);
@@ -86,10 +86,11 @@ async function fewAtOnce({ stage, bot, bare }: Needs, presses: Captured[], into:
 
 async function manyAtOnce({ stage, bot, bare, queue }: Needs, presses: Captured[], into: ApprovalRounds) {
   const { cloud } = stage;
+  await bot.connect(presses.length);
   const before = cloud.tasks.length;
   const busyBefore = performance.eventLoopUtilization();
   const exported = untilExports(cloud, presses.length);
-  const acks = await Promise.all(presses.map(bot));
+  const acks = await Promise.all(presses.map(bot.send));
   const first = Math.min(...acks.map(({ leftAt }) => leftAt));
   into.bot.burst.push([(await exported) - first]);
   into.standInsBusy.push(performance.eventLoopUtilization(busyBefore).utilization);
@@ -110,11 +111,15 @@ function untilExports(cloud: AliyunAccount, count: number): Promise<number> {
     for (; seen < cloud.calls.length; seen += 1) if (cloud.calls[seen]?.action === 'ExportImage') found += 1;
     return found >= count && performance.now();
   };
-  return cloud.waitFor(look, { within: 30_000, what: `${count} calls of ExportImage` }).then(Number);
+  const seenAll = cloud.waitFor(look, { within: 30_000, what: `${count} calls of ExportImage` }).then(Number);
+  // Whoever awaits it may have failed before.
+  seenAll.catch(() => {});
+  return seenAll;
 }
 
 async function acksOf(wire: Wire, presses: Captured[]): Promise<number[]> {
-  return (await Promise.all(presses.map(wire))).map(({ ms }) => ms);
+  await wire.connect(presses.length);
+  return (await Promise.all(presses.map(wire.send))).map(({ ms }) => ms);
 }
 
 async function timed(queue: Child, jobs: number): Promise<number> {

@@ -14,12 +14,12 @@ import { pause, untilQuiet } from './settled.ts';
 import { drawTable } from './table.ts';
 import { benchWorld, regions } from './world.ts';
 
-const commandRounds = 7;
+const commandRounds = 5;
 
 /** Long enough for a garbage collection that is due, in milliseconds. */
 const idle = 3_000;
 
-process.exit(await run());
+process.exit(await run().catch(sayFailure));
 
 async function run(): Promise<number> {
   const began = performance.now();
@@ -108,6 +108,12 @@ function wrongCounts({ stage }: Setting, commands: CommandRounds, approvals?: Ap
   return counts.flatMap(([what, found, wanted]) =>
     found === wanted ? [] : [`${what}: ${found} instead of ${wanted}`],
   );
+}
+
+/** Something was lost, so there is nothing to compare. */
+function sayFailure(err: unknown): number {
+  console.error('The bench could not be finished:', err);
+  return 1;
 }
 
 function sayWrong(wrong: readonly string[]): number {

@@ -14,17 +14,19 @@ export function createLog({
   secrets: readonly string[];
   to?: DestinationStream;
 }): Logger {
-  const values = secrets.filter((secret) => secret.length >= 6).flatMap(spellingsOf);
   const options = {
     level,
     base: null,
     serializers: { err: essentials },
-    hooks: {
-      streamWrite: (line: string) =>
-        values.reduce((clean, secret) => clean.replaceAll(secret, '[hidden]'), withoutSecrets(line)),
-    },
+    hooks: { streamWrite: createHide(secrets) },
   };
   return to ? pino(options, to) : pino(options);
+}
+
+/** Takes out the given secrets, however they are spelt, and what looks like one. */
+export function createHide(secrets: readonly string[]): (text: string) => string {
+  const values = secrets.filter((secret) => secret.length >= 6).flatMap(spellingsOf);
+  return (text) => values.reduce((clean, secret) => clean.replaceAll(secret, '[hidden]'), withoutSecrets(text));
 }
 
 /** As it is, as it stands in JSON, and as it stands in a URL. */

@@ -37,6 +37,8 @@ describe('the settings', () => {
       REDIS_URL: 'redis://127.0.0.1:6379',
       HOST: '0.0.0.0',
       PORT: 3_000,
+      METRICS_HOST: '127.0.0.1',
+      REQUEST_LIMIT: { most: 60, span: 3_600_000 },
       ROLE: 'all',
       LOG_LEVEL: 'info',
       TASK_POLL_INTERVAL: 15_000,
@@ -92,6 +94,7 @@ describe('the settings', () => {
 const url = /must be a whole URL that begins with https:\/\//;
 const duration = /must be a duration such as 500ms, 15s, 2m, 24h or 7d/;
 const port = /must be a port from 0 to 65535/;
+const limit = /must be a number of requests per m, h or d, such as 60\/h/;
 
 describe('a setting that is wrong', () => {
   it.each<[string, string | undefined, RegExp]>([
@@ -127,6 +130,13 @@ describe('a setting that is wrong', () => {
     ['PORT', '-1', port],
     ['PORT', '80.5', port],
     ['PORT', 'Infinity', port],
+    ['METRICS_PORT', 'hunter2', port],
+    ['METRICS_PORT', '65536', port],
+    ['REQUEST_LIMIT', 'hunter2', limit],
+    ['REQUEST_LIMIT', '60', limit],
+    ['REQUEST_LIMIT', '0/h', limit],
+    ['REQUEST_LIMIT', '-1/h', limit],
+    ['REQUEST_LIMIT', '60/hunter2', limit],
     ['ROLE', 'hunter2', /must be all, bot or worker/],
     ['LOG_LEVEL', 'hunter2', /must be debug, info, warn or error/],
     ['POLICY_FILE', '/nowhere/hunter2.yaml', /cannot be read/],

@@ -23,7 +23,7 @@ const rooms: Readonly<Record<string, Room>> = {
   redis: { from: ['domain', 'workflow/ports.ts'], npm: ['ioredis', 'zod'], builtins: ['perf_hooks'] },
   http: { from: ['workflow/ports.ts'], npm: ['prom-client'], builtins: ['events', 'http'] },
   // Puts into rows what the rooms beside it have found out; none of them knows it.
-  doctor: { from: ['domain', 'workflow/ports.ts', 'aliyun', 'redis', 'slack'], npm: [], builtins: ['perf_hooks'] },
+  doctor: { from: ['domain', 'workflow/ports.ts', 'aliyun', 'redis', 'slack'], npm: [], builtins: ['util'] },
 };
 
 /** The files beside the rooms, which may use each other where it is said. */

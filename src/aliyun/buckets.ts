@@ -5,10 +5,13 @@ import type { Bucket, Cloud } from '../workflow/ports.ts';
 import { type EndpointOverrides, ossEndpoint, ossHomeRegion } from './endpoints.ts';
 import type { AskOss } from './oss-client.ts';
 
+const Entry = z.object({ Name: z.string(), Location: z.string() });
+
+/** An account without buckets has an empty text for its list. */
 const ListBucketResult = z.object({
   ListAllMyBucketsResult: z.object({
     NextMarker: z.string().optional(),
-    Buckets: z.object({ Bucket: z.array(z.object({ Name: z.string(), Location: z.string() })) }).catch({ Bucket: [] }),
+    Buckets: z.union([z.literal(''), z.object({ Bucket: z.array(z.unknown()) })]),
   }),
 });
 
@@ -27,11 +30,15 @@ export function createBuckets({
       const page = await askOss({ endpoint, action: 'ListBuckets', region: ossHomeRegion, query }, ListBucketResult);
       if (!page.ok) return page;
       const { Buckets, NextMarker } = page.value.ListAllMyBucketsResult;
-      buckets.push(
-        ...Buckets.Bucket.map(({ Name, Location }) => ({ name: Name, regionId: Location.replace(/^oss-/, '') })),
-      );
+      if (Buckets !== '') buckets.push(...Buckets.Bucket.flatMap(bucketOf));
       if (!NextMarker) return ok(buckets);
       marker = NextMarker;
     }
   };
+}
+
+/** One entry that cannot be read is no reason to know nothing of the others. */
+function bucketOf(entry: unknown): Bucket[] {
+  const { data } = Entry.safeParse(entry);
+  return data ? [{ name: data.Name, regionId: data.Location.replace(/^oss-/, '') }] : [];
 }

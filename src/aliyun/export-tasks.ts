@@ -57,7 +57,7 @@ export function createExportTasks({ ask, endpoints }: Needs): Pick<Cloud, 'expor
       if (!answer.ok) return answer;
       const { TaskSet, TotalCount } = answer.value;
       found.push(...TaskSet.Task);
-      if (TaskSet.Task.length === 0 || page * pageSize >= TotalCount) break;
+      if (isLastPage({ page, found: TaskSet.Task.length, total: TotalCount })) break;
     }
     return ok(found.filter(({ TaskAction }) => isExport(TaskAction)).map(summaryOf));
   }
@@ -78,6 +78,11 @@ export function createExportTasks({ ask, endpoints }: Needs): Pick<Cloud, 'expor
     const endpoint = ecsEndpoint(regionId, endpoints);
     return ask({ endpoint, action: 'DescribeTasks', parameters: { RegionId: regionId, ...parameters } }, TaskPage);
   }
+}
+
+/** Without a count the pages go on until one is not full. */
+function isLastPage({ page, found, total }: { page: number; found: number; total: number }): boolean {
+  return found === 0 || (total > 0 ? page * pageSize >= total : found < pageSize);
 }
 
 /** Spelt ExportImage today and in capitals with underscores in older samples; what has no action is looked at too. */

@@ -1,4 +1,5 @@
 /** Draws findings as a table of text for a terminal. Pure: findings come in, lines go out. */
+import { counted } from './counted.ts';
 import type { Finding, Level } from './finding.ts';
 
 const names: Readonly<Record<Level, string>> = {
@@ -41,12 +42,11 @@ function summary(findings: readonly Finding[]): string {
     `${counts.ok} ok`,
     `${counts['not-checked']} not checked`,
   ];
-  const verdict = counts.fault === 0 ? 'The bot can start.' : 'The bot cannot do its work before the faults are gone.';
+  const verdict =
+    counts.fault === 0
+      ? "Nothing stands in the bot's way."
+      : 'The bot cannot do its work before the faults are mended.';
   return `${words.join(', ')}. ${verdict}`;
-}
-
-export function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 function wrapped(text: string, width: number): string[] {

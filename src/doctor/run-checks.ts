@@ -30,6 +30,16 @@ async function inTime({ subject, isVital, run }: Check, deadline: number): Promi
   }
 }
 
+/** Asks once for each key, however many checks want the answer. */
+export function oncePer<Answer>(ask: (key: string) => Promise<Answer>): (key: string) => Promise<Answer> {
+  const answers = new Map<string, Promise<Answer>>();
+  return (key) => {
+    const answer = answers.get(key) ?? ask(key);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
 /** Asks once, however many checks want the answer. */
 export function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
   let answer: Promise<Answer> | undefined;

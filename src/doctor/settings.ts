@@ -14,7 +14,13 @@ export function checkNode(version: string): Finding[] {
 }
 
 /** `faults` are sentences that begin with the name of the setting, `warnings` sentences about names close to one. */
-export function checkSettings({ faults, warnings }: { faults: readonly string[]; warnings: readonly string[] }): Finding[] {
+export function checkSettings({
+  faults,
+  warnings,
+}: {
+  faults: readonly string[];
+  warnings: readonly string[];
+}): Finding[] {
   const tell = about('Settings');
   const rows = [
     ...faults.map((fault) => tell.fault(fault, 'Correct it; .env.example describes every setting.')),

@@ -42,7 +42,7 @@ export async function checkSlackClock(needs: {
   access: AskAccess;
   skew: () => number | undefined;
 }): Promise<Finding[]> {
-  const tell = about('Clock');
+  const tell = about('Slack clock');
   await needs.access();
   const skew = needs.skew();
   if (skew === undefined) return [tell.notChecked('Not checked: Slack did not tell its time.')];

@@ -67,8 +67,9 @@ export async function checkApprovers(needs: {
     const said = `Not checked: among the first ${looked} of ${members} members ${people} may decide.`;
     return [tell.notChecked(said)];
   }
-  const who = people === 0 ? 'Nobody' : 'Only one person';
-  const said = `${who} in the channel may decide, besides bots and guests: nobody could approve that person's requests.`;
   const remedy = 'Add people who may decide to the channel; nobody approves a request of their own.';
-  return [tell.warning(people === 0 ? `${who} in the channel may decide, besides bots and guests.` : said, remedy)];
+  if (people === 0) return [tell.warning('Nobody in the channel may decide: only bots and guests are there.', remedy)];
+  return [
+    tell.warning('Only one person in the channel may decide, so nobody can approve what that person asks.', remedy),
+  ];
 }

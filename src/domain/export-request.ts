@@ -56,7 +56,13 @@ const Waiting = z.object({
 });
 export type Waiting = z.infer<typeof Waiting>;
 
-const Task = z.object({ id: z.string(), startedAt: Time, percent: z.number().min(0).max(100).optional() });
+/** `wasLost`: its id did not come with the answer, it was found later. */
+const Task = z.object({
+  id: z.string(),
+  startedAt: Time,
+  percent: z.number().min(0).max(100).optional(),
+  wasLost: z.literal(true).optional(),
+});
 export type Task = z.infer<typeof Task>;
 
 const TaskFault = z.object({ code: z.string(), message: z.string() });

@@ -51,7 +51,10 @@ export function imageObstacles(image: ImageFacts): Obstacle<ImageReason>[] {
   ]);
 }
 
-export function bucketObstacles({ storageClass = 'Standard', encryption = 'None' }: BucketFacts): Obstacle<BucketReason>[] {
+export function bucketObstacles({
+  storageClass = 'Standard',
+  encryption = 'None',
+}: BucketFacts): Obstacle<BucketReason>[] {
   return found<BucketReason>([
     ['encrypted', true, encryption !== '' && encryption !== 'None'],
     // An error code for archived objects exists; what it means for exports has not been seen.

@@ -5,7 +5,7 @@ import type { Messenger, Place } from '../workflow/ports.ts';
 import type { Words } from './blocks.ts';
 import { directNote, threadNote } from './notes.ts';
 import { requestCard } from './request-card.ts';
-import { translated } from './trouble.ts';
+import { isRefusedAs, translated } from './trouble.ts';
 
 const Posted = z.object({ channel: z.string(), ts: z.string() });
 
@@ -16,9 +16,13 @@ export function createMessenger(slack: WebClient): Messenger {
   return {
     postCard: ({ request }) => post({ channel: request.channel, words: requestCard(request) }),
     redrawCard: (place, { request }) => redraw(place, requestCard(request)),
-    removeCard: ({ channel, ts }) => translated(async () => void (await slack.chat.delete({ channel, ts }))),
-    reply: (card, note, request) =>
-      post({ channel: card.channel, threadTs: card.ts, words: threadNote(note, request) }),
+    async removeCard({ channel, ts }) {
+      await unlessGone(translated(() => slack.chat.delete({ channel, ts })));
+    },
+    async reply(card, note, request) {
+      const replied = post({ channel: card.channel, threadTs: card.ts, words: threadNote(note, request) });
+      return (await unlessGone(replied)) ?? card;
+    },
     redrawReply: (place, note, request) => redraw(place, threadNote(note, request)),
     async write(note, request, card) {
       const words = directNote(note, request, card && (await linkTo(card)));
@@ -33,12 +37,22 @@ export function createMessenger(slack: WebClient): Messenger {
     );
   }
 
-  function redraw({ channel, ts }: Place, words: Words): Promise<void> {
-    return translated(async () => void (await slack.chat.update({ channel, ts, ...words, parse: 'none' })));
+  async function redraw({ channel, ts }: Place, words: Words): Promise<void> {
+    await unlessGone(translated(() => slack.chat.update({ channel, ts, ...words, parse: 'none' })));
   }
 
   async function linkTo({ channel, ts }: Place): Promise<string | undefined> {
     const { permalink } = await translated(() => slack.chat.getPermalink({ channel, message_ts: ts }));
     return permalink;
+  }
+}
+
+/** What somebody has deleted by hand is not put back: the requester is told in a direct message anyway. */
+async function unlessGone<Answer>(posted: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await posted;
+  } catch (err) {
+    if (isRefusedAs(err, 'message_not_found', 'thread_not_found')) return undefined;
+    throw err;
   }
 }

@@ -64,7 +64,7 @@ export function countListeners(app: App): () => Promise<void> {
   return async () => void (await Promise.allSettled(running));
 }
 
-/** Old buttons and forms of other versions are acknowledged, so that nobody sees Slack's warning sign. */
+/** Buttons of other versions are acknowledged, so that nobody sees Slack's warning sign. */
 export function acknowledgeOthers(app: App): void {
   app.action(anyOther, async ({ ack }) => ack());
 }
@@ -75,7 +75,8 @@ export function tellTrouble(app: App, { tell, log }: { tell: Tell; log: Log }): 
     log.error({ err: error }, 'a listener failed');
     const origin = Origin.safeParse(body);
     const userId = origin.data?.user?.id ?? origin.data?.user_id;
-    if (!userId) return;
+    // A list that does not come shows as such in the form; a message for each letter typed would be too much.
+    if (!userId || ('type' in body && body.type === 'block_suggestion')) return;
     const channel = origin.data?.channel?.id ?? origin.data?.channel_id;
     try {
       await tell({ userId, channel, text: sentence(body) });

@@ -1,5 +1,5 @@
 /** What is said beside the card, in its thread and to the requester. Pure: a note and a request go in, words come out. */
-import type { Doubt, ExportRequest } from '../domain/export-request.ts';
+import type { Doubt, ExportRequest, Task } from '../domain/export-request.ts';
 import type { Note } from '../workflow/ports.ts';
 import { context, quote, section, type Words } from './blocks.ts';
 import { failureNote } from './failure.ts';
@@ -24,7 +24,7 @@ export function directNote(note: Note, request: ExportRequest, cardLink: string 
 function noteWords(note: Note, request: ExportRequest): Words {
   switch (note.kind) {
     case 'asked':
-      return simple(`Your request \`${request.id}\` waits for approval in ${channelLink(request.channel)}.`);
+      return simple(`Your request waits for approval in ${channelLink(request.channel)}.`);
     case 'decided':
       return simple(
         'approval' in request && request.approval
@@ -36,7 +36,7 @@ function noteWords(note: Note, request: ExportRequest): Words {
     case 'waiting':
       return request.status === 'waiting' ? waitingNote(request) : simple(headline(request));
     case 'started':
-      return simple(`*Export started.* ExportTaskId ${taskOf(request)}. I will report here until it ends.`);
+      return simple(started(taskIn(request)));
     case 'progress':
       return simple(progress(request));
     case 'ended':
@@ -112,9 +112,14 @@ function progress(request: ExportRequest): string {
   return `Exporting ${'▓'.repeat(full)}${'░'.repeat(10 - full)} ${percent} %`;
 }
 
-function taskOf(request: ExportRequest): string {
-  if ('task' in request) return code(request.task.id);
-  return request.status === 'failed' && 'task' in request.failure ? code(request.failure.task.id) : 'unknown';
+function started(task: Task | undefined): string {
+  const what = task?.wasLost ? '*Found it:* the export is running.' : '*Export started.*';
+  return `${what} ExportTaskId ${code(task?.id ?? 'unknown')}. I will report here until it ends.`;
+}
+
+function taskIn(request: ExportRequest): Task | undefined {
+  if ('task' in request) return request.task;
+  return request.status === 'failed' && 'task' in request.failure ? request.failure.task : undefined;
 }
 
 function simple(text: string): Words {

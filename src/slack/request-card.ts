@@ -42,7 +42,7 @@ function decisionBlocks(request: ExportRequest): KnownBlock[] {
   return [
     context('The export copies every disk of the image with what is on it, passwords and keys included.'),
     context(
-      `May decide: who is in ${channelLink(channel)} since before this card, except ${mention(requester)}. Ends ${dateTime(until)}.`,
+      `May decide: everybody who was in ${channelLink(channel)} before this card, except ${mention(requester)} and guests. Ends ${dateTime(until)}.`,
     ),
     actions('decision', [
       button({

@@ -34,3 +34,9 @@ export function platformSentence(err: WebAPIPlatformError): string {
 export function remedyFor(error: string): string | undefined {
   return Object.hasOwn(remedies, error) ? remedies[error] : undefined;
 }
+
+/** Whether Slack has refused with one of these names, translated or not. */
+export function isRefusedAs(err: unknown, ...names: string[]): boolean {
+  const refusal = err instanceof Error && err.cause ? err.cause : err;
+  return refusal instanceof WebAPIPlatformError && names.includes(refusal.data.error);
+}

@@ -21,7 +21,12 @@ export function createFindExport(
     const answerDue = attempt.at + leaveWithin + callTimeout;
     const settledAt = answerDue + settleTime;
     const look = await lookForTask(request);
-    if (typeof look === 'object' && 'found' in look && (await startTask(request, look.found))) return undefined;
+    if (
+      typeof look === 'object' &&
+      'found' in look &&
+      (await startTask({ request, taskId: look.found, wasLost: true }))
+    )
+      return undefined;
 
     if (!doubt && now >= answerDue) {
       const lost = { cause: 'lost-answer' as const, mayCallAgain: true };

@@ -15,7 +15,7 @@ export function createSettleAnswer(needs: ExportNeeds): SettleAnswer {
   return async (request, answer) => {
     switch (answer.outcome) {
       case 'started':
-        return (await startTask(request, answer.taskId)) ? undefined : { waitMs: lookInterval };
+        return (await startTask({ request, taskId: answer.taskId })) ? undefined : { waitMs: lookInterval };
       case 'refused':
         return refused(request, answer.refusal);
       case 'unknown':

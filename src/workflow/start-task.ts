@@ -1,13 +1,15 @@
 /** Puts a task on the record, whether its id came with the answer or was found later. */
-import type { StartingRequest } from '../domain/export-request.ts';
+import type { StartingRequest, Task } from '../domain/export-request.ts';
 import type { ExportNeeds } from './export-needs.ts';
 
 /** False when the task belongs to another request. */
-export type StartTask = (request: StartingRequest, taskId: string) => Promise<boolean>;
+export type StartTask = (start: { request: StartingRequest; taskId: string; wasLost?: true }) => Promise<boolean>;
 
 export function createStartTask({ store, clock, recordEvent, log }: ExportNeeds): StartTask {
-  return async (request, taskId) => {
-    const task = { id: taskId, startedAt: await clock.now() };
+  return async ({ request, taskId, wasLost }) => {
+    const task: Task = wasLost
+      ? { id: taskId, startedAt: request.attempt.since, wasLost }
+      : { id: taskId, startedAt: await clock.now() };
     const started = await recordEvent(request.id, { type: 'start', task });
     if (started.ok) {
       log.info({ requestId: request.id, taskId }, 'export started');

@@ -15,7 +15,7 @@ describe('the card of a request', () => {
       @lin wrote:
       │ DR drill, OPS-812
       · The export copies every disk of the image with what is on it, passwords and keys included.
-      · May decide: who is in #image-approvals since before this card, except @lin. Ends 2026-11-25 10:00 UTC.
+      · May decide: everybody who was in #image-approvals before this card, except @lin and guests. Ends 2026-11-25 10:00 UTC.
       [Approve] [Deny]
       · Asked 2026-11-24 10:00 UTC by @lin · 7k2m4x"
     `);

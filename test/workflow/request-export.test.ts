@@ -68,7 +68,13 @@ describe('asking for an export', () => {
 
   it('is not made by somebody who has made too many', async () => {
     const bucketStanding = createBucketStanding({ buckets: world.cloud.buckets, listed: [] });
-    const ask = createRequestExport({ ...world, channel, bucketStanding, requestIdFor, requestLimit: async () => false });
+    const ask = createRequestExport({
+      ...world,
+      channel,
+      bucketStanding,
+      requestIdFor,
+      requestLimit: async () => false,
+    });
 
     const answer = await ask({ draft: aDraft(), requester, origin: 'V1' });
 

@@ -4,7 +4,7 @@ import type { Texts } from './rows.ts';
 const repeat = 'Wait a minute. The bot repeats an approved export by itself; anything else you can then try again.';
 const report = 'Report this to whoever runs the bot, with the request id:';
 const authorize =
-  'Ask an Alibaba Cloud administrator to open the one-click authorization page and confirm, then ask again.';
+  'Open the one-click authorization page as an administrator of the account and confirm, then ask again.';
 
 export const en = {
   // The image

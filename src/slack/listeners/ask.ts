@@ -1,6 +1,6 @@
 /** The doors through which people ask: the command, the form and its lists, and the submit. */
 import type { App, BlockAction, BlockSuggestion } from '@slack/bolt';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { MayAsk } from '../../workflow/may-ask.ts';
 import type { RequestExport, RequestRefusal } from '../../workflow/request-export.ts';
 import type { SuggestChoices } from '../../workflow/suggest-choices.ts';
@@ -9,6 +9,7 @@ import { exportForm } from '../export-form.ts';
 import { actionIds, callbackIds, command } from '../ids.ts';
 import { blockOf, FormState, readForm, typed } from '../read-form.ts';
 import { mayNotAskSentence, requestSentence } from '../sentences.ts';
+import { isRefusedAs } from '../trouble.ts';
 
 export type AskNeeds = {
   channel: string;
@@ -82,6 +83,6 @@ function lookup(body: BlockSuggestion): { userId: string; regionId: string; quer
 
 /** Somebody was faster to close the form than we to redraw it. */
 function ignoreClosedForm(err: unknown): void {
-  if (err instanceof WebAPIPlatformError && err.data.error === 'not_found') return;
+  if (isRefusedAs(err, 'not_found')) return;
   throw err;
 }

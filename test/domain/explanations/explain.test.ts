@@ -200,7 +200,7 @@ describe('the role', () => {
     (code) => {
       const { next, link } = explained({ code, http: 403 });
 
-      expect(next).toContain('Alibaba Cloud administrator');
+      expect(next).toContain('as an administrator of the account');
       expect(next).toContain('one-click authorization page');
       expect(next).toContain('AliyunECSImageExportDefaultRole');
       expect(next).toContain('AliyunECSImageExportRolePolicy');

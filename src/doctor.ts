@@ -1,0 +1,193 @@
+/** Checks everything the bot needs, live and side by side, and changes nothing: `npm run doctor`. Puts the checks together. */
+import { createAsk } from './aliyun/ask.ts';
+import { createBuckets } from './aliyun/buckets.ts';
+import { createCredentials } from './aliyun/credentials.ts';
+import { createExportTasks } from './aliyun/export-tasks.ts';
+import { createInspectBucket } from './aliyun/inspect-bucket.ts';
+import { createInspectCredentials } from './aliyun/inspect-credentials.ts';
+import { createInspectImages } from './aliyun/inspect-images.ts';
+import { createInspectRegions } from './aliyun/inspect-regions.ts';
+import { createInspectRole, ramVersion } from './aliyun/inspect-role.ts';
+import { createAskOss } from './aliyun/oss-client.ts';
+import { createRpcClient } from './aliyun/rpc-client.ts';
+import { type Config, readConfig, secretsOf } from './config.ts';
+import { checkBuckets } from './doctor/buckets.ts';
+import { checkCloudClock, checkCredentials } from './doctor/cloud-access.ts';
+import { checkExportRole } from './doctor/export-role.ts';
+import { about } from './doctor/finding.ts';
+import { checkImages } from './doctor/images.ts';
+import { checkPermissions, trialsOf } from './doctor/permissions.ts';
+import { readOptions, usage } from './doctor/read-options.ts';
+import { checkRedis } from './doctor/redis.ts';
+import { checkRegions } from './doctor/regions.ts';
+import { exitCodeOf, reportOf } from './doctor/report.ts';
+import { type Check, once, oncePer, runChecks } from './doctor/run-checks.ts';
+import { createScan } from './doctor/scan-regions.ts';
+import { checkNode, checkSettings, missing, settingsIn } from './doctor/settings.ts';
+import { checkAccess, checkScopes, checkSlackClock } from './doctor/slack-access.ts';
+import { checkApprovers, checkChannel, enoughPeople } from './doctor/slack-channel.ts';
+import { checkHttp, checkSocketMode } from './doctor/slack-connection.ts';
+import { createHide } from './log.ts';
+import { inspectServer } from './redis/inspect-server.ts';
+import { boltLogger } from './slack/bolt-logger.ts';
+import { inspectChannel, inspectMembers } from './slack/inspect-channel.ts';
+import { createInspectingClient } from './slack/inspect-client.ts';
+import { inspectConnection } from './slack/inspect-connection.ts';
+import { inspectWorkspace } from './slack/inspect-workspace.ts';
+
+/** In milliseconds: for one check, and for one call to Alibaba Cloud inside of it. */
+const deadline = 10_000;
+const longestCall = 5_000;
+
+/** Any region that every account has; where it is not asked about images, one is as good as another. */
+const homeRegion = 'cn-hangzhou';
+
+/** Well formed, so that the other settings can be tried while these are at fault. What needs them is not checked. */
+const placeholders: Readonly<Record<string, string>> = {
+  SLACK_BOT_TOKEN: 'xoxb-0',
+  SLACK_APP_TOKEN: 'xapp-0',
+  APPROVAL_CHANNEL: 'C00',
+};
+
+/** A check that is put off while one of the settings it needs is at fault. */
+type CheckWith = (needed: readonly string[], check: Check) => Check;
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+function readSettings(variables: Variables) {
+  const read = readConfig(variables);
+  if ('config' in read) return { ...read, faults: [], faulty: [] };
+  const faulty = settingsIn(read.faults);
+  const mended = Object.fromEntries(faulty.map((name) => [name, placeholders[name]]));
+  const again = readConfig({ ...variables, ...mended });
+  const { config, warnings } = 'config' in again ? again : { config: undefined, warnings: [] };
+  return { config, warnings, faults: read.faults, faulty };
+}
+
+function allChecks(variables: Variables): Check[] {
+  const { config, warnings, faults, faulty } = readSettings(variables);
+  const host: Check[] = [
+    { subject: 'Node.js', isVital: true, run: async () => checkNode(process.version) },
+    { subject: 'Settings', isVital: true, run: async () => checkSettings({ faults, warnings }) },
+  ];
+  if (!config) {
+    const said = 'Not checked: it needs the settings.';
+    return [...host, { subject: 'All else', isVital: true, run: async () => [about('All else').notChecked(said)] }];
+  }
+  const checkWith: CheckWith = (needed, check) => {
+    const rows = missing(check.subject, needed, faulty);
+    return rows.length > 0 ? { ...check, run: async () => rows } : check;
+  };
+  return [...host, ...slackChecks(config, checkWith), redisCheck(config, checkWith), ...cloudChecks(config, checkWith)];
+}
+
+function slackChecks(config: Config, checkWith: CheckWith): Check[] {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_API_URL: slackApiUrl, APPROVAL_CHANNEL: channel } = config;
+  const quiet = { info() {}, warn() {}, error() {} };
+  const common = { slackApiUrl, logger: boltLogger(quiet), now: Date.now };
+  const { slack, skew } = createInspectingClient({ ...common, token: SLACK_BOT_TOKEN });
+  const access = once(() => inspectWorkspace(slack));
+  const open = async (token: string) => inspectConnection(createInspectingClient({ ...common, token }).slack);
+  const toSlack = ['SLACK_BOT_TOKEN', 'SLACK_API_URL'];
+  const toChannel = [...toSlack, 'APPROVAL_CHANNEL'];
+  return [
+    checkWith(toSlack, { subject: 'Slack clock', isVital: false, run: () => checkSlackClock({ access, skew }) }),
+    checkWith(toSlack, { subject: 'Slack bot token', isVital: true, run: () => checkAccess({ access }) }),
+    checkWith(toSlack, { subject: 'Slack scopes', isVital: true, run: () => checkScopes({ access }) }),
+    checkWith(['SLACK_APP_TOKEN', 'SLACK_API_URL'], {
+      subject: 'Slack connection',
+      isVital: true,
+      run: () => (SLACK_APP_TOKEN ? checkSocketMode({ open: () => open(SLACK_APP_TOKEN) }) : checkHttp()),
+    }),
+    checkWith(toChannel, {
+      subject: 'Approval channel',
+      isVital: true,
+      run: () => checkChannel({ access, channel: () => inspectChannel(slack, channel) }),
+    }),
+    checkWith(toChannel, {
+      subject: 'Approvers',
+      isVital: false,
+      run: () =>
+        checkApprovers({
+          access,
+          members: ({ workspace }) => inspectMembers({ slack, workspace, channel, enough: enoughPeople }),
+        }),
+    }),
+  ];
+}
+
+function redisCheck({ REDIS_URL: url }: Config, checkWith: CheckWith): Check {
+  const run = () => checkRedis({ inspect: () => inspectServer(url) });
+  return checkWith(['REDIS_URL'], { subject: 'Redis', isVital: true, run });
+}
+
+function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
+  const { regions, credentials, images, tasks, listBuckets, bucket, role } = cloudOf(config);
+  const scan = createScan({ regions, images });
+  const listed = config.destinations;
+  const trials = trialsOf({
+    regions,
+    images,
+    tasks,
+    buckets: listBuckets,
+    role,
+    at: homeRegion,
+    listed,
+    now: Date.now,
+  });
+  const check = (subject: string, isVital: boolean, run: Check['run']) =>
+    checkWith(
+      ['ECS', 'OSS', 'RAM'].map((service) => `ALIBABA_CLOUD_${service}_ENDPOINT`),
+      { subject, isVital, run },
+    );
+  return [
+    check('Alibaba Cloud clock', false, () => checkCloudClock({ regions })),
+    check('Alibaba Cloud keys', true, () => checkCredentials({ credentials, regions })),
+    check('Permissions', true, () => checkPermissions({ regions, trials })),
+    check('Regions', false, () => checkRegions({ regions, scan })),
+    check('Images', false, () => checkImages({ regions, scan })),
+    check('Buckets', false, () => checkBuckets({ regions, buckets: listBuckets, listed, inspect: bucket })),
+    check('Export role', false, () => checkExportRole({ ...role, regions })),
+  ];
+}
+
+/** Alibaba Cloud without the one call that would start anything. */
+function cloudOf(config: Config) {
+  const credentials = createCredentials();
+  const timeout = Math.min(config.ALIBABA_CLOUD_TIMEOUT, longestCall);
+  const endpoints = {
+    ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT,
+    oss: config.ALIBABA_CLOUD_OSS_ENDPOINT,
+    ram: config.ALIBABA_CLOUD_RAM_ENDPOINT,
+  };
+  const ecs = { ask: createAsk(createRpcClient({ credentials, version: '2014-05-26', timeout })), endpoints };
+  const ram = { ask: createAsk(createRpcClient({ credentials, version: ramVersion, timeout })), endpoints };
+  const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };
+  const askRegions = createInspectRegions(ecs);
+  const { role, policies } = createInspectRole(ram);
+  return {
+    credentials: createInspectCredentials(credentials),
+    regions: once(() => askRegions(homeRegion)),
+    images: oncePer(createInspectImages(ecs)),
+    tasks: createExportTasks(ecs),
+    listBuckets: once(createBuckets(oss)),
+    bucket: createInspectBucket(oss),
+    role: { role: once(role), policies: once(policies) },
+  };
+}
+
+async function run(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'wrong') return end(process.stderr, usage, 2);
+  if (options === 'help') return end(process.stdout, usage, 0);
+  const findings = await runChecks(allChecks(process.env), deadline);
+  const report = reportOf(findings, { json: options.json, hide: createHide(secretsOf(process.env)) });
+  end(process.stdout, report, exitCodeOf(findings));
+}
+
+/** Ends once everything is written, whatever still waits for an answer. */
+function end(stream: NodeJS.WriteStream, text: string, code: number): void {
+  stream.write(text, () => process.exit(code));
+}
+
+await run();

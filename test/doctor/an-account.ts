@@ -1,0 +1,58 @@
+/** An Alibaba Cloud on this machine for one test, looked at through the real clients; nothing may be started or changed. */
+import { expect, onTestFinished } from 'vitest';
+import { type AliyunAccount, createAliyun } from '../../sandbox/aliyun/account.ts';
+import { acmeWorld } from '../../sandbox/aliyun/acme-world.ts';
+import { createAsk } from '../../src/aliyun/ask.ts';
+import { createBuckets } from '../../src/aliyun/buckets.ts';
+import type { Credentials } from '../../src/aliyun/credentials.ts';
+import { createExportTasks } from '../../src/aliyun/export-tasks.ts';
+import { createInspectBucket } from '../../src/aliyun/inspect-bucket.ts';
+import { createInspectCredentials } from '../../src/aliyun/inspect-credentials.ts';
+import { createInspectImages } from '../../src/aliyun/inspect-images.ts';
+import { createInspectRegions } from '../../src/aliyun/inspect-regions.ts';
+import { createInspectRole, ramVersion } from '../../src/aliyun/inspect-role.ts';
+import { createAskOss } from '../../src/aliyun/oss-client.ts';
+import { createRpcClient } from '../../src/aliyun/rpc-client.ts';
+import { once } from '../../src/doctor/run-checks.ts';
+import { createScan } from '../../src/doctor/scan-regions.ts';
+
+/** As long and as shaped as real ones, so that what hides them is tried on the real thing. */
+export const keys = { accessKeyId: 'LTAI5tAbCdEfGhIjKlMnWxYz', accessKeySecret: 'sEcReTsEcReTsEcReTsEcReTsEcReT' };
+
+export const homeRegion = 'cn-hangzhou';
+
+const harmless =
+  /^(DescribeRegions|DescribeImages|DescribeTasks|DescribeTaskAttribute|ListBuckets|GetBucketInfo|GetRole|ListPoliciesForRole)$/;
+
+/** With the world of Acme, unless it is to be `empty`. */
+export async function anAccount({ empty = false, credentials }: { empty?: boolean; credentials?: Credentials } = {}) {
+  const account = await createAliyun(keys);
+  if (!empty) acmeWorld(account);
+  onTestFinished(async () => {
+    await account.stop();
+    expect(account.faults).toEqual([]);
+    expect(account.calls.map(({ action }) => action).filter((action) => !harmless.test(action))).toEqual([]);
+  });
+  return { account, ...lookAt(account, credentials ?? (async () => ({ ...keys, providerName: 'default/env' }))) };
+}
+
+function lookAt(account: AliyunAccount, credentials: Credentials) {
+  const timeout = 2_000;
+  const endpoints = { ecs: account.ecsEndpoint, oss: account.ossEndpoint, ram: account.ramEndpoint };
+  const ecs = { ask: createAsk(createRpcClient({ credentials, version: '2014-05-26', timeout })), endpoints };
+  const ram = { ask: createAsk(createRpcClient({ credentials, version: ramVersion, timeout })), endpoints };
+  const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };
+  const askRegions = createInspectRegions(ecs);
+  const images = createInspectImages(ecs);
+  const regions = once(() => askRegions(homeRegion));
+  return {
+    regions,
+    images,
+    scan: createScan({ regions, images }),
+    credentials: createInspectCredentials(credentials),
+    tasks: createExportTasks(ecs),
+    buckets: createBuckets(oss),
+    inspect: createInspectBucket(oss),
+    role: createInspectRole(ram),
+  };
+}

@@ -19,7 +19,7 @@ import { createRequestLimit } from './redis/rate-limit.ts';
 import { createRequestStore } from './redis/request-store.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from './slack/clients.ts';
-import { createDoor, eventsPath } from './slack/door.ts';
+import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
 import { listenForDecisions } from './slack/listeners/decide.ts';
 import { createMessenger } from './slack/messenger.ts';

@@ -32,7 +32,7 @@ export const lostAnswer: Scene = {
   expect(played, stage) {
     const replies = played.card.thread.map(({ words }) => words);
     const unsure = replies.filter((words) => words.includes('Unsure')).length;
-    const started = replies.filter((words) => words.includes('Export started')).length;
+    const started = replies.filter((words) => words.includes('Found it: the export is running. ExportTaskId')).length;
     const calls = callsOf(stage, played);
     return [
       ...hasTasks(stage, played, 1),
@@ -40,7 +40,7 @@ export const lostAnswer: Scene = {
       ...faultsAmong([
         [calls === 1, `ExportImage was called ${calls} times, not once.`],
         [unsure === 1, `The thread says ${unsure} times that the bot is unsure, not once.`],
-        [started === 1, `The thread says ${started} times that the export has started, not once.`],
+        [started === 1, `The thread says ${started} times that the export was found, not once.`],
       ]),
     ];
   },

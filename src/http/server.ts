@@ -5,10 +5,13 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 /** By the name of what is needed; each says whether it works. */
 export type Checks = Readonly<Record<string, () => boolean | Promise<boolean>>>;
 
+/** Slack's headers are far shorter. In bytes. */
+const longestHeaders = 8_192;
+
 type Needs = { checks: Checks; slack: { path: string; listener: RequestListener } | undefined };
 
 export function createHttpServer({ checks, slack }: Needs): Server {
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: longestHeaders }, (request, response) => {
     // Not parsed as a URL: that throws for what strangers may send, such as "//".
     const [path] = (request.url ?? '/').split('?', 1);
     if (slack && path === slack.path) return slack.listener(request, response);

@@ -6,6 +6,7 @@ import type {
   Announcement,
   Announcements,
   Clock,
+  Log,
   Messenger,
   Note,
   People,
@@ -25,11 +26,12 @@ type Needs = {
   admitRequest: AdmitRequest;
   recordEvent: RecordEvent;
   clock: Clock;
+  log: Log;
 };
 
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
-  const { store, announcements, messenger } = needs;
+  const { store, announcements, messenger, log } = needs;
 
   return async (requestId) => {
     for (;;) {
@@ -56,6 +58,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       if (before) await messenger.redrawReply(before.place, note, request);
       const place = before?.place ?? (await messenger.reply(card, note, request));
       await announcements.markTold(request.id, note.key, { place, version: note.version });
+      log.info({ requestId: request.id, note: note.key }, 'told in the thread');
     }
   }
 
@@ -65,13 +68,14 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       if (told[key] || (note.kind === 'asked' && !card)) continue;
       const place = await messenger.write(note, request, card);
       await announcements.markTold(request.id, key, { place, version: note.version });
+      log.info({ requestId: request.id, note: key }, 'told the requester');
     }
   }
 }
 
 /** Posts the card of a request that may bother people, and keeps who could see it; ends one that may not. */
 async function firstCard(needs: Needs, stored: Stored): Promise<Place | undefined> {
-  const { announcements, messenger, people, admitRequest, recordEvent, clock } = needs;
+  const { announcements, messenger, people, admitRequest, recordEvent, clock, log } = needs;
   const { request, revision } = stored;
   if (request.status !== 'pending') return undefined;
   const failure = await admitRequest(request);
@@ -82,6 +86,7 @@ async function firstCard(needs: Needs, stored: Stored): Promise<Place | undefine
   const members = [...(await people.members(request.channel))];
   const place = await messenger.postCard(stored);
   const onRecord = await announcements.placeCard(request.id, { place, members, drawn: revision });
+  log.info({ requestId: request.id, members: members.length }, 'card posted');
   if (onRecord.ts !== place.ts) await messenger.removeCard(place);
   return onRecord;
 }

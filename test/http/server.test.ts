@@ -37,6 +37,15 @@ describe('the one HTTP server', () => {
     expect(await ask({}, path)).toEqual({ status: 404, body: { status: 'not found' } });
   });
 
+  it('takes no headers that are longer than any of Slack', async () => {
+    const port = await opened(createHttpServer({ checks: {}, slack: undefined }));
+    const headers = { 'x-padding': 'x'.repeat(9_000) };
+
+    const response = await fetch(`http://127.0.0.1:${port}/healthz`, { headers });
+
+    expect(response.status).toBe(431);
+  });
+
   it('hands only the path of Slack to Slack', async () => {
     const taken: (string | undefined)[] = [];
     const listener: RequestListener = (request, response) => {

@@ -11,8 +11,10 @@ import { regions } from './world.ts';
 
 export const single = 20;
 export const few = 20;
+/** One burst of a few is too short to be believed. */
+const burstsOfFew = 3;
 export const many = 150;
-export const approvalsPerRound = single + few + many;
+export const approvalsPerRound = single + burstsOfFew * few + many;
 
 /** Milliseconds, by round; a round of `burst` has one sample. */
 type Samples = {
@@ -47,8 +49,8 @@ export async function measureApprovals(needs: Needs): Promise<ApprovalRounds> {
     // The first round is for warming up.
     const into = round === 0 ? nothing() : found;
     await oneAtATime(needs, presses.slice(0, single), into);
-    await fewAtOnce(needs, presses.slice(single, single + few), into);
-    await manyAtOnce(needs, presses.slice(single + few), into);
+    await fewAtOnce(needs, presses.slice(single, -many), into);
+    await manyAtOnce(needs, presses.slice(-many), into);
   }
   return found;
 }
@@ -78,10 +80,16 @@ async function oneAtATime({ stage, bot, bare, queue }: Needs, presses: Captured[
 }
 
 async function fewAtOnce({ stage, bot, bare }: Needs, presses: Captured[], into: ApprovalRounds) {
-  into.bot.votesOfFew.push(await acksOf(bot, presses));
-  await untilQuiet(stage, 300);
-  into.floor.votesOfFew.push(await acksOf(bare, presses));
-  await pause(breath);
+  const round: Record<'bot' | 'bare', number[]> = { bot: [], bare: [] };
+  for (let first = 0; first < presses.length; first += few) {
+    const burst = presses.slice(first, first + few);
+    round.bot.push(...(await acksOf(bot, burst)));
+    await untilQuiet(stage, 300);
+    round.bare.push(...(await acksOf(bare, burst)));
+    await pause(breath);
+  }
+  into.bot.votesOfFew.push(round.bot);
+  into.floor.votesOfFew.push(round.bare);
 }
 
 async function manyAtOnce({ stage, bot, bare, queue }: Needs, presses: Captured[], into: ApprovalRounds) {

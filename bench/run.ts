@@ -1,5 +1,5 @@
 /** The bench: measures the bot beside bare Bolt and bare BullMQ in one run, prints a table, and fails only for wrong counts. */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { type ApprovalRounds, approvalsPerRound, many, measureApprovals } from './approvals.ts';
 import { type Capture, openCapture } from './capture.ts';
@@ -23,6 +23,7 @@ process.exit(await run().catch(sayFailure));
 
 async function run(): Promise<number> {
   const began = performance.now();
+  const [loadBefore = 0] = loadavg();
   const capture = await openCapture();
   const overHttp = await measureOverHttp(capture);
   const overSocket = await measureOverSocket(capture);
@@ -39,6 +40,9 @@ async function run(): Promise<number> {
   const [cpu] = cpus();
   console.log(
     `${cpus().length} cores (${cpu?.model ?? 'unknown'}), Node ${process.version}, ${process.platform}; took ${seconds} s`,
+  );
+  console.log(
+    `Others kept ${loadBefore.toFixed(1)} of the cores busy before; milliseconds are only worth comparing when that is near 0`,
   );
   console.log(`${commandRounds} rounds of commands, ${regions.length - 1} of approvals; medians over the rounds\n`);
   console.log(table);

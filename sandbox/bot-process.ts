@@ -41,7 +41,7 @@ export function spawnBot(environment: Record<string, string>): BotProcess {
 }
 
 /** Waits until the bot says that it is ready to work; throws with its last words when it ends instead. */
-export async function untilReady(bot: BotProcess, within = 15_000): Promise<void> {
+export async function untilReady(bot: BotProcess, within = 60_000): Promise<void> {
   const deadline = Date.now() + within;
   let said = '';
   while (bot.isRunning()) {

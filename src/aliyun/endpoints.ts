@@ -19,16 +19,15 @@ export function ossEndpoint({ oss }: EndpointOverrides): string {
     : `https://oss-${ossHomeRegion}.aliyuncs.com`;
 }
 
-/** Where one bucket is asked about. An override is addressed by path, the public service by host name. */
+/** Where one bucket is asked about. OSS itself takes its name in the host alone, what stands in for OSS in the path. */
 export function bucketEndpoint(
   { name, regionId }: { name: string; regionId: string },
-  { oss }: EndpointOverrides,
+  { oss = 'https://oss-{region}.aliyuncs.com' }: EndpointOverrides,
 ): string {
   const bucket = BucketName.parse(name);
-  const region = RegionId.parse(regionId);
-  return oss
-    ? `${oss.replaceAll('{region}', region).replace(/\/$/, '')}/${bucket}`
-    : `https://${bucket}.oss-${region}.aliyuncs.com`;
+  const { origin, protocol, host, hostname, pathname } = new URL(oss.replaceAll('{region}', RegionId.parse(regionId)));
+  if (hostname.endsWith('.aliyuncs.com')) return `${protocol}//${bucket}.${host}`;
+  return `${origin}${pathname.replace(/\/$/, '')}/${bucket}`;
 }
 
 /** One host for all regions. https://www.alibabacloud.com/help/en/ram/developer-reference/api-ram-2015-05-01-endpoint */

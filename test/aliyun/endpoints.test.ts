@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ecsEndpoint, ossEndpoint } from '../../src/aliyun/endpoints.ts';
+import { bucketEndpoint, ecsEndpoint, ossEndpoint, ramEndpoint } from '../../src/aliyun/endpoints.ts';
 import { regions } from '../../src/domain/regions.ts';
 
 describe('where Alibaba Cloud is reached', () => {
@@ -24,4 +24,33 @@ describe('where Alibaba Cloud is reached', () => {
       expect(() => ecsEndpoint(regionId, { ecs: 'https://ecs.example.com' })).toThrow('unknown-region');
     },
   );
+});
+
+describe('where one bucket is asked about', () => {
+  const bucket = { name: 'acme-exports', regionId: 'cn-beijing' };
+
+  it.each([
+    [undefined, 'https://acme-exports.oss-cn-beijing.aliyuncs.com'],
+    ['https://oss-{region}-internal.aliyuncs.com', 'https://acme-exports.oss-cn-beijing-internal.aliyuncs.com'],
+    ['http://127.0.0.1:4000', 'http://127.0.0.1:4000/acme-exports'],
+    ['https://proxy.example.com/oss/{region}/', 'https://proxy.example.com/oss/cn-beijing/acme-exports'],
+  ])('is, with %s in the place of OSS, %s', (oss, endpoint) => {
+    expect(bucketEndpoint(bucket, { oss })).toBe(endpoint);
+  });
+
+  it.each([
+    [{ ...bucket, name: 'evil.com/' }, 'malformed-bucket'],
+    [{ ...bucket, name: '../acme' }, 'malformed-bucket'],
+    [{ ...bucket, regionId: 'evil.com' }, 'unknown-region'],
+  ])('is nowhere for %j', (wrong, reason) => {
+    expect(() => bucketEndpoint(wrong, {})).toThrow(reason);
+    expect(() => bucketEndpoint(wrong, { oss: 'http://127.0.0.1:4000' })).toThrow(reason);
+  });
+});
+
+describe('where RAM is reached', () => {
+  it('is one host for all regions, or another address', () => {
+    expect(ramEndpoint({})).toBe('https://ram.aliyuncs.com');
+    expect(ramEndpoint({ ram: 'https://ram-vpc.example.com' })).toBe('https://ram-vpc.example.com');
+  });
 });

@@ -46,7 +46,7 @@ describe('the regions', () => {
 describe('the images', () => {
   it('are counted by what stands in their way', async () => {
     const { account, ...look } = await anAccount();
-    account.addImage({ id: 'm-bp1acmesecret02', region: 'cn-hangzhou', encrypted: true, status: 'Available' });
+    account.addImage({ id: 'm-bp1acmesecret02', region: 'cn-hangzhou', encrypted: true, dataDisksGib: [900] });
 
     expect(linesOf(await checkImages(look)).split('\n')).toEqual([
       'ok: cn-hangzhou: 4 of 11 images could be exported: 2 encrypted, 1 still being created, 1 from the Marketplace, 1 with more than 4 data disks, 1 with a data disk above 500 GiB, 1 not available. Doubtful: 1 with Windows.',
@@ -166,6 +166,14 @@ describe('the export role', () => {
     account.role = state;
 
     expect(linesOf(await checkExportRole({ ...role, regions }))).toMatch(line);
+  });
+
+  it('is not taken for complete by a policy of the account’s own that has the name of the system’s', async () => {
+    const { account, role, regions } = await anAccount();
+    const Policy = [{ PolicyName: 'AliyunECSImageExportRolePolicy', PolicyType: 'Custom' }];
+    account.trouble.next('ListPoliciesForRole', { json: { Policies: { Policy } } });
+
+    expect(levelsOf(await checkExportRole({ ...role, regions }))).toEqual(['warning']);
   });
 
   it('may not be looked at', async () => {

@@ -55,7 +55,7 @@ describe('the table', () => {
 });
 
 describe('the report', () => {
-  const hide = (text: string) => text.replaceAll('#image-approvals', '[hidden]');
+  const hide = (text: string) => text.replaceAll(/#image-approvals|\/invite/g, '[hidden]');
 
   it('counts every level', () => {
     expect(countsOf(findings)).toEqual({ ok: 1, warning: 1, fault: 2, 'not-checked': 1 });
@@ -72,6 +72,7 @@ describe('the report', () => {
 
     expect(report).toContain('[hidden]');
     expect(report).not.toContain('#image-approvals');
+    expect(report).not.toContain('/invite');
   });
 
   it('fails for faults, and not for warnings', () => {

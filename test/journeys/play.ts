@@ -4,7 +4,7 @@ import type { Message } from '../../sandbox/slack/shown-message.ts';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
 
 /** Long enough for a lock of a dead worker to run out twice. */
-export const patience = 60_000;
+export const patience = 90_000;
 
 /** A test that plays on a stage of its own, so that several can run at once; nobody may break a protocol. */
 export function on(mode: Mode, story: (stage: Stage) => Promise<void>): () => Promise<void> {
@@ -31,7 +31,7 @@ export async function ask(stage: Stage, { reason = 'DR drill, OPS-812', times = 
   await lin.fills('OSS bucket', 'acme-exports');
   await lin.fills('Reason', reason);
   await lin.submits({ times });
-  return approvals.waitFor((message) => message.words.includes(reason), { within: 15_000, what: 'the card' });
+  return approvals.waitFor((message) => message.words.includes(reason), { within: 30_000, what: 'the card' });
 }
 
 /** Waits for the end of the story in the thread of the card. */

@@ -34,7 +34,7 @@ describe('a refused export', () => {
     const card = await ask(stage, { reason: `story of ${code}` });
 
     await people.ana.presses('Approve', { in: card });
-    const reply = await card.waitForReply((shown) => shown.words.includes(code), { within: 15_000 });
+    const reply = await card.waitForReply((shown) => shown.words.includes(code), { within: 30_000 });
     const direct = await people.lin.waitForDirectMessage((shown) => shown.words.includes(code));
 
     const call = cloud.calls.findLast(({ action }) => action === 'ExportImage');
@@ -65,6 +65,6 @@ describe('a refused export', () => {
       expect(reply.words).toContain('nothing to do');
       expect(cloud.tasks.filter(({ prefix }) => card.words.includes(prefix))).toHaveLength(1);
     },
-    60_000,
+    90_000,
   );
 });

@@ -41,9 +41,7 @@ async function run(): Promise<number> {
   console.log(
     `${cpus().length} cores (${cpu?.model ?? 'unknown'}), Node ${process.version}, ${process.platform}; took ${seconds} s`,
   );
-  console.log(
-    `Others kept ${loadBefore.toFixed(1)} of the cores busy before; milliseconds are only worth comparing when that is near 0`,
-  );
+  console.log(`Load average before: ${loadBefore.toFixed(1)}. The quieter the machine, the more the milliseconds mean`);
   console.log(`${commandRounds} rounds of commands, ${regions.length - 1} of approvals; medians over the rounds\n`);
   console.log(table);
   console.log(`\nHow busy the one process of the stand-ins was: ${busyWords(overHttp, overSocket)}.`);

@@ -55,6 +55,7 @@ export async function untilReady(bot: BotProcess, within = 60_000): Promise<void
 }
 
 async function exitOf(child: ChildProcess): Promise<number | null> {
-  const [code] = await once(child, 'exit');
+  // Only then has everything been read that it has written.
+  const [code] = await once(child, 'close');
   return typeof code === 'number' ? code : null;
 }

@@ -90,7 +90,7 @@ describe.concurrent('a bot in production', { timeout: 2 * patience }, () => {
       await untilExported(card);
 
       expect(cloud.tasks).toHaveLength(1);
-      expect(bot.lines.at(-1)).toContain('stopped');
+      expect(bot.lines.join('\n')).toContain('"stopped"');
     }),
   );
 

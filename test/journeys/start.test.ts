@@ -50,7 +50,7 @@ describe('a bot that cannot start', () => {
     const bot = spawnBot({ ...stage.environment(), ...changes, ...('PORT' in changes && { PORT: taken }) });
 
     expect(await bot.exit).toBe(1);
-    expect(bot.lines.at(-1)).toMatch(sentence);
+    expect(bot.lines.join('\n')).toMatch(sentence);
     expect(bot.lines.join('\n')).not.toMatch(/xoxb-|xapp-/);
   });
 
@@ -60,6 +60,6 @@ describe('a bot that cannot start', () => {
     const bot = spawnBot({ ...stage.environment(), APPROVAL_CHANNEL: elsewhere.id });
 
     expect(await bot.exit).toBe(1);
-    expect(bot.lines.at(-1)).toContain('Invite it there with /invite @image-export, then start again.');
+    expect(bot.lines.join('\n')).toContain('Invite it there with /invite @image-export, then start again.');
   });
 });

@@ -69,6 +69,7 @@ export async function connect(config: Config, log: Logger) {
   const redis = await orSay(sentence, () => connectRedis(config.REDIS_URL, log));
   const inRedis = { redis, prefix: defaultPrefix };
   const queues = createQueues({ ...inRedis, log });
+  await orSay(sentence, queues.ready);
 
   const endpoints = { ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT, oss: config.ALIBABA_CLOUD_OSS_ENDPOINT };
   const count = (action: string, code: string) => metrics.cloudCalls.inc({ action, code });

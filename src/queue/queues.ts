@@ -31,7 +31,12 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
     },
   };
 
-  return { reminders, schedule, jobsByQueue, lagByQueue, close };
+  return { reminders, ready, schedule, jobsByQueue, lagByQueue, close };
+
+  /** BullMQ looks at the server once; where that fails, no job could ever be added. */
+  async function ready(): Promise<void> {
+    await Promise.all(all.map((queue) => queue.waitUntilReady()));
+  }
 
   /** Has the rounds made for ever, one at a time among all processes, and the first reconciliation at once. */
   async function schedule({

@@ -42,8 +42,8 @@ export function createMessenger(slack: WebClient): Messenger {
   }
 
   async function linkTo({ channel, ts }: Place): Promise<string | undefined> {
-    const { permalink } = await translated(() => slack.chat.getPermalink({ channel, message_ts: ts }));
-    return permalink;
+    const found = await unlessGone(translated(() => slack.chat.getPermalink({ channel, message_ts: ts })));
+    return found?.permalink;
   }
 }
 

@@ -39,17 +39,22 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       if (!stored) return;
       const announcement = await announcements.read(requestId);
       const card = announcement.card?.place ?? (await firstCard(needs, stored));
-      if (announcement.card && announcement.card.drawn < stored.revision) {
-        await messenger.redrawCard(announcement.card.place, stored);
-        await announcements.markDrawn(requestId, stored.revision);
-      }
-      if (card) await replyAll(stored.request, card, announcement.told);
-      await writeAll(stored.request, card, announcement.told);
+      await eachToItsEnd([
+        () => drawCard(stored, announcement.card),
+        async () => card && replyAll(stored.request, card, announcement.told),
+        () => writeAll(stored.request, card, announcement.told),
+      ]);
 
       const later = await store.read(requestId);
       if (later?.revision === stored.revision) return announcements.markDone(requestId, stored.revision);
     }
   };
+
+  async function drawCard(stored: Stored, card: Announcement['card']): Promise<void> {
+    if (!card || card.drawn >= stored.revision) return;
+    await messenger.redrawCard(card.place, stored);
+    await announcements.markDrawn(stored.request.id, stored.revision);
+  }
 
   async function replyAll(request: ExportRequest, card: Place, told: Announcement['told']): Promise<void> {
     for (const note of threadNotes(request)) {
@@ -93,4 +98,11 @@ async function firstCard(needs: Needs, stored: Stored): Promise<Place | undefine
 
 function directKey({ key }: Note): string {
   return `direct/${key}`;
+}
+
+/** A channel that takes nothing any more must not keep the requester from being told. Throws what failed first. */
+async function eachToItsEnd(steps: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps) await step().catch((err: unknown) => failures.push(err));
+  if (failures.length > 0) throw failures[0];
 }

@@ -41,6 +41,17 @@ describe('the hands of the announcer', () => {
     expect(card?.deleted).toBe(true);
   });
 
+  it('tell the requester of an ending even when somebody has deleted the card', async () => {
+    const { messenger, request, denied, lin } = await setUp();
+    const place = await messenger.postCard({ request, revision: 1 });
+    await messenger.removeCard(place);
+
+    await messenger.redrawCard(place, { request: denied, revision: 2 });
+    await messenger.write({ key: 'ended', kind: 'ended', version: '' }, denied, place);
+
+    expect(lin.directMessages.map(({ words }) => words).join()).toContain('Denied by @ana');
+  });
+
   it('reply in the thread of the card, and edit a reply in its place', async () => {
     const { messenger, request, denied, approvals } = await setUp();
     const card = await messenger.postCard({ request, revision: 1 });

@@ -22,7 +22,6 @@ export type Setting = {
   stage: Stage;
   bot: Side;
   bare: Side;
-  bareBolt: Child;
   /** Gives the bare app the form that the bot opens. */
   shareForm: () => Promise<void>;
   close: () => Promise<void>;
@@ -52,17 +51,7 @@ export async function openSetting(mode: Mode, prepare: (stage: Stage) => void = 
       : httpWire({ url: `http://127.0.0.1:${port}/slack/events`, secret: slack.app.signingSecret }),
   };
   const bot: Side = { slack: stage.slack, channel: stage.approvals, people, wire: botWire(stage), pid: await botPid() };
-  return { stage, bot, bare, bareBolt, shareForm, close };
-
-  async function shareForm(): Promise<void> {
-    const { lin } = stage.people;
-    await lin.types(stage.approvals, '/export-image');
-    await lin.seesForm('Export an image');
-    await lin.closes();
-    const view = stage.slack.calls.findLast(({ method }) => method === 'views.open')?.args['view'];
-    if (typeof view !== 'object' || view === null) throw new Error('the bot opened no form');
-    await bareBolt.ask(view);
-  }
+  return { stage, bot, bare, shareForm: () => shareForm(stage, bareBolt), close };
 
   async function close(): Promise<void> {
     bareBolt.end();
@@ -70,6 +59,15 @@ export async function openSetting(mode: Mode, prepare: (stage: Stage) => void = 
     await stage.stop();
     await rm(redisFolder, { recursive: true });
   }
+}
+
+async function shareForm({ slack, approvals, people }: Stage, bareBolt: Child): Promise<void> {
+  await people.lin.types(approvals, '/export-image');
+  await people.lin.seesForm('Export an image');
+  await people.lin.closes();
+  const view = slack.calls.findLast(({ method }) => method === 'views.open')?.args['view'];
+  if (typeof view !== 'object' || view === null) throw new Error('the bot opened no form');
+  await bareBolt.ask(view);
 }
 
 function botWire({ slack }: Stage): Side['wire'] {

@@ -53,6 +53,8 @@ const Environment = z
     ALIBABA_CLOUD_ECS_ENDPOINT: SafeUrl.optional(),
     ALIBABA_CLOUD_OSS_ENDPOINT: SafeUrl.optional(),
     ALIBABA_CLOUD_RAM_ENDPOINT: SafeUrl.optional(),
+    ALIBABA_CLOUD_ACCESS_KEY_ID: Text.optional(),
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: Text.optional(),
     ALIBABA_CLOUD_TIMEOUT: Duration('15s'),
     REDIS_URL: Text.regex(/^rediss?:\/\/\S+$/, { error: 'must begin with redis:// or rediss://' }).default(
       'redis://127.0.0.1:6379',
@@ -73,6 +75,11 @@ const Environment = z
     path: ['SLACK_APP_TOKEN'],
     error: 'is missing; set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP',
     // Told together with the other faults, not only once they are gone.
+    when: () => true,
+  })
+  .refine((env) => env.ALIBABA_CLOUD_ACCESS_KEY_ID === undefined || env.ALIBABA_CLOUD_ACCESS_KEY_SECRET !== undefined, {
+    path: ['ALIBABA_CLOUD_ACCESS_KEY_SECRET'],
+    error: 'is missing; set it with the key id, or leave both out for another link of the credentials chain',
     when: () => true,
   });
 

@@ -97,6 +97,13 @@ const port = /must be a port from 0 to 65535/;
 const limit = /must be a number of requests per m, h or d, such as 60\/h/;
 
 describe('a setting that is wrong', () => {
+  it('half an access key is told, so that no other identity is taken instead', () => {
+    const [fault, ...more] = faultsOf({ ...sound, ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAIhunter2' });
+
+    expect(fault).toMatch(/^ALIBABA_CLOUD_ACCESS_KEY_SECRET is missing; set it with the key id, or leave both out/);
+    expect(more).toEqual([]);
+  });
+
   it.each<[string, string | undefined, RegExp]>([
     ['SLACK_BOT_TOKEN', undefined, /is missing/],
     ['SLACK_BOT_TOKEN', 'xapp-hunter2', /must begin with xoxb-; copy it from the page "OAuth & Permissions"/],

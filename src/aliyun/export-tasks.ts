@@ -116,9 +116,10 @@ function detailOf(attribute: z.infer<typeof TaskAttribute>): TaskDetail {
   };
 }
 
-function objectOf({ RelatedItemSet }: z.infer<typeof Operation>): TaskDetail['objects'] {
+function objectOf({ RelatedItemSet, OperationStatus, ErrorCode }: z.infer<typeof Operation>): TaskDetail['objects'] {
   const items = new Map(RelatedItemSet.RelatedItem.map(({ Name, Value }) => [Name, Value]));
   const bucket = items.get('OSSBucket');
   const name = items.get('OSSObject');
-  return bucket && name ? [{ bucket, name }] : [];
+  const isLost = ErrorCode !== '' || /^(failed|cancell?ed)$/i.test(OperationStatus);
+  return bucket && name ? [{ bucket, name, ...(isLost && { isLost }) }] : [];
 }

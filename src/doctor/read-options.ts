@@ -1,7 +1,7 @@
 /** What was asked for on the command line. Pure: arguments come in, options go out. */
 import { parseArgs } from 'node:util';
 
-export const usage = `Usage: npm run doctor [-- --json]
+export const usage = `Usage: npm run doctor, or npm run --silent doctor -- --json
 
 Checks everything the bot needs, with the settings of this environment, and changes nothing.
 

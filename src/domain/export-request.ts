@@ -79,7 +79,13 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('refused'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('unknown-outcome'), cause: Doubt.shape.cause }),
   z.object({ reason: z.literal('task-failed'), task: Task, faults: z.array(TaskFault) }),
-  z.object({ reason: z.literal('partly'), task: Task, faults: z.array(TaskFault), objects: OssObjects }),
+  z.object({
+    reason: z.literal('partly'),
+    task: Task,
+    faults: z.array(TaskFault),
+    objects: OssObjects,
+    lost: OssObjects.optional(),
+  }),
   z.object({ reason: z.literal('vanished'), task: Task }),
 ]);
 export type Failure = z.infer<typeof Failure>;

@@ -1,6 +1,6 @@
 /** How a request has failed: in one line on the card, and in full in the thread. */
 import type { KnownBlock } from '@slack/types';
-import type { ExportRequest, Failure } from '../domain/export-request.ts';
+import type { ExportRequest, Failure, TaskFault } from '../domain/export-request.ts';
 import { context, section, type Words } from './blocks.ts';
 import { refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
 import { code, objectList } from './text.ts';
@@ -79,9 +79,8 @@ function taskFailure(from: {
   id: string;
 }): Words {
   const { title, failure, bucket, id } = from;
-  const written = failure.reason === 'partly' ? objectList(failure.objects) : '';
-  const left = written ? `Written to ${code(bucket)}: ${written}.` : `Parts may remain in ${code(bucket)}.`;
-  const refusals = failure.faults.slice(0, faultsShown).map((fault) => ({ ...fault, action: 'task' }));
+  const left = failure.reason === 'partly' ? written(failure, bucket) : `Parts may remain in ${code(bucket)}.`;
+  const refusals = distinct(failure.faults).map((fault) => ({ ...fault, action: 'task' }));
   const reasons = refusals.map((refusal) => `${refusalTitle(refusal)} ${refusalText(refusal)}`);
   const silence = 'Alibaba Cloud gives no reason. Next: ask again, or open a ticket that names the task.';
   const blocks: KnownBlock[] = [
@@ -90,6 +89,18 @@ function taskFailure(from: {
     ...refusals.flatMap((refusal) => [section(refusalTitle(refusal)), ...refusalBlocks(refusal, id)]),
   ];
   return { text: [`${title} ${left}`, ...(reasons.length > 0 ? reasons : [silence])].join(' '), blocks };
+}
+
+function written({ objects, lost = [] }: Extract<Failure, { reason: 'partly' }>, bucket: string): string {
+  const kept =
+    objects.length > 0 ? `Written to ${code(bucket)}: ${objectList(objects)}.` : `Nothing is whole in ${code(bucket)}.`;
+  return lost.length > 0 ? `${kept} Not written: ${objectList(lost)}.` : kept;
+}
+
+/** The disks of a task often fail for one and the same reason. */
+function distinct(faults: readonly TaskFault[]): TaskFault[] {
+  const byReason = new Map(faults.map((fault) => [`${fault.code} ${fault.message}`, fault]));
+  return [...byReason.values()].slice(0, faultsShown);
 }
 
 function told(text: string, id: string): Words {

@@ -7,6 +7,9 @@ import { approvedBy, headline } from './headline.ts';
 import { channelLink, code, duration, escapeMrkdwn, mention, objectList, quoted } from './text.ts';
 import { waitingNote } from './waiting.ts';
 
+/** As many objects as an image has disks at most: the system and four for data. */
+const copiesShown = 5;
+
 /** A reply in the thread of the card; endings call the requester by name. */
 export function threadNote(note: Note, request: ExportRequest): Words {
   if (note.kind !== 'ended') return noteWords(note, request);
@@ -75,12 +78,14 @@ function ending(request: ExportRequest): Words {
 
 function exported({ parameters, objects, task, endedAt }: Extract<ExportRequest, { status: 'exported' }>): Words {
   const { bucket, format } = parameters;
-  const [first] = objects;
-  const where = first
-    ? `${objectList(objects)} in ${code(bucket)}`
-    : `to ${code(bucket)}; Alibaba Cloud does not name the objects`;
+  const where =
+    objects.length > 0
+      ? `${objectList(objects)} in ${code(bucket)}`
+      : `to ${code(bucket)}; Alibaba Cloud does not name the objects`;
   const text = `*Exported* in ${duration(endedAt - task.startedAt)}: ${where} (${format}).`;
-  const copy = first ? [context(`To fetch it: ${code(`ossutil cp oss://${bucket}/${first} .`)}`)] : [];
+  const commands = objects.slice(0, copiesShown).map((name) => code(`ossutil cp oss://${bucket}/${name} .`));
+  const copy =
+    commands.length > 0 ? [context(`To fetch ${objects.length > 1 ? 'them' : 'it'}: ${commands.join(' ')}`)] : [];
   return { text, blocks: [section(text), ...copy] };
 }
 

@@ -127,8 +127,8 @@ export type TaskDetail = {
   failedCount: number;
   finishedAt: number | undefined;
   faults: TaskFault[];
-  /** Where the task writes; empty while Alibaba Cloud does not say. */
-  objects: { bucket: string; name: string }[];
+  /** Where the task writes; empty while Alibaba Cloud does not say. `isLost`: that part has failed. */
+  objects: { bucket: string; name: string; isLost?: true }[];
 };
 
 export type Image = { id: string; name: string };

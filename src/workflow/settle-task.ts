@@ -39,7 +39,9 @@ function eventOf(seen: {
   const { request, detail, now, settleTime } = seen;
   const { task, parameters } = request;
   const { faults } = detail;
-  const objects = detail.objects.filter(({ bucket }) => bucket === parameters.bucket).map(({ name }) => name);
+  const ours = detail.objects.filter(({ bucket }) => bucket === parameters.bucket);
+  const objects = ours.filter(({ isLost }) => !isLost).map(({ name }) => name);
+  const lost = ours.filter(({ isLost }) => isLost).map(({ name }) => name);
   switch (detail.state) {
     case 'running':
       return progressOf(task.percent ?? 0, detail.percent);
@@ -49,7 +51,7 @@ function eventOf(seen: {
       return { type: 'cancelled-elsewhere', at: now };
     case 'finished':
       if (detail.failedCount > 0)
-        return { type: 'fail', at: now, failure: { reason: 'partly', task, faults, objects } };
+        return { type: 'fail', at: now, failure: { reason: 'partly', task, faults, objects, lost } };
       // The names of the objects may come later than the end of the task.
       if (objects.length === 0 && now < (detail.finishedAt ?? 0) + settleTime) return undefined;
       return { type: 'finish', at: now, objects };

@@ -159,6 +159,10 @@ describe('one task in detail', () => {
     expect(detail.ok && detail.value).toMatchObject({ state: 'finished', failedCount: expect.any(Number) });
     expect(detail.ok && detail.value.failedCount).toBeGreaterThan(0);
     expect(detail.ok && detail.value.faults).toContainEqual({ code: 'Disk.Broken', message: 'It broke.' });
+    const objects = detail.ok ? detail.value.objects : [];
+    const whole = objects.filter(({ isLost }) => !isLost).map(({ name }) => name);
+    expect(objects.length).toBeGreaterThan(whole.length);
+    expect(whole).toEqual(account.objects('acme-exports').map(({ name }) => name));
   });
 
   it('repeats no secrets of a fault', async () => {

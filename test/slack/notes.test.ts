@@ -21,6 +21,24 @@ describe('a reply in the thread', () => {
     );
   });
 
+  it('tells a part that was not written apart from those that were, and one reason once', () => {
+    const faults = [1, 2].map(() => ({ code: 'InternalError', message: 'It broke.' }));
+    const failure = { reason: 'partly' as const, task, faults, objects: ['a_system'], lost: ['a_xvdb', 'a_xvdc'] };
+
+    const words = drawn(threadNote(ended, aRequest('failed', { failure })));
+
+    expect(words).toContain('Written to acme-exports: a_system. Not written: a_xvdb, a_xvdc.');
+    expect(words.match(/It broke\./g)).toHaveLength(1);
+    expect(words).not.toContain('by itself');
+  });
+
+  it('says how to fetch every object', () => {
+    const words = drawn(threadNote(ended, aRequest('exported', { objects: ['a_system', 'a_xvdb'] })));
+
+    expect(words).toContain('To fetch them:');
+    for (const name of ['a_system', 'a_xvdb']) expect(words).toContain(`ossutil cp oss://acme-exports/${name} .`);
+  });
+
   it('gives the id of a task that has failed already', () => {
     const failure = { reason: 'task-failed' as const, task, faults: [] };
 

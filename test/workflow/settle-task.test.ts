@@ -51,6 +51,13 @@ describe('a task that is finished', () => {
     expect(stored?.request).toMatchObject({ status: 'exported', objects: [] });
   });
 
+  it('names what was written apart from what was not', async () => {
+    const lost = { ...ours, name: `${ours.name}.lost`, isLost: true as const };
+    const stored = await lookAt({ state: 'finished', failedCount: 1, faults, objects: [ours, lost] });
+
+    expect(stored?.request).toMatchObject({ failure: { objects: [ours.name], lost: [lost.name] } });
+  });
+
   it('is no success when a part of it has failed', async () => {
     const stored = await lookAt({ state: 'finished', failedCount: 1, faults, objects: [ours] });
 

@@ -288,9 +288,13 @@ export const en = {
     title: 'The bot made a mistake: a task of this kind cannot be cancelled.',
     next: `${report} {code} on {action}, parameter TaskId.`,
   },
+  'task-fault': {
+    title: 'Something failed inside Alibaba Cloud while it exported the image.',
+    next: 'Ask again in a few minutes. If it fails again, open a ticket that names the export task.',
+  },
   'task-over': {
     title: 'It is too late to cancel, because the task has ended.',
-    next: 'Type /export-image status with the id of the request to see how it ended.',
+    next: 'Look at the card of the request to see how it ended.',
   },
   'cancel-failed': {
     title: 'Alibaba Cloud did not manage to stop the task.',
@@ -327,8 +331,8 @@ export const en = {
     next: 'Correct {parameter} in the form and ask again. If the form has no such field, report it to whoever runs the bot, with the request id.',
   },
   unknown: {
-    title: 'Nobody has described this error code yet.',
-    next: "Read Alibaba's own message beside it. If that does not help, enter the request id on the diagnosis page of Alibaba Cloud, or open a ticket with it.",
+    title: 'Alibaba Cloud gave a code that I do not know.',
+    next: "Read Alibaba's own message in the thread. If that does not help, enter the request id on the diagnosis page of Alibaba Cloud, or open a ticket with it.",
   },
   'unknown-fault': {
     title: 'Something failed inside Alibaba Cloud, under a code that nobody has described yet.',

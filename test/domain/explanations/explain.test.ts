@@ -400,14 +400,26 @@ describe('the bot itself', () => {
   });
 });
 
+describe('a passing fault that has ended a task', () => {
+  it.each(['InternalError', 'ServiceUnavailable', 'Throttling.User'])(
+    'is for whoever asked to try again: %s',
+    (code) => {
+      const { fixer, next } = explained({ action: 'task', code });
+
+      expect(fixer).toBe('requester');
+      expect(next).toContain('Ask again in a few minutes.');
+    },
+  );
+});
+
 describe('a code that nobody knows', () => {
   it('is admitted, with a way on', () => {
     const explanation = explained({ code: 'Brand.New', http: 403, message: 'No idea.' });
 
     expect(explanation).toEqual({
       code: 'Brand.New',
-      title: 'Nobody has described this error code yet.',
-      next: "Read Alibaba's own message beside it. If that does not help, enter the request id on the diagnosis page of Alibaba Cloud, or open a ticket with it.",
+      title: 'Alibaba Cloud gave a code that I do not know.',
+      next: "Read Alibaba's own message in the thread. If that does not help, enter the request id on the diagnosis page of Alibaba Cloud, or open a ticket with it.",
       fixer: 'alibaba-support',
       passes: false,
       link: 'https://api.alibabacloud.com/troubleshoot',

@@ -38,6 +38,7 @@ import { createMayAsk } from './workflow/may-ask.ts';
 import { createMayDecideNow } from './workflow/may-decide-now.ts';
 import { createReconcile } from './workflow/reconcile.ts';
 import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
+import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
 import { createRequestExport } from './workflow/request-export.ts';
 import { createSuggestChoices } from './workflow/suggest-choices.ts';
 import { createWatchExports } from './workflow/watch-exports.ts';
@@ -124,6 +125,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const admitRequest = createAdmitRequest({ ...parts, mayAsk: createMayAsk({ people, channel }), bucketStanding });
   return {
     mayAsk,
+    removeStrayCard: createRemoveStrayCard(parts),
     ...createSuggestChoices({ mayAsk, listed, ...lists }),
     requestExport: createRequestExport({ ...base, bucketStanding: quickStanding, requestIdFor }),
     tellRefusal,

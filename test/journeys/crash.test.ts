@@ -96,6 +96,27 @@ describe.concurrent('over a socket', { timeout: 2 * patience }, () => {
   );
 
   it(
+    'takes a copy of the card away that a lost answer of Slack has left, when somebody presses on it',
+    on('socket', async (stage) => {
+      const { slack, people, approvals, cloud } = stage;
+      await stage.startBot();
+      slack.trouble.next('chat.postMessage', { kind: 'lose-answer' });
+      const copy = await ask(stage);
+      await people.lin.waitForDirectMessage((message) => message.words.includes('waits for approval'), {
+        within: 30_000,
+      });
+      const card = await approvals.waitFor((message) => message.ts !== copy.ts && message.buttons.length > 0);
+
+      await people.ana.presses('Approve', { in: copy });
+      await untilExported(card);
+      await copy.until((message) => message.deleted, { within: 30_000 });
+
+      expect(card.deleted).toBe(false);
+      expect(cloud.tasks).toHaveLength(1);
+    }),
+  );
+
+  it(
     'does not export twice when a bot was killed while its call was out',
     on('socket', async (stage) => {
       const { people, cloud } = stage;

@@ -5,7 +5,8 @@ import { RequestId } from '../../domain/export-request.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
 import type { DecideExport, TellRefusal } from '../../workflow/decide-export.ts';
 import type { MayDecideNow } from '../../workflow/may-decide-now.ts';
-import type { Ballot, Ballots, Clock, Log } from '../../workflow/ports.ts';
+import type { Ballot, Ballots, Clock, Log, Place } from '../../workflow/ports.ts';
+import type { RemoveStrayCard } from '../../workflow/remove-stray-card.ts';
 import { denialForm } from '../denial-form.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { FormState, typed } from '../read-form.ts';
@@ -16,18 +17,21 @@ export type DecideNeeds = {
   decideExport: DecideExport;
   mayDecideNow: MayDecideNow;
   tellRefusal: TellRefusal;
+  removeStrayCard: RemoveStrayCard;
   quick: WebClient;
   log: Log;
 };
 
 export function listenForDecisions(app: App, needs: DecideNeeds): void {
-  const { ballots, clock, decideExport, mayDecideNow, tellRefusal, quick, log } = needs;
+  const { ballots, clock, decideExport, mayDecideNow, tellRefusal, removeStrayCard, quick, log } = needs;
 
   app.action<BlockAction<ButtonAction>>(actionIds.approve, async ({ ack, body, action }) => {
     const ballot = await ballotOf({ requestId: action.value, by: body.user.id, choice: 'approve', reason: '' });
     if (ballot) await ballots.keep(ballot);
     await ack();
-    if (ballot) await decideExport(ballot);
+    if (!ballot) return;
+    await decideExport(ballot);
+    await removeStrayCard(ballot.requestId, placeOf(body));
   });
 
   app.action<BlockAction<ButtonAction>>(actionIds.deny, async ({ ack, body, action }) => {
@@ -35,8 +39,9 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     const ballot = await ballotOf({ requestId: action.value, by: body.user.id, choice: 'deny', reason: '' });
     if (!ballot) return;
     const allowed = await mayDecideNow(ballot);
-    if (!allowed.ok) return tellRefusal(ballot, allowed.refusal);
-    await quick.views.open({ trigger_id: body.trigger_id, view: denialForm(ballot.requestId) });
+    if (allowed.ok) await quick.views.open({ trigger_id: body.trigger_id, view: denialForm(ballot.requestId) });
+    else await tellRefusal(ballot, allowed.refusal);
+    await removeStrayCard(ballot.requestId, placeOf(body));
   });
 
   app.view(callbackIds.denial, async ({ ack, body, view }) => {
@@ -59,4 +64,10 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     }
     return { ...pressed, requestId: parsed.data, at: await clock.now() };
   }
+}
+
+/** The message whose button was pressed. */
+function placeOf({ channel, message, container }: BlockAction): Place | undefined {
+  const ts = message?.ts ?? container['message_ts'];
+  return channel && typeof ts === 'string' ? { channel: channel.id, ts } : undefined;
 }

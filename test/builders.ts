@@ -120,7 +120,7 @@ function stateOf(status: Status, approval: Approval): object {
   const endedAt = approvedAt + hour;
   switch (status) {
     case 'pending':
-      return { votes: [], until: askedAt + 24 * hour };
+      return { votes: [], until: askedAt + 24 * hour, runId };
     case 'approved':
       return { approval, runId };
     case 'waiting':
@@ -155,7 +155,7 @@ export function anEvent<Type extends ExportEvent['type']>(
 const at = approvedAt + 5 * minute;
 
 const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
-  approve: { type: 'approve', vote: aVote(), votesNeeded: 1, approvalUntil: approvedAt + 24 * hour, runId },
+  approve: { type: 'approve', vote: aVote(), votesNeeded: 1, approvalUntil: approvedAt + 24 * hour },
   deny: { type: 'deny', by: approver, at, reason: 'Not this week' },
   expire: { type: 'expire', at },
   fail: { type: 'fail', at, failure: { reason: 'refused', refusal: aRefusal() } },

@@ -18,7 +18,7 @@ import { detailsOf } from './export-request.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 export type ExportEvent =
-  | { type: 'approve'; vote: Vote; votesNeeded: number; approvalUntil: number; runId: string }
+  | { type: 'approve'; vote: Vote; votesNeeded: number; approvalUntil: number }
   | { type: 'deny'; by: string; at: number; reason: string }
   | { type: 'expire'; at: number }
   | { type: 'fail'; at: number; failure: Failure; attempt?: number }
@@ -148,7 +148,7 @@ function whileExporting(request: ExportingRequest, event: ExportEvent): Applied 
 }
 
 function approve(request: PendingRequest, event: EventOf<'approve'>): Applied {
-  const { vote, votesNeeded, approvalUntil, runId } = event;
+  const { vote, votesNeeded, approvalUntil } = event;
   if (vote.by === request.requester) return refuse({ reason: 'own-request' });
   if (vote.at >= request.until) return refuse({ reason: 'too-late' });
   if (vote.digest !== request.digest) return refuse({ reason: 'parameters-changed' });
@@ -160,7 +160,8 @@ function approve(request: PendingRequest, event: EventOf<'approve'>): Applied {
     ...detailsOf(request),
     status: 'approved',
     approval: { votes, at: vote.at, until: approvalUntil },
-    runId,
+    // Of the time of asking: where Redis has forgotten an earlier approval, it has been restarted since.
+    runId: request.runId,
   });
 }
 
@@ -202,7 +203,8 @@ function suspectLoss(request: BeforeTask, { at, runId }: EventOf<'suspect-loss'>
     return { ...request, runId, doubt: request.doubt ?? doubt, attempt: { ...request.attempt, at, knownTasks: [] } };
   }
 
-  const since = request.status === 'waiting' ? request.waiting.since : request.approval.at;
+  // Not since the approval on record: an earlier one may be forgotten too, and with it its call.
+  const since = request.status === 'waiting' ? request.waiting.since : request.askedAt;
   const { calls, tries } = callsSoFar(request);
   const attempt = { number: calls, at, since, knownTasks: [], tries };
   return { ...detailsOf(request), status: 'starting', approval: request.approval, runId, attempt, doubt };

@@ -112,7 +112,7 @@ const Details = z.object({
 /** `runId` names the run of the Redis server that took the write: another one may have lost the last second. */
 const Approved = Details.extend({ approval: Approval, runId: z.string() });
 
-const Pending = Details.extend({ status: z.literal('pending'), votes: z.array(Vote), until: Time });
+const Pending = Details.extend({ status: z.literal('pending'), votes: z.array(Vote), until: Time, runId: z.string() });
 export type PendingRequest = z.infer<typeof Pending>;
 
 const WaitingToExport = Approved.extend({ status: z.literal('waiting'), waiting: Waiting });

@@ -1,5 +1,5 @@
 /** Puts jobs into the queues. Adding twice is adding once. */
-import { Queue } from 'bullmq';
+import { type Job, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Log, Reminders } from '../workflow/ports.ts';
 import { queueNames, type RequestJob, type UpkeepJob } from './jobs.ts';
@@ -69,7 +69,7 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
   async function lagByQueue(): Promise<Map<string, number>> {
     const lags = all.map(async (queue) => {
       const [oldest] = await queue.getJobs(['waiting'], 0, 0, true);
-      return [queue.name, oldest ? (Date.now() - oldest.timestamp) / 1000 : 0] as const;
+      return [queue.name, oldest ? Math.max(0, Date.now() - readyAt(oldest)) / 1000 : 0] as const;
     });
     return new Map(await Promise.all(lags));
   }
@@ -77,4 +77,9 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
   async function close(): Promise<void> {
     await Promise.all(all.map((queue) => queue.close()));
   }
+}
+
+/** A job that has put itself off was made long before it could run again. */
+function readyAt({ timestamp, processedOn = 0, delay }: Job): number {
+  return Math.max(timestamp, processedOn) + delay;
 }

@@ -9,6 +9,12 @@ const connectTimeout = 5_000;
 /** Slack waits three seconds for its answer, so nobody waits longer than this for one command. In milliseconds. */
 const commandTimeout = 2_000;
 
+/**
+ * A socket that brings nothing for so long while an answer is due is dead, also where nobody has closed it. The second is
+ * longer than BullMQ ever blocks for a job, which is 10 s. In milliseconds.
+ */
+const silence = { ofClicks: 5_000, ofWorkers: 20_000 };
+
 /** For clicks: a command fails at once while Redis is away. Rejects within seconds when it cannot be reached. */
 export async function connectRedis(url: string, log: Log): Promise<Redis> {
   const redis = new Redis(url, {
@@ -17,6 +23,7 @@ export async function connectRedis(url: string, log: Log): Promise<Redis> {
     maxRetriesPerRequest: 1,
     connectTimeout,
     commandTimeout,
+    socketTimeout: silence.ofClicks,
     scripts,
   });
   redis.on('error', (err) => log.warn({ err }, 'redis connection'));
@@ -31,7 +38,7 @@ export async function connectRedis(url: string, log: Log): Promise<Redis> {
 
 /** For workers: commands wait until Redis is back. */
 export function createPatientRedis(url: string, log: Log): Redis {
-  const redis = new Redis(url, { maxRetriesPerRequest: null, connectTimeout });
+  const redis = new Redis(url, { maxRetriesPerRequest: null, connectTimeout, socketTimeout: silence.ofWorkers });
   redis.on('error', (err) => log.warn({ err }, 'redis connection of a worker'));
   return redis;
 }

@@ -104,7 +104,7 @@ function unsure(cause: Doubt['cause'] | undefined): string {
     case 'already-exporting':
       return `*Unsure.* I lost the answer of Alibaba Cloud, and an export of this image is running. It may be this one. ${promise}`;
     case 'redis-restarted':
-      return `*Unsure.* My memory was restarted at a bad moment. The export may be running. ${promise}`;
+      return '*Looking first.* My memory was restarted since this was asked, and may have lost its last second. I look for an export that may have started, and will not start it again before I know.';
     case 'lost-answer':
     case undefined:
       return `*Unsure.* I lost the answer of Alibaba Cloud. The export may be running. ${promise}`;

@@ -44,7 +44,7 @@ async function decide(needs: Needs, ballot: Ballot): Promise<Result<Stored, Deci
   const allowed = await mayDecideNow(ballot);
   if (!allowed.ok) return allowed;
 
-  const decided = await recordEvent(ballot.requestId, eventOf(ballot, allowed.value.request, await store.runId()));
+  const decided = await recordEvent(ballot.requestId, eventOf(ballot, allowed.value.request));
   if (!decided.ok) return refuse(await decideRefusal(store, ballot.requestId, decided.refusal));
   if (decided.value.request.status === 'approved') await reminders.toAdvance(ballot.requestId);
   return decided;
@@ -59,9 +59,9 @@ function isRepeated({ by, choice }: Ballot, refusal: DecideRefusal): boolean {
   return choice === 'approve' && votes?.some((vote) => vote.by === by) === true;
 }
 
-function eventOf({ choice, by, at, reason }: Ballot, { digest }: ExportRequest, runId: string): ExportEvent {
+function eventOf({ choice, by, at, reason }: Ballot, { digest }: ExportRequest): ExportEvent {
   if (choice === 'deny') return { type: 'deny', by, at, reason };
-  return { type: 'approve', vote: { by, at, digest }, votesNeeded, approvalUntil: at + approvalTime, runId };
+  return { type: 'approve', vote: { by, at, digest }, votesNeeded, approvalUntil: at + approvalTime };
 }
 
 async function decideRefusal(

@@ -37,7 +37,7 @@ export function createRequestExport(needs: {
     if (standing.is === 'elsewhere') return refuse({ reason: 'bucket-elsewhere', regionId: standing.regionId });
 
     if (!(await requestLimit(requester, origin))) return refuse({ reason: 'too-many' });
-    const askedAt = await clock.now();
+    const [askedAt, runId] = await Promise.all([clock.now(), store.runId()]);
     const details = {
       version: 1 as const,
       origin,
@@ -56,6 +56,7 @@ export function createRequestExport(needs: {
         status: 'pending',
         votes: [],
         until: askedAt + decisionTime,
+        runId,
       };
       const created = await store.create(request);
       if (created === 'taken') continue;

@@ -28,11 +28,21 @@ export function createWatchExports(needs: WatchNeeds): () => Promise<void> {
   return async () => {
     round += 1;
     const ids = await store.idsIn('exporting');
-    const stored = await Promise.all(ids.map((id) => store.read(id)));
-    const running = stored.flatMap((entry) => (entry?.request.status === 'exporting' ? [entry.request] : []));
+    const running = (await Promise.all(ids.map(readExporting))).flat();
     const regionIds = new Set(running.map(({ parameters }) => parameters.regionId));
     await Promise.all([...regionIds].map((regionId) => watchRegion(regionId, running)));
   };
+
+  /** One record that cannot be read keeps no other export from being watched. */
+  async function readExporting(requestId: string): Promise<ExportingRequest[]> {
+    try {
+      const stored = await store.read(requestId);
+      return stored?.request.status === 'exporting' ? [stored.request] : [];
+    } catch (err) {
+      log.error({ err, requestId }, 'the record of a running export cannot be read');
+      return [];
+    }
+  }
 
   async function watchRegion(regionId: string, running: ExportingRequest[]): Promise<void> {
     const requests = running.filter(({ parameters }) => parameters.regionId === regionId);

@@ -142,10 +142,10 @@ describe('a wait', () => {
 describe('a restart of Redis', () => {
   const restarted = anEvent({ type: 'suspect-loss', at, runId: 'run-8' });
 
-  it('makes an approved request look back to its approval, for any task', () => {
+  it('makes an approved request look back to when it was asked, for any task', () => {
     const request = startingAfter(aRequest({ status: 'approved' }), restarted);
 
-    expect(request.attempt).toEqual({ number: 0, at, since: approvedAt, knownTasks: [], tries: 0 });
+    expect(request.attempt).toEqual({ number: 0, at, since: request.askedAt, knownTasks: [], tries: 0 });
     expect(request.doubt).toEqual({ cause: 'redis-restarted', mayCallAgain: true });
     expect(request.runId).toBe('run-8');
     expect(isRepeatedCall(request)).toBe(true);

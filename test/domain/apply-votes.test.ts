@@ -5,12 +5,12 @@ import { anEvent, approvedAt, approver, aRequest, aVote, hour, requester } from 
 
 describe('a vote', () => {
   it('approves when it is the last that was needed', () => {
-    const request = aRequest({ status: 'pending', votes: [aVote({ by: 'UWEI' })] });
+    const request = aRequest({ status: 'pending', votes: [aVote({ by: 'UWEI' })], runId: 'run-9' });
     const vote = aVote({ at: approvedAt + 7 });
 
     const applied = apply(
       request,
-      anEvent({ type: 'approve', vote, votesNeeded: 2, approvalUntil: approvedAt + hour, runId: 'run-9' }),
+      anEvent({ type: 'approve', vote, votesNeeded: 2, approvalUntil: approvedAt + hour }),
     );
 
     expect(applied).toMatchObject({

@@ -45,7 +45,7 @@ export const refusal = {
 };
 
 const defaults: { [State in Status]: In<State> } = {
-  pending: { ...details, status: 'pending', votes: [], until: Date.parse('2026-11-25T10:00:00Z') },
+  pending: { ...details, status: 'pending', votes: [], until: Date.parse('2026-11-25T10:00:00Z'), runId },
   approved: { ...details, status: 'approved', approval, runId },
   waiting: {
     ...details,

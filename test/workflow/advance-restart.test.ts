@@ -1,7 +1,7 @@
 /** Redis was restarted and may have forgotten its last second, and with it that a call has left. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
-import { anAttempt, approvedAt, aRequest, aWait, hour, second } from '../builders.ts';
+import { anAttempt, anEvent, approvedAt, aRequest, aVote, aWait, hour, second } from '../builders.ts';
 import { losesAnswer, starts } from '../fakes/cloud.ts';
 import { snapshotOf } from '../fakes/memory.ts';
 import { createExportWorld, type ExportWorld, lookInterval, settled } from './export-world.ts';
@@ -29,6 +29,23 @@ describe('after a restart of Redis', () => {
       expect(world.cloud.orders).toHaveLength(1);
     },
   );
+
+  it('an approval that was forgotten with its call finds that export, and makes no second one', async () => {
+    const id = world.put(aRequest({ status: 'pending' }));
+    const bringBack = snapshotOf(world.memory);
+    const vote = aVote({ at: world.clock.time });
+    await world.recordEvent(id, anEvent({ type: 'approve', vote }));
+    await world.advanceNow(id);
+    expect(world.cloud.orders).toHaveLength(1);
+
+    bringBack(world.memory);
+    world.memory.runId = 'run-2';
+    await world.recordEvent(id, anEvent({ type: 'approve', vote }));
+    await world.advanceAfter(1 * second, id);
+
+    expect(world.cloud.orders).toHaveLength(1);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { wasLost: true } });
+  });
 
   it('an open call has its clock start again', async () => {
     const at = world.clock.time;

@@ -63,6 +63,48 @@ describe('reconciling', () => {
     expect(world.reminders.announce).toContain(over);
   });
 
+  it('does not end a request while a press that was in time waits for Slack', async () => {
+    const { time } = world.clock;
+    const id = world.put(aRequest({ status: 'pending', until: time - second }));
+    await world.ballots.keep(aBallot({ requestId: id, at: time - 60 * second }));
+    decideExport = async () => {
+      throw new Error('Slack does not answer');
+    };
+
+    await expect(reconcile()).rejects.toThrow('1 things could not be brought back');
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'pending' });
+  });
+
+  it('gives up a press that nobody could settle for a day', async () => {
+    await world.ballots.keep(aBallot({ at: world.clock.time - 24 * 60 * 60 * second }));
+
+    await reconcile();
+
+    expect(decided).toEqual([]);
+    expect(await world.ballots.unsettled()).toEqual([]);
+    expect(world.log.lines).toMatchObject([{ level: 'error' }]);
+  });
+
+  it('draws a pending card again, once, when Redis may have forgotten what it shows', async () => {
+    const id = world.put(aRequest({ status: 'pending' }));
+    const place = { channel: 'C1', ts: '1.1' };
+    await world.announcements.placeCard(id, { place, members: [], drawn: 1 });
+    await world.announcements.markDone(id, 1);
+
+    await reconcile();
+    expect(world.reminders.announce.has(id)).toBe(false);
+
+    world.memory.runId = 'run-2';
+    await reconcile();
+    expect(world.reminders.announce.has(id)).toBe(true);
+    expect((await world.announcements.read(id)).card?.drawn).toBe(0);
+
+    await world.announcements.markDrawn(id, 1);
+    await reconcile();
+    expect((await world.announcements.read(id)).card?.drawn).toBe(1);
+  });
+
   it('does everything else when one thing fails, and then says that something did', async () => {
     await world.ballots.keep(aBallot());
     world.clock.pass(60 * second);

@@ -36,6 +36,21 @@ function detailsAsked(): string[] {
 }
 
 describe('a round of watching', () => {
+  it('goes on where one record cannot be read', async () => {
+    const bad = anExport(1);
+    const good = anExport(2, aTaskDetail({ state: 'finished' }));
+    const { store } = world;
+    const reading = {
+      ...store,
+      read: (id: string) => (id === bad ? Promise.reject(new Error('bad')) : store.read(id)),
+    };
+
+    await createWatchExports({ ...world, store: reading, settleTime })();
+
+    expect(await world.requestNow(good)).toMatchObject({ status: 'exported' });
+    expect(world.log.lines).toContainEqual(expect.objectContaining({ level: 'error' }));
+  });
+
   it('asks nothing while nothing runs', async () => {
     world.put(aRequest({ status: 'starting' }));
 

@@ -1,0 +1,3 @@
+/** The languages in which the bot speaks. */
+
+export type Language = 'en' | 'zh';

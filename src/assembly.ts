@@ -22,6 +22,7 @@ import { createAskingClient, createPostingClient, createQuickClient } from './sl
 import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
 import { listenForDecisions } from './slack/listeners/decide.ts';
+import { listenForPolicies } from './slack/listeners/policy.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTrouble } from './slack/middleware.ts';
 import { createPeople } from './slack/people.ts';
@@ -42,6 +43,7 @@ import { createReconcile } from './workflow/reconcile.ts';
 import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
 import { createRequestExport } from './workflow/request-export.ts';
+import { createShowPolicy } from './workflow/show-policy.ts';
 import { createSuggestChoices } from './workflow/suggest-choices.ts';
 import { createWatchExports } from './workflow/watch-exports.ts';
 
@@ -118,6 +120,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
 
   const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
+  const choices = createSuggestChoices({ mayAsk, listed, ...lists });
   const quickStanding = createBucketStanding({ buckets: lists.buckets, listed });
 
   const tell = createTellRefusal(parts);
@@ -131,12 +134,13 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   return {
     mayAsk,
     removeStrayCard: createRemoveStrayCard(parts),
-    ...createSuggestChoices({ mayAsk, listed, ...lists }),
+    ...choices,
+    showPolicy: createShowPolicy({ ...parts, mayAsk }),
     requestExport: createRequestExport({ ...base, bucketStanding: quickStanding, requestIdFor }),
     tellRefusal,
     mayDecideNow,
     decideExport,
-    announceRequest: createAnnounceRequest({ ...base, admitRequest }),
+    announceRequest: createAnnounceRequest({ ...base, ...choices, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
       bucketStanding,
@@ -165,6 +169,7 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   tellTrouble(app, { ...parts, log });
   listenForAsking(app, { ...parts, ...verbs, newPrefix });
   listenForDecisions(app, { ...parts, ...verbs, log });
+  listenForPolicies(app, { ...parts, ...verbs, log });
   acknowledgeOthers(app);
   return {
     ...door,

@@ -27,12 +27,12 @@ const parser = new XMLParser({ parseTagValue: false, isArray: (_, path) => path 
 const OssError = z.object({
   Error: z.object({
     Code: z.string(),
-    Message: z.unknown(),
-    RequestId: z.unknown(),
-    HostId: z.unknown(),
-    EC: z.unknown(),
-    RecommendDoc: z.unknown(),
-    AccessDeniedDetail: z.unknown(),
+    Message: z.unknown().optional(),
+    RequestId: z.unknown().optional(),
+    HostId: z.unknown().optional(),
+    EC: z.unknown().optional(),
+    RecommendDoc: z.unknown().optional(),
+    AccessDeniedDetail: z.unknown().optional(),
   }),
 });
 

@@ -51,10 +51,12 @@ function cleaned(message: string, host: string | undefined): string {
   return withoutHosts(withoutSecrets(withoutHost)).slice(0, 2_000);
 }
 
-/** What is no text is shown as JSON: numbers beyond 2^53 come as objects, and none of them has a prototype. */
+/** What is no text is shown as JSON. Numbers beyond 2^53 come as objects that write themselves as texts. */
 function textIn(value: unknown): string {
   if (typeof value === 'string') return value;
-  return value === undefined || value === null ? '' : JSON.stringify(value);
+  if (value === undefined || value === null) return '';
+  const written = JSON.stringify(value);
+  return Text.parse(jsonIn(written)) ?? written;
 }
 
 function jsonIn(text: string): unknown {

@@ -27,11 +27,11 @@ const noConnection = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUN
 const ApiError = z.object({
   data: z.object({
     Code: z.string().min(1),
-    Message: z.unknown(),
-    RequestId: z.unknown(),
-    HostId: z.unknown(),
-    Recommend: z.unknown(),
-    AccessDeniedDetail: z.unknown(),
+    Message: z.unknown().optional(),
+    RequestId: z.unknown().optional(),
+    HostId: z.unknown().optional(),
+    Recommend: z.unknown().optional(),
+    AccessDeniedDetail: z.unknown().optional(),
   }),
   entry: z.object({ response: z.object({ statusCode: z.number() }) }),
 });

@@ -48,7 +48,7 @@ describe('the hands of the announcer', () => {
     await messenger.removeCard(place);
 
     await messenger.redrawCard(place, { request: denied, revision: 2 });
-    await messenger.write({ key: 'ended', kind: 'ended', version: '' }, denied, place);
+    await messenger.write({ key: 'ended', kind: 'ended', version: '' }, denied, { card: place, buckets: [] });
 
     expect(lin.directMessages.map(({ words }) => words).join()).toContain('Denied by @ana');
   });
@@ -68,8 +68,8 @@ describe('the hands of the announcer', () => {
     const { messenger, request, approvals, lin } = await setUp();
     const card = await messenger.postCard({ request, revision: 1 });
 
-    await messenger.write(note('asked'), request, card);
-    await messenger.write(note('asked'), request, undefined);
+    await messenger.write(note('asked'), request, { card, buckets: [] });
+    await messenger.write(note('asked'), request, { card: undefined, buckets: [] });
 
     const [linked, bare] = lin.directMessages;
     expect(JSON.stringify(linked?.blocks)).toContain(approvals.messages[0]?.permalink);

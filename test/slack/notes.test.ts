@@ -10,8 +10,8 @@ const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
 const ended = note('ended');
 const texts = textsIn('en');
 const reply = (of: Note, request: ExportRequest) => threadNote({ note: of, request, texts });
-const direct = (of: Note, request: ExportRequest, cardLink?: string) =>
-  directNote({ note: of, request, texts, cardLink });
+const direct = (of: Note, request: ExportRequest, cardLink?: string, buckets: string[] = []) =>
+  directNote({ note: of, request, texts, cardLink, buckets });
 
 describe('a reply in the thread', () => {
   it.each(allRequests)('of an ending calls the requester by name: %s', (_name, request) => {

@@ -15,7 +15,7 @@ export const fixers: Readonly<Record<Language, Readonly<Record<Fixer, string>>>>
     requester: '申请人',
     approver: '审批人',
     administrator: '阿里云账号管理员',
-    operator: '机器人的维护者',
+    operator: '本机器人的维护者',
     'alibaba-support': '阿里云技术支持',
     nobody: '无需处理，会自行恢复',
   },

@@ -360,7 +360,7 @@ export const rows = [
   {
     key: 'task-over',
     codes: ['InvalidTaskId.IncorrectTaskStatus'],
-    fixer: 'nobody',
+    fixer: 'requester',
     passes: false,
     link: pages.cancelApi,
   },
@@ -369,7 +369,7 @@ export const rows = [
   { key: 'task-partly-failed', codes: ['Task.PartlyFailed'], ...requester },
   { key: 'task-cancelled', codes: ['Task.Cancelled'], ...requester },
   { key: 'task-parameter', codes: ['ParameterInvalid'], ...requester },
-  { key: 'dry-run-passed', codes: ['DryRunOperation'], ...passing },
+  { key: 'dry-run-passed', codes: ['DryRunOperation'], ...requester },
 
   // Relatives of the above
   { key: 'operation-denied', codes: /^OperationDenied\./, family: 'OperationDenied.*', ...byGuide },

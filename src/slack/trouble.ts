@@ -51,7 +51,9 @@ export async function translated<Answer>(call: () => Promise<Answer>): Promise<A
   try {
     return await call();
   } catch (err) {
-    if (err instanceof WebAPIRateLimitedError) throw new TryLater('Slack asks for a pause', err.retryAfter * 1000);
+    if (err instanceof WebAPIRateLimitedError) {
+      throw new TryLater('Slack asks for a pause', err.retryAfter * 1000, { cause: err });
+    }
     if (!(err instanceof WebAPIPlatformError)) throw err;
     const because = kindOf(err);
     if (isClosed(because)) throw new ChannelClosed(platformSentence(err), because, { cause: err });
@@ -90,8 +92,13 @@ export function isRefusedAs(err: unknown, ...names: string[]): boolean {
   return names.includes(refusalIn(err)?.data.error ?? '');
 }
 
+/** What the library threw, before `translated`. */
+export function untranslated(err: unknown): unknown {
+  return err instanceof Error && err.cause ? err.cause : err;
+}
+
 function refusalIn(err: unknown): WebAPIPlatformError | undefined {
-  const refusal = err instanceof Error && err.cause ? err.cause : err;
+  const refusal = untranslated(err);
   return refusal instanceof WebAPIPlatformError ? refusal : undefined;
 }
 

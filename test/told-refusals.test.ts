@@ -5,6 +5,7 @@ import type { Trouble } from '../sandbox/aliyun/trouble.ts';
 import type { Message } from '../sandbox/slack/shown-message.ts';
 import { listedCodes, meaningsOf } from '../src/domain/explanations/meanings.ts';
 import type { ExportRequest } from '../src/domain/export-request.ts';
+import { ok } from '../src/domain/result.ts';
 import { createLog } from '../src/log.ts';
 import { createPostingClient } from '../src/slack/clients.ts';
 import { createMessenger } from '../src/slack/messenger.ts';
@@ -12,6 +13,7 @@ import { textsIn } from '../src/slack/texts/texts-in.ts';
 import { createAdvanceExport } from '../src/workflow/advance-export.ts';
 import { createAnnounceRequest } from '../src/workflow/announce-request.ts';
 import { createBucketStanding } from '../src/workflow/bucket-standing.ts';
+import type { Cloud } from '../src/workflow/ports.ts';
 import { createRecordEvent } from '../src/workflow/record-event.ts';
 import { createSettleTask } from '../src/workflow/settle-task.ts';
 import { aCloud, type CloudOptions, cloudFor, keys } from './aliyun/a-cloud.ts';
@@ -45,56 +47,18 @@ async function aStory(options: CloudOptions = {}) {
   const { account } = await aCloud();
   const temporary = account.issueToken();
   const cloud = cloudFor(account, { credentials: async () => temporary, ...options });
-  const { approvals, lin, clientNeeds, textsFor } = workspace;
-  const fakes = createWorld();
-  const lines: string[] = [];
-  const log = createLog({ level: 'debug', secrets: [], to: { write: (line) => void lines.push(line) } });
-  const clock = { ...fakes.clock, elapsed: () => performance.now() };
-  const world = { ...fakes, log, clock, cloud };
-  const recordEvent = createRecordEvent(world);
-  const messenger = createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor });
-  const announce = createAnnounceRequest({
-    ...world,
-    messenger,
-    recordEvent,
-    admitRequest: async () => undefined,
-    suggestBuckets: async () => ({ ok: true, value: [{ id: 'acme-archive', name: '' }] }),
-  });
-  const advance = createAdvanceExport({
-    ...world,
-    recordEvent,
-    bucketStanding: createBucketStanding({ buckets: cloud.buckets, listed: [] }),
-    callTimeout: second,
-    settleTime: second,
-    lookInterval: second,
-    chance: () => 0.5,
-  });
-  const settleTask = createSettleTask({ ...world, recordEvent, settleTime: second });
+  const { approvals, lin } = workspace;
+  const bot = aBot(workspace, cloud);
   const asked = { requester: lin.id, channel: approvals.id };
   let revision = 1;
-  put(world.memory, aRequest(asked));
-  await announce('k7m2qx');
+  put(bot.memory, aRequest(asked));
+  await bot.announce();
 
-  return { ...workspace, account, temporary, lines, becomes, read, advanceToTheEnd, settle, told };
+  return { ...workspace, ...bot, account, temporary, becomes, told };
 
   function becomes(request: ExportRequest) {
     revision += 1;
-    put(world.memory, { ...request, ...asked }, revision);
-  }
-
-  async function read(): Promise<ExportRequest> {
-    return (await world.store.read('k7m2qx'))?.request ?? expect.unreachable('the record is gone');
-  }
-
-  async function advanceToTheEnd() {
-    for (let next = await advance('k7m2qx'); next?.waitMs === 0; next = await advance('k7m2qx'));
-    await announce('k7m2qx');
-  }
-
-  async function settle() {
-    const request = await read();
-    if (request.status === 'exporting') await settleTask(request);
-    await announce('k7m2qx');
+    put(bot.memory, { ...request, ...asked }, revision);
   }
 
   /** The last reply in the thread and the last direct message. */
@@ -102,6 +66,43 @@ async function aStory(options: CloudOptions = {}) {
     const reply = approvals.messages[0]?.thread.at(-1);
     const direct = lin.directMessages.at(-1);
     return reply && direct ? { reply, direct } : expect.unreachable('nobody was told');
+  }
+}
+
+/** The real hands and the real log around a record in memory. */
+function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>, cloud: Cloud) {
+  const fakes = createWorld();
+  const lines: string[] = [];
+  const log = createLog({ level: 'debug', secrets: [], to: { write: (line) => void lines.push(line) } });
+  const world = { ...fakes, log, clock: { ...fakes.clock, elapsed: () => performance.now() }, cloud };
+  const recordEvent = createRecordEvent(world);
+  const announceRequest = createAnnounceRequest({
+    ...world,
+    messenger: createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor }),
+    recordEvent,
+    admitRequest: async () => undefined,
+    suggestBuckets: async () => ok([{ id: 'acme-archive', name: '' }]),
+  });
+  const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed: [] });
+  const pace = { callTimeout: second, settleTime: second, lookInterval: second, chance: () => 0.5 };
+  const advance = createAdvanceExport({ ...world, ...pace, recordEvent, bucketStanding });
+  const settleTask = createSettleTask({ ...world, ...pace, recordEvent });
+  const announce = () => announceRequest('k7m2qx');
+  return { memory: world.memory, lines, read, announce, advanceToTheEnd, settle };
+
+  async function read(): Promise<ExportRequest> {
+    return (await world.store.read('k7m2qx'))?.request ?? expect.unreachable('the record is gone');
+  }
+
+  async function advanceToTheEnd() {
+    for (let next = await advance('k7m2qx'); next?.waitMs === 0; ) next = await advance('k7m2qx');
+    await announce();
+  }
+
+  async function settle() {
+    const request = await read();
+    if (request.status === 'exporting') await settleTask(request);
+    await announce();
   }
 }
 

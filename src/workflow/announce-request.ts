@@ -1,7 +1,7 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
-import { needsOtherBucket } from '../domain/explanations/other-bucket.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import type { AdmitRequest } from './admit-request.ts';
+import { createBucketsInstead } from './buckets-instead.ts';
 import { ChannelClosed } from './channel-closed.ts';
 import { directNotes, threadNotes } from './notes.ts';
 import type {
@@ -35,7 +35,8 @@ type Needs = {
 
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
-  const { store, announcements, messenger, suggestBuckets, log } = needs;
+  const { store, announcements, messenger, log } = needs;
+  const bucketsInstead = createBucketsInstead(needs.suggestBuckets);
 
   return async (requestId) => {
     for (;;) {
@@ -71,19 +72,11 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     }
   }
 
-  /** Names of buckets are for whoever chooses one: nobody else has asked for them. */
-  async function bucketsInstead(note: Note, request: ExportRequest): Promise<readonly string[]> {
-    if (note.kind !== 'ended' || request.status !== 'failed' || !needsOtherBucket(request.failure)) return [];
-    const { regionId, bucket } = request.parameters;
-    const fitting = await suggestBuckets({ userId: request.requester, regionId, query: '' });
-    return fitting.ok ? fitting.value.map(({ id }) => id).filter((name) => name !== bucket) : [];
-  }
-
   async function writeAll(request: ExportRequest, card: Place | undefined, told: Announcement['told']): Promise<void> {
     for (const note of directNotes(request)) {
       const key = directKey(note);
       if (told[key] || (note.kind === 'asked' && !card)) continue;
-      const place = await messenger.write(note, request, { card, buckets: await bucketsInstead(note, request) });
+      const place = await messenger.write(note, request, { card, buckets: await bucketsInstead(request) });
       await announcements.markTold(request.id, key, { place, version: note.version });
       log.info({ requestId: request.id, note: key }, 'told the requester');
     }

@@ -1,0 +1,23 @@
+/** What can be asked of `npm run faults`. */
+import { parseArgs } from 'node:util';
+
+export type Options = { only: RegExp; isList: boolean; atOnce: number; part: { number: number; of: number } };
+
+const usage = 'npm run faults -- [--list] [--only PATTERN] [--part 1/4] [--at-once 2]';
+
+export function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      list: { type: 'boolean', default: false },
+      only: { type: 'string', default: '' },
+      part: { type: 'string', default: '1/1' },
+      'at-once': { type: 'string', default: '2' },
+    },
+  });
+  const [, number, of] = /^(\d+)\/(\d+)$/.exec(values.part) ?? [];
+  const atOnce = Number(values['at-once']);
+  if (!number || !of || !(atOnce >= 1)) throw new Error(usage);
+  const part = { number: Number(number), of: Number(of) };
+  return { only: new RegExp(values.only, 'i'), isList: values.list, atOnce, part };
+}

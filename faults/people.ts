@@ -1,0 +1,71 @@
+/** People who do what people do when Slack shows them trouble: they try again, and not after they had an answer. */
+import type { Message } from '../sandbox/slack/shown-message.ts';
+import type { Stage } from '../sandbox/stage.ts';
+import { openForm } from '../sandbox/story/ask.ts';
+import { until } from './becomes.ts';
+import type { Theatre } from './theatre.ts';
+
+/** How long they wait before they think that nothing comes any more: a lock and two reconciliations, in milliseconds. */
+export const patience = 150_000;
+
+/** How often somebody tries. */
+const tries = 12;
+
+const reason = 'DR drill, OPS-812';
+const order = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
+export const prefix = 'fault';
+
+/** lin asks until the form is taken. */
+export async function asks({ stage, allUp }: Theatre): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await submits(stage).catch((err: unknown) => (err instanceof Error ? err.message : String(err)));
+    if (outcome === 'closed' || outcome === 'updated') return;
+    if (attempt === tries) throw new Error(`lin could not ask: ${JSON.stringify(outcome)}`);
+    await allUp();
+  }
+}
+
+async function submits(stage: Stage) {
+  const { lin } = stage.people;
+  if (!lin.form?.words.includes(reason)) {
+    while (lin.form) await lin.closes();
+    await openForm(stage, order);
+    await lin.fills('OSS prefix', prefix);
+    await lin.fills('Reason', reason);
+  }
+  return lin.submits();
+}
+
+/** The cards in the channel, copies too. */
+export function cardsOf({ approvals }: Stage): Message[] {
+  return approvals.messages.filter(({ words }) => words.includes(prefix));
+}
+
+/** ana presses on the newest card that can be pressed, until she had an answer. */
+export async function approves(theatre: Theatre): Promise<void> {
+  const { stage, allUp } = theatre;
+  for (let attempt = 1; ; attempt += 1) {
+    const card = await untilPressable(stage, 'Approve');
+    const pressed = await stage.people.ana.presses('Approve', { in: card }).catch(() => undefined);
+    if (pressed?.ok) return;
+    if (attempt === tries) throw new Error('ana could not approve');
+    await allUp();
+    if (!card.deleted && !card.buttons.includes('Approve')) return;
+  }
+}
+
+function untilPressable(stage: Stage, button: string): Promise<Message> {
+  const read = () => cardsOf(stage).findLast(({ buttons }) => buttons.includes(button));
+  return until(read, { within: patience, what: `a card with the button ${button}` });
+}
+
+export const exported = /Exported in/;
+
+/** Waits until the ending stands in a thread and before lin. */
+export async function untilEnded({ stage }: Theatre, ending = exported): Promise<void> {
+  const told = (messages: readonly Message[]) => messages.some(({ words }) => ending.test(words)) || undefined;
+  const inThread = () => told(cardsOf(stage).flatMap(({ thread }) => thread));
+  await until(inThread, { within: patience, what: `the ending ${ending} in the thread` });
+  const direct = () => told(stage.people.lin.directMessages);
+  await until(direct, { within: patience, what: `the ending ${ending} as a direct message` });
+}

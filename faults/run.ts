@@ -1,0 +1,38 @@
+/** The fault suite: the real bot under every trouble there is, judged from the outside. Ends with 1 when anything deviates. */
+import { type Options, readOptions } from './options.ts';
+import { runScenario, type Verdict } from './run-scenario.ts';
+import type { Scenario } from './scenario.ts';
+import { chosen } from './scenarios/chosen.ts';
+import { sweep } from './scenarios/sweep.ts';
+import { head, lineOf, sumOf } from './table.ts';
+
+process.exit(await run(readOptions(process.argv.slice(2))));
+
+async function run({ only, isList, atOnce, part }: Options): Promise<number> {
+  const found = [...chosen, ...(await sweep())].filter(({ name }) => only.test(name));
+  const scenarios = found.filter((_, index) => index % part.of === part.number - 1);
+  if (isList) {
+    for (const { name } of scenarios) console.log(name);
+    console.log(`${scenarios.length} scenarios`);
+    return 0;
+  }
+  console.log(head);
+  const verdicts = await inLanes(scenarios, atOnce);
+  console.log(sumOf(verdicts));
+  return verdicts.length > 0 && verdicts.every(({ deviations }) => deviations.length === 0) ? 0 : 1;
+}
+
+/** So many at once: the next begins when one has ended. */
+async function inLanes(scenarios: readonly Scenario[], lanes: number): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  const coming = scenarios.values();
+  const lane = async () => {
+    for (const scenario of coming) {
+      const verdict = await runScenario(scenario);
+      verdicts.push(verdict);
+      console.log(lineOf(verdict));
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return verdicts;
+}

@@ -1,0 +1,62 @@
+/** Names what a bot writes to Redis. Reads, locks and upkeep are no boundaries: dying beside them is dying between two writes. */
+import { createHash } from 'node:crypto';
+
+/** One for all connections to a server, since a script that one has sent can be called by all. */
+export function createRedisNames(): (words: readonly string[]) => string | undefined {
+  const scripts = new Map<string, string>();
+  return ([given = '', ...rest]) => {
+    const command = given.toLowerCase();
+    if (command === 'eval') {
+      const [source = ''] = rest;
+      scripts.set(createHash('sha1').update(source).digest('hex'), source);
+      return scriptName(source, keysIn(rest));
+    }
+    if (command === 'evalsha') {
+      const source = scripts.get(rest[0] ?? '');
+      // One that the server does not know yet has no effect and comes again as a whole.
+      return source === undefined ? undefined : scriptName(source, keysIn(rest));
+    }
+    const isWrite = ['hset', 'hdel', 'set', 'del', 'zadd', 'zrem', 'xadd'].includes(command);
+    const kind = kindOf(rest[0] ?? '');
+    return isWrite && kind !== undefined ? `Redis ${command} ${kind}${fieldOf(command, kind, rest)}` : undefined;
+  };
+}
+
+function keysIn([, count, ...rest]: readonly string[]): string[] {
+  return rest.slice(0, Number(count));
+}
+
+const ours = '{export-image}:';
+const jobs = /^\{export-image\}:(advance|announce):/;
+
+/** What BullMQ does to a job, by the first words of its own comments. */
+const upkeep = /move stalled|extend lock|Moves? stalled|release lock|promote|rate limit|getters?|get /i;
+
+function scriptName(source: string, keys: readonly string[]): string | undefined {
+  const [first = ''] = keys;
+  const queue = jobs.exec(first)?.[1];
+  if (queue) {
+    const words = /--\[\[\s*(.+)/.exec(source)?.[1]?.trim() ?? 'script';
+    return upkeep.test(words) ? undefined : `Redis ${queue}: ${words.slice(0, 44).trim()}`;
+  }
+  const kinds = keys.map(kindOf);
+  if (kinds.includes(undefined) || !/'(HSET|HDEL|ZADD|ZREM|XADD|SET|DEL)'/.test(source)) return undefined;
+  const [, , before = '', after = ''] = keys;
+  if (before.startsWith(`${ours}status:`) && after.startsWith(`${ours}status:`)) {
+    return `Redis change ${kindOf(before)?.replace('status:', '')} to ${kindOf(after)?.replace('status:', '')}`;
+  }
+  return `Redis script ${[...new Set(kinds)].slice(0, 3).join(' ')}`;
+}
+
+/** The key without what is different in every run; undefined where it is not of the store. */
+function kindOf(key: string): string | undefined {
+  if (!key.startsWith(ours)) return undefined;
+  const [kind, detail] = key.slice(ours.length).split(':');
+  if (['advance', 'announce', 'watch', 'reconcile'].includes(kind ?? '')) return undefined;
+  return kind === 'status' ? `status:${detail}` : kind;
+}
+
+/** Which note was told is a step of its own. */
+function fieldOf(command: string, kind: string, [, field = '']: readonly string[]): string {
+  return kind === 'announcement' && command === 'hset' ? ` ${field}` : '';
+}

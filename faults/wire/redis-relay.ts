@@ -64,7 +64,10 @@ function join({ nameOf, gate, strike }: Needs, client: Socket, upstream: Socket)
   /** A dead bot sends nothing more; one that lives finds its connection gone. */
   function meet({ moment, strike: what }: Aim, bytes: Buffer): void {
     if (moment !== 'before') upstream.write(bytes);
-    if (what === 'late') return hold();
+    if (what === 'late') {
+      hold();
+      return;
+    }
     isBroken = true;
     void strike(what);
     setTimeout(() => {

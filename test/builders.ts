@@ -164,7 +164,8 @@ const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
   doubt: { type: 'doubt', attempt: 1, doubt: { cause: 'lost-answer', mayCallAgain: true } },
   'suspect-loss': { type: 'suspect-loss', at, runId: 'run-2' },
   start: { type: 'start', task: aTask() },
-  progress: { type: 'progress', percent: 40 },
+  progress: { type: 'progress', percent: 40, at },
+  overdue: { type: 'overdue', at },
   finish: { type: 'finish', at, objects: ['web_m-bp1acmeweb01_system.raw.tar.gz'] },
   'cancelled-elsewhere': { type: 'cancelled-elsewhere', at },
 };

@@ -56,11 +56,16 @@ const Waiting = z.object({
 });
 export type Waiting = z.infer<typeof Waiting>;
 
-/** `wasLost`: its id did not come with the answer, it was found later. */
+/**
+ * `wasLost`: its id did not come with the answer, it was found later. `seenAt`: when it was at that percentage.
+ * `overdueAt`: when it was found to run for unusually long.
+ */
 const Task = z.object({
   id: z.string(),
   startedAt: Time,
   percent: z.number().min(0).max(100).optional(),
+  seenAt: Time.optional(),
+  overdueAt: Time.optional(),
   wasLost: z.literal(true).optional(),
 });
 export type Task = z.infer<typeof Task>;

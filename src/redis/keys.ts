@@ -12,6 +12,9 @@ export function keysOf(prefix: string) {
     unannounced: `${prefix}:unannounced`,
     claims: `${prefix}:claims`,
     ballots: `${prefix}:ballots`,
+    looks: (kind: 'listed' | 'detailed') => `${prefix}:looks:${kind}`,
+    pace: (lane: string, part: 'state' | 'waiting' | 'turns') => `${prefix}:pace:${lane}:${part}`,
+    notice: (key: string) => `${prefix}:notice:${key}`,
     audit: `${prefix}:audit`,
   };
 }

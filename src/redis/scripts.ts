@@ -1,12 +1,15 @@
 /** The Lua scripts of the store: each is one atomic step over keys of one hash slot. */
 import type { Result } from 'ioredis';
+import { takeSlot } from './slot-script.ts';
 
 declare module 'ioredis' {
   interface RedisCommander<Context> {
     createRequest(...args: (string | number)[]): Result<string, Context>;
     changeRequest(...args: (string | number)[]): Result<[string, string], Context>;
     placeCard(...args: (string | number)[]): Result<string, Context>;
+    adoptCard(...args: (string | number)[]): Result<string, Context>;
     markDone(...args: (string | number)[]): Result<number, Context>;
+    takeSlot(...args: (string | number)[]): Result<number, Context>;
     countRequest(...args: (string | number)[]): Result<number, Context>;
   }
 }
@@ -64,7 +67,23 @@ if card then
   return card
 end
 redis.call('HSET', KEYS[1], 'card', ARGV[1], 'drawn', ARGV[2])
+redis.call('HDEL', KEYS[1], 'expected')
 return ARGV[1]`;
+
+// KEYS: announcement    ARGV: place
+const adoptCard = `
+local card = redis.call('HGET', KEYS[1], 'card')
+if card then
+  return card
+end
+local members = redis.call('HGET', KEYS[1], 'expected')
+if not members then
+  return ''
+end
+card = '{"place":' .. ARGV[1] .. ',"members":' .. members .. '}'
+redis.call('HSET', KEYS[1], 'card', card, 'drawn', 0)
+redis.call('HDEL', KEYS[1], 'expected')
+return card`;
 
 // KEYS: record, unannounced    ARGV: id, revision
 const markDone = `
@@ -89,6 +108,8 @@ redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return 1`;
 
 export const scripts = {
+  takeSlot: { numberOfKeys: 3, lua: takeSlot },
+  adoptCard: { numberOfKeys: 1, lua: adoptCard },
   createRequest: { numberOfKeys: 4, lua: createRequest },
   changeRequest: { numberOfKeys: 6, lua: changeRequest },
   placeCard: { numberOfKeys: 1, lua: placeCard },

@@ -1,5 +1,6 @@
 /** What is to be said of a request beside its card: in the thread, and to the requester. Pure. */
-import type { ExportRequest } from '../domain/export-request.ts';
+import { type ExportingRequest, type ExportRequest, isOpen } from '../domain/export-request.ts';
+import type { ChannelLoss } from './channel-lost.ts';
 import type { Note } from './ports.ts';
 
 /** Attempts to call again are told once they last: three of them are about ten seconds. */
@@ -18,9 +19,10 @@ export function threadNotes(request: ExportRequest): Note[] {
     case 'starting':
       return request.doubt ? [note('unsure', request.doubt.cause)] : [];
     case 'exporting':
-      return [note('started'), ...progressNotes(request.task.percent)];
+      return [note('started'), ...overdueNotes(request), ...progressNotes(request)];
     case 'exported':
-      return [note('started'), { ...note('progress'), version: '100', onlyAgain: true }, note('ended')];
+      // The bar is filled up last: whoever reads the thread wants the ending.
+      return [note('started'), note('ended'), { ...note('progress'), version: '100', onlyAgain: true }];
     case 'cancelled':
       return [note('started'), note('ended')];
     case 'failed':
@@ -37,8 +39,9 @@ export function directNotes(request: ExportRequest): Note[] {
       return [note('asked')];
     case 'approved':
     case 'starting':
-    case 'exporting':
       return [note('asked'), note('decided')];
+    case 'exporting':
+      return [note('asked'), note('decided'), ...overdueNotes(request)];
     case 'waiting':
       return [note('asked'), note('decided'), ...waitingNotes(request)];
     case 'denied':
@@ -56,10 +59,20 @@ function waitingNotes({ waiting }: Extract<ExportRequest, { status: 'waiting' }>
   return [note('waiting', waiting.reason)];
 }
 
-/** Progress is one reply that is edited in steps of five percent, so that Slack's pace is never the limit. */
-function progressNotes(percent: number | undefined): Note[] {
+/** What the requester must know where the channel takes nothing any more; an ending reaches them anyway. */
+export function lossNotes(request: ExportRequest, loss: ChannelLoss): Note[] {
+  return isOpen(request) ? [{ ...note('channel-lost'), version: loss }] : [];
+}
+
+function overdueNotes({ task }: ExportingRequest): Note[] {
+  return task.overdueAt === undefined ? [] : [note('overdue')];
+}
+
+/** Progress is one reply that is edited whenever more of it is on record. */
+function progressNotes({ task }: ExportingRequest): Note[] {
+  const { percent } = task;
   if (percent === undefined || percent < 1) return [];
-  return [{ ...note('progress'), version: String(Math.floor(percent / 5) * 5) }];
+  return [{ ...note('progress'), version: String(Math.floor(percent)), maySkip: true }];
 }
 
 function note(kind: Note['kind'], detail?: string): Note {

@@ -70,6 +70,10 @@ export interface Announcements {
   read(requestId: string): Promise<Announcement>;
   /** Puts a card on record with the members who saw it posted. The first one wins; the answer is the one on record. */
   placeCard(requestId: string, card: { place: Place; members: string[]; drawn: number }): Promise<Place>;
+  /** Notes, before a card is posted, who could see it: the first time counts. */
+  expectCard(requestId: string, members: string[]): Promise<void>;
+  /** Puts a card on record that was posted without that being noted; undefined when none was to be posted. The first one wins. */
+  adoptCard(requestId: string, place: Place): Promise<Place | undefined>;
   markDrawn(requestId: string, revision: number): Promise<void>;
   markTold(requestId: string, note: string, told: Told): Promise<void>;
   /** Takes the request off the list of those to announce, unless it has changed since that revision. */
@@ -78,18 +82,47 @@ export interface Announcements {
   unfinished(): Promise<string[]>;
 }
 
+/** When a running export was last looked at: together with others, and in detail. Milliseconds since 1970, or 0 for never. */
+export type Look = { listedAt: number; detailedAt: number };
+
+/** The looks at running exports, shared by all who watch. Losing them costs some calls too many and nothing else. */
+export interface Looks {
+  all(): Promise<ReadonlyMap<string, Look>>;
+  noteListed(requestIds: readonly string[], at: number): Promise<void>;
+  noteDetailed(requestId: string, at: number): Promise<void>;
+  forget(requestIds: readonly string[]): Promise<void>;
+}
+
+/** What was said in the approval channel that belongs to no request, each by a key of its own. */
+export interface Notices {
+  read(key: string): Promise<Place | undefined>;
+  /** `keepFor` in milliseconds: after that time it may be said again. */
+  mark(key: string, place: Place, keepFor?: number): Promise<void>;
+  forget(key: string): Promise<void>;
+}
+
+/** A thing to say in the approval channel that belongs to no request. */
+export type Notice =
+  | { kind: 'blind'; regionId: string; refusal: CloudRefusal }
+  | { kind: 'sees-again'; regionId: string }
+  | { kind: 'outside-export'; regionId: string; taskId: string; createdAt: number };
+
 /** What Slack says of people. Throws when it cannot be found out: nobody may ask or decide on a guess. */
 export interface People {
   person(userId: string): Promise<Person>;
   members(channel: string): Promise<ReadonlySet<string>>;
 }
 
-/** A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first. */
+/**
+ * A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first,
+ * `maySkip` leaves it for the next time when others come first.
+ */
 export type Note = {
   key: string;
-  kind: 'unsure' | 'waiting' | 'started' | 'progress' | 'asked' | 'decided' | 'ended';
+  kind: 'unsure' | 'waiting' | 'started' | 'progress' | 'overdue' | 'asked' | 'decided' | 'channel-lost' | 'ended';
   version: string;
   onlyAgain?: boolean;
+  maySkip?: true;
 };
 
 /** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it. */
@@ -101,6 +134,29 @@ export interface Messenger {
   redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
   /** A direct message to the requester. */
   write(note: Note, request: ExportRequest, card: Place | undefined): Promise<Place>;
+  postNotice(channel: string, notice: Notice): Promise<Place>;
+  redrawNotice(place: Place, notice: Notice): Promise<void>;
+}
+
+/** What goes first where not everything can go at once. */
+export type Urgency = 'ending' | 'card' | 'progress';
+
+/** A message that is to be posted to a channel or a person, or drawn again. `who` is the same each time that it is tried. */
+export type Slot = {
+  act: 'post' | 'redraw';
+  channel: string;
+  urgency: Urgency;
+  who: string;
+  /** It will perhaps not come back, so nobody shall wait for it. */
+  keepsNoTurn?: true;
+};
+
+/** Keeps Slack's pace for all processes together. */
+export interface Pace {
+  /** 0 when the message may leave now, or the milliseconds until its turn, which is kept for it for some seconds. */
+  take(slot: Slot): Promise<number>;
+  /** Slack has asked for a pause: nobody sends anything of that kind to that channel for so many milliseconds. */
+  hold(slot: Pick<Slot, 'act' | 'channel'>, ms: number): Promise<void>;
 }
 
 /** Whether somebody may make one more request now; asking again for the same origin is one request. */
@@ -120,7 +176,9 @@ export type StartAnswer =
   | { outcome: 'unknown'; detail: string };
 
 export type TaskState = 'running' | 'finished' | 'failed' | 'cancelled';
-export type TaskSummary = { id: string; state: TaskState };
+
+/** `unknownStatus`: what Alibaba Cloud calls the state, where nobody knows the word; such a task counts as running. */
+export type TaskSummary = { id: string; state: TaskState; createdAt?: number; unknownStatus?: string };
 export type TaskDetail = {
   state: TaskState;
   percent: number | undefined;
@@ -134,8 +192,11 @@ export type TaskDetail = {
 export type Image = { id: string; name: string };
 export type Bucket = { name: string; regionId: string };
 
-/** An answer of Alibaba Cloud to a question that changes nothing there. `passing`: asking again later may help. */
-export type Asked<Value> = Result<Value, { reason: 'refused'; refusal: CloudRefusal; passing: boolean }>;
+/** Alibaba Cloud has not told what was asked. `passing`: asking again later may help. */
+export type NotTold = { reason: 'refused'; refusal: CloudRefusal; passing: boolean };
+
+/** An answer of Alibaba Cloud to a question that changes nothing there. */
+export type Asked<Value> = Result<Value, NotTold>;
 
 export interface Cloud {
   /** Calls ExportImage once, and only before `leaveBy` on the clock of `Clock.elapsed`. Never calls twice. */

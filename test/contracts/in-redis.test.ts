@@ -3,10 +3,14 @@ import type { Redis } from 'ioredis';
 import { afterAll, beforeAll } from 'vitest';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
 import { createBallots } from '../../src/redis/ballots.ts';
+import { createLooks } from '../../src/redis/looks.ts';
+import { createNotices } from '../../src/redis/notices.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { freshPrefix, testRedis } from '../redis/test-redis.ts';
 import { announcementsContract } from './announcements-contract.ts';
 import { ballotsContract } from './ballots-contract.ts';
+import { looksContract } from './looks-contract.ts';
+import { noticesContract } from './notices-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
 
 let redis: Redis;
@@ -25,3 +29,5 @@ announcementsContract('in Redis', () => {
   return { store: createRequestStore(room), announcements: createAnnouncements(room) };
 });
 ballotsContract('in Redis', () => createBallots({ redis, prefix: freshPrefix() }));
+looksContract('in Redis', () => createLooks({ redis, prefix: freshPrefix() }));
+noticesContract('in Redis', () => createNotices({ redis, prefix: freshPrefix() }));

@@ -1,9 +1,9 @@
 /** A Slack that keeps every message with what it shows; it may refuse the next one. */
-import type { Messenger, Place } from '../../src/workflow/ports.ts';
+import type { Messenger, Notice, Place } from '../../src/workflow/ports.ts';
 
 /** `shows`: the revision on a card, `key` and version of a note. `edits` counts the times that it was drawn again. */
 export type FakeMessage = {
-  kind: 'card' | 'reply' | 'direct';
+  kind: 'card' | 'reply' | 'direct' | 'notice';
   place: Place;
   shows: string;
   edits: number;
@@ -42,6 +42,12 @@ export function createFakeMessenger(): FakeMessenger {
     async write(note, request) {
       return post('direct', `D${request.requester}`, `${note.key}@${note.version}`);
     },
+    async postNotice(channel, notice) {
+      return post('notice', channel, shownOf(notice));
+    },
+    async redrawNotice(place, notice) {
+      redraw(place, shownOf(notice));
+    },
   };
 
   function post(kind: FakeMessage['kind'], channel: string, shows: string, under?: string): Place {
@@ -70,4 +76,9 @@ export function createFakeMessenger(): FakeMessenger {
     refusing = false;
     throw new Error('Slack did not take it');
   }
+}
+
+function shownOf(notice: Notice): string {
+  const about = notice.kind === 'outside-export' ? `${notice.regionId} ${notice.taskId}` : notice.regionId;
+  return `${notice.kind} ${about}`;
 }

@@ -1,0 +1,55 @@
+/** A messenger that waits for its turn: all processes together keep Slack's pace, and what matters most goes first. */
+import { type ExportRequest, isOpen } from '../domain/export-request.ts';
+import type { Messenger, Note, Pace, Slot, Urgency } from './ports.ts';
+import { TryLater } from './try-later.ts';
+
+/** Whatever is not sent because it is not its turn is thrown as `TryLater`, with the time of its turn. */
+export function createPacedMessenger({ messenger, pace }: { messenger: Messenger; pace: Pace }): Messenger {
+  return {
+    ...messenger,
+    postCard: (stored) => {
+      const { id, channel } = stored.request;
+      const slot: Slot = { act: 'post', channel, urgency: 'card', who: `${id}/card` };
+      return inTurn(slot, () => messenger.postCard(stored));
+    },
+    redrawCard: (place, stored) => {
+      const { request } = stored;
+      const urgency = isOpen(request) ? 'card' : 'ending';
+      const slot: Slot = { act: 'redraw', channel: place.channel, urgency, who: `${request.id}/card` };
+      return inTurn(slot, () => messenger.redrawCard(place, stored));
+    },
+    reply: (card, note, request) =>
+      inTurn(slotOf('post', card.channel, { note, request }), () => messenger.reply(card, note, request)),
+    redrawReply: (place, note, request) =>
+      inTurn(slotOf('redraw', place.channel, { note, request }), () => messenger.redrawReply(place, note, request)),
+    write: (note, request, card) =>
+      inTurn(slotOf('post', request.requester, { note, request }), () => messenger.write(note, request, card)),
+    postNotice: (channel, notice) => {
+      const slot: Slot = { act: 'post', channel, urgency: 'card', who: `notice/${notice.kind}`, keepsNoTurn: true };
+      return inTurn(slot, () => messenger.postNotice(channel, notice));
+    },
+  };
+
+  async function inTurn<Answer>(slot: Slot, send: () => Promise<Answer>): Promise<Answer> {
+    const waitMs = await pace.take(slot);
+    if (waitMs > 0) throw new TryLater('others come first', waitMs);
+    try {
+      return await send();
+    } catch (err) {
+      if (err instanceof TryLater) await pace.hold(slot, err.afterMs);
+      throw err;
+    }
+  }
+}
+
+function slotOf(act: Slot['act'], channel: string, said: { note: Note; request: ExportRequest }): Slot {
+  const { note, request } = said;
+  const who = `${request.id}/${note.key}`;
+  return { act, channel, who, urgency: urgencyOf(note, request), ...(note.maySkip && { keepsNoTurn: true }) };
+}
+
+/** What leads up to an ending that nobody has heard of yet is as urgent as the ending. */
+function urgencyOf({ kind }: Note, request: ExportRequest): Urgency {
+  if (kind === 'progress') return 'progress';
+  return isOpen(request) ? 'card' : 'ending';
+}

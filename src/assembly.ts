@@ -15,9 +15,15 @@ import { createClock } from './redis/clock.ts';
 import { connectRedis, createPatientRedis } from './redis/connection.ts';
 import { createCounts } from './redis/counts.ts';
 import { defaultPrefix } from './redis/keys.ts';
+import { createLooks } from './redis/looks.ts';
+import { createNotices } from './redis/notices.ts';
+import { createOldRequests } from './redis/old-requests.ts';
+import { createPace, type Rate } from './redis/pace.ts';
 import { createRequestLimit } from './redis/rate-limit.ts';
 import { createRequestStore } from './redis/request-store.ts';
+import { createSightings } from './redis/sightings.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
+import { createChannelCheck } from './slack/channel-check.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from './slack/clients.ts';
 import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
@@ -32,23 +38,31 @@ import { textsIn } from './slack/texts/texts-in.ts';
 import { enterWorkspace } from './slack/workspace.ts';
 import { orSay } from './start-failure.ts';
 import { createAdmitRequest } from './workflow/admit-request.ts';
+import { createAdoptCard } from './workflow/adopt-card.ts';
 import { createAdvanceExport } from './workflow/advance-export.ts';
 import { createAnnounceRequest } from './workflow/announce-request.ts';
 import { createBucketStanding } from './workflow/bucket-standing.ts';
 import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
+import { createForgetOld } from './workflow/forget-old.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
 import { createMayDecideNow } from './workflow/may-decide-now.ts';
+import { createPacedMessenger } from './workflow/paced-messenger.ts';
+import type { Log } from './workflow/ports.ts';
 import { createReconcile } from './workflow/reconcile.ts';
 import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
+import { createReportOutside } from './workflow/report-outside.ts';
 import { createRequestExport } from './workflow/request-export.ts';
 import { createSuggestChoices } from './workflow/suggest-choices.ts';
+import { createTellBlindness } from './workflow/tell-blindness.ts';
+import type { Slot } from './workflow/upkeep-ports.ts';
 import { createWatchExports } from './workflow/watch-exports.ts';
 
 /** In milliseconds. */
 const listsFreshFor = 60_000;
 const listPatience = 1_000;
 const longestLookInterval = 5_000;
+const channelFreshFor = 10_000;
 
 export type Parts = Awaited<ReturnType<typeof connect>>;
 
@@ -93,14 +107,22 @@ export async function connect(config: Config, log: Logger) {
     queues,
     cloud,
     reminders: queues.reminders,
-    store: createRequestStore(inRedis),
+    store: createRequestStore({ ...inRedis, log }),
+    oldRequests: createOldRequests(inRedis),
+    looks: createLooks(inRedis),
+    notices: createNotices(inRedis),
+    sightings: createSightings(inRedis),
     announcements: createAnnouncements(inRedis),
     ballots: createBallots(inRedis),
     clock: createClock(redis),
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
     people,
     textsFor,
-    messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
+    messenger: createPacedMessenger({
+      messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
+      pace: createPace({ ...inRedis, rates: ratesFrom(config.SLACK_PACE) }),
+    }),
+    channelWorks: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
     tell: createTell(posting),
     quick: createQuickClient(slack),
   };
@@ -130,6 +152,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const admitRequest = createAdmitRequest({ ...parts, mayAsk: createMayAsk({ people, channel }), bucketStanding });
   return {
     mayAsk,
+    adoptCard: createAdoptCard(parts),
     removeStrayCard: createRemoveStrayCard(parts),
     ...createSuggestChoices({ mayAsk, listed, ...lists }),
     requestExport: createRequestExport({ ...base, bucketStanding: quickStanding, requestIdFor }),
@@ -145,8 +168,14 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
       lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
       chance: Math.random,
     }),
-    watchExports: createWatchExports({ ...base, settleTime: config.EXPORT_SETTLE_TIME }),
-    reconcile: createReconcile({ ...base, decideExport }),
+    watchExports: createWatchExports({
+      ...base,
+      tellBlindness: createTellBlindness(base),
+      settleTime: config.EXPORT_SETTLE_TIME,
+      shortest: config.TASK_POLL_INTERVAL,
+      maxAge: config.EXPORT_MAX_AGE,
+    }),
+    reconcile: createReconcile({ ...base, decideExport, chores: choresOf(config, base) }),
   };
 }
 
@@ -184,6 +213,26 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
 export function startWork(config: Config, verbs: Verbs, log: Logger) {
   const connection = () => createPatientRedis(config.REDIS_URL, log);
   return createWorkers({ work: verbs, connection, prefix: defaultPrefix, log });
+}
+
+/** What is done once a minute beside bringing back what was lost. */
+function choresOf(config: Config, base: Parts & { log: Log }): (() => Promise<void>)[] {
+  const forgetOld = createForgetOld({ ...base, retention: config.RETENTION });
+  const regions = config.REPORT_OUTSIDE_EXPORTS;
+  if (!regions) return [forgetOld];
+  const reportOutside = createReportOutside({
+    ...base,
+    regions: regions === 'all' ? undefined : regions,
+    callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
+    settleTime: config.EXPORT_SETTLE_TIME,
+  });
+  return [forgetOld, reportOutside];
+}
+
+/** Slack takes about one message a second in a channel, and 50 changes of messages a minute in all channels together. */
+function ratesFrom({ most, span }: Config['SLACK_PACE']): Record<Slot['act'], Rate> {
+  const every = span / most;
+  return { post: { every, most: 1 }, redraw: { every: every * 1.25, most: 6 } };
 }
 
 function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {

@@ -95,7 +95,7 @@ describe('the settings', () => {
 const url = /must be a whole URL that begins with https:\/\//;
 const duration = /must be a duration such as 500ms, 15s, 2m, 24h or 7d/;
 const port = /must be a port from 0 to 65535/;
-const limit = /must be a number of requests per m, h or d, such as 60\/h/;
+const limit = /must be a number per m, h or d, such as 60\/h/;
 
 describe('a setting that is wrong', () => {
   it('half an access key is told, so that no other identity is taken instead', () => {

@@ -24,7 +24,11 @@ const rooms: Readonly<Record<string, Room>> = {
     npm: ['@alicloud', 'fast-xml-parser', 'zod'],
     builtins: ['crypto', 'http', 'https', 'perf_hooks'],
   },
-  redis: { from: ['domain', 'workflow/ports.ts'], npm: ['ioredis', 'zod'], builtins: ['perf_hooks'] },
+  redis: {
+    from: ['domain', 'workflow/ports.ts', 'workflow/upkeep-ports.ts'],
+    npm: ['ioredis', 'zod'],
+    builtins: ['perf_hooks'],
+  },
   http: { from: ['workflow/ports.ts'], npm: ['prom-client'], builtins: ['events', 'http'] },
   // Puts into rows what the rooms beside it have found out; none of them knows it.
   doctor: { from: ['domain', 'workflow/ports.ts', 'aliyun', 'redis', 'slack'], npm: [], builtins: ['util'] },

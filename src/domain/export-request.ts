@@ -187,6 +187,11 @@ export const openStatuses = [
   'exporting',
 ] as const satisfies readonly Status[];
 
+/** States in which nothing happens any more. */
+export const endedStatuses: readonly Status[] = statuses.filter(
+  (status) => !openStatuses.some((open) => open === status),
+);
+
 export function isOpen(request: ExportRequest): boolean {
   return openStatuses.some((status) => status === request.status);
 }
@@ -211,6 +216,12 @@ export function claimsOf(request: ExportRequest): string[] {
     case 'failed':
       return 'task' in request.failure ? [taskClaim(request.parameters.regionId, request.failure.task.id)] : [];
   }
+}
+
+/** The export task, where there is or was one. */
+export function taskOf(request: ExportRequest): Task | undefined {
+  if ('task' in request) return request.task;
+  return request.status === 'failed' && 'task' in request.failure ? request.failure.task : undefined;
 }
 
 export function taskClaim(regionId: string, taskId: string): string {

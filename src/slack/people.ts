@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Person } from '../domain/approval-policy.ts';
 import type { People } from '../workflow/ports.ts';
+import { inChannel } from './trouble.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Slack's largest page. https://docs.slack.dev/reference/methods/conversations.members */
@@ -37,7 +38,9 @@ export function createPeople(slack: WebClient, workspace: Workspace): People {
   async function members(channel: string): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
     for (let cursor = ''; ; ) {
-      const page = await slack.conversations.members({ channel, limit: pageSize, ...(cursor && { cursor }) });
+      const page = await inChannel(() =>
+        slack.conversations.members({ channel, limit: pageSize, ...(cursor && { cursor }) }),
+      );
       for (const userId of page.members ?? []) found.add(userId);
       cursor = page.response_metadata?.next_cursor ?? '';
       if (cursor === '') return found;

@@ -1,5 +1,6 @@
 /** Slack's errors in the product's words: a pause that it asks for, or a sentence with the remedy. */
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { type ChannelLoss, ChannelLost } from '../workflow/channel-lost.ts';
 import { TryLater } from '../workflow/try-later.ts';
 
 const remedies: Readonly<Record<string, string>> = {
@@ -22,6 +23,28 @@ export async function translated<Answer>(call: () => Promise<Answer>): Promise<A
     if (err instanceof WebAPIPlatformError) throw new Error(platformSentence(err), { cause: err });
     throw err;
   }
+}
+
+/** What Slack says when a channel takes nothing from the bot any more. */
+const losses: Readonly<Record<string, ChannelLoss>> = {
+  is_archived: 'archived',
+  channel_not_found: 'closed',
+  not_in_channel: 'closed',
+};
+
+/** As `translated`, for calls into the approval channel: one that is lost is thrown as `ChannelLost`. */
+export async function inChannel<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await translated(call);
+  } catch (err) {
+    const loss = err instanceof Error && err.cause instanceof WebAPIPlatformError && lossOf(err.cause.data.error);
+    if (loss) throw new ChannelLost(err.message, loss, { cause: err.cause });
+    throw err;
+  }
+}
+
+export function lossOf(error: string): ChannelLoss | undefined {
+  return Object.hasOwn(losses, error) ? losses[error] : undefined;
 }
 
 export function platformSentence(err: WebAPIPlatformError): string {

@@ -21,12 +21,11 @@ export function threadNotes(request: ExportRequest): Note[] {
     case 'exporting':
       return [note('started'), ...overdueNotes(request), ...progressNotes(request)];
     case 'exported':
-      // The bar is filled up last: whoever reads the thread wants the ending.
-      return [note('started'), note('ended'), { ...note('progress'), version: '100', onlyAgain: true }];
+      return [note('started'), note('ended'), lastProgress('100')];
     case 'cancelled':
-      return [note('started'), note('ended')];
+      return [note('started'), note('ended'), lastProgress('stopped')];
     case 'failed':
-      return 'task' in request.failure ? [note('started'), note('ended')] : [note('ended')];
+      return 'task' in request.failure ? [note('started'), note('ended'), lastProgress('stopped')] : [note('ended')];
     case 'expired':
       return [note('ended')];
   }
@@ -73,6 +72,11 @@ function progressNotes({ task }: ExportingRequest): Note[] {
   const { percent } = task;
   if (percent === undefined || percent < 1) return [];
   return [{ ...note('progress'), version: String(Math.floor(percent)), maySkip: true }];
+}
+
+/** Drawn after the ending, which is what people wait for; a bar that nobody saw is not begun. */
+function lastProgress(version: string): Note {
+  return { ...note('progress'), version, onlyAgain: true };
 }
 
 function note(kind: Note['kind'], detail?: string): Note {

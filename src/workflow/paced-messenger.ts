@@ -1,7 +1,8 @@
 /** A messenger that waits for its turn: all processes together keep Slack's pace, and what matters most goes first. */
 import { type ExportRequest, isOpen } from '../domain/export-request.ts';
-import type { Messenger, Note, Pace, Slot, Urgency } from './ports.ts';
+import type { Messenger, Note } from './ports.ts';
 import { TryLater } from './try-later.ts';
+import type { Pace, Slot, Urgency } from './upkeep-ports.ts';
 
 /** Whatever is not sent because it is not its turn is thrown as `TryLater`, with the time of its turn. */
 export function createPacedMessenger({ messenger, pace }: { messenger: Messenger; pace: Pace }): Messenger {

@@ -1,7 +1,8 @@
 /** Which running exports of a region are looked at in this round, and which of them in detail. Pure. */
 import type { ExportingRequest } from '../domain/export-request.ts';
 import { pauseBetweenLooks } from '../domain/watch-pace.ts';
-import type { Look, TaskState } from './ports.ts';
+import type { TaskState } from './ports.ts';
+import type { Look } from './upkeep-ports.ts';
 
 /** DescribeTasks takes this many ids. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describetasks */
 const tasksPerCall = 100;

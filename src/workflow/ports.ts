@@ -3,6 +3,7 @@ import type { Person } from '../domain/approval-policy.ts';
 import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
 import type { ExportParameters } from '../domain/parameters.ts';
 import type { Result } from '../domain/result.ts';
+import type { Notice } from './upkeep-ports.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
 
@@ -82,31 +83,6 @@ export interface Announcements {
   unfinished(): Promise<string[]>;
 }
 
-/** When a running export was last looked at: together with others, and in detail. Milliseconds since 1970, or 0 for never. */
-export type Look = { listedAt: number; detailedAt: number };
-
-/** The looks at running exports, shared by all who watch. Losing them costs some calls too many and nothing else. */
-export interface Looks {
-  all(): Promise<ReadonlyMap<string, Look>>;
-  noteListed(requestIds: readonly string[], at: number): Promise<void>;
-  noteDetailed(requestId: string, at: number): Promise<void>;
-  forget(requestIds: readonly string[]): Promise<void>;
-}
-
-/** What was said in the approval channel that belongs to no request, each by a key of its own. */
-export interface Notices {
-  read(key: string): Promise<Place | undefined>;
-  /** `keepFor` in milliseconds: after that time it may be said again. */
-  mark(key: string, place: Place, keepFor?: number): Promise<void>;
-  forget(key: string): Promise<void>;
-}
-
-/** A thing to say in the approval channel that belongs to no request. */
-export type Notice =
-  | { kind: 'blind'; regionId: string; refusal: CloudRefusal }
-  | { kind: 'sees-again'; regionId: string }
-  | { kind: 'outside-export'; regionId: string; taskId: string; createdAt: number };
-
 /** What Slack says of people. Throws when it cannot be found out: nobody may ask or decide on a guess. */
 export interface People {
   person(userId: string): Promise<Person>;
@@ -136,27 +112,6 @@ export interface Messenger {
   write(note: Note, request: ExportRequest, card: Place | undefined): Promise<Place>;
   postNotice(channel: string, notice: Notice): Promise<Place>;
   redrawNotice(place: Place, notice: Notice): Promise<void>;
-}
-
-/** What goes first where not everything can go at once. */
-export type Urgency = 'ending' | 'card' | 'progress';
-
-/** A message that is to be posted to a channel or a person, or drawn again. `who` is the same each time that it is tried. */
-export type Slot = {
-  act: 'post' | 'redraw';
-  channel: string;
-  urgency: Urgency;
-  who: string;
-  /** It will perhaps not come back, so nobody shall wait for it. */
-  keepsNoTurn?: true;
-};
-
-/** Keeps Slack's pace for all processes together. */
-export interface Pace {
-  /** 0 when the message may leave now, or the milliseconds until its turn, which is kept for it for some seconds. */
-  take(slot: Slot): Promise<number>;
-  /** Slack has asked for a pause: nobody sends anything of that kind to that channel for so many milliseconds. */
-  hold(slot: Pick<Slot, 'act' | 'channel'>, ms: number): Promise<void>;
 }
 
 /** Whether somebody may make one more request now; asking again for the same origin is one request. */

@@ -15,13 +15,15 @@ type Needs = {
   reminders: Reminders;
   decideExport: DecideExport;
   recordEvent: RecordEvent;
+  /** What else is to be done from time to time. */
+  chores: readonly (() => Promise<void>)[];
   clock: Clock;
   log: Log;
 };
 
 /** Safe to run at any time. One thing that fails does not keep the others from being done; the failures are thrown together. */
 export function createReconcile(needs: Needs): () => Promise<void> {
-  const { store, ballots, announcements, reminders, decideExport, recordEvent, clock, log } = needs;
+  const { store, ballots, announcements, reminders, decideExport, recordEvent, chores, clock, log } = needs;
 
   const redrawn = new Set<string>();
 
@@ -38,6 +40,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
       ...pending.filter((id) => !undecided.has(id)).map((id) => expire(id, now)),
       ...pending.map(redrawAfterLoss),
       ...(await announcements.unfinished()).map(reminders.toAnnounce),
+      ...chores.map((chore) => chore()),
     ]);
     const failures = [...decided, ...done].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} things could not be brought back`);

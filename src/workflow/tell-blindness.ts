@@ -1,5 +1,6 @@
 /** Tells people once that running exports of a region cannot be seen any more, and once more when they can. */
-import type { Log, Messenger, Notices, NotTold } from './ports.ts';
+import type { Log, Messenger, NotTold } from './ports.ts';
+import type { Notices } from './upkeep-ports.ts';
 
 /** `refused` is undefined where Alibaba Cloud has answered. Passing trouble is not told: it is asked again soon. */
 export type TellBlindness = (seen: { regionId: string; action: string; refused: NotTold | undefined }) => Promise<void>;

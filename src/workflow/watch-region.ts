@@ -1,11 +1,12 @@
 /** One round over the running exports of one region: what is due is asked about together, endings are looked at in detail first. */
 import type { ExportingRequest } from '../domain/export-request.ts';
 import { planCalls, planDetails, type Round } from './plan-looks.ts';
-import type { Clock, Cloud, Log, Looks, NotTold, RequestStore, TaskState } from './ports.ts';
+import type { Clock, Cloud, Log, NotTold, RequestStore, TaskState } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
 import { createSettleTask } from './settle-task.ts';
 import { sideBySide, throwTogether } from './side-by-side.ts';
 import type { TellBlindness } from './tell-blindness.ts';
+import type { Looks } from './upkeep-ports.ts';
 
 /** Detail calls on their way at one time, in one region. */
 const detailsAtOnce = 5;

@@ -6,6 +6,7 @@ import { createBallots } from '../../src/redis/ballots.ts';
 import { createLooks } from '../../src/redis/looks.ts';
 import { createNotices } from '../../src/redis/notices.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
+import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from '../redis/test-redis.ts';
 import { announcementsContract } from './announcements-contract.ts';
 import { ballotsContract } from './ballots-contract.ts';
@@ -13,6 +14,7 @@ import { looksContract } from './looks-contract.ts';
 import { noticesContract } from './notices-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
 
+const log = createFakeLog();
 let redis: Redis;
 
 beforeAll(async () => {
@@ -23,10 +25,10 @@ afterAll(async () => {
   await redis.quit();
 });
 
-requestStoreContract('in Redis', () => createRequestStore({ redis, prefix: freshPrefix() }));
+requestStoreContract('in Redis', () => createRequestStore({ redis, prefix: freshPrefix(), log }));
 announcementsContract('in Redis', () => {
   const room = { redis, prefix: freshPrefix() };
-  return { store: createRequestStore(room), announcements: createAnnouncements(room) };
+  return { store: createRequestStore({ ...room, log }), announcements: createAnnouncements(room) };
 });
 ballotsContract('in Redis', () => createBallots({ redis, prefix: freshPrefix() }));
 looksContract('in Redis', () => createLooks({ redis, prefix: freshPrefix() }));

@@ -1,5 +1,6 @@
 /** A Slack that keeps every message with what it shows; it may refuse the next one. */
-import type { Messenger, Notice, Place } from '../../src/workflow/ports.ts';
+import type { Messenger, Place } from '../../src/workflow/ports.ts';
+import type { Notice } from '../../src/workflow/upkeep-ports.ts';
 
 /** `shows`: the revision on a card, `key` and version of a note. `edits` counts the times that it was drawn again. */
 export type FakeMessage = {

@@ -31,7 +31,7 @@ describe('the audit trail', () => {
 
   beforeEach(async () => {
     const prefix = freshPrefix();
-    store = createRequestStore({ redis, prefix });
+    store = createRequestStore({ redis, prefix, log: createFakeLog() });
     audit = keysOf(prefix).audit;
     record = keysOf(prefix).record('k7m2qx');
     await store.create(aRequest());
@@ -92,7 +92,7 @@ describe('the audit trail', () => {
 describe('a record that cannot be understood', () => {
   it('is an error and not a request', async () => {
     const prefix = freshPrefix();
-    const store = createRequestStore({ redis, prefix });
+    const store = createRequestStore({ redis, prefix, log: createFakeLog() });
     await store.create(aRequest());
     await redis.hset(keysOf(prefix).record('k7m2qx'), 'record', JSON.stringify({ ...aRequest(), version: 2 }));
 
@@ -116,7 +116,7 @@ describe('a restart of Redis', () => {
 async function visit({ folder }: { folder: string }) {
   const server = await startRedisServer({ folder });
   const connection = await connectRedis(server.url, createFakeLog());
-  const store = createRequestStore({ redis: connection, prefix: '{restarted}' });
+  const store = createRequestStore({ redis: connection, prefix: '{restarted}', log: createFakeLog() });
   await store.create(aRequest());
   const seen = { runId: await store.runId(), found: await store.read('k7m2qx') };
   await connection.quit();

@@ -8,13 +8,15 @@ import { createWorld, type World } from '../fakes/world.ts';
 let world: World;
 let decided: Ballot[];
 let decideExport: (ballot: Ballot) => Promise<void>;
+let chores: (() => Promise<void>)[];
 let reconcile: () => Promise<void>;
 
 beforeEach(() => {
   world = createWorld();
   decided = [];
   decideExport = async (ballot) => void decided.push(ballot);
-  reconcile = createReconcile({ ...world, decideExport: (ballot) => decideExport(ballot) });
+  chores = [];
+  reconcile = createReconcile({ ...world, chores, decideExport: (ballot) => decideExport(ballot) });
 });
 
 describe('reconciling', () => {
@@ -119,6 +121,22 @@ describe('reconciling', () => {
     expect(world.reminders.advance).toContain(approved);
     expect(await world.requestNow(over)).toMatchObject({ status: 'expired' });
     expect(world.reminders.announce).toContain(approved);
+  });
+
+  it('does the chores too, and everything else when one of them fails', async () => {
+    const done: string[] = [];
+    chores.push(
+      async () => {
+        throw new Error('Alibaba Cloud does not answer');
+      },
+      async () => void done.push('forgotten what is old'),
+    );
+    const approved = world.put(aRequest({ status: 'approved' }));
+
+    await expect(reconcile()).rejects.toThrow('1 things could not be brought back');
+
+    expect(done).toEqual(['forgotten what is old']);
+    expect(world.reminders.advance).toContain(approved);
   });
 
   it('is safe to run twice at the same time', async () => {

@@ -4,6 +4,7 @@ import { createCachedLists } from './aliyun/cached-lists.ts';
 import { createCloud } from './aliyun/cloud.ts';
 import { createCredentials } from './aliyun/credentials.ts';
 import type { Config } from './config.ts';
+import { createChores, createFollowing, createSlackPace } from './following.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { newPrefix, requestIdFor } from './ids.ts';
 import type { Logger } from './log.ts';
@@ -18,7 +19,6 @@ import { defaultPrefix } from './redis/keys.ts';
 import { createLooks } from './redis/looks.ts';
 import { createNotices } from './redis/notices.ts';
 import { createOldRequests } from './redis/old-requests.ts';
-import { createPace, type Rate } from './redis/pace.ts';
 import { createRequestLimit } from './redis/rate-limit.ts';
 import { createRequestStore } from './redis/request-store.ts';
 import { createSightings } from './redis/sightings.ts';
@@ -42,21 +42,16 @@ import { createAdoptCard } from './workflow/adopt-card.ts';
 import { createAdvanceExport } from './workflow/advance-export.ts';
 import { createAnnounceRequest } from './workflow/announce-request.ts';
 import { createBucketStanding } from './workflow/bucket-standing.ts';
+import { askCloudTogether, askPeopleTogether } from './workflow/crowd.ts';
 import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
-import { createForgetOld } from './workflow/forget-old.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
 import { createMayDecideNow } from './workflow/may-decide-now.ts';
 import { createPacedMessenger } from './workflow/paced-messenger.ts';
-import type { Log } from './workflow/ports.ts';
 import { createReconcile } from './workflow/reconcile.ts';
 import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
-import { createReportOutside } from './workflow/report-outside.ts';
 import { createRequestExport } from './workflow/request-export.ts';
 import { createSuggestChoices } from './workflow/suggest-choices.ts';
-import { createTellBlindness } from './workflow/tell-blindness.ts';
-import type { Slot } from './workflow/upkeep-ports.ts';
-import { createWatchExports } from './workflow/watch-exports.ts';
 
 /** In milliseconds. */
 const listsFreshFor = 60_000;
@@ -120,7 +115,7 @@ export async function connect(config: Config, log: Logger) {
     textsFor,
     messenger: createPacedMessenger({
       messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
-      pace: createPace({ ...inRedis, rates: ratesFrom(config.SLACK_PACE) }),
+      pace: createSlackPace(config, inRedis),
     }),
     channelWorks: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
     tell: createTell(posting),
@@ -132,11 +127,12 @@ export type Verbs = ReturnType<typeof createVerbs>;
 
 /** What the product does. */
 export function createVerbs(config: Config, parts: Parts, log: Logger) {
-  const { channel, people, cloud, metrics } = parts;
+  const { channel, people, cloud, clock, metrics } = parts;
   const recordEvent = countDecisions(createRecordEvent({ ...parts, log }), metrics);
   const base = { ...parts, recordEvent, log };
   const listed = config.destinations;
-  const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed });
+  const together = { ...cloud, ...askCloudTogether(cloud, clock) };
+  const bucketStanding = createBucketStanding({ buckets: together.buckets, listed });
 
   const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
@@ -147,9 +143,11 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
     metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
     return tell(ballot, refusal);
   };
-  const mayDecideNow = createMayDecideNow(parts);
+  const freshPeople = askPeopleTogether(people, clock);
+  const mayDecideNow = createMayDecideNow({ ...parts, people: freshPeople });
   const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
-  const admitRequest = createAdmitRequest({ ...parts, mayAsk: createMayAsk({ people, channel }), bucketStanding });
+  const mayAskNow = createMayAsk({ people: freshPeople, channel });
+  const admitRequest = createAdmitRequest({ ...parts, mayAsk: mayAskNow, bucketStanding });
   return {
     mayAsk,
     adoptCard: createAdoptCard(parts),
@@ -159,23 +157,18 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
     tellRefusal,
     mayDecideNow,
     decideExport,
-    announceRequest: createAnnounceRequest({ ...base, admitRequest }),
+    announceRequest: createAnnounceRequest({ ...base, people: freshPeople, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
+      cloud: together,
       bucketStanding,
       callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
       settleTime: config.EXPORT_SETTLE_TIME,
       lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
       chance: Math.random,
     }),
-    watchExports: createWatchExports({
-      ...base,
-      tellBlindness: createTellBlindness(base),
-      settleTime: config.EXPORT_SETTLE_TIME,
-      shortest: config.TASK_POLL_INTERVAL,
-      maxAge: config.EXPORT_MAX_AGE,
-    }),
-    reconcile: createReconcile({ ...base, decideExport, chores: choresOf(config, base) }),
+    watchExports: createFollowing(config, base),
+    reconcile: createReconcile({ ...base, decideExport, chores: createChores(config, base) }),
   };
 }
 
@@ -213,26 +206,6 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
 export function startWork(config: Config, verbs: Verbs, log: Logger) {
   const connection = () => createPatientRedis(config.REDIS_URL, log);
   return createWorkers({ work: verbs, connection, prefix: defaultPrefix, log });
-}
-
-/** What is done once a minute beside bringing back what was lost. */
-function choresOf(config: Config, base: Parts & { log: Log }): (() => Promise<void>)[] {
-  const forgetOld = createForgetOld({ ...base, retention: config.RETENTION });
-  const regions = config.REPORT_OUTSIDE_EXPORTS;
-  if (!regions) return [forgetOld];
-  const reportOutside = createReportOutside({
-    ...base,
-    regions: regions === 'all' ? undefined : regions,
-    callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
-    settleTime: config.EXPORT_SETTLE_TIME,
-  });
-  return [forgetOld, reportOutside];
-}
-
-/** Slack takes about one message a second in a channel, and 50 changes of messages a minute in all channels together. */
-function ratesFrom({ most, span }: Config['SLACK_PACE']): Record<Slot['act'], Rate> {
-  const every = span / most;
-  return { post: { every, most: 1 }, redraw: { every: every * 1.25, most: 6 } };
 }
 
 function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {

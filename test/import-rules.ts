@@ -45,7 +45,7 @@ const files: Readonly<Record<string, Room>> = {
 };
 
 /** Where things are put together: these may import every room. */
-const composed = ['main.ts', 'assembly.ts', 'doctor.ts'];
+const composed = ['main.ts', 'assembly.ts', 'following.ts', 'doctor.ts'];
 
 export type Import = { name: string; isType: boolean };
 

@@ -4,7 +4,7 @@
  * Whoever does not get a slot keeps a place in the line, by urgency and then by time of arrival, and is told when its turn is.
  * Who has not come back some time after that has lost the place: its process may be dead.
  *
- * KEYS: state (slots left, when counted, held until), the line by place, turns by the time at which they are lost
+ * KEYS: state (slots left, when counted, held until, arrivals), the line by place, turns by the time at which they are lost
  * ARGV: who, urgency (0 first), 1 to keep a place, milliseconds between two slots, most slots at once, patience in milliseconds
  */
 export const takeSlot = `
@@ -21,10 +21,10 @@ local state = redis.call('HMGET', KEYS[1], 'left', 'at', 'heldUntil')
 local left, at, heldUntil = tonumber(state[1]) or most, tonumber(state[2]) or now, tonumber(state[3]) or 0
 left = math.min(most, left + (now - at) / every)
 
-local base = 100000000000000
+local base = 1000000000000
 local place = tonumber(redis.call('ZSCORE', KEYS[2], who) or -1)
 if math.floor(place / base) ~= urgency then
-  place = urgency * base + now
+  place = urgency * base + redis.call('HINCRBY', KEYS[1], 'arrivals', 1)
 end
 local ahead = redis.call('ZCOUNT', KEYS[2], '-inf', string.format('(%.0f', place))
 

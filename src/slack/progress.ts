@@ -12,8 +12,8 @@ const estimatedFrom = { age: 60_000, percent: 5 };
 export function progressLine(request: ExportRequest, texts: Texts): string {
   const { notes: words } = texts;
   const task = taskOf(request);
-  const percent = request.status === 'exported' ? 100 : Math.floor(task?.percent ?? 0);
-  const full = Math.floor((percent * barLength) / 100);
+  const percent = request.status === 'exported' ? 100 : Math.round(task?.percent ?? 0);
+  const full = Math.round((percent * barLength) / 100);
   const bar = `${'▓'.repeat(full)}${'░'.repeat(barLength - full)}`;
   if (request.status !== 'exporting') {
     return request.status === 'exported' ? words.progress(bar, percent) : words.stoppedAt(bar, percent);

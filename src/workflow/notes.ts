@@ -71,7 +71,7 @@ function overdueNotes({ task }: ExportingRequest): Note[] {
 function progressNotes({ task }: ExportingRequest): Note[] {
   const { percent } = task;
   if (percent === undefined || percent < 1) return [];
-  return [{ ...note('progress'), version: String(Math.floor(percent)), maySkip: true }];
+  return [{ ...note('progress'), version: String(Math.round(percent)), maySkip: true }];
 }
 
 /** Drawn after the ending, which is what people wait for; a bar that nobody saw is not begun. */

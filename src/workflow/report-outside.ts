@@ -52,12 +52,13 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
     const now = await clock.now();
     const since = await sightings.seenUntil(regionId);
     if (since === undefined) return sightings.markSeen(regionId, now);
+    const until = now - grace;
+    if (until < since) return;
     const listed = await cloud.exportTasksSince(regionId, since);
     if (!listed.ok) {
       const { code } = listed.refusal.refusal;
       return log.warn({ regionId, code }, 'exports of others could not be looked for');
     }
-    const until = Math.max(since, now - grace);
     const strangers = await strangersAmong(listed.value, { regionId, since, until });
     if (await reportAll(regionId, strangers)) await sightings.markSeen(regionId, until);
   }

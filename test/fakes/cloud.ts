@@ -110,6 +110,6 @@ export function aCloudTask(given: Partial<FakeTask> & { startedAt: number }): Fa
   return { id: 't-other', regionId: 'cn-hangzhou', listedAt: 0, detail: aTaskDetail(), ...given };
 }
 
-function summaryOf({ id, detail }: FakeTask) {
-  return { id, state: detail.state };
+function summaryOf({ id, detail, startedAt }: FakeTask) {
+  return { id, state: detail.state, createdAt: Math.floor(startedAt / minute) * minute };
 }

@@ -94,9 +94,35 @@ describe('a record that cannot be understood', () => {
     const prefix = freshPrefix();
     const store = createRequestStore({ redis, prefix, log: createFakeLog() });
     await store.create(aRequest());
-    await redis.hset(keysOf(prefix).record('k7m2qx'), 'record', JSON.stringify({ ...aRequest(), version: 2 }));
+    await redis.hset(keysOf(prefix).record('k7m2qx'), 'record', JSON.stringify({ ...aRequest(), requester: 7 }));
 
     await expect(store.read('k7m2qx')).rejects.toThrow();
+  });
+});
+
+describe('a record of a newer release', () => {
+  it('is left alone, with one line in the log', async () => {
+    const prefix = freshPrefix();
+    const log = createFakeLog();
+    const store = createRequestStore({ redis, prefix, log });
+    await store.create(aRequest());
+    const newer = JSON.stringify({ version: 2, somethingElse: true });
+    await redis.hset(keysOf(prefix).record('k7m2qx'), 'record', newer);
+
+    const reads = [await store.read('k7m2qx'), await store.read('k7m2qx')];
+    const changed = await store.change('k7m2qx', () => ok(aRequest({ status: 'denied' })));
+
+    expect(reads).toEqual([undefined, undefined]);
+    expect(changed).toEqual({ ok: false, refusal: { reason: 'unknown-request' } });
+    expect(await redis.hget(keysOf(prefix).record('k7m2qx'), 'record')).toBe(newer);
+    expect(await store.create(aRequest())).toBe('exists');
+    expect(log.lines).toEqual([
+      {
+        level: 'warn',
+        message: 'record of a newer release, left alone',
+        data: { requestId: 'k7m2qx', version: 2 },
+      },
+    ]);
   });
 });
 

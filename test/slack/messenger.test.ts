@@ -19,6 +19,7 @@ async function setUp() {
   return {
     ...workspace,
     messenger,
+    refusal: { action: 'DescribeTasks', code: 'Forbidden.RAM', http: 403, message: 'User not authorized.' },
     request: aRequest('pending', pending),
     denied: aRequest('denied', { ...pending, denial }),
   };
@@ -124,6 +125,54 @@ describe('the hands of the announcer', () => {
     await expect(messenger.postCard({ request, revision: 1 })).rejects.toThrow();
 
     expect(callsOf('chat.postMessage')).toBe(1);
+  });
+
+  it.each([
+    ['channel_not_found', 'closed'],
+    ['not_in_channel', 'closed'],
+    ['is_archived', 'archived'],
+  ])('say of %s that the channel is lost', async (error, loss) => {
+    const { messenger, request, slack } = await setUp();
+    const card = await messenger.postCard({ request, revision: 1 });
+    for (const method of ['chat.postMessage', 'chat.update', 'chat.postMessage', 'chat.postMessage']) {
+      slack.trouble.next(method, { kind: 'error', error });
+    }
+
+    const lost = { name: 'ChannelLost', loss };
+    await expect(messenger.postCard({ request, revision: 1 })).rejects.toMatchObject(lost);
+    await expect(messenger.redrawCard(card, { request, revision: 1 })).rejects.toMatchObject(lost);
+    await expect(messenger.reply(card, note('started'), request)).rejects.toMatchObject(lost);
+    await expect(
+      messenger.postNotice(request.channel, { kind: 'sees-again', regionId: 'cn-hangzhou' }),
+    ).rejects.toMatchObject(lost);
+  });
+
+  it('write to the requester even where the channel of the card is lost', async () => {
+    const { messenger, request, denied, slack, lin } = await setUp();
+    const card = await messenger.postCard({ request, revision: 1 });
+    slack.trouble.next('chat.getPermalink', { kind: 'error', error: 'channel_not_found' });
+
+    await messenger.write(note('ended'), denied, card);
+
+    expect(lin.directMessages).toHaveLength(1);
+  });
+
+  it('take no closed door of one person for the loss of the channel', async () => {
+    const { messenger, denied, slack } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'error', error: 'channel_not_found' });
+
+    await expect(messenger.write(note('ended'), denied, undefined)).rejects.toMatchObject({ name: 'Error' });
+  });
+
+  it('post a notice, and draw it again', async () => {
+    const { messenger, approvals, refusal } = await setUp();
+
+    const place = await messenger.postNotice(approvals.id, { kind: 'blind', regionId: 'cn-hangzhou', refusal });
+    const before = approvals.messages[0]?.words;
+    await messenger.redrawNotice(place, { kind: 'sees-again', regionId: 'cn-hangzhou' });
+
+    expect(before).toMatch(/I cannot see the exports in cn-hangzhou.*Forbidden\.RAM/s);
+    expect(approvals.messages[0]?.words).toContain('I can see the exports in cn-hangzhou again');
   });
 
   it.each([

@@ -1,4 +1,5 @@
 /** Puts together what follows exports to their end, what is done once a minute, and the pace of Slack. */
+import type { Redis } from 'ioredis';
 import type { Parts } from './assembly.ts';
 import type { Config } from './config.ts';
 import { createPace, type Rate } from './redis/pace.ts';
@@ -37,7 +38,7 @@ export function createChores(config: Config, base: Base): (() => Promise<void>)[
 }
 
 /** Slack takes about one message a second in a channel, and 50 changes of messages a minute in all channels together. */
-export function createSlackPace(config: Config, inRedis: Pick<Parts, 'redis'> & { prefix: string }): Pace {
+export function createSlackPace(config: Config, inRedis: { redis: Redis; prefix: string }): Pace {
   const every = config.SLACK_PACE.span / config.SLACK_PACE.most;
   const rates: Record<Slot['act'], Rate> = {
     post: { every, most: 1 },

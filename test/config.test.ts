@@ -29,6 +29,15 @@ function warningsOf(changes: Variables): string[] {
 }
 
 describe('the settings', () => {
+  it.each([
+    ['off', undefined],
+    ['on', 'all'],
+    ['cn-hangzhou', ['cn-hangzhou']],
+    ['cn-hangzhou, ap-southeast-1', ['cn-hangzhou', 'ap-southeast-1']],
+  ])('say where to look for exports of others: %s', (text, regions) => {
+    expect(configOf({ REPORT_OUTSIDE_EXPORTS: text }).REPORT_OUTSIDE_EXPORTS).toEqual(regions);
+  });
+
   it('have defaults for all but three', () => {
     expect(configOf()).toEqual({
       ...sound,

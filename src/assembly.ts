@@ -28,6 +28,7 @@ import { createAskingClient, createPostingClient, createQuickClient } from './sl
 import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
 import { listenForDecisions } from './slack/listeners/decide.ts';
+import { listenForPolicies } from './slack/listeners/policy.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTrouble } from './slack/middleware.ts';
 import { createPeople } from './slack/people.ts';
@@ -51,6 +52,7 @@ import { createReconcile } from './workflow/reconcile.ts';
 import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
 import { createRequestExport } from './workflow/request-export.ts';
+import { createShowPolicy } from './workflow/show-policy.ts';
 import { createSuggestChoices } from './workflow/suggest-choices.ts';
 
 /** In milliseconds. */
@@ -136,6 +138,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
 
   const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
+  const choices = createSuggestChoices({ mayAsk, listed, ...lists });
   const quickStanding = createBucketStanding({ buckets: lists.buckets, listed });
 
   const tell = createTellRefusal(parts);
@@ -152,12 +155,13 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
     mayAsk,
     adoptCard: createAdoptCard(parts),
     removeStrayCard: createRemoveStrayCard(parts),
-    ...createSuggestChoices({ mayAsk, listed, ...lists }),
+    ...choices,
+    showPolicy: createShowPolicy({ ...parts, mayAsk }),
     requestExport: createRequestExport({ ...base, bucketStanding: quickStanding, requestIdFor }),
     tellRefusal,
     mayDecideNow,
     decideExport,
-    announceRequest: createAnnounceRequest({ ...base, people: freshPeople, admitRequest }),
+    announceRequest: createAnnounceRequest({ ...base, ...choices, people: freshPeople, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
       cloud: together,
@@ -187,6 +191,7 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   tellTrouble(app, { ...parts, log });
   listenForAsking(app, { ...parts, ...verbs, newPrefix });
   listenForDecisions(app, { ...parts, ...verbs, log });
+  listenForPolicies(app, { ...parts, ...verbs, log });
   acknowledgeOthers(app);
   return {
     ...door,

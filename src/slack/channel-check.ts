@@ -2,7 +2,9 @@
 import { performance } from 'node:perf_hooks';
 import type { WebClient } from '@slack/web-api';
 import { inspectChannel } from './inspect-channel.ts';
-import { lossOf } from './trouble.ts';
+
+/** What Slack says of a channel that the bot cannot see. Whatever else keeps it from answering is no news of the channel. */
+const closed = new Set(['channel_not_found', 'not_in_channel', 'is_archived', 'missing_scope']);
 
 /** Answers at once with what was last found out. What is older than `freshFor` milliseconds is looked up for the next question. */
 export function createChannelCheck(needs: { slack: WebClient; channel: string; freshFor: number }): () => boolean {
@@ -13,7 +15,6 @@ export function createChannelCheck(needs: { slack: WebClient; channel: string; f
   return () => {
     if (performance.now() >= lookAgainAt) {
       lookAgainAt = performance.now() + freshFor;
-      // Whatever keeps Slack from answering is no news of the channel.
       look().catch(() => {});
     }
     return works;
@@ -22,6 +23,6 @@ export function createChannelCheck(needs: { slack: WebClient; channel: string; f
   async function look(): Promise<void> {
     const found = await inspectChannel(slack, channel);
     if (found.ok) works = found.value.hasBot && !found.value.isArchived;
-    else if (found.refusal.error && lossOf(found.refusal.error)) works = false;
+    else if (closed.has(found.refusal.error ?? '')) works = false;
   }
 }

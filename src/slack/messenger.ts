@@ -1,7 +1,7 @@
 /** The announcer's hands: posts and redraws with a client that never repeats by itself, since a repeat could post twice. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { ChannelLost } from '../workflow/channel-lost.ts';
+import { ChannelClosed } from '../workflow/channel-closed.ts';
 import type { Messenger, Place } from '../workflow/ports.ts';
 import type { Words } from './blocks.ts';
 import { directNote, threadNote } from './notes.ts';
@@ -9,7 +9,7 @@ import { noticeWords } from './notice.ts';
 import { requestCard } from './request-card.ts';
 import type { TextsFor } from './texts/texts-for.ts';
 import type { Texts } from './texts/texts-in.ts';
-import { inChannel, isRefusedAs, translated } from './trouble.ts';
+import { isRefusedAs, translated } from './trouble.ts';
 
 const Posted = z.object({ channel: z.string(), ts: z.string() });
 
@@ -20,43 +20,43 @@ const asWritten = { parse: 'none', unfurl_links: false, unfurl_media: false } as
 export function createMessenger(needs: { slack: WebClient; texts: Texts; textsFor: TextsFor }): Messenger {
   const { slack, texts, textsFor } = needs;
   return {
-    postCard: ({ request }) => inChannel(() => post({ channel: request.channel, words: requestCard(request, texts) })),
+    postCard: ({ request }) => post({ channel: request.channel, words: requestCard(request, texts) }),
     redrawCard: (place, { request }) => redraw(place, requestCard(request, texts)),
     async removeCard({ channel, ts }) {
       await unlessGone(translated(() => slack.chat.delete({ channel, ts })));
     },
     async reply(card, note, request) {
       const words = threadNote({ note, request, texts });
-      const replied = inChannel(() => post({ channel: card.channel, threadTs: card.ts, words }));
+      const replied = post({ channel: card.channel, threadTs: card.ts, words });
       return (await unlessGone(replied)) ?? card;
     },
     redrawReply: (place, note, request) => redraw(place, threadNote({ note, request, texts })),
-    async write(note, request, card) {
+    async write(note, request, { card, buckets }) {
       const [own, cardLink] = await Promise.all([textsFor(request.requester), card && linkTo(card)]);
-      const words = directNote({ note, request, cardLink, texts: own });
-      return translated(() => post({ channel: request.requester, words }));
+      return post({ channel: request.requester, words: directNote({ note, request, cardLink, buckets, texts: own }) });
     },
-    postNotice: (channel, notice) => inChannel(() => post({ channel, words: noticeWords(notice, texts) })),
+    postNotice: (channel, notice) => post({ channel, words: noticeWords(notice, texts) }),
     redrawNotice: (place, notice) => redraw(place, noticeWords(notice, texts)),
   };
 
-  async function post(message: { channel: string; threadTs?: string; words: Words }): Promise<Place> {
-    const { channel, threadTs, words } = message;
+  function post({ channel, threadTs, words }: { channel: string; threadTs?: string; words: Words }): Promise<Place> {
     const thread = threadTs ? { thread_ts: threadTs } : {};
-    return Posted.parse(await slack.chat.postMessage({ channel, ...words, ...thread, ...asWritten }));
+    return translated(async () =>
+      Posted.parse(await slack.chat.postMessage({ channel, ...words, ...thread, ...asWritten })),
+    );
   }
 
   async function redraw({ channel, ts }: Place, words: Words): Promise<void> {
-    await unlessGone(inChannel(() => slack.chat.update({ channel, ts, ...words, parse: 'none' })));
+    await unlessGone(translated(() => slack.chat.update({ channel, ts, ...words, parse: 'none' })));
   }
 
   async function linkTo({ channel, ts }: Place): Promise<string | undefined> {
     try {
-      const found = await unlessGone(inChannel(() => slack.chat.getPermalink({ channel, message_ts: ts })));
+      const found = await unlessGone(translated(() => slack.chat.getPermalink({ channel, message_ts: ts })));
       return found?.permalink;
     } catch (err) {
       // Nothing leads into a channel that is lost, and the requester must hear all the same.
-      if (err instanceof ChannelLost) return undefined;
+      if (err instanceof ChannelClosed) return undefined;
       throw err;
     }
   }

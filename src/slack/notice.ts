@@ -1,7 +1,7 @@
 /** What is said in the approval channel that belongs to no request. Pure. */
 import type { Notice } from '../workflow/upkeep-ports.ts';
 import { section, type Words } from './blocks.ts';
-import { refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
+import { refusalText, refusalTitle } from './refusal.ts';
 import { code, dateTime } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 
@@ -11,10 +11,8 @@ export function noticeWords(notice: Notice, texts: Texts): Words {
     case 'blind': {
       const { regionId, refusal } = notice;
       const told = words.blind(code(regionId), refusalTitle(refusal, texts));
-      return {
-        text: `${told} ${refusalText(refusal, texts)}`,
-        blocks: [section(told), ...refusalBlocks({ refusal, requestId: regionId, texts })],
-      };
+      const mended = refusalText({ refusal, reader: { to: 'channel', texts } });
+      return { text: `${told} ${mended}`, blocks: [section(told), section(mended)] };
     }
     case 'sees-again':
       return simple(words.seesAgain(code(notice.regionId)));

@@ -1,8 +1,9 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
 import type { ExportRequest } from '../domain/export-request.ts';
 import type { AdmitRequest } from './admit-request.ts';
-import { type ChannelLoss, ChannelLost } from './channel-lost.ts';
-import { directNotes, lossNotes, threadNotes } from './notes.ts';
+import { createBucketsInstead } from './buckets-instead.ts';
+import { ChannelClosed } from './channel-closed.ts';
+import { closedNotes, directNotes, threadNotes } from './notes.ts';
 import type {
   Announcement,
   Announcements,
@@ -16,6 +17,7 @@ import type {
   Stored,
 } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
+import type { SuggestChoices } from './suggest-choices.ts';
 import { TryLater } from './try-later.ts';
 
 export type AnnounceRequest = (requestId: string) => Promise<void>;
@@ -27,6 +29,7 @@ type Needs = {
   people: People;
   admitRequest: AdmitRequest;
   recordEvent: RecordEvent;
+  suggestBuckets: SuggestChoices;
   clock: Clock;
   log: Log;
 };
@@ -34,16 +37,14 @@ type Needs = {
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   const { store, announcements, messenger, log } = needs;
+  const bucketsInstead = createBucketsInstead(needs.suggestBuckets);
 
   return async (requestId) => {
     for (;;) {
       const stored = await store.read(requestId);
       if (!stored) return;
       const announcement = await announcements.read(requestId);
-      const failures = await announce(stored, announcement);
-      const lost = failures.find((failure) => failure instanceof ChannelLost);
-      if (lost) failures.push(...(await eachToItsEnd([() => tellLoss(stored.request, lost.loss, announcement.told)])));
-      throwSoonest(failures);
+      throwSoonest(await announce(stored, announcement));
 
       const later = await store.read(requestId);
       if (later?.revision === stored.revision) return announcements.markDone(requestId, stored.revision);
@@ -54,14 +55,17 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   async function announce(stored: Stored, { card, told }: Announcement): Promise<unknown[]> {
     const { request } = stored;
     let place = card?.place;
-    return eachToItsEnd([
+    const inChannel = await eachToItsEnd([
       async () => {
         if (card) await drawCard(stored, card);
         else place = await firstCard(needs, stored);
       },
       async () => place && replyAll(request, place, told),
-      () => writeAll(directNotes(request), { request, card: place, told }),
     ]);
+    const closed = inChannel.find((failure) => failure instanceof ChannelClosed);
+    const notes = [...directNotes(request), ...(closed ? closedNotes(request, closed.because, place) : [])];
+    const inPrivate = await eachToItsEnd([() => writeAll(notes, { request, card: place, told })]);
+    return [...inChannel, ...inPrivate];
   }
 
   async function drawCard(stored: Stored, card: NonNullable<Announcement['card']>): Promise<void> {
@@ -93,14 +97,10 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     for (const note of notes) {
       const key = `direct/${note.key}`;
       if (told[key] || (note.kind === 'asked' && !card)) continue;
-      const place = await messenger.write(note, request, card);
+      const place = await messenger.write(note, request, { card, buckets: await bucketsInstead(request) });
       await announcements.markTold(request.id, key, { place, version: note.version });
       log.info({ requestId: request.id, note: key }, 'told the requester');
     }
-  }
-
-  async function tellLoss(request: ExportRequest, loss: ChannelLoss, told: Announcement['told']): Promise<void> {
-    await writeAll(lossNotes(request, loss), { request, card: undefined, told });
   }
 }
 

@@ -1,7 +1,7 @@
 /** What is to be said of a request beside its card: in the thread, and to the requester. Pure. */
 import { type ExportingRequest, type ExportRequest, isOpen } from '../domain/export-request.ts';
-import type { ChannelLoss } from './channel-lost.ts';
-import type { Note } from './ports.ts';
+import type { ClosedBecause } from './channel-closed.ts';
+import type { Note, Place } from './ports.ts';
 
 /** Attempts to call again are told once they last: three of them are about ten seconds. */
 const quietTries = 3;
@@ -58,9 +58,10 @@ function waitingNotes({ waiting }: Extract<ExportRequest, { status: 'waiting' }>
   return [note('waiting', waiting.reason)];
 }
 
-/** What the requester must know where the channel takes nothing any more; an ending reaches them anyway. */
-export function lossNotes(request: ExportRequest, loss: ChannelLoss): Note[] {
-  return isOpen(request) ? [{ ...note('channel-lost'), version: loss }] : [];
+/** What the requester must know where the channel takes nothing; an ending reaches them anyway. */
+export function closedNotes(request: ExportRequest, because: ClosedBecause, card: Place | undefined): Note[] {
+  if (!isOpen(request)) return [];
+  return [{ ...note(card ? 'channel-lost' : 'held-up', because), because }];
 }
 
 function overdueNotes({ task }: ExportingRequest): Note[] {

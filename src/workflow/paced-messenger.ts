@@ -23,8 +23,8 @@ export function createPacedMessenger({ messenger, pace }: { messenger: Messenger
       inTurn(slotOf('post', card.channel, { note, request }), () => messenger.reply(card, note, request)),
     redrawReply: (place, note, request) =>
       inTurn(slotOf('redraw', place.channel, { note, request }), () => messenger.redrawReply(place, note, request)),
-    write: (note, request, card) =>
-      inTurn(slotOf('post', request.requester, { note, request }), () => messenger.write(note, request, card)),
+    write: (note, request, around) =>
+      inTurn(slotOf('post', request.requester, { note, request }), () => messenger.write(note, request, around)),
     postNotice: (channel, notice) => {
       const slot: Slot = { act: 'post', channel, urgency: 'card', who: `notice/${notice.kind}`, keepsNoTurn: true };
       return inTurn(slot, () => messenger.postNotice(channel, notice));

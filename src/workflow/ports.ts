@@ -3,6 +3,7 @@ import type { Person } from '../domain/approval-policy.ts';
 import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
 import type { ExportParameters } from '../domain/parameters.ts';
 import type { Result } from '../domain/result.ts';
+import type { ClosedBecause } from './channel-closed.ts';
 import type { Notice } from './upkeep-ports.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
@@ -89,19 +90,36 @@ export interface People {
   members(channel: string): Promise<ReadonlySet<string>>;
 }
 
+export type NoteKind =
+  | 'held-up'
+  | 'channel-lost'
+  | 'unsure'
+  | 'waiting'
+  | 'started'
+  | 'progress'
+  | 'overdue'
+  | 'asked'
+  | 'decided'
+  | 'ended';
+
 /**
  * A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first,
  * `maySkip` leaves it for the next time when others come first.
  */
 export type Note = {
   key: string;
-  kind: 'unsure' | 'waiting' | 'started' | 'progress' | 'overdue' | 'asked' | 'decided' | 'channel-lost' | 'ended';
+  kind: NoteKind;
   version: string;
   onlyAgain?: boolean;
   maySkip?: true;
+  /** Why the channel takes nothing. */
+  because?: ClosedBecause;
 };
 
-/** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it. */
+/** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
+export type Around = { card: Place | undefined; buckets: readonly string[] };
+
+/** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
 export interface Messenger {
   postCard(stored: Stored): Promise<Place>;
   redrawCard(place: Place, stored: Stored): Promise<void>;
@@ -109,7 +127,7 @@ export interface Messenger {
   reply(card: Place, note: Note, request: ExportRequest): Promise<Place>;
   redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
   /** A direct message to the requester. */
-  write(note: Note, request: ExportRequest, card: Place | undefined): Promise<Place>;
+  write(note: Note, request: ExportRequest, around: Around): Promise<Place>;
   postNotice(channel: string, notice: Notice): Promise<Place>;
   redrawNotice(place: Place, notice: Notice): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPostingClient } from '../../src/slack/clients.ts';
 import { createMessenger } from '../../src/slack/messenger.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
+import { ChannelClosed } from '../../src/workflow/channel-closed.ts';
 import type { Note } from '../../src/workflow/ports.ts';
 import { TryLater } from '../../src/workflow/try-later.ts';
 import { aRequest } from './a-request.ts';
@@ -49,7 +50,7 @@ describe('the hands of the announcer', () => {
     await messenger.removeCard(place);
 
     await messenger.redrawCard(place, { request: denied, revision: 2 });
-    await messenger.write({ key: 'ended', kind: 'ended', version: '' }, denied, place);
+    await messenger.write({ key: 'ended', kind: 'ended', version: '' }, denied, { card: place, buckets: [] });
 
     expect(lin.directMessages.map(({ words }) => words).join()).toContain('Denied by @ana');
   });
@@ -69,8 +70,8 @@ describe('the hands of the announcer', () => {
     const { messenger, request, approvals, lin } = await setUp();
     const card = await messenger.postCard({ request, revision: 1 });
 
-    await messenger.write(note('asked'), request, card);
-    await messenger.write(note('asked'), request, undefined);
+    await messenger.write(note('asked'), request, { card, buckets: [] });
+    await messenger.write(note('asked'), request, { card: undefined, buckets: [] });
 
     const [linked, bare] = lin.directMessages;
     expect(JSON.stringify(linked?.blocks)).toContain(approvals.messages[0]?.permalink);
@@ -128,23 +129,19 @@ describe('the hands of the announcer', () => {
   });
 
   it.each([
-    ['channel_not_found', 'closed'],
-    ['not_in_channel', 'closed'],
+    ['not_in_channel', 'not-in-channel'],
+    ['channel_not_found', 'not-in-channel'],
     ['is_archived', 'archived'],
-  ])('say of %s that the channel is lost', async (error, loss) => {
+    ['missing_scope', 'missing-scope'],
+    ['restricted_action', 'not-allowed'],
+  ])('call a channel closed that takes nothing: %s', async (error, because) => {
     const { messenger, request, slack } = await setUp();
-    const card = await messenger.postCard({ request, revision: 1 });
-    for (const method of ['chat.postMessage', 'chat.update', 'chat.postMessage', 'chat.postMessage']) {
-      slack.trouble.next(method, { kind: 'error', error });
-    }
+    slack.trouble.next('chat.postMessage', { kind: 'error', error });
 
-    const lost = { name: 'ChannelLost', loss };
-    await expect(messenger.postCard({ request, revision: 1 })).rejects.toMatchObject(lost);
-    await expect(messenger.redrawCard(card, { request, revision: 1 })).rejects.toMatchObject(lost);
-    await expect(messenger.reply(card, note('started'), request)).rejects.toMatchObject(lost);
-    await expect(
-      messenger.postNotice(request.channel, { kind: 'sees-again', regionId: 'cn-hangzhou' }),
-    ).rejects.toMatchObject(lost);
+    const failed = await messenger.postCard({ request, revision: 1 }).catch((err: unknown) => err);
+
+    expect(failed).toBeInstanceOf(ChannelClosed);
+    expect(failed).toMatchObject({ because });
   });
 
   it('write to the requester even where the channel of the card is lost', async () => {
@@ -152,16 +149,9 @@ describe('the hands of the announcer', () => {
     const card = await messenger.postCard({ request, revision: 1 });
     slack.trouble.next('chat.getPermalink', { kind: 'error', error: 'channel_not_found' });
 
-    await messenger.write(note('ended'), denied, card);
+    await messenger.write(note('ended'), denied, { card, buckets: [] });
 
     expect(lin.directMessages).toHaveLength(1);
-  });
-
-  it('take no closed door of one person for the loss of the channel', async () => {
-    const { messenger, denied, slack } = await setUp();
-    slack.trouble.next('chat.postMessage', { kind: 'error', error: 'channel_not_found' });
-
-    await expect(messenger.write(note('ended'), denied, undefined)).rejects.toMatchObject({ name: 'Error' });
   });
 
   it('post a notice, and draw it again', async () => {

@@ -1,10 +1,12 @@
 /** Announcing: card, thread and direct messages become what the record says. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
+import { ok, refuse } from '../../src/domain/result.ts';
 import type { AdmitRequest } from '../../src/workflow/admit-request.ts';
 import { createAdoptCard } from '../../src/workflow/adopt-card.ts';
 import { createAnnounceRequest } from '../../src/workflow/announce-request.ts';
-import { ChannelLost } from '../../src/workflow/channel-lost.ts';
+import { ChannelClosed } from '../../src/workflow/channel-closed.ts';
+import type { SuggestChoices } from '../../src/workflow/suggest-choices.ts';
 import { TryLater } from '../../src/workflow/try-later.ts';
 import { anEvent, approver, aRequest, aTask, aWait, channel, requester } from '../builders.ts';
 import { put } from '../fakes/memory.ts';
@@ -15,11 +17,15 @@ const id = 'k7m2qx';
 let world: World;
 let admitRequest: AdmitRequest;
 let announce: () => Promise<void>;
+let suggest: SuggestChoices;
 
 beforeEach(() => {
   world = createWorld();
   admitRequest = async () => undefined;
-  announce = () => createAnnounceRequest({ ...world, admitRequest: (request) => admitRequest(request) })(id);
+  suggest = async () => ok([]);
+  const suggestBuckets: SuggestChoices = async (asked) => suggest(asked);
+  announce = () =>
+    createAnnounceRequest({ ...world, suggestBuckets, admitRequest: (request) => admitRequest(request) })(id);
 });
 
 /** The next revision, as if the story so far had happened, without its steps. */
@@ -83,6 +89,19 @@ describe('a new request', () => {
 
     expect(left).toEqual([id]);
     expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+  });
+
+  it('tells the requester once why it cannot be posted, until it can', async () => {
+    admitRequest = () => Promise.reject(new ChannelClosed('Slack says is_archived.', 'archived'));
+    await expect(announce()).rejects.toThrow('is_archived');
+    await expect(announce()).rejects.toThrow('is_archived');
+    const before = world.messenger.shown();
+    admitRequest = async () => undefined;
+
+    await announce();
+
+    expect(before).toEqual(['direct held-up/archived@']);
+    expect(world.messenger.shown()).toEqual([...before, 'card revision 1', 'direct asked@']);
   });
 
   it('is not posted when nobody can say who is in the channel', async () => {
@@ -276,7 +295,7 @@ describe('what others come before', () => {
 
 describe('a channel that takes nothing any more', () => {
   const isLost = async () => {
-    throw new ChannelLost('Slack says is_archived.', 'archived', {});
+    throw new ChannelClosed('Slack says is_archived.', 'archived');
   };
   const directs = () => world.messenger.shown().filter((shown) => shown.startsWith('direct'));
 
@@ -287,13 +306,13 @@ describe('a channel that takes nothing any more', () => {
 
     await expect(announce()).rejects.toThrow('is_archived');
     await expect(announce()).rejects.toThrow('is_archived');
-    expect(directs()).toEqual(['direct channel-lost@archived']);
+    expect(directs()).toEqual(['direct held-up/archived@']);
     expect(await world.announcements.unfinished()).toEqual([id]);
 
     world.messenger.postCard = postCard;
     await announce();
 
-    expect(world.messenger.shown()).toEqual(['direct channel-lost@archived', 'card revision 1', 'direct asked@']);
+    expect(world.messenger.shown()).toEqual(['direct held-up/archived@', 'card revision 1', 'direct asked@']);
     expect(await world.announcements.unfinished()).toEqual([]);
   });
 
@@ -303,7 +322,20 @@ describe('a channel that takes nothing any more', () => {
 
     await expect(announce()).rejects.toThrow('is_archived');
 
-    expect(directs()).toEqual(['direct channel-lost@archived']);
+    expect(directs()).toEqual(['direct held-up/archived@']);
+  });
+
+  it('is told once to the requester of an export that goes on without it', async () => {
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'exporting' }));
+    world.messenger.redrawCard = isLost;
+    world.messenger.reply = isLost;
+
+    await expect(announce()).rejects.toThrow('is_archived');
+    await expect(announce()).rejects.toThrow('is_archived');
+
+    expect(directs()).toEqual(['direct asked@', 'direct decided@', 'direct channel-lost/archived@']);
   });
 
   it('does not keep the requester from hearing of the ending', async () => {
@@ -356,5 +388,47 @@ describe('a request that nobody knows', () => {
     await announce();
 
     expect(world.messenger.messages).toEqual([]);
+  });
+});
+
+describe('a request that needs another bucket', () => {
+  const elsewhere = { reason: 'bucket-elsewhere' as const, regionId: 'cn-beijing' };
+
+  it('tells the requester, and nobody else, which ones would fit', async () => {
+    const asked: unknown[] = [];
+    suggest = async (question) => {
+      asked.push(question);
+      return ok(['acme-exports', 'acme-archive', 'acme-dr'].map((name) => ({ id: name, name: '' })));
+    };
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'failed', failure: elsewhere }));
+
+    await announce();
+
+    expect(asked).toEqual([{ userId: requester, regionId: 'cn-hangzhou', query: '' }]);
+    expect(world.messenger.shown()).toContain('direct ended@ instead acme-archive acme-dr');
+    expect(world.messenger.shown().filter((shown) => shown.includes('acme-dr'))).toHaveLength(1);
+  });
+
+  it.each([refuse({ reason: 'unanswered' as const }), refuse({ reason: 'not-a-member' as const })])(
+    'is told without them where they may not be named: %j',
+    async (refusal) => {
+      suggest = async () => refusal;
+      await becomes(aRequest({ status: 'failed', failure: elsewhere }));
+
+      await announce();
+
+      expect(world.messenger.shown()).toEqual(['direct ended@']);
+    },
+  );
+
+  it('is not looked up for other failures', async () => {
+    suggest = () => expect.unreachable('nobody asked for buckets');
+    await becomes(aRequest({ status: 'failed', failure: { reason: 'parameters-changed' } }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['direct ended@']);
   });
 });

@@ -1,7 +1,7 @@
 /** What is said beside the card in each state. */
 import { describe, expect, it } from 'vitest';
 import { type ExportRequest, type Failure, isOpen } from '../../src/domain/export-request.ts';
-import { directNotes, lossNotes, threadNotes } from '../../src/workflow/notes.ts';
+import { closedNotes, directNotes, threadNotes } from '../../src/workflow/notes.ts';
 import type { Note } from '../../src/workflow/ports.ts';
 import { allStatuses, approvedAt, aRefusal, aRequest, aTask, aWait } from '../builders.ts';
 
@@ -77,10 +77,10 @@ describe('the thread', () => {
 describe('a channel that takes nothing any more', () => {
   it.each(allStatuses)('is told to the requester of what is still open, and not of what is %s', (status) => {
     const request = aRequest({ status });
+    const place = { channel: 'C1', ts: '1.1' };
 
-    expect(lossNotes(request, 'archived').map(({ key, version }) => [key, version])).toEqual(
-      isOpen(request) ? [['channel-lost', 'archived']] : [],
-    );
+    expect(keys(closedNotes(request, 'archived', place))).toEqual(isOpen(request) ? ['channel-lost/archived'] : []);
+    expect(keys(closedNotes(request, 'archived', undefined))).toEqual(isOpen(request) ? ['held-up/archived'] : []);
   });
 });
 

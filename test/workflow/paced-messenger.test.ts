@@ -78,7 +78,7 @@ describe('what goes first', () => {
     await messenger.reply(card, note('ended'), exported);
     await messenger.reply(card, note('started'), exported);
     await messenger.redrawCard(card, { request: exported, revision: 2 });
-    await messenger.write(note('ended'), exported, card);
+    await messenger.write(note('ended'), exported, { card, buckets: [] });
     await messenger.reply(card, note('started'), request);
     await messenger.redrawCard(card, { request, revision: 3 });
     await messenger.postNotice(channel, { kind: 'sees-again', regionId: 'cn-hangzhou' });

@@ -11,7 +11,7 @@ import { botPid } from './process-facts.ts';
 import { httpWire, socketWire } from './wire.ts';
 
 /** The intervals and time limits of production, where a stage has shorter ones; but nobody asks for so much in an hour, and Slack's pace is not what is measured. */
-const asInProduction = {
+export const asInProduction = {
   TASK_POLL_INTERVAL: '15s',
   EXPORT_SETTLE_TIME: '2m',
   ALIBABA_CLOUD_TIMEOUT: '15s',

@@ -60,6 +60,7 @@ const listsFreshFor = 60_000;
 const listPatience = 1_000;
 const longestLookInterval = 5_000;
 const channelFreshFor = 10_000;
+const peopleRecentFor = 2_000;
 
 export type Parts = Awaited<ReturnType<typeof connect>>;
 
@@ -149,7 +150,8 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const freshPeople = askPeopleTogether(people, clock);
   const mayDecideNow = createMayDecideNow({ ...parts, people: freshPeople });
   const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
-  const mayAskNow = createMayAsk({ people: freshPeople, channel });
+  const recentPeople = rememberPeople(people, peopleRecentFor);
+  const mayAskNow = createMayAsk({ people: recentPeople, channel });
   const admitRequest = createAdmitRequest({ ...parts, mayAsk: mayAskNow, bucketStanding });
   return {
     mayAsk,
@@ -161,7 +163,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
     tellRefusal,
     mayDecideNow,
     decideExport,
-    announceRequest: createAnnounceRequest({ ...base, ...choices, people: freshPeople, admitRequest }),
+    announceRequest: createAnnounceRequest({ ...base, ...choices, people: recentPeople, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
       cloud: together,

@@ -13,6 +13,7 @@ import { textsIn } from '../src/slack/texts/texts-in.ts';
 import { createAdvanceExport } from '../src/workflow/advance-export.ts';
 import { createAnnounceRequest } from '../src/workflow/announce-request.ts';
 import { createBucketStanding } from '../src/workflow/bucket-standing.ts';
+import { createPacedMessenger } from '../src/workflow/paced-messenger.ts';
 import type { Cloud } from '../src/workflow/ports.ts';
 import { createRecordEvent } from '../src/workflow/record-event.ts';
 import { createSettleTask } from '../src/workflow/settle-task.ts';
@@ -78,7 +79,10 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
   const recordEvent = createRecordEvent(world);
   const announceRequest = createAnnounceRequest({
     ...world,
-    messenger: createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor }),
+    messenger: createPacedMessenger({
+      messenger: createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor }),
+      pace: { take: async () => 0, hold: async () => {} },
+    }),
     recordEvent,
     admitRequest: async () => undefined,
     suggestBuckets: async () => ok([{ id: 'acme-archive', name: '' }]),

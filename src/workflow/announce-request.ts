@@ -4,18 +4,8 @@ import type { AdmitRequest } from './admit-request.ts';
 import { createBucketsInstead } from './buckets-instead.ts';
 import { ChannelClosed } from './channel-closed.ts';
 import { closedNotes, directNotes, threadNotes } from './notes.ts';
-import type {
-  Announcement,
-  Announcements,
-  Clock,
-  Log,
-  Messenger,
-  Note,
-  People,
-  Place,
-  RequestStore,
-  Stored,
-} from './ports.ts';
+import type { PacedMessenger } from './paced-messenger.ts';
+import type { Announcement, Announcements, Clock, Log, Note, People, Place, RequestStore, Stored } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
 import type { SuggestChoices } from './suggest-choices.ts';
 import { TryLater } from './try-later.ts';
@@ -25,7 +15,7 @@ export type AnnounceRequest = (requestId: string) => Promise<void>;
 type Needs = {
   store: RequestStore;
   announcements: Announcements;
-  messenger: Messenger;
+  messenger: PacedMessenger;
   people: People;
   admitRequest: AdmitRequest;
   recordEvent: RecordEvent;
@@ -109,6 +99,7 @@ async function firstCard(needs: Needs, stored: Stored): Promise<Place | undefine
   const { announcements, messenger, people, admitRequest, recordEvent, clock, log } = needs;
   const { request, revision } = stored;
   if (request.status !== 'pending') return undefined;
+  await messenger.turnForCard(request);
   const failure = await admitRequest(request);
   if (failure) {
     await recordEvent(request.id, { type: 'fail', at: await clock.now(), failure }, revision);

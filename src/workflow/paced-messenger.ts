@@ -4,15 +4,20 @@ import type { Messenger, Note } from './ports.ts';
 import { TryLater } from './try-later.ts';
 import type { Pace, Slot, Urgency } from './upkeep-ports.ts';
 
+/** A pause that is shorter than putting a job off and taking it up again is waited for, in milliseconds. */
+const worthWaiting = 250;
+
+export type PacedMessenger = Messenger & {
+  /** To be asked before `postCard`, and before all that it takes to find out whether to post. */
+  turnForCard: (request: ExportRequest) => Promise<void>;
+};
+
 /** Whatever is not sent because it is not its turn is thrown as `TryLater`, with the time of its turn. */
-export function createPacedMessenger({ messenger, pace }: { messenger: Messenger; pace: Pace }): Messenger {
+export function createPacedMessenger({ messenger, pace }: { messenger: Messenger; pace: Pace }): PacedMessenger {
   return {
     ...messenger,
-    postCard: (stored) => {
-      const { id, channel } = stored.request;
-      const slot: Slot = { act: 'post', channel, urgency: 'card', who: `${id}/card` };
-      return inTurn(slot, () => messenger.postCard(stored));
-    },
+    turnForCard: (request) => turn(firstSlot(request)),
+    postCard: (stored) => heeding(firstSlot(stored.request), () => messenger.postCard(stored)),
     redrawCard: (place, stored) => {
       const { request } = stored;
       const urgency = isOpen(request) ? 'card' : 'ending';
@@ -32,8 +37,21 @@ export function createPacedMessenger({ messenger, pace }: { messenger: Messenger
   };
 
   async function inTurn<Answer>(slot: Slot, send: () => Promise<Answer>): Promise<Answer> {
+    await turn(slot);
+    return heeding(slot, send);
+  }
+
+  async function turn(slot: Slot): Promise<void> {
     const waitMs = await pace.take(slot);
-    if (waitMs > 0) throw new TryLater('others come first', waitMs);
+    if (waitMs === 0) return;
+    if (waitMs > worthWaiting) throw new TryLater('others come first', waitMs);
+    await new Promise((done) => setTimeout(done, waitMs));
+    const stillMs = await pace.take(slot);
+    if (stillMs > 0) throw new TryLater('others come first', stillMs);
+  }
+
+  /** A pause that Slack asks for is kept by all. */
+  async function heeding<Answer>(slot: Slot, send: () => Promise<Answer>): Promise<Answer> {
     try {
       return await send();
     } catch (err) {
@@ -41,6 +59,10 @@ export function createPacedMessenger({ messenger, pace }: { messenger: Messenger
       throw err;
     }
   }
+}
+
+function firstSlot({ id, channel }: ExportRequest): Slot {
+  return { act: 'post', channel, urgency: 'card', who: `${id}/card` };
 }
 
 function slotOf(act: Slot['act'], channel: string, said: { note: Note; request: ExportRequest }): Slot {

@@ -1,5 +1,6 @@
 /** A Slack that keeps every message with what it shows; it may refuse the next one. */
-import type { Messenger, Place } from '../../src/workflow/ports.ts';
+import type { PacedMessenger } from '../../src/workflow/paced-messenger.ts';
+import type { Place } from '../../src/workflow/ports.ts';
 import type { Notice } from '../../src/workflow/upkeep-ports.ts';
 
 /** `shows`: the revision on a card, `key` and version of a note. `edits` counts the times that it was drawn again. */
@@ -11,7 +12,7 @@ export type FakeMessage = {
   under?: string;
 };
 
-export type FakeMessenger = Messenger & { messages: FakeMessage[]; refuseNext: () => void; shown: () => string[] };
+export type FakeMessenger = PacedMessenger & { messages: FakeMessage[]; refuseNext: () => void; shown: () => string[] };
 
 export function createFakeMessenger(): FakeMessenger {
   const messages: FakeMessage[] = [];
@@ -24,6 +25,7 @@ export function createFakeMessenger(): FakeMessenger {
       refusing = true;
     },
     shown: () => messages.map(({ kind, shows }) => `${kind} ${shows}`),
+    async turnForCard() {},
     async postCard({ revision, request }) {
       return post('card', request.channel, `revision ${revision}`);
     },

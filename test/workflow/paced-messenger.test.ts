@@ -1,7 +1,7 @@
 /** Messages wait for their turn, and Slack's pauses are kept by all. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createPacedMessenger } from '../../src/workflow/paced-messenger.ts';
-import type { Messenger, Note } from '../../src/workflow/ports.ts';
+import { createPacedMessenger, type PacedMessenger } from '../../src/workflow/paced-messenger.ts';
+import type { Note } from '../../src/workflow/ports.ts';
 import { TryLater } from '../../src/workflow/try-later.ts';
 import type { Pace, Slot } from '../../src/workflow/upkeep-ports.ts';
 import { aRequest, channel, requester } from '../builders.ts';
@@ -14,7 +14,7 @@ let slots: Slot[];
 let held: [Pick<Slot, 'act' | 'channel'>, number][];
 let waitMs: number;
 let inner: FakeMessenger;
-let messenger: Messenger;
+let messenger: PacedMessenger;
 
 beforeEach(() => {
   slots = [];
@@ -35,6 +35,7 @@ beforeEach(() => {
 
 describe('a message', () => {
   it('is sent when it is its turn', async () => {
+    await messenger.turnForCard(aRequest());
     await messenger.postCard({ request: aRequest(), revision: 1 });
 
     expect(inner.shown()).toEqual(['card revision 1']);
@@ -44,10 +45,23 @@ describe('a message', () => {
   it('is not sent before, and says when that will be', async () => {
     waitMs = 700;
 
-    const posted = messenger.postCard({ request: aRequest(), revision: 1 });
+    const turn = messenger.turnForCard(aRequest());
+    const replied = messenger.reply(place, note('started'), aRequest());
 
-    await expect(posted).rejects.toMatchObject({ name: 'TryLater', afterMs: 700 });
+    await expect(turn).rejects.toMatchObject({ name: 'TryLater', afterMs: 700 });
+    await expect(replied).rejects.toMatchObject({ name: 'TryLater', afterMs: 700 });
     expect(inner.messages).toEqual([]);
+  });
+
+  it('waits on the spot for a turn that is near', async () => {
+    waitMs = 20;
+    setTimeout(() => {
+      waitMs = 0;
+    }, 5);
+
+    await messenger.turnForCard(aRequest());
+
+    expect(slots).toHaveLength(2);
   });
 
   it('makes all others wait as well when Slack asks for a pause', async () => {

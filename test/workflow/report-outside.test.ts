@@ -55,6 +55,18 @@ describe('an export that nobody here has asked for', () => {
     expect(world.messenger.messages[0]?.place.channel).toBe(channel);
   });
 
+  it('is given the same time when others were reported a moment ago', async () => {
+    aStranger();
+    await reportAfter(grace);
+    aStranger({ id: 't-later' });
+
+    await reportAfter(minute);
+    expect(world.messenger.messages).toHaveLength(1);
+
+    await reportAfter(grace);
+    expect(world.messenger.shown()).toContain('notice outside-export cn-hangzhou t-later');
+  });
+
   it('is reported whatever became of it meanwhile', async () => {
     aStranger({ detail: aTaskDetail({ state: 'finished' }) });
 
@@ -151,6 +163,12 @@ describe('a search', () => {
     await reportAfter(minute);
 
     expect(world.messenger.messages).toHaveLength(1);
+  });
+
+  it('costs nothing while no task is old enough', async () => {
+    await reportAfter(grace - 1);
+
+    expect(world.cloud.asked).toEqual([]);
   });
 
   it('goes through the given regions instead of those that are used', async () => {

@@ -11,6 +11,9 @@ import { createTellBlindness } from './workflow/tell-blindness.ts';
 import type { Pace, Slot } from './workflow/upkeep-ports.ts';
 import { createWatchExports } from './workflow/watch-exports.ts';
 
+/** In milliseconds. */
+const togetherWithin = 250;
+
 type Base = Parts & { recordEvent: RecordEvent; log: Log };
 
 export function createFollowing(config: Config, base: Base): () => Promise<void> {
@@ -41,7 +44,8 @@ export function createChores(config: Config, base: Base): (() => Promise<void>)[
 export function createSlackPace(config: Config, inRedis: { redis: Redis; prefix: string }): Pace {
   const every = config.SLACK_PACE.span / config.SLACK_PACE.most;
   const rates: Record<Slot['act'], Rate> = {
-    post: { every, most: 1 },
+    // What may be sent quickly may also be sent together: it is not the pace of Slack then.
+    post: { every, most: Math.max(1, Math.floor(togetherWithin / every)) },
     redraw: { every: every * 1.25, most: 6 },
   };
   return createPace({ ...inRedis, rates });

@@ -6,8 +6,8 @@ import { keysOf } from './keys.ts';
 /** `every`: milliseconds between two calls; `most`: calls that may leave at once after a rest. */
 export type Rate = { every: number; most: number };
 
-/** How long a turn is kept for somebody who does not come back for it, in milliseconds. */
-const patience = 5_000;
+/** How long a turn is kept for somebody who does not come back for it: in slots, and at least in milliseconds. */
+const patience = { slots: 2, atLeast: 250 };
 
 /** A lane that was held is forgotten some time after, in milliseconds. */
 const keptFor = 3_600_000;
@@ -24,7 +24,15 @@ export function createPace(needs: { redis: Redis; prefix: string; rates: Record<
       const lane = laneOf({ act, channel });
       const { every, most } = rates[act];
       const names = [keys.pace(lane, 'state'), keys.pace(lane, 'waiting'), keys.pace(lane, 'turns')];
-      return redis.takeSlot(...names, who, order[urgency], keepsNoTurn ? 0 : 1, every, most, patience);
+      return redis.takeSlot(
+        ...names,
+        who,
+        order[urgency],
+        keepsNoTurn ? 0 : 1,
+        every,
+        most,
+        Math.max(patience.slots * every, patience.atLeast),
+      );
     },
     async hold(slot, ms) {
       const state = keys.pace(laneOf(slot), 'state');

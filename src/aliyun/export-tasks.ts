@@ -21,7 +21,14 @@ const Words = z.union([z.string(), z.number().transform(String)]);
 const TaskPage = z.object({
   TotalCount: Count,
   TaskSet: z.object({
-    Task: z.array(z.object({ TaskId: z.string(), TaskAction: z.string().catch(''), TaskStatus: z.string().catch('') })),
+    Task: z.array(
+      z.object({
+        TaskId: z.string(),
+        TaskAction: z.string().catch(''),
+        TaskStatus: z.string().catch(''),
+        ResourceId: z.string().catch(''),
+      }),
+    ),
   }),
 });
 
@@ -90,8 +97,9 @@ function isExport(action: string): boolean {
   return action === '' || action.replaceAll('_', '').toLowerCase() === 'exportimage';
 }
 
-function summaryOf({ TaskId, TaskStatus }: { TaskId: string; TaskStatus: string }): TaskSummary {
-  return { id: TaskId, state: stateOf(TaskStatus) };
+function summaryOf(task: { TaskId: string; TaskStatus: string; ResourceId: string }): TaskSummary {
+  const { TaskId, TaskStatus, ResourceId } = task;
+  return { id: TaskId, state: stateOf(TaskStatus), ...(ResourceId && { imageId: ResourceId }) };
 }
 
 /** Whatever is not known to be an end is running. */

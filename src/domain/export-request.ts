@@ -1,6 +1,7 @@
 /** An export request in each of its states. A field exists only where it is true; times are milliseconds since 1970. */
 import { z } from 'zod';
 import { ImageFormat } from './parameters.ts';
+import { CheckName, ObstacleReason } from './preflight.ts';
 
 const Time = z.number().int();
 
@@ -43,7 +44,7 @@ const Doubt = z.object({
 });
 export type Doubt = z.infer<typeof Doubt>;
 
-export const WaitReason = z.enum(['busy', 'image-exporting', 'image-claimed', 'quota', 'bucket-unproven']);
+export const WaitReason = z.enum(['busy', 'image-exporting', 'image-claimed', 'image-creating', 'quota', 'bucket-unproven']);
 export type WaitReason = z.infer<typeof WaitReason>;
 
 const Waiting = z.object({
@@ -76,6 +77,7 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('bucket-elsewhere'), regionId: z.string() }),
   z.object({ reason: z.literal('bucket-unproven'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('parameters-changed') }),
+  z.object({ reason: z.literal('no-longer-possible'), faults: z.array(ObstacleReason).min(1) }),
   z.object({ reason: z.literal('refused'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('unknown-outcome'), cause: Doubt.shape.cause }),
   z.object({ reason: z.literal('task-failed'), task: Task, faults: z.array(TaskFault) }),
@@ -89,6 +91,23 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('vanished'), task: Task }),
 ]);
 export type Failure = z.infer<typeof Failure>;
+
+/** The image as Alibaba Cloud described it; its disks in GiB, the system disk first. */
+const DescribedImage = z.object({
+  name: z.string(),
+  system: z.string().optional(),
+  disksGib: z.array(z.number()),
+  createdAt: Time.optional(),
+});
+export type DescribedImage = z.infer<typeof DescribedImage>;
+
+/** What the checks had found when nobody had been asked yet. */
+const Checked = z.object({
+  passed: z.number().int(),
+  warnings: z.array(ObstacleReason),
+  unknown: z.array(CheckName),
+});
+export type Checked = z.infer<typeof Checked>;
 
 /** `parameters` are kept as they were asked for, so they are not checked again against rules that may have changed since. */
 const Details = z.object({
@@ -107,6 +126,10 @@ const Details = z.object({
   digest: z.string(),
   reason: z.string(),
   askedAt: Time,
+  image: DescribedImage.optional(),
+  checked: Checked.optional(),
+  /** The request that this one repeats. */
+  previous: RequestId.optional(),
 });
 
 /** `runId` names the run of the Redis server that took the write: another one may have lost the last second. */
@@ -160,7 +183,21 @@ export const statuses: readonly Status[] = ExportRequest.options.map(({ shape })
 /** What every state of a request has in common. */
 export function detailsOf(request: ExportRequest): z.infer<typeof Details> {
   const { version, id, origin, requester, channel, parameters, digest, reason, askedAt } = request;
-  return { version, id, origin, requester, channel, parameters, digest, reason, askedAt };
+  const { image, checked, previous } = request;
+  return {
+    version,
+    id,
+    origin,
+    requester,
+    channel,
+    parameters,
+    digest,
+    reason,
+    askedAt,
+    ...(image && { image }),
+    ...(checked && { checked }),
+    ...(previous && { previous }),
+  };
 }
 
 /** At most 64 ASCII characters; the same while an outcome is open, another one after a definite refusal. */
@@ -197,9 +234,9 @@ export function claimsOf(request: ExportRequest): string[] {
     case 'withdrawn':
       return [];
     case 'starting':
-      return [imageClaim(request)];
+      return [imageClaim(request.parameters)];
     case 'exporting':
-      return [imageClaim(request), taskClaim(request.parameters.regionId, request.task.id)];
+      return [imageClaim(request.parameters), taskClaim(request.parameters.regionId, request.task.id)];
     case 'exported':
     case 'cancelled':
       return [taskClaim(request.parameters.regionId, request.task.id)];
@@ -212,6 +249,7 @@ export function taskClaim(regionId: string, taskId: string): string {
   return `task/${regionId}/${taskId}`;
 }
 
-function imageClaim({ parameters }: ExportRequest): string {
-  return `image/${parameters.regionId}/${parameters.imageId}`;
+/** Held while an export of the image is being started or runs. */
+export function imageClaim({ regionId, imageId }: ExportRequest['parameters']): string {
+  return `image/${regionId}/${imageId}`;
 }

@@ -3,6 +3,7 @@
 import { createCachedLists } from './aliyun/cached-lists.ts';
 import { createCloud } from './aliyun/cloud.ts';
 import { createCredentials } from './aliyun/credentials.ts';
+import { patientFacts } from './aliyun/in-time.ts';
 import type { Config } from './config.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { newPrefix, requestIdFor } from './ids.ts';
@@ -14,6 +15,8 @@ import { createBallots } from './redis/ballots.ts';
 import { createClock } from './redis/clock.ts';
 import { connectRedis, createPatientRedis } from './redis/connection.ts';
 import { createCounts } from './redis/counts.ts';
+import { createDrafts } from './redis/drafts.ts';
+import { createHabits } from './redis/habits.ts';
 import { defaultPrefix } from './redis/keys.ts';
 import { createRequestLimit } from './redis/rate-limit.ts';
 import { createRequestStore } from './redis/request-store.ts';
@@ -21,12 +24,15 @@ import { boltLogger } from './slack/bolt-logger.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from './slack/clients.ts';
 import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
+import { listenForAskingAgain } from './slack/listeners/ask-again.ts';
 import { listenForDecisions } from './slack/listeners/decide.ts';
+import { listenForSuggestions } from './slack/listeners/suggest.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTrouble } from './slack/middleware.ts';
 import { createPeople } from './slack/people.ts';
 import { rememberPeople } from './slack/remembered-people.ts';
 import { createTell, createTellRefusal } from './slack/tell.ts';
+import { createTellEnding } from './slack/tell-ending.ts';
 import { createTextsFor } from './slack/texts/texts-for.ts';
 import { textsIn } from './slack/texts/texts-in.ts';
 import { enterWorkspace } from './slack/workspace.ts';
@@ -36,18 +42,24 @@ import { createAdvanceExport } from './workflow/advance-export.ts';
 import { createAnnounceRequest } from './workflow/announce-request.ts';
 import { createBucketStanding } from './workflow/bucket-standing.ts';
 import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
+import { createKnownFaults } from './workflow/known-faults.ts';
+import { createLookAgain } from './workflow/look-again.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
 import { createMayDecideNow } from './workflow/may-decide-now.ts';
+import { createPreflight } from './workflow/preflight.ts';
 import { createReconcile } from './workflow/reconcile.ts';
 import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
-import { createRequestExport } from './workflow/request-export.ts';
+import { createFindRequest, createRequestExport } from './workflow/request-export.ts';
+import { createSettleDraft } from './workflow/settle-draft.ts';
 import { createSuggestChoices } from './workflow/suggest-choices.ts';
 import { createWatchExports } from './workflow/watch-exports.ts';
 
 /** In milliseconds. */
 const listsFreshFor = 60_000;
 const listPatience = 1_000;
+const checkPatience = 8_000;
+const briefPatience = 4_000;
 const longestLookInterval = 5_000;
 
 export type Parts = Awaited<ReturnType<typeof connect>>;
@@ -74,7 +86,11 @@ export async function connect(config: Config, log: Logger) {
   const queues = createQueues({ ...inRedis, log });
   await orSay(sentence, queues.ready);
 
-  const endpoints = { ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT, oss: config.ALIBABA_CLOUD_OSS_ENDPOINT };
+  const endpoints = {
+    ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT,
+    oss: config.ALIBABA_CLOUD_OSS_ENDPOINT,
+    ram: config.ALIBABA_CLOUD_RAM_ENDPOINT,
+  };
   const count = (action: string, code: string) => metrics.cloudCalls.inc({ action, code });
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;
   const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count });
@@ -96,12 +112,15 @@ export async function connect(config: Config, log: Logger) {
     store: createRequestStore(inRedis),
     announcements: createAnnouncements(inRedis),
     ballots: createBallots(inRedis),
+    drafts: createDrafts(inRedis),
+    habits: createHabits(inRedis),
     clock: createClock(redis),
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
     people,
     textsFor,
     messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
     tell: createTell(posting),
+    tellEnding: createTellEnding({ slack: posting, channel, textsFor }),
     quick: createQuickClient(slack),
   };
 }
@@ -116,10 +135,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const listed = config.destinations;
   const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed });
 
-  const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
-  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
-  const quickStanding = createBucketStanding({ buckets: lists.buckets, listed });
-
+  const asking = createAskVerbs(config, parts, log);
   const tell = createTellRefusal(parts);
   const tellRefusal: TellRefusal = (ballot, refusal) => {
     metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
@@ -129,24 +145,46 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
   const admitRequest = createAdmitRequest({ ...parts, mayAsk: createMayAsk({ people, channel }), bucketStanding });
   return {
-    mayAsk,
+    ...asking,
     removeStrayCard: createRemoveStrayCard(parts),
-    ...createSuggestChoices({ mayAsk, listed, ...lists }),
-    requestExport: createRequestExport({ ...base, bucketStanding: quickStanding, requestIdFor }),
     tellRefusal,
     mayDecideNow,
     decideExport,
     announceRequest: createAnnounceRequest({ ...base, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
-      bucketStanding,
+      lookAgain: createLookAgain({ ...asking, bucketStanding }),
       callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
       settleTime: config.EXPORT_SETTLE_TIME,
       lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
       chance: Math.random,
     }),
     watchExports: createWatchExports({ ...base, settleTime: config.EXPORT_SETTLE_TIME }),
-    reconcile: createReconcile({ ...base, decideExport }),
+    reconcile: createReconcile({ ...base, ...asking, decideExport }),
+  };
+}
+
+/** All that comes before a request: the lists of the form, and the checks. */
+function createAskVerbs({ destinations: listed }: Config, parts: Parts, log: Logger) {
+  const { channel, people, cloud, store } = parts;
+  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
+  const facts = patientFacts(cloud, { patience: checkPatience, brief: briefPatience });
+  const bucketStanding = createBucketStanding({ buckets: facts.buckets, listed });
+  const preflight = createPreflight({ ...parts, facts, regions: lists.regions, bucketStanding });
+  const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
+  return {
+    mayAsk,
+    preflight,
+    knownFaults: createKnownFaults({ ...lists.known, now: Date.now }),
+    ...createSuggestChoices({ ...parts, ...lists, mayAsk, listed, now: Date.now }),
+    settleDraft: createSettleDraft({
+      ...parts,
+      mayAsk: createMayAsk({ people, channel }),
+      preflight,
+      findRequest: createFindRequest({ store, requestIdFor }),
+      requestExport: createRequestExport({ ...parts, requestIdFor, log }),
+      log,
+    }),
   };
 }
 
@@ -163,7 +201,9 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   refuseStrangers(app, parts.workspace, log);
   const listenersDone = countListeners(app);
   tellTrouble(app, { ...parts, log });
-  listenForAsking(app, { ...parts, ...verbs, newPrefix });
+  listenForAsking(app, { ...parts, ...verbs, newPrefix, log });
+  listenForSuggestions(app, { ...parts, ...verbs, now: Date.now });
+  listenForAskingAgain(app, { ...parts, ...verbs, newPrefix });
   listenForDecisions(app, { ...parts, ...verbs, log });
   acknowledgeOthers(app);
   return {

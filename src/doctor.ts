@@ -1,9 +1,9 @@
 /** Checks everything the bot needs, live and side by side, and changes nothing: `npm run doctor`. Puts the checks together. */
 import { createAsk } from './aliyun/ask.ts';
+import { createBucketFacts } from './aliyun/bucket-facts.ts';
 import { createBuckets } from './aliyun/buckets.ts';
 import { createCredentials } from './aliyun/credentials.ts';
 import { createExportTasks } from './aliyun/export-tasks.ts';
-import { createBucketFacts } from './aliyun/bucket-facts.ts';
 import { createInspectCredentials } from './aliyun/inspect-credentials.ts';
 import { createInspectImages } from './aliyun/inspect-images.ts';
 import { createInspectRole, ramVersion } from './aliyun/inspect-role.ts';
@@ -146,7 +146,9 @@ function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
     check('Permissions', true, () => checkPermissions({ regions, trials })),
     check('Regions', false, () => checkRegions({ regions, scan })),
     check('Images', false, () => checkImages({ regions, scan })),
-    check('Buckets', false, () => checkBuckets({ regions, buckets: listBuckets, listed, inspect: bucket, now: Date.now })),
+    check('Buckets', false, () =>
+      checkBuckets({ regions, buckets: listBuckets, listed, inspect: bucket, now: Date.now }),
+    ),
     check('Export role', false, () => checkExportRole({ ...role, regions })),
   ];
 }

@@ -38,7 +38,8 @@ export function createBucketFacts(needs: {
     async bucketFacts(bucket) {
       const answer = await ask({ bucket, action: 'GetBucketInfo', query: { bucketInfo: '' } }, BucketInfo);
       if (!answer.ok) return answer;
-      const { CreationDate, StorageClass, AccessControlList, ServerSideEncryptionRule } = answer.value.BucketInfo.Bucket;
+      const { CreationDate, StorageClass, AccessControlList, ServerSideEncryptionRule } =
+        answer.value.BucketInfo.Bucket;
       const created = Date.parse(CreationDate ?? '');
       return ok({
         storageClass: StorageClass,

@@ -9,7 +9,7 @@ export type Lists = Pick<Cloud, 'regions' | 'images' | 'buckets' | 'bucketFacts'
 
 /** What is remembered now, without a question; undefined where nothing is. */
 type Known = {
-  [Question in keyof Lists]: (
+  [Question in 'images' | 'buckets' | 'bucketFacts']: (
     ...asked: Parameters<Lists[Question]>
   ) => Extract<Awaited<ReturnType<Lists[Question]>>, { ok: true }>['value'] | undefined;
 };
@@ -29,7 +29,6 @@ export function createCachedLists(
     buckets: buckets.ask,
     bucketFacts: bucketFacts.ask,
     known: {
-      regions: regions.known,
       images: images.known,
       buckets: buckets.known,
       bucketFacts: bucketFacts.known,

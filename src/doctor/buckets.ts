@@ -47,7 +47,9 @@ export async function checkBuckets({ regions, buckets, listed, inspect, now }: N
 
 function noBuckets(isListKnown: boolean): Finding[] {
   if (!isListKnown) return [tell.notChecked('Not checked: the buckets are not known.')];
-  return [tell.warning('There is no bucket to export into.', 'Create a private one in OSS, without server-side encryption.')];
+  return [
+    tell.warning('There is no bucket to export into.', 'Create a private one in OSS, without server-side encryption.'),
+  ];
 }
 
 async function lookAt(buckets: readonly Bucket[], inspect: Cloud['bucketFacts']) {

@@ -44,7 +44,14 @@ const Doubt = z.object({
 });
 export type Doubt = z.infer<typeof Doubt>;
 
-export const WaitReason = z.enum(['busy', 'image-exporting', 'image-claimed', 'image-creating', 'quota', 'bucket-unproven']);
+export const WaitReason = z.enum([
+  'busy',
+  'image-exporting',
+  'image-claimed',
+  'image-creating',
+  'quota',
+  'bucket-unproven',
+]);
 export type WaitReason = z.infer<typeof WaitReason>;
 
 const Waiting = z.object({

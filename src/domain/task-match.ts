@@ -17,7 +17,5 @@ export function objectStarts({ prefix, imageId }: Naming): string[] {
 
 /** After the image id comes a sign, never more of an id. */
 export function isObjectOf(naming: Naming, name: string): boolean {
-  return objectStarts(naming).some(
-    (start) => name.startsWith(start) && !/^[a-z0-9]/i.test(name.slice(start.length)),
-  );
+  return objectStarts(naming).some((start) => name.startsWith(start) && !/^[a-z0-9]/i.test(name.slice(start.length)));
 }

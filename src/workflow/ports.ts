@@ -1,6 +1,7 @@
 /** What the verbs need from the outside, in the product's words. Each method states what a caller may rely on. */
 import type { Person } from '../domain/approval-policy.ts';
 import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
+import type { Language } from '../domain/language.ts';
 import type { ExportDraft, ExportParameters } from '../domain/parameters.ts';
 import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../domain/preflight.ts';
 import type { Result } from '../domain/result.ts';
@@ -60,6 +61,8 @@ export interface Ballots {
 export type Draft = {
   /** The view that was submitted: the same one is the same request. */
   origin: string;
+  /** Tells one submit of that view from the next, after its form was shown again. */
+  submit: string;
   requester: string;
   draft: ExportDraft;
   at: number;
@@ -68,10 +71,10 @@ export type Draft = {
 };
 
 export interface Drafts {
-  /** Safe to call twice: one origin is one draft, the last one kept. */
-  keep(draft: Draft): Promise<void>;
+  /** Whether it is new: a submit that is delivered twice is one draft, until it is settled. */
+  keep(draft: Draft): Promise<boolean>;
   unsettled(): Promise<Draft[]>;
-  settle(origin: string): Promise<void>;
+  settle(draft: Draft): Promise<void>;
   /** What was submitted with this origin, for a day, also after it was settled: for going back to the form. */
   read(origin: string): Promise<Draft | undefined>;
 }
@@ -172,9 +175,6 @@ export type Image = ImageFacts & {
 };
 export type Bucket = { name: string; regionId: string };
 export type Region = { id: string; name: string };
-
-/** The languages in which Alibaba Cloud is asked for names. */
-export type Language = 'en' | 'zh';
 
 /** An answer of Alibaba Cloud to a question that changes nothing there. `passing`: asking again later may help. */
 export type Asked<Value> = Result<Value, { reason: 'refused'; refusal: CloudRefusal; passing: boolean }>;

@@ -27,7 +27,13 @@ export type Looks = Record<CheckName, (asked: ExportParameters) => Promise<Found
 export type LookNeeds = {
   facts: Pick<
     Cloud,
-    'image' | 'exportTasksSince' | 'bucketFacts' | 'isBucketLocked' | 'objectsFrom' | 'exportRole' | 'exportRolePolicies'
+    | 'image'
+    | 'exportTasksSince'
+    | 'bucketFacts'
+    | 'isBucketLocked'
+    | 'objectsFrom'
+    | 'exportRole'
+    | 'exportRolePolicies'
   >;
   regions: Cloud['regions'];
   bucketStanding: BucketStanding;
@@ -50,7 +56,8 @@ export function createLooks(needs: LookNeeds): Looks {
       const now = await clock.now();
       return from(await facts.bucketFacts(bucketOf(asked)), (about) => bucketObstacles(about, now));
     },
-    lock: async (asked) => from(await facts.isBucketLocked(bucketOf(asked)), (is) => (is ? doubt('bucket-locked') : [])),
+    lock: async (asked) =>
+      from(await facts.isBucketLocked(bucketOf(asked)), (is) => (is ? doubt('bucket-locked') : [])),
     objects: (asked) => lookForObjects(needs, asked),
     role: async () => from(await facts.exportRole(), roleObstacles),
     policy: async () => from(await facts.exportRolePolicies(), policyObstacles),

@@ -1,7 +1,8 @@
 /** An export request in each of its states. A field exists only where it is true; times are milliseconds since 1970. */
 import { z } from 'zod';
 import { ImageFormat } from './parameters.ts';
-import { CheckName, ObstacleReason } from './preflight.ts';
+import { Checked, DescribedImage } from './checked.ts';
+import { ObstacleReason } from './preflight.ts';
 
 const Time = z.number().int();
 
@@ -98,23 +99,6 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('vanished'), task: Task }),
 ]);
 export type Failure = z.infer<typeof Failure>;
-
-/** The image as Alibaba Cloud described it; its disks in GiB, the system disk first. */
-const DescribedImage = z.object({
-  name: z.string(),
-  system: z.string().optional(),
-  disksGib: z.array(z.number()),
-  createdAt: Time.optional(),
-});
-export type DescribedImage = z.infer<typeof DescribedImage>;
-
-/** What the checks had found when nobody had been asked yet. */
-const Checked = z.object({
-  passed: z.number().int(),
-  warnings: z.array(ObstacleReason),
-  unknown: z.array(CheckName),
-});
-export type Checked = z.infer<typeof Checked>;
 
 /** `parameters` are kept as they were asked for, so they are not checked again against rules that may have changed since. */
 const Details = z.object({

@@ -1,33 +1,36 @@
 /** What the checks have brought to light, as the card shows it: the image as Alibaba Cloud describes it, and what to mind. Pure. */
 import type { ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
 import type { ExportRequest } from '../domain/export-request.ts';
+import { oneLine } from '../domain/foreign-text.ts';
 import { context, section } from './blocks.ts';
 import { obstacleSentence } from './obstacles.ts';
-import { code, dateTime, quoted, sizes } from './text.ts';
+import { code, dateTime, sizes } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 
-/** The id, and below it name, system, size and age where they are known. */
-export function imageLines({ parameters, image }: ExportRequest, { card }: Texts): string {
+/** Name and id, then system, size and age, as far as they are known. */
+export function imageLines({ parameters, image }: ExportRequest, { card }: Texts): string[] {
   const id = code(parameters.imageId);
-  if (!image) return id;
+  if (!image) return [id];
   const about = [
-    image.system && quoted(image.system, 100),
+    plainWords(image.system ?? ''),
     sizes(image.disksGib),
     image.createdAt === undefined ? '' : card.made(dateTime(image.createdAt)),
   ];
-  const name = nameOf(image.name);
-  return [name && `*${name}*`, id, about.filter(Boolean).join(' · ')].filter(Boolean).join('\n');
+  const name = oneLine(image.name, 130);
+  return [name && code(name), id, about.filter(Boolean).join(' · ')].filter(Boolean);
 }
 
-/** Nothing where the request was made before there were checks. */
+/** What to mind before deciding; none where the request was made before there were checks. */
+export function warningSentences({ checked, parameters }: ExportRequest, texts: Texts): string[] {
+  return (checked?.warnings ?? []).map((reason) => obstacleSentence(reason, { parameters }, texts));
+}
+
 export function checkBlocks(request: ExportRequest, texts: Texts): KnownBlock[] {
-  return [...warningBlock(request, texts), ...summaryBlock(request, texts)];
+  return [...warningBlock(warningSentences(request, texts), texts), ...summaryBlock(request, texts)];
 }
 
-function warningBlock({ checked, parameters }: ExportRequest, texts: Texts): SectionBlock[] {
-  if (!checked || checked.warnings.length === 0) return [];
-  const sentences = checked.warnings.map((reason) => obstacleSentence(reason, { parameters }, texts));
-  return [section([`*${texts.card.warnings}*`, ...sentences].join('\n• '))];
+function warningBlock(sentences: readonly string[], { card }: Texts): SectionBlock[] {
+  return sentences.length > 0 ? [section([`*${card.warnings}*`, ...sentences].join('\n• '))] : [];
 }
 
 function summaryBlock({ checked, image }: ExportRequest, { checks, card, list }: Texts): ContextBlock[] {
@@ -39,7 +42,7 @@ function summaryBlock({ checked, image }: ExportRequest, { checks, card, list }:
   return [context(`${checks.summary(checked.passed)}${unknown}${estimate}`)];
 }
 
-/** A name may hold what Slack would take for formatting. */
-function nameOf(name: string): string {
-  return quoted(name.replace(/[*_~`]/g, ' '), 130);
+/** Of a name that Alibaba Cloud gives, nothing that formats. */
+function plainWords(text: string): string {
+  return oneLine(text.replace(/[^\p{L}\p{N} ().,-]/gu, ' '), 100);
 }

@@ -13,7 +13,8 @@ import type { Texts } from './texts/texts-in.ts';
 
 type Ended = { draft: Draft; ending: DraftEnding; channel: string; texts: Texts };
 
-export function checkingForm({ draft, checks, texts }: { draft: Draft; checks: readonly Check[]; texts: Texts }) {
+export function checkingForm(from: { draft: Draft; checks: readonly Check[]; texts: Texts }): ModalView {
+  const { draft, checks, texts } = from;
   return form([section(texts.checks.now), section(checkLines(checks, draft, texts))], texts);
 }
 

@@ -2,7 +2,7 @@
 import type { ExportParameters } from '../domain/parameters.ts';
 import type { Check, ObstacleReason } from '../domain/preflight.ts';
 import type { Learned } from '../workflow/preflight-looks.ts';
-import { code } from './text.ts';
+import { quoted } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 
 /** `mark` makes a name stand out: in mrkdwn it is written as code, beside a field it stands as it is. */
@@ -13,13 +13,18 @@ export type About = {
 };
 
 export function obstacleSentence(reason: ObstacleReason, about: About, texts: Texts): string {
-  const { parameters, bucketRegion, mark = code } = about;
+  const { parameters, bucketRegion, mark = shortCode } = about;
   return texts.obstacles[reason]({
     image: mark(parameters.imageId),
     region: mark(parameters.regionId),
     bucket: mark(parameters.bucket),
     bucketRegion: mark(bucketRegion ?? '?'),
   });
+}
+
+/** No id or name that Alibaba Cloud gives is longer; many sentences stand in one section. */
+function shortCode(name: string): string {
+  return `\`${quoted(name.replaceAll('`', "'"), 64)}\``;
 }
 
 export function remedy(reason: ObstacleReason, texts: Texts): string {

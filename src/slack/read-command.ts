@@ -17,8 +17,8 @@ export type Command =
   | { verb: 'status' | 'cancel'; requestId: string }
   | { verb: 'ask'; prefill: Prefill; notUnderstood: string[] };
 
-/** Straight and curly quotes, as keyboards and input methods make them. */
-const words = /(?:[^\s"“”„「」]|"[^"]*"|[“”„][^“”]*[“”]|「[^」]*」)+|["“”„「」]/g;
+/** Straight and curly quotes, as keyboards and input methods make them; one that nobody closes holds all the rest. */
+const words = /(?:[^\s"“”„「」]|"[^"]*(?:"|$)|[“”„][^“”]*(?:[“”]|$)|「[^」]*(?:」|$))+|」/g;
 const quotes = /["“”„「」]/g;
 
 const longestReason = 500;

@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { ExportRequest, Status } from '../domain/export-request.ts';
 import { actions, button, context, fields, quote, section, type Words } from './blocks.ts';
-import { checkBlocks, imageLines } from './card-checks.ts';
+import { checkBlocks, imageLines, warningSentences } from './card-checks.ts';
 import { headline } from './headline.ts';
 import { actionIds } from './ids.ts';
 import { channelLink, code, dateTime, mention, quoted } from './text.ts';
@@ -32,7 +32,7 @@ function parameterPairs(request: ExportRequest, texts: Texts): [string, string][
   const { card } = texts;
   return [
     [card.region, code(regionId)],
-    [card.image, imageLines(request, texts)],
+    [card.image, imageLines(request, texts).join('\n')],
     [card.bucket, code(bucket)],
     [card.prefix, prefix === '' ? card.noPrefix : code(prefix)],
     [card.format, code(format)],
@@ -81,16 +81,18 @@ function askAgainBlocks({ status, id, parameters }: ExportRequest, { card }: Tex
 }
 
 function cardText(request: ExportRequest, texts: Texts): string {
-  const { regionId, imageId, bucket, prefix, format } = request.parameters;
-  const { card } = texts;
+  const { regionId, bucket, prefix, format } = request.parameters;
+  const { card, list } = texts;
   const place = quoted(bucket, 100);
   const asked = card.text({
     who: mention(request.requester),
-    image: quoted(imageId, 60),
+    image: imageLines(request, texts).join(list.comma),
     region: quoted(regionId, 40),
     target: prefix === '' ? place : card.withPrefix(place, quoted(prefix, 50)),
     format,
     reason: quoted(request.reason, 300),
   });
-  return `${headline(request, texts)} ${asked} (${request.id})`;
+  const warnings = request.status === 'pending' ? warningSentences(request, texts) : [];
+  const mind = warnings.length > 0 ? ` ${card.warnings} ${warnings.join(' ')}` : '';
+  return `${headline(request, texts)} ${asked}${mind} (${request.id})`;
 }

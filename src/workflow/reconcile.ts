@@ -10,7 +10,7 @@ import type { SettleDraft } from './settle-draft.ts';
 const ballotPatience = 20_000;
 
 /** Younger drafts are still being checked. In milliseconds. */
-const draftPatience = 60_000;
+const draftPatience = 30_000;
 
 type Needs = {
   store: RequestStore;

@@ -1,6 +1,7 @@
 /** Ask: turns a draft that has passed its checks into one pending request, however often it is submitted. */
 import { decisionTime } from '../domain/approval-policy.ts';
-import type { Checked, DescribedImage, PendingRequest } from '../domain/export-request.ts';
+import type { Checked, DescribedImage } from '../domain/checked.ts';
+import type { PendingRequest } from '../domain/export-request.ts';
 import { digestOf } from '../domain/parameters.ts';
 import type { Check } from '../domain/preflight.ts';
 import type { Clock, Draft, Image, Log, Reminders, RequestStore } from './ports.ts';

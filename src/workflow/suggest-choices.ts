@@ -1,7 +1,7 @@
 /** The choices of the form: the regions of the account, and its images and buckets of a region, for those who may ask. */
 import type { MayNotAsk } from '../domain/approval-policy.ts';
 import type { Language } from '../domain/language.ts';
-import { ImageId, RegionId } from '../domain/parameters.ts';
+import { BucketName, ImageId, RegionId } from '../domain/parameters.ts';
 import { bucketObstacles, imageObstacles, type Obstacle } from '../domain/preflight.ts';
 import { regions as knownRegions } from '../domain/regions.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -114,7 +114,7 @@ async function findBuckets(needs: Needs, regionId: string, query: string): Promi
   const told = await buckets();
   if (!told.ok && listed.length === 0) return withoutList(told.refusal.passing);
   const inRegion = [...listed, ...(told.ok ? told.value : [])].filter((bucket) => bucket.regionId === regionId);
-  const names = [...new Set(inRegion.map(({ name }) => name))];
+  const names = [...new Set(inRegion.map(({ name }) => name))].filter((name) => BucketName.safeParse(name).success);
   const found = names.filter((name) => name.includes(query)).map((name) => ({ id: name, name: '' }));
   const choices = await Promise.all(
     found.map(async (choice, index) => {

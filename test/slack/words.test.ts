@@ -32,11 +32,14 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
     }
   });
 
-  it('has buttons only while there is something to decide', () => {
+  it('has buttons only on the card: to decide, or to ask again once it has ended', () => {
+    const open = ['approved', 'waiting', 'starting', 'exporting'];
+    const wanted = request.status === 'pending' ? 2 : open.includes(request.status) ? 0 : 1;
+
     for (const [what, words] of allWordsOn(request, texts)) {
       const buttons = objectsIn(words.blocks).filter(({ type }) => type === 'button');
 
-      expect([what, buttons.length]).toEqual([what, what === 'card' && request.status === 'pending' ? 2 : 0]);
+      expect([what, buttons.length]).toEqual([what, what === 'card' ? wanted : 0]);
     }
   });
 });

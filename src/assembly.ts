@@ -1,12 +1,11 @@
 /** Puts the rooms together: what is outside behind its ports, the verbs over them, the doors and the workers around them. */
 
-import { createCachedLists } from './aliyun/cached-lists.ts';
 import { createCloud } from './aliyun/cloud.ts';
 import { createCredentials } from './aliyun/credentials.ts';
-import { patientFacts } from './aliyun/in-time.ts';
+import { createAskVerbs } from './assembly-asking.ts';
 import type { Config } from './config.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
-import { newPrefix, requestIdFor } from './ids.ts';
+import { newPrefix } from './ids.ts';
 import type { Logger } from './log.ts';
 import { createQueues } from './queue/queues.ts';
 import { createWorkers } from './queue/workers.ts';
@@ -26,6 +25,7 @@ import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
 import { listenForAskingAgain } from './slack/listeners/ask-again.ts';
 import { listenForDecisions } from './slack/listeners/decide.ts';
+import { listenForPolicies } from './slack/listeners/policy.ts';
 import { listenForSuggestions } from './slack/listeners/suggest.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTrouble } from './slack/middleware.ts';
@@ -42,25 +42,20 @@ import { createAdvanceExport } from './workflow/advance-export.ts';
 import { createAnnounceRequest } from './workflow/announce-request.ts';
 import { createBucketStanding } from './workflow/bucket-standing.ts';
 import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
-import { createKnownFaults } from './workflow/known-faults.ts';
 import { createLookAgain } from './workflow/look-again.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
 import { createMayDecideNow } from './workflow/may-decide-now.ts';
-import { createPreflight } from './workflow/preflight.ts';
 import { createReconcile } from './workflow/reconcile.ts';
 import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
-import { createFindRequest, createRequestExport } from './workflow/request-export.ts';
-import { createSettleDraft } from './workflow/settle-draft.ts';
-import { createSuggestChoices } from './workflow/suggest-choices.ts';
+import { createShowPolicy } from './workflow/show-policy.ts';
 import { createWatchExports } from './workflow/watch-exports.ts';
 
 /** In milliseconds. */
-const listsFreshFor = 60_000;
-const listPatience = 1_000;
-const checkPatience = 8_000;
-const briefPatience = 4_000;
 const longestLookInterval = 5_000;
+
+/** Short enough for a decision, and many exports at once ask Slack once. In milliseconds. */
+const peopleFreshFor = 5_000;
 
 export type Parts = Awaited<ReturnType<typeof connect>>;
 
@@ -136,6 +131,8 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed });
 
   const asking = createAskVerbs(config, parts, log);
+  const mayAskNow = createMayAsk({ people: rememberPeople(people, peopleFreshFor), channel });
+
   const tell = createTellRefusal(parts);
   const tellRefusal: TellRefusal = (ballot, refusal) => {
     metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
@@ -147,13 +144,14 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   return {
     ...asking,
     removeStrayCard: createRemoveStrayCard(parts),
+    showPolicy: createShowPolicy({ ...parts, ...asking }),
     tellRefusal,
     mayDecideNow,
     decideExport,
-    announceRequest: createAnnounceRequest({ ...base, admitRequest }),
+    announceRequest: createAnnounceRequest({ ...base, ...asking, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
-      lookAgain: createLookAgain({ ...asking, bucketStanding }),
+      lookAgain: createLookAgain({ ...asking, mayAsk: mayAskNow, bucketStanding }),
       callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
       settleTime: config.EXPORT_SETTLE_TIME,
       lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
@@ -161,30 +159,6 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
     }),
     watchExports: createWatchExports({ ...base, settleTime: config.EXPORT_SETTLE_TIME }),
     reconcile: createReconcile({ ...base, ...asking, decideExport }),
-  };
-}
-
-/** All that comes before a request: the lists of the form, and the checks. */
-function createAskVerbs({ destinations: listed }: Config, parts: Parts, log: Logger) {
-  const { channel, people, cloud, store } = parts;
-  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
-  const facts = patientFacts(cloud, { patience: checkPatience, brief: briefPatience });
-  const bucketStanding = createBucketStanding({ buckets: facts.buckets, listed });
-  const preflight = createPreflight({ ...parts, facts, regions: lists.regions, bucketStanding });
-  const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
-  return {
-    mayAsk,
-    preflight,
-    knownFaults: createKnownFaults({ ...lists.known, now: Date.now }),
-    ...createSuggestChoices({ ...parts, ...lists, mayAsk, listed, now: Date.now }),
-    settleDraft: createSettleDraft({
-      ...parts,
-      mayAsk: createMayAsk({ people, channel }),
-      preflight,
-      findRequest: createFindRequest({ store, requestIdFor }),
-      requestExport: createRequestExport({ ...parts, requestIdFor, log }),
-      log,
-    }),
   };
 }
 
@@ -205,6 +179,7 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   listenForSuggestions(app, { ...parts, ...verbs, now: Date.now });
   listenForAskingAgain(app, { ...parts, ...verbs, newPrefix });
   listenForDecisions(app, { ...parts, ...verbs, log });
+  listenForPolicies(app, { ...parts, ...verbs, log });
   acknowledgeOthers(app);
   return {
     ...door,

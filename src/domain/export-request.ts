@@ -1,7 +1,7 @@
 /** An export request in each of its states. A field exists only where it is true; times are milliseconds since 1970. */
 import { z } from 'zod';
-import { ImageFormat } from './parameters.ts';
 import { Checked, DescribedImage } from './checked.ts';
+import { ImageFormat } from './parameters.ts';
 import { ObstacleReason } from './preflight.ts';
 
 const Time = z.number().int();
@@ -9,13 +9,18 @@ const Time = z.number().int();
 /** Six letters and digits that say nothing: they stand on the card and are typed by people. */
 export const RequestId = z.string().regex(/^[a-z0-9]{6}$/);
 
-/** What Alibaba Cloud said when it refused a call. `message` is its own text, not yet escaped. */
+/**
+ * What Alibaba Cloud said when it refused a call. `message` is its own text, not yet escaped; `recommend` is its page on this
+ * very refusal, `missingAction` the permission that it missed, such as ecs:ExportImage.
+ */
 export const CloudRefusal = z.object({
   action: z.string(),
   code: z.string(),
   http: z.number().int().optional(),
   message: z.string(),
   requestId: z.string().optional(),
+  recommend: z.string().optional(),
+  missingAction: z.string().optional(),
 });
 export type CloudRefusal = z.infer<typeof CloudRefusal>;
 
@@ -212,35 +217,4 @@ export const openStatuses = [
 
 export function isOpen(request: ExportRequest): boolean {
   return openStatuses.some((status) => status === request.status);
-}
-
-/** What no other request may hold at the same time: its image while a call or an export is open, and its task for good. */
-export function claimsOf(request: ExportRequest): string[] {
-  switch (request.status) {
-    case 'pending':
-    case 'approved':
-    case 'waiting':
-    case 'denied':
-    case 'expired':
-    case 'withdrawn':
-      return [];
-    case 'starting':
-      return [imageClaim(request.parameters)];
-    case 'exporting':
-      return [imageClaim(request.parameters), taskClaim(request.parameters.regionId, request.task.id)];
-    case 'exported':
-    case 'cancelled':
-      return [taskClaim(request.parameters.regionId, request.task.id)];
-    case 'failed':
-      return 'task' in request.failure ? [taskClaim(request.parameters.regionId, request.failure.task.id)] : [];
-  }
-}
-
-export function taskClaim(regionId: string, taskId: string): string {
-  return `task/${regionId}/${taskId}`;
-}
-
-/** Held while an export of the image is being started or runs. */
-export function imageClaim({ regionId, imageId }: ExportRequest['parameters']): string {
-  return `image/${regionId}/${imageId}`;
 }

@@ -1,12 +1,13 @@
 /** The form after its submit: the checks as they come, then how they ended. Pure. */
 import type { KnownBlock, ModalView } from '@slack/types';
+import { policyFor } from '../domain/explanations/policy.ts';
 import { type Check, CheckName } from '../domain/preflight.ts';
 import type { Draft } from '../workflow/ports.ts';
 import type { DraftEnding } from '../workflow/settle-draft.ts';
-import { actions, button, context, plain, section, type Words } from './blocks.ts';
+import { actions, button, context, plain, preformatted, section, type Words } from './blocks.ts';
 import { actionIds, callbackIds } from './ids.ts';
 import { aboutDraft, faultSentences, obstacleSentence, reasonsIn } from './obstacles.ts';
-import { refusalBlocks, refusalText } from './refusal.ts';
+import { refusalText } from './refusal.ts';
 import { mayNotAskSentence } from './sentences.ts';
 import { channelLink } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
@@ -58,13 +59,15 @@ function blocked(
     faultSentences(reason, aboutDraft(draft.draft, learned), texts),
   );
   const { refusal } = learned;
-  const explained: KnownBlock[] = refusal ? refusalBlocks({ refusal, requestId: draft.origin, texts }) : [];
+  const policy = refusal && policyFor(refusal.missingAction, draft.draft.bucket);
+  const explained = refusal ? [refusalText({ refusal, reader: { to: 'requester', texts } })] : [];
   return {
-    text: [texts.checks.blockedText(faults.join(' ')), ...(refusal ? [refusalText(refusal, texts)] : [])].join(' '),
+    text: [texts.checks.blockedText(faults.join(' ')), ...explained].join(' '),
     blocks: [
       section(texts.checks.blocked),
       ...faults.map((fault) => section(fault)),
-      ...explained,
+      ...explained.map((text) => section(text)),
+      ...(policy ? [preformatted(texts.policy.label, policy)] : []),
       backButton(draft, texts),
       context(checkLines(checks, draft, texts)),
     ],

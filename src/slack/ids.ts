@@ -14,6 +14,7 @@ export const actionIds = {
   denialReason: 'export_denial_reason',
   back: 'export_back',
   askAgain: 'export_ask_again',
+  showPolicy: 'export_show_policy',
 } as const;
 
 export const callbackIds = {

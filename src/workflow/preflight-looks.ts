@@ -1,5 +1,6 @@
 /** One look for each check of the preflight: a question to Alibaba Cloud, and what its answer means for an export. */
-import { type CloudRefusal, imageClaim } from '../domain/export-request.ts';
+import { imageClaim } from '../domain/claims.ts';
+import type { CloudRefusal } from '../domain/export-request.ts';
 import type { ExportParameters } from '../domain/parameters.ts';
 import {
   bucketObstacles,

@@ -40,7 +40,6 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
   }
 
   it('opens the form without a call to Alibaba Cloud', async () => {
-    const { lin } = stage.people;
     const before = stage.cloud.calls.length;
 
     await openForm();

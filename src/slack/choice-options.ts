@@ -11,27 +11,43 @@ import type { Texts } from './texts/texts-in.ts';
 const mostOptions = 100;
 const longestText = 75;
 
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 
 export type Options = { options: PlainTextOption[] } | { option_groups: OptionGroup[] };
 
 /** `now` in milliseconds since 1970. */
-export function choiceOptions(found: Choices, now: number, texts: Texts): Options {
-  const { choices: words } = texts;
-  if (!found.ok) return { options: [note(words[found.refusal.reason])] };
-  const { choices, note: said } = found.value;
-  const shown = choices.filter(({ id }) => id.length <= longestText);
-  const kept = shown.slice(0, shown.length > mostOptions - 1 ? mostOptions - 2 : mostOptions);
-  const notes = [...(kept.length < shown.length ? [note(words.more)] : []), ...(said ? [note(words[said])] : [])];
-  const [fit, unfit] = [kept.filter(isFit), kept.filter((choice) => !isFit(choice))].map((some) =>
-    some.map((choice) => option(choice, now, texts)),
-  );
-  if (!fit || !unfit || unfit.length === 0) return { options: [...(fit ?? []), ...notes] };
-  const groups = [
-    { label: plain(words.fit), options: [...fit, ...notes] },
-    { label: plain(words.unfit), options: unfit },
-  ];
-  return { option_groups: groups.filter(({ options }) => options.length > 0) };
+type ChoiceOptions = (found: Choices, now: number, texts: Texts) => Options;
+
+/** Somebody who types sees mostly the same choices again and again, so each is drawn once in an hour. */
+export function createChoiceOptions(): ChoiceOptions {
+  const drawn = new WeakMap<Choice, { as: string; option: PlainTextOption }>();
+
+  return (found, now, texts) => {
+    const { choices: words } = texts;
+    if (!found.ok) return { options: [note(words[found.refusal.reason])] };
+    const { choices, note: said } = found.value;
+    const shown = choices.filter(({ id }) => id.length <= longestText);
+    const kept = shown.slice(0, shown.length > mostOptions - 1 ? mostOptions - 2 : mostOptions);
+    const notes = [...(kept.length < shown.length ? [note(words.more)] : []), ...(said ? [note(words[said])] : [])];
+    const fit = [...kept.filter(isFit).map((choice) => draw(choice, now, texts)), ...notes];
+    const unfit = kept.filter((choice) => !isFit(choice)).map((choice) => draw(choice, now, texts));
+    if (unfit.length === 0) return { options: fit };
+    const groups = [
+      { label: plain(words.fit), options: fit },
+      { label: plain(words.unfit), options: unfit },
+    ];
+    return { option_groups: groups.filter(({ options }) => options.length > 0) };
+  };
+
+  function draw(choice: Choice, now: number, texts: Texts): PlainTextOption {
+    const as = `${texts.language}/${Math.floor(now / hour)}`;
+    const before = drawn.get(choice);
+    if (before?.as === as) return before.option;
+    const made = option(choice, now, texts);
+    drawn.set(choice, { as, option: made });
+    return made;
+  }
 }
 
 function isFit({ obstacle }: Choice): boolean {
@@ -58,7 +74,7 @@ function descriptionOf(
 ): (string | undefined)[] {
   const age = createdAt === undefined ? undefined : now - createdAt;
   const days = age === undefined ? 0 : Math.floor(age / day);
-  const hours = age === undefined ? 0 : Math.max(1, Math.floor(age / (60 * 60 * 1000)));
+  const hours = age === undefined ? 0 : Math.max(1, Math.floor(age / hour));
   return [
     sizes(disks.flatMap(({ sizeGib }) => sizeGib ?? [])),
     age === undefined ? undefined : choices.made(days > 1 ? choices.days(days) : time.hours(hours)),

@@ -104,7 +104,9 @@ function foundAmong(
   if (!told.ok) return echo.length > 0 ? ok({ choices: echo, note: 'late' }) : withoutList(told.refusal.passing);
   if (told.value.length === 0 && echo.length === 0) return ok({ choices: [], note: 'empty' });
 
-  const found = prepared(told.value).flatMap(({ text, choice }) => (text.includes(query) ? [choice] : []));
+  const found = prepared(told.value)
+    .filter(({ text }) => text.includes(query))
+    .map(({ choice }) => choice);
   const choices = found.some(({ id }) => id === query) ? found : [...echo, ...found];
   return ok(choices.length > 0 ? { choices } : { choices, note: 'none' });
 }

@@ -5,7 +5,7 @@ import { LIMITS } from '../../sandbox/slack/limits.ts';
 import { languages } from '../../src/domain/language.ts';
 import { imageReasons } from '../../src/domain/preflight.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
-import { choiceOptions } from '../../src/slack/choice-options.ts';
+import { createChoiceOptions } from '../../src/slack/choice-options.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { Choice, Choices, Found } from '../../src/workflow/suggest-choices.ts';
 import { anImage } from '../builders.ts';
@@ -15,6 +15,7 @@ import { hostileTexts, invisibleTexts } from './hostile.ts';
 const now = Date.parse('2026-11-24T10:00:00Z');
 const day = 24 * 60 * 60 * 1000;
 
+const choiceOptions = createChoiceOptions();
 const answerTo = (choices: Choices) => choiceOptions(choices, now, textsIn('en'));
 const found = (choices: Choice[], note?: Found['note']): Choices => ok({ choices, ...(note && { note }) });
 
@@ -84,6 +85,18 @@ describe('the options of a select', () => {
     ]);
     expect(groups[1]?.options[0]?.description?.text).toMatch(/^encrypted · 40 GiB/);
     expect(groups[0]?.options[1]?.description?.text).toBe('Windows, may be refused');
+  });
+
+  it('are in the language of whoever looks, and no older than an hour', () => {
+    const choices = found([{ id: 'm-1', name: 'web', image: anImage({ createdAt: now - 5 * 60 * 60 * 1000 }) }]);
+    const described = (at: number, language: 'en' | 'zh') => {
+      const answer = choiceOptions(choices, at, textsIn(language));
+      return 'options' in answer && answer.options[0]?.description?.text;
+    };
+
+    expect(described(now, 'en')).toContain('5 h old');
+    expect(described(now, 'zh')).toContain('创建于 5 小时前');
+    expect(described(now + 60 * 60 * 1000, 'en')).toContain('6 h old');
   });
 
   it('show no empty group', () => {

@@ -1,7 +1,7 @@
 /** The lists of the form, as they are opened and typed into. */
 import type { App, BlockSuggestion } from '@slack/bolt';
 import type { SuggestChoices, SuggestRegions } from '../../workflow/suggest-choices.ts';
-import { choiceOptions } from '../choice-options.ts';
+import { createChoiceOptions } from '../choice-options.ts';
 import { actionIds } from '../ids.ts';
 import { FormState, typed } from '../read-form.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
@@ -17,6 +17,7 @@ export type SuggestNeeds = {
 
 export function listenForSuggestions(app: App, needs: SuggestNeeds): void {
   const { suggestRegions, textsFor, now } = needs;
+  const choiceOptions = createChoiceOptions();
 
   app.options(actionIds.region, async ({ ack, body }) => {
     const texts = await textsFor(body.user.id);

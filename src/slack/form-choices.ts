@@ -1,6 +1,6 @@
 /** What the form is filled in with: from a command, an earlier request, what was submitted, or what stands in it now. Pure. */
 import type { ExportRequest } from '../domain/export-request.ts';
-import { type ExportParameters, ImageFormat } from '../domain/parameters.ts';
+import { type ExportParameters, ImageFormat, RegionId } from '../domain/parameters.ts';
 import { regionName } from '../domain/regions.ts';
 import type { Draft } from '../workflow/ports.ts';
 import type { Chosen, FormChoices } from './export-form.ts';
@@ -48,8 +48,10 @@ export function choicesOfRequest(request: ExportRequest, newPrefix: string, text
 /** After another region was chosen: what depends on the region is left out, what was typed stays. */
 export function choicesAfterRegion(state: FormState, previous: string | undefined): FormChoices {
   const format = ImageFormat.safeParse(typed(state, actionIds.format));
+  const region = chosenIn(state, actionIds.region);
   return {
-    region: chosenIn(state, actionIds.region),
+    // An option that only says something is no region.
+    region: RegionId.safeParse(region?.id).success ? region : undefined,
     prefix: typed(state, actionIds.prefix),
     format: format.data,
     reason: typed(state, actionIds.reason),

@@ -54,6 +54,12 @@ describe('the form is filled in', () => {
     expect(choicesOfRequest(aRequest('exported'), 'fresh1', en).prefix).toBe('fresh1');
   });
 
+  it('with no region where an option was chosen that only says something', () => {
+    const state = FormState.parse({ region: { export_region: { selected_option: { value: '-' } } } });
+
+    expect(choicesAfterRegion(state, undefined).region).toBeUndefined();
+  });
+
   it('with what stays when the region changes', () => {
     const state = FormState.parse({
       region: { export_region: { selected_option: { value: 'us-west-1', text: { text: 'US (Silicon Valley)' } } } },

@@ -39,7 +39,7 @@ export type AskNeeds = {
 type Asking = { userId: string; triggerId: string; asked: Command; say: (text: string) => Promise<unknown> };
 
 export function listenForAsking(app: App, needs: AskNeeds): void {
-  const { channel, drafts, knownFaults, clock, textsFor, tell, quick } = needs;
+  const { channel, textsFor, tell, quick } = needs;
 
   app.command(command, async ({ ack, body, respond }) => {
     await ack();
@@ -61,6 +61,12 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
     const view = exportForm(channel, choices, await textsFor(body.user.id));
     await quick.views.update({ view_id: body.view.id, view }).catch(ignoreClosedForm);
   });
+
+  listenForSubmits(app, needs);
+}
+
+function listenForSubmits(app: App, needs: AskNeeds): void {
+  const { drafts, knownFaults, clock, textsFor } = needs;
 
   app.view(callbackIds.form, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);

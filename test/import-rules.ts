@@ -25,7 +25,7 @@ const rooms: Readonly<Record<string, Room>> = {
     builtins: ['crypto', 'http', 'https', 'perf_hooks'],
   },
   redis: {
-    from: ['domain', 'workflow/ports.ts', 'workflow/upkeep-ports.ts'],
+    from: ['domain', 'workflow/ports.ts', 'workflow/asking-ports.ts', 'workflow/upkeep-ports.ts'],
     npm: ['ioredis', 'zod'],
     builtins: ['perf_hooks'],
   },
@@ -46,7 +46,7 @@ const files: Readonly<Record<string, Room>> = {
 };
 
 /** Where things are put together: these may import every room. */
-const composed = ['main.ts', 'assembly.ts', 'following.ts', 'doctor.ts', 'explain.ts'];
+const composed = ['main.ts', 'assembly.ts', 'assembly-asking.ts', 'following.ts', 'doctor.ts', 'explain.ts'];
 
 export type Import = { name: string; isType: boolean };
 

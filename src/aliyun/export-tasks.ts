@@ -27,6 +27,7 @@ const TaskPage = z.object({
         TaskAction: z.string().catch(''),
         TaskStatus: z.string().catch(''),
         CreationTime: z.string().catch(''),
+        ResourceId: z.string().catch(''),
       }),
     ),
   }),
@@ -98,11 +99,12 @@ function isExport(action: string): boolean {
 }
 
 function summaryOf(task: z.infer<typeof TaskPage>['TaskSet']['Task'][number]): TaskSummary {
-  const { TaskId, TaskStatus, CreationTime } = task;
+  const { TaskId, TaskStatus, CreationTime, ResourceId } = task;
   const createdAt = Date.parse(CreationTime);
   return {
     id: TaskId,
     state: stateOf(TaskStatus),
+    ...(ResourceId && { imageId: ResourceId }),
     ...(!Number.isNaN(createdAt) && { createdAt }),
     ...(!Object.hasOwn(states, TaskStatus) && { unknownStatus: TaskStatus.slice(0, 50) || 'none' }),
   };

@@ -18,6 +18,10 @@ export function keysOf(prefix: string) {
     looks: (kind: 'listed' | 'detailed') => `${prefix}:looks:${kind}`,
     pace: (lane: string, part: 'state' | 'waiting' | 'turns') => `${prefix}:pace:${lane}:${part}`,
     notice: (key: string) => `${prefix}:notice:${key}`,
+    drafts: `${prefix}:drafts`,
+    draft: (origin: string) => `${prefix}:draft:${origin}`,
+    lastRegions: `${prefix}:last-regions`,
+    usedBuckets: `${prefix}:used-buckets`,
     audit: `${prefix}:audit`,
   };
 }

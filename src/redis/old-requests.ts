@@ -1,6 +1,7 @@
 /** Lets go of requests that have ended long ago, each whole and in one step. */
 import type { Redis } from 'ioredis';
-import { claimsOf, endedStatuses } from '../domain/export-request.ts';
+import { claimsOf } from '../domain/claims.ts';
+import { endedStatuses } from '../domain/export-request.ts';
 import type { Stored } from '../workflow/ports.ts';
 import type { OldRequests } from '../workflow/upkeep-ports.ts';
 import { keysOf } from './keys.ts';

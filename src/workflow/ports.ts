@@ -1,7 +1,9 @@
 /** What the verbs need from the outside, in the product's words. Each method states what a caller may rely on. */
 import type { Person } from '../domain/approval-policy.ts';
 import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
+import type { Language } from '../domain/language.ts';
 import type { ExportParameters } from '../domain/parameters.ts';
+import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../domain/preflight.ts';
 import type { Result } from '../domain/result.ts';
 import type { ClosedBecause } from './channel-closed.ts';
 import type { Notice } from './upkeep-ports.ts';
@@ -150,8 +152,17 @@ export type StartAnswer =
 
 export type TaskState = 'running' | 'finished' | 'failed' | 'cancelled';
 
-/** `unknownStatus`: what Alibaba Cloud calls the state, where nobody knows the word; such a task counts as running. */
-export type TaskSummary = { id: string; state: TaskState; createdAt?: number; unknownStatus?: string };
+/**
+ * `imageId`: what Alibaba Cloud calls the resource of the task, where it says so. `unknownStatus`: what it calls the state,
+ * where nobody knows the word; such a task counts as running.
+ */
+export type TaskSummary = {
+  id: string;
+  state: TaskState;
+  imageId?: string;
+  createdAt?: number;
+  unknownStatus?: string;
+};
 export type TaskDetail = {
   state: TaskState;
   percent: number | undefined;
@@ -162,8 +173,16 @@ export type TaskDetail = {
   objects: { bucket: string; name: string; isLost?: true }[];
 };
 
-export type Image = { id: string; name: string };
+export type Image = ImageFacts & {
+  id: string;
+  name: string;
+  /** The name of the operating system. */
+  system: string | undefined;
+  /** Milliseconds since 1970. */
+  createdAt: number | undefined;
+};
 export type Bucket = { name: string; regionId: string };
+export type Region = { id: string; name: string };
 
 /** Alibaba Cloud has not told what was asked. `passing`: asking again later may help. */
 export type NotTold = { reason: 'refused'; refusal: CloudRefusal; passing: boolean };
@@ -179,10 +198,22 @@ export interface Cloud {
   /** Tasks by id; those that Alibaba Cloud does not know are left out. */
   tasks(regionId: string, taskIds: string[]): Promise<Asked<TaskSummary[]>>;
   taskDetail(regionId: string, taskId: string): Promise<Asked<TaskDetail>>;
-  /** The account's own custom images of a region. */
+  /** The regions of the account, with their names. */
+  regions(language: Language): Promise<Asked<Region[]>>;
+  /** The account's own custom images of a region in any status, the newest first. */
   images(regionId: string): Promise<Asked<Image[]>>;
+  /** One image, whoever owns it; undefined where there is none that the bot may see. */
+  image(regionId: string, imageId: string): Promise<Asked<Image | undefined>>;
   /** The buckets that are known to be ours, of all regions. */
   buckets(): Promise<Asked<Bucket[]>>;
+  bucketFacts(bucket: Bucket): Promise<Asked<BucketFacts>>;
+  /** Whether a retention policy keeps objects from being written again. */
+  isBucketLocked(bucket: Bucket): Promise<Asked<boolean>>;
+  /** Some names of objects that begin so, in order. */
+  objectsFrom(bucket: Bucket, start: string): Promise<Asked<string[]>>;
+  /** The role by which ECS writes into buckets; undefined where it is known to be missing. */
+  exportRole(): Promise<Asked<RoleFacts | undefined>>;
+  exportRolePolicies(): Promise<Asked<RolePolicy[]>>;
 }
 
 export interface Log {

@@ -1,5 +1,6 @@
 /** Reports, once each, the exports that nobody here has asked for: somebody has walked around the gate. */
-import { type StartingRequest, taskClaim } from '../domain/export-request.ts';
+import { taskClaim } from '../domain/claims.ts';
+import type { StartingRequest } from '../domain/export-request.ts';
 import { writesFor } from '../domain/task-match.ts';
 import { leaveWithin } from './export-needs.ts';
 import type { Clock, Cloud, Log, Messenger, RequestStore, TaskSummary } from './ports.ts';

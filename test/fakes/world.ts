@@ -6,6 +6,8 @@ import { createFakeAnnouncements } from './announcements.ts';
 import { createFakeBallots } from './ballots.ts';
 import { createFakeClock } from './clock.ts';
 import { createFakeCloud } from './cloud.ts';
+import { createFakeDrafts } from './drafts.ts';
+import { createFakeHabits } from './habits.ts';
 import { createFakeLog } from './log.ts';
 import { createFakeLooks } from './looks.ts';
 import { createMemory, put } from './memory.ts';
@@ -34,6 +36,8 @@ export function createWorld() {
     ballots: createFakeBallots(),
     looks: createFakeLooks(),
     notices: createFakeNotices(),
+    drafts: createFakeDrafts(),
+    habits: createFakeHabits(),
     people: createFakePeople(),
     messenger: createFakeMessenger(),
     cloud: createFakeCloud(clock),

@@ -1,7 +1,8 @@
 /** Requests that have ended long ago go whole, in a real Redis. */
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { endedStatuses, taskClaim } from '../../src/domain/export-request.ts';
+import { taskClaim } from '../../src/domain/claims.ts';
+import { endedStatuses } from '../../src/domain/export-request.ts';
 import { ok } from '../../src/domain/result.ts';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
 import { keysOf } from '../../src/redis/keys.ts';

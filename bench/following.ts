@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { createStage, type Stage } from '../sandbox/stage.ts';
 import type { Capture, Captured } from './capture.ts';
 import { startPoller } from './children.ts';
@@ -9,7 +10,7 @@ import { countCalls, type Fullest, fullestMinutes } from './limits.ts';
 import { createAsker } from './pending.ts';
 import { botPid, processorTimeOf } from './process-facts.ts';
 import { asInProduction } from './setting.ts';
-import { becomes, pause, untilQuiet } from './settled.ts';
+import { becomes, pause } from './settled.ts';
 import { httpWire, inLanes, type Wire } from './wire.ts';
 import { benchWorld, regions } from './world.ts';
 
@@ -68,9 +69,20 @@ async function prepare(stage: Stage, capture: Capture): Promise<Captured[]> {
   const presses = await askInParts(ask, approved, inAMinute);
   await inLanes(wire, starts, 20);
   if (!(await becomes(() => stage.cloud.tasks.length === running, 2 * minute))) throw new Error('not all have started');
-  await untilQuiet(stage, 500);
+  if (!(await nothingToTell(stage))) throw new Error('not all was told');
   await bot.end();
   return presses;
+}
+
+/** What is left over would be told by the bot that is measured, at Slack's pace. */
+async function nothingToTell({ redisUrl }: Stage): Promise<boolean> {
+  const redis = new Redis(redisUrl);
+  let left = 1;
+  for (const until = Date.now() + 2 * minute; left > 0 && Date.now() < until; await pause(500)) {
+    left = await redis.zcard('{export-image}:unannounced');
+  }
+  redis.disconnect();
+  return left === 0;
 }
 
 async function askInParts(ask: Awaited<ReturnType<typeof createAsker>>, region: string, count: number) {

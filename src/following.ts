@@ -46,7 +46,7 @@ export function createSlackPace(config: Config, inRedis: { redis: Redis; prefix:
   const rates: Record<Slot['act'], Rate> = {
     // What may be sent quickly may also be sent together: it is not the pace of Slack then.
     post: { every, most: Math.max(1, Math.floor(togetherWithin / every)) },
-    redraw: { every: every * 1.25, most: 6 },
+    redraw: { every: every * 1.25, most: 5 },
   };
   return createPace({ ...inRedis, rates });
 }

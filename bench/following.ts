@@ -96,17 +96,21 @@ async function followAsBot(stage: Stage): Promise<Followed> {
   // One round with everything that is new to it, and then as it goes on for hours.
   await pause(2 * interval);
   const cost = await costOf(stage, pid);
+  const { calls } = stage.slack;
+  calls.length = 0;
   const tasks = letEnd(stage, 0);
-  const toldAt = () =>
-    tasks.map(({ imageId }) => {
-      const told = stage.approvals.allMessages.find(
-        ({ words }) => words.includes('Exported in') && words.includes(`_${imageId}_`),
-      );
-      return told && Number(told.ts) * 1000;
-    });
-  if (!(await becomes(() => !toldAt().includes(undefined), minute))) throw new Error('not all endings were told');
-  const ends = tasks.map(({ finishedAt = 0 }, index) => (toldAt()[index] ?? 0) - finishedAt);
-  return { ...cost, ends };
+  const toldAt = new Map<string, number>();
+  let seen = 0;
+  const areTold = () => {
+    for (; seen < calls.length; seen += 1) {
+      const { method, args, at, ok } = calls[seen] ?? {};
+      const told = tasks.find(({ imageId }) => String(args?.['text']).includes(`_${imageId}_`));
+      if (told && at && ok && method === 'chat.postMessage' && args?.['thread_ts']) toldAt.set(told.id, at);
+    }
+    return toldAt.size === tasks.length;
+  };
+  if (!(await becomes(areTold, minute))) throw new Error('not all endings were told');
+  return { ...cost, ends: tasks.map(({ id, finishedAt = 0 }) => (toldAt.get(id) ?? 0) - finishedAt) };
 }
 
 async function followOneByOne(stage: Stage): Promise<Followed> {

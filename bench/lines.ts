@@ -86,7 +86,7 @@ export function followingLines({ bot, floor }: Following): Line[] {
   const floorIs = 'a loop that polls each task';
   const calls = (of: Followed) => of.lists + of.details;
   const line = (what: string, of: (followed: Followed) => number, rest: Pick<Line, 'unit' | 'goal'>): Line => ({
-    what: `6  ${running} exports in one region, ${what}`,
+    what: `9  ${running} exports in one region, ${what}`,
     bot: of(bot),
     floor: of(floor),
     floorIs,

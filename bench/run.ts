@@ -68,8 +68,8 @@ function busyWords({ commands, approvals }: Measured & { approvals: ApprovalRoun
 function followingWords({ bot, burst, slackFullest, cloudFullest }: Following): string {
   const list = (fullest: Fullest[]) => fullest.map(({ what, calls }) => `${what} ${calls}`).join(', ');
   return [
-    `Line 6: ${bot.lists.toFixed(1)} lists and ${bot.details.toFixed(1)} details an interval.`,
-    `7  ${inAMinute} approvals in a minute: the last ExportImage left ${(burst / 1000).toFixed(1)} s after the first press.`,
+    `Line 9: ${bot.lists.toFixed(1)} lists and ${bot.details.toFixed(1)} details an interval.`,
+    `10 ${inAMinute} approvals in a minute: the last ExportImage left ${(burst / 1000).toFixed(1)} s after the first press.`,
     `   Slack's fullest minute: ${list(slackFullest)}.`,
     `   Alibaba Cloud's fullest minute: ${list(cloudFullest)}.`,
   ].join('\n');

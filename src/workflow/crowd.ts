@@ -3,11 +3,11 @@ import { askTogether } from './ask-together.ts';
 import type { Clock, Cloud, People } from './ports.ts';
 
 /** Slack takes 100 questions of a kind in a minute, and cards have theirs too. https://docs.slack.dev/apis/web-api/rate-limits */
-const slackPace = { most: 10, every: 1_000 };
+const slackPace = { most: 35, every: 1_000 };
 
 /** Alibaba Cloud publishes no number; a list of tasks may be several calls. */
-const bucketPace = { most: 10, every: 200 };
-const taskPace = { most: 5, every: 500 };
+const bucketPace = { most: 40, every: 200 };
+const taskPace = { most: 40, every: 500 };
 
 const minute = 60_000;
 

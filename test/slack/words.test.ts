@@ -32,12 +32,13 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
     }
   });
 
-  it('has buttons only to decide, and to see a policy that is lacking', () => {
+  it('has buttons only to decide, to ask again, and to see a policy that is lacking', () => {
+    const isOver = !['pending', 'approved', 'waiting', 'starting', 'exporting'].includes(request.status);
     for (const [what, words] of allWordsOn(request, texts)) {
       const buttons = objectsIn(words.blocks).filter(({ type }) => type === 'button');
       const isAboutPolicy = what === `${request.status === 'waiting' ? 'waiting' : 'ended'} in the thread`;
       const expected = {
-        card: request.status === 'pending' ? ['export_approve', 'export_deny'] : [],
+        card: request.status === 'pending' ? ['export_approve', 'export_deny'] : isOver ? ['export_ask_again'] : [],
         note: isAboutPolicy && lacksPermission(request) ? ['export_show_policy'] : [],
       };
 

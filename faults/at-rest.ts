@@ -30,6 +30,7 @@ export async function untilAtRest({ redis: { url }, allUp }: Theatre): Promise<v
 async function leftIn(redis: Redis): Promise<string[]> {
   const counts = [
     { what: 'requests to announce', count: await redis.zcard(`${prefix}:unannounced`) },
+    { what: 'drafts', count: await redis.hlen(`${prefix}:drafts`) },
     { what: 'ballots', count: await redis.hlen(`${prefix}:ballots`) },
   ];
   for (const queue of ['advance', 'announce']) {

@@ -62,6 +62,6 @@ function endingsIn(messages: readonly Message[], ending: RegExp): number {
 }
 
 function repeatedIn(messages: readonly Message[]): number {
-  const said = messages.map(({ words }) => (words.startsWith('Exporting') ? 'progress' : words));
+  const said = messages.map(({ words }) => (/^(Exporting|Ended at) \W/.test(words) ? 'progress' : words));
   return said.length - new Set(said).size;
 }

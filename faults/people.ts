@@ -1,4 +1,6 @@
 /** People who do what people do when Slack shows them trouble: they try again, and not after they had an answer. */
+
+import type { Person } from '../sandbox/slack/person.ts';
 import type { Message } from '../sandbox/slack/shown-message.ts';
 import type { Stage } from '../sandbox/stage.ts';
 import { openForm } from '../sandbox/story/ask.ts';
@@ -41,16 +43,30 @@ export function cardsOf({ approvals }: Stage): Message[] {
   return approvals.messages.filter(({ words }) => words.includes(prefix));
 }
 
+/** lin looks whether it has come to a card. */
+export async function seesCard({ stage }: Theatre, within = patience): Promise<void> {
+  const isThere = () => cardsOf(stage).some(({ buttons }) => buttons.includes('Approve')) || undefined;
+  await until(isThere, { within, what: 'the card' });
+}
+
 /** ana presses on the newest card that can be pressed, until she had an answer. */
-export async function approves(theatre: Theatre): Promise<void> {
-  const { stage, allUp } = theatre;
+export function approves(theatre: Theatre): Promise<void> {
+  return presses(theatre, 'Approve', theatre.stage.people.ana);
+}
+
+/** lin changes her mind. */
+export function cancels(theatre: Theatre): Promise<void> {
+  return presses(theatre, 'Cancel', theatre.stage.people.lin);
+}
+
+async function presses({ stage, allUp }: Theatre, button: string, person: Person): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const card = await untilPressable(stage, 'Approve');
-    const pressed = await stage.people.ana.presses('Approve', { in: card }).catch(() => undefined);
+    const card = await untilPressable(stage, button);
+    const pressed = await person.presses(button, { in: card }).catch(() => undefined);
     if (pressed?.ok) return;
-    if (attempt === tries) throw new Error('ana could not approve');
+    if (attempt === tries) throw new Error(`${person.name} could not press ${button}`);
     await allUp();
-    if (!card.deleted && !card.buttons.includes('Approve')) return;
+    if (!card.deleted && !card.buttons.includes(button)) return;
   }
 }
 
@@ -62,10 +78,10 @@ function untilPressable(stage: Stage, button: string): Promise<Message> {
 export const exported = /Exported in/;
 
 /** Waits until the ending stands in a thread and before lin. */
-export async function untilEnded({ stage }: Theatre, ending = exported): Promise<void> {
+export async function untilEnded({ stage }: Theatre, ending = exported, within = patience): Promise<void> {
   const told = (messages: readonly Message[]) => messages.some(({ words }) => ending.test(words)) || undefined;
   const inThread = () => told(cardsOf(stage).flatMap(({ thread }) => thread));
-  await until(inThread, { within: patience, what: `the ending ${ending} in the thread` });
+  await until(inThread, { within, what: `the ending ${ending} in the thread` });
   const direct = () => told(stage.people.lin.directMessages);
-  await until(direct, { within: patience, what: `the ending ${ending} as a direct message` });
+  await until(direct, { within, what: `the ending ${ending} as a direct message` });
 }

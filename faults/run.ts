@@ -2,14 +2,18 @@
 import { type Options, readOptions } from './options.ts';
 import { runScenario, type Verdict } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
-import { chosen } from './scenarios/chosen.ts';
+import { cancelScenarios } from './scenarios/cancel.ts';
+import { crowdScenarios } from './scenarios/crowd.ts';
+import { lossScenarios } from './scenarios/loss.ts';
 import { sweep } from './scenarios/sweep.ts';
 import { head, lineOf, sumOf } from './table.ts';
 
 process.exit(await run(readOptions(process.argv.slice(2))));
 
 async function run({ only, isList, atOnce, part }: Options): Promise<number> {
-  const found = [...chosen, ...(await sweep())].filter(({ name }) => only.test(name));
+  const found = [...crowdScenarios, ...lossScenarios, ...cancelScenarios, ...(await sweep())].filter(({ name }) =>
+    only.test(name),
+  );
   const scenarios = found.filter((_, index) => index % part.of === part.number - 1);
   if (isList) {
     for (const { name } of scenarios) console.log(name);

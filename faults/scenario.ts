@@ -1,6 +1,6 @@
 /** What a scenario is: who plays, where trouble strikes, what people do, and what must have come of it. */
 import type { Aim } from './gate.ts';
-import { approves, asks, exported, untilEnded } from './people.ts';
+import { approves, asks, exported, seesCard, untilEnded } from './people.ts';
 import type { Cast, Theatre } from './theatre.ts';
 
 export type Scenario = {
@@ -9,11 +9,13 @@ export type Scenario = {
   aim?: Aim;
   /** To be turned before anybody acts. */
   prepare?: (theatre: Theatre) => void;
-  /** Rejects when something does not come in time. */
-  play: (theatre: Theatre) => Promise<void>;
+  /** Answers how often people had to do again what had been acknowledged. Rejects when something does not come in time. */
+  play: (theatre: Theatre) => Promise<number>;
   ending: RegExp;
   /** How many messages may say the same once more: one where the answer to posting it was lost. */
   mayRepeat: number;
+  /** How often people may have to do again what had been acknowledged: once where Redis has lost it. */
+  mayRedo: number;
   /** How many export tasks there may be; one, unless it was cancelled before. */
   tasks: readonly number[];
 };
@@ -21,12 +23,14 @@ export type Scenario = {
 export const alone: Cast = { mode: 'http', roles: ['all'] };
 
 /** Asked, approved, exported. */
-export async function wholeStory(theatre: Theatre): Promise<void> {
+export async function wholeStory(theatre: Theatre): Promise<number> {
   await asks(theatre);
+  await seesCard(theatre);
   await approves(theatre);
   await untilEnded(theatre);
+  return 0;
 }
 
 export function scenario(name: string, given: Partial<Omit<Scenario, 'name'>> = {}): Scenario {
-  return { name, cast: alone, play: wholeStory, ending: exported, mayRepeat: 0, tasks: [1], ...given };
+  return { name, cast: alone, play: wholeStory, ending: exported, mayRepeat: 0, mayRedo: 0, tasks: [1], ...given };
 }

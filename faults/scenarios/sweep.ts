@@ -1,15 +1,18 @@
 /** Finds the boundaries of the protocol by playing it once, and makes a scenario of each place where trouble can strike. */
-
 import { untilAtRest } from '../at-rest.ts';
 import type { Aim, Moment, Strike } from '../gate.ts';
 import { alone, type Scenario, scenario, wholeStory } from '../scenario.ts';
+import type { Theatre } from '../theatre.ts';
 import { openTheatre } from '../theatre.ts';
+import { cancelStory, ended } from './cancel.ts';
 
-/** Calls that are repeated for as long as an export runs are alike from some number on. */
+/** Steps that are repeated for as long as an export runs are alike from some number on. */
 const most = 4;
 
-/** Kept short, since each is a run: what is asked for a list of choices changes nothing anywhere. */
-const questions = /block_suggestion|Slack users\.info|Slack auth\.test/;
+/** Questions that change nothing anywhere, and notes of the bot to itself: one or two of a kind tell all. */
+const asideMost = 2;
+const aside =
+  /Describe|OSS|RAM|conversations|users|getPermalink|block_suggestion|pace|looks|last-regions|to exporting|progress|chat\.update/;
 
 type Blow = { moment: Moment; strike: Strike };
 
@@ -24,14 +27,24 @@ const cuts: Blow[] = [
 const late: Blow = { moment: 'after', strike: 'late' };
 const killAcknowledged: Blow = { moment: 'answered', strike: 'kill bot' };
 
-/** Every boundary of the whole story with one bot. */
+/** Every boundary with one bot: of an export that is approved, and what comes to it when it is cancelled. */
 export async function sweep(): Promise<Scenario[]> {
+  const whole = await boundariesOf(wholeStory);
+  const cancelled = await boundariesOf(cancelStory);
+  const more = [...cancelled].filter(([call]) => !whole.has(call));
+  return [
+    ...[...whole].sort(byName).flatMap(([call, count]) => scenariosOf(call, count, struck)),
+    ...more.sort(byName).flatMap(([call, count]) => scenariosOf(call, count, struckWhenCancelled)),
+  ];
+}
+
+async function boundariesOf(play: (theatre: Theatre) => Promise<unknown>): Promise<ReadonlyMap<string, number>> {
   const theatre = await openTheatre(alone);
   try {
     theatre.gate.open();
-    await wholeStory(theatre);
+    await play(theatre);
     await untilAtRest(theatre);
-    return [...theatre.gate.counts].sort(byName).flatMap(([call, count]) => scenariosOf(call, count));
+    return theatre.gate.counts;
   } finally {
     await theatre.stop();
   }
@@ -41,15 +54,14 @@ function byName([one]: [string, number], [other]: [string, number]): number {
   return one < other ? -1 : 1;
 }
 
-function scenariosOf(call: string, count: number): Scenario[] {
-  const isQuestion = questions.test(call);
-  const places = Array.from({ length: Math.min(count, isQuestion ? 1 : most) }, (_, index) => index + 1);
-  return places.flatMap((nth) => blowsFor(call, nth).map((blow) => struck({ call, nth, ...blow })));
+function scenariosOf(call: string, count: number, make: (aim: Aim) => Scenario): Scenario[] {
+  const places = Array.from({ length: Math.min(count, aside.test(call) ? asideMost : most) }, (_, index) => index + 1);
+  return places.flatMap((nth) => blowsFor(call, nth).map((blow) => make({ call, nth, ...blow })));
 }
 
 function blowsFor(call: string, nth: number): Blow[] {
   if (call.startsWith('delivery')) return [...kills, killAcknowledged, ...cuts, late];
-  if (call.startsWith('Redis')) return nth === 1 ? [...kills, ...cuts, late] : kills;
+  if (call.startsWith('Redis') && nth > 1) return kills;
   return [...kills, ...cuts, late];
 }
 
@@ -58,6 +70,12 @@ export function struck(aim: Aim): Scenario {
   const { call, nth, moment, strike } = aim;
   // A message whose posting was not answered, or not put on record, cannot be known to stand there.
   return scenario(`${wordsFor(strike)} ${moment} ${call} ${nth}`, { aim, mayRepeat: 1 });
+}
+
+export function struckWhenCancelled(aim: Aim): Scenario {
+  const story = { play: cancelStory, ending: ended, tasks: [0, 1] };
+  const plain = struck(aim);
+  return { ...plain, ...story, name: `cancelled: ${plain.name}` };
 }
 
 function wordsFor(strike: Strike): string {

@@ -23,7 +23,9 @@ export function rpcCall(service: 'ECS' | 'RAM'): (heard: Heard) => string | unde
 }
 
 export function ossCall({ path }: Heard): string | undefined {
-  return `OSS ${path.startsWith('/?') || path === '/' ? 'ListBuckets' : 'GetBucketInfo'}`;
+  if (path.startsWith('/?') || path === '/') return 'OSS ListBuckets';
+  if (path.includes('list-type')) return 'OSS ListObjects';
+  return path.includes('bucketWorm') ? 'OSS GetBucketWorm' : 'OSS GetBucketInfo';
 }
 
 const Interaction = z.object({

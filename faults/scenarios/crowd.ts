@@ -1,11 +1,11 @@
-/** Trouble that is more than one call that goes wrong: many bots, doubled deliveries, Redis without its last second, a cancel. */
+/** Trouble that is more than one call that goes wrong: many bots, doubled deliveries. */
 import { type Scenario, scenario } from '../scenario.ts';
 import type { Theatre } from '../theatre.ts';
 import { struck } from './sweep.ts';
 
 const three = { mode: 'http', roles: ['bot', 'bot', 'bot', 'worker', 'worker', 'worker'], killed: 'dead' } as const;
 
-export const chosen: Scenario[] = [
+export const crowdScenarios: Scenario[] = [
   scenario('no trouble, over HTTP'),
   scenario('no trouble, over a socket', { cast: { mode: 'socket', roles: ['all'] } }),
   scenario('every delivery doubled, over HTTP', { prepare: doubleDeliveries }),

@@ -37,6 +37,11 @@ import { createDecideExport, type TellRefusal } from './workflow/decide-export.t
 import { createMayAsk } from './workflow/may-ask.ts';
 import { createMayDecideNow } from './workflow/may-decide-now.ts';
 import { createReconcile } from './workflow/reconcile.ts';
+import { createRetryExport } from './workflow/retry-export.ts';
+import { createRoleNow } from './workflow/role-now.ts';
+import { createSettleBallot } from './workflow/settle-ballot.ts';
+import { createWithdrawExport } from './workflow/withdraw-export.ts';
+import { createCancelExport } from './workflow/cancel-export.ts';
 import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
 import { createRequestExport } from './workflow/request-export.ts';

@@ -1,6 +1,7 @@
 /** Things that tests are about, sound by default: say only what matters to the test. */
-import type { ExportEvent } from '../src/domain/apply.ts';
+
 import type { Person } from '../src/domain/approval-policy.ts';
+import type { ExportEvent } from '../src/domain/export-event.ts';
 import type {
   Approval,
   Attempt,
@@ -166,7 +167,12 @@ const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
   start: { type: 'start', task: aTask() },
   progress: { type: 'progress', percent: 40 },
   finish: { type: 'finish', at, objects: ['web_m-bp1acmeweb01_system.raw.tar.gz'] },
-  'cancelled-elsewhere': { type: 'cancelled-elsewhere', at },
+  withdraw: { type: 'withdraw', by: requester, at },
+  'want-cancel': { type: 'want-cancel', by: requester, at },
+  'accept-cancel': { type: 'accept-cancel', at },
+  'refuse-cancel': { type: 'refuse-cancel', at, refusal: aRefusal({ action: 'CancelTask', code: 'CancelTaskFailed' }) },
+  cancel: { type: 'cancel', at },
+  retry: { type: 'retry', by: requester, at: approvedAt + 2 * hour },
 };
 
 export function aVote(given: Partial<Approval['votes'][number]> = {}): Approval['votes'][number] {

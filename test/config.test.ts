@@ -44,6 +44,7 @@ describe('the settings', () => {
       TASK_POLL_INTERVAL: 15_000,
       EXPORT_SETTLE_TIME: 120_000,
       destinations: [],
+      admins: [],
     });
   });
 

@@ -1,6 +1,7 @@
 /** Looks at export tasks: DescribeTasks for many, DescribeTaskAttribute for one. Parses loosely, for the documentation varies. */
 import { z } from 'zod';
 import { withoutSecrets } from '../domain/foreign-text.ts';
+import { ImageId } from '../domain/parameters.ts';
 import { ok } from '../domain/result.ts';
 import type { Asked, Cloud, TaskDetail, TaskState, TaskSummary } from '../workflow/ports.ts';
 import type { Ask } from './ask.ts';
@@ -17,11 +18,21 @@ const Count = z.coerce.number().catch(0);
 /** Numbers come as text or as numbers. */
 const Words = z.union([z.string(), z.number().transform(String)]);
 
+/** Text or boolean: the pages disagree. */
+const YesOrNo = z.union([z.boolean(), z.string().transform((text) => text.toLowerCase() === 'true')]);
+
 /** https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describetasks */
 const TaskPage = z.object({
   TotalCount: Count,
   TaskSet: z.object({
-    Task: z.array(z.object({ TaskId: z.string(), TaskAction: z.string().catch(''), TaskStatus: z.string().catch('') })),
+    Task: z.array(
+      z.object({
+        TaskId: z.string(),
+        TaskAction: z.string().catch(''),
+        TaskStatus: z.string().catch(''),
+        ResourceId: z.string().catch(''),
+      }),
+    ),
   }),
 });
 
@@ -38,15 +49,20 @@ const TaskAttribute = z.object({
   TaskStatus: z.string(),
   TaskProcess: Words.optional().catch(undefined),
   Progress: Words.optional().catch(undefined),
+  SupportCancel: YesOrNo.optional().catch(undefined),
   FailedCount: Count,
   FinishedTime: z.string().optional().catch(undefined),
   OperationProgressSet: z.object({ OperationProgress: z.array(Operation) }).catch({ OperationProgress: [] }),
 });
 
+const Accepted = z.object({}).transform(() => 'accepted' as const);
+
 type Needs = { ask: Ask; endpoints: EndpointOverrides };
 
-export function createExportTasks({ ask, endpoints }: Needs): Pick<Cloud, 'exportTasksSince' | 'tasks' | 'taskDetail'> {
-  return { exportTasksSince, tasks, taskDetail };
+type ExportTasks = Pick<Cloud, 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask'>;
+
+export function createExportTasks({ ask, endpoints }: Needs): ExportTasks {
+  return { exportTasksSince, tasks, taskDetail, cancelTask };
 
   async function exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>> {
     const from = Math.floor(since / minute) * minute - slack;
@@ -74,6 +90,12 @@ export function createExportTasks({ ask, endpoints }: Needs): Pick<Cloud, 'expor
     return answer.ok ? ok(detailOf(answer.value)) : answer;
   }
 
+  /** Repeating it changes nothing more, so a lost answer is like that of a question. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-canceltask */
+  function cancelTask(regionId: string, taskId: string): Promise<Asked<'accepted'>> {
+    const parameters = { RegionId: regionId, TaskId: taskId };
+    return ask({ endpoint: ecsEndpoint(regionId, endpoints), action: 'CancelTask', parameters }, Accepted);
+  }
+
   function describeTasks(regionId: string, parameters: Record<string, string | number>) {
     const endpoint = ecsEndpoint(regionId, endpoints);
     return ask({ endpoint, action: 'DescribeTasks', parameters: { RegionId: regionId, ...parameters } }, TaskPage);
@@ -90,13 +112,25 @@ function isExport(action: string): boolean {
   return action === '' || action.replaceAll('_', '').toLowerCase() === 'exportimage';
 }
 
-function summaryOf({ TaskId, TaskStatus }: { TaskId: string; TaskStatus: string }): TaskSummary {
-  return { id: TaskId, state: stateOf(TaskStatus) };
+/** What the resource of a task is has not been tried; but what looks like an image is one. */
+function summaryOf({
+  TaskId,
+  TaskStatus,
+  ResourceId,
+}: z.infer<typeof TaskPage>['TaskSet']['Task'][number]): TaskSummary {
+  const isImage = ImageId.safeParse(ResourceId).success;
+  return { id: TaskId, state: stateOf(TaskStatus), ...(isImage && { imageId: ResourceId }) };
 }
 
 /** Whatever is not known to be an end is running. */
 function stateOf(status: string): TaskState {
-  const ends: Readonly<Record<string, TaskState>> = { Finished: 'finished', Failed: 'failed', Deleted: 'cancelled' };
+  const ends: Readonly<Record<string, TaskState>> = {
+    Finished: 'finished',
+    Failed: 'failed',
+    Deleted: 'cancelled',
+    Cancelled: 'cancelled',
+    Canceled: 'cancelled',
+  };
   return (Object.hasOwn(ends, status) && ends[status]) || 'running';
 }
 
@@ -107,6 +141,7 @@ function detailOf(attribute: z.infer<typeof TaskAttribute>): TaskDetail {
   return {
     state: stateOf(attribute.TaskStatus),
     percent: percent >= 0 && percent <= 100 ? percent : undefined,
+    supportsCancel: attribute.SupportCancel,
     failedCount: attribute.FailedCount,
     finishedAt: Number.isNaN(finishedAt) ? undefined : finishedAt,
     faults: operations.flatMap(({ ErrorCode, ErrorMsg }) =>

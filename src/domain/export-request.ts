@@ -46,12 +46,14 @@ export type Doubt = z.infer<typeof Doubt>;
 export const WaitReason = z.enum(['busy', 'image-exporting', 'image-claimed', 'quota', 'bucket-unproven']);
 export type WaitReason = z.infer<typeof WaitReason>;
 
+/** `openSince`: the time of the first call whose outcome was never seen, if there is one. */
 const Waiting = z.object({
   reason: WaitReason,
   since: Time,
   nextAt: Time,
   tries: z.number().int(),
   calls: z.number().int(),
+  openSince: Time.optional(),
   refusal: CloudRefusal.optional(),
 });
 export type Waiting = z.infer<typeof Waiting>;
@@ -64,6 +66,10 @@ const Task = z.object({
   wasLost: z.literal(true).optional(),
 });
 export type Task = z.infer<typeof Task>;
+
+/** `acceptedAt`: when Alibaba Cloud said that it would stop the task. */
+const CancelWanted = z.object({ by: z.string(), at: Time, acceptedAt: Time.optional() });
+export type CancelWanted = z.infer<typeof CancelWanted>;
 
 const TaskFault = z.object({ code: z.string(), message: z.string() });
 export type TaskFault = z.infer<typeof TaskFault>;
@@ -107,10 +113,16 @@ const Details = z.object({
   digest: z.string(),
   reason: z.string(),
   askedAt: Time,
+  retries: z.array(z.object({ by: z.string(), at: Time })).optional(),
 });
 
+/** Obeyed by whoever takes the request a step further; kept by endings that were faster. */
+const Cancellable = Details.extend({ cancelWanted: CancelWanted.optional() });
+
+const CallsSoFar = z.object({ calls: z.number().int(), tries: z.number().int() });
+
 /** `runId` names the run of the Redis server that took the write: another one may have lost the last second. */
-const Approved = Details.extend({ approval: Approval, runId: z.string() });
+const Approved = Cancellable.extend({ approval: Approval, runId: z.string() });
 
 const Pending = Details.extend({ status: z.literal('pending'), votes: z.array(Vote), until: Time, runId: z.string() });
 export type PendingRequest = z.infer<typeof Pending>;
@@ -121,11 +133,27 @@ export type WaitingRequest = z.infer<typeof WaitingToExport>;
 const Starting = Approved.extend({ status: z.literal('starting'), attempt: Attempt, doubt: Doubt.optional() });
 export type StartingRequest = z.infer<typeof Starting>;
 
-const Exporting = Details.extend({ status: z.literal('exporting'), approval: Approval, task: Task });
+const Exporting = Cancellable.extend({
+  status: z.literal('exporting'),
+  approval: Approval,
+  task: Task,
+  cancelRefused: z.object({ by: z.string(), at: Time, refusal: CloudRefusal }).optional(),
+});
 export type ExportingRequest = z.infer<typeof Exporting>;
 
-const ReadyToExport = Approved.extend({ status: z.literal('approved') });
+/** `soFar`: what came before a retry. */
+const ReadyToExport = Approved.extend({ status: z.literal('approved'), soFar: CallsSoFar.optional() });
 export type ApprovedRequest = z.infer<typeof ReadyToExport>;
+
+/** `retryFrom`: there only where it is certain that no task was started. */
+const Failed = Cancellable.extend({
+  status: z.literal('failed'),
+  approval: Approval.optional(),
+  failure: Failure,
+  endedAt: Time,
+  retryFrom: CallsSoFar.extend({ runId: z.string() }).optional(),
+});
+export type FailedRequest = z.infer<typeof Failed>;
 
 export const ExportRequest = z.discriminatedUnion('status', [
   Pending,
@@ -135,20 +163,21 @@ export const ExportRequest = z.discriminatedUnion('status', [
   Exporting,
   Details.extend({ status: z.literal('denied'), denial: z.object({ by: z.string(), at: Time, reason: z.string() }) }),
   Details.extend({ status: z.literal('expired'), approval: Approval.optional(), endedAt: Time }),
-  Details.extend({ status: z.literal('withdrawn'), endedAt: Time }),
-  Details.extend({
+  Details.extend({ status: z.literal('withdrawn'), by: z.string().optional(), endedAt: Time }),
+  Cancellable.extend({
     status: z.literal('exported'),
     approval: Approval,
     task: Task,
     objects: OssObjects,
     endedAt: Time,
   }),
-  Details.extend({ status: z.literal('failed'), approval: Approval.optional(), failure: Failure, endedAt: Time }),
+  Failed,
   Details.extend({
     status: z.literal('cancelled'),
     approval: Approval,
-    task: Task,
-    by: z.literal('elsewhere'),
+    task: Task.optional(),
+    /** The id of a user, or 'elsewhere'. */
+    by: z.string(),
     endedAt: Time,
   }),
 ]);
@@ -159,18 +188,14 @@ export const statuses: readonly Status[] = ExportRequest.options.map(({ shape })
 
 /** What every state of a request has in common. */
 export function detailsOf(request: ExportRequest): z.infer<typeof Details> {
-  const { version, id, origin, requester, channel, parameters, digest, reason, askedAt } = request;
-  return { version, id, origin, requester, channel, parameters, digest, reason, askedAt };
+  const { version, id, origin, requester, channel, parameters, digest, reason, askedAt, retries } = request;
+  const details = { version, id, origin, requester, channel, parameters, digest, reason, askedAt };
+  return retries ? { ...details, retries } : details;
 }
 
-/** At most 64 ASCII characters; the same while an outcome is open, another one after a definite refusal. */
-export function clientTokenOf({ id, attempt }: StartingRequest): string {
-  return attempt.tries === 0 ? id : `${id}-${attempt.tries}`;
-}
-
-/** Whether an earlier call of this request may have started a task unseen. */
-export function isRepeatedCall({ attempt }: StartingRequest): boolean {
-  return attempt.since !== attempt.at;
+/** The wish to have it cancelled goes with a request into its next state. */
+export function wishOf({ cancelWanted }: { cancelWanted?: CancelWanted | undefined }): { cancelWanted?: CancelWanted } {
+  return cancelWanted ? { cancelWanted } : {};
 }
 
 /** States in which somebody or something still has to act. */
@@ -201,8 +226,9 @@ export function claimsOf(request: ExportRequest): string[] {
     case 'exporting':
       return [imageClaim(request), taskClaim(request.parameters.regionId, request.task.id)];
     case 'exported':
-    case 'cancelled':
       return [taskClaim(request.parameters.regionId, request.task.id)];
+    case 'cancelled':
+      return request.task ? [taskClaim(request.parameters.regionId, request.task.id)] : [];
     case 'failed':
       return 'task' in request.failure ? [taskClaim(request.parameters.regionId, request.failure.task.id)] : [];
   }

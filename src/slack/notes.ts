@@ -112,7 +112,7 @@ function unsure(cause: Doubt['cause'] | undefined): string {
 }
 
 function progress(request: ExportRequest): string {
-  const percent = request.status === 'exported' ? 100 : Math.round(('task' in request && request.task.percent) || 0);
+  const percent = request.status === 'exported' ? 100 : Math.round(('task' in request && request.task?.percent) || 0);
   const full = Math.round(percent / 10);
   return `Exporting ${'▓'.repeat(full)}${'░'.repeat(10 - full)} ${percent} %`;
 }
@@ -123,7 +123,7 @@ function started(task: Task | undefined): string {
 }
 
 function taskIn(request: ExportRequest): Task | undefined {
-  if ('task' in request) return request.task;
+  if ('task' in request && request.task) return request.task;
   return request.status === 'failed' && 'task' in request.failure ? request.failure.task : undefined;
 }
 

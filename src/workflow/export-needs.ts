@@ -10,7 +10,7 @@ export const leaveWithin = 5_000;
 export type ExportNeeds = {
   store: RequestStore;
   clock: Clock;
-  cloud: Pick<Cloud, 'startExport' | 'exportTasksSince' | 'taskDetail'>;
+  cloud: Pick<Cloud, 'startExport' | 'exportTasksSince' | 'taskDetail' | 'cancelTask'>;
   bucketStanding: BucketStanding;
   recordEvent: RecordEvent;
   /** The longest that one call can take, in milliseconds. */

@@ -39,11 +39,14 @@ export interface Clock {
   elapsed(): number;
 }
 
-/** A press of Approve or Deny, kept from before its acknowledgement until it is settled. */
-export type Ballot = {
+/** Approve and Deny decide; the others follow up on a request. */
+export type Choice = 'approve' | 'deny' | 'withdraw' | 'cancel' | 'retry';
+
+/** A press of a button on the card, kept from before its acknowledgement until it is settled. */
+export type Ballot<Of extends Choice = Choice> = {
   requestId: string;
   by: string;
-  choice: 'approve' | 'deny';
+  choice: Of;
   reason: string;
   at: number;
 };
@@ -120,9 +123,12 @@ export type StartAnswer =
   | { outcome: 'unknown'; detail: string };
 
 export type TaskState = 'running' | 'finished' | 'failed' | 'cancelled';
-export type TaskSummary = { id: string; state: TaskState };
+/** `imageId`: there only where Alibaba Cloud names the image that the task exports. */
+export type TaskSummary = { id: string; state: TaskState; imageId?: string };
+/** `supportsCancel`: undefined where Alibaba Cloud does not say. */
 export type TaskDetail = {
   state: TaskState;
+  supportsCancel?: boolean | undefined;
   percent: number | undefined;
   failedCount: number;
   finishedAt: number | undefined;
@@ -145,6 +151,8 @@ export interface Cloud {
   /** Tasks by id; those that Alibaba Cloud does not know are left out. */
   tasks(regionId: string, taskIds: string[]): Promise<Asked<TaskSummary[]>>;
   taskDetail(regionId: string, taskId: string): Promise<Asked<TaskDetail>>;
+  /** Tells a running task to stop. Safe to call twice; whether it has stopped, only a look says. */
+  cancelTask(regionId: string, taskId: string): Promise<Asked<'accepted'>>;
   /** The account's own custom images of a region. */
   images(regionId: string): Promise<Asked<Image[]>>;
   /** The buckets that are known to be ours, of all regions. */

@@ -1,9 +1,9 @@
 /** Brings back what a crash has left behind: jobs, ballots, announcements, and requests whose time is over. */
 import { decisionTime } from '../domain/approval-policy.ts';
 import { openStatuses } from '../domain/export-request.ts';
-import type { DecideExport } from './decide-export.ts';
 import type { Announcements, Ballot, Ballots, Clock, Log, Reminders, RequestStore } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
+import type { SettleBallot } from './settle-ballot.ts';
 
 /** Younger ballots are still in the hands of the process that took them. In milliseconds. */
 const ballotPatience = 20_000;
@@ -13,7 +13,7 @@ type Needs = {
   ballots: Ballots;
   announcements: Announcements;
   reminders: Reminders;
-  decideExport: DecideExport;
+  settleBallot: SettleBallot;
   recordEvent: RecordEvent;
   clock: Clock;
   log: Log;
@@ -21,7 +21,7 @@ type Needs = {
 
 /** Safe to run at any time. One thing that fails does not keep the others from being done; the failures are thrown together. */
 export function createReconcile(needs: Needs): () => Promise<void> {
-  const { store, ballots, announcements, reminders, decideExport, recordEvent, clock, log } = needs;
+  const { store, ballots, announcements, reminders, settleBallot, recordEvent, clock, log } = needs;
 
   const redrawn = new Set<string>();
 
@@ -45,7 +45,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
 
   /** One that nobody can settle in all the time there was to decide, nobody ever will. */
   async function settle(ballot: Ballot, now: number): Promise<void> {
-    if (now < ballot.at + decisionTime) return decideExport(ballot);
+    if (now < ballot.at + decisionTime) return settleBallot(ballot);
     log.error(
       { requestId: ballot.requestId, by: ballot.by, choice: ballot.choice },
       'a press that could not be settled',

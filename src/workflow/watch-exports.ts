@@ -3,6 +3,7 @@ import type { ExportingRequest } from '../domain/export-request.ts';
 import type { Clock, Cloud, Log, RequestStore, TaskState } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
 import { createSettleTask } from './settle-task.ts';
+import { createStopTask } from './stop-task.ts';
 
 /** DescribeTasks takes this many ids. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describetasks */
 const tasksPerCall = 100;
@@ -12,7 +13,7 @@ const progressBudget = 20;
 
 export type WatchNeeds = {
   store: RequestStore;
-  cloud: Pick<Cloud, 'tasks' | 'taskDetail'>;
+  cloud: Pick<Cloud, 'tasks' | 'taskDetail' | 'cancelTask'>;
   recordEvent: RecordEvent;
   clock: Clock;
   settleTime: number;
@@ -23,6 +24,7 @@ export type WatchNeeds = {
 export function createWatchExports(needs: WatchNeeds): () => Promise<void> {
   const { store, cloud, log } = needs;
   const settleTask = createSettleTask(needs);
+  const stopTask = createStopTask(needs);
   let round = 0;
 
   return async () => {
@@ -52,6 +54,8 @@ export function createWatchExports(needs: WatchNeeds): () => Promise<void> {
     const ended = requests.filter((request) => !isRunning(request));
     const progressing = takeTurns(requests.filter(isRunning), round);
     for (const request of [...ended, ...progressing]) await settleTask(request);
+    // Only those that somebody wants cancelled, in case the job that was to obey has died.
+    for (const request of requests.filter(isRunning)) await stopTask(request);
   }
 
   async function statesOf(regionId: string, requests: ExportingRequest[]): Promise<Map<string, TaskState> | undefined> {

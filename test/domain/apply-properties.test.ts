@@ -1,7 +1,8 @@
 /** What holds for every request, whatever happens in whatever order. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apply, type ExportEvent } from '../../src/domain/apply.ts';
+import { apply } from '../../src/domain/apply.ts';
+import type { ExportEvent } from '../../src/domain/export-event.ts';
 import { claimsOf, ExportRequest, type Failure, isOpen } from '../../src/domain/export-request.ts';
 import { anEvent, approvedAt, approver, aRefusal, aRequest, aTask, aVote, requester } from '../builders.ts';
 

@@ -1,6 +1,7 @@
 /** Which event is allowed in which state, and where it leads. */
 import { describe, expect, it } from 'vitest';
-import { apply, type ExportEvent } from '../../src/domain/apply.ts';
+import { apply } from '../../src/domain/apply.ts';
+import type { ExportEvent } from '../../src/domain/export-event.ts';
 import type { Status } from '../../src/domain/export-request.ts';
 import { allStatuses, anEvent, aRequest } from '../builders.ts';
 

@@ -54,9 +54,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
   });
 
   /** Undefined for a value that no button of ours carries. */
-  async function ballotOf(
-    pressed: Omit<Ballot, 'at' | 'requestId'> & { requestId: unknown },
-  ): Promise<Ballot | undefined> {
+  async function ballotOf(pressed: Pressed): Promise<Ballot<'approve' | 'deny'> | undefined> {
     const parsed = RequestId.safeParse(pressed.requestId);
     if (!parsed.success) {
       log.warn({ by: pressed.by, choice: pressed.choice }, 'button with a tampered value refused');
@@ -65,6 +63,8 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     return { ...pressed, requestId: parsed.data, at: await clock.now() };
   }
 }
+
+type Pressed = Omit<Ballot<'approve' | 'deny'>, 'at' | 'requestId'> & { requestId: unknown };
 
 /** The message whose button was pressed. */
 function placeOf({ channel, message, container }: BlockAction): Place | undefined {

@@ -4,6 +4,7 @@ import { createCachedLists } from './aliyun/cached-lists.ts';
 import { createCloud } from './aliyun/cloud.ts';
 import { createCredentials } from './aliyun/credentials.ts';
 import type { Config } from './config.ts';
+import type { ExportEvent } from './domain/export-event.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { newPrefix, requestIdFor } from './ids.ts';
 import type { Logger } from './log.ts';
@@ -22,11 +23,12 @@ import { createAskingClient, createPostingClient, createQuickClient } from './sl
 import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
 import { listenForDecisions } from './slack/listeners/decide.ts';
+import { listenForFollowUps } from './slack/listeners/follow-up.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTrouble } from './slack/middleware.ts';
 import { createPeople } from './slack/people.ts';
 import { rememberPeople } from './slack/remembered-people.ts';
-import { createTell, createTellRefusal } from './slack/tell.ts';
+import { createTell, createTellFollowUpRefusal, createTellRefusal } from './slack/tell.ts';
 import { createTextsFor } from './slack/texts/texts-for.ts';
 import { textsIn } from './slack/texts/texts-in.ts';
 import { enterWorkspace } from './slack/workspace.ts';
@@ -35,20 +37,23 @@ import { createAdmitRequest } from './workflow/admit-request.ts';
 import { createAdvanceExport } from './workflow/advance-export.ts';
 import { createAnnounceRequest } from './workflow/announce-request.ts';
 import { createBucketStanding } from './workflow/bucket-standing.ts';
+import { createCancelExport } from './workflow/cancel-export.ts';
 import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
+import type { TellFollowUpRefusal } from './workflow/follow-up.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
 import { createMayDecideNow } from './workflow/may-decide-now.ts';
+import type { Choice } from './workflow/ports.ts';
 import { createReconcile } from './workflow/reconcile.ts';
-import { createRetryExport } from './workflow/retry-export.ts';
-import { createRoleNow } from './workflow/role-now.ts';
-import { createSettleBallot } from './workflow/settle-ballot.ts';
-import { createWithdrawExport } from './workflow/withdraw-export.ts';
-import { createCancelExport } from './workflow/cancel-export.ts';
 import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
 import { createRequestExport } from './workflow/request-export.ts';
+import { createRetryExport } from './workflow/retry-export.ts';
+import { createRoleNow } from './workflow/role-now.ts';
+import { createSettleBallot } from './workflow/settle-ballot.ts';
+import { createShowStatus } from './workflow/show-status.ts';
 import { createSuggestChoices } from './workflow/suggest-choices.ts';
 import { createWatchExports } from './workflow/watch-exports.ts';
+import { createWithdrawExport } from './workflow/withdraw-export.ts';
 
 /** In milliseconds. */
 const listsFreshFor = 60_000;
@@ -132,6 +137,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   };
   const mayDecideNow = createMayDecideNow(parts);
   const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
+  const followUps = createFollowUps(config, base);
   const admitRequest = createAdmitRequest({ ...parts, mayAsk: createMayAsk({ people, channel }), bucketStanding });
   return {
     mayAsk,
@@ -141,6 +147,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
     tellRefusal,
     mayDecideNow,
     decideExport,
+    ...followUps,
     announceRequest: createAnnounceRequest({ ...base, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
@@ -151,7 +158,23 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
       chance: Math.random,
     }),
     watchExports: createWatchExports({ ...base, settleTime: config.EXPORT_SETTLE_TIME }),
-    reconcile: createReconcile({ ...base, decideExport }),
+    reconcile: createReconcile({ ...base, settleBallot: createSettleBallot({ decideExport, ...followUps }) }),
+  };
+}
+
+function createFollowUps(config: Config, base: Parts & { recordEvent: RecordEvent; log: Logger }) {
+  const roleNow = createRoleNow({ ...base, admins: new Set(config.admins) });
+  const tell = createTellFollowUpRefusal(base);
+  const tellFollowUpRefusal: TellFollowUpRefusal = (ballot, refusal) => {
+    base.metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
+    return tell(ballot, refusal);
+  };
+  const needs = { ...base, roleNow, tellFollowUpRefusal };
+  return {
+    withdrawExport: createWithdrawExport(needs),
+    cancelExport: createCancelExport(needs),
+    retryExport: createRetryExport(needs),
+    showStatus: createShowStatus(needs),
   };
 }
 
@@ -168,8 +191,9 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   refuseStrangers(app, parts.workspace, log);
   const listenersDone = countListeners(app);
   tellTrouble(app, { ...parts, log });
-  listenForAsking(app, { ...parts, ...verbs, newPrefix });
+  listenForAsking(app, { ...parts, ...verbs, newPrefix, log });
   listenForDecisions(app, { ...parts, ...verbs, log });
+  listenForFollowUps(app, { ...parts, ...verbs, log });
   acknowledgeOthers(app);
   return {
     ...door,
@@ -194,9 +218,13 @@ export function startWork(config: Config, verbs: Verbs, log: Logger) {
 function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
   return async (requestId, event, revision) => {
     const recorded = await recordEvent(requestId, event, revision);
-    if (recorded.ok && (event.type === 'approve' || event.type === 'deny')) {
-      decisions.inc({ choice: event.type, outcome: 'counted' });
-    }
+    const choice = choiceIn(event);
+    if (recorded.ok && choice) decisions.inc({ choice, outcome: 'counted' });
     return recorded;
   };
+}
+
+function choiceIn({ type }: ExportEvent): Choice | undefined {
+  if (type === 'want-cancel') return 'cancel';
+  return type === 'approve' || type === 'deny' || type === 'withdraw' || type === 'retry' ? type : undefined;
 }

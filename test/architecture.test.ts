@@ -142,10 +142,10 @@ function lint(made: { path: string; source: string }[]): string[] {
 }
 
 describe('a file', () => {
-  const tables = ['src/domain/explanations/en.ts', 'src/domain/explanations/rows.ts'];
+  const tables = ['explanations/en.ts', 'explanations/rows.ts', 'texts/en.ts', 'texts/zh.ts'];
   const files = [...filesIn('src'), ...filesIn('sandbox')]
     .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }))
-    .filter(({ path }) => !tables.includes(path));
+    .filter(({ path }) => !tables.some((table) => path.endsWith(`/${table}`)));
 
   it('has at most 250 lines, unless it is a table', () => {
     const long = files.filter(({ text }) => text.split('\n').length - 1 > 250);

@@ -179,8 +179,14 @@ export function aVote(given: Partial<Approval['votes'][number]> = {}): Approval[
   return { by: approver, at: approvedAt, digest: digestOf(someParameters()), ...given };
 }
 
-export function aBallot(given: Partial<Ballot> = {}): Ballot {
+export function aBallot(given: Partial<Ballot<'approve' | 'deny'>> = {}): Ballot<'approve' | 'deny'> {
   return { requestId: 'k7m2qx', by: approver, choice: 'approve', reason: '', at: approvedAt, ...given };
+}
+
+/** A press on a card that is decided; it is the requester who presses. */
+export function aPress(given: Partial<Ballot> = {}): Ballot {
+  const at = approvedAt + 3 * hour;
+  return { requestId: 'k7m2qx', by: requester, choice: 'cancel', reason: '', at, ...given };
 }
 
 export function aPerson(given: Partial<Person> = {}): Person {

@@ -1,5 +1,5 @@
 /** The first line of a card: what state the request is in, who decided, and when. */
-import type { ExportRequest } from '../domain/export-request.ts';
+import type { Approval, ExportRequest } from '../domain/export-request.ts';
 import { failureTitle } from './failure.ts';
 import { code, dateTime, duration, mention, mentions } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
@@ -49,8 +49,6 @@ function cancelled(request: Extract<ExportRequest, { status: 'cancelled' }>, tex
     ? words.cancelled(mention(by), approved)
     : words.cancelledAt({ who: mention(by), percent: Math.round(task.percent), approvedBy: approved });
 }
-
-type Approval = Extract<ExportRequest, { status: 'approved' }>['approval'];
 
 export function approvedBy({ votes, at }: Approval, texts: Texts): string {
   const voters = votes.map(({ by }) => by);

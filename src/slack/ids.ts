@@ -12,9 +12,13 @@ export const actionIds = {
   approve: 'export_approve',
   deny: 'export_deny',
   denialReason: 'export_denial_reason',
+  withdraw: 'export_withdraw',
+  cancel: 'export_cancel',
+  retry: 'export_retry',
 } as const;
 
 export const callbackIds = { form: 'export_form', denial: 'export_denial' } as const;
 
 /** Whatever is not ours, or no longer. */
-export const anyOther = /^(?!export_(?:region|image|bucket|prefix|format|reason|approve|deny|denial_reason)$)/;
+export const anyOther =
+  /^(?!export_(?:region|image|bucket|prefix|format|reason|approve|deny|denial_reason|withdraw|cancel|retry)$)/;

@@ -1,9 +1,11 @@
 /** What is said beside the card, in its thread and to the requester. Pure: a note and a request go in, words come out. */
-import type { ExportRequest, Task } from '../domain/export-request.ts';
+import type { ExportRequest, FailedRequest, Task } from '../domain/export-request.ts';
 import type { Note } from '../workflow/ports.ts';
 import { context, quote, section, type Words } from './blocks.ts';
+import { retryLine } from './card-buttons.ts';
 import { failureNote } from './failure.ts';
 import { approvedBy, headline } from './headline.ts';
+import { refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
 import { channelLink, code, duration, escapeMrkdwn, mention, objectList, quoted } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 import { waitingNote } from './waiting.ts';
@@ -46,9 +48,20 @@ function noteWords({ note, request, texts }: Said): Words {
       return simple(started(taskIn(request), texts));
     case 'progress':
       return simple(progress(request, texts));
+    case 'not-cancelled':
+      return notCancelled(request, texts);
+    case 'retried':
+      return simple(retried(note, request, texts));
     case 'ended':
       return ending(request, texts);
   }
+}
+
+function retried({ key }: Note, request: ExportRequest, texts: Texts): string {
+  const round = Number(key.split('/')[1] ?? 1);
+  const by = request.retries?.[round - 1]?.by;
+  const approval = 'approval' in request ? request.approval : undefined;
+  return by && approval ? texts.notes.retried(mention(by), approvedBy(approval, texts)) : headline(request, texts);
 }
 
 /** Puts somebody's name before the first word, so that Slack lets them know. */
@@ -64,7 +77,7 @@ function ending(request: ExportRequest, texts: Texts): Words {
     case 'exported':
       return exported(request, texts);
     case 'failed':
-      return failureNote(request, texts);
+      return failed(request, texts);
     case 'denied':
       return denied(request, texts);
     case 'pending':
@@ -76,7 +89,11 @@ function ending(request: ExportRequest, texts: Texts): Words {
     case 'withdrawn':
       return simple(headline(request, texts));
     case 'cancelled':
-      return simple(`${headline(request, texts)} ${texts.notes.partsMayRemain(code(request.parameters.bucket))}`);
+      return simple(
+        request.task
+          ? `${headline(request, texts)} ${texts.notes.partsMayRemain(code(request.parameters.bucket))}`
+          : headline(request, texts),
+      );
   }
 }
 
@@ -86,10 +103,30 @@ function exported(request: Extract<ExportRequest, { status: 'exported' }>, texts
   const { notes: words } = texts;
   const where =
     objects.length > 0 ? words.objectsIn(objectList(objects, texts), code(bucket)) : words.objectsUnnamed(code(bucket));
-  const text = words.exported({ took: duration(endedAt - task.startedAt, texts), where, format });
+  const told = words.exported({ took: duration(endedAt - task.startedAt, texts), where, format });
+  const text = request.cancelWanted ? `${words.tooLateToCancel} ${told}` : told;
   const commands = objects.slice(0, copiesShown).map((name) => code(`ossutil cp oss://${bucket}/${name} .`));
   const fetch = objects.length > 1 ? words.fetchThem : words.fetchIt;
   return { text, blocks: [section(text), ...(commands.length > 0 ? [context(fetch(commands.join(' ')))] : [])] };
+}
+
+/** With what can still be done: nothing more where somebody wanted it to end anyway. */
+function failed(request: FailedRequest, texts: Texts): Words {
+  const { text, blocks } = failureNote(request, texts);
+  const retry = retryLine(request, texts);
+  const more = request.cancelWanted ? texts.notes.tooLateToStop : retry;
+  return more ? { text: `${text} ${more}`, blocks: [...blocks, context(more)] } : { text, blocks };
+}
+
+function notCancelled(request: ExportRequest, texts: Texts): Words {
+  const { cancelRefused } = { cancelRefused: undefined, ...request };
+  if (!cancelRefused) return simple(headline(request, texts));
+  const { by, refusal } = cancelRefused;
+  const told = texts.notes.notCancelled(mention(by), refusalTitle(refusal, texts));
+  return {
+    text: `${told} ${refusalText(refusal, texts)}`,
+    blocks: [section(told), ...refusalBlocks({ refusal, requestId: request.id, texts })],
+  };
 }
 
 function denied(request: Extract<ExportRequest, { status: 'denied' }>, texts: Texts): Words {

@@ -7,6 +7,10 @@ const quietTries = 3;
 
 /** The replies that the thread of the card must hold, in their order. */
 export function threadNotes(request: ExportRequest): Note[] {
+  return [...retryNotes(request), ...stateNotes(request)];
+}
+
+function stateNotes(request: ExportRequest): Note[] {
   switch (request.status) {
     case 'pending':
     case 'approved':
@@ -16,17 +20,17 @@ export function threadNotes(request: ExportRequest): Note[] {
     case 'waiting':
       return waitingNotes(request);
     case 'starting':
-      return request.doubt ? [note('unsure', request.doubt.cause)] : [];
+      return request.doubt ? [inRound(request, note('unsure', request.doubt.cause))] : [];
     case 'exporting':
-      return [note('started'), ...progressNotes(request.task.percent)];
+      return [note('started'), ...progressNotes(request.task.percent), ...notCancelledNotes(request)];
     case 'exported':
-      return [note('started'), { ...note('progress'), version: '100', onlyAgain: true }, note('ended')];
+      return [note('started'), { ...note('progress'), version: '100', onlyAgain: true }, ended(request)];
     case 'cancelled':
-      return [note('started'), note('ended')];
+      return request.task ? [note('started'), ended(request)] : [ended(request)];
     case 'failed':
-      return 'task' in request.failure ? [note('started'), note('ended')] : [note('ended')];
+      return 'task' in request.failure ? [note('started'), ended(request)] : [ended(request)];
     case 'expired':
-      return [note('ended')];
+      return [ended(request)];
   }
 }
 
@@ -47,13 +51,31 @@ export function directNotes(request: ExportRequest): Note[] {
     case 'exported':
     case 'failed':
     case 'cancelled':
-      return [note('ended')];
+      return [ended(request)];
   }
 }
 
-function waitingNotes({ waiting }: Extract<ExportRequest, { status: 'waiting' }>): Note[] {
+function waitingNotes(request: Extract<ExportRequest, { status: 'waiting' }>): Note[] {
+  const { waiting } = request;
   if (waiting.reason === 'busy' && waiting.tries < quietTries) return [];
-  return [note('waiting', waiting.reason)];
+  return [inRound(request, note('waiting', waiting.reason))];
+}
+
+function retryNotes({ retries = [] }: ExportRequest): Note[] {
+  return retries.map((_retry, index) => note('retried', String(index + 1)));
+}
+
+function notCancelledNotes({ cancelRefused }: Extract<ExportRequest, { status: 'exporting' }>): Note[] {
+  return cancelRefused ? [note('not-cancelled', String(cancelRefused.at))] : [];
+}
+
+function ended(request: ExportRequest): Note {
+  return inRound(request, note('ended'));
+}
+
+/** After a retry, what was told of the first round is told once more. */
+function inRound({ retries = [] }: ExportRequest, told: Note): Note {
+  return retries.length === 0 ? told : { ...told, key: `${told.key}/${retries.length}` };
 }
 
 /** Progress is one reply that is edited in steps of five percent, so that Slack's pace is never the limit. */

@@ -90,7 +90,7 @@ export interface People {
 /** A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first. */
 export type Note = {
   key: string;
-  kind: 'unsure' | 'waiting' | 'started' | 'progress' | 'asked' | 'decided' | 'ended';
+  kind: 'unsure' | 'waiting' | 'started' | 'progress' | 'asked' | 'decided' | 'not-cancelled' | 'retried' | 'ended';
   version: string;
   onlyAgain?: boolean;
 };

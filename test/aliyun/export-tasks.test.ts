@@ -77,7 +77,7 @@ describe('tasks by their ids', () => {
 
     expect(await cloud.tasks(region, [taskId, 't-nobody'])).toEqual({
       ok: true,
-      value: [{ id: taskId, state: 'running' }],
+      value: [{ id: taskId, state: 'running', imageId: 'm-bp1acmeweb01' }],
     });
     expect(account.calls.at(-1)?.parameters).toMatchObject({ TaskIds: `${taskId},t-nobody`, PageSize: '100' });
   });
@@ -115,6 +115,7 @@ describe('one task in detail', () => {
 
       expect(detail.ok && detail.value).toEqual({
         state: 'running',
+        supportsCancel: true,
         percent: 48,
         failedCount: 0,
         finishedAt: undefined,

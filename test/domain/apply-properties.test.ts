@@ -30,7 +30,7 @@ const endings = fc.oneof(
     .map(([at, attempt]) => happens(() => anEvent({ type: 'fail', at, attempt, failure: refused }))),
   time.map((at) => happens((request) => anEvent({ type: 'fail', at, failure: failureOf(request) }))),
   time.map((at) => happens(() => anEvent({ type: 'finish', at }))),
-  time.map((at) => happens(() => anEvent({ type: 'cancelled-elsewhere', at }))),
+  time.map((at) => happens(() => anEvent({ type: 'cancel', at }))),
 );
 
 const steps = fc.oneof(

@@ -19,7 +19,12 @@ const allEvents = [
   'start',
   'progress',
   'finish',
-  'cancelled-elsewhere',
+  'withdraw',
+  'want-cancel',
+  'accept-cancel',
+  'refuse-cancel',
+  'cancel',
+  'retry',
 ] as const satisfies readonly EventType[];
 
 const beforeTheCall: Partial<Record<EventType, Status>> = {
@@ -32,9 +37,9 @@ const beforeTheCall: Partial<Record<EventType, Status>> = {
 
 /** What is not written here is refused; the ends allow nothing. */
 const ways: Partial<Record<Status, Partial<Record<EventType, Status>>>> = {
-  pending: { approve: 'approved', deny: 'denied', expire: 'expired', fail: 'failed' },
-  approved: beforeTheCall,
-  waiting: beforeTheCall,
+  pending: { approve: 'approved', deny: 'denied', withdraw: 'withdrawn', expire: 'expired', fail: 'failed' },
+  approved: { ...beforeTheCall, 'want-cancel': 'approved' },
+  waiting: { ...beforeTheCall, 'want-cancel': 'waiting' },
   starting: {
     call: 'starting',
     start: 'exporting',
@@ -42,8 +47,15 @@ const ways: Partial<Record<Status, Partial<Record<EventType, Status>>>> = {
     wait: 'waiting',
     'suspect-loss': 'starting',
     fail: 'failed',
+    'want-cancel': 'starting',
   },
-  exporting: { progress: 'exporting', finish: 'exported', fail: 'failed', 'cancelled-elsewhere': 'cancelled' },
+  exporting: {
+    progress: 'exporting',
+    finish: 'exported',
+    fail: 'failed',
+    'want-cancel': 'exporting',
+    cancel: 'cancelled',
+  },
 };
 
 describe.each(allStatuses)('a request that is %s', (status) => {

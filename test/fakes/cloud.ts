@@ -13,6 +13,8 @@ export type Script = (order: Order, start: () => string) => StartAnswer | Promis
 
 export type FakeTask = { id: string; regionId: string; startedAt: number; listedAt: number; detail: TaskDetail };
 
+type Question = 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask' | 'images' | 'buckets';
+
 export type FakeCloud = Cloud & {
   orders: Order[];
   scripts: Script[];
@@ -22,7 +24,10 @@ export type FakeCloud = Cloud & {
   ownImages: Image[];
   lag: number;
   /** Answers of the questions named here are refusals. */
-  refusals: Map<'exportTasksSince' | 'tasks' | 'taskDetail' | 'images' | 'buckets', CloudRefusal>;
+  refusals: Map<Question, CloudRefusal>;
+  /** The tasks that were told to stop, and what becomes of one that is. */
+  stopped: string[];
+  onStop: (task: FakeTask) => void;
   isPassing: boolean;
 };
 
@@ -43,6 +48,10 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     ownImages: [],
     lag: 0,
     refusals: new Map(),
+    stopped: [],
+    onStop: (task) => {
+      task.detail = { ...task.detail, state: 'cancelled' };
+    },
     isPassing: true,
     async startExport(order) {
       cloud.orders.push(order);
@@ -70,6 +79,14 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
       if (!task) return notFound('InvalidTaskId.NotFound');
       return cloud.refusals.has('taskDetail') ? answer('taskDetail', () => task.detail) : ok(task.detail);
     },
+    async cancelTask(regionId, taskId) {
+      cloud.stopped.push(taskId);
+      const task = cloud.jobs.find((job) => job.regionId === regionId && job.id === taskId);
+      if (!task) return notFound('InvalidTaskId.NotFound');
+      if (task.detail.state !== 'running') return notFound('InvalidTaskId.IncorrectTaskStatus');
+      if (!cloud.refusals.has('cancelTask')) cloud.onStop(task);
+      return answer('cancelTask', () => 'accepted' as const);
+    },
     async images() {
       return answer('images', () => cloud.ownImages);
     },
@@ -90,10 +107,7 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     return cloud.jobs.filter((task) => task.regionId === regionId && task.listedAt <= clock.time);
   }
 
-  function answer<Value>(
-    question: 'exportTasksSince' | 'tasks' | 'taskDetail' | 'images' | 'buckets',
-    tell: () => Value,
-  ): Asked<Value> {
+  function answer<Value>(question: Question, tell: () => Value): Asked<Value> {
     if (question !== 'taskDetail') cloud.asked.push(question);
     const refusal = cloud.refusals.get(question);
     return refusal ? refuse({ reason: 'refused', refusal, passing: cloud.isPassing }) : ok(tell());

@@ -6,7 +6,17 @@ import { requestCard } from '../../src/slack/request-card.ts';
 import { type Texts, textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { Note } from '../../src/workflow/ports.ts';
 
-const kinds: readonly Note['kind'][] = ['unsure', 'waiting', 'started', 'progress', 'asked', 'decided', 'ended'];
+const kinds: readonly Note['kind'][] = [
+  'unsure',
+  'waiting',
+  'started',
+  'progress',
+  'asked',
+  'decided',
+  'not-cancelled',
+  'retried',
+  'ended',
+];
 
 export const allNotes: Note[] = kinds.map((kind) => ({ kind, key: kind, version: '' }));
 

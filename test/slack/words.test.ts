@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../sandbox/slack/json.ts';
-import type { ExportRequest } from '../../src/domain/export-request.ts';
+import { type ExportRequest, isOpen } from '../../src/domain/export-request.ts';
 import { languages } from '../../src/domain/language.ts';
 import { type Texts, textsIn } from '../../src/slack/texts/texts-in.ts';
 import { allFailures, allRequests, aRequest, people, refusal, task } from './a-request.ts';
@@ -32,11 +32,11 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
     }
   });
 
-  it('has buttons only while there is something to decide', () => {
+  it('has buttons on the card alone, and only while there is something to decide or to follow up', () => {
     for (const [what, words] of allWordsOn(request, texts)) {
-      const buttons = objectsIn(words.blocks).filter(({ type }) => type === 'button');
+      const buttons = objectsIn(words.blocks).flatMap(({ type, action_id }) => (type === 'button' ? [action_id] : []));
 
-      expect([what, buttons.length]).toEqual([what, what === 'card' && request.status === 'pending' ? 2 : 0]);
+      expect([what, buttons]).toEqual([what, what === 'card' ? buttonsFor(request) : []]);
     }
   });
 });
@@ -160,4 +160,11 @@ function isOurs(token: string): boolean {
     `^<(@(${ids})|#C0APPROVALS|!date\\^\\d+\\^.*|https://([a-z0-9-]+\\.)*(alibabacloud\\.com|slack\\.com)/[^|>]*\\|[\\p{L}\\w ]+)>$`,
     'u',
   ).test(token);
+}
+
+function buttonsFor(request: ExportRequest): string[] {
+  if (request.status === 'pending') return ['export_approve', 'export_deny', 'export_withdraw'];
+  if (request.status === 'failed') return request.retryFrom ? ['export_retry'] : [];
+  const isWanted = 'cancelWanted' in request && request.cancelWanted !== undefined;
+  return isOpen(request) && !isWanted ? ['export_cancel'] : [];
 }

@@ -14,7 +14,7 @@ beforeEach(() => {
   world = createWorld();
   decided = [];
   decideExport = async (ballot) => void decided.push(ballot);
-  reconcile = createReconcile({ ...world, decideExport: (ballot) => decideExport(ballot) });
+  reconcile = createReconcile({ ...world, settleBallot: (ballot) => decideExport(ballot) });
 });
 
 describe('reconciling', () => {

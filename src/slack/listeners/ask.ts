@@ -7,27 +7,30 @@ import type { SuggestChoices } from '../../workflow/suggest-choices.ts';
 import { choiceOptions } from '../choice-options.ts';
 import { exportForm } from '../export-form.ts';
 import { actionIds, callbackIds, command } from '../ids.ts';
+import { readFollowUp } from '../read-follow-up.ts';
 import { blockOf, FormState, readForm, typed } from '../read-form.ts';
 import { mayNotAskSentence, requestSentence } from '../sentences.ts';
-import type { TextsFor } from '../texts/texts-for.ts';
 import { isRefusedAs } from '../trouble.ts';
+import { createAnswerFollowUp, type FollowUpNeeds } from './follow-up.ts';
 
-export type AskNeeds = {
+export type AskNeeds = FollowUpNeeds & {
   channel: string;
   mayAsk: MayAsk;
   requestExport: RequestExport;
   suggestImages: SuggestChoices;
   suggestBuckets: SuggestChoices;
   newPrefix: () => string;
-  textsFor: TextsFor;
   /** Gives up in time for a trigger, and never repeats. */
   quick: WebClient;
 };
 
 export function listenForAsking(app: App, needs: AskNeeds): void {
   const { channel, mayAsk, requestExport, suggestImages, suggestBuckets, newPrefix, textsFor, quick } = needs;
+  const answerFollowUp = createAnswerFollowUp(needs);
 
   app.command(command, async ({ ack, body, respond }) => {
+    const words = readFollowUp(body.text);
+    if (words) return answerFollowUp({ words, userId: body.user_id, ack, respond });
     await ack();
     const [allowed, texts] = await Promise.all([mayAsk(body.user_id), textsFor(body.user_id)]);
     if (!allowed.ok) {

@@ -145,7 +145,7 @@ export const en = {
     cancelAccepted: (who: string, when: string) =>
       `Cancel wanted by ${who}, ${when}. Alibaba Cloud is stopping the task.`,
     mayRetry: (when: string) =>
-      `Nothing was started. Once the cause is gone, press Retry: the approval holds until ${when}.`,
+      `Nothing was started. Once the cause is gone, press Retry on the card: the approval holds until ${when}.`,
     asked: (when: string, who: string) => `Asked ${when} by ${who}`,
     withPrefix: (bucket: string, prefix: string) => `${bucket}, prefix ${prefix}`,
     text: (from: { who: string; image: string; region: string; target: string; format: string; reason: string }) =>
@@ -176,7 +176,8 @@ export const en = {
     'already-wanted': (who: string) => `${who} wants it cancelled already. Nothing changed.`,
     'already-ended': (headline: string) => `Too late, it has ended already. ${headline}`,
     'not-failed': (headline: string) => `There is nothing to try again. ${headline}`,
-    'maybe-started': 'An export may have started, so I do not call again. Look at what the thread says, then ask again.',
+    'maybe-started':
+      'An export may have started, so I do not call again. Look at what the thread says, then ask again.',
     'approval-over': 'The approval is over. Ask for the export again.',
     'parameters-changed':
       'The record no longer holds what was approved, so nothing is tried again. Tell whoever runs this bot.',
@@ -192,8 +193,6 @@ export const en = {
       retry: 'Next: remove the cause, then press Retry on the card.',
       over: 'Next: nothing; it has ended.',
     },
-    cancelling: 'It ends as soon as it can; the card will say so.',
-    withdrawn: 'Withdrawn. Nothing was exported.',
   },
 
   waiting: {

@@ -106,8 +106,7 @@ export const zh: typeof en = {
     exported: (took, approvedBy) => `*已导出：* 用时 ${took}。 ${approvedBy}`,
     cancelled: (who, approvedBy) => `*已取消：* ${who}。任务已停止。 ${approvedBy}`,
     cancelledAt: ({ who, percent, approvedBy }) => `*已取消：* ${who}，进度 ${percent} %。任务已停止。 ${approvedBy}`,
-    cancelledUnstarted: (who, approvedBy) =>
-      `*已取消：* ${who}，导出尚未开始。没有导出任何内容。 ${approvedBy}`,
+    cancelledUnstarted: (who, approvedBy) => `*已取消：* ${who}，导出尚未开始。没有导出任何内容。 ${approvedBy}`,
     cancelledElsewhere: (approvedBy) => `*已取消：* 在阿里云上被取消，并非由我取消。 ${approvedBy}`,
   },
 
@@ -136,7 +135,7 @@ export const zh: typeof en = {
     cancelWanted: (who, when) =>
       `${who} 要求取消（${when}）。我不会再启动任何操作；任务若已开始，阿里云允许时会立即停止。`,
     cancelAccepted: (who, when) => `${who} 要求取消（${when}）。阿里云正在停止该任务。`,
-    mayRetry: (when) => `没有启动任何任务。问题解决后请按“重试”：批准在 ${when} 前有效。`,
+    mayRetry: (when) => `没有启动任何任务。问题解决后请在卡片上按“重试”：批准在 ${when} 前有效。`,
     asked: (when, who) => `${who} 申请于 ${when}`,
     withPrefix: (bucket, prefix) => `${bucket}，前缀 ${prefix}`,
     text: ({ who, image, region, target, format, reason }) =>
@@ -180,8 +179,6 @@ export const zh: typeof en = {
       retry: '下一步：解决问题，然后在卡片上按“重试”。',
       over: '下一步：无，该申请已经结束。',
     },
-    cancelling: '会尽快结束，届时卡片上会注明。',
-    withdrawn: '已撤回，没有导出任何内容。',
   },
 
   waiting: {

@@ -54,8 +54,9 @@ export function createWatchExports(needs: WatchNeeds): () => Promise<void> {
     const ended = requests.filter((request) => !isRunning(request));
     const progressing = takeTurns(requests.filter(isRunning), round);
     for (const request of [...ended, ...progressing]) await settleTask(request);
-    // Only those that somebody wants cancelled, in case the job that was to obey has died.
-    for (const request of requests.filter(isRunning)) await stopTask(request);
+    // Those that somebody wants cancelled, also where the list does not show them yet.
+    const mayRun = ({ task }: ExportingRequest) => (states.get(task.id) ?? 'running') === 'running';
+    for (const request of requests.filter(mayRun)) await stopTask(request);
   }
 
   async function statesOf(regionId: string, requests: ExportingRequest[]): Promise<Map<string, TaskState> | undefined> {

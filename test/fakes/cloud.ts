@@ -11,7 +11,14 @@ export type Order = Parameters<Cloud['startExport']>[0];
 /** What a call of ExportImage does; `start` makes a task as the real one would and gives its id. */
 export type Script = (order: Order, start: () => string) => StartAnswer | Promise<StartAnswer>;
 
-export type FakeTask = { id: string; regionId: string; startedAt: number; listedAt: number; detail: TaskDetail };
+export type FakeTask = {
+  id: string;
+  regionId: string;
+  startedAt: number;
+  listedAt: number;
+  imageId?: string;
+  detail: TaskDetail;
+};
 
 type Question = 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask' | 'images' | 'buckets';
 
@@ -124,6 +131,6 @@ export function aCloudTask(given: Partial<FakeTask> & { startedAt: number }): Fa
   return { id: 't-other', regionId: 'cn-hangzhou', listedAt: 0, detail: aTaskDetail(), ...given };
 }
 
-function summaryOf({ id, detail }: FakeTask) {
-  return { id, state: detail.state };
+function summaryOf({ id, detail, imageId }: FakeTask) {
+  return { id, state: detail.state, ...(imageId && { imageId }) };
 }

@@ -24,6 +24,7 @@ import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
 import { listenForDecisions } from './slack/listeners/decide.ts';
 import { listenForFollowUps } from './slack/listeners/follow-up.ts';
+import { listenForPolicies } from './slack/listeners/policy.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTrouble } from './slack/middleware.ts';
 import { createPeople } from './slack/people.ts';
@@ -50,6 +51,7 @@ import { createRequestExport } from './workflow/request-export.ts';
 import { createRetryExport } from './workflow/retry-export.ts';
 import { createRoleNow } from './workflow/role-now.ts';
 import { createSettleBallot } from './workflow/settle-ballot.ts';
+import { createShowPolicy } from './workflow/show-policy.ts';
 import { createShowStatus } from './workflow/show-status.ts';
 import { createSuggestChoices } from './workflow/suggest-choices.ts';
 import { createWatchExports } from './workflow/watch-exports.ts';
@@ -128,6 +130,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
 
   const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
+  const choices = createSuggestChoices({ mayAsk, listed, ...lists });
   const quickStanding = createBucketStanding({ buckets: lists.buckets, listed });
 
   const tell = createTellRefusal(parts);
@@ -142,13 +145,14 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   return {
     mayAsk,
     removeStrayCard: createRemoveStrayCard(parts),
-    ...createSuggestChoices({ mayAsk, listed, ...lists }),
+    ...choices,
+    showPolicy: createShowPolicy({ ...parts, mayAsk }),
     requestExport: createRequestExport({ ...base, bucketStanding: quickStanding, requestIdFor }),
     tellRefusal,
     mayDecideNow,
     decideExport,
     ...followUps,
-    announceRequest: createAnnounceRequest({ ...base, admitRequest }),
+    announceRequest: createAnnounceRequest({ ...base, ...choices, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
       bucketStanding,
@@ -194,6 +198,7 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   listenForAsking(app, { ...parts, ...verbs, newPrefix, log });
   listenForDecisions(app, { ...parts, ...verbs, log });
   listenForFollowUps(app, { ...parts, ...verbs, log });
+  listenForPolicies(app, { ...parts, ...verbs, log });
   acknowledgeOthers(app);
   return {
     ...door,

@@ -1,6 +1,6 @@
 /** Looks at export tasks: DescribeTasks for many, DescribeTaskAttribute for one. Parses loosely, for the documentation varies. */
 import { z } from 'zod';
-import { withoutSecrets } from '../domain/foreign-text.ts';
+import { withoutHosts, withoutSecrets } from '../domain/foreign-text.ts';
 import { ImageId } from '../domain/parameters.ts';
 import { ok } from '../domain/result.ts';
 import type { Asked, Cloud, TaskDetail, TaskState, TaskSummary } from '../workflow/ports.ts';
@@ -145,7 +145,9 @@ function detailOf(attribute: z.infer<typeof TaskAttribute>): TaskDetail {
     failedCount: attribute.FailedCount,
     finishedAt: Number.isNaN(finishedAt) ? undefined : finishedAt,
     faults: operations.flatMap(({ ErrorCode, ErrorMsg }) =>
-      ErrorCode ? [{ code: ErrorCode.slice(0, 200), message: withoutSecrets(ErrorMsg).slice(0, 2_000) }] : [],
+      ErrorCode
+        ? [{ code: ErrorCode.slice(0, 200), message: withoutHosts(withoutSecrets(ErrorMsg)).slice(0, 2_000) }]
+        : [],
     ),
     objects: operations.flatMap(objectOf),
   };

@@ -15,10 +15,11 @@ export const actionIds = {
   withdraw: 'export_withdraw',
   cancel: 'export_cancel',
   retry: 'export_retry',
+  showPolicy: 'export_show_policy',
 } as const;
 
 export const callbackIds = { form: 'export_form', denial: 'export_denial' } as const;
 
 /** Whatever is not ours, or no longer. */
 export const anyOther =
-  /^(?!export_(?:region|image|bucket|prefix|format|reason|approve|deny|denial_reason|withdraw|cancel|retry)$)/;
+  /^(?!export_(?:region|image|bucket|prefix|format|reason|approve|deny|denial_reason|withdraw|cancel|retry|show_policy)$)/;

@@ -5,7 +5,7 @@ import { context, quote, section, type Words } from './blocks.ts';
 import { retryLine } from './card-buttons.ts';
 import { failureNote } from './failure.ts';
 import { approvedBy, headline } from './headline.ts';
-import { refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
+import { type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
 import { channelLink, code, duration, escapeMrkdwn, mention, objectList, quoted } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 import { waitingNote } from './waiting.ts';
@@ -17,21 +17,31 @@ type Said = { note: Note; request: ExportRequest; texts: Texts };
 
 /** A reply in the thread of the card; endings call the requester by name. */
 export function threadNote({ note, request, texts }: Said): Words {
-  if (note.kind !== 'ended') return noteWords({ note, request, texts });
-  return calling(request.requester, ending(request, texts));
+  const reader: Reader = { to: 'channel', texts };
+  if (note.kind !== 'ended') return noteWords({ note, request, reader });
+  return calling(request.requester, ending(request, reader));
 }
 
-/** A direct message to the requester. `cardLink` leads to the card, when there is one. */
-export function directNote({ note, request, texts, cardLink }: Said & { cardLink: string | undefined }): Words {
-  const { text, blocks } = note.kind === 'ended' ? ending(request, texts) : noteWords({ note, request, texts });
-  const { imageId } = request.parameters;
+type DirectNote = Said & { cardLink: string | undefined; buckets: readonly string[] };
+
+/** A direct message to the requester. `cardLink` leads to the card, when there is one; `buckets` would fit instead. */
+export function directNote({ note, request, texts, cardLink, buckets }: DirectNote): Words {
+  const { text, blocks } = noteWords({ note, request, reader: { to: 'requester', texts } });
+  const { imageId, regionId } = request.parameters;
   const link = cardLink ? ` · <${escapeMrkdwn(cardLink)}|${texts.notes.openCard}>` : '';
-  return { text: `${text} (${request.id})`, blocks: [...blocks, context(`${code(imageId)} · ${request.id}${link}`)] };
+  const instead = buckets.length > 0 ? texts.notes.bucketsInstead(code(regionId), objectList(buckets, texts)) : '';
+  return {
+    text: [text, instead, `(${request.id})`].filter(Boolean).join(' '),
+    blocks: [...blocks, ...(instead ? [section(instead)] : []), context(`${code(imageId)} · ${request.id}${link}`)],
+  };
 }
 
-function noteWords({ note, request, texts }: Said): Words {
+function noteWords({ note, request, reader }: { note: Note; request: ExportRequest; reader: Reader }): Words {
+  const { texts } = reader;
   const { notes: words } = texts;
   switch (note.kind) {
+    case 'held-up':
+      return simple(words.heldUp[note.because ?? 'not-allowed'](channelLink(request.channel)));
     case 'asked':
       return simple(words.asked(channelLink(request.channel)));
     case 'decided':
@@ -43,17 +53,17 @@ function noteWords({ note, request, texts }: Said): Words {
     case 'unsure':
       return simple(words.unsure[(request.status === 'starting' && request.doubt?.cause) || 'lost-answer']);
     case 'waiting':
-      return request.status === 'waiting' ? waitingNote(request, texts) : simple(headline(request, texts));
+      return request.status === 'waiting' ? waitingNote(request, reader) : simple(headline(request, texts));
     case 'started':
       return simple(started(taskIn(request), texts));
     case 'progress':
       return simple(progress(request, texts));
     case 'not-cancelled':
-      return notCancelled(request, texts);
+      return notCancelled(request, reader);
     case 'retried':
       return simple(retried(note, request, texts));
     case 'ended':
-      return ending(request, texts);
+      return ending(request, reader);
   }
 }
 
@@ -72,12 +82,13 @@ function calling(userId: string, { text, blocks }: Words): Words {
   return { text: `${name} ${text}`, blocks: [...named, ...rest] };
 }
 
-function ending(request: ExportRequest, texts: Texts): Words {
+function ending(request: ExportRequest, reader: Reader): Words {
+  const { texts } = reader;
   switch (request.status) {
     case 'exported':
       return exported(request, texts);
     case 'failed':
-      return failed(request, texts);
+      return failed(request, reader);
     case 'denied':
       return denied(request, texts);
     case 'pending':
@@ -111,21 +122,23 @@ function exported(request: Extract<ExportRequest, { status: 'exported' }>, texts
 }
 
 /** With what can still be done: nothing more where somebody wanted it to end anyway. */
-function failed(request: FailedRequest, texts: Texts): Words {
-  const { text, blocks } = failureNote(request, texts);
+function failed(request: FailedRequest, reader: Reader): Words {
+  const { texts } = reader;
+  const { text, blocks } = failureNote(request, reader);
   const retry = retryLine(request, texts);
   const more = request.cancelWanted ? texts.notes.tooLateToStop : retry;
   return more ? { text: `${text} ${more}`, blocks: [...blocks, context(more)] } : { text, blocks };
 }
 
-function notCancelled(request: ExportRequest, texts: Texts): Words {
+function notCancelled(request: ExportRequest, reader: Reader): Words {
+  const { texts } = reader;
   const { cancelRefused } = { cancelRefused: undefined, ...request };
   if (!cancelRefused) return simple(headline(request, texts));
   const { by, refusal } = cancelRefused;
   const told = texts.notes.notCancelled(mention(by), refusalTitle(refusal, texts));
   return {
-    text: `${told} ${refusalText(refusal, texts)}`,
-    blocks: [section(told), ...refusalBlocks({ refusal, requestId: request.id, texts })],
+    text: `${told} ${refusalText({ refusal, reader })}`,
+    blocks: [section(told), ...refusalBlocks({ refusal, request, reader })],
   };
 }
 

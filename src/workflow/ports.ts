@@ -3,6 +3,7 @@ import type { Person } from '../domain/approval-policy.ts';
 import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
 import type { ExportParameters } from '../domain/parameters.ts';
 import type { Result } from '../domain/result.ts';
+import type { ClosedBecause } from './channel-closed.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
 
@@ -90,12 +91,27 @@ export interface People {
 /** A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first. */
 export type Note = {
   key: string;
-  kind: 'unsure' | 'waiting' | 'started' | 'progress' | 'asked' | 'decided' | 'not-cancelled' | 'retried' | 'ended';
+  kind:
+    | 'held-up'
+    | 'unsure'
+    | 'waiting'
+    | 'started'
+    | 'progress'
+    | 'asked'
+    | 'decided'
+    | 'not-cancelled'
+    | 'retried'
+    | 'ended';
   version: string;
   onlyAgain?: boolean;
+  /** Why the card cannot be posted, for what is held up. */
+  because?: ClosedBecause;
 };
 
-/** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it. */
+/** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
+export type Around = { card: Place | undefined; buckets: readonly string[] };
+
+/** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
 export interface Messenger {
   postCard(stored: Stored): Promise<Place>;
   redrawCard(place: Place, stored: Stored): Promise<void>;
@@ -103,7 +119,7 @@ export interface Messenger {
   reply(card: Place, note: Note, request: ExportRequest): Promise<Place>;
   redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
   /** A direct message to the requester. */
-  write(note: Note, request: ExportRequest, card: Place | undefined): Promise<Place>;
+  write(note: Note, request: ExportRequest, around: Around): Promise<Place>;
 }
 
 /** Whether somebody may make one more request now; asking again for the same origin is one request. */

@@ -61,7 +61,7 @@ describe('the buckets of the account', () => {
 describe('a list of buckets that cannot be had', () => {
   it.each<[string, Trouble, object]>([
     ['a missing permission', { error: 'AccessDenied' }, { code: 'AccessDenied', http: 403, passing: false }],
-    ['an old signature', { error: '0002-00000080' }, { code: 'AccessDenied', passing: false }],
+    ['an old signature', { error: '0002-00000080' }, { code: '0002-00000080', passing: false }],
     ['an error of the server', { error: 'InternalError', status: 500 }, { code: 'InternalError', passing: true }],
     ['an HTML page', { status: 503, body: '<html><body>Bad gateway' }, { code: 'Bot.NoAnswer', passing: true }],
     ['text that is no XML', { status: 200, body: '{"a":1}' }, { code: 'Bot.NoAnswer', passing: true }],

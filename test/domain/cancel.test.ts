@@ -21,7 +21,7 @@ const cancelWanted = { by: requester, at: approvedAt + minute };
 const doubt = { cause: 'lost-answer', mayCallAgain: true } as const;
 const refused: Failure = { reason: 'refused', refusal: aRefusal() };
 
-function after(request: ExportRequest, ...events: ExportEvent[]): ExportRequest {
+function reached(request: ExportRequest, ...events: ExportEvent[]): ExportRequest {
   return events.reduce((current, event) => {
     const applied = apply(current, event);
     if (!applied.ok) throw new Error(`${event.type} refused as ${applied.refusal.reason}`);
@@ -31,7 +31,7 @@ function after(request: ExportRequest, ...events: ExportEvent[]): ExportRequest 
 
 describe('withdrawing', () => {
   it('ends a pending request with who did it and when', () => {
-    expect(after(aRequest(), anEvent({ type: 'withdraw', by: 'UADMIN', at }))).toMatchObject({
+    expect(reached(aRequest(), anEvent({ type: 'withdraw', by: 'UADMIN', at }))).toMatchObject({
       status: 'withdrawn',
       by: 'UADMIN',
       endedAt: at,
@@ -41,7 +41,7 @@ describe('withdrawing', () => {
 
 describe('a wish to cancel', () => {
   it.each(['approved', 'waiting', 'starting', 'exporting'] as const)('is kept while the request is %s', (status) => {
-    const wanted = after(aRequest({ status }), anEvent({ type: 'want-cancel', by: approver, at }));
+    const wanted = reached(aRequest({ status }), anEvent({ type: 'want-cancel', by: approver, at }));
 
     expect(wanted).toMatchObject({ status, cancelWanted: { by: approver, at } });
   });
@@ -71,13 +71,13 @@ describe('a wish to cancel', () => {
     ['progress', aRequest({ status: 'exporting', cancelWanted }), anEvent({ type: 'progress' })],
     ['an end that was faster', aRequest({ status: 'exporting', cancelWanted }), anEvent({ type: 'finish' })],
   ])('is not forgotten over %s', (_what, request, event) => {
-    expect(after(request, event)).toMatchObject({ cancelWanted });
+    expect(reached(request, event)).toMatchObject({ cancelWanted });
   });
 });
 
 describe('cancelling before there is a task', () => {
   it.each(['approved', 'waiting'] as const)('ends a request that is %s, by whoever wanted it', (status) => {
-    const ended = after(aRequest({ status, cancelWanted }), anEvent({ type: 'cancel', at }));
+    const ended = reached(aRequest({ status, cancelWanted }), anEvent({ type: 'cancel', at }));
 
     expect(ended).toMatchObject({ status: 'cancelled', by: requester, endedAt: at });
     expect(ended).not.toHaveProperty('task');
@@ -89,7 +89,7 @@ describe('cancelling before there is a task', () => {
 
     expect(apply(request, anEvent({ type: 'cancel' }))).toMatchObject({ ok: false });
     expect(apply(request, anEvent({ type: 'cancel', attempt: 2 }))).toMatchObject({ ok: false });
-    expect(after(request, anEvent({ type: 'cancel', attempt: 1, at }))).toMatchObject({ status: 'cancelled' });
+    expect(reached(request, anEvent({ type: 'cancel', attempt: 1, at }))).toMatchObject({ status: 'cancelled' });
   });
 
   it.each(['approved', 'waiting', 'starting'] as const)(
@@ -104,7 +104,7 @@ describe('cancelling before there is a task', () => {
   it('is what becomes of a refusal that somebody wanted anyway', () => {
     const fail = anEvent({ type: 'fail', attempt: 1, failure: refused, at });
 
-    expect(after(aRequest({ status: 'starting', cancelWanted }), fail)).toMatchObject({
+    expect(reached(aRequest({ status: 'starting', cancelWanted }), fail)).toMatchObject({
       status: 'cancelled',
       by: requester,
     });
@@ -114,7 +114,7 @@ describe('cancelling before there is a task', () => {
     const failure: Failure = { reason: 'unknown-outcome', cause: 'lost-answer' };
 
     expect(
-      after(aRequest({ status: 'starting', cancelWanted, doubt }), anEvent({ type: 'fail', failure })),
+      reached(aRequest({ status: 'starting', cancelWanted, doubt }), anEvent({ type: 'fail', failure })),
     ).toMatchObject({ status: 'failed', failure, cancelWanted });
   });
 });
@@ -123,7 +123,7 @@ describe('cancelling a task', () => {
   const exporting = aRequest({ status: 'exporting', cancelWanted, task: aTask({ percent: 40 }) });
 
   it('ends in who wanted it, with how far the task had come', () => {
-    expect(after(exporting, anEvent({ type: 'cancel', at, percent: 48 }))).toMatchObject({
+    expect(reached(exporting, anEvent({ type: 'cancel', at, percent: 48 }))).toMatchObject({
       status: 'cancelled',
       by: requester,
       task: aTask({ percent: 48 }),
@@ -132,24 +132,24 @@ describe('cancelling a task', () => {
   });
 
   it('was done elsewhere when nobody has asked the bot for it', () => {
-    const elsewhere = after(aRequest({ status: 'exporting' }), anEvent({ type: 'cancel' }));
+    const elsewhere = reached(aRequest({ status: 'exporting' }), anEvent({ type: 'cancel' }));
 
     expect(elsewhere).toMatchObject({ status: 'cancelled', by: 'elsewhere', task: aTask() });
   });
 
   it('keeps when Alibaba Cloud has accepted it', () => {
-    expect(after(exporting, anEvent({ type: 'accept-cancel', at }))).toMatchObject({
+    expect(reached(exporting, anEvent({ type: 'accept-cancel', at }))).toMatchObject({
       cancelWanted: { ...cancelWanted, acceptedAt: at },
     });
   });
 
   it('gives the wish back when Alibaba Cloud refuses it, and takes the next one', () => {
     const refusal = aRefusal({ action: 'CancelTask', code: 'CancelTaskFailed' });
-    const refusedCancel = after(exporting, anEvent({ type: 'refuse-cancel', at, refusal }));
+    const refusedCancel = reached(exporting, anEvent({ type: 'refuse-cancel', at, refusal }));
 
     expect(refusedCancel).toMatchObject({ status: 'exporting', cancelRefused: { by: requester, at, refusal } });
     expect(refusedCancel).not.toHaveProperty('cancelWanted');
-    expect(after(refusedCancel, anEvent({ type: 'want-cancel', by: approver }))).toMatchObject({
+    expect(reached(refusedCancel, anEvent({ type: 'want-cancel', by: approver }))).toMatchObject({
       cancelWanted: { by: approver },
     });
   });
@@ -162,8 +162,11 @@ describe('cancelling a task', () => {
     { reason: 'task-failed', task: aTask(), faults: [] },
     { reason: 'partly', task: aTask(), faults: [], objects: [], lost: ['a'] },
   ])('is what a task shows that has stopped without a fault: $reason', (failure) => {
-    expect(after(exporting, anEvent({ type: 'fail', failure }))).toMatchObject({ status: 'cancelled', by: requester });
-    expect(after(aRequest({ status: 'exporting' }), anEvent({ type: 'fail', failure }))).toMatchObject({
+    expect(reached(exporting, anEvent({ type: 'fail', failure }))).toMatchObject({
+      status: 'cancelled',
+      by: requester,
+    });
+    expect(reached(aRequest({ status: 'exporting' }), anEvent({ type: 'fail', failure }))).toMatchObject({
       status: 'failed',
     });
   });
@@ -171,7 +174,7 @@ describe('cancelling a task', () => {
   it('does not hide a task that has failed by itself', () => {
     const failure: Failure = { reason: 'task-failed', task: aTask(), faults: [{ code: 'X', message: 'Disk' }] };
 
-    expect(after(exporting, anEvent({ type: 'fail', failure }))).toMatchObject({
+    expect(reached(exporting, anEvent({ type: 'fail', failure }))).toMatchObject({
       status: 'failed',
       failure,
       cancelWanted,
@@ -184,8 +187,8 @@ describe('a call that was lost before a later one was refused', () => {
   const repeated = aRequest({ status: 'starting', attempt: anAttempt({ number: 2, since, at }), doubt });
 
   it('is looked for from its own time on, also after the wait', () => {
-    const waiting = after(repeated, anEvent({ type: 'wait', attempt: 2 }));
-    const called = after(waiting, anEvent({ type: 'wait' }), anEvent({ type: 'call', at: at + minute }));
+    const waiting = reached(repeated, anEvent({ type: 'wait', attempt: 2 }));
+    const called = reached(waiting, anEvent({ type: 'wait' }), anEvent({ type: 'call', at: at + minute }));
 
     expect(waiting).toMatchObject({ status: 'waiting', waiting: { openSince: since } });
     expect(called).toMatchObject({ status: 'starting', attempt: { number: 3, since } });
@@ -194,7 +197,7 @@ describe('a call that was lost before a later one was refused', () => {
   it('may still turn out to have started, which no other wait can', () => {
     const start = anEvent({ type: 'start' });
 
-    expect(apply(after(repeated, anEvent({ type: 'wait', attempt: 2 })), start)).toMatchObject({ ok: true });
+    expect(apply(reached(repeated, anEvent({ type: 'wait', attempt: 2 })), start)).toMatchObject({ ok: true });
     expect(apply(aRequest({ status: 'waiting', waiting: aWait() }), start)).toMatchObject({ ok: false });
   });
 });

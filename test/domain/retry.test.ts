@@ -26,7 +26,7 @@ const refused: Failure = { reason: 'refused', refusal: aRefusal() };
 const elsewhere: Failure = { reason: 'bucket-elsewhere', regionId: 'cn-beijing' };
 const retryFrom = { calls: 1, tries: 0, runId };
 
-function after(request: ExportRequest, ...events: ExportEvent[]): ExportRequest {
+function reached(request: ExportRequest, ...events: ExportEvent[]): ExportRequest {
   return events.reduce((current, event) => {
     const applied = apply(current, event);
     if (!applied.ok) throw new Error(`${event.type} refused as ${applied.refusal.reason}`);
@@ -49,7 +49,7 @@ describe('a retry is possible after', () => {
     ['a check that failed after definite refusals', aRequest({ status: 'waiting' }), fail(elsewhere)],
     ['a look that was refused', aRequest({ status: 'approved' }), fail(refused)],
   ])('%s', (_what, request, event) => {
-    expect(reasonAgainst(after(request, event))).toBeUndefined();
+    expect(reasonAgainst(reached(request, event))).toBeUndefined();
   });
 });
 
@@ -61,28 +61,28 @@ describe('no retry is possible after', () => {
   it.each<[string, ExportRequest]>([
     [
       'an outcome that is not known',
-      after(aRequest({ status: 'starting', doubt }), fail({ reason: 'unknown-outcome', cause: 'lost-answer' })),
+      reached(aRequest({ status: 'starting', doubt }), fail({ reason: 'unknown-outcome', cause: 'lost-answer' })),
     ],
-    ['a refusal of a repeated call', after(aRequest({ status: 'starting', attempt: repeated }), fail(refused, 2))],
-    ['a check that failed while a call was open', after(aRequest({ status: 'starting', doubt }), fail(elsewhere))],
+    ['a refusal of a repeated call', reached(aRequest({ status: 'starting', attempt: repeated }), fail(refused, 2))],
+    ['a check that failed while a call was open', reached(aRequest({ status: 'starting', doubt }), fail(elsewhere))],
     [
       'a check that failed after a lost call',
-      after(aRequest({ status: 'waiting', waiting: lostBefore }), fail(elsewhere)),
+      reached(aRequest({ status: 'waiting', waiting: lostBefore }), fail(elsewhere)),
     ],
     [
       'a task that failed',
-      after(aRequest({ status: 'exporting' }), fail({ reason: 'task-failed', task: aTask(), faults: [] })),
+      reached(aRequest({ status: 'exporting' }), fail({ reason: 'task-failed', task: aTask(), faults: [] })),
     ],
     [
       'a task that failed in part',
-      after(aRequest({ status: 'exporting' }), fail({ reason: 'partly', task: aTask(), faults: [], objects: [] })),
+      reached(aRequest({ status: 'exporting' }), fail({ reason: 'partly', task: aTask(), faults: [], objects: [] })),
     ],
-    ['a task that vanished', after(aRequest({ status: 'exporting' }), fail({ reason: 'vanished', task: aTask() }))],
+    ['a task that vanished', reached(aRequest({ status: 'exporting' }), fail({ reason: 'vanished', task: aTask() }))],
     [
       'a record that no longer holds what was approved',
-      after(aRequest({ status: 'approved' }), fail({ reason: 'parameters-changed' })),
+      reached(aRequest({ status: 'approved' }), fail({ reason: 'parameters-changed' })),
     ],
-    ['a failure before anybody approved', after(aRequest(), fail({ reason: 'bucket-not-ours' }))],
+    ['a failure before anybody approved', reached(aRequest(), fail({ reason: 'bucket-not-ours' }))],
     ['a failure that an older release has written', aRequest({ status: 'failed' })],
   ])('%s', (_what, request) => {
     expect(reasonAgainst(request)).toBe('maybe-started');
@@ -122,21 +122,21 @@ describe('a retry', () => {
   const retry = anEvent({ type: 'retry', by: requester, at: failed.endedAt + minute });
 
   it('goes back to the approval, with who wanted it', () => {
-    const retried = after(failed, retry);
+    const retried = reached(failed, retry);
 
     expect(retried).toMatchObject({ status: 'approved', approval: failed.approval, runId: 'run-7' });
     expect(retried.retries).toEqual([{ by: requester, at: retry.at }]);
   });
 
   it('counts calls on, and takes another token', () => {
-    const starting = after(failed, retry, anEvent({ type: 'call', at: retry.at })) as RequestIn<'starting'>;
+    const starting = reached(failed, retry, anEvent({ type: 'call', at: retry.at })) as RequestIn<'starting'>;
 
     expect(starting.attempt).toMatchObject({ number: 4, tries: 3, since: retry.at });
     expect(clientTokenOf(starting)).toBe('k7m2qx-3');
   });
 
   it('is on record for good, and each time', () => {
-    const again = after(
+    const again = reached(
       failed,
       retry,
       anEvent({ type: 'call' }),
@@ -153,7 +153,7 @@ describe('a retry', () => {
   });
 
   it('looks first where Redis was restarted since', () => {
-    const lost = after(failed, retry, anEvent({ type: 'suspect-loss', runId: 'run-8' })) as RequestIn<'starting'>;
+    const lost = reached(failed, retry, anEvent({ type: 'suspect-loss', runId: 'run-8' })) as RequestIn<'starting'>;
 
     expect(lost).toMatchObject({ doubt: { mayCallAgain: true }, attempt: { number: 3, since: failed.askedAt } });
   });

@@ -45,6 +45,17 @@ export const refusal = {
   requestId: '8C1E4F9A-0000',
 };
 
+/** One that a policy would mend. */
+export const denied = {
+  action: 'ExportImage',
+  code: 'Forbidden.RAM',
+  http: 403,
+  message: 'User not authorized to operate on the specified resource.',
+  requestId: '9D2F5A0B-0000',
+  recommend: 'https://api.alibabacloud.com/troubleshoot?q=Forbidden.RAM&product=Ecs',
+  missingAction: 'ecs:ExportImage',
+};
+
 const defaults: { [State in Status]: In<State> } = {
   pending: { ...details, status: 'pending', votes: [], until: Date.parse('2026-11-25T10:00:00Z'), runId },
   approved: { ...details, status: 'approved', approval, runId },
@@ -151,6 +162,12 @@ export const allRequests: [string, ExportRequest][] = [
     aRequest('waiting', { waiting: { ...defaults.waiting.waiting, reason: 'quota', refusal } }),
   ],
   ['failed without reasons', aRequest('failed', { failure: { reason: 'task-failed', task, faults: [] } })],
+  ['failed for want of a permission', aRequest('failed', { failure: { reason: 'refused', refusal: denied } })],
+  [
+    'failed with something for a ticket',
+    aRequest('failed', { failure: { reason: 'refused', refusal: { ...refusal, code: 'UserNotInTheWhiteList' } } }),
+  ],
+  ['waiting for a permission', aRequest('waiting', { waiting: { ...defaults.waiting.waiting, refusal: denied } })],
   ...allFailures.map((failure): [string, ExportRequest] => [
     `failed: ${failure.reason}`,
     aRequest('failed', { failure }),

@@ -107,5 +107,6 @@ function spoiltFailure(failure: Failure, text: string): Failure {
 
 /** A code that no row of the table knows is repeated in the sentences, so it is the most dangerous one. */
 function spoiltRefusal({ refusal }: { refusal?: CloudRefusal | undefined }, text: string) {
-  return refusal ? { refusal: { ...refusal, code: text, message: text, requestId: text } } : {};
+  const spoiltFields = { code: text, message: text, requestId: text, recommend: text, missingAction: text };
+  return refusal ? { refusal: { ...refusal, ...spoiltFields } } : {};
 }

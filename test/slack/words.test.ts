@@ -32,11 +32,13 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
     }
   });
 
-  it('has buttons on the card alone, and only while there is something to decide or to follow up', () => {
+  it('has buttons to decide and to follow up on the card, and elsewhere only to see a policy that is lacking', () => {
     for (const [what, words] of allWordsOn(request, texts)) {
       const buttons = objectsIn(words.blocks).flatMap(({ type, action_id }) => (type === 'button' ? [action_id] : []));
+      const isAboutPolicy = what === `${request.status === 'waiting' ? 'waiting' : 'ended'} in the thread`;
+      const onNote = isAboutPolicy && lacksPermission(request) ? ['export_show_policy'] : [];
 
-      expect([what, buttons]).toEqual([what, what === 'card' ? buttonsFor(request) : []]);
+      expect([what, ...buttons]).toEqual([what, ...(what === 'card' ? buttonsFor(request) : onNote)]);
     }
   });
 });
@@ -113,10 +115,16 @@ describe('what Alibaba Cloud says', () => {
   });
 });
 
+function lacksPermission(request: ExportRequest): boolean {
+  const holder = request.status === 'failed' ? request.failure : request.status === 'waiting' && request.waiting;
+  return holder && 'refusal' in holder ? holder.refusal?.missingAction !== undefined : false;
+}
+
 /** These say what a section is about, or lead somewhere; the sentence of the text does without them. */
 const labels = new Set([
-  ...['region', 'image', 'oss', 'bucket', 'prefix', 'format', 'none', 'read', 'more'],
-  ...['地域', '镜像', '前缀', '格式', '无', '了解更多'],
+  ...['region', 'image', 'oss', 'bucket', 'prefix', 'format', 'none', 'read', 'more', 'diagnose'],
+  ...['authorize', 'an', 'account', 'of', 'the', 'china', 'site'],
+  ...['地域', '镜像', '前缀', '格式', '无', '了解更多', '诊断', '前往授权', '国际站账号的授权页面'],
 ]);
 
 function wordsOf(text: string): string[] {
@@ -157,7 +165,7 @@ function liveTokens(text: string): string[] {
 function isOurs(token: string): boolean {
   const ids = `${people.lin}|${people.ana}`;
   return new RegExp(
-    `^<(@(${ids})|#C0APPROVALS|!date\\^\\d+\\^.*|https://([a-z0-9-]+\\.)*(alibabacloud\\.com|slack\\.com)/[^|>]*\\|[\\p{L}\\w ]+)>$`,
+    `^<(@(${ids})|#C0APPROVALS|!date\\^\\d+\\^.*|https://([a-z0-9-]+\\.)*(alibabacloud\\.com|aliyun\\.com|slack\\.com)/[^|>]*\\|[\\p{L}\\w ]+)>$`,
     'u',
   ).test(token);
 }

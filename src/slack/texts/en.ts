@@ -202,10 +202,22 @@ export const en = {
     quota: 'The account already runs as many exports as it may.',
     'bucket-unproven': 'I cannot find out whether the bucket is one of this account.',
     until: (when: string) => `I try again by myself until ${when}.`,
-    note: (sentence: string) => `*Waiting.* ${sentence} Nothing has started, and there is nothing to do.`,
+    note: (sentence: string) => `*Waiting.* ${sentence} Nothing has started.`,
+    nothingToDo: 'There is nothing to do.',
   },
 
   notes: {
+    heldUp: {
+      'not-in-channel': (channel: string) =>
+        `*Not asked yet:* I cannot post your request in ${channel}, because I am not in it. Who can fix it: one of its members. Next: type /invite @image-export there; I try again by myself.`,
+      archived: (channel: string) =>
+        `*Not asked yet:* I cannot post your request in ${channel}, because it is archived. Who can fix it: whoever runs this bot. Next: unarchive it, or name another channel in APPROVAL_CHANNEL; I try again by myself.`,
+      'missing-scope': (channel: string) =>
+        `*Not asked yet:* I cannot post your request in ${channel}, because the Slack app lacks a permission. Who can fix it: whoever runs this bot. Next: grant the scopes of manifest.yml and install the app again; I try again by myself.`,
+      'not-allowed': (channel: string) =>
+        `*Not asked yet:* this workspace does not let me post your request in ${channel}. Who can fix it: an admin of the workspace. Next: allow the Slack app to post there; I try again by myself.`,
+    },
+    bucketsInstead: (region: string, buckets: string) => `Buckets of this account in ${region}: ${buckets}.`,
     openCard: 'Open the card',
     asked: (channel: string) => `Your request waits for approval in ${channel}.`,
     decided: (approvedBy: string) => `${approvedBy} Starting the export. I will write to you when it ends.`,
@@ -264,26 +276,47 @@ export const en = {
   },
 
   refusal: {
-    fixers: {
-      requester: 'whoever asked',
-      approver: 'an approver',
-      administrator: 'an Alibaba Cloud administrator',
-      operator: 'whoever runs this bot',
-      'alibaba-support': 'the support of Alibaba Cloud',
-      nobody: 'nobody needs to, it passes by itself',
-    },
+    you: 'you',
     whoAndNext: (fixer: string, next: string) => `Who can fix it: ${fixer}. Next: ${next}`,
     who: 'Who can fix it:',
     next: 'Next:',
     readMore: 'Read more',
+    authorize: 'Authorize',
+    authorizeElsewhere: 'Authorize an account of the China site',
+    diagnose: 'Diagnose',
+    ticket: 'For the ticket:',
     says: 'Alibaba Cloud says:',
     noCode: 'no code',
     today: (code: string) => `today ${code}`,
   },
 
+  policy: {
+    show: 'Show the policy',
+    showSpoken: (id: string) => `Show the policy that ${id} lacks`,
+    label: 'Policy to attach to the RAM user or role of the bot:',
+    title: 'Missing permission',
+    close: 'Close',
+    howTo: 'In the RAM console, create a custom policy from this and attach it to the RAM user or role of the bot.',
+    nothingMissing: 'This request does not lack a permission that I know of.',
+  },
+
   trouble: {
-    decision: 'That did not go through at once. If nothing changes within a minute, try again.',
-    other:
-      'I could not do that now: Slack, Redis or Alibaba Cloud did not answer. Nothing was started. Try again in a minute.',
+    decision: 'That did not go through at once. If nothing changes within two minutes, try again.',
+    expiredTrigger: 'Slack could not open the window in time. Nothing was started and nothing was decided. Try again.',
+    noAnswer: 'I could not do that now: Slack, Redis or Alibaba Cloud did not answer.',
+    nothingStarted: 'Nothing was started. Try again in a minute.',
+    because: {
+      'rate-limited': 'I could not do that now: Slack asks me to go slower.',
+      'not-in-channel':
+        'I could not do that, because I am not in the approval channel. Ask one of its members to type /invite @image-export there.',
+      archived:
+        'I could not do that, because the approval channel is archived. Ask whoever runs this bot to unarchive it or to name another one.',
+      'missing-scope':
+        'I could not do that, because the Slack app lacks a permission. Ask whoever runs this bot to grant the scopes of manifest.yml and install it again.',
+      'not-allowed':
+        'I could not do that, because this workspace does not let me post in the approval channel. Ask an admin of the workspace to allow it.',
+      'app-removed':
+        'I could not do that, because Slack no longer accepts my token. Ask whoever runs this bot to install the Slack app again.',
+    },
   },
 };

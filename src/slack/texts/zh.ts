@@ -188,10 +188,22 @@ export const zh: typeof en = {
     quota: '本账号同时运行的导出任务已达上限。',
     'bucket-unproven': '无法确认该 Bucket 是否属于本账号。',
     until: (when) => `我会自动重试，直到 ${when}。`,
-    note: (sentence) => `*等待中：* ${sentence} 尚未开始导出，您无需操作。`,
+    note: (sentence) => `*等待中：* ${sentence} 尚未开始导出。`,
+    nothingToDo: '您无需操作。',
   },
 
   notes: {
+    heldUp: {
+      'not-in-channel': (channel) =>
+        `*尚未提交审批：* 我不在 ${channel} 中，无法发布您的申请。谁能解决：频道成员。下一步：在频道中输入 /invite @image-export，我会自动重试。`,
+      archived: (channel) =>
+        `*尚未提交审批：* ${channel} 已归档，无法发布您的申请。谁能解决：本机器人的维护者。下一步：取消归档，或在 APPROVAL_CHANNEL 中改用其他频道，我会自动重试。`,
+      'missing-scope': (channel) =>
+        `*尚未提交审批：* Slack 应用缺少权限，无法在 ${channel} 中发布您的申请。谁能解决：本机器人的维护者。下一步：授予 manifest.yml 中的权限范围并重新安装应用，我会自动重试。`,
+      'not-allowed': (channel) =>
+        `*尚未提交审批：* 本工作区不允许我在 ${channel} 中发布您的申请。谁能解决：工作区管理员。下一步：允许该 Slack 应用在频道中发消息，我会自动重试。`,
+    },
+    bucketsInstead: (region, buckets) => `本账号在 ${region} 的 Bucket：${buckets}。`,
     openCard: '打开卡片',
     asked: (channel) => `您的申请正在 ${channel} 中等待审批。`,
     decided: (approvedBy) => `${approvedBy} 正在启动导出，结束后我会通知您。`,
@@ -247,25 +259,42 @@ export const zh: typeof en = {
   },
 
   refusal: {
-    fixers: {
-      requester: '申请人',
-      approver: '审批人',
-      administrator: '阿里云管理员',
-      operator: '本机器人的维护者',
-      'alibaba-support': '阿里云技术支持',
-      nobody: '无需处理，会自行恢复',
-    },
+    you: '您',
     whoAndNext: (fixer, next) => `谁能解决：${fixer}。下一步：${next}`,
     who: '谁能解决：',
     next: '下一步：',
     readMore: '了解更多',
+    authorize: '前往授权',
+    authorizeElsewhere: '国际站账号的授权页面',
+    diagnose: '诊断',
+    ticket: '工单内容：',
     says: '阿里云的原文：',
     noCode: '无错误码',
     today: (code) => `现名 ${code}`,
   },
 
+  policy: {
+    show: '查看权限策略',
+    showSpoken: (id) => `查看 ${id} 缺少的权限策略`,
+    label: '授予机器人的 RAM 用户或角色的权限策略：',
+    title: '缺少权限',
+    close: '关闭',
+    howTo: '在 RAM 控制台用以下内容创建自定义权限策略，并授予机器人的 RAM 用户或角色。',
+    nothingMissing: '据我所知，该申请并不缺少权限。',
+  },
+
   trouble: {
-    decision: '该操作没有立即生效。如果一分钟内没有变化，请重试。',
-    other: '暂时无法完成：Slack、Redis 或阿里云没有响应。没有启动任何操作，请一分钟后重试。',
+    decision: '该操作没有立即生效。如果两分钟内没有变化，请重试。',
+    expiredTrigger: 'Slack 未能及时打开窗口。没有启动任何操作，也没有做出任何决定，请重试。',
+    noAnswer: '暂时无法完成：Slack、Redis 或阿里云没有响应。',
+    nothingStarted: '没有启动任何操作，请一分钟后重试。',
+    because: {
+      'rate-limited': '暂时无法完成：Slack 要求我放慢速度。',
+      'not-in-channel': '无法完成：我不在审批频道中。请让频道成员在其中输入 /invite @image-export。',
+      archived: '无法完成：审批频道已归档。请本机器人的维护者取消归档，或改用其他频道。',
+      'missing-scope': '无法完成：Slack 应用缺少权限。请本机器人的维护者授予 manifest.yml 中的权限范围并重新安装应用。',
+      'not-allowed': '无法完成：本工作区不允许我在审批频道中发消息。请工作区管理员放开限制。',
+      'app-removed': '无法完成：Slack 不再接受我的令牌。请本机器人的维护者重新安装 Slack 应用。',
+    },
   },
 };

@@ -91,6 +91,16 @@ describe('the settings', () => {
 
     expect(configOf({ POLICY_FILE: path }).destinations).toEqual([{ name: 'acme-exports', regionId: 'cn-hangzhou' }]);
   });
+
+  it('take their admins from the policy file', () => {
+    expect(configOf({ POLICY_FILE: aFile('admins: [U0LIN]\n') }).admins).toEqual(['U0LIN']);
+  });
+
+  it('are warned about when the policy file says nothing', () => {
+    const read = readConfig({ ...sound, POLICY_FILE: aFile('# nothing yet\n') });
+
+    expect('warnings' in read && read.warnings).toEqual([expect.stringMatching(/^POLICY_FILE is empty/)]);
+  });
 });
 
 const url = /must be a whole URL that begins with https:\/\//;

@@ -35,7 +35,8 @@ export function buttonBlocks(request: ExportRequest, texts: Texts): KnownBlock[]
 export function wishLine(request: ExportRequest, { card }: Texts): string | undefined {
   if (!('cancelWanted' in request) || !request.cancelWanted || 'endedAt' in request) return undefined;
   const { by, at, acceptedAt } = request.cancelWanted;
-  return (acceptedAt === undefined ? card.cancelWanted : card.cancelAccepted)(mention(by), dateTime(at));
+  const untilStopped = acceptedAt === undefined ? card.stopWanted : card.cancelAccepted;
+  return (request.status === 'exporting' ? untilStopped : card.cancelWanted)(mention(by), dateTime(at));
 }
 
 /** That it may be tried again; whether the approval still holds is seen when somebody presses. */

@@ -141,7 +141,9 @@ export const en = {
     retry: 'Retry',
     retrySpoken: (image: string) => `Retry export of ${image}`,
     cancelWanted: (who: string, when: string) =>
-      `Cancel wanted by ${who}, ${when}. I start nothing more, and stop a task that has started as soon as Alibaba Cloud lets me.`,
+      `Cancel wanted by ${who}, ${when}. I start nothing more, and stop what may have started.`,
+    stopWanted: (who: string, when: string) =>
+      `Cancel wanted by ${who}, ${when}. I stop the task as soon as Alibaba Cloud lets me.`,
     cancelAccepted: (who: string, when: string) =>
       `Cancel wanted by ${who}, ${when}. Alibaba Cloud is stopping the task.`,
     mayRetry: (when: string) =>

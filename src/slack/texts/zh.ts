@@ -132,8 +132,8 @@ export const zh: typeof en = {
     cancelSpoken: (image) => `取消导出 ${image}`,
     retry: '重试',
     retrySpoken: (image) => `重试导出 ${image}`,
-    cancelWanted: (who, when) =>
-      `${who} 要求取消（${when}）。我不会再启动任何操作；任务若已开始，阿里云允许时会立即停止。`,
+    cancelWanted: (who, when) => `${who} 要求取消（${when}）。我不会再启动任何操作，并会停止可能已经开始的任务。`,
+    stopWanted: (who, when) => `${who} 要求取消（${when}）。阿里云允许时，我会立即停止该任务。`,
     cancelAccepted: (who, when) => `${who} 要求取消（${when}）。阿里云正在停止该任务。`,
     mayRetry: (when) => `没有启动任何任务。问题解决后请在卡片上按“重试”：批准在 ${when} 前有效。`,
     asked: (when, who) => `${who} 申请于 ${when}`,

@@ -1,12 +1,12 @@
 /** Puts the rooms together: what is outside behind its ports, the verbs over them, the doors and the workers around them. */
 
-import { createCachedLists } from './aliyun/cached-lists.ts';
 import { createCloud } from './aliyun/cloud.ts';
 import { createCredentials } from './aliyun/credentials.ts';
+import { createAskVerbs } from './assembly-asking.ts';
 import type { Config } from './config.ts';
 import type { ExportEvent } from './domain/export-event.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
-import { newPrefix, requestIdFor } from './ids.ts';
+import { newPrefix } from './ids.ts';
 import type { Logger } from './log.ts';
 import { createQueues } from './queue/queues.ts';
 import { createWorkers } from './queue/workers.ts';
@@ -15,6 +15,8 @@ import { createBallots } from './redis/ballots.ts';
 import { createClock } from './redis/clock.ts';
 import { connectRedis, createPatientRedis } from './redis/connection.ts';
 import { createCounts } from './redis/counts.ts';
+import { createDrafts } from './redis/drafts.ts';
+import { createHabits } from './redis/habits.ts';
 import { defaultPrefix } from './redis/keys.ts';
 import { createRequestLimit } from './redis/rate-limit.ts';
 import { createRequestStore } from './redis/request-store.ts';
@@ -22,14 +24,17 @@ import { boltLogger } from './slack/bolt-logger.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from './slack/clients.ts';
 import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
+import { listenForAskingAgain } from './slack/listeners/ask-again.ts';
 import { listenForDecisions } from './slack/listeners/decide.ts';
 import { listenForFollowUps } from './slack/listeners/follow-up.ts';
 import { listenForPolicies } from './slack/listeners/policy.ts';
+import { listenForSuggestions } from './slack/listeners/suggest.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTrouble } from './slack/middleware.ts';
 import { createPeople } from './slack/people.ts';
 import { rememberPeople } from './slack/remembered-people.ts';
 import { createTell, createTellFollowUpRefusal, createTellRefusal } from './slack/tell.ts';
+import { createTellEnding } from './slack/tell-ending.ts';
 import { createTextsFor } from './slack/texts/texts-for.ts';
 import { textsIn } from './slack/texts/texts-in.ts';
 import { enterWorkspace } from './slack/workspace.ts';
@@ -41,26 +46,26 @@ import { createBucketStanding } from './workflow/bucket-standing.ts';
 import { createCancelExport } from './workflow/cancel-export.ts';
 import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
 import type { TellFollowUpRefusal } from './workflow/follow-up.ts';
+import { createLookAgain } from './workflow/look-again.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
 import { createMayDecideNow } from './workflow/may-decide-now.ts';
 import type { Choice } from './workflow/ports.ts';
 import { createReconcile } from './workflow/reconcile.ts';
 import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
-import { createRequestExport } from './workflow/request-export.ts';
 import { createRetryExport } from './workflow/retry-export.ts';
 import { createRoleNow } from './workflow/role-now.ts';
 import { createSettleBallot } from './workflow/settle-ballot.ts';
 import { createShowPolicy } from './workflow/show-policy.ts';
 import { createShowStatus } from './workflow/show-status.ts';
-import { createSuggestChoices } from './workflow/suggest-choices.ts';
 import { createWatchExports } from './workflow/watch-exports.ts';
 import { createWithdrawExport } from './workflow/withdraw-export.ts';
 
 /** In milliseconds. */
-const listsFreshFor = 60_000;
-const listPatience = 1_000;
 const longestLookInterval = 5_000;
+
+/** Short enough for a decision, and many exports at once ask Slack once. In milliseconds. */
+const peopleFreshFor = 5_000;
 
 export type Parts = Awaited<ReturnType<typeof connect>>;
 
@@ -86,7 +91,11 @@ export async function connect(config: Config, log: Logger) {
   const queues = createQueues({ ...inRedis, log });
   await orSay(sentence, queues.ready);
 
-  const endpoints = { ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT, oss: config.ALIBABA_CLOUD_OSS_ENDPOINT };
+  const endpoints = {
+    ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT,
+    oss: config.ALIBABA_CLOUD_OSS_ENDPOINT,
+    ram: config.ALIBABA_CLOUD_RAM_ENDPOINT,
+  };
   const count = (action: string, code: string) => metrics.cloudCalls.inc({ action, code });
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;
   const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count });
@@ -108,12 +117,15 @@ export async function connect(config: Config, log: Logger) {
     store: createRequestStore(inRedis),
     announcements: createAnnouncements(inRedis),
     ballots: createBallots(inRedis),
+    drafts: createDrafts(inRedis),
+    habits: createHabits(inRedis),
     clock: createClock(redis),
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
     people,
     textsFor,
     messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
     tell: createTell(posting),
+    tellEnding: createTellEnding({ slack: posting, channel, textsFor }),
     quick: createQuickClient(slack),
   };
 }
@@ -128,10 +140,8 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const listed = config.destinations;
   const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed });
 
-  const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
-  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
-  const choices = createSuggestChoices({ mayAsk, listed, ...lists });
-  const quickStanding = createBucketStanding({ buckets: lists.buckets, listed });
+  const asking = createAskVerbs(config, parts, log);
+  const mayAskNow = createMayAsk({ people: rememberPeople(people, peopleFreshFor), channel });
 
   const tell = createTellRefusal(parts);
   const tellRefusal: TellRefusal = (ballot, refusal) => {
@@ -143,26 +153,28 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const followUps = createFollowUps(config, base);
   const admitRequest = createAdmitRequest({ ...parts, mayAsk: createMayAsk({ people, channel }), bucketStanding });
   return {
-    mayAsk,
+    ...asking,
     removeStrayCard: createRemoveStrayCard(parts),
-    ...choices,
-    showPolicy: createShowPolicy({ ...parts, mayAsk }),
-    requestExport: createRequestExport({ ...base, bucketStanding: quickStanding, requestIdFor }),
+    showPolicy: createShowPolicy({ ...parts, ...asking }),
     tellRefusal,
     mayDecideNow,
     decideExport,
     ...followUps,
-    announceRequest: createAnnounceRequest({ ...base, ...choices, admitRequest }),
+    announceRequest: createAnnounceRequest({ ...base, ...asking, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
-      bucketStanding,
+      lookAgain: createLookAgain({ ...asking, mayAsk: mayAskNow, bucketStanding }),
       callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
       settleTime: config.EXPORT_SETTLE_TIME,
       lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
       chance: Math.random,
     }),
     watchExports: createWatchExports({ ...base, settleTime: config.EXPORT_SETTLE_TIME }),
-    reconcile: createReconcile({ ...base, settleBallot: createSettleBallot({ decideExport, ...followUps }) }),
+    reconcile: createReconcile({
+      ...base,
+      ...asking,
+      settleBallot: createSettleBallot({ decideExport, ...followUps }),
+    }),
   };
 }
 
@@ -196,6 +208,8 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   const listenersDone = countListeners(app);
   tellTrouble(app, { ...parts, log });
   listenForAsking(app, { ...parts, ...verbs, newPrefix, log });
+  listenForSuggestions(app, { ...parts, ...verbs, now: Date.now });
+  listenForAskingAgain(app, { ...parts, ...verbs, newPrefix });
   listenForDecisions(app, { ...parts, ...verbs, log });
   listenForFollowUps(app, { ...parts, ...verbs, log });
   listenForPolicies(app, { ...parts, ...verbs, log });

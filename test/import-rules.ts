@@ -42,7 +42,7 @@ const files: Readonly<Record<string, Room>> = {
 };
 
 /** Where things are put together: these may import every room. */
-const composed = ['main.ts', 'assembly.ts', 'doctor.ts', 'explain.ts'];
+const composed = ['main.ts', 'assembly.ts', 'assembly-asking.ts', 'doctor.ts', 'explain.ts'];
 
 export type Import = { name: string; isType: boolean };
 

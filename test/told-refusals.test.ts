@@ -13,11 +13,13 @@ import { textsIn } from '../src/slack/texts/texts-in.ts';
 import { createAdvanceExport } from '../src/workflow/advance-export.ts';
 import { createAnnounceRequest } from '../src/workflow/announce-request.ts';
 import { createBucketStanding } from '../src/workflow/bucket-standing.ts';
+import { createLookAgain } from '../src/workflow/look-again.ts';
 import type { Cloud } from '../src/workflow/ports.ts';
+import { createPreflight } from '../src/workflow/preflight.ts';
 import { createRecordEvent } from '../src/workflow/record-event.ts';
 import { createSettleTask } from '../src/workflow/settle-task.ts';
 import { aCloud, type CloudOptions, cloudFor, keys } from './aliyun/a-cloud.ts';
-import { aRequest, aTask, aWait, second } from './builders.ts';
+import { aPerson, aRequest, aTask, aWait, second } from './builders.ts';
 import { put } from './fakes/memory.ts';
 import { createWorld } from './fakes/world.ts';
 import { aWorkspace } from './slack/a-workspace.ts';
@@ -81,11 +83,13 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     messenger: createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor }),
     recordEvent,
     admitRequest: async () => undefined,
-    suggestBuckets: async () => ok([{ id: 'acme-archive', name: '' }]),
+    suggestBuckets: async () => ok({ choices: [{ id: 'acme-archive', name: '' }] }),
   });
   const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed: [] });
+  const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketStanding });
+  const lookAgain = createLookAgain({ mayAsk: async (id) => ok(aPerson({ id })), bucketStanding, preflight });
   const pace = { callTimeout: second, settleTime: second, lookInterval: second, chance: () => 0.5 };
-  const advance = createAdvanceExport({ ...world, ...pace, recordEvent, bucketStanding });
+  const advance = createAdvanceExport({ ...world, ...pace, recordEvent, lookAgain });
   const settleTask = createSettleTask({ ...world, ...pace, recordEvent });
   const announce = () => announceRequest('k7m2qx');
   return { memory: world.memory, lines, read, announce, advanceToTheEnd, settle };

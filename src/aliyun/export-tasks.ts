@@ -112,12 +112,8 @@ function isExport(action: string): boolean {
   return action === '' || action.replaceAll('_', '').toLowerCase() === 'exportimage';
 }
 
-/** What the resource of a task is has not been tried; but what looks like an image is one. */
-function summaryOf({
-  TaskId,
-  TaskStatus,
-  ResourceId,
-}: z.infer<typeof TaskPage>['TaskSet']['Task'][number]): TaskSummary {
+function summaryOf(task: { TaskId: string; TaskStatus: string; ResourceId: string }): TaskSummary {
+  const { TaskId, TaskStatus, ResourceId } = task;
   const isImage = ImageId.safeParse(ResourceId).success;
   return { id: TaskId, state: stateOf(TaskStatus), ...(isImage && { imageId: ResourceId }) };
 }

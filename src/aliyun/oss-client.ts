@@ -21,8 +21,8 @@ export type OssCall = {
 export type AskOss = <Answer>(call: OssCall, schema: z.ZodType<Answer>) => Promise<Asked<Answer>>;
 
 /** XML has no arrays and an empty list is an empty text, so both are read with care; every value stays a text. */
-const bucketsPath = 'ListAllMyBucketsResult.Buckets.Bucket';
-const parser = new XMLParser({ parseTagValue: false, isArray: (_, path) => path === bucketsPath });
+const lists: readonly unknown[] = ['ListAllMyBucketsResult.Buckets.Bucket', 'ListBucketResult.Contents'];
+const parser = new XMLParser({ parseTagValue: false, isArray: (_, path) => lists.includes(path) });
 
 const OssError = z.object({
   Error: z.object({

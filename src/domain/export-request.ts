@@ -1,6 +1,8 @@
 /** An export request in each of its states. A field exists only where it is true; times are milliseconds since 1970. */
 import { z } from 'zod';
+import { Checked, DescribedImage } from './checked.ts';
 import { ImageFormat } from './parameters.ts';
+import { ObstacleReason } from './preflight.ts';
 
 const Time = z.number().int();
 
@@ -48,7 +50,14 @@ const Doubt = z.object({
 });
 export type Doubt = z.infer<typeof Doubt>;
 
-export const WaitReason = z.enum(['busy', 'image-exporting', 'image-claimed', 'quota', 'bucket-unproven']);
+export const WaitReason = z.enum([
+  'busy',
+  'image-exporting',
+  'image-claimed',
+  'image-creating',
+  'quota',
+  'bucket-unproven',
+]);
 export type WaitReason = z.infer<typeof WaitReason>;
 
 /** `openSince`: the time of the first call whose outcome was never seen, if there is one. */
@@ -87,6 +96,7 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('bucket-elsewhere'), regionId: z.string() }),
   z.object({ reason: z.literal('bucket-unproven'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('parameters-changed') }),
+  z.object({ reason: z.literal('no-longer-possible'), faults: z.array(ObstacleReason).min(1) }),
   z.object({ reason: z.literal('refused'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('unknown-outcome'), cause: Doubt.shape.cause }),
   z.object({ reason: z.literal('task-failed'), task: Task, faults: z.array(TaskFault) }),
@@ -119,6 +129,10 @@ const Details = z.object({
   reason: z.string(),
   askedAt: Time,
   retries: z.array(z.object({ by: z.string(), at: Time })).optional(),
+  image: DescribedImage.optional(),
+  checked: Checked.optional(),
+  /** The request that this one repeats. */
+  previous: RequestId.optional(),
 });
 
 /** Obeyed by whoever takes the request a step further; kept by endings that were faster. */
@@ -193,9 +207,23 @@ export const statuses: readonly Status[] = ExportRequest.options.map(({ shape })
 
 /** What every state of a request has in common. */
 export function detailsOf(request: ExportRequest): z.infer<typeof Details> {
-  const { version, id, origin, requester, channel, parameters, digest, reason, askedAt, retries } = request;
-  const details = { version, id, origin, requester, channel, parameters, digest, reason, askedAt };
-  return retries ? { ...details, retries } : details;
+  const { version, id, origin, requester, channel, parameters, digest, reason, askedAt } = request;
+  const { image, checked, previous, retries } = request;
+  return {
+    version,
+    id,
+    origin,
+    requester,
+    channel,
+    parameters,
+    digest,
+    reason,
+    askedAt,
+    ...(image && { image }),
+    ...(checked && { checked }),
+    ...(previous && { previous }),
+    ...(retries && { retries }),
+  };
 }
 
 /** The wish to have it cancelled goes with a request into its next state. */
@@ -214,35 +242,4 @@ export const openStatuses = [
 
 export function isOpen(request: ExportRequest): boolean {
   return openStatuses.some((status) => status === request.status);
-}
-
-/** What no other request may hold at the same time: its image while a call or an export is open, and its task for good. */
-export function claimsOf(request: ExportRequest): string[] {
-  switch (request.status) {
-    case 'pending':
-    case 'approved':
-    case 'waiting':
-    case 'denied':
-    case 'expired':
-    case 'withdrawn':
-      return [];
-    case 'starting':
-      return [imageClaim(request)];
-    case 'exporting':
-      return [imageClaim(request), taskClaim(request.parameters.regionId, request.task.id)];
-    case 'exported':
-      return [taskClaim(request.parameters.regionId, request.task.id)];
-    case 'cancelled':
-      return request.task ? [taskClaim(request.parameters.regionId, request.task.id)] : [];
-    case 'failed':
-      return 'task' in request.failure ? [taskClaim(request.parameters.regionId, request.failure.task.id)] : [];
-  }
-}
-
-export function taskClaim(regionId: string, taskId: string): string {
-  return `task/${regionId}/${taskId}`;
-}
-
-function imageClaim({ parameters }: ExportRequest): string {
-  return `image/${parameters.regionId}/${parameters.imageId}`;
 }

@@ -20,14 +20,17 @@ export function buttonBlocks(request: ExportRequest, texts: Texts): KnownBlock[]
     }
     case 'failed': {
       const retry = retryLine(request, texts);
-      return retry ? [context(retry), actions('follow-up', [retryButton(request, texts)])] : [];
+      const again = askAgainButton(request, texts);
+      return retry
+        ? [context(retry), actions('again', [retryButton(request, texts), again])]
+        : [actions('again', [again])];
     }
     case 'denied':
     case 'expired':
     case 'withdrawn':
     case 'exported':
     case 'cancelled':
-      return [];
+      return [actions('again', [askAgainButton(request, texts)])];
   }
 }
 
@@ -99,4 +102,10 @@ function retryButton({ id, parameters }: ExportRequest, { card }: Texts): Button
     requestId: id,
     style: 'primary',
   });
+}
+
+/** Whatever has ended without being what somebody wanted, or may be wanted once more. */
+function askAgainButton({ id, parameters }: ExportRequest, { card }: Texts): Button {
+  const spoken = card.askAgainSpoken(parameters.imageId);
+  return button({ actionId: actionIds.askAgain, label: card.askAgain, spoken, requestId: id });
 }

@@ -1,7 +1,9 @@
 /** How a request has failed: in one line on the card, and in full in the thread. */
 import type { KnownBlock } from '@slack/types';
 import type { ExportRequest, Failure, TaskFault } from '../domain/export-request.ts';
+import type { ObstacleReason } from '../domain/preflight.ts';
 import { context, section, type Words } from './blocks.ts';
+import { type About, obstacleSentence, remedy } from './obstacles.ts';
 import { type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
 import { code, objectList } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
@@ -18,6 +20,7 @@ export function failureTitle(failure: Failure, texts: Texts): string {
     case 'bucket-not-ours':
     case 'bucket-unproven':
     case 'parameters-changed':
+    case 'no-longer-possible':
     case 'unknown-outcome':
       return titles[failure.reason];
     case 'bucket-elsewhere':
@@ -54,6 +57,8 @@ export function failureNote(request: Failed, reader: Reader): Words {
     case 'requester-may-not-ask':
     case 'parameters-changed':
       return told(after[failure.reason]);
+    case 'no-longer-possible':
+      return told(changed(failure.faults, { parameters }, texts));
     case 'bucket-not-ours':
     case 'bucket-elsewhere':
       return told(after.bucket);
@@ -61,6 +66,12 @@ export function failureNote(request: Failed, reader: Reader): Words {
     case 'vanished':
       return told(after[failure.reason](bucket));
   }
+}
+
+function changed(faults: readonly ObstacleReason[], about: About, texts: Texts): string {
+  const sentences = faults.map((reason) => obstacleSentence(reason, about, texts));
+  const remedies = [...new Set(faults.map((reason) => remedy(reason, texts)))];
+  return [...sentences, texts.afterFailure['no-longer-possible'](remedies.join(' '))].join(' ');
 }
 
 function taskFailure(from: {

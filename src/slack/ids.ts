@@ -15,11 +15,17 @@ export const actionIds = {
   withdraw: 'export_withdraw',
   cancel: 'export_cancel',
   retry: 'export_retry',
+  back: 'export_back',
+  askAgain: 'export_ask_again',
   showPolicy: 'export_show_policy',
 } as const;
 
-export const callbackIds = { form: 'export_form', denial: 'export_denial' } as const;
+export const callbackIds = {
+  form: 'export_form',
+  denial: 'export_denial',
+  checking: 'export_checking',
+  shortcut: 'export_image',
+} as const;
 
 /** Whatever is not ours, or no longer. */
-export const anyOther =
-  /^(?!export_(?:region|image|bucket|prefix|format|reason|approve|deny|denial_reason|withdraw|cancel|retry|show_policy)$)/;
+export const anyOther = new RegExp(`^(?!(?:${Object.values(actionIds).join('|')})$)`);

@@ -3,6 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { ExportRequest } from '../domain/export-request.ts';
 import { context, fields, quote, section, type Words } from './blocks.ts';
 import { buttonBlocks, wishLine } from './card-buttons.ts';
+import { checkBlocks, imageLines, warningSentences } from './card-checks.ts';
 import { headline } from './headline.ts';
 import { code, dateTime, mention, quoted } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
@@ -13,17 +14,24 @@ export function requestCard(request: ExportRequest, texts: Texts): Words {
     fields(parameterPairs(request, texts)),
     quote(request.requester, texts.card.wrote, request.reason),
     ...denialQuote(request, texts),
+    ...(request.status === 'pending' ? checkBlocks(request, texts) : []),
     ...buttonBlocks(request, texts),
-    context(`${texts.card.asked(dateTime(request.askedAt), mention(request.requester))} · ${request.id}`),
+    context(originLine(request, texts)),
   ];
   return { text: cardText(request, texts), blocks };
 }
 
-function parameterPairs({ parameters }: ExportRequest, { card }: Texts): [string, string][] {
-  const { regionId, imageId, bucket, prefix, format } = parameters;
+function originLine({ askedAt, requester, id, previous }: ExportRequest, { card }: Texts): string {
+  const repeats = previous ? ` · ${card.repeats(quoted(previous, 20))}` : '';
+  return `${card.asked(dateTime(askedAt), mention(requester))}${repeats} · ${id}`;
+}
+
+function parameterPairs(request: ExportRequest, texts: Texts): [string, string][] {
+  const { regionId, bucket, prefix, format } = request.parameters;
+  const { card } = texts;
   return [
     [card.region, code(regionId)],
-    [card.image, code(imageId)],
+    [card.image, imageLines(request, texts).join('\n')],
     [card.bucket, code(bucket)],
     [card.prefix, prefix === '' ? card.noPrefix : code(prefix)],
     [card.format, code(format)],
@@ -36,17 +44,19 @@ function denialQuote(request: ExportRequest, { card }: Texts): KnownBlock[] {
 }
 
 function cardText(request: ExportRequest, texts: Texts): string {
-  const { regionId, imageId, bucket, prefix, format } = request.parameters;
-  const { card } = texts;
+  const { regionId, bucket, prefix, format } = request.parameters;
+  const { card, list } = texts;
   const place = quoted(bucket, 100);
   const asked = card.text({
     who: mention(request.requester),
-    image: quoted(imageId, 60),
+    image: imageLines(request, texts).join(list.comma),
     region: quoted(regionId, 40),
     target: prefix === '' ? place : card.withPrefix(place, quoted(prefix, 50)),
     format,
     reason: quoted(request.reason, 300),
   });
   const wish = wishLine(request, texts);
-  return [headline(request, texts), ...(wish ? [wish] : []), asked, `(${request.id})`].join(' ');
+  const warnings = request.status === 'pending' ? warningSentences(request, texts) : [];
+  const mind = warnings.length > 0 ? [card.warnings, ...warnings] : [];
+  return [headline(request, texts), ...(wish ? [wish] : []), asked, ...mind, `(${request.id})`].join(' ');
 }

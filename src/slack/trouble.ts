@@ -92,9 +92,9 @@ export function isRefusedAs(err: unknown, ...names: string[]): boolean {
   return names.includes(refusalIn(err)?.data.error ?? '');
 }
 
-/** What the library threw, before `translated`. */
+/** What the library threw, before `translated`. The library's own errors have causes too, which say less. */
 export function untranslated(err: unknown): unknown {
-  return err instanceof Error && err.cause ? err.cause : err;
+  return err instanceof Error && err.cause instanceof WebAPIPlatformError ? err.cause : err;
 }
 
 function refusalIn(err: unknown): WebAPIPlatformError | undefined {

@@ -11,6 +11,7 @@ export function createBucketsInstead(suggestBuckets: SuggestChoices): BucketsIns
     if (request.status !== 'failed' || !needsOtherBucket(request.failure)) return [];
     const { regionId, bucket } = request.parameters;
     const fitting = await suggestBuckets({ userId: request.requester, regionId, query: '' });
-    return fitting.ok ? fitting.value.map(({ id }) => id).filter((name) => name !== bucket) : [];
+    if (!fitting.ok) return [];
+    return fitting.value.choices.flatMap(({ id, obstacle }) => (id === bucket || obstacle?.hard ? [] : [id]));
   };
 }

@@ -12,32 +12,24 @@ import { waitEvent } from './wait-event.ts';
 export type CallExport = (seen: Seen, knownTasks?: string[]) => Promise<Advanced>;
 
 export function createCallExport(needs: ExportNeeds): CallExport {
-  const { store, clock, cloud, bucketStanding, recordEvent, chance } = needs;
+  const { store, clock, cloud, lookAgain, habits, recordEvent, chance } = needs;
   const settleAnswer = createSettleAnswer(needs);
   const lookForTask = createLookForTask(needs);
   const startTask = createStartTask(needs);
 
   return async (seen, knownTasks) => {
-    const { parameters } = seen.request;
     if (!isWhatWasApproved(seen)) return fail(seen, { reason: 'parameters-changed' });
-    const standing = await bucketStanding(parameters);
-    if (standing.is === 'not-ours') return fail(seen, { reason: 'bucket-not-ours' });
-    if (standing.is === 'elsewhere') return fail(seen, { reason: 'bucket-elsewhere', regionId: standing.regionId });
-    if (standing.is === 'unproven') return holdBack(seen, 'bucket-unproven', standing.refusal);
-    if (knownTasks) return call(seen, knownTasks);
-
-    return isAfterLostCall(seen) ? lookThenCall(seen) : listThenCall(seen);
-  };
-
-  async function listThenCall(seen: Seen): Promise<Advanced> {
-    const before = await cloud.exportTasksSince(seen.request.parameters.regionId, await clock.now());
-    if (before.ok) {
-      const knownTasks = before.value.map(({ id }) => id);
-      return call(seen, knownTasks);
-    }
-    const { refusal, passing } = before.refusal;
+    const [hindrance, before] = await Promise.all([
+      lookAgain(seen.request),
+      knownTasks ?? (isAfterLostCall(seen) ? [] : tasksNow(seen)),
+    ]);
+    if (hindrance?.is === 'failure') return fail(seen, hindrance.failure);
+    if (hindrance) return holdBack(seen, hindrance.reason, hindrance.refusal);
+    if (isAfterLostCall(seen)) return lookThenCall(seen);
+    if (Array.isArray(before)) return call(seen, before);
+    const { refusal, passing } = before;
     return passing ? holdBack(seen, 'busy', refusal) : fail(seen, { reason: 'refused', refusal });
-  }
+  };
 
   /** A later call was refused since, but the task of the lost one may still come to light. */
   async function lookThenCall(seen: Seen<WaitingRequest>): Promise<Advanced> {
@@ -48,6 +40,11 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     if ('tasks' in look) return call(seen, look.tasks);
     const started = await startTask({ request, taskId: look.found, wasLost: true });
     return started ? { waitMs: 0 } : holdBack(seen, 'busy');
+  }
+
+  async function tasksNow({ request }: Seen): Promise<string[] | { refusal: CloudRefusal; passing: boolean }> {
+    const told = await cloud.exportTasksSince(request.parameters.regionId, await clock.now());
+    return told.ok ? told.value.map(({ id }) => id) : told.refusal;
   }
 
   async function call(seen: Seen, knownTasks: string[]): Promise<Advanced> {
@@ -63,7 +60,9 @@ export function createCallExport(needs: ExportNeeds): CallExport {
 
     const { parameters } = request;
     const answer = await cloud.startExport({ parameters, clientToken: clientTokenOf(request), leaveBy });
-    return settleAnswer(request, answer);
+    const advanced = await settleAnswer(request, answer);
+    if (answer.outcome === 'started') await habits.used(parameters.bucket);
+    return advanced;
   }
 
   async function fail({ request, revision }: Seen, failure: Failure): Promise<Advanced> {

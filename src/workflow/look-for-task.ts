@@ -1,5 +1,6 @@
 /** Looks whether a call whose outcome is open has started a task: by time, then by what each task writes. */
-import { type StartingRequest, taskClaim, type WaitingRequest } from '../domain/export-request.ts';
+import { taskClaim } from '../domain/claims.ts';
+import type { StartingRequest, WaitingRequest } from '../domain/export-request.ts';
 import { writesFor } from '../domain/task-match.ts';
 import type { ExportNeeds } from './export-needs.ts';
 import type { TaskSummary } from './ports.ts';

@@ -1,7 +1,9 @@
 /** What the verbs need from the outside, in the product's words. Each method states what a caller may rely on. */
 import type { Person } from '../domain/approval-policy.ts';
 import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
-import type { ExportParameters } from '../domain/parameters.ts';
+import type { Language } from '../domain/language.ts';
+import type { ExportDraft, ExportParameters } from '../domain/parameters.ts';
+import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../domain/preflight.ts';
 import type { Result } from '../domain/result.ts';
 import type { ClosedBecause } from './channel-closed.ts';
 
@@ -57,6 +59,37 @@ export interface Ballots {
   keep(ballot: Ballot): Promise<void>;
   unsettled(): Promise<Ballot[]>;
   settle(ballot: Ballot): Promise<void>;
+}
+
+/** What somebody has submitted, kept from before its acknowledgement until it is a request or has been refused. */
+export type Draft = {
+  /** The view that was submitted: the same one is the same request. */
+  origin: string;
+  /** Tells one submit of that view from the next, after its form was shown again. */
+  submit: string;
+  requester: string;
+  draft: ExportDraft;
+  at: number;
+  /** The request that this one repeats. */
+  previous?: string;
+};
+
+export interface Drafts {
+  /** Whether it is new: a submit that is delivered twice is one draft, until it is settled. */
+  keep(draft: Draft): Promise<boolean>;
+  unsettled(): Promise<Draft[]>;
+  settle(draft: Draft): Promise<void>;
+  /** What was submitted with this origin, for a day, also after it was settled: for going back to the form. */
+  read(origin: string): Promise<Draft | undefined>;
+}
+
+/** What is remembered of earlier requests. */
+export interface Habits {
+  lastRegionOf(userId: string): Promise<string | undefined>;
+  choseRegion(userId: string, regionId: string): Promise<void>;
+  /** Whether an approved export has gone into this bucket before. */
+  hasUsed(bucket: string): Promise<boolean>;
+  used(bucket: string): Promise<void>;
 }
 
 /** Where a message stands: a Slack channel and the message's `ts`. */
@@ -153,8 +186,16 @@ export type TaskDetail = {
   objects: { bucket: string; name: string; isLost?: true }[];
 };
 
-export type Image = { id: string; name: string };
+export type Image = ImageFacts & {
+  id: string;
+  name: string;
+  /** The name of the operating system. */
+  system: string | undefined;
+  /** Milliseconds since 1970. */
+  createdAt: number | undefined;
+};
 export type Bucket = { name: string; regionId: string };
+export type Region = { id: string; name: string };
 
 /** An answer of Alibaba Cloud to a question that changes nothing there. `passing`: asking again later may help. */
 export type Asked<Value> = Result<Value, { reason: 'refused'; refusal: CloudRefusal; passing: boolean }>;
@@ -169,10 +210,22 @@ export interface Cloud {
   taskDetail(regionId: string, taskId: string): Promise<Asked<TaskDetail>>;
   /** Tells a running task to stop. Safe to call twice; whether it has stopped, only a look says. */
   cancelTask(regionId: string, taskId: string): Promise<Asked<'accepted'>>;
-  /** The account's own custom images of a region. */
+  /** The regions of the account, with their names. */
+  regions(language: Language): Promise<Asked<Region[]>>;
+  /** The account's own custom images of a region in any status, the newest first. */
   images(regionId: string): Promise<Asked<Image[]>>;
+  /** One image, whoever owns it; undefined where there is none that the bot may see. */
+  image(regionId: string, imageId: string): Promise<Asked<Image | undefined>>;
   /** The buckets that are known to be ours, of all regions. */
   buckets(): Promise<Asked<Bucket[]>>;
+  bucketFacts(bucket: Bucket): Promise<Asked<BucketFacts>>;
+  /** Whether a retention policy keeps objects from being written again. */
+  isBucketLocked(bucket: Bucket): Promise<Asked<boolean>>;
+  /** Some names of objects that begin so, in order. */
+  objectsFrom(bucket: Bucket, start: string): Promise<Asked<string[]>>;
+  /** The role by which ECS writes into buckets; undefined where it is known to be missing. */
+  exportRole(): Promise<Asked<RoleFacts | undefined>>;
+  exportRolePolicies(): Promise<Asked<RolePolicy[]>>;
 }
 
 export interface Log {

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
 import { clientTokenOf } from '../../src/domain/attempts.ts';
+import { claimsOf } from '../../src/domain/claims.ts';
 import type { ExportEvent } from '../../src/domain/export-event.ts';
-import { claimsOf, ExportRequest, type Failure, isOpen } from '../../src/domain/export-request.ts';
+import { ExportRequest, type Failure, isOpen } from '../../src/domain/export-request.ts';
 import { mayRetry } from '../../src/domain/retry.ts';
 import { anEvent, approvedAt, approver, aRefusal, aRequest, aTask, aVote, requester } from '../builders.ts';
 

@@ -1,8 +1,9 @@
 /** Withdrawing and cancelling: who is put on record, and what a wish changes on the way. */
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
+import { claimsOf } from '../../src/domain/claims.ts';
 import type { ExportEvent } from '../../src/domain/export-event.ts';
-import { claimsOf, type ExportRequest, type Failure } from '../../src/domain/export-request.ts';
+import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
 import {
   anAttempt,
   anEvent,

@@ -239,9 +239,9 @@ describe.concurrent('a refused export', { timeout: 2 * patience }, () => {
     'is tried again by one press once the role is there, on the same approval',
     on('socket', async (stage) => {
       const { people, cloud } = stage;
-      cloud.role = 'missing';
       await stage.startBot();
       const card = await ask(stage);
+      cloud.role = 'missing';
       await people.ana.presses('Approve', { in: card });
       const told = await untilTold(card, 'NoSetRoletoECSServiceAcount');
       await card.until((shown) => shown.buttons.includes('Retry'), { within: 30_000 });

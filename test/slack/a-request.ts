@@ -1,6 +1,7 @@
 /** Requests in every state, with sound defaults that a test lays its own over. */
 import type { ExportRequest, Failure, Status } from '../../src/domain/export-request.ts';
 import { digestOf } from '../../src/domain/parameters.ts';
+import { CheckName } from '../../src/domain/preflight.ts';
 
 type In<State extends Status> = Extract<ExportRequest, { status: State }>;
 
@@ -27,6 +28,36 @@ const details = {
   digest: 'd1gest',
   reason: 'DR drill, OPS-812',
   askedAt,
+};
+
+/** Whatever does not keep a request from being made. */
+const warnings = [
+  'image-exporting',
+  'image-unfinished',
+  'image-windows',
+  'image-licensed',
+  'bucket-new',
+  'bucket-young',
+  'bucket-archive',
+  'bucket-locked',
+  'object-exists',
+  'role-policy-missing',
+] as const;
+
+/** As requests are made since there are checks. */
+export const described = {
+  image: {
+    name: 'acme-web-2026-11',
+    system: 'Ubuntu 22.04 64 bit',
+    disksGib: [40, 100],
+    createdAt: Date.parse('2026-11-18T09:12:00Z'),
+  },
+  checked: {
+    passed: 6,
+    warnings: ['image-exporting' as const, 'bucket-new' as const],
+    unknown: ['role' as const],
+  },
+  previous: 'k7m2qx',
 };
 
 const approval = {
@@ -107,6 +138,7 @@ const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reas
     refusal: { ...refusal, action: 'ListBuckets', code: 'AccessDenied' },
   },
   'parameters-changed': { reason: 'parameters-changed' },
+  'no-longer-possible': { reason: 'no-longer-possible', faults: ['image-missing', 'bucket-encrypted'] },
   refused: { reason: 'refused', refusal },
   'unknown-outcome': { reason: 'unknown-outcome', cause: 'lost-answer' },
   'task-failed': { reason: 'task-failed', task, faults: [{ code: 'Task.Strange', message: 'It broke.' }] },
@@ -156,6 +188,15 @@ export const allRequests: [string, ExportRequest][] = [
   ['exporting without a percentage', aRequest('exporting', { task })],
   ['exported without objects', aRequest('exported', { objects: [] })],
   ['denied without a reason', aRequest('denied', { denial: { by: people.ana, at: decidedAt, reason: '' } })],
+  ['pending after its checks', aRequest('pending', described)],
+  ['exported after its checks', aRequest('exported', described)],
+  [
+    'pending with every warning',
+    aRequest('pending', {
+      ...described,
+      checked: { passed: 0, warnings: [...warnings], unknown: [...CheckName.options] },
+    }),
+  ],
   ['without a prefix', aRequest('pending', { parameters: { ...details.parameters, prefix: '' } })],
   [
     'waiting with a refusal',

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../src/domain/language.ts';
 import { followUpSentence } from '../../src/slack/follow-up-sentence.ts';
-import { readFollowUp } from '../../src/slack/read-follow-up.ts';
 import { statusText } from '../../src/slack/status.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { FollowUpRefusal } from '../../src/workflow/follow-up.ts';
@@ -69,18 +68,5 @@ describe('a press that has changed nothing', () => {
     const request = aRequest('exporting', { cancelWanted });
 
     expect(shown(followUpSentence({ reason: 'already-wanted', request }, texts))).toContain('@ana');
-  });
-});
-
-describe('words after the command', () => {
-  it.each([
-    ['status 7k2m4x', { verb: 'status', requestId: '7k2m4x' }],
-    ['  CANCEL   7K2M4X ', { verb: 'cancel', requestId: '7k2m4x' }],
-    ['cancel', { verb: 'cancel', requestId: '' }],
-    ['', undefined],
-    ['cn-hangzhou', undefined],
-    ['cancel 7k2m4x now', undefined],
-  ])('%j', (text, expected) => {
-    expect(readFollowUp(text)).toEqual(expected);
   });
 });

@@ -47,7 +47,8 @@ function spoilt(request: ExportRequest, text: string): ExportRequest {
     bucket: text,
     prefix: request.parameters.prefix && text,
   };
-  const common = { reason: text, parameters };
+  const image = { name: text, system: text, disksGib: [40] };
+  const common = { reason: text, parameters, ...(request.image && { image }) };
   switch (request.status) {
     case 'denied':
       return { ...request, ...common, denial: { ...request.denial, reason: request.denial.reason && text } };
@@ -100,6 +101,7 @@ function spoiltFailure(failure: Failure, text: string): Failure {
     case 'requester-may-not-ask':
     case 'bucket-not-ours':
     case 'parameters-changed':
+    case 'no-longer-possible':
     case 'unknown-outcome':
       return failure;
   }

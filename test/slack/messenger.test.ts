@@ -37,7 +37,7 @@ describe('the hands of the announcer', () => {
     await messenger.redrawCard(place, { request: denied, revision: 2 });
     expect(card?.words).toContain('Denied by @ana');
     expect(card?.text).toContain('*Denied*');
-    expect(card?.buttons).toEqual([]);
+    expect(card?.buttons).toEqual(['Edit and ask again']);
 
     await messenger.removeCard(place);
     expect(card?.deleted).toBe(true);

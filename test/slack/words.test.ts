@@ -172,7 +172,10 @@ function isOurs(token: string): boolean {
 
 function buttonsFor(request: ExportRequest): string[] {
   if (request.status === 'pending') return ['export_approve', 'export_deny', 'export_withdraw'];
-  if (request.status === 'failed') return request.retryFrom ? ['export_retry'] : [];
+  if (!isOpen(request))
+    return request.status === 'failed' && request.retryFrom
+      ? ['export_retry', 'export_ask_again']
+      : ['export_ask_again'];
   const isWanted = 'cancelWanted' in request && request.cancelWanted !== undefined;
-  return isOpen(request) && !isWanted ? ['export_cancel'] : [];
+  return !isWanted ? ['export_cancel'] : [];
 }

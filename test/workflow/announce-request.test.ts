@@ -20,7 +20,7 @@ let suggest: SuggestChoices;
 beforeEach(() => {
   world = createWorld();
   admitRequest = async () => undefined;
-  suggest = async () => ok([]);
+  suggest = async () => ok({ choices: [] });
   const suggestBuckets: SuggestChoices = async (asked) => suggest(asked);
   announce = () =>
     createAnnounceRequest({ ...world, suggestBuckets, admitRequest: (request) => admitRequest(request) })(id);
@@ -263,7 +263,9 @@ describe('a request that needs another bucket', () => {
     const asked: unknown[] = [];
     suggest = async (question) => {
       asked.push(question);
-      return ok(['acme-exports', 'acme-archive', 'acme-dr'].map((name) => ({ id: name, name: '' })));
+      const obstacle = { reason: 'bucket-encrypted', hard: true } as const;
+      const fitting = ['acme-exports', 'acme-archive', 'acme-dr'].map((name) => ({ id: name, name: '' }));
+      return ok({ choices: [...fitting, { id: 'acme-vault', name: '', obstacle }] });
     };
     await becomes(aRequest());
     await announce();

@@ -14,6 +14,8 @@ export function needsOtherBucket(failure: Failure): boolean {
     case 'bucket-elsewhere':
     case 'bucket-not-ours':
       return true;
+    case 'no-longer-possible':
+      return failure.faults.some((fault) => fault === 'bucket-encrypted' || fault === 'bucket-public');
     case 'refused':
       return codes.has(failure.refusal.code);
     case 'requester-may-not-ask':

@@ -12,6 +12,8 @@ const resources: Readonly<Record<string, (bucket: string) => string>> = {
   'ecs:CancelTask': () => '*',
   'oss:ListBuckets': () => '*',
   'oss:GetBucketInfo': (bucket) => `acs:oss:*:*:${bucket}`,
+  'oss:GetBucketWorm': (bucket) => `acs:oss:*:*:${bucket}`,
+  'oss:ListObjects': (bucket) => `acs:oss:*:*:${bucket}`,
   'ram:GetRole': () => 'acs:ram:*:*:role/AliyunECSImageExportDefaultRole',
   'ram:ListPoliciesForRole': () => 'acs:ram:*:*:role/AliyunECSImageExportDefaultRole',
 };

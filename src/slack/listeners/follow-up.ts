@@ -9,7 +9,6 @@ import { wishLine } from '../card-buttons.ts';
 import { followUpSentence } from '../follow-up-sentence.ts';
 import { headline } from '../headline.ts';
 import { actionIds } from '../ids.ts';
-import type { FollowUpWords } from '../read-follow-up.ts';
 import { statusText } from '../status.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { isRefusedAs } from '../trouble.ts';
@@ -46,6 +45,8 @@ export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
     });
   }
 }
+
+type FollowUpWords = { verb: 'status' | 'cancel'; requestId: string };
 
 type Typed = { words: FollowUpWords; userId: string; ack: AckFn<string>; respond: RespondFn };
 

@@ -40,7 +40,7 @@ describe.concurrent('a request', { timeout: 2 * patience }, () => {
       await card.until((shown) => shown.words.includes('Withdrawn'), { within: 30_000 });
       await people.lin.waitForDirectMessage((message) => message.words.includes('Withdrawn'));
 
-      expect(card.buttons).toEqual([]);
+      expect(card.buttons).toEqual(['Edit and ask again']);
       expect(cloud.tasks).toEqual([]);
     }),
   );
@@ -81,7 +81,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
       expect(callsOf(stage, 'CancelTask')).toHaveLength(1);
       await card.until((shown) => shown.words.includes('Cancelled by'), { within: 30_000 });
-      expect(card.buttons).toEqual([]);
+      expect(card.buttons).toEqual(['Edit and ask again']);
     }),
   );
 
@@ -259,7 +259,7 @@ describe.concurrent('a refused export', { timeout: 2 * patience }, () => {
       expect(callsOf(stage, 'ExportImage')).toHaveLength(2);
       expect(card.thread.filter((reply) => reply.words.includes('Retry by'))).toHaveLength(1);
       await people.lin.waitForDirectMessage((message) => message.words.includes('Exported in'));
-      await card.until((shown) => shown.buttons.length === 0, { within: 30_000 });
+      await card.until((shown) => shown.buttons.join() === 'Edit and ask again', { within: 30_000 });
     }),
   );
 });

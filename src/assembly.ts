@@ -4,10 +4,11 @@ import { createCloud } from './aliyun/cloud.ts';
 import { createCredentials } from './aliyun/credentials.ts';
 import { createAskVerbs } from './assembly-asking.ts';
 import type { Config } from './config.ts';
-import type { ExportEvent } from './domain/export-event.ts';
-import { createMetrics, type Metrics } from './http/metrics.ts';
+import { createChores, createFollowing, createSlackPace } from './following.ts';
+import { createMetrics } from './http/metrics.ts';
 import { newPrefix } from './ids.ts';
 import type { Logger } from './log.ts';
+import { countDecisions, createPressing } from './pressing.ts';
 import { createQueues } from './queue/queues.ts';
 import { createWorkers } from './queue/workers.ts';
 import { createAnnouncements } from './redis/announcements.ts';
@@ -18,9 +19,14 @@ import { createCounts } from './redis/counts.ts';
 import { createDrafts } from './redis/drafts.ts';
 import { createHabits } from './redis/habits.ts';
 import { defaultPrefix } from './redis/keys.ts';
+import { createLooks } from './redis/looks.ts';
+import { createNotices } from './redis/notices.ts';
+import { createOldRequests } from './redis/old-requests.ts';
 import { createRequestLimit } from './redis/rate-limit.ts';
 import { createRequestStore } from './redis/request-store.ts';
+import { createSightings } from './redis/sightings.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
+import { createChannelCheck } from './slack/channel-check.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from './slack/clients.ts';
 import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
@@ -33,7 +39,7 @@ import { createMessenger } from './slack/messenger.ts';
 import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTrouble } from './slack/middleware.ts';
 import { createPeople } from './slack/people.ts';
 import { rememberPeople } from './slack/remembered-people.ts';
-import { createTell, createTellFollowUpRefusal, createTellRefusal } from './slack/tell.ts';
+import { createTell } from './slack/tell.ts';
 import { createTellEnding } from './slack/tell-ending.ts';
 import { createTextsFor } from './slack/texts/texts-for.ts';
 import { textsIn } from './slack/texts/texts-in.ts';
@@ -43,26 +49,18 @@ import { createAdmitRequest } from './workflow/admit-request.ts';
 import { createAdvanceExport } from './workflow/advance-export.ts';
 import { createAnnounceRequest } from './workflow/announce-request.ts';
 import { createBucketStanding } from './workflow/bucket-standing.ts';
-import { createCancelExport } from './workflow/cancel-export.ts';
-import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
-import type { TellFollowUpRefusal } from './workflow/follow-up.ts';
+import { askCloudTogether } from './workflow/crowd.ts';
 import { createLookAgain } from './workflow/look-again.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
-import { createMayDecideNow } from './workflow/may-decide-now.ts';
-import type { Choice } from './workflow/ports.ts';
+import { createPacedMessenger } from './workflow/paced-messenger.ts';
 import { createReconcile } from './workflow/reconcile.ts';
-import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
-import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
-import { createRetryExport } from './workflow/retry-export.ts';
-import { createRoleNow } from './workflow/role-now.ts';
-import { createSettleBallot } from './workflow/settle-ballot.ts';
+import { createRecordEvent } from './workflow/record-event.ts';
 import { createShowPolicy } from './workflow/show-policy.ts';
-import { createShowStatus } from './workflow/show-status.ts';
-import { createWatchExports } from './workflow/watch-exports.ts';
-import { createWithdrawExport } from './workflow/withdraw-export.ts';
 
 /** In milliseconds. */
 const longestLookInterval = 5_000;
+const channelFreshFor = 10_000;
+const peopleRecentFor = 2_000;
 
 /** Short enough for a decision, and many exports at once ask Slack once. In milliseconds. */
 const peopleFreshFor = 5_000;
@@ -114,7 +112,11 @@ export async function connect(config: Config, log: Logger) {
     queues,
     cloud,
     reminders: queues.reminders,
-    store: createRequestStore(inRedis),
+    store: createRequestStore({ ...inRedis, log }),
+    oldRequests: createOldRequests(inRedis),
+    looks: createLooks(inRedis),
+    notices: createNotices(inRedis),
+    sightings: createSightings(inRedis),
     announcements: createAnnouncements(inRedis),
     ballots: createBallots(inRedis),
     drafts: createDrafts(inRedis),
@@ -123,7 +125,11 @@ export async function connect(config: Config, log: Logger) {
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
     people,
     textsFor,
-    messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
+    messenger: createPacedMessenger({
+      messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
+      pace: createSlackPace(config, inRedis),
+    }),
+    channelWorks: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
     tell: createTell(posting),
     tellEnding: createTellEnding({ slack: posting, channel, textsFor }),
     quick: createQuickClient(slack),
@@ -134,63 +140,36 @@ export type Verbs = ReturnType<typeof createVerbs>;
 
 /** What the product does. */
 export function createVerbs(config: Config, parts: Parts, log: Logger) {
-  const { channel, people, cloud, metrics } = parts;
+  const { channel, people, cloud, clock, metrics } = parts;
   const recordEvent = countDecisions(createRecordEvent({ ...parts, log }), metrics);
   const base = { ...parts, recordEvent, log };
   const listed = config.destinations;
-  const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed });
+  const together = { ...cloud, ...askCloudTogether(cloud, clock) };
+  const bucketStanding = createBucketStanding({ buckets: together.buckets, listed });
 
   const asking = createAskVerbs(config, parts, log);
   const mayAskNow = createMayAsk({ people: rememberPeople(people, peopleFreshFor), channel });
 
-  const tell = createTellRefusal(parts);
-  const tellRefusal: TellRefusal = (ballot, refusal) => {
-    metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
-    return tell(ballot, refusal);
-  };
-  const mayDecideNow = createMayDecideNow(parts);
-  const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
-  const followUps = createFollowUps(config, base);
-  const admitRequest = createAdmitRequest({ ...parts, mayAsk: createMayAsk({ people, channel }), bucketStanding });
+  const pressing = createPressing(config, base);
+  const recentPeople = rememberPeople(people, peopleRecentFor);
+  const mayStillAsk = createMayAsk({ people: recentPeople, channel });
+  const admitRequest = createAdmitRequest({ ...parts, mayAsk: mayStillAsk, bucketStanding });
   return {
     ...asking,
-    removeStrayCard: createRemoveStrayCard(parts),
     showPolicy: createShowPolicy({ ...parts, ...asking }),
-    tellRefusal,
-    mayDecideNow,
-    decideExport,
-    ...followUps,
-    announceRequest: createAnnounceRequest({ ...base, ...asking, admitRequest }),
+    ...pressing,
+    announceRequest: createAnnounceRequest({ ...base, ...asking, people: recentPeople, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
+      cloud: together,
       lookAgain: createLookAgain({ ...asking, mayAsk: mayAskNow, bucketStanding }),
       callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
       settleTime: config.EXPORT_SETTLE_TIME,
       lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
       chance: Math.random,
     }),
-    watchExports: createWatchExports({ ...base, settleTime: config.EXPORT_SETTLE_TIME }),
-    reconcile: createReconcile({
-      ...base,
-      ...asking,
-      settleBallot: createSettleBallot({ decideExport, ...followUps }),
-    }),
-  };
-}
-
-function createFollowUps(config: Config, base: Parts & { recordEvent: RecordEvent; log: Logger }) {
-  const roleNow = createRoleNow({ ...base, admins: new Set(config.admins) });
-  const tell = createTellFollowUpRefusal(base);
-  const tellFollowUpRefusal: TellFollowUpRefusal = (ballot, refusal) => {
-    base.metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
-    return tell(ballot, refusal);
-  };
-  const needs = { ...base, roleNow, tellFollowUpRefusal };
-  return {
-    withdrawExport: createWithdrawExport(needs),
-    cancelExport: createCancelExport(needs),
-    retryExport: createRetryExport(needs),
-    showStatus: createShowStatus(needs),
+    watchExports: createFollowing(config, base),
+    reconcile: createReconcile({ ...base, ...asking, ...pressing, chores: createChores(config, base) }),
   };
 }
 
@@ -232,18 +211,4 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
 export function startWork(config: Config, verbs: Verbs, log: Logger) {
   const connection = () => createPatientRedis(config.REDIS_URL, log);
   return createWorkers({ work: verbs, connection, prefix: defaultPrefix, log });
-}
-
-function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
-  return async (requestId, event, revision) => {
-    const recorded = await recordEvent(requestId, event, revision);
-    const choice = choiceIn(event);
-    if (recorded.ok && choice) decisions.inc({ choice, outcome: 'counted' });
-    return recorded;
-  };
-}
-
-function choiceIn({ type }: ExportEvent): Choice | undefined {
-  if (type === 'want-cancel') return 'cancel';
-  return type === 'approve' || type === 'deny' || type === 'withdraw' || type === 'retry' ? type : undefined;
 }

@@ -1,5 +1,7 @@
 /** The state machine: a request and an event give the next request, or a refusal. The only way in which a request changes. */
+
 import { callAfter, callAgain, suspectLoss, waitAfter } from './attempts.ts';
+import { wishOf } from './cancel-wish.ts';
 import { cancelBeforeTask, cancelTask, failBeforeTask, failTask } from './endings.ts';
 import { type Applied, type EventOf, type ExportEvent, notNow } from './export-event.ts';
 import {
@@ -11,7 +13,6 @@ import {
   type PendingRequest,
   type StartingRequest,
   type WaitingRequest,
-  wishOf,
 } from './export-request.ts';
 import { ok, refuse } from './result.ts';
 import { retry } from './retry.ts';
@@ -108,7 +109,9 @@ function whileStarting(request: StartingRequest, event: ExportEvent): Applied {
 function whileExporting(request: ExportingRequest, event: ExportEvent): Applied {
   switch (event.type) {
     case 'progress':
-      return ok({ ...request, task: { ...request.task, percent: event.percent } });
+      return ok({ ...request, task: { ...request.task, percent: event.percent, seenAt: event.at } });
+    case 'overdue':
+      return ok({ ...request, task: { ...request.task, overdueAt: event.at } });
     case 'finish':
       return ok(finish(request, event));
     case 'fail':

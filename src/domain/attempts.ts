@@ -1,4 +1,5 @@
 /** What the record keeps of calls, waits and doubts: the rules of "exactly once" stand on it. */
+import { wishOf } from './cancel-wish.ts';
 import type { EventOf } from './export-event.ts';
 import {
   type ApprovedRequest,
@@ -7,7 +8,6 @@ import {
   type ExportRequest,
   type StartingRequest,
   type WaitingRequest,
-  wishOf,
 } from './export-request.ts';
 
 export type BeforeTask = ApprovedRequest | WaitingRequest | StartingRequest;

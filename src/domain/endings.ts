@@ -1,7 +1,9 @@
 /** How an approved request ends without its export: it has failed, or somebody wanted it cancelled. */
+
 import { type BeforeTask, callsSoFar, isRepeatedCall } from './attempts.ts';
+import { wishOf } from './cancel-wish.ts';
 import { type Applied, type EventOf, notNow } from './export-event.ts';
-import { detailsOf, type ExportingRequest, type ExportRequest, type Failure, wishOf } from './export-request.ts';
+import { detailsOf, type ExportingRequest, type ExportRequest, type Failure } from './export-request.ts';
 import { ok } from './result.ts';
 
 export function failBeforeTask(request: BeforeTask, event: EventOf<'fail'>): ExportRequest {

@@ -22,7 +22,8 @@ export type ExportEvent =
   | { type: 'doubt'; attempt: number; doubt: Doubt }
   | { type: 'suspect-loss'; at: number; runId: string }
   | { type: 'start'; task: Task }
-  | { type: 'progress'; percent: number }
+  | { type: 'progress'; percent: number; at: number }
+  | { type: 'overdue'; at: number }
   | { type: 'finish'; at: number; objects: string[] }
   | { type: 'want-cancel'; by: string; at: number }
   | { type: 'accept-cancel'; at: number }

@@ -1,5 +1,6 @@
 /** An export request in each of its states. A field exists only where it is true; times are milliseconds since 1970. */
 import { z } from 'zod';
+import { CancelWanted } from './cancel-wish.ts';
 import { Checked, DescribedImage } from './checked.ts';
 import { ImageFormat } from './parameters.ts';
 import { ObstacleReason } from './preflight.ts';
@@ -72,18 +73,19 @@ const Waiting = z.object({
 });
 export type Waiting = z.infer<typeof Waiting>;
 
-/** `wasLost`: its id did not come with the answer, it was found later. */
+/**
+ * `wasLost`: its id did not come with the answer, it was found later. `seenAt`: when it was at that percentage.
+ * `overdueAt`: when it was found to run for unusually long.
+ */
 const Task = z.object({
   id: z.string(),
   startedAt: Time,
   percent: z.number().min(0).max(100).optional(),
+  seenAt: Time.optional(),
+  overdueAt: Time.optional(),
   wasLost: z.literal(true).optional(),
 });
 export type Task = z.infer<typeof Task>;
-
-/** `acceptedAt`: when Alibaba Cloud said that it would stop the task. */
-const CancelWanted = z.object({ by: z.string(), at: Time, acceptedAt: Time.optional() });
-export type CancelWanted = z.infer<typeof CancelWanted>;
 
 const TaskFault = z.object({ code: z.string(), message: z.string() });
 export type TaskFault = z.infer<typeof TaskFault>;
@@ -226,11 +228,6 @@ export function detailsOf(request: ExportRequest): z.infer<typeof Details> {
   };
 }
 
-/** The wish to have it cancelled goes with a request into its next state. */
-export function wishOf({ cancelWanted }: { cancelWanted?: CancelWanted | undefined }): { cancelWanted?: CancelWanted } {
-  return cancelWanted ? { cancelWanted } : {};
-}
-
 /** States in which somebody or something still has to act. */
 export const openStatuses = [
   'pending',
@@ -239,6 +236,11 @@ export const openStatuses = [
   'starting',
   'exporting',
 ] as const satisfies readonly Status[];
+
+/** States in which nothing happens any more. */
+export const endedStatuses: readonly Status[] = statuses.filter(
+  (status) => !openStatuses.some((open) => open === status),
+);
 
 export function isOpen(request: ExportRequest): boolean {
   return openStatuses.some((status) => status === request.status);

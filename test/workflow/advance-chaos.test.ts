@@ -11,7 +11,7 @@ import { createWatchExports } from '../../src/workflow/watch-exports.ts';
 import { aPress, approver, aRefusal, aRequest, hour, minute, requester, second } from '../builders.ts';
 import { losesAnswer, losesCall, refusesWith, type Script, starts } from '../fakes/cloud.ts';
 import { snapshotOf } from '../fakes/memory.ts';
-import { callTimeout, createExportWorld, type ExportWorld, settleTime } from './export-world.ts';
+import { callTimeout, createExportWorld, type ExportWorld, settleTime, watchNeeds } from './export-world.ts';
 
 /** How long Redis may keep a write to itself before it is on disk. */
 const forgets = 1 * second;
@@ -125,7 +125,7 @@ function endOf(request: ExportRequest): string {
 }
 
 async function toTheEnd(world: ExportWorld, id: string): Promise<void> {
-  const watchExports = createWatchExports({ ...world.needs, settleTime });
+  const watchExports = createWatchExports(watchNeeds(world));
   for (let next = await world.advanceNow(id); next; next = await world.advanceAfter(next.waitMs + pauseToTheEnd, id)) {
     expect(world.clock.time).toBeLessThan(aRequest().askedAt + 30 * hour);
   }

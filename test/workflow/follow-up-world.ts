@@ -8,7 +8,7 @@ import { createSettleBallot } from '../../src/workflow/settle-ballot.ts';
 import { createWatchExports } from '../../src/workflow/watch-exports.ts';
 import { createWithdrawExport } from '../../src/workflow/withdraw-export.ts';
 import { approver, channel, requester } from '../builders.ts';
-import { createExportWorld, settleTime } from './export-world.ts';
+import { createExportWorld, watchNeeds } from './export-world.ts';
 
 export const admin = 'UADMIN';
 export const outsider = 'UWEI';
@@ -30,7 +30,7 @@ export function createFollowUpWorld() {
     },
   };
   const settleBallot = createSettleBallot(verbs);
-  const watchExports = createWatchExports({ ...world, settleTime });
+  const watchExports = createWatchExports(watchNeeds(world));
   return { ...world, ...verbs, roleNow, told, press, watchExports, toldReasons, putCard };
 
   async function press(ballot: Ballot): Promise<void> {

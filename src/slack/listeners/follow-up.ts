@@ -1,6 +1,7 @@
 /** The doors for what follows a request: Withdraw, Cancel and Retry on the card, status and cancel as words of the command. */
 import type { AckFn, App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import type { AdoptCard } from '../../workflow/adopt-card.ts';
 import type { FollowUp } from '../../workflow/follow-up.ts';
 import type { Ballots, Choice, Clock, Log } from '../../workflow/ports.ts';
 import type { RemoveStrayCard } from '../../workflow/remove-stray-card.ts';
@@ -21,6 +22,7 @@ export type FollowUpNeeds = {
   cancelExport: FollowUp;
   retryExport: FollowUp;
   showStatus: ShowStatus;
+  adoptCard: AdoptCard;
   removeStrayCard: RemoveStrayCard;
   textsFor: TextsFor;
   quick: WebClient;
@@ -28,7 +30,7 @@ export type FollowUpNeeds = {
 };
 
 export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
-  const { ballots, withdrawExport, cancelExport, retryExport, removeStrayCard } = needs;
+  const { ballots, withdrawExport, cancelExport, retryExport, adoptCard, removeStrayCard } = needs;
   const readPress = createReadPress(needs);
   listen(actionIds.withdraw, 'withdraw', withdrawExport);
   listen(actionIds.cancel, 'cancel', cancelExport);
@@ -40,6 +42,7 @@ export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
       if (ballot) await ballots.keep(ballot);
       await ack();
       if (!ballot) return;
+      await adoptCard(ballot.requestId, placeOf(body));
       await followUp(ballot);
       await removeStrayCard(ballot.requestId, placeOf(body));
     });

@@ -5,9 +5,10 @@ import { createCredentials } from './aliyun/credentials.ts';
 import { createAskVerbs } from './assembly-asking.ts';
 import type { Config } from './config.ts';
 import { createChores, createFollowing, createSlackPace } from './following.ts';
-import { createMetrics, type Metrics } from './http/metrics.ts';
+import { createMetrics } from './http/metrics.ts';
 import { newPrefix } from './ids.ts';
 import type { Logger } from './log.ts';
+import { countDecisions, createPressing } from './pressing.ts';
 import { createQueues } from './queue/queues.ts';
 import { createWorkers } from './queue/workers.ts';
 import { createAnnouncements } from './redis/announcements.ts';
@@ -31,32 +32,29 @@ import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
 import { listenForAskingAgain } from './slack/listeners/ask-again.ts';
 import { listenForDecisions } from './slack/listeners/decide.ts';
+import { listenForFollowUps } from './slack/listeners/follow-up.ts';
 import { listenForPolicies } from './slack/listeners/policy.ts';
 import { listenForSuggestions } from './slack/listeners/suggest.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTrouble } from './slack/middleware.ts';
 import { createPeople } from './slack/people.ts';
 import { rememberPeople } from './slack/remembered-people.ts';
-import { createTell, createTellRefusal } from './slack/tell.ts';
+import { createTell } from './slack/tell.ts';
 import { createTellEnding } from './slack/tell-ending.ts';
 import { createTextsFor } from './slack/texts/texts-for.ts';
 import { textsIn } from './slack/texts/texts-in.ts';
 import { enterWorkspace } from './slack/workspace.ts';
 import { orSay } from './start-failure.ts';
 import { createAdmitRequest } from './workflow/admit-request.ts';
-import { createAdoptCard } from './workflow/adopt-card.ts';
 import { createAdvanceExport } from './workflow/advance-export.ts';
 import { createAnnounceRequest } from './workflow/announce-request.ts';
 import { createBucketStanding } from './workflow/bucket-standing.ts';
-import { askCloudTogether, askPeopleTogether } from './workflow/crowd.ts';
-import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
+import { askCloudTogether } from './workflow/crowd.ts';
 import { createLookAgain } from './workflow/look-again.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
-import { createMayDecideNow } from './workflow/may-decide-now.ts';
 import { createPacedMessenger } from './workflow/paced-messenger.ts';
 import { createReconcile } from './workflow/reconcile.ts';
-import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
-import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
+import { createRecordEvent } from './workflow/record-event.ts';
 import { createShowPolicy } from './workflow/show-policy.ts';
 
 /** In milliseconds. */
@@ -152,25 +150,14 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const asking = createAskVerbs(config, parts, log);
   const mayAskNow = createMayAsk({ people: rememberPeople(people, peopleFreshFor), channel });
 
-  const tell = createTellRefusal(parts);
-  const tellRefusal: TellRefusal = (ballot, refusal) => {
-    metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
-    return tell(ballot, refusal);
-  };
-  const freshPeople = askPeopleTogether(people, clock);
-  const mayDecideNow = createMayDecideNow({ ...parts, people: freshPeople });
-  const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
+  const pressing = createPressing(config, base);
   const recentPeople = rememberPeople(people, peopleRecentFor);
   const mayStillAsk = createMayAsk({ people: recentPeople, channel });
   const admitRequest = createAdmitRequest({ ...parts, mayAsk: mayStillAsk, bucketStanding });
   return {
     ...asking,
-    adoptCard: createAdoptCard(parts),
-    removeStrayCard: createRemoveStrayCard(parts),
     showPolicy: createShowPolicy({ ...parts, ...asking }),
-    tellRefusal,
-    mayDecideNow,
-    decideExport,
+    ...pressing,
     announceRequest: createAnnounceRequest({ ...base, ...asking, people: recentPeople, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
@@ -182,7 +169,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
       chance: Math.random,
     }),
     watchExports: createFollowing(config, base),
-    reconcile: createReconcile({ ...base, ...asking, decideExport, chores: createChores(config, base) }),
+    reconcile: createReconcile({ ...base, ...asking, ...pressing, chores: createChores(config, base) }),
   };
 }
 
@@ -203,6 +190,7 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   listenForSuggestions(app, { ...parts, ...verbs, now: Date.now });
   listenForAskingAgain(app, { ...parts, ...verbs, newPrefix });
   listenForDecisions(app, { ...parts, ...verbs, log });
+  listenForFollowUps(app, { ...parts, ...verbs, log });
   listenForPolicies(app, { ...parts, ...verbs, log });
   acknowledgeOthers(app);
   return {
@@ -223,14 +211,4 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
 export function startWork(config: Config, verbs: Verbs, log: Logger) {
   const connection = () => createPatientRedis(config.REDIS_URL, log);
   return createWorkers({ work: verbs, connection, prefix: defaultPrefix, log });
-}
-
-function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
-  return async (requestId, event, revision) => {
-    const recorded = await recordEvent(requestId, event, revision);
-    if (recorded.ok && (event.type === 'approve' || event.type === 'deny')) {
-      decisions.inc({ choice: event.type, outcome: 'counted' });
-    }
-    return recorded;
-  };
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { closeTo } from './config-names.ts';
 import { languages } from './domain/language.ts';
-import { type Destination, readPolicy } from './policy-file.ts';
+import { type PolicyRead, readPolicy } from './policy-file.ts';
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -101,7 +101,7 @@ const Environment = z
     when: () => true,
   });
 
-export type Config = z.infer<typeof Environment> & { destinations: Destination[] };
+export type Config = z.infer<typeof Environment> & PolicyRead;
 
 export type ConfigRead = { config: Config; warnings: string[] } | { faults: string[] };
 
@@ -113,7 +113,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const environment = Environment.safeParse(set);
   const policy = set['POLICY_FILE']
     ? readPolicy(() => readFileSync(set['POLICY_FILE'] ?? '', 'utf8'))
-    : { destinations: [] };
+    : { destinations: [], admins: [] };
   const faults = [
     ...(environment.success
       ? []
@@ -121,8 +121,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ...('faults' in policy ? policy.faults.map((fault) => `POLICY_FILE ${fault}.`) : []),
   ];
   if (!environment.success || 'faults' in policy) return { faults: [...new Set(faults)] };
-  const warnings = closeTo(Object.keys(set), Object.keys(Environment.shape));
-  return { config: { ...environment.data, destinations: policy.destinations }, warnings };
+  const isEmpty = set['POLICY_FILE'] !== undefined && policy.destinations.length === 0 && policy.admins.length === 0;
+  const warnings = [
+    ...closeTo(Object.keys(set), Object.keys(Environment.shape)),
+    ...(isEmpty ? ['POLICY_FILE is empty: it names no destinations and no admins.'] : []),
+  ];
+  return { config: { ...environment.data, ...policy }, warnings };
 }
 
 function isSafeUrl(text: string): boolean {

@@ -1,6 +1,7 @@
 /** Things that tests are about, sound by default: say only what matters to the test. */
-import type { ExportEvent } from '../src/domain/apply.ts';
+
 import type { Person } from '../src/domain/approval-policy.ts';
+import type { ExportEvent } from '../src/domain/export-event.ts';
 import type {
   Approval,
   Attempt,
@@ -169,15 +170,26 @@ const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
   progress: { type: 'progress', percent: 40, at },
   overdue: { type: 'overdue', at },
   finish: { type: 'finish', at, objects: ['web_m-bp1acmeweb01_system.raw.tar.gz'] },
-  'cancelled-elsewhere': { type: 'cancelled-elsewhere', at },
+  withdraw: { type: 'withdraw', by: requester, at },
+  'want-cancel': { type: 'want-cancel', by: requester, at },
+  'accept-cancel': { type: 'accept-cancel', at },
+  'refuse-cancel': { type: 'refuse-cancel', at, refusal: aRefusal({ action: 'CancelTask', code: 'CancelTaskFailed' }) },
+  cancel: { type: 'cancel', at },
+  retry: { type: 'retry', by: requester, at: approvedAt + 2 * hour },
 };
 
 export function aVote(given: Partial<Approval['votes'][number]> = {}): Approval['votes'][number] {
   return { by: approver, at: approvedAt, digest: digestOf(someParameters()), ...given };
 }
 
-export function aBallot(given: Partial<Ballot> = {}): Ballot {
+export function aBallot(given: Partial<Ballot<'approve' | 'deny'>> = {}): Ballot<'approve' | 'deny'> {
   return { requestId: 'k7m2qx', by: approver, choice: 'approve', reason: '', at: approvedAt, ...given };
+}
+
+/** A press on a card that is decided; it is the requester who presses. */
+export function aPress(given: Partial<Ballot> = {}): Ballot {
+  const at = approvedAt + 3 * hour;
+  return { requestId: 'k7m2qx', by: requester, choice: 'cancel', reason: '', at, ...given };
 }
 
 /** What somebody has submitted. */

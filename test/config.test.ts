@@ -58,6 +58,7 @@ describe('the settings', () => {
       TASK_POLL_INTERVAL: 15_000,
       EXPORT_SETTLE_TIME: 120_000,
       destinations: [],
+      admins: [],
     });
   });
 
@@ -102,6 +103,16 @@ describe('the settings', () => {
     const path = aFile('destinations:\n  - { bucket: acme-exports, region: cn-hangzhou }\n');
 
     expect(configOf({ POLICY_FILE: path }).destinations).toEqual([{ name: 'acme-exports', regionId: 'cn-hangzhou' }]);
+  });
+
+  it('take their admins from the policy file', () => {
+    expect(configOf({ POLICY_FILE: aFile('admins: [U0LIN]\n') }).admins).toEqual(['U0LIN']);
+  });
+
+  it('are warned about when the policy file says nothing', () => {
+    const read = readConfig({ ...sound, POLICY_FILE: aFile('# nothing yet\n') });
+
+    expect('warnings' in read && read.warnings).toEqual([expect.stringMatching(/^POLICY_FILE is empty/)]);
   });
 });
 

@@ -46,7 +46,15 @@ const files: Readonly<Record<string, Room>> = {
 };
 
 /** Where things are put together: these may import every room. */
-const composed = ['main.ts', 'assembly.ts', 'assembly-asking.ts', 'following.ts', 'doctor.ts', 'explain.ts'];
+const composed = [
+  'main.ts',
+  'assembly.ts',
+  'assembly-asking.ts',
+  'following.ts',
+  'pressing.ts',
+  'doctor.ts',
+  'explain.ts',
+];
 
 export type Import = { name: string; isType: boolean };
 

@@ -17,11 +17,16 @@ destinations:
         { name: 'acme-exports', regionId: 'cn-hangzhou' },
         { name: 'acme-us', regionId: 'us-west-1' },
       ],
+      admins: [],
     });
   });
 
+  it('names admins by the ids of their Slack users', () => {
+    expect(policyOf('admins: [U0LIN, W0ANA]')).toEqual({ destinations: [], admins: ['U0LIN', 'W0ANA'] });
+  });
+
   it.each(['', '# nothing yet\n', '---\n', 'destinations: []', '{}'])('may say nothing: %j', (content) => {
-    expect(policyOf(content)).toEqual({ destinations: [] });
+    expect(policyOf(content)).toEqual({ destinations: [], admins: [] });
   });
 
   it.each([
@@ -36,6 +41,8 @@ destinations:
     ['destinations: [{ bucket: acme-exports, region: hunter2 }]', ['has a fault at destinations.0.region']],
     ['destinations: [{ bucket: acme-exports }]', ['has a fault at destinations.0.region']],
     ['destinations: [{ bucket: 123, region: cn-hangzhou }]', ['has a fault at destinations.0.bucket']],
+    ['admins: [hunter2]', ['has a fault at admins.0']],
+    ['admins: U0LIN', ['has a fault at admins']],
     ['destinations: [{ bucket: acme-exports, region: cn-hangzhou, hunter2: 1 }]', ['has a fault at destinations.0']],
   ])('has its faults told by their place, not by what stands there: %s', (content, faults) => {
     expect(policyOf(content)).toEqual({ faults });

@@ -22,6 +22,8 @@ export interface Switches {
   /** Whether DescribeTasks goes on listing tasks in the status Deleted. */
   listsDeletedTasks: boolean;
   supportCancelAs: 'text' | 'boolean';
+  /** Whether running tasks say that they can be cancelled; those that do not refuse it. */
+  supportsCancel: boolean;
   taskActionSpelling: 'ExportImage' | 'EXPORT_IMAGE';
   /** The name of the percentage in DescribeTaskAttribute; an old page calls it Progress. */
   progressField: 'TaskProcess' | 'Progress';
@@ -53,6 +55,7 @@ export function defaultSwitches(): Switches {
     statusAfterCancel: 'Deleted',
     listsDeletedTasks: true,
     supportCancelAs: 'text',
+    supportsCancel: true,
     taskActionSpelling: 'ExportImage',
     progressField: 'TaskProcess',
     names: 'today',

@@ -20,6 +20,7 @@ const SwitchChanges: z.ZodType<Partial<Switches>> = z.strictObject({
   statusAfterCancel: Text.exactOptional(),
   listsDeletedTasks: Flag,
   supportCancelAs: z.enum(['text', 'boolean']).exactOptional(),
+  supportsCancel: Flag,
   taskActionSpelling: z.enum(['ExportImage', 'EXPORT_IMAGE']).exactOptional(),
   progressField: z.enum(['TaskProcess', 'Progress']).exactOptional(),
   names: z.enum(['today', '2018']).exactOptional(),

@@ -35,7 +35,7 @@ export function isToldOnce(stage: Stage, played: Played, ending: RegExp): string
 }
 
 export function nothingToDecide({ card }: Played): boolean {
-  return card.buttons.every((words) => words === 'Edit and ask again');
+  return card.buttons.every((words) => words === 'Edit and ask again' || words === 'Retry');
 }
 
 export function isWrittenOnce(stage: Stage, played: Played, ending: RegExp): string[] {

@@ -32,6 +32,7 @@ export const failed: Scene = {
       ...isToldOnce(stage, played, ending),
       ...faultsAmong([
         [calls === 1, `ExportImage was called ${calls} times after a refusal that does not pass by itself.`],
+        [played.card.buttons.includes('Retry'), 'The card does not offer to try again.'],
         [/Who can fix it:/.test(told), `The thread does not say who can fix it:\n${told}`],
         [/Next:/.test(told), `The thread does not say what to do next:\n${told}`],
         [told.includes('AliyunECSImageExportDefaultRole'), `The thread does not name the role:\n${told}`],

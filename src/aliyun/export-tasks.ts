@@ -1,6 +1,7 @@
 /** Looks at export tasks: DescribeTasks for many, DescribeTaskAttribute for one. Parses loosely, for the documentation varies. */
 import { z } from 'zod';
 import { withoutHosts, withoutSecrets } from '../domain/foreign-text.ts';
+import { ImageId } from '../domain/parameters.ts';
 import { ok } from '../domain/result.ts';
 import type { Asked, Cloud, TaskDetail, TaskState, TaskSummary } from '../workflow/ports.ts';
 import type { Ask } from './ask.ts';
@@ -16,6 +17,9 @@ const Count = z.coerce.number().catch(0);
 
 /** Numbers come as text or as numbers. */
 const Words = z.union([z.string(), z.number().transform(String)]);
+
+/** Text or boolean: the pages disagree. */
+const YesOrNo = z.union([z.boolean(), z.string().transform((text) => text.toLowerCase() === 'true')]);
 
 /** https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describetasks */
 const TaskPage = z.object({
@@ -46,15 +50,20 @@ const TaskAttribute = z.object({
   TaskStatus: z.string(),
   TaskProcess: Words.optional().catch(undefined),
   Progress: Words.optional().catch(undefined),
+  SupportCancel: YesOrNo.optional().catch(undefined),
   FailedCount: Count,
   FinishedTime: z.string().optional().catch(undefined),
   OperationProgressSet: z.object({ OperationProgress: z.array(Operation) }).catch({ OperationProgress: [] }),
 });
 
+const Accepted = z.object({}).transform(() => 'accepted' as const);
+
 type Needs = { ask: Ask; endpoints: EndpointOverrides };
 
-export function createExportTasks({ ask, endpoints }: Needs): Pick<Cloud, 'exportTasksSince' | 'tasks' | 'taskDetail'> {
-  return { exportTasksSince, tasks, taskDetail };
+type ExportTasks = Pick<Cloud, 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask'>;
+
+export function createExportTasks({ ask, endpoints }: Needs): ExportTasks {
+  return { exportTasksSince, tasks, taskDetail, cancelTask };
 
   async function exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>> {
     const from = Math.floor(since / minute) * minute - slack;
@@ -82,6 +91,12 @@ export function createExportTasks({ ask, endpoints }: Needs): Pick<Cloud, 'expor
     return answer.ok ? ok(detailOf(answer.value)) : answer;
   }
 
+  /** Repeating it changes nothing more, so a lost answer is like that of a question. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-canceltask */
+  function cancelTask(regionId: string, taskId: string): Promise<Asked<'accepted'>> {
+    const parameters = { RegionId: regionId, TaskId: taskId };
+    return ask({ endpoint: ecsEndpoint(regionId, endpoints), action: 'CancelTask', parameters }, Accepted);
+  }
+
   function describeTasks(regionId: string, parameters: Record<string, string | number>) {
     const endpoint = ecsEndpoint(regionId, endpoints);
     return ask({ endpoint, action: 'DescribeTasks', parameters: { RegionId: regionId, ...parameters } }, TaskPage);
@@ -104,7 +119,7 @@ function summaryOf(task: z.infer<typeof TaskPage>['TaskSet']['Task'][number]): T
   return {
     id: TaskId,
     state: stateOf(TaskStatus),
-    ...(ResourceId && { imageId: ResourceId }),
+    ...(ImageId.safeParse(ResourceId).success && { imageId: ResourceId }),
     ...(!Number.isNaN(createdAt) && { createdAt }),
     ...(!Object.hasOwn(states, TaskStatus) && { unknownStatus: TaskStatus.slice(0, 50) || 'none' }),
   };
@@ -114,6 +129,8 @@ const states: Readonly<Record<string, TaskState>> = {
   Finished: 'finished',
   Failed: 'failed',
   Deleted: 'cancelled',
+  Cancelled: 'cancelled',
+  Canceled: 'cancelled',
   Processing: 'running',
   Waiting: 'running',
   Pending: 'running',
@@ -132,6 +149,7 @@ function detailOf(attribute: z.infer<typeof TaskAttribute>): TaskDetail {
   return {
     state: stateOf(attribute.TaskStatus),
     percent: percent >= 0 && percent <= 100 ? percent : undefined,
+    supportsCancel: attribute.SupportCancel,
     failedCount: attribute.FailedCount,
     finishedAt: Number.isNaN(finishedAt) ? undefined : finishedAt,
     faults: operations.flatMap(({ ErrorCode, ErrorMsg }) =>

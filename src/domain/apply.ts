@@ -1,55 +1,22 @@
 /** The state machine: a request and an event give the next request, or a refusal. The only way in which a request changes. */
-import type {
-  ApprovedRequest,
-  CloudRefusal,
-  Doubt,
-  ExportingRequest,
-  ExportRequest,
-  Failure,
-  PendingRequest,
-  StartingRequest,
-  Status,
-  Task,
-  Vote,
-  WaitingRequest,
-  WaitReason,
+
+import { callAfter, callAgain, suspectLoss, waitAfter } from './attempts.ts';
+import { wishOf } from './cancel-wish.ts';
+import { cancelBeforeTask, cancelTask, failBeforeTask, failTask } from './endings.ts';
+import { type Applied, type EventOf, type ExportEvent, notNow } from './export-event.ts';
+import {
+  type ApprovedRequest,
+  detailsOf,
+  type ExportingRequest,
+  type ExportRequest,
+  type FailedRequest,
+  type PendingRequest,
+  type StartingRequest,
+  type WaitingRequest,
 } from './export-request.ts';
-import { detailsOf } from './export-request.ts';
-import { ok, type Result, refuse } from './result.ts';
-
-export type ExportEvent =
-  | { type: 'approve'; vote: Vote; votesNeeded: number; approvalUntil: number }
-  | { type: 'deny'; by: string; at: number; reason: string }
-  | { type: 'expire'; at: number }
-  | { type: 'fail'; at: number; failure: Failure; attempt?: number }
-  | {
-      type: 'wait';
-      at: number;
-      runId: string;
-      reason: WaitReason;
-      nextAt: number;
-      refusal?: CloudRefusal;
-      attempt?: number;
-    }
-  | { type: 'call'; at: number; runId: string; knownTasks: string[] }
-  | { type: 'doubt'; attempt: number; doubt: Doubt }
-  | { type: 'suspect-loss'; at: number; runId: string }
-  | { type: 'start'; task: Task }
-  | { type: 'progress'; percent: number; at: number }
-  | { type: 'overdue'; at: number }
-  | { type: 'finish'; at: number; objects: string[] }
-  | { type: 'cancelled-elsewhere'; at: number };
-
-export type ApplyRefusal =
-  | { reason: 'not-now'; status: Status; event: ExportEvent['type'] }
-  | { reason: 'already-voted' }
-  | { reason: 'too-late' }
-  | { reason: 'own-request' }
-  | { reason: 'parameters-changed' };
-
-type Applied = Result<ExportRequest, ApplyRefusal>;
-type BeforeTask = ApprovedRequest | WaitingRequest | StartingRequest;
-type EventOf<Type extends ExportEvent['type']> = Extract<ExportEvent, { type: Type }>;
+import { ok, refuse } from './result.ts';
+import { retry } from './retry.ts';
+import { approve, deny } from './votes.ts';
 
 export function apply(request: ExportRequest, event: ExportEvent): Applied {
   if ('attempt' in event && !isOpenCall(request, event.attempt)) return notNow(request, event);
@@ -63,11 +30,12 @@ export function apply(request: ExportRequest, event: ExportEvent): Applied {
       return whileStarting(request, event);
     case 'exporting':
       return whileExporting(request, event);
+    case 'failed':
+      return afterFailure(request, event);
     case 'denied':
     case 'expired':
     case 'withdrawn':
     case 'exported':
-    case 'failed':
     case 'cancelled':
       return notNow(request, event);
   }
@@ -84,6 +52,8 @@ function whilePending(request: PendingRequest, event: ExportEvent): Applied {
       return approve(request, event);
     case 'deny':
       return deny(request, event);
+    case 'withdraw':
+      return ok({ ...detailsOf(request), status: 'withdrawn', by: event.by, endedAt: event.at });
     case 'expire':
       return ok({ ...detailsOf(request), status: 'expired', endedAt: event.at });
     case 'fail':
@@ -95,7 +65,9 @@ function whilePending(request: PendingRequest, event: ExportEvent): Applied {
 function beforeTheCall(request: ApprovedRequest | WaitingRequest, event: ExportEvent): Applied {
   switch (event.type) {
     case 'call':
-      return ok(callAfter(request, event));
+      return request.cancelWanted ? notNow(request, event) : ok(callAfter(request, event));
+    case 'start':
+      return mayHaveStarted(request) ? ok(start(request, event)) : notNow(request, event);
     case 'wait':
       return ok(waitAfter(request, event));
     case 'suspect-loss':
@@ -103,7 +75,11 @@ function beforeTheCall(request: ApprovedRequest | WaitingRequest, event: ExportE
     case 'expire':
       return ok({ ...detailsOf(request), status: 'expired', approval: request.approval, endedAt: event.at });
     case 'fail':
-      return ok(fail(request, event));
+      return ok(failBeforeTask(request, event));
+    case 'want-cancel':
+      return wantCancel(request, event);
+    case 'cancel':
+      return cancelBeforeTask(request, event);
   }
   return notNow(request, event);
 }
@@ -111,9 +87,9 @@ function beforeTheCall(request: ApprovedRequest | WaitingRequest, event: ExportE
 function whileStarting(request: StartingRequest, event: ExportEvent): Applied {
   switch (event.type) {
     case 'call':
-      return ok(callAgain(request, event));
+      return request.cancelWanted ? notNow(request, event) : ok(callAgain(request, event));
     case 'start':
-      return ok({ ...detailsOf(request), status: 'exporting', approval: request.approval, task: event.task });
+      return ok(start(request, event));
     case 'doubt':
       return ok({ ...request, doubt: event.doubt });
     case 'wait':
@@ -121,113 +97,66 @@ function whileStarting(request: StartingRequest, event: ExportEvent): Applied {
     case 'suspect-loss':
       return ok(suspectLoss(request, event));
     case 'fail':
-      return ok(fail(request, event));
+      return ok(failBeforeTask(request, event));
+    case 'want-cancel':
+      return wantCancel(request, event);
+    case 'cancel':
+      return cancelBeforeTask(request, event);
   }
   return notNow(request, event);
 }
 
 function whileExporting(request: ExportingRequest, event: ExportEvent): Applied {
-  const { approval, task } = request;
   switch (event.type) {
     case 'progress':
-      return ok({ ...request, task: { ...task, percent: event.percent, seenAt: event.at } });
+      return ok({ ...request, task: { ...request.task, percent: event.percent, seenAt: event.at } });
     case 'overdue':
-      return ok({ ...request, task: { ...task, overdueAt: event.at } });
+      return ok({ ...request, task: { ...request.task, overdueAt: event.at } });
     case 'finish':
-      return ok({
-        ...detailsOf(request),
-        status: 'exported',
-        approval,
-        task,
-        objects: event.objects,
-        endedAt: event.at,
-      });
+      return ok(finish(request, event));
     case 'fail':
-      return ok(fail(request, event));
-    case 'cancelled-elsewhere':
-      return ok({ ...detailsOf(request), status: 'cancelled', approval, task, by: 'elsewhere', endedAt: event.at });
+      return ok(failTask(request, event));
+    case 'want-cancel':
+      return wantCancel(request, event);
+    case 'accept-cancel':
+    case 'refuse-cancel':
+      return answerCancel(request, event);
+    case 'cancel':
+      return ok(cancelTask(request, event));
   }
   return notNow(request, event);
 }
 
-function approve(request: PendingRequest, event: EventOf<'approve'>): Applied {
-  const { vote, votesNeeded, approvalUntil } = event;
-  if (vote.by === request.requester) return refuse({ reason: 'own-request' });
-  if (vote.at >= request.until) return refuse({ reason: 'too-late' });
-  if (vote.digest !== request.digest) return refuse({ reason: 'parameters-changed' });
-  if (request.votes.some(({ by }) => by === vote.by)) return refuse({ reason: 'already-voted' });
-
-  const votes = [...request.votes, vote];
-  if (votes.length < votesNeeded) return ok({ ...request, votes });
-  return ok({
-    ...detailsOf(request),
-    status: 'approved',
-    approval: { votes, at: vote.at, until: approvalUntil },
-    // Of the time of asking: where Redis has forgotten an earlier approval, it has been restarted since.
-    runId: request.runId,
-  });
+function afterFailure(request: FailedRequest, event: ExportEvent): Applied {
+  return event.type === 'retry' ? retry(request, event) : notNow(request, event);
 }
 
-function deny(request: PendingRequest, { by, at, reason }: EventOf<'deny'>): Applied {
-  if (by === request.requester) return refuse({ reason: 'own-request' });
-  if (at >= request.until) return refuse({ reason: 'too-late' });
-  return ok({ ...detailsOf(request), status: 'denied', denial: { by, at, reason } });
+/** Only of a call that was lost before this wait can there be a task. */
+function mayHaveStarted(request: ApprovedRequest | WaitingRequest): boolean {
+  return request.status === 'waiting' && request.waiting.openSince !== undefined;
 }
 
-/** The first call after a decision or a definite refusal: nothing is open, so looking back starts here. */
-function callAfter(request: ApprovedRequest | WaitingRequest, event: EventOf<'call'>): ExportRequest {
-  const { at, knownTasks, runId } = event;
-  const { calls, tries } = callsSoFar(request);
-  const attempt = { number: calls + 1, at, since: at, knownTasks, tries };
-  return { ...detailsOf(request), status: 'starting', approval: request.approval, runId, attempt };
+function start(request: WaitingRequest | ApprovedRequest | StartingRequest, { task }: EventOf<'start'>): ExportRequest {
+  return { ...detailsOf(request), ...wishOf(request), status: 'exporting', approval: request.approval, task };
 }
 
-/** A call while an earlier one is open: looking back still reaches to the first of them. */
-function callAgain(request: StartingRequest, { at, knownTasks, runId }: EventOf<'call'>): ExportRequest {
-  const { doubt: _settled, ...rest } = request;
-  return { ...rest, runId, attempt: { ...request.attempt, number: request.attempt.number + 1, at, knownTasks } };
+function finish(request: ExportingRequest, { objects, at }: EventOf<'finish'>): ExportRequest {
+  const { approval, task } = request;
+  return { ...detailsOf(request), ...wishOf(request), status: 'exported', approval, task, objects, endedAt: at };
 }
 
-function waitAfter(request: BeforeTask, event: EventOf<'wait'>): ExportRequest {
-  const { at, runId, reason, nextAt, refusal } = event;
-  const { calls, tries } = callsSoFar(request);
-  const since = request.status === 'waiting' && request.waiting.reason === reason ? request.waiting.since : at;
-  const waiting = { reason, since, nextAt, tries: tries + 1, calls, ...(refusal && { refusal }) };
-  return { ...detailsOf(request), status: 'waiting', approval: request.approval, runId, waiting };
+function wantCancel(
+  request: ApprovedRequest | WaitingRequest | StartingRequest | ExportingRequest,
+  { by, at }: EventOf<'want-cancel'>,
+): Applied {
+  if (request.cancelWanted) return refuse({ reason: 'already-wanted' });
+  return ok({ ...request, cancelWanted: { by, at } });
 }
 
-/**
- * Redis was restarted since the last write: it may have forgotten a call, so this counts as a call whose answer was lost.
- * Any task may be that of the forgotten call, also one that was known before a later one.
- */
-function suspectLoss(request: BeforeTask, { at, runId }: EventOf<'suspect-loss'>): ExportRequest {
-  const doubt: Doubt = { cause: 'redis-restarted', mayCallAgain: true };
-  if (request.status === 'starting') {
-    return { ...request, runId, doubt: request.doubt ?? doubt, attempt: { ...request.attempt, at, knownTasks: [] } };
-  }
-
-  // Not since the approval on record: an earlier one may be forgotten too, and with it its call.
-  const since = request.status === 'waiting' ? request.waiting.since : request.askedAt;
-  const { calls, tries } = callsSoFar(request);
-  const attempt = { number: calls, at, since, knownTasks: [], tries };
-  return { ...detailsOf(request), status: 'starting', approval: request.approval, runId, attempt, doubt };
-}
-
-function callsSoFar(request: BeforeTask): { calls: number; tries: number } {
-  switch (request.status) {
-    case 'approved':
-      return { calls: 0, tries: 0 };
-    case 'waiting':
-      return request.waiting;
-    case 'starting':
-      return { calls: request.attempt.number, tries: request.attempt.tries };
-  }
-}
-
-function fail(request: BeforeTask | ExportingRequest, { failure, at }: EventOf<'fail'>): ExportRequest {
-  return { ...detailsOf(request), status: 'failed', approval: request.approval, failure, endedAt: at };
-}
-
-function notNow({ status }: ExportRequest, { type }: ExportEvent): Applied {
-  return refuse({ reason: 'not-now', status, event: type });
+/** What Alibaba Cloud said to the wish: after a refusal the export goes on, and somebody may wish again. */
+function answerCancel(request: ExportingRequest, event: EventOf<'accept-cancel' | 'refuse-cancel'>): Applied {
+  const { cancelWanted, cancelRefused: _older, ...rest } = request;
+  if (!cancelWanted) return notNow(request, event);
+  if (event.type === 'accept-cancel') return ok({ ...rest, cancelWanted: { ...cancelWanted, acceptedAt: event.at } });
+  return ok({ ...rest, cancelRefused: { by: cancelWanted.by, at: event.at, refusal: event.refusal } });
 }

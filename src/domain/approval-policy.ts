@@ -11,6 +11,9 @@ export type MayNotDecide = {
   reason: 'own-request' | 'not-a-member' | 'joined-later' | 'guest' | 'bot' | 'no-card-yet';
 };
 
+/** What somebody is to a request, for what may follow its decision. */
+export type Role = 'requester' | 'approver' | 'admin' | 'none';
+
 export const votesNeeded = 1;
 
 /** How long a request waits for a decision, and how long an approval holds, in milliseconds. */
@@ -29,6 +32,21 @@ export function mayAsk({
   if (person.isGuest) return refuse({ reason: 'guest' });
   if (!members.has(person.id)) return refuse({ reason: 'not-a-member' });
   return ok(person);
+}
+
+/** Deactivated accounts and bots are nobody; `admins` are the ids of the policy file. */
+export function roleOf(facts: {
+  person: Person;
+  request: ExportRequest;
+  membersNow: ReadonlySet<string>;
+  membersThen: ReadonlySet<string> | undefined;
+  admins: ReadonlySet<string>;
+}): Role {
+  const { person, request, admins } = facts;
+  if (person.isBot) return 'none';
+  if (person.id === request.requester) return 'requester';
+  if (admins.has(person.id)) return 'admin';
+  return mayDecide(facts).ok ? 'approver' : 'none';
 }
 
 /** `membersThen` are the ids that were in the channel when the card was posted; undefined while there is no card. */

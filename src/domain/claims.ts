@@ -1,5 +1,5 @@
 /** What a request holds for itself alone, by its state: so that no image is exported twice at once, and no task counts for two. */
-import type { ExportRequest } from './export-request.ts';
+import type { ExportRequest, Task } from './export-request.ts';
 
 /** What no other request may hold at the same time: its image while a call or an export is open, and its task for good. */
 export function claimsOf(request: ExportRequest): string[] {
@@ -17,10 +17,17 @@ export function claimsOf(request: ExportRequest): string[] {
       return [imageClaim(request.parameters), taskClaim(request.parameters.regionId, request.task.id)];
     case 'exported':
     case 'cancelled':
-      return [taskClaim(request.parameters.regionId, request.task.id)];
-    case 'failed':
-      return 'task' in request.failure ? [taskClaim(request.parameters.regionId, request.failure.task.id)] : [];
+    case 'failed': {
+      const task = taskOf(request);
+      return task ? [taskClaim(request.parameters.regionId, task.id)] : [];
+    }
   }
+}
+
+/** The export task, where there is or was one. */
+export function taskOf(request: ExportRequest): Task | undefined {
+  if ('task' in request) return request.task;
+  return request.status === 'failed' && 'task' in request.failure ? request.failure.task : undefined;
 }
 
 export function taskClaim(regionId: string, taskId: string): string {

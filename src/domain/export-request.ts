@@ -1,5 +1,6 @@
 /** An export request in each of its states. A field exists only where it is true; times are milliseconds since 1970. */
 import { z } from 'zod';
+import { CancelWanted } from './cancel-wish.ts';
 import { Checked, DescribedImage } from './checked.ts';
 import { ImageFormat } from './parameters.ts';
 import { ObstacleReason } from './preflight.ts';
@@ -60,12 +61,14 @@ export const WaitReason = z.enum([
 ]);
 export type WaitReason = z.infer<typeof WaitReason>;
 
+/** `openSince`: the time of the first call whose outcome was never seen, if there is one. */
 const Waiting = z.object({
   reason: WaitReason,
   since: Time,
   nextAt: Time,
   tries: z.number().int(),
   calls: z.number().int(),
+  openSince: Time.optional(),
   refusal: CloudRefusal.optional(),
 });
 export type Waiting = z.infer<typeof Waiting>;
@@ -127,14 +130,20 @@ const Details = z.object({
   digest: z.string(),
   reason: z.string(),
   askedAt: Time,
+  retries: z.array(z.object({ by: z.string(), at: Time })).optional(),
   image: DescribedImage.optional(),
   checked: Checked.optional(),
   /** The request that this one repeats. */
   previous: RequestId.optional(),
 });
 
+/** Obeyed by whoever takes the request a step further; kept by endings that were faster. */
+const Cancellable = Details.extend({ cancelWanted: CancelWanted.optional() });
+
+const CallsSoFar = z.object({ calls: z.number().int(), tries: z.number().int() });
+
 /** `runId` names the run of the Redis server that took the write: another one may have lost the last second. */
-const Approved = Details.extend({ approval: Approval, runId: z.string() });
+const Approved = Cancellable.extend({ approval: Approval, runId: z.string() });
 
 const Pending = Details.extend({ status: z.literal('pending'), votes: z.array(Vote), until: Time, runId: z.string() });
 export type PendingRequest = z.infer<typeof Pending>;
@@ -145,11 +154,27 @@ export type WaitingRequest = z.infer<typeof WaitingToExport>;
 const Starting = Approved.extend({ status: z.literal('starting'), attempt: Attempt, doubt: Doubt.optional() });
 export type StartingRequest = z.infer<typeof Starting>;
 
-const Exporting = Details.extend({ status: z.literal('exporting'), approval: Approval, task: Task });
+const Exporting = Cancellable.extend({
+  status: z.literal('exporting'),
+  approval: Approval,
+  task: Task,
+  cancelRefused: z.object({ by: z.string(), at: Time, refusal: CloudRefusal }).optional(),
+});
 export type ExportingRequest = z.infer<typeof Exporting>;
 
-const ReadyToExport = Approved.extend({ status: z.literal('approved') });
+/** `soFar`: what came before a retry. */
+const ReadyToExport = Approved.extend({ status: z.literal('approved'), soFar: CallsSoFar.optional() });
 export type ApprovedRequest = z.infer<typeof ReadyToExport>;
+
+/** `retryFrom`: there only where it is certain that no task was started. */
+const Failed = Cancellable.extend({
+  status: z.literal('failed'),
+  approval: Approval.optional(),
+  failure: Failure,
+  endedAt: Time,
+  retryFrom: CallsSoFar.extend({ runId: z.string() }).optional(),
+});
+export type FailedRequest = z.infer<typeof Failed>;
 
 export const ExportRequest = z.discriminatedUnion('status', [
   Pending,
@@ -159,20 +184,21 @@ export const ExportRequest = z.discriminatedUnion('status', [
   Exporting,
   Details.extend({ status: z.literal('denied'), denial: z.object({ by: z.string(), at: Time, reason: z.string() }) }),
   Details.extend({ status: z.literal('expired'), approval: Approval.optional(), endedAt: Time }),
-  Details.extend({ status: z.literal('withdrawn'), endedAt: Time }),
-  Details.extend({
+  Details.extend({ status: z.literal('withdrawn'), by: z.string().optional(), endedAt: Time }),
+  Cancellable.extend({
     status: z.literal('exported'),
     approval: Approval,
     task: Task,
     objects: OssObjects,
     endedAt: Time,
   }),
-  Details.extend({ status: z.literal('failed'), approval: Approval.optional(), failure: Failure, endedAt: Time }),
+  Failed,
   Details.extend({
     status: z.literal('cancelled'),
     approval: Approval,
-    task: Task,
-    by: z.literal('elsewhere'),
+    task: Task.optional(),
+    /** The id of a user, or 'elsewhere'. */
+    by: z.string(),
     endedAt: Time,
   }),
 ]);
@@ -184,7 +210,7 @@ export const statuses: readonly Status[] = ExportRequest.options.map(({ shape })
 /** What every state of a request has in common. */
 export function detailsOf(request: ExportRequest): z.infer<typeof Details> {
   const { version, id, origin, requester, channel, parameters, digest, reason, askedAt } = request;
-  const { image, checked, previous } = request;
+  const { image, checked, previous, retries } = request;
   return {
     version,
     id,
@@ -198,17 +224,8 @@ export function detailsOf(request: ExportRequest): z.infer<typeof Details> {
     ...(image && { image }),
     ...(checked && { checked }),
     ...(previous && { previous }),
+    ...(retries && { retries }),
   };
-}
-
-/** At most 64 ASCII characters; the same while an outcome is open, another one after a definite refusal. */
-export function clientTokenOf({ id, attempt }: StartingRequest): string {
-  return attempt.tries === 0 ? id : `${id}-${attempt.tries}`;
-}
-
-/** Whether an earlier call of this request may have started a task unseen. */
-export function isRepeatedCall({ attempt }: StartingRequest): boolean {
-  return attempt.since !== attempt.at;
 }
 
 /** States in which somebody or something still has to act. */
@@ -227,10 +244,4 @@ export const endedStatuses: readonly Status[] = statuses.filter(
 
 export function isOpen(request: ExportRequest): boolean {
   return openStatuses.some((status) => status === request.status);
-}
-
-/** The export task, where there is or was one. */
-export function taskOf(request: ExportRequest): Task | undefined {
-  if ('task' in request) return request.task;
-  return request.status === 'failed' && 'task' in request.failure ? request.failure.task : undefined;
 }

@@ -1,4 +1,4 @@
-/** Presses of Approve and Deny that are not settled yet, kept in Redis. */
+/** Presses on cards that are not settled yet, kept in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Ballot, Ballots } from '../workflow/ports.ts';
@@ -7,7 +7,7 @@ import { keysOf } from './keys.ts';
 const BallotOnRecord = z.object({
   requestId: z.string(),
   by: z.string(),
-  choice: z.enum(['approve', 'deny']),
+  choice: z.enum(['approve', 'deny', 'withdraw', 'cancel', 'retry']),
   reason: z.string(),
   at: z.number(),
 });

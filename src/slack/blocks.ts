@@ -2,6 +2,7 @@
 import type {
   ActionsBlock,
   Button,
+  ConfirmationDialog,
   ContextBlock,
   KnownBlock,
   PlainTextElement,
@@ -83,8 +84,9 @@ export function button(from: {
   spoken: string;
   requestId: string;
   style?: 'primary' | 'danger';
+  confirm?: ConfirmationDialog;
 }): Button {
-  const { actionId, label, spoken, requestId, style } = from;
+  const { actionId, label, spoken, requestId, style, confirm } = from;
   return {
     type: 'button',
     action_id: actionId,
@@ -92,7 +94,14 @@ export function button(from: {
     accessibility_label: oneLine(spoken, longestLabel),
     value: requestId,
     ...(style && { style }),
+    ...(confirm && { confirm }),
   };
+}
+
+/** Asks once more before a press that cannot be taken back. */
+export function confirmation(words: { title: string; text: string; yes: string }, back: string): ConfirmationDialog {
+  const { title, text, yes } = words;
+  return { title: plain(title), text: plain(text), confirm: plain(yes), deny: plain(back), style: 'danger' };
 }
 
 export function plain(text: string): PlainTextElement {

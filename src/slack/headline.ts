@@ -1,5 +1,5 @@
 /** The first line of a card: what state the request is in, who decided, and when. */
-import type { ExportRequest } from '../domain/export-request.ts';
+import type { Approval, ExportRequest } from '../domain/export-request.ts';
 import { failureTitle } from './failure.ts';
 import { code, dateTime, duration, mention, mentions } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
@@ -23,7 +23,7 @@ export function headline(request: ExportRequest, texts: Texts): string {
     case 'expired':
       return request.approval ? words.notStarted(approvedBy(request.approval, texts)) : words.undecided;
     case 'withdrawn':
-      return words.withdrawn(mention(request.requester));
+      return words.withdrawn(mention(request.by ?? request.requester));
     case 'exported':
       return words.exported(
         duration(request.endedAt - request.task.startedAt, texts),
@@ -34,11 +34,21 @@ export function headline(request: ExportRequest, texts: Texts): string {
       return request.approval ? `${title} ${approvedBy(request.approval, texts)}` : title;
     }
     case 'cancelled':
-      return words.cancelledElsewhere(approvedBy(request.approval, texts));
+      return cancelled(request, texts);
   }
 }
 
-type Approval = Extract<ExportRequest, { status: 'approved' }>['approval'];
+/** At how many percent, where a task was running and has told. */
+function cancelled(request: Extract<ExportRequest, { status: 'cancelled' }>, texts: Texts): string {
+  const { by, task, approval } = request;
+  const { headline: words } = texts;
+  const approved = approvedBy(approval, texts);
+  if (by === 'elsewhere') return words.cancelledElsewhere(approved);
+  if (!task) return words.cancelledUnstarted(mention(by), approved);
+  return task.percent === undefined
+    ? words.cancelled(mention(by), approved)
+    : words.cancelledAt({ who: mention(by), percent: Math.round(task.percent), approvedBy: approved });
+}
 
 export function approvedBy({ votes, at }: Approval, texts: Texts): string {
   const voters = votes.map(({ by }) => by);

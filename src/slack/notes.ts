@@ -1,11 +1,13 @@
 /** What is said beside the card, in its thread and to the requester. Pure: a note and a request go in, words come out. */
-import { type ExportRequest, type Task, taskOf } from '../domain/export-request.ts';
+import { taskOf } from '../domain/claims.ts';
+import type { ExportRequest, FailedRequest, Task } from '../domain/export-request.ts';
 import type { Note } from '../workflow/ports.ts';
 import { context, quote, section, type Words } from './blocks.ts';
+import { retryLine } from './card-buttons.ts';
 import { failureNote } from './failure.ts';
 import { approvedBy, headline } from './headline.ts';
 import { progressLine } from './progress.ts';
-import type { Reader } from './refusal.ts';
+import { type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
 import { channelLink, code, dateTime, duration, escapeMrkdwn, mention, objectList, quoted } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 import { waitingNote } from './waiting.ts';
@@ -62,9 +64,20 @@ function noteWords({ note, request, reader }: { note: Note; request: ExportReque
       return simple(overdue(taskOf(request), texts));
     case 'channel-lost':
       return simple(channelLost(note, request, texts));
+    case 'not-cancelled':
+      return notCancelled(request, reader);
+    case 'retried':
+      return simple(retried(note, request, texts));
     case 'ended':
       return ending(request, reader);
   }
+}
+
+function retried({ key }: Note, request: ExportRequest, texts: Texts): string {
+  const round = Number(key.split('/')[1] ?? 1);
+  const by = request.retries?.[round - 1]?.by;
+  const approval = 'approval' in request ? request.approval : undefined;
+  return by && approval ? texts.notes.retried(mention(by), approvedBy(approval, texts)) : headline(request, texts);
 }
 
 /** Puts somebody's name before the first word, so that Slack lets them know. */
@@ -81,7 +94,7 @@ function ending(request: ExportRequest, reader: Reader): Words {
     case 'exported':
       return exported(request, texts);
     case 'failed':
-      return failureNote(request, reader);
+      return failed(request, reader);
     case 'denied':
       return denied(request, texts);
     case 'pending':
@@ -93,7 +106,11 @@ function ending(request: ExportRequest, reader: Reader): Words {
     case 'withdrawn':
       return simple(headline(request, texts));
     case 'cancelled':
-      return simple(`${headline(request, texts)} ${texts.notes.partsMayRemain(code(request.parameters.bucket))}`);
+      return simple(
+        request.task
+          ? `${headline(request, texts)} ${texts.notes.partsMayRemain(code(request.parameters.bucket))}`
+          : headline(request, texts),
+      );
   }
 }
 
@@ -103,10 +120,32 @@ function exported(request: Extract<ExportRequest, { status: 'exported' }>, texts
   const { notes: words } = texts;
   const where =
     objects.length > 0 ? words.objectsIn(objectList(objects, texts), code(bucket)) : words.objectsUnnamed(code(bucket));
-  const text = words.exported({ took: duration(endedAt - task.startedAt, texts), where, format });
+  const told = words.exported({ took: duration(endedAt - task.startedAt, texts), where, format });
+  const text = request.cancelWanted ? `${words.tooLateToCancel} ${told}` : told;
   const commands = objects.slice(0, copiesShown).map((name) => code(`ossutil cp oss://${bucket}/${name} .`));
   const fetch = objects.length > 1 ? words.fetchThem : words.fetchIt;
   return { text, blocks: [section(text), ...(commands.length > 0 ? [context(fetch(commands.join(' ')))] : [])] };
+}
+
+/** With what can still be done: nothing more where somebody wanted it to end anyway. */
+function failed(request: FailedRequest, reader: Reader): Words {
+  const { texts } = reader;
+  const { text, blocks } = failureNote(request, reader);
+  const retry = retryLine(request, texts);
+  const more = request.cancelWanted ? texts.notes.tooLateToStop : retry;
+  return more ? { text: `${text} ${more}`, blocks: [...blocks, context(more)] } : { text, blocks };
+}
+
+function notCancelled(request: ExportRequest, reader: Reader): Words {
+  const { texts } = reader;
+  const { cancelRefused } = { cancelRefused: undefined, ...request };
+  if (!cancelRefused) return simple(headline(request, texts));
+  const { by, refusal } = cancelRefused;
+  const told = texts.notes.notCancelled(mention(by), refusalTitle(refusal, texts));
+  return {
+    text: `${told} ${refusalText({ refusal, reader })}`,
+    blocks: [section(told), ...refusalBlocks({ refusal, request, reader })],
+  };
 }
 
 function denied(request: Extract<ExportRequest, { status: 'denied' }>, texts: Texts): Words {

@@ -1,6 +1,6 @@
 /** How far an export has come: a bar, the percentage, how long it has taken, and about how long it will still take. Pure. */
+import { taskOf } from '../domain/claims.ts';
 import type { ExportRequest, Task } from '../domain/export-request.ts';
-import { taskOf } from '../domain/export-request.ts';
 import { duration } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 

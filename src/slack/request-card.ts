@@ -1,11 +1,11 @@
 /** The card of a request in the approval channel: state and parameters, drawn whole from the record. Pure. */
 import type { KnownBlock } from '@slack/types';
-import type { ExportRequest, Status } from '../domain/export-request.ts';
-import { actions, button, context, fields, quote, section, type Words } from './blocks.ts';
+import type { ExportRequest } from '../domain/export-request.ts';
+import { context, fields, quote, section, type Words } from './blocks.ts';
+import { buttonBlocks, wishLine } from './card-buttons.ts';
 import { checkBlocks, imageLines, warningSentences } from './card-checks.ts';
 import { headline } from './headline.ts';
-import { actionIds } from './ids.ts';
-import { channelLink, code, dateTime, mention, quoted } from './text.ts';
+import { code, dateTime, mention, quoted } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 
 export function requestCard(request: ExportRequest, texts: Texts): Words {
@@ -15,8 +15,7 @@ export function requestCard(request: ExportRequest, texts: Texts): Words {
     quote(request.requester, texts.card.wrote, request.reason),
     ...denialQuote(request, texts),
     ...(request.status === 'pending' ? checkBlocks(request, texts) : []),
-    ...decisionBlocks(request, texts),
-    ...askAgainBlocks(request, texts),
+    ...buttonBlocks(request, texts),
     context(originLine(request, texts)),
   ];
   return { text: cardText(request, texts), blocks };
@@ -44,42 +43,6 @@ function denialQuote(request: ExportRequest, { card }: Texts): KnownBlock[] {
   return [quote(request.denial.by, card.deniedWith, request.denial.reason)];
 }
 
-/** What an approver needs to know, and the buttons: only while there is something to decide. */
-function decisionBlocks(request: ExportRequest, { card }: Texts): KnownBlock[] {
-  if (request.status !== 'pending') return [];
-  const { id, requester, channel, until } = request;
-  const image = request.parameters.imageId;
-  const who = { channel: channelLink(channel), requester: mention(requester), until: dateTime(until) };
-  return [
-    context(card.copiesAll),
-    context(card.mayDecide(who)),
-    actions('decision', [
-      button({
-        actionId: actionIds.approve,
-        label: card.approve,
-        spoken: card.approveSpoken(image),
-        requestId: id,
-        style: 'primary',
-      }),
-      button({
-        actionId: actionIds.deny,
-        label: card.deny,
-        spoken: card.denySpoken(image),
-        requestId: id,
-        style: 'danger',
-      }),
-    ]),
-  ];
-}
-
-/** Whatever has ended without being what somebody wanted, or may be wanted once more. */
-function askAgainBlocks({ status, id, parameters }: ExportRequest, { card }: Texts): KnownBlock[] {
-  const mayBeAskedAgain: readonly Status[] = ['denied', 'expired', 'failed', 'exported', 'withdrawn', 'cancelled'];
-  if (!mayBeAskedAgain.includes(status)) return [];
-  const spoken = card.askAgainSpoken(parameters.imageId);
-  return [actions('again', [button({ actionId: actionIds.askAgain, label: card.askAgain, spoken, requestId: id })])];
-}
-
 function cardText(request: ExportRequest, texts: Texts): string {
   const { regionId, bucket, prefix, format } = request.parameters;
   const { card, list } = texts;
@@ -92,7 +55,8 @@ function cardText(request: ExportRequest, texts: Texts): string {
     format,
     reason: quoted(request.reason, 300),
   });
+  const wish = wishLine(request, texts);
   const warnings = request.status === 'pending' ? warningSentences(request, texts) : [];
-  const mind = warnings.length > 0 ? ` ${card.warnings} ${warnings.join(' ')}` : '';
-  return `${headline(request, texts)} ${asked}${mind} (${request.id})`;
+  const mind = warnings.length > 0 ? [card.warnings, ...warnings] : [];
+  return [headline(request, texts), ...(wish ? [wish] : []), asked, ...mind, `(${request.id})`].join(' ');
 }

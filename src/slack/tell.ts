@@ -1,6 +1,8 @@
 /** Tells somebody something in private: in the channel where only they see it, or else in a direct message. */
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { TellRefusal } from '../workflow/decide-export.ts';
+import type { TellFollowUpRefusal } from '../workflow/follow-up.ts';
+import { followUpSentence } from './follow-up-sentence.ts';
 import { mayNotDecideSentence } from './sentences.ts';
 import type { TextsFor } from './texts/texts-for.ts';
 
@@ -22,6 +24,17 @@ export function createTell(slack: WebClient): Tell {
       throw err;
     }
   }
+}
+
+export function createTellFollowUpRefusal(needs: {
+  tell: Tell;
+  channel: string;
+  textsFor: TextsFor;
+}): TellFollowUpRefusal {
+  const { tell, channel, textsFor } = needs;
+  return async ({ by }, refusal) => {
+    await tell({ userId: by, channel, text: followUpSentence(refusal, await textsFor(by)) });
+  };
 }
 
 export function createTellRefusal(needs: { tell: Tell; channel: string; textsFor: TextsFor }): TellRefusal {

@@ -3,6 +3,7 @@ import type { ApprovedRequest, WaitingRequest } from '../domain/export-request.t
 import { createCallExport } from './call-export.ts';
 import type { Advanced, ExportNeeds, Seen } from './export-needs.ts';
 import { createFindExport } from './find-export.ts';
+import { createStopTask } from './stop-task.ts';
 
 export type AdvanceExport = (requestId: string) => Promise<Advanced>;
 
@@ -11,6 +12,7 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
   const { store, clock, recordEvent, lookInterval } = needs;
   const callExport = createCallExport(needs);
   const findExport = createFindExport(needs, callExport);
+  const stopTask = createStopTask(needs);
 
   return async (requestId) => {
     const stored = await store.read(requestId);
@@ -22,8 +24,10 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
         return beforeTheCall({ request, revision });
       case 'starting':
         return (await afterLoss({ request, revision })) ?? findExport({ request, revision });
-      case 'pending':
       case 'exporting':
+        await stopTask(request);
+        return undefined;
+      case 'pending':
       case 'denied':
       case 'expired':
       case 'withdrawn':
@@ -39,6 +43,10 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
     if (lost) return lost;
     const { request, revision } = seen;
     const now = await clock.now();
+    if (request.cancelWanted) {
+      await recordEvent(request.id, { type: 'cancel', at: now }, revision);
+      return { waitMs: 0 };
+    }
     if (now >= request.approval.until) {
       await recordEvent(request.id, { type: 'expire', at: now }, revision);
       return { waitMs: 0 };

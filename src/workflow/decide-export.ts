@@ -1,18 +1,21 @@
 /** Decide: a kept ballot becomes a decision on the record, or a refusal that is told to whoever pressed. */
-import type { ApplyRefusal, ExportEvent } from '../domain/apply.ts';
+
 import { approvalTime, votesNeeded } from '../domain/approval-policy.ts';
+import type { ApplyRefusal, ExportEvent } from '../domain/export-event.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import { type Result, refuse } from '../domain/result.ts';
 import type { MayDecideNow, MayNotDecideNow } from './may-decide-now.ts';
 import type { Ballot, Ballots, ChangeRefusal, Log, Reminders, RequestStore, Stored } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
 
+type DecisionBallot = Ballot<'approve' | 'deny'>;
+
 export type DecideRefusal = MayNotDecideNow | { reason: 'already-voted' } | { reason: 'too-late' };
 
 /** Tells one person in private why nothing was decided. */
-export type TellRefusal = (ballot: Ballot, refusal: DecideRefusal) => Promise<void>;
+export type TellRefusal = (ballot: DecisionBallot, refusal: DecideRefusal) => Promise<void>;
 
-export type DecideExport = (ballot: Ballot) => Promise<void>;
+export type DecideExport = (ballot: DecisionBallot) => Promise<void>;
 
 type Needs = {
   store: RequestStore;
@@ -39,7 +42,7 @@ export function createDecideExport(needs: Needs): DecideExport {
   };
 }
 
-async function decide(needs: Needs, ballot: Ballot): Promise<Result<Stored, DecideRefusal>> {
+async function decide(needs: Needs, ballot: DecisionBallot): Promise<Result<Stored, DecideRefusal>> {
   const { store, mayDecideNow, recordEvent, reminders } = needs;
   const allowed = await mayDecideNow(ballot);
   if (!allowed.ok) return allowed;
@@ -51,7 +54,7 @@ async function decide(needs: Needs, ballot: Ballot): Promise<Result<Stored, Deci
 }
 
 /** A second press of the same button by the same person asks for what has happened already. */
-function isRepeated({ by, choice }: Ballot, refusal: DecideRefusal): boolean {
+function isRepeated({ by, choice }: DecisionBallot, refusal: DecideRefusal): boolean {
   if (refusal.reason !== 'already-decided') return refusal.reason === 'already-voted';
   const { request } = refusal;
   if (request.status === 'denied') return choice === 'deny' && request.denial.by === by;
@@ -59,7 +62,7 @@ function isRepeated({ by, choice }: Ballot, refusal: DecideRefusal): boolean {
   return choice === 'approve' && votes?.some((vote) => vote.by === by) === true;
 }
 
-function eventOf({ choice, by, at, reason }: Ballot, { digest }: ExportRequest): ExportEvent {
+function eventOf({ choice, by, at, reason }: DecisionBallot, { digest }: ExportRequest): ExportEvent {
   if (choice === 'deny') return { type: 'deny', by, at, reason };
   return { type: 'approve', vote: { by, at, digest }, votesNeeded, approvalUntil: at + approvalTime };
 }
@@ -80,6 +83,7 @@ async function decideRefusal(
     case 'unknown-request':
       return { reason: refusal.reason };
     case 'parameters-changed':
+    case 'already-wanted':
     case 'changed-meanwhile':
     case 'claimed':
       throw new Error(`a decision cannot be refused as ${refusal.reason}`);

@@ -11,7 +11,7 @@ export const leaveWithin = 5_000;
 export type ExportNeeds = {
   store: RequestStore;
   clock: Clock;
-  cloud: Pick<Cloud, 'startExport' | 'exportTasksSince' | 'taskDetail'>;
+  cloud: Pick<Cloud, 'startExport' | 'exportTasksSince' | 'taskDetail' | 'cancelTask'>;
   lookAgain: LookAgain;
   habits: Habits;
   recordEvent: RecordEvent;

@@ -1,18 +1,16 @@
 /** Looks for the task of a call whose outcome is open, and calls again only once it is certain that there is none. */
-import { taskClaim } from '../domain/claims.ts';
 import type { StartingRequest } from '../domain/export-request.ts';
-import { writesFor } from '../domain/task-match.ts';
 import type { CallExport } from './call-export.ts';
 import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
+import { createLookForTask } from './look-for-task.ts';
 import { createStartTask } from './start-task.ts';
-
-type Look = { found: string } | { tasks: string[] } | 'undecided';
 
 export function createFindExport(
   needs: ExportNeeds,
   callExport: CallExport,
 ): (seen: Seen<StartingRequest>) => Promise<Advanced> {
-  const { store, clock, cloud, recordEvent, callTimeout, settleTime, lookInterval } = needs;
+  const { clock, recordEvent, callTimeout, settleTime, lookInterval } = needs;
+  const lookForTask = createLookForTask(needs);
   const startTask = createStartTask(needs);
 
   return async (seen) => {
@@ -21,17 +19,22 @@ export function createFindExport(
     const now = await clock.now();
     const answerDue = attempt.at + leaveWithin + callTimeout;
     const settledAt = answerDue + settleTime;
-    const look = await lookForTask(request);
+    const look = await lookForTask(request, attempt);
     if (
       typeof look === 'object' &&
       'found' in look &&
       (await startTask({ request, taskId: look.found, wasLost: true }))
     )
-      return undefined;
+      return { waitMs: 0 };
 
     if (!doubt && now >= answerDue) {
       const lost = { cause: 'lost-answer' as const, mayCallAgain: true };
       await recordEvent(request.id, { type: 'doubt', attempt: attempt.number, doubt: lost }, revision);
+      return { waitMs: 0 };
+    }
+    const isSettled = doubt?.mayCallAgain === true && now >= settledAt && typeof look === 'object' && 'tasks' in look;
+    if (isSettled && request.cancelWanted) {
+      await recordEvent(request.id, { type: 'cancel', at: now, attempt: attempt.number }, revision);
       return { waitMs: 0 };
     }
     if (doubt && now >= approval.until && now >= settledAt) {
@@ -39,27 +42,6 @@ export function createFindExport(
       await recordEvent(request.id, { type: 'fail', at: now, failure }, revision);
       return undefined;
     }
-    if (!doubt?.mayCallAgain || now < settledAt || typeof look !== 'object' || !('tasks' in look)) {
-      return { waitMs: lookInterval };
-    }
-    return callExport(seen, look.tasks);
+    return isSettled ? callExport(seen, look.tasks) : { waitMs: lookInterval };
   };
-
-  async function lookForTask(request: StartingRequest): Promise<Look> {
-    const { parameters, attempt } = request;
-    const { regionId } = parameters;
-    const listed = await cloud.exportTasksSince(regionId, attempt.since);
-    if (!listed.ok) return 'undecided';
-
-    let open = false;
-    const candidates = listed.value.filter(({ id }) => !attempt.knownTasks.includes(id));
-    for (const { id } of candidates) {
-      const owner = await store.ownerOf(taskClaim(regionId, id));
-      if (owner !== undefined && owner !== request.id) continue;
-      const detail = await cloud.taskDetail(regionId, id);
-      if (!detail.ok || detail.value.objects.length === 0) open = true;
-      else if (writesFor(request, detail.value.objects)) return { found: id };
-    }
-    return open ? 'undecided' : { tasks: listed.value.map(({ id }) => id) };
-  }
 }

@@ -8,6 +8,10 @@ const quietTries = 3;
 
 /** The replies that the thread of the card must hold, in their order. */
 export function threadNotes(request: ExportRequest): Note[] {
+  return [...retryNotes(request), ...stateNotes(request)];
+}
+
+function stateNotes(request: ExportRequest): Note[] {
   switch (request.status) {
     case 'pending':
     case 'approved':
@@ -17,17 +21,17 @@ export function threadNotes(request: ExportRequest): Note[] {
     case 'waiting':
       return waitingNotes(request);
     case 'starting':
-      return request.doubt ? [note('unsure', request.doubt.cause)] : [];
+      return request.doubt ? [inRound(request, note('unsure', request.doubt.cause))] : [];
     case 'exporting':
-      return [note('started'), ...overdueNotes(request), ...progressNotes(request)];
+      return [note('started'), ...overdueNotes(request), ...progressNotes(request), ...notCancelledNotes(request)];
     case 'exported':
-      return [note('started'), note('ended'), lastProgress('100')];
+      return [note('started'), ended(request), lastProgress('100')];
     case 'cancelled':
-      return [note('started'), note('ended'), lastProgress('stopped')];
+      return request.task ? [note('started'), ended(request), lastProgress('stopped')] : [ended(request)];
     case 'failed':
-      return 'task' in request.failure ? [note('started'), note('ended'), lastProgress('stopped')] : [note('ended')];
+      return 'task' in request.failure ? [note('started'), ended(request), lastProgress('stopped')] : [ended(request)];
     case 'expired':
-      return [note('ended')];
+      return [ended(request)];
   }
 }
 
@@ -49,13 +53,31 @@ export function directNotes(request: ExportRequest): Note[] {
     case 'exported':
     case 'failed':
     case 'cancelled':
-      return [note('ended')];
+      return [ended(request)];
   }
 }
 
-function waitingNotes({ waiting }: Extract<ExportRequest, { status: 'waiting' }>): Note[] {
+function waitingNotes(request: Extract<ExportRequest, { status: 'waiting' }>): Note[] {
+  const { waiting } = request;
   if (waiting.reason === 'busy' && waiting.tries < quietTries) return [];
-  return [note('waiting', waiting.reason)];
+  return [inRound(request, note('waiting', waiting.reason))];
+}
+
+function retryNotes({ retries = [] }: ExportRequest): Note[] {
+  return retries.map((_retry, index) => note('retried', String(index + 1)));
+}
+
+function notCancelledNotes({ cancelRefused }: Extract<ExportRequest, { status: 'exporting' }>): Note[] {
+  return cancelRefused ? [note('not-cancelled', String(cancelRefused.at))] : [];
+}
+
+function ended(request: ExportRequest): Note {
+  return inRound(request, note('ended'));
+}
+
+/** After a retry, what was told of the first round is told once more. */
+function inRound({ retries = [] }: ExportRequest, told: Note): Note {
+  return retries.length === 0 ? told : { ...told, key: `${told.key}/${retries.length}` };
 }
 
 /** What the requester must know where the channel takes nothing; an ending reaches them anyway. */

@@ -48,8 +48,9 @@ function lookAt(request: ExportingRequest, { looks }: Round): Look {
   return looks.get(request.id) ?? { listedAt: 0, detailedAt: 0 };
 }
 
-function dueAt({ task }: ExportingRequest, lastAt: number, { now, shortest }: Round): number {
-  return lastAt + pauseBetweenLooks({ age: now - task.startedAt, shortest });
+/** Somebody waits for the end of what is wanted cancelled. */
+function dueAt({ task, cancelWanted }: ExportingRequest, lastAt: number, { now, shortest }: Round): number {
+  return lastAt + (cancelWanted ? shortest : pauseBetweenLooks({ age: now - task.startedAt, shortest }));
 }
 
 /** Rounds do not come to the millisecond: what is due before the middle of the next pause is due now. */

@@ -43,11 +43,14 @@ export interface Clock {
   elapsed(): number;
 }
 
-/** A press of Approve or Deny, kept from before its acknowledgement until it is settled. */
-export type Ballot = {
+/** Approve and Deny decide; the others follow up on a request. */
+export type Choice = 'approve' | 'deny' | 'withdraw' | 'cancel' | 'retry';
+
+/** A press of a button on the card, kept from before its acknowledgement until it is settled. */
+export type Ballot<Of extends Choice = Choice> = {
   requestId: string;
   by: string;
-  choice: 'approve' | 'deny';
+  choice: Of;
   reason: string;
   at: number;
 };
@@ -102,6 +105,8 @@ export type NoteKind =
   | 'overdue'
   | 'asked'
   | 'decided'
+  | 'not-cancelled'
+  | 'retried'
   | 'ended';
 
 /**
@@ -163,8 +168,10 @@ export type TaskSummary = {
   createdAt?: number;
   unknownStatus?: string;
 };
+/** `supportsCancel`: undefined where Alibaba Cloud does not say. */
 export type TaskDetail = {
   state: TaskState;
+  supportsCancel?: boolean | undefined;
   percent: number | undefined;
   failedCount: number;
   finishedAt: number | undefined;
@@ -198,6 +205,8 @@ export interface Cloud {
   /** Tasks by id; those that Alibaba Cloud does not know are left out. */
   tasks(regionId: string, taskIds: string[]): Promise<Asked<TaskSummary[]>>;
   taskDetail(regionId: string, taskId: string): Promise<Asked<TaskDetail>>;
+  /** Tells a running task to stop. Safe to call twice; whether it has stopped, only a look says. */
+  cancelTask(regionId: string, taskId: string): Promise<Asked<'accepted'>>;
   /** The regions of the account, with their names. */
   regions(language: Language): Promise<Asked<Region[]>>;
   /** The account's own custom images of a region in any status, the newest first. */

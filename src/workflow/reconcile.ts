@@ -2,9 +2,9 @@
 import { decisionTime } from '../domain/approval-policy.ts';
 import { openStatuses } from '../domain/export-request.ts';
 import type { Draft, Drafts } from './asking-ports.ts';
-import type { DecideExport } from './decide-export.ts';
 import type { Announcements, Ballot, Ballots, Clock, Log, Reminders, RequestStore } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
+import type { SettleBallot } from './settle-ballot.ts';
 import type { SettleDraft } from './settle-draft.ts';
 
 /** Younger ballots are still in the hands of the process that took them. In milliseconds. */
@@ -19,7 +19,7 @@ type Needs = {
   drafts: Drafts;
   announcements: Announcements;
   reminders: Reminders;
-  decideExport: DecideExport;
+  settleBallot: SettleBallot;
   settleDraft: SettleDraft;
   recordEvent: RecordEvent;
   /** What else is to be done from time to time. */
@@ -31,7 +31,7 @@ type Needs = {
 /** Safe to run at any time. One thing that fails does not keep the others from being done; the failures are thrown together. */
 export function createReconcile(needs: Needs): () => Promise<void> {
   const { store, ballots, drafts, announcements, reminders, chores, clock, log } = needs;
-  const { decideExport, settleDraft, recordEvent } = needs;
+  const { settleBallot, settleDraft, recordEvent } = needs;
 
   const redrawn = new Set<string>();
 
@@ -58,7 +58,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
 
   /** One that nobody can settle in all the time there was to decide, nobody ever will. */
   async function settle(ballot: Ballot, now: number): Promise<void> {
-    if (now < ballot.at + decisionTime) return decideExport(ballot);
+    if (now < ballot.at + decisionTime) return settleBallot(ballot);
     log.error(
       { requestId: ballot.requestId, by: ballot.by, choice: ballot.choice },
       'a press that could not be settled',

@@ -1,5 +1,6 @@
 /** Applies an event to the record and sees to it that people hear of it. */
-import { type ApplyRefusal, apply, type ExportEvent } from '../domain/apply.ts';
+import { apply } from '../domain/apply.ts';
+import type { ApplyRefusal, ExportEvent } from '../domain/export-event.ts';
 import type { Result } from '../domain/result.ts';
 import type { ChangeRefusal, Log, Reminders, RequestStore, Stored } from './ports.ts';
 

@@ -1,6 +1,7 @@
 /** Puts the answer of ExportImage on the record: certain answers as what they are, all others as open. */
+import { isRepeatedCall } from '../domain/attempts.ts';
 import { waitReasonAfter } from '../domain/course.ts';
-import { type CloudRefusal, isRepeatedCall, type StartingRequest } from '../domain/export-request.ts';
+import type { CloudRefusal, StartingRequest } from '../domain/export-request.ts';
 import type { Advanced, ExportNeeds } from './export-needs.ts';
 import type { StartAnswer } from './ports.ts';
 import { createStartTask } from './start-task.ts';
@@ -15,7 +16,7 @@ export function createSettleAnswer(needs: ExportNeeds): SettleAnswer {
   return async (request, answer) => {
     switch (answer.outcome) {
       case 'started':
-        return (await startTask({ request, taskId: answer.taskId })) ? undefined : { waitMs: lookInterval };
+        return { waitMs: (await startTask({ request, taskId: answer.taskId })) ? 0 : lookInterval };
       case 'refused':
         return refused(request, answer.refusal);
       case 'unknown':

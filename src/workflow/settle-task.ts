@@ -1,5 +1,5 @@
 /** Looks at one export task in detail and puts what it says on the record. */
-import type { ExportEvent } from '../domain/apply.ts';
+import type { ExportEvent } from '../domain/export-event.ts';
 import type { ExportingRequest } from '../domain/export-request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { NotTold, TaskDetail } from './ports.ts';
@@ -57,9 +57,9 @@ function eventOf(seen: {
     case 'failed':
       return { type: 'fail', at: now, failure: { reason: 'task-failed', task, faults } };
     case 'cancelled':
-      return { type: 'cancelled-elsewhere', at: now };
+      return { type: 'cancel', at: now, ...(detail.percent !== undefined && { percent: detail.percent }) };
     case 'finished':
-      if (detail.failedCount > 0)
+      if (detail.failedCount > 0 || lost.length > 0)
         return { type: 'fail', at: now, failure: { reason: 'partly', task, faults, objects, lost } };
       // The names of the objects may come later than the end of the task.
       if (objects.length === 0 && now < (detail.finishedAt ?? 0) + settleTime) return undefined;

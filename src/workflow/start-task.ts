@@ -1,14 +1,18 @@
 /** Puts a task on the record, whether its id came with the answer or was found later. */
-import type { StartingRequest, Task } from '../domain/export-request.ts';
+import type { StartingRequest, Task, WaitingRequest } from '../domain/export-request.ts';
 import type { ExportNeeds } from './export-needs.ts';
 
 /** False when the task belongs to another request. */
-export type StartTask = (start: { request: StartingRequest; taskId: string; wasLost?: true }) => Promise<boolean>;
+export type StartTask = (start: {
+  request: StartingRequest | WaitingRequest;
+  taskId: string;
+  wasLost?: true;
+}) => Promise<boolean>;
 
 export function createStartTask({ store, clock, recordEvent, log }: ExportNeeds): StartTask {
   return async ({ request, taskId, wasLost }) => {
     const task: Task = wasLost
-      ? { id: taskId, startedAt: request.attempt.since, wasLost }
+      ? { id: taskId, startedAt: lostSince(request), wasLost }
       : { id: taskId, startedAt: await clock.now() };
     const started = await recordEvent(request.id, { type: 'start', task });
     if (started.ok) {
@@ -21,8 +25,13 @@ export function createStartTask({ store, clock, recordEvent, log }: ExportNeeds)
     }
 
     const current = (await store.read(request.id))?.request;
-    const known = current && 'task' in current ? current.task.id : undefined;
+    const known = current && 'task' in current ? current.task?.id : undefined;
     if (known !== taskId) log.error({ requestId: request.id, taskId, known }, 'a task that no record holds');
     return true;
   };
+}
+
+function lostSince(request: StartingRequest | WaitingRequest): number {
+  if (request.status === 'starting') return request.attempt.since;
+  return request.waiting.openSince ?? request.waiting.since;
 }

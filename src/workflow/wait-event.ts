@@ -1,6 +1,7 @@
 /** The event that makes a request wait, with the time of the next try. Pure. */
-import type { ExportEvent } from '../domain/apply.ts';
+
 import { pauseBefore } from '../domain/course.ts';
+import type { ExportEvent } from '../domain/export-event.ts';
 import type { CloudRefusal, WaitReason } from '../domain/export-request.ts';
 
 export function waitEvent(from: {

@@ -5,6 +5,7 @@ import type { Clock, Cloud, Log, NotTold, RequestStore, TaskState } from './port
 import type { RecordEvent } from './record-event.ts';
 import { createSettleTask } from './settle-task.ts';
 import { sideBySide, throwTogether } from './side-by-side.ts';
+import { createStopTask } from './stop-task.ts';
 import type { TellBlindness } from './tell-blindness.ts';
 import type { Looks } from './upkeep-ports.ts';
 
@@ -14,7 +15,7 @@ const detailsAtOnce = 5;
 export type WatchNeeds = {
   store: RequestStore;
   looks: Looks;
-  cloud: Pick<Cloud, 'tasks' | 'taskDetail'>;
+  cloud: Pick<Cloud, 'tasks' | 'taskDetail' | 'cancelTask'>;
   recordEvent: RecordEvent;
   tellBlindness: TellBlindness;
   clock: Clock;
@@ -31,6 +32,7 @@ type Listed = { request: ExportingRequest; state: TaskState | undefined };
 export function createWatchRegion(needs: WatchNeeds) {
   const { cloud, looks, recordEvent, tellBlindness, maxAge, log } = needs;
   const settleTask = createSettleTask(needs);
+  const stopTask = createStopTask(needs);
   const strange = new Set<string>();
 
   return async (regionId: string, requests: ExportingRequest[], round: Round): Promise<void> => {
@@ -40,8 +42,17 @@ export function createWatchRegion(needs: WatchNeeds) {
     // Alibaba Cloud has just asked for fewer calls, or does not answer: whatever can wait does.
     const details = planDetails(refusal ? listed.filter(({ state }) => state !== 'running') : listed, round);
     failures.push(...(await lookAtDetails(regionId, details, round.now)));
+    failures.push(...(await stopWanted(requests, listed)));
     throwTogether(failures, 'tasks could not be settled');
   };
+
+  /** Also those that Alibaba Cloud does not list, or not yet. */
+  function stopWanted(requests: ExportingRequest[], listed: Listed[]): Promise<unknown[]> {
+    const ended = listed.filter(({ state }) => state !== undefined && state !== 'running');
+    const mayRun = requests.filter(({ id }) => !ended.some(({ request }) => request.id === id));
+    const wanted = mayRun.filter(({ cancelWanted }) => cancelWanted !== undefined);
+    return sideBySide(wanted, detailsAtOnce, stopTask);
+  }
 
   async function listTasks(regionId: string, requests: ExportingRequest[], round: Round) {
     const listed: Listed[] = [];

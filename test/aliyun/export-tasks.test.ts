@@ -124,6 +124,7 @@ describe('one task in detail', () => {
 
       expect(detail.ok && detail.value).toEqual({
         state: 'running',
+        supportsCancel: true,
         percent: 48,
         failedCount: 0,
         finishedAt: undefined,

@@ -1,7 +1,9 @@
 /** What the record keeps of calls, waits and doubts: the rules of "exactly once" stand on it. */
 import { describe, expect, it } from 'vitest';
-import { apply, type ExportEvent } from '../../src/domain/apply.ts';
-import { clientTokenOf, type ExportRequest, isRepeatedCall } from '../../src/domain/export-request.ts';
+import { apply } from '../../src/domain/apply.ts';
+import { clientTokenOf, isRepeatedCall } from '../../src/domain/attempts.ts';
+import type { ExportEvent } from '../../src/domain/export-event.ts';
+import type { ExportRequest } from '../../src/domain/export-request.ts';
 import {
   anAttempt,
   anEvent,

@@ -1,9 +1,12 @@
 /** What holds for every request, whatever happens in whatever order. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apply, type ExportEvent } from '../../src/domain/apply.ts';
+import { apply } from '../../src/domain/apply.ts';
+import { clientTokenOf } from '../../src/domain/attempts.ts';
 import { claimsOf } from '../../src/domain/claims.ts';
+import type { ExportEvent } from '../../src/domain/export-event.ts';
 import { ExportRequest, type Failure, isOpen } from '../../src/domain/export-request.ts';
+import { mayRetry } from '../../src/domain/retry.ts';
 import { anEvent, approvedAt, approver, aRefusal, aRequest, aTask, aVote, requester } from '../builders.ts';
 
 /** An event as the product would make it when it sees the request in this state. */
@@ -30,7 +33,16 @@ const endings = fc.oneof(
     .map(([at, attempt]) => happens(() => anEvent({ type: 'fail', at, attempt, failure: refused }))),
   time.map((at) => happens((request) => anEvent({ type: 'fail', at, failure: failureOf(request) }))),
   time.map((at) => happens(() => anEvent({ type: 'finish', at }))),
-  time.map((at) => happens(() => anEvent({ type: 'cancelled-elsewhere', at }))),
+  time.map((at) => happens(() => anEvent({ type: 'cancel', at }))),
+  fc.tuple(time, attempt).map(([at, attempt]) => happens(() => anEvent({ type: 'cancel', at, attempt }))),
+  who.map((by) => happens(() => anEvent({ type: 'withdraw', by }))),
+);
+
+const followUps = fc.oneof(
+  fc.tuple(who, time).map(([by, at]) => happens(() => anEvent({ type: 'want-cancel', by, at }))),
+  time.map((at) => happens(() => anEvent({ type: 'accept-cancel', at }))),
+  time.map((at) => happens(() => anEvent({ type: 'refuse-cancel', at }))),
+  who.map((by) => happens((request) => anEvent({ type: 'retry', by, at: 'endedAt' in request ? request.endedAt : 0 }))),
 );
 
 const steps = fc.oneof(
@@ -60,7 +72,12 @@ const stories = fc
   .tuple(
     fc.constantFrom([], approval, approval),
     fc.array(
-      fc.oneof({ weight: 2, arbitrary: votes }, { weight: 1, arbitrary: endings }, { weight: 8, arbitrary: steps }),
+      fc.oneof(
+        { weight: 2, arbitrary: votes },
+        { weight: 1, arbitrary: endings },
+        { weight: 2, arbitrary: followUps },
+        { weight: 8, arbitrary: steps },
+      ),
       {
         minLength: 1,
         maxLength: 40,
@@ -103,7 +120,9 @@ function always(check: (steps: Step[]) => void, settings = {}): void {
 
 function callsOf(request: ExportRequest): number {
   if (request.status === 'starting') return request.attempt.number;
-  return request.status === 'waiting' ? request.waiting.calls : 0;
+  if (request.status === 'waiting') return request.waiting.calls;
+  if (request.status === 'failed') return request.retryFrom?.calls ?? 0;
+  return request.status === 'approved' ? (request.soFar?.calls ?? 0) : 0;
 }
 
 function isBeforeTask({ status }: ExportRequest): boolean {
@@ -111,9 +130,47 @@ function isBeforeTask({ status }: ExportRequest): boolean {
 }
 
 describe('whatever happens', () => {
-  it('nothing leaves an end', () => {
+  it('nothing leaves an end but a retry, and that only where no task can be', () => {
     always((steps) => {
-      for (const { before, isTaken } of steps) if (!isOpen(before)) expect(isTaken).toBe(false);
+      for (const { before, event, isTaken } of steps) {
+        if (isOpen(before) || !isTaken) continue;
+        expect([event.type, mayRetry(before, event.type === 'retry' ? event.at : 0).ok]).toEqual(['retry', true]);
+        expect(claimsOf(before)).toEqual([]);
+      }
+    });
+  });
+
+  it('a retry uses no number and no token a second time', () => {
+    always((steps) => {
+      const made = steps.flatMap(({ event, after, isTaken }) => (isTaken && event.type === 'call' ? [after] : []));
+      const attempts = made.flatMap((after) => (after.status === 'starting' ? [after] : []));
+      const numbers = attempts.map(({ attempt }) => attempt.number);
+      expect(numbers).toEqual([...new Set(numbers)].sort((one, other) => one - other));
+
+      const rounds = new Map(attempts.map((after) => [clientTokenOf(after), after.retries?.length]));
+      for (const after of attempts) expect(rounds.get(clientTokenOf(after))).toBe(after.retries?.length);
+    });
+  });
+
+  it('nothing is called once it is wanted cancelled, and the wish is not forgotten before an end or an answer', () => {
+    always((steps) => {
+      for (const { before, after, event, isTaken } of steps) {
+        if (!isOpen(before) || !('cancelWanted' in before) || !before.cancelWanted || !isTaken) continue;
+        expect(event.type).not.toBe('call');
+        if (isOpen(after) && event.type !== 'refuse-cancel')
+          expect(after).toHaveProperty('cancelWanted.by', before.cancelWanted.by);
+        if (after.status === 'cancelled') expect(after.by).toBe(before.cancelWanted.by);
+      }
+    });
+  });
+
+  it('a request without a task is cancelled only where somebody wanted it and no call is open unanswered', () => {
+    always((steps) => {
+      for (const { before, after, event } of steps) {
+        if (after.status !== 'cancelled' || after.task || before === after) continue;
+        expect(before).toHaveProperty('cancelWanted');
+        if (before.status === 'starting') expect(event).toHaveProperty('attempt', before.attempt.number);
+      }
     });
   });
 
@@ -199,7 +256,11 @@ describe('the random stories', () => {
 
     always(
       (steps) => {
-        for (const { after } of steps) reached.add(after.status);
+        for (const { after } of steps) {
+          reached.add(after.status);
+          if (after.status === 'cancelled' && !after.task) reached.add('cancelled without a task');
+          if (after.retries) reached.add('retried');
+        }
       },
       { seed: 1, numRuns: 1_000 },
     );
@@ -212,9 +273,12 @@ describe('the random stories', () => {
       'exporting',
       'denied',
       'expired',
+      'withdrawn',
       'exported',
       'failed',
       'cancelled',
+      'cancelled without a task',
+      'retried',
     ]) {
       expect(reached).toContain(status);
     }

@@ -1,6 +1,7 @@
 /** Which event is allowed in which state, and where it leads. */
 import { describe, expect, it } from 'vitest';
-import { apply, type ExportEvent } from '../../src/domain/apply.ts';
+import { apply } from '../../src/domain/apply.ts';
+import type { ExportEvent } from '../../src/domain/export-event.ts';
 import type { Status } from '../../src/domain/export-request.ts';
 import { allStatuses, anEvent, aRequest } from '../builders.ts';
 
@@ -18,7 +19,12 @@ const allEvents = [
   'start',
   'progress',
   'finish',
-  'cancelled-elsewhere',
+  'withdraw',
+  'want-cancel',
+  'accept-cancel',
+  'refuse-cancel',
+  'cancel',
+  'retry',
 ] as const satisfies readonly EventType[];
 
 const beforeTheCall: Partial<Record<EventType, Status>> = {
@@ -31,9 +37,9 @@ const beforeTheCall: Partial<Record<EventType, Status>> = {
 
 /** What is not written here is refused; the ends allow nothing. */
 const ways: Partial<Record<Status, Partial<Record<EventType, Status>>>> = {
-  pending: { approve: 'approved', deny: 'denied', expire: 'expired', fail: 'failed' },
-  approved: beforeTheCall,
-  waiting: beforeTheCall,
+  pending: { approve: 'approved', deny: 'denied', withdraw: 'withdrawn', expire: 'expired', fail: 'failed' },
+  approved: { ...beforeTheCall, 'want-cancel': 'approved' },
+  waiting: { ...beforeTheCall, 'want-cancel': 'waiting' },
   starting: {
     call: 'starting',
     start: 'exporting',
@@ -41,8 +47,15 @@ const ways: Partial<Record<Status, Partial<Record<EventType, Status>>>> = {
     wait: 'waiting',
     'suspect-loss': 'starting',
     fail: 'failed',
+    'want-cancel': 'starting',
   },
-  exporting: { progress: 'exporting', finish: 'exported', fail: 'failed', 'cancelled-elsewhere': 'cancelled' },
+  exporting: {
+    progress: 'exporting',
+    finish: 'exported',
+    fail: 'failed',
+    'want-cancel': 'exporting',
+    cancel: 'cancelled',
+  },
 };
 
 describe.each(allStatuses)('a request that is %s', (status) => {

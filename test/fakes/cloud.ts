@@ -38,6 +38,9 @@ export type FakeCloud = Cloud & {
   lag: number;
   /** Answers of the questions named here are refusals. */
   refusals: Map<Exclude<keyof Cloud, 'startExport'>, CloudRefusal>;
+  /** The tasks that were told to stop, and what becomes of one that is. */
+  stopped: string[];
+  onStop: (task: FakeTask) => void;
   isPassing: boolean;
 };
 
@@ -64,6 +67,10 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     policies: [{ name: 'AliyunECSImageExportRolePolicy', type: 'System' }],
     lag: 0,
     refusals: new Map(),
+    stopped: [],
+    onStop: (task) => {
+      task.detail = { ...task.detail, state: 'cancelled' };
+    },
     isPassing: true,
     async startExport(order) {
       cloud.orders.push(order);
@@ -90,6 +97,14 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
       cloud.asked.push(`taskDetail ${taskId}`);
       if (!task) return notFound('InvalidTaskId.NotFound');
       return cloud.refusals.has('taskDetail') ? answer('taskDetail', () => task.detail) : ok(task.detail);
+    },
+    async cancelTask(regionId, taskId) {
+      cloud.stopped.push(taskId);
+      const task = cloud.jobs.find((job) => job.regionId === regionId && job.id === taskId);
+      if (!task) return notFound('InvalidTaskId.NotFound');
+      if (task.detail.state !== 'running') return notFound('InvalidTaskId.IncorrectTaskStatus');
+      if (!cloud.refusals.has('cancelTask')) cloud.onStop(task);
+      return answer('cancelTask', () => 'accepted' as const);
     },
     async images() {
       return answer('images', () => cloud.ownImages);

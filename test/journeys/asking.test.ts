@@ -250,7 +250,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     const again = await stage.approvals.waitFor(({ words }) => words.includes('second try'));
     expect(again.words).toContain(`repeats ${first}`);
     expect(again.words).toContain('by @wei');
-    expect(again.buttons).toEqual(['Approve', 'Deny']);
+    expect(again.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
   });
 
   it('lets nobody ask again who may not ask', async () => {

@@ -38,7 +38,7 @@ describe('people', () => {
     await guest.waitForNote(({ words }) => words.includes('Guests cannot ask'));
     await guest.waitForNote(({ words }) => words.includes('Guests cannot decide'));
     expect(guest.form).toBeUndefined();
-    expect(card.buttons).toEqual(['Approve', 'Deny']);
+    expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
   });
 
   it('who joined after the card was posted cannot decide on it', async () => {
@@ -52,7 +52,7 @@ describe('people', () => {
 
     await late.waitForNote(({ words }) => words.includes('after this card was posted'));
     expect(late.form).toBeUndefined();
-    expect(card.buttons).toEqual(['Approve', 'Deny']);
+    expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
   });
 
   it('who have left the channel cannot decide any more', async () => {
@@ -65,7 +65,7 @@ describe('people', () => {
     await gone.presses('Approve', { in: card });
 
     await gone.waitForDirectMessage(({ words }) => words.includes('you are not in #image-approvals'));
-    expect(card.buttons).toEqual(['Approve', 'Deny']);
+    expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
   });
 
   it('who come too late are told who was faster', async () => {

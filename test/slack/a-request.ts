@@ -1,5 +1,6 @@
 /** Requests in every state, with sound defaults that a test lays its own over. */
 import type { ExportRequest, Failure, Status } from '../../src/domain/export-request.ts';
+import { digestOf } from '../../src/domain/parameters.ts';
 import { CheckName } from '../../src/domain/preflight.ts';
 
 type In<State extends Status> = Extract<ExportRequest, { status: State }>;
@@ -152,9 +153,36 @@ const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reas
 
 export const allFailures: Failure[] = Object.values(failures);
 
+const cancelWanted = { by: people.lin, at: decidedAt };
+const cancelRefusal = { ...refusal, action: 'CancelTask', code: 'CancelTaskFailed' };
+
+/** The digest is a true one: it is checked before anything is tried again. */
+const digest = digestOf(details.parameters);
+const votes = approval.votes.map((vote) => ({ ...vote, digest }));
+const retryable = { digest, approval: { ...approval, votes }, retryFrom: { calls: 1, tries: 0, runId } };
+
+function cancelledBy(by: string, given: { task?: In<'cancelled'>['task'] }): ExportRequest {
+  return { ...details, status: 'cancelled', approval, by, endedAt, ...given };
+}
+
 /** Every state, and every shape that a state can have, by a name for the test. */
 export const allRequests: [string, ExportRequest][] = [
   ...Object.values(defaults).map((request): [string, ExportRequest] => [request.status, request]),
+  ['withdrawn by an admin', aRequest('withdrawn', { by: people.ana })],
+  ['approved and wanted cancelled', aRequest('approved', { cancelWanted })],
+  ['exporting and wanted cancelled', aRequest('exporting', { cancelWanted })],
+  ['exporting and being stopped', aRequest('exporting', { cancelWanted: { ...cancelWanted, acceptedAt: endedAt } })],
+  [
+    'exporting because it cannot be stopped',
+    aRequest('exporting', { cancelRefused: { by: people.lin, at: endedAt, refusal: cancelRefusal } }),
+  ],
+  ['exported too soon to be cancelled', aRequest('exported', { cancelWanted })],
+  ['failed before it could be cancelled', aRequest('failed', { cancelWanted })],
+  ['failed so that it may be tried again', aRequest('failed', { ...retryable })],
+  ['approved once more', aRequest('approved', { retries: [{ by: people.lin, at: endedAt }] })],
+  ['cancelled before it had started', cancelledBy(people.lin, {})],
+  ['cancelled while it ran', cancelledBy(people.lin, { task: { ...task, percent: 48 } })],
+  ['cancelled before it had told anything', cancelledBy(people.lin, { task })],
   ['expired after its approval', aRequest('expired', { approval })],
   ['starting in doubt', aRequest('starting', { doubt: { cause: 'lost-answer', mayCallAgain: true } })],
   ['exporting without a percentage', aRequest('exporting', { task })],

@@ -16,6 +16,8 @@ const kinds: readonly Note['kind'][] = [
   'overdue',
   'asked',
   'decided',
+  'not-cancelled',
+  'retried',
   'ended',
 ];
 

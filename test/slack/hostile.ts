@@ -56,9 +56,13 @@ function spoilt(request: ExportRequest, text: string): ExportRequest {
       return { ...request, ...common, failure: spoiltFailure(request.failure, text) };
     case 'waiting':
       return { ...request, ...common, waiting: { ...request.waiting, ...spoiltRefusal(request.waiting, text) } };
-    case 'exporting':
     case 'cancelled':
-      return { ...request, ...common, task: { ...request.task, id: text } };
+      return { ...request, ...common, ...(request.task && { task: { ...request.task, id: text } }) };
+    case 'exporting': {
+      const { cancelRefused } = request;
+      const refused = cancelRefused && { cancelRefused: { ...cancelRefused, ...spoiltRefusal(cancelRefused, text) } };
+      return { ...request, ...common, task: { ...request.task, id: text }, ...refused };
+    }
     case 'exported':
       return {
         ...request,

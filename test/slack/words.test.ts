@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../sandbox/slack/json.ts';
-import type { ExportRequest } from '../../src/domain/export-request.ts';
+import { type ExportRequest, isOpen } from '../../src/domain/export-request.ts';
 import { languages } from '../../src/domain/language.ts';
 import { type Texts, textsIn } from '../../src/slack/texts/texts-in.ts';
 import { allFailures, allRequests, aRequest, people, refusal, task } from './a-request.ts';
@@ -32,20 +32,13 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
     }
   });
 
-  it('has buttons only to decide, to ask again, and to see a policy that is lacking', () => {
-    const isOver = !['pending', 'approved', 'waiting', 'starting', 'exporting'].includes(request.status);
+  it('has buttons to decide and to follow up on the card, and elsewhere only to see a policy that is lacking', () => {
     for (const [what, words] of allWordsOn(request, texts)) {
-      const buttons = objectsIn(words.blocks).filter(({ type }) => type === 'button');
+      const buttons = objectsIn(words.blocks).flatMap(({ type, action_id }) => (type === 'button' ? [action_id] : []));
       const isAboutPolicy = what === `${request.status === 'waiting' ? 'waiting' : 'ended'} in the thread`;
-      const expected = {
-        card: request.status === 'pending' ? ['export_approve', 'export_deny'] : isOver ? ['export_ask_again'] : [],
-        note: isAboutPolicy && lacksPermission(request) ? ['export_show_policy'] : [],
-      };
+      const onNote = isAboutPolicy && lacksPermission(request) ? ['export_show_policy'] : [];
 
-      expect([what, ...buttons.map(({ action_id }) => action_id)]).toEqual([
-        what,
-        ...(what === 'card' ? expected.card : expected.note),
-      ]);
+      expect([what, ...buttons]).toEqual([what, ...(what === 'card' ? buttonsFor(request) : onNote)]);
     }
   });
 });
@@ -175,4 +168,14 @@ function isOurs(token: string): boolean {
     `^<(@(${ids})|#C0APPROVALS|!date\\^\\d+\\^.*|https://([a-z0-9-]+\\.)*(alibabacloud\\.com|aliyun\\.com|slack\\.com)/[^|>]*\\|[\\p{L}\\w ]+)>$`,
     'u',
   ).test(token);
+}
+
+function buttonsFor(request: ExportRequest): string[] {
+  if (request.status === 'pending') return ['export_approve', 'export_deny', 'export_withdraw'];
+  if (!isOpen(request))
+    return request.status === 'failed' && request.retryFrom
+      ? ['export_retry', 'export_ask_again']
+      : ['export_ask_again'];
+  const isWanted = 'cancelWanted' in request && request.cancelWanted !== undefined;
+  return !isWanted ? ['export_cancel'] : [];
 }

@@ -1,13 +1,17 @@
-/** Two workers, a Redis that may be restarted and forget its last second, a cloud that loses answers and lags: one export. */
+/** Two workers, people who cancel and retry, a Redis that forgets its last second, a cloud that loses answers and lags: one export. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
+import { createCancelExport } from '../../src/workflow/cancel-export.ts';
 import type { Cloud, RequestStore } from '../../src/workflow/ports.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
-import { aRefusal, aRequest, hour, minute, second } from '../builders.ts';
+import { createRetryExport } from '../../src/workflow/retry-export.ts';
+import { createWatchExports } from '../../src/workflow/watch-exports.ts';
+import { aPress, approver, aRefusal, aRequest, hour, minute, requester, second } from '../builders.ts';
 import { losesAnswer, losesCall, refusesWith, type Script, starts } from '../fakes/cloud.ts';
 import { snapshotOf } from '../fakes/memory.ts';
-import { callTimeout, createExportWorld, type ExportWorld, settleTime } from './export-world.ts';
+import { callTimeout, createExportWorld, type ExportWorld, settleTime, watchNeeds } from './export-world.ts';
 
 /** How long Redis may keep a write to itself before it is on disk. */
 const forgets = 1 * second;
@@ -19,7 +23,9 @@ const pauseToTheEnd = 20 * minute;
 
 type Turn = () => Promise<void>;
 
-type Story = { answers: Script[]; lag: number; passes: number[]; restarts: number };
+type Press = { choice: 'cancel' | 'retry'; by: string; after: number };
+
+type Story = { answers: Script[]; lag: number; passes: number[]; restarts: number; presses: Press[] };
 
 const answers: Record<string, Script> = {
   starts,
@@ -27,7 +33,17 @@ const answers: Record<string, Script> = {
   losesCall,
   throttled: refusesWith('Throttling'),
   exporting: refusesWith('ImageIsExporting'),
+  refused: refusesWith('NoSetRoletoECSServiceAcount'),
 };
+
+const presses = fc.array(
+  fc.record({
+    choice: fc.constantFrom('cancel' as const, 'retry' as const, 'retry' as const),
+    by: fc.constantFrom(requester, approver),
+    after: fc.nat({ max: 30 }),
+  }),
+  { maxLength: 3 },
+);
 
 const stories = fc
   .record({
@@ -37,6 +53,7 @@ const stories = fc
       maxLength: 12,
     }),
     restarts: fc.nat({ max: 2 }),
+    presses,
   })
   .map((story) => ({ ...story, answers: story.answers.flatMap((name) => answers[name] ?? []) }));
 
@@ -58,36 +75,81 @@ describe('one approval', () => {
 
   it('reaches an end that says what has become of the task', async () => {
     await always(stories, async (world, id) => {
-      for (
-        let next = await world.advanceNow(id);
-        next;
-        next = await world.advanceAfter(next.waitMs + pauseToTheEnd, id)
-      ) {
-        expect(world.clock.time).toBeLessThan(aRequest().askedAt + 30 * hour);
-      }
+      await toTheEnd(world, id);
 
       const request = await world.requestNow(id);
       const [job] = world.cloud.jobs;
-      if (job) expect(request).toMatchObject({ status: 'exporting', task: { id: job.id } });
-      else expect(request).toMatchObject({ status: 'failed', failure: { reason: 'unknown-outcome' } });
+      if (job) expect(request).toMatchObject({ task: { id: job.id } });
+      else expect(['unknown-outcome', 'refused', 'expired', 'cancelled']).toContain(endOf(request));
     });
   });
+
+  it('calls no more once it is wanted cancelled, and stops what it has started', async () => {
+    await always(stories, async (world, id) => {
+      const request = await world.requestNow(id);
+      const isWanted = 'cancelWanted' in request && request.cancelWanted !== undefined;
+      const calls = world.cloud.orders.length;
+
+      await toTheEnd(world, id);
+
+      const ended = await world.requestNow(id);
+      if (isWanted) expect(world.cloud.orders).toHaveLength(calls);
+      if (isWanted && world.cloud.jobs.length > 0) expect(ended).toMatchObject({ status: 'cancelled' });
+      if (ended.status === 'cancelled' && !ended.task) expect(world.cloud.jobs).toEqual([]);
+    });
+  });
+
+  it('has all of that happen in the stories', async () => {
+    const ends = new Set<string>();
+
+    await always(
+      stories,
+      async (world, id) => {
+        await toTheEnd(world, id);
+        const request = await world.requestNow(id);
+        ends.add(endOf(request));
+        if (request.status === 'cancelled' && request.task) ends.add('stopped');
+        if (request.retries) ends.add('retried');
+      },
+      { seed: 3, numRuns: 400 },
+    );
+
+    expect([...ends].sort()).toEqual(
+      expect.arrayContaining(['cancelled', 'exporting', 'refused', 'retried', 'stopped', 'unknown-outcome']),
+    );
+  });
 });
+
+function endOf(request: ExportRequest): string {
+  return request.status === 'failed' ? request.failure.reason : request.status;
+}
+
+async function toTheEnd(world: ExportWorld, id: string): Promise<void> {
+  const watchExports = createWatchExports(watchNeeds(world));
+  for (let next = await world.advanceNow(id); next; next = await world.advanceAfter(next.waitMs + pauseToTheEnd, id)) {
+    expect(world.clock.time).toBeLessThan(aRequest().askedAt + 30 * hour);
+  }
+  for (let round = 1; round <= 2; round += 1) {
+    world.clock.pass(settleTime);
+    await watchExports();
+  }
+}
 
 async function always(
   story: fc.Arbitrary<Story>,
   check: (world: ExportWorld, id: string) => Promise<void>,
+  settings: { seed?: number; numRuns?: number } = {},
 ): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), story, async (scheduler, story) => {
       const { world, id } = await play(scheduler, story);
       await check(world, id);
     }),
-    { numRuns: 200 },
+    { numRuns: 200, ...settings },
   );
 }
 
-async function play(scheduler: fc.Scheduler, { answers, lag, passes, restarts }: Story) {
+async function play(scheduler: fc.Scheduler, { answers, lag, passes, restarts, presses }: Story) {
   const turn: Turn = () => scheduler.schedule(Promise.resolve());
   const world = createExportWorld();
   world.cloud.lag = lag;
@@ -98,6 +160,7 @@ async function play(scheduler: fc.Scheduler, { answers, lag, passes, restarts }:
     aWorker(world, redis.store, turn, id),
     aWorker(world, redis.store, turn, id),
     time(world, passes, turn),
+    ...presses.map((press) => somebodyPresses({ world, store: redis.store, turn, press, id })),
   ];
   for (let count = 0; count < restarts; count += 1) everybody.push(turn().then(turn).then(redis.restart));
 
@@ -116,6 +179,22 @@ async function aWorker(world: ExportWorld, store: RequestStore, turn: Turn, id: 
   const recordEvent = createRecordEvent({ ...world, store });
   const advance = createAdvanceExport({ ...world.needs, store, recordEvent, cloud: aFarCloud(world, turn) });
   for (let step = 0; step < stepsOfAWorker; step += 1) if (!(await advance(id))) return;
+}
+
+async function somebodyPresses(from: {
+  world: ExportWorld;
+  store: RequestStore;
+  turn: Turn;
+  press: Press;
+  id: string;
+}): Promise<void> {
+  const { world, store, turn, press, id } = from;
+  const recordEvent = createRecordEvent({ ...world, store });
+  const roleNow = async () => ({ role: 'admin' as const, mayStillAsk: true });
+  const needs = { ...world, store, recordEvent, roleNow, tellFollowUpRefusal: async () => {} };
+  const verbs = { cancel: createCancelExport(needs), retry: createRetryExport(needs) };
+  for (let count = 0; count < press.after; count += 1) await turn();
+  await verbs[press.choice](aPress({ ...press, requestId: id, at: world.clock.time }));
 }
 
 /** Every question takes its turn on the way there and on the way back. */

@@ -35,6 +35,17 @@ describe('tasks that are not ours', () => {
     expect(world.cloud.orders).toHaveLength(2);
   });
 
+  it('do not hinder another call when they never say what they write, but name another image', async () => {
+    await lookAfterLostCall();
+    const detail = aTaskDetail({ objects: [] });
+    world.cloud.jobs.push(aCloudTask({ startedAt: world.clock.time, imageId: 'm-bp1other', detail }));
+
+    await world.advanceAfter(settled, id);
+
+    expect(world.cloud.orders).toHaveLength(2);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });
+  });
+
   it('are not adopted when another request holds them', async () => {
     world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'exported' }));
     await lookAfterLostCall();

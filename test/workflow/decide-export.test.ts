@@ -43,7 +43,7 @@ function putWithoutCard(id: string): void {
   world.put(aRequest({ id, origin: 'V2' }));
 }
 
-async function press(ballot: Ballot): Promise<void> {
+async function press(ballot: Ballot<'approve' | 'deny'>): Promise<void> {
   await world.ballots.keep(ballot);
   await decideExport(ballot);
 }
@@ -143,7 +143,7 @@ describe('two people at the same time', () => {
 describe('a press that decides nothing', () => {
   const guest = aPerson({ isGuest: true });
   const bot = aPerson({ isBot: true });
-  const refusals: [string, () => unknown, Partial<Ballot>, DecideRefusal['reason']][] = [
+  const refusals: [string, () => unknown, Partial<Ballot<'approve' | 'deny'>>, DecideRefusal['reason']][] = [
     ['by the requester', nothing, { by: requester }, 'own-request'],
     ['on a request that nobody knows', nothing, { requestId: 'zzzzzz' }, 'unknown-request'],
     ['by a guest', () => world.people.known.set(approver, guest), {}, 'guest'],

@@ -5,8 +5,9 @@ import type { Advanced } from '../../src/workflow/export-needs.ts';
 import { createLookAgain } from '../../src/workflow/look-again.ts';
 import { createMayAsk } from '../../src/workflow/may-ask.ts';
 import { createPreflight } from '../../src/workflow/preflight.ts';
-import { channel, second } from '../builders.ts';
-import { createWorld } from '../fakes/world.ts';
+import { createTellBlindness } from '../../src/workflow/tell-blindness.ts';
+import { channel, hour, second } from '../builders.ts';
+import { createWorld, type World } from '../fakes/world.ts';
 
 export const callTimeout = 15 * second;
 export const settleTime = 120 * second;
@@ -20,6 +21,12 @@ export const settled = answerDue + settleTime;
 const mostSteps = 8;
 
 export type ExportWorld = ReturnType<typeof createExportWorld>;
+
+/** What it takes to watch; each round looks at everything. */
+export function watchNeeds(world: World) {
+  const tellBlindness = createTellBlindness({ ...world, channel });
+  return { ...world, tellBlindness, settleTime, shortest: 0, maxAge: 24 * hour };
+}
 
 export function createExportWorld() {
   const world = createWorld();

@@ -14,6 +14,7 @@ function progressOf(percent: number): string | undefined {
   return notes.find(({ kind }) => kind === 'progress')?.version;
 }
 
+const retries = [{ by: 'ULIN', at: 0 }];
 const refused: Failure = { reason: 'refused', refusal: aRefusal() };
 const vanished: Failure = { reason: 'vanished', task: aTask() };
 
@@ -38,11 +39,29 @@ describe('the thread', () => {
     ['cancelled', aRequest({ status: 'cancelled' }), ['started', 'ended', 'progress']],
     ['failed without a task', aRequest({ status: 'failed', failure: refused }), ['ended']],
     ['failed with a task', aRequest({ status: 'failed', failure: vanished }), ['started', 'ended', 'progress']],
+    [
+      'exporting because it cannot be stopped',
+      aRequest({ status: 'exporting', cancelRefused: { by: 'ULIN', at: 7, refusal: aRefusal() } }),
+      ['started', 'not-cancelled/7'],
+    ],
+    ['cancelled before it had started', aRequest({ status: 'cancelled', task: undefined }), ['ended']],
+    ['tried again', aRequest({ status: 'approved', retries }), ['retried/1']],
+    ['waiting after a retry', aRequest({ status: 'waiting', retries }), ['retried/1', 'waiting/quota/1']],
+    ['failed after a retry', aRequest({ status: 'failed', retries }), ['retried/1', 'ended/1']],
     ['expired', aRequest({ status: 'expired' }), ['ended']],
     ['denied', aRequest({ status: 'denied' }), []],
     ['withdrawn', aRequest({ status: 'withdrawn' }), []],
   ])('of a request that is %s', (_state, request, expected) => {
     expect(keys(threadNotes(request))).toEqual(expected);
+  });
+
+  it('hears of each reason to wait, and of none twice', () => {
+    const reasons = ['quota', 'image-exporting', 'image-claimed', 'bucket-unproven', 'quota'] as const;
+    const told = reasons.flatMap((reason) =>
+      keys(threadNotes(aRequest({ status: 'waiting', waiting: aWait({ reason }) }))),
+    );
+
+    expect(new Set(told).size).toBe(4);
   });
 
   it('is quiet about short waits and speaks of those that last', () => {

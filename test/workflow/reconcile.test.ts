@@ -22,7 +22,7 @@ beforeEach(() => {
   reconcile = createReconcile({
     ...world,
     chores,
-    decideExport: (ballot) => decideExport(ballot),
+    settleBallot: (ballot) => decideExport(ballot),
     settleDraft: async (draft) => void settled.push(draft),
   });
 });

@@ -3,7 +3,19 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createTellBlindness } from '../../src/workflow/tell-blindness.ts';
 import { createWatchExports } from '../../src/workflow/watch-exports.ts';
 import type { WatchNeeds } from '../../src/workflow/watch-region.ts';
-import { approvedAt, aRefusal, aRequest, aTask, aTaskDetail, channel, hour, minute, second } from '../builders.ts';
+import {
+  anEvent,
+  approvedAt,
+  aRefusal,
+  aRequest,
+  aTask,
+  aTaskDetail,
+  channel,
+  hour,
+  minute,
+  requester,
+  second,
+} from '../builders.ts';
 import { aCloudTask } from '../fakes/cloud.ts';
 import { createWorld, type World } from '../fakes/world.ts';
 import { settleTime } from './export-world.ts';
@@ -203,6 +215,31 @@ describe('an export that runs for long', () => {
     }
 
     expect(calls).toEqual([8, 2]);
+  });
+
+  it('is looked at in every round, and told to stop, once somebody wants it cancelled', async () => {
+    const id = anExport(1);
+    world.clock.pass(hour);
+    await watch();
+    await world.recordEvent(id, anEvent({ type: 'want-cancel' }));
+    const before = callsOf('tasks');
+
+    await nextRound();
+    await nextRound();
+
+    expect(callsOf('tasks')).toBe(before + 2);
+    expect(world.cloud.stopped).toEqual(['t-1']);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'cancelled', by: requester });
+  });
+
+  it('is told to stop also where the list of tasks is refused', async () => {
+    const id = anExport(1);
+    await world.recordEvent(id, anEvent({ type: 'want-cancel' }));
+    world.cloud.refusals.set('tasks', aRefusal({ action: 'DescribeTasks', code: 'Forbidden.RAM' }));
+
+    await nextRound();
+
+    expect(world.cloud.stopped).toEqual(['t-1']);
   });
 
   it('is taken along by a call that goes out for a younger one', async () => {

@@ -6,7 +6,7 @@ import type { EcsStage } from './ecs.ts';
 import { requireRegion } from './require-region.ts';
 
 /** @see https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-canceltask */
-export function cancelTask({ world, tasks }: EcsStage): Action {
+export function cancelTask({ world, tasks, switches }: EcsStage): Action {
   return {
     parameters: ['TaskId'],
     perform({ parameters }) {
@@ -17,6 +17,7 @@ export function cancelTask({ world, tasks }: EcsStage): Action {
       const task = tasks.visible(found.region.id).find((each) => each.id === id);
       if (!task) return refuse(refusal('InvalidTaskId.NotFound'));
       if (!isRunning(task)) return refuse(refusal('InvalidTaskId.IncorrectTaskStatus'));
+      if (!switches.supportsCancel) return refuse(refusal('InvalidTaskId.TaskActionNotSupport'));
       tasks.cancel(task);
       return answer({});
     },

@@ -97,6 +97,7 @@ function taskEntry(task: ExportTask, switches: Switches): JsonObject {
 }
 
 /** Text or boolean: the pages disagree. */
-export function supportCancel(task: ExportTask, { supportCancelAs }: Switches): string | boolean {
-  return supportCancelAs === 'text' ? String(isRunning(task)) : isRunning(task);
+export function supportCancel(task: ExportTask, { supportCancelAs, supportsCancel }: Switches): string | boolean {
+  const maySay = supportsCancel && isRunning(task);
+  return supportCancelAs === 'text' ? String(maySay) : maySay;
 }

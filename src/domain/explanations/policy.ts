@@ -26,10 +26,11 @@ export function missingPolicy(request: ExportRequest): string | undefined {
       return policyFor(request.waiting.refusal?.missingAction, bucket);
     case 'failed':
       return 'refusal' in request.failure ? policyFor(request.failure.refusal.missingAction, bucket) : undefined;
+    case 'exporting':
+      return policyFor(request.cancelRefused?.refusal.missingAction, bucket);
     case 'pending':
     case 'approved':
     case 'starting':
-    case 'exporting':
     case 'denied':
     case 'expired':
     case 'withdrawn':

@@ -17,12 +17,12 @@ import { type Command, readCommand } from '../read-command.ts';
 import { blockOf, type FieldErrors, FormState, readForm } from '../read-form.ts';
 import { mayNotAskSentence } from '../sentences.ts';
 import type { Tell } from '../tell.ts';
-import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { isRefusedAs } from '../trouble.ts';
 import { watchForm } from '../watch-form.ts';
+import { createAnswerFollowUp, type FollowUpNeeds } from './follow-up.ts';
 
-export type AskNeeds = {
+export type AskNeeds = FollowUpNeeds & {
   channel: string;
   mayAsk: MayAsk;
   knownFaults: KnownFaults;
@@ -30,7 +30,6 @@ export type AskNeeds = {
   settleDraft: SettleDraft;
   clock: Clock;
   newPrefix: () => string;
-  textsFor: TextsFor;
   tell: Tell;
   /** Gives up in time for a trigger, and never repeats. */
   quick: WebClient;
@@ -41,11 +40,15 @@ type Asking = { userId: string; triggerId: string; asked: Command; say: (text: s
 
 export function listenForAsking(app: App, needs: AskNeeds): void {
   const { channel, textsFor, tell, quick } = needs;
+  const answerFollowUp = createAnswerFollowUp(needs);
 
   app.command(command, async ({ ack, body, respond }) => {
+    const asked = readCommand(body.text);
+    if (asked.verb === 'status' || asked.verb === 'cancel')
+      return answerFollowUp({ words: asked, userId: body.user_id, ack, respond });
     await ack();
     const say = (text: string) => respond({ response_type: 'ephemeral', text });
-    await answer(needs, { userId: body.user_id, triggerId: body.trigger_id, asked: readCommand(body.text), say });
+    await answer(needs, { userId: body.user_id, triggerId: body.trigger_id, asked, say });
   });
 
   app.shortcut({ type: 'shortcut', callback_id: callbackIds.shortcut }, async ({ ack, body }) => {

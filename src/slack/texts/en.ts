@@ -191,6 +191,7 @@ export const en = {
       '`/export-image m-bp1abc oss://my-bucket/prefix cn-hangzhou format=raw reason="DR drill"`',
       '`/export-image m-bp1abc` · `/export-image bucket=my-bucket region=cn-hangzhou` · `/export-image help`',
       'Somebody in the approval channel must agree before anything starts.',
+      '*Follow a request:* `/export-image status ID` · `/export-image cancel ID`; the id stands at the end of its card.',
     ].join('\n'),
   },
 
@@ -242,6 +243,11 @@ export const en = {
       `*Expired*: the export could not be started while the approval held. Nothing was exported. ${approvedBy}`,
     withdrawn: (who: string) => `*Withdrawn* by ${who}. Nothing was exported.`,
     exported: (took: string, approvedBy: string) => `*Exported* in ${took}. ${approvedBy}`,
+    cancelled: (who: string, approvedBy: string) => `*Cancelled* by ${who}. The task has stopped. ${approvedBy}`,
+    cancelledAt: (from: { who: string; percent: number; approvedBy: string }) =>
+      `*Cancelled* by ${from.who} at ${from.percent} %. The task has stopped. ${from.approvedBy}`,
+    cancelledUnstarted: (who: string, approvedBy: string) =>
+      `*Cancelled* by ${who} before the export had started. Nothing was exported. ${approvedBy}`,
     cancelledElsewhere: (approvedBy: string) => `*Cancelled* in Alibaba Cloud, not by me. ${approvedBy}`,
   },
 
@@ -267,10 +273,67 @@ export const en = {
     approveSpoken: (image: string) => `Approve export of ${image}`,
     deny: 'Deny',
     denySpoken: (image: string) => `Deny export of ${image}`,
+    withdraw: 'Withdraw',
+    withdrawSpoken: (image: string) => `Withdraw export of ${image}`,
+    cancel: 'Cancel',
+    cancelSpoken: (image: string) => `Cancel export of ${image}`,
+    retry: 'Retry',
+    retrySpoken: (image: string) => `Retry export of ${image}`,
+    cancelWanted: (who: string, when: string) =>
+      `Cancel wanted by ${who}, ${when}. I start nothing more, and stop what may have started.`,
+    stopWanted: (who: string, when: string) =>
+      `Cancel wanted by ${who}, ${when}. I stop the task as soon as Alibaba Cloud lets me.`,
+    cancelAccepted: (who: string, when: string) =>
+      `Cancel wanted by ${who}, ${when}. Alibaba Cloud is stopping the task.`,
+    mayRetry: (when: string) =>
+      `Nothing was started. Once the cause is gone, press Retry on the card: the approval holds until ${when}.`,
     asked: (when: string, who: string) => `Asked ${when} by ${who}`,
     withPrefix: (bucket: string, prefix: string) => `${bucket}, prefix ${prefix}`,
     text: (from: { who: string; image: string; region: string; target: string; format: string; reason: string }) =>
       `${from.who} asked for ${from.image} (${from.region}) to ${from.target}, ${from.format}. Reason: ${from.reason}`,
+  },
+
+  confirm: {
+    back: 'Back',
+    withdraw: {
+      title: 'Withdraw this request?',
+      text: 'Nobody can approve it any more. To export later, ask again.',
+      yes: 'Withdraw',
+    },
+    cancel: {
+      title: 'Cancel this export?',
+      text: 'A task that is running is stopped, and cannot be taken up again. Parts may remain in the bucket.',
+      yes: 'Cancel the export',
+    },
+  },
+
+  followUpRefused: {
+    'unknown-request': 'I do not know this request, so nothing has changed. The id stands at the end of its card.',
+    outsider: (requester: string) =>
+      `Only ${requester}, people who may decide on this request, and admins of this bot can do that. Ask one of them.`,
+    'not-yours': (requester: string) =>
+      `Only ${requester} or an admin of this bot can withdraw this request. If you may decide, press Deny.`,
+    'already-approved': 'This request is approved already. Press Cancel on its card to end it.',
+    'already-wanted': (who: string) => `${who} wants it cancelled already. Nothing changed.`,
+    'already-ended': (headline: string) => `Too late, it has ended already. ${headline}`,
+    'not-failed': (headline: string) => `There is nothing to try again. ${headline}`,
+    'maybe-started':
+      'An export may have started, so I do not call again. Look at what the thread says, then ask again.',
+    'approval-over': 'The approval is over. Ask for the export again.',
+    'parameters-changed':
+      'The record no longer holds what was approved, so nothing is tried again. Tell whoever runs this bot.',
+  },
+
+  status: {
+    next: {
+      pending: (until: string) => `Next: somebody approves or denies it by ${until}.`,
+      approved: 'Next: the export starts by itself.',
+      waiting: 'Next: nothing to do; I try again by myself.',
+      starting: 'Next: nothing to do; I follow it to its end.',
+      exporting: 'Next: nothing to do; I tell you when it ends.',
+      retry: 'Next: remove the cause, then press Retry on the card.',
+      over: 'Next: nothing; it has ended.',
+    },
   },
 
   waiting: {
@@ -325,6 +388,10 @@ export const en = {
     fetchIt: (command: string) => `To fetch it: ${command}`,
     fetchThem: (commands: string) => `To fetch them: ${commands}`,
     denialReason: (headline: string, reason: string) => `${headline} Reason: ${reason}`,
+    tooLateToCancel: 'Too late to cancel: it had just finished.',
+    tooLateToStop: 'It was wanted cancelled, but came to this end first.',
+    notCancelled: (who: string, title: string) => `*Not cancelled* for ${who}: ${title} The export goes on.`,
+    retried: (who: string, approvedBy: string) => `*Retry* by ${who}. ${approvedBy} Starting the export again.`,
     partsMayRemain: (bucket: string) => `Parts may remain in ${bucket}.`,
   },
 

@@ -177,6 +177,7 @@ export const zh: typeof en = {
       '`/export-image m-bp1abc oss://my-bucket/prefix cn-hangzhou format=raw reason="容灾演练"`',
       '`/export-image m-bp1abc` · `/export-image bucket=my-bucket region=cn-hangzhou` · `/export-image help`',
       '审批频道中须有人同意后才会开始导出。',
+      '*跟进申请：* `/export-image status ID` · `/export-image cancel ID`；ID 在卡片末尾。',
     ].join('\n'),
   },
 
@@ -225,6 +226,9 @@ export const zh: typeof en = {
     notStarted: (approvedBy) => `*已过期：* 在批准的有效期内未能启动导出。没有导出任何内容。 ${approvedBy}`,
     withdrawn: (who) => `*已撤回：* ${who}。没有导出任何内容。`,
     exported: (took, approvedBy) => `*已导出：* 用时 ${took}。 ${approvedBy}`,
+    cancelled: (who, approvedBy) => `*已取消：* ${who}。任务已停止。 ${approvedBy}`,
+    cancelledAt: ({ who, percent, approvedBy }) => `*已取消：* ${who}，进度 ${percent} %。任务已停止。 ${approvedBy}`,
+    cancelledUnstarted: (who, approvedBy) => `*已取消：* ${who}，导出尚未开始。没有导出任何内容。 ${approvedBy}`,
     cancelledElsewhere: (approvedBy) => `*已取消：* 在阿里云上被取消，并非由我取消。 ${approvedBy}`,
   },
 
@@ -250,10 +254,59 @@ export const zh: typeof en = {
     approveSpoken: (image) => `批准导出 ${image}`,
     deny: '拒绝',
     denySpoken: (image) => `拒绝导出 ${image}`,
+    withdraw: '撤回',
+    withdrawSpoken: (image) => `撤回导出 ${image} 的申请`,
+    cancel: '取消',
+    cancelSpoken: (image) => `取消导出 ${image}`,
+    retry: '重试',
+    retrySpoken: (image) => `重试导出 ${image}`,
+    cancelWanted: (who, when) => `${who} 要求取消（${when}）。我不会再启动任何操作，并会停止可能已经开始的任务。`,
+    stopWanted: (who, when) => `${who} 要求取消（${when}）。阿里云允许时，我会立即停止该任务。`,
+    cancelAccepted: (who, when) => `${who} 要求取消（${when}）。阿里云正在停止该任务。`,
+    mayRetry: (when) => `没有启动任何任务。问题解决后请在卡片上按“重试”：批准在 ${when} 前有效。`,
     asked: (when, who) => `${who} 申请于 ${when}`,
     withPrefix: (bucket, prefix) => `${bucket}，前缀 ${prefix}`,
     text: ({ who, image, region, target, format, reason }) =>
       `${who} 申请将 ${image}（${region}）导出到 ${target}，${format}。原因：${reason}`,
+  },
+
+  confirm: {
+    back: '返回',
+    withdraw: {
+      title: '撤回该申请？',
+      text: '撤回后不能再批准。以后如需导出，请重新申请。',
+      yes: '撤回',
+    },
+    cancel: {
+      title: '取消本次导出？',
+      text: '正在运行的任务会被停止，且不能恢复。Bucket 中可能残留部分文件。',
+      yes: '取消导出',
+    },
+  },
+
+  followUpRefused: {
+    'unknown-request': '找不到该申请，因此没有任何变化。申请的 ID 在其卡片末尾。',
+    outsider: (requester) => `只有 ${requester}、可以审批该申请的人以及本机器人的管理员可以这样做。请联系他们。`,
+    'not-yours': (requester) => `只有 ${requester} 或本机器人的管理员可以撤回该申请。如果您可以审批，请按“拒绝”。`,
+    'already-approved': '该申请已经批准。如需结束，请在卡片上按“取消”。',
+    'already-wanted': (who) => `${who} 已经要求取消。没有任何变化。`,
+    'already-ended': (headline) => `太晚了，该申请已经结束。 ${headline}`,
+    'not-failed': (headline) => `没有可以重试的内容。 ${headline}`,
+    'maybe-started': '导出可能已经开始，因此我不会再次调用。请查看会话中的说明，然后重新申请。',
+    'approval-over': '批准已过有效期，请重新申请导出。',
+    'parameters-changed': '记录与批准的内容不再一致，因此不会重试。请告知本机器人的维护者。',
+  },
+
+  status: {
+    next: {
+      pending: (until) => `下一步：须在 ${until} 前批准或拒绝。`,
+      approved: '下一步：导出会自动开始。',
+      waiting: '下一步：无需操作，我会自动重试。',
+      starting: '下一步：无需操作，我会跟踪到结束。',
+      exporting: '下一步：无需操作，结束后我会通知您。',
+      retry: '下一步：解决问题，然后在卡片上按“重试”。',
+      over: '下一步：无，该申请已经结束。',
+    },
   },
 
   waiting: {
@@ -305,6 +358,10 @@ export const zh: typeof en = {
     fetchIt: (command) => `下载命令：${command}`,
     fetchThem: (commands) => `下载命令：${commands}`,
     denialReason: (headline, reason) => `${headline} 原因：${reason}`,
+    tooLateToCancel: '来不及取消：导出刚刚完成。',
+    tooLateToStop: '曾要求取消，但在此之前已经如此结束。',
+    notCancelled: (who, title) => `*未能取消*（${who} 要求）：${title} 导出仍在继续。`,
+    retried: (who, approvedBy) => `*重试：* ${who}。 ${approvedBy} 正在再次启动导出。`,
     partsMayRemain: (bucket) => `${bucket} 中可能残留部分文件。`,
   },
 

@@ -282,6 +282,19 @@ describe('CancelTask', () => {
     expect(account.objects('acme-exports')).toEqual([]);
   });
 
+  it('is refused where the task says that it cannot be cancelled', async () => {
+    const account = await anAccount();
+    const call = ecsCaller(account);
+    const task = await start(call, anExport);
+    account.set({ supportsCancel: false });
+
+    expect(await attributes(call, task)).toMatchObject({ SupportCancel: 'false' });
+    await expect(call('CancelTask', { TaskId: task })).rejects.toMatchObject({
+      code: 'InvalidTaskId.TaskActionNotSupport',
+    });
+    expect(account.tasks).toMatchObject([{ status: 'Processing' }]);
+  });
+
   it('can drop the cancelled task from the list', async () => {
     const account = await anAccount();
     account.set({ listsDeletedTasks: false });

@@ -1,0 +1,15 @@
+/** The wish to have a request cancelled: on record before anybody obeys it, and kept until somebody has. */
+import { z } from 'zod';
+
+/** Times are milliseconds since 1970. `acceptedAt`: when Alibaba Cloud said that it would stop the task. */
+export const CancelWanted = z.object({
+  by: z.string(),
+  at: z.number().int(),
+  acceptedAt: z.number().int().optional(),
+});
+type CancelWanted = z.infer<typeof CancelWanted>;
+
+/** The wish to have it cancelled goes with a request into its next state. */
+export function wishOf({ cancelWanted }: { cancelWanted?: CancelWanted | undefined }): { cancelWanted?: CancelWanted } {
+  return cancelWanted ? { cancelWanted } : {};
+}

@@ -1,0 +1,59 @@
+/** How an approved request ends without its export: it has failed, or somebody wanted it cancelled. */
+
+import { type BeforeTask, callsSoFar, isRepeatedCall } from './attempts.ts';
+import { wishOf } from './cancel-wish.ts';
+import { type Applied, type EventOf, notNow } from './export-event.ts';
+import { detailsOf, type ExportingRequest, type ExportRequest, type Failure } from './export-request.ts';
+import { ok } from './result.ts';
+
+export function failBeforeTask(request: BeforeTask, event: EventOf<'fail'>): ExportRequest {
+  const { at, failure, attempt } = event;
+  const isRefused = attempt !== undefined && failure.reason === 'refused';
+  const retryFrom = retryFromAfter(request, event);
+  if (request.cancelWanted && (isRefused || retryFrom)) return cancelled(request, { by: request.cancelWanted.by, at });
+  return { ...failed(request, event), ...(retryFrom && { retryFrom }) };
+}
+
+/** A task that stops on request may be shown as one that has failed, but then without a fault. */
+export function failTask(request: ExportingRequest, event: EventOf<'fail'>): ExportRequest {
+  const { cancelWanted } = request;
+  if (cancelWanted && isFaultless(event.failure)) return cancelled(request, { by: cancelWanted.by, at: event.at });
+  return failed(request, event);
+}
+
+/** Only where it is wanted, and only where no call can be out that nobody has the answer of. */
+export function cancelBeforeTask(request: BeforeTask, event: EventOf<'cancel'>): Applied {
+  const { cancelWanted } = request;
+  const isAnswered = request.status !== 'starting' || event.attempt !== undefined;
+  if (!cancelWanted || !isAnswered) return notNow(request, event);
+  return ok(cancelled(request, { by: cancelWanted.by, at: event.at }));
+}
+
+/** Where nobody has asked the bot for it, the task was cancelled elsewhere. */
+export function cancelTask(request: ExportingRequest, { at, percent }: EventOf<'cancel'>): ExportRequest {
+  const task = { ...request.task, ...(percent !== undefined && { percent }) };
+  return cancelled({ ...request, task }, { by: request.cancelWanted?.by ?? 'elsewhere', at });
+}
+
+function cancelled(request: BeforeTask | ExportingRequest, { by, at }: { by: string; at: number }): ExportRequest {
+  const task = request.status === 'exporting' ? { task: request.task } : {};
+  return { ...detailsOf(request), ...task, status: 'cancelled', approval: request.approval, by, endedAt: at };
+}
+
+function failed(request: BeforeTask | ExportingRequest, { failure, at }: EventOf<'fail'>) {
+  const { approval } = request;
+  return { ...detailsOf(request), ...wishOf(request), status: 'failed' as const, approval, failure, endedAt: at };
+}
+
+/** What a retry goes on from; undefined unless it is certain that no call of this request has started a task. */
+function retryFromAfter(request: BeforeTask, { failure, attempt }: EventOf<'fail'>) {
+  if (failure.reason === 'parameters-changed' || failure.reason === 'unknown-outcome') return undefined;
+  if (request.status === 'starting' && (attempt === undefined || isRepeatedCall(request))) return undefined;
+  if (request.status === 'waiting' && request.waiting.openSince !== undefined) return undefined;
+  const { calls, tries } = callsSoFar(request);
+  return { calls, tries, runId: request.runId };
+}
+
+function isFaultless(failure: Failure): boolean {
+  return (failure.reason === 'task-failed' || failure.reason === 'partly') && failure.faults.length === 0;
+}

@@ -1,0 +1,48 @@
+/** What can happen to a request, and why it may not happen now. */
+import type { CloudRefusal, Doubt, ExportRequest, Failure, Status, Task, Vote, WaitReason } from './export-request.ts';
+import type { Result } from './result.ts';
+
+/** `attempt` names the call whose answer an event follows from. */
+export type ExportEvent =
+  | { type: 'approve'; vote: Vote; votesNeeded: number; approvalUntil: number }
+  | { type: 'deny'; by: string; at: number; reason: string }
+  | { type: 'withdraw'; by: string; at: number }
+  | { type: 'expire'; at: number }
+  | { type: 'fail'; at: number; failure: Failure; attempt?: number }
+  | {
+      type: 'wait';
+      at: number;
+      runId: string;
+      reason: WaitReason;
+      nextAt: number;
+      refusal?: CloudRefusal;
+      attempt?: number;
+    }
+  | { type: 'call'; at: number; runId: string; knownTasks: string[] }
+  | { type: 'doubt'; attempt: number; doubt: Doubt }
+  | { type: 'suspect-loss'; at: number; runId: string }
+  | { type: 'start'; task: Task }
+  | { type: 'progress'; percent: number; at: number }
+  | { type: 'overdue'; at: number }
+  | { type: 'finish'; at: number; objects: string[] }
+  | { type: 'want-cancel'; by: string; at: number }
+  | { type: 'accept-cancel'; at: number }
+  | { type: 'refuse-cancel'; at: number; refusal: CloudRefusal }
+  | { type: 'cancel'; at: number; attempt?: number; percent?: number }
+  | { type: 'retry'; by: string; at: number };
+
+export type EventOf<Type extends ExportEvent['type']> = Extract<ExportEvent, { type: Type }>;
+
+export type ApplyRefusal =
+  | { reason: 'not-now'; status: Status; event: ExportEvent['type'] }
+  | { reason: 'already-voted' }
+  | { reason: 'already-wanted' }
+  | { reason: 'too-late' }
+  | { reason: 'own-request' }
+  | { reason: 'parameters-changed' };
+
+export type Applied = Result<ExportRequest, ApplyRefusal>;
+
+export function notNow({ status }: ExportRequest, { type }: ExportEvent): Applied {
+  return { ok: false, refusal: { reason: 'not-now', status, event: type } };
+}

@@ -1,0 +1,37 @@
+/** Retry: whether a failed request may be tried once more without a new approval, and what it becomes. Pure. */
+import { type Applied, type EventOf, notNow } from './export-event.ts';
+import { type Approval, detailsOf, type ExportRequest, type FailedRequest } from './export-request.ts';
+import { digestOf } from './parameters.ts';
+import { ok, type Result, refuse } from './result.ts';
+
+export type MayNotRetry = { reason: 'not-failed' | 'maybe-started' | 'approval-over' | 'parameters-changed' };
+
+/** The failed request, with what it needs to go on. */
+type Retryable = { approval: Approval; retryFrom: NonNullable<FailedRequest['retryFrom']> };
+
+/** Only where certainly no task was started, and what was approved is what would run. `now` is in milliseconds since 1970. */
+export function mayRetry(request: ExportRequest, now: number): Result<Retryable, MayNotRetry> {
+  if (request.status !== 'failed') return refuse({ reason: 'not-failed' });
+  const { approval, retryFrom, digest, parameters } = request;
+  if (!approval || !retryFrom) return refuse({ reason: 'maybe-started' });
+  if (now >= approval.until) return refuse({ reason: 'approval-over' });
+  const isApproved = digestOf(parameters) === digest && approval.votes.every((vote) => vote.digest === digest);
+  return isApproved ? ok({ approval, retryFrom }) : refuse({ reason: 'parameters-changed' });
+}
+
+/** Calls and tries are counted on, so that no attempt and no token is used twice. */
+export function retry(request: FailedRequest, event: EventOf<'retry'>): Applied {
+  const { by, at } = event;
+  const allowed = mayRetry(request, at);
+  // A press that is older than the failure was for another one.
+  if (!allowed.ok || at < request.endedAt) return notNow(request, event);
+  const { approval, retryFrom } = allowed.value;
+  return ok({
+    ...detailsOf(request),
+    retries: [...(request.retries ?? []), { by, at }],
+    status: 'approved',
+    approval,
+    runId: retryFrom.runId,
+    soFar: { calls: retryFrom.calls, tries: retryFrom.tries + 1 },
+  });
+}

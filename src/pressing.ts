@@ -1,0 +1,74 @@
+/** Puts together what people press: decisions, what follows them, and the counting of both. */
+import type { Parts } from './assembly.ts';
+import type { Config } from './config.ts';
+import type { ExportEvent } from './domain/export-event.ts';
+import type { Metrics } from './http/metrics.ts';
+import { createTellFollowUpRefusal, createTellRefusal } from './slack/tell.ts';
+import { createAdoptCard } from './workflow/adopt-card.ts';
+import { createCancelExport } from './workflow/cancel-export.ts';
+import { askPeopleTogether } from './workflow/crowd.ts';
+import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
+import type { TellFollowUpRefusal } from './workflow/follow-up.ts';
+import { createMayDecideNow } from './workflow/may-decide-now.ts';
+import type { Choice, Log } from './workflow/ports.ts';
+import type { RecordEvent } from './workflow/record-event.ts';
+import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
+import { createRetryExport } from './workflow/retry-export.ts';
+import { createRoleNow } from './workflow/role-now.ts';
+import { createSettleBallot } from './workflow/settle-ballot.ts';
+import { createShowStatus } from './workflow/show-status.ts';
+import { createWithdrawExport } from './workflow/withdraw-export.ts';
+
+type Base = Parts & { recordEvent: RecordEvent; log: Log };
+
+export function createPressing(config: Config, parts: Base) {
+  const { metrics, clock } = parts;
+  const base = { ...parts, people: askPeopleTogether(parts.people, clock) };
+  const tell = createTellRefusal(base);
+  const tellRefusal: TellRefusal = (ballot, refusal) => {
+    metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
+    return tell(ballot, refusal);
+  };
+  const mayDecideNow = createMayDecideNow(base);
+  const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
+  const followUps = createFollowUps(config, base);
+  return {
+    adoptCard: createAdoptCard(base),
+    removeStrayCard: createRemoveStrayCard(base),
+    tellRefusal,
+    mayDecideNow,
+    decideExport,
+    ...followUps,
+    settleBallot: createSettleBallot({ decideExport, ...followUps }),
+  };
+}
+
+function createFollowUps(config: Config, base: Base) {
+  const roleNow = createRoleNow({ ...base, admins: new Set(config.admins) });
+  const tell = createTellFollowUpRefusal(base);
+  const tellFollowUpRefusal: TellFollowUpRefusal = (ballot, refusal) => {
+    base.metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
+    return tell(ballot, refusal);
+  };
+  const needs = { ...base, roleNow, tellFollowUpRefusal };
+  return {
+    withdrawExport: createWithdrawExport(needs),
+    cancelExport: createCancelExport(needs),
+    retryExport: createRetryExport(needs),
+    showStatus: createShowStatus(needs),
+  };
+}
+
+export function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
+  return async (requestId, event, revision) => {
+    const recorded = await recordEvent(requestId, event, revision);
+    const choice = choiceIn(event);
+    if (recorded.ok && choice) decisions.inc({ choice, outcome: 'counted' });
+    return recorded;
+  };
+}
+
+function choiceIn({ type }: ExportEvent): Choice | undefined {
+  if (type === 'want-cancel') return 'cancel';
+  return type === 'approve' || type === 'deny' || type === 'withdraw' || type === 'retry' ? type : undefined;
+}

@@ -1,0 +1,28 @@
+/** Why a press of Withdraw, Cancel or Retry has changed nothing, in a sentence for whoever pressed. Pure. */
+import type { FollowUpRefusal } from '../workflow/follow-up.ts';
+import { headline } from './headline.ts';
+import { mention } from './text.ts';
+import type { Texts } from './texts/texts-in.ts';
+
+export function followUpSentence(refusal: FollowUpRefusal, texts: Texts): string {
+  const { followUpRefused: words } = texts;
+  switch (refusal.reason) {
+    case 'unknown-request':
+    case 'already-approved':
+    case 'maybe-started':
+    case 'approval-over':
+    case 'parameters-changed':
+      return words[refusal.reason];
+    case 'outsider':
+    case 'not-yours':
+      return words[refusal.reason](mention(refusal.request.requester));
+    case 'already-ended':
+    case 'not-failed':
+      return words[refusal.reason](headline(refusal.request, texts));
+    case 'already-wanted': {
+      const { request } = refusal;
+      const wanted = 'cancelWanted' in request ? request.cancelWanted : undefined;
+      return wanted ? words['already-wanted'](mention(wanted.by)) : words['already-ended'](headline(request, texts));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/** The doors for what follows a request: Withdraw, Cancel and Retry on the card, status and cancel as words of the command. */
+import type { AckFn, App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { AdoptCard } from '../../workflow/adopt-card.ts';
+import type { FollowUp } from '../../workflow/follow-up.ts';
+import type { Ballots, Choice, Clock, Log } from '../../workflow/ports.ts';
+import type { RemoveStrayCard } from '../../workflow/remove-stray-card.ts';
+import type { ShowStatus } from '../../workflow/show-status.ts';
+import { wishLine } from '../card-buttons.ts';
+import { followUpSentence } from '../follow-up-sentence.ts';
+import { headline } from '../headline.ts';
+import { actionIds } from '../ids.ts';
+import { statusText } from '../status.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
+import { isRefusedAs } from '../trouble.ts';
+import { createReadPress, placeOf } from './press.ts';
+
+export type FollowUpNeeds = {
+  ballots: Ballots;
+  clock: Clock;
+  withdrawExport: FollowUp;
+  cancelExport: FollowUp;
+  retryExport: FollowUp;
+  showStatus: ShowStatus;
+  adoptCard: AdoptCard;
+  removeStrayCard: RemoveStrayCard;
+  textsFor: TextsFor;
+  quick: WebClient;
+  log: Log;
+};
+
+export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
+  const { ballots, withdrawExport, cancelExport, retryExport, adoptCard, removeStrayCard } = needs;
+  const readPress = createReadPress(needs);
+  listen(actionIds.withdraw, 'withdraw', withdrawExport);
+  listen(actionIds.cancel, 'cancel', cancelExport);
+  listen(actionIds.retry, 'retry', retryExport);
+
+  function listen(actionId: string, choice: Choice, followUp: FollowUp): void {
+    app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
+      const ballot = await readPress({ requestId: action.value, by: body.user.id, choice, reason: '' });
+      if (ballot) await ballots.keep(ballot);
+      await ack();
+      if (!ballot) return;
+      await adoptCard(ballot.requestId, placeOf(body));
+      await followUp(ballot);
+      await removeStrayCard(ballot.requestId, placeOf(body));
+    });
+  }
+}
+
+type FollowUpWords = { verb: 'status' | 'cancel'; requestId: string };
+
+type Typed = { words: FollowUpWords; userId: string; ack: AckFn<string>; respond: RespondFn };
+
+/** Answers `/export-image status ID` and `/export-image cancel ID`, in private. */
+export function createAnswerFollowUp(needs: FollowUpNeeds): (typed: Typed) => Promise<void> {
+  const { ballots, cancelExport, showStatus, textsFor, quick } = needs;
+  const readPress = createReadPress(needs);
+
+  return async ({ words, userId, ack, respond }) => {
+    const text = words.verb === 'cancel' ? await cancel(words, userId, ack) : await status(words, userId, ack);
+    if (text) await respond({ response_type: 'ephemeral', text });
+  };
+
+  /** Undefined where the verb has told it already. */
+  async function cancel({ requestId }: FollowUpWords, by: string, ack: AckFn<string>): Promise<string | undefined> {
+    const ballot = await readPress({ requestId, by, choice: 'cancel', reason: '' });
+    if (ballot) await ballots.keep(ballot);
+    await ack();
+    const texts = await textsFor(by);
+    if (!ballot) return followUpSentence({ reason: 'unknown-request' }, texts);
+    const cancelled = await cancelExport(ballot);
+    if (!cancelled.ok) return undefined;
+    const { request } = cancelled.value;
+    return wishLine(request, texts) ?? headline(request, texts);
+  }
+
+  async function status({ requestId }: FollowUpWords, userId: string, ack: AckFn<string>): Promise<string> {
+    await ack();
+    const [shown, texts] = await Promise.all([showStatus({ requestId, userId }), textsFor(userId)]);
+    if (!shown.ok) return followUpSentence(shown.refusal, texts);
+    const { request, card } = shown.value;
+    const found =
+      card && (await quick.chat.getPermalink({ channel: card.channel, message_ts: card.ts }).catch(ignoreGone));
+    return statusText(request, texts, found?.permalink);
+  }
+}
+
+/** Somebody has deleted the card by hand. */
+function ignoreGone(err: unknown): undefined {
+  if (isRefusedAs(err, 'message_not_found')) return undefined;
+  throw err;
+}

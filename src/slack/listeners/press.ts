@@ -1,0 +1,26 @@
+/** What a press on a card says: which request, who, and where the card stands. */
+import type { BlockAction } from '@slack/bolt';
+import { RequestId } from '../../domain/export-request.ts';
+import type { Ballot, Choice, Clock, Log, Place } from '../../workflow/ports.ts';
+
+/** Undefined for a value that no button of ours carries. */
+export type ReadPress = <Of extends Choice>(
+  pressed: Omit<Ballot<Of>, 'at' | 'requestId'> & { requestId: unknown },
+) => Promise<Ballot<Of> | undefined>;
+
+export function createReadPress({ clock, log }: { clock: Clock; log: Log }): ReadPress {
+  return async ({ requestId, by, choice, reason }) => {
+    const parsed = RequestId.safeParse(requestId);
+    if (!parsed.success) {
+      log.warn({ by, choice }, 'button with a tampered value refused');
+      return undefined;
+    }
+    return { requestId: parsed.data, by, choice, reason, at: await clock.now() };
+  };
+}
+
+/** The message whose button was pressed. */
+export function placeOf({ channel, message, container }: BlockAction): Place | undefined {
+  const ts = message?.ts ?? container['message_ts'];
+  return channel && typeof ts === 'string' ? { channel: channel.id, ts } : undefined;
+}

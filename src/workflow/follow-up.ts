@@ -1,0 +1,43 @@
+/** What Withdraw, Cancel and Retry share: a kept press is carried out, or its refusal is told; then it is settled. */
+import type { ExportRequest } from '../domain/export-request.ts';
+import type { Result } from '../domain/result.ts';
+import type { MayNotRetry } from '../domain/retry.ts';
+import type { Ballot, Ballots, Log, Stored } from './ports.ts';
+
+export type FollowUpRefusal =
+  | { reason: 'unknown-request' }
+  | {
+      reason: 'outsider' | 'not-yours' | 'already-approved' | 'already-wanted' | 'already-ended';
+      request: ExportRequest;
+    }
+  | { reason: MayNotRetry['reason']; request: ExportRequest };
+
+/** Tells one person in private why nothing has changed. */
+export type TellFollowUpRefusal = (ballot: Ballot, refusal: FollowUpRefusal) => Promise<void>;
+
+/** Safe to call twice with one press. Throws when the facts cannot be had: the press stays and is taken up again. */
+export type FollowUp = (ballot: Ballot) => Promise<Result<Stored, FollowUpRefusal>>;
+
+export type SettleNeeds = { ballots: Ballots; tellFollowUpRefusal: TellFollowUpRefusal; log: Log };
+
+export function settled({ ballots, tellFollowUpRefusal, log }: SettleNeeds, carryOut: FollowUp): FollowUp {
+  return async (ballot) => {
+    const done = await carryOut(ballot);
+    if (!done.ok && !isRepeated(ballot, done.refusal)) {
+      const { requestId, by, choice } = ballot;
+      log.warn({ requestId, by, choice, reason: done.refusal.reason }, 'press refused');
+      await tellFollowUpRefusal(ballot, done.refusal);
+    }
+    await ballots.settle(ballot);
+    return done;
+  };
+}
+
+/** A second press of the same button by the same person asks for what has happened already. */
+function isRepeated({ by, at, choice }: Ballot, refusal: FollowUpRefusal): boolean {
+  if (!('request' in refusal)) return false;
+  const { request } = refusal;
+  if (choice === 'retry') return request.retries?.some((retry) => retry.by === by && retry.at === at) === true;
+  if (request.status === 'withdrawn' || request.status === 'cancelled') return request.by === by;
+  return choice === 'cancel' && 'cancelWanted' in request && request.cancelWanted?.by === by;
+}

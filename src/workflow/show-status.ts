@@ -1,0 +1,32 @@
+/** Status: what is on record of a request, for those who could see its card. */
+import type { ExportRequest } from '../domain/export-request.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import type { Announcements, Place, RequestStore } from './ports.ts';
+import type { RoleNow } from './role-now.ts';
+
+type Status = { request: ExportRequest; card: Place | undefined };
+
+export type ShowStatus = (asked: {
+  requestId: string;
+  userId: string;
+}) => Promise<Result<Status, { reason: 'unknown-request' }>>;
+
+/** Whoever may not see a request is told that there is none. */
+export function createShowStatus(needs: {
+  store: RequestStore;
+  announcements: Announcements;
+  roleNow: RoleNow;
+}): ShowStatus {
+  const { store, announcements, roleNow } = needs;
+
+  return async ({ requestId, userId }) => {
+    const stored = await store.read(requestId);
+    if (!stored) return refuse({ reason: 'unknown-request' });
+    const [{ role, mayStillAsk }, { card }] = await Promise.all([
+      roleNow(stored.request, userId),
+      announcements.read(requestId),
+    ]);
+    const maySee = role !== 'none' || mayStillAsk;
+    return maySee ? ok({ request: stored.request, card: card?.place }) : refuse({ reason: 'unknown-request' });
+  };
+}

@@ -1,0 +1,39 @@
+/** Asks Alibaba Cloud to stop the task of a request that somebody wants cancelled. What became of it, the watch finds out. */
+import type { ExportingRequest } from '../domain/export-request.ts';
+import type { Clock, Cloud, Log } from './ports.ts';
+import type { RecordEvent } from './record-event.ts';
+
+export type StopTask = (request: ExportingRequest) => Promise<void>;
+
+type Needs = {
+  cloud: Pick<Cloud, 'taskDetail' | 'cancelTask'>;
+  clock: Clock;
+  recordEvent: RecordEvent;
+  log: Log;
+};
+
+/** The task has ended, or does not show yet: neither says that it cannot be stopped. */
+const notARefusal = ['InvalidTaskId.IncorrectTaskStatus', 'InvalidTaskId.NotFound'];
+
+/** Safe to call at any time and by several processes at once: a task that is told to stop twice stops once. */
+export function createStopTask({ cloud, clock, recordEvent, log }: Needs): StopTask {
+  return async ({ id: requestId, parameters, task, cancelWanted }) => {
+    if (!cancelWanted || cancelWanted.acceptedAt !== undefined) return;
+    const { regionId } = parameters;
+    const detail = await cloud.taskDetail(regionId, task.id);
+    if (detail.ok && (detail.value.state !== 'running' || detail.value.supportsCancel === false)) return;
+
+    const answer = await cloud.cancelTask(regionId, task.id);
+    const at = await clock.now();
+    if (answer.ok) {
+      log.info({ requestId, taskId: task.id }, 'task told to stop');
+      await recordEvent(requestId, { type: 'accept-cancel', at });
+      return;
+    }
+    const { refusal, passing } = answer.refusal;
+    const { code, requestId: cloudRequestId } = refusal;
+    log.warn({ requestId, taskId: task.id, code, cloudRequestId }, 'task could not be told to stop');
+    if (passing || notARefusal.includes(code)) return;
+    await recordEvent(requestId, { type: 'refuse-cancel', at, refusal });
+  };
+}

@@ -1,0 +1,265 @@
+/** Withdrawing, cancelling and trying again, from the card and by words of the command, whatever is lost on the way. */
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../../sandbox/slack/shown-message.ts';
+import type { Stage } from '../../sandbox/stage.ts';
+import { ask, on, patience, untilExported } from './play.ts';
+
+const hour = 3_600_000;
+
+/** An export that runs for long enough to be cancelled. */
+async function exporting(stage: Stage): Promise<Message> {
+  const { cloud, people } = stage;
+  cloud.set({ exportDuration: hour });
+  const card = await ask(stage);
+  await people.ana.presses('Approve', { in: card });
+  await card.waitForReply((reply) => reply.words.includes('Export started'), { within: 30_000 });
+  return card;
+}
+
+function untilTold(card: Message, words: string): Promise<Message> {
+  return card.waitForReply((reply) => reply.words.includes(words), { within: patience, what: words });
+}
+
+function idOn(card: Message): string {
+  return /· ([a-z0-9]{6})\b/.exec(card.words)?.[1] ?? '';
+}
+
+const callsOf = (stage: Stage, action: string) => stage.cloud.calls.filter((call) => call.action === action);
+
+describe.concurrent('a request', { timeout: 2 * patience }, () => {
+  it(
+    'is withdrawn by whoever asked, and by nobody else',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      await stage.startBot();
+      const card = await ask(stage);
+
+      await people.ana.presses('Withdraw', { in: card });
+      await people.ana.waitForNote((note) => note.words.includes('press Deny'));
+      await people.lin.presses('Withdraw', { in: card });
+      await card.until((shown) => shown.words.includes('Withdrawn'), { within: 30_000 });
+      await people.lin.waitForDirectMessage((message) => message.words.includes('Withdrawn'));
+
+      expect(card.buttons).toEqual(['Edit and ask again']);
+      expect(cloud.tasks).toEqual([]);
+    }),
+  );
+
+  it(
+    'that waits is cancelled at once',
+    on('http', async (stage) => {
+      const { people, cloud } = stage;
+      cloud.trouble.next('ExportImage', { error: 'ConcurrentQuotaExceed.ExportImage', status: 403 }, 50);
+      await stage.startBot();
+      const card = await ask(stage);
+      await people.ana.presses('Approve', { in: card });
+      await untilTold(card, 'Waiting.');
+
+      await people.lin.presses('Cancel', { in: card });
+      const ending = await untilTold(card, 'Cancelled by');
+
+      expect(ending.words).toContain('Nothing was exported');
+      expect(cloud.tasks).toEqual([]);
+    }),
+  );
+});
+
+describe.concurrent('a running export', { timeout: 2 * patience }, () => {
+  it(
+    'is stopped by a press of whoever asked, and both are told what may remain',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      await stage.startBot();
+      const card = await exporting(stage);
+
+      const pressed = await people.lin.presses('Cancel', { in: card, times: 2 });
+      const ending = await untilTold(card, 'Cancelled by');
+      await people.lin.waitForDirectMessage((message) => message.words.includes('Cancelled by'));
+
+      expect(pressed).toMatchObject({ confirmed: expect.stringContaining('stopped') });
+      expect(ending.words).toContain('Parts may remain in acme-exports');
+      expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
+      expect(callsOf(stage, 'CancelTask')).toHaveLength(1);
+      await card.until((shown) => shown.words.includes('Cancelled by'), { within: 30_000 });
+      expect(card.buttons).toEqual(['Edit and ask again']);
+    }),
+  );
+
+  it(
+    'is stopped by the words of somebody who may decide, and shows its status to them before',
+    on('http', async (stage) => {
+      const { people, approvals, cloud } = stage;
+      await stage.startBot();
+      const card = await exporting(stage);
+
+      await people.wei.types(approvals, `/export-image status ${idOn(card)}`);
+      const status = await people.wei.waitForNote((note) => note.words.includes('Exporting'));
+      await people.wei.types(approvals, `/export-image cancel ${idOn(card).toUpperCase()}`);
+      await people.wei.waitForNote((note) => note.words.includes('Cancel wanted by @wei'));
+      await untilTold(card, 'Cancelled by @wei');
+
+      expect(status.words).toContain('Approved by @ana');
+      expect(status.words).toContain('Next:');
+      expect(status.words).toContain('Open the card');
+      expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
+    }),
+  );
+
+  it(
+    'goes on when an outsider or a guest wants it to end',
+    on('socket', async (stage) => {
+      const { outsider, guest, slack, cloud } = stage;
+      await stage.startBot();
+      const card = await exporting(stage);
+      const elsewhere = slack.channel({ name: 'random', members: [outsider] });
+
+      await outsider.types(elsewhere, `/export-image status ${idOn(card)}`);
+      await outsider.waitForNote((note) => note.words.includes('I do not know this request'));
+      await outsider.types(elsewhere, `/export-image cancel ${idOn(card)}`);
+      await outsider.waitForDirectMessage((message) => message.words.includes('people who may decide'));
+      await guest.presses('Cancel', { in: card });
+      await guest.waitForNote((note) => note.words.includes('people who may decide'));
+
+      expect(cloud.tasks).toMatchObject([{ status: 'Processing' }]);
+      expect(callsOf(stage, 'CancelTask')).toEqual([]);
+      expect(card.buttons).toEqual(['Cancel']);
+    }),
+  );
+
+  it(
+    'is stopped though the answer of CancelTask is lost',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      await stage.startBot();
+      const card = await exporting(stage);
+      cloud.trouble.next('CancelTask', { loseAnswer: true });
+
+      await people.lin.presses('Cancel', { in: card });
+      await untilTold(card, 'Cancelled by @lin');
+
+      expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
+    }),
+  );
+
+  it(
+    'that cannot be stopped says that it was wanted, and then that it was too late',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      cloud.set({ supportsCancel: false });
+      await stage.startBot();
+      const card = await exporting(stage);
+
+      await people.lin.presses('Cancel', { in: card });
+      await card.until((shown) => shown.words.includes('Cancel wanted by @lin'), { within: 30_000 });
+      cloud.advance(hour);
+      const ending = await untilExported(card);
+
+      expect(ending.words).toContain('Too late to cancel: it had just finished.');
+      expect(callsOf(stage, 'CancelTask')).toEqual([]);
+    }),
+  );
+
+  it(
+    'that finishes while the call to stop it is on its way is told as exported',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      await stage.startBot();
+      const card = await exporting(stage);
+      cloud.trouble.next('CancelTask', { arrivesAfterMs: 2 * hour });
+
+      await people.lin.presses('Cancel', { in: card });
+      await cloud.waitFor(() => callsOf(stage, 'CancelTask').length > 0, { within: 30_000, what: 'CancelTask' });
+      cloud.advance(hour);
+      const ending = await untilExported(card);
+
+      expect(ending.words).toContain('Too late to cancel');
+    }),
+  );
+
+  it(
+    'goes on, with the reason told, when Alibaba Cloud refuses to stop it',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      await stage.startBot();
+      const card = await exporting(stage);
+      cloud.trouble.next('CancelTask', { error: 'CancelTaskFailed' });
+
+      await people.lin.presses('Cancel', { in: card });
+      const told = await untilTold(card, 'Not cancelled');
+      await card.until((shown) => shown.buttons.includes('Cancel'), { within: 30_000 });
+      await people.lin.presses('Cancel', { in: card });
+      await untilTold(card, 'Cancelled by @lin');
+
+      expect(told.words).toContain('CancelTaskFailed');
+    }),
+  );
+
+  it(
+    'is stopped though the bot was killed right after the press',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      const bot = await stage.startBot();
+      const card = await exporting(stage);
+      cloud.trouble.next('CancelTask', { dropBefore: true }, 100);
+      await people.lin.presses('Cancel', { in: card });
+      await bot.end('SIGKILL');
+      cloud.trouble.clear();
+      expect(cloud.tasks).toMatchObject([{ status: 'Processing' }]);
+
+      await stage.startBot();
+      await untilTold(card, 'Cancelled by @lin');
+
+      expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
+      expect(card.thread.filter((reply) => reply.words.includes('Cancelled by'))).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'whose call was out when it was wanted cancelled is found and stopped',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      cloud.set({ exportDuration: hour });
+      await stage.startBot();
+      const card = await ask(stage);
+      cloud.trouble.next('ExportImage', { hang: true });
+      await people.ana.presses('Approve', { in: card });
+      await cloud.waitFor(() => cloud.tasks.length === 1, { within: 30_000, what: 'the task' });
+
+      await people.lin.types(stage.approvals, `/export-image cancel ${idOn(card)}`);
+      await untilTold(card, 'Cancelled by @lin');
+
+      expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
+      expect(callsOf(stage, 'ExportImage')).toHaveLength(1);
+    }),
+  );
+});
+
+describe.concurrent('a refused export', { timeout: 2 * patience }, () => {
+  it(
+    'is tried again by one press once the role is there, on the same approval',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      await stage.startBot();
+      const card = await ask(stage);
+      cloud.role = 'missing';
+      await people.ana.presses('Approve', { in: card });
+      const told = await untilTold(card, 'NoSetRoletoECSServiceAcount');
+      await card.until((shown) => shown.buttons.includes('Retry'), { within: 30_000 });
+      cloud.role = 'ok';
+
+      await Promise.all([
+        people.lin.presses('Retry', { in: card, times: 2 }),
+        people.ana.presses('Retry', { in: card }),
+      ]);
+      const ending = await untilExported(card);
+
+      expect(told.words).toContain('press Retry');
+      expect(ending.words).toContain('@lin');
+      expect(cloud.tasks).toHaveLength(1);
+      expect(callsOf(stage, 'ExportImage')).toHaveLength(2);
+      expect(card.thread.filter((reply) => reply.words.includes('Retry by'))).toHaveLength(1);
+      await people.lin.waitForDirectMessage((message) => message.words.includes('Exported in'));
+      await card.until((shown) => shown.buttons.join() === 'Edit and ask again', { within: 30_000 });
+    }),
+  );
+});

@@ -13,7 +13,6 @@ export const patience = 150_000;
 /** How often somebody tries. */
 const tries = 12;
 
-const reason = 'DR drill, OPS-812';
 const order = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
 export const prefix = 'fault';
 
@@ -29,11 +28,12 @@ export async function asks({ stage, allUp }: Theatre): Promise<void> {
 
 async function submits(stage: Stage) {
   const { lin } = stage.people;
-  if (!lin.form?.words.includes(reason)) {
+  const isToTryAgain = lin.form?.notice !== undefined;
+  if (!isToTryAgain) {
     while (lin.form) await lin.closes();
     await openForm(stage, order);
     await lin.fills('OSS prefix', prefix);
-    await lin.fills('Reason', reason);
+    await lin.fills('Reason', 'DR drill, OPS-812');
   }
   return lin.submits();
 }

@@ -11,6 +11,8 @@ export type FrailRedis = {
   restart: () => Promise<void>;
   /** The same, without what it has written within the last second: `appendfsync everysec` promises no more. */
   crash: () => Promise<void>;
+  /** The same, without anything: as after a failover to a replica that had nothing. */
+  empty: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -25,7 +27,7 @@ export async function startFrailRedis(): Promise<FrailRedis> {
   const sizes: { at: number; size: number }[] = [];
   const looking = setInterval(() => void look().catch(() => {}), lookEvery);
 
-  return { url, port, restart: () => again(async () => {}), crash: () => again(forget), stop };
+  return { url, port, restart: () => again(async () => {}), crash: () => again(forget), empty, stop };
 
   async function look(): Promise<void> {
     const at = Date.now();
@@ -47,6 +49,10 @@ export async function startFrailRedis(): Promise<FrailRedis> {
     await server.stop('SIGKILL');
     await meanwhile();
     server = await startRedisServer({ folder, port });
+  }
+
+  function empty(): Promise<void> {
+    return again(async () => truncate(await lastFile()));
   }
 
   async function forget(): Promise<void> {

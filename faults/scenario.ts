@@ -8,7 +8,7 @@ export type Scenario = {
   cast: Cast;
   aim?: Aim;
   /** To be turned before anybody acts. */
-  prepare?: (theatre: Theatre) => void;
+  prepare?: (theatre: Theatre) => void | Promise<void>;
   /** Answers how often people had to do again what had been acknowledged. Rejects when something does not come in time. */
   play: (theatre: Theatre) => Promise<number>;
   ending: RegExp;
@@ -16,6 +16,8 @@ export type Scenario = {
   mayRepeat: number;
   /** How often people may have to do again what had been acknowledged: once where Redis has lost it. */
   mayRedo: number;
+  /** How many cards may be left that can still be pressed, and only tell that nothing is known of them. */
+  mayOrphan: number;
   /** How many export tasks there may be; one, unless it was cancelled before. */
   tasks: readonly number[];
 };
@@ -32,5 +34,15 @@ export async function wholeStory(theatre: Theatre): Promise<number> {
 }
 
 export function scenario(name: string, given: Partial<Omit<Scenario, 'name'>> = {}): Scenario {
-  return { name, cast: alone, play: wholeStory, ending: exported, mayRepeat: 0, mayRedo: 0, tasks: [1], ...given };
+  return {
+    name,
+    cast: alone,
+    play: wholeStory,
+    ending: exported,
+    mayRepeat: 0,
+    mayRedo: 0,
+    mayOrphan: 0,
+    tasks: [1],
+    ...given,
+  };
 }

@@ -38,7 +38,12 @@ async function start(config: Config, log: Logger): Promise<Running> {
   const metricsServer = createMetricsServer(parts.metrics);
   await openServers(config, server, metricsServer);
   await door?.open();
-  if (workers) await parts.queues.schedule({ watchEvery: config.TASK_POLL_INTERVAL, reconcileEvery });
+  if (workers) {
+    const schedule = () => parts.queues.schedule({ watchEvery: config.TASK_POLL_INTERVAL, reconcileEvery });
+    await schedule();
+    // A Redis that was emptied, or has lost what it wrote last, knows of no rounds any more.
+    parts.redis.on('ready', () => schedule().catch((err: unknown) => log.warn({ err }, 'rounds not scheduled again')));
+  }
 
   return {
     async stop() {

@@ -1,6 +1,7 @@
 /** Redis that restarts, or whose machine loses power and with it the last second, at the moments that matter. */
+import { pause, until } from '../becomes.ts';
 import type { Aim } from '../gate.ts';
-import { approves, asks, exported, seesCard, untilEnded } from '../people.ts';
+import { approves, asks, cardsOf, exported, patience, seesCard, untilEnded } from '../people.ts';
 import { type Scenario, scenario } from '../scenario.ts';
 import type { Theatre } from '../theatre.ts';
 
@@ -16,17 +17,36 @@ const moments: Omit<Aim, 'strike'>[] = [
   { call: 'Slack chat.postMessage direct', nth: 3, moment: 'answered' },
 ];
 
-export const lossScenarios: Scenario[] = moments.flatMap((place) => {
-  const where = `${place.moment} ${place.call} ${place.nth}`;
-  return [
-    scenario(`Redis restarted ${where}`, { aim: { ...place, strike: 'restart Redis' }, mayRepeat: 1 }),
-    forgetful(`Redis without its last second ${where}`, { ...place, strike: 'crash Redis' }),
-    forgetful(`Redis without its last second, and the bot killed, ${where}`, { ...place, strike: 'crash both' }),
-  ];
+const emptied = scenario('Redis emptied while a bot runs, before anybody asks', {
+  prepare: ({ redis }) => redis.empty(),
 });
 
+export const lossScenarios: Scenario[] = [
+  emptied,
+  ...moments.flatMap((place) => {
+    const where = `${place.moment} ${place.call} ${place.nth}`;
+    return [
+      scenario(`Redis restarted ${where}`, { aim: { ...place, strike: 'restart Redis' }, mayRepeat: 1 }),
+      forgetful(`Redis without its last second ${where}`, { ...place, strike: 'crash Redis' }),
+      forgetful(`Redis without its last second, and the bot killed, ${where}`, { ...place, strike: 'crash both' }),
+    ];
+  }),
+];
+
 function forgetful(name: string, aim: Aim): Scenario {
-  return scenario(name, { aim, play: storyAgain, mayRepeat: 3, mayRedo: 1 });
+  return scenario(name, {
+    aim,
+    prepare: aSecondLater,
+    play: storyAgain,
+    mayRepeat: 3,
+    mayRedo: 2,
+    mayOrphan: 1,
+  });
+}
+
+/** People take their time, so that what went before is not lost too. */
+function aSecondLater(): Promise<void> {
+  return pause(1_200);
 }
 
 /** How long people wait before they do it again, in milliseconds. */
@@ -36,26 +56,36 @@ const shortPatience = 45_000;
 async function storyAgain(theatre: Theatre): Promise<number> {
   let redone = 0;
   await asks(theatre);
-  await seesCard(theatre, shortPatience).catch(async () => {
-    redone += 1;
-    await asks(theatre);
-    await seesCard(theatre);
-  });
+  await seesCard(theatre, shortPatience).catch(asksAgain);
+  await aSecondLater();
   await approves(theatre);
   await untilEnded(theatre, exported, shortPatience).catch(async () => {
-    redone += await pressesAgain(theatre);
+    if (isUnknown(theatre)) await asksAgain();
+    if (await isAsking(theatre)) {
+      redone += 1;
+      await approves(theatre);
+    }
     await untilEnded(theatre);
   });
   return redone;
+
+  async function asksAgain(): Promise<void> {
+    redone += 1;
+    const before = cardsOf(theatre.stage).length;
+    await asks(theatre);
+    const isNew = () => cardsOf(theatre.stage).length > before || undefined;
+    await until(isNew, { within: patience, what: 'another card' });
+  }
 }
 
-/** Only where the card asks for it. */
-async function pressesAgain(theatre: Theatre): Promise<number> {
-  const isAsking = await seesCard(theatre, 0).then(
+/** ana was told that nothing is known of what she pressed on. */
+function isUnknown({ stage }: Theatre): boolean {
+  return stage.people.ana.privateNotes.some(({ words }) => words.includes('I do not know this request'));
+}
+
+function isAsking(theatre: Theatre): Promise<boolean> {
+  return seesCard(theatre, 0).then(
     () => true,
     () => false,
   );
-  if (!isAsking) return 0;
-  await approves(theatre);
-  return 1;
 }

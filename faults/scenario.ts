@@ -7,6 +7,8 @@ export type Scenario = {
   name: string;
   cast: Cast;
   aim?: Aim;
+  /** What is repeated as time passes may come less often than before: then nothing struck. */
+  mayMiss: boolean;
   /** To be turned before anybody acts. */
   prepare?: (theatre: Theatre) => void | Promise<void>;
   /** Answers how often people had to do again what had been acknowledged. Rejects when something does not come in time. */
@@ -39,6 +41,7 @@ export function scenario(name: string, given: Partial<Omit<Scenario, 'name'>> = 
     cast: alone,
     play: wholeStory,
     ending: exported,
+    mayMiss: false,
     mayRepeat: 0,
     mayRedo: 0,
     mayOrphan: 0,

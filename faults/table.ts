@@ -6,20 +6,28 @@ const widths = [8, 5, 5, 7, 4, 5, 6, 7, 0];
 
 export const head = line(heads);
 
-export function lineOf({ name, seen, lost, redone, deviations, ms }: Verdict): string {
+export function lineOf({ name, seen, lost, redone, deviations, isMissed, ms }: Verdict): string {
   const told = Math.max(seen.toldInThread, seen.toldDirectly);
   const numbers = [seen.tasks, told, seen.orphans, lost, seen.again, redone].map(String);
-  const cells = [deviations.length === 0 ? 'ok' : 'DEVIATES', ...numbers, `${(ms / 1000).toFixed(1)} s`, name];
+  const cells = [
+    deviations.length > 0 ? 'DEVIATES' : isMissed ? 'missed' : 'ok',
+    ...numbers,
+    `${(ms / 1000).toFixed(1)} s`,
+    name,
+  ];
   return [line(cells), ...deviations.map((words) => `         - ${words.replaceAll('\n', '\n           ')}`)].join(
     '\n',
   );
 }
 
 export function sumOf(verdicts: readonly Verdict[]): string {
-  const bad = verdicts.filter(({ deviations }) => deviations.length > 0).length;
-  const again = verdicts.filter(({ seen }) => seen.again > 0).length;
-  const counts = `${verdicts.length} scenarios, ${bad} deviate`;
-  return `${counts}; in ${again} a message stands there once more, because the answer to posting it was lost.`;
+  const count = (isSo: (verdict: Verdict) => boolean) => verdicts.filter(isSo).length;
+  return [
+    `${verdicts.length} scenarios, ${count(({ deviations }) => deviations.length > 0)} deviate.`,
+    `In ${count(({ seen }) => seen.again > 0)} a message stands there once more: the answer to posting it was lost.`,
+    `In ${count(({ redone }) => redone > 0)} people had to repeat what Redis had lost with its last second.`,
+    `In ${count(({ isMissed }) => isMissed)} nothing struck: the call did not come that often this time.`,
+  ].join('\n');
 }
 
 function line(cells: readonly string[]): string {

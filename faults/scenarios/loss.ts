@@ -49,17 +49,18 @@ function aSecondLater(): Promise<void> {
   return pause(1_200);
 }
 
-/** How long people wait before they do it again, in milliseconds. */
-const shortPatience = 45_000;
+/** How long people wait for a card, and for an ending, before they look whether to do it again. In milliseconds. */
+const cardPatience = 45_000;
+const endingPatience = 15_000;
 
 /** What a second has swallowed, people do once more. */
 async function storyAgain(theatre: Theatre): Promise<number> {
   let redone = 0;
   await asks(theatre);
-  await seesCard(theatre, shortPatience).catch(asksAgain);
+  await seesCard(theatre, cardPatience).catch(asksAgain);
   await aSecondLater();
   await approves(theatre);
-  await untilEnded(theatre, exported, shortPatience).catch(async () => {
+  await untilEnded(theatre, exported, endingPatience).catch(async () => {
     if (isUnknown(theatre)) await asksAgain();
     if (await isAsking(theatre)) {
       redone += 1;

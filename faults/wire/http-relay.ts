@@ -67,10 +67,10 @@ function breaks({ strike }: Aim): boolean {
   return strike === 'cut' || strike === 'kill bot' || strike === 'crash both';
 }
 
-async function forward(url: URL, message: IncomingMessage, body: Buffer): Promise<Answer> {
-  const request = open(url, { method: message.method ?? 'GET', headers: message.headers, agent: false });
-  request.end(body);
-  const [response] = (await once(request, 'response')) as [IncomingMessage];
+async function forward(url: URL, { method = 'GET', headers }: IncomingMessage, body: Buffer): Promise<Answer> {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    open(url, { method, headers, agent: false }).on('response', resolve).on('error', reject).end(body);
+  });
   return { status: response.statusCode ?? 502, headers: response.headers, body: await bodyOf(response) };
 }
 

@@ -36,8 +36,8 @@ function scriptName(source: string, keys: readonly string[]): string | undefined
   const [first = ''] = keys;
   const queue = jobs.exec(first)?.[1];
   if (queue) {
-    const words = /--\[\[\s*(.+)/.exec(source)?.[1]?.trim() ?? 'script';
-    return upkeep.test(words) ? undefined : `Redis ${queue}: ${words.slice(0, 44).trim()}`;
+    const words = /--\[\[\s*(.+)/.exec(source)?.[1] ?? 'script';
+    return upkeep.test(words) ? undefined : `Redis ${queue}: ${/^.{1,40}(?=[ ,.]|$)/.exec(words)?.[0] ?? words}`;
   }
   const kinds = keys.map(kindOf);
   if (kinds.includes(undefined) || !/'(HSET|HDEL|ZADD|ZREM|XADD|SET|DEL)'/.test(source)) return undefined;

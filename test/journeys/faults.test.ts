@@ -1,0 +1,45 @@
+/** One approved request is one export task and one told ending: the fault suite at the places that have mattered most. */
+import { describe, expect, it } from 'vitest';
+import type { Aim } from '../../faults/gate.ts';
+import { runScenario } from '../../faults/run-scenario.ts';
+import type { Scenario } from '../../faults/scenario.ts';
+import { cancelScenarios } from '../../faults/scenarios/cancel.ts';
+import { crowdScenarios } from '../../faults/scenarios/crowd.ts';
+import { lossScenarios } from '../../faults/scenarios/loss.ts';
+import { struck, struckWhenCancelled } from '../../faults/scenarios/sweep.ts';
+
+/** Long enough for two reconciliations on a busy machine. */
+const timeout = 240_000;
+
+const kill = (moment: Aim['moment'], call: string, nth = 1): Aim => ({ call, nth, moment, strike: 'kill bot' });
+
+const scenarios: Scenario[] = [
+  named('Redis emptied while a bot runs, before anybody asks'),
+  named('Redis without its last second after ECS ExportImage 1'),
+  named('every delivery doubled, over HTTP'),
+  named('three bots, three workers, one worker killed for good after its ExportImage'),
+  named('cancelled as soon as it is approved, the answer of ExportImage lost'),
+  struckWhenCancelled(kill('after', 'ECS CancelTask')),
+  struck(kill('answered', 'delivery block_actions Approve')),
+  struck(kill('after', 'ECS ExportImage')),
+  struck(kill('before', 'Redis change starting to exporting')),
+  struck(kill('after', 'Slack chat.postMessage card')),
+  struck(kill('before', 'Redis hset announcement ended')),
+  struck({ call: 'Redis change approved to starting', nth: 1, moment: 'after', strike: 'cut' }),
+  struck({ call: 'Slack chat.postMessage direct', nth: 3, moment: 'after', strike: 'cut' }),
+];
+
+function named(name: string): Scenario {
+  const found = [...crowdScenarios, ...lossScenarios, ...cancelScenarios].find((one) => one.name === name);
+  if (!found) throw new Error(`no scenario is called ${name}`);
+  return found;
+}
+
+describe.concurrent('exactly once, and told once', { timeout }, () => {
+  it.each(scenarios)('$name', async (scenario) => {
+    const { deviations, lost } = await runScenario(scenario);
+
+    expect(deviations).toEqual([]);
+    expect(lost).toBe(0);
+  });
+});

@@ -4,7 +4,6 @@ import { createControl } from './control.ts';
 import { openBrowser } from './demo/open-browser.ts';
 import { type OpenStage, openStage } from './demo/open-stage.ts';
 import { createPage } from './page/page.ts';
-import type { Stage } from './stage.ts';
 import { playStory, type Reader, scenes } from './story.ts';
 
 /** Where the page is unless told. */

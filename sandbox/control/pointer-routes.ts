@@ -1,6 +1,6 @@
 /** What people do with a pointer, by the ids of blocks and elements. The page acts through these calls. */
 import { z } from 'zod';
-import type { Entered } from '../slack/pointer.ts';
+import type { Entered } from '../slack/spot.ts';
 import { selectOption } from '../slack/text-schema.ts';
 import { Refused } from './refused.ts';
 import { deed, type Route } from './route.ts';
@@ -14,8 +14,8 @@ const Spot = z.discriminatedUnion('kind', [
 const target = { blockId: Id, actionId: Id };
 const Text = z.string().max(10_000);
 const Chosen = z.union([Text, selectOption]);
-const Entered: z.ZodType<Entered> = z.union([Chosen, z.array(Chosen).max(100), z.null()]);
-const Filling = z.strictObject({ ...target, entered: Entered });
+const Anything: z.ZodType<Entered> = z.union([Chosen, z.array(Chosen).max(100), z.null()]);
+const Filling = z.strictObject({ ...target, entered: Anything });
 
 const form = { spot: { kind: 'view', viewId: 'V0123ABCD' } };
 const region = { blockId: 'region', actionId: 'region' };
@@ -35,7 +35,7 @@ export const pointerRoutes: readonly Route[] = [
     'enters',
     {
       what: 'Enters text, an option, several, or null into an element by its ids.',
-      body: z.strictObject({ spot: Spot, ...target, entered: Entered }),
+      body: z.strictObject({ spot: Spot, ...target, entered: Anything }),
       by: 'lin',
       example: { ...form, ...region, entered: 'text' },
     },
@@ -105,7 +105,8 @@ export const pointerRoutes: readonly Route[] = [
     ({ stage: { slack }, person, body }) => {
       const channel = slack.channels.find(({ id }) => id === body.channelId);
       const mayJoin = channel && !channel.isPrivate && person.record.guest === undefined;
-      if (!mayJoin) throw new Refused(409, `${person.name} cannot join this channel: it is private, or not for guests.`);
+      if (!mayJoin)
+        throw new Refused(409, `${person.name} cannot join this channel: it is private, or not for guests.`);
       channel.join(person);
       return { ok: true };
     },

@@ -1,6 +1,5 @@
 /** What travels from the stage to the page: small entries by kind and id, so that a change sends what changed. */
 import type { Fields } from '../slack/json.ts';
-import type { Values } from '../slack/state.ts';
 
 export type PersonEntry = { id: string; name: string; realName: string; guest: boolean; isBot: boolean };
 
@@ -31,6 +30,9 @@ export type NoteEntry = {
   blocks: Fields[];
   threadTs: string | null;
 };
+
+/** By block id and action id. */
+export type Values = Record<string, Record<string, Fields>>;
 
 export type ViewEntry = {
   id: string;
@@ -104,5 +106,10 @@ export type Kinds = {
 export type Kind = keyof Kinds;
 export type Entry<K extends Kind = Kind> = { [P in K]: { kind: P; id: string; value: Kinds[P] } }[K];
 
-/** One message of the feed. `run` is new with every start of the demo; `whole` begins anew. */
-export type FeedMessage = { run: string; whole: boolean; set: Entry[]; gone: { kind: Kind; id: string }[] };
+/** One message of the feed, by kind and id. `run` is new with every start of the demo; `whole` begins anew. */
+export type FeedMessage = {
+  run: string;
+  whole: boolean;
+  set: { [K in Kind]?: Record<string, Kinds[K]> };
+  gone: { [K in Kind]?: string[] };
+};

@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import type { Person } from '../slack/person.ts';
 import type { Stage } from '../stage.ts';
 import { cloudEntries, hasRunningTasks } from './cloud-entries.ts';
-import type { AppEntry, Entry, FeedMessage, Kind } from './entries.ts';
+import type { AppEntry, Entry, Kind } from './entries.ts';
 import { slackEntries } from './slack-entries.ts';
 import { stageEntries } from './stage-entries.ts';
 import type { Telling } from './telling.ts';
@@ -41,9 +41,9 @@ export function openFeed(needs: FeedNeeds, person: Person, response: ServerRespo
   function flush(): void {
     due = undefined;
     const whole = known.size === 0;
-    const message = changes(known, entriesFor(needs, person));
-    if (message.set.length === 0 && message.gone.length === 0) return;
-    response.write(`data: ${JSON.stringify({ run, whole, ...message })}\n\n`);
+    const changed = changes(known, entriesFor(needs, person));
+    if (changed.set.length === 0 && changed.gone.length === 0) return;
+    response.write(`data: ${inOneMessage(whole, changed)}\n\n`);
   }
 }
 
@@ -58,9 +58,9 @@ function entriesFor({ stage, app, telling }: FeedNeeds, person: Person): Entry[]
 type Known = { kind: Kind; id: string; entry: Entry; text: string };
 
 /** What differs from what the reader knows, which is brought up to date. */
-function changes(known: Map<string, Known>, entries: Entry[]): Pick<FeedMessage, 'set' | 'gone'> {
+function changes(known: Map<string, Known>, entries: Entry[]): { set: Entry[]; gone: Known[] } {
   const set: Entry[] = [];
-  const left = new Set(known.keys());
+  const left = new Map(known);
   for (const entry of entries) {
     const { kind, id } = entry;
     const key = `${kind}/${id}`;
@@ -72,10 +72,18 @@ function changes(known: Map<string, Known>, entries: Entry[]): Pick<FeedMessage,
     if (before?.text !== text) set.push(entry);
     known.set(key, { kind, id, entry, text });
   }
-  const gone = [...left].flatMap((key) => {
-    const one = known.get(key);
-    known.delete(key);
-    return one ? [{ kind: one.kind, id: one.id }] : [];
-  });
-  return { set, gone };
+  for (const key of left.keys()) known.delete(key);
+  return { set, gone: [...left.values()] };
+}
+
+/** A `FeedMessage`. */
+function inOneMessage(whole: boolean, { set, gone }: { set: Entry[]; gone: Known[] }): string {
+  const values: Record<string, Record<string, unknown>> = {};
+  const ids: Record<string, string[]> = {};
+  for (const { kind, id, value } of set) {
+    values[kind] ??= {};
+    values[kind][id] = value;
+  }
+  for (const { kind, id } of gone) ids[kind] = [...(ids[kind] ?? []), id];
+  return JSON.stringify({ run, whole, set: values, gone: ids });
 }

@@ -28,6 +28,8 @@ export function stageEntries(stage: Stage, app: AppEntry, telling: Telling): Ent
 }
 
 function refusedCalls({ slack }: Stage): Entry[] {
-  const refused = slack.calls.flatMap(({ method, error, at }, number) => (error ? [{ number, method, error, at }] : []));
+  const refused = slack.calls.flatMap(({ method, error, at }, number) =>
+    error ? [{ number, method, error, at }] : [],
+  );
   return refused.slice(-shown).map(({ number, ...value }) => ({ kind: 'refused', id: String(number), value }));
 }

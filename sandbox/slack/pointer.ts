@@ -8,21 +8,11 @@ import { type Fields, fieldsIn, fieldsOf, isFields, parsed, stringOf } from './j
 import { closeForm } from './person-form.ts';
 import { type Outcome, outcomeOf, type Place, pressIt, pressPayload, refuseUnseen } from './press-button.ts';
 import { shownMessage, shownNote } from './shown-message.ts';
+import type { Entered, Spot, Target } from './spot.ts';
 import type { Stage } from './stage.ts';
 import type { PersonRecord, ViewRecord } from './state.ts';
 import { type SubmitOutcome, submitView } from './submit-view.ts';
 import { stackOf } from './views.ts';
-
-/** Where a block stands. A view is a modal or the Home tab. */
-export type Spot =
-  | { kind: 'message'; channelId: string; ts: string }
-  | { kind: 'note'; ts: string }
-  | { kind: 'view'; viewId: string };
-
-export type Target = { blockId: string; actionId: string };
-
-/** Text, an id, an option, or several; null empties the field. */
-export type Entered = string | Fields | readonly (string | Fields)[] | null;
 
 /** All of these throw when what is meant is not there any more. */
 export interface Pointer {

@@ -27,6 +27,8 @@ import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTr
 import { createPeople } from './slack/people.ts';
 import { rememberPeople } from './slack/remembered-people.ts';
 import { createTell, createTellRefusal } from './slack/tell.ts';
+import { createTextsFor } from './slack/texts/texts-for.ts';
+import { textsIn } from './slack/texts/texts-in.ts';
 import { enterWorkspace } from './slack/workspace.ts';
 import { orSay } from './start-failure.ts';
 import { createAdmitRequest } from './workflow/admit-request.ts';
@@ -76,6 +78,8 @@ export async function connect(config: Config, log: Logger) {
   const count = (action: string, code: string) => metrics.cloudCalls.inc({ action, code });
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;
   const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count });
+  const people = createPeople(asking, workspace);
+  const textsFor = createTextsFor({ people, otherwise: config.BOT_LANGUAGE });
   metrics.watch({
     requestsByStatus: createCounts(inRedis),
     jobsByQueue: queues.jobsByQueue,
@@ -94,8 +98,9 @@ export async function connect(config: Config, log: Logger) {
     ballots: createBallots(inRedis),
     clock: createClock(redis),
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
-    people: createPeople(asking, workspace),
-    messenger: createMessenger(posting),
+    people,
+    textsFor,
+    messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
     tell: createTell(posting),
     quick: createQuickClient(slack),
   };
@@ -157,7 +162,7 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   measureAcks(app, (type, seconds) => parts.metrics.acks.observe({ type }, seconds));
   refuseStrangers(app, parts.workspace, log);
   const listenersDone = countListeners(app);
-  tellTrouble(app, { tell: parts.tell, log });
+  tellTrouble(app, { ...parts, log });
   listenForAsking(app, { ...parts, ...verbs, newPrefix });
   listenForDecisions(app, { ...parts, ...verbs, log });
   acknowledgeOthers(app);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { closeTo } from './config-names.ts';
+import { languages } from './domain/language.ts';
 import { type Destination, readPolicy } from './policy-file.ts';
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -64,6 +65,7 @@ const Environment = z
     METRICS_HOST: Text.default('127.0.0.1'),
     METRICS_PORT: Port.optional(),
     ROLE: z.enum(['all', 'bot', 'worker'], { error: 'must be all, bot or worker' }).default('all'),
+    BOT_LANGUAGE: z.enum(languages, { error: 'must be en or zh' }).default('en'),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
       .default('info'),

@@ -40,6 +40,7 @@ describe('the settings', () => {
       METRICS_HOST: '127.0.0.1',
       REQUEST_LIMIT: { most: 60, span: 3_600_000 },
       ROLE: 'all',
+      BOT_LANGUAGE: 'en',
       LOG_LEVEL: 'info',
       TASK_POLL_INTERVAL: 15_000,
       EXPORT_SETTLE_TIME: 120_000,

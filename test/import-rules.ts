@@ -13,7 +13,11 @@ type Room = {
 const rooms: Readonly<Record<string, Room>> = {
   domain: { from: [], npm: ['zod'], builtins: ['crypto'] },
   workflow: { from: ['domain'], npm: [], builtins: [] },
-  slack: { from: ['domain', 'workflow'], npm: ['@slack', 'zod'], builtins: ['crypto', 'http', 'perf_hooks'] },
+  slack: {
+    from: ['domain', 'workflow'],
+    npm: ['@slack', 'zod'],
+    builtins: ['crypto', 'http', 'perf_hooks', 'timers/promises'],
+  },
   queue: { from: ['domain', 'workflow'], npm: ['bullmq', 'zod'], types: ['ioredis'], builtins: [] },
   aliyun: {
     from: ['domain', 'workflow/ports.ts'],

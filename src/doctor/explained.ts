@@ -9,6 +9,6 @@ export function explained(refusal: CloudRefusal): { said: string; remedy: string
   const { action, code } = refusal;
   if (code === unreachableCode) return { said: `${action}: no connection came about.`, remedy: network };
   if (code === noAnswerCode) return { said: `${action}: no answer that could be read.`, remedy: network };
-  const { title, next, link } = explain(refusal);
+  const { title, next, link } = explain(refusal, 'en');
   return { said: `${title} (${action}: ${code})`, remedy: link ? `${next} ${link}` : next };
 }

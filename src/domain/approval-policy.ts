@@ -2,8 +2,8 @@
 import type { ExportRequest } from './export-request.ts';
 import { ok, type Result, refuse } from './result.ts';
 
-/** What Slack says of somebody. Deactivated accounts count as bots: nobody answers for what they do. */
-export type Person = { id: string; isGuest: boolean; isBot: boolean };
+/** What Slack says of somebody, `locale` such as zh-CN. Deactivated accounts count as bots: nobody answers for what they do. */
+export type Person = { id: string; isGuest: boolean; isBot: boolean; locale?: string };
 
 export type MayNotAsk = { reason: 'not-a-member' | 'guest' | 'bot' };
 

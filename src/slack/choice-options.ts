@@ -3,26 +3,19 @@ import type { PlainTextOption } from '@slack/types';
 import { oneLine } from '../domain/foreign-text.ts';
 import type { Choice, Choices } from '../workflow/suggest-choices.ts';
 import { plain } from './blocks.ts';
+import type { Texts } from './texts/texts-in.ts';
 
 /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 const mostOptions = 100;
 const longestText = 75;
 
-export function choiceOptions(choices: Choices): PlainTextOption[] {
-  if (!choices.ok) return [note(reasons[choices.refusal.reason])];
+export function choiceOptions(choices: Choices, { choices: words }: Texts): PlainTextOption[] {
+  if (!choices.ok) return [note(words[choices.refusal.reason])];
   const fitting = choices.value.filter(({ id }) => id.length <= longestText);
-  if (fitting.length === 0) return [note('Nothing found here. Try another word or region.')];
+  if (fitting.length === 0) return [note(words.none)];
   if (fitting.length <= mostOptions) return fitting.map(option);
-  return [...fitting.slice(0, mostOptions - 1).map(option), note('There are more: type to narrow the list.')];
+  return [...fitting.slice(0, mostOptions - 1).map(option), note(words.more)];
 }
-
-const reasons = {
-  'no-region': 'Choose a region first.',
-  unanswered: 'Alibaba Cloud does not answer now. Type again in a moment.',
-  'not-a-member': 'Only members of the approval channel see this list.',
-  guest: 'Guests do not see this list.',
-  bot: 'Bots do not see this list.',
-} as const;
 
 function option({ id, name }: Choice): PlainTextOption {
   return { text: plain(oneLine(name ? `${name} · ${id}` : id, longestText)), value: id };

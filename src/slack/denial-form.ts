@@ -2,22 +2,23 @@
 import type { ModalView } from '@slack/types';
 import { plain } from './blocks.ts';
 import { actionIds, callbackIds } from './ids.ts';
+import type { Texts } from './texts/texts-in.ts';
 
-export function denialForm(requestId: string): ModalView {
+export function denialForm(requestId: string, { denialForm: words }: Texts): ModalView {
   return {
     type: 'modal',
     callback_id: callbackIds.denial,
     private_metadata: requestId,
-    title: plain('Deny this export'),
-    submit: plain('Deny'),
-    close: plain('Back'),
+    title: plain(words.title),
+    submit: plain(words.submit),
+    close: plain(words.close),
     blocks: [
       {
         type: 'input',
         block_id: 'reason',
-        label: plain('Reason'),
+        label: plain(words.reason),
         optional: true,
-        hint: plain('Shown on the card and to whoever asked. May be left empty.'),
+        hint: plain(words.reasonHint),
         element: { type: 'plain_text_input', action_id: actionIds.denialReason, multiline: true, max_length: 500 },
       },
     ],

@@ -4,41 +4,44 @@ import { formatsOf, regions } from '../domain/regions.ts';
 import { plain, section } from './blocks.ts';
 import { actionIds, callbackIds } from './ids.ts';
 import { channelLink } from './text.ts';
+import type { Texts } from './texts/texts-in.ts';
 
 /** `regionId` undefined: nothing is chosen yet. */
+type FormTexts = Texts['form'];
+
 export type FormChoices = { channel: string; regionId: string | undefined; prefix: string; reason: string };
 
-export function exportForm({ channel, regionId, prefix, reason }: FormChoices): ModalView {
+export function exportForm({ channel, regionId, prefix, reason }: FormChoices, { form }: Texts): ModalView {
   return {
     type: 'modal',
     callback_id: callbackIds.form,
-    title: plain('Export an image'),
-    submit: plain('Ask for approval'),
-    close: plain('Cancel'),
+    title: plain(form.title),
+    submit: plain(form.submit),
+    close: plain(form.close),
     blocks: [
-      section(`Somebody in ${channelLink(channel)} must agree before anything starts. They will see all of this.`),
-      regionInput(regionId),
-      searchInput({ label: 'Image', actionId: actionIds.image, regionId, placeholder: 'Search by name or id' }),
-      searchInput({ label: 'OSS bucket', actionId: actionIds.bucket, regionId, placeholder: 'Search by name' }),
-      prefixInput(prefix),
-      ...formatInputs(regionId),
-      reasonInput(reason),
+      section(form.promise(channelLink(channel))),
+      regionInput(regionId, form),
+      searchInput({ label: form.image, actionId: actionIds.image, regionId, placeholder: form.imageHint }),
+      searchInput({ label: form.bucket, actionId: actionIds.bucket, regionId, placeholder: form.bucketHint }),
+      prefixInput(prefix, form),
+      ...formatInputs(regionId, form),
+      reasonInput(reason, form),
     ],
   };
 }
 
-function regionInput(regionId: string | undefined): InputBlock {
+function regionInput(regionId: string | undefined, form: FormTexts): InputBlock {
   const options = Object.entries(regions).map(([id, place]) => option(`${id} · ${place}`, id));
   const chosen = options.find(({ value }) => value === regionId);
   return {
     type: 'input',
     block_id: 'region',
-    label: plain('Region'),
+    label: plain(form.region),
     dispatch_action: true,
     element: {
       type: 'static_select',
       action_id: actionIds.region,
-      placeholder: plain('Where the image is'),
+      placeholder: plain(form.regionHint),
       options,
       ...(chosen && { initial_option: chosen }),
     },
@@ -61,13 +64,13 @@ function searchInput(from: {
   };
 }
 
-function prefixInput(prefix: string): InputBlock {
+function prefixInput(prefix: string, form: FormTexts): InputBlock {
   return {
     type: 'input',
     block_id: 'prefix',
-    label: plain('OSS prefix'),
+    label: plain(form.prefix),
     optional: true,
-    hint: plain('The names of the objects begin with it: 1 to 30 letters or digits. May be left empty.'),
+    hint: plain(form.prefixHint),
     element: {
       type: 'plain_text_input',
       action_id: actionIds.prefix,
@@ -77,7 +80,7 @@ function prefixInput(prefix: string): InputBlock {
 }
 
 /** Elsewhere the result is always RAW, so there is nothing to choose. */
-function formatInputs(regionId: string | undefined): InputBlock[] {
+function formatInputs(regionId: string | undefined, form: FormTexts): InputBlock[] {
   const options = formatsOf(regionId ?? '').map((format) => option(format, format));
   const [raw] = options;
   if (!raw || options.length < 2) return [];
@@ -85,23 +88,23 @@ function formatInputs(regionId: string | undefined): InputBlock[] {
     {
       type: 'input',
       block_id: `format/${regionId}`,
-      label: plain('Format'),
+      label: plain(form.format),
       element: { type: 'static_select', action_id: actionIds.format, options, initial_option: raw },
     },
   ];
 }
 
-function reasonInput(reason: string): InputBlock {
+function reasonInput(reason: string, form: FormTexts): InputBlock {
   return {
     type: 'input',
     block_id: 'reason',
-    label: plain('Reason'),
+    label: plain(form.reason),
     element: {
       type: 'plain_text_input',
       action_id: actionIds.reason,
       multiline: true,
       max_length: 500,
-      placeholder: plain('Why this image must leave ECS, for whoever decides'),
+      placeholder: plain(form.reasonHint),
       ...(reason && { initial_value: reason }),
     },
   };

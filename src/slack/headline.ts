@@ -1,44 +1,46 @@
 /** The first line of a card: what state the request is in, who decided, and when. */
 import type { ExportRequest } from '../domain/export-request.ts';
 import { failureTitle } from './failure.ts';
-import { code, dateTime, duration, mention } from './text.ts';
+import { code, dateTime, duration, mention, mentions } from './text.ts';
+import type { Texts } from './texts/texts-in.ts';
 import { waitingSentence } from './waiting.ts';
 
-export function headline(request: ExportRequest): string {
+export function headline(request: ExportRequest, texts: Texts): string {
+  const { headline: words } = texts;
   switch (request.status) {
     case 'pending':
-      return '*Waiting for approval* of an image export.';
+      return words.pending;
     case 'approved':
-      return `${approvedBy(request.approval)} Starting the export.`;
+      return words.approved(approvedBy(request.approval, texts));
     case 'waiting':
-      return `${approvedBy(request.approval)} ${waitingSentence(request)}`;
+      return `${approvedBy(request.approval, texts)} ${waitingSentence(request, texts)}`;
     case 'starting':
-      return `${approvedBy(request.approval)} ${request.doubt ? 'Looking whether the export has started.' : 'Starting the export.'}`;
+      return (request.doubt ? words.looking : words.approved)(approvedBy(request.approval, texts));
     case 'exporting':
-      return `${approvedBy(request.approval)} Exporting, task ${code(request.task.id)}.`;
+      return words.exporting(approvedBy(request.approval, texts), code(request.task.id));
     case 'denied':
-      return `*Denied* by ${mention(request.denial.by)}, ${dateTime(request.denial.at)}. Nothing was exported.`;
+      return words.denied(mention(request.denial.by), dateTime(request.denial.at));
     case 'expired':
-      return expired(request);
+      return request.approval ? words.notStarted(approvedBy(request.approval, texts)) : words.undecided;
     case 'withdrawn':
-      return `*Withdrawn* by ${mention(request.requester)}. Nothing was exported.`;
+      return words.withdrawn(mention(request.requester));
     case 'exported':
-      return `*Exported* in ${duration(request.endedAt - request.task.startedAt)}. ${approvedBy(request.approval)}`;
-    case 'failed':
-      return `${failureTitle(request.failure)}${request.approval ? ` ${approvedBy(request.approval)}` : ''}`;
+      return words.exported(
+        duration(request.endedAt - request.task.startedAt, texts),
+        approvedBy(request.approval, texts),
+      );
+    case 'failed': {
+      const title = failureTitle(request.failure, texts);
+      return request.approval ? `${title} ${approvedBy(request.approval, texts)}` : title;
+    }
     case 'cancelled':
-      return `*Cancelled* in Alibaba Cloud, not by me. ${approvedBy(request.approval)}`;
+      return words.cancelledElsewhere(approvedBy(request.approval, texts));
   }
 }
 
 type Approval = Extract<ExportRequest, { status: 'approved' }>['approval'];
 
-export function approvedBy({ votes, at }: Approval): string {
-  return `*Approved* by ${votes.map(({ by }) => mention(by)).join(', ')}, ${dateTime(at)}.`;
-}
-
-function expired({ approval }: Extract<ExportRequest, { status: 'expired' }>): string {
-  return approval
-    ? `*Expired*: the export could not be started while the approval held. Nothing was exported. ${approvedBy(approval)}`
-    : '*Expired*: nobody decided in 24 hours, so this request has ended. Nothing was exported.';
+export function approvedBy({ votes, at }: Approval, texts: Texts): string {
+  const voters = votes.map(({ by }) => by);
+  return texts.headline.approvedBy(mentions(voters, texts), dateTime(at));
 }

@@ -5,6 +5,8 @@ import type { Messenger, Place } from '../workflow/ports.ts';
 import type { Words } from './blocks.ts';
 import { directNote, threadNote } from './notes.ts';
 import { requestCard } from './request-card.ts';
+import type { TextsFor } from './texts/texts-for.ts';
+import type { Texts } from './texts/texts-in.ts';
 import { isRefusedAs, translated } from './trouble.ts';
 
 const Posted = z.object({ channel: z.string(), ts: z.string() });
@@ -12,21 +14,23 @@ const Posted = z.object({ channel: z.string(), ts: z.string() });
 /** No guessing what a text might mean, and no previews of links. */
 const asWritten = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
 
-export function createMessenger(slack: WebClient): Messenger {
+/** `texts` are for the channel, `textsFor` for what one person alone reads. */
+export function createMessenger(needs: { slack: WebClient; texts: Texts; textsFor: TextsFor }): Messenger {
+  const { slack, texts, textsFor } = needs;
   return {
-    postCard: ({ request }) => post({ channel: request.channel, words: requestCard(request) }),
-    redrawCard: (place, { request }) => redraw(place, requestCard(request)),
+    postCard: ({ request }) => post({ channel: request.channel, words: requestCard(request, texts) }),
+    redrawCard: (place, { request }) => redraw(place, requestCard(request, texts)),
     async removeCard({ channel, ts }) {
       await unlessGone(translated(() => slack.chat.delete({ channel, ts })));
     },
     async reply(card, note, request) {
-      const replied = post({ channel: card.channel, threadTs: card.ts, words: threadNote(note, request) });
+      const replied = post({ channel: card.channel, threadTs: card.ts, words: threadNote({ note, request, texts }) });
       return (await unlessGone(replied)) ?? card;
     },
-    redrawReply: (place, note, request) => redraw(place, threadNote(note, request)),
+    redrawReply: (place, note, request) => redraw(place, threadNote({ note, request, texts })),
     async write(note, request, card) {
-      const words = directNote(note, request, card && (await linkTo(card)));
-      return post({ channel: request.requester, words });
+      const [own, cardLink] = await Promise.all([textsFor(request.requester), card && linkTo(card)]);
+      return post({ channel: request.requester, words: directNote({ note, request, cardLink, texts: own }) });
     },
   };
 

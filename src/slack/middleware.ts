@@ -5,6 +5,8 @@ import { z } from 'zod';
 import type { Log } from '../workflow/ports.ts';
 import { anyOther } from './ids.ts';
 import type { Tell } from './tell.ts';
+import type { TextsFor } from './texts/texts-for.ts';
+import type { Texts } from './texts/texts-in.ts';
 import type { Workspace } from './workspace.ts';
 
 const Sender = z.object({
@@ -70,7 +72,7 @@ export function acknowledgeOthers(app: App): void {
 }
 
 /** The very top: what nobody below has made an answer of is logged, and whoever pressed is told. */
-export function tellTrouble(app: App, { tell, log }: { tell: Tell; log: Log }): void {
+export function tellTrouble(app: App, { tell, textsFor, log }: { tell: Tell; textsFor: TextsFor; log: Log }): void {
   app.error(async ({ error, body }: { error: Error; body: AnyMiddlewareArgs['body'] }) => {
     log.error({ err: error }, 'a listener failed');
     const origin = Origin.safeParse(body);
@@ -79,16 +81,14 @@ export function tellTrouble(app: App, { tell, log }: { tell: Tell; log: Log }): 
     if (!userId || ('type' in body && body.type === 'block_suggestion')) return;
     const channel = origin.data?.channel?.id ?? origin.data?.channel_id;
     try {
-      await tell({ userId, channel, text: sentence(body) });
+      await tell({ userId, channel, text: sentence(body, await textsFor(userId)) });
     } catch (err) {
       log.error({ err }, 'somebody could not be told of trouble');
     }
   });
 }
 
-function sentence(body: AnyMiddlewareArgs['body']): string {
+function sentence(body: AnyMiddlewareArgs['body'], { trouble }: Texts): string {
   const isDecision = 'type' in body && (body.type === 'block_actions' || body.type === 'view_submission');
-  return isDecision
-    ? 'That did not go through at once. If nothing changes within a minute, try again.'
-    : 'I could not do that now: Slack, Redis or Alibaba Cloud did not answer. Nothing was started. Try again in a minute.';
+  return isDecision ? trouble.decision : trouble.other;
 }

@@ -1,49 +1,53 @@
 /** What is said beside the card, in its thread and to the requester. Pure: a note and a request go in, words come out. */
-import type { Doubt, ExportRequest, Task } from '../domain/export-request.ts';
+import type { ExportRequest, Task } from '../domain/export-request.ts';
 import type { Note } from '../workflow/ports.ts';
 import { context, quote, section, type Words } from './blocks.ts';
 import { failureNote } from './failure.ts';
 import { approvedBy, headline } from './headline.ts';
 import { channelLink, code, duration, escapeMrkdwn, mention, objectList, quoted } from './text.ts';
+import type { Texts } from './texts/texts-in.ts';
 import { waitingNote } from './waiting.ts';
 
 /** As many objects as an image has disks at most: the system and four for data. */
 const copiesShown = 5;
 
+type Said = { note: Note; request: ExportRequest; texts: Texts };
+
 /** A reply in the thread of the card; endings call the requester by name. */
-export function threadNote(note: Note, request: ExportRequest): Words {
-  if (note.kind !== 'ended') return noteWords(note, request);
-  return calling(request.requester, ending(request));
+export function threadNote({ note, request, texts }: Said): Words {
+  if (note.kind !== 'ended') return noteWords({ note, request, texts });
+  return calling(request.requester, ending(request, texts));
 }
 
 /** A direct message to the requester. `cardLink` leads to the card, when there is one. */
-export function directNote(note: Note, request: ExportRequest, cardLink: string | undefined): Words {
-  const { text, blocks } = note.kind === 'ended' ? ending(request) : noteWords(note, request);
+export function directNote({ note, request, texts, cardLink }: Said & { cardLink: string | undefined }): Words {
+  const { text, blocks } = note.kind === 'ended' ? ending(request, texts) : noteWords({ note, request, texts });
   const { imageId } = request.parameters;
-  const link = cardLink ? ` · <${escapeMrkdwn(cardLink)}|Open the card>` : '';
+  const link = cardLink ? ` · <${escapeMrkdwn(cardLink)}|${texts.notes.openCard}>` : '';
   return { text: `${text} (${request.id})`, blocks: [...blocks, context(`${code(imageId)} · ${request.id}${link}`)] };
 }
 
-function noteWords(note: Note, request: ExportRequest): Words {
+function noteWords({ note, request, texts }: Said): Words {
+  const { notes: words } = texts;
   switch (note.kind) {
     case 'asked':
-      return simple(`Your request waits for approval in ${channelLink(request.channel)}.`);
+      return simple(words.asked(channelLink(request.channel)));
     case 'decided':
       return simple(
         'approval' in request && request.approval
-          ? `${approvedBy(request.approval)} Starting the export. I will write to you when it ends.`
-          : headline(request),
+          ? words.decided(approvedBy(request.approval, texts))
+          : headline(request, texts),
       );
     case 'unsure':
-      return simple(unsure(request.status === 'starting' ? request.doubt?.cause : undefined));
+      return simple(words.unsure[(request.status === 'starting' && request.doubt?.cause) || 'lost-answer']);
     case 'waiting':
-      return request.status === 'waiting' ? waitingNote(request) : simple(headline(request));
+      return request.status === 'waiting' ? waitingNote(request, texts) : simple(headline(request, texts));
     case 'started':
-      return simple(started(taskIn(request)));
+      return simple(started(taskIn(request), texts));
     case 'progress':
-      return simple(progress(request));
+      return simple(progress(request, texts));
     case 'ended':
-      return ending(request);
+      return ending(request, texts);
   }
 }
 
@@ -55,14 +59,14 @@ function calling(userId: string, { text, blocks }: Words): Words {
   return { text: `${name} ${text}`, blocks: [...named, ...rest] };
 }
 
-function ending(request: ExportRequest): Words {
+function ending(request: ExportRequest, texts: Texts): Words {
   switch (request.status) {
     case 'exported':
-      return exported(request);
+      return exported(request, texts);
     case 'failed':
-      return failureNote(request);
+      return failureNote(request, texts);
     case 'denied':
-      return denied(request);
+      return denied(request, texts);
     case 'pending':
     case 'approved':
     case 'waiting':
@@ -70,56 +74,43 @@ function ending(request: ExportRequest): Words {
     case 'exporting':
     case 'expired':
     case 'withdrawn':
-      return simple(headline(request));
+      return simple(headline(request, texts));
     case 'cancelled':
-      return simple(`${headline(request)} Parts may remain in ${code(request.parameters.bucket)}.`);
+      return simple(`${headline(request, texts)} ${texts.notes.partsMayRemain(code(request.parameters.bucket))}`);
   }
 }
 
-function exported({ parameters, objects, task, endedAt }: Extract<ExportRequest, { status: 'exported' }>): Words {
+function exported(request: Extract<ExportRequest, { status: 'exported' }>, texts: Texts): Words {
+  const { parameters, objects, task, endedAt } = request;
   const { bucket, format } = parameters;
+  const { notes: words } = texts;
   const where =
-    objects.length > 0
-      ? `${objectList(objects)} in ${code(bucket)}`
-      : `to ${code(bucket)}; Alibaba Cloud does not name the objects`;
-  const text = `*Exported* in ${duration(endedAt - task.startedAt)}: ${where} (${format}).`;
+    objects.length > 0 ? words.objectsIn(objectList(objects, texts), code(bucket)) : words.objectsUnnamed(code(bucket));
+  const text = words.exported({ took: duration(endedAt - task.startedAt, texts), where, format });
   const commands = objects.slice(0, copiesShown).map((name) => code(`ossutil cp oss://${bucket}/${name} .`));
-  const copy =
-    commands.length > 0 ? [context(`To fetch ${objects.length > 1 ? 'them' : 'it'}: ${commands.join(' ')}`)] : [];
-  return { text, blocks: [section(text), ...copy] };
+  const fetch = objects.length > 1 ? words.fetchThem : words.fetchIt;
+  return { text, blocks: [section(text), ...(commands.length > 0 ? [context(fetch(commands.join(' ')))] : [])] };
 }
 
-function denied(request: Extract<ExportRequest, { status: 'denied' }>): Words {
+function denied(request: Extract<ExportRequest, { status: 'denied' }>, texts: Texts): Words {
   const { by, reason } = request.denial;
-  if (reason === '') return simple(headline(request));
+  const title = headline(request, texts);
+  if (reason === '') return simple(title);
   return {
-    text: `${headline(request)} Reason: ${quoted(reason, 300)}`,
-    blocks: [section(headline(request)), quote(by, 'wrote', reason)],
+    text: texts.notes.denialReason(title, quoted(reason, 300)),
+    blocks: [section(title), quote(by, texts.card.wrote, reason)],
   };
 }
 
-function unsure(cause: Doubt['cause'] | undefined): string {
-  const promise = 'I am looking for it, and will not start it again before I know.';
-  switch (cause) {
-    case 'already-exporting':
-      return `*Unsure.* I lost the answer of Alibaba Cloud, and an export of this image is running. It may be this one. ${promise}`;
-    case 'redis-restarted':
-      return '*Looking first.* My memory was restarted since this was asked, and may have lost its last second. I look for an export that may have started, and will not start it again before I know.';
-    case 'lost-answer':
-    case undefined:
-      return `*Unsure.* I lost the answer of Alibaba Cloud. The export may be running. ${promise}`;
-  }
-}
-
-function progress(request: ExportRequest): string {
+function progress(request: ExportRequest, texts: Texts): string {
   const percent = request.status === 'exported' ? 100 : Math.round(('task' in request && request.task.percent) || 0);
   const full = Math.round(percent / 10);
-  return `Exporting ${'▓'.repeat(full)}${'░'.repeat(10 - full)} ${percent} %`;
+  return texts.notes.progress(`${'▓'.repeat(full)}${'░'.repeat(10 - full)}`, percent);
 }
 
-function started(task: Task | undefined): string {
-  const what = task?.wasLost ? '*Found it:* the export is running.' : '*Export started.*';
-  return `${what} ExportTaskId ${code(task?.id ?? 'unknown')}. I will report here until it ends.`;
+function started(task: Task | undefined, { notes: words }: Texts): string {
+  const taskId = code(task?.id ?? words.unknownTask);
+  return task?.wasLost ? words.found(taskId) : words.started(taskId);
 }
 
 function taskIn(request: ExportRequest): Task | undefined {

@@ -15,6 +15,7 @@ const Account = z.object({
   is_restricted: z.boolean().optional(),
   is_ultra_restricted: z.boolean().optional(),
   team_id: z.string().optional(),
+  locale: z.string().optional(),
   enterprise_user: z.object({ enterprise_id: z.string() }).optional(),
 });
 
@@ -22,13 +23,14 @@ export function createPeople(slack: WebClient, workspace: Workspace): People {
   return { person, members };
 
   async function person(userId: string): Promise<Person> {
-    const { user } = await slack.users.info({ user: userId });
+    const { user } = await slack.users.info({ user: userId, include_locale: true });
     const account = Account.parse(user);
     return {
       id: account.id,
       isGuest:
         account.is_restricted === true || account.is_ultra_restricted === true || isFromElsewhere(account, workspace),
       isBot: account.is_bot === true || account.deleted === true,
+      ...(account.locale && { locale: account.locale }),
     };
   }
 

@@ -4,6 +4,7 @@ import { ExportDraft } from '../domain/parameters.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { actionIds } from './ids.ts';
 import { faultSentence } from './sentences.ts';
+import type { Texts } from './texts/texts-in.ts';
 
 /** What Slack calls `view.state.values`: block id, then action id, then the element. */
 export const FormState = z.record(
@@ -18,7 +19,10 @@ export type FormState = z.infer<typeof FormState>;
 /** By block id, as Slack wants them. */
 export type FieldErrors = Record<string, string>;
 
-export function readForm(state: FormState): Result<ExportDraft, { reason: 'faulty-fields'; errors: FieldErrors }> {
+export function readForm(
+  state: FormState,
+  texts: Texts,
+): Result<ExportDraft, { reason: 'faulty-fields'; errors: FieldErrors }> {
   const draft = ExportDraft.safeParse({
     regionId: typed(state, actionIds.region),
     imageId: typed(state, actionIds.image),
@@ -30,7 +34,7 @@ export function readForm(state: FormState): Result<ExportDraft, { reason: 'fault
   if (draft.success) return ok(draft.data);
   const errors: FieldErrors = {};
   for (const { path, message } of draft.error.issues) {
-    errors[blockOf(state, fieldOf(path))] ??= faultSentence(message);
+    errors[blockOf(state, fieldOf(path))] ??= faultSentence(message, texts);
   }
   return refuse({ reason: 'faulty-fields', errors });
 }

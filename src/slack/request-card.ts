@@ -5,57 +5,57 @@ import { actions, button, context, fields, quote, section, type Words } from './
 import { headline } from './headline.ts';
 import { actionIds } from './ids.ts';
 import { channelLink, code, dateTime, mention, quoted } from './text.ts';
+import type { Texts } from './texts/texts-in.ts';
 
-export function requestCard(request: ExportRequest): Words {
+export function requestCard(request: ExportRequest, texts: Texts): Words {
   const blocks = [
-    section(headline(request)),
-    fields(parameterPairs(request)),
-    quote(request.requester, 'wrote', request.reason),
-    ...denialQuote(request),
-    ...decisionBlocks(request),
-    context(`Asked ${dateTime(request.askedAt)} by ${mention(request.requester)} · ${request.id}`),
+    section(headline(request, texts)),
+    fields(parameterPairs(request, texts)),
+    quote(request.requester, texts.card.wrote, request.reason),
+    ...denialQuote(request, texts),
+    ...decisionBlocks(request, texts),
+    context(`${texts.card.asked(dateTime(request.askedAt), mention(request.requester))} · ${request.id}`),
   ];
-  return { text: cardText(request), blocks };
+  return { text: cardText(request, texts), blocks };
 }
 
-function parameterPairs({ parameters }: ExportRequest): [string, string][] {
+function parameterPairs({ parameters }: ExportRequest, { card }: Texts): [string, string][] {
   const { regionId, imageId, bucket, prefix, format } = parameters;
   return [
-    ['Region', code(regionId)],
-    ['Image', code(imageId)],
-    ['OSS bucket', code(bucket)],
-    ['OSS prefix', prefix === '' ? 'none' : code(prefix)],
-    ['Format', code(format)],
+    [card.region, code(regionId)],
+    [card.image, code(imageId)],
+    [card.bucket, code(bucket)],
+    [card.prefix, prefix === '' ? card.noPrefix : code(prefix)],
+    [card.format, code(format)],
   ];
 }
 
-function denialQuote(request: ExportRequest): KnownBlock[] {
+function denialQuote(request: ExportRequest, { card }: Texts): KnownBlock[] {
   if (request.status !== 'denied' || request.denial.reason === '') return [];
-  return [quote(request.denial.by, 'denied with the words', request.denial.reason)];
+  return [quote(request.denial.by, card.deniedWith, request.denial.reason)];
 }
 
 /** What an approver needs to know, and the buttons: only while there is something to decide. */
-function decisionBlocks(request: ExportRequest): KnownBlock[] {
+function decisionBlocks(request: ExportRequest, { card }: Texts): KnownBlock[] {
   if (request.status !== 'pending') return [];
   const { id, requester, channel, until } = request;
   const image = request.parameters.imageId;
+  const who = { channel: channelLink(channel), requester: mention(requester), until: dateTime(until) };
   return [
-    context('The export copies every disk of the image with what is on it, passwords and keys included.'),
-    context(
-      `May decide: everybody who was in ${channelLink(channel)} before this card, except ${mention(requester)} and guests. Ends ${dateTime(until)}.`,
-    ),
+    context(card.copiesAll),
+    context(card.mayDecide(who)),
     actions('decision', [
       button({
         actionId: actionIds.approve,
-        label: 'Approve',
-        spoken: `Approve export of ${image}`,
+        label: card.approve,
+        spoken: card.approveSpoken(image),
         requestId: id,
         style: 'primary',
       }),
       button({
         actionId: actionIds.deny,
-        label: 'Deny',
-        spoken: `Deny export of ${image}`,
+        label: card.deny,
+        spoken: card.denySpoken(image),
         requestId: id,
         style: 'danger',
       }),
@@ -63,9 +63,17 @@ function decisionBlocks(request: ExportRequest): KnownBlock[] {
   ];
 }
 
-function cardText(request: ExportRequest): string {
+function cardText(request: ExportRequest, texts: Texts): string {
   const { regionId, imageId, bucket, prefix, format } = request.parameters;
-  const target = prefix === '' ? quoted(bucket, 100) : `${quoted(bucket, 100)}, prefix ${quoted(prefix, 50)}`;
-  const reason = quoted(request.reason, 300);
-  return `${headline(request)} ${mention(request.requester)} asked for ${quoted(imageId, 60)} (${quoted(regionId, 40)}) to ${target}, ${format}. Reason: ${reason} (${request.id})`;
+  const { card } = texts;
+  const place = quoted(bucket, 100);
+  const asked = card.text({
+    who: mention(request.requester),
+    image: quoted(imageId, 60),
+    region: quoted(regionId, 40),
+    target: prefix === '' ? place : card.withPrefix(place, quoted(prefix, 50)),
+    format,
+    reason: quoted(request.reason, 300),
+  });
+  return `${headline(request, texts)} ${asked} (${request.id})`;
 }

@@ -2,6 +2,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { TellRefusal } from '../workflow/decide-export.ts';
 import { mayNotDecideSentence } from './sentences.ts';
+import type { TextsFor } from './texts/texts-for.ts';
 
 export type Tell = (to: { userId: string; channel: string | undefined; text: string }) => Promise<void>;
 
@@ -23,6 +24,10 @@ export function createTell(slack: WebClient): Tell {
   }
 }
 
-export function createTellRefusal({ tell, channel }: { tell: Tell; channel: string }): TellRefusal {
-  return ({ by }, refusal) => tell({ userId: by, channel, text: mayNotDecideSentence(refusal, channel) });
+export function createTellRefusal(needs: { tell: Tell; channel: string; textsFor: TextsFor }): TellRefusal {
+  const { tell, channel, textsFor } = needs;
+  return async ({ by }, refusal) => {
+    const text = mayNotDecideSentence(refusal, { channel, texts: await textsFor(by) });
+    await tell({ userId: by, channel, text });
+  };
 }

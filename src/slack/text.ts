@@ -1,5 +1,6 @@
 /** Words for Slack: everything from outside is escaped here and nowhere else, and cut before it is too long. */
 import { cut, oneLine } from '../domain/foreign-text.ts';
+import type { Texts } from './texts/texts-in.ts';
 
 /** https://docs.slack.dev/messaging/formatting-message-text#escaping */
 export function escapeMrkdwn(text: string): string {
@@ -33,15 +34,20 @@ export function dateTime(at: number): string {
 }
 
 /** Such as "43 min" or "2 h 5 min". */
-export function duration(ms: number): string {
+export function duration(ms: number, { time }: Texts): string {
   const minutes = Math.round(ms / 60_000);
-  if (minutes < 1) return 'less than a minute';
-  if (minutes < 60) return `${minutes} min`;
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 1) return time.lessThanAMinute;
+  if (minutes < 60) return time.minutes(minutes);
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0 ? time.hours(hours) : time.hoursAndMinutes(hours, minutes % 60);
 }
 
 /** The first names of a list, and how many more there are. */
-export function objectList(names: readonly string[]): string {
-  const shown = names.slice(0, 5).map(code).join(', ');
-  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+export function objectList(names: readonly string[], { list }: Texts): string {
+  const shown = names.slice(0, 5).map(code).join(list.comma);
+  return names.length > 5 ? list.more(shown, names.length - 5) : shown;
+}
+
+export function mentions(userIds: readonly string[], { list }: Texts): string {
+  return userIds.map(mention).join(list.comma);
 }

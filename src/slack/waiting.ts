@@ -4,26 +4,16 @@ import type { WaitingRequest } from '../domain/export-request.ts';
 import { section, type Words } from './blocks.ts';
 import { refusalBlocks, refusalText } from './refusal.ts';
 import { dateTime } from './text.ts';
+import type { Texts } from './texts/texts-in.ts';
 
-export function waitingSentence({ waiting, approval }: WaitingRequest): string {
-  const until = `I try again by myself until ${dateTime(approval.until)}.`;
-  switch (waiting.reason) {
-    case 'busy':
-      return `Alibaba Cloud does not take the call now. ${until}`;
-    case 'image-exporting':
-      return `Another export of this image is running. ${until}`;
-    case 'image-claimed':
-      return `Another request is exporting this image. ${until}`;
-    case 'quota':
-      return `The account already runs as many exports as it may. ${until}`;
-    case 'bucket-unproven':
-      return `I cannot find out whether the bucket is one of this account. ${until}`;
-  }
+export function waitingSentence({ waiting, approval }: WaitingRequest, texts: Texts): string {
+  return `${texts.waiting[waiting.reason]} ${texts.waiting.until(dateTime(approval.until))}`;
 }
 
-export function waitingNote(request: WaitingRequest): Words {
+export function waitingNote(request: WaitingRequest, texts: Texts): Words {
   const { refusal } = request.waiting;
-  const told = `*Waiting.* ${waitingSentence(request)} Nothing has started, and there is nothing to do.`;
-  const blocks: KnownBlock[] = [section(told), ...(refusal ? refusalBlocks(refusal, request.id) : [])];
-  return { text: refusal ? `${told} ${refusalText(refusal)}` : told, blocks };
+  const told = texts.waiting.note(waitingSentence(request, texts));
+  const explained = refusal ? refusalBlocks({ refusal, requestId: request.id, texts }) : [];
+  const blocks: KnownBlock[] = [section(told), ...explained];
+  return { text: refusal ? `${told} ${refusalText(refusal, texts)}` : told, blocks };
 }

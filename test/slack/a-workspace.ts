@@ -2,6 +2,9 @@
 import { expect, onTestFinished } from 'vitest';
 import { createSlack, type SlackOptions } from '../../sandbox/slack/workspace.ts';
 import { boltLogger } from '../../src/slack/bolt-logger.ts';
+import { createAskingClient } from '../../src/slack/clients.ts';
+import { createPeople } from '../../src/slack/people.ts';
+import { createTextsFor } from '../../src/slack/texts/texts-for.ts';
 import { aLog } from './a-log.ts';
 
 export async function aWorkspace(options: SlackOptions = {}) {
@@ -17,7 +20,9 @@ export async function aWorkspace(options: SlackOptions = {}) {
   const rateLimits: string[] = [];
   const onRateLimit = () => rateLimits.push('429');
   const clientNeeds = { botToken: slack.app.botToken, slackApiUrl: slack.apiUrl, logger: boltLogger(log), onRateLimit };
-  return { slack, lin, ana, approvals, log, clientNeeds, rateLimits, callsOf };
+  const home = { teamId: slack.app.teamId, enterpriseId: undefined, appId: undefined };
+  const textsFor = createTextsFor({ people: createPeople(createAskingClient(clientNeeds), home), otherwise: 'en' });
+  return { slack, lin, ana, approvals, log, clientNeeds, textsFor, rateLimits, callsOf };
 
   /** How often a method was called. */
   function callsOf(method: string): number {

@@ -3,6 +3,7 @@ import type { ExportRequest } from '../../src/domain/export-request.ts';
 import type { Words } from '../../src/slack/blocks.ts';
 import { directNote, threadNote } from '../../src/slack/notes.ts';
 import { requestCard } from '../../src/slack/request-card.ts';
+import { type Texts, textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { Note } from '../../src/workflow/ports.ts';
 
 const kinds: readonly Note['kind'][] = ['unsure', 'waiting', 'started', 'progress', 'asked', 'decided', 'ended'];
@@ -11,15 +12,15 @@ export const allNotes: Note[] = kinds.map((kind) => ({ kind, key: kind, version:
 
 const cardLink = 'https://acme.slack.com/archives/C0APPROVALS/p1764000000000100?a=1&b=2';
 
-export function allWordsOn(request: ExportRequest): [string, Words][] {
-  return [['card', requestCard(request)], ...notesOn(request)];
+export function allWordsOn(request: ExportRequest, texts: Texts = textsIn('en')): [string, Words][] {
+  return [['card', requestCard(request, texts)], ...notesOn(request, texts)];
 }
 
 /** Also notes that do not belong to the state: it may have changed since somebody decided to write. */
-export function notesOn(request: ExportRequest): [string, Words][] {
+export function notesOn(request: ExportRequest, texts: Texts): [string, Words][] {
   return allNotes.flatMap((note): [string, Words][] => [
-    [`${note.kind} in the thread`, threadNote(note, request)],
-    [`${note.kind} to the requester`, directNote(note, request, cardLink)],
-    [`${note.kind} to the requester without a card`, directNote(note, request, undefined)],
+    [`${note.kind} in the thread`, threadNote({ note, request, texts })],
+    [`${note.kind} to the requester`, directNote({ note, request, texts, cardLink })],
+    [`${note.kind} to the requester without a card`, directNote({ note, request, texts, cardLink: undefined })],
   ]);
 }

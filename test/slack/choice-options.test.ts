@@ -3,19 +3,22 @@ import { LIMITS } from '../../sandbox/slack/limits.ts';
 import { selectOptions } from '../../sandbox/slack/text-schema.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
 import { choiceOptions } from '../../src/slack/choice-options.ts';
-import type { Choice } from '../../src/workflow/suggest-choices.ts';
+import { textsIn } from '../../src/slack/texts/texts-in.ts';
+import type { Choice, Choices } from '../../src/workflow/suggest-choices.ts';
 import { expectSendable } from './drawn.ts';
 import { hostileTexts, invisibleTexts } from './hostile.ts';
+
+const optionsOf = (choices: Choices) => choiceOptions(choices, textsIn('en'));
 
 function many(count: number): Choice[] {
   return Array.from({ length: count }, (_, index) => ({ id: `m-${index}`, name: `web ${index}` }));
 }
 
-const texts = (choices: Parameters<typeof choiceOptions>[0]) => choiceOptions(choices).map(({ text }) => text.text);
+const texts = (choices: Choices) => optionsOf(choices).map(({ text }) => text.text);
 
 describe('the options of a select', () => {
   it('show the name and the id, and carry the bare id', () => {
-    const options = choiceOptions(
+    const options = optionsOf(
       ok([
         { id: 'm-1', name: 'web' },
         { id: 'acme-exports', name: '' },
@@ -29,11 +32,11 @@ describe('the options of a select', () => {
   });
 
   it.each([99, 100])('are all of %i', (count) => {
-    expect(choiceOptions(ok(many(count))).map(({ value }) => value)).toEqual(many(count).map(({ id }) => id));
+    expect(optionsOf(ok(many(count))).map(({ value }) => value)).toEqual(many(count).map(({ id }) => id));
   });
 
   it('are cut to what Slack takes, and the last one says so', () => {
-    const options = choiceOptions(ok(many(101)));
+    const options = optionsOf(ok(many(101)));
 
     expect(options).toHaveLength(LIMITS.options);
     expect(options.at(-1)?.text.text).toBe('There are more: type to narrow the list.');
@@ -52,7 +55,7 @@ describe('the options of a select', () => {
   });
 
   it.each([...hostileTexts, ...invisibleTexts])('are taken by Slack whatever an image is called: %s', (_what, name) => {
-    const options = choiceOptions(ok([{ id: 'm-1', name }]));
+    const options = optionsOf(ok([{ id: 'm-1', name }]));
 
     expect(selectOptions.safeParse(options).error).toBeUndefined();
     expectSendable(options[0]?.text.text ?? '');
@@ -66,7 +69,7 @@ describe('the options of a select', () => {
     [refuse({ reason: 'bot' as const }), 'Bots do not see this list.'],
     [ok([]), 'Nothing found here. Try another word or region.'],
   ])('are one that says why there are none: $refusal.reason', (choices, words) => {
-    const options = choiceOptions(choices);
+    const options = optionsOf(choices);
 
     expect(options.map(({ text, value }) => [text.text, value])).toEqual([[words, '-']]);
     expect(selectOptions.safeParse(options).error).toBeUndefined();

@@ -5,11 +5,13 @@ import { LIMITS } from '../../sandbox/slack/limits.ts';
 import { formatsOf, regions } from '../../src/domain/regions.ts';
 import { denialForm } from '../../src/slack/denial-form.ts';
 import { exportForm } from '../../src/slack/export-form.ts';
+import { textsIn } from '../../src/slack/texts/texts-in.ts';
 
+const en = textsIn('en');
 const choices = { channel: 'C0APPROVALS', regionId: undefined, prefix: 'dr7k2m', reason: '' };
 
 function inputs(regionId: string | undefined): Fields[] {
-  return fieldsIn(exportForm({ ...choices, regionId }).blocks).filter(({ type }) => type === 'input');
+  return fieldsIn(exportForm({ ...choices, regionId }, en).blocks).filter(({ type }) => type === 'input');
 }
 
 const labels = (regionId: string | undefined) => inputs(regionId).map(({ label }) => textOf(label));
@@ -20,7 +22,7 @@ function input(regionId: string | undefined, label: string): Fields {
 
 describe('the form that asks for an export', () => {
   it.each([undefined, '', 'not-a-region', ...Object.keys(regions)])('is taken by Slack in %s', (regionId) => {
-    const form = exportForm({ ...choices, regionId, prefix: 'x'.repeat(30), reason: '<&'.repeat(250) });
+    const form = exportForm({ ...choices, regionId, prefix: 'x'.repeat(30), reason: '<&'.repeat(250) }, en);
 
     expect(viewFaults({ ...form }, 'modal')).toEqual([]);
     expect(JSON.stringify(form).length).toBeLessThan(LIMITS.viewBytes);
@@ -74,20 +76,20 @@ describe('the form that asks for an export', () => {
   });
 
   it('carries nothing but what is seen', () => {
-    expect(exportForm({ ...choices, regionId: 'cn-hangzhou' })).not.toHaveProperty('private_metadata');
+    expect(exportForm({ ...choices, regionId: 'cn-hangzhou' }, en)).not.toHaveProperty('private_metadata');
     expect(inputs('cn-hangzhou').every((block) => stringOf(block['block_id']) !== '')).toBe(true);
   });
 });
 
 describe('the form behind Deny', () => {
   it('is taken by Slack, and carries the request id and nothing else', () => {
-    const form = denialForm('7k2m4x');
+    const form = denialForm('7k2m4x', en);
 
     expect(viewFaults({ ...form }, 'modal')).toEqual([]);
     expect(form.private_metadata).toBe('7k2m4x');
   });
 
   it('takes a denial without a reason', () => {
-    expect(denialForm('7k2m4x').blocks[0]).toMatchObject({ type: 'input', optional: true });
+    expect(denialForm('7k2m4x', en).blocks[0]).toMatchObject({ type: 'input', optional: true });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPostingClient } from '../../src/slack/clients.ts';
 import { createMessenger } from '../../src/slack/messenger.ts';
+import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { Note } from '../../src/workflow/ports.ts';
 import { TryLater } from '../../src/workflow/try-later.ts';
 import { aRequest } from './a-request.ts';
@@ -11,8 +12,8 @@ const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
 
 async function setUp() {
   const workspace = await aWorkspace();
-  const { lin, ana, approvals, clientNeeds } = workspace;
-  const messenger = createMessenger(createPostingClient(clientNeeds));
+  const { lin, ana, approvals, clientNeeds, textsFor } = workspace;
+  const messenger = createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor });
   const pending = { requester: lin.id, channel: approvals.id };
   const denial = { by: ana.id, at: 0, reason: 'no' };
   return {

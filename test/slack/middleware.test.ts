@@ -12,12 +12,12 @@ type Listener = () => Promise<void> | void;
 /** Bolt over a socket, with all our middleware and one command that does what the test wants. */
 async function setUp(listener: Listener, changes: Partial<Workspace> = {}) {
   const workspace = await aWorkspace({ acknowledgeWithin: 500 });
-  const { slack, log, clientNeeds } = workspace;
+  const { slack, log, clientNeeds, textsFor } = workspace;
   const { botToken, appToken, appId, teamId } = slack.app;
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
   refuseStrangers(door.app, { teamId, enterpriseId: undefined, appId, ...changes }, log);
   const listenersDone = countListeners(door.app);
-  tellTrouble(door.app, { tell: createTell(createPostingClient(clientNeeds)), log });
+  tellTrouble(door.app, { tell: createTell(createPostingClient(clientNeeds)), textsFor, log });
   door.app.command('/export-image', async ({ ack }) => {
     await ack();
     await listener();

@@ -1,22 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { directNote, threadNote } from '../../src/slack/notes.ts';
+import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { Note } from '../../src/workflow/ports.ts';
 import { allRequests, aRequest, people, refusal, task } from './a-request.ts';
 import { drawn } from './drawn.ts';
 
 const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
 const ended = note('ended');
+const texts = textsIn('en');
+const reply = (of: Note, request: ExportRequest) => threadNote({ note: of, request, texts });
+const direct = (of: Note, request: ExportRequest, cardLink?: string) =>
+  directNote({ note: of, request, texts, cardLink });
 
 describe('a reply in the thread', () => {
   it.each(allRequests)('of an ending calls the requester by name: %s', (_name, request) => {
-    const { text, blocks } = threadNote(ended, request);
+    const { text, blocks } = reply(ended, request);
 
     expect(text.startsWith(`<@${people.lin}> `)).toBe(true);
     expect(drawn({ blocks }).startsWith('@lin ')).toBe(true);
   });
 
   it('gives the id of the export task', () => {
-    expect(drawn(threadNote(note('started'), aRequest('exporting')))).toBe(
+    expect(drawn(reply(note('started'), aRequest('exporting')))).toBe(
       'Export started. ExportTaskId t-bp1task01. I will report here until it ends.',
     );
   });
@@ -25,7 +31,7 @@ describe('a reply in the thread', () => {
     const faults = [1, 2].map(() => ({ code: 'InternalError', message: 'It broke.' }));
     const failure = { reason: 'partly' as const, task, faults, objects: ['a_system'], lost: ['a_xvdb', 'a_xvdc'] };
 
-    const words = drawn(threadNote(ended, aRequest('failed', { failure })));
+    const words = drawn(reply(ended, aRequest('failed', { failure })));
 
     expect(words).toContain('Written to acme-exports: a_system. Not written: a_xvdb, a_xvdc.');
     expect(words.match(/It broke\./g)).toHaveLength(1);
@@ -33,7 +39,7 @@ describe('a reply in the thread', () => {
   });
 
   it('says how to fetch every object', () => {
-    const words = drawn(threadNote(ended, aRequest('exported', { objects: ['a_system', 'a_xvdb'] })));
+    const words = drawn(reply(ended, aRequest('exported', { objects: ['a_system', 'a_xvdb'] })));
 
     expect(words).toContain('To fetch them:');
     for (const name of ['a_system', 'a_xvdb']) expect(words).toContain(`ossutil cp oss://acme-exports/${name} .`);
@@ -42,7 +48,7 @@ describe('a reply in the thread', () => {
   it('gives the id of a task that has failed already', () => {
     const failure = { reason: 'task-failed' as const, task, faults: [] };
 
-    expect(drawn(threadNote(note('started'), aRequest('failed', { failure })))).toContain('ExportTaskId t-bp1task01');
+    expect(drawn(reply(note('started'), aRequest('failed', { failure })))).toContain('ExportTaskId t-bp1task01');
   });
 
   it.each([
@@ -53,13 +59,13 @@ describe('a reply in the thread', () => {
   ])('draws a progress of %s', (percent, bar) => {
     const request = aRequest('exporting', { task: { ...task, ...(percent !== undefined && { percent }) } });
 
-    expect(drawn(threadNote(note('progress'), request))).toBe(`Exporting ${bar}`);
+    expect(drawn(reply(note('progress'), request))).toBe(`Exporting ${bar}`);
   });
 
   it('names the objects and how to fetch the first', () => {
     const objects = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((disk) => `dr7k2_${disk}.raw.tar.gz`);
 
-    const words = drawn(threadNote(ended, aRequest('exported', { objects })));
+    const words = drawn(reply(ended, aRequest('exported', { objects })));
 
     expect(words).toContain('dr7k2_e.raw.tar.gz and 2 more in acme-exports (raw).');
     expect(words).not.toContain('dr7k2_f');
@@ -69,7 +75,7 @@ describe('a reply in the thread', () => {
   it('repeats at most three reasons of a task with many disks', () => {
     const faults = Array.from({ length: 16 }, (_, disk) => ({ code: `Disk.Fault${disk}`, message: 'It broke.' }));
 
-    const words = drawn(threadNote(ended, aRequest('failed', { failure: { reason: 'task-failed', task, faults } })));
+    const words = drawn(reply(ended, aRequest('failed', { failure: { reason: 'task-failed', task, faults } })));
 
     expect(words.match(/· Disk\.Fault\d/g)).toEqual(['· Disk.Fault0', '· Disk.Fault1', '· Disk.Fault2']);
   });
@@ -81,8 +87,8 @@ describe('a reply in the thread', () => {
   ] as const)('says why it is unsure: %s', (cause, words) => {
     const request = aRequest('starting', { doubt: { cause, mayCallAgain: true } });
 
-    expect(drawn(threadNote(note('unsure'), request))).toContain(words);
-    expect(drawn(threadNote(note('unsure'), request))).toContain('will not start it again before I know');
+    expect(drawn(reply(note('unsure'), request))).toContain(words);
+    expect(drawn(reply(note('unsure'), request))).toContain('will not start it again before I know');
   });
 
   it.each(['busy', 'image-exporting', 'image-claimed', 'quota', 'bucket-unproven'] as const)(
@@ -90,7 +96,7 @@ describe('a reply in the thread', () => {
     (reason) => {
       const request = aRequest('waiting', { waiting: { ...aRequest('waiting').waiting, reason, refusal } });
 
-      const words = drawn(threadNote(note('waiting'), request));
+      const words = drawn(reply(note('waiting'), request));
 
       expect(words).toMatch(/^Waiting\. .+ I try again by myself until 2026-11-25 10:42 UTC\./);
       expect(words).toContain('Who can fix it: an Alibaba Cloud administrator');
@@ -102,7 +108,7 @@ describe('a direct message', () => {
   it('tells which request it is about, and leads to its card', () => {
     const link = 'https://acme.slack.com/archives/C1/p1?a=1&b=2';
 
-    const { text, blocks } = directNote(ended, aRequest('denied'), link);
+    const { text, blocks } = direct(ended, aRequest('denied'), link);
 
     expect(text).toContain('(7k2m4x)');
     expect(drawn({ blocks })).toContain('· m-bp1acmeweb01 · 7k2m4x · Open the card');
@@ -110,10 +116,10 @@ describe('a direct message', () => {
   });
 
   it('does without a link where there is no card', () => {
-    expect(drawn(directNote(ended, aRequest('denied'), undefined))).not.toContain('Open the card');
+    expect(drawn(direct(ended, aRequest('denied')))).not.toContain('Open the card');
   });
 
   it('quotes why somebody has denied', () => {
-    expect(drawn(directNote(ended, aRequest('denied'), undefined))).toContain('@ana wrote:\n│ use the staging image');
+    expect(drawn(direct(ended, aRequest('denied')))).toContain('@ana wrote:\n│ use the staging image');
   });
 });

@@ -26,7 +26,7 @@ describe('what Slack says of people', () => {
     const { slack, people } = await setUp();
     const somebody = slack.person({ name: 'somebody', ...about });
 
-    expect(await people.person(somebody.id)).toEqual({ id: somebody.id, ...expected });
+    expect(await people.person(somebody.id)).toEqual({ locale: 'en-US', id: somebody.id, ...expected });
   });
 
   it.each([{ teamId: 'T0OTHER' }, { teamId: 'T0OTHER', enterpriseId: 'E0OURS' }])(

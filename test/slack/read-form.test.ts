@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { fieldsIn, fieldsOf, stringOf } from '../../sandbox/slack/json.ts';
 import { exportForm } from '../../src/slack/export-form.ts';
 import { FormState, readForm } from '../../src/slack/read-form.ts';
+import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import { hostileTexts, invisibleTexts } from './hostile.ts';
+
+const en = textsIn('en');
 
 const filled: Record<string, string> = {
   export_region: 'eu-central-1',
@@ -16,7 +19,7 @@ const filled: Record<string, string> = {
 /** What Slack sends of the form as it is shown for `shownRegion`, filled as wanted. */
 function state(changes: Record<string, string | null> = {}, shownRegion = 'eu-central-1'): FormState {
   const values: Record<string, string | null> = { ...filled, ...changes };
-  const form = exportForm({ channel: 'C1', regionId: shownRegion, prefix: '', reason: '' });
+  const form = exportForm({ channel: 'C1', regionId: shownRegion, prefix: '', reason: '' }, en);
   const entries = fieldsIn(form.blocks)
     .filter(({ type }) => type === 'input')
     .map((block) => {
@@ -30,13 +33,13 @@ function state(changes: Record<string, string | null> = {}, shownRegion = 'eu-ce
 }
 
 function errorsOf(changes: Record<string, string | null>, shownRegion?: string) {
-  const read = readForm(state(changes, shownRegion));
+  const read = readForm(state(changes, shownRegion), en);
   return read.ok ? {} : read.refusal.errors;
 }
 
 describe('what is typed into the form', () => {
   it('is read as a draft', () => {
-    expect(readForm(state())).toEqual({
+    expect(readForm(state(), en)).toEqual({
       ok: true,
       value: {
         regionId: 'eu-central-1',
@@ -50,7 +53,7 @@ describe('what is typed into the form', () => {
   });
 
   it('is raw where the form has no format, and without a prefix where none is typed', () => {
-    const read = readForm(state({ export_region: 'cn-hangzhou', export_prefix: null }, 'cn-hangzhou'));
+    const read = readForm(state({ export_region: 'cn-hangzhou', export_prefix: null }, 'cn-hangzhou'), en);
 
     expect(read.ok && read.value).toMatchObject({ format: 'raw', prefix: '' });
   });
@@ -85,7 +88,7 @@ describe('what is typed into the form', () => {
   it('has the fault of a field that is not shown told beside the region', () => {
     const { 'export_image/eu-central-1': _image, ...shown } = state();
 
-    const read = readForm(shown);
+    const read = readForm(shown, en);
 
     expect(!read.ok && read.refusal.errors).toEqual({ region: expect.stringContaining('Choose an image') });
   });

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { requestCard } from '../../src/slack/request-card.ts';
+import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import { allRequests, aRequest, people, task } from './a-request.ts';
 import { drawn, spoken } from './drawn.ts';
 
+const cardOf = (request: ExportRequest) => requestCard(request, textsIn('en'));
+
 describe('the card of a request', () => {
   it('shows what is asked for, why, and the buttons while it is pending', () => {
-    expect(drawn(requestCard(aRequest('pending')))).toMatchInlineSnapshot(`
+    expect(drawn(cardOf(aRequest('pending')))).toMatchInlineSnapshot(`
       "Waiting for approval of an image export.
       Region cn-hangzhou
       Image m-bp1acmeweb01
@@ -22,11 +26,11 @@ describe('the card of a request', () => {
   });
 
   it.each(allRequests)('%s', (_name, request) => {
-    expect(`${drawn(requestCard(request))}\n\n${spoken(requestCard(request))}`).toMatchSnapshot();
+    expect(`${drawn(cardOf(request))}\n\n${spoken(cardOf(request))}`).toMatchSnapshot();
   });
 
   it('gives its buttons the request id and nothing else', () => {
-    const { blocks } = requestCard(aRequest('pending'));
+    const { blocks } = cardOf(aRequest('pending'));
 
     expect(JSON.stringify(blocks.find(({ type }) => type === 'actions'))).toMatchInlineSnapshot(
       `"{"type":"actions","block_id":"decision","elements":[{"type":"button","action_id":"export_approve","text":{"type":"plain_text","text":"Approve","emoji":false},"accessibility_label":"Approve export of m-bp1acmeweb01","value":"7k2m4x","style":"primary"},{"type":"button","action_id":"export_deny","text":{"type":"plain_text","text":"Deny","emoji":false},"accessibility_label":"Deny export of m-bp1acmeweb01","value":"7k2m4x","style":"danger"}]}"`,
@@ -37,7 +41,7 @@ describe('the card of a request', () => {
     const { approval } = aRequest('approved');
     const votes = [...approval.votes, { by: people.lin, at: approval.at, digest: 'd1gest' }];
 
-    const card = requestCard(aRequest('approved', { approval: { ...approval, votes } }));
+    const card = cardOf(aRequest('approved', { approval: { ...approval, votes } }));
 
     expect(drawn(card)).toContain('Approved by @ana, @lin,');
   });
@@ -48,7 +52,7 @@ describe('the card of a request', () => {
     [59.6 * 60_000, '1 h'],
     [125 * 60_000, '2 h 5 min'],
   ])('tells after %i ms that it took %s', (took, words) => {
-    const card = requestCard(aRequest('exported', { endedAt: task.startedAt + took }));
+    const card = cardOf(aRequest('exported', { endedAt: task.startedAt + took }));
 
     expect(drawn(card)).toContain(`Exported in ${words}.`);
   });

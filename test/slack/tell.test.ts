@@ -62,8 +62,8 @@ describe('a refused decision', () => {
   ];
 
   async function told(refusal: DecideRefusal): Promise<string> {
-    const { tell, ana, approvals } = await setUp();
-    const tellRefusal = createTellRefusal({ tell, channel: approvals.id });
+    const { tell, ana, approvals, textsFor } = await setUp();
+    const tellRefusal = createTellRefusal({ tell, channel: approvals.id, textsFor });
     await tellRefusal({ requestId: '7k2m4x', by: ana.id, choice: 'approve', reason: '', at: 0 }, refusal);
     return ana.privateNotes.map(({ words }) => words).join('\n');
   }

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { code, dateTime, duration, escapeMrkdwn, objectList, quoted } from '../../src/slack/text.ts';
+import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import { expectSendable } from './drawn.ts';
 
 /** Any text, with many of the signs that Slack takes as its own. */
 const anyText = fc.string({
   unit: fc.oneof(fc.constantFrom('&', '<', '>', '`', '\n', '\u202E', '\uD83D', '😀', ' '), fc.string()),
 });
+
+const en = textsIn('en');
 
 describe('text from outside', () => {
   it('is escaped as Slack wants it, and nothing else is', () => {
@@ -66,14 +69,14 @@ describe('times', () => {
     [61 * 60_000, '1 h 1 min'],
     [26 * 3_600_000, '26 h'],
   ])('a duration of %i ms is %s', (ms, words) => {
-    expect(duration(ms)).toBe(words);
+    expect(duration(ms, en)).toBe(words);
   });
 });
 
 describe('a list of objects', () => {
   it('names five, and counts the others', () => {
-    expect(objectList(['a'])).toBe('`a`');
-    expect(objectList(['a', 'b', 'c', 'd', 'e'])).toBe('`a`, `b`, `c`, `d`, `e`');
-    expect(objectList(['a', 'b', 'c', 'd', 'e', 'f'])).toBe('`a`, `b`, `c`, `d`, `e` and 1 more');
+    expect(objectList(['a'], en)).toBe('`a`');
+    expect(objectList(['a', 'b', 'c', 'd', 'e'], en)).toBe('`a`, `b`, `c`, `d`, `e`');
+    expect(objectList(['a', 'b', 'c', 'd', 'e', 'f'], en)).toBe('`a`, `b`, `c`, `d`, `e` and 1 more');
   });
 });

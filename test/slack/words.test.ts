@@ -1,17 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../sandbox/slack/json.ts';
+import type { ExportRequest } from '../../src/domain/export-request.ts';
+import { languages } from '../../src/domain/language.ts';
+import { type Texts, textsIn } from '../../src/slack/texts/texts-in.ts';
 import { allFailures, allRequests, aRequest, people, refusal, task } from './a-request.ts';
 import { allWordsOn } from './all-words.ts';
 import { drawn, expectTaken, mrkdwnIn, objectsIn, richTexts, spoken, stringsIn } from './drawn.ts';
 import { hostileTexts, invisibleTexts, marker, requestsWith } from './hostile.ts';
 
-describe.each(allRequests)('what is said of a request that is %s', (_name, request) => {
+const inEachLanguage = languages.flatMap((language) =>
+  allRequests.map(([name, request]): [string, ExportRequest, Texts] => [
+    `${name}, in ${language}`,
+    request,
+    textsIn(language),
+  ]),
+);
+
+describe.each(inEachLanguage)('what is said of a request that is %s', (_name, request, texts) => {
   it('is taken by Slack', () => {
-    for (const [, words] of allWordsOn(request)) expectTaken(words);
+    for (const [, words] of allWordsOn(request, texts)) expectTaken(words);
   });
 
   it('says the same in its text as in its sections', () => {
-    for (const [what, words] of allWordsOn(request)) {
+    for (const [what, words] of allWordsOn(request, texts)) {
       const said = new Set([...wordsOf(spoken(words)), ...labels]);
       const sections = words.blocks.filter(({ type }) => type === 'section');
 
@@ -22,7 +33,7 @@ describe.each(allRequests)('what is said of a request that is %s', (_name, reque
   });
 
   it('has buttons only while there is something to decide', () => {
-    for (const [what, words] of allWordsOn(request)) {
+    for (const [what, words] of allWordsOn(request, texts)) {
       const buttons = objectsIn(words.blocks).filter(({ type }) => type === 'button');
 
       expect([what, buttons.length]).toEqual([what, what === 'card' && request.status === 'pending' ? 2 : 0]);
@@ -30,10 +41,10 @@ describe.each(allRequests)('what is said of a request that is %s', (_name, reque
   });
 });
 
-describe('hostile text', () => {
+describe.each(languages.map(textsIn))('hostile text in $language', (texts) => {
   it.each(hostileTexts)('is shown but never obeyed: %s', (_name, text) => {
     for (const [state, request] of requestsWith(text)) {
-      for (const [what, words] of allWordsOn(request)) {
+      for (const [what, words] of allWordsOn(request, texts)) {
         expectTaken(words);
         expect([state, what, ...obeyed(words)]).toEqual([state, what]);
       }
@@ -41,11 +52,13 @@ describe('hostile text', () => {
   });
 
   it.each(invisibleTexts)('leaves no empty place: %s', (_name, text) => {
-    for (const [, request] of requestsWith(text)) for (const [, words] of allWordsOn(request)) expectTaken(words);
+    for (const [, request] of requestsWith(text)) {
+      for (const [, words] of allWordsOn(request, texts)) expectTaken(words);
+    }
   });
 
   it('is shown to whoever decides', () => {
-    const [, words] = allWordsOn(aRequest('pending', { reason: '<!channel> *now* `x`' }))[0] ?? ['', undefined];
+    const [, words] = allWordsOn(aRequest('pending', { reason: '<!channel> *now* `x`' }), texts)[0] ?? ['', undefined];
 
     expect(words && drawn(words)).toContain('│ <!channel> *now* `x`');
   });
@@ -77,7 +90,7 @@ describe('what Alibaba Cloud says', () => {
       aRequest('waiting', { waiting: { ...aRequest('waiting').waiting, refusal: spoilt } }),
     ];
 
-    const shown = requests.flatMap(allWordsOn).flatMap(([, words]) => stringsIn(words));
+    const shown = requests.flatMap((request) => allWordsOn(request)).flatMap(([, words]) => stringsIn(words));
 
     expect(secrets.filter((secret) => shown.some((text) => text.includes(secret)))).toEqual([]);
   });
@@ -101,7 +114,10 @@ describe('what Alibaba Cloud says', () => {
 });
 
 /** These say what a section is about, or lead somewhere; the sentence of the text does without them. */
-const labels = new Set(['region', 'image', 'oss', 'bucket', 'prefix', 'format', 'none', 'read', 'more']);
+const labels = new Set([
+  ...['region', 'image', 'oss', 'bucket', 'prefix', 'format', 'none', 'read', 'more'],
+  ...['地域', '镜像', '前缀', '格式', '无', '了解更多'],
+]);
 
 function wordsOf(text: string): string[] {
   return (
@@ -141,6 +157,7 @@ function liveTokens(text: string): string[] {
 function isOurs(token: string): boolean {
   const ids = `${people.lin}|${people.ana}`;
   return new RegExp(
-    `^<(@(${ids})|#C0APPROVALS|!date\\^\\d+\\^.*|https://([a-z0-9-]+\\.)*(alibabacloud\\.com|slack\\.com)/[^|>]*\\|[\\w ]+)>$`,
+    `^<(@(${ids})|#C0APPROVALS|!date\\^\\d+\\^.*|https://([a-z0-9-]+\\.)*(alibabacloud\\.com|slack\\.com)/[^|>]*\\|[\\p{L}\\w ]+)>$`,
+    'u',
   ).test(token);
 }

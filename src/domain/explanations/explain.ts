@@ -1,4 +1,5 @@
 /** What a refusal of Alibaba Cloud means to people: what happened, what to do next, and who can do it. */
+import type { Language } from '../language.ts';
 import { en } from './en.ts';
 import type { Facts, Fixer, Row } from './row.ts';
 import { rows, type TextKey, unknownFault, unknownRefusal } from './rows.ts';
@@ -25,7 +26,7 @@ type Keyed<Kind> = Kind & { key: TextKey };
 const table: readonly Keyed<Row>[] = rows;
 
 /** Never throws, whatever Alibaba Cloud says. Nothing is escaped, and nothing of the message is quoted but a parameter's name. */
-export function explain(refusal: Refusal): Explanation {
+export function explain(refusal: Refusal, _language: Language): Explanation {
   const row = rowFor(refusal);
   const { key, fixer, passes, link, renamedTo }: Keyed<Facts> = row ?? factsOfUnknown(refusal);
   const words = {

@@ -9,6 +9,7 @@ import { exportForm } from '../export-form.ts';
 import { actionIds, callbackIds, command } from '../ids.ts';
 import { blockOf, FormState, readForm, typed } from '../read-form.ts';
 import { mayNotAskSentence, requestSentence } from '../sentences.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
 import { isRefusedAs } from '../trouble.ts';
 
 export type AskNeeds = {
@@ -18,21 +19,22 @@ export type AskNeeds = {
   suggestImages: SuggestChoices;
   suggestBuckets: SuggestChoices;
   newPrefix: () => string;
+  textsFor: TextsFor;
   /** Gives up in time for a trigger, and never repeats. */
   quick: WebClient;
 };
 
 export function listenForAsking(app: App, needs: AskNeeds): void {
-  const { channel, mayAsk, requestExport, suggestImages, suggestBuckets, newPrefix, quick } = needs;
+  const { channel, mayAsk, requestExport, suggestImages, suggestBuckets, newPrefix, textsFor, quick } = needs;
 
   app.command(command, async ({ ack, body, respond }) => {
     await ack();
-    const allowed = await mayAsk(body.user_id);
+    const [allowed, texts] = await Promise.all([mayAsk(body.user_id), textsFor(body.user_id)]);
     if (!allowed.ok) {
-      await respond({ response_type: 'ephemeral', text: mayNotAskSentence(allowed.refusal, channel) });
+      await respond({ response_type: 'ephemeral', text: mayNotAskSentence(allowed.refusal, { channel, texts }) });
       return;
     }
-    const view = exportForm({ channel, regionId: undefined, prefix: newPrefix(), reason: '' });
+    const view = exportForm({ channel, regionId: undefined, prefix: newPrefix(), reason: '' }, texts);
     await quick.views.open({ trigger_id: body.trigger_id, view });
   });
 
@@ -40,33 +42,35 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
     await ack();
     if (!body.view) return;
     const state = FormState.parse(body.view.state.values);
-    const view = exportForm({
+    const chosen = {
       channel,
       regionId: typed(state, actionIds.region),
       prefix: typed(state, actionIds.prefix),
       reason: typed(state, actionIds.reason),
-    });
+    };
+    const view = exportForm(chosen, await textsFor(body.user.id));
     await quick.views.update({ view_id: body.view.id, view }).catch(ignoreClosedForm);
   });
 
   app.options(actionIds.image, async ({ ack, body }) => {
-    await ack({ options: choiceOptions(await suggestImages(lookup(body))) });
+    await ack({ options: choiceOptions(await suggestImages(lookup(body)), await textsFor(body.user.id)) });
   });
 
   app.options(actionIds.bucket, async ({ ack, body }) => {
-    await ack({ options: choiceOptions(await suggestBuckets(lookup(body))) });
+    await ack({ options: choiceOptions(await suggestBuckets(lookup(body)), await textsFor(body.user.id)) });
   });
 
   app.view(callbackIds.form, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
-    const form = readForm(state);
+    const texts = await textsFor(body.user.id);
+    const form = readForm(state, texts);
     if (!form.ok) return ack({ response_action: 'errors', errors: form.refusal.errors });
 
     const asked = await requestExport({ draft: form.value, requester: body.user.id, origin: view.id });
     if (asked.ok) return ack();
     return ack({
       response_action: 'errors',
-      errors: { [blockOf(state, fieldAtFault(asked.refusal))]: requestSentence(asked.refusal) },
+      errors: { [blockOf(state, fieldAtFault(asked.refusal))]: requestSentence(asked.refusal, texts) },
     });
   });
 }

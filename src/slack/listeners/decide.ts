@@ -10,6 +10,7 @@ import type { RemoveStrayCard } from '../../workflow/remove-stray-card.ts';
 import { denialForm } from '../denial-form.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { FormState, typed } from '../read-form.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
 
 export type DecideNeeds = {
   ballots: Ballots;
@@ -18,12 +19,13 @@ export type DecideNeeds = {
   mayDecideNow: MayDecideNow;
   tellRefusal: TellRefusal;
   removeStrayCard: RemoveStrayCard;
+  textsFor: TextsFor;
   quick: WebClient;
   log: Log;
 };
 
 export function listenForDecisions(app: App, needs: DecideNeeds): void {
-  const { ballots, clock, decideExport, mayDecideNow, tellRefusal, removeStrayCard, quick, log } = needs;
+  const { ballots, clock, decideExport, mayDecideNow, tellRefusal, removeStrayCard, textsFor, quick, log } = needs;
 
   app.action<BlockAction<ButtonAction>>(actionIds.approve, async ({ ack, body, action }) => {
     const ballot = await ballotOf({ requestId: action.value, by: body.user.id, choice: 'approve', reason: '' });
@@ -38,8 +40,8 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     await ack();
     const ballot = await ballotOf({ requestId: action.value, by: body.user.id, choice: 'deny', reason: '' });
     if (!ballot) return;
-    const allowed = await mayDecideNow(ballot);
-    if (allowed.ok) await quick.views.open({ trigger_id: body.trigger_id, view: denialForm(ballot.requestId) });
+    const [allowed, texts] = await Promise.all([mayDecideNow(ballot), textsFor(ballot.by)]);
+    if (allowed.ok) await quick.views.open({ trigger_id: body.trigger_id, view: denialForm(ballot.requestId, texts) });
     else await tellRefusal(ballot, allowed.refusal);
     await removeStrayCard(ballot.requestId, placeOf(body));
   });

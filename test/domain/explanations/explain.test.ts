@@ -115,7 +115,7 @@ const verbs =
 type Refusal = Parameters<typeof explain>[0];
 
 function explained(refusal: Partial<Refusal> & { code: string }): Explanation {
-  return explain({ action: 'ExportImage', message: '', ...refusal });
+  return explain({ action: 'ExportImage', message: '', ...refusal }, 'en');
 }
 
 function missing(message: string): Explanation {
@@ -475,7 +475,7 @@ describe('hostile messages', () => {
   });
 
   it('are not filled in twice', () => {
-    const { next } = explain({ action: '{permission}', code: 'Forbidden.RAM', message: '' });
+    const { next } = explain({ action: '{permission}', code: 'Forbidden.RAM', message: '' }, 'en');
 
     expect(next).toContain('ecs:{permission}');
   });

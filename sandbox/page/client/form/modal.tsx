@@ -16,8 +16,10 @@ export function Modal({ person, view, complain }: Props) {
   const drafts: Drafts = useMemo(() => new Map(), [view.id]);
   const actor = useViewActor(person, view.id, complain);
   useEffect(() => {
+    const opener = document.activeElement;
     dialog.current?.showModal();
-    return () => dialog.current?.close();
+    // Once the dialog is gone: before, nothing outside of it can have the focus.
+    return () => void setTimeout(() => goBackTo(opener));
   }, []);
   useFocus(dialog, view);
 
@@ -100,6 +102,12 @@ function DialogBody({ view }: { view: ViewEntry }) {
       <Blocks blocks={view.blocks} errors={view.errors} />
     </div>
   );
+}
+
+/** To what had the focus before; it may have been redrawn since, as the button on a card is. */
+function goBackTo(opener: Element | null): void {
+  const place = opener?.isConnected && opener !== document.body ? opener : document.querySelector('.composer textarea');
+  if (place instanceof HTMLElement) place.focus();
 }
 
 /** To the field that wants it or the first one; to the title when there is none, or what had it is gone. */

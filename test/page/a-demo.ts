@@ -78,4 +78,5 @@ export async function asks(page: Page, { reason = 'DR drill, OPS-812', prefix = 
 export async function chooses(page: Page, label: string, option: string): Promise<void> {
   await form(page).getByLabel(label, { exact: true }).click();
   await page.getByRole('option', { name: option }).first().click();
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
 }

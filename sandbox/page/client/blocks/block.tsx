@@ -1,5 +1,5 @@
 /** Draws blocks as Slack does; what stands in them acts through the context. */
-import { type Fields, fieldsIn, fieldsOf, isFields, stringOf } from '../../../slack/json.ts';
+import { type Fields, fieldsIn, fieldsOf, isFields, stringOf, textOf } from '../../../slack/json.ts';
 import { InputField } from '../form/input-field.tsx';
 import { Element } from './element.tsx';
 import { RichText } from './rich-text.tsx';
@@ -8,14 +8,25 @@ import { Text } from './text.tsx';
 
 /** `errors` are those beside input blocks, by block id. */
 export function Blocks({ blocks, errors = {} }: { blocks: readonly Fields[]; errors?: Record<string, string> }) {
+  const keys = keysOf(blocks);
   return (
     <>
-      {blocks.map((block, index) => {
-        const id = stringOf(block['block_id']);
-        return <Block key={id || `${index}`} block={block} error={errors[id]} />;
-      })}
+      {blocks.map((block, index) => (
+        <Block key={keys[index]} block={block} error={errors[stringOf(block['block_id'])]} />
+      ))}
     </>
   );
+}
+
+/**
+ * A field is the same one while its label is: apps change the id of its block to empty it, and whoever is in it already
+ * keeps the focus.
+ */
+function keysOf(blocks: readonly Fields[]): string[] {
+  const names = blocks.map((block) =>
+    block['type'] === 'input' ? `field ${textOf(block['label'])}` : `block ${stringOf(block['block_id'])}`,
+  );
+  return names.map((name, index) => `${name} ${names.slice(0, index).filter((other) => other === name).length}`);
 }
 
 function Block({ block, error }: { block: Fields; error: string | undefined }) {

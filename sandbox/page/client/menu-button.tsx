@@ -27,6 +27,7 @@ export function MenuButton(props: { name: string; choices: readonly Choice[]; ch
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
+        onKeyDown={(event) => (event.key === 'Escape' && isOpen ? stopped(event, close) : walk(event, whole.current))}
       >
         {children}
       </button>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { drawDate } from '../blocks/draw-date.ts';
 import { type Inline, parseMrkdwn } from '../blocks/parse-mrkdwn.ts';
 import { type Directory, personName, useDirectory } from '../directory.ts';
-import type { Thread } from './rows.ts';
+import type { Row, Thread } from './rows.ts';
 
 export function Announcer({ threads }: { threads: readonly Thread[] }) {
   const directory = useDirectory();
@@ -16,7 +16,9 @@ export function Announcer({ threads }: { threads: readonly Thread[] }) {
     known.current = now;
     // What stood there at the beginning is read by its reader, not to them.
     if (!before || before.size === 0) return;
-    const news = rows.filter(({ key, entry }) => before.get(key) !== entry.text);
+    // A card that changes is news. Replies change while progress moves, which nobody wants to hear step by step.
+    const isReply = ({ entry }: Row) => entry.threadTs !== null;
+    const news = rows.filter((row) => before.get(row.key) !== row.entry.text && !(before.has(row.key) && isReply(row)));
     if (news.length > 0) setWords(news.map(({ entry }) => spoken(entry.text, directory)).join('\n'));
   }, [threads]);
   return (

@@ -1,19 +1,19 @@
 /** The form in front of a person. Pushed views replace each other in it; updated views keep what has the focus. */
 import type { RefObject } from 'preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ViewEntry } from '../../entries.ts';
 import { ActorContext } from '../blocks/actor.ts';
 import { Blocks } from '../blocks/block.tsx';
 import { does, type Posted } from '../post.ts';
 import { useViewActor } from './use-view-actor.ts';
-import { type Drafts, DraftsContext, ValuesContext } from './values.ts';
+import { DraftsContext, draftsOf, ValuesContext } from './values.ts';
 
 type Props = { person: string; view: ViewEntry; complain: (sentence: string) => void };
 
 export function Modal({ person, view, complain }: Props) {
   const [isSending, setSending] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
-  const drafts: Drafts = useMemo(() => new Map(), [view.id]);
+  const drafts = draftsOf(view.id);
   const actor = useViewActor(person, view.id, complain);
   useEffect(() => {
     const opener = document.activeElement;
@@ -28,8 +28,9 @@ export function Modal({ person, view, complain }: Props) {
     if (isSending) return;
     setSending(true);
     const fields = [...drafts.values()].map(({ target, text }) => ({ ...target, entered: text === '' ? null : text }));
-    report(await does(person, 'sends', { viewId: view.id, fields }));
-    drafts.clear();
+    const posted = await does(person, 'sends', { viewId: view.id, fields });
+    if (posted.ok) drafts.clear();
+    report(posted);
     setSending(false);
     dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   };

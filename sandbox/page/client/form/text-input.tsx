@@ -44,11 +44,11 @@ export function TextInput({ element, type, value, labels, target }: Props) {
 }
 
 function useText(value: string, target: Target): [string, (text: string) => void] {
-  const [text, setText] = useState(value);
-  const { enters } = useActor();
-  const drafts = useDrafts();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const key = draftKey(target);
+  const drafts = useDrafts();
+  const [text, setText] = useState(drafts.get(key)?.text ?? value);
+  const { enters } = useActor();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     // Somebody else may have filled it in: a story, or the same form in another tab.
     if (!drafts.has(key)) setText(value);

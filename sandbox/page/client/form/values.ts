@@ -15,6 +15,15 @@ export function useValues(): Values {
 export type Drafts = Map<string, { target: Target; text: string }>;
 
 const noDrafts: Drafts = new Map();
+const draftsByView = new Map<string, Drafts>();
+
+/** Kept while another view lies on top. */
+export function draftsOf(viewId: string): Drafts {
+  const drafts = draftsByView.get(viewId) ?? new Map();
+  draftsByView.set(viewId, drafts);
+  return drafts;
+}
+
 export const DraftsContext = createContext(noDrafts);
 
 export function useDrafts(): Drafts {

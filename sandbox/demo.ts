@@ -15,6 +15,19 @@ const exportDuration = 30_000;
 type Flags = { story: boolean; port: number };
 type Asked = Promise<'stopped'>;
 
+/** The story on the terminal. */
+const aloud: Reader = {
+  async begins({ title, watch }, number) {
+    console.log(`\n${number} of ${scenes.length}: ${title}\n   ${watch}`);
+  },
+  async narrate(line) {
+    console.log(`   - ${line}`);
+  },
+  async ends(_scene, faults) {
+    console.log(faults.length === 0 ? '   As told.' : `   Not as told:\n${listed(faults)}`);
+  },
+};
+
 process.exit(await run());
 
 async function run(): Promise<number> {
@@ -67,18 +80,6 @@ async function stayUp({ stage }: OpenStage, port: number, asked: Asked): Promise
     await stop();
   }
 }
-
-const aloud: Reader = {
-  async begins({ title, watch }, number) {
-    console.log(`\n${number} of ${scenes.length}: ${title}\n   ${watch}`);
-  },
-  async narrate(line) {
-    console.log(`   - ${line}`);
-  },
-  async ends(_scene, faults) {
-    console.log(faults.length === 0 ? '   As told.' : `   Not as told:\n${listed(faults)}`);
-  },
-};
 
 function sayWhatIsThere(url: string): void {
   console.log(`

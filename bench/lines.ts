@@ -1,5 +1,6 @@
 /** From samples to the lines of the table, with the goals. */
 import { type ApprovalRounds, few, many } from './approvals.ts';
+import { type AskingRounds, slowAnswer } from './asking.ts';
 import type { CommandRounds } from './commands.ts';
 import { median, overRounds } from './numbers.ts';
 import type { Line } from './table.ts';
@@ -37,6 +38,27 @@ export function approvalLines({ bot, floor }: ApprovalRounds): Line[] {
       floorIs: `${many} empty BullMQ jobs`,
       unit: 'ms',
     },
+  ];
+}
+
+export function askingLines({ suggested, searched, checked }: AskingRounds): Line[] {
+  const one = { what: '8  submit to its ending, every answer of Alibaba Cloud after 1 s', unit: 'ms' as const };
+  return [
+    ...quantiles({
+      what: '6  99 images suggested from a warm list, 20 in flight',
+      bot: suggested.bot,
+      floor: suggested.bare,
+      floorIs: 'bare Bolt: same options',
+      goal: { ratio: 2 },
+    }),
+    ...quantiles({
+      what: '7  one found among 1,000 images, 20 in flight',
+      bot: searched.long,
+      floor: searched.short,
+      floorIs: 'the bot: one found among 10',
+      goal: { ratio: 1.2 },
+    }),
+    { ...one, bot: overRounds(checked, 0.5), floor: slowAnswer, floorIs: 'the slowest check', goal: { ratio: 1.5 } },
   ];
 }
 

@@ -2,17 +2,18 @@
 import { cpus, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { type ApprovalRounds, approvalsPerRound, many, measureApprovals } from './approvals.ts';
+import { measureAsking } from './asking.ts';
 import { type Capture, openCapture } from './capture.ts';
 import { startChild } from './children.ts';
 import { type CommandRounds, measureCommands } from './commands.ts';
-import { approvalLines, commandLines, type Memory, memoryLines } from './lines.ts';
+import { approvalLines, askingLines, commandLines, type Memory, memoryLines } from './lines.ts';
 import { median } from './numbers.ts';
 import { createAsker } from './pending.ts';
 import { residentOf } from './process-facts.ts';
 import { openSetting, type Setting } from './setting.ts';
 import { pause, untilQuiet } from './settled.ts';
 import { drawTable } from './table.ts';
-import { benchWorld, regions } from './world.ts';
+import { askingWorld, benchWorld, regions } from './world.ts';
 
 const commandRounds = 5;
 
@@ -27,6 +28,7 @@ async function run(): Promise<number> {
   const capture = await openCapture();
   const overHttp = await measureOverHttp(capture);
   const overSocket = await measureOverSocket(capture);
+  const asking = await measureTheAsking();
   capture.close();
 
   const { commands, approvals, memory } = overHttp;
@@ -35,6 +37,7 @@ async function run(): Promise<number> {
     ...commandLines(overSocket.commands, 'Socket Mode'),
     ...approvalLines(approvals),
     ...memoryLines(memory),
+    ...askingLines(asking.rounds),
   ]);
   const seconds = Math.round((performance.now() - began) / 1000);
   const [cpu] = cpus();
@@ -45,7 +48,7 @@ async function run(): Promise<number> {
   console.log(`${commandRounds} rounds of commands, ${regions.length - 1} of approvals; medians over the rounds\n`);
   console.log(table);
   console.log(`\nHow busy the one process of the stand-ins was: ${busyWords(overHttp, overSocket)}.`);
-  return sayWrong([...overHttp.wrong, ...overSocket.wrong]);
+  return sayWrong([...overHttp.wrong, ...overSocket.wrong, ...asking.wrong]);
 }
 
 type Measured = { commands: CommandRounds };
@@ -86,6 +89,18 @@ async function measureOverSocket(capture: Capture) {
     await setting.shareForm();
     const commands = await measureCommands({ bot, bare, capture, rounds: commandRounds });
     return { commands, wrong: wrongCounts(setting, commands) };
+  } finally {
+    await setting.close();
+  }
+}
+
+async function measureTheAsking() {
+  const setting = await openSetting('http', ({ cloud }) => askingWorld(cloud));
+  const { stage, bot, bare, bareBolt } = setting;
+  try {
+    const rounds = await measureAsking({ stage, bot: bot.wire, bare: bare.wire, bareBolt });
+    const faults = [...stage.slack.faults, ...stage.cloud.faults.map(({ text }) => text)];
+    return { rounds, wrong: faults.map((fault) => `asking: ${fault}`) };
   } finally {
     await setting.close();
   }

@@ -22,6 +22,7 @@ export type Setting = {
   stage: Stage;
   bot: Side;
   bare: Side;
+  bareBolt: Child;
   /** Gives the bare app the form that the bot opens. */
   shareForm: () => Promise<void>;
   close: () => Promise<void>;
@@ -51,7 +52,7 @@ export async function openSetting(mode: Mode, prepare: (stage: Stage) => void = 
       : httpWire({ url: `http://127.0.0.1:${port}/slack/events`, secret: slack.app.signingSecret }),
   };
   const bot: Side = { slack: stage.slack, channel: stage.approvals, people, wire: botWire(stage), pid: await botPid() };
-  return { stage, bot, bare, shareForm: () => shareForm(stage, bareBolt), close };
+  return { stage, bot, bare, bareBolt, shareForm: () => shareForm(stage, bareBolt), close };
 
   async function close(): Promise<void> {
     bareBolt.end();

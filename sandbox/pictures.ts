@@ -7,7 +7,7 @@ import { createPage } from './page/page.ts';
 import { openChromium } from './pictures/chromium.ts';
 import type { Message } from './slack/shown-message.ts';
 import { createStage, type Stage } from './stage.ts';
-import { cardOf, openForm, untilTold } from './story/ask.ts';
+import { cardOf, openForm, untilAsked, untilTold } from './story/ask.ts';
 
 const folder = 'docs/pictures';
 const ending = { exported: /Exported in/, failed: /Not exported/ };
@@ -47,6 +47,7 @@ async function showForm(on: Stage, page: Page, url: string): Promise<void> {
   await form.getByRole('heading').focus();
   await save(form, 'form');
   await on.people.lin.submits();
+  await untilAsked(on);
 }
 
 async function showCard(page: Page, url: string): Promise<void> {
@@ -69,6 +70,7 @@ async function showThread(on: Stage, page: Page): Promise<void> {
 async function showFailure(on: Stage, page: Page): Promise<void> {
   await fillForm(on, 'apimove', 'Move the API to the new data centre, OPS-830');
   await on.people.lin.submits();
+  await untilAsked(on);
   const played = await cardOf(on, 'apimove');
   on.cloud.role = 'missing';
   await on.people.ana.presses('Approve', { in: played.card });

@@ -105,6 +105,7 @@ function environmentOf(from: {
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: cloud.credentials.accessKeySecret,
     ALIBABA_CLOUD_ECS_ENDPOINT: cloud.ecsEndpoint,
     ALIBABA_CLOUD_OSS_ENDPOINT: cloud.ossEndpoint,
+    ALIBABA_CLOUD_RAM_ENDPOINT: cloud.ramEndpoint,
     REDIS_URL: redisUrl,
     HOST: '127.0.0.1',
     PORT: '0',

@@ -1,11 +1,11 @@
 /** Puts the rooms together: what is outside behind its ports, the verbs over them, the doors and the workers around them. */
 
-import { createCachedLists } from './aliyun/cached-lists.ts';
 import { createCloud } from './aliyun/cloud.ts';
 import { createCredentials } from './aliyun/credentials.ts';
+import { createAskVerbs } from './assembly-asking.ts';
 import type { Config } from './config.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
-import { newPrefix, requestIdFor } from './ids.ts';
+import { newPrefix } from './ids.ts';
 import type { Logger } from './log.ts';
 import { createQueues } from './queue/queues.ts';
 import { createWorkers } from './queue/workers.ts';
@@ -14,6 +14,8 @@ import { createBallots } from './redis/ballots.ts';
 import { createClock } from './redis/clock.ts';
 import { connectRedis, createPatientRedis } from './redis/connection.ts';
 import { createCounts } from './redis/counts.ts';
+import { createDrafts } from './redis/drafts.ts';
+import { createHabits } from './redis/habits.ts';
 import { defaultPrefix } from './redis/keys.ts';
 import { createRequestLimit } from './redis/rate-limit.ts';
 import { createRequestStore } from './redis/request-store.ts';
@@ -21,12 +23,16 @@ import { boltLogger } from './slack/bolt-logger.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from './slack/clients.ts';
 import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
+import { listenForAskingAgain } from './slack/listeners/ask-again.ts';
 import { listenForDecisions } from './slack/listeners/decide.ts';
+import { listenForPolicies } from './slack/listeners/policy.ts';
+import { listenForSuggestions } from './slack/listeners/suggest.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTrouble } from './slack/middleware.ts';
 import { createPeople } from './slack/people.ts';
 import { rememberPeople } from './slack/remembered-people.ts';
 import { createTell, createTellRefusal } from './slack/tell.ts';
+import { createTellEnding } from './slack/tell-ending.ts';
 import { createTextsFor } from './slack/texts/texts-for.ts';
 import { textsIn } from './slack/texts/texts-in.ts';
 import { enterWorkspace } from './slack/workspace.ts';
@@ -36,19 +42,20 @@ import { createAdvanceExport } from './workflow/advance-export.ts';
 import { createAnnounceRequest } from './workflow/announce-request.ts';
 import { createBucketStanding } from './workflow/bucket-standing.ts';
 import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
+import { createLookAgain } from './workflow/look-again.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
 import { createMayDecideNow } from './workflow/may-decide-now.ts';
 import { createReconcile } from './workflow/reconcile.ts';
 import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
-import { createRequestExport } from './workflow/request-export.ts';
-import { createSuggestChoices } from './workflow/suggest-choices.ts';
+import { createShowPolicy } from './workflow/show-policy.ts';
 import { createWatchExports } from './workflow/watch-exports.ts';
 
 /** In milliseconds. */
-const listsFreshFor = 60_000;
-const listPatience = 1_000;
 const longestLookInterval = 5_000;
+
+/** Short enough for a decision, and many exports at once ask Slack once. In milliseconds. */
+const peopleFreshFor = 5_000;
 
 export type Parts = Awaited<ReturnType<typeof connect>>;
 
@@ -74,7 +81,11 @@ export async function connect(config: Config, log: Logger) {
   const queues = createQueues({ ...inRedis, log });
   await orSay(sentence, queues.ready);
 
-  const endpoints = { ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT, oss: config.ALIBABA_CLOUD_OSS_ENDPOINT };
+  const endpoints = {
+    ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT,
+    oss: config.ALIBABA_CLOUD_OSS_ENDPOINT,
+    ram: config.ALIBABA_CLOUD_RAM_ENDPOINT,
+  };
   const count = (action: string, code: string) => metrics.cloudCalls.inc({ action, code });
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;
   const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count });
@@ -96,12 +107,15 @@ export async function connect(config: Config, log: Logger) {
     store: createRequestStore(inRedis),
     announcements: createAnnouncements(inRedis),
     ballots: createBallots(inRedis),
+    drafts: createDrafts(inRedis),
+    habits: createHabits(inRedis),
     clock: createClock(redis),
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
     people,
     textsFor,
     messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
     tell: createTell(posting),
+    tellEnding: createTellEnding({ slack: posting, channel, textsFor }),
     quick: createQuickClient(slack),
   };
 }
@@ -116,9 +130,8 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const listed = config.destinations;
   const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed });
 
-  const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
-  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
-  const quickStanding = createBucketStanding({ buckets: lists.buckets, listed });
+  const asking = createAskVerbs(config, parts, log);
+  const mayAskNow = createMayAsk({ people: rememberPeople(people, peopleFreshFor), channel });
 
   const tell = createTellRefusal(parts);
   const tellRefusal: TellRefusal = (ballot, refusal) => {
@@ -129,24 +142,23 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
   const admitRequest = createAdmitRequest({ ...parts, mayAsk: createMayAsk({ people, channel }), bucketStanding });
   return {
-    mayAsk,
+    ...asking,
     removeStrayCard: createRemoveStrayCard(parts),
-    ...createSuggestChoices({ mayAsk, listed, ...lists }),
-    requestExport: createRequestExport({ ...base, bucketStanding: quickStanding, requestIdFor }),
+    showPolicy: createShowPolicy({ ...parts, ...asking }),
     tellRefusal,
     mayDecideNow,
     decideExport,
-    announceRequest: createAnnounceRequest({ ...base, admitRequest }),
+    announceRequest: createAnnounceRequest({ ...base, ...asking, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
-      bucketStanding,
+      lookAgain: createLookAgain({ ...asking, mayAsk: mayAskNow, bucketStanding }),
       callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
       settleTime: config.EXPORT_SETTLE_TIME,
       lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
       chance: Math.random,
     }),
     watchExports: createWatchExports({ ...base, settleTime: config.EXPORT_SETTLE_TIME }),
-    reconcile: createReconcile({ ...base, decideExport }),
+    reconcile: createReconcile({ ...base, ...asking, decideExport }),
   };
 }
 
@@ -163,8 +175,11 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   refuseStrangers(app, parts.workspace, log);
   const listenersDone = countListeners(app);
   tellTrouble(app, { ...parts, log });
-  listenForAsking(app, { ...parts, ...verbs, newPrefix });
+  listenForAsking(app, { ...parts, ...verbs, newPrefix, log });
+  listenForSuggestions(app, { ...parts, ...verbs, now: Date.now });
+  listenForAskingAgain(app, { ...parts, ...verbs, newPrefix });
   listenForDecisions(app, { ...parts, ...verbs, log });
+  listenForPolicies(app, { ...parts, ...verbs, log });
   acknowledgeOthers(app);
   return {
     ...door,

@@ -1,7 +1,6 @@
 /** Trouble that Alibaba Cloud makes for the next export. */
 import type { Trouble } from '../aliyun/trouble.ts';
 import type { Stage } from '../stage.ts';
-import { failed } from '../story/failed.ts';
 import { lostAnswer as lostAnswerScene } from '../story/lost-answer.ts';
 import type { Twist } from './twist.ts';
 
@@ -24,7 +23,8 @@ export const missingRole: Twist = {
   kind: 'switch',
   id: 'missing-role',
   title: 'The export role is missing',
-  watch: failed.watch,
+  watch:
+    'Turn it on before asking, and the form says who can mend it; turn it on before Approve, and the thread says so.',
   isOn: ({ cloud }) => cloud.role === 'missing',
   turn({ cloud }, on) {
     cloud.role = on ? 'missing' : 'ok';

@@ -1,6 +1,6 @@
 /** Looks at export tasks: DescribeTasks for many, DescribeTaskAttribute for one. Parses loosely, for the documentation varies. */
 import { z } from 'zod';
-import { withoutSecrets } from '../domain/foreign-text.ts';
+import { withoutHosts, withoutSecrets } from '../domain/foreign-text.ts';
 import { ok } from '../domain/result.ts';
 import type { Asked, Cloud, TaskDetail, TaskState, TaskSummary } from '../workflow/ports.ts';
 import type { Ask } from './ask.ts';
@@ -21,7 +21,14 @@ const Words = z.union([z.string(), z.number().transform(String)]);
 const TaskPage = z.object({
   TotalCount: Count,
   TaskSet: z.object({
-    Task: z.array(z.object({ TaskId: z.string(), TaskAction: z.string().catch(''), TaskStatus: z.string().catch('') })),
+    Task: z.array(
+      z.object({
+        TaskId: z.string(),
+        TaskAction: z.string().catch(''),
+        TaskStatus: z.string().catch(''),
+        ResourceId: z.string().catch(''),
+      }),
+    ),
   }),
 });
 
@@ -90,8 +97,9 @@ function isExport(action: string): boolean {
   return action === '' || action.replaceAll('_', '').toLowerCase() === 'exportimage';
 }
 
-function summaryOf({ TaskId, TaskStatus }: { TaskId: string; TaskStatus: string }): TaskSummary {
-  return { id: TaskId, state: stateOf(TaskStatus) };
+function summaryOf(task: { TaskId: string; TaskStatus: string; ResourceId: string }): TaskSummary {
+  const { TaskId, TaskStatus, ResourceId } = task;
+  return { id: TaskId, state: stateOf(TaskStatus), ...(ResourceId && { imageId: ResourceId }) };
 }
 
 /** Whatever is not known to be an end is running. */
@@ -110,7 +118,9 @@ function detailOf(attribute: z.infer<typeof TaskAttribute>): TaskDetail {
     failedCount: attribute.FailedCount,
     finishedAt: Number.isNaN(finishedAt) ? undefined : finishedAt,
     faults: operations.flatMap(({ ErrorCode, ErrorMsg }) =>
-      ErrorCode ? [{ code: ErrorCode.slice(0, 200), message: withoutSecrets(ErrorMsg).slice(0, 2_000) }] : [],
+      ErrorCode
+        ? [{ code: ErrorCode.slice(0, 200), message: withoutHosts(withoutSecrets(ErrorMsg)).slice(0, 2_000) }]
+        : [],
     ),
     objects: operations.flatMap(objectOf),
   };

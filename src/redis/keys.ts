@@ -12,6 +12,10 @@ export function keysOf(prefix: string) {
     unannounced: `${prefix}:unannounced`,
     claims: `${prefix}:claims`,
     ballots: `${prefix}:ballots`,
+    drafts: `${prefix}:drafts`,
+    draft: (origin: string) => `${prefix}:draft:${origin}`,
+    lastRegions: `${prefix}:last-regions`,
+    usedBuckets: `${prefix}:used-buckets`,
     audit: `${prefix}:audit`,
   };
 }

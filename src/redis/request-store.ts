@@ -1,6 +1,7 @@
 /** The records in Redis: one hash a request, changed by compare-and-set on its revision. */
 import type { Redis } from 'ioredis';
-import { claimsOf, ExportRequest } from '../domain/export-request.ts';
+import { claimsOf } from '../domain/claims.ts';
+import { ExportRequest } from '../domain/export-request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { ChangeRefusal, RequestStore, Stored } from '../workflow/ports.ts';
 import { keysOf } from './keys.ts';

@@ -28,9 +28,9 @@ export function createMessenger(needs: { slack: WebClient; texts: Texts; textsFo
       return (await unlessGone(replied)) ?? card;
     },
     redrawReply: (place, note, request) => redraw(place, threadNote({ note, request, texts })),
-    async write(note, request, card) {
+    async write(note, request, { card, buckets }) {
       const [own, cardLink] = await Promise.all([textsFor(request.requester), card && linkTo(card)]);
-      return post({ channel: request.requester, words: directNote({ note, request, cardLink, texts: own }) });
+      return post({ channel: request.requester, words: directNote({ note, request, cardLink, buckets, texts: own }) });
     },
   };
 

@@ -4,6 +4,7 @@ import type { Note } from '../workflow/ports.ts';
 import { context, quote, section, type Words } from './blocks.ts';
 import { failureNote } from './failure.ts';
 import { approvedBy, headline } from './headline.ts';
+import type { Reader } from './refusal.ts';
 import { channelLink, code, duration, escapeMrkdwn, mention, objectList, quoted } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 import { waitingNote } from './waiting.ts';
@@ -15,21 +16,31 @@ type Said = { note: Note; request: ExportRequest; texts: Texts };
 
 /** A reply in the thread of the card; endings call the requester by name. */
 export function threadNote({ note, request, texts }: Said): Words {
-  if (note.kind !== 'ended') return noteWords({ note, request, texts });
-  return calling(request.requester, ending(request, texts));
+  const reader: Reader = { to: 'channel', texts };
+  if (note.kind !== 'ended') return noteWords({ note, request, reader });
+  return calling(request.requester, ending(request, reader));
 }
 
-/** A direct message to the requester. `cardLink` leads to the card, when there is one. */
-export function directNote({ note, request, texts, cardLink }: Said & { cardLink: string | undefined }): Words {
-  const { text, blocks } = note.kind === 'ended' ? ending(request, texts) : noteWords({ note, request, texts });
-  const { imageId } = request.parameters;
+type DirectNote = Said & { cardLink: string | undefined; buckets: readonly string[] };
+
+/** A direct message to the requester. `cardLink` leads to the card, when there is one; `buckets` would fit instead. */
+export function directNote({ note, request, texts, cardLink, buckets }: DirectNote): Words {
+  const { text, blocks } = noteWords({ note, request, reader: { to: 'requester', texts } });
+  const { imageId, regionId } = request.parameters;
   const link = cardLink ? ` · <${escapeMrkdwn(cardLink)}|${texts.notes.openCard}>` : '';
-  return { text: `${text} (${request.id})`, blocks: [...blocks, context(`${code(imageId)} · ${request.id}${link}`)] };
+  const instead = buckets.length > 0 ? texts.notes.bucketsInstead(code(regionId), objectList(buckets, texts)) : '';
+  return {
+    text: [text, instead, `(${request.id})`].filter(Boolean).join(' '),
+    blocks: [...blocks, ...(instead ? [section(instead)] : []), context(`${code(imageId)} · ${request.id}${link}`)],
+  };
 }
 
-function noteWords({ note, request, texts }: Said): Words {
+function noteWords({ note, request, reader }: { note: Note; request: ExportRequest; reader: Reader }): Words {
+  const { texts } = reader;
   const { notes: words } = texts;
   switch (note.kind) {
+    case 'held-up':
+      return simple(words.heldUp[note.because ?? 'not-allowed'](channelLink(request.channel)));
     case 'asked':
       return simple(words.asked(channelLink(request.channel)));
     case 'decided':
@@ -41,13 +52,13 @@ function noteWords({ note, request, texts }: Said): Words {
     case 'unsure':
       return simple(words.unsure[(request.status === 'starting' && request.doubt?.cause) || 'lost-answer']);
     case 'waiting':
-      return request.status === 'waiting' ? waitingNote(request, texts) : simple(headline(request, texts));
+      return request.status === 'waiting' ? waitingNote(request, reader) : simple(headline(request, texts));
     case 'started':
       return simple(started(taskIn(request), texts));
     case 'progress':
       return simple(progress(request, texts));
     case 'ended':
-      return ending(request, texts);
+      return ending(request, reader);
   }
 }
 
@@ -59,12 +70,13 @@ function calling(userId: string, { text, blocks }: Words): Words {
   return { text: `${name} ${text}`, blocks: [...named, ...rest] };
 }
 
-function ending(request: ExportRequest, texts: Texts): Words {
+function ending(request: ExportRequest, reader: Reader): Words {
+  const { texts } = reader;
   switch (request.status) {
     case 'exported':
       return exported(request, texts);
     case 'failed':
-      return failureNote(request, texts);
+      return failureNote(request, reader);
     case 'denied':
       return denied(request, texts);
     case 'pending':

@@ -1,6 +1,8 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
 import type { ExportRequest } from '../domain/export-request.ts';
 import type { AdmitRequest } from './admit-request.ts';
+import { createBucketsInstead } from './buckets-instead.ts';
+import { ChannelClosed } from './channel-closed.ts';
 import { directNotes, threadNotes } from './notes.ts';
 import type {
   Announcement,
@@ -15,6 +17,7 @@ import type {
   Stored,
 } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
+import type { SuggestChoices } from './suggest-choices.ts';
 
 export type AnnounceRequest = (requestId: string) => Promise<void>;
 
@@ -25,6 +28,7 @@ type Needs = {
   people: People;
   admitRequest: AdmitRequest;
   recordEvent: RecordEvent;
+  suggestBuckets: SuggestChoices;
   clock: Clock;
   log: Log;
 };
@@ -32,13 +36,14 @@ type Needs = {
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   const { store, announcements, messenger, log } = needs;
+  const bucketsInstead = createBucketsInstead(needs.suggestBuckets);
 
   return async (requestId) => {
     for (;;) {
       const stored = await store.read(requestId);
       if (!stored) return;
       const announcement = await announcements.read(requestId);
-      const card = announcement.card?.place ?? (await firstCard(needs, stored));
+      const card = announcement.card?.place ?? (await firstCardOrWhyNot(needs, stored));
       await eachToItsEnd([
         () => drawCard(stored, announcement.card),
         async () => card && replyAll(stored.request, card, announcement.told),
@@ -71,10 +76,31 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     for (const note of directNotes(request)) {
       const key = directKey(note);
       if (told[key] || (note.kind === 'asked' && !card)) continue;
-      const place = await messenger.write(note, request, card);
+      const place = await messenger.write(note, request, { card, buckets: await bucketsInstead(request) });
       await announcements.markTold(request.id, key, { place, version: note.version });
       log.info({ requestId: request.id, note: key }, 'told the requester');
     }
+  }
+}
+
+/** Posts the first card, or tells the requester why that cannot be done for now. */
+async function firstCardOrWhyNot(needs: Needs, stored: Stored): Promise<Place | undefined> {
+  const { announcements, messenger, log } = needs;
+  const { request } = stored;
+  try {
+    return await firstCard(needs, stored);
+  } catch (err) {
+    if (!(err instanceof ChannelClosed)) throw err;
+    const { because } = err;
+    const key = directKey({ key: `held-up/${because}` });
+    const { told } = await announcements.read(request.id);
+    if (!told[key]) {
+      const note: Note = { kind: 'held-up', key: `held-up/${because}`, version: '', because };
+      const place = await messenger.write(note, request, { card: undefined, buckets: [] });
+      await announcements.markTold(request.id, key, { place, version: note.version });
+      log.warn({ requestId: request.id, because }, 'card cannot be posted, told the requester');
+    }
+    throw err;
   }
 }
 
@@ -96,7 +122,7 @@ async function firstCard(needs: Needs, stored: Stored): Promise<Place | undefine
   return onRecord;
 }
 
-function directKey({ key }: Note): string {
+function directKey({ key }: Pick<Note, 'key'>): string {
   return `direct/${key}`;
 }
 

@@ -1,8 +1,11 @@
 /** What the verbs need from the outside, in the product's words. Each method states what a caller may rely on. */
 import type { Person } from '../domain/approval-policy.ts';
 import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
-import type { ExportParameters } from '../domain/parameters.ts';
+import type { Language } from '../domain/language.ts';
+import type { ExportDraft, ExportParameters } from '../domain/parameters.ts';
+import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../domain/preflight.ts';
 import type { Result } from '../domain/result.ts';
+import type { ClosedBecause } from './channel-closed.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
 
@@ -55,6 +58,37 @@ export interface Ballots {
   settle(ballot: Ballot): Promise<void>;
 }
 
+/** What somebody has submitted, kept from before its acknowledgement until it is a request or has been refused. */
+export type Draft = {
+  /** The view that was submitted: the same one is the same request. */
+  origin: string;
+  /** Tells one submit of that view from the next, after its form was shown again. */
+  submit: string;
+  requester: string;
+  draft: ExportDraft;
+  at: number;
+  /** The request that this one repeats. */
+  previous?: string;
+};
+
+export interface Drafts {
+  /** Whether it is new: a submit that is delivered twice is one draft, until it is settled. */
+  keep(draft: Draft): Promise<boolean>;
+  unsettled(): Promise<Draft[]>;
+  settle(draft: Draft): Promise<void>;
+  /** What was submitted with this origin, for a day, also after it was settled: for going back to the form. */
+  read(origin: string): Promise<Draft | undefined>;
+}
+
+/** What is remembered of earlier requests. */
+export interface Habits {
+  lastRegionOf(userId: string): Promise<string | undefined>;
+  choseRegion(userId: string, regionId: string): Promise<void>;
+  /** Whether an approved export has gone into this bucket before. */
+  hasUsed(bucket: string): Promise<boolean>;
+  used(bucket: string): Promise<void>;
+}
+
 /** Where a message stands: a Slack channel and the message's `ts`. */
 export type Place = { channel: string; ts: string };
 
@@ -87,12 +121,17 @@ export interface People {
 /** A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first. */
 export type Note = {
   key: string;
-  kind: 'unsure' | 'waiting' | 'started' | 'progress' | 'asked' | 'decided' | 'ended';
+  kind: 'held-up' | 'unsure' | 'waiting' | 'started' | 'progress' | 'asked' | 'decided' | 'ended';
   version: string;
   onlyAgain?: boolean;
+  /** Why the card cannot be posted, for what is held up. */
+  because?: ClosedBecause;
 };
 
-/** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it. */
+/** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
+export type Around = { card: Place | undefined; buckets: readonly string[] };
+
+/** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
 export interface Messenger {
   postCard(stored: Stored): Promise<Place>;
   redrawCard(place: Place, stored: Stored): Promise<void>;
@@ -100,7 +139,7 @@ export interface Messenger {
   reply(card: Place, note: Note, request: ExportRequest): Promise<Place>;
   redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
   /** A direct message to the requester. */
-  write(note: Note, request: ExportRequest, card: Place | undefined): Promise<Place>;
+  write(note: Note, request: ExportRequest, around: Around): Promise<Place>;
 }
 
 /** Whether somebody may make one more request now; asking again for the same origin is one request. */
@@ -120,7 +159,8 @@ export type StartAnswer =
   | { outcome: 'unknown'; detail: string };
 
 export type TaskState = 'running' | 'finished' | 'failed' | 'cancelled';
-export type TaskSummary = { id: string; state: TaskState };
+/** `imageId`: what Alibaba Cloud calls the resource of the task, where it says so. */
+export type TaskSummary = { id: string; state: TaskState; imageId?: string };
 export type TaskDetail = {
   state: TaskState;
   percent: number | undefined;
@@ -131,8 +171,16 @@ export type TaskDetail = {
   objects: { bucket: string; name: string; isLost?: true }[];
 };
 
-export type Image = { id: string; name: string };
+export type Image = ImageFacts & {
+  id: string;
+  name: string;
+  /** The name of the operating system. */
+  system: string | undefined;
+  /** Milliseconds since 1970. */
+  createdAt: number | undefined;
+};
 export type Bucket = { name: string; regionId: string };
+export type Region = { id: string; name: string };
 
 /** An answer of Alibaba Cloud to a question that changes nothing there. `passing`: asking again later may help. */
 export type Asked<Value> = Result<Value, { reason: 'refused'; refusal: CloudRefusal; passing: boolean }>;
@@ -145,10 +193,22 @@ export interface Cloud {
   /** Tasks by id; those that Alibaba Cloud does not know are left out. */
   tasks(regionId: string, taskIds: string[]): Promise<Asked<TaskSummary[]>>;
   taskDetail(regionId: string, taskId: string): Promise<Asked<TaskDetail>>;
-  /** The account's own custom images of a region. */
+  /** The regions of the account, with their names. */
+  regions(language: Language): Promise<Asked<Region[]>>;
+  /** The account's own custom images of a region in any status, the newest first. */
   images(regionId: string): Promise<Asked<Image[]>>;
+  /** One image, whoever owns it; undefined where there is none that the bot may see. */
+  image(regionId: string, imageId: string): Promise<Asked<Image | undefined>>;
   /** The buckets that are known to be ours, of all regions. */
   buckets(): Promise<Asked<Bucket[]>>;
+  bucketFacts(bucket: Bucket): Promise<Asked<BucketFacts>>;
+  /** Whether a retention policy keeps objects from being written again. */
+  isBucketLocked(bucket: Bucket): Promise<Asked<boolean>>;
+  /** Some names of objects that begin so, in order. */
+  objectsFrom(bucket: Bucket, start: string): Promise<Asked<string[]>>;
+  /** The role by which ECS writes into buckets; undefined where it is known to be missing. */
+  exportRole(): Promise<Asked<RoleFacts | undefined>>;
+  exportRolePolicies(): Promise<Asked<RolePolicy[]>>;
 }
 
 export interface Log {

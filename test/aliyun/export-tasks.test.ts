@@ -77,7 +77,7 @@ describe('tasks by their ids', () => {
 
     expect(await cloud.tasks(region, [taskId, 't-nobody'])).toEqual({
       ok: true,
-      value: [{ id: taskId, state: 'running' }],
+      value: [{ id: taskId, state: 'running', imageId: 'm-bp1acmeweb01' }],
     });
     expect(account.calls.at(-1)?.parameters).toMatchObject({ TaskIds: `${taskId},t-nobody`, PageSize: '100' });
   });

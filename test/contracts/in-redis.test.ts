@@ -3,10 +3,14 @@ import type { Redis } from 'ioredis';
 import { afterAll, beforeAll } from 'vitest';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
 import { createBallots } from '../../src/redis/ballots.ts';
+import { createDrafts } from '../../src/redis/drafts.ts';
+import { createHabits } from '../../src/redis/habits.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { freshPrefix, testRedis } from '../redis/test-redis.ts';
 import { announcementsContract } from './announcements-contract.ts';
 import { ballotsContract } from './ballots-contract.ts';
+import { draftsContract } from './drafts-contract.ts';
+import { habitsContract } from './habits-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
 
 let redis: Redis;
@@ -25,3 +29,5 @@ announcementsContract('in Redis', () => {
   return { store: createRequestStore(room), announcements: createAnnouncements(room) };
 });
 ballotsContract('in Redis', () => createBallots({ redis, prefix: freshPrefix() }));
+draftsContract('in Redis', () => createDrafts({ redis, prefix: freshPrefix() }));
+habitsContract('in Redis', () => createHabits({ redis, prefix: freshPrefix() }));

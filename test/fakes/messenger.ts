@@ -39,8 +39,9 @@ export function createFakeMessenger(): FakeMessenger {
     async redrawReply(place, note) {
       redraw(place, `${note.key}@${note.version}`);
     },
-    async write(note, request) {
-      return post('direct', `D${request.requester}`, `${note.key}@${note.version}`);
+    async write(note, request, { buckets }) {
+      const instead = buckets.length > 0 ? ` instead ${buckets.join(' ')}` : '';
+      return post('direct', `D${request.requester}`, `${note.key}@${note.version}${instead}`);
     },
   };
 

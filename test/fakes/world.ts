@@ -6,6 +6,8 @@ import { createFakeAnnouncements } from './announcements.ts';
 import { createFakeBallots } from './ballots.ts';
 import { createFakeClock } from './clock.ts';
 import { createFakeCloud } from './cloud.ts';
+import { createFakeDrafts } from './drafts.ts';
+import { createFakeHabits } from './habits.ts';
 import { createFakeLog } from './log.ts';
 import { createMemory, put } from './memory.ts';
 import { createFakeMessenger } from './messenger.ts';
@@ -30,6 +32,8 @@ export function createWorld() {
     log,
     announcements: createFakeAnnouncements(memory),
     ballots: createFakeBallots(),
+    drafts: createFakeDrafts(),
+    habits: createFakeHabits(),
     people: createFakePeople(),
     messenger: createFakeMessenger(),
     cloud: createFakeCloud(clock),

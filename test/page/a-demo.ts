@@ -64,6 +64,17 @@ export function form(page: Page): Locator {
 
 /** Asks for an export by mouse; resolves when the card is there. */
 export async function asks(page: Page, { reason = 'DR drill, OPS-812', prefix = '' } = {}): Promise<void> {
+  await fillsForm(page, { reason, prefix });
+  await form(page)
+    .getByText(/Asked\./)
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await form(page).waitFor({ state: 'detached' });
+  await page.getByRole('article').filter({ hasText: reason }).getByRole('button', { name: 'Approve' }).last().waitFor();
+}
+
+/** Opens the form, fills it in and sends it. */
+export async function fillsForm(page: Page, { reason = 'DR drill, OPS-812', prefix = '' } = {}): Promise<void> {
   await page.getByLabel('Message to #image-approvals').fill('/export-image');
   await page.getByRole('button', { name: 'Send' }).click();
   await chooses(page, 'Region', 'cn-hangzhou');
@@ -72,7 +83,6 @@ export async function asks(page: Page, { reason = 'DR drill, OPS-812', prefix = 
   await form(page).getByLabel('OSS prefix').fill(prefix);
   await form(page).getByLabel('Reason').fill(reason);
   await form(page).getByRole('button', { name: 'Ask for approval' }).click();
-  await page.getByRole('article').filter({ hasText: reason }).getByRole('button', { name: 'Approve' }).last().waitFor();
 }
 
 export async function chooses(page: Page, label: string, option: string): Promise<void> {

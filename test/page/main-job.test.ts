@@ -60,6 +60,11 @@ describe('an export from the form to the objects', () => {
     await keys.press('Tab');
     await keys.press('Tab');
     await keys.press('Enter');
+    await form(lin)
+      .getByText(/Asked\./)
+      .waitFor();
+    expect(await form(lin).locator('h2:focus').count()).toBe(1);
+    await keys.press('Escape');
     await form(lin).waitFor({ state: 'detached' });
     await lastThread(lin).getByText('by keyboard').waitFor();
     expect(await lin.locator('textarea:focus').getAttribute('aria-label')).toBe('Message to #image-approvals');

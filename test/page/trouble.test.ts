@@ -1,7 +1,7 @@
 /** Trouble on the page: switched on in the panel, told in the thread, and a bot that is down. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aDemo, asks, type Demo, form, lastThread } from './a-demo.ts';
+import { aDemo, asks, type Demo, fillsForm, form, lastThread } from './a-demo.ts';
 
 let demo: Demo;
 let lin: Page;
@@ -15,15 +15,25 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 describe('trouble from the panel', () => {
-  it('explains a missing role: what is missing, who can fix it, and how', async () => {
-    await turn('The export role is missing');
+  it('explains a missing role in the thread: what is missing, who can fix it, and how', async () => {
     await asks(lin, { reason: 'without a role' });
+    await turn('The export role is missing');
 
     await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
 
     const reply = lastThread(lin).getByRole('article').filter({ hasText: 'Who can fix it:' });
     await reply.getByText('AliyunECSImageExportDefaultRole').first().waitFor();
     expect(demo.stage.cloud.tasks).toHaveLength(0);
+  });
+
+  it('explains it in the form to whoever asks while it is missing, and nobody is asked', async () => {
+    const cards = demo.stage.approvals.messages.length;
+    await fillsForm(lin, { reason: 'not to be asked' });
+
+    await form(lin).getByText('AliyunECSImageExportDefaultRole').first().waitFor();
+
+    await form(lin).getByRole('button', { name: 'Close' }).first().click();
+    expect(demo.stage.approvals.messages).toHaveLength(cards);
     await turn('The export role is missing');
     await expect.poll(() => demo.stage.cloud.role).toBe('ok');
   });
@@ -64,7 +74,7 @@ describe('trouble from the panel', () => {
     await ana.getByRole('alert').getByText('no bot is connected (dispatch_failed)').waitFor();
     await lin.getByLabel('Message to #image-approvals').fill('/export-image');
     await lin.keyboard.press('Enter');
-    await lin.getByText('/export-image failed with the error "dispatch_failed"').waitFor();
+    await lin.getByRole('article').getByText('/export-image failed with the error "dispatch_failed"').waitFor();
     await ana.getByRole('button', { name: 'Start the bot' }).click();
     await ana.getByText('The bot is down.').waitFor({ state: 'detached' });
     await ana

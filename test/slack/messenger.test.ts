@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPostingClient } from '../../src/slack/clients.ts';
 import { createMessenger } from '../../src/slack/messenger.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
+import { ChannelClosed } from '../../src/workflow/channel-closed.ts';
 import type { Note } from '../../src/workflow/ports.ts';
 import { TryLater } from '../../src/workflow/try-later.ts';
 import { aRequest } from './a-request.ts';
@@ -36,7 +37,7 @@ describe('the hands of the announcer', () => {
     await messenger.redrawCard(place, { request: denied, revision: 2 });
     expect(card?.words).toContain('Denied by @ana');
     expect(card?.text).toContain('*Denied*');
-    expect(card?.buttons).toEqual([]);
+    expect(card?.buttons).toEqual(['Edit and ask again']);
 
     await messenger.removeCard(place);
     expect(card?.deleted).toBe(true);
@@ -48,7 +49,7 @@ describe('the hands of the announcer', () => {
     await messenger.removeCard(place);
 
     await messenger.redrawCard(place, { request: denied, revision: 2 });
-    await messenger.write({ key: 'ended', kind: 'ended', version: '' }, denied, place);
+    await messenger.write({ key: 'ended', kind: 'ended', version: '' }, denied, { card: place, buckets: [] });
 
     expect(lin.directMessages.map(({ words }) => words).join()).toContain('Denied by @ana');
   });
@@ -68,8 +69,8 @@ describe('the hands of the announcer', () => {
     const { messenger, request, approvals, lin } = await setUp();
     const card = await messenger.postCard({ request, revision: 1 });
 
-    await messenger.write(note('asked'), request, card);
-    await messenger.write(note('asked'), request, undefined);
+    await messenger.write(note('asked'), request, { card, buckets: [] });
+    await messenger.write(note('asked'), request, { card: undefined, buckets: [] });
 
     const [linked, bare] = lin.directMessages;
     expect(JSON.stringify(linked?.blocks)).toContain(approvals.messages[0]?.permalink);
@@ -124,6 +125,22 @@ describe('the hands of the announcer', () => {
     await expect(messenger.postCard({ request, revision: 1 })).rejects.toThrow();
 
     expect(callsOf('chat.postMessage')).toBe(1);
+  });
+
+  it.each([
+    ['not_in_channel', 'not-in-channel'],
+    ['channel_not_found', 'not-in-channel'],
+    ['is_archived', 'archived'],
+    ['missing_scope', 'missing-scope'],
+    ['restricted_action', 'not-allowed'],
+  ])('call a channel closed that takes nothing: %s', async (error, because) => {
+    const { messenger, request, slack } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'error', error });
+
+    const failed = await messenger.postCard({ request, revision: 1 }).catch((err: unknown) => err);
+
+    expect(failed).toBeInstanceOf(ChannelClosed);
+    expect(failed).toMatchObject({ because });
   });
 
   it.each([

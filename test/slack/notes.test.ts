@@ -3,15 +3,15 @@ import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { directNote, threadNote } from '../../src/slack/notes.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { Note } from '../../src/workflow/ports.ts';
-import { allRequests, aRequest, people, refusal, task } from './a-request.ts';
+import { allRequests, aRequest, denied, people, refusal, task } from './a-request.ts';
 import { drawn } from './drawn.ts';
 
 const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
 const ended = note('ended');
 const texts = textsIn('en');
 const reply = (of: Note, request: ExportRequest) => threadNote({ note: of, request, texts });
-const direct = (of: Note, request: ExportRequest, cardLink?: string) =>
-  directNote({ note: of, request, texts, cardLink });
+const direct = (of: Note, request: ExportRequest, cardLink?: string, buckets: string[] = []) =>
+  directNote({ note: of, request, texts, cardLink, buckets });
 
 describe('a reply in the thread', () => {
   it.each(allRequests)('of an ending calls the requester by name: %s', (_name, request) => {
@@ -121,5 +121,60 @@ describe('a direct message', () => {
 
   it('quotes why somebody has denied', () => {
     expect(drawn(direct(ended, aRequest('denied')))).toContain('@ana wrote:\n│ use the staging image');
+  });
+});
+
+describe('who can fix it', () => {
+  const prefix = { ...refusal, code: 'InvalidOSSPrefix.Malformed' };
+  const request = aRequest('failed', { failure: { reason: 'refused', refusal: prefix } });
+
+  it('is "you" to the requester, and a person to the channel', () => {
+    expect(drawn(direct(ended, request))).toContain('Who can fix it: you');
+    expect(direct(ended, request).text).toContain('Who can fix it: you.');
+    expect(drawn(reply(ended, request))).toContain('Who can fix it: whoever asked');
+  });
+});
+
+describe('a missing permission', () => {
+  const request = aRequest('failed', { failure: { reason: 'refused', refusal: denied } });
+
+  it('is named to all, its policy shown to the requester and offered to the channel', () => {
+    const [inThread, alone] = [reply(ended, request), direct(ended, request)];
+
+    for (const words of [inThread, alone]) expect(words.text).toContain('(ecs:ExportImage)');
+    expect(JSON.stringify(inThread)).not.toContain('Statement');
+    expect(drawn(inThread)).toContain('[Show the policy]');
+    expect(drawn(alone)).toContain('"Resource": "acs:ecs:*:*:image/*"');
+  });
+});
+
+describe('buckets that would fit', () => {
+  it('are named in the text too, and counted where they are many', () => {
+    const failure = { reason: 'bucket-elsewhere' as const, regionId: 'cn-beijing' };
+    const buckets = Array.from({ length: 7 }, (_, index) => `acme-${index}`);
+
+    const words = direct(ended, aRequest('failed', { failure }), undefined, buckets);
+
+    for (const text of [words.text.replaceAll('`', ''), drawn(words)]) {
+      expect(text).toContain(
+        'Buckets of this account in cn-hangzhou: acme-0, acme-1, acme-2, acme-3, acme-4 and 2 more.',
+      );
+    }
+  });
+});
+
+describe('a wait', () => {
+  const waitFor = (code: string) =>
+    aRequest('waiting', { waiting: { ...aRequest('waiting').waiting, reason: 'busy', refusal: { ...refusal, code } } });
+
+  it('says what Alibaba Cloud means, and that there is nothing to do only where that is so', () => {
+    const throttled = drawn(reply(note('waiting'), waitFor('Throttling.User')));
+    const keyless = drawn(reply(note('waiting'), waitFor('Bot.NoAccessKey')));
+
+    expect(throttled).toContain(
+      "The bot's RAM user is calling Alibaba Cloud too often at the moment. There is nothing to do.",
+    );
+    expect(keyless).toContain('The bot has no access key, so nothing was sent.');
+    expect(keyless).not.toContain('nothing to do');
   });
 });

@@ -1,8 +1,11 @@
 /** Announcing: card, thread and direct messages become what the record says. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
+import { ok, refuse } from '../../src/domain/result.ts';
 import type { AdmitRequest } from '../../src/workflow/admit-request.ts';
 import { createAnnounceRequest } from '../../src/workflow/announce-request.ts';
+import { ChannelClosed } from '../../src/workflow/channel-closed.ts';
+import type { SuggestChoices } from '../../src/workflow/suggest-choices.ts';
 import { anEvent, approver, aRequest, aTask, aWait, channel, requester } from '../builders.ts';
 import { put } from '../fakes/memory.ts';
 import { createWorld, type World } from '../fakes/world.ts';
@@ -12,11 +15,15 @@ const id = 'k7m2qx';
 let world: World;
 let admitRequest: AdmitRequest;
 let announce: () => Promise<void>;
+let suggest: SuggestChoices;
 
 beforeEach(() => {
   world = createWorld();
   admitRequest = async () => undefined;
-  announce = () => createAnnounceRequest({ ...world, admitRequest: (request) => admitRequest(request) })(id);
+  suggest = async () => ok({ choices: [] });
+  const suggestBuckets: SuggestChoices = async (asked) => suggest(asked);
+  announce = () =>
+    createAnnounceRequest({ ...world, suggestBuckets, admitRequest: (request) => admitRequest(request) })(id);
 });
 
 /** The next revision, as if the story so far had happened, without its steps. */
@@ -80,6 +87,19 @@ describe('a new request', () => {
 
     expect(left).toEqual([id]);
     expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+  });
+
+  it('tells the requester once why it cannot be posted, until it can', async () => {
+    admitRequest = () => Promise.reject(new ChannelClosed('Slack says is_archived.', 'archived'));
+    await expect(announce()).rejects.toThrow('is_archived');
+    await expect(announce()).rejects.toThrow('is_archived');
+    const before = world.messenger.shown();
+    admitRequest = async () => undefined;
+
+    await announce();
+
+    expect(before).toEqual(['direct held-up/archived@']);
+    expect(world.messenger.shown()).toEqual([...before, 'card revision 1', 'direct asked@']);
   });
 
   it('is not posted when nobody can say who is in the channel', async () => {
@@ -233,5 +253,49 @@ describe('a request that nobody knows', () => {
     await announce();
 
     expect(world.messenger.messages).toEqual([]);
+  });
+});
+
+describe('a request that needs another bucket', () => {
+  const elsewhere = { reason: 'bucket-elsewhere' as const, regionId: 'cn-beijing' };
+
+  it('tells the requester, and nobody else, which ones would fit', async () => {
+    const asked: unknown[] = [];
+    suggest = async (question) => {
+      asked.push(question);
+      const obstacle = { reason: 'bucket-encrypted', hard: true } as const;
+      const fitting = ['acme-exports', 'acme-archive', 'acme-dr'].map((name) => ({ id: name, name: '' }));
+      return ok({ choices: [...fitting, { id: 'acme-vault', name: '', obstacle }] });
+    };
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'failed', failure: elsewhere }));
+
+    await announce();
+
+    expect(asked).toEqual([{ userId: requester, regionId: 'cn-hangzhou', query: '' }]);
+    expect(world.messenger.shown()).toContain('direct ended@ instead acme-archive acme-dr');
+    expect(world.messenger.shown().filter((shown) => shown.includes('acme-dr'))).toHaveLength(1);
+  });
+
+  it.each([refuse({ reason: 'unanswered' as const }), refuse({ reason: 'not-a-member' as const })])(
+    'is told without them where they may not be named: %j',
+    async (refusal) => {
+      suggest = async () => refusal;
+      await becomes(aRequest({ status: 'failed', failure: elsewhere }));
+
+      await announce();
+
+      expect(world.messenger.shown()).toEqual(['direct ended@']);
+    },
+  );
+
+  it('is not looked up for other failures', async () => {
+    suggest = () => expect.unreachable('nobody asked for buckets');
+    await becomes(aRequest({ status: 'failed', failure: { reason: 'parameters-changed' } }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['direct ended@']);
   });
 });

@@ -10,12 +10,13 @@ import { crowd, type Side } from './commands.ts';
 import { botPid } from './process-facts.ts';
 import { httpWire, socketWire } from './wire.ts';
 
-/** The intervals and time limits of production, where a stage has shorter ones; but nobody asks for so much in an hour. */
-const asInProduction = {
+/** The intervals and time limits of production, where a stage has shorter ones; but nobody asks for so much in an hour, and Slack's pace is not what is measured. */
+export const asInProduction = {
   TASK_POLL_INTERVAL: '15s',
   EXPORT_SETTLE_TIME: '2m',
   ALIBABA_CLOUD_TIMEOUT: '15s',
   REQUEST_LIMIT: '100000/h',
+  SLACK_PACE: '100000/m',
 };
 
 export type Setting = {

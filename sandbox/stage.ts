@@ -110,6 +110,7 @@ function environmentOf(from: {
     HOST: '127.0.0.1',
     PORT: '0',
     TASK_POLL_INTERVAL: '250ms',
+    SLACK_PACE: '300/m',
     EXPORT_SETTLE_TIME: '1s',
     ALIBABA_CLOUD_TIMEOUT: '2s',
   };

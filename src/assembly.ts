@@ -4,6 +4,7 @@ import { createCloud } from './aliyun/cloud.ts';
 import { createCredentials } from './aliyun/credentials.ts';
 import { createAskVerbs } from './assembly-asking.ts';
 import type { Config } from './config.ts';
+import { createChores, createFollowing, createSlackPace } from './following.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { newPrefix } from './ids.ts';
 import type { Logger } from './log.ts';
@@ -17,9 +18,14 @@ import { createCounts } from './redis/counts.ts';
 import { createDrafts } from './redis/drafts.ts';
 import { createHabits } from './redis/habits.ts';
 import { defaultPrefix } from './redis/keys.ts';
+import { createLooks } from './redis/looks.ts';
+import { createNotices } from './redis/notices.ts';
+import { createOldRequests } from './redis/old-requests.ts';
 import { createRequestLimit } from './redis/rate-limit.ts';
 import { createRequestStore } from './redis/request-store.ts';
+import { createSightings } from './redis/sightings.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
+import { createChannelCheck } from './slack/channel-check.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from './slack/clients.ts';
 import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
@@ -38,21 +44,25 @@ import { textsIn } from './slack/texts/texts-in.ts';
 import { enterWorkspace } from './slack/workspace.ts';
 import { orSay } from './start-failure.ts';
 import { createAdmitRequest } from './workflow/admit-request.ts';
+import { createAdoptCard } from './workflow/adopt-card.ts';
 import { createAdvanceExport } from './workflow/advance-export.ts';
 import { createAnnounceRequest } from './workflow/announce-request.ts';
 import { createBucketStanding } from './workflow/bucket-standing.ts';
+import { askCloudTogether, askPeopleTogether } from './workflow/crowd.ts';
 import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
 import { createLookAgain } from './workflow/look-again.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
 import { createMayDecideNow } from './workflow/may-decide-now.ts';
+import { createPacedMessenger } from './workflow/paced-messenger.ts';
 import { createReconcile } from './workflow/reconcile.ts';
 import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
 import { createShowPolicy } from './workflow/show-policy.ts';
-import { createWatchExports } from './workflow/watch-exports.ts';
 
 /** In milliseconds. */
 const longestLookInterval = 5_000;
+const channelFreshFor = 10_000;
+const peopleRecentFor = 2_000;
 
 /** Short enough for a decision, and many exports at once ask Slack once. In milliseconds. */
 const peopleFreshFor = 5_000;
@@ -104,7 +114,11 @@ export async function connect(config: Config, log: Logger) {
     queues,
     cloud,
     reminders: queues.reminders,
-    store: createRequestStore(inRedis),
+    store: createRequestStore({ ...inRedis, log }),
+    oldRequests: createOldRequests(inRedis),
+    looks: createLooks(inRedis),
+    notices: createNotices(inRedis),
+    sightings: createSightings(inRedis),
     announcements: createAnnouncements(inRedis),
     ballots: createBallots(inRedis),
     drafts: createDrafts(inRedis),
@@ -113,7 +127,11 @@ export async function connect(config: Config, log: Logger) {
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
     people,
     textsFor,
-    messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
+    messenger: createPacedMessenger({
+      messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
+      pace: createSlackPace(config, inRedis),
+    }),
+    channelWorks: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
     tell: createTell(posting),
     tellEnding: createTellEnding({ slack: posting, channel, textsFor }),
     quick: createQuickClient(slack),
@@ -124,11 +142,12 @@ export type Verbs = ReturnType<typeof createVerbs>;
 
 /** What the product does. */
 export function createVerbs(config: Config, parts: Parts, log: Logger) {
-  const { channel, people, cloud, metrics } = parts;
+  const { channel, people, cloud, clock, metrics } = parts;
   const recordEvent = countDecisions(createRecordEvent({ ...parts, log }), metrics);
   const base = { ...parts, recordEvent, log };
   const listed = config.destinations;
-  const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed });
+  const together = { ...cloud, ...askCloudTogether(cloud, clock) };
+  const bucketStanding = createBucketStanding({ buckets: together.buckets, listed });
 
   const asking = createAskVerbs(config, parts, log);
   const mayAskNow = createMayAsk({ people: rememberPeople(people, peopleFreshFor), channel });
@@ -138,27 +157,32 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
     metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
     return tell(ballot, refusal);
   };
-  const mayDecideNow = createMayDecideNow(parts);
+  const freshPeople = askPeopleTogether(people, clock);
+  const mayDecideNow = createMayDecideNow({ ...parts, people: freshPeople });
   const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
-  const admitRequest = createAdmitRequest({ ...parts, mayAsk: createMayAsk({ people, channel }), bucketStanding });
+  const recentPeople = rememberPeople(people, peopleRecentFor);
+  const mayStillAsk = createMayAsk({ people: recentPeople, channel });
+  const admitRequest = createAdmitRequest({ ...parts, mayAsk: mayStillAsk, bucketStanding });
   return {
     ...asking,
+    adoptCard: createAdoptCard(parts),
     removeStrayCard: createRemoveStrayCard(parts),
     showPolicy: createShowPolicy({ ...parts, ...asking }),
     tellRefusal,
     mayDecideNow,
     decideExport,
-    announceRequest: createAnnounceRequest({ ...base, ...asking, admitRequest }),
+    announceRequest: createAnnounceRequest({ ...base, ...asking, people: recentPeople, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
+      cloud: together,
       lookAgain: createLookAgain({ ...asking, mayAsk: mayAskNow, bucketStanding }),
       callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
       settleTime: config.EXPORT_SETTLE_TIME,
       lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
       chance: Math.random,
     }),
-    watchExports: createWatchExports({ ...base, settleTime: config.EXPORT_SETTLE_TIME }),
-    reconcile: createReconcile({ ...base, ...asking, decideExport }),
+    watchExports: createFollowing(config, base),
+    reconcile: createReconcile({ ...base, ...asking, decideExport, chores: createChores(config, base) }),
   };
 }
 

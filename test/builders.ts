@@ -12,7 +12,8 @@ import type {
 } from '../src/domain/export-request.ts';
 import { digestOf, type ExportDraft, type ExportParameters } from '../src/domain/parameters.ts';
 import type { BucketFacts } from '../src/domain/preflight.ts';
-import type { Ballot, Draft, Image, TaskDetail } from '../src/workflow/ports.ts';
+import type { Draft } from '../src/workflow/asking-ports.ts';
+import type { Ballot, Image, TaskDetail } from '../src/workflow/ports.ts';
 
 export const second = 1_000;
 export const minute = 60 * second;
@@ -165,7 +166,8 @@ const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
   doubt: { type: 'doubt', attempt: 1, doubt: { cause: 'lost-answer', mayCallAgain: true } },
   'suspect-loss': { type: 'suspect-loss', at, runId: 'run-2' },
   start: { type: 'start', task: aTask() },
-  progress: { type: 'progress', percent: 40 },
+  progress: { type: 'progress', percent: 40, at },
+  overdue: { type: 'overdue', at },
   finish: { type: 'finish', at, objects: ['web_m-bp1acmeweb01_system.raw.tar.gz'] },
   'cancelled-elsewhere': { type: 'cancelled-elsewhere', at },
 };

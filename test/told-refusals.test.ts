@@ -14,6 +14,7 @@ import { createAdvanceExport } from '../src/workflow/advance-export.ts';
 import { createAnnounceRequest } from '../src/workflow/announce-request.ts';
 import { createBucketStanding } from '../src/workflow/bucket-standing.ts';
 import { createLookAgain } from '../src/workflow/look-again.ts';
+import { createPacedMessenger } from '../src/workflow/paced-messenger.ts';
 import type { Cloud } from '../src/workflow/ports.ts';
 import { createPreflight } from '../src/workflow/preflight.ts';
 import { createRecordEvent } from '../src/workflow/record-event.ts';
@@ -80,7 +81,10 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
   const recordEvent = createRecordEvent(world);
   const announceRequest = createAnnounceRequest({
     ...world,
-    messenger: createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor }),
+    messenger: createPacedMessenger({
+      messenger: createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor }),
+      pace: { take: async () => 0, hold: async () => {} },
+    }),
     recordEvent,
     admitRequest: async () => undefined,
     suggestBuckets: async () => ok({ choices: [{ id: 'acme-archive', name: '' }] }),

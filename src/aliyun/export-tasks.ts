@@ -26,6 +26,7 @@ const TaskPage = z.object({
         TaskId: z.string(),
         TaskAction: z.string().catch(''),
         TaskStatus: z.string().catch(''),
+        CreationTime: z.string().catch(''),
         ResourceId: z.string().catch(''),
       }),
     ),
@@ -97,15 +98,31 @@ function isExport(action: string): boolean {
   return action === '' || action.replaceAll('_', '').toLowerCase() === 'exportimage';
 }
 
-function summaryOf(task: { TaskId: string; TaskStatus: string; ResourceId: string }): TaskSummary {
-  const { TaskId, TaskStatus, ResourceId } = task;
-  return { id: TaskId, state: stateOf(TaskStatus), ...(ResourceId && { imageId: ResourceId }) };
+function summaryOf(task: z.infer<typeof TaskPage>['TaskSet']['Task'][number]): TaskSummary {
+  const { TaskId, TaskStatus, CreationTime, ResourceId } = task;
+  const createdAt = Date.parse(CreationTime);
+  return {
+    id: TaskId,
+    state: stateOf(TaskStatus),
+    ...(ResourceId && { imageId: ResourceId }),
+    ...(!Number.isNaN(createdAt) && { createdAt }),
+    ...(!Object.hasOwn(states, TaskStatus) && { unknownStatus: TaskStatus.slice(0, 50) || 'none' }),
+  };
 }
+
+const states: Readonly<Record<string, TaskState>> = {
+  Finished: 'finished',
+  Failed: 'failed',
+  Deleted: 'cancelled',
+  Processing: 'running',
+  Waiting: 'running',
+  Pending: 'running',
+  Paused: 'running',
+};
 
 /** Whatever is not known to be an end is running. */
 function stateOf(status: string): TaskState {
-  const ends: Readonly<Record<string, TaskState>> = { Finished: 'finished', Failed: 'failed', Deleted: 'cancelled' };
-  return (Object.hasOwn(ends, status) && ends[status]) || 'running';
+  return (Object.hasOwn(states, status) && states[status]) || 'running';
 }
 
 function detailOf(attribute: z.infer<typeof TaskAttribute>): TaskDetail {

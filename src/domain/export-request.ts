@@ -70,11 +70,16 @@ const Waiting = z.object({
 });
 export type Waiting = z.infer<typeof Waiting>;
 
-/** `wasLost`: its id did not come with the answer, it was found later. */
+/**
+ * `wasLost`: its id did not come with the answer, it was found later. `seenAt`: when it was at that percentage.
+ * `overdueAt`: when it was found to run for unusually long.
+ */
 const Task = z.object({
   id: z.string(),
   startedAt: Time,
   percent: z.number().min(0).max(100).optional(),
+  seenAt: Time.optional(),
+  overdueAt: Time.optional(),
   wasLost: z.literal(true).optional(),
 });
 export type Task = z.infer<typeof Task>;
@@ -215,6 +220,17 @@ export const openStatuses = [
   'exporting',
 ] as const satisfies readonly Status[];
 
+/** States in which nothing happens any more. */
+export const endedStatuses: readonly Status[] = statuses.filter(
+  (status) => !openStatuses.some((open) => open === status),
+);
+
 export function isOpen(request: ExportRequest): boolean {
   return openStatuses.some((status) => status === request.status);
+}
+
+/** The export task, where there is or was one. */
+export function taskOf(request: ExportRequest): Task | undefined {
+  if ('task' in request) return request.task;
+  return request.status === 'failed' && 'task' in request.failure ? request.failure.task : undefined;
 }

@@ -2,7 +2,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { ImageFormat } from '../domain/parameters.ts';
-import type { Draft, Drafts } from '../workflow/ports.ts';
+import type { Draft, Drafts } from '../workflow/asking-ports.ts';
 import { keysOf } from './keys.ts';
 
 /** In seconds. */

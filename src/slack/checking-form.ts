@@ -2,7 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { policyFor } from '../domain/explanations/policy.ts';
 import { type Check, CheckName } from '../domain/preflight.ts';
-import type { Draft } from '../workflow/ports.ts';
+import type { Draft } from '../workflow/asking-ports.ts';
 import type { DraftEnding } from '../workflow/settle-draft.ts';
 import { actions, button, context, plain, preformatted, section, type Words } from './blocks.ts';
 import { actionIds, callbackIds } from './ids.ts';

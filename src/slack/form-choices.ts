@@ -2,7 +2,7 @@
 import type { ExportRequest } from '../domain/export-request.ts';
 import { type ExportParameters, ImageFormat, RegionId } from '../domain/parameters.ts';
 import { regionName } from '../domain/regions.ts';
-import type { Draft } from '../workflow/ports.ts';
+import type { Draft } from '../workflow/asking-ports.ts';
 import type { Chosen, FormChoices } from './export-form.ts';
 import { actionIds } from './ids.ts';
 import type { Prefill } from './read-command.ts';

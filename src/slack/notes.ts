@@ -1,11 +1,12 @@
 /** What is said beside the card, in its thread and to the requester. Pure: a note and a request go in, words come out. */
-import type { ExportRequest, Task } from '../domain/export-request.ts';
+import { type ExportRequest, type Task, taskOf } from '../domain/export-request.ts';
 import type { Note } from '../workflow/ports.ts';
 import { context, quote, section, type Words } from './blocks.ts';
 import { failureNote } from './failure.ts';
 import { approvedBy, headline } from './headline.ts';
+import { progressLine } from './progress.ts';
 import type { Reader } from './refusal.ts';
-import { channelLink, code, duration, escapeMrkdwn, mention, objectList, quoted } from './text.ts';
+import { channelLink, code, dateTime, duration, escapeMrkdwn, mention, objectList, quoted } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 import { waitingNote } from './waiting.ts';
 
@@ -54,9 +55,13 @@ function noteWords({ note, request, reader }: { note: Note; request: ExportReque
     case 'waiting':
       return request.status === 'waiting' ? waitingNote(request, reader) : simple(headline(request, texts));
     case 'started':
-      return simple(started(taskIn(request), texts));
+      return simple(started(taskOf(request), texts));
     case 'progress':
-      return simple(progress(request, texts));
+      return simple(progressLine(request, texts));
+    case 'overdue':
+      return simple(overdue(taskOf(request), texts));
+    case 'channel-lost':
+      return simple(channelLost(note, request, texts));
     case 'ended':
       return ending(request, reader);
   }
@@ -114,20 +119,19 @@ function denied(request: Extract<ExportRequest, { status: 'denied' }>, texts: Te
   };
 }
 
-function progress(request: ExportRequest, texts: Texts): string {
-  const percent = request.status === 'exported' ? 100 : Math.round(('task' in request && request.task.percent) || 0);
-  const full = Math.round(percent / 10);
-  return texts.notes.progress(`${'▓'.repeat(full)}${'░'.repeat(10 - full)}`, percent);
+function overdue(task: Task | undefined, texts: Texts): string {
+  const age = (task?.overdueAt ?? 0) - (task?.startedAt ?? 0);
+  return texts.notes.overdue({ task: code(task?.id ?? texts.notes.unknownTask), age: duration(age, texts) });
+}
+
+function channelLost({ because = 'not-allowed' }: Note, request: ExportRequest, { lost }: Texts): string {
+  const then = request.status === 'pending' ? lost.undecided(dateTime(request.until)) : lost.goesOn;
+  return `${lost.because[because](channelLink(request.channel))} ${then}`;
 }
 
 function started(task: Task | undefined, { notes: words }: Texts): string {
   const taskId = code(task?.id ?? words.unknownTask);
   return task?.wasLost ? words.found(taskId) : words.started(taskId);
-}
-
-function taskIn(request: ExportRequest): Task | undefined {
-  if ('task' in request) return request.task;
-  return request.status === 'failed' && 'task' in request.failure ? request.failure.task : undefined;
 }
 
 function simple(text: string): Words {

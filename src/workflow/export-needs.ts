@@ -1,7 +1,8 @@
 /** What the steps of an export share. */
 import type { ApprovedRequest, StartingRequest, WaitingRequest } from '../domain/export-request.ts';
+import type { Habits } from './asking-ports.ts';
 import type { LookAgain } from './look-again.ts';
-import type { Clock, Cloud, Habits, Log, RequestStore } from './ports.ts';
+import type { Clock, Cloud, Log, RequestStore } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
 
 /** The call leaves within this time of the write that announces it, or not at all. In milliseconds. */

@@ -2,10 +2,11 @@
 import type { Person } from '../domain/approval-policy.ts';
 import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
 import type { Language } from '../domain/language.ts';
-import type { ExportDraft, ExportParameters } from '../domain/parameters.ts';
+import type { ExportParameters } from '../domain/parameters.ts';
 import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../domain/preflight.ts';
 import type { Result } from '../domain/result.ts';
 import type { ClosedBecause } from './channel-closed.ts';
+import type { Notice } from './upkeep-ports.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
 
@@ -58,37 +59,6 @@ export interface Ballots {
   settle(ballot: Ballot): Promise<void>;
 }
 
-/** What somebody has submitted, kept from before its acknowledgement until it is a request or has been refused. */
-export type Draft = {
-  /** The view that was submitted: the same one is the same request. */
-  origin: string;
-  /** Tells one submit of that view from the next, after its form was shown again. */
-  submit: string;
-  requester: string;
-  draft: ExportDraft;
-  at: number;
-  /** The request that this one repeats. */
-  previous?: string;
-};
-
-export interface Drafts {
-  /** Whether it is new: a submit that is delivered twice is one draft, until it is settled. */
-  keep(draft: Draft): Promise<boolean>;
-  unsettled(): Promise<Draft[]>;
-  settle(draft: Draft): Promise<void>;
-  /** What was submitted with this origin, for a day, also after it was settled: for going back to the form. */
-  read(origin: string): Promise<Draft | undefined>;
-}
-
-/** What is remembered of earlier requests. */
-export interface Habits {
-  lastRegionOf(userId: string): Promise<string | undefined>;
-  choseRegion(userId: string, regionId: string): Promise<void>;
-  /** Whether an approved export has gone into this bucket before. */
-  hasUsed(bucket: string): Promise<boolean>;
-  used(bucket: string): Promise<void>;
-}
-
 /** Where a message stands: a Slack channel and the message's `ts`. */
 export type Place = { channel: string; ts: string };
 
@@ -104,6 +74,10 @@ export interface Announcements {
   read(requestId: string): Promise<Announcement>;
   /** Puts a card on record with the members who saw it posted. The first one wins; the answer is the one on record. */
   placeCard(requestId: string, card: { place: Place; members: string[]; drawn: number }): Promise<Place>;
+  /** Notes, before a card is posted, who could see it: the first time counts. */
+  expectCard(requestId: string, members: string[]): Promise<void>;
+  /** Puts a card on record that was posted without that being noted; undefined when none was to be posted. The first one wins. */
+  adoptCard(requestId: string, place: Place): Promise<Place | undefined>;
   markDrawn(requestId: string, revision: number): Promise<void>;
   markTold(requestId: string, note: string, told: Told): Promise<void>;
   /** Takes the request off the list of those to announce, unless it has changed since that revision. */
@@ -118,13 +92,29 @@ export interface People {
   members(channel: string): Promise<ReadonlySet<string>>;
 }
 
-/** A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first. */
+export type NoteKind =
+  | 'held-up'
+  | 'channel-lost'
+  | 'unsure'
+  | 'waiting'
+  | 'started'
+  | 'progress'
+  | 'overdue'
+  | 'asked'
+  | 'decided'
+  | 'ended';
+
+/**
+ * A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first,
+ * `maySkip` leaves it for the next time when others come first.
+ */
 export type Note = {
   key: string;
-  kind: 'held-up' | 'unsure' | 'waiting' | 'started' | 'progress' | 'asked' | 'decided' | 'ended';
+  kind: NoteKind;
   version: string;
   onlyAgain?: boolean;
-  /** Why the card cannot be posted, for what is held up. */
+  maySkip?: true;
+  /** Why the channel takes nothing. */
   because?: ClosedBecause;
 };
 
@@ -140,6 +130,8 @@ export interface Messenger {
   redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
   /** A direct message to the requester. */
   write(note: Note, request: ExportRequest, around: Around): Promise<Place>;
+  postNotice(channel: string, notice: Notice): Promise<Place>;
+  redrawNotice(place: Place, notice: Notice): Promise<void>;
 }
 
 /** Whether somebody may make one more request now; asking again for the same origin is one request. */
@@ -159,8 +151,18 @@ export type StartAnswer =
   | { outcome: 'unknown'; detail: string };
 
 export type TaskState = 'running' | 'finished' | 'failed' | 'cancelled';
-/** `imageId`: what Alibaba Cloud calls the resource of the task, where it says so. */
-export type TaskSummary = { id: string; state: TaskState; imageId?: string };
+
+/**
+ * `imageId`: what Alibaba Cloud calls the resource of the task, where it says so. `unknownStatus`: what it calls the state,
+ * where nobody knows the word; such a task counts as running.
+ */
+export type TaskSummary = {
+  id: string;
+  state: TaskState;
+  imageId?: string;
+  createdAt?: number;
+  unknownStatus?: string;
+};
 export type TaskDetail = {
   state: TaskState;
   percent: number | undefined;
@@ -182,8 +184,11 @@ export type Image = ImageFacts & {
 export type Bucket = { name: string; regionId: string };
 export type Region = { id: string; name: string };
 
-/** An answer of Alibaba Cloud to a question that changes nothing there. `passing`: asking again later may help. */
-export type Asked<Value> = Result<Value, { reason: 'refused'; refusal: CloudRefusal; passing: boolean }>;
+/** Alibaba Cloud has not told what was asked. `passing`: asking again later may help. */
+export type NotTold = { reason: 'refused'; refusal: CloudRefusal; passing: boolean };
+
+/** An answer of Alibaba Cloud to a question that changes nothing there. */
+export type Asked<Value> = Result<Value, NotTold>;
 
 export interface Cloud {
   /** Calls ExportImage once, and only before `leaveBy` on the clock of `Clock.elapsed`. Never calls twice. */

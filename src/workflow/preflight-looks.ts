@@ -14,8 +14,9 @@ import {
 } from '../domain/preflight.ts';
 import { isKnownRegion } from '../domain/regions.ts';
 import { isObjectOf, objectStarts } from '../domain/task-match.ts';
+import type { Habits } from './asking-ports.ts';
 import type { BucketStanding } from './bucket-standing.ts';
-import type { Asked, Clock, Cloud, Habits, Image, RequestStore } from './ports.ts';
+import type { Asked, Clock, Cloud, Image, RequestStore } from './ports.ts';
 
 /** What a look brings to light beside the obstacles: `bucketRegion` is where the bucket is instead, `refusal` why nobody knows whose it is. */
 export type Learned = { image: Image; bucketRegion: string; refusal: CloudRefusal };

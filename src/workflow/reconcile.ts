@@ -1,8 +1,9 @@
 /** Brings back what a crash has left behind: jobs, ballots, announcements, and requests whose time is over. */
 import { decisionTime } from '../domain/approval-policy.ts';
 import { openStatuses } from '../domain/export-request.ts';
+import type { Draft, Drafts } from './asking-ports.ts';
 import type { DecideExport } from './decide-export.ts';
-import type { Announcements, Ballot, Ballots, Clock, Draft, Drafts, Log, Reminders, RequestStore } from './ports.ts';
+import type { Announcements, Ballot, Ballots, Clock, Log, Reminders, RequestStore } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
 import type { SettleDraft } from './settle-draft.ts';
 
@@ -21,14 +22,16 @@ type Needs = {
   decideExport: DecideExport;
   settleDraft: SettleDraft;
   recordEvent: RecordEvent;
+  /** What else is to be done from time to time. */
+  chores: readonly (() => Promise<void>)[];
   clock: Clock;
   log: Log;
 };
 
 /** Safe to run at any time. One thing that fails does not keep the others from being done; the failures are thrown together. */
 export function createReconcile(needs: Needs): () => Promise<void> {
-  const { store, ballots, drafts, announcements, reminders, decideExport, settleDraft, recordEvent, clock, log } =
-    needs;
+  const { store, ballots, drafts, announcements, reminders, chores, clock, log } = needs;
+  const { decideExport, settleDraft, recordEvent } = needs;
 
   const redrawn = new Set<string>();
 
@@ -47,6 +50,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
       ...pending.map(redrawAfterLoss),
       ...(await announcements.unfinished()).map(reminders.toAnnounce),
       ...unchecked.map((draft) => finish(draft, now)),
+      ...chores.map((chore) => chore()),
     ]);
     const failures = [...decided, ...done].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} things could not be brought back`);

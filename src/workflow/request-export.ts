@@ -4,7 +4,8 @@ import type { Checked, DescribedImage } from '../domain/checked.ts';
 import type { PendingRequest } from '../domain/export-request.ts';
 import { digestOf } from '../domain/parameters.ts';
 import type { Check } from '../domain/preflight.ts';
-import type { Clock, Draft, Image, Log, Reminders, RequestStore } from './ports.ts';
+import type { Draft } from './asking-ports.ts';
+import type { Clock, Image, Log, Reminders, RequestStore } from './ports.ts';
 import type { Looked } from './preflight.ts';
 
 /** The answer is the request's id. The origin of the draft makes it: the same one is the same request. */

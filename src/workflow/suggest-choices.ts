@@ -5,8 +5,9 @@ import { BucketName, ImageId, RegionId } from '../domain/parameters.ts';
 import { bucketObstacles, imageObstacles, type Obstacle } from '../domain/preflight.ts';
 import { regions as knownRegions } from '../domain/regions.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import type { Habits } from './asking-ports.ts';
 import type { MayAsk } from './may-ask.ts';
-import type { Asked, Bucket, Cloud, Habits, Image, Region } from './ports.ts';
+import type { Asked, Bucket, Cloud, Image, Region } from './ports.ts';
 
 /** `obstacle`: what keeps it from being exported, or makes that doubtful. */
 export type Choice = { id: string; name: string; image?: Image; obstacle?: Obstacle };

@@ -149,6 +149,7 @@ export function aCloudTask(given: Partial<FakeTask> & { startedAt: number }): Fa
   return { id: 't-other', regionId: 'cn-hangzhou', listedAt: 0, detail: aTaskDetail(), ...given };
 }
 
-function summaryOf({ id, detail, imageId }: FakeTask) {
-  return { id, state: detail.state, ...(imageId && { imageId }) };
+function summaryOf({ id, detail, imageId, startedAt }: FakeTask) {
+  const createdAt = Math.floor(startedAt / minute) * minute;
+  return { id, state: detail.state, createdAt, ...(imageId && { imageId }) };
 }

@@ -8,10 +8,12 @@ import type { Note } from '../../src/workflow/ports.ts';
 
 const kinds: readonly Note['kind'][] = [
   'held-up',
+  'channel-lost',
   'unsure',
   'waiting',
   'started',
   'progress',
+  'overdue',
   'asked',
   'decided',
   'ended',

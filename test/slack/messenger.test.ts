@@ -20,6 +20,7 @@ async function setUp() {
   return {
     ...workspace,
     messenger,
+    refusal: { action: 'DescribeTasks', code: 'Forbidden.RAM', http: 403, message: 'User not authorized.' },
     request: aRequest('pending', pending),
     denied: aRequest('denied', { ...pending, denial }),
   };
@@ -141,6 +142,27 @@ describe('the hands of the announcer', () => {
 
     expect(failed).toBeInstanceOf(ChannelClosed);
     expect(failed).toMatchObject({ because });
+  });
+
+  it('write to the requester even where the channel of the card is lost', async () => {
+    const { messenger, request, denied, slack, lin } = await setUp();
+    const card = await messenger.postCard({ request, revision: 1 });
+    slack.trouble.next('chat.getPermalink', { kind: 'error', error: 'channel_not_found' });
+
+    await messenger.write(note('ended'), denied, { card, buckets: [] });
+
+    expect(lin.directMessages).toHaveLength(1);
+  });
+
+  it('post a notice, and draw it again', async () => {
+    const { messenger, approvals, refusal } = await setUp();
+
+    const place = await messenger.postNotice(approvals.id, { kind: 'blind', regionId: 'cn-hangzhou', refusal });
+    const before = approvals.messages[0]?.words;
+    await messenger.redrawNotice(place, { kind: 'sees-again', regionId: 'cn-hangzhou' });
+
+    expect(before).toMatch(/I cannot see the exports in cn-hangzhou.*Forbidden\.RAM/s);
+    expect(approvals.messages[0]?.words).toContain('I can see the exports in cn-hangzhou again');
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { directNote, threadNote } from '../../src/slack/notes.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
+import type { ClosedBecause } from '../../src/workflow/channel-closed.ts';
 import type { Note } from '../../src/workflow/ports.ts';
 import { allRequests, aRequest, denied, people, refusal, task } from './a-request.ts';
 import { drawn } from './drawn.ts';
@@ -60,6 +61,53 @@ describe('a reply in the thread', () => {
     const request = aRequest('exporting', { task: { ...task, ...(percent !== undefined && { percent }) } });
 
     expect(drawn(reply(note('progress'), request))).toBe(`Exporting ${bar}`);
+  });
+
+  const atMinute = (minutes: number, percent: number) => ({
+    ...task,
+    percent,
+    seenAt: task.startedAt + minutes * 60_000,
+  });
+
+  it.each([
+    ['the first minute', atMinute(0.9, 12), 'Exporting ▓░░░░░░░░░ 12 %'],
+    ['too little to tell', atMinute(21, 4), 'Exporting ░░░░░░░░░░ 4 % · 21 min so far'],
+    ['the middle', atMinute(21, 48), 'Exporting ▓▓▓▓▓░░░░░ 48 % · 21 min so far · about 23 min left'],
+    ['hours', atMinute(150, 60), 'Exporting ▓▓▓▓▓▓░░░░ 60 % · 2 h 30 min so far · about 1 h 40 min left'],
+    ['the last moment', atMinute(43, 100), 'Exporting ▓▓▓▓▓▓▓▓▓▓ 100 % · 43 min so far'],
+  ])('tells how long it took, and about how long it takes still: %s', (_when, at, line) => {
+    expect(drawn(reply(note('progress'), aRequest('exporting', { task: at })))).toBe(line);
+  });
+
+  it('promises no more time once the export has ended', () => {
+    const ended = [
+      aRequest('exported', { task: atMinute(43, 95) }),
+      aRequest('cancelled', { task: atMinute(21, 48) }),
+      aRequest('failed', { failure: { reason: 'vanished', task: atMinute(21, 48) } }),
+    ];
+
+    expect(ended.map((request) => drawn(reply(note('progress'), request)))).toEqual([
+      'Exporting ▓▓▓▓▓▓▓▓▓▓ 100 %',
+      'Ended at ▓▓▓▓▓░░░░░ 48 %',
+      'Ended at ▓▓▓▓▓░░░░░ 48 %',
+    ]);
+  });
+
+  it('says what to look at when an export runs for unusually long', () => {
+    const overdue = { ...task, overdueAt: task.startedAt + 25 * 3_600_000 };
+
+    const words = drawn(reply(note('overdue'), aRequest('exporting', { task: overdue })));
+
+    expect(words).toContain('Still running after 25 h');
+    expect(words).toContain(`the task ${task.id} in the ECS console`);
+  });
+
+  it('says why nothing is posted, who can fix it, and what becomes of the request', () => {
+    const told = (because: ClosedBecause, request: ExportRequest) =>
+      drawn(reply({ ...note('channel-lost'), because }, request));
+
+    expect(told('archived', aRequest('pending'))).toMatch(/it is archived\. Who can fix it: .*nobody can decide/);
+    expect(told('not-in-channel', aRequest('exporting'))).toMatch(/I am not in it.*\/invite.*I will write to you here/);
   });
 
   it('names the objects and how to fetch the first', () => {

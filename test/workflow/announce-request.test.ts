@@ -3,9 +3,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
 import type { AdmitRequest } from '../../src/workflow/admit-request.ts';
+import { createAdoptCard } from '../../src/workflow/adopt-card.ts';
 import { createAnnounceRequest } from '../../src/workflow/announce-request.ts';
 import { ChannelClosed } from '../../src/workflow/channel-closed.ts';
 import type { SuggestChoices } from '../../src/workflow/suggest-choices.ts';
+import { TryLater } from '../../src/workflow/try-later.ts';
 import { anEvent, approver, aRequest, aTask, aWait, channel, requester } from '../builders.ts';
 import { put } from '../fakes/memory.ts';
 import { createWorld, type World } from '../fakes/world.ts';
@@ -245,6 +247,139 @@ describe('a request that goes on', () => {
     expect(shown.length).toBe(new Set(shown).size);
     expect(shown).toContain('reply ended@');
     expect(await world.announcements.unfinished()).toEqual([]);
+  });
+});
+
+describe('what others come before', () => {
+  const laterBy = (ms: number) => async () => {
+    throw new TryLater('others come first', ms);
+  };
+
+  beforeEach(async () => {
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 12 }) }));
+  });
+
+  it('is left out when it is progress, and shown the next time', async () => {
+    const { reply } = world.messenger;
+    world.messenger.reply = (card, note, request) =>
+      note.kind === 'progress' ? laterBy(900)() : reply(card, note, request);
+
+    await announce();
+    const before = world.messenger.shown();
+    world.messenger.reply = reply;
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 41 }) }));
+    await announce();
+
+    expect(before).not.toContain('reply progress@12');
+    expect(world.messenger.shown()).toContain('reply progress@41');
+  });
+
+  it('is tried again after the shortest of the pauses', async () => {
+    world.messenger.redrawCard = laterBy(3_000);
+    world.messenger.reply = laterBy(900);
+
+    await expect(announce()).rejects.toMatchObject({ name: 'TryLater', afterMs: 900 });
+  });
+
+  it('does not hide real trouble', async () => {
+    world.messenger.redrawCard = laterBy(3_000);
+    world.messenger.reply = async () => {
+      throw new Error('Slack did not take it');
+    };
+
+    await expect(announce()).rejects.toThrow('Slack did not take it');
+  });
+});
+
+describe('a channel that takes nothing any more', () => {
+  const isLost = async () => {
+    throw new ChannelClosed('Slack says is_archived.', 'archived');
+  };
+  const directs = () => world.messenger.shown().filter((shown) => shown.startsWith('direct'));
+
+  it('is told to the requester of a new request, once, and asked again until it takes the card', async () => {
+    await becomes(aRequest());
+    const { postCard } = world.messenger;
+    world.messenger.postCard = isLost;
+
+    await expect(announce()).rejects.toThrow('is_archived');
+    await expect(announce()).rejects.toThrow('is_archived');
+    expect(directs()).toEqual(['direct held-up/archived@']);
+    expect(await world.announcements.unfinished()).toEqual([id]);
+
+    world.messenger.postCard = postCard;
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['direct held-up/archived@', 'card revision 1', 'direct asked@']);
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('is told as well when nobody can say any more who is in it', async () => {
+    await becomes(aRequest());
+    admitRequest = isLost;
+
+    await expect(announce()).rejects.toThrow('is_archived');
+
+    expect(directs()).toEqual(['direct held-up/archived@']);
+  });
+
+  it('is told once to the requester of an export that goes on without it', async () => {
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'exporting' }));
+    world.messenger.redrawCard = isLost;
+    world.messenger.reply = isLost;
+
+    await expect(announce()).rejects.toThrow('is_archived');
+    await expect(announce()).rejects.toThrow('is_archived');
+
+    expect(directs()).toEqual(['direct asked@', 'direct decided@', 'direct channel-lost/archived@']);
+  });
+
+  it('does not keep the requester from hearing of the ending', async () => {
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'exported' }));
+    world.messenger.redrawCard = isLost;
+    world.messenger.reply = isLost;
+
+    await expect(announce()).rejects.toThrow('is_archived');
+
+    expect(directs()).toEqual(['direct asked@', 'direct ended@']);
+  });
+});
+
+describe('a copy of a card whose posting got no answer', () => {
+  const place = { channel, ts: '1600000000.000001' };
+
+  beforeEach(async () => {
+    await becomes(aRequest());
+    world.messenger.refuseNext();
+    await expect(announce()).rejects.toThrow();
+  });
+
+  it('becomes the card when somebody presses it, and no second one is posted', async () => {
+    world.messenger.messages.push({ kind: 'card', place, shows: 'revision 1', edits: 0 });
+
+    await createAdoptCard(world)(id, place);
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect(world.messenger.messages[0]?.edits).toBe(1);
+    const { card } = await world.announcements.read(id);
+    expect(card).toMatchObject({ place, drawn: 1 });
+    expect(new Set(card?.members)).toEqual(new Set([requester, approver]));
+  });
+
+  it('does not replace a card that is on record', async () => {
+    await announce();
+    const { card } = await world.announcements.read(id);
+
+    await createAdoptCard(world)(id, place);
+
+    expect((await world.announcements.read(id)).card).toEqual(card);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Reconciling: what a crash has left behind is brought back. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Ballot, Draft } from '../../src/workflow/ports.ts';
+import type { Draft } from '../../src/workflow/asking-ports.ts';
+import type { Ballot } from '../../src/workflow/ports.ts';
 import { createReconcile } from '../../src/workflow/reconcile.ts';
 import { aBallot, allStatuses, aRequest, aSubmit, hour, second } from '../builders.ts';
 import { createWorld, type World } from '../fakes/world.ts';
@@ -8,6 +9,7 @@ import { createWorld, type World } from '../fakes/world.ts';
 let world: World;
 let decided: Ballot[];
 let decideExport: (ballot: Ballot) => Promise<void>;
+let chores: (() => Promise<void>)[];
 let settled: Draft[];
 let reconcile: () => Promise<void>;
 
@@ -15,9 +17,11 @@ beforeEach(() => {
   world = createWorld();
   decided = [];
   decideExport = async (ballot) => void decided.push(ballot);
+  chores = [];
   settled = [];
   reconcile = createReconcile({
     ...world,
+    chores,
     decideExport: (ballot) => decideExport(ballot),
     settleDraft: async (draft) => void settled.push(draft),
   });
@@ -146,6 +150,22 @@ describe('reconciling', () => {
     expect(world.reminders.advance).toContain(approved);
     expect(await world.requestNow(over)).toMatchObject({ status: 'expired' });
     expect(world.reminders.announce).toContain(approved);
+  });
+
+  it('does the chores too, and everything else when one of them fails', async () => {
+    const done: string[] = [];
+    chores.push(
+      async () => {
+        throw new Error('Alibaba Cloud does not answer');
+      },
+      async () => void done.push('forgotten what is old'),
+    );
+    const approved = world.put(aRequest({ status: 'approved' }));
+
+    await expect(reconcile()).rejects.toThrow('1 things could not be brought back');
+
+    expect(done).toEqual(['forgotten what is old']);
+    expect(world.reminders.advance).toContain(approved);
   });
 
   it('is safe to run twice at the same time', async () => {

@@ -2,8 +2,9 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
+import type { Drafts } from '../../workflow/asking-ports.ts';
 import type { MayAsk } from '../../workflow/may-ask.ts';
-import type { Drafts, RequestStore } from '../../workflow/ports.ts';
+import type { RequestStore } from '../../workflow/ports.ts';
 import { exportForm } from '../export-form.ts';
 import { choicesOfDraft, choicesOfRequest } from '../form-choices.ts';
 import { actionIds } from '../ids.ts';

@@ -313,6 +313,11 @@ export const en = {
       `*Found it:* the export is running. ExportTaskId ${taskId}. I will report here until it ends.`,
     unknownTask: 'unknown',
     progress: (bar: string, percent: number) => `Exporting ${bar} ${percent} %`,
+    soFar: (time: string) => `${time} so far`,
+    left: (time: string) => `about ${time} left`,
+    stoppedAt: (bar: string, percent: number) => `Ended at ${bar} ${percent} %`,
+    overdue: (from: { task: string; age: string }) =>
+      `*Still running* after ${from.age}, which is unusual. I go on watching. Next: look at the task ${from.task} in the ECS console under Task management; if it does not move, cancel it there or open a ticket that names it.`,
     exported: (from: { took: string; where: string; format: string }) =>
       `*Exported* in ${from.took}: ${from.where} (${from.format}).`,
     objectsIn: (objects: string, bucket: string) => `${objects} in ${bucket}`,
@@ -321,6 +326,31 @@ export const en = {
     fetchThem: (commands: string) => `To fetch them: ${commands}`,
     denialReason: (headline: string, reason: string) => `${headline} Reason: ${reason}`,
     partsMayRemain: (bucket: string) => `Parts may remain in ${bucket}.`,
+  },
+
+  /** The approval channel takes nothing from the bot any more. */
+  lost: {
+    because: {
+      'not-in-channel': (channel: string) =>
+        `*I cannot post in ${channel} any more:* it is gone, or I am not in it. Who can fix it: one of its members. Next: type /invite @image-export there.`,
+      archived: (channel: string) =>
+        `*I cannot post in ${channel} any more:* it is archived. Who can fix it: whoever runs this bot. Next: unarchive it.`,
+      'missing-scope': (channel: string) =>
+        `*I cannot post in ${channel} any more:* the Slack app lacks a permission. Who can fix it: whoever runs this bot. Next: grant the scopes of manifest.yml and install the app again.`,
+      'not-allowed': (channel: string) =>
+        `*I cannot post in ${channel} any more:* this workspace does not let me. Who can fix it: an admin of the workspace. Next: allow the Slack app to post there.`,
+    },
+    undecided: (until: string) =>
+      `Until then nobody can decide on your request. It waits until ${until}, and I try again by myself.`,
+    goesOn: 'Your request goes on, and I will write to you here when it ends.',
+  },
+
+  notices: {
+    blind: (region: string, title: string) =>
+      `*I cannot see the exports in ${region}.* ${title} They go on, but I cannot report how they end. I try again by myself.`,
+    seesAgain: (region: string) => `*I can see the exports in ${region} again*, and report what I have missed.`,
+    outside: (from: { region: string; task: string; when: string }) =>
+      `*An export that nobody approved here:* task ${from.task} in ${from.region}, started ${from.when}. Somebody, or something, in this Alibaba Cloud account has called ExportImage without me, so an image leaves ECS without an approval. If a request here ended as unknown, it may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: cancel the task in the ECS console if nobody answers for it.`,
   },
 
   failure: {

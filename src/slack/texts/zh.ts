@@ -294,6 +294,11 @@ export const zh: typeof en = {
     found: (taskId) => `*已找到：* 导出正在运行。 ExportTaskId ${taskId}。我会在此报告，直到结束。`,
     unknownTask: '未知',
     progress: (bar, percent) => `正在导出 ${bar} ${percent} %`,
+    soFar: (time) => `已用 ${time}`,
+    left: (time) => `预计还需 ${time}`,
+    stoppedAt: (bar, percent) => `结束时进度 ${bar} ${percent} %`,
+    overdue: ({ task, age }) =>
+      `*仍在运行：* 已有 ${age}，时间异常。我会继续关注。下一步：在 ECS 控制台的任务管理中查看任务 ${task}；如果没有进展，请在那里取消，或提交工单并注明该任务。`,
     exported: ({ took, where, format }) => `*已导出：* 用时 ${took}，${where}（${format}）。`,
     objectsIn: (objects, bucket) => `${bucket} 中的 ${objects}`,
     objectsUnnamed: (bucket) => `已写入 ${bucket}；阿里云没有给出文件名`,
@@ -301,6 +306,29 @@ export const zh: typeof en = {
     fetchThem: (commands) => `下载命令：${commands}`,
     denialReason: (headline, reason) => `${headline} 原因：${reason}`,
     partsMayRemain: (bucket) => `${bucket} 中可能残留部分文件。`,
+  },
+
+  lost: {
+    because: {
+      'not-in-channel': (channel) =>
+        `*我无法再在 ${channel} 中发消息：* 该频道已不存在，或我已不在其中。谁能解决：频道成员。下一步：在频道中输入 /invite @image-export。`,
+      archived: (channel) =>
+        `*我无法再在 ${channel} 中发消息：* 该频道已归档。谁能解决：本机器人的维护者。下一步：取消归档。`,
+      'missing-scope': (channel) =>
+        `*我无法再在 ${channel} 中发消息：* Slack 应用缺少权限。谁能解决：本机器人的维护者。下一步：授予 manifest.yml 中的权限范围并重新安装应用。`,
+      'not-allowed': (channel) =>
+        `*我无法再在 ${channel} 中发消息：* 本工作区不允许。谁能解决：工作区管理员。下一步：允许该 Slack 应用在频道中发消息。`,
+    },
+    undecided: (until) => `在此之前没有人能审批您的申请。申请保留到 ${until}，我会自动重试。`,
+    goesOn: '您的申请会继续处理，结束后我会在此通知您。',
+  },
+
+  notices: {
+    blind: (region, title) =>
+      `*我看不到 ${region} 的导出任务。* ${title} 导出仍在继续，但我无法报告结果。我会自动重试。`,
+    seesAgain: (region) => `*我又能看到 ${region} 的导出任务了*，并会补报错过的内容。`,
+    outside: ({ region, task, when }) =>
+      `*有一个导出未经此处审批：* ${region} 的任务 ${task}，开始于 ${when}。本阿里云账号中有人或程序绕过我调用了 ExportImage，因此有镜像未经审批就离开了 ECS。如果此处有申请以结果不明告终，也可能是它的导出。谁能查明：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果没有人认领，请在 ECS 控制台取消该任务。`,
   },
 
   failure: {

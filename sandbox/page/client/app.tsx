@@ -22,7 +22,7 @@ export function App() {
   const top = [...tables.view.values()].filter(({ type }) => type === 'modal').sort((a, b) => b.depth - a.depth)[0];
   const holder = useFormHolder(place.person, top?.rootId);
   const { conversation, title, isHome } = lookUp(tables, place.conversation);
-  const shared = { person: place.person, tables, complain };
+  const shared = { person: place.person, tables, complain, togglePanel: () => setPanel(!hasPanel) };
 
   useEffect(() => {
     document.title = `${title} · ${place.person}`;
@@ -41,15 +41,9 @@ export function App() {
             complain={complain}
           />
           {isHome ? (
-            <AppHome {...shared} togglePanel={() => setPanel(!hasPanel)} />
+            <AppHome {...shared} />
           ) : (
-            <Conversation
-              key={`${place.person}/${place.conversation}`}
-              {...shared}
-              conversation={conversation}
-              title={title}
-              togglePanel={() => setPanel(!hasPanel)}
-            />
+            <Conversation key={JSON.stringify(place)} {...shared} conversation={conversation} title={title} />
           )}
         </main>
         {hasPanel && <Panel tables={tables} complain={complain} close={() => setPanel(false)} />}

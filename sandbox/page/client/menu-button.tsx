@@ -4,8 +4,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 export type Choice = { words: string; detail?: string; choose: () => void };
 
-export function MenuButton(props: { name: string; choices: readonly Choice[]; children: ComponentChildren }) {
-  const { name, choices, children } = props;
+type Props = { name: string; choices: readonly Choice[]; children: ComponentChildren };
+
+export function MenuButton({ name, choices, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   const whole = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -15,6 +16,11 @@ export function MenuButton(props: { name: string; choices: readonly Choice[]; ch
   const close = () => {
     setOpen(false);
     opener.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) =>
+    event.key === 'Escape' && isOpen ? stopped(event, close) : walk(event, whole.current);
+  const onFocusOut = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget instanceof Node && !whole.current?.contains(relatedTarget)) setOpen(false);
   };
   return (
     <div class="menu-button" ref={whole}>
@@ -27,38 +33,37 @@ export function MenuButton(props: { name: string; choices: readonly Choice[]; ch
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        onKeyDown={(event) => (event.key === 'Escape' && isOpen ? stopped(event, close) : walk(event, whole.current))}
+        onKeyDown={onKeyDown}
       >
         {children}
       </button>
       {isOpen && (
-        <div
-          role="menu"
-          aria-label={name}
-          class="menu"
-          tabIndex={-1}
-          onKeyDown={(event) => (event.key === 'Escape' ? stopped(event, close) : walk(event, whole.current))}
-          onFocusOut={(event) => {
-            if (event.relatedTarget instanceof Node && !whole.current?.contains(event.relatedTarget)) setOpen(false);
-          }}
-        >
-          {choices.map(({ words, detail, choose }) => (
-            <button
-              key={words}
-              type="button"
-              role="menuitem"
-              onClick={() => {
-                close();
-                choose();
-              }}
-            >
-              {words}
-              {detail && <small>{detail}</small>}
-            </button>
-          ))}
+        <div role="menu" aria-label={name} class="menu" tabIndex={-1} onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
+          <Items choices={choices} close={close} />
         </div>
       )}
     </div>
+  );
+}
+
+function Items({ choices, close }: { choices: readonly Choice[]; close: () => void }) {
+  return (
+    <>
+      {choices.map(({ words, detail, choose }) => (
+        <button
+          key={words}
+          type="button"
+          role="menuitem"
+          onClick={() => {
+            close();
+            choose();
+          }}
+        >
+          {words}
+          {detail && <small>{detail}</small>}
+        </button>
+      ))}
+    </>
   );
 }
 

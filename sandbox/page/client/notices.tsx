@@ -12,14 +12,7 @@ type Props = {
 };
 
 export function Notices({ link, bots, isElsewhere, bringHere, complain }: Props) {
-  const [isStarting, setStarting] = useState(false);
   const wasReloaded = useReloaded();
-  const start = async () => {
-    setStarting(true);
-    const posted = await post('/twists', { id: 'bot-down', on: false });
-    if (!posted.ok) complain(posted.sentence);
-    setStarting(false);
-  };
   return (
     <div class="notices" role="status">
       {link === 'lost' && (
@@ -34,14 +27,7 @@ export function Notices({ link, bots, isElsewhere, bringHere, complain }: Props)
       {link === 'live' && wasReloaded && (
         <p class="notice">Reloaded. Nothing is lost: messages, exports and an open form are as you left them.</p>
       )}
-      {link !== 'lost' && bots === 0 && (
-        <p class="notice bad">
-          The bot is down. Buttons and commands will fail until it runs; what was approved goes on then.
-          <button type="button" class="button" aria-busy={isStarting} onClick={() => void start()}>
-            {isStarting ? 'Starting…' : 'Start the bot'}
-          </button>
-        </p>
-      )}
+      {link !== 'lost' && bots === 0 && <BotDown complain={complain} />}
       {isElsewhere && (
         <p class="notice">
           Your form is open in another tab.
@@ -51,6 +37,24 @@ export function Notices({ link, bots, isElsewhere, bringHere, complain }: Props)
         </p>
       )}
     </div>
+  );
+}
+
+function BotDown({ complain }: Pick<Props, 'complain'>) {
+  const [isStarting, setStarting] = useState(false);
+  const start = async () => {
+    setStarting(true);
+    const posted = await post('/twists', { id: 'bot-down', on: false });
+    if (!posted.ok) complain(posted.sentence);
+    setStarting(false);
+  };
+  return (
+    <p class="notice bad">
+      The bot is down. Buttons and commands will fail until it runs; what was approved goes on then.
+      <button type="button" class="button" aria-busy={isStarting} onClick={() => void start()}>
+        {isStarting ? 'Starting…' : 'Start the bot'}
+      </button>
+    </p>
   );
 }
 

@@ -42,13 +42,7 @@ function Block({ block, error }: { block: Fields; error: string | undefined }) {
     case 'context':
       return <Context block={block} />;
     case 'actions':
-      return (
-        <div class="block actions">
-          {fieldsIn(block['elements']).map((element) => (
-            <Element key={stringOf(element['action_id'])} block={block} element={element} />
-          ))}
-        </div>
-      );
+      return <Actions block={block} />;
     case 'divider':
       return <hr class="block" />;
     case 'image':
@@ -74,6 +68,16 @@ function Block({ block, error }: { block: Fields; error: string | undefined }) {
     default:
       return <p class="block context">(The page does not know a block of the kind {String(block['type'])}.)</p>;
   }
+}
+
+function Actions({ block }: { block: Fields }) {
+  return (
+    <div class="block actions">
+      {fieldsIn(block['elements']).map((element) => (
+        <Element key={stringOf(element['action_id'])} block={block} element={element} />
+      ))}
+    </div>
+  );
 }
 
 function Section({ block }: { block: Fields }) {

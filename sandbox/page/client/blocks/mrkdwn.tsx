@@ -9,7 +9,7 @@ export function Mrkdwn({ text }: { text: string }) {
   return (
     <>
       {parseMrkdwn(text).map(({ quoted, inside }, index) => {
-        const words = <Inlines parts={inside} />;
+        const words = inlines(inside);
         const key = `${index}`;
         return quoted ? <blockquote key={key}>{words}</blockquote> : <span key={key}>{words}</span>;
       })}
@@ -17,14 +17,8 @@ export function Mrkdwn({ text }: { text: string }) {
   );
 }
 
-function Inlines({ parts }: { parts: readonly Inline[] }) {
-  return (
-    <>
-      {parts.map((part, index) => (
-        <InlineWords key={`${index}`} part={part} />
-      ))}
-    </>
-  );
+function inlines(parts: readonly Inline[]) {
+  return parts.map((part, index) => <InlineWords key={`${index}`} part={part} />);
 }
 
 function InlineWords({ part }: { part: Inline }): ComponentChild {
@@ -37,23 +31,11 @@ function InlineWords({ part }: { part: Inline }): ComponentChild {
     case 'preformatted':
       return <pre>{part.text}</pre>;
     case 'bold':
-      return (
-        <strong>
-          <Inlines parts={part.inside} />
-        </strong>
-      );
+      return <strong>{inlines(part.inside)}</strong>;
     case 'italic':
-      return (
-        <em>
-          <Inlines parts={part.inside} />
-        </em>
-      );
+      return <em>{inlines(part.inside)}</em>;
     case 'strike':
-      return (
-        <s>
-          <Inlines parts={part.inside} />
-        </s>
-      );
+      return <s>{inlines(part.inside)}</s>;
     case 'link':
       return <SafeLink url={part.url}>{part.text}</SafeLink>;
     case 'person':

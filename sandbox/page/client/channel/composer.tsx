@@ -15,38 +15,20 @@ type Props = {
   complain: (sentence: string) => void;
 };
 
-export function Composer({ person, title, tables, conversation, complain }: Props) {
-  const [text, setText] = useState('');
-  const [isSending, setSending] = useState(false);
+export function Composer(props: Props) {
+  const { title, tables } = props;
+  const { text, setText, isSending, act, send } = useTyping(props);
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
-  const app = tables.app.get('app');
-  const commands = (app?.commands ?? []).filter(({ command }) => text !== '' && command.startsWith(text));
-  const isListed = commands.length > 0 && commands[0]?.command !== text;
+  const commands = fittingCommands(tables, text);
   useEffect(() => field.current?.focus(), []);
-
-  const act = async (verb: string, body: object) => {
-    claimNextForm(person);
-    setSending(true);
-    const posted = await does(person, verb, body);
-    setSending(false);
-    // Slackbot says by itself why a command has failed.
-    if (!posted.ok && !text.startsWith('/')) complain(posted.sentence);
-  };
-  const send = () => {
-    const typed = text.trim();
-    if (typed === '') return;
-    setText('');
-    void act('types', { text: typed, channel: placeOf(conversation) });
-  };
   const take = ({ command }: CommandEntry) => {
     setText(command);
     field.current?.focus();
   };
-
   return (
     <div class="composer">
-      {isListed && <CommandList id={listId} commands={commands} take={take} />}
+      {commands.length > 0 && <CommandList id={listId} commands={commands} take={take} />}
       <div class="composer-box">
         <ShortcutMenu tables={tables} use={(callbackId) => void act('uses-shortcut', { callbackId })} />
         <textarea
@@ -54,20 +36,10 @@ export function Composer({ person, title, tables, conversation, complain }: Prop
           rows={1}
           value={text}
           aria-label={`Message to ${title}`}
-          aria-controls={isListed ? listId : undefined}
+          aria-controls={commands.length > 0 ? listId : undefined}
           placeholder={`Message ${title}, or type /export-image`}
           onInput={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.isComposing || event.shiftKey) return;
-            const [first] = commands;
-            if (event.key === 'Tab' && isListed && first) {
-              event.preventDefault();
-              take(first);
-            } else if (event.key === 'Enter') {
-              event.preventDefault();
-              send();
-            }
-          }}
+          onKeyDown={(event) => onKey(event, { first: commands[0], take, send })}
         />
         <button
           type="button"
@@ -82,6 +54,45 @@ export function Composer({ person, title, tables, conversation, complain }: Prop
       </div>
     </div>
   );
+}
+
+function useTyping({ person, conversation, complain }: Props) {
+  const [text, setText] = useState('');
+  const [isSending, setSending] = useState(false);
+  const act = async (verb: string, body: object) => {
+    claimNextForm(person);
+    setSending(true);
+    const posted = await does(person, verb, body);
+    setSending(false);
+    // Slackbot says by itself why a command has failed.
+    if (!posted.ok && !text.startsWith('/')) complain(posted.sentence);
+  };
+  const send = () => {
+    const typed = text.trim();
+    if (typed === '') return;
+    setText('');
+    void act('types', { text: typed, channel: placeOf(conversation) });
+  };
+  return { text, setText, isSending, act, send };
+}
+
+/** Those that begin as what was typed, until one of them stands there. */
+function fittingCommands({ app }: Tables, text: string): CommandEntry[] {
+  const commands = app.get('app')?.commands ?? [];
+  return commands.filter(({ command }) => text !== '' && command !== text && command.startsWith(text));
+}
+
+type Keys = { first: CommandEntry | undefined; take: (command: CommandEntry) => void; send: () => void };
+
+function onKey(event: KeyboardEvent, { first, take, send }: Keys): void {
+  if (event.isComposing || event.shiftKey) return;
+  if (event.key === 'Tab' && first) {
+    event.preventDefault();
+    take(first);
+  } else if (event.key === 'Enter') {
+    event.preventDefault();
+    send();
+  }
 }
 
 function placeOf(conversation: ConversationEntry | undefined): string {

@@ -11,22 +11,50 @@ import { DraftsContext, draftsOf, ValuesContext } from './values.ts';
 type Props = { person: string; view: ViewEntry; complain: (sentence: string) => void };
 
 export function Modal({ person, view, complain }: Props) {
-  const [isSending, setSending] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
-  const drafts = draftsOf(view.id);
   const actor = useViewActor(person, view.id, complain);
-  useEffect(() => {
-    const opener = document.activeElement;
-    dialog.current?.showModal();
-    // Once the dialog is gone: before, nothing outside of it can have the focus.
-    return () => void setTimeout(() => goBackTo(opener));
-  }, []);
+  const { isSending, send, close } = useEnding({ person, view, complain, dialog });
+  useOpen(dialog);
   useFocus(dialog, view);
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby="form-title"
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <DialogHead view={view} close={close} />
+        <ActorContext.Provider value={actor}>
+          <ValuesContext.Provider value={view.values}>
+            <DraftsContext.Provider value={draftsOf(view.id)}>
+              <DialogBody key={view.id} view={view} />
+            </DraftsContext.Provider>
+          </ValuesContext.Provider>
+        </ActorContext.Provider>
+        <DialogFoot view={view} close={close} isSending={isSending} />
+      </form>
+    </dialog>
+  );
+}
 
+/** How a form may end: sent, with what is typed but has not reached the stage yet, or closed. */
+function useEnding({ person, view, complain, dialog }: Props & { dialog: RefObject<HTMLDialogElement | null> }) {
+  const [isSending, setSending] = useState(false);
   const report = (posted: Posted) => posted.ok || complain(posted.sentence);
   const send = async () => {
-    if (isSending) return;
+    if (isSending || view.submit === '') return;
     setSending(true);
+    const drafts = draftsOf(view.id);
     const fields = [...drafts.values()].map(({ target, text }) => ({ ...target, entered: text === '' ? null : text }));
     const posted = await does(person, 'sends', { viewId: view.id, fields });
     if (posted.ok) drafts.clear();
@@ -35,45 +63,16 @@ export function Modal({ person, view, complain }: Props) {
     dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   };
   const close = async () => report(await does(person, 'dismisses', { viewId: view.id }));
+  return { isSending, send: () => void send(), close: () => void close() };
+}
 
-  return (
-    <dialog
-      ref={dialog}
-      class="dialog"
-      aria-labelledby="form-title"
-      onCancel={(event) => {
-        event.preventDefault();
-        void close();
-      }}
-    >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (view.submit !== '') void send();
-        }}
-      >
-        <DialogHead view={view} close={() => void close()} />
-        <ActorContext.Provider value={actor}>
-          <ValuesContext.Provider value={view.values}>
-            <DraftsContext.Provider value={drafts}>
-              <DialogBody key={view.id} view={view} />
-            </DraftsContext.Provider>
-          </ValuesContext.Provider>
-        </ActorContext.Provider>
-        <footer class="dialog-foot">
-          <button type="button" class="button" onClick={() => void close()}>
-            {view.close}
-          </button>
-          {view.submit !== '' && (
-            <button type="submit" class="button primary" aria-busy={isSending}>
-              {view.submit}
-            </button>
-          )}
-        </footer>
-      </form>
-    </dialog>
-  );
+function useOpen(dialog: RefObject<HTMLDialogElement | null>): void {
+  useEffect(() => {
+    const opener = document.activeElement;
+    dialog.current?.showModal();
+    // Once the dialog is gone: before, nothing outside of it can have the focus.
+    return () => void setTimeout(() => goBackTo(opener));
+  }, []);
 }
 
 function DialogHead({ view, close }: { view: ViewEntry; close: () => void }) {
@@ -87,6 +86,21 @@ function DialogHead({ view, close }: { view: ViewEntry; close: () => void }) {
         ×
       </button>
     </header>
+  );
+}
+
+function DialogFoot({ view, close, isSending }: { view: ViewEntry; close: () => void; isSending: boolean }) {
+  return (
+    <footer class="dialog-foot">
+      <button type="button" class="button" onClick={close}>
+        {view.close}
+      </button>
+      {view.submit !== '' && (
+        <button type="submit" class="button primary" aria-busy={isSending}>
+          {view.submit}
+        </button>
+      )}
+    </footer>
   );
 }
 

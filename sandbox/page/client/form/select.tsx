@@ -14,60 +14,14 @@ export type SelectProps = {
   choose: (options: readonly Option[]) => void;
 };
 
-export function Select({ block, element, chosen, labels, choose }: SelectProps) {
-  const [query, setQuery] = useState<string>();
-  const [active, setActive] = useState(0);
-  const input = useRef<HTMLInputElement>(null);
-  const listId = useId();
-  const isOpen = query !== undefined;
-  const isMany = stringOf(element['type']).startsWith('multi_');
-  const offered = useOffered({ block, element }, isOpen, query ?? '');
-  const options = offered.groups.flatMap((group) => group.options);
-  const open = (text = '') => {
-    setQuery(text);
-    setActive(0);
-  };
-  const close = () => setQuery(undefined);
-  const take = (option: Option | undefined) => {
-    if (!option) return;
-    const others = chosen.filter(({ value }) => value !== option.value);
-    choose(isMany ? (others.length < chosen.length ? others : [...chosen, option]) : [option]);
-    close();
-  };
-  const words = isMany ? '' : (chosen[0]?.words ?? '');
+export function Select(props: SelectProps) {
+  const { block, chosen, choose } = props;
+  const list = useList(props);
+  const { input, listId, isOpen, isMany, offered, active, take } = list;
   return (
     <div class="select">
       {isMany && <Chips chosen={chosen} choose={choose} />}
-      <input
-        ref={input}
-        id={labels.id}
-        class="input"
-        role="combobox"
-        autocomplete="off"
-        spellcheck={false}
-        aria-label={labels.name}
-        aria-expanded={isOpen}
-        aria-controls={listId}
-        aria-autocomplete="list"
-        aria-activedescendant={isOpen && options.length > 0 ? `${listId}-${active}` : undefined}
-        aria-describedby={labels.describedBy}
-        aria-invalid={labels.isWrong}
-        data-first={element['focus_on_load'] === true}
-        placeholder={words || plainWords(element['placeholder']) || 'Choose'}
-        value={query ?? words}
-        onInput={(event) => open(event.currentTarget.value)}
-        onClick={() => (isOpen ? undefined : open())}
-        onBlur={close}
-        onKeyDown={(event) => {
-          const key = keyOf(event, isOpen);
-          if (!key) return;
-          if (key !== 'leave') event.preventDefault();
-          if (key === 'close' || key === 'leave') close();
-          else if (key === 'open') open();
-          else if (key === 'take') take(options[active]);
-          else setActive(moved(active, key, options.length));
-        }}
-      />
+      <Typed {...props} list={list} />
       {!isMany && chosen.length > 0 && block['optional'] === true && (
         <button type="button" class="clear" aria-label="Clear" onClick={() => choose([])}>
           ×
@@ -84,6 +38,68 @@ export function Select({ block, element, chosen, labels, choose }: SelectProps) 
         />
       )}
     </div>
+  );
+}
+
+/** An open list has a query, which may be empty. */
+function useList({ block, element, chosen, choose }: SelectProps) {
+  const [query, setQuery] = useState<string>();
+  const [active, setActive] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const isOpen = query !== undefined;
+  const isMany = stringOf(element['type']).startsWith('multi_');
+  const offered = useOffered({ block, element }, isOpen, query ?? '');
+  const options = offered.groups.flatMap((group) => group.options);
+  const close = () => setQuery(undefined);
+  const open = (text = '') => {
+    setQuery(text);
+    setActive(0);
+  };
+  const take = (option: Option | undefined) => {
+    if (!option) return;
+    const others = chosen.filter(({ value }) => value !== option.value);
+    choose(isMany ? (others.length < chosen.length ? others : [...chosen, option]) : [option]);
+    close();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const key = keyOf(event, isOpen);
+    if (!key) return;
+    if (key !== 'leave') event.preventDefault();
+    if (key === 'close' || key === 'leave') close();
+    else if (key === 'open') open();
+    else if (key === 'take') take(options[active]);
+    else setActive(moved(active, key, options.length));
+  };
+  return { query, active, input, listId, isOpen, isMany, offered, options, open, close, take, onKey };
+}
+
+function Typed({ element, chosen, labels, list }: SelectProps & { list: ReturnType<typeof useList> }) {
+  const { query, active, input, listId, isOpen, isMany, options, open, close, onKey } = list;
+  const words = isMany ? '' : (chosen[0]?.words ?? '');
+  return (
+    <input
+      ref={input}
+      id={labels.id}
+      class="input"
+      role="combobox"
+      autocomplete="off"
+      spellcheck={false}
+      aria-label={labels.name}
+      aria-expanded={isOpen}
+      aria-controls={listId}
+      aria-autocomplete="list"
+      aria-activedescendant={isOpen && options.length > 0 ? `${listId}-${active}` : undefined}
+      aria-describedby={labels.describedBy}
+      aria-invalid={labels.isWrong}
+      data-first={element['focus_on_load'] === true}
+      placeholder={words || plainWords(element['placeholder']) || 'Choose'}
+      value={query ?? words}
+      onInput={(event) => open(event.currentTarget.value)}
+      onClick={() => (isOpen ? undefined : open())}
+      onBlur={close}
+      onKeyDown={onKey}
+    />
   );
 }
 

@@ -17,22 +17,7 @@ export function Panel({ tables, complain, close }: Props) {
   return (
     <aside class="panel" aria-label="Behind the scenes">
       <header class="panel-head">
-        <div role="tablist" aria-label="Behind the scenes" onKeyDown={(event) => step(event, tab, setTab)}>
-          {tabs.map((one) => (
-            <button
-              key={one}
-              type="button"
-              role="tab"
-              id={`tab-${idOf(one)}`}
-              aria-selected={one === tab}
-              aria-controls="tab-content"
-              tabIndex={one === tab ? 0 : -1}
-              onClick={() => setTab(one)}
-            >
-              {one}
-            </button>
-          ))}
-        </div>
+        <Tabs tab={tab} setTab={setTab} />
         <button type="button" class="icon-button" aria-label="Close the panel" title="Close the panel" onClick={close}>
           ×
         </button>
@@ -53,6 +38,27 @@ export function Panel({ tables, complain, close }: Props) {
         {tab === 'Stories' && <Stories tables={tables} complain={complain} />}
       </div>
     </aside>
+  );
+}
+
+function Tabs({ tab, setTab }: { tab: Tab; setTab: (tab: Tab) => void }) {
+  return (
+    <div role="tablist" aria-label="Behind the scenes" onKeyDown={(event) => step(event, tab, setTab)}>
+      {tabs.map((one) => (
+        <button
+          key={one}
+          type="button"
+          role="tab"
+          id={`tab-${idOf(one)}`}
+          aria-selected={one === tab}
+          aria-controls="tab-content"
+          tabIndex={one === tab ? 0 : -1}
+          onClick={() => setTab(one)}
+        >
+          {one}
+        </button>
+      ))}
+    </div>
   );
 }
 

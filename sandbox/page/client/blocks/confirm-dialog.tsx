@@ -1,12 +1,12 @@
 /** The question that a button asks before it acts. */
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { type Fields, stringOf } from '../../../slack/json.ts';
 import { plainWords, Text } from './text.tsx';
 
 export function ConfirmDialog({ confirm, onYes, onNo }: { confirm: Fields; onYes: () => void; onNo: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog
       ref={dialog}

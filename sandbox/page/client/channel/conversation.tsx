@@ -28,12 +28,11 @@ export function Conversation({ person, tables, conversation, title, complain, to
       <div class="messages" ref={list}>
         {isLoaded && threads.length === 0 && <Welcome isDirect={conversation?.kind !== 'public'} />}
         <ol aria-label={`Messages in ${title}`}>
-          {threads.map(({ root, replies }, index) => (
+          {threads.map((thread, index) => (
             <ThreadRow
-              key={root.key}
+              key={thread.root.key}
               person={person}
-              root={root}
-              replies={replies}
+              thread={thread}
               isRecent={index >= threads.length - 8}
               complain={complain}
             />

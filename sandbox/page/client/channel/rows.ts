@@ -16,17 +16,36 @@ export function threadsIn({ message, note }: Tables, channelId: string | undefin
     if (threadTs === null || threadTs === ts) roots.push(row);
     else replies.set(threadTs, [...(replies.get(threadTs) ?? []), row]);
   }
-  return roots.sort(byTime).map((root) => ({ root, replies: (replies.get(root.entry.ts) ?? []).sort(byTime) }));
+  return roots.sort(byTime).map((root) => sameThread(root, (replies.get(root.entry.ts) ?? []).sort(byTime)));
 }
 
 function rowsIn({ message, note }: Pick<Tables, 'message' | 'note'>, channelId: string | undefined): Row[] {
-  const messages = [...message.values()].map((entry): Row => ({ kind: 'message', ...keyed('m', entry.ts), entry }));
-  const notes = [...note.values()].map((entry): Row => ({ kind: 'note', ...keyed('n', entry.ts), entry }));
-  return [...messages, ...notes].filter(({ entry }) => entry.channelId === channelId);
+  return [...message.values(), ...note.values()].filter((entry) => entry.channelId === channelId).map(rowOf);
 }
 
-function keyed(kind: string, ts: string): { key: string; at: number } {
-  return { key: `${kind}${ts}`, at: Number(ts) };
+const rows = new WeakMap<Row['entry'], Row>();
+const threads = new WeakMap<Row, Thread>();
+
+/** Always the same row for the same entry, and the same thread while its rows are: what has not changed is not drawn again. */
+function rowOf(entry: Row['entry']): Row {
+  const known = rows.get(entry);
+  if (known) return known;
+  const at = Number(entry.ts);
+  const row: Row =
+    'authorId' in entry
+      ? { kind: 'message', key: `m${entry.ts}`, at, entry }
+      : { kind: 'note', key: `n${entry.ts}`, at, entry };
+  rows.set(entry, row);
+  return row;
+}
+
+function sameThread(root: Row, replies: Row[]): Thread {
+  const known = threads.get(root);
+  if (known?.replies.length === replies.length && replies.every((row, index) => row === known.replies[index]))
+    return known;
+  const thread = { root, replies };
+  threads.set(root, thread);
+  return thread;
 }
 
 function byTime(one: Row, other: Row): number {

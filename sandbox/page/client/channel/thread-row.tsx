@@ -1,17 +1,18 @@
 /** A message with its thread below it. Long ago they are folded. */
 import { useState } from 'preact/hooks';
+import { stable } from '../stable.tsx';
 import { MessageRow } from './message-row.tsx';
-import type { Row } from './rows.ts';
+import type { Thread } from './rows.ts';
 
 type Props = {
   person: string;
-  root: Row;
-  replies: readonly Row[];
+  thread: Thread;
   isRecent: boolean;
   complain: (sentence: string) => void;
 };
 
-export function ThreadRow({ person, root, replies, isRecent, complain }: Props) {
+export const ThreadRow = stable(function ThreadRow({ person, thread, isRecent, complain }: Props) {
+  const { root, replies } = thread;
   const [chosen, setChosen] = useState<boolean>();
   const isOpen = chosen ?? isRecent;
   const count = replies.length === 1 ? '1 reply' : `${replies.length} replies`;
@@ -36,4 +37,4 @@ export function ThreadRow({ person, root, replies, isRecent, complain }: Props) 
       )}
     </li>
   );
-}
+});

@@ -1,12 +1,14 @@
-/** A Bolt app that does nothing but acknowledge, and open the form that it is given: the floor for the bot's answers. */
+/** A Bolt app that does nothing but acknowledge, with the form or the options that it is given: the floor for the bot's answers. */
 import { App } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { ModalView, Option } from '@slack/types';
 
 const { SLACK_BOT_TOKEN = '', SLACK_APP_TOKEN, SLACK_SIGNING_SECRET = '', SLACK_API_URL = '', PORT } = process.env;
 
 let form: ModalView | undefined;
-process.on('message', (view: ModalView) => {
-  form = view;
+let options: Option[] = [];
+process.on('message', (given: ModalView | { options: Option[] }) => {
+  if ('options' in given) options = given.options;
+  else form = given;
   process.send?.('taken');
 });
 process.on('disconnect', () => process.exit(0));
@@ -21,6 +23,7 @@ app.command('/export-image', async ({ ack, body, client }) => {
   if (form) await client.views.open({ trigger_id: body.trigger_id, view: form });
 });
 app.action(/./, async ({ ack }) => ack());
+app.options(/./, async ({ ack }) => ack({ options }));
 
 await app.start(Number(PORT));
 process.send?.('ready');

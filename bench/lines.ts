@@ -1,8 +1,18 @@
 /** From samples to the lines of the table, with the goals. */
 import { type ApprovalRounds, few, many } from './approvals.ts';
+import { type AskingRounds, slowAnswer } from './asking.ts';
 import type { CommandRounds } from './commands.ts';
+import { ending, type Followed, type Following, interval, running } from './following.ts';
 import { median, overRounds } from './numbers.ts';
 import type { Line } from './table.ts';
+
+/** What a thousand tasks may cost in an interval: ten lists, and twenty details for their progress. */
+const listsWanted = 10;
+const detailsWanted = 20;
+
+/** One message into a channel, and what the bot may need besides, in milliseconds. */
+const slackEvery = 1_091;
+const settleAllowance = 1_000;
 
 type Sizes = { bot: number; bare: number };
 export type Memory = { atStart: Sizes; afterWork: Sizes; whenIdle: Sizes };
@@ -40,6 +50,27 @@ export function approvalLines({ bot, floor }: ApprovalRounds): Line[] {
   ];
 }
 
+export function askingLines({ suggested, searched, checked }: AskingRounds): Line[] {
+  const one = { what: '8  submit to its ending, every answer of Alibaba Cloud after 1 s', unit: 'ms' as const };
+  return [
+    ...quantiles({
+      what: '6  99 images suggested from a warm list, 20 in flight',
+      bot: suggested.bot,
+      floor: suggested.bare,
+      floorIs: 'bare Bolt: same options',
+      goal: { ratio: 2 },
+    }),
+    ...quantiles({
+      what: '7  one found among 1,000 images, 20 in flight',
+      bot: searched.long,
+      floor: searched.short,
+      floorIs: 'the bot: one found among 10',
+      goal: { ratio: 1.2 },
+    }),
+    { ...one, bot: overRounds(checked, 0.5), floor: slowAnswer, floorIs: 'the slowest check', goal: { ratio: 1.5 } },
+  ];
+}
+
 export function memoryLines({ atStart, afterWork, whenIdle }: Memory): Line[] {
   const line = (when: string, { bot, bare }: Sizes): Line => ({
     what: `5  resident memory, ${when}`,
@@ -49,6 +80,31 @@ export function memoryLines({ atStart, afterWork, whenIdle }: Memory): Line[] {
     unit: 'MiB',
   });
   return [line('idle after start', atStart), line('after all of this', afterWork), line('idle again', whenIdle)];
+}
+
+export function followingLines({ bot, floor }: Following): Line[] {
+  const floorIs = 'a loop that polls each task';
+  const calls = (of: Followed) => of.lists + of.details;
+  const line = (what: string, of: (followed: Followed) => number, rest: Pick<Line, 'unit' | 'goal'>): Line => ({
+    what: `9  ${running} exports in one region, ${what}`,
+    bot: of(bot),
+    floor: of(floor),
+    floorIs,
+    ...rest,
+  });
+  const slowest = interval + ending * slackEvery + settleAllowance;
+  return [
+    line('calls of Alibaba Cloud an interval', calls, { unit: 'calls', goal: { value: listsWanted + detailsWanted } }),
+    line('processor time an interval', ({ processor }) => processor, { unit: 'ms' }),
+    line(`end to thread, first of ${ending} at once`, ({ ends }) => Math.min(...ends), {
+      unit: 'ms',
+      goal: { value: interval + slackEvery },
+    }),
+    line(`end to thread, last of ${ending} at once`, ({ ends }) => Math.max(...ends), {
+      unit: 'ms',
+      goal: { value: slowest },
+    }),
+  ];
 }
 
 /** Of few samples a hundredth cannot be told, so the slowest stands for it. */

@@ -11,8 +11,8 @@ const filledIn = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme
 
 const lanes = 20;
 
-/** The answer is one press of Approve for each new request, not delivered yet. */
-export type Asker = (region: string, count: number) => Promise<Captured[]>;
+/** The answer is one press of Approve for each new request, not delivered yet. `from`: the number of the first image. */
+export type Asker = (region: string, count: number, from?: number) => Promise<Captured[]>;
 
 export async function createAsker(needs: { stage: Stage; capture: Capture; wire: Wire }): Promise<Asker> {
   const { stage, capture, wire } = needs;
@@ -20,11 +20,11 @@ export async function createAsker(needs: { stage: Stage; capture: Capture; wire:
   const submit = await submitByHand(stage, capture);
   let made = 0;
 
-  return async (region, count) => {
+  return async (region, count, from = 0) => {
     const before = approvals.messages.length;
     const submits = Array.from({ length: count }, (_, number) => {
       made += 1;
-      return withOtherChoices(submit, { region, number, view: `VBENCH${made}` });
+      return withOtherChoices(submit, { region, number: from + number, view: `VBENCH${made}` });
     });
     await inLanes(wire, submits, lanes);
     const asked = await becomes(() => approvals.messages.length === before + count);

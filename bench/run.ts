@@ -2,17 +2,20 @@
 import { cpus, loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { type ApprovalRounds, approvalsPerRound, many, measureApprovals } from './approvals.ts';
+import { measureAsking } from './asking.ts';
 import { type Capture, openCapture } from './capture.ts';
 import { startChild } from './children.ts';
 import { type CommandRounds, measureCommands } from './commands.ts';
-import { approvalLines, commandLines, type Memory, memoryLines } from './lines.ts';
+import { type Following, inAMinute, measureFollowing } from './following.ts';
+import type { Fullest } from './limits.ts';
+import { approvalLines, askingLines, commandLines, followingLines, type Memory, memoryLines } from './lines.ts';
 import { median } from './numbers.ts';
 import { createAsker } from './pending.ts';
 import { residentOf } from './process-facts.ts';
 import { openSetting, type Setting } from './setting.ts';
 import { pause, untilQuiet } from './settled.ts';
 import { drawTable } from './table.ts';
-import { benchWorld, regions } from './world.ts';
+import { askingWorld, benchWorld, regions } from './world.ts';
 
 const commandRounds = 5;
 
@@ -27,6 +30,8 @@ async function run(): Promise<number> {
   const capture = await openCapture();
   const overHttp = await measureOverHttp(capture);
   const overSocket = await measureOverSocket(capture);
+  const asking = await measureTheAsking();
+  const following = await measureFollowing(capture);
   capture.close();
 
   const { commands, approvals, memory } = overHttp;
@@ -35,6 +40,8 @@ async function run(): Promise<number> {
     ...commandLines(overSocket.commands, 'Socket Mode'),
     ...approvalLines(approvals),
     ...memoryLines(memory),
+    ...askingLines(asking.rounds),
+    ...followingLines(following),
   ]);
   const seconds = Math.round((performance.now() - began) / 1000);
   const [cpu] = cpus();
@@ -45,7 +52,8 @@ async function run(): Promise<number> {
   console.log(`${commandRounds} rounds of commands, ${regions.length - 1} of approvals; medians over the rounds\n`);
   console.log(table);
   console.log(`\nHow busy the one process of the stand-ins was: ${busyWords(overHttp, overSocket)}.`);
-  return sayWrong([...overHttp.wrong, ...overSocket.wrong]);
+  console.log(followingWords(following));
+  return sayWrong([...overHttp.wrong, ...overSocket.wrong, ...asking.wrong, ...wrongFollowing(following)]);
 }
 
 type Measured = { commands: CommandRounds };
@@ -55,6 +63,24 @@ function busyWords({ commands, approvals }: Measured & { approvals: ApprovalRoun
   const both = ({ bot, bare }: CommandRounds) => `${percent(bot.standInsBusy)} (floor ${percent(bare.standInsBusy)})`;
   const bursts = percent(approvals.standInsBusy);
   return `line 1 over HTTP ${both(commands)}, in Socket Mode ${both(overSocket.commands)}; line 4 ${bursts}`;
+}
+
+function followingWords({ bot, burst, slackFullest, cloudFullest }: Following): string {
+  const list = (fullest: Fullest[]) => fullest.map(({ what, calls }) => `${what} ${calls}`).join(', ');
+  return [
+    `Line 9: ${bot.lists.toFixed(1)} lists and ${bot.details.toFixed(1)} details an interval.`,
+    `10 ${inAMinute} approvals in a minute: the last ExportImage left ${(burst / 1000).toFixed(1)} s after the first press.`,
+    `   Slack's fullest minute: ${list(slackFullest)}.`,
+    `   Alibaba Cloud's fullest minute: ${list(cloudFullest)}.`,
+  ].join('\n');
+}
+
+/** 429 is Slack's word for a limit that was broken. */
+function wrongFollowing({ started, refusedForPace }: Following): string[] {
+  return [
+    ...(started === inAMinute ? [] : [`exports of ${inAMinute} approvals in a minute: ${started}`]),
+    ...(refusedForPace === 0 ? [] : [`answers 429 of Slack: ${refusedForPace}`]),
+  ];
 }
 
 async function measureOverHttp(capture: Capture) {
@@ -86,6 +112,18 @@ async function measureOverSocket(capture: Capture) {
     await setting.shareForm();
     const commands = await measureCommands({ bot, bare, capture, rounds: commandRounds });
     return { commands, wrong: wrongCounts(setting, commands) };
+  } finally {
+    await setting.close();
+  }
+}
+
+async function measureTheAsking() {
+  const setting = await openSetting('http', ({ cloud }) => askingWorld(cloud));
+  const { stage, bot, bare, bareBolt } = setting;
+  try {
+    const rounds = await measureAsking({ stage, bot: bot.wire, bare: bare.wire, bareBolt });
+    const faults = [...stage.slack.faults, ...stage.cloud.faults.map(({ text }) => text)];
+    return { rounds, wrong: faults.map((fault) => `asking: ${fault}`) };
   } finally {
     await setting.close();
   }

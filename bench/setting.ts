@@ -10,18 +10,20 @@ import { crowd, type Side } from './commands.ts';
 import { botPid } from './process-facts.ts';
 import { httpWire, socketWire } from './wire.ts';
 
-/** The intervals and time limits of production, where a stage has shorter ones; but nobody asks for so much in an hour. */
-const asInProduction = {
+/** The intervals and time limits of production, where a stage has shorter ones; but nobody asks for so much in an hour, and Slack's pace is not what is measured. */
+export const asInProduction = {
   TASK_POLL_INTERVAL: '15s',
   EXPORT_SETTLE_TIME: '2m',
   ALIBABA_CLOUD_TIMEOUT: '15s',
   REQUEST_LIMIT: '100000/h',
+  SLACK_PACE: '100000/m',
 };
 
 export type Setting = {
   stage: Stage;
   bot: Side;
   bare: Side;
+  bareBolt: Child;
   /** Gives the bare app the form that the bot opens. */
   shareForm: () => Promise<void>;
   close: () => Promise<void>;
@@ -51,7 +53,7 @@ export async function openSetting(mode: Mode, prepare: (stage: Stage) => void = 
       : httpWire({ url: `http://127.0.0.1:${port}/slack/events`, secret: slack.app.signingSecret }),
   };
   const bot: Side = { slack: stage.slack, channel: stage.approvals, people, wire: botWire(stage), pid: await botPid() };
-  return { stage, bot, bare, shareForm: () => shareForm(stage, bareBolt), close };
+  return { stage, bot, bare, bareBolt, shareForm: () => shareForm(stage, bareBolt), close };
 
   async function close(): Promise<void> {
     bareBolt.end();

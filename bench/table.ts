@@ -5,7 +5,7 @@ export type Line = {
   bot: number;
   floor: number;
   floorIs: string;
-  unit: 'ms' | 'MiB';
+  unit: 'ms' | 'MiB' | 'calls';
   /** The largest ratio to the floor, or the largest value, that is wanted. */
   goal?: { ratio: number } | { value: number };
 };
@@ -42,7 +42,7 @@ function verdict({ bot, floor, goal }: Line): string {
 }
 
 function amount(value: number, unit: Line['unit']): string {
-  return `${unit === 'MiB' ? value.toFixed(0) : value.toFixed(value < 10 ? 2 : 1)} ${unit}`;
+  return `${unit === 'ms' ? value.toFixed(value < 10 ? 2 : 1) : value.toFixed(0)} ${unit}`;
 }
 
 /** Words to the left, numbers to the right. */

@@ -21,3 +21,30 @@ export function benchWorld(account: AliyunAccount, imagesPerRegion: number): voi
     }
   }
 }
+
+/** A name that one image of each list has, and no other image. */
+export const needle = 'needle';
+
+/** Two regions that differ in how many images they have. */
+export const long = aList('cn-heyuan', 1_000);
+export const short = aList('cn-huhehaote', 10);
+
+function aList(region: string, images: number) {
+  return {
+    region,
+    images,
+    bucket: `bench-${region}`,
+    imageId: (number: number) => `m-list${region.replace('-', '')}${number}`,
+  };
+}
+
+export function askingWorld(account: AliyunAccount): void {
+  for (const { region, images, bucket, imageId } of [long, short]) {
+    account.addRegion({ id: region });
+    account.addBucket({ name: bucket, region });
+    for (let number = 0; number < images; number += 1) {
+      const name = number === 5 ? needle : `web-server-production-${number}`;
+      account.addImage({ id: imageId(number), name, region });
+    }
+  }
+}

@@ -103,10 +103,12 @@ function environmentOf(from: {
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: cloud.credentials.accessKeySecret,
     ALIBABA_CLOUD_ECS_ENDPOINT: cloud.ecsEndpoint,
     ALIBABA_CLOUD_OSS_ENDPOINT: cloud.ossEndpoint,
+    ALIBABA_CLOUD_RAM_ENDPOINT: cloud.ramEndpoint,
     REDIS_URL: redisUrl,
     HOST: '127.0.0.1',
     PORT: '0',
     TASK_POLL_INTERVAL: '250ms',
+    SLACK_PACE: '300/m',
     EXPORT_SETTLE_TIME: '1s',
     ALIBABA_CLOUD_TIMEOUT: '2s',
   };

@@ -1,11 +1,12 @@
 /** Puts the rooms together: what is outside behind its ports, the verbs over them, the doors and the workers around them. */
 
-import { createCachedLists } from './aliyun/cached-lists.ts';
 import { createCloud } from './aliyun/cloud.ts';
 import { createCredentials } from './aliyun/credentials.ts';
+import { createAskVerbs } from './assembly-asking.ts';
 import type { Config } from './config.ts';
+import { createChores, createFollowing, createSlackPace } from './following.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
-import { newPrefix, requestIdFor } from './ids.ts';
+import { newPrefix } from './ids.ts';
 import type { Logger } from './log.ts';
 import { createQueues } from './queue/queues.ts';
 import { createWorkers } from './queue/workers.ts';
@@ -14,41 +15,57 @@ import { createBallots } from './redis/ballots.ts';
 import { createClock } from './redis/clock.ts';
 import { connectRedis, createPatientRedis } from './redis/connection.ts';
 import { createCounts } from './redis/counts.ts';
+import { createDrafts } from './redis/drafts.ts';
+import { createHabits } from './redis/habits.ts';
 import { defaultPrefix } from './redis/keys.ts';
+import { createLooks } from './redis/looks.ts';
+import { createNotices } from './redis/notices.ts';
+import { createOldRequests } from './redis/old-requests.ts';
 import { createRequestLimit } from './redis/rate-limit.ts';
 import { createRequestStore } from './redis/request-store.ts';
+import { createSightings } from './redis/sightings.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
+import { createChannelCheck } from './slack/channel-check.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from './slack/clients.ts';
 import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
+import { listenForAskingAgain } from './slack/listeners/ask-again.ts';
 import { listenForDecisions } from './slack/listeners/decide.ts';
+import { listenForPolicies } from './slack/listeners/policy.ts';
+import { listenForSuggestions } from './slack/listeners/suggest.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTrouble } from './slack/middleware.ts';
 import { createPeople } from './slack/people.ts';
 import { rememberPeople } from './slack/remembered-people.ts';
 import { createTell, createTellRefusal } from './slack/tell.ts';
+import { createTellEnding } from './slack/tell-ending.ts';
 import { createTextsFor } from './slack/texts/texts-for.ts';
 import { textsIn } from './slack/texts/texts-in.ts';
 import { enterWorkspace } from './slack/workspace.ts';
 import { orSay } from './start-failure.ts';
 import { createAdmitRequest } from './workflow/admit-request.ts';
+import { createAdoptCard } from './workflow/adopt-card.ts';
 import { createAdvanceExport } from './workflow/advance-export.ts';
 import { createAnnounceRequest } from './workflow/announce-request.ts';
 import { createBucketStanding } from './workflow/bucket-standing.ts';
+import { askCloudTogether, askPeopleTogether } from './workflow/crowd.ts';
 import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
+import { createLookAgain } from './workflow/look-again.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
 import { createMayDecideNow } from './workflow/may-decide-now.ts';
+import { createPacedMessenger } from './workflow/paced-messenger.ts';
 import { createReconcile } from './workflow/reconcile.ts';
 import { createRecordEvent, type RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
-import { createRequestExport } from './workflow/request-export.ts';
-import { createSuggestChoices } from './workflow/suggest-choices.ts';
-import { createWatchExports } from './workflow/watch-exports.ts';
+import { createShowPolicy } from './workflow/show-policy.ts';
 
 /** In milliseconds. */
-const listsFreshFor = 60_000;
-const listPatience = 1_000;
 const longestLookInterval = 5_000;
+const channelFreshFor = 10_000;
+const peopleRecentFor = 2_000;
+
+/** Short enough for a decision, and many exports at once ask Slack once. In milliseconds. */
+const peopleFreshFor = 5_000;
 
 export type Parts = Awaited<ReturnType<typeof connect>>;
 
@@ -74,7 +91,11 @@ export async function connect(config: Config, log: Logger) {
   const queues = createQueues({ ...inRedis, log });
   await orSay(sentence, queues.ready);
 
-  const endpoints = { ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT, oss: config.ALIBABA_CLOUD_OSS_ENDPOINT };
+  const endpoints = {
+    ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT,
+    oss: config.ALIBABA_CLOUD_OSS_ENDPOINT,
+    ram: config.ALIBABA_CLOUD_RAM_ENDPOINT,
+  };
   const count = (action: string, code: string) => metrics.cloudCalls.inc({ action, code });
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;
   const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count });
@@ -93,15 +114,26 @@ export async function connect(config: Config, log: Logger) {
     queues,
     cloud,
     reminders: queues.reminders,
-    store: createRequestStore(inRedis),
+    store: createRequestStore({ ...inRedis, log }),
+    oldRequests: createOldRequests(inRedis),
+    looks: createLooks(inRedis),
+    notices: createNotices(inRedis),
+    sightings: createSightings(inRedis),
     announcements: createAnnouncements(inRedis),
     ballots: createBallots(inRedis),
+    drafts: createDrafts(inRedis),
+    habits: createHabits(inRedis),
     clock: createClock(redis),
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
     people,
     textsFor,
-    messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
+    messenger: createPacedMessenger({
+      messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
+      pace: createSlackPace(config, inRedis),
+    }),
+    channelWorks: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
     tell: createTell(posting),
+    tellEnding: createTellEnding({ slack: posting, channel, textsFor }),
     quick: createQuickClient(slack),
   };
 }
@@ -110,43 +142,47 @@ export type Verbs = ReturnType<typeof createVerbs>;
 
 /** What the product does. */
 export function createVerbs(config: Config, parts: Parts, log: Logger) {
-  const { channel, people, cloud, metrics } = parts;
+  const { channel, people, cloud, clock, metrics } = parts;
   const recordEvent = countDecisions(createRecordEvent({ ...parts, log }), metrics);
   const base = { ...parts, recordEvent, log };
   const listed = config.destinations;
-  const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed });
+  const together = { ...cloud, ...askCloudTogether(cloud, clock) };
+  const bucketStanding = createBucketStanding({ buckets: together.buckets, listed });
 
-  const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
-  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
-  const quickStanding = createBucketStanding({ buckets: lists.buckets, listed });
+  const asking = createAskVerbs(config, parts, log);
+  const mayAskNow = createMayAsk({ people: rememberPeople(people, peopleFreshFor), channel });
 
   const tell = createTellRefusal(parts);
   const tellRefusal: TellRefusal = (ballot, refusal) => {
     metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
     return tell(ballot, refusal);
   };
-  const mayDecideNow = createMayDecideNow(parts);
+  const freshPeople = askPeopleTogether(people, clock);
+  const mayDecideNow = createMayDecideNow({ ...parts, people: freshPeople });
   const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
-  const admitRequest = createAdmitRequest({ ...parts, mayAsk: createMayAsk({ people, channel }), bucketStanding });
+  const recentPeople = rememberPeople(people, peopleRecentFor);
+  const mayStillAsk = createMayAsk({ people: recentPeople, channel });
+  const admitRequest = createAdmitRequest({ ...parts, mayAsk: mayStillAsk, bucketStanding });
   return {
-    mayAsk,
+    ...asking,
+    adoptCard: createAdoptCard(parts),
     removeStrayCard: createRemoveStrayCard(parts),
-    ...createSuggestChoices({ mayAsk, listed, ...lists }),
-    requestExport: createRequestExport({ ...base, bucketStanding: quickStanding, requestIdFor }),
+    showPolicy: createShowPolicy({ ...parts, ...asking }),
     tellRefusal,
     mayDecideNow,
     decideExport,
-    announceRequest: createAnnounceRequest({ ...base, admitRequest }),
+    announceRequest: createAnnounceRequest({ ...base, ...asking, people: recentPeople, admitRequest }),
     advanceExport: createAdvanceExport({
       ...base,
-      bucketStanding,
+      cloud: together,
+      lookAgain: createLookAgain({ ...asking, mayAsk: mayAskNow, bucketStanding }),
       callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
       settleTime: config.EXPORT_SETTLE_TIME,
       lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
       chance: Math.random,
     }),
-    watchExports: createWatchExports({ ...base, settleTime: config.EXPORT_SETTLE_TIME }),
-    reconcile: createReconcile({ ...base, decideExport }),
+    watchExports: createFollowing(config, base),
+    reconcile: createReconcile({ ...base, ...asking, decideExport, chores: createChores(config, base) }),
   };
 }
 
@@ -163,8 +199,11 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   refuseStrangers(app, parts.workspace, log);
   const listenersDone = countListeners(app);
   tellTrouble(app, { ...parts, log });
-  listenForAsking(app, { ...parts, ...verbs, newPrefix });
+  listenForAsking(app, { ...parts, ...verbs, newPrefix, log });
+  listenForSuggestions(app, { ...parts, ...verbs, now: Date.now });
+  listenForAskingAgain(app, { ...parts, ...verbs, newPrefix });
   listenForDecisions(app, { ...parts, ...verbs, log });
+  listenForPolicies(app, { ...parts, ...verbs, log });
   acknowledgeOthers(app);
   return {
     ...door,

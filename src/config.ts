@@ -25,16 +25,28 @@ const Duration = (byDefault: string) =>
       return Number(amount) * units[unit as keyof typeof units];
     });
 
-/** So many requests in a span of time, such as 60/h. */
+/** So many in a span of time, such as 60/h. */
 const Limit = (byDefault: string) =>
   z
     .string()
-    .regex(/^[1-9]\d{0,5}\/(m|h|d)$/, { error: 'must be a number of requests per m, h or d, such as 60/h' })
+    .regex(/^[1-9]\d{0,5}\/(m|h|d)$/, { error: 'must be a number per m, h or d, such as 60/h' })
     .default(byDefault)
     .transform((text) => {
       const [most = '', unit = 'h'] = text.split('/');
       return { most: Number(most), span: units[unit as keyof typeof units] };
     });
+
+/** `all` are those in which somebody has asked for an export. */
+const Regions = z
+  .string()
+  .regex(/^(off|on|[a-z]+-[a-z0-9-]+(,\s*[a-z]+-[a-z0-9-]+)*)$/, {
+    error: 'must be off, on, or regions such as cn-hangzhou,cn-beijing',
+  })
+  .default('off')
+  .transform((text): string[] | 'all' | undefined => {
+    if (text === 'off') return undefined;
+    return text === 'on' ? 'all' : text.split(',').map((region) => region.trim());
+  });
 
 /** Only on this machine may the way be without TLS. */
 const SafeUrl = Text.refine(isSafeUrl, {
@@ -71,6 +83,10 @@ const Environment = z
       .default('info'),
     TASK_POLL_INTERVAL: Duration('15s'),
     EXPORT_SETTLE_TIME: Duration('2m'),
+    EXPORT_MAX_AGE: Duration('24h'),
+    RETENTION: Duration('90d'),
+    REPORT_OUTSIDE_EXPORTS: Regions,
+    SLACK_PACE: Limit('55/m'),
     REQUEST_LIMIT: Limit('60/h'),
   })
   .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {

@@ -1,14 +1,14 @@
 /** Checks everything the bot needs, live and side by side, and changes nothing: `npm run doctor`. Puts the checks together. */
 import { createAsk } from './aliyun/ask.ts';
+import { createBucketFacts } from './aliyun/bucket-facts.ts';
 import { createBuckets } from './aliyun/buckets.ts';
 import { createCredentials } from './aliyun/credentials.ts';
 import { createExportTasks } from './aliyun/export-tasks.ts';
-import { createInspectBucket } from './aliyun/inspect-bucket.ts';
 import { createInspectCredentials } from './aliyun/inspect-credentials.ts';
 import { createInspectImages } from './aliyun/inspect-images.ts';
-import { createInspectRegions } from './aliyun/inspect-regions.ts';
 import { createInspectRole, ramVersion } from './aliyun/inspect-role.ts';
 import { createAskOss } from './aliyun/oss-client.ts';
+import { createRegions } from './aliyun/regions.ts';
 import { createRpcClient } from './aliyun/rpc-client.ts';
 import { type Config, readConfig, secretsOf } from './config.ts';
 import { checkBuckets } from './doctor/buckets.ts';
@@ -146,7 +146,9 @@ function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
     check('Permissions', true, () => checkPermissions({ regions, trials })),
     check('Regions', false, () => checkRegions({ regions, scan })),
     check('Images', false, () => checkImages({ regions, scan })),
-    check('Buckets', false, () => checkBuckets({ regions, buckets: listBuckets, listed, inspect: bucket })),
+    check('Buckets', false, () =>
+      checkBuckets({ regions, buckets: listBuckets, listed, inspect: bucket, now: Date.now }),
+    ),
     check('Export role', false, () => checkExportRole({ ...role, regions })),
   ];
 }
@@ -163,15 +165,15 @@ function cloudOf(config: Config) {
   const ecs = { ask: createAsk(createRpcClient({ credentials, version: '2014-05-26', timeout })), endpoints };
   const ram = { ask: createAsk(createRpcClient({ credentials, version: ramVersion, timeout })), endpoints };
   const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };
-  const askRegions = createInspectRegions(ecs);
+  const askRegions = createRegions(ecs);
   const { role, policies } = createInspectRole(ram);
   return {
     credentials: createInspectCredentials(credentials),
-    regions: once(() => askRegions(homeRegion)),
+    regions: once(() => askRegions('en')),
     images: oncePer(createInspectImages(ecs)),
     tasks: createExportTasks(ecs),
     listBuckets: once(createBuckets(oss)),
-    bucket: createInspectBucket(oss),
+    bucket: createBucketFacts(oss).bucketFacts,
     role: { role: once(role), policies: once(policies) },
   };
 }

@@ -30,6 +30,7 @@ async function start(config: Config, log: Logger): Promise<Running> {
       intake: () => !isStopping,
       redis: async () => (await readServerState(parts.redis)).faults.length === 0,
       ...(door && { slack: door.isOpen }),
+      'slack channel': parts.channelWorks,
       ...(workers && { workers: workers.isRunning }),
     },
     slack: listener && { path: eventsPath, listener },

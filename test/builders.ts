@@ -11,7 +11,9 @@ import type {
   Waiting,
 } from '../src/domain/export-request.ts';
 import { digestOf, type ExportDraft, type ExportParameters } from '../src/domain/parameters.ts';
-import type { Ballot, TaskDetail } from '../src/workflow/ports.ts';
+import type { BucketFacts } from '../src/domain/preflight.ts';
+import type { Draft } from '../src/workflow/asking-ports.ts';
+import type { Ballot, Image, TaskDetail } from '../src/workflow/ports.ts';
 
 export const second = 1_000;
 export const minute = 60 * second;
@@ -164,7 +166,8 @@ const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
   doubt: { type: 'doubt', attempt: 1, doubt: { cause: 'lost-answer', mayCallAgain: true } },
   'suspect-loss': { type: 'suspect-loss', at, runId: 'run-2' },
   start: { type: 'start', task: aTask() },
-  progress: { type: 'progress', percent: 40 },
+  progress: { type: 'progress', percent: 40, at },
+  overdue: { type: 'overdue', at },
   finish: { type: 'finish', at, objects: ['web_m-bp1acmeweb01_system.raw.tar.gz'] },
   'cancelled-elsewhere': { type: 'cancelled-elsewhere', at },
 };
@@ -175,6 +178,42 @@ export function aVote(given: Partial<Approval['votes'][number]> = {}): Approval[
 
 export function aBallot(given: Partial<Ballot> = {}): Ballot {
   return { requestId: 'k7m2qx', by: approver, choice: 'approve', reason: '', at: approvedAt, ...given };
+}
+
+/** What somebody has submitted. */
+export function aSubmit({
+  draft,
+  ...given
+}: Partial<Omit<Draft, 'draft'>> & { draft?: Partial<ExportDraft> } = {}): Draft {
+  return { origin: 'V0ORIGIN', submit: '1764000000.abcd', requester, draft: aDraft(draft), at: askedAt, ...given };
+}
+
+/** One that can be exported. */
+export function anImage(given: Partial<Image> = {}): Image {
+  return {
+    id: 'm-bp1acmeweb01',
+    name: 'acme-web-2026-11',
+    system: 'Ubuntu 22.04 64 bit',
+    createdAt: askedAt - 24 * hour,
+    status: 'Available',
+    ownerAlias: 'self',
+    productCode: '',
+    osType: 'linux',
+    licenseType: '',
+    disks: [{ kind: 'system', sizeGib: 40, isEncrypted: false }],
+    ...given,
+  };
+}
+
+/** One that takes exports. */
+export function aBucket(given: Partial<BucketFacts> = {}): BucketFacts {
+  return {
+    storageClass: 'Standard',
+    encryption: 'None',
+    acl: 'private',
+    createdAt: askedAt - 365 * 24 * hour,
+    ...given,
+  };
 }
 
 export function aPerson(given: Partial<Person> = {}): Person {

@@ -29,6 +29,15 @@ function warningsOf(changes: Variables): string[] {
 }
 
 describe('the settings', () => {
+  it.each([
+    ['off', undefined],
+    ['on', 'all'],
+    ['cn-hangzhou', ['cn-hangzhou']],
+    ['cn-hangzhou, ap-southeast-1', ['cn-hangzhou', 'ap-southeast-1']],
+  ])('say where to look for exports of others: %s', (text, regions) => {
+    expect(configOf({ REPORT_OUTSIDE_EXPORTS: text }).REPORT_OUTSIDE_EXPORTS).toEqual(regions);
+  });
+
   it('have defaults for all but three', () => {
     expect(configOf()).toEqual({
       ...sound,
@@ -39,6 +48,10 @@ describe('the settings', () => {
       PORT: 3_000,
       METRICS_HOST: '127.0.0.1',
       REQUEST_LIMIT: { most: 60, span: 3_600_000 },
+      SLACK_PACE: { most: 55, span: 60_000 },
+      EXPORT_MAX_AGE: 24 * 3_600_000,
+      RETENTION: 90 * 24 * 3_600_000,
+      REPORT_OUTSIDE_EXPORTS: undefined,
       ROLE: 'all',
       BOT_LANGUAGE: 'en',
       LOG_LEVEL: 'info',
@@ -95,7 +108,7 @@ describe('the settings', () => {
 const url = /must be a whole URL that begins with https:\/\//;
 const duration = /must be a duration such as 500ms, 15s, 2m, 24h or 7d/;
 const port = /must be a port from 0 to 65535/;
-const limit = /must be a number of requests per m, h or d, such as 60\/h/;
+const limit = /must be a number per m, h or d, such as 60\/h/;
 
 describe('a setting that is wrong', () => {
   it('half an access key is told, so that no other identity is taken instead', () => {
@@ -140,6 +153,11 @@ describe('a setting that is wrong', () => {
     ['PORT', 'Infinity', port],
     ['METRICS_PORT', 'hunter2', port],
     ['METRICS_PORT', '65536', port],
+    ['SLACK_PACE', '55', limit],
+    ['EXPORT_MAX_AGE', '24 hours', duration],
+    ['RETENTION', '3 months', duration],
+    ['REPORT_OUTSIDE_EXPORTS', 'yes', /must be off, on, or regions such as cn-hangzhou,cn-beijing/],
+    ['REPORT_OUTSIDE_EXPORTS', 'on,cn-hangzhou', /must be off, on, or regions/],
     ['REQUEST_LIMIT', 'hunter2', limit],
     ['REQUEST_LIMIT', '60', limit],
     ['REQUEST_LIMIT', '0/h', limit],

@@ -28,6 +28,8 @@ const botActions = [
   'ecs:CancelTask',
   'oss:ListBuckets',
   'oss:GetBucketInfo',
+  'oss:GetBucketWorm',
+  'oss:ListObjects',
   'ram:GetRole',
   'ram:ListPoliciesForRole',
 ];

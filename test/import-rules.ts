@@ -24,9 +24,14 @@ const rooms: Readonly<Record<string, Room>> = {
     npm: ['@alicloud', 'fast-xml-parser', 'zod'],
     builtins: ['crypto', 'http', 'https', 'perf_hooks'],
   },
-  redis: { from: ['domain', 'workflow/ports.ts'], npm: ['ioredis', 'zod'], builtins: ['perf_hooks'] },
+  redis: {
+    from: ['domain', 'workflow/ports.ts', 'workflow/asking-ports.ts', 'workflow/upkeep-ports.ts'],
+    npm: ['ioredis', 'zod'],
+    builtins: ['perf_hooks'],
+  },
   http: { from: ['workflow/ports.ts'], npm: ['prom-client'], builtins: ['events', 'http'] },
   // Puts into rows what the rooms beside it have found out; none of them knows it.
+  explain: { from: ['domain'], npm: [], builtins: ['util'] },
   doctor: { from: ['domain', 'workflow/ports.ts', 'aliyun', 'redis', 'slack'], npm: [], builtins: ['util'] },
 };
 
@@ -41,7 +46,7 @@ const files: Readonly<Record<string, Room>> = {
 };
 
 /** Where things are put together: these may import every room. */
-const composed = ['main.ts', 'assembly.ts', 'doctor.ts'];
+const composed = ['main.ts', 'assembly.ts', 'assembly-asking.ts', 'following.ts', 'doctor.ts', 'explain.ts'];
 
 export type Import = { name: string; isType: boolean };
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { callbackIds } from '../src/slack/ids.ts';
 
 const text = readFileSync('manifest.yml', 'utf8');
 
@@ -18,6 +19,14 @@ const Manifest = z.strictObject({
   features: z.strictObject({
     app_home: z.object({ messages_tab_enabled: z.boolean() }),
     bot_user: z.strictObject({ display_name: z.string().min(1).max(80), always_online: z.boolean() }),
+    shortcuts: z.array(
+      z.strictObject({
+        name: z.string().min(1).max(24),
+        type: z.literal('global'),
+        callback_id: z.string().max(255),
+        description: z.string().min(1).max(150),
+      }),
+    ),
     slash_commands: z.array(
       z.strictObject({
         command: z.string().startsWith('/').max(32),
@@ -55,6 +64,10 @@ describe('the manifest of the Slack app', () => {
     const commands = manifest.features.slash_commands.map(({ command }) => command);
 
     expect(commands).toEqual(['/export-image']);
+  });
+
+  it('has the one shortcut that the bot listens to', () => {
+    expect(manifest.features.shortcuts.map(({ callback_id }) => callback_id)).toEqual([callbackIds.shortcut]);
   });
 
   it('names the bot as the remedies name it', () => {

@@ -187,6 +187,7 @@ const ramErrors: Record<string, ErrorTexts> = {
 /** @see https://www.alibabacloud.com/help/en/oss/user-guide/http-403-error-code */
 const ossErrors: Record<string, ErrorTexts> = {
   NoSuchBucket: { status: 404, message: 'The specified bucket does not exist.', ec: '0015-00000101' },
+  NoSuchWORMConfiguration: { status: 404, message: 'The WORM Configuration does not exist.' },
   AccessDenied: {
     status: 403,
     message: 'You have no right to access this object because of bucket acl.',

@@ -10,8 +10,9 @@ import { formPicture } from './picture.ts';
 import { Refused } from './refused.ts';
 import { deed, type Route } from './route.ts';
 
-/** How long people look whether something appears before them, in milliseconds. */
+/** How long people look whether something appears before them, in milliseconds; and how often they look again. */
 const glance = 1_000;
+const mostGlances = 10;
 
 const Words = z.string().min(1).max(10_000);
 const Times = z.int().min(1).max(20).optional();
@@ -62,12 +63,12 @@ export const peopleRoutes: readonly Route[] = [
   deed(
     'submits',
     {
-      what: 'Submits the form, `times` times at once.',
+      what: 'Submits the form, `times` times at once, and looks at what becomes of it.',
       body: z.strictObject({ times: Times }),
       by: 'lin',
       example: {},
     },
-    ({ person, body: { times = 1 } }) => done(person, () => person.submits({ times })),
+    ({ stage, person, body: { times = 1 } }) => done(person, () => submit(stage, person, times)),
   ),
   deed('closes', { what: 'Closes the form.', body: Nothing, by: 'lin', example: {} }, ({ person }) =>
     done(person, () => person.closes()),
@@ -128,6 +129,17 @@ async function type(
   if (text.startsWith('/')) return person.types(where, text, { times });
   person.says(where, text);
   return { ok: true };
+}
+
+/** Until the form is not redrawn any more: an app may show step by step what it does. */
+async function submit({ slack }: Stage, person: Person, times: number): Promise<unknown> {
+  const outcome = await person.submits({ times });
+  const redrawn = () => slack.calls.filter(({ method }) => method === 'views.update').length;
+  for (let look = 0, before = -1; look < mostGlances && person.form && before !== redrawn(); look += 1) {
+    before = redrawn();
+    await becomesSo(slack.state, () => redrawn() > before, glance);
+  }
+  return outcome;
 }
 
 async function press(stage: Stage, person: Person, body: z.infer<typeof Pressed>): Promise<unknown> {

@@ -18,7 +18,7 @@ export interface Pace {
 export interface Troubles {
   /** The next `times` calls of `method` (or `response_url`) run into this. Several wait in line. */
   next(method: string, trouble: Trouble, times?: number): void;
-  /** Keeps Slack's pace of about one message per second and channel, or stops keeping it. */
+  /** Keeps Slack's pace of about one message per second and channel, and the tiers of some methods, or stops keeping them. */
   pace(pace: Partial<Pace> | false): void;
   /** Forgets whatever was still to come. */
   clear(): void;
@@ -26,14 +26,26 @@ export interface Troubles {
 
 export interface TroubleBox extends Troubles {
   take(method: string): Trouble | undefined;
-  /** Seconds to wait, when a message to this channel would come too soon. */
-  tooSoon(channelId: string): number | undefined;
+  /** Seconds to wait, when this call would come too soon. */
+  tooSoon(method: string, channelId: string): number | undefined;
 }
+
+/** Calls in a minute and workspace: tiers 3 and 4. https://docs.slack.dev/apis/web-api/rate-limits */
+const tiers: Readonly<Record<string, number>> = {
+  'chat.update': 50,
+  'chat.delete': 50,
+  'conversations.info': 50,
+  'conversations.members': 100,
+  'users.info': 100,
+};
+
+const minute = 60_000;
 
 export function createTroubles(now: () => number): TroubleBox {
   const waiting = new Map<string, Trouble[]>();
   let allowed: Pace | undefined;
   const buckets = new Map<string, { left: number; at: number }>();
+  const recent = new Map<string, number[]>();
   return {
     next(method, trouble, times = 1) {
       const line = waiting.get(method) ?? [];
@@ -42,16 +54,31 @@ export function createTroubles(now: () => number): TroubleBox {
     pace(pace) {
       allowed = pace === false ? undefined : { perSecond: 1, burst: 3, ...pace };
       buckets.clear();
+      recent.clear();
     },
     clear: () => waiting.clear(),
     take: (method) => waiting.get(method)?.shift(),
-    tooSoon(channelId) {
+    tooSoon(method, channelId) {
       if (!allowed) return undefined;
-      const bucket = buckets.get(channelId) ?? { left: allowed.burst, at: now() };
-      const left = Math.min(allowed.burst, bucket.left + ((now() - bucket.at) / 1000) * allowed.perSecond);
-      const fits = left >= 1;
-      buckets.set(channelId, { left: fits ? left - 1 : left, at: now() });
-      return fits ? undefined : Math.max(1, Math.ceil((1 - left) / allowed.perSecond));
+      return method === 'chat.postMessage' ? tooSoonInChannel(channelId, allowed) : tooSoonForTier(method);
     },
   };
+
+  function tooSoonForTier(method: string): number | undefined {
+    const most = tiers[method];
+    if (most === undefined) return undefined;
+    const since = (recent.get(method) ?? []).filter((at) => at > now() - minute);
+    const [oldest = 0] = since;
+    const fits = since.length < most;
+    recent.set(method, fits ? [...since, now()] : since);
+    return fits ? undefined : Math.max(1, Math.ceil((oldest + minute - now()) / 1000));
+  }
+
+  function tooSoonInChannel(channelId: string, { perSecond, burst }: Pace): number | undefined {
+    const bucket = buckets.get(channelId) ?? { left: burst, at: now() };
+    const left = Math.min(burst, bucket.left + ((now() - bucket.at) / 1000) * perSecond);
+    const fits = left >= 1;
+    buckets.set(channelId, { left: fits ? left - 1 : left, at: now() });
+    return fits ? undefined : Math.max(1, Math.ceil((1 - left) / perSecond));
+  }
 }

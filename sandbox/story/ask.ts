@@ -13,8 +13,16 @@ export async function ask(stage: Stage, order: Order, narrate: Narrate): Promise
   await lin.fills('OSS prefix', prefix);
   await lin.fills('Reason', reason);
   const outcome = await lin.submits();
-  if (outcome !== 'closed') throw new Error(`the form did not close: ${JSON.stringify(outcome)}`);
+  if (outcome !== 'updated') throw new Error(`the form was not taken: ${JSON.stringify(outcome)}`);
+  await untilAsked(stage);
   return cardOf(stage, prefix);
+}
+
+/** Waits until the checks have passed, and closes the form. */
+export async function untilAsked({ people: { lin } }: Stage): Promise<void> {
+  const wait = { within: patience, what: 'that the request was made' };
+  await lin.seesForm(({ words }) => words.includes('Asked.'), wait);
+  await lin.closes();
 }
 
 /** The form with the lists filled in. */

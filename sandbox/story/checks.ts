@@ -30,8 +30,12 @@ export function isToldOnce(stage: Stage, played: Played, ending: RegExp): string
   return faultsAmong([
     [inThread === 1, `The thread tells the ending ${ending} ${inThread} times, not once.`],
     ...directOnce(stage, played, ending),
-    [played.card.buttons.length === 0, `The card of an ended request still has buttons: ${played.card.buttons}.`],
+    [nothingToDecide(played), `The card of an ended request still has buttons: ${played.card.buttons}.`],
   ]);
+}
+
+export function nothingToDecide({ card }: Played): boolean {
+  return card.buttons.every((words) => words === 'Edit and ask again');
 }
 
 export function isWrittenOnce(stage: Stage, played: Played, ending: RegExp): string[] {

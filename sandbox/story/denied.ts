@@ -1,6 +1,6 @@
 /** Scene: denied with a reason. */
 import { ask } from './ask.ts';
-import { faultsAmong, hasTasks, isWrittenOnce } from './checks.ts';
+import { faultsAmong, hasTasks, isWrittenOnce, nothingToDecide } from './checks.ts';
 import { patience, type Scene, silently } from './scene.ts';
 
 const ending = /Denied by @wei/;
@@ -34,7 +34,7 @@ export const denied: Scene = {
       ...faultsAmong([
         [card.words.includes(why), `The card does not give the reason of the denial:\n${card.words}`],
         [written !== undefined, 'lin was not told the reason of the denial.'],
-        [card.buttons.length === 0, `The card of a denied request still has buttons: ${card.buttons}.`],
+        [nothingToDecide(played), `The card of a denied request still has buttons: ${card.buttons}.`],
       ]),
     ];
   },

@@ -1,6 +1,6 @@
 /** Scene: a form that is refused beside its fields, corrected, and accepted. */
 import type { Stage } from '../stage.ts';
-import { cardOf, openForm } from './ask.ts';
+import { cardOf, openForm, untilAsked } from './ask.ts';
 import { faultsAmong, hasTasks } from './checks.ts';
 import { type Played, type Scene, silently } from './scene.ts';
 
@@ -27,6 +27,7 @@ export const refusedForm: Scene = {
     await lin.fills('OSS prefix', prefix);
     await lin.fills('Reason', reason);
     await lin.submits();
+    await untilAsked(stage);
     const played = await cardOf(stage, prefix);
     return { ...played, seen };
   },

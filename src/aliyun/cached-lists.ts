@@ -1,47 +1,69 @@
 /** Lists for the form: remembered for a short while, and given up on before Slack's three seconds are over. */
 import { performance } from 'node:perf_hooks';
-import { noAnswerCode } from '../domain/course.ts';
-import { refuse } from '../domain/result.ts';
-import type { Asked, Cloud } from '../workflow/ports.ts';
+import type { Asked, Bucket, Cloud } from '../workflow/ports.ts';
+import { inTime } from './in-time.ts';
 
-type Remembered<Value> = { until: number; answer: Promise<Asked<Value>> };
+type Remembered<Value> = { until: number; answer: Promise<Asked<Value>>; value?: Value };
+
+export type Lists = Pick<Cloud, 'regions' | 'images' | 'buckets' | 'bucketFacts'>;
+
+/** What is remembered now, without a question; undefined where nothing is. */
+type Known = {
+  [Question in 'images' | 'buckets' | 'bucketFacts']: (
+    ...asked: Parameters<Lists[Question]>
+  ) => Extract<Awaited<ReturnType<Lists[Question]>>, { ok: true }>['value'] | undefined;
+};
 
 /** In milliseconds: `freshFor` for answers, `patience` for whoever waits. A list that comes too late is there for the next look. */
 export function createCachedLists(
-  cloud: Cloud,
+  cloud: Lists,
   { freshFor, patience }: { freshFor: number; patience: number },
-): Pick<Cloud, 'images' | 'buckets'> {
+): Lists & { known: Known } {
+  const regions = remembered(cloud.regions, (language) => language);
+  const images = remembered(cloud.images, (regionId) => regionId);
+  const buckets = remembered(cloud.buckets, () => '');
+  const bucketFacts = remembered(cloud.bucketFacts, ({ name }: Bucket) => name);
   return {
-    images: remembered((regionId: string) => cloud.images(regionId)),
-    buckets: remembered(() => cloud.buckets()),
+    regions: regions.ask,
+    images: images.ask,
+    buckets: buckets.ask,
+    bucketFacts: bucketFacts.ask,
+    known: {
+      images: images.known,
+      buckets: buckets.known,
+      bucketFacts: bucketFacts.known,
+    },
   };
 
-  function remembered<Key extends [] | [string], Value>(ask: (...key: Key) => Promise<Asked<Value>>) {
-    const known = new Map<string, Remembered<Value>>();
-    return async (...key: Key): Promise<Asked<Value>> => {
-      const name = key.join();
-      const before = known.get(name);
-      if (before && before.until > performance.now()) return inTime(before.answer);
-      const answer = ask(...key);
-      known.set(name, { until: performance.now() + freshFor, answer });
-      answer.then(
-        (told) => told.ok || known.delete(name),
-        () => known.delete(name),
-      );
-      return inTime(answer);
+  function remembered<Asking extends unknown[], Value>(
+    askNow: (...asked: Asking) => Promise<Asked<Value>>,
+    nameOf: (...asked: Asking) => string,
+  ) {
+    const kept = new Map<string, Remembered<Value>>();
+    return {
+      ask(...asked: Asking): Promise<Asked<Value>> {
+        return inTime((fresh(nameOf(...asked)) ?? start(asked)).answer, patience);
+      },
+      known: (...asked: Asking) => fresh(nameOf(...asked))?.value,
     };
-  }
 
-  async function inTime<Value>(answer: Promise<Asked<Value>>): Promise<Asked<Value>> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<Asked<Value>>((resolve) => {
-      const refusal = { action: 'List', code: noAnswerCode, message: 'Alibaba Cloud is slow.' };
-      timer = setTimeout(() => resolve(refuse({ reason: 'refused', refusal, passing: true })), patience);
-    });
-    try {
-      return await Promise.race([answer, late]);
-    } finally {
-      clearTimeout(timer);
+    function fresh(name: string): Remembered<Value> | undefined {
+      const before = kept.get(name);
+      return before && before.until > performance.now() ? before : undefined;
+    }
+
+    function start(asked: Asking): Remembered<Value> {
+      const name = nameOf(...asked);
+      const begun: Remembered<Value> = { until: performance.now() + freshFor, answer: askNow(...asked) };
+      kept.set(name, begun);
+      begun.answer.then(
+        (told) => {
+          if (told.ok) begun.value = told.value;
+          else kept.delete(name);
+        },
+        () => kept.delete(name),
+      );
+      return begun;
     }
   }
 }

@@ -1,12 +1,16 @@
 /** Alibaba Cloud as the verbs see it, put together from its calls. */
+import { ok } from '../domain/result.ts';
 import type { Cloud } from '../workflow/ports.ts';
 import { createAsk } from './ask.ts';
+import { createBucketFacts } from './bucket-facts.ts';
 import { createBuckets } from './buckets.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndpointOverrides } from './endpoints.ts';
 import { createExportTasks } from './export-tasks.ts';
 import { createImages } from './images.ts';
-import { createAskOss } from './oss-client.ts';
+import { createInspectRole, ramVersion } from './inspect-role.ts';
+import { type AskOss, createAskOss } from './oss-client.ts';
+import { createRegions } from './regions.ts';
 import { type CallRpc, createRpcClient } from './rpc-client.ts';
 import { createStartExport } from './start-export.ts';
 
@@ -18,18 +22,32 @@ export function createCloud(needs: {
   count: CountCall;
 }): Cloud {
   const { credentials, endpoints, timeout, count } = needs;
-  const callRpc = counted(createRpcClient({ credentials, version: '2014-05-26', timeout }), count);
-  const ask = createAsk(callRpc);
+  const client = (version: string) => counted(createRpcClient({ credentials, version, timeout }), count);
+  const callRpc = client('2014-05-26');
+  const ecs = { ask: createAsk(callRpc), endpoints };
+  const oss = { askOss: countedOss(createAskOss({ credentials, timeout }), count), endpoints };
   return {
     startExport: createStartExport({ callRpc, endpoints }),
-    ...createExportTasks({ ask, endpoints }),
-    images: createImages({ ask, endpoints }),
-    buckets: countedBuckets(createBuckets({ askOss: createAskOss({ credentials, timeout }), endpoints }), count),
+    ...createExportTasks(ecs),
+    regions: createRegions(ecs),
+    ...createImages(ecs),
+    buckets: createBuckets(oss),
+    ...createBucketFacts(oss),
+    ...exportRole(createInspectRole({ ask: createAsk(client(ramVersion)), endpoints })),
   };
 }
 
 /** `code` is "ok", a code of Alibaba Cloud or the bot, or "unknown" where the outcome is open. */
 export type CountCall = (action: string, code: string) => void;
+
+/** That there is no role is an answer. */
+function exportRole({ role, policies }: ReturnType<typeof createInspectRole>) {
+  const exportRole: Cloud['exportRole'] = async () => {
+    const answer = await role();
+    return !answer.ok && answer.refusal.refusal.code === 'EntityNotExist.Role' ? ok(undefined) : answer;
+  };
+  return { exportRole, exportRolePolicies: policies };
+}
 
 function counted(callRpc: CallRpc, count: CountCall): CallRpc {
   return async (call) => {
@@ -44,10 +62,10 @@ function counted(callRpc: CallRpc, count: CountCall): CallRpc {
   };
 }
 
-function countedBuckets(buckets: Cloud['buckets'], count: CountCall): Cloud['buckets'] {
-  return async () => {
-    const answer = await buckets();
-    count('ListBuckets', answer.ok ? 'ok' : answer.refusal.refusal.code);
+function countedOss(askOss: AskOss, count: CountCall): AskOss {
+  return async (call, schema) => {
+    const answer = await askOss(call, schema);
+    count(call.action, answer.ok ? 'ok' : answer.refusal.refusal.code);
     return answer;
   };
 }

@@ -1,6 +1,6 @@
 /** Looks at export tasks: DescribeTasks for many, DescribeTaskAttribute for one. Parses loosely, for the documentation varies. */
 import { z } from 'zod';
-import { withoutSecrets } from '../domain/foreign-text.ts';
+import { withoutHosts, withoutSecrets } from '../domain/foreign-text.ts';
 import { ok } from '../domain/result.ts';
 import type { Asked, Cloud, TaskDetail, TaskState, TaskSummary } from '../workflow/ports.ts';
 import type { Ask } from './ask.ts';
@@ -21,7 +21,15 @@ const Words = z.union([z.string(), z.number().transform(String)]);
 const TaskPage = z.object({
   TotalCount: Count,
   TaskSet: z.object({
-    Task: z.array(z.object({ TaskId: z.string(), TaskAction: z.string().catch(''), TaskStatus: z.string().catch('') })),
+    Task: z.array(
+      z.object({
+        TaskId: z.string(),
+        TaskAction: z.string().catch(''),
+        TaskStatus: z.string().catch(''),
+        CreationTime: z.string().catch(''),
+        ResourceId: z.string().catch(''),
+      }),
+    ),
   }),
 });
 
@@ -90,14 +98,31 @@ function isExport(action: string): boolean {
   return action === '' || action.replaceAll('_', '').toLowerCase() === 'exportimage';
 }
 
-function summaryOf({ TaskId, TaskStatus }: { TaskId: string; TaskStatus: string }): TaskSummary {
-  return { id: TaskId, state: stateOf(TaskStatus) };
+function summaryOf(task: z.infer<typeof TaskPage>['TaskSet']['Task'][number]): TaskSummary {
+  const { TaskId, TaskStatus, CreationTime, ResourceId } = task;
+  const createdAt = Date.parse(CreationTime);
+  return {
+    id: TaskId,
+    state: stateOf(TaskStatus),
+    ...(ResourceId && { imageId: ResourceId }),
+    ...(!Number.isNaN(createdAt) && { createdAt }),
+    ...(!Object.hasOwn(states, TaskStatus) && { unknownStatus: TaskStatus.slice(0, 50) || 'none' }),
+  };
 }
+
+const states: Readonly<Record<string, TaskState>> = {
+  Finished: 'finished',
+  Failed: 'failed',
+  Deleted: 'cancelled',
+  Processing: 'running',
+  Waiting: 'running',
+  Pending: 'running',
+  Paused: 'running',
+};
 
 /** Whatever is not known to be an end is running. */
 function stateOf(status: string): TaskState {
-  const ends: Readonly<Record<string, TaskState>> = { Finished: 'finished', Failed: 'failed', Deleted: 'cancelled' };
-  return (Object.hasOwn(ends, status) && ends[status]) || 'running';
+  return (Object.hasOwn(states, status) && states[status]) || 'running';
 }
 
 function detailOf(attribute: z.infer<typeof TaskAttribute>): TaskDetail {
@@ -110,7 +135,9 @@ function detailOf(attribute: z.infer<typeof TaskAttribute>): TaskDetail {
     failedCount: attribute.FailedCount,
     finishedAt: Number.isNaN(finishedAt) ? undefined : finishedAt,
     faults: operations.flatMap(({ ErrorCode, ErrorMsg }) =>
-      ErrorCode ? [{ code: ErrorCode.slice(0, 200), message: withoutSecrets(ErrorMsg).slice(0, 2_000) }] : [],
+      ErrorCode
+        ? [{ code: ErrorCode.slice(0, 200), message: withoutHosts(withoutSecrets(ErrorMsg)).slice(0, 2_000) }]
+        : [],
     ),
     objects: operations.flatMap(objectOf),
   };

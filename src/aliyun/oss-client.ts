@@ -2,12 +2,12 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { noAccessKeyCode, unreachableCode } from '../domain/course.ts';
-import { withoutSecrets } from '../domain/foreign-text.ts';
 import { ok } from '../domain/result.ts';
 import type { Asked } from '../workflow/ports.ts';
 import { notTold, unanswered } from './ask.ts';
 import type { Credentials } from './credentials.ts';
 import { signOssGet } from './oss-signature.ts';
+import { refusalOf } from './refusal.ts';
 
 /** `endpoint` has no slash at its end; `bucket` is what is signed for, none for the list of buckets. */
 export type OssCall = {
@@ -21,12 +21,23 @@ export type OssCall = {
 export type AskOss = <Answer>(call: OssCall, schema: z.ZodType<Answer>) => Promise<Asked<Answer>>;
 
 /** XML has no arrays and an empty list is an empty text, so both are read with care; every value stays a text. */
-const bucketsPath = 'ListAllMyBucketsResult.Buckets.Bucket';
-const parser = new XMLParser({ parseTagValue: false, isArray: (_, path) => path === bucketsPath });
+const lists: readonly unknown[] = ['ListAllMyBucketsResult.Buckets.Bucket', 'ListBucketResult.Contents'];
+const parser = new XMLParser({ parseTagValue: false, isArray: (_, path) => lists.includes(path) });
 
 const OssError = z.object({
-  Error: z.object({ Code: z.string(), Message: z.string().catch(''), RequestId: z.string().optional() }),
+  Error: z.object({
+    Code: z.string(),
+    Message: z.unknown().optional(),
+    RequestId: z.unknown().optional(),
+    HostId: z.unknown().optional(),
+    EC: z.unknown().optional(),
+    RecommendDoc: z.unknown().optional(),
+    AccessDeniedDetail: z.unknown().optional(),
+  }),
 });
+
+/** A kind of AccessDenied that no permission mends; only its EC tells. https://help.aliyun.com/en/oss/user-guide/0002-00000080 */
+const oldSignature = '0002-00000080';
 
 /** `timeout`: one call, in milliseconds. Nothing is repeated here. */
 export function createAskOss({ credentials, timeout }: { credentials: Credentials; timeout: number }): AskOss {
@@ -55,14 +66,19 @@ function read<Answer>({ action, http, text }: Spoken, schema: z.ZodType<Answer>)
   if (http === 200 && answer.success) return ok(answer.data);
   const error = OssError.safeParse(xml);
   if (!error.success) return unanswered(action, `HTTP ${http}`);
-  const { Code, Message, RequestId } = error.data.Error;
-  return notTold({
-    action,
-    code: Code,
-    http,
-    message: withoutSecrets(Message).slice(0, 2_000),
-    ...(RequestId && { requestId: RequestId }),
-  });
+  const { Code, EC, Message, RequestId, HostId, RecommendDoc, AccessDeniedDetail } = error.data.Error;
+  return notTold(
+    refusalOf({
+      action,
+      code: EC === oldSignature ? oldSignature : Code,
+      http,
+      message: Message,
+      requestId: RequestId,
+      recommend: RecommendDoc,
+      accessDenied: AccessDeniedDetail,
+      host: HostId,
+    }),
+  );
 }
 
 function isRefusedConnection(err: unknown): boolean {

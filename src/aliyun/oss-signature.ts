@@ -2,7 +2,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Keys } from './credentials.ts';
 
-/** `at` in milliseconds since 1970; `region` without `oss-`. Two read calls are too little to bring a client of 92 packages. */
+/** `at` in milliseconds since 1970; `region` without `oss-`. Four read calls are too little to bring a client of 92 packages. */
 export type OssGet = { bucket?: string; query: Record<string, string>; region: string; at: number; keys: Keys };
 
 const bodyHash = 'UNSIGNED-PAYLOAD';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { isThrottling, unreachableCode } from '../domain/course.ts';
 import type { CloudRefusal } from '../domain/export-request.ts';
-import { withoutSecrets } from '../domain/foreign-text.ts';
+import { refusalOf } from './refusal.ts';
 
 export type Called =
   | { outcome: 'answered'; http: number; body: unknown }
@@ -28,7 +28,10 @@ const ApiError = z.object({
   data: z.object({
     Code: z.string().min(1),
     Message: z.unknown().optional(),
-    RequestId: z.string().optional(),
+    RequestId: z.unknown().optional(),
+    HostId: z.unknown().optional(),
+    Recommend: z.unknown().optional(),
+    AccessDeniedDetail: z.unknown().optional(),
   }),
   entry: z.object({ response: z.object({ statusCode: z.number() }) }),
 });
@@ -57,13 +60,18 @@ function apiOutcome(action: string, { data, entry }: z.infer<typeof ApiError>): 
   const http = entry.response.statusCode;
   if (http >= 500 && !isThrottling(data.Code))
     return { outcome: 'unknown', detail: `HTTP ${http} ${data.Code.slice(0, 100)}` };
-  return refused({
-    action,
-    code: data.Code.slice(0, 200),
-    http,
-    message: withoutSecrets(String(data.Message ?? '')).slice(0, 2_000),
-    ...(data.RequestId && { requestId: data.RequestId.slice(0, 100) }),
-  });
+  return refused(
+    refusalOf({
+      action,
+      code: data.Code,
+      http,
+      message: data.Message,
+      requestId: data.RequestId,
+      recommend: data.Recommend,
+      accessDenied: data.AccessDeniedDetail,
+      host: data.HostId,
+    }),
+  );
 }
 
 function refused(refusal: CloudRefusal): Called {

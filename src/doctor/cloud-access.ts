@@ -1,12 +1,12 @@
 /** Whether Alibaba Cloud lets the bot in: with whose keys, and by a clock that agrees with theirs. */
 import type { InspectCredentials } from '../aliyun/inspect-credentials.ts';
 import type { CloudRefusal } from '../domain/export-request.ts';
-import type { Asked } from '../workflow/ports.ts';
+import type { Asked, Region } from '../workflow/ports.ts';
 import { explained } from './explained.ts';
 import { about, type Finding } from './finding.ts';
 
 /** The first question to Alibaba Cloud, asked once: DescribeRegions. */
-export type AskRegions = () => Promise<Asked<string[]>>;
+export type AskRegions = () => Promise<Asked<Region[]>>;
 
 const clockCodes: readonly string[] = ['InvalidTimeStamp.Expired', 'IllegalTimestamp', 'RequestTimeTooSkewed'];
 const permissionCodes: readonly string[] = ['Forbidden.RAM', 'Forbidden', 'NoPermission', 'AccessDenied'];

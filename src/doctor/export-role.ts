@@ -35,7 +35,7 @@ function trustFindings(trusted: readonly string[] | undefined): Finding[] {
   if (trusted === undefined)
     return [tell.warning('Its trust policy cannot be read.', 'Look at it in the RAM console.')];
   if (trusted.includes(trustedService)) return [];
-  const remedy = `Add the service ${trustedService} to its trust policy, or confirm on ${pages.authorizeRole}`;
+  const remedy = `Add the service ${trustedService} to its trust policy, or confirm on ${pages.authorizeRole.en}`;
   return [tell.fault(`${exportRoleName} does not trust ECS, so that ECS cannot write into the buckets.`, remedy)];
 }
 

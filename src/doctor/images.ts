@@ -9,15 +9,16 @@ const subject = 'Images';
 const tell = about(subject);
 
 const words: Readonly<Record<ImageReason, string>> = {
-  unfinished: 'still being created',
-  unavailable: 'not available',
-  'not-own': "not the account's own",
-  marketplace: 'from the Marketplace',
-  encrypted: 'encrypted',
-  'many-data-disks': 'with more than 4 data disks',
-  'large-data-disk': 'with a data disk above 500 GiB',
-  windows: 'with Windows',
-  licensed: 'with a licence',
+  'image-missing': 'not there',
+  'image-unfinished': 'still being created',
+  'image-unavailable': 'not available',
+  'image-not-own': "not the account's own",
+  'image-marketplace': 'from the Marketplace',
+  'image-encrypted': 'encrypted',
+  'image-many-data-disks': 'with more than 4 data disks',
+  'image-large-data-disk': 'with a data disk above 500 GiB',
+  'image-windows': 'with Windows',
+  'image-licensed': 'with a licence',
 };
 
 type Answered = { regionId: string; images: Parameters<typeof imageObstacles>[0][]; total: number };

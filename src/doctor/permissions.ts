@@ -35,7 +35,7 @@ export function trialsOf(needs: {
   const noSuchRole = ['EntityNotExist.Role'];
   const hasListed = listed.length > 0;
   return [
-    { permission: 'ecs:DescribeRegions', isOptional: false, ask: regions },
+    { permission: 'ecs:DescribeRegions', isOptional: true, ask: regions },
     { permission: 'ecs:DescribeImages', isOptional: false, ask: () => images(at) },
     { permission: 'ecs:DescribeTasks', isOptional: false, ask: () => tasks.exportTasksSince(at, now()) },
     {

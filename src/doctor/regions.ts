@@ -1,6 +1,6 @@
-/** Which regions answer, and where the account and the form differ. */
+/** Which regions answer, and where the account and the bot's own list differ. */
 import type { CloudRefusal } from '../domain/export-request.ts';
-import { isKnownRegion, regions as offered } from '../domain/regions.ts';
+import { isKnownRegion, regions as listed } from '../domain/regions.ts';
 import { type AskRegions, closedTo } from './cloud-access.ts';
 import { counted } from './counted.ts';
 import { explained } from './explained.ts';
@@ -21,17 +21,17 @@ export async function checkRegions(needs: {
   if (closed) return closed;
   const [told, looks] = await Promise.all([needs.regions(), needs.scan()]);
   const answered = looks.filter(({ answer }) => answer.ok);
-  const note = told.ok ? differences(told.value) : '';
+  const note = told.ok ? differences(told.value.map(({ id }) => id)) : '';
   const said = `${answered.length} of ${counted(looks.length, 'region')} answer.${note}`;
   return [answered.length > 0 ? tell.ok(said) : tell.warning(said), ...silentRegions(looks)];
 }
 
 function differences(known: readonly string[]): string {
-  const unknown = Object.keys(offered).filter((regionId) => !known.includes(regionId));
+  const unknown = Object.keys(listed).filter((regionId) => !known.includes(regionId));
   const others = known.filter((regionId) => !isKnownRegion(regionId));
   return [
-    unknown.length > 0 ? ` The form also offers some that the account does not know: ${named(unknown)}.` : '',
-    others.length > 0 ? ` The account has some that the form does not offer: ${named(others)}.` : '',
+    unknown.length > 0 ? ` The bot knows some that the account does not: ${named(unknown)}.` : '',
+    others.length > 0 ? ` The account has some that are new to the bot: ${named(others)}.` : '',
   ].join('');
 }
 

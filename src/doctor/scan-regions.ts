@@ -1,6 +1,6 @@
 /** Looks at the images of all regions side by side, once for every check that wants to know. */
 import type { InspectImages } from '../aliyun/inspect-images.ts';
-import { isKnownRegion, regions as offered } from '../domain/regions.ts';
+import { regions as offered } from '../domain/regions.ts';
 import type { AskRegions } from './cloud-access.ts';
 import { once } from './run-checks.ts';
 
@@ -10,7 +10,7 @@ export type RegionLook = { regionId: string; answer: Awaited<ReturnType<InspectI
 export function createScan(needs: { regions: AskRegions; images: InspectImages }): () => Promise<RegionLook[]> {
   return once(async () => {
     const told = await needs.regions();
-    const ids = told.ok ? told.value.filter(isKnownRegion) : Object.keys(offered);
+    const ids = told.ok ? told.value.map(({ id }) => id) : Object.keys(offered);
     return Promise.all(ids.map(async (regionId) => ({ regionId, answer: await needs.images(regionId) })));
   });
 }

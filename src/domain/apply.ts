@@ -35,7 +35,8 @@ export type ExportEvent =
   | { type: 'doubt'; attempt: number; doubt: Doubt }
   | { type: 'suspect-loss'; at: number; runId: string }
   | { type: 'start'; task: Task }
-  | { type: 'progress'; percent: number }
+  | { type: 'progress'; percent: number; at: number }
+  | { type: 'overdue'; at: number }
   | { type: 'finish'; at: number; objects: string[] }
   | { type: 'cancelled-elsewhere'; at: number };
 
@@ -129,7 +130,9 @@ function whileExporting(request: ExportingRequest, event: ExportEvent): Applied 
   const { approval, task } = request;
   switch (event.type) {
     case 'progress':
-      return ok({ ...request, task: { ...task, percent: event.percent } });
+      return ok({ ...request, task: { ...task, percent: event.percent, seenAt: event.at } });
+    case 'overdue':
+      return ok({ ...request, task: { ...task, overdueAt: event.at } });
     case 'finish':
       return ok({
         ...detailsOf(request),

@@ -16,6 +16,7 @@ const waits: Readonly<Record<string, WaitReason>> = {
   OperationConflict: 'busy',
   SignatureNonceUsed: 'busy',
   'InvalidSecurityToken.Expired': 'busy',
+  SecurityTokenExpired: 'busy',
   [unreachableCode]: 'busy',
   [lateCode]: 'busy',
   [noAccessKeyCode]: 'busy',

@@ -1,19 +1,26 @@
 /** An export request in each of its states. A field exists only where it is true; times are milliseconds since 1970. */
 import { z } from 'zod';
+import { Checked, DescribedImage } from './checked.ts';
 import { ImageFormat } from './parameters.ts';
+import { ObstacleReason } from './preflight.ts';
 
 const Time = z.number().int();
 
 /** Six letters and digits that say nothing: they stand on the card and are typed by people. */
 export const RequestId = z.string().regex(/^[a-z0-9]{6}$/);
 
-/** What Alibaba Cloud said when it refused a call. `message` is its own text, not yet escaped. */
+/**
+ * What Alibaba Cloud said when it refused a call. `message` is its own text, not yet escaped; `recommend` is its page on this
+ * very refusal, `missingAction` the permission that it missed, such as ecs:ExportImage.
+ */
 export const CloudRefusal = z.object({
   action: z.string(),
   code: z.string(),
   http: z.number().int().optional(),
   message: z.string(),
   requestId: z.string().optional(),
+  recommend: z.string().optional(),
+  missingAction: z.string().optional(),
 });
 export type CloudRefusal = z.infer<typeof CloudRefusal>;
 
@@ -43,7 +50,14 @@ const Doubt = z.object({
 });
 export type Doubt = z.infer<typeof Doubt>;
 
-export const WaitReason = z.enum(['busy', 'image-exporting', 'image-claimed', 'quota', 'bucket-unproven']);
+export const WaitReason = z.enum([
+  'busy',
+  'image-exporting',
+  'image-claimed',
+  'image-creating',
+  'quota',
+  'bucket-unproven',
+]);
 export type WaitReason = z.infer<typeof WaitReason>;
 
 const Waiting = z.object({
@@ -56,11 +70,16 @@ const Waiting = z.object({
 });
 export type Waiting = z.infer<typeof Waiting>;
 
-/** `wasLost`: its id did not come with the answer, it was found later. */
+/**
+ * `wasLost`: its id did not come with the answer, it was found later. `seenAt`: when it was at that percentage.
+ * `overdueAt`: when it was found to run for unusually long.
+ */
 const Task = z.object({
   id: z.string(),
   startedAt: Time,
   percent: z.number().min(0).max(100).optional(),
+  seenAt: Time.optional(),
+  overdueAt: Time.optional(),
   wasLost: z.literal(true).optional(),
 });
 export type Task = z.infer<typeof Task>;
@@ -76,6 +95,7 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('bucket-elsewhere'), regionId: z.string() }),
   z.object({ reason: z.literal('bucket-unproven'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('parameters-changed') }),
+  z.object({ reason: z.literal('no-longer-possible'), faults: z.array(ObstacleReason).min(1) }),
   z.object({ reason: z.literal('refused'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('unknown-outcome'), cause: Doubt.shape.cause }),
   z.object({ reason: z.literal('task-failed'), task: Task, faults: z.array(TaskFault) }),
@@ -107,6 +127,10 @@ const Details = z.object({
   digest: z.string(),
   reason: z.string(),
   askedAt: Time,
+  image: DescribedImage.optional(),
+  checked: Checked.optional(),
+  /** The request that this one repeats. */
+  previous: RequestId.optional(),
 });
 
 /** `runId` names the run of the Redis server that took the write: another one may have lost the last second. */
@@ -160,7 +184,21 @@ export const statuses: readonly Status[] = ExportRequest.options.map(({ shape })
 /** What every state of a request has in common. */
 export function detailsOf(request: ExportRequest): z.infer<typeof Details> {
   const { version, id, origin, requester, channel, parameters, digest, reason, askedAt } = request;
-  return { version, id, origin, requester, channel, parameters, digest, reason, askedAt };
+  const { image, checked, previous } = request;
+  return {
+    version,
+    id,
+    origin,
+    requester,
+    channel,
+    parameters,
+    digest,
+    reason,
+    askedAt,
+    ...(image && { image }),
+    ...(checked && { checked }),
+    ...(previous && { previous }),
+  };
 }
 
 /** At most 64 ASCII characters; the same while an outcome is open, another one after a definite refusal. */
@@ -182,36 +220,17 @@ export const openStatuses = [
   'exporting',
 ] as const satisfies readonly Status[];
 
+/** States in which nothing happens any more. */
+export const endedStatuses: readonly Status[] = statuses.filter(
+  (status) => !openStatuses.some((open) => open === status),
+);
+
 export function isOpen(request: ExportRequest): boolean {
   return openStatuses.some((status) => status === request.status);
 }
 
-/** What no other request may hold at the same time: its image while a call or an export is open, and its task for good. */
-export function claimsOf(request: ExportRequest): string[] {
-  switch (request.status) {
-    case 'pending':
-    case 'approved':
-    case 'waiting':
-    case 'denied':
-    case 'expired':
-    case 'withdrawn':
-      return [];
-    case 'starting':
-      return [imageClaim(request)];
-    case 'exporting':
-      return [imageClaim(request), taskClaim(request.parameters.regionId, request.task.id)];
-    case 'exported':
-    case 'cancelled':
-      return [taskClaim(request.parameters.regionId, request.task.id)];
-    case 'failed':
-      return 'task' in request.failure ? [taskClaim(request.parameters.regionId, request.failure.task.id)] : [];
-  }
-}
-
-export function taskClaim(regionId: string, taskId: string): string {
-  return `task/${regionId}/${taskId}`;
-}
-
-function imageClaim({ parameters }: ExportRequest): string {
-  return `image/${parameters.regionId}/${parameters.imageId}`;
+/** The export task, where there is or was one. */
+export function taskOf(request: ExportRequest): Task | undefined {
+  if ('task' in request) return request.task;
+  return request.status === 'failed' && 'task' in request.failure ? request.failure.task : undefined;
 }

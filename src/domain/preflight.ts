@@ -1,4 +1,7 @@
-/** What stands in the way of an export: facts about image and bucket come in, obstacles go out. https://www.alibabacloud.com/help/en/elastic-compute-service/latest/export-a-custom-image */
+/** What stands in the way of an export: facts about image, bucket and role come in, obstacles go out. https://www.alibabacloud.com/help/en/elastic-compute-service/latest/export-a-custom-image */
+import { z } from 'zod';
+import type { ImageFormat } from './parameters.ts';
+import { formatsOf } from './regions.ts';
 
 /** What Alibaba Cloud says of an image. What it does not say is undefined, and stands in nobody's way. */
 export type ImageFacts = {
@@ -11,58 +14,129 @@ export type ImageFacts = {
   disks: readonly { kind: 'system' | 'data'; sizeGib: number | undefined; isEncrypted: boolean }[];
 };
 
-export type BucketFacts = { storageClass: string | undefined; encryption: string | undefined };
+/** `createdAt` in milliseconds since 1970. */
+export type BucketFacts = {
+  storageClass: string | undefined;
+  encryption: string | undefined;
+  acl: string | undefined;
+  createdAt: number | undefined;
+};
 
-export type ImageReason =
-  | 'unfinished'
-  | 'unavailable'
-  | 'not-own'
-  | 'marketplace'
-  | 'encrypted'
-  | 'many-data-disks'
-  | 'large-data-disk'
-  | 'windows'
-  | 'licensed';
+/** `trusted`: the services that may take on the role, undefined where that cannot be read. */
+export type RoleFacts = { trusted: readonly string[] | undefined };
 
-export type BucketReason = 'encrypted' | 'not-standard-class';
+export type RolePolicy = { name: string; type: string };
 
-/** `hard`: an export would be refused. Otherwise it may go well, and nobody is kept from trying. */
-export type Obstacle<Reason extends string> = { reason: Reason; hard: boolean };
+export const imageReasons = [
+  'image-missing',
+  'image-unavailable',
+  'image-not-own',
+  'image-marketplace',
+  'image-encrypted',
+  'image-many-data-disks',
+  'image-large-data-disk',
+  'image-unfinished',
+  'image-windows',
+  'image-licensed',
+] as const;
+export type ImageReason = (typeof imageReasons)[number];
+
+export const bucketReasons = ['bucket-encrypted', 'bucket-public', 'bucket-archive', 'bucket-young'] as const;
+export type BucketReason = (typeof bucketReasons)[number];
+
+export const ObstacleReason = z.enum([
+  ...imageReasons,
+  ...bucketReasons,
+  'image-exporting',
+  'region-unknown',
+  'format-not-offered',
+  'bucket-not-ours',
+  'bucket-elsewhere',
+  'bucket-unproven',
+  'bucket-new',
+  'bucket-locked',
+  'object-exists',
+  'role-missing',
+  'role-untrusted',
+  'role-policy-missing',
+]);
+export type ObstacleReason = z.infer<typeof ObstacleReason>;
+
+/** `hard`: an export would be refused, or data would leave. Otherwise it may go well, and nobody is kept from trying. */
+export type Obstacle<Reason extends string = ObstacleReason> = { reason: Reason; hard: boolean };
+
+/** In the order in which people read them. */
+export const CheckName = z.enum(['image', 'exports', 'format', 'owner', 'bucket', 'lock', 'objects', 'role', 'policy']);
+export type CheckName = z.infer<typeof CheckName>;
+
+/** What one check has found; `isUnknown` where nobody could look. */
+export type Check = { name: CheckName; obstacles: readonly Obstacle[]; isUnknown?: true };
 
 const mostDataDisks = 4;
 const largestDataDiskGib = 500;
+const young = 7 * 24 * 60 * 60 * 1000;
+const trustedService = 'ecs.aliyuncs.com';
+export const exportPolicyName = 'AliyunECSImageExportRolePolicy';
 
 export function imageObstacles(image: ImageFacts): Obstacle<ImageReason>[] {
   const { status = 'Available', ownerAlias = 'self', productCode = '', licenseType = '' } = image;
   const dataDisks = image.disks.filter(({ kind }) => kind === 'data');
-  const isUnfinished = ['Creating', 'Waiting'].includes(status);
+  const isUnfinished = isBeingCreated(image);
   const isWindows = image.osType?.toLowerCase() === 'windows';
   return found<ImageReason>([
-    ['unfinished', true, isUnfinished],
-    ['unavailable', true, !isUnfinished && status !== 'Available'],
-    ['not-own', true, ownerAlias !== 'self'],
-    ['marketplace', true, productCode !== ''],
-    ['encrypted', true, image.disks.some(({ isEncrypted }) => isEncrypted)],
-    ['many-data-disks', true, dataDisks.length > mostDataDisks],
-    ['large-data-disk', true, dataDisks.some(({ sizeGib = 0 }) => sizeGib > largestDataDiskGib)],
+    ['image-unavailable', true, !isUnfinished && status !== 'Available'],
+    ['image-not-own', true, ownerAlias !== 'self'],
+    ['image-marketplace', true, productCode !== ''],
+    ['image-encrypted', true, image.disks.some(({ isEncrypted }) => isEncrypted)],
+    ['image-many-data-disks', true, dataDisks.length > mostDataDisks],
+    ['image-large-data-disk', true, dataDisks.some(({ sizeGib = 0 }) => sizeGib > largestDataDiskGib)],
+    // Passes by itself: the export waits for it.
+    ['image-unfinished', false, isUnfinished],
     // The rule against Windows Server may be relaxed one day, and none is documented about other licences.
-    ['windows', false, isWindows],
-    ['licensed', false, licenseType !== '' && !isWindows],
+    ['image-windows', false, isWindows],
+    ['image-licensed', false, licenseType !== '' && !isWindows],
   ]);
 }
 
-export function bucketObstacles({
-  storageClass = 'Standard',
-  encryption = 'None',
-}: BucketFacts): Obstacle<BucketReason>[] {
+export function isBeingCreated({ status = '' }: ImageFacts): boolean {
+  return ['Creating', 'Waiting'].includes(status);
+}
+
+/** `now` in milliseconds since 1970. */
+export function bucketObstacles(facts: BucketFacts, now: number): Obstacle<BucketReason>[] {
+  const { storageClass = 'Standard', encryption = 'None', acl = 'private', createdAt = 0 } = facts;
   return found<BucketReason>([
-    ['encrypted', true, encryption !== '' && encryption !== 'None'],
+    ['bucket-encrypted', true, encryption !== '' && encryption !== 'None'],
+    ['bucket-public', true, acl.startsWith('public')],
     // An error code for archived objects exists; what it means for exports has not been seen.
-    ['not-standard-class', false, storageClass !== 'Standard'],
+    ['bucket-archive', false, storageClass.includes('Archive')],
+    ['bucket-young', false, now - createdAt < young],
   ]);
 }
 
-function found<Reason extends string>(
+export function formatObstacles(asked: { regionId: string; format: ImageFormat }): Obstacle[] {
+  return found([['format-not-offered', true, !formatsOf(asked.regionId).includes(asked.format)]]);
+}
+
+/** Undefined: it is known that there is no such role. */
+export function roleObstacles(role: RoleFacts | undefined): Obstacle[] {
+  return found([
+    ['role-missing', true, role === undefined],
+    ['role-untrusted', true, role?.trusted?.includes(trustedService) === false],
+  ]);
+}
+
+/** A policy of the account's own may allow the same, so its absence is no fault. */
+export function policyObstacles(policies: readonly RolePolicy[]): Obstacle[] {
+  const hasIt = policies.some(({ name, type }) => name === exportPolicyName && type === 'System');
+  return found([['role-policy-missing', false, !hasIt]]);
+}
+
+export function isBlocked(checks: readonly Check[]): boolean {
+  return checks.some(({ obstacles }) => obstacles.some(({ hard }) => hard));
+}
+
+function found<Reason extends string = ObstacleReason>(
   rules: readonly (readonly [reason: Reason, hard: boolean, applies: boolean])[],
 ): Obstacle<Reason>[] {
   return rules.flatMap(([reason, hard, applies]) => (applies ? [{ reason, hard }] : []));

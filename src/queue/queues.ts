@@ -27,7 +27,9 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
     async toAnnounce(requestId) {
       const data: RequestJob = { version: 1, requestId, attempt: 1 };
       const deduplication = { id: requestId, keepLastIfActive: true };
-      await announce.add('announce', data, { deduplication, ...stubborn });
+      const job = await announce.add('announce', data, { deduplication, ...stubborn });
+      // It may have put itself off for something less urgent than what is to be told now.
+      if (await job.isDelayed()) await wake(job);
     },
   };
 
@@ -76,6 +78,15 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
 
   async function close(): Promise<void> {
     await Promise.all(all.map((queue) => queue.close()));
+  }
+}
+
+/** Between the look and the call its time may have come by itself. */
+async function wake(job: Job): Promise<void> {
+  try {
+    await job.promote();
+  } catch (err) {
+    if (await job.isDelayed()) throw err;
   }
 }
 

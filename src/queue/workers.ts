@@ -5,7 +5,7 @@ import type { AdvanceExport } from '../workflow/advance-export.ts';
 import type { AnnounceRequest } from '../workflow/announce-request.ts';
 import type { Log } from '../workflow/ports.ts';
 import { TryLater } from '../workflow/try-later.ts';
-import { queueNames, RequestJob } from './jobs.ts';
+import { queueNames, type RequestJob, readRequestJob } from './jobs.ts';
 
 export type Work = {
   advanceExport: AdvanceExport;
@@ -19,6 +19,9 @@ const lockDuration = 10_000;
 
 /** How long a stop waits for running jobs before it hands them back, in milliseconds. */
 const stopPatience = 8_000;
+
+/** How long a job that this release cannot read is left to others, in milliseconds. */
+const newerPause = 30_000;
 
 /** Steps that follow each other at once, before others get their turn. */
 const stepsInARow = 10;
@@ -59,7 +62,7 @@ export function createWorkers(needs: { work: Work; connection: () => Redis; pref
   }
 
   async function advance(job: Job, token?: string, signal?: AbortSignal): Promise<void> {
-    const { requestId } = RequestJob.parse(job.data);
+    const { requestId } = await readable(job, token);
     for (let step = 1; ; step += 1) {
       const next = await work.advanceExport(requestId);
       if (!next) return;
@@ -69,12 +72,21 @@ export function createWorkers(needs: { work: Work; connection: () => Redis; pref
   }
 
   async function announce(job: Job, token?: string): Promise<void> {
+    const { requestId } = await readable(job, token);
     try {
-      await work.announceRequest(RequestJob.parse(job.data).requestId);
+      await work.announceRequest(requestId);
     } catch (err) {
       if (err instanceof TryLater) return putOff(job, err.afterMs, token);
       throw err;
     }
+  }
+
+  /** A job of a newer release waits for a worker of that release. */
+  async function readable(job: Job, token?: string): Promise<RequestJob> {
+    const data = readRequestJob(job.data);
+    if (data !== 'newer') return data;
+    log.warn({ queue: job.queueName, jobId: job.id }, 'job of a newer release, left alone');
+    return putOff(job, newerPause, token);
   }
 
   async function close(): Promise<void> {

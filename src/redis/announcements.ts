@@ -10,10 +10,10 @@ const ToldOnRecord = z.object({ place: PlaceOnRecord, version: z.string() });
 
 export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: string }): Announcements {
   const keys = keysOf(prefix);
-  return { read, placeCard, markDrawn, markTold, markDone, unfinished };
+  return { read, placeCard, expectCard, adoptCard, markDrawn, markTold, markDone, unfinished };
 
   async function read(requestId: string): Promise<Announcement> {
-    const { card, drawn, ...notes } = await redis.hgetall(keys.announcement(requestId));
+    const { card, drawn, expected: _expected, ...notes } = await redis.hgetall(keys.announcement(requestId));
     const told = Object.fromEntries(
       Object.entries(notes).map(([note, json]) => [note, ToldOnRecord.parse(JSON.parse(json))]),
     );
@@ -24,6 +24,15 @@ export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: s
     const { drawn, ...rest } = card;
     const onRecord = await redis.placeCard(keys.announcement(requestId), JSON.stringify(rest), String(drawn));
     return Card.parse(JSON.parse(onRecord)).place;
+  }
+
+  async function expectCard(requestId: string, members: string[]): Promise<void> {
+    await redis.hsetnx(keys.announcement(requestId), 'expected', JSON.stringify(members));
+  }
+
+  async function adoptCard(requestId: string, place: Place): Promise<Place | undefined> {
+    const onRecord = await redis.adoptCard(keys.announcement(requestId), JSON.stringify(place));
+    return onRecord === '' ? undefined : Card.parse(JSON.parse(onRecord)).place;
   }
 
   async function markDrawn(requestId: string, revision: number): Promise<void> {

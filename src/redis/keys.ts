@@ -11,7 +11,17 @@ export function keysOf(prefix: string) {
     requestsOf: (userId: string) => `${prefix}:requests-of:${userId}`,
     unannounced: `${prefix}:unannounced`,
     claims: `${prefix}:claims`,
+    keptClaims: `${prefix}:kept-claims`,
+    regions: `${prefix}:regions`,
+    seenUntil: `${prefix}:seen-until`,
     ballots: `${prefix}:ballots`,
+    looks: (kind: 'listed' | 'detailed') => `${prefix}:looks:${kind}`,
+    pace: (lane: string, part: 'state' | 'waiting' | 'turns') => `${prefix}:pace:${lane}:${part}`,
+    notice: (key: string) => `${prefix}:notice:${key}`,
+    drafts: `${prefix}:drafts`,
+    draft: (origin: string) => `${prefix}:draft:${origin}`,
+    lastRegions: `${prefix}:last-regions`,
+    usedBuckets: `${prefix}:used-buckets`,
     audit: `${prefix}:audit`,
   };
 }

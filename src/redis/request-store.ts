@@ -1,25 +1,40 @@
 /** The records in Redis: one hash a request, changed by compare-and-set on its revision. */
 import type { Redis } from 'ioredis';
-import { claimsOf, ExportRequest } from '../domain/export-request.ts';
+import { claimsOf } from '../domain/claims.ts';
+import type { ExportRequest } from '../domain/export-request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import type { ChangeRefusal, RequestStore, Stored } from '../workflow/ports.ts';
+import type { ChangeRefusal, Log, RequestStore, Stored } from '../workflow/ports.ts';
 import { keysOf } from './keys.ts';
+import { readRecord } from './read-record.ts';
 
-export function createRequestStore({ redis, prefix }: { redis: Redis; prefix: string }): RequestStore {
+export function createRequestStore(needs: { redis: Redis; prefix: string; log: Log }): RequestStore {
+  const { redis, prefix, log } = needs;
   const keys = keysOf(prefix);
+  const newer = new Set<string>();
   return { create, read, change, idsIn, ownerOf, runId };
 
   async function create(request: ExportRequest) {
-    const { id, origin, status } = request;
-    const names = [keys.record(id), keys.audit, keys.status(status), keys.unannounced];
-    const answer = await redis.createRequest(...names, id, origin, JSON.stringify(request), status);
+    const { id, origin, status, parameters } = request;
+    const names = [keys.record(id), keys.audit, keys.status(status), keys.unannounced, keys.regions];
+    const json = JSON.stringify(request);
+    const answer = await redis.createRequest(...names, id, origin, json, status, parameters.regionId);
     return answer === 'created' || answer === 'exists' ? answer : 'taken';
   }
 
   async function read(requestId: string): Promise<Stored | undefined> {
     const [revision, record] = await redis.hmget(keys.record(requestId), 'revision', 'record');
     if (!revision || !record) return undefined;
-    return { revision: Number(revision), request: ExportRequest.parse(JSON.parse(record)) };
+    const found = readRecord(record);
+    if (found.is === 'request') return { revision: Number(revision), request: found.request };
+    sayNewer(requestId, found.version);
+    return undefined;
+  }
+
+  /** Once for each: it is looked at again and again until the newer release is everywhere. */
+  function sayNewer(requestId: string, version: number): void {
+    if (newer.has(requestId)) return;
+    newer.add(requestId);
+    log.warn({ requestId, version }, 'record of a newer release, left alone');
   }
 
   async function change<Refusal extends { reason: string }>(

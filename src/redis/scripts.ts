@@ -1,17 +1,23 @@
 /** The Lua scripts of the store: each is one atomic step over keys of one hash slot. */
 import type { Result } from 'ioredis';
+import { dropClaims, removeRequest } from './retention-scripts.ts';
+import { takeSlot } from './slot-script.ts';
 
 declare module 'ioredis' {
   interface RedisCommander<Context> {
     createRequest(...args: (string | number)[]): Result<string, Context>;
     changeRequest(...args: (string | number)[]): Result<[string, string], Context>;
     placeCard(...args: (string | number)[]): Result<string, Context>;
+    adoptCard(...args: (string | number)[]): Result<string, Context>;
     markDone(...args: (string | number)[]): Result<number, Context>;
+    removeRequest(...args: (string | number)[]): Result<number, Context>;
+    dropClaims(...args: (string | number)[]): Result<number, Context>;
+    takeSlot(...args: (string | number)[]): Result<number, Context>;
     countRequest(...args: (string | number)[]): Result<number, Context>;
   }
 }
 
-// KEYS: record, audit, index of its status, unannounced    ARGV: id, origin, record, status
+// KEYS: record, audit, index of its status, unannounced, regions    ARGV: id, origin, record, status, region
 const createRequest = `
 local origin = redis.call('HGET', KEYS[1], 'origin')
 if origin then
@@ -23,6 +29,7 @@ redis.call('XADD', KEYS[2], '*', 'request', ARGV[1], 'revision', 1, 'status', AR
 redis.call('HSET', KEYS[1], 'revision', 1, 'record', ARGV[3], 'origin', ARGV[2])
 redis.call('ZADD', KEYS[3], now, ARGV[1])
 redis.call('ZADD', KEYS[4], now, ARGV[1])
+redis.call('SADD', KEYS[5], ARGV[5])
 return 'created'`;
 
 // The audit entry is written first: where it cannot be, nothing changes.
@@ -64,7 +71,23 @@ if card then
   return card
 end
 redis.call('HSET', KEYS[1], 'card', ARGV[1], 'drawn', ARGV[2])
+redis.call('HDEL', KEYS[1], 'expected')
 return ARGV[1]`;
+
+// KEYS: announcement    ARGV: place
+const adoptCard = `
+local card = redis.call('HGET', KEYS[1], 'card')
+if card then
+  return card
+end
+local members = redis.call('HGET', KEYS[1], 'expected')
+if not members then
+  return ''
+end
+card = '{"place":' .. ARGV[1] .. ',"members":' .. members .. '}'
+redis.call('HSET', KEYS[1], 'card', card, 'drawn', 0)
+redis.call('HDEL', KEYS[1], 'expected')
+return card`;
 
 // KEYS: record, unannounced    ARGV: id, revision
 const markDone = `
@@ -89,7 +112,11 @@ redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return 1`;
 
 export const scripts = {
-  createRequest: { numberOfKeys: 4, lua: createRequest },
+  removeRequest: { numberOfKeys: 6, lua: removeRequest },
+  dropClaims: { numberOfKeys: 2, lua: dropClaims },
+  takeSlot: { numberOfKeys: 3, lua: takeSlot },
+  adoptCard: { numberOfKeys: 1, lua: adoptCard },
+  createRequest: { numberOfKeys: 5, lua: createRequest },
   changeRequest: { numberOfKeys: 6, lua: changeRequest },
   placeCard: { numberOfKeys: 1, lua: placeCard },
   markDone: { numberOfKeys: 2, lua: markDone },

@@ -56,6 +56,17 @@ export function foreignQuote(label: string, text: string): RichTextBlock {
   };
 }
 
+/** Text to be copied as it is, in many lines, under a label. */
+export function preformatted(label: string, text: string): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [
+      { type: 'rich_text_section', elements: [{ type: 'text', text: label }] },
+      { type: 'rich_text_preformatted', elements: [{ type: 'text', text }] },
+    ],
+  };
+}
+
 /** Slack refuses a whole message for one empty text, so something stands for what cannot be seen. */
 function quotedText(text: string): RichTextQuote {
   return { type: 'rich_text_quote', elements: [{ type: 'text', text: oneLine(text, 1_000) || '…' }] };

@@ -1,67 +1,98 @@
 /** The form that asks for an export. Pure: what has been chosen so far goes in, a view comes out. */
-import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
-import { formatsOf, regions } from '../domain/regions.ts';
-import { plain, section } from './blocks.ts';
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { oneLine } from '../domain/foreign-text.ts';
+import type { ImageFormat } from '../domain/parameters.ts';
+import { formatsOf } from '../domain/regions.ts';
+import { context, plain, section } from './blocks.ts';
 import { actionIds, callbackIds } from './ids.ts';
-import { channelLink } from './text.ts';
+import { channelLink, code, quoted } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 
-/** `regionId` undefined: nothing is chosen yet. */
+/** An id, and the words that stand for it; the id itself where they are missing. */
+export type Chosen = { id: string; words?: string | undefined };
+
+export type FormChoices = {
+  region?: Chosen | undefined;
+  image?: Chosen | undefined;
+  bucket?: Chosen | undefined;
+  prefix: string;
+  format?: ImageFormat | undefined;
+  reason: string;
+  /** The request that is asked for again. */
+  previous?: string | undefined;
+  /** Words of the command that nobody could make sense of. */
+  notUnderstood?: readonly string[];
+};
+
 type FormTexts = Texts['form'];
 
-export type FormChoices = { channel: string; regionId: string | undefined; prefix: string; reason: string };
+const longestOption = 75;
+const mostWords = 10;
 
-export function exportForm({ channel, regionId, prefix, reason }: FormChoices, { form }: Texts): ModalView {
+export function exportForm(channel: string, choices: FormChoices, { form, list }: Texts): ModalView {
+  const { region, previous, notUnderstood = [] } = choices;
+  const words = notUnderstood.slice(0, mostWords).map((word) => code(oneLine(word, 40)));
   return {
     type: 'modal',
     callback_id: callbackIds.form,
+    private_metadata: previous ?? '',
     title: plain(form.title),
     submit: plain(form.submit),
     close: plain(form.close),
     blocks: [
       section(form.promise(channelLink(channel))),
-      regionInput(regionId, form),
-      searchInput({ label: form.image, actionId: actionIds.image, regionId, placeholder: form.imageHint }),
-      searchInput({ label: form.bucket, actionId: actionIds.bucket, regionId, placeholder: form.bucketHint }),
-      prefixInput(prefix, form),
-      ...formatInputs(regionId, form),
-      reasonInput(reason, form),
+      ...(words.length > 0 ? [section(form.notUnderstood(words.join(list.comma)))] : []),
+      ...(previous ? [context(form.again(quoted(previous, 20)))] : []),
+      regionInput(region, form),
+      ...searchInputs(choices, form),
+      prefixInput(choices.prefix, form),
+      ...formatInputs(choices, form),
+      reasonInput(choices.reason, form),
     ],
   };
 }
 
-function regionInput(regionId: string | undefined, form: FormTexts): InputBlock {
-  const options = Object.entries(regions).map(([id, place]) => option(`${id} · ${place}`, id));
-  const chosen = options.find(({ value }) => value === regionId);
+/** Its options come when somebody opens it, so that opening the form waits for nobody. */
+function regionInput(region: Chosen | undefined, form: FormTexts): InputBlock {
   return {
     type: 'input',
     block_id: 'region',
     label: plain(form.region),
     dispatch_action: true,
-    element: {
-      type: 'static_select',
-      action_id: actionIds.region,
-      placeholder: plain(form.regionHint),
-      options,
-      ...(chosen && { initial_option: chosen }),
-    },
+    element: { ...externalSelect(actionIds.region, form.regionHint), ...initially(region) },
   };
 }
 
-/** The region is part of the block's id: Slack keeps a choice until that changes, and it belongs to one region. */
-function searchInput(from: {
-  label: string;
-  actionId: string;
-  regionId: string | undefined;
-  placeholder: string;
-}): InputBlock {
-  const { label, actionId, regionId, placeholder } = from;
+/** The region is part of the blocks' ids: Slack keeps a choice until that changes, and it belongs to one region. */
+function searchInputs({ region, image, bucket }: FormChoices, form: FormTexts): InputBlock[] {
+  const regionId = region?.id ?? '';
+  return [
+    {
+      type: 'input',
+      block_id: `${actionIds.image}/${regionId}`,
+      label: plain(form.image),
+      element: { ...externalSelect(actionIds.image, form.imageHint), ...initially(image) },
+    },
+    {
+      type: 'input',
+      block_id: `${actionIds.bucket}/${regionId}`,
+      label: plain(form.bucket),
+      element: { ...externalSelect(actionIds.bucket, form.bucketHint), ...initially(bucket) },
+    },
+  ];
+}
+
+function externalSelect(actionId: string, placeholder: string) {
   return {
-    type: 'input',
-    block_id: `${actionId}/${regionId ?? ''}`,
-    label: plain(label),
-    element: { type: 'external_select', action_id: actionId, min_query_length: 0, placeholder: plain(placeholder) },
+    type: 'external_select' as const,
+    action_id: actionId,
+    min_query_length: 0,
+    placeholder: plain(placeholder),
   };
+}
+
+function initially(chosen: Chosen | undefined): { initial_option?: PlainTextOption } {
+  return chosen ? { initial_option: option(chosen.words || chosen.id, chosen.id) } : {};
 }
 
 function prefixInput(prefix: string, form: FormTexts): InputBlock {
@@ -80,16 +111,17 @@ function prefixInput(prefix: string, form: FormTexts): InputBlock {
 }
 
 /** Elsewhere the result is always RAW, so there is nothing to choose. */
-function formatInputs(regionId: string | undefined, form: FormTexts): InputBlock[] {
-  const options = formatsOf(regionId ?? '').map((format) => option(format, format));
+function formatInputs({ region, format }: FormChoices, form: FormTexts): KnownBlock[] {
+  const options = formatsOf(region?.id ?? '').map((one) => option(one, one));
   const [raw] = options;
-  if (!raw || options.length < 2) return [];
+  if (!region || !raw || options.length < 2) return [];
+  const chosen = options.find(({ value }) => value === format) ?? raw;
   return [
     {
       type: 'input',
-      block_id: `format/${regionId}`,
+      block_id: `format/${region.id}`,
       label: plain(form.format),
-      element: { type: 'static_select', action_id: actionIds.format, options, initial_option: raw },
+      element: { type: 'static_select', action_id: actionIds.format, options, initial_option: chosen },
     },
   ];
 }
@@ -105,11 +137,11 @@ function reasonInput(reason: string, form: FormTexts): InputBlock {
       multiline: true,
       max_length: 500,
       placeholder: plain(form.reasonHint),
-      ...(reason && { initial_value: reason }),
+      ...(reason && { initial_value: reason.slice(0, 500) }),
     },
   };
 }
 
 function option(text: string, value: string): PlainTextOption {
-  return { text: plain(text), value };
+  return { text: plain(oneLine(text, longestOption)), value };
 }

@@ -1,8 +1,10 @@
 /** How a request has failed: in one line on the card, and in full in the thread. */
 import type { KnownBlock } from '@slack/types';
 import type { ExportRequest, Failure, TaskFault } from '../domain/export-request.ts';
+import type { ObstacleReason } from '../domain/preflight.ts';
 import { context, section, type Words } from './blocks.ts';
-import { refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
+import { type About, obstacleSentence, remedy } from './obstacles.ts';
+import { type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
 import { code, objectList } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 
@@ -18,6 +20,7 @@ export function failureTitle(failure: Failure, texts: Texts): string {
     case 'bucket-not-ours':
     case 'bucket-unproven':
     case 'parameters-changed':
+    case 'no-longer-possible':
     case 'unknown-outcome':
       return titles[failure.reason];
     case 'bucket-elsewhere':
@@ -31,7 +34,9 @@ export function failureTitle(failure: Failure, texts: Texts): string {
   }
 }
 
-export function failureNote({ failure, parameters, id }: Failed, texts: Texts): Words {
+export function failureNote(request: Failed, reader: Reader): Words {
+  const { failure, parameters, id } = request;
+  const { texts } = reader;
   const title = failureTitle(failure, texts);
   const bucket = code(parameters.bucket);
   const { afterFailure: after } = texts;
@@ -42,16 +47,18 @@ export function failureNote({ failure, parameters, id }: Failed, texts: Texts): 
       const text = `${title} ${after.nothingWritten}`;
       const { refusal } = failure;
       return {
-        text: `${text} ${refusalText(refusal, texts)}`,
-        blocks: [section(text), ...refusalBlocks({ refusal, requestId: id, texts })],
+        text: `${text} ${refusalText({ refusal, reader })}`,
+        blocks: [section(text), ...refusalBlocks({ refusal, request, reader })],
       };
     }
     case 'task-failed':
     case 'partly':
-      return taskFailure({ title, failure, bucket, id, texts });
+      return taskFailure({ title, failure, request, reader });
     case 'requester-may-not-ask':
     case 'parameters-changed':
       return told(after[failure.reason]);
+    case 'no-longer-possible':
+      return told(changed(failure.faults, { parameters }, texts));
     case 'bucket-not-ours':
     case 'bucket-elsewhere':
       return told(after.bucket);
@@ -61,24 +68,31 @@ export function failureNote({ failure, parameters, id }: Failed, texts: Texts): 
   }
 }
 
+function changed(faults: readonly ObstacleReason[], about: About, texts: Texts): string {
+  const sentences = faults.map((reason) => obstacleSentence(reason, about, texts));
+  const remedies = [...new Set(faults.map((reason) => remedy(reason, texts)))];
+  return [...sentences, texts.afterFailure['no-longer-possible'](remedies.join(' '))].join(' ');
+}
+
 function taskFailure(from: {
   title: string;
   failure: Extract<Failure, { reason: 'task-failed' | 'partly' }>;
-  bucket: string;
-  id: string;
-  texts: Texts;
+  request: Failed;
+  reader: Reader;
 }): Words {
-  const { title, failure, bucket, id, texts } = from;
+  const { title, failure, request, reader } = from;
+  const { texts } = reader;
+  const bucket = code(request.parameters.bucket);
   const left = failure.reason === 'partly' ? written({ failure, bucket, texts }) : texts.notes.partsMayRemain(bucket);
   const refusals = distinct(failure.faults).map((fault) => ({ ...fault, action: 'task' }));
-  const reasons = refusals.map((refusal) => `${refusalTitle(refusal, texts)} ${refusalText(refusal, texts)}`);
+  const reasons = refusals.map((refusal) => `${refusalTitle(refusal, texts)} ${refusalText({ refusal, reader })}`);
   const silence = texts.afterFailure.noReason;
   const blocks: KnownBlock[] = [
     section(`${title} ${left}`),
     ...(refusals.length === 0 ? [section(silence)] : []),
     ...refusals.flatMap((refusal) => [
       section(refusalTitle(refusal, texts)),
-      ...refusalBlocks({ refusal, requestId: id, texts }),
+      ...refusalBlocks({ refusal, request, reader }),
     ]),
   ];
   return { text: [`${title} ${left}`, ...(reasons.length > 0 ? reasons : [silence])].join(' '), blocks };

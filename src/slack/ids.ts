@@ -12,9 +12,17 @@ export const actionIds = {
   approve: 'export_approve',
   deny: 'export_deny',
   denialReason: 'export_denial_reason',
+  back: 'export_back',
+  askAgain: 'export_ask_again',
+  showPolicy: 'export_show_policy',
 } as const;
 
-export const callbackIds = { form: 'export_form', denial: 'export_denial' } as const;
+export const callbackIds = {
+  form: 'export_form',
+  denial: 'export_denial',
+  checking: 'export_checking',
+  shortcut: 'export_image',
+} as const;
 
 /** Whatever is not ours, or no longer. */
-export const anyOther = /^(?!export_(?:region|image|bucket|prefix|format|reason|approve|deny|denial_reason)$)/;
+export const anyOther = new RegExp(`^(?!(?:${Object.values(actionIds).join('|')})$)`);

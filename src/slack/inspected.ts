@@ -1,7 +1,7 @@
 /** Looks into Slack without throwing: an answer, or what Slack said instead, with the remedy. */
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { type Result, refuse } from '../domain/result.ts';
-import { remedyFor } from './trouble.ts';
+import { remedyFor, untranslated } from './trouble.ts';
 
 /** `error` is Slack's own name for it, undefined where Slack did not answer. */
 export type SlackRefusal = { reason: 'refused'; error: string | undefined; said: string; remedy: string };
@@ -12,7 +12,7 @@ export async function inspected<Value>(look: () => Promise<Inspected<Value>>): P
   try {
     return await look();
   } catch (err) {
-    return refuse(refusalOf(err));
+    return refuse(refusalOf(untranslated(err)));
   }
 }
 

@@ -1,9 +1,11 @@
 /** The announcer's hands: posts and redraws with a client that never repeats by itself, since a repeat could post twice. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { ChannelClosed } from '../workflow/channel-closed.ts';
 import type { Messenger, Place } from '../workflow/ports.ts';
 import type { Words } from './blocks.ts';
 import { directNote, threadNote } from './notes.ts';
+import { noticeWords } from './notice.ts';
 import { requestCard } from './request-card.ts';
 import type { TextsFor } from './texts/texts-for.ts';
 import type { Texts } from './texts/texts-in.ts';
@@ -24,14 +26,17 @@ export function createMessenger(needs: { slack: WebClient; texts: Texts; textsFo
       await unlessGone(translated(() => slack.chat.delete({ channel, ts })));
     },
     async reply(card, note, request) {
-      const replied = post({ channel: card.channel, threadTs: card.ts, words: threadNote({ note, request, texts }) });
+      const words = threadNote({ note, request, texts });
+      const replied = post({ channel: card.channel, threadTs: card.ts, words });
       return (await unlessGone(replied)) ?? card;
     },
     redrawReply: (place, note, request) => redraw(place, threadNote({ note, request, texts })),
-    async write(note, request, card) {
+    async write(note, request, { card, buckets }) {
       const [own, cardLink] = await Promise.all([textsFor(request.requester), card && linkTo(card)]);
-      return post({ channel: request.requester, words: directNote({ note, request, cardLink, texts: own }) });
+      return post({ channel: request.requester, words: directNote({ note, request, cardLink, buckets, texts: own }) });
     },
+    postNotice: (channel, notice) => post({ channel, words: noticeWords(notice, texts) }),
+    redrawNotice: (place, notice) => redraw(place, noticeWords(notice, texts)),
   };
 
   function post({ channel, threadTs, words }: { channel: string; threadTs?: string; words: Words }): Promise<Place> {
@@ -46,8 +51,14 @@ export function createMessenger(needs: { slack: WebClient; texts: Texts; textsFo
   }
 
   async function linkTo({ channel, ts }: Place): Promise<string | undefined> {
-    const found = await unlessGone(translated(() => slack.chat.getPermalink({ channel, message_ts: ts })));
-    return found?.permalink;
+    try {
+      const found = await unlessGone(translated(() => slack.chat.getPermalink({ channel, message_ts: ts })));
+      return found?.permalink;
+    } catch (err) {
+      // Nothing leads into a channel that is lost, and the requester must hear all the same.
+      if (err instanceof ChannelClosed) return undefined;
+      throw err;
+    }
   }
 }
 

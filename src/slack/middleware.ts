@@ -7,6 +7,7 @@ import { anyOther } from './ids.ts';
 import type { Tell } from './tell.ts';
 import type { TextsFor } from './texts/texts-for.ts';
 import type { Texts } from './texts/texts-in.ts';
+import { kindOf, remedyOf } from './trouble.ts';
 import type { Workspace } from './workspace.ts';
 
 const Sender = z.object({
@@ -74,21 +75,28 @@ export function acknowledgeOthers(app: App): void {
 /** The very top: what nobody below has made an answer of is logged, and whoever pressed is told. */
 export function tellTrouble(app: App, { tell, textsFor, log }: { tell: Tell; textsFor: TextsFor; log: Log }): void {
   app.error(async ({ error, body }: { error: Error; body: AnyMiddlewareArgs['body'] }) => {
-    log.error({ err: error }, 'a listener failed');
+    const remedy = remedyOf(error);
+    log.error({ err: error, ...(remedy && { remedy }) }, 'a listener failed');
     const origin = Origin.safeParse(body);
     const userId = origin.data?.user?.id ?? origin.data?.user_id;
     // A list that does not come shows as such in the form; a message for each letter typed would be too much.
     if (!userId || ('type' in body && body.type === 'block_suggestion')) return;
     const channel = origin.data?.channel?.id ?? origin.data?.channel_id;
     try {
-      await tell({ userId, channel, text: sentence(body, await textsFor(userId)) });
+      await tell({ userId, channel, text: sentence({ error, body, texts: await textsFor(userId) }) });
     } catch (err) {
-      log.error({ err }, 'somebody could not be told of trouble');
+      log.error({ err, remedy: remedyOf(err) }, 'somebody could not be told of trouble');
     }
   });
 }
 
-function sentence(body: AnyMiddlewareArgs['body'], { trouble }: Texts): string {
+function sentence(from: { error: Error; body: AnyMiddlewareArgs['body']; texts: Texts }): string {
+  const { error, body, texts } = from;
+  const { trouble } = texts;
+  const kind = kindOf(error);
+  if (kind === 'expired-trigger') return trouble.expiredTrigger;
+  const cause = kind ? trouble.because[kind] : undefined;
   const isDecision = 'type' in body && (body.type === 'block_actions' || body.type === 'view_submission');
-  return isDecision ? trouble.decision : trouble.other;
+  if (isDecision) return cause ? `${cause} ${trouble.decision}` : trouble.decision;
+  return `${cause ?? trouble.noAnswer} ${trouble.nothingStarted}`;
 }

@@ -1,10 +1,12 @@
 /** What is said beside the card, in its thread and to the requester. Pure: a note and a request go in, words come out. */
-import type { ExportRequest, Task } from '../domain/export-request.ts';
+import { type ExportRequest, type Task, taskOf } from '../domain/export-request.ts';
 import type { Note } from '../workflow/ports.ts';
 import { context, quote, section, type Words } from './blocks.ts';
 import { failureNote } from './failure.ts';
 import { approvedBy, headline } from './headline.ts';
-import { channelLink, code, duration, escapeMrkdwn, mention, objectList, quoted } from './text.ts';
+import { progressLine } from './progress.ts';
+import type { Reader } from './refusal.ts';
+import { channelLink, code, dateTime, duration, escapeMrkdwn, mention, objectList, quoted } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 import { waitingNote } from './waiting.ts';
 
@@ -15,21 +17,31 @@ type Said = { note: Note; request: ExportRequest; texts: Texts };
 
 /** A reply in the thread of the card; endings call the requester by name. */
 export function threadNote({ note, request, texts }: Said): Words {
-  if (note.kind !== 'ended') return noteWords({ note, request, texts });
-  return calling(request.requester, ending(request, texts));
+  const reader: Reader = { to: 'channel', texts };
+  if (note.kind !== 'ended') return noteWords({ note, request, reader });
+  return calling(request.requester, ending(request, reader));
 }
 
-/** A direct message to the requester. `cardLink` leads to the card, when there is one. */
-export function directNote({ note, request, texts, cardLink }: Said & { cardLink: string | undefined }): Words {
-  const { text, blocks } = note.kind === 'ended' ? ending(request, texts) : noteWords({ note, request, texts });
-  const { imageId } = request.parameters;
+type DirectNote = Said & { cardLink: string | undefined; buckets: readonly string[] };
+
+/** A direct message to the requester. `cardLink` leads to the card, when there is one; `buckets` would fit instead. */
+export function directNote({ note, request, texts, cardLink, buckets }: DirectNote): Words {
+  const { text, blocks } = noteWords({ note, request, reader: { to: 'requester', texts } });
+  const { imageId, regionId } = request.parameters;
   const link = cardLink ? ` · <${escapeMrkdwn(cardLink)}|${texts.notes.openCard}>` : '';
-  return { text: `${text} (${request.id})`, blocks: [...blocks, context(`${code(imageId)} · ${request.id}${link}`)] };
+  const instead = buckets.length > 0 ? texts.notes.bucketsInstead(code(regionId), objectList(buckets, texts)) : '';
+  return {
+    text: [text, instead, `(${request.id})`].filter(Boolean).join(' '),
+    blocks: [...blocks, ...(instead ? [section(instead)] : []), context(`${code(imageId)} · ${request.id}${link}`)],
+  };
 }
 
-function noteWords({ note, request, texts }: Said): Words {
+function noteWords({ note, request, reader }: { note: Note; request: ExportRequest; reader: Reader }): Words {
+  const { texts } = reader;
   const { notes: words } = texts;
   switch (note.kind) {
+    case 'held-up':
+      return simple(words.heldUp[note.because ?? 'not-allowed'](channelLink(request.channel)));
     case 'asked':
       return simple(words.asked(channelLink(request.channel)));
     case 'decided':
@@ -41,13 +53,17 @@ function noteWords({ note, request, texts }: Said): Words {
     case 'unsure':
       return simple(words.unsure[(request.status === 'starting' && request.doubt?.cause) || 'lost-answer']);
     case 'waiting':
-      return request.status === 'waiting' ? waitingNote(request, texts) : simple(headline(request, texts));
+      return request.status === 'waiting' ? waitingNote(request, reader) : simple(headline(request, texts));
     case 'started':
-      return simple(started(taskIn(request), texts));
+      return simple(started(taskOf(request), texts));
     case 'progress':
-      return simple(progress(request, texts));
+      return simple(progressLine(request, texts));
+    case 'overdue':
+      return simple(overdue(taskOf(request), texts));
+    case 'channel-lost':
+      return simple(channelLost(note, request, texts));
     case 'ended':
-      return ending(request, texts);
+      return ending(request, reader);
   }
 }
 
@@ -59,12 +75,13 @@ function calling(userId: string, { text, blocks }: Words): Words {
   return { text: `${name} ${text}`, blocks: [...named, ...rest] };
 }
 
-function ending(request: ExportRequest, texts: Texts): Words {
+function ending(request: ExportRequest, reader: Reader): Words {
+  const { texts } = reader;
   switch (request.status) {
     case 'exported':
       return exported(request, texts);
     case 'failed':
-      return failureNote(request, texts);
+      return failureNote(request, reader);
     case 'denied':
       return denied(request, texts);
     case 'pending':
@@ -102,20 +119,19 @@ function denied(request: Extract<ExportRequest, { status: 'denied' }>, texts: Te
   };
 }
 
-function progress(request: ExportRequest, texts: Texts): string {
-  const percent = request.status === 'exported' ? 100 : Math.round(('task' in request && request.task.percent) || 0);
-  const full = Math.round(percent / 10);
-  return texts.notes.progress(`${'▓'.repeat(full)}${'░'.repeat(10 - full)}`, percent);
+function overdue(task: Task | undefined, texts: Texts): string {
+  const age = (task?.overdueAt ?? 0) - (task?.startedAt ?? 0);
+  return texts.notes.overdue({ task: code(task?.id ?? texts.notes.unknownTask), age: duration(age, texts) });
+}
+
+function channelLost({ because = 'not-allowed' }: Note, request: ExportRequest, { lost }: Texts): string {
+  const then = request.status === 'pending' ? lost.undecided(dateTime(request.until)) : lost.goesOn;
+  return `${lost.because[because](channelLink(request.channel))} ${then}`;
 }
 
 function started(task: Task | undefined, { notes: words }: Texts): string {
   const taskId = code(task?.id ?? words.unknownTask);
   return task?.wasLost ? words.found(taskId) : words.started(taskId);
-}
-
-function taskIn(request: ExportRequest): Task | undefined {
-  if ('task' in request) return request.task;
-  return request.status === 'failed' && 'task' in request.failure ? request.failure.task : undefined;
 }
 
 function simple(text: string): Words {

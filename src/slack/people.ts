@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Person } from '../domain/approval-policy.ts';
 import type { People } from '../workflow/ports.ts';
+import { translated } from './trouble.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Slack's largest page. https://docs.slack.dev/reference/methods/conversations.members */
@@ -23,7 +24,7 @@ export function createPeople(slack: WebClient, workspace: Workspace): People {
   return { person, members };
 
   async function person(userId: string): Promise<Person> {
-    const { user } = await slack.users.info({ user: userId, include_locale: true });
+    const { user } = await translated(() => slack.users.info({ user: userId, include_locale: true }));
     const account = Account.parse(user);
     return {
       id: account.id,
@@ -37,7 +38,8 @@ export function createPeople(slack: WebClient, workspace: Workspace): People {
   async function members(channel: string): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
     for (let cursor = ''; ; ) {
-      const page = await slack.conversations.members({ channel, limit: pageSize, ...(cursor && { cursor }) });
+      const from = cursor && { cursor };
+      const page = await translated(() => slack.conversations.members({ channel, limit: pageSize, ...from }));
       for (const userId of page.members ?? []) found.add(userId);
       cursor = page.response_metadata?.next_cursor ?? '';
       if (cursor === '') return found;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ExportDraft } from '../domain/parameters.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import type { Chosen } from './export-form.ts';
 import { actionIds } from './ids.ts';
 import { faultSentence } from './sentences.ts';
 import type { Texts } from './texts/texts-in.ts';
@@ -11,7 +12,12 @@ export const FormState = z.record(
   z.string(),
   z.record(
     z.string(),
-    z.object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() }),
+    z.object({
+      value: z.string().nullish(),
+      selected_option: z
+        .object({ value: z.string(), text: z.object({ text: z.string() }).optional().catch(undefined) })
+        .nullish(),
+    }),
   ),
 );
 export type FormState = z.infer<typeof FormState>;
@@ -41,8 +47,18 @@ export function readForm(
 
 /** The text or the chosen value of a field, empty when there is none. */
 export function typed(state: FormState, actionId: string): string {
-  const element = Object.values(state).find((block) => actionId in block)?.[actionId];
+  const element = elementIn(state, actionId);
   return element?.selected_option?.value ?? element?.value ?? '';
+}
+
+/** What is chosen in a list, with the words that stand for it. */
+export function chosenIn(state: FormState, actionId: string): Chosen | undefined {
+  const option = elementIn(state, actionId)?.selected_option;
+  return option ? { id: option.value, words: option.text?.text } : undefined;
+}
+
+function elementIn(state: FormState, actionId: string): FormState[string][string] | undefined {
+  return Object.values(state).find((block) => actionId in block)?.[actionId];
 }
 
 /** A field that the form does not show has its fault told beside the region, of which it depends. */

@@ -1,4 +1,4 @@
-/** People and members as they were within the last minute: good enough for showing a form, never for a decision. */
+/** People and members as they were a short while ago: a minute is good enough for showing a form, never for a decision. */
 import { performance } from 'node:perf_hooks';
 import type { People } from '../workflow/ports.ts';
 

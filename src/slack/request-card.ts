@@ -1,7 +1,8 @@
 /** The card of a request in the approval channel: state and parameters, drawn whole from the record. Pure. */
 import type { KnownBlock } from '@slack/types';
-import type { ExportRequest } from '../domain/export-request.ts';
+import type { ExportRequest, Status } from '../domain/export-request.ts';
 import { actions, button, context, fields, quote, section, type Words } from './blocks.ts';
+import { checkBlocks, imageLines, warningSentences } from './card-checks.ts';
 import { headline } from './headline.ts';
 import { actionIds } from './ids.ts';
 import { channelLink, code, dateTime, mention, quoted } from './text.ts';
@@ -13,17 +14,25 @@ export function requestCard(request: ExportRequest, texts: Texts): Words {
     fields(parameterPairs(request, texts)),
     quote(request.requester, texts.card.wrote, request.reason),
     ...denialQuote(request, texts),
+    ...(request.status === 'pending' ? checkBlocks(request, texts) : []),
     ...decisionBlocks(request, texts),
-    context(`${texts.card.asked(dateTime(request.askedAt), mention(request.requester))} · ${request.id}`),
+    ...askAgainBlocks(request, texts),
+    context(originLine(request, texts)),
   ];
   return { text: cardText(request, texts), blocks };
 }
 
-function parameterPairs({ parameters }: ExportRequest, { card }: Texts): [string, string][] {
-  const { regionId, imageId, bucket, prefix, format } = parameters;
+function originLine({ askedAt, requester, id, previous }: ExportRequest, { card }: Texts): string {
+  const repeats = previous ? ` · ${card.repeats(quoted(previous, 20))}` : '';
+  return `${card.asked(dateTime(askedAt), mention(requester))}${repeats} · ${id}`;
+}
+
+function parameterPairs(request: ExportRequest, texts: Texts): [string, string][] {
+  const { regionId, bucket, prefix, format } = request.parameters;
+  const { card } = texts;
   return [
     [card.region, code(regionId)],
-    [card.image, code(imageId)],
+    [card.image, imageLines(request, texts).join('\n')],
     [card.bucket, code(bucket)],
     [card.prefix, prefix === '' ? card.noPrefix : code(prefix)],
     [card.format, code(format)],
@@ -63,17 +72,27 @@ function decisionBlocks(request: ExportRequest, { card }: Texts): KnownBlock[] {
   ];
 }
 
+/** Whatever has ended without being what somebody wanted, or may be wanted once more. */
+function askAgainBlocks({ status, id, parameters }: ExportRequest, { card }: Texts): KnownBlock[] {
+  const mayBeAskedAgain: readonly Status[] = ['denied', 'expired', 'failed', 'exported', 'withdrawn', 'cancelled'];
+  if (!mayBeAskedAgain.includes(status)) return [];
+  const spoken = card.askAgainSpoken(parameters.imageId);
+  return [actions('again', [button({ actionId: actionIds.askAgain, label: card.askAgain, spoken, requestId: id })])];
+}
+
 function cardText(request: ExportRequest, texts: Texts): string {
-  const { regionId, imageId, bucket, prefix, format } = request.parameters;
-  const { card } = texts;
+  const { regionId, bucket, prefix, format } = request.parameters;
+  const { card, list } = texts;
   const place = quoted(bucket, 100);
   const asked = card.text({
     who: mention(request.requester),
-    image: quoted(imageId, 60),
+    image: imageLines(request, texts).join(list.comma),
     region: quoted(regionId, 40),
     target: prefix === '' ? place : card.withPrefix(place, quoted(prefix, 50)),
     format,
     reason: quoted(request.reason, 300),
   });
-  return `${headline(request, texts)} ${asked} (${request.id})`;
+  const warnings = request.status === 'pending' ? warningSentences(request, texts) : [];
+  const mind = warnings.length > 0 ? ` ${card.warnings} ${warnings.join(' ')}` : '';
+  return `${headline(request, texts)} ${asked}${mind} (${request.id})`;
 }

@@ -2,7 +2,6 @@
 import type { MayNotAsk } from '../domain/approval-policy.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import type { DecideRefusal } from '../workflow/decide-export.ts';
-import type { RequestRefusal } from '../workflow/request-export.ts';
 import { channelLink, code, dateTime, mention, mentions } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 
@@ -10,17 +9,6 @@ import type { Texts } from './texts/texts-in.ts';
 export function faultSentence(fault: string, texts: Texts): string {
   const faults: Readonly<Record<string, string>> = texts.faults;
   return (Object.hasOwn(faults, fault) && faults[fault]) || texts.faults.other;
-}
-
-/** Plain text, for beside a field. */
-export function requestSentence(refusal: RequestRefusal, { requestRefused: words }: Texts): string {
-  switch (refusal.reason) {
-    case 'too-many':
-    case 'bucket-not-ours':
-      return words[refusal.reason];
-    case 'bucket-elsewhere':
-      return words['bucket-elsewhere'](refusal.regionId);
-  }
 }
 
 type Reader = { channel: string; texts: Texts };

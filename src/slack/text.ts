@@ -51,3 +51,8 @@ export function objectList(names: readonly string[], { list }: Texts): string {
 export function mentions(userIds: readonly string[], { list }: Texts): string {
   return userIds.map(mention).join(list.comma);
 }
+
+/** Such as "40 + 100 GiB"; empty without any. */
+export function sizes(gib: readonly number[]): string {
+  return gib.length > 0 ? `${gib.join(' + ')} GiB` : '';
+}

@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WaitingRequest } from '../domain/export-request.ts';
 import { section, type Words } from './blocks.ts';
-import { refusalBlocks, refusalText } from './refusal.ts';
+import { needsNobody, type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
 import { dateTime } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 
@@ -10,10 +10,18 @@ export function waitingSentence({ waiting, approval }: WaitingRequest, texts: Te
   return `${texts.waiting[waiting.reason]} ${texts.waiting.until(dateTime(approval.until))}`;
 }
 
-export function waitingNote(request: WaitingRequest, texts: Texts): Words {
+export function waitingNote(request: WaitingRequest, reader: Reader): Words {
   const { refusal } = request.waiting;
-  const told = texts.waiting.note(waitingSentence(request, texts));
-  const explained = refusal ? refusalBlocks({ refusal, requestId: request.id, texts }) : [];
+  const { texts } = reader;
+  const waits = [texts.waiting.note(waitingSentence(request, texts)), ...reasonOf(request, texts)].join(' ');
+  const told = !refusal || needsNobody(refusal, texts) ? `${waits} ${texts.waiting.nothingToDo}` : waits;
+  const explained = refusal ? refusalBlocks({ refusal, request, reader }) : [];
   const blocks: KnownBlock[] = [section(told), ...explained];
-  return { text: refusal ? `${told} ${refusalText(refusal, texts)}` : told, blocks };
+  return { text: refusal ? `${told} ${refusalText({ refusal, reader })}` : told, blocks };
+}
+
+/** The other reasons to wait say themselves what Alibaba Cloud means. */
+function reasonOf({ waiting }: WaitingRequest, texts: Texts): string[] {
+  const isVague = waiting.reason === 'busy' || waiting.reason === 'bucket-unproven';
+  return isVague && waiting.refusal ? [refusalTitle(waiting.refusal, texts)] : [];
 }

@@ -1,30 +1,25 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
 import type { ExportRequest } from '../domain/export-request.ts';
 import type { AdmitRequest } from './admit-request.ts';
-import { directNotes, threadNotes } from './notes.ts';
-import type {
-  Announcement,
-  Announcements,
-  Clock,
-  Log,
-  Messenger,
-  Note,
-  People,
-  Place,
-  RequestStore,
-  Stored,
-} from './ports.ts';
+import { createBucketsInstead } from './buckets-instead.ts';
+import { ChannelClosed } from './channel-closed.ts';
+import { closedNotes, directNotes, threadNotes } from './notes.ts';
+import type { PacedMessenger } from './paced-messenger.ts';
+import type { Announcement, Announcements, Clock, Log, Note, People, Place, RequestStore, Stored } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
+import type { SuggestChoices } from './suggest-choices.ts';
+import { TryLater } from './try-later.ts';
 
 export type AnnounceRequest = (requestId: string) => Promise<void>;
 
 type Needs = {
   store: RequestStore;
   announcements: Announcements;
-  messenger: Messenger;
+  messenger: PacedMessenger;
   people: People;
   admitRequest: AdmitRequest;
   recordEvent: RecordEvent;
+  suggestBuckets: SuggestChoices;
   clock: Clock;
   log: Log;
 };
@@ -32,26 +27,39 @@ type Needs = {
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   const { store, announcements, messenger, log } = needs;
+  const bucketsInstead = createBucketsInstead(needs.suggestBuckets);
 
   return async (requestId) => {
     for (;;) {
       const stored = await store.read(requestId);
       if (!stored) return;
       const announcement = await announcements.read(requestId);
-      const card = announcement.card?.place ?? (await firstCard(needs, stored));
-      await eachToItsEnd([
-        () => drawCard(stored, announcement.card),
-        async () => card && replyAll(stored.request, card, announcement.told),
-        () => writeAll(stored.request, card, announcement.told),
-      ]);
+      throwSoonest(await announce(stored, announcement));
 
       const later = await store.read(requestId);
       if (later?.revision === stored.revision) return announcements.markDone(requestId, stored.revision);
     }
   };
 
-  async function drawCard(stored: Stored, card: Announcement['card']): Promise<void> {
-    if (!card || card.drawn >= stored.revision) return;
+  /** A channel that takes nothing any more must not keep the requester from being told. The answer is what went wrong. */
+  async function announce(stored: Stored, { card, told }: Announcement): Promise<unknown[]> {
+    const { request } = stored;
+    let place = card?.place;
+    const inChannel = await eachToItsEnd([
+      async () => {
+        if (card) await drawCard(stored, card);
+        else place = await firstCard(needs, stored);
+      },
+      async () => place && replyAll(request, place, told),
+    ]);
+    const closed = inChannel.find((failure) => failure instanceof ChannelClosed);
+    const notes = [...directNotes(request), ...(closed ? closedNotes(request, closed.because, place) : [])];
+    const inPrivate = await eachToItsEnd([() => writeAll(notes, { request, card: place, told })]);
+    return [...inChannel, ...inPrivate];
+  }
+
+  async function drawCard(stored: Stored, card: NonNullable<Announcement['card']>): Promise<void> {
+    if (card.drawn >= stored.revision) return;
     await messenger.redrawCard(card.place, stored);
     await announcements.markDrawn(stored.request.id, stored.revision);
   }
@@ -60,18 +68,26 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     for (const note of threadNotes(request)) {
       const before = told[note.key];
       if (before?.version === note.version || (!before && note.onlyAgain)) continue;
-      if (before) await messenger.redrawReply(before.place, note, request);
-      const place = before?.place ?? (await messenger.reply(card, note, request));
+      const place = await unlessSkipped(note, async () => {
+        if (!before) return messenger.reply(card, note, request);
+        await messenger.redrawReply(before.place, note, request);
+        return before.place;
+      });
+      if (!place) continue;
       await announcements.markTold(request.id, note.key, { place, version: note.version });
       log.info({ requestId: request.id, note: note.key }, 'told in the thread');
     }
   }
 
-  async function writeAll(request: ExportRequest, card: Place | undefined, told: Announcement['told']): Promise<void> {
-    for (const note of directNotes(request)) {
-      const key = directKey(note);
+  async function writeAll(
+    notes: readonly Note[],
+    about: { request: ExportRequest; card: Place | undefined; told: Announcement['told'] },
+  ): Promise<void> {
+    const { request, card, told } = about;
+    for (const note of notes) {
+      const key = `direct/${note.key}`;
       if (told[key] || (note.kind === 'asked' && !card)) continue;
-      const place = await messenger.write(note, request, card);
+      const place = await messenger.write(note, request, { card, buckets: await bucketsInstead(request) });
       await announcements.markTold(request.id, key, { place, version: note.version });
       log.info({ requestId: request.id, note: key }, 'told the requester');
     }
@@ -83,12 +99,14 @@ async function firstCard(needs: Needs, stored: Stored): Promise<Place | undefine
   const { announcements, messenger, people, admitRequest, recordEvent, clock, log } = needs;
   const { request, revision } = stored;
   if (request.status !== 'pending') return undefined;
+  await messenger.turnForCard(request);
   const failure = await admitRequest(request);
   if (failure) {
     await recordEvent(request.id, { type: 'fail', at: await clock.now(), failure }, revision);
     return undefined;
   }
   const members = [...(await people.members(request.channel))];
+  await announcements.expectCard(request.id, members);
   const place = await messenger.postCard(stored);
   const onRecord = await announcements.placeCard(request.id, { place, members, drawn: revision });
   log.info({ requestId: request.id, members: members.length }, 'card posted');
@@ -96,13 +114,28 @@ async function firstCard(needs: Needs, stored: Stored): Promise<Place | undefine
   return onRecord;
 }
 
-function directKey({ key }: Note): string {
-  return `direct/${key}`;
+/** Progress that others come before is left for the next time: undefined. */
+async function unlessSkipped(note: Note, say: () => Promise<Place>): Promise<Place | undefined> {
+  try {
+    return await say();
+  } catch (err) {
+    if (note.maySkip && err instanceof TryLater) return undefined;
+    throw err;
+  }
 }
 
-/** A channel that takes nothing any more must not keep the requester from being told. Throws what failed first. */
-async function eachToItsEnd(steps: readonly (() => Promise<unknown>)[]): Promise<void> {
+/** The answer is what went wrong. */
+async function eachToItsEnd(steps: readonly (() => Promise<unknown>)[]): Promise<unknown[]> {
   const failures: unknown[] = [];
   for (const step of steps) await step().catch((err: unknown) => failures.push(err));
-  if (failures.length > 0) throw failures[0];
+  return failures;
+}
+
+/** Trouble goes before pauses, since its own pause grows; of several pauses the shortest counts. */
+function throwSoonest(failures: readonly unknown[]): void {
+  const pauses = failures.flatMap((failure) => (failure instanceof TryLater ? [failure] : []));
+  const [trouble] = failures.filter((failure) => !(failure instanceof TryLater));
+  if (trouble !== undefined) throw trouble;
+  const [soonest] = pauses.sort((a, b) => a.afterMs - b.afterMs);
+  if (soonest) throw soonest;
 }

@@ -9,27 +9,23 @@ import { waitEvent } from './wait-event.ts';
 export type CallExport = (seen: Seen, knownTasks?: string[]) => Promise<Advanced>;
 
 export function createCallExport(needs: ExportNeeds): CallExport {
-  const { store, clock, cloud, bucketStanding, recordEvent, chance } = needs;
+  const { store, clock, cloud, lookAgain, habits, recordEvent, chance } = needs;
   const settleAnswer = createSettleAnswer(needs);
 
   return async (seen, knownTasks) => {
-    const { parameters } = seen.request;
     if (!isWhatWasApproved(seen)) return fail(seen, { reason: 'parameters-changed' });
-    const standing = await bucketStanding(parameters);
-    if (standing.is === 'not-ours') return fail(seen, { reason: 'bucket-not-ours' });
-    if (standing.is === 'elsewhere') return fail(seen, { reason: 'bucket-elsewhere', regionId: standing.regionId });
-    if (standing.is === 'unproven') return holdBack(seen, 'bucket-unproven', standing.refusal);
-    if (knownTasks) return call(seen, knownTasks);
-
-    const before = await cloud.exportTasksSince(parameters.regionId, await clock.now());
-    if (before.ok)
-      return call(
-        seen,
-        before.value.map(({ id }) => id),
-      );
-    const { refusal, passing } = before.refusal;
+    const [hindrance, before] = await Promise.all([lookAgain(seen.request), knownTasks ?? tasksNow(seen)]);
+    if (hindrance?.is === 'failure') return fail(seen, hindrance.failure);
+    if (hindrance) return holdBack(seen, hindrance.reason, hindrance.refusal);
+    if (Array.isArray(before)) return call(seen, before);
+    const { refusal, passing } = before;
     return passing ? holdBack(seen, 'busy', refusal) : fail(seen, { reason: 'refused', refusal });
   };
+
+  async function tasksNow({ request }: Seen): Promise<string[] | { refusal: CloudRefusal; passing: boolean }> {
+    const told = await cloud.exportTasksSince(request.parameters.regionId, await clock.now());
+    return told.ok ? told.value.map(({ id }) => id) : told.refusal;
+  }
 
   async function call(seen: Seen, knownTasks: string[]): Promise<Advanced> {
     const leaveBy = clock.elapsed() + leaveWithin;
@@ -44,7 +40,9 @@ export function createCallExport(needs: ExportNeeds): CallExport {
 
     const { parameters } = request;
     const answer = await cloud.startExport({ parameters, clientToken: clientTokenOf(request), leaveBy });
-    return settleAnswer(request, answer);
+    const advanced = await settleAnswer(request, answer);
+    if (answer.outcome === 'started') await habits.used(parameters.bucket);
+    return advanced;
   }
 
   async function fail({ request, revision }: Seen, failure: Failure): Promise<Advanced> {

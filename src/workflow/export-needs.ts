@@ -1,6 +1,7 @@
 /** What the steps of an export share. */
 import type { ApprovedRequest, StartingRequest, WaitingRequest } from '../domain/export-request.ts';
-import type { BucketStanding } from './bucket-standing.ts';
+import type { Habits } from './asking-ports.ts';
+import type { LookAgain } from './look-again.ts';
 import type { Clock, Cloud, Log, RequestStore } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
 
@@ -11,7 +12,8 @@ export type ExportNeeds = {
   store: RequestStore;
   clock: Clock;
   cloud: Pick<Cloud, 'startExport' | 'exportTasksSince' | 'taskDetail'>;
-  bucketStanding: BucketStanding;
+  lookAgain: LookAgain;
+  habits: Habits;
   recordEvent: RecordEvent;
   /** The longest that one call can take, in milliseconds. */
   callTimeout: number;

@@ -1,5 +1,6 @@
 /** Looks for the task of a call whose outcome is open, and calls again only once it is certain that there is none. */
-import { type StartingRequest, taskClaim } from '../domain/export-request.ts';
+import { taskClaim } from '../domain/claims.ts';
+import type { StartingRequest } from '../domain/export-request.ts';
 import { writesFor } from '../domain/task-match.ts';
 import type { CallExport } from './call-export.ts';
 import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';

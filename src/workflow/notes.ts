@@ -1,6 +1,7 @@
 /** What is to be said of a request beside its card: in the thread, and to the requester. Pure. */
-import type { ExportRequest } from '../domain/export-request.ts';
-import type { Note } from './ports.ts';
+import { type ExportingRequest, type ExportRequest, isOpen } from '../domain/export-request.ts';
+import type { ClosedBecause } from './channel-closed.ts';
+import type { Note, Place } from './ports.ts';
 
 /** Attempts to call again are told once they last: three of them are about ten seconds. */
 const quietTries = 3;
@@ -18,13 +19,13 @@ export function threadNotes(request: ExportRequest): Note[] {
     case 'starting':
       return request.doubt ? [note('unsure', request.doubt.cause)] : [];
     case 'exporting':
-      return [note('started'), ...progressNotes(request.task.percent)];
+      return [note('started'), ...overdueNotes(request), ...progressNotes(request)];
     case 'exported':
-      return [note('started'), { ...note('progress'), version: '100', onlyAgain: true }, note('ended')];
+      return [note('started'), note('ended'), lastProgress('100')];
     case 'cancelled':
-      return [note('started'), note('ended')];
+      return [note('started'), note('ended'), lastProgress('stopped')];
     case 'failed':
-      return 'task' in request.failure ? [note('started'), note('ended')] : [note('ended')];
+      return 'task' in request.failure ? [note('started'), note('ended'), lastProgress('stopped')] : [note('ended')];
     case 'expired':
       return [note('ended')];
   }
@@ -37,8 +38,9 @@ export function directNotes(request: ExportRequest): Note[] {
       return [note('asked')];
     case 'approved':
     case 'starting':
-    case 'exporting':
       return [note('asked'), note('decided')];
+    case 'exporting':
+      return [note('asked'), note('decided'), ...overdueNotes(request)];
     case 'waiting':
       return [note('asked'), note('decided'), ...waitingNotes(request)];
     case 'denied':
@@ -56,10 +58,26 @@ function waitingNotes({ waiting }: Extract<ExportRequest, { status: 'waiting' }>
   return [note('waiting', waiting.reason)];
 }
 
-/** Progress is one reply that is edited in steps of five percent, so that Slack's pace is never the limit. */
-function progressNotes(percent: number | undefined): Note[] {
+/** What the requester must know where the channel takes nothing; an ending reaches them anyway. */
+export function closedNotes(request: ExportRequest, because: ClosedBecause, card: Place | undefined): Note[] {
+  if (!isOpen(request)) return [];
+  return [{ ...note(card ? 'channel-lost' : 'held-up', because), because }];
+}
+
+function overdueNotes({ task }: ExportingRequest): Note[] {
+  return task.overdueAt === undefined ? [] : [note('overdue')];
+}
+
+/** Progress is one reply that is edited whenever more of it is on record. */
+function progressNotes({ task }: ExportingRequest): Note[] {
+  const { percent } = task;
   if (percent === undefined || percent < 1) return [];
-  return [{ ...note('progress'), version: String(Math.floor(percent / 5) * 5) }];
+  return [{ ...note('progress'), version: String(Math.round(percent)), maySkip: true }];
+}
+
+/** Drawn after the ending, which is what people wait for; a bar that nobody saw is not begun. */
+function lastProgress(version: string): Note {
+  return { ...note('progress'), version, onlyAgain: true };
 }
 
 function note(kind: Note['kind'], detail?: string): Note {

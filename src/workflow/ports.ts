@@ -1,8 +1,12 @@
 /** What the verbs need from the outside, in the product's words. Each method states what a caller may rely on. */
 import type { Person } from '../domain/approval-policy.ts';
 import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
+import type { Language } from '../domain/language.ts';
 import type { ExportParameters } from '../domain/parameters.ts';
+import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../domain/preflight.ts';
 import type { Result } from '../domain/result.ts';
+import type { ClosedBecause } from './channel-closed.ts';
+import type { Notice } from './upkeep-ports.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
 
@@ -70,6 +74,10 @@ export interface Announcements {
   read(requestId: string): Promise<Announcement>;
   /** Puts a card on record with the members who saw it posted. The first one wins; the answer is the one on record. */
   placeCard(requestId: string, card: { place: Place; members: string[]; drawn: number }): Promise<Place>;
+  /** Notes, before a card is posted, who could see it: the first time counts. */
+  expectCard(requestId: string, members: string[]): Promise<void>;
+  /** Puts a card on record that was posted without that being noted; undefined when none was to be posted. The first one wins. */
+  adoptCard(requestId: string, place: Place): Promise<Place | undefined>;
   markDrawn(requestId: string, revision: number): Promise<void>;
   markTold(requestId: string, note: string, told: Told): Promise<void>;
   /** Takes the request off the list of those to announce, unless it has changed since that revision. */
@@ -84,15 +92,36 @@ export interface People {
   members(channel: string): Promise<ReadonlySet<string>>;
 }
 
-/** A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first. */
+export type NoteKind =
+  | 'held-up'
+  | 'channel-lost'
+  | 'unsure'
+  | 'waiting'
+  | 'started'
+  | 'progress'
+  | 'overdue'
+  | 'asked'
+  | 'decided'
+  | 'ended';
+
+/**
+ * A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first,
+ * `maySkip` leaves it for the next time when others come first.
+ */
 export type Note = {
   key: string;
-  kind: 'unsure' | 'waiting' | 'started' | 'progress' | 'asked' | 'decided' | 'ended';
+  kind: NoteKind;
   version: string;
   onlyAgain?: boolean;
+  maySkip?: true;
+  /** Why the channel takes nothing. */
+  because?: ClosedBecause;
 };
 
-/** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it. */
+/** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
+export type Around = { card: Place | undefined; buckets: readonly string[] };
+
+/** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
 export interface Messenger {
   postCard(stored: Stored): Promise<Place>;
   redrawCard(place: Place, stored: Stored): Promise<void>;
@@ -100,7 +129,9 @@ export interface Messenger {
   reply(card: Place, note: Note, request: ExportRequest): Promise<Place>;
   redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
   /** A direct message to the requester. */
-  write(note: Note, request: ExportRequest, card: Place | undefined): Promise<Place>;
+  write(note: Note, request: ExportRequest, around: Around): Promise<Place>;
+  postNotice(channel: string, notice: Notice): Promise<Place>;
+  redrawNotice(place: Place, notice: Notice): Promise<void>;
 }
 
 /** Whether somebody may make one more request now; asking again for the same origin is one request. */
@@ -120,7 +151,18 @@ export type StartAnswer =
   | { outcome: 'unknown'; detail: string };
 
 export type TaskState = 'running' | 'finished' | 'failed' | 'cancelled';
-export type TaskSummary = { id: string; state: TaskState };
+
+/**
+ * `imageId`: what Alibaba Cloud calls the resource of the task, where it says so. `unknownStatus`: what it calls the state,
+ * where nobody knows the word; such a task counts as running.
+ */
+export type TaskSummary = {
+  id: string;
+  state: TaskState;
+  imageId?: string;
+  createdAt?: number;
+  unknownStatus?: string;
+};
 export type TaskDetail = {
   state: TaskState;
   percent: number | undefined;
@@ -131,11 +173,22 @@ export type TaskDetail = {
   objects: { bucket: string; name: string; isLost?: true }[];
 };
 
-export type Image = { id: string; name: string };
+export type Image = ImageFacts & {
+  id: string;
+  name: string;
+  /** The name of the operating system. */
+  system: string | undefined;
+  /** Milliseconds since 1970. */
+  createdAt: number | undefined;
+};
 export type Bucket = { name: string; regionId: string };
+export type Region = { id: string; name: string };
 
-/** An answer of Alibaba Cloud to a question that changes nothing there. `passing`: asking again later may help. */
-export type Asked<Value> = Result<Value, { reason: 'refused'; refusal: CloudRefusal; passing: boolean }>;
+/** Alibaba Cloud has not told what was asked. `passing`: asking again later may help. */
+export type NotTold = { reason: 'refused'; refusal: CloudRefusal; passing: boolean };
+
+/** An answer of Alibaba Cloud to a question that changes nothing there. */
+export type Asked<Value> = Result<Value, NotTold>;
 
 export interface Cloud {
   /** Calls ExportImage once, and only before `leaveBy` on the clock of `Clock.elapsed`. Never calls twice. */
@@ -145,10 +198,22 @@ export interface Cloud {
   /** Tasks by id; those that Alibaba Cloud does not know are left out. */
   tasks(regionId: string, taskIds: string[]): Promise<Asked<TaskSummary[]>>;
   taskDetail(regionId: string, taskId: string): Promise<Asked<TaskDetail>>;
-  /** The account's own custom images of a region. */
+  /** The regions of the account, with their names. */
+  regions(language: Language): Promise<Asked<Region[]>>;
+  /** The account's own custom images of a region in any status, the newest first. */
   images(regionId: string): Promise<Asked<Image[]>>;
+  /** One image, whoever owns it; undefined where there is none that the bot may see. */
+  image(regionId: string, imageId: string): Promise<Asked<Image | undefined>>;
   /** The buckets that are known to be ours, of all regions. */
   buckets(): Promise<Asked<Bucket[]>>;
+  bucketFacts(bucket: Bucket): Promise<Asked<BucketFacts>>;
+  /** Whether a retention policy keeps objects from being written again. */
+  isBucketLocked(bucket: Bucket): Promise<Asked<boolean>>;
+  /** Some names of objects that begin so, in order. */
+  objectsFrom(bucket: Bucket, start: string): Promise<Asked<string[]>>;
+  /** The role by which ECS writes into buckets; undefined where it is known to be missing. */
+  exportRole(): Promise<Asked<RoleFacts | undefined>>;
+  exportRolePolicies(): Promise<Asked<RolePolicy[]>>;
 }
 
 export interface Log {

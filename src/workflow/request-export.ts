@@ -1,58 +1,49 @@
-/** Ask: turns what was typed into one pending request, however often it is submitted. */
+/** Ask: turns a draft that has passed its checks into one pending request, however often it is submitted. */
 import { decisionTime } from '../domain/approval-policy.ts';
+import type { Checked, DescribedImage } from '../domain/checked.ts';
 import type { PendingRequest } from '../domain/export-request.ts';
-import { digestOf, type ExportDraft } from '../domain/parameters.ts';
-import { ok, type Result, refuse } from '../domain/result.ts';
-import type { BucketStanding } from './bucket-standing.ts';
-import type { Clock, Log, Reminders, RequestLimit, RequestStore } from './ports.ts';
+import { digestOf } from '../domain/parameters.ts';
+import type { Check } from '../domain/preflight.ts';
+import type { Draft } from './asking-ports.ts';
+import type { Clock, Image, Log, Reminders, RequestStore } from './ports.ts';
+import type { Looked } from './preflight.ts';
 
-export type RequestRefusal =
-  | { reason: 'too-many' }
-  | { reason: 'bucket-not-ours' }
-  | { reason: 'bucket-elsewhere'; regionId: string };
+/** The answer is the request's id. The origin of the draft makes it: the same one is the same request. */
+export type RequestExport = (draft: Draft, looked: Looked) => Promise<string>;
 
-export type RequestExport = (asked: {
-  draft: ExportDraft;
-  requester: string;
-  origin: string;
-}) => Promise<Result<string, RequestRefusal>>;
+/** The id of the request that has come of a draft before; undefined when none has. */
+export type FindRequest = (origin: string) => Promise<string | undefined>;
 
-/** `origin` is the view that was submitted: the same one is the same request. The answer is the request's id. */
-export function createRequestExport(needs: {
-  store: RequestStore;
-  reminders: Reminders;
+type Needs = {
+  store: Pick<RequestStore, 'create' | 'read' | 'runId'>;
+  reminders: Pick<Reminders, 'toAnnounce'>;
   clock: Clock;
   channel: string;
-  requestLimit: RequestLimit;
   requestIdFor: (origin: string, attempt: number) => string;
-  bucketStanding: BucketStanding;
   log: Log;
-}): RequestExport {
-  const { store, reminders, clock, channel, requestLimit, requestIdFor, bucketStanding, log } = needs;
+};
 
-  return async ({ draft, requester, origin }) => {
-    const { reason, ...parameters } = draft;
-    const standing = await bucketStanding(parameters);
-    if (standing.is === 'not-ours') return refuse({ reason: 'bucket-not-ours' });
-    if (standing.is === 'elsewhere') return refuse({ reason: 'bucket-elsewhere', regionId: standing.regionId });
+export function createRequestExport(needs: Needs): RequestExport {
+  const { store, reminders, clock, channel, requestIdFor, log } = needs;
 
-    if (!(await requestLimit(requester, origin))) return refuse({ reason: 'too-many' });
+  return async (draft, { checks, learned }) => {
     const [askedAt, runId] = await Promise.all([clock.now(), store.runId()]);
-    const details = {
-      version: 1 as const,
-      origin,
-      requester,
-      channel,
-      parameters,
-      digest: digestOf(parameters),
-      reason,
-    };
+    const { origin, requester, previous } = draft;
+    const { reason, ...parameters } = draft.draft;
     for (let attempt = 0; ; attempt += 1) {
-      const id = requestIdFor(origin, attempt);
       const request: PendingRequest = {
-        ...details,
-        id,
+        version: 1,
+        id: requestIdFor(origin, attempt),
+        origin,
+        requester,
+        channel,
+        parameters,
+        digest: digestOf(parameters),
+        reason,
         askedAt,
+        ...(learned.image && { image: described(learned.image) }),
+        checked: summaryOf(checks),
+        ...(previous && { previous }),
         status: 'pending',
         votes: [],
         until: askedAt + decisionTime,
@@ -60,9 +51,37 @@ export function createRequestExport(needs: {
       };
       const created = await store.create(request);
       if (created === 'taken') continue;
-      log.info({ requestId: id, created }, 'export requested');
-      await reminders.toAnnounce(id);
-      return ok(id);
+      log.info({ requestId: request.id, created }, 'export requested');
+      await reminders.toAnnounce(request.id);
+      return request.id;
     }
+  };
+}
+
+export function createFindRequest({ store, requestIdFor }: Pick<Needs, 'store' | 'requestIdFor'>): FindRequest {
+  return async (origin) => {
+    for (let attempt = 0; ; attempt += 1) {
+      const stored = await store.read(requestIdFor(origin, attempt));
+      if (!stored) return undefined;
+      if (stored.request.origin === origin) return stored.request.id;
+    }
+  };
+}
+
+function described({ name, system, createdAt, disks }: Image): DescribedImage {
+  const inOrder = [...disks].sort((a, b) => Number(a.kind === 'data') - Number(b.kind === 'data'));
+  return {
+    name,
+    ...(system && { system }),
+    disksGib: inOrder.flatMap(({ sizeGib }) => sizeGib ?? []),
+    ...(createdAt !== undefined && { createdAt }),
+  };
+}
+
+function summaryOf(checks: readonly Check[]): Checked {
+  return {
+    passed: checks.filter(({ obstacles, isUnknown }) => obstacles.length === 0 && !isUnknown).length,
+    warnings: checks.flatMap(({ obstacles }) => obstacles.map(({ reason }) => reason)),
+    unknown: checks.flatMap(({ name, isUnknown }) => (isUnknown ? [name] : [])),
   };
 }

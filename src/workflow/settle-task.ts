@@ -1,16 +1,23 @@
 /** Looks at one export task in detail and puts what it says on the record. */
 import type { ExportEvent } from '../domain/apply.ts';
 import type { ExportingRequest } from '../domain/export-request.ts';
-import type { TaskDetail } from './ports.ts';
-import type { WatchNeeds } from './watch-exports.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import type { NotTold, TaskDetail } from './ports.ts';
+import type { WatchNeeds } from './watch-region.ts';
 
 /** A list that lags is no reason to give up a task whose id we were given. In milliseconds, beyond the settle time. */
 const vanishedAfter = 10 * 60 * 1000;
 
-/** Progress is worth a write in steps of this many percent. */
+/** Progress is worth a write in steps of this many percent; a slow one, after so many milliseconds. */
 const progressStep = 5;
+const quietFor = 10 * 60 * 1000;
 
-export function createSettleTask(needs: WatchNeeds): (request: ExportingRequest) => Promise<void> {
+/** `no-such-task` is about this task alone; any other refusal would meet every task of the region. */
+export type Settled = Result<'looked', NotTold | { reason: 'no-such-task' }>;
+
+type Needs = Pick<WatchNeeds, 'cloud' | 'recordEvent' | 'clock' | 'settleTime' | 'log'>;
+
+export function createSettleTask(needs: Needs): (request: ExportingRequest) => Promise<Settled> {
   const { cloud, recordEvent, clock, settleTime, log } = needs;
 
   return async (request) => {
@@ -20,13 +27,15 @@ export function createSettleTask(needs: WatchNeeds): (request: ExportingRequest)
     if (detail.ok) {
       const event = eventOf({ request, detail: detail.value, now, settleTime });
       if (event) await recordEvent(request.id, event);
-      return;
+      return ok('looked');
     }
     const { code } = detail.refusal.refusal;
     log.warn({ requestId: request.id, taskId: task.id, code }, 'task could not be looked at');
-    if (code === 'InvalidTaskId.NotFound' && now > task.startedAt + settleTime + vanishedAfter) {
+    if (code !== 'InvalidTaskId.NotFound') return detail;
+    if (now > task.startedAt + settleTime + vanishedAfter) {
       await recordEvent(request.id, { type: 'fail', at: now, failure: { reason: 'vanished', task } });
     }
+    return refuse({ reason: 'no-such-task' });
   };
 }
 
@@ -44,7 +53,7 @@ function eventOf(seen: {
   const lost = ours.filter(({ isLost }) => isLost).map(({ name }) => name);
   switch (detail.state) {
     case 'running':
-      return progressOf(task.percent ?? 0, detail.percent);
+      return progressOf(request, detail.percent, now);
     case 'failed':
       return { type: 'fail', at: now, failure: { reason: 'task-failed', task, faults } };
     case 'cancelled':
@@ -58,6 +67,10 @@ function eventOf(seen: {
   }
 }
 
-function progressOf(shown: number, percent: number | undefined): ExportEvent | undefined {
-  return percent !== undefined && percent >= shown + progressStep ? { type: 'progress', percent } : undefined;
+function progressOf({ task }: ExportingRequest, percent: number | undefined, now: number): ExportEvent | undefined {
+  if (percent === undefined) return undefined;
+  const shown = task.percent ?? 0;
+  const isStep = percent >= shown + progressStep;
+  const isNews = percent > shown && now >= (task.seenAt ?? task.startedAt) + quietFor;
+  return isStep || isNews ? { type: 'progress', percent, at: now } : undefined;
 }

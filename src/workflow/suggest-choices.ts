@@ -1,48 +1,139 @@
-/** The choices of the form: the account's images and buckets of a region, for those who may ask. */
+/** The choices of the form: the regions of the account, and its images and buckets of a region, for those who may ask. */
 import type { MayNotAsk } from '../domain/approval-policy.ts';
-import { ImageId, RegionId } from '../domain/parameters.ts';
+import type { Language } from '../domain/language.ts';
+import { BucketName, ImageId, RegionId } from '../domain/parameters.ts';
+import { bucketObstacles, imageObstacles, type Obstacle } from '../domain/preflight.ts';
+import { regions as knownRegions } from '../domain/regions.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import type { Habits } from './asking-ports.ts';
 import type { MayAsk } from './may-ask.ts';
-import type { Bucket, Cloud } from './ports.ts';
+import type { Asked, Bucket, Cloud, Image, Region } from './ports.ts';
 
-export type Choice = { id: string; name: string };
+/** `obstacle`: what keeps it from being exported, or makes that doubtful. */
+export type Choice = { id: string; name: string; image?: Image; obstacle?: Obstacle };
 
-export type Choices = Result<Choice[], MayNotAsk | { reason: 'no-region' } | { reason: 'unanswered' }>;
+/** `note`: what is to be said beside them. */
+export type Found = { choices: readonly Choice[]; note?: 'late' | 'empty' | 'none' };
 
-export type SuggestChoices = (asked: { userId: string; regionId: string; query: string }) => Promise<Choices>;
+export type Choices = Result<Found, MayNotAsk | { reason: 'no-region' | 'unanswered' | 'not-allowed' }>;
 
-type Needs = { mayAsk: MayAsk; images: Cloud['images']; buckets: Cloud['buckets']; listed: readonly Bucket[] };
+type Query = { userId: string; query: string };
 
-export function createSuggestChoices({ mayAsk, images, buckets, listed }: Needs): {
+export type SuggestChoices = (asked: Query & { regionId: string }) => Promise<Choices>;
+export type SuggestRegions = (asked: Query & { language: Language }) => Promise<Choices>;
+
+type Needs = Pick<Cloud, 'regions' | 'images' | 'buckets' | 'bucketFacts'> & {
+  mayAsk: MayAsk;
+  habits: Pick<Habits, 'lastRegionOf'>;
+  listed: readonly Bucket[];
+  /** Milliseconds since 1970. */
+  now: () => number;
+};
+
+/** As many as are looked at one by one: no more are shown. */
+const mostBuckets = 100;
+
+export function createSuggestChoices(needs: Needs): {
+  suggestRegions: SuggestRegions;
   suggestImages: SuggestChoices;
   suggestBuckets: SuggestChoices;
 } {
+  const prepared = createPreparedImages();
+
   return {
-    suggestImages: suggest(async (regionId, query) => {
-      const own = await images(regionId);
-      const found = own.ok ? own.value.filter(fits(query)) : [];
-      if (found.length > 0) return found;
-      // An id that is typed whole can be asked for even where the list cannot be had.
-      if (ImageId.safeParse(query).success) return [{ id: query, name: '' }];
-      return own.ok ? [] : undefined;
-    }),
-    suggestBuckets: suggest(async (regionId, query) => {
-      const own = await buckets();
-      if (!own.ok && listed.length === 0) return undefined;
-      const known = [...listed, ...(own.ok ? own.value : [])].filter((bucket) => bucket.regionId === regionId);
-      return [...new Set(known.map(({ name }) => name))].map((id) => ({ id, name: '' })).filter(fits(query));
-    }),
+    suggestRegions: (asked) => forAskers(asked, () => findRegions(needs, asked)),
+    suggestImages: (asked) =>
+      inRegion(asked, async (query) => foundAmong(await needs.images(asked.regionId), query, prepared)),
+    suggestBuckets: (asked) => inRegion(asked, (query) => findBuckets(needs, asked.regionId, query)),
   };
 
-  function suggest(find: (regionId: string, query: string) => Promise<Choice[] | undefined>): SuggestChoices {
-    return async ({ userId, regionId, query }) => {
-      const allowed = await mayAsk(userId);
-      if (!allowed.ok) return allowed;
-      if (!RegionId.safeParse(regionId).success) return refuse({ reason: 'no-region' });
-      const found = await find(regionId, query.trim().toLowerCase());
-      return found ? ok(found) : refuse({ reason: 'unanswered' });
-    };
+  function inRegion(asked: Query & { regionId: string }, find: (query: string) => Promise<Choices>): Promise<Choices> {
+    return forAskers(asked, async (query) =>
+      RegionId.safeParse(asked.regionId).success ? find(query) : refuse({ reason: 'no-region' }),
+    );
   }
+
+  async function forAskers(asked: Query, find: (query: string) => Promise<Choices>): Promise<Choices> {
+    const allowed = await needs.mayAsk(asked.userId);
+    return allowed.ok ? find(asked.query.trim().toLowerCase()) : allowed;
+  }
+}
+
+/** The last used one first. Where Alibaba Cloud does not tell them, those that the bot knows. */
+async function findRegions(
+  { regions, habits }: Needs,
+  { userId, language, query }: Query & { language: Language },
+): Promise<Choices> {
+  const [told, last] = await Promise.all([regions(language), habits.lastRegionOf(userId)]);
+  const all = told.ok ? told.value : knownIn(language);
+  const inOrder = [...all.filter(({ id }) => id === last), ...all.filter(({ id }) => id !== last)];
+  const choices = inOrder.filter(fits(query.trim().toLowerCase()));
+  if (!told.ok) return ok({ choices, note: 'late' });
+  return ok(choices.length > 0 ? { choices } : { choices, note: 'none' });
+}
+
+function knownIn(language: Language): Region[] {
+  return Object.entries(knownRegions).map(([id, names]) => ({ id, name: names[language] }));
+}
+
+type Prepared = { text: string; choice: Choice };
+
+/** Searched at every letter that is typed, so each list is made ready once. */
+function createPreparedImages(): (images: readonly Image[]) => readonly Prepared[] {
+  const ready = new WeakMap<readonly Image[], readonly Prepared[]>();
+  return (images) => {
+    const before = ready.get(images);
+    if (before) return before;
+    const made = images.map((image) => ({ text: `${image.id} ${image.name.toLowerCase()}`, choice: choiceOf(image) }));
+    ready.set(images, made);
+    return made;
+  };
+}
+
+function choiceOf(image: Image): Choice {
+  const [obstacle] = imageObstacles(image);
+  return { id: image.id, name: image.name, image, ...(obstacle && { obstacle }) };
+}
+
+/** An id that is typed whole can be asked for even where the list does not have it, or cannot be had. */
+function foundAmong(
+  told: Asked<Image[]>,
+  query: string,
+  prepared: (images: readonly Image[]) => readonly Prepared[],
+): Choices {
+  const echo = ImageId.safeParse(query).success ? [{ id: query, name: '' }] : [];
+  if (!told.ok) return echo.length > 0 ? ok({ choices: echo, note: 'late' }) : withoutList(told.refusal.passing);
+  if (told.value.length === 0 && echo.length === 0) return ok({ choices: [], note: 'empty' });
+
+  const found = prepared(told.value)
+    .filter(({ text }) => text.includes(query))
+    .map(({ choice }) => choice);
+  const choices = found.some(({ id }) => id === query) ? found : [...echo, ...found];
+  return ok(choices.length > 0 ? { choices } : { choices, note: 'none' });
+}
+
+async function findBuckets(needs: Needs, regionId: string, query: string): Promise<Choices> {
+  const { buckets, bucketFacts, listed, now } = needs;
+  const told = await buckets();
+  if (!told.ok && listed.length === 0) return withoutList(told.refusal.passing);
+  const inRegion = [...listed, ...(told.ok ? told.value : [])].filter((bucket) => bucket.regionId === regionId);
+  const names = [...new Set(inRegion.map(({ name }) => name))].filter((name) => BucketName.safeParse(name).success);
+  const found = names.filter((name) => name.includes(query)).map((name) => ({ id: name, name: '' }));
+  const choices = await Promise.all(
+    found.map(async (choice, index) => {
+      if (index >= mostBuckets) return choice;
+      const facts = await bucketFacts({ name: choice.id, regionId });
+      const [obstacle] = facts.ok ? bucketObstacles(facts.value, now()) : [];
+      return obstacle ? { ...choice, obstacle } : choice;
+    }),
+  );
+  if (!told.ok) return ok({ choices, note: 'late' });
+  if (names.length === 0) return ok({ choices, note: 'empty' });
+  return ok(choices.length > 0 ? { choices } : { choices, note: 'none' });
+}
+
+function withoutList(passing: boolean): Choices {
+  return refuse({ reason: passing ? 'unanswered' : 'not-allowed' });
 }
 
 function fits(query: string): (choice: Choice) => boolean {

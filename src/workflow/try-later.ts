@@ -4,8 +4,8 @@ export class TryLater extends Error {
   override readonly name = 'TryLater';
   readonly afterMs: number;
 
-  constructor(message: string, afterMs: number) {
-    super(message);
+  constructor(message: string, afterMs: number, options?: ErrorOptions) {
+    super(message, options);
     this.afterMs = afterMs;
   }
 }

@@ -29,7 +29,7 @@ export async function aCloud(options: CloudOptions = {}, about: AccountOptions =
 
 export function cloudFor(account: AliyunAccount, options: CloudOptions = {}): Cloud {
   const { credentials = async () => account.credentials, endpoints, timeout = 5_000 } = options;
-  const here = { ecs: account.ecsEndpoint, oss: account.ossEndpoint, ...endpoints };
+  const here = { ecs: account.ecsEndpoint, oss: account.ossEndpoint, ram: account.ramEndpoint, ...endpoints };
   return createCloud({ credentials, endpoints: here, timeout, count: () => {} });
 }
 

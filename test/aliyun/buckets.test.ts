@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Trouble } from '../../sandbox/aliyun/trouble.ts';
-import { aCloud, cloudFor, keys } from './a-cloud.ts';
+import { aCloud, cloudFor, keys, startedTask } from './a-cloud.ts';
 
 describe('the buckets of the account', () => {
   it('are those of all regions, by the names that regions have elsewhere, and no stranger’s', async () => {
@@ -58,10 +58,64 @@ describe('the buckets of the account', () => {
   });
 });
 
+describe('one bucket', () => {
+  const bucket = { name: 'acme-exports', regionId: 'cn-hangzhou' };
+
+  it('tells how it is set up', async () => {
+    const { cloud } = await aCloud();
+
+    expect(await cloud.bucketFacts(bucket)).toEqual({
+      ok: true,
+      value: {
+        storageClass: 'Standard',
+        encryption: 'None',
+        acl: 'private',
+        createdAt: Date.parse('2026-01-15T03:20:00Z'),
+      },
+    });
+    expect(await cloud.bucketFacts({ ...bucket, name: 'acme-public' })).toMatchObject({
+      value: { acl: 'public-read' },
+    });
+    expect(await cloud.bucketFacts({ ...bucket, name: 'strangers-bucket' })).toMatchObject({ ok: false });
+  });
+
+  it('is locked, or not, or may not be looked at', async () => {
+    const { account, cloud } = await aCloud();
+    expect(await cloud.isBucketLocked(bucket)).toEqual({ ok: true, value: false });
+
+    account.changeBucket('acme-exports', { worm: 'Locked' });
+    expect(await cloud.isBucketLocked(bucket)).toEqual({ ok: true, value: true });
+
+    account.trouble.next('GetBucketWorm', { error: 'AccessDenied' });
+    expect(await cloud.isBucketLocked(bucket)).toMatchObject({ refusal: { refusal: { code: 'AccessDenied' } } });
+  });
+
+  it('tells the names of objects that begin so', async () => {
+    const { account, cloud } = await aCloud();
+    expect(await cloud.objectsFrom(bucket, 'dr7k2_')).toEqual({ ok: true, value: [] });
+
+    await startedTask(cloud);
+    account.advance(60_000);
+
+    expect(await cloud.objectsFrom(bucket, 'dr7k2_m-bp1acmeweb01')).toEqual({
+      ok: true,
+      value: ['dr7k2_m-bp1acmeweb01_system.raw.tar.gz'],
+    });
+    expect(await cloud.objectsFrom(bucket, 'other')).toEqual({ ok: true, value: [] });
+  });
+
+  it.each(['evil.com/', '../x', ''])('called %j is never asked about', async (name) => {
+    const { account, cloud } = await aCloud();
+
+    await expect(cloud.objectsFrom({ ...bucket, name }, 'x')).rejects.toThrow();
+    expect(account.calls).toEqual([]);
+  });
+});
+
 describe('a list of buckets that cannot be had', () => {
   it.each<[string, Trouble, object]>([
     ['a missing permission', { error: 'AccessDenied' }, { code: 'AccessDenied', http: 403, passing: false }],
-    ['an old signature', { error: '0002-00000080' }, { code: 'AccessDenied', passing: false }],
+    ['an old signature', { error: '0002-00000080' }, { code: '0002-00000080', passing: false }],
     ['an error of the server', { error: 'InternalError', status: 500 }, { code: 'InternalError', passing: true }],
     ['an HTML page', { status: 503, body: '<html><body>Bad gateway' }, { code: 'Bot.NoAnswer', passing: true }],
     ['text that is no XML', { status: 200, body: '{"a":1}' }, { code: 'Bot.NoAnswer', passing: true }],

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createCachedLists } from '../../src/aliyun/cached-lists.ts';
+import { createCachedLists, type Lists } from '../../src/aliyun/cached-lists.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
 import type { Asked, Cloud, Image } from '../../src/workflow/ports.ts';
 import { aLatch } from '../a-latch.ts';
+import { aBucket, anImage } from '../builders.ts';
 
-const image = { id: 'm-1', name: 'web' };
+const image = anImage();
 const denied = refuse({
   reason: 'refused' as const,
   passing: false,
@@ -18,7 +19,15 @@ function aListingCloud(answer: (region: string) => Promise<Asked<Image[]>>) {
     asked.push(region);
     return answer(region);
   };
-  const cloud = { images, buckets: async () => ok([]) } as Partial<Cloud> as Cloud;
+  const cloud: Lists = {
+    images,
+    buckets: async () => ok([]),
+    regions: async () => ok([]),
+    bucketFacts: async ({ name }) => {
+      asked.push(name);
+      return ok(aBucket());
+    },
+  };
   return { asked, cloud };
 }
 
@@ -80,6 +89,40 @@ describe('lists for the form', () => {
     expect(await images('cn-hangzhou')).toMatchObject({ ok: false });
     latch.open();
     await new Promise(setImmediate);
+  });
+
+  it('are known without a question once they are there, and not before', async () => {
+    const latch = aLatch();
+    const { asked, cloud } = aListingCloud(() => latch.opened.then(() => ok([image])));
+    const { images, known } = createCachedLists(cloud, times);
+    expect(known.images('cn-hangzhou')).toBeUndefined();
+
+    const look = images('cn-hangzhou');
+    expect(known.images('cn-hangzhou')).toBeUndefined();
+    latch.open();
+    await look;
+
+    expect(known.images('cn-hangzhou')).toEqual([image]);
+    expect(asked).toEqual(['cn-hangzhou']);
+  });
+
+  it('are not known any more once they are old', async () => {
+    const { cloud } = aListingCloud(async () => ok([image]));
+    const { images, known } = createCachedLists(cloud, { ...times, freshFor: 0 });
+
+    await images('cn-hangzhou');
+
+    expect(known.images('cn-hangzhou')).toBeUndefined();
+  });
+
+  it('look at each bucket once', async () => {
+    const { asked, cloud } = aListingCloud(async () => ok([image]));
+    const { bucketFacts } = createCachedLists(cloud, times);
+    const bucket = { name: 'acme-exports', regionId: 'cn-hangzhou' };
+
+    await Promise.all([bucketFacts(bucket), bucketFacts(bucket), bucketFacts({ ...bucket, name: 'acme-backup' })]);
+
+    expect(asked).toEqual(['acme-exports', 'acme-backup']);
   });
 
   it('of buckets are one for all regions', async () => {

@@ -17,7 +17,7 @@ describe('where Alibaba Cloud is reached', () => {
     expect(ossEndpoint({})).toBe('https://oss-cn-hangzhou.aliyuncs.com');
   });
 
-  it.each(['', 'cn-nowhere', 'evil.com/', 'cn-hangzhou.evil.com', 'CN-HANGZHOU', '__proto__', ' cn-hangzhou'])(
+  it.each(['', 'nowhere', 'evil.com/', 'cn-hangzhou.evil.com', 'CN-HANGZHOU', '__proto__', ' cn-hangzhou'])(
     'is nowhere for %j, whatever replaces it',
     (regionId) => {
       expect(() => ecsEndpoint(regionId, {})).toThrow('unknown-region');

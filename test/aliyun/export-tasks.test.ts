@@ -77,7 +77,14 @@ describe('tasks by their ids', () => {
 
     expect(await cloud.tasks(region, [taskId, 't-nobody'])).toEqual({
       ok: true,
-      value: [{ id: taskId, state: 'running' }],
+      value: [
+        {
+          id: taskId,
+          state: 'running',
+          imageId: 'm-bp1acmeweb01',
+          createdAt: Math.floor(now / 60_000) * 60_000,
+        },
+      ],
     });
     expect(account.calls.at(-1)?.parameters).toMatchObject({ TaskIds: `${taskId},t-nobody`, PageSize: '100' });
   });
@@ -99,6 +106,8 @@ describe('tasks by their ids', () => {
       'failed',
       'cancelled',
     ]);
+    const strange = found.ok && found.value.flatMap(({ unknownStatus }) => (unknownStatus ? [unknownStatus] : []));
+    expect(strange).toEqual(['Strange', 'none', '__proto__', 'toString', 'finished']);
   });
 });
 

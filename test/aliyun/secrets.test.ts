@@ -41,7 +41,7 @@ describe('secrets', () => {
     expect(account.calls).toEqual([]);
   });
 
-  it.each(['evil.com/', 'cn-nowhere', '', '__proto__', 'cn-hangzhou.evil.com'])(
+  it.each(['evil.com/', 'nowhere', '', '__proto__', 'cn-hangzhou.evil.com'])(
     'go to no region called %j',
     async (regionId) => {
       const { account, cloud } = await aCloud();

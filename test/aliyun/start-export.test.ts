@@ -88,6 +88,7 @@ describe('a certain refusal', () => {
         http: 403,
         message: expect.stringContaining('role'),
         requestId: account.calls[0]?.requestId,
+        recommend: expect.stringContaining('https://api.alibabacloud.com/troubleshoot?'),
       },
     });
   });

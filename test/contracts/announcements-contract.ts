@@ -55,6 +55,38 @@ function cards(name: string, createBoth: () => Both): void {
       expect(new Set(answers.map(({ ts }) => ts))).toEqual(new Set([card?.place.ts]));
     });
 
+    it('adopts a card that was to be posted, with those who could see it the first time', async () => {
+      await announcements.expectCard('k7m2qx', ['ULIN', 'UANA']);
+      await announcements.expectCard('k7m2qx', ['ULIN', 'UANA', 'UEVE']);
+      expect(await announcements.read('k7m2qx')).toEqual({ told: {} });
+
+      expect(await announcements.adoptCard('k7m2qx', place)).toEqual(place);
+
+      const { card, told } = await announcements.read('k7m2qx');
+      expect(card).toEqual({ place, members: ['ULIN', 'UANA'], drawn: 0 });
+      expect(told).toEqual({});
+    });
+
+    it('adopts no card that nobody wanted to post', async () => {
+      expect(await announcements.adoptCard('k7m2qx', place)).toBeUndefined();
+      expect(await announcements.read('k7m2qx')).toEqual({ told: {} });
+    });
+
+    it('adopts no second card', async () => {
+      await announcements.expectCard('k7m2qx', ['ULIN']);
+      await announcements.placeCard('k7m2qx', { place, members: ['ULIN'], drawn: 1 });
+
+      expect(await announcements.adoptCard('k7m2qx', copy)).toEqual(place);
+      expect((await announcements.read('k7m2qx')).card).toEqual({ place, members: ['ULIN'], drawn: 1 });
+    });
+
+    it('keeps an adopted card when the one that was posted after it comes', async () => {
+      await announcements.expectCard('k7m2qx', ['ULIN']);
+      await announcements.adoptCard('k7m2qx', copy);
+
+      expect(await announcements.placeCard('k7m2qx', { place, members: ['UEVE'], drawn: 2 })).toEqual(copy);
+    });
+
     it('notes what the card shows now and leaves its place alone', async () => {
       await announcements.placeCard('k7m2qx', { place, members: ['ULIN'], drawn: 1 });
 

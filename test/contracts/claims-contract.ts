@@ -1,6 +1,6 @@
 /** What every store must do with claims: one open export per image, one owner per task. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { taskClaim } from '../../src/domain/export-request.ts';
+import { taskClaim } from '../../src/domain/claims.ts';
 import { ok } from '../../src/domain/result.ts';
 import type { RequestStore } from '../../src/workflow/ports.ts';
 import { anAttempt, aRequest, aTask } from '../builders.ts';

@@ -1,10 +1,18 @@
 /** The fakes keep the contracts, so that tests may stand on them. */
 import { createFakeAnnouncements } from '../fakes/announcements.ts';
 import { createFakeBallots } from '../fakes/ballots.ts';
+import { createFakeDrafts } from '../fakes/drafts.ts';
+import { createFakeHabits } from '../fakes/habits.ts';
+import { createFakeLooks } from '../fakes/looks.ts';
 import { createMemory } from '../fakes/memory.ts';
+import { createFakeNotices } from '../fakes/notices.ts';
 import { createFakeRequestStore } from '../fakes/request-store.ts';
 import { announcementsContract } from './announcements-contract.ts';
 import { ballotsContract } from './ballots-contract.ts';
+import { draftsContract } from './drafts-contract.ts';
+import { habitsContract } from './habits-contract.ts';
+import { looksContract } from './looks-contract.ts';
+import { noticesContract } from './notices-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
 
 requestStoreContract('in memory', () => createFakeRequestStore(createMemory()));
@@ -13,3 +21,7 @@ announcementsContract('in memory', () => {
   return { store: createFakeRequestStore(memory), announcements: createFakeAnnouncements(memory) };
 });
 ballotsContract('in memory', createFakeBallots);
+looksContract('in memory', createFakeLooks);
+noticesContract('in memory', createFakeNotices);
+draftsContract('in memory', createFakeDrafts);
+habitsContract('in memory', createFakeHabits);

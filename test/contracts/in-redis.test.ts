@@ -3,12 +3,22 @@ import type { Redis } from 'ioredis';
 import { afterAll, beforeAll } from 'vitest';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
 import { createBallots } from '../../src/redis/ballots.ts';
+import { createDrafts } from '../../src/redis/drafts.ts';
+import { createHabits } from '../../src/redis/habits.ts';
+import { createLooks } from '../../src/redis/looks.ts';
+import { createNotices } from '../../src/redis/notices.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
+import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from '../redis/test-redis.ts';
 import { announcementsContract } from './announcements-contract.ts';
 import { ballotsContract } from './ballots-contract.ts';
+import { draftsContract } from './drafts-contract.ts';
+import { habitsContract } from './habits-contract.ts';
+import { looksContract } from './looks-contract.ts';
+import { noticesContract } from './notices-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
 
+const log = createFakeLog();
 let redis: Redis;
 
 beforeAll(async () => {
@@ -19,9 +29,13 @@ afterAll(async () => {
   await redis.quit();
 });
 
-requestStoreContract('in Redis', () => createRequestStore({ redis, prefix: freshPrefix() }));
+requestStoreContract('in Redis', () => createRequestStore({ redis, prefix: freshPrefix(), log }));
 announcementsContract('in Redis', () => {
   const room = { redis, prefix: freshPrefix() };
-  return { store: createRequestStore(room), announcements: createAnnouncements(room) };
+  return { store: createRequestStore({ ...room, log }), announcements: createAnnouncements(room) };
 });
 ballotsContract('in Redis', () => createBallots({ redis, prefix: freshPrefix() }));
+looksContract('in Redis', () => createLooks({ redis, prefix: freshPrefix() }));
+noticesContract('in Redis', () => createNotices({ redis, prefix: freshPrefix() }));
+draftsContract('in Redis', () => createDrafts({ redis, prefix: freshPrefix() }));
+habitsContract('in Redis', () => createHabits({ redis, prefix: freshPrefix() }));

@@ -1,7 +1,8 @@
 /** What every store of records must do. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
-import { type ExportRequest, taskClaim } from '../../src/domain/export-request.ts';
+import { taskClaim } from '../../src/domain/claims.ts';
+import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
 import type { RequestStore } from '../../src/workflow/ports.ts';
 import { anAttempt, anEvent, aRequest, aTask, aVote } from '../builders.ts';

@@ -3,15 +3,15 @@ import { expect, onTestFinished } from 'vitest';
 import { type AliyunAccount, createAliyun } from '../../sandbox/aliyun/account.ts';
 import { acmeWorld } from '../../sandbox/aliyun/acme-world.ts';
 import { createAsk } from '../../src/aliyun/ask.ts';
+import { createBucketFacts } from '../../src/aliyun/bucket-facts.ts';
 import { createBuckets } from '../../src/aliyun/buckets.ts';
 import type { Credentials } from '../../src/aliyun/credentials.ts';
 import { createExportTasks } from '../../src/aliyun/export-tasks.ts';
-import { createInspectBucket } from '../../src/aliyun/inspect-bucket.ts';
 import { createInspectCredentials } from '../../src/aliyun/inspect-credentials.ts';
 import { createInspectImages } from '../../src/aliyun/inspect-images.ts';
-import { createInspectRegions } from '../../src/aliyun/inspect-regions.ts';
 import { createInspectRole, ramVersion } from '../../src/aliyun/inspect-role.ts';
 import { createAskOss } from '../../src/aliyun/oss-client.ts';
+import { createRegions } from '../../src/aliyun/regions.ts';
 import { createRpcClient } from '../../src/aliyun/rpc-client.ts';
 import { once } from '../../src/doctor/run-checks.ts';
 import { createScan } from '../../src/doctor/scan-regions.ts';
@@ -42,9 +42,9 @@ function lookAt(account: AliyunAccount, credentials: Credentials) {
   const ecs = { ask: createAsk(createRpcClient({ credentials, version: '2014-05-26', timeout })), endpoints };
   const ram = { ask: createAsk(createRpcClient({ credentials, version: ramVersion, timeout })), endpoints };
   const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };
-  const askRegions = createInspectRegions(ecs);
+  const askRegions = createRegions(ecs);
   const images = createInspectImages(ecs);
-  const regions = once(() => askRegions(homeRegion));
+  const regions = once(() => askRegions('en'));
   return {
     regions,
     images,
@@ -52,7 +52,8 @@ function lookAt(account: AliyunAccount, credentials: Credentials) {
     credentials: createInspectCredentials(credentials),
     tasks: createExportTasks(ecs),
     buckets: createBuckets(oss),
-    inspect: createInspectBucket(oss),
+    inspect: createBucketFacts(oss).bucketFacts,
+    now: Date.now,
     role: createInspectRole(ram),
   };
 }

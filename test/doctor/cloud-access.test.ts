@@ -103,7 +103,7 @@ describe('the permissions', () => {
   });
 
   it.each([
-    ['DescribeRegions', 'ecs:DescribeRegions', 'fault'],
+    ['DescribeRegions', 'ecs:DescribeRegions', 'warning'],
     ['DescribeImages', 'ecs:DescribeImages', 'fault'],
     ['DescribeTasks', 'ecs:DescribeTasks', 'fault'],
     ['DescribeTaskAttribute', 'ecs:DescribeTaskAttribute', 'fault'],

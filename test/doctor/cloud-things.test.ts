@@ -10,12 +10,12 @@ import { levelsOf, linesOf } from './rows.ts';
 const noEntry = 'not-checked: Not checked: Alibaba Cloud does not let the bot in.';
 
 describe('the regions', () => {
-  it('answer, and differ from those of the form', async () => {
+  it('answer, and differ from those that the bot knows', async () => {
     const { account, ...look } = await anAccount();
     account.addRegion({ id: 'xx-newtown-1' });
 
     expect(linesOf(await checkRegions(look))).toMatch(
-      /^ok: 5 of 5 regions answer\. The form also offers some that the account does not know: (\S+, ){5}20 more\. The account has some that the form does not offer: xx-newtown-1\.$/,
+      /^ok: 6 of 6 regions answer\. The bot knows some that the account does not: (\S+, ){5}20 more\. The account has some that are new to the bot: xx-newtown-1\.$/,
     );
   });
 
@@ -49,7 +49,7 @@ describe('the images', () => {
     account.addImage({ id: 'm-bp1acmesecret02', region: 'cn-hangzhou', encrypted: true, dataDisksGib: [900] });
 
     expect(linesOf(await checkImages(look)).split('\n')).toEqual([
-      'ok: cn-hangzhou: 4 of 11 images could be exported: 2 encrypted, 1 still being created, 1 from the Marketplace, 1 with more than 4 data disks, 1 with a data disk above 500 GiB, 1 not available. Doubtful: 1 with Windows.',
+      'ok: cn-hangzhou: 5 of 11 images could be exported: 2 encrypted, 1 from the Marketplace, 1 with more than 4 data disks, 1 with a data disk above 500 GiB, 1 not available. Doubtful: 1 with Windows, 1 still being created.',
       'ok: cn-beijing: 1 of 1 image could be exported.',
       'ok: ap-southeast-1: 1 of 1 image could be exported.',
       'ok: eu-central-1: 1 of 1 image could be exported.',
@@ -97,7 +97,7 @@ describe('the buckets', () => {
     const { account: _, ...look } = await anAccount();
 
     expect(linesOf(await checkBuckets({ ...look, listed: [] }))).toBe(
-      'ok: 8 of 9 buckets could take an export: 1 encrypted. Doubtful: 1 of another class than Standard.',
+      'ok: 7 of 9 buckets could take an export: 1 encrypted, 1 public. Doubtful: 1 of an archive class.',
     );
   });
 
@@ -129,7 +129,7 @@ describe('the buckets', () => {
     account.addBucket({ name: 'acme-vault', region: 'cn-beijing', encrypted: true });
 
     expect(linesOf(await checkBuckets({ ...look, listed: [] }))).toMatch(
-      /^warning: 0 of 1 bucket could take an export: 1 encrypted\. → Create a bucket/,
+      /^warning: 0 of 1 bucket could take an export: 1 encrypted\. → Create a private bucket/,
     );
   });
 

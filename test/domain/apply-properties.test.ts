@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apply, type ExportEvent } from '../../src/domain/apply.ts';
-import { claimsOf, ExportRequest, type Failure, isOpen } from '../../src/domain/export-request.ts';
+import { claimsOf } from '../../src/domain/claims.ts';
+import { ExportRequest, type Failure, isOpen } from '../../src/domain/export-request.ts';
 import { anEvent, approvedAt, approver, aRefusal, aRequest, aTask, aVote, requester } from '../builders.ts';
 
 /** An event as the product would make it when it sees the request in this state. */

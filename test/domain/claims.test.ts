@@ -1,6 +1,7 @@
 /** What no two requests may hold at the same time. */
 import { describe, expect, it } from 'vitest';
-import { claimsOf, type Failure, isOpen, taskClaim } from '../../src/domain/export-request.ts';
+import { claimsOf, taskClaim } from '../../src/domain/claims.ts';
+import { type Failure, isOpen } from '../../src/domain/export-request.ts';
 import { allStatuses, aRequest, aTask } from '../builders.ts';
 
 const image = 'image/cn-hangzhou/m-bp1acmeweb01';

@@ -14,6 +14,7 @@ describe('a draft', () => {
   it.each([
     ['as it should be', {}],
     ['without prefix', { prefix: '' }],
+    ['of a region that is newer than the bot', { regionId: 'eu-north-9' }],
     ['with the longest prefix', { prefix: 'a'.repeat(30) }],
     ['with the shortest bucket', { bucket: 'abc' }],
     ['with the longest bucket', { bucket: 'a'.repeat(63) }],
@@ -24,7 +25,10 @@ describe('a draft', () => {
   });
 
   it.each([
-    ['regionId', 'mars-1', 'unknown-region'],
+    ['regionId', 'mars', 'unknown-region'],
+    ['regionId', 'CN-HANGZHOU', 'unknown-region'],
+    ['regionId', `cn-${'a'.repeat(40)}`, 'unknown-region'],
+    ['regionId', 'cn-hangzhou/', 'unknown-region'],
     ['regionId', 'cn-hangzhou.evil.example', 'unknown-region'],
     ['regionId', 'constructor', 'unknown-region'],
     ['imageId', 'web01', 'malformed-image'],

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { type BucketFacts, bucketObstacles, type ImageFacts, imageObstacles } from '../../src/domain/preflight.ts';
+import {
+  type BucketFacts,
+  bucketObstacles,
+  type Check,
+  exportPolicyName,
+  formatObstacles,
+  type ImageFacts,
+  imageObstacles,
+  isBlocked,
+  policyObstacles,
+  roleObstacles,
+} from '../../src/domain/preflight.ts';
+import { aBucket, askedAt, hour } from '../builders.ts';
 
 const system = { kind: 'system', sizeGib: 40, isEncrypted: false } as const;
 
@@ -32,25 +44,25 @@ describe('an image', () => {
   });
 
   it.each<[string, Partial<ImageFacts>]>([
-    ['unfinished', { status: 'Creating' }],
-    ['unfinished', { status: 'Waiting' }],
-    ['unavailable', { status: 'CreateFailed' }],
-    ['unavailable', { status: 'Deprecated' }],
-    ['not-own', { ownerAlias: 'others' }],
-    ['not-own', { ownerAlias: 'system' }],
-    ['marketplace', { productCode: 'cmjj00000001' }],
-    ['encrypted', { disks: [{ ...system, isEncrypted: true }] }],
-    ['encrypted', { disks: [system, { kind: 'data', sizeGib: 20, isEncrypted: true }] }],
-    ['many-data-disks', { disks: dataDisks(20, 20, 20, 20, 20) }],
-    ['large-data-disk', { disks: dataDisks(20, 501) }],
+    ['image-unavailable', { status: 'CreateFailed' }],
+    ['image-unavailable', { status: 'Deprecated' }],
+    ['image-not-own', { ownerAlias: 'others' }],
+    ['image-not-own', { ownerAlias: 'system' }],
+    ['image-marketplace', { productCode: 'cmjj00000001' }],
+    ['image-encrypted', { disks: [{ ...system, isEncrypted: true }] }],
+    ['image-encrypted', { disks: [system, { kind: 'data', sizeGib: 20, isEncrypted: true }] }],
+    ['image-many-data-disks', { disks: dataDisks(20, 20, 20, 20, 20) }],
+    ['image-large-data-disk', { disks: dataDisks(20, 501) }],
   ])('cannot be exported when %s: %j', (reason, changes) => {
     expect(imageObstacles(anImage(changes))).toEqual([{ reason, hard: true }]);
   });
 
   it.each<[string, Partial<ImageFacts>]>([
-    ['windows', { osType: 'windows' }],
-    ['windows', { osType: 'Windows', licenseType: 'Aliyun' }],
-    ['licensed', { licenseType: 'BYOL' }],
+    ['image-unfinished', { status: 'Creating' }],
+    ['image-unfinished', { status: 'Waiting' }],
+    ['image-windows', { osType: 'windows' }],
+    ['image-windows', { osType: 'Windows', licenseType: 'Aliyun' }],
+    ['image-licensed', { licenseType: 'BYOL' }],
   ])('may fail when %s, and may be tried: %j', (reason, changes) => {
     expect(imageObstacles(anImage(changes))).toEqual([{ reason, hard: false }]);
   });
@@ -59,30 +71,82 @@ describe('an image', () => {
     const image = anImage({ status: 'Creating', productCode: 'cmjj1', osType: 'windows', disks: dataDisks(800) });
 
     expect(imageObstacles(image).map(({ reason }) => reason)).toEqual([
-      'unfinished',
-      'marketplace',
-      'large-data-disk',
-      'windows',
+      'image-marketplace',
+      'image-large-data-disk',
+      'image-unfinished',
+      'image-windows',
     ]);
   });
 });
 
 describe('a bucket', () => {
-  it.each<[BucketFacts]>([
-    [{ storageClass: 'Standard', encryption: 'None' }],
-    [{ storageClass: undefined, encryption: undefined }],
-    [{ storageClass: 'Standard', encryption: '' }],
+  const now = askedAt;
+  const reasons = (facts: Partial<BucketFacts>) => bucketObstacles(aBucket(facts), now);
+
+  it.each<[Partial<BucketFacts>]>([
+    [{}],
+    [{ storageClass: undefined, encryption: undefined, acl: undefined, createdAt: undefined }],
+    [{ storageClass: 'IA' }],
+    [{ encryption: '' }],
+    [{ createdAt: now - 7 * 24 * hour }],
   ])('can take an export: %j', (facts) => {
-    expect(bucketObstacles(facts)).toEqual([]);
+    expect(reasons(facts)).toEqual([]);
   });
 
   it.each(['AES256', 'KMS', 'SM4'])('cannot when it is encrypted by %s', (encryption) => {
-    expect(bucketObstacles({ storageClass: 'Standard', encryption })).toEqual([{ reason: 'encrypted', hard: true }]);
+    expect(reasons({ encryption })).toEqual([{ reason: 'bucket-encrypted', hard: true }]);
   });
 
-  it.each(['IA', 'Archive', 'ColdArchive', 'DeepColdArchive'])('may when its class is %s', (storageClass) => {
-    expect(bucketObstacles({ storageClass, encryption: 'None' })).toEqual([
-      { reason: 'not-standard-class', hard: false },
+  it.each(['public-read', 'public-read-write'])('cannot when it is %s: the image would be everybody’s', (acl) => {
+    expect(reasons({ acl })).toEqual([{ reason: 'bucket-public', hard: true }]);
+  });
+
+  it.each(['Archive', 'ColdArchive', 'DeepColdArchive'])('may when its class is %s', (storageClass) => {
+    expect(reasons({ storageClass })).toEqual([{ reason: 'bucket-archive', hard: false }]);
+  });
+
+  it('may when it is younger than 7 days', () => {
+    expect(reasons({ createdAt: now - 7 * 24 * hour + 1 })).toEqual([{ reason: 'bucket-young', hard: false }]);
+  });
+});
+
+describe('a format', () => {
+  it('must be one that the region offers', () => {
+    expect(formatObstacles({ regionId: 'eu-central-1', format: 'qcow2' })).toEqual([]);
+    expect(formatObstacles({ regionId: 'cn-hangzhou', format: 'raw' })).toEqual([]);
+    expect(formatObstacles({ regionId: 'cn-hangzhou', format: 'vhd' })).toEqual([
+      { reason: 'format-not-offered', hard: true },
     ]);
+  });
+});
+
+describe('the export role', () => {
+  it.each([
+    [{ trusted: ['ecs.aliyuncs.com'] }, []],
+    [{ trusted: undefined }, []],
+    [undefined, [{ reason: 'role-missing', hard: true }]],
+    [{ trusted: ['fc.aliyuncs.com'] }, [{ reason: 'role-untrusted', hard: true }]],
+    [{ trusted: [] }, [{ reason: 'role-untrusted', hard: true }]],
+  ])('as %j', (role, obstacles) => {
+    expect(roleObstacles(role)).toEqual(obstacles);
+  });
+
+  it('may have another policy than the system one, or one that only has its name', () => {
+    const doubt = [{ reason: 'role-policy-missing', hard: false }];
+
+    expect(policyObstacles([{ name: exportPolicyName, type: 'System' }])).toEqual([]);
+    expect(policyObstacles([{ name: exportPolicyName, type: 'Custom' }])).toEqual(doubt);
+    expect(policyObstacles([])).toEqual(doubt);
+  });
+});
+
+describe('the checks together', () => {
+  it('block by what is hard alone: not by doubts, nor by what nobody may look at', () => {
+    const doubt: Check = { name: 'image', obstacles: [{ reason: 'image-windows', hard: false }] };
+    const unknown: Check = { name: 'role', obstacles: [], isUnknown: true };
+    const fault: Check = { name: 'bucket', obstacles: [{ reason: 'bucket-public', hard: true }] };
+
+    expect(isBlocked([doubt, unknown])).toBe(false);
+    expect(isBlocked([doubt, unknown, fault])).toBe(true);
   });
 });

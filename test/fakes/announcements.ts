@@ -2,18 +2,27 @@
 import type { Announcement, Announcements, Told } from '../../src/workflow/ports.ts';
 import type { Memory } from './memory.ts';
 
-type Kept = { card?: NonNullable<Announcement['card']>; told: Record<string, Told> };
+type Kept = { card?: NonNullable<Announcement['card']>; expected?: string[]; told: Record<string, Told> };
 
 export function createFakeAnnouncements(memory: Memory): Announcements {
   const kept = new Map<string, Kept>();
   return {
     async read(requestId) {
-      return structuredClone(kept.get(requestId) ?? { told: {} });
+      const { card, told } = kept.get(requestId) ?? { told: {} };
+      return structuredClone({ ...(card && { card }), told });
     },
     async placeCard(requestId, card) {
       const of = open(requestId);
       of.card ??= structuredClone(card);
       return { ...of.card.place };
+    },
+    async expectCard(requestId, members) {
+      open(requestId).expected ??= [...members];
+    },
+    async adoptCard(requestId, place) {
+      const of = open(requestId);
+      if (!of.card && of.expected) of.card = { place: { ...place }, members: of.expected, drawn: 0 };
+      return of.card && { ...of.card.place };
     },
     async markDrawn(requestId, revision) {
       const { card } = open(requestId);

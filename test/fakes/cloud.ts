@@ -1,9 +1,10 @@
 /** An Alibaba Cloud with tasks, buckets and images that does as it is told: it may refuse, lose answers and lag behind. */
 import type { CloudRefusal } from '../../src/domain/export-request.ts';
 import type { ExportParameters } from '../../src/domain/parameters.ts';
+import type { BucketFacts, RoleFacts, RolePolicy } from '../../src/domain/preflight.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
-import type { Asked, Bucket, Cloud, Image, StartAnswer, TaskDetail } from '../../src/workflow/ports.ts';
-import { aRefusal, aTaskDetail, minute } from '../builders.ts';
+import type { Asked, Bucket, Cloud, Image, Region, StartAnswer, TaskDetail } from '../../src/workflow/ports.ts';
+import { aBucket, anImage, aRefusal, aTaskDetail, minute } from '../builders.ts';
 import type { FakeClock } from './clock.ts';
 
 export type Order = Parameters<Cloud['startExport']>[0];
@@ -11,7 +12,14 @@ export type Order = Parameters<Cloud['startExport']>[0];
 /** What a call of ExportImage does; `start` makes a task as the real one would and gives its id. */
 export type Script = (order: Order, start: () => string) => StartAnswer | Promise<StartAnswer>;
 
-export type FakeTask = { id: string; regionId: string; startedAt: number; listedAt: number; detail: TaskDetail };
+export type FakeTask = {
+  id: string;
+  regionId: string;
+  startedAt: number;
+  listedAt: number;
+  detail: TaskDetail;
+  imageId?: string;
+};
 
 export type FakeCloud = Cloud & {
   orders: Order[];
@@ -20,9 +28,16 @@ export type FakeCloud = Cloud & {
   asked: string[];
   ownBuckets: Bucket[];
   ownImages: Image[];
+  ownRegions: Region[];
+  /** How buckets are set up; those that are not named are private and plain. */
+  facts: Map<string, BucketFacts>;
+  locked: Set<string>;
+  objects: Map<string, string[]>;
+  role: RoleFacts | undefined;
+  policies: RolePolicy[];
   lag: number;
   /** Answers of the questions named here are refusals. */
-  refusals: Map<'exportTasksSince' | 'tasks' | 'taskDetail' | 'images' | 'buckets', CloudRefusal>;
+  refusals: Map<Exclude<keyof Cloud, 'startExport'>, CloudRefusal>;
   isPassing: boolean;
 };
 
@@ -40,7 +55,13 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     jobs: [],
     asked: [],
     ownBuckets: [{ name: 'acme-exports', regionId: 'cn-hangzhou' }],
-    ownImages: [],
+    ownImages: [anImage()],
+    ownRegions: [{ id: 'cn-hangzhou', name: 'China (Hangzhou)' }],
+    facts: new Map(),
+    locked: new Set(),
+    objects: new Map(),
+    role: { trusted: ['ecs.aliyuncs.com'] },
+    policies: [{ name: 'AliyunECSImageExportRolePolicy', type: 'System' }],
     lag: 0,
     refusals: new Map(),
     isPassing: true,
@@ -73,8 +94,29 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     async images() {
       return answer('images', () => cloud.ownImages);
     },
+    async image(_regionId, imageId) {
+      return answer('image', () => cloud.ownImages.find(({ id }) => id === imageId));
+    },
+    async regions() {
+      return answer('regions', () => cloud.ownRegions);
+    },
     async buckets() {
       return answer('buckets', () => cloud.ownBuckets);
+    },
+    async bucketFacts({ name }) {
+      return answer('bucketFacts', () => cloud.facts.get(name) ?? aBucket());
+    },
+    async isBucketLocked({ name }) {
+      return answer('isBucketLocked', () => cloud.locked.has(name));
+    },
+    async objectsFrom({ name }, start) {
+      return answer('objectsFrom', () => (cloud.objects.get(name) ?? []).filter((one) => one.startsWith(start)));
+    },
+    async exportRole() {
+      return answer('exportRole', () => cloud.role);
+    },
+    async exportRolePolicies() {
+      return answer('exportRolePolicies', () => cloud.policies);
     },
   };
   return cloud;
@@ -90,10 +132,7 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     return cloud.jobs.filter((task) => task.regionId === regionId && task.listedAt <= clock.time);
   }
 
-  function answer<Value>(
-    question: 'exportTasksSince' | 'tasks' | 'taskDetail' | 'images' | 'buckets',
-    tell: () => Value,
-  ): Asked<Value> {
+  function answer<Value>(question: Exclude<keyof Cloud, 'startExport'>, tell: () => Value): Asked<Value> {
     if (question !== 'taskDetail') cloud.asked.push(question);
     const refusal = cloud.refusals.get(question);
     return refusal ? refuse({ reason: 'refused', refusal, passing: cloud.isPassing }) : ok(tell());
@@ -110,6 +149,7 @@ export function aCloudTask(given: Partial<FakeTask> & { startedAt: number }): Fa
   return { id: 't-other', regionId: 'cn-hangzhou', listedAt: 0, detail: aTaskDetail(), ...given };
 }
 
-function summaryOf({ id, detail }: FakeTask) {
-  return { id, state: detail.state };
+function summaryOf({ id, detail, imageId, startedAt }: FakeTask) {
+  const createdAt = Math.floor(startedAt / minute) * minute;
+  return { id, state: detail.state, createdAt, ...(imageId && { imageId }) };
 }

@@ -1,5 +1,6 @@
 /** What a fake Redis holds: shared by the stores, so that they see each other's writes as the real ones do. */
-import { claimsOf, type ExportRequest } from '../../src/domain/export-request.ts';
+import { claimsOf } from '../../src/domain/claims.ts';
+import type { ExportRequest } from '../../src/domain/export-request.ts';
 
 /** Records are kept as JSON, so that nobody changes one by holding on to it. */
 export type MemoryRecord = { revision: number; origin: string; status: string; json: string };

@@ -1,16 +1,18 @@
 /** A Slack that keeps every message with what it shows; it may refuse the next one. */
-import type { Messenger, Place } from '../../src/workflow/ports.ts';
+import type { PacedMessenger } from '../../src/workflow/paced-messenger.ts';
+import type { Place } from '../../src/workflow/ports.ts';
+import type { Notice } from '../../src/workflow/upkeep-ports.ts';
 
 /** `shows`: the revision on a card, `key` and version of a note. `edits` counts the times that it was drawn again. */
 export type FakeMessage = {
-  kind: 'card' | 'reply' | 'direct';
+  kind: 'card' | 'reply' | 'direct' | 'notice';
   place: Place;
   shows: string;
   edits: number;
   under?: string;
 };
 
-export type FakeMessenger = Messenger & { messages: FakeMessage[]; refuseNext: () => void; shown: () => string[] };
+export type FakeMessenger = PacedMessenger & { messages: FakeMessage[]; refuseNext: () => void; shown: () => string[] };
 
 export function createFakeMessenger(): FakeMessenger {
   const messages: FakeMessage[] = [];
@@ -23,6 +25,7 @@ export function createFakeMessenger(): FakeMessenger {
       refusing = true;
     },
     shown: () => messages.map(({ kind, shows }) => `${kind} ${shows}`),
+    async turnForCard() {},
     async postCard({ revision, request }) {
       return post('card', request.channel, `revision ${revision}`);
     },
@@ -39,8 +42,15 @@ export function createFakeMessenger(): FakeMessenger {
     async redrawReply(place, note) {
       redraw(place, `${note.key}@${note.version}`);
     },
-    async write(note, request) {
-      return post('direct', `D${request.requester}`, `${note.key}@${note.version}`);
+    async write(note, request, { buckets }) {
+      const instead = buckets.length > 0 ? ` instead ${buckets.join(' ')}` : '';
+      return post('direct', `D${request.requester}`, `${note.key}@${note.version}${instead}`);
+    },
+    async postNotice(channel, notice) {
+      return post('notice', channel, shownOf(notice));
+    },
+    async redrawNotice(place, notice) {
+      redraw(place, shownOf(notice));
     },
   };
 
@@ -70,4 +80,9 @@ export function createFakeMessenger(): FakeMessenger {
     refusing = false;
     throw new Error('Slack did not take it');
   }
+}
+
+function shownOf(notice: Notice): string {
+  const about = notice.kind === 'outside-export' ? `${notice.regionId} ${notice.taskId}` : notice.regionId;
+  return `${notice.kind} ${about}`;
 }

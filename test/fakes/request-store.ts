@@ -1,5 +1,6 @@
 /** The records in memory, by the same contract as those in Redis. */
-import { claimsOf, ExportRequest, type Status } from '../../src/domain/export-request.ts';
+import { claimsOf } from '../../src/domain/claims.ts';
+import { ExportRequest, type Status } from '../../src/domain/export-request.ts';
 import { ok, type Result, refuse } from '../../src/domain/result.ts';
 import type { ChangeRefusal, RequestStore, Stored } from '../../src/workflow/ports.ts';
 import type { Memory } from './memory.ts';

@@ -6,9 +6,13 @@ import { createFakeAnnouncements } from './announcements.ts';
 import { createFakeBallots } from './ballots.ts';
 import { createFakeClock } from './clock.ts';
 import { createFakeCloud } from './cloud.ts';
+import { createFakeDrafts } from './drafts.ts';
+import { createFakeHabits } from './habits.ts';
 import { createFakeLog } from './log.ts';
+import { createFakeLooks } from './looks.ts';
 import { createMemory, put } from './memory.ts';
 import { createFakeMessenger } from './messenger.ts';
+import { createFakeNotices } from './notices.ts';
 import { createFakePeople } from './people.ts';
 import { createFakeReminders } from './reminders.ts';
 import { createFakeRequestStore } from './request-store.ts';
@@ -30,6 +34,10 @@ export function createWorld() {
     log,
     announcements: createFakeAnnouncements(memory),
     ballots: createFakeBallots(),
+    looks: createFakeLooks(),
+    notices: createFakeNotices(),
+    drafts: createFakeDrafts(),
+    habits: createFakeHabits(),
     people: createFakePeople(),
     messenger: createFakeMessenger(),
     cloud: createFakeCloud(clock),

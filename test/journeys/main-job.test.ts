@@ -24,7 +24,7 @@ describe.each<Mode>(['socket', 'http'])('the main job over %s', (mode) => {
     await lin.fills('Image', 'm-bp1acmeweb01');
     await lin.fills('OSS bucket', 'acme-exports');
     await lin.fills('Reason', 'DR drill, OPS-812');
-    expect(await lin.submits()).toBe('closed');
+    expect(await lin.submits()).toBe('updated');
     const card = await approvals.waitFor((message) => message.buttons.includes('Approve'), { what: 'the card' });
     await ana.presses('Approve', { in: card });
     await card.waitForReply((reply) => reply.words.includes('Exported'), { within: 10_000, what: 'the ending' });

@@ -1,7 +1,7 @@
 /** Who may ask and who may decide, and what those are told who may not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
-import { ask, untilExported } from './play.ts';
+import { ask, untilAsked, untilExported } from './play.ts';
 
 describe('people', () => {
   let stage: Stage;
@@ -86,7 +86,7 @@ describe('people', () => {
     expect(answer?.ok).toBe(true);
     await people.wei.waitForNote(({ words }) => words.includes('Already denied by @ana'));
     await people.lin.waitForDirectMessage(({ words }) => words.includes('Denied by @ana'));
-    expect(card.buttons).toEqual([]);
+    expect(card.buttons).toEqual(['Edit and ask again']);
     expect(card.thread).toEqual([]);
   });
 
@@ -105,7 +105,8 @@ describe('people', () => {
     await lin.fills('OSS bucket', 'acme-frankfurt');
     await lin.clears('OSS prefix');
     await lin.fills('Reason', 'as qcow2, without a prefix');
-    expect(await lin.submits()).toBe('closed');
+    expect(await lin.submits()).toBe('updated');
+    await untilAsked(lin);
     const card = await approvals.waitFor(({ words }) => words.includes('as qcow2, without a prefix'));
     await ana.presses('Approve', { in: card });
     const ending = await untilExported(card);
@@ -116,7 +117,7 @@ describe('people', () => {
     expect(ending.words).toContain('m-gw8acmeshop01_system.qcow2');
   });
 
-  it('who name a stranger’s bucket are told beside its field, and nobody is asked', async () => {
+  it('who name a stranger’s bucket are told in the form, and nobody is asked', async () => {
     const { people, approvals, slack } = stage;
     const { lin } = people;
     const before = approvals.messages.length;
@@ -132,9 +133,11 @@ describe('people', () => {
       },
     };
 
-    const answer = await slack.submitRaw(lin, { view: { state: { values } } });
+    await slack.submitRaw(lin, { view: { state: { values } } });
+    const form = await lin.seesForm(({ words }) => words.includes('This cannot be exported.'));
 
-    expect(JSON.stringify(answer)).toContain('This bucket is not one of this account. Choose one from the list.');
+    expect(form.words).toContain('Bucket strangers-bucket is not one of this account. Choose a bucket from the list.');
+    expect(form.words).toContain('Nobody was asked.');
     expect(approvals.messages).toHaveLength(before);
     expect(stage.cloud.objects('strangers-bucket')).toEqual([]);
   });

@@ -1,5 +1,6 @@
 /** Sets the stage for one story, and plays the steps that most stories share. */
 import { expect } from 'vitest';
+import type { Person } from '../../sandbox/slack/person.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
 
@@ -31,7 +32,14 @@ export async function ask(stage: Stage, { reason = 'DR drill, OPS-812', times = 
   await lin.fills('OSS bucket', 'acme-exports');
   await lin.fills('Reason', reason);
   await lin.submits({ times });
+  await untilAsked(lin);
   return approvals.waitFor((message) => message.words.includes(reason), { within: 30_000, what: 'the card' });
+}
+
+/** Waits until the checks have passed, and closes the form. */
+export async function untilAsked(person: Person): Promise<void> {
+  await person.seesForm(({ words }) => words.includes('Asked.'), { within: 30_000, what: 'that the request was made' });
+  await person.closes();
 }
 
 /** Waits for the end of the story in the thread of the card. */

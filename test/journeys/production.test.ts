@@ -49,9 +49,9 @@ describe.concurrent('a bot in production', { timeout: 2 * patience }, () => {
       await lin.fills('Image', 'm-bp1acmeweb01');
       await lin.fills('OSS bucket', 'acme-exports');
       await lin.fills('Reason', 'the second');
-      const outcome = await lin.submits();
+      await lin.submits();
+      await lin.seesForm(({ words }) => words.includes('as many exports as one person may'));
 
-      expect(outcome).toEqual({ errors: { Reason: expect.stringContaining('as many exports as one person may') } });
       expect(stage.approvals.messages).toHaveLength(1);
     }),
   );

@@ -38,8 +38,9 @@ describe('a refused export', () => {
     const direct = await people.lin.waitForDirectMessage((shown) => shown.words.includes(code));
 
     const call = cloud.calls.findLast(({ action }) => action === 'ExportImage');
+    expect(reply.words).toContain(`Who can fix it: ${fixer}`);
+    expect(direct.words).toContain(`Who can fix it: ${fixer === 'whoever asked' ? 'you' : fixer}`);
     for (const { words } of [reply, direct]) {
-      expect(words).toContain(`Who can fix it: ${fixer}`);
       expect(words).toMatch(/Next: [A-Z]\w+/);
       expect(words).toContain(`${code} (${status})`);
       expect(words).toContain(`RequestId ${call?.requestId}`);
@@ -47,6 +48,21 @@ describe('a refused export', () => {
     }
     expect(JSON.stringify(reply.blocks)).not.toContain('<!channel>"');
     expect(cloud.tasks).toEqual([]);
+  });
+
+  it('names the missing permission to all, and shows its policy to whoever asks for it', async () => {
+    const { cloud, people } = stage;
+    cloud.trouble.next('ExportImage', { error: 'Forbidden.RAM' });
+    const card = await ask(stage, { reason: 'story of a permission' });
+
+    await people.ana.presses('Approve', { in: card });
+    const reply = await card.waitForReply((shown) => shown.words.includes('Forbidden.RAM'), { within: 30_000 });
+    await people.ana.presses('Show the policy', { in: reply });
+
+    const form = await people.ana.seesForm('Missing permission');
+    expect(form.words).toContain('"Action": "ecs:ExportImage"');
+    expect(reply.words).not.toContain('Statement');
+    await people.lin.waitForDirectMessage(({ words }) => words.includes('"Action": "ecs:ExportImage"'));
   });
 
   it.each(['OperationDenied.ImageExporting', 'Throttling.User'])(

@@ -31,7 +31,7 @@ describe('the audit trail', () => {
 
   beforeEach(async () => {
     const prefix = freshPrefix();
-    store = createRequestStore({ redis, prefix });
+    store = createRequestStore({ redis, prefix, log: createFakeLog() });
     audit = keysOf(prefix).audit;
     record = keysOf(prefix).record('k7m2qx');
     await store.create(aRequest());
@@ -92,11 +92,37 @@ describe('the audit trail', () => {
 describe('a record that cannot be understood', () => {
   it('is an error and not a request', async () => {
     const prefix = freshPrefix();
-    const store = createRequestStore({ redis, prefix });
+    const store = createRequestStore({ redis, prefix, log: createFakeLog() });
     await store.create(aRequest());
-    await redis.hset(keysOf(prefix).record('k7m2qx'), 'record', JSON.stringify({ ...aRequest(), version: 2 }));
+    await redis.hset(keysOf(prefix).record('k7m2qx'), 'record', JSON.stringify({ ...aRequest(), requester: 7 }));
 
     await expect(store.read('k7m2qx')).rejects.toThrow();
+  });
+});
+
+describe('a record of a newer release', () => {
+  it('is left alone, with one line in the log', async () => {
+    const prefix = freshPrefix();
+    const log = createFakeLog();
+    const store = createRequestStore({ redis, prefix, log });
+    await store.create(aRequest());
+    const newer = JSON.stringify({ version: 2, somethingElse: true });
+    await redis.hset(keysOf(prefix).record('k7m2qx'), 'record', newer);
+
+    const reads = [await store.read('k7m2qx'), await store.read('k7m2qx')];
+    const changed = await store.change('k7m2qx', () => ok(aRequest({ status: 'denied' })));
+
+    expect(reads).toEqual([undefined, undefined]);
+    expect(changed).toEqual({ ok: false, refusal: { reason: 'unknown-request' } });
+    expect(await redis.hget(keysOf(prefix).record('k7m2qx'), 'record')).toBe(newer);
+    expect(await store.create(aRequest())).toBe('exists');
+    expect(log.lines).toEqual([
+      {
+        level: 'warn',
+        message: 'record of a newer release, left alone',
+        data: { requestId: 'k7m2qx', version: 2 },
+      },
+    ]);
   });
 });
 
@@ -116,7 +142,7 @@ describe('a restart of Redis', () => {
 async function visit({ folder }: { folder: string }) {
   const server = await startRedisServer({ folder });
   const connection = await connectRedis(server.url, createFakeLog());
-  const store = createRequestStore({ redis: connection, prefix: '{restarted}' });
+  const store = createRequestStore({ redis: connection, prefix: '{restarted}', log: createFakeLog() });
   await store.create(aRequest());
   const seen = { runId: await store.runId(), found: await store.read('k7m2qx') };
   await connection.quit();

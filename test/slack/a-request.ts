@@ -1,5 +1,6 @@
 /** Requests in every state, with sound defaults that a test lays its own over. */
 import type { ExportRequest, Failure, Status } from '../../src/domain/export-request.ts';
+import { CheckName } from '../../src/domain/preflight.ts';
 
 type In<State extends Status> = Extract<ExportRequest, { status: State }>;
 
@@ -28,6 +29,36 @@ const details = {
   askedAt,
 };
 
+/** Whatever does not keep a request from being made. */
+const warnings = [
+  'image-exporting',
+  'image-unfinished',
+  'image-windows',
+  'image-licensed',
+  'bucket-new',
+  'bucket-young',
+  'bucket-archive',
+  'bucket-locked',
+  'object-exists',
+  'role-policy-missing',
+] as const;
+
+/** As requests are made since there are checks. */
+export const described = {
+  image: {
+    name: 'acme-web-2026-11',
+    system: 'Ubuntu 22.04 64 bit',
+    disksGib: [40, 100],
+    createdAt: Date.parse('2026-11-18T09:12:00Z'),
+  },
+  checked: {
+    passed: 6,
+    warnings: ['image-exporting' as const, 'bucket-new' as const],
+    unknown: ['role' as const],
+  },
+  previous: 'k7m2qx',
+};
+
 const approval = {
   votes: [{ by: people.ana, at: decidedAt, digest: 'd1gest' }],
   at: decidedAt,
@@ -42,6 +73,17 @@ export const refusal = {
   http: 403,
   message: 'The specified image can not be exported before you set a role.',
   requestId: '8C1E4F9A-0000',
+};
+
+/** One that a policy would mend. */
+export const denied = {
+  action: 'ExportImage',
+  code: 'Forbidden.RAM',
+  http: 403,
+  message: 'User not authorized to operate on the specified resource.',
+  requestId: '9D2F5A0B-0000',
+  recommend: 'https://api.alibabacloud.com/troubleshoot?q=Forbidden.RAM&product=Ecs',
+  missingAction: 'ecs:ExportImage',
 };
 
 const defaults: { [State in Status]: In<State> } = {
@@ -95,6 +137,7 @@ const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reas
     refusal: { ...refusal, action: 'ListBuckets', code: 'AccessDenied' },
   },
   'parameters-changed': { reason: 'parameters-changed' },
+  'no-longer-possible': { reason: 'no-longer-possible', faults: ['image-missing', 'bucket-encrypted'] },
   refused: { reason: 'refused', refusal },
   'unknown-outcome': { reason: 'unknown-outcome', cause: 'lost-answer' },
   'task-failed': { reason: 'task-failed', task, faults: [{ code: 'Task.Strange', message: 'It broke.' }] },
@@ -117,12 +160,27 @@ export const allRequests: [string, ExportRequest][] = [
   ['exporting without a percentage', aRequest('exporting', { task })],
   ['exported without objects', aRequest('exported', { objects: [] })],
   ['denied without a reason', aRequest('denied', { denial: { by: people.ana, at: decidedAt, reason: '' } })],
+  ['pending after its checks', aRequest('pending', described)],
+  ['exported after its checks', aRequest('exported', described)],
+  [
+    'pending with every warning',
+    aRequest('pending', {
+      ...described,
+      checked: { passed: 0, warnings: [...warnings], unknown: [...CheckName.options] },
+    }),
+  ],
   ['without a prefix', aRequest('pending', { parameters: { ...details.parameters, prefix: '' } })],
   [
     'waiting with a refusal',
     aRequest('waiting', { waiting: { ...defaults.waiting.waiting, reason: 'quota', refusal } }),
   ],
   ['failed without reasons', aRequest('failed', { failure: { reason: 'task-failed', task, faults: [] } })],
+  ['failed for want of a permission', aRequest('failed', { failure: { reason: 'refused', refusal: denied } })],
+  [
+    'failed with something for a ticket',
+    aRequest('failed', { failure: { reason: 'refused', refusal: { ...refusal, code: 'UserNotInTheWhiteList' } } }),
+  ],
+  ['waiting for a permission', aRequest('waiting', { waiting: { ...defaults.waiting.waiting, refusal: denied } })],
   ...allFailures.map((failure): [string, ExportRequest] => [
     `failed: ${failure.reason}`,
     aRequest('failed', { failure }),

@@ -6,9 +6,22 @@ import { requestCard } from '../../src/slack/request-card.ts';
 import { type Texts, textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { Note } from '../../src/workflow/ports.ts';
 
-const kinds: readonly Note['kind'][] = ['unsure', 'waiting', 'started', 'progress', 'asked', 'decided', 'ended'];
+const kinds: readonly Note['kind'][] = [
+  'held-up',
+  'channel-lost',
+  'unsure',
+  'waiting',
+  'started',
+  'progress',
+  'overdue',
+  'asked',
+  'decided',
+  'ended',
+];
 
 export const allNotes: Note[] = kinds.map((kind) => ({ kind, key: kind, version: '' }));
+
+const buckets = ['acme-beijing', 'acme-archive'];
 
 const cardLink = 'https://acme.slack.com/archives/C0APPROVALS/p1764000000000100?a=1&b=2';
 
@@ -20,7 +33,10 @@ export function allWordsOn(request: ExportRequest, texts: Texts = textsIn('en'))
 export function notesOn(request: ExportRequest, texts: Texts): [string, Words][] {
   return allNotes.flatMap((note): [string, Words][] => [
     [`${note.kind} in the thread`, threadNote({ note, request, texts })],
-    [`${note.kind} to the requester`, directNote({ note, request, texts, cardLink })],
-    [`${note.kind} to the requester without a card`, directNote({ note, request, texts, cardLink: undefined })],
+    [`${note.kind} to the requester`, directNote({ note, request, texts, cardLink, buckets })],
+    [
+      `${note.kind} to the requester without a card`,
+      directNote({ note, request, texts, cardLink: undefined, buckets: [] }),
+    ],
   ]);
 }

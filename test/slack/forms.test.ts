@@ -2,30 +2,46 @@ import { describe, expect, it } from 'vitest';
 import { viewFaults } from '../../sandbox/slack/check-blocks.ts';
 import { type Fields, fieldsIn, fieldsOf, stringOf, textOf } from '../../sandbox/slack/json.ts';
 import { LIMITS } from '../../sandbox/slack/limits.ts';
+import { languages } from '../../src/domain/language.ts';
 import { formatsOf, regions } from '../../src/domain/regions.ts';
 import { denialForm } from '../../src/slack/denial-form.ts';
-import { exportForm } from '../../src/slack/export-form.ts';
+import { exportForm, type FormChoices } from '../../src/slack/export-form.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
+import { expectSendable, mrkdwnIn, stringsIn } from './drawn.ts';
+import { hostileTexts } from './hostile.ts';
 
 const en = textsIn('en');
-const choices = { channel: 'C0APPROVALS', regionId: undefined, prefix: 'dr7k2m', reason: '' };
+const channel = 'C0APPROVALS';
 
-function inputs(regionId: string | undefined): Fields[] {
-  return fieldsIn(exportForm({ ...choices, regionId }, en).blocks).filter(({ type }) => type === 'input');
+function formWith(choices: Partial<FormChoices>, texts = en) {
+  return exportForm(channel, { prefix: 'dr7k2m', reason: '', ...choices }, texts);
 }
 
-const labels = (regionId: string | undefined) => inputs(regionId).map(({ label }) => textOf(label));
+const inRegion = (id: string | undefined) => ({ region: id === undefined ? undefined : { id } });
 
-function input(regionId: string | undefined, label: string): Fields {
-  return inputs(regionId).find((block) => textOf(block['label']) === label) ?? {};
+function inputs(choices: Partial<FormChoices>): Fields[] {
+  return fieldsIn(formWith(choices).blocks).filter(({ type }) => type === 'input');
+}
+
+const labels = (regionId: string | undefined) => inputs(inRegion(regionId)).map(({ label }) => textOf(label));
+
+function input(choices: Partial<FormChoices>, label: string): Fields {
+  return inputs(choices).find((block) => textOf(block['label']) === label) ?? {};
+}
+
+function initialOption(choices: Partial<FormChoices>, label: string): Fields {
+  return fieldsOf(fieldsOf(input(choices, label)['element'])['initial_option']);
 }
 
 describe('the form that asks for an export', () => {
-  it.each([undefined, '', 'not-a-region', ...Object.keys(regions)])('is taken by Slack in %s', (regionId) => {
-    const form = exportForm({ ...choices, regionId, prefix: 'x'.repeat(30), reason: '<&'.repeat(250) }, en);
+  it.each([undefined, 'not-a-region', ...Object.keys(regions)])('is taken by Slack in %s', (regionId) => {
+    for (const language of languages) {
+      const choices = { ...inRegion(regionId), prefix: 'x'.repeat(30), reason: '<&'.repeat(250) };
+      const form = formWith(choices, textsIn(language));
 
-    expect(viewFaults({ ...form }, 'modal')).toEqual([]);
-    expect(JSON.stringify(form).length).toBeLessThan(LIMITS.viewBytes);
+      expect(viewFaults({ ...form }, 'modal')).toEqual([]);
+      expect(JSON.stringify(form).length).toBeLessThan(LIMITS.viewBytes);
+    }
   });
 
   it('has the fields that people know, and a format only where there is a choice', () => {
@@ -36,48 +52,78 @@ describe('the form that asks for an export', () => {
     expect(labels('eu-central-1')).toEqual(['Region', 'Image', 'OSS bucket', 'OSS prefix', 'Format', 'Reason']);
   });
 
-  it('offers every region, and keeps the chosen one', () => {
-    const { options, initial_option } = fieldsOf(input('eu-central-1', 'Region')['element']);
-
-    expect(fieldsIn(options).map(({ value }) => value)).toEqual(Object.keys(regions));
-    expect(fieldsOf(initial_option)['value']).toBe('eu-central-1');
-    expect(fieldsOf(input('nowhere', 'Region')['element'])['initial_option']).toBeUndefined();
-  });
-
   it('is redrawn when the region changes', () => {
-    expect(input(undefined, 'Region')['dispatch_action']).toBe(true);
+    expect(input({}, 'Region')['dispatch_action']).toBe(true);
   });
 
   it.each(['Image', 'OSS bucket', 'Format'])('forgets the %s of another region', (label) => {
-    expect(input('eu-central-1', label)['block_id']).not.toBe(input('us-west-1', label)['block_id']);
+    const [here, there] = ['eu-central-1', 'us-west-1'].map((id) => input(inRegion(id), label)['block_id']);
+
+    expect(here).not.toBe(there);
   });
 
   it.each(['OSS prefix', 'Reason'])('keeps the %s when the region changes', (label) => {
-    expect(input('eu-central-1', label)['block_id']).toBe(input('us-west-1', label)['block_id']);
+    const [here, there] = ['eu-central-1', 'us-west-1'].map((id) => input(inRegion(id), label)['block_id']);
+
+    expect(here).toBe(there);
   });
 
-  it('shows lists before anything is typed', () => {
-    for (const label of ['Image', 'OSS bucket']) {
-      expect(fieldsOf(input(undefined, label)['element'])['min_query_length']).toBe(0);
+  it('shows lists before anything is typed, and asks nobody to show the form itself', () => {
+    for (const label of ['Region', 'Image', 'OSS bucket']) {
+      expect(fieldsOf(input({}, label)['element'])).toMatchObject({ type: 'external_select', min_query_length: 0 });
     }
   });
 
+  it('can be filled in', () => {
+    const choices: Partial<FormChoices> = {
+      region: { id: 'us-west-1', words: 'US (Silicon Valley) · us-west-1' },
+      image: { id: 'm-1' },
+      bucket: { id: 'acme-us' },
+      format: 'vhd',
+      reason: 'DR drill',
+    };
+
+    expect(initialOption(choices, 'Region')).toMatchObject({
+      value: 'us-west-1',
+      text: { text: choices.region?.words },
+    });
+    expect(initialOption(choices, 'Image')).toMatchObject({ value: 'm-1', text: { text: 'm-1' } });
+    expect(initialOption(choices, 'OSS bucket')).toMatchObject({ value: 'acme-us' });
+    expect(initialOption(choices, 'Format')).toMatchObject({ value: 'vhd' });
+    expect(fieldsOf(input(choices, 'OSS prefix')['element'])['initial_value']).toBe('dr7k2m');
+    expect(fieldsOf(input(choices, 'Reason')['element'])['initial_value']).toBe('DR drill');
+  });
+
   it('offers the formats of the region, raw first and chosen', () => {
-    const { options, initial_option } = fieldsOf(input('us-west-1', 'Format')['element']);
+    const { options } = fieldsOf(input(inRegion('us-west-1'), 'Format')['element']);
 
     expect(fieldsIn(options).map(({ value }) => value)).toEqual(formatsOf('us-west-1'));
-    expect(fieldsOf(initial_option)['value']).toBe('raw');
+    expect(initialOption(inRegion('us-west-1'), 'Format')['value']).toBe('raw');
   });
 
   it('lets only the prefix stay empty', () => {
-    const optional = inputs('eu-central-1').filter((block) => block['optional'] === true);
+    const optional = inputs(inRegion('eu-central-1')).filter((block) => block['optional'] === true);
 
     expect(optional.map(({ label }) => textOf(label))).toEqual(['OSS prefix']);
   });
 
-  it('carries nothing but what is seen', () => {
-    expect(exportForm({ ...choices, regionId: 'cn-hangzhou' }, en)).not.toHaveProperty('private_metadata');
-    expect(inputs('cn-hangzhou').every((block) => stringOf(block['block_id']) !== '')).toBe(true);
+  it('carries nothing but what is seen, and the id of the request that it repeats', () => {
+    expect(formWith(inRegion('cn-hangzhou')).private_metadata).toBe('');
+    expect(formWith({ previous: 'k7m2qx' }).private_metadata).toBe('k7m2qx');
+    expect(JSON.stringify(formWith({ previous: 'k7m2qx' }).blocks)).toContain('This repeats request k7m2qx.');
+    expect(inputs(inRegion('cn-hangzhou')).every((block) => stringOf(block['block_id']) !== '')).toBe(true);
+  });
+
+  it.each(hostileTexts)('says what it did not understand, and obeys none of it: %s', (_name, text) => {
+    const form = formWith({
+      notUnderstood: [text, ...Array.from({ length: 50 }, () => text)],
+      image: { id: 'm-1', words: text },
+    });
+
+    expect(viewFaults({ ...form }, 'modal')).toEqual([]);
+    expectSendable(stringsIn(form.blocks).join());
+    const live = mrkdwnIn(form.blocks).flatMap((said) => said.match(/<[^>]*>/g) ?? []);
+    expect(live).toEqual(['<#C0APPROVALS>']);
   });
 });
 

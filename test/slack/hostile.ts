@@ -47,7 +47,8 @@ function spoilt(request: ExportRequest, text: string): ExportRequest {
     bucket: text,
     prefix: request.parameters.prefix && text,
   };
-  const common = { reason: text, parameters };
+  const image = { name: text, system: text, disksGib: [40] };
+  const common = { reason: text, parameters, ...(request.image && { image }) };
   switch (request.status) {
     case 'denied':
       return { ...request, ...common, denial: { ...request.denial, reason: request.denial.reason && text } };
@@ -96,6 +97,7 @@ function spoiltFailure(failure: Failure, text: string): Failure {
     case 'requester-may-not-ask':
     case 'bucket-not-ours':
     case 'parameters-changed':
+    case 'no-longer-possible':
     case 'unknown-outcome':
       return failure;
   }
@@ -103,5 +105,6 @@ function spoiltFailure(failure: Failure, text: string): Failure {
 
 /** A code that no row of the table knows is repeated in the sentences, so it is the most dangerous one. */
 function spoiltRefusal({ refusal }: { refusal?: CloudRefusal | undefined }, text: string) {
-  return refusal ? { refusal: { ...refusal, code: text, message: text, requestId: text } } : {};
+  const spoiltFields = { code: text, message: text, requestId: text, recommend: text, missingAction: text };
+  return refusal ? { refusal: { ...refusal, ...spoiltFields } } : {};
 }

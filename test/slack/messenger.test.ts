@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPostingClient } from '../../src/slack/clients.ts';
 import { createMessenger } from '../../src/slack/messenger.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
+import { ChannelClosed } from '../../src/workflow/channel-closed.ts';
 import type { Note } from '../../src/workflow/ports.ts';
 import { TryLater } from '../../src/workflow/try-later.ts';
 import { aRequest } from './a-request.ts';
@@ -19,6 +20,7 @@ async function setUp() {
   return {
     ...workspace,
     messenger,
+    refusal: { action: 'DescribeTasks', code: 'Forbidden.RAM', http: 403, message: 'User not authorized.' },
     request: aRequest('pending', pending),
     denied: aRequest('denied', { ...pending, denial }),
   };
@@ -36,7 +38,7 @@ describe('the hands of the announcer', () => {
     await messenger.redrawCard(place, { request: denied, revision: 2 });
     expect(card?.words).toContain('Denied by @ana');
     expect(card?.text).toContain('*Denied*');
-    expect(card?.buttons).toEqual([]);
+    expect(card?.buttons).toEqual(['Edit and ask again']);
 
     await messenger.removeCard(place);
     expect(card?.deleted).toBe(true);
@@ -48,7 +50,7 @@ describe('the hands of the announcer', () => {
     await messenger.removeCard(place);
 
     await messenger.redrawCard(place, { request: denied, revision: 2 });
-    await messenger.write({ key: 'ended', kind: 'ended', version: '' }, denied, place);
+    await messenger.write({ key: 'ended', kind: 'ended', version: '' }, denied, { card: place, buckets: [] });
 
     expect(lin.directMessages.map(({ words }) => words).join()).toContain('Denied by @ana');
   });
@@ -68,8 +70,8 @@ describe('the hands of the announcer', () => {
     const { messenger, request, approvals, lin } = await setUp();
     const card = await messenger.postCard({ request, revision: 1 });
 
-    await messenger.write(note('asked'), request, card);
-    await messenger.write(note('asked'), request, undefined);
+    await messenger.write(note('asked'), request, { card, buckets: [] });
+    await messenger.write(note('asked'), request, { card: undefined, buckets: [] });
 
     const [linked, bare] = lin.directMessages;
     expect(JSON.stringify(linked?.blocks)).toContain(approvals.messages[0]?.permalink);
@@ -124,6 +126,43 @@ describe('the hands of the announcer', () => {
     await expect(messenger.postCard({ request, revision: 1 })).rejects.toThrow();
 
     expect(callsOf('chat.postMessage')).toBe(1);
+  });
+
+  it.each([
+    ['not_in_channel', 'not-in-channel'],
+    ['channel_not_found', 'not-in-channel'],
+    ['is_archived', 'archived'],
+    ['missing_scope', 'missing-scope'],
+    ['restricted_action', 'not-allowed'],
+  ])('call a channel closed that takes nothing: %s', async (error, because) => {
+    const { messenger, request, slack } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'error', error });
+
+    const failed = await messenger.postCard({ request, revision: 1 }).catch((err: unknown) => err);
+
+    expect(failed).toBeInstanceOf(ChannelClosed);
+    expect(failed).toMatchObject({ because });
+  });
+
+  it('write to the requester even where the channel of the card is lost', async () => {
+    const { messenger, request, denied, slack, lin } = await setUp();
+    const card = await messenger.postCard({ request, revision: 1 });
+    slack.trouble.next('chat.getPermalink', { kind: 'error', error: 'channel_not_found' });
+
+    await messenger.write(note('ended'), denied, { card, buckets: [] });
+
+    expect(lin.directMessages).toHaveLength(1);
+  });
+
+  it('post a notice, and draw it again', async () => {
+    const { messenger, approvals, refusal } = await setUp();
+
+    const place = await messenger.postNotice(approvals.id, { kind: 'blind', regionId: 'cn-hangzhou', refusal });
+    const before = approvals.messages[0]?.words;
+    await messenger.redrawNotice(place, { kind: 'sees-again', regionId: 'cn-hangzhou' });
+
+    expect(before).toMatch(/I cannot see the exports in cn-hangzhou.*Forbidden\.RAM/s);
+    expect(approvals.messages[0]?.words).toContain('I can see the exports in cn-hangzhou again');
   });
 
   it.each([

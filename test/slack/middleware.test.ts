@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createPostingClient } from '../../src/slack/clients.ts';
+import { createAskingClient, createPostingClient, createQuickClient } from '../../src/slack/clients.ts';
 import { createDoor } from '../../src/slack/door.ts';
 import { acknowledgeOthers, countListeners, refuseStrangers, tellTrouble } from '../../src/slack/middleware.ts';
 import { createTell } from '../../src/slack/tell.ts';
@@ -79,6 +79,56 @@ describe('trouble in a listener', () => {
     expect(note.words).not.toContain('10.0.0.7');
     expect(ana.privateNotes).toEqual([]);
     expect(log.lines).toContainEqual(expect.objectContaining({ level: 'error', message: 'a listener failed' }));
+  });
+
+  it.each([
+    ['expired_trigger_id', 'Slack could not open the window in time.', 'too slow'],
+    ['exchanged_trigger_id', 'Slack could not open the window in time.', 'too slow'],
+    ['not_in_channel', 'because I am not in the approval channel', 'Invite the bot'],
+    ['channel_not_found', 'because I am not in the approval channel', 'Invite the bot'],
+    ['is_archived', 'because the approval channel is archived', 'Unarchive'],
+    ['missing_scope', 'because the Slack app lacks a permission', 'Grant the scopes of manifest.yml'],
+    ['token_revoked', 'because Slack no longer accepts my token', 'Install the Slack app'],
+    ['restricted_action', 'does not let me post', 'Let the Slack app post'],
+  ])('with Slack itself is told and logged with its remedy: %s', async (error, sentence, remedy) => {
+    const ask = { call: async () => {} };
+    const { slack, lin, approvals, log, clientNeeds } = await setUp(() => ask.call());
+    ask.call = async () => void (await createQuickClient(clientNeeds).auth.test());
+    slack.trouble.next('auth.test', { kind: 'error', error });
+
+    await lin.types(approvals, '/export-image');
+
+    const note = await lin.waitForNote(({ words }) => words.includes(sentence));
+    expect(note.words).toMatch(/Nothing was started/);
+    expect(note.words).not.toContain(error);
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({
+        message: 'a listener failed',
+        data: expect.objectContaining({ remedy: expect.stringContaining(remedy) }),
+      }),
+    );
+  });
+
+  it('is told as a pause where Slack asks for one', async () => {
+    const ask = { call: async () => {} };
+    const { slack, lin, approvals, clientNeeds } = await setUp(() => ask.call());
+    ask.call = async () => void (await createAskingClient(clientNeeds).auth.test());
+    slack.trouble.next('auth.test', { kind: 'rate-limit', retryAfter: 30 });
+
+    await lin.types(approvals, '/export-image');
+
+    await lin.waitForNote(({ words }) => words.includes('Slack asks me to go slower. Nothing was started.'));
+  });
+
+  it('is told in a direct message where the channel takes nothing', async () => {
+    const { slack, lin, approvals } = await setUp(() => {
+      throw new Error('trouble');
+    });
+    slack.trouble.next('chat.postEphemeral', { kind: 'error', error: 'is_archived' });
+
+    await lin.types(approvals, '/export-image');
+
+    await lin.waitForDirectMessage(({ words }) => words.startsWith('I could not do that now'));
   });
 
   it('is logged even where nobody can be told', async () => {

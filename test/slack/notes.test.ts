@@ -2,16 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { directNote, threadNote } from '../../src/slack/notes.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
+import type { ClosedBecause } from '../../src/workflow/channel-closed.ts';
 import type { Note } from '../../src/workflow/ports.ts';
-import { allRequests, aRequest, people, refusal, task } from './a-request.ts';
+import { allRequests, aRequest, denied, people, refusal, task } from './a-request.ts';
 import { drawn } from './drawn.ts';
 
 const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
 const ended = note('ended');
 const texts = textsIn('en');
 const reply = (of: Note, request: ExportRequest) => threadNote({ note: of, request, texts });
-const direct = (of: Note, request: ExportRequest, cardLink?: string) =>
-  directNote({ note: of, request, texts, cardLink });
+const direct = (of: Note, request: ExportRequest, cardLink?: string, buckets: string[] = []) =>
+  directNote({ note: of, request, texts, cardLink, buckets });
 
 describe('a reply in the thread', () => {
   it.each(allRequests)('of an ending calls the requester by name: %s', (_name, request) => {
@@ -60,6 +61,53 @@ describe('a reply in the thread', () => {
     const request = aRequest('exporting', { task: { ...task, ...(percent !== undefined && { percent }) } });
 
     expect(drawn(reply(note('progress'), request))).toBe(`Exporting ${bar}`);
+  });
+
+  const atMinute = (minutes: number, percent: number) => ({
+    ...task,
+    percent,
+    seenAt: task.startedAt + minutes * 60_000,
+  });
+
+  it.each([
+    ['the first minute', atMinute(0.9, 12), 'Exporting ▓░░░░░░░░░ 12 %'],
+    ['too little to tell', atMinute(21, 4), 'Exporting ░░░░░░░░░░ 4 % · 21 min so far'],
+    ['the middle', atMinute(21, 48), 'Exporting ▓▓▓▓▓░░░░░ 48 % · 21 min so far · about 23 min left'],
+    ['hours', atMinute(150, 60), 'Exporting ▓▓▓▓▓▓░░░░ 60 % · 2 h 30 min so far · about 1 h 40 min left'],
+    ['the last moment', atMinute(43, 100), 'Exporting ▓▓▓▓▓▓▓▓▓▓ 100 % · 43 min so far'],
+  ])('tells how long it took, and about how long it takes still: %s', (_when, at, line) => {
+    expect(drawn(reply(note('progress'), aRequest('exporting', { task: at })))).toBe(line);
+  });
+
+  it('promises no more time once the export has ended', () => {
+    const ended = [
+      aRequest('exported', { task: atMinute(43, 95) }),
+      aRequest('cancelled', { task: atMinute(21, 48) }),
+      aRequest('failed', { failure: { reason: 'vanished', task: atMinute(21, 48) } }),
+    ];
+
+    expect(ended.map((request) => drawn(reply(note('progress'), request)))).toEqual([
+      'Exporting ▓▓▓▓▓▓▓▓▓▓ 100 %',
+      'Ended at ▓▓▓▓▓░░░░░ 48 %',
+      'Ended at ▓▓▓▓▓░░░░░ 48 %',
+    ]);
+  });
+
+  it('says what to look at when an export runs for unusually long', () => {
+    const overdue = { ...task, overdueAt: task.startedAt + 25 * 3_600_000 };
+
+    const words = drawn(reply(note('overdue'), aRequest('exporting', { task: overdue })));
+
+    expect(words).toContain('Still running after 25 h');
+    expect(words).toContain(`the task ${task.id} in the ECS console`);
+  });
+
+  it('says why nothing is posted, who can fix it, and what becomes of the request', () => {
+    const told = (because: ClosedBecause, request: ExportRequest) =>
+      drawn(reply({ ...note('channel-lost'), because }, request));
+
+    expect(told('archived', aRequest('pending'))).toMatch(/it is archived\. Who can fix it: .*nobody can decide/);
+    expect(told('not-in-channel', aRequest('exporting'))).toMatch(/I am not in it.*\/invite.*I will write to you here/);
   });
 
   it('names the objects and how to fetch the first', () => {
@@ -121,5 +169,60 @@ describe('a direct message', () => {
 
   it('quotes why somebody has denied', () => {
     expect(drawn(direct(ended, aRequest('denied')))).toContain('@ana wrote:\n│ use the staging image');
+  });
+});
+
+describe('who can fix it', () => {
+  const prefix = { ...refusal, code: 'InvalidOSSPrefix.Malformed' };
+  const request = aRequest('failed', { failure: { reason: 'refused', refusal: prefix } });
+
+  it('is "you" to the requester, and a person to the channel', () => {
+    expect(drawn(direct(ended, request))).toContain('Who can fix it: you');
+    expect(direct(ended, request).text).toContain('Who can fix it: you.');
+    expect(drawn(reply(ended, request))).toContain('Who can fix it: whoever asked');
+  });
+});
+
+describe('a missing permission', () => {
+  const request = aRequest('failed', { failure: { reason: 'refused', refusal: denied } });
+
+  it('is named to all, its policy shown to the requester and offered to the channel', () => {
+    const [inThread, alone] = [reply(ended, request), direct(ended, request)];
+
+    for (const words of [inThread, alone]) expect(words.text).toContain('(ecs:ExportImage)');
+    expect(JSON.stringify(inThread)).not.toContain('Statement');
+    expect(drawn(inThread)).toContain('[Show the policy]');
+    expect(drawn(alone)).toContain('"Resource": "acs:ecs:*:*:image/*"');
+  });
+});
+
+describe('buckets that would fit', () => {
+  it('are named in the text too, and counted where they are many', () => {
+    const failure = { reason: 'bucket-elsewhere' as const, regionId: 'cn-beijing' };
+    const buckets = Array.from({ length: 7 }, (_, index) => `acme-${index}`);
+
+    const words = direct(ended, aRequest('failed', { failure }), undefined, buckets);
+
+    for (const text of [words.text.replaceAll('`', ''), drawn(words)]) {
+      expect(text).toContain(
+        'Buckets of this account in cn-hangzhou: acme-0, acme-1, acme-2, acme-3, acme-4 and 2 more.',
+      );
+    }
+  });
+});
+
+describe('a wait', () => {
+  const waitFor = (code: string) =>
+    aRequest('waiting', { waiting: { ...aRequest('waiting').waiting, reason: 'busy', refusal: { ...refusal, code } } });
+
+  it('says what Alibaba Cloud means, and that there is nothing to do only where that is so', () => {
+    const throttled = drawn(reply(note('waiting'), waitFor('Throttling.User')));
+    const keyless = drawn(reply(note('waiting'), waitFor('Bot.NoAccessKey')));
+
+    expect(throttled).toContain(
+      "The bot's RAM user is calling Alibaba Cloud too often at the moment. There is nothing to do.",
+    );
+    expect(keyless).toContain('The bot has no access key, so nothing was sent.');
+    expect(keyless).not.toContain('nothing to do');
   });
 });

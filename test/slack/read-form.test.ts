@@ -19,7 +19,7 @@ const filled: Record<string, string> = {
 /** What Slack sends of the form as it is shown for `shownRegion`, filled as wanted. */
 function state(changes: Record<string, string | null> = {}, shownRegion = 'eu-central-1'): FormState {
   const values: Record<string, string | null> = { ...filled, ...changes };
-  const form = exportForm({ channel: 'C1', regionId: shownRegion, prefix: '', reason: '' }, en);
+  const form = exportForm('C1', { region: { id: shownRegion }, prefix: '', reason: '' }, en);
   const entries = fieldsIn(form.blocks)
     .filter(({ type }) => type === 'input')
     .map((block) => {
@@ -93,11 +93,14 @@ describe('what is typed into the form', () => {
     expect(!read.ok && read.refusal.errors).toEqual({ region: expect.stringContaining('Choose an image') });
   });
 
-  it.each(['mars', '', '-', '__proto__', 'constructor'])('refuses the region %j, beside the region', (region) => {
-    expect(errorsOf({ export_region: region, export_format: 'raw' })).toEqual({
-      region: 'Choose a region from the list.',
-    });
-  });
+  it.each(['mars', '', '-', '__proto__', 'constructor', 'cn-hangzhou.evil.example'])(
+    'refuses the region %j, beside the region',
+    (region) => {
+      expect(errorsOf({ export_region: region, export_format: 'raw' })).toEqual({
+        region: 'Choose a region from the list.',
+      });
+    },
+  );
 
   it('refuses a format that the region does not offer, beside the format', () => {
     expect(errorsOf({ export_region: 'cn-hangzhou' })).toEqual({

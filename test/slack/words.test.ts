@@ -32,11 +32,20 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
     }
   });
 
-  it('has buttons only while there is something to decide', () => {
+  it('has buttons only to decide, to ask again, and to see a policy that is lacking', () => {
+    const isOver = !['pending', 'approved', 'waiting', 'starting', 'exporting'].includes(request.status);
     for (const [what, words] of allWordsOn(request, texts)) {
       const buttons = objectsIn(words.blocks).filter(({ type }) => type === 'button');
+      const isAboutPolicy = what === `${request.status === 'waiting' ? 'waiting' : 'ended'} in the thread`;
+      const expected = {
+        card: request.status === 'pending' ? ['export_approve', 'export_deny'] : isOver ? ['export_ask_again'] : [],
+        note: isAboutPolicy && lacksPermission(request) ? ['export_show_policy'] : [],
+      };
 
-      expect([what, buttons.length]).toEqual([what, what === 'card' && request.status === 'pending' ? 2 : 0]);
+      expect([what, ...buttons.map(({ action_id }) => action_id)]).toEqual([
+        what,
+        ...(what === 'card' ? expected.card : expected.note),
+      ]);
     }
   });
 });
@@ -113,10 +122,16 @@ describe('what Alibaba Cloud says', () => {
   });
 });
 
+function lacksPermission(request: ExportRequest): boolean {
+  const holder = request.status === 'failed' ? request.failure : request.status === 'waiting' && request.waiting;
+  return holder && 'refusal' in holder ? holder.refusal?.missingAction !== undefined : false;
+}
+
 /** These say what a section is about, or lead somewhere; the sentence of the text does without them. */
 const labels = new Set([
-  ...['region', 'image', 'oss', 'bucket', 'prefix', 'format', 'none', 'read', 'more'],
-  ...['地域', '镜像', '前缀', '格式', '无', '了解更多'],
+  ...['region', 'image', 'oss', 'bucket', 'prefix', 'format', 'none', 'read', 'more', 'diagnose'],
+  ...['authorize', 'an', 'account', 'of', 'the', 'china', 'site'],
+  ...['地域', '镜像', '前缀', '格式', '无', '了解更多', '诊断', '前往授权', '国际站账号的授权页面'],
 ]);
 
 function wordsOf(text: string): string[] {
@@ -157,7 +172,7 @@ function liveTokens(text: string): string[] {
 function isOurs(token: string): boolean {
   const ids = `${people.lin}|${people.ana}`;
   return new RegExp(
-    `^<(@(${ids})|#C0APPROVALS|!date\\^\\d+\\^.*|https://([a-z0-9-]+\\.)*(alibabacloud\\.com|slack\\.com)/[^|>]*\\|[\\p{L}\\w ]+)>$`,
+    `^<(@(${ids})|#C0APPROVALS|!date\\^\\d+\\^.*|https://([a-z0-9-]+\\.)*(alibabacloud\\.com|aliyun\\.com|slack\\.com)/[^|>]*\\|[\\p{L}\\w ]+)>$`,
     'u',
   ).test(token);
 }

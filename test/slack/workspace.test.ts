@@ -59,7 +59,9 @@ describe('what keeps the bot from starting', () => {
     const { enter, slack } = await setUp();
     slack.scopes.delete('channels:read');
 
-    await expect(enter()).rejects.toThrow(/Slack says missing_scope\. Grant the scopes of manifest\.yml/);
+    await expect(enter()).rejects.toThrow(
+      /Slack says missing_scope \(it needs channels:read\)\. Grant the scopes of manifest\.yml/,
+    );
   });
 
   it('is a Slack that cannot be reached', async () => {

@@ -77,11 +77,11 @@ describe('an approved request', () => {
   });
 
   it('asks for nothing when the write was lost to somebody faster', async () => {
-    const bucketStanding: typeof world.needs.bucketStanding = async (target) => {
+    const lookAgain: typeof world.needs.lookAgain = async (request) => {
       await world.recordEvent(id, { type: 'expire', at: world.clock.time });
-      return world.needs.bucketStanding(target);
+      return world.needs.lookAgain(request);
     };
-    const advance = createAdvanceExport({ ...world.needs, bucketStanding });
+    const advance = createAdvanceExport({ ...world.needs, lookAgain });
 
     const next = await advance(id);
 

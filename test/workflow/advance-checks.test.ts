@@ -1,6 +1,6 @@
 /** The last checks before ExportImage is called: the parameters, the bucket, and the tasks that are there already. */
 import { describe, expect, it } from 'vitest';
-import { anApproval, aRequest, second } from '../builders.ts';
+import { aBucket, anApproval, anImage, aRefusal, aRequest, requester, second } from '../builders.ts';
 import { createExportWorld } from './export-world.ts';
 
 describe('what is not what was approved', () => {
@@ -52,6 +52,87 @@ describe('the bucket, looked at again before the call', () => {
     expect(next).toEqual({ waitMs: 15 * second });
     expect(held).toMatchObject({ status: 'waiting', waiting: { reason: 'bucket-unproven', refusal } });
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });
+  });
+});
+
+describe('what was true when people were asked, looked at again before the call', () => {
+  it.each<[string, (world: ReturnType<typeof createExportWorld>) => unknown, object]>([
+    [
+      'the image is gone',
+      ({ cloud }) => (cloud.ownImages = []),
+      { reason: 'no-longer-possible', faults: ['image-missing'] },
+    ],
+    [
+      'the bucket has become public',
+      ({ cloud }) => cloud.facts.set('acme-exports', aBucket({ acl: 'public-read' })),
+      { reason: 'no-longer-possible', faults: ['bucket-public'] },
+    ],
+    [
+      'the bucket is encrypted now, and the image from the Marketplace',
+      ({ cloud }) => {
+        cloud.ownImages = [anImage({ productCode: 'cmjj1' })];
+        cloud.facts.set('acme-exports', aBucket({ encryption: 'KMS' }));
+      },
+      { reason: 'no-longer-possible', faults: ['image-marketplace', 'bucket-encrypted'] },
+    ],
+    [
+      'the requester has left the channel',
+      ({ people }) => people.inChannel.delete(requester),
+      { reason: 'requester-may-not-ask', because: 'not-a-member' },
+    ],
+  ])('ends the request when %s', async (_what, change, failure) => {
+    const world = createExportWorld();
+    const id = world.put(aRequest({ status: 'approved' }));
+    change(world);
+
+    await world.advanceNow(id);
+
+    expect(world.cloud.orders).toEqual([]);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'failed', failure });
+  });
+
+  it('is waited for while the image is still being created, and the export follows', async () => {
+    const world = createExportWorld();
+    const id = world.put(aRequest({ status: 'approved' }));
+    world.cloud.ownImages = [anImage({ status: 'Creating' })];
+
+    const next = await world.advanceNow(id);
+    const held = await world.requestNow(id);
+    world.cloud.ownImages = [anImage()];
+    await world.advanceAfter(next?.waitMs ?? 0, id);
+
+    expect(held).toMatchObject({ status: 'waiting', waiting: { reason: 'image-creating' } });
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });
+  });
+
+  it('keeps nobody from exporting where it may not be looked at', async () => {
+    const world = createExportWorld();
+    const id = world.put(aRequest({ status: 'approved' }));
+    for (const question of ['image', 'bucketFacts'] as const) world.cloud.refusals.set(question, aRefusal());
+
+    await world.advanceNow(id);
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });
+  });
+
+  it('is not guessed where Slack does not say who may ask: nothing is called', async () => {
+    const world = createExportWorld();
+    const id = world.put(aRequest({ status: 'approved' }));
+    world.people.isSilent = true;
+
+    await expect(world.advanceNow(id)).rejects.toThrow('Slack does not answer');
+
+    expect(world.cloud.orders).toEqual([]);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'approved' });
+  });
+
+  it('has the bucket remembered once an export has gone there', async () => {
+    const world = createExportWorld();
+    const id = world.put(aRequest({ status: 'approved' }));
+
+    await world.advanceNow(id);
+
+    expect(await world.habits.hasUsed('acme-exports')).toBe(true);
   });
 });
 

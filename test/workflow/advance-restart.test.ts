@@ -149,7 +149,7 @@ describe('after a restart of Redis', () => {
 
   it('in the middle of a step, what the other worker has done and Redis has forgotten is not done twice', async () => {
     const id = world.put(aRequest({ status: 'approved' }));
-    const slow = createAdvanceExport({ ...world.needs, bucketStanding: otherWorkerAndRestart(id) });
+    const slow = createAdvanceExport({ ...world.needs, lookAgain: otherWorkerAndRestart(id) });
 
     await slow(id);
     await world.advanceNow(id);
@@ -185,9 +185,9 @@ describe('after a restart of Redis', () => {
     const refusal = { action: 'ListBuckets', code: 'Bot.NoAnswer', message: '' };
     const slow = createAdvanceExport({
       ...world.needs,
-      async bucketStanding(target) {
-        await otherWorkerAndRestart(id)(target);
-        return { is: 'unproven', refusal, passing: true };
+      async lookAgain(request) {
+        await otherWorkerAndRestart(id)(request);
+        return { is: 'wait', reason: 'bucket-unproven', refusal };
       },
     });
 
@@ -199,13 +199,13 @@ describe('after a restart of Redis', () => {
   });
 });
 
-/** While this worker looks at the bucket, another one exports; then Redis is restarted and knows nothing of that. */
-function otherWorkerAndRestart(id: string): typeof world.needs.bucketStanding {
-  return async (target) => {
+/** While this worker looks at image and bucket, another one exports; then Redis is restarted and knows nothing of that. */
+function otherWorkerAndRestart(id: string): typeof world.needs.lookAgain {
+  return async (request) => {
     const bringBack = snapshotOf(world.memory);
     await world.advanceNow(id);
     bringBack(world.memory);
     world.memory.runId = 'run-2';
-    return world.needs.bucketStanding(target);
+    return world.needs.lookAgain(request);
   };
 }

@@ -1,8 +1,13 @@
 /** Announcing: card, thread and direct messages become what the record says. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
+import { ok, refuse } from '../../src/domain/result.ts';
 import type { AdmitRequest } from '../../src/workflow/admit-request.ts';
+import { createAdoptCard } from '../../src/workflow/adopt-card.ts';
 import { createAnnounceRequest } from '../../src/workflow/announce-request.ts';
+import { ChannelClosed } from '../../src/workflow/channel-closed.ts';
+import type { SuggestChoices } from '../../src/workflow/suggest-choices.ts';
+import { TryLater } from '../../src/workflow/try-later.ts';
 import { anEvent, approver, aRequest, aTask, aWait, channel, requester } from '../builders.ts';
 import { put } from '../fakes/memory.ts';
 import { createWorld, type World } from '../fakes/world.ts';
@@ -12,11 +17,15 @@ const id = 'k7m2qx';
 let world: World;
 let admitRequest: AdmitRequest;
 let announce: () => Promise<void>;
+let suggest: SuggestChoices;
 
 beforeEach(() => {
   world = createWorld();
   admitRequest = async () => undefined;
-  announce = () => createAnnounceRequest({ ...world, admitRequest: (request) => admitRequest(request) })(id);
+  suggest = async () => ok({ choices: [] });
+  const suggestBuckets: SuggestChoices = async (asked) => suggest(asked);
+  announce = () =>
+    createAnnounceRequest({ ...world, suggestBuckets, admitRequest: (request) => admitRequest(request) })(id);
 });
 
 /** The next revision, as if the story so far had happened, without its steps. */
@@ -80,6 +89,19 @@ describe('a new request', () => {
 
     expect(left).toEqual([id]);
     expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+  });
+
+  it('tells the requester once why it cannot be posted, until it can', async () => {
+    admitRequest = () => Promise.reject(new ChannelClosed('Slack says is_archived.', 'archived'));
+    await expect(announce()).rejects.toThrow('is_archived');
+    await expect(announce()).rejects.toThrow('is_archived');
+    const before = world.messenger.shown();
+    admitRequest = async () => undefined;
+
+    await announce();
+
+    expect(before).toEqual(['direct held-up/archived@']);
+    expect(world.messenger.shown()).toEqual([...before, 'card revision 1', 'direct asked@']);
   });
 
   it('is not posted when nobody can say who is in the channel', async () => {
@@ -228,10 +250,187 @@ describe('a request that goes on', () => {
   });
 });
 
+describe('what others come before', () => {
+  const laterBy = (ms: number) => async () => {
+    throw new TryLater('others come first', ms);
+  };
+
+  beforeEach(async () => {
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 12 }) }));
+  });
+
+  it('is left out when it is progress, and shown the next time', async () => {
+    const { reply } = world.messenger;
+    world.messenger.reply = (card, note, request) =>
+      note.kind === 'progress' ? laterBy(900)() : reply(card, note, request);
+
+    await announce();
+    const before = world.messenger.shown();
+    world.messenger.reply = reply;
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 41 }) }));
+    await announce();
+
+    expect(before).not.toContain('reply progress@12');
+    expect(world.messenger.shown()).toContain('reply progress@41');
+  });
+
+  it('is tried again after the shortest of the pauses', async () => {
+    world.messenger.redrawCard = laterBy(3_000);
+    world.messenger.reply = laterBy(900);
+
+    await expect(announce()).rejects.toMatchObject({ name: 'TryLater', afterMs: 900 });
+  });
+
+  it('does not hide real trouble', async () => {
+    world.messenger.redrawCard = laterBy(3_000);
+    world.messenger.reply = async () => {
+      throw new Error('Slack did not take it');
+    };
+
+    await expect(announce()).rejects.toThrow('Slack did not take it');
+  });
+});
+
+describe('a channel that takes nothing any more', () => {
+  const isLost = async () => {
+    throw new ChannelClosed('Slack says is_archived.', 'archived');
+  };
+  const directs = () => world.messenger.shown().filter((shown) => shown.startsWith('direct'));
+
+  it('is told to the requester of a new request, once, and asked again until it takes the card', async () => {
+    await becomes(aRequest());
+    const { postCard } = world.messenger;
+    world.messenger.postCard = isLost;
+
+    await expect(announce()).rejects.toThrow('is_archived');
+    await expect(announce()).rejects.toThrow('is_archived');
+    expect(directs()).toEqual(['direct held-up/archived@']);
+    expect(await world.announcements.unfinished()).toEqual([id]);
+
+    world.messenger.postCard = postCard;
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['direct held-up/archived@', 'card revision 1', 'direct asked@']);
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('is told as well when nobody can say any more who is in it', async () => {
+    await becomes(aRequest());
+    admitRequest = isLost;
+
+    await expect(announce()).rejects.toThrow('is_archived');
+
+    expect(directs()).toEqual(['direct held-up/archived@']);
+  });
+
+  it('is told once to the requester of an export that goes on without it', async () => {
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'exporting' }));
+    world.messenger.redrawCard = isLost;
+    world.messenger.reply = isLost;
+
+    await expect(announce()).rejects.toThrow('is_archived');
+    await expect(announce()).rejects.toThrow('is_archived');
+
+    expect(directs()).toEqual(['direct asked@', 'direct decided@', 'direct channel-lost/archived@']);
+  });
+
+  it('does not keep the requester from hearing of the ending', async () => {
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'exported' }));
+    world.messenger.redrawCard = isLost;
+    world.messenger.reply = isLost;
+
+    await expect(announce()).rejects.toThrow('is_archived');
+
+    expect(directs()).toEqual(['direct asked@', 'direct ended@']);
+  });
+});
+
+describe('a copy of a card whose posting got no answer', () => {
+  const place = { channel, ts: '1600000000.000001' };
+
+  beforeEach(async () => {
+    await becomes(aRequest());
+    world.messenger.refuseNext();
+    await expect(announce()).rejects.toThrow();
+  });
+
+  it('becomes the card when somebody presses it, and no second one is posted', async () => {
+    world.messenger.messages.push({ kind: 'card', place, shows: 'revision 1', edits: 0 });
+
+    await createAdoptCard(world)(id, place);
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect(world.messenger.messages[0]?.edits).toBe(1);
+    const { card } = await world.announcements.read(id);
+    expect(card).toMatchObject({ place, drawn: 1 });
+    expect(new Set(card?.members)).toEqual(new Set([requester, approver]));
+  });
+
+  it('does not replace a card that is on record', async () => {
+    await announce();
+    const { card } = await world.announcements.read(id);
+
+    await createAdoptCard(world)(id, place);
+
+    expect((await world.announcements.read(id)).card).toEqual(card);
+  });
+});
+
 describe('a request that nobody knows', () => {
   it('is not announced', async () => {
     await announce();
 
     expect(world.messenger.messages).toEqual([]);
+  });
+});
+
+describe('a request that needs another bucket', () => {
+  const elsewhere = { reason: 'bucket-elsewhere' as const, regionId: 'cn-beijing' };
+
+  it('tells the requester, and nobody else, which ones would fit', async () => {
+    const asked: unknown[] = [];
+    suggest = async (question) => {
+      asked.push(question);
+      const obstacle = { reason: 'bucket-encrypted', hard: true } as const;
+      const fitting = ['acme-exports', 'acme-archive', 'acme-dr'].map((name) => ({ id: name, name: '' }));
+      return ok({ choices: [...fitting, { id: 'acme-vault', name: '', obstacle }] });
+    };
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'failed', failure: elsewhere }));
+
+    await announce();
+
+    expect(asked).toEqual([{ userId: requester, regionId: 'cn-hangzhou', query: '' }]);
+    expect(world.messenger.shown()).toContain('direct ended@ instead acme-archive acme-dr');
+    expect(world.messenger.shown().filter((shown) => shown.includes('acme-dr'))).toHaveLength(1);
+  });
+
+  it.each([refuse({ reason: 'unanswered' as const }), refuse({ reason: 'not-a-member' as const })])(
+    'is told without them where they may not be named: %j',
+    async (refusal) => {
+      suggest = async () => refusal;
+      await becomes(aRequest({ status: 'failed', failure: elsewhere }));
+
+      await announce();
+
+      expect(world.messenger.shown()).toEqual(['direct ended@']);
+    },
+  );
+
+  it('is not looked up for other failures', async () => {
+    suggest = () => expect.unreachable('nobody asked for buckets');
+    await becomes(aRequest({ status: 'failed', failure: { reason: 'parameters-changed' } }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['direct ended@']);
   });
 });

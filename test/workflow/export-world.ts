@@ -2,7 +2,10 @@
 import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
 import { createBucketStanding } from '../../src/workflow/bucket-standing.ts';
 import type { Advanced } from '../../src/workflow/export-needs.ts';
-import { second } from '../builders.ts';
+import { createLookAgain } from '../../src/workflow/look-again.ts';
+import { createMayAsk } from '../../src/workflow/may-ask.ts';
+import { createPreflight } from '../../src/workflow/preflight.ts';
+import { channel, second } from '../builders.ts';
 import { createWorld } from '../fakes/world.ts';
 
 export const callTimeout = 15 * second;
@@ -20,8 +23,11 @@ export type ExportWorld = ReturnType<typeof createExportWorld>;
 
 export function createExportWorld() {
   const world = createWorld();
-  const bucketStanding = createBucketStanding({ buckets: world.cloud.buckets, listed: [] });
-  const needs = { ...world, bucketStanding, callTimeout, settleTime, lookInterval, chance: () => 0.5 };
+  const { cloud, people } = world;
+  const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed: [] });
+  const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketStanding });
+  const lookAgain = createLookAgain({ mayAsk: createMayAsk({ people, channel }), bucketStanding, preflight });
+  const needs = { ...world, lookAgain, callTimeout, settleTime, lookInterval, chance: () => 0.5 };
   const advanceExport = createAdvanceExport(needs);
 
   return { ...world, needs, advanceExport, advanceNow, advanceAfter };

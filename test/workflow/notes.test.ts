@@ -1,9 +1,9 @@
 /** What is said beside the card in each state. */
 import { describe, expect, it } from 'vitest';
-import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
-import { directNotes, threadNotes } from '../../src/workflow/notes.ts';
+import { type ExportRequest, type Failure, isOpen } from '../../src/domain/export-request.ts';
+import { closedNotes, directNotes, threadNotes } from '../../src/workflow/notes.ts';
 import type { Note } from '../../src/workflow/ports.ts';
-import { allStatuses, aRefusal, aRequest, aTask, aWait } from '../builders.ts';
+import { allStatuses, approvedAt, aRefusal, aRequest, aTask, aWait } from '../builders.ts';
 
 function keys(notes: Note[]): string[] {
   return notes.map(({ key }) => key);
@@ -29,10 +29,15 @@ describe('the thread', () => {
     ],
     ['waiting', aRequest({ status: 'waiting' }), ['waiting/quota']],
     ['exporting', aRequest({ status: 'exporting' }), ['started']],
-    ['exported', aRequest({ status: 'exported' }), ['started', 'progress', 'ended']],
-    ['cancelled', aRequest({ status: 'cancelled' }), ['started', 'ended']],
+    [
+      'exporting for long',
+      aRequest({ status: 'exporting', task: aTask({ overdueAt: approvedAt }) }),
+      ['started', 'overdue'],
+    ],
+    ['exported', aRequest({ status: 'exported' }), ['started', 'ended', 'progress']],
+    ['cancelled', aRequest({ status: 'cancelled' }), ['started', 'ended', 'progress']],
     ['failed without a task', aRequest({ status: 'failed', failure: refused }), ['ended']],
-    ['failed with a task', aRequest({ status: 'failed', failure: vanished }), ['started', 'ended']],
+    ['failed with a task', aRequest({ status: 'failed', failure: vanished }), ['started', 'ended', 'progress']],
     ['expired', aRequest({ status: 'expired' }), ['ended']],
     ['denied', aRequest({ status: 'denied' }), []],
     ['withdrawn', aRequest({ status: 'withdrawn' }), []],
@@ -48,16 +53,16 @@ describe('the thread', () => {
     expect(keys(directNotes(busy(2)))).toEqual(['asked', 'decided']);
   });
 
-  it('shows progress in steps of five percent', () => {
+  it('shows the progress that is on record', () => {
     expect([0, 0.5, 1, 4, 5, 9, 10, 99, 100].map(progressOf)).toEqual([
       undefined,
       undefined,
-      '0',
-      '0',
+      '1',
+      '4',
       '5',
-      '5',
+      '9',
       '10',
-      '95',
+      '99',
       '100',
     ]);
   });
@@ -66,6 +71,16 @@ describe('the thread', () => {
     const progress = threadNotes(aRequest({ status: 'exported' })).find(({ kind }) => kind === 'progress');
 
     expect(progress).toMatchObject({ version: '100', onlyAgain: true });
+  });
+});
+
+describe('a channel that takes nothing any more', () => {
+  it.each(allStatuses)('is told to the requester of what is still open, and not of what is %s', (status) => {
+    const request = aRequest({ status });
+    const place = { channel: 'C1', ts: '1.1' };
+
+    expect(keys(closedNotes(request, 'archived', place))).toEqual(isOpen(request) ? ['channel-lost/archived'] : []);
+    expect(keys(closedNotes(request, 'archived', undefined))).toEqual(isOpen(request) ? ['held-up/archived'] : []);
   });
 });
 

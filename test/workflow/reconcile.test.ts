@@ -1,20 +1,30 @@
 /** Reconciling: what a crash has left behind is brought back. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Draft } from '../../src/workflow/asking-ports.ts';
 import type { Ballot } from '../../src/workflow/ports.ts';
 import { createReconcile } from '../../src/workflow/reconcile.ts';
-import { aBallot, allStatuses, aRequest, second } from '../builders.ts';
+import { aBallot, allStatuses, aRequest, aSubmit, hour, second } from '../builders.ts';
 import { createWorld, type World } from '../fakes/world.ts';
 
 let world: World;
 let decided: Ballot[];
 let decideExport: (ballot: Ballot) => Promise<void>;
+let chores: (() => Promise<void>)[];
+let settled: Draft[];
 let reconcile: () => Promise<void>;
 
 beforeEach(() => {
   world = createWorld();
   decided = [];
   decideExport = async (ballot) => void decided.push(ballot);
-  reconcile = createReconcile({ ...world, decideExport: (ballot) => decideExport(ballot) });
+  chores = [];
+  settled = [];
+  reconcile = createReconcile({
+    ...world,
+    chores,
+    decideExport: (ballot) => decideExport(ballot),
+    settleDraft: async (draft) => void settled.push(draft),
+  });
 });
 
 describe('reconciling', () => {
@@ -49,6 +59,27 @@ describe('reconciling', () => {
     await reconcile();
 
     expect(decided).toEqual([old]);
+  });
+
+  it('takes up a form that nobody has settled, once nobody is checking it any more', async () => {
+    const { time } = world.clock;
+    const old = aSubmit({ at: time - 30 * second - 1 });
+    await world.drafts.keep(old);
+    await world.drafts.keep(aSubmit({ origin: 'V2', at: time - 30 * second }));
+
+    await reconcile();
+
+    expect(settled).toEqual([old]);
+  });
+
+  it('gives up a form that nobody could settle for a day', async () => {
+    await world.drafts.keep(aSubmit({ at: world.clock.time - 24 * hour }));
+
+    await reconcile();
+
+    expect(settled).toEqual([]);
+    expect(await world.drafts.unsettled()).toEqual([]);
+    expect(world.log.lines).toMatchObject([{ level: 'error' }]);
   });
 
   it('ends a request whose time is over, and has that announced', async () => {
@@ -119,6 +150,22 @@ describe('reconciling', () => {
     expect(world.reminders.advance).toContain(approved);
     expect(await world.requestNow(over)).toMatchObject({ status: 'expired' });
     expect(world.reminders.announce).toContain(approved);
+  });
+
+  it('does the chores too, and everything else when one of them fails', async () => {
+    const done: string[] = [];
+    chores.push(
+      async () => {
+        throw new Error('Alibaba Cloud does not answer');
+      },
+      async () => void done.push('forgotten what is old'),
+    );
+    const approved = world.put(aRequest({ status: 'approved' }));
+
+    await expect(reconcile()).rejects.toThrow('1 things could not be brought back');
+
+    expect(done).toEqual(['forgotten what is old']);
+    expect(world.reminders.advance).toContain(approved);
   });
 
   it('is safe to run twice at the same time', async () => {

@@ -1,123 +1,108 @@
-/** Asking: what was typed becomes one pending request. */
+/** Asking: a draft that has passed its checks becomes one pending request. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../src/ids.ts';
-import { createBucketStanding } from '../../src/workflow/bucket-standing.ts';
-import { createRequestExport, type RequestExport } from '../../src/workflow/request-export.ts';
-import { aDraft, aRequest, channel, hour, requester } from '../builders.ts';
+import { createFindRequest, createRequestExport, type RequestExport } from '../../src/workflow/request-export.ts';
+import { anImage, aRequest, aSubmit, channel, hour } from '../builders.ts';
 import { createWorld, type World } from '../fakes/world.ts';
 
-const requestLimit = async () => true;
+const looked = { checks: [], learned: {} };
 
 let world: World;
 let requestExport: RequestExport;
 
 beforeEach(() => {
   world = createWorld();
-  const bucketStanding = createBucketStanding({ buckets: world.cloud.buckets, listed: [] });
-  requestExport = createRequestExport({ ...world, channel, bucketStanding, requestIdFor, requestLimit });
+  requestExport = createRequestExport({ ...world, channel, requestIdFor });
 });
-
-async function idOf(asked: ReturnType<RequestExport>): Promise<string> {
-  const answer = await asked;
-  if (!answer.ok) throw new Error(answer.refusal.reason);
-  return answer.value;
-}
 
 describe('asking for an export', () => {
   it('puts a pending request on record, with all that was typed', async () => {
-    const id = await idOf(requestExport({ draft: aDraft({ reason: 'DR drill' }), requester, origin: 'V1' }));
+    const id = await requestExport(aSubmit({ origin: 'V1', draft: { reason: 'DR drill' } }), looked);
 
     const { time } = world.clock;
+    const checked = { passed: 0, warnings: [], unknown: [] };
     expect(await world.store.read(id)).toEqual({
       revision: 1,
-      request: aRequest({ id, origin: 'V1', askedAt: time, until: time + 24 * hour, status: 'pending' }),
+      request: aRequest({ id, origin: 'V1', askedAt: time, until: time + 24 * hour, checked, status: 'pending' }),
     });
   });
 
+  it('keeps what Alibaba Cloud says of the image, not what the form said', async () => {
+    const disks = [
+      { kind: 'data' as const, sizeGib: 100, isEncrypted: false },
+      { kind: 'system' as const, sizeGib: 40, isEncrypted: false },
+    ];
+    const image = anImage({ name: 'real name', system: 'Debian 12', createdAt: 1_764_000_000_000, disks });
+
+    const id = await requestExport(aSubmit(), { checks: [], learned: { image } });
+
+    expect((await world.requestNow(id)).image).toEqual({
+      name: 'real name',
+      system: 'Debian 12',
+      disksGib: [40, 100],
+      createdAt: 1_764_000_000_000,
+    });
+  });
+
+  it('keeps what the checks have found, for whoever decides', async () => {
+    const id = await requestExport(aSubmit(), {
+      learned: {},
+      checks: [
+        { name: 'image', obstacles: [{ reason: 'image-windows', hard: false }] },
+        { name: 'format', obstacles: [] },
+        { name: 'role', obstacles: [], isUnknown: true },
+      ],
+    });
+
+    expect((await world.requestNow(id)).checked).toEqual({ passed: 1, warnings: ['image-windows'], unknown: ['role'] });
+  });
+
+  it('keeps which request it repeats', async () => {
+    const id = await requestExport(aSubmit({ previous: 'k7m2qx' }), looked);
+
+    expect((await world.requestNow(id)).previous).toBe('k7m2qx');
+  });
+
   it('has it announced', async () => {
-    const id = await idOf(requestExport({ draft: aDraft(), requester, origin: 'V1' }));
+    const id = await requestExport(aSubmit(), looked);
 
     expect([...world.reminders.announce]).toEqual([id]);
     expect(world.reminders.advance.size).toBe(0);
   });
 
   it('is one request however often the same form is submitted', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 5 }, () => idOf(requestExport({ draft: aDraft(), requester, origin: 'V1' }))),
-    );
+    const answers = await Promise.all(Array.from({ length: 5 }, () => requestExport(aSubmit(), looked)));
 
     expect(new Set(answers).size).toBe(1);
     expect(await world.store.idsIn('pending')).toEqual([answers[0]]);
   });
 
   it('has a form submitted again announced again, for the first reminder may be lost', async () => {
-    const id = await idOf(requestExport({ draft: aDraft(), requester, origin: 'V1' }));
+    const id = await requestExport(aSubmit(), looked);
     world.reminders.announce.clear();
 
-    await requestExport({ draft: aDraft(), requester, origin: 'V1' });
+    await requestExport(aSubmit(), looked);
 
     expect([...world.reminders.announce]).toEqual([id]);
   });
 
   it('is another request for another form', async () => {
-    const first = await idOf(requestExport({ draft: aDraft(), requester, origin: 'V1' }));
-    const second = await idOf(requestExport({ draft: aDraft(), requester, origin: 'V2' }));
+    const first = await requestExport(aSubmit({ origin: 'V1' }), looked);
+    const second = await requestExport(aSubmit({ origin: 'V2' }), looked);
 
     expect(second).not.toBe(first);
   });
 
-  it('is not made by somebody who has made too many', async () => {
-    const bucketStanding = createBucketStanding({ buckets: world.cloud.buckets, listed: [] });
-    const ask = createRequestExport({
-      ...world,
-      channel,
-      bucketStanding,
-      requestIdFor,
-      requestLimit: async () => false,
-    });
+  it('takes the next id when one is taken by another form, and finds it again', async () => {
+    const idFor = (_origin: string, attempt: number) => ['aaaaaa', 'bbbbbb'][attempt] ?? 'cccccc';
+    const ask = createRequestExport({ ...world, channel, requestIdFor: idFor });
+    const findRequest = createFindRequest({ ...world, requestIdFor: idFor });
+    await ask(aSubmit({ origin: 'V1' }), looked);
 
-    const answer = await ask({ draft: aDraft(), requester, origin: 'V1' });
+    const second = await ask(aSubmit({ origin: 'V2' }), looked);
+    const again = await ask(aSubmit({ origin: 'V2' }), looked);
 
-    expect(answer).toEqual({ ok: false, refusal: { reason: 'too-many' } });
-    expect(await world.store.idsIn('pending')).toEqual([]);
-  });
-
-  it('takes the next id when one is taken by another form', async () => {
-    const ids = ['aaaaaa', 'bbbbbb'];
-    const bucketStanding = createBucketStanding({ buckets: world.cloud.buckets, listed: [] });
-    const ask = createRequestExport({
-      ...world,
-      channel,
-      bucketStanding,
-      requestLimit,
-      requestIdFor: (_origin, attempt) => ids[attempt] ?? 'cccccc',
-    });
-    await ask({ draft: aDraft(), requester, origin: 'V1' });
-
-    const second = await idOf(ask({ draft: aDraft(), requester, origin: 'V2' }));
-    const again = await idOf(ask({ draft: aDraft(), requester, origin: 'V2' }));
-
-    expect([second, again]).toEqual(['bbbbbb', 'bbbbbb']);
-  });
-});
-
-describe('a bucket that cannot be exported to', () => {
-  it.each([
-    ['a stranger owns', { bucket: 'evil-exports' }, { reason: 'bucket-not-ours' }],
-    ['is in another region', { regionId: 'cn-beijing' }, { reason: 'bucket-elsewhere', regionId: 'cn-hangzhou' }],
-  ])('that %s is refused at once, and nobody is bothered', async (_what, given, refusal) => {
-    const asked = await requestExport({ draft: aDraft(given), requester, origin: 'V1' });
-
-    expect(asked).toEqual({ ok: false, refusal });
-    expect(await world.store.idsIn('pending')).toEqual([]);
-    expect(world.reminders.announce.size).toBe(0);
-  });
-
-  it('does not stop the form when nobody can say whose it is: that is looked at again before the card', async () => {
-    world.cloud.refusals.set('buckets', { action: 'ListBuckets', code: 'Bot.NoAnswer', message: '' });
-
-    const asked = await requestExport({ draft: aDraft(), requester, origin: 'V1' });
-
-    expect(asked.ok).toBe(true);
+    expect([second, again, await findRequest('V2')]).toEqual(['bbbbbb', 'bbbbbb', 'bbbbbb']);
+    expect(await findRequest('V3')).toBeUndefined();
   });
 });

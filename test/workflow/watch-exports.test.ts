@@ -1,17 +1,24 @@
 /** Watching: running tasks are looked at together, and what they say is put on record. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createTellBlindness } from '../../src/workflow/tell-blindness.ts';
 import { createWatchExports } from '../../src/workflow/watch-exports.ts';
-import { approvedAt, aRefusal, aRequest, aTask, aTaskDetail } from '../builders.ts';
+import type { WatchNeeds } from '../../src/workflow/watch-region.ts';
+import { approvedAt, aRefusal, aRequest, aTask, aTaskDetail, channel, hour, minute, second } from '../builders.ts';
 import { aCloudTask } from '../fakes/cloud.ts';
 import { createWorld, type World } from '../fakes/world.ts';
 import { settleTime } from './export-world.ts';
 
+const shortest = 15 * second;
+const maxAge = 24 * hour;
+
 let world: World;
+let needs: WatchNeeds;
 let watch: () => Promise<void>;
 
 beforeEach(() => {
   world = createWorld();
-  watch = createWatchExports({ ...world, settleTime });
+  needs = { ...world, tellBlindness: createTellBlindness({ ...world, channel }), settleTime, shortest, maxAge };
+  watch = createWatchExports(needs);
 });
 
 /** An export on record, and its task at Alibaba Cloud. */
@@ -27,6 +34,15 @@ function anExport(index: number, detail = aTaskDetail(), regionId = 'cn-hangzhou
       parameters: { regionId, imageId: `m-${index}` },
     }),
   );
+}
+
+async function nextRound(): Promise<void> {
+  world.clock.pass(shortest);
+  await watch();
+}
+
+function callsOf(question: string): number {
+  return world.cloud.asked.filter((asked) => asked === question).length;
 }
 
 function detailsAsked(): string[] {
@@ -45,7 +61,7 @@ describe('a round of watching', () => {
       read: (id: string) => (id === bad ? Promise.reject(new Error('bad')) : store.read(id)),
     };
 
-    await createWatchExports({ ...world, store: reading, settleTime })();
+    await createWatchExports({ ...needs, store: reading })();
 
     expect(await world.requestNow(good)).toMatchObject({ status: 'exported' });
     expect(world.log.lines).toContainEqual(expect.objectContaining({ level: 'error' }));
@@ -64,7 +80,7 @@ describe('a round of watching', () => {
 
     await watch();
 
-    expect(world.cloud.asked.filter((question) => question === 'tasks')).toHaveLength(2);
+    expect(callsOf('tasks')).toBe(2);
   });
 
   it('puts the endings of all regions on record', async () => {
@@ -83,7 +99,7 @@ describe('a round of watching', () => {
 
     await watch();
     const first = detailsAsked();
-    await watch();
+    await nextRound();
 
     expect(first).toHaveLength(21);
     expect(await world.requestNow(ended)).toMatchObject({ status: 'exported' });
@@ -124,5 +140,195 @@ describe('a round of watching', () => {
     await Promise.all([watch(), watch()]);
 
     expect((await world.store.read(id))?.revision).toBe(2);
+  });
+});
+
+describe('many exports', () => {
+  it('cost ten calls for a thousand of them, and no more details than the budget', async () => {
+    for (let index = 0; index < 1_000; index += 1) anExport(index, aTaskDetail({ percent: 50 }));
+
+    await watch();
+
+    expect(callsOf('tasks')).toBe(10);
+    expect(detailsAsked()).toHaveLength(20);
+  });
+
+  it('that end at once are all told of, within some rounds, before any progress', async () => {
+    for (let index = 0; index < 40; index += 1) anExport(index, aTaskDetail({ percent: 50 }));
+    const ended = Array.from({ length: 100 }, (_, index) => anExport(100 + index, aTaskDetail({ state: 'finished' })));
+
+    await watch();
+    const first = await Promise.all(ended.map(world.requestNow));
+    await nextRound();
+    const second = await Promise.all(ended.map(world.requestNow));
+
+    expect(first.filter(({ status }) => status === 'exported')).toHaveLength(60);
+    expect(second.every(({ status }) => status === 'exported')).toBe(true);
+    expect(
+      detailsAsked()
+        .slice(0, 60)
+        .every((id) => Number(id.slice(2)) >= 100),
+    ).toBe(true);
+  });
+
+  it('are looked at by few calls at one time', async () => {
+    for (let index = 0; index < 30; index += 1) anExport(index, aTaskDetail({ state: 'finished' }));
+    const { taskDetail } = world.cloud;
+    let now = 0;
+    let most = 0;
+    world.cloud.taskDetail = async (...asked) => {
+      now += 1;
+      most = Math.max(most, now);
+      await new Promise(setImmediate);
+      now -= 1;
+      return taskDetail(...asked);
+    };
+
+    await watch();
+
+    expect(most).toBe(5);
+  });
+});
+
+describe('an export that runs for long', () => {
+  it('is looked at less often, until the pause is four times the shortest', async () => {
+    anExport(1, aTaskDetail({ percent: 1 }));
+
+    const calls = [];
+    for (const age of [minute, hour]) {
+      world.clock.time = approvedAt + age;
+      world.cloud.asked = [];
+      for (let round = 0; round < 8; round += 1) await nextRound();
+      calls.push(callsOf('tasks'));
+    }
+
+    expect(calls).toEqual([8, 2]);
+  });
+
+  it('is taken along by a call that goes out for a younger one', async () => {
+    anExport(1);
+    world.clock.time = approvedAt + hour;
+    await watch();
+    const young = world.put(
+      aRequest({
+        id: 'young1',
+        origin: 'VY',
+        status: 'exporting',
+        task: aTask({ id: 't-y', startedAt: world.clock.time }),
+      }),
+    );
+
+    await nextRound();
+
+    const looks = await world.looks.all();
+    expect([looks.get('e00001')?.listedAt, looks.get(young)?.listedAt]).toEqual([world.clock.time, world.clock.time]);
+    expect(callsOf('tasks')).toBe(2);
+  });
+
+  it('is told of once beyond the age that is normal, and watched on', async () => {
+    const id = anExport(1, aTaskDetail({ percent: 3 }));
+    world.clock.time = approvedAt + maxAge + 1;
+
+    await watch();
+    const told = await world.store.read(id);
+    for (let round = 0; round < 4; round += 1) await nextRound();
+
+    expect(told?.request).toMatchObject({ status: 'exporting', task: { overdueAt: approvedAt + maxAge + 1 } });
+    expect((await world.store.read(id))?.request).toMatchObject({ task: { overdueAt: approvedAt + maxAge + 1 } });
+    expect(callsOf('tasks')).toBe(2);
+  });
+
+  it('is not told of as running when it has ended meanwhile', async () => {
+    const id = anExport(1, aTaskDetail({ state: 'finished' }));
+    world.clock.time = approvedAt + maxAge + 1;
+
+    await watch();
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exported', task: aTask({ id: 't-1' }) });
+  });
+});
+
+describe('a region that cannot be seen', () => {
+  beforeEach(() => {
+    world.cloud.isPassing = false;
+  });
+
+  it('is told of once, and once more when it can be seen again', async () => {
+    anExport(1);
+    world.cloud.refusals.set('tasks', aRefusal({ action: 'DescribeTasks', code: 'Forbidden.RAM' }));
+    await watch();
+    await nextRound();
+    expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);
+
+    world.cloud.refusals.clear();
+    await nextRound();
+    await nextRound();
+
+    expect(world.messenger.shown()).toEqual(['notice sees-again cn-hangzhou']);
+    expect(world.notices.kept.size).toBe(0);
+  });
+
+  it('is not told of for trouble that passes', async () => {
+    anExport(1);
+    world.cloud.isPassing = true;
+    world.cloud.refusals.set('tasks', aRefusal({ code: 'Throttling' }));
+
+    await watch();
+
+    expect(world.messenger.shown()).toEqual([]);
+  });
+
+  it('is told of as well when only the details are refused, and no other details are asked for', async () => {
+    for (let index = 0; index < 20; index += 1) anExport(index, aTaskDetail({ state: 'finished' }));
+    world.cloud.refusals.set('taskDetail', aRefusal({ action: 'DescribeTaskAttribute', code: 'Forbidden.RAM' }));
+
+    await watch();
+    await nextRound();
+
+    expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);
+    expect(detailsAsked()).toHaveLength(10);
+  });
+
+  it('keeps no export from being followed when Slack does not take the notice', async () => {
+    const id = anExport(1, aTaskDetail({ state: 'finished' }), 'cn-beijing');
+    anExport(2);
+    const { tasks } = world.cloud;
+    const refusal = { reason: 'refused' as const, refusal: aRefusal(), passing: false };
+    world.cloud.tasks = async (regionId, ids) =>
+      regionId === 'cn-beijing' ? tasks(regionId, ids) : { ok: false, refusal };
+    world.messenger.refuseNext();
+
+    await watch();
+    await nextRound();
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exported' });
+    expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);
+  });
+});
+
+describe('a word that nobody knows', () => {
+  it('for the state of a task is running, and logged once', async () => {
+    const id = anExport(1);
+    world.cloud.tasks = async () => ({ ok: true, value: [{ id: 't-1', state: 'running', unknownStatus: 'Queueing' }] });
+
+    await watch();
+    await nextRound();
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });
+    expect(world.log.lines.filter(({ message }) => message.startsWith('unknown status'))).toMatchObject([
+      { level: 'warn', data: { regionId: 'cn-hangzhou', status: 'Queueing' } },
+    ]);
+  });
+});
+
+describe('what was noted of looks', () => {
+  it('is forgotten once the export has ended', async () => {
+    anExport(1, aTaskDetail({ state: 'finished' }));
+    await watch();
+    expect((await world.looks.all()).size).toBe(1);
+
+    await nextRound();
+
+    expect((await world.looks.all()).size).toBe(0);
   });
 });

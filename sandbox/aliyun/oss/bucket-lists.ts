@@ -1,4 +1,4 @@
-/** ListBuckets and GetBucketInfo in XML. */
+/** ListBuckets, GetBucketInfo, GetBucketWorm and ListObjectsV2 in XML. */
 import type { Bucket } from '../world/bucket.ts';
 import type { World } from '../world/world.ts';
 import { element, elements, xmlDocument } from './xml.ts';
@@ -50,6 +50,29 @@ export function bucketInfo(world: World, bucket: Bucket): string {
     ...(versioning ? elements({ Versioning: versioning }) : []),
   ];
   return xmlDocument(element('BucketInfo', [element('Bucket', content)]));
+}
+
+/** @see https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketworm */
+export function retentionPolicy(state: string): string {
+  const texts = { WormId: '1666E2CFB2B3418', State: state, RetentionPeriodInDays: '30' };
+  return xmlDocument(element('WormConfiguration', elements(texts)));
+}
+
+/** @see https://www.alibabacloud.com/help/en/oss/developer-reference/listobjectsv2 */
+export function objectList(bucket: Bucket, { prefix, maxKeys }: { prefix: string; maxKeys: number }): string {
+  const found = bucket.objects
+    .filter(({ name }) => name.startsWith(prefix))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .slice(0, maxKeys);
+  const texts = { Name: bucket.name, Prefix: prefix, MaxKeys: String(maxKeys), KeyCount: String(found.length) };
+  return xmlDocument(
+    element('ListBucketResult', [
+      ...elements(texts),
+      ...found.map(({ name, sizeBytes, lastModified }) =>
+        element('Contents', elements({ Key: name, LastModified: lastModified, Size: String(sizeBytes) })),
+      ),
+    ]),
+  );
 }
 
 function bucketTexts({ name, region, createdAt, storageClass }: Bucket): Record<string, string> {

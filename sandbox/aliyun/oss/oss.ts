@@ -1,27 +1,33 @@
-/** Object Storage Service, addressed path-style: `GET /` lists the buckets, `GET /<bucket>/?bucketInfo` tells about one. */
+/** Object Storage Service, addressed path-style: `GET /` lists the buckets, `GET /<bucket>/?bucketInfo` (or `worm`, or `list-type`) tells about one. */
 import { randomBytes } from 'node:crypto';
 import { type Refusal, refusal } from '../refusal.ts';
 import { brokenParameters } from '../rpc/parameters.ts';
 import type { Reply, Request } from '../wire/exchange.ts';
 import type { UnderstoodCall } from '../wire/handle-call.ts';
+import type { Bucket } from '../world/bucket.ts';
 import type { World } from '../world/world.ts';
 import { authorizeOss, type OssMemory } from './authorize.ts';
-import { bucketInfo, bucketList } from './bucket-lists.ts';
+import { bucketInfo, bucketList, objectList, retentionPolicy } from './bucket-lists.ts';
 import { element, elements, xmlDocument } from './xml.ts';
 
 interface Oss extends OssMemory {
   world: World;
 }
 
-const known = new Set(['prefix', 'marker', 'max-keys', 'bucketInfo']);
+const known = new Set(['prefix', 'marker', 'max-keys', 'bucketInfo', 'worm', 'list-type']);
 
-type Target = { action: 'ListBuckets' } | { action: 'GetBucketInfo'; bucket: string } | { action: 'unknown' };
+const aboutBucket = { bucketInfo: 'GetBucketInfo', worm: 'GetBucketWorm', 'list-type': 'ListObjects' } as const;
+
+type Target =
+  | { action: 'ListBuckets' }
+  | { action: (typeof aboutBucket)[keyof typeof aboutBucket]; bucket: string }
+  | { action: 'unknown' };
 type Xml = { ok: true; body: string } | { ok: false; refusal: Refusal };
 
 export function understandOss(request: Request, oss: Oss): UnderstoodCall {
   const query = new URLSearchParams(request.search);
   const target = readTarget(request, query);
-  const bucket = target.action === 'GetBucketInfo' ? target.bucket : undefined;
+  const bucket = 'bucket' in target ? target.bucket : undefined;
   const requestId = randomBytes(12).toString('hex').toUpperCase();
   const refuse = (refused: Refusal) =>
     reply(refused.status, errorXml(refused, { requestId, bucket }), { requestId, refused });
@@ -48,8 +54,8 @@ export function understandOss(request: Request, oss: Oss): UnderstoodCall {
 function readTarget({ method, path }: Request, query: URLSearchParams): Target {
   const [, bucket = ''] = /^\/([^/]*)\/?$/.exec(path) ?? [];
   if (method === 'GET' && path === '/') return { action: 'ListBuckets' };
-  if (method === 'GET' && bucket !== '' && query.has('bucketInfo')) {
-    return { action: 'GetBucketInfo', bucket };
+  for (const [name, action] of Object.entries(aboutBucket)) {
+    if (method === 'GET' && bucket !== '' && query.has(name)) return { action, bucket };
   }
   return { action: 'unknown' };
 }
@@ -59,7 +65,11 @@ function perform(target: Target, query: URLSearchParams, world: World): Xml {
     case 'ListBuckets':
       return listBuckets(query, world);
     case 'GetBucketInfo':
-      return getBucketInfo(target.bucket, world);
+      return ofOwnBucket(target.bucket, world, (bucket) => ({ ok: true, body: bucketInfo(world, bucket) }));
+    case 'GetBucketWorm':
+      return ofOwnBucket(target.bucket, world, getBucketWorm);
+    case 'ListObjects':
+      return ofOwnBucket(target.bucket, world, (bucket) => listObjects(query, bucket));
     case 'unknown':
       return { ok: false, refusal: refusal('NotImplemented') };
   }
@@ -77,7 +87,20 @@ function listBuckets(query: URLSearchParams, world: World): Xml {
   return { ok: true, body: bucketList(world, options) };
 }
 
-function getBucketInfo(name: string, world: World): Xml {
+/** @see https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketworm */
+function getBucketWorm({ worm }: Bucket): Xml {
+  return worm ? { ok: true, body: retentionPolicy(worm) } : { ok: false, refusal: refusal('NoSuchWORMConfiguration') };
+}
+
+function listObjects(query: URLSearchParams, bucket: Bucket): Xml {
+  const maxKeys = Number(query.get('max-keys') ?? '100');
+  if (query.get('list-type') !== '2' || !Number.isInteger(maxKeys) || maxKeys < 1 || maxKeys > 1000) {
+    return { ok: false, refusal: refusal('InvalidArgument') };
+  }
+  return { ok: true, body: objectList(bucket, { prefix: query.get('prefix') ?? '', maxKeys }) };
+}
+
+function ofOwnBucket(name: string, world: World, tell: (bucket: Bucket) => Xml): Xml {
   if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(name)) return { ok: false, refusal: refusal('InvalidBucketName') };
   const bucket = world.buckets.get(name);
   if (!bucket) return { ok: false, refusal: refusal('NoSuchBucket') };
@@ -87,7 +110,7 @@ function getBucketInfo(name: string, world: World): Xml {
       refusal: refusal('AccessDenied', { message: 'The bucket you access does not belong to you.' }),
     };
   }
-  return { ok: true, body: bucketInfo(world, bucket) };
+  return tell(bucket);
 }
 
 /** @see https://www.alibabacloud.com/help/en/oss/developer-reference/error-responses */

@@ -16,6 +16,8 @@ export interface Bucket {
   storageClass: 'Standard' | 'IA' | 'Archive' | 'ColdArchive' | 'DeepColdArchive';
   acl: 'private' | 'public-read' | 'public-read-write';
   versioning?: 'Enabled' | 'Suspended';
+  /** The state of its retention policy; none without it. */
+  worm?: 'InProgress' | 'Locked';
   /** ISO 8601. */
   createdAt: string;
   /** It exists but belongs to a stranger: not listed, its settings are a secret. */

@@ -33,7 +33,7 @@ export function callMethod(caller: Caller, name: string, args: Fields, bearer: s
   if (trouble?.kind === 'hang') return fail(call, 'hung', 'hang');
   if (trouble?.kind === 'rate-limit') return rateLimited(call, trouble.retryAfter);
   if (trouble?.kind === 'status') return fail(call, `status ${trouble.status}`, httpError(trouble.status));
-  const wait = name === 'chat.postMessage' ? caller.troubles.tooSoon(stringOf(args['channel'])) : undefined;
+  const wait = caller.troubles.tooSoon(name, stringOf(args['channel']));
   if (wait !== undefined) return rateLimited(call, wait);
   const body = trouble?.kind === 'error' ? { ok: false, error: trouble.error } : answer(caller.backstage, call);
   call.ok = body['ok'] === true;

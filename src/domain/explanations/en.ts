@@ -4,7 +4,9 @@ import type { Texts } from './rows.ts';
 const repeat = 'Wait a minute. The bot repeats an approved export by itself; anything else you can then try again.';
 const report = 'Report this to whoever runs the bot, with the request id:';
 const authorize =
-  'Open the one-click authorization page as an administrator of the account and confirm, then ask again.';
+  'Open the one-click authorization page as an administrator of the account and confirm, then press Retry or ask again.';
+const roles =
+  'It creates the role AliyunECSImageExportDefaultRole with its policy AliyunECSImageExportRolePolicy, and beside it the role for imports, AliyunECSImageImportDefaultRole.';
 
 export const en = {
   // The image
@@ -90,6 +92,10 @@ export const en = {
     title: 'OSS does not let the bot list the buckets of the account.',
     next: "Grant the bot's RAM user oss:ListBuckets in the RAM console, or have whoever runs the bot configure the buckets to offer.",
   },
+  'bucket-name-malformed': {
+    title: 'OSS does not take this as the name of a bucket.',
+    next: 'Choose the bucket again in the form: 3 to 63 lower-case letters, digits or dashes. The Buckets page of the OSS console shows how it is spelt.',
+  },
   'object-archived': {
     title: 'An archived object in the bucket is in the way of the export.',
     next: 'Choose another OSS prefix, or a bucket of the Standard class. To keep both, restore the archived object in the OSS console first.',
@@ -122,15 +128,15 @@ export const en = {
   // The role that ECS takes on
   'role-missing': {
     title: 'Alibaba Cloud has no role to write to the buckets of this account.',
-    next: `${authorize} It creates the role AliyunECSImageExportDefaultRole with the policy AliyunECSImageExportRolePolicy.`,
+    next: `${authorize} ${roles}`,
   },
   'role-nonexistent': {
     title: 'The role that ECS needs for an export does not exist in this account.',
-    next: `${authorize} It creates the role AliyunECSImageExportDefaultRole with the policy AliyunECSImageExportRolePolicy.`,
+    next: `${authorize} ${roles}`,
   },
   'role-may-not-write': {
     title: 'The export role may not write to this bucket.',
-    next: 'Ask an Alibaba Cloud administrator to open the one-click authorization page, which attaches AliyunECSImageExportRolePolicy to AliyunECSImageExportDefaultRole. If that is in place, look for a Deny in the bucket policy in the OSS console.',
+    next: 'Ask an Alibaba Cloud administrator to open the one-click authorization page, which attaches AliyunECSImageExportRolePolicy to AliyunECSImageExportDefaultRole, and makes the role for imports too. If that is in place, look for a Deny in the bucket policy in the OSS console.',
   },
   'role-unreadable': {
     title: 'The bot may not look at the export role.',
@@ -164,19 +170,27 @@ export const en = {
   },
   'export-not-enabled': {
     title: 'Exporting images is not switched on for this account.',
-    next: 'Open a ticket in the Alibaba Cloud console and ask for ExportImage to be enabled, with the request id. Ask again once that is done.',
+    next: 'Open a ticket in the Alibaba Cloud console and ask for ExportImage to be enabled. Ask again once that is done.',
+    ticket:
+      'Please enable image export (ECS operation ExportImage) for this account. Region: {region}. The call was refused with {code}, RequestId {cloudRequest}.',
   },
   'export-refused': {
     title: 'Alibaba Cloud did not export the image and gave no reason.',
-    next: 'Ask again in an hour. If the answer is the same, open a ticket in the Alibaba Cloud console with the request id.',
+    next: 'Ask again in an hour. If the answer is the same, open a ticket in the Alibaba Cloud console.',
+    ticket:
+      'Please tell us why ECS does not export our image, and what we can change. Operation: {action}. Region: {region}. Code: {code}. RequestId: {cloudRequest}.',
   },
   'quota-at-once': {
     title: 'The account is running as many exports as it may at a time.',
     next: "Wait until one of them ends; the bot then tries again by itself. Alibaba's message gives the limit.",
+    ticket:
+      'Please raise the number of image exports (ECS operation ExportImage) that this account may run at the same time. Region: {region}. The call was refused with {code}, RequestId {cloudRequest}.',
   },
   'quota-of-week': {
     title: 'The account has no exports left this week.',
     next: "Ask again next week, or request a higher limit in Quota Center or by ticket. Alibaba's message gives the limit.",
+    ticket:
+      'Please raise the number of image exports (ECS operation ExportImage) that this account may start in a week. Region: {region}. The call was refused with {code}, RequestId {cloudRequest}.',
   },
 
   // Passing trouble
@@ -198,6 +212,10 @@ export const en = {
     title: 'The temporary credentials of the bot were out of date.',
     next: 'Wait a minute and try again; the bot fetches new ones for each call. If it stays, ask whoever runs the bot to check where its credentials come from.',
   },
+  'no-answer': {
+    title: 'Alibaba Cloud gave no answer that could be read.',
+    next: 'Wait: the bot asks again by itself. If it stays, ask whoever runs the bot to check its network, its proxy and its ALIBABA_CLOUD_…_ENDPOINT settings.',
+  },
   'bot-unreachable': {
     title: 'The connection to Alibaba Cloud was refused, so nothing was sent.',
     next: 'Wait: the bot tries an approved export again by itself. If it stays, ask whoever runs the bot to check its network, its proxy and its endpoint settings.',
@@ -215,6 +233,14 @@ export const en = {
   'access-key-unknown': {
     title: 'Alibaba Cloud does not know the access key that the bot uses.',
     next: 'Ask whoever runs the bot to set ALIBABA_CLOUD_ACCESS_KEY_ID and its secret anew. The Users page of the RAM console lists the keys that exist.',
+  },
+  'access-key-missing': {
+    title: 'The bot has no access key, so nothing was sent.',
+    next: 'Ask whoever runs the bot to set ALIBABA_CLOUD_ACCESS_KEY_ID and its secret, or to give its host a RAM role.',
+  },
+  'token-of-another-key': {
+    title: 'The security token of the bot does not belong to its access key.',
+    next: 'Ask whoever runs the bot to set ALIBABA_CLOUD_SECURITY_TOKEN together with the access key it was issued with, or to leave it out.',
   },
   'access-key-disabled': {
     title: 'The access key of the bot is disabled.',
@@ -299,6 +325,8 @@ export const en = {
   'cancel-failed': {
     title: 'Alibaba Cloud did not manage to stop the task.',
     next: 'Cancel once more in a minute. If it still runs, open a ticket in the Alibaba Cloud console with the request id.',
+    ticket:
+      'Please stop an image export task that CancelTask could not stop. Region: {region}. Code: {code}. RequestId: {cloudRequest}.',
   },
   'task-failed': {
     title: 'The export began and then failed.',
@@ -322,6 +350,12 @@ export const en = {
   },
 
   // Relatives
+  'quota-reached': {
+    title: 'A quota of the account is used up.',
+    next: "Request a higher limit in Quota Center, or by ticket. Alibaba's message may name the quota.",
+    ticket:
+      'Please raise the quota that stands in the way of image exports (ECS operation {action}). Region: {region}. The call was refused with {code}, RequestId {cloudRequest}.',
+  },
   'thing-not-found': {
     title: 'Alibaba Cloud does not find something that the request names.',
     next: 'Compare {parameter} with what the ECS and OSS consoles show, and ask again. If the form has no such field, report it to whoever runs the bot, with the request id.',

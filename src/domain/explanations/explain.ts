@@ -2,11 +2,17 @@
 import type { Language } from '../language.ts';
 import { en } from './en.ts';
 import type { Facts, Fixer, Row } from './row.ts';
-import { rows, type TextKey, unknownFault, unknownRefusal } from './rows.ts';
+import { rows, type TextKey, type Texts, unknownFault, unknownRefusal } from './rows.ts';
+import { trustedPage } from './trusted-page.ts';
+import { zh } from './zh.ts';
 
 export type { Fixer };
 
-/** `code` is as Alibaba Cloud said it; `passes` means that it goes away by itself; `known` is false where no row is for the code. */
+/**
+ * `code` is as Alibaba Cloud said it; `passes` means that it goes away by itself; `known` is false where no row is for the code.
+ * `link` is for readers of the language, `otherSite` the same page for an account of Alibaba's other site, where only the right
+ * one helps. `recommend` is Alibaba's own diagnosis of this very refusal; `ticket` is what to write to its support.
+ */
 export type Explanation = {
   code: string;
   title: string;
@@ -14,42 +20,66 @@ export type Explanation = {
   fixer: Fixer;
   passes: boolean;
   link?: string;
+  otherSite?: string;
+  recommend?: string;
+  ticket?: string;
   renamedTo?: string;
   known: boolean;
 };
 
-/** `action` is the API call, or 'task' for the error code of an export task. */
-type Refusal = { action: string; code: string; http?: number | undefined; message: string };
+/** `action` is the API call, or 'task' for the error code of an export task; `region` is where it was tried. */
+export type Refusal = {
+  action: string;
+  code: string;
+  message: string;
+  http?: number | undefined;
+  requestId?: string | undefined;
+  recommend?: string | undefined;
+  missingAction?: string | undefined;
+  region?: string | undefined;
+};
 
-type Keyed<Kind> = Kind & { key: TextKey };
+export type KeyedRow = Row & { key: TextKey };
+type KeyedFacts = Facts & { key: TextKey };
 
-const table: readonly Keyed<Row>[] = rows;
+export const table: readonly KeyedRow[] = rows;
+
+const texts: Readonly<Record<Language, Texts>> = { en, zh };
+
+/** What is said where a text needs something that nobody knows. */
+const blanks = {
+  en: { unknown: 'unknown', task: 'the export task' },
+  zh: { unknown: '未知', task: '导出任务' },
+} as const satisfies Record<Language, object>;
 
 /** Never throws, whatever Alibaba Cloud says. Nothing is escaped, and nothing of the message is quoted but a parameter's name. */
-export function explain(refusal: Refusal, _language: Language): Explanation {
-  const row = rowFor(refusal);
-  const { key, fixer, passes, link, renamedTo }: Keyed<Facts> = row ?? factsOfUnknown(refusal);
-  const words = {
-    action: refusal.action === 'task' ? 'the export task' : refusal.action,
-    code: refusal.code,
-    permission: permissionOf(refusal.action),
-    parameter: (row && parameterAtFault(row, refusal)) ?? 'unknown',
-  };
+export function explain(refusal: Refusal, language: Language): Explanation {
+  return explanationBy(rowFor(refusal), refusal, language);
+}
 
+/** As a given row explains it; undefined stands for no row at all. */
+export function explanationBy(row: KeyedRow | undefined, refusal: Refusal, language: Language): Explanation {
+  const { key, fixer, passes, link, bothSites, renamedTo }: KeyedFacts = row ?? factsOfUnknown(refusal);
+  const text: { title: string; next: string; ticket?: string } = texts[language][key];
+  const words = wordsFor(row, refusal, language);
+  const recommend = trustedPage(refusal.recommend);
   return {
     code: refusal.code,
-    title: fill(en[key].title, words),
-    next: fill(en[key].next, words),
+    title: fill(text.title, words),
+    next: fill(text.next, words),
     fixer,
     passes,
     known: row !== undefined,
-    ...(link && { link }),
+    ...(link && { link: link[language] }),
+    ...(link && bothSites && { otherSite: link[language === 'en' ? 'zh' : 'en'] }),
+    ...(recommend && { recommend }),
+    ...(text.ticket && { ticket: fill(text.ticket, words) }),
     ...(renamedTo && { renamedTo }),
   };
 }
 
 /** Rows that name the code go before patterns, and of the closest rows the first wins. */
-function rowFor(refusal: Refusal): Keyed<Row> | undefined {
+function rowFor(refusal: Refusal): KeyedRow | undefined {
   const open = table.filter(({ action }) => action === undefined || action === refusal.action);
   const named = open.filter(({ codes }) => !(codes instanceof RegExp) && codes.includes(refusal.code));
   const candidates =
@@ -66,8 +96,20 @@ function closeness(row: Row, refusal: Refusal): number {
   return action + message + http;
 }
 
-function factsOfUnknown({ http }: Refusal): Keyed<Facts> {
+function factsOfUnknown({ http }: Refusal): KeyedFacts {
   return http !== undefined && http >= 500 ? unknownFault : unknownRefusal;
+}
+
+function wordsFor(row: Row | undefined, refusal: Refusal, language: Language): Readonly<Record<string, string>> {
+  const { unknown, task } = blanks[language];
+  return {
+    action: refusal.action === 'task' ? task : refusal.action,
+    code: refusal.code,
+    permission: refusal.missingAction ?? permissionOf(refusal.action),
+    parameter: (row && parameterAtFault(row, refusal)) ?? unknown,
+    region: refusal.region ?? unknown,
+    cloudRequest: refusal.requestId ?? unknown,
+  };
 }
 
 function parameterAtFault(row: Row, { code, message }: Refusal): string | undefined {

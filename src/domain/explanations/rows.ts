@@ -12,7 +12,7 @@ const atImages = { ...requester, link: pages.images } as const;
 const atBuckets = { ...requester, link: pages.buckets } as const;
 const byGuide = { ...requester, link: pages.exportGuide } as const;
 const byApi = { ...requester, link: pages.exportApi } as const;
-const atRole = { ...administrator, link: pages.authorizeRole } as const;
+const atRole = { ...administrator, link: pages.authorizeRole, bothSites: true } as const;
 const byGrant = { ...administrator, link: pages.grantPermission } as const;
 const exporting = { ...passing, link: pages.images } as const;
 const throttled = { ...passing, link: pages.throttling } as const;
@@ -30,13 +30,28 @@ export const rows = [
   { key: 'image-not-own', codes: ['InvalidImageCategory.NotSupported'], ...requester, link: pages.sharedImages },
   { key: 'image-licensed', codes: ['InvalidImageLicense.NotSupported'], ...byGuide },
   { key: 'image-of-wrong-kind', codes: ['ImageNotSupported'], ...byGuide },
-  { key: 'image-from-marketplace', codes: ['ImageNotSupported'], http: 403, message: /market/i, ...byGuide },
-  { key: 'image-encrypted', codes: ['ImageNotSupported'], http: 400, message: /encrypt/i, ...atImages },
+  {
+    key: 'image-from-marketplace',
+    codes: ['ImageNotSupported'],
+    http: 403,
+    message: /market/i,
+    example: 'The specified image from the image market, do not support export image.',
+    ...byGuide,
+  },
+  {
+    key: 'image-encrypted',
+    codes: ['ImageNotSupported'],
+    http: 400,
+    message: /encrypt/i,
+    example: 'The specified Image contains encrypted snapshots, do not support export.',
+    ...atImages,
+  },
   { key: 'disks-beyond-limit', codes: ['InvalidImage.DiskAmountOrSize'], ...byGuide },
   {
     key: 'disk-too-large',
     codes: ['InvalidImage.DiskAmountOrSize'],
     message: /\bdisk ?size (?:of|above|exceeds)\b/i,
+    example: 'The diskSize of the image exceeds the maximum size.',
     ...byGuide,
   },
   { key: 'operation-denied', codes: ['OperationDenied'], ...byGuide },
@@ -44,10 +59,17 @@ export const rows = [
     key: 'image-with-data-disk',
     codes: ['OperationDenied'],
     message: /data[- ]?disk/i,
+    example: 'The specified image contains the snapshot of the data disk,does not support this operation.',
     ...requester,
     link: pages.imageFromSnapshot,
   },
-  { key: 'image-exporting', codes: ['OperationDenied'], message: /\b(?:is|being|already) export/i, ...exporting },
+  {
+    key: 'image-exporting',
+    codes: ['OperationDenied'],
+    message: /\b(?:is|being|already) export/i,
+    example: 'The specified image is being exported.',
+    ...exporting,
+  },
   { key: 'image-exporting', codes: ['ImageIsExporting'], ...exporting },
   { key: 'image-exporting', codes: ['OperationDenied.ImageExporting'], renamedTo: 'ImageIsExporting', ...exporting },
 
@@ -56,9 +78,15 @@ export const rows = [
   { key: 'bucket-not-in-region', codes: ['OssBucket.NotFound'], renamedTo: 'InvalidOSSBucket.NotFound', ...atBuckets },
   { key: 'bucket-mismatch', codes: ['InvalidOSSBucket.NotMatched'], ...atBuckets },
   { key: 'bucket-encrypted', codes: ['InvalidOSSBucket.EncryptUnsupported'], ...atBuckets },
-  { key: 'bucket-unknown', codes: ['NoSuchBucket'], ...atBuckets },
+  { key: 'bucket-unknown', codes: ['NoSuchBucket'], usualAction: 'GetBucketInfo', ...atBuckets },
   { key: 'bucket-lost', codes: ['NoSuchBucket'], action: 'task', ...atBuckets },
-  { key: 'bucket-unreadable', codes: ['AccessDenied'], ...administrator, link: pages.bucketDenied },
+  {
+    key: 'bucket-unreadable',
+    codes: ['AccessDenied'],
+    usualAction: 'GetBucketInfo',
+    ...administrator,
+    link: pages.bucketDenied,
+  },
   {
     key: 'buckets-unlisted',
     codes: ['AccessDenied'],
@@ -66,6 +94,7 @@ export const rows = [
     ...administrator,
     link: pages.bucketDenied,
   },
+  { key: 'bucket-name-malformed', codes: ['InvalidBucketName'], usualAction: 'GetBucketInfo', ...atBuckets },
   { key: 'object-archived', codes: ['InvalidOSSObject.NeedRestore'], ...atBuckets },
   { key: 'prefix-malformed', codes: ['InvalidOSSPrefix.Malformed'], ...byApi },
   { key: 'prefix-malformed', codes: ['OssPrefix.Malformed'], renamedTo: 'InvalidOSSPrefix.Malformed', ...byApi },
@@ -78,12 +107,12 @@ export const rows = [
     link: pages.regions,
   },
   { key: 'region-without-export', codes: ['InvalidRegion.NotSupport'], ...requester, link: pages.copyImage },
-  { key: 'region-closed', codes: ['Unauthorized.EmptyRegion'], ...byGrant },
+  { key: 'region-closed', codes: ['Unauthorized.EmptyRegion'], usualAction: 'DescribeRegions', ...byGrant },
   { key: 'format-unknown', codes: ['InvalidImageFormat.Malformed'], ...byApi },
   { key: 'format-not-in-region', codes: ['InvalidImageFormat.RegionNotSupported'], ...byApi },
 
   // The role that ECS takes on
-  { key: 'role-missing', codes: /^NoSetRoletoECSServiceAcc?ount$/, ...atRole },
+  { key: 'role-missing', codes: ['NoSetRoletoECSServiceAcount', 'NoSetRoletoECSServiceAccount'], ...atRole },
   { key: 'role-nonexistent', codes: ['EntityNotExist.Role'], ...atRole },
   { key: 'role-may-not-write', codes: ['InvalidOSS.NotAuthorized'], ...atRole },
   {
@@ -107,6 +136,7 @@ export const rows = [
     codes: ['Forbidden'],
     http: 400,
     message: /\b(?:specified|this) image\b/i,
+    example: 'User is not authorized to operate on the specified image.',
     renamedTo: 'Forbidden.RAM',
     ...byGrant,
   },
@@ -128,7 +158,7 @@ export const rows = [
   { key: 'throttled-account', codes: ['Throttling'], ...throttled },
   { key: 'throttled-user', codes: ['Throttling.User'], ...throttled },
   { key: 'throttled-action', codes: ['Throttling.Api'], ...throttled },
-  { key: 'throttled', codes: /Throttling/, ...throttled },
+  { key: 'throttled', codes: /Throttling/, family: '*Throttling*', ...throttled },
   {
     key: 'task-fault',
     codes: [
@@ -149,10 +179,11 @@ export const rows = [
   { key: 'call-repeated', codes: ['SignatureNonceUsed'], ...passing },
   {
     key: 'token-expired',
-    codes: ['InvalidSecurityToken.Expired', 'InvalidSecurityToken'],
+    codes: ['InvalidSecurityToken.Expired', 'InvalidSecurityToken', 'SecurityTokenExpired'],
     fixer: 'operator',
     passes: true,
   },
+  { key: 'no-answer', codes: ['Bot.NoAnswer'], usualAction: 'ListBuckets', fixer: 'operator', passes: true },
   { key: 'bot-unreachable', codes: ['Bot.Unreachable'], fixer: 'operator', passes: true },
   { key: 'bot-too-late', codes: ['Bot.TooLate'], ...passing },
 
@@ -164,10 +195,26 @@ export const rows = [
     ...operator,
     link: pages.ramUsers,
   },
+  { key: 'access-key-missing', codes: ['Bot.NoAccessKey'], ...operator },
+  {
+    key: 'token-of-another-key',
+    codes: [
+      'InvalidSecurityToken.MismatchWithAccessKey',
+      'AccessKeyIdAndSecurityTokenNotMatch',
+      'MissingSecurityToken',
+    ],
+    ...operator,
+  },
   { key: 'access-key-disabled', codes: ['InvalidAccessKeyId.Inactive'], ...administrator, link: pages.ramUsers },
   { key: 'signature-wrong', codes: ['SignatureDoesNotMatch'], ...operator, link: pages.ramUsers },
   { key: 'signature-incomplete', codes: ['IncompleteSignature'], ...operator },
-  { key: 'signature-outdated', codes: ['0002-00000080'], ...operator, link: pages.signatureV4 },
+  {
+    key: 'signature-outdated',
+    codes: ['0002-00000080'],
+    usualAction: 'GetBucketInfo',
+    ...operator,
+    link: pages.signatureV4,
+  },
   {
     key: 'endpoint-wrong',
     codes: ['InvalidProduct.NotFound', 'InvalidApi.NotFound', 'UnsupportedOperation'],
@@ -176,41 +223,144 @@ export const rows = [
   },
 
   // Mistakes of the bot itself
+  { key: 'call-mistaken', codes: ['InvalidArgument', 'NotImplemented'], usualAction: 'GetBucketInfo', ...operator },
   { key: 'call-mistaken', codes: ['InvalidAction', 'NoSuchVersion', 'UnsupportedHTTPMethod'], ...operator },
   { key: 'call-mistaken', codes: ['InvalidTimeStamp.Format', 'IllegalTimestamp', 'InvalidParameter'], ...operator },
-  { key: 'parameter-mistaken', codes: /^InvalidParameter\.([A-Z][\w.]{0,60})$/, ...operator },
-  { key: 'parameter-mistaken', codes: ['InvalidParameter'], message: namedParameter, ...operator },
+  {
+    key: 'parameter-mistaken',
+    codes: /^InvalidParameter\.([A-Z][\w.]{0,60})$/,
+    family: 'InvalidParameter.*',
+    ...operator,
+  },
+  {
+    key: 'parameter-mistaken',
+    codes: ['InvalidParameter'],
+    message: namedParameter,
+    example: 'The specified parameter "ImageFormat" is not valid.',
+    ...operator,
+  },
   {
     key: 'parameter-mistaken',
     codes: ['InvalidImageOwnerAlias.ValueNotSupported'],
     parameter: 'ImageOwnerAlias',
+    usualAction: 'DescribeImages',
     ...operator,
   },
-  { key: 'parameter-mistaken', codes: ['InvalidUsage'], parameter: 'Usage', ...operator },
-  { key: 'parameter-mistaken', codes: ['InvalidOSType'], parameter: 'OSType', ...operator },
-  { key: 'parameter-mistaken', codes: ['InvalidArchitecture'], parameter: 'Architecture', ...operator },
-  { key: 'parameter-mistaken', codes: ['InvalidFilterKey.NotFound'], parameter: 'Filter', ...operator },
-  { key: 'parameter-mistaken', codes: ['InvalidAcceptLanguage.NotFound'], parameter: 'AcceptLanguage', ...operator },
-  { key: 'parameter-mistaken', codes: ['InvalidResourceType.NotFound'], parameter: 'ResourceType', ...operator },
+  {
+    key: 'parameter-mistaken',
+    codes: ['InvalidUsage'],
+    parameter: 'Usage',
+    usualAction: 'DescribeImages',
+    ...operator,
+  },
+  {
+    key: 'parameter-mistaken',
+    codes: ['InvalidOSType'],
+    parameter: 'OSType',
+    usualAction: 'DescribeImages',
+    ...operator,
+  },
+  {
+    key: 'parameter-mistaken',
+    codes: ['InvalidArchitecture'],
+    parameter: 'Architecture',
+    usualAction: 'DescribeImages',
+    ...operator,
+  },
+  {
+    key: 'parameter-mistaken',
+    codes: ['InvalidFilterKey.NotFound'],
+    parameter: 'Filter',
+    usualAction: 'DescribeImages',
+    ...operator,
+  },
+  {
+    key: 'parameter-mistaken',
+    codes: ['InvalidAcceptLanguage.NotFound'],
+    parameter: 'AcceptLanguage',
+    usualAction: 'DescribeRegions',
+    ...operator,
+  },
+  {
+    key: 'parameter-mistaken',
+    codes: ['InvalidResourceType.NotFound'],
+    parameter: 'ResourceType',
+    usualAction: 'DescribeRegions',
+    ...operator,
+  },
   { key: 'token-reused', codes: ['IdempotentParameterMismatch'], ...operator },
   { key: 'parameter-missing-unnamed', codes: ['MissingParameter'], ...operator },
-  { key: 'region-missing', codes: ['MissingParameter'], message: /\bRegionId\b/i, ...operator },
-  { key: 'image-missing', codes: ['MissingParameter'], message: /\bImageId\b/i, ...operator },
-  { key: 'bucket-missing', codes: ['MissingParameter'], message: /\bOSSBucket\b/, ...operator },
-  { key: 'bucket-missing-old-name', codes: ['MissingParameter'], message: /\bOssBucket\b/, ...operator },
-  { key: 'task-missing', codes: ['MissingParameter'], message: /\bTaskId\b/i, ...operator },
-  { key: 'parameter-missing', codes: ['MissingParameter'], message: namedParameter, ...operator },
-  { key: 'parameter-missing', codes: ['MissingParameter'], message: unsuppliedParameter, ...operator },
-  { key: 'parameter-missing', codes: /^Missing(?:Parameter\.)?([A-Z][\w.]{0,60})$/, ...operator },
-  { key: 'parameter-missing-unnamed', codes: /^MissingParameter[\w.]{0,60}$/, ...operator },
+  {
+    key: 'region-missing',
+    codes: ['MissingParameter'],
+    message: /\bRegionId\b/i,
+    example: 'The input parameter "RegionId" that is mandatory for processing this request is not supplied.',
+    ...operator,
+  },
+  {
+    key: 'image-missing',
+    codes: ['MissingParameter'],
+    message: /\bImageId\b/i,
+    example: 'The input parameter "ImageId" that is mandatory for processing this request is not supplied.',
+    ...operator,
+  },
+  {
+    key: 'bucket-missing',
+    codes: ['MissingParameter'],
+    message: /\bOSSBucket\b/,
+    example: 'The input parameter "OSSBucket" that is mandatory for processing this request is not supplied.',
+    ...operator,
+  },
+  {
+    key: 'bucket-missing-old-name',
+    codes: ['MissingParameter'],
+    message: /\bOssBucket\b/,
+    example: 'The input parameter "OssBucket" that is mandatory for processing this request is not supplied.',
+    ...operator,
+  },
+  {
+    key: 'task-missing',
+    codes: ['MissingParameter'],
+    usualAction: 'DescribeTaskAttribute',
+    message: /\bTaskId\b/i,
+    example: 'The input parameter "TaskId" that is mandatory for processing this request is not supplied.',
+    ...operator,
+  },
+  {
+    key: 'parameter-missing',
+    codes: ['MissingParameter'],
+    message: namedParameter,
+    example: 'The input parameter "ClientToken" that is mandatory for processing this request is not supplied.',
+    ...operator,
+  },
+  {
+    key: 'parameter-missing',
+    codes: ['MissingParameter'],
+    message: unsuppliedParameter,
+    example: 'ClientToken not supplied.',
+    ...operator,
+  },
+  { key: 'parameter-missing', codes: /^Missing(?:Parameter\.)?([A-Z][\w.]{0,60})$/, family: 'Missing*', ...operator },
+  {
+    key: 'parameter-missing-unnamed',
+    codes: /^MissingParameter[\w.]{0,60}$/,
+    family: 'MissingParameter*',
+    ...operator,
+  },
 
   // Tasks
   { key: 'task-unknown', codes: ['InvalidTaskId.NotFound'], ...administrator, link: pages.buckets },
-  { key: 'task-not-cancellable', codes: ['InvalidTaskId.TaskActionNotSupport'], ...operator, link: pages.cancelApi },
+  {
+    key: 'task-not-cancellable',
+    codes: ['InvalidTaskId.TaskActionNotSupport'],
+    usualAction: 'CancelTask',
+    ...operator,
+    link: pages.cancelApi,
+  },
   {
     key: 'task-over',
     codes: ['InvalidTaskId.IncorrectTaskStatus'],
-    fixer: 'nobody',
+    fixer: 'requester',
     passes: false,
     link: pages.cancelApi,
   },
@@ -219,12 +369,19 @@ export const rows = [
   { key: 'task-partly-failed', codes: ['Task.PartlyFailed'], ...requester },
   { key: 'task-cancelled', codes: ['Task.Cancelled'], ...requester },
   { key: 'task-parameter', codes: ['ParameterInvalid'], ...requester },
-  { key: 'dry-run-passed', codes: ['DryRunOperation'], ...passing },
+  { key: 'dry-run-passed', codes: ['DryRunOperation'], ...requester },
 
   // Relatives of the above
-  { key: 'permission-missing', codes: /^Forbidden\./, ...byGrant },
-  { key: 'thing-not-found', codes: /^Invalid([A-Z][\w.]{0,60})\.NotFound$/, ...requester },
-  { key: 'thing-malformed', codes: /^Invalid([A-Z][\w.]{0,60})\.Malformed$/, ...requester },
+  { key: 'operation-denied', codes: /^OperationDenied\./, family: 'OperationDenied.*', ...byGuide },
+  { key: 'quota-reached', codes: /Quota/, family: '*Quota*', ...administrator, link: pages.quotas },
+  { key: 'permission-missing', codes: /^Forbidden\./, family: 'Forbidden.*', ...byGrant },
+  { key: 'thing-not-found', codes: /^Invalid([A-Z][\w.]{0,60})\.NotFound$/, family: 'Invalid*.NotFound', ...requester },
+  {
+    key: 'thing-malformed',
+    codes: /^Invalid([A-Z][\w.]{0,60})\.Malformed$/,
+    family: 'Invalid*.Malformed',
+    ...requester,
+  },
 ] as const satisfies readonly Row[];
 
 /** For codes that no row is for. */
@@ -233,5 +390,17 @@ export const unknownFault = { key: 'unknown-fault', ...passing, link: pages.diag
 
 export type TextKey = (typeof rows | readonly [typeof unknownRefusal, typeof unknownFault])[number]['key'];
 
-/** What a language has to say. {action}, {code}, {permission} and {parameter} are filled in. */
-export type Texts = Record<TextKey, { title: string; next: string }>;
+/** For these somebody has to write a ticket, so there is a text for it. */
+type TicketKey =
+  | 'export-not-enabled'
+  | 'export-refused'
+  | 'quota-at-once'
+  | 'quota-of-week'
+  | 'quota-reached'
+  | 'cancel-failed';
+
+/** {action}, {code}, {permission}, {parameter}, {region} and {cloudRequest} are filled in. */
+type Text = { title: string; next: string };
+
+/** What a language has to say. */
+export type Texts = { [Key in TextKey]: Key extends TicketKey ? Text & { ticket: string } : Text };

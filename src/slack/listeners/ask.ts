@@ -1,88 +1,130 @@
-/** The doors through which people ask: the command, the form and its lists, and the submit. */
-import type { App, BlockAction, BlockSuggestion } from '@slack/bolt';
+/** The doors through which people ask: the command and the shortcut open the form, which is submitted and checked. */
+import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { RequestId } from '../../domain/export-request.ts';
+import type { ExportDraft } from '../../domain/parameters.ts';
+import type { Draft, Drafts } from '../../workflow/asking-ports.ts';
+import type { KnownFaults } from '../../workflow/known-faults.ts';
 import type { MayAsk } from '../../workflow/may-ask.ts';
-import type { RequestExport, RequestRefusal } from '../../workflow/request-export.ts';
-import type { SuggestChoices } from '../../workflow/suggest-choices.ts';
-import { choiceOptions } from '../choice-options.ts';
+import type { Clock, Log } from '../../workflow/ports.ts';
+import type { SettleDraft } from '../../workflow/settle-draft.ts';
+import { checkingForm } from '../checking-form.ts';
 import { exportForm } from '../export-form.ts';
+import { choicesAfterRegion, choicesOfCommand } from '../form-choices.ts';
 import { actionIds, callbackIds, command } from '../ids.ts';
-import { blockOf, FormState, readForm, typed } from '../read-form.ts';
-import { mayNotAskSentence, requestSentence } from '../sentences.ts';
+import { faultSentences } from '../obstacles.ts';
+import { type Command, readCommand } from '../read-command.ts';
+import { blockOf, type FieldErrors, FormState, readForm } from '../read-form.ts';
+import { mayNotAskSentence } from '../sentences.ts';
+import type { Tell } from '../tell.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
+import type { Texts } from '../texts/texts-in.ts';
 import { isRefusedAs } from '../trouble.ts';
+import { watchForm } from '../watch-form.ts';
 
 export type AskNeeds = {
   channel: string;
   mayAsk: MayAsk;
-  requestExport: RequestExport;
-  suggestImages: SuggestChoices;
-  suggestBuckets: SuggestChoices;
+  knownFaults: KnownFaults;
+  drafts: Drafts;
+  settleDraft: SettleDraft;
+  clock: Clock;
   newPrefix: () => string;
   textsFor: TextsFor;
+  tell: Tell;
   /** Gives up in time for a trigger, and never repeats. */
   quick: WebClient;
+  log: Log;
 };
 
+type Asking = { userId: string; triggerId: string; asked: Command; say: (text: string) => Promise<unknown> };
+
 export function listenForAsking(app: App, needs: AskNeeds): void {
-  const { channel, mayAsk, requestExport, suggestImages, suggestBuckets, newPrefix, textsFor, quick } = needs;
+  const { channel, textsFor, tell, quick } = needs;
 
   app.command(command, async ({ ack, body, respond }) => {
     await ack();
-    const [allowed, texts] = await Promise.all([mayAsk(body.user_id), textsFor(body.user_id)]);
-    if (!allowed.ok) {
-      await respond({ response_type: 'ephemeral', text: mayNotAskSentence(allowed.refusal, { channel, texts }) });
-      return;
-    }
-    const view = exportForm({ channel, regionId: undefined, prefix: newPrefix(), reason: '' }, texts);
-    await quick.views.open({ trigger_id: body.trigger_id, view });
+    const say = (text: string) => respond({ response_type: 'ephemeral', text });
+    await answer(needs, { userId: body.user_id, triggerId: body.trigger_id, asked: readCommand(body.text), say });
+  });
+
+  app.shortcut({ type: 'shortcut', callback_id: callbackIds.shortcut }, async ({ ack, body }) => {
+    await ack();
+    const userId = body.user.id;
+    const say = (text: string) => tell({ userId, channel: undefined, text });
+    await answer(needs, { userId, triggerId: body.trigger_id, asked: readCommand(''), say });
   });
 
   app.action<BlockAction>(actionIds.region, async ({ ack, body }) => {
     await ack();
     if (!body.view) return;
-    const state = FormState.parse(body.view.state.values);
-    const chosen = {
-      channel,
-      regionId: typed(state, actionIds.region),
-      prefix: typed(state, actionIds.prefix),
-      reason: typed(state, actionIds.reason),
-    };
-    const view = exportForm(chosen, await textsFor(body.user.id));
+    const choices = choicesAfterRegion(FormState.parse(body.view.state.values), previousIn(body.view));
+    const view = exportForm(channel, choices, await textsFor(body.user.id));
     await quick.views.update({ view_id: body.view.id, view }).catch(ignoreClosedForm);
   });
 
-  app.options(actionIds.image, async ({ ack, body }) => {
-    await ack({ options: choiceOptions(await suggestImages(lookup(body)), await textsFor(body.user.id)) });
-  });
+  listenForSubmits(app, needs);
+}
 
-  app.options(actionIds.bucket, async ({ ack, body }) => {
-    await ack({ options: choiceOptions(await suggestBuckets(lookup(body)), await textsFor(body.user.id)) });
-  });
+function listenForSubmits(app: App, needs: AskNeeds): void {
+  const { drafts, knownFaults, clock, textsFor } = needs;
 
   app.view(callbackIds.form, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
     const texts = await textsFor(body.user.id);
     const form = readForm(state, texts);
     if (!form.ok) return ack({ response_action: 'errors', errors: form.refusal.errors });
+    const errors = knownErrors(form.value, state, texts);
+    if (errors) return ack({ response_action: 'errors', errors });
 
-    const asked = await requestExport({ draft: form.value, requester: body.user.id, origin: view.id });
-    if (asked.ok) return ack();
-    return ack({
-      response_action: 'errors',
-      errors: { [blockOf(state, fieldAtFault(asked.refusal))]: requestSentence(asked.refusal, texts) },
-    });
+    const at = await clock.now();
+    const previous = previousIn(view);
+    const kept = { origin: view.id, submit: view.hash, requester: body.user.id, draft: form.value, at };
+    const draft: Draft = { ...kept, ...(previous && { previous }) };
+    const isNew = await drafts.keep(draft);
+    await ack({ response_action: 'update', view: checkingForm({ draft, checks: [], texts }) });
+    if (isNew) await settle(needs, draft, texts);
   });
+
+  /** What the lists have shown already need not be asked again. */
+  function knownErrors(draft: ExportDraft, state: FormState, texts: Texts): FieldErrors | undefined {
+    const [fault] = knownFaults(draft);
+    if (!fault) return undefined;
+    const about = { parameters: draft, bucketRegion: fault.bucketRegion, mark: (name: string) => name };
+    return { [blockOf(state, actionIds[fault.field])]: faultSentences(fault.reason, about, texts) };
+  }
 }
 
-function fieldAtFault({ reason }: RequestRefusal): string {
-  return reason === 'too-many' ? actionIds.reason : actionIds.bucket;
+async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking): Promise<void> {
+  const { channel, mayAsk, newPrefix, textsFor, quick } = needs;
+  const [allowed, texts] = await Promise.all([mayAsk(userId), textsFor(userId)]);
+  if (!allowed.ok) {
+    await say(mayNotAskSentence(allowed.refusal, { channel, texts }));
+    return;
+  }
+  if (asked.verb !== 'ask') {
+    await say(texts.usage.text);
+    return;
+  }
+  const choices = choicesOfCommand({ ...asked, newPrefix: newPrefix(), texts });
+  await quick.views.open({ trigger_id: triggerId, view: exportForm(channel, choices, texts) });
 }
 
-function lookup(body: BlockSuggestion): { userId: string; regionId: string; query: string } {
-  const state = FormState.safeParse(body.view?.state.values);
-  const regionId = state.success ? typed(state.data, actionIds.region) : '';
-  return { userId: body.user.id, regionId, query: body.value };
+/** Whatever fails here is no longer the business of whoever asked: the draft is kept, and taken up again. */
+async function settle(needs: AskNeeds, draft: Draft, texts: Texts): Promise<void> {
+  const { settleDraft, quick, channel, log } = needs;
+  const watcher = watchForm({ slack: quick, draft, channel, texts, log });
+  try {
+    await settleDraft(draft, watcher);
+  } catch (err) {
+    log.error({ err, origin: draft.origin }, 'a form could not be settled at once');
+    await watcher.later();
+  }
+}
+
+/** Only an id of a request: the form hands back nothing else. */
+function previousIn({ private_metadata: previous }: { private_metadata: string }): string | undefined {
+  return RequestId.safeParse(previous).data;
 }
 
 /** Somebody was faster to close the form than we to redraw it. */

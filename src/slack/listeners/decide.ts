@@ -3,6 +3,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
+import type { AdoptCard } from '../../workflow/adopt-card.ts';
 import type { DecideExport, TellRefusal } from '../../workflow/decide-export.ts';
 import type { MayDecideNow } from '../../workflow/may-decide-now.ts';
 import type { Ballot, Ballots, Clock, Log, Place } from '../../workflow/ports.ts';
@@ -18,6 +19,7 @@ export type DecideNeeds = {
   decideExport: DecideExport;
   mayDecideNow: MayDecideNow;
   tellRefusal: TellRefusal;
+  adoptCard: AdoptCard;
   removeStrayCard: RemoveStrayCard;
   textsFor: TextsFor;
   quick: WebClient;
@@ -25,13 +27,15 @@ export type DecideNeeds = {
 };
 
 export function listenForDecisions(app: App, needs: DecideNeeds): void {
-  const { ballots, clock, decideExport, mayDecideNow, tellRefusal, removeStrayCard, textsFor, quick, log } = needs;
+  const { ballots, clock, decideExport, mayDecideNow, tellRefusal, textsFor, quick, log } = needs;
+  const { adoptCard, removeStrayCard } = needs;
 
   app.action<BlockAction<ButtonAction>>(actionIds.approve, async ({ ack, body, action }) => {
     const ballot = await ballotOf({ requestId: action.value, by: body.user.id, choice: 'approve', reason: '' });
     if (ballot) await ballots.keep(ballot);
     await ack();
     if (!ballot) return;
+    await adoptCard(ballot.requestId, placeOf(body));
     await decideExport(ballot);
     await removeStrayCard(ballot.requestId, placeOf(body));
   });
@@ -40,6 +44,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     await ack();
     const ballot = await ballotOf({ requestId: action.value, by: body.user.id, choice: 'deny', reason: '' });
     if (!ballot) return;
+    await adoptCard(ballot.requestId, placeOf(body));
     const [allowed, texts] = await Promise.all([mayDecideNow(ballot), textsFor(ballot.by)]);
     if (allowed.ok) await quick.views.open({ trigger_id: body.trigger_id, view: denialForm(ballot.requestId, texts) });
     else await tellRefusal(ballot, allowed.refusal);

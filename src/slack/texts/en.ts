@@ -1,5 +1,8 @@
 /** All that the bot says in Slack, in English. What comes in is escaped and formatted already. */
 
+/** What sentences about an export name. */
+export type Things = { image: string; region: string; bucket: string; bucketRegion: string };
+
 export const en = {
   time: {
     lessThanAMinute: 'less than a minute',
@@ -25,12 +28,9 @@ export const en = {
     other: 'Choose one of the values on offer.',
   },
 
-  /** Plain text, beside a field of the form. */
   requestRefused: {
     'too-many':
       'You have asked for as many exports as one person may for now. Try again later, or ask whoever runs this bot.',
-    'bucket-not-ours': 'This bucket is not one of this account. Choose one from the list.',
-    'bucket-elsewhere': (regionId: string) => `This bucket is in ${regionId}. Choose one in the region of the image.`,
   },
 
   form: {
@@ -50,16 +50,148 @@ export const en = {
     format: 'Format',
     reason: 'Reason',
     reasonHint: 'Why this image must leave ECS, for whoever decides',
+    notUnderstood: (words: string) => `Not understood: ${words}. Everything else is filled in.`,
+    again: (requestId: string) => `This repeats request ${requestId}. It needs a new approval.`,
   },
 
   choices: {
     none: 'Nothing found here. Try another word or region.',
+    empty: 'Nothing in this region, or the bot may not list it.',
+    late: 'Alibaba Cloud is slow now: this list may be incomplete.',
+    fit: 'Can be used',
+    unfit: 'Cannot be used',
+    made: (age: string) => `${age} old`,
+    days: (days: number) => `${days} days`,
     more: 'There are more: type to narrow the list.',
     'no-region': 'Choose a region first.',
     unanswered: 'Alibaba Cloud does not answer now. Type again in a moment.',
+    'not-allowed': 'The bot may not list these. Ask whoever runs it.',
     'not-a-member': 'Only members of the approval channel see this list.',
     guest: 'Guests do not see this list.',
     bot: 'Bots do not see this list.',
+  },
+
+  /** What a check has found, as a sentence. */
+  obstacles: {
+    'image-missing': ({ image, region }: Things) => `Image ${image} is not in ${region}, or the bot may not see it.`,
+    'image-unavailable': ({ image }: Things) =>
+      `Image ${image} is not available: its creation has failed, or it is deprecated.`,
+    'image-not-own': ({ image }: Things) => `Image ${image} belongs to another account.`,
+    'image-marketplace': ({ image }: Things) => `Image ${image} comes from the Marketplace.`,
+    'image-encrypted': ({ image }: Things) => `Image ${image} has an encrypted disk.`,
+    'image-many-data-disks': ({ image }: Things) => `Image ${image} has more than 4 data disks.`,
+    'image-large-data-disk': ({ image }: Things) => `Image ${image} has a data disk above 500 GiB.`,
+    'image-unfinished': ({ image }: Things) => `Image ${image} is still being created. The export will wait for it.`,
+    'image-windows': ({ image }: Things) => `Image ${image} has Windows, which Alibaba Cloud may refuse to export.`,
+    'image-licensed': ({ image }: Things) =>
+      `Image ${image} is under a licence, so Alibaba Cloud may refuse to export it.`,
+    'image-exporting': ({ image }: Things) => `Another export of image ${image} is running. This one will wait for it.`,
+    'region-unknown': ({ region }: Things) => `Alibaba Cloud knows no region ${region}.`,
+    'format-not-offered': ({ region }: Things) => `Region ${region} exports RAW only.`,
+    'bucket-not-ours': ({ bucket }: Things) => `Bucket ${bucket} is not one of this account.`,
+    'bucket-elsewhere': ({ bucket, region, bucketRegion }: Things) =>
+      `Bucket ${bucket} is in ${bucketRegion}, and the image in ${region}.`,
+    'bucket-unproven': ({ bucket }: Things) => `I cannot find out whether bucket ${bucket} is one of this account.`,
+    'bucket-encrypted': ({ bucket }: Things) => `Bucket ${bucket} is encrypted.`,
+    'bucket-public': ({ bucket }: Things) => `Bucket ${bucket} is public: everybody could read the image.`,
+    'bucket-archive': ({ bucket }: Things) =>
+      `Bucket ${bucket} is of an archive class: objects must be restored first.`,
+    'bucket-young': ({ bucket }: Things) => `Bucket ${bucket} is less than 7 days old.`,
+    'bucket-new': ({ bucket }: Things) => `No export has gone into bucket ${bucket} before.`,
+    'bucket-locked': ({ bucket }: Things) =>
+      `Bucket ${bucket} has a retention policy: what is written can be neither deleted nor written again.`,
+    'object-exists': ({ bucket }: Things) => `Bucket ${bucket} has an object of that name already.`,
+    'role-missing': (_: Things) =>
+      'The role AliyunECSImageExportDefaultRole does not exist, so ECS cannot write to OSS.',
+    'role-untrusted': (_: Things) => 'The role AliyunECSImageExportDefaultRole does not trust ECS.',
+    'role-policy-missing': (_: Things) =>
+      'The role AliyunECSImageExportDefaultRole lacks its system policy. Another policy may do.',
+  },
+
+  /** The next step after an obstacle that cannot be passed. */
+  remedies: {
+    'image-missing': 'Check id and region, or choose an image from the list.',
+    'image-unavailable': 'Choose another image, or have this one made again.',
+    'image-not-own': 'Copy it into this account first, then export the copy.',
+    'image-marketplace': 'Choose an image that was not made from one of the Marketplace.',
+    'image-encrypted': 'Choose another image, or have an unencrypted copy made.',
+    'image-many-data-disks': 'Have an image made with 4 data disks at most.',
+    'image-large-data-disk': 'Have an image made with data disks of 500 GiB at most.',
+    'region-unknown': 'Choose a region from the list.',
+    'format-not-offered': 'Choose raw, or an image in another region.',
+    'bucket-not-ours': 'Choose a bucket from the list.',
+    'bucket-elsewhere': 'Choose a bucket in the region of the image.',
+    'bucket-unproven': 'Try again in a few minutes, or tell whoever runs this bot.',
+    'bucket-encrypted': 'Choose another bucket, or ask its owner for an unencrypted one.',
+    'bucket-public': 'Choose another bucket, or have this one made private.',
+    'role-missing': 'Ask an Alibaba Cloud administrator to authorize the role; it takes about 2 minutes.',
+    'role-untrusted': 'Ask an Alibaba Cloud administrator to authorize the role; it takes about 2 minutes.',
+    other: 'Choose something else.',
+  },
+
+  /** In the lists of the form, before size and system. */
+  shortly: {
+    'image-unavailable': 'not available',
+    'image-not-own': 'of another account',
+    'image-marketplace': 'from the Marketplace',
+    'image-encrypted': 'encrypted',
+    'image-many-data-disks': 'more than 4 data disks',
+    'image-large-data-disk': 'data disk above 500 GiB',
+    'image-unfinished': 'still being created',
+    'image-windows': 'Windows, may be refused',
+    'image-licensed': 'licensed, may be refused',
+    'bucket-encrypted': 'encrypted',
+    'bucket-public': 'public',
+    'bucket-archive': 'archive class',
+    'bucket-young': 'less than 7 days old',
+  },
+
+  checks: {
+    names: {
+      image: 'Image',
+      exports: 'Other exports',
+      format: 'Format',
+      owner: 'Owner of the bucket',
+      bucket: 'Bucket',
+      lock: 'Retention policy',
+      objects: 'Object names',
+      role: 'Export role',
+      policy: 'Policy of the role',
+    },
+    passed: {
+      image: 'Image can be exported',
+      exports: 'No other export of it is running',
+      format: 'Format is offered',
+      owner: 'Bucket is ours and in the region of the image',
+      bucket: 'Bucket is private and not encrypted',
+      lock: 'Bucket has no retention policy',
+      objects: 'No object has that name yet',
+      role: 'Export role trusts ECS',
+      policy: 'Export role has its policy',
+    },
+    unknown: (name: string) => `${name}: could not check`,
+    now: 'Checking with Alibaba Cloud, usually 3 seconds. You may close this; I will write to you.',
+    later: 'This takes longer than usual. I go on by myself and will write to you. There is nothing to do.',
+    asked: (channel: string) => `*Asked.* Your request waits for approval in ${channel}. I will write to you.`,
+    onTheCard: 'The card will also say:',
+    blocked: '*This cannot be exported.* Nobody was asked.',
+    blockedText: (faults: string) => `This cannot be exported. ${faults} Nobody was asked.`,
+    notAsked: (sentence: string) => `*Nobody was asked.* ${sentence}`,
+    close: 'Close',
+    back: 'Back to the form',
+    gone: 'I no longer have what you typed. Type /export-image to ask for an export.',
+    summary: (passed: number) => `Checks: ${passed} passed`,
+    summaryUnknown: (count: number, names: string) => `${count} could not be made (${names})`,
+  },
+
+  usage: {
+    unknown: (words: string) => `I did not understand ${words}.`,
+    text: [
+      '*Ask for an export:* `/export-image` opens the form. What you add fills it in, in any order:',
+      '`/export-image m-bp1abc oss://my-bucket/prefix cn-hangzhou format=raw reason="DR drill"`',
+      '`/export-image m-bp1abc` · `/export-image bucket=my-bucket region=cn-hangzhou` · `/export-image help`',
+      'Somebody in the approval channel must agree before anything starts.',
+    ].join('\n'),
   },
 
   mayNotAsk: {
@@ -122,6 +254,12 @@ export const en = {
     format: 'Format',
     wrote: 'wrote',
     deniedWith: 'denied with the words',
+    made: (when: string) => `made ${when}`,
+    estimate: (gib: number) => `The objects will have at most about ${gib} GiB.`,
+    warnings: 'Mind before you decide:',
+    repeats: (requestId: string) => `repeats ${requestId}`,
+    askAgain: 'Edit and ask again',
+    askAgainSpoken: (image: string) => `Edit and ask again for ${image}`,
     copiesAll: 'The export copies every disk of the image with what is on it, passwords and keys included.',
     mayDecide: (from: { channel: string; requester: string; until: string }) =>
       `May decide: everybody who was in ${from.channel} before this card, except ${from.requester} and guests. Ends ${from.until}.`,
@@ -139,13 +277,26 @@ export const en = {
     busy: 'Alibaba Cloud does not take the call now.',
     'image-exporting': 'Another export of this image is running.',
     'image-claimed': 'Another request is exporting this image.',
+    'image-creating': 'The image is still being created.',
     quota: 'The account already runs as many exports as it may.',
     'bucket-unproven': 'I cannot find out whether the bucket is one of this account.',
     until: (when: string) => `I try again by myself until ${when}.`,
-    note: (sentence: string) => `*Waiting.* ${sentence} Nothing has started, and there is nothing to do.`,
+    note: (sentence: string) => `*Waiting.* ${sentence} Nothing has started.`,
+    nothingToDo: 'There is nothing to do.',
   },
 
   notes: {
+    heldUp: {
+      'not-in-channel': (channel: string) =>
+        `*Not asked yet:* I cannot post your request in ${channel}, because I am not in it. Who can fix it: one of its members. Next: type /invite @image-export there; I try again by myself.`,
+      archived: (channel: string) =>
+        `*Not asked yet:* I cannot post your request in ${channel}, because it is archived. Who can fix it: whoever runs this bot. Next: unarchive it, or name another channel in APPROVAL_CHANNEL; I try again by myself.`,
+      'missing-scope': (channel: string) =>
+        `*Not asked yet:* I cannot post your request in ${channel}, because the Slack app lacks a permission. Who can fix it: whoever runs this bot. Next: grant the scopes of manifest.yml and install the app again; I try again by myself.`,
+      'not-allowed': (channel: string) =>
+        `*Not asked yet:* this workspace does not let me post your request in ${channel}. Who can fix it: an admin of the workspace. Next: allow the Slack app to post there; I try again by myself.`,
+    },
+    bucketsInstead: (region: string, buckets: string) => `Buckets of this account in ${region}: ${buckets}.`,
     openCard: 'Open the card',
     asked: (channel: string) => `Your request waits for approval in ${channel}.`,
     decided: (approvedBy: string) => `${approvedBy} Starting the export. I will write to you when it ends.`,
@@ -162,6 +313,11 @@ export const en = {
       `*Found it:* the export is running. ExportTaskId ${taskId}. I will report here until it ends.`,
     unknownTask: 'unknown',
     progress: (bar: string, percent: number) => `Exporting ${bar} ${percent} %`,
+    soFar: (time: string) => `${time} so far`,
+    left: (time: string) => `about ${time} left`,
+    stoppedAt: (bar: string, percent: number) => `Ended at ${bar} ${percent} %`,
+    overdue: (from: { task: string; age: string }) =>
+      `*Still running* after ${from.age}, which is unusual. I go on watching. Next: look at the task ${from.task} in the ECS console under Task management; if it does not move, cancel it there or open a ticket that names it.`,
     exported: (from: { took: string; where: string; format: string }) =>
       `*Exported* in ${from.took}: ${from.where} (${from.format}).`,
     objectsIn: (objects: string, bucket: string) => `${objects} in ${bucket}`,
@@ -172,12 +328,38 @@ export const en = {
     partsMayRemain: (bucket: string) => `Parts may remain in ${bucket}.`,
   },
 
+  /** The approval channel takes nothing from the bot any more. */
+  lost: {
+    because: {
+      'not-in-channel': (channel: string) =>
+        `*I cannot post in ${channel} any more:* it is gone, or I am not in it. Who can fix it: one of its members. Next: type /invite @image-export there.`,
+      archived: (channel: string) =>
+        `*I cannot post in ${channel} any more:* it is archived. Who can fix it: whoever runs this bot. Next: unarchive it.`,
+      'missing-scope': (channel: string) =>
+        `*I cannot post in ${channel} any more:* the Slack app lacks a permission. Who can fix it: whoever runs this bot. Next: grant the scopes of manifest.yml and install the app again.`,
+      'not-allowed': (channel: string) =>
+        `*I cannot post in ${channel} any more:* this workspace does not let me. Who can fix it: an admin of the workspace. Next: allow the Slack app to post there.`,
+    },
+    undecided: (until: string) =>
+      `Until then nobody can decide on your request. It waits until ${until}, and I try again by myself.`,
+    goesOn: 'Your request goes on, and I will write to you here when it ends.',
+  },
+
+  notices: {
+    blind: (region: string, title: string) =>
+      `*I cannot see the exports in ${region}.* ${title} They go on, but I cannot report how they end. I try again by myself.`,
+    seesAgain: (region: string) => `*I can see the exports in ${region} again*, and report what I have missed.`,
+    outside: (from: { region: string; task: string; when: string }) =>
+      `*An export that nobody approved here:* task ${from.task} in ${from.region}, started ${from.when}. Somebody, or something, in this Alibaba Cloud account has called ExportImage without me, so an image leaves ECS without an approval. If a request here ended as unknown, it may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: cancel the task in the ECS console if nobody answers for it.`,
+  },
+
   failure: {
     'requester-may-not-ask': '*Not exported:* whoever asked may not ask for exports.',
     'bucket-not-ours': '*Not exported:* the bucket is not one of this account.',
     'bucket-elsewhere': (regionId: string) => `*Not exported:* the bucket is in ${regionId}, and the image is not.`,
     'bucket-unproven': '*Not exported:* I cannot find out whether the bucket is one of this account.',
     'parameters-changed': '*Not exported:* the record no longer holds what was approved.',
+    'no-longer-possible': '*Not exported:* what was true when this was asked for no longer is.',
     refused: (title: string) => `*Not exported:* ${title}`,
     'unknown-outcome': '*Unknown:* I could not find out whether the export has started, and stopped trying.',
     'task-failed': (taskId: string) => `*Not exported:* the export task ${taskId} has failed.`,
@@ -190,6 +372,7 @@ export const en = {
     'requester-may-not-ask': 'Nobody was asked. Next: have a member of the approval channel ask.',
     bucket: 'Nothing was written. Next: ask again with a bucket of this account in the region of the image.',
     'parameters-changed': 'Nothing was written. Next: tell whoever runs this bot, and ask again.',
+    'no-longer-possible': (remedies: string) => `Nothing was written. Next: ${remedies}`,
     'unknown-outcome': (bucket: string) =>
       `I will not call again. Next: look for it among the tasks of the ECS console and in the bucket ${bucket} before you ask again.`,
     vanished: (bucket: string) => `Next: look into the bucket ${bucket} for its objects before you ask again.`,
@@ -200,26 +383,47 @@ export const en = {
   },
 
   refusal: {
-    fixers: {
-      requester: 'whoever asked',
-      approver: 'an approver',
-      administrator: 'an Alibaba Cloud administrator',
-      operator: 'whoever runs this bot',
-      'alibaba-support': 'the support of Alibaba Cloud',
-      nobody: 'nobody needs to, it passes by itself',
-    },
+    you: 'you',
     whoAndNext: (fixer: string, next: string) => `Who can fix it: ${fixer}. Next: ${next}`,
     who: 'Who can fix it:',
     next: 'Next:',
     readMore: 'Read more',
+    authorize: 'Authorize',
+    authorizeElsewhere: 'Authorize an account of the China site',
+    diagnose: 'Diagnose',
+    ticket: 'For the ticket:',
     says: 'Alibaba Cloud says:',
     noCode: 'no code',
     today: (code: string) => `today ${code}`,
   },
 
+  policy: {
+    show: 'Show the policy',
+    showSpoken: (id: string) => `Show the policy that ${id} lacks`,
+    label: 'Policy to attach to the RAM user or role of the bot:',
+    title: 'Missing permission',
+    close: 'Close',
+    howTo: 'In the RAM console, create a custom policy from this and attach it to the RAM user or role of the bot.',
+    nothingMissing: 'This request does not lack a permission that I know of.',
+  },
+
   trouble: {
-    decision: 'That did not go through at once. If nothing changes within a minute, try again.',
-    other:
-      'I could not do that now: Slack, Redis or Alibaba Cloud did not answer. Nothing was started. Try again in a minute.',
+    decision: 'That did not go through at once. If nothing changes within two minutes, try again.',
+    expiredTrigger: 'Slack could not open the window in time. Nothing was started and nothing was decided. Try again.',
+    noAnswer: 'I could not do that now: Slack, Redis or Alibaba Cloud did not answer.',
+    nothingStarted: 'Nothing was started. Try again in a minute.',
+    because: {
+      'rate-limited': 'I could not do that now: Slack asks me to go slower.',
+      'not-in-channel':
+        'I could not do that, because I am not in the approval channel. Ask one of its members to type /invite @image-export there.',
+      archived:
+        'I could not do that, because the approval channel is archived. Ask whoever runs this bot to unarchive it or to name another one.',
+      'missing-scope':
+        'I could not do that, because the Slack app lacks a permission. Ask whoever runs this bot to grant the scopes of manifest.yml and install it again.',
+      'not-allowed':
+        'I could not do that, because this workspace does not let me post in the approval channel. Ask an admin of the workspace to allow it.',
+      'app-removed':
+        'I could not do that, because Slack no longer accepts my token. Ask whoever runs this bot to install the Slack app again.',
+    },
   },
 };

@@ -10,7 +10,7 @@ export type TextsFor = (userId: string) => Promise<Texts>;
 
 /** In milliseconds. Nobody changes their language often, and no acknowledgement waits long for it. */
 const freshFor = 60 * 60_000;
-const patience = 300;
+const patience = 800;
 
 /** `otherwise` where the language is not spoken here, or Slack does not say in time. */
 export function createTextsFor({ people, otherwise }: { people: People; otherwise: Language }): TextsFor {

@@ -27,8 +27,6 @@ export const zh: typeof en = {
 
   requestRefused: {
     'too-many': '您目前申请的导出已达个人上限。请稍后再试，或联系本机器人的维护者。',
-    'bucket-not-ours': '该 Bucket 不属于本账号。请从列表中选择。',
-    'bucket-elsewhere': (regionId) => `该 Bucket 位于 ${regionId}。请选择与镜像同地域的 Bucket。`,
   },
 
   form: {
@@ -47,16 +45,139 @@ export const zh: typeof en = {
     format: '格式',
     reason: '原因',
     reasonHint: '为什么要导出该镜像，供审批人判断',
+    notUnderstood: (words) => `无法识别：${words}。其余内容已经填好。`,
+    again: (requestId) => `本申请重复申请 ${requestId}，需要重新审批。`,
   },
 
   choices: {
     none: '没有找到。请换一个关键词或地域。',
+    empty: '该地域中没有内容，或机器人无权查看。',
+    late: '阿里云响应较慢，此列表可能不完整。',
+    fit: '可以使用',
+    unfit: '不能使用',
+    made: (age) => `创建于 ${age}前`,
+    days: (days) => `${days} 天`,
     more: '还有更多，请输入关键词缩小范围。',
     'no-region': '请先选择地域。',
     unanswered: '阿里云暂时没有响应，请稍后再次输入。',
+    'not-allowed': '机器人无权查看此列表，请联系其维护者。',
     'not-a-member': '只有审批频道的成员能看到此列表。',
     guest: '访客不能看到此列表。',
     bot: '机器人不能看到此列表。',
+  },
+
+  obstacles: {
+    'image-missing': ({ image, region }) => `${region} 中没有镜像 ${image}，或机器人无权查看。`,
+    'image-unavailable': ({ image }) => `镜像 ${image} 不可用：创建失败或已被弃用。`,
+    'image-not-own': ({ image }) => `镜像 ${image} 属于其他账号。`,
+    'image-marketplace': ({ image }) => `镜像 ${image} 来自云市场。`,
+    'image-encrypted': ({ image }) => `镜像 ${image} 含有加密磁盘。`,
+    'image-many-data-disks': ({ image }) => `镜像 ${image} 的数据盘超过 4 块。`,
+    'image-large-data-disk': ({ image }) => `镜像 ${image} 有数据盘超过 500 GiB。`,
+    'image-unfinished': ({ image }) => `镜像 ${image} 仍在创建中，导出会等待其完成。`,
+    'image-windows': ({ image }) => `镜像 ${image} 为 Windows 系统，阿里云可能拒绝导出。`,
+    'image-licensed': ({ image }) => `镜像 ${image} 受许可证约束，阿里云可能拒绝导出。`,
+    'image-exporting': ({ image }) => `镜像 ${image} 的另一个导出任务正在运行，本次导出会等待其结束。`,
+    'region-unknown': ({ region }) => `阿里云没有地域 ${region}。`,
+    'format-not-offered': ({ region }) => `地域 ${region} 只支持导出 RAW 格式。`,
+    'bucket-not-ours': ({ bucket }) => `Bucket ${bucket} 不属于本账号。`,
+    'bucket-elsewhere': ({ bucket, region, bucketRegion }) =>
+      `Bucket ${bucket} 位于 ${bucketRegion}，而镜像位于 ${region}。`,
+    'bucket-unproven': ({ bucket }) => `无法确认 Bucket ${bucket} 是否属于本账号。`,
+    'bucket-encrypted': ({ bucket }) => `Bucket ${bucket} 已启用服务器端加密。`,
+    'bucket-public': ({ bucket }) => `Bucket ${bucket} 是公开的：任何人都能读取该镜像。`,
+    'bucket-archive': ({ bucket }) => `Bucket ${bucket} 为归档类型：文件须先解冻才能读取。`,
+    'bucket-young': ({ bucket }) => `Bucket ${bucket} 创建不足 7 天。`,
+    'bucket-new': ({ bucket }) => `此前没有导出写入过 Bucket ${bucket}。`,
+    'bucket-locked': ({ bucket }) => `Bucket ${bucket} 设有合规保留策略：写入的文件不能删除或覆盖。`,
+    'object-exists': ({ bucket }) => `Bucket ${bucket} 中已有同名文件。`,
+    'role-missing': () => '角色 AliyunECSImageExportDefaultRole 不存在，ECS 无法写入 OSS。',
+    'role-untrusted': () => '角色 AliyunECSImageExportDefaultRole 不信任 ECS。',
+    'role-policy-missing': () => '角色 AliyunECSImageExportDefaultRole 缺少系统策略，也可能由其他策略代替。',
+  },
+
+  remedies: {
+    'image-missing': '请核对 ID 和地域，或从列表中选择镜像。',
+    'image-unavailable': '请选择其他镜像，或重新创建该镜像。',
+    'image-not-own': '请先将其复制到本账号，再导出副本。',
+    'image-marketplace': '请选择并非由云市场镜像制作的镜像。',
+    'image-encrypted': '请选择其他镜像，或制作未加密的副本。',
+    'image-many-data-disks': '请制作数据盘不超过 4 块的镜像。',
+    'image-large-data-disk': '请制作每块数据盘不超过 500 GiB 的镜像。',
+    'region-unknown': '请从列表中选择地域。',
+    'format-not-offered': '请选择 raw，或其他地域的镜像。',
+    'bucket-not-ours': '请从列表中选择 Bucket。',
+    'bucket-elsewhere': '请选择与镜像同地域的 Bucket。',
+    'bucket-unproven': '请几分钟后重试，或告知本机器人的维护者。',
+    'bucket-encrypted': '请选择其他 Bucket，或向其所有者申请未加密的 Bucket。',
+    'bucket-public': '请选择其他 Bucket，或将其设为私有。',
+    'role-missing': '请阿里云管理员授权该角色，约需 2 分钟。',
+    'role-untrusted': '请阿里云管理员授权该角色，约需 2 分钟。',
+    other: '请更换所选内容。',
+  },
+
+  shortly: {
+    'image-unavailable': '不可用',
+    'image-not-own': '属于其他账号',
+    'image-marketplace': '来自云市场',
+    'image-encrypted': '已加密',
+    'image-many-data-disks': '数据盘超过 4 块',
+    'image-large-data-disk': '数据盘超过 500 GiB',
+    'image-unfinished': '仍在创建中',
+    'image-windows': 'Windows，可能被拒绝',
+    'image-licensed': '受许可证约束，可能被拒绝',
+    'bucket-encrypted': '已加密',
+    'bucket-public': '公开',
+    'bucket-archive': '归档类型',
+    'bucket-young': '创建不足 7 天',
+  },
+
+  checks: {
+    names: {
+      image: '镜像',
+      exports: '其他导出',
+      format: '格式',
+      owner: 'Bucket 归属',
+      bucket: 'Bucket 设置',
+      lock: '保留策略',
+      objects: '文件名',
+      role: '导出角色',
+      policy: '角色的策略',
+    },
+    passed: {
+      image: '镜像可以导出',
+      exports: '该镜像没有其他导出在运行',
+      format: '该地域支持此格式',
+      owner: 'Bucket 属于本账号，且与镜像同地域',
+      bucket: 'Bucket 为私有且未加密',
+      lock: 'Bucket 没有保留策略',
+      objects: '尚无同名文件',
+      role: '导出角色信任 ECS',
+      policy: '导出角色具有所需策略',
+    },
+    unknown: (name) => `${name}：无法检查`,
+    now: '正在向阿里云核实，通常约 3 秒。您可以关闭此窗口，我会通知您结果。',
+    later: '这次用时较长。我会自行继续并通知您，您无需操作。',
+    asked: (channel) => `*已提交：* 您的申请正在 ${channel} 中等待审批，有结果后我会通知您。`,
+    onTheCard: '卡片上还会提示：',
+    blocked: '*无法导出。* 没有通知任何审批人。',
+    blockedText: (faults) => `无法导出。${faults}没有通知任何审批人。`,
+    notAsked: (sentence) => `*没有通知任何审批人。* ${sentence}`,
+    close: '关闭',
+    back: '返回表单',
+    gone: '您填写的内容已不再保留。请输入 /export-image 重新申请导出。',
+    summary: (passed) => `检查：${passed} 项通过`,
+    summaryUnknown: (count, names) => `${count} 项无法检查（${names}）`,
+  },
+
+  usage: {
+    unknown: (words) => `无法识别：${words}。`,
+    text: [
+      '*申请导出：* `/export-image` 会打开表单。附加的内容会填入表单，顺序不限：',
+      '`/export-image m-bp1abc oss://my-bucket/prefix cn-hangzhou format=raw reason="容灾演练"`',
+      '`/export-image m-bp1abc` · `/export-image bucket=my-bucket region=cn-hangzhou` · `/export-image help`',
+      '审批频道中须有人同意后才会开始导出。',
+    ].join('\n'),
   },
 
   mayNotAsk: {
@@ -116,6 +237,12 @@ export const zh: typeof en = {
     format: '格式',
     wrote: '写道',
     deniedWith: '拒绝时写道',
+    made: (when) => `创建于 ${when}`,
+    estimate: (gib) => `导出的文件最多约 ${gib} GiB。`,
+    warnings: '审批前请注意：',
+    repeats: (requestId) => `重复申请 ${requestId}`,
+    askAgain: '修改后重新申请',
+    askAgainSpoken: (image) => `修改后重新申请导出 ${image}`,
     copiesAll: '导出会复制镜像的每块磁盘及其全部内容，包括密码和密钥。',
     mayDecide: ({ channel, requester, until }) =>
       `可以审批的人：在此卡片发布前已在 ${channel} 中的所有人，${requester} 和访客除外。截止时间：${until}。`,
@@ -133,13 +260,26 @@ export const zh: typeof en = {
     busy: '阿里云暂时不接受调用。',
     'image-exporting': '该镜像的另一个导出任务正在运行。',
     'image-claimed': '另一个申请正在导出该镜像。',
+    'image-creating': '该镜像仍在创建中。',
     quota: '本账号同时运行的导出任务已达上限。',
     'bucket-unproven': '无法确认该 Bucket 是否属于本账号。',
     until: (when) => `我会自动重试，直到 ${when}。`,
-    note: (sentence) => `*等待中：* ${sentence} 尚未开始导出，您无需操作。`,
+    note: (sentence) => `*等待中：* ${sentence} 尚未开始导出。`,
+    nothingToDo: '您无需操作。',
   },
 
   notes: {
+    heldUp: {
+      'not-in-channel': (channel) =>
+        `*尚未提交审批：* 我不在 ${channel} 中，无法发布您的申请。谁能解决：频道成员。下一步：在频道中输入 /invite @image-export，我会自动重试。`,
+      archived: (channel) =>
+        `*尚未提交审批：* ${channel} 已归档，无法发布您的申请。谁能解决：本机器人的维护者。下一步：取消归档，或在 APPROVAL_CHANNEL 中改用其他频道，我会自动重试。`,
+      'missing-scope': (channel) =>
+        `*尚未提交审批：* Slack 应用缺少权限，无法在 ${channel} 中发布您的申请。谁能解决：本机器人的维护者。下一步：授予 manifest.yml 中的权限范围并重新安装应用，我会自动重试。`,
+      'not-allowed': (channel) =>
+        `*尚未提交审批：* 本工作区不允许我在 ${channel} 中发布您的申请。谁能解决：工作区管理员。下一步：允许该 Slack 应用在频道中发消息，我会自动重试。`,
+    },
+    bucketsInstead: (region, buckets) => `本账号在 ${region} 的 Bucket：${buckets}。`,
     openCard: '打开卡片',
     asked: (channel) => `您的申请正在 ${channel} 中等待审批。`,
     decided: (approvedBy) => `${approvedBy} 正在启动导出，结束后我会通知您。`,
@@ -154,6 +294,11 @@ export const zh: typeof en = {
     found: (taskId) => `*已找到：* 导出正在运行。 ExportTaskId ${taskId}。我会在此报告，直到结束。`,
     unknownTask: '未知',
     progress: (bar, percent) => `正在导出 ${bar} ${percent} %`,
+    soFar: (time) => `已用 ${time}`,
+    left: (time) => `预计还需 ${time}`,
+    stoppedAt: (bar, percent) => `结束时进度 ${bar} ${percent} %`,
+    overdue: ({ task, age }) =>
+      `*仍在运行：* 已有 ${age}，时间异常。我会继续关注。下一步：在 ECS 控制台的任务管理中查看任务 ${task}；如果没有进展，请在那里取消，或提交工单并注明该任务。`,
     exported: ({ took, where, format }) => `*已导出：* 用时 ${took}，${where}（${format}）。`,
     objectsIn: (objects, bucket) => `${bucket} 中的 ${objects}`,
     objectsUnnamed: (bucket) => `已写入 ${bucket}；阿里云没有给出文件名`,
@@ -163,12 +308,36 @@ export const zh: typeof en = {
     partsMayRemain: (bucket) => `${bucket} 中可能残留部分文件。`,
   },
 
+  lost: {
+    because: {
+      'not-in-channel': (channel) =>
+        `*我无法再在 ${channel} 中发消息：* 该频道已不存在，或我已不在其中。谁能解决：频道成员。下一步：在频道中输入 /invite @image-export。`,
+      archived: (channel) =>
+        `*我无法再在 ${channel} 中发消息：* 该频道已归档。谁能解决：本机器人的维护者。下一步：取消归档。`,
+      'missing-scope': (channel) =>
+        `*我无法再在 ${channel} 中发消息：* Slack 应用缺少权限。谁能解决：本机器人的维护者。下一步：授予 manifest.yml 中的权限范围并重新安装应用。`,
+      'not-allowed': (channel) =>
+        `*我无法再在 ${channel} 中发消息：* 本工作区不允许。谁能解决：工作区管理员。下一步：允许该 Slack 应用在频道中发消息。`,
+    },
+    undecided: (until) => `在此之前没有人能审批您的申请。申请保留到 ${until}，我会自动重试。`,
+    goesOn: '您的申请会继续处理，结束后我会在此通知您。',
+  },
+
+  notices: {
+    blind: (region, title) =>
+      `*我看不到 ${region} 的导出任务。* ${title} 导出仍在继续，但我无法报告结果。我会自动重试。`,
+    seesAgain: (region) => `*我又能看到 ${region} 的导出任务了*，并会补报错过的内容。`,
+    outside: ({ region, task, when }) =>
+      `*有一个导出未经此处审批：* ${region} 的任务 ${task}，开始于 ${when}。本阿里云账号中有人或程序绕过我调用了 ExportImage，因此有镜像未经审批就离开了 ECS。如果此处有申请以结果不明告终，也可能是它的导出。谁能查明：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果没有人认领，请在 ECS 控制台取消该任务。`,
+  },
+
   failure: {
     'requester-may-not-ask': '*未导出：* 申请人无权申请导出。',
     'bucket-not-ours': '*未导出：* 该 Bucket 不属于本账号。',
     'bucket-elsewhere': (regionId) => `*未导出：* 该 Bucket 位于 ${regionId}，与镜像不在同一地域。`,
     'bucket-unproven': '*未导出：* 无法确认该 Bucket 是否属于本账号。',
     'parameters-changed': '*未导出：* 记录与批准的内容不再一致。',
+    'no-longer-possible': '*未导出：* 申请时的情况已经改变。',
     refused: (title) => `*未导出：* ${title}`,
     'unknown-outcome': '*未知：* 无法查明导出是否已经开始，已停止尝试。',
     'task-failed': (taskId) => `*未导出：* 导出任务 ${taskId} 失败。`,
@@ -181,6 +350,7 @@ export const zh: typeof en = {
     'requester-may-not-ask': '没有通知任何审批人。下一步：请审批频道的成员来申请。',
     bucket: '没有写入任何内容。下一步：选择本账号中与镜像同地域的 Bucket，重新申请。',
     'parameters-changed': '没有写入任何内容。下一步：告知本机器人的维护者，然后重新申请。',
+    'no-longer-possible': (remedies) => `没有写入任何内容。下一步：${remedies}`,
     'unknown-outcome': (bucket) =>
       `我不会再次调用。下一步：重新申请之前，请在 ECS 控制台的任务列表和 Bucket ${bucket} 中查找。`,
     vanished: (bucket) => `下一步：重新申请之前，请在 Bucket ${bucket} 中查找导出的文件。`,
@@ -191,25 +361,42 @@ export const zh: typeof en = {
   },
 
   refusal: {
-    fixers: {
-      requester: '申请人',
-      approver: '审批人',
-      administrator: '阿里云管理员',
-      operator: '本机器人的维护者',
-      'alibaba-support': '阿里云技术支持',
-      nobody: '无需处理，会自行恢复',
-    },
+    you: '您',
     whoAndNext: (fixer, next) => `谁能解决：${fixer}。下一步：${next}`,
     who: '谁能解决：',
     next: '下一步：',
     readMore: '了解更多',
+    authorize: '前往授权',
+    authorizeElsewhere: '国际站账号的授权页面',
+    diagnose: '诊断',
+    ticket: '工单内容：',
     says: '阿里云的原文：',
     noCode: '无错误码',
     today: (code) => `现名 ${code}`,
   },
 
+  policy: {
+    show: '查看权限策略',
+    showSpoken: (id) => `查看 ${id} 缺少的权限策略`,
+    label: '授予机器人的 RAM 用户或角色的权限策略：',
+    title: '缺少权限',
+    close: '关闭',
+    howTo: '在 RAM 控制台用以下内容创建自定义权限策略，并授予机器人的 RAM 用户或角色。',
+    nothingMissing: '据我所知，该申请并不缺少权限。',
+  },
+
   trouble: {
-    decision: '该操作没有立即生效。如果一分钟内没有变化，请重试。',
-    other: '暂时无法完成：Slack、Redis 或阿里云没有响应。没有启动任何操作，请一分钟后重试。',
+    decision: '该操作没有立即生效。如果两分钟内没有变化，请重试。',
+    expiredTrigger: 'Slack 未能及时打开窗口。没有启动任何操作，也没有做出任何决定，请重试。',
+    noAnswer: '暂时无法完成：Slack、Redis 或阿里云没有响应。',
+    nothingStarted: '没有启动任何操作，请一分钟后重试。',
+    because: {
+      'rate-limited': '暂时无法完成：Slack 要求我放慢速度。',
+      'not-in-channel': '无法完成：我不在审批频道中。请让频道成员在其中输入 /invite @image-export。',
+      archived: '无法完成：审批频道已归档。请本机器人的维护者取消归档，或改用其他频道。',
+      'missing-scope': '无法完成：Slack 应用缺少权限。请本机器人的维护者授予 manifest.yml 中的权限范围并重新安装应用。',
+      'not-allowed': '无法完成：本工作区不允许我在审批频道中发消息。请工作区管理员放开限制。',
+      'app-removed': '无法完成：Slack 不再接受我的令牌。请本机器人的维护者重新安装 Slack 应用。',
+    },
   },
 };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Explanation, explain } from '../../../src/domain/explanations/explain.ts';
+import { en } from '../../../src/domain/explanations/en.ts';
+import { type Explanation, explain, table } from '../../../src/domain/explanations/explain.ts';
+import { languages } from '../../../src/domain/language.ts';
 
 const codesOfExportImage = [
   'MissingParameter',
@@ -94,11 +96,18 @@ const codesOfOtherCalls = [
   'InvalidAccessKeyId',
   'InvalidSecurityToken',
   'RequestTimeTooSkewed',
+  'SecurityTokenExpired',
+  'InvalidSecurityToken.MismatchWithAccessKey',
+  'AccessKeyIdAndSecurityTokenNotMatch',
+  'MissingSecurityToken',
+  'InvalidBucketName',
+  'InvalidArgument',
+  'NotImplemented',
 ];
 
 const codesOfTasks = ['Task.Failed', 'Task.PartlyFailed', 'Task.Cancelled', 'ParameterInvalid'];
 
-const codesOfTheBot = ['Bot.Unreachable', 'Bot.TooLate'];
+const codesOfTheBot = ['Bot.Unreachable', 'Bot.TooLate', 'Bot.NoAnswer', 'Bot.NoAccessKey'];
 
 const knownCodes = [
   ...codesOfExportImage,
@@ -110,7 +119,7 @@ const knownCodes = [
 ];
 
 const verbs =
-  /^(?:Ask|Cancel|Check|Choose|Compare|Complete|Correct|Create|Edit|Enable|Grant|Look|Move|Open|Pay|Read|Report|Type|Use|Wait)\b/;
+  /^(?:Ask|Cancel|Check|Choose|Compare|Complete|Correct|Create|Edit|Enable|Grant|Look|Move|Open|Pay|Read|Report|Request|Type|Use|Wait)\b/;
 
 type Refusal = Parameters<typeof explain>[0];
 
@@ -483,4 +492,125 @@ describe('hostile messages', () => {
 
 function pickTexts({ title, next, fixer }: Explanation) {
   return { title, next, fixer };
+}
+
+describe('the ticket', () => {
+  it.each([
+    'UserNotInTheWhiteList',
+    'ConcurrentQuotaExceed.ExportImage',
+    'WeeklyQuotaExceed.ExportImage',
+    'QuotaExceed.Anything',
+    'ExportImageFailed',
+    'CancelTaskFailed',
+  ])('for %s is written already, with region, code and RequestId', (code) => {
+    for (const language of languages) {
+      const refusal = { action: 'ExportImage', code, message: '', requestId: '8C1E', region: 'cn-hangzhou' };
+      const { ticket } = explain(refusal, language);
+
+      for (const part of [code, '8C1E', 'cn-hangzhou']) expect(ticket).toContain(part);
+      expect(ticket).not.toMatch(/[{}]|undefined/);
+    }
+  });
+
+  it('says so where it does not know something', () => {
+    expect(explained({ code: 'UserNotInTheWhiteList' }).ticket).toContain('Region: unknown');
+    expect(explain({ action: 'x', code: 'UserNotInTheWhiteList', message: '' }, 'zh').ticket).toContain('地域：未知');
+  });
+
+  it('is written only where support must act, or an administrator by way of it', () => {
+    expect(explained({ code: 'InvalidImageId.NotFound' }).ticket).toBeUndefined();
+  });
+});
+
+describe('the one-click authorization', () => {
+  it.each(['NoSetRoletoECSServiceAcount', 'EntityNotExist.Role', 'InvalidOSS.NotAuthorized'])(
+    'of %s is offered for either site, and says that it makes the role for imports too',
+    (code) => {
+      const english = explained({ code });
+      const chinese = explain({ action: 'ExportImage', code, message: '' }, 'zh');
+
+      expect(english.link).toMatch(/^https:\/\/ram\.console\.alibabacloud\.com\/#\/role\/authorize\?/);
+      expect(english.otherSite).toMatch(/^https:\/\/ram\.console\.aliyun\.com\/#\/role\/authorize\?/);
+      expect([chinese.link, chinese.otherSite]).toEqual([english.otherSite, english.link]);
+      expect(english.next).toMatch(/role for imports/);
+      expect(chinese.next).toContain('导入镜像用的角色');
+    },
+  );
+});
+
+describe('a missing action that Alibaba Cloud names', () => {
+  it('is what to grant, rather than what the call suggests', () => {
+    const { next } = explained({ code: 'Forbidden.RAM', http: 403, missingAction: 'ram:PassRole' });
+
+    expect(next).toContain('(ram:PassRole)');
+    expect(next).not.toContain('ecs:ExportImage');
+  });
+});
+
+describe('a format that is not on offer', () => {
+  it('says to ask again as RAW', () => {
+    const { next, fixer } = explained({ code: 'InvalidImageFormat.RegionNotSupported', http: 400 });
+
+    expect(next).toMatch(/^Choose raw as the format and ask again/);
+    expect(fixer).toBe('requester');
+  });
+});
+
+describe('in Chinese', () => {
+  const chinese = (code: string) => explain({ action: 'ExportImage', code, message: '' }, 'zh');
+  const verbs =
+    /^(?:以账号管理员身份打开|修改|创建|启用|复制|完成|打开|授予|提交|支付|查看|核对|检查|使用|申请|等待|等到|联系|迁移|选择|重新)/;
+
+  it.each(knownCodes)('%s says what happened and what to do next, and who can', (code) => {
+    const { title, next, fixer, passes, known } = chinese(code);
+
+    expect(title).toMatch(/\p{Script=Han}/u);
+    expect(title).toMatch(/。$/);
+    expect(next).toMatch(verbs);
+    expect(next).toMatch(/[。；]$/);
+    expect(`${title}${next}`).not.toMatch(/[{}！]|undefined|[\p{Script=Han}] ?[,.;!?](?:\s|$)/u);
+    expect({ fixer, passes, known }).toEqual(pick(explained({ code })));
+  });
+
+  it.each(knownCodes)('%s fills in what the English text does', (code) => {
+    const names = /\b(?:ecs|oss|ram):\w+|\bAliyunECS\w+|ALIBABA_CLOUD_\w+|\bparameter\b/g;
+    const english = new Set(
+      explained({ code })
+        .next.match(names)
+        ?.map((name) => name.replace('parameter', '参数')),
+    );
+
+    const { next } = chinese(code);
+
+    expect([...english].filter((name) => !next.includes(name))).toEqual([]);
+  });
+
+  it.each(knownCodes)('%s links to a page in Chinese, if to any', (code) => {
+    const { link } = chinese(code);
+    if (link === undefined) return;
+
+    const { hostname, pathname } = new URL(link);
+    expect(hostname).toMatch(/(?:^|\.)aliyun\.com$|^www\.alibabacloud\.com$/);
+    if (hostname === 'www.alibabacloud.com') expect(pathname).toMatch(/^\/help\/zh\//);
+  });
+
+  it('admits a code that nobody knows', () => {
+    expect(chinese('Brand.New')).toMatchObject({ known: false, title: '阿里云返回了一个我不认识的错误码。' });
+  });
+});
+
+describe('the table', () => {
+  it.each(table.filter(({ message }) => message))('has an example for each message that it looks for: $key', (row) => {
+    const [code] = row.codes instanceof RegExp ? [] : row.codes;
+    const action = row.action ?? 'ExportImage';
+
+    expect(row.message?.test(row.example ?? '')).toBe(true);
+    expect(explain({ action, code: code ?? '', http: row.http, message: row.example ?? '' }, 'en').title).toBe(
+      en[row.key].title,
+    );
+  });
+});
+
+function pick({ fixer, passes, known }: Explanation) {
+  return { fixer, passes, known };
 }

@@ -98,6 +98,29 @@ describe('the pace', () => {
   });
 });
 
+describe('the tier of a method', () => {
+  it('is fifty changes of messages in any minute, in all channels together', async () => {
+    const { slack } = stage;
+    const other = slack.channel({ name: 'other' });
+    const strict = newClient(slack, { rejectRateLimitedCalls: true });
+    const places = await Promise.all(
+      [stage.channel.id, other.id].map((channel) => strict.chat.postMessage({ channel, text: 'here' })),
+    );
+    slack.trouble.pace({});
+    const update = async (count: number) => {
+      const { channel = '', ts = '' } = places[count % 2] ?? {};
+      await strict.chat.update({ channel, ts, text: `change ${count}` });
+    };
+
+    for (let count = 0; count < 50; count += 1) await update(count);
+    now += 20_000;
+    await expect(update(50)).rejects.toMatchObject({ retryAfter: 40 });
+    now += 40_000;
+
+    await update(51);
+  });
+});
+
 describe('response URLs', () => {
   const respond = (url: string, body: object) =>
     fetch(url, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });

@@ -1,0 +1,44 @@
+/** Puts together all that comes before a request: the lists of the form, and the checks. */
+import { createCachedLists } from './aliyun/cached-lists.ts';
+import { patientFacts } from './aliyun/in-time.ts';
+import type { Parts } from './assembly.ts';
+import type { Config } from './config.ts';
+import { requestIdFor } from './ids.ts';
+import type { Logger } from './log.ts';
+import { rememberPeople } from './slack/remembered-people.ts';
+import { createBucketStanding } from './workflow/bucket-standing.ts';
+import { createKnownFaults } from './workflow/known-faults.ts';
+import { createMayAsk } from './workflow/may-ask.ts';
+import { createPreflight } from './workflow/preflight.ts';
+import { createFindRequest, createRequestExport } from './workflow/request-export.ts';
+import { createSettleDraft } from './workflow/settle-draft.ts';
+import { createSuggestChoices } from './workflow/suggest-choices.ts';
+
+/** In milliseconds: of the lists, which must answer within Slack's three seconds, and of the checks. */
+const listsFreshFor = 60_000;
+const listPatience = 1_000;
+const checkPatience = 8_000;
+const briefPatience = 4_000;
+
+export function createAskVerbs({ destinations: listed }: Config, parts: Parts, log: Logger) {
+  const { channel, people, cloud, store } = parts;
+  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
+  const facts = patientFacts(cloud, { patience: checkPatience, brief: briefPatience });
+  const bucketStanding = createBucketStanding({ buckets: facts.buckets, listed });
+  const preflight = createPreflight({ ...parts, facts, regions: lists.regions, bucketStanding });
+  const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
+  return {
+    mayAsk,
+    preflight,
+    knownFaults: createKnownFaults({ ...lists.known, now: Date.now }),
+    ...createSuggestChoices({ ...parts, ...lists, mayAsk, listed, now: Date.now }),
+    settleDraft: createSettleDraft({
+      ...parts,
+      mayAsk: createMayAsk({ people, channel }),
+      preflight,
+      findRequest: createFindRequest({ store, requestIdFor }),
+      requestExport: createRequestExport({ ...parts, requestIdFor, log }),
+      log,
+    }),
+  };
+}

@@ -1,0 +1,60 @@
+/** What was submitted and is not settled yet, and for a day also what was, kept in Redis. */
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { ImageFormat } from '../domain/parameters.ts';
+import type { Draft, Drafts } from '../workflow/asking-ports.ts';
+import { keysOf } from './keys.ts';
+
+/** In seconds. */
+const readableFor = 24 * 60 * 60;
+
+const DraftOnRecord = z.object({
+  origin: z.string(),
+  submit: z.string(),
+  requester: z.string(),
+  draft: z.object({
+    regionId: z.string(),
+    imageId: z.string(),
+    bucket: z.string(),
+    prefix: z.string(),
+    format: ImageFormat,
+    reason: z.string(),
+  }),
+  at: z.number(),
+  previous: z.string().exactOptional(),
+});
+
+export function createDrafts({ redis, prefix }: { redis: Redis; prefix: string }): Drafts {
+  const keys = keysOf(prefix);
+
+  return {
+    async keep(draft) {
+      const json = JSON.stringify(draft);
+      const both = redis
+        .multi()
+        .hsetnx(keys.drafts, fieldOf(draft), json)
+        .set(keys.draft(draft.origin), json, 'EX', readableFor);
+      const done = (await both.exec()) ?? [];
+      for (const [err] of done) if (err) throw err;
+      return done[0]?.[1] === 1;
+    },
+    async unsettled() {
+      return (await redis.hvals(keys.drafts)).map(parse);
+    },
+    async settle(draft) {
+      await redis.hdel(keys.drafts, fieldOf(draft));
+    },
+    async read(origin) {
+      const json = await redis.get(keys.draft(origin));
+      return json === null ? undefined : parse(json);
+    },
+  };
+}
+
+function fieldOf({ origin, submit }: Draft): string {
+  return `${origin}/${submit}`;
+}
+
+function parse(json: string): Draft {
+  return DraftOnRecord.parse(JSON.parse(json));
+}

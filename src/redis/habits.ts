@@ -1,0 +1,19 @@
+/** What is remembered of earlier requests, in Redis: the last region of each person, and the buckets that exports have gone into. */
+import type { Redis } from 'ioredis';
+import type { Habits } from '../workflow/asking-ports.ts';
+import { keysOf } from './keys.ts';
+
+export function createHabits({ redis, prefix }: { redis: Redis; prefix: string }): Habits {
+  const { lastRegions, usedBuckets } = keysOf(prefix);
+
+  return {
+    lastRegionOf: async (userId) => (await redis.hget(lastRegions, userId)) ?? undefined,
+    async choseRegion(userId, regionId) {
+      await redis.hset(lastRegions, userId, regionId);
+    },
+    hasUsed: async (bucket) => (await redis.sismember(usedBuckets, bucket)) === 1,
+    async used(bucket) {
+      await redis.sadd(usedBuckets, bucket);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** Slack's pace, kept in Redis for all processes together: one lane for each kind of call, the most urgent first. */
+import type { Redis } from 'ioredis';
+import type { Pace, Slot, Urgency } from '../workflow/upkeep-ports.ts';
+import { keysOf } from './keys.ts';
+
+/** `every`: milliseconds between two calls; `most`: calls that may leave at once after a rest. */
+export type Rate = { every: number; most: number };
+
+/** How long a turn is kept for somebody who does not come back for it: in slots, and at least in milliseconds. */
+const patience = { slots: 2, atLeast: 250 };
+
+/** A lane that was held is forgotten some time after, in milliseconds. */
+const keptFor = 3_600_000;
+
+const order: Readonly<Record<Urgency, number>> = { ending: 0, card: 1, progress: 2 };
+
+/** Posting has a pace in each channel, drawing again one for all channels. https://docs.slack.dev/apis/web-api/rate-limits */
+export function createPace(needs: { redis: Redis; prefix: string; rates: Record<Slot['act'], Rate> }): Pace {
+  const { redis, prefix, rates } = needs;
+  const keys = keysOf(prefix);
+
+  return {
+    take({ act, channel, urgency, who, keepsNoTurn }) {
+      const lane = laneOf({ act, channel });
+      const { every, most } = rates[act];
+      const names = [keys.pace(lane, 'state'), keys.pace(lane, 'waiting'), keys.pace(lane, 'turns')];
+      return redis.takeSlot(
+        ...names,
+        who,
+        order[urgency],
+        keepsNoTurn ? 0 : 1,
+        every,
+        most,
+        Math.max(patience.slots * every, patience.atLeast),
+      );
+    },
+    async hold(slot, ms) {
+      const state = keys.pace(laneOf(slot), 'state');
+      const [seconds, microseconds] = await redis.time();
+      const now = Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
+      await redis
+        .multi()
+        .hset(state, 'heldUntil', now + ms)
+        .pexpire(state, ms + keptFor)
+        .exec();
+    },
+  };
+}
+
+function laneOf({ act, channel }: Pick<Slot, 'act' | 'channel'>): string {
+  return act === 'post' ? `post:${channel}` : 'redraw';
+}

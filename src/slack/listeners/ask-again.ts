@@ -1,0 +1,54 @@
+/** Ways back to a form that is filled in: after a refusal by the checks, and from the card of a request that has ended. */
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { RequestId } from '../../domain/export-request.ts';
+import type { Drafts } from '../../workflow/asking-ports.ts';
+import type { MayAsk } from '../../workflow/may-ask.ts';
+import type { RequestStore } from '../../workflow/ports.ts';
+import { exportForm } from '../export-form.ts';
+import { choicesOfDraft, choicesOfRequest } from '../form-choices.ts';
+import { actionIds } from '../ids.ts';
+import { mayNotAskSentence } from '../sentences.ts';
+import type { Tell } from '../tell.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
+
+export type AskAgainNeeds = {
+  channel: string;
+  mayAsk: MayAsk;
+  drafts: Drafts;
+  store: Pick<RequestStore, 'read'>;
+  newPrefix: () => string;
+  textsFor: TextsFor;
+  tell: Tell;
+  quick: WebClient;
+};
+
+export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
+  const { channel, mayAsk, drafts, store, newPrefix, textsFor, tell, quick } = needs;
+
+  app.action<BlockAction<ButtonAction>>(actionIds.back, async ({ ack, body, action }) => {
+    await ack();
+    const userId = body.user.id;
+    const [draft, texts] = await Promise.all([drafts.read(action.value ?? ''), textsFor(userId)]);
+    if (draft?.requester !== userId) return tell({ userId, channel: undefined, text: texts.checks.gone });
+    const view = exportForm(channel, choicesOfDraft(draft, texts), texts);
+    if (body.view) await quick.views.update({ view_id: body.view.id, view });
+    else await quick.views.open({ trigger_id: body.trigger_id, view });
+  });
+
+  app.action<BlockAction<ButtonAction>>(actionIds.askAgain, async ({ ack, body, action }) => {
+    await ack();
+    const userId = body.user.id;
+    const say = (text: string) => tell({ userId, channel: body.channel?.id, text });
+    const requestId = RequestId.safeParse(action.value);
+    const [allowed, texts, stored] = await Promise.all([
+      mayAsk(userId),
+      textsFor(userId),
+      requestId.success ? store.read(requestId.data) : undefined,
+    ]);
+    if (!allowed.ok) return say(mayNotAskSentence(allowed.refusal, { channel, texts }));
+    if (!stored) return say(texts.checks.gone);
+    const view = exportForm(channel, choicesOfRequest(stored.request, newPrefix(), texts), texts);
+    await quick.views.open({ trigger_id: body.trigger_id, view });
+  });
+}

@@ -1,0 +1,17 @@
+/** What is remembered of earlier requests, in memory, by the same contract as in Redis. */
+import type { Habits } from '../../src/workflow/asking-ports.ts';
+
+export function createFakeHabits(): Habits {
+  const regions = new Map<string, string>();
+  const buckets = new Set<string>();
+  return {
+    lastRegionOf: async (userId) => regions.get(userId),
+    async choseRegion(userId, regionId) {
+      regions.set(userId, regionId);
+    },
+    hasUsed: async (bucket) => buckets.has(bucket),
+    async used(bucket) {
+      buckets.add(bucket);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** What was said beside the requests, in memory, by the same contract as in Redis; nothing is forgotten by itself. */
+import type { Place } from '../../src/workflow/ports.ts';
+import type { Notices } from '../../src/workflow/upkeep-ports.ts';
+
+export type FakeNotices = Notices & { kept: Map<string, Place> };
+
+export function createFakeNotices(): FakeNotices {
+  const kept = new Map<string, Place>();
+  return {
+    kept,
+    async read(key) {
+      return kept.get(key);
+    },
+    async mark(key, place) {
+      kept.set(key, { ...place });
+    },
+    async forget(key) {
+      kept.delete(key);
+    },
+  };
+}

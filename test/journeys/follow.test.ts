@@ -1,0 +1,117 @@
+/** Exports are followed to their end within Slack's pace, through a lost channel, and forgotten when they are old. */
+import { Redis } from 'ioredis';
+import { describe, expect, it, vi } from 'vitest';
+import type { Stage } from '../../sandbox/stage.ts';
+import { ask, on, patience, untilExported } from './play.ts';
+
+const soon = { within: 30_000 };
+const untilSo = { timeout: 40_000, interval: 500 };
+
+describe.concurrent('an export that is followed', { timeout: 2 * patience }, () => {
+  it(
+    'has one reply for its progress, which is edited until the bar is full',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      cloud.set({ exportDuration: 6_000 });
+      await stage.startBot();
+      const card = await ask(stage);
+
+      await people.ana.presses('Approve', { in: card });
+      await untilExported(card);
+      await card.waitForReply(({ words }) => words.includes('▓▓▓▓▓▓▓▓▓▓ 100 %'), { ...soon, what: 'the full bar' });
+
+      const bars = card.thread.filter(({ words }) => words.startsWith('Exporting'));
+      expect(bars).toHaveLength(1);
+      expect(bars[0]?.record.history.length).toBeGreaterThan(2);
+    }),
+  );
+
+  it(
+    'tells the requester and /readyz of a channel that is lost, and goes on when it is back',
+    on('socket', async (stage) => {
+      const { people, approvals } = stage;
+      const bot = await stage.startBot();
+      await people.lin.types(approvals, '/export-image');
+      await people.lin.seesForm('Export an image');
+      await people.lin.fills('Region', 'cn-hangzhou');
+      await people.lin.fills('Image', 'm-bp1acmeweb01');
+      await people.lin.fills('OSS bucket', 'acme-exports');
+      await people.lin.fills('Reason', 'DR drill, OPS-812');
+      approvals.archive();
+      await people.lin.submits();
+
+      await people.lin.waitForDirectMessage(({ words }) => words.includes('it is archived'), soon);
+      await vi.waitFor(async () => expect(await readiness(bot.url)).toContain('slack channel'), untilSo);
+
+      approvals.archive(false);
+      await approvals.waitFor(({ buttons }) => buttons.includes('Approve'), { within: patience, what: 'the card' });
+      await vi.waitFor(async () => expect(await readiness(bot.url)).toContain('"ready"'), untilSo);
+    }),
+  );
+
+  it(
+    'keeps the pace of Slack, with all bots together',
+    on('socket', async (stage) => {
+      const { slack, people, cloud } = stage;
+      slack.trouble.pace({ perSecond: 1, burst: 1 });
+      const pace = { SLACK_PACE: '50/m' };
+      await Promise.all([stage.startBot(pace), stage.startBot(pace), stage.startBot({ ...pace, ROLE: 'worker' })]);
+      const cards = [];
+      for (const image of ['m-bp1acmeweb01', 'm-bp1acmedb01']) {
+        cards.push(await askFor(stage, image));
+      }
+
+      await Promise.all(cards.map((card) => people.ana.presses('Approve', { in: card })));
+      for (const card of cards) await untilExported(card);
+
+      expect(cloud.tasks).toHaveLength(2);
+      expect(slack.calls.filter(({ error }) => error === 'ratelimited')).toEqual([]);
+    }),
+  );
+
+  it(
+    'is forgotten when it has ended long enough ago, with all that was kept of it',
+    on('socket', async (stage) => {
+      const { people } = stage;
+      await stage.startBot({ RETENTION: '2s' });
+      const card = await ask(stage);
+      await people.ana.presses('Approve', { in: card });
+      await untilExported(card);
+      await people.lin.waitForDirectMessage(({ words }) => words.includes('Exported in'), soon);
+      const redis = new Redis(stage.redisUrl);
+      const kept = async () => [
+        ...(await redis.keys('{export-image}:request:*')),
+        ...(await redis.keys('{export-image}:announcement:*')),
+        ...(await redis.zrange('{export-image}:status:exported', 0, '-1')),
+        ...(await redis.xrange('{export-image}:audit', '-', '+')),
+      ];
+      expect((await kept()).length).toBeGreaterThan(5);
+
+      // Each bot that starts has everything brought in order once; one of them does so when the time has come.
+      const forgotten = async () => {
+        await stage.startBot({ RETENTION: '2s' });
+        expect(await kept()).toEqual([]);
+      };
+      await vi.waitFor(forgotten, untilSo);
+      redis.disconnect();
+    }),
+  );
+});
+
+async function readiness(url: string): Promise<string> {
+  return (await fetch(`${url}/readyz`)).text();
+}
+
+async function askFor(stage: Stage, image: string) {
+  const { approvals, people } = stage;
+  const { lin } = people;
+  const reason = `Copy of ${image}`;
+  await lin.types(approvals, '/export-image');
+  await lin.seesForm('Export an image');
+  await lin.fills('Region', 'cn-hangzhou');
+  await lin.fills('Image', image);
+  await lin.fills('OSS bucket', 'acme-exports');
+  await lin.fills('Reason', reason);
+  await lin.submits();
+  return approvals.waitFor(({ words }) => words.includes(reason), { ...soon, what: 'the card' });
+}

@@ -1,0 +1,42 @@
+/** The rounds that are made for ever: by one of all processes at a time, and at once after a start. */
+import { expect, it } from 'vitest';
+import { aDiary, aQueue } from './a-queue.ts';
+
+it.each(['watchExports', 'reconcile'] as const)(
+  'are made by one of several processes at a time, and go on when one of them ends: %s',
+  async (round) => {
+    const { schedule, startWorkers } = await aQueue();
+    const diary = aDiary();
+    let now = 0;
+    const rounds = (name: string) => async () => {
+      now += 1;
+      diary.note(`${name}, ${now} at once`);
+      await new Promise((done) => setTimeout(done, 60));
+      now -= 1;
+    };
+    const [first] = ['a', 'b', 'c'].map((name) => startWorkers({ [round]: rounds(name) }));
+    const every = { watchEvery: 40, reconcileEvery: 40 };
+
+    await Promise.all([schedule(every), schedule(every), schedule(every)]);
+    await diary.until((entries) => entries.length >= 6);
+    await first?.close();
+    const before = diary.entries.length;
+    await diary.until((entries) => entries.length >= before + 3);
+
+    expect(diary.entries.filter((entry) => !entry.endsWith('1 at once'))).toEqual([]);
+  },
+);
+
+it('are made at once after a start, also where the last ones were made a moment ago', async () => {
+  const { schedule, startWorkers } = await aQueue();
+  const diary = aDiary();
+  startWorkers({ reconcile: async () => void diary.note('reconciled') });
+  const every = { watchEvery: 3_600_000, reconcileEvery: 3_600_000 };
+  await schedule(every);
+  await diary.until((entries) => entries.length >= 1);
+  const before = diary.entries.length;
+
+  await schedule(every);
+
+  await diary.until((entries) => entries.length > before);
+});

@@ -1,0 +1,153 @@
+/** Requests that have ended long ago go whole, in a real Redis. */
+import type { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { taskClaim } from '../../src/domain/claims.ts';
+import { endedStatuses } from '../../src/domain/export-request.ts';
+import { ok } from '../../src/domain/result.ts';
+import { createAnnouncements } from '../../src/redis/announcements.ts';
+import { keysOf } from '../../src/redis/keys.ts';
+import { createOldRequests } from '../../src/redis/old-requests.ts';
+import { createRequestStore } from '../../src/redis/request-store.ts';
+import type { Announcements, RequestStore, Stored } from '../../src/workflow/ports.ts';
+import type { OldRequests } from '../../src/workflow/upkeep-ports.ts';
+import { allStatuses, aRequest, aTask } from '../builders.ts';
+import { createFakeLog } from '../fakes/log.ts';
+import { freshPrefix, testRedis } from './test-redis.ts';
+
+const claim = taskClaim('cn-hangzhou', aTask().id);
+const inAnHour = () => Date.now() + 3_600_000;
+
+let redis: Redis;
+let prefix: string;
+let store: RequestStore;
+let announcements: Announcements;
+let oldRequests: OldRequests;
+
+beforeAll(async () => {
+  redis = await testRedis();
+});
+
+afterAll(async () => {
+  await redis.quit();
+});
+
+beforeEach(() => {
+  prefix = freshPrefix();
+  store = createRequestStore({ redis, prefix, log: createFakeLog() });
+  announcements = createAnnouncements({ redis, prefix });
+  oldRequests = createOldRequests({ redis, prefix });
+});
+
+async function anExported(id = 'k7m2qx'): Promise<Stored> {
+  await store.create(aRequest({ id }));
+  const place = { channel: 'C1', ts: '1.1' };
+  await announcements.placeCard(id, { place, members: ['ULIN'], drawn: 1 });
+  await announcements.markTold(id, 'ended', { place, version: '' });
+  await store.change(id, () => ok(aRequest({ id, status: 'exported', task: aTask({ id: `t-${id}` }) })));
+  const stored = await store.read(id);
+  if (!stored) throw new Error('there is no such request');
+  return stored;
+}
+
+/** All keys of this test that hold the given text, in their name or in what they keep. */
+async function keysWith(text: string): Promise<string[]> {
+  const keys = await redis.keys(`${prefix.replaceAll('{', '\\{')}*`);
+  const dumps = await Promise.all(keys.map((key) => dumpOf(key)));
+  return keys
+    .filter((key, index) => key.includes(text) || dumps[index]?.includes(text))
+    .map((key) => key.slice(prefix.length + 1));
+}
+
+async function dumpOf(key: string): Promise<string> {
+  switch (await redis.type(key)) {
+    case 'hash':
+      return JSON.stringify(await redis.hgetall(key));
+    case 'zset':
+      return JSON.stringify(await redis.zrange(key, 0, '-1'));
+    case 'stream':
+      return JSON.stringify(await redis.xrange(key, '-', '+'));
+    default:
+      return '';
+  }
+}
+
+describe('a request that has ended', () => {
+  it('goes whole: record, indexes, announcement and claims, and then its audit entries', async () => {
+    const stored = await anExported();
+
+    expect(await oldRequests.remove(stored, 0)).toBe(true);
+    expect(await keysWith('k7m2qx')).toEqual(['audit']);
+    await oldRequests.letGo(inAnHour());
+
+    expect(await keysWith('k7m2qx')).toEqual([]);
+  });
+
+  it('leaves the others as they are', async () => {
+    const [stored, other] = [await anExported(), await anExported('bbbbbb')];
+
+    await oldRequests.remove(stored, 0);
+
+    expect(await store.read('bbbbbb')).toEqual(other);
+    expect((await announcements.read('bbbbbb')).card?.drawn).toBe(1);
+    expect(await store.ownerOf(taskClaim('cn-hangzhou', 't-bbbbbb'))).toBe('bbbbbb');
+    expect(await store.idsIn('exported')).toEqual(['bbbbbb']);
+  });
+
+  it('stays when it has changed since it was read', async () => {
+    const stored = await anExported();
+    await store.change('k7m2qx', () => ok(aRequest({ status: 'approved' })));
+
+    expect(await oldRequests.remove(stored, 0)).toBe(false);
+
+    expect((await store.read('k7m2qx'))?.request.status).toBe('approved');
+  });
+
+  it('keeps its task from being taken by another request for as long as it is told', async () => {
+    const stored = await anExported();
+    await oldRequests.remove(
+      { ...stored, request: aRequest({ status: 'exported', task: aTask({ id: 't-k7m2qx' }) }) },
+      inAnHour(),
+    );
+    await oldRequests.letGo(0);
+
+    await store.create(aRequest({ id: 'bbbbbb', origin: 'V2' }));
+    const exporting = aRequest({ id: 'bbbbbb', origin: 'V2', status: 'exporting', task: aTask({ id: 't-k7m2qx' }) });
+    const taken = await store.change('bbbbbb', () => ok(exporting));
+
+    expect(taken).toEqual({ ok: false, refusal: { reason: 'claimed', by: 'removed' } });
+  });
+
+  it('gives its task up after that time', async () => {
+    await oldRequests.remove(await anExported(), inAnHour());
+    await redis.zadd(keysOf(prefix).keptClaims, 1, claim.replace(aTask().id, 't-k7m2qx'));
+
+    await oldRequests.letGo(0);
+
+    expect(await keysWith('t-k7m2qx')).toEqual(['audit']);
+  });
+});
+
+describe('requests that have ended before a time', () => {
+  it('are those in a final state, and none that is open', async () => {
+    for (const [index, status] of allStatuses.entries()) {
+      const id = `r0000${'abcdefghijk'[index]}`;
+      const which = { id, origin: `V${index}`, parameters: { imageId: `m-${index}` } };
+      await store.create(aRequest(which));
+      const task = aTask({ id: `t-${index}` });
+      await store.change(id, () => ok({ ...aRequest({ ...which, status }), ...(status === 'exporting' && { task }) }));
+      if (status === 'exporting' || status === 'exported') await redis.del(keysOf(prefix).claims);
+    }
+
+    const old = await oldRequests.endedBefore(inAnHour(), 100);
+
+    const statuses = await Promise.all(old.map(async (id) => (await store.read(id))?.request.status));
+    expect(statuses.sort()).toEqual([...endedStatuses].sort());
+  });
+
+  it('are no more than were asked for, and none from after that time', async () => {
+    for (const id of ['aaaaaa', 'bbbbbb', 'cccccc']) await anExported(id);
+
+    expect(await oldRequests.endedBefore(inAnHour(), 2)).toHaveLength(2);
+    expect(await oldRequests.endedBefore(Date.now() - 60_000, 100)).toEqual([]);
+  });
+});

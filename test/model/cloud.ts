@@ -36,7 +36,8 @@ function startedSince(since: number, tasks: readonly Task[]): Task[] {
 /** All tasks, and each choice of those that a list need not show yet left out. */
 function lists(tasks: readonly Task[], now: number): Look[] {
   const young = tasks.filter(({ since }) => now - since < lagTicks);
-  const choices = young.reduce<Task[][]>((some, task) => [...some, ...some.map((others) => [...others, task])], [[]]);
+  const choices: Task[][] = [[]];
+  for (const task of young) choices.push(...choices.map((others) => [...others, task]));
   return choices.map((hidden) => {
     const shown = tasks.filter((task) => !hidden.includes(task));
     const names = shown.length === 0 ? 'none' : shown.map(({ id }) => id).join(' and ');

@@ -5,7 +5,7 @@ import { aRefusal } from '../builders.ts';
 import { forbidsCall } from './laws.ts';
 import { asOne, type Question } from './program.ts';
 import { type Flight, type State, type Task, timeAt, withWorker } from './state.ts';
-import { answered, step } from './steps.ts';
+import { step } from './steps.ts';
 import { orderOf, tooLate } from './verbs.ts';
 import { judged, type Move, mayCome, spent, type World } from './world.ts';
 

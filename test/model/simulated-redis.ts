@@ -55,7 +55,7 @@ export function redisOver(send: (name: string, args: string[]) => Promise<unknow
 
 /** See the script of that name in src/redis/scripts.ts. */
 function createRequest(data: RedisData, args: readonly string[]): Reply {
-  const [key = '', , index = '', unannounced = '', id = '', origin = '', record = ''] = args;
+  const [key = '', , index = '', unannounced = '', , id = '', origin = '', record = ''] = args;
   const known = hash(data, key)['origin'];
   if (known !== undefined) return told(data, known === origin ? 'exists' : 'taken');
   const created = withHash(data, key, { revision: '1', record, origin });

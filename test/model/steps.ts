@@ -11,7 +11,7 @@ import { judged, type Move, mayCome, spent, type World } from './world.ts';
 export function stepsOf(world: World, state: State, index: number): Move[] {
   const at = state.workers[index]?.at;
   if (!at?.question) return [];
-  const { to, name, args } = at.question;
+  const { to, name } = at.question;
   if (to === 'redis') return redisSteps(world, state, index, at);
   if (to === 'process') return [step(state, index, timeAt(state.now), () => 'looks at its own clock')];
   if (name !== 'startExport') return lookSteps(world, state, index, at.question);

@@ -5,13 +5,15 @@ import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
 import { createDecideExport } from '../../src/workflow/decide-export.ts';
 import { createMayDecideNow } from '../../src/workflow/may-decide-now.ts';
-import type { Announcements, Clock, Cloud, Log, People, Reminders, StartAnswer } from '../../src/workflow/ports.ts';
+import type { Announcements, Clock, Cloud, People, Reminders, StartAnswer } from '../../src/workflow/ports.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { createWatchExports } from '../../src/workflow/watch-exports.ts';
-import { aPerson, approver, aRefusal, channel, requester, second } from '../builders.ts';
+import { aPerson, approver, aRefusal, channel, hour, requester, second } from '../builders.ts';
 import { createFakeAnnouncements } from '../fakes/announcements.ts';
 import { createFakeBallots } from '../fakes/ballots.ts';
+import { createFakeHabits } from '../fakes/habits.ts';
 import { createFakeLog } from '../fakes/log.ts';
+import { createFakeLooks } from '../fakes/looks.ts';
 import { createMemory } from '../fakes/memory.ts';
 import type { Ask, Question } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
@@ -22,40 +24,53 @@ export const deputy = 'UWEI';
 
 export type Verbs = ReturnType<typeof createVerbs>;
 
+/** All that the verbs learn comes through `ask`; what cannot change the course of an export is answered at once. */
 export function createVerbs(ask: Ask, rules: Rules) {
-  const redis = redisOver((name, args) => ask.later({ to: 'redis', name, args }));
-  const room = { redis, prefix };
-  const store = createRequestStore(room);
-  const log: Log = createFakeLog();
-  const clock: Clock = {
-    now: createClock(redis).now,
-    elapsed: () => Number(ask.now({ to: 'process', name: 'elapsed', args: [] })),
-  };
-  const recordEvent = createRecordEvent({ store, reminders: noReminders, log });
-  const cloud = cloudOver(ask, rules);
-  const { settleTime } = rules;
-  const mayDecideNow = createMayDecideNow({ store, people, announcements });
-  const base = { store, clock, cloud, recordEvent, settleTime, log };
-  const decideExport = createDecideExport({
-    ...base,
-    ballots: createFakeBallots(),
-    mayDecideNow,
-    reminders: noReminders,
-    tellRefusal: async () => {},
-  });
-
+  const base = { ...portsOver(ask, rules), settleTime: rules.settleTime };
   return {
     advanceExport: createAdvanceExport({
       ...base,
-      bucketStanding: async () => ({ is: 'ours' }),
+      lookAgain: async () => undefined,
+      habits: createFakeHabits(),
       callTimeout: callTicks * tick,
       lookInterval: second,
       chance: () => 0.5,
     }),
-    watchExports: createWatchExports(base),
-    decideExport,
+    watchExports: createWatchExports({
+      ...base,
+      looks: createFakeLooks(),
+      tellBlindness: async () => {},
+      shortest: second,
+      maxAge: 24 * hour,
+    }),
+    decideExport: createDecideExport({
+      ...base,
+      ballots: createFakeBallots(),
+      mayDecideNow: createMayDecideNow({ ...base, people, announcements }),
+      tellRefusal: async () => {},
+    }),
   };
 }
+
+function portsOver(ask: Ask, rules: Rules) {
+  const log = createFakeLog();
+  const redis = redisOver((name, args) => ask.later({ to: 'redis', name, args }));
+  const store = createRequestStore({ redis, prefix, log });
+  const clock: Clock = {
+    now: createClock(redis).now,
+    elapsed: () => Number(ask.now({ to: 'process', name: 'elapsed', args: [] })),
+  };
+  const recordEvent = createRecordEvent({ store, reminders, log });
+  return { store, clock, recordEvent, reminders, log, cloud: cloudOver(ask, rules) };
+}
+
+/** Jobs are only reminders: a worker of the model takes one up at any time, reminded or not. */
+const reminders: Reminders = { toAdvance: async () => {}, toAnnounce: async () => {} };
+
+const people: People = {
+  person: async (id) => aPerson({ id }),
+  members: async () => new Set([requester, approver, deputy]),
+};
 
 /** Everybody saw the card, and presses are kept until they are settled: both are for other tests. */
 const announcements: Announcements = {
@@ -63,33 +78,24 @@ const announcements: Announcements = {
   read: async () => ({ card: { place: { channel, ts: '1' }, members: [approver, deputy], drawn: 1 }, told: {} }),
 };
 
-/** Jobs are only reminders: a worker of the model may take one up at any time, reminded or not. */
-const noReminders: Reminders = { toAdvance: async () => {}, toAnnounce: async () => {} };
-
-const people: People = {
-  person: async (id) => aPerson({ id }),
-  members: async () => new Set([requester, approver, deputy]),
-};
-
-type Asked<Name extends 'exportTasksSince' | 'tasks' | 'taskDetail'> = Awaited<ReturnType<Cloud[Name]>>;
+type Answered<Name extends 'exportTasksSince' | 'tasks' | 'taskDetail'> = Awaited<ReturnType<Cloud[Name]>>;
 
 function cloudOver(ask: Ask, rules: Rules): Pick<Cloud, 'startExport' | 'exportTasksSince' | 'tasks' | 'taskDetail'> {
   return {
     async startExport(order) {
       const clientToken = rules.keepsToken ? order.clientToken : `${order.clientToken}-${order.leaveBy}`;
       const answer = await put<StartAnswer>('startExport', { ...order, clientToken });
-      if (answer.outcome === 'unknown' && !rules.tellsLostFromRefused)
-        return { outcome: 'refused', refusal: aRefusal({ code: unreachableCode }) };
-      return answer;
+      const isBlurred = answer.outcome === 'unknown' && !rules.tellsLostFromRefused;
+      return isBlurred ? { outcome: 'refused', refusal: aRefusal({ code: unreachableCode }) } : answer;
     },
     async exportTasksSince(regionId, since) {
       if (!rules.looks) return { ok: true, value: [] };
-      const answer = await put<Asked<'exportTasksSince'>>('exportTasksSince', regionId, since);
+      const answer = await put<Answered<'exportTasksSince'>>('exportTasksSince', regionId, since);
       return !answer.ok && rules.believesRefusedLooks ? { ok: true, value: [] } : answer;
     },
-    tasks: (regionId, ids) => put<Asked<'tasks'>>('tasks', regionId, ids),
+    tasks: (regionId, ids) => put<Answered<'tasks'>>('tasks', regionId, ids),
     async taskDetail(regionId, taskId) {
-      const answer = await put<Asked<'taskDetail'>>('taskDetail', regionId, taskId);
+      const answer = await put<Answered<'taskDetail'>>('taskDetail', regionId, taskId);
       if (rules.waitsForItems || !answer.ok || answer.value.objects.length > 0) return answer;
       return { ok: true, value: { ...answer.value, objects: [{ bucket: 'of-somebody', name: 'else' }] } };
     },

@@ -45,11 +45,14 @@ export function flightSteps(world: World, state: State, index: number, flight: F
   ];
 }
 
-/** Alibaba Cloud is busy, or already exports this image. */
+/** Alibaba Cloud is busy, or already exports this image, or will not export it at all. */
 function refusals(world: World, state: State, index: number): Move[] {
-  if (!mayCome(world, state, 'refused')) return [];
-  const codes = state.tasks.some(({ isEnded }) => !isEnded) ? [unreachableCode, 'ImageIsExporting'] : [unreachableCode];
-  return codes.map((code) => {
+  const isExporting = state.tasks.some(({ isEnded }) => !isEnded);
+  const passing = mayCome(world, state, 'refused')
+    ? [unreachableCode, ...(isExporting ? ['ImageIsExporting'] : [])]
+    : [];
+  const final = mayCome(world, state, 'barred') ? ['InvalidOSSBucket.NotFound'] : [];
+  return [...passing, ...final].map((code) => {
     const refused: StartAnswer = { outcome: 'refused', refusal: aRefusal({ code }) };
     return step(spent(state), index, asOne(refused), () => `hears that its call is refused: ${code}`);
   });

@@ -1,5 +1,5 @@
 /** What must hold in every moment of the world. */
-import { type ExportRequest, isOpen } from '../../src/domain/export-request.ts';
+import { type ExportRequest, isOpen, taskOf } from '../../src/domain/export-request.ts';
 import type { RedisData } from './simulated-redis.ts';
 import type { Flight, State } from './state.ts';
 
@@ -13,7 +13,8 @@ export function brokenLaw({ tasks, held, approved }: State): string | undefined 
 export function forbidsCall({ approved, run, held }: State, { requestId }: Flight): string | undefined {
   if (!approved.includes(requestId)) return 'a call that nobody has approved';
   const status = run === 0 && recordsIn(held.data).find(({ id }) => id === requestId)?.status;
-  return status === 'denied' || status === 'pending' ? `a call for a request that is ${status}` : undefined;
+  const isOver = status === 'denied' || status === 'pending' || status === 'cancelled';
+  return isOver ? `a call for a request that is ${status}` : undefined;
 }
 
 export function isSettled({ held }: State): boolean {
@@ -25,15 +26,16 @@ export function brokenEnding({ tasks, held, run }: State): string | undefined {
   const requests = recordsIn(held.data);
   const open = requests.find(isOpen);
   if (open) return `a request that stays ${open.status}`;
-  const owned = new Set(requests.flatMap(taskOf));
-  const forgotten = requests.filter((request) => isUnsure(request) || (run > 0 && request.status === 'denied'));
-  const excused = new Set(forgotten.map(({ id }) => id));
+  const owned = new Set(requests.flatMap(taskIdOf));
+  const excused = new Set(
+    requests.flatMap((one) => (isUnsure(one) || (run > 0 && isBeforeDecision(one)) ? [one.id] : [])),
+  );
   const lost = tasks.find(({ id, requestId }) => !owned.has(id) && !excused.has(requestId));
   return lost && 'an export task on no record';
 }
 
 export function hasTwoOwners(data: RedisData): boolean {
-  const owned = recordsIn(data).flatMap(taskOf);
+  const owned = recordsIn(data).flatMap(taskIdOf);
   return new Set(owned).size < owned.length;
 }
 
@@ -41,12 +43,17 @@ export function recordsIn({ hashes }: RedisData): ExportRequest[] {
   return Object.values(hashes).flatMap(({ record }) => (record ? [JSON.parse(record)] : []));
 }
 
-function taskOf(request: ExportRequest): string[] {
-  if ('task' in request) return [request.task.id];
-  return request.status === 'failed' && 'task' in request.failure ? [request.failure.task.id] : [];
+function taskIdOf(request: ExportRequest): string[] {
+  const task = taskOf(request);
+  return task ? [task.id] : [];
 }
 
-/** It says itself that there may be one. What Redis forgets of a decision is decided anew: see docs/guarantees.md. */
+/** It says itself that there may be one. */
 function isUnsure(request: ExportRequest): boolean {
   return request.status === 'failed' && request.failure.reason === 'unknown-outcome';
+}
+
+/** Redis has forgotten that somebody approved or retried it: until that is pressed again nobody looks. See docs/guarantees.md. */
+function isBeforeDecision(request: ExportRequest): boolean {
+  return request.status === 'denied' || (request.status === 'failed' && request.retryFrom !== undefined);
 }

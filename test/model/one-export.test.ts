@@ -1,18 +1,11 @@
 /** Whatever happens within these bounds, one approved request is one export task, and reaches an end that knows it. */
 import { describe, expect, it } from 'vitest';
-import type { Explored } from './explore.ts';
-import { callTicks, itemsTicks, lagTicks, tick } from './rules.ts';
 import { type Bounds, oneRequest, pressedAtOnce, twoRequests } from './scenes.ts';
+import { isDeep, patience, sound, told } from './told.ts';
 import { allTroubles, type Trouble } from './world.ts';
-
-/** Minutes and gigabytes, for whoever has both: `MODEL=deep npx vitest run test/model`. */
-const isDeep = process.env['MODEL'] === 'deep';
-const patience = isDeep ? 3_600_000 : 300_000;
 
 const withoutRedis: readonly Trouble[] = ['stall', 'crash', 'lost', 'refused', 'resent'];
 const withRedis: readonly Trouble[] = ['restart', 'crash', 'lost'];
-
-const sound = { depth: expect.any(Number), states: expect.any(Number), steps: expect.any(Number) };
 
 describe('two workers at one approved request', { timeout: patience }, () => {
   it('start one task, with any one trouble', async () => {
@@ -53,18 +46,3 @@ describe('presses of Approve, Approve again and Deny at once', { timeout: patien
     expect(await told('three presses', pressedAtOnce, { troubles: allTroubles, most: 1, until: 2 })).toEqual(sound);
   });
 });
-
-/** Says in the output what was gone through, so that nobody takes it for more. */
-async function told(scene: string, play: (bounds: Bounds) => Promise<Explored>, bounds: Bounds): Promise<Explored> {
-  const began = Date.now();
-  const explored = await play(bounds);
-  const { states, steps, depth, broken } = explored;
-  const seconds = (ticks: number) => `${(ticks * tick) / 1000} s`;
-  process.stdout.write(
-    `model, ${scene}: ${states} states, ${steps} steps, the longest story ${depth} steps; ` +
-      `at most ${bounds.most} of ${bounds.troubles.join(', ')} within ${seconds(bounds.until)}; calls take up to ${seconds(callTicks)}, ` +
-      `lists lag up to ${seconds(lagTicks)}, items up to ${seconds(itemsTicks)}; ${(Date.now() - began) / 1000} s\n`,
-  );
-  if (broken) process.stdout.write(`${broken.law}\n${broken.schedule.join('\n')}\n`);
-  return explored;
-}

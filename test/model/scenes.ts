@@ -1,7 +1,6 @@
 /** The worlds that are explored: one approved request, two of the same image, and one that people decide at once. */
 import type { ExportRequest } from '../../src/domain/export-request.ts';
-import type { Ballot } from '../../src/workflow/ports.ts';
-import { aBallot, anApproval, approvedAt, approver, aRequest } from '../builders.ts';
+import { aBallot, anApproval, aPress, approvedAt, approver, aRequest, requester } from '../builders.ts';
 import { createEnding } from './ending.ts';
 import { type Explored, explore } from './explore.ts';
 import { createProgram, type Program } from './program.ts';
@@ -38,15 +37,39 @@ export function twoRequests(bounds: Bounds): Promise<Explored> {
   return play([aRequest({ status: 'approved', approval }), second], bounds);
 }
 
+/** Whoever asked presses Cancel, at any time, twice. */
+export function cancelledMeanwhile(bounds: Bounds): Promise<Explored> {
+  const cancel: Press = {
+    name: `${requester} presses Cancel`,
+    run: async (verbs) => verbs.cancelExport(aPress({ at: await verbs.clock.now() })),
+  };
+  return play([aRequest({ status: 'approved', approval })], bounds, [cancel, cancel]);
+}
+
+/** Two people press Retry, at any time: it must count only after a failure, and only once. */
+export function retriedMeanwhile(bounds: Bounds): Promise<Explored> {
+  const retry = (by: string): Press => ({
+    name: `${by} presses Retry`,
+    run: async (verbs) => verbs.retryExport(aPress({ by, choice: 'retry', at: await verbs.clock.now() })),
+  });
+  return play([aRequest({ status: 'approved', approval })], bounds, [retry(requester), retry(approver)]);
+}
+
 /** Two people press at once, one of them twice, one of them Deny; each press may be delivered to any process. */
 export function pressedAtOnce(bounds: Bounds): Promise<Explored> {
   const at = approvedAt;
-  const approves = aBallot({ by: approver, at });
-  const denies = aBallot({ by: deputy, at, choice: 'deny', reason: 'Not this week' });
+  const approves: Press = {
+    name: `${approver} presses Approve`,
+    run: ({ decideExport }) => decideExport(aBallot({ by: approver, at, choice: 'approve' })),
+  };
+  const denies: Press = {
+    name: `${deputy} presses Deny`,
+    run: ({ decideExport }) => decideExport(aBallot({ by: deputy, at, choice: 'deny' })),
+  };
   return play([aRequest()], bounds, [approves, approves, denies]);
 }
 
-async function play(requests: ExportRequest[], bounds: Bounds, presses: Ballot[] = []): Promise<Explored> {
+async function play(requests: ExportRequest[], bounds: Bounds, presses: Press[] = []): Promise<Explored> {
   const { troubles, most, until, honoursTokens = false } = bounds;
   const rules = { ...allRules, ...bounds.rules };
   const program = (name: string, run: (verbs: Verbs) => Promise<unknown>) =>
@@ -54,15 +77,13 @@ async function play(requests: ExportRequest[], bounds: Bounds, presses: Ballot[]
   const advancing = await Promise.all(requests.map((request) => advanceJob(request, program)));
   const watching = await watchJob(requests, program);
   const world = createWorld({ rules, jobs: advancing, troubles, until, honoursTokens });
-  const waiting = await Promise.all(
-    presses.map((ballot) =>
-      program(`${ballot.by} presses ${ballot.choice}`, ({ decideExport }) => decideExport(ballot)),
-    ),
-  );
+  const waiting = await Promise.all(presses.map(({ name, run }) => program(name, run)));
   const pressing = await pressJob(requests, program);
   const first = firstMoment(world, requests, { waiting, most });
   return explore(world, first, createEnding(world, [pressing, ...advancing, watching]));
 }
+
+type Press = { name: string; run: (verbs: Verbs) => Promise<unknown> };
 
 type MakeProgram = (name: string, run: (verbs: Verbs) => Promise<unknown>) => Promise<Program>;
 
@@ -73,7 +94,7 @@ async function advanceJob({ id }: ExportRequest, program: MakeProgram): Promise<
 
 /** For those whose decision Redis has forgotten: their cards are drawn again, and somebody presses again. */
 async function pressJob([request]: readonly ExportRequest[], program: MakeProgram): Promise<Job> {
-  const ballot = aBallot({ requestId: request?.id ?? '', at: approvedAt });
+  const ballot = aBallot({ requestId: request?.id ?? '', at: approvedAt, choice: 'approve' });
   const press = await program('presses again', ({ decideExport }) => decideExport(ballot));
   return { program: press, requestIds: [ballot.requestId], statuses: ['pending'] };
 }

@@ -3,10 +3,13 @@ import { lateCode, unreachableCode } from '../../src/domain/course.ts';
 import { createClock } from '../../src/redis/clock.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
+import { createCancelExport } from '../../src/workflow/cancel-export.ts';
 import { createDecideExport } from '../../src/workflow/decide-export.ts';
 import { createMayDecideNow } from '../../src/workflow/may-decide-now.ts';
 import type { Announcements, Clock, Cloud, People, Reminders, StartAnswer } from '../../src/workflow/ports.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
+import { createRetryExport } from '../../src/workflow/retry-export.ts';
+import { createRoleNow } from '../../src/workflow/role-now.ts';
 import { createWatchExports } from '../../src/workflow/watch-exports.ts';
 import { aPerson, approver, aRefusal, channel, hour, requester, second } from '../builders.ts';
 import { createFakeAnnouncements } from '../fakes/announcements.ts';
@@ -27,7 +30,12 @@ export type Verbs = ReturnType<typeof createVerbs>;
 /** All that the verbs learn comes through `ask`; what cannot change the course of an export is answered at once. */
 export function createVerbs(ask: Ask, rules: Rules) {
   const base = { ...portsOver(ask, rules), settleTime: rules.settleTime };
+  const roleNow = createRoleNow({ people, announcements, admins: new Set() });
+  const press = { ...base, roleNow, ballots: createFakeBallots(), tellFollowUpRefusal: async () => {} };
   return {
+    clock: base.clock,
+    cancelExport: createCancelExport(press),
+    retryExport: createRetryExport(press),
     advanceExport: createAdvanceExport({
       ...base,
       lookAgain: async () => undefined,
@@ -80,7 +88,9 @@ const announcements: Announcements = {
 
 type Answered<Name extends 'exportTasksSince' | 'tasks' | 'taskDetail'> = Awaited<ReturnType<Cloud[Name]>>;
 
-function cloudOver(ask: Ask, rules: Rules): Pick<Cloud, 'startExport' | 'exportTasksSince' | 'tasks' | 'taskDetail'> {
+type Calls = Pick<Cloud, 'startExport' | 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask'>;
+
+function cloudOver(ask: Ask, rules: Rules): Calls {
   return {
     async startExport(order) {
       const clientToken = rules.keepsToken ? order.clientToken : `${order.clientToken}-${order.leaveBy}`;
@@ -93,6 +103,8 @@ function cloudOver(ask: Ask, rules: Rules): Pick<Cloud, 'startExport' | 'exportT
       const answer = await put<Answered<'exportTasksSince'>>('exportTasksSince', regionId, since);
       return !answer.ok && rules.believesRefusedLooks ? { ok: true, value: [] } : answer;
     },
+    // Whether it stops in time is up to Alibaba Cloud; here it never does.
+    cancelTask: async () => ({ ok: true, value: 'accepted' }),
     tasks: (regionId, ids) => put<Answered<'tasks'>>('tasks', regionId, ids),
     async taskDetail(regionId, taskId) {
       const answer = await put<Answered<'taskDetail'>>('taskDetail', regionId, taskId);

@@ -23,6 +23,8 @@ export type Trouble =
   | 'lost'
   /** Alibaba Cloud refuses a call or a look. */
   | 'refused'
+  /** Alibaba Cloud refuses a call for good. */
+  | 'barred'
   /** A command is carried out twice, since its first reply was lost. */
   | 'resent';
 

@@ -1,5 +1,7 @@
 /** What must hold in every moment of the world. */
-import { type ExportRequest, isOpen, taskOf } from '../../src/domain/export-request.ts';
+
+import { taskOf } from '../../src/domain/claims.ts';
+import { type ExportRequest, isOpen } from '../../src/domain/export-request.ts';
 import type { RedisData } from './simulated-redis.ts';
 import type { Flight, State } from './state.ts';
 

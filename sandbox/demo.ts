@@ -1,26 +1,44 @@
-/** The demo: a bot as in production between a Slack and an Alibaba Cloud that are played, and a story told once. */
+/** The demo: a bot as in production between a Slack and an Alibaba Cloud that are played, on a page or as a story told once. */
+import { parseArgs } from 'node:util';
 import { createControl } from './control.ts';
+import { openBrowser } from './demo/open-browser.ts';
 import { type OpenStage, openStage } from './demo/open-stage.ts';
-import type { Stage } from './stage.ts';
+import { createPage } from './page/page.ts';
 import { playStory, type Reader, scenes } from './story.ts';
 
-/** What people need to read a line, in milliseconds. */
-const readingTime = 1_200;
+/** Where the page is unless told. */
+const usualPort = 4700;
 
+/** How long an export takes at the pace of the clock, in milliseconds: long enough to watch, short enough to wait for. */
+const exportDuration = 30_000;
+
+type Flags = { story: boolean; port: number };
 type Asked = Promise<'stopped'>;
+
+/** The story on the terminal. */
+const aloud: Reader = {
+  async begins({ title, watch }, number) {
+    console.log(`\n${number} of ${scenes.length}: ${title}\n   ${watch}`);
+  },
+  async narrate(line) {
+    console.log(`   - ${line}`);
+  },
+  async ends(_scene, faults) {
+    console.log(faults.length === 0 ? '   As told.' : `   Not as told:\n${listed(faults)}`);
+  },
+};
 
 process.exit(await run());
 
 async function run(): Promise<number> {
-  const flags = process.argv.slice(2);
-  const unknown = flags.find((flag) => flag !== '--story');
-  if (unknown) return fail(`The demo does not know ${unknown}. It takes --story, or nothing.`);
+  const flags = readFlags(process.argv.slice(2));
+  if (typeof flags === 'string') return fail(flags);
   const asked = untilAskedToStop();
   console.log('Setting the stage: a Slack, an Alibaba Cloud, a Redis and a bot.');
   const opened = await openStage(process.env['REDIS_URL']).catch((err: unknown) => wordsOf(err));
   if (typeof opened === 'string') return fail(opened);
   try {
-    return flags.includes('--story') ? await tellStory(opened, asked) : await stayUp(opened, asked);
+    return flags.story ? await tellStory(opened, asked) : await stayUp(opened, flags.port, asked);
   } catch (err) {
     return fail(wordsOf(err));
   } finally {
@@ -28,66 +46,45 @@ async function run(): Promise<number> {
   }
 }
 
-/** Without staying: 0 only if all went as told. */
-async function tellStory({ stage }: OpenStage, asked: Asked): Promise<number> {
-  const faults = await Promise.race([playStory(stage, aloud(0)), asked]);
-  if (faults === 'stopped') return fail('Stopped before the end of the story.');
-  sayTranscript(stage);
-  return sayFaults(faults);
-}
-
-async function stayUp({ stage }: OpenStage, asked: Asked): Promise<number> {
-  const control = await createControl(stage);
-  console.log(`Control: ${control.url} (open it for all calls). Ctrl-C ends the demo.`);
+/** What is wrong with them, where something is. */
+function readFlags(args: string[]): Flags | string {
   try {
-    const faults = await Promise.race([playStory(stage, aloud(readingTime)), asked]);
-    if (faults === 'stopped') return 0;
-    sayTranscript(stage);
-    sayFaults(faults);
-    sayHowToGoOn(control.url);
-    await asked;
-    return 0;
-  } finally {
-    await control.stop();
+    const options = { story: { type: 'boolean', default: false }, port: { type: 'string' } } as const;
+    const { story, port = String(usualPort) } = parseArgs({ args, options }).values;
+    if (/^\d{1,5}$/.test(port) && Number(port) < 65_536) return { story, port: Number(port) };
+    return `${port} is no port. Give a number up to 65535, as in npm run demo -- --port 4701; 0 is a free one.`;
+  } catch {
+    return `The demo does not know ${args.join(' ')}. It takes --story, or --port and a number, or nothing.`;
   }
 }
 
-function aloud(pause: number): Reader {
-  const wait = () => new Promise<void>((done) => setTimeout(done, pause));
-  return {
-    async begins({ title, watch }, number) {
-      console.log(`\n${number} of ${scenes.length}: ${title}\n   ${watch}`);
-      await wait();
-    },
-    async narrate(line) {
-      console.log(`   - ${line}`);
-      await wait();
-    },
-    async ends(_scene, faults) {
-      console.log(faults.length === 0 ? '   As told.' : `   Not as told:\n${listed(faults)}`);
-      await wait();
-    },
-  };
-}
-
-function sayTranscript({ slack }: Stage): void {
-  console.log(`\n${slack.transcript()}`);
-}
-
-function sayFaults(faults: readonly string[]): number {
+/** Without staying: 0 only if all went as told. */
+async function tellStory({ stage }: OpenStage, asked: Asked): Promise<number> {
+  const faults = await Promise.race([playStory(stage, aloud), asked]);
+  if (faults === 'stopped') return fail('Stopped before the end of the story.');
+  console.log(`\n${stage.slack.transcript()}`);
   if (faults.length > 0) return fail(`Not as told:\n${listed(faults)}`);
   console.log('All went as told: one export task per approved request, none for the others, every ending told once.');
   return 0;
 }
 
-function sayHowToGoOn(url: string): void {
+async function stayUp({ stage }: OpenStage, port: number, asked: Asked): Promise<number> {
+  stage.cloud.set({ exportDuration });
+  const { url, stop } = await createControl(stage, { port, page: await createPage(stage) });
+  try {
+    sayWhatIsThere(url);
+    openBrowser(url);
+    await asked;
+    return 0;
+  } finally {
+    await stop();
+  }
+}
+
+function sayWhatIsThere(url: string): void {
   console.log(`
-The stage stays up at ${url}, and one request still waits for a decision. For example:
-  curl -s ${url}/people/ana/presses -d '{"button":"Approve"}'
-  curl -s ${url}/transcript
-  curl -s ${url}/people/lin/types -d '{"text":"/export-image"}'
-  curl -s ${url}/trouble/cloud -d '{"action":"ExportImage","loseAnswer":true}'
-All calls: curl -s ${url}/
+The channel, with the bot in it: ${url}
+Everything on the page can be done by calls too: curl -s ${url}/
 Ctrl-C ends the demo.`);
 }
 

@@ -54,7 +54,9 @@ export async function createStage(needs: { mode: Mode; redisUrl?: string; redisF
   async function startBot(changes: Record<string, string> = {}): Promise<BotProcess> {
     const bot = spawnBot({ ...environment(), PORT: String(await freePort()), ...changes });
     bots.add(bot);
+    void bot.exit.then(slack.state.changed);
     await untilReady(bot);
+    slack.state.changed();
     if (mode === 'http') slack.requestUrl = `${bot.url}/slack/events`;
     return bot;
   }

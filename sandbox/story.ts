@@ -48,7 +48,7 @@ async function playScene(stage: Stage, scene: Scene, narrate: Narrate): Promise<
 }
 
 /** A scene that broke off leaves no open form and no coming trouble to the next. */
-async function tidyUp({ slack, cloud }: Stage): Promise<void> {
+export async function tidyUp({ slack, cloud }: Stage): Promise<void> {
   cloud.trouble.clear();
   for (const person of slack.people) {
     while (person.form) await person.closes();

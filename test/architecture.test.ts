@@ -15,7 +15,7 @@ const sources = filesIn('src').map((path) => ({
 
 function filesIn(folder: string): string[] {
   const names = readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.ts')).map((name) => `${root}${folder}/${name}`);
+  return names.filter((name) => /\.(tsx?|css)$/.test(name)).map((name) => `${root}${folder}/${name}`);
 }
 
 const allowed: [string, string][] = [
@@ -164,6 +164,6 @@ describe('a file', () => {
   });
 
   it('begins with one sentence that says what it is for', () => {
-    expect(files.filter(({ text }) => !/^(#!.*\n)?\/\*\*/.test(text)).map(({ path }) => path)).toEqual([]);
+    expect(files.filter(({ text }) => !/^(#!.*\n)?\/\*/.test(text)).map(({ path }) => path)).toEqual([]);
   });
 });

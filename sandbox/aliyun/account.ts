@@ -7,6 +7,8 @@ import { type AccountOptions, createParts } from './parts.ts';
 import { type AccountSnapshot, takeSnapshot } from './snapshot.ts';
 import type { ExportTask } from './tasks/export-task.ts';
 import type { Troubles } from './trouble.ts';
+import type { Bucket } from './world/bucket.ts';
+import type { Image } from './world/image.ts';
 import type { RoleState } from './world/role.ts';
 import { createWorldBuilder, type WorldBuilder } from './world/world.ts';
 
@@ -17,6 +19,8 @@ export interface AliyunAccount extends Endpoints, WorldBuilder, Controls, Pick<C
   role: RoleState;
   /** All export tasks as they are now, the oldest first, also those that queries do not find. */
   readonly tasks: readonly ExportTask[];
+  readonly images: ReadonlyMap<string, Image>;
+  readonly buckets: ReadonlyMap<string, Bucket>;
   readonly trouble: Troubles;
   readonly calls: readonly Call[];
   /** What the real service would have swallowed silently. Empty, if the client is careful. */
@@ -49,6 +53,8 @@ export async function createAliyun(options: AccountOptions = {}): Promise<Aliyun
     get tasks() {
       return tasks.all();
     },
+    images: world.images,
+    buckets: world.buckets,
     trouble: troubles,
     calls: journal.calls,
     faults: journal.faults,

@@ -19,6 +19,9 @@ export interface Controls {
 
   /** How the next task is to end. Called twice, it speaks of the next two. */
   nextTask(ending: Ending): void;
+  /** What was said of tasks that are still to come, and a way to take it back. */
+  readonly endings: readonly Ending[];
+  forgetEndings(): void;
   /** No query finds this task any more. */
   vanishTask(id: string): void;
   /** What exports have written into a bucket so far. */
@@ -49,6 +52,11 @@ export function createControls({ keyring, switches, tasks, world, clock, out, ch
       announce();
     },
     nextTask: tasks.prescribe,
+    endings: tasks.prescribed,
+    forgetEndings() {
+      tasks.prescribed.length = 0;
+      announce();
+    },
     vanishTask: tasks.vanish,
     objects(bucket) {
       tasks.settle();

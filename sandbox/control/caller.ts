@@ -9,7 +9,8 @@ export function refuseElsewhere({ headers }: IncomingMessage): void {
   const { host = '', origin } = headers;
   if (!isLoopback(`http://${host}`))
     throw new Refused(403, 'The Host header must name this machine, as 127.0.0.1 does.');
-  if (origin !== undefined && !isLoopback(origin)) throw new Refused(403, 'Pages of other places may not call this.');
+  if (origin !== undefined && origin !== `http://${host}`)
+    throw new Refused(403, 'Pages of other places may not call this.');
 }
 
 function isLoopback(address: string): boolean {

@@ -57,7 +57,8 @@ export function deed<Body>(
   };
 }
 
-function personNamed({ slack }: Stage, name: string): Person {
+/** Refuses a name that nobody has. */
+export function personNamed({ slack }: Stage, name: string): Person {
   const person = slack.people.find((one) => one.name === name);
   if (person) return person;
   throw new Refused(404, `Nobody is called "${name}". There are ${slack.people.map((one) => one.name).join(', ')}.`);

@@ -5,6 +5,7 @@ import { cloudRoutes } from './cloud-routes.ts';
 import { machineRoutes } from './machine-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { stagePicture } from './picture.ts';
+import { pointerRoutes } from './pointer-routes.ts';
 import { look, type Route } from './route.ts';
 import { troubleRoutes } from './trouble-routes.ts';
 
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...cloudRoutes,
   ...troubleRoutes,
   ...machineRoutes,
+  ...pointerRoutes,
 ];
 
 function botLog({ running }: Stage): string {
@@ -29,8 +31,8 @@ function botLog({ running }: Stage): string {
 }
 
 /** None where no call has this path; `name` is the person in it. */
-export function routesAt(path: string): { route: Route; name: string }[] {
-  return routes.flatMap((route) => {
+export function routesAt(all: readonly Route[], path: string): { route: Route; name: string }[] {
+  return all.flatMap((route) => {
     const match = new RegExp(`^${route.path.replace(':name', '([^/]+)')}$`).exec(path);
     return match ? [{ route, name: decoded(match[1] ?? '') }] : [];
   });

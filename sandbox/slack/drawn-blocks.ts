@@ -1,7 +1,8 @@
 /** Draws blocks as lines of text, the way somebody would read them aloud. */
 import { offeredOptions } from './check-blocks.ts';
+import { drawEmoji } from './emoji.ts';
 import { type Fields, fieldsIn, fieldsOf, isFields, stringOf, textOf } from './json.ts';
-import { drawEmoji, drawMrkdwn, nameOf } from './mrkdwn.ts';
+import { drawMrkdwn, nameOf } from './mrkdwn.ts';
 import type { State } from './state.ts';
 
 /** A text object (or nothing) in words. */

@@ -55,15 +55,21 @@ export async function valueFor(stage: Stage, field: Field, wanted: string | stri
 
 /** What the app offers for a typed query, as the menu would show it. Nothing when the query is too short to ask. */
 export async function suggestions(stage: Stage, field: Field, query: string): Promise<Fields[]> {
-  const { person, view, block, element } = field;
+  const { element } = field;
   const shortest = typeof element['min_query_length'] === 'number' ? element['min_query_length'] : 3;
   if (query.length < shortest) return [];
+  const answer = await askForSuggestions(stage, field, query);
+  if (!answer.ok || suggestionFault(answer.body) || !isFields(answer.body)) return [];
+  return offeredOptions(answer.body);
+}
+
+/** What the app answers to a typed query. */
+export function askForSuggestions(stage: Stage, field: Field, query: string): Promise<Answer> {
+  const { person, view, block, element } = field;
   const blockId = stringOf(block['block_id']);
   const actionId = stringOf(element['action_id']);
   const payload = suggestionPayload(stage, { person, view, blockId, actionId, query });
-  const answer = await stage.deliveries.send('interactive', payload);
-  if (!answer.ok || suggestionFault(answer.body) || !isFields(answer.body)) return [];
-  return offeredOptions(answer.body);
+  return stage.deliveries.send('interactive', payload);
 }
 
 async function optionFor(stage: Stage, field: Field, wanted: string): Promise<Fields | undefined> {

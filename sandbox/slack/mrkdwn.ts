@@ -1,29 +1,11 @@
 /** Draws mrkdwn as a reader sees it: https://docs.slack.dev/messaging/formatting-message-text */
+import { drawEmoji } from './emoji.ts';
 import type { State } from './state.ts';
 
 const CODE = /```([\s\S]*?)```|`([^`\n]+)`/g;
 const STYLED = ['\\*', '_', '~'].map(
   (sign) => new RegExp(`(?<=^|[\\s(>*_~])${sign}(?=\\S)([^\\n]*?\\S)${sign}(?=$|[\\s.,:;!?)<*_~])`, 'gm'),
 );
-const EMOJI: Record<string, string> = {
-  white_check_mark: '✅',
-  heavy_check_mark: '✔️',
-  x: '❌',
-  no_entry: '⛔',
-  no_entry_sign: '🚫',
-  warning: '⚠️',
-  hourglass: '⌛',
-  hourglass_flowing_sand: '⏳',
-  package: '📦',
-  tada: '🎉',
-  information_source: 'ℹ️',
-  lock: '🔒',
-  rocket: '🚀',
-  arrows_counterclockwise: '🔄',
-  mag: '🔍',
-  bulb: '💡',
-};
-
 /** Mentions, links, dates and entities in words; the signs of bold, italic and code left out. */
 export function drawMrkdwn(state: State, text: string): string {
   let drawn = '';
@@ -34,10 +16,6 @@ export function drawMrkdwn(state: State, text: string): string {
     end = match.index + match[0].length;
   }
   return drawn + drawProse(state, text.slice(end));
-}
-
-export function drawEmoji(text: string): string {
-  return text.replace(/:([a-z0-9_+-]+):/g, (whole, name: string) => EMOJI[name] ?? whole);
 }
 
 /** The name people know: `@lin`, `#image-approvals`; the id itself when it is unknown. */

@@ -92,7 +92,8 @@ function openForm({ state }: Stage, person: PersonRecord): ViewRecord {
   return view;
 }
 
-async function closeForm(stage: Stage, person: PersonRecord): Promise<void> {
+/** Closes the modal on top, and tells the app where it wants to know. */
+export async function closeForm(stage: Stage, person: PersonRecord): Promise<void> {
   const top = openForm(stage, person);
   const isCleared = top.source['clear_on_close'] === true;
   const closed = closeView(stage.state, top, { all: isCleared });

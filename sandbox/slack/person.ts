@@ -4,6 +4,7 @@ import type { Form } from './form.ts';
 import { createEyes } from './person-eyes.ts';
 import { createFormHands } from './person-form.ts';
 import { createHands } from './person-hands.ts';
+import { createPointer, type Pointer } from './pointer.ts';
 import type { Outcome } from './press-button.ts';
 import type { Message, Note } from './shown-message.ts';
 import type { Stage } from './stage.ts';
@@ -60,10 +61,12 @@ export interface Person extends Eyes, FormHands, Hands {
   readonly name: string;
   /** The account itself; change it to make somebody a guest or a leaver at run time. */
   readonly record: PersonRecord;
+  /** The same hands by ids, as a client of Slack has them. */
+  readonly pointer: Pointer;
 }
 
 export function createPerson(stage: Stage, record: PersonRecord): Person {
-  const self = { id: record.id, name: record.name, record };
+  const self = { id: record.id, name: record.name, record, pointer: createPointer(stage, record) };
   const eyes = createEyes(stage.state, record);
   // Spreading would read the live getters once and for all.
   return Object.defineProperties(

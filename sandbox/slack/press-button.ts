@@ -36,6 +36,15 @@ export async function pressButton(
     what: `a button "${words}" for ${person.name}`,
     shows: () => placeInWords(stage, place()),
   });
+  return pressIt(stage, person, { where, pressable, times });
+}
+
+/** Presses what was found. */
+export async function pressIt(
+  stage: Stage,
+  person: PersonRecord,
+  { where, pressable, times = 1 }: { where: Place; pressable: Pressable; times?: number },
+): Promise<Outcome> {
   const { confirm, url } = pressable.element;
   const payload = pressPayload(stage, person, where, actionOf(pressable));
   const answers = await Promise.all(Array.from({ length: times }, () => stage.deliveries.send('interactive', payload)));
@@ -62,7 +71,8 @@ function findButton(stage: Stage, person: PersonRecord, words: string, where: Pl
   return pressable && { where, pressable };
 }
 
-function refuseUnseen({ state }: Stage, person: PersonRecord, where: Place): void {
+/** Throws where the person could not press because they cannot see it. */
+export function refuseUnseen({ state }: Stage, person: PersonRecord, where: Place): void {
   if (!('kind' in where)) return;
   const channel = state.channels.get(where.channelId);
   if (where.kind === 'note' && where.record.userId !== person.id) {
@@ -84,7 +94,8 @@ function placeInWords(stage: Stage, where: Place | undefined): string {
   return 'kind' in where ? where.words : drawForm(stage.state, where).words;
 }
 
-function pressPayload(stage: Stage, person: PersonRecord, where: Place, action: Fields): Fields {
+/** What Slack sends to the app for a press or a choice. */
+export function pressPayload(stage: Stage, person: PersonRecord, where: Place, action: Fields): Fields {
   if (!('kind' in where)) return viewActionPayload(stage, person, where, action);
   const origin = { channelId: where.channelId, userId: person.id };
   return where.kind === 'message'

@@ -22,6 +22,8 @@ export interface Troubles {
   pace(pace: Partial<Pace> | false): void;
   /** Forgets whatever was still to come. */
   clear(): void;
+  /** What is still to come, in line. */
+  readonly pending: readonly { method: string; trouble: Trouble }[];
 }
 
 export interface TroubleBox extends Troubles {
@@ -57,6 +59,9 @@ export function createTroubles(now: () => number): TroubleBox {
       recent.clear();
     },
     clear: () => waiting.clear(),
+    get pending() {
+      return [...waiting].flatMap(([method, line]) => line.map((trouble) => ({ method, trouble })));
+    },
     take: (method) => waiting.get(method)?.shift(),
     tooSoon(method, channelId) {
       if (!allowed) return undefined;

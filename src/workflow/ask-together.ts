@@ -2,23 +2,29 @@
 
 type Asker<Value> = { resolve: (value: Value) => void; reject: (err: unknown) => void };
 
-/**
- * Nobody gets an answer to a question that was sent before they asked: who comes while one is on its way waits for the
- * next. After `most` questions at once the next ones leave `every` milliseconds apart. `elapsed` is a clock that only grows.
- */
-export function askTogether<Value>(
-  ask: (key: string) => Promise<Value>,
-  pace: { most: number; every: number; elapsed: () => number },
-): (key: string) => Promise<Value> {
-  const { most, every, elapsed } = pace;
+type Pace = {
+  /** Questions that may leave at once, and the milliseconds between two of them after that. */
+  most: number;
+  every: number;
+  /** While none may leave, an answer to a question that left so many milliseconds ago will do; 0 for never. */
+  staleFor: number;
+  /** A clock that only grows, in milliseconds. */
+  elapsed: () => number;
+};
+
+/** As long as a question may leave, nobody gets an answer to one that was sent before they asked. */
+export function askTogether<Value>(ask: (key: string) => Promise<Value>, pace: Pace): (key: string) => Promise<Value> {
+  const { every, staleFor, elapsed } = pace;
+  const turns = createTurns(pace);
   const waiting = new Map<string, Asker<Value>[]>();
   const onTheirWay = new Set<string>();
-  let left = most;
-  let countedAt = elapsed();
+  const known = new Map<string, { sentAt: number; value: Value }>();
   let isPutOff = false;
 
   return (key) =>
     new Promise<Value>((resolve, reject) => {
+      const last = known.get(key);
+      if (last && turns.left() < 1 && elapsed() - last.sentAt <= staleFor) return resolve(last.value);
       waiting.set(key, [...(waiting.get(key) ?? []), { resolve, reject }]);
       sendAll();
     });
@@ -26,16 +32,21 @@ export function askTogether<Value>(
   function sendAll(): void {
     for (const [key, askers] of waiting) {
       if (onTheirWay.has(key)) continue;
-      if (!takeTurn()) return;
+      if (!turns.take()) {
+        putOff();
+        return;
+      }
       waiting.delete(key);
       void send(key, askers);
     }
   }
 
   async function send(key: string, askers: Asker<Value>[]): Promise<void> {
+    const sentAt = elapsed();
     onTheirWay.add(key);
     try {
       const value = await ask(key);
+      if (staleFor > 0) remember(key, { sentAt, value });
       for (const { resolve } of askers) resolve(value);
     } catch (err) {
       for (const { reject } of askers) reject(err);
@@ -44,22 +55,40 @@ export function askTogether<Value>(
     sendAll();
   }
 
-  /** False when it is too early; then all who wait are looked at again in time. */
-  function takeTurn(): boolean {
-    const now = elapsed();
-    left = Math.min(most, left + (now - countedAt) / every);
-    countedAt = now;
-    if (left >= 1) {
-      left -= 1;
-      return true;
-    }
-    if (!isPutOff) setTimeout(goOn, Math.ceil((1 - left) * every));
-    isPutOff = true;
-    return false;
+  function remember(key: string, answer: { sentAt: number; value: Value }): void {
+    for (const [old, { sentAt }] of known) if (elapsed() - sentAt > staleFor) known.delete(old);
+    known.set(key, answer);
   }
 
-  function goOn(): void {
-    isPutOff = false;
-    sendAll();
+  function putOff(): void {
+    if (isPutOff) return;
+    isPutOff = true;
+    setTimeout(
+      () => {
+        isPutOff = false;
+        sendAll();
+      },
+      Math.ceil((1 - turns.left()) * every),
+    );
+  }
+}
+
+function createTurns({ most, every, elapsed }: Pace) {
+  let saved = most;
+  let countedAt = elapsed();
+  return {
+    left,
+    take(): boolean {
+      if (left() < 1) return false;
+      saved -= 1;
+      return true;
+    },
+  };
+
+  function left(): number {
+    const now = elapsed();
+    saved = Math.min(most, saved + (now - countedAt) / every);
+    countedAt = now;
+    return saved;
   }
 }

@@ -1,13 +1,13 @@
-/** What a crowd asks of Slack and Alibaba Cloud at the same time, as few questions: each answer is from after the asking. */
+/** What a crowd asks of Slack and Alibaba Cloud at the same time, as few questions. */
 import { askTogether } from './ask-together.ts';
 import type { Clock, Cloud, People } from './ports.ts';
 
-/** Slack takes 100 questions of a kind in a minute, and cards have theirs too. https://docs.slack.dev/apis/web-api/rate-limits */
-const slackPace = { most: 35, every: 1_000 };
+/** Slack takes 100 questions of a kind in a minute, and cards have theirs too: a flood of decisions is made on what was so 5 s ago. https://docs.slack.dev/apis/web-api/rate-limits */
+const slackPace = { most: 25, every: 1_500, staleFor: 5_000 };
 
 /** Alibaba Cloud publishes no number; a list of tasks may be several calls. */
-const bucketPace = { most: 40, every: 200 };
-const taskPace = { most: 40, every: 500 };
+const bucketPace = { most: 40, every: 200, staleFor: 0 };
+const taskPace = { most: 40, every: 500, staleFor: 0 };
 
 const minute = 60_000;
 

@@ -34,15 +34,27 @@ describe('the demo', () => {
   });
 
   it('stays up until Ctrl-C, and then ends well', { timeout: 60_000 }, async () => {
-    const child = demo([]);
+    const child = demo(['--port', '0']);
     const ended = outcomeOf(child);
-    const url = await controlOf(child);
+    const url = await pageOf(child);
     const state = await fetch(`${url}/state`);
+    const page = await fetch(url, { headers: { accept: 'text/html' } });
     child.kill('SIGINT');
 
     expect(state.status).toBe(200);
+    expect(await page.text()).toContain('<div id="page">');
     expect((await ended).code).toBe(0);
     await expect(fetch(url)).rejects.toThrow();
+  });
+
+  it.each([
+    [['--stroy'], 'The demo does not know --stroy. It takes --story, or --port and a number, or nothing.'],
+    [['--port', 'many'], 'many is no port.'],
+  ])('takes no %s', async (flags, sentence) => {
+    const { code, said } = await outcomeOf(demo(flags));
+
+    expect(code).toBe(1);
+    expect(said).toContain(sentence);
   });
 
   it('says what to do where there is no redis-server', async () => {
@@ -70,14 +82,14 @@ async function outcomeOf(child: ChildProcess): Promise<{ code: unknown; said: st
 }
 
 /** The address that the demo prints once it is there. */
-async function controlOf({ stdout }: ChildProcess): Promise<string> {
+async function pageOf({ stdout }: ChildProcess): Promise<string> {
   let said = '';
   for await (const [piece] of stdout ? on(stdout) : []) {
     said += String(piece);
-    const url = /Control: (http:\S+)/.exec(said)?.[1];
+    const url = /bot in it: (http:\S+)/.exec(said)?.[1];
     if (url) return url;
   }
-  throw new Error(`the demo ended without a control:\n${said}`);
+  throw new Error(`the demo ended without a page:\n${said}`);
 }
 
 function on(stdout: NonNullable<ChildProcess['stdout']>): AsyncIterable<unknown[]> {

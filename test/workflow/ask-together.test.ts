@@ -2,14 +2,21 @@
 import { describe, expect, it } from 'vitest';
 import { askTogether } from '../../src/workflow/ask-together.ts';
 
-function setUp({ most = 100, every = 1_000 } = {}) {
+function setUp({ most = 100, every = 1_000, staleFor = 0 } = {}) {
+  now = 0;
   const questions: { key: string; answer: (value: string) => void; fail: () => void }[] = [];
   const ask = askTogether<string>(
     (key) =>
       new Promise((answer, reject) => questions.push({ key, answer, fail: () => reject(new Error('no answer')) })),
-    { most, every, elapsed: () => performance.now() },
+    { most, every, staleFor, elapsed: () => now },
   );
   return { questions, ask };
+}
+
+let now = 0;
+
+function pass(ms: number): void {
+  now += ms;
 }
 
 describe('people who ask the same', () => {
@@ -51,16 +58,46 @@ describe('people who ask the same', () => {
   });
 
   it('ask no faster than they may', async () => {
-    const { questions, ask } = setUp({ most: 2, every: 50 });
-    const began = performance.now();
+    const { questions, ask } = setUp({ most: 2, every: 20 });
     const all = ['a', 'b', 'c', 'd'].map(ask);
-    const atOnce = questions.length;
+    expect(questions).toHaveLength(2);
 
+    pass(20);
+    await expect.poll(() => questions.length).toBe(3);
+    pass(20);
     await expect.poll(() => questions.length).toBe(4);
-    for (const { answer } of questions) answer('ok');
-    await Promise.all(all);
 
-    expect(atOnce).toBe(2);
-    expect(performance.now() - began).toBeGreaterThanOrEqual(99);
+    for (const { answer } of questions) answer('ok');
+    expect(await Promise.all(all)).toEqual(['ok', 'ok', 'ok', 'ok']);
+  });
+
+  it('take an answer of a moment ago while no question may leave, and no older one', async () => {
+    const { questions, ask } = setUp({ most: 1, every: 60_000, staleFor: 5_000 });
+    const first = ask('ana');
+    questions[0]?.answer('here');
+    await first;
+
+    pass(5_000);
+    expect(await ask('ana')).toBe('here');
+    pass(1);
+    const late = ask('ana');
+    pass(60_000);
+    const fresh = ask('ana');
+
+    await expect.poll(() => questions.length).toBe(2);
+    questions[1]?.answer('gone');
+    expect([await late, await fresh]).toEqual(['gone', 'gone']);
+  });
+
+  it('take no older answer as long as a question may leave', async () => {
+    const { questions, ask } = setUp({ most: 2, every: 60_000, staleFor: 5_000 });
+    const first = ask('ana');
+    questions[0]?.answer('here');
+    await first;
+
+    const second = ask('ana');
+    questions[1]?.answer('gone');
+
+    expect(await second).toBe('gone');
   });
 });

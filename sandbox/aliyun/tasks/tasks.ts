@@ -28,6 +28,7 @@ export interface Tasks extends Runner {
   vanish(id: string): void;
   /** How the next tasks are to end, first come, first served. */
   prescribe(ending: Ending): void;
+  readonly prescribed: Ending[];
 }
 
 interface Surroundings {
@@ -72,7 +73,11 @@ export function createTasks({ clock, switches, world, announce }: Surroundings):
       for (const task of tasks) if (task.id === id) task.vanished = true;
       announce();
     },
-    prescribe: (ending) => void endings.push(ending),
+    prescribe(ending) {
+      endings.push(ending);
+      announce();
+    },
+    prescribed: endings,
   };
 }
 

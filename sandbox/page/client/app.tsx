@@ -1,0 +1,55 @@
+/** The whole page: who I am and where on the left, the conversation, and the world behind it on the right. */
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { AppHome } from './channel/app-home.tsx';
+import { Conversation } from './channel/conversation.tsx';
+import { lookUp } from './channel/look-up.ts';
+import { useComplaints } from './complaints.tsx';
+import { DirectoryContext, directoryOf } from './directory.ts';
+import { Modal } from './form/modal.tsx';
+import { useFormHolder } from './form-holder.ts';
+import { Notices } from './notices.tsx';
+import { Panel } from './panel/panel.tsx';
+import { usePlace } from './place.ts';
+import { Sidebar } from './sidebar.tsx';
+import { useStore } from './use-store.ts';
+
+export function App() {
+  const [place, go] = usePlace();
+  const { tables, link } = useStore(place.person);
+  const [complaints, complain] = useComplaints();
+  const [hasPanel, setPanel] = useState(() => innerWidth > 1180);
+  const directory = useMemo(() => directoryOf(tables), [tables.person, tables.conversation, tables.group]);
+  const top = [...tables.view.values()].filter(({ type }) => type === 'modal').sort((a, b) => b.depth - a.depth)[0];
+  const holder = useFormHolder(place.person, top?.rootId);
+  const { conversation, title, isHome } = lookUp(tables, place.conversation);
+  const shared = { person: place.person, tables, complain, togglePanel: () => setPanel(!hasPanel) };
+
+  useEffect(() => {
+    document.title = `${title} · ${place.person}`;
+  }, [title, place.person]);
+
+  return (
+    <DirectoryContext.Provider value={directory}>
+      <div class={`frame ${hasPanel ? 'with-panel' : ''}`}>
+        <Sidebar tables={tables} place={place} go={go} />
+        <main class="channel" aria-label={title}>
+          <Notices
+            link={link}
+            bots={tables.stage.get('stage')?.bots}
+            isElsewhere={top !== undefined && !holder.isHere}
+            bringHere={holder.bringHere}
+            complain={complain}
+          />
+          {isHome ? (
+            <AppHome {...shared} />
+          ) : (
+            <Conversation key={JSON.stringify(place)} {...shared} conversation={conversation} title={title} />
+          )}
+        </main>
+        {hasPanel && <Panel tables={tables} complain={complain} close={() => setPanel(false)} />}
+      </div>
+      {top && holder.isHere && <Modal person={place.person} view={top} complain={complain} />}
+      {complaints}
+    </DirectoryContext.Provider>
+  );
+}

@@ -1,0 +1,136 @@
+/** Draws blocks as Slack does; what stands in them acts through the context. */
+import { type Fields, fieldsIn, fieldsOf, isFields, stringOf, textOf } from '../../../slack/json.ts';
+import { InputField } from '../form/input-field.tsx';
+import { Element } from './element.tsx';
+import { RichText } from './rich-text.tsx';
+import { Table } from './table.tsx';
+import { Text } from './text.tsx';
+
+/** `errors` are those beside input blocks, by block id. */
+export function Blocks({ blocks, errors = {} }: { blocks: readonly Fields[]; errors?: Record<string, string> }) {
+  const keys = keysOf(blocks);
+  return (
+    <>
+      {blocks.map((block, index) => (
+        <Block key={keys[index]} block={block} error={errors[stringOf(block['block_id'])]} />
+      ))}
+    </>
+  );
+}
+
+/**
+ * A field is the same one while its label is: apps change the id of its block to empty it, and whoever is in it already
+ * keeps the focus.
+ */
+function keysOf(blocks: readonly Fields[]): string[] {
+  const names = blocks.map((block) =>
+    block['type'] === 'input' ? `field ${textOf(block['label'])}` : `block ${stringOf(block['block_id'])}`,
+  );
+  return names.map((name, index) => `${name} ${names.slice(0, index).filter((other) => other === name).length}`);
+}
+
+function Block({ block, error }: { block: Fields; error: string | undefined }) {
+  switch (block['type']) {
+    case 'header':
+      return (
+        <h3 class="block header">
+          <Text value={block['text']} />
+        </h3>
+      );
+    case 'section':
+      return <Section block={block} />;
+    case 'context':
+      return <Context block={block} />;
+    case 'actions':
+      return <Actions block={block} />;
+    case 'divider':
+      return <hr class="block" />;
+    case 'image':
+      return <Picture block={block} />;
+    case 'input':
+      return <InputField block={block} error={error} />;
+    case 'rich_text':
+      return (
+        <div class="block rich-text">
+          <RichText block={block} />
+        </div>
+      );
+    case 'table':
+      return <Table block={block} />;
+    case 'alert':
+      return (
+        <p class={`block alert ${stringOf(block['level'])}`}>
+          <Text value={block['text']} />
+        </p>
+      );
+    case 'markdown':
+      return <p class="block section-text">{stringOf(block['text'])}</p>;
+    default:
+      return <p class="block context">(The page does not know a block of the kind {String(block['type'])}.)</p>;
+  }
+}
+
+function Actions({ block }: { block: Fields }) {
+  return (
+    <div class="block actions">
+      {fieldsIn(block['elements']).map((element) => (
+        <Element key={stringOf(element['action_id'])} block={block} element={element} />
+      ))}
+    </div>
+  );
+}
+
+function Section({ block }: { block: Fields }) {
+  const { text, accessory } = block;
+  const fields = fieldsIn(block['fields']);
+  return (
+    <div class="block section">
+      <div class="section-main">
+        {isFields(text) && (
+          <div class="section-text">
+            <Text value={text} />
+          </div>
+        )}
+        {fields.length > 0 && (
+          <div class="section-fields">
+            {fields.map((field, index) => (
+              <div key={`${index}`} class="section-text">
+                <Text value={field} />
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
+      {isFields(accessory) && <Element block={block} element={accessory} />}
+    </div>
+  );
+}
+
+function Context({ block }: { block: Fields }) {
+  return (
+    <div class="block context">
+      {fieldsIn(block['elements']).map((element, index) =>
+        element['type'] === 'image' ? (
+          <img key={`${index}`} src={stringOf(element['image_url'])} alt={stringOf(element['alt_text'])} />
+        ) : (
+          <span key={`${index}`}>
+            <Text value={element} />
+          </span>
+        ),
+      )}
+    </div>
+  );
+}
+
+function Picture({ block }: { block: Fields }) {
+  return (
+    <figure class="block picture">
+      {isFields(block['title']) && (
+        <figcaption>
+          <Text value={fieldsOf(block['title'])} />
+        </figcaption>
+      )}
+      <img src={stringOf(block['image_url'])} alt={stringOf(block['alt_text'])} />
+    </figure>
+  );
+}

@@ -1,0 +1,37 @@
+/** The question that a button asks before it acts. */
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { type Fields, stringOf } from '../../../slack/json.ts';
+import { plainWords, Text } from './text.tsx';
+
+export function ConfirmDialog({ confirm, onYes, onNo }: { confirm: Fields; onYes: () => void; onNo: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useLayoutEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog small"
+      aria-labelledby={`${id}title`}
+      aria-describedby={`${id}text`}
+      onCancel={(event) => {
+        event.preventDefault();
+        onNo();
+      }}
+    >
+      <header class="dialog-head">
+        <h2 id={`${id}title`}>{plainWords(confirm['title'])}</h2>
+      </header>
+      <div class="dialog-body" id={`${id}text`}>
+        <Text value={confirm['text']} />
+      </div>
+      <footer class="dialog-foot">
+        <button type="button" class="button" onClick={onNo}>
+          {plainWords(confirm['deny']) || 'Cancel'}
+        </button>
+        <button type="button" class={`button ${stringOf(confirm['style']) || 'primary'}`} onClick={onYes}>
+          {plainWords(confirm['confirm']) || 'Yes'}
+        </button>
+      </footer>
+    </dialog>
+  );
+}

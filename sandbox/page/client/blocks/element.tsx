@@ -1,0 +1,23 @@
+/** Draws what stands in a section or an actions block: a button, a menu, a picture, or something to choose from. */
+import { type Fields, stringOf } from '../../../slack/json.ts';
+import { Control } from '../form/control.tsx';
+import { Button } from './button.tsx';
+import { Overflow } from './overflow.tsx';
+import { plainWords } from './text.tsx';
+
+export function Element({ block, element }: { block: Fields; element: Fields }) {
+  switch (element['type']) {
+    case 'button':
+      return <Button block={block} element={element} />;
+    case 'overflow':
+      return <Overflow block={block} element={element} />;
+    case 'image':
+      return <img class="accessory" src={stringOf(element['image_url'])} alt={stringOf(element['alt_text'])} />;
+    default:
+      return (
+        <div class="inline-control">
+          <Control block={block} element={element} name={plainWords(element['placeholder']) || 'Choose'} />
+        </div>
+      );
+  }
+}

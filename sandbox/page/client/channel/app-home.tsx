@@ -1,0 +1,33 @@
+/** The Home tab of the app. */
+import { useEffect } from 'preact/hooks';
+import { ActorContext } from '../blocks/actor.ts';
+import { Blocks } from '../blocks/block.tsx';
+import { useViewActor } from '../form/use-view-actor.ts';
+import { ValuesContext } from '../form/values.ts';
+import { does } from '../post.ts';
+import type { Tables } from '../store.ts';
+import { ChannelHead } from './channel-head.tsx';
+
+type Props = { person: string; tables: Tables; complain: (sentence: string) => void; togglePanel: () => void };
+
+export function AppHome({ person, tables, complain, togglePanel }: Props) {
+  const home = [...tables.view.values()].find(({ type }) => type === 'home');
+  const actor = useViewActor(person, home?.id ?? '', complain);
+  useEffect(() => void does(person, 'opens-home', {}), [person]);
+  return (
+    <>
+      <ChannelHead title="Home of the app" detail="What the bot shows to you alone" togglePanel={togglePanel} />
+      <div class="messages home">
+        {home ? (
+          <ActorContext.Provider value={actor}>
+            <ValuesContext.Provider value={home.values}>
+              <Blocks blocks={home.blocks} />
+            </ValuesContext.Provider>
+          </ActorContext.Provider>
+        ) : (
+          <p class="empty">The bot has not published a Home tab yet.</p>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+/** A channel or the direct messages with the bot: what was said, and the place to say something. */
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { ConversationEntry } from '../../entries.ts';
+import type { Tables } from '../store.ts';
+import { Announcer } from './announcer.tsx';
+import { ChannelHead } from './channel-head.tsx';
+import { Composer } from './composer.tsx';
+import { JoinBar } from './join-bar.tsx';
+import { threadsIn } from './rows.ts';
+import { ThreadRow } from './thread-row.tsx';
+
+type Props = {
+  person: string;
+  tables: Tables;
+  conversation: ConversationEntry | undefined;
+  title: string;
+  complain: (sentence: string) => void;
+  togglePanel: () => void;
+};
+
+export function Conversation({ person, tables, conversation, title, complain, togglePanel }: Props) {
+  const threads = useMemo(() => threadsIn(tables, conversation?.id), [tables.message, tables.note, conversation?.id]);
+  const list = useStickToEnd();
+  const isLoaded = tables.me.size > 0;
+  return (
+    <>
+      <ChannelHead title={title} detail={detailOf(conversation)} togglePanel={togglePanel} />
+      <div class="messages" ref={list}>
+        {isLoaded && threads.length === 0 && <Welcome isDirect={conversation?.kind !== 'public'} />}
+        <ol aria-label={`Messages in ${title}`}>
+          {threads.map((thread, index) => (
+            <ThreadRow
+              key={thread.root.key}
+              person={person}
+              thread={thread}
+              isRecent={index >= threads.length - 8}
+              complain={complain}
+            />
+          ))}
+        </ol>
+      </div>
+      <Announcer threads={threads} />
+      {conversation && !conversation.isMember ? (
+        <JoinBar person={person} conversation={conversation} complain={complain} />
+      ) : (
+        <Composer person={person} title={title} tables={tables} conversation={conversation} complain={complain} />
+      )}
+    </>
+  );
+}
+
+function detailOf(conversation: ConversationEntry | undefined): string {
+  if (!conversation || conversation.kind === 'direct') return 'Direct messages between you and the bot';
+  return `${conversation.members} members · exports of images are asked for and approved here`;
+}
+
+function Welcome({ isDirect }: { isDirect: boolean }) {
+  if (isDirect) return <p class="empty">What the bot tells you alone will stand here.</p>;
+  return (
+    <div class="empty">
+      <h3>Ask for your first export</h3>
+      <ol>
+        <li>
+          As lin, type <kbd>/export-image</kbd> below, choose an image and a bucket, and send the form.
+        </li>
+        <li>Become ana on the left, and press Approve on the card.</li>
+        <li>Watch the thread follow the export to its end; on the right, the objects arrive in the bucket.</li>
+      </ol>
+      <p>Then make some trouble on the right, and see what the bot makes of it.</p>
+    </div>
+  );
+}
+
+/** Stays at the newest message, unless its reader has scrolled up. */
+function useStickToEnd() {
+  const list = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  useEffect(() => {
+    const box = list.current;
+    if (!box) return undefined;
+    const look = () => {
+      isAtEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+    };
+    const stick = new ResizeObserver(() => {
+      if (isAtEnd.current) box.scrollTop = box.scrollHeight;
+    });
+    box.addEventListener('scroll', look, { passive: true });
+    for (const child of box.children) stick.observe(child);
+    return () => {
+      box.removeEventListener('scroll', look);
+      stick.disconnect();
+    };
+  }, []);
+  return list;
+}

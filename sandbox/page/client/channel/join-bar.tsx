@@ -1,0 +1,23 @@
+/** What stands in place of the composer for somebody who only looks into a channel. */
+import type { ConversationEntry } from '../../entries.ts';
+import { does } from '../post.ts';
+
+type Props = { person: string; conversation: ConversationEntry; complain: (sentence: string) => void };
+
+export function JoinBar({ person, conversation, complain }: Props) {
+  const join = async () => {
+    const posted = await does(person, 'joins', { channelId: conversation.id });
+    if (!posted.ok) complain(posted.sentence);
+  };
+  return (
+    <div class="join-bar">
+      <p>
+        You look into <strong>#{conversation.name}</strong> without being a member. Commands work in the direct messages
+        with the bot.
+      </p>
+      <button type="button" class="button" onClick={() => void join()}>
+        Join channel
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+/** What a person can do in a message or a note. */
+import { useMemo } from 'preact/hooks';
+import type { Spot } from '../../../slack/spot.ts';
+import type { Actor } from '../blocks/actor.ts';
+import { claimNextForm } from '../form-holder.ts';
+import { does } from '../post.ts';
+
+type Needs = { person: string; spot: Spot; spotKey: string; complain: (sentence: string) => void };
+
+/** `spotKey` is the same for the same spot, however often that is made anew. */
+export function useMessageActor({ person, spot, spotKey, complain }: Needs): Actor {
+  return useMemo(() => {
+    const act = async (verb: string, body: object) => {
+      claimNextForm(person);
+      const posted = await does(person, verb, { spot, ...body });
+      if (!posted.ok) complain(posted.sentence);
+    };
+    return {
+      presses: (target, option) => act('clicks', { ...target, option }),
+      enters: (target, entered) => act('enters', { ...target, entered }),
+      looksUp: async () => undefined,
+    };
+  }, [person, spotKey, complain]);
+}

@@ -1,0 +1,42 @@
+/** What was refused just now, said once and put away by hand or after a while. */
+import type { ComponentChild } from 'preact';
+import { useCallback, useState } from 'preact/hooks';
+
+type Complaint = { number: number; sentence: string };
+
+/** How long a sentence stays, in milliseconds. */
+const stay = 12_000;
+
+let count = 0;
+
+export function useComplaints(): [ComponentChild, (sentence: string) => void] {
+  const [all, setAll] = useState<Complaint[]>([]);
+  const drop = useCallback((number: number) => setAll((now) => now.filter((one) => one.number !== number)), []);
+  const complain = useCallback((sentence: string) => {
+    count += 1;
+    const number = count;
+    setAll((now) => [...now.filter((one) => one.sentence !== sentence), { number, sentence }]);
+    setTimeout(() => drop(number), stay);
+  }, []);
+  const shown = (
+    // In the top layer, so that a form does not hide it.
+    <div class="complaints" popover="manual" role="alert" ref={(box) => show(box, all.length > 0)}>
+      {all.map(({ number, sentence }) => (
+        <p key={number}>
+          {sentence}
+          <button type="button" class="icon-button" aria-label="Dismiss" onClick={() => drop(number)}>
+            ×
+          </button>
+        </p>
+      ))}
+    </div>
+  );
+  return [shown, complain];
+}
+
+/** Shown anew each time: what came to the top layer last lies on top. */
+function show(box: HTMLDivElement | null, isWanted: boolean): void {
+  if (!box) return;
+  if (box.matches(':popover-open')) box.hidePopover();
+  if (isWanted) box.showPopover();
+}

@@ -1,0 +1,35 @@
+/** An input block: label, control, hint, and what is wrong with it. */
+import { useId } from 'preact/hooks';
+import { type Fields, fieldsOf, isFields } from '../../../slack/json.ts';
+import { plainWords } from '../blocks/text.tsx';
+import { Control } from './control.tsx';
+
+export function InputField({ block, error }: { block: Fields; error: string | undefined }) {
+  const id = useId();
+  const { label, hint, optional } = block;
+  const described = [error && `${id}error`, isFields(hint) && `${id}hint`].filter(Boolean).join(' ');
+  return (
+    <div class={`block field ${error ? 'wrong' : ''}`}>
+      <label for={id} id={`${id}label`}>
+        {plainWords(label)} {optional === true && <span class="optional">(optional)</span>}
+      </label>
+      <Control
+        block={block}
+        element={fieldsOf(block['element'])}
+        id={id}
+        describedBy={described || undefined}
+        isWrong={error !== undefined}
+      />
+      {error && (
+        <p class="error" id={`${id}error`}>
+          {error}
+        </p>
+      )}
+      {isFields(hint) && (
+        <p class="hint" id={`${id}hint`}>
+          {plainWords(hint)}
+        </p>
+      )}
+    </div>
+  );
+}

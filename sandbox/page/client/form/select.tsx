@@ -1,0 +1,147 @@
+/** A list to choose from by typing, arrow keys or mouse: one option, or several. */
+import { useId, useRef, useState } from 'preact/hooks';
+import { type Fields, stringOf } from '../../../slack/json.ts';
+import { plainWords } from '../blocks/text.tsx';
+import { ListPopup } from './list-popup.tsx';
+import type { Option } from './offered.ts';
+import { useOffered } from './use-offered.ts';
+
+export type SelectProps = {
+  block: Fields;
+  element: Fields;
+  chosen: readonly Option[];
+  labels: { id?: string | undefined; name?: string; describedBy?: string | undefined; isWrong?: boolean };
+  choose: (options: readonly Option[]) => void;
+};
+
+export function Select(props: SelectProps) {
+  const { block, chosen, choose } = props;
+  const list = useList(props);
+  const { input, listId, isOpen, isMany, offered, active, take } = list;
+  return (
+    <div class="select">
+      {isMany && <Chips chosen={chosen} choose={choose} />}
+      <Typed {...props} list={list} />
+      {!isMany && chosen.length > 0 && block['optional'] === true && (
+        <button type="button" class="clear" aria-label="Clear" onClick={() => choose([])}>
+          ×
+        </button>
+      )}
+      {isOpen && (
+        <ListPopup
+          id={listId}
+          anchor={input.current}
+          {...offered}
+          active={active}
+          isChosen={({ value }) => chosen.some((one) => one.value === value)}
+          take={take}
+        />
+      )}
+    </div>
+  );
+}
+
+/** An open list has a query, which may be empty. */
+function useList({ block, element, chosen, choose }: SelectProps) {
+  const [query, setQuery] = useState<string>();
+  const [active, setActive] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const isOpen = query !== undefined;
+  const isMany = stringOf(element['type']).startsWith('multi_');
+  const offered = useOffered({ block, element }, isOpen, query ?? '');
+  const options = offered.groups.flatMap((group) => group.options);
+  const close = () => setQuery(undefined);
+  const open = (text = '') => {
+    setQuery(text);
+    setActive(0);
+  };
+  const take = (option: Option | undefined) => {
+    if (!option) return;
+    const others = chosen.filter(({ value }) => value !== option.value);
+    choose(isMany ? (others.length < chosen.length ? others : [...chosen, option]) : [option]);
+    close();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const key = keyOf(event, isOpen);
+    if (!key) return;
+    if (key !== 'leave') event.preventDefault();
+    if (key === 'close' || key === 'leave') close();
+    else if (key === 'open') open();
+    else if (key === 'take') take(options[active]);
+    else setActive(moved(active, key, options.length));
+  };
+  return { query, active, input, listId, isOpen, isMany, offered, options, open, close, take, onKey };
+}
+
+function Typed({ element, chosen, labels, list }: SelectProps & { list: ReturnType<typeof useList> }) {
+  const { query, active, input, listId, isOpen, isMany, options, open, close, onKey } = list;
+  const words = isMany ? '' : (chosen[0]?.words ?? '');
+  return (
+    <input
+      ref={input}
+      id={labels.id}
+      class="input"
+      role="combobox"
+      autocomplete="off"
+      spellcheck={false}
+      aria-label={labels.name}
+      aria-expanded={isOpen}
+      aria-controls={listId}
+      aria-autocomplete="list"
+      aria-activedescendant={isOpen && options.length > 0 ? `${listId}-${active}` : undefined}
+      aria-describedby={labels.describedBy}
+      aria-invalid={labels.isWrong}
+      data-first={element['focus_on_load'] === true}
+      placeholder={words || plainWords(element['placeholder']) || 'Choose'}
+      value={query ?? words}
+      onInput={(event) => open(event.currentTarget.value)}
+      onClick={() => (isOpen ? undefined : open())}
+      onBlur={close}
+      onKeyDown={onKey}
+    />
+  );
+}
+
+type Key = 'open' | 'close' | 'leave' | 'take' | 'up' | 'down' | 'first' | 'last';
+
+/** What a key means; undefined for those that type. */
+function keyOf(event: KeyboardEvent, isOpen: boolean): Key | undefined {
+  if (event.isComposing) return undefined;
+  if (!isOpen) return ['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key) ? 'open' : undefined;
+  const keys: Record<string, Key> = {
+    ArrowDown: 'down',
+    ArrowUp: 'up',
+    PageUp: 'first',
+    PageDown: 'last',
+    Enter: 'take',
+    Escape: 'close',
+    Tab: 'leave',
+  };
+  return keys[event.key];
+}
+
+function moved(active: number, key: Key, count: number): number {
+  if (count === 0 || key === 'first') return 0;
+  if (key === 'last') return count - 1;
+  return (active + (key === 'down' ? 1 : -1) + count) % count;
+}
+
+function Chips({ chosen, choose }: Pick<SelectProps, 'chosen' | 'choose'>) {
+  return (
+    <ul class="chips">
+      {chosen.map(({ value, words }) => (
+        <li key={value}>
+          {words}
+          <button
+            type="button"
+            aria-label={`Remove ${words}`}
+            onClick={() => choose(chosen.filter((one) => one.value !== value))}
+          >
+            ×
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,56 @@
+/** What a list shows for what was typed: filtered here, or asked of the app anew with every change. */
+import { useEffect, useState } from 'preact/hooks';
+import { type Fields, stringOf } from '../../../slack/json.ts';
+import { useActor } from '../blocks/actor.ts';
+import { targetOf } from '../blocks/target.ts';
+import { useDirectory } from '../directory.ts';
+import { fitting, type Group, offeredBy, offeredByWorkspace } from './offered.ts';
+
+/** `words` stands instead of options. */
+export type Offered = { groups: Group[]; words: string };
+
+/** How long typing must rest before the app is asked, in milliseconds. */
+const rest = 150;
+
+export function useOffered(field: { block: Fields; element: Fields }, isOpen: boolean, query: string): Offered {
+  const { element } = field;
+  const type = stringOf(element['type']);
+  const directory = useDirectory();
+  const looked = useLookedUp(field, isOpen && type.includes('external'), query);
+  if (type.includes('external')) return looked;
+  const all = type.includes('static') ? offeredBy(element) : offeredByWorkspace(type, directory);
+  return found(fitting(all, query));
+}
+
+function useLookedUp({ block, element }: { block: Fields; element: Fields }, isWanted: boolean, query: string) {
+  const [offered, setOffered] = useState<Offered>({ groups: [], words: 'Loading…' });
+  const { looksUp } = useActor();
+  const target = targetOf(block, element);
+  const shortest = typeof element['min_query_length'] === 'number' ? element['min_query_length'] : 3;
+  useEffect(() => {
+    if (!isWanted) return undefined;
+    if (query.length < shortest) {
+      setOffered({ groups: [], words: `Type at least ${shortest} characters.` });
+      return undefined;
+    }
+    let isOld = false;
+    setOffered(({ groups }) => ({ groups, words: 'Loading…' }));
+    const ask = async () => {
+      const answer = await looksUp(target, query);
+      if (isOld) return;
+      setOffered(
+        answer ? found(offeredBy(answer)) : { groups: [], words: 'No results: the bot gave no answer in time.' },
+      );
+    };
+    const timer = setTimeout(() => void ask(), query === '' ? 0 : rest);
+    return () => {
+      isOld = true;
+      clearTimeout(timer);
+    };
+  }, [isWanted, query, target.blockId, target.actionId]);
+  return offered;
+}
+
+function found(groups: Group[]): Offered {
+  return { groups, words: groups.length === 0 ? 'No results' : '' };
+}

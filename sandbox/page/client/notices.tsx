@@ -1,0 +1,72 @@
+/** What everybody should know now: the demo or the bot is gone, a form is elsewhere, the page was reloaded. */
+import { useEffect, useState } from 'preact/hooks';
+import { post } from './post.ts';
+import type { Link } from './store.ts';
+
+type Props = {
+  link: Link;
+  bots: number | undefined;
+  isElsewhere: boolean;
+  bringHere: () => void;
+  complain: (sentence: string) => void;
+};
+
+export function Notices({ link, bots, isElsewhere, bringHere, complain }: Props) {
+  const wasReloaded = useReloaded();
+  return (
+    <div class="notices" role="status">
+      {link === 'lost' && (
+        <p class="notice bad">
+          The demo has ended, or cannot be reached. Start it with <code>npm run demo</code>; this page comes back by
+          itself.
+        </p>
+      )}
+      {link === 'restarted' && (
+        <p class="notice">This is a new demo: it began with an empty channel, and the earlier one is gone.</p>
+      )}
+      {link === 'live' && wasReloaded && (
+        <p class="notice">Reloaded. Nothing is lost: messages, exports and an open form are as you left them.</p>
+      )}
+      {link !== 'lost' && bots === 0 && <BotDown complain={complain} />}
+      {isElsewhere && (
+        <p class="notice">
+          Your form is open in another tab.
+          <button type="button" class="button" onClick={bringHere}>
+            Bring it here
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function BotDown({ complain }: Pick<Props, 'complain'>) {
+  const [isStarting, setStarting] = useState(false);
+  const start = async () => {
+    setStarting(true);
+    const posted = await post('/twists', { id: 'bot-down', on: false });
+    if (!posted.ok) complain(posted.sentence);
+    setStarting(false);
+  };
+  return (
+    <p class="notice bad">
+      The bot is down. Buttons and commands will fail until it runs; what was approved goes on then.
+      <button type="button" class="button" aria-busy={isStarting} onClick={() => void start()}>
+        {isStarting ? 'Starting…' : 'Start the bot'}
+      </button>
+    </p>
+  );
+}
+
+/** For a while after a reload. */
+function useReloaded(): boolean {
+  const [isTrue, setTrue] = useState(() => {
+    const [entry] = performance.getEntriesByType('navigation');
+    return entry instanceof PerformanceNavigationTiming && entry.type === 'reload';
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => setTrue(false), 8_000);
+    return () => clearTimeout(timer);
+  }, []);
+  return isTrue;
+}

@@ -1,0 +1,35 @@
+/** Stories that play themselves in the channel; the same that the terminal tells. */
+import { post } from '../post.ts';
+import type { Tables } from '../store.ts';
+
+export function Stories({ tables, complain }: { tables: Tables; complain: (sentence: string) => void }) {
+  const telling = tables.telling.get('telling');
+  const isPlaying = telling?.state === 'playing';
+  const play = async (title: string) => {
+    const posted = await post('/stories/play', { title });
+    if (!posted.ok) complain(posted.sentence);
+  };
+  return (
+    <section aria-label="Stories to watch">
+      <p class="quiet">Each plays itself in the channel. Look at it as lin, who asks.</p>
+      <ul class="twists">
+        {[...tables.scene.values()].map(({ title, watch }) => (
+          <li key={title}>
+            <button type="button" class="button" aria-disabled={isPlaying} onClick={() => void play(title)}>
+              {title}
+            </button>
+            <p>{watch}</p>
+            {telling?.title === title && (
+              <ol class="telling" aria-live="polite">
+                {telling.lines.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+                {telling.state === 'ended' && <li>The end.</li>}
+              </ol>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+/** Who I am, and the conversations I see. */
+import { useEffect, useState } from 'preact/hooks';
+import { Avatar } from './avatar.tsx';
+import { newsIn, type Unread } from './channel/unread.ts';
+import type { Place } from './place.ts';
+import { roleOf } from './roles.ts';
+import type { Tables } from './store.ts';
+import { applyTheme, savedTheme, themes } from './theme.ts';
+
+type Props = { tables: Tables; place: Place; go: (changes: Partial<Place>) => void };
+
+export function Sidebar({ tables, place, go }: Props) {
+  const people = [...tables.person.values()].filter(({ isBot }) => !isBot);
+  const unread = newsIn(tables, place);
+  return (
+    <aside class="sidebar" aria-label="People and conversations">
+      <h1>
+        <img src="/icon.svg" alt="" width="28" height="28" /> Acme <small>a Slack to try the bot in</small>
+      </h1>
+      <fieldset class="people">
+        <legend>You are</legend>
+        {people.map((person) => (
+          <label key={person.id} class={`person ${person.name === place.person ? 'chosen' : ''}`}>
+            <input
+              type="radio"
+              name="person"
+              checked={person.name === place.person}
+              onChange={() => go({ person: person.name })}
+            />
+            <Avatar person={person} small />
+            <span>
+              {person.name} <small>{roleOf(person)}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <Conversations tables={tables} place={place} go={go} unread={unread} />
+      <ThemeSwitch />
+    </aside>
+  );
+}
+
+function Conversations({ tables, place, go, unread }: Props & { unread: Unread }) {
+  const app = tables.app.get('app');
+  const channels = [...tables.conversation.values()].filter(({ kind }) => kind !== 'direct');
+  const links = [
+    ...channels.map(({ id, name }, index) => ({ id: index === 0 ? 'approvals' : id, sign: '#', name })),
+    { id: 'direct', sign: '✉', name: app?.name ?? 'image-export' },
+    ...(app?.hasHome ? [{ id: 'home', sign: '⌂', name: 'Home of the app' }] : []),
+  ];
+  return (
+    <nav aria-label="Conversations">
+      {links.map(({ id, sign, name }) => (
+        <a
+          key={id}
+          href={`?as=${place.person}&in=${id}`}
+          aria-current={id === place.conversation ? 'page' : undefined}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey) return;
+            event.preventDefault();
+            go({ conversation: id });
+          }}
+        >
+          <span aria-hidden="true">{sign}</span> {name}
+          {(unread[id] ?? 0) > 0 && (
+            <span class="badge" role="img" aria-label={`${unread[id]} new`}>
+              {unread[id]}
+            </span>
+          )}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function ThemeSwitch() {
+  const [theme, setTheme] = useState(savedTheme);
+  useEffect(() => applyTheme(theme), [theme]);
+  return (
+    <fieldset class="themes">
+      <legend>Colours</legend>
+      {themes.map((one) => (
+        <label key={one} class={one === theme ? 'chosen' : ''}>
+          <input type="radio" name="theme" checked={one === theme} onChange={() => setTheme(one)} />
+          {one}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

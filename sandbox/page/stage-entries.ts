@@ -1,0 +1,35 @@
+/** What is neither Slack nor Alibaba Cloud: the bot, the pace, twists, stories, and what Slack has refused. */
+import type { Stage } from '../stage.ts';
+import { scenes } from '../story.ts';
+import { twists } from '../twist.ts';
+import type { AppEntry, Entry } from './entries.ts';
+import type { Telling } from './telling.ts';
+
+/** Refused calls that the page lists. */
+const shown = 20;
+
+export function stageEntries(stage: Stage, app: AppEntry, telling: Telling): Entry[] {
+  const { slack, cloud } = stage;
+  const { speed, exportDuration } = cloud.switches;
+  const faults = [...slack.faults, ...cloud.faults.map(({ action, text }) => `${action}: ${text}`)];
+  const told = telling.now();
+  const pace = { speed, secondsPerExport: exportDuration / 1000 };
+  return [
+    { kind: 'app', id: 'app', value: app },
+    { kind: 'stage', id: 'stage', value: { bots: stage.running().length, ...pace, faults } },
+    ...twists.map(({ id, title, watch, ...twist }): Entry => {
+      const isOn = twist.kind === 'switch' && twist.isOn(stage);
+      return { kind: 'twist', id, value: { id, title, watch, kind: twist.kind, isOn } };
+    }),
+    ...scenes.map(({ title, watch }): Entry => ({ kind: 'scene', id: title, value: { title, watch } })),
+    ...(told ? [{ kind: 'telling' as const, id: 'telling', value: told }] : []),
+    ...refusedCalls(stage),
+  ];
+}
+
+function refusedCalls({ slack }: Stage): Entry[] {
+  const refused = slack.calls.flatMap(({ method, error, at }, number) =>
+    error ? [{ number, method, error, at }] : [],
+  );
+  return refused.slice(-shown).map(({ number, ...value }) => ({ kind: 'refused', id: String(number), value }));
+}

@@ -1,0 +1,13 @@
+/** Where a person acts in a client of Slack, on which element, and what they enter. */
+import type { Fields } from './json.ts';
+
+/** Where a block stands. A view is a modal or the Home tab. */
+export type Spot =
+  | { kind: 'message'; channelId: string; ts: string }
+  | { kind: 'note'; ts: string }
+  | { kind: 'view'; viewId: string };
+
+export type Target = { blockId: string; actionId: string };
+
+/** Text, an id, an option, or several; null empties the field. */
+export type Entered = string | Fields | readonly (string | Fields)[] | null;

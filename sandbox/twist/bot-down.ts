@@ -1,0 +1,15 @@
+/** The bot is killed in the middle of whatever it does, and started again. */
+import type { Twist } from './twist.ts';
+
+export const botDown: Twist = {
+  kind: 'switch',
+  id: 'bot-down',
+  title: 'The bot is killed',
+  watch:
+    'Kill it while an export runs, look at Alibaba Cloud, and start it again: it tells every ending, and nothing is lost.',
+  isOn: ({ running }) => running().length === 0,
+  async turn(stage, on) {
+    if (on) await Promise.all(stage.running().map((bot) => bot.end('SIGKILL')));
+    else if (stage.running().length === 0) await stage.startBot();
+  },
+};

@@ -1,0 +1,62 @@
+/** Trouble that Alibaba Cloud makes for the next export. */
+import type { Trouble } from '../aliyun/trouble.ts';
+import type { Stage } from '../stage.ts';
+import { lostAnswer as lostAnswerScene } from '../story/lost-answer.ts';
+import type { Twist } from './twist.ts';
+
+/** How far the list of tasks lags while an answer is lost, in milliseconds: long enough to read the doubt. */
+const lag = 4_000;
+
+export const throttling: Twist = {
+  ...awaited('throttling', { error: 'Throttling' }, 3),
+  title: 'Alibaba Cloud throttles',
+  watch: 'Approve an export: its call is turned away three times, the bot waits and repeats, and one task starts.',
+};
+
+export const lostAnswer: Twist = {
+  ...awaited('lost-answer', { loseAnswer: true }, 1),
+  title: 'The answer gets lost',
+  watch: lostAnswerScene.watch,
+};
+
+export const missingRole: Twist = {
+  kind: 'switch',
+  id: 'missing-role',
+  title: 'The export role is missing',
+  watch:
+    'Turn it on before asking, and the form says who can mend it; turn it on before Approve, and the thread says so.',
+  isOn: ({ cloud }) => cloud.role === 'missing',
+  turn({ cloud }, on) {
+    cloud.role = on ? 'missing' : 'ok';
+  },
+};
+
+export const exportFails: Twist = {
+  kind: 'switch',
+  id: 'fails',
+  title: 'The next export fails at 60 %',
+  watch: 'The progress stops at 60 %, and the thread says what was written, who can look into it and what to do next.',
+  isOn: ({ cloud }) => cloud.endings.some(({ ends }) => ends === 'Failed'),
+  turn({ cloud }, on) {
+    cloud.forgetEndings();
+    if (on) cloud.nextTask({ ends: 'Failed', at: 0.6 });
+  },
+};
+
+/** Meets the next calls of ExportImage. */
+function awaited(id: string, trouble: Trouble, times: number) {
+  const isIt = ({ action, kind }: { action: string; kind: Trouble }) =>
+    action === 'ExportImage' && JSON.stringify(kind) === JSON.stringify(trouble);
+  return {
+    kind: 'switch' as const,
+    id,
+    isOn: ({ cloud }: Stage) => cloud.trouble.pending.some(isIt),
+    turn({ cloud }: Stage, on: boolean) {
+      const others = cloud.trouble.pending.filter((one) => !isIt(one));
+      cloud.trouble.clear();
+      for (const other of others) cloud.trouble.next(other.action, other.kind, other.times);
+      if ('loseAnswer' in trouble) cloud.set({ lag: on ? lag : 0 });
+      if (on) cloud.trouble.next('ExportImage', trouble, times);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/** What becomes of a moment when no more trouble comes: every request must reach an end, with every task on its record. */
+import { arrivals } from './flights.ts';
+import { brokenEnding, isSettled } from './laws.ts';
+import { keyOf, type State, withWorker } from './state.ts';
+import { stepsOf } from './steps.ts';
+import { inSeconds, isDue, type Job, type Move, type World } from './world.ts';
+
+/** Longer than any pause of the bot and any deadline of a request in these stories, in ticks. */
+const patience = 60;
+
+/** More runs of a job within one tick would be a worker that spins. */
+const mostRuns = 12;
+
+/** The law that is broken in the end, and the steps that lead there. */
+type Broken = { law: string; schedule: string[] };
+
+/** `jobs` are all that the workers of the bot do, also those that the story itself leaves out. */
+export function createEnding(world: World, jobs: readonly Job[]): (state: State) => Promise<Broken | undefined> {
+  const sound = new Set<string>();
+
+  return async (state) => {
+    const law = await lawBrokenAfter(state, () => {});
+    if (!law) return undefined;
+    const schedule: string[] = [];
+    await lawBrokenAfter(state, (words) => schedule.push(words()));
+    return { law, schedule };
+  };
+
+  async function lawBrokenAfter(state: State, tell: Tell): Promise<string | undefined> {
+    const passed: string[] = [];
+    let current = await untilIdle(world, { ...state, left: 0, waiting: [] }, tell);
+    for (let round = 0; round < patience && !current.wrong; round += 1) {
+      const key = keyOf(current);
+      if (sound.has(key) || (isSettled(current) && !brokenEnding(current))) {
+        for (const one of [...passed, key]) sound.add(one);
+        return undefined;
+      }
+      if (isSettled(current)) break;
+      passed.push(key);
+      current = nextTick(await workOnAll(current, tell), tell);
+    }
+    return current.wrong ?? brokenEnding(current);
+  }
+
+  async function workOnAll(from: State, tell: Tell): Promise<State> {
+    let state = from;
+    for (const job of jobs) {
+      for (let run = 0; run < mostRuns && !state.wrong && isDue(job, state.held); run += 1) {
+        const before = state.held;
+        const taken = withWorker(state, 0, { job: job.program, at: job.program.start });
+        state = await untilIdle(world, taken, tell);
+        if (state.held === before) break;
+      }
+    }
+    return state;
+  }
+}
+
+type Tell = (words: () => string) => void;
+
+/** Whatever runs at Alibaba Cloud has come to its end by then. */
+function nextTick(state: State, tell: Tell): State {
+  if (state.wrong) return state;
+  const now = state.now + 1;
+  tell(() => inSeconds(now));
+  return { ...state, now, unsaved: [], tasks: state.tasks.map((task) => ({ ...task, isEnded: true })) };
+}
+
+/** Everything under way comes through, and everybody finishes what they are at. */
+async function untilIdle(world: World, from: State, tell: Tell): Promise<State> {
+  let state = from;
+  for (let next = quietMove(world, state); next && !state.wrong; next = quietMove(world, state)) {
+    tell(next.words);
+    state = await next.go();
+  }
+  return state;
+}
+
+function quietMove(world: World, state: State): Move | undefined {
+  const [flight] = state.astray;
+  if (flight) return arrivals(world, state, flight)[0];
+  const busy = state.workers.findIndex(({ at }) => at);
+  return busy < 0 ? undefined : stepsOf(world, state, busy)[0];
+}

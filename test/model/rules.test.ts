@@ -1,0 +1,71 @@
+/** Each rule is needed: where it is left out, the explorer finds the story in which an image is exported twice. */
+import { describe, expect, it } from 'vitest';
+import type { Explored } from './explore.ts';
+import type { Rules } from './rules.ts';
+import { oneRequest, twoRequests } from './scenes.ts';
+import type { Trouble } from './world.ts';
+
+const twice = '2 export tasks of 1 approved requests';
+const shared = 'one export task on two records';
+
+/** No trouble but this, and not more often than needed. */
+function without(rules: Partial<Rules>, ...troubles: Trouble[]) {
+  return { rules, troubles, most: troubles.length, until: 5 };
+}
+
+describe('the explorer finds a second export', { timeout: 120_000 }, () => {
+  it.each<[string, Partial<Rules>, Trouble[]]>([
+    ['1: changes without compare-and-set', { comparesRevisions: false }, ['stall']],
+    ['2: calls that leave however late', { leavesInTime: false }, ['stall']],
+    ['3: no settle time before another call', { settleTime: 0 }, ['stall', 'lost']],
+    ['3: another call without a look', { looks: false }, ['lost']],
+    ['3: refused looks taken for looks in vain', { believesRefusedLooks: true }, ['lost', 'refused']],
+    ['3: tasks passed over that do not say yet what they write', { waitsForItems: false }, ['stall', 'lost']],
+    ['5: lost calls taken for refused ones', { tellsLostFromRefused: false }, ['lost']],
+    ['6: restarts of Redis that nobody notices', { noticesRestarts: false }, ['restart']],
+  ])('without rule %s', async (rule, rules, troubles) => {
+    const explored = await oneRequest(without(rules, ...troubles));
+
+    say(rule, explored);
+    expect(explored.broken?.law).toBe(twice);
+  });
+
+  it('without rule 4: one export that two requests take for theirs, where nobody claims it', async () => {
+    const explored = await twoRequests(without({ keepsClaims: false }, 'lost'));
+
+    say('4: no claims', explored);
+    expect(explored.broken?.law).toBe(shared);
+  });
+});
+
+describe('rule 7: a ClientToken that Alibaba Cloud honours', { timeout: 120_000 }, () => {
+  it.each<[string, Partial<Rules>, Trouble[]]>([
+    ['late calls', { leavesInTime: false }, ['stall']],
+    ['no settle time', { settleTime: 0 }, ['stall', 'lost']],
+    ['unnoticed restarts', { noticesRestarts: false }, ['restart']],
+  ])('makes up for %s', async (_, rules, troubles) => {
+    const explored = await oneRequest({ ...without(rules, ...troubles), honoursTokens: true });
+
+    expect(explored.broken).toBeUndefined();
+  });
+
+  it('does so only while it is the same for all calls whose outcome is open', async () => {
+    const rules = { settleTime: 0, keepsToken: false };
+
+    const explored = await oneRequest({ ...without(rules, 'stall', 'lost'), honoursTokens: true });
+
+    say('7: another token for each call', explored);
+    expect(explored.broken?.law).toBe(twice);
+  });
+
+  it('does not help who takes a lost call for a refused one', async () => {
+    const explored = await oneRequest({ ...without({ tellsLostFromRefused: false }, 'lost'), honoursTokens: true });
+
+    expect(explored.broken?.law).toBe(twice);
+  });
+});
+
+function say(rule: string, { states, broken }: Explored): void {
+  const story = broken?.schedule.map((step) => `    ${step}\n`).join('') ?? '    nothing\n';
+  process.stdout.write(`without rule ${rule}: after ${states} states ${broken?.law}\n${story}`);
+}

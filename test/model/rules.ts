@@ -1,0 +1,44 @@
+/** The rules that keep an export from being started twice: a mutant is a set of rules with one left out. */
+import { second } from '../builders.ts';
+import { type RedisRules, soundRedis } from './simulated-redis.ts';
+
+/** Time goes on in steps of this length, in milliseconds: it is also how long a call may take to leave. */
+export const tick = 5 * second;
+
+/** In ticks: how long a call may be on its way, and how long its task may be missing from lists after that. */
+export const callTicks = 1;
+export const lagTicks = 1;
+
+/** Longer than the lag of the list: nobody relies on how soon a task says what it writes. */
+export const itemsTicks = 2;
+
+export type Rules = RedisRules & {
+  /** A call that is late is not sent. */
+  leavesInTime: boolean;
+  /** How long the task of a lost call is looked for, in milliseconds. */
+  settleTime: number;
+  /** What may have been started counts as open, not as refused. */
+  tellsLostFromRefused: boolean;
+  /** The list of tasks is looked at before another call. */
+  looks: boolean;
+  /** A look that was refused counts as a look in vain. */
+  believesRefusedLooks: boolean;
+  /** A task that does not say yet what it writes is waited for. */
+  waitsForItems: boolean;
+  /** Another run of Redis is noticed. */
+  noticesRestarts: boolean;
+  /** All calls whose outcome is open have the same token. */
+  keepsToken: boolean;
+};
+
+export const allRules: Rules = {
+  ...soundRedis,
+  leavesInTime: true,
+  settleTime: lagTicks * tick,
+  tellsLostFromRefused: true,
+  looks: true,
+  believesRefusedLooks: false,
+  waitsForItems: true,
+  noticesRestarts: true,
+  keepsToken: true,
+};

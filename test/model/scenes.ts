@@ -1,0 +1,137 @@
+/** The worlds that are explored: one approved request, two of the same image, and one that people decide at once. */
+import type { ExportRequest } from '../../src/domain/export-request.ts';
+import { aBallot, anApproval, aPress, approvedAt, approver, aRequest, requester } from '../builders.ts';
+import { createEnding } from './ending.ts';
+import { type Explored, explore } from './explore.ts';
+import { createProgram, type Program } from './program.ts';
+import { allRules, type Rules } from './rules.ts';
+import type { RedisData } from './simulated-redis.ts';
+import { type State, timeAt } from './state.ts';
+import { createVerbs, deputy, prefix, type Verbs } from './verbs.ts';
+import { createWorld, type Job, type Trouble, type World } from './world.ts';
+
+/** `most`: how much trouble one story may have. `until`: when it ends, in ticks. */
+export type Bounds = {
+  troubles: readonly Trouble[];
+  most: number;
+  until: number;
+  rules?: Partial<Rules>;
+  honoursTokens?: boolean;
+};
+
+const workers = 2;
+
+/** Beyond the stories, so that what ends there ends of itself. In ticks. */
+const approvalEnds = 30;
+
+const digest = aRequest().digest;
+const approval = anApproval({ digest, until: timeAt(approvalEnds) });
+
+export function oneRequest(bounds: Bounds): Promise<Explored> {
+  return play([aRequest({ status: 'approved', approval })], bounds);
+}
+
+/** The exports of both would have the same name, so that only claims tell them apart. */
+export function twoRequests(bounds: Bounds): Promise<Explored> {
+  const second = aRequest({ status: 'approved', id: 'zw3t9b', origin: 'V0OTHER', approval });
+  return play([aRequest({ status: 'approved', approval }), second], bounds);
+}
+
+/** Whoever asked presses Cancel, at any time, twice. */
+export function cancelledMeanwhile(bounds: Bounds): Promise<Explored> {
+  const cancel: Press = {
+    name: `${requester} presses Cancel`,
+    run: async (verbs) => verbs.cancelExport(aPress({ at: await verbs.clock.now() })),
+  };
+  return play([aRequest({ status: 'approved', approval })], bounds, [cancel, cancel]);
+}
+
+/** Two people press Retry, at any time: it must count only after a failure, and only once. */
+export function retriedMeanwhile(bounds: Bounds): Promise<Explored> {
+  const retry = (by: string): Press => ({
+    name: `${by} presses Retry`,
+    run: async (verbs) => verbs.retryExport(aPress({ by, choice: 'retry', at: await verbs.clock.now() })),
+  });
+  return play([aRequest({ status: 'approved', approval })], bounds, [retry(requester), retry(approver)]);
+}
+
+/** Two people press at once, one of them twice, one of them Deny; each press may be delivered to any process. */
+export function pressedAtOnce(bounds: Bounds): Promise<Explored> {
+  const at = approvedAt;
+  const approves: Press = {
+    name: `${approver} presses Approve`,
+    run: ({ decideExport }) => decideExport(aBallot({ by: approver, at, choice: 'approve' })),
+  };
+  const denies: Press = {
+    name: `${deputy} presses Deny`,
+    run: ({ decideExport }) => decideExport(aBallot({ by: deputy, at, choice: 'deny' })),
+  };
+  return play([aRequest()], bounds, [approves, approves, denies]);
+}
+
+async function play(requests: ExportRequest[], bounds: Bounds, presses: Press[] = []): Promise<Explored> {
+  const { troubles, most, until, honoursTokens = false } = bounds;
+  const rules = { ...allRules, ...bounds.rules };
+  const program = (name: string, run: (verbs: Verbs) => Promise<unknown>) =>
+    createProgram(name, (ask) => run(createVerbs(ask, rules)));
+  const advancing = await Promise.all(requests.map((request) => advanceJob(request, program)));
+  const watching = await watchJob(requests, program);
+  const world = createWorld({ rules, jobs: advancing, troubles, until, honoursTokens });
+  const waiting = await Promise.all(presses.map(({ name, run }) => program(name, run)));
+  const pressing = await pressJob(requests, program);
+  const first = firstMoment(world, requests, { waiting, most });
+  return explore(world, first, createEnding(world, [pressing, ...advancing, watching]));
+}
+
+type Press = { name: string; run: (verbs: Verbs) => Promise<unknown> };
+
+type MakeProgram = (name: string, run: (verbs: Verbs) => Promise<unknown>) => Promise<Program>;
+
+async function advanceJob({ id }: ExportRequest, program: MakeProgram): Promise<Job> {
+  const advance = await program(`advances ${id}`, ({ advanceExport }) => advanceExport(id));
+  return { program: advance, requestIds: [id], statuses: ['approved', 'waiting', 'starting'] };
+}
+
+/** For those whose decision Redis has forgotten: their cards are drawn again, and somebody presses again. */
+async function pressJob([request]: readonly ExportRequest[], program: MakeProgram): Promise<Job> {
+  const ballot = aBallot({ requestId: request?.id ?? '', at: approvedAt, choice: 'approve' });
+  const press = await program('presses again', ({ decideExport }) => decideExport(ballot));
+  return { program: press, requestIds: [ballot.requestId], statuses: ['pending'] };
+}
+
+async function watchJob(requests: readonly ExportRequest[], program: MakeProgram): Promise<Job> {
+  const watch = await program('watches', ({ watchExports }) => watchExports());
+  return { program: watch, requestIds: requests.map(({ id }) => id), statuses: ['exporting'] };
+}
+
+function firstMoment(
+  world: World,
+  requests: readonly ExportRequest[],
+  { waiting, most }: { waiting: Program[]; most: number },
+): State {
+  return {
+    now: 0,
+    run: 0,
+    held: world.keep(recordsOf(requests)),
+    unsaved: [],
+    workers: Array.from({ length: workers }, () => ({})),
+    tasks: [],
+    astray: [],
+    left: most,
+    waiting,
+    approved: requests.filter(({ status }) => status === 'approved').map(({ id }) => id),
+  };
+}
+
+function recordsOf(requests: readonly ExportRequest[]): RedisData {
+  const records = requests.map((request) => [
+    `${prefix}:request:${request.id}`,
+    { origin: request.origin, record: JSON.stringify(request), revision: '1' },
+  ]);
+  const statuses = [...new Set(requests.map(({ status }) => status))];
+  const indexes = statuses.map((status) => [
+    `${prefix}:status:${status}`,
+    requests.filter((request) => request.status === status).map(({ id }) => id),
+  ]);
+  return { hashes: Object.fromEntries(records), sets: Object.fromEntries(indexes) };
+}

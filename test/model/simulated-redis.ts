@@ -1,0 +1,117 @@
+/** A Redis as a value: a command and what it holds give its reply and what it holds then. The scripts are those of the store. */
+import type { Redis } from 'ioredis';
+
+/** Hashes and sets by key, in order, so that equal contents are equal text. Sets are sorted by name, not by score. */
+export type RedisData = {
+  hashes: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  sets: Readonly<Record<string, readonly string[]>>;
+};
+
+export type Command = { name: string; args: readonly string[] };
+
+/** What the store promises and a mutant breaks. */
+export type RedisRules = { comparesRevisions: boolean; keepsClaims: boolean };
+
+export const soundRedis: RedisRules = { comparesRevisions: true, keepsClaims: true };
+
+export const noData: RedisData = { hashes: {}, sets: {} };
+
+type Reply = { reply: unknown; data: RedisData };
+type Run = (data: RedisData, args: readonly string[], rules: RedisRules) => Reply;
+
+const commands: Readonly<Record<string, Run>> = {
+  hmget: (data, [key = '', ...fields]) =>
+    told(
+      data,
+      fields.map((field) => hash(data, key)[field] ?? null),
+    ),
+  hget: (data, [key = '', field = '']) => told(data, hash(data, key)[field] ?? null),
+  hgetall: (data, [key = '']) => told(data, hash(data, key)),
+  hvals: (data, [key = '']) => told(data, Object.values(hash(data, key))),
+  hset: (data, [key = '', field = '', value = '']) => ({ reply: 1, data: withHash(data, key, { [field]: value }) }),
+  hdel: (data, [key = '', field = '']) => ({ reply: 1, data: withHash(data, key, { [field]: undefined }) }),
+  zrange: (data, [key = '']) => told(data, data.sets[key] ?? []),
+  createRequest,
+  changeRequest,
+};
+
+export function runCommand(data: RedisData, { name, args }: Command, rules: RedisRules): Reply {
+  const run = commands[name];
+  if (!run) throw new Error(`this Redis has no ${name}`);
+  return run(data, args, rules);
+}
+
+export function isWrite(name: string): boolean {
+  return ['hset', 'hdel', 'createRequest', 'changeRequest'].includes(name);
+}
+
+/** The part of ioredis that the store uses; `send` carries a command to wherever the data is. */
+export function redisOver(send: (name: string, args: string[]) => Promise<unknown>): Redis {
+  const names = [...Object.keys(commands), 'info', 'time'];
+  const methods = names.map((name) => [name, (...args: unknown[]) => send(name, args.map(String))]);
+  // The store calls nothing else of ioredis, and its contract is tested over this.
+  return Object.fromEntries(methods) as Redis;
+}
+
+/** See the script of that name in src/redis/scripts.ts. */
+function createRequest(data: RedisData, args: readonly string[]): Reply {
+  const [key = '', , index = '', unannounced = '', , id = '', origin = '', record = ''] = args;
+  const known = hash(data, key)['origin'];
+  if (known !== undefined) return told(data, known === origin ? 'exists' : 'taken');
+  const created = withHash(data, key, { revision: '1', record, origin });
+  return { reply: 'created', data: withMember(withMember(created, index, id), unannounced, id) };
+}
+
+/** See the script of that name in src/redis/scripts.ts. */
+function changeRequest(data: RedisData, args: readonly string[], rules: RedisRules): Reply {
+  const [key = '', , indexBefore = '', indexAfter = '', unannounced = '', claimsKey = '', ...values] = args;
+  const [id = '', revision = '', record = '', , taken = '0', ...claims] = values;
+  const take = claims.slice(0, Number(taken));
+  const giveBack = claims.slice(Number(taken));
+
+  const current = hash(data, key)['revision'];
+  if (current !== revision && rules.comparesRevisions) return told(data, ['late', current ?? '']);
+  const owners = hash(data, claimsKey);
+  const owner = take.map((claim) => owners[claim]).find((other) => other !== undefined && other !== id);
+  if (owner !== undefined && rules.keepsClaims) return told(data, ['claimed', owner]);
+
+  const after = String(Number(current) + 1);
+  const released = giveBack.filter((claim) => owners[claim] === id).map((claim) => [claim, undefined]);
+  const changed = withHash(data, key, { revision: after, record });
+  const claimed = withHash(changed, claimsKey, Object.fromEntries([...released, ...take.map((claim) => [claim, id])]));
+  const moved = withMember(withoutMember(claimed, indexBefore, id), indexAfter, id);
+  return { reply: ['changed', after], data: withMember(moved, unannounced, id) };
+}
+
+function told(data: RedisData, reply: unknown): Reply {
+  return { reply, data };
+}
+
+function hash(data: RedisData, key: string): Readonly<Record<string, string>> {
+  return data.hashes[key] ?? {};
+}
+
+function withHash(data: RedisData, key: string, changes: Record<string, string | undefined>): RedisData {
+  const fields = Object.entries({ ...hash(data, key), ...changes }).flatMap(([field, value]) =>
+    value === undefined ? [] : [[field, value] as const],
+  );
+  return { ...data, hashes: inOrder({ ...data.hashes, [key]: Object.fromEntries(fields.toSorted(byName)) }) };
+}
+
+function withMember(data: RedisData, key: string, member: string): RedisData {
+  const members = new Set([...(data.sets[key] ?? []), member]);
+  return { ...data, sets: inOrder({ ...data.sets, [key]: [...members].toSorted() }) };
+}
+
+function withoutMember(data: RedisData, key: string, member: string): RedisData {
+  const members = (data.sets[key] ?? []).filter((other) => other !== member);
+  return { ...data, sets: inOrder({ ...data.sets, [key]: members }) };
+}
+
+function inOrder<Value>(record: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).toSorted(byName));
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}

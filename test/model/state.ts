@@ -1,0 +1,81 @@
+/** One moment of the simulated world: a value, so that the explorer can come back to it. */
+import type { StartAnswer } from '../../src/workflow/ports.ts';
+import { approvedAt, minute } from '../builders.ts';
+import { hasTwoOwners } from './laws.ts';
+import type { Point, Program } from './program.ts';
+import { tick } from './rules.ts';
+import type { RedisData } from './simulated-redis.ts';
+
+/** What Redis holds, under a number: equal contents have equal numbers. */
+export type Held = { id: number; data: RedisData; twoOwners: boolean };
+
+/** A call of ExportImage that has left. Without `reached` it is still on its way. */
+export type Flight = { requestId: string; token: string; leftAt: number; reached?: StartAnswer };
+
+export type Task = { id: string; requestId: string; token: string; since: number; isEnded: boolean };
+
+/** Idle without `at`. `flight` is the call whose answer it waits for. While it is stalled, time goes on without it. */
+export type Worker = { job?: Program; at?: Point; flight?: Flight; isStalled?: true };
+
+export type State = {
+  /** In ticks. */
+  now: number;
+  /** How often Redis has been restarted. */
+  run: number;
+  held: Held;
+  /** What Redis held before each write that is not on disk yet, the oldest first. */
+  unsaved: readonly Held[];
+  workers: readonly Worker[];
+  tasks: readonly Task[];
+  /** Calls that nobody waits for any more. */
+  astray: readonly Flight[];
+  /** How much trouble may still come. */
+  left: number;
+  /** Jobs that are done once, and have not been taken up yet. */
+  waiting: readonly Program[];
+  /** Requests that have been approved at some time. */
+  approved: readonly string[];
+  /** The law that has just been broken. */
+  wrong?: string;
+};
+
+/** Milliseconds since 1970. */
+export function timeAt(now: number): number {
+  return approvedAt + minute + now * tick;
+}
+
+/** Equal for states that go on in the same way: workers take up the same jobs, so that it does not matter which is which. */
+export function keyOf({ now, run, held, unsaved, workers, tasks, astray, left, waiting, approved }: State): string {
+  let key = `${now}|${run}|${held.id}|`;
+  for (const { id } of unsaved) key += `${id},`;
+  key += `|${workers.map(keyOfWorker).toSorted().join()}|${astray.map(keyOfFlight).toSorted().join()}|`;
+  for (const { requestId, token, since, isEnded } of tasks) key += `${requestId}${token}${since}${isEnded ? '!' : ''},`;
+  key += `|${left}|`;
+  for (const { name } of waiting) key += `${name},`;
+  return `${key}|${approved.join()}`;
+}
+
+function keyOfWorker({ at, flight, isStalled }: Worker): string {
+  if (!at) return '-';
+  return `${at.id}${isStalled ? 'z' : ''}${flight ? keyOfFlight(flight) : ''}`;
+}
+
+function keyOfFlight({ requestId, token, leftAt, reached }: Flight): string {
+  return `>${requestId}${token}@${leftAt}${reached ? JSON.stringify(reached) : ''}`;
+}
+
+export type Keep = (data: RedisData) => Held;
+
+export function createKeep(): Keep {
+  const known = new Map<string, Held>();
+  return (data) => {
+    const text = JSON.stringify(data);
+    const found = known.get(text) ?? { id: known.size, data, twoOwners: hasTwoOwners(data) };
+    known.set(text, found);
+    return found;
+  };
+}
+
+export function withWorker(state: State, index: number, worker: Worker): State {
+  return { ...state, workers: state.workers.with(index, worker) };
+}

@@ -1,0 +1,89 @@
+/** The next step of a worker: its question is carried out, and it goes on to the next one at once. */
+import { looksAt } from './cloud.ts';
+import { flightSteps, leave } from './flights.ts';
+import { asOne, type Point, type Program, type Question } from './program.ts';
+import { type Command, isWrite, runCommand } from './simulated-redis.ts';
+import { type State, timeAt, withWorker } from './state.ts';
+import { writeInWords } from './words.ts';
+import { judged, type Move, mayCome, spent, type World } from './world.ts';
+
+/** The first is the one without trouble or delay. None where the worker is idle. */
+export function stepsOf(world: World, state: State, index: number): Move[] {
+  const at = state.workers[index]?.at;
+  if (!at?.question) return [];
+  const { to, name } = at.question;
+  if (to === 'redis') return redisSteps(world, state, index, at);
+  if (to === 'process') return [step(state, index, timeAt(state.now), () => 'looks at its own clock')];
+  if (name !== 'startExport') return lookSteps(world, state, index, at.question);
+  const flight = state.workers[index]?.flight;
+  return flight ? flightSteps(world, state, index, flight) : [leave(world, state, index, at.question)];
+}
+
+/** The worker has its answer and goes on until it asks again or is done. */
+export function answered(state: State, index: number, answer: unknown): State | Promise<State> {
+  const { job, at } = state.workers[index] ?? {};
+  if (!job || !at) throw new Error(`worker ${index} has asked nothing`);
+  const next = job.after(at, answer);
+  return next instanceof Promise ? next.then((point) => goOn(state, index, job, point)) : goOn(state, index, job, next);
+}
+
+function goOn(state: State, index: number, job: Program, at: Point): State {
+  if (at.question) return withWorker(state, index, { job, at });
+  const idle = withWorker(state, index, {});
+  return at.threw ? { ...idle, wrong: `a worker throws: ${at.threw}` } : idle;
+}
+
+export function step(state: State, index: number, answer: unknown, words: () => string): Move {
+  return { words: () => `worker ${index + 1} ${words()}`, go: () => answered(state, index, answer) };
+}
+
+function lookSteps(world: World, state: State, index: number, { name, args }: Question): Move[] {
+  return looksAt(name, args, state).flatMap(({ words, answer, isRefused }) => {
+    if (!isRefused) return [step(state, index, asOne(answer), () => words)];
+    return mayCome(world, state, 'refused') ? [step(spent(state), index, asOne(answer), () => words)] : [];
+  });
+}
+
+function redisSteps(world: World, state: State, index: number, at: Point): Move[] {
+  const { name = '', args = [] } = at.question ?? {};
+  if (name === 'time') return [step(state, index, timeOf(state), () => 'asks Redis for the time')];
+  if (name === 'info') {
+    const run = world.rules.noticesRestarts ? state.run : 0;
+    return [step(state, index, `run_id:run-${run + 1}\r\n`, () => 'asks which run of Redis it is')];
+  }
+  const command = { name, args: args.map(String) };
+  const once = carryOut(world, state, command, at);
+  const moves = [step(once.state, index, once.reply, () => writeInWords(command, once.reply))];
+  if (!isWrite(name) || !mayCome(world, state, 'resent')) return moves;
+  const twice = carryOut(world, once.state, command, at);
+  return [
+    ...moves,
+    step(spent(twice.state), index, twice.reply, () => `${writeInWords(command, twice.reply)}, sent twice`),
+  ];
+}
+
+function carryOut(world: World, state: State, command: Command, { id }: Point): { state: State; reply: unknown } {
+  const key = `${state.held.id}/${id}`;
+  const known = world.replies.get(key);
+  const { reply, held } = known ?? run();
+  if (held === state.held) return { state, reply };
+  const unsaved = [...state.unsaved, state.held];
+  const approved = approvedBy(command, state.approved);
+  return { state: judged({ ...state, held, unsaved, approved }), reply };
+
+  function run() {
+    const { reply, data } = runCommand(state.held.data, command, world.rules);
+    const fresh = { reply: asOne(reply), held: world.keep(data) };
+    world.replies.set(key, fresh);
+    return fresh;
+  }
+}
+
+function approvedBy({ name, args }: Command, approved: readonly string[]): readonly string[] {
+  const [id = '', , , status] = args.slice(6);
+  return name === 'changeRequest' && status === 'approved' && !approved.includes(id) ? [...approved, id] : approved;
+}
+
+function timeOf({ now }: State): unknown {
+  return asOne([String(Math.floor(timeAt(now) / 1000)), '0']);
+}

@@ -1,0 +1,127 @@
+/** The real verbs and the real store over questions that an explorer answers. */
+import { lateCode, unreachableCode } from '../../src/domain/course.ts';
+import { createClock } from '../../src/redis/clock.ts';
+import { createRequestStore } from '../../src/redis/request-store.ts';
+import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
+import { createCancelExport } from '../../src/workflow/cancel-export.ts';
+import { createDecideExport } from '../../src/workflow/decide-export.ts';
+import { createMayDecideNow } from '../../src/workflow/may-decide-now.ts';
+import type { Announcements, Clock, Cloud, People, Reminders, StartAnswer } from '../../src/workflow/ports.ts';
+import { createRecordEvent } from '../../src/workflow/record-event.ts';
+import { createRetryExport } from '../../src/workflow/retry-export.ts';
+import { createRoleNow } from '../../src/workflow/role-now.ts';
+import { createWatchExports } from '../../src/workflow/watch-exports.ts';
+import { aPerson, approver, aRefusal, channel, hour, requester, second } from '../builders.ts';
+import { createFakeAnnouncements } from '../fakes/announcements.ts';
+import { createFakeBallots } from '../fakes/ballots.ts';
+import { createFakeHabits } from '../fakes/habits.ts';
+import { createFakeLog } from '../fakes/log.ts';
+import { createFakeLooks } from '../fakes/looks.ts';
+import { createMemory } from '../fakes/memory.ts';
+import type { Ask, Question } from './program.ts';
+import { callTicks, type Rules, tick } from './rules.ts';
+import { redisOver } from './simulated-redis.ts';
+
+export const prefix = '{m}';
+export const deputy = 'UWEI';
+
+export type Verbs = ReturnType<typeof createVerbs>;
+
+/** All that the verbs learn comes through `ask`; what cannot change the course of an export is answered at once. */
+export function createVerbs(ask: Ask, rules: Rules) {
+  const base = { ...portsOver(ask, rules), settleTime: rules.settleTime };
+  const roleNow = createRoleNow({ people, announcements, admins: new Set() });
+  const press = { ...base, roleNow, ballots: createFakeBallots(), tellFollowUpRefusal: async () => {} };
+  return {
+    clock: base.clock,
+    cancelExport: createCancelExport(press),
+    retryExport: createRetryExport(press),
+    advanceExport: createAdvanceExport({
+      ...base,
+      lookAgain: async () => undefined,
+      habits: createFakeHabits(),
+      callTimeout: callTicks * tick,
+      lookInterval: second,
+      chance: () => 0.5,
+    }),
+    watchExports: createWatchExports({
+      ...base,
+      looks: createFakeLooks(),
+      tellBlindness: async () => {},
+      shortest: second,
+      maxAge: 24 * hour,
+    }),
+    decideExport: createDecideExport({
+      ...base,
+      ballots: createFakeBallots(),
+      mayDecideNow: createMayDecideNow({ ...base, people, announcements }),
+      tellRefusal: async () => {},
+    }),
+  };
+}
+
+function portsOver(ask: Ask, rules: Rules) {
+  const log = createFakeLog();
+  const redis = redisOver((name, args) => ask.later({ to: 'redis', name, args }));
+  const store = createRequestStore({ redis, prefix, log });
+  const clock: Clock = {
+    now: createClock(redis).now,
+    elapsed: () => Number(ask.now({ to: 'process', name: 'elapsed', args: [] })),
+  };
+  const recordEvent = createRecordEvent({ store, reminders, log });
+  return { store, clock, recordEvent, reminders, log, cloud: cloudOver(ask, rules) };
+}
+
+/** Jobs are only reminders: a worker of the model takes one up at any time, reminded or not. */
+const reminders: Reminders = { toAdvance: async () => {}, toAnnounce: async () => {} };
+
+const people: People = {
+  person: async (id) => aPerson({ id }),
+  members: async () => new Set([requester, approver, deputy]),
+};
+
+/** Everybody saw the card, and presses are kept until they are settled: both are for other tests. */
+const announcements: Announcements = {
+  ...createFakeAnnouncements(createMemory()),
+  read: async () => ({ card: { place: { channel, ts: '1' }, members: [approver, deputy], drawn: 1 }, told: {} }),
+};
+
+type Answered<Name extends 'exportTasksSince' | 'tasks' | 'taskDetail'> = Awaited<ReturnType<Cloud[Name]>>;
+
+type Calls = Pick<Cloud, 'startExport' | 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask'>;
+
+function cloudOver(ask: Ask, rules: Rules): Calls {
+  return {
+    async startExport(order) {
+      const clientToken = rules.keepsToken ? order.clientToken : `${order.clientToken}-${order.leaveBy}`;
+      const answer = await put<StartAnswer>('startExport', { ...order, clientToken });
+      const isBlurred = answer.outcome === 'unknown' && !rules.tellsLostFromRefused;
+      return isBlurred ? { outcome: 'refused', refusal: aRefusal({ code: unreachableCode }) } : answer;
+    },
+    async exportTasksSince(regionId, since) {
+      if (!rules.looks) return { ok: true, value: [] };
+      const answer = await put<Answered<'exportTasksSince'>>('exportTasksSince', regionId, since);
+      return !answer.ok && rules.believesRefusedLooks ? { ok: true, value: [] } : answer;
+    },
+    // Whether it stops in time is up to Alibaba Cloud; here it never does.
+    cancelTask: async () => ({ ok: true, value: 'accepted' }),
+    tasks: (regionId, ids) => put<Answered<'tasks'>>('tasks', regionId, ids),
+    async taskDetail(regionId, taskId) {
+      const answer = await put<Answered<'taskDetail'>>('taskDetail', regionId, taskId);
+      if (rules.waitsForItems || !answer.ok || answer.value.objects.length > 0) return answer;
+      return { ok: true, value: { ...answer.value, objects: [{ bucket: 'of-somebody', name: 'else' }] } };
+    },
+  };
+
+  /** The explorer answers each question as its port would. */
+  async function put<Answer>(name: string, ...args: unknown[]): Promise<Answer> {
+    return (await ask.later({ to: 'cloud', name, args })) as Answer;
+  }
+}
+
+export const tooLate: StartAnswer = { outcome: 'refused', refusal: aRefusal({ code: lateCode }) };
+
+/** What the only argument of `startExport` is. */
+export function orderOf({ args }: Question): Parameters<Cloud['startExport']>[0] {
+  return args[0] as Parameters<Cloud['startExport']>[0];
+}

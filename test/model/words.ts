@@ -1,0 +1,21 @@
+/** A schedule is told in words: what a command to Redis has read or written. */
+import type { Command } from './simulated-redis.ts';
+
+/** `args` of changeRequest: six keys, then id, revision, record. */
+export function writeInWords({ name, args }: Command, reply: unknown): string {
+  if (name === 'hmget') return `reads ${recordInWords(Array.isArray(reply) ? reply[1] : undefined)}`;
+  if (name !== 'changeRequest') return `asks Redis: ${name}`;
+  const [id = '', revision = '', record] = args.slice(6);
+  const [outcome] = Array.isArray(reply) ? reply : [];
+  const wanted = recordInWords(record);
+  return outcome === 'changed'
+    ? `writes ${wanted} over revision ${revision} of ${id}`
+    : `is refused to write ${wanted}: ${outcome}`;
+}
+
+function recordInWords(record: unknown): string {
+  if (typeof record !== 'string') return 'no record';
+  const { id, status, attempt, doubt } = JSON.parse(record);
+  const number = attempt ? `(${attempt.number})` : '';
+  return `${id} ${status}${number}${doubt ? ` in doubt: ${doubt.cause}` : ''}`;
+}

@@ -1,0 +1,154 @@
+/** What can happen next: each worker makes its step, time goes on, and trouble comes while its budget lasts. */
+
+import { second } from '../builders.ts';
+import { arrivals } from './flights.ts';
+import { brokenLaw } from './laws.ts';
+import type { Program } from './program.ts';
+import { callTicks, type Rules, tick } from './rules.ts';
+import { createKeep, type Held, type Keep, type State, type Worker, withWorker } from './state.ts';
+import { stepsOf } from './steps.ts';
+import { prefix } from './verbs.ts';
+
+/** Taken up at any time and as often as a worker likes, while one of the requests is in one of these states. */
+export type Job = { program: Program; requestIds: readonly string[]; statuses: readonly string[] };
+
+export type Trouble =
+  /** A worker stops where it stands, for as long as it likes. */
+  | 'stall'
+  /** A worker dies where it stands. */
+  | 'crash'
+  /** Redis is restarted, with or without its latest writes. */
+  | 'restart'
+  /** A call of ExportImage is lost, or its answer. */
+  | 'lost'
+  /** Alibaba Cloud refuses a call or a look. */
+  | 'refused'
+  /** Alibaba Cloud refuses a call for good. */
+  | 'barred'
+  /** A command is carried out twice, since its first reply was lost. */
+  | 'resent';
+
+export const allTroubles: readonly Trouble[] = ['stall', 'crash', 'restart', 'lost', 'refused', 'resent'];
+
+export type Setting = {
+  rules: Rules;
+  jobs: readonly Job[];
+  /** What may go wrong, as long as the state has trouble left. */
+  troubles: readonly Trouble[];
+  /** Time ends here, in ticks. */
+  until: number;
+  /** Whether a call with a known token answers the task of the earlier one. */
+  honoursTokens: boolean;
+};
+
+export type World = Setting & { keep: Keep; replies: Map<string, { reply: unknown; held: Held }> };
+
+/** What happens, in words for a schedule, and the state that it leads to. */
+export type Move = { words: () => string; go: () => State | Promise<State> };
+
+export function createWorld(setting: Setting): World {
+  return { ...setting, keep: createKeep(), replies: new Map() };
+}
+
+export function movesOf(world: World, state: State): Move[] {
+  const alone = state.workers.findIndex((worker) => isIndifferent(world, state, worker));
+  if (alone >= 0) return stepsOf(world, state, alone);
+  const moves = state.workers.flatMap(({ at }, index) =>
+    at ? [...stepsOf(world, state, index), ...crash(world, state, index)] : startsOf(world, state, index),
+  );
+  const astray = state.astray.flatMap((flight) => arrivals(world, state, flight));
+  const time = state.now < world.until ? pass(world, state) : [];
+  return [...moves, ...astray, ...restarts(world, state), ...time];
+}
+
+/**
+ * Whether it makes no difference when this worker makes its step, so that it may make it at once: it only looks at the clock or
+ * at the run of Redis, and neither can change before.
+ */
+function isIndifferent(world: World, state: State, { at, flight, isStalled }: Worker): boolean {
+  const { to, name } = at?.question ?? {};
+  if (to === 'redis' && name === 'info') return !mayCome(world, state, 'restart');
+  if (isStalled || flight || mayCome(world, state, 'stall')) return false;
+  return to === 'process' || name === 'time' || name === 'startExport';
+}
+
+/** Taking up a job and putting its first question is one step: nobody can tell the one from the other. */
+function startsOf(world: World, state: State, index: number): Move[] {
+  const again = world.jobs
+    .filter((job) => isDue(job, state.held))
+    .map(({ program }) => ({ job: program, left: state }));
+  const once = state.waiting.map((job, place) => ({
+    job,
+    left: { ...state, waiting: state.waiting.toSpliced(place, 1) },
+  }));
+  return [...again, ...once].flatMap(({ job, left }) => {
+    const taken = withWorker(left, index, { job, at: job.start });
+    return stepsOf(world, taken, index).map(({ words, go }) => ({ words: () => `${words()} (${job.name})`, go }));
+  });
+}
+
+export function isDue({ requestIds, statuses }: Job, { data }: Held): boolean {
+  const due = statuses.flatMap((status) => data.sets[`${prefix}:status:${status}`] ?? []);
+  return due.some((id) => requestIds.includes(id));
+}
+
+/** A call is on its way for so long and no longer. */
+function isSomeCallDue({ workers, astray, now }: State): boolean {
+  const flights = [...astray, ...workers.flatMap(({ flight }) => flight ?? [])];
+  return flights.some(({ leftAt, reached }) => !reached && leftAt + callTicks <= now);
+}
+
+/** Whoever is at work now and makes no step before the next tick is stalled from here on. */
+export function pass(world: World, state: State): Move[] {
+  const now = state.now + 1;
+  const stalled = state.workers.filter((worker) => isHurried(worker, now)).length;
+  if (isSomeCallDue(state) || stalled > (mayCome(world, state, 'stall') ? state.left : 0)) return [];
+  const workers = state.workers.map((worker) =>
+    isHurried(worker, now) ? { ...worker, isStalled: true as const } : worker,
+  );
+  const left = state.left - stalled;
+  return [{ words: () => inSeconds(now), go: () => ({ ...state, now, workers, left, unsaved: [] }) }];
+}
+
+export function inSeconds(now: number): string {
+  return `--- ${(now * tick) / second} s`;
+}
+
+function isHurried({ at, flight, isStalled }: Worker, now: number): boolean {
+  return at !== undefined && !isStalled && !(flight && now <= flight.leftAt + callTicks);
+}
+
+/** What is on its way goes on without whoever sent it. */
+function crash(world: World, state: State, index: number): Move[] {
+  if (!mayCome(world, state, 'crash')) return [];
+  const flight = state.workers[index]?.flight;
+  const astray = flight && !flight.reached ? [...state.astray, flight] : state.astray;
+  const after = { ...withWorker(state, index, {}), astray, left: state.left - 1 };
+  return [{ words: () => `worker ${index + 1} is killed`, go: () => after }];
+}
+
+/** Redis comes back with all that it had, or without its latest writes. */
+function restarts(world: World, state: State): Move[] {
+  if (!mayCome(world, state, 'restart')) return [];
+  return [...state.unsaved, state.held].map((held, index) => {
+    const lost = state.unsaved.length - index;
+    const unsaved = state.unsaved.slice(0, index);
+    const after = { ...state, held, unsaved, run: state.run + 1, left: state.left - 1 };
+    const words = lost === 0 ? 'all it had' : `${lost} of its latest writes lost`;
+    return { words: () => `Redis is restarted with ${words}`, go: () => judged(after) };
+  });
+}
+
+export function mayCome({ troubles }: World, { left }: State, trouble: Trouble): boolean {
+  return left > 0 && troubles.includes(trouble);
+}
+
+/** The state after which there is less trouble to come. */
+export function spent(state: State): State {
+  return { ...state, left: state.left - 1 };
+}
+
+export function judged(state: State): State {
+  const wrong = brokenLaw(state);
+  return wrong ? { ...state, wrong } : state;
+}

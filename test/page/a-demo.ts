@@ -1,0 +1,92 @@
+/** The page as its readers see it: a stage with a bot, served on a free port, and people before browsers. */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { createControl } from '../../sandbox/control.ts';
+import { createPage } from '../../sandbox/page/page.ts';
+import { openChromium } from '../../sandbox/pictures/chromium.ts';
+import { createStage, type Stage } from '../../sandbox/stage.ts';
+
+export type Demo = {
+  stage: Stage;
+  url: string;
+  browser: Browser;
+  /** Opens the page as somebody, in a browser profile of their own unless one is given. */
+  sits: (name: string, options?: { context?: BrowserContext; in?: string }) => Promise<Page>;
+  close: () => Promise<void>;
+};
+
+/** How long a browser may look for something, in milliseconds: long enough for a busy machine. */
+export const patience = 20_000;
+
+export async function aDemo({ withBot = true } = {}): Promise<Demo> {
+  const stage = await createStage({ mode: 'socket' });
+  const [control, browser] = await Promise.all([
+    createPage(stage).then((page) => createControl(stage, { page })),
+    openChromium(),
+    withBot && stage.startBot(),
+  ]);
+  const { url } = control;
+  return {
+    stage,
+    url,
+    browser,
+    async sits(name, { context, in: where = 'approvals' } = {}) {
+      const page = await (context ?? (await newContext(browser))).newPage();
+      page.on('pageerror', (err) => stage.slack.faults.push(`the page: ${err.message}`));
+      await page.goto(`${url}/?as=${name}&in=${where}`);
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await control.stop();
+      await stage.stop();
+      expect(stage.slack.faults).toEqual([]);
+      expect(stage.cloud.faults).toEqual([]);
+    },
+  };
+}
+
+export async function newContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
+  context.setDefaultTimeout(patience);
+  return context;
+}
+
+/** The newest card, with its thread. */
+export function lastThread(page: Page): Locator {
+  return page.locator('li.thread').last();
+}
+
+export function form(page: Page): Locator {
+  return page.getByRole('dialog');
+}
+
+/** Asks for an export by mouse; resolves when the card is there. */
+export async function asks(page: Page, { reason = 'DR drill, OPS-812', prefix = '' } = {}): Promise<void> {
+  await fillsForm(page, { reason, prefix });
+  await form(page)
+    .getByText(/Asked\./)
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await form(page).waitFor({ state: 'detached' });
+  await page.getByRole('article').filter({ hasText: reason }).getByRole('button', { name: 'Approve' }).last().waitFor();
+}
+
+/** Opens the form, fills it in and sends it. */
+export async function fillsForm(page: Page, { reason = 'DR drill, OPS-812', prefix = '' } = {}): Promise<void> {
+  await page.getByLabel('Message to #image-approvals').fill('/export-image');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await chooses(page, 'Region', 'cn-hangzhou');
+  await chooses(page, 'Image', 'm-bp1acmeweb01');
+  await chooses(page, 'OSS bucket', 'acme-exports');
+  await form(page).getByLabel('OSS prefix').fill(prefix);
+  await form(page).getByLabel('Reason').fill(reason);
+  await form(page).getByRole('button', { name: 'Ask for approval' }).click();
+}
+
+export async function chooses(page: Page, label: string, option: string): Promise<void> {
+  await form(page).getByLabel(label, { exact: true }).click();
+  await page.getByRole('option', { name: option }).first().click();
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+}

@@ -1,0 +1,160 @@
+/** Every kind of block and field that a bot may send, drawn and used, with no bot behind it. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Fields } from '../../sandbox/slack/json.ts';
+import { addMessage, addNote } from '../../sandbox/slack/messages.ts';
+import { openView, pushView, readView, replaceView } from '../../sandbox/slack/views.ts';
+import { aDemo, type Demo, form } from './a-demo.ts';
+import { everyBlock, everyField, plain } from './every-block.ts';
+
+let demo: Demo;
+let lin: Page;
+
+beforeAll(async () => {
+  demo = await aDemo({ withBot: false });
+  lin = await demo.sits('lin');
+});
+
+afterAll(() => demo.close());
+
+describe('a message', () => {
+  it('is drawn whole, and nothing in it becomes HTML', async () => {
+    posts(everyBlock);
+
+    const message = lin.getByRole('article').last();
+    await message.getByRole('heading', { name: 'A header' }).waitFor();
+    for (const words of ['bold words', 'A field', '@ana', '#image-approvals', 'quoted', '<b>not bold</b>', 'cell 2'])
+      await message.getByText(words).first().waitFor();
+    expect(await message.locator('b, script').count()).toBe(0);
+    expect(await message.getByRole('link').count()).toBe(1);
+    expect(await message.getByRole('link').getAttribute('href')).toBe('https://example.com');
+  });
+
+  it('asks before a button that wants it, and says when the bot is not there', async () => {
+    posts(everyBlock);
+    const message = lin.getByRole('article').last();
+
+    await message.getByRole('button', { name: 'Delete' }).click();
+    await form(lin).getByText('Cannot be undone').waitFor();
+    await form(lin).getByRole('button', { name: 'Keep' }).click();
+    expect(demo.stage.slack.deliveries.recent).toHaveLength(0);
+    await message.getByRole('button', { name: 'Delete' }).click();
+    await form(lin).getByRole('button', { name: 'Do it' }).click();
+
+    await lin.getByRole('alert').getByText('no bot is connected').waitFor();
+    await expect.poll(() => demo.stage.slack.deliveries.recent.length).toBe(1);
+  });
+
+  it('offers an overflow menu by keyboard', async () => {
+    posts(everyBlock);
+    const message = lin.getByRole('article').last();
+
+    await message.getByRole('button', { name: 'More' }).press('Enter');
+    await lin.locator('[role=menuitem]:focus').getByText('First').waitFor();
+    await lin.keyboard.press('ArrowDown');
+    expect(await lin.locator('[role=menuitem]:focus').textContent()).toBe('Second');
+    await lin.keyboard.press('Escape');
+
+    expect(await lin.getByRole('menu').count()).toBe(0);
+  });
+
+  it('is edited in place, and a private note stands with the person whom it is for', async () => {
+    const { state } = demo.stage.slack;
+    const about = { channelId: demo.stage.approvals.id, userId: demo.stage.people.ana.id, author: 'app' as const };
+    const message = posts([{ type: 'section', text: plain('before') }]);
+    await lin.getByText('before', { exact: true }).waitFor();
+
+    message.blocks = [{ type: 'section', text: plain('after') }];
+    message.history.push({});
+    addNote(state, { ...about, text: 'for ana', blocks: undefined });
+
+    await lin.getByText('after', { exact: true }).waitFor();
+    expect(await lin.getByText('for ana').count()).toBe(0);
+  });
+});
+
+describe('a form', () => {
+  it('has every field: lists with groups, several choices, dates, boxes, with what stands in them at first', async () => {
+    const view = opens({ title: plain('Everything'), submit: plain('Send'), blocks: everyField });
+
+    await form(lin).getByLabel('Grouped').click();
+    await lin.getByRole('group', { name: 'Fruit' }).getByRole('option', { name: 'Pear' }).click();
+    await form(lin).getByLabel('Several').fill('two');
+    await lin.getByRole('option', { name: 'two' }).click();
+    await form(lin).getByRole('radio', { name: 'right' }).check();
+    await form(lin).getByRole('checkbox', { name: 'blue' }).check();
+    await form(lin).getByLabel('Day').fill('2026-11-24');
+    await form(lin).getByLabel('Approver').fill('an');
+    await lin.getByRole('option', { name: '@ana' }).click();
+    await form(lin).getByLabel('Note').fill('typed');
+    await expect.poll(() => JSON.stringify(view.values)).toContain('typed');
+
+    const entered = JSON.stringify(view.values);
+    for (const value of ['pear', 'one', 'two', 'right', 'red', 'blue', '2026-11-24', demo.stage.people.ana.id])
+      expect(entered).toContain(`"${value}"`);
+    await form(lin).getByText('A hint below').waitFor();
+    await closes();
+  });
+
+  it('says when a list that the bot fills gets no answer', async () => {
+    opens({ title: plain('Everything'), submit: plain('Send'), blocks: everyField });
+
+    await form(lin).getByLabel('Looked up').click();
+
+    await lin.getByText('No results: the bot gave no answer in time.').waitFor();
+    await closes();
+  });
+
+  it('is updated in place, keeps what has the focus, and lies below what is pushed', async () => {
+    const { state } = demo.stage.slack;
+    const reason = everyField.filter((block) => block['block_id'] === 'note');
+    const view = opens({ title: plain('First'), submit: plain('Send'), blocks: reason });
+    await form(lin).getByLabel('Note').fill('half a sen');
+
+    const section = { type: 'section', text: plain('Checking: 1 of 3') };
+    replaceView(state, view, modal({ title: plain('First'), submit: plain('Send'), blocks: [section, ...reason] }));
+    await form(lin).getByText('Checking: 1 of 3').waitFor();
+    await lin.keyboard.type('tence');
+    expect(await form(lin).getByLabel('Note').inputValue()).toBe('half a sentence');
+    pushView(state, demo.stage.people.lin.id, modal({ title: plain('Second'), blocks: [section] }));
+    await form(lin).getByRole('heading', { name: 'Second' }).waitFor();
+    await closes();
+
+    await form(lin).getByRole('heading', { name: 'First' }).waitFor();
+    expect(await form(lin).getByLabel('Note').inputValue()).toBe('half a sentence');
+    await closes();
+  });
+
+  it('says above its fields that the bot did not take it', async () => {
+    opens({ title: plain('First'), submit: plain('Send'), blocks: everyField.filter((one) => one['optional']) });
+
+    await form(lin).getByRole('button', { name: 'Send' }).click();
+
+    await form(lin).getByText('We had some trouble connecting. Try again?').waitFor();
+    await closes();
+  });
+});
+
+function posts(blocks: Fields[]) {
+  const { slack, approvals } = demo.stage;
+  const channel = slack.state.channels.get(approvals.id);
+  if (!channel) throw new Error('there is no channel');
+  const content = { authorId: slack.app.botUserId, text: 'blocks', blocks, args: { blocks } };
+  return addMessage(slack.state, channel, content);
+}
+
+function modal(view: Fields): Fields {
+  return readView({ type: 'modal', ...view }, 'modal');
+}
+
+function opens(view: Fields) {
+  return openView(demo.stage.slack.state, demo.stage.people.lin.id, modal(view));
+}
+
+async function closes(): Promise<void> {
+  const { lin: person } = demo.stage.people;
+  const before = person.form?.viewId;
+  await form(lin).getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(() => person.form?.viewId).not.toBe(before);
+  if (!person.form) await form(lin).waitFor({ state: 'detached' });
+}

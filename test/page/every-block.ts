@@ -1,0 +1,93 @@
+/** Blocks and fields of every kind that the page draws. */
+import type { Fields } from '../../sandbox/slack/json.ts';
+
+export function plain(text: string): Fields {
+  return { type: 'plain_text', text };
+}
+
+function mrkdwn(text: string): Fields {
+  return { type: 'mrkdwn', text };
+}
+
+function option(value: string, words = value): Fields {
+  return { text: plain(words), value };
+}
+
+const confirm = {
+  title: plain('Really?'),
+  text: plain('Cannot be undone'),
+  confirm: plain('Do it'),
+  deny: plain('Keep'),
+};
+const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
+
+export const everyBlock: Fields[] = [
+  { type: 'header', text: plain('A header') },
+  { type: 'section', text: mrkdwn('*bold words*, <https://example.com|a link>, <javascript:alert(1)|no link>') },
+  { type: 'section', fields: [mrkdwn('*A field*\nwith words'), plain('<b>not bold</b>')] },
+  { type: 'divider' },
+  {
+    type: 'rich_text',
+    elements: [
+      { type: 'rich_text_section', elements: [{ type: 'text', text: 'styled', style: { bold: true, code: true } }] },
+      { type: 'rich_text_quote', elements: [{ type: 'text', text: 'quoted' }] },
+      {
+        type: 'rich_text_list',
+        style: 'ordered',
+        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'a point' }] }],
+      },
+      { type: 'rich_text_preformatted', elements: [{ type: 'text', text: '<script>no()</script>' }] },
+    ],
+  },
+  {
+    type: 'context',
+    elements: [{ type: 'image', image_url: pixel, alt_text: 'a dot' }, mrkdwn('for @ana in #image-approvals')],
+  },
+  { type: 'image', image_url: pixel, alt_text: 'another dot', title: plain('A picture') },
+  {
+    type: 'table',
+    rows: [
+      ['head', 'head 2'],
+      ['cell', 'cell 2'],
+    ].map((row) => row.map((text) => ({ type: 'raw_text', text }))),
+  },
+  {
+    type: 'actions',
+    block_id: 'acts',
+    elements: [
+      { type: 'button', action_id: 'delete', text: plain('Delete'), style: 'danger', confirm },
+      { type: 'overflow', action_id: 'more', options: [option('1', 'First'), option('2', 'Second')] },
+      { type: 'static_select', action_id: 'pick', placeholder: plain('Pick one'), options: [option('a'), option('b')] },
+    ],
+  },
+];
+
+function field(label: string, element: Fields, more: Fields = {}): Fields {
+  const id = label.toLowerCase().replaceAll(' ', '-');
+  return { type: 'input', block_id: id, label: plain(label), element: { action_id: id, ...element }, ...more };
+}
+
+export const everyField: Fields[] = [
+  field('Grouped', {
+    type: 'static_select',
+    option_groups: [
+      { label: plain('Fruit'), options: [option('apple', 'Apple'), option('pear', 'Pear')] },
+      { label: plain('Trees'), options: [option('oak', 'Oak')] },
+    ],
+  }),
+  field('Several', {
+    type: 'multi_static_select',
+    options: ['one', 'two', 'three'].map((value) => option(value)),
+    initial_options: [option('one')],
+  }),
+  field('Looked up', { type: 'external_select', min_query_length: 0 }),
+  field('Side', { type: 'radio_buttons', options: [option('left'), option('right')], initial_option: option('left') }),
+  field('Colours', { type: 'checkboxes', options: [option('red'), option('blue')], initial_options: [option('red')] }),
+  field('Day', { type: 'datepicker' }),
+  field('Approver', { type: 'users_select' }),
+  field(
+    'Note',
+    { type: 'plain_text_input', multiline: true, initial_value: 'at first' },
+    { optional: true, hint: plain('A hint below') },
+  ),
+];

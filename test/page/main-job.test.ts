@@ -1,0 +1,79 @@
+/** The main job on the page: asked, approved, exported, by mouse and by keyboard. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aDemo, asks, type Demo, form, lastThread } from './a-demo.ts';
+
+let demo: Demo;
+
+beforeAll(async () => {
+  demo = await aDemo();
+});
+
+afterAll(() => demo.close());
+
+describe('an export from the form to the objects', () => {
+  it('by mouse: lin asks, ana approves, the thread tells the end, and the bucket holds the object', async () => {
+    const lin = await demo.sits('lin');
+    const ana = await demo.sits('ana');
+
+    await asks(lin, { reason: 'by mouse', prefix: 'mouse' });
+    await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
+    await lastThread(ana).getByText('Exported in').first().waitFor();
+
+    const object = 'mouse_m-bp1acmeweb01_system.raw.tar.gz';
+    await lin.getByRole('complementary', { name: 'Behind the scenes' }).getByText(object).waitFor();
+    expect(await lastThread(lin).getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    await lin.getByRole('link', { name: 'image-export' }).click();
+    await lin.getByRole('article').filter({ hasText: object }).waitFor();
+  });
+
+  it('by keyboard alone: with the names of what has the focus', async () => {
+    const lin = await demo.sits('lin');
+    const keys = lin.keyboard;
+    const focused = () => lin.locator('.field:focus-within > label').first().textContent();
+
+    await lin.getByLabel('Message to #image-approvals').waitFor();
+    await keys.type('/exp');
+    await keys.press('Tab');
+    await keys.press('Enter');
+    await form(lin).waitFor();
+    expect(await focused()).toContain('Region');
+    await keys.type('hangz');
+    await lin.getByRole('option', { name: 'cn-hangzhou' }).waitFor();
+    await keys.press('Enter');
+    await expect.poll(() => form(lin).getByLabel('Region').inputValue()).toContain('cn-hangzhou');
+    await keys.press('Tab');
+    expect(await focused()).toContain('Image');
+    await keys.type('acmedb');
+    await lin.getByRole('option', { name: 'm-bp1acmeweb01' }).waitFor({ state: 'detached' });
+    await lin.getByRole('option', { name: 'm-bp1acmedb01' }).waitFor();
+    await keys.press('Enter');
+    await keys.press('Tab');
+    await keys.press('ArrowDown');
+    await lin.getByRole('option', { name: 'acme-exports' }).waitFor();
+    await keys.type('exports');
+    await lin.getByRole('option', { name: 'acme-backup' }).waitFor({ state: 'detached' });
+    await keys.press('Enter');
+    await keys.press('Tab');
+    await keys.press('Tab');
+    expect(await focused()).toContain('Reason');
+    await keys.type('by keyboard');
+    await keys.press('Tab');
+    await keys.press('Tab');
+    await keys.press('Enter');
+    await form(lin)
+      .getByText(/Asked\./)
+      .waitFor();
+    expect(await form(lin).locator('h2:focus').count()).toBe(1);
+    await keys.press('Escape');
+    await form(lin).waitFor({ state: 'detached' });
+    await lastThread(lin).getByText('by keyboard').waitFor();
+    expect(await lin.locator('textarea:focus').getAttribute('aria-label')).toBe('Message to #image-approvals');
+
+    const ana = await demo.sits('ana');
+    await lastThread(ana).getByText('by keyboard').waitFor();
+    await lastThread(ana).getByRole('button', { name: 'Approve' }).focus();
+    await ana.keyboard.press('Enter');
+    await lastThread(ana).getByText('Exported in').first().waitFor();
+    expect(demo.stage.cloud.tasks.at(-1)?.imageId).toBe('m-bp1acmedb01');
+  });
+});

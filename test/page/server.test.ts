@@ -1,0 +1,142 @@
+/** The page as a server and as files: whom it answers, what it weighs, and where it never is. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type Control, createControl } from '../../sandbox/control.ts';
+import { createPage } from '../../sandbox/page/page.ts';
+import { createStage, type Stage } from '../../sandbox/stage.ts';
+
+let stage: Stage;
+let control: Control;
+
+beforeAll(async () => {
+  stage = await createStage({ mode: 'socket' });
+  control = await createControl(stage, { page: await createPage(stage) });
+});
+
+afterAll(async () => {
+  await control.stop();
+  await stage.stop();
+});
+
+const html = { accept: 'text/html' };
+
+describe('the page', () => {
+  it('weighs less than 500 kB with all that it loads', async () => {
+    const sizes = await Promise.all(['/', '/page.js', '/page.css', '/icon.svg', '/inter.woff2'].map(weight));
+
+    expect(sizes.every((size) => size > 100)).toBe(true);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(500_000);
+  });
+
+  it('is not to be framed, and loads nothing from elsewhere', async () => {
+    const { headers } = await fetch(control.url, { headers: html });
+
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
+  it('gives the list of calls to whoever calls by hand', async () => {
+    expect(await (await fetch(control.url)).text()).toContain(`curl -s ${control.url}/twists`);
+    expect(await (await fetch(`${control.url}/help`, { headers: html })).text()).toContain('POST /stories/play');
+  });
+
+  it.each([
+    ['/twists', { id: 'earthquake' }, 404, 'There is no twist "earthquake".'],
+    ['/stories/play', { title: 'Exported' }, 404, 'There is no story "Exported".'],
+    ['/stories/play', { title: 'Approved and exported' }, 409, 'No bot runs.'],
+    ['/people/gil/joins', { channelId: 'C0NOWHERE' }, 409, 'gil cannot join this channel'],
+    [
+      '/people/ana/clicks',
+      { spot: { kind: 'note', ts: '1.1' }, blockId: 'a', actionId: 'b' },
+      409,
+      'not there any more',
+    ],
+    [
+      '/people/ana/enters',
+      { spot: { kind: 'view' }, blockId: 'a', actionId: 'b', entered: 1 },
+      400,
+      '"spot.viewId" is missing',
+    ],
+  ])('refuses %s with %j', async (path, body, status, sentence) => {
+    const response = await fetch(`${control.url}${path}`, { method: 'POST', body: JSON.stringify(body) });
+
+    expect(response.status).toBe(status);
+    expect(await response.text()).toContain(sentence.replaceAll('"', '\\"'));
+  });
+
+  it('knows nobody else to look as', async () => {
+    const response = await fetch(`${control.url}/feed?as=mallory`);
+
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('Nobody is called');
+  });
+});
+
+describe('other places', () => {
+  it.each(['/', '/page.js', '/feed?as=lin', '/state'])('read nothing at %s under a name of their own', async (path) => {
+    expect(await status(path, { ...html, host: 'evil.example' })).toBe(403);
+  });
+
+  it.each(['https://evil.example', 'null', 'http://127.0.0.1:1', 'http://localhost:3000'])(
+    'post nothing here from %s',
+    async (origin) => {
+      expect(await status('/trouble/clear', { origin }, 'POST')).toBe(403);
+    },
+  );
+
+  it('are not meant where the page itself posts', async () => {
+    expect(await status('/trouble/clear', { origin: control.url }, 'POST')).toBe(200);
+  });
+});
+
+describe('a port in use', () => {
+  it('is said in a sentence, with what to do', async () => {
+    const port = Number(new URL(control.url).port);
+
+    await expect(createControl(stage, { port })).rejects.toThrow(
+      `Port ${port} is in use, perhaps by another demo. End that one, or take another port: npm run demo -- --port ${port + 1}`,
+    );
+  });
+});
+
+describe('production', () => {
+  it('holds nothing of the page: not in what is built, nor in the image, nor among its packages', () => {
+    const { dependencies } = z
+      .object({ dependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+    const built = readdirSync('dist', { recursive: true, encoding: 'utf8' });
+    const inImage = readFileSync('.dockerignore', 'utf8').split('\n');
+
+    for (const name of ['preact', 'rolldown', 'playwright-core', 'axe-core', '@fontsource-variable/inter'])
+      expect(dependencies).not.toHaveProperty(name);
+    expect(built.filter((path) => /sandbox|preact|\.css$|\.html$/.test(path))).toEqual([]);
+    expect(inImage).toContain('*');
+    expect(inImage).not.toContain('!sandbox');
+  });
+});
+
+/** What goes over the wire. */
+function weight(path: string): Promise<number> {
+  return new Promise((done, failed) => {
+    const call = request(`${control.url}${path}`, { headers: html }, (response) => {
+      let size = 0;
+      response.on('data', (piece: Buffer) => {
+        size += piece.length;
+      });
+      response.on('end', () => done(size));
+    });
+    call.on('error', failed).end();
+  });
+}
+
+function status(path: string, headers: Record<string, string>, method = 'GET'): Promise<number | undefined> {
+  return new Promise((done, failed) => {
+    const call = request(`${control.url}${path}`, { headers, method }, (response) => {
+      response.destroy();
+      done(response.statusCode);
+    });
+    call.on('error', failed).end();
+  });
+}

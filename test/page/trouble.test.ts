@@ -1,0 +1,127 @@
+/** Trouble on the page: switched on in the panel, told in the thread, and a bot that is down. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aDemo, asks, type Demo, fillsForm, form, lastThread } from './a-demo.ts';
+
+let demo: Demo;
+let lin: Page;
+let ana: Page;
+
+beforeAll(async () => {
+  demo = await aDemo();
+  [lin, ana] = await Promise.all([demo.sits('lin'), demo.sits('ana')]);
+});
+
+afterAll(() => demo.close());
+
+describe('trouble from the panel', () => {
+  it('explains a missing role in the thread: what is missing, who can fix it, and how', async () => {
+    await asks(lin, { reason: 'without a role' });
+    await turn('The export role is missing');
+
+    await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
+
+    const reply = lastThread(lin).getByRole('article').filter({ hasText: 'Who can fix it:' });
+    await reply.getByText('AliyunECSImageExportDefaultRole').first().waitFor();
+    expect(demo.stage.cloud.tasks).toHaveLength(0);
+  });
+
+  it('explains it in the form to whoever asks while it is missing, and nobody is asked', async () => {
+    const cards = demo.stage.approvals.messages.length;
+    await fillsForm(lin, { reason: 'not to be asked' });
+
+    await form(lin).getByText('AliyunECSImageExportDefaultRole').first().waitFor();
+
+    await form(lin).getByRole('button', { name: 'Close' }).first().click();
+    expect(demo.stage.approvals.messages).toHaveLength(cards);
+    await turn('The export role is missing');
+    await expect.poll(() => demo.stage.cloud.role).toBe('ok');
+  });
+
+  it('lets the next export fail at 60 %, as its card and the task beside it say', async () => {
+    await turn('The next export fails at 60 %');
+    await asks(lin, { reason: 'to fail' });
+
+    await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
+
+    await lastThread(lin).getByText('Not exported').first().waitFor();
+    await lin.getByRole('tab', { name: 'Alibaba Cloud' }).click();
+    await lin.getByText('Failed · 60 %').waitFor();
+  });
+
+  it('shows what Slack refuses, and the card all the same', async () => {
+    await turn('Slack answers 429');
+    await asks(lin, { reason: 'while Slack is busy' });
+
+    await lin.getByRole('region', { name: 'Refused by Slack' }).getByText('ratelimited').first().waitFor();
+    await turn('Slack answers 429', false);
+  });
+
+  it('says in a sentence that nobody waits for a decision', async () => {
+    await lin.getByRole('tab', { name: 'Trouble' }).click();
+    await decideAll();
+    await lin.getByRole('button', { name: 'Two people click at once' }).click();
+
+    await lin.getByRole('alert').getByText('No request waits for a decision. Ask for an export first.').waitFor();
+  });
+
+  it('says that the bot is down, where a press fails, and goes on when it is started', async () => {
+    await asks(lin, { reason: 'before the fall' });
+    await turn('The bot is killed');
+    await lin.getByText('The bot is down.').waitFor();
+
+    await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
+    await ana.getByRole('alert').getByText('no bot is connected (dispatch_failed)').waitFor();
+    await lin.getByLabel('Message to #image-approvals').fill('/export-image');
+    await lin.keyboard.press('Enter');
+    await lin.getByRole('article').getByText('/export-image failed with the error "dispatch_failed"').waitFor();
+    await ana.getByRole('button', { name: 'Start the bot' }).click();
+    await ana.getByText('The bot is down.').waitFor({ state: 'detached' });
+    await ana
+      .getByRole('article')
+      .filter({ hasText: 'before the fall' })
+      .getByRole('button', { name: 'Approve' })
+      .click();
+
+    await lastThread(ana).getByText('Exported in').first().waitFor();
+  });
+
+  it('plays a story in the channel, told line by line', async () => {
+    await lin.getByRole('tab', { name: 'Stories' }).click();
+    await lin.getByRole('button', { name: 'A form that is refused first' }).click();
+
+    await form(lin)
+      .getByText(/no dash/)
+      .waitFor();
+    await form(lin).waitFor({ state: 'detached' });
+    await lin.getByText('The end.').waitFor();
+    await lastThread(lin).getByText('AUD-77').waitFor();
+  });
+
+  it('lets time run faster', async () => {
+    await lin.getByRole('tab', { name: 'Alibaba Cloud' }).click();
+    await lin.getByRole('radio', { name: '20 × faster' }).check();
+
+    await expect.poll(() => demo.stage.cloud.switches.speed).toBe(20);
+  });
+});
+
+async function turn(name: string, on?: boolean): Promise<void> {
+  await lin.getByRole('tab', { name: 'Trouble' }).click();
+  const toggle = lin.getByRole('switch', { name });
+  const before = await toggle.getAttribute('aria-checked');
+  if (on !== undefined && before === String(on)) return;
+  await toggle.click();
+  await expect.poll(() => toggle.getAttribute('aria-checked')).not.toBe(before);
+}
+
+/** Denies whatever waits. */
+async function decideAll(): Promise<void> {
+  const { approvals, people } = demo.stage;
+  for (const card of approvals.messages.filter(({ buttons }) => buttons.includes('Deny'))) {
+    await people.wei.presses('Deny', { in: card });
+    await people.wei.seesForm();
+    await people.wei.submits();
+    await card.until(({ buttons }) => !buttons.includes('Deny'));
+  }
+}

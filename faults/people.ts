@@ -43,10 +43,24 @@ export function cardsOf({ approvals }: Stage): Message[] {
   return approvals.messages.filter(({ words }) => words.includes(prefix));
 }
 
-/** lin looks whether it has come to a card. */
-export async function seesCard({ stage }: Theatre, within = patience): Promise<void> {
-  const isThere = () => cardsOf(stage).some(({ buttons }) => buttons.includes('Approve')) || undefined;
-  await until(isThere, { within, what: 'the card' });
+const nobodyAsked = 'Nobody was asked';
+
+/** lin looks whether it has come to a card. Where she is told that nobody was asked, she asks again. */
+export async function seesCard(theatre: Theatre, within = patience): Promise<void> {
+  const { stage } = theatre;
+  let heard = timesWritten(stage, nobodyAsked);
+  const look = async () => {
+    if (cardsOf(stage).some(({ buttons }) => buttons.includes('Approve'))) return true;
+    const written = timesWritten(stage, nobodyAsked);
+    if (written > heard || stage.people.lin.form?.words.includes(nobodyAsked)) await asks(theatre);
+    heard = written;
+    return undefined;
+  };
+  await until(look, { within, what: 'the card' });
+}
+
+function timesWritten({ people: { lin } }: Stage, words: string): number {
+  return [...lin.directMessages, ...lin.privateNotes].filter((message) => message.words.includes(words)).length;
 }
 
 /** ana presses on the newest card that can be pressed, until she had an answer. */

@@ -34,7 +34,8 @@ export async function runScenario(scenario: Scenario): Promise<Verdict> {
     const isMissed = aim !== undefined && !theatre.gate.hasStruck();
     const missed = aim && isMissed && !scenario.mayMiss ? [`there was no call ${aim.nth} of ${aim.call}`] : [];
     const lost = seen.toldInThread > 0 && seen.toldDirectly > 0 ? 0 : 1;
-    const deviations = [...missed, ...broken, ...unfinished, ...deviationsIn(scenario, seen, redone)];
+    const found = [...missed, ...broken, ...unfinished, ...deviationsIn(scenario, seen, redone)];
+    const deviations = found.length > 0 ? [...found, theatre.stage.slack.transcript()] : [];
     return { name, seen, lost, redone, deviations, isMissed, ms };
   } finally {
     await theatre.stop();

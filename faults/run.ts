@@ -1,7 +1,6 @@
 /** The fault suite: the real bot under every trouble there is, judged from the outside. Ends with 1 when anything deviates. */
+import { inLanes } from './lanes.ts';
 import { type Options, readOptions } from './options.ts';
-import { runScenario, type Verdict } from './run-scenario.ts';
-import type { Scenario } from './scenario.ts';
 import { cancelScenarios } from './scenarios/cancel.ts';
 import { crowdScenarios } from './scenarios/crowd.ts';
 import { lossScenarios } from './scenarios/loss.ts';
@@ -21,22 +20,13 @@ async function run({ only, isList, atOnce, part }: Options): Promise<number> {
     return 0;
   }
   console.log(head);
-  const verdicts = await inLanes(scenarios, atOnce);
+  const verdicts = await Promise.all(
+    inLanes(scenarios, atOnce).map(async (coming) => {
+      const verdict = await coming;
+      console.log(lineOf(verdict));
+      return verdict;
+    }),
+  );
   console.log(sumOf(verdicts));
   return verdicts.length > 0 && verdicts.every(({ deviations }) => deviations.length === 0) ? 0 : 1;
-}
-
-/** So many at once: the next begins when one has ended. */
-async function inLanes(scenarios: readonly Scenario[], lanes: number): Promise<Verdict[]> {
-  const verdicts: Verdict[] = [];
-  const coming = scenarios.values();
-  const lane = async () => {
-    for (const scenario of coming) {
-      const verdict = await runScenario(scenario);
-      verdicts.push(verdict);
-      console.log(lineOf(verdict));
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return verdicts;
 }

@@ -40,9 +40,9 @@ async function start(config: Config, log: Logger): Promise<Running> {
   await door?.open();
   if (workers) {
     const schedule = () => parts.queues.schedule({ watchEvery: config.TASK_POLL_INTERVAL, reconcileEvery });
-    await schedule();
     // A Redis that was emptied, or has lost what it wrote last, knows of no rounds any more.
     parts.redis.on('ready', () => schedule().catch((err: unknown) => log.warn({ err }, 'rounds not scheduled again')));
+    await schedule();
   }
 
   return {

@@ -9,9 +9,9 @@ const lists = ['wait', 'active', 'paused'];
 const sets = ['delayed', 'prioritized'];
 
 /** Rejects with what is left when it takes too long. */
-export async function untilAtRest({ redis: { url }, allUp }: Theatre): Promise<void> {
+export async function untilAtRest({ redis: server, allUp }: Theatre): Promise<void> {
   await allUp();
-  const redis = new Redis(url);
+  const redis = new Redis(server.url());
   redis.on('error', () => {});
   let left = 'an answer of Redis';
   const isAtRest = async () => {

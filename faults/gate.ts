@@ -3,8 +3,19 @@
 /** `before`: the call has no effect. `after`: it has its effect, and the answer is held back. `answered`: the answer is on its way. */
 export type Moment = 'before' | 'after' | 'answered';
 
-/** `cut`: the connection breaks there. `late`: the answer takes longer than anybody waits. */
-export type Strike = 'kill bot' | 'cut' | 'late' | 'restart Redis' | 'crash Redis' | 'crash both';
+/**
+ * `cut`: the connection breaks there. `late`: the answer takes longer than anybody waits. `stall bot`: it stops there for longer than a job's lock
+ * holds, and goes on as if nothing had been.
+ */
+export type Strike =
+  | 'kill bot'
+  | 'stall bot'
+  | 'cut'
+  | 'late'
+  | 'restart Redis'
+  | 'fail over Redis'
+  | 'crash Redis'
+  | 'crash both';
 
 /** Trouble at the `nth` call of this name, counted from one. */
 export type Aim = { call: string; nth: number; moment: Moment; strike: Strike };

@@ -2,32 +2,50 @@
 import { mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startRedisServer } from '../sandbox/redis-server.ts';
+import { Redis } from 'ioredis';
+import { type RedisServer, startRedisServer } from '../sandbox/redis-server.ts';
+import { until } from './becomes.ts';
 
 export type FrailRedis = {
-  url: string;
-  port: number;
+  /** Where it is now: a failover moves it. */
+  url: () => string;
+  port: () => number;
   /** Ends it with SIGKILL and starts it again with all that it has written. */
   restart: () => Promise<void>;
   /** The same, without what it has written within the last second: `appendfsync everysec` promises no more. */
   crash: () => Promise<void>;
-  /** The same, without anything: as after a failover to a replica that had nothing. */
+  /** The same, without anything. */
   empty: () => Promise<void>;
+  /** Gives it a replica, and resolves when that has all. */
+  addReplica: () => Promise<void>;
+  /** Ends it with SIGKILL and makes its replica the server, with all that has reached it. */
+  failOver: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
 /** In milliseconds. */
 const lookEvery = 20;
 const promised = 1_000;
+const copyPatience = 30_000;
 
 export async function startFrailRedis(): Promise<FrailRedis> {
-  const folder = await mkdtemp(join(tmpdir(), 'export-image-faults-'));
+  const root = await mkdtemp(join(tmpdir(), 'export-image-faults-'));
+  let folder = await mkdtemp(join(root, 'server-'));
   let server = await startRedisServer({ folder });
-  const { port, url } = server;
+  let replica: { server: RedisServer; folder: string } | undefined;
   const sizes: { at: number; size: number }[] = [];
   const looking = setInterval(() => void look().catch(() => {}), lookEvery);
 
-  return { url, port, restart: () => again(async () => {}), crash: () => again(forget), empty, stop };
+  return {
+    url: () => server.url,
+    port: () => server.port,
+    restart: () => again(async () => {}),
+    crash: () => again(forget),
+    empty: () => again(async () => truncate(await lastFile())),
+    addReplica,
+    failOver,
+    stop,
+  };
 
   async function look(): Promise<void> {
     const at = Date.now();
@@ -46,13 +64,10 @@ export async function startFrailRedis(): Promise<FrailRedis> {
   }
 
   async function again(meanwhile: () => Promise<void>): Promise<void> {
+    const { port } = server;
     await server.stop('SIGKILL');
     await meanwhile();
     server = await startRedisServer({ folder, port });
-  }
-
-  function empty(): Promise<void> {
-    return again(async () => truncate(await lastFile()));
   }
 
   async function forget(): Promise<void> {
@@ -61,9 +76,34 @@ export async function startFrailRedis(): Promise<FrailRedis> {
     await truncate(await lastFile(), kept.size);
   }
 
+  async function addReplica(): Promise<void> {
+    const own = await mkdtemp(join(root, 'server-'));
+    const copy = await startRedisServer({ folder: own, replicaOf: server.port });
+    replica = { server: copy, folder: own };
+    // Its own word for it comes too early: what is written before the server has heard from it waits there.
+    const isOnline = async () => (await ask(server, 'info', 'replication')).includes('state=online') || undefined;
+    await until(isOnline, { within: copyPatience, what: 'the replica' });
+  }
+
+  async function failOver(): Promise<void> {
+    if (!replica) throw new Error('Redis has no replica');
+    await server.stop('SIGKILL');
+    ({ server, folder } = replica);
+    await ask(server, 'replicaof', 'no', 'one');
+  }
+
   async function stop(): Promise<void> {
     clearInterval(looking);
-    await server.stop('SIGKILL');
-    await rm(folder, { recursive: true, force: true });
+    await Promise.all([server.stop('SIGKILL'), replica?.server.stop('SIGKILL')]);
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+async function ask({ url }: RedisServer, command: string, ...rest: string[]): Promise<string> {
+  const redis = new Redis(url);
+  try {
+    return String(await redis.call(command, ...rest));
+  } finally {
+    redis.disconnect();
   }
 }

@@ -1,5 +1,6 @@
-/** A bot that comes back with the same environment after it was killed, as any supervisor of processes would have it. */
+/** A bot that comes back with the same environment after it was killed, as any supervisor of processes would have it, and that can be stopped. */
 import type { BotProcess } from '../sandbox/bot-process.ts';
+import { pause } from './becomes.ts';
 
 export type Role = 'all' | 'bot' | 'worker';
 
@@ -7,11 +8,19 @@ export type Bot = {
   role: string;
   url: string;
   isAlive: () => boolean;
-  /** Resolves when it is ready; for one that stays dead, when it is dead. */
+  /** Resolves when it is ready, and nothing is left of a stall; for one that stays dead, when it is dead. */
   isUp: () => Promise<unknown>;
   /** SIGKILL, at once. Resolves when the process is gone. */
   kill: () => Promise<void>;
+  /** Stops it for longer than others wait for it. Resolves when it runs again. */
+  stall: () => Promise<void>;
 };
+
+/** Long enough for a lock to end, for another worker to take the job and to export, in milliseconds. */
+const stallFor = 25_000;
+
+/** Long enough to do what it was about to do when it was stopped, in milliseconds. */
+const wakingUp = 3_000;
 
 export function createBot(needs: {
   start: () => Promise<BotProcess>;
@@ -32,6 +41,11 @@ export function createBot(needs: {
       // Whoever waits for it hears of a failure, and nobody need.
       up.catch(() => {});
       await gone;
+    },
+    async stall() {
+      const running = process?.stall(stallFor);
+      up = Promise.resolve(running).then(() => pause(wakingUp));
+      await running;
     },
   };
 

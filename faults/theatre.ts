@@ -23,7 +23,7 @@ export type Theatre = {
 
 export async function openTheatre(cast: Cast, aim?: Aim): Promise<Theatre> {
   const redis = await startFrailRedis();
-  const stage = await createStage({ mode: cast.mode, redisUrl: redis.url });
+  const stage = await createStage({ mode: cast.mode, redisUrl: redis.url() });
   const gate = createGate(aim);
   const names = createRedisNames();
   const relays: Relay[] = [];
@@ -57,7 +57,9 @@ export async function openTheatre(cast: Cast, aim?: Aim): Promise<Theatre> {
 
   async function strike(what: Strike, bot: Bot | undefined): Promise<void> {
     if (what === 'kill bot') await bot?.kill();
+    if (what === 'stall bot') await bot?.stall();
     if (what === 'restart Redis') await redis.restart();
+    if (what === 'fail over Redis') await redis.failOver();
     if (what === 'crash Redis') await redis.crash();
     if (what === 'crash both') await Promise.all([redis.crash(), bot?.kill()]);
   }

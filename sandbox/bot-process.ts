@@ -12,6 +12,8 @@ export type BotProcess = {
   isRunning: () => boolean;
   /** SIGTERM asks it to stop, SIGKILL does not ask. The answer is the exit code, null after a signal. */
   end: (signal?: NodeJS.Signals) => Promise<number | null>;
+  /** Stops it where it stands, as a machine that sleeps does, and wakes it after so many milliseconds. */
+  stall: (ms: number) => Promise<void>;
   exit: Promise<number | null>;
 };
 
@@ -36,6 +38,11 @@ export function spawnBot(environment: Record<string, string>): BotProcess {
     async end(signal = 'SIGTERM') {
       if (isRunning()) child.kill(signal);
       return exit;
+    },
+    async stall(ms) {
+      child.kill('SIGSTOP');
+      await Promise.race([exit, new Promise((done) => setTimeout(done, ms))]);
+      child.kill('SIGCONT');
     },
   };
 }

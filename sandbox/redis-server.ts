@@ -6,16 +6,22 @@ import { freePort } from './free-port.ts';
 
 export type RedisServer = { url: string; port: number; stop: (signal?: NodeJS.Signals) => Promise<void> };
 
-/** With a `folder` every write goes to an append-only file there and is found again at the next start. */
+/**
+ * With a `folder` every write goes to an append-only file there and is found again at the next start. With `replicaOf` it copies the
+ * server on that port.
+ */
 export async function startRedisServer({
   port,
   folder,
+  replicaOf,
 }: {
   port?: number;
   folder?: string;
+  replicaOf?: number;
 } = {}): Promise<RedisServer> {
   const usedPort = port ?? (await freePort());
   const keep = folder ? ['--dir', folder, '--appendonly', 'yes'] : ['--appendonly', 'no'];
+  const copy = replicaOf ? ['--replicaof', `127.0.0.1 ${replicaOf}`] : [];
   const args = [
     '--port',
     String(usedPort),
@@ -26,6 +32,7 @@ export async function startRedisServer({
     '--maxmemory-policy',
     'noeviction',
     ...keep,
+    ...copy,
   ];
   const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   await ready(server);

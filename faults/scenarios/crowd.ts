@@ -1,9 +1,24 @@
-/** Trouble that is more than one call that goes wrong: many bots, doubled deliveries. */
+/** Trouble that is more than one call that goes wrong: many bots, doubled deliveries, a bot that stands still. */
+import type { Aim } from '../gate.ts';
 import { type Scenario, scenario } from '../scenario.ts';
 import type { Theatre } from '../theatre.ts';
 import { struck } from './sweep.ts';
 
 const three = { mode: 'http', roles: ['bot', 'bot', 'bot', 'worker', 'worker', 'worker'], killed: 'dead' } as const;
+
+const two = { mode: 'socket', roles: ['all', 'all'] } as const;
+
+/** Where a bot stands still while another takes over. A call that has left must not wait on the wire: that is a bound. */
+const stalls: Omit<Aim, 'strike'>[] = [
+  { call: 'Redis change approved to starting', nth: 1, moment: 'before' },
+  { call: 'Redis change approved to starting', nth: 1, moment: 'after' },
+  { call: 'ECS ExportImage', nth: 1, moment: 'after' },
+  { call: 'Redis change starting to exporting', nth: 1, moment: 'before' },
+  { call: 'Redis change starting to exporting', nth: 1, moment: 'after' },
+  { call: 'Redis change exporting to exported', nth: 1, moment: 'before' },
+  { call: 'Slack chat.postMessage card', nth: 1, moment: 'after' },
+  { call: 'Slack chat.postMessage thread', nth: 2, moment: 'after' },
+];
 
 export const crowdScenarios: Scenario[] = [
   scenario('no trouble, over HTTP'),
@@ -19,6 +34,10 @@ export const crowdScenarios: Scenario[] = [
     name: `three bots, three workers, one worker killed for good ${moment} its ExportImage`,
     cast: three,
   })),
+  ...stalls.map((place) => {
+    const plain = struck({ ...place, strike: 'stall bot' });
+    return { ...plain, name: `two bots: ${plain.name}`, cast: two, mayRepeat: 1 };
+  }),
 ];
 
 /** Slack gives each payload twice, each with an envelope or a signature of its own. */

@@ -1,4 +1,4 @@
-/** Redis that restarts, or whose machine loses power and with it the last second, at the moments that matter. */
+/** Redis that restarts, fails over, or whose machine loses power and with it the last second, at the moments that matter. */
 import { pause, until } from '../becomes.ts';
 import type { Aim } from '../gate.ts';
 import { approves, asks, cardsOf, exported, patience, seesCard, untilEnded } from '../people.ts';
@@ -27,13 +27,18 @@ export const lossScenarios: Scenario[] = [
     const where = `${place.moment} ${place.call} ${place.nth}`;
     return [
       scenario(`Redis restarted ${where}`, { aim: { ...place, strike: 'restart Redis' }, mayRepeat: 1 }),
+      scenario(`Redis failed over to a replica ${where}`, {
+        aim: { ...place, strike: 'fail over Redis' },
+        prepare: ({ redis }) => redis.addReplica(),
+        mayRepeat: 1,
+      }),
       forgetful(`Redis without its last second ${where}`, { ...place, strike: 'crash Redis' }),
       forgetful(`Redis without its last second, and the bot killed, ${where}`, { ...place, strike: 'crash both' }),
     ];
   }),
 ];
 
-function forgetful(name: string, aim: Aim): Scenario {
+export function forgetful(name: string, aim: Aim): Scenario {
   return scenario(name, {
     aim,
     prepare: aSecondLater,
@@ -45,7 +50,7 @@ function forgetful(name: string, aim: Aim): Scenario {
 }
 
 /** People take their time, so that what went before is not lost too. */
-function aSecondLater(): Promise<void> {
+export function aSecondLater(): Promise<void> {
   return pause(1_200);
 }
 

@@ -6,8 +6,8 @@ import type { Relay } from './http-relay.ts';
 import { createCommandReader } from './read-commands.ts';
 
 type Needs = {
-  /** The port of the server. */
-  target: number;
+  /** The port of the server now. */
+  target: () => number;
   /** undefined for what is no boundary. */
   nameOf: (words: readonly string[]) => string | undefined;
   gate: Gate;
@@ -23,7 +23,7 @@ const done = 200;
 export async function openRedisRelay(needs: Needs): Promise<Relay> {
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
-    const upstream = connect(needs.target, '127.0.0.1');
+    const upstream = connect(needs.target(), '127.0.0.1');
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.setNoDelay(true);
@@ -48,6 +48,7 @@ export async function openRedisRelay(needs: Needs): Promise<Relay> {
 function join({ nameOf, gate, strike }: Needs, client: Socket, upstream: Socket): void {
   const read = createCommandReader();
   let isBroken = false;
+  let held: Buffer[] | undefined;
   client.on('close', () => !isBroken && upstream.destroy());
   upstream.on('close', () => client.destroy());
   upstream.on('data', (bytes) => !isBroken && client.write(bytes));
@@ -57,23 +58,39 @@ function join({ nameOf, gate, strike }: Needs, client: Socket, upstream: Socket)
       const name = nameOf(command.words);
       const aim = name === undefined ? undefined : gate.meet(name);
       if (aim) meet(aim, command.bytes);
-      else upstream.write(command.bytes);
+      else write(command.bytes);
     }
   });
 
   /** A dead bot sends nothing more; one that lives finds its connection gone. */
   function meet({ moment, strike: what }: Aim, bytes: Buffer): void {
     if (moment !== 'before') upstream.write(bytes);
-    if (what === 'late') {
-      hold();
-      return;
-    }
+    if (what === 'late') hold();
+    else if (what === 'stall bot') stall(moment === 'before' ? [bytes] : []);
+    else breakWith(what);
+  }
+
+  function breakWith(what: Strike): void {
     isBroken = true;
     void strike(what);
     setTimeout(() => {
       client.destroy();
       upstream.destroy();
     }, done);
+  }
+
+  function write(bytes: Buffer): void {
+    if (held) held.push(bytes);
+    else upstream.write(bytes);
+  }
+
+  /** What a stopped bot had not sent yet leaves when it goes on. */
+  function stall(unsent: Buffer[]): void {
+    held = unsent;
+    void strike('stall bot').then(() => {
+      for (const bytes of held ?? []) upstream.write(bytes);
+      held = undefined;
+    });
   }
 
   function hold(): void {

@@ -164,7 +164,7 @@ const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
   fail: { type: 'fail', at, failure: { reason: 'refused', refusal: aRefusal() } },
   wait: { type: 'wait', at, runId, reason: 'quota', nextAt: at + 15 * second },
   call: { type: 'call', at, runId, knownTasks: ['t-known'] },
-  doubt: { type: 'doubt', attempt: 1, doubt: { cause: 'lost-answer', mayCallAgain: true } },
+  doubt: { type: 'doubt', attempt: 1, doubt: { cause: 'lost-answer' } },
   'suspect-loss': { type: 'suspect-loss', at, runId: 'run-2' },
   start: { type: 'start', task: aTask() },
   progress: { type: 'progress', percent: 40, at },

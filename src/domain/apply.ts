@@ -1,8 +1,8 @@
 /** The state machine: a request and an event give the next request, or a refusal. The only way in which a request changes. */
 
-import { callAfter, callAgain, suspectLoss, waitAfter } from './attempts.ts';
+import { callAfter, callAgain, callsSoFar, hasOpenCall, suspectLoss, waitAfter } from './attempts.ts';
 import { wishOf } from './cancel-wish.ts';
-import { cancelBeforeTask, cancelTask, failBeforeTask, failTask } from './endings.ts';
+import { cancelBeforeTask, cancelTask, expireBeforeTask, failBeforeTask, failTask } from './endings.ts';
 import { type Applied, type EventOf, type ExportEvent, notNow } from './export-event.ts';
 import {
   type ApprovedRequest,
@@ -43,7 +43,8 @@ export function apply(request: ExportRequest, event: ExportEvent): Applied {
 
 /** An answer that comes late says nothing of the calls after it, nor of an export that was found meanwhile. */
 function isOpenCall(request: ExportRequest, attempt: number): boolean {
-  return request.status === 'starting' && request.attempt.number === attempt;
+  if (request.status !== 'starting' && request.status !== 'waiting') return false;
+  return hasOpenCall(request) && callsSoFar(request).calls === attempt;
 }
 
 function whilePending(request: PendingRequest, event: ExportEvent): Applied {
@@ -67,13 +68,13 @@ function beforeTheCall(request: ApprovedRequest | WaitingRequest, event: ExportE
     case 'call':
       return request.cancelWanted ? notNow(request, event) : ok(callAfter(request, event));
     case 'start':
-      return mayHaveStarted(request) ? ok(start(request, event)) : notNow(request, event);
+      return hasOpenCall(request) ? ok(start(request, event)) : notNow(request, event);
     case 'wait':
       return ok(waitAfter(request, event));
     case 'suspect-loss':
       return ok(suspectLoss(request, event));
     case 'expire':
-      return ok({ ...detailsOf(request), status: 'expired', approval: request.approval, endedAt: event.at });
+      return expireBeforeTask(request, event);
     case 'fail':
       return ok(failBeforeTask(request, event));
     case 'want-cancel':
@@ -129,11 +130,6 @@ function whileExporting(request: ExportingRequest, event: ExportEvent): Applied 
 
 function afterFailure(request: FailedRequest, event: ExportEvent): Applied {
   return event.type === 'retry' ? retry(request, event) : notNow(request, event);
-}
-
-/** Only of a call that was lost before this wait can there be a task. */
-function mayHaveStarted(request: ApprovedRequest | WaitingRequest): boolean {
-  return request.status === 'waiting' && request.waiting.openSince !== undefined;
 }
 
 function start(request: WaitingRequest | ApprovedRequest | StartingRequest, { task }: EventOf<'start'>): ExportRequest {

@@ -3,6 +3,7 @@ import { wishOf } from './cancel-wish.ts';
 import type { EventOf } from './export-event.ts';
 import {
   type ApprovedRequest,
+  type Attempt,
   type Doubt,
   detailsOf,
   type ExportRequest,
@@ -12,11 +13,15 @@ import {
 
 export type BeforeTask = ApprovedRequest | WaitingRequest | StartingRequest;
 
+/** The first call whose outcome has never been seen, and how often the request had waited before it. */
+type OpenCall = { since: number; tries: number };
+
 /** A call after a decision or a definite refusal. Looking back starts here, unless an even earlier call was lost. */
 export function callAfter(request: ApprovedRequest | WaitingRequest, event: EventOf<'call'>): ExportRequest {
   const { at, knownTasks, runId } = event;
   const { calls, tries } = callsSoFar(request);
-  const attempt = { number: calls + 1, at, since: openSinceOf(request) ?? at, knownTasks, tries };
+  const open = earlierCallOf(request) ?? { since: at, tries };
+  const attempt = { number: calls + 1, at, since: open.since, knownTasks, ...triesOf(open, tries) };
   return { ...detailsOf(request), status: 'starting', approval: request.approval, runId, attempt };
 }
 
@@ -30,14 +35,14 @@ export function waitAfter(request: BeforeTask, event: EventOf<'wait'>): ExportRe
   const { at, runId, reason, nextAt, refusal } = event;
   const { calls, tries } = callsSoFar(request);
   const since = request.status === 'waiting' && request.waiting.reason === reason ? request.waiting.since : at;
-  const openSince = openSinceOf(request);
+  const open = openAfterWait(request, event);
   const waiting = {
     reason,
     since,
     nextAt,
     tries: tries + 1,
     calls,
-    ...(openSince !== undefined && { openSince }),
+    ...(open && { openSince: open.since, openTries: open.tries }),
     ...(refusal && { refusal }),
   };
   return {
@@ -55,15 +60,13 @@ export function waitAfter(request: BeforeTask, event: EventOf<'wait'>): ExportRe
  * Any task may be that of the forgotten call, also one that was known before a later one.
  */
 export function suspectLoss(request: BeforeTask, { at, runId }: EventOf<'suspect-loss'>): ExportRequest {
-  const doubt: Doubt = { cause: 'redis-restarted', mayCallAgain: true };
+  const doubt: Doubt = { cause: 'redis-restarted' };
   if (request.status === 'starting') {
     return { ...request, runId, doubt: request.doubt ?? doubt, attempt: { ...request.attempt, at, knownTasks: [] } };
   }
-
-  // Not since the approval on record: an earlier one may be forgotten too, and with it its call.
-  const since = request.status === 'waiting' ? (openSinceOf(request) ?? request.waiting.since) : request.askedAt;
   const { calls, tries } = callsSoFar(request);
-  const attempt = { number: calls, at, since, knownTasks: [], tries };
+  const open = earlierCallOf(request) ?? forgottenCallOf(request);
+  const attempt = { number: calls, at, since: open.since, knownTasks: [], ...triesOf(open, tries) };
   return {
     ...detailsOf(request),
     ...wishOf(request),
@@ -88,7 +91,8 @@ export function callsSoFar(request: BeforeTask): { calls: number; tries: number 
 
 /** At most 64 ASCII characters; the same while an outcome is open, another one after a definite refusal. */
 export function clientTokenOf({ id, attempt }: StartingRequest): string {
-  return attempt.tries === 0 ? id : `${id}-${attempt.tries}`;
+  const { tries, openTries = tries } = attempt;
+  return openTries === 0 ? id : `${id}-${openTries}`;
 }
 
 /** Whether an earlier call of this request may have started a task unseen. */
@@ -96,14 +100,46 @@ export function isRepeatedCall({ attempt }: StartingRequest): boolean {
   return attempt.since !== attempt.at;
 }
 
-/** When the first call was made whose outcome has never been seen; undefined when all answers are there. */
-function openSinceOf(request: BeforeTask): number | undefined {
+/** Whether any call of this request may have started a task unseen, the last one too. */
+export function hasOpenCall(request: BeforeTask): boolean {
+  return request.status === 'starting' || earlierCallOf(request) !== undefined;
+}
+
+/** Whether it is known that no call has started a task: no answer is missing, or a look has settled the call with this number. */
+export function isSettled(request: BeforeTask, attempt: number | undefined): boolean {
+  return !hasOpenCall(request) || attempt === callsSoFar(request).calls;
+}
+
+/** Before the call that is on record; undefined when all those answers are there. */
+function earlierCallOf(request: BeforeTask): OpenCall | undefined {
   switch (request.status) {
     case 'approved':
       return undefined;
-    case 'waiting':
-      return request.waiting.openSince;
+    case 'waiting': {
+      const { openSince, openTries = 0 } = request.waiting;
+      return openSince === undefined ? undefined : { since: openSince, tries: openTries };
+    }
     case 'starting':
-      return isRepeatedCall(request) ? request.attempt.since : undefined;
+      return isRepeatedCall(request) ? lastCallOf(request) : undefined;
   }
+}
+
+function triesOf(open: OpenCall, tries: number): Pick<Attempt, 'tries' | 'openTries'> {
+  return { tries, ...(open.tries !== tries && { openTries: open.tries }) };
+}
+
+/** The answer of a call closes that call alone. A wait without one closes nothing, and in another run of Redis a call may be forgotten. */
+function openAfterWait(request: BeforeTask, { attempt, runId }: EventOf<'wait'>): OpenCall | undefined {
+  if (request.status === 'starting') return attempt === undefined ? lastCallOf(request) : earlierCallOf(request);
+  return earlierCallOf(request) ?? (runId === request.runId ? undefined : forgottenCallOf(request));
+}
+
+function lastCallOf({ attempt: { since, tries, openTries = tries } }: StartingRequest): OpenCall {
+  return { since, tries: openTries };
+}
+
+/** Not since the approval on record: an earlier one may be forgotten too, and with it its call. */
+function forgottenCallOf(request: ApprovedRequest | WaitingRequest): OpenCall {
+  const since = request.status === 'waiting' ? request.waiting.since : request.askedAt;
+  return { since, tries: callsSoFar(request).tries };
 }

@@ -1,9 +1,16 @@
-/** How an approved request ends without its export: it has failed, or somebody wanted it cancelled. */
+/** How an approved request ends without its export: it has failed, its time is over, or somebody wanted it cancelled. */
 
-import { type BeforeTask, callsSoFar, isRepeatedCall } from './attempts.ts';
+import { type BeforeTask, callsSoFar, hasOpenCall, isRepeatedCall, isSettled } from './attempts.ts';
 import { wishOf } from './cancel-wish.ts';
 import { type Applied, type EventOf, notNow } from './export-event.ts';
-import { detailsOf, type ExportingRequest, type ExportRequest, type Failure } from './export-request.ts';
+import {
+  type ApprovedRequest,
+  detailsOf,
+  type ExportingRequest,
+  type ExportRequest,
+  type Failure,
+  type WaitingRequest,
+} from './export-request.ts';
 import { ok } from './result.ts';
 
 export function failBeforeTask(request: BeforeTask, event: EventOf<'fail'>): ExportRequest {
@@ -24,9 +31,13 @@ export function failTask(request: ExportingRequest, event: EventOf<'fail'>): Exp
 /** Only where it is wanted, and only where no call can be out that nobody has the answer of. */
 export function cancelBeforeTask(request: BeforeTask, event: EventOf<'cancel'>): Applied {
   const { cancelWanted } = request;
-  const isAnswered = request.status !== 'starting' || event.attempt !== undefined;
-  if (!cancelWanted || !isAnswered) return notNow(request, event);
+  if (!cancelWanted || !isSettled(request, event.attempt)) return notNow(request, event);
   return ok(cancelled(request, { by: cancelWanted.by, at: event.at }));
+}
+
+export function expireBeforeTask(request: ApprovedRequest | WaitingRequest, event: EventOf<'expire'>): Applied {
+  if (!isSettled(request, event.attempt)) return notNow(request, event);
+  return ok({ ...detailsOf(request), status: 'expired', approval: request.approval, endedAt: event.at });
 }
 
 /** Where nobody has asked the bot for it, the task was cancelled elsewhere. */
@@ -48,8 +59,9 @@ function failed(request: BeforeTask | ExportingRequest, { failure, at }: EventOf
 /** What a retry goes on from; undefined unless it is certain that no call of this request has started a task. */
 function retryFromAfter(request: BeforeTask, { failure, attempt }: EventOf<'fail'>) {
   if (failure.reason === 'parameters-changed' || failure.reason === 'unknown-outcome') return undefined;
-  if (request.status === 'starting' && (attempt === undefined || isRepeatedCall(request))) return undefined;
-  if (request.status === 'waiting' && request.waiting.openSince !== undefined) return undefined;
+  const isOpen =
+    request.status === 'starting' ? attempt === undefined || isRepeatedCall(request) : hasOpenCall(request);
+  if (isOpen) return undefined;
   const { calls, tries } = callsSoFar(request);
   return { calls, tries, runId: request.runId };
 }

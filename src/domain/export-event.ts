@@ -2,12 +2,12 @@
 import type { CloudRefusal, Doubt, ExportRequest, Failure, Status, Task, Vote, WaitReason } from './export-request.ts';
 import type { Result } from './result.ts';
 
-/** `attempt` names the call whose answer an event follows from. */
+/** `attempt` names the call whose answer an event follows from, or that a look has found to be without a task. */
 export type ExportEvent =
   | { type: 'approve'; vote: Vote; votesNeeded: number; approvalUntil: number }
   | { type: 'deny'; by: string; at: number; reason: string }
   | { type: 'withdraw'; by: string; at: number }
-  | { type: 'expire'; at: number }
+  | { type: 'expire'; at: number; attempt?: number }
   | { type: 'fail'; at: number; failure: Failure; attempt?: number }
   | {
       type: 'wait';

@@ -32,8 +32,8 @@ const Approval = z.object({ votes: z.array(Vote).min(1), at: Time, until: Time }
 export type Approval = z.infer<typeof Approval>;
 
 /**
- * One call of ExportImage, written before it leaves. `since` is the time of the first call whose outcome is open, `tries`
- * how often the request has waited before it.
+ * One call of ExportImage, written before it leaves. `tries` is how often the request has waited before it. `since` is the time of the
+ * first call whose outcome is open, `openTries` the tries before that one; all calls since have its token.
  */
 const Attempt = z.object({
   number: z.number().int(),
@@ -41,14 +41,12 @@ const Attempt = z.object({
   since: Time,
   knownTasks: z.array(z.string()),
   tries: z.number().int(),
+  openTries: z.number().int().optional(),
 });
 export type Attempt = z.infer<typeof Attempt>;
 
-/** Why the outcome of a call is open, and whether looking in vain is enough to call again. */
-const Doubt = z.object({
-  cause: z.enum(['lost-answer', 'already-exporting', 'redis-restarted']),
-  mayCallAgain: z.boolean(),
-});
+/** Why the outcome of a call is open. Records of an earlier bot may hold a third cause, which was a lost answer too. */
+const Doubt = z.object({ cause: z.enum(['lost-answer', 'redis-restarted']).catch('lost-answer') });
 export type Doubt = z.infer<typeof Doubt>;
 
 export const WaitReason = z.enum([
@@ -61,7 +59,7 @@ export const WaitReason = z.enum([
 ]);
 export type WaitReason = z.infer<typeof WaitReason>;
 
-/** `openSince`: the time of the first call whose outcome was never seen, if there is one. */
+/** `openSince`: the time of the first call whose outcome was never seen, if there is one; `openTries` is how often it had waited before. */
 const Waiting = z.object({
   reason: WaitReason,
   since: Time,
@@ -69,6 +67,7 @@ const Waiting = z.object({
   tries: z.number().int(),
   calls: z.number().int(),
   openSince: Time.optional(),
+  openTries: z.number().int().optional(),
   refusal: CloudRefusal.optional(),
 });
 export type Waiting = z.infer<typeof Waiting>;

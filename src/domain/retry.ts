@@ -19,6 +19,12 @@ export function mayRetry(request: ExportRequest, now: number): Result<Retryable,
   return isApproved ? ok({ approval, retryFrom }) : refuse({ reason: 'parameters-changed' });
 }
 
+/** Whether it failed while a call was open whose outcome nobody has seen, though a look has found no task. */
+export function mayHaveStarted({ approval, retryFrom, failure }: FailedRequest): boolean {
+  const isSaid = failure.reason === 'unknown-outcome' || failure.reason === 'parameters-changed' || 'task' in failure;
+  return approval !== undefined && retryFrom === undefined && !isSaid;
+}
+
 /** Calls and tries are counted on, so that no attempt and no token is used twice. */
 export function retry(request: FailedRequest, event: EventOf<'retry'>): Applied {
   const { by, at } = event;

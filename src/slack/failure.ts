@@ -2,6 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { ExportRequest, Failure, TaskFault } from '../domain/export-request.ts';
 import type { ObstacleReason } from '../domain/preflight.ts';
+import { mayHaveStarted } from '../domain/retry.ts';
 import { context, section, type Words } from './blocks.ts';
 import { type About, obstacleSentence, remedy } from './obstacles.ts';
 import { type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
@@ -40,11 +41,15 @@ export function failureNote(request: Failed, reader: Reader): Words {
   const title = failureTitle(failure, texts);
   const bucket = code(parameters.bucket);
   const { afterFailure: after } = texts;
-  const told = (then: string) => ({ text: `${title} ${then}`, blocks: [section(`${title} ${then}`), context(id)] });
+  const doubts = mayHaveStarted(request) ? [after.mayHaveStarted] : [];
+  const told = (then: string) => {
+    const text = [title, then, ...doubts].join(' ');
+    return { text, blocks: [section(text), context(id)] };
+  };
   switch (failure.reason) {
     case 'refused':
     case 'bucket-unproven': {
-      const text = `${title} ${after.nothingWritten}`;
+      const text = [title, ...(doubts.length > 0 ? doubts : [after.nothingWritten])].join(' ');
       const { refusal } = failure;
       return {
         text: `${text} ${refusalText({ refusal, reader })}`,
@@ -55,6 +60,7 @@ export function failureNote(request: Failed, reader: Reader): Words {
     case 'partly':
       return taskFailure({ title, failure, request, reader });
     case 'requester-may-not-ask':
+      return told(after[failure.reason](request.approval !== undefined));
     case 'parameters-changed':
       return told(after[failure.reason]);
     case 'no-longer-possible':

@@ -1,5 +1,6 @@
 /** Why a request waits, and until when: told in a sentence, and in full in the thread. */
 import type { KnownBlock } from '@slack/types';
+import { hasOpenCall } from '../domain/attempts.ts';
 import type { WaitingRequest } from '../domain/export-request.ts';
 import { section, type Words } from './blocks.ts';
 import { needsNobody, type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
@@ -13,7 +14,9 @@ export function waitingSentence({ waiting, approval }: WaitingRequest, texts: Te
 export function waitingNote(request: WaitingRequest, reader: Reader): Words {
   const { refusal } = request.waiting;
   const { texts } = reader;
-  const waits = [texts.waiting.note(waitingSentence(request, texts)), ...reasonOf(request, texts)].join(' ');
+  const { note, noteAfterLoss } = texts.waiting;
+  const words = hasOpenCall(request) ? noteAfterLoss : note;
+  const waits = [words(waitingSentence(request, texts)), ...reasonOf(request, texts)].join(' ');
   const told = !refusal || needsNobody(refusal, texts) ? `${waits} ${texts.waiting.nothingToDo}` : waits;
   const explained = refusal ? refusalBlocks({ refusal, request, reader }) : [];
   const blocks: KnownBlock[] = [section(told), ...explained];

@@ -1,7 +1,8 @@
 /** Advance: takes an approved request one step towards its export task, so that one approval starts at most one task. */
+import { hasOpenCall } from '../domain/attempts.ts';
 import type { ApprovedRequest, WaitingRequest } from '../domain/export-request.ts';
 import { createCallExport } from './call-export.ts';
-import type { Advanced, ExportNeeds, Seen } from './export-needs.ts';
+import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
 import { createFindExport } from './find-export.ts';
 import { createStopTask } from './stop-task.ts';
 
@@ -9,7 +10,7 @@ export type AdvanceExport = (requestId: string) => Promise<Advanced>;
 
 /** Safe to call at any time and by several processes at once: each step is compare-and-set on the record. */
 export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
-  const { store, clock, recordEvent, lookInterval } = needs;
+  const { store, clock, recordEvent, callTimeout, settleTime } = needs;
   const callExport = createCallExport(needs);
   const findExport = createFindExport(needs, callExport);
   const stopTask = createStopTask(needs);
@@ -43,16 +44,15 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
     if (lost) return lost;
     const { request, revision } = seen;
     const now = await clock.now();
-    if (request.cancelWanted) {
-      await recordEvent(request.id, { type: 'cancel', at: now }, revision);
+    const isOpen = hasOpenCall(request);
+    const type = request.cancelWanted ? 'cancel' : now >= request.approval.until ? 'expire' : undefined;
+    if (type && !isOpen) {
+      await recordEvent(request.id, { type, at: now }, revision);
       return { waitMs: 0 };
     }
-    if (now >= request.approval.until) {
-      await recordEvent(request.id, { type: 'expire', at: now }, revision);
-      return { waitMs: 0 };
-    }
-    if (request.status === 'waiting' && now < request.waiting.nextAt) return { waitMs: request.waiting.nextAt - now };
-    return callExport(seen);
+    if (request.status !== 'waiting') return callExport(seen);
+    if (now < request.waiting.nextAt) return { waitMs: request.waiting.nextAt - now };
+    return isOpen ? findExport({ request, revision }) : callExport(seen);
   }
 
   /** A restarted Redis may have forgotten the last second, and with it that a call has left. */
@@ -61,7 +61,10 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
     if (runId === request.runId) return undefined;
     const at = await clock.now();
     const suspected = await recordEvent(request.id, { type: 'suspect-loss', at, runId }, revision);
-    const isHeldBack = !suspected.ok && suspected.refusal.reason === 'claimed';
-    return { waitMs: isHeldBack ? lookInterval : 0 };
+    if (suspected.ok || suspected.refusal.reason !== 'claimed') return { waitMs: 0 };
+    // Another request exports the image. The forgotten call is looked for once it must show.
+    const nextAt = at + leaveWithin + callTimeout + settleTime;
+    await recordEvent(request.id, { type: 'wait', at, runId, reason: 'image-claimed', nextAt }, revision);
+    return { waitMs: 0 };
   }
 }

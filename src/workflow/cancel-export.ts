@@ -1,4 +1,5 @@
 /** Cancel: whoever asked, may decide, or is an admin wants an approved request to end. Written first, then obeyed. */
+import { hasOpenCall } from '../domain/attempts.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { type FollowUp, type FollowUpRefusal, settled } from './follow-up.ts';
@@ -27,7 +28,7 @@ export function createCancelExport(needs: Needs): FollowUp {
   async function obey(stored: Stored): Promise<Stored> {
     const { request, revision } = stored;
     const isBeforeTheCall = request.status === 'approved' || request.status === 'waiting';
-    if (isBeforeTheCall && (await store.runId()) === request.runId) {
+    if (isBeforeTheCall && !hasOpenCall(request) && (await store.runId()) === request.runId) {
       const ended = await recordEvent(request.id, { type: 'cancel', at: await clock.now() }, revision);
       if (ended.ok) return ended.value;
     }

@@ -1,47 +1,66 @@
 /** Looks for the task of a call whose outcome is open, and calls again only once it is certain that there is none. */
-import type { StartingRequest } from '../domain/export-request.ts';
+import { callsSoFar } from '../domain/attempts.ts';
+import type { StartingRequest, WaitingRequest } from '../domain/export-request.ts';
 import type { CallExport } from './call-export.ts';
 import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
 import { createLookForTask } from './look-for-task.ts';
 import { createStartTask } from './start-task.ts';
 
+/** A request with a call whose outcome has not been seen. */
+type OpenRequest = StartingRequest | WaitingRequest;
+
 export function createFindExport(
   needs: ExportNeeds,
   callExport: CallExport,
-): (seen: Seen<StartingRequest>) => Promise<Advanced> {
+): (seen: Seen<OpenRequest>) => Promise<Advanced> {
   const { clock, recordEvent, callTimeout, settleTime, lookInterval } = needs;
   const lookForTask = createLookForTask(needs);
   const startTask = createStartTask(needs);
 
   return async (seen) => {
     const { request, revision } = seen;
-    const { attempt, doubt, approval } = request;
     const now = await clock.now();
-    const answerDue = attempt.at + leaveWithin + callTimeout;
-    const settledAt = answerDue + settleTime;
-    const look = await lookForTask(request, attempt);
-    if (
-      typeof look === 'object' &&
-      'found' in look &&
-      (await startTask({ request, taskId: look.found, wasLost: true }))
-    )
-      return { waitMs: 0 };
-
-    if (!doubt && now >= answerDue) {
-      const lost = { cause: 'lost-answer' as const, mayCallAgain: true };
-      await recordEvent(request.id, { type: 'doubt', attempt: attempt.number, doubt: lost }, revision);
+    const { since, knownTasks, answerDue, settledAt } = openCall(request);
+    const look = await lookForTask(request, { since, knownTasks });
+    if (typeof look === 'object' && 'found' in look) {
+      if (await startTask({ request, taskId: look.found, wasLost: true })) return { waitMs: 0 };
+    }
+    if (request.status === 'starting' && !request.doubt) {
+      if (now < answerDue) return { waitMs: lookInterval };
+      const doubt = { cause: 'lost-answer' as const };
+      await recordEvent(request.id, { type: 'doubt', attempt: request.attempt.number, doubt }, revision);
       return { waitMs: 0 };
     }
-    const isSettled = doubt?.mayCallAgain === true && now >= settledAt && typeof look === 'object' && 'tasks' in look;
-    if (isSettled && request.cancelWanted) {
-      await recordEvent(request.id, { type: 'cancel', at: now, attempt: attempt.number }, revision);
-      return { waitMs: 0 };
-    }
-    if (doubt && now >= approval.until && now >= settledAt) {
-      const failure = { reason: 'unknown-outcome' as const, cause: doubt.cause };
-      await recordEvent(request.id, { type: 'fail', at: now, failure }, revision);
-      return undefined;
-    }
-    return isSettled ? callExport(seen, look.tasks) : { waitMs: lookInterval };
+    if (now < settledAt) return { waitMs: lookInterval };
+    return typeof look === 'object' && 'tasks' in look ? foundNone(seen, now, look.tasks) : stillOpen(seen, now);
   };
+
+  /** No call has started a task. But a look at the end of the approval may come too late to tell so, unless one has told it before. */
+  async function foundNone(seen: Seen<OpenRequest>, now: number, tasks: string[]): Promise<Advanced> {
+    const { request, revision } = seen;
+    const isOver = now >= request.approval.until;
+    if (!request.cancelWanted && !isOver) return callExport(seen, tasks);
+    if (!request.cancelWanted && request.status === 'starting') return stillOpen(seen, now);
+    const type = request.cancelWanted ? 'cancel' : 'expire';
+    await recordEvent(request.id, { type, at: now, attempt: callsSoFar(request).calls }, revision);
+    return { waitMs: 0 };
+  }
+
+  async function stillOpen({ request, revision }: Seen<OpenRequest>, now: number): Promise<Advanced> {
+    if (now < request.approval.until) return { waitMs: lookInterval };
+    const cause = (request.status === 'starting' && request.doubt?.cause) || 'lost-answer';
+    await recordEvent(request.id, { type: 'fail', at: now, failure: { reason: 'unknown-outcome', cause } }, revision);
+    return undefined;
+  }
+
+  /** A request that waits had its open call settled before the wait, or waits until it is. */
+  function openCall(request: OpenRequest) {
+    if (request.status === 'waiting') {
+      const { nextAt, openSince: since = request.waiting.since } = request.waiting;
+      return { since, knownTasks: [], answerDue: nextAt, settledAt: nextAt };
+    }
+    const { since, knownTasks, at } = request.attempt;
+    const answerDue = at + leaveWithin + callTimeout;
+    return { since, knownTasks, answerDue, settledAt: answerDue + settleTime };
+  }
 }

@@ -1,5 +1,4 @@
 /** Puts the answer of ExportImage on the record: certain answers as what they are, all others as open. */
-import { isRepeatedCall } from '../domain/attempts.ts';
 import { waitReasonAfter } from '../domain/course.ts';
 import type { CloudRefusal, StartingRequest } from '../domain/export-request.ts';
 import type { Advanced, ExportNeeds } from './export-needs.ts';
@@ -21,9 +20,14 @@ export function createSettleAnswer(needs: ExportNeeds): SettleAnswer {
         return refused(request, answer.refusal);
       case 'unknown':
         log.warn({ requestId: request.id, detail: answer.detail }, 'answer of ExportImage lost');
-        return doubt(request, 'lost-answer');
+        return lost(request);
     }
   };
+
+  async function lost({ id, attempt: { number: attempt } }: StartingRequest): Promise<Advanced> {
+    await recordEvent(id, { type: 'doubt', attempt, doubt: { cause: 'lost-answer' } });
+    return { waitMs: 0 };
+  }
 
   async function refused(request: StartingRequest, refusal: CloudRefusal): Promise<Advanced> {
     const { code, requestId: cloudRequestId } = refusal;
@@ -35,18 +39,10 @@ export function createSettleAnswer(needs: ExportNeeds): SettleAnswer {
       await recordEvent(request.id, { type: 'fail', at, attempt, failure: { reason: 'refused', refusal } });
       return undefined;
     }
-    // The export that runs may be the one whose answer was lost: then another call could only make a second one.
-    if (reason === 'image-exporting' && isRepeatedCall(request)) return doubt(request, 'already-exporting');
 
     const { tries } = request.attempt;
     const { runId } = request;
     await recordEvent(request.id, waitEvent({ at, runId, reason, refusal, tries, chance: chance(), attempt }));
-    return { waitMs: 0 };
-  }
-
-  async function doubt(request: StartingRequest, cause: 'lost-answer' | 'already-exporting'): Promise<Advanced> {
-    const attempt = request.attempt.number;
-    await recordEvent(request.id, { type: 'doubt', attempt, doubt: { cause, mayCallAgain: cause === 'lost-answer' } });
     return { waitMs: 0 };
   }
 }

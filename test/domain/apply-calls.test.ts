@@ -55,7 +55,7 @@ describe('a call while an earlier one is open', () => {
   const open = aRequest({
     status: 'starting',
     attempt: anAttempt({ number: 2, since: approvedAt, at: approvedAt, knownTasks: ['t-old'], tries: 3 }),
-    doubt: { cause: 'lost-answer', mayCallAgain: true },
+    doubt: { cause: 'lost-answer' },
   });
 
   it('is the next one, and looking back still reaches to the first', () => {
@@ -139,6 +139,24 @@ describe('a wait', () => {
     expect(clientTokenOf(next)).toBe('k7m2qx-1');
     expect(isRepeatedCall(next)).toBe(false);
   });
+
+  it('keeps the token while an earlier call is open, however often a later one is refused', () => {
+    const lost = aRequest({ status: 'starting', doubt: { cause: 'lost-answer' } });
+    const refused = [anEvent({ type: 'wait', attempt: 2 }), call, anEvent({ type: 'wait', attempt: 3 }), call];
+
+    const next = startingAfter(lost, call, ...refused);
+
+    expect(next.attempt).toMatchObject({ number: 4, since: lost.attempt.since, tries: 2 });
+    expect(clientTokenOf(next)).toBe('k7m2qx');
+  });
+
+  it('leaves the call open that it is no answer to', () => {
+    const lost = aRequest({ status: 'starting', attempt: anAttempt({ tries: 2 }), doubt: { cause: 'lost-answer' } });
+
+    const waiting = reached(lost, anEvent({ type: 'wait', at, reason: 'bucket-unproven' }));
+
+    expect(waiting).toMatchObject({ waiting: { openSince: lost.attempt.since, openTries: 2, tries: 3 } });
+  });
 });
 
 describe('a restart of Redis', () => {
@@ -148,7 +166,7 @@ describe('a restart of Redis', () => {
     const request = startingAfter(aRequest({ status: 'approved' }), restarted);
 
     expect(request.attempt).toEqual({ number: 0, at, since: request.askedAt, knownTasks: [], tries: 0 });
-    expect(request.doubt).toEqual({ cause: 'redis-restarted', mayCallAgain: true });
+    expect(request.doubt).toEqual({ cause: 'redis-restarted' });
     expect(request.runId).toBe('run-8');
     expect(isRepeatedCall(request)).toBe(true);
   });
@@ -171,8 +189,18 @@ describe('a restart of Redis', () => {
     expect(isRepeatedCall(request)).toBe(true);
   });
 
-  it('does not soften a doubt that forbids another call', () => {
-    const doubt = { cause: 'already-exporting', mayCallAgain: false } as const;
+  it('leaves a call open that it may have forgotten, also where the request can only wait', () => {
+    const approved = aRequest({ status: 'approved' });
+
+    const waiting = reached(approved, anEvent({ type: 'wait', at, reason: 'image-claimed', runId: 'run-8' }));
+
+    expect(waiting).toMatchObject({ runId: 'run-8', waiting: { openSince: approved.askedAt } });
+    expect(apply(waiting, anEvent({ type: 'expire' }))).toMatchObject({ ok: false });
+    expect(reached(waiting, anEvent({ type: 'expire', attempt: 0 }))).toMatchObject({ status: 'expired' });
+  });
+
+  it('keeps a doubt that was there before', () => {
+    const doubt = { cause: 'lost-answer' } as const;
 
     expect(startingAfter(aRequest({ status: 'starting', doubt }), restarted).doubt).toEqual(doubt);
   });

@@ -19,7 +19,7 @@ import {
 
 const at = approvedAt + 5 * minute;
 const cancelWanted = { by: requester, at: approvedAt + minute };
-const doubt = { cause: 'lost-answer', mayCallAgain: true } as const;
+const doubt = { cause: 'lost-answer' } as const;
 const refused: Failure = { reason: 'refused', refusal: aRefusal() };
 
 function reached(request: ExportRequest, ...events: ExportEvent[]): ExportRequest {

@@ -54,7 +54,7 @@ describe('a retry is possible after', () => {
 });
 
 describe('no retry is possible after', () => {
-  const doubt = { cause: 'lost-answer', mayCallAgain: true } as const;
+  const doubt = { cause: 'lost-answer' } as const;
   const repeated = anAttempt({ number: 2, since: approvedAt, at: approvedAt + minute });
   const lostBefore = aWait({ openSince: approvedAt });
 
@@ -155,6 +155,6 @@ describe('a retry', () => {
   it('looks first where Redis was restarted since', () => {
     const lost = reached(failed, retry, anEvent({ type: 'suspect-loss', runId: 'run-8' })) as RequestIn<'starting'>;
 
-    expect(lost).toMatchObject({ doubt: { mayCallAgain: true }, attempt: { number: 3, since: failed.askedAt } });
+    expect(lost).toMatchObject({ attempt: { number: 3, since: failed.askedAt } });
   });
 });

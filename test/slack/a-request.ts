@@ -184,7 +184,7 @@ export const allRequests: [string, ExportRequest][] = [
   ['cancelled while it ran', cancelledBy(people.lin, { task: { ...task, percent: 48 } })],
   ['cancelled before it had told anything', cancelledBy(people.lin, { task })],
   ['expired after its approval', aRequest('expired', { approval })],
-  ['starting in doubt', aRequest('starting', { doubt: { cause: 'lost-answer', mayCallAgain: true } })],
+  ['starting in doubt', aRequest('starting', { doubt: { cause: 'lost-answer' } })],
   ['exporting without a percentage', aRequest('exporting', { task })],
   ['exported without objects', aRequest('exported', { objects: [] })],
   ['denied without a reason', aRequest('denied', { denial: { by: people.ana, at: decidedAt, reason: '' } })],

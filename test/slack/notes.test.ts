@@ -130,10 +130,9 @@ describe('a reply in the thread', () => {
 
   it.each([
     ['lost-answer', 'I lost the answer of Alibaba Cloud. The export may be running.'],
-    ['already-exporting', 'It may be this one.'],
     ['redis-restarted', 'My memory was restarted since this was asked'],
   ] as const)('says why it is unsure: %s', (cause, words) => {
-    const request = aRequest('starting', { doubt: { cause, mayCallAgain: true } });
+    const request = aRequest('starting', { doubt: { cause } });
 
     expect(drawn(reply(note('unsure'), request))).toContain(words);
     expect(drawn(reply(note('unsure'), request))).toContain('will not start it again before I know');

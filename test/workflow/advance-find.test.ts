@@ -31,7 +31,7 @@ describe('a lost answer', () => {
     expect(next).toEqual({ waitMs: lookInterval });
     expect(await world.requestNow(id)).toMatchObject({
       status: 'starting',
-      doubt: { cause: 'lost-answer', mayCallAgain: true },
+      doubt: { cause: 'lost-answer' },
     });
   });
 
@@ -109,7 +109,7 @@ describe('a worker that died during the call', () => {
     const next = await world.advanceAfter(answerDue, id);
 
     expect(next).toEqual({ waitMs: lookInterval });
-    expect(await world.requestNow(id)).toMatchObject({ doubt: { cause: 'lost-answer', mayCallAgain: true } });
+    expect(await world.requestNow(id)).toMatchObject({ doubt: { cause: 'lost-answer' } });
     expect(world.cloud.orders).toEqual([]);
   });
 

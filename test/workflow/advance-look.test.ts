@@ -1,6 +1,6 @@
 /** Looking for a lost export: which tasks are adopted, and which looks say too little to call again. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aRequest, aTaskDetail, hour, minute } from '../builders.ts';
+import { approvedAt, aRequest, aTaskDetail, hour, minute } from '../builders.ts';
 import { aCloudTask, losesCall } from '../fakes/cloud.ts';
 import { createExportWorld, type ExportWorld, lookInterval, settled } from './export-world.ts';
 
@@ -119,13 +119,28 @@ describe('a look that says too little', () => {
     expect(await world.requestNow(id)).toMatchObject({ status: 'starting' });
   });
 
-  it('holds back while the bucket cannot be looked at, and stays where it is', async () => {
+  it('holds back while the bucket cannot be looked at, and says so', async () => {
+    const called = world.clock.time;
     world.cloud.refusals.set('buckets', { action: 'ListBuckets', code: 'Bot.NoAnswer', message: '' });
 
-    const next = await world.advanceAfter(settled, id);
+    await world.advanceAfter(settled, id);
 
-    expect(next).toEqual({ waitMs: lookInterval });
     expect(world.cloud.orders).toHaveLength(1);
-    expect(await world.requestNow(id)).toMatchObject({ status: 'starting' });
+    expect(await world.requestNow(id)).toMatchObject({
+      status: 'waiting',
+      waiting: { reason: 'bucket-unproven', openSince: called, refusal: { code: 'Bot.NoAnswer' } },
+    });
+  });
+
+  it('looks again before it calls once the bucket can be looked at', async () => {
+    world.cloud.refusals.set('buckets', { action: 'ListBuckets', code: 'Bot.NoAnswer', message: '' });
+    await world.advanceAfter(settled, id);
+    world.cloud.refusals.clear();
+    world.cloud.jobs.push(aCloudTask({ id: 't-late', startedAt: approvedAt, detail: aTaskDetail() }));
+
+    await world.advanceAfter(minute, id);
+
+    expect(world.cloud.orders).toHaveLength(1);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-late', wasLost: true } });
   });
 });

@@ -1,7 +1,7 @@
 /** Definite refusals of ExportImage: some are waited out, the others end the request; none starts a second export. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { anAttempt, aRequest, hour, minute, second } from '../builders.ts';
-import { losesAnswer, losesCall, refusesWith, type Script } from '../fakes/cloud.ts';
+import { anAttempt, approvedAt, aRequest, aTaskDetail, hour, minute, second } from '../builders.ts';
+import { aCloudTask, losesAnswer, losesCall, refusesWith, type Script } from '../fakes/cloud.ts';
 import { createExportWorld, type ExportWorld, lookInterval, settled } from './export-world.ts';
 
 let world: ExportWorld;
@@ -117,16 +117,19 @@ describe('"this image is being exported" after a lost answer', () => {
     await world.advanceAfter(settled, id);
   }
 
-  it('may mean our own export, so it is never called for again', async () => {
+  it('is waited out, and looked behind before each other call', async () => {
+    const called = world.clock.time;
     await doubtAfter(losesCall);
-
-    for (let passed = 0; passed < hour; passed += 5 * minute) await world.advanceAfter(5 * minute, id);
 
     expect(world.cloud.orders).toHaveLength(2);
     expect(await world.requestNow(id)).toMatchObject({
-      status: 'starting',
-      doubt: { cause: 'already-exporting', mayCallAgain: false },
+      status: 'waiting',
+      waiting: { reason: 'image-exporting', openSince: called },
     });
+    await world.advanceAfter(minute, id);
+
+    expect(world.cloud.orders.map(({ clientToken }) => clientToken)).toEqual([id, id, id]);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });
   });
 
   it('ends in our export when it shows at last', async () => {
@@ -138,15 +141,23 @@ describe('"this image is being exported" after a lost answer', () => {
     expect(world.cloud.jobs).toHaveLength(1);
   });
 
-  it('ends as unknown when nothing is found until the approval ends', async () => {
+  it('ends as unknown while a task does not say whether it is ours', async () => {
+    await doubtAfter(losesCall);
+    const silent = aTaskDetail({ objects: [] });
+    world.cloud.jobs.push(aCloudTask({ id: 't-silent', startedAt: approvedAt, detail: silent }));
+
+    await world.advanceAfter(24 * hour, id);
+
+    expect(world.cloud.orders).toHaveLength(2);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'failed', failure: { reason: 'unknown-outcome' } });
+  });
+
+  it('ends with the approval, as what it is, when none of the tasks is ours', async () => {
     await doubtAfter(losesCall);
 
     await world.advanceAfter(24 * hour, id);
 
-    expect(await world.requestNow(id)).toMatchObject({
-      status: 'failed',
-      failure: { reason: 'unknown-outcome', cause: 'already-exporting' },
-    });
+    expect(await world.requestNow(id)).toMatchObject({ status: 'expired' });
   });
 });
 

@@ -1,8 +1,20 @@
 /** Redis was restarted and may have forgotten its last second, and with it that a call has left. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
-import { anAttempt, anEvent, approvedAt, aRequest, aVote, aWait, hour, second } from '../builders.ts';
-import { losesAnswer, starts } from '../fakes/cloud.ts';
+import {
+  anAttempt,
+  anEvent,
+  approvedAt,
+  approver,
+  aRequest,
+  askedAt,
+  aTaskDetail,
+  aVote,
+  aWait,
+  hour,
+  second,
+} from '../builders.ts';
+import { aCloudTask, losesAnswer, starts } from '../fakes/cloud.ts';
 import { snapshotOf } from '../fakes/memory.ts';
 import { createExportWorld, type ExportWorld, lookInterval, settled } from './export-world.ts';
 
@@ -49,7 +61,7 @@ describe('after a restart of Redis', () => {
 
   it('an open call has its clock start again', async () => {
     const at = world.clock.time;
-    const doubt = { cause: 'lost-answer', mayCallAgain: true } as const;
+    const doubt = { cause: 'lost-answer' } as const;
     const id = world.put(aRequest({ status: 'starting', attempt: anAttempt({ at, since: at }), doubt }));
     world.clock.pass(settled - second);
     world.memory.runId = 'run-2';
@@ -103,19 +115,51 @@ describe('after a restart of Redis', () => {
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });
   });
 
-  it('a request whose image another one exports comes back later instead of spinning', async () => {
-    const other = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'exporting' }));
-    const waiting = aWait({ reason: 'image-claimed', nextAt: approvedAt });
-    const id = world.put(aRequest({ status: 'waiting', waiting }));
-    world.memory.runId = 'run-2';
+  describe('a request whose image another one exports', () => {
+    let other: string;
+    let id: string;
 
-    const next = await world.advanceNow(id);
-    await world.recordEvent(other, { type: 'finish', at: world.clock.time, objects: [] });
-    await world.advanceNow(id);
+    beforeEach(() => {
+      other = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'exporting' }));
+      id = world.put(aRequest({ status: 'approved' }));
+      world.memory.runId = 'run-2';
+    });
 
-    expect(next).toEqual({ waitMs: lookInterval });
-    expect(await world.requestNow(id)).toMatchObject({ status: 'starting', doubt: { cause: 'redis-restarted' } });
-    expect(world.cloud.orders).toEqual([]);
+    it('waits and says why, and looks for its export before it calls', async () => {
+      const next = await world.advanceNow(id);
+
+      expect(next).toEqual({ waitMs: settled });
+      expect(await world.requestNow(id)).toMatchObject({
+        status: 'waiting',
+        waiting: { reason: 'image-claimed', openSince: askedAt },
+      });
+      await world.recordEvent(other, { type: 'finish', at: world.clock.time, objects: [] });
+      world.cloud.jobs.push(aCloudTask({ id: 't-forgotten', startedAt: approvedAt, detail: aTaskDetail() }));
+      await world.advanceAfter(settled, id);
+
+      expect(world.cloud.orders).toEqual([]);
+      expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-forgotten' } });
+    });
+
+    it('is cancelled only once it is certain that no call was forgotten', async () => {
+      await world.advanceNow(id);
+      await world.recordEvent(id, { type: 'want-cancel', by: approver, at: world.clock.time });
+
+      await world.advanceNow(id);
+      const early = await world.requestNow(id);
+      await world.advanceAfter(settled, id);
+
+      expect(early).toMatchObject({ status: 'waiting', cancelWanted: { by: approver } });
+      expect(await world.requestNow(id)).toMatchObject({ status: 'cancelled', by: approver });
+    });
+
+    it('ends with its approval, though the other one still runs', async () => {
+      await world.advanceNow(id);
+
+      await world.advanceAfter(25 * hour, id);
+
+      expect(await world.requestNow(id)).toMatchObject({ status: 'expired' });
+    });
   });
 
   it('an approval that has ended meanwhile is not told as expired, for a call may have left', async () => {

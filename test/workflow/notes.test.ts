@@ -23,11 +23,7 @@ describe('the thread', () => {
     ['pending', aRequest(), []],
     ['approved', aRequest({ status: 'approved' }), []],
     ['starting', aRequest({ status: 'starting' }), []],
-    [
-      'in doubt',
-      aRequest({ status: 'starting', doubt: { cause: 'lost-answer', mayCallAgain: true } }),
-      ['unsure/lost-answer'],
-    ],
+    ['in doubt', aRequest({ status: 'starting', doubt: { cause: 'lost-answer' } }), ['unsure/lost-answer']],
     ['waiting', aRequest({ status: 'waiting' }), ['waiting/quota']],
     ['exporting', aRequest({ status: 'exporting' }), ['started']],
     [

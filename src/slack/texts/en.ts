@@ -345,6 +345,8 @@ export const en = {
     'bucket-unproven': 'I cannot find out whether the bucket is one of this account.',
     until: (when: string) => `I try again by myself until ${when}.`,
     note: (sentence: string) => `*Waiting.* ${sentence} Nothing has started.`,
+    noteAfterLoss: (sentence: string) =>
+      `*Waiting.* ${sentence} An earlier call may have gone unanswered, so I look for its export before each try.`,
     nothingToDo: 'There is nothing to do.',
   },
 
@@ -366,8 +368,6 @@ export const en = {
     unsure: {
       'lost-answer':
         '*Unsure.* I lost the answer of Alibaba Cloud. The export may be running. I am looking for it, and will not start it again before I know.',
-      'already-exporting':
-        '*Unsure.* I lost the answer of Alibaba Cloud, and an export of this image is running. It may be this one. I am looking for it, and will not start it again before I know.',
       'redis-restarted':
         '*Looking first.* My memory was restarted since this was asked, and may have lost its last second. I look for an export that may have started, and will not start it again before I know.',
     },
@@ -436,7 +436,10 @@ export const en = {
 
   afterFailure: {
     nothingWritten: 'Nothing was written.',
-    'requester-may-not-ask': 'Nobody was asked. Next: have a member of the approval channel ask.',
+    'requester-may-not-ask': (isApproved: boolean) =>
+      `${isApproved ? 'Nothing was written.' : 'Nobody was asked.'} Next: have a member of the approval channel ask.`,
+    mayHaveStarted:
+      'An earlier call may have gone unanswered. I looked for its export and found none. Look among the tasks of the ECS console too before you ask again.',
     bucket: 'Nothing was written. Next: ask again with a bucket of this account in the region of the image.',
     'parameters-changed': 'Nothing was written. Next: tell whoever runs this bot, and ask again.',
     'no-longer-possible': (remedies: string) => `Nothing was written. Next: ${remedies}`,

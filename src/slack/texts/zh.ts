@@ -318,6 +318,8 @@ export const zh: typeof en = {
     'bucket-unproven': '无法确认该 Bucket 是否属于本账号。',
     until: (when) => `我会自动重试，直到 ${when}。`,
     note: (sentence) => `*等待中：* ${sentence} 尚未开始导出。`,
+    noteAfterLoss: (sentence) =>
+      `*等待中：* ${sentence} 之前的一次调用可能没有收到响应，因此每次重试前我都会先查找它启动的导出。`,
     nothingToDo: '您无需操作。',
   },
 
@@ -338,8 +340,6 @@ export const zh: typeof en = {
     decided: (approvedBy) => `${approvedBy} 正在启动导出，结束后我会通知您。`,
     unsure: {
       'lost-answer': '*不确定：* 没有收到阿里云的响应，导出可能已在运行。我正在查找，弄清之前不会再次启动。',
-      'already-exporting':
-        '*不确定：* 没有收到阿里云的响应，而该镜像有一个导出任务正在运行，可能就是本次导出。我正在查找，弄清之前不会再次启动。',
       'redis-restarted':
         '*先行查找：* 申请提交后我的存储重启过，可能丢失了最后一秒。我先查找可能已经开始的导出，弄清之前不会再次启动。',
     },
@@ -404,7 +404,10 @@ export const zh: typeof en = {
 
   afterFailure: {
     nothingWritten: '没有写入任何内容。',
-    'requester-may-not-ask': '没有通知任何审批人。下一步：请审批频道的成员来申请。',
+    'requester-may-not-ask': (isApproved) =>
+      `${isApproved ? '没有写入任何内容。' : '没有通知任何审批人。'}下一步：请审批频道的成员来申请。`,
+    mayHaveStarted:
+      '之前的一次调用可能没有收到响应。我查找过它启动的导出，没有找到。重新申请之前，请在 ECS 控制台的任务列表中再确认一次。',
     bucket: '没有写入任何内容。下一步：选择本账号中与镜像同地域的 Bucket，重新申请。',
     'parameters-changed': '没有写入任何内容。下一步：告知本机器人的维护者，然后重新申请。',
     'no-longer-possible': (remedies) => `没有写入任何内容。下一步：${remedies}`,

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Trouble } from '../../sandbox/aliyun/trouble.ts';
 import { aLatch } from '../a-latch.ts';
 import { aCloud, anOrder, cloudFor, keys } from './a-cloud.ts';
@@ -136,6 +136,19 @@ describe('a certain refusal', () => {
 
     const answer = cloud.startExport(anOrder({}, leaveBy));
     while (performance.now() <= leaveBy) await new Promise(setImmediate);
+    latch.open();
+
+    expect(await answer).toMatchObject({ outcome: 'refused', refusal: { code: 'Bot.TooLate' } });
+    expect(account.calls).toEqual([]);
+  });
+
+  it('is a call on a machine that slept before it, though the clock of the process stood still', async () => {
+    const latch = aLatch();
+    const { account, cloud } = await aCloud({ credentials: () => latch.opened.then(() => keys) });
+    const answer = cloud.startExport(anOrder());
+
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+    onTestFinished(() => void vi.useRealTimers());
     latch.open();
 
     expect(await answer).toMatchObject({ outcome: 'refused', refusal: { code: 'Bot.TooLate' } });

@@ -110,6 +110,23 @@ describe('a reply in the thread', () => {
     expect(told('not-in-channel', aRequest('exporting'))).toMatch(/I am not in it.*\/invite.*I will write to you here/);
   });
 
+  it('of a refusal says that nothing was written only where no call was left open', () => {
+    const failed = aRequest('failed', { failure: { reason: 'refused', refusal } });
+    const certain = { ...failed, retryFrom: { calls: 1, tries: 0, runId: 'run-1' } };
+
+    expect(drawn(reply(ended, certain))).toContain('Nothing was written.');
+    expect(drawn(reply(ended, failed))).toContain('An earlier call may have gone unanswered.');
+    expect(drawn(reply(ended, failed))).not.toContain('Nothing was written.');
+  });
+
+  it('does not say that nobody was asked where somebody has approved', () => {
+    const failure = { reason: 'requester-may-not-ask', because: 'not-a-member' } as const;
+    const before = aRequest('failed', { failure, approval: undefined });
+
+    expect(drawn(reply(ended, before))).toContain('Nobody was asked.');
+    expect(drawn(reply(ended, aRequest('failed', { failure })))).not.toContain('Nobody was asked.');
+  });
+
   it('names the objects and how to fetch the first', () => {
     const objects = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((disk) => `dr7k2_${disk}.raw.tar.gz`);
 
@@ -223,5 +240,14 @@ describe('a wait', () => {
     );
     expect(keyless).toContain('The bot has no access key, so nothing was sent.');
     expect(keyless).not.toContain('nothing to do');
+  });
+
+  it('claims that nothing has started only while no call is open', () => {
+    const { waiting } = waitFor('Throttling.User');
+    const open = aRequest('waiting', { waiting: { ...waiting, openSince: waiting.since } });
+
+    expect(drawn(reply(note('waiting'), waitFor('Throttling.User')))).toContain('Nothing has started.');
+    expect(drawn(reply(note('waiting'), open))).toContain('I look for its export before each try.');
+    expect(drawn(reply(note('waiting'), open))).not.toContain('Nothing has started.');
   });
 });

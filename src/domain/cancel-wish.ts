@@ -7,7 +7,7 @@ export const CancelWanted = z.object({
   at: z.number().int(),
   acceptedAt: z.number().int().optional(),
 });
-type CancelWanted = z.infer<typeof CancelWanted>;
+export type CancelWanted = z.infer<typeof CancelWanted>;
 
 /** The wish to have it cancelled goes with a request into its next state. */
 export function wishOf({ cancelWanted }: { cancelWanted?: CancelWanted | undefined }): { cancelWanted?: CancelWanted } {

@@ -66,6 +66,8 @@ function retryFromAfter(request: BeforeTask, { failure, attempt }: EventOf<'fail
   return { calls, tries, runId: request.runId };
 }
 
+/** What is whole in the bucket has to be told, so that is no cancelled export. */
 function isFaultless(failure: Failure): boolean {
-  return (failure.reason === 'task-failed' || failure.reason === 'partly') && failure.faults.length === 0;
+  if (failure.reason === 'partly') return failure.faults.length === 0 && failure.objects.length === 0;
+  return failure.reason === 'task-failed' && failure.faults.length === 0;
 }

@@ -22,7 +22,9 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
   const reminders: Reminders = {
     async toAdvance(requestId) {
       const data: RequestJob = { version: 1, requestId, attempt: 1 };
-      await advance.add('advance', data, { jobId: `export-${requestId}-1`, ...stubborn });
+      const job = await advance.add('advance', data, { jobId: `export-${requestId}-1`, ...stubborn });
+      // It may have put itself off before something came up that cannot wait for that.
+      if (await job.isDelayed()) await wake(job);
     },
     async toAnnounce(requestId) {
       const data: RequestJob = { version: 1, requestId, attempt: 1 };

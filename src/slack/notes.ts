@@ -1,4 +1,6 @@
 /** What is said beside the card, in its thread and to the requester. Pure: a note and a request go in, words come out. */
+
+import type { CancelWanted } from '../domain/cancel-wish.ts';
 import { taskOf } from '../domain/claims.ts';
 import type { ExportRequest, FailedRequest, Task } from '../domain/export-request.ts';
 import type { Note } from '../workflow/ports.ts';
@@ -115,16 +117,24 @@ function ending(request: ExportRequest, reader: Reader): Words {
 }
 
 function exported(request: Extract<ExportRequest, { status: 'exported' }>, texts: Texts): Words {
-  const { parameters, objects, task, endedAt } = request;
+  const { parameters, objects, task, endedAt, cancelWanted } = request;
   const { bucket, format } = parameters;
   const { notes: words } = texts;
   const where =
     objects.length > 0 ? words.objectsIn(objectList(objects, texts), code(bucket)) : words.objectsUnnamed(code(bucket));
   const told = words.exported({ took: duration(endedAt - task.startedAt, texts), where, format });
-  const text = request.cancelWanted ? `${words.tooLateToCancel} ${told}` : told;
+  const text = cancelWanted ? `${words.tooLateToCancel[whyNotCancelled(cancelWanted, endedAt)]} ${told}` : told;
   const commands = objects.slice(0, copiesShown).map((name) => code(`ossutil cp oss://${bucket}/${name} .`));
   const fetch = objects.length > 1 ? words.fetchThem : words.fetchIt;
   return { text, blocks: [section(text), ...(commands.length > 0 ? [context(fetch(commands.join(' ')))] : [])] };
+}
+
+/** Up to this long before the end a wish came just too late, in milliseconds. */
+const justBefore = 60_000;
+
+function whyNotCancelled({ at, acceptedAt }: CancelWanted, endedAt: number) {
+  if (acceptedAt !== undefined) return 'stopped-in-vain';
+  return endedAt - at <= justBefore ? 'just-finished' : 'not-stopped';
 }
 
 /** With what can still be done: nothing more where somebody wanted it to end anyway. */

@@ -2,7 +2,7 @@
 import { hasOpenCall } from '../domain/attempts.ts';
 import type { ApprovedRequest, WaitingRequest } from '../domain/export-request.ts';
 import { createCallExport } from './call-export.ts';
-import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
+import { type Advanced, type ExportNeeds, keptAfter, leaveWithin, type Seen } from './export-needs.ts';
 import { createFindExport } from './find-export.ts';
 import { createStopTask } from './stop-task.ts';
 
@@ -47,6 +47,9 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
     const isOpen = hasOpenCall(request);
     const type = request.cancelWanted ? 'cancel' : now >= request.approval.until ? 'expire' : undefined;
     if (type && !isOpen) {
+      // Who is told that nothing was exported must be right, also when Redis forgets: the wish has to be on disk.
+      const early = type === 'cancel' ? keptFrom(request) - now : 0;
+      if (early > 0) return { waitMs: early };
       await recordEvent(request.id, { type, at: now }, revision);
       return { waitMs: 0 };
     }
@@ -67,4 +70,8 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
     await recordEvent(request.id, { type: 'wait', at, runId, reason: 'image-claimed', nextAt }, revision);
     return { waitMs: 0 };
   }
+}
+
+function keptFrom({ cancelWanted }: ApprovedRequest | WaitingRequest): number {
+  return (cancelWanted?.at ?? 0) + keptAfter;
 }

@@ -1,15 +1,14 @@
 /** Cancel: whoever asked, may decide, or is an admin wants an approved request to end. Written first, then obeyed. */
-import { hasOpenCall } from '../domain/attempts.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
-import { ok, type Result, refuse } from '../domain/result.ts';
+import { type Result, refuse } from '../domain/result.ts';
 import { type FollowUp, type FollowUpRefusal, settled } from './follow-up.ts';
-import type { Clock, Reminders, Stored } from './ports.ts';
+import type { Reminders, Stored } from './ports.ts';
 import { type WithdrawNeeds, withdrawing } from './withdraw-export.ts';
 
-type Needs = WithdrawNeeds & { clock: Clock; reminders: Reminders };
+type Needs = WithdrawNeeds & { reminders: Reminders };
 
 export function createCancelExport(needs: Needs): FollowUp {
-  const { store, clock, roleNow, recordEvent, reminders } = needs;
+  const { store, roleNow, recordEvent, reminders } = needs;
   const withdraw = withdrawing(needs);
 
   return settled(needs, async (ballot) => {
@@ -21,20 +20,10 @@ export function createCancelExport(needs: Needs): FollowUp {
       return refuse({ reason: 'outsider', request: stored.request });
     }
     const wanted = await recordEvent(requestId, { type: 'want-cancel', by, at });
-    return wanted.ok ? ok(await obey(wanted.value)) : refused(stored.request);
+    if (!wanted.ok) return refused(stored.request);
+    await reminders.toAdvance(requestId);
+    return wanted;
   });
-
-  /** Ends at once what no call can be out for: Redis is asked for its run after the write, so it has forgotten none. */
-  async function obey(stored: Stored): Promise<Stored> {
-    const { request, revision } = stored;
-    const isBeforeTheCall = request.status === 'approved' || request.status === 'waiting';
-    if (isBeforeTheCall && !hasOpenCall(request) && (await store.runId()) === request.runId) {
-      const ended = await recordEvent(request.id, { type: 'cancel', at: await clock.now() }, revision);
-      if (ended.ok) return ended.value;
-    }
-    await reminders.toAdvance(request.id);
-    return stored;
-  }
 
   async function refused(seen: ExportRequest): Promise<Result<Stored, FollowUpRefusal>> {
     const request = (await store.read(seen.id))?.request ?? seen;

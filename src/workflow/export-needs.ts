@@ -8,6 +8,9 @@ import type { RecordEvent } from './record-event.ts';
 /** The call leaves within this time of the write that announces it, or not at all. In milliseconds. */
 export const leaveWithin = 5_000;
 
+/** Redis may lose what it has written within its last second, and keeps what is older than this. In milliseconds. */
+export const keptAfter = 2_000;
+
 export type ExportNeeds = {
   store: RequestStore;
   clock: Clock;

@@ -71,8 +71,9 @@ function notCancelledNotes({ cancelRefused }: Extract<ExportRequest, { status: '
   return cancelRefused ? [note('not-cancelled', String(cancelRefused.at))] : [];
 }
 
+/** Where Redis has forgotten an ending that was told, another one is told too. */
 function ended(request: ExportRequest): Note {
-  return inRound(request, note('ended'));
+  return inRound(request, note('ended', request.status));
 }
 
 /** After a retry, what was told of the first round is told once more. */

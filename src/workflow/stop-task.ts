@@ -12,13 +12,18 @@ type Needs = {
   log: Log;
 };
 
+/** A task that still runs so long after Alibaba Cloud agreed to stop it is told once more. In milliseconds. */
+const inVainAfter = 300_000;
+
 /** The task has ended, or does not show yet: neither says that it cannot be stopped. */
 const notARefusal = ['InvalidTaskId.IncorrectTaskStatus', 'InvalidTaskId.NotFound'];
 
 /** Safe to call at any time and by several processes at once: a task that is told to stop twice stops once. */
 export function createStopTask({ cloud, clock, recordEvent, log }: Needs): StopTask {
   return async ({ id: requestId, parameters, task, cancelWanted }) => {
-    if (!cancelWanted || cancelWanted.acceptedAt !== undefined) return;
+    if (!cancelWanted) return;
+    const { acceptedAt } = cancelWanted;
+    if (acceptedAt !== undefined && (await clock.now()) < acceptedAt + inVainAfter) return;
     const { regionId } = parameters;
     const detail = await cloud.taskDetail(regionId, task.id);
     if (detail.ok && (detail.value.state !== 'running' || detail.value.supportsCancel === false)) return;

@@ -172,6 +172,12 @@ describe('cancelling a task', () => {
     });
   });
 
+  it('does not hide what is whole in the bucket', () => {
+    const failure: Failure = { reason: 'partly', task: aTask(), faults: [], objects: ['web_system'] };
+
+    expect(reached(exporting, anEvent({ type: 'fail', failure }))).toMatchObject({ status: 'failed', failure });
+  });
+
   it('does not hide a task that has failed by itself', () => {
     const failure: Failure = { reason: 'task-failed', task: aTask(), faults: [{ code: 'X', message: 'Disk' }] };
 

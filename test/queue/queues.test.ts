@@ -40,6 +40,24 @@ it('wakes an announcement that has put itself off, since what is to be told now 
   await expect.poll(() => look('announce').getJobCountByTypes('active', 'delayed', 'waiting')).toBe(0);
 });
 
+it('wakes a step that has put itself off, since somebody may want it cancelled', async () => {
+  const { reminders, look, startWorkers } = await aQueue();
+  const diary = aDiary();
+  startWorkers({
+    advanceExport: async () => {
+      diary.note('steps');
+      return diary.entries.length === 1 ? { waitMs: 3_600_000 } : undefined;
+    },
+  });
+  await reminders.toAdvance('7k2m4x');
+  await expect.poll(() => look('advance').getDelayedCount()).toBe(1);
+
+  await reminders.toAdvance('7k2m4x');
+
+  await diary.until((entries) => entries.length === 2);
+  await expect.poll(() => look('advance').getJobCountByTypes('active', 'delayed', 'waiting')).toBe(0);
+});
+
 it('leaves a job of a newer release to a newer worker', async () => {
   const { look, startWorkers, log } = await aQueue();
   const diary = aDiary();

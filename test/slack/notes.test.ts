@@ -127,6 +127,18 @@ describe('a reply in the thread', () => {
     expect(drawn(reply(ended, aRequest('failed', { failure })))).not.toContain('Nobody was asked.');
   });
 
+  it.each([
+    ['Too late to cancel: it had just finished.', { at: -30_000 }],
+    ['could not be stopped before it finished.', { at: -3_600_000 }],
+    ['Alibaba Cloud had agreed to stop it, but it finished all the same.', { at: -30_000, acceptedAt: -20_000 }],
+  ])('says why a wish to cancel came to nothing: %s', (words, ago) => {
+    const exported = aRequest('exported');
+    const times = Object.fromEntries(Object.entries(ago).map(([name, ms]) => [name, exported.endedAt + ms]));
+    const wish = { by: exported.requester, at: 0, ...times };
+
+    expect(drawn(reply(ended, { ...exported, cancelWanted: wish }))).toContain(words);
+  });
+
   it('names the objects and how to fetch the first', () => {
     const objects = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((disk) => `dr7k2_${disk}.raw.tar.gz`);
 

@@ -122,7 +122,7 @@ describe('a request that may not bother people', () => {
   it('ends without a card, and the requester hears why', async () => {
     await announce();
 
-    expect(world.messenger.shown()).toEqual(['direct ended@']);
+    expect(world.messenger.shown()).toEqual(['direct ended/failed@']);
     expect(await world.requestNow(id)).toMatchObject({ status: 'failed', failure: { reason: 'bucket-not-ours' } });
     expect(await world.announcements.unfinished()).toEqual([]);
   });
@@ -143,7 +143,7 @@ describe('a request that may not bother people', () => {
 
     await announce();
 
-    expect(world.messenger.shown()).toEqual(['direct ended@']);
+    expect(world.messenger.shown()).toEqual(['direct ended/expired@']);
   });
 });
 
@@ -184,7 +184,7 @@ describe('a request that goes on', () => {
     await announce();
 
     expect(world.messenger.shown()).toContain('card revision 3');
-    expect(world.messenger.shown()).toContain('direct ended@');
+    expect(world.messenger.shown()).toContain('direct ended/expired@');
     expect(await world.announcements.unfinished()).toEqual([]);
   });
 
@@ -200,9 +200,20 @@ describe('a request that goes on', () => {
     expect(replies.map(({ shows, edits }) => [shows, edits])).toEqual([
       ['started@', 0],
       ['progress@100', 2],
-      ['ended@', 0],
+      ['ended/exported@', 0],
     ]);
     expect(new Set(replies.map(({ under }) => under))).toEqual(new Set([world.messenger.messages[0]?.place.ts]));
+  });
+
+  it('is told of its ending also where another one was told that Redis has forgotten', async () => {
+    await becomes(aRequest({ status: 'cancelled', task: undefined }));
+    await announce();
+
+    await becomes(aRequest({ status: 'exported' }));
+    await announce();
+
+    expect(world.messenger.shown()).toContain('direct ended/exported@');
+    expect(world.messenger.shown()).toContain('reply ended/exported@');
   });
 
   it('is told of an ending whose progress nobody saw, without progress', async () => {
@@ -214,8 +225,8 @@ describe('a request that goes on', () => {
       'card revision 2',
       'direct asked@',
       'reply started@',
-      'reply ended@',
-      'direct ended@',
+      'reply ended/exported@',
+      'direct ended/exported@',
     ]);
   });
 
@@ -245,7 +256,7 @@ describe('a request that goes on', () => {
 
     const shown = world.messenger.shown();
     expect(shown.length).toBe(new Set(shown).size);
-    expect(shown).toContain('reply ended@');
+    expect(shown).toContain('reply ended/exported@');
     expect(await world.announcements.unfinished()).toEqual([]);
   });
 });
@@ -347,7 +358,7 @@ describe('a channel that takes nothing any more', () => {
 
     await expect(announce()).rejects.toThrow('is_archived');
 
-    expect(directs()).toEqual(['direct asked@', 'direct ended@']);
+    expect(directs()).toEqual(['direct asked@', 'direct ended/exported@']);
   });
 });
 
@@ -409,7 +420,7 @@ describe('a request that needs another bucket', () => {
     await announce();
 
     expect(asked).toEqual([{ userId: requester, regionId: 'cn-hangzhou', query: '' }]);
-    expect(world.messenger.shown()).toContain('direct ended@ instead acme-archive acme-dr');
+    expect(world.messenger.shown()).toContain('direct ended/failed@ instead acme-archive acme-dr');
     expect(world.messenger.shown().filter((shown) => shown.includes('acme-dr'))).toHaveLength(1);
   });
 
@@ -421,7 +432,7 @@ describe('a request that needs another bucket', () => {
 
       await announce();
 
-      expect(world.messenger.shown()).toEqual(['direct ended@']);
+      expect(world.messenger.shown()).toEqual(['direct ended/failed@']);
     },
   );
 
@@ -431,6 +442,6 @@ describe('a request that needs another bucket', () => {
 
     await announce();
 
-    expect(world.messenger.shown()).toEqual(['direct ended@']);
+    expect(world.messenger.shown()).toEqual(['direct ended/failed@']);
   });
 });

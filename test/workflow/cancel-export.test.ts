@@ -1,5 +1,6 @@
 /** Cancelling an approved request: written first, obeyed by whoever comes next, told as what it came to. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { keptAfter } from '../../src/workflow/export-needs.ts';
 import {
   aPerson,
   aPress,
@@ -39,14 +40,18 @@ async function exporting(): Promise<string> {
 
 describe('cancelling what has not been called yet', () => {
   it.each([aRequest({ status: 'approved' }), aRequest({ status: 'waiting' })])(
-    'ends $status at once',
+    'ends $status as soon as Redis is sure to keep the wish',
     async (request) => {
       const id = world.put(request);
 
       await pressCancel(id);
+      const next = await world.advanceNow(id);
+      const early = await world.requestNow(id);
+      await world.advanceAfter(keptAfter, id);
 
+      expect(next).toEqual({ waitMs: keptAfter });
+      expect(early).toMatchObject({ status: request.status, cancelWanted: { by: requester } });
       expect(await world.requestNow(id)).toMatchObject({ status: 'cancelled', by: requester });
-      expect(await world.advanceNow(id)).toBeUndefined();
       expect(world.cloud.orders).toEqual([]);
       expect(await world.ballots.unsettled()).toEqual([]);
     },
@@ -114,6 +119,7 @@ describe('cancelling while the call is out', () => {
 
   it.each(['InvalidOSSBucket.NotFound', 'Throttling'])('ends as cancelled when the answer is %s', async (code) => {
     const id = await pressDuringCall(refusesWith(code));
+    await world.advanceAfter(keptAfter, id);
 
     expect(await world.requestNow(id)).toMatchObject({ status: 'cancelled', by: requester });
     expect(world.cloud.orders).toHaveLength(1);
@@ -167,6 +173,23 @@ describe('cancelling a task', () => {
     });
     expect(await world.requestNow(id)).toMatchObject({ status: 'cancelled', by: requester });
     expect(world.cloud.stopped).toEqual(['t-bp1']);
+  });
+
+  it('tells it once more where it still runs long after it was told', async () => {
+    const id = await exporting();
+    world.cloud.onStop = () => {};
+    await pressCancel(id);
+    await world.advanceNow(id);
+
+    world.clock.pass(4 * minute);
+    await world.watchExports();
+    const early = world.cloud.stopped.length;
+    world.clock.pass(minute);
+    await world.watchExports();
+
+    expect(early).toBe(1);
+    expect(world.cloud.stopped).toHaveLength(2);
+    expect(await world.requestNow(id)).toMatchObject({ cancelWanted: { acceptedAt: world.clock.time } });
   });
 
   it('is obeyed by the watch where no job does', async () => {
@@ -272,6 +295,7 @@ describe('who may cancel', () => {
     await world.putCard(id, inChannel);
 
     await pressCancel(id, by);
+    await world.advanceAfter(keptAfter, id);
 
     expect(await world.requestNow(id)).toMatchObject({ status: 'cancelled', by });
     expect(world.told).toEqual([]);
@@ -356,6 +380,7 @@ describe('a press of Cancel', () => {
     };
 
     await world.advanceNow(id);
+    await world.advanceAfter(keptAfter, id);
 
     expect(world.cloud.orders).toEqual([]);
     expect(await world.requestNow(id)).toMatchObject({ status: 'cancelled' });

@@ -388,7 +388,11 @@ export const en = {
     fetchIt: (command: string) => `To fetch it: ${command}`,
     fetchThem: (commands: string) => `To fetch them: ${commands}`,
     denialReason: (headline: string, reason: string) => `${headline} Reason: ${reason}`,
-    tooLateToCancel: 'Too late to cancel: it had just finished.',
+    tooLateToCancel: {
+      'just-finished': 'Too late to cancel: it had just finished.',
+      'not-stopped': 'It was wanted cancelled, but could not be stopped before it finished.',
+      'stopped-in-vain': 'Alibaba Cloud had agreed to stop it, but it finished all the same.',
+    },
     tooLateToStop: 'It was wanted cancelled, but came to this end first.',
     notCancelled: (who: string, title: string) => `*Not cancelled* for ${who}: ${title} The export goes on.`,
     retried: (who: string, approvedBy: string) => `*Retry* by ${who}. ${approvedBy} Starting the export again.`,

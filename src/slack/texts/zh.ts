@@ -358,7 +358,11 @@ export const zh: typeof en = {
     fetchIt: (command) => `下载命令：${command}`,
     fetchThem: (commands) => `下载命令：${commands}`,
     denialReason: (headline, reason) => `${headline} 原因：${reason}`,
-    tooLateToCancel: '来不及取消：导出刚刚完成。',
+    tooLateToCancel: {
+      'just-finished': '来不及取消：导出刚刚完成。',
+      'not-stopped': '曾要求取消，但未能在完成之前停止导出。',
+      'stopped-in-vain': '阿里云已同意停止，但导出仍然完成了。',
+    },
     tooLateToStop: '曾要求取消，但在此之前已经如此结束。',
     notCancelled: (who, title) => `*未能取消*（${who} 要求）：${title} 导出仍在继续。`,
     retried: (who, approvedBy) => `*重试：* ${who}。 ${approvedBy} 正在再次启动导出。`,

@@ -44,7 +44,7 @@ export function directNotes(request: ExportRequest): Note[] {
     case 'starting':
       return [note('asked'), note('decided')];
     case 'exporting':
-      return [note('asked'), note('decided'), ...overdueNotes(request)];
+      return [note('asked'), note('decided'), ...overdueNotes(request), ...notCancelledNotes(request)];
     case 'waiting':
       return [note('asked'), note('decided'), ...waitingNotes(request)];
     case 'denied':

@@ -116,6 +116,12 @@ describe('the requester', () => {
     expect(keys(directNotes(aRequest({ status })))).toEqual(expected);
   });
 
+  it('hears that a cancel was refused, also where the channel takes nothing', () => {
+    const cancelRefused = { by: 'ULIN', at: 7, refusal: aRefusal() };
+
+    expect(keys(directNotes(aRequest({ status: 'exporting', cancelRefused })))).toContain('not-cancelled/7');
+  });
+
   it.each(allStatuses)('and the thread hear nothing twice while it is %s', (status) => {
     for (const notes of [threadNotes(aRequest({ status })), directNotes(aRequest({ status }))]) {
       expect(new Set(keys(notes)).size).toBe(notes.length);

@@ -77,6 +77,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
 
   /** Left to a newer release for as long as it may settle it; one that does not say its time, for good. */
   async function leavePress({ at, ...press }: UnreadableBallot, now: number): Promise<void> {
+    if (at !== undefined && at + ballotPatience >= now) return;
     if (at !== undefined && !isInTime({ at }, now)) return giveUpPress(press);
     const { requestId, by, choice } = press;
     if (isFirst(`press/${requestId}/${by}/${choice}`))
@@ -98,6 +99,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
 
   async function leaveForm(form: UnreadableDraft, now: number): Promise<void> {
     const { origin, submit, requester, at } = form;
+    if (at !== undefined && at + draftPatience >= now) return;
     if (at !== undefined && !isInTime({ at }, now)) return giveUpForm(form);
     if (isFirst(`form/${origin}/${submit}`))
       log.error({ origin, requester }, 'a form that this release cannot read, left alone');

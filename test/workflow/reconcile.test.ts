@@ -121,10 +121,14 @@ describe('reconciling', () => {
     const theirs = { requestId: 'k7m2qx', by: 'UWEI', choice: 'postpone' };
     const form = { origin: 'V2', submit: '1', requester: 'UWEI' };
 
-    it('is said once, and left alone', async () => {
-      const { time } = world.clock;
-      world.ballots.unreadable = async () => [{ ...theirs, at: time }];
-      world.drafts.unreadable = async () => [{ ...form, at: undefined }];
+    it('is said once, when it is not in other hands any more, and left alone', async () => {
+      const at = world.clock.time - 20 * second;
+      const young = { ...form, origin: 'V3', at: world.clock.time - 30 * second };
+      world.ballots.unreadable = async () => [
+        { ...theirs, at: at - 1 },
+        { ...theirs, by: 'UMAX', at },
+      ];
+      world.drafts.unreadable = async () => [young, { ...form, at: undefined }];
       const given: unknown[] = [];
       world.ballots.settle = async (press) => void given.push(press);
       world.drafts.settle = async (draft) => void given.push(draft);

@@ -1,4 +1,4 @@
-/** Lines 9 and 10: a thousand running exports followed beside a loop that polls each, and 500 approvals in a minute, within everybody's limits. */
+/** Lines 9 and 10: a thousand young exports followed beside a loop that polls each, and 500 approvals in a minute, within everybody's limits. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +30,8 @@ const [followed, approved] = regions;
 export type Followed = { lists: number; details: number; processor: number; ends: number[] };
 
 export type Following = {
+  /** For how many intervals the oldest export had run when the bot had followed it. */
+  oldest: number;
   bot: Followed;
   floor: Followed;
   /** Milliseconds from the first press to the last call of ExportImage. */
@@ -49,10 +51,11 @@ export async function measureFollowing(capture: Capture): Promise<Following> {
     stage.slack.trouble.pace({});
     await stage.startBot({ ...asInProduction, TASK_POLL_INTERVAL: `${interval}ms`, SLACK_PACE: '55/m' });
     const bot = await followAsBot(stage);
+    const oldest = oldestOf(stage) / interval;
     const burst = await approveInAMinute(stage, presses);
     await stage.running()[0]?.end();
     const floor = await followOneByOne(stage);
-    return { bot, floor, ...burst };
+    return { oldest, bot, floor, ...burst };
   } finally {
     await stage.stop();
     await rm(redisFolder, { recursive: true });
@@ -93,7 +96,7 @@ async function askInParts(ask: Awaited<ReturnType<typeof createAsker>>, region: 
 
 async function followAsBot(stage: Stage): Promise<Followed> {
   const pid = await botPid();
-  // One round with everything that is new to it, and then as it goes on for hours.
+  // One round with everything that is new to it, and then as it goes on while they are young: older ones cost less, see docs/performance.md.
   await pause(2 * interval);
   const cost = await costOf(stage, pid);
   const { calls } = stage.slack;
@@ -111,6 +114,11 @@ async function followAsBot(stage: Stage): Promise<Followed> {
   };
   if (!(await becomes(areTold, minute))) throw new Error('not all endings were told');
   return { ...cost, ends: tasks.map(({ id, finishedAt = 0 }) => (toldAt.get(id) ?? 0) - finishedAt) };
+}
+
+function oldestOf({ cloud }: Stage): number {
+  const begun = cloud.tasks.filter(({ region }) => region === followed).map(({ createdAt }) => createdAt);
+  return Date.now() - Math.min(...begun);
 }
 
 async function followOneByOne(stage: Stage): Promise<Followed> {

@@ -6,7 +6,7 @@ import { ending, type Followed, type Following, interval, running } from './foll
 import { median, overRounds } from './numbers.ts';
 import type { Line } from './table.ts';
 
-/** What a thousand tasks may cost in an interval: ten lists, and twenty details for their progress. */
+/** What a thousand young tasks may cost in an interval: ten lists, and twenty details for their progress. */
 const listsWanted = 10;
 const detailsWanted = 20;
 
@@ -86,7 +86,7 @@ export function followingLines({ bot, floor }: Following): Line[] {
   const floorIs = 'a loop that polls each task';
   const calls = (of: Followed) => of.lists + of.details;
   const line = (what: string, of: (followed: Followed) => number, rest: Pick<Line, 'unit' | 'goal'>): Line => ({
-    what: `9  ${running} exports in one region, ${what}`,
+    what: `9  ${running} young exports in one region, ${what}`,
     bot: of(bot),
     floor: of(floor),
     floorIs,

@@ -65,10 +65,10 @@ function busyWords({ commands, approvals }: Measured & { approvals: ApprovalRoun
   return `line 1 over HTTP ${both(commands)}, in Socket Mode ${both(overSocket.commands)}; line 4 ${bursts}`;
 }
 
-function followingWords({ bot, burst, slackFullest, cloudFullest }: Following): string {
+function followingWords({ oldest, bot, burst, slackFullest, cloudFullest }: Following): string {
   const list = (fullest: Fullest[]) => fullest.map(({ what, calls }) => `${what} ${calls}`).join(', ');
   return [
-    `Line 9: ${bot.lists.toFixed(1)} lists and ${bot.details.toFixed(1)} details an interval.`,
+    `Line 9: ${bot.lists.toFixed(1)} lists and ${bot.details.toFixed(1)} details an interval. The oldest export had run for ${Math.round(oldest)} of them.`,
     `10 ${inAMinute} approvals in a minute: the last ExportImage left ${(burst / 1000).toFixed(1)} s after the first press.`,
     `   Slack's fullest minute: ${list(slackFullest)}.`,
     `   Alibaba Cloud's fullest minute: ${list(cloudFullest)}.`,

@@ -7,6 +7,9 @@ import { type PolicyRead, readPolicy } from './policy-file.ts';
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
+/** Slack may be away, or the channel closed, for days: an end is still to be told then. In milliseconds. */
+const shortestRetention = 7 * units.d;
+
 const Text = z.string({ error: 'is missing' }).min(1, { error: 'is empty' });
 
 const Token = (start: string, where: string) =>
@@ -84,7 +87,9 @@ const Environment = z
     TASK_POLL_INTERVAL: Duration('15s'),
     EXPORT_SETTLE_TIME: Duration('2m'),
     EXPORT_MAX_AGE: Duration('24h'),
-    RETENTION: Duration('90d'),
+    RETENTION: Duration('90d').refine((retention) => retention >= shortestRetention, {
+      error: 'must be at least 7d: where Slack is away or the channel closed, an end is told days later',
+    }),
     REPORT_OUTSIDE_EXPORTS: Regions,
     SLACK_PACE: Limit('55/m'),
     REQUEST_LIMIT: Limit('60/h'),

@@ -5,6 +5,7 @@ import { type Config, readConfig, secretsOf } from './config.ts';
 import { createMetricsServer } from './http/metrics-server.ts';
 import { createHttpServer, listen } from './http/server.ts';
 import { createLog, type Logger } from './log.ts';
+import { keepScheduled } from './queue/keep-scheduled.ts';
 import { readServerState } from './redis/server-state.ts';
 import { eventsPath } from './slack/door.ts';
 import { orSay, StartFailure } from './start-failure.ts';
@@ -38,16 +39,14 @@ async function start(config: Config, log: Logger): Promise<Running> {
   const metricsServer = createMetricsServer(parts.metrics);
   await openServers(config, server, metricsServer);
   await door?.open();
-  if (workers) {
-    const schedule = () => parts.queues.schedule({ watchEvery: config.TASK_POLL_INTERVAL, reconcileEvery });
-    // A Redis that was emptied, or has lost what it wrote last, knows of no rounds any more.
-    parts.redis.on('ready', () => schedule().catch((err: unknown) => log.warn({ err }, 'rounds not scheduled again')));
-    await schedule();
-  }
+  const schedule = () => parts.queues.schedule({ watchEvery: config.TASK_POLL_INTERVAL, reconcileEvery });
+  const rounds = workers && keepScheduled({ redis: parts.redis, schedule, log });
+  if (workers) await schedule();
 
   return {
     async stop() {
       isStopping = true;
+      rounds?.stop();
       await door?.close();
       server.close();
       metricsServer.close();

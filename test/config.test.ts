@@ -167,6 +167,8 @@ describe('a setting that is wrong', () => {
     ['SLACK_PACE', '55', limit],
     ['EXPORT_MAX_AGE', '24 hours', duration],
     ['RETENTION', '3 months', duration],
+    ['RETENTION', '6d', /must be at least 7d: where Slack is away or the channel closed, an end is told days later/],
+    ['RETENTION', '2s', /must be at least 7d/],
     ['REPORT_OUTSIDE_EXPORTS', 'yes', /must be off, on, or regions such as cn-hangzhou,cn-beijing/],
     ['REPORT_OUTSIDE_EXPORTS', 'on,cn-hangzhou', /must be off, on, or regions/],
     ['REQUEST_LIMIT', 'hunter2', limit],

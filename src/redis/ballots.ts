@@ -1,8 +1,9 @@
 /** Presses on cards that are not settled yet, kept in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { Ballot, Ballots } from '../workflow/ports.ts';
+import type { BallotName, Ballots } from '../workflow/ports.ts';
 import { keysOf } from './keys.ts';
+import { readAllKept, writeKept } from './read-kept.ts';
 
 const BallotOnRecord = z.object({
   requestId: z.string(),
@@ -17,17 +18,31 @@ export function createBallots({ redis, prefix }: { redis: Redis; prefix: string 
 
   return {
     async keep(ballot) {
-      await redis.hset(ballots, fieldOf(ballot), JSON.stringify(ballot));
+      await redis.hset(ballots, fieldOf(ballot), writeKept(ballot));
     },
     async unsettled() {
-      return (await redis.hvals(ballots)).map((json) => BallotOnRecord.parse(JSON.parse(json)));
+      const kept = await all();
+      return kept.flatMap((one) => (one.is === 'readable' ? [one.entry] : []));
+    },
+    async unreadable() {
+      const kept = await all();
+      return kept.flatMap((one) => (one.is === 'unreadable' ? [{ ...nameIn(one.field), at: one.glimpse.at }] : []));
     },
     async settle(ballot) {
       await redis.hdel(ballots, fieldOf(ballot));
     },
   };
+
+  async function all() {
+    return readAllKept(await redis.hgetall(ballots), BallotOnRecord);
+  }
 }
 
-function fieldOf({ requestId, by, choice }: Ballot): string {
+function fieldOf({ requestId, by, choice }: BallotName): string {
   return `${requestId}/${by}/${choice}`;
+}
+
+function nameIn(field: string): BallotName {
+  const [requestId = '', by = '', choice = ''] = field.split('/');
+  return { requestId, by, choice };
 }

@@ -2,8 +2,9 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { ImageFormat } from '../domain/parameters.ts';
-import type { Draft, Drafts } from '../workflow/asking-ports.ts';
+import type { DraftName, Drafts } from '../workflow/asking-ports.ts';
 import { keysOf } from './keys.ts';
+import { readAllKept, readKept, writeKept } from './read-kept.ts';
 
 /** In seconds. */
 const readableFor = 24 * 60 * 60;
@@ -29,7 +30,7 @@ export function createDrafts({ redis, prefix }: { redis: Redis; prefix: string }
 
   return {
     async keep(draft) {
-      const json = JSON.stringify(draft);
+      const json = writeKept(draft);
       const both = redis
         .multi()
         .hsetnx(keys.drafts, fieldOf(draft), json)
@@ -39,22 +40,36 @@ export function createDrafts({ redis, prefix }: { redis: Redis; prefix: string }
       return done[0]?.[1] === 1;
     },
     async unsettled() {
-      return (await redis.hvals(keys.drafts)).map(parse);
+      const kept = await all();
+      return kept.flatMap((one) => (one.is === 'readable' ? [one.entry] : []));
+    },
+    async unreadable() {
+      const kept = await all();
+      return kept.flatMap((one) => {
+        if (one.is === 'readable') return [];
+        const { at, requester } = one.glimpse;
+        return [{ ...nameIn(one.field), requester, at }];
+      });
     },
     async settle(draft) {
       await redis.hdel(keys.drafts, fieldOf(draft));
     },
     async read(origin) {
       const json = await redis.get(keys.draft(origin));
-      return json === null ? undefined : parse(json);
+      return json === null ? undefined : readKept(json, DraftOnRecord);
     },
   };
+
+  async function all() {
+    return readAllKept(await redis.hgetall(keys.drafts), DraftOnRecord);
+  }
 }
 
-function fieldOf({ origin, submit }: Draft): string {
+function fieldOf({ origin, submit }: DraftName): string {
   return `${origin}/${submit}`;
 }
 
-function parse(json: string): Draft {
-  return DraftOnRecord.parse(JSON.parse(json));
+function nameIn(field: string): DraftName {
+  const [origin = '', submit = ''] = field.split('/');
+  return { origin, submit };
 }

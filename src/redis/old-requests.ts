@@ -2,7 +2,6 @@
 import type { Redis } from 'ioredis';
 import { claimsOf } from '../domain/claims.ts';
 import { endedStatuses } from '../domain/export-request.ts';
-import type { Stored } from '../workflow/ports.ts';
 import type { OldRequests } from '../workflow/upkeep-ports.ts';
 import { keysOf } from './keys.ts';
 
@@ -14,13 +13,18 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
 
   return {
     async endedBefore(at, most) {
-      const found = endedStatuses.map((status) =>
-        redis.zrangebyscore(keys.status(status), '-inf', `(${at}`, 'LIMIT', 0, most),
-      );
-      return (await Promise.all(found)).flat().slice(0, most);
+      const untold = new Set(await redis.zrange(keys.unannounced, 0, '-1'));
+      const ended = await inIndexesBefore(at, most + untold.size);
+      return ended.filter((id) => !untold.has(id)).slice(0, most);
     },
 
-    async remove({ request, revision }: Stored, claimsUntil: number) {
+    async untoldBefore(at, most) {
+      const untold = await redis.zrange(keys.unannounced, 0, '-1');
+      const old = new Set(await inIndexesBefore(at, most + untold.length));
+      return untold.filter((id) => old.has(id)).slice(0, most);
+    },
+
+    async remove({ request, revision }, { claimsUntil, evenUntold }) {
       const { id, status } = request;
       const removed = await redis.removeRequest(
         keys.record(id),
@@ -32,6 +36,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
         id,
         revision,
         claimsUntil,
+        evenUntold ? 1 : 0,
         ...claimsOf(request),
       );
       return removed === 1;
@@ -42,4 +47,12 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
       await redis.dropClaims(keys.claims, keys.keptClaims, claimsAtOnce);
     },
   };
+
+  /** At most so many of each state that is an end. */
+  async function inIndexesBefore(at: number, most: number): Promise<string[]> {
+    const found = endedStatuses.map((status) =>
+      redis.zrangebyscore(keys.status(status), '-inf', `(${at}`, 'LIMIT', 0, most),
+    );
+    return (await Promise.all(found)).flat();
+  }
 }

@@ -14,12 +14,19 @@ export type Draft = {
   previous?: string;
 };
 
+/** What a draft is kept under. */
+export type DraftName = Pick<Draft, 'origin' | 'submit'>;
+
+/** One that is not settled either, and not to be read by this release. The rest is there where that much can be told. */
+export type UnreadableDraft = DraftName & { requester: string | undefined; at: number | undefined };
+
 export interface Drafts {
   /** Whether it is new: a submit that is delivered twice is one draft, until it is settled. */
   keep(draft: Draft): Promise<boolean>;
   unsettled(): Promise<Draft[]>;
-  settle(draft: Draft): Promise<void>;
-  /** What was submitted with this origin, for a day, also after it was settled: for going back to the form. */
+  unreadable(): Promise<UnreadableDraft[]>;
+  settle(draft: DraftName): Promise<void>;
+  /** What was submitted with this origin, for a day, also after it was settled, where this release can read it: for going back to the form. */
   read(origin: string): Promise<Draft | undefined>;
 }
 

@@ -1,5 +1,5 @@
 /** Forgets requests that have ended long ago, with all that belongs to them. */
-import { isOpen } from '../domain/export-request.ts';
+import { type ExportRequest, isOpen } from '../domain/export-request.ts';
 import type { Clock, Log, RequestStore } from './ports.ts';
 import type { OldRequests } from './upkeep-ports.ts';
 
@@ -12,7 +12,13 @@ const atOnce = 200;
  */
 const claimsKeptFor = 30 * 24 * 3_600_000;
 
-/** `retention`: how long a request is kept after its end, in milliseconds. */
+/** What could not be told in so many times its retention, nobody waits for any more. */
+const patience = 2;
+
+/**
+ * `retention`: how long a request is kept after its end, in milliseconds. One whose end could not be told yet is kept for longer:
+ * the channel may come back.
+ */
 export function createForgetOld(needs: {
   store: RequestStore;
   oldRequests: OldRequests;
@@ -27,11 +33,21 @@ export function createForgetOld(needs: {
     const claimsUntil = now + Math.max(0, claimsKeptFor - retention);
     let removed = 0;
     for (const id of await oldRequests.endedBefore(now - retention, atOnce)) {
-      const stored = await store.read(id);
-      if (!stored || isOpen(stored.request)) continue;
-      if (await oldRequests.remove(stored, claimsUntil)) removed += 1;
+      if (await forget(id, { claimsUntil, evenUntold: false })) removed += 1;
+    }
+    for (const id of await oldRequests.untoldBefore(now - patience * retention, atOnce)) {
+      const forgotten = await forget(id, { claimsUntil, evenUntold: true });
+      if (!forgotten) continue;
+      const { status, requester, channel } = forgotten;
+      log.error({ requestId: id, status, requester, channel }, 'request removed whose end could never be told');
     }
     await oldRequests.letGo(now - retention);
     if (removed > 0) log.info({ removed }, 'requests that ended long ago removed');
   };
+
+  async function forget(id: string, how: Parameters<OldRequests['remove']>[1]): Promise<ExportRequest | undefined> {
+    const stored = await store.read(id);
+    if (!stored || isOpen(stored.request)) return undefined;
+    return (await oldRequests.remove(stored, how)) ? stored.request : undefined;
+  }
 }

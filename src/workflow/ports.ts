@@ -55,11 +55,18 @@ export type Ballot<Of extends Choice = Choice> = {
   at: number;
 };
 
+/** What a ballot is kept under; a newer release may know more choices. */
+export type BallotName = { requestId: string; by: string; choice: string };
+
+/** One that is not settled either, and not to be read by this release. `at` where it says when it was kept. */
+export type UnreadableBallot = BallotName & { at: number | undefined };
+
 export interface Ballots {
   /** Safe to call twice: one person's choice on one request is one ballot. */
   keep(ballot: Ballot): Promise<void>;
   unsettled(): Promise<Ballot[]>;
-  settle(ballot: Ballot): Promise<void>;
+  unreadable(): Promise<UnreadableBallot[]>;
+  settle(ballot: BallotName): Promise<void>;
 }
 
 /** Where a message stands: a Slack channel and the message's `ts`. */

@@ -1,8 +1,18 @@
 /** Brings back what a crash has left behind: jobs, ballots, announcements, and requests whose time is over. */
 import { decisionTime } from '../domain/approval-policy.ts';
 import { openStatuses } from '../domain/export-request.ts';
-import type { Draft, Drafts } from './asking-ports.ts';
-import type { Announcements, Ballot, Ballots, Clock, Log, Reminders, RequestStore } from './ports.ts';
+import type { Draft, DraftName, Drafts, UnreadableDraft } from './asking-ports.ts';
+import type {
+  Announcements,
+  Ballot,
+  BallotName,
+  Ballots,
+  Clock,
+  Log,
+  Reminders,
+  RequestStore,
+  UnreadableBallot,
+} from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
 import type { SettleBallot } from './settle-ballot.ts';
 import type { SettleDraft } from './settle-draft.ts';
@@ -34,48 +44,89 @@ export function createReconcile(needs: Needs): () => Promise<void> {
   const { settleBallot, settleDraft, recordEvent } = needs;
 
   const redrawn = new Set<string>();
+  const saidUnreadable = new Set<string>();
 
   return async () => {
     const now = await clock.now();
-    const left = (await ballots.unsettled()).filter(({ at }) => at + ballotPatience < now);
-    const unchecked = (await drafts.unsettled()).filter(({ at }) => at + draftPatience < now);
-    const decided = await Promise.allSettled(left.map((ballot) => settle(ballot, now)));
-    const pending = await store.idsIn('pending');
-    const undecided = new Set(
-      left.filter((_, index) => decided[index]?.status === 'rejected').map(({ requestId }) => requestId),
-    );
-    const done = await Promise.allSettled([
-      ...(await openIds()).map(reminders.toAdvance),
-      ...pending.filter((id) => !undecided.has(id)).map((id) => expire(id, now)),
-      ...pending.map(redrawAfterLoss),
-      ...(await announcements.unfinished()).map(reminders.toAnnounce),
-      ...unchecked.map((draft) => finish(draft, now)),
-      ...chores.map((chore) => chore()),
+    const presses = await Promise.all([
+      eachOf(ballots.unsettled, (ballot) => settle(ballot, now)),
+      eachOf(ballots.unreadable, (ballot) => leavePress(ballot, now)),
     ]);
-    const failures = [...decided, ...done].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    const others = await Promise.all([
+      eachOf(openIds, reminders.toAdvance),
+      eachOf(undecidedIds, (id) => expire(id, now)),
+      eachOf(() => store.idsIn('pending'), redrawAfterLoss),
+      eachOf(announcements.unfinished, reminders.toAnnounce),
+      eachOf(drafts.unsettled, (draft) => finish(draft, now)),
+      eachOf(drafts.unreadable, (draft) => leaveForm(draft, now)),
+      eachOf(
+        async () => chores,
+        (chore) => chore(),
+      ),
+    ]);
+    const failures = [...presses, ...others].flat();
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} things could not be brought back`);
   };
 
   /** One that nobody can settle in all the time there was to decide, nobody ever will. */
   async function settle(ballot: Ballot, now: number): Promise<void> {
-    if (now < ballot.at + decisionTime) return settleBallot(ballot);
-    log.error(
-      { requestId: ballot.requestId, by: ballot.by, choice: ballot.choice },
-      'a press that could not be settled',
-    );
-    await ballots.settle(ballot);
+    if (ballot.at + ballotPatience >= now) return;
+    if (isInTime(ballot, now)) return settleBallot(ballot);
+    await giveUpPress(ballot);
+  }
+
+  /** Left to a newer release for as long as it may settle it; one that does not say its time, for good. */
+  async function leavePress({ at, ...press }: UnreadableBallot, now: number): Promise<void> {
+    if (at !== undefined && at + ballotPatience >= now) return;
+    if (at !== undefined && !isInTime({ at }, now)) return giveUpPress(press);
+    const { requestId, by, choice } = press;
+    if (isFirst(`press/${requestId}/${by}/${choice}`))
+      log.error({ requestId, by, choice }, 'a press that this release cannot read, left alone');
+  }
+
+  async function giveUpPress(press: BallotName): Promise<void> {
+    const { requestId, by, choice } = press;
+    log.error({ requestId, by, choice }, 'a press that could not be settled');
+    await ballots.settle(press);
   }
 
   /** What was submitted so long ago was asked for under other circumstances: whoever asked has asked again or given up. */
   async function finish(draft: Draft, now: number): Promise<void> {
-    if (now < draft.at + decisionTime) return settleDraft(draft);
-    log.error({ origin: draft.origin, requester: draft.requester }, 'a form that could not be settled');
-    await drafts.settle(draft);
+    if (draft.at + draftPatience >= now) return;
+    if (isInTime(draft, now)) return settleDraft(draft);
+    await giveUpForm(draft);
+  }
+
+  async function leaveForm(form: UnreadableDraft, now: number): Promise<void> {
+    const { origin, submit, requester, at } = form;
+    if (at !== undefined && at + draftPatience >= now) return;
+    if (at !== undefined && !isInTime({ at }, now)) return giveUpForm(form);
+    if (isFirst(`form/${origin}/${submit}`))
+      log.error({ origin, requester }, 'a form that this release cannot read, left alone');
+  }
+
+  async function giveUpForm(form: DraftName & { requester: string | undefined }): Promise<void> {
+    log.error({ origin: form.origin, requester: form.requester }, 'a form that could not be settled');
+    await drafts.settle(form);
+  }
+
+  /** They are found in each run: said once is enough. */
+  function isFirst(name: string): boolean {
+    if (saidUnreadable.has(name)) return false;
+    saidUnreadable.add(name);
+    return true;
   }
 
   async function openIds(): Promise<string[]> {
     const toAdvance = openStatuses.filter((status) => status !== 'pending' && status !== 'exporting');
     return (await Promise.all(toAdvance.map(store.idsIn))).flat();
+  }
+
+  /** A press that is kept may have been in time: its request does not end before it is settled or given up. */
+  async function undecidedIds(): Promise<string[]> {
+    const kept = await Promise.all([ballots.unsettled(), ballots.unreadable()]);
+    const pressed = new Set(kept.flat().flatMap(({ requestId, at }) => (at === undefined ? [] : [requestId])));
+    return (await store.idsIn('pending')).filter((id) => !pressed.has(id));
   }
 
   async function expire(requestId: string, now: number): Promise<void> {
@@ -96,5 +147,22 @@ export function createReconcile(needs: Needs): () => Promise<void> {
     await announcements.markDrawn(requestId, 0);
     await reminders.toAnnounce(requestId);
     redrawn.add(mark);
+  }
+}
+
+function isInTime({ at }: { at: number }, now: number): boolean {
+  return now < at + decisionTime;
+}
+
+/** Finds things and takes up each by itself. The answer is what went wrong. */
+async function eachOf<Thing>(
+  find: () => Promise<readonly Thing[]>,
+  take: (thing: Thing) => Promise<void>,
+): Promise<unknown[]> {
+  try {
+    const done = await Promise.allSettled((await find()).map(take));
+    return done.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  } catch (err) {
+    return [err];
   }
 }

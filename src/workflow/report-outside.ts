@@ -1,6 +1,6 @@
 /** Reports, once each, the exports that nobody here has asked for: somebody has walked around the gate. */
 import { taskClaim } from '../domain/claims.ts';
-import type { StartingRequest } from '../domain/export-request.ts';
+import type { ExportRequest } from '../domain/export-request.ts';
 import { writesFor } from '../domain/task-match.ts';
 import { leaveWithin } from './export-needs.ts';
 import type { Clock, Cloud, Log, Messenger, RequestStore, TaskSummary } from './ports.ts';
@@ -99,12 +99,13 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
     return isAll;
   }
 
-  /** A request that has lost the answer to its call may be looking for this very task. */
+  /** A request that has lost the answer to its call may be looking for this very task, also while it waits to call again. */
   async function mayBeOurs(regionId: string, { id, createdAt }: Stranger): Promise<boolean> {
-    const starting = (await Promise.all((await store.idsIn('starting')).map(store.read))).flatMap((stored) =>
-      stored?.request.status === 'starting' ? [stored.request] : [],
-    );
-    const candidates = starting.filter((request) => mayHaveStarted(request, regionId, createdAt));
+    const ids = (await Promise.all([store.idsIn('starting'), store.idsIn('waiting')])).flat();
+    const requests = (await Promise.all(ids.map(store.read))).flatMap((stored) => (stored ? [stored.request] : []));
+    const candidates = requests.filter((request) => mayHaveStarted(request, regionId, createdAt));
+    // One of them may have found it since it was taken for a stranger.
+    if ((await store.ownerOf(taskClaim(regionId, id))) !== undefined) return true;
     if (candidates.length === 0) return false;
     const detail = await cloud.taskDetail(regionId, id);
     if (!detail.ok || detail.value.objects.length === 0) return true;
@@ -112,8 +113,15 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
   }
 }
 
-function mayHaveStarted({ parameters, attempt }: StartingRequest, regionId: string, createdAt: number): boolean {
-  return parameters.regionId === regionId && attempt.since - slack <= createdAt;
+function mayHaveStarted(request: ExportRequest, regionId: string, createdAt: number): boolean {
+  const since = openSince(request);
+  return since !== undefined && request.parameters.regionId === regionId && since - slack <= createdAt;
+}
+
+/** The time of the first call whose outcome was never seen. */
+function openSince(request: ExportRequest): number | undefined {
+  if (request.status === 'starting') return request.attempt.since;
+  return request.status === 'waiting' ? request.waiting.openSince : undefined;
 }
 
 function keyOf(regionId: string, taskId: string): string {

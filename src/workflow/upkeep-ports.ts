@@ -4,13 +4,15 @@ import type { Place, Stored } from './ports.ts';
 
 /** Requests that have ended long ago, and how they are let go. */
 export interface OldRequests {
-  /** Requests that have ended before that time, the oldest of each state first. */
+  /** Requests that have ended before that time and of which everything is told, the oldest of each state first. */
   endedBefore(at: number, most: number): Promise<string[]>;
+  /** Those that have ended before that time, and of which something is still to be told. */
+  untoldBefore(at: number, most: number): Promise<string[]>;
   /**
-   * Record, indexes and announcement in one step, unless the record has changed since it was read: then false. Its claims
-   * stay until the given time, without an owner.
+   * Record, indexes and announcement in one step, unless the record has changed since it was read, or something is still to
+   * be told: then false. Its claims stay until the given time, without an owner.
    */
-  remove(stored: Stored, claimsUntil: number): Promise<boolean>;
+  remove(stored: Stored, how: { claimsUntil: number; evenUntold: boolean }): Promise<boolean>;
   /** Audit entries from before that time, and claims that are kept no longer. */
   letGo(before: number): Promise<void>;
 }

@@ -1,5 +1,6 @@
 /** Which tasks are those of a request. */
 import { describe, expect, it } from 'vitest';
+import type { ImageFormat } from '../../src/domain/parameters.ts';
 import { writesFor } from '../../src/domain/task-match.ts';
 import { aRequest } from '../builders.ts';
 
@@ -8,6 +9,11 @@ const image = 'm-bp1acmeweb01';
 function writes(prefix: string, ...names: string[]): boolean {
   const objects = names.map((name) => ({ bucket: 'acme-exports', name }));
   return writesFor(aRequest({ parameters: { prefix } }), objects);
+}
+
+function writesIn(regionId: string, format: ImageFormat, extension: string): boolean {
+  const objects = [{ bucket: 'acme-exports', name: `web_${image}_system.${extension}` }];
+  return writesFor(aRequest({ parameters: { regionId, format } }), objects);
 }
 
 describe('a task', () => {
@@ -48,6 +54,34 @@ describe('a task', () => {
 
   it('is recognised by one of several objects', () => {
     expect(writes('web', 'web_m-bp1other', `web_${image}_data.raw.tar.gz`)).toBe(true);
+  });
+
+  describe('in Singapore, where a format can be chosen,', () => {
+    it.each([
+      ['raw', 'raw.tar.gz'],
+      ['raw', 'raw'],
+      ['vhd', 'vhd'],
+      ['qcow2', 'qcow2.tar.gz'],
+      ['vdi', 'tar.gz'],
+      ['vmdk', 'img'],
+    ] as const)('is that of a request for %s when it writes .%s', (format, extension) => {
+      expect(writesIn('ap-southeast-1', format, extension)).toBe(true);
+    });
+
+    it.each([
+      ['raw', 'vhd'],
+      ['vhd', 'raw.tar.gz'],
+      ['qcow2', 'vmdk'],
+      ['vdi', 'vhd.tar.gz'],
+    ] as const)('is not that of a request for %s when it writes .%s', (format, extension) => {
+      expect(writesIn('ap-southeast-1', format, extension)).toBe(false);
+    });
+  });
+
+  it('may be that of any format when it writes RAW where no format can be chosen', () => {
+    expect(writesIn('cn-hangzhou', 'vhd', 'raw.tar.gz')).toBe(true);
+    expect(writesIn('cn-hangzhou', 'vhd', 'qcow2')).toBe(false);
+    expect(writesIn('cn-hangzhou', 'raw', 'vhd')).toBe(false);
   });
 
   it('is not recognised by no objects', () => {

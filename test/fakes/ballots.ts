@@ -1,5 +1,5 @@
 /** Presses that are not settled yet, in memory, by the same contract as in Redis. */
-import type { Ballot, Ballots } from '../../src/workflow/ports.ts';
+import type { Ballot, BallotName, Ballots } from '../../src/workflow/ports.ts';
 
 export function createFakeBallots(): Ballots {
   const kept = new Map<string, Ballot>();
@@ -10,12 +10,15 @@ export function createFakeBallots(): Ballots {
     async unsettled() {
       return [...kept.values()].map((ballot) => ({ ...ballot }));
     },
+    async unreadable() {
+      return [];
+    },
     async settle(ballot) {
       kept.delete(nameOf(ballot));
     },
   };
 }
 
-function nameOf({ requestId, by, choice }: Ballot): string {
+function nameOf({ requestId, by, choice }: BallotName): string {
   return [requestId, by, choice].join('/');
 }

@@ -1,5 +1,5 @@
 /** Forms that are not settled yet, in memory, by the same contract as in Redis. */
-import type { Draft, Drafts } from '../../src/workflow/asking-ports.ts';
+import type { Draft, DraftName, Drafts } from '../../src/workflow/asking-ports.ts';
 
 export function createFakeDrafts(): Drafts {
   const open = new Map<string, Draft>();
@@ -14,6 +14,9 @@ export function createFakeDrafts(): Drafts {
     async unsettled() {
       return [...open.values()].map((draft) => structuredClone(draft));
     },
+    async unreadable() {
+      return [];
+    },
     async settle(draft) {
       open.delete(nameOf(draft));
     },
@@ -23,6 +26,6 @@ export function createFakeDrafts(): Drafts {
   };
 }
 
-function nameOf({ origin, submit }: Draft): string {
+function nameOf({ origin, submit }: DraftName): string {
   return `${origin}/${submit}`;
 }

@@ -15,6 +15,7 @@ import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
 
 const claim = taskClaim('cn-hangzhou', aTask().id);
+const atOnce = { claimsUntil: 0, evenUntold: false };
 const inAnHour = () => Date.now() + 3_600_000;
 
 let redis: Redis;
@@ -39,6 +40,12 @@ beforeEach(() => {
 });
 
 async function anExported(id = 'k7m2qx'): Promise<Stored> {
+  const stored = await anUntold(id);
+  await announcements.markDone(id, stored.revision);
+  return stored;
+}
+
+async function anUntold(id = 'k7m2qx'): Promise<Stored> {
   await store.create(aRequest({ id }));
   const place = { channel: 'C1', ts: '1.1' };
   await announcements.placeCard(id, { place, members: ['ULIN'], drawn: 1 });
@@ -75,7 +82,7 @@ describe('a request that has ended', () => {
   it('goes whole: record, indexes, announcement and claims, and then its audit entries', async () => {
     const stored = await anExported();
 
-    expect(await oldRequests.remove(stored, 0)).toBe(true);
+    expect(await oldRequests.remove(stored, atOnce)).toBe(true);
     expect(await keysWith('k7m2qx')).toEqual(['audit']);
     await oldRequests.letGo(inAnHour());
 
@@ -85,7 +92,7 @@ describe('a request that has ended', () => {
   it('leaves the others as they are', async () => {
     const [stored, other] = [await anExported(), await anExported('bbbbbb')];
 
-    await oldRequests.remove(stored, 0);
+    await oldRequests.remove(stored, atOnce);
 
     expect(await store.read('bbbbbb')).toEqual(other);
     expect((await announcements.read('bbbbbb')).card?.drawn).toBe(1);
@@ -97,16 +104,27 @@ describe('a request that has ended', () => {
     const stored = await anExported();
     await store.change('k7m2qx', () => ok(aRequest({ status: 'approved' })));
 
-    expect(await oldRequests.remove(stored, 0)).toBe(false);
+    expect(await oldRequests.remove(stored, atOnce)).toBe(false);
 
     expect((await store.read('k7m2qx'))?.request.status).toBe('approved');
+  });
+
+  it('stays while something of it is not told, unless that is never to be told', async () => {
+    const stored = await anUntold();
+
+    expect(await oldRequests.remove(stored, atOnce)).toBe(false);
+    expect(await announcements.unfinished()).toEqual(['k7m2qx']);
+    expect(await store.read('k7m2qx')).toEqual(stored);
+
+    expect(await oldRequests.remove(stored, { ...atOnce, evenUntold: true })).toBe(true);
+    expect(await keysWith('k7m2qx')).toEqual(['audit']);
   });
 
   it('keeps its task from being taken by another request for as long as it is told', async () => {
     const stored = await anExported();
     await oldRequests.remove(
       { ...stored, request: aRequest({ status: 'exported', task: aTask({ id: 't-k7m2qx' }) }) },
-      inAnHour(),
+      { claimsUntil: inAnHour(), evenUntold: false },
     );
     await oldRequests.letGo(0);
 
@@ -118,7 +136,7 @@ describe('a request that has ended', () => {
   });
 
   it('gives its task up after that time', async () => {
-    await oldRequests.remove(await anExported(), inAnHour());
+    await oldRequests.remove(await anExported(), { claimsUntil: inAnHour(), evenUntold: false });
     await redis.zadd(keysOf(prefix).keptClaims, 1, claim.replace(aTask().id, 't-k7m2qx'));
 
     await oldRequests.letGo(0);
@@ -135,6 +153,7 @@ describe('requests that have ended before a time', () => {
       await store.create(aRequest(which));
       const task = aTask({ id: `t-${index}` });
       await store.change(id, () => ok({ ...aRequest({ ...which, status }), ...(status === 'exporting' && { task }) }));
+      await announcements.markDone(id, 2);
       if (status === 'exporting' || status === 'exported') await redis.del(keysOf(prefix).claims);
     }
 
@@ -149,5 +168,15 @@ describe('requests that have ended before a time', () => {
 
     expect(await oldRequests.endedBefore(inAnHour(), 2)).toHaveLength(2);
     expect(await oldRequests.endedBefore(Date.now() - 60_000, 100)).toEqual([]);
+  });
+
+  it('are told or not: one does not take the place of the other', async () => {
+    for (const id of ['aaaaaa', 'bbbbbb', 'cccccc']) await anUntold(id);
+    await anExported('dddddd');
+    await store.create(aRequest({ id: 'eeeeee', origin: 'V5' }));
+
+    expect(await oldRequests.endedBefore(inAnHour(), 1)).toEqual(['dddddd']);
+    expect(await oldRequests.untoldBefore(inAnHour(), 2)).toEqual(['aaaaaa', 'bbbbbb']);
+    expect(await oldRequests.untoldBefore(Date.now() - 60_000, 2)).toEqual([]);
   });
 });

@@ -9,19 +9,30 @@ const day = 24 * hour;
 
 let world: World;
 let old: string[];
+let untold: string[];
 let removed: [string, number][];
+let neverTold: string[];
+let asked: number[];
 let letGo: number[];
 let oldRequests: OldRequests;
 
 beforeEach(() => {
   world = createWorld();
   old = [];
+  untold = [];
+  neverTold = [];
+  asked = [];
   removed = [];
   letGo = [];
   oldRequests = {
     endedBefore: async (_at, most) => old.slice(0, most),
-    async remove({ request }, claimsUntil) {
-      removed.push([request.id, claimsUntil]);
+    async untoldBefore(at, most) {
+      asked.push(at);
+      return untold.slice(0, most);
+    },
+    async remove({ request }, { claimsUntil, evenUntold }) {
+      if (evenUntold) neverTold.push(request.id);
+      else removed.push([request.id, claimsUntil]);
       return true;
     },
     async letGo(before) {
@@ -60,6 +71,22 @@ describe('forgetting', () => {
 
     expect(removed).toEqual([]);
     expect(world.log.lines).toEqual([]);
+  });
+
+  it('waits twice as long for what could not be told, and then says so', async () => {
+    untold.push(world.put(aRequest({ status: 'failed' })));
+
+    await forget(90 * day);
+
+    expect(asked).toEqual([world.clock.time - 180 * day]);
+    expect(neverTold).toEqual(['k7m2qx']);
+    expect(world.log.lines).toEqual([
+      {
+        level: 'error',
+        message: 'request removed whose end could never be told',
+        data: { requestId: 'k7m2qx', status: 'failed', requester: 'ULIN', channel: 'CAPPROVALS' },
+      },
+    ]);
   });
 
   it('takes a bounded number at a time', async () => {

@@ -117,6 +117,84 @@ describe('reconciling', () => {
     expect(world.log.lines).toMatchObject([{ level: 'error' }]);
   });
 
+  describe('what only a newer release can read', () => {
+    const theirs = { requestId: 'k7m2qx', by: 'UWEI', choice: 'postpone' };
+    const form = { origin: 'V2', submit: '1', requester: 'UWEI' };
+
+    it('is said once, when it is not in other hands any more, and left alone', async () => {
+      const at = world.clock.time - 20 * second;
+      const young = { ...form, origin: 'V3', at: world.clock.time - 30 * second };
+      world.ballots.unreadable = async () => [
+        { ...theirs, at: at - 1 },
+        { ...theirs, by: 'UMAX', at },
+      ];
+      world.drafts.unreadable = async () => [young, { ...form, at: undefined }];
+      const given: unknown[] = [];
+      world.ballots.settle = async (press) => void given.push(press);
+      world.drafts.settle = async (draft) => void given.push(draft);
+
+      await reconcile();
+      await reconcile();
+
+      expect(given).toEqual([]);
+      expect(world.log.lines).toEqual([
+        { level: 'error', message: 'a press that this release cannot read, left alone', data: theirs },
+        {
+          level: 'error',
+          message: 'a form that this release cannot read, left alone',
+          data: { origin: 'V2', requester: 'UWEI' },
+        },
+      ]);
+    });
+
+    it('is given up like any other after a day', async () => {
+      const at = world.clock.time - 24 * hour;
+      world.ballots.unreadable = async () => [{ ...theirs, at }];
+      world.drafts.unreadable = async () => [{ ...form, at }];
+      const given: unknown[] = [];
+      world.ballots.settle = async (press) => void given.push(press);
+      world.drafts.settle = async (draft) => void given.push(draft);
+
+      await reconcile();
+
+      expect(given).toEqual([theirs, { ...form, at }]);
+      expect(world.log.lines.map(({ level, message }) => [level, message])).toEqual([
+        ['error', 'a press that could not be settled'],
+        ['error', 'a form that could not be settled'],
+      ]);
+    });
+
+    it('keeps its request from ending for as long as it may decide it', async () => {
+      const { time } = world.clock;
+      const id = world.put(aRequest({ status: 'pending', until: time }));
+      world.ballots.unreadable = async () => [{ ...theirs, requestId: id, at: time - second }];
+
+      await reconcile();
+      expect(await world.requestNow(id)).toMatchObject({ status: 'pending' });
+
+      world.ballots.unreadable = async () => [{ ...theirs, requestId: id, at: undefined }];
+      await reconcile();
+      expect(await world.requestNow(id)).toMatchObject({ status: 'expired' });
+    });
+  });
+
+  it('ends no request while nobody can say what was pressed, and does everything else', async () => {
+    const done: string[] = [];
+    chores.push(async () => void done.push('a chore'));
+    const over = world.put(aRequest({ id: 'aaaaaa', origin: 'V1', status: 'pending', until: world.clock.time }));
+    const approved = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'approved' }));
+    world.ballots.unsettled = world.drafts.unsettled = async () => {
+      throw new Error('Redis hung up');
+    };
+
+    await expect(reconcile()).rejects.toThrow('3 things could not be brought back');
+
+    expect(await world.requestNow(over)).toMatchObject({ status: 'pending' });
+    expect(world.reminders.advance).toContain(approved);
+    expect(world.reminders.announce).toContain(over);
+    expect(done).toEqual(['a chore']);
+  });
+
   it('draws a pending card again, once, when Redis may have forgotten what it shows', async () => {
     const id = world.put(aRequest({ status: 'pending' }));
     const place = { channel: 'C1', ts: '1.1' };

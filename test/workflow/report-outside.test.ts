@@ -2,7 +2,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createReportOutside, type OutsideNeeds } from '../../src/workflow/report-outside.ts';
 import { TryLater } from '../../src/workflow/try-later.ts';
-import { anAttempt, aRefusal, aRequest, aTask, aTaskDetail, channel, minute, second } from '../builders.ts';
+import {
+  anAttempt,
+  aRefusal,
+  aRequest,
+  aTask,
+  aTaskDetail,
+  aWait,
+  channel,
+  hour,
+  minute,
+  second,
+} from '../builders.ts';
 import { aCloudTask } from '../fakes/cloud.ts';
 import { createFakeSightings } from '../fakes/sightings.ts';
 import { createWorld, type World } from '../fakes/world.ts';
@@ -140,6 +151,42 @@ describe('an export of ours', () => {
     await reportAfter(grace);
 
     expect(world.messenger.messages).toEqual([]);
+  });
+
+  it('is not reported while the request that has lost its answer waits to call again', async () => {
+    const waiting = aWait({ openSince: world.clock.time });
+    world.put(aRequest({ status: 'waiting', waiting }));
+    aStranger({ detail: aTaskDetail() });
+
+    await reportAfter(grace);
+    await reportAfter(minute);
+
+    expect(world.messenger.messages).toEqual([]);
+  });
+
+  it('is one of others when it is older than the lost call of the request that waits, or no call was lost', async () => {
+    world.put(aRequest({ id: 'aaaaaa', status: 'waiting', waiting: aWait({ openSince: world.clock.time + hour }) }));
+    world.put(aRequest({ id: 'bbbbbb', status: 'waiting', waiting: aWait() }));
+    aStranger({ detail: aTaskDetail() });
+
+    await reportAfter(grace);
+
+    expect(world.messenger.messages).toHaveLength(1);
+  });
+
+  it('is not reported when its request finds it while others are reported', async () => {
+    const { postNotice } = world.messenger;
+    world.messenger.postNotice = async (...notice) => {
+      world.put(aRequest({ status: 'exporting', task: aTask({ id: 't-ours' }) }));
+      return postNotice(...notice);
+    };
+    aStranger();
+    aStranger({ id: 't-ours', detail: aTaskDetail() });
+
+    await reportAfter(grace);
+    await reportAfter(minute);
+
+    expect(world.messenger.shown()).toEqual(['notice outside-export cn-hangzhou t-stranger']);
   });
 
   it('hides no other one that runs at the same time', async () => {

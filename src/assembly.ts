@@ -96,7 +96,7 @@ export async function connect(config: Config, log: Logger) {
   };
   const count = (action: string, code: string) => metrics.cloudCalls.inc({ action, code });
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;
-  const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count });
+  const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count, log });
   const people = createPeople(asking, workspace);
   const textsFor = createTextsFor({ people, otherwise: config.BOT_LANGUAGE });
   metrics.watch({

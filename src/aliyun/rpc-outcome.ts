@@ -4,10 +4,11 @@ import { isThrottling, unreachableCode } from '../domain/course.ts';
 import type { CloudRefusal } from '../domain/export-request.ts';
 import { refusalOf } from './refusal.ts';
 
+/** `http`: the status of an answer, where one came. */
 export type Called =
   | { outcome: 'answered'; http: number; body: unknown }
   | { outcome: 'refused'; refusal: CloudRefusal }
-  | { outcome: 'unknown'; detail: string };
+  | { outcome: 'unknown'; detail: string; http?: number };
 
 /** The call was held back before anything left. */
 export class NotSent extends Error {
@@ -59,7 +60,7 @@ export function outcomeOf(action: string, err: unknown): Called {
 function apiOutcome(action: string, { data, entry }: z.infer<typeof ApiError>): Called {
   const http = entry.response.statusCode;
   if (http >= 500 && !isThrottling(data.Code))
-    return { outcome: 'unknown', detail: `HTTP ${http} ${data.Code.slice(0, 100)}` };
+    return { outcome: 'unknown', detail: `HTTP ${http} ${data.Code.slice(0, 100)}`, http };
   return refused(
     refusalOf({
       action,

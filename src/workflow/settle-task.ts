@@ -59,7 +59,7 @@ function eventOf(seen: {
     case 'cancelled':
       return { type: 'cancel', at: now, ...(detail.percent !== undefined && { percent: detail.percent }) };
     case 'finished':
-      if (detail.failedCount > 0 || lost.length > 0)
+      if (detail.failedCount > 0 || lost.length > 0 || faults.length > 0)
         return { type: 'fail', at: now, failure: { reason: 'partly', task, faults, objects, lost } };
       // The names of the objects may come later than the end of the task.
       if (objects.length === 0 && now < (detail.finishedAt ?? 0) + settleTime) return undefined;

@@ -58,6 +58,12 @@ describe('a task that is finished', () => {
     expect(stored?.request).toMatchObject({ failure: { objects: [ours.name], lost: [lost.name] } });
   });
 
+  it('is no success when a part of it has failed that names no object', async () => {
+    const stored = await lookAt({ state: 'finished', failedCount: 0, faults, objects: [ours] });
+
+    expect(stored?.request).toMatchObject({ status: 'failed', failure: { reason: 'partly', faults } });
+  });
+
   it('is no success when a part of it has failed', async () => {
     const stored = await lookAt({ state: 'finished', failedCount: 1, faults, objects: [ours] });
 

@@ -98,7 +98,7 @@ describe('a reply in the thread', () => {
 
     const words = drawn(reply(note('overdue'), aRequest('exporting', { task: overdue })));
 
-    expect(words).toContain('Still running after 25 h');
+    expect(words).toContain('No end to be seen after 25 h');
     expect(words).toContain(`the task ${task.id} in the ECS console`);
   });
 

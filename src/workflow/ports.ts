@@ -121,6 +121,8 @@ export type Note = {
   maySkip?: true;
   /** Why the channel takes nothing. */
   because?: ClosedBecause;
+  /** The time at which progress stands still. */
+  stillAt?: number;
 };
 
 /** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */

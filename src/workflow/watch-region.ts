@@ -1,7 +1,8 @@
 /** One round over the running exports of one region: what is due is asked about together, endings are looked at in detail first. */
 import type { ExportingRequest } from '../domain/export-request.ts';
+import { stepsOfStillness } from '../domain/still-progress.ts';
 import { hasEnded, type Listed, planCalls, planDetails, type Round } from './plan-looks.ts';
-import type { Clock, Cloud, Log, NotTold, RequestStore } from './ports.ts';
+import type { Clock, Cloud, Log, NotTold, Reminders, RequestStore } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
 import { createSettleTask, missing } from './settle-task.ts';
 import { sideBySide, throwTogether } from './side-by-side.ts';
@@ -18,6 +19,7 @@ export type WatchNeeds = {
   troubles: Troubles;
   cloud: Pick<Cloud, 'tasks' | 'taskDetail' | 'cancelTask'>;
   recordEvent: RecordEvent;
+  reminders: Pick<Reminders, 'toAnnounce'>;
   tellBlindness: TellBlindness;
   clock: Clock;
   settleTime: number;
@@ -38,7 +40,7 @@ type Details = {
 };
 
 export function createWatchRegion(needs: WatchNeeds) {
-  const { cloud, looks, troubles, recordEvent, tellBlindness, maxAge, log } = needs;
+  const { cloud, looks, troubles, recordEvent, reminders, tellBlindness, maxAge, log } = needs;
   const settleTask = createSettleTask(needs);
   const stopTask = createStopTask(needs);
   const strange = new Set<string>();
@@ -53,7 +55,7 @@ export function createWatchRegion(needs: WatchNeeds) {
     failures.push(...(await stopWanted(mayRun, refusal ?? refused)));
     // Also those that nobody sees: an end that was found just now comes first, and the record takes no age after it.
     const open = requests.filter((request) => !ended.has(request) || notSeen.has(request));
-    failures.push(...(await sideBySide(open, detailsAtOnce, (request) => tellAge(request, round.now))));
+    failures.push(...(await sideBySide(open, detailsAtOnce, (request) => tellTime(request, round))));
     throwTogether(failures, 'tasks could not be settled');
   };
 
@@ -111,6 +113,14 @@ export function createWatchRegion(needs: WatchNeeds) {
     if (refused || answered) await tellBlindness({ regionId, action, refused, now });
     else if (unknown?.unreadable) await tellBlindness({ regionId, action, refused: unknown, now });
     return seen;
+  }
+
+  /** Nothing on record changes while progress stands still: the round in which that is worth saying gives the sign. */
+  async function tellTime(request: ExportingRequest, { now, shortest }: Round): Promise<void> {
+    const { id, task } = request;
+    const before = now - 2 * shortest;
+    if (stepsOfStillness(task, now) > stepsOfStillness(task, before)) await reminders.toAnnounce(id);
+    await tellAge(request, now);
   }
 
   async function tellAge({ id, task }: ExportingRequest, now: number): Promise<void> {

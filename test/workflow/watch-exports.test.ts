@@ -338,6 +338,25 @@ describe('an export that runs for long', () => {
   });
 });
 
+describe('an export whose progress stands still', () => {
+  it('is announced anew after a quarter of an hour, and then once in an hour, whoever may see it', async () => {
+    const id = anExport(1, aTaskDetail({ percent: 48 }));
+    await watch();
+    const announced: number[] = [];
+    world.reminders.toAnnounce = async (requestId) => {
+      if (requestId === id) announced.push(Math.floor((world.clock.time - approvedAt - minute) / minute));
+    };
+
+    for (let round = 0; round < 4 * 80; round += 1) {
+      if (round === 4 * 30) world.cloud.refusals.set('tasks', aRefusal({ code: 'Throttling' }));
+      await nextRound();
+    }
+
+    expect(new Set(announced)).toEqual(new Set([15, 75]));
+    expect(announced.length).toBeLessThanOrEqual(4);
+  });
+});
+
 describe('a region that cannot be seen', () => {
   beforeEach(() => {
     world.cloud.isPassing = false;

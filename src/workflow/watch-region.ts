@@ -64,7 +64,7 @@ export function createWatchRegion(needs: WatchNeeds) {
     let trouble = met && meetsAllCalls(met) ? met : undefined;
     const wanted = mayRun.filter(({ cancelWanted }) => cancelWanted !== undefined);
     return sideBySide(wanted, detailsAtOnce, async (request) => {
-      if (!trouble) trouble = await stopTask(request);
+      if (!trouble) trouble = (await stopTask(request)) ?? trouble;
     });
   }
 

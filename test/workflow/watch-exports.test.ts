@@ -5,6 +5,7 @@ import type { TaskState } from '../../src/workflow/ports.ts';
 import { createTellBlindness } from '../../src/workflow/tell-blindness.ts';
 import { createWatchExports } from '../../src/workflow/watch-exports.ts';
 import type { WatchNeeds } from '../../src/workflow/watch-region.ts';
+import { aLatch } from '../a-latch.ts';
 import {
   anEvent,
   approvedAt,
@@ -155,11 +156,33 @@ describe('a round of watching', () => {
     expect(await world.requestNow(there)).toMatchObject({ status: 'exported' });
   });
 
+  it('leaves out a region that an earlier one still waits for, and waits for it in no other', async () => {
+    anExport(1, aTaskDetail(), 'cn-beijing');
+    const { tasks } = world.cloud;
+    const latch = aLatch();
+    world.cloud.tasks = async (regionId, ids) => {
+      if (regionId === 'cn-beijing') await latch.opened;
+      return tasks(regionId, ids);
+    };
+    const first = watch();
+    const here = anExport(2, aTaskDetail({ state: 'finished' }));
+
+    await nextRound();
+    const meanwhile = await world.requestNow(here);
+    latch.open();
+    await first;
+    await nextRound();
+
+    expect(meanwhile).toMatchObject({ status: 'exported' });
+    expect(callsOf('tasks')).toBe(3);
+  });
+
   it('tells of an ending once, also when two rounds meet', async () => {
     const id = anExport(1, aTaskDetail({ state: 'finished' }));
 
-    await Promise.all([watch(), watch()]);
+    await Promise.all([watch(), createWatchExports(needs)()]);
 
+    expect(callsOf('tasks')).toBe(2);
     expect((await world.store.read(id))?.revision).toBe(2);
   });
 });

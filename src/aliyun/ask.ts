@@ -13,7 +13,7 @@ export function createAsk(callRpc: CallRpc): Ask {
     const called = await callRpc(call);
     if (called.outcome === 'refused') return notTold(called.refusal);
     if (called.outcome === 'unknown')
-      return called.http ? unreadable(call.action, called.detail) : unanswered(call.action, called.detail);
+      return called.hasAnswer ? unreadable(call.action, called.detail) : unanswered(call.action, called.detail);
     const answer = schema.safeParse(called.body);
     return answer.success && called.http < 300 ? ok(answer.data) : unreadable(call.action, `HTTP ${called.http}`);
   };

@@ -203,6 +203,7 @@ describe('one task in detail', () => {
 
   it.each<[string, Trouble, true | undefined]>([
     ['without a status', { json: { RequestId: 'x' } }, true],
+    ['that is a page', { status: 200, body: '<html>' }, true],
     ['that is an error of the server', { error: 'InternalError', status: 500 }, true],
     ['that asks for fewer calls', { error: 'Throttling', status: 503 }, undefined],
     ['that never comes', { loseAnswer: true }, undefined],

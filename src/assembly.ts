@@ -25,6 +25,7 @@ import { createOldRequests } from './redis/old-requests.ts';
 import { createRequestLimit } from './redis/rate-limit.ts';
 import { createRequestStore } from './redis/request-store.ts';
 import { createSightings } from './redis/sightings.ts';
+import { createTroubles } from './redis/troubles.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
 import { createChannelCheck } from './slack/channel-check.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from './slack/clients.ts';
@@ -96,7 +97,7 @@ export async function connect(config: Config, log: Logger) {
   };
   const count = (action: string, code: string) => metrics.cloudCalls.inc({ action, code });
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;
-  const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count });
+  const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count, log });
   const people = createPeople(asking, workspace);
   const textsFor = createTextsFor({ people, otherwise: config.BOT_LANGUAGE });
   metrics.watch({
@@ -115,6 +116,7 @@ export async function connect(config: Config, log: Logger) {
     store: createRequestStore({ ...inRedis, log }),
     oldRequests: createOldRequests(inRedis),
     looks: createLooks(inRedis),
+    troubles: createTroubles(inRedis),
     notices: createNotices(inRedis),
     sightings: createSightings(inRedis),
     announcements: createAnnouncements(inRedis),

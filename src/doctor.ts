@@ -81,9 +81,11 @@ function allChecks(variables: Variables): Check[] {
   return [...host, ...slackChecks(config, checkWith), redisCheck(config, checkWith), ...cloudChecks(config, checkWith)];
 }
 
+/** What it finds stands in its table. */
+const quiet = { info() {}, warn() {}, error() {} };
+
 function slackChecks(config: Config, checkWith: CheckWith): Check[] {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_API_URL: slackApiUrl, APPROVAL_CHANNEL: channel } = config;
-  const quiet = { info() {}, warn() {}, error() {} };
   const common = { slackApiUrl, logger: boltLogger(quiet), now: Date.now };
   const { slack, skew } = createInspectingClient({ ...common, token: SLACK_BOT_TOKEN });
   const access = once(() => inspectWorkspace(slack));
@@ -171,7 +173,7 @@ function cloudOf(config: Config) {
     credentials: createInspectCredentials(credentials),
     regions: once(() => askRegions('en')),
     images: oncePer(createInspectImages(ecs)),
-    tasks: createExportTasks(ecs),
+    tasks: createExportTasks({ ...ecs, log: quiet }),
     listBuckets: once(createBuckets(oss)),
     bucket: createBucketFacts(oss).bucketFacts,
     role: { role: once(role), policies: once(policies) },

@@ -109,7 +109,7 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
 
   async function settle() {
     const request = await read();
-    if (request.status === 'exporting') await settleTask(request);
+    if (request.status === 'exporting') await settleTask({ request, state: 'failed' });
     await announce();
   }
 }

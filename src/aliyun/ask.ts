@@ -12,9 +12,10 @@ export function createAsk(callRpc: CallRpc): Ask {
   return async (call, schema) => {
     const called = await callRpc(call);
     if (called.outcome === 'refused') return notTold(called.refusal);
-    if (called.outcome === 'unknown') return unanswered(call.action, called.detail);
+    if (called.outcome === 'unknown')
+      return called.hasAnswer ? unreadable(call.action, called.detail) : unanswered(call.action, called.detail);
     const answer = schema.safeParse(called.body);
-    return answer.success && called.http < 300 ? ok(answer.data) : unanswered(call.action, `HTTP ${called.http}`);
+    return answer.success && called.http < 300 ? ok(answer.data) : unreadable(call.action, `HTTP ${called.http}`);
   };
 }
 
@@ -27,4 +28,10 @@ export function notTold(refusal: CloudRefusal) {
 export function unanswered(action: string, detail: string) {
   const message = `Alibaba Cloud gave no answer that could be read (${detail}).`;
   return refuse({ reason: 'refused' as const, refusal: { action, code: noAnswerCode, message }, passing: true });
+}
+
+/** Something came, but it is no answer to this question; the next one may have a sound one. */
+export function unreadable(action: string, detail: string) {
+  const { refusal } = unanswered(action, detail);
+  return refuse({ ...refusal, unreadable: true as const });
 }

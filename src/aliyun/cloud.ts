@@ -1,6 +1,6 @@
 /** Alibaba Cloud as the verbs see it, put together from its calls. */
 import { ok } from '../domain/result.ts';
-import type { Cloud } from '../workflow/ports.ts';
+import type { Cloud, Log } from '../workflow/ports.ts';
 import { createAsk } from './ask.ts';
 import { createBucketFacts } from './bucket-facts.ts';
 import { createBuckets } from './buckets.ts';
@@ -20,15 +20,16 @@ export function createCloud(needs: {
   endpoints: EndpointOverrides;
   timeout: number;
   count: CountCall;
+  log: Log;
 }): Cloud {
-  const { credentials, endpoints, timeout, count } = needs;
+  const { credentials, endpoints, timeout, count, log } = needs;
   const client = (version: string) => counted(createRpcClient({ credentials, version, timeout }), count);
   const callRpc = client('2014-05-26');
   const ecs = { ask: createAsk(callRpc), endpoints };
   const oss = { askOss: countedOss(createAskOss({ credentials, timeout }), count), endpoints };
   return {
     startExport: createStartExport({ callRpc, endpoints }),
-    ...createExportTasks(ecs),
+    ...createExportTasks({ ...ecs, log }),
     regions: createRegions(ecs),
     ...createImages(ecs),
     buckets: createBuckets(oss),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { withoutHosts, withoutSecrets } from '../domain/foreign-text.ts';
 import { ImageId } from '../domain/parameters.ts';
 import { ok } from '../domain/result.ts';
-import type { Asked, Cloud, TaskDetail, TaskState, TaskSummary } from '../workflow/ports.ts';
+import type { Asked, Cloud, Log, TaskDetail, TaskState, TaskSummary } from '../workflow/ports.ts';
 import type { Ask } from './ask.ts';
 import { type EndpointOverrides, ecsEndpoint } from './endpoints.ts';
 
@@ -22,20 +22,19 @@ const Words = z.union([z.string(), z.number().transform(String)]);
 const YesOrNo = z.union([z.boolean(), z.string().transform((text) => text.toLowerCase() === 'true')]);
 
 /** https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describetasks */
-const TaskPage = z.object({
-  TotalCount: Count,
-  TaskSet: z.object({
-    Task: z.array(
-      z.object({
-        TaskId: z.string(),
-        TaskAction: z.string().catch(''),
-        TaskStatus: z.string().catch(''),
-        CreationTime: z.string().catch(''),
-        ResourceId: z.string().catch(''),
-      }),
-    ),
-  }),
+const Task = z.object({
+  TaskId: z.string(),
+  TaskAction: z.string().catch(''),
+  TaskStatus: z.string().catch(''),
+  CreationTime: z.string().catch(''),
+  ResourceId: z.string().catch(''),
 });
+type Task = z.infer<typeof Task>;
+
+const TaskPage = z.object({ TotalCount: Count, TaskSet: z.object({ Task: z.array(Task) }) });
+
+/** Of tasks that are watched, one that nobody can read hides no other. Where a lost task is looked for, it may be that one. */
+const WatchedPage = z.object({ TaskSet: z.object({ Task: z.array(Task.optional().catch(undefined)) }) });
 
 const Item = z.object({ Name: z.string(), Value: Words.catch('') });
 const Operation = z.object({
@@ -44,6 +43,8 @@ const Operation = z.object({
   ErrorMsg: z.string().catch(''),
   RelatedItemSet: z.object({ RelatedItem: z.array(Item) }).catch({ RelatedItem: [] }),
 });
+
+type Operation = z.infer<typeof Operation>;
 
 /** https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describetaskattribute */
 const TaskAttribute = z.object({
@@ -58,19 +59,19 @@ const TaskAttribute = z.object({
 
 const Accepted = z.object({}).transform(() => 'accepted' as const);
 
-type Needs = { ask: Ask; endpoints: EndpointOverrides };
+type Needs = { ask: Ask; endpoints: EndpointOverrides; log: Log };
 
 type ExportTasks = Pick<Cloud, 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask'>;
 
-export function createExportTasks({ ask, endpoints }: Needs): ExportTasks {
+export function createExportTasks({ ask, endpoints, log }: Needs): ExportTasks {
   return { exportTasksSince, tasks, taskDetail, cancelTask };
 
   async function exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>> {
     const from = Math.floor(since / minute) * minute - slack;
-    const found: z.infer<typeof TaskPage>['TaskSet']['Task'] = [];
+    const found: Task[] = [];
     for (let page = 1; ; page += 1) {
       const StartTime = new Date(from).toISOString().replace(/\.\d+Z$/, 'Z');
-      const answer = await describeTasks(regionId, { StartTime, PageNumber: page, PageSize: pageSize });
+      const answer = await describeTasks(regionId, { StartTime, PageNumber: page, PageSize: pageSize }, TaskPage);
       if (!answer.ok) return answer;
       const { TaskSet, TotalCount } = answer.value;
       found.push(...TaskSet.Task);
@@ -80,8 +81,14 @@ export function createExportTasks({ ask, endpoints }: Needs): ExportTasks {
   }
 
   async function tasks(regionId: string, taskIds: string[]): Promise<Asked<TaskSummary[]>> {
-    const answer = await describeTasks(regionId, { TaskIds: taskIds.join(','), PageNumber: 1, PageSize: pageSize });
-    return answer.ok ? ok(answer.value.TaskSet.Task.map(summaryOf)) : answer;
+    const parameters = { TaskIds: taskIds.join(','), PageNumber: 1, PageSize: pageSize };
+    const answer = await describeTasks(regionId, parameters, WatchedPage);
+    if (!answer.ok) return answer;
+    const listed = answer.value.TaskSet.Task;
+    const readable = listed.filter((task) => task !== undefined);
+    const unreadable = listed.length - readable.length;
+    if (unreadable > 0) log.warn({ regionId, unreadable }, 'tasks in the list could not be read');
+    return ok(readable.map(summaryOf));
   }
 
   async function taskDetail(regionId: string, taskId: string): Promise<Asked<TaskDetail>> {
@@ -97,9 +104,13 @@ export function createExportTasks({ ask, endpoints }: Needs): ExportTasks {
     return ask({ endpoint: ecsEndpoint(regionId, endpoints), action: 'CancelTask', parameters }, Accepted);
   }
 
-  function describeTasks(regionId: string, parameters: Record<string, string | number>) {
+  function describeTasks<Page>(
+    regionId: string,
+    parameters: Record<string, string | number>,
+    page: z.ZodType<Page>,
+  ): Promise<Asked<Page>> {
     const endpoint = ecsEndpoint(regionId, endpoints);
-    return ask({ endpoint, action: 'DescribeTasks', parameters: { RegionId: regionId, ...parameters } }, TaskPage);
+    return ask({ endpoint, action: 'DescribeTasks', parameters: { RegionId: regionId, ...parameters } }, page);
   }
 }
 
@@ -113,7 +124,7 @@ function isExport(action: string): boolean {
   return action === '' || action.replaceAll('_', '').toLowerCase() === 'exportimage';
 }
 
-function summaryOf(task: z.infer<typeof TaskPage>['TaskSet']['Task'][number]): TaskSummary {
+function summaryOf(task: Task): TaskSummary {
   const { TaskId, TaskStatus, CreationTime, ResourceId } = task;
   const createdAt = Date.parse(CreationTime);
   return {
@@ -150,7 +161,8 @@ function detailOf(attribute: z.infer<typeof TaskAttribute>): TaskDetail {
     state: stateOf(attribute.TaskStatus),
     percent: percent >= 0 && percent <= 100 ? percent : undefined,
     supportsCancel: attribute.SupportCancel,
-    failedCount: attribute.FailedCount,
+    // The count may be missing.
+    failedCount: Math.max(attribute.FailedCount, operations.filter(hasFailed).length),
     finishedAt: Number.isNaN(finishedAt) ? undefined : finishedAt,
     faults: operations.flatMap(({ ErrorCode, ErrorMsg }) =>
       ErrorCode
@@ -161,10 +173,14 @@ function detailOf(attribute: z.infer<typeof TaskAttribute>): TaskDetail {
   };
 }
 
-function objectOf({ RelatedItemSet, OperationStatus, ErrorCode }: z.infer<typeof Operation>): TaskDetail['objects'] {
-  const items = new Map(RelatedItemSet.RelatedItem.map(({ Name, Value }) => [Name, Value]));
+function hasFailed({ OperationStatus, ErrorCode }: Operation): boolean {
+  return ErrorCode !== '' || /^(failed|cancell?ed)$/i.test(OperationStatus);
+}
+
+function objectOf(operation: Operation): TaskDetail['objects'] {
+  const items = new Map(operation.RelatedItemSet.RelatedItem.map(({ Name, Value }) => [Name, Value]));
   const bucket = items.get('OSSBucket');
   const name = items.get('OSSObject');
-  const isLost = ErrorCode !== '' || /^(failed|cancell?ed)$/i.test(OperationStatus);
+  const isLost = hasFailed(operation);
   return bucket && name ? [{ bucket, name, ...(isLost && { isLost }) }] : [];
 }

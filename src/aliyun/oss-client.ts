@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { noAccessKeyCode, unreachableCode } from '../domain/course.ts';
 import { ok } from '../domain/result.ts';
 import type { Asked } from '../workflow/ports.ts';
-import { notTold, unanswered } from './ask.ts';
+import { notTold, unanswered, unreadable } from './ask.ts';
 import type { Credentials } from './credentials.ts';
 import { signOssGet } from './oss-signature.ts';
 import { refusalOf } from './refusal.ts';
@@ -65,7 +65,7 @@ function read<Answer>({ action, http, text }: Spoken, schema: z.ZodType<Answer>)
   const answer = schema.safeParse(xml);
   if (http === 200 && answer.success) return ok(answer.data);
   const error = OssError.safeParse(xml);
-  if (!error.success) return unanswered(action, `HTTP ${http}`);
+  if (!error.success) return unreadable(action, `HTTP ${http}`);
   const { Code, EC, Message, RequestId, HostId, RecommendDoc, AccessDeniedDetail } = error.data.Error;
   return notTold(
     refusalOf({

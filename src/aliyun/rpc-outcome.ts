@@ -4,10 +4,11 @@ import { isThrottling, unreachableCode } from '../domain/course.ts';
 import type { CloudRefusal } from '../domain/export-request.ts';
 import { refusalOf } from './refusal.ts';
 
+/** `hasAnswer`: something came, but nothing that says what has become of the call. */
 export type Called =
   | { outcome: 'answered'; http: number; body: unknown }
   | { outcome: 'refused'; refusal: CloudRefusal }
-  | { outcome: 'unknown'; detail: string };
+  | { outcome: 'unknown'; detail: string; hasAnswer?: true };
 
 /** The call was held back before anything left. */
 export class NotSent extends Error {
@@ -52,14 +53,15 @@ export function outcomeOf(action: string, err: unknown): Called {
       message: 'Alibaba Cloud could not be reached, so nothing was sent.',
     });
   }
-  return { outcome: 'unknown', detail: code ? `${name} ${code}` : name };
+  const hasAnswer = name === 'SyntaxError';
+  return { outcome: 'unknown', detail: code ? `${name} ${code}` : name, ...(hasAnswer && { hasAnswer }) };
 }
 
 /** An error of the server says nothing of what it had already done; throttling comes before anything is done. */
 function apiOutcome(action: string, { data, entry }: z.infer<typeof ApiError>): Called {
   const http = entry.response.statusCode;
   if (http >= 500 && !isThrottling(data.Code))
-    return { outcome: 'unknown', detail: `HTTP ${http} ${data.Code.slice(0, 100)}` };
+    return { outcome: 'unknown', detail: `HTTP ${http} ${data.Code.slice(0, 100)}`, hasAnswer: true };
   return refused(
     refusalOf({
       action,

@@ -33,7 +33,8 @@ export function createStartExport({
       },
       leaveBy,
     });
-    if (called.outcome !== 'answered') return called;
+    if (called.outcome === 'unknown') return { outcome: 'unknown', detail: called.detail };
+    if (called.outcome === 'refused') return called;
 
     const started = Started.safeParse(called.body);
     if (started.success && called.http < 300) return { outcome: 'started', taskId: started.data };

@@ -23,6 +23,9 @@ const stopPatience = 8_000;
 /** How long a job that this release cannot read is left to others, in milliseconds. */
 const newerPause = 30_000;
 
+/** A round of watching that still waits for a region makes way for the next one after this time, in milliseconds. */
+const roundPatience = 5_000;
+
 /** Steps that follow each other at once, before others get their turn. */
 const stepsInARow = 10;
 
@@ -32,7 +35,7 @@ export function createWorkers(needs: { work: Work; connection: () => Redis; pref
   const workers = [
     start(queueNames.advance, 50, (job, token, signal) => advance(job, token, signal)),
     start(queueNames.announce, 10, (job, token) => announce(job, token)),
-    start(queueNames.watch, 1, () => work.watchExports()),
+    start(queueNames.watch, 1, watch),
     start(queueNames.reconcile, 1, () => work.reconcile()),
   ];
   return { isRunning: () => workers.every((worker) => worker.isRunning()), close };
@@ -79,6 +82,13 @@ export function createWorkers(needs: { work: Work; connection: () => Redis; pref
       if (err instanceof TryLater) return putOff(job, err.afterMs, token);
       throw err;
     }
+  }
+
+  /** What is left of a round goes on beside the next one, which does not ask the same regions again. */
+  async function watch(): Promise<void> {
+    const round = work.watchExports();
+    if (await within(round, roundPatience)) return;
+    round.catch((err: unknown) => log.warn({ err, queue: queueNames.watch }, 'round failed, the next one tries again'));
   }
 
   /** A job of a newer release waits for a worker of that release. */

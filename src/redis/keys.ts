@@ -17,6 +17,7 @@ export function keysOf(prefix: string) {
     ballots: `${prefix}:ballots`,
     looks: (kind: 'listed' | 'detailed') => `${prefix}:looks:${kind}`,
     pace: (lane: string, part: 'state' | 'waiting' | 'turns') => `${prefix}:pace:${lane}:${part}`,
+    trouble: (name: string) => `${prefix}:trouble:${name}`,
     notice: (key: string) => `${prefix}:notice:${key}`,
     drafts: `${prefix}:drafts`,
     draft: (origin: string) => `${prefix}:draft:${origin}`,

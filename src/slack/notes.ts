@@ -61,7 +61,7 @@ function noteWords({ note, request, reader }: { note: Note; request: ExportReque
     case 'started':
       return simple(started(taskOf(request), texts));
     case 'progress':
-      return simple(progressLine(request, texts));
+      return simple(progressLine(request, note.stillAt, texts));
     case 'overdue':
       return simple(overdue(taskOf(request), texts));
     case 'channel-lost':

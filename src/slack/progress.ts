@@ -9,7 +9,8 @@ const barLength = 10;
 /** Younger exports and smaller parts say too little about the rest. In milliseconds and percent. */
 const estimatedFrom = { age: 60_000, percent: 5 };
 
-export function progressLine(request: ExportRequest, texts: Texts): string {
+/** `stillAt`: the time at which it stands still, for which nothing is promised. */
+export function progressLine(request: ExportRequest, stillAt: number | undefined, texts: Texts): string {
   const { notes: words } = texts;
   const task = taskOf(request);
   const percent = request.status === 'exported' ? 100 : Math.round(task?.percent ?? 0);
@@ -18,10 +19,11 @@ export function progressLine(request: ExportRequest, texts: Texts): string {
   if (request.status !== 'exporting') {
     return request.status === 'exported' ? words.progress(bar, percent) : words.stoppedAt(bar, percent);
   }
-  return [words.progress(bar, percent), ...timesOf(request.task, texts)].join(' · ');
+  return [words.progress(bar, percent), ...timesOf(request.task, stillAt, texts)].join(' · ');
 }
 
-function timesOf({ startedAt, seenAt, percent = 0 }: Task, texts: Texts): string[] {
+function timesOf({ startedAt, seenAt, percent = 0 }: Task, stillAt: number | undefined, texts: Texts): string[] {
+  if (stillAt !== undefined) return [texts.notes.soFar(duration(stillAt - startedAt, texts))];
   if (seenAt === undefined || seenAt - startedAt < estimatedFrom.age) return [];
   const soFar = seenAt - startedAt;
   const took = texts.notes.soFar(duration(soFar, texts));

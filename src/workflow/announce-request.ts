@@ -26,7 +26,7 @@ type Needs = {
 
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
-  const { store, announcements, messenger, log } = needs;
+  const { store, announcements, messenger, clock, log } = needs;
   const bucketsInstead = createBucketsInstead(needs.suggestBuckets);
 
   return async (requestId) => {
@@ -65,7 +65,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   }
 
   async function replyAll(request: ExportRequest, card: Place, told: Announcement['told']): Promise<void> {
-    for (const note of threadNotes(request)) {
+    for (const note of threadNotes(request, await clock.now())) {
       const before = told[note.key];
       if (before?.version === note.version || (!before && note.onlyAgain)) continue;
       const place = await unlessSkipped(note, async () => {

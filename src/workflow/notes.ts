@@ -1,17 +1,18 @@
 /** What is to be said of a request beside its card: in the thread, and to the requester. Pure. */
 import { type ExportingRequest, type ExportRequest, isOpen } from '../domain/export-request.ts';
+import { stepsOfStillness } from '../domain/still-progress.ts';
 import type { ClosedBecause } from './channel-closed.ts';
 import type { Note, Place } from './ports.ts';
 
 /** Attempts to call again are told once they last: three of them are about ten seconds. */
 const quietTries = 3;
 
-/** The replies that the thread of the card must hold, in their order. */
-export function threadNotes(request: ExportRequest): Note[] {
-  return [...retryNotes(request), ...stateNotes(request)];
+/** The replies that the thread of the card must hold by now, in their order. */
+export function threadNotes(request: ExportRequest, now: number): Note[] {
+  return [...retryNotes(request), ...stateNotes(request, now)];
 }
 
-function stateNotes(request: ExportRequest): Note[] {
+function stateNotes(request: ExportRequest, now: number): Note[] {
   switch (request.status) {
     case 'pending':
     case 'approved':
@@ -23,7 +24,7 @@ function stateNotes(request: ExportRequest): Note[] {
     case 'starting':
       return request.doubt ? [inRound(request, note('unsure', request.doubt.cause))] : [];
     case 'exporting':
-      return [note('started'), ...overdueNotes(request), ...progressNotes(request), ...notCancelledNotes(request)];
+      return [note('started'), ...overdueNotes(request), ...progressNotes(request, now), ...notCancelledNotes(request)];
     case 'exported':
       return [note('started'), ended(request), lastProgress('100')];
     case 'cancelled':
@@ -91,11 +92,13 @@ function overdueNotes({ task }: ExportingRequest): Note[] {
   return task.overdueAt === undefined ? [] : [note('overdue')];
 }
 
-/** Progress is one reply that is edited whenever more of it is on record. */
-function progressNotes({ task }: ExportingRequest): Note[] {
+/** Progress is one reply that is edited whenever more of it is on record, and seldom while there is no more. */
+function progressNotes({ task }: ExportingRequest, now: number): Note[] {
   const { percent } = task;
   if (percent === undefined || percent < 1) return [];
-  return [{ ...note('progress'), version: String(Math.round(percent)), maySkip: true }];
+  const progress = { ...note('progress'), version: String(Math.round(percent)), maySkip: true as const };
+  const still = stepsOfStillness(task, now);
+  return [still === 0 ? progress : { ...progress, version: `${progress.version}/still-${still}`, stillAt: now }];
 }
 
 /** Drawn after the ending, which is what people wait for; a bar that nobody saw is not begun. */

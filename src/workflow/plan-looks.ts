@@ -14,6 +14,13 @@ const progressBudget = 20;
 /** `shortest`: the shortest pause between two looks at one task, which is also the pause between two rounds, in milliseconds. */
 export type Round = { looks: ReadonlyMap<string, Look>; now: number; shortest: number };
 
+/** `state`: undefined where Alibaba Cloud does not list the task, or not yet. */
+export type Listed = { request: ExportingRequest; state: TaskState | undefined };
+
+export function hasEnded(state: TaskState | undefined): boolean {
+  return state !== undefined && state !== 'running';
+}
+
 /** One entry is one call. A call that is not full takes along what is due next, since that costs nothing. */
 export function planCalls(requests: readonly ExportingRequest[], round: Round): ExportingRequest[][] {
   const byDueTime = requests
@@ -27,25 +34,24 @@ export function planCalls(requests: readonly ExportingRequest[], round: Round): 
 }
 
 /** Endings first, then those that Alibaba Cloud does not list, then progress; in each, who has waited longest. */
-export function planDetails(
-  listed: readonly { request: ExportingRequest; state: TaskState | undefined }[],
-  round: Round,
-): ExportingRequest[] {
-  const waitedLongest = (requests: ExportingRequest[]) =>
-    requests.sort((a, b) => lookAt(a, round).detailedAt - lookAt(b, round).detailedAt);
+export function planDetails(listed: readonly Listed[], round: Round): Listed[] {
   const those = (isMeant: (state: TaskState | undefined) => boolean) =>
-    waitedLongest(listed.filter(({ state }) => isMeant(state)).map(({ request }) => request));
+    listed
+      .filter(({ state }) => isMeant(state))
+      .sort((a, b) => lookAt(a.request, round).detailedAt - lookAt(b.request, round).detailedAt);
 
-  const ended = those((state) => state !== undefined && state !== 'running');
+  const ended = those(hasEnded);
   const missing = those((state) => state === undefined);
-  const progressing = those((state) => state === 'running').filter((request) =>
+  const progressing = those((state) => state === 'running').filter(({ request }) =>
     isDue(dueAt(request, lookAt(request, round).detailedAt, round), round),
   );
   return [...ended, ...missing, ...progressing.slice(0, progressBudget)].slice(0, detailBudget);
 }
 
-function lookAt(request: ExportingRequest, { looks }: Round): Look {
-  return looks.get(request.id) ?? { listedAt: 0, detailedAt: 0 };
+/** A look that is still to come was noted by a clock that ran ahead, before a failover of Redis: it says nothing. */
+function lookAt(request: ExportingRequest, { looks, now }: Round): Look {
+  const { listedAt = 0, detailedAt = 0 } = looks.get(request.id) ?? {};
+  return { listedAt: listedAt > now ? 0 : listedAt, detailedAt: detailedAt > now ? 0 : detailedAt };
 }
 
 /** Somebody waits for the end of what is wanted cancelled. */

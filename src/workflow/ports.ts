@@ -128,6 +128,8 @@ export type Note = {
   maySkip?: true;
   /** Why the channel takes nothing. */
   because?: ClosedBecause;
+  /** The time at which progress stands still. */
+  stillAt?: number;
 };
 
 /** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
@@ -198,8 +200,11 @@ export type Image = ImageFacts & {
 export type Bucket = { name: string; regionId: string };
 export type Region = { id: string; name: string };
 
-/** Alibaba Cloud has not told what was asked. `passing`: asking again later may help. */
-export type NotTold = { reason: 'refused'; refusal: CloudRefusal; passing: boolean };
+/**
+ * Alibaba Cloud has not told what was asked. `passing`: asking again later may help. `unreadable`: it has answered, but
+ * nothing of use, which says nothing of other questions.
+ */
+export type NotTold = { reason: 'refused'; refusal: CloudRefusal; passing: boolean; unreadable?: true };
 
 /** An answer of Alibaba Cloud to a question that changes nothing there. */
 export type Asked<Value> = Result<Value, NotTold>;
@@ -209,7 +214,7 @@ export interface Cloud {
   startExport(order: { parameters: ExportParameters; clientToken: string; leaveBy: number }): Promise<StartAnswer>;
   /** Export tasks of the region from the floor of that minute, minus five minutes; all pages. */
   exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>>;
-  /** Tasks by id; those that Alibaba Cloud does not know are left out. */
+  /** Tasks by id; those that Alibaba Cloud does not know, or describes in no readable way, are left out. */
   tasks(regionId: string, taskIds: string[]): Promise<Asked<TaskSummary[]>>;
   taskDetail(regionId: string, taskId: string): Promise<Asked<TaskDetail>>;
   /** Tells a running task to stop. Safe to call twice; whether it has stopped, only a look says. */

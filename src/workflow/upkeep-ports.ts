@@ -37,6 +37,13 @@ export interface Looks {
   forget(requestIds: readonly string[]): Promise<void>;
 }
 
+/** Trouble that may pass, each by a name of its own, shared by all who watch. Losing it costs the time until it has lasted again. */
+export interface Troubles {
+  /** It is there. The answer is since when, without a break; after an hour in which nobody has said so, it begins anew. */
+  note(trouble: string, at: number): Promise<number>;
+  end(troubles: readonly string[]): Promise<void>;
+}
+
 /** What was said in the approval channel that belongs to no request, each by a key of its own. */
 export interface Notices {
   read(key: string): Promise<Place | undefined>;

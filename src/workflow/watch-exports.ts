@@ -6,10 +6,14 @@ import { createWatchRegion, type WatchNeeds } from './watch-region.ts';
 /** Regions are asked side by side, so that one that does not answer keeps no other waiting. */
 const regionsAtOnce = 30;
 
-/** One round over all regions. A region that does not answer is logged and asked again in the next round. */
+/**
+ * One round over all regions, which ends with the slowest of them. Another one may be made meanwhile: it leaves out the
+ * regions that this process is still at. Two processes may be at the same one, which costs calls and nothing else.
+ */
 export function createWatchExports(needs: WatchNeeds): () => Promise<void> {
   const { store, looks, clock, shortest, log } = needs;
   const watchRegion = createWatchRegion(needs);
+  const underWay = new Set<string>();
 
   return async () => {
     const [now, ids, known] = await Promise.all([clock.now(), store.idsIn('exporting'), looks.all()]);
@@ -20,14 +24,26 @@ export function createWatchExports(needs: WatchNeeds): () => Promise<void> {
     const round = { looks: known, now, shortest };
     const regionIds = [...new Set(running.map(({ parameters }) => parameters.regionId))];
     const failures = await sideBySide(regionIds, regionsAtOnce, (regionId) =>
-      watchRegion(
-        regionId,
-        running.filter(({ parameters }) => parameters.regionId === regionId),
-        round,
+      unlessUnderWay(regionId, () =>
+        watchRegion(
+          regionId,
+          running.filter(({ parameters }) => parameters.regionId === regionId),
+          round,
+        ),
       ),
     );
     throwTogether(failures, 'regions could not be watched');
   };
+
+  async function unlessUnderWay(regionId: string, act: () => Promise<void>): Promise<void> {
+    if (underWay.has(regionId)) return;
+    underWay.add(regionId);
+    try {
+      await act();
+    } finally {
+      underWay.delete(regionId);
+    }
+  }
 
   /** One record that cannot be read keeps no other export from being watched. */
   async function readExporting(requestId: string): Promise<ExportingRequest[]> {

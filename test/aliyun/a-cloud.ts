@@ -7,7 +7,8 @@ import { createCloud } from '../../src/aliyun/cloud.ts';
 import type { Credentials } from '../../src/aliyun/credentials.ts';
 import type { EndpointOverrides } from '../../src/aliyun/endpoints.ts';
 import type { ExportParameters } from '../../src/domain/parameters.ts';
-import type { Cloud } from '../../src/workflow/ports.ts';
+import type { Cloud, Log } from '../../src/workflow/ports.ts';
+import { createFakeLog } from '../fakes/log.ts';
 
 /** As long and as shaped as real ones, so that what hides them is tried on the real thing. */
 export const keys = { accessKeyId: 'LTAI5tAbCdEfGhIjKlMnOpQr', accessKeySecret: 'sEcReTsEcReTsEcReTsEcReTsEcReT' };
@@ -15,7 +16,7 @@ export const keys = { accessKeyId: 'LTAI5tAbCdEfGhIjKlMnOpQr', accessKeySecret: 
 /** The clock of the account stands still: time passes by `advance` alone. */
 export const now = Date.parse('2026-11-24T10:00:45Z');
 
-export type CloudOptions = { credentials?: Credentials; endpoints?: EndpointOverrides; timeout?: number };
+export type CloudOptions = { credentials?: Credentials; endpoints?: EndpointOverrides; timeout?: number; log?: Log };
 
 export async function aCloud(options: CloudOptions = {}, about: AccountOptions = {}) {
   const account = await createAliyun({ now: () => now, ...keys, ...about });
@@ -28,9 +29,9 @@ export async function aCloud(options: CloudOptions = {}, about: AccountOptions =
 }
 
 export function cloudFor(account: AliyunAccount, options: CloudOptions = {}): Cloud {
-  const { credentials = async () => account.credentials, endpoints, timeout = 5_000 } = options;
+  const { credentials = async () => account.credentials, endpoints, timeout = 5_000, log = createFakeLog() } = options;
   const here = { ecs: account.ecsEndpoint, oss: account.ossEndpoint, ram: account.ramEndpoint, ...endpoints };
-  return createCloud({ credentials, endpoints: here, timeout, count: () => {} });
+  return createCloud({ credentials, endpoints: here, timeout, count: () => {}, log });
 }
 
 export function anOrder(changes: Partial<ExportParameters> = {}, leaveBy = performance.now() + 5_000) {

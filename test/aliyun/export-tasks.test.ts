@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Trouble } from '../../sandbox/aliyun/trouble.ts';
+import { createFakeLog } from '../fakes/log.ts';
 import { aCloud, now, startedTask } from './a-cloud.ts';
 
 const region = 'cn-hangzhou';
@@ -89,6 +91,18 @@ describe('tasks by their ids', () => {
     expect(account.calls.at(-1)?.parameters).toMatchObject({ TaskIds: `${taskId},t-nobody`, PageSize: '100' });
   });
 
+  it('are told though another entry of the list cannot be read, which is logged', async () => {
+    const log = createFakeLog();
+    const { account, cloud } = await aCloud({ log });
+    account.trouble.next(
+      'DescribeTasks',
+      page([{ TaskStatus: 'Processing' }, { TaskId: 't-2', TaskStatus: 'Failed' }]),
+    );
+
+    expect(await cloud.tasks(region, ['t-1', 't-2'])).toEqual({ ok: true, value: [{ id: 't-2', state: 'failed' }] });
+    expect(log.lines).toMatchObject([{ level: 'warn', data: { regionId: region, unreadable: 1 } }]);
+  });
+
   it('are running whatever they are called, unless that is known to be an end', async () => {
     const { account, cloud } = await aCloud();
     const statuses = ['Processing', 'Waiting', 'Pending', 'Paused', 'Strange', '', '__proto__', 'toString', 'finished'];
@@ -173,6 +187,34 @@ describe('one task in detail', () => {
     const whole = objects.filter(({ isLost }) => !isLost).map(({ name }) => name);
     expect(objects.length).toBeGreaterThan(whole.length);
     expect(whole).toEqual(account.objects('acme-exports').map(({ name }) => name));
+  });
+
+  it.each([{ ErrorCode: 'Disk.Broken' }, { OperationStatus: 'Failed' }])(
+    'has a part that failed also where that part names no object, and nobody counts: %j',
+    async (failed) => {
+      const { account, cloud } = await aCloud();
+      account.trouble.next('DescribeTaskAttribute', {
+        json: { TaskStatus: 'Finished', OperationProgressSet: { OperationProgress: [failed, {}] } },
+      });
+
+      expect(await cloud.taskDetail(region, 't-1')).toMatchObject({ value: { state: 'finished', failedCount: 1 } });
+    },
+  );
+
+  it.each<[string, Trouble, true | undefined]>([
+    ['without a status', { json: { RequestId: 'x' } }, true],
+    ['that is a page', { status: 200, body: '<html>' }, true],
+    ['that is an error of the server', { error: 'InternalError', status: 500 }, true],
+    ['that asks for fewer calls', { error: 'Throttling', status: 503 }, undefined],
+    ['that never comes', { loseAnswer: true }, undefined],
+  ])('may be unreadable alone, or as all others are: an answer %s', async (_what, trouble, unreadable) => {
+    const { account, cloud } = await aCloud();
+    account.trouble.next('DescribeTaskAttribute', trouble);
+
+    const answer = await cloud.taskDetail(region, 't-1');
+
+    expect(answer.ok || answer.refusal).toMatchObject({ passing: true });
+    expect(answer.ok || answer.refusal.unreadable).toBe(unreadable);
   });
 
   it('repeats no secrets of a fault', async () => {

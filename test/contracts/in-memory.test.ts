@@ -7,6 +7,7 @@ import { createFakeLooks } from '../fakes/looks.ts';
 import { createMemory } from '../fakes/memory.ts';
 import { createFakeNotices } from '../fakes/notices.ts';
 import { createFakeRequestStore } from '../fakes/request-store.ts';
+import { createFakeTroubles } from '../fakes/troubles.ts';
 import { announcementsContract } from './announcements-contract.ts';
 import { ballotsContract } from './ballots-contract.ts';
 import { draftsContract } from './drafts-contract.ts';
@@ -14,6 +15,7 @@ import { habitsContract } from './habits-contract.ts';
 import { looksContract } from './looks-contract.ts';
 import { noticesContract } from './notices-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
+import { troublesContract } from './troubles-contract.ts';
 
 requestStoreContract('in memory', () => createFakeRequestStore(createMemory()));
 announcementsContract('in memory', () => {
@@ -22,6 +24,7 @@ announcementsContract('in memory', () => {
 });
 ballotsContract('in memory', createFakeBallots);
 looksContract('in memory', createFakeLooks);
+troublesContract('in memory', createFakeTroubles);
 noticesContract('in memory', createFakeNotices);
 draftsContract('in memory', createFakeDrafts);
 habitsContract('in memory', createFakeHabits);

@@ -8,6 +8,7 @@ import { createHabits } from '../../src/redis/habits.ts';
 import { createLooks } from '../../src/redis/looks.ts';
 import { createNotices } from '../../src/redis/notices.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
+import { createTroubles } from '../../src/redis/troubles.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from '../redis/test-redis.ts';
 import { announcementsContract } from './announcements-contract.ts';
@@ -17,6 +18,7 @@ import { habitsContract } from './habits-contract.ts';
 import { looksContract } from './looks-contract.ts';
 import { noticesContract } from './notices-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
+import { troublesContract } from './troubles-contract.ts';
 
 const log = createFakeLog();
 let redis: Redis;
@@ -36,6 +38,7 @@ announcementsContract('in Redis', () => {
 });
 ballotsContract('in Redis', () => createBallots({ redis, prefix: freshPrefix() }));
 looksContract('in Redis', () => createLooks({ redis, prefix: freshPrefix() }));
+troublesContract('in Redis', () => createTroubles({ redis, prefix: freshPrefix() }));
 noticesContract('in Redis', () => createNotices({ redis, prefix: freshPrefix() }));
 draftsContract('in Redis', () => createDrafts({ redis, prefix: freshPrefix() }));
 habitsContract('in Redis', () => createHabits({ redis, prefix: freshPrefix() }));

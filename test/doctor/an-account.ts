@@ -15,6 +15,7 @@ import { createRegions } from '../../src/aliyun/regions.ts';
 import { createRpcClient } from '../../src/aliyun/rpc-client.ts';
 import { once } from '../../src/doctor/run-checks.ts';
 import { createScan } from '../../src/doctor/scan-regions.ts';
+import { createFakeLog } from '../fakes/log.ts';
 
 /** As long and as shaped as real ones, so that what hides them is tried on the real thing. */
 export const keys = { accessKeyId: 'LTAI5tAbCdEfGhIjKlMnWxYz', accessKeySecret: 'sEcReTsEcReTsEcReTsEcReTsEcReT' };
@@ -50,7 +51,7 @@ function lookAt(account: AliyunAccount, credentials: Credentials) {
     images,
     scan: createScan({ regions, images }),
     credentials: createInspectCredentials(credentials),
-    tasks: createExportTasks(ecs),
+    tasks: createExportTasks({ ...ecs, log: createFakeLog() }),
     buckets: createBuckets(oss),
     inspect: createBucketFacts(oss).bucketFacts,
     now: Date.now,

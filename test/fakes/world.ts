@@ -16,6 +16,7 @@ import { createFakeNotices } from './notices.ts';
 import { createFakePeople } from './people.ts';
 import { createFakeReminders } from './reminders.ts';
 import { createFakeRequestStore } from './request-store.ts';
+import { createFakeTroubles } from './troubles.ts';
 
 export type World = ReturnType<typeof createWorld>;
 
@@ -35,6 +36,7 @@ export function createWorld() {
     announcements: createFakeAnnouncements(memory),
     ballots: createFakeBallots(),
     looks: createFakeLooks(),
+    troubles: createFakeTroubles(),
     notices: createFakeNotices(),
     drafts: createFakeDrafts(),
     habits: createFakeHabits(),

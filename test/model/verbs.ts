@@ -18,6 +18,7 @@ import { createFakeHabits } from '../fakes/habits.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createFakeLooks } from '../fakes/looks.ts';
 import { createMemory } from '../fakes/memory.ts';
+import { createFakeTroubles } from '../fakes/troubles.ts';
 import type { Ask, Question } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
 import { redisOver } from './simulated-redis.ts';
@@ -47,6 +48,7 @@ export function createVerbs(ask: Ask, rules: Rules) {
     watchExports: createWatchExports({
       ...base,
       looks: createFakeLooks(),
+      troubles: createFakeTroubles(),
       tellBlindness: async () => {},
       shortest: second,
       maxAge: 24 * hour,

@@ -1,5 +1,6 @@
 /** The rounds that are made for ever: by one of all processes at a time, and at once after a start. */
 import { expect, it } from 'vitest';
+import { aLatch } from '../a-latch.ts';
 import { aDiary, aQueue } from './a-queue.ts';
 
 it.each(['watchExports', 'reconcile'] as const)(
@@ -40,3 +41,23 @@ it('are made at once after a start, also where the last ones were made a moment 
 
   await diary.until((entries) => entries.length > before);
 });
+
+it('are made on while one of them waits for a region, whose failure is logged when it comes', async () => {
+  const { schedule, startWorkers, log } = await aQueue();
+  const diary = aDiary();
+  const latch = aLatch();
+  startWorkers({
+    watchExports: async () => {
+      diary.note('watched');
+      if (diary.entries.length > 1) return;
+      await latch.opened;
+      throw new Error('too late');
+    },
+  });
+
+  await schedule({ watchEvery: 50, reconcileEvery: 3_600_000 });
+  await diary.until((entries) => entries.length >= 3);
+  latch.open();
+
+  await expect.poll(() => JSON.stringify(log.lines)).toContain('round failed');
+}, 15_000);

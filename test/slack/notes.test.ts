@@ -79,6 +79,14 @@ describe('a reply in the thread', () => {
     expect(drawn(reply(note('progress'), aRequest('exporting', { task: at })))).toBe(line);
   });
 
+  it('promises no more time while there is no progress, and says how long it runs', () => {
+    const still = { ...note('progress'), stillAt: task.startedAt + 5 * 3_600_000 };
+
+    expect(drawn(reply(still, aRequest('exporting', { task: atMinute(21, 48) })))).toBe(
+      'Exporting ▓▓▓▓▓░░░░░ 48 % · 5 h so far',
+    );
+  });
+
   it('promises no more time once the export has ended', () => {
     const ended = [
       aRequest('exported', { task: atMinute(43, 95) }),
@@ -98,7 +106,7 @@ describe('a reply in the thread', () => {
 
     const words = drawn(reply(note('overdue'), aRequest('exporting', { task: overdue })));
 
-    expect(words).toContain('Still running after 25 h');
+    expect(words).toContain('No end to be seen after 25 h');
     expect(words).toContain(`the task ${task.id} in the ECS console`);
   });
 

@@ -8,7 +8,7 @@ import { createAnnounceRequest } from '../../src/workflow/announce-request.ts';
 import { ChannelClosed } from '../../src/workflow/channel-closed.ts';
 import type { SuggestChoices } from '../../src/workflow/suggest-choices.ts';
 import { TryLater } from '../../src/workflow/try-later.ts';
-import { anEvent, approver, aRequest, aTask, aWait, channel, requester } from '../builders.ts';
+import { anEvent, approver, aRequest, aTask, aWait, channel, minute, requester } from '../builders.ts';
 import { put } from '../fakes/memory.ts';
 import { createWorld, type World } from '../fakes/world.ts';
 
@@ -214,6 +214,20 @@ describe('a request that goes on', () => {
 
     expect(world.messenger.shown()).toContain('direct ended/exported@');
     expect(world.messenger.shown()).toContain('reply ended/exported@');
+  });
+
+  it('has a progress that stands still edited, and its card left as it is', async () => {
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 48, seenAt: world.clock.time }) }));
+    await announce();
+    const card = world.messenger.messages.find(({ kind }) => kind === 'card')?.edits;
+    world.clock.pass(15 * minute);
+
+    await announce();
+    await announce();
+
+    const shown = world.messenger.messages.map(({ kind, shows, edits }) => [kind, shows, edits]);
+    expect(shown).toContainEqual(['reply', 'progress@48/still-1', 1]);
+    expect(world.messenger.messages.find(({ kind }) => kind === 'card')?.edits).toBe(card);
   });
 
   it('is told of an ending whose progress nobody saw, without progress', async () => {

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { type ExportRequest, type Failure, isOpen } from '../../src/domain/export-request.ts';
 import { closedNotes, directNotes, threadNotes } from '../../src/workflow/notes.ts';
 import type { Note } from '../../src/workflow/ports.ts';
-import { allStatuses, approvedAt, aRefusal, aRequest, aTask, aWait } from '../builders.ts';
+import { allStatuses, approvedAt, aRefusal, aRequest, aTask, aWait, hour, minute } from '../builders.ts';
 
 function keys(notes: Note[]): string[] {
   return notes.map(({ key }) => key);
 }
 
 function progressOf(percent: number): string | undefined {
-  const notes = threadNotes(aRequest({ status: 'exporting', task: aTask({ percent }) }));
+  const notes = threadNotes(aRequest({ status: 'exporting', task: aTask({ percent }) }), approvedAt);
   return notes.find(({ kind }) => kind === 'progress')?.version;
 }
 
@@ -48,13 +48,13 @@ describe('the thread', () => {
     ['denied', aRequest({ status: 'denied' }), []],
     ['withdrawn', aRequest({ status: 'withdrawn' }), []],
   ])('of a request that is %s', (_state, request, expected) => {
-    expect(keys(threadNotes(request))).toEqual(expected);
+    expect(keys(threadNotes(request, approvedAt))).toEqual(expected);
   });
 
   it('hears of each reason to wait, and of none twice', () => {
     const reasons = ['quota', 'image-exporting', 'image-claimed', 'bucket-unproven', 'quota'] as const;
     const told = reasons.flatMap((reason) =>
-      keys(threadNotes(aRequest({ status: 'waiting', waiting: aWait({ reason }) }))),
+      keys(threadNotes(aRequest({ status: 'waiting', waiting: aWait({ reason }) }), approvedAt)),
     );
 
     expect(new Set(told).size).toBe(4);
@@ -63,8 +63,8 @@ describe('the thread', () => {
   it('is quiet about short waits and speaks of those that last', () => {
     const busy = (tries: number) => aRequest({ status: 'waiting', waiting: aWait({ reason: 'busy', tries }) });
 
-    expect(keys(threadNotes(busy(2)))).toEqual([]);
-    expect(keys(threadNotes(busy(3)))).toEqual(['waiting/busy']);
+    expect(keys(threadNotes(busy(2), approvedAt))).toEqual([]);
+    expect(keys(threadNotes(busy(3), approvedAt))).toEqual(['waiting/busy']);
     expect(keys(directNotes(busy(2)))).toEqual(['asked', 'decided']);
   });
 
@@ -82,8 +82,33 @@ describe('the thread', () => {
     ]);
   });
 
+  it.each([
+    ['in its first quarter of an hour', 21 + 14, '48'],
+    ['after it', 21 + 15, '48/still-1'],
+    ['in the hour after that', 21 + 15 + 59, '48/still-1'],
+    ['after that hour', 21 + 15 + 60, '48/still-2'],
+  ])('says seldom that there is no progress: %s', (_when, minutes, version) => {
+    const task = aTask({ percent: 48, seenAt: approvedAt + 21 * minute });
+    const now = approvedAt + minutes * minute;
+
+    const progress = threadNotes(aRequest({ status: 'exporting', task }), now).at(-1);
+
+    expect(progress).toMatchObject({ kind: 'progress', version, maySkip: true });
+    expect(progress?.stillAt).toBe(version === '48' ? undefined : now);
+  });
+
+  it('takes no slow progress for none', () => {
+    const task = aTask({ percent: 10, seenAt: approvedAt + 5 * hour });
+    const versionAfter = (minutes: number) => {
+      const now = approvedAt + 5 * hour + minutes * minute;
+      return threadNotes(aRequest({ status: 'exporting', task }), now).at(-1)?.version;
+    };
+
+    expect([59, 60].map(versionAfter)).toEqual(['10', '10/still-1']);
+  });
+
   it('brings an old progress to its end, and does not begin with that', () => {
-    const progress = threadNotes(aRequest({ status: 'exported' })).find(({ kind }) => kind === 'progress');
+    const progress = threadNotes(aRequest({ status: 'exported' }), approvedAt).find(({ kind }) => kind === 'progress');
 
     expect(progress).toMatchObject({ version: '100', onlyAgain: true });
   });
@@ -123,7 +148,7 @@ describe('the requester', () => {
   });
 
   it.each(allStatuses)('and the thread hear nothing twice while it is %s', (status) => {
-    for (const notes of [threadNotes(aRequest({ status })), directNotes(aRequest({ status }))]) {
+    for (const notes of [threadNotes(aRequest({ status }), approvedAt), directNotes(aRequest({ status }))]) {
       expect(new Set(keys(notes)).size).toBe(notes.length);
     }
   });

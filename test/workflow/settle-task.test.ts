@@ -1,6 +1,6 @@
 /** What one look at a task leads to. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TaskDetail } from '../../src/workflow/ports.ts';
+import type { TaskDetail, TaskState } from '../../src/workflow/ports.ts';
 import { createSettleTask } from '../../src/workflow/settle-task.ts';
 import { approvedAt, aRefusal, aRequest, aTask, aTaskDetail, minute } from '../builders.ts';
 import { aCloudTask } from '../fakes/cloud.ts';
@@ -21,7 +21,7 @@ async function lookAt(detail: Partial<TaskDetail>, percent?: number) {
   const request = aRequest({ status: 'exporting', task });
   world.put(request);
   world.cloud.jobs.push(aCloudTask({ id: task.id, startedAt: approvedAt, detail: aTaskDetail(detail) }));
-  await createSettleTask({ ...world, settleTime })(request);
+  await createSettleTask({ ...world, settleTime })({ request, state: aTaskDetail(detail).state });
   return world.store.read(request.id);
 }
 
@@ -56,6 +56,12 @@ describe('a task that is finished', () => {
     const stored = await lookAt({ state: 'finished', failedCount: 1, faults, objects: [ours, lost] });
 
     expect(stored?.request).toMatchObject({ failure: { objects: [ours.name], lost: [lost.name] } });
+  });
+
+  it('is no success when a part of it has failed that names no object', async () => {
+    const stored = await lookAt({ state: 'finished', failedCount: 0, faults, objects: [ours] });
+
+    expect(stored?.request).toMatchObject({ status: 'failed', failure: { reason: 'partly', faults } });
   });
 
   it('is no success when a part of it has failed', async () => {
@@ -99,10 +105,16 @@ describe('progress', () => {
 });
 
 describe('a task that Alibaba Cloud does not know', () => {
-  async function afterLookingFor(ms: number) {
-    const request = aRequest({ status: 'exporting', task: aTask({ startedAt: world.clock.time - ms }) });
+  /** Looks two times, one minute apart; the last one when the task has run for so long. */
+  async function afterLookingFor(ms: number, ...states: (TaskState | undefined)[]) {
+    const startedAt = world.clock.time + minute - ms;
+    const request = aRequest({ status: 'exporting', task: aTask({ startedAt }) });
     world.put(request);
-    await createSettleTask({ ...world, settleTime })(request);
+    const [first, last] = states;
+    const settleTask = createSettleTask({ ...world, settleTime });
+    await settleTask({ request, state: first });
+    world.clock.pass(minute);
+    await settleTask({ request, state: last });
     return world.requestNow(request.id);
   }
 
@@ -115,6 +127,34 @@ describe('a task that Alibaba Cloud does not know', () => {
       status: 'failed',
       failure: { reason: 'vanished', task: { id: 't-bp1task01' } },
     });
+  });
+
+  it('has not vanished when it was looked for once', async () => {
+    const request = aRequest({ status: 'exporting', task: aTask({ startedAt: world.clock.time - 60 * minute }) });
+    world.put(request);
+
+    await createSettleTask({ ...world, settleTime })({ request, state: undefined });
+
+    expect(await world.requestNow(request.id)).toMatchObject({ status: 'exporting' });
+  });
+
+  it('has not vanished while the list shows it', async () => {
+    expect(await afterLookingFor(60 * minute, 'running', 'running')).toMatchObject({ status: 'exporting' });
+    expect(await afterLookingFor(60 * minute, undefined, 'running')).toMatchObject({ status: 'exporting' });
+  });
+
+  it('has not vanished when it was seen in detail meanwhile', async () => {
+    const request = aRequest({ status: 'exporting', task: aTask({ startedAt: world.clock.time - 60 * minute }) });
+    world.put(request);
+    const job = aCloudTask({ id: request.task.id, startedAt: approvedAt });
+    const settleTask = createSettleTask({ ...world, settleTime });
+    for (const jobs of [[], [job], []]) {
+      world.cloud.jobs = jobs;
+      await settleTask({ request, state: undefined });
+      world.clock.pass(minute);
+    }
+
+    expect(await world.requestNow(request.id)).toMatchObject({ status: 'exporting' });
   });
 
   it('has not vanished when the look was merely refused', async () => {

@@ -1,8 +1,11 @@
 /** Watching: running tasks are looked at together, and what they say is put on record. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ok, refuse } from '../../src/domain/result.ts';
+import type { TaskState } from '../../src/workflow/ports.ts';
 import { createTellBlindness } from '../../src/workflow/tell-blindness.ts';
 import { createWatchExports } from '../../src/workflow/watch-exports.ts';
 import type { WatchNeeds } from '../../src/workflow/watch-region.ts';
+import { aLatch } from '../a-latch.ts';
 import {
   anEvent,
   approvedAt,
@@ -31,6 +34,13 @@ beforeEach(() => {
   world = createWorld();
   needs = { ...world, tellBlindness: createTellBlindness({ ...world, channel }), settleTime, shortest, maxAge };
   watch = createWatchExports(needs);
+});
+
+const unreadable = refuse({
+  reason: 'refused' as const,
+  refusal: aRefusal({ action: 'DescribeTaskAttribute', code: 'Bot.NoAnswer' }),
+  passing: true,
+  unreadable: true as const,
 });
 
 /** An export on record, and its task at Alibaba Cloud. */
@@ -146,11 +156,33 @@ describe('a round of watching', () => {
     expect(await world.requestNow(there)).toMatchObject({ status: 'exported' });
   });
 
+  it('leaves out a region that an earlier one still waits for, and waits for it in no other', async () => {
+    anExport(1, aTaskDetail(), 'cn-beijing');
+    const { tasks } = world.cloud;
+    const latch = aLatch();
+    world.cloud.tasks = async (regionId, ids) => {
+      if (regionId === 'cn-beijing') await latch.opened;
+      return tasks(regionId, ids);
+    };
+    const first = watch();
+    const here = anExport(2, aTaskDetail({ state: 'finished' }));
+
+    await nextRound();
+    const meanwhile = await world.requestNow(here);
+    latch.open();
+    await first;
+    await nextRound();
+
+    expect(meanwhile).toMatchObject({ status: 'exported' });
+    expect(callsOf('tasks')).toBe(3);
+  });
+
   it('tells of an ending once, also when two rounds meet', async () => {
     const id = anExport(1, aTaskDetail({ state: 'finished' }));
 
-    await Promise.all([watch(), watch()]);
+    await Promise.all([watch(), createWatchExports(needs)()]);
 
+    expect(callsOf('tasks')).toBe(2);
     expect((await world.store.read(id))?.revision).toBe(2);
   });
 });
@@ -235,11 +267,36 @@ describe('an export that runs for long', () => {
   it('is told to stop also where the list of tasks is refused', async () => {
     const id = anExport(1);
     await world.recordEvent(id, anEvent({ type: 'want-cancel' }));
+    world.cloud.isPassing = false;
     world.cloud.refusals.set('tasks', aRefusal({ action: 'DescribeTasks', code: 'Forbidden.RAM' }));
 
     await nextRound();
 
     expect(world.cloud.stopped).toEqual(['t-1']);
+  });
+
+  it('is not told to stop in a round in which Alibaba Cloud answers nothing', async () => {
+    const id = anExport(1);
+    await world.recordEvent(id, anEvent({ type: 'want-cancel' }));
+    world.cloud.refusals.set('tasks', aRefusal({ action: 'DescribeTasks', code: 'Bot.NoAnswer' }));
+
+    await nextRound();
+    expect(world.cloud.asked).toEqual(['tasks']);
+
+    world.cloud.refusals.clear();
+    await nextRound();
+    expect(world.cloud.stopped).toEqual(['t-1']);
+  });
+
+  it('is told to stop with as few calls as may be where they meet silence', async () => {
+    for (let index = 0; index < 40; index += 1) {
+      await world.recordEvent(anExport(index), anEvent({ type: 'want-cancel' }));
+    }
+    world.cloud.refusals.set('cancelTask', aRefusal({ action: 'CancelTask', code: 'Bot.NoAnswer' }));
+
+    await nextRound();
+
+    expect(world.cloud.stopped).toHaveLength(5);
   });
 
   it('is taken along by a call that goes out for a younger one', async () => {
@@ -275,6 +332,25 @@ describe('an export that runs for long', () => {
     expect(callsOf('tasks')).toBe(2);
   });
 
+  it.each([
+    ['nobody can see it', () => void world.cloud.refusals.set('tasks', aRefusal({ code: 'Bot.NoAccessKey' }))],
+    ['it is in no list, and cannot be read', () => hide(undefined)],
+    ['its end cannot be read', () => hide('finished')],
+  ])('is told of as well where %s', async (_why, trouble) => {
+    const id = anExport(1);
+    trouble();
+    world.clock.time = approvedAt + maxAge + 1;
+
+    await watch();
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { overdueAt: world.clock.time } });
+  });
+
+  function hide(state: TaskState | undefined): void {
+    world.cloud.tasks = async () => ok(state ? [{ id: 't-1', state }] : []);
+    world.cloud.taskDetail = async () => unreadable;
+  }
+
   it('is not told of as running when it has ended meanwhile', async () => {
     const id = anExport(1, aTaskDetail({ state: 'finished' }));
     world.clock.time = approvedAt + maxAge + 1;
@@ -282,6 +358,25 @@ describe('an export that runs for long', () => {
     await watch();
 
     expect(await world.requestNow(id)).toMatchObject({ status: 'exported', task: aTask({ id: 't-1' }) });
+  });
+});
+
+describe('an export whose progress stands still', () => {
+  it('is announced anew after a quarter of an hour, and then once in an hour, whoever may see it', async () => {
+    const id = anExport(1, aTaskDetail({ percent: 48 }));
+    await watch();
+    const announced: number[] = [];
+    world.reminders.toAnnounce = async (requestId) => {
+      if (requestId === id) announced.push(Math.floor((world.clock.time - approvedAt - minute) / minute));
+    };
+
+    for (let round = 0; round < 4 * 80; round += 1) {
+      if (round === 4 * 30) world.cloud.refusals.set('tasks', aRefusal({ code: 'Throttling' }));
+      await nextRound();
+    }
+
+    expect(new Set(announced)).toEqual(new Set([15, 75]));
+    expect(announced.length).toBeLessThanOrEqual(4);
   });
 });
 
@@ -303,6 +398,45 @@ describe('a region that cannot be seen', () => {
 
     expect(world.messenger.shown()).toEqual(['notice sees-again cn-hangzhou']);
     expect(world.notices.kept.size).toBe(0);
+  });
+
+  it('is told of for trouble that may pass as soon as it has lasted for ten minutes, and not before', async () => {
+    anExport(1);
+    world.cloud.isPassing = true;
+    world.cloud.refusals.set('tasks', aRefusal({ action: 'DescribeTasks', code: 'Bot.Unreachable' }));
+    for (let round = 0; round < 40; round += 1) await nextRound();
+    expect(world.messenger.shown()).toEqual([]);
+
+    // Another process has made the rounds so far.
+    watch = createWatchExports({ ...needs, tellBlindness: createTellBlindness({ ...world, channel }) });
+    await nextRound();
+    await nextRound();
+    expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);
+
+    world.cloud.refusals.clear();
+    await nextRound();
+    expect(world.messenger.shown()).toEqual(['notice sees-again cn-hangzhou']);
+  });
+
+  it('is not told of where each trouble passes in time', async () => {
+    anExport(1);
+    world.cloud.isPassing = true;
+    for (let round = 0; round < 120; round += 1) {
+      world.cloud.refusals.clear();
+      if (round % 30 > 0) world.cloud.refusals.set('tasks', aRefusal({ code: 'Throttling' }));
+      await nextRound();
+    }
+
+    expect(world.messenger.shown()).toEqual([]);
+  });
+
+  it('is told of as well where no detail can be read for ten minutes', async () => {
+    anExport(1);
+    world.cloud.taskDetail = async () => unreadable;
+
+    for (let round = 0; round < 44; round += 1) await nextRound();
+
+    expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);
   });
 
   it('is not told of for trouble that passes', async () => {
@@ -340,6 +474,41 @@ describe('a region that cannot be seen', () => {
 
     expect(await world.requestNow(id)).toMatchObject({ status: 'exported' });
     expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);
+  });
+});
+
+describe('a task whose detail nobody can read', () => {
+  it('takes no look from the others', async () => {
+    for (let index = 0; index < 40; index += 1) anExport(index, aTaskDetail({ percent: 50 }));
+    const { tasks, taskDetail } = world.cloud;
+    world.cloud.tasks = async (regionId, ids) =>
+      tasks(
+        regionId,
+        ids.filter((id) => id !== 't-0'),
+      );
+    world.cloud.taskDetail = async (regionId, id) => (id === 't-0' ? unreadable : taskDetail(regionId, id));
+
+    await watch();
+    expect(detailsAsked()).toHaveLength(20);
+    await nextRound();
+
+    expect(new Set(detailsAsked()).size).toBe(39);
+    expect(world.messenger.shown()).toEqual([]);
+  });
+});
+
+describe('a clock that was set back', () => {
+  it('keeps no export from being looked at', async () => {
+    const id = anExport(1, aTaskDetail({ percent: 1 }));
+    world.clock.pass(2 * hour);
+    await watch();
+    world.clock.pass(-hour);
+    const [job] = world.cloud.jobs;
+    if (job) job.detail = aTaskDetail({ state: 'finished' });
+
+    await nextRound();
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exported' });
   });
 });
 

@@ -380,7 +380,7 @@ export const en = {
     left: (time: string) => `about ${time} left`,
     stoppedAt: (bar: string, percent: number) => `Ended at ${bar} ${percent} %`,
     overdue: (from: { task: string; age: string }) =>
-      `*Still running* after ${from.age}, which is unusual. I go on watching. Next: look at the task ${from.task} in the ECS console under Task management; if it does not move, cancel it there or open a ticket that names it.`,
+      `*No end to be seen* after ${from.age}, which is unusual. I go on watching. Next: look at the task ${from.task} in the ECS console under Task management; if it does not move, cancel it there or open a ticket that names it.`,
     exported: (from: { took: string; where: string; format: string }) =>
       `*Exported* in ${from.took}: ${from.where} (${from.format}).`,
     objectsIn: (objects: string, bucket: string) => `${objects} in ${bucket}`,

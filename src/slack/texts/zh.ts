@@ -351,7 +351,7 @@ export const zh: typeof en = {
     left: (time) => `预计还需 ${time}`,
     stoppedAt: (bar, percent) => `结束时进度 ${bar} ${percent} %`,
     overdue: ({ task, age }) =>
-      `*仍在运行：* 已有 ${age}，时间异常。我会继续关注。下一步：在 ECS 控制台的任务管理中查看任务 ${task}；如果没有进展，请在那里取消，或提交工单并注明该任务。`,
+      `*尚未看到结束：* 已有 ${age}，时间异常。我会继续关注。下一步：在 ECS 控制台的任务管理中查看任务 ${task}；如果没有进展，请在那里取消，或提交工单并注明该任务。`,
     exported: ({ took, where, format }) => `*已导出：* 用时 ${took}，${where}（${format}）。`,
     objectsIn: (objects, bucket) => `${bucket} 中的 ${objects}`,
     objectsUnnamed: (bucket) => `已写入 ${bucket}；阿里云没有给出文件名`,

@@ -87,8 +87,8 @@ export function createAnswerFollowUp(needs: FollowUpNeeds): (typed: Typed) => Pr
   }
 }
 
-/** Somebody has deleted the card by hand. */
+/** Somebody has deleted the card by hand, or the channel is lost. */
 function ignoreGone(err: unknown): undefined {
-  if (isRefusedAs(err, 'message_not_found')) return undefined;
+  if (isRefusedAs(err, 'message_not_found', 'channel_not_found')) return undefined;
   throw err;
 }

@@ -64,9 +64,11 @@ describe('a press that has changed nothing', () => {
     for (const language of languages) expect(shown(followUpSentence(refusal, textsIn(language)))).toMatch(/\S[.。]$/);
   });
 
-  it('names who wanted it cancelled already', () => {
+  it('names who wanted it cancelled already, and says what is being done', () => {
     const request = aRequest('exporting', { cancelWanted });
 
-    expect(shown(followUpSentence({ reason: 'already-wanted', request }, texts))).toContain('@ana');
+    expect(shown(followUpSentence({ reason: 'already-wanted', request }, texts))).toMatch(
+      /^Nothing changed\. Cancel wanted by @ana, .+\. I stop the task/,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPostingClient } from '../../src/slack/clients.ts';
-import { createTell, createTellRefusal } from '../../src/slack/tell.ts';
+import { createTell, createTellFollowUpRefusal, createTellRefusal } from '../../src/slack/tell.ts';
 import type { DecideRefusal } from '../../src/workflow/decide-export.ts';
 import { allRequests, aRequest } from './a-request.ts';
 import { aWorkspace } from './a-workspace.ts';
@@ -46,6 +46,22 @@ describe('telling somebody in private', () => {
 
     expect(lin.privateNotes).toHaveLength(1);
     expect(lin.directMessages).toEqual([]);
+  });
+});
+
+describe('a refused follow-up', () => {
+  it('is answered where it was typed, and else told in the approval channel', async () => {
+    const { tell, ana, approvals, textsFor } = await setUp();
+    const tellRefusal = createTellFollowUpRefusal({ tell, channel: approvals.id, textsFor });
+    const ballot = { requestId: 'zzzzzz', by: ana.id, choice: 'cancel' as const, reason: '', at: 0 };
+    const answers: string[] = [];
+
+    await tellRefusal(ballot, { reason: 'unknown-request' }, async (sentence) => answers.push(sentence));
+    const before = ana.privateNotes.length;
+    await tellRefusal(ballot, { reason: 'unknown-request' });
+
+    expect([before, answers]).toEqual([0, [expect.stringContaining('I do not know this request')]]);
+    expect(ana.privateNotes.map(({ words }) => words)).toEqual(answers);
   });
 });
 

@@ -314,8 +314,8 @@ export const en = {
     'not-yours': (requester: string) =>
       `Only ${requester} or an admin of this bot can withdraw this request. If you may decide, press Deny.`,
     'already-approved': 'This request is approved already. Press Cancel on its card to end it.',
-    'already-wanted': (who: string) => `${who} wants it cancelled already. Nothing changed.`,
-    'already-ended': (headline: string) => `Too late, it has ended already. ${headline}`,
+    'already-wanted': (wish: string) => `Nothing changed. ${wish}`,
+    'already-ended': (headline: string) => `It has ended already. ${headline}`,
     'not-failed': (headline: string) => `There is nothing to try again. ${headline}`,
     'maybe-started':
       'An export may have started, so I do not call again. Look at what the thread says, then ask again.',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPostingClient } from '../../src/slack/clients.ts';
 import { createTell, createTellFollowUpRefusal, createTellRefusal } from '../../src/slack/tell.ts';
 import type { DecideRefusal } from '../../src/workflow/decide-export.ts';
-import { allRequests, aRequest } from './a-request.ts';
+import { allRequests, aRequest, people } from './a-request.ts';
 import { aWorkspace } from './a-workspace.ts';
 
 async function setUp() {
@@ -109,6 +109,25 @@ describe('a refused decision', () => {
       );
     },
   );
+
+  it.each([
+    ['withdrawn', undefined, 'U0LIN'],
+    ['withdrawn', people.ana, 'U0ANA'],
+  ] as const)('names who has taken it back: %s by %s', async (status, by, name) => {
+    const request = aRequest(status, by && { by });
+
+    expect(await told({ reason: 'already-decided', request })).toBe(
+      `Too late: ${name} has withdrawn this request. Nothing changed.`,
+    );
+  });
+
+  it('does not say that nobody has decided what was approved and could not be started', async () => {
+    const request = aRequest('expired', { approval: aRequest('approved').approval });
+
+    expect(await told({ reason: 'already-decided', request })).toMatch(
+      /^Already approved by U0ANA, .+ Nothing changed\.$/,
+    );
+  });
 
   it('names who was faster, and when', async () => {
     expect(await told({ reason: 'already-decided', request: aRequest('exported') })).toBe(

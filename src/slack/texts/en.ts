@@ -330,7 +330,8 @@ export const en = {
       approved: 'Next: the export starts by itself.',
       waiting: 'Next: nothing to do; I try again by myself.',
       starting: 'Next: nothing to do; I follow it to its end.',
-      exporting: 'Next: nothing to do; I tell you when it ends.',
+      exporting: (requester: string) =>
+        `Next: nothing to do; I tell ${requester} when it ends, and say so in the thread of the card.`,
       retry: 'Next: remove the cause, then press Retry on the card.',
       over: 'Next: nothing; it has ended.',
     },

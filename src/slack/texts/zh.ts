@@ -303,7 +303,7 @@ export const zh: typeof en = {
       approved: '下一步：导出会自动开始。',
       waiting: '下一步：无需操作，我会自动重试。',
       starting: '下一步：无需操作，我会跟踪到结束。',
-      exporting: '下一步：无需操作，结束后我会通知您。',
+      exporting: (requester) => `下一步：无需操作，结束后我会通知 ${requester}，并在卡片的会话中说明。`,
       retry: '下一步：解决问题，然后在卡片上按“重试”。',
       over: '下一步：无，该申请已经结束。',
     },

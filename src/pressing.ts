@@ -46,9 +46,9 @@ export function createPressing(config: Config, parts: Base) {
 function createFollowUps(config: Config, base: Base) {
   const roleNow = createRoleNow({ ...base, admins: new Set(config.admins) });
   const tell = createTellFollowUpRefusal(base);
-  const tellFollowUpRefusal: TellFollowUpRefusal = (ballot, refusal) => {
+  const tellFollowUpRefusal: TellFollowUpRefusal = (ballot, refusal, answer) => {
     base.metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
-    return tell(ballot, refusal);
+    return tell(ballot, refusal, answer);
   };
   const needs = { ...base, roleNow, tellFollowUpRefusal };
   return {

@@ -34,19 +34,19 @@ export function mayAsk({
   return ok(person);
 }
 
-/** Deactivated accounts and bots are nobody; `admins` are the ids of the policy file. */
-export function roleOf(facts: {
+/**
+ * What somebody is whoever is in the channel; undefined where its members say. Deactivated accounts and bots are nobody;
+ * `admins` are the ids of the policy file.
+ */
+export function roleAnywhere(facts: {
   person: Person;
   request: ExportRequest;
-  membersNow: ReadonlySet<string>;
-  membersThen: ReadonlySet<string> | undefined;
   admins: ReadonlySet<string>;
-}): Role {
+}): Exclude<Role, 'approver'> | undefined {
   const { person, request, admins } = facts;
   if (person.isBot) return 'none';
   if (person.id === request.requester) return 'requester';
-  if (admins.has(person.id)) return 'admin';
-  return mayDecide(facts).ok ? 'approver' : 'none';
+  return admins.has(person.id) ? 'admin' : undefined;
 }
 
 /** `membersThen` are the ids that were in the channel when the card was posted; undefined while there is no card. */

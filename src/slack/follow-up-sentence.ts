@@ -1,5 +1,6 @@
 /** Why a press of Withdraw, Cancel or Retry has changed nothing, in a sentence for whoever pressed. Pure. */
 import type { FollowUpRefusal } from '../workflow/follow-up.ts';
+import { wishLine } from './card-buttons.ts';
 import { headline } from './headline.ts';
 import { mention } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
@@ -20,9 +21,8 @@ export function followUpSentence(refusal: FollowUpRefusal, texts: Texts): string
     case 'not-failed':
       return words[refusal.reason](headline(refusal.request, texts));
     case 'already-wanted': {
-      const { request } = refusal;
-      const wanted = 'cancelWanted' in request ? request.cancelWanted : undefined;
-      return wanted ? words['already-wanted'](mention(wanted.by)) : words['already-ended'](headline(request, texts));
+      const wish = wishLine(refusal.request, texts);
+      return wish ? words['already-wanted'](wish) : words['already-ended'](headline(refusal.request, texts));
     }
   }
 }

@@ -1,9 +1,10 @@
 /** What happens around every listener: strangers' payloads end here, running work is counted, trouble is told. */
 import { performance } from 'node:perf_hooks';
-import type { AnyMiddlewareArgs, App } from '@slack/bolt';
+import { type AnyMiddlewareArgs, type App, UnknownError } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from '../workflow/ports.ts';
 import { anyOther } from './ids.ts';
+import { readCommand } from './read-command.ts';
 import type { Tell } from './tell.ts';
 import type { TextsFor } from './texts/texts-for.ts';
 import type { Texts } from './texts/texts-in.ts';
@@ -74,7 +75,9 @@ export function acknowledgeOthers(app: App): void {
 
 /** The very top: what nobody below has made an answer of is logged, and whoever pressed is told. */
 export function tellTrouble(app: App, { tell, textsFor, log }: { tell: Tell; textsFor: TextsFor; log: Log }): void {
-  app.error(async ({ error, body }: { error: Error; body: AnyMiddlewareArgs['body'] }) => {
+  app.error(async ({ error: thrown, body }: { error: Error; body: AnyMiddlewareArgs['body'] }) => {
+    // Bolt wraps whatever has no code of its own, so that its name and cause are out of sight.
+    const error = thrown instanceof UnknownError ? thrown.original : thrown;
     const remedy = remedyOf(error);
     log.error({ err: error, ...(remedy && { remedy }) }, 'a listener failed');
     const origin = Origin.safeParse(body);
@@ -96,7 +99,12 @@ function sentence(from: { error: Error; body: AnyMiddlewareArgs['body']; texts: 
   const kind = kindOf(error);
   if (kind === 'expired-trigger') return trouble.expiredTrigger;
   const cause = kind ? trouble.because[kind] : undefined;
-  const isDecision = 'type' in body && (body.type === 'block_actions' || body.type === 'view_submission');
-  if (isDecision) return cause ? `${cause} ${trouble.decision}` : trouble.decision;
+  if (isKept(body)) return cause ? `${cause} ${trouble.decision}` : trouble.decision;
   return `${cause ?? trouble.noAnswer} ${trouble.nothingStarted}`;
+}
+
+/** Whether it is on record from before its acknowledgement, so that it is carried out later. */
+function isKept(body: AnyMiddlewareArgs['body']): boolean {
+  if ('command' in body && typeof body['text'] === 'string') return readCommand(body['text']).verb === 'cancel';
+  return 'type' in body && (body.type === 'block_actions' || body.type === 'view_submission');
 }

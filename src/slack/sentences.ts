@@ -48,9 +48,9 @@ function outcomeSentence(request: ExportRequest, texts: Texts): string {
     case 'denied':
       return texts.outcome.denied(mention(request.denial.by), dateTime(request.denial.at));
     case 'expired':
-      return texts.mayNotDecide['too-late'];
+      return request.approval ? approvedSentence(request, texts) : texts.mayNotDecide['too-late'];
     case 'withdrawn':
-      return texts.outcome.withdrawn(mention(request.requester));
+      return texts.outcome.withdrawn(mention(request.by ?? request.requester));
     case 'pending':
     case 'approved':
     case 'waiting':

@@ -1,17 +1,29 @@
 /** What one person is told in private of a request: its state in words, who approved, and what comes next. Pure. */
-import type { ExportRequest } from '../domain/export-request.ts';
+import type { ExportRequest, FailedRequest } from '../domain/export-request.ts';
 import { retryLine, wishLine } from './card-buttons.ts';
-import { headline } from './headline.ts';
-import { code, dateTime, escapeMrkdwn } from './text.ts';
+import { failureNote } from './failure.ts';
+import { approvedBy, headline } from './headline.ts';
+import { code, dateTime, escapeMrkdwn, mention } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 
 /** `cardLink` leads to the card, when there is one. */
 export function statusText(request: ExportRequest, texts: Texts, cardLink: string | undefined): string {
   const { id, parameters } = request;
-  const wish = wishLine(request, texts);
   const link = cardLink ? [`<${escapeMrkdwn(cardLink)}|${texts.notes.openCard}>`] : [];
-  const state = [headline(request, texts), ...percent(request), ...(wish ? [wish] : []), next(request, texts)];
-  return `${state.join(' ')}\n${[code(parameters.imageId), id, ...link].join(' · ')}`;
+  return `${stateOf(request, texts).join(' ')}\n${[code(parameters.imageId), id, ...link].join(' · ')}`;
+}
+
+function stateOf(request: ExportRequest, texts: Texts): string[] {
+  if (request.status === 'failed' && !retryLine(request, texts)) return failedForGood(request, texts);
+  const wish = wishLine(request, texts);
+  const then = wish ? [wish, texts.status.next.exporting(mention(request.requester))] : [next(request, texts)];
+  return [headline(request, texts), ...percent(request), ...then];
+}
+
+/** In the words of the thread: who has to do what differs with the failure. */
+function failedForGood(request: FailedRequest, texts: Texts): string[] {
+  const { text } = failureNote(request, { to: 'channel', texts });
+  return [text, ...(request.approval ? [approvedBy(request.approval, texts)] : [])];
 }
 
 function percent(request: ExportRequest): string[] {
@@ -27,10 +39,11 @@ function next(request: ExportRequest, texts: Texts): string {
     case 'approved':
     case 'waiting':
     case 'starting':
-    case 'exporting':
       return words[request.status];
+    case 'exporting':
+      return words.exporting(mention(request.requester));
     case 'failed':
-      return retryLine(request, texts) ? words.retry : words.over;
+      return words.retry;
     case 'denied':
     case 'expired':
     case 'withdrawn':

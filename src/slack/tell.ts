@@ -32,8 +32,9 @@ export function createTellFollowUpRefusal(needs: {
   textsFor: TextsFor;
 }): TellFollowUpRefusal {
   const { tell, channel, textsFor } = needs;
-  return async ({ by }, refusal) => {
-    await tell({ userId: by, channel, text: followUpSentence(refusal, await textsFor(by)) });
+  return async ({ by }, refusal, answer) => {
+    const text = followUpSentence(refusal, await textsFor(by));
+    await (answer ? answer(text) : tell({ userId: by, channel, text }));
   };
 }
 

@@ -12,21 +12,27 @@ export type FollowUpRefusal =
     }
   | { reason: MayNotRetry['reason']; request: ExportRequest };
 
-/** Tells one person in private why nothing has changed. */
-export type TellFollowUpRefusal = (ballot: Ballot, refusal: FollowUpRefusal) => Promise<void>;
+/** Says a sentence to whoever has typed a word, where they have typed it. */
+export type Answer = (sentence: string) => Promise<unknown>;
 
-/** Safe to call twice with one press. Throws when the facts cannot be had: the press stays and is taken up again. */
-export type FollowUp = (ballot: Ballot) => Promise<Result<Stored, FollowUpRefusal>>;
+/** Tells one person in private why nothing has changed. */
+export type TellFollowUpRefusal = (ballot: Ballot, refusal: FollowUpRefusal, answer?: Answer) => Promise<void>;
+
+/**
+ * Safe to call twice with one press. Throws when the facts cannot be had: the press stays and is taken up again. With
+ * `answer` a repetition is refused in words too: whoever types waits for some.
+ */
+export type FollowUp = (ballot: Ballot, answer?: Answer) => Promise<Result<Stored, FollowUpRefusal>>;
 
 export type SettleNeeds = { ballots: Ballots; tellFollowUpRefusal: TellFollowUpRefusal; log: Log };
 
 export function settled({ ballots, tellFollowUpRefusal, log }: SettleNeeds, carryOut: FollowUp): FollowUp {
-  return async (ballot) => {
+  return async (ballot, answer) => {
     const done = await carryOut(ballot);
-    if (!done.ok && !isRepeated(ballot, done.refusal)) {
+    if (!done.ok && (answer || !isRepeated(ballot, done.refusal))) {
       const { requestId, by, choice } = ballot;
       log.warn({ requestId, by, choice, reason: done.refusal.reason }, 'press refused');
-      await tellFollowUpRefusal(ballot, done.refusal);
+      await tellFollowUpRefusal(ballot, done.refusal, answer);
     }
     await ballots.settle(ballot);
     return done;

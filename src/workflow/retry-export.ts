@@ -21,7 +21,8 @@ export function createRetryExport(needs: Needs): FollowUp {
     if (!stored) return refuse({ reason: 'unknown-request' });
     const { request, revision } = stored;
     const { role, mayStillAsk } = await roleNow(request, by);
-    if (role === 'none' || (role === 'requester' && !mayStillAsk)) return refuse({ reason: 'outsider', request });
+    if (role === 'none' || (role === 'requester' && !(await mayStillAsk())))
+      return refuse({ reason: 'outsider', request });
     const allowed = mayRetry(request, at);
     if (!allowed.ok) return refuse({ reason: allowed.refusal.reason, request });
 

@@ -26,7 +26,7 @@ export function createShowStatus(needs: {
       roleNow(stored.request, userId),
       announcements.read(requestId),
     ]);
-    const maySee = role !== 'none' || mayStillAsk;
+    const maySee = role !== 'none' || (await mayStillAsk());
     return maySee ? ok({ request: stored.request, card: card?.place }) : refuse({ reason: 'unknown-request' });
   };
 }

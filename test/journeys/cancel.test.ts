@@ -1,6 +1,6 @@
 /** Withdrawing, cancelling and trying again, from the card and by words of the command, whatever is lost on the way. */
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../sandbox/slack/shown-message.ts';
+import type { Message, Note } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { ask, on, patience, untilExported } from './play.ts';
 
@@ -23,6 +23,8 @@ function untilTold(card: Message, words: string): Promise<Message> {
 function idOn(card: Message): string {
   return /· ([a-z0-9]{6})\b/.exec(card.words)?.[1] ?? '';
 }
+
+const isIn = (note: Note, channel: string) => note.place === `#${channel}`;
 
 const callsOf = (stage: Stage, action: string) => stage.cloud.calls.filter((call) => call.action === action);
 
@@ -116,13 +118,44 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       await outsider.types(elsewhere, `/export-image status ${idOn(card)}`);
       await outsider.waitForNote((note) => note.words.includes('I do not know this request'));
       await outsider.types(elsewhere, `/export-image cancel ${idOn(card)}`);
-      await outsider.waitForDirectMessage((message) => message.words.includes('people who may decide'));
+      await outsider.waitForNote((note) => isIn(note, 'random') && note.words.includes('people who may decide'));
       await guest.presses('Cancel', { in: card });
       await guest.waitForNote((note) => note.words.includes('people who may decide'));
 
       expect(cloud.tasks).toMatchObject([{ status: 'Processing' }]);
       expect(callsOf(stage, 'CancelTask')).toEqual([]);
       expect(card.buttons).toEqual(['Cancel']);
+    }),
+  );
+
+  it(
+    'is stopped by the words of whoever asked though the channel is lost, and each word is answered where it was typed',
+    on('http', async (stage) => {
+      const { people, slack, cloud, approvals } = stage;
+      const { lin } = people;
+      await stage.startBot();
+      const card = await exporting(stage);
+      const elsewhere = slack.channel({ name: 'random', members: [lin] });
+      cloud.set({ supportsCancel: false });
+      approvals.removeBot();
+      // As Slack answers of a private channel.
+      for (const method of ['conversations.members', 'chat.getPermalink'])
+        slack.trouble.next(method, { kind: 'error', error: 'channel_not_found' }, 100);
+      const types = async (words: string, expected: string) => {
+        await lin.types(elsewhere, `/export-image ${words}`);
+        await lin.waitForNote((note) => note.words.startsWith(expected));
+      };
+
+      await types(`status ${idOn(card)}`, 'Approved by @ana');
+      await types('cancel zzzzzz', 'I do not know this request');
+      await types(`cancel ${idOn(card)}`, 'Cancel wanted by @lin');
+      await types(`cancel ${idOn(card)}`, 'Nothing changed. Cancel wanted by @lin');
+      cloud.set({ supportsCancel: true });
+      await lin.waitForDirectMessage((message) => message.words.includes('Cancelled by @lin'), { within: patience });
+      await types(`cancel ${idOn(card)}`, 'It has ended already. Cancelled by @lin');
+
+      expect(lin.privateNotes.every((note) => isIn(note, 'random'))).toBe(true);
+      expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
     }),
   );
 

@@ -5,7 +5,7 @@ import { followUpSentence } from '../../src/slack/follow-up-sentence.ts';
 import { statusText } from '../../src/slack/status.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { FollowUpRefusal } from '../../src/workflow/follow-up.ts';
-import { allRequests, aRequest, people } from './a-request.ts';
+import { allFailures, allRequests, aRequest, people } from './a-request.ts';
 import { spoken } from './drawn.ts';
 import { hostileTexts, requestsWith } from './hostile.ts';
 
@@ -34,9 +34,32 @@ describe('the status of a request', () => {
     const cancelWanted = { by: people.lin, at: Date.parse('2026-11-24T10:50:00Z') };
 
     expect(shown(statusText(aRequest('exporting', { cancelWanted }), texts, undefined))).toMatchInlineSnapshot(`
-      "Approved by @ana, 2026-11-24 10:42 UTC. Exporting, task t-bp1task01. 48 %. Cancel wanted by @lin, 2026-11-24 10:50 UTC. I stop the task as soon as Alibaba Cloud lets me. Next: nothing to do; I tell you when it ends.
+      "Approved by @ana, 2026-11-24 10:42 UTC. Exporting, task t-bp1task01. 48 %. Cancel wanted by @lin, 2026-11-24 10:50 UTC. I stop the task as soon as Alibaba Cloud lets me. Next: nothing to do; I tell @lin when it ends, and say so in the thread of the card.
       m-bp1acmeweb01 · 7k2m4x"
     `);
+  });
+
+  it.each(languages.map(textsIn))('never says of a failure that there is nothing to do, in $language', (inOne) => {
+    for (const failure of allFailures) {
+      const text = statusText(aRequest('failed', { failure }), inOne, cardLink);
+
+      expect([failure.reason, text]).toEqual([failure.reason, expect.not.stringContaining(inOne.status.next.over)]);
+    }
+  });
+
+  it('gives the next step of a failure as the thread does, and who had approved', () => {
+    const failure = { reason: 'unknown-outcome', cause: 'lost-answer' } as const;
+
+    expect(shown(statusText(aRequest('failed', { failure }), texts, undefined))).toMatchInlineSnapshot(`
+      "Unknown: I could not find out whether the export has started, and stopped trying. I will not call again. Next: look for it among the tasks of the ECS console and in the bucket acme-exports before you ask again. Approved by @ana, 2026-11-24 10:42 UTC.
+      m-bp1acmeweb01 · 7k2m4x"
+    `);
+  });
+
+  it('never says that an export starts which is wanted cancelled', () => {
+    const request = aRequest('approved', { cancelWanted: { by: people.lin, at: 0 } });
+
+    expect(statusText(request, texts, undefined)).not.toContain(texts.status.next.approved);
   });
 
   it.each(hostileTexts)('shows hostile text and never obeys it: %s', (_name, hostile) => {
@@ -64,9 +87,11 @@ describe('a press that has changed nothing', () => {
     for (const language of languages) expect(shown(followUpSentence(refusal, textsIn(language)))).toMatch(/\S[.。]$/);
   });
 
-  it('names who wanted it cancelled already', () => {
+  it('names who wanted it cancelled already, and says what is being done', () => {
     const request = aRequest('exporting', { cancelWanted });
 
-    expect(shown(followUpSentence({ reason: 'already-wanted', request }, texts))).toContain('@ana');
+    expect(shown(followUpSentence({ reason: 'already-wanted', request }, texts))).toMatch(
+      /^Nothing changed\. Cancel wanted by @ana, .+\. I stop the task/,
+    );
   });
 });

@@ -1,10 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAskingClient, createPostingClient, createQuickClient } from '../../src/slack/clients.ts';
 import { createDoor } from '../../src/slack/door.ts';
+import { createMessenger } from '../../src/slack/messenger.ts';
 import { acknowledgeOthers, countListeners, refuseStrangers, tellTrouble } from '../../src/slack/middleware.ts';
+import { createPeople } from '../../src/slack/people.ts';
 import { createTell } from '../../src/slack/tell.ts';
+import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { Workspace } from '../../src/slack/workspace.ts';
 import { aLatch } from '../a-latch.ts';
+import { aRequest } from './a-request.ts';
 import { aWorkspace } from './a-workspace.ts';
 
 type Listener = () => Promise<void> | void;
@@ -118,6 +122,51 @@ describe('trouble in a listener', () => {
     await lin.types(approvals, '/export-image');
 
     await lin.waitForNote(({ words }) => words.includes('Slack asks me to go slower. Nothing was started.'));
+  });
+
+  it.each([
+    ['not_in_channel', 'because I am not in the approval channel', 'Invite the bot'],
+    ['invalid_auth', 'because Slack no longer accepts my token', 'Copy the bot token'],
+  ])('is told and logged with its remedy where people were asked for: %s', async (error, sentence, remedy) => {
+    const ask = { call: async () => {} };
+    const { slack, lin, approvals, log, clientNeeds } = await setUp(() => ask.call());
+    const home = { teamId: slack.app.teamId, enterpriseId: undefined, appId: undefined };
+    ask.call = async () => void (await createPeople(createAskingClient(clientNeeds), home).members(approvals.id));
+    slack.trouble.next('conversations.members', { kind: 'error', error });
+
+    await lin.types(approvals, '/export-image');
+
+    await lin.waitForNote(({ words }) => words.includes(sentence));
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({
+        message: 'a listener failed',
+        data: expect.objectContaining({ remedy: expect.stringContaining(remedy) }),
+      }),
+    );
+  });
+
+  it('is told as a pause where Slack asks for one while a message is posted', async () => {
+    const ask = { call: async () => {} };
+    const { slack, lin, approvals, clientNeeds, textsFor } = await setUp(() => ask.call());
+    const messenger = createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor });
+    const stored = { revision: 1, request: aRequest('pending') };
+    ask.call = async () => void (await messenger.postCard(stored));
+    slack.trouble.next('chat.postMessage', { kind: 'rate-limit', retryAfter: 30 });
+
+    await lin.types(approvals, '/export-image');
+
+    await lin.waitForNote(({ words }) => words.includes('Slack asks me to go slower. Nothing was started.'));
+  });
+
+  it('says of a word that is kept like a press that it is carried out later', async () => {
+    const { lin, approvals } = await setUp(() => {
+      throw new Error('trouble');
+    });
+
+    await lin.types(approvals, '/export-image cancel 7k2m4x');
+
+    const note = await lin.waitForNote(({ words }) => words.includes('did not go through at once'));
+    expect(note.words).not.toContain('Nothing was started');
   });
 
   it('is told in a direct message where the channel takes nothing', async () => {

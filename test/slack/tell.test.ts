@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPostingClient } from '../../src/slack/clients.ts';
-import { createTell, createTellRefusal } from '../../src/slack/tell.ts';
+import { createTell, createTellFollowUpRefusal, createTellRefusal } from '../../src/slack/tell.ts';
 import type { DecideRefusal } from '../../src/workflow/decide-export.ts';
-import { allRequests, aRequest } from './a-request.ts';
+import { allRequests, aRequest, people } from './a-request.ts';
 import { aWorkspace } from './a-workspace.ts';
 
 async function setUp() {
@@ -46,6 +46,22 @@ describe('telling somebody in private', () => {
 
     expect(lin.privateNotes).toHaveLength(1);
     expect(lin.directMessages).toEqual([]);
+  });
+});
+
+describe('a refused follow-up', () => {
+  it('is answered where it was typed, and else told in the approval channel', async () => {
+    const { tell, ana, approvals, textsFor } = await setUp();
+    const tellRefusal = createTellFollowUpRefusal({ tell, channel: approvals.id, textsFor });
+    const ballot = { requestId: 'zzzzzz', by: ana.id, choice: 'cancel' as const, reason: '', at: 0 };
+    const answers: string[] = [];
+
+    await tellRefusal(ballot, { reason: 'unknown-request' }, async (sentence) => answers.push(sentence));
+    const before = ana.privateNotes.length;
+    await tellRefusal(ballot, { reason: 'unknown-request' });
+
+    expect([before, answers]).toEqual([0, [expect.stringContaining('I do not know this request')]]);
+    expect(ana.privateNotes.map(({ words }) => words)).toEqual(answers);
   });
 });
 
@@ -93,6 +109,25 @@ describe('a refused decision', () => {
       );
     },
   );
+
+  it.each([
+    ['withdrawn', undefined, 'U0LIN'],
+    ['withdrawn', people.ana, 'U0ANA'],
+  ] as const)('names who has taken it back: %s by %s', async (status, by, name) => {
+    const request = aRequest(status, by && { by });
+
+    expect(await told({ reason: 'already-decided', request })).toBe(
+      `Too late: ${name} has withdrawn this request. Nothing changed.`,
+    );
+  });
+
+  it('does not say that nobody has decided what was approved and could not be started', async () => {
+    const request = aRequest('expired', { approval: aRequest('approved').approval });
+
+    expect(await told({ reason: 'already-decided', request })).toMatch(
+      /^Already approved by U0ANA, .+ Nothing changed\.$/,
+    );
+  });
 
   it('names who was faster, and when', async () => {
     expect(await told({ reason: 'already-decided', request: aRequest('exported') })).toBe(

@@ -1,6 +1,6 @@
 /** A world in which people press Withdraw, Cancel and Retry, and workers obey. */
 import { createCancelExport } from '../../src/workflow/cancel-export.ts';
-import type { FollowUpRefusal } from '../../src/workflow/follow-up.ts';
+import type { Answer, FollowUpRefusal, TellFollowUpRefusal } from '../../src/workflow/follow-up.ts';
 import type { Ballot } from '../../src/workflow/ports.ts';
 import { createRetryExport } from '../../src/workflow/retry-export.ts';
 import { createRoleNow } from '../../src/workflow/role-now.ts';
@@ -17,8 +17,9 @@ export type FollowUpWorld = ReturnType<typeof createFollowUpWorld>;
 
 export function createFollowUpWorld() {
   const world = createExportWorld();
-  const told: { ballot: Ballot; refusal: FollowUpRefusal }[] = [];
-  const tellFollowUpRefusal = async (ballot: Ballot, refusal: FollowUpRefusal) => void told.push({ ballot, refusal });
+  const told: { ballot: Ballot; refusal: FollowUpRefusal; answer?: Answer | undefined }[] = [];
+  const tellFollowUpRefusal: TellFollowUpRefusal = async (ballot, refusal, answer) =>
+    void told.push({ ballot, refusal, answer });
   const roleNow = createRoleNow({ ...world, admins: new Set([admin]) });
   const needs = { ...world, roleNow, tellFollowUpRefusal };
   const verbs = {

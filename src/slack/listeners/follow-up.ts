@@ -2,7 +2,7 @@
 import type { AckFn, App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { AdoptCard } from '../../workflow/adopt-card.ts';
-import type { FollowUp } from '../../workflow/follow-up.ts';
+import type { Answer, FollowUp } from '../../workflow/follow-up.ts';
 import type { Ballots, Choice, Clock, Log } from '../../workflow/ports.ts';
 import type { RemoveStrayCard } from '../../workflow/remove-stray-card.ts';
 import type { ShowStatus } from '../../workflow/show-status.ts';
@@ -59,26 +59,30 @@ export function createAnswerFollowUp(needs: FollowUpNeeds): (typed: Typed) => Pr
   const readPress = createReadPress(needs);
 
   return async ({ words, userId, ack, respond }) => {
-    const text = words.verb === 'cancel' ? await cancel(words, userId, ack) : await status(words, userId, ack);
-    if (text) await respond({ response_type: 'ephemeral', text });
+    const answer: Answer = (text) => respond({ response_type: 'ephemeral', text });
+    if (words.verb === 'cancel') await cancel({ ...words, by: userId, ack, answer });
+    else {
+      await ack();
+      await answer(await status({ ...words, userId }));
+    }
   };
 
-  /** Undefined where the verb has told it already. */
-  async function cancel({ requestId }: FollowUpWords, by: string, ack: AckFn<string>): Promise<string | undefined> {
+  /** The verb itself tells why it has changed nothing. */
+  async function cancel(typed: { requestId: string; by: string; ack: AckFn<string>; answer: Answer }): Promise<void> {
+    const { requestId, by, ack, answer } = typed;
     const ballot = await readPress({ requestId, by, choice: 'cancel', reason: '' });
     if (ballot) await ballots.keep(ballot);
     await ack();
     const texts = await textsFor(by);
-    if (!ballot) return followUpSentence({ reason: 'unknown-request' }, texts);
-    const cancelled = await cancelExport(ballot);
-    if (!cancelled.ok) return undefined;
+    if (!ballot) return void (await answer(followUpSentence({ reason: 'unknown-request' }, texts)));
+    const cancelled = await cancelExport(ballot, answer);
+    if (!cancelled.ok) return;
     const { request } = cancelled.value;
-    return wishLine(request, texts) ?? headline(request, texts);
+    await answer(wishLine(request, texts) ?? headline(request, texts));
   }
 
-  async function status({ requestId }: FollowUpWords, userId: string, ack: AckFn<string>): Promise<string> {
-    await ack();
-    const [shown, texts] = await Promise.all([showStatus({ requestId, userId }), textsFor(userId)]);
+  async function status(asked: { requestId: string; userId: string }): Promise<string> {
+    const [shown, texts] = await Promise.all([showStatus(asked), textsFor(asked.userId)]);
     if (!shown.ok) return followUpSentence(shown.refusal, texts);
     const { request, card } = shown.value;
     const found =
@@ -87,8 +91,8 @@ export function createAnswerFollowUp(needs: FollowUpNeeds): (typed: Typed) => Pr
   }
 }
 
-/** Somebody has deleted the card by hand. */
+/** Somebody has deleted the card by hand, or the channel is lost. */
 function ignoreGone(err: unknown): undefined {
-  if (isRefusedAs(err, 'message_not_found')) return undefined;
+  if (isRefusedAs(err, 'message_not_found', 'channel_not_found')) return undefined;
   throw err;
 }

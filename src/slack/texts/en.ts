@@ -314,8 +314,8 @@ export const en = {
     'not-yours': (requester: string) =>
       `Only ${requester} or an admin of this bot can withdraw this request. If you may decide, press Deny.`,
     'already-approved': 'This request is approved already. Press Cancel on its card to end it.',
-    'already-wanted': (who: string) => `${who} wants it cancelled already. Nothing changed.`,
-    'already-ended': (headline: string) => `Too late, it has ended already. ${headline}`,
+    'already-wanted': (wish: string) => `Nothing changed. ${wish}`,
+    'already-ended': (headline: string) => `It has ended already. ${headline}`,
     'not-failed': (headline: string) => `There is nothing to try again. ${headline}`,
     'maybe-started':
       'An export may have started, so I do not call again. Look at what the thread says, then ask again.',
@@ -330,7 +330,8 @@ export const en = {
       approved: 'Next: the export starts by itself.',
       waiting: 'Next: nothing to do; I try again by myself.',
       starting: 'Next: nothing to do; I follow it to its end.',
-      exporting: 'Next: nothing to do; I tell you when it ends.',
+      exporting: (requester: string) =>
+        `Next: nothing to do; I tell ${requester} when it ends, and say so in the thread of the card.`,
       retry: 'Next: remove the cause, then press Retry on the card.',
       over: 'Next: nothing; it has ended.',
     },

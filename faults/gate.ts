@@ -4,13 +4,14 @@
 export type Moment = 'before' | 'after' | 'answered';
 
 /**
- * `cut`: the connection breaks there. `late`: the answer takes longer than anybody waits. `stall bot`: it stops there for longer than a job's lock
- * holds, and goes on as if nothing had been.
+ * `cut`: the connection breaks there. `delay`: the same, and the call has its effect later all the same. `late`: the answer takes longer than
+ * anybody waits. `stall bot`: it stops there for longer than a job's lock holds, and goes on as if nothing had been.
  */
 export type Strike =
   | 'kill bot'
   | 'stall bot'
   | 'cut'
+  | 'delay'
   | 'late'
   | 'restart Redis'
   | 'fail over Redis'

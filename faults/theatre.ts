@@ -1,4 +1,5 @@
 /** What a scenario is played on: a stage whose every wire goes through a relay, and bots that come back when they die. */
+import { resolve } from 'node:path';
 import { freePort } from '../sandbox/free-port.ts';
 import { createStage, type Mode, type Stage } from '../sandbox/stage.ts';
 import { type Aim, createGate, type Gate, type Strike } from './gate.ts';
@@ -50,7 +51,12 @@ export async function openTheatre(cast: Cast, aim?: Aim): Promise<Theatre> {
   async function addBot(role: Role): Promise<void> {
     const wires = await openWires({ stage, redis, gate, names, strike: (what) => strike(what, bot) });
     relays.push(...wires.relays);
-    const environment = { ...wires.environment, ROLE: role, PORT: String(await freePort()) };
+    const port = String(await freePort());
+    const keys = {
+      NODE_OPTIONS: `--require=${resolve('faults/sleeps-at-keys.cjs')}`,
+      SLEEPS_AT: redis.path(`sleep-${port}`),
+    };
+    const environment = { ...wires.environment, ...keys, ROLE: role, PORT: port };
     const bot = createBot({ start: () => start(environment), environment, comesBack: cast.killed !== 'dead' });
     bots.push(bot);
     await bot.isUp();
@@ -65,6 +71,7 @@ export async function openTheatre(cast: Cast, aim?: Aim): Promise<Theatre> {
   async function strike(what: Strike, bot: Bot | undefined): Promise<void> {
     if (what === 'kill bot') await bot?.kill();
     if (what === 'stall bot') await bot?.stall();
+    if (what === 'stall bot at its keys') await bot?.stallAtKeys();
     if (what === 'restart Redis') await redis.restart();
     if (what === 'fail over Redis') await redis.failOver();
     if (what === 'crash Redis') await redis.crash();

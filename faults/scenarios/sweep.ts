@@ -96,9 +96,9 @@ function mayRepeat(aim: Aim): number {
   return isBetweenPostAndNote(aim) || aim.call.startsWith('Redis') || aim.strike === 'kill bot' ? 1 : 0;
 }
 
-/** Whose bucket it is and who asks must be known, or nobody is asked: lin is told so, and asks again. */
+/** Whose bucket it is must be known, or nobody is asked: lin is told so, and asks again. */
 function mayRedo({ call, strike }: Aim): number {
-  return /^(OSS|Slack (conversations|users))/.test(call) && strike !== 'kill bot' ? 1 : 0;
+  return call === 'OSS ListBuckets' && strike !== 'kill bot' ? 1 : 0;
 }
 
 export function struckWhenCancelled(aim: Aim): Scenario {

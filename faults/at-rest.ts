@@ -9,19 +9,26 @@ const lists = ['wait', 'active', 'paused'];
 const sets = ['delayed', 'prioritized'];
 
 /** Rejects with what is left when it takes too long. */
-export async function untilAtRest({ redis: server, allUp }: Theatre): Promise<void> {
+export async function untilAtRest({ redis, allUp }: Theatre): Promise<void> {
   await allUp();
-  const redis = new Redis(server.url());
-  redis.on('error', () => {});
-  let left = 'an answer of Redis';
+  let left: string[] = [];
   const isAtRest = async () => {
-    left = (await leftIn(redis)).join(', ');
-    return left === '' ? true : undefined;
+    left = await look(redis.url());
+    return left.length === 0 || undefined;
   };
+  await until(isAtRest, { within: patience, what: 'the last job' }).catch(() => {
+    throw new Error(`still there: ${left.join(', ')}`);
+  });
+}
+
+/** With a connection of its own, since the server may be another by the next look. */
+async function look(url: string): Promise<string[]> {
+  const redis = new Redis(url, { maxRetriesPerRequest: 0 });
+  redis.on('error', () => {});
   try {
-    await until(isAtRest, { within: patience, what: 'the last job' });
+    return await leftIn(redis);
   } catch {
-    throw new Error(`still there: ${left}`);
+    return ['no answer of Redis'];
   } finally {
     redis.disconnect();
   }

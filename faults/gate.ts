@@ -4,13 +4,16 @@
 export type Moment = 'before' | 'after' | 'answered';
 
 /**
- * `cut`: the connection breaks there. `late`: the answer takes longer than anybody waits. `stall bot`: it stops there for longer than a job's lock
- * holds, and goes on as if nothing had been.
+ * `cut`: the connection breaks there. `delay`: the same, and the call has its effect later all the same. `late`: the answer takes longer than
+ * anybody waits. `stall bot`: it stops there for longer than a job's lock holds, and goes on as if nothing had been; `at its keys`: when it next
+ * fetches them for a call of Alibaba Cloud, where no time-out wakes up with it.
  */
 export type Strike =
   | 'kill bot'
   | 'stall bot'
+  | 'stall bot at its keys'
   | 'cut'
+  | 'delay'
   | 'late'
   | 'restart Redis'
   | 'fail over Redis'

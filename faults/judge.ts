@@ -2,38 +2,45 @@
 import type { Message } from '../sandbox/slack/shown-message.ts';
 import type { Stage } from '../sandbox/stage.ts';
 import { until } from './becomes.ts';
-import { cardsOf, exported, prefix } from './people.ts';
+import { cardsOf, writtenAbout } from './people.ts';
+import type { Scenario } from './scenario.ts';
+import { atOnce, isEnding, type Outcome, untruths } from './truth.ts';
 
 export type Seen = {
+  /** In the account, whoever asked for them. */
   tasks: number;
-  /** Different endings in the threads, and before the requester. */
+  /** Messages that tell an ending, in the threads and to the requester. */
   toldInThread: number;
   toldDirectly: number;
+  /** Requests whose ending does not stand in both places. */
+  lost: number;
+  /** Endings that are not what was, and cards that do not show them. */
+  untrue: string[];
   /** Cards that can still be decided, after somebody has pressed on them. */
   orphans: number;
-  /** Messages that say the same once more. */
+  /** Messages, other than endings, that say the same once more. */
   again: number;
   /** What a careful client would not have sent. */
   faults: string[];
 };
 
-/** How each kind of ending begins; a request has one. */
-const endings = [exported, /Partly exported/, /Not exported/, /Cancelled/, /Expired/, /Denied/, /Withdrawn/];
-
 /** How long a copy may stand after somebody has pressed on it, in milliseconds. */
 const copyPatience = 15_000;
 
-export async function judge(stage: Stage, ending: RegExp): Promise<Seen> {
-  await pressCopies(stage);
+export async function judge(stage: Stage, { ending, requests }: Scenario): Promise<Seen> {
+  const cards = requests.flatMap((prefix) => cardsOf(stage, prefix));
+  await pressCopies(stage, cards.filter(isOpen));
   const { slack, cloud, people } = stage;
-  const replies = cardsOf(stage).flatMap(({ thread }) => thread);
+  const outcomes = requests.map((prefix) => outcomeOf(stage, prefix));
   const direct = people.lin.directMessages;
   return {
-    tasks: cloud.tasks.filter((task) => task.prefix === prefix).length,
-    toldInThread: endingsIn(replies, ending),
-    toldDirectly: endingsIn(direct, ending),
-    orphans: cardsOf(stage).filter(isOpen).length,
-    again: repeatedIn(replies) + repeatedIn(direct),
+    tasks: cloud.tasks.length,
+    toldInThread: outcomes.flatMap(({ inThread }) => inThread).filter(isEnding).length,
+    toldDirectly: direct.filter(isEnding).length,
+    lost: outcomes.filter(({ inThread, directly }) => !inThread.some(isEnding) || !directly.some(isEnding)).length,
+    untrue: [...outcomes.flatMap((outcome) => untruths(outcome, ending)), ...atOnce(cloud.tasks)],
+    orphans: cards.filter((card) => !card.deleted && isOpen(card)).length,
+    again: repeatedIn(direct) + outcomes.reduce((sum, { inThread }) => sum + repeatedIn(inThread), 0),
     faults: [
       // Trouble that makes an answer late is the very thing that is played.
       ...slack.faults.filter((fault) => !fault.includes('not acknowledged within')),
@@ -42,26 +49,32 @@ export async function judge(stage: Stage, ending: RegExp): Promise<Seen> {
   };
 }
 
+function outcomeOf(stage: Stage, prefix: string): Outcome {
+  const cards = cardsOf(stage, prefix);
+  return {
+    prefix,
+    cards: cards.filter((card) => !isOpen(card)),
+    inThread: cards.flatMap(({ thread }) => thread),
+    directly: writtenAbout(stage, cards),
+    tasks: stage.cloud.tasks.filter((task) => task.prefix === prefix),
+  };
+}
+
 function isOpen({ buttons }: Message): boolean {
   return buttons.includes('Approve') || buttons.includes('Deny');
 }
 
 /** Whoever comes upon a card that can be decided presses on it: then it is taken away. */
-async function pressCopies(stage: Stage): Promise<void> {
-  for (const copy of cardsOf(stage).filter(isOpen)) {
+async function pressCopies(stage: Stage, copies: readonly Message[]): Promise<void> {
+  for (const copy of copies) {
     await stage.people.wei.presses('Approve', { in: copy }).catch(() => {});
     const isGone = () => copy.deleted || !isOpen(copy) || undefined;
     await until(isGone, { within: copyPatience, what: 'the copy to go' }).catch(() => {});
   }
 }
 
-/** One, where the wanted ending is the only one that was told. */
-function endingsIn(messages: readonly Message[], ending: RegExp): number {
-  const kinds = endings.filter((kind) => messages.some(({ words }) => kind.test(words)));
-  return messages.some(({ words }) => ending.test(words)) ? Math.max(kinds.length, 1) : 0;
-}
-
 function repeatedIn(messages: readonly Message[]): number {
-  const said = messages.map(({ words }) => (/^(Exporting|Ended at) \W/.test(words) ? 'progress' : words));
+  const others = messages.filter((message) => !isEnding(message));
+  const said = others.map(({ words }) => (/^(Exporting|Ended at) \W/.test(words) ? 'progress' : words));
   return said.length - new Set(said).size;
 }

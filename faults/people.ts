@@ -14,19 +14,22 @@ export const patience = 150_000;
 const tries = 12;
 
 const order = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
-export const prefix = 'fault';
+
+/** Requests are told apart by their prefix. */
+export const usual = 'fault';
 
 /** lin asks until the form is taken. */
-export async function asks({ stage, allUp }: Theatre): Promise<void> {
+export async function asks({ stage, allUp }: Theatre, prefix = usual): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await submits(stage).catch((err: unknown) => (err instanceof Error ? err.message : String(err)));
+    const submitted = submits(stage, prefix);
+    const outcome = await submitted.catch((err: unknown) => (err instanceof Error ? err.message : String(err)));
     if (outcome === 'closed' || outcome === 'updated') return;
     if (attempt === tries) throw new Error(`lin could not ask: ${JSON.stringify(outcome)}`);
     await allUp();
   }
 }
 
-async function submits(stage: Stage) {
+async function submits(stage: Stage, prefix: string) {
   const { lin } = stage.people;
   const isToTryAgain = lin.form?.notice !== undefined;
   if (!isToTryAgain) {
@@ -39,24 +42,37 @@ async function submits(stage: Stage) {
 }
 
 /** The cards in the channel, copies too. */
-export function cardsOf({ approvals }: Stage): Message[] {
+export function cardsOf({ approvals }: Stage, prefix = usual): Message[] {
   return approvals.messages.filter(({ words }) => words.includes(prefix));
+}
+
+/** What the bot has written to lin about the requests of these cards. */
+export function writtenAbout({ people: { lin } }: Stage, cards: readonly Message[]): Message[] {
+  const ids = cards.flatMap(({ words }) => /Asked .* · (\S+)$/m.exec(words)?.[1] ?? []);
+  return lin.directMessages.filter(({ words }) => ids.some((id) => words.includes(id)));
 }
 
 const nobodyAsked = 'Nobody was asked';
 
-/** lin looks whether it has come to a card. Where she is told that nobody was asked, she asks again. */
-export async function seesCard(theatre: Theatre, within = patience): Promise<void> {
+type Which = { prefix?: string; within?: number };
+
+/** lin looks whether it has come to a card. Where she is told that nobody was asked, she asks again: the answer is how often. */
+export async function seesCard(theatre: Theatre, { prefix = usual, within = patience }: Which = {}): Promise<number> {
   const { stage } = theatre;
+  let again = 0;
   let heard = timesWritten(stage, nobodyAsked);
   const look = async () => {
-    if (cardsOf(stage).some(({ buttons }) => buttons.includes('Approve'))) return true;
+    if (cardsOf(stage, prefix).some(({ buttons }) => buttons.includes('Approve'))) return true;
     const written = timesWritten(stage, nobodyAsked);
-    if (written > heard || stage.people.lin.form?.words.includes(nobodyAsked)) await asks(theatre);
+    if (written > heard || stage.people.lin.form?.words.includes(nobodyAsked)) {
+      again += 1;
+      await asks(theatre, prefix);
+    }
     heard = written;
     return undefined;
   };
-  await until(look, { within, what: 'the card' });
+  await until(look, { within, what: `the card of ${prefix}` });
+  return again;
 }
 
 function timesWritten({ people: { lin } }: Stage, words: string): number {
@@ -64,18 +80,21 @@ function timesWritten({ people: { lin } }: Stage, words: string): number {
 }
 
 /** ana presses on the newest card that can be pressed, until she had an answer. */
-export function approves(theatre: Theatre): Promise<void> {
-  return presses(theatre, 'Approve', theatre.stage.people.ana);
+export function approves(theatre: Theatre, prefix = usual): Promise<void> {
+  return presses(theatre, { button: 'Approve', person: theatre.stage.people.ana, prefix });
 }
 
 /** lin changes her mind. */
 export function cancels(theatre: Theatre): Promise<void> {
-  return presses(theatre, 'Cancel', theatre.stage.people.lin);
+  return presses(theatre, { button: 'Cancel', person: theatre.stage.people.lin, prefix: usual });
 }
 
-async function presses({ stage, allUp }: Theatre, button: string, person: Person): Promise<void> {
+type Press = { button: string; person: Person; prefix: string };
+
+async function presses({ stage, allUp }: Theatre, { button, person, prefix }: Press): Promise<void> {
+  const read = () => cardsOf(stage, prefix).findLast(({ buttons }) => buttons.includes(button));
   for (let attempt = 1; ; attempt += 1) {
-    const card = await untilPressable(stage, button);
+    const card = await until(read, { within: patience, what: `a card of ${prefix} with the button ${button}` });
     const pressed = await person.presses(button, { in: card }).catch(() => undefined);
     if (pressed?.ok) return;
     if (attempt === tries) throw new Error(`${person.name} could not press ${button}`);
@@ -84,18 +103,16 @@ async function presses({ stage, allUp }: Theatre, button: string, person: Person
   }
 }
 
-function untilPressable(stage: Stage, button: string): Promise<Message> {
-  const read = () => cardsOf(stage).findLast(({ buttons }) => buttons.includes(button));
-  return until(read, { within: patience, what: `a card with the button ${button}` });
-}
-
 export const exported = /Exported in/;
 
 /** Waits until the ending stands in a thread and before lin. */
-export async function untilEnded({ stage }: Theatre, ending = exported, within = patience): Promise<void> {
+export async function untilEnded(
+  { stage }: Theatre,
+  { ending = exported, prefix = usual, within = patience }: Which & { ending?: RegExp } = {},
+): Promise<void> {
   const told = (messages: readonly Message[]) => messages.some(({ words }) => ending.test(words)) || undefined;
-  const inThread = () => told(cardsOf(stage).flatMap(({ thread }) => thread));
-  await until(inThread, { within, what: `the ending ${ending} in the thread` });
-  const direct = () => told(stage.people.lin.directMessages);
-  await until(direct, { within, what: `the ending ${ending} as a direct message` });
+  const inThread = () => told(cardsOf(stage, prefix).flatMap(({ thread }) => thread));
+  await until(inThread, { within, what: `the ending ${ending} in the thread of ${prefix}` });
+  const direct = () => told(writtenAbout(stage, cardsOf(stage, prefix)));
+  await until(direct, { within, what: `the ending ${ending} of ${prefix} as a direct message` });
 }

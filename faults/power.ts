@@ -7,6 +7,8 @@ import { type RedisServer, startRedisServer } from '../sandbox/redis-server.ts';
 import { until } from './becomes.ts';
 
 export type FrailRedis = {
+  /** A place for a file that goes with it. */
+  path: (name: string) => string;
   /** Where it is now: a failover moves it. */
   url: () => string;
   port: () => number;
@@ -37,6 +39,7 @@ export async function startFrailRedis(): Promise<FrailRedis> {
   const looking = setInterval(() => void look().catch(() => {}), lookEvery);
 
   return {
+    path: (name) => join(root, name),
     url: () => server.url,
     port: () => server.port,
     restart: () => again(async () => {}),

@@ -1,4 +1,5 @@
 /** A bot that comes back with the same environment after it was killed, as any supervisor of processes would have it, and that can be stopped. */
+import { writeFileSync } from 'node:fs';
 import type { BotProcess } from '../sandbox/bot-process.ts';
 import { pause } from './becomes.ts';
 
@@ -14,10 +15,15 @@ export type Bot = {
   kill: () => Promise<void>;
   /** Stops it for longer than others wait for it. Resolves when it runs again. */
   stall: () => Promise<void>;
+  /** The same, from when it next fetches its keys. */
+  stallAtKeys: () => Promise<void>;
 };
 
 /** Long enough for a lock to end, for another worker to take the job and to export, in milliseconds. */
 const stallFor = 25_000;
+
+/** Long enough to fetch the keys for a call that is about to leave, in milliseconds. */
+const fallingAsleep = 500;
 
 /** Long enough to do what it was about to do when it was stopped, in milliseconds. */
 const wakingUp = 3_000;
@@ -42,12 +48,18 @@ export function createBot(needs: {
       up.catch(() => {});
       await gone;
     },
-    async stall() {
-      const running = process?.stall(stallFor);
-      up = Promise.resolve(running).then(() => pause(wakingUp));
-      await running;
+    stall: () => stallUntilAwake(process?.stall(stallFor)),
+    stallAtKeys() {
+      // Before anything else runs: the bot must find it when it goes on.
+      writeFileSync(environment['SLEEPS_AT'] ?? '', '');
+      return stallUntilAwake(pause(fallingAsleep).then(() => process?.stall(stallFor)));
     },
   };
+
+  async function stallUntilAwake(running: Promise<void> | undefined): Promise<void> {
+    up = Promise.resolve(running).then(() => pause(wakingUp));
+    await running;
+  }
 
   async function begin(): Promise<void> {
     process = await start();

@@ -3,17 +3,17 @@ import { inLanes } from './lanes.ts';
 import { type Options, readOptions } from './options.ts';
 import { cancelScenarios } from './scenarios/cancel.ts';
 import { crowdScenarios } from './scenarios/crowd.ts';
-import { lagScenarios } from './scenarios/lag.ts';
+import { lookoutScenarios } from './scenarios/lookout.ts';
 import { lossScenarios } from './scenarios/loss.ts';
+import { outageScenarios } from './scenarios/outage.ts';
 import { sweep } from './scenarios/sweep.ts';
 import { head, lineOf, sumOf } from './table.ts';
 
 process.exit(await run(readOptions(process.argv.slice(2))));
 
 async function run({ only, isList, atOnce, part }: Options): Promise<number> {
-  const found = [...crowdScenarios, ...lossScenarios, ...lagScenarios, ...cancelScenarios, ...(await sweep())].filter(
-    ({ name }) => only.test(name),
-  );
+  const named = [...crowdScenarios, ...lossScenarios, ...lookoutScenarios, ...outageScenarios, ...cancelScenarios];
+  const found = [...named, ...(await sweep())].filter(({ name }) => only.test(name));
   const scenarios = found.filter((_, index) => index % part.of === part.number - 1);
   if (isList) {
     for (const { name } of scenarios) console.log(name);

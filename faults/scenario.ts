@@ -1,6 +1,6 @@
 /** What a scenario is: who plays, where trouble strikes, what people do, and what must have come of it. */
 import type { Aim } from './gate.ts';
-import { approves, asks, exported, seesCard, untilEnded } from './people.ts';
+import { approves, asks, exported, seesCard, untilEnded, usual } from './people.ts';
 import type { Cast, Theatre } from './theatre.ts';
 
 export type Scenario = {
@@ -14,13 +14,20 @@ export type Scenario = {
   /** Answers how often people had to do again what had been acknowledged. Rejects when something does not come in time. */
   play: (theatre: Theatre) => Promise<number>;
   ending: RegExp;
-  /** How many messages may say the same once more: one where the answer to posting it was lost. */
+  /** The prefix of each request. */
+  requests: readonly string[];
+  /** How many copies of an ending there may be: one where trouble strikes between its posting and the note that it was told. */
+  mayTellAgain: number;
+  /** The same of other messages, some of which may be on their way wherever a bot dies. */
   mayRepeat: number;
-  /** How often people may have to do again what had been acknowledged: once where Redis has lost it. */
+  /**
+   * How often people may have to do again what had been acknowledged: where Redis has lost it, or where lin was told that nobody was asked, since what
+   * had to be known could not be asked.
+   */
   mayRedo: number;
   /** How many cards may be left that can still be pressed, and only tell that nothing is known of them. */
   mayOrphan: number;
-  /** How many export tasks there may be; one, unless it was cancelled before. */
+  /** How many export tasks there may be; one a request, unless it was cancelled before. */
   tasks: readonly number[];
 };
 
@@ -29,10 +36,10 @@ export const alone: Cast = { mode: 'http', roles: ['all'] };
 /** Asked, approved, exported. */
 export async function wholeStory(theatre: Theatre): Promise<number> {
   await asks(theatre);
-  await seesCard(theatre);
+  const redone = await seesCard(theatre);
   await approves(theatre);
   await untilEnded(theatre);
-  return 0;
+  return redone;
 }
 
 export function scenario(name: string, given: Partial<Omit<Scenario, 'name'>> = {}): Scenario {
@@ -42,6 +49,8 @@ export function scenario(name: string, given: Partial<Omit<Scenario, 'name'>> = 
     play: wholeStory,
     ending: exported,
     mayMiss: false,
+    requests: [usual],
+    mayTellAgain: 0,
     mayRepeat: 0,
     mayRedo: 0,
     mayOrphan: 0,

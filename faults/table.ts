@@ -6,9 +6,9 @@ const widths = [8, 5, 5, 7, 4, 5, 6, 7, 0];
 
 export const head = line(heads);
 
-export function lineOf({ name, seen, lost, redone, deviations, isMissed, ms }: Verdict): string {
-  const told = Math.max(seen.toldInThread, seen.toldDirectly);
-  const numbers = [seen.tasks, told, seen.orphans, lost, seen.again, redone].map(String);
+export function lineOf({ name, seen, redone, deviations, isMissed, ms }: Verdict): string {
+  const { tasks, toldInThread, toldDirectly, orphans, lost, again } = seen;
+  const numbers = [tasks, `${toldInThread}+${toldDirectly}`, orphans, lost, again, redone].map(String);
   const cells = [
     deviations.length > 0 ? 'DEVIATES' : isMissed ? 'missed' : 'ok',
     ...numbers,
@@ -25,7 +25,7 @@ export function sumOf(verdicts: readonly Verdict[]): string {
   return [
     `${verdicts.length} scenarios, ${count(({ deviations }) => deviations.length > 0)} deviate.`,
     `In ${count(({ seen }) => seen.again > 0)} a message stands there once more: the answer to posting it was lost.`,
-    `In ${count(({ redone }) => redone > 0)} people had to repeat what Redis had lost with its last second.`,
+    `In ${count(({ redone }) => redone > 0)} people had to repeat what Redis had lost with its last second, or what nobody was asked.`,
     `In ${count(({ isMissed }) => isMissed)} nothing struck: the call did not come that often this time.`,
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 /** What a scenario is played on: a stage whose every wire goes through a relay, and bots that come back when they die. */
+import { resolve } from 'node:path';
 import { freePort } from '../sandbox/free-port.ts';
 import { createStage, type Mode, type Stage } from '../sandbox/stage.ts';
 import { type Aim, createGate, type Gate, type Strike } from './gate.ts';
@@ -21,9 +22,16 @@ export type Theatre = {
   stop: () => Promise<void>;
 };
 
+/**
+ * Alibaba Cloud as hard as its pages allow. The list of tasks lags by almost the settle time of the stage, what a task writes shows only after another
+ * call would be allowed if it were not waited for, and a second export of an image is not refused. In milliseconds.
+ */
+const unhelpful = { lag: 900, itemsLag: 10_000, refusesRunningImage: false };
+
 export async function openTheatre(cast: Cast, aim?: Aim): Promise<Theatre> {
   const redis = await startFrailRedis();
   const stage = await createStage({ mode: cast.mode, redisUrl: redis.url() });
+  stage.cloud.set(unhelpful);
   const gate = createGate(aim);
   const names = createRedisNames();
   const relays: Relay[] = [];
@@ -43,7 +51,12 @@ export async function openTheatre(cast: Cast, aim?: Aim): Promise<Theatre> {
   async function addBot(role: Role): Promise<void> {
     const wires = await openWires({ stage, redis, gate, names, strike: (what) => strike(what, bot) });
     relays.push(...wires.relays);
-    const environment = { ...wires.environment, ROLE: role, PORT: String(await freePort()) };
+    const port = String(await freePort());
+    const keys = {
+      NODE_OPTIONS: `--require=${resolve('faults/sleeps-at-keys.cjs')}`,
+      SLEEPS_AT: redis.path(`sleep-${port}`),
+    };
+    const environment = { ...wires.environment, ...keys, ROLE: role, PORT: port };
     const bot = createBot({ start: () => start(environment), environment, comesBack: cast.killed !== 'dead' });
     bots.push(bot);
     await bot.isUp();
@@ -58,6 +71,7 @@ export async function openTheatre(cast: Cast, aim?: Aim): Promise<Theatre> {
   async function strike(what: Strike, bot: Bot | undefined): Promise<void> {
     if (what === 'kill bot') await bot?.kill();
     if (what === 'stall bot') await bot?.stall();
+    if (what === 'stall bot at its keys') await bot?.stallAtKeys();
     if (what === 'restart Redis') await redis.restart();
     if (what === 'fail over Redis') await redis.failOver();
     if (what === 'crash Redis') await redis.crash();

@@ -20,6 +20,14 @@ const stalls: Omit<Aim, 'strike'>[] = [
   { call: 'Slack chat.postMessage thread', nth: 2, moment: 'after' },
 ];
 
+/** After all checks, just before ExportImage leaves. */
+const atItsKeys: Aim = {
+  call: 'Redis change approved to starting',
+  nth: 1,
+  moment: 'after',
+  strike: 'stall bot at its keys',
+};
+
 export const crowdScenarios: Scenario[] = [
   scenario('no trouble, over HTTP'),
   scenario('no trouble, over a socket', { cast: { mode: 'socket', roles: ['all'] } }),
@@ -34,8 +42,8 @@ export const crowdScenarios: Scenario[] = [
     name: `three bots, three workers, one worker killed for good ${moment} its ExportImage`,
     cast: three,
   })),
-  ...stalls.map((place) => {
-    const plain = struck({ ...place, strike: 'stall bot' });
+  ...[...stalls.map((place): Aim => ({ ...place, strike: 'stall bot' })), atItsKeys].map((aim) => {
+    const plain = struck(aim);
     return { ...plain, name: `two bots: ${plain.name}`, cast: two, mayRepeat: 1 };
   }),
 ];

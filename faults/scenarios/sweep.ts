@@ -24,6 +24,7 @@ const cuts: Blow[] = [
   { moment: 'after', strike: 'cut' },
 ];
 const late: Blow = { moment: 'after', strike: 'late' };
+const delay: Blow = { moment: 'before', strike: 'delay' };
 const killAcknowledged: Blow = { moment: 'answered', strike: 'kill bot' };
 
 /** Every boundary with one bot: of an export that is approved, and what comes to it when it is cancelled. */
@@ -63,19 +64,41 @@ function scenariosOf(call: string, count: number, make: (aim: Aim) => Scenario):
 function blowsFor(call: string, nth: number): Blow[] {
   if (call.startsWith('delivery')) return [...kills, killAcknowledged, ...cuts, late];
   if (call.startsWith('Redis') && nth > 1) return kills;
-  return [...kills, ...cuts, late];
+  const isChange = call === 'ECS ExportImage' || call === 'ECS CancelTask';
+  return [...kills, ...cuts, late, ...(isChange ? [delay] : [])];
 }
 
 /** The whole story with trouble at one place. */
 export function struck(aim: Aim): Scenario {
   const { call, nth, moment, strike } = aim;
-  return scenario(`${wordsFor(strike)} ${moment} ${call} ${nth}`, { aim, mayRepeat: mayRepeat(aim) });
+  const may = { mayTellAgain: mayTellAgain(aim), mayRepeat: mayRepeat(aim), mayRedo: mayRedo(aim) };
+  return scenario(`${wordsFor(strike)} ${moment} ${call} ${nth}`, { aim, ...may });
 }
 
-/** A message whose posting was not answered, or not put on record, cannot be known to stand there. */
-function mayRepeat({ call, moment, strike }: Aim): number {
-  const isUnanswered = call.startsWith('Slack chat.postMessage') && moment === 'after' && strike === 'cut';
-  return isUnanswered || call.startsWith('Redis') || strike === 'kill bot' ? 1 : 0;
+/** A message that Slack has taken, and whose place is not on record, cannot be known to stand there. */
+function isBetweenPostAndNote({ call, moment }: Aim): boolean {
+  return /^Slack chat.postMessage (thread|direct)/.test(call)
+    ? moment !== 'before'
+    : isNote(call) && moment === 'before';
+}
+
+function isNote(call: string): boolean {
+  return call.startsWith('Redis hset announcement');
+}
+
+function mayTellAgain(aim: Aim): number {
+  const isOfAnEnding = !isNote(aim.call) || aim.call.endsWith('ended');
+  return isBetweenPostAndNote(aim) && isOfAnEnding ? 1 : 0;
+}
+
+/** Wherever a bot or its connection to Redis dies, some other message may just have been posted. */
+function mayRepeat(aim: Aim): number {
+  return isBetweenPostAndNote(aim) || aim.call.startsWith('Redis') || aim.strike === 'kill bot' ? 1 : 0;
+}
+
+/** Whose bucket it is must be known, or nobody is asked: lin is told so, and asks again. */
+function mayRedo({ call, strike }: Aim): number {
+  return call === 'OSS ListBuckets' && strike !== 'kill bot' ? 1 : 0;
 }
 
 export function struckWhenCancelled(aim: Aim): Scenario {
@@ -85,5 +108,6 @@ export function struckWhenCancelled(aim: Aim): Scenario {
 }
 
 function wordsFor(strike: Strike): string {
+  if (strike === 'delay') return 'connection cut, call delivered later,';
   return strike === 'cut' ? 'connection cut' : strike === 'late' ? 'answer late' : strike;
 }

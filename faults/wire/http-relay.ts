@@ -1,6 +1,7 @@
 /** Stands between two who speak HTTP, lets every request pass the gate, and is where trouble strikes. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request as open, type ServerResponse } from 'node:http';
+import { pause } from '../becomes.ts';
 import type { Aim, Gate, Strike } from '../gate.ts';
 
 export type Heard = { path: string; contentType: string; body: Buffer };
@@ -18,8 +19,12 @@ type Needs = {
 
 type Answer = { status: number; headers: IncomingMessage['headers']; body: Buffer };
 
-/** Longer than bot and people wait for one answer, in milliseconds. */
+/** Longer than bot and people wait for one answer, in milliseconds; the bot waits longer for what it posts. */
 const tooLate = 4_000;
+const tooLateForPost = 12_000;
+
+/** How long a call is on its way whose connection is gone: less than `ALIBABA_CLOUD_TIMEOUT`, as the bound has it. In milliseconds. */
+const onItsWay = 1_500;
 
 export async function openHttpRelay(needs: Needs): Promise<Relay> {
   const server = createServer((message, response) => {
@@ -47,6 +52,11 @@ async function relay(needs: Needs, message: IncomingMessage, response: ServerRes
   const aim = name === undefined ? undefined : gate.meet(name);
   const pass = () => forward(new URL(path, target()), message, body);
   if (!aim) return send(response, await pass());
+  if (aim.strike === 'delay') {
+    message.socket.destroy();
+    await pause(onItsWay);
+    return void (await pass());
+  }
   if (aim.moment === 'before') {
     await strike(aim.strike);
     if (breaks(aim)) return void message.socket.destroy();
@@ -59,7 +69,7 @@ async function relay(needs: Needs, message: IncomingMessage, response: ServerRes
   }
   await strike(aim.strike);
   if (breaks(aim)) return void message.socket.destroy();
-  if (aim.strike === 'late') await new Promise((done) => setTimeout(done, tooLate));
+  if (aim.strike === 'late') await pause(aim.call.startsWith('Slack chat.') ? tooLateForPost : tooLate);
   send(response, answer);
 }
 

@@ -16,7 +16,7 @@ export function createRedisNames(): (words: readonly string[]) => string | undef
       // One that the server does not know yet has no effect and comes again as a whole.
       return source === undefined ? undefined : scriptName(source, keysIn(rest));
     }
-    const isWrite = ['hset', 'hdel', 'set', 'del', 'zadd', 'zrem', 'xadd'].includes(command);
+    const isWrite = ['hset', 'hsetnx', 'hdel', 'set', 'del', 'zadd', 'zrem', 'xadd'].includes(command);
     const kind = kindOf(rest[0] ?? '');
     return isWrite && kind !== undefined ? `Redis ${command} ${kind}${fieldOf(command, kind, rest)}` : undefined;
   };
@@ -58,5 +58,5 @@ function kindOf(key: string): string | undefined {
 
 /** Which note was told is a step of its own. */
 function fieldOf(command: string, kind: string, [, field = '']: readonly string[]): string {
-  return kind === 'announcement' && command === 'hset' ? ` ${field}` : '';
+  return kind === 'announcement' && command.startsWith('hset') ? ` ${field}` : '';
 }

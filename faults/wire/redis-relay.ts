@@ -67,6 +67,7 @@ function join({ nameOf, gate, strike }: Needs, client: Socket, upstream: Socket)
     if (moment !== 'before') upstream.write(bytes);
     if (what === 'late') hold();
     else if (what === 'stall bot') stall(moment === 'before' ? [bytes] : []);
+    else if (what === 'stall bot at its keys') void strike(what);
     else breakWith(what);
   }
 

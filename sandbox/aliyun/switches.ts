@@ -29,6 +29,8 @@ export interface Switches {
   progressField: 'TaskProcess' | 'Progress';
   /** Whether ExportImage answers the error codes of today or those of 2018. */
   names: 'today' | '2018';
+  /** Whether an image that is being exported is refused with ImageIsExporting; no page says that each second call is. */
+  refusesRunningImage: boolean;
   /** How many exports may run at once; null is no limit. */
   concurrentQuota: number | null;
   /** How many exports may start in seven days; null is no limit. */
@@ -59,6 +61,7 @@ export function defaultSwitches(): Switches {
     taskActionSpelling: 'ExportImage',
     progressField: 'TaskProcess',
     names: 'today',
+    refusesRunningImage: true,
     concurrentQuota: null,
     weeklyQuota: null,
     whiteListed: true,

@@ -24,6 +24,7 @@ const SwitchChanges: z.ZodType<Partial<Switches>> = z.strictObject({
   taskActionSpelling: z.enum(['ExportImage', 'EXPORT_IMAGE']).exactOptional(),
   progressField: z.enum(['TaskProcess', 'Progress']).exactOptional(),
   names: z.enum(['today', '2018']).exactOptional(),
+  refusesRunningImage: Flag,
   concurrentQuota: Quota,
   weeklyQuota: Quota,
   whiteListed: Flag,

@@ -6,7 +6,9 @@ import type { Verdict } from '../../faults/run-scenario.ts';
 import type { Scenario } from '../../faults/scenario.ts';
 import { cancelScenarios } from '../../faults/scenarios/cancel.ts';
 import { crowdScenarios } from '../../faults/scenarios/crowd.ts';
+import { lookoutScenarios } from '../../faults/scenarios/lookout.ts';
 import { lossScenarios } from '../../faults/scenarios/loss.ts';
+import { outageScenarios } from '../../faults/scenarios/outage.ts';
 import { struck, struckWhenCancelled } from '../../faults/scenarios/sweep.ts';
 
 /** Long enough for two reconciliations on a busy machine. */
@@ -20,21 +22,25 @@ const kill = (moment: Aim['moment'], call: string, nth = 1): Aim => ({ call, nth
 const scenarios: Scenario[] = [
   named('Redis emptied while a bot runs, before anybody asks'),
   named('Redis without its last second after ECS ExportImage 1'),
+  named('Redis failed over to a replica after ECS ExportImage 1'),
   named('every delivery doubled, over HTTP'),
   named('three bots, three workers, one worker killed for good after its ExportImage'),
+  named('two bots: stall bot at its keys after Redis change approved to starting 1'),
+  named('every look refused for a while: connection cut after ECS ExportImage 1'),
+  named('two requests of one image: kill bot after ECS ExportImage 1'),
+  named('Slack does not answer what is posted from before the approval on'),
   named('cancelled as soon as it is approved, the answer of ExportImage lost'),
+  struck({ call: 'ECS ExportImage', nth: 1, moment: 'before', strike: 'delay' }),
   struckWhenCancelled(kill('after', 'ECS CancelTask')),
   struck(kill('answered', 'delivery block_actions Approve')),
-  struck(kill('after', 'ECS ExportImage')),
-  struck(kill('before', 'Redis change starting to exporting')),
   struck(kill('after', 'Slack chat.postMessage card')),
   struck(kill('before', 'Redis hset announcement ended')),
-  struck({ call: 'Redis change approved to starting', nth: 1, moment: 'after', strike: 'cut' }),
   struck({ call: 'Slack chat.postMessage direct', nth: 3, moment: 'after', strike: 'cut' }),
 ];
 
 function named(name: string): Scenario {
-  const found = [...crowdScenarios, ...lossScenarios, ...cancelScenarios].find((one) => one.name === name);
+  const all = [...crowdScenarios, ...lossScenarios, ...lookoutScenarios, ...outageScenarios, ...cancelScenarios];
+  const found = all.find((one) => one.name === name);
   if (!found) throw new Error(`no scenario is called ${name}`);
   return found;
 }
@@ -52,6 +58,5 @@ describe.concurrent('exactly once, and told once', { timeout }, () => {
     const verdict = await verdicts[index];
 
     expect(verdict?.deviations).toEqual([]);
-    expect(verdict?.lost).toBe(0);
   });
 });

@@ -78,8 +78,8 @@ function checkBucket(bucket: Bucket | undefined, region: Region, { world }: EcsS
 function checkRunning(image: Image, { tasks, switches, now }: EcsStage): Refusal | undefined {
   const all = tasks.all();
   const running = all.filter(isRunning);
-  if (running.some((task) => task.imageId === image.id)) return refusal('ImageIsExporting');
-  const { concurrentQuota, weeklyQuota } = switches;
+  const { refusesRunningImage, concurrentQuota, weeklyQuota } = switches;
+  if (refusesRunningImage && running.some((task) => task.imageId === image.id)) return refusal('ImageIsExporting');
   if (concurrentQuota !== null && running.length >= concurrentQuota) {
     return refusal('ConcurrentQuotaExceed.ExportImage', {
       message: `The maximum number of concurrent image export tasks is exceeded, the limit is ${concurrentQuota}.`,

@@ -121,6 +121,17 @@ describe('ExportImage', () => {
     await expect(call('ExportImage', anExport)).resolves.toBeDefined();
   });
 
+  it('starts a second export of an image that is being exported, where that guard is off', async () => {
+    const account = await anAccount();
+    account.set({ refusesRunningImage: false });
+    const call = ecsCaller(account);
+    await call('ExportImage', anExport);
+
+    await call('ExportImage', anExport);
+
+    expect(account.tasks).toHaveLength(2);
+  });
+
   it('refuses more running exports than the quota, and tells the limit', async () => {
     const account = await anAccount();
     account.set({ concurrentQuota: 1 });

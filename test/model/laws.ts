@@ -28,10 +28,9 @@ export function brokenEnding({ tasks, held, run }: State): string | undefined {
   const requests = recordsIn(held.data);
   const open = requests.find(isOpen);
   if (open) return `a request that stays ${open.status}`;
+  if (requests.some(hasGivenUp)) return 'a lost call that nobody has found out about';
   const owned = new Set(requests.flatMap(taskIdOf));
-  const excused = new Set(
-    requests.flatMap((one) => (isUnsure(one) || (run > 0 && isBeforeDecision(one)) ? [one.id] : [])),
-  );
+  const excused = new Set(run > 0 ? requests.filter(isBeforeDecision).map(({ id }) => id) : []);
   const lost = tasks.find(({ id, requestId }) => !owned.has(id) && !excused.has(requestId));
   return lost && 'an export task on no record';
 }
@@ -50,8 +49,8 @@ function taskIdOf(request: ExportRequest): string[] {
   return task ? [task.id] : [];
 }
 
-/** It says itself that there may be one. */
-function isUnsure(request: ExportRequest): boolean {
+/** Every look is answered in the end, so nobody needs to leave it open what became of a call. */
+function hasGivenUp(request: ExportRequest): boolean {
   return request.status === 'failed' && request.failure.reason === 'unknown-outcome';
 }
 

@@ -25,10 +25,14 @@ export type Rules = RedisRules & {
   believesRefusedLooks: boolean;
   /** A task that does not say yet what it writes is waited for. */
   waitsForItems: boolean;
+  /** A task is taken for ours by what it writes. */
+  findsByItems: boolean;
   /** Another run of Redis is noticed. */
   noticesRestarts: boolean;
   /** All calls whose outcome is open have the same token. */
   keepsToken: boolean;
+  /** Also those before which one was refused. */
+  keepsTokenOverRefusals: boolean;
 };
 
 export const allRules: Rules = {
@@ -39,6 +43,8 @@ export const allRules: Rules = {
   looks: true,
   believesRefusedLooks: false,
   waitsForItems: true,
+  findsByItems: true,
   noticesRestarts: true,
   keepsToken: true,
+  keepsTokenOverRefusals: true,
 };

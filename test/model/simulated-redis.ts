@@ -10,9 +10,9 @@ export type RedisData = {
 export type Command = { name: string; args: readonly string[] };
 
 /** What the store promises and a mutant breaks. */
-export type RedisRules = { comparesRevisions: boolean; keepsClaims: boolean };
+export type RedisRules = { comparesRevisions: boolean; claimsImages: boolean; claimsTasks: boolean };
 
-export const soundRedis: RedisRules = { comparesRevisions: true, keepsClaims: true };
+export const soundRedis: RedisRules = { comparesRevisions: true, claimsImages: true, claimsTasks: true };
 
 export const noData: RedisData = { hashes: {}, sets: {} };
 
@@ -66,14 +66,14 @@ function createRequest(data: RedisData, args: readonly string[]): Reply {
 function changeRequest(data: RedisData, args: readonly string[], rules: RedisRules): Reply {
   const [key = '', , indexBefore = '', indexAfter = '', unannounced = '', claimsKey = '', ...values] = args;
   const [id = '', revision = '', record = '', , taken = '0', ...claims] = values;
-  const take = claims.slice(0, Number(taken));
+  const take = claims.slice(0, Number(taken)).filter((claim) => isKept(claim, rules));
   const giveBack = claims.slice(Number(taken));
 
   const current = hash(data, key)['revision'];
   if (current !== revision && rules.comparesRevisions) return told(data, ['late', current ?? '']);
   const owners = hash(data, claimsKey);
   const owner = take.map((claim) => owners[claim]).find((other) => other !== undefined && other !== id);
-  if (owner !== undefined && rules.keepsClaims) return told(data, ['claimed', owner]);
+  if (owner !== undefined) return told(data, ['claimed', owner]);
 
   const after = String(Number(current) + 1);
   const released = giveBack.filter((claim) => owners[claim] === id).map((claim) => [claim, undefined]);
@@ -81,6 +81,10 @@ function changeRequest(data: RedisData, args: readonly string[], rules: RedisRul
   const claimed = withHash(changed, claimsKey, Object.fromEntries([...released, ...take.map((claim) => [claim, id])]));
   const moved = withMember(withoutMember(claimed, indexBefore, id), indexAfter, id);
   return { reply: ['changed', after], data: withMember(moved, unannounced, id) };
+}
+
+function isKept(claim: string, { claimsImages, claimsTasks }: RedisRules): boolean {
+  return claim.startsWith('image/') ? claimsImages : claimsTasks;
 }
 
 function told(data: RedisData, reply: unknown): Reply {

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Explored } from './explore.ts';
 import { callTicks, itemsTicks, lagTicks, tick } from './rules.ts';
 import type { Bounds } from './scenes.ts';
+import type { Story } from './stories.ts';
 
 /** Minutes and gigabytes, for whoever has both: `MODEL=deep npx vitest run test/model`. */
 export const isDeep = process.env['MODEL'] === 'deep';
@@ -11,19 +12,16 @@ export const patience = isDeep ? 3_600_000 : 300_000;
 /** Everything was gone through, and no law was broken. */
 export const sound = { depth: expect.any(Number), states: expect.any(Number), steps: expect.any(Number) };
 
-/** Says in the output what was gone through, so that nobody takes it for more. */
-export async function told(
-  scene: string,
-  play: (bounds: Bounds) => Promise<Explored>,
-  bounds: Bounds,
-): Promise<Explored> {
+/** Goes through a story, in its wider bounds where there is time, and says in the output through what, so that nobody takes it for more. */
+export async function told({ name, play, bounds }: Story, deeper: Partial<Bounds> = {}): Promise<Explored> {
+  const { troubles, most, until } = isDeep ? { ...bounds, ...deeper } : bounds;
   const began = Date.now();
-  const explored = await play(bounds);
+  const explored = await play({ troubles, most, until });
   const { states, steps, depth, broken } = explored;
   const seconds = (ticks: number) => `${(ticks * tick) / 1000} s`;
   process.stdout.write(
-    `model, ${scene}: ${states} states, ${steps} steps, the longest story ${depth} steps; ` +
-      `at most ${bounds.most} of ${bounds.troubles.join(', ')} within ${seconds(bounds.until)}; calls take up to ${seconds(callTicks)}, ` +
+    `model, ${name}: ${states} states, ${steps} steps, the longest story ${depth} steps; ` +
+      `at most ${most} of ${troubles.join(', ')} within ${seconds(until)}; calls take up to ${seconds(callTicks)}, ` +
       `lists lag up to ${seconds(lagTicks)}, items up to ${seconds(itemsTicks)}; ${(Date.now() - began) / 1000} s\n`,
   );
   if (broken) process.stdout.write(`${broken.law}\n${broken.schedule.join('\n')}\n`);

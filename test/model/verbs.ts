@@ -6,7 +6,15 @@ import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
 import { createCancelExport } from '../../src/workflow/cancel-export.ts';
 import { createDecideExport } from '../../src/workflow/decide-export.ts';
 import { createMayDecideNow } from '../../src/workflow/may-decide-now.ts';
-import type { Announcements, Clock, Cloud, People, Reminders, StartAnswer } from '../../src/workflow/ports.ts';
+import type {
+  Announcements,
+  Clock,
+  Cloud,
+  People,
+  Reminders,
+  RequestStore,
+  StartAnswer,
+} from '../../src/workflow/ports.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { createRetryExport } from '../../src/workflow/retry-export.ts';
 import { createRoleNow } from '../../src/workflow/role-now.ts';
@@ -65,13 +73,27 @@ export function createVerbs(ask: Ask, rules: Rules) {
 function portsOver(ask: Ask, rules: Rules) {
   const log = createFakeLog();
   const redis = redisOver((name, args) => ask.later({ to: 'redis', name, args }));
-  const store = createRequestStore({ redis, prefix, log });
+  const sound = createRequestStore({ redis, prefix, log });
+  const store = rules.keepsTokenOverRefusals ? sound : withoutOpenTries(sound);
   const clock: Clock = {
     now: createClock(redis).now,
     elapsed: () => Number(ask.now({ to: 'process', name: 'elapsed', args: [] })),
   };
   const recordEvent = createRecordEvent({ store, reminders, log });
   return { store, clock, recordEvent, reminders, log, cloud: cloudOver(ask, rules) };
+}
+
+/** As if calls went on counting for the token while an earlier one is open. */
+function withoutOpenTries(store: RequestStore): RequestStore {
+  return {
+    ...store,
+    async change(...args) {
+      const changed = await store.change(...args);
+      if (!changed.ok || changed.value.request.status !== 'starting') return changed;
+      const { openTries: _forgotten, ...attempt } = changed.value.request.attempt;
+      return { ok: true, value: { ...changed.value, request: { ...changed.value.request, attempt } } };
+    },
+  };
 }
 
 /** Jobs are only reminders: a worker of the model takes one up at any time, reminded or not. */
@@ -110,7 +132,9 @@ function cloudOver(ask: Ask, rules: Rules): Calls {
     tasks: (regionId, ids) => put<Answered<'tasks'>>('tasks', regionId, ids),
     async taskDetail(regionId, taskId) {
       const answer = await put<Answered<'taskDetail'>>('taskDetail', regionId, taskId);
-      if (rules.waitsForItems || !answer.ok || answer.value.objects.length > 0) return answer;
+      if (!answer.ok) return answer;
+      if (!rules.findsByItems) return { ok: true, value: { ...answer.value, objects: [] } };
+      if (rules.waitsForItems || answer.value.objects.length > 0) return answer;
       return { ok: true, value: { ...answer.value, objects: [{ bucket: 'of-somebody', name: 'else' }] } };
     },
   };

@@ -1,0 +1,59 @@
+/** Which story finds which rule missing, for the table in docs/guarantees.md: `MODEL=table npx vitest run test/model/found-by-story.test.ts`. */
+import { describe, expect, it } from 'vitest';
+import type { Rules } from './rules.ts';
+import {
+  anyTrouble,
+  cancelled,
+  forgetfulRedis,
+  retried,
+  type Story,
+  sameImage,
+  sameImageForgotten,
+  threePresses,
+  twoTroubles,
+} from './stories.ts';
+import { patience } from './told.ts';
+
+const missing = {
+  '1 compare-and-set': { comparesRevisions: false },
+  '2 leaves in time': { leavesInTime: false },
+  '3 settle time': { settleTime: 0 },
+  '3 look': { looks: false },
+  '3 refused look': { believesRefusedLooks: true },
+  '3 waits for items': { waitsForItems: false },
+  '3 finds its task': { findsByItems: false },
+  '4 image': { claimsImages: false },
+  '4 task': { claimsTasks: false },
+  '5 lost': { tellsLostFromRefused: false },
+  '6 run_id': { noticesRestarts: false },
+} satisfies Record<string, Partial<Rules>>;
+
+type Rule = keyof typeof missing;
+
+const found: { story: Story; rules: Rule[] }[] = [
+  { story: anyTrouble, rules: [] },
+  { story: twoTroubles, rules: [] },
+  { story: forgetfulRedis, rules: [] },
+  { story: sameImage, rules: [] },
+  { story: sameImageForgotten, rules: [] },
+  { story: threePresses, rules: [] },
+  { story: cancelled, rules: [] },
+  { story: retried, rules: [] },
+];
+
+/** Minutes: what a story does not find, it has to go through to its end. */
+describe.runIf(process.env['MODEL'] === 'table')('the story of', { timeout: patience * 10 }, () => {
+  it.each(found)('$story.name finds its rules missing', async ({ story, rules }) => {
+    expect(await foundBy(story)).toEqual(rules);
+  });
+});
+
+async function foundBy({ name, play, bounds }: Story): Promise<string[]> {
+  const seen: string[] = [];
+  for (const [rule, rules] of Object.entries(missing)) {
+    const { states, broken } = await play({ ...bounds, rules });
+    process.stdout.write(`model, ${name} without ${rule}: ${broken?.law ?? 'nothing'} after ${states} states\n`);
+    if (broken) seen.push(rule);
+  }
+  return seen;
+}

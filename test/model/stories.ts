@@ -1,0 +1,54 @@
+/** The stories that each test run goes through, in bounds that leave it within minutes. They stand in docs/guarantees.md. */
+import type { Explored } from './explore.ts';
+import { type Bounds, cancelledMeanwhile, oneRequest, pressedAtOnce, retriedMeanwhile, twoRequests } from './scenes.ts';
+import { allTroubles } from './world.ts';
+
+export type Story = { name: string; play: (bounds: Bounds) => Promise<Explored>; bounds: Bounds };
+
+export const anyTrouble: Story = {
+  name: 'one request',
+  play: oneRequest,
+  bounds: { troubles: allTroubles, most: 1, until: 8 },
+};
+
+export const twoTroubles: Story = {
+  name: 'one request, two troubles',
+  play: oneRequest,
+  bounds: { troubles: ['stall', 'crash', 'lost', 'refused', 'resent'], most: 2, until: 4 },
+};
+
+export const forgetfulRedis: Story = {
+  name: 'one request, Redis forgets',
+  play: oneRequest,
+  bounds: { troubles: ['stall', 'restart', 'crash', 'lost'], most: 2, until: 3 },
+};
+
+export const sameImage: Story = {
+  name: 'two requests',
+  play: twoRequests,
+  bounds: { troubles: ['stall', 'lost'], most: 1, until: 3 },
+};
+
+export const sameImageForgotten: Story = {
+  name: 'two requests, Redis forgets',
+  play: twoRequests,
+  bounds: { troubles: ['restart'], most: 1, until: 1 },
+};
+
+export const threePresses: Story = {
+  name: 'three presses',
+  play: pressedAtOnce,
+  bounds: { troubles: allTroubles, most: 1, until: 2 },
+};
+
+export const cancelled: Story = {
+  name: 'cancelled',
+  play: cancelledMeanwhile,
+  bounds: { troubles: ['stall', 'lost'], most: 1, until: 3 },
+};
+
+export const retried: Story = {
+  name: 'retried',
+  play: retriedMeanwhile,
+  bounds: { troubles: ['barred', 'crash', 'lost'], most: 2, until: 3 },
+};

@@ -1,5 +1,6 @@
 /** Puts the rooms together: what is outside behind its ports, the verbs over them, the doors and the workers around them. */
 
+import { setTimeout as pause } from 'node:timers/promises';
 import { createCloud } from './aliyun/cloud.ts';
 import { createCredentials } from './aliyun/credentials.ts';
 import { createAskVerbs } from './assembly-asking.ts';
@@ -160,7 +161,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
     ...asking,
     showPolicy: createShowPolicy({ ...parts, ...asking }),
     ...pressing,
-    announceRequest: createAnnounceRequest({ ...base, ...asking, people: recentPeople, admitRequest }),
+    announceRequest: createAnnounceRequest({ ...base, ...asking, people: recentPeople, admitRequest, pause }),
     advanceExport: createAdvanceExport({
       ...base,
       cloud: together,

@@ -88,6 +88,7 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     recordEvent,
     admitRequest: async () => undefined,
     suggestBuckets: async () => ok({ choices: [{ id: 'acme-archive', name: '' }] }),
+    pause: async () => {},
   });
   const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed: [] });
   const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketStanding });

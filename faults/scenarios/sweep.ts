@@ -87,7 +87,7 @@ function isNote(call: string): boolean {
 }
 
 function mayTellAgain(aim: Aim): number {
-  const isOfAnEnding = !isNote(aim.call) || aim.call.endsWith('ended');
+  const isOfAnEnding = !isNote(aim.call) || /ended\b/.test(aim.call);
   return isBetweenPostAndNote(aim) && isOfAnEnding ? 1 : 0;
 }
 

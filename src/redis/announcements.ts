@@ -36,7 +36,13 @@ export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: s
   }
 
   async function markDrawn(requestId: string, revision: number): Promise<void> {
-    await redis.hset(keys.announcement(requestId), 'drawn', String(revision));
+    await redis.markDrawn(
+      keys.announcement(requestId),
+      keys.record(requestId),
+      keys.unannounced,
+      requestId,
+      String(revision),
+    );
   }
 
   async function markTold(requestId: string, note: string, told: Told): Promise<void> {

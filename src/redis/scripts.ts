@@ -9,6 +9,7 @@ declare module 'ioredis' {
     changeRequest(...args: (string | number)[]): Result<[string, string], Context>;
     placeCard(...args: (string | number)[]): Result<string, Context>;
     adoptCard(...args: (string | number)[]): Result<string, Context>;
+    markDrawn(...args: (string | number)[]): Result<number, Context>;
     markDone(...args: (string | number)[]): Result<number, Context>;
     removeRequest(...args: (string | number)[]): Result<number, Context>;
     dropClaims(...args: (string | number)[]): Result<number, Context>;
@@ -89,6 +90,16 @@ redis.call('HSET', KEYS[1], 'card', card, 'drawn', 0)
 redis.call('HDEL', KEYS[1], 'expected')
 return card`;
 
+// Whoever draws late has put an older picture over a newer one: then it is to be drawn again.
+// KEYS: announcement, record, unannounced    ARGV: id, revision
+const markDrawn = `
+redis.call('HSET', KEYS[1], 'drawn', ARGV[2])
+local revision = redis.call('HGET', KEYS[2], 'revision')
+if not revision or revision == ARGV[2] then
+  return 0
+end
+return redis.call('ZADD', KEYS[3], 'NX', redis.call('TIME')[1] * 1000, ARGV[1])`;
+
 // KEYS: record, unannounced    ARGV: id, revision
 const markDone = `
 if redis.call('HGET', KEYS[1], 'revision') ~= ARGV[2] then
@@ -119,6 +130,7 @@ export const scripts = {
   createRequest: { numberOfKeys: 5, lua: createRequest },
   changeRequest: { numberOfKeys: 6, lua: changeRequest },
   placeCard: { numberOfKeys: 1, lua: placeCard },
+  markDrawn: { numberOfKeys: 3, lua: markDrawn },
   markDone: { numberOfKeys: 2, lua: markDone },
   countRequest: { numberOfKeys: 1, lua: countRequest },
 };

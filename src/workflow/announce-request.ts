@@ -22,11 +22,18 @@ type Needs = {
   suggestBuckets: SuggestChoices;
   clock: Clock;
   log: Log;
+  pause: (ms: number) => Promise<void>;
 };
+
+/** What the card shows after a drawing whose answer was lost: no revision. */
+const unknown = 0;
+
+/** So often a drawing is noted, within about a quarter of a minute. */
+const patience = 6;
 
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
-  const { store, announcements, messenger, clock, log } = needs;
+  const { store, announcements, messenger, clock, log, pause } = needs;
   const bucketsInstead = createBucketsInstead(needs.suggestBuckets);
 
   return async (requestId) => {
@@ -60,8 +67,26 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
 
   async function drawCard(stored: Stored, card: NonNullable<Announcement['card']>): Promise<void> {
     if (card.drawn >= stored.revision) return;
-    await messenger.redrawCard(card.place, stored);
-    await announcements.markDrawn(stored.request.id, stored.revision);
+    const { id: requestId } = stored.request;
+    try {
+      await messenger.redrawCard(card.place, stored);
+    } catch (err) {
+      if (!(err instanceof TryLater)) await markDrawn(requestId, unknown);
+      throw err;
+    }
+    await markDrawn(requestId, stored.revision);
+  }
+
+  /** Not given up soon: a process that stood still may have drawn over what others have drawn since, and nobody else knows. */
+  async function markDrawn(requestId: string, revision: number): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await announcements.markDrawn(requestId, revision);
+      } catch (err) {
+        if (tries === patience) throw err;
+        await pause(tries * 1_000);
+      }
+    }
   }
 
   async function replyAll(request: ExportRequest, card: Place, told: Announcement['told']): Promise<void> {

@@ -88,6 +88,7 @@ export interface Announcements {
   expectCard(requestId: string, members: string[]): Promise<void>;
   /** Puts a card on record that was posted without that being noted; undefined when none was to be posted. The first one wins. */
   adoptCard(requestId: string, place: Place): Promise<Place | undefined>;
+  /** Of a card that is older than its request, the request is put on the list of those to announce. */
   markDrawn(requestId: string, revision: number): Promise<void>;
   markTold(requestId: string, note: string, told: Told): Promise<void>;
   /** Takes the request off the list of those to announce, unless it has changed since that revision. */

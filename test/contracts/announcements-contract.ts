@@ -151,8 +151,20 @@ function theList(name: string, createBoth: () => Both): void {
       expect(await announcements.unfinished()).toEqual(['k7m2qx']);
     });
 
+    it('holds a request again whose card was drawn as it was before', async () => {
+      await store.change('k7m2qx', () => ok(aRequest({ status: 'denied' })));
+      await announcements.markDone('k7m2qx', 2);
+
+      await announcements.markDrawn('k7m2qx', 2);
+      expect(await announcements.unfinished()).toEqual([]);
+      await announcements.markDrawn('k7m2qx', 1);
+
+      expect(await announcements.unfinished()).toEqual(['k7m2qx']);
+    });
+
     it('is not touched by a request that does not exist', async () => {
       await announcements.markDone('zzzzzz', 1);
+      await announcements.markDrawn('zzzzzz', 1);
 
       expect(await announcements.unfinished()).toEqual(['k7m2qx']);
     });

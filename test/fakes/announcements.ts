@@ -27,6 +27,8 @@ export function createFakeAnnouncements(memory: Memory): Announcements {
     async markDrawn(requestId, revision) {
       const { card } = open(requestId);
       if (card) card.drawn = revision;
+      const record = memory.records.get(requestId);
+      if (record && record.revision !== revision) memory.unannounced.add(requestId);
     },
     async markTold(requestId, note, told) {
       open(requestId).told[note] = structuredClone(told);

@@ -34,7 +34,7 @@ const scenarios: Scenario[] = [
   struckWhenCancelled(kill('after', 'ECS CancelTask')),
   struck(kill('answered', 'delivery block_actions Approve')),
   struck(kill('after', 'Slack chat.postMessage card')),
-  struck(kill('before', 'Redis hset announcement ended')),
+  struck(kill('before', 'Redis hset announcement ended/exported')),
   struck({ call: 'Slack chat.postMessage direct', nth: 3, moment: 'after', strike: 'cut' }),
 ];
 

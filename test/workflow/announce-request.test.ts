@@ -25,7 +25,12 @@ beforeEach(() => {
   suggest = async () => ok({ choices: [] });
   const suggestBuckets: SuggestChoices = async (asked) => suggest(asked);
   announce = () =>
-    createAnnounceRequest({ ...world, suggestBuckets, admitRequest: (request) => admitRequest(request) })(id);
+    createAnnounceRequest({
+      ...world,
+      suggestBuckets,
+      admitRequest: (request) => admitRequest(request),
+      pause: async () => {},
+    })(id);
 });
 
 /** The next revision, as if the story so far had happened, without its steps. */
@@ -214,6 +219,33 @@ describe('a request that goes on', () => {
 
     expect(world.messenger.shown()).toContain('direct ended/exported@');
     expect(world.messenger.shown()).toContain('reply ended/exported@');
+  });
+
+  it('is drawn again where somebody who stood still draws over it what was true before', async () => {
+    await becomes(aRequest({ status: 'exporting' }));
+    await announce();
+    const { redrawCard } = world.messenger;
+    const { markDrawn } = world.announcements;
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 48 }) }));
+    world.messenger.redrawCard = async (place, stored) => {
+      world.messenger.redrawCard = redrawCard;
+      await becomes(aRequest({ status: 'exported' }));
+      await announce();
+      await redrawCard(place, stored);
+      world.announcements.markDrawn = async () => {
+        world.announcements.markDrawn = markDrawn;
+        throw new Error('the connection stood still too');
+      };
+      throw new Error('no answer in time');
+    };
+
+    await expect(announce()).rejects.toThrow('no answer in time');
+    expect(await world.announcements.unfinished()).toEqual([id]);
+    await announce();
+
+    const card = world.messenger.messages.find(({ kind }) => kind === 'card');
+    expect(card?.shows).toBe(`revision ${(await world.store.read(id))?.revision}`);
+    expect(await world.announcements.unfinished()).toEqual([]);
   });
 
   it('has a progress that stands still edited, and its card left as it is', async () => {

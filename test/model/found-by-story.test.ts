@@ -31,14 +31,66 @@ const missing = {
 type Rule = keyof typeof missing;
 
 const found: { story: Story; rules: Rule[] }[] = [
-  { story: anyTrouble, rules: [] },
-  { story: twoTroubles, rules: [] },
-  { story: forgetfulRedis, rules: [] },
-  { story: sameImage, rules: [] },
-  { story: sameImageForgotten, rules: [] },
-  { story: threePresses, rules: [] },
-  { story: cancelled, rules: [] },
-  { story: retried, rules: [] },
+  {
+    story: anyTrouble,
+    rules: [
+      '1 compare-and-set',
+      '2 leaves in time',
+      '3 settle time',
+      '3 look',
+      '3 finds its task',
+      '5 lost',
+      '6 run_id',
+    ],
+  },
+  {
+    story: twoTroubles,
+    rules: [
+      '1 compare-and-set',
+      '2 leaves in time',
+      '3 settle time',
+      '3 look',
+      '3 refused look',
+      '3 waits for items',
+      '3 finds its task',
+      '5 lost',
+    ],
+  },
+  {
+    story: forgetfulRedis,
+    rules: [
+      '1 compare-and-set',
+      '2 leaves in time',
+      '3 settle time',
+      '3 look',
+      '3 waits for items',
+      '3 finds its task',
+      '5 lost',
+      '6 run_id',
+    ],
+  },
+  {
+    story: sameImage,
+    rules: [
+      '1 compare-and-set',
+      '2 leaves in time',
+      '3 settle time',
+      '3 look',
+      '3 finds its task',
+      '4 image',
+      '5 lost',
+    ],
+  },
+  { story: sameImageForgotten, rules: ['1 compare-and-set', '3 look', '3 finds its task', '4 task', '6 run_id'] },
+  {
+    story: threePresses,
+    rules: ['1 compare-and-set', '3 settle time', '3 look', '3 finds its task', '5 lost', '6 run_id'],
+  },
+  {
+    story: cancelled,
+    rules: ['1 compare-and-set', '2 leaves in time', '3 settle time', '3 look', '3 finds its task', '5 lost'],
+  },
+  { story: retried, rules: ['1 compare-and-set', '3 look', '3 finds its task', '5 lost'] },
 ];
 
 /** Minutes: what a story does not find, it has to go through to its end. */

@@ -1,12 +1,11 @@
 /** Two requests of one image and bucket: only claims tell their exports apart. */
 import { describe, expect, it } from 'vitest';
-import { sameImage, sameImageForgotten } from './stories.ts';
+import { sameImage, sameImageForgotten, twoTroubles } from './stories.ts';
 import { patience, sound, told } from './told.ts';
-import { allTroubles } from './world.ts';
 
 describe('two workers at two requests that would write the same objects', { timeout: patience }, () => {
   it('start one task for each, and none is on two records', async () => {
-    expect(await told(sameImage, { troubles: allTroubles, until: 4 })).toEqual(sound);
+    expect(await told(sameImage, { troubles: twoTroubles.bounds.troubles, until: 4 })).toEqual(sound);
   });
 
   it('start one task for each, and none is on two records, while Redis forgets its latest writes', async () => {

@@ -1,8 +1,8 @@
 /** Stands between two who speak HTTP, lets every request pass the gate, and is where trouble strikes. */
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, request as open, type ServerResponse } from 'node:http';
 import { pause } from '../becomes.ts';
 import type { Aim, Gate, Strike } from '../gate.ts';
+import { listen } from './listen.ts';
 
 export type Heard = { path: string; contentType: string; body: Buffer };
 
@@ -31,12 +31,8 @@ export async function openHttpRelay(needs: Needs): Promise<Relay> {
     relay(needs, message, response).catch(() => message.socket.destroy());
   });
   server.keepAliveTimeout = 120_000;
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the relay has no port');
   return {
-    port: address.port,
+    port: await listen(server),
     close() {
       server.close();
       server.closeAllConnections();

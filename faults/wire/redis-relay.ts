@@ -1,8 +1,8 @@
 /** Stands between a bot and Redis, lets every write pass the gate, and is where trouble strikes. */
-import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import type { Aim, Gate, Strike } from '../gate.ts';
 import type { Relay } from './http-relay.ts';
+import { listen } from './listen.ts';
 import { createCommandReader } from './read-commands.ts';
 
 type Needs = {
@@ -32,12 +32,8 @@ export async function openRedisRelay(needs: Needs): Promise<Relay> {
     }
     join(needs, client, upstream);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the relay has no port');
   return {
-    port: address.port,
+    port: await listen(server),
     close() {
       server.close();
       for (const socket of sockets) socket.destroy();

@@ -41,7 +41,7 @@ async function start(config: Config, log: Logger): Promise<Running> {
   await door?.open();
   const schedule = () => parts.queues.schedule({ watchEvery: config.TASK_POLL_INTERVAL, reconcileEvery });
   const rounds = workers && keepScheduled({ redis: parts.redis, schedule, log });
-  if (workers) await schedule();
+  await rounds?.begin();
 
   return {
     async stop() {

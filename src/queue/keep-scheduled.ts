@@ -1,4 +1,4 @@
-/** Has the rounds scheduled again whenever Redis comes back: one that was emptied, or has lost what it wrote last, knows of none any more. */
+/** Has the rounds scheduled, and again whenever Redis comes back: one that was emptied, or has lost what it wrote last, knows of none any more. */
 import type { Log } from '../workflow/ports.ts';
 
 /** Until it is tried again, in milliseconds: the first time, and at most. */
@@ -15,15 +15,20 @@ export function keepScheduled(needs: {
   schedule: () => Promise<void>;
   log: Log;
   firstPause?: number;
-}): { stop: () => void } {
+}): { begin: () => Promise<void>; stop: () => void } {
   const { redis, schedule, log, firstPause = pauses.first } = needs;
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
   let isStopped = false;
 
   const whenBack = () => inTurn(firstPause);
-  redis.on('ready', whenBack);
   return {
+    /** Resolves when it was tried for the first time: a start does not end because Redis goes away in the middle. */
+    async begin() {
+      redis.on('ready', whenBack);
+      whenBack();
+      await last;
+    },
     stop() {
       isStopped = true;
       clearTimeout(timer);

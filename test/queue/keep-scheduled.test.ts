@@ -27,24 +27,30 @@ async function readOnly(): Promise<void> {
   throw new Error("READONLY You can't write against a read only replica.");
 }
 
-it('waits for Redis to come back', async () => {
-  keep(async () => diary.note('scheduled'));
-  expect(diary.entries).toEqual([]);
+it('schedules at once, and again when Redis comes back', async () => {
+  await keep(async () => diary.note('scheduled')).begin();
+  expect(diary.entries).toEqual(['scheduled']);
 
   redis.emit('ready');
 
-  await diary.until((entries) => entries.includes('scheduled'));
+  await diary.until((entries) => entries.length === 2);
+});
+
+it('lets the process start though Redis goes away in the middle of it', async () => {
+  await expect(keep(readOnly).begin()).resolves.toBeUndefined();
+
+  await diary.until((entries) => entries.length === 2);
 });
 
 it('tries again until it works, and then no more', async () => {
   let refusals = 3;
-  keep(async () => {
+  const kept = keep(async () => {
     refusals -= 1;
     if (refusals >= 0) return readOnly();
     diary.note('scheduled');
   });
 
-  redis.emit('ready');
+  await kept.begin();
   await diary.until((entries) => entries.includes('scheduled'));
   redis.emit('ready');
   await diary.until((entries) => entries.filter((entry) => entry === 'scheduled').length === 2);
@@ -54,14 +60,14 @@ it('tries again until it works, and then no more', async () => {
 });
 
 it('does all of it again, but not twice at once, when Redis comes back once more in the middle of it', async () => {
-  keep(async () => {
+  const kept = keep(async () => {
     diary.note('begun');
     if (diary.entries.length === 1) redis.emit('ready');
     await new Promise(setImmediate);
     diary.note('scheduled');
   });
 
-  redis.emit('ready');
+  await kept.begin();
   await diary.until((entries) => entries.length === 4);
 
   expect(diary.entries).toEqual(['begun', 'scheduled', 'begun', 'scheduled']);
@@ -76,7 +82,7 @@ it('stops with the process, and says nothing of what that breaks off', async () 
         refuse = () => reject(new Error('Connection is closed.'));
       }),
   );
-  redis.emit('ready');
+  void kept.begin();
   await diary.until((entries) => entries.length === 1);
 
   kept.stop();

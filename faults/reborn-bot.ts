@@ -11,6 +11,8 @@ export type Bot = {
   isAlive: () => boolean;
   /** Resolves when it is ready, and nothing is left of a stall; for one that stays dead, when it is dead. */
   isUp: () => Promise<unknown>;
+  /** What it wrote last, where it has ended though nobody has killed it. */
+  lastWords: () => string | undefined;
   /** SIGKILL, at once. Resolves when the process is gone. */
   kill: () => Promise<void>;
   /** Stops it for longer than others wait for it. Resolves when it runs again. */
@@ -28,6 +30,9 @@ const fallingAsleep = 500;
 /** Long enough to do what it was about to do when it was stopped, in milliseconds. */
 const wakingUp = 3_000;
 
+/** Lines of the log that say why a bot has ended. */
+const lastLines = 5;
+
 export function createBot(needs: {
   start: () => Promise<BotProcess>;
   environment: Record<string, string>;
@@ -35,13 +40,19 @@ export function createBot(needs: {
 }): Bot {
   const { start, environment, comesBack } = needs;
   let process: BotProcess | undefined;
+  let isKilled = false;
   let up: Promise<unknown> = begin();
   return {
     role: environment['ROLE'] ?? 'all',
     url: `http://127.0.0.1:${environment['PORT']}`,
     isAlive: () => process?.isRunning() ?? false,
     isUp: () => up,
+    lastWords() {
+      if (isKilled || !process || process.isRunning()) return undefined;
+      return process.lines.slice(-lastLines).join('\n');
+    },
     async kill() {
+      isKilled = true;
       const gone = process?.end('SIGKILL');
       up = Promise.resolve(gone).then(() => (comesBack ? begin() : undefined));
       // Whoever waits for it hears of a failure, and nobody need.
@@ -63,5 +74,6 @@ export function createBot(needs: {
 
   async function begin(): Promise<void> {
     process = await start();
+    isKilled = false;
   }
 }

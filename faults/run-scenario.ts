@@ -31,7 +31,8 @@ export async function runScenario(scenario: Scenario): Promise<Verdict> {
     const seen = await judge(theatre.stage, scenario);
     const isMissed = aim !== undefined && !theatre.gate.hasStruck();
     const missed = aim && isMissed && !scenario.mayMiss ? [`there was no call ${aim.nth} of ${aim.call}`] : [];
-    const found = [...missed, ...broken, ...unfinished, ...deviationsIn(scenario, seen, redone)];
+    const fallen = theatre.lastWords().map((words) => `a bot has ended by itself: ${words}`);
+    const found = [...missed, ...fallen, ...broken, ...unfinished, ...deviationsIn(scenario, seen, redone)];
     const deviations = found.length > 0 ? [...found, theatre.stage.slack.transcript()] : [];
     return { name, seen, redone, deviations, isMissed, ms };
   } finally {

@@ -19,6 +19,8 @@ export type Theatre = {
   gate: Gate;
   /** Resolves when every bot that was killed is back. */
   allUp: () => Promise<void>;
+  /** The last words of bots that have ended by themselves. */
+  lastWords: () => string[];
   stop: () => Promise<void>;
 };
 
@@ -46,7 +48,8 @@ export async function openTheatre(cast: Cast, aim?: Aim): Promise<Theatre> {
     await stop();
     throw err;
   }
-  return { stage, redis, gate, allUp, stop };
+  const lastWords = () => bots.flatMap((bot) => bot.lastWords() ?? []);
+  return { stage, redis, gate, allUp, lastWords, stop };
 
   async function addBot(role: Role): Promise<void> {
     const wires = await openWires({ stage, redis, gate, names, strike: (what) => strike(what, bot) });

@@ -83,9 +83,9 @@ export async function startFrailRedis(): Promise<FrailRedis> {
     const own = await mkdtemp(join(root, 'server-'));
     const copy = await startRedisServer({ folder: own, replicaOf: server.port });
     replica = { server: copy, folder: own };
-    // Its own word for it comes too early: what is written before the server has heard from it waits there.
-    const isOnline = async () => (await ask(server, 'info', 'replication')).includes('state=online') || undefined;
-    await until(isOnline, { within: copyPatience, what: 'the replica' });
+    // Neither its own word nor `online` tells: what is written before the server has heard from it waits there.
+    const isHeard = async () => /state=online,offset=[1-9]/.test(await ask(server, 'info', 'replication')) || undefined;
+    await until(isHeard, { within: copyPatience, what: 'the replica' });
   }
 
   async function failOver(): Promise<void> {

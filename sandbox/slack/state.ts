@@ -5,6 +5,8 @@ import type { Fields } from './json.ts';
 export interface AppIdentity {
   appId: string;
   teamId: string;
+  /** The organization that the workspace belongs to; undefined for one that stands alone. */
+  enterpriseId: string | undefined;
   teamName: string;
   teamDomain: string;
   botUserId: string;
@@ -19,10 +21,20 @@ export interface AppIdentity {
   commands: string[];
 }
 
+/** Another workspace, of the same organization or of another company. */
+export interface Home {
+  teamId: string;
+  enterpriseId?: string;
+}
+
 export interface PersonRecord {
   id: string;
   name: string;
   realName: string;
+  /** Undefined for people of this workspace. */
+  home: Home | undefined;
+  /** Of another company, in no channel that the app may see: https://docs.slack.dev/reference/objects/user-object */
+  isStranger: boolean;
   guest: 'restricted' | 'ultra' | undefined;
   isBot: boolean;
   isAdmin: boolean;
@@ -153,6 +165,7 @@ function newApp(): AppIdentity {
   return {
     appId,
     teamId: newId('T'),
+    enterpriseId: undefined,
     teamName: 'Acme',
     teamDomain: 'acme',
     botUserId: newId('U'),
@@ -171,6 +184,8 @@ function botUser(app: AppIdentity): PersonRecord {
     id: app.botUserId,
     name: app.botName,
     realName: 'Image Export',
+    home: undefined,
+    isStranger: false,
     guest: undefined,
     isBot: true,
     isAdmin: false,

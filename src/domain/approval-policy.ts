@@ -2,7 +2,10 @@
 import type { ExportRequest } from './export-request.ts';
 import { ok, type Result, refuse } from './result.ts';
 
-/** What Slack says of somebody, `locale` such as zh-CN. Deactivated accounts count as bots: nobody answers for what they do. */
+/**
+ * What Slack says of somebody, `locale` such as zh-CN. People of other companies, and those whose team Slack does not tell, count as
+ * guests; deactivated accounts as bots: nobody answers for what they do.
+ */
 export type Person = { id: string; isGuest: boolean; isBot: boolean; locale?: string };
 
 export type MayNotAsk = { reason: 'not-a-member' | 'guest' | 'bot' };

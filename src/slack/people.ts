@@ -15,6 +15,7 @@ const Account = z.object({
   is_bot: z.boolean().optional(),
   is_restricted: z.boolean().optional(),
   is_ultra_restricted: z.boolean().optional(),
+  is_stranger: z.boolean().optional(),
   team_id: z.string().optional(),
   locale: z.string().optional(),
   enterprise_user: z.object({ enterprise_id: z.string() }).optional(),
@@ -47,8 +48,12 @@ export function createPeople(slack: WebClient, workspace: Workspace): People {
   }
 }
 
-/** A shared channel brings people of other companies; in an organization all its workspaces are one house. */
+/**
+ * A shared channel brings people of other companies, and of some Slack does not say which; in an organization all its
+ * workspaces are one house.
+ */
 function isFromElsewhere(account: z.infer<typeof Account>, { teamId, enterpriseId }: Workspace): boolean {
-  if (account.team_id === undefined || account.team_id === teamId) return false;
+  if (account.is_stranger === true) return true;
+  if (account.team_id === teamId) return false;
   return enterpriseId === undefined || account.enterprise_user?.enterprise_id !== enterpriseId;
 }

@@ -38,6 +38,18 @@ describe('what Slack says of people', () => {
     },
   );
 
+  it('counts people of another company, and strangers, as guests in an organization too', async () => {
+    const { slack, peopleFor } = await setUp();
+    const people = peopleFor({ enterpriseId: 'E0OURS' });
+    const elsewhere = slack.person({ name: 'eve', home: { teamId: 'T0OTHER', enterpriseId: 'E0OTHER' } });
+    const stranger = slack.person({ name: 'mal', stranger: true });
+    const sister = slack.person({ name: 'kai', home: { teamId: 'T0SISTER', enterpriseId: 'E0OURS' } });
+
+    expect(await people.person(elsewhere.id)).toMatchObject({ isGuest: true });
+    expect(await people.person(stranger.id)).toMatchObject({ isGuest: true });
+    expect(await people.person(sister.id)).toMatchObject({ isGuest: false });
+  });
+
   it('asks for every page of the members', async () => {
     const { slack, people, callsOf } = await setUp();
     const crowd = Array.from({ length: 2_000 }, (_, number) => slack.person({ name: `p${number}` }));

@@ -487,6 +487,8 @@ export const en = {
     expiredTrigger: 'Slack could not open the window in time. Nothing was started and nothing was decided. Try again.',
     noAnswer: 'I could not do that now: Slack, Redis or Alibaba Cloud did not answer.',
     nothingStarted: 'Nothing was started. Try again in a minute.',
+    otherCompany:
+      'Nothing has changed: your Slack account is of another company, and only people of the company that runs it can use this bot. Ask one of them to do it.',
     because: {
       'rate-limited': 'I could not do that now: Slack asks me to go slower.',
       'not-in-channel':

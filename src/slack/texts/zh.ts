@@ -454,6 +454,7 @@ export const zh: typeof en = {
     expiredTrigger: 'Slack 未能及时打开窗口。没有启动任何操作，也没有做出任何决定，请重试。',
     noAnswer: '暂时无法完成：Slack、Redis 或阿里云没有响应。',
     nothingStarted: '没有启动任何操作，请一分钟后重试。',
+    otherCompany: '没有任何变化：您的 Slack 账号属于其他公司，只有运行本机器人的公司的成员才能使用它。请联系他们操作。',
     because: {
       'rate-limited': '暂时无法完成：Slack 要求我放慢速度。',
       'not-in-channel': '无法完成：我不在审批频道中。请让频道成员在其中输入 /invite @image-export。',

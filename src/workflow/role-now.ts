@@ -3,11 +3,11 @@ import { mayAsk, mayDecide, type Role, roleAnywhere } from '../domain/approval-p
 import type { ExportRequest } from '../domain/export-request.ts';
 import type { Announcements, People } from './ports.ts';
 
-/** `mayStillAsk`: whether they could ask for this export today. */
+/** `mayStillAsk`: whether they could ask for this export today. `maySee`: whether they may know of the request. */
 export type RoleNow = (
   request: ExportRequest,
   userId: string,
-) => Promise<{ role: Role; mayStillAsk: () => Promise<boolean> }>;
+) => Promise<{ role: Role; mayStillAsk: () => Promise<boolean>; maySee: () => Promise<boolean> }>;
 
 /**
  * Throws when Slack does not say: nobody acts on a guess. Whoever asked and admins are known without the channel, so that
@@ -22,13 +22,16 @@ export function createRoleNow(needs: {
 
   return async (request, userId) => {
     const person = await people.person(userId);
-    const mayStillAsk = async () => mayAsk({ person, members: await people.members(request.channel) }).ok;
+    // Of bots and guests this is known without the channel.
+    const mayStillAsk = async () =>
+      !person.isBot && !person.isGuest && mayAsk({ person, members: await people.members(request.channel) }).ok;
+    const known = (role: Role) => ({ role, mayStillAsk, maySee: async () => role !== 'none' || mayStillAsk() });
     const role = roleAnywhere({ person, request, admins });
-    if (role) return { role, mayStillAsk };
+    if (role) return known(role);
 
     const [membersNow, { card }] = await Promise.all([people.members(request.channel), announcements.read(request.id)]);
     const membersThen = card && new Set(card.members);
     const isApprover = mayDecide({ person, request, membersNow, membersThen }).ok;
-    return { role: isApprover ? 'approver' : 'none', mayStillAsk };
+    return known(isApprover ? 'approver' : 'none');
   };
 }

@@ -308,7 +308,8 @@ export const en = {
   },
 
   followUpRefused: {
-    'unknown-request': 'I do not know this request, so nothing has changed. The id stands at the end of its card.',
+    'unknown-request':
+      'I do not know this request, or you cannot see it, so nothing has changed. The id stands at the end of its card.',
     outsider: (requester: string) =>
       `Only ${requester}, people who may decide on this request, and admins of this bot can do that. Ask one of them.`,
     'not-yours': (requester: string) =>

@@ -285,7 +285,7 @@ export const zh: typeof en = {
   },
 
   followUpRefused: {
-    'unknown-request': '找不到该申请，因此没有任何变化。申请的 ID 在其卡片末尾。',
+    'unknown-request': '找不到该申请，或您无权查看，因此没有任何变化。申请的 ID 在其卡片末尾。',
     outsider: (requester) => `只有 ${requester}、可以审批该申请的人以及本机器人的管理员可以这样做。请联系他们。`,
     'not-yours': (requester) => `只有 ${requester} 或本机器人的管理员可以撤回该申请。如果您可以审批，请按“拒绝”。`,
     'already-approved': '该申请已经批准。如需结束，请在卡片上按“取消”。',

@@ -7,6 +7,7 @@ import { requestIdFor } from './ids.ts';
 import type { Logger } from './log.ts';
 import { rememberPeople } from './slack/remembered-people.ts';
 import { createBucketStanding } from './workflow/bucket-standing.ts';
+import { askPeopleTogether } from './workflow/crowd.ts';
 import { createKnownFaults } from './workflow/known-faults.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
 import { createPreflight } from './workflow/preflight.ts';
@@ -21,7 +22,7 @@ const checkPatience = 8_000;
 const briefPatience = 4_000;
 
 export function createAskVerbs({ destinations: listed }: Config, parts: Parts, log: Logger) {
-  const { channel, people, cloud, store } = parts;
+  const { channel, people, cloud, store, clock } = parts;
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
   const facts = patientFacts(cloud, { patience: checkPatience, brief: briefPatience });
   const bucketStanding = createBucketStanding({ buckets: facts.buckets, listed });
@@ -34,7 +35,8 @@ export function createAskVerbs({ destinations: listed }: Config, parts: Parts, l
     ...createSuggestChoices({ ...parts, ...lists, mayAsk, listed, now: Date.now }),
     settleDraft: createSettleDraft({
       ...parts,
-      mayAsk: createMayAsk({ people, channel }),
+      // With turns of its own: a flood of forms must not hold up presses.
+      mayAsk: createMayAsk({ people: askPeopleTogether(people, clock), channel }),
       preflight,
       findRequest: createFindRequest({ store, requestIdFor }),
       requestExport: createRequestExport({ ...parts, requestIdFor, log }),

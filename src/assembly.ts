@@ -28,7 +28,7 @@ import { createRequestStore } from './redis/request-store.ts';
 import { createSightings } from './redis/sightings.ts';
 import { createTroubles } from './redis/troubles.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
-import { createChannelCheck } from './slack/channel-check.ts';
+import { createAskIsShared, createChannelCheck } from './slack/channel-check.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from './slack/clients.ts';
 import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
@@ -44,6 +44,7 @@ import { refuseStrangers } from './slack/refuse-strangers.ts';
 import { rememberPeople } from './slack/remembered-people.ts';
 import { createTell } from './slack/tell.ts';
 import { createTellEnding } from './slack/tell-ending.ts';
+import { createTellShared } from './slack/tell-shared.ts';
 import { createTextsFor } from './slack/texts/texts-for.ts';
 import { textsIn } from './slack/texts/texts-in.ts';
 import { enterWorkspace } from './slack/workspace.ts';
@@ -133,9 +134,11 @@ export async function connect(config: Config, log: Logger) {
       messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
       pace: createSlackPace(config, inRedis),
     }),
-    channelWorks: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
+    channelCheck: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
+    isShared: createAskIsShared({ slack: asking, channel }),
     tell: createTell(posting),
     tellEnding: createTellEnding({ slack: posting, channel, textsFor }),
+    tellShared: createTellShared({ slack: posting, channel, textsFor }),
     quick: createQuickClient(slack),
   };
 }

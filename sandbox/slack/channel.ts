@@ -1,7 +1,7 @@
 /** A channel as people see it, and what an admin can do to it. */
 
 import { type Message, shownMessage } from './shown-message.ts';
-import type { ChannelRecord, State } from './state.ts';
+import type { ChannelRecord, Sharing, State } from './state.ts';
 import { type WaitOptions, waitToSee } from './waiting.ts';
 
 /** Whoever has an id: a `Person`, mostly. */
@@ -24,6 +24,7 @@ export interface Channel {
   leave(person: Identified): void;
   rename(name: string): void;
   archive(isArchived?: boolean): void;
+  share(sharing: Sharing | undefined): void;
   inviteBot(): void;
   removeBot(): void;
 }
@@ -68,6 +69,11 @@ export function createChannel(state: State, record: ChannelRecord): Channel {
     archive(isArchived = true) {
       change(() => {
         record.archived = isArchived;
+      });
+    },
+    share(sharing) {
+      change(() => {
+        record.sharing = sharing;
       });
     },
     inviteBot: () => change(() => record.members.add(state.app.botUserId)),

@@ -70,6 +70,7 @@ export function addChannel(state: State, about: NewChannel): ChannelRecord {
     kind: about.private ? 'private' : 'public',
     members,
     archived: about.archived ?? false,
+    sharing: undefined,
     messages: [],
   };
   state.channels.set(channel.id, channel);

@@ -43,12 +43,16 @@ export interface PersonRecord {
   locale: string;
 }
 
+/** With other companies, by an invitation that another company has not accepted yet, or with sister workspaces. */
+export type Sharing = 'companies' | 'invited' | 'workspaces';
+
 export interface ChannelRecord {
   id: string;
   name: string;
   kind: 'public' | 'private' | 'direct';
   members: Set<string>;
   archived: boolean;
+  sharing: Sharing | undefined;
   messages: MessageRecord[];
 }
 

@@ -1,5 +1,5 @@
 /** Whether the approval channel is fit for approvals: the bot in it, nobody in it by chance, and somebody to decide. */
-import type { ChannelFacts, MemberFacts } from '../slack/inspect-channel.ts';
+import { type ChannelFacts, isSharedOutside, type MemberFacts } from '../slack/inspect-channel.ts';
 import type { SlackAccess } from '../slack/inspect-workspace.ts';
 import type { Inspected } from '../slack/inspected.ts';
 import { about, type Finding } from './finding.ts';
@@ -10,6 +10,7 @@ export const enoughPeople = 2;
 
 const sharing: Readonly<Record<NonNullable<ChannelFacts['sharedWith']>, string>> = {
   companies: 'It is shared with other companies: their people see every request, though they cannot decide.',
+  invited: 'Another company is invited to share it: its people will see every request, though they cannot decide.',
   workspaces: 'It is shared with other workspaces of the organization: their people see every request.',
   unknown: 'It is shared with others: their people see every request.',
 };
@@ -44,7 +45,10 @@ function channelFindings(channel: ChannelFacts, bot: string): Finding[] {
     const said = `#${name} is public: anyone in the workspace may join and approve.`;
     rows.push(tell.warning(said, 'Use a private channel, unless everyone may decide.'));
   }
-  if (sharedWith) rows.push(tell.warning(sharing[sharedWith], 'Use a channel of your own workspace alone.'));
+  if (sharedWith) {
+    const say = isSharedOutside(channel) ? tell.fault : tell.warning;
+    rows.push(say(sharing[sharedWith], 'Use a channel of your own workspace alone.'));
+  }
   return rows.length > 0 ? rows : [tell.ok(`#${name}, private, with the bot in it.`)];
 }
 

@@ -15,6 +15,8 @@ const Channel = z.object({
   is_shared: z.boolean().optional(),
   is_ext_shared: z.boolean().optional(),
   is_org_shared: z.boolean().optional(),
+  is_pending_ext_shared: z.boolean().optional(),
+  pending_shared: z.array(z.string()).optional(),
 });
 
 export type ChannelFacts = {
@@ -22,8 +24,11 @@ export type ChannelFacts = {
   isPrivate: boolean;
   isArchived: boolean;
   hasBot: boolean;
-  /** With other companies, with other workspaces of the organization, or nobody; `unknown` where only that it is shared is told. */
-  sharedWith: 'companies' | 'workspaces' | 'unknown' | undefined;
+  /**
+   * With other companies, with one that is `invited` and has not accepted yet, with other workspaces of the organization, or nobody;
+   * `unknown` where only that it is shared is told.
+   */
+  sharedWith: 'companies' | 'invited' | 'workspaces' | 'unknown' | undefined;
 };
 
 export function inspectChannel(slack: WebClient, channel: string): Promise<Inspected<ChannelFacts>> {
@@ -40,8 +45,14 @@ export function inspectChannel(slack: WebClient, channel: string): Promise<Inspe
   });
 }
 
+/** Whether people of another company see the channel, or are about to. Sister workspaces are of our house. */
+export function isSharedOutside({ sharedWith }: ChannelFacts): boolean {
+  return sharedWith !== undefined && sharedWith !== 'workspaces';
+}
+
 function sharedWith(facts: z.infer<typeof Channel>): ChannelFacts['sharedWith'] {
   if (facts.is_ext_shared) return 'companies';
+  if (facts.is_pending_ext_shared || (facts.pending_shared ?? []).length > 0) return 'invited';
   if (facts.is_org_shared) return 'workspaces';
   return facts.is_shared ? 'unknown' : undefined;
 }

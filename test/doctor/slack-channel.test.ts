@@ -81,9 +81,11 @@ describe('the approval channel', () => {
   });
 
   it.each([
-    [{ is_shared: true, is_ext_shared: true }, /^warning: It is shared with other companies: /],
+    [{ is_shared: true, is_ext_shared: true }, /^fault: It is shared with other companies: /],
+    [{ is_shared: false, is_pending_ext_shared: true }, /^fault: Another company is invited to share it/],
+    [{ is_shared: false, pending_shared: ['T0OTHER'] }, /^fault: Another company is invited to share it/],
     [{ is_shared: true, is_org_shared: true }, /^warning: It is shared with other workspaces of the organization: /],
-    [{ is_shared: true }, /^warning: It is shared with others: /],
+    [{ is_shared: true }, /^fault: It is shared with others: /],
     [{ is_shared: false, is_ext_shared: false, is_org_shared: false }, /^ok: /],
   ])('is shared as Slack says by %j', async (flags, line) => {
     const client = await clientOf({ ok: true, channel: { id: 'C1', name: 'ours', is_private: true, ...flags } });

@@ -77,6 +77,18 @@ function channelOutput(state: State, channel: ChannelRecord): Fields {
     is_private: channel.kind === 'private',
     is_mpim: false,
     is_member: isMember(state, channel),
+    ...sharingOutput(channel),
     context_team_id: state.app.teamId,
+  };
+}
+
+/** https://docs.slack.dev/reference/objects/conversation-object */
+function sharingOutput({ sharing }: ChannelRecord): Fields {
+  return {
+    is_shared: sharing === 'companies' || sharing === 'workspaces',
+    is_ext_shared: sharing === 'companies',
+    is_org_shared: sharing === 'workspaces',
+    is_pending_ext_shared: sharing === 'invited',
+    pending_shared: sharing === 'invited' ? ['T0OTHERCOMP'] : [],
   };
 }

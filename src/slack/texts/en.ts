@@ -421,6 +421,8 @@ export const en = {
   notices: {
     blind: (region: string, title: string) =>
       `*I cannot see the exports in ${region}.* ${title} They go on, but I cannot report how they end. I try again by myself.`,
+    shared: (channel: string) =>
+      `*Another company can see ${channel}, or is invited to.* Its people cannot ask for exports or decide on them, but they see every request there. Who can fix it: an admin of this Slack workspace. Next: stop sharing the channel in its settings, or have the bot's operator choose another one in APPROVAL_CHANNEL. Until then I report that I am not ready.`,
     seesAgain: (region: string) => `*I can see the exports in ${region} again*, and report what I have missed.`,
     outside: (from: { region: string; task: string; when: string }) =>
       `*An export that nobody approved here:* task ${from.task} in ${from.region}, started ${from.when}. Somebody, or something, in this Alibaba Cloud account has called ExportImage without me, so an image leaves ECS without an approval. If a request here ended as unknown, it may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: cancel the task in the ECS console if nobody answers for it.`,

@@ -387,6 +387,8 @@ export const zh: typeof en = {
   notices: {
     blind: (region, title) =>
       `*我看不到 ${region} 的导出任务。* ${title} 导出仍在继续，但我无法报告结果。我会自动重试。`,
+    shared: (channel) =>
+      `*其他公司可以看到 ${channel}，或已受邀加入。* 其成员不能申请导出，也不能审批，但能看到该频道中的每个申请。谁能解决：本 Slack 工作区的管理员。下一步：在频道设置中停止共享，或请本机器人的维护者在 APPROVAL_CHANNEL 中改用其他频道。在此之前，就绪检查会报告机器人未就绪。`,
     seesAgain: (region) => `*我又能看到 ${region} 的导出任务了*，并会补报错过的内容。`,
     outside: ({ region, task, when }) =>
       `*有一个导出未经此处审批：* ${region} 的任务 ${task}，开始于 ${when}。本阿里云账号中有人或程序绕过我调用了 ExportImage，因此有镜像未经审批就离开了 ECS。如果此处有申请以结果不明告终，也可能是它的导出。谁能查明：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果没有人认领，请在 ECS 控制台取消该任务。`,

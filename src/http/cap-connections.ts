@@ -1,6 +1,7 @@
 /** Bounds how many connections a server has open, so that a flood of them keeps nobody out. */
 import type { IncomingMessage, Server } from 'node:http';
-import type { Socket } from 'node:net';
+
+type Socket = IncomingMessage['socket'];
 
 /**
  * Beyond `most` the connection that has waited longest is closed, which a flood fills itself. `server.maxConnections` would turn away

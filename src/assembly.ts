@@ -92,9 +92,14 @@ export async function connect(config: Config, log: Logger) {
   await orSay(sentence, queues.ready);
 
   const endpoints = endpointsIn(config);
-  const count = (action: string, code: string) => metrics.cloudCalls.inc({ action, code });
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;
-  const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count, log });
+  const cloud = createCloud({
+    credentials: createCredentials(),
+    endpoints,
+    timeout,
+    count: metrics.countCloudCall,
+    log,
+  });
   const people = createPeople(asking, workspace);
   const textsFor = createTextsFor({ people, otherwise: config.BOT_LANGUAGE });
   metrics.watch({

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { ok } from '../domain/result.ts';
 import type { Bucket, Cloud } from '../workflow/ports.ts';
+import { unreadable } from './ask.ts';
+import { mostPages } from './bounds.ts';
 import { bucketListEndpoint, type EndpointOverrides, regionOf } from './endpoints.ts';
 import type { AskOss } from './oss-client.ts';
 
@@ -29,16 +31,19 @@ export function createBuckets(needs: {
   return async () => {
     const { endpoint, region } = bucketListEndpoint(endpoints);
     const buckets: Bucket[] = [];
-    for (let marker = ''; ; ) {
+    let marker = '';
+    for (let page = 1; page <= mostPages; page += 1) {
       const query = { 'max-keys': '1000', ...(marker && { marker }) };
-      const page = await askOss({ endpoint, action: 'ListBuckets', region, query }, ListBucketResult);
-      if (!page.ok) return page;
-      const { Buckets, NextMarker, Owner } = page.value.ListAllMyBucketsResult;
+      const answer = await askOss({ endpoint, action: 'ListBuckets', region, query }, ListBucketResult);
+      if (!answer.ok) return answer;
+      const { Buckets, NextMarker, Owner } = answer.value.ListAllMyBucketsResult;
       if (Owner) learnAccount(Owner.ID);
       if (Buckets !== '') buckets.push(...Buckets.Bucket.flatMap(bucketOf));
       if (!NextMarker) return ok(buckets);
+      if (NextMarker === marker) break;
       marker = NextMarker;
     }
+    return unreadable('ListBuckets', 'pages without an end');
   };
 }
 

@@ -1,7 +1,6 @@
 /** How much of what Alibaba Cloud answers is read at all: whoever stands in for it must not fill our memory or keep us busy for ever. */
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { Duplex } from 'node:stream';
 
 /** Ten thousand images or tasks, a hundred thousand buckets. */
 export const mostPages = 100;
@@ -37,7 +36,7 @@ export function boundedAgent(endpoint: string): HttpAgent {
 const isPacked = /\r\ncontent-encoding:/i;
 
 /** pop-core unpacks what comes packed, though it never asks for that, to whatever length: no more than the first piece of it is read. */
-function bound(stream: Duplex): void {
+function bound(stream: NonNullable<ReturnType<HttpAgent['createConnection']>>): void {
   let length = 0;
   let head: string | undefined = '';
   stream.on('data', (chunk: Buffer) => {

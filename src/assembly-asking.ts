@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { requestIdFor } from './ids.ts';
 import type { Logger } from './log.ts';
 import { rememberPeople } from './slack/remembered-people.ts';
-import { createBucketStanding } from './workflow/bucket-standing.ts';
+import { createBucketOwnership } from './workflow/bucket-ownership.ts';
 import { askPeopleTogether } from './workflow/crowd.ts';
 import { createKnownFaults } from './workflow/known-faults.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
@@ -25,8 +25,8 @@ export function createAskVerbs({ destinations: listed }: Config, parts: Parts, l
   const { channel, people, cloud, store, clock } = parts;
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
   const facts = patientFacts(cloud, { patience: checkPatience, brief: briefPatience });
-  const bucketStanding = createBucketStanding({ buckets: facts.buckets, listed });
-  const preflight = createPreflight({ ...parts, facts, regions: lists.regions, bucketStanding });
+  const bucketOwnership = createBucketOwnership({ ...facts, listed });
+  const preflight = createPreflight({ ...parts, facts, regions: lists.regions, bucketOwnership });
   const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
   return {
     mayAsk,

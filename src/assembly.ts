@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createCloud } from './aliyun/cloud.ts';
 import { createCredentials } from './aliyun/credentials.ts';
 import { createAskVerbs } from './assembly-asking.ts';
-import type { Config } from './config.ts';
+import { type Config, endpointsIn } from './config.ts';
 import { createChores, createFollowing, createSlackPace } from './following.ts';
 import { createMetrics } from './http/metrics.ts';
 import { newPrefix } from './ids.ts';
@@ -52,7 +52,7 @@ import { orSay } from './start-failure.ts';
 import { createAdmitRequest } from './workflow/admit-request.ts';
 import { createAdvanceExport } from './workflow/advance-export.ts';
 import { createAnnounceRequest } from './workflow/announce-request.ts';
-import { createBucketStanding } from './workflow/bucket-standing.ts';
+import { createBucketOwnership } from './workflow/bucket-ownership.ts';
 import { askCloudTogether } from './workflow/crowd.ts';
 import { createLookAgain } from './workflow/look-again.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
@@ -93,14 +93,15 @@ export async function connect(config: Config, log: Logger) {
   const queues = createQueues({ ...inRedis, log });
   await orSay(sentence, queues.ready);
 
-  const endpoints = {
-    ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT,
-    oss: config.ALIBABA_CLOUD_OSS_ENDPOINT,
-    ram: config.ALIBABA_CLOUD_RAM_ENDPOINT,
-  };
-  const count = (action: string, code: string) => metrics.cloudCalls.inc({ action, code });
+  const endpoints = endpointsIn(config);
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;
-  const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count, log });
+  const cloud = createCloud({
+    credentials: createCredentials(),
+    endpoints,
+    timeout,
+    count: metrics.countCloudCall,
+    log,
+  });
   const people = createPeople(asking, workspace);
   const textsFor = createTextsFor({ people, otherwise: config.BOT_LANGUAGE });
   metrics.watch({
@@ -152,7 +153,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const base = { ...parts, recordEvent, log };
   const listed = config.destinations;
   const together = { ...cloud, ...askCloudTogether(cloud, clock) };
-  const bucketStanding = createBucketStanding({ buckets: together.buckets, listed });
+  const bucketOwnership = createBucketOwnership({ ...together, listed });
 
   const asking = createAskVerbs(config, parts, log);
   const mayAskNow = createMayAsk({ people: rememberPeople(people, peopleFreshFor), channel });
@@ -160,7 +161,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const pressing = createPressing(config, base);
   const recentPeople = rememberPeople(people, peopleRecentFor);
   const mayStillAsk = createMayAsk({ people: recentPeople, channel });
-  const admitRequest = createAdmitRequest({ ...parts, mayAsk: mayStillAsk, bucketStanding });
+  const admitRequest = createAdmitRequest({ ...parts, mayAsk: mayStillAsk, bucketOwnership });
   return {
     ...asking,
     showPolicy: createShowPolicy({ ...parts, ...asking }),
@@ -169,7 +170,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
     advanceExport: createAdvanceExport({
       ...base,
       cloud: together,
-      lookAgain: createLookAgain({ ...asking, mayAsk: mayAskNow, bucketStanding }),
+      lookAgain: createLookAgain({ ...asking, mayAsk: mayAskNow, bucketOwnership }),
       callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
       settleTime: config.EXPORT_SETTLE_TIME,
       lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),

@@ -1,16 +1,19 @@
 /** Checks everything the bot needs, live and side by side, and changes nothing: `npm run doctor`. Puts the checks together. */
 import { createAsk } from './aliyun/ask.ts';
 import { createBucketFacts } from './aliyun/bucket-facts.ts';
+import { createInspectBucket } from './aliyun/bucket-owner.ts';
 import { createBuckets } from './aliyun/buckets.ts';
 import { createCredentials } from './aliyun/credentials.ts';
 import { createExportTasks } from './aliyun/export-tasks.ts';
 import { createInspectCredentials } from './aliyun/inspect-credentials.ts';
 import { createInspectImages } from './aliyun/inspect-images.ts';
+import { createInspectPolicy } from './aliyun/inspect-policy.ts';
 import { createInspectRole, ramVersion } from './aliyun/inspect-role.ts';
 import { createAskOss } from './aliyun/oss-client.ts';
+import { createOwnAccount, stsVersion } from './aliyun/own-account.ts';
 import { createRegions } from './aliyun/regions.ts';
 import { createRpcClient } from './aliyun/rpc-client.ts';
-import { type Config, readConfig, secretsOf } from './config.ts';
+import { type Config, endpointsIn, readConfig, secretsOf } from './config.ts';
 import { checkBuckets } from './doctor/buckets.ts';
 import { checkCloudClock, checkCredentials } from './doctor/cloud-access.ts';
 import { checkExportRole } from './doctor/export-role.ts';
@@ -124,7 +127,7 @@ function redisCheck({ REDIS_URL: url }: Config, checkWith: CheckWith): Check {
 }
 
 function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
-  const { regions, credentials, images, tasks, listBuckets, bucket, role } = cloudOf(config);
+  const { regions, credentials, images, tasks, listBuckets, bucketFacts, inspectBucket, role } = cloudOf(config);
   const scan = createScan({ regions, images });
   const listed = config.destinations;
   const trials = trialsOf({
@@ -139,7 +142,9 @@ function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
   });
   const check = (subject: string, isVital: boolean, run: Check['run']) =>
     checkWith(
-      ['ECS', 'OSS', 'RAM'].map((service) => `ALIBABA_CLOUD_${service}_ENDPOINT`),
+      ['ECS_ENDPOINT', 'OSS_ENDPOINT', 'OSS_REGION', 'RAM_ENDPOINT', 'STS_ENDPOINT'].map(
+        (name) => `ALIBABA_CLOUD_${name}`,
+      ),
       { subject, isVital, run },
     );
   return [
@@ -149,7 +154,7 @@ function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
     check('Regions', false, () => checkRegions({ regions, scan })),
     check('Images', false, () => checkImages({ regions, scan })),
     check('Buckets', false, () =>
-      checkBuckets({ regions, buckets: listBuckets, listed, inspect: bucket, now: Date.now }),
+      checkBuckets({ regions, buckets: listBuckets, listed, bucketFacts, inspectBucket, now: Date.now }),
     ),
     check('Export role', false, () => checkExportRole({ ...role, regions })),
   ];
@@ -159,24 +164,25 @@ function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
 function cloudOf(config: Config) {
   const credentials = createCredentials();
   const timeout = Math.min(config.ALIBABA_CLOUD_TIMEOUT, longestCall);
-  const endpoints = {
-    ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT,
-    oss: config.ALIBABA_CLOUD_OSS_ENDPOINT,
-    ram: config.ALIBABA_CLOUD_RAM_ENDPOINT,
-  };
-  const ecs = { ask: createAsk(createRpcClient({ credentials, version: '2014-05-26', timeout })), endpoints };
-  const ram = { ask: createAsk(createRpcClient({ credentials, version: ramVersion, timeout })), endpoints };
+  const endpoints = endpointsIn(config);
+  const rpc = (version: string) => ({ ask: createAsk(createRpcClient({ credentials, version, timeout })), endpoints });
+  const ecs = rpc('2014-05-26');
+  const ram = rpc(ramVersion);
   const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };
   const askRegions = createRegions(ecs);
-  const { role, policies } = createInspectRole(ram);
+  const { role: askRole, policies } = createInspectRole(ram);
+  const role = once(askRole);
+  const account = createOwnAccount({ role, askSts: rpc(stsVersion).ask, endpoints });
+  const { askInfo, bucketFacts } = createBucketFacts(oss);
   return {
     credentials: createInspectCredentials(credentials),
     regions: once(() => askRegions('en')),
     images: oncePer(createInspectImages(ecs)),
     tasks: createExportTasks({ ...ecs, log: quiet }),
-    listBuckets: once(createBuckets(oss)),
-    bucket: createBucketFacts(oss).bucketFacts,
-    role: { role: once(role), policies: once(policies) },
+    listBuckets: once(createBuckets({ ...oss, learnAccount: account.learn })),
+    bucketFacts,
+    inspectBucket: createInspectBucket({ askInfo, account }),
+    role: { role, policies: once(policies), policy: createInspectPolicy(ram) },
   };
 }
 

@@ -12,7 +12,7 @@ import { createMessenger } from '../src/slack/messenger.ts';
 import { textsIn } from '../src/slack/texts/texts-in.ts';
 import { createAdvanceExport } from '../src/workflow/advance-export.ts';
 import { createAnnounceRequest } from '../src/workflow/announce-request.ts';
-import { createBucketStanding } from '../src/workflow/bucket-standing.ts';
+import { createBucketOwnership } from '../src/workflow/bucket-ownership.ts';
 import { createLookAgain } from '../src/workflow/look-again.ts';
 import { createPacedMessenger } from '../src/workflow/paced-messenger.ts';
 import type { Cloud } from '../src/workflow/ports.ts';
@@ -90,9 +90,9 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     suggestBuckets: async () => ok({ choices: [{ id: 'acme-archive', name: '' }] }),
     pause: async () => {},
   });
-  const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed: [] });
-  const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketStanding });
-  const lookAgain = createLookAgain({ mayAsk: async (id) => ok(aPerson({ id })), bucketStanding, preflight });
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
+  const lookAgain = createLookAgain({ mayAsk: async (id) => ok(aPerson({ id })), bucketOwnership, preflight });
   const pace = { callTimeout: second, settleTime: second, lookInterval: second, chance: () => 0.5 };
   const advance = createAdvanceExport({ ...world, ...pace, recordEvent, lookAgain });
   const settleTask = createSettleTask({ ...world, ...pace, recordEvent });

@@ -9,7 +9,7 @@ import { createTroubleQueue, type TroubleQueue } from './trouble.ts';
 import { createWorld, type World } from './world/world.ts';
 
 export interface AccountOptions {
-  /** The port of ECS and RAM; OSS takes the one after it. 0, the default, takes free ones. */
+  /** The port of ECS, RAM and STS; OSS takes the one after it. 0, the default, takes free ones. */
   port?: number;
   /** The clock of the account, the machine's by default. Signed times are judged by the machine's clock all the same. */
   now?: () => number;

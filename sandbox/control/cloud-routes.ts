@@ -42,7 +42,9 @@ const NextTask = z.strictObject({
   shows: Text.exactOptional(),
 });
 
-const Role = z.strictObject({ role: z.enum(['ok', 'missing', 'untrusted', 'no-policy', 'custom-policy']) });
+const Role = z.strictObject({
+  role: z.enum(['ok', 'missing', 'untrusted', 'no-policy', 'custom-policy', 'wide-policy']),
+});
 
 export const cloudRoutes: readonly Route[] = [
   act(
@@ -72,7 +74,7 @@ export const cloudRoutes: readonly Route[] = [
   act(
     '/cloud/role',
     {
-      what: 'The state of the role through which ECS writes to OSS: ok, missing, untrusted, no-policy or custom-policy.',
+      what: 'The state of the role through which ECS writes to OSS: ok, missing, untrusted, no-policy, custom-policy or wide-policy.',
       body: Role,
       example: { role: 'missing' },
     },

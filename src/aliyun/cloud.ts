@@ -3,6 +3,7 @@ import { ok } from '../domain/result.ts';
 import type { Cloud, Log } from '../workflow/ports.ts';
 import { createAsk } from './ask.ts';
 import { createBucketFacts } from './bucket-facts.ts';
+import { createInspectBucket } from './bucket-owner.ts';
 import { createBuckets } from './buckets.ts';
 import type { Credentials } from './credentials.ts';
 import type { EndpointOverrides } from './endpoints.ts';
@@ -10,6 +11,7 @@ import { createExportTasks } from './export-tasks.ts';
 import { createImages } from './images.ts';
 import { createInspectRole, ramVersion } from './inspect-role.ts';
 import { type AskOss, createAskOss } from './oss-client.ts';
+import { createOwnAccount, stsVersion } from './own-account.ts';
 import { createRegions } from './regions.ts';
 import { type CallRpc, createRpcClient } from './rpc-client.ts';
 import { createStartExport } from './start-export.ts';
@@ -26,15 +28,19 @@ export function createCloud(needs: {
   const client = (version: string) => counted(createRpcClient({ credentials, version, timeout }), count);
   const callRpc = client('2014-05-26');
   const ecs = { ask: createAsk(callRpc), endpoints };
+  const ram = createInspectRole({ ask: createAsk(client(ramVersion)), endpoints });
+  const account = createOwnAccount({ role: ram.role, askSts: createAsk(client(stsVersion)), endpoints });
   const oss = { askOss: countedOss(createAskOss({ credentials, timeout }), count), endpoints };
+  const { askInfo, ...facts } = createBucketFacts(oss);
   return {
     startExport: createStartExport({ callRpc, endpoints }),
     ...createExportTasks({ ...ecs, log }),
     regions: createRegions(ecs),
     ...createImages(ecs),
-    buckets: createBuckets(oss),
-    ...createBucketFacts(oss),
-    ...exportRole(createInspectRole({ ask: createAsk(client(ramVersion)), endpoints })),
+    buckets: createBuckets({ ...oss, learnAccount: account.learn }),
+    ...facts,
+    inspectBucket: createInspectBucket({ askInfo, account }),
+    ...exportRole(ram),
   };
 }
 
@@ -45,7 +51,8 @@ export type CountCall = (action: string, code: string) => void;
 function exportRole({ role, policies }: ReturnType<typeof createInspectRole>) {
   const exportRole: Cloud['exportRole'] = async () => {
     const answer = await role();
-    return !answer.ok && answer.refusal.refusal.code === 'EntityNotExist.Role' ? ok(undefined) : answer;
+    if (answer.ok) return ok({ trusted: answer.value.trusted });
+    return answer.refusal.refusal.code === 'EntityNotExist.Role' ? ok(undefined) : answer;
   };
   return { exportRole, exportRolePolicies: policies };
 }

@@ -4,7 +4,8 @@ import { withoutHosts, withoutSecrets } from '../domain/foreign-text.ts';
 import { ImageId } from '../domain/parameters.ts';
 import { ok } from '../domain/result.ts';
 import type { Asked, Cloud, Log, TaskDetail, TaskState, TaskSummary } from '../workflow/ports.ts';
-import type { Ask } from './ask.ts';
+import { type Ask, unreadable } from './ask.ts';
+import { mostPages } from './bounds.ts';
 import { type EndpointOverrides, ecsEndpoint } from './endpoints.ts';
 
 const pageSize = 100;
@@ -76,6 +77,7 @@ export function createExportTasks({ ask, endpoints, log }: Needs): ExportTasks {
       const { TaskSet, TotalCount } = answer.value;
       found.push(...TaskSet.Task);
       if (isLastPage({ page, found: TaskSet.Task.length, total: TotalCount })) break;
+      if (page === mostPages) return unreadable('DescribeTasks', 'pages without an end');
     }
     return ok(found.filter(({ TaskAction }) => isExport(TaskAction)).map(summaryOf));
   }

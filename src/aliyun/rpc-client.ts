@@ -1,9 +1,8 @@
 /** One call of an RPC-style API through pop-core, with its many ways to fail brought down to three: answered, refused, unknown. */
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import RPCClient from '@alicloud/pop-core';
 import { lateCode, noAccessKeyCode } from '../domain/course.ts';
+import { boundedAgent } from './bounds.ts';
 import type { Credentials } from './credentials.ts';
 import { type Called, NotSent, outcomeOf } from './rpc-outcome.ts';
 
@@ -23,7 +22,7 @@ export function createRpcClient(needs: { credentials: Credentials; version: stri
 
   return async ({ endpoint, action, parameters, leaveBy }) => {
     // One agent a call: to destroy it is the only way to end a call as a whole.
-    const agent = endpoint.startsWith('https:') ? new HttpsAgent() : new HttpAgent();
+    const agent = boundedAgent(endpoint);
     let deadline: NodeJS.Timeout | undefined;
     const getCredentials = async () => {
       const keys = await keysInTime(credentials, leaveBy);
@@ -36,7 +35,9 @@ export function createRpcClient(needs: { credentials: Credentials; version: stri
     const client = newClient({ endpoint, apiVersion: version, credentialsProvider: { getCredentials }, opts });
     try {
       const [body, entry] = await client.request<[unknown, Entry]>(action, withoutBlanks(parameters));
-      return { outcome: 'answered', http: entry.response.statusCode, body: plain(body) };
+      const { statusCode, headers } = entry.response;
+      if (headers['content-encoding']) return { outcome: 'unknown', detail: 'a packed answer', hasAnswer: true };
+      return { outcome: 'answered', http: statusCode, body: plain(body) };
     } catch (err) {
       return outcomeOf(action, err);
     } finally {
@@ -46,7 +47,7 @@ export function createRpcClient(needs: { credentials: Credentials; version: stri
   };
 }
 
-type Entry = { response: { statusCode: number } };
+type Entry = { response: { statusCode: number; headers: Record<string, unknown> } };
 
 /** The last await before the wire: what is too late here has certainly not been sent. */
 async function keysInTime(credentials: Credentials, leaveBy = Number.POSITIVE_INFINITY) {

@@ -2,6 +2,7 @@
 import type { Person } from '../domain/approval-policy.ts';
 import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
 import type { Language } from '../domain/language.ts';
+import type { InspectedBucket } from '../domain/ownership.ts';
 import type { ExportParameters } from '../domain/parameters.ts';
 import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../domain/preflight.ts';
 import type { Result } from '../domain/result.ts';
@@ -228,6 +229,9 @@ export interface Cloud {
   image(regionId: string, imageId: string): Promise<Asked<Image | undefined>>;
   /** The buckets that are known to be ours, of all regions. */
   buckets(): Promise<Asked<Bucket[]>>;
+  /** Of one that no list has shown to be ours: whose it is, by one question that its owner can see; a stranger's is not asked again for a minute. */
+  inspectBucket(bucket: Bucket): Promise<Asked<InspectedBucket>>;
+  /** This and the next two are for buckets that are known to be ours: any other owner would see the question. */
   bucketFacts(bucket: Bucket): Promise<Asked<BucketFacts>>;
   /** Whether a retention policy keeps objects from being written again. */
   isBucketLocked(bucket: Bucket): Promise<Asked<boolean>>;

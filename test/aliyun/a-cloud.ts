@@ -30,7 +30,8 @@ export async function aCloud(options: CloudOptions = {}, about: AccountOptions =
 
 export function cloudFor(account: AliyunAccount, options: CloudOptions = {}): Cloud {
   const { credentials = async () => account.credentials, endpoints, timeout = 5_000, log = createFakeLog() } = options;
-  const here = { ecs: account.ecsEndpoint, oss: account.ossEndpoint, ram: account.ramEndpoint, ...endpoints };
+  const { ecsEndpoint: ecs, ossEndpoint: oss, ramEndpoint: ram, stsEndpoint: sts } = account;
+  const here = { ecs, oss, ram, sts, ...endpoints };
   return createCloud({ credentials, endpoints: here, timeout, count: () => {}, log });
 }
 

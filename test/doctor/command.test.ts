@@ -20,12 +20,12 @@ beforeAll(async () => {
   sound = {
     ...stage.environment(),
     APPROVAL_CHANNEL: channel.id,
-    ALIBABA_CLOUD_RAM_ENDPOINT: stage.cloud.ramEndpoint,
   };
+  stage.cloud.role = 'custom-policy';
 });
 
 afterEach(() => {
-  stage.cloud.role = 'ok';
+  stage.cloud.role = 'custom-policy';
   stage.cloud.set({ clockSkew: 0 });
   stage.cloud.trouble.clear();
   stage.slack.trouble.clear();
@@ -83,6 +83,19 @@ describe('a bot with all it needs', () => {
     expect(code).toBe(0);
     expect(table).toMatch(/^ok {11}Node\.js +v\d+/);
     expect(table).toMatch(/\n0 faults, 0 warnings, \d+ ok, 1 not checked\. Nothing stands in the bot's way\.\n$/);
+  });
+
+  it('lists buckets at the endpoint of the region that is set for it', async () => {
+    stage.cloud.clearCalls();
+
+    const { lines } = await examine({
+      ALIBABA_CLOUD_OSS_ENDPOINT: stage.cloud.regionalOssEndpoint,
+      ALIBABA_CLOUD_OSS_REGION: 'eu-central-1',
+    });
+
+    expect(lines.find((line) => line.startsWith('ok Buckets'))).toContain('7 of 9 buckets');
+    const listing = stage.cloud.calls.filter(({ action }) => action === 'ListBuckets');
+    expect(listing.map(({ parameters, outcome }) => [parameters['region'], outcome])).toEqual([['eu-central-1', 'ok']]);
   });
 
   it('may have warnings', async () => {

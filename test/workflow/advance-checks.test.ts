@@ -55,6 +55,25 @@ describe('the bucket, looked at again before the call', () => {
   });
 });
 
+describe('a bucket of which it stays unknown whose it is', () => {
+  it('ends the request and is not asked again: its owner could be a stranger', async () => {
+    const world = createExportWorld();
+    const id = world.put(aRequest({ status: 'approved' }));
+    const refusal = aRefusal({ action: 'ListBuckets', code: 'AccessDenied' });
+    world.cloud.refusals.set('buckets', refusal);
+    world.cloud.isPassing = false;
+
+    await world.advanceNow(id);
+
+    expect(world.cloud.orders).toEqual([]);
+    expect(world.cloud.asked).not.toContain('bucketFacts');
+    expect(await world.requestNow(id)).toMatchObject({
+      status: 'failed',
+      failure: { reason: 'bucket-unproven', refusal },
+    });
+  });
+});
+
 describe('what was true when people were asked, looked at again before the call', () => {
   it.each<[string, (world: ReturnType<typeof createExportWorld>) => unknown, object]>([
     [

@@ -144,6 +144,9 @@ export const en = {
     'bucket-public': 'public',
     'bucket-archive': 'archive class',
     'bucket-young': 'less than 7 days old',
+    'bucket-not-ours': 'not in this account',
+    'bucket-elsewhere': 'in another region',
+    'bucket-unproven': 'owner could not be checked',
   },
 
   checks: {

@@ -130,6 +130,9 @@ export const zh: typeof en = {
     'bucket-public': '公开',
     'bucket-archive': '归档类型',
     'bucket-young': '创建不足 7 天',
+    'bucket-not-ours': '不属于本账号',
+    'bucket-elsewhere': '位于其他地域',
+    'bucket-unproven': '无法确认归属',
   },
 
   checks: {

@@ -5,7 +5,6 @@ import type { Parts } from './assembly.ts';
 import type { Config } from './config.ts';
 import { requestIdFor } from './ids.ts';
 import type { Logger } from './log.ts';
-import { rememberPeople } from './slack/remembered-people.ts';
 import { createBucketStanding } from './workflow/bucket-standing.ts';
 import { createKnownFaults } from './workflow/known-faults.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
@@ -21,12 +20,12 @@ const checkPatience = 8_000;
 const briefPatience = 4_000;
 
 export function createAskVerbs({ destinations: listed }: Config, parts: Parts, log: Logger) {
-  const { channel, people, cloud, store } = parts;
+  const { channel, people, peopleForForms, cloud, store } = parts;
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
   const facts = patientFacts(cloud, { patience: checkPatience, brief: briefPatience });
   const bucketStanding = createBucketStanding({ buckets: facts.buckets, listed });
   const preflight = createPreflight({ ...parts, facts, regions: lists.regions, bucketStanding });
-  const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
+  const mayAsk = createMayAsk({ people: peopleForForms, channel });
   return {
     mayAsk,
     preflight,

@@ -5,7 +5,7 @@ import type { ReadMembers } from './read-members.ts';
 import { TryLater } from './try-later.ts';
 
 /** In milliseconds: between two looks, and until one that failed is tried again. */
-const lookEvery = 30_000;
+const lookEvery = 10_000;
 const retryAfter = 5_000;
 
 /** `gap`: events may have been missed. Keeps no process alive. */

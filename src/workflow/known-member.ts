@@ -1,7 +1,7 @@
 /** Says at once whether somebody is in a channel, by what is known of it: for forms and what is only looked at. */
 import type { IsMember, Members } from './membership-ports.ts';
 
-/** Slack is asked only about who is not known as a member; if it is one after all, events are missing. */
+/** Slack is asked only about a person who is not known as a member. If Slack knows better, events are missing, and all members are to be read. */
 export function createKnownMember(needs: {
   members: Pick<Members, 'joinedAt' | 'count' | 'doubt'>;
   proven: IsMember;

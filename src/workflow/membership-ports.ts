@@ -24,11 +24,11 @@ export interface Members {
   note(event: MemberEvent): Promise<boolean>;
   /** Events may be missing: all members are to be read again. */
   doubt(channel: string): Promise<void>;
-  /** Undefined where none is due, by a gap or an age of `every` milliseconds, or another process reads. Who reads and falls silent is given up after some seconds. */
+  /** Undefined where none is due, by a gap or an age of `every` milliseconds, or another process reads. A process that falls silent while it reads is given up after some seconds. */
   beginRead(channel: string, every: number): Promise<Reading | undefined>;
   /** To be called before each page. */
   keepReading(reading: Reading): Promise<void>;
-  /** Notes who has come and gone meanwhile, but for those of whom something was noted since the read began. The answer counts them. */
+  /** Notes who has come and gone, except people of whom something was noted since the read began. The answer counts the changes. */
   endRead(reading: Reading, members: ReadonlySet<string>): Promise<{ joined: number; left: number }>;
 }
 

@@ -2,7 +2,7 @@
 import { smallChannel } from '../domain/approval-policy.ts';
 import type { Channels, IsMember, Members } from './membership-ports.ts';
 
-/** Throws when Slack does not say: nobody decides on a guess. */
+/** Throws when Slack does not answer: a guess does not count. */
 export function createProveMember(needs: {
   channels: Pick<Channels, 'members' | 'isIn'>;
   members: Pick<Members, 'count'>;

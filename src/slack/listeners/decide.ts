@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { oneLine } from '../../domain/foreign-text.ts';
 import type { AdoptCard } from '../../workflow/adopt-card.ts';
 import type { DecideExport, TellRefusal } from '../../workflow/decide-export.ts';
+import type { Answer } from '../../workflow/follow-up.ts';
 import type { MayDecideNow } from '../../workflow/may-decide-now.ts';
 import type { Ballot, Ballots, Clock, Log } from '../../workflow/ports.ts';
 import type { RemoveStrayCard } from '../../workflow/remove-stray-card.ts';
@@ -32,7 +33,7 @@ export type DecideNeeds = {
 };
 
 export function listenForDecisions(app: App, needs: DecideNeeds): void {
-  const { ballots, decideExport, adoptCard, removeStrayCard } = needs;
+  const { ballots, decideExport, mayOpenDenial, tellRefusal, adoptCard, removeStrayCard } = needs;
   const openDenial = createOpenDenial(needs);
   const readPress = createReadPress(needs);
 
@@ -50,9 +51,10 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     await ack();
     const ballot = await readPress({ requestId: action.value, by: body.user.id, choice: 'deny', reason: '' });
     if (!ballot) return;
-    const form = await openDenial(ballot, body.trigger_id);
+    const sayInForm = await openDenial(ballot, body.trigger_id);
     await adoptCard(ballot.requestId, placeOf(body));
-    await form.closeTo(ballot);
+    const allowed = await mayOpenDenial(ballot);
+    if (!allowed.ok) await tellRefusal(ballot, allowed.refusal, sayInForm);
     await removeStrayCard(ballot.requestId, placeOf(body));
   });
 
@@ -66,28 +68,22 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
   });
 }
 
-type DenialBallot = Ballot<'deny'>;
-
-/** A trigger is good for three seconds: the form opens first, and then says to whom it is closed. */
-function createOpenDenial({ mayOpenDenial, tellRefusal, textsFor, tell, channel, quick }: DecideNeeds) {
-  return async ({ requestId, by }: DenialBallot, trigger_id: string) => {
+/**
+ * A trigger is good for three seconds, so the form opens before anything else is looked up. The answer says a sentence in
+ * the form instead, or, once the person has closed it, beside the card.
+ */
+function createOpenDenial({ textsFor, tell, channel, quick }: DecideNeeds) {
+  return async ({ requestId, by }: Ballot<'deny'>, trigger_id: string): Promise<Answer> => {
     const texts = await textsFor(by);
     const { view: opened } = await quick.views.open({ trigger_id, view: denialForm(requestId, texts) });
-    return { closeTo };
 
-    async function closeTo(ballot: DenialBallot): Promise<void> {
-      const allowed = await mayOpenDenial(ballot);
-      if (!allowed.ok) await tellRefusal(ballot, allowed.refusal, sayInForm);
-    }
-
-    /** Whoever has closed the form by themselves reads it beside the card. */
-    async function sayInForm(sentence: string): Promise<void> {
+    return async (sentence) => {
       try {
         await quick.views.update({ view_id: opened?.id ?? '', view: closedDenialForm(sentence, texts) });
       } catch (err) {
         if (!isRefusedAs(err, 'not_found')) throw err;
         await tell({ userId: by, channel, text: sentence });
       }
-    }
+    };
   };
 }

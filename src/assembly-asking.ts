@@ -5,9 +5,8 @@ import type { Parts } from './assembly.ts';
 import type { Config } from './config.ts';
 import { requestIdFor } from './ids.ts';
 import type { Logger } from './log.ts';
-import { rememberPeople } from './slack/remembered-people.ts';
 import { createBucketOwnership } from './workflow/bucket-ownership.ts';
-import { askPeopleTogether } from './workflow/crowd.ts';
+import { askPersonTogether } from './workflow/crowd.ts';
 import { createKnownFaults } from './workflow/known-faults.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
 import { createPreflight } from './workflow/preflight.ts';
@@ -22,12 +21,14 @@ const checkPatience = 8_000;
 const briefPatience = 4_000;
 
 export function createAskVerbs({ destinations: listed }: Config, parts: Parts, log: Logger) {
-  const { channel, people, cloud, store, clock } = parts;
+  const { channel, people, peopleForForms, cloud, store, clock } = parts;
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
   const facts = patientFacts(cloud, { patience: checkPatience, brief: briefPatience });
   const bucketOwnership = createBucketOwnership({ ...facts, listed });
   const preflight = createPreflight({ ...parts, facts, regions: lists.regions, bucketOwnership });
-  const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
+  const mayAsk = createMayAsk({ people: peopleForForms, channel });
+  // With turns of its own: a flood of forms must not hold up presses.
+  const peopleForSubmissions = { ...people, person: askPersonTogether(people.person, clock) };
   return {
     mayAsk,
     preflight,
@@ -35,8 +36,7 @@ export function createAskVerbs({ destinations: listed }: Config, parts: Parts, l
     ...createSuggestChoices({ ...parts, ...lists, mayAsk, listed, now: Date.now }),
     settleDraft: createSettleDraft({
       ...parts,
-      // With turns of its own: a flood of forms must not hold up presses.
-      mayAsk: createMayAsk({ people: askPeopleTogether(people, clock), channel }),
+      mayAsk: createMayAsk({ people: peopleForSubmissions, channel }),
       preflight,
       findRequest: createFindRequest({ store, requestIdFor }),
       requestExport: createRequestExport({ ...parts, requestIdFor, log }),

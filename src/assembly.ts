@@ -9,6 +9,7 @@ import { createChores, createFollowing, createSlackPace } from './following.ts';
 import { createMetrics } from './http/metrics.ts';
 import { newPrefix } from './ids.ts';
 import type { Logger } from './log.ts';
+import { createMembership } from './membership.ts';
 import { countDecisions, createPressing } from './pressing.ts';
 import { createQueues } from './queue/queues.ts';
 import { createWorkers } from './queue/workers.ts';
@@ -35,11 +36,11 @@ import { listenForAsking } from './slack/listeners/ask.ts';
 import { listenForAskingAgain } from './slack/listeners/ask-again.ts';
 import { listenForDecisions } from './slack/listeners/decide.ts';
 import { listenForFollowUps } from './slack/listeners/follow-up.ts';
+import { listenForMembers } from './slack/listeners/members.ts';
 import { listenForPolicies } from './slack/listeners/policy.ts';
 import { listenForSuggestions } from './slack/listeners/suggest.ts';
 import { createMessenger } from './slack/messenger.ts';
 import { acknowledgeOthers, countListeners, measureAcks, tellTrouble } from './slack/middleware.ts';
-import { createPeople } from './slack/people.ts';
 import { refuseStrangers } from './slack/refuse-strangers.ts';
 import { rememberPeople } from './slack/remembered-people.ts';
 import { createTell } from './slack/tell.ts';
@@ -102,8 +103,11 @@ export async function connect(config: Config, log: Logger) {
     count: metrics.countCloudCall,
     log,
   });
-  const people = createPeople(asking, workspace);
-  const textsFor = createTextsFor({ people, otherwise: config.BOT_LANGUAGE });
+  const clock = createClock(redis);
+  const pace = createSlackPace(config, inRedis);
+  const announcements = createAnnouncements(inRedis);
+  const membership = createMembership({ slack: asking, workspace, inRedis, announcements, pace, clock, log });
+  const textsFor = createTextsFor({ people: membership.people, otherwise: config.BOT_LANGUAGE });
   metrics.watch({
     requestsByStatus: createCounts(inRedis),
     jobsByQueue: queues.jobsByQueue,
@@ -123,17 +127,17 @@ export async function connect(config: Config, log: Logger) {
     troubles: createTroubles(inRedis),
     notices: createNotices(inRedis),
     sightings: createSightings(inRedis),
-    announcements: createAnnouncements(inRedis),
+    announcements,
     ballots: createBallots(inRedis),
     drafts: createDrafts(inRedis),
     habits: createHabits(inRedis),
-    clock: createClock(redis),
+    clock,
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
-    people,
+    ...membership,
     textsFor,
     messenger: createPacedMessenger({
       messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
-      pace: createSlackPace(config, inRedis),
+      pace,
     }),
     channelCheck: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
     isShared: createAskIsShared({ slack: asking, channel }),
@@ -159,14 +163,13 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const mayAskNow = createMayAsk({ people: rememberPeople(people, peopleFreshFor), channel });
 
   const pressing = createPressing(config, base);
-  const recentPeople = rememberPeople(people, peopleRecentFor);
-  const mayStillAsk = createMayAsk({ people: recentPeople, channel });
+  const mayStillAsk = createMayAsk({ people: rememberPeople(people, peopleRecentFor), channel });
   const admitRequest = createAdmitRequest({ ...parts, mayAsk: mayStillAsk, bucketOwnership });
   return {
     ...asking,
     showPolicy: createShowPolicy({ ...parts, ...asking }),
     ...pressing,
-    announceRequest: createAnnounceRequest({ ...base, ...asking, people: recentPeople, admitRequest, pause }),
+    announceRequest: createAnnounceRequest({ ...base, ...asking, admitRequest, pause }),
     advanceExport: createAdvanceExport({
       ...base,
       cloud: together,
@@ -181,7 +184,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   };
 }
 
-export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: Logger) {
+export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: Logger, missedEvents: () => void) {
   const door = createDoor({
     botToken: config.SLACK_BOT_TOKEN,
     appToken: config.SLACK_APP_TOKEN,
@@ -190,6 +193,7 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
     log,
   });
   const { app } = door;
+  door.whenConnected(missedEvents);
   measureAcks(app, (type, seconds) => parts.metrics.acks.observe({ type }, seconds));
   refuseStrangers(app, { ...parts, log });
   const listenersDone = countListeners(app);
@@ -200,6 +204,7 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   listenForDecisions(app, { ...parts, ...verbs, log });
   listenForFollowUps(app, { ...parts, ...verbs, log });
   listenForPolicies(app, { ...parts, ...verbs, log });
+  listenForMembers(app, { ...parts, missed: missedEvents, log });
   acknowledgeOthers(app);
   return {
     ...door,

@@ -42,13 +42,17 @@ export function createChores(config: Config, base: Base): (() => Promise<void>)[
   return [forgetOld, watchSharing, reportOutside];
 }
 
-/** Slack takes about one message a second in a channel, and 50 changes of messages a minute in all channels together. */
+/**
+ * Slack takes about one message a second in a channel, 50 changes of messages a minute in all channels together, and 100
+ * questions for members: full reads take a third of them, those who press the rest.
+ */
 export function createSlackPace(config: Config, inRedis: { redis: Redis; prefix: string }): Pace {
   const every = config.SLACK_PACE.span / config.SLACK_PACE.most;
   const rates: Record<Slot['act'], Rate> = {
     // What may be sent quickly may also be sent together: it is not the pace of Slack then.
     post: { every, most: Math.max(1, Math.floor(togetherWithin / every)) },
     redraw: { every: every * 1.25, most: 5 },
+    read: { every: 2_000, most: 15 },
   };
   return createPace({ ...inRedis, rates });
 }

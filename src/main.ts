@@ -9,6 +9,7 @@ import { keepScheduled } from './queue/keep-scheduled.ts';
 import { readServerState } from './redis/server-state.ts';
 import { eventsPath } from './slack/door.ts';
 import { orSay, StartFailure } from './start-failure.ts';
+import { keepMembers } from './workflow/keep-members.ts';
 
 /** In milliseconds. */
 const reconcileEvery = 60_000;
@@ -22,7 +23,10 @@ async function start(config: Config, log: Logger): Promise<Running> {
   if (faults.length > 0) log.warn({ faults }, 'Redis may lose requests: see docs/operations.md');
   const verbs = createVerbs(config, parts, log);
   const workers = config.ROLE === 'bot' ? undefined : startWork(config, verbs, log);
-  const door = config.ROLE === 'worker' ? undefined : listenToSlack(config, parts, verbs, log);
+  const members = keepMembers({ ...parts, log });
+  parts.redis.on('ready', members.gap);
+  const door = config.ROLE === 'worker' ? undefined : listenToSlack(config, parts, verbs, log, members.gap);
+  if (!door) members.gap();
 
   const listener = door?.requestListener;
   let isStopping = false;
@@ -48,6 +52,7 @@ async function start(config: Config, log: Logger): Promise<Running> {
     async stop() {
       isStopping = true;
       rounds?.stop();
+      members.stop();
       await door?.close();
       server.close();
       metricsServer.close();

@@ -6,7 +6,7 @@ import type { Metrics } from './http/metrics.ts';
 import { createTellFollowUpRefusal, createTellRefusal } from './slack/tell.ts';
 import { createAdoptCard } from './workflow/adopt-card.ts';
 import { createCancelExport } from './workflow/cancel-export.ts';
-import { askPeopleTogether } from './workflow/crowd.ts';
+import { askPersonTogether } from './workflow/crowd.ts';
 import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
 import type { TellFollowUpRefusal } from './workflow/follow-up.ts';
 import { createMayDecideNow } from './workflow/may-decide-now.ts';
@@ -22,12 +22,13 @@ import { createWithdrawExport } from './workflow/withdraw-export.ts';
 type Base = Parts & { recordEvent: RecordEvent; log: Log };
 
 export function createPressing(config: Config, parts: Base) {
-  const { metrics, clock } = parts;
-  const base = { ...parts, people: askPeopleTogether(parts.people, clock) };
+  const { metrics, clock, peopleForForms } = parts;
+  const peopleForDecisions = { ...parts.people, person: askPersonTogether(parts.people.person, clock) };
+  const base = { ...parts, people: peopleForDecisions };
   const tell = createTellRefusal(base);
-  const tellRefusal: TellRefusal = (ballot, refusal) => {
+  const tellRefusal: TellRefusal = (ballot, refusal, answer) => {
     metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
-    return tell(ballot, refusal);
+    return tell(ballot, refusal, answer);
   };
   const mayDecideNow = createMayDecideNow(base);
   const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
@@ -36,7 +37,7 @@ export function createPressing(config: Config, parts: Base) {
     adoptCard: createAdoptCard(base),
     removeStrayCard: createRemoveStrayCard(base),
     tellRefusal,
-    mayDecideNow,
+    mayOpenDenial: createMayDecideNow({ ...parts, people: peopleForForms }),
     decideExport,
     ...followUps,
     settleBallot: createSettleBallot({ decideExport, ...followUps }),

@@ -25,7 +25,10 @@ const rooms: Readonly<Record<string, Room>> = {
     builtins: ['crypto', 'http', 'https', 'perf_hooks'],
   },
   redis: {
-    from: ['domain', 'workflow/ports.ts', 'workflow/asking-ports.ts', 'workflow/upkeep-ports.ts'],
+    from: [
+      'domain',
+      ...['ports', 'asking-ports', 'membership-ports', 'upkeep-ports'].map((file) => `workflow/${file}.ts`),
+    ],
     npm: ['ioredis', 'zod'],
     builtins: ['perf_hooks'],
   },
@@ -51,6 +54,7 @@ const composed = [
   'assembly.ts',
   'assembly-asking.ts',
   'following.ts',
+  'membership.ts',
   'pressing.ts',
   'doctor.ts',
   'explain.ts',

@@ -111,9 +111,13 @@ export interface UserGroupRecord {
   disabled: boolean;
 }
 
+export type MemberEvent = 'member_joined_channel' | 'member_left_channel';
+
 export interface State {
   app: AppIdentity;
   scopes: Set<string>;
+  /** The events about members that the app is subscribed to. */
+  events: Set<MemberEvent>;
   people: Map<string, PersonRecord>;
   channels: Map<string, ChannelRecord>;
   userGroups: Map<string, UserGroupRecord>;
@@ -143,6 +147,7 @@ export function createState(now: () => number): State {
   const state: State = {
     app,
     scopes: new Set(DEFAULT_SCOPES),
+    events: new Set(['member_joined_channel', 'member_left_channel']),
     people: new Map(),
     channels: new Map(),
     userGroups: new Map(),

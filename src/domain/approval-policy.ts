@@ -19,21 +19,18 @@ export type Role = 'requester' | 'approver' | 'admin' | 'none';
 
 export const votesNeeded = 1;
 
+/** Slack tells of so many members in one answer: a channel of more is no good place for approvals. https://docs.slack.dev/reference/methods/conversations.members */
+export const smallChannel = 999;
+
 /** How long a request waits for a decision, and how long an approval holds, in milliseconds. */
 export const decisionTime = 24 * 60 * 60 * 1000;
 export const approvalTime = 24 * 60 * 60 * 1000;
 
-/** `members` are the ids in the approval channel now. */
-export function mayAsk({
-  person,
-  members,
-}: {
-  person: Person;
-  members: ReadonlySet<string>;
-}): Result<Person, MayNotAsk> {
+/** `isMember`: of the approval channel, now. */
+export function mayAsk({ person, isMember }: { person: Person; isMember: boolean }): Result<Person, MayNotAsk> {
   if (person.isBot) return refuse({ reason: 'bot' });
   if (person.isGuest) return refuse({ reason: 'guest' });
-  if (!members.has(person.id)) return refuse({ reason: 'not-a-member' });
+  if (!isMember) return refuse({ reason: 'not-a-member' });
   return ok(person);
 }
 
@@ -52,19 +49,31 @@ export function roleAnywhere(facts: {
   return admins.has(person.id) ? 'admin' : undefined;
 }
 
-/** `membersThen` are the ids that were in the channel when the card was posted; undefined while there is no card. */
+/**
+ * Who was in the channel when a card was posted: those who had joined by a time of the clock of `Members`. Cards of the
+ * first release have a list of ids instead.
+ */
+export type Audience = { membersAt: number } | { members: readonly string[] };
+
+/** `joinedAt`: since when somebody is a member as far as is known; undefined for who is not known as one. */
+export function wasThere(audience: Audience, who: { userId: string; joinedAt: number | undefined }): boolean {
+  if ('members' in audience) return audience.members.includes(who.userId);
+  return who.joinedAt !== undefined && who.joinedAt <= audience.membersAt;
+}
+
+/** `isMember`: now. `sawCard`: whether they were a member when the card was posted; undefined while there is no card. */
 export function mayDecide(facts: {
   person: Person;
   request: ExportRequest;
-  membersNow: ReadonlySet<string>;
-  membersThen: ReadonlySet<string> | undefined;
+  isMember: boolean;
+  sawCard: boolean | undefined;
 }): Result<Person, MayNotDecide> {
-  const { person, request, membersNow, membersThen } = facts;
+  const { person, request, isMember, sawCard } = facts;
   if (person.isBot) return refuse({ reason: 'bot' });
   if (person.isGuest) return refuse({ reason: 'guest' });
   if (person.id === request.requester) return refuse({ reason: 'own-request' });
-  if (!membersNow.has(person.id)) return refuse({ reason: 'not-a-member' });
-  if (membersThen === undefined) return refuse({ reason: 'no-card-yet' });
-  if (!membersThen.has(person.id)) return refuse({ reason: 'joined-later' });
+  if (!isMember) return refuse({ reason: 'not-a-member' });
+  if (sawCard === undefined) return refuse({ reason: 'no-card-yet' });
+  if (!sawCard) return refuse({ reason: 'joined-later' });
   return ok(person);
 }

@@ -1,13 +1,10 @@
-/** What Slack says of people and of the approval channel. Throws when Slack does not say. */
+/** What Slack says of people. Throws when Slack does not say. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Person } from '../domain/approval-policy.ts';
 import type { People } from '../workflow/ports.ts';
 import { translated } from './trouble.ts';
 import type { Workspace } from './workspace.ts';
-
-/** Slack's largest page. https://docs.slack.dev/reference/methods/conversations.members */
-const pageSize = 999;
 
 const Account = z.object({
   id: z.string(),
@@ -21,8 +18,8 @@ const Account = z.object({
   enterprise_user: z.object({ enterprise_id: z.string() }).optional(),
 });
 
-export function createPeople(slack: WebClient, workspace: Workspace): People {
-  return { person, members };
+export function createPeople(slack: WebClient, workspace: Workspace): Pick<People, 'person'> {
+  return { person };
 
   async function person(userId: string): Promise<Person> {
     const { user } = await translated(() => slack.users.info({ user: userId, include_locale: true }));
@@ -34,17 +31,6 @@ export function createPeople(slack: WebClient, workspace: Workspace): People {
       isBot: account.is_bot === true || account.deleted === true,
       ...(account.locale && { locale: account.locale }),
     };
-  }
-
-  async function members(channel: string): Promise<ReadonlySet<string>> {
-    const found = new Set<string>();
-    for (let cursor = ''; ; ) {
-      const from = cursor && { cursor };
-      const page = await translated(() => slack.conversations.members({ channel, limit: pageSize, ...from }));
-      for (const userId of page.members ?? []) found.add(userId);
-      cursor = page.response_metadata?.next_cursor ?? '';
-      if (cursor === '') return found;
-    }
   }
 }
 

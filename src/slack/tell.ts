@@ -40,8 +40,8 @@ export function createTellFollowUpRefusal(needs: {
 
 export function createTellRefusal(needs: { tell: Tell; channel: string; textsFor: TextsFor }): TellRefusal {
   const { tell, channel, textsFor } = needs;
-  return async ({ by }, refusal) => {
+  return async ({ by }, refusal, answer) => {
     const text = mayNotDecideSentence(refusal, { channel, texts: await textsFor(by) });
-    await tell({ userId: by, channel, text });
+    await (answer ? answer(text) : tell({ userId: by, channel, text }));
   };
 }

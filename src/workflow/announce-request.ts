@@ -3,9 +3,11 @@ import type { ExportRequest } from '../domain/export-request.ts';
 import type { AdmitRequest } from './admit-request.ts';
 import { createBucketsInstead } from './buckets-instead.ts';
 import { ChannelClosed } from './channel-closed.ts';
+import type { Members } from './membership-ports.ts';
 import { closedNotes, directNotes, threadNotes } from './notes.ts';
 import type { PacedMessenger } from './paced-messenger.ts';
-import type { Announcement, Announcements, Clock, Log, Note, People, Place, RequestStore, Stored } from './ports.ts';
+import type { Announcement, Announcements, Card, Clock, Log, Note, Place, RequestStore, Stored } from './ports.ts';
+import type { ReadMembers } from './read-members.ts';
 import type { RecordEvent } from './record-event.ts';
 import type { SuggestChoices } from './suggest-choices.ts';
 import { TryLater } from './try-later.ts';
@@ -16,7 +18,8 @@ type Needs = {
   store: RequestStore;
   announcements: Announcements;
   messenger: PacedMessenger;
-  people: People;
+  members: Pick<Members, 'now'>;
+  readMembers: ReadMembers;
   admitRequest: AdmitRequest;
   recordEvent: RecordEvent;
   suggestBuckets: SuggestChoices;
@@ -27,6 +30,9 @@ type Needs = {
 
 /** What the card shows after a drawing whose answer was lost: no revision. */
 const unknown = 0;
+
+/** Until it is looked again whether another process has read the members, in milliseconds. */
+const membersPause = 1_000;
 
 /** So often a drawing is noted, within about a quarter of a minute. */
 const patience = 6;
@@ -65,7 +71,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     return [...inChannel, ...inPrivate];
   }
 
-  async function drawCard(stored: Stored, card: NonNullable<Announcement['card']>): Promise<void> {
+  async function drawCard(stored: Stored, card: Card): Promise<void> {
     if (card.drawn >= stored.revision) return;
     const { id: requestId } = stored.request;
     try {
@@ -119,9 +125,9 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   }
 }
 
-/** Posts the card of a request that may bother people, and keeps who could see it; ends one that may not. */
+/** Posts the card of a request that may bother people, and keeps by when people had joined who see it; ends one that may not. */
 async function firstCard(needs: Needs, stored: Stored): Promise<Place | undefined> {
-  const { announcements, messenger, people, admitRequest, recordEvent, clock, log } = needs;
+  const { announcements, messenger, admitRequest, recordEvent, clock, log } = needs;
   const { request, revision } = stored;
   if (request.status !== 'pending') return undefined;
   await messenger.turnForCard(request);
@@ -130,13 +136,23 @@ async function firstCard(needs: Needs, stored: Stored): Promise<Place | undefine
     await recordEvent(request.id, { type: 'fail', at: await clock.now(), failure }, revision);
     return undefined;
   }
-  const members = [...(await people.members(request.channel))];
-  await announcements.expectCard(request.id, members);
+  const membersAt = await membersUntilNow(needs, request.channel);
+  await announcements.expectCard(request.id, membersAt);
   const place = await messenger.postCard(stored);
-  const onRecord = await announcements.placeCard(request.id, { place, members, drawn: revision });
-  log.info({ requestId: request.id, members: members.length }, 'card posted');
+  const onRecord = await announcements.placeCard(request.id, { place, membersAt, drawn: revision });
+  log.info({ requestId: request.id }, 'card posted');
   if (onRecord.ts !== place.ts) await messenger.removeCard(place);
   return onRecord;
+}
+
+/** Before the members are known, everybody would have joined after the card. */
+async function membersUntilNow({ members, readMembers }: Needs, channel: string): Promise<number> {
+  const now = await members.now(channel);
+  if (now !== undefined) return now;
+  await readMembers(channel);
+  const sinceRead = await members.now(channel);
+  if (sinceRead === undefined) throw new TryLater('the members are being read', membersPause);
+  return sinceRead;
 }
 
 /** Progress that others come before is left for the next time: undefined. */

@@ -8,7 +8,7 @@ export type MayAsk = (userId: string) => Promise<Result<Person, MayNotAsk>>;
 /** Throws when Slack does not say: nobody asks on a guess. */
 export function createMayAsk({ people, channel }: { people: People; channel: string }): MayAsk {
   return async (userId) => {
-    const [person, members] = await Promise.all([people.person(userId), people.members(channel)]);
-    return mayAsk({ person, members });
+    const [person, isMember] = await Promise.all([people.person(userId), people.isMember(channel, userId)]);
+    return mayAsk({ person, isMember });
   };
 }

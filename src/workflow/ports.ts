@@ -1,5 +1,5 @@
 /** What the verbs need from the outside, in the product's words. Each method states what a caller may rely on. */
-import type { Person } from '../domain/approval-policy.ts';
+import type { Audience, Person } from '../domain/approval-policy.ts';
 import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
 import type { Language } from '../domain/language.ts';
 import type { InspectedBucket } from '../domain/ownership.ts';
@@ -7,6 +7,7 @@ import type { ExportParameters } from '../domain/parameters.ts';
 import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../domain/preflight.ts';
 import type { Result } from '../domain/result.ts';
 import type { ClosedBecause } from './channel-closed.ts';
+import type { IsMember } from './membership-ports.ts';
 import type { Notice } from './upkeep-ports.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
@@ -75,18 +76,21 @@ export type Place = { channel: string; ts: string };
 
 export type Told = { place: Place; version: string };
 
-/** What people have been shown of a request. `drawn` is the revision that the card shows. */
+/** `drawn` is the revision that the card shows. */
+export type Card = { place: Place; drawn: number } & Audience;
+
+/** What people have been shown of a request. */
 export type Announcement = {
-  card?: { place: Place; members: string[]; drawn: number };
+  card?: Card;
   told: Readonly<Record<string, Told>>;
 };
 
 export interface Announcements {
   read(requestId: string): Promise<Announcement>;
-  /** Puts a card on record with the members who saw it posted. The first one wins; the answer is the one on record. */
-  placeCard(requestId: string, card: { place: Place; members: string[]; drawn: number }): Promise<Place>;
-  /** Notes, before a card is posted, who could see it: the first time counts. */
-  expectCard(requestId: string, members: string[]): Promise<void>;
+  /** Puts a card on record with who saw it posted. The first one wins; the answer is the one on record. */
+  placeCard(requestId: string, card: Card): Promise<Place>;
+  /** Notes, before a card is posted, by when people had joined who see it: the first time counts. */
+  expectCard(requestId: string, membersAt: number): Promise<void>;
   /** Puts a card on record that was posted without that being noted; undefined when none was to be posted. The first one wins. */
   adoptCard(requestId: string, place: Place): Promise<Place | undefined>;
   /** Of a card that is older than its request, the request is put on the list of those to announce. */
@@ -101,7 +105,7 @@ export interface Announcements {
 /** What Slack says of people. Throws when it cannot be found out: nobody may ask or decide on a guess. */
 export interface People {
   person(userId: string): Promise<Person>;
-  members(channel: string): Promise<ReadonlySet<string>>;
+  isMember: IsMember;
 }
 
 export type NoteKind =
@@ -149,9 +153,6 @@ export interface Messenger {
   postNotice(channel: string, notice: Notice): Promise<Place>;
   redrawNotice(place: Place, notice: Notice): Promise<void>;
 }
-
-/** Whether somebody may make one more request now; asking again for the same origin is one request. */
-export type RequestLimit = (userId: string, origin: string) => Promise<boolean>;
 
 export interface Reminders {
   /** Safe to call twice: one request has one job. */

@@ -1,9 +1,9 @@
 /** Settle: checks what somebody has submitted, and makes a request of it or tells them why not, once. */
 import type { MayNotAsk } from '../domain/approval-policy.ts';
 import { type Check, isBlocked, type ObstacleReason } from '../domain/preflight.ts';
-import type { Draft, Drafts, Habits } from './asking-ports.ts';
+import type { Draft, Drafts, Habits, RequestLimit } from './asking-ports.ts';
 import type { MayAsk } from './may-ask.ts';
-import type { Log, RequestLimit } from './ports.ts';
+import type { Log } from './ports.ts';
 import type { Looked, Preflight } from './preflight.ts';
 import type { FindRequest, RequestExport } from './request-export.ts';
 

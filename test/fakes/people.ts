@@ -15,9 +15,9 @@ export function createFakePeople(): FakePeople {
       if (people.isSilent) throw new Error('Slack does not answer');
       return people.known.get(userId) ?? aPerson({ id: userId });
     },
-    async members(asked) {
+    async isMember(asked, userId) {
       if (people.isSilent) throw new Error('Slack does not answer');
-      return new Set(asked === channel ? people.inChannel : []);
+      return asked === channel && people.inChannel.has(userId);
     },
   };
   return people;

@@ -6,26 +6,17 @@ import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
 import { createCancelExport } from '../../src/workflow/cancel-export.ts';
 import { createDecideExport } from '../../src/workflow/decide-export.ts';
 import { createMayDecideNow } from '../../src/workflow/may-decide-now.ts';
-import type {
-  Announcements,
-  Clock,
-  Cloud,
-  People,
-  Reminders,
-  RequestStore,
-  StartAnswer,
-} from '../../src/workflow/ports.ts';
+import type { Clock, Cloud, People, Reminders, RequestStore, StartAnswer } from '../../src/workflow/ports.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { createRetryExport } from '../../src/workflow/retry-export.ts';
 import { createRoleNow } from '../../src/workflow/role-now.ts';
+import type { SawCard } from '../../src/workflow/saw-card.ts';
 import { createWatchExports } from '../../src/workflow/watch-exports.ts';
-import { aPerson, approver, aRefusal, channel, hour, requester, second } from '../builders.ts';
-import { createFakeAnnouncements } from '../fakes/announcements.ts';
+import { aPerson, approver, aRefusal, hour, requester, second } from '../builders.ts';
 import { createFakeBallots } from '../fakes/ballots.ts';
 import { createFakeHabits } from '../fakes/habits.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createFakeLooks } from '../fakes/looks.ts';
-import { createMemory } from '../fakes/memory.ts';
 import { createFakeTroubles } from '../fakes/troubles.ts';
 import type { Ask, Question } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
@@ -39,7 +30,7 @@ export type Verbs = ReturnType<typeof createVerbs>;
 /** All that the verbs learn comes through `ask`; what cannot change the course of an export is answered at once. */
 export function createVerbs(ask: Ask, rules: Rules) {
   const base = { ...portsOver(ask, rules), settleTime: rules.settleTime };
-  const roleNow = createRoleNow({ people, announcements, admins: new Set() });
+  const roleNow = createRoleNow({ people, sawCard, admins: new Set() });
   const press = { ...base, roleNow, ballots: createFakeBallots(), tellFollowUpRefusal: async () => {} };
   return {
     clock: base.clock,
@@ -64,7 +55,7 @@ export function createVerbs(ask: Ask, rules: Rules) {
     decideExport: createDecideExport({
       ...base,
       ballots: createFakeBallots(),
-      mayDecideNow: createMayDecideNow({ ...base, people, announcements }),
+      mayDecideNow: createMayDecideNow({ ...base, people, sawCard }),
       tellRefusal: async () => {},
     }),
   };
@@ -101,14 +92,11 @@ const reminders: Reminders = { toAdvance: async () => {}, toAnnounce: async () =
 
 const people: People = {
   person: async (id) => aPerson({ id }),
-  members: async () => new Set([requester, approver, deputy]),
+  isMember: async (_channel, userId) => [requester, approver, deputy].includes(userId),
 };
 
 /** Everybody saw the card, and presses are kept until they are settled: both are for other tests. */
-const announcements: Announcements = {
-  ...createFakeAnnouncements(createMemory()),
-  read: async () => ({ card: { place: { channel, ts: '1' }, members: [approver, deputy], drawn: 1 }, told: {} }),
-};
+const sawCard: SawCard = async (_request, userId) => [approver, deputy].includes(userId);
 
 type Answered<Name extends 'exportTasksSince' | 'tasks' | 'taskDetail'> = Awaited<ReturnType<Cloud[Name]>>;
 

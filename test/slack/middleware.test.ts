@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AppIdentity } from '../../sandbox/slack/state.ts';
+import { createChannels } from '../../src/slack/channels.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from '../../src/slack/clients.ts';
 import { createDoor } from '../../src/slack/door.ts';
 import { createMessenger } from '../../src/slack/messenger.ts';
@@ -193,8 +194,7 @@ describe('trouble in a listener', () => {
   ])('is told and logged with its remedy where people were asked for: %s', async (error, sentence, remedy) => {
     const ask = { call: async () => {} };
     const { slack, lin, approvals, log, clientNeeds } = await setUp(() => ask.call());
-    const home = { teamId: slack.app.teamId, enterpriseId: undefined, appId: undefined };
-    ask.call = async () => void (await createPeople(createAskingClient(clientNeeds), home).members(approvals.id));
+    ask.call = async () => void (await createChannels(createAskingClient(clientNeeds)).members(approvals.id));
     slack.trouble.next('conversations.members', { kind: 'error', error });
 
     await lin.types(approvals, '/export-image');

@@ -50,39 +50,15 @@ describe('what Slack says of people', () => {
     expect(await people.person(sister.id)).toMatchObject({ isGuest: false });
   });
 
-  it('asks for every page of the members', async () => {
-    const { slack, people, callsOf } = await setUp();
-    const crowd = Array.from({ length: 2_000 }, (_, number) => slack.person({ name: `p${number}` }));
-    const channel = slack.channel({ name: 'crowd', members: crowd });
-
-    const members = await people.members(channel.id);
-
-    expect(crowd.every(({ id }) => members.has(id))).toBe(true);
-    expect(callsOf('conversations.members')).toBe(3);
-  });
-
   it.each([
     { kind: 'error', error: 'user_not_found' },
     { kind: 'error', error: 'missing_scope' },
     { kind: 'rate-limit', retryAfter: 30 },
   ] as const)('throws rather than guesses: %j', async (trouble) => {
-    const { slack, people, lin, approvals } = await setUp();
+    const { slack, people, lin } = await setUp();
     slack.trouble.next('users.info', trouble);
-    slack.trouble.next('conversations.members', trouble);
 
     await expect(people.person(lin.id)).rejects.toThrow();
-    await expect(people.members(approvals.id)).rejects.toThrow();
-  });
-
-  it('throws when a later page of the members cannot be had', async () => {
-    const { slack, people } = await setUp();
-    const crowd = Array.from({ length: 1_500 }, (_, number) => slack.person({ name: `p${number}` }));
-    const channel = slack.channel({ name: 'crowd', members: crowd });
-    const first = people.members(channel.id);
-    await firstCall(slack);
-    slack.trouble.next('conversations.members', { kind: 'error', error: 'invalid_cursor' });
-
-    await expect(first).rejects.toThrow('invalid_cursor');
   });
 
   it('asks again by itself after a bad moment', async () => {
@@ -133,10 +109,5 @@ function countedPeople({ failing = 0 } = {}): { people: People; asked: string[] 
     if (asked.length <= failing) throw new Error('Slack is away');
     return { id, isGuest: false, isBot: false };
   };
-  return { people: { person, members: async () => new Set<string>() }, asked };
-}
-
-/** Waits until the first call of the Web API has been answered. */
-async function firstCall({ calls }: Awaited<ReturnType<typeof setUp>>['slack']): Promise<void> {
-  while (!calls.some(({ ok }) => ok)) await new Promise(setImmediate);
+  return { people: { person, isMember: async () => true }, asked };
 }

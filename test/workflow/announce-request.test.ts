@@ -39,6 +39,12 @@ async function becomes(request: ExportRequest): Promise<void> {
   put(world.memory, request, revision + 1);
 }
 
+/** Slack tells that somebody has joined. */
+async function joins(userId: string): Promise<void> {
+  world.people.inChannel.add(userId);
+  await world.members.note({ channel, userId, isMember: true, at: '1800000000.000100' });
+}
+
 describe('a new request', () => {
   beforeEach(() => becomes(aRequest()));
 
@@ -53,8 +59,21 @@ describe('a new request', () => {
     await announce();
 
     const { card } = await world.announcements.read(id);
-    expect(new Set(card?.members)).toEqual(new Set([requester, approver]));
+    expect(await world.sawCard(aRequest(), approver)).toBe(true);
+    await joins('UEVE');
+    expect(await world.sawCard(aRequest(), 'UEVE')).toBe(false);
     expect(card?.place).toEqual({ channel, ts: world.messenger.messages[0]?.place.ts });
+  });
+
+  it('waits until the members are known, so that there is somebody who has seen its card', async () => {
+    await world.members.beginRead(channel, 0);
+
+    await expect(announce()).rejects.toThrow(TryLater);
+    expect(world.messenger.shown()).toEqual([]);
+    world.members.time += minute;
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
   });
 
   it('is off the list once it is announced', async () => {
@@ -73,10 +92,10 @@ describe('a new request', () => {
 
   it('has a copy of its card removed when another one is on record already', async () => {
     const place = { channel, ts: '1600000000.000001' };
-    const { members } = world.people;
-    world.people.members = async (asked) => {
+    const { now } = world.members;
+    world.members.now = async (asked) => {
       await world.announcements.placeCard(id, { place, members: [approver], drawn: 1 });
-      return members(asked);
+      return now(asked);
     };
 
     await announce();
@@ -427,7 +446,7 @@ describe('a copy of a card whose posting got no answer', () => {
     expect(world.messenger.messages[0]?.edits).toBe(1);
     const { card } = await world.announcements.read(id);
     expect(card).toMatchObject({ place, drawn: 1 });
-    expect(new Set(card?.members)).toEqual(new Set([requester, approver]));
+    expect(await world.sawCard(aRequest(), approver)).toBe(true);
   });
 
   it('does not replace a card that is on record', async () => {

@@ -9,7 +9,7 @@ let world: FollowUpWorld;
 
 beforeEach(() => {
   world = createFollowUpWorld();
-  world.people.members = async () => {
+  world.people.isMember = async () => {
     throw new ChannelClosed('Slack says channel_not_found.', 'not-in-channel');
   };
 });

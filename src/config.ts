@@ -10,6 +10,9 @@ const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as con
 /** Slack may be away, or the channel closed, for days: an end is still to be told then. In milliseconds. */
 const shortestRetention = 7 * units.d;
 
+/** Below this much rests on how soon Alibaba Cloud lists a task. In milliseconds. */
+const shortestSoundSettleTime = 30 * units.s;
+
 const Text = z.string({ error: 'is missing' }).min(1, { error: 'is empty' });
 
 const Token = (start: string, where: string) =>
@@ -129,10 +132,14 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const isEmpty = set['POLICY_FILE'] !== undefined && policy.destinations.length === 0 && policy.admins.length === 0;
   const warnings = [
     ...closeTo(Object.keys(set), Object.keys(Environment.shape)),
+    ...(environment.data.EXPORT_SETTLE_TIME < shortestSoundSettleTime ? [shortSettleTime] : []),
     ...(isEmpty ? ['POLICY_FILE is empty: it names no destinations and no admins.'] : []),
   ];
   return { config: { ...environment.data, ...policy }, warnings };
 }
+
+const shortSettleTime =
+  'EXPORT_SETTLE_TIME is below 30s: after a lost answer a second export can start where Alibaba Cloud lists the first one later than that.';
 
 function isSafeUrl(text: string): boolean {
   if (!URL.canParse(text.replaceAll('{region}', 'region'))) return false;

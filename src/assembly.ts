@@ -98,7 +98,9 @@ export async function connect(config: Config, log: Logger) {
   };
   const count = (action: string, code: string) => metrics.cloudCalls.inc({ action, code });
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;
-  const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count, log });
+  const clock = createClock(redis);
+  const clocks = { now: Date.now, redisOffset: clock.offset };
+  const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, ...clocks, count, log });
   const people = createPeople(asking, workspace);
   const textsFor = createTextsFor({ people, otherwise: config.BOT_LANGUAGE });
   metrics.watch({
@@ -124,7 +126,7 @@ export async function connect(config: Config, log: Logger) {
     ballots: createBallots(inRedis),
     drafts: createDrafts(inRedis),
     habits: createHabits(inRedis),
-    clock: createClock(redis),
+    clock,
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
     people,
     textsFor,

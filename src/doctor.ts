@@ -2,13 +2,15 @@
 import { createAsk } from './aliyun/ask.ts';
 import { createBucketFacts } from './aliyun/bucket-facts.ts';
 import { createBuckets } from './aliyun/buckets.ts';
+import { createCloudClock } from './aliyun/cloud-clock.ts';
 import { createCredentials } from './aliyun/credentials.ts';
+import { ecsEndpoint } from './aliyun/endpoints.ts';
 import { createExportTasks } from './aliyun/export-tasks.ts';
 import { createInspectCredentials } from './aliyun/inspect-credentials.ts';
 import { createInspectImages } from './aliyun/inspect-images.ts';
 import { createInspectRole, ramVersion } from './aliyun/inspect-role.ts';
 import { createAskOss } from './aliyun/oss-client.ts';
-import { createRegions } from './aliyun/regions.ts';
+import { createRegions, homeRegion } from './aliyun/regions.ts';
 import { createRpcClient } from './aliyun/rpc-client.ts';
 import { type Config, readConfig, secretsOf } from './config.ts';
 import { checkBuckets } from './doctor/buckets.ts';
@@ -38,9 +40,6 @@ import { inspectWorkspace } from './slack/inspect-workspace.ts';
 /** In milliseconds: for one check, and for one call to Alibaba Cloud inside of it. */
 const deadline = 10_000;
 const longestCall = 5_000;
-
-/** Any region that every account has; where it is not asked about images, one is as good as another. */
-const homeRegion = 'cn-hangzhou';
 
 /** Well formed, so that the other settings can be tried while these are at fault. What needs them is not checked. */
 const placeholders: Readonly<Record<string, string>> = {
@@ -124,7 +123,7 @@ function redisCheck({ REDIS_URL: url }: Config, checkWith: CheckWith): Check {
 }
 
 function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
-  const { regions, credentials, images, tasks, listBuckets, bucket, role } = cloudOf(config);
+  const { regions, credentials, offset, images, tasks, listBuckets, bucket, role } = cloudOf(config);
   const scan = createScan({ regions, images });
   const listed = config.destinations;
   const trials = trialsOf({
@@ -143,7 +142,7 @@ function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
       { subject, isVital, run },
     );
   return [
-    check('Alibaba Cloud clock', false, () => checkCloudClock({ regions })),
+    check('Alibaba Cloud clock', false, () => checkCloudClock({ regions, offset })),
     check('Alibaba Cloud keys', true, () => checkCredentials({ credentials, regions })),
     check('Permissions', true, () => checkPermissions({ regions, trials })),
     check('Regions', false, () => checkRegions({ regions, scan })),
@@ -164,7 +163,9 @@ function cloudOf(config: Config) {
     oss: config.ALIBABA_CLOUD_OSS_ENDPOINT,
     ram: config.ALIBABA_CLOUD_RAM_ENDPOINT,
   };
-  const ecs = { ask: createAsk(createRpcClient({ credentials, version: '2014-05-26', timeout })), endpoints };
+  const cloudClock = createCloudClock(Date.now);
+  const callEcs = createRpcClient({ credentials, version: '2014-05-26', timeout, cloudClock });
+  const ecs = { ask: createAsk(callEcs), endpoints };
   const ram = { ask: createAsk(createRpcClient({ credentials, version: ramVersion, timeout })), endpoints };
   const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };
   const askRegions = createRegions(ecs);
@@ -173,7 +174,8 @@ function cloudOf(config: Config) {
     credentials: createInspectCredentials(credentials),
     regions: once(() => askRegions('en')),
     images: oncePer(createInspectImages(ecs)),
-    tasks: createExportTasks({ ...ecs, log: quiet }),
+    offset: () => cloudClock.offset(ecsEndpoint(homeRegion, endpoints)),
+    tasks: createExportTasks({ ...ecs, offsets: () => ({ redis: undefined, cloud: undefined }), log: quiet }),
     listBuckets: once(createBuckets(oss)),
     bucket: createBucketFacts(oss).bucketFacts,
     role: { role: once(role), policies: once(policies) },

@@ -9,10 +9,12 @@ import { keepScheduled } from './queue/keep-scheduled.ts';
 import { readServerState } from './redis/server-state.ts';
 import { eventsPath } from './slack/door.ts';
 import { orSay, StartFailure } from './start-failure.ts';
+import { createClockCheck } from './workflow/clock-check.ts';
 
 /** In milliseconds. */
 const reconcileEvery = 60_000;
 const stopWithin = 20_000;
+const clockFreshFor = 30_000;
 
 type Running = { stop: () => Promise<void> };
 
@@ -24,6 +26,8 @@ async function start(config: Config, log: Logger): Promise<Running> {
   const workers = config.ROLE === 'bot' ? undefined : startWork(config, verbs, log);
   const door = config.ROLE === 'worker' ? undefined : listenToSlack(config, parts, verbs, log);
 
+  const clocksAgree = createClockCheck({ ...parts, freshFor: clockFreshFor, log });
+  if (workers) clocksAgree();
   const listener = door?.requestListener;
   let isStopping = false;
   const server = createHttpServer({
@@ -32,7 +36,7 @@ async function start(config: Config, log: Logger): Promise<Running> {
       redis: async () => (await readServerState(parts.redis)).faults.length === 0,
       ...(door && { slack: door.isOpen }),
       'slack channel': parts.channelWorks,
-      ...(workers && { workers: workers.isRunning }),
+      ...(workers && { workers: workers.isRunning, clock: clocksAgree }),
     },
     slack: listener && { path: eventsPath, listener },
   });

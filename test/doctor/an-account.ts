@@ -5,7 +5,9 @@ import { acmeWorld } from '../../sandbox/aliyun/acme-world.ts';
 import { createAsk } from '../../src/aliyun/ask.ts';
 import { createBucketFacts } from '../../src/aliyun/bucket-facts.ts';
 import { createBuckets } from '../../src/aliyun/buckets.ts';
+import { createCloudClock } from '../../src/aliyun/cloud-clock.ts';
 import type { Credentials } from '../../src/aliyun/credentials.ts';
+import { ecsEndpoint } from '../../src/aliyun/endpoints.ts';
 import { createExportTasks } from '../../src/aliyun/export-tasks.ts';
 import { createInspectCredentials } from '../../src/aliyun/inspect-credentials.ts';
 import { createInspectImages } from '../../src/aliyun/inspect-images.ts';
@@ -40,7 +42,9 @@ export async function anAccount({ empty = false, credentials }: { empty?: boolea
 function lookAt(account: AliyunAccount, credentials: Credentials) {
   const timeout = 2_000;
   const endpoints = { ecs: account.ecsEndpoint, oss: account.ossEndpoint, ram: account.ramEndpoint };
-  const ecs = { ask: createAsk(createRpcClient({ credentials, version: '2014-05-26', timeout })), endpoints };
+  const cloudClock = createCloudClock(Date.now);
+  const callEcs = createRpcClient({ credentials, version: '2014-05-26', timeout, cloudClock });
+  const ecs = { ask: createAsk(callEcs), endpoints };
   const ram = { ask: createAsk(createRpcClient({ credentials, version: ramVersion, timeout })), endpoints };
   const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };
   const askRegions = createRegions(ecs);
@@ -51,7 +55,12 @@ function lookAt(account: AliyunAccount, credentials: Credentials) {
     images,
     scan: createScan({ regions, images }),
     credentials: createInspectCredentials(credentials),
-    tasks: createExportTasks({ ...ecs, log: createFakeLog() }),
+    offset: () => cloudClock.offset(ecsEndpoint(homeRegion, endpoints)),
+    tasks: createExportTasks({
+      ...ecs,
+      offsets: () => ({ redis: undefined, cloud: undefined }),
+      log: createFakeLog(),
+    }),
     buckets: createBuckets(oss),
     inspect: createBucketFacts(oss).bucketFacts,
     now: Date.now,

@@ -77,6 +77,8 @@ function portsOver(ask: Ask, rules: Rules) {
   const store = rules.keepsTokenOverRefusals ? sound : withoutOpenTries(sound);
   const clock: Clock = {
     now: createClock(redis).now,
+    // All clocks of the model are one.
+    offset: () => undefined,
     elapsed: () => Number(ask.now({ to: 'process', name: 'elapsed', args: [] })),
   };
   const recordEvent = createRecordEvent({ store, reminders, log });
@@ -112,10 +114,11 @@ const announcements: Announcements = {
 
 type Answered<Name extends 'exportTasksSince' | 'tasks' | 'taskDetail'> = Awaited<ReturnType<Cloud[Name]>>;
 
-type Calls = Pick<Cloud, 'startExport' | 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask'>;
+type Calls = Pick<Cloud, 'startExport' | 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask' | 'clockOffset'>;
 
 function cloudOver(ask: Ask, rules: Rules): Calls {
   return {
+    clockOffset: () => undefined,
     async startExport(order) {
       const clientToken = rules.keepsToken ? order.clientToken : `${order.clientToken}-${order.leaveBy}`;
       const answer = await put<StartAnswer>('startExport', { ...order, clientToken });

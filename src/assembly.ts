@@ -96,14 +96,16 @@ export async function connect(config: Config, log: Logger) {
 
   const endpoints = endpointsIn(config);
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;
+  const clock = createClock(redis);
   const cloud = createCloud({
     credentials: createCredentials(),
     endpoints,
     timeout,
+    now: Date.now,
+    redisOffset: clock.offset,
     count: metrics.countCloudCall,
     log,
   });
-  const clock = createClock(redis);
   const pace = createSlackPace(config, inRedis);
   const announcements = createAnnouncements(inRedis);
   const membership = createMembership({ slack: asking, workspace, inRedis, announcements, pace, clock, log });

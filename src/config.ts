@@ -11,6 +11,9 @@ const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as con
 /** Slack may be away, or the channel closed, for days: an end is still to be told then. In milliseconds. */
 const shortestRetention = 7 * units.d;
 
+/** Below this much rests on how soon Alibaba Cloud lists a task. In milliseconds. */
+const shortestSoundSettleTime = 30 * units.s;
+
 const Text = z.string({ error: 'is missing' }).min(1, { error: 'is empty' });
 
 const Token = (start: string, where: string) =>
@@ -135,6 +138,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const warnings = [
     ...closeTo(Object.keys(set), Object.keys(Environment.shape)),
     ...(isFarInternal(environment.data) ? [`ALIBABA_CLOUD_OSS_ENDPOINT ${farInternal}`] : []),
+    ...(environment.data.EXPORT_SETTLE_TIME < shortestSoundSettleTime ? [shortSettleTime] : []),
     ...(isEmpty ? ['POLICY_FILE is empty: it names no destinations and no admins.'] : []),
   ];
   return { config: { ...environment.data, ...policy }, warnings };
@@ -158,6 +162,8 @@ export function endpointsIn(config: Config) {
     ossRegion: config.ALIBABA_CLOUD_OSS_REGION,
   };
 }
+const shortSettleTime =
+  'EXPORT_SETTLE_TIME is below 30s: after a lost answer a second export can start where Alibaba Cloud lists the first one later than that.';
 
 function isSafeUrl(text: string): boolean {
   if (!URL.canParse(text.replaceAll('{region}', 'region'))) return false;

@@ -3,7 +3,9 @@ import { createAsk } from './aliyun/ask.ts';
 import { createBucketFacts } from './aliyun/bucket-facts.ts';
 import { createInspectBucket } from './aliyun/bucket-owner.ts';
 import { createBuckets } from './aliyun/buckets.ts';
+import { createCloudClock } from './aliyun/cloud-clock.ts';
 import { createCredentials } from './aliyun/credentials.ts';
+import { ecsEndpoint } from './aliyun/endpoints.ts';
 import { createExportTasks } from './aliyun/export-tasks.ts';
 import { createInspectCredentials } from './aliyun/inspect-credentials.ts';
 import { createInspectImages } from './aliyun/inspect-images.ts';
@@ -11,7 +13,7 @@ import { createInspectPolicy } from './aliyun/inspect-policy.ts';
 import { createInspectRole, ramVersion } from './aliyun/inspect-role.ts';
 import { createAskOss } from './aliyun/oss-client.ts';
 import { createOwnAccount, stsVersion } from './aliyun/own-account.ts';
-import { createRegions } from './aliyun/regions.ts';
+import { createRegions, homeRegion } from './aliyun/regions.ts';
 import { createRpcClient } from './aliyun/rpc-client.ts';
 import { type Config, endpointsIn, readConfig, secretsOf } from './config.ts';
 import { checkBuckets } from './doctor/buckets.ts';
@@ -41,9 +43,6 @@ import { inspectWorkspace } from './slack/inspect-workspace.ts';
 /** In milliseconds: for one check, and for one call to Alibaba Cloud inside of it. */
 const deadline = 10_000;
 const longestCall = 5_000;
-
-/** Any region that every account has; where it is not asked about images, one is as good as another. */
-const homeRegion = 'cn-hangzhou';
 
 /** Well formed, so that the other settings can be tried while these are at fault. What needs them is not checked. */
 const placeholders: Readonly<Record<string, string>> = {
@@ -127,7 +126,8 @@ function redisCheck({ REDIS_URL: url }: Config, checkWith: CheckWith): Check {
 }
 
 function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
-  const { regions, credentials, images, tasks, listBuckets, bucketFacts, inspectBucket, role } = cloudOf(config);
+  const { regions, credentials, offset, images, tasks, listBuckets, bucketFacts, inspectBucket, role } =
+    cloudOf(config);
   const scan = createScan({ regions, images });
   const listed = config.destinations;
   const trials = trialsOf({
@@ -148,7 +148,7 @@ function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
       { subject, isVital, run },
     );
   return [
-    check('Alibaba Cloud clock', false, () => checkCloudClock({ regions })),
+    check('Alibaba Cloud clock', false, () => checkCloudClock({ regions, offset })),
     check('Alibaba Cloud keys', true, () => checkCredentials({ credentials, regions })),
     check('Permissions', true, () => checkPermissions({ regions, trials })),
     check('Regions', false, () => checkRegions({ regions, scan })),
@@ -166,7 +166,9 @@ function cloudOf(config: Config) {
   const timeout = Math.min(config.ALIBABA_CLOUD_TIMEOUT, longestCall);
   const endpoints = endpointsIn(config);
   const rpc = (version: string) => ({ ask: createAsk(createRpcClient({ credentials, version, timeout })), endpoints });
-  const ecs = rpc('2014-05-26');
+  const cloudClock = createCloudClock(Date.now);
+  const callEcs = createRpcClient({ credentials, version: '2014-05-26', timeout, cloudClock });
+  const ecs = { ask: createAsk(callEcs), endpoints };
   const ram = rpc(ramVersion);
   const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };
   const askRegions = createRegions(ecs);
@@ -178,7 +180,8 @@ function cloudOf(config: Config) {
     credentials: createInspectCredentials(credentials),
     regions: once(() => askRegions('en')),
     images: oncePer(createInspectImages(ecs)),
-    tasks: createExportTasks({ ...ecs, log: quiet }),
+    offset: () => cloudClock.offset(ecsEndpoint(homeRegion, endpoints)),
+    tasks: createExportTasks({ ...ecs, offsets: () => ({ redis: undefined, cloud: undefined }), log: quiet }),
     listBuckets: once(createBuckets({ ...oss, learnAccount: account.learn })),
     bucketFacts,
     inspectBucket: createInspectBucket({ askInfo, account }),

@@ -9,11 +9,13 @@ import { keepScheduled } from './queue/keep-scheduled.ts';
 import { readServerState } from './redis/server-state.ts';
 import { eventsPath } from './slack/door.ts';
 import { orSay, StartFailure } from './start-failure.ts';
+import { createClockCheck } from './workflow/clock-check.ts';
 import { keepMembers } from './workflow/keep-members.ts';
 
 /** In milliseconds. */
 const reconcileEvery = 60_000;
 const stopWithin = 20_000;
+const clockFreshFor = 30_000;
 
 type Running = { stop: () => Promise<void> };
 
@@ -28,6 +30,8 @@ async function start(config: Config, log: Logger): Promise<Running> {
   const door = config.ROLE === 'worker' ? undefined : listenToSlack(config, parts, verbs, log, members.gap);
   if (!door) members.gap();
 
+  const clocksAgree = createClockCheck({ ...parts, freshFor: clockFreshFor, log });
+  if (workers) clocksAgree();
   const listener = door?.requestListener;
   let isStopping = false;
   const server = createHttpServer({
@@ -37,7 +41,7 @@ async function start(config: Config, log: Logger): Promise<Running> {
       ...(door && { slack: door.isOpen }),
       'slack channel': parts.channelCheck.works,
       'channel sharing': parts.channelCheck.isUnshared,
-      ...(workers && { workers: workers.isRunning }),
+      ...(workers && { workers: workers.isRunning, clock: clocksAgree }),
     },
     slack: listener && { path: eventsPath, listener },
   });

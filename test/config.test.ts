@@ -249,6 +249,16 @@ describe('a name that is probably misspelt', () => {
   ])('%s is none', (name) => {
     expect(warningsOf({ [name]: 'redis://127.0.0.1' })).toEqual([]);
   });
+
+  it.each(['1ms', '29s', '29999ms'])('says what a settle time of %s gives up', (EXPORT_SETTLE_TIME) => {
+    expect(warningsOf({ EXPORT_SETTLE_TIME })).toEqual([
+      expect.stringMatching(/^EXPORT_SETTLE_TIME is below 30s: after a lost answer a second export can start/),
+    ]);
+  });
+
+  it.each(['30s', '2m'])('has nothing to say of a settle time of %s', (EXPORT_SETTLE_TIME) => {
+    expect(warningsOf({ EXPORT_SETTLE_TIME })).toEqual([]);
+  });
 });
 
 describe('the values that must not be seen', () => {

@@ -32,14 +32,15 @@ export async function openDoors(port: number, parts: Parts): Promise<Doors> {
   const gateway = { accountId: world.accountId, keyring, now, nonces: new Set<string>() };
   const ecs = createEcs({ world, tasks, switches, now: clock.now });
   const services = { ecs, ram: createRam(world), sts: createSts(world) };
+  const time = () => timeHeaders(parts);
 
-  const rpc = await openDoor(port, async (request, connection) => {
+  const rpc = await openDoor(port, time, async (request, connection) => {
     const place = placeOf(request.path, services);
     if (place) return handleCall(understandRpc(request, place, gateway), connection, parts);
     const body = JSON.stringify({ Code: 'InvalidProduct.NotFound', Message: `No service at ${request.path}` });
     connection.send({ status: 404, headers: { 'content-type': 'application/json' }, body, outcome: '' });
   });
-  const oss = await openDoor(port === 0 ? 0 : port + 1, (request, connection) =>
+  const oss = await openDoor(port === 0 ? 0 : port + 1, time, (request, connection) =>
     handleCall(understandOss(request, { world, keyring, now }), connection, parts),
   ).catch(async (err) => {
     await rpc.close();
@@ -58,4 +59,9 @@ export async function openDoors(port: number, parts: Parts): Promise<Doors> {
       await Promise.all([rpc.close(), oss.close()]);
     },
   };
+}
+
+function timeHeaders({ clock, switches: { tellsTime } }: Parts): Record<string, string> {
+  if (tellsTime === 'nothing') return {};
+  return { date: new Date(clock.timeOfDay()).toUTCString(), ...(tellsTime === 'date-and-age' && { age: '0' }) };
 }

@@ -35,8 +35,8 @@ export interface Parts {
 export function createParts(options: AccountOptions): Parts {
   const { accessKeyId = 'LTAIsandbox', accessKeySecret = 'sandbox-secret', accountId = '1234567890123456' } = options;
   const changes = createChanges();
-  const clock = createClock(options.now ?? Date.now);
   const switches = defaultSwitches();
+  const clock = createClock(options.now ?? Date.now, () => switches.clockSkew);
   const world = createWorld(accountId);
   return {
     changes,

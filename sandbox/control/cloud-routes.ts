@@ -31,6 +31,7 @@ const SwitchChanges: z.ZodType<Partial<Switches>> = z.strictObject({
   windowsExport: z.enum(['refused', 'allowed']).exactOptional(),
   imageNameSearch: z.enum(['part', 'whole']).exactOptional(),
   clockSkew: z.int().min(-86_400_000).max(86_400_000).exactOptional(),
+  tellsTime: z.enum(['date', 'date-and-age', 'nothing']).exactOptional(),
 });
 
 const NextTask = z.strictObject({

@@ -13,7 +13,7 @@ export function checkNode(version: string): Finding[] {
   return [tell.fault(`${version} is too old.`, `Install Node.js ${oldestNode.join('.')} or newer.`)];
 }
 
-/** `faults` are sentences that begin with the name of the setting, `warnings` sentences about what is probably not meant. */
+/** `faults` are sentences that begin with the name of the setting, `warnings` about what works but is probably not meant. */
 export function checkSettings({
   faults,
   warnings,

@@ -32,7 +32,7 @@ export function callAgain(request: StartingRequest, { at, knownTasks, runId }: E
 }
 
 export function waitAfter(request: BeforeTask, event: EventOf<'wait'>): ExportRequest {
-  const { at, runId, reason, nextAt, refusal } = event;
+  const { at, runId, reason, nextAt, refusal, clockOff } = event;
   const { calls, tries } = callsSoFar(request);
   const since = request.status === 'waiting' && request.waiting.reason === reason ? request.waiting.since : at;
   const open = openAfterWait(request, event);
@@ -44,6 +44,7 @@ export function waitAfter(request: BeforeTask, event: EventOf<'wait'>): ExportRe
     calls,
     ...(open && { openSince: open.since, openTries: open.tries }),
     ...(refusal && { refusal }),
+    ...(clockOff && { clockOff }),
   };
   return {
     ...detailsOf(request),

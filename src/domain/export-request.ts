@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CancelWanted } from './cancel-wish.ts';
 import { Checked, DescribedImage } from './checked.ts';
+import { ClockOff } from './clock-offset.ts';
 import { ImageFormat } from './parameters.ts';
 import { ObstacleReason } from './preflight.ts';
 
@@ -56,6 +57,7 @@ export const WaitReason = z.enum([
   'image-creating',
   'quota',
   'bucket-unproven',
+  'clock-off',
 ]);
 export type WaitReason = z.infer<typeof WaitReason>;
 
@@ -69,6 +71,7 @@ const Waiting = z.object({
   openSince: Time.optional(),
   openTries: z.number().int().optional(),
   refusal: CloudRefusal.optional(),
+  clockOff: ClockOff.optional(),
 });
 export type Waiting = z.infer<typeof Waiting>;
 

@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Person } from '../domain/approval-policy.ts';
-import type { People } from '../workflow/ports.ts';
+import type { People } from '../workflow/membership-ports.ts';
 import { translated } from './trouble.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,7 +1,8 @@
 /** The door for payloads: those of other apps end here in silence, and people of other companies hear why. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AnyMiddlewareArgs, App } from '@slack/bolt';
-import type { Log, People } from '../workflow/ports.ts';
+import type { People } from '../workflow/membership-ports.ts';
+import type { Log } from '../workflow/ports.ts';
 import { isForUs, readSender, type Sender } from './sender.ts';
 import type { Tell } from './tell.ts';
 import type { TextsFor } from './texts/texts-for.ts';

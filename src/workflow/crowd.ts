@@ -1,7 +1,7 @@
 /** What a crowd asks of Slack and Alibaba Cloud at the same time, as few questions. */
 import { askTogether } from './ask-together.ts';
-import type { Channels } from './membership-ports.ts';
-import type { Clock, Cloud, People } from './ports.ts';
+import type { Channels, People } from './membership-ports.ts';
+import type { Clock, Cloud } from './ports.ts';
 
 /** Slack takes 100 questions of a kind in a minute, and cards have theirs too: a flood of decisions is made on what was so 5 s ago. https://docs.slack.dev/apis/web-api/rate-limits */
 const slackPace = { most: 25, every: 1_500, staleFor: 5_000 };

@@ -2,7 +2,8 @@
 import { type MayNotDecide, mayDecide } from '../domain/approval-policy.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import type { People, RequestStore, Stored } from './ports.ts';
+import type { People } from './membership-ports.ts';
+import type { RequestStore, Stored } from './ports.ts';
 import type { SawCard } from './saw-card.ts';
 
 export type MayNotDecideNow =

@@ -1,5 +1,6 @@
 /** What the verbs need from the outside, in the product's words. Each method states what a caller may rely on. */
-import type { Audience, Person } from '../domain/approval-policy.ts';
+import type { Audience } from '../domain/approval-policy.ts';
+import type { Offset } from '../domain/clock-offset.ts';
 import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
 import type { Language } from '../domain/language.ts';
 import type { InspectedBucket } from '../domain/ownership.ts';
@@ -7,7 +8,7 @@ import type { ExportParameters } from '../domain/parameters.ts';
 import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../domain/preflight.ts';
 import type { Result } from '../domain/result.ts';
 import type { ClosedBecause } from './channel-closed.ts';
-import type { IsMember } from './membership-ports.ts';
+import type { CloudTime } from './cloud-time.ts';
 import type { Notice } from './upkeep-ports.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
@@ -43,6 +44,8 @@ export interface Clock {
   now(): Promise<number>;
   /** Milliseconds that only ever grow, for this process alone. */
   elapsed(): number;
+  /** How far `now` was ahead of the clock of this process when it was last read; undefined before that. */
+  offset(): Offset | undefined;
 }
 
 /** Approve and Deny decide; the others follow up on a request. */
@@ -100,12 +103,6 @@ export interface Announcements {
   markDone(requestId: string, revision: number): Promise<void>;
   /** Requests of which something is not announced yet. */
   unfinished(): Promise<string[]>;
-}
-
-/** What Slack says of people. Throws when it cannot be found out: nobody may ask or decide on a guess. */
-export interface People {
-  person(userId: string): Promise<Person>;
-  isMember: IsMember;
 }
 
 export type NoteKind =
@@ -212,10 +209,10 @@ export type NotTold = { reason: 'refused'; refusal: CloudRefusal; passing: boole
 /** An answer of Alibaba Cloud to a question that changes nothing there. */
 export type Asked<Value> = Result<Value, NotTold>;
 
-export interface Cloud {
+export interface Cloud extends CloudTime {
   /** Calls ExportImage once, and only before `leaveBy` on the clock of `Clock.elapsed`. Never calls twice. */
   startExport(order: { parameters: ExportParameters; clientToken: string; leaveBy: number }): Promise<StartAnswer>;
-  /** Export tasks of the region from the floor of that minute, minus five minutes; all pages. */
+  /** Export tasks of the region from the floor of that minute on Alibaba Cloud's clock, minus five minutes; all pages. `since` is a time of `Clock.now`. */
   exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>>;
   /** Tasks by id; those that Alibaba Cloud does not know, or describes in no readable way, are left out. */
   tasks(regionId: string, taskIds: string[]): Promise<Asked<TaskSummary[]>>;

@@ -1,7 +1,7 @@
 /** Looks up what somebody is to a request: whoever asked, somebody who may decide on it, or an admin. */
 import { mayAsk, mayDecide, type Role, roleAnywhere } from '../domain/approval-policy.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
-import type { People } from './ports.ts';
+import type { People } from './membership-ports.ts';
 import type { SawCard } from './saw-card.ts';
 
 /** `mayStillAsk`: whether they could ask for this export today. `maySee`: whether they may know of the request. */

@@ -6,7 +6,9 @@ import { createAsk } from '../../src/aliyun/ask.ts';
 import { createBucketFacts } from '../../src/aliyun/bucket-facts.ts';
 import { createInspectBucket } from '../../src/aliyun/bucket-owner.ts';
 import { createBuckets } from '../../src/aliyun/buckets.ts';
+import { createCloudClock } from '../../src/aliyun/cloud-clock.ts';
 import type { Credentials } from '../../src/aliyun/credentials.ts';
+import { ecsEndpoint } from '../../src/aliyun/endpoints.ts';
 import { createExportTasks } from '../../src/aliyun/export-tasks.ts';
 import { createInspectCredentials } from '../../src/aliyun/inspect-credentials.ts';
 import { createInspectImages } from '../../src/aliyun/inspect-images.ts';
@@ -45,7 +47,9 @@ function lookAt(account: AliyunAccount, credentials: Credentials) {
   const { ecsEndpoint: ecsAt, ossEndpoint: ossAt, ramEndpoint: ramAt, stsEndpoint: stsAt } = account;
   const endpoints = { ecs: ecsAt, oss: ossAt, ram: ramAt, sts: stsAt };
   const rpc = (version: string) => ({ ask: createAsk(createRpcClient({ credentials, version, timeout })), endpoints });
-  const ecs = rpc('2014-05-26');
+  const cloudClock = createCloudClock(Date.now);
+  const callEcs = createRpcClient({ credentials, version: '2014-05-26', timeout, cloudClock });
+  const ecs = { ask: createAsk(callEcs), endpoints };
   const role = createInspectRole(rpc(ramVersion));
   const own = createOwnAccount({ role: role.role, askSts: rpc(stsVersion).ask, endpoints });
   const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };
@@ -58,7 +62,12 @@ function lookAt(account: AliyunAccount, credentials: Credentials) {
     images,
     scan: createScan({ regions, images }),
     credentials: createInspectCredentials(credentials),
-    tasks: createExportTasks({ ...ecs, log: createFakeLog() }),
+    offset: () => cloudClock.offset(ecsEndpoint(homeRegion, endpoints)),
+    tasks: createExportTasks({
+      ...ecs,
+      offsets: () => ({ redis: undefined, cloud: undefined }),
+      log: createFakeLog(),
+    }),
     buckets: createBuckets({ ...oss, learnAccount: own.learn }),
     bucketFacts,
     inspectBucket: createInspectBucket({ askInfo, account: own }),

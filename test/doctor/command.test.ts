@@ -20,6 +20,7 @@ beforeAll(async () => {
   sound = {
     ...stage.environment(),
     APPROVAL_CHANNEL: channel.id,
+    EXPORT_SETTLE_TIME: '2m',
   };
   stage.cloud.role = 'custom-policy';
 });
@@ -103,10 +104,12 @@ describe('a bot with all it needs', () => {
       APPROVAL_CHANNEL: stage.approvals.id,
       SLACK_APP_TOKEN: '',
       SLACK_SIGNING_SECRET: stage.slack.app.signingSecret,
+      EXPORT_SETTLE_TIME: '1s',
     });
 
     expect({ code, ok }).toEqual({ code: 0, ok: true });
     expect(lines.filter((line) => line.startsWith('warning'))).toEqual([
+      expect.stringMatching(/^warning Settings: EXPORT_SETTLE_TIME is below 30s: .+ second export can start/),
       expect.stringMatching(/^warning Slack connection: HTTP: /),
       expect.stringMatching(/^warning Approval channel: #image-approvals is public/),
     ]);
@@ -192,7 +195,7 @@ describe('a setting that is wrong', () => {
 describe('a surrounding that is not ready', () => {
   it.each<[string, () => void, RegExp]>([
     ['a scope', () => stage.slack.scopes.delete('chat:write'), /^fault Slack scopes: The bot lacks chat:write\./],
-    ['a clock', () => stage.cloud.set({ clockSkew: 1_200_000 }), /^fault Alibaba Cloud clock: .+InvalidTimeStamp/],
+    ['a clock', () => stage.cloud.set({ clockSkew: 1_200_000 }), /^fault Alibaba Cloud clock: .+20 minutes behind/],
     [
       'a permission',
       () => stage.cloud.trouble.next('DescribeTasks', { error: 'Forbidden.RAM' }),

@@ -1,4 +1,5 @@
 /** An Alibaba Cloud with tasks, buckets and images that does as it is told: it may refuse, lose answers and lag behind. */
+import type { Offset } from '../../src/domain/clock-offset.ts';
 import type { CloudRefusal } from '../../src/domain/export-request.ts';
 import type { InspectedBucket } from '../../src/domain/ownership.ts';
 import type { ExportParameters } from '../../src/domain/parameters.ts';
@@ -22,6 +23,8 @@ export type FakeTask = {
   imageId?: string;
 };
 
+type Question = Exclude<keyof Cloud, 'startExport' | 'clockOffset' | 'readClock'>;
+
 export type FakeCloud = Cloud & {
   orders: Order[];
   scripts: Script[];
@@ -40,11 +43,13 @@ export type FakeCloud = Cloud & {
   policies: RolePolicy[];
   lag: number;
   /** Answers of the questions named here are refusals. */
-  refusals: Map<Exclude<keyof Cloud, 'startExport'>, CloudRefusal>;
+  refusals: Map<Question, CloudRefusal>;
   /** The tasks that were told to stop, and what becomes of one that is. */
   stopped: string[];
   onStop: (task: FakeTask) => void;
   isPassing: boolean;
+  /** How far its clock is from that of this process, as its answers tell. */
+  apart: Offset | undefined;
 };
 
 export const starts: Script = (_order, start) => ({ outcome: 'started', taskId: start() });
@@ -76,6 +81,9 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
       task.detail = { ...task.detail, state: 'cancelled' };
     },
     isPassing: true,
+    apart: { lower: 0, upper: 0 },
+    clockOffset: () => cloud.apart,
+    readClock: async () => cloud.apart,
     async startExport(order) {
       cloud.orders.push(order);
       const script = cloud.scripts.shift() ?? starts;
@@ -161,7 +169,7 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     return cloud.jobs.filter((task) => task.regionId === regionId && task.listedAt <= clock.time);
   }
 
-  function answer<Value>(question: Exclude<keyof Cloud, 'startExport'>, tell: () => Value): Asked<Value> {
+  function answer<Value>(question: Question, tell: () => Value): Asked<Value> {
     if (question !== 'taskDetail') cloud.asked.push(question);
     const refusal = cloud.refusals.get(question);
     return refusal ? refuse({ reason: 'refused', refusal, passing: cloud.isPassing }) : ok(tell());

@@ -6,7 +6,8 @@ import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
 import { createCancelExport } from '../../src/workflow/cancel-export.ts';
 import { createDecideExport } from '../../src/workflow/decide-export.ts';
 import { createMayDecideNow } from '../../src/workflow/may-decide-now.ts';
-import type { Clock, Cloud, People, Reminders, RequestStore, StartAnswer } from '../../src/workflow/ports.ts';
+import type { People } from '../../src/workflow/membership-ports.ts';
+import type { Clock, Cloud, Reminders, RequestStore, StartAnswer } from '../../src/workflow/ports.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { createRetryExport } from '../../src/workflow/retry-export.ts';
 import { createRoleNow } from '../../src/workflow/role-now.ts';
@@ -68,6 +69,8 @@ function portsOver(ask: Ask, rules: Rules) {
   const store = rules.keepsTokenOverRefusals ? sound : withoutOpenTries(sound);
   const clock: Clock = {
     now: createClock(redis).now,
+    // All clocks of the model are one.
+    offset: () => undefined,
     elapsed: () => Number(ask.now({ to: 'process', name: 'elapsed', args: [] })),
   };
   const recordEvent = createRecordEvent({ store, reminders, log });
@@ -100,10 +103,11 @@ const sawCard: SawCard = async (_request, userId) => [approver, deputy].includes
 
 type Answered<Name extends 'exportTasksSince' | 'tasks' | 'taskDetail'> = Awaited<ReturnType<Cloud[Name]>>;
 
-type Calls = Pick<Cloud, 'startExport' | 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask'>;
+type Calls = Pick<Cloud, 'startExport' | 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask' | 'clockOffset'>;
 
 function cloudOver(ask: Ask, rules: Rules): Calls {
   return {
+    clockOffset: () => undefined,
     async startExport(order) {
       const clientToken = rules.keepsToken ? order.clientToken : `${order.clientToken}-${order.leaveBy}`;
       const answer = await put<StartAnswer>('startExport', { ...order, clientToken });

@@ -202,6 +202,12 @@ export const allRequests: [string, ExportRequest][] = [
     'waiting with a refusal',
     aRequest('waiting', { waiting: { ...defaults.waiting.waiting, reason: 'quota', refusal } }),
   ],
+  [
+    'waiting for a clock',
+    aRequest('waiting', {
+      waiting: { ...defaults.waiting.waiting, reason: 'clock-off', clockOff: { clock: 'bot', ahead: 480_000 } },
+    }),
+  ],
   ['failed without reasons', aRequest('failed', { failure: { reason: 'task-failed', task, faults: [] } })],
   ['failed for want of a permission', aRequest('failed', { failure: { reason: 'refused', refusal: denied } })],
   [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ClockOff } from '../../src/domain/clock-offset.ts';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { directNote, threadNote } from '../../src/slack/notes.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
@@ -203,6 +204,23 @@ describe('a reply in the thread', () => {
       expect(words).toContain('Who can fix it: an Alibaba Cloud administrator');
     },
   );
+});
+
+describe('a wait for a clock', () => {
+  const on = (clockOff: ClockOff) =>
+    aRequest('waiting', { waiting: { ...aRequest('waiting').waiting, reason: 'clock-off', clockOff } });
+
+  it.each([
+    [{ clock: 'bot', ahead: 480_000 } as const, "The bot's clock is 8 min ahead of Alibaba Cloud's."],
+    [{ clock: 'bot', ahead: -95_000 } as const, "The bot's clock is 2 min behind Alibaba Cloud's."],
+    [{ clock: 'redis', ahead: 480_000 } as const, "The clock of Redis is 8 min ahead of the bot's."],
+  ])('says how far it is off and who can fix it: %j', (clockOff, words) => {
+    const said = drawn(reply(note('waiting'), on(clockOff)));
+
+    expect(said).toMatch(/^Waiting\. A clock is off, .+ I try again by myself until .+ Nothing has started\./);
+    expect(said).toContain(`${words} Who can fix it: the bot's operator.`);
+    expect(said).not.toContain('nothing to do');
+  });
 });
 
 describe('a direct message', () => {

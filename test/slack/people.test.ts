@@ -3,7 +3,7 @@ import { createAskingClient } from '../../src/slack/clients.ts';
 import { createPeople } from '../../src/slack/people.ts';
 import { rememberPeople } from '../../src/slack/remembered-people.ts';
 import type { Workspace } from '../../src/slack/workspace.ts';
-import type { People } from '../../src/workflow/ports.ts';
+import type { People } from '../../src/workflow/membership-ports.ts';
 import { aWorkspace } from './a-workspace.ts';
 
 async function setUp() {

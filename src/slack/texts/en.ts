@@ -348,6 +348,14 @@ export const en = {
     'image-creating': 'The image is still being created.',
     quota: 'The account already runs as many exports as it may.',
     'bucket-unproven': 'I cannot find out whether the bucket is one of this account.',
+    'clock-off': "A clock is off, so I can't start the export safely.",
+    clockOff: {
+      bot: (by: string, isAhead: boolean) =>
+        `The bot's clock is ${by} ${isAhead ? 'ahead of' : 'behind'} Alibaba Cloud's.`,
+      redis: (by: string, isAhead: boolean) =>
+        `The clock of Redis is ${by} ${isAhead ? 'ahead of' : 'behind'} the bot's.`,
+      fix: "Who can fix it: the bot's operator. Next: set that clock, best by NTP.",
+    },
     until: (when: string) => `I try again by myself until ${when}.`,
     note: (sentence: string) => `*Waiting.* ${sentence} Nothing has started.`,
     noteAfterLoss: (sentence: string) =>

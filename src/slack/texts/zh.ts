@@ -319,6 +319,12 @@ export const zh: typeof en = {
     'image-creating': '该镜像仍在创建中。',
     quota: '本账号同时运行的导出任务已达上限。',
     'bucket-unproven': '无法确认该 Bucket 是否属于本账号。',
+    'clock-off': '时钟存在偏差，暂时无法安全地启动导出。',
+    clockOff: {
+      bot: (by, isAhead) => `机器人的时钟比阿里云${isAhead ? '快' : '慢'} ${by}。`,
+      redis: (by, isAhead) => `Redis 的时钟比机器人${isAhead ? '快' : '慢'} ${by}。`,
+      fix: '处理人：本机器人的维护者。下一步：校准该时钟，建议使用 NTP。',
+    },
     until: (when) => `我会自动重试，直到 ${when}。`,
     note: (sentence) => `*等待中：* ${sentence} 尚未开始导出。`,
     noteAfterLoss: (sentence) =>

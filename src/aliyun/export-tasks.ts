@@ -61,17 +61,33 @@ const Accepted = z.object({}).transform(() => 'accepted' as const);
 
 type Needs = { ask: Ask; endpoints: EndpointOverrides; log: Log };
 
-type ExportTasks = Pick<Cloud, 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask'>;
+type ExportTasks = Pick<Cloud, 'exportTasksSince' | 'exportTasksOf' | 'tasks' | 'taskDetail' | 'cancelTask'>;
 
 export function createExportTasks({ ask, endpoints, log }: Needs): ExportTasks {
-  return { exportTasksSince, tasks, taskDetail, cancelTask };
+  return { exportTasksSince, exportTasksOf, tasks, taskDetail, cancelTask };
 
-  async function exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>> {
+  function exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>> {
+    return listSince(regionId, since, {});
+  }
+
+  function exportTasksOf({ regionId, imageId, since }: Parameters<Cloud['exportTasksOf']>[0]) {
+    return listSince(regionId, since, { 'ResourceIds.1': imageId });
+  }
+
+  async function listSince(
+    regionId: string,
+    since: number,
+    filter: Record<string, string>,
+  ): Promise<Asked<TaskSummary[]>> {
     const from = Math.floor(since / minute) * minute - slack;
     const found: Task[] = [];
     for (let page = 1; ; page += 1) {
       const StartTime = new Date(from).toISOString().replace(/\.\d+Z$/, 'Z');
-      const answer = await describeTasks(regionId, { StartTime, PageNumber: page, PageSize: pageSize }, TaskPage);
+      const answer = await describeTasks(
+        regionId,
+        { ...filter, StartTime, PageNumber: page, PageSize: pageSize },
+        TaskPage,
+      );
       if (!answer.ok) return answer;
       const { TaskSet, TotalCount } = answer.value;
       found.push(...TaskSet.Task);

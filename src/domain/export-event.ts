@@ -17,6 +17,8 @@ export type ExportEvent =
       nextAt: number;
       refusal?: CloudRefusal;
       attempt?: number;
+      /** A call may be forgotten. */
+      afterLoss?: true;
     }
   | { type: 'call'; at: number; runId: string; knownTasks: string[] }
   | { type: 'doubt'; attempt: number; doubt: Doubt }

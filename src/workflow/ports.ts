@@ -15,6 +15,9 @@ export type ChangeRefusal =
   | { reason: 'changed-meanwhile' }
   | { reason: 'claimed'; by: string };
 
+/** `isHalf`: a part of what names it is hidden, so that the same name does not prove that nothing was lost. */
+export type History = { name: string; isHalf?: true };
+
 /** The records. They are the truth; jobs and messages follow from them. */
 export interface RequestStore {
   /** Safe to call twice: the same origin is one request. `taken` means that the id belongs to another origin. */
@@ -32,8 +35,8 @@ export interface RequestStore {
   idsIn(status: Status): Promise<string[]>;
   /** The request that holds a claim, see `claimsOf`. */
   ownerOf(claim: string): Promise<string | undefined>;
-  /** Names the run of the server: another value means that the last second may have been lost. */
-  runId(): Promise<string>;
+  /** Of the server as it is now. Another name than before means that the last writes may have been lost. */
+  history(): Promise<History>;
 }
 
 export interface Clock {
@@ -215,6 +218,8 @@ export interface Cloud {
   startExport(order: { parameters: ExportParameters; clientToken: string; leaveBy: number }): Promise<StartAnswer>;
   /** Export tasks of the region from the floor of that minute, minus five minutes; all pages. */
   exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>>;
+  /** The same of one image, where Alibaba Cloud can be asked so: what is missing in it proves nothing. */
+  exportTasksOf(image: { regionId: string; imageId: string; since: number }): Promise<Asked<TaskSummary[]>>;
   /** Tasks by id; those that Alibaba Cloud does not know, or describes in no readable way, are left out. */
   tasks(regionId: string, taskIds: string[]): Promise<Asked<TaskSummary[]>>;
   taskDetail(regionId: string, taskId: string): Promise<Asked<TaskDetail>>;

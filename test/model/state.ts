@@ -20,8 +20,9 @@ export type Worker = { job?: Program; at?: Point; flight?: Flight; isStalled?: t
 export type State = {
   /** In ticks. */
   now: number;
-  /** How often Redis has been restarted. */
+  /** How often Redis has been restarted, and how often it has failed over and back. */
   run: number;
+  line: number;
   held: Held;
   /** What Redis held before each write that is not on disk yet, the oldest first. */
   unsaved: readonly Held[];
@@ -45,8 +46,20 @@ export function timeAt(now: number): number {
 }
 
 /** Equal for states that go on in the same way: workers take up the same jobs, so that it does not matter which is which. */
-export function keyOf({ now, run, held, unsaved, workers, tasks, astray, left, waiting, approved }: State): string {
-  let key = `${now}|${run}|${held.id}|`;
+export function keyOf({
+  now,
+  run,
+  line,
+  held,
+  unsaved,
+  workers,
+  tasks,
+  astray,
+  left,
+  waiting,
+  approved,
+}: State): string {
+  let key = `${now}|${run}|${line}|${held.id}|`;
   for (const { id } of unsaved) key += `${id},`;
   key += `|${workers.map(keyOfWorker).toSorted().join()}|${astray.map(keyOfFlight).toSorted().join()}|`;
   for (const { requestId, token, since, isEnded } of tasks) key += `${requestId}${token}${since}${isEnded ? '!' : ''},`;

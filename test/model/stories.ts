@@ -1,6 +1,14 @@
 /** The stories that each test run goes through, in bounds that leave it within minutes. They stand in docs/guarantees.md. */
 import type { Explored } from './explore.ts';
-import { type Bounds, cancelledMeanwhile, oneRequest, pressedAtOnce, retriedMeanwhile, twoRequests } from './scenes.ts';
+import {
+  type Bounds,
+  cancelledMeanwhile,
+  oneRequest,
+  pressedAtOnce,
+  retriedMeanwhile,
+  startedOutside,
+  twoRequests,
+} from './scenes.ts';
 import { allTroubles } from './world.ts';
 
 export type Story = { name: string; play: (bounds: Bounds) => Promise<Explored>; bounds: Bounds };
@@ -21,6 +29,25 @@ export const forgetfulRedis: Story = {
   name: 'one request, Redis forgets',
   play: oneRequest,
   bounds: { troubles: ['stall', 'restart', 'crash', 'lost'], most: 2, until: 3 },
+};
+
+/** A server whose writes go while its process stays. */
+export const failedOver: Story = {
+  name: 'one request, failover and back',
+  play: oneRequest,
+  bounds: { troubles: ['stall', 'failover', 'lost'], most: 2, until: 2 },
+};
+
+export const oddNames: Story = {
+  name: 'one request, odd names',
+  play: oneRequest,
+  bounds: { troubles: ['stall', 'crash', 'lost'], most: 1, until: 4, namesOddly: true },
+};
+
+export const byHand: Story = {
+  name: 'started by hand before',
+  play: startedOutside,
+  bounds: { troubles: allTroubles, most: 2, until: 3 },
 };
 
 export const sameImage: Story = {

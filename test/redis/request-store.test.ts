@@ -147,14 +147,13 @@ describe('a failover to a replica and back to the server that stayed up', () => 
     const folders = await Promise.all(['first-', 'second-'].map((name) => mkdtemp(join(tmpdir(), name))));
     const [folder = '', ofReplica = ''] = folders;
     const first = await startRedisServer({ folder });
-    const second = await startRedisServer({ folder: ofReplica, replicaOf: first.port });
     const connection = await connectRedis(first.url, createFakeLog());
-    const other = await connectRedis(second.url, createFakeLog());
     const store = createRequestStore({ redis: connection, prefix: '{back}', log: createFakeLog() });
-    await vi.waitFor(async () => expect(await other.info('replication')).toContain('master_link_status:up'), patience);
     await store.create(aRequest());
-    const before = await store.history();
+    const second = await startRedisServer({ folder: ofReplica, replicaOf: first.port });
+    const other = await connectRedis(second.url, createFakeLog());
     await vi.waitFor(async () => expect(await other.exists(keysOf('{back}').record('k7m2qx'))).toBe(1), patience);
+    const before = await store.history();
 
     await other.replicaof('NO', 'ONE');
     await store.change('k7m2qx', () => ok(aRequest({ status: 'starting' })));

@@ -40,6 +40,8 @@ export type State = {
   wrong?: string;
 };
 
+export const firstHistory = 'run-1/line-1';
+
 /** Milliseconds since 1970. */
 export function timeAt(now: number): number {
   return approvedAt + minute + now * tick;

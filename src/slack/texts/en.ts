@@ -434,7 +434,7 @@ export const en = {
     'bucket-unproven': '*Not exported:* I cannot find out whether the bucket is one of this account.',
     'parameters-changed': '*Not exported:* the record no longer holds what was approved.',
     'started-outside': (taskId: string, when: string) =>
-      `*Not exported:* the task ${taskId} started the same export already on ${when}, before this was approved.`,
+      `*Not exported:* the same export had been started on ${when}, before this was approved (task ${taskId}).`,
     'no-longer-possible': '*Not exported:* what was true when this was asked for no longer is.',
     refused: (title: string) => `*Not exported:* ${title}`,
     'unknown-outcome': '*Unknown:* I could not find out whether the export has started, and stopped trying.',

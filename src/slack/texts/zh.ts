@@ -399,7 +399,7 @@ export const zh: typeof en = {
     'bucket-elsewhere': (regionId) => `*未导出：* 该 Bucket 位于 ${regionId}，与镜像不在同一地域。`,
     'bucket-unproven': '*未导出：* 无法确认该 Bucket 是否属于本账号。',
     'parameters-changed': '*未导出：* 记录与批准的内容不再一致。',
-    'started-outside': (taskId, when) => `*未导出：* 任务 ${taskId} 已于 ${when} 启动了同样的导出，早于本申请的批准。`,
+    'started-outside': (taskId, when) => `*未导出：* 同样的导出在本申请获批之前已于 ${when} 启动（任务 ${taskId}）。`,
     'no-longer-possible': '*未导出：* 申请时的情况已经改变。',
     refused: (title) => `*未导出：* ${title}`,
     'unknown-outcome': '*未知：* 无法查明导出是否已经开始，已停止尝试。',
@@ -417,10 +417,10 @@ export const zh: typeof en = {
     bucket: '没有写入任何内容。下一步：选择本账号中与镜像同地域的 Bucket，重新申请。',
     'parameters-changed': '没有写入任何内容。下一步：告知本机器人的维护者，然后重新申请。',
     'no-longer-possible': (remedies) => `没有写入任何内容。下一步：${remedies}`,
-    'started-outside': (bucket) =>
-      `该任务不属于此处的任何申请，我没有再次启动导出。如果之前有申请以结果不明告终，也可能是它的导出。谁能查明：阿里云管理员，通过操作审计（ActionTrail）。下一步：在 Bucket ${bucket} 中查找它写入的对象，或在 ECS 控制台取消该任务；如仍需导出，请换一个前缀重新申请。`,
     'unknown-outcome': (bucket) =>
       `我不会再次调用。下一步：重新申请之前，请在 ECS 控制台的任务列表和 Bucket ${bucket} 中查找。`,
+    'started-outside': (bucket) =>
+      `该任务不属于此处的任何申请，我没有再次启动导出。如果之前有申请以结果不明告终，也可能是它的导出。谁能查明：阿里云管理员，通过操作审计（ActionTrail）。下一步：在 Bucket ${bucket} 中查找它写入的对象，或在 ECS 控制台取消该任务；如仍需导出，请换一个前缀重新申请。`,
     vanished: (bucket) => `下一步：重新申请之前，请在 Bucket ${bucket} 中查找导出的文件。`,
     noReason: '阿里云没有给出原因。下一步：重新申请，或提交工单并写明该任务。',
     written: (bucket, objects) => `已写入 ${bucket}：${objects}。`,

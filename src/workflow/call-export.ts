@@ -1,6 +1,7 @@
 /** Calls ExportImage once: after the last checks and a search, and after a write that lets everybody know. */
 import { isApproved } from '../domain/approval-policy.ts';
 import { callsSoFar, clientTokenOf } from '../domain/attempts.ts';
+import { imageClaim } from '../domain/claims.ts';
 import type { CloudRefusal, Failure, WaitReason } from '../domain/export-request.ts';
 import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
 import { createLookForTask, type Look } from './look-for-task.ts';
@@ -50,12 +51,13 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     return isOurs ? { waitMs: 0 } : holdBack(seen, 'image-claimed');
   }
 
-  /** Another request whose call of the same image is open: the task that was found may be its own. */
+  /** Another request that exports the image, or has a call of it that is open: the task that was found may be its own. */
   async function hasRival({ request: { id, parameters } }: Seen): Promise<boolean> {
-    const { regionId, imageId } = parameters;
+    const image = imageClaim(parameters);
+    const owner = await store.ownerOf(image);
+    if (owner !== undefined && owner !== id) return true;
     return (await openCalls(store)).some(
-      ({ request: other }) =>
-        other.id !== id && other.parameters.regionId === regionId && other.parameters.imageId === imageId,
+      ({ request }) => request.id !== id && imageClaim(request.parameters) === image,
     );
   }
 

@@ -5,8 +5,11 @@ import type { RequestStore } from './ports.ts';
 /** `since`: the time of the first call of the request whose outcome was never seen. */
 export type OpenCall = { request: StartingRequest | WaitingRequest; since: number };
 
-export async function openCalls({ idsIn, read }: Pick<RequestStore, 'idsIn' | 'read'>): Promise<OpenCall[]> {
-  const ids = (await Promise.all([idsIn('starting'), idsIn('waiting')])).flat();
+export async function openCalls(
+  { idsIn, read }: Pick<RequestStore, 'idsIn' | 'read'>,
+  statuses: readonly OpenCall['request']['status'][] = ['starting', 'waiting'],
+): Promise<OpenCall[]> {
+  const ids = (await Promise.all(statuses.map(idsIn))).flat();
   const found = await Promise.all(ids.map(read));
   return found.flatMap((stored): OpenCall[] => {
     const request = stored?.request;

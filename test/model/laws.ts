@@ -9,11 +9,13 @@ import type { Flight, State } from './state.ts';
 export const outside = 'others';
 
 /** The law that this moment breaks, if any. */
-export function brokenLaw({ tasks, held, approved }: State): string | undefined {
+export function brokenLaw(state: State): string | undefined {
+  const { tasks, held, approved } = state;
   const ours = tasks.filter(({ requestId }) => requestId !== outside);
   if (ours.length > approved.length) return `${ours.length} export tasks of ${approved.length} approved requests`;
   if (tasks.length > ours.length && recordsIn(held.data).flatMap(taskIdOf).length > 0)
     return 'an export of others on a record';
+  if (held.twoOpen && !hasForgotten(state)) return 'two open exports of one image';
   return held.twoOwners ? 'one export task on two records' : undefined;
 }
 
@@ -46,6 +48,11 @@ export function brokenEnding(state: State): string | undefined {
 
 function hasForgotten({ run, line }: State): boolean {
   return run + line > 0;
+}
+
+/** All requests of the model are of one image. */
+export function hasTwoOpen(data: RedisData): boolean {
+  return recordsIn(data).filter(({ status }) => status === 'starting' || status === 'exporting').length > 1;
 }
 
 export function hasTwoOwners(data: RedisData): boolean {

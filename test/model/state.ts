@@ -1,13 +1,13 @@
 /** One moment of the simulated world: a value, so that the explorer can come back to it. */
 import type { StartAnswer } from '../../src/workflow/ports.ts';
 import { approvedAt, minute } from '../builders.ts';
-import { hasTwoOwners } from './laws.ts';
+import { hasTwoOpen, hasTwoOwners } from './laws.ts';
 import type { Point, Program } from './program.ts';
 import { tick } from './rules.ts';
 import type { RedisData } from './simulated-redis.ts';
 
 /** What Redis holds, under a number: equal contents have equal numbers. */
-export type Held = { id: number; data: RedisData; twoOwners: boolean };
+export type Held = { id: number; data: RedisData; twoOwners: boolean; twoOpen: boolean };
 
 /** A call of ExportImage that has left. Without `reached` it is still on its way. */
 export type Flight = { requestId: string; token: string; leftAt: number; reached?: StartAnswer };
@@ -85,7 +85,7 @@ export function createKeep(): Keep {
   const known = new Map<string, Held>();
   return (data) => {
     const text = JSON.stringify(data);
-    const found = known.get(text) ?? { id: known.size, data, twoOwners: hasTwoOwners(data) };
+    const found = known.get(text) ?? { id: known.size, data, twoOwners: hasTwoOwners(data), twoOpen: hasTwoOpen(data) };
     known.set(text, found);
     return found;
   };

@@ -56,9 +56,9 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     const image = imageClaim(parameters);
     const owner = await store.ownerOf(image);
     if (owner !== undefined && owner !== id) return true;
-    return (await openCalls(store)).some(
-      ({ request }) => request.id !== id && imageClaim(request.parameters) === image,
-    );
+    // One that is starting holds the image.
+    const waiting = await openCalls(store, ['waiting']);
+    return waiting.some(({ request }) => request.id !== id && imageClaim(request.parameters) === image);
   }
 
   async function call(seen: Seen, knownTasks: string[]): Promise<Advanced> {

@@ -22,10 +22,14 @@ const missing = {
   '3 refused look': { believesRefusedLooks: true },
   '3 waits for items': { waitsForItems: false },
   '3 finds its task': { findsByItems: false },
+  '3 odd names': { waitsForOddNames: false },
   '4 image': { claimsImages: false },
   '4 task': { claimsTasks: false },
   '5 lost': { tellsLostFromRefused: false },
   '6 run_id': { noticesRestarts: false },
+  '6 master_replid': { noticesFailovers: false },
+  '8 search first': { searchesFirst: false },
+  '8 age': { mindsAge: false },
 } satisfies Record<string, Partial<Rules>>;
 
 type Rule = keyof typeof missing;

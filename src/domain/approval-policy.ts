@@ -27,8 +27,8 @@ export function isApproved(
 ) {
   const { requester, digest, parameters, approval } = request;
   const others = new Set(approval.votes.map(({ by }) => by).filter((by) => by !== requester));
-  const isTrue = digest === digestOf(parameters) && approval.votes.every((vote) => vote.digest === digest);
-  return isTrue && others.size >= votesNeeded;
+  const isOfThese = digest === digestOf(parameters) && approval.votes.every((vote) => vote.digest === digest);
+  return isOfThese && others.size >= votesNeeded;
 }
 
 /** `members` are the ids in the approval channel now. */

@@ -57,7 +57,7 @@ function failed(request: BeforeTask | ExportingRequest, { failure, at }: EventOf
 }
 
 /** Where it is unknown, tampered with or started outside, another call would be no better. */
-const finalReasons: readonly Failure['reason'][] = ['parameters-changed', 'unknown-outcome', 'started-outside'];
+export const finalReasons: readonly Failure['reason'][] = ['parameters-changed', 'unknown-outcome', 'started-outside'];
 
 /** What a retry goes on from; undefined unless it is certain that no call of this request has started a task. */
 function retryFromAfter(request: BeforeTask, { failure, attempt }: EventOf<'fail'>) {

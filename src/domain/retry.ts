@@ -1,5 +1,6 @@
 /** Retry: whether a failed request may be tried once more without a new approval, and what it becomes. Pure. */
 import { isApproved } from './approval-policy.ts';
+import { finalReasons } from './endings.ts';
 import { type Applied, type EventOf, notNow } from './export-event.ts';
 import { type Approval, detailsOf, type ExportRequest, type FailedRequest } from './export-request.ts';
 import { ok, type Result, refuse } from './result.ts';
@@ -20,7 +21,7 @@ export function mayRetry(request: ExportRequest, now: number): Result<Retryable,
 
 /** Whether it failed while a call was open whose outcome nobody has seen, though a look has found no task. */
 export function mayHaveStarted({ approval, retryFrom, failure }: FailedRequest): boolean {
-  const isSaid = ['unknown-outcome', 'parameters-changed', 'started-outside'].includes(failure.reason);
+  const isSaid = finalReasons.includes(failure.reason);
   return approval !== undefined && retryFrom === undefined && !isSaid && !('task' in failure);
 }
 

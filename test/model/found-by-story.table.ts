@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Rules } from './rules.ts';
 import {
   anyTrouble,
+  byHand,
   cancelled,
+  failedOver,
   forgetfulRedis,
+  oddNames,
   retried,
   type Story,
   sameImage,
@@ -73,6 +76,23 @@ const found: { story: Story; rules: Rule[] }[] = [
       '6 run_id',
     ],
   },
+  {
+    story: failedOver,
+    rules: [
+      '1 compare-and-set',
+      '2 leaves in time',
+      '3 settle time',
+      '3 look',
+      '3 finds its task',
+      '5 lost',
+      '6 master_replid',
+    ],
+  },
+  {
+    story: oddNames,
+    rules: ['1 compare-and-set', '2 leaves in time', '3 settle time', '3 look', '3 odd names', '5 lost'],
+  },
+  { story: byHand, rules: ['3 look', '8 search first', '8 age'] },
   {
     story: sameImage,
     rules: [

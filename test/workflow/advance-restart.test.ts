@@ -42,9 +42,12 @@ describe('after a restart of Redis', () => {
     },
   );
 
-  it('a history that has changed by its other half alone counts as much', async () => {
-    const id = world.put(aRequest({ status: 'approved', runId: 'run-1/line-1' }));
-    world.memory.runId = 'run-1/line-2';
+  it.each([
+    ['has changed by its other half alone counts as much', 'run-1/line-1', 'run-1/line-2'],
+    ['is known by its process alone, as in the first release, costs one settle time', 'run-1', 'run-1/line-1'],
+  ])('a history that %s', async (_what, runId, now) => {
+    const id = world.put(aRequest({ status: 'approved', runId }));
+    world.memory.runId = now;
 
     await world.advanceNow(id);
     await world.advanceAfter(settled - 1, id);

@@ -22,6 +22,10 @@ export type FrailRedis = {
   addReplica: () => Promise<void>;
   /** Ends it with SIGKILL and makes its replica the server, with all that has reached it. */
   failOver: () => Promise<void>;
+  /** Makes its replica a server of its own, so that what is written from now on is on no other. */
+  partFromReplica: () => Promise<void>;
+  /** Makes it a replica of that one, and then the server again: its process stays, and what it has written since is gone. */
+  rejoin: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -47,6 +51,8 @@ export async function startFrailRedis(): Promise<FrailRedis> {
     empty: () => again(async () => truncate(await lastFile())),
     addReplica,
     failOver,
+    partFromReplica,
+    rejoin,
     stop,
   };
 
@@ -95,11 +101,33 @@ export async function startFrailRedis(): Promise<FrailRedis> {
     await ask(server, 'replicaof', 'no', 'one');
   }
 
+  async function partFromReplica(): Promise<void> {
+    if (!replica) throw new Error('Redis has no replica');
+    const { server: copy } = replica;
+    const written = offsetIn(await ask(server, 'info', 'replication'));
+    const hasAll = async () => offsetIn(await ask(copy, 'info', 'replication')) >= written || undefined;
+    await until(hasAll, { within: copyPatience, what: 'the replica to have all' });
+    await ask(copy, 'replicaof', 'no', 'one');
+  }
+
+  async function rejoin(): Promise<void> {
+    if (!replica) throw new Error('Redis has no replica');
+    await ask(server, 'replicaof', '127.0.0.1', String(replica.server.port));
+    const isCopy = async () =>
+      (await ask(server, 'info', 'replication')).includes('master_link_status:up') || undefined;
+    await until(isCopy, { within: copyPatience, what: 'the server that rejoins' });
+    await ask(server, 'replicaof', 'no', 'one');
+  }
+
   async function stop(): Promise<void> {
     clearInterval(looking);
     await Promise.all([server.stop('SIGKILL'), replica?.server.stop('SIGKILL')]);
     await rm(root, { recursive: true, force: true });
   }
+}
+
+function offsetIn(info: string): number {
+  return Number(/^(?:slave_repl_offset|master_repl_offset):(\d+)/m.exec(info)?.[1]);
 }
 
 async function ask({ url }: RedisServer, command: string, ...rest: string[]): Promise<string> {

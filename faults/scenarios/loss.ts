@@ -21,8 +21,20 @@ const emptied = scenario('Redis emptied while a bot runs, before anybody asks', 
   prepare: ({ redis }) => redis.empty(),
 });
 
+/** Approved is on both servers, the call on the first alone; and in the end that has forgotten it, though its process stays. */
+const failedOverAndBack = scenario(
+  'Redis failed over to a replica and back, the call forgotten, its process the same',
+  {
+    aim: { call: 'Redis change approved to starting', nth: 1, moment: 'before', strike: 'part Redis from its replica' },
+    prepare: ({ redis }) => redis.addReplica(),
+    play: overAndBack,
+    mayRepeat: 3,
+  },
+);
+
 export const lossScenarios: Scenario[] = [
   emptied,
+  failedOverAndBack,
   ...moments.flatMap((place) => {
     const where = `${place.moment} ${place.call} ${place.nth}`;
     return [
@@ -59,6 +71,17 @@ export function forgetful(name: string, aim: Aim): Scenario {
 /** People take their time, so that what went before is not lost too. */
 export function aSecondLater(): Promise<void> {
   return pause(1_200);
+}
+
+async function overAndBack(theatre: Theatre): Promise<number> {
+  const { stage, redis } = theatre;
+  await asks(theatre);
+  const redone = await seesCard(theatre);
+  await approves(theatre);
+  await until(() => stage.cloud.tasks.length > 0 || undefined, { within: patience, what: 'the task' });
+  await redis.rejoin();
+  await untilEnded(theatre);
+  return redone;
 }
 
 /** How long people wait for a card, and for an ending, before they look whether to do it again. In milliseconds. */

@@ -64,17 +64,27 @@ const Accepted = z.object({}).transform(() => 'accepted' as const);
 /** `offsets`: of Redis and of the region, against this process, as far as they are known now. */
 type Needs = { ask: Ask; endpoints: EndpointOverrides; offsets: (regionId: string) => Offsets; log: Log };
 
-type ExportTasks = Pick<Cloud, 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask'>;
+type Filter = Readonly<Record<string, string>>;
+
+type ExportTasks = Pick<Cloud, 'exportTasksSince' | 'exportTasksOf' | 'tasks' | 'taskDetail' | 'cancelTask'>;
 
 export function createExportTasks({ ask, endpoints, offsets, log }: Needs): ExportTasks {
-  return { exportTasksSince, tasks, taskDetail, cancelTask };
+  return { exportTasksSince, exportTasksOf, tasks, taskDetail, cancelTask };
 
-  async function exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>> {
+  function exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>> {
+    return listSince(regionId, since, {});
+  }
+
+  function exportTasksOf({ regionId, imageId, since }: Parameters<Cloud['exportTasksOf']>[0]) {
+    return listSince(regionId, since, { 'ResourceIds.1': imageId });
+  }
+
+  async function listSince(regionId: string, since: number, filter: Filter): Promise<Asked<TaskSummary[]>> {
     const asked = startOf(regionId, since);
-    const listed = await exportTasksFrom(regionId, asked);
+    const listed = await listFrom(regionId, asked, filter);
     // The answer tells the time there anew: a clock may have been set since the one before.
     const from = startOf(regionId, since);
-    const whole = from < asked ? await exportTasksFrom(regionId, from) : listed;
+    const whole = from < asked ? await listFrom(regionId, from, filter) : listed;
     return whole.ok ? ok(whole.value.filter(({ createdAt = from }) => createdAt >= from)) : whole;
   }
 
@@ -83,11 +93,12 @@ export function createExportTasks({ ask, endpoints, offsets, log }: Needs): Expo
   }
 
   /** `from`: on Alibaba Cloud's clock. */
-  async function exportTasksFrom(regionId: string, from: number): Promise<Asked<TaskSummary[]>> {
+  async function listFrom(regionId: string, from: number, filter: Filter): Promise<Asked<TaskSummary[]>> {
     const StartTime = new Date(from).toISOString().replace(/\.\d+Z$/, 'Z');
     const found: Task[] = [];
     for (let page = 1; ; page += 1) {
-      const answer = await describeTasks(regionId, { StartTime, PageNumber: page, PageSize: pageSize }, TaskPage);
+      const asked = { ...filter, StartTime, PageNumber: page, PageSize: pageSize };
+      const answer = await describeTasks(regionId, asked, TaskPage);
       if (!answer.ok) return answer;
       const { TaskSet, TotalCount } = answer.value;
       found.push(...TaskSet.Task);

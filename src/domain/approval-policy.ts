@@ -1,5 +1,6 @@
 /** Who may ask for an export, who may decide, and until when. Pure: facts come in, a verdict goes out. */
-import type { ExportRequest } from './export-request.ts';
+import type { Approval, ExportRequest } from './export-request.ts';
+import { digestOf } from './parameters.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 /**
@@ -25,6 +26,16 @@ export const smallChannel = 999;
 /** How long a request waits for a decision, and how long an approval holds, in milliseconds. */
 export const decisionTime = 24 * 60 * 60 * 1000;
 export const approvalTime = 24 * 60 * 60 * 1000;
+
+/** Whether enough people agreed to just these parameters. The requester is none of them, whatever the record says. */
+export function isApproved(
+  request: Pick<ExportRequest, 'requester' | 'digest' | 'parameters'> & { approval: Approval },
+) {
+  const { requester, digest, parameters, approval } = request;
+  const others = new Set(approval.votes.map(({ by }) => by).filter((by) => by !== requester));
+  const isOfThese = digest === digestOf(parameters) && approval.votes.every((vote) => vote.digest === digest);
+  return isOfThese && others.size >= votesNeeded;
+}
 
 /** `isMember`: of the approval channel, now. */
 export function mayAsk({ person, isMember }: { person: Person; isMember: boolean }): Result<Person, MayNotAsk> {

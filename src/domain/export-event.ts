@@ -19,6 +19,8 @@ export type ExportEvent =
       refusal?: CloudRefusal;
       clockOff?: ClockOff;
       attempt?: number;
+      /** A call may be forgotten. */
+      afterLoss?: true;
     }
   | { type: 'call'; at: number; runId: string; knownTasks: string[] }
   | { type: 'doubt'; attempt: number; doubt: Doubt }

@@ -55,6 +55,7 @@ export const WaitReason = z.enum([
   'image-exporting',
   'image-claimed',
   'image-creating',
+  'task-unclear',
   'quota',
   'bucket-unproven',
   'clock-off',
@@ -100,6 +101,7 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('bucket-elsewhere'), regionId: z.string() }),
   z.object({ reason: z.literal('bucket-unproven'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('parameters-changed') }),
+  z.object({ reason: z.literal('started-outside'), taskId: z.string(), startedAt: Time }),
   z.object({ reason: z.literal('no-longer-possible'), faults: z.array(ObstacleReason).min(1) }),
   z.object({ reason: z.literal('refused'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('unknown-outcome'), cause: Doubt.shape.cause }),
@@ -144,7 +146,7 @@ const Cancellable = Details.extend({ cancelWanted: CancelWanted.optional() });
 
 const CallsSoFar = z.object({ calls: z.number().int(), tries: z.number().int() });
 
-/** `runId` names the run of the Redis server that took the write: another one may have lost the last second. */
+/** `runId` names the history of the Redis server that took the write, by its process alone in records of the first release: another one may have lost the last writes. */
 const Approved = Cancellable.extend({ approval: Approval, runId: z.string() });
 
 const Pending = Details.extend({ status: z.literal('pending'), votes: z.array(Vote), until: Time, runId: z.string() });

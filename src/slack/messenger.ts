@@ -2,7 +2,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { ChannelClosed } from '../workflow/channel-closed.ts';
-import type { Messenger, Place } from '../workflow/ports.ts';
+import type { Messenger } from '../workflow/messenger-ports.ts';
+import type { Place } from '../workflow/ports.ts';
 import type { Words } from './blocks.ts';
 import { directNote, threadNote } from './notes.ts';
 import { noticeWords } from './notice.ts';

@@ -3,7 +3,7 @@
 import type { CancelWanted } from '../domain/cancel-wish.ts';
 import { taskOf } from '../domain/claims.ts';
 import type { ExportRequest, FailedRequest, Task } from '../domain/export-request.ts';
-import type { Note } from '../workflow/ports.ts';
+import type { Note } from '../workflow/messenger-ports.ts';
 import { context, quote, section, type Words } from './blocks.ts';
 import { retryLine } from './card-buttons.ts';
 import { failureNote } from './failure.ts';

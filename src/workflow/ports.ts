@@ -7,9 +7,7 @@ import type { InspectedBucket } from '../domain/ownership.ts';
 import type { ExportParameters } from '../domain/parameters.ts';
 import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../domain/preflight.ts';
 import type { Result } from '../domain/result.ts';
-import type { ClosedBecause } from './channel-closed.ts';
 import type { CloudTime } from './cloud-time.ts';
-import type { Notice } from './upkeep-ports.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
 
@@ -17,6 +15,9 @@ export type ChangeRefusal =
   | { reason: 'unknown-request' }
   | { reason: 'changed-meanwhile' }
   | { reason: 'claimed'; by: string };
+
+/** `isHalf`: a part of what names it is hidden, so that the same name does not prove that nothing was lost. */
+export type History = { name: string; isHalf?: true };
 
 /** The records. They are the truth; jobs and messages follow from them. */
 export interface RequestStore {
@@ -35,8 +36,8 @@ export interface RequestStore {
   idsIn(status: Status): Promise<string[]>;
   /** The request that holds a claim, see `claimsOf`. */
   ownerOf(claim: string): Promise<string | undefined>;
-  /** Names the run of the server: another value means that the last second may have been lost. */
-  runId(): Promise<string>;
+  /** Of the server as it is now. Another name than before means that the last writes may have been lost. */
+  history(): Promise<History>;
 }
 
 export interface Clock {
@@ -105,52 +106,6 @@ export interface Announcements {
   unfinished(): Promise<string[]>;
 }
 
-export type NoteKind =
-  | 'held-up'
-  | 'channel-lost'
-  | 'unsure'
-  | 'waiting'
-  | 'started'
-  | 'progress'
-  | 'overdue'
-  | 'asked'
-  | 'decided'
-  | 'not-cancelled'
-  | 'retried'
-  | 'ended';
-
-/**
- * A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first,
- * `maySkip` leaves it for the next time when others come first.
- */
-export type Note = {
-  key: string;
-  kind: NoteKind;
-  version: string;
-  onlyAgain?: boolean;
-  maySkip?: true;
-  /** Why the channel takes nothing. */
-  because?: ClosedBecause;
-  /** The time at which progress stands still. */
-  stillAt?: number;
-};
-
-/** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
-export type Around = { card: Place | undefined; buckets: readonly string[] };
-
-/** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
-export interface Messenger {
-  postCard(stored: Stored): Promise<Place>;
-  redrawCard(place: Place, stored: Stored): Promise<void>;
-  removeCard(place: Place): Promise<void>;
-  reply(card: Place, note: Note, request: ExportRequest): Promise<Place>;
-  redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
-  /** A direct message to the requester. */
-  write(note: Note, request: ExportRequest, around: Around): Promise<Place>;
-  postNotice(channel: string, notice: Notice): Promise<Place>;
-  redrawNotice(place: Place, notice: Notice): Promise<void>;
-}
-
 export interface Reminders {
   /** Safe to call twice: one request has one job. */
   toAdvance(requestId: string): Promise<void>;
@@ -214,6 +169,8 @@ export interface Cloud extends CloudTime {
   startExport(order: { parameters: ExportParameters; clientToken: string; leaveBy: number }): Promise<StartAnswer>;
   /** Export tasks of the region from the floor of that minute on Alibaba Cloud's clock, minus five minutes; all pages. `since` is a time of `Clock.now`. */
   exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>>;
+  /** The same of one image, where Alibaba Cloud can be asked so: what is missing in it proves nothing. */
+  exportTasksOf(image: { regionId: string; imageId: string; since: number }): Promise<Asked<TaskSummary[]>>;
   /** Tasks by id; those that Alibaba Cloud does not know, or describes in no readable way, are left out. */
   tasks(regionId: string, taskIds: string[]): Promise<Asked<TaskSummary[]>>;
   taskDetail(regionId: string, taskId: string): Promise<Asked<TaskDetail>>;

@@ -137,10 +137,10 @@ export function createReconcile(needs: Needs): () => Promise<void> {
 
   /** A restarted Redis may have forgotten a decision that the card still shows: once for each restart it is drawn again. */
   async function redrawAfterLoss(requestId: string): Promise<void> {
-    const [stored, { card }, runId] = await Promise.all([
+    const [stored, { card }, { name: runId }] = await Promise.all([
       store.read(requestId),
       announcements.read(requestId),
-      store.runId(),
+      store.history(),
     ]);
     const mark = `${requestId}/${runId}`;
     if (stored?.request.status !== 'pending' || stored.request.runId === runId || !card || redrawn.has(mark)) return;

@@ -154,6 +154,32 @@ describe('the export tasks since a call', () => {
   });
 });
 
+describe('the export tasks of one image', () => {
+  it('are asked for by its id, from the same time on', async () => {
+    const { account, cloud } = await aCloud();
+    const taskId = await startedTask(cloud);
+
+    const found = await cloud.exportTasksOf({ regionId: region, imageId: 'm-bp1acmeweb01', since: now });
+
+    expect(found).toMatchObject({ ok: true, value: [{ id: taskId }] });
+    expect(account.calls.at(-1)?.parameters).toMatchObject({
+      'ResourceIds.1': 'm-bp1acmeweb01',
+      StartTime: '2026-11-24T09:55:00Z',
+    });
+  });
+
+  it('are missed where the parameter means something else', async () => {
+    const { account, cloud } = await aCloud();
+    account.set({ resourceIdsMeans: 'nothing' });
+    await startedTask(cloud);
+
+    expect(await cloud.exportTasksOf({ regionId: region, imageId: 'm-bp1acmeweb01', since: now })).toEqual({
+      ok: true,
+      value: [],
+    });
+  });
+});
+
 describe('tasks by their ids', () => {
   it('leave out those that Alibaba Cloud does not know', async () => {
     const { account, cloud } = await aCloud();

@@ -74,10 +74,10 @@ function creating(name: string, createStore: () => RequestStore): void {
     });
 
     it('names the run of the server, and the same one each time', async () => {
-      const runId = await store.runId();
+      const { name } = await store.history();
 
-      expect(runId).toMatch(/^\S+$/);
-      expect(await store.runId()).toBe(runId);
+      expect(name).toMatch(/^\S+$/);
+      expect(await store.history()).toEqual({ name });
     });
   });
 }

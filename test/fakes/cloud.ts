@@ -97,6 +97,13 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
           .map(summaryOf),
       );
     },
+    async exportTasksOf({ regionId, imageId, since }) {
+      return answer('exportTasksOf', () =>
+        listed(regionId)
+          .filter((task) => task.imageId === imageId && task.startedAt >= since)
+          .map(summaryOf),
+      );
+    },
     async tasks(regionId, taskIds) {
       return answer('tasks', () =>
         listed(regionId)

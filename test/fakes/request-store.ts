@@ -39,8 +39,8 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
     async ownerOf(claim) {
       return memory.claims.get(claim);
     },
-    async runId() {
-      return memory.runId;
+    async history() {
+      return memory.hidesLoss ? { name: memory.runId, isHalf: true } : { name: memory.runId };
     },
   };
 

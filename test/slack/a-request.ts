@@ -138,6 +138,7 @@ const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reas
     refusal: { ...refusal, action: 'ListBuckets', code: 'AccessDenied' },
   },
   'parameters-changed': { reason: 'parameters-changed' },
+  'started-outside': { reason: 'started-outside', taskId: 't-bp1outside', startedAt: decidedAt },
   'no-longer-possible': { reason: 'no-longer-possible', faults: ['image-missing', 'bucket-encrypted'] },
   refused: { reason: 'refused', refusal },
   'unknown-outcome': { reason: 'unknown-outcome', cause: 'lost-answer' },

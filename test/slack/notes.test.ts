@@ -4,7 +4,7 @@ import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { directNote, threadNote } from '../../src/slack/notes.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { ClosedBecause } from '../../src/workflow/channel-closed.ts';
-import type { Note } from '../../src/workflow/ports.ts';
+import type { Note } from '../../src/workflow/messenger-ports.ts';
 import { allRequests, aRequest, denied, people, refusal, task } from './a-request.ts';
 import { drawn } from './drawn.ts';
 
@@ -185,7 +185,7 @@ describe('a reply in the thread', () => {
 
   it.each([
     ['lost-answer', 'I lost the answer of Alibaba Cloud. The export may be running.'],
-    ['redis-restarted', 'My memory was restarted since this was asked'],
+    ['redis-restarted', 'Redis was restarted or failed over since this was asked'],
   ] as const)('says why it is unsure: %s', (cause, words) => {
     const request = aRequest('starting', { doubt: { cause } });
 
@@ -193,7 +193,7 @@ describe('a reply in the thread', () => {
     expect(drawn(reply(note('unsure'), request))).toContain('will not start it again before I know');
   });
 
-  it.each(['busy', 'image-exporting', 'image-claimed', 'quota', 'bucket-unproven'] as const)(
+  it.each(['busy', 'image-exporting', 'image-claimed', 'task-unclear', 'quota', 'bucket-unproven'] as const)(
     'says until when it tries again by itself: %s',
     (reason) => {
       const request = aRequest('waiting', { waiting: { ...aRequest('waiting').waiting, reason, refusal } });

@@ -240,9 +240,9 @@ function aForgetfulRedis(world: ExportWorld, turn: Turn) {
       await turn();
       return changed;
     },
-    async runId() {
+    async history() {
       await turn();
-      return memory.runId;
+      return { name: memory.runId };
     },
   };
   return { store, restart };

@@ -345,6 +345,8 @@ export const en = {
     busy: 'Alibaba Cloud does not take the call now.',
     'image-exporting': 'Another export of this image is running.',
     'image-claimed': 'Another request is exporting this image.',
+    'task-unclear':
+      'There is an export of this image that belongs to no request here, and I cannot tell yet whether it is this one.',
     'image-creating': 'The image is still being created.',
     quota: 'The account already runs as many exports as it may.',
     'bucket-unproven': 'I cannot find out whether the bucket is one of this account.',
@@ -382,7 +384,7 @@ export const en = {
       'lost-answer':
         '*Unsure.* I lost the answer of Alibaba Cloud. The export may be running. I am looking for it, and will not start it again before I know.',
       'redis-restarted':
-        '*Looking first.* My memory was restarted since this was asked, and may have lost its last second. I look for an export that may have started, and will not start it again before I know.',
+        '*Looking first.* Redis was restarted or failed over since this was asked, and may have lost what it wrote last. I look for an export that may have started, and will not start it again before I know.',
     },
     started: (taskId: string) => `*Export started.* ExportTaskId ${taskId}. I will report here until it ends.`,
     found: (taskId: string) =>
@@ -445,6 +447,8 @@ export const en = {
     'bucket-elsewhere': (regionId: string) => `*Not exported:* the bucket is in ${regionId}, and the image is not.`,
     'bucket-unproven': '*Not exported:* I cannot find out whether the bucket is one of this account.',
     'parameters-changed': '*Not exported:* the record no longer holds what was approved.',
+    'started-outside': (taskId: string, when: string) =>
+      `*Not exported:* the same export had been started on ${when}, before this was approved (task ${taskId}).`,
     'no-longer-possible': '*Not exported:* what was true when this was asked for no longer is.',
     refused: (title: string) => `*Not exported:* ${title}`,
     'unknown-outcome': '*Unknown:* I could not find out whether the export has started, and stopped trying.',
@@ -464,6 +468,8 @@ export const en = {
     'no-longer-possible': (remedies: string) => `Nothing was written. Next: ${remedies}`,
     'unknown-outcome': (bucket: string) =>
       `I will not call again. Next: look for it among the tasks of the ECS console and in the bucket ${bucket} before you ask again.`,
+    'started-outside': (bucket: string) =>
+      `It belongs to no request here, and I started nothing over it. If an earlier request ended as unknown, it may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: look for its objects in the bucket ${bucket}, or cancel it in the ECS console; then ask again with another prefix if you still need to.`,
     vanished: (bucket: string) => `Next: look into the bucket ${bucket} for its objects before you ask again.`,
     noReason: 'Alibaba Cloud gives no reason. Next: ask again, or open a ticket that names the task.',
     written: (bucket: string, objects: string) => `Written to ${bucket}: ${objects}.`,

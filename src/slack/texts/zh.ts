@@ -316,6 +316,7 @@ export const zh: typeof en = {
     busy: '阿里云暂时不接受调用。',
     'image-exporting': '该镜像的另一个导出任务正在运行。',
     'image-claimed': '另一个申请正在导出该镜像。',
+    'task-unclear': '该镜像有一个不属于此处任何申请的导出任务，暂时无法判断它是否就是本次导出。',
     'image-creating': '该镜像仍在创建中。',
     quota: '本账号同时运行的导出任务已达上限。',
     'bucket-unproven': '无法确认该 Bucket 是否属于本账号。',
@@ -350,7 +351,7 @@ export const zh: typeof en = {
     unsure: {
       'lost-answer': '*不确定：* 没有收到阿里云的响应，导出可能已在运行。我正在查找，弄清之前不会再次启动。',
       'redis-restarted':
-        '*先行查找：* 申请提交后我的存储重启过，可能丢失了最后一秒。我先查找可能已经开始的导出，弄清之前不会再次启动。',
+        '*先行查找：* 申请提交后 Redis 重启或切换过，可能丢失了最近写入的内容。我先查找可能已经开始的导出，弄清之前不会再次启动。',
     },
     started: (taskId) => `*导出已开始：* ExportTaskId ${taskId}。我会在此报告，直到结束。`,
     found: (taskId) => `*已找到：* 导出正在运行。 ExportTaskId ${taskId}。我会在此报告，直到结束。`,
@@ -409,6 +410,7 @@ export const zh: typeof en = {
     'bucket-elsewhere': (regionId) => `*未导出：* 该 Bucket 位于 ${regionId}，与镜像不在同一地域。`,
     'bucket-unproven': '*未导出：* 无法确认该 Bucket 是否属于本账号。',
     'parameters-changed': '*未导出：* 记录与批准的内容不再一致。',
+    'started-outside': (taskId, when) => `*未导出：* 同样的导出在本申请获批之前已于 ${when} 启动（任务 ${taskId}）。`,
     'no-longer-possible': '*未导出：* 申请时的情况已经改变。',
     refused: (title) => `*未导出：* ${title}`,
     'unknown-outcome': '*未知：* 无法查明导出是否已经开始，已停止尝试。',
@@ -428,6 +430,8 @@ export const zh: typeof en = {
     'no-longer-possible': (remedies) => `没有写入任何内容。下一步：${remedies}`,
     'unknown-outcome': (bucket) =>
       `我不会再次调用。下一步：重新申请之前，请在 ECS 控制台的任务列表和 Bucket ${bucket} 中查找。`,
+    'started-outside': (bucket) =>
+      `该任务不属于此处的任何申请，我没有再次启动导出。如果之前有申请以结果不明告终，也可能是它的导出。谁能查明：阿里云管理员，通过操作审计（ActionTrail）。下一步：在 Bucket ${bucket} 中查找它写入的对象，或在 ECS 控制台取消该任务；如仍需导出，请换一个前缀重新申请。`,
     vanished: (bucket) => `下一步：重新申请之前，请在 Bucket ${bucket} 中查找导出的文件。`,
     noReason: '阿里云没有给出原因。下一步：重新申请，或提交工单并写明该任务。',
     written: (bucket, objects) => `已写入 ${bucket}：${objects}。`,

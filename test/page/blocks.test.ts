@@ -5,8 +5,7 @@ import { type Fields, fieldsOf } from '../../sandbox/slack/json.ts';
 import { addMessage, addNote } from '../../sandbox/slack/messages.ts';
 import type { ViewRecord } from '../../sandbox/slack/state.ts';
 import { openView, pushView, readView, replaceView } from '../../sandbox/slack/views.ts';
-import { aLatch } from '../a-latch.ts';
-import { aDemo, type Demo, form } from './a-demo.ts';
+import { aDemo, type Demo, form, holdsBack } from './a-demo.ts';
 import { everyBlock, everyField, plain } from './every-block.ts';
 
 let demo: Demo;
@@ -136,7 +135,7 @@ describe('a form', () => {
 
   it('keeps what was chosen when it is redrawn before the stage has heard of it', async () => {
     const view = opens({ title: plain('Everything'), submit: plain('Send'), blocks: everyField });
-    const heard = await holdsBack('enters');
+    const heard = await holdsBack(lin, 'enters');
 
     await form(lin).getByLabel('Several').fill('two');
     await lin.getByRole('option', { name: 'two' }).click();
@@ -160,7 +159,7 @@ describe('a form', () => {
   it('is sent with what was chosen just before', async () => {
     const side = everyField.filter((block) => block['block_id'] === 'side');
     opens({ title: plain('First'), submit: plain('Send'), blocks: side });
-    const heard = await holdsBack('enters');
+    const heard = await holdsBack(lin, 'enters');
 
     await form(lin).getByRole('radio', { name: 'right' }).check();
     await form(lin).getByRole('button', { name: 'Send' }).click();
@@ -219,19 +218,6 @@ function opens(view: Fields) {
 function redraws(view: ViewRecord, words: string): void {
   const blocks = [{ type: 'section', text: plain(words) }, ...view.blocks];
   replaceView(demo.stage.slack.state, view, modal({ ...view.source, blocks }));
-}
-
-/** Keeps the calls of the page of this kind on their way; what is given lets them through, and resolves when they are answered. */
-async function holdsBack(verb: string): Promise<() => Promise<void>> {
-  const gate = aLatch();
-  await lin.route(`**/${verb}`, async (route) => {
-    await gate.opened;
-    await route.continue();
-  });
-  return async () => {
-    gate.open();
-    await lin.unrouteAll({ behavior: 'wait' });
-  };
 }
 
 async function closes(): Promise<void> {

@@ -1,7 +1,7 @@
 /** Trouble on the page: switched on in the panel, told in the thread, and a bot that is down. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aDemo, asks, type Demo, fillsForm, form, lastThread } from './a-demo.ts';
+import { aDemo, asks, type Demo, fillsForm, form, holdsBack, lastThread } from './a-demo.ts';
 
 let demo: Demo;
 let lin: Page;
@@ -100,8 +100,13 @@ describe('trouble from the panel', () => {
 
   it('lets time run faster', async () => {
     await lin.getByRole('tab', { name: 'Alibaba Cloud' }).click();
+    const heard = await holdsBack(lin, 'cloud/set');
     await lin.getByRole('radio', { name: '20 × faster' }).check();
+    demo.stage.people.ana.says(demo.stage.approvals, 'redrawn meanwhile');
+    await lin.getByRole('article').getByText('redrawn meanwhile').waitFor();
 
+    expect(await lin.getByRole('radio', { name: '20 × faster' }).isChecked()).toBe(true);
+    await heard();
     await expect.poll(() => demo.stage.cloud.switches.speed).toBe(20);
   });
 });

@@ -96,6 +96,8 @@ export interface ViewRecord {
   previousId: string | undefined;
   externalId: string | undefined;
   values: Values;
+  /** How often its reader has entered something. */
+  edits: number;
   /** What is shown beside the fields, by block id. */
   errors: Record<string, string>;
   /** What is shown above the whole form, such as Slack's own "trouble connecting". */

@@ -133,8 +133,8 @@ export async function connect(config: Config, log: Logger) {
       pace: createSlackPace(config, inRedis),
     }),
     channelWorks: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
-    tell: createTell(posting),
-    tellEnding: createTellEnding({ slack: posting, channel, textsFor }),
+    tell: createTell({ slack: posting, log }),
+    tellEnding: createTellEnding({ slack: posting, channel, textsFor, log }),
     quick: createQuickClient(slack),
   };
 }

@@ -21,7 +21,7 @@ async function setUp(listener: Listener, changes: Partial<Workspace> = {}) {
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
   refuseStrangers(door.app, { teamId, enterpriseId: undefined, appId, ...changes }, log);
   const listenersDone = countListeners(door.app);
-  tellTrouble(door.app, { tell: createTell(createPostingClient(clientNeeds)), textsFor, log });
+  tellTrouble(door.app, { tell: createTell({ slack: createPostingClient(clientNeeds), log }), textsFor, log });
   door.app.command('/export-image', async ({ ack }) => {
     await ack();
     await listener();

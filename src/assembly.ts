@@ -161,7 +161,14 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
     ...asking,
     showPolicy: createShowPolicy({ ...parts, ...asking }),
     ...pressing,
-    announceRequest: createAnnounceRequest({ ...base, ...asking, people: recentPeople, admitRequest, pause }),
+    announceRequest: createAnnounceRequest({
+      ...base,
+      ...asking,
+      ...pressing,
+      people: recentPeople,
+      admitRequest,
+      pause,
+    }),
     advanceExport: createAdvanceExport({
       ...base,
       cloud: together,

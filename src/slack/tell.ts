@@ -3,7 +3,9 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { TellRefusal } from '../workflow/decide-export.ts';
 import type { TellFollowUpRefusal } from '../workflow/follow-up.ts';
 import type { Log } from '../workflow/ports.ts';
+import type { TellForgotten } from '../workflow/retire-card.ts';
 import { followUpSentence } from './follow-up-sentence.ts';
+import { forgottenText } from './retired-card.ts';
 import { mayNotDecideSentence } from './sentences.ts';
 import type { TextsFor } from './texts/texts-for.ts';
 import { isUnreachable, remedyOf } from './trouble.ts';
@@ -50,6 +52,13 @@ export function createTellFollowUpRefusal(needs: {
   return async ({ by }, refusal, answer) => {
     const text = followUpSentence(refusal, await textsFor(by));
     await (answer ? answer(text) : tell({ userId: by, channel, text }));
+  };
+}
+
+export function createTellForgotten({ tell, textsFor }: { tell: Tell; textsFor: TextsFor }): TellForgotten {
+  return async ({ requester, ...forgotten }) => {
+    const text = forgottenText(forgotten, await textsFor(requester));
+    await tell({ userId: requester, channel: undefined, text });
   };
 }
 

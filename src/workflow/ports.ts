@@ -20,6 +20,8 @@ export interface RequestStore {
   /** Safe to call twice: the same origin is one request. `taken` means that the id belongs to another origin. */
   create(request: PendingRequest): Promise<'created' | 'exists' | 'taken'>;
   read(requestId: string): Promise<Stored | undefined>;
+  /** Whether it is on record, also where only a newer release can read it. */
+  has(requestId: string): Promise<boolean>;
   /**
    * Compare-and-set on the revision, with claims, indexes and the audit entry in the same write. `decide` is asked again
    * when somebody else was faster, so it must be pure; with `revision` given, being late is a refusal instead.
@@ -133,6 +135,14 @@ export type Note = {
   stillAt?: number;
 };
 
+/** What a card says of its request, as it stands in the message. */
+export type ShownCard = {
+  requester: string | undefined;
+  fields: readonly string[];
+  reason: string | undefined;
+  origin: string | undefined;
+};
+
 /** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
 export type Around = { card: Place | undefined; buckets: readonly string[] };
 
@@ -141,6 +151,8 @@ export interface Messenger {
   postCard(stored: Stored): Promise<Place>;
   redrawCard(place: Place, stored: Stored): Promise<void>;
   removeCard(place: Place): Promise<void>;
+  /** Draws the card of a request that is on no record: with what it showed, or of the request that a process still holds. */
+  retireCard(place: Place, shown: ShownCard | ExportRequest): Promise<void>;
   reply(card: Place, note: Note, request: ExportRequest): Promise<Place>;
   redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
   /** A direct message to the requester. */

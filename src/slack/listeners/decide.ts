@@ -7,11 +7,12 @@ import type { DecideExport, TellRefusal } from '../../workflow/decide-export.ts'
 import type { MayDecideNow } from '../../workflow/may-decide-now.ts';
 import type { Ballots, Clock, Log } from '../../workflow/ports.ts';
 import type { RemoveStrayCard } from '../../workflow/remove-stray-card.ts';
+import type { RetireCard } from '../../workflow/retire-card.ts';
 import { denialForm } from '../denial-form.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { FormState, typed } from '../read-form.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
-import { createReadPress, placeOf } from './press.ts';
+import { cardOf, createReadPress, placeOf } from './press.ts';
 
 export type DecideNeeds = {
   ballots: Ballots;
@@ -21,6 +22,7 @@ export type DecideNeeds = {
   tellRefusal: TellRefusal;
   adoptCard: AdoptCard;
   removeStrayCard: RemoveStrayCard;
+  retireCard: RetireCard;
   textsFor: TextsFor;
   quick: WebClient;
   log: Log;
@@ -28,7 +30,7 @@ export type DecideNeeds = {
 
 export function listenForDecisions(app: App, needs: DecideNeeds): void {
   const { ballots, decideExport, mayDecideNow, tellRefusal, textsFor, quick } = needs;
-  const { adoptCard, removeStrayCard } = needs;
+  const { adoptCard, removeStrayCard, retireCard } = needs;
   const readPress = createReadPress(needs);
 
   app.action<BlockAction<ButtonAction>>(actionIds.approve, async ({ ack, body, action }) => {
@@ -39,6 +41,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     await adoptCard(ballot.requestId, placeOf(body));
     await decideExport(ballot);
     await removeStrayCard(ballot.requestId, placeOf(body));
+    await retireCard(ballot.requestId, cardOf(body));
   });
 
   app.action<BlockAction<ButtonAction>>(actionIds.deny, async ({ ack, body, action }) => {
@@ -50,6 +53,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     if (allowed.ok) await quick.views.open({ trigger_id: body.trigger_id, view: denialForm(ballot.requestId, texts) });
     else await tellRefusal(ballot, allowed.refusal);
     await removeStrayCard(ballot.requestId, placeOf(body));
+    await retireCard(ballot.requestId, cardOf(body));
   });
 
   app.view(callbackIds.denial, async ({ ack, body, view }) => {

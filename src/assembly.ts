@@ -143,8 +143,8 @@ export async function connect(config: Config, log: Logger) {
     }),
     channelCheck: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
     isShared: createAskIsShared({ slack: asking, channel }),
-    tell: createTell(posting),
-    tellEnding: createTellEnding({ slack: posting, channel, textsFor }),
+    tell: createTell({ slack: posting, log }),
+    tellEnding: createTellEnding({ slack: posting, channel, textsFor, log }),
     tellShared: createTellShared({ slack: posting, channel, textsFor }),
     quick: createQuickClient(slack),
   };
@@ -171,7 +171,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
     ...asking,
     showPolicy: createShowPolicy({ ...parts, ...asking }),
     ...pressing,
-    announceRequest: createAnnounceRequest({ ...base, ...asking, admitRequest, pause }),
+    announceRequest: createAnnounceRequest({ ...base, ...asking, ...pressing, admitRequest, pause }),
     advanceExport: createAdvanceExport({
       ...base,
       cloud: together,

@@ -3,7 +3,7 @@ import type { Parts } from './assembly.ts';
 import type { Config } from './config.ts';
 import type { ExportEvent } from './domain/export-event.ts';
 import type { Metrics } from './http/metrics.ts';
-import { createTellFollowUpRefusal, createTellRefusal } from './slack/tell.ts';
+import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } from './slack/tell.ts';
 import { createAdoptCard } from './workflow/adopt-card.ts';
 import { createCancelExport } from './workflow/cancel-export.ts';
 import { askPersonTogether } from './workflow/crowd.ts';
@@ -13,6 +13,7 @@ import { createMayDecideNow } from './workflow/may-decide-now.ts';
 import type { Choice, Log } from './workflow/ports.ts';
 import type { RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
+import { createRetireCard } from './workflow/retire-card.ts';
 import { createRetryExport } from './workflow/retry-export.ts';
 import { createRoleNow } from './workflow/role-now.ts';
 import { createSettleBallot } from './workflow/settle-ballot.ts';
@@ -36,6 +37,7 @@ export function createPressing(config: Config, parts: Base) {
   return {
     adoptCard: createAdoptCard(base),
     removeStrayCard: createRemoveStrayCard(base),
+    retireCard: createRetireCard({ ...base, tellForgotten: createTellForgotten(base) }),
     tellRefusal,
     mayOpenDenial: createMayDecideNow({ ...parts, people: peopleForForms }),
     decideExport,

@@ -87,6 +87,7 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     }),
     recordEvent,
     admitRequest: async () => undefined,
+    retireCard: async () => {},
     suggestBuckets: async () => ok({ choices: [{ id: 'acme-archive', name: '' }] }),
     pause: async () => {},
   });

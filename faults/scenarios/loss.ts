@@ -17,6 +17,9 @@ const moments: Omit<Aim, 'strike'>[] = [
   { call: 'Slack chat.postMessage direct', nth: 3, moment: 'answered' },
 ];
 
+/** What the replica has not: all since before lin asked. A process that lives makes it again from what it holds. */
+const beforeApproval = moments.slice(0, 3);
+
 const emptied = scenario('Redis emptied while a bot runs, before anybody asks', {
   prepare: ({ redis }) => redis.empty(),
 });
@@ -44,6 +47,7 @@ export const lossScenarios: Scenario[] = [
         prepare: ({ redis }) => redis.addReplica(),
         ...once(place),
       }),
+      ...(beforeApproval.includes(place) ? [behind(place, where)] : []),
       forgetful(`Redis without its last second ${where}`, { ...place, strike: 'crash Redis' }),
       forgetful(`Redis without its last second, and the bot killed, ${where}`, { ...place, strike: 'crash both' }),
     ];
@@ -55,6 +59,17 @@ function once({ call }: Omit<Aim, 'strike'>): { mayTellAgain: number; mayRepeat:
   return { mayTellAgain: call.endsWith('direct') ? 1 : 0, mayRepeat: 1 };
 }
 
+function behind(place: Omit<Aim, 'strike'>, where: string): Scenario {
+  return scenario(`Redis failed over to a replica without the request ${where}`, {
+    aim: { ...place, strike: 'fail over Redis' },
+    prepare: async ({ redis }) => {
+      await redis.addReplica();
+      await redis.cutReplica();
+    },
+    mayRepeat: 1,
+  });
+}
+
 /** With the last second, the notes of both endings can be gone that were posted in it. */
 export function forgetful(name: string, aim: Aim): Scenario {
   return scenario(name, {
@@ -64,7 +79,7 @@ export function forgetful(name: string, aim: Aim): Scenario {
     mayTellAgain: aim.call.endsWith('direct') ? 2 : 0,
     mayRepeat: 3,
     mayRedo: 2,
-    mayOrphan: 1,
+    mayRetire: 1,
   });
 }
 

@@ -12,7 +12,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
   const { redis, prefix, log } = needs;
   const keys = keysOf(prefix);
   const newer = new Set<string>();
-  return { create, read, change, idsIn, ownerOf, history };
+  return { create, read, has, change, idsIn, ownerOf, history };
 
   async function create(request: ExportRequest) {
     const { id, origin, status, parameters } = request;
@@ -29,6 +29,10 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
     if (found.is === 'request') return { revision: Number(revision), request: found.request };
     sayNewer(requestId, found.version);
     return undefined;
+  }
+
+  async function has(requestId: string): Promise<boolean> {
+    return (await redis.exists(keys.record(requestId))) === 1;
   }
 
   /** Once for each: it is looked at again and again until the newer release is everywhere. */

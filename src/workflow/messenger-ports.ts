@@ -34,6 +34,14 @@ export type Note = {
   stillAt?: number;
 };
 
+/** What a card says of its request, as it stands in the message. */
+export type ShownCard = {
+  requester: string | undefined;
+  fields: readonly string[];
+  reason: string | undefined;
+  origin: string | undefined;
+};
+
 /** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
 export type Around = { card: Place | undefined; buckets: readonly string[] };
 
@@ -42,6 +50,8 @@ export interface Messenger {
   postCard(stored: Stored): Promise<Place>;
   redrawCard(place: Place, stored: Stored): Promise<void>;
   removeCard(place: Place): Promise<void>;
+  /** Draws the card of a request that is on no record: with what it showed, or of the request that a process still holds. */
+  retireCard(place: Place, shown: ShownCard | ExportRequest): Promise<void>;
   reply(card: Place, note: Note, request: ExportRequest): Promise<Place>;
   redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
   /** A direct message to the requester. */

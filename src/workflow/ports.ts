@@ -24,6 +24,8 @@ export interface RequestStore {
   /** Safe to call twice: the same origin is one request. `taken` means that the id belongs to another origin. */
   create(request: PendingRequest): Promise<'created' | 'exists' | 'taken'>;
   read(requestId: string): Promise<Stored | undefined>;
+  /** Whether it is on record, also where only a newer release can read it. */
+  has(requestId: string): Promise<boolean>;
   /**
    * Compare-and-set on the revision, with claims, indexes and the audit entry in the same write. `decide` is asked again
    * when somebody else was faster, so it must be pure; with `revision` given, being late is a refusal instead.

@@ -18,7 +18,7 @@ export type Watcher = { checked: (checks: readonly Check[]) => void; ended: (end
 /** Tells one person in private why nothing was asked. */
 export type TellEnding = (draft: Draft, ending: DraftEnding) => Promise<void>;
 
-export type SettleDraft = (draft: Draft, watcher?: Watcher) => Promise<void>;
+export type SettleDraft = (draft: Draft, watcher?: Watcher) => Promise<DraftEnding>;
 
 type Needs = {
   drafts: Drafts;
@@ -43,6 +43,7 @@ export function createSettleDraft(needs: Needs): SettleDraft {
     // A request is told by its announcement.
     if (!isSeen && ending.is !== 'asked') await tellEnding(draft, ending);
     await drafts.settle(draft);
+    return ending;
   };
 }
 

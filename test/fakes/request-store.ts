@@ -16,6 +16,9 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
       return 'created';
     },
     read,
+    async has(requestId) {
+      return memory.records.has(requestId);
+    },
     async change<Refusal extends { reason: string }>(
       requestId: string,
       decide: (current: ExportRequest) => Result<ExportRequest, Refusal>,

@@ -24,7 +24,7 @@ async function setUp(listener: Listener, changes: Partial<Workspace> = {}) {
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
   const home = { teamId, enterpriseId: undefined, appId, ...changes };
   const people = createPeople(createAskingClient(clientNeeds), home);
-  const tell = createTell(createPostingClient(clientNeeds));
+  const tell = createTell({ slack: createPostingClient(clientNeeds), log });
   refuseStrangers(door.app, { workspace: home, people, tell, textsFor, log });
   const listenersDone = countListeners(door.app);
   tellTrouble(door.app, { tell, textsFor, log });

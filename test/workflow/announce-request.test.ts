@@ -6,9 +6,10 @@ import type { AdmitRequest } from '../../src/workflow/admit-request.ts';
 import { createAdoptCard } from '../../src/workflow/adopt-card.ts';
 import { createAnnounceRequest } from '../../src/workflow/announce-request.ts';
 import { ChannelClosed } from '../../src/workflow/channel-closed.ts';
+import { createRetireCard } from '../../src/workflow/retire-card.ts';
 import type { SuggestChoices } from '../../src/workflow/suggest-choices.ts';
 import { TryLater } from '../../src/workflow/try-later.ts';
-import { anEvent, approver, aRequest, aTask, aWait, channel, minute, requester } from '../builders.ts';
+import { anEvent, approvedAt, approver, aRequest, aTask, aWait, channel, minute, requester } from '../builders.ts';
 import { put } from '../fakes/memory.ts';
 import { createWorld, type World } from '../fakes/world.ts';
 
@@ -18,9 +19,11 @@ let world: World;
 let admitRequest: AdmitRequest;
 let announce: () => Promise<void>;
 let suggest: SuggestChoices;
+let notified: string[];
 
 beforeEach(() => {
   world = createWorld();
+  notified = [];
   admitRequest = async () => undefined;
   suggest = async () => ok({ choices: [] });
   const suggestBuckets: SuggestChoices = async (asked) => suggest(asked);
@@ -29,6 +32,10 @@ beforeEach(() => {
       ...world,
       suggestBuckets,
       admitRequest: (request) => admitRequest(request),
+      retireCard: createRetireCard({
+        ...world,
+        tellForgotten: async (forgotten) => void notified.push(forgotten.requester),
+      }),
       pause: async () => {},
     })(id);
 });
@@ -508,5 +515,89 @@ describe('a request that needs another bucket', () => {
     await announce();
 
     expect(world.messenger.shown()).toEqual(['direct ended/failed@']);
+  });
+});
+
+describe('a request that Redis forgets while its card is drawn', () => {
+  /** After the next drawing Redis is away for a moment, and comes back without what it held. */
+  function forgetAfterDrawing(): void {
+    const { postCard, redrawCard } = world.messenger;
+    const { placeCard } = world.announcements;
+    let isAway = false;
+    const forget = () => {
+      isAway = true;
+      world.memory.records.clear();
+      world.memory.unannounced.clear();
+      world.reminders.announce.clear();
+      Object.assign(world.messenger, { postCard, redrawCard });
+    };
+    world.messenger.postCard = async (stored) => {
+      const place = await postCard(stored);
+      forget();
+      return place;
+    };
+    world.messenger.redrawCard = async (...given) => {
+      await redrawCard(...given);
+      forget();
+    };
+    world.announcements.placeCard = async (...given) => {
+      if (!isAway) return placeCard(...given);
+      isAway = false;
+      throw new Error('Redis is away');
+    };
+  }
+
+  it('is made again as it was, with the card that people see', async () => {
+    const request = aRequest();
+    await becomes(request);
+    forgetAfterDrawing();
+
+    await announce();
+    const reminded = [...world.reminders.announce];
+    await announce();
+
+    expect(await world.requestNow(id)).toEqual(request);
+    expect(reminded).toEqual([id]);
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect((await world.announcements.read(id)).card?.place).toEqual(world.messenger.messages[0]?.place);
+  });
+
+  it('is not made again when its time to be decided is over: its card says so, and its requester is notified', async () => {
+    await becomes(aRequest({ status: 'pending', until: approvedAt }));
+    forgetAfterDrawing();
+
+    await announce();
+
+    expect(await world.store.has(id)).toBe(false);
+    expect(world.messenger.shown()).toEqual(['card on no record', 'direct asked@']);
+    expect(notified).toEqual([requester]);
+  });
+
+  it.each(['approved', 'exporting'] as const)(
+    'is not made again once it was %s: its export may run',
+    async (status) => {
+      await becomes(aRequest());
+      await announce();
+      await becomes(aRequest({ status }));
+      forgetAfterDrawing();
+
+      await announce();
+
+      expect(await world.store.has(id)).toBe(false);
+      expect(world.messenger.shown()).toContain('card on no record');
+      expect(notified).toEqual([requester]);
+    },
+  );
+
+  it('keeps the ending on its card that was just drawn', async () => {
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'exported' }));
+    forgetAfterDrawing();
+
+    await announce();
+
+    expect(world.messenger.shown()).toContain('card revision 2');
+    expect(notified).toEqual([]);
   });
 });

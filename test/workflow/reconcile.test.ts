@@ -23,7 +23,10 @@ beforeEach(() => {
     ...world,
     chores,
     settleBallot: (ballot) => decideExport(ballot),
-    settleDraft: async (draft) => void settled.push(draft),
+    settleDraft: async (draft) => {
+      settled.push(draft);
+      return { is: 'refused', refusal: { reason: 'too-many' } };
+    },
   });
 });
 

@@ -8,13 +8,14 @@ import type { Answer } from '../../workflow/follow-up.ts';
 import type { MayDecideNow } from '../../workflow/may-decide-now.ts';
 import type { Ballot, Ballots, Clock, Log } from '../../workflow/ports.ts';
 import type { RemoveStrayCard } from '../../workflow/remove-stray-card.ts';
+import type { RetireCard } from '../../workflow/retire-card.ts';
 import { closedDenialForm, denialForm } from '../denial-form.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { FormState, typed } from '../read-form.ts';
 import type { Tell } from '../tell.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { isRefusedAs } from '../trouble.ts';
-import { createReadPress, placeOf } from './press.ts';
+import { cardOf, createReadPress, placeOf } from './press.ts';
 
 export type DecideNeeds = {
   ballots: Ballots;
@@ -25,6 +26,7 @@ export type DecideNeeds = {
   tellRefusal: TellRefusal;
   adoptCard: AdoptCard;
   removeStrayCard: RemoveStrayCard;
+  retireCard: RetireCard;
   textsFor: TextsFor;
   tell: Tell;
   channel: string;
@@ -33,7 +35,7 @@ export type DecideNeeds = {
 };
 
 export function listenForDecisions(app: App, needs: DecideNeeds): void {
-  const { ballots, decideExport, mayOpenDenial, tellRefusal, adoptCard, removeStrayCard } = needs;
+  const { ballots, decideExport, mayOpenDenial, tellRefusal, adoptCard, removeStrayCard, retireCard } = needs;
   const openDenial = createOpenDenial(needs);
   const readPress = createReadPress(needs);
 
@@ -45,6 +47,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     await adoptCard(ballot.requestId, placeOf(body));
     await decideExport(ballot);
     await removeStrayCard(ballot.requestId, placeOf(body));
+    await retireCard(ballot.requestId, cardOf(body));
   });
 
   app.action<BlockAction<ButtonAction>>(actionIds.deny, async ({ ack, body, action }) => {
@@ -56,6 +59,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     const allowed = await mayOpenDenial(ballot);
     if (!allowed.ok) await tellRefusal(ballot, allowed.refusal, sayInForm);
     await removeStrayCard(ballot.requestId, placeOf(body));
+    await retireCard(ballot.requestId, cardOf(body));
   });
 
   app.view(callbackIds.denial, async ({ ack, body, view }) => {

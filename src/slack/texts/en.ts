@@ -254,6 +254,12 @@ export const en = {
     cancelledElsewhere: (approvedBy: string) => `*Cancelled* in Alibaba Cloud, not by me. ${approvedBy}`,
   },
 
+  forgotten: {
+    title: '*This request is no longer on record.*',
+    direct: (id: string, channel: string) => `*Your request ${id} in ${channel} is no longer on record.*`,
+    next: 'It can no longer be approved. If it was approved before, its export may have run: look for its task in the ECS console. To ask again, type /export-image.',
+  },
+
   card: {
     region: 'Region',
     image: 'Image',

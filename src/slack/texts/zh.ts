@@ -235,6 +235,12 @@ export const zh: typeof en = {
     cancelledElsewhere: (approvedBy) => `*已取消：* 在阿里云上被取消，并非由我取消。 ${approvedBy}`,
   },
 
+  forgotten: {
+    title: '*该申请已无记录。*',
+    direct: (id, channel) => `*您在 ${channel} 中的申请 ${id} 已无记录。*`,
+    next: '该申请无法再审批。如果之前已获批准，导出可能已经执行，请在 ECS 控制台中查看相关任务。如仍需导出，请输入 /export-image 重新申请。',
+  },
+
   card: {
     region: '地域',
     image: '镜像',

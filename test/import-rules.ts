@@ -45,6 +45,7 @@ const files: Readonly<Record<string, Room>> = {
   'policy-file.ts': { from: ['domain'], npm: ['yaml', 'zod'], builtins: [] },
   'log.ts': { from: ['domain'], npm: ['pino'], builtins: [] },
   'ids.ts': { from: ['domain'], npm: [], builtins: ['crypto'] },
+  'stop-signals.ts': { from: [], npm: [], builtins: [] },
   'start-failure.ts': { from: ['domain'], npm: [], builtins: [] },
 };
 

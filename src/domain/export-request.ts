@@ -242,10 +242,8 @@ export const openStatuses = [
 ] as const satisfies readonly Status[];
 
 /** States in which nothing happens any more. */
-export const endedStatuses: readonly Status[] = statuses.filter(
-  (status) => !openStatuses.some((open) => open === status),
-);
+export const endedStatuses: readonly Status[] = statuses.filter((status) => !isOpen({ status }));
 
-export function isOpen(request: ExportRequest): boolean {
-  return openStatuses.some((status) => status === request.status);
+export function isOpen({ status }: Pick<ExportRequest, 'status'>): boolean {
+  return openStatuses.some((open) => open === status);
 }

@@ -1,5 +1,6 @@
 /** Looks for the task of a call whose outcome is open, and calls again only once it is certain that there is none. */
 import { callsSoFar } from '../domain/attempts.ts';
+import { earliestThere } from '../domain/clock-offset.ts';
 import type { StartingRequest, WaitingRequest } from '../domain/export-request.ts';
 import type { CallExport } from './call-export.ts';
 import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
@@ -16,7 +17,7 @@ export function createFindExport(
   needs: ExportNeeds,
   callExport: CallExport,
 ): (seen: Seen<OpenRequest>) => Promise<Advanced> {
-  const { clock, recordEvent, callTimeout, settleTime, lookInterval } = needs;
+  const { clock, cloud, recordEvent, callTimeout, settleTime, lookInterval } = needs;
   const lookForTask = createLookForTask(needs);
   const startTask = createStartTask(needs);
   const startedOutside = createStartedOutside(needs);
@@ -25,9 +26,7 @@ export function createFindExport(
     const { request, revision } = seen;
     const now = await clock.now();
     const { since, knownTasks, answerDue, settledAt } = openCall(request);
-    // Where a decision may be forgotten, one of before it may have led to the call.
-    const oursSince = Math.min(request.approval.at, since);
-    const look = await lookForTask(request, { since, oursSince, knownTasks });
+    const look = await lookForTask(request, { since, oursSince: oursSince(request, since), knownTasks });
     if (look.is === 'found') {
       if (await startTask({ request, taskId: look.taskId, wasLost: true })) return { waitMs: 0 };
     }
@@ -58,6 +57,16 @@ export function createFindExport(
     const cause = (request.status === 'starting' && request.doubt?.cause) || 'lost-answer';
     await recordEvent(request.id, { type: 'fail', at: now, failure: { reason: 'unknown-outcome', cause } }, revision);
     return undefined;
+  }
+
+  /**
+   * Where a decision may be forgotten, one of before it may have led to the call. What was there before a call is left out by its id,
+   * so that the time of a task needs no more than what Alibaba Cloud's clock can have shown.
+   */
+  function oursSince({ status, approval, parameters }: OpenRequest, since: number): number {
+    const earliest = Math.min(approval.at, since);
+    if (status === 'waiting') return earliest;
+    return earliestThere(earliest, { redis: clock.offset(), cloud: cloud.clockOffset(parameters.regionId) });
   }
 
   /** A request that waits had its open call settled before the wait, or waits until it is. */

@@ -33,6 +33,8 @@ import { callTicks, type Rules, tick } from './rules.ts';
 import { redisOver } from './simulated-redis.ts';
 
 export const prefix = '{m}';
+
+const sameClock = { lower: 0, upper: 0 };
 export const deputy = 'UWEI';
 
 export type Verbs = ReturnType<typeof createVerbs>;
@@ -81,7 +83,7 @@ function portsOver(ask: Ask, rules: Rules) {
   const clock: Clock = {
     now: createClock(redis).now,
     // All clocks of the model are one.
-    offset: () => undefined,
+    offset: () => sameClock,
     elapsed: () => Number(ask.now({ to: 'process', name: 'elapsed', args: [] })),
   };
   const recordEvent = createRecordEvent({ store, reminders, log });
@@ -135,7 +137,7 @@ type Calls = Pick<
 
 function cloudOver(ask: Ask, rules: Rules, seen: Seen): Calls {
   return {
-    clockOffset: () => undefined,
+    clockOffset: () => sameClock,
     async startExport(order) {
       const clientToken = rules.keepsToken ? order.clientToken : `${order.clientToken}-${order.leaveBy}`;
       const answer = await put<StartAnswer>('startExport', { ...order, clientToken });

@@ -26,12 +26,12 @@ describe('the door over HTTP', () => {
     await people.lin.seesForm();
     await people.lin.closes();
     const genuine = slack.deliveries.recent.findLast(({ kind }) => kind === 'slash_commands');
-    const before = slack.calls.length;
+    const before = callsForPeople(stage);
 
     const answer = await slack.deliveries.post({ payload: genuine?.payload ?? {}, type: 'slash_commands', ...made });
 
     expect(answer.status).toBe(401);
-    expect(slack.calls.length).toBe(before);
+    expect(callsForPeople(stage)).toBe(before);
   });
 
   it('refuses the same signature again, and takes the same submit under a new one as the same request', async () => {
@@ -88,3 +88,8 @@ describe('the door over HTTP', () => {
     expect(unknown.status).toBe(404);
   });
 });
+
+/** What the bot looks up of the channel by itself goes on meanwhile. */
+function callsForPeople({ slack }: Stage): number {
+  return slack.calls.filter(({ method }) => !method.startsWith('conversations.')).length;
+}

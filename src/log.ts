@@ -20,7 +20,8 @@ export function createLog({
     serializers: { err: essentials },
     hooks: { streamWrite: createHide(secrets) },
   };
-  return to ? pino(options, to) : pino(options);
+  // Written at once: the last line before an exit says why the process ended, and nothing waits for a buffer then.
+  return pino(options, to ?? pino.destination({ dest: process.stdout.fd, sync: true }));
 }
 
 /** Takes out the given secrets, however they are spelt, and what looks like one. */

@@ -1,14 +1,16 @@
 /** Starts the bot, and runs it until it is told to stop. */
 import type { Server } from 'node:http';
-import { connect, createVerbs, listenToSlack, startWork } from './assembly.ts';
+import { connect, createVerbs, listenToSlack, type Parts, startWork } from './assembly.ts';
 import { type Config, readConfig, secretsOf } from './config.ts';
 import { createMetricsServer } from './http/metrics-server.ts';
 import { createHttpServer, listen } from './http/server.ts';
 import { createLog, type Logger } from './log.ts';
+import { keepOnTime } from './queue/keep-on-time.ts';
 import { keepScheduled } from './queue/keep-scheduled.ts';
 import { readServerState } from './redis/server-state.ts';
 import { eventsPath } from './slack/door.ts';
 import { orSay, StartFailure } from './start-failure.ts';
+import type { Round } from './workflow/upkeep-ports.ts';
 
 /** In milliseconds. */
 const reconcileEvery = 60_000;
@@ -21,7 +23,8 @@ async function start(config: Config, log: Logger): Promise<Running> {
   const { faults } = await readServerState(parts.redis);
   if (faults.length > 0) log.warn({ faults }, 'Redis may lose requests: see docs/operations.md');
   const verbs = createVerbs(config, parts, log);
-  const workers = config.ROLE === 'bot' ? undefined : startWork(config, verbs, log);
+  const workers = config.ROLE === 'bot' ? undefined : startWork(config, parts, verbs, log);
+  const rounds = workers && keepRounds(config, parts, log);
   const door = config.ROLE === 'worker' ? undefined : listenToSlack(config, parts, verbs, log);
 
   const listener = door?.requestListener;
@@ -32,15 +35,13 @@ async function start(config: Config, log: Logger): Promise<Running> {
       redis: async () => (await readServerState(parts.redis)).faults.length === 0,
       ...(door && { slack: door.isOpen }),
       'slack channel': parts.channelWorks,
-      ...(workers && { workers: workers.isRunning }),
+      ...(workers && rounds && { workers: workers.isRunning, rounds: rounds.areOnTime }),
     },
     slack: listener && { path: eventsPath, listener },
   });
   const metricsServer = createMetricsServer(parts.metrics);
   await openServers(config, server, metricsServer);
   await door?.open();
-  const schedule = () => parts.queues.schedule({ watchEvery: config.TASK_POLL_INTERVAL, reconcileEvery });
-  const rounds = workers && keepScheduled({ redis: parts.redis, schedule, log });
   await rounds?.begin();
 
   return {
@@ -53,6 +54,23 @@ async function start(config: Config, log: Logger): Promise<Running> {
       await workers?.close();
       await parts.queues.close();
       await parts.redis.quit();
+    },
+  };
+}
+
+/** The rounds of this process' workers: scheduled for ever, and made in time. */
+function keepRounds(config: Config, parts: Parts, log: Logger) {
+  const { redis, queues } = parts;
+  const every = { watch: config.TASK_POLL_INTERVAL, reconcile: reconcileEvery };
+  const scheduled = keepScheduled({ redis, schedule: () => queues.schedule(every), log });
+  const scheduleAnew = (late: Round) => queues.scheduleAnew(late, every);
+  const onTime = keepOnTime({ ...parts, every, scheduleAnew, log });
+  return {
+    begin: scheduled.begin,
+    areOnTime: onTime.areOnTime,
+    stop() {
+      scheduled.stop();
+      onTime.stop();
     },
   };
 }

@@ -15,6 +15,7 @@ declare module 'ioredis' {
     dropClaims(...args: (string | number)[]): Result<number, Context>;
     takeSlot(...args: (string | number)[]): Result<number, Context>;
     countRequest(...args: (string | number)[]): Result<number, Context>;
+    noteRound(...args: string[]): Result<number, Context>;
   }
 }
 
@@ -122,6 +123,11 @@ redis.call('ZADD', KEYS[1], now, ARGV[1])
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return 1`;
 
+// KEYS: ends of the rounds    ARGV: round
+const noteRound = `
+local time = redis.call('TIME')
+return redis.call('HSET', KEYS[1], ARGV[1], time[1] * 1000 + math.floor(time[2] / 1000))`;
+
 export const scripts = {
   removeRequest: { numberOfKeys: 6, lua: removeRequest },
   dropClaims: { numberOfKeys: 2, lua: dropClaims },
@@ -133,4 +139,5 @@ export const scripts = {
   markDrawn: { numberOfKeys: 3, lua: markDrawn },
   markDone: { numberOfKeys: 2, lua: markDone },
   countRequest: { numberOfKeys: 1, lua: countRequest },
+  noteRound: { numberOfKeys: 1, lua: noteRound },
 };

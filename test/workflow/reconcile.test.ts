@@ -214,6 +214,40 @@ describe('reconciling', () => {
     expect((await world.announcements.read(id)).card?.drawn).toBe(1);
   });
 
+  it('keeps its work small beside clicks: few reads at once, and one look at the server a round', async () => {
+    const many = 2_000;
+    for (let n = 0; n < many; n += 1) {
+      const id = String(100_000 + n).replaceAll('0', 'x').replaceAll('1', 'y');
+      world.put(aRequest({ id, origin: `V${n}`, status: 'pending', until: world.clock.time + hour }));
+    }
+    const { read, runId } = world.store;
+    let [atOnce, mostAtOnce, reads, looks] = [0, 0, 0, 0];
+    world.store.read = async (id) => {
+      reads += 1;
+      atOnce += 1;
+      mostAtOnce = Math.max(mostAtOnce, atOnce);
+      await new Promise(setImmediate);
+      const stored = await read(id);
+      atOnce -= 1;
+      return stored;
+    };
+    world.store.runId = () => {
+      looks += 1;
+      return runId();
+    };
+    const round = createReconcile({ ...world, chores, settleBallot: decideExport, settleDraft: async () => {} });
+
+    await round();
+    expect(looks).toBe(1);
+    expect(reads).toBe(2 * many);
+    expect(mostAtOnce).toBeLessThanOrEqual(20);
+    expect(mostAtOnce).toBeGreaterThan(1);
+
+    await round();
+    expect(looks).toBe(2);
+    expect(reads).toBe(3 * many);
+  });
+
   it('does everything else when one thing fails, and then says that something did', async () => {
     await world.ballots.keep(aBallot());
     world.clock.pass(60 * second);

@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: ['test/setup/redis.ts'],
     testTimeout: 60_000,
     hookTimeout: 90_000,
+    // Whatever is polled for comes in milliseconds, but not on a busy machine. A test that succeeds waits no longer for it.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     maxConcurrency: 3,
   },

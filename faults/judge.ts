@@ -18,6 +18,8 @@ export type Seen = {
   untrue: string[];
   /** Cards that can still be decided, after somebody has pressed on them. */
   orphans: number;
+  /** Cards that say that their request is on no record. */
+  retired: number;
   /** Messages, other than endings, that say the same once more. */
   again: number;
   /** What a careful client would not have sent. */
@@ -40,6 +42,7 @@ export async function judge(stage: Stage, { ending, requests }: Scenario): Promi
     lost: outcomes.filter(({ inThread, directly }) => !inThread.some(isEnding) || !directly.some(isEnding)).length,
     untrue: [...outcomes.flatMap((outcome) => untruths(outcome, ending)), ...atOnce(cloud.tasks)],
     orphans: cards.filter((card) => !card.deleted && isOpen(card)).length,
+    retired: cards.filter((card) => !card.deleted && isRetired(card)).length,
     again: repeatedIn(direct) + outcomes.reduce((sum, { inThread }) => sum + repeatedIn(inThread), 0),
     faults: [
       // Trouble that makes an answer late is the very thing that is played.
@@ -53,7 +56,7 @@ function outcomeOf(stage: Stage, prefix: string): Outcome {
   const cards = cardsOf(stage, prefix);
   return {
     prefix,
-    cards: cards.filter((card) => !isOpen(card)),
+    cards: cards.filter((card) => !isOpen(card) && !isRetired(card)),
     inThread: cards.flatMap(({ thread }) => thread),
     directly: writtenAbout(stage, cards),
     tasks: stage.cloud.tasks.filter((task) => task.prefix === prefix),
@@ -64,7 +67,11 @@ function isOpen({ buttons }: Message): boolean {
   return buttons.includes('Approve') || buttons.includes('Deny');
 }
 
-/** Whoever comes upon a card that can be decided presses on it: then it is taken away. */
+function isRetired({ words }: Message): boolean {
+  return words.includes('no longer on record');
+}
+
+/** Whoever comes upon a card that can be decided presses on it: then it is taken away, or retired. */
 async function pressCopies(stage: Stage, copies: readonly Message[]): Promise<void> {
   for (const copy of copies) {
     await stage.people.wei.presses('Approve', { in: copy }).catch(() => {});

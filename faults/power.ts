@@ -20,8 +20,14 @@ export type FrailRedis = {
   empty: () => Promise<void>;
   /** Gives it a replica, and resolves when that has all. */
   addReplica: () => Promise<void>;
-  /** Ends it with SIGKILL and makes its replica the server, with all that has reached it. */
+  /** Breaks the link between the two: what is written from now on never reaches the replica. */
+  cutReplica: () => Promise<void>;
+  /** Ends it with SIGKILL and makes its replica the server, with all that it had unless the link was broken. */
   failOver: () => Promise<void>;
+  /** Makes its replica a server of its own, so that what is written from now on is on no other. */
+  partFromReplica: () => Promise<void>;
+  /** Makes it a replica of that one, and then the server again: its process stays, and what it has written since is gone. */
+  rejoin: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -34,7 +40,7 @@ export async function startFrailRedis(): Promise<FrailRedis> {
   const root = await mkdtemp(join(tmpdir(), 'export-image-faults-'));
   let folder = await mkdtemp(join(root, 'server-'));
   let server = await startRedisServer({ folder });
-  let replica: { server: RedisServer; folder: string } | undefined;
+  let replica: { server: RedisServer; folder: string; isCut: boolean } | undefined;
   const sizes: { at: number; size: number }[] = [];
   const looking = setInterval(() => void look().catch(() => {}), lookEvery);
 
@@ -46,7 +52,10 @@ export async function startFrailRedis(): Promise<FrailRedis> {
     crash: () => again(forget),
     empty: () => again(async () => truncate(await lastFile())),
     addReplica,
+    cutReplica,
     failOver,
+    partFromReplica,
+    rejoin,
     stop,
   };
 
@@ -82,16 +91,41 @@ export async function startFrailRedis(): Promise<FrailRedis> {
   async function addReplica(): Promise<void> {
     const own = await mkdtemp(join(root, 'server-'));
     const copy = await startRedisServer({ folder: own, replicaOf: server.port });
-    replica = { server: copy, folder: own };
+    replica = { server: copy, folder: own, isCut: false };
     // Neither its own word nor `online` tells: what is written before the server has heard from it waits there.
-    const isHeard = async () => /state=online,offset=[1-9]/.test(await ask(server, 'info', 'replication')) || undefined;
-    await until(isHeard, { within: copyPatience, what: 'the replica' });
+    const hasAll = async () => (await heardBy(server)) === 1 || undefined;
+    await until(hasAll, { within: copyPatience, what: 'the replica' });
+  }
+
+  async function cutReplica(): Promise<void> {
+    if (!replica) throw new Error('Redis has no replica');
+    replica.isCut = true;
+    await ask(replica.server, 'replicaof', 'no', 'one');
   }
 
   async function failOver(): Promise<void> {
     if (!replica) throw new Error('Redis has no replica');
+    if (!replica.isCut) await bringLevel(server, replica.server);
     await server.stop('SIGKILL');
     ({ server, folder } = replica);
+    await ask(server, 'replicaof', 'no', 'one');
+  }
+
+  async function partFromReplica(): Promise<void> {
+    if (!replica) throw new Error('Redis has no replica');
+    const { server: copy } = replica;
+    const written = offsetIn(await ask(server, 'info', 'replication'));
+    const hasAll = async () => offsetIn(await ask(copy, 'info', 'replication')) >= written || undefined;
+    await until(hasAll, { within: copyPatience, what: 'the replica to have all' });
+    await ask(copy, 'replicaof', 'no', 'one');
+  }
+
+  async function rejoin(): Promise<void> {
+    if (!replica) throw new Error('Redis has no replica');
+    await ask(server, 'replicaof', '127.0.0.1', String(replica.server.port));
+    const isCopy = async () =>
+      (await ask(server, 'info', 'replication')).includes('master_link_status:up') || undefined;
+    await until(isCopy, { within: copyPatience, what: 'the server that rejoins' });
     await ask(server, 'replicaof', 'no', 'one');
   }
 
@@ -99,6 +133,31 @@ export async function startFrailRedis(): Promise<FrailRedis> {
     clearInterval(looking);
     await Promise.all([server.stop('SIGKILL'), replica?.server.stop('SIGKILL')]);
     await rm(root, { recursive: true, force: true });
+  }
+}
+
+function offsetIn(info: string): number {
+  return Number(/^(?:slave_repl_offset|master_repl_offset):(\d+)/m.exec(info)?.[1]);
+}
+
+/** What the server has answered before has reached its replica; it answers no more writes. */
+async function bringLevel(server: RedisServer, replica: RedisServer): Promise<void> {
+  await ask(server, 'client', 'pause', String(copyPatience), 'write');
+  const offset = async (one: RedisServer, field: string) =>
+    Number(new RegExp(`^${field}:(\\d+)`, 'm').exec(await ask(one, 'info', 'replication'))?.[1]);
+  const written = await offset(server, 'master_repl_offset');
+  const isLevel = async () => (await offset(replica, 'slave_repl_offset')) >= written || undefined;
+  await until(isLevel, { within: copyPatience, what: 'what the replica lacks' });
+}
+
+/** How many replicas have what was written just now. */
+async function heardBy({ url }: RedisServer): Promise<number> {
+  const redis = new Redis(url);
+  try {
+    await redis.set('faults:heard', '1', 'PX', 1);
+    return await redis.wait(1, copyPatience);
+  } finally {
+    redis.disconnect();
   }
 }
 

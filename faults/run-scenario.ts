@@ -58,7 +58,7 @@ async function complaints(work: Promise<unknown>): Promise<string[]> {
 }
 
 function deviationsIn(scenario: Scenario, seen: Seen, redone: number): string[] {
-  const { tasks, requests, mayTellAgain, mayRepeat, mayRedo, mayOrphan } = scenario;
+  const { tasks, requests, mayTellAgain, mayRepeat, mayRedo, mayRetire } = scenario;
   const told = seen.toldInThread + seen.toldDirectly;
   const checks: [boolean, string][] = [
     [tasks.includes(seen.tasks), `${seen.tasks} export tasks`],
@@ -67,7 +67,8 @@ function deviationsIn(scenario: Scenario, seen: Seen, redone: number): string[] 
       told <= 2 * requests.length + mayTellAgain,
       `endings told ${seen.toldInThread} times in the thread and ${seen.toldDirectly} times to the requester`,
     ],
-    [seen.orphans <= mayOrphan, `${seen.orphans} orphan cards`],
+    [seen.orphans === 0, `${seen.orphans} orphan cards`],
+    [seen.retired <= mayRetire, `${seen.retired} cards whose request is on no record`],
     [seen.again <= mayRepeat, `${seen.again} messages said again, where ${mayRepeat} may be`],
     [redone <= mayRedo, `${redone} acts were acknowledged and had to be done again`],
     [seen.faults.length === 0, `not as Slack or Alibaba Cloud want it: ${seen.faults.join('; ')}`],

@@ -25,8 +25,8 @@ export type Scenario = {
    * had to be known could not be asked.
    */
   mayRedo: number;
-  /** How many cards may be left that can still be pressed, and only tell that nothing is known of them. */
-  mayOrphan: number;
+  /** How many cards may be left that only say that their request is on no record. */
+  mayRetire: number;
   /** How many export tasks there may be; one a request, unless it was cancelled before. */
   tasks: readonly number[];
 };
@@ -53,7 +53,7 @@ export function scenario(name: string, given: Partial<Omit<Scenario, 'name'>> = 
     mayTellAgain: 0,
     mayRepeat: 0,
     mayRedo: 0,
-    mayOrphan: 0,
+    mayRetire: 0,
     tasks: [1],
     ...given,
   };

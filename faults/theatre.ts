@@ -77,6 +77,7 @@ export async function openTheatre(cast: Cast, aim?: Aim): Promise<Theatre> {
     if (what === 'stall bot at its keys') await bot?.stallAtKeys();
     if (what === 'restart Redis') await redis.restart();
     if (what === 'fail over Redis') await redis.failOver();
+    if (what === 'part Redis from its replica') await redis.partFromReplica();
     if (what === 'crash Redis') await redis.crash();
     if (what === 'crash both') await Promise.all([redis.crash(), bot?.kill()]);
   }

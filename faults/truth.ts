@@ -3,7 +3,7 @@ import type { ExportTask } from '../sandbox/aliyun/tasks/export-task.ts';
 import type { Message } from '../sandbox/slack/shown-message.ts';
 import { exported } from './people.ts';
 
-/** What is to be seen of one request, but for the copies of its card that can still be decided. */
+/** What is to be seen of one request, but for the copies of its card that can still be decided, or are retired. */
 export type Outcome = {
   prefix: string;
   cards: readonly Message[];

@@ -31,6 +31,9 @@ export async function startRedisServer({
     '',
     '--maxmemory-policy',
     'noeviction',
+    // A first copy for a replica begins at once.
+    '--repl-diskless-sync-delay',
+    '0',
     ...keep,
     ...copy,
   ];

@@ -106,6 +106,7 @@ function environmentOf(from: {
     ALIBABA_CLOUD_ECS_ENDPOINT: cloud.ecsEndpoint,
     ALIBABA_CLOUD_OSS_ENDPOINT: cloud.ossEndpoint,
     ALIBABA_CLOUD_RAM_ENDPOINT: cloud.ramEndpoint,
+    ALIBABA_CLOUD_STS_ENDPOINT: cloud.stsEndpoint,
     REDIS_URL: redisUrl,
     HOST: '127.0.0.1',
     PORT: '0',

@@ -1,12 +1,14 @@
 /** Puts together all that comes before a request: the lists of the form, and the checks. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { createCachedLists } from './aliyun/cached-lists.ts';
 import { patientFacts } from './aliyun/in-time.ts';
 import type { Parts } from './assembly.ts';
 import type { Config } from './config.ts';
 import { requestIdFor } from './ids.ts';
 import type { Logger } from './log.ts';
-import { rememberPeople } from './slack/remembered-people.ts';
-import { createBucketStanding } from './workflow/bucket-standing.ts';
+import { createBucketOwnership } from './workflow/bucket-ownership.ts';
+import { askPersonTogether } from './workflow/crowd.ts';
+import { createHoldDraft } from './workflow/hold-draft.ts';
 import { createKnownFaults } from './workflow/known-faults.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
 import { createPreflight } from './workflow/preflight.ts';
@@ -21,24 +23,29 @@ const checkPatience = 8_000;
 const briefPatience = 4_000;
 
 export function createAskVerbs({ destinations: listed }: Config, parts: Parts, log: Logger) {
-  const { channel, people, cloud, store } = parts;
+  const { channel, people, peopleForForms, cloud, store, clock } = parts;
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
   const facts = patientFacts(cloud, { patience: checkPatience, brief: briefPatience });
-  const bucketStanding = createBucketStanding({ buckets: facts.buckets, listed });
-  const preflight = createPreflight({ ...parts, facts, regions: lists.regions, bucketStanding });
-  const mayAsk = createMayAsk({ people: rememberPeople(people), channel });
+  const bucketOwnership = createBucketOwnership({ ...facts, listed });
+  const preflight = createPreflight({ ...parts, facts, regions: lists.regions, bucketOwnership });
+  const mayAsk = createMayAsk({ people: peopleForForms, channel });
+  // With turns of its own: a flood of forms must not hold up presses.
+  const peopleForSubmissions = { ...people, person: askPersonTogether(people.person, clock) };
+  const findRequest = createFindRequest({ store, requestIdFor });
+  const settleDraft = createSettleDraft({
+    ...parts,
+    mayAsk: createMayAsk({ people: peopleForSubmissions, channel }),
+    preflight,
+    findRequest,
+    requestExport: createRequestExport({ ...parts, requestIdFor, log }),
+    log,
+  });
   return {
     mayAsk,
     preflight,
     knownFaults: createKnownFaults({ ...lists.known, now: Date.now }),
     ...createSuggestChoices({ ...parts, ...lists, mayAsk, listed, now: Date.now }),
-    settleDraft: createSettleDraft({
-      ...parts,
-      mayAsk: createMayAsk({ people, channel }),
-      preflight,
-      findRequest: createFindRequest({ store, requestIdFor }),
-      requestExport: createRequestExport({ ...parts, requestIdFor, log }),
-      log,
-    }),
+    settleDraft,
+    holdDraft: createHoldDraft({ ...parts, settleDraft, findRequest, pause, log }),
   };
 }

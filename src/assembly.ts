@@ -4,11 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createCloud } from './aliyun/cloud.ts';
 import { createCredentials } from './aliyun/credentials.ts';
 import { createAskVerbs } from './assembly-asking.ts';
-import type { Config } from './config.ts';
+import { type Config, endpointsIn } from './config.ts';
 import { createChores, createFollowing, createSlackPace } from './following.ts';
 import { createMetrics } from './http/metrics.ts';
 import { newPrefix } from './ids.ts';
 import type { Logger } from './log.ts';
+import { createMembership } from './membership.ts';
 import { countDecisions, createPressing } from './pressing.ts';
 import { createQueues } from './queue/queues.ts';
 import { createWorkers } from './queue/workers.ts';
@@ -29,21 +30,23 @@ import { createRoundEnds } from './redis/round-ends.ts';
 import { createSightings } from './redis/sightings.ts';
 import { createTroubles } from './redis/troubles.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
-import { createChannelCheck } from './slack/channel-check.ts';
+import { createAskIsShared, createChannelCheck } from './slack/channel-check.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from './slack/clients.ts';
 import { createDoor } from './slack/door.ts';
 import { listenForAsking } from './slack/listeners/ask.ts';
 import { listenForAskingAgain } from './slack/listeners/ask-again.ts';
 import { listenForDecisions } from './slack/listeners/decide.ts';
 import { listenForFollowUps } from './slack/listeners/follow-up.ts';
+import { listenForMembers } from './slack/listeners/members.ts';
 import { listenForPolicies } from './slack/listeners/policy.ts';
 import { listenForSuggestions } from './slack/listeners/suggest.ts';
 import { createMessenger } from './slack/messenger.ts';
-import { acknowledgeOthers, countListeners, measureAcks, refuseStrangers, tellTrouble } from './slack/middleware.ts';
-import { createPeople } from './slack/people.ts';
+import { acknowledgeOthers, countListeners, measureAcks, tellTrouble } from './slack/middleware.ts';
+import { refuseStrangers } from './slack/refuse-strangers.ts';
 import { rememberPeople } from './slack/remembered-people.ts';
 import { createTell } from './slack/tell.ts';
 import { createTellEnding } from './slack/tell-ending.ts';
+import { createTellShared } from './slack/tell-shared.ts';
 import { createTextsFor } from './slack/texts/texts-for.ts';
 import { textsIn } from './slack/texts/texts-in.ts';
 import { enterWorkspace } from './slack/workspace.ts';
@@ -51,7 +54,7 @@ import { orSay } from './start-failure.ts';
 import { createAdmitRequest } from './workflow/admit-request.ts';
 import { createAdvanceExport } from './workflow/advance-export.ts';
 import { createAnnounceRequest } from './workflow/announce-request.ts';
-import { createBucketStanding } from './workflow/bucket-standing.ts';
+import { createBucketOwnership } from './workflow/bucket-ownership.ts';
 import { askCloudTogether } from './workflow/crowd.ts';
 import { createLookAgain } from './workflow/look-again.ts';
 import { createMayAsk } from './workflow/may-ask.ts';
@@ -92,16 +95,22 @@ export async function connect(config: Config, log: Logger) {
   const queues = createQueues({ ...inRedis, log });
   await orSay(sentence, queues.ready);
 
-  const endpoints = {
-    ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT,
-    oss: config.ALIBABA_CLOUD_OSS_ENDPOINT,
-    ram: config.ALIBABA_CLOUD_RAM_ENDPOINT,
-  };
-  const count = (action: string, code: string) => metrics.cloudCalls.inc({ action, code });
+  const endpoints = endpointsIn(config);
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;
-  const cloud = createCloud({ credentials: createCredentials(), endpoints, timeout, count, log });
-  const people = createPeople(asking, workspace);
-  const textsFor = createTextsFor({ people, otherwise: config.BOT_LANGUAGE });
+  const clock = createClock(redis);
+  const cloud = createCloud({
+    credentials: createCredentials(),
+    endpoints,
+    timeout,
+    now: Date.now,
+    redisOffset: clock.offset,
+    count: metrics.countCloudCall,
+    log,
+  });
+  const pace = createSlackPace(config, inRedis);
+  const announcements = createAnnouncements(inRedis);
+  const membership = createMembership({ slack: asking, workspace, inRedis, announcements, pace, clock, log });
+  const textsFor = createTextsFor({ people: membership.people, otherwise: config.BOT_LANGUAGE });
   metrics.watch({
     requestsByStatus: createCounts(inRedis),
     jobsByQueue: queues.jobsByQueue,
@@ -122,21 +131,23 @@ export async function connect(config: Config, log: Logger) {
     troubles: createTroubles(inRedis),
     notices: createNotices(inRedis),
     sightings: createSightings(inRedis),
-    announcements: createAnnouncements(inRedis),
+    announcements,
     ballots: createBallots(inRedis),
     drafts: createDrafts(inRedis),
     habits: createHabits(inRedis),
-    clock: createClock(redis),
+    clock,
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
-    people,
+    ...membership,
     textsFor,
     messenger: createPacedMessenger({
       messenger: createMessenger({ slack: posting, texts: textsIn(config.BOT_LANGUAGE), textsFor }),
-      pace: createSlackPace(config, inRedis),
+      pace,
     }),
-    channelWorks: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
-    tell: createTell(posting),
-    tellEnding: createTellEnding({ slack: posting, channel, textsFor }),
+    channelCheck: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
+    isShared: createAskIsShared({ slack: asking, channel }),
+    tell: createTell({ slack: posting, log }),
+    tellEnding: createTellEnding({ slack: posting, channel, textsFor, log }),
+    tellShared: createTellShared({ slack: posting, channel, textsFor }),
     quick: createQuickClient(slack),
   };
 }
@@ -150,24 +161,23 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const base = { ...parts, recordEvent, log };
   const listed = config.destinations;
   const together = { ...cloud, ...askCloudTogether(cloud, clock) };
-  const bucketStanding = createBucketStanding({ buckets: together.buckets, listed });
+  const bucketOwnership = createBucketOwnership({ ...together, listed });
 
   const asking = createAskVerbs(config, parts, log);
   const mayAskNow = createMayAsk({ people: rememberPeople(people, peopleFreshFor), channel });
 
   const pressing = createPressing(config, base);
-  const recentPeople = rememberPeople(people, peopleRecentFor);
-  const mayStillAsk = createMayAsk({ people: recentPeople, channel });
-  const admitRequest = createAdmitRequest({ ...parts, mayAsk: mayStillAsk, bucketStanding });
+  const mayStillAsk = createMayAsk({ people: rememberPeople(people, peopleRecentFor), channel });
+  const admitRequest = createAdmitRequest({ ...parts, mayAsk: mayStillAsk, bucketOwnership });
   return {
     ...asking,
     showPolicy: createShowPolicy({ ...parts, ...asking }),
     ...pressing,
-    announceRequest: createAnnounceRequest({ ...base, ...asking, people: recentPeople, admitRequest, pause }),
+    announceRequest: createAnnounceRequest({ ...base, ...asking, ...pressing, admitRequest, pause }),
     advanceExport: createAdvanceExport({
       ...base,
       cloud: together,
-      lookAgain: createLookAgain({ ...asking, mayAsk: mayAskNow, bucketStanding }),
+      lookAgain: createLookAgain({ ...asking, mayAsk: mayAskNow, bucketOwnership }),
       callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
       settleTime: config.EXPORT_SETTLE_TIME,
       lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
@@ -178,7 +188,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   };
 }
 
-export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: Logger) {
+export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: Logger, missedEvents: () => void) {
   const door = createDoor({
     botToken: config.SLACK_BOT_TOKEN,
     appToken: config.SLACK_APP_TOKEN,
@@ -187,8 +197,9 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
     log,
   });
   const { app } = door;
+  door.whenConnected(missedEvents);
   measureAcks(app, (type, seconds) => parts.metrics.acks.observe({ type }, seconds));
-  refuseStrangers(app, parts.workspace, log);
+  refuseStrangers(app, { ...parts, log });
   const listenersDone = countListeners(app);
   tellTrouble(app, { ...parts, log });
   listenForAsking(app, { ...parts, ...verbs, newPrefix, log });
@@ -197,6 +208,7 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   listenForDecisions(app, { ...parts, ...verbs, log });
   listenForFollowUps(app, { ...parts, ...verbs, log });
   listenForPolicies(app, { ...parts, ...verbs, log });
+  listenForMembers(app, { ...parts, missed: missedEvents, log });
   acknowledgeOthers(app);
   return {
     ...door,

@@ -3,12 +3,16 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { closeTo } from './config-names.ts';
 import { languages } from './domain/language.ts';
+import { RegionId } from './domain/parameters.ts';
 import { type PolicyRead, readPolicy } from './policy-file.ts';
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** Slack may be away, or the channel closed, for days: an end is still to be told then. In milliseconds. */
 const shortestRetention = 7 * units.d;
+
+/** Below this much rests on how soon Alibaba Cloud lists a task. In milliseconds. */
+const shortestSoundSettleTime = 30 * units.s;
 
 const Text = z.string({ error: 'is missing' }).min(1, { error: 'is empty' });
 
@@ -69,6 +73,10 @@ const Environment = z
     ALIBABA_CLOUD_ECS_ENDPOINT: SafeUrl.optional(),
     ALIBABA_CLOUD_OSS_ENDPOINT: SafeUrl.optional(),
     ALIBABA_CLOUD_RAM_ENDPOINT: SafeUrl.optional(),
+    ALIBABA_CLOUD_STS_ENDPOINT: SafeUrl.optional(),
+    ALIBABA_CLOUD_OSS_REGION: Text.refine((text) => RegionId.safeParse(text).success, {
+      error: 'must be a region such as cn-hangzhou',
+    }).optional(),
     ALIBABA_CLOUD_ACCESS_KEY_ID: Text.optional(),
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: Text.optional(),
     ALIBABA_CLOUD_TIMEOUT: Duration('15s'),
@@ -129,10 +137,33 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const isEmpty = set['POLICY_FILE'] !== undefined && policy.destinations.length === 0 && policy.admins.length === 0;
   const warnings = [
     ...closeTo(Object.keys(set), Object.keys(Environment.shape)),
+    ...(isFarInternal(environment.data) ? [`ALIBABA_CLOUD_OSS_ENDPOINT ${farInternal}`] : []),
+    ...(environment.data.EXPORT_SETTLE_TIME < shortestSoundSettleTime ? [shortSettleTime] : []),
     ...(isEmpty ? ['POLICY_FILE is empty: it names no destinations and no admins.'] : []),
   ];
   return { config: { ...environment.data, ...policy }, warnings };
 }
+
+const farInternal =
+  'is internal, and buckets are listed in cn-hangzhou: set ALIBABA_CLOUD_OSS_REGION to the region of this machine.';
+
+function isFarInternal(env: z.infer<typeof Environment>): boolean {
+  const { ALIBABA_CLOUD_OSS_ENDPOINT: endpoint = '', ALIBABA_CLOUD_OSS_REGION: region } = env;
+  return region === undefined && endpoint.includes('{region}-internal.');
+}
+
+/** Where the services of Alibaba Cloud are, as far as it is not where they are for everybody. */
+export function endpointsIn(config: Config) {
+  return {
+    ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT,
+    oss: config.ALIBABA_CLOUD_OSS_ENDPOINT,
+    ram: config.ALIBABA_CLOUD_RAM_ENDPOINT,
+    sts: config.ALIBABA_CLOUD_STS_ENDPOINT,
+    ossRegion: config.ALIBABA_CLOUD_OSS_REGION,
+  };
+}
+const shortSettleTime =
+  'EXPORT_SETTLE_TIME is below 30s: after a lost answer a second export can start where Alibaba Cloud lists the first one later than that.';
 
 function isSafeUrl(text: string): boolean {
   if (!URL.canParse(text.replaceAll('{region}', 'region'))) return false;

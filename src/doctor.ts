@@ -1,16 +1,21 @@
 /** Checks everything the bot needs, live and side by side, and changes nothing: `npm run doctor`. Puts the checks together. */
 import { createAsk } from './aliyun/ask.ts';
 import { createBucketFacts } from './aliyun/bucket-facts.ts';
+import { createInspectBucket } from './aliyun/bucket-owner.ts';
 import { createBuckets } from './aliyun/buckets.ts';
+import { createCloudClock } from './aliyun/cloud-clock.ts';
 import { createCredentials } from './aliyun/credentials.ts';
+import { ecsEndpoint } from './aliyun/endpoints.ts';
 import { createExportTasks } from './aliyun/export-tasks.ts';
 import { createInspectCredentials } from './aliyun/inspect-credentials.ts';
 import { createInspectImages } from './aliyun/inspect-images.ts';
+import { createInspectPolicy } from './aliyun/inspect-policy.ts';
 import { createInspectRole, ramVersion } from './aliyun/inspect-role.ts';
 import { createAskOss } from './aliyun/oss-client.ts';
-import { createRegions } from './aliyun/regions.ts';
+import { createOwnAccount, stsVersion } from './aliyun/own-account.ts';
+import { createRegions, homeRegion } from './aliyun/regions.ts';
 import { createRpcClient } from './aliyun/rpc-client.ts';
-import { type Config, readConfig, secretsOf } from './config.ts';
+import { type Config, endpointsIn, readConfig, secretsOf } from './config.ts';
 import { checkBuckets } from './doctor/buckets.ts';
 import { checkCloudClock, checkCredentials } from './doctor/cloud-access.ts';
 import { checkExportRole } from './doctor/export-role.ts';
@@ -38,9 +43,6 @@ import { inspectWorkspace } from './slack/inspect-workspace.ts';
 /** In milliseconds: for one check, and for one call to Alibaba Cloud inside of it. */
 const deadline = 10_000;
 const longestCall = 5_000;
-
-/** Any region that every account has; where it is not asked about images, one is as good as another. */
-const homeRegion = 'cn-hangzhou';
 
 /** Well formed, so that the other settings can be tried while these are at fault. What needs them is not checked. */
 const placeholders: Readonly<Record<string, string>> = {
@@ -124,7 +126,8 @@ function redisCheck({ REDIS_URL: url }: Config, checkWith: CheckWith): Check {
 }
 
 function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
-  const { regions, credentials, images, tasks, listBuckets, bucket, role } = cloudOf(config);
+  const { regions, credentials, offset, images, tasks, listBuckets, bucketFacts, inspectBucket, role } =
+    cloudOf(config);
   const scan = createScan({ regions, images });
   const listed = config.destinations;
   const trials = trialsOf({
@@ -139,17 +142,19 @@ function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
   });
   const check = (subject: string, isVital: boolean, run: Check['run']) =>
     checkWith(
-      ['ECS', 'OSS', 'RAM'].map((service) => `ALIBABA_CLOUD_${service}_ENDPOINT`),
+      ['ECS_ENDPOINT', 'OSS_ENDPOINT', 'OSS_REGION', 'RAM_ENDPOINT', 'STS_ENDPOINT'].map(
+        (name) => `ALIBABA_CLOUD_${name}`,
+      ),
       { subject, isVital, run },
     );
   return [
-    check('Alibaba Cloud clock', false, () => checkCloudClock({ regions })),
+    check('Alibaba Cloud clock', false, () => checkCloudClock({ regions, offset })),
     check('Alibaba Cloud keys', true, () => checkCredentials({ credentials, regions })),
     check('Permissions', true, () => checkPermissions({ regions, trials })),
     check('Regions', false, () => checkRegions({ regions, scan })),
     check('Images', false, () => checkImages({ regions, scan })),
     check('Buckets', false, () =>
-      checkBuckets({ regions, buckets: listBuckets, listed, inspect: bucket, now: Date.now }),
+      checkBuckets({ regions, buckets: listBuckets, listed, bucketFacts, inspectBucket, now: Date.now }),
     ),
     check('Export role', false, () => checkExportRole({ ...role, regions })),
   ];
@@ -159,24 +164,28 @@ function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
 function cloudOf(config: Config) {
   const credentials = createCredentials();
   const timeout = Math.min(config.ALIBABA_CLOUD_TIMEOUT, longestCall);
-  const endpoints = {
-    ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT,
-    oss: config.ALIBABA_CLOUD_OSS_ENDPOINT,
-    ram: config.ALIBABA_CLOUD_RAM_ENDPOINT,
-  };
-  const ecs = { ask: createAsk(createRpcClient({ credentials, version: '2014-05-26', timeout })), endpoints };
-  const ram = { ask: createAsk(createRpcClient({ credentials, version: ramVersion, timeout })), endpoints };
+  const endpoints = endpointsIn(config);
+  const rpc = (version: string) => ({ ask: createAsk(createRpcClient({ credentials, version, timeout })), endpoints });
+  const cloudClock = createCloudClock(Date.now);
+  const callEcs = createRpcClient({ credentials, version: '2014-05-26', timeout, cloudClock });
+  const ecs = { ask: createAsk(callEcs), endpoints };
+  const ram = rpc(ramVersion);
   const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };
   const askRegions = createRegions(ecs);
-  const { role, policies } = createInspectRole(ram);
+  const { role: askRole, policies } = createInspectRole(ram);
+  const role = once(askRole);
+  const account = createOwnAccount({ role, askSts: rpc(stsVersion).ask, endpoints });
+  const { askInfo, bucketFacts } = createBucketFacts(oss);
   return {
     credentials: createInspectCredentials(credentials),
     regions: once(() => askRegions('en')),
     images: oncePer(createInspectImages(ecs)),
-    tasks: createExportTasks({ ...ecs, log: quiet }),
-    listBuckets: once(createBuckets(oss)),
-    bucket: createBucketFacts(oss).bucketFacts,
-    role: { role: once(role), policies: once(policies) },
+    offset: () => cloudClock.offset(ecsEndpoint(homeRegion, endpoints)),
+    tasks: createExportTasks({ ...ecs, offsets: () => ({ redis: undefined, cloud: undefined }), log: quiet }),
+    listBuckets: once(createBuckets({ ...oss, learnAccount: account.learn })),
+    bucketFacts,
+    inspectBucket: createInspectBucket({ askInfo, account }),
+    role: { role, policies: once(policies), policy: createInspectPolicy(ram) },
   };
 }
 

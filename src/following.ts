@@ -10,6 +10,7 @@ import { createReportOutside } from './workflow/report-outside.ts';
 import { createTellBlindness } from './workflow/tell-blindness.ts';
 import type { Pace, Slot } from './workflow/upkeep-ports.ts';
 import { createWatchExports } from './workflow/watch-exports.ts';
+import { createWatchSharing } from './workflow/watch-sharing.ts';
 
 /** In milliseconds. */
 const togetherWithin = 250;
@@ -29,24 +30,29 @@ export function createFollowing(config: Config, base: Base): () => Promise<void>
 /** What is done once a minute beside bringing back what was lost. */
 export function createChores(config: Config, base: Base): (() => Promise<void>)[] {
   const forgetOld = createForgetOld({ ...base, retention: config.RETENTION });
+  const watchSharing = createWatchSharing({ ...base, admins: config.admins });
   const regions = config.REPORT_OUTSIDE_EXPORTS;
-  if (!regions) return [forgetOld];
+  if (!regions) return [forgetOld, watchSharing];
   const reportOutside = createReportOutside({
     ...base,
     regions: regions === 'all' ? undefined : regions,
     callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
     settleTime: config.EXPORT_SETTLE_TIME,
   });
-  return [forgetOld, reportOutside];
+  return [forgetOld, watchSharing, reportOutside];
 }
 
-/** Slack takes about one message a second in a channel, and 50 changes of messages a minute in all channels together. */
+/**
+ * Slack takes about one message a second in a channel, 50 changes of messages a minute in all channels together, and 100
+ * questions for members: full reads take a third of them, those who press the rest.
+ */
 export function createSlackPace(config: Config, inRedis: { redis: Redis; prefix: string }): Pace {
   const every = config.SLACK_PACE.span / config.SLACK_PACE.most;
   const rates: Record<Slot['act'], Rate> = {
     // What may be sent quickly may also be sent together: it is not the pace of Slack then.
     post: { every, most: Math.max(1, Math.floor(togetherWithin / every)) },
     redraw: { every: every * 1.25, most: 5 },
+    read: { every: 2_000, most: 15 },
   };
   return createPace({ ...inRedis, rates });
 }

@@ -1,4 +1,6 @@
 /** Starts the bot, and runs it until it is told to stop. */
+import './stop-signals.ts';
+
 import type { Server } from 'node:http';
 import { connect, createVerbs, listenToSlack, type Parts, startWork } from './assembly.ts';
 import { type Config, readConfig, secretsOf } from './config.ts';
@@ -7,55 +9,70 @@ import { createHttpServer, listen } from './http/server.ts';
 import { createLog, type Logger } from './log.ts';
 import { keepOnTime } from './queue/keep-on-time.ts';
 import { keepScheduled } from './queue/keep-scheduled.ts';
+import { createSteadiness } from './redis/history.ts';
 import { readServerState } from './redis/server-state.ts';
 import { eventsPath } from './slack/door.ts';
 import { orSay, StartFailure } from './start-failure.ts';
+import { stopAsked } from './stop-signals.ts';
+import { createClockCheck } from './workflow/clock-check.ts';
+import { keepMembers } from './workflow/keep-members.ts';
 import type { Round } from './workflow/upkeep-ports.ts';
 
 /** In milliseconds. */
 const reconcileEvery = 60_000;
 const stopWithin = 20_000;
+const clockFreshFor = 30_000;
 
-type Running = { stop: () => Promise<void> };
+/** How to end what has begun so far, in the order in which it began. */
+type Begun = (() => unknown)[];
 
-async function start(config: Config, log: Logger): Promise<Running> {
+async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const parts = await connect(config, log);
+  begun.push(parts.redis.quit.bind(parts.redis), parts.queues.close);
   const { faults } = await readServerState(parts.redis);
   if (faults.length > 0) log.warn({ faults }, 'Redis may lose requests: see docs/operations.md');
   const verbs = createVerbs(config, parts, log);
   const workers = config.ROLE === 'bot' ? undefined : startWork(config, parts, verbs, log);
+  if (workers) begun.push(workers.close);
   const rounds = workers && keepRounds(config, parts, log);
-  const door = config.ROLE === 'worker' ? undefined : listenToSlack(config, parts, verbs, log);
+  const members = keepMembers({ ...parts, log });
+  parts.redis.on('ready', members.gap);
+  const door = config.ROLE === 'worker' ? undefined : listenToSlack(config, parts, verbs, log, members.gap);
+  if (!door) members.gap();
 
+  const clocksAgree = createClockCheck({ ...parts, freshFor: clockFreshFor, log });
+  if (workers) clocksAgree();
   const listener = door?.requestListener;
+  const isSteady = createSteadiness(parts.clock.elapsed);
   let isStopping = false;
   const server = createHttpServer({
     checks: {
       intake: () => !isStopping,
-      redis: async () => (await readServerState(parts.redis)).faults.length === 0,
+      redis: async () => {
+        const [{ faults }, history] = await Promise.all([readServerState(parts.redis), parts.store.history()]);
+        return isSteady(history) && faults.length === 0;
+      },
       ...(door && { slack: door.isOpen }),
-      'slack channel': parts.channelWorks,
-      ...(workers && rounds && { workers: workers.isRunning, rounds: rounds.areOnTime }),
+      'slack channel': parts.channelCheck.works,
+      'channel sharing': parts.channelCheck.isUnshared,
+      ...(workers && rounds && { workers: workers.isRunning, rounds: rounds.areOnTime, clock: clocksAgree }),
     },
     slack: listener && { path: eventsPath, listener },
   });
   const metricsServer = createMetricsServer(parts.metrics);
   await openServers(config, server, metricsServer);
+  begun.push(
+    () => metricsServer.close(),
+    () => server.close(),
+  );
   await door?.open();
+  if (door) begun.push(door.close);
   await rounds?.begin();
-
-  return {
-    async stop() {
-      isStopping = true;
-      rounds?.stop();
-      await door?.close();
-      server.close();
-      metricsServer.close();
-      await workers?.close();
-      await parts.queues.close();
-      await parts.redis.quit();
-    },
-  };
+  begun.push(() => {
+    isStopping = true;
+    rounds?.stop();
+    members.stop();
+  });
 }
 
 /** The rounds of this process' workers: scheduled for ever, and made in time. */
@@ -92,14 +109,16 @@ async function run(): Promise<void> {
   const log = createLog({ level: config.LOG_LEVEL, secrets });
   for (const warning of warnings) log.warn({}, warning);
 
-  process.on('unhandledRejection', (err) => {
-    log.error({ err }, 'a failure that nobody waited for: stopping, so that a clean start can follow');
-    process.exit(1);
-  });
+  for (const trouble of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(trouble, (err) => {
+      log.error({ err }, 'a failure that nothing caught: stopping, so that a clean start can follow');
+      process.exit(1);
+    });
+  const begun: Begun = [];
+  void stopAsked.then(() => stop(begun, log));
   try {
-    const running = await start(config, log);
+    await start(config, log, begun);
     log.info({ role: config.ROLE, mode: config.SLACK_APP_TOKEN ? 'Socket Mode' : 'HTTP', port: config.PORT }, 'ready');
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(running, log));
   } catch (err) {
     log.error({ err }, 'the bot cannot start');
     fail([
@@ -108,10 +127,11 @@ async function run(): Promise<void> {
   }
 }
 
-async function stop(running: Running, log: Logger): Promise<void> {
+/** Also of a start in the middle: what it has not begun yet needs no end. */
+async function stop(begun: Begun, log: Logger): Promise<void> {
   log.info({}, 'stopping');
   setTimeout(() => process.exit(1), stopWithin).unref();
-  await running.stop();
+  for (const end of begun.toReversed()) await end();
   log.info({}, 'stopped');
   process.exit(0);
 }

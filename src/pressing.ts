@@ -3,16 +3,17 @@ import type { Parts } from './assembly.ts';
 import type { Config } from './config.ts';
 import type { ExportEvent } from './domain/export-event.ts';
 import type { Metrics } from './http/metrics.ts';
-import { createTellFollowUpRefusal, createTellRefusal } from './slack/tell.ts';
+import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } from './slack/tell.ts';
 import { createAdoptCard } from './workflow/adopt-card.ts';
 import { createCancelExport } from './workflow/cancel-export.ts';
-import { askPeopleTogether } from './workflow/crowd.ts';
+import { askPersonTogether } from './workflow/crowd.ts';
 import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
 import type { TellFollowUpRefusal } from './workflow/follow-up.ts';
 import { createMayDecideNow } from './workflow/may-decide-now.ts';
 import type { Choice, Log } from './workflow/ports.ts';
 import type { RecordEvent } from './workflow/record-event.ts';
 import { createRemoveStrayCard } from './workflow/remove-stray-card.ts';
+import { createRetireCard } from './workflow/retire-card.ts';
 import { createRetryExport } from './workflow/retry-export.ts';
 import { createRoleNow } from './workflow/role-now.ts';
 import { createSettleBallot } from './workflow/settle-ballot.ts';
@@ -22,12 +23,13 @@ import { createWithdrawExport } from './workflow/withdraw-export.ts';
 type Base = Parts & { recordEvent: RecordEvent; log: Log };
 
 export function createPressing(config: Config, parts: Base) {
-  const { metrics, clock } = parts;
-  const base = { ...parts, people: askPeopleTogether(parts.people, clock) };
+  const { metrics, clock, peopleForForms } = parts;
+  const peopleForDecisions = { ...parts.people, person: askPersonTogether(parts.people.person, clock) };
+  const base = { ...parts, people: peopleForDecisions };
   const tell = createTellRefusal(base);
-  const tellRefusal: TellRefusal = (ballot, refusal) => {
+  const tellRefusal: TellRefusal = (ballot, refusal, answer) => {
     metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
-    return tell(ballot, refusal);
+    return tell(ballot, refusal, answer);
   };
   const mayDecideNow = createMayDecideNow(base);
   const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
@@ -35,8 +37,9 @@ export function createPressing(config: Config, parts: Base) {
   return {
     adoptCard: createAdoptCard(base),
     removeStrayCard: createRemoveStrayCard(base),
+    retireCard: createRetireCard({ ...base, tellForgotten: createTellForgotten(base) }),
     tellRefusal,
-    mayDecideNow,
+    mayOpenDenial: createMayDecideNow({ ...parts, people: peopleForForms }),
     decideExport,
     ...followUps,
     settleBallot: createSettleBallot({ decideExport, ...followUps }),

@@ -50,7 +50,7 @@ const planted: [path: string, source: string][] = [
   ['queue/workers.ts', `import { createMessenger } from '../slack/messenger.ts';`],
   ['queue/workers.ts', `import { connectRedis } from '../redis/connection.ts';`],
   ['queue/workers.ts', `import { Redis } from 'ioredis';`],
-  ['aliyun/cloud.ts', `import { createBucketStanding } from '../workflow/bucket-standing.ts';`],
+  ['aliyun/cloud.ts', `import { createBucketOwnership } from '../workflow/bucket-ownership.ts';`],
   ['aliyun/cloud.ts', `import { keysOf } from '../redis/keys.ts';`],
   ['aliyun/cloud.ts', `import { App } from '@slack/bolt';`],
   ['redis/keys.ts', `import { TryLater } from '../workflow/try-later.ts';`],

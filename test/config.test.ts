@@ -99,6 +99,15 @@ describe('the settings', () => {
     expect(configOf({ ALIBABA_CLOUD_ECS_ENDPOINT: url }).ALIBABA_CLOUD_ECS_ENDPOINT).toBe(url);
   });
 
+  it('warn of an internal address of OSS without the region in which it is reached', () => {
+    const ALIBABA_CLOUD_OSS_ENDPOINT = 'https://oss-{region}-internal.aliyuncs.com';
+
+    expect(warningsOf({ ALIBABA_CLOUD_OSS_ENDPOINT })).toEqual([
+      expect.stringMatching(/^ALIBABA_CLOUD_OSS_ENDPOINT is internal, .+ set ALIBABA_CLOUD_OSS_REGION to/),
+    ]);
+    expect(warningsOf({ ALIBABA_CLOUD_OSS_ENDPOINT, ALIBABA_CLOUD_OSS_REGION: 'eu-central-1' })).toEqual([]);
+  });
+
   it('take their buckets from the policy file', () => {
     const path = aFile('destinations:\n  - { bucket: acme-exports, region: cn-hangzhou }\n');
 
@@ -147,6 +156,8 @@ describe('a setting that is wrong', () => {
     ['ALIBABA_CLOUD_ECS_ENDPOINT', 'ecs.hunter2.com', url],
     ['ALIBABA_CLOUD_ECS_ENDPOINT', 'http://ecs.{region}.hunter2.com', url],
     ['ALIBABA_CLOUD_OSS_ENDPOINT', 'http://oss.hunter2.com', url],
+    ['ALIBABA_CLOUD_STS_ENDPOINT', 'http://sts.hunter2.com', url],
+    ['ALIBABA_CLOUD_OSS_REGION', 'oss.hunter2.com', /must be a region such as cn-hangzhou/],
     ['ALIBABA_CLOUD_TIMEOUT', '15', duration],
     ['ALIBABA_CLOUD_TIMEOUT', '0s', duration],
     ['ALIBABA_CLOUD_TIMEOUT', 'hunter2', duration],
@@ -237,6 +248,16 @@ describe('a name that is probably misspelt', () => {
     'SPORT',
   ])('%s is none', (name) => {
     expect(warningsOf({ [name]: 'redis://127.0.0.1' })).toEqual([]);
+  });
+
+  it.each(['1ms', '29s', '29999ms'])('says what a settle time of %s gives up', (EXPORT_SETTLE_TIME) => {
+    expect(warningsOf({ EXPORT_SETTLE_TIME })).toEqual([
+      expect.stringMatching(/^EXPORT_SETTLE_TIME is below 30s: after a lost answer a second export can start/),
+    ]);
+  });
+
+  it.each(['30s', '2m'])('has nothing to say of a settle time of %s', (EXPORT_SETTLE_TIME) => {
+    expect(warningsOf({ EXPORT_SETTLE_TIME })).toEqual([]);
   });
 });
 

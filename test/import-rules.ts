@@ -25,7 +25,10 @@ const rooms: Readonly<Record<string, Room>> = {
     builtins: ['crypto', 'http', 'https', 'perf_hooks'],
   },
   redis: {
-    from: ['domain', 'workflow/ports.ts', 'workflow/asking-ports.ts', 'workflow/upkeep-ports.ts'],
+    from: [
+      'domain',
+      ...['ports', 'asking-ports', 'membership-ports', 'upkeep-ports'].map((file) => `workflow/${file}.ts`),
+    ],
     npm: ['ioredis', 'zod'],
     builtins: ['perf_hooks'],
   },
@@ -42,6 +45,7 @@ const files: Readonly<Record<string, Room>> = {
   'policy-file.ts': { from: ['domain'], npm: ['yaml', 'zod'], builtins: [] },
   'log.ts': { from: ['domain'], npm: ['pino'], builtins: [] },
   'ids.ts': { from: ['domain'], npm: [], builtins: ['crypto'] },
+  'stop-signals.ts': { from: [], npm: [], builtins: [] },
   'start-failure.ts': { from: ['domain'], npm: [], builtins: [] },
 };
 
@@ -51,6 +55,7 @@ const composed = [
   'assembly.ts',
   'assembly-asking.ts',
   'following.ts',
+  'membership.ts',
   'pressing.ts',
   'doctor.ts',
   'explain.ts',

@@ -38,6 +38,7 @@ const Manifest = z.strictObject({
   }),
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
   settings: z.strictObject({
+    event_subscriptions: z.strictObject({ bot_events: z.array(z.string()) }),
     interactivity: z.strictObject({ is_enabled: z.boolean() }),
     org_deploy_enabled: z.boolean(),
     socket_mode_enabled: z.boolean(),
@@ -58,6 +59,14 @@ describe('the manifest of the Slack app', () => {
     expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual(
       ['commands', 'chat:write', 'users:read', 'channels:read', 'groups:read'].toSorted(),
     );
+  });
+
+  it('subscribes to the events that the bot listens to, and to no messages', () => {
+    const listeners = readFileSync('src/slack/listeners/members.ts', 'utf8');
+    const events = [...listeners.matchAll(/app\.event\('(\w+)'/g)].map(([, name]) => name);
+
+    expect(manifest.settings.event_subscriptions.bot_events).toEqual(events);
+    expect(events).toEqual(['member_joined_channel', 'member_left_channel']);
   });
 
   it('has the one command that the bot listens to', () => {
@@ -86,6 +95,7 @@ describe('the manifest of the Slack app', () => {
   it.each([
     'settings.socket_mode_enabled: false',
     'settings.interactivity.request_url: https://bot.example.com/slack/events',
+    'settings.event_subscriptions.request_url: https://bot.example.com/slack/events',
     'settings.interactivity.message_menu_options_url: https://bot.example.com/slack/events',
     'features.slash_commands[0].url: https://bot.example.com/slack/events',
     'SLACK_SIGNING_SECRET',

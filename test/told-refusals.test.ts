@@ -12,15 +12,15 @@ import { createMessenger } from '../src/slack/messenger.ts';
 import { textsIn } from '../src/slack/texts/texts-in.ts';
 import { createAdvanceExport } from '../src/workflow/advance-export.ts';
 import { createAnnounceRequest } from '../src/workflow/announce-request.ts';
-import { createBucketStanding } from '../src/workflow/bucket-standing.ts';
+import { createBucketOwnership } from '../src/workflow/bucket-ownership.ts';
 import { createLookAgain } from '../src/workflow/look-again.ts';
 import { createPacedMessenger } from '../src/workflow/paced-messenger.ts';
 import type { Cloud } from '../src/workflow/ports.ts';
 import { createPreflight } from '../src/workflow/preflight.ts';
 import { createRecordEvent } from '../src/workflow/record-event.ts';
 import { createSettleTask } from '../src/workflow/settle-task.ts';
-import { aCloud, type CloudOptions, cloudFor, keys } from './aliyun/a-cloud.ts';
-import { aPerson, aRequest, aTask, aWait, second } from './builders.ts';
+import { aCloud, type CloudOptions, cloudFor, keys, now, startedTask } from './aliyun/a-cloud.ts';
+import { anApproval, aPerson, aRequest, aTask, aWait, hour, minute, second } from './builders.ts';
 import { put } from './fakes/memory.ts';
 import { createWorld } from './fakes/world.ts';
 import { aWorkspace } from './slack/a-workspace.ts';
@@ -57,7 +57,7 @@ async function aStory(options: CloudOptions = {}) {
   put(bot.memory, aRequest(asked));
   await bot.announce();
 
-  return { ...workspace, ...bot, account, temporary, becomes, told };
+  return { ...workspace, ...bot, account, cloud, temporary, becomes, told };
 
   function becomes(request: ExportRequest) {
     revision += 1;
@@ -87,17 +87,18 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     }),
     recordEvent,
     admitRequest: async () => undefined,
+    retireCard: async () => {},
     suggestBuckets: async () => ok({ choices: [{ id: 'acme-archive', name: '' }] }),
     pause: async () => {},
   });
-  const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed: [] });
-  const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketStanding });
-  const lookAgain = createLookAgain({ mayAsk: async (id) => ok(aPerson({ id })), bucketStanding, preflight });
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
+  const lookAgain = createLookAgain({ mayAsk: async (id) => ok(aPerson({ id })), bucketOwnership, preflight });
   const pace = { callTimeout: second, settleTime: second, lookInterval: second, chance: () => 0.5 };
   const advance = createAdvanceExport({ ...world, ...pace, recordEvent, lookAgain });
   const settleTask = createSettleTask({ ...world, ...pace, recordEvent });
   const announce = () => announceRequest('k7m2qx');
-  return { memory: world.memory, lines, read, announce, advanceToTheEnd, settle };
+  return { memory: world.memory, clock: fakes.clock, lines, read, announce, advanceToTheEnd, settle };
 
   async function read(): Promise<ExportRequest> {
     return (await world.store.read('k7m2qx'))?.request ?? expect.unreachable('the record is gone');
@@ -195,6 +196,26 @@ describe('a task that failed', () => {
       expect(words).toContain(explanation.title);
       expect(words).toContain('Broken.');
     }
+    expectNothingUnspeakable(story);
+  });
+});
+
+describe('the same export, started before anybody had approved it', () => {
+  it('is an alarm in the thread and to the requester, with the task and what to do', async () => {
+    const story = await aStory();
+    const taskId = await startedTask(story.cloud, { prefix: 'web' });
+    story.clock.time = now + 11 * minute;
+    const approval = anApproval({ at: now + 10 * minute, until: now + hour });
+    story.becomes(aRequest({ status: 'approved', askedAt: now, approval }));
+
+    await story.advanceToTheEnd();
+
+    const { reply, direct } = story.told();
+    for (const { words } of [reply, direct]) {
+      expect(words).toContain(`(task ${taskId})`);
+      expect(words).toMatch(/Who can find out: an Alibaba Cloud administrator, .+ Next: look for its objects/s);
+    }
+    expect(story.account.tasks).toHaveLength(1);
     expectNothingUnspeakable(story);
   });
 });

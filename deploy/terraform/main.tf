@@ -22,7 +22,7 @@ locals {
 
   left_out = concat(
     var.list_buckets ? [] : ["oss:ListBuckets"],
-    var.check_export_role ? [] : ["ram:GetRole", "ram:ListPoliciesForRole"],
+    var.check_export_role ? [] : ["ram:GetRole", "ram:ListPoliciesForRole", "ram:GetPolicy"],
   )
 
   texts = {

@@ -17,12 +17,27 @@ const moments: Omit<Aim, 'strike'>[] = [
   { call: 'Slack chat.postMessage direct', nth: 3, moment: 'answered' },
 ];
 
+/** What the replica has not: all since before lin asked. A process that lives makes it again from what it holds. */
+const beforeApproval = moments.slice(0, 3);
+
 const emptied = scenario('Redis emptied while a bot runs, before anybody asks', {
   prepare: ({ redis }) => redis.empty(),
 });
 
+/** Approved is on both servers, the call on the first alone; and in the end that has forgotten it, though its process stays. */
+const failedOverAndBack = scenario(
+  'Redis failed over to a replica and back, the call forgotten, its process the same',
+  {
+    aim: { call: 'Redis change approved to starting', nth: 1, moment: 'before', strike: 'part Redis from its replica' },
+    prepare: ({ redis }) => redis.addReplica(),
+    play: overAndBack,
+    mayRepeat: 3,
+  },
+);
+
 export const lossScenarios: Scenario[] = [
   emptied,
+  failedOverAndBack,
   ...moments.flatMap((place) => {
     const where = `${place.moment} ${place.call} ${place.nth}`;
     return [
@@ -32,6 +47,7 @@ export const lossScenarios: Scenario[] = [
         prepare: ({ redis }) => redis.addReplica(),
         ...once(place),
       }),
+      ...(beforeApproval.includes(place) ? [behind(place, where)] : []),
       forgetful(`Redis without its last second ${where}`, { ...place, strike: 'crash Redis' }),
       forgetful(`Redis without its last second, and the bot killed, ${where}`, { ...place, strike: 'crash both' }),
     ];
@@ -43,6 +59,17 @@ function once({ call }: Omit<Aim, 'strike'>): { mayTellAgain: number; mayRepeat:
   return { mayTellAgain: call.endsWith('direct') ? 1 : 0, mayRepeat: 1 };
 }
 
+function behind(place: Omit<Aim, 'strike'>, where: string): Scenario {
+  return scenario(`Redis failed over to a replica without the request ${where}`, {
+    aim: { ...place, strike: 'fail over Redis' },
+    prepare: async ({ redis }) => {
+      await redis.addReplica();
+      await redis.cutReplica();
+    },
+    mayRepeat: 1,
+  });
+}
+
 /** With the last second, the notes of both endings can be gone that were posted in it. */
 export function forgetful(name: string, aim: Aim): Scenario {
   return scenario(name, {
@@ -52,13 +79,24 @@ export function forgetful(name: string, aim: Aim): Scenario {
     mayTellAgain: aim.call.endsWith('direct') ? 2 : 0,
     mayRepeat: 3,
     mayRedo: 2,
-    mayOrphan: 1,
+    mayRetire: 1,
   });
 }
 
 /** People take their time, so that what went before is not lost too. */
 export function aSecondLater(): Promise<void> {
   return pause(1_200);
+}
+
+async function overAndBack(theatre: Theatre): Promise<number> {
+  const { stage, redis } = theatre;
+  await asks(theatre);
+  const redone = await seesCard(theatre);
+  await approves(theatre);
+  await until(() => stage.cloud.tasks.length > 0 || undefined, { within: patience, what: 'the task' });
+  await redis.rejoin();
+  await untilEnded(theatre);
+  return redone;
 }
 
 /** How long people wait for a card, and for an ending, before they look whether to do it again. In milliseconds. */

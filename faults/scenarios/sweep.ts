@@ -11,7 +11,7 @@ const most = 4;
 /** Questions that change nothing anywhere, and notes of the bot to itself: one or two of a kind tell all. */
 const asideMost = 2;
 const aside =
-  /Describe|OSS|RAM|conversations|users|getPermalink|block_suggestion|pace|looks|last-regions|to exporting|progress|chat\.update/;
+  /Describe|OSS|RAM|conversations|users|getPermalink|block_suggestion|members|pace|looks|last-regions|to exporting|progress|chat\.update/;
 
 type Blow = { moment: Moment; strike: Strike };
 

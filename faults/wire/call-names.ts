@@ -14,7 +14,7 @@ export function slackCall({ approvals }: { approvals: string }): (heard: Heard) 
   };
 }
 
-export function rpcCall(service: 'ECS' | 'RAM'): (heard: Heard) => string | undefined {
+export function rpcCall(service: 'ECS' | 'RAM' | 'STS'): (heard: Heard) => string | undefined {
   return ({ path, body }) => {
     const inBody = parse(body.toString())['Action'];
     const action = inBody ?? new URL(path, 'http://service').searchParams.get('Action');

@@ -62,7 +62,8 @@ function join({ nameOf, gate, strike }: Needs, client: Socket, upstream: Socket)
   function meet({ moment, strike: what }: Aim, bytes: Buffer): void {
     if (moment !== 'before') upstream.write(bytes);
     if (what === 'late') hold();
-    else if (what === 'stall bot') stall(moment === 'before' ? [bytes] : []);
+    else if (what === 'stall bot' || what === 'part Redis from its replica')
+      stall(what, moment === 'before' ? [bytes] : []);
     else if (what === 'stall bot at its keys') void strike(what);
     else breakWith(what);
   }
@@ -81,10 +82,10 @@ function join({ nameOf, gate, strike }: Needs, client: Socket, upstream: Socket)
     else upstream.write(bytes);
   }
 
-  /** What a stopped bot had not sent yet leaves when it goes on. */
-  function stall(unsent: Buffer[]): void {
+  /** What had not been sent yet leaves when it goes on. */
+  function stall(what: Strike, unsent: Buffer[]): void {
     held = unsent;
-    void strike('stall bot').then(() => {
+    void strike(what).then(() => {
       for (const bytes of held ?? []) upstream.write(bytes);
       held = undefined;
     });

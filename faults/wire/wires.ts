@@ -24,14 +24,16 @@ export async function openWires(needs: Needs): Promise<{ environment: Record<str
   const toSlack = await over(slack.apiUrl, slackCall({ approvals: approvals.id }));
   const toEcs = await over(cloud.ecsEndpoint, rpcCall('ECS'));
   const toRam = await over(cloud.ramEndpoint, rpcCall('RAM'));
+  const toSts = await over(cloud.stsEndpoint, rpcCall('STS'));
   const toOss = await over(cloud.ossEndpoint, ossCall);
   const toRedis = await openRedisRelay({ target: redis.port, nameOf: names, gate, strike });
   return {
-    relays: [toSlack, toEcs, toRam, toOss, toRedis],
+    relays: [toSlack, toEcs, toRam, toSts, toOss, toRedis],
     environment: {
       SLACK_API_URL: through(slack.apiUrl, toSlack),
       ALIBABA_CLOUD_ECS_ENDPOINT: through(cloud.ecsEndpoint, toEcs),
       ALIBABA_CLOUD_RAM_ENDPOINT: through(cloud.ramEndpoint, toRam),
+      ALIBABA_CLOUD_STS_ENDPOINT: through(cloud.stsEndpoint, toSts),
       ALIBABA_CLOUD_OSS_ENDPOINT: through(cloud.ossEndpoint, toOss),
       REDIS_URL: `redis://127.0.0.1:${toRedis.port}`,
     },

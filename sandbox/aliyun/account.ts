@@ -1,4 +1,4 @@
-/** One Alibaba Cloud account on 127.0.0.1: ECS, RAM and OSS, the world behind them, and the strings to pull. */
+/** One Alibaba Cloud account on 127.0.0.1: ECS, RAM, STS and OSS, the world behind them, and the strings to pull. */
 import type { Changes } from './changes.ts';
 import { type Controls, createControls } from './controls.ts';
 import type { Call, Fault } from './journal.ts';

@@ -1,7 +1,7 @@
 /** Tells listeners that something in the account has changed, and lets tests wait for what they expect. */
 
 export interface WaitOptions {
-  /** Milliseconds of real time, 5 seconds by default. */
+  /** Milliseconds of real time, 20 seconds by default. */
   within?: number;
   /** What is waited for, for the message when it does not come. */
   what?: string;
@@ -46,7 +46,7 @@ export function createChanges(): Changes {
 function waitUntil<T>(
   onChange: Changes['onChange'],
   predicate: () => T,
-  { within = 5000, what = 'a change' }: WaitOptions = {},
+  { within = 20_000, what = 'a change' }: WaitOptions = {},
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const look = () => {

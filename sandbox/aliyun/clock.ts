@@ -3,13 +3,19 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
+  /**
+   * The time of day that answers tell, in milliseconds since 1970: what was skipped by hand is not in it, for only exports move
+   * on by that.
+   */
+  timeOfDay(): number;
   /** Skips `ms` and wakes everybody who waits for a time that is now past. */
   advance(ms: number): void;
   /** Resolves once the clock has moved on by `ms`, by itself or by `advance`. */
   wait(ms: number): Promise<void>;
 }
 
-export function createClock(source: () => number): Clock {
+/** `ahead`: how far the time of day runs ahead of `source`, in ms. */
+export function createClock(source: () => number, ahead: () => number = () => 0): Clock {
   const sleepers = new Set<() => void>();
   let skipped = 0;
   const now = () => source() + skipped;
@@ -31,6 +37,7 @@ export function createClock(source: () => number): Clock {
 
   return {
     now,
+    timeOfDay: () => source() + ahead(),
     advance(ms) {
       skipped += ms;
       for (const look of [...sleepers]) look();

@@ -26,6 +26,8 @@ export interface Controls {
   vanishTask(id: string): void;
   /** What exports have written into a bucket so far. */
   objects(bucket: string): readonly OssObject[];
+  /** What its owner sees in the access log of a bucket: each question of OSS that has reached it, refused or not. */
+  accessLog(bucket: string): string[];
 
   /** Milliseconds since 1970, by the account's clock. */
   now(): number;
@@ -36,9 +38,9 @@ export interface Controls {
   outage(on: boolean, service?: Service): void;
 }
 
-const allServices: readonly Service[] = ['ecs', 'ram', 'oss'];
+const allServices: readonly Service[] = ['ecs', 'ram', 'sts', 'oss'];
 
-export function createControls({ keyring, switches, tasks, world, clock, out, changes }: Parts): Controls {
+export function createControls({ keyring, switches, tasks, world, clock, out, changes, journal }: Parts): Controls {
   const { announce } = changes;
   return {
     credentials: keyring.permanent,
@@ -61,6 +63,12 @@ export function createControls({ keyring, switches, tasks, world, clock, out, ch
     objects(bucket) {
       tasks.settle();
       return world.buckets.get(bucket)?.objects ?? [];
+    },
+    accessLog(bucket) {
+      const ofIt = journal.calls.filter(
+        ({ service, parameters }) => service === 'oss' && parameters['bucket'] === bucket,
+      );
+      return ofIt.filter(({ outcome }) => outcome !== 'cut' && outcome !== 'dropped').map(({ action }) => action);
     },
     now: clock.now,
     advance(ms) {

@@ -177,6 +177,7 @@ const gatewayErrors: Record<string, ErrorTexts> = {
 
 const ramErrors: Record<string, ErrorTexts> = {
   'EntityNotExist.Role': { status: 404, message: 'The role not exists.' },
+  'EntityNotExist.Policy': { status: 404, message: 'The policy does not exist.' },
   'InvalidParameter.RoleName.InvalidChars': {
     status: 400,
     message: 'The parameter - "RoleName" contains invalid chars.',

@@ -1,7 +1,7 @@
 /** Everything that was asked of the account, and what a careful client would never have asked. */
 import type { Clock } from './clock.ts';
 
-export type Service = 'ecs' | 'ram' | 'oss';
+export type Service = 'ecs' | 'ram' | 'sts' | 'oss';
 
 export interface Call {
   number: number;

@@ -9,7 +9,7 @@ import { createTroubleQueue, type TroubleQueue } from './trouble.ts';
 import { createWorld, type World } from './world/world.ts';
 
 export interface AccountOptions {
-  /** The port of ECS and RAM; OSS takes the one after it. 0, the default, takes free ones. */
+  /** The port of ECS, RAM and STS; OSS takes the one after it. 0, the default, takes free ones. */
   port?: number;
   /** The clock of the account, the machine's by default. Signed times are judged by the machine's clock all the same. */
   now?: () => number;
@@ -35,8 +35,8 @@ export interface Parts {
 export function createParts(options: AccountOptions): Parts {
   const { accessKeyId = 'LTAIsandbox', accessKeySecret = 'sandbox-secret', accountId = '1234567890123456' } = options;
   const changes = createChanges();
-  const clock = createClock(options.now ?? Date.now);
   const switches = defaultSwitches();
+  const clock = createClock(options.now ?? Date.now, () => switches.clockSkew);
   const world = createWorld(accountId);
   return {
     changes,

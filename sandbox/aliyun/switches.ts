@@ -40,8 +40,10 @@ export interface Switches {
   windowsExport: 'refused' | 'allowed';
   /** Whether a bare ImageName matches a part of the name, or the whole name unless it holds an asterisk. */
   imageNameSearch: 'part' | 'whole';
-  /** How far the clock of the gateways runs ahead of this machine's, in ms. Signed times are judged by it. */
+  /** How far the clock of the service runs ahead of this machine's, in ms: signed times are judged by it, `Date` and tasks tell it. */
   clockSkew: number;
+  /** The header `Date` alone, with `Age` beside it as from a cache, or neither, as behind a proxy that removes it. */
+  tellsTime: 'date' | 'date-and-age' | 'nothing';
 }
 
 export function defaultSwitches(): Switches {
@@ -68,5 +70,6 @@ export function defaultSwitches(): Switches {
     windowsExport: 'refused',
     imageNameSearch: 'part',
     clockSkew: 0,
+    tellsTime: 'date',
   };
 }

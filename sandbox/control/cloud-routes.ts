@@ -31,6 +31,7 @@ const SwitchChanges: z.ZodType<Partial<Switches>> = z.strictObject({
   windowsExport: z.enum(['refused', 'allowed']).exactOptional(),
   imageNameSearch: z.enum(['part', 'whole']).exactOptional(),
   clockSkew: z.int().min(-86_400_000).max(86_400_000).exactOptional(),
+  tellsTime: z.enum(['date', 'date-and-age', 'nothing']).exactOptional(),
 });
 
 const NextTask = z.strictObject({
@@ -42,7 +43,9 @@ const NextTask = z.strictObject({
   shows: Text.exactOptional(),
 });
 
-const Role = z.strictObject({ role: z.enum(['ok', 'missing', 'untrusted', 'no-policy', 'custom-policy']) });
+const Role = z.strictObject({
+  role: z.enum(['ok', 'missing', 'untrusted', 'no-policy', 'custom-policy', 'wide-policy']),
+});
 
 export const cloudRoutes: readonly Route[] = [
   act(
@@ -72,7 +75,7 @@ export const cloudRoutes: readonly Route[] = [
   act(
     '/cloud/role',
     {
-      what: 'The state of the role through which ECS writes to OSS: ok, missing, untrusted, no-policy or custom-policy.',
+      what: 'The state of the role through which ECS writes to OSS: ok, missing, untrusted, no-policy, custom-policy or wide-policy.',
       body: Role,
       example: { role: 'missing' },
     },

@@ -34,7 +34,7 @@ export const pointerRoutes: readonly Route[] = [
   deed(
     'enters',
     {
-      what: 'Enters text, an option, several, or null into an element by its ids.',
+      what: 'Enters text, an option, several, or null into an element by its ids; `edits` counts what was entered into a view.',
       body: z.strictObject({ spot: Spot, ...target, entered: Anything }),
       by: 'lin',
       example: { ...form, ...region, entered: 'text' },
@@ -62,8 +62,10 @@ export const pointerRoutes: readonly Route[] = [
       example: { viewId: form.spot.viewId },
     },
     async ({ person, body: { viewId, fields } }) => {
-      for (const { entered, ...ids } of fields) await person.pointer.enters({ kind: 'view', viewId }, ids, entered);
-      return { outcome: await person.pointer.submits(viewId) };
+      const spot = { kind: 'view' as const, viewId };
+      let edits: number | undefined;
+      for (const { entered, ...ids } of fields) ({ edits } = await person.pointer.enters(spot, ids, entered));
+      return { outcome: await person.pointer.submits(viewId), edits };
     },
   ),
   deed(

@@ -41,7 +41,7 @@ const cloudTroubles: Readonly<Record<string, z.ZodType<Trouble>>> = {
 };
 const CloudTrouble = z.looseObject({ action: Name, times: Times });
 const SlackOutage = z.strictObject({ on: z.boolean() });
-const CloudOutage = z.strictObject({ on: z.boolean(), service: z.enum(['ecs', 'ram', 'oss']).optional() });
+const CloudOutage = z.strictObject({ on: z.boolean(), service: z.enum(['ecs', 'ram', 'sts', 'oss']).optional() });
 
 export const troubleRoutes: readonly Route[] = [
   act(
@@ -79,7 +79,7 @@ export const troubleRoutes: readonly Route[] = [
   act(
     '/trouble/cloud/outage',
     {
-      what: 'While on, connections to Alibaba Cloud break; `service` is ecs, ram or oss, all unless told.',
+      what: 'While on, connections to Alibaba Cloud break; `service` is ecs, ram, sts or oss, all unless told.',
       body: CloudOutage,
       example: { on: true, service: 'oss' },
     },

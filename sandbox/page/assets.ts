@@ -1,9 +1,9 @@
-/** The files of the page, read once and kept compressed. */
+/** The files of the page, read once and kept as they are and compressed. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-export type Asset = { type: string; body: Buffer; encoding: 'gzip' | undefined };
+export type Asset = { type: string; plain: Buffer; packed: Buffer | undefined };
 
 const client = 'sandbox/page/client';
 const font = 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2';
@@ -21,10 +21,10 @@ export async function readAssets(script: string): Promise<ReadonlyMap<string, As
     ['/page.js', packed('text/javascript; charset=utf-8', code)],
     ['/icon.svg', packed('image/svg+xml', await readFile(join(client, 'icon.svg')))],
     // A font of this kind is compressed already.
-    ['/inter.woff2', { type: 'font/woff2', body: await readFile(font), encoding: undefined }],
+    ['/inter.woff2', { type: 'font/woff2', plain: await readFile(font), packed: undefined }],
   ]);
 }
 
 function packed(type: string, plain: Buffer): Asset {
-  return { type, body: gzipSync(plain, { level: 9 }), encoding: 'gzip' };
+  return { type, plain, packed: gzipSync(plain, { level: 9 }) };
 }

@@ -46,6 +46,8 @@ export type ViewEntry = {
   hash: string;
   blocks: Fields[];
   values: Values;
+  /** Grows with everything that is entered. */
+  edits: number;
   errors: Record<string, string>;
   notice: string;
 };

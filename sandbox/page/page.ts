@@ -5,6 +5,7 @@ import { Refused } from '../control/refused.ts';
 import { act, personNamed, type Route } from '../control/route.ts';
 import type { Stage } from '../stage.ts';
 import { twists } from '../twist.ts';
+import { takes } from './accept-encoding.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { type FeedNeeds, openFeed } from './feed.ts';
 import { readManifest } from './read-manifest.ts';
@@ -42,15 +43,30 @@ function answerPage(
   const asset = assets.get(pathname);
   // Whoever calls by hand gets the list of calls, as on a stage without a page.
   if (!asset || (pathname === '/' && !headers.accept?.includes('text/html'))) return false;
+  sendAsset(asset, headers['accept-encoding'], response);
+  return true;
+}
+
+function sendAsset(
+  { type, plain, packed }: Asset,
+  accepted: string | string[] | undefined,
+  response: ServerResponse,
+): void {
+  const { gzip, identity } = takes(accepted?.toString());
+  const isPacked = packed !== undefined && gzip > 0 && gzip >= identity;
+  response.setHeader('vary', 'Accept-Encoding');
+  if (!isPacked && identity === 0) {
+    response.writeHead(406).end();
+    return;
+  }
   response.writeHead(200, {
-    'content-type': asset.type,
+    'content-type': type,
     'cache-control': 'no-cache',
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
-    ...(asset.encoding && { 'content-encoding': asset.encoding }),
+    ...(isPacked && { 'content-encoding': 'gzip' }),
   });
-  response.end(asset.body);
-  return true;
+  response.end(isPacked ? packed : plain);
 }
 
 /** Messages may show pictures of elsewhere; nothing else comes from there, and no other page may frame this one. */

@@ -57,8 +57,9 @@ function noteEntry({ channelId, ts, author, text, blocks, threadTs }: NoteRecord
 }
 
 function viewEntry(view: ViewRecord, depth: number): Entry {
-  const { id, rootId, type, source, hash, blocks, values, errors, notice = '' } = view;
+  const { id, rootId, type, source, hash, blocks, values, edits, errors, notice = '' } = view;
   const [title, submit, close] = [source['title'], source['submit'], source['close']].map(textOf);
   const words = { title: title ?? '', submit: submit ?? '', close: close || 'Cancel' };
-  return { kind: 'view', id, value: { id, rootId, depth, type, ...words, hash, blocks, values, errors, notice } };
+  const entered = { values, edits, errors, notice };
+  return { kind: 'view', id, value: { id, rootId, depth, type, ...words, hash, blocks, ...entered } };
 }

@@ -1,7 +1,10 @@
 /** A channel as people see it, and what an admin can do to it. */
 
+import { isMember } from './conversations.ts';
+import { eventPayload } from './payloads.ts';
 import { type Message, shownMessage } from './shown-message.ts';
-import type { ChannelRecord, State } from './state.ts';
+import type { Stage } from './stage.ts';
+import type { ChannelRecord, MemberEvent, Sharing } from './state.ts';
 import { type WaitOptions, waitToSee } from './waiting.ts';
 
 /** Whoever has an id: a `Person`, mostly. */
@@ -24,11 +27,13 @@ export interface Channel {
   leave(person: Identified): void;
   rename(name: string): void;
   archive(isArchived?: boolean): void;
+  share(sharing: Sharing | undefined): void;
   inviteBot(): void;
   removeBot(): void;
 }
 
-export function createChannel(state: State, record: ChannelRecord): Channel {
+export function createChannel(stage: Stage, record: ChannelRecord): Channel {
+  const { state } = stage;
   const shown = (isIncluded: (message: Message) => boolean) =>
     record.messages
       .filter((message) => !message.deleted)
@@ -58,8 +63,8 @@ export function createChannel(state: State, record: ChannelRecord): Channel {
       const newest = () => channel.messages.findLast(isIt);
       return waitToSee(state, newest, { ...(within && { within }), what: `${what} in #${record.name}`, shows });
     },
-    join: (person) => change(() => record.members.add(person.id)),
-    leave: (person) => change(() => record.members.delete(person.id)),
+    join: (person) => join(stage, record, person.id),
+    leave: (person) => leave(stage, record, person.id),
     rename(name) {
       change(() => {
         record.name = name;
@@ -70,8 +75,40 @@ export function createChannel(state: State, record: ChannelRecord): Channel {
         record.archived = isArchived;
       });
     },
-    inviteBot: () => change(() => record.members.add(state.app.botUserId)),
-    removeBot: () => change(() => record.members.delete(state.app.botUserId)),
+    share(sharing) {
+      change(() => {
+        record.sharing = sharing;
+      });
+    },
+    inviteBot: () => join(stage, record, state.app.botUserId),
+    removeBot: () => leave(stage, record, state.app.botUserId),
   };
   return channel;
+}
+
+function join(stage: Stage, channel: ChannelRecord, userId: string): void {
+  if (channel.members.has(userId)) return;
+  channel.members.add(userId);
+  tellApp(stage, channel, 'member_joined_channel', userId);
+  stage.state.changed();
+}
+
+/** The app hears of it as long as it is in the channel itself. */
+function leave(stage: Stage, channel: ChannelRecord, userId: string): void {
+  if (!channel.members.has(userId)) return;
+  tellApp(stage, channel, 'member_left_channel', userId);
+  channel.members.delete(userId);
+  stage.state.changed();
+}
+
+/**
+ * Unlike Slack, which tries again after 1 and after 5 minutes, this one sends an event once.
+ * https://docs.slack.dev/reference/events/member_joined_channel
+ */
+function tellApp(stage: Stage, channel: ChannelRecord, type: MemberEvent, userId: string): void {
+  const { state, deliveries } = stage;
+  const scope = channel.kind === 'public' ? 'channels:read' : 'groups:read';
+  if (!state.events.has(type) || !state.scopes.has(scope) || !isMember(state, channel)) return;
+  const event = { type, user: userId, channel: channel.id, channel_type: 'C', team: state.app.teamId };
+  void deliveries.send('events_api', eventPayload(state, event));
 }

@@ -35,6 +35,7 @@ export function openDirect(state: State, userId: string): ChannelRecord {
     kind: 'direct',
     members,
     archived: false,
+    sharing: undefined,
     messages: [],
   };
   state.channels.set(channel.id, channel);

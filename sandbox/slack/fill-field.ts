@@ -34,6 +34,7 @@ export async function putValue(stage: Stage, field: Field, current: unknown): Pr
   const actionId = stringOf(element['action_id']);
   const value = { type: element['type'], [slot.current]: current ?? slot.empty };
   view.values = { ...view.values, [blockId]: { ...view.values[blockId], [actionId]: value } };
+  view.edits += 1;
   delete view.errors[blockId];
   stage.state.changed();
   if (block['type'] === 'input' && block['dispatch_action'] !== true) return undefined;

@@ -18,6 +18,7 @@ export function commandPayload(
     token: app.verificationToken,
     team_id: app.teamId,
     team_domain: app.teamDomain,
+    ...(app.enterpriseId && { enterprise_id: app.enterpriseId, enterprise_name: app.teamName }),
     channel_id: channel.id,
     channel_name: channelName(channel),
     user_id: person.id,
@@ -64,7 +65,7 @@ export function viewActionPayload(stage: Stage, person: PersonRecord, view: View
   return {
     type: 'block_actions',
     user: user(state, person),
-    ...common(state),
+    ...commonInView(state, person),
     container: { type: 'view', view_id: view.id },
     trigger_id: stage.triggers.issue(person.id),
     view: viewOutput(state, view),
@@ -75,7 +76,7 @@ export function viewActionPayload(stage: Stage, person: PersonRecord, view: View
 export function submissionPayload(stage: Stage, person: PersonRecord, view: ViewRecord): Fields {
   return {
     type: 'view_submission',
-    ...common(stage.state),
+    ...commonInView(stage.state, person),
     user: user(stage.state, person),
     trigger_id: stage.triggers.issue(person.id),
     view: viewOutput(stage.state, view),
@@ -86,7 +87,7 @@ export function submissionPayload(stage: Stage, person: PersonRecord, view: View
 export function closedPayload(stage: Stage, person: PersonRecord, view: ViewRecord, isCleared: boolean): Fields {
   return {
     type: 'view_closed',
-    ...common(stage.state),
+    ...commonInView(stage.state, person),
     user: user(stage.state, person),
     view: viewOutput(stage.state, view),
     is_cleared: isCleared,
@@ -108,7 +109,7 @@ export function suggestionPayload(
     type: 'block_suggestion',
     user: user(stage.state, person),
     container: { type: 'view', view_id: view.id },
-    ...common(stage.state),
+    ...commonInView(stage.state, person),
     action_id: actionId,
     block_id: blockId,
     value: query,
@@ -151,7 +152,13 @@ export function eventPayload(state: State, event: Fields): Fields {
     event_time: Math.floor(state.now() / 1000),
     event_context: newHex(24),
     authorizations: [
-      { enterprise_id: null, team_id: app.teamId, user_id: app.botUserId, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: app.enterpriseId ?? null,
+        team_id: app.teamId,
+        user_id: app.botUserId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
     ],
     is_ext_shared_channel: false,
   };
@@ -172,13 +179,24 @@ function common({ app }: State): Fields {
     api_app_id: app.appId,
     token: app.verificationToken,
     team: { id: app.teamId, domain: app.teamDomain },
-    enterprise: null,
+    enterprise: app.enterpriseId ? { id: app.enterpriseId, name: app.teamName } : null,
     is_enterprise_install: false,
   };
 }
 
+/** In a view `team` is that of the person; the view itself says where the app is installed, see `viewOutput`. */
+function commonInView(state: State, { home }: PersonRecord): Fields {
+  if (!home) return common(state);
+  const { teamId: id, enterpriseId } = home;
+  return {
+    ...common(state),
+    team: { id, domain: 'elsewhere', ...(enterpriseId && { enterprise_id: enterpriseId }) },
+    enterprise: enterpriseId ? { id: enterpriseId, name: 'elsewhere' } : null,
+  };
+}
+
 function user({ app }: State, person: PersonRecord): Fields {
-  return { id: person.id, username: person.name, name: person.name, team_id: app.teamId };
+  return { id: person.id, username: person.name, name: person.name, team_id: person.home?.teamId ?? app.teamId };
 }
 
 /** Commands and clicks do not tell the names of private conversations. */

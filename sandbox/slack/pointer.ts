@@ -18,8 +18,8 @@ import { stackOf } from './views.ts';
 export interface Pointer {
   /** A button, or the option with this value in an overflow menu. */
   presses(spot: Spot, target: Target, option?: string): Promise<Outcome>;
-  /** Enters something into a field, a list or a set of choices. */
-  enters(spot: Spot, target: Target, entered: Entered): Promise<Outcome>;
+  /** Enters something into a field, a list or a set of choices. `edits` counts what has been entered into a view by then. */
+  enters(spot: Spot, target: Target, entered: Entered): Promise<Outcome & { edits?: number }>;
   /** What the app offers for a query: `options` or `option_groups`. Undefined when it gave no answer that Slack takes. */
   looksUp(viewId: string, target: Target, query: string): Promise<Fields | undefined>;
   submits(viewId: string): Promise<SubmitOutcome>;
@@ -42,7 +42,7 @@ export function createPointer(stage: Stage, person: PersonRecord): Pointer {
       if (!isOffered(field.element, entered)) throw new Error('This option is not offered any more.');
       if (!('kind' in where)) {
         const answer = await putValue(stage, { person, view: where, ...field }, entered);
-        return answer ? outcomeOf([answer]) : { ok: true };
+        return { ...outcomeOf(answer ? [answer] : []), edits: where.edits };
       }
       const slot = slotOf(field.element)?.current ?? 'value';
       const action = { type: field.element['type'], block_id: target.blockId, action_id: target.actionId };

@@ -1,13 +1,15 @@
 /** Bringing people, channels and user groups into the workspace. */
 import type { Identified } from './channel.ts';
 import { newId } from './ids.ts';
-import type { ChannelRecord, PersonRecord, State, UserGroupRecord } from './state.ts';
+import type { ChannelRecord, Home, PersonRecord, State, UserGroupRecord } from './state.ts';
 
 export interface NewPerson {
   name: string;
   realName?: string;
   id?: string;
   guest?: 'restricted' | 'ultra';
+  home?: Home;
+  stranger?: boolean;
   bot?: boolean;
   admin?: boolean;
   deleted?: boolean;
@@ -45,6 +47,8 @@ export function addPerson(state: State, about: NewPerson): PersonRecord {
     id: about.id ?? newId('U'),
     name: about.name,
     realName: about.realName ?? about.name,
+    home: about.home,
+    isStranger: about.stranger ?? false,
     guest: about.guest,
     isBot: about.bot ?? false,
     isAdmin: about.admin ?? false,
@@ -66,6 +70,7 @@ export function addChannel(state: State, about: NewChannel): ChannelRecord {
     kind: about.private ? 'private' : 'public',
     members,
     archived: about.archived ?? false,
+    sharing: undefined,
     messages: [],
   };
   state.channels.set(channel.id, channel);

@@ -5,6 +5,8 @@ import type { Fields } from './json.ts';
 export interface AppIdentity {
   appId: string;
   teamId: string;
+  /** The organization that the workspace belongs to; undefined for one that stands alone. */
+  enterpriseId: string | undefined;
   teamName: string;
   teamDomain: string;
   botUserId: string;
@@ -19,10 +21,20 @@ export interface AppIdentity {
   commands: string[];
 }
 
+/** Another workspace, of the same organization or of another company. */
+export interface Home {
+  teamId: string;
+  enterpriseId?: string;
+}
+
 export interface PersonRecord {
   id: string;
   name: string;
   realName: string;
+  /** Undefined for people of this workspace. */
+  home: Home | undefined;
+  /** Of another company, in no channel that the app may see: https://docs.slack.dev/reference/objects/user-object */
+  isStranger: boolean;
   guest: 'restricted' | 'ultra' | undefined;
   isBot: boolean;
   isAdmin: boolean;
@@ -31,12 +43,16 @@ export interface PersonRecord {
   locale: string;
 }
 
+/** With other companies, by an invitation that another company has not accepted yet, or with sister workspaces. */
+export type Sharing = 'companies' | 'invited' | 'workspaces';
+
 export interface ChannelRecord {
   id: string;
   name: string;
   kind: 'public' | 'private' | 'direct';
   members: Set<string>;
   archived: boolean;
+  sharing: Sharing | undefined;
   messages: MessageRecord[];
 }
 
@@ -80,6 +96,8 @@ export interface ViewRecord {
   previousId: string | undefined;
   externalId: string | undefined;
   values: Values;
+  /** How often its reader has entered something. */
+  edits: number;
   /** What is shown beside the fields, by block id. */
   errors: Record<string, string>;
   /** What is shown above the whole form, such as Slack's own "trouble connecting". */
@@ -95,9 +113,13 @@ export interface UserGroupRecord {
   disabled: boolean;
 }
 
+export type MemberEvent = 'member_joined_channel' | 'member_left_channel';
+
 export interface State {
   app: AppIdentity;
   scopes: Set<string>;
+  /** The events about members that the app is subscribed to. */
+  events: Set<MemberEvent>;
   people: Map<string, PersonRecord>;
   channels: Map<string, ChannelRecord>;
   userGroups: Map<string, UserGroupRecord>;
@@ -127,6 +149,7 @@ export function createState(now: () => number): State {
   const state: State = {
     app,
     scopes: new Set(DEFAULT_SCOPES),
+    events: new Set(['member_joined_channel', 'member_left_channel']),
     people: new Map(),
     channels: new Map(),
     userGroups: new Map(),
@@ -153,6 +176,7 @@ function newApp(): AppIdentity {
   return {
     appId,
     teamId: newId('T'),
+    enterpriseId: undefined,
     teamName: 'Acme',
     teamDomain: 'acme',
     botUserId: newId('U'),
@@ -171,6 +195,8 @@ function botUser(app: AppIdentity): PersonRecord {
     id: app.botUserId,
     name: app.botName,
     realName: 'Image Export',
+    home: undefined,
+    isStranger: false,
     guest: undefined,
     isBot: true,
     isAdmin: false,

@@ -20,6 +20,8 @@ export interface Troubles {
   next(method: string, trouble: Trouble, times?: number): void;
   /** Keeps Slack's pace of about one message per second and channel, and the tiers of some methods, or stops keeping them. */
   pace(pace: Partial<Pace> | false): void;
+  /** From now on every answer of this method takes so many milliseconds; 0 for at once. */
+  slow(method: string, ms: number): void;
   /** Forgets whatever was still to come. */
   clear(): void;
   /** What is still to come, in line. */
@@ -28,6 +30,8 @@ export interface Troubles {
 
 export interface TroubleBox extends Troubles {
   take(method: string): Trouble | undefined;
+  /** Milliseconds until an answer of this method leaves. */
+  latencyOf(method: string): number;
   /** Seconds to wait, when this call would come too soon. */
   tooSoon(method: string, channelId: string): number | undefined;
 }
@@ -38,6 +42,7 @@ const tiers: Readonly<Record<string, number>> = {
   'chat.delete': 50,
   'conversations.info': 50,
   'conversations.members': 100,
+  'users.conversations': 50,
   'users.info': 100,
 };
 
@@ -45,6 +50,7 @@ const minute = 60_000;
 
 export function createTroubles(now: () => number): TroubleBox {
   const waiting = new Map<string, Trouble[]>();
+  const latencies = new Map<string, number>();
   let allowed: Pace | undefined;
   const buckets = new Map<string, { left: number; at: number }>();
   const recent = new Map<string, number[]>();
@@ -58,7 +64,12 @@ export function createTroubles(now: () => number): TroubleBox {
       buckets.clear();
       recent.clear();
     },
-    clear: () => waiting.clear(),
+    slow: (method, ms) => void latencies.set(method, ms),
+    latencyOf: (method) => latencies.get(method) ?? 0,
+    clear() {
+      waiting.clear();
+      latencies.clear();
+    },
     get pending() {
       return [...waiting].flatMap(([method, line]) => line.map((trouble) => ({ method, trouble })));
     },

@@ -119,6 +119,7 @@ function newView(
     previousId: previous?.id,
     externalId: uniqueExternalId(state, source, id),
     values: initialValues(blocks, {}),
+    edits: 0,
     errors: {},
     notice: undefined,
     open: true,

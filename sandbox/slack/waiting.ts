@@ -1,10 +1,10 @@
 /** Waiting for something to be seen: on every change, until a deadline, never by sleeping. */
 import type { State } from './state.ts';
 
-export const USUAL_WAIT = 5000;
+export const USUAL_WAIT = 20_000;
 
 export interface WaitOptions {
-  /** Milliseconds; five seconds unless told. */
+  /** Milliseconds; twenty seconds unless given. */
   within?: number;
   /** What was waited for, for the error. */
   what?: string;

@@ -3,10 +3,13 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { parse as parseForm } from 'node:querystring';
 import type { Duplex } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Caller, callMethod, type Reply } from './api/call-method.ts';
 import { type Fields, fieldsOf, parsed, stringOf } from './json.ts';
 import { Refusal } from './refusal.ts';
 import type { ResponseUrls } from './response-urls.ts';
+
+const apiPath = '/api/';
 
 export interface WireServer {
   port: number;
@@ -38,15 +41,17 @@ export async function startWireServer(port: number, doors: Doors): Promise<WireS
 async function serve(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   const body = await readBody(request);
-  send(reply(doors, request, path, body), request, response);
+  const answer = reply(doors, request, path, body);
+  await pause(doors.caller.troubles.latencyOf(path.slice(apiPath.length)));
+  send(answer, request, response);
 }
 
 function reply(doors: Doors, request: IncomingMessage, path: string, body: string): Reply {
   if (doors.isOut()) return 'broken';
   if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' }, body: { ok: false } };
-  if (!path.startsWith('/api/')) return useResponseUrl(doors, path, fieldsOf(parsed(body)));
+  if (!path.startsWith(apiPath)) return useResponseUrl(doors, path, fieldsOf(parsed(body)));
   const args = readArguments(request, body);
-  return callMethod(doors.caller, path.slice('/api/'.length), args, takeToken(request, args));
+  return callMethod(doors.caller, path.slice(apiPath.length), args, takeToken(request, args));
 }
 
 /** App tokens are taken from the header only: https://docs.slack.dev/reference/methods/apps.connections.open */

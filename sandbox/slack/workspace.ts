@@ -20,7 +20,7 @@ import { createResponseUrls } from './response-urls.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
 import { createSocketServer, type SocketServer } from './socket-server.ts';
 import type { Stage } from './stage.ts';
-import { type AppIdentity, createState, type State } from './state.ts';
+import { type AppIdentity, createState, type MemberEvent, type State } from './state.ts';
 import type { SubmitOutcome } from './submit-view.ts';
 import { transcript } from './transcript.ts';
 import { createTriggers } from './triggers.ts';
@@ -36,6 +36,8 @@ export interface SlackWorkspace {
   requestUrl: string | undefined;
   /** The bot's scopes; add and delete as you like. */
   readonly scopes: Set<string>;
+  /** The events about members that the app is subscribed to, as manifest.yml has it; delete what an older app lacks. */
+  readonly events: Set<MemberEvent>;
   readonly state: State;
 
   /** Everybody and every channel that was brought in, by the methods below. */
@@ -124,11 +126,12 @@ function assemble({ stage, wire, sockets, troubles, calls, switches }: Parts): S
       switches.requestUrl = url;
     },
     scopes: state.scopes,
+    events: state.events,
     state,
     people,
     channels,
     person: (about) => kept(people, createPerson(stage, addPerson(state, about))),
-    channel: (about) => kept(channels, createChannel(state, addChannel(state, about))),
+    channel: (about) => kept(channels, createChannel(stage, addChannel(state, about))),
     userGroup: (about) => addUserGroup(state, about),
     calls,
     faults: state.faults,

@@ -1,8 +1,9 @@
 /** How one bucket is set up: GetBucketInfo, GetBucketWorm and ListObjectsV2 of OSS. https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketinfo */
 import { z } from 'zod';
+import type { BucketFacts } from '../domain/preflight.ts';
 import { ok } from '../domain/result.ts';
 import type { Asked, Bucket, Cloud } from '../workflow/ports.ts';
-import { bucketEndpoint, type EndpointOverrides } from './endpoints.ts';
+import { bucketEndpoint, type EndpointOverrides, regionOf } from './endpoints.ts';
 import type { AskOss } from './oss-client.ts';
 
 const Words = z.string().optional().catch(undefined);
@@ -11,6 +12,8 @@ const BucketInfo = z.object({
   BucketInfo: z.object({
     Bucket: z.object({
       CreationDate: Words,
+      Location: Words,
+      Owner: z.object({ ID: Words }).optional().catch(undefined),
       StorageClass: Words,
       AccessControlList: z.object({ Grant: Words }).optional().catch(undefined),
       ServerSideEncryptionRule: z.object({ SSEAlgorithm: Words }).optional().catch(undefined),
@@ -26,27 +29,24 @@ const Objects = z.object({
   ListBucketResult: z.object({ Contents: z.array(z.object({ Key: z.string() })).default([]) }),
 });
 
+/** `ownerId` and `regionId` are undefined where OSS does not name them. */
+export type AskBucketInfo = (
+  bucket: Bucket,
+) => Promise<Asked<{ ownerId: string | undefined; regionId: string | undefined; facts: BucketFacts }>>;
+
 /** Enough to tell an object of this image from those of one whose id only begins alike. */
 const fewObjects = '20';
 
 export function createBucketFacts(needs: {
   askOss: AskOss;
   endpoints: EndpointOverrides;
-}): Pick<Cloud, 'bucketFacts' | 'isBucketLocked' | 'objectsFrom'> {
+}): Pick<Cloud, 'bucketFacts' | 'isBucketLocked' | 'objectsFrom'> & { askInfo: AskBucketInfo } {
   const { askOss, endpoints } = needs;
   return {
+    askInfo,
     async bucketFacts(bucket) {
-      const answer = await ask({ bucket, action: 'GetBucketInfo', query: { bucketInfo: '' } }, BucketInfo);
-      if (!answer.ok) return answer;
-      const { CreationDate, StorageClass, AccessControlList, ServerSideEncryptionRule } =
-        answer.value.BucketInfo.Bucket;
-      const created = Date.parse(CreationDate ?? '');
-      return ok({
-        storageClass: StorageClass,
-        encryption: ServerSideEncryptionRule?.SSEAlgorithm,
-        acl: AccessControlList?.Grant,
-        createdAt: Number.isNaN(created) ? undefined : created,
-      });
+      const answer = await askInfo(bucket);
+      return answer.ok ? ok(answer.value.facts) : answer;
     },
     async isBucketLocked(bucket) {
       const answer = await ask({ bucket, action: 'GetBucketWorm', query: { worm: '' } }, Worm);
@@ -59,6 +59,20 @@ export function createBucketFacts(needs: {
       return answer.ok ? ok(answer.value.ListBucketResult.Contents.map(({ Key }) => Key)) : answer;
     },
   };
+
+  async function askInfo(bucket: Bucket): ReturnType<AskBucketInfo> {
+    const answer = await ask({ bucket, action: 'GetBucketInfo', query: { bucketInfo: '' } }, BucketInfo);
+    if (!answer.ok) return answer;
+    const { Owner, Location, ...about } = answer.value.BucketInfo.Bucket;
+    const created = Date.parse(about.CreationDate ?? '');
+    const facts = {
+      storageClass: about.StorageClass,
+      encryption: about.ServerSideEncryptionRule?.SSEAlgorithm,
+      acl: about.AccessControlList?.Grant,
+      createdAt: Number.isNaN(created) ? undefined : created,
+    };
+    return ok({ ownerId: Owner?.ID, regionId: Location && regionOf(Location), facts });
+  }
 
   function ask<Answer>(
     { bucket, action, query }: { bucket: Bucket; action: string; query: Record<string, string> },

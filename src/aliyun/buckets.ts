@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { ok } from '../domain/result.ts';
 import type { Bucket, Cloud } from '../workflow/ports.ts';
-import { type EndpointOverrides, ossEndpoint, ossHomeRegion } from './endpoints.ts';
+import { unreadable } from './ask.ts';
+import { mostPages } from './bounds.ts';
+import { bucketListEndpoint, type EndpointOverrides, regionOf } from './endpoints.ts';
 import type { AskOss } from './oss-client.ts';
 
 const Entry = z.object({ Name: z.string(), Location: z.string() });
@@ -11,34 +13,42 @@ const Entry = z.object({ Name: z.string(), Location: z.string() });
 const ListBucketResult = z.object({
   ListAllMyBucketsResult: z.object({
     NextMarker: z.string().optional(),
+    Owner: z
+      .object({ ID: z.string().min(1) })
+      .optional()
+      .catch(undefined),
     Buckets: z.union([z.literal(''), z.object({ Bucket: z.array(z.unknown()) })]),
   }),
 });
 
-export function createBuckets({
-  askOss,
-  endpoints,
-}: {
+/** `learnAccount` hears whose buckets they are. */
+export function createBuckets(needs: {
   askOss: AskOss;
   endpoints: EndpointOverrides;
+  learnAccount: (id: string) => void;
 }): Cloud['buckets'] {
+  const { askOss, endpoints, learnAccount } = needs;
   return async () => {
+    const { endpoint, region } = bucketListEndpoint(endpoints);
     const buckets: Bucket[] = [];
-    for (let marker = ''; ; ) {
+    let marker = '';
+    for (let page = 1; page <= mostPages; page += 1) {
       const query = { 'max-keys': '1000', ...(marker && { marker }) };
-      const endpoint = ossEndpoint(endpoints);
-      const page = await askOss({ endpoint, action: 'ListBuckets', region: ossHomeRegion, query }, ListBucketResult);
-      if (!page.ok) return page;
-      const { Buckets, NextMarker } = page.value.ListAllMyBucketsResult;
+      const answer = await askOss({ endpoint, action: 'ListBuckets', region, query }, ListBucketResult);
+      if (!answer.ok) return answer;
+      const { Buckets, NextMarker, Owner } = answer.value.ListAllMyBucketsResult;
+      if (Owner) learnAccount(Owner.ID);
       if (Buckets !== '') buckets.push(...Buckets.Bucket.flatMap(bucketOf));
       if (!NextMarker) return ok(buckets);
+      if (NextMarker === marker) break;
       marker = NextMarker;
     }
+    return unreadable('ListBuckets', 'pages without an end');
   };
 }
 
 /** One entry that cannot be read is no reason to know nothing of the others. */
 function bucketOf(entry: unknown): Bucket[] {
   const { data } = Entry.safeParse(entry);
-  return data ? [{ name: data.Name, regionId: data.Location.replace(/^oss-/, '') }] : [];
+  return data ? [{ name: data.Name, regionId: regionOf(data.Location) }] : [];
 }

@@ -5,7 +5,7 @@ import { inTime } from './in-time.ts';
 
 type Remembered<Value> = { until: number; answer: Promise<Asked<Value>>; value?: Value };
 
-export type Lists = Pick<Cloud, 'regions' | 'images' | 'buckets' | 'bucketFacts'>;
+export type Lists = Pick<Cloud, 'regions' | 'images' | 'buckets' | 'inspectBucket' | 'bucketFacts'>;
 
 /** What is remembered now, without a question; undefined where nothing is. */
 type Known = {
@@ -22,11 +22,13 @@ export function createCachedLists(
   const regions = remembered(cloud.regions, (language) => language);
   const images = remembered(cloud.images, (regionId) => regionId);
   const buckets = remembered(cloud.buckets, () => '');
+  const inspectBucket = remembered(cloud.inspectBucket, ({ name }: Bucket) => name);
   const bucketFacts = remembered(cloud.bucketFacts, ({ name }: Bucket) => name);
   return {
     regions: regions.ask,
     images: images.ask,
     buckets: buckets.ask,
+    inspectBucket: inspectBucket.ask,
     bucketFacts: bucketFacts.ask,
     known: {
       images: images.known,

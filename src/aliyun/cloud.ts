@@ -1,40 +1,64 @@
 /** Alibaba Cloud as the verbs see it, put together from its calls. */
+import type { Offset } from '../domain/clock-offset.ts';
 import { ok } from '../domain/result.ts';
 import type { Cloud, Log } from '../workflow/ports.ts';
 import { createAsk } from './ask.ts';
 import { createBucketFacts } from './bucket-facts.ts';
+import { createInspectBucket } from './bucket-owner.ts';
 import { createBuckets } from './buckets.ts';
+import { createCloudClock } from './cloud-clock.ts';
 import type { Credentials } from './credentials.ts';
-import type { EndpointOverrides } from './endpoints.ts';
+import { type EndpointOverrides, ecsEndpoint } from './endpoints.ts';
 import { createExportTasks } from './export-tasks.ts';
 import { createImages } from './images.ts';
 import { createInspectRole, ramVersion } from './inspect-role.ts';
 import { type AskOss, createAskOss } from './oss-client.ts';
-import { createRegions } from './regions.ts';
+import { createOwnAccount, stsVersion } from './own-account.ts';
+import { createRegions, homeRegion } from './regions.ts';
 import { type CallRpc, createRpcClient } from './rpc-client.ts';
 import { createStartExport } from './start-export.ts';
 
-/** `timeout`: one call, in milliseconds. `count` hears of each call what became of it. */
+/**
+ * `timeout`: one call, in milliseconds. `now` is the clock of this process, `redisOffset` how far that of Redis is from it. `count` hears
+ * of each call what became of it.
+ */
 export function createCloud(needs: {
   credentials: Credentials;
   endpoints: EndpointOverrides;
   timeout: number;
+  now: () => number;
+  redisOffset: () => Offset | undefined;
   count: CountCall;
   log: Log;
 }): Cloud {
-  const { credentials, endpoints, timeout, count, log } = needs;
-  const client = (version: string) => counted(createRpcClient({ credentials, version, timeout }), count);
-  const callRpc = client('2014-05-26');
+  const { credentials, endpoints, timeout, now, redisOffset, count, log } = needs;
+  const cloudClock = createCloudClock(now);
+  const common = { credentials, timeout };
+  const callRpc = counted(createRpcClient({ ...common, version: '2014-05-26', cloudClock }), count);
+  const callRam = counted(createRpcClient({ ...common, version: ramVersion }), count);
+  const callSts = counted(createRpcClient({ ...common, version: stsVersion }), count);
+  const clockOffset = (regionId: string) => cloudClock.offset(ecsEndpoint(regionId, endpoints));
+  const offsets = (regionId: string) => ({ redis: redisOffset(), cloud: clockOffset(regionId) });
   const ecs = { ask: createAsk(callRpc), endpoints };
-  const oss = { askOss: countedOss(createAskOss({ credentials, timeout }), count), endpoints };
+  const ram = createInspectRole({ ask: createAsk(callRam), endpoints });
+  const account = createOwnAccount({ role: ram.role, askSts: createAsk(callSts), endpoints });
+  const oss = { askOss: countedOss(createAskOss(common), count), endpoints };
+  const { askInfo, ...facts } = createBucketFacts(oss);
+  const regions = createRegions(ecs);
   return {
+    clockOffset,
+    async readClock() {
+      await regions('en');
+      return clockOffset(homeRegion);
+    },
     startExport: createStartExport({ callRpc, endpoints }),
-    ...createExportTasks({ ...ecs, log }),
-    regions: createRegions(ecs),
+    ...createExportTasks({ ...ecs, offsets, log }),
+    regions,
     ...createImages(ecs),
-    buckets: createBuckets(oss),
-    ...createBucketFacts(oss),
-    ...exportRole(createInspectRole({ ask: createAsk(client(ramVersion)), endpoints })),
+    buckets: createBuckets({ ...oss, learnAccount: account.learn }),
+    ...facts,
+    inspectBucket: createInspectBucket({ askInfo, account }),
+    ...exportRole(ram),
   };
 }
 
@@ -45,7 +69,8 @@ export type CountCall = (action: string, code: string) => void;
 function exportRole({ role, policies }: ReturnType<typeof createInspectRole>) {
   const exportRole: Cloud['exportRole'] = async () => {
     const answer = await role();
-    return !answer.ok && answer.refusal.refusal.code === 'EntityNotExist.Role' ? ok(undefined) : answer;
+    if (answer.ok) return ok({ trusted: answer.value.trusted });
+    return answer.refusal.refusal.code === 'EntityNotExist.Role' ? ok(undefined) : answer;
   };
   return { exportRole, exportRolePolicies: policies };
 }

@@ -1,15 +1,17 @@
 /** Looks at export tasks: DescribeTasks for many, DescribeTaskAttribute for one. Parses loosely, for the documentation varies. */
 import { z } from 'zod';
+import { earliestThere, type Offsets } from '../domain/clock-offset.ts';
 import { withoutHosts, withoutSecrets } from '../domain/foreign-text.ts';
 import { ImageId } from '../domain/parameters.ts';
 import { ok } from '../domain/result.ts';
 import type { Asked, Cloud, Log, TaskDetail, TaskState, TaskSummary } from '../workflow/ports.ts';
-import type { Ask } from './ask.ts';
+import { type Ask, unreadable } from './ask.ts';
+import { mostPages } from './bounds.ts';
 import { type EndpointOverrides, ecsEndpoint } from './endpoints.ts';
 
 const pageSize = 100;
 
-/** Times of tasks are cut to the minute, and clocks differ. In milliseconds. */
+/** Times of tasks are cut to the minute, and clocks differ by more than is known. In milliseconds. */
 const minute = 60_000;
 const slack = 5 * minute;
 
@@ -59,23 +61,49 @@ const TaskAttribute = z.object({
 
 const Accepted = z.object({}).transform(() => 'accepted' as const);
 
-type Needs = { ask: Ask; endpoints: EndpointOverrides; log: Log };
+/** `offsets`: of Redis and of the region, against this process, as far as they are known now. */
+type Needs = { ask: Ask; endpoints: EndpointOverrides; offsets: (regionId: string) => Offsets; log: Log };
 
-type ExportTasks = Pick<Cloud, 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask'>;
+type Filter = Readonly<Record<string, string>>;
 
-export function createExportTasks({ ask, endpoints, log }: Needs): ExportTasks {
-  return { exportTasksSince, tasks, taskDetail, cancelTask };
+type ExportTasks = Pick<Cloud, 'exportTasksSince' | 'exportTasksOf' | 'tasks' | 'taskDetail' | 'cancelTask'>;
 
-  async function exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>> {
-    const from = Math.floor(since / minute) * minute - slack;
+export function createExportTasks({ ask, endpoints, offsets, log }: Needs): ExportTasks {
+  return { exportTasksSince, exportTasksOf, tasks, taskDetail, cancelTask };
+
+  function exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>> {
+    return listSince(regionId, since, {});
+  }
+
+  function exportTasksOf({ regionId, imageId, since }: Parameters<Cloud['exportTasksOf']>[0]) {
+    return listSince(regionId, since, { 'ResourceIds.1': imageId });
+  }
+
+  async function listSince(regionId: string, since: number, filter: Filter): Promise<Asked<TaskSummary[]>> {
+    const asked = startOf(regionId, since);
+    const listed = await listFrom(regionId, asked, filter);
+    // The answer tells the time there anew: a clock may have been set since the one before.
+    const from = startOf(regionId, since);
+    const whole = from < asked ? await listFrom(regionId, from, filter) : listed;
+    return whole.ok ? ok(whole.value.filter(({ createdAt = from }) => createdAt >= from)) : whole;
+  }
+
+  function startOf(regionId: string, since: number): number {
+    return Math.floor(earliestThere(since, offsets(regionId)) / minute) * minute - slack;
+  }
+
+  /** `from`: on Alibaba Cloud's clock. */
+  async function listFrom(regionId: string, from: number, filter: Filter): Promise<Asked<TaskSummary[]>> {
+    const StartTime = new Date(from).toISOString().replace(/\.\d+Z$/, 'Z');
     const found: Task[] = [];
     for (let page = 1; ; page += 1) {
-      const StartTime = new Date(from).toISOString().replace(/\.\d+Z$/, 'Z');
-      const answer = await describeTasks(regionId, { StartTime, PageNumber: page, PageSize: pageSize }, TaskPage);
+      const asked = { ...filter, StartTime, PageNumber: page, PageSize: pageSize };
+      const answer = await describeTasks(regionId, asked, TaskPage);
       if (!answer.ok) return answer;
       const { TaskSet, TotalCount } = answer.value;
       found.push(...TaskSet.Task);
       if (isLastPage({ page, found: TaskSet.Task.length, total: TotalCount })) break;
+      if (page === mostPages) return unreadable('DescribeTasks', 'pages without an end');
     }
     return ok(found.filter(({ TaskAction }) => isExport(TaskAction)).map(summaryOf));
   }

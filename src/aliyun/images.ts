@@ -2,6 +2,7 @@
 import { ok } from '../domain/result.ts';
 import type { Asked, Cloud, Image } from '../workflow/ports.ts';
 import type { Ask } from './ask.ts';
+import { mostPages } from './bounds.ts';
 import { type EndpointOverrides, ecsEndpoint } from './endpoints.ts';
 import { ImagePage, imagesOn } from './image-entry.ts';
 
@@ -25,7 +26,7 @@ export function createImages({
     const first = await ownPage(regionId, 1);
     if (!first.ok) return first;
     const found = [first.value];
-    const pages = Math.ceil(first.value.total / pageSize);
+    const pages = Math.min(Math.ceil(first.value.total / pageSize), mostPages);
     for (let next = 2; next <= pages; next += together) {
       const numbers = Array.from({ length: Math.min(together, pages - next + 1) }, (_, index) => next + index);
       for (const page of await Promise.all(numbers.map((number) => ownPage(regionId, number)))) {

@@ -23,6 +23,7 @@ export type Facts = Pick<
   | 'image'
   | 'exportTasksSince'
   | 'buckets'
+  | 'inspectBucket'
   | 'bucketFacts'
   | 'isBucketLocked'
   | 'objectsFrom'
@@ -35,6 +36,7 @@ export function patientFacts(cloud: Facts, { patience, brief }: { patience: numb
   return {
     image: (...asked) => inTime(cloud.image(...asked), patience),
     buckets: () => inTime(cloud.buckets(), patience),
+    inspectBucket: (bucket) => inTime(cloud.inspectBucket(bucket), patience),
     bucketFacts: (bucket) => inTime(cloud.bucketFacts(bucket), patience),
     exportTasksSince: (...asked) => inTime(cloud.exportTasksSince(...asked), brief),
     isBucketLocked: (bucket) => inTime(cloud.isBucketLocked(bucket), brief),

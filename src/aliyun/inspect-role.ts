@@ -10,7 +10,9 @@ export const exportRoleName = 'AliyunECSImageExportDefaultRole';
 /** Of RAM, for `createRpcClient`. */
 export const ramVersion = '2015-05-01';
 
-const RoleAnswer = z.object({ Role: z.object({ AssumeRolePolicyDocument: z.string().catch('') }) });
+const RoleAnswer = z.object({
+  Role: z.object({ AssumeRolePolicyDocument: z.string().catch(''), Arn: z.string().catch('') }),
+});
 
 const Policies = z.object({
   Policies: z.object({ Policy: z.array(z.object({ PolicyName: z.string(), PolicyType: z.string().catch('') })) }),
@@ -22,9 +24,9 @@ const Trust = z.object({
   Statement: z.array(z.object({ Effect: z.string(), Principal: z.object({ Service: Names }).catch({ Service: [] }) })),
 });
 
-/** `trusted`: the services that may take on the role, undefined where that cannot be read. */
+/** `trusted`: the services that may take on the role, `accountId`: whose role it is; undefined where that cannot be read. */
 export type InspectRole = {
-  role: () => Promise<Asked<{ trusted: string[] | undefined }>>;
+  role: () => Promise<Asked<{ trusted: string[] | undefined; accountId: string | undefined }>>;
   policies: () => Promise<Asked<{ name: string; type: string }[]>>;
 };
 
@@ -34,7 +36,9 @@ export function createInspectRole({ ask, endpoints }: { ask: Ask; endpoints: End
   return {
     async role() {
       const answer = await ask({ endpoint, action: 'GetRole', parameters }, RoleAnswer);
-      return answer.ok ? ok({ trusted: trustedIn(answer.value.Role.AssumeRolePolicyDocument) }) : answer;
+      if (!answer.ok) return answer;
+      const { AssumeRolePolicyDocument, Arn } = answer.value.Role;
+      return ok({ trusted: trustedIn(AssumeRolePolicyDocument), accountId: /^acs:ram::(\d+):role\//.exec(Arn)?.[1] });
     },
     async policies() {
       const answer = await ask({ endpoint, action: 'ListPoliciesForRole', parameters }, Policies);

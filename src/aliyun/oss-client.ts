@@ -5,6 +5,7 @@ import { noAccessKeyCode, unreachableCode } from '../domain/course.ts';
 import { ok } from '../domain/result.ts';
 import type { Asked } from '../workflow/ports.ts';
 import { notTold, unanswered, unreadable } from './ask.ts';
+import { boundedText } from './bounds.ts';
 import type { Credentials } from './credentials.ts';
 import { signOssGet } from './oss-signature.ts';
 import { refusalOf } from './refusal.ts';
@@ -49,7 +50,9 @@ export function createAskOss({ credentials, timeout }: { credentials: Credential
       // A redirect would carry the signature to another host.
       const signal = AbortSignal.timeout(timeout);
       const response = await fetch(`${endpoint}/?${search}`, { headers, redirect: 'manual', signal });
-      return read({ action, http: response.status, text: await response.text() }, schema);
+      const text = await boundedText(response);
+      if (text === undefined) return unreadable(action, 'an answer that is too long');
+      return read({ action, http: response.status, text }, schema);
     } catch (err) {
       if (isRefusedConnection(err))
         return notTold({ action, code: unreachableCode, message: 'OSS could not be reached.' });

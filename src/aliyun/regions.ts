@@ -7,7 +7,7 @@ import type { Ask } from './ask.ts';
 import { type EndpointOverrides, ecsEndpoint } from './endpoints.ts';
 
 /** Any region that every account has: all of them give the same list. */
-const homeRegion = 'cn-hangzhou';
+export const homeRegion = 'cn-hangzhou';
 
 const languages = { en: 'en-US', zh: 'zh-CN' } as const;
 

@@ -1,11 +1,11 @@
 /** One call of an RPC-style API through pop-core, with its many ways to fail brought down to three: answered, refused, unknown. */
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import RPCClient from '@alicloud/pop-core';
 import { lateCode, noAccessKeyCode } from '../domain/course.ts';
+import { boundedAgent } from './bounds.ts';
+import type { CloudClock } from './cloud-clock.ts';
 import type { Credentials } from './credentials.ts';
-import { type Called, NotSent, outcomeOf } from './rpc-outcome.ts';
+import { type Called, headersOfRefusal, NotSent, outcomeOf } from './rpc-outcome.ts';
 
 /** `leaveBy`: on the clock of `performance.now`, after which the call must not leave any more. */
 export type RpcCall = {
@@ -17,17 +17,27 @@ export type RpcCall = {
 
 export type CallRpc = (call: RpcCall) => Promise<Called>;
 
-/** `timeout`: one call with its connection, in milliseconds from when its keys are there. Nothing is repeated here. */
-export function createRpcClient(needs: { credentials: Credentials; version: string; timeout: number }): CallRpc {
-  const { credentials, version, timeout } = needs;
+/**
+ * `timeout`: one call with its connection, in milliseconds from when its keys are there. Nothing is repeated here. `cloudClock` is told
+ * what each answer says of the time there.
+ */
+export function createRpcClient(needs: {
+  credentials: Credentials;
+  version: string;
+  timeout: number;
+  cloudClock?: CloudClock;
+}): CallRpc {
+  const { credentials, version, timeout, cloudClock } = needs;
 
   return async ({ endpoint, action, parameters, leaveBy }) => {
     // One agent a call: to destroy it is the only way to end a call as a whole.
-    const agent = endpoint.startsWith('https:') ? new HttpsAgent() : new HttpAgent();
+    const agent = boundedAgent(endpoint);
     let deadline: NodeJS.Timeout | undefined;
+    let noteTime: ReturnType<CloudClock['ask']> | undefined;
     const getCredentials = async () => {
       const keys = await keysInTime(credentials, leaveBy);
       deadline = setTimeout(() => agent.destroy(), timeout);
+      noteTime = cloudClock?.ask(endpoint);
       return keys;
     };
     // Exactly 'POST': in any other spelling the keys would travel in the URL, and from there into error texts.
@@ -36,8 +46,13 @@ export function createRpcClient(needs: { credentials: Credentials; version: stri
     const client = newClient({ endpoint, apiVersion: version, credentialsProvider: { getCredentials }, opts });
     try {
       const [body, entry] = await client.request<[unknown, Entry]>(action, withoutBlanks(parameters));
-      return { outcome: 'answered', http: entry.response.statusCode, body: plain(body) };
+      const { statusCode, headers } = entry.response;
+      noteTime?.(headers);
+      if (headers['content-encoding']) return { outcome: 'unknown', detail: 'a packed answer', hasAnswer: true };
+      return { outcome: 'answered', http: statusCode, body: plain(body) };
     } catch (err) {
+      const headers = headersOfRefusal(err);
+      if (headers) noteTime?.(headers);
       return outcomeOf(action, err);
     } finally {
       clearTimeout(deadline);
@@ -46,7 +61,7 @@ export function createRpcClient(needs: { credentials: Credentials; version: stri
   };
 }
 
-type Entry = { response: { statusCode: number } };
+type Entry = { response: { statusCode: number; headers: Record<string, unknown> } };
 
 /** The last await before the wire: what is too late here has certainly not been sent. */
 async function keysInTime(credentials: Credentials, leaveBy = Number.POSITIVE_INFINITY) {

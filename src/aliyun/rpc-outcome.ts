@@ -21,7 +21,7 @@ export class NotSent extends Error {
   }
 }
 
-/** Nothing was sent: no connection came about. */
+/** Nothing was sent, where one of these ended the connecting or the looking up of the name. The same codes can end a call that is out. */
 const noConnection = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /** What pop-core makes of an answer with a `Code`. */
@@ -37,7 +37,20 @@ const ApiError = z.object({
   entry: z.object({ response: z.object({ statusCode: z.number() }) }),
 });
 
-const AnyError = z.object({ name: z.string().optional(), code: z.string().optional() });
+const AnyError = z.object({
+  name: z.string().optional(),
+  code: z.string().optional(),
+  syscall: z.string().optional(),
+  /** Of each address, where several were tried. */
+  errors: z.array(z.object({ code: z.string().optional(), syscall: z.string().optional() })).optional(),
+});
+
+/** A refusal is an answer, and tells the time too. */
+const AnsweredError = z.object({ entry: z.object({ response: z.object({ headers: z.unknown() }) }) });
+
+export function headersOfRefusal(err: unknown): unknown {
+  return AnsweredError.safeParse(err).data?.entry.response.headers;
+}
 
 export function outcomeOf(action: string, err: unknown): Called {
   if (err instanceof NotSent) return refused({ action, code: err.code, message: err.message });
@@ -45,8 +58,9 @@ export function outcomeOf(action: string, err: unknown): Called {
   const api = ApiError.safeParse(err);
   if (api.success) return apiOutcome(action, api.data);
 
-  const { name = 'Error', code } = AnyError.safeParse(err).data ?? {};
-  if (code && noConnection.has(code)) {
+  const error = AnyError.safeParse(err).data ?? {};
+  const { name = 'Error', code, errors = [error] } = error;
+  if (errors.length > 0 && errors.every(isBeforeSending)) {
     return refused({
       action,
       code: unreachableCode,
@@ -55,6 +69,16 @@ export function outcomeOf(action: string, err: unknown): Called {
   }
   const hasAnswer = name === 'SyntaxError';
   return { outcome: 'unknown', detail: code ? `${name} ${code}` : name, ...(hasAnswer && { hasAnswer }) };
+}
+
+function isBeforeSending({
+  code = '',
+  syscall = '',
+}: {
+  code?: string | undefined;
+  syscall?: string | undefined;
+}): boolean {
+  return noConnection.has(code) && ['connect', 'getaddrinfo'].includes(syscall);
 }
 
 /** An error of the server says nothing of what it had already done; throttling comes before anything is done. */

@@ -1,7 +1,9 @@
 /** How many buckets could take an export, and why the others could not. */
 import type { CloudRefusal } from '../domain/export-request.ts';
+import { type Ownership, ownershipOf } from '../domain/ownership.ts';
 import { RegionId } from '../domain/parameters.ts';
-import { type BucketReason, bucketObstacles } from '../domain/preflight.ts';
+import { type BucketFacts, type BucketReason, bucketObstacles } from '../domain/preflight.ts';
+import { ok } from '../domain/result.ts';
 import type { Asked, Bucket, Cloud } from '../workflow/ports.ts';
 import { type AskRegions, closedTo } from './cloud-access.ts';
 import { counted, usable } from './counted.ts';
@@ -27,22 +29,64 @@ type Needs = {
   /** All buckets of the account, and those that the policy file lists. */
   buckets: () => Promise<Asked<Bucket[]>>;
   listed: readonly Bucket[];
-  inspect: Cloud['bucketFacts'];
+  bucketFacts: Cloud['bucketFacts'];
+  inspectBucket: Cloud['inspectBucket'];
   now: () => number;
 };
 
-export async function checkBuckets({ regions, buckets, listed, inspect, now }: Needs): Promise<Finding[]> {
+/** Only ours are looked into: of a bucket that the policy file alone names, the owner is asked for first. */
+export async function checkBuckets(needs: Needs): Promise<Finding[]> {
+  const { regions, buckets, bucketFacts, now } = needs;
   const closed = await closedTo(subject, regions);
   if (closed) return closed;
+  const listed = withoutDoubles(needs.listed);
   const told = await buckets();
-  const all = withoutDoubles([...listed, ...(told.ok ? told.value : [])]);
-  const offered = all.filter(({ regionId }) => RegionId.safeParse(regionId).success);
-  if (offered.length === 0) return noBuckets(told.ok);
+  if (!told.ok) return told.refusal.passing || listed.length === 0 ? noBuckets(false) : checkListed(listed, needs);
 
-  const looks = await lookAt(offered.slice(0, mostBuckets), inspect);
-  const obstacles = looks.flatMap((look) => (look.ok ? [bucketObstacles(look.value, now())] : []));
+  const offered = told.value.filter(({ regionId }) => RegionId.safeParse(regionId).success);
+  const strange = notOurs(listed.filter(({ name }) => !told.value.some((own) => own.name === name)));
+  if (offered.length === 0) return [...noBuckets(true), ...strange];
+  const looks = await lookAt(offered.slice(0, mostBuckets), bucketFacts);
+  return [...rowsOf(looks, { total: offered.length, now: now() }), ...strange];
+}
+
+async function checkListed(listed: readonly Bucket[], { inspectBucket, now }: Needs): Promise<Finding[]> {
+  const looks = await lookAt(listed.slice(0, mostBuckets), async (bucket) => {
+    const told = await inspectBucket(bucket);
+    return { bucket, told, is: ownershipOf(bucket, told).is };
+  });
+  const those = (is: Ownership['is']) => looks.filter((look) => look.is === is).map(({ bucket }) => bucket);
+  const others = looks.filter(({ is }) => is === 'ours' || is === 'unproven').map(({ told }) => told);
+  const facts = others.map((told) => (told.ok ? ok(told.value.facts) : told));
+  const total = listed.length - those('not-ours').length - those('elsewhere').length;
+  return [
+    ...rowsOf(facts, { total, now: now() }),
+    ...notOurs(those('not-ours')),
+    ...inAnotherRegion(those('elsewhere')),
+  ];
+}
+
+function notOurs(buckets: readonly Bucket[]): Finding[] {
+  if (buckets.length === 0) return [];
+  const names = buckets.map(({ name }) => name).join(', ');
+  return [
+    tell.warning(
+      `POLICY_FILE lists what this account does not own: ${names}. Nothing is exported there.`,
+      'Take it out of the file. A stranger may have a bucket of that name now.',
+    ),
+  ];
+}
+
+function inAnotherRegion(buckets: readonly Bucket[]): Finding[] {
+  if (buckets.length === 0) return [];
+  const names = buckets.map(({ name, regionId }) => `${name} (${regionId})`).join(', ');
+  return [tell.warning(`POLICY_FILE names another region than OSS: ${names}.`, 'Correct the region in the file.')];
+}
+
+function rowsOf(looks: readonly Asked<BucketFacts>[], { total, now }: { total: number; now: number }): Finding[] {
+  const obstacles = looks.flatMap((look) => (look.ok ? [bucketObstacles(look.value, now)] : []));
   const refusals = looks.flatMap((look) => (look.ok ? [] : [look.refusal.refusal]));
-  return [...usableRows(obstacles, { looked: looks.length, total: offered.length }), ...unchecked(refusals)];
+  return [...usableRows(obstacles, { looked: looks.length, total }), ...unchecked(refusals)];
 }
 
 function noBuckets(isListKnown: boolean): Finding[] {
@@ -52,8 +96,8 @@ function noBuckets(isListKnown: boolean): Finding[] {
   ];
 }
 
-async function lookAt(buckets: readonly Bucket[], inspect: Cloud['bucketFacts']) {
-  const looks: Awaited<ReturnType<Cloud['bucketFacts']>>[] = [];
+async function lookAt<Look>(buckets: readonly Bucket[], inspect: (bucket: Bucket) => Promise<Look>): Promise<Look[]> {
+  const looks: Look[] = [];
   while (looks.length < buckets.length) {
     const next = buckets.slice(looks.length, looks.length + together);
     looks.push(...(await Promise.all(next.map((bucket) => inspect(bucket)))));

@@ -1,7 +1,9 @@
 /** Whether Alibaba Cloud lets the bot in: with whose keys, and by a clock that agrees with theirs. */
 import type { InspectCredentials } from '../aliyun/inspect-credentials.ts';
+import { ahead, isOff, type Offset } from '../domain/clock-offset.ts';
 import type { CloudRefusal } from '../domain/export-request.ts';
 import type { Asked, Region } from '../workflow/ports.ts';
+import { apart } from './apart.ts';
 import { explained } from './explained.ts';
 import { about, type Finding } from './finding.ts';
 
@@ -37,13 +39,29 @@ export async function checkCredentials(needs: {
   return [tell.fault(`${whose}. ${said}`, remedy)];
 }
 
-export async function checkCloudClock(needs: { regions: AskRegions }): Promise<Finding[]> {
+/** `offset`: how far Alibaba Cloud's clock is ahead of this host's, once it has answered; undefined where that told no time. */
+export async function checkCloudClock(needs: {
+  regions: AskRegions;
+  offset: () => Offset | undefined;
+}): Promise<Finding[]> {
   const tell = about('Alibaba Cloud clock');
   const refusal = await entryRefused(needs.regions);
-  if (!refusal) return [tell.ok("In step with Alibaba Cloud's, which allows 15 minutes.")];
-  if (!clockCodes.includes(refusal.code)) return [tell.notChecked(noEntry)];
-  const { said, remedy } = explained(refusal);
-  return [tell.fault(said, remedy)];
+  const offset = needs.offset();
+  if (offset && isOff(offset)) {
+    const said = `This host's clock is ${apart(-ahead(offset))} Alibaba Cloud's, so no export starts.`;
+    return [tell.fault(said, 'Set the clock of this host, best by NTP; timedatectl shows whether it is in step.')];
+  }
+  if (refusal && clockCodes.includes(refusal.code)) {
+    const { said, remedy } = explained(refusal);
+    return [tell.fault(said, remedy)];
+  }
+  if (offset) return [tell.ok("In step with Alibaba Cloud's.")];
+  if (refusal) return [tell.notChecked(noEntry)];
+  const said = 'The answers tell no time of their own: they have no Date, or come from a cache (Age).';
+  const given = 'After a lost answer the bot searches 24 hours further back, and no clock that is off is noticed.';
+  return [
+    tell.warning(`${said} ${given}`, 'Let the proxy before Alibaba Cloud pass the header Date, and cache nothing.'),
+  ];
 }
 
 /** The row of a check that makes no sense while nobody is let in; undefined otherwise. */

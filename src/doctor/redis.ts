@@ -1,7 +1,9 @@
 /** Whether Redis keeps what it is given, and answers fast enough for a click. */
+import { ahead, isOff } from '../domain/clock-offset.ts';
 import type { Result } from '../domain/result.ts';
 import type { NoServer, ServerFacts } from '../redis/inspect-server.ts';
 import type { ServerFault } from '../redis/server-state.ts';
+import { apart } from './apart.ts';
 import { about, type Finding } from './finding.ts';
 
 const tell = about('Redis');
@@ -13,8 +15,8 @@ const nearlyFull = 0.8;
 const unreachable: Readonly<Record<NoServer['reason'], { said: string; remedy: string }>> = {
   password: { said: 'Redis does not accept the password.', remedy: 'Correct the password in REDIS_URL.' },
   permission: {
-    said: 'Redis does not let this user ask for INFO or PING.',
-    remedy: 'Allow them to the user of REDIS_URL: ACL SETUSER <user> +info +ping.',
+    said: 'Redis does not let this user ask for INFO, TIME or PING.',
+    remedy: 'Allow them to the user of REDIS_URL: ACL SETUSER <user> +info +time +ping.',
   },
   unreachable: { said: 'Redis cannot be reached.', remedy: 'Start it, or correct REDIS_URL.' },
 };
@@ -48,6 +50,7 @@ export async function checkRedis(needs: { inspect: () => Promise<Result<ServerFa
     ...server.faults.map((fault) => tell.fault(faults[fault].said, faults[fault].remedy)),
     ...memoryFindings(server),
     ...latencyFindings(server.latency),
+    ...clockFindings(server),
   ];
   if (rows.length > 0) return rows;
   const { version, latency } = server;
@@ -74,4 +77,13 @@ function latencyFindings(latency: number): Finding[] {
   if (latency <= slowPing) return [];
   const remedy = 'Put it nearer to the bot; every click waits for it.';
   return [tell.warning(`It answers in ${Math.round(latency)} ms (median).`, remedy)];
+}
+
+/** Times on record are those of Redis, and a lost task is searched for by them. */
+function clockFindings({ offset }: ServerFacts): Finding[] {
+  if (!offset || !isOff(offset)) return [];
+  const said = `Its clock is ${apart(ahead(offset))} this host's, so no export starts.`;
+  return [
+    tell.fault(said, 'Set the clock that is wrong, best by NTP; the row of the Alibaba Cloud clock judges this one.'),
+  ];
 }

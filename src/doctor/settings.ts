@@ -13,7 +13,7 @@ export function checkNode(version: string): Finding[] {
   return [tell.fault(`${version} is too old.`, `Install Node.js ${oldestNode.join('.')} or newer.`)];
 }
 
-/** `faults` are sentences that begin with the name of the setting, `warnings` sentences about names close to one. */
+/** `faults` are sentences that begin with the name of the setting, `warnings` about what works but is probably not meant. */
 export function checkSettings({
   faults,
   warnings,
@@ -22,9 +22,10 @@ export function checkSettings({
   warnings: readonly string[];
 }): Finding[] {
   const tell = about('Settings');
+  const remedy = 'Correct it; .env.example describes every setting.';
   const rows = [
-    ...faults.map((fault) => tell.fault(fault, 'Correct it; .env.example describes every setting.')),
-    ...warnings.map((warning) => tell.warning(warning, 'Correct the name, or take it out.')),
+    ...faults.map((fault) => tell.fault(fault, remedy)),
+    ...warnings.map((warning) => tell.warning(warning, remedy)),
   ];
   return rows.length > 0 ? rows : [tell.ok('All in order.')];
 }

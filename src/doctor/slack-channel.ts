@@ -1,5 +1,6 @@
 /** Whether the approval channel is fit for approvals: the bot in it, nobody in it by chance, and somebody to decide. */
-import type { ChannelFacts, MemberFacts } from '../slack/inspect-channel.ts';
+import { smallChannel } from '../domain/approval-policy.ts';
+import { type ChannelFacts, isSharedOutside, type MemberFacts } from '../slack/inspect-channel.ts';
 import type { SlackAccess } from '../slack/inspect-workspace.ts';
 import type { Inspected } from '../slack/inspected.ts';
 import { about, type Finding } from './finding.ts';
@@ -10,6 +11,7 @@ export const enoughPeople = 2;
 
 const sharing: Readonly<Record<NonNullable<ChannelFacts['sharedWith']>, string>> = {
   companies: 'It is shared with other companies: their people see every request, though they cannot decide.',
+  invited: 'Another company is invited to share it: its people will see every request, though they cannot decide.',
   workspaces: 'It is shared with other workspaces of the organization: their people see every request.',
   unknown: 'It is shared with others: their people see every request.',
 };
@@ -33,7 +35,7 @@ export async function checkChannel(needs: {
 
 function channelFindings(channel: ChannelFacts, bot: string): Finding[] {
   const tell = about('Approval channel');
-  const { name, isPrivate, isArchived, hasBot, sharedWith } = channel;
+  const { name, isPrivate, isArchived, hasBot, size, sharedWith } = channel;
   const rows: Finding[] = [];
   if (isArchived) {
     rows.push(tell.fault(`#${name} is archived.`, 'Unarchive it, or name another one in APPROVAL_CHANNEL.'));
@@ -44,7 +46,14 @@ function channelFindings(channel: ChannelFacts, bot: string): Finding[] {
     const said = `#${name} is public: anyone in the workspace may join and approve.`;
     rows.push(tell.warning(said, 'Use a private channel, unless everyone may decide.'));
   }
-  if (sharedWith) rows.push(tell.warning(sharing[sharedWith], 'Use a channel of your own workspace alone.'));
+  if (size !== undefined && size > smallChannel) {
+    const said = `#${name} has ${size.toLocaleString('en')} members, and all but guests can approve. Above ${smallChannel} Slack is asked about each press by itself, about 50 a minute.`;
+    rows.push(tell.warning(said, 'Use a channel of the people who should decide.'));
+  }
+  if (sharedWith) {
+    const say = isSharedOutside(channel) ? tell.fault : tell.warning;
+    rows.push(say(sharing[sharedWith], 'Use a channel of your own workspace alone.'));
+  }
   return rows.length > 0 ? rows : [tell.ok(`#${name}, private, with the bot in it.`)];
 }
 
@@ -59,12 +68,13 @@ export async function checkApprovers(needs: {
   // The row about the channel says what is wrong.
   if (!told.ok) return [tell.notChecked('Not checked: Slack does not tell who is in the channel.')];
 
-  const { members, looked, people } = told.value;
+  const { members, hasMore, looked, people } = told.value;
+  const all = hasMore ? `more than ${members}` : members;
   if (people >= enoughPeople) {
-    return [tell.ok(`At least ${enoughPeople} of ${members} members may decide: one asks, another approves.`)];
+    return [tell.ok(`At least ${enoughPeople} of ${all} members may decide: one asks, another approves.`)];
   }
   if (looked < members) {
-    const said = `Not checked: among the first ${looked} of ${members} members ${people} may decide.`;
+    const said = `Not checked: among the first ${looked} of ${all} members ${people} may decide.`;
     return [tell.notChecked(said)];
   }
   const remedy = 'Add people who may decide to the channel; nobody approves a request of their own.';

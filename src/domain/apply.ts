@@ -68,7 +68,7 @@ function beforeTheCall(request: ApprovedRequest | WaitingRequest, event: ExportE
     case 'call':
       return request.cancelWanted ? notNow(request, event) : ok(callAfter(request, event));
     case 'start':
-      return hasOpenCall(request) ? ok(start(request, event)) : notNow(request, event);
+      return ok(start(request, event));
     case 'wait':
       return ok(waitAfter(request, event));
     case 'suspect-loss':

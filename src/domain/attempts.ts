@@ -32,7 +32,7 @@ export function callAgain(request: StartingRequest, { at, knownTasks, runId }: E
 }
 
 export function waitAfter(request: BeforeTask, event: EventOf<'wait'>): ExportRequest {
-  const { at, runId, reason, nextAt, refusal } = event;
+  const { at, runId, reason, nextAt, refusal, clockOff } = event;
   const { calls, tries } = callsSoFar(request);
   const since = request.status === 'waiting' && request.waiting.reason === reason ? request.waiting.since : at;
   const open = openAfterWait(request, event);
@@ -44,6 +44,7 @@ export function waitAfter(request: BeforeTask, event: EventOf<'wait'>): ExportRe
     calls,
     ...(open && { openSince: open.since, openTries: open.tries }),
     ...(refusal && { refusal }),
+    ...(clockOff && { clockOff }),
   };
   return {
     ...detailsOf(request),
@@ -56,7 +57,7 @@ export function waitAfter(request: BeforeTask, event: EventOf<'wait'>): ExportRe
 }
 
 /**
- * Redis was restarted since the last write: it may have forgotten a call, so this counts as a call whose answer was lost.
+ * Redis is in another history since the last write: it may have forgotten a call, so this counts as a call whose answer was lost.
  * Any task may be that of the forgotten call, also one that was known before a later one.
  */
 export function suspectLoss(request: BeforeTask, { at, runId }: EventOf<'suspect-loss'>): ExportRequest {
@@ -128,10 +129,11 @@ function triesOf(open: OpenCall, tries: number): Pick<Attempt, 'tries' | 'openTr
   return { tries, ...(open.tries !== tries && { openTries: open.tries }) };
 }
 
-/** The answer of a call closes that call alone. A wait without one closes nothing, and in another run of Redis a call may be forgotten. */
-function openAfterWait(request: BeforeTask, { attempt, runId }: EventOf<'wait'>): OpenCall | undefined {
+/** The answer of a call closes that call alone. A wait without one closes nothing, and after a loss a call may be forgotten. */
+function openAfterWait(request: BeforeTask, { attempt, runId, afterLoss }: EventOf<'wait'>): OpenCall | undefined {
   if (request.status === 'starting') return attempt === undefined ? lastCallOf(request) : earlierCallOf(request);
-  return earlierCallOf(request) ?? (runId === request.runId ? undefined : forgottenCallOf(request));
+  const mayHaveForgotten = afterLoss || runId !== request.runId;
+  return earlierCallOf(request) ?? (mayHaveForgotten ? forgottenCallOf(request) : undefined);
 }
 
 function lastCallOf({ attempt: { since, tries, openTries = tries } }: StartingRequest): OpenCall {

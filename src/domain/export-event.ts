@@ -1,4 +1,5 @@
 /** What can happen to a request, and why it may not happen now. */
+import type { ClockOff } from './clock-offset.ts';
 import type { CloudRefusal, Doubt, ExportRequest, Failure, Status, Task, Vote, WaitReason } from './export-request.ts';
 import type { Result } from './result.ts';
 
@@ -16,7 +17,10 @@ export type ExportEvent =
       reason: WaitReason;
       nextAt: number;
       refusal?: CloudRefusal;
+      clockOff?: ClockOff;
       attempt?: number;
+      /** A call may be forgotten. */
+      afterLoss?: true;
     }
   | { type: 'call'; at: number; runId: string; knownTasks: string[] }
   | { type: 'doubt'; attempt: number; doubt: Doubt }

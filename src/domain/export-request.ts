@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CancelWanted } from './cancel-wish.ts';
 import { Checked, DescribedImage } from './checked.ts';
+import { ClockOff } from './clock-offset.ts';
 import { ImageFormat } from './parameters.ts';
 import { ObstacleReason } from './preflight.ts';
 
@@ -54,8 +55,10 @@ export const WaitReason = z.enum([
   'image-exporting',
   'image-claimed',
   'image-creating',
+  'task-unclear',
   'quota',
   'bucket-unproven',
+  'clock-off',
 ]);
 export type WaitReason = z.infer<typeof WaitReason>;
 
@@ -69,6 +72,7 @@ const Waiting = z.object({
   openSince: Time.optional(),
   openTries: z.number().int().optional(),
   refusal: CloudRefusal.optional(),
+  clockOff: ClockOff.optional(),
 });
 export type Waiting = z.infer<typeof Waiting>;
 
@@ -97,6 +101,7 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('bucket-elsewhere'), regionId: z.string() }),
   z.object({ reason: z.literal('bucket-unproven'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('parameters-changed') }),
+  z.object({ reason: z.literal('started-outside'), taskId: z.string(), startedAt: Time }),
   z.object({ reason: z.literal('no-longer-possible'), faults: z.array(ObstacleReason).min(1) }),
   z.object({ reason: z.literal('refused'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('unknown-outcome'), cause: Doubt.shape.cause }),
@@ -141,7 +146,7 @@ const Cancellable = Details.extend({ cancelWanted: CancelWanted.optional() });
 
 const CallsSoFar = z.object({ calls: z.number().int(), tries: z.number().int() });
 
-/** `runId` names the run of the Redis server that took the write: another one may have lost the last second. */
+/** `runId` names the history of the Redis server that took the write, by its process alone in records of the first release: another one may have lost the last writes. */
 const Approved = Cancellable.extend({ approval: Approval, runId: z.string() });
 
 const Pending = Details.extend({ status: z.literal('pending'), votes: z.array(Vote), until: Time, runId: z.string() });
@@ -237,10 +242,8 @@ export const openStatuses = [
 ] as const satisfies readonly Status[];
 
 /** States in which nothing happens any more. */
-export const endedStatuses: readonly Status[] = statuses.filter(
-  (status) => !openStatuses.some((open) => open === status),
-);
+export const endedStatuses: readonly Status[] = statuses.filter((status) => !isOpen({ status }));
 
-export function isOpen(request: ExportRequest): boolean {
-  return openStatuses.some((status) => status === request.status);
+export function isOpen({ status }: Pick<ExportRequest, 'status'>): boolean {
+  return openStatuses.some((open) => open === status);
 }

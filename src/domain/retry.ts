@@ -1,7 +1,8 @@
 /** Retry: whether a failed request may be tried once more without a new approval, and what it becomes. Pure. */
+import { isApproved } from './approval-policy.ts';
+import { finalReasons } from './endings.ts';
 import { type Applied, type EventOf, notNow } from './export-event.ts';
 import { type Approval, detailsOf, type ExportRequest, type FailedRequest } from './export-request.ts';
-import { digestOf } from './parameters.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 export type MayNotRetry = { reason: 'not-failed' | 'maybe-started' | 'approval-over' | 'parameters-changed' };
@@ -12,17 +13,16 @@ type Retryable = { approval: Approval; retryFrom: NonNullable<FailedRequest['ret
 /** Only where certainly no task was started, and what was approved is what would run. `now` is in milliseconds since 1970. */
 export function mayRetry(request: ExportRequest, now: number): Result<Retryable, MayNotRetry> {
   if (request.status !== 'failed') return refuse({ reason: 'not-failed' });
-  const { approval, retryFrom, digest, parameters } = request;
+  const { approval, retryFrom } = request;
   if (!approval || !retryFrom) return refuse({ reason: 'maybe-started' });
   if (now >= approval.until) return refuse({ reason: 'approval-over' });
-  const isApproved = digestOf(parameters) === digest && approval.votes.every((vote) => vote.digest === digest);
-  return isApproved ? ok({ approval, retryFrom }) : refuse({ reason: 'parameters-changed' });
+  return isApproved({ ...request, approval }) ? ok({ approval, retryFrom }) : refuse({ reason: 'parameters-changed' });
 }
 
 /** Whether it failed while a call was open whose outcome nobody has seen, though a look has found no task. */
 export function mayHaveStarted({ approval, retryFrom, failure }: FailedRequest): boolean {
-  const isSaid = failure.reason === 'unknown-outcome' || failure.reason === 'parameters-changed' || 'task' in failure;
-  return approval !== undefined && retryFrom === undefined && !isSaid;
+  const isSaid = finalReasons.includes(failure.reason);
+  return approval !== undefined && retryFrom === undefined && !isSaid && !('task' in failure);
 }
 
 /** Calls and tries are counted on, so that no attempt and no token is used twice. */

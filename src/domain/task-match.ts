@@ -5,13 +5,18 @@ import { formatsOf } from './regions.ts';
 
 type Naming = { prefix: string; imageId: string };
 
-export function writesFor(
+/** `unclear`: nothing is told yet, or the names are of no kind that is known, so that the task may still be that of the request. */
+export type TaskMatch = 'ours' | 'unclear' | 'something-else';
+
+/** For a task of the same image, or of one that is not told. */
+export function matchTask(
   { parameters }: ExportRequest,
   objects: readonly { bucket: string; name: string }[],
-): boolean {
-  return objects.some(
-    ({ bucket, name }) => bucket === parameters.bucket && isObjectOf(parameters, name) && mayBeIn(parameters, name),
-  );
+): TaskMatch {
+  if (objects.length === 0) return 'unclear';
+  const names = objects.flatMap(({ bucket, name }) => (bucket === parameters.bucket ? [name] : []));
+  if (names.some((name) => isObjectOf(parameters, name) && mayBeIn(parameters, name))) return 'ours';
+  return names.every((name) => hasOtherPrefix(parameters, name)) ? 'something-else' : 'unclear';
 }
 
 /** Names are `<prefix>_<image id>…` or `<prefix>-<image id>…`; sources differ on the sign. Without a prefix they start with the id. */
@@ -22,6 +27,12 @@ export function objectStarts({ prefix, imageId }: Naming): string[] {
 /** After the image id comes a sign, never more of an id. */
 export function isObjectOf(naming: Naming, name: string): boolean {
   return objectStarts(naming).some((start) => name.startsWith(start) && !/^[a-z0-9]/i.test(name.slice(start.length)));
+}
+
+/** The one proof that a task of this image and bucket is another one. No page says that a prefix keeps its capitals. */
+function hasOtherPrefix({ prefix, imageId }: Naming, name: string): boolean {
+  const [found = ''] = /^[a-z0-9]+(?=[_-])/i.exec(name) ?? [];
+  return found !== '' && found.toLowerCase() !== prefix.toLowerCase() && isObjectOf({ prefix: found, imageId }, name);
 }
 
 /**

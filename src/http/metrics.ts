@@ -41,7 +41,30 @@ export function createMetrics() {
     help: 'Answers 429 of Slack',
     registers,
   });
-  return { registry, acks, decisions, cloudCalls, rateLimits, watch: (sources: Sources) => watch(registry, sources) };
+  const codeLabel = createBoundedLabel();
+  const countCloudCall = (action: string, code: string) => cloudCalls.inc({ action, code: codeLabel(code) });
+  return {
+    registry,
+    acks,
+    decisions,
+    countCloudCall,
+    rateLimits,
+    watch: (sources: Sources) => watch(registry, sources),
+  };
+}
+
+const mostLabels = 200;
+const plainLabel = /^[\w.-]{1,64}$/;
+
+/** Codes come from outside: what does not look like one, and what is one too many, is counted as "other". */
+function createBoundedLabel(): (text: string) => string {
+  const known = new Set<string>();
+  return (text) => {
+    if (known.has(text)) return text;
+    if (known.size >= mostLabels || !plainLabel.test(text)) return 'other';
+    known.add(text);
+    return text;
+  };
 }
 
 /** Gauges that are read from the store and the queues when somebody asks. */

@@ -1,6 +1,7 @@
 /** The one HTTP server: Slack's door, if it has one, and the answers to "are you alive" and "are you ready". */
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { capConnections } from './cap-connections.ts';
 
 /** By the name of what is needed; each says whether it works. */
 export type Checks = Readonly<Record<string, () => boolean | Promise<boolean>>>;
@@ -8,10 +9,16 @@ export type Checks = Readonly<Record<string, () => boolean | Promise<boolean>>>;
 /** Slack's headers are far shorter. In bytes. */
 const longestHeaders = 8_192;
 
+/** More than a crowd needs that presses at once. */
+const mostConnections = 1_000;
+
+/** In milliseconds. Slack gives up after 3 s; how often is looked is up to 30 s where nothing else is said. */
+const patience = { headersTimeout: 3_000, requestTimeout: 5_000, connectionsCheckingInterval: 500 };
+
 type Needs = { checks: Checks; slack: { path: string; listener: RequestListener } | undefined };
 
 export function createHttpServer({ checks, slack }: Needs): Server {
-  const server = createServer({ maxHeaderSize: longestHeaders }, (request, response) => {
+  const server = createServer({ maxHeaderSize: longestHeaders, ...patience }, (request, response) => {
     // Not parsed as a URL: that throws for what strangers may send, such as "//".
     const [path] = (request.url ?? '/').split('?', 1);
     if (slack && path === slack.path) return slack.listener(request, response);
@@ -19,8 +26,7 @@ export function createHttpServer({ checks, slack }: Needs): Server {
     if (path === '/readyz') return void ready(checks, response);
     return answer(response, 404, { status: 'not found' });
   });
-  server.requestTimeout = 10_000;
-  server.headersTimeout = 5_000;
+  capConnections(server, mostConnections);
   return server;
 }
 

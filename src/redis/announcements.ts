@@ -1,11 +1,14 @@
 /** What people have been shown of each request, kept beside its record in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { Announcement, Announcements, Place, Told } from '../workflow/ports.ts';
+import type { Announcement, Announcements, Card, Place, Told } from '../workflow/ports.ts';
 import { keysOf } from './keys.ts';
 
 const PlaceOnRecord = z.object({ channel: z.string(), ts: z.string() });
-const Card = z.object({ place: PlaceOnRecord, members: z.array(z.string()) });
+const CardOnRecord = z.union([
+  z.object({ place: PlaceOnRecord, membersAt: z.number() }),
+  z.object({ place: PlaceOnRecord, members: z.array(z.string()) }),
+]);
 const ToldOnRecord = z.object({ place: PlaceOnRecord, version: z.string() });
 
 export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: string }): Announcements {
@@ -17,22 +20,22 @@ export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: s
     const told = Object.fromEntries(
       Object.entries(notes).map(([note, json]) => [note, ToldOnRecord.parse(JSON.parse(json))]),
     );
-    return card ? { card: { ...Card.parse(JSON.parse(card)), drawn: Number(drawn) }, told } : { told };
+    return card ? { card: { ...CardOnRecord.parse(JSON.parse(card)), drawn: Number(drawn) }, told } : { told };
   }
 
-  async function placeCard(requestId: string, card: NonNullable<Announcement['card']>): Promise<Place> {
+  async function placeCard(requestId: string, card: Card): Promise<Place> {
     const { drawn, ...rest } = card;
     const onRecord = await redis.placeCard(keys.announcement(requestId), JSON.stringify(rest), String(drawn));
-    return Card.parse(JSON.parse(onRecord)).place;
+    return CardOnRecord.parse(JSON.parse(onRecord)).place;
   }
 
-  async function expectCard(requestId: string, members: string[]): Promise<void> {
-    await redis.hsetnx(keys.announcement(requestId), 'expected', JSON.stringify(members));
+  async function expectCard(requestId: string, membersAt: number): Promise<void> {
+    await redis.hsetnx(keys.announcement(requestId), 'expected', String(membersAt));
   }
 
   async function adoptCard(requestId: string, place: Place): Promise<Place | undefined> {
     const onRecord = await redis.adoptCard(keys.announcement(requestId), JSON.stringify(place));
-    return onRecord === '' ? undefined : Card.parse(JSON.parse(onRecord)).place;
+    return onRecord === '' ? undefined : CardOnRecord.parse(JSON.parse(onRecord)).place;
   }
 
   async function markDrawn(requestId: string, revision: number): Promise<void> {

@@ -2,12 +2,14 @@
 import { performance } from 'node:perf_hooks';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import type { Offset } from '../domain/clock-offset.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { createClock } from './clock.ts';
 import { connectRedis } from './connection.ts';
 import { readServerState, type ServerState } from './server-state.ts';
 
-/** `latency`: the median of some pings, in milliseconds. */
-export type ServerFacts = ServerState & { latency: number };
+/** `latency`: the median of some pings, in milliseconds. `offset`: how far its clock is ahead of this process's. */
+export type ServerFacts = ServerState & { latency: number; offset: Offset | undefined };
 
 /** `code` is the name of the error, such as ECONNREFUSED or WRONGPASS, never its text, which may hold the address. */
 export type NoServer = { reason: 'password' | 'permission' | 'unreachable'; code: string };
@@ -24,7 +26,9 @@ export async function inspectServer(url: string): Promise<Result<ServerFacts, No
   try {
     redis = await connectRedis(url, { info: hear, warn: hear, error: hear });
     const state = await readServerState(redis);
-    return ok({ ...state, latency: await medianPing(redis) });
+    const clock = createClock(redis);
+    await clock.now();
+    return ok({ ...state, latency: await medianPing(redis), offset: clock.offset() });
   } catch (err) {
     return refuse(trouble([...heard, { err }]));
   } finally {

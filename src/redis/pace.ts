@@ -14,7 +14,7 @@ const keptFor = 3_600_000;
 
 const order: Readonly<Record<Urgency, number>> = { ending: 0, card: 1, progress: 2 };
 
-/** Posting has a pace in each channel, drawing again one for all channels. https://docs.slack.dev/apis/web-api/rate-limits */
+/** Posting has a pace in each channel, drawing again and reading one for all channels. https://docs.slack.dev/apis/web-api/rate-limits */
 export function createPace(needs: { redis: Redis; prefix: string; rates: Record<Slot['act'], Rate> }): Pace {
   const { redis, prefix, rates } = needs;
   const keys = keysOf(prefix);
@@ -48,5 +48,5 @@ export function createPace(needs: { redis: Redis; prefix: string; rates: Record<
 }
 
 function laneOf({ act, channel }: Pick<Slot, 'act' | 'channel'>): string {
-  return act === 'post' ? `post:${channel}` : 'redraw';
+  return act === 'post' ? `post:${channel}` : act;
 }

@@ -3,7 +3,8 @@ import type { Redis } from 'ioredis';
 import { claimsOf } from '../domain/claims.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import type { ChangeRefusal, Log, RequestStore, Stored } from '../workflow/ports.ts';
+import type { ChangeRefusal, History, Log, RequestStore, Stored } from '../workflow/ports.ts';
+import { historyIn } from './history.ts';
 import { keysOf } from './keys.ts';
 import { readRecord } from './read-record.ts';
 
@@ -11,7 +12,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
   const { redis, prefix, log } = needs;
   const keys = keysOf(prefix);
   const newer = new Set<string>();
-  return { create, read, change, idsIn, ownerOf, runId };
+  return { create, read, has, change, idsIn, ownerOf, history };
 
   async function create(request: ExportRequest) {
     const { id, origin, status, parameters } = request;
@@ -28,6 +29,10 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
     if (found.is === 'request') return { revision: Number(revision), request: found.request };
     sayNewer(requestId, found.version);
     return undefined;
+  }
+
+  async function has(requestId: string): Promise<boolean> {
+    return (await redis.exists(keys.record(requestId))) === 1;
   }
 
   /** Once for each: it is looked at again and again until the newer release is everywhere. */
@@ -85,9 +90,8 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
     return (await redis.hget(keys.claims, claim)) ?? undefined;
   }
 
-  async function runId(): Promise<string> {
-    const found = /^run_id:(\S+)/m.exec(await redis.info('server'))?.[1];
-    if (!found) throw new Error('Redis does not tell its run_id');
-    return found;
+  /** All sections in one answer: two answers may be those of two servers. */
+  async function history(): Promise<History> {
+    return historyIn(await redis.info());
   }
 }

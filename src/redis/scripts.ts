@@ -1,5 +1,7 @@
 /** The Lua scripts of the store: each is one atomic step over keys of one hash slot. */
 import type { Result } from 'ioredis';
+import type { Reading } from '../workflow/membership-ports.ts';
+import { memberScripts } from './member-scripts.ts';
 import { dropClaims, removeRequest } from './retention-scripts.ts';
 import { takeSlot } from './slot-script.ts';
 
@@ -16,6 +18,12 @@ declare module 'ioredis' {
     takeSlot(...args: (string | number)[]): Result<number, Context>;
     countRequest(...args: (string | number)[]): Result<number, Context>;
     noteRound(...args: string[]): Result<number, Context>;
+    noteMember(...args: (string | number)[]): Result<number, Context>;
+    membersNow(...args: (string | number)[]): Result<number, Context>;
+    doubtMembers(...args: (string | number)[]): Result<number, Context>;
+    beginRead(...args: (string | number)[]): Result<[number, Reading['why'] | ''], Context>;
+    noteRead(...args: (string | number)[]): Result<number, Context>;
+    endRead(...args: (string | number)[]): Result<number, Context>;
   }
 }
 
@@ -76,17 +84,19 @@ redis.call('HSET', KEYS[1], 'card', ARGV[1], 'drawn', ARGV[2])
 redis.call('HDEL', KEYS[1], 'expected')
 return ARGV[1]`;
 
+// The first release expected a list of members, this one a time.
 // KEYS: announcement    ARGV: place
 const adoptCard = `
 local card = redis.call('HGET', KEYS[1], 'card')
 if card then
   return card
 end
-local members = redis.call('HGET', KEYS[1], 'expected')
-if not members then
+local expected = redis.call('HGET', KEYS[1], 'expected')
+if not expected then
   return ''
 end
-card = '{"place":' .. ARGV[1] .. ',"members":' .. members .. '}'
+local audience = string.sub(expected, 1, 1) == '[' and 'members' or 'membersAt'
+card = '{"place":' .. ARGV[1] .. ',"' .. audience .. '":' .. expected .. '}'
 redis.call('HSET', KEYS[1], 'card', card, 'drawn', 0)
 redis.call('HDEL', KEYS[1], 'expected')
 return card`;
@@ -129,6 +139,7 @@ local time = redis.call('TIME')
 return redis.call('HSET', KEYS[1], ARGV[1], time[1] * 1000 + math.floor(time[2] / 1000))`;
 
 export const scripts = {
+  ...memberScripts,
   removeRequest: { numberOfKeys: 6, lua: removeRequest },
   dropClaims: { numberOfKeys: 2, lua: dropClaims },
   takeSlot: { numberOfKeys: 3, lua: takeSlot },

@@ -1,28 +1,43 @@
-/** Whether the bot can use the approval channel now: not archived, not gone, and the bot still in it. */
+/** Whether the bot can use the approval channel now, and whether it is our own: not archived or gone, the bot in it, no other company. */
 import { performance } from 'node:perf_hooks';
 import type { WebClient } from '@slack/web-api';
-import { inspectChannel } from './inspect-channel.ts';
+import { inspectChannel, isSharedOutside } from './inspect-channel.ts';
 
 /** What Slack says of a channel that the bot cannot see. Whatever else keeps it from answering is no news of the channel. */
 const closed = new Set(['channel_not_found', 'not_in_channel', 'is_archived', 'missing_scope']);
 
-/** Answers at once with what was last found out. What is older than `freshFor` milliseconds is looked up for the next question. */
-export function createChannelCheck(needs: { slack: WebClient; channel: string; freshFor: number }): () => boolean {
-  const { slack, channel, freshFor } = needs;
-  let works = true;
+type Needs = { slack: WebClient; channel: string; freshFor: number };
+
+/** Both answer at once with what was last found out. What is older than `freshFor` milliseconds is looked up for the next question. */
+export type ChannelCheck = { works: () => boolean; isUnshared: () => boolean };
+
+export function createChannelCheck({ slack, channel, freshFor }: Needs): ChannelCheck {
+  const last = { works: true, isUnshared: true };
   let lookAgainAt = 0;
 
-  return () => {
+  return { works: () => seen().works, isUnshared: () => seen().isUnshared };
+
+  function seen(): typeof last {
     if (performance.now() >= lookAgainAt) {
       lookAgainAt = performance.now() + freshFor;
       look().catch(() => {});
     }
-    return works;
-  };
+    return last;
+  }
 
   async function look(): Promise<void> {
     const found = await inspectChannel(slack, channel);
-    if (found.ok) works = found.value.hasBot && !found.value.isArchived;
-    else if (closed.has(found.refusal.error ?? '')) works = false;
+    if (found.ok) {
+      last.works = found.value.hasBot && !found.value.isArchived;
+      last.isUnshared = !isSharedOutside(found.value);
+    } else if (closed.has(found.refusal.error ?? '')) last.works = false;
   }
+}
+
+/** Asks Slack now; undefined where it does not say. */
+export function createAskIsShared({ slack, channel }: Omit<Needs, 'freshFor'>): () => Promise<boolean | undefined> {
+  return async () => {
+    const found = await inspectChannel(slack, channel);
+    return found.ok ? isSharedOutside(found.value) : undefined;
+  };
 }

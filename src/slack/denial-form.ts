@@ -1,6 +1,6 @@
 /** The small form behind Deny. It carries the request id and nothing else. */
 import type { ModalView } from '@slack/types';
-import { plain } from './blocks.ts';
+import { plain, section } from './blocks.ts';
 import { actionIds, callbackIds } from './ids.ts';
 import type { Texts } from './texts/texts-in.ts';
 
@@ -23,4 +23,9 @@ export function denialForm(requestId: string, { denialForm: words }: Texts): Mod
       },
     ],
   };
+}
+
+/** Instead of the form, for somebody who cannot decide. */
+export function closedDenialForm(sentence: string, { denialForm: words, checks }: Texts): ModalView {
+  return { type: 'modal', title: plain(words.title), close: plain(checks.close), blocks: [section(sentence)] };
 }

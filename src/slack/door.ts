@@ -12,6 +12,8 @@ export type Door = {
   open: () => Promise<void>;
   close: () => Promise<void>;
   isOpen: () => boolean;
+  /** From the first time on, and after each gap: events may have been missed until then. */
+  whenConnected: (listener: () => void) => void;
 };
 
 export const eventsPath = '/slack/events';
@@ -75,6 +77,7 @@ function socketDoor(needs: Needs & { appToken: string; logger: Logger }): Door {
     open: async () => void (await app.start()),
     close: async () => void (await app.stop()),
     isOpen: () => connected,
+    whenConnected: (listener) => void receiver.client.on('connected', listener),
   };
 }
 
@@ -83,6 +86,7 @@ function httpDoor(needs: Needs & { logger: Logger }): Door {
   const { signingSecret = '', logger, log } = needs;
   const receiver = new HTTPReceiver({ signingSecret, logger, endpoints: eventsPath });
   const app = createApp({ ...needs, receiver });
+  const listeners: (() => void)[] = [];
   let open = false;
   const next = receiver.requestListener;
   return {
@@ -90,10 +94,12 @@ function httpDoor(needs: Needs & { logger: Logger }): Door {
     requestListener: createVerifiedDoor({ signingSecret, next, now: Date.now, log }),
     open: async () => {
       open = true;
+      for (const listener of listeners) listener();
     },
     close: async () => {
       open = false;
     },
     isOpen: () => open,
+    whenConnected: (listener) => void listeners.push(listener),
   };
 }

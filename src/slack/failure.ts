@@ -6,7 +6,7 @@ import { mayHaveStarted } from '../domain/retry.ts';
 import { context, section, type Words } from './blocks.ts';
 import { type About, obstacleSentence, remedy } from './obstacles.ts';
 import { type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
-import { code, objectList } from './text.ts';
+import { code, dateTime, objectList } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';
 
 /** A task of many disks may fail many times for the same reason. */
@@ -26,6 +26,8 @@ export function failureTitle(failure: Failure, texts: Texts): string {
       return titles[failure.reason];
     case 'bucket-elsewhere':
       return titles['bucket-elsewhere'](code(failure.regionId));
+    case 'started-outside':
+      return titles['started-outside'](code(failure.taskId), dateTime(failure.startedAt));
     case 'refused':
       return titles.refused(refusalTitle(failure.refusal, texts));
     case 'task-failed':
@@ -68,6 +70,7 @@ export function failureNote(request: Failed, reader: Reader): Words {
     case 'bucket-not-ours':
     case 'bucket-elsewhere':
       return told(after.bucket);
+    case 'started-outside':
     case 'unknown-outcome':
     case 'vanished':
       return told(after[failure.reason](bucket));

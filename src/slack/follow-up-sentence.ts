@@ -14,6 +14,8 @@ export function followUpSentence(refusal: FollowUpRefusal, texts: Texts): string
     case 'approval-over':
     case 'parameters-changed':
       return words[refusal.reason];
+    case 'may-not-see':
+      return words['unknown-request'];
     case 'outsider':
     case 'not-yours':
       return words[refusal.reason](mention(refusal.request.requester));

@@ -2,11 +2,13 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { ChannelClosed } from '../workflow/channel-closed.ts';
-import type { Messenger, Place } from '../workflow/ports.ts';
+import type { Messenger } from '../workflow/messenger-ports.ts';
+import type { Place } from '../workflow/ports.ts';
 import type { Words } from './blocks.ts';
 import { directNote, threadNote } from './notes.ts';
 import { noticeWords } from './notice.ts';
 import { requestCard } from './request-card.ts';
+import { readCard, retiredCard } from './retired-card.ts';
 import type { TextsFor } from './texts/texts-for.ts';
 import type { Texts } from './texts/texts-in.ts';
 import { isRefusedAs, translated } from './trouble.ts';
@@ -24,6 +26,10 @@ export function createMessenger(needs: { slack: WebClient; texts: Texts; textsFo
     redrawCard: (place, { request }) => redraw(place, requestCard(request, texts)),
     async removeCard({ channel, ts }) {
       await unlessGone(translated(() => slack.chat.delete({ channel, ts })));
+    },
+    retireCard(place, shown) {
+      const card = 'status' in shown ? readCard(requestCard(shown, texts).blocks) : shown;
+      return redraw(place, retiredCard(card, texts));
     },
     async reply(card, note, request) {
       const words = threadNote({ note, request, texts });

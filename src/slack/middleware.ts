@@ -1,4 +1,4 @@
-/** What happens around every listener: strangers' payloads end here, running work is counted, trouble is told. */
+/** What happens around every listener: running work is counted, trouble is told. */
 import { performance } from 'node:perf_hooks';
 import { type AnyMiddlewareArgs, type App, UnknownError } from '@slack/bolt';
 import { z } from 'zod';
@@ -9,13 +9,6 @@ import type { Tell } from './tell.ts';
 import type { TextsFor } from './texts/texts-for.ts';
 import type { Texts } from './texts/texts-in.ts';
 import { kindOf, remedyOf } from './trouble.ts';
-import type { Workspace } from './workspace.ts';
-
-const Sender = z.object({
-  team_id: z.string().optional(),
-  team: z.object({ id: z.string() }).nullish(),
-  api_app_id: z.string().optional(),
-});
 
 const Origin = z.object({
   user: z.object({ id: z.string() }).optional(),
@@ -23,21 +16,6 @@ const Origin = z.object({
   channel: z.object({ id: z.string() }).optional(),
   channel_id: z.string().optional(),
 });
-
-/**
- * Payloads of other workspaces and apps are never acknowledged. Where Slack has not told which app we are, the first
- * payload does: it came with our signing secret or through our socket.
- */
-export function refuseStrangers(app: App, workspace: Workspace, log: Log): void {
-  let { appId } = workspace;
-  app.use(async ({ body, next }) => {
-    const sender = Sender.parse(body);
-    const team = sender.team_id ?? sender.team?.id;
-    if (team === workspace.teamId) appId ??= sender.api_app_id;
-    if (team === workspace.teamId && sender.api_app_id === appId) return next();
-    log.warn({ team, app: sender.api_app_id }, 'payload of another workspace or app refused');
-  });
-}
 
 /** Says for each payload how many seconds lay between its arrival and its acknowledgement. */
 export function measureAcks(app: App, observe: (type: string, seconds: number) => void): void {

@@ -3,7 +3,7 @@
 import type { CancelWanted } from '../domain/cancel-wish.ts';
 import { taskOf } from '../domain/claims.ts';
 import type { ExportRequest, FailedRequest, Task } from '../domain/export-request.ts';
-import type { Note } from '../workflow/ports.ts';
+import type { Note } from '../workflow/messenger-ports.ts';
 import { context, quote, section, type Words } from './blocks.ts';
 import { retryLine } from './card-buttons.ts';
 import { failureNote } from './failure.ts';
@@ -124,9 +124,17 @@ function exported(request: Extract<ExportRequest, { status: 'exported' }>, texts
     objects.length > 0 ? words.objectsIn(objectList(objects, texts), code(bucket)) : words.objectsUnnamed(code(bucket));
   const told = words.exported({ took: duration(endedAt - task.startedAt, texts), where, format });
   const text = cancelWanted ? `${words.tooLateToCancel[whyNotCancelled(cancelWanted, endedAt)]} ${told}` : told;
-  const commands = objects.slice(0, copiesShown).map((name) => code(`ossutil cp oss://${bucket}/${name} .`));
-  const fetch = objects.length > 1 ? words.fetchThem : words.fetchIt;
+  const commands = objects
+    .slice(0, copiesShown)
+    .filter(isPlain)
+    .map((name) => code(`ossutil cp 'oss://${bucket}/${name}' .`));
+  const fetch = commands.length > 1 ? words.fetchThem : words.fetchIt;
   return { text, blocks: [section(text), ...(commands.length > 0 ? [context(fetch(commands.join(' ')))] : [])] };
+}
+
+/** A command is copied into a shell, so a name stands in one only where it can mean nothing else, and is shown whole. */
+function isPlain(name: string): boolean {
+  return /^[\w./-]{1,120}$/.test(name) && !name.includes('..');
 }
 
 /** Up to this long before the end a wish came just too late, in milliseconds. */

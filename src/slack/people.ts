@@ -1,13 +1,10 @@
-/** What Slack says of people and of the approval channel. Throws when Slack does not say. */
+/** What Slack says of people. Throws when Slack does not say. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Person } from '../domain/approval-policy.ts';
-import type { People } from '../workflow/ports.ts';
+import type { People } from '../workflow/membership-ports.ts';
 import { translated } from './trouble.ts';
 import type { Workspace } from './workspace.ts';
-
-/** Slack's largest page. https://docs.slack.dev/reference/methods/conversations.members */
-const pageSize = 999;
 
 const Account = z.object({
   id: z.string(),
@@ -15,13 +12,14 @@ const Account = z.object({
   is_bot: z.boolean().optional(),
   is_restricted: z.boolean().optional(),
   is_ultra_restricted: z.boolean().optional(),
+  is_stranger: z.boolean().optional(),
   team_id: z.string().optional(),
   locale: z.string().optional(),
   enterprise_user: z.object({ enterprise_id: z.string() }).optional(),
 });
 
-export function createPeople(slack: WebClient, workspace: Workspace): People {
-  return { person, members };
+export function createPeople(slack: WebClient, workspace: Workspace): Pick<People, 'person'> {
+  return { person };
 
   async function person(userId: string): Promise<Person> {
     const { user } = await translated(() => slack.users.info({ user: userId, include_locale: true }));
@@ -34,21 +32,14 @@ export function createPeople(slack: WebClient, workspace: Workspace): People {
       ...(account.locale && { locale: account.locale }),
     };
   }
-
-  async function members(channel: string): Promise<ReadonlySet<string>> {
-    const found = new Set<string>();
-    for (let cursor = ''; ; ) {
-      const from = cursor && { cursor };
-      const page = await translated(() => slack.conversations.members({ channel, limit: pageSize, ...from }));
-      for (const userId of page.members ?? []) found.add(userId);
-      cursor = page.response_metadata?.next_cursor ?? '';
-      if (cursor === '') return found;
-    }
-  }
 }
 
-/** A shared channel brings people of other companies; in an organization all its workspaces are one house. */
+/**
+ * A shared channel brings people of other companies, and of some Slack does not say which; in an organization all its
+ * workspaces are one house.
+ */
 function isFromElsewhere(account: z.infer<typeof Account>, { teamId, enterpriseId }: Workspace): boolean {
-  if (account.team_id === undefined || account.team_id === teamId) return false;
+  if (account.is_stranger === true) return true;
+  if (account.team_id === teamId) return false;
   return enterpriseId === undefined || account.enterprise_user?.enterprise_id !== enterpriseId;
 }

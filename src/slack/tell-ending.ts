@@ -1,14 +1,20 @@
 /** Writes to whoever has asked and closed the form why nobody was asked to approve. */
 import type { WebClient } from '@slack/web-api';
+import type { Log } from '../workflow/ports.ts';
 import type { TellEnding } from '../workflow/settle-draft.ts';
 import { endingWords } from './checking-form.ts';
+import { unlessUnreachable } from './tell.ts';
 import type { TextsFor } from './texts/texts-for.ts';
 import { translated } from './trouble.ts';
 
-export function createTellEnding(needs: { slack: WebClient; channel: string; textsFor: TextsFor }): TellEnding {
-  const { slack, channel, textsFor } = needs;
+type Needs = { slack: WebClient; channel: string; textsFor: TextsFor; log: Log };
+
+export function createTellEnding({ slack, channel, textsFor, log }: Needs): TellEnding {
   return async (draft, ending) => {
     const words = endingWords({ draft, ending, channel, texts: await textsFor(draft.requester) });
-    await translated(() => slack.chat.postMessage({ channel: draft.requester, ...words, parse: 'none' }));
+    const { requester: userId } = draft;
+    await unlessUnreachable({ userId, log }, () =>
+      translated(() => slack.chat.postMessage({ channel: userId, ...words, parse: 'none' })),
+    );
   };
 }

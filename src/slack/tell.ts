@@ -2,16 +2,20 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { TellRefusal } from '../workflow/decide-export.ts';
 import type { TellFollowUpRefusal } from '../workflow/follow-up.ts';
+import type { Log } from '../workflow/ports.ts';
+import type { TellForgotten } from '../workflow/retire-card.ts';
 import { followUpSentence } from './follow-up-sentence.ts';
+import { forgottenText } from './retired-card.ts';
 import { mayNotDecideSentence } from './sentences.ts';
 import type { TextsFor } from './texts/texts-for.ts';
+import { isUnreachable, remedyOf } from './trouble.ts';
 
 export type Tell = (to: { userId: string; channel: string | undefined; text: string }) => Promise<void>;
 
-export function createTell(slack: WebClient): Tell {
+export function createTell({ slack, log }: { slack: WebClient; log: Log }): Tell {
   return async ({ userId, channel, text }) => {
     if (channel && (await tellInChannel(channel, userId, text))) return;
-    await slack.chat.postMessage({ channel: userId, text, parse: 'none' });
+    await unlessUnreachable({ userId, log }, () => slack.chat.postMessage({ channel: userId, text, parse: 'none' }));
   };
 
   /** False where an ephemeral message cannot reach them, as for people outside of the channel. */
@@ -23,6 +27,19 @@ export function createTell(slack: WebClient): Tell {
       if (err instanceof WebAPIPlatformError) return false;
       throw err;
     }
+  }
+}
+
+/** A person who cannot be messaged must not keep a press or a form from being settled. */
+export async function unlessUnreachable(
+  { userId, log }: { userId: string; log: Log },
+  write: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await write();
+  } catch (err) {
+    if (!isUnreachable(err)) throw err;
+    log.warn({ err, userId, remedy: remedyOf(err) }, 'person not messaged');
   }
 }
 
@@ -38,10 +55,17 @@ export function createTellFollowUpRefusal(needs: {
   };
 }
 
+export function createTellForgotten({ tell, textsFor }: { tell: Tell; textsFor: TextsFor }): TellForgotten {
+  return async ({ requester, ...forgotten }) => {
+    const text = forgottenText(forgotten, await textsFor(requester));
+    await tell({ userId: requester, channel: undefined, text });
+  };
+}
+
 export function createTellRefusal(needs: { tell: Tell; channel: string; textsFor: TextsFor }): TellRefusal {
   const { tell, channel, textsFor } = needs;
-  return async ({ by }, refusal) => {
+  return async ({ by }, refusal, answer) => {
     const text = mayNotDecideSentence(refusal, { channel, texts: await textsFor(by) });
-    await tell({ userId: by, channel, text });
+    await (answer ? answer(text) : tell({ userId: by, channel, text }));
   };
 }

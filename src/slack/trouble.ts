@@ -46,6 +46,22 @@ const kinds: Readonly<Record<string, Exclude<SlackTrouble, 'rate-limited'>>> = {
   token_revoked: 'app-removed',
 };
 
+/** Refusals that say nothing of the person who is written to: Slack is in trouble, or the app is. */
+const ofSlackOrApp = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'ratelimited',
+  'team_added_to_org',
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+]);
+
 /** Runs a call; what Slack refuses is thrown with its name and remedy, a closed channel and a rate limit by their own names. */
 export async function translated<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   try {
@@ -95,6 +111,12 @@ export function isRefusedAs(err: unknown, ...names: string[]): boolean {
 /** What the library threw, before `translated`. The library's own errors have causes too, which say less. */
 export function untranslated(err: unknown): unknown {
   return err instanceof Error && err.cause instanceof WebAPIPlatformError ? err.cause : err;
+}
+
+/** Whether Slack will never take a message to this person, so that trying again is of no use. */
+export function isUnreachable(err: unknown): boolean {
+  const refusal = refusalIn(err);
+  return refusal !== undefined && !ofSlackOrApp.has(refusal.data.error);
 }
 
 function refusalIn(err: unknown): WebAPIPlatformError | undefined {

@@ -2,39 +2,65 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Log } from '../workflow/ports.ts';
+import { createReadBody } from './read-body.ts';
 
 /** Slack's own limit, for the past and the future. https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const tolerance = 5 * 60 * 1000;
 
-/** Slack's payloads are far smaller: a view has at most 250 kB, sent twice. */
+/** In bytes. Slack's payloads are far smaller: a view has at most 250 kB, sent twice. And of all that are under way. */
 const longestBody = 1_000_000;
+const bodiesTogether = 16 * longestBody;
+
+/** One line of the log for each kind of refusal in this time, in milliseconds: a flood must not fill the disk. */
+const saidOnceIn = 10_000;
+
+type Fault = { fault: string; status: 401 | 411 | 413 };
 
 type Needs = { signingSecret: string; next: RequestListener; now: () => number; log: Log };
 
+/** What the headers say is looked at before the body is read, since whoever sends it may know no secret of ours. */
 export function createVerifiedDoor({ signingSecret, next, now, log }: Needs): RequestListener {
   const seen = createMemory();
+  const say = createRefusalLog({ now, log });
+  const readBody = createReadBody(bodiesTogether);
 
   return async (request, response) => {
-    const body = await readBody(request);
-    if (body === 'broken off') return;
-    if (body === 'too long') return answer(response, 413);
-    const fault = faultOf(request, body);
-    if (fault) {
-      log.warn({ fault }, 'request to the door of Slack refused');
-      return answer(response, 401);
-    }
+    const found = headerFault(request, now()) ?? (await verifiedBody(request));
+    if (found === 'broken off') return;
+    if ('fault' in found) return refuse(response, found);
     // Bolt takes a body that has been read already from here.
-    next(Object.assign(request, { rawBody: body }), response);
+    next(Object.assign(request, { rawBody: found }), response);
   };
 
-  function faultOf(request: IncomingMessage, body: Buffer): string | undefined {
-    const signature = String(request.headers['x-slack-signature'] ?? '');
-    const timestamp = String(request.headers['x-slack-request-timestamp'] ?? '');
-    const age = now() - Number(timestamp) * 1000;
-    if (!/^\d{1,12}$/.test(timestamp) || Math.abs(age) > tolerance) return 'not of this time';
-    if (!isSigned({ signingSecret, signature, timestamp, body })) return 'wrong signature';
-    return seen.isNew(signature, now()) ? undefined : 'seen before';
+  function refuse(response: ServerResponse, { fault, status }: Fault): void {
+    say(fault);
+    response.writeHead(status, { connection: 'close' }).end();
   }
+
+  async function verifiedBody(request: IncomingMessage): Promise<Buffer | Fault | 'broken off'> {
+    const body = await readBody(request, Number(request.headers['content-length']));
+    if (!body) return 'broken off';
+    const { signature, timestamp } = signedHeaders(request);
+    if (!isSigned({ signingSecret, signature, timestamp, body })) return { fault: 'wrong signature', status: 401 };
+    return seen.isNew(signature, now()) ? body : { fault: 'seen before', status: 401 };
+  }
+}
+
+function headerFault(request: IncomingMessage, now: number): Fault | undefined {
+  const { signature, timestamp } = signedHeaders(request);
+  const age = now - Number(timestamp) * 1000;
+  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(age) > tolerance) return { fault: 'not of this time', status: 401 };
+  if (!/^v0=[0-9a-f]{64}$/.test(signature)) return { fault: 'no signature', status: 401 };
+  const length = request.headers['content-length'];
+  if (length === undefined) return { fault: 'no length', status: 411 };
+  return Number(length) > longestBody ? { fault: 'too long', status: 413 } : undefined;
+}
+
+function signedHeaders({ headers }: IncomingMessage): { signature: string; timestamp: string } {
+  return {
+    signature: String(headers['x-slack-signature'] ?? ''),
+    timestamp: String(headers['x-slack-request-timestamp'] ?? ''),
+  };
 }
 
 function isSigned(from: { signingSecret: string; signature: string; timestamp: string; body: Buffer }): boolean {
@@ -61,22 +87,15 @@ function createMemory() {
   };
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer | 'too long' | 'broken off'> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of request) {
-      length += chunk.length;
-      if (length > longestBody) return 'too long';
-      chunks.push(chunk);
+/** `more`: how many of the kind there were since the line before. */
+function createRefusalLog({ now, log }: Pick<Needs, 'now' | 'log'>): (fault: string) => void {
+  const said = new Map<string, { at: number; more: number }>();
+  return (fault) => {
+    const last = said.get(fault);
+    if (last && now() - last.at < saidOnceIn) last.more += 1;
+    else {
+      said.set(fault, { at: now(), more: 0 });
+      log.warn({ fault, ...(last && last.more > 0 && { more: last.more }) }, 'request to the door of Slack refused');
     }
-  } catch {
-    // Whoever hung up waits for no answer.
-    return 'broken off';
-  }
-  return Buffer.concat(chunks);
-}
-
-function answer(response: ServerResponse, status: number): void {
-  response.writeHead(status, { connection: 'close' }).end();
+  };
 }

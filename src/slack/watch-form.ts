@@ -4,13 +4,10 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Check } from '../domain/preflight.ts';
 import type { Draft } from '../workflow/asking-ports.ts';
+import type { FormWatcher } from '../workflow/hold-draft.ts';
 import type { Log } from '../workflow/ports.ts';
-import type { Watcher } from '../workflow/settle-draft.ts';
 import { checkingForm, endedForm, laterForm } from './checking-form.ts';
 import type { Texts } from './texts/texts-in.ts';
-
-/** `later` says that the result will be written, whatever was the matter. */
-export type FormWatcher = Watcher & { later: () => Promise<void> };
 
 /** Between two pictures, in milliseconds; also before the first, so that it cannot overtake what the acknowledgement shows. */
 const breath = 250;

@@ -1,6 +1,6 @@
 /** The last look before anybody is bothered: what stands against a request that nobody has been asked to approve yet. */
 import type { ExportRequest, Failure } from '../domain/export-request.ts';
-import type { BucketStanding } from './bucket-standing.ts';
+import type { BucketOwnership } from './bucket-ownership.ts';
 import type { MayAsk } from './may-ask.ts';
 import type { Clock } from './ports.ts';
 
@@ -12,23 +12,23 @@ export type AdmitRequest = (request: ExportRequest) => Promise<Failure | undefin
 /** Throws when it cannot be found out now but may be later. */
 export function createAdmitRequest(needs: {
   mayAsk: MayAsk;
-  bucketStanding: BucketStanding;
+  bucketOwnership: BucketOwnership;
   clock: Clock;
 }): AdmitRequest {
-  const { mayAsk, bucketStanding, clock } = needs;
+  const { mayAsk, bucketOwnership, clock } = needs;
 
   return async ({ requester, parameters, askedAt }) => {
-    const [asker, standing] = await Promise.all([mayAsk(requester), bucketStanding(parameters)]);
+    const [asker, ownership] = await Promise.all([mayAsk(requester), bucketOwnership(parameters)]);
     if (!asker.ok) return { reason: 'requester-may-not-ask', because: asker.refusal.reason };
-    switch (standing.is) {
+    switch (ownership.is) {
       case 'ours':
         return undefined;
       case 'not-ours':
         return { reason: 'bucket-not-ours' };
       case 'elsewhere':
-        return { reason: 'bucket-elsewhere', regionId: standing.regionId };
+        return { reason: 'bucket-elsewhere', regionId: ownership.regionId };
       case 'unproven': {
-        const { refusal, passing } = standing;
+        const { refusal, passing } = ownership;
         if (passing && (await clock.now()) < askedAt + patience) throw new Error(`bucket unproven: ${refusal.code}`);
         return { reason: 'bucket-unproven', refusal };
       }

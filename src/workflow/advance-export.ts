@@ -58,16 +58,22 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
     return isOpen ? findExport({ request, revision }) : callExport(seen);
   }
 
-  /** A restarted Redis may have forgotten the last second, and with it that a call has left. */
+  /** In another history the last writes may be forgotten, and with them that a call has left. */
   async function afterLoss({ request, revision }: Seen): Promise<Advanced> {
-    const runId = await store.runId();
-    if (runId === request.runId) return undefined;
+    const { name: runId, isHalf } = await store.history();
+    // Where a half is hidden, a loss may not show: the first call waits as if there had been one.
+    const isFirst = request.status === 'approved';
+    if (runId === request.runId && !(isHalf && isFirst)) return undefined;
     const at = await clock.now();
     const suspected = await recordEvent(request.id, { type: 'suspect-loss', at, runId }, revision);
     if (suspected.ok || suspected.refusal.reason !== 'claimed') return { waitMs: 0 };
     // Another request exports the image. The forgotten call is looked for once it must show.
     const nextAt = at + leaveWithin + callTimeout + settleTime;
-    await recordEvent(request.id, { type: 'wait', at, runId, reason: 'image-claimed', nextAt }, revision);
+    await recordEvent(
+      request.id,
+      { type: 'wait', at, runId, reason: 'image-claimed', nextAt, afterLoss: true },
+      revision,
+    );
     return { waitMs: 0 };
   }
 }

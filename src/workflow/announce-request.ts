@@ -1,12 +1,16 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
-import type { ExportRequest } from '../domain/export-request.ts';
+import { type ExportRequest, isOpen } from '../domain/export-request.ts';
 import type { AdmitRequest } from './admit-request.ts';
 import { createBucketsInstead } from './buckets-instead.ts';
 import { ChannelClosed } from './channel-closed.ts';
+import type { Members } from './membership-ports.ts';
+import type { Note } from './messenger-ports.ts';
 import { closedNotes, directNotes, threadNotes } from './notes.ts';
 import type { PacedMessenger } from './paced-messenger.ts';
-import type { Announcement, Announcements, Clock, Log, Note, People, Place, RequestStore, Stored } from './ports.ts';
+import type { Announcement, Announcements, Card, Clock, Log, Place, Reminders, RequestStore, Stored } from './ports.ts';
+import type { ReadMembers } from './read-members.ts';
 import type { RecordEvent } from './record-event.ts';
+import type { RetireCard } from './retire-card.ts';
 import type { SuggestChoices } from './suggest-choices.ts';
 import { TryLater } from './try-later.ts';
 
@@ -16,10 +20,13 @@ type Needs = {
   store: RequestStore;
   announcements: Announcements;
   messenger: PacedMessenger;
-  people: People;
+  members: Pick<Members, 'now'>;
+  readMembers: ReadMembers;
   admitRequest: AdmitRequest;
   recordEvent: RecordEvent;
   suggestBuckets: SuggestChoices;
+  reminders: Pick<Reminders, 'toAnnounce'>;
+  retireCard: RetireCard;
   clock: Clock;
   log: Log;
   pause: (ms: number) => Promise<void>;
@@ -28,12 +35,15 @@ type Needs = {
 /** What the card shows after a drawing whose answer was lost: no revision. */
 const unknown = 0;
 
-/** So often a drawing is noted, within about a quarter of a minute. */
+/** Until it is looked again whether another process has read the members, in milliseconds. */
+const membersPause = 1_000;
+
+/** So often Redis is tried for what only this process knows, within about a quarter of a minute. */
 const patience = 6;
 
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
-  const { store, announcements, messenger, clock, log, pause } = needs;
+  const { store, announcements, messenger, reminders, retireCard, clock, log } = needs;
   const bucketsInstead = createBucketsInstead(needs.suggestBuckets);
 
   return async (requestId) => {
@@ -41,31 +51,50 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       const stored = await store.read(requestId);
       if (!stored) return;
       const announcement = await announcements.read(requestId);
-      throwSoonest(await announce(stored, announcement));
+      const { card, failures } = await announce(stored, announcement);
 
-      const later = await store.read(requestId);
+      const later = await patiently(needs, () => store.read(requestId));
+      if (!later && !(await store.has(requestId))) return patiently(needs, () => bringBack(stored.request, card));
+      throwSoonest(failures);
       if (later?.revision === stored.revision) return announcements.markDone(requestId, stored.revision);
     }
   };
 
-  /** A channel that takes nothing any more must not keep the requester from being told. The answer is what went wrong. */
-  async function announce(stored: Stored, { card, told }: Announcement): Promise<unknown[]> {
+  /** A channel that takes nothing any more must not keep the requester from being told. `failures` is what went wrong. */
+  async function announce(stored: Stored, before: Announcement): Promise<{ card?: Card; failures: unknown[] }> {
     const { request } = stored;
-    let place = card?.place;
+    const { told } = before;
+    let { card } = before;
     const inChannel = await eachToItsEnd([
       async () => {
         if (card) await drawCard(stored, card);
-        else place = await firstCard(needs, stored);
+        else card = await firstCard(needs, stored);
       },
-      async () => place && replyAll(request, place, told),
+      async () => card && replyAll(request, card.place, told),
     ]);
     const closed = inChannel.find((failure) => failure instanceof ChannelClosed);
-    const notes = [...directNotes(request), ...(closed ? closedNotes(request, closed.because, place) : [])];
-    const inPrivate = await eachToItsEnd([() => writeAll(notes, { request, card: place, told })]);
-    return [...inChannel, ...inPrivate];
+    const notes = [...directNotes(request), ...(closed ? closedNotes(request, closed.because, card?.place) : [])];
+    const inPrivate = await eachToItsEnd([() => writeAll(notes, { request, card: card?.place, told })]);
+    return { ...(card && { card }), failures: [...inChannel, ...inPrivate] };
   }
 
-  async function drawCard(stored: Stored, card: NonNullable<Announcement['card']>): Promise<void> {
+  /** Redis has forgotten what people have just been shown: what still waits for approval is made again, and keeps its card. */
+  async function bringBack(request: ExportRequest, card: Card | undefined): Promise<void> {
+    const { id: requestId } = request;
+    if (request.status !== 'pending' || (await clock.now()) >= request.until) {
+      return retireCard(requestId, card && isOpen(request) ? { place: card.place, shown: request } : undefined);
+    }
+    const created = await store.create(request);
+    log.warn({ requestId, created }, 'request forgotten by Redis, made again');
+    if (card) {
+      await announcements.placeCard(requestId, card);
+      await announcements.markDrawn(requestId, unknown);
+    }
+    // Its job is forgotten too. This one ends here, so that no two draw at once.
+    await reminders.toAnnounce(requestId);
+  }
+
+  async function drawCard(stored: Stored, card: Card): Promise<void> {
     if (card.drawn >= stored.revision) return;
     const { id: requestId } = stored.request;
     try {
@@ -77,16 +106,9 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     await markDrawn(requestId, stored.revision);
   }
 
-  /** Not given up soon: a process that stood still may have drawn over what others have drawn since, and nobody else knows. */
-  async function markDrawn(requestId: string, revision: number): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await announcements.markDrawn(requestId, revision);
-      } catch (err) {
-        if (tries === patience) throw err;
-        await pause(tries * 1_000);
-      }
-    }
+  /** A process that stood still may have drawn over what others have drawn since, and no other process knows. */
+  function markDrawn(requestId: string, revision: number): Promise<void> {
+    return patiently(needs, () => announcements.markDrawn(requestId, revision));
   }
 
   async function replyAll(request: ExportRequest, card: Place, told: Announcement['told']): Promise<void> {
@@ -119,9 +141,9 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   }
 }
 
-/** Posts the card of a request that may bother people, and keeps who could see it; ends one that may not. */
-async function firstCard(needs: Needs, stored: Stored): Promise<Place | undefined> {
-  const { announcements, messenger, people, admitRequest, recordEvent, clock, log } = needs;
+/** Posts the card of a request that may bother people, and keeps by when people had joined who see it; ends one that may not. */
+async function firstCard(needs: Needs, stored: Stored): Promise<Card | undefined> {
+  const { announcements, messenger, admitRequest, recordEvent, clock, log } = needs;
   const { request, revision } = stored;
   if (request.status !== 'pending') return undefined;
   await messenger.turnForCard(request);
@@ -130,13 +152,36 @@ async function firstCard(needs: Needs, stored: Stored): Promise<Place | undefine
     await recordEvent(request.id, { type: 'fail', at: await clock.now(), failure }, revision);
     return undefined;
   }
-  const members = [...(await people.members(request.channel))];
-  await announcements.expectCard(request.id, members);
+  const membersAt = await membersUntilNow(needs, request.channel);
+  await announcements.expectCard(request.id, membersAt);
   const place = await messenger.postCard(stored);
-  const onRecord = await announcements.placeCard(request.id, { place, members, drawn: revision });
-  log.info({ requestId: request.id, members: members.length }, 'card posted');
+  const card = { place, membersAt, drawn: revision };
+  const onRecord = await patiently(needs, () => announcements.placeCard(request.id, card));
+  log.info({ requestId: request.id }, 'card posted');
   if (onRecord.ts !== place.ts) await messenger.removeCard(place);
-  return onRecord;
+  return { ...card, place: onRecord };
+}
+
+/** For what must not be given up soon, since no other process knows of it. */
+async function patiently<Answer>({ pause }: Pick<Needs, 'pause'>, step: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await step();
+    } catch (err) {
+      if (tries === patience) throw err;
+      await pause(tries * 1_000);
+    }
+  }
+}
+
+/** Before the members are known, everybody would have joined after the card. */
+async function membersUntilNow({ members, readMembers }: Needs, channel: string): Promise<number> {
+  const now = await members.now(channel);
+  if (now !== undefined) return now;
+  await readMembers(channel);
+  const sinceRead = await members.now(channel);
+  if (sinceRead === undefined) throw new TryLater('the members are being read', membersPause);
+  return sinceRead;
 }
 
 /** Progress that others come before is left for the next time: undefined. */

@@ -38,3 +38,6 @@ export interface Habits {
   hasUsed(bucket: string): Promise<boolean>;
   used(bucket: string): Promise<void>;
 }
+
+/** Whether somebody may make one more request now; asking again for the same origin is one request. */
+export type RequestLimit = (userId: string, origin: string) => Promise<boolean>;

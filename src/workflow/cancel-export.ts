@@ -16,9 +16,9 @@ export function createCancelExport(needs: Needs): FollowUp {
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
     if (stored.request.status === 'pending') return withdraw(ballot);
-    if ((await roleNow(stored.request, by)).role === 'none') {
-      return refuse({ reason: 'outsider', request: stored.request });
-    }
+    const { role, maySee } = await roleNow(stored.request, by);
+    if (!(await maySee())) return refuse({ reason: 'may-not-see' });
+    if (role === 'none') return refuse({ reason: 'outsider', request: stored.request });
     const wanted = await recordEvent(requestId, { type: 'want-cancel', by, at });
     if (!wanted.ok) return refused(stored.request);
     await reminders.toAdvance(requestId);

@@ -4,6 +4,7 @@ import { approvalTime, votesNeeded } from '../domain/approval-policy.ts';
 import type { ApplyRefusal, ExportEvent } from '../domain/export-event.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import { type Result, refuse } from '../domain/result.ts';
+import type { Answer } from './follow-up.ts';
 import type { MayDecideNow, MayNotDecideNow } from './may-decide-now.ts';
 import type { Ballot, Ballots, ChangeRefusal, Log, Reminders, RequestStore, Stored } from './ports.ts';
 import type { RecordEvent } from './record-event.ts';
@@ -12,8 +13,8 @@ type DecisionBallot = Ballot<'approve' | 'deny'>;
 
 export type DecideRefusal = MayNotDecideNow | { reason: 'already-voted' } | { reason: 'too-late' };
 
-/** Tells one person in private why nothing was decided. */
-export type TellRefusal = (ballot: DecisionBallot, refusal: DecideRefusal) => Promise<void>;
+/** Tells one person in private why nothing was decided; with `answer`, where it says. */
+export type TellRefusal = (ballot: DecisionBallot, refusal: DecideRefusal, answer?: Answer) => Promise<void>;
 
 export type DecideExport = (ballot: DecisionBallot) => Promise<void>;
 

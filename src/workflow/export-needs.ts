@@ -14,7 +14,10 @@ export const keptAfter = 2_000;
 export type ExportNeeds = {
   store: RequestStore;
   clock: Clock;
-  cloud: Pick<Cloud, 'startExport' | 'exportTasksSince' | 'taskDetail' | 'cancelTask'>;
+  cloud: Pick<
+    Cloud,
+    'startExport' | 'exportTasksSince' | 'exportTasksOf' | 'taskDetail' | 'cancelTask' | 'clockOffset'
+  >;
   lookAgain: LookAgain;
   habits: Habits;
   recordEvent: RecordEvent;

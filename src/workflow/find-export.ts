@@ -3,11 +3,14 @@ import { callsSoFar } from '../domain/attempts.ts';
 import type { StartingRequest, WaitingRequest } from '../domain/export-request.ts';
 import type { CallExport } from './call-export.ts';
 import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
-import { createLookForTask } from './look-for-task.ts';
+import { createLookForTask, type Look } from './look-for-task.ts';
 import { createStartTask } from './start-task.ts';
+import { createStartedOutside } from './started-outside.ts';
 
 /** A request with a call whose outcome has not been seen. */
 type OpenRequest = StartingRequest | WaitingRequest;
+
+type FoundNone = Extract<Look, { is: 'none' | 'outside' }>;
 
 export function createFindExport(
   needs: ExportNeeds,
@@ -16,14 +19,17 @@ export function createFindExport(
   const { clock, recordEvent, callTimeout, settleTime, lookInterval } = needs;
   const lookForTask = createLookForTask(needs);
   const startTask = createStartTask(needs);
+  const startedOutside = createStartedOutside(needs);
 
   return async (seen) => {
     const { request, revision } = seen;
     const now = await clock.now();
     const { since, knownTasks, answerDue, settledAt } = openCall(request);
-    const look = await lookForTask(request, { since, knownTasks });
-    if (typeof look === 'object' && 'found' in look) {
-      if (await startTask({ request, taskId: look.found, wasLost: true })) return { waitMs: 0 };
+    // Where a decision may be forgotten, one of before it may have led to the call.
+    const oursSince = Math.min(request.approval.at, since);
+    const look = await lookForTask(request, { since, oursSince, knownTasks });
+    if (look.is === 'found') {
+      if (await startTask({ request, taskId: look.taskId, wasLost: true })) return { waitMs: 0 };
     }
     if (request.status === 'starting' && !request.doubt) {
       if (now < answerDue) return { waitMs: lookInterval };
@@ -32,14 +38,15 @@ export function createFindExport(
       return { waitMs: 0 };
     }
     if (now < settledAt) return { waitMs: lookInterval };
-    return typeof look === 'object' && 'tasks' in look ? foundNone(seen, now, look.tasks) : stillOpen(seen, now);
+    return look.is === 'none' || look.is === 'outside' ? foundNone(seen, now, look) : stillOpen(seen, now);
   };
 
   /** No call has started a task. But a look at the end of the approval may come too late to tell so, unless one has told it before. */
-  async function foundNone(seen: Seen<OpenRequest>, now: number, tasks: string[]): Promise<Advanced> {
+  async function foundNone(seen: Seen<OpenRequest>, now: number, look: FoundNone): Promise<Advanced> {
     const { request, revision } = seen;
     const isOver = now >= request.approval.until;
-    if (!request.cancelWanted && !isOver) return callExport(seen, tasks);
+    if (!request.cancelWanted && !isOver)
+      return look.is === 'none' ? callExport(seen, look.tasks) : startedOutside(seen, look);
     if (!request.cancelWanted && request.status === 'starting') return stillOpen(seen, now);
     const type = request.cancelWanted ? 'cancel' : 'expire';
     await recordEvent(request.id, { type, at: now, attempt: callsSoFar(request).calls }, revision);

@@ -4,8 +4,10 @@ import type { Result } from '../domain/result.ts';
 import type { MayNotRetry } from '../domain/retry.ts';
 import type { Ballot, Ballots, Log, Stored } from './ports.ts';
 
+/** `may-not-see` is told as `unknown-request` is: whether there is such a request is no business of outsiders. */
 export type FollowUpRefusal =
   | { reason: 'unknown-request' }
+  | { reason: 'may-not-see' }
   | {
       reason: 'outsider' | 'not-yours' | 'already-approved' | 'already-wanted' | 'already-ended';
       request: ExportRequest;

@@ -1,7 +1,7 @@
 /** The last look before ExportImage: whether what was true when people were asked still is. */
 import type { CloudRefusal, ExportRequest, Failure, WaitReason } from '../domain/export-request.ts';
 import { type CheckName, isBeingCreated } from '../domain/preflight.ts';
-import type { BucketStanding } from './bucket-standing.ts';
+import type { BucketOwnership } from './bucket-ownership.ts';
 import type { MayAsk } from './may-ask.ts';
 import type { Preflight } from './preflight.ts';
 
@@ -18,24 +18,28 @@ const decisive: readonly CheckName[] = ['image', 'format', 'bucket'];
 /** Throws when Slack does not say who somebody is. */
 export function createLookAgain(needs: {
   mayAsk: MayAsk;
-  bucketStanding: BucketStanding;
+  bucketOwnership: BucketOwnership;
   preflight: Preflight;
 }): LookAgain {
-  const { mayAsk, bucketStanding, preflight } = needs;
+  const { mayAsk, bucketOwnership, preflight } = needs;
 
   return async ({ requester, parameters }) => {
-    const [asker, standing, { checks, learned }] = await Promise.all([
+    const owning = bucketOwnership(parameters);
+    const [asker, ownership, { checks, learned }] = await Promise.all([
       mayAsk(requester),
-      bucketStanding(parameters),
-      preflight(parameters, { only: decisive }),
+      owning,
+      preflight(parameters, { only: decisive, ownership: owning }),
     ]);
     if (!asker.ok) return failure({ reason: 'requester-may-not-ask', because: asker.refusal.reason });
-    if (standing.is === 'not-ours') return failure({ reason: 'bucket-not-ours' });
-    if (standing.is === 'elsewhere') return failure({ reason: 'bucket-elsewhere', regionId: standing.regionId });
+    if (ownership.is === 'not-ours') return failure({ reason: 'bucket-not-ours' });
+    if (ownership.is === 'elsewhere') return failure({ reason: 'bucket-elsewhere', regionId: ownership.regionId });
+    // Each further try would be another line in the access log of whoever has the bucket now.
+    if (ownership.is === 'unproven' && !ownership.passing)
+      return failure({ reason: 'bucket-unproven', refusal: ownership.refusal });
 
     const faults = checks.flatMap(({ obstacles }) => obstacles.flatMap(({ reason, hard }) => (hard ? [reason] : [])));
     if (faults.length > 0) return failure({ reason: 'no-longer-possible', faults });
-    if (standing.is === 'unproven') return { is: 'wait', reason: 'bucket-unproven', refusal: standing.refusal };
+    if (ownership.is === 'unproven') return { is: 'wait', reason: 'bucket-unproven', refusal: ownership.refusal };
     if (learned.image && isBeingCreated(learned.image)) return { is: 'wait', reason: 'image-creating' };
     return undefined;
   };

@@ -1,35 +1,70 @@
-/** Looks whether a call whose outcome is open has started a task: by time, then by what each task writes. */
+/** Looks whether the export of a request has been started: by time, then by what each task writes. */
 import { taskClaim } from '../domain/claims.ts';
-import type { StartingRequest, WaitingRequest } from '../domain/export-request.ts';
-import { writesFor } from '../domain/task-match.ts';
+import type { ApprovedRequest, StartingRequest, WaitingRequest } from '../domain/export-request.ts';
+import { matchTask } from '../domain/task-match.ts';
 import type { ExportNeeds } from './export-needs.ts';
-import type { TaskSummary } from './ports.ts';
+import type { Asked, NotTold, TaskSummary } from './ports.ts';
 
-/** `tasks`: none of them is ours. A look that was refused, or met a task that says nothing yet, is no look. */
-export type Look = { found: string } | { tasks: string[] } | 'undecided';
+/**
+ * `none`: none of the `tasks` is ours. `outside`: the same export, started before anybody had approved it. `unclear`: a task says
+ * too little to know. `refused`: no search at all.
+ */
+export type Look =
+  | { is: 'found'; taskId: string }
+  | { is: 'none'; tasks: string[] }
+  | { is: 'outside'; taskId: string; startedAt: number }
+  | { is: 'unclear' }
+  | { is: 'refused'; because: NotTold };
 
-export type LookForTask = (
-  request: StartingRequest | WaitingRequest,
-  from: { since: number; knownTasks: string[] },
-) => Promise<Look>;
+/** `since`: from when on tasks are listed. `oursSince`: what is older than this was started by somebody else. */
+type Reach = { since: number; oursSince: number; knownTasks: string[] };
+
+export type LookForTask = (request: ApprovedRequest | WaitingRequest | StartingRequest, reach: Reach) => Promise<Look>;
+
+/** Times of tasks are cut to the minute, and clocks may differ by another one. In milliseconds. */
+const minute = 60_000;
+
+/** Where so many are listed, the list has several pages, between which it may move. */
+const many = 100;
 
 export function createLookForTask({ store, cloud }: ExportNeeds): LookForTask {
-  return async (request, { since, knownTasks }) => {
+  return async (request, { since, oursSince, knownTasks }) => {
     const { regionId, imageId } = request.parameters;
-    const listed = await cloud.exportTasksSince(regionId, since);
-    if (!listed.ok) return 'undecided';
+    const listed = await listTasks(regionId, imageId, since);
+    if (!listed.ok) return { is: 'refused', because: listed.refusal };
 
-    let open = false;
+    const oldest = Math.floor(oursSince / minute) * minute - minute;
+    let outside: Look | undefined;
+    let isUnclear = false;
     const candidates = listed.value.filter((task) => !knownTasks.includes(task.id) && mayExport(task, imageId));
-    for (const { id } of candidates) {
-      const owner = await store.ownerOf(taskClaim(regionId, id));
-      if (owner !== undefined && owner !== request.id) continue;
-      const detail = await cloud.taskDetail(regionId, id);
-      if (!detail.ok || detail.value.objects.length === 0) open = true;
-      else if (writesFor(request, detail.value.objects)) return { found: id };
+    for (const { id, createdAt = since } of candidates) {
+      const match = await matchOf(request, id);
+      if (match === 'unclear') isUnclear = true;
+      if (match !== 'ours') continue;
+      if (createdAt >= oldest) return { is: 'found', taskId: id };
+      outside ??= { is: 'outside', taskId: id, startedAt: createdAt };
     }
-    return open ? 'undecided' : { tasks: listed.value.map(({ id }) => id) };
+    if (isUnclear) return { is: 'unclear' };
+    return outside ?? { is: 'none', tasks: listed.value.map(({ id }) => id) };
   };
+
+  /** What the list of one image lacks proves nothing, since no page says that it can be asked for. */
+  async function listTasks(regionId: string, imageId: string, since: number): Promise<Asked<TaskSummary[]>> {
+    const all = await cloud.exportTasksSince(regionId, since);
+    if (!all.ok || all.value.length < many) return all;
+    const ofImage = await cloud.exportTasksOf({ regionId, imageId, since });
+    const known = new Set(all.value.map(({ id }) => id));
+    const more = ofImage.ok ? ofImage.value.filter(({ id }) => !known.has(id)) : [];
+    return { ok: true, value: [...all.value, ...more] };
+  }
+
+  async function matchOf(request: Parameters<LookForTask>[0], taskId: string) {
+    const { regionId } = request.parameters;
+    const owner = await store.ownerOf(taskClaim(regionId, taskId));
+    if (owner !== undefined && owner !== request.id) return 'something-else';
+    const detail = await cloud.taskDetail(regionId, taskId);
+    return detail.ok ? matchTask(request, detail.value.objects) : 'unclear';
+  }
 }
 
 /** A task that names another image is not ours, even where it never says what it writes. */

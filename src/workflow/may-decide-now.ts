@@ -2,7 +2,9 @@
 import { type MayNotDecide, mayDecide } from '../domain/approval-policy.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import type { Announcements, People, RequestStore, Stored } from './ports.ts';
+import type { People } from './membership-ports.ts';
+import type { RequestStore, Stored } from './ports.ts';
+import type { SawCard } from './saw-card.ts';
 
 export type MayNotDecideNow =
   | MayNotDecide
@@ -12,23 +14,19 @@ export type MayNotDecideNow =
 export type MayDecideNow = (pressed: { requestId: string; by: string }) => Promise<Result<Stored, MayNotDecideNow>>;
 
 /** Throws when Slack does not say: nobody decides on a guess. */
-export function createMayDecideNow(needs: {
-  store: RequestStore;
-  people: People;
-  announcements: Announcements;
-}): MayDecideNow {
-  const { store, people, announcements } = needs;
+export function createMayDecideNow(needs: { store: RequestStore; people: People; sawCard: SawCard }): MayDecideNow {
+  const { store, people, sawCard } = needs;
 
   return async ({ requestId, by }) => {
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
     const { request } = stored;
-    const [person, membersNow, { card }] = await Promise.all([
+    const [person, isMember, hasSeen] = await Promise.all([
       people.person(by),
-      people.members(request.channel),
-      announcements.read(requestId),
+      people.isMember(request.channel, by),
+      sawCard(request, by),
     ]);
-    const verdict = mayDecide({ person, request, membersNow, membersThen: card && new Set(card.members) });
+    const verdict = mayDecide({ person, request, isMember, sawCard: hasSeen });
     if (!verdict.ok) return verdict;
     return request.status === 'pending' ? ok(stored) : refuse({ reason: 'already-decided', request });
   };

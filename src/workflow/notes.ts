@@ -2,7 +2,8 @@
 import { type ExportingRequest, type ExportRequest, isOpen } from '../domain/export-request.ts';
 import { stepsOfStillness } from '../domain/still-progress.ts';
 import type { ClosedBecause } from './channel-closed.ts';
-import type { Note, Place } from './ports.ts';
+import type { Note } from './messenger-ports.ts';
+import type { Place } from './ports.ts';
 
 /** Attempts to call again are told once they last: three of them are about ten seconds. */
 const quietTries = 3;

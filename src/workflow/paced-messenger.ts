@@ -1,6 +1,6 @@
 /** A messenger that waits for its turn: all processes together keep Slack's pace, and what matters most goes first. */
 import { type ExportRequest, isOpen } from '../domain/export-request.ts';
-import type { Messenger, Note } from './ports.ts';
+import type { Messenger, Note } from './messenger-ports.ts';
 import { TryLater } from './try-later.ts';
 import type { Pace, Slot, Urgency } from './upkeep-ports.ts';
 

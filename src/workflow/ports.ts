@@ -1,12 +1,13 @@
 /** What the verbs need from the outside, in the product's words. Each method states what a caller may rely on. */
-import type { Person } from '../domain/approval-policy.ts';
+import type { Audience } from '../domain/approval-policy.ts';
+import type { Offset } from '../domain/clock-offset.ts';
 import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../domain/export-request.ts';
 import type { Language } from '../domain/language.ts';
+import type { InspectedBucket } from '../domain/ownership.ts';
 import type { ExportParameters } from '../domain/parameters.ts';
 import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../domain/preflight.ts';
 import type { Result } from '../domain/result.ts';
-import type { ClosedBecause } from './channel-closed.ts';
-import type { Notice } from './upkeep-ports.ts';
+import type { CloudTime } from './cloud-time.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
 
@@ -15,11 +16,16 @@ export type ChangeRefusal =
   | { reason: 'changed-meanwhile' }
   | { reason: 'claimed'; by: string };
 
+/** `isHalf`: a part of what names it is hidden, so that the same name does not prove that nothing was lost. */
+export type History = { name: string; isHalf?: true };
+
 /** The records. They are the truth; jobs and messages follow from them. */
 export interface RequestStore {
   /** Safe to call twice: the same origin is one request. `taken` means that the id belongs to another origin. */
   create(request: PendingRequest): Promise<'created' | 'exists' | 'taken'>;
   read(requestId: string): Promise<Stored | undefined>;
+  /** Whether it is on record, also where only a newer release can read it. */
+  has(requestId: string): Promise<boolean>;
   /**
    * Compare-and-set on the revision, with claims, indexes and the audit entry in the same write. `decide` is asked again
    * when somebody else was faster, so it must be pure; with `revision` given, being late is a refusal instead.
@@ -32,8 +38,8 @@ export interface RequestStore {
   idsIn(status: Status): Promise<string[]>;
   /** The request that holds a claim, see `claimsOf`. */
   ownerOf(claim: string): Promise<string | undefined>;
-  /** Names the run of the server: another value means that the last second may have been lost. */
-  runId(): Promise<string>;
+  /** Of the server as it is now. Another name than before means that the last writes may have been lost. */
+  history(): Promise<History>;
 }
 
 export interface Clock {
@@ -41,6 +47,8 @@ export interface Clock {
   now(): Promise<number>;
   /** Milliseconds that only ever grow, for this process alone. */
   elapsed(): number;
+  /** How far `now` was ahead of the clock of this process when it was last read; undefined before that. */
+  offset(): Offset | undefined;
 }
 
 /** Approve and Deny decide; the others follow up on a request. */
@@ -74,18 +82,21 @@ export type Place = { channel: string; ts: string };
 
 export type Told = { place: Place; version: string };
 
-/** What people have been shown of a request. `drawn` is the revision that the card shows. */
+/** `drawn` is the revision that the card shows. */
+export type Card = { place: Place; drawn: number } & Audience;
+
+/** What people have been shown of a request. */
 export type Announcement = {
-  card?: { place: Place; members: string[]; drawn: number };
+  card?: Card;
   told: Readonly<Record<string, Told>>;
 };
 
 export interface Announcements {
   read(requestId: string): Promise<Announcement>;
-  /** Puts a card on record with the members who saw it posted. The first one wins; the answer is the one on record. */
-  placeCard(requestId: string, card: { place: Place; members: string[]; drawn: number }): Promise<Place>;
-  /** Notes, before a card is posted, who could see it: the first time counts. */
-  expectCard(requestId: string, members: string[]): Promise<void>;
+  /** Puts a card on record with who saw it posted. The first one wins; the answer is the one on record. */
+  placeCard(requestId: string, card: Card): Promise<Place>;
+  /** Notes, before a card is posted, by when people had joined who see it: the first time counts. */
+  expectCard(requestId: string, membersAt: number): Promise<void>;
   /** Puts a card on record that was posted without that being noted; undefined when none was to be posted. The first one wins. */
   adoptCard(requestId: string, place: Place): Promise<Place | undefined>;
   /** Of a card that is older than its request, the request is put on the list of those to announce. */
@@ -96,61 +107,6 @@ export interface Announcements {
   /** Requests of which something is not announced yet. */
   unfinished(): Promise<string[]>;
 }
-
-/** What Slack says of people. Throws when it cannot be found out: nobody may ask or decide on a guess. */
-export interface People {
-  person(userId: string): Promise<Person>;
-  members(channel: string): Promise<ReadonlySet<string>>;
-}
-
-export type NoteKind =
-  | 'held-up'
-  | 'channel-lost'
-  | 'unsure'
-  | 'waiting'
-  | 'started'
-  | 'progress'
-  | 'overdue'
-  | 'asked'
-  | 'decided'
-  | 'not-cancelled'
-  | 'retried'
-  | 'ended';
-
-/**
- * A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first,
- * `maySkip` leaves it for the next time when others come first.
- */
-export type Note = {
-  key: string;
-  kind: NoteKind;
-  version: string;
-  onlyAgain?: boolean;
-  maySkip?: true;
-  /** Why the channel takes nothing. */
-  because?: ClosedBecause;
-  /** The time at which progress stands still. */
-  stillAt?: number;
-};
-
-/** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
-export type Around = { card: Place | undefined; buckets: readonly string[] };
-
-/** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
-export interface Messenger {
-  postCard(stored: Stored): Promise<Place>;
-  redrawCard(place: Place, stored: Stored): Promise<void>;
-  removeCard(place: Place): Promise<void>;
-  reply(card: Place, note: Note, request: ExportRequest): Promise<Place>;
-  redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
-  /** A direct message to the requester. */
-  write(note: Note, request: ExportRequest, around: Around): Promise<Place>;
-  postNotice(channel: string, notice: Notice): Promise<Place>;
-  redrawNotice(place: Place, notice: Notice): Promise<void>;
-}
-
-/** Whether somebody may make one more request now; asking again for the same origin is one request. */
-export type RequestLimit = (userId: string, origin: string) => Promise<boolean>;
 
 export interface Reminders {
   /** Safe to call twice: one request has one job. */
@@ -210,11 +166,13 @@ export type NotTold = { reason: 'refused'; refusal: CloudRefusal; passing: boole
 /** An answer of Alibaba Cloud to a question that changes nothing there. */
 export type Asked<Value> = Result<Value, NotTold>;
 
-export interface Cloud {
+export interface Cloud extends CloudTime {
   /** Calls ExportImage once, and only before `leaveBy` on the clock of `Clock.elapsed`. Never calls twice. */
   startExport(order: { parameters: ExportParameters; clientToken: string; leaveBy: number }): Promise<StartAnswer>;
-  /** Export tasks of the region from the floor of that minute, minus five minutes; all pages. */
+  /** Export tasks of the region from the floor of that minute on Alibaba Cloud's clock, minus five minutes; all pages. `since` is a time of `Clock.now`. */
   exportTasksSince(regionId: string, since: number): Promise<Asked<TaskSummary[]>>;
+  /** The same of one image, where Alibaba Cloud can be asked so: what is missing in it proves nothing. */
+  exportTasksOf(image: { regionId: string; imageId: string; since: number }): Promise<Asked<TaskSummary[]>>;
   /** Tasks by id; those that Alibaba Cloud does not know, or describes in no readable way, are left out. */
   tasks(regionId: string, taskIds: string[]): Promise<Asked<TaskSummary[]>>;
   taskDetail(regionId: string, taskId: string): Promise<Asked<TaskDetail>>;
@@ -228,6 +186,9 @@ export interface Cloud {
   image(regionId: string, imageId: string): Promise<Asked<Image | undefined>>;
   /** The buckets that are known to be ours, of all regions. */
   buckets(): Promise<Asked<Bucket[]>>;
+  /** Of one that no list has shown to be ours: whose it is, by one question that its owner can see; a stranger's is not asked again for a minute. */
+  inspectBucket(bucket: Bucket): Promise<Asked<InspectedBucket>>;
+  /** This and the next two are for buckets that are known to be ours: any other owner would see the question. */
   bucketFacts(bucket: Bucket): Promise<Asked<BucketFacts>>;
   /** Whether a retention policy keeps objects from being written again. */
   isBucketLocked(bucket: Bucket): Promise<Asked<boolean>>;

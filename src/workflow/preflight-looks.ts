@@ -1,8 +1,10 @@
 /** One look for each check of the preflight: a question to Alibaba Cloud, and what its answer means for an export. */
 import { imageClaim } from '../domain/claims.ts';
 import type { CloudRefusal } from '../domain/export-request.ts';
+import type { Ownership } from '../domain/ownership.ts';
 import type { ExportParameters } from '../domain/parameters.ts';
 import {
+  type BucketFacts,
   bucketObstacles,
   type CheckName,
   formatObstacles,
@@ -13,9 +15,10 @@ import {
   roleObstacles,
 } from '../domain/preflight.ts';
 import { isKnownRegion } from '../domain/regions.ts';
+import { ok } from '../domain/result.ts';
 import { isObjectOf, objectStarts } from '../domain/task-match.ts';
 import type { Habits } from './asking-ports.ts';
-import type { BucketStanding } from './bucket-standing.ts';
+import type { BucketOwnership } from './bucket-ownership.ts';
 import type { Asked, Clock, Cloud, Image, RequestStore } from './ports.ts';
 
 /** What a look brings to light beside the obstacles: `bucketRegion` is where the bucket is instead, `refusal` why nobody knows whose it is. */
@@ -24,7 +27,8 @@ export type Learned = { image: Image; bucketRegion: string; refusal: CloudRefusa
 /** `isUnknown`: nobody could look. */
 export type Found = { obstacles: readonly Obstacle[]; isUnknown?: true; learned?: Partial<Learned> };
 
-export type Looks = Record<CheckName, (asked: ExportParameters) => Promise<Found>>;
+/** `ownership`: whose the bucket is. Nothing else is asked of it before that is known. */
+export type Looks = Record<CheckName, (asked: ExportParameters, ownership: Promise<Ownership>) => Promise<Found>>;
 
 export type LookNeeds = {
   facts: Pick<
@@ -38,7 +42,7 @@ export type LookNeeds = {
     | 'exportRolePolicies'
   >;
   regions: Cloud['regions'];
-  bucketStanding: BucketStanding;
+  bucketOwnership: BucketOwnership;
   store: Pick<RequestStore, 'ownerOf'>;
   habits: Habits;
   clock: Clock;
@@ -53,18 +57,30 @@ export function createLooks(needs: LookNeeds): Looks {
     image: (asked) => lookAtImage(needs, asked),
     exports: (asked) => lookForExports(needs, asked),
     format: (asked) => lookAtFormat(needs, asked),
-    owner: (asked) => lookAtOwner(needs, asked),
-    async bucket(asked) {
+    owner: (asked, ownership) => lookAtOwner(needs, asked, ownership),
+    bucket: ofOurs(async (asked, told) => {
       const now = await clock.now();
-      return from(await facts.bucketFacts(bucketOf(asked)), (about) => bucketObstacles(about, now));
-    },
-    lock: async (asked) =>
+      const about = told ? ok(told) : await facts.bucketFacts(bucketOf(asked));
+      return from(about, (bucket) => bucketObstacles(bucket, now));
+    }),
+    lock: ofOurs(async (asked) =>
       from(await facts.isBucketLocked(bucketOf(asked)), (is) => (is ? doubt('bucket-locked') : [])),
-    objects: (asked) => lookForObjects(needs, asked),
+    ),
+    objects: ofOurs((asked) => lookForObjects(needs, asked)),
     role: async () => from(await facts.exportRole(), roleObstacles),
     policy: async () => from(await facts.exportRolePolicies(), policyObstacles),
   };
 }
+
+/** A look into the bucket that is not made before it is known to be ours. `told`: its facts, where they are known by then. */
+function ofOurs(look: (asked: ExportParameters, told?: BucketFacts) => Promise<Found>): Looks[CheckName] {
+  return async (asked, ownership) => {
+    const owned = await ownership;
+    return owned.is === 'ours' ? look(asked, owned.facts) : unknown;
+  };
+}
+
+const unknown: Found = { obstacles: [], isUnknown: true };
 
 async function lookAtImage({ facts }: LookNeeds, { regionId, imageId }: ExportParameters): Promise<Found> {
   const told = await facts.image(regionId, imageId);
@@ -91,17 +107,21 @@ async function lookAtFormat({ regions }: LookNeeds, asked: ExportParameters): Pr
 }
 
 /** The only look that fails closed. */
-async function lookAtOwner({ bucketStanding, habits }: LookNeeds, asked: ExportParameters): Promise<Found> {
-  const [standing, isUsed] = await Promise.all([bucketStanding(asked), habits.hasUsed(asked.bucket)]);
-  switch (standing.is) {
+async function lookAtOwner(
+  { habits }: LookNeeds,
+  asked: ExportParameters,
+  ownership: Promise<Ownership>,
+): Promise<Found> {
+  const [owned, isUsed] = await Promise.all([ownership, habits.hasUsed(asked.bucket)]);
+  switch (owned.is) {
     case 'ours':
       return { obstacles: isUsed ? [] : doubt('bucket-new') };
     case 'not-ours':
       return { obstacles: fault('bucket-not-ours') };
     case 'elsewhere':
-      return { obstacles: fault('bucket-elsewhere'), learned: { bucketRegion: standing.regionId } };
+      return { obstacles: fault('bucket-elsewhere'), learned: { bucketRegion: owned.regionId } };
     case 'unproven':
-      return { obstacles: fault('bucket-unproven'), learned: { refusal: standing.refusal } };
+      return { obstacles: fault('bucket-unproven'), learned: { refusal: owned.refusal } };
   }
 }
 
@@ -109,12 +129,12 @@ async function lookForObjects({ facts }: LookNeeds, asked: ExportParameters): Pr
   const told = await Promise.all(objectStarts(asked).map((start) => facts.objectsFrom(bucketOf(asked), start)));
   const names = told.flatMap((one) => (one.ok ? one.value : []));
   if (names.some((name) => isObjectOf(asked, name))) return { obstacles: doubt('object-exists') };
-  return told.every(({ ok }) => ok) ? { obstacles: [] } : { obstacles: [], isUnknown: true };
+  return told.every(({ ok }) => ok) ? { obstacles: [] } : unknown;
 }
 
 /** What may not be looked at is not known, and blocks nothing. */
 function from<Value>(told: Asked<Value>, obstaclesIn: (value: Value) => Obstacle[]): Found {
-  return told.ok ? { obstacles: obstaclesIn(told.value) } : { obstacles: [], isUnknown: true };
+  return told.ok ? { obstacles: obstaclesIn(told.value) } : unknown;
 }
 
 function doubt(reason: ObstacleReason): Obstacle[] {

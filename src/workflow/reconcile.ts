@@ -98,7 +98,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
   /** What was submitted so long ago was asked for under other circumstances: whoever asked has asked again or given up. */
   async function finish(draft: Draft, now: number): Promise<void> {
     if (draft.at + draftPatience >= now) return;
-    if (isInTime(draft, now)) return settleDraft(draft);
+    if (isInTime(draft, now)) return void (await settleDraft(draft));
     await giveUpForm(draft);
   }
 
@@ -144,7 +144,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
   async function redrawAfterLoss(): Promise<unknown[]> {
     let runId: string;
     try {
-      runId = await store.runId();
+      runId = (await store.history()).name;
     } catch (err) {
       return [err];
     }

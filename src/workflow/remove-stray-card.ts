@@ -1,5 +1,7 @@
 /** Removes a copy of a card: one that was posted twice because the answer to the first was lost. */
-import type { Announcements, Messenger, Place } from './ports.ts';
+
+import type { Messenger } from './messenger-ports.ts';
+import type { Announcements, Place } from './ports.ts';
 
 export type RemoveStrayCard = (requestId: string, pressed: Place | undefined) => Promise<void>;
 

@@ -1,9 +1,10 @@
 /** Reports, once each, the exports that nobody here has asked for: somebody has walked around the gate. */
 import { taskClaim } from '../domain/claims.ts';
-import type { ExportRequest } from '../domain/export-request.ts';
-import { writesFor } from '../domain/task-match.ts';
+import { matchTask } from '../domain/task-match.ts';
 import { leaveWithin } from './export-needs.ts';
-import type { Clock, Cloud, Log, Messenger, RequestStore, TaskSummary } from './ports.ts';
+import type { Messenger } from './messenger-ports.ts';
+import { openCalls } from './open-calls.ts';
+import type { Clock, Cloud, Log, RequestStore, TaskSummary } from './ports.ts';
 import { sideBySide, throwTogether } from './side-by-side.ts';
 import { TryLater } from './try-later.ts';
 import type { Notices, Sightings } from './upkeep-ports.ts';
@@ -35,7 +36,7 @@ export type OutsideNeeds = {
   log: Log;
 };
 
-type Stranger = { id: string; createdAt: number };
+type Stranger = { id: string; createdAt: number; imageId?: string | undefined };
 
 /** Begins with the exports that start after its first run in a region. */
 export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
@@ -70,11 +71,11 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
   ): Promise<Stranger[]> {
     const { regionId, since, until } = within;
     const found: Stranger[] = [];
-    for (const { id, createdAt = since } of tasks) {
+    for (const { id, createdAt = since, imageId } of tasks) {
       if (createdAt > until || createdAt < since - minute) continue;
       if ((await store.ownerOf(taskClaim(regionId, id))) !== undefined) continue;
       if (await notices.read(keyOf(regionId, id))) continue;
-      found.push({ id, createdAt });
+      found.push({ id, createdAt, imageId });
     }
     return found;
   }
@@ -82,8 +83,9 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
   /** False when some of them are left for the next run. */
   async function reportAll(regionId: string, strangers: readonly Stranger[]): Promise<boolean> {
     let isAll = strangers.length <= reportsAtOnce;
-    for (const { id, createdAt } of strangers.slice(0, reportsAtOnce)) {
-      if (await mayBeOurs(regionId, { id, createdAt })) {
+    for (const stranger of strangers.slice(0, reportsAtOnce)) {
+      const { id, createdAt } = stranger;
+      if (await mayBeOurs(regionId, stranger)) {
         isAll = false;
         continue;
       }
@@ -100,28 +102,19 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
   }
 
   /** A request that has lost the answer to its call may be looking for this very task, also while it waits to call again. */
-  async function mayBeOurs(regionId: string, { id, createdAt }: Stranger): Promise<boolean> {
-    const ids = (await Promise.all([store.idsIn('starting'), store.idsIn('waiting')])).flat();
-    const requests = (await Promise.all(ids.map(store.read))).flatMap((stored) => (stored ? [stored.request] : []));
-    const candidates = requests.filter((request) => mayHaveStarted(request, regionId, createdAt));
+  async function mayBeOurs(regionId: string, { id, createdAt, imageId }: Stranger): Promise<boolean> {
+    const candidates = (await openCalls(store)).filter(({ request: { parameters }, since }) => {
+      const isOfImage = imageId === undefined || imageId === parameters.imageId;
+      return isOfImage && parameters.regionId === regionId && since - slack <= createdAt;
+    });
     // One of them may have found it since it was taken for a stranger.
     if ((await store.ownerOf(taskClaim(regionId, id))) !== undefined) return true;
     if (candidates.length === 0) return false;
     const detail = await cloud.taskDetail(regionId, id);
-    if (!detail.ok || detail.value.objects.length === 0) return true;
-    return candidates.some((request) => writesFor(request, detail.value.objects));
+    if (!detail.ok) return true;
+    const { objects } = detail.value;
+    return candidates.some(({ request }) => matchTask(request, objects) !== 'something-else');
   }
-}
-
-function mayHaveStarted(request: ExportRequest, regionId: string, createdAt: number): boolean {
-  const since = openSince(request);
-  return since !== undefined && request.parameters.regionId === regionId && since - slack <= createdAt;
-}
-
-/** The time of the first call whose outcome was never seen. */
-function openSince(request: ExportRequest): number | undefined {
-  if (request.status === 'starting') return request.attempt.since;
-  return request.status === 'waiting' ? request.waiting.openSince : undefined;
 }
 
 function keyOf(regionId: string, taskId: string): string {

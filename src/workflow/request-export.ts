@@ -15,7 +15,7 @@ export type RequestExport = (draft: Draft, looked: Looked) => Promise<string>;
 export type FindRequest = (origin: string) => Promise<string | undefined>;
 
 type Needs = {
-  store: Pick<RequestStore, 'create' | 'read' | 'runId'>;
+  store: Pick<RequestStore, 'create' | 'read' | 'history'>;
   reminders: Pick<Reminders, 'toAnnounce'>;
   clock: Clock;
   channel: string;
@@ -27,7 +27,7 @@ export function createRequestExport(needs: Needs): RequestExport {
   const { store, reminders, clock, channel, requestIdFor, log } = needs;
 
   return async (draft, { checks, learned }) => {
-    const [askedAt, runId] = await Promise.all([clock.now(), store.runId()]);
+    const [askedAt, { name: runId }] = await Promise.all([clock.now(), store.history()]);
     const { origin, requester, previous } = draft;
     const { reason, ...parameters } = draft.draft;
     for (let attempt = 0; ; attempt += 1) {

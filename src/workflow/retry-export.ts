@@ -20,7 +20,8 @@ export function createRetryExport(needs: Needs): FollowUp {
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
     const { request, revision } = stored;
-    const { role, mayStillAsk } = await roleNow(request, by);
+    const { role, mayStillAsk, maySee } = await roleNow(request, by);
+    if (!(await maySee())) return refuse({ reason: 'may-not-see' });
     if (role === 'none' || (role === 'requester' && !(await mayStillAsk())))
       return refuse({ reason: 'outsider', request });
     const allowed = mayRetry(request, at);

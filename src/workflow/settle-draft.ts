@@ -1,9 +1,9 @@
 /** Settle: checks what somebody has submitted, and makes a request of it or tells them why not, once. */
 import type { MayNotAsk } from '../domain/approval-policy.ts';
 import { type Check, isBlocked, type ObstacleReason } from '../domain/preflight.ts';
-import type { Draft, Drafts, Habits } from './asking-ports.ts';
+import type { Draft, Drafts, Habits, RequestLimit } from './asking-ports.ts';
 import type { MayAsk } from './may-ask.ts';
-import type { Log, RequestLimit } from './ports.ts';
+import type { Log } from './ports.ts';
 import type { Looked, Preflight } from './preflight.ts';
 import type { FindRequest, RequestExport } from './request-export.ts';
 
@@ -18,7 +18,7 @@ export type Watcher = { checked: (checks: readonly Check[]) => void; ended: (end
 /** Tells one person in private why nothing was asked. */
 export type TellEnding = (draft: Draft, ending: DraftEnding) => Promise<void>;
 
-export type SettleDraft = (draft: Draft, watcher?: Watcher) => Promise<void>;
+export type SettleDraft = (draft: Draft, watcher?: Watcher) => Promise<DraftEnding>;
 
 type Needs = {
   drafts: Drafts;
@@ -43,6 +43,7 @@ export function createSettleDraft(needs: Needs): SettleDraft {
     // A request is told by its announcement.
     if (!isSeen && ending.is !== 'asked') await tellEnding(draft, ending);
     await drafts.settle(draft);
+    return ending;
   };
 }
 

@@ -22,11 +22,9 @@ export function createShowStatus(needs: {
   return async ({ requestId, userId }) => {
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
-    const [{ role, mayStillAsk }, { card }] = await Promise.all([
-      roleNow(stored.request, userId),
-      announcements.read(requestId),
-    ]);
-    const maySee = role !== 'none' || (await mayStillAsk());
-    return maySee ? ok({ request: stored.request, card: card?.place }) : refuse({ reason: 'unknown-request' });
+    const [{ maySee }, { card }] = await Promise.all([roleNow(stored.request, userId), announcements.read(requestId)]);
+    return (await maySee())
+      ? ok({ request: stored.request, card: card?.place })
+      : refuse({ reason: 'unknown-request' });
   };
 }

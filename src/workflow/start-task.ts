@@ -1,10 +1,10 @@
 /** Puts a task on the record, whether its id came with the answer or was found later. */
-import type { StartingRequest, Task, WaitingRequest } from '../domain/export-request.ts';
+import type { ApprovedRequest, StartingRequest, Task, WaitingRequest } from '../domain/export-request.ts';
 import type { ExportNeeds } from './export-needs.ts';
 
 /** False when the task belongs to another request. */
 export type StartTask = (start: {
-  request: StartingRequest | WaitingRequest;
+  request: ApprovedRequest | StartingRequest | WaitingRequest;
   taskId: string;
   wasLost?: true;
 }) => Promise<boolean>;
@@ -31,7 +31,8 @@ export function createStartTask({ store, clock, recordEvent, log }: ExportNeeds)
   };
 }
 
-function lostSince(request: StartingRequest | WaitingRequest): number {
+function lostSince(request: ApprovedRequest | StartingRequest | WaitingRequest): number {
+  if (request.status === 'approved') return request.approval.at;
   if (request.status === 'starting') return request.attempt.since;
   return request.waiting.openSince ?? request.waiting.since;
 }

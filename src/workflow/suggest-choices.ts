@@ -1,6 +1,7 @@
 /** The choices of the form: the regions of the account, and its images and buckets of a region, for those who may ask. */
 import type { MayNotAsk } from '../domain/approval-policy.ts';
 import type { Language } from '../domain/language.ts';
+import { ownershipOf } from '../domain/ownership.ts';
 import { BucketName, ImageId, RegionId } from '../domain/parameters.ts';
 import { bucketObstacles, imageObstacles, type Obstacle } from '../domain/preflight.ts';
 import { regions as knownRegions } from '../domain/regions.ts';
@@ -22,7 +23,7 @@ type Query = { userId: string; query: string };
 export type SuggestChoices = (asked: Query & { regionId: string }) => Promise<Choices>;
 export type SuggestRegions = (asked: Query & { language: Language }) => Promise<Choices>;
 
-type Needs = Pick<Cloud, 'regions' | 'images' | 'buckets' | 'bucketFacts'> & {
+type Needs = Pick<Cloud, 'regions' | 'images' | 'buckets' | 'inspectBucket' | 'bucketFacts'> & {
   mayAsk: MayAsk;
   habits: Pick<Habits, 'lastRegionOf'>;
   listed: readonly Bucket[];
@@ -113,23 +114,45 @@ function foundAmong(
 }
 
 async function findBuckets(needs: Needs, regionId: string, query: string): Promise<Choices> {
-  const { buckets, bucketFacts, listed, now } = needs;
-  const told = await buckets();
+  const { listed } = needs;
+  const told = await needs.buckets();
   if (!told.ok && listed.length === 0) return withoutList(told.refusal.passing);
-  const inRegion = [...listed, ...(told.ok ? told.value : [])].filter((bucket) => bucket.regionId === regionId);
+  const isSilent = !told.ok && told.refusal.passing;
+  const inRegion = (told.ok ? told.value : listed).filter((bucket) => bucket.regionId === regionId);
   const names = [...new Set(inRegion.map(({ name }) => name))].filter((name) => BucketName.safeParse(name).success);
   const found = names.filter((name) => name.includes(query)).map((name) => ({ id: name, name: '' }));
+  const obstaclesOf = told.ok ? obstaclesOfOurs : obstaclesOfListed;
   const choices = await Promise.all(
     found.map(async (choice, index) => {
-      if (index >= mostBuckets) return choice;
-      const facts = await bucketFacts({ name: choice.id, regionId });
-      const [obstacle] = facts.ok ? bucketObstacles(facts.value, now()) : [];
+      // Nothing says yet whether a listed bucket may be asked about.
+      if (isSilent || index >= mostBuckets) return choice;
+      const [obstacle] = await obstaclesOf(needs, { name: choice.id, regionId });
       return obstacle ? { ...choice, obstacle } : choice;
     }),
   );
-  if (!told.ok) return ok({ choices, note: 'late' });
+  if (isSilent) return ok({ choices, note: 'late' });
   if (names.length === 0) return ok({ choices, note: 'empty' });
   return ok(choices.length > 0 ? { choices } : { choices, note: 'none' });
+}
+
+async function obstaclesOfOurs({ bucketFacts, now }: Needs, bucket: Bucket): Promise<Obstacle[]> {
+  const facts = await bucketFacts(bucket);
+  return facts.ok ? bucketObstacles(facts.value, now()) : [];
+}
+
+/** Of a bucket that only the policy file names. */
+async function obstaclesOfListed({ inspectBucket, now }: Needs, bucket: Bucket): Promise<Obstacle[]> {
+  const owned = ownershipOf(bucket, await inspectBucket(bucket));
+  switch (owned.is) {
+    case 'ours':
+      return owned.facts ? bucketObstacles(owned.facts, now()) : [];
+    case 'not-ours':
+      return [{ reason: 'bucket-not-ours', hard: true }];
+    case 'elsewhere':
+      return [{ reason: 'bucket-elsewhere', hard: true }];
+    case 'unproven':
+      return owned.passing ? [] : [{ reason: 'bucket-unproven', hard: true }];
+  }
 }
 
 function withoutList(passing: boolean): Choices {

@@ -1,5 +1,7 @@
 /** Tells people once that running exports of a region cannot be seen any more, and once more when they can. */
-import type { Log, Messenger, NotTold } from './ports.ts';
+
+import type { Messenger } from './messenger-ports.ts';
+import type { Log, NotTold } from './ports.ts';
 import type { Notices, Troubles } from './upkeep-ports.ts';
 
 /** Trouble that passes is told when it has not passed in this time, in milliseconds. */

@@ -72,9 +72,12 @@ export type Notice =
 /** What goes first where not everything can go at once. */
 export type Urgency = 'ending' | 'card' | 'progress';
 
-/** A message that is to be posted to a channel or a person, or drawn again. `who` is the same each time that it is tried. */
+/**
+ * A message that is to be posted to a channel or a person, or drawn again, or a page of a channel's members that is to be
+ * read. `who` is the same each time that it is tried.
+ */
 export type Slot = {
-  act: 'post' | 'redraw';
+  act: 'post' | 'redraw' | 'read';
   channel: string;
   urgency: Urgency;
   who: string;

@@ -16,7 +16,8 @@ export function withdrawing({ store, roleNow, recordEvent }: Omit<WithdrawNeeds,
   return async ({ requestId, by, at }) => {
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
-    const { role } = await roleNow(stored.request, by);
+    const { role, maySee } = await roleNow(stored.request, by);
+    if (!(await maySee())) return refuse({ reason: 'may-not-see' });
     if (role !== 'requester' && role !== 'admin') return refuse({ reason: 'not-yours', request: stored.request });
 
     const withdrawn = await recordEvent(requestId, { type: 'withdraw', by, at });

@@ -6,6 +6,7 @@ import { acmeWorld } from '../../sandbox/aliyun/acme-world.ts';
 import { createCloud } from '../../src/aliyun/cloud.ts';
 import type { Credentials } from '../../src/aliyun/credentials.ts';
 import type { EndpointOverrides } from '../../src/aliyun/endpoints.ts';
+import type { Offset } from '../../src/domain/clock-offset.ts';
 import type { ExportParameters } from '../../src/domain/parameters.ts';
 import type { Cloud, Log } from '../../src/workflow/ports.ts';
 import { createFakeLog } from '../fakes/log.ts';
@@ -16,7 +17,13 @@ export const keys = { accessKeyId: 'LTAI5tAbCdEfGhIjKlMnOpQr', accessKeySecret: 
 /** The clock of the account stands still: time passes by `advance` alone. */
 export const now = Date.parse('2026-11-24T10:00:45Z');
 
-export type CloudOptions = { credentials?: Credentials; endpoints?: EndpointOverrides; timeout?: number; log?: Log };
+export type CloudOptions = {
+  credentials?: Credentials;
+  endpoints?: EndpointOverrides;
+  timeout?: number;
+  log?: Log;
+  redisOffset?: () => Offset | undefined;
+};
 
 export async function aCloud(options: CloudOptions = {}, about: AccountOptions = {}) {
   const account = await createAliyun({ now: () => now, ...keys, ...about });
@@ -30,8 +37,11 @@ export async function aCloud(options: CloudOptions = {}, about: AccountOptions =
 
 export function cloudFor(account: AliyunAccount, options: CloudOptions = {}): Cloud {
   const { credentials = async () => account.credentials, endpoints, timeout = 5_000, log = createFakeLog() } = options;
-  const here = { ecs: account.ecsEndpoint, oss: account.ossEndpoint, ram: account.ramEndpoint, ...endpoints };
-  return createCloud({ credentials, endpoints: here, timeout, count: () => {}, log });
+  const { redisOffset = () => ({ lower: 0, upper: 0 }) } = options;
+  const { ecsEndpoint: ecs, ossEndpoint: oss, ramEndpoint: ram, stsEndpoint: sts } = account;
+  const here = { ecs, oss, ram, sts, ...endpoints };
+  const clocks = { now: () => now, redisOffset };
+  return createCloud({ credentials, endpoints: here, timeout, ...clocks, count: () => {}, log });
 }
 
 export function anOrder(changes: Partial<ExportParameters> = {}, leaveBy = performance.now() + 5_000) {

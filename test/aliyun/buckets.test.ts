@@ -40,6 +40,16 @@ describe('the buckets of the account', () => {
     expect(buckets).toEqual({ ok: true, value: count === 1 ? [{ name: '007', regionId: 'cn-beijing' }] : [] });
   });
 
+  it('are listed at the endpoint of one region, and signed for it', async () => {
+    const { account } = await aCloud();
+    const endpoints = { oss: account.regionalOssEndpoint, ossRegion: 'ap-southeast-1' };
+
+    const buckets = await cloudFor(account, { endpoints }).buckets();
+
+    expect(buckets.ok && buckets.value).toContainEqual({ name: 'acme-exports', regionId: 'cn-hangzhou' });
+    expect(account.calls.map(({ parameters }) => parameters['region'])).toEqual(['ap-southeast-1']);
+  });
+
   it('are listed with keys that last for an hour', async () => {
     const { account } = await aCloud();
     const temporary = account.issueToken();

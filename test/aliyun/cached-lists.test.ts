@@ -23,6 +23,7 @@ function aListingCloud(answer: (region: string) => Promise<Asked<Image[]>>) {
     images,
     buckets: async () => ok([]),
     regions: async () => ok([]),
+    inspectBucket: async ({ regionId }) => ok({ isOurs: true, regionId, facts: aBucket() }),
     bucketFacts: async ({ name }) => {
       asked.push(name);
       return ok(aBucket());

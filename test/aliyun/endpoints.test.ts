@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { bucketEndpoint, ecsEndpoint, ossEndpoint, ramEndpoint } from '../../src/aliyun/endpoints.ts';
+import {
+  bucketEndpoint,
+  bucketListEndpoint,
+  ecsEndpoint,
+  ramEndpoint,
+  stsEndpoint,
+} from '../../src/aliyun/endpoints.ts';
 import { regions } from '../../src/domain/regions.ts';
 
 describe('where Alibaba Cloud is reached', () => {
@@ -11,10 +17,6 @@ describe('where Alibaba Cloud is reached', () => {
     const ecs = 'https://ecs-vpc.{region}.example.com/{region}';
 
     expect(ecsEndpoint('cn-beijing', { ecs })).toBe('https://ecs-vpc.cn-beijing.example.com/cn-beijing');
-    expect(ossEndpoint({ oss: 'https://oss-{region}-internal.aliyuncs.com/' })).toBe(
-      'https://oss-cn-hangzhou-internal.aliyuncs.com',
-    );
-    expect(ossEndpoint({})).toBe('https://oss-cn-hangzhou.aliyuncs.com');
   });
 
   it.each(['', 'nowhere', 'evil.com/', 'cn-hangzhou.evil.com', 'CN-HANGZHOU', '__proto__', ' cn-hangzhou'])(
@@ -24,6 +26,26 @@ describe('where Alibaba Cloud is reached', () => {
       expect(() => ecsEndpoint(regionId, { ecs: 'https://ecs.example.com' })).toThrow('unknown-region');
     },
   );
+});
+
+describe('where buckets are listed', () => {
+  const internal = 'https://oss-{region}-internal.aliyuncs.com/';
+
+  it.each([
+    [{}, 'https://oss-cn-hangzhou.aliyuncs.com', 'cn-hangzhou'],
+    [{ ossRegion: 'eu-central-1' }, 'https://oss-eu-central-1.aliyuncs.com', 'eu-central-1'],
+    [
+      { oss: internal, ossRegion: 'ap-southeast-1' },
+      'https://oss-ap-southeast-1-internal.aliyuncs.com',
+      'ap-southeast-1',
+    ],
+    [{ oss: internal.replace('{region}', 'us-west-1') }, 'https://oss-us-west-1-internal.aliyuncs.com', 'us-west-1'],
+    [{ oss: 'https://oss-cn-beijing.aliyuncs.com' }, 'https://oss-cn-beijing.aliyuncs.com', 'cn-beijing'],
+    [{ oss: 'http://127.0.0.1:4000' }, 'http://127.0.0.1:4000', 'cn-hangzhou'],
+    [{ oss: internal }, 'https://oss-cn-hangzhou-internal.aliyuncs.com', 'cn-hangzhou'],
+  ])('is, with %j, %s, signed for %s', (overrides, endpoint, region) => {
+    expect(bucketListEndpoint(overrides)).toEqual({ endpoint, region });
+  });
 });
 
 describe('where one bucket is asked about', () => {
@@ -45,6 +67,13 @@ describe('where one bucket is asked about', () => {
   ])('is nowhere for %j', (wrong, reason) => {
     expect(() => bucketEndpoint(wrong, {})).toThrow(reason);
     expect(() => bucketEndpoint(wrong, { oss: 'http://127.0.0.1:4000' })).toThrow(reason);
+  });
+});
+
+describe('where STS is reached', () => {
+  it('is one host for all regions, or another address', () => {
+    expect(stsEndpoint({})).toBe('https://sts.aliyuncs.com');
+    expect(stsEndpoint({ sts: 'https://sts-vpc.example.com' })).toBe('https://sts-vpc.example.com');
   });
 });
 

@@ -1,18 +1,100 @@
 import { describe, expect, it } from 'vitest';
+import type { AliyunAccount } from '../../sandbox/aliyun/account.ts';
 import type { Trouble } from '../../sandbox/aliyun/trouble.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { aCloud, now, startedTask } from './a-cloud.ts';
 
 const region = 'cn-hangzhou';
+const minute = 60_000;
+
+/** From when on each page of a search was asked for. */
+const searchesOf = ({ calls }: AliyunAccount) =>
+  calls.flatMap(({ action, parameters }) => (action === 'DescribeTasks' ? [parameters['StartTime']] : []));
+
 const page = (tasks: object[], total = tasks.length) => ({ json: { TotalCount: total, TaskSet: { Task: tasks } } });
 
 describe('the export tasks since a call', () => {
   it('are looked for from the floor of its minute, minus five', async () => {
     const { account, cloud } = await aCloud();
+    await cloud.readClock();
 
     await cloud.exportTasksSince(region, now);
 
-    expect(account.calls[0]?.parameters).toMatchObject({ RegionId: region, StartTime: '2026-11-24T09:55:00Z' });
+    expect(searchesOf(account)).toEqual(['2026-11-24T09:55:00Z']);
+  });
+
+  it.each([
+    ['theirs is 8 minutes behind', -8 * minute, 0, '2026-11-24T09:47:00Z'],
+    // Behind where it was set since the call: nothing is gained from a later start.
+    ['theirs is 8 minutes ahead', 8 * minute, 0, '2026-11-24T09:55:00Z'],
+    ['that of Redis is 8 minutes ahead', 0, 8 * minute, '2026-11-24T09:47:00Z'],
+    ['all three differ', -3 * minute, 5 * minute, '2026-11-24T09:47:00Z'],
+  ])('are looked for by the clock of Alibaba Cloud where %s', async (_, clockSkew, redisAhead, StartTime) => {
+    const redisOffset = () => ({ lower: redisAhead, upper: redisAhead });
+    const { account, cloud } = await aCloud({ redisOffset });
+    account.set({ clockSkew });
+    await cloud.readClock();
+
+    await cloud.exportTasksSince(region, now);
+
+    expect(searchesOf(account)).toEqual([StartTime]);
+  });
+
+  it('are looked for 24 hours earlier before anything has told the time, and none is taken from then', async () => {
+    const { account, cloud } = await aCloud();
+    const tasks = ['09:54', '09:55', '10:00'].map((time) => ({
+      TaskId: `t-${time}`,
+      TaskAction: 'ExportImage',
+      TaskStatus: 'Finished',
+      CreationTime: `2026-11-24T${time}Z`,
+    }));
+    account.trouble.next('DescribeTasks', page(tasks));
+
+    const found = await cloud.exportTasksSince(region, now);
+
+    expect(searchesOf(account)).toEqual(['2026-11-23T09:55:00Z']);
+    expect(found.ok && found.value.map(({ id }) => id)).toEqual(['t-09:55', 't-10:00']);
+  });
+
+  it.each(['nothing', 'date-and-age'] as const)(
+    'are looked for 24 hours earlier where the answers tell %s of the time',
+    async (tellsTime) => {
+      const { account, cloud } = await aCloud();
+      const taskId = await startedTask(cloud);
+      account.set({ tellsTime });
+      await cloud.readClock();
+
+      const found = await cloud.exportTasksSince(region, now + 23 * 60 * minute);
+
+      expect(searchesOf(account)).toEqual(['2026-11-24T08:55:00Z']);
+      expect(found).toMatchObject({ value: [{ id: taskId }] });
+    },
+  );
+
+  it('are looked for once more where the answer shows that a clock was set since the one before', async () => {
+    const { account, cloud } = await aCloud();
+    await cloud.readClock();
+    account.set({ clockSkew: -8 * minute });
+    const taskId = await startedTask(cloud);
+    account.set({ clockSkew: 0 });
+    await cloud.readClock();
+    account.set({ clockSkew: -8 * minute });
+
+    const found = await cloud.exportTasksSince(region, now);
+
+    expect(searchesOf(account)).toEqual(['2026-11-24T09:55:00Z', '2026-11-24T09:47:00Z']);
+    expect(found).toMatchObject({ value: [{ id: taskId }] });
+  });
+
+  it('are looked for by the time that a refusal tells too', async () => {
+    const { account, cloud } = await aCloud();
+    account.set({ clockSkew: -8 * minute });
+    account.trouble.next('DescribeRegions', { error: 'Forbidden.RAM' });
+    await cloud.readClock();
+
+    await cloud.exportTasksSince(region, now);
+
+    expect(searchesOf(account)).toEqual(['2026-11-24T09:47:00Z']);
   });
 
   it('are those of every page', async () => {
@@ -69,6 +151,32 @@ describe('the export tasks since a call', () => {
 
     expect(early).toEqual({ ok: true, value: [] });
     expect(await cloud.exportTasksSince(region, now)).toMatchObject({ value: [{ id: taskId }] });
+  });
+});
+
+describe('the export tasks of one image', () => {
+  it('are asked for by its id, from the same time on', async () => {
+    const { account, cloud } = await aCloud();
+    const taskId = await startedTask(cloud);
+
+    const found = await cloud.exportTasksOf({ regionId: region, imageId: 'm-bp1acmeweb01', since: now });
+
+    expect(found).toMatchObject({ ok: true, value: [{ id: taskId }] });
+    expect(account.calls.at(-1)?.parameters).toMatchObject({
+      'ResourceIds.1': 'm-bp1acmeweb01',
+      StartTime: '2026-11-24T09:55:00Z',
+    });
+  });
+
+  it('are missed where the parameter means something else', async () => {
+    const { account, cloud } = await aCloud();
+    account.set({ resourceIdsMeans: 'nothing' });
+    await startedTask(cloud);
+
+    expect(await cloud.exportTasksOf({ regionId: region, imageId: 'm-bp1acmeweb01', since: now })).toEqual({
+      ok: true,
+      value: [],
+    });
   });
 });
 

@@ -29,11 +29,13 @@ function creating(name: string, createStore: () => RequestStore): void {
 
       expect(created).toBe('created');
       expect(await store.read(request.id)).toEqual({ revision: 1, request });
+      expect(await store.has(request.id)).toBe(true);
       expect(await store.idsIn('pending')).toEqual([request.id]);
     });
 
     it('knows nothing of a request that was never created', async () => {
       expect(await store.read('zzzzzz')).toBeUndefined();
+      expect(await store.has('zzzzzz')).toBe(false);
       expect(await store.idsIn('pending')).toEqual([]);
     });
 
@@ -74,10 +76,10 @@ function creating(name: string, createStore: () => RequestStore): void {
     });
 
     it('names the run of the server, and the same one each time', async () => {
-      const runId = await store.runId();
+      const { name } = await store.history();
 
-      expect(runId).toMatch(/^\S+$/);
-      expect(await store.runId()).toBe(runId);
+      expect(name).toMatch(/^\S+$/);
+      expect(await store.history()).toEqual({ name });
     });
   });
 }

@@ -4,13 +4,18 @@ import { type AliyunAccount, createAliyun } from '../../sandbox/aliyun/account.t
 import { acmeWorld } from '../../sandbox/aliyun/acme-world.ts';
 import { createAsk } from '../../src/aliyun/ask.ts';
 import { createBucketFacts } from '../../src/aliyun/bucket-facts.ts';
+import { createInspectBucket } from '../../src/aliyun/bucket-owner.ts';
 import { createBuckets } from '../../src/aliyun/buckets.ts';
+import { createCloudClock } from '../../src/aliyun/cloud-clock.ts';
 import type { Credentials } from '../../src/aliyun/credentials.ts';
+import { ecsEndpoint } from '../../src/aliyun/endpoints.ts';
 import { createExportTasks } from '../../src/aliyun/export-tasks.ts';
 import { createInspectCredentials } from '../../src/aliyun/inspect-credentials.ts';
 import { createInspectImages } from '../../src/aliyun/inspect-images.ts';
+import { createInspectPolicy } from '../../src/aliyun/inspect-policy.ts';
 import { createInspectRole, ramVersion } from '../../src/aliyun/inspect-role.ts';
 import { createAskOss } from '../../src/aliyun/oss-client.ts';
+import { createOwnAccount, stsVersion } from '../../src/aliyun/own-account.ts';
 import { createRegions } from '../../src/aliyun/regions.ts';
 import { createRpcClient } from '../../src/aliyun/rpc-client.ts';
 import { once } from '../../src/doctor/run-checks.ts';
@@ -23,7 +28,7 @@ export const keys = { accessKeyId: 'LTAI5tAbCdEfGhIjKlMnWxYz', accessKeySecret: 
 export const homeRegion = 'cn-hangzhou';
 
 const harmless =
-  /^(DescribeRegions|DescribeImages|DescribeTasks|DescribeTaskAttribute|ListBuckets|GetBucketInfo|GetRole|ListPoliciesForRole)$/;
+  /^(DescribeRegions|DescribeImages|DescribeTasks|DescribeTaskAttribute|ListBuckets|GetBucketInfo|GetRole|ListPoliciesForRole|GetPolicy|GetCallerIdentity)$/;
 
 /** With the world of Acme, unless it is to be `empty`. */
 export async function anAccount({ empty = false, credentials }: { empty?: boolean; credentials?: Credentials } = {}) {
@@ -39,22 +44,34 @@ export async function anAccount({ empty = false, credentials }: { empty?: boolea
 
 function lookAt(account: AliyunAccount, credentials: Credentials) {
   const timeout = 2_000;
-  const endpoints = { ecs: account.ecsEndpoint, oss: account.ossEndpoint, ram: account.ramEndpoint };
-  const ecs = { ask: createAsk(createRpcClient({ credentials, version: '2014-05-26', timeout })), endpoints };
-  const ram = { ask: createAsk(createRpcClient({ credentials, version: ramVersion, timeout })), endpoints };
+  const { ecsEndpoint: ecsAt, ossEndpoint: ossAt, ramEndpoint: ramAt, stsEndpoint: stsAt } = account;
+  const endpoints = { ecs: ecsAt, oss: ossAt, ram: ramAt, sts: stsAt };
+  const rpc = (version: string) => ({ ask: createAsk(createRpcClient({ credentials, version, timeout })), endpoints });
+  const cloudClock = createCloudClock(Date.now);
+  const callEcs = createRpcClient({ credentials, version: '2014-05-26', timeout, cloudClock });
+  const ecs = { ask: createAsk(callEcs), endpoints };
+  const role = createInspectRole(rpc(ramVersion));
+  const own = createOwnAccount({ role: role.role, askSts: rpc(stsVersion).ask, endpoints });
   const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };
   const askRegions = createRegions(ecs);
   const images = createInspectImages(ecs);
   const regions = once(() => askRegions('en'));
+  const { askInfo, bucketFacts } = createBucketFacts(oss);
   return {
     regions,
     images,
     scan: createScan({ regions, images }),
     credentials: createInspectCredentials(credentials),
-    tasks: createExportTasks({ ...ecs, log: createFakeLog() }),
-    buckets: createBuckets(oss),
-    inspect: createBucketFacts(oss).bucketFacts,
+    offset: () => cloudClock.offset(ecsEndpoint(homeRegion, endpoints)),
+    tasks: createExportTasks({
+      ...ecs,
+      offsets: () => ({ redis: undefined, cloud: undefined }),
+      log: createFakeLog(),
+    }),
+    buckets: createBuckets({ ...oss, learnAccount: own.learn }),
+    bucketFacts,
+    inspectBucket: createInspectBucket({ askInfo, account: own }),
     now: Date.now,
-    role: createInspectRole(ram),
+    role: { ...role, policy: createInspectPolicy(rpc(ramVersion)) },
   };
 }

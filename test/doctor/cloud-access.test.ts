@@ -35,12 +35,12 @@ describe('the keys', () => {
     const noKeys: Credentials = async () => {
       throw new Error('no link has keys');
     };
-    const { credentials, regions } = await anAccount({ credentials: noKeys });
+    const { credentials, regions, offset } = await anAccount({ credentials: noKeys });
 
     expect(linesOf(await checkCredentials({ credentials, regions }))).toMatch(
       /^fault: No link of the credentials chain has keys\. → Set ALIBABA_CLOUD_ACCESS_KEY_ID/,
     );
-    expect(linesOf(await checkCloudClock({ regions }))).toMatch(/^not-checked: /);
+    expect(linesOf(await checkCloudClock({ regions, offset }))).toMatch(/^not-checked: /);
   });
 
   it.each([
@@ -70,22 +70,59 @@ describe('the keys', () => {
 });
 
 describe('the clock', () => {
-  it('is in step', async () => {
-    const { account, regions } = await anAccount();
-    account.set({ clockSkew: 14 * 60_000 });
+  const minute = 60_000;
 
-    expect(linesOf(await checkCloudClock({ regions }))).toMatch(/^ok: /);
-  });
-
-  it.each([16 * 60_000, -16 * 60_000])('is %i ms out of step, which is no fault of the keys', async (clockSkew) => {
-    const { account, credentials, regions } = await anAccount();
+  it.each([0, 50_000, -50_000])('is in step, also %i ms away', async (clockSkew) => {
+    const { account, regions, offset } = await anAccount();
     account.set({ clockSkew });
 
-    expect(linesOf(await checkCloudClock({ regions }))).toMatch(
-      /^fault: The clock of the bot is more than 15 minutes wrong\. \(DescribeRegions: InvalidTimeStamp\.Expired\) → /,
+    expect(linesOf(await checkCloudClock({ regions, offset }))).toBe("ok: In step with Alibaba Cloud's.");
+  });
+
+  it.each([
+    [-8 * minute, '8 minutes ahead of'],
+    [8 * minute, '8 minutes behind'],
+    [-95_000, '9[3-5] seconds ahead of'],
+  ])('is off where theirs is %i ms ahead, though they let the bot in', async (clockSkew, words) => {
+    const { account, credentials, regions, offset } = await anAccount();
+    account.set({ clockSkew });
+
+    expect(linesOf(await checkCloudClock({ regions, offset }))).toMatch(
+      new RegExp(`^fault: This host's clock is ${words} Alibaba Cloud's, so no export starts\\. → Set the clock`),
+    );
+    expect(levelsOf(await checkCredentials({ credentials, regions }))).toEqual(['ok']);
+  });
+
+  it.each([16 * minute, -16 * minute])('is %i ms out of step, which is no fault of the keys', async (clockSkew) => {
+    const { account, credentials, regions, offset } = await anAccount();
+    account.set({ clockSkew });
+
+    expect(linesOf(await checkCloudClock({ regions, offset }))).toMatch(
+      /^fault: This host's clock is 16 minutes (ahead of|behind) Alibaba Cloud's/,
     );
     expect(levelsOf(await checkCredentials({ credentials, regions }))).toEqual(['not-checked']);
   });
+
+  it('is too far off to be let in, also where no time is told', async () => {
+    const { account, regions, offset } = await anAccount();
+    account.set({ clockSkew: 16 * minute, tellsTime: 'nothing' });
+
+    expect(linesOf(await checkCloudClock({ regions, offset }))).toMatch(
+      /^fault: The clock of the bot is more than 15 minutes wrong\. \(DescribeRegions: InvalidTimeStamp\.Expired\) → /,
+    );
+  });
+
+  it.each(['nothing', 'date-and-age'] as const)(
+    'is not known where the answers tell %s of the time',
+    async (tellsTime) => {
+      const { account, regions, offset } = await anAccount();
+      account.set({ tellsTime });
+
+      expect(linesOf(await checkCloudClock({ regions, offset }))).toMatch(
+        /^warning: The answers tell no time of their own.+ searches 24 hours further back.+ → Let the proxy/,
+      );
+    },
+  );
 });
 
 describe('the permissions', () => {

@@ -119,9 +119,44 @@ describe('the buckets', () => {
     const lines = linesOf(await checkBuckets({ ...look, listed }));
 
     expect(lines).toMatch(
-      /^ok: 1 of 2 buckets could take an export\.\nwarning: Could not check 1 bucket: .+NoSuchBucket/,
+      /^ok: 1 of 1 bucket could take an export\.\nwarning: POLICY_FILE lists what this account does not own: acme-nowhere\./,
     );
     expect(account.calls.filter(({ action }) => action === 'GetBucketInfo')).toHaveLength(2);
+  });
+
+  it.each([true, false])(
+    'of the policy file are a stranger’s, and asked one thing; lets us look: %s',
+    async (letsUsLook) => {
+      const { account, ...look } = await anAccount();
+      account.trouble.next('ListBuckets', { error: 'AccessDenied' });
+      account.takeBucket('acme-exports', { letsUsLook });
+
+      const lines = linesOf(
+        await checkBuckets({ ...look, listed: [{ name: 'acme-exports', regionId: 'cn-hangzhou' }] }),
+      );
+
+      expect(lines).toMatch(letsUsLook ? /^warning: POLICY_FILE lists what / : /^warning: Could not check 1 bucket: /);
+      expect(account.accessLog('acme-exports')).toEqual(['GetBucketInfo']);
+    },
+  );
+
+  it('of the policy file that are gone are not asked anything where the list says so', async () => {
+    const { account, ...look } = await anAccount();
+    account.takeBucket('acme-exports', { letsUsLook: true });
+
+    const lines = linesOf(await checkBuckets({ ...look, listed: [{ name: 'acme-exports', regionId: 'cn-hangzhou' }] }));
+
+    expect(lines).toMatch(/\nwarning: POLICY_FILE lists what this account does not own: acme-exports\./);
+    expect(account.accessLog('acme-exports')).toEqual([]);
+  });
+
+  it('of the policy file that are in another region are told', async () => {
+    const { account, ...look } = await anAccount();
+    account.trouble.next('ListBuckets', { error: 'AccessDenied' });
+
+    expect(linesOf(await checkBuckets({ ...look, listed: [{ name: 'acme-exports', regionId: 'cn-beijing' }] }))).toBe(
+      'warning: POLICY_FILE names another region than OSS: acme-exports (cn-beijing). → Correct the region in the file.',
+    );
   });
 
   it('are a warning where none could be used', async () => {
@@ -153,14 +188,18 @@ describe('the buckets', () => {
 
 describe('the export role', () => {
   it.each([
-    ['ok', /^ok: AliyunECSImageExportDefaultRole trusts ECS and has the policy AliyunECSImageExportRolePolicy\.$/],
+    [
+      'ok',
+      /^warning: AliyunECSImageExportRolePolicy lets .+ write into buckets of every account, .+ → Attach deploy\/ram/,
+    ],
+    ['wide-policy', /^warning: acme-image-export lets .+ write into buckets of every account/],
     [
       'missing',
       /^fault: .+does not exist.+ → .+https:\/\/ram\.console\.alibabacloud\.com\/#\/role\/authorize\?request=/,
     ],
     ['untrusted', /^fault: .+does not trust ECS.+ → .+https:\/\/ram\.console\.alibabacloud\.com\/#\/role\/authorize/],
     ['no-policy', /^warning: .+has no policy at all\. → /],
-    ['custom-policy', /^warning: .+has only acme-image-export\. → See that it allows/],
+    ['custom-policy', /^ok: .+ trusts ECS and may write into single buckets of the account only\.$/],
   ] as const)('is %s', async (state, line) => {
     const { account, role, regions } = await anAccount();
     account.role = state;
@@ -202,6 +241,7 @@ describe('the export role', () => {
 
   it('trusts ECS by a service that is no list', async () => {
     const { account, role, regions } = await anAccount();
+    account.role = 'custom-policy';
     const Statement = [{ Effect: 'Allow', Principal: { Service: 'ecs.aliyuncs.com' } }];
     account.trouble.next('GetRole', { json: { Role: { AssumeRolePolicyDocument: JSON.stringify({ Statement }) } } });
 

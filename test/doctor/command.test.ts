@@ -20,12 +20,13 @@ beforeAll(async () => {
   sound = {
     ...stage.environment(),
     APPROVAL_CHANNEL: channel.id,
-    ALIBABA_CLOUD_RAM_ENDPOINT: stage.cloud.ramEndpoint,
+    EXPORT_SETTLE_TIME: '2m',
   };
+  stage.cloud.role = 'custom-policy';
 });
 
 afterEach(() => {
-  stage.cloud.role = 'ok';
+  stage.cloud.role = 'custom-policy';
   stage.cloud.set({ clockSkew: 0 });
   stage.cloud.trouble.clear();
   stage.slack.trouble.clear();
@@ -85,15 +86,30 @@ describe('a bot with all it needs', () => {
     expect(table).toMatch(/\n0 faults, 0 warnings, \d+ ok, 1 not checked\. Nothing stands in the bot's way\.\n$/);
   });
 
+  it('lists buckets at the endpoint of the region that is set for it', async () => {
+    stage.cloud.clearCalls();
+
+    const { lines } = await examine({
+      ALIBABA_CLOUD_OSS_ENDPOINT: stage.cloud.regionalOssEndpoint,
+      ALIBABA_CLOUD_OSS_REGION: 'eu-central-1',
+    });
+
+    expect(lines.find((line) => line.startsWith('ok Buckets'))).toContain('7 of 9 buckets');
+    const listing = stage.cloud.calls.filter(({ action }) => action === 'ListBuckets');
+    expect(listing.map(({ parameters, outcome }) => [parameters['region'], outcome])).toEqual([['eu-central-1', 'ok']]);
+  });
+
   it('may have warnings', async () => {
     const { code, ok, lines } = await examine({
       APPROVAL_CHANNEL: stage.approvals.id,
       SLACK_APP_TOKEN: '',
       SLACK_SIGNING_SECRET: stage.slack.app.signingSecret,
+      EXPORT_SETTLE_TIME: '1s',
     });
 
     expect({ code, ok }).toEqual({ code: 0, ok: true });
     expect(lines.filter((line) => line.startsWith('warning'))).toEqual([
+      expect.stringMatching(/^warning Settings: EXPORT_SETTLE_TIME is below 30s: .+ second export can start/),
       expect.stringMatching(/^warning Slack connection: HTTP: /),
       expect.stringMatching(/^warning Approval channel: #image-approvals is public/),
     ]);
@@ -179,7 +195,7 @@ describe('a setting that is wrong', () => {
 describe('a surrounding that is not ready', () => {
   it.each<[string, () => void, RegExp]>([
     ['a scope', () => stage.slack.scopes.delete('chat:write'), /^fault Slack scopes: The bot lacks chat:write\./],
-    ['a clock', () => stage.cloud.set({ clockSkew: 1_200_000 }), /^fault Alibaba Cloud clock: .+InvalidTimeStamp/],
+    ['a clock', () => stage.cloud.set({ clockSkew: 1_200_000 }), /^fault Alibaba Cloud clock: .+20 minutes behind/],
     [
       'a permission',
       () => stage.cloud.trouble.next('DescribeTasks', { error: 'Forbidden.RAM' }),

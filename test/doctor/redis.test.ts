@@ -71,7 +71,7 @@ describe('a Redis', () => {
     await told(url, 'ACL', 'SETUSER', 'lesser', 'on', '>its-password', '+@all', '-info');
 
     expect(linesOf(await look(url.replace('//', '//lesser:its-password@')))).toMatch(
-      /^fault: Redis does not let this user ask for INFO or PING\. \(NOPERM\) → Allow them/,
+      /^fault: Redis does not let this user ask for INFO, TIME or PING\. \(NOPERM\) → Allow them/,
     );
   });
 
@@ -113,6 +113,7 @@ describe('what a server says of itself', () => {
     usedMemory: 900,
     maxMemory: 0,
     latency: 0.5,
+    offset: { lower: -1, upper: 1 },
   };
   const judge = (changes: Partial<ServerFacts>) => checkRedis({ inspect: async () => ok({ ...sound, ...changes }) });
 
@@ -128,8 +129,17 @@ describe('what a server says of itself', () => {
     [{ latency: 10.1 }, 'warning'],
     [{ usedMemory: 800, maxMemory: 1_000 }, 'ok'],
     [{ usedMemory: 801, maxMemory: 1_000 }, 'warning'],
+    [{ offset: { lower: 60_000, upper: 70_000 } }, 'ok'],
+    [{ offset: { lower: 60_001, upper: 70_000 } }, 'fault'],
+    [{ offset: { lower: -70_000, upper: -60_001 } }, 'fault'],
   ])('%j is %s', async (changes, level) => {
     expect(levelsOf(await judge(changes))).toEqual([level]);
+  });
+
+  it('tells how far its clock is off', async () => {
+    expect(linesOf(await judge({ offset: { lower: 479_000, upper: 481_000 } }))).toBe(
+      "fault: Its clock is 8 minutes ahead of this host's, so no export starts. → Set the clock that is wrong, best by NTP; the row of the Alibaba Cloud clock judges this one.",
+    );
   });
 
   it('gives a row for each fault', async () => {

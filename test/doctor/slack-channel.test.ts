@@ -62,6 +62,18 @@ describe('the approval channel', () => {
     );
   });
 
+  it('has more members than Slack tells of in one answer', async () => {
+    const stage = await aSlack();
+    const crowd = Array.from({ length: 999 }, (_, number) => stage.slack.person({ name: `p${number}` }));
+    const small = stage.slack.channel({ name: 'small', private: true, members: crowd.slice(1) });
+    const large = stage.slack.channel({ name: 'large', private: true, members: crowd });
+
+    expect(levelsOf(await look(stage, small.id))).toEqual(['ok']);
+    expect(linesOf(await look(stage, large.id))).toBe(
+      'warning: #large has 1,000 members, and all but guests can approve. Above 999 Slack is asked about each press by itself, about 50 a minute. → Use a channel of the people who should decide.',
+    );
+  });
+
   it('is archived', async () => {
     const stage = await aSlack();
     stage.approvals.archive();
@@ -81,9 +93,11 @@ describe('the approval channel', () => {
   });
 
   it.each([
-    [{ is_shared: true, is_ext_shared: true }, /^warning: It is shared with other companies: /],
+    [{ is_shared: true, is_ext_shared: true }, /^fault: It is shared with other companies: /],
+    [{ is_shared: false, is_pending_ext_shared: true }, /^fault: Another company is invited to share it/],
+    [{ is_shared: false, pending_shared: ['T0OTHER'] }, /^fault: Another company is invited to share it/],
     [{ is_shared: true, is_org_shared: true }, /^warning: It is shared with other workspaces of the organization: /],
-    [{ is_shared: true }, /^warning: It is shared with others: /],
+    [{ is_shared: true }, /^fault: It is shared with others: /],
     [{ is_shared: false, is_ext_shared: false, is_org_shared: false }, /^ok: /],
   ])('is shared as Slack says by %j', async (flags, line) => {
     const client = await clientOf({ ok: true, channel: { id: 'C1', name: 'ours', is_private: true, ...flags } });
@@ -95,7 +109,14 @@ describe('the approval channel', () => {
   it('is not checked while the token is refused', async () => {
     const { clientFor } = await aSlack();
     const access = () => inspectWorkspace(clientFor('xoxb-1-wrong').slack);
-    const facts: ChannelFacts = { name: 'a', isPrivate: true, isArchived: false, hasBot: true, sharedWith: undefined };
+    const facts: ChannelFacts = {
+      name: 'a',
+      isPrivate: true,
+      isArchived: false,
+      hasBot: true,
+      size: 3,
+      sharedWith: undefined,
+    };
 
     expect(levelsOf(await checkChannel({ access, channel: async () => ok(facts) }))).toEqual(['not-checked']);
   });

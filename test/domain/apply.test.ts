@@ -31,6 +31,7 @@ const beforeTheCall: Partial<Record<EventType, Status>> = {
   call: 'starting',
   wait: 'waiting',
   'suspect-loss': 'starting',
+  start: 'exporting',
   expire: 'expired',
   fail: 'failed',
 };

@@ -1,19 +1,24 @@
 /** Which tasks are those of a request. */
 import { describe, expect, it } from 'vitest';
 import type { ImageFormat } from '../../src/domain/parameters.ts';
-import { writesFor } from '../../src/domain/task-match.ts';
+import { matchTask } from '../../src/domain/task-match.ts';
 import { aRequest } from '../builders.ts';
 
 const image = 'm-bp1acmeweb01';
 
 function writes(prefix: string, ...names: string[]): boolean {
   const objects = names.map((name) => ({ bucket: 'acme-exports', name }));
-  return writesFor(aRequest({ parameters: { prefix } }), objects);
+  return matchTask(aRequest({ parameters: { prefix } }), objects) === 'ours';
+}
+
+function matched(...names: string[]) {
+  const objects = names.map((name) => ({ bucket: 'acme-exports', name }));
+  return matchTask(aRequest(), objects);
 }
 
 function writesIn(regionId: string, format: ImageFormat, extension: string): boolean {
   const objects = [{ bucket: 'acme-exports', name: `web_${image}_system.${extension}` }];
-  return writesFor(aRequest({ parameters: { regionId, format } }), objects);
+  return matchTask(aRequest({ parameters: { regionId, format } }), objects) === 'ours';
 }
 
 describe('a task', () => {
@@ -45,7 +50,7 @@ describe('a task', () => {
   it('is not that of a request for another bucket', () => {
     const objects = [{ bucket: 'evil-exports', name: `web_${image}_system.raw.tar.gz` }];
 
-    expect(writesFor(aRequest(), objects)).toBe(false);
+    expect(matchTask(aRequest(), objects)).toBe('something-else');
   });
 
   it('is not recognised by a longer image id', () => {
@@ -86,5 +91,29 @@ describe('a task', () => {
 
   it('is not recognised by no objects', () => {
     expect(writes('web')).toBe(false);
+  });
+
+  it.each([`web1_${image}_system.raw`, `WEBX-${image}`, `2026_${image}.raw`])(
+    'is proven to be something else by the prefix of %s',
+    (name) => {
+      expect(matched(name)).toBe('something-else');
+    },
+  );
+
+  it.each([
+    `${image}_system.raw`,
+    `WEB_${image}_system.raw`,
+    `exports/dr_${image}_system.raw`,
+    `x-web_${image}_system.raw`,
+    `web1_${image}2_system.raw`,
+    'web1_m-bp1other_system.raw',
+    `web_${image}_system.vhd`,
+    'image.raw',
+  ])('is not proven to be something else by %s', (name) => {
+    expect(matched(name)).toBe('unclear');
+  });
+
+  it('is unclear as long as one of its objects in our bucket is', () => {
+    expect(matched(`web1_${image}_system.raw`, 'image.raw')).toBe('unclear');
   });
 });

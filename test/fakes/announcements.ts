@@ -1,8 +1,8 @@
 /** What people have been shown, in memory, by the same contract as in Redis. */
-import type { Announcement, Announcements, Told } from '../../src/workflow/ports.ts';
+import type { Announcements, Card, Told } from '../../src/workflow/ports.ts';
 import type { Memory } from './memory.ts';
 
-type Kept = { card?: NonNullable<Announcement['card']>; expected?: string[]; told: Record<string, Told> };
+type Kept = { card?: Card; expected?: number; told: Record<string, Told> };
 
 export function createFakeAnnouncements(memory: Memory): Announcements {
   const kept = new Map<string, Kept>();
@@ -16,12 +16,12 @@ export function createFakeAnnouncements(memory: Memory): Announcements {
       of.card ??= structuredClone(card);
       return { ...of.card.place };
     },
-    async expectCard(requestId, members) {
-      open(requestId).expected ??= [...members];
+    async expectCard(requestId, membersAt) {
+      open(requestId).expected ??= membersAt;
     },
     async adoptCard(requestId, place) {
       const of = open(requestId);
-      if (!of.card && of.expected) of.card = { place: { ...place }, members: of.expected, drawn: 0 };
+      if (!of.card && of.expected !== undefined) of.card = { place: { ...place }, membersAt: of.expected, drawn: 0 };
       return of.card && { ...of.card.place };
     },
     async markDrawn(requestId, revision) {

@@ -1,12 +1,14 @@
 /** A clock that stands still until it is moved. */
+import type { Offset } from '../../src/domain/clock-offset.ts';
 import type { Clock } from '../../src/workflow/ports.ts';
 
-export type FakeClock = Clock & { time: number; pass: (ms: number) => void };
+export type FakeClock = Clock & { time: number; apart: Offset; pass: (ms: number) => void };
 
 export function createFakeClock(time: number): FakeClock {
   const started = time - 77_000;
   const clock: FakeClock = {
     time,
+    apart: { lower: 0, upper: 0 },
     pass(ms) {
       clock.time += ms;
     },
@@ -14,6 +16,7 @@ export function createFakeClock(time: number): FakeClock {
       return clock.time;
     },
     elapsed: () => clock.time - started,
+    offset: () => clock.apart,
   };
   return clock;
 }

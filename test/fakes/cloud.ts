@@ -1,5 +1,7 @@
 /** An Alibaba Cloud with tasks, buckets and images that does as it is told: it may refuse, lose answers and lag behind. */
+import type { Offset } from '../../src/domain/clock-offset.ts';
 import type { CloudRefusal } from '../../src/domain/export-request.ts';
+import type { InspectedBucket } from '../../src/domain/ownership.ts';
 import type { ExportParameters } from '../../src/domain/parameters.ts';
 import type { BucketFacts, RoleFacts, RolePolicy } from '../../src/domain/preflight.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
@@ -21,6 +23,8 @@ export type FakeTask = {
   imageId?: string;
 };
 
+type Question = Exclude<keyof Cloud, 'startExport' | 'clockOffset' | 'readClock'>;
+
 export type FakeCloud = Cloud & {
   orders: Order[];
   scripts: Script[];
@@ -31,17 +35,21 @@ export type FakeCloud = Cloud & {
   ownRegions: Region[];
   /** How buckets are set up; those that are not named are private and plain. */
   facts: Map<string, BucketFacts>;
+  /** Where buckets are that no list shows, and whether they are ours; those that are not named do not exist. */
+  inspected: Map<string, Omit<InspectedBucket, 'facts'>>;
   locked: Set<string>;
   objects: Map<string, string[]>;
   role: RoleFacts | undefined;
   policies: RolePolicy[];
   lag: number;
   /** Answers of the questions named here are refusals. */
-  refusals: Map<Exclude<keyof Cloud, 'startExport'>, CloudRefusal>;
+  refusals: Map<Question, CloudRefusal>;
   /** The tasks that were told to stop, and what becomes of one that is. */
   stopped: string[];
   onStop: (task: FakeTask) => void;
   isPassing: boolean;
+  /** How far its clock is from that of this process, as its answers tell. */
+  apart: Offset | undefined;
 };
 
 export const starts: Script = (_order, start) => ({ outcome: 'started', taskId: start() });
@@ -61,6 +69,7 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     ownImages: [anImage()],
     ownRegions: [{ id: 'cn-hangzhou', name: 'China (Hangzhou)' }],
     facts: new Map(),
+    inspected: new Map(),
     locked: new Set(),
     objects: new Map(),
     role: { trusted: ['ecs.aliyuncs.com'] },
@@ -72,6 +81,9 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
       task.detail = { ...task.detail, state: 'cancelled' };
     },
     isPassing: true,
+    apart: { lower: 0, upper: 0 },
+    clockOffset: () => cloud.apart,
+    readClock: async () => cloud.apart,
     async startExport(order) {
       cloud.orders.push(order);
       const script = cloud.scripts.shift() ?? starts;
@@ -82,6 +94,13 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
       return answer('exportTasksSince', () =>
         listed(regionId)
           .filter(({ startedAt }) => startedAt >= from)
+          .map(summaryOf),
+      );
+    },
+    async exportTasksOf({ regionId, imageId, since }) {
+      return answer('exportTasksOf', () =>
+        listed(regionId)
+          .filter((task) => task.imageId === imageId && task.startedAt >= since)
           .map(summaryOf),
       );
     },
@@ -118,6 +137,16 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     async buckets() {
       return answer('buckets', () => cloud.ownBuckets);
     },
+    async inspectBucket({ name }) {
+      const about = cloud.inspected.get(name);
+      if (!about && !cloud.refusals.has('inspectBucket')) return notFound('NoSuchBucket');
+      return answer('inspectBucket', () => ({
+        isOurs: true,
+        regionId: '',
+        ...about,
+        facts: cloud.facts.get(name) ?? aBucket(),
+      }));
+    },
     async bucketFacts({ name }) {
       return answer('bucketFacts', () => cloud.facts.get(name) ?? aBucket());
     },
@@ -147,7 +176,7 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     return cloud.jobs.filter((task) => task.regionId === regionId && task.listedAt <= clock.time);
   }
 
-  function answer<Value>(question: Exclude<keyof Cloud, 'startExport'>, tell: () => Value): Asked<Value> {
+  function answer<Value>(question: Question, tell: () => Value): Asked<Value> {
     if (question !== 'taskDetail') cloud.asked.push(question);
     const refusal = cloud.refusals.get(question);
     return refusal ? refuse({ reason: 'refused', refusal, passing: cloud.isPassing }) : ok(tell());

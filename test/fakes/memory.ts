@@ -10,6 +10,8 @@ export type Memory = {
   claims: Map<string, string>;
   unannounced: Set<string>;
   runId: string;
+  /** Whether the server hides a part of its history. */
+  hidesLoss?: boolean;
 };
 
 export function createMemory(): Memory {

@@ -35,6 +35,9 @@ export function createFakeMessenger(): FakeMessenger {
     async removeCard(place) {
       messages.splice(messages.indexOf(messageAt(place)), 1);
     },
+    async retireCard(place) {
+      redraw(place, 'on no record');
+    },
     async reply(card, note) {
       messageAt(card);
       return post('reply', card.channel, `${note.key}@${note.version}`, card.ts);

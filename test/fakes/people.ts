@@ -1,6 +1,6 @@
 /** A workspace of people and channels; it may also give no answer. */
 import type { Person } from '../../src/domain/approval-policy.ts';
-import type { People } from '../../src/workflow/ports.ts';
+import type { People } from '../../src/workflow/membership-ports.ts';
 import { aPerson, approver, channel, requester } from '../builders.ts';
 
 export type FakePeople = People & { known: Map<string, Person>; inChannel: Set<string>; isSilent: boolean };
@@ -15,9 +15,9 @@ export function createFakePeople(): FakePeople {
       if (people.isSilent) throw new Error('Slack does not answer');
       return people.known.get(userId) ?? aPerson({ id: userId });
     },
-    async members(asked) {
+    async isMember(asked, userId) {
       if (people.isSilent) throw new Error('Slack does not answer');
-      return new Set(asked === channel ? people.inChannel : []);
+      return asked === channel && people.inChannel.has(userId);
     },
   };
   return people;

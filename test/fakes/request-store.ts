@@ -16,6 +16,9 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
       return 'created';
     },
     read,
+    async has(requestId) {
+      return memory.records.has(requestId);
+    },
     async change<Refusal extends { reason: string }>(
       requestId: string,
       decide: (current: ExportRequest) => Result<ExportRequest, Refusal>,
@@ -39,8 +42,8 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
     async ownerOf(claim) {
       return memory.claims.get(claim);
     },
-    async runId() {
-      return memory.runId;
+    async history() {
+      return memory.hidesLoss ? { name: memory.runId, isHalf: true } : { name: memory.runId };
     },
   };
 

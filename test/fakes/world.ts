@@ -1,6 +1,8 @@
 /** All fakes together, with the records that they share. */
 import type { ExportRequest } from '../../src/domain/export-request.ts';
+import type { ReadMembers } from '../../src/workflow/read-members.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
+import { createSawCard } from '../../src/workflow/saw-card.ts';
 import { approvedAt, minute } from '../builders.ts';
 import { createFakeAnnouncements } from './announcements.ts';
 import { createFakeBallots } from './ballots.ts';
@@ -10,6 +12,7 @@ import { createFakeDrafts } from './drafts.ts';
 import { createFakeHabits } from './habits.ts';
 import { createFakeLog } from './log.ts';
 import { createFakeLooks } from './looks.ts';
+import { createFakeMembers } from './members.ts';
 import { createMemory, put } from './memory.ts';
 import { createFakeMessenger } from './messenger.ts';
 import { createFakeNotices } from './notices.ts';
@@ -27,20 +30,31 @@ export function createWorld() {
   const store = createFakeRequestStore(memory);
   const reminders = createFakeReminders();
   const log = createFakeLog();
+  const announcements = createFakeAnnouncements(memory);
+  const people = createFakePeople();
+  const members = createFakeMembers();
+  const readMembers: ReadMembers = async (channel) => {
+    if (people.isSilent) throw new Error('Slack does not answer');
+    const reading = await members.beginRead(channel, 0);
+    if (reading) await members.endRead(reading, people.inChannel);
+  };
   return {
     memory,
     clock,
     store,
     reminders,
     log,
-    announcements: createFakeAnnouncements(memory),
+    announcements,
+    members,
+    readMembers,
+    sawCard: createSawCard({ announcements, members }),
     ballots: createFakeBallots(),
     looks: createFakeLooks(),
     troubles: createFakeTroubles(),
     notices: createFakeNotices(),
     drafts: createFakeDrafts(),
     habits: createFakeHabits(),
-    people: createFakePeople(),
+    people,
     messenger: createFakeMessenger(),
     cloud: createFakeCloud(clock),
     recordEvent: createRecordEvent({ store, reminders, log }),

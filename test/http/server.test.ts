@@ -82,6 +82,6 @@ describe('the one HTTP server', () => {
   it('gives up on a client that never ends its headers', () => {
     const server = createHttpServer({ checks: {}, slack: undefined });
 
-    expect([server.headersTimeout, server.requestTimeout]).toEqual([5_000, 10_000]);
+    expect([server.headersTimeout, server.requestTimeout]).toEqual([3_000, 5_000]);
   });
 });

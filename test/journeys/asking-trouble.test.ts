@@ -61,7 +61,7 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
       await stage.startBot({ ALIBABA_CLOUD_TIMEOUT: '15s' });
       await openForm(stage);
       await lin.fills('Region', 'cn-hangzhou');
-      cloud.trouble.next('DescribeImages', { delayMs: 4_000 });
+      cloud.trouble.next('DescribeImages', { delayMs: 8_000 });
 
       expect(await lin.looksUp('Image', 'acme-web')).toEqual([
         'Alibaba Cloud does not answer now. Type again in a moment.',
@@ -71,7 +71,7 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
         'Alibaba Cloud is slow now: this list may be incomplete.',
       ]);
       await expect
-        .poll(() => lin.looksUp('Image', 'acme-web-2026'), { timeout: 10_000, interval: 200 })
+        .poll(() => lin.looksUp('Image', 'acme-web-2026'), { timeout: 30_000, interval: 200 })
         .toEqual(['acme-web-2026-11 · m-bp1acmeweb01']);
 
       expect(slack.faults).toEqual([]);

@@ -27,7 +27,7 @@ describe.each<Mode>(['socket', 'http'])('the main job over %s', (mode) => {
     expect(await lin.submits()).toBe('updated');
     const card = await approvals.waitFor((message) => message.buttons.includes('Approve'), { what: 'the card' });
     await ana.presses('Approve', { in: card });
-    await card.waitForReply((reply) => reply.words.includes('Exported'), { within: 10_000, what: 'the ending' });
+    await card.waitForReply((reply) => reply.words.includes('Exported'), { within: 30_000, what: 'the ending' });
 
     expect(cloud.tasks).toHaveLength(1);
     expect(slack.faults).toEqual([]);

@@ -51,7 +51,12 @@ describe('people', () => {
     await late.presses('Deny', { in: card });
 
     await late.waitForNote(({ words }) => words.includes('after this card was posted'));
-    expect(late.form).toBeUndefined();
+    const form = await late.seesForm(({ words }) => words.includes('after this card was posted'));
+    expect(form.fields).toEqual([]);
+    await late.closes();
+    slack.trouble.next('views.update', { kind: 'error', error: 'not_found' });
+    await late.presses('Deny', { in: card });
+    await expect.poll(() => late.privateNotes).toHaveLength(2);
     expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
   });
 

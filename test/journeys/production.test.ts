@@ -16,7 +16,7 @@ describe.concurrent('a bot in production', { timeout: 2 * patience }, () => {
       await stage.people.ana.presses('Approve', { in: card });
       await untilExported(card);
 
-      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      const measured = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
 
       for (const line of [
         'export_image_decisions_total{choice="approve",outcome="own-request"} 1',
@@ -28,8 +28,10 @@ describe.concurrent('a bot in production', { timeout: 2 * patience }, () => {
         'export_image_queue_lag_seconds{queue="announce"} 0',
         'export_image_slack_rate_limits_total 0',
       ]) {
-        expect(text).toContain(`${line}\n`);
+        // The reply stands there before its job has ended.
+        await expect.poll(measured).toContain(`${line}\n`);
       }
+      const text = await measured();
       expect(text).toMatch(/export_image_ack_seconds_count\{type="view_submission"\} 1\n/);
       expect(text).toMatch(/nodejs_eventloop_lag_p99_seconds \d/);
       expect(text).not.toContain('m-bp1acmeweb01');

@@ -1,20 +1,23 @@
 /** How Alibaba Cloud may answer a look: with all tasks or without the youngest, and with trouble while there is a budget for it. */
 import type { TaskDetail, TaskSummary } from '../../src/workflow/ports.ts';
-import { aRefusal, aTaskDetail, minute } from '../builders.ts';
+import { aRefusal, aTaskDetail, minute, someParameters } from '../builders.ts';
 import { itemsTicks, lagTicks } from './rules.ts';
 import { type State, type Task, timeAt } from './state.ts';
 
 /** The first answer is the one without trouble or delay. */
 export type Look = { words: string; answer: unknown; isRefused?: true };
 
-export function looksAt(name: string, args: readonly unknown[], { tasks, now }: State): Look[] {
+/** A name of no kind that is known. */
+const strange = [{ bucket: someParameters().bucket, name: `exports/${someParameters().imageId}.raw` }];
+
+export function looksAt(name: string, args: readonly unknown[], { tasks, now }: State, namesOddly: boolean): Look[] {
   switch (name) {
     case 'exportTasksSince':
       return [...lists(startedSince(Number(args[1]), tasks), now), refusedLook];
     case 'tasks':
       return lists(tasks, now);
     case 'taskDetail':
-      return details(String(args[1]), tasks, now);
+      return details(String(args[1]), tasks, { now, namesOddly });
     default:
       throw new Error(`nobody answers ${name}`);
   }
@@ -45,10 +48,11 @@ function lists(tasks: readonly Task[], now: number): Look[] {
   });
 }
 
-function details(taskId: string, tasks: readonly Task[], now: number): Look[] {
+function details(taskId: string, tasks: readonly Task[], given: { now: number; namesOddly: boolean }): Look[] {
+  const { now, namesOddly } = given;
   const task = tasks.find(({ id }) => id === taskId);
   if (!task) throw new Error(`there is no task ${taskId}`);
-  const value: TaskDetail = aTaskDetail({ state: summaryOf(task).state });
+  const value: TaskDetail = aTaskDetail({ state: summaryOf(task).state, ...(namesOddly && { objects: strange }) });
   const full = { words: `sees what ${taskId} writes`, answer: { ok: true, value } };
   if (now - task.since >= itemsTicks) return [full];
   const bare = {
@@ -58,6 +62,8 @@ function details(taskId: string, tasks: readonly Task[], now: number): Look[] {
   return [full, bare];
 }
 
-function summaryOf({ id, isEnded }: Task): TaskSummary {
-  return { id, state: isEnded ? 'finished' : 'running' };
+/** To the minute, as the real one. */
+function summaryOf({ id, since, isEnded }: Task): TaskSummary {
+  const createdAt = Math.floor(timeAt(since) / minute) * minute;
+  return { id, state: isEnded ? 'finished' : 'running', createdAt };
 }

@@ -7,7 +7,7 @@ import { noData, redisOver, runCommand, soundRedis } from './simulated-redis.ts'
 requestStoreContract('in the Redis of the model', () => {
   let held = noData;
   const redis = redisOver(async (name, args) => {
-    if (name === 'info') return 'run_id:run-1\r\n';
+    if (name === 'info') return 'run_id:run-1\r\nmaster_replid:line-1\r\n';
     const { reply, data } = runCommand(held, { name, args }, soundRedis);
     held = data;
     return reply;

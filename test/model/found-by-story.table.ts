@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { Rules } from './rules.ts';
 import {
   anyTrouble,
+  byHand,
   cancelled,
+  failedOver,
   forgetfulRedis,
+  oddNames,
   retried,
   type Story,
   sameImage,
@@ -22,10 +25,14 @@ const missing = {
   '3 refused look': { believesRefusedLooks: true },
   '3 waits for items': { waitsForItems: false },
   '3 finds its task': { findsByItems: false },
+  '3 odd names': { waitsForOddNames: false },
   '4 image': { claimsImages: false },
   '4 task': { claimsTasks: false },
   '5 lost': { tellsLostFromRefused: false },
   '6 run_id': { noticesRestarts: false },
+  '6 master_replid': { noticesFailovers: false },
+  '8 search first': { searchesFirst: false },
+  '8 age': { mindsAge: false },
 } satisfies Record<string, Partial<Rules>>;
 
 type Rule = keyof typeof missing;
@@ -69,6 +76,23 @@ const found: { story: Story; rules: Rule[] }[] = [
       '6 run_id',
     ],
   },
+  {
+    story: failedOver,
+    rules: [
+      '1 compare-and-set',
+      '2 leaves in time',
+      '3 settle time',
+      '3 look',
+      '3 finds its task',
+      '5 lost',
+      '6 master_replid',
+    ],
+  },
+  {
+    story: oddNames,
+    rules: ['1 compare-and-set', '2 leaves in time', '3 settle time', '3 look', '3 odd names', '5 lost'],
+  },
+  { story: byHand, rules: ['3 look', '8 search first', '8 age'] },
   {
     story: sameImage,
     rules: [

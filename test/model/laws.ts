@@ -5,16 +5,26 @@ import { type ExportRequest, isOpen } from '../../src/domain/export-request.ts';
 import type { RedisData } from './simulated-redis.ts';
 import type { Flight, State } from './state.ts';
 
+/** Whose task it is that was started by hand, before anybody had approved. */
+export const outside = 'others';
+
 /** The law that this moment breaks, if any. */
-export function brokenLaw({ tasks, held, approved }: State): string | undefined {
-  if (tasks.length > approved.length) return `${tasks.length} export tasks of ${approved.length} approved requests`;
+export function brokenLaw(state: State): string | undefined {
+  const { tasks, held, approved } = state;
+  const ours = tasks.filter(({ requestId }) => requestId !== outside);
+  if (ours.length > approved.length) return `${ours.length} export tasks of ${approved.length} approved requests`;
+  if (tasks.length > ours.length && recordsIn(held.data).flatMap(taskIdOf).length > 0)
+    return 'an export of others on a record';
+  if (held.twoOpen && !hasForgotten(state)) return 'two open exports of one image';
   return held.twoOwners ? 'one export task on two records' : undefined;
 }
 
 /** Why a call may not leave: nobody has approved it, or it has been decided against, and no restart has made that undone. */
-export function forbidsCall({ approved, run, held }: State, { requestId }: Flight): string | undefined {
+export function forbidsCall(state: State, { requestId }: Flight): string | undefined {
+  const { approved, held, tasks } = state;
+  if (tasks.some((task) => task.requestId === outside)) return 'a call over an export of others';
   if (!approved.includes(requestId)) return 'a call that nobody has approved';
-  const status = run === 0 && recordsIn(held.data).find(({ id }) => id === requestId)?.status;
+  const status = !hasForgotten(state) && recordsIn(held.data).find(({ id }) => id === requestId)?.status;
   const isOver = status === 'denied' || status === 'pending' || status === 'cancelled';
   return isOver ? `a call for a request that is ${status}` : undefined;
 }
@@ -24,15 +34,25 @@ export function isSettled({ held }: State): boolean {
 }
 
 /** What must hold where nothing more can happen. */
-export function brokenEnding({ tasks, held, run }: State): string | undefined {
+export function brokenEnding(state: State): string | undefined {
+  const { tasks, held } = state;
   const requests = recordsIn(held.data);
   const open = requests.find(isOpen);
   if (open) return `a request that stays ${open.status}`;
   if (requests.some(hasGivenUp)) return 'a lost call that nobody has found out about';
   const owned = new Set(requests.flatMap(taskIdOf));
-  const excused = new Set(run > 0 ? requests.filter(isBeforeDecision).map(({ id }) => id) : []);
-  const lost = tasks.find(({ id, requestId }) => !owned.has(id) && !excused.has(requestId));
+  const excused = new Set(hasForgotten(state) ? requests.filter(isBeforeDecision).map(({ id }) => id) : []);
+  const lost = tasks.find(({ id, requestId }) => requestId !== outside && !owned.has(id) && !excused.has(requestId));
   return lost && 'an export task on no record';
+}
+
+function hasForgotten({ run, line }: State): boolean {
+  return run + line > 0;
+}
+
+/** All requests of the model are of one image. */
+export function hasTwoOpen(data: RedisData): boolean {
+  return recordsIn(data).filter(({ status }) => status === 'starting' || status === 'exporting').length > 1;
 }
 
 export function hasTwoOwners(data: RedisData): boolean {

@@ -1,6 +1,6 @@
 /** Whatever happens within these bounds, one approved request is one export task, and reaches an end that knows it. */
 import { describe, expect, it } from 'vitest';
-import { anyTrouble, forgetfulRedis, threePresses, twoTroubles } from './stories.ts';
+import { anyTrouble, byHand, failedOver, forgetfulRedis, oddNames, threePresses, twoTroubles } from './stories.ts';
 import { isDeep, patience, sound, told } from './told.ts';
 
 describe('two workers at one approved request', { timeout: patience }, () => {
@@ -13,7 +13,19 @@ describe('two workers at one approved request', { timeout: patience }, () => {
   });
 
   it('start one task, with any two troubles while Redis forgets its latest writes', async () => {
-    expect(await told(forgetfulRedis, { until: 5 })).toEqual(sound);
+    expect(await told(forgetfulRedis, { troubles: ['stall', 'restart', 'crash', 'lost'], until: 5 })).toEqual(sound);
+  });
+
+  it('start one task, with any one trouble, where Redis fails over and back', async () => {
+    expect(await told(failedOver, { most: 2 })).toEqual(sound);
+  });
+
+  it('start one task, with any one trouble, where its name is none that anybody expected', async () => {
+    expect(await told(oddNames, { most: 2 })).toEqual(sound);
+  });
+
+  it('start none, and adopt none, where somebody has started the same export by hand before', async () => {
+    expect(await told(byHand, { until: 4 })).toEqual(sound);
   });
 
   if (isDeep) {

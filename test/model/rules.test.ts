@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Explored } from './explore.ts';
 import type { Rules } from './rules.ts';
-import { oneRequest, twoRequests } from './scenes.ts';
+import { oneRequest, startedOutside, twoRequests } from './scenes.ts';
 import type { Trouble } from './world.ts';
 
 const twice = '2 export tasks of 1 approved requests';
@@ -24,6 +24,7 @@ describe('the explorer finds a second export', { timeout: 120_000 }, () => {
     ['3: tasks passed over that do not say yet what they write', { waitsForItems: false }, ['stall', 'lost']],
     ['5: lost calls taken for refused ones', { tellsLostFromRefused: false }, ['lost']],
     ['6: restarts of Redis that nobody notices', { noticesRestarts: false }, ['restart']],
+    ['6: failovers of Redis and back that nobody notices', { noticesFailovers: false }, ['failover']],
   ])('without rule %s', async (rule, rules, troubles) => {
     const explored = await oneRequest(without(rules, ...troubles));
 
@@ -32,10 +33,29 @@ describe('the explorer finds a second export', { timeout: 120_000 }, () => {
   });
 
   it('without rule 4: of one image at once, where nobody claims the image', async () => {
-    const explored = await twoRequests(without({ claimsImages: false }, 'lost'));
+    const explored = await twoRequests(without({ claimsImages: false }));
 
     say('4: no claims of images', explored);
-    expect(explored.broken?.law).toBe('3 export tasks of 2 approved requests');
+    expect(explored.broken?.law).toBe('two open exports of one image');
+  });
+});
+
+describe('the explorer finds what a search must not miss', { timeout: 120_000 }, () => {
+  it('without rule 3: a second export, where a task under a name that nobody expected is passed over', async () => {
+    const explored = await oneRequest({ ...without({ waitsForOddNames: false }, 'lost'), namesOddly: true });
+
+    say('3: odd names passed over', explored);
+    expect(explored.broken?.law).toBe(twice);
+  });
+
+  it.each<[string, Partial<Rules>, string]>([
+    ['8: no search before the first call', { searchesFirst: false }, 'a call over an export of others'],
+    ['8: older tasks taken for ours', { mindsAge: false }, 'an export of others on a record'],
+  ])('without rule %s', async (rule, rules, law) => {
+    const explored = await startedOutside(without(rules));
+
+    say(rule, explored);
+    expect(explored.broken?.law).toBe(law);
   });
 });
 

@@ -27,8 +27,16 @@ export type Rules = RedisRules & {
   waitsForItems: boolean;
   /** A task is taken for ours by what it writes. */
   findsByItems: boolean;
-  /** Another run of Redis is noticed. */
+  /** Another process of Redis is noticed, by its run_id. */
   noticesRestarts: boolean;
+  /** Another line of writes is noticed, by its master_replid. */
+  noticesFailovers: boolean;
+  /** The first call is preceded by a search. */
+  searchesFirst: boolean;
+  /** A task that is older than the decision is not taken for ours. */
+  mindsAge: boolean;
+  /** A task under a name that nobody expected is waited for. */
+  waitsForOddNames: boolean;
   /** All calls whose outcome is open have the same token. */
   keepsToken: boolean;
   /** Also those before which one was refused. */
@@ -45,6 +53,10 @@ export const allRules: Rules = {
   waitsForItems: true,
   findsByItems: true,
   noticesRestarts: true,
+  noticesFailovers: true,
+  searchesFirst: true,
+  mindsAge: true,
+  waitsForOddNames: true,
   keepsToken: true,
   keepsTokenOverRefusals: true,
 };

@@ -1,12 +1,13 @@
 /** The worlds that are explored: one approved request, two of the same image, and one that people decide at once. */
 import type { ExportRequest } from '../../src/domain/export-request.ts';
-import { aBallot, anApproval, aPress, approvedAt, approver, aRequest, requester } from '../builders.ts';
+import { aBallot, anApproval, aPress, approvedAt, approver, aRequest, minute, requester } from '../builders.ts';
 import { createEnding } from './ending.ts';
 import { type Explored, explore } from './explore.ts';
+import { outside } from './laws.ts';
 import { createProgram, type Program } from './program.ts';
-import { allRules, type Rules } from './rules.ts';
+import { allRules, type Rules, tick } from './rules.ts';
 import type { RedisData } from './simulated-redis.ts';
-import { type State, timeAt } from './state.ts';
+import { firstHistory, type State, type Task, timeAt } from './state.ts';
 import { createVerbs, deputy, prefix, type Verbs } from './verbs.ts';
 import { createWorld, type Job, type Trouble, type World } from './world.ts';
 
@@ -17,6 +18,7 @@ export type Bounds = {
   until: number;
   rules?: Partial<Rules>;
   honoursTokens?: boolean;
+  namesOddly?: boolean;
 };
 
 const workers = 2;
@@ -27,14 +29,26 @@ const approvalEnds = 30;
 const digest = aRequest().digest;
 const approval = anApproval({ digest, until: timeAt(approvalEnds) });
 
+/** Asked for and approved in the history in which the story begins. */
+function anApproved(given: { id?: string; origin?: string } = {}) {
+  return aRequest({ status: 'approved', approval, runId: firstHistory, ...given });
+}
+
 export function oneRequest(bounds: Bounds): Promise<Explored> {
-  return play([aRequest({ status: 'approved', approval })], bounds);
+  return play([anApproved()], bounds);
+}
+
+/** Somebody has started the same export by hand, two minutes before the decision. */
+export function startedOutside(bounds: Bounds): Promise<Explored> {
+  const since = (approvedAt - 2 * minute - timeAt(0)) / tick;
+  const task = { id: 't-0', requestId: outside, token: '', since, isEnded: false };
+  return play([anApproved()], bounds, [], [task]);
 }
 
 /** The exports of both would have the same name, so that only claims tell them apart. */
 export function twoRequests(bounds: Bounds): Promise<Explored> {
-  const second = aRequest({ status: 'approved', id: 'zw3t9b', origin: 'V0OTHER', approval });
-  return play([aRequest({ status: 'approved', approval }), second], bounds);
+  const second = anApproved({ id: 'zw3t9b', origin: 'V0OTHER' });
+  return play([anApproved(), second], bounds);
 }
 
 /** Whoever asked presses Cancel, at any time, twice. */
@@ -43,7 +57,7 @@ export function cancelledMeanwhile(bounds: Bounds): Promise<Explored> {
     name: `${requester} presses Cancel`,
     run: async (verbs) => verbs.cancelExport(aPress({ at: await verbs.clock.now() })),
   };
-  return play([aRequest({ status: 'approved', approval })], bounds, [cancel, cancel]);
+  return play([anApproved()], bounds, [cancel, cancel]);
 }
 
 /** Two people press Retry, at any time: it must count only after a failure, and only once. */
@@ -52,7 +66,7 @@ export function retriedMeanwhile(bounds: Bounds): Promise<Explored> {
     name: `${by} presses Retry`,
     run: async (verbs) => verbs.retryExport(aPress({ by, choice: 'retry', at: await verbs.clock.now() })),
   });
-  return play([aRequest({ status: 'approved', approval })], bounds, [retry(requester), retry(approver)]);
+  return play([anApproved()], bounds, [retry(requester), retry(approver)]);
 }
 
 /** Two people press at once, one of them twice, one of them Deny; each press may be delivered to any process. */
@@ -66,20 +80,25 @@ export function pressedAtOnce(bounds: Bounds): Promise<Explored> {
     name: `${deputy} presses Deny`,
     run: ({ decideExport }) => decideExport(aBallot({ by: deputy, at, choice: 'deny' })),
   };
-  return play([aRequest()], bounds, [approves, approves, denies]);
+  return play([aRequest({ status: 'pending', runId: firstHistory })], bounds, [approves, approves, denies]);
 }
 
-async function play(requests: ExportRequest[], bounds: Bounds, presses: Press[] = []): Promise<Explored> {
-  const { troubles, most, until, honoursTokens = false } = bounds;
+async function play(
+  requests: ExportRequest[],
+  bounds: Bounds,
+  presses: Press[] = [],
+  tasks: Task[] = [],
+): Promise<Explored> {
+  const { troubles, most, until, honoursTokens = false, namesOddly = false } = bounds;
   const rules = { ...allRules, ...bounds.rules };
   const program = (name: string, run: (verbs: Verbs) => Promise<unknown>) =>
     createProgram(name, (ask) => run(createVerbs(ask, rules)));
   const advancing = await Promise.all(requests.map((request) => advanceJob(request, program)));
   const watching = await watchJob(requests, program);
-  const world = createWorld({ rules, jobs: advancing, troubles, until, honoursTokens });
+  const world = createWorld({ rules, jobs: advancing, troubles, until, honoursTokens, namesOddly });
   const waiting = await Promise.all(presses.map(({ name, run }) => program(name, run)));
   const pressing = await pressJob(requests, program);
-  const first = firstMoment(world, requests, { waiting, most });
+  const first = firstMoment(world, requests, { waiting, most, tasks });
   return explore(world, first, createEnding(world, [pressing, ...advancing, watching]));
 }
 
@@ -107,15 +126,16 @@ async function watchJob(requests: readonly ExportRequest[], program: MakeProgram
 function firstMoment(
   world: World,
   requests: readonly ExportRequest[],
-  { waiting, most }: { waiting: Program[]; most: number },
+  { waiting, most, tasks }: { waiting: Program[]; most: number; tasks: Task[] },
 ): State {
   return {
     now: 0,
     run: 0,
+    line: 0,
     held: world.keep(recordsOf(requests)),
     unsaved: [],
     workers: Array.from({ length: workers }, () => ({})),
-    tasks: [],
+    tasks,
     astray: [],
     left: most,
     waiting,

@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, Run>> = {
   hvals: (data, [key = '']) => told(data, Object.values(hash(data, key))),
   hset: (data, [key = '', field = '', value = '']) => ({ reply: 1, data: withHash(data, key, { [field]: value }) }),
   hdel: (data, [key = '', field = '']) => ({ reply: 1, data: withHash(data, key, { [field]: undefined }) }),
+  exists: (data, [key = '']) => told(data, key in data.hashes ? 1 : 0),
   zrange: (data, [key = '']) => told(data, data.sets[key] ?? []),
   createRequest,
   changeRequest,

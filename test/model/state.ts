@@ -1,13 +1,13 @@
 /** One moment of the simulated world: a value, so that the explorer can come back to it. */
 import type { StartAnswer } from '../../src/workflow/ports.ts';
 import { approvedAt, minute } from '../builders.ts';
-import { hasTwoOwners } from './laws.ts';
+import { hasTwoOpen, hasTwoOwners } from './laws.ts';
 import type { Point, Program } from './program.ts';
 import { tick } from './rules.ts';
 import type { RedisData } from './simulated-redis.ts';
 
 /** What Redis holds, under a number: equal contents have equal numbers. */
-export type Held = { id: number; data: RedisData; twoOwners: boolean };
+export type Held = { id: number; data: RedisData; twoOwners: boolean; twoOpen: boolean };
 
 /** A call of ExportImage that has left. Without `reached` it is still on its way. */
 export type Flight = { requestId: string; token: string; leftAt: number; reached?: StartAnswer };
@@ -20,8 +20,9 @@ export type Worker = { job?: Program; at?: Point; flight?: Flight; isStalled?: t
 export type State = {
   /** In ticks. */
   now: number;
-  /** How often Redis has been restarted. */
+  /** How often Redis has been restarted, and how often it has failed over and back. */
   run: number;
+  line: number;
   held: Held;
   /** What Redis held before each write that is not on disk yet, the oldest first. */
   unsaved: readonly Held[];
@@ -39,14 +40,28 @@ export type State = {
   wrong?: string;
 };
 
+export const firstHistory = 'run-1/line-1';
+
 /** Milliseconds since 1970. */
 export function timeAt(now: number): number {
   return approvedAt + minute + now * tick;
 }
 
 /** Equal for states that go on in the same way: workers take up the same jobs, so that it does not matter which is which. */
-export function keyOf({ now, run, held, unsaved, workers, tasks, astray, left, waiting, approved }: State): string {
-  let key = `${now}|${run}|${held.id}|`;
+export function keyOf({
+  now,
+  run,
+  line,
+  held,
+  unsaved,
+  workers,
+  tasks,
+  astray,
+  left,
+  waiting,
+  approved,
+}: State): string {
+  let key = `${now}|${run}|${line}|${held.id}|`;
   for (const { id } of unsaved) key += `${id},`;
   key += `|${workers.map(keyOfWorker).toSorted().join()}|${astray.map(keyOfFlight).toSorted().join()}|`;
   for (const { requestId, token, since, isEnded } of tasks) key += `${requestId}${token}${since}${isEnded ? '!' : ''},`;
@@ -70,7 +85,7 @@ export function createKeep(): Keep {
   const known = new Map<string, Held>();
   return (data) => {
     const text = JSON.stringify(data);
-    const found = known.get(text) ?? { id: known.size, data, twoOwners: hasTwoOwners(data) };
+    const found = known.get(text) ?? { id: known.size, data, twoOwners: hasTwoOwners(data), twoOpen: hasTwoOpen(data) };
     known.set(text, found);
     return found;
   };

@@ -38,7 +38,7 @@ export function step(state: State, index: number, answer: unknown, words: () => 
 }
 
 function lookSteps(world: World, state: State, index: number, { name, args }: Question): Move[] {
-  return looksAt(name, args, state).flatMap(({ words, answer, isRefused }) => {
+  return looksAt(name, args, state, world.namesOddly).flatMap(({ words, answer, isRefused }) => {
     if (!isRefused) return [step(state, index, asOne(answer), () => words)];
     return mayCome(world, state, 'refused') ? [step(spent(state), index, asOne(answer), () => words)] : [];
   });
@@ -49,7 +49,9 @@ function redisSteps(world: World, state: State, index: number, at: Point): Move[
   if (name === 'time') return [step(state, index, timeOf(state), () => 'asks Redis for the time')];
   if (name === 'info') {
     const run = world.rules.noticesRestarts ? state.run : 0;
-    return [step(state, index, `run_id:run-${run + 1}\r\n`, () => 'asks which run of Redis it is')];
+    const line = world.rules.noticesFailovers ? state.line : 0;
+    const info = `run_id:run-${run + 1}\r\nmaster_replid:line-${line + 1}\r\n`;
+    return [step(state, index, info, () => 'asks for the history of Redis')];
   }
   const command = { name, args: args.map(String) };
   const once = carryOut(world, state, command, at);

@@ -16,7 +16,7 @@ export const sound = { depth: expect.any(Number), states: expect.any(Number), st
 export async function told({ name, play, bounds }: Story, deeper: Partial<Bounds> = {}): Promise<Explored> {
   const { troubles, most, until } = isDeep ? { ...bounds, ...deeper } : bounds;
   const began = Date.now();
-  const explored = await play({ troubles, most, until });
+  const explored = await play({ ...bounds, troubles, most, until });
   const { states, steps, depth, broken } = explored;
   const seconds = (ticks: number) => `${(ticks * tick) / 1000} s`;
   process.stdout.write(

@@ -1,31 +1,32 @@
 /** The real verbs and the real store over questions that an explorer answers. */
 import { lateCode, unreachableCode } from '../../src/domain/course.ts';
+import { matchTask } from '../../src/domain/task-match.ts';
 import { createClock } from '../../src/redis/clock.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
 import { createCancelExport } from '../../src/workflow/cancel-export.ts';
 import { createDecideExport } from '../../src/workflow/decide-export.ts';
 import { createMayDecideNow } from '../../src/workflow/may-decide-now.ts';
+import type { People } from '../../src/workflow/membership-ports.ts';
 import type {
-  Announcements,
   Clock,
   Cloud,
-  People,
   Reminders,
   RequestStore,
   StartAnswer,
+  TaskDetail,
+  TaskSummary,
 } from '../../src/workflow/ports.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { createRetryExport } from '../../src/workflow/retry-export.ts';
 import { createRoleNow } from '../../src/workflow/role-now.ts';
+import type { SawCard } from '../../src/workflow/saw-card.ts';
 import { createWatchExports } from '../../src/workflow/watch-exports.ts';
-import { aPerson, approver, aRefusal, channel, hour, requester, second } from '../builders.ts';
-import { createFakeAnnouncements } from '../fakes/announcements.ts';
+import { aPerson, approver, aRefusal, aRequest, hour, requester, second } from '../builders.ts';
 import { createFakeBallots } from '../fakes/ballots.ts';
 import { createFakeHabits } from '../fakes/habits.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createFakeLooks } from '../fakes/looks.ts';
-import { createMemory } from '../fakes/memory.ts';
 import { createFakeTroubles } from '../fakes/troubles.ts';
 import type { Ask, Question } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
@@ -39,7 +40,7 @@ export type Verbs = ReturnType<typeof createVerbs>;
 /** All that the verbs learn comes through `ask`; what cannot change the course of an export is answered at once. */
 export function createVerbs(ask: Ask, rules: Rules) {
   const base = { ...portsOver(ask, rules), settleTime: rules.settleTime };
-  const roleNow = createRoleNow({ people, announcements, admins: new Set() });
+  const roleNow = createRoleNow({ people, sawCard, admins: new Set() });
   const press = { ...base, roleNow, ballots: createFakeBallots(), tellFollowUpRefusal: async () => {} };
   return {
     clock: base.clock,
@@ -64,7 +65,7 @@ export function createVerbs(ask: Ask, rules: Rules) {
     decideExport: createDecideExport({
       ...base,
       ballots: createFakeBallots(),
-      mayDecideNow: createMayDecideNow({ ...base, people, announcements }),
+      mayDecideNow: createMayDecideNow({ ...base, people, sawCard }),
       tellRefusal: async () => {},
     }),
   };
@@ -74,13 +75,31 @@ function portsOver(ask: Ask, rules: Rules) {
   const log = createFakeLog();
   const redis = redisOver((name, args) => ask.later({ to: 'redis', name, args }));
   const sound = createRequestStore({ redis, prefix, log });
-  const store = rules.keepsTokenOverRefusals ? sound : withoutOpenTries(sound);
+  const kept = rules.keepsTokenOverRefusals ? sound : withoutOpenTries(sound);
+  const seen: Seen = {};
+  const store = rules.searchesFirst ? kept : noting(kept, seen);
   const clock: Clock = {
     now: createClock(redis).now,
+    // All clocks of the model are one.
+    offset: () => undefined,
     elapsed: () => Number(ask.now({ to: 'process', name: 'elapsed', args: [] })),
   };
   const recordEvent = createRecordEvent({ store, reminders, log });
-  return { store, clock, recordEvent, reminders, log, cloud: cloudOver(ask, rules) };
+  return { store, clock, recordEvent, reminders, log, cloud: cloudOver(ask, rules, seen) };
+}
+
+/** The record that was read last. */
+type Seen = { status?: string };
+
+function noting(store: RequestStore, seen: Seen): RequestStore {
+  return {
+    ...store,
+    async read(requestId) {
+      const stored = await store.read(requestId);
+      seen.status = stored?.request.status ?? '';
+      return stored;
+    },
+  };
 }
 
 /** As if calls went on counting for the token while an earlier one is open. */
@@ -101,21 +120,22 @@ const reminders: Reminders = { toAdvance: async () => {}, toAnnounce: async () =
 
 const people: People = {
   person: async (id) => aPerson({ id }),
-  members: async () => new Set([requester, approver, deputy]),
+  isMember: async (_channel, userId) => [requester, approver, deputy].includes(userId),
 };
 
 /** Everybody saw the card, and presses are kept until they are settled: both are for other tests. */
-const announcements: Announcements = {
-  ...createFakeAnnouncements(createMemory()),
-  read: async () => ({ card: { place: { channel, ts: '1' }, members: [approver, deputy], drawn: 1 }, told: {} }),
-};
+const sawCard: SawCard = async (_request, userId) => [approver, deputy].includes(userId);
 
 type Answered<Name extends 'exportTasksSince' | 'tasks' | 'taskDetail'> = Awaited<ReturnType<Cloud[Name]>>;
 
-type Calls = Pick<Cloud, 'startExport' | 'exportTasksSince' | 'tasks' | 'taskDetail' | 'cancelTask'>;
+type Calls = Pick<
+  Cloud,
+  'startExport' | 'exportTasksSince' | 'exportTasksOf' | 'tasks' | 'taskDetail' | 'cancelTask' | 'clockOffset'
+>;
 
-function cloudOver(ask: Ask, rules: Rules): Calls {
+function cloudOver(ask: Ask, rules: Rules, seen: Seen): Calls {
   return {
+    clockOffset: () => undefined,
     async startExport(order) {
       const clientToken = rules.keepsToken ? order.clientToken : `${order.clientToken}-${order.leaveBy}`;
       const answer = await put<StartAnswer>('startExport', { ...order, clientToken });
@@ -123,10 +143,13 @@ function cloudOver(ask: Ask, rules: Rules): Calls {
       return isBlurred ? { outcome: 'refused', refusal: aRefusal({ code: unreachableCode }) } : answer;
     },
     async exportTasksSince(regionId, since) {
-      if (!rules.looks) return { ok: true, value: [] };
+      if (!rules.looks || (!rules.searchesFirst && seen.status === 'approved')) return { ok: true, value: [] };
       const answer = await put<Answered<'exportTasksSince'>>('exportTasksSince', regionId, since);
-      return !answer.ok && rules.believesRefusedLooks ? { ok: true, value: [] } : answer;
+      if (!answer.ok) return rules.believesRefusedLooks ? { ok: true, value: [] } : answer;
+      return rules.mindsAge ? answer : { ok: true, value: answer.value.map(withoutAge) };
     },
+    // Lists are never so long here.
+    exportTasksOf: async () => ({ ok: true, value: [] }),
     // Whether it stops in time is up to Alibaba Cloud; here it never does.
     cancelTask: async () => ({ ok: true, value: 'accepted' }),
     tasks: (regionId, ids) => put<Answered<'tasks'>>('tasks', regionId, ids),
@@ -134,7 +157,9 @@ function cloudOver(ask: Ask, rules: Rules): Calls {
       const answer = await put<Answered<'taskDetail'>>('taskDetail', regionId, taskId);
       if (!answer.ok) return answer;
       if (!rules.findsByItems) return { ok: true, value: { ...answer.value, objects: [] } };
-      if (rules.waitsForItems || answer.value.objects.length > 0) return answer;
+      const { objects } = answer.value;
+      const isPassedOver = objects.length === 0 ? !rules.waitsForItems : !rules.waitsForOddNames && isOdd(objects);
+      if (!isPassedOver) return answer;
       return { ok: true, value: { ...answer.value, objects: [{ bucket: 'of-somebody', name: 'else' }] } };
     },
   };
@@ -143,6 +168,14 @@ function cloudOver(ask: Ask, rules: Rules): Calls {
   async function put<Answer>(name: string, ...args: unknown[]): Promise<Answer> {
     return (await ask.later({ to: 'cloud', name, args })) as Answer;
   }
+}
+
+function withoutAge(task: TaskSummary): TaskSummary {
+  return { ...task, createdAt: Number.MAX_SAFE_INTEGER };
+}
+
+function isOdd(objects: TaskDetail['objects']): boolean {
+  return matchTask(aRequest(), objects) === 'unclear';
 }
 
 export const tooLate: StartAnswer = { outcome: 'refused', refusal: aRefusal({ code: lateCode }) };

@@ -19,6 +19,8 @@ export type Trouble =
   | 'crash'
   /** Redis is restarted, with or without its latest writes. */
   | 'restart'
+  /** Redis fails over and back: its process stays, and its latest writes are gone. */
+  | 'failover'
   /** A call of ExportImage is lost, or its answer. */
   | 'lost'
   /** Alibaba Cloud refuses a call or a look. */
@@ -37,6 +39,8 @@ export type Setting = {
   troubles: readonly Trouble[];
   /** Time ends here, in ticks. */
   until: number;
+  /** Whether tasks write under names that nobody expected. */
+  namesOddly: boolean;
   /** Whether a call with a known token answers the task of the earlier one. */
   honoursTokens: boolean;
 };
@@ -58,7 +62,7 @@ export function movesOf(world: World, state: State): Move[] {
   );
   const astray = state.astray.flatMap((flight) => arrivals(world, state, flight));
   const time = state.now < world.until ? pass(world, state) : [];
-  return [...moves, ...astray, ...restarts(world, state), ...time];
+  return [...moves, ...astray, ...restarts(world, state), ...failovers(world, state), ...time];
 }
 
 /**
@@ -67,7 +71,7 @@ export function movesOf(world: World, state: State): Move[] {
  */
 function isIndifferent(world: World, state: State, { at, flight, isStalled }: Worker): boolean {
   const { to, name } = at?.question ?? {};
-  if (to === 'redis' && name === 'info') return !mayCome(world, state, 'restart');
+  if (to === 'redis' && name === 'info') return !mayCome(world, state, 'restart') && !mayCome(world, state, 'failover');
   if (isStalled || flight || mayCome(world, state, 'stall')) return false;
   return to === 'process' || name === 'time' || name === 'startExport';
 }
@@ -136,6 +140,18 @@ function restarts(world: World, state: State): Move[] {
     const after = { ...state, held, unsaved, run: state.run + 1, left: state.left - 1 };
     const words = lost === 0 ? 'all it had' : `${lost} of its latest writes lost`;
     return { words: () => `Redis is restarted with ${words}`, go: () => judged(after) };
+  });
+}
+
+/** What nobody else had of its latest writes is gone when it comes back as the server. */
+function failovers(world: World, state: State): Move[] {
+  if (!mayCome(world, state, 'failover')) return [];
+  return state.unsaved.map((held, index) => {
+    const lost = state.unsaved.length - index;
+    const unsaved = state.unsaved.slice(0, index);
+    const after = { ...state, held, unsaved, line: state.line + 1, left: state.left - 1 };
+    const words = `Redis fails over and back with ${lost} of its latest writes lost`;
+    return { words: () => words, go: () => judged(after) };
   });
 }
 

@@ -5,6 +5,7 @@ import { createControl } from '../../sandbox/control.ts';
 import { createPage } from '../../sandbox/page/page.ts';
 import { openChromium } from '../../sandbox/pictures/chromium.ts';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
+import { aLatch } from '../a-latch.ts';
 
 export type Demo = {
   stage: Stage;
@@ -89,4 +90,17 @@ export async function chooses(page: Page, label: string, option: string): Promis
   await form(page).getByLabel(label, { exact: true }).click();
   await page.getByRole('option', { name: option }).first().click();
   await page.getByRole('listbox').waitFor({ state: 'detached' });
+}
+
+/** Keeps the calls of the page of this kind on their way; what is given lets them through, and resolves when they are answered. */
+export async function holdsBack(page: Page, verb: string): Promise<() => Promise<void>> {
+  const gate = aLatch();
+  await page.route(`**/${verb}`, async (route) => {
+    await gate.opened;
+    await route.continue();
+  });
+  return async () => {
+    gate.open();
+    await page.unrouteAll({ behavior: 'wait' });
+  };
 }

@@ -1,10 +1,11 @@
 /** Every kind of block and field that a bot may send, drawn and used, with no bot behind it. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Fields } from '../../sandbox/slack/json.ts';
+import { type Fields, fieldsOf } from '../../sandbox/slack/json.ts';
 import { addMessage, addNote } from '../../sandbox/slack/messages.ts';
+import type { ViewRecord } from '../../sandbox/slack/state.ts';
 import { openView, pushView, readView, replaceView } from '../../sandbox/slack/views.ts';
-import { aDemo, type Demo, form } from './a-demo.ts';
+import { aDemo, type Demo, form, holdsBack } from './a-demo.ts';
 import { everyBlock, everyField, plain } from './every-block.ts';
 
 let demo: Demo;
@@ -19,9 +20,8 @@ afterAll(() => demo.close());
 
 describe('a message', () => {
   it('is drawn whole, and nothing in it becomes HTML', async () => {
-    posts(everyBlock);
+    const { shown: message } = await posts(everyBlock);
 
-    const message = lin.getByRole('article').last();
     await message.getByRole('heading', { name: 'A header' }).waitFor();
     for (const words of ['bold words', 'A field', '@ana', '#image-approvals', 'quoted', '<b>not bold</b>', 'cell 2'])
       await message.getByText(words).first().waitFor();
@@ -31,8 +31,7 @@ describe('a message', () => {
   });
 
   it('asks before a button that wants it, and says when the bot is not there', async () => {
-    posts(everyBlock);
-    const message = lin.getByRole('article').last();
+    const { shown: message } = await posts(everyBlock);
 
     await message.getByRole('button', { name: 'Delete' }).click();
     await form(lin).getByText('Cannot be undone').waitFor();
@@ -46,8 +45,7 @@ describe('a message', () => {
   });
 
   it('offers an overflow menu by keyboard', async () => {
-    posts(everyBlock);
-    const message = lin.getByRole('article').last();
+    const { shown: message } = await posts(everyBlock);
 
     await message.getByRole('button', { name: 'More' }).press('Enter');
     await lin.locator('[role=menuitem]:focus').getByText('First').waitFor();
@@ -58,10 +56,20 @@ describe('a message', () => {
     expect(await lin.getByRole('menu').count()).toBe(0);
   });
 
+  it('offers its lists by mouse, and shows what was chosen', async () => {
+    const { shown: message } = await posts(everyBlock);
+    const list = message.getByLabel('Pick one');
+
+    await list.click();
+    await lin.getByRole('option', { name: 'b', exact: true }).click();
+
+    await expect.poll(() => list.inputValue()).toBe('b');
+  });
+
   it('is edited in place, and a private note stands with the person whom it is for', async () => {
     const { state } = demo.stage.slack;
     const about = { channelId: demo.stage.approvals.id, userId: demo.stage.people.ana.id, author: 'app' as const };
-    const message = posts([{ type: 'section', text: plain('before') }]);
+    const { message } = await posts([{ type: 'section', text: plain('before') }]);
     await lin.getByText('before', { exact: true }).waitFor();
 
     message.blocks = [{ type: 'section', text: plain('after') }];
@@ -125,6 +133,56 @@ describe('a form', () => {
     await closes();
   });
 
+  it('keeps what was chosen when it is redrawn before the stage has heard of it', async () => {
+    const view = opens({ title: plain('Everything'), submit: plain('Send'), blocks: everyField });
+    const heard = await holdsBack(lin, 'enters');
+
+    await form(lin).getByLabel('Several').fill('two');
+    await lin.getByRole('option', { name: 'two' }).click();
+    await form(lin).getByRole('radio', { name: 'right' }).check();
+    await form(lin).getByRole('checkbox', { name: 'red' }).uncheck();
+    await form(lin).getByRole('checkbox', { name: 'blue' }).check();
+    redraws(view, 'Checking: 1 of 3');
+    await form(lin).getByText('Checking: 1 of 3').waitFor();
+
+    expect(await form(lin).getByRole('radio', { name: 'right' }).isChecked()).toBe(true);
+    expect(await form(lin).getByRole('checkbox', { name: 'red' }).isChecked()).toBe(false);
+    expect(await form(lin).getByRole('checkbox', { name: 'blue' }).isChecked()).toBe(true);
+    await form(lin).getByRole('button', { name: 'Remove two' }).waitFor();
+    await heard();
+    await expect
+      .poll(() => demo.stage.people.lin.form?.fields.map(({ label, value }) => `${label}: ${value}`))
+      .toEqual(expect.arrayContaining(['Several: one, two', 'Side: right', 'Colours: blue']));
+    await closes();
+  });
+
+  it('is sent with what was chosen just before', async () => {
+    const side = everyField.filter((block) => block['block_id'] === 'side');
+    opens({ title: plain('First'), submit: plain('Send'), blocks: side });
+    const heard = await holdsBack(lin, 'enters');
+
+    await form(lin).getByRole('radio', { name: 'right' }).check();
+    await form(lin).getByRole('button', { name: 'Send' }).click();
+    await heard();
+    await form(lin).getByText('We had some trouble connecting. Try again?').waitFor();
+
+    const sent = demo.stage.slack.deliveries.recent.at(-1)?.payload;
+    expect(JSON.stringify(fieldsOf(sent?.['view'])['state'])).toContain('"right"');
+    await closes();
+  });
+
+  it('follows what a story enters where somebody has entered something before', async () => {
+    const side = everyField.filter((block) => block['block_id'] === 'side');
+    opens({ title: plain('First'), submit: plain('Send'), blocks: side });
+    await form(lin).getByRole('radio', { name: 'right' }).check();
+    await expect.poll(() => demo.stage.people.lin.form?.fields[0]?.value).toBe('right');
+
+    await demo.stage.people.lin.fills('Side', 'left');
+
+    await expect.poll(() => form(lin).getByRole('radio', { name: 'left' }).isChecked()).toBe(true);
+    await closes();
+  });
+
   it('says above its fields that the bot did not take it', async () => {
     opens({ title: plain('First'), submit: plain('Send'), blocks: everyField.filter((one) => one['optional']) });
 
@@ -135,12 +193,17 @@ describe('a form', () => {
   });
 });
 
-function posts(blocks: Fields[]) {
+/** Posts as the bot; resolves when lin sees it. */
+async function posts(blocks: Fields[]) {
   const { slack, approvals } = demo.stage;
   const channel = slack.state.channels.get(approvals.id);
   if (!channel) throw new Error('there is no channel');
+  const seen = lin.getByRole('article');
+  const shown = seen.nth(await seen.count());
   const content = { authorId: slack.app.botUserId, text: 'blocks', blocks, args: { blocks } };
-  return addMessage(slack.state, channel, content);
+  const message = addMessage(slack.state, channel, content);
+  await shown.waitFor();
+  return { message, shown };
 }
 
 function modal(view: Fields): Fields {
@@ -149,6 +212,12 @@ function modal(view: Fields): Fields {
 
 function opens(view: Fields) {
   return openView(demo.stage.slack.state, demo.stage.people.lin.id, modal(view));
+}
+
+/** The same fields below another section. */
+function redraws(view: ViewRecord, words: string): void {
+  const blocks = [{ type: 'section', text: plain(words) }, ...view.blocks];
+  replaceView(demo.stage.slack.state, view, modal({ ...view.source, blocks }));
 }
 
 async function closes(): Promise<void> {

@@ -63,7 +63,7 @@ describe('an export from the form to the objects', () => {
     await form(lin)
       .getByText(/Asked\./)
       .waitFor();
-    expect(await form(lin).locator('h2:focus').count()).toBe(1);
+    await form(lin).locator('h2:focus').waitFor();
     await keys.press('Escape');
     await form(lin).waitFor({ state: 'detached' });
     await lastThread(lin).getByText('by keyboard').waitFor();

@@ -1,6 +1,9 @@
 /** The page as a server and as files: whom it answers, what it weighs, and where it never is. */
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { IncomingMessage, request } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Control, createControl } from '../../sandbox/control.ts';
@@ -24,11 +27,47 @@ const html = { accept: 'text/html' };
 
 describe('the page', () => {
   it('weighs less than 500 kB with all that it loads', async () => {
-    const sizes = await Promise.all(['/', '/page.js', '/page.css', '/icon.svg', '/inter.woff2'].map(weight));
+    const browser = { ...html, 'accept-encoding': 'gzip, deflate, br, zstd' };
+    const paths = ['/', '/page.js', '/page.css', '/icon.svg', '/inter.woff2'];
+    const sizes = (await Promise.all(paths.map((path) => asked(path, browser)))).map(({ body }) => body.length);
 
     expect(sizes.every((size) => size > 100)).toBe(true);
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(500_000);
   });
+
+  it.each([
+    [undefined, undefined],
+    ['', undefined],
+    ['identity', undefined],
+    ['br, deflate', undefined],
+    ['gzip;q=0', undefined],
+    ['GZIP ; Q=0.000, *', undefined],
+    ['*;q=0, identity', undefined],
+    ['gzip;q=0.2, identity;q=0.8', undefined],
+    ['gzip, deflate, br, zstd', 'gzip'],
+    ['gzip;q=0.5, *;q=0', 'gzip'],
+    ['x-gzip', 'gzip'],
+    ['*', 'gzip'],
+    ['identity;q=0, *;q=0.1', 'gzip'],
+  ])('is compressed for a browser that takes %j only where that allows it', async (accepted, encoding) => {
+    const { status, headers, body } = await asked(
+      '/page.js',
+      accepted === undefined ? {} : { 'accept-encoding': accepted },
+    );
+
+    expect([status, headers['content-encoding'], headers.vary]).toEqual([200, encoding, 'Accept-Encoding']);
+    const plain = encoding === 'gzip' ? gunzipSync(body) : body;
+    expect(plain).toEqual(readFileSync('build/page/page.js'));
+  });
+
+  it.each(['identity;q=0', '*;q=0', 'br, identity;q=0', 'gzip;q=0, *;q=0'])(
+    'says with 406 that it has nothing for %j',
+    async (accepted) => {
+      const { status, headers } = await asked('/page.js', { 'accept-encoding': accepted });
+
+      expect([status, headers.vary]).toEqual([406, 'Accept-Encoding']);
+    },
+  );
 
   it('is not to be framed, and loads nothing from elsewhere', async () => {
     const { headers } = await fetch(control.url, { headers: html });
@@ -117,18 +156,11 @@ describe('production', () => {
   });
 });
 
-/** What goes over the wire. */
-function weight(path: string): Promise<number> {
-  return new Promise((done, failed) => {
-    const call = request(`${control.url}${path}`, { headers: html }, (response) => {
-      let size = 0;
-      response.on('data', (piece: Buffer) => {
-        size += piece.length;
-      });
-      response.on('end', () => done(size));
-    });
-    call.on('error', failed).end();
-  });
+/** What goes over the wire, as it is. */
+async function asked(path: string, headers: Record<string, string>) {
+  const call = request(`${control.url}${path}`, { headers }).end();
+  const [response] = z.tuple([z.instanceof(IncomingMessage)]).parse(await once(call, 'response'));
+  return { status: response.statusCode, headers: response.headers, body: await buffer(response) };
 }
 
 function status(path: string, headers: Record<string, string>, method = 'GET'): Promise<number | undefined> {

@@ -1,7 +1,7 @@
 /** Trouble on the page: switched on in the panel, told in the thread, and a bot that is down. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aDemo, asks, type Demo, fillsForm, form, lastThread } from './a-demo.ts';
+import { aDemo, asks, type Demo, fillsForm, form, holdsBack, lastThread } from './a-demo.ts';
 
 let demo: Demo;
 let lin: Page;
@@ -65,7 +65,9 @@ describe('trouble from the panel', () => {
     await lin.getByRole('alert').getByText('No request waits for a decision. Ask for an export first.').waitFor();
   });
 
-  it('says that the bot is down, where a press fails, and goes on when it is started', async () => {
+  it('says that the bot is down, where a press fails, and goes on when it is started', {
+    timeout: 120_000,
+  }, async () => {
     await asks(lin, { reason: 'before the fall' });
     await turn('The bot is killed');
     await lin.getByText('The bot is down.').waitFor();
@@ -76,7 +78,8 @@ describe('trouble from the panel', () => {
     await lin.keyboard.press('Enter');
     await lin.getByRole('article').getByText('/export-image failed with the error "dispatch_failed"').waitFor();
     await ana.getByRole('button', { name: 'Start the bot' }).click();
-    await ana.getByText('The bot is down.').waitFor({ state: 'detached' });
+    // A process starts: on a busy machine that takes longer than anything a browser does.
+    await ana.getByText('The bot is down.').waitFor({ state: 'detached', timeout: 60_000 });
     await ana
       .getByRole('article')
       .filter({ hasText: 'before the fall' })
@@ -100,8 +103,13 @@ describe('trouble from the panel', () => {
 
   it('lets time run faster', async () => {
     await lin.getByRole('tab', { name: 'Alibaba Cloud' }).click();
+    const heard = await holdsBack(lin, 'cloud/set');
     await lin.getByRole('radio', { name: '20 × faster' }).check();
+    demo.stage.people.ana.says(demo.stage.approvals, 'redrawn meanwhile');
+    await lin.getByRole('article').getByText('redrawn meanwhile').waitFor();
 
+    expect(await lin.getByRole('radio', { name: '20 × faster' }).isChecked()).toBe(true);
+    await heard();
     await expect.poll(() => demo.stage.cloud.switches.speed).toBe(20);
   });
 });

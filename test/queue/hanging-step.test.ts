@@ -20,6 +20,6 @@ it('does not wait for ever for a step that hangs when it is told to stop', async
 
   await workers.close();
 
-  expect(performance.now() - before).toBeLessThan(12_000);
+  expect(performance.now() - before).toBeLessThan(30_000);
   latch.open();
 });

@@ -24,6 +24,19 @@ describe('the shared clock', () => {
     expect(Math.abs(now - before)).toBeLessThan(5_000);
   });
 
+  it('knows how far it is ahead of a process, once it was read', async () => {
+    const clock = createClock(redis, () => Date.now() - 480_000);
+    const before = clock.offset();
+
+    await clock.now();
+
+    const { lower = 0, upper = 0 } = clock.offset() ?? {};
+    expect(before).toBeUndefined();
+    expect(lower).toBeLessThanOrEqual(480_001);
+    expect(upper).toBeGreaterThanOrEqual(479_999);
+    expect(upper - lower).toBeLessThan(5_000);
+  });
+
   it('never goes back', async () => {
     const clock = createClock(redis);
 

@@ -28,7 +28,11 @@ beforeEach(() => {
 });
 
 function aPace(): Pace {
-  return createPace({ redis, prefix, rates: { post: { every, most: 1 }, redraw: { every, most: 2 } } });
+  return createPace({
+    redis,
+    prefix,
+    rates: { post: { every, most: 1 }, redraw: { every, most: 2 }, read: { every, most: 1 } },
+  });
 }
 
 function slot(given: Partial<Slot> = {}): Slot {

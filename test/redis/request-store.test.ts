@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startRedisServer } from '../../sandbox/redis-server.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
 import { connectRedis } from '../../src/redis/connection.ts';
@@ -13,6 +13,9 @@ import type { RequestStore } from '../../src/workflow/ports.ts';
 import { aRequest } from '../builders.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
+
+/** Replication takes a second or two. */
+const patience = { timeout: 20_000, interval: 50 };
 
 let redis: Redis;
 
@@ -134,8 +137,38 @@ describe('a restart of Redis', () => {
     const after = await visit({ folder });
 
     expect(after.found).toEqual({ revision: 1, request: aRequest() });
-    expect(after.runId).not.toBe(before.runId);
+    expect(after.history.name).not.toBe(before.history.name);
     await rm(folder, { recursive: true });
+  });
+});
+
+describe('a failover to a replica and back to the server that stayed up', () => {
+  it('shows in the name of the history, though the process is the same', async () => {
+    const folders = await Promise.all(['first-', 'second-'].map((name) => mkdtemp(join(tmpdir(), name))));
+    const [folder = '', ofReplica = ''] = folders;
+    const first = await startRedisServer({ folder });
+    const connection = await connectRedis(first.url, createFakeLog());
+    const store = createRequestStore({ redis: connection, prefix: '{back}', log: createFakeLog() });
+    await store.create(aRequest());
+    const second = await startRedisServer({ folder: ofReplica, replicaOf: first.port });
+    const other = await connectRedis(second.url, createFakeLog());
+    await vi.waitFor(async () => expect(await other.exists(keysOf('{back}').record('k7m2qx'))).toBe(1), patience);
+    const before = await store.history();
+
+    await other.replicaof('NO', 'ONE');
+    await store.change('k7m2qx', () => ok(aRequest({ status: 'starting' })));
+    await connection.replicaof('127.0.0.1', second.port);
+    await vi.waitFor(
+      async () => expect(await connection.info('replication')).toContain('master_link_status:up'),
+      patience,
+    );
+    await connection.replicaof('NO', 'ONE');
+
+    expect((await store.read('k7m2qx'))?.request.status).toBe('pending');
+    expect((await store.history()).name).not.toBe(before.name);
+    for (const one of [connection, other]) one.disconnect();
+    await Promise.all([first.stop('SIGKILL'), second.stop('SIGKILL')]);
+    await Promise.all(folders.map((each) => rm(each, { recursive: true })));
   });
 });
 
@@ -144,7 +177,7 @@ async function visit({ folder }: { folder: string }) {
   const connection = await connectRedis(server.url, createFakeLog());
   const store = createRequestStore({ redis: connection, prefix: '{restarted}', log: createFakeLog() });
   await store.create(aRequest());
-  const seen = { runId: await store.runId(), found: await store.read('k7m2qx') };
+  const seen = { history: await store.history(), found: await store.read('k7m2qx') };
   await connection.quit();
   await server.stop();
   return seen;

@@ -138,6 +138,7 @@ const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reas
     refusal: { ...refusal, action: 'ListBuckets', code: 'AccessDenied' },
   },
   'parameters-changed': { reason: 'parameters-changed' },
+  'started-outside': { reason: 'started-outside', taskId: 't-bp1outside', startedAt: decidedAt },
   'no-longer-possible': { reason: 'no-longer-possible', faults: ['image-missing', 'bucket-encrypted'] },
   refused: { reason: 'refused', refusal },
   'unknown-outcome': { reason: 'unknown-outcome', cause: 'lost-answer' },
@@ -201,6 +202,12 @@ export const allRequests: [string, ExportRequest][] = [
   [
     'waiting with a refusal',
     aRequest('waiting', { waiting: { ...defaults.waiting.waiting, reason: 'quota', refusal } }),
+  ],
+  [
+    'waiting for a clock',
+    aRequest('waiting', {
+      waiting: { ...defaults.waiting.waiting, reason: 'clock-off', clockOff: { clock: 'bot', ahead: 480_000 } },
+    }),
   ],
   ['failed without reasons', aRequest('failed', { failure: { reason: 'task-failed', task, faults: [] } })],
   ['failed for want of a permission', aRequest('failed', { failure: { reason: 'refused', refusal: denied } })],

@@ -4,7 +4,7 @@ import type { Words } from '../../src/slack/blocks.ts';
 import { directNote, threadNote } from '../../src/slack/notes.ts';
 import { requestCard } from '../../src/slack/request-card.ts';
 import { type Texts, textsIn } from '../../src/slack/texts/texts-in.ts';
-import type { Note } from '../../src/workflow/ports.ts';
+import type { Note } from '../../src/workflow/messenger-ports.ts';
 
 const kinds: readonly Note['kind'][] = [
   'held-up',

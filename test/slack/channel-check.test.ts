@@ -6,8 +6,7 @@ import { aWorkspace } from './a-workspace.ts';
 async function setUp({ freshFor = 0 } = {}) {
   const workspace = await aWorkspace();
   const slack = createAskingClient(workspace.clientNeeds);
-  const works = createChannelCheck({ slack, channel: workspace.approvals.id, freshFor });
-  return { ...workspace, works };
+  return { ...workspace, ...createChannelCheck({ slack, channel: workspace.approvals.id, freshFor }) };
 }
 
 it('works while the bot is in the channel', async () => {
@@ -61,4 +60,24 @@ it('asks Slack seldom, however often it is asked itself', async () => {
   await expect.poll(() => callsOf('conversations.info')).toBe(1);
 
   expect(works()).toBe(true);
+});
+
+it.each(['companies', 'invited'] as const)('is shared outside, by %s, until it no longer is', async (sharing) => {
+  const { isUnshared, works, approvals } = await setUp();
+  approvals.share(sharing);
+  await expect.poll(isUnshared).toBe(false);
+  expect(works()).toBe(true);
+
+  approvals.share(undefined);
+
+  await expect.poll(isUnshared).toBe(true);
+});
+
+it('is not shared outside where sister workspaces share it', async () => {
+  const { isUnshared, approvals, callsOf } = await setUp();
+  approvals.share('workspaces');
+  isUnshared();
+  await expect.poll(() => callsOf('conversations.info')).toBe(1);
+
+  expect(isUnshared()).toBe(true);
 });

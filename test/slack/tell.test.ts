@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createPostingClient } from '../../src/slack/clients.ts';
 import { createTell, createTellFollowUpRefusal, createTellRefusal } from '../../src/slack/tell.ts';
+import { createTellEnding } from '../../src/slack/tell-ending.ts';
 import type { DecideRefusal } from '../../src/workflow/decide-export.ts';
+import { aSubmit } from '../builders.ts';
+import { createFakeLog } from '../fakes/log.ts';
 import { allRequests, aRequest, people } from './a-request.ts';
 import { aWorkspace } from './a-workspace.ts';
 
 async function setUp() {
   const workspace = await aWorkspace();
-  return { ...workspace, tell: createTell(createPostingClient(workspace.clientNeeds)) };
+  const log = createFakeLog();
+  return { ...workspace, log, tell: createTell({ slack: createPostingClient(workspace.clientNeeds), log }) };
 }
 
 describe('telling somebody in private', () => {
@@ -46,6 +50,46 @@ describe('telling somebody in private', () => {
 
     expect(lin.privateNotes).toHaveLength(1);
     expect(lin.directMessages).toEqual([]);
+  });
+
+  it.each(['messages_tab_disabled', 'cannot_dm_bot', 'user_not_found', 'a_name_of_tomorrow'])(
+    'logs that somebody cannot be messaged (%s), and lets them be',
+    async (error) => {
+      const { slack, tell, log, lin } = await setUp();
+      slack.trouble.next('chat.postMessage', { kind: 'error', error });
+
+      await tell({ userId: lin.id, channel: undefined, text: 'You cannot.' });
+
+      expect(lin.directMessages).toEqual([]);
+      expect(log.lines).toMatchObject([{ level: 'warn', message: 'person not messaged', data: { userId: lin.id } }]);
+    },
+  );
+
+  it.each(['internal_error', 'service_unavailable', 'token_revoked', 'missing_scope'])(
+    'throws where Slack may take it later (%s)',
+    async (error) => {
+      const { slack, tell, lin } = await setUp();
+      slack.trouble.next('chat.postMessage', { kind: 'error', error });
+
+      await expect(tell({ userId: lin.id, channel: undefined, text: 'You cannot.' })).rejects.toThrow(error);
+    },
+  );
+});
+
+describe('telling why no approval was asked for', () => {
+  it('lets somebody be who cannot be messaged', async () => {
+    const { slack, clientNeeds, textsFor, log, lin, approvals } = await setUp();
+    const tellEnding = createTellEnding({
+      slack: createPostingClient(clientNeeds),
+      channel: approvals.id,
+      textsFor,
+      log,
+    });
+    slack.trouble.next('chat.postMessage', { kind: 'error', error: 'messages_tab_disabled' });
+
+    await tellEnding(aSubmit({ requester: lin.id }), { is: 'refused', refusal: { reason: 'too-many' } });
+
+    expect(log.lines.map(({ message }) => message)).toEqual(['person not messaged']);
   });
 });
 

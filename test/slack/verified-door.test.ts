@@ -26,6 +26,12 @@ async function aDoor() {
   return { clock, letIn, log, port: await opened(createServer(door)) };
 }
 
+/** The head of a request that nobody has signed, though it looks so. */
+function forgedHead(length: number): string {
+  const signature = `x-slack-signature: v0=${'0'.repeat(64)}\r\n`;
+  return `POST / HTTP/1.1\r\nhost: x\r\nx-slack-request-timestamp: ${noon / 1000}\r\n${signature}content-length: ${length}\r\n\r\n`;
+}
+
 function signed({ at = noon, body: text = body, secret = signingSecret }: Omit<Post, 'port'>): Record<string, string> {
   const timestamp = String(Math.floor(at / 1000));
   const hash = createHmac('sha256', secret).update(`v0:${timestamp}:${text}`).digest('hex');
@@ -105,12 +111,10 @@ describe('the HTTP door for Slack', () => {
     expect(letIn).toEqual([body, body]);
   });
 
-  it('says 413 to a body that is too long, and reads no further', async () => {
+  it('says 413 to a body that is too long, and reads nothing of it', async () => {
     const { port, letIn } = await aDoor();
-    const length = 64 * 1024 * 1024;
-    const head = `POST / HTTP/1.1\r\nhost: x\r\ncontent-length: ${length}\r\n\r\n`;
 
-    const answer = await answerTo(port, head + 'x'.repeat(1_100_000));
+    const answer = await answerTo(port, forgedHead(64 * 1024 * 1024));
 
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
     expect(letIn).toEqual([]);
@@ -122,6 +126,51 @@ describe('the HTTP door for Slack', () => {
     expect(await post({ port, body: 'x'.repeat(999_999) })).toBe(200);
   });
 
+  it('says 411 to a body whose length is not told', async () => {
+    const { port, letIn } = await aDoor();
+    const head = forgedHead(0).replace('content-length: 0', 'transfer-encoding: chunked');
+
+    expect(await answerTo(port, `${head}5\r\nhello\r\n`)).toMatch(/^HTTP\/1\.1 411 /);
+
+    expect(letIn).toEqual([]);
+  });
+
+  it.each([
+    ['without a signature', forgedHead(100).replace(/x-slack-signature.*\r\n/, '')],
+    ['with a signature of another form', forgedHead(100).replace('v0=00', 'v0=0')],
+    ['without a time', forgedHead(100).replace(/x-slack-request-timestamp.*\r\n/, '')],
+    ['from long ago', forgedHead(100).replace(String(noon / 1000), String(noon / 1000 - 3_600))],
+  ])('turns away what is %s before its body has come', async (_what, head) => {
+    const { port } = await aDoor();
+
+    expect(await answerTo(port, head)).toMatch(/^HTTP\/1\.1 401 /);
+  });
+
+  it('breaks the longest bodies off where too much is under way, and takes a short one meanwhile', async () => {
+    const { port, letIn } = await aDoor();
+    const most = 16;
+    const forgers = await Promise.all(
+      Array.from({ length: most + 4 }, () => rawSocket(port, `${forgedHead(999_999)}half`)),
+    );
+    const closed = () => forgers.filter((socket) => socket.destroyed).length;
+    await expect.poll(closed).toBe(4);
+
+    expect(await post({ port })).toBe(200);
+    await expect.poll(closed).toBe(5);
+
+    expect(letIn).toEqual([body]);
+  });
+
+  it('logs a flood of one kind once in ten seconds, and how many there were', async () => {
+    const { port, log, clock } = await aDoor();
+    for (let count = 0; count < 5; count += 1) await post({ port, headers: { 'x-slack-signature': '' } });
+    clock.at += 10_000;
+
+    await post({ port, headers: { 'x-slack-signature': '' } });
+
+    expect(log.lines.map(({ data }) => data)).toEqual([{ fault: 'no signature' }, { fault: 'no signature', more: 4 }]);
+  });
+
   it('outlives a client that hangs up in the middle of its body', async () => {
     const failures: unknown[] = [];
     const door = createVerifiedDoor({ signingSecret, now: () => noon, log: aLog(), next: () => {} });
@@ -129,7 +178,7 @@ describe('the HTTP door for Slack', () => {
       Promise.resolve(door(request, response)).catch((err) => failures.push(err));
     });
     const port = await opened(server);
-    const socket = await rawSocket(port, 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf');
+    const socket = await rawSocket(port, `${forgedHead(100)}half`);
     const [request] = await once(server, 'request');
     const closed = new Promise((resolve) => request.once('close', resolve));
 

@@ -1,7 +1,7 @@
 /** The last look before anybody is bothered. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createAdmitRequest } from '../../src/workflow/admit-request.ts';
-import { createBucketStanding } from '../../src/workflow/bucket-standing.ts';
+import { createBucketOwnership } from '../../src/workflow/bucket-ownership.ts';
 import { createMayAsk } from '../../src/workflow/may-ask.ts';
 import { aPerson, aRefusal, aRequest, askedAt, channel, minute, requester } from '../builders.ts';
 import { createWorld, type World } from '../fakes/world.ts';
@@ -14,8 +14,8 @@ beforeEach(() => {
 });
 
 function admit(request = aRequest()) {
-  const bucketStanding = createBucketStanding({ buckets: world.cloud.buckets, listed: [] });
-  return createAdmitRequest({ ...world, mayAsk: createMayAsk({ people: world.people, channel }), bucketStanding })(
+  const bucketOwnership = createBucketOwnership({ ...world.cloud, listed: [] });
+  return createAdmitRequest({ ...world, mayAsk: createMayAsk({ people: world.people, channel }), bucketOwnership })(
     request,
   );
 }

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
-import { approvedAt, aRequest, aWait, hour, minute, second } from '../builders.ts';
+import { approvedAt, aRequest, aTaskDetail, aWait, hour, minute, second } from '../builders.ts';
 import { aCloudTask, refusesWith, starts } from '../fakes/cloud.ts';
 import { createExportWorld, type ExportWorld } from './export-world.ts';
 
@@ -35,7 +35,8 @@ describe('an approved request', () => {
   });
 
   it('is written as starting before the call leaves, with time, run and the tasks known before', async () => {
-    world.cloud.jobs.push(aCloudTask({ id: 't-other', startedAt: world.clock.time - minute }));
+    const detail = aTaskDetail({ objects: [{ bucket: 'other-exports', name: 'web_m-bp1acmeweb01_system.raw' }] });
+    world.cloud.jobs.push(aCloudTask({ id: 't-other', startedAt: world.clock.time - minute, detail }));
     const seen: unknown[] = [];
     world.cloud.scripts.push(async (order, start) => {
       seen.push(await world.requestNow(id));

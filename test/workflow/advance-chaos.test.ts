@@ -216,7 +216,7 @@ async function somebodyPresses(from: {
 }): Promise<void> {
   const { world, store, turn, press, id } = from;
   const recordEvent = createRecordEvent({ ...world, store });
-  const roleNow = async () => ({ role: 'admin' as const, mayStillAsk: async () => true });
+  const roleNow = async () => ({ role: 'admin' as const, mayStillAsk: async () => true, maySee: async () => true });
   const needs = { ...world, store, recordEvent, roleNow, tellFollowUpRefusal: async () => {} };
   const verbs = { cancel: createCancelExport(needs), retry: createRetryExport(needs) };
   for (let count = 0; count < press.after; count += 1) await turn();
@@ -240,9 +240,9 @@ function aForgetfulRedis(world: ExportWorld, turn: Turn) {
       await turn();
       return changed;
     },
-    async runId() {
+    async history() {
       await turn();
-      return memory.runId;
+      return { name: memory.runId };
     },
   };
   return { store, restart };

@@ -1,21 +1,40 @@
 /** The last checks before ExportImage is called: the parameters, the bucket, and the tasks that are there already. */
 import { describe, expect, it } from 'vitest';
-import { aBucket, anApproval, anImage, aRefusal, aRequest, requester, second } from '../builders.ts';
+import { aBucket, anApproval, anImage, aRefusal, aRequest, aVote, minute, requester, second } from '../builders.ts';
 import { createExportWorld } from './export-world.ts';
+
+const byRequester = anApproval({ votes: [aVote({ by: requester })] });
 
 describe('what is not what was approved', () => {
   it.each([
     ['other parameters than the digest says', aRequest({ status: 'approved', digest: 'of others' })],
     ['a vote for other parameters', aRequest({ status: 'approved', approval: anApproval({ digest: 'of others' }) })],
+    ['the vote of the requester alone', aRequest({ status: 'approved', approval: byRequester })],
+    ['the same on a request that waits', aRequest({ status: 'waiting', approval: byRequester })],
   ])('is not exported: %s', async (_what, request) => {
     const world = createExportWorld();
     const id = world.put(request);
 
-    const next = await world.advanceNow(id);
+    const next = await world.advanceAfter(minute, id);
 
     expect(next).toBeUndefined();
     expect(world.cloud.orders).toEqual([]);
     expect(await world.requestNow(id)).toMatchObject({ status: 'failed', failure: { reason: 'parameters-changed' } });
+    expect(world.log.lines).toContainEqual({
+      level: 'error',
+      message: 'the record does not hold what people approved',
+      data: { requestId: id },
+    });
+  });
+
+  it('counts no vote of the requester, and every other one', async () => {
+    const world = createExportWorld();
+    const approval = anApproval({ votes: [aVote({ by: requester }), aVote()] });
+    const id = world.put(aRequest({ status: 'approved', approval }));
+
+    await world.advanceNow(id);
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });
   });
 });
 
@@ -52,6 +71,25 @@ describe('the bucket, looked at again before the call', () => {
     expect(next).toEqual({ waitMs: 15 * second });
     expect(held).toMatchObject({ status: 'waiting', waiting: { reason: 'bucket-unproven', refusal } });
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });
+  });
+});
+
+describe('a bucket of which it stays unknown whose it is', () => {
+  it('ends the request and is not asked again: its owner could be a stranger', async () => {
+    const world = createExportWorld();
+    const id = world.put(aRequest({ status: 'approved' }));
+    const refusal = aRefusal({ action: 'ListBuckets', code: 'AccessDenied' });
+    world.cloud.refusals.set('buckets', refusal);
+    world.cloud.isPassing = false;
+
+    await world.advanceNow(id);
+
+    expect(world.cloud.orders).toEqual([]);
+    expect(world.cloud.asked).not.toContain('bucketFacts');
+    expect(await world.requestNow(id)).toMatchObject({
+      status: 'failed',
+      failure: { reason: 'bucket-unproven', refusal },
+    });
   });
 });
 

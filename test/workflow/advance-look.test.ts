@@ -14,6 +14,7 @@ beforeEach(() => {
 
 describe('tasks that are not ours', () => {
   const mine = 'web_m-bp1acmeweb01_system.raw.tar.gz';
+  const elsewhere = [{ bucket: 'other-exports', name: mine }];
 
   async function lookAfterLostCall(): Promise<void> {
     world.cloud.scripts.push(losesCall);
@@ -21,9 +22,9 @@ describe('tasks that are not ours', () => {
   }
 
   it.each([
-    ['another bucket', [{ bucket: 'other-exports', name: mine }]],
+    ['another bucket', elsewhere],
     ['another prefix', [{ bucket: 'acme-exports', name: 'web1_m-bp1acmeweb01_system.raw.tar.gz' }]],
-    ['another image', [{ bucket: 'acme-exports', name: 'web_m-bp1other_system.raw.tar.gz' }]],
+    ['another prefix and sign', [{ bucket: 'acme-exports', name: 'dr2026-m-bp1acmeweb01-system.raw.tar.gz' }]],
   ])('are not adopted when they write to %s, and do not hinder another call', async (_what, objects) => {
     await lookAfterLostCall();
     world.cloud.jobs.push(aCloudTask({ startedAt: world.clock.time, detail: aTaskDetail({ objects }) }));
@@ -58,21 +59,24 @@ describe('tasks that are not ours', () => {
   });
 
   it('are not adopted when they were there before the call', async () => {
-    world.cloud.jobs.push(aCloudTask({ id: 't-before', startedAt: world.clock.time - minute }));
+    const task = aCloudTask({
+      id: 't-before',
+      startedAt: world.clock.time,
+      detail: aTaskDetail({ objects: elsewhere }),
+    });
+    world.cloud.jobs.push(task);
     await lookAfterLostCall();
+    task.detail = aTaskDetail();
 
     await world.advanceNow(id);
 
-    expect(await world.requestNow(id)).toMatchObject({ status: 'starting' });
-    expect(world.cloud.asked).not.toContain('taskDetail t-before');
+    expect(await world.requestNow(id)).toMatchObject({ status: 'starting', attempt: { knownTasks: ['t-before'] } });
   });
 
   it('are not adopted after the second call when they were there before it', async () => {
     await lookAfterLostCall();
-    const objects = [{ bucket: 'other-exports', name: mine }];
-    world.cloud.jobs.push(
-      aCloudTask({ id: 't-between', startedAt: world.clock.time, detail: aTaskDetail({ objects }) }),
-    );
+    const detail = aTaskDetail({ objects: elsewhere });
+    world.cloud.jobs.push(aCloudTask({ id: 't-between', startedAt: world.clock.time, detail }));
     world.cloud.scripts.push(losesCall);
     await world.advanceAfter(settled, id);
 
@@ -107,6 +111,43 @@ describe('a look that says too little', () => {
     expect(next).toEqual({ waitMs: lookInterval });
     expect(callsBefore).toBe(1);
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-young' } });
+  });
+
+  it.each([
+    ['names of no kind that is known', 'exports/2026/web-m-bp1acmeweb01.raw'],
+    ['names without the prefix', 'm-bp1acmeweb01_system.raw.tar.gz'],
+    ['names in other letters', 'WEB_m-bp1acmeweb01_system.raw.tar.gz'],
+    ['names of another image, though the list names none', 'web_m-bp1other_system.raw.tar.gz'],
+    ['names with more before the prefix', 'x-web_m-bp1acmeweb01_system.raw.tar.gz'],
+  ])('waits for a task that writes into our bucket under %s', async (_what, name) => {
+    const detail = aTaskDetail({ objects: [{ bucket: 'acme-exports', name }] });
+    world.cloud.jobs.push(aCloudTask({ startedAt: world.clock.time, detail }));
+
+    const next = await world.advanceAfter(settled + hour, id);
+
+    expect(next).toEqual({ waitMs: lookInterval });
+    expect(world.cloud.orders).toHaveLength(1);
+  });
+
+  it('asks for the tasks of the image too where there are many, and believes what that finds, not what it misses', async () => {
+    const { exportTasksSince } = world.cloud;
+    const many = Array.from({ length: 100 }, (_, index) => ({
+      id: `t-${index}`,
+      state: 'running',
+      imageId: 'm-other',
+    }));
+    world.cloud.exportTasksSince = async (...asked) => {
+      await exportTasksSince(...asked);
+      return { ok: true, value: many.map((task) => ({ ...task, state: 'running' as const })) };
+    };
+    await world.advanceAfter(lookInterval, id);
+    const missed = await world.requestNow(id);
+    world.cloud.jobs.push(aCloudTask({ id: 't-narrow', startedAt: world.clock.time, imageId: 'm-bp1acmeweb01' }));
+
+    await world.advanceAfter(lookInterval, id);
+
+    expect(missed).toMatchObject({ status: 'starting' });
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-narrow' } });
   });
 
   it('waits for a task whose details are refused', async () => {

@@ -42,6 +42,22 @@ describe('after a restart of Redis', () => {
     },
   );
 
+  it.each([
+    ['has changed by its other half alone counts as much', 'run-1/line-1', 'run-1/line-2'],
+    ['is known by its process alone, as in the first release, costs one settle time', 'run-1', 'run-1/line-1'],
+  ])('a history that %s', async (_what, runId, now) => {
+    const id = world.put(aRequest({ status: 'approved', runId }));
+    world.memory.runId = now;
+
+    await world.advanceNow(id);
+    await world.advanceAfter(settled - 1, id);
+    const early = world.cloud.orders.length;
+    await world.advanceAfter(1, id);
+
+    expect(early).toBe(0);
+    expect(world.cloud.orders).toHaveLength(1);
+  });
+
   it('an approval that was forgotten with its call finds that export, and makes no second one', async () => {
     const id = world.put(aRequest({ status: 'pending' }));
     const bringBack = snapshotOf(world.memory);
@@ -240,6 +256,40 @@ describe('after a restart of Redis', () => {
 
     expect(world.cloud.orders).toHaveLength(1);
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-bp1' } });
+  });
+});
+
+describe('where Redis hides a half of its history', () => {
+  beforeEach(() => {
+    world.memory.hidesLoss = true;
+  });
+
+  it('each first call waits one settle time, and looks first', async () => {
+    const id = world.put(aRequest({ status: 'approved' }));
+
+    const next = await world.advanceNow(id);
+    await world.advanceAfter(settled - 1, id);
+    const early = world.cloud.orders.length;
+    await world.advanceAfter(1, id);
+
+    expect(next).toEqual({ waitMs: lookInterval });
+    expect(early).toBe(0);
+    expect(world.cloud.orders).toHaveLength(1);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });
+  });
+
+  it('so does the one of a request whose image another one exports', async () => {
+    const other = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'exporting' }));
+    const id = world.put(aRequest({ status: 'approved' }));
+
+    const next = await world.advanceNow(id);
+    const held = await world.requestNow(id);
+    await world.recordEvent(other, { type: 'finish', at: world.clock.time, objects: [] });
+    await world.advanceAfter(settled, id);
+
+    expect(next).toEqual({ waitMs: settled });
+    expect(held).toMatchObject({ status: 'waiting', waiting: { reason: 'image-claimed', openSince: askedAt } });
+    expect(world.cloud.orders).toHaveLength(1);
   });
 });
 

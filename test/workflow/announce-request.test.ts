@@ -6,9 +6,10 @@ import type { AdmitRequest } from '../../src/workflow/admit-request.ts';
 import { createAdoptCard } from '../../src/workflow/adopt-card.ts';
 import { createAnnounceRequest } from '../../src/workflow/announce-request.ts';
 import { ChannelClosed } from '../../src/workflow/channel-closed.ts';
+import { createRetireCard } from '../../src/workflow/retire-card.ts';
 import type { SuggestChoices } from '../../src/workflow/suggest-choices.ts';
 import { TryLater } from '../../src/workflow/try-later.ts';
-import { anEvent, approver, aRequest, aTask, aWait, channel, minute, requester } from '../builders.ts';
+import { anEvent, approvedAt, approver, aRequest, aTask, aWait, channel, minute, requester } from '../builders.ts';
 import { put } from '../fakes/memory.ts';
 import { createWorld, type World } from '../fakes/world.ts';
 
@@ -18,9 +19,11 @@ let world: World;
 let admitRequest: AdmitRequest;
 let announce: () => Promise<void>;
 let suggest: SuggestChoices;
+let notified: string[];
 
 beforeEach(() => {
   world = createWorld();
+  notified = [];
   admitRequest = async () => undefined;
   suggest = async () => ok({ choices: [] });
   const suggestBuckets: SuggestChoices = async (asked) => suggest(asked);
@@ -29,6 +32,10 @@ beforeEach(() => {
       ...world,
       suggestBuckets,
       admitRequest: (request) => admitRequest(request),
+      retireCard: createRetireCard({
+        ...world,
+        tellForgotten: async (forgotten) => void notified.push(forgotten.requester),
+      }),
       pause: async () => {},
     })(id);
 });
@@ -37,6 +44,12 @@ beforeEach(() => {
 async function becomes(request: ExportRequest): Promise<void> {
   const revision = (await world.store.read(id))?.revision ?? 0;
   put(world.memory, request, revision + 1);
+}
+
+/** Slack tells that somebody has joined. */
+async function joins(userId: string): Promise<void> {
+  world.people.inChannel.add(userId);
+  await world.members.note({ channel, userId, isMember: true, at: '1800000000.000100' });
 }
 
 describe('a new request', () => {
@@ -53,8 +66,21 @@ describe('a new request', () => {
     await announce();
 
     const { card } = await world.announcements.read(id);
-    expect(new Set(card?.members)).toEqual(new Set([requester, approver]));
+    expect(await world.sawCard(aRequest(), approver)).toBe(true);
+    await joins('UEVE');
+    expect(await world.sawCard(aRequest(), 'UEVE')).toBe(false);
     expect(card?.place).toEqual({ channel, ts: world.messenger.messages[0]?.place.ts });
+  });
+
+  it('waits until the members are known, so that there is somebody who has seen its card', async () => {
+    await world.members.beginRead(channel, 0);
+
+    await expect(announce()).rejects.toThrow(TryLater);
+    expect(world.messenger.shown()).toEqual([]);
+    world.members.time += minute;
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
   });
 
   it('is off the list once it is announced', async () => {
@@ -73,10 +99,10 @@ describe('a new request', () => {
 
   it('has a copy of its card removed when another one is on record already', async () => {
     const place = { channel, ts: '1600000000.000001' };
-    const { members } = world.people;
-    world.people.members = async (asked) => {
+    const { now } = world.members;
+    world.members.now = async (asked) => {
       await world.announcements.placeCard(id, { place, members: [approver], drawn: 1 });
-      return members(asked);
+      return now(asked);
     };
 
     await announce();
@@ -427,7 +453,7 @@ describe('a copy of a card whose posting got no answer', () => {
     expect(world.messenger.messages[0]?.edits).toBe(1);
     const { card } = await world.announcements.read(id);
     expect(card).toMatchObject({ place, drawn: 1 });
-    expect(new Set(card?.members)).toEqual(new Set([requester, approver]));
+    expect(await world.sawCard(aRequest(), approver)).toBe(true);
   });
 
   it('does not replace a card that is on record', async () => {
@@ -489,5 +515,89 @@ describe('a request that needs another bucket', () => {
     await announce();
 
     expect(world.messenger.shown()).toEqual(['direct ended/failed@']);
+  });
+});
+
+describe('a request that Redis forgets while its card is drawn', () => {
+  /** After the next drawing Redis is away for a moment, and comes back without what it held. */
+  function forgetAfterDrawing(): void {
+    const { postCard, redrawCard } = world.messenger;
+    const { placeCard } = world.announcements;
+    let isAway = false;
+    const forget = () => {
+      isAway = true;
+      world.memory.records.clear();
+      world.memory.unannounced.clear();
+      world.reminders.announce.clear();
+      Object.assign(world.messenger, { postCard, redrawCard });
+    };
+    world.messenger.postCard = async (stored) => {
+      const place = await postCard(stored);
+      forget();
+      return place;
+    };
+    world.messenger.redrawCard = async (...given) => {
+      await redrawCard(...given);
+      forget();
+    };
+    world.announcements.placeCard = async (...given) => {
+      if (!isAway) return placeCard(...given);
+      isAway = false;
+      throw new Error('Redis is away');
+    };
+  }
+
+  it('is made again as it was, with the card that people see', async () => {
+    const request = aRequest();
+    await becomes(request);
+    forgetAfterDrawing();
+
+    await announce();
+    const reminded = [...world.reminders.announce];
+    await announce();
+
+    expect(await world.requestNow(id)).toEqual(request);
+    expect(reminded).toEqual([id]);
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect((await world.announcements.read(id)).card?.place).toEqual(world.messenger.messages[0]?.place);
+  });
+
+  it('is not made again when its time to be decided is over: its card says so, and its requester is notified', async () => {
+    await becomes(aRequest({ status: 'pending', until: approvedAt }));
+    forgetAfterDrawing();
+
+    await announce();
+
+    expect(await world.store.has(id)).toBe(false);
+    expect(world.messenger.shown()).toEqual(['card on no record', 'direct asked@']);
+    expect(notified).toEqual([requester]);
+  });
+
+  it.each(['approved', 'exporting'] as const)(
+    'is not made again once it was %s: its export may run',
+    async (status) => {
+      await becomes(aRequest());
+      await announce();
+      await becomes(aRequest({ status }));
+      forgetAfterDrawing();
+
+      await announce();
+
+      expect(await world.store.has(id)).toBe(false);
+      expect(world.messenger.shown()).toContain('card on no record');
+      expect(notified).toEqual([requester]);
+    },
+  );
+
+  it('keeps the ending on its card that was just drawn', async () => {
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'exported' }));
+    forgetAfterDrawing();
+
+    await announce();
+
+    expect(world.messenger.shown()).toContain('card revision 2');
+    expect(notified).toEqual([]);
   });
 });

@@ -301,12 +301,12 @@ describe('who may cancel', () => {
     expect(world.told).toEqual([]);
   });
 
-  it.each<[string, () => void]>([
-    ['somebody outside of the channel', () => {}],
-    ['somebody who came after the card', () => world.people.inChannel.add(outsider)],
-    ['a guest', () => world.people.known.set(outsider, aPerson({ id: outsider, isGuest: true }))],
-    ['a bot', () => world.people.known.set(outsider, aPerson({ id: outsider, isBot: true }))],
-  ])('%s may not, and is told in private', async (_who, arrange) => {
+  it.each<[string, string, () => void]>([
+    ['somebody outside of the channel', 'may-not-see', () => {}],
+    ['somebody who came after the card', 'outsider', () => world.people.inChannel.add(outsider)],
+    ['a guest', 'may-not-see', () => world.people.known.set(outsider, aPerson({ id: outsider, isGuest: true }))],
+    ['a bot', 'may-not-see', () => world.people.known.set(outsider, aPerson({ id: outsider, isBot: true }))],
+  ])('%s may not, and is told in private: %s', async (_who, reason, arrange) => {
     arrange();
     const id = world.put(aRequest({ status: 'waiting' }));
     await world.putCard(id, inChannel);
@@ -314,7 +314,7 @@ describe('who may cancel', () => {
     await pressCancel(id, outsider);
 
     expect(await world.requestNow(id)).toMatchObject({ status: 'waiting' });
-    expect(world.told).toMatchObject([{ ballot: { by: outsider }, refusal: { reason: 'outsider' } }]);
+    expect(world.told).toMatchObject([{ ballot: { by: outsider }, refusal: { reason } }]);
     expect(await world.ballots.unsettled()).toEqual([]);
   });
 

@@ -1,30 +1,33 @@
 import { expect, it } from 'vitest';
-import { askCloudTogether, askPeopleTogether } from '../../src/workflow/crowd.ts';
-import type { People } from '../../src/workflow/ports.ts';
+import { askChannelsTogether, askCloudTogether, askPersonTogether } from '../../src/workflow/crowd.ts';
 import { approver, channel, minute, requester } from '../builders.ts';
 import { createWorld } from '../fakes/world.ts';
 
 it('asks Slack of one person and one channel a few times for five hundred decisions at once', async () => {
   const { people, clock } = createWorld();
   const asked: string[] = [];
-  const counted: People = {
-    person(id) {
-      asked.push(id);
-      return people.person(id);
-    },
-    members(id) {
-      asked.push(id);
-      return people.members(id);
-    },
+  const counted = <Asked extends string[], Value>(ask: (...args: Asked) => Promise<Value>) => {
+    return (...args: Asked) => {
+      asked.push(args.join(' '));
+      return ask(...args);
+    };
   };
-  const together = askPeopleTogether(counted, clock);
-
-  const facts = await Promise.all(
-    Array.from({ length: 500 }, () => Promise.all([together.person(approver), together.members(channel)])),
+  const person = askPersonTogether(counted(people.person), clock);
+  const channels = askChannelsTogether(
+    { members: counted(async () => people.inChannel), isIn: counted(people.isMember) },
+    clock,
   );
 
-  expect(facts.every(([person, members]) => person.id === approver && members.has(requester))).toBe(true);
-  expect(asked).toHaveLength(4);
+  const facts = await Promise.all(
+    Array.from({ length: 500 }, () =>
+      Promise.all([person(approver), channels.members(channel), channels.isIn(channel, requester)]),
+    ),
+  );
+
+  expect(facts.every(([who, members, isIn]) => who.id === approver && members.has(requester) && isIn)).toBe(true);
+  expect(asked.toSorted()).toEqual(
+    [channel, channel, `${channel} ${requester}`, `${channel} ${requester}`, approver, approver].toSorted(),
+  );
 });
 
 it('asks Alibaba Cloud once more for five hundred exports that start at once, and for each region and minute', async () => {

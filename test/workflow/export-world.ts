@@ -1,6 +1,6 @@
 /** A world in which exports are advanced as a worker does it. */
 import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
-import { createBucketStanding } from '../../src/workflow/bucket-standing.ts';
+import { createBucketOwnership } from '../../src/workflow/bucket-ownership.ts';
 import type { Advanced } from '../../src/workflow/export-needs.ts';
 import { createLookAgain } from '../../src/workflow/look-again.ts';
 import { createMayAsk } from '../../src/workflow/may-ask.ts';
@@ -31,9 +31,9 @@ export function watchNeeds(world: World) {
 export function createExportWorld() {
   const world = createWorld();
   const { cloud, people } = world;
-  const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed: [] });
-  const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketStanding });
-  const lookAgain = createLookAgain({ mayAsk: createMayAsk({ people, channel }), bucketStanding, preflight });
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
+  const lookAgain = createLookAgain({ mayAsk: createMayAsk({ people, channel }), bucketOwnership, preflight });
   const needs = { ...world, lookAgain, callTimeout, settleTime, lookInterval, chance: () => 0.5 };
   const advanceExport = createAdvanceExport(needs);
 

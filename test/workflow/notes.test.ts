@@ -1,8 +1,8 @@
 /** What is said beside the card in each state. */
 import { describe, expect, it } from 'vitest';
 import { type ExportRequest, type Failure, isOpen } from '../../src/domain/export-request.ts';
+import type { Note } from '../../src/workflow/messenger-ports.ts';
 import { closedNotes, directNotes, threadNotes } from '../../src/workflow/notes.ts';
-import type { Note } from '../../src/workflow/ports.ts';
 import { allStatuses, approvedAt, aRefusal, aRequest, aTask, aWait, hour, minute } from '../builders.ts';
 
 function keys(notes: Note[]): string[] {

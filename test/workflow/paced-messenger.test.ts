@@ -1,7 +1,7 @@
 /** Messages wait for their turn, and Slack's pauses are kept by all. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Note } from '../../src/workflow/messenger-ports.ts';
 import { createPacedMessenger, type PacedMessenger } from '../../src/workflow/paced-messenger.ts';
-import type { Note } from '../../src/workflow/ports.ts';
 import { TryLater } from '../../src/workflow/try-later.ts';
 import type { Pace, Slot } from '../../src/workflow/upkeep-ports.ts';
 import { aRequest, channel, requester } from '../builders.ts';

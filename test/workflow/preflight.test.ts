@@ -1,7 +1,7 @@
 /** The preflight: what Alibaba Cloud says, check by check, and what that means for whoever asks. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Check, CheckName, isBlocked } from '../../src/domain/preflight.ts';
-import { createBucketStanding } from '../../src/workflow/bucket-standing.ts';
+import { createBucketOwnership } from '../../src/workflow/bucket-ownership.ts';
 import { createPreflight, type Looked } from '../../src/workflow/preflight.ts';
 import { aLatch } from '../a-latch.ts';
 import { aBucket, anImage, aRefusal, aRequest, aTaskDetail, someParameters } from '../builders.ts';
@@ -20,8 +20,8 @@ function preflight(
   how: { seen?: (checks: readonly Check[]) => void } = {},
 ) {
   const { cloud } = world;
-  const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed: [] });
-  const look = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketStanding });
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const look = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
   return look(someParameters(given), how);
 }
 
@@ -136,6 +136,22 @@ describe('the preflight', () => {
 
     expect(reasonsOf(looked)).toEqual(['fault bucket-unproven']);
     expect(looked.learned.refusal).toEqual(refusal);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['a stranger’s', () => (world.cloud.ownBuckets = [])],
+    ['elsewhere', () => (world.cloud.ownBuckets = [{ name: 'acme-exports', regionId: 'cn-beijing' }])],
+    ['of nobody knows whom', () => world.cloud.refusals.set('buckets', aRefusal())],
+  ])('asks nothing of a bucket that is %s', async (_what, arrange) => {
+    arrange();
+
+    const { checks } = await preflight();
+
+    const unknown = checks.filter(({ isUnknown }) => isUnknown).map(({ name }) => name);
+    expect(unknown).toEqual(['bucket', 'lock', 'objects']);
+    expect(world.cloud.asked).not.toContain('bucketFacts');
+    expect(world.cloud.asked).not.toContain('isBucketLocked');
+    expect(world.cloud.asked).not.toContain('objectsFrom');
   });
 
   it('tells where a bucket is instead', async () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/workflow/asking-ports.ts';
 import type { Ballot } from '../../src/workflow/ports.ts';
 import { createReconcile } from '../../src/workflow/reconcile.ts';
+import type { SettleDraft } from '../../src/workflow/settle-draft.ts';
 import { aBallot, allStatuses, aRequest, aSubmit, hour, second } from '../builders.ts';
 import { createWorld, type World } from '../fakes/world.ts';
 
@@ -23,9 +24,14 @@ beforeEach(() => {
     ...world,
     chores,
     settleBallot: (ballot) => decideExport(ballot),
-    settleDraft: async (draft) => void settled.push(draft),
+    settleDraft,
   });
 });
+
+const settleDraft: SettleDraft = async (draft) => {
+  settled.push(draft);
+  return { is: 'refused', refusal: { reason: 'too-many' } };
+};
 
 describe('reconciling', () => {
   it('reminds of every request that is to be advanced, and of no other', async () => {
@@ -217,10 +223,12 @@ describe('reconciling', () => {
   it('keeps its work small beside clicks: few reads at once, and one look at the server a round', async () => {
     const many = 2_000;
     for (let n = 0; n < many; n += 1) {
-      const id = String(100_000 + n).replaceAll('0', 'x').replaceAll('1', 'y');
+      const id = String(100_000 + n)
+        .replaceAll('0', 'x')
+        .replaceAll('1', 'y');
       world.put(aRequest({ id, origin: `V${n}`, status: 'pending', until: world.clock.time + hour }));
     }
-    const { read, runId } = world.store;
+    const { read, history } = world.store;
     let [atOnce, mostAtOnce, reads, looks] = [0, 0, 0, 0];
     world.store.read = async (id) => {
       reads += 1;
@@ -231,11 +239,11 @@ describe('reconciling', () => {
       atOnce -= 1;
       return stored;
     };
-    world.store.runId = () => {
+    world.store.history = () => {
       looks += 1;
-      return runId();
+      return history();
     };
-    const round = createReconcile({ ...world, chores, settleBallot: decideExport, settleDraft: async () => {} });
+    const round = createReconcile({ ...world, chores, settleBallot: decideExport, settleDraft });
 
     await round();
     expect(looks).toBe(1);

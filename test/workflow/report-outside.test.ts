@@ -153,6 +153,18 @@ describe('an export of ours', () => {
     expect(world.messenger.messages).toEqual([]);
   });
 
+  it('is not taken for one of others under a name that nobody expected, unless it names another image', async () => {
+    const at = world.clock.time;
+    world.put(aRequest({ status: 'starting', attempt: anAttempt({ at, since: at }) }));
+    const detail = aTaskDetail({ objects: [{ bucket: 'acme-exports', name: 'exports/strange.raw' }] });
+    aStranger({ id: 't-strange', detail });
+    aStranger({ id: 't-other', detail, imageId: 'm-bp1other' });
+
+    await reportAfter(grace);
+
+    expect(world.log.lines.flatMap(({ data }) => ('taskId' in data ? [data.taskId] : []))).toEqual(['t-other']);
+  });
+
   it('is not reported while the request that has lost its answer waits to call again', async () => {
     const waiting = aWait({ openSince: world.clock.time });
     world.put(aRequest({ status: 'waiting', waiting }));

@@ -126,7 +126,7 @@ describe('who may retry', () => {
   });
 
   it.each<[string, string, () => void]>([
-    ['somebody else', outsider, () => {}],
+    ['somebody who came after the card', outsider, () => world.people.inChannel.add(outsider)],
     ['a requester who has left the channel', requester, () => world.people.inChannel.delete(requester)],
     [
       'a requester who has become a guest',
@@ -141,5 +141,13 @@ describe('who may retry', () => {
 
     expect(world.toldReasons()).toEqual(['outsider']);
     expect(await world.requestNow(id)).toMatchObject({ status: 'failed' });
+  });
+
+  it('outsiders may not, and do not hear that there is such a request', async () => {
+    const id = await failed();
+
+    await pressRetry(id, outsider);
+
+    expect(world.toldReasons()).toEqual(['may-not-see']);
   });
 });

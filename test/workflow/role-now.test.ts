@@ -9,7 +9,7 @@ let world: FollowUpWorld;
 
 beforeEach(() => {
   world = createFollowUpWorld();
-  world.people.members = async () => {
+  world.people.isMember = async () => {
     throw new ChannelClosed('Slack says channel_not_found.', 'not-in-channel');
   };
 });
@@ -39,7 +39,7 @@ describe('while the channel is lost', () => {
 
     await world.press(aPress({ requestId: id, by: requester, choice: 'cancel', at: world.clock.time }));
 
-    expect(world.toldReasons()).toEqual(['outsider']);
+    expect(world.toldReasons()).toEqual(['may-not-see']);
   });
 
   it('nobody else acts on a guess: the press stays', async () => {

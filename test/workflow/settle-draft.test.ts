@@ -1,7 +1,7 @@
 /** Settling: what was submitted becomes a request, or is refused, and is told once. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../src/ids.ts';
-import { createBucketStanding } from '../../src/workflow/bucket-standing.ts';
+import { createBucketOwnership } from '../../src/workflow/bucket-ownership.ts';
 import { createMayAsk } from '../../src/workflow/may-ask.ts';
 import { createPreflight } from '../../src/workflow/preflight.ts';
 import { createFindRequest, createRequestExport } from '../../src/workflow/request-export.ts';
@@ -22,12 +22,12 @@ beforeEach(async () => {
 
 function settle(draft = aSubmit(), watcher?: Watcher) {
   const { cloud, people } = world;
-  const bucketStanding = createBucketStanding({ buckets: cloud.buckets, listed: [] });
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
   const settleDraft = createSettleDraft({
     ...world,
     mayAsk: createMayAsk({ people, channel }),
     requestLimit: async () => allowed,
-    preflight: createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketStanding }),
+    preflight: createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership }),
     findRequest: createFindRequest({ ...world, requestIdFor }),
     requestExport: createRequestExport({ ...world, channel, requestIdFor }),
     tellEnding: async (_draft, ending) => void told.push(ending),

@@ -158,14 +158,39 @@ describe('buckets', () => {
     ];
   });
 
-  it('are those of the region, ours and the listed ones, each once', async () => {
+  it('are those of the region, and not what only the policy file has', async () => {
     const listed = [
       { name: 'partner', regionId: 'cn-hangzhou' },
       { name: 'acme-exports', regionId: 'cn-hangzhou' },
-      { name: 'partner-beijing', regionId: 'cn-beijing' },
     ];
 
-    expect(idsIn(await suggestions(listed).suggestBuckets(asked))).toEqual(['partner', 'acme-exports']);
+    expect(idsIn(await suggestions(listed).suggestBuckets(asked))).toEqual(['acme-exports']);
+    expect(world.cloud.asked).toEqual(['buckets', 'bucketFacts']);
+  });
+
+  it('are the listed ones where ours may not be listed, each once, with what stands in their way', async () => {
+    world.cloud.refusals.set('buckets', aRefusal({ code: 'AccessDenied' }));
+    world.cloud.isPassing = false;
+    const names = ['plain', 'plain', 'strange', 'moved', 'gone', 'encrypted'];
+    const ours = { isOurs: true, regionId: 'cn-hangzhou' };
+    world.cloud.inspected = new Map([
+      ['plain', ours],
+      ['strange', { ...ours, isOurs: false }],
+      ['moved', { ...ours, regionId: 'cn-beijing' }],
+      ['encrypted', ours],
+    ]);
+    world.cloud.facts.set('encrypted', aBucket({ encryption: 'KMS' }));
+
+    const choices = await suggestions(names.map((name) => ({ name, regionId: 'cn-hangzhou' }))).suggestBuckets(asked);
+
+    expect(choices.ok && choices.value.choices.map(({ id, obstacle }) => [id, obstacle?.reason])).toEqual([
+      ['plain', undefined],
+      ['strange', 'bucket-not-ours'],
+      ['moved', 'bucket-elsewhere'],
+      ['gone', 'bucket-not-ours'],
+      ['encrypted', 'bucket-encrypted'],
+    ]);
+    expect(noteOn(choices)).toBeUndefined();
   });
 
   it('are those that were typed', async () => {
@@ -195,6 +220,7 @@ describe('buckets', () => {
 
     expect(idsIn(choices)).toEqual(['partner']);
     expect(noteOn(choices)).toBe('late');
+    expect(world.cloud.asked).toEqual(['buckets']);
   });
 
   it('are not said to be none where nobody knows', async () => {

@@ -1,7 +1,7 @@
 /** Withdrawing: only of a request that nobody has decided, only by whoever asked or an admin. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { anEvent, aPress, approver, aRequest, aVote, requester } from '../builders.ts';
-import { admin, createFollowUpWorld, type FollowUpWorld } from './follow-up-world.ts';
+import { admin, createFollowUpWorld, type FollowUpWorld, outsider } from './follow-up-world.ts';
 
 let world: FollowUpWorld;
 
@@ -40,6 +40,15 @@ describe('a press of Withdraw', () => {
     await pressWithdraw(id, approver);
 
     expect(world.toldReasons()).toEqual(['not-yours']);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'pending' });
+  });
+
+  it('is refused to an outsider without saying that there is such a request', async () => {
+    const id = world.put(aRequest());
+
+    await world.press(aPress({ requestId: id, by: outsider, choice: 'cancel', at: world.clock.time }));
+
+    expect(world.toldReasons()).toEqual(['may-not-see']);
     expect(await world.requestNow(id)).toMatchObject({ status: 'pending' });
   });
 

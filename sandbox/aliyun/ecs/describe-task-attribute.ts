@@ -35,8 +35,8 @@ function attributes(task: ExportTask, { switches, now }: EcsStage): JsonObject {
     TotalCount: task.disks.length,
     SuccessCount: count('Success'),
     FailedCount: count('Failed'),
-    CreationTime: toTheMinute(task.createdAt),
-    FinishedTime: task.finishedAt === undefined ? '' : toTheMinute(task.finishedAt),
+    CreationTime: toTheMinute(task.createdAt + task.offBy),
+    FinishedTime: task.finishedAt === undefined ? '' : toTheMinute(task.finishedAt + task.offBy),
     OperationProgressSet: { OperationProgress: hasItems ? task.disks.map((disk) => operation(task, disk)) : [] },
   };
 }

@@ -64,7 +64,7 @@ function readFilter(asked: Record<string, string>): TaskFilter | { wrong: string
 const statusFilters = ['Finished', 'Processing', 'Failed'];
 
 function passes(task: ExportTask, filter: TaskFilter, switches: Switches): boolean {
-  const began = minuteOf(task.createdAt);
+  const began = minuteOf(task.createdAt + task.offBy);
   return (
     (filter.ids === undefined || filter.ids.includes(task.id)) &&
     (filter.action === undefined || loosely(filter.action) === 'exportimage') &&
@@ -90,8 +90,8 @@ function taskEntry(task: ExportTask, switches: Switches): JsonObject {
     TaskAction: switches.taskActionSpelling,
     TaskStatus: task.status,
     ResourceId: switches.resourceIdsMeans === 'image' ? task.imageId : '',
-    CreationTime: toTheMinute(task.createdAt),
-    FinishedTime: task.finishedAt === undefined ? '' : toTheMinute(task.finishedAt),
+    CreationTime: toTheMinute(task.createdAt + task.offBy),
+    FinishedTime: task.finishedAt === undefined ? '' : toTheMinute(task.finishedAt + task.offBy),
     SupportCancel: supportCancel(task, switches),
   };
 }

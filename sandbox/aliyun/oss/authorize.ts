@@ -12,15 +12,21 @@ export interface OssMemory {
   now(): number;
 }
 
-export function authorizeOss(request: Request, resource: string, { keyring, now }: OssMemory): Refusal | undefined {
+/** `region` is the one whose host was called, where the host is that of a region. */
+export interface OssPlace {
+  resource: string;
+  region: string | undefined;
+}
+
+export function authorizeOss(request: Request, place: OssPlace, { keyring, now }: OssMemory): Refusal | undefined {
   const signed = readSigned(request);
   if ('code' in signed) return signed;
-  const wrong = judgeScope(request, signed, now());
+  const wrong = judgeScope(request, signed, { now: now(), host: place.region ?? signed.region });
   if (wrong) return wrong;
   const token = request.headers['x-oss-security-token'];
   const key = keyring.check(signed.accessKeyId, typeof token === 'string' ? token : undefined);
   if (!key.ok) return refusal(keyCodes[key.why]);
-  const text = stringToSign(request, resource, signed);
+  const text = stringToSign(request, place.resource, signed);
   if (signed.signature === signature(text, signed, key.secret)) return undefined;
   return refusal('SignatureDoesNotMatch', {
     status: 403,
@@ -55,7 +61,11 @@ function readSigned(request: Request): Signed | Refusal {
   );
 }
 
-function judgeScope(request: Request, { day, region }: Signed, now: number): Refusal | undefined {
+function judgeScope(
+  request: Request,
+  { day, region }: Signed,
+  { now, host }: { now: number; host: string },
+): Refusal | undefined {
   if (request.headers['x-oss-content-sha256'] !== 'UNSIGNED-PAYLOAD') {
     return refusal('InvalidArgument', { message: 'x-oss-content-sha256 must be UNSIGNED-PAYLOAD.' });
   }
@@ -69,7 +79,7 @@ function judgeScope(request: Request, { day, region }: Signed, now: number): Ref
   if (day !== `${year}${month}${date}`) {
     return refusal('InvalidArgument', { message: 'Invalid signing date in Authorization header.' });
   }
-  if (region.startsWith('oss-') || !/^[a-z0-9-]+$/.test(region)) {
+  if (region !== host || region.startsWith('oss-') || !/^[a-z0-9-]+$/.test(region)) {
     return refusal('InvalidArgument', {
       message: 'Invalid signing region in Authorization header.',
       ec: '0002-00000228',

@@ -1,5 +1,5 @@
 /** ListBuckets, GetBucketInfo, GetBucketWorm and ListObjectsV2 in XML. */
-import type { Bucket } from '../world/bucket.ts';
+import { type Bucket, strangerId } from '../world/bucket.ts';
 import type { World } from '../world/world.ts';
 import { element, elements, xmlDocument } from './xml.ts';
 
@@ -23,7 +23,7 @@ export function bucketList(world: World, { prefix, marker, maxKeys }: ListOption
   return xmlDocument(
     element('ListAllMyBucketsResult', [
       ...(left.length > page.length ? elements(more) : []),
-      owner(world),
+      owner(world.accountId),
       element(
         'Buckets',
         page.map((bucket) => element('Bucket', elements(bucketTexts(bucket)))),
@@ -43,7 +43,7 @@ export function bucketInfo(world: World, bucket: Bucket): string {
       TransferAcceleration: 'Disabled',
       CrossRegionReplication: 'Disabled',
     }),
-    owner(world),
+    owner(bucket.foreign ? strangerId : world.accountId),
     element('AccessControlList', elements({ Grant: acl })),
     element('ServerSideEncryptionRule', elements({ SSEAlgorithm: encryption })),
     element('BucketPolicy', elements({ LogBucket: '', LogPrefix: '' })),
@@ -88,6 +88,6 @@ function bucketTexts({ name, region, createdAt, storageClass }: Bucket): Record<
   };
 }
 
-function owner({ accountId }: World): string {
+function owner(accountId: string): string {
   return element('Owner', elements({ DisplayName: accountId, ID: accountId }));
 }

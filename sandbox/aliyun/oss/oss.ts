@@ -1,4 +1,7 @@
-/** Object Storage Service, addressed path-style: `GET /` lists the buckets, `GET /<bucket>/?bucketInfo` (or `worm`, or `list-type`) tells about one. */
+/**
+ * Object Storage Service, addressed path-style: `GET /` lists the buckets, `GET /<bucket>/?bucketInfo` (or `worm`, or `list-type`) tells
+ * about one. `/oss/<region>` in front of it stands for the host of a region.
+ */
 import { randomBytes } from 'node:crypto';
 import { type Refusal, refusal } from '../refusal.ts';
 import { brokenParameters } from '../rpc/parameters.ts';
@@ -26,7 +29,8 @@ type Xml = { ok: true; body: string } | { ok: false; refusal: Refusal };
 
 export function understandOss(request: Request, oss: Oss): UnderstoodCall {
   const query = new URLSearchParams(request.search);
-  const target = readTarget(request, query);
+  const { region, path } = readPlace(request.path);
+  const target = readTarget({ method: request.method, path }, query);
   const bucket = 'bucket' in target ? target.bucket : undefined;
   const requestId = randomBytes(12).toString('hex').toUpperCase();
   const refuse = (refused: Refusal) =>
@@ -35,14 +39,18 @@ export function understandOss(request: Request, oss: Oss): UnderstoodCall {
   return {
     service: 'oss',
     action: target.action,
-    parameters: { ...Object.fromEntries(query), ...(bucket === undefined ? {} : { bucket }) },
+    parameters: {
+      ...Object.fromEntries(query),
+      ...(bucket === undefined ? {} : { bucket }),
+      ...(region === undefined ? {} : { region }),
+    },
     requestId,
     inspect(fault) {
       if (/signature=/i.test(request.search)) fault('secrets-in-url', 'the address holds a signature');
       for (const name of query.keys()) if (!known.has(name)) fault('unknown-parameter', `${name} is ignored`);
       for (const text of brokenParameters(Object.fromEntries(query))) fault('broken-text', text);
     },
-    authorize: () => authorizeOss(request, bucket === undefined ? '/' : `/${bucket}/`, oss),
+    authorize: () => authorizeOss(request, { resource: bucket === undefined ? '/' : `/${bucket}/`, region }, oss),
     perform() {
       const answered = perform(target, query, oss.world);
       return answered.ok ? reply(200, answered.body, { requestId }) : refuse(answered.refusal);
@@ -51,7 +59,12 @@ export function understandOss(request: Request, oss: Oss): UnderstoodCall {
   };
 }
 
-function readTarget({ method, path }: Request, query: URLSearchParams): Target {
+function readPlace(whole: string): { region: string | undefined; path: string } {
+  const [, region, path = ''] = /^\/oss\/([a-z0-9-]+)(\/.*)$/.exec(whole) ?? [];
+  return region === undefined ? { region, path: whole } : { region, path };
+}
+
+function readTarget({ method, path }: Pick<Request, 'method' | 'path'>, query: URLSearchParams): Target {
   const [, bucket = ''] = /^\/([^/]*)\/?$/.exec(path) ?? [];
   if (method === 'GET' && path === '/') return { action: 'ListBuckets' };
   for (const [name, action] of Object.entries(aboutBucket)) {
@@ -104,7 +117,7 @@ function ofOwnBucket(name: string, world: World, tell: (bucket: Bucket) => Xml):
   if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(name)) return { ok: false, refusal: refusal('InvalidBucketName') };
   const bucket = world.buckets.get(name);
   if (!bucket) return { ok: false, refusal: refusal('NoSuchBucket') };
-  if (bucket.foreign) {
+  if (bucket.foreign && !bucket.letsUsLook) {
     return {
       ok: false,
       refusal: refusal('AccessDenied', { message: 'The bucket you access does not belong to you.' }),

@@ -1,8 +1,10 @@
 /** Resource Access Management, as far as looking at the export role needs it. */
 import { missingParameter, type Refusal, refusal } from '../refusal.ts';
-import { type Action, answer, type JsonObject, type RpcService, refuse } from '../rpc/action.ts';
+import { type Action, type Answer, answer, type JsonObject, type RpcService, refuse } from '../rpc/action.ts';
 import { exportPolicyName, exportRoleName } from '../world/role.ts';
 import type { World } from '../world/world.ts';
+
+const customPolicyName = 'acme-image-export';
 
 /** @see https://www.alibabacloud.com/help/en/ram/developer-reference/api-ram-2015-05-01-overview */
 export function createRam(world: World): RpcService {
@@ -13,6 +15,10 @@ export function createRam(world: World): RpcService {
     actions: {
       GetRole: aboutTheRole(world, () => ({ Role: role(world) })),
       ListPoliciesForRole: aboutTheRole(world, () => ({ Policies: { Policy: policies(world) } })),
+      GetPolicy: {
+        parameters: ['PolicyType', 'PolicyName'],
+        perform: ({ parameters }) => getPolicy(parameters, world),
+      },
     },
   };
 }
@@ -53,12 +59,29 @@ function role(world: World): JsonObject {
   };
 }
 
+/** @see https://www.alibabacloud.com/help/en/ram/developer-reference/api-ram-2015-05-01-getpolicy */
+function getPolicy({ PolicyType, PolicyName = '' }: Record<string, string>, world: World): Answer {
+  if (PolicyType === 'System' && PolicyName === exportPolicyName) return answer(policy(PolicyName, ['*']));
+  if (PolicyType !== 'Custom' || PolicyName !== customPolicyName) return refuse(refusal('EntityNotExist.Policy'));
+  const bucket = `acs:oss:*:${world.accountId}:acme-exports`;
+  return answer(policy(PolicyName, world.role === 'wide-policy' ? ['acs:oss:*:*:*'] : [bucket, `${bucket}/*`]));
+}
+
+function policy(name: string, resources: string[]): JsonObject {
+  const actions = ['oss:GetBucketInfo', 'oss:GetBucketLocation', 'oss:PutObject', 'oss:AbortMultipartUpload'];
+  const Statement = [{ Effect: 'Allow', Action: actions, Resource: resources }];
+  return {
+    Policy: { PolicyName: name, DefaultVersion: 'v1', PolicyDocument: 'N/A' },
+    DefaultPolicyVersion: { VersionId: 'v1', PolicyDocument: JSON.stringify({ Version: '1', Statement }) },
+  };
+}
+
 function policies(world: World): JsonObject[] {
   if (world.role === 'no-policy') return [];
-  const custom = world.role === 'custom-policy';
+  const custom = world.role === 'custom-policy' || world.role === 'wide-policy';
   return [
     {
-      PolicyName: custom ? 'acme-image-export' : exportPolicyName,
+      PolicyName: custom ? customPolicyName : exportPolicyName,
       PolicyType: custom ? 'Custom' : 'System',
       Description: '',
       DefaultVersion: 'v1',

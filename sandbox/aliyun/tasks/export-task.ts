@@ -34,6 +34,8 @@ export interface ExportTask {
   readonly request: Record<string, string>;
   readonly call: number;
   readonly createdAt: number;
+  /** How far the time of day there was off when it began: what is told of its times is off by it too. */
+  readonly offBy: number;
   /** The whole way, in ms of work. */
   readonly duration: number;
   readonly ending: Ending;

@@ -59,7 +59,11 @@ export function createTasks({ clock, switches, world, announce }: Surroundings):
     start(order) {
       settle();
       const ending = endings.shift() ?? { ends: 'Finished' };
-      const task = createTask(order, ending, { now: clock.now(), duration: switches.exportDuration });
+      const task = createTask(order, ending, {
+        now: clock.now(),
+        offBy: switches.clockSkew,
+        duration: switches.exportDuration,
+      });
       tasks.push(task);
       announce();
       settle();
@@ -93,7 +97,11 @@ function store(bucket: Bucket | undefined, { task, disk, now }: { task: ExportTa
   bucket.objects.push({ name: disk.object, sizeBytes, lastModified: new Date(now).toISOString(), taskId: task.id });
 }
 
-function createTask(order: ExportOrder, ending: Ending, usual: { now: number; duration: number }): ExportTask {
+function createTask(
+  order: ExportOrder,
+  ending: Ending,
+  usual: { now: number; offBy: number; duration: number },
+): ExportTask {
   const { image, bucket, prefix, format, request, call } = order;
   const disks = diskObjects(image, prefix, format);
   return {
@@ -106,6 +114,7 @@ function createTask(order: ExportOrder, ending: Ending, usual: { now: number; du
     request,
     call,
     createdAt: usual.now,
+    offBy: usual.offBy,
     duration: ending.duration ?? image.exportDuration ?? usual.duration,
     ending,
     disks: disks.map((disk) => ({ ...disk, status: 'Processing', errorCode: '', errorMsg: '' })),

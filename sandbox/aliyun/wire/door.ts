@@ -11,6 +11,7 @@ export interface Door {
 
 export async function openDoor(
   port: number,
+  timeHeaders: () => Record<string, string>,
   answer: (request: Request, connection: Connection) => Promise<void>,
 ): Promise<Door> {
   const server = createServer((message, response) => void serve(message, response));
@@ -32,6 +33,6 @@ export async function openDoor(
   async function serve(message: IncomingMessage, response: ServerResponse) {
     const request = await readRequest(message).catch(() => undefined);
     // A caller that hung up while it was still sending has not asked anything.
-    if (request) await answer(request, connectionOf(response));
+    if (request) await answer(request, connectionOf(response, timeHeaders));
   }
 }

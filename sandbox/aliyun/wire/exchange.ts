@@ -38,11 +38,13 @@ export async function readRequest(message: IncomingMessage): Promise<Request> {
   };
 }
 
-export function connectionOf(response: ServerResponse): Connection {
+/** `timeHeaders`: what every answer tells of the time there, instead of this machine's `Date`. */
+export function connectionOf(response: ServerResponse, timeHeaders: () => Record<string, string>): Connection {
+  response.sendDate = false;
   return {
     send({ status, headers, body }) {
       if (response.destroyed) return;
-      response.writeHead(status, headers).end(body);
+      response.writeHead(status, { ...timeHeaders(), ...headers }).end(body);
     },
     destroy: () => void response.destroy(),
   };

@@ -20,8 +20,10 @@ export interface Bucket {
   worm?: 'InProgress' | 'Locked';
   /** ISO 8601. */
   createdAt: string;
-  /** It exists but belongs to a stranger: not listed, its settings are a secret. */
+  /** It exists but belongs to a stranger: not listed, and its settings are a secret unless `letsUsLook`. */
   foreign: boolean;
+  /** A stranger's bucket policy lets the callers of this account ask about it. */
+  letsUsLook: boolean;
   /** A bucket policy keeps the export role out. A stranger who wants the data would not set one. */
   deniesExport: boolean;
   objects: OssObject[];
@@ -30,12 +32,16 @@ export interface Bucket {
 export type BucketOptions = Pick<Bucket, 'name' | 'region'> &
   Partial<Omit<Bucket, 'objects' | 'encryption'>> & { encrypted?: boolean | 'AES256' | 'KMS' };
 
+/** The account of strangers. */
+export const strangerId = '9876543210987654';
+
 export function createBucket({ encrypted, ...options }: BucketOptions): Bucket {
   return {
     storageClass: 'Standard',
     acl: 'private',
     createdAt: '2026-01-15T03:20:00.000Z',
     foreign: false,
+    letsUsLook: false,
     deniesExport: false,
     ...options,
     encryption: encryptionOf(encrypted),

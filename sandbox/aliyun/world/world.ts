@@ -21,6 +21,8 @@ export interface WorldBuilder {
   addBucket(options: BucketOptions): Bucket;
   changeBucket(name: string, changes: Partial<Omit<BucketOptions, 'name'>>): Bucket;
   removeBucket(name: string): void;
+  /** The bucket is deleted, and a stranger makes one of its name who waits for what comes. */
+  takeBucket(name: string, stranger?: Pick<BucketOptions, 'letsUsLook'>): Bucket;
 }
 
 export function createWorld(accountId: string): World {
@@ -49,6 +51,10 @@ export function createWorldBuilder(world: World, announce: () => void): WorldBui
       return keep(world.buckets, name, { ...bucket, ...changes, encryption });
     },
     removeBucket: (name) => drop(world.buckets, name),
+    takeBucket(name, { letsUsLook = false } = {}) {
+      const { region } = existing(world.buckets, name);
+      return keep(world.buckets, name, createBucket({ name, region, foreign: true, letsUsLook }));
+    },
   };
 }
 

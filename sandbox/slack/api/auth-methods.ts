@@ -10,6 +10,7 @@ export const authMethods: Methods = {
       team: app.teamName,
       user: app.botName,
       team_id: app.teamId,
+      ...(app.enterpriseId && { enterprise_id: app.enterpriseId }),
       user_id: app.botUserId,
       bot_id: app.botId,
       is_enterprise_install: false,

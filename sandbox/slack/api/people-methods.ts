@@ -17,11 +17,15 @@ function userInfo(args: Fields, { state }: Backstage): Fields {
   return { user: { ...userOutput(state, person), ...locale } };
 }
 
-/** A user object: https://docs.slack.dev/reference/objects/user-object */
+/** A user object: https://docs.slack.dev/reference/objects/user-object. Of strangers Slack tells little. */
 function userOutput(state: State, person: PersonRecord): Fields {
+  if (person.isStranger) return { id: person.id, name: person.name, deleted: person.deleted, is_stranger: true };
+  const teamId = person.home?.teamId ?? state.app.teamId;
+  const enterpriseId = person.home ? person.home.enterpriseId : state.app.enterpriseId;
   return {
     id: person.id,
-    team_id: state.app.teamId,
+    team_id: teamId,
+    ...(enterpriseId && { enterprise_user: { id: person.id, enterprise_id: enterpriseId, teams: [teamId] } }),
     name: person.name,
     deleted: person.deleted,
     real_name: person.realName,
@@ -33,7 +37,7 @@ function userOutput(state: State, person: PersonRecord): Fields {
       display_name: person.name,
       real_name_normalized: person.realName,
       display_name_normalized: person.name,
-      team: state.app.teamId,
+      team: teamId,
     },
     is_admin: person.isAdmin,
     is_owner: false,

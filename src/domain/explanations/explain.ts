@@ -126,8 +126,10 @@ function beginningOf(message: string): string {
 const services: ReadonlyMap<string, string> = new Map([
   ['GetRole', 'ram'],
   ['ListPoliciesForRole', 'ram'],
+  ['GetPolicy', 'ram'],
   ['ListBuckets', 'oss'],
   ['GetBucketInfo', 'oss'],
+  ['GetCallerIdentity', 'sts'],
 ]);
 
 /** The name that RAM gives to the permission for a call, such as ecs:ExportImage. An export task needs that of its start. */

@@ -16,6 +16,7 @@ const resources: Readonly<Record<string, (bucket: string) => string>> = {
   'oss:ListObjects': (bucket) => `acs:oss:*:*:${bucket}`,
   'ram:GetRole': () => 'acs:ram:*:*:role/AliyunECSImageExportDefaultRole',
   'ram:ListPoliciesForRole': () => 'acs:ram:*:*:role/AliyunECSImageExportDefaultRole',
+  'ram:GetPolicy': () => 'acs:ram:*:*:policy/*-export-role',
 };
 
 /** The policy that a refused or held-up request lacks, if that is what it lacks. */

@@ -4,10 +4,10 @@ import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
 import type { ExportDraft } from '../../domain/parameters.ts';
 import type { Draft, Drafts } from '../../workflow/asking-ports.ts';
+import type { HoldDraft } from '../../workflow/hold-draft.ts';
 import type { KnownFaults } from '../../workflow/known-faults.ts';
 import type { MayAsk } from '../../workflow/may-ask.ts';
 import type { Clock, Log } from '../../workflow/ports.ts';
-import type { SettleDraft } from '../../workflow/settle-draft.ts';
 import { checkingForm } from '../checking-form.ts';
 import { exportForm } from '../export-form.ts';
 import { choicesAfterRegion, choicesOfCommand } from '../form-choices.ts';
@@ -27,7 +27,7 @@ export type AskNeeds = FollowUpNeeds & {
   mayAsk: MayAsk;
   knownFaults: KnownFaults;
   drafts: Drafts;
-  settleDraft: SettleDraft;
+  holdDraft: HoldDraft;
   clock: Clock;
   newPrefix: () => string;
   tell: Tell;
@@ -70,7 +70,7 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
 }
 
 function listenForSubmits(app: App, needs: AskNeeds): void {
-  const { drafts, knownFaults, clock, textsFor } = needs;
+  const { drafts, knownFaults, holdDraft, clock, textsFor, quick, channel, log } = needs;
 
   app.view(callbackIds.form, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
@@ -86,7 +86,7 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
     const draft: Draft = { ...kept, ...(previous && { previous }) };
     const isNew = await drafts.keep(draft);
     await ack({ response_action: 'update', view: checkingForm({ draft, checks: [], texts }) });
-    if (isNew) await settle(needs, draft, texts);
+    if (isNew) await holdDraft(draft, watchForm({ slack: quick, draft, channel, texts, log }));
   });
 
   /** What the lists have shown already need not be asked again. */
@@ -111,18 +111,6 @@ async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking
   }
   const choices = choicesOfCommand({ ...asked, newPrefix: newPrefix(), texts });
   await quick.views.open({ trigger_id: triggerId, view: exportForm(channel, choices, texts) });
-}
-
-/** Whatever fails here is no longer the business of whoever asked: the draft is kept, and taken up again. */
-async function settle(needs: AskNeeds, draft: Draft, texts: Texts): Promise<void> {
-  const { settleDraft, quick, channel, log } = needs;
-  const watcher = watchForm({ slack: quick, draft, channel, texts, log });
-  try {
-    await settleDraft(draft, watcher);
-  } catch (err) {
-    log.error({ err, origin: draft.origin }, 'a form could not be settled at once');
-    await watcher.later();
-  }
 }
 
 /** Only an id of a request: the form hands back nothing else. */

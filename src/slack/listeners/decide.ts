@@ -4,31 +4,39 @@ import type { WebClient } from '@slack/web-api';
 import { oneLine } from '../../domain/foreign-text.ts';
 import type { AdoptCard } from '../../workflow/adopt-card.ts';
 import type { DecideExport, TellRefusal } from '../../workflow/decide-export.ts';
+import type { Answer } from '../../workflow/follow-up.ts';
 import type { MayDecideNow } from '../../workflow/may-decide-now.ts';
-import type { Ballots, Clock, Log } from '../../workflow/ports.ts';
+import type { Ballot, Ballots, Clock, Log } from '../../workflow/ports.ts';
 import type { RemoveStrayCard } from '../../workflow/remove-stray-card.ts';
-import { denialForm } from '../denial-form.ts';
+import type { RetireCard } from '../../workflow/retire-card.ts';
+import { closedDenialForm, denialForm } from '../denial-form.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { FormState, typed } from '../read-form.ts';
+import type { Tell } from '../tell.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
-import { createReadPress, placeOf } from './press.ts';
+import { isRefusedAs } from '../trouble.ts';
+import { cardOf, createReadPress, placeOf } from './press.ts';
 
 export type DecideNeeds = {
   ballots: Ballots;
   clock: Clock;
   decideExport: DecideExport;
-  mayDecideNow: MayDecideNow;
+  /** By what is known of the channel: the form is judged again when it is submitted. */
+  mayOpenDenial: MayDecideNow;
   tellRefusal: TellRefusal;
   adoptCard: AdoptCard;
   removeStrayCard: RemoveStrayCard;
+  retireCard: RetireCard;
   textsFor: TextsFor;
+  tell: Tell;
+  channel: string;
   quick: WebClient;
   log: Log;
 };
 
 export function listenForDecisions(app: App, needs: DecideNeeds): void {
-  const { ballots, decideExport, mayDecideNow, tellRefusal, textsFor, quick } = needs;
-  const { adoptCard, removeStrayCard } = needs;
+  const { ballots, decideExport, mayOpenDenial, tellRefusal, adoptCard, removeStrayCard, retireCard } = needs;
+  const openDenial = createOpenDenial(needs);
   const readPress = createReadPress(needs);
 
   app.action<BlockAction<ButtonAction>>(actionIds.approve, async ({ ack, body, action }) => {
@@ -39,17 +47,19 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     await adoptCard(ballot.requestId, placeOf(body));
     await decideExport(ballot);
     await removeStrayCard(ballot.requestId, placeOf(body));
+    await retireCard(ballot.requestId, cardOf(body));
   });
 
   app.action<BlockAction<ButtonAction>>(actionIds.deny, async ({ ack, body, action }) => {
     await ack();
     const ballot = await readPress({ requestId: action.value, by: body.user.id, choice: 'deny', reason: '' });
     if (!ballot) return;
+    const sayInForm = await openDenial(ballot, body.trigger_id);
     await adoptCard(ballot.requestId, placeOf(body));
-    const [allowed, texts] = await Promise.all([mayDecideNow(ballot), textsFor(ballot.by)]);
-    if (allowed.ok) await quick.views.open({ trigger_id: body.trigger_id, view: denialForm(ballot.requestId, texts) });
-    else await tellRefusal(ballot, allowed.refusal);
+    const allowed = await mayOpenDenial(ballot);
+    if (!allowed.ok) await tellRefusal(ballot, allowed.refusal, sayInForm);
     await removeStrayCard(ballot.requestId, placeOf(body));
+    await retireCard(ballot.requestId, cardOf(body));
   });
 
   app.view(callbackIds.denial, async ({ ack, body, view }) => {
@@ -60,4 +70,24 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     await ack();
     if (ballot) await decideExport(ballot);
   });
+}
+
+/**
+ * A trigger is good for three seconds, so the form opens before anything else is looked up. The answer says a sentence in
+ * the form instead, or, once the person has closed it, beside the card.
+ */
+function createOpenDenial({ textsFor, tell, channel, quick }: DecideNeeds) {
+  return async ({ requestId, by }: Ballot<'deny'>, trigger_id: string): Promise<Answer> => {
+    const texts = await textsFor(by);
+    const { view: opened } = await quick.views.open({ trigger_id, view: denialForm(requestId, texts) });
+
+    return async (sentence) => {
+      try {
+        await quick.views.update({ view_id: opened?.id ?? '', view: closedDenialForm(sentence, texts) });
+      } catch (err) {
+        if (!isRefusedAs(err, 'not_found')) throw err;
+        await tell({ userId: by, channel, text: sentence });
+      }
+    };
+  };
 }

@@ -5,6 +5,7 @@ import type { AdoptCard } from '../../workflow/adopt-card.ts';
 import type { Answer, FollowUp } from '../../workflow/follow-up.ts';
 import type { Ballots, Choice, Clock, Log } from '../../workflow/ports.ts';
 import type { RemoveStrayCard } from '../../workflow/remove-stray-card.ts';
+import type { RetireCard } from '../../workflow/retire-card.ts';
 import type { ShowStatus } from '../../workflow/show-status.ts';
 import { wishLine } from '../card-buttons.ts';
 import { followUpSentence } from '../follow-up-sentence.ts';
@@ -13,7 +14,7 @@ import { actionIds } from '../ids.ts';
 import { statusText } from '../status.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { isRefusedAs } from '../trouble.ts';
-import { createReadPress, placeOf } from './press.ts';
+import { cardOf, createReadPress, placeOf } from './press.ts';
 
 export type FollowUpNeeds = {
   ballots: Ballots;
@@ -24,13 +25,14 @@ export type FollowUpNeeds = {
   showStatus: ShowStatus;
   adoptCard: AdoptCard;
   removeStrayCard: RemoveStrayCard;
+  retireCard: RetireCard;
   textsFor: TextsFor;
   quick: WebClient;
   log: Log;
 };
 
 export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
-  const { ballots, withdrawExport, cancelExport, retryExport, adoptCard, removeStrayCard } = needs;
+  const { ballots, withdrawExport, cancelExport, retryExport, adoptCard, removeStrayCard, retireCard } = needs;
   const readPress = createReadPress(needs);
   listen(actionIds.withdraw, 'withdraw', withdrawExport);
   listen(actionIds.cancel, 'cancel', cancelExport);
@@ -45,6 +47,7 @@ export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
       await adoptCard(ballot.requestId, placeOf(body));
       await followUp(ballot);
       await removeStrayCard(ballot.requestId, placeOf(body));
+      await retireCard(ballot.requestId, cardOf(body));
     });
   }
 }

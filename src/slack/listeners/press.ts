@@ -2,6 +2,8 @@
 import type { BlockAction } from '@slack/bolt';
 import { RequestId } from '../../domain/export-request.ts';
 import type { Ballot, Choice, Clock, Log, Place } from '../../workflow/ports.ts';
+import type { RetiredCard } from '../../workflow/retire-card.ts';
+import { readCard } from '../retired-card.ts';
 
 /** Undefined for a value that no button of ours carries. */
 export type ReadPress = <Of extends Choice>(
@@ -23,4 +25,10 @@ export function createReadPress({ clock, log }: { clock: Clock; log: Log }): Rea
 export function placeOf({ channel, message, container }: BlockAction): Place | undefined {
   const ts = message?.ts ?? container['message_ts'];
   return channel && typeof ts === 'string' ? { channel: channel.id, ts } : undefined;
+}
+
+/** The same message with what it shows, should its request be on no record. */
+export function cardOf(body: BlockAction): RetiredCard | undefined {
+  const place = placeOf(body);
+  return place && { place, shown: readCard(body.message?.['blocks']) };
 }

@@ -144,6 +144,9 @@ export const en = {
     'bucket-public': 'public',
     'bucket-archive': 'archive class',
     'bucket-young': 'less than 7 days old',
+    'bucket-not-ours': 'not in this account',
+    'bucket-elsewhere': 'in another region',
+    'bucket-unproven': 'owner could not be checked',
   },
 
   checks: {
@@ -251,6 +254,12 @@ export const en = {
     cancelledElsewhere: (approvedBy: string) => `*Cancelled* in Alibaba Cloud, not by me. ${approvedBy}`,
   },
 
+  forgotten: {
+    title: '*This request is no longer on record.*',
+    direct: (id: string, channel: string) => `*Your request ${id} in ${channel} is no longer on record.*`,
+    next: 'It can no longer be approved. If it was approved before, its export may have run: look for its task in the ECS console. To ask again, type /export-image.',
+  },
+
   card: {
     region: 'Region',
     image: 'Image',
@@ -308,7 +317,8 @@ export const en = {
   },
 
   followUpRefused: {
-    'unknown-request': 'I do not know this request, so nothing has changed. The id stands at the end of its card.',
+    'unknown-request':
+      'I do not know this request, or you cannot see it, so nothing has changed. The id stands at the end of its card.',
     outsider: (requester: string) =>
       `Only ${requester}, people who may decide on this request, and admins of this bot can do that. Ask one of them.`,
     'not-yours': (requester: string) =>
@@ -341,9 +351,19 @@ export const en = {
     busy: 'Alibaba Cloud does not take the call now.',
     'image-exporting': 'Another export of this image is running.',
     'image-claimed': 'Another request is exporting this image.',
+    'task-unclear':
+      'There is an export of this image that belongs to no request here, and I cannot tell yet whether it is this one.',
     'image-creating': 'The image is still being created.',
     quota: 'The account already runs as many exports as it may.',
     'bucket-unproven': 'I cannot find out whether the bucket is one of this account.',
+    'clock-off': "A clock is off, so I can't start the export safely.",
+    clockOff: {
+      bot: (by: string, isAhead: boolean) =>
+        `The bot's clock is ${by} ${isAhead ? 'ahead of' : 'behind'} Alibaba Cloud's.`,
+      redis: (by: string, isAhead: boolean) =>
+        `The clock of Redis is ${by} ${isAhead ? 'ahead of' : 'behind'} the bot's.`,
+      fix: "Who can fix it: the bot's operator. Next: set that clock, best by NTP.",
+    },
     until: (when: string) => `I try again by myself until ${when}.`,
     note: (sentence: string) => `*Waiting.* ${sentence} Nothing has started.`,
     noteAfterLoss: (sentence: string) =>
@@ -370,7 +390,7 @@ export const en = {
       'lost-answer':
         '*Unsure.* I lost the answer of Alibaba Cloud. The export may be running. I am looking for it, and will not start it again before I know.',
       'redis-restarted':
-        '*Looking first.* My memory was restarted since this was asked, and may have lost its last second. I look for an export that may have started, and will not start it again before I know.',
+        '*Looking first.* Redis was restarted or failed over since this was asked, and may have lost what it wrote last. I look for an export that may have started, and will not start it again before I know.',
     },
     started: (taskId: string) => `*Export started.* ExportTaskId ${taskId}. I will report here until it ends.`,
     found: (taskId: string) =>
@@ -420,6 +440,8 @@ export const en = {
   notices: {
     blind: (region: string, title: string) =>
       `*I cannot see the exports in ${region}.* ${title} They go on, but I cannot report how they end. I try again by myself.`,
+    shared: (channel: string) =>
+      `*Another company can see ${channel}, or is invited to.* Its people cannot ask for exports or decide on them, but they see every request there. Who can fix it: an admin of this Slack workspace. Next: stop sharing the channel in its settings, or have the bot's operator choose another one in APPROVAL_CHANNEL. Until then I report that I am not ready.`,
     seesAgain: (region: string) => `*I can see the exports in ${region} again*, and report what I have missed.`,
     outside: (from: { region: string; task: string; when: string }) =>
       `*An export that nobody approved here:* task ${from.task} in ${from.region}, started ${from.when}. Somebody, or something, in this Alibaba Cloud account has called ExportImage without me, so an image leaves ECS without an approval. If a request here ended as unknown, it may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: cancel the task in the ECS console if nobody answers for it.`,
@@ -431,6 +453,8 @@ export const en = {
     'bucket-elsewhere': (regionId: string) => `*Not exported:* the bucket is in ${regionId}, and the image is not.`,
     'bucket-unproven': '*Not exported:* I cannot find out whether the bucket is one of this account.',
     'parameters-changed': '*Not exported:* the record no longer holds what was approved.',
+    'started-outside': (taskId: string, when: string) =>
+      `*Not exported:* the same export had been started on ${when}, before this was approved (task ${taskId}).`,
     'no-longer-possible': '*Not exported:* what was true when this was asked for no longer is.',
     refused: (title: string) => `*Not exported:* ${title}`,
     'unknown-outcome': '*Unknown:* I could not find out whether the export has started, and stopped trying.',
@@ -450,6 +474,8 @@ export const en = {
     'no-longer-possible': (remedies: string) => `Nothing was written. Next: ${remedies}`,
     'unknown-outcome': (bucket: string) =>
       `I will not call again. Next: look for it among the tasks of the ECS console and in the bucket ${bucket} before you ask again.`,
+    'started-outside': (bucket: string) =>
+      `It belongs to no request here, and I started nothing over it. If an earlier request ended as unknown, it may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: look for its objects in the bucket ${bucket}, or cancel it in the ECS console; then ask again with another prefix if you still need to.`,
     vanished: (bucket: string) => `Next: look into the bucket ${bucket} for its objects before you ask again.`,
     noReason: 'Alibaba Cloud gives no reason. Next: ask again, or open a ticket that names the task.',
     written: (bucket: string, objects: string) => `Written to ${bucket}: ${objects}.`,
@@ -487,6 +513,8 @@ export const en = {
     expiredTrigger: 'Slack could not open the window in time. Nothing was started and nothing was decided. Try again.',
     noAnswer: 'I could not do that now: Slack, Redis or Alibaba Cloud did not answer.',
     nothingStarted: 'Nothing was started. Try again in a minute.',
+    otherCompany:
+      'Nothing has changed: your Slack account is of another company, and only people of the company that runs it can use this bot. Ask one of them to do it.',
     because: {
       'rate-limited': 'I could not do that now: Slack asks me to go slower.',
       'not-in-channel':

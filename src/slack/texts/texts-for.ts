@@ -1,8 +1,8 @@
 /** The texts for what one person alone reads: in the language that they have set in Slack. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Language, languageOf } from '../../domain/language.ts';
-import type { People } from '../../workflow/ports.ts';
-import { rememberPeople } from '../remembered-people.ts';
+import type { People } from '../../workflow/membership-ports.ts';
+import { remembered } from '../remembered-people.ts';
 import { type Texts, textsIn } from './texts-in.ts';
 
 /** Never throws. */
@@ -13,8 +13,14 @@ const freshFor = 60 * 60_000;
 const patience = 800;
 
 /** `otherwise` where the language is not spoken here, or Slack does not say in time. */
-export function createTextsFor({ people, otherwise }: { people: People; otherwise: Language }): TextsFor {
-  const { person } = rememberPeople(people, freshFor);
+export function createTextsFor({
+  people,
+  otherwise,
+}: {
+  people: Pick<People, 'person'>;
+  otherwise: Language;
+}): TextsFor {
+  const person = remembered(people.person, freshFor);
 
   return async (userId) => {
     const locale = await Promise.race([localeOf(userId), pause(patience, undefined, { ref: false })]);

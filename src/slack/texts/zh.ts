@@ -130,6 +130,9 @@ export const zh: typeof en = {
     'bucket-public': '公开',
     'bucket-archive': '归档类型',
     'bucket-young': '创建不足 7 天',
+    'bucket-not-ours': '不属于本账号',
+    'bucket-elsewhere': '位于其他地域',
+    'bucket-unproven': '无法确认归属',
   },
 
   checks: {
@@ -232,6 +235,12 @@ export const zh: typeof en = {
     cancelledElsewhere: (approvedBy) => `*已取消：* 在阿里云上被取消，并非由我取消。 ${approvedBy}`,
   },
 
+  forgotten: {
+    title: '*该申请已无记录。*',
+    direct: (id, channel) => `*您在 ${channel} 中的申请 ${id} 已无记录。*`,
+    next: '该申请无法再审批。如果之前已获批准，导出可能已经执行，请在 ECS 控制台中查看相关任务。如仍需导出，请输入 /export-image 重新申请。',
+  },
+
   card: {
     region: '地域',
     image: '镜像',
@@ -285,7 +294,7 @@ export const zh: typeof en = {
   },
 
   followUpRefused: {
-    'unknown-request': '找不到该申请，因此没有任何变化。申请的 ID 在其卡片末尾。',
+    'unknown-request': '找不到该申请，或您无权查看，因此没有任何变化。申请的 ID 在其卡片末尾。',
     outsider: (requester) => `只有 ${requester}、可以审批该申请的人以及本机器人的管理员可以这样做。请联系他们。`,
     'not-yours': (requester) => `只有 ${requester} 或本机器人的管理员可以撤回该申请。如果您可以审批，请按“拒绝”。`,
     'already-approved': '该申请已经批准。如需结束，请在卡片上按“取消”。',
@@ -313,9 +322,16 @@ export const zh: typeof en = {
     busy: '阿里云暂时不接受调用。',
     'image-exporting': '该镜像的另一个导出任务正在运行。',
     'image-claimed': '另一个申请正在导出该镜像。',
+    'task-unclear': '该镜像有一个不属于此处任何申请的导出任务，暂时无法判断它是否就是本次导出。',
     'image-creating': '该镜像仍在创建中。',
     quota: '本账号同时运行的导出任务已达上限。',
     'bucket-unproven': '无法确认该 Bucket 是否属于本账号。',
+    'clock-off': '时钟存在偏差，暂时无法安全地启动导出。',
+    clockOff: {
+      bot: (by, isAhead) => `机器人的时钟比阿里云${isAhead ? '快' : '慢'} ${by}。`,
+      redis: (by, isAhead) => `Redis 的时钟比机器人${isAhead ? '快' : '慢'} ${by}。`,
+      fix: '处理人：本机器人的维护者。下一步：校准该时钟，建议使用 NTP。',
+    },
     until: (when) => `我会自动重试，直到 ${when}。`,
     note: (sentence) => `*等待中：* ${sentence} 尚未开始导出。`,
     noteAfterLoss: (sentence) =>
@@ -341,7 +357,7 @@ export const zh: typeof en = {
     unsure: {
       'lost-answer': '*不确定：* 没有收到阿里云的响应，导出可能已在运行。我正在查找，弄清之前不会再次启动。',
       'redis-restarted':
-        '*先行查找：* 申请提交后我的存储重启过，可能丢失了最后一秒。我先查找可能已经开始的导出，弄清之前不会再次启动。',
+        '*先行查找：* 申请提交后 Redis 重启或切换过，可能丢失了最近写入的内容。我先查找可能已经开始的导出，弄清之前不会再次启动。',
     },
     started: (taskId) => `*导出已开始：* ExportTaskId ${taskId}。我会在此报告，直到结束。`,
     found: (taskId) => `*已找到：* 导出正在运行。 ExportTaskId ${taskId}。我会在此报告，直到结束。`,
@@ -387,6 +403,8 @@ export const zh: typeof en = {
   notices: {
     blind: (region, title) =>
       `*我看不到 ${region} 的导出任务。* ${title} 导出仍在继续，但我无法报告结果。我会自动重试。`,
+    shared: (channel) =>
+      `*其他公司可以看到 ${channel}，或已受邀加入。* 其成员不能申请导出，也不能审批，但能看到该频道中的每个申请。谁能解决：本 Slack 工作区的管理员。下一步：在频道设置中停止共享，或请本机器人的维护者在 APPROVAL_CHANNEL 中改用其他频道。在此之前，就绪检查会报告机器人未就绪。`,
     seesAgain: (region) => `*我又能看到 ${region} 的导出任务了*，并会补报错过的内容。`,
     outside: ({ region, task, when }) =>
       `*有一个导出未经此处审批：* ${region} 的任务 ${task}，开始于 ${when}。本阿里云账号中有人或程序绕过我调用了 ExportImage，因此有镜像未经审批就离开了 ECS。如果此处有申请以结果不明告终，也可能是它的导出。谁能查明：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果没有人认领，请在 ECS 控制台取消该任务。`,
@@ -398,6 +416,7 @@ export const zh: typeof en = {
     'bucket-elsewhere': (regionId) => `*未导出：* 该 Bucket 位于 ${regionId}，与镜像不在同一地域。`,
     'bucket-unproven': '*未导出：* 无法确认该 Bucket 是否属于本账号。',
     'parameters-changed': '*未导出：* 记录与批准的内容不再一致。',
+    'started-outside': (taskId, when) => `*未导出：* 同样的导出在本申请获批之前已于 ${when} 启动（任务 ${taskId}）。`,
     'no-longer-possible': '*未导出：* 申请时的情况已经改变。',
     refused: (title) => `*未导出：* ${title}`,
     'unknown-outcome': '*未知：* 无法查明导出是否已经开始，已停止尝试。',
@@ -417,6 +436,8 @@ export const zh: typeof en = {
     'no-longer-possible': (remedies) => `没有写入任何内容。下一步：${remedies}`,
     'unknown-outcome': (bucket) =>
       `我不会再次调用。下一步：重新申请之前，请在 ECS 控制台的任务列表和 Bucket ${bucket} 中查找。`,
+    'started-outside': (bucket) =>
+      `该任务不属于此处的任何申请，我没有再次启动导出。如果之前有申请以结果不明告终，也可能是它的导出。谁能查明：阿里云管理员，通过操作审计（ActionTrail）。下一步：在 Bucket ${bucket} 中查找它写入的对象，或在 ECS 控制台取消该任务；如仍需导出，请换一个前缀重新申请。`,
     vanished: (bucket) => `下一步：重新申请之前，请在 Bucket ${bucket} 中查找导出的文件。`,
     noReason: '阿里云没有给出原因。下一步：重新申请，或提交工单并写明该任务。',
     written: (bucket, objects) => `已写入 ${bucket}：${objects}。`,
@@ -454,6 +475,7 @@ export const zh: typeof en = {
     expiredTrigger: 'Slack 未能及时打开窗口。没有启动任何操作，也没有做出任何决定，请重试。',
     noAnswer: '暂时无法完成：Slack、Redis 或阿里云没有响应。',
     nothingStarted: '没有启动任何操作，请一分钟后重试。',
+    otherCompany: '没有任何变化：您的 Slack 账号属于其他公司，只有运行本机器人的公司的成员才能使用它。请联系他们操作。',
     because: {
       'rate-limited': '暂时无法完成：Slack 要求我放慢速度。',
       'not-in-channel': '无法完成：我不在审批频道中。请让频道成员在其中输入 /invite @image-export。',

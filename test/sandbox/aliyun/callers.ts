@@ -29,6 +29,10 @@ export function ramCaller(account: AliyunAccount, options: CallerOptions = {}): 
   return rpcCaller(account.ramEndpoint, account, { apiVersion: '2015-05-01', ...options });
 }
 
+export function stsCaller(account: AliyunAccount, options: CallerOptions = {}): Call {
+  return rpcCaller(account.stsEndpoint, account, { apiVersion: '2015-04-01', ...options });
+}
+
 function rpcCaller(endpoint: string, account: AliyunAccount, options: CallerOptions): Call {
   const { credentials = account.credentials, method = 'POST', timeout = 2000, apiVersion = '' } = options;
   const client = new RpcClient({ endpoint, apiVersion, ...credentials, opts: { method, timeout } });
@@ -41,6 +45,8 @@ export interface OssGet {
   credentials?: Credentials;
   region?: string;
   date?: Date;
+  /** The address to call instead of the one of all regions. */
+  endpoint?: string;
 }
 
 export interface OssAnswer {
@@ -52,7 +58,9 @@ export interface OssAnswer {
 export async function ossGet(account: AliyunAccount, get: OssGet = {}): Promise<OssAnswer> {
   const { search, headers } = signOssGet(account, get);
   const path = get.bucket === undefined ? '/' : `/${get.bucket}/`;
-  const response = await fetch(`${account.ossEndpoint}${path}${search === '' ? '' : `?${search}`}`, { headers });
+  const response = await fetch(`${get.endpoint ?? account.ossEndpoint}${path}${search === '' ? '' : `?${search}`}`, {
+    headers,
+  });
   return { status: response.status, headers: response.headers, xml: await response.text() };
 }
 

@@ -1,6 +1,6 @@
 /** DescribeRegions, DescribeImages and the role in RAM. */
 import { describe, expect, it } from 'vitest';
-import { type Body, ecsCaller, ramCaller } from './callers.ts';
+import { type Body, ecsCaller, ramCaller, stsCaller } from './callers.ts';
 import { anAccount } from './stage.ts';
 
 describe('DescribeRegions', () => {
@@ -163,6 +163,24 @@ describe('the export role', () => {
     });
   });
 
+  it('has policies that can be read, for one bucket or for all', async () => {
+    const account = await anAccount();
+    const resources = async (PolicyType: string, PolicyName: string) => {
+      const answer = await ramCaller(account)('GetPolicy', { PolicyType, PolicyName });
+      return JSON.parse(JSON.parse(JSON.stringify(answer)).DefaultPolicyVersion.PolicyDocument).Statement[0].Resource;
+    };
+    account.role = 'custom-policy';
+
+    expect(await resources('System', 'AliyunECSImageExportRolePolicy')).toEqual(['*']);
+    expect(await resources('Custom', 'acme-image-export')).toEqual([
+      'acs:oss:*:1234567890123456:acme-exports',
+      'acs:oss:*:1234567890123456:acme-exports/*',
+    ]);
+    account.role = 'wide-policy';
+    expect(await resources('Custom', 'acme-image-export')).toEqual(['acs:oss:*:*:*']);
+    await expect(resources('Custom', 'other')).rejects.toMatchObject({ code: 'EntityNotExist.Policy' });
+  });
+
   it('is the only one, and a name has rules', async () => {
     const account = await anAccount();
     const call = ramCaller(account);
@@ -180,6 +198,17 @@ describe('the export role', () => {
     const { Role } = JSON.parse(JSON.stringify(await call('GetRole', named)));
     return JSON.parse(Role.AssumeRolePolicyDocument).Statement[0].Principal.Service;
   }
+});
+
+describe('GetCallerIdentity', () => {
+  it('names the account of the caller', async () => {
+    const account = await anAccount({ accountId: '5555555555555555' });
+
+    expect(await stsCaller(account)('GetCallerIdentity')).toMatchObject({
+      AccountId: '5555555555555555',
+      Arn: expect.stringMatching(/^acs:ram::5555555555555555:/),
+    });
+  });
 });
 
 function images(body: Body): Body[] {

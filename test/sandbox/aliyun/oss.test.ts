@@ -91,6 +91,52 @@ describe('GetBucketInfo', () => {
   });
 });
 
+describe('a bucket that was deleted and made again by a stranger', () => {
+  const info = { bucket: 'acme-exports', query: { bucketInfo: '' } };
+
+  it('is not listed any more, and tells nothing', async () => {
+    const account = await anAccount();
+    account.takeBucket('acme-exports');
+
+    expect((await ossGet(account)).xml).not.toContain('acme-exports');
+    expect(await refusalOf(account, info)).toEqual([403, 'AccessDenied']);
+  });
+
+  it('names its owner to those whom the stranger lets look', async () => {
+    const account = await anAccount();
+    account.takeBucket('acme-exports', { letsUsLook: true });
+
+    const { xml } = await ossGet(account, info);
+
+    expect(parser.parse(xml).BucketInfo.Bucket[0]).toMatchObject({
+      Location: 'oss-cn-hangzhou',
+      Owner: { ID: '9876543210987654' },
+    });
+  });
+
+  it('has an access log of all that has reached it', async () => {
+    const account = await anAccount();
+    account.takeBucket('acme-exports');
+    account.trouble.next('GetBucketWorm', { dropBefore: true });
+
+    await ossGet(account, info);
+    await ossGet(account, { bucket: 'acme-exports', query: { worm: '' } }).catch(() => undefined);
+    await ossGet(account, { bucket: 'acme-backup', query: { bucketInfo: '' } });
+
+    expect(account.accessLog('acme-exports')).toEqual(['GetBucketInfo']);
+  });
+});
+
+describe('the host of a region', () => {
+  it('takes what is signed for that region, and nothing else', async () => {
+    const account = await anAccount();
+    const endpoint = account.regionalOssEndpoint.replace('{region}', 'cn-beijing');
+
+    expect((await ossGet(account, { endpoint, region: 'cn-beijing' })).xml).toContain('acme-exports');
+    expect(await refusalOf(account, { endpoint, region: 'cn-hangzhou' })).toEqual([400, 'InvalidArgument']);
+  });
+});
+
 describe('the journal of faults', () => {
   it('notes parameters that OSS ignores, and broken ones', async () => {
     const account = await anAccount();

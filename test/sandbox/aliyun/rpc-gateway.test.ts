@@ -203,3 +203,29 @@ async function post(account: AliyunAccount, form: URLSearchParams) {
   const response = await fetch(`${address}/`, { method: 'POST', body: form });
   return { status: response.status, body: await response.json() };
 }
+
+describe('the time that an answer tells', () => {
+  const headersOf = async (account: AliyunAccount) =>
+    (await fetch(account.ecsEndpoint.replace('{region}', 'cn-x'))).headers;
+
+  it('is that of the service, however far exports were moved on by hand', async () => {
+    const account = await anAccount({ now: () => Date.parse('2026-11-24T10:00:45Z') });
+    account.set({ clockSkew: -480_000 });
+    account.advance(3_600_000);
+
+    expect((await headersOf(account)).get('date')).toBe('Tue, 24 Nov 2026 09:52:45 GMT');
+  });
+
+  it.each([
+    ['nothing', false, false],
+    ['date', true, false],
+    ['date-and-age', true, true],
+  ] as const)('can be %s', async (tellsTime, date, age) => {
+    const account = await anAccount();
+    account.set({ tellsTime });
+
+    const headers = await headersOf(account);
+
+    expect([headers.has('date'), headers.has('age')]).toEqual([date, age]);
+  });
+});

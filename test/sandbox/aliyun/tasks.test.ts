@@ -91,7 +91,7 @@ describe('a running export', () => {
     account.set({ exportDuration: 30 });
 
     await start(ecsCaller(account), anExport);
-    await account.waitFor(() => account.objects('acme-exports').length === 1, { within: 2000, what: 'the object' });
+    await account.waitFor(() => account.objects('acme-exports').length === 1, { what: 'the object' });
 
     expect(account.tasks).toMatchObject([{ status: 'Finished', progress: 1 }]);
   });

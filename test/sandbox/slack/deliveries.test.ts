@@ -5,6 +5,8 @@ import { WebSocket } from 'ws';
 import { type Listeners, type RunningApp, startHttpApp, startSocketApp } from './bolt-apps.ts';
 import { actions, button, expectRefusal, newClient, setStage, type TestStage } from './stage.ts';
 
+type MemberEvent = { type: string; user: string; channel: string; event_ts: string };
+
 let stage: TestStage;
 let running: RunningApp[];
 
@@ -47,6 +49,42 @@ describe('over sockets', () => {
     for (const _ of [1, 2, 3, 4]) expect(await lin.types(channel, '/export-image')).toEqual({ ok: true });
 
     expect(taken.toSorted()).toEqual(['first', 'first', 'second', 'second']);
+    expect(slack.faults).toEqual([]);
+  });
+
+  it('sends each coming and going to one process, once it is subscribed to', async () => {
+    const { slack, channel, mei } = stage;
+    const told: string[] = [];
+    const waiting: (() => void)[] = [];
+    for (const name of ['first', 'second']) {
+      await start(startSocketApp, (app) => {
+        app.event('member_joined_channel', async ({ event }) => hear(name, event));
+        app.event('member_left_channel', async ({ event }) => hear(name, event));
+      });
+    }
+    const hear = (name: string, { type, user, channel: where, event_ts: at }: MemberEvent) => {
+      told.push(`${name} ${type} ${user} ${where} ${/^\d+\.\d{6}$/.test(at)}`);
+      waiting.shift()?.();
+    };
+    const heard = (act: () => void) => {
+      const next = new Promise<void>((resolve) => waiting.push(resolve));
+      act();
+      return next;
+    };
+
+    await heard(() => channel.leave(mei));
+    await heard(() => channel.join(mei));
+    channel.join(mei);
+    slack.events.delete('member_left_channel');
+    channel.leave(mei);
+
+    const about = `${mei.id} ${channel.id} true`;
+    expect(told.map((line) => line.replace(/^\w+ /, ''))).toEqual([
+      `member_left_channel ${about}`,
+      `member_joined_channel ${about}`,
+    ]);
+    expect(new Set(told.map((line) => line.split(' ')[0]))).toEqual(new Set(['first', 'second']));
+    expect(slack.deliveries.recent).toHaveLength(2);
     expect(slack.faults).toEqual([]);
   });
 

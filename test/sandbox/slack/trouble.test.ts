@@ -33,6 +33,24 @@ describe('trouble on demand', () => {
     await expect(call).rejects.toMatchObject({ retryAfter: 7 });
   });
 
+  it('takes its time for one method, until told', async () => {
+    const { slack, client } = stage;
+    slack.trouble.slow('auth.test', 200);
+    const timed = async (call: () => Promise<unknown>) => {
+      const before = performance.now();
+      await call();
+      return performance.now() - before;
+    };
+
+    const slow = await timed(() => client.auth.test());
+    const other = await timed(() => post());
+    slack.trouble.clear();
+    const again = await timed(() => client.auth.test());
+
+    expect(slow).toBeGreaterThanOrEqual(199);
+    expect(Math.max(other, again)).toBeLessThan(199);
+  });
+
   it('answers with a bad status as often as wanted', async () => {
     const { slack } = stage;
     slack.trouble.next('chat.postMessage', { kind: 'status', status: 503 }, 2);

@@ -223,6 +223,29 @@ describe('looking people and channels up', () => {
     await expectRefusal(client.conversations.members({ channel: channel.id, limit: 1001 }), 'invalid_limit');
   });
 
+  it('lists the channels of one person: private ones only where the bot is too, and a page may be short', async () => {
+    const { slack, client, channel, lin } = stage;
+    const ours = slack.channel({ name: 'ours', private: true, members: [lin] });
+    slack.channel({ name: 'theirs', private: true, members: [lin], botIsMember: false });
+    slack.channel({ name: 'others', members: [] });
+    const old = slack.channel({ name: 'old', members: [lin], archived: true });
+    const types = 'public_channel,private_channel';
+    const idsOf = ({ channels = [] }: { channels?: { id?: string }[] }) => channels.map(({ id }) => id);
+
+    const all = await client.users.conversations({ user: lin.id, types, limit: 999 });
+    const first = await client.users.conversations({ user: lin.id, types: 'private_channel', limit: 1 });
+    const byDefault = await client.users.conversations({ user: lin.id, exclude_archived: true });
+
+    expect(idsOf(all)).toEqual([channel.id, ours.id, old.id]);
+    expect(all.channels?.[0]).not.toHaveProperty('is_member');
+    expect([idsOf(first), first.response_metadata?.next_cursor]).toEqual([[], expect.stringMatching(/./)]);
+    expect(idsOf(byDefault)).toEqual([channel.id]);
+    await expectRefusal(client.users.conversations({ user: lin.id, limit: 1000 }), 'invalid_limit');
+    await expectRefusal(client.users.conversations({ user: lin.id, types: 'secret' }), 'invalid_types');
+    slack.scopes.delete('groups:read');
+    await expectRefusal(client.users.conversations({ user: lin.id, types }), 'missing_scope');
+  });
+
   it('tells what kind of channel it is, with the scope for that kind', async () => {
     const { slack, client } = stage;
     const secret = slack.channel({ name: 'secret', private: true });

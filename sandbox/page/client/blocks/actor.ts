@@ -6,8 +6,8 @@ import type { Entered, Target } from '../../../slack/spot.ts';
 
 export type Actor = {
   presses: (target: Target, option?: string) => Promise<void>;
-  /** Resolves when the app has heard of it. */
-  enters: (target: Target, entered: Entered) => Promise<void>;
+  /** Resolves when the app has heard of it, with the edits that the view has had by then: undefined when it was not taken. */
+  enters: (target: Target, entered: Entered) => Promise<number | undefined>;
   /** Undefined when the app gives no answer. */
   looksUp: (target: Target, query: string) => Promise<Fields | undefined>;
 };

@@ -17,7 +17,10 @@ export function useMessageActor({ person, spot, spotKey, complain }: Needs): Act
     };
     return {
       presses: (target, option) => act('clicks', { ...target, option }),
-      enters: (target, entered) => act('enters', { ...target, entered }),
+      async enters(target, entered) {
+        await act('enters', { ...target, entered });
+        return undefined;
+      },
       looksUp: async () => undefined,
     };
   }, [person, spotKey, complain]);

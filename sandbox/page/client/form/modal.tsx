@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ViewEntry } from '../../entries.ts';
 import { ActorContext } from '../blocks/actor.ts';
 import { Blocks } from '../blocks/block.tsx';
-import { does, type Posted } from '../post.ts';
+import { does, editsIn, type Posted } from '../post.ts';
 import { useViewActor } from './use-view-actor.ts';
-import { DraftsContext, draftsOf, ValuesContext } from './values.ts';
+import { draftsOf, FormContext, untaken } from './values.ts';
 
 type Props = { person: string; view: ViewEntry; complain: (sentence: string) => void };
 
@@ -35,11 +35,9 @@ export function Modal({ person, view, complain }: Props) {
       >
         <DialogHead view={view} close={close} />
         <ActorContext.Provider value={actor}>
-          <ValuesContext.Provider value={view.values}>
-            <DraftsContext.Provider value={draftsOf(view.id)}>
-              <DialogBody key={view.id} view={view} />
-            </DraftsContext.Provider>
-          </ValuesContext.Provider>
+          <FormContext.Provider value={{ ...view, drafts: draftsOf(view.id) }}>
+            <DialogBody key={view.id} view={view} />
+          </FormContext.Provider>
         </ActorContext.Provider>
         <DialogFoot view={view} close={close} isSending={isSending} />
       </form>
@@ -47,7 +45,7 @@ export function Modal({ person, view, complain }: Props) {
   );
 }
 
-/** How a form may end: sent, with what is typed but has not reached the stage yet, or closed. */
+/** How a form may end: sent, with all that was entered before, or closed. */
 function useEnding({ person, view, complain, dialog }: Props & { dialog: RefObject<HTMLDialogElement | null> }) {
   const [isSending, setSending] = useState(false);
   const report = (posted: Posted) => posted.ok || complain(posted.sentence);
@@ -55,9 +53,11 @@ function useEnding({ person, view, complain, dialog }: Props & { dialog: RefObje
     if (isSending || view.submit === '') return;
     setSending(true);
     const drafts = draftsOf(view.id);
-    const fields = [...drafts.values()].map(({ target, text }) => ({ ...target, entered: text === '' ? null : text }));
-    const posted = await does(person, 'sends', { viewId: view.id, fields });
-    if (posted.ok) drafts.clear();
+    await drafts.heard;
+    const fields = untaken(drafts, view.blocks);
+    const entered = fields.map((draft) => ({ ...draft.target, entered: draft.entered }));
+    const posted = await does(person, 'sends', { viewId: view.id, fields: entered });
+    for (const draft of fields) draft.takenAt = editsIn(posted);
     report(posted);
     setSending(false);
     dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();

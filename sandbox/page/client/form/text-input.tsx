@@ -1,27 +1,26 @@
 /** A field for text. What is typed stands here first, and reaches the stage when typing rests. */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Fields } from '../../../slack/json.ts';
-import type { Target } from '../../../slack/spot.ts';
-import { useActor } from '../blocks/actor.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { type Fields, stringOf } from '../../../slack/json.ts';
 import { plainWords } from '../blocks/text.tsx';
 import type { ControlProps } from './control.tsx';
-import { draftKey, useDrafts } from './values.ts';
+import type { useField } from './values.ts';
 
 /** How long typing must rest, in milliseconds. */
 const rest = 400;
 
 export type TextType = 'text' | 'date' | 'time';
 
+type Field = ReturnType<typeof useField>;
+
 type Props = {
   element: Fields;
   type: TextType;
-  value: string;
+  field: Field;
   labels: Omit<ControlProps, 'block' | 'element'>;
-  target: Target;
 };
 
-export function TextInput({ element, type, value, labels, target }: Props) {
-  const [text, setText] = useText(value, target);
+export function TextInput({ element, type, field, labels }: Props) {
+  const [text, setText] = useText(field);
   const shared = {
     id: labels.id,
     class: 'input',
@@ -43,25 +42,15 @@ export function TextInput({ element, type, value, labels, target }: Props) {
   return <input {...shared} type="text" onInput={onInput} />;
 }
 
-function useText(value: string, target: Target): [string, (text: string) => void] {
-  const key = draftKey(target);
-  const drafts = useDrafts();
-  const [text, setText] = useState(drafts.get(key)?.text ?? value);
-  const { enters } = useActor();
+/** What stands in a field, and what to do with what is typed. */
+function useText({ value, keep, enter }: Field): [string, (text: string) => void] {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
-    // Somebody else may have filled it in: a story, or the same form in another tab.
-    if (!drafts.has(key)) setText(value);
-  }, [value, key]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const type = (typed: string) => {
-    setText(typed);
-    drafts.set(key, { target, text: typed });
+    const entered = typed === '' ? null : typed;
+    keep(entered);
     clearTimeout(timer.current);
-    timer.current = setTimeout(async () => {
-      await enters(target, typed === '' ? null : typed);
-      if (drafts.get(key)?.text === typed) drafts.delete(key);
-    }, rest);
+    timer.current = setTimeout(() => enter(entered), rest);
   };
-  return [text, type];
+  return [stringOf(value), type];
 }

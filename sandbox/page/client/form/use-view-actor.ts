@@ -1,18 +1,17 @@
 /** What a person can do in a view: a modal, or the Home tab. */
 import { useMemo } from 'preact/hooks';
-import { type Fields, isFields } from '../../../slack/json.ts';
+import { isFields } from '../../../slack/json.ts';
 import type { Actor } from '../blocks/actor.ts';
 import { claimNextForm } from '../form-holder.ts';
-import { does } from '../post.ts';
+import { does, editsIn, type Posted } from '../post.ts';
 
 export function useViewActor(person: string, viewId: string, complain: (sentence: string) => void): Actor {
   return useMemo(() => {
     const spot = { kind: 'view', viewId };
-    const act = async (verb: string, body: object): Promise<Fields | undefined> => {
+    const act = async (verb: string, body: object): Promise<Posted> => {
       const posted = await does(person, verb, body);
-      if (posted.ok) return posted.answer;
-      complain(posted.sentence);
-      return undefined;
+      if (!posted.ok) complain(posted.sentence);
+      return posted;
     };
     return {
       async presses(target, option) {
@@ -20,10 +19,10 @@ export function useViewActor(person: string, viewId: string, complain: (sentence
         await act('clicks', { spot, ...target, option });
       },
       async enters(target, entered) {
-        await act('enters', { spot, ...target, entered });
+        return editsIn(await act('enters', { spot, ...target, entered }));
       },
       async looksUp(target, query) {
-        const offered = (await act('looks-up', { viewId, ...target, query }))?.['offered'];
+        const offered = (await act('looks-up', { viewId, ...target, query })).answer['offered'];
         return isFields(offered) ? offered : undefined;
       },
     };

@@ -1,35 +1,73 @@
-/** What stands in the fields of the view around a control. */
+/** What stands in the fields around a control: what was entered here until the feed has it, then what the stage says. */
 import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
-import type { Target } from '../../../slack/spot.ts';
+import { useContext, useState } from 'preact/hooks';
+import { type Fields, isFields } from '../../../slack/json.ts';
+import type { Entered, Target } from '../../../slack/spot.ts';
 import type { Values } from '../../entries.ts';
+import { useActor } from '../blocks/actor.ts';
 
-const none: Values = {};
-export const ValuesContext = createContext(none);
+/** `takenAt` counts the edits of the view when the stage had taken this: a feed that counts fewer knows nothing of it. */
+export type Draft = { target: Target; entered: Entered; takenAt: number | undefined };
 
-export function useValues(): Values {
-  return useContext(ValuesContext);
-}
+/** `heard` resolves when the stage has heard of all that was entered so far, in this order. */
+export type Drafts = { fields: Map<string, Draft>; heard: Promise<void> };
 
-/** What is typed and perhaps not sent yet: it goes along when the form is sent. */
-export type Drafts = Map<string, { target: Target; text: string }>;
+export type FormState = { values: Values; edits: number; drafts: Drafts };
 
-const noDrafts: Drafts = new Map();
-const draftsByView = new Map<string, Drafts>();
+const draftsByPlace = new Map<string, Drafts>();
 
-/** Kept while another view lies on top. */
-export function draftsOf(viewId: string): Drafts {
-  const drafts = draftsByView.get(viewId) ?? new Map();
-  draftsByView.set(viewId, drafts);
+/** Kept while another view lies on top of this one. */
+export function draftsOf(place: string): Drafts {
+  const drafts = draftsByPlace.get(place) ?? noDrafts();
+  draftsByPlace.set(place, drafts);
   return drafts;
 }
 
-export const DraftsContext = createContext(noDrafts);
-
-export function useDrafts(): Drafts {
-  return useContext(DraftsContext);
+function noDrafts(): Drafts {
+  return { fields: new Map(), heard: Promise.resolve() };
 }
 
-export function draftKey({ blockId, actionId }: Target): string {
-  return `${blockId}\n${actionId}`;
+/** Of a message, which has no values of its own. */
+export function draftsAlone(place: string): FormState {
+  return { values: {}, edits: 0, drafts: draftsOf(place) };
+}
+
+export const FormContext = createContext<FormState>({ values: {}, edits: 0, drafts: noDrafts() });
+
+/** `keep` shows something in a field, `enter` also hands it to the stage. */
+export function useField(target: Target) {
+  const { values, edits, drafts } = useContext(FormContext);
+  const { enters } = useActor();
+  const [, redraw] = useState({});
+  const key = `${target.blockId}\n${target.actionId}`;
+  const keep = (entered: Entered): Draft => {
+    const draft: Draft = { target, entered, takenAt: undefined };
+    drafts.fields.set(key, draft);
+    redraw({});
+    return draft;
+  };
+  const enter = (entered: Entered): void => {
+    const draft = keep(entered);
+    const hand = async () => {
+      draft.takenAt = await enters(target, entered);
+      redraw({});
+    };
+    drafts.heard = drafts.heard.then(hand);
+  };
+  const draft = drafts.fields.get(key);
+  // Drawn from the feed alone, a redraw on behalf of something else would undo what a person has just done.
+  const isAhead = draft !== undefined && (draft.takenAt === undefined || draft.takenAt > edits);
+  return { value: isAhead ? draft.entered : currentOf(values[target.blockId]?.[target.actionId]), keep, enter };
+}
+
+/** What the stage has not taken yet, of the fields that are still there. It goes along when the form is sent. */
+export function untaken({ fields }: Drafts, blocks: readonly Fields[]): Draft[] {
+  const there = new Set(blocks.map((block) => block['block_id']));
+  return [...fields.values()].filter(({ target, takenAt }) => takenAt === undefined && there.has(target.blockId));
+}
+
+/** Beside its type, an entry of `view.state.values` has one field: what is entered. */
+function currentOf(entry: unknown): unknown {
+  if (!isFields(entry)) return undefined;
+  return Object.entries(entry).find(([name]) => name !== 'type')?.[1];
 }

@@ -1,4 +1,5 @@
 /** How fast time runs for exports. */
+import { useEffect, useState } from 'preact/hooks';
 import { post } from '../post.ts';
 import type { Tables } from '../store.ts';
 
@@ -7,11 +8,18 @@ const speeds = [1, 4, 20];
 
 export function Pace({ tables, complain }: { tables: Tables; complain: (sentence: string) => void }) {
   const stage = tables.stage.get('stage');
+  const [wanted, setWanted] = useState<number>();
+  // What was chosen stands until the feed tells of it, whatever is redrawn before.
+  useEffect(() => setWanted(undefined), [stage?.speed]);
   if (!stage) return null;
-  const { speed, secondsPerExport } = stage;
-  const set = async (wanted: number) => {
-    const posted = await post('/cloud/set', { speed: wanted });
-    if (!posted.ok) complain(posted.sentence);
+  const { secondsPerExport } = stage;
+  const speed = wanted ?? stage.speed;
+  const set = async (one: number) => {
+    setWanted(one);
+    const posted = await post('/cloud/set', { speed: one });
+    if (posted.ok) return;
+    setWanted(undefined);
+    complain(posted.sentence);
   };
   return (
     <fieldset class="pace">

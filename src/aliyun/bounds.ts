@@ -1,0 +1,48 @@
+/** How much of what Alibaba Cloud answers is read at all: whoever stands in for it must not fill our memory or keep us busy for ever. */
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+
+/** Ten thousand images or tasks, a hundred thousand buckets. */
+export const mostPages = 100;
+
+/** In bytes, unpacked: a page of a thousand buckets has less than one megabyte. */
+const longestAnswer = 8 * 1024 * 1024;
+
+/** Undefined where it is longer. */
+export async function boundedText(response: Response): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    // Leaving the loop cancels the rest.
+    if (length > longestAnswer) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The agent of one call, which ends the connection when the answer is too long. To destroy it ends the call as a whole. */
+export function boundedAgent(endpoint: string): HttpAgent {
+  const agent = endpoint.startsWith('https:') ? new HttpsAgent() : new HttpAgent();
+  const connect = agent.createConnection.bind(agent);
+  agent.createConnection = (options, connected) => {
+    const stream = connect(options, connected);
+    if (stream) bound(stream);
+    return stream;
+  };
+  return agent;
+}
+
+const isPacked = /\r\ncontent-encoding:/i;
+
+/** pop-core unpacks what comes packed, though it never asks for that, to whatever length: no more than the first piece of it is read. */
+function bound(stream: NonNullable<ReturnType<HttpAgent['createConnection']>>): void {
+  let length = 0;
+  let head: string | undefined = '';
+  stream.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (head !== undefined) head += chunk.toString('latin1');
+    if (length > longestAnswer || (head && isPacked.test(head))) stream.destroy();
+    if (head?.includes('\r\n\r\n')) head = undefined;
+  });
+}

@@ -1,0 +1,41 @@
+/** The door through which Slack tells who joins and leaves a channel: https://docs.slack.dev/reference/events/member_joined_channel */
+import type { App } from '@slack/bolt';
+import { z } from 'zod';
+import type { MemberEvent, Members } from '../../workflow/membership-ports.ts';
+import type { Log } from '../../workflow/ports.ts';
+
+const Event = z.object({
+  type: z.enum(['member_joined_channel', 'member_left_channel']),
+  user: z.string(),
+  channel: z.string(),
+  event_ts: z.string().regex(/^\d+\.\d+$/),
+});
+
+type Needs = {
+  members: Pick<Members, 'note'>;
+  /** One that could not be noted is missing. */
+  missed: () => void;
+  log: Log;
+};
+
+/** Bolt has acknowledged each before it comes here: Slack does not send it again. */
+export function listenForMembers(app: App, { members, missed, log }: Needs): void {
+  app.event('member_joined_channel', ({ event }) => take(event));
+  app.event('member_left_channel', ({ event }) => take(event));
+
+  async function take(event: unknown): Promise<void> {
+    try {
+      const told = memberEvent(event);
+      const counts = await members.note(told);
+      log.info({ ...told, counts }, 'a member came or went');
+    } catch (err) {
+      missed();
+      throw err;
+    }
+  }
+}
+
+function memberEvent(event: unknown): MemberEvent {
+  const { type, user, channel, event_ts: at } = Event.parse(event);
+  return { channel, userId: user, isMember: type === 'member_joined_channel', at };
+}

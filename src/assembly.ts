@@ -26,6 +26,7 @@ import { createNotices } from './redis/notices.ts';
 import { createOldRequests } from './redis/old-requests.ts';
 import { createRequestLimit } from './redis/rate-limit.ts';
 import { createRequestStore } from './redis/request-store.ts';
+import { createRoundEnds } from './redis/round-ends.ts';
 import { createSightings } from './redis/sightings.ts';
 import { createTroubles } from './redis/troubles.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
@@ -126,6 +127,7 @@ export async function connect(config: Config, log: Logger) {
     store: createRequestStore({ ...inRedis, log }),
     oldRequests: createOldRequests(inRedis),
     looks: createLooks(inRedis),
+    roundEnds: createRoundEnds(inRedis),
     troubles: createTroubles(inRedis),
     notices: createNotices(inRedis),
     sightings: createSightings(inRedis),
@@ -223,7 +225,7 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   };
 }
 
-export function startWork(config: Config, verbs: Verbs, log: Logger) {
+export function startWork(config: Config, { roundEnds }: Parts, verbs: Verbs, log: Logger) {
   const connection = () => createPatientRedis(config.REDIS_URL, log);
-  return createWorkers({ work: verbs, connection, prefix: defaultPrefix, log });
+  return createWorkers({ work: verbs, noteRound: roundEnds.note, connection, prefix: defaultPrefix, log });
 }

@@ -2,11 +2,12 @@
 import './stop-signals.ts';
 
 import type { Server } from 'node:http';
-import { connect, createVerbs, listenToSlack, startWork } from './assembly.ts';
+import { connect, createVerbs, listenToSlack, type Parts, startWork } from './assembly.ts';
 import { type Config, readConfig, secretsOf } from './config.ts';
 import { createMetricsServer } from './http/metrics-server.ts';
 import { createHttpServer, listen } from './http/server.ts';
 import { createLog, type Logger } from './log.ts';
+import { keepOnTime } from './queue/keep-on-time.ts';
 import { keepScheduled } from './queue/keep-scheduled.ts';
 import { createSteadiness } from './redis/history.ts';
 import { readServerState } from './redis/server-state.ts';
@@ -15,6 +16,7 @@ import { orSay, StartFailure } from './start-failure.ts';
 import { stopAsked } from './stop-signals.ts';
 import { createClockCheck } from './workflow/clock-check.ts';
 import { keepMembers } from './workflow/keep-members.ts';
+import type { Round } from './workflow/upkeep-ports.ts';
 
 /** In milliseconds. */
 const reconcileEvery = 60_000;
@@ -30,8 +32,9 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const { faults } = await readServerState(parts.redis);
   if (faults.length > 0) log.warn({ faults }, 'Redis may lose requests: see docs/operations.md');
   const verbs = createVerbs(config, parts, log);
-  const workers = config.ROLE === 'bot' ? undefined : startWork(config, verbs, log);
+  const workers = config.ROLE === 'bot' ? undefined : startWork(config, parts, verbs, log);
   if (workers) begun.push(workers.close);
+  const rounds = workers && keepRounds(config, parts, log);
   const members = keepMembers({ ...parts, log });
   parts.redis.on('ready', members.gap);
   const door = config.ROLE === 'worker' ? undefined : listenToSlack(config, parts, verbs, log, members.gap);
@@ -52,7 +55,7 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
       ...(door && { slack: door.isOpen }),
       'slack channel': parts.channelCheck.works,
       'channel sharing': parts.channelCheck.isUnshared,
-      ...(workers && { workers: workers.isRunning, clock: clocksAgree }),
+      ...(workers && rounds && { workers: workers.isRunning, rounds: rounds.areOnTime, clock: clocksAgree }),
     },
     slack: listener && { path: eventsPath, listener },
   });
@@ -64,14 +67,29 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   );
   await door?.open();
   if (door) begun.push(door.close);
-  const schedule = () => parts.queues.schedule({ watchEvery: config.TASK_POLL_INTERVAL, reconcileEvery });
-  const rounds = workers && keepScheduled({ redis: parts.redis, schedule, log });
   await rounds?.begin();
   begun.push(() => {
     isStopping = true;
     rounds?.stop();
     members.stop();
   });
+}
+
+/** The rounds of this process' workers: scheduled for ever, and made in time. */
+function keepRounds(config: Config, parts: Parts, log: Logger) {
+  const { redis, queues } = parts;
+  const every = { watch: config.TASK_POLL_INTERVAL, reconcile: reconcileEvery };
+  const scheduled = keepScheduled({ redis, schedule: () => queues.schedule(every), log });
+  const scheduleAnew = (late: Round) => queues.scheduleAnew(late, every);
+  const onTime = keepOnTime({ ...parts, every, scheduleAnew, log });
+  return {
+    begin: scheduled.begin,
+    areOnTime: onTime.areOnTime,
+    stop() {
+      scheduled.stop();
+      onTime.stop();
+    },
+  };
 }
 
 async function openServers(config: Config, server: Server, metricsServer: Server): Promise<void> {

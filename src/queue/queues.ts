@@ -2,7 +2,11 @@
 import { type Job, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Log, Reminders } from '../workflow/ports.ts';
+import type { Round } from '../workflow/upkeep-ports.ts';
 import { queueNames, type RequestJob, type UpkeepJob } from './jobs.ts';
+
+/** From one round to the next, in milliseconds. */
+type Intervals = Readonly<Record<Round, number>>;
 
 const removal = { removeOnComplete: true, removeOnFail: true };
 
@@ -35,7 +39,7 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
     },
   };
 
-  return { reminders, ready, schedule, jobsByQueue, lagByQueue, close };
+  return { reminders, ready, schedule, scheduleAnew, jobsByQueue, lagByQueue, close };
 
   /** BullMQ looks at the server once; where that fails, no job could ever be added. */
   async function ready(): Promise<void> {
@@ -43,22 +47,28 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
   }
 
   /** Has the rounds made for ever, one at a time among all processes, and the first reconciliation at once. */
-  async function schedule({
-    watchEvery,
-    reconcileEvery,
-  }: {
-    watchEvery: number;
-    reconcileEvery: number;
-  }): Promise<void> {
+  async function schedule(every: Intervals): Promise<void> {
     const data: UpkeepJob = { version: 1 };
     await Promise.all([watch.setGlobalConcurrency(1), reconcile.setGlobalConcurrency(1)]);
-    await watch.upsertJobScheduler('watch', { every: watchEvery }, { name: 'watch', data, opts: removal });
+    await watch.upsertJobScheduler('watch', { every: every.watch }, { name: 'watch', data, opts: removal });
     await reconcile.upsertJobScheduler(
       'reconcile',
-      { every: reconcileEvery },
+      { every: every.reconcile },
       { name: 'reconcile', data, opts: removal },
     );
     await reconcile.add('reconcile', data, { ...removal, deduplication: { id: 'at-start' } });
+  }
+
+  /**
+   * Forgets when BullMQ means to make the next rounds, and makes them now; the reconciliation then wakes jobs of requests that were put off by
+   * the same clock. False where the late round is running or waiting for a worker: then its schedule is not what is wrong.
+   */
+  async function scheduleAnew(late: Round, every: Intervals): Promise<boolean> {
+    const { active = 0, waiting = 0 } = await { watch, reconcile }[late].getJobCounts('active', 'waiting');
+    if (active + waiting > 0) return false;
+    await Promise.all([watch.removeJobScheduler('watch'), reconcile.removeJobScheduler('reconcile')]);
+    await schedule(every);
+    return true;
   }
 
   async function jobsByQueue(): Promise<{ queue: string; state: string; count: number }[]> {

@@ -5,6 +5,7 @@ import type { AdvanceExport } from '../workflow/advance-export.ts';
 import type { AnnounceRequest } from '../workflow/announce-request.ts';
 import type { Log } from '../workflow/ports.ts';
 import { TryLater } from '../workflow/try-later.ts';
+import type { Round, RoundEnds } from '../workflow/upkeep-ports.ts';
 import { queueNames, type RequestJob, readRequestJob } from './jobs.ts';
 
 export type Work = {
@@ -29,14 +30,20 @@ const roundPatience = 5_000;
 /** Steps that follow each other at once, before others get their turn. */
 const stepsInARow = 10;
 
-export function createWorkers(needs: { work: Work; connection: () => Redis; prefix: string; log: Log }) {
-  const { work, connection, prefix, log } = needs;
+export function createWorkers(needs: {
+  work: Work;
+  noteRound: RoundEnds['note'];
+  connection: () => Redis;
+  prefix: string;
+  log: Log;
+}) {
+  const { work, noteRound, connection, prefix, log } = needs;
   const connections: Redis[] = [];
   const workers = [
     start(queueNames.advance, 50, (job, token, signal) => advance(job, token, signal)),
     start(queueNames.announce, 10, (job, token) => announce(job, token)),
-    start(queueNames.watch, 1, watch),
-    start(queueNames.reconcile, 1, () => work.reconcile()),
+    start(queueNames.watch, 1, () => noted('watch', watch)),
+    start(queueNames.reconcile, 1, () => noted('reconcile', work.reconcile)),
   ];
   return { isRunning: () => workers.every((worker) => worker.isRunning()), close };
 
@@ -81,6 +88,14 @@ export function createWorkers(needs: { work: Work; connection: () => Redis; pref
     } catch (err) {
       if (err instanceof TryLater) return putOff(job, err.afterMs, token);
       throw err;
+    }
+  }
+
+  async function noted(round: Round, make: () => Promise<void>): Promise<void> {
+    try {
+      await make();
+    } finally {
+      await noteRound(round);
     }
   }
 

@@ -17,6 +17,7 @@ declare module 'ioredis' {
     dropClaims(...args: (string | number)[]): Result<number, Context>;
     takeSlot(...args: (string | number)[]): Result<number, Context>;
     countRequest(...args: (string | number)[]): Result<number, Context>;
+    noteRound(...args: string[]): Result<number, Context>;
     noteMember(...args: (string | number)[]): Result<number, Context>;
     membersNow(...args: (string | number)[]): Result<number, Context>;
     doubtMembers(...args: (string | number)[]): Result<number, Context>;
@@ -132,6 +133,11 @@ redis.call('ZADD', KEYS[1], now, ARGV[1])
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return 1`;
 
+// KEYS: ends of the rounds    ARGV: round
+const noteRound = `
+local time = redis.call('TIME')
+return redis.call('HSET', KEYS[1], ARGV[1], time[1] * 1000 + math.floor(time[2] / 1000))`;
+
 export const scripts = {
   ...memberScripts,
   removeRequest: { numberOfKeys: 6, lua: removeRequest },
@@ -144,4 +150,5 @@ export const scripts = {
   markDrawn: { numberOfKeys: 3, lua: markDrawn },
   markDone: { numberOfKeys: 2, lua: markDone },
   countRequest: { numberOfKeys: 1, lua: countRequest },
+  noteRound: { numberOfKeys: 1, lua: noteRound },
 };

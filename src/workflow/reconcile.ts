@@ -16,12 +16,16 @@ import type {
 import type { RecordEvent } from './record-event.ts';
 import type { SettleBallot } from './settle-ballot.ts';
 import type { SettleDraft } from './settle-draft.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** Younger ballots are still in the hands of the process that took them. In milliseconds. */
 const ballotPatience = 20_000;
 
 /** Younger drafts are still being checked. In milliseconds. */
 const draftPatience = 30_000;
+
+/** Things of one kind that are taken up at once: what people press waits for its turn behind their commands. */
+const atOnce = 10;
 
 type Needs = {
   store: RequestStore;
@@ -43,7 +47,8 @@ export function createReconcile(needs: Needs): () => Promise<void> {
   const { store, ballots, drafts, announcements, reminders, chores, clock, log } = needs;
   const { settleBallot, settleDraft, recordEvent } = needs;
 
-  const redrawn = new Set<string>();
+  /** The run of Redis for which all pending cards have been looked at. */
+  let redrawnFor: string | undefined;
   const saidUnreadable = new Set<string>();
 
   return async () => {
@@ -55,7 +60,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
     const others = await Promise.all([
       eachOf(openIds, reminders.toAdvance),
       eachOf(undecidedIds, (id) => expire(id, now)),
-      eachOf(() => store.idsIn('pending'), redrawAfterLoss),
+      redrawAfterLoss(),
       eachOf(announcements.unfinished, reminders.toAnnounce),
       eachOf(drafts.unsettled, (draft) => finish(draft, now)),
       eachOf(drafts.unreadable, (draft) => leaveForm(draft, now)),
@@ -135,18 +140,30 @@ export function createReconcile(needs: Needs): () => Promise<void> {
     await recordEvent(requestId, { type: 'expire', at: now }, stored.revision);
   }
 
-  /** A restarted Redis may have forgotten a decision that the card still shows: once for each restart it is drawn again. */
-  async function redrawAfterLoss(requestId: string): Promise<void> {
-    const [stored, { card }, { name: runId }] = await Promise.all([
-      store.read(requestId),
-      announcements.read(requestId),
-      store.history(),
-    ]);
-    const mark = `${requestId}/${runId}`;
-    if (stored?.request.status !== 'pending' || stored.request.runId === runId || !card || redrawn.has(mark)) return;
+  /** A restarted Redis may have forgotten decisions that cards still show: once for each restart they are drawn again. */
+  async function redrawAfterLoss(): Promise<unknown[]> {
+    let runId: string;
+    try {
+      runId = (await store.history()).name;
+    } catch (err) {
+      return [err];
+    }
+    if (runId === redrawnFor) return [];
+    const failures = await eachOf(
+      () => store.idsIn('pending'),
+      (id) => redrawIfOlder(id, runId),
+    );
+    if (failures.length === 0) redrawnFor = runId;
+    return failures;
+  }
+
+  async function redrawIfOlder(requestId: string, runId: string): Promise<void> {
+    const stored = await store.read(requestId);
+    if (stored?.request.status !== 'pending' || stored.request.runId === runId) return;
+    const { card } = await announcements.read(requestId);
+    if (!card) return;
     await announcements.markDrawn(requestId, 0);
     await reminders.toAnnounce(requestId);
-    redrawn.add(mark);
   }
 }
 
@@ -154,14 +171,13 @@ function isInTime({ at }: { at: number }, now: number): boolean {
   return now < at + decisionTime;
 }
 
-/** Finds things and takes up each by itself. The answer is what went wrong. */
+/** Finds things and takes up each by itself, a few at once. The answer is what went wrong. */
 async function eachOf<Thing>(
   find: () => Promise<readonly Thing[]>,
   take: (thing: Thing) => Promise<void>,
 ): Promise<unknown[]> {
   try {
-    const done = await Promise.allSettled((await find()).map(take));
-    return done.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    return await sideBySide(await find(), atOnce, take);
   } catch (err) {
     return [err];
   }

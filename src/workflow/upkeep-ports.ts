@@ -26,6 +26,17 @@ export interface Sightings {
   markSeen(regionId: string, until: number): Promise<void>;
 }
 
+/** What workers do again and again, one of them at a time: look at running exports, and bring back what was lost. */
+export type Round = 'watch' | 'reconcile';
+
+/** When the rounds have ended, by a clock that no process can set. */
+export interface RoundEnds {
+  /** A round has ended just now, well or not. */
+  note(round: Round): Promise<void>;
+  /** How long ago each has last ended, in milliseconds; one that never has is left out. */
+  ages(): Promise<ReadonlyMap<string, number>>;
+}
+
 /** When a running export was last looked at: together with others, and in detail. Milliseconds since 1970, or 0 for never. */
 export type Look = { listedAt: number; detailedAt: number };
 

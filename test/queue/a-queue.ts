@@ -6,6 +6,7 @@ import { inject, onTestFinished } from 'vitest';
 import { createQueues } from '../../src/queue/queues.ts';
 import { createWorkers, type Work } from '../../src/queue/workers.ts';
 import { connectRedis, createPatientRedis } from '../../src/redis/connection.ts';
+import { createRoundEnds } from '../../src/redis/round-ends.ts';
 import { aLog } from '../slack/a-log.ts';
 
 type Name = 'advance' | 'announce' | 'watch' | 'reconcile';
@@ -27,6 +28,7 @@ export async function aQueue() {
   const prefix = `{t-${randomUUID()}}`;
   const redis: Redis = await connectRedis(url, log);
   const queues = createQueues({ redis, prefix, log });
+  const roundEnds = createRoundEnds({ redis, prefix });
   const looking = new Map<Name, Queue>();
 
   onTestFinished(async () => {
@@ -36,7 +38,7 @@ export async function aQueue() {
     for (const queue of looking.values()) await queue.close();
     redis.disconnect();
   });
-  return { ...queues, log, redis, prefix, look, startWorkers };
+  return { ...queues, roundEnds, log, redis, prefix, look, startWorkers };
 
   /** The queue itself, to see what stands in it. */
   function look(name: Name): Queue {
@@ -48,7 +50,13 @@ export async function aQueue() {
   /** One more process with workers; closed with the test, if not by it. */
   function startWorkers(changes: Partial<Work> = {}) {
     const connection = () => createPatientRedis(url, log);
-    const workers = createWorkers({ work: someWork(changes), connection, prefix, log });
+    const workers = createWorkers({
+      work: someWork(changes),
+      noteRound: roundEnds.note,
+      connection,
+      prefix,
+      log,
+    });
     onTestFinished(workers.close);
     return workers;
   }

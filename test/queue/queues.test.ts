@@ -82,7 +82,7 @@ it('puts a version and ids into a job, and nothing else', async () => {
   await reminders.toAdvance('7k2m4x');
   await reminders.toAnnounce('7k2m4x');
 
-  await schedule({ watchEvery: 60_000, reconcileEvery: 60_000 });
+  await schedule({ watch: 60_000, reconcile: 60_000 });
 
   const jobs = await Promise.all((['advance', 'announce'] as const).map((name) => look(name).getJobs()));
   expect(jobs.flat().map(({ data }) => data)).toEqual([
@@ -108,7 +108,7 @@ it('makes the rounds, and reconciles at once when a process starts', async () =>
   const diary = aDiary();
   startWorkers({ watchExports: async () => diary.note('watch'), reconcile: async () => diary.note('reconcile') });
 
-  await schedule({ watchEvery: 50, reconcileEvery: 3_600_000 });
+  await schedule({ watch: 50, reconcile: 3_600_000 });
 
   await diary.until((rounds) => rounds.includes('reconcile') && rounds.filter((round) => round === 'watch').length > 2);
 });
@@ -116,7 +116,7 @@ it('makes the rounds, and reconciles at once when a process starts', async () =>
 it('has one scheduler however many processes start', async () => {
   const { schedule, look } = await aQueue();
 
-  await Promise.all([1, 2, 3].map(() => schedule({ watchEvery: 60_000, reconcileEvery: 60_000 })));
+  await Promise.all([1, 2, 3].map(() => schedule({ watch: 60_000, reconcile: 60_000 })));
 
   expect(await look('watch').getJobSchedulersCount()).toBe(1);
   expect(await look('reconcile').getJobSchedulersCount()).toBe(1);
@@ -125,7 +125,7 @@ it('has one scheduler however many processes start', async () => {
 it('makes one round at a time among all processes', async () => {
   const { schedule, look } = await aQueue();
 
-  await schedule({ watchEvery: 60_000, reconcileEvery: 60_000 });
+  await schedule({ watch: 60_000, reconcile: 60_000 });
 
   expect(await look('watch').getGlobalConcurrency()).toBe(1);
   expect(await look('reconcile').getGlobalConcurrency()).toBe(1);

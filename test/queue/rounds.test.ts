@@ -16,7 +16,7 @@ it.each(['watchExports', 'reconcile'] as const)(
       now -= 1;
     };
     const [first] = ['a', 'b', 'c'].map((name) => startWorkers({ [round]: rounds(name) }));
-    const every = { watchEvery: 40, reconcileEvery: 40 };
+    const every = { watch: 40, reconcile: 40 };
 
     await Promise.all([schedule(every), schedule(every), schedule(every)]);
     await diary.until((entries) => entries.length >= 6);
@@ -32,7 +32,7 @@ it('are made at once after a start, also where the last ones were made a moment 
   const { schedule, startWorkers } = await aQueue();
   const diary = aDiary();
   startWorkers({ reconcile: async () => void diary.note('reconciled') });
-  const every = { watchEvery: 3_600_000, reconcileEvery: 3_600_000 };
+  const every = { watch: 3_600_000, reconcile: 3_600_000 };
   await schedule(every);
   await diary.until((entries) => entries.length >= 1);
   const before = diary.entries.length;
@@ -55,7 +55,7 @@ it('are made on while one of them waits for a region, whose failure is logged wh
     },
   });
 
-  await schedule({ watchEvery: 50, reconcileEvery: 3_600_000 });
+  await schedule({ watch: 50, reconcile: 3_600_000 });
   await diary.until((entries) => entries.length >= 3);
   latch.open();
 

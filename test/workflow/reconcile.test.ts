@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Draft } from '../../src/workflow/asking-ports.ts';
 import type { Ballot } from '../../src/workflow/ports.ts';
 import { createReconcile } from '../../src/workflow/reconcile.ts';
+import type { SettleDraft } from '../../src/workflow/settle-draft.ts';
 import { aBallot, allStatuses, aRequest, aSubmit, hour, second } from '../builders.ts';
 import { createWorld, type World } from '../fakes/world.ts';
 
@@ -23,12 +24,14 @@ beforeEach(() => {
     ...world,
     chores,
     settleBallot: (ballot) => decideExport(ballot),
-    settleDraft: async (draft) => {
-      settled.push(draft);
-      return { is: 'refused', refusal: { reason: 'too-many' } };
-    },
+    settleDraft,
   });
 });
+
+const settleDraft: SettleDraft = async (draft) => {
+  settled.push(draft);
+  return { is: 'refused', refusal: { reason: 'too-many' } };
+};
 
 describe('reconciling', () => {
   it('reminds of every request that is to be advanced, and of no other', async () => {
@@ -215,6 +218,42 @@ describe('reconciling', () => {
     await world.announcements.markDrawn(id, 1);
     await reconcile();
     expect((await world.announcements.read(id)).card?.drawn).toBe(1);
+  });
+
+  it('keeps its work small beside clicks: few reads at once, and one look at the server a round', async () => {
+    const many = 2_000;
+    for (let n = 0; n < many; n += 1) {
+      const id = String(100_000 + n)
+        .replaceAll('0', 'x')
+        .replaceAll('1', 'y');
+      world.put(aRequest({ id, origin: `V${n}`, status: 'pending', until: world.clock.time + hour }));
+    }
+    const { read, history } = world.store;
+    let [atOnce, mostAtOnce, reads, looks] = [0, 0, 0, 0];
+    world.store.read = async (id) => {
+      reads += 1;
+      atOnce += 1;
+      mostAtOnce = Math.max(mostAtOnce, atOnce);
+      await new Promise(setImmediate);
+      const stored = await read(id);
+      atOnce -= 1;
+      return stored;
+    };
+    world.store.history = () => {
+      looks += 1;
+      return history();
+    };
+    const round = createReconcile({ ...world, chores, settleBallot: decideExport, settleDraft });
+
+    await round();
+    expect(looks).toBe(1);
+    expect(reads).toBe(2 * many);
+    expect(mostAtOnce).toBeLessThanOrEqual(20);
+    expect(mostAtOnce).toBeGreaterThan(1);
+
+    await round();
+    expect(looks).toBe(2);
+    expect(reads).toBe(3 * many);
   });
 
   it('does everything else when one thing fails, and then says that something did', async () => {

@@ -6,6 +6,7 @@ import { createMetricsServer } from './http/metrics-server.ts';
 import { createHttpServer, listen } from './http/server.ts';
 import { createLog, type Logger } from './log.ts';
 import { keepScheduled } from './queue/keep-scheduled.ts';
+import { atStart } from './redis/connection.ts';
 import { readServerState } from './redis/server-state.ts';
 import { eventsPath } from './slack/door.ts';
 import { orSay, StartFailure } from './start-failure.ts';
@@ -18,7 +19,7 @@ type Running = { stop: () => Promise<void> };
 
 async function start(config: Config, log: Logger): Promise<Running> {
   const parts = await connect(config, log);
-  const { faults } = await readServerState(parts.redis);
+  const { faults } = await atStart(parts.redis, () => readServerState(parts.redis));
   if (faults.length > 0) log.warn({ faults }, 'Redis may lose requests: see docs/operations.md');
   const verbs = createVerbs(config, parts, log);
   const workers = config.ROLE === 'bot' ? undefined : startWork(config, verbs, log);

@@ -11,12 +11,12 @@ import { newPrefix } from './ids.ts';
 import type { Logger } from './log.ts';
 import { createMembership } from './membership.ts';
 import { countDecisions, createPressing } from './pressing.ts';
-import { createQueues } from './queue/queues.ts';
+import { openQueues } from './queue/queues.ts';
 import { createWorkers } from './queue/workers.ts';
 import { createAnnouncements } from './redis/announcements.ts';
 import { createBallots } from './redis/ballots.ts';
 import { createClock } from './redis/clock.ts';
-import { connectRedis, createPatientRedis } from './redis/connection.ts';
+import { atStart, connectRedis, createPatientRedis } from './redis/connection.ts';
 import { createCounts } from './redis/counts.ts';
 import { createDrafts } from './redis/drafts.ts';
 import { createHabits } from './redis/habits.ts';
@@ -92,8 +92,7 @@ export async function connect(config: Config, log: Logger) {
   const sentence = 'Redis cannot be reached. Start it, or correct REDIS_URL.';
   const redis = await orSay(sentence, () => connectRedis(config.REDIS_URL, log));
   const inRedis = { redis, prefix: defaultPrefix };
-  const queues = createQueues({ ...inRedis, log });
-  await orSay(sentence, queues.ready);
+  const queues = await orSay(sentence, () => atStart(redis, () => openQueues({ ...inRedis, log })));
 
   const endpoints = endpointsIn(config);
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;

@@ -9,6 +9,7 @@ import { createHttpServer, listen } from './http/server.ts';
 import { createLog, type Logger } from './log.ts';
 import { keepOnTime } from './queue/keep-on-time.ts';
 import { keepScheduled } from './queue/keep-scheduled.ts';
+import { atStart } from './redis/connection.ts';
 import { createSteadiness } from './redis/history.ts';
 import { readServerState } from './redis/server-state.ts';
 import { eventsPath } from './slack/door.ts';
@@ -29,7 +30,7 @@ type Begun = (() => unknown)[];
 async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const parts = await connect(config, log);
   begun.push(parts.redis.quit.bind(parts.redis), parts.queues.close);
-  const { faults } = await readServerState(parts.redis);
+  const { faults } = await atStart(parts.redis, () => readServerState(parts.redis));
   if (faults.length > 0) log.warn({ faults }, 'Redis may lose requests: see docs/operations.md');
   const verbs = createVerbs(config, parts, log);
   const workers = config.ROLE === 'bot' ? undefined : startWork(config, parts, verbs, log);

@@ -13,6 +13,13 @@ const removal = { removeOnComplete: true, removeOnFail: true };
 /** Ends only with a release that changes what a job means; until then a job that fails is tried again with growing pauses. */
 const stubborn = { attempts: 1_000, backoff: { type: 'growing' }, ...removal };
 
+/** BullMQ looks at the server once, as soon as a queue is there; where that fails, no job could ever be added. */
+export async function openQueues(needs: Parameters<typeof createQueues>[0]) {
+  const queues = createQueues(needs);
+  await queues.ready();
+  return queues;
+}
+
 /** `redis` must be connected already: see `connectRedis`. */
 export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: string; log: Log }) {
   const options = { connection: redis, prefix, skipWaitingForReady: true };
@@ -41,7 +48,6 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
 
   return { reminders, ready, schedule, scheduleAnew, jobsByQueue, lagByQueue, close };
 
-  /** BullMQ looks at the server once; where that fails, no job could ever be added. */
   async function ready(): Promise<void> {
     await Promise.all(all.map((queue) => queue.waitUntilReady()));
   }

@@ -9,6 +9,9 @@ const connectTimeout = 5_000;
 /** Slack waits three seconds for its answer, so nobody waits longer than this for one command. In milliseconds. */
 const commandTimeout = 2_000;
 
+/** No click waits for a process that starts, and on a busy machine that process is slow itself. In milliseconds. */
+const startTimeout = 15_000;
+
 /**
  * A socket that brings nothing for so long while an answer is due is dead, also where nobody has closed it. The second is
  * longer than BullMQ ever blocks for a job, which is 10 s. In milliseconds.
@@ -28,12 +31,22 @@ export async function connectRedis(url: string, log: Log): Promise<Redis> {
   });
   redis.on('error', (err) => log.warn({ err }, 'redis connection'));
   try {
-    await redis.connect();
+    await atStart(redis, () => redis.connect());
   } catch (err) {
     redis.disconnect();
     throw err;
   }
   return redis;
+}
+
+/** Runs a step of the start, whose commands may take longer than those of a click. */
+export async function atStart<Answer>(redis: Redis, step: () => Promise<Answer>): Promise<Answer> {
+  redis.options.commandTimeout = startTimeout;
+  try {
+    return await step();
+  } finally {
+    redis.options.commandTimeout = commandTimeout;
+  }
 }
 
 /** For workers: commands wait until Redis is back. */

@@ -1,16 +1,11 @@
 /** Asking while something is out of order: each ends in a clear sentence, nothing is lost and nothing doubled. */
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../sandbox/stage.ts';
-import { ask, on, patience, untilAsked } from './play.ts';
-
-async function openForm({ people, approvals }: Stage) {
-  await people.lin.types(approvals, '/export-image');
-  return people.lin.seesForm(({ submit }) => submit === 'Ask for approval');
-}
+import { ask, on, opensForm, patience, untilAsked } from './play.ts';
 
 async function fillIn(stage: Stage, reason: string) {
   const { lin } = stage.people;
-  await openForm(stage);
+  await opensForm(stage.people.lin, stage.approvals);
   await lin.fills('Region', 'cn-hangzhou');
   await lin.fills('Image', 'm-bp1acmeweb01');
   await lin.fills('OSS bucket', 'acme-exports');
@@ -26,7 +21,7 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
       const { cloud, people, approvals } = stage;
       const { lin } = people;
       await stage.startBot();
-      await openForm(stage);
+      await opensForm(stage.people.lin, stage.approvals);
       cloud.outage(true);
 
       expect(await lin.looksUp('Region', 'hangzhou')).toEqual([
@@ -59,7 +54,7 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
       const { cloud, people, slack } = stage;
       const { lin } = people;
       await stage.startBot({ ALIBABA_CLOUD_TIMEOUT: '15s' });
-      await openForm(stage);
+      await opensForm(stage.people.lin, stage.approvals);
       await lin.fills('Region', 'cn-hangzhou');
       cloud.trouble.next('DescribeImages', { delayMs: 8_000 });
 
@@ -106,7 +101,7 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
       for (const { id } of cloud.snapshot().images) cloud.removeImage(id);
       for (const { name } of cloud.snapshot().buckets) cloud.removeBucket(name);
       await stage.startBot();
-      await openForm(stage);
+      await opensForm(stage.people.lin, stage.approvals);
       await people.lin.fills('Region', 'cn-hangzhou');
 
       const nothing = ['Nothing in this region, or the bot may not list it.'];
@@ -125,7 +120,7 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
         cloud.addImage({ id: `m-bpmany${number}`, name, region: 'cn-beijing', createdAt: '2026-11-20T00:00:00Z' });
       }
       await stage.startBot();
-      await openForm(stage);
+      await opensForm(stage.people.lin, stage.approvals);
       await people.lin.fills('Region', 'cn-beijing');
 
       await expect.poll(() => people.lin.looksUp('Image', ''), { timeout: 30_000, interval: 300 }).toHaveLength(99);

@@ -2,7 +2,7 @@
 import { Redis } from 'ioredis';
 import { describe, expect, it, vi } from 'vitest';
 import type { Stage } from '../../sandbox/stage.ts';
-import { ask, on, patience, untilExported } from './play.ts';
+import { ask, on, opensForm, patience, untilExported } from './play.ts';
 
 const soon = { within: 30_000 };
 const untilSo = { timeout: 40_000, interval: 500 };
@@ -31,8 +31,7 @@ describe.concurrent('an export that is followed', { timeout: 2 * patience }, () 
     on('socket', async (stage) => {
       const { people, approvals } = stage;
       const bot = await stage.startBot();
-      await people.lin.types(approvals, '/export-image');
-      await people.lin.seesForm('Export an image');
+      await opensForm(people.lin, approvals);
       await people.lin.fills('Region', 'cn-hangzhou');
       await people.lin.fills('Image', 'm-bp1acmeweb01');
       await people.lin.fills('OSS bucket', 'acme-exports');
@@ -106,8 +105,7 @@ async function askFor(stage: Stage, image: string) {
   const { approvals, people } = stage;
   const { lin } = people;
   const reason = `Copy of ${image}`;
-  await lin.types(approvals, '/export-image');
-  await lin.seesForm('Export an image');
+  await opensForm(lin, approvals);
   await lin.fills('Region', 'cn-hangzhou');
   await lin.fills('Image', image);
   await lin.fills('OSS bucket', 'acme-exports');

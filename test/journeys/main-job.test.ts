@@ -1,6 +1,7 @@
 /** The whole job through real Bolt, BullMQ and Redis, in both modes. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
+import { opensForm } from './play.ts';
 
 describe.each<Mode>(['socket', 'http'])('the main job over %s', (mode) => {
   let stage: Stage;
@@ -18,8 +19,7 @@ describe.each<Mode>(['socket', 'http'])('the main job over %s', (mode) => {
     const { lin, ana } = people;
     await stage.startBot();
 
-    await lin.types(approvals, '/export-image');
-    await lin.seesForm('Export an image');
+    await opensForm(lin, approvals);
     await lin.fills('Region', 'cn-hangzhou');
     await lin.fills('Image', 'm-bp1acmeweb01');
     await lin.fills('OSS bucket', 'acme-exports');

@@ -1,7 +1,7 @@
 /** Who may ask and who may decide, and what those are told who may not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
-import { ask, untilAsked, untilExported } from './play.ts';
+import { ask, opensForm, untilAsked, untilExported } from './play.ts';
 
 describe('people', () => {
   let stage: Stage;
@@ -98,8 +98,7 @@ describe('people', () => {
   it('who choose a region that offers formats may choose one, and it is exported in it', async () => {
     const { people, approvals, cloud } = stage;
     const { lin, ana } = people;
-    await lin.types(approvals, '/export-image');
-    const form = await lin.seesForm('Export an image');
+    const form = await opensForm(lin, approvals);
     expect(form.fields.map(({ label }) => label)).toEqual(['Region', 'Image', 'OSS bucket', 'OSS prefix', 'Reason']);
     const prefix = form.fields.find(({ label }) => label === 'OSS prefix')?.value;
     expect(prefix).toMatch(/^[a-z0-9]{6}$/);
@@ -126,8 +125,7 @@ describe('people', () => {
     const { people, approvals, slack } = stage;
     const { lin } = people;
     const before = approvals.messages.length;
-    await lin.types(approvals, '/export-image');
-    await lin.seesForm('Export an image');
+    await opensForm(lin, approvals);
     await lin.fills('Region', 'cn-hangzhou');
     await lin.fills('Image', 'm-bp1acmeweb01');
     await lin.fills('OSS bucket', 'acme-exports');

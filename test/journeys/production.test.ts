@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { spawnBot } from '../../sandbox/bot-process.ts';
 import { freePort } from '../../sandbox/free-port.ts';
 import { startRedisServer } from '../../sandbox/redis-server.ts';
-import { ask, on, patience, untilExported } from './play.ts';
+import { ask, on, opensForm, patience, untilExported } from './play.ts';
 
 describe.concurrent('a bot in production', { timeout: 2 * patience }, () => {
   it(
@@ -45,8 +45,7 @@ describe.concurrent('a bot in production', { timeout: 2 * patience }, () => {
       await stage.startBot({ REQUEST_LIMIT: '1/h' });
       await ask(stage, { reason: 'the first' });
 
-      await lin.types(stage.approvals, '/export-image');
-      await lin.seesForm('Export an image');
+      await opensForm(lin, stage.approvals);
       await lin.fills('Region', 'cn-hangzhou');
       await lin.fills('Image', 'm-bp1acmeweb01');
       await lin.fills('OSS bucket', 'acme-exports');

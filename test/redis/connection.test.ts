@@ -1,8 +1,11 @@
-/** Connections that die without saying so. */
+/** Connections that die without saying so, and a Redis that is slow. */
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { expect, inject, it, onTestFinished } from 'vitest';
-import { connectRedis } from '../../src/redis/connection.ts';
+import { startRedisServer } from '../../sandbox/redis-server.ts';
+import { openQueues } from '../../src/queue/queues.ts';
+import { atStart, connectRedis } from '../../src/redis/connection.ts';
+import { createFakeLog } from '../fakes/log.ts';
 
 /** A way to Redis on which old connections can be frozen: they stay open, and nothing comes through any more. */
 async function aWayThatFreezes() {
@@ -37,4 +40,22 @@ it('a click finds Redis again after its connection has died in silence', async (
 
   await expect(redis.ping()).rejects.toThrow('timed out');
   await expect.poll(() => redis.ping().catch(() => 'none'), { timeout: 20_000, interval: 250 }).toBe('PONG');
+});
+
+it('a start waits longer than a click for a Redis that is slow, as all is on a busy machine', async () => {
+  const server = await startRedisServer();
+  const log = createFakeLog();
+  const slowed = await connectRedis(server.url, log);
+  const slowDown = () => slowed.client('PAUSE', 3_000, 'ALL');
+  onTestFinished(() => server.stop());
+  onTestFinished(() => slowed.disconnect());
+
+  await slowDown();
+  const redis = await connectRedis(server.url, log);
+  onTestFinished(() => redis.disconnect());
+  await slowDown();
+  await atStart(redis, () => openQueues({ redis, prefix: '{slow}', log }));
+
+  await slowDown();
+  await expect(redis.ping()).rejects.toThrow('timed out');
 });

@@ -43,6 +43,7 @@ const files: Readonly<Record<string, Room>> = {
   'log.ts': { from: ['domain'], npm: ['pino'], builtins: [] },
   'ids.ts': { from: ['domain'], npm: [], builtins: ['crypto'] },
   'start-failure.ts': { from: ['domain'], npm: [], builtins: [] },
+  'stop-signals.ts': { from: [], npm: [], builtins: [] },
 };
 
 /** Where things are put together: these may import every room. */

@@ -6,6 +6,7 @@ import type { ExportParameters } from '../domain/parameters.ts';
 import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../domain/preflight.ts';
 import type { Result } from '../domain/result.ts';
 import type { ClosedBecause } from './channel-closed.ts';
+import type { ShownCard } from './retire-card.ts';
 import type { Notice } from './upkeep-ports.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
@@ -133,14 +134,6 @@ export type Note = {
   because?: ClosedBecause;
   /** The time at which progress stands still. */
   stillAt?: number;
-};
-
-/** What a card says of its request, as it stands in the message. */
-export type ShownCard = {
-  requester: string | undefined;
-  fields: readonly string[];
-  reason: string | undefined;
-  origin: string | undefined;
 };
 
 /** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */

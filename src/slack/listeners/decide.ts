@@ -3,6 +3,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { oneLine } from '../../domain/foreign-text.ts';
 import type { AdoptCard } from '../../workflow/adopt-card.ts';
+import type { AwaitRecord } from '../../workflow/await-record.ts';
 import type { DecideExport, TellRefusal } from '../../workflow/decide-export.ts';
 import type { MayDecideNow } from '../../workflow/may-decide-now.ts';
 import type { Ballots, Clock, Log } from '../../workflow/ports.ts';
@@ -20,6 +21,7 @@ export type DecideNeeds = {
   decideExport: DecideExport;
   mayDecideNow: MayDecideNow;
   tellRefusal: TellRefusal;
+  awaitRecord: AwaitRecord;
   adoptCard: AdoptCard;
   removeStrayCard: RemoveStrayCard;
   retireCard: RetireCard;
@@ -30,7 +32,7 @@ export type DecideNeeds = {
 
 export function listenForDecisions(app: App, needs: DecideNeeds): void {
   const { ballots, decideExport, mayDecideNow, tellRefusal, textsFor, quick } = needs;
-  const { adoptCard, removeStrayCard, retireCard } = needs;
+  const { awaitRecord, adoptCard, removeStrayCard, retireCard } = needs;
   const readPress = createReadPress(needs);
 
   app.action<BlockAction<ButtonAction>>(actionIds.approve, async ({ ack, body, action }) => {
@@ -38,6 +40,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     if (ballot) await ballots.keep(ballot);
     await ack();
     if (!ballot) return;
+    await awaitRecord(ballot.requestId);
     await adoptCard(ballot.requestId, placeOf(body));
     await decideExport(ballot);
     await removeStrayCard(ballot.requestId, placeOf(body));
@@ -48,6 +51,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     await ack();
     const ballot = await readPress({ requestId: action.value, by: body.user.id, choice: 'deny', reason: '' });
     if (!ballot) return;
+    await awaitRecord(ballot.requestId);
     await adoptCard(ballot.requestId, placeOf(body));
     const [allowed, texts] = await Promise.all([mayDecideNow(ballot), textsFor(ballot.by)]);
     if (allowed.ok) await quick.views.open({ trigger_id: body.trigger_id, view: denialForm(ballot.requestId, texts) });

@@ -24,6 +24,7 @@ import { createLooks } from './redis/looks.ts';
 import { createNotices } from './redis/notices.ts';
 import { createOldRequests } from './redis/old-requests.ts';
 import { createRequestLimit } from './redis/rate-limit.ts';
+import { createReplicaWait } from './redis/replica-wait.ts';
 import { createRequestStore } from './redis/request-store.ts';
 import { createSightings } from './redis/sightings.ts';
 import { createTroubles } from './redis/troubles.ts';
@@ -89,6 +90,7 @@ export async function connect(config: Config, log: Logger) {
   const redis = await orSay(sentence, () => connectRedis(config.REDIS_URL, log));
   const inRedis = { redis, prefix: defaultPrefix };
   const queues = createQueues({ ...inRedis, log });
+  const replicasHave = await orSay(sentence, () => waitForReplicas(config, log));
   await orSay(sentence, queues.ready);
 
   const endpoints = {
@@ -121,8 +123,8 @@ export async function connect(config: Config, log: Logger) {
     notices: createNotices(inRedis),
     sightings: createSightings(inRedis),
     announcements: createAnnouncements(inRedis),
-    ballots: createBallots(inRedis),
-    drafts: createDrafts(inRedis),
+    ballots: createBallots({ ...inRedis, replicasHave }),
+    drafts: createDrafts({ ...inRedis, replicasHave }),
     habits: createHabits(inRedis),
     clock: createClock(redis),
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
@@ -137,6 +139,11 @@ export async function connect(config: Config, log: Logger) {
     tellEnding: createTellEnding({ slack: posting, channel, textsFor, log }),
     quick: createQuickClient(slack),
   };
+}
+
+async function waitForReplicas({ REDIS_URL: url, REDIS_WAIT_REPLICAS: replicas }: Config, log: Logger) {
+  if (replicas === 0) return undefined;
+  return createReplicaWait({ redis: await connectRedis(url, log), prefix: defaultPrefix, replicas, log });
 }
 
 export type Verbs = ReturnType<typeof createVerbs>;

@@ -36,7 +36,13 @@ const faults: Readonly<Record<ServerFault, { said: string; remedy: string }>> = 
   },
 };
 
-export async function checkRedis(needs: { inspect: () => Promise<Result<ServerFacts, NoServer>> }): Promise<Finding[]> {
+type Needs = {
+  inspect: () => Promise<Result<ServerFacts, NoServer>>;
+  /** How many replicas an acknowledgement waits for. */
+  waitReplicas: number;
+};
+
+export async function checkRedis(needs: Needs): Promise<Finding[]> {
   const inspected = await needs.inspect();
   if (!inspected.ok) {
     const { said, remedy } = unreachable[inspected.refusal.reason];
@@ -48,6 +54,7 @@ export async function checkRedis(needs: { inspect: () => Promise<Result<ServerFa
     ...server.faults.map((fault) => tell.fault(faults[fault].said, faults[fault].remedy)),
     ...memoryFindings(server),
     ...latencyFindings(server.latency),
+    ...replicaFindings(server.replicas, needs.waitReplicas),
   ];
   if (rows.length > 0) return rows;
   const { version, latency } = server;
@@ -74,4 +81,14 @@ function latencyFindings(latency: number): Finding[] {
   if (latency <= slowPing) return [];
   const remedy = 'Put it nearer to the bot; every click waits for it.';
   return [tell.warning(`It answers in ${Math.round(latency)} ms (median).`, remedy)];
+}
+
+function replicaFindings(replicas: number, waitReplicas: number): Finding[] {
+  if (replicas > 0 && waitReplicas === 0) {
+    const said = `${replicas} of its replicas may lack the latest clicks when it fails over.`;
+    return [tell.warning(said, 'Set REDIS_WAIT_REPLICAS to 1: a click is acknowledged when a replica has it.')];
+  }
+  if (replicas >= waitReplicas) return [];
+  const said = `Each click waits half a second: REDIS_WAIT_REPLICAS is ${waitReplicas}, and ${replicas} replicas are connected.`;
+  return [tell.warning(said, 'Connect more replicas, or lower REDIS_WAIT_REPLICAS.')];
 }

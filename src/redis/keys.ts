@@ -19,6 +19,7 @@ export function keysOf(prefix: string) {
     pace: (lane: string, part: 'state' | 'waiting' | 'turns') => `${prefix}:pace:${lane}:${part}`,
     trouble: (name: string) => `${prefix}:trouble:${name}`,
     notice: (key: string) => `${prefix}:notice:${key}`,
+    replicaMark: `${prefix}:replica-mark`,
     drafts: `${prefix}:drafts`,
     draft: (origin: string) => `${prefix}:draft:${origin}`,
     lastRegions: `${prefix}:last-regions`,

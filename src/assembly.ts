@@ -116,6 +116,7 @@ export async function connect(config: Config, log: Logger) {
     queues,
     cloud,
     reminders: queues.reminders,
+    roundAgain: queues.roundAgain,
     store: createRequestStore({ ...inRedis, log }),
     oldRequests: createOldRequests(inRedis),
     looks: createLooks(inRedis),

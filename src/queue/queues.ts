@@ -9,6 +9,9 @@ const removal = { removeOnComplete: true, removeOnFail: true };
 /** Ends only with a release that changes what a job means; until then a job that fails is tried again with growing pauses. */
 const stubborn = { attempts: 1_000, backoff: { type: 'growing' }, ...removal };
 
+/** Rounds that are wanted within this time are one, in milliseconds. */
+const roundsTogether = 2_000;
+
 /** `redis` must be connected already: see `connectRedis`. */
 export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: string; log: Log }) {
   const options = { connection: redis, prefix, skipWaitingForReady: true };
@@ -35,7 +38,7 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
     },
   };
 
-  return { reminders, ready, schedule, jobsByQueue, lagByQueue, close };
+  return { reminders, ready, schedule, roundAgain, jobsByQueue, lagByQueue, close };
 
   /** BullMQ looks at the server once; where that fails, no job could ever be added. */
   async function ready(): Promise<void> {
@@ -59,6 +62,12 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
       { name: 'reconcile', data, opts: removal },
     );
     await reconcile.add('reconcile', data, { ...removal, deduplication: { id: 'at-start' } });
+  }
+
+  async function roundAgain(afterMs: number): Promise<void> {
+    const round = Math.floor((Date.now() + afterMs) / roundsTogether) + 1;
+    const delay = round * roundsTogether - Date.now();
+    await reconcile.add('reconcile', { version: 1 }, { ...removal, delay, jobId: `again-${round}` });
   }
 
   async function jobsByQueue(): Promise<{ queue: string; state: string; count: number }[]> {

@@ -9,6 +9,7 @@ import { createWorld, type World } from '../fakes/world.ts';
 let world: World;
 let decided: Ballot[];
 let decideExport: (ballot: Ballot) => Promise<void>;
+let again: number[];
 let chores: (() => Promise<void>)[];
 let settled: Draft[];
 let reconcile: () => Promise<void>;
@@ -18,15 +19,31 @@ beforeEach(() => {
   decided = [];
   decideExport = async (ballot) => void decided.push(ballot);
   chores = [];
+  again = [];
   settled = [];
   reconcile = createReconcile({
     ...world,
+    roundAgain: async (afterMs) => void again.push(afterMs),
     chores,
     settleBallot: (ballot) => decideExport(ballot),
     settleDraft: async (draft) => {
       settled.push(draft);
       return { is: 'refused', refusal: { reason: 'too-many' } };
     },
+  });
+});
+
+describe('what is still in the hands of the process that took it', () => {
+  it.each([
+    ['a press', () => world.ballots.keep(aBallot({ at: world.clock.time - 5 * second })), 15 * second],
+    ['a form', () => world.drafts.keep(aSubmit({ at: world.clock.time - 5 * second })), 25 * second],
+  ])('is looked at again as soon as it may be taken up: %s', async (_, keep, dueIn) => {
+    await keep();
+
+    await reconcile();
+
+    expect(settled).toEqual([]);
+    expect(again).toEqual([dueIn]);
   });
 });
 

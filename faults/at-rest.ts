@@ -8,6 +8,9 @@ const prefix = '{export-image}';
 const lists = ['wait', 'active', 'paused'];
 const sets = ['delayed', 'prioritized'];
 
+/** In milliseconds. */
+const lookEvery = 200;
+
 /** Rejects with what is left when it takes too long. */
 export async function untilAtRest({ redis, allUp }: Theatre): Promise<void> {
   await allUp();
@@ -16,7 +19,7 @@ export async function untilAtRest({ redis, allUp }: Theatre): Promise<void> {
     left = await look(redis.url());
     return left.length === 0 || undefined;
   };
-  await until(isAtRest, { within: patience, what: 'the last job' }).catch(() => {
+  await until(isAtRest, { within: patience, what: 'the last job', every: lookEvery }).catch(() => {
     throw new Error(`still there: ${left.join(', ')}`);
   });
 }
@@ -34,19 +37,25 @@ async function look(url: string): Promise<string[]> {
   }
 }
 
+/** All in one breath, since a server may be asked this for minutes. */
 async function leftIn(redis: Redis): Promise<string[]> {
-  const counts = [
-    { what: 'requests to announce', count: await redis.zcard(`${prefix}:unannounced`) },
-    { what: 'drafts', count: await redis.hlen(`${prefix}:drafts`) },
-    { what: 'ballots', count: await redis.hlen(`${prefix}:ballots`) },
-  ];
+  const asked = redis.pipeline();
+  const names: string[] = [];
+  const count = (what: string, command: 'zcard' | 'hlen' | 'llen', key: string) => {
+    names.push(what);
+    asked[command](`${prefix}:${key}`);
+  };
+  count('requests to announce', 'zcard', 'unannounced');
+  count('drafts', 'hlen', 'drafts');
+  count('ballots', 'hlen', 'ballots');
   for (const queue of ['advance', 'announce']) {
-    for (const list of lists) {
-      counts.push({ what: `${queue} ${list}`, count: await redis.llen(`${prefix}:${queue}:${list}`) });
-    }
-    for (const set of sets) {
-      counts.push({ what: `${queue} ${set}`, count: await redis.zcard(`${prefix}:${queue}:${set}`) });
-    }
+    for (const list of lists) count(`${queue} ${list}`, 'llen', `${queue}:${list}`);
+    for (const set of sets) count(`${queue} ${set}`, 'zcard', `${queue}:${set}`);
   }
-  return counts.filter(({ count }) => count > 0).map(({ what, count }) => `${count} ${what}`);
+  const answers = (await asked.exec()) ?? [];
+  return names.flatMap((what, index) => {
+    const [err, found] = answers[index] ?? [];
+    if (err) throw err;
+    return Number(found) > 0 ? [`${found} ${what}`] : [];
+  });
 }

@@ -36,13 +36,14 @@ const lookEvery = 20;
 const promised = 1_000;
 const copyPatience = 30_000;
 
-export async function startFrailRedis(): Promise<FrailRedis> {
+/** `losesPower`: what has been written when is only followed where it is to be lost. */
+export async function startFrailRedis({ losesPower }: { losesPower: boolean }): Promise<FrailRedis> {
   const root = await mkdtemp(join(tmpdir(), 'export-image-faults-'));
   let folder = await mkdtemp(join(root, 'server-'));
   let server = await startRedisServer({ folder });
   let replica: { server: RedisServer; folder: string; isCut: boolean } | undefined;
   const sizes: { at: number; size: number }[] = [];
-  const looking = setInterval(() => void look().catch(() => {}), lookEvery);
+  const looking = losesPower ? setInterval(() => void look().catch(() => {}), lookEvery) : undefined;
 
   return {
     path: (name) => join(root, name),

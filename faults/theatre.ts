@@ -31,7 +31,7 @@ export type Theatre = {
 const unhelpful = { lag: 900, itemsLag: 10_000, refusesRunningImage: false };
 
 export async function openTheatre(cast: Cast, aim?: Aim): Promise<Theatre> {
-  const redis = await startFrailRedis();
+  const redis = await startFrailRedis({ losesPower: aim?.strike.startsWith('crash') ?? false });
   const stage = await createStage({ mode: cast.mode, redisUrl: redis.url() });
   stage.cloud.set(unhelpful);
   const gate = createGate(aim);
@@ -56,6 +56,8 @@ export async function openTheatre(cast: Cast, aim?: Aim): Promise<Theatre> {
     relays.push(...wires.relays);
     const port = String(await freePort());
     const keys = {
+      // What waits for minutes must not keep the cores busy meanwhile.
+      TASK_POLL_INTERVAL: '500ms',
       NODE_OPTIONS: `--require=${resolve('faults/sleeps-at-keys.cjs')}`,
       SLEEPS_AT: redis.path(`sleep-${port}`),
     };

@@ -25,6 +25,7 @@ import { createLooks } from './redis/looks.ts';
 import { createNotices } from './redis/notices.ts';
 import { createOldRequests } from './redis/old-requests.ts';
 import { createRequestLimit } from './redis/rate-limit.ts';
+import { createReplicaWait } from './redis/replica-wait.ts';
 import { createRequestStore } from './redis/request-store.ts';
 import { createRoundEnds } from './redis/round-ends.ts';
 import { createSightings } from './redis/sightings.ts';
@@ -93,6 +94,7 @@ export async function connect(config: Config, log: Logger) {
   const redis = await orSay(sentence, () => connectRedis(config.REDIS_URL, log));
   const inRedis = { redis, prefix: defaultPrefix };
   const queues = await orSay(sentence, () => atStart(redis, () => openQueues({ ...inRedis, log })));
+  const replicasHave = await orSay(sentence, () => waitForReplicas(config, log));
 
   const endpoints = endpointsIn(config);
   const timeout = config.ALIBABA_CLOUD_TIMEOUT;
@@ -123,6 +125,7 @@ export async function connect(config: Config, log: Logger) {
     queues,
     cloud,
     reminders: queues.reminders,
+    roundAgain: queues.roundAgain,
     store: createRequestStore({ ...inRedis, log }),
     oldRequests: createOldRequests(inRedis),
     looks: createLooks(inRedis),
@@ -131,8 +134,8 @@ export async function connect(config: Config, log: Logger) {
     notices: createNotices(inRedis),
     sightings: createSightings(inRedis),
     announcements,
-    ballots: createBallots(inRedis),
-    drafts: createDrafts(inRedis),
+    ballots: createBallots({ ...inRedis, replicasHave }),
+    drafts: createDrafts({ ...inRedis, replicasHave }),
     habits: createHabits(inRedis),
     clock,
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
@@ -149,6 +152,11 @@ export async function connect(config: Config, log: Logger) {
     tellShared: createTellShared({ slack: posting, channel, textsFor }),
     quick: createQuickClient(slack),
   };
+}
+
+async function waitForReplicas({ REDIS_URL: url, REDIS_WAIT_REPLICAS: replicas }: Config, log: Logger) {
+  if (replicas === 0) return undefined;
+  return createReplicaWait({ redis: await connectRedis(url, log), prefix: defaultPrefix, replicas, log });
 }
 
 export type Verbs = ReturnType<typeof createVerbs>;

@@ -83,6 +83,12 @@ const Environment = z
     REDIS_URL: Text.regex(/^rediss?:\/\/\S+$/, { error: 'must begin with redis:// or rediss://' }).default(
       'redis://127.0.0.1:6379',
     ),
+    REDIS_WAIT_REPLICAS: z.coerce
+      .number({ error: 'must be a number of replicas' })
+      .int()
+      .min(0, { error: 'must be 0 or more' })
+      .max(10, { error: 'must be at most 10' })
+      .default(0),
     HOST: Text.default('0.0.0.0'),
     PORT: Port.default(3_000),
     METRICS_HOST: Text.default('127.0.0.1'),

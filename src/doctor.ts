@@ -120,8 +120,8 @@ function slackChecks(config: Config, checkWith: CheckWith): Check[] {
   ];
 }
 
-function redisCheck({ REDIS_URL: url }: Config, checkWith: CheckWith): Check {
-  const run = () => checkRedis({ inspect: () => inspectServer(url) });
+function redisCheck({ REDIS_URL: url, REDIS_WAIT_REPLICAS: waitReplicas }: Config, checkWith: CheckWith): Check {
+  const run = () => checkRedis({ inspect: () => inspectServer(url), waitReplicas });
   return checkWith(['REDIS_URL'], { subject: 'Redis', isVital: true, run });
 }
 

@@ -1,10 +1,12 @@
 /** Puts together what people press: decisions, what follows them, and the counting of both. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Parts } from './assembly.ts';
 import type { Config } from './config.ts';
 import type { ExportEvent } from './domain/export-event.ts';
 import type { Metrics } from './http/metrics.ts';
 import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } from './slack/tell.ts';
 import { createAdoptCard } from './workflow/adopt-card.ts';
+import { createAwaitRecord } from './workflow/await-record.ts';
 import { createCancelExport } from './workflow/cancel-export.ts';
 import { askPersonTogether } from './workflow/crowd.ts';
 import { createDecideExport, type TellRefusal } from './workflow/decide-export.ts';
@@ -35,6 +37,7 @@ export function createPressing(config: Config, parts: Base) {
   const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
   const followUps = createFollowUps(config, base);
   return {
+    awaitRecord: createAwaitRecord({ ...base, pause }),
     adoptCard: createAdoptCard(base),
     removeStrayCard: createRemoveStrayCard(base),
     retireCard: createRetireCard({ ...base, tellForgotten: createTellForgotten(base) }),

@@ -17,7 +17,7 @@ const moments: Omit<Aim, 'strike'>[] = [
   { call: 'Slack chat.postMessage direct', nth: 3, moment: 'answered' },
 ];
 
-/** What the replica has not: all since before lin asked. A process that lives makes it again from what it holds. */
+/** What Redis loses here, a process that lives makes again from what it holds. */
 const beforeApproval = moments.slice(0, 3);
 
 const emptied = scenario('Redis emptied while a bot runs, before anybody asks', {
@@ -48,7 +48,10 @@ export const lossScenarios: Scenario[] = [
         ...once(place),
       }),
       ...(beforeApproval.includes(place) ? [behind(place, where)] : []),
-      forgetful(`Redis without its last second ${where}`, { ...place, strike: 'crash Redis' }),
+      {
+        ...forgetful(`Redis without its last second ${where}`, { ...place, strike: 'crash Redis' }),
+        ...(beforeApproval.includes(place) && { mayRedo: 0, mayRetire: 0 }),
+      },
       forgetful(`Redis without its last second, and the bot killed, ${where}`, { ...place, strike: 'crash both' }),
     ];
   }),

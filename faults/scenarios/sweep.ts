@@ -29,8 +29,7 @@ const killAcknowledged: Blow = { moment: 'answered', strike: 'kill bot' };
 
 /** Every boundary with one bot: of an export that is approved, and what comes to it when it is cancelled. */
 export async function sweep(): Promise<Scenario[]> {
-  const whole = await boundariesOf(wholeStory);
-  const cancelled = await boundariesOf(cancelStory);
+  const [whole, cancelled] = await Promise.all([boundariesOf(wholeStory), boundariesOf(cancelStory)]);
   const more = [...cancelled].filter(([call]) => !whole.has(call));
   return [
     ...[...whole].sort(byName).flatMap(([call, count]) => scenariosOf(call, count, struck)),

@@ -38,7 +38,13 @@ const faults: Readonly<Record<ServerFault, { said: string; remedy: string }>> = 
   },
 };
 
-export async function checkRedis(needs: { inspect: () => Promise<Result<ServerFacts, NoServer>> }): Promise<Finding[]> {
+type Needs = {
+  inspect: () => Promise<Result<ServerFacts, NoServer>>;
+  /** How many replicas an acknowledgement waits for. */
+  waitReplicas: number;
+};
+
+export async function checkRedis(needs: Needs): Promise<Finding[]> {
   const inspected = await needs.inspect();
   if (!inspected.ok) {
     const { said, remedy } = unreachable[inspected.refusal.reason];
@@ -51,6 +57,7 @@ export async function checkRedis(needs: { inspect: () => Promise<Result<ServerFa
     ...memoryFindings(server),
     ...latencyFindings(server.latency),
     ...clockFindings(server),
+    ...replicaFindings(server.replicas, needs.waitReplicas),
   ];
   if (rows.length > 0) return rows;
   const { version, latency } = server;
@@ -86,4 +93,14 @@ function clockFindings({ offset }: ServerFacts): Finding[] {
   return [
     tell.fault(said, 'Set the clock that is wrong, best by NTP; the row of the Alibaba Cloud clock judges this one.'),
   ];
+}
+
+function replicaFindings(replicas: number, waitReplicas: number): Finding[] {
+  if (replicas > 0 && waitReplicas === 0) {
+    const said = `${replicas} of its replicas may lack the latest clicks when it fails over.`;
+    return [tell.warning(said, 'Set REDIS_WAIT_REPLICAS to 1: a click is acknowledged when a replica has it.')];
+  }
+  if (replicas >= waitReplicas) return [];
+  const said = `Each click waits half a second: REDIS_WAIT_REPLICAS is ${waitReplicas}, and ${replicas} replicas are connected.`;
+  return [tell.warning(said, 'Connect more replicas, or lower REDIS_WAIT_REPLICAS.')];
 }

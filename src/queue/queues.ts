@@ -13,6 +13,9 @@ const removal = { removeOnComplete: true, removeOnFail: true };
 /** Ends only with a release that changes what a job means; until then a job that fails is tried again with growing pauses. */
 const stubborn = { attempts: 1_000, backoff: { type: 'growing' }, ...removal };
 
+/** Rounds that are wanted within this time are one, in milliseconds. */
+const roundsTogether = 2_000;
+
 /** BullMQ looks at the server once, as soon as a queue is there; where that fails, no job could ever be added. */
 export async function openQueues(needs: Parameters<typeof createQueues>[0]) {
   const queues = createQueues(needs);
@@ -46,7 +49,7 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
     },
   };
 
-  return { reminders, ready, schedule, scheduleAnew, jobsByQueue, lagByQueue, close };
+  return { reminders, ready, schedule, roundAgain, scheduleAnew, jobsByQueue, lagByQueue, close };
 
   async function ready(): Promise<void> {
     await Promise.all(all.map((queue) => queue.waitUntilReady()));
@@ -75,6 +78,12 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
     await Promise.all([watch.removeJobScheduler('watch'), reconcile.removeJobScheduler('reconcile')]);
     await schedule(every);
     return true;
+  }
+
+  async function roundAgain(afterMs: number): Promise<void> {
+    const round = Math.floor((Date.now() + afterMs) / roundsTogether) + 1;
+    const delay = round * roundsTogether - Date.now();
+    await reconcile.add('reconcile', { version: 1 }, { ...removal, delay, jobId: `again-${round}` });
   }
 
   async function jobsByQueue(): Promise<{ queue: string; state: string; count: number }[]> {

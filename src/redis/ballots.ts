@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { BallotName, Ballots } from '../workflow/ports.ts';
 import { keysOf } from './keys.ts';
 import { readAllKept, writeKept } from './read-kept.ts';
+import type { ReplicasHave } from './replica-wait.ts';
 
 const BallotOnRecord = z.object({
   requestId: z.string(),
@@ -13,12 +14,15 @@ const BallotOnRecord = z.object({
   at: z.number(),
 });
 
-export function createBallots({ redis, prefix }: { redis: Redis; prefix: string }): Ballots {
+type Needs = { redis: Redis; prefix: string; replicasHave?: ReplicasHave | undefined };
+
+export function createBallots({ redis, prefix, replicasHave }: Needs): Ballots {
   const { ballots } = keysOf(prefix);
 
   return {
     async keep(ballot) {
       await redis.hset(ballots, fieldOf(ballot), writeKept(ballot));
+      await replicasHave?.();
     },
     async unsettled() {
       const kept = await all();

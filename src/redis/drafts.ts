@@ -5,6 +5,7 @@ import { ImageFormat } from '../domain/parameters.ts';
 import type { DraftName, Drafts } from '../workflow/asking-ports.ts';
 import { keysOf } from './keys.ts';
 import { readAllKept, readKept, writeKept } from './read-kept.ts';
+import type { ReplicasHave } from './replica-wait.ts';
 
 /** In seconds. */
 const readableFor = 24 * 60 * 60;
@@ -25,7 +26,9 @@ const DraftOnRecord = z.object({
   previous: z.string().exactOptional(),
 });
 
-export function createDrafts({ redis, prefix }: { redis: Redis; prefix: string }): Drafts {
+type Needs = { redis: Redis; prefix: string; replicasHave?: ReplicasHave | undefined };
+
+export function createDrafts({ redis, prefix, replicasHave }: Needs): Drafts {
   const keys = keysOf(prefix);
 
   return {
@@ -37,6 +40,7 @@ export function createDrafts({ redis, prefix }: { redis: Redis; prefix: string }
         .set(keys.draft(draft.origin), json, 'EX', readableFor);
       const done = (await both.exec()) ?? [];
       for (const [err] of done) if (err) throw err;
+      await replicasHave?.();
       return done[0]?.[1] === 1;
     },
     async unsettled() {

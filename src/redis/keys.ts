@@ -23,6 +23,7 @@ export function keysOf(prefix: string) {
     members: (channel: string) => `${prefix}:members:${channel}`,
     membersState: (channel: string) => `${prefix}:members:${channel}:state`,
     membersReader: (channel: string) => `${prefix}:members:${channel}:reader`,
+    replicaMark: `${prefix}:replica-mark`,
     drafts: `${prefix}:drafts`,
     draft: (origin: string) => `${prefix}:draft:${origin}`,
     lastRegions: `${prefix}:last-regions`,

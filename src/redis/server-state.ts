@@ -3,7 +3,14 @@ import type { Redis } from 'ioredis';
 
 export type ServerFault = 'replica' | 'loading' | 'eviction' | 'no-append-only-file' | 'append-only-file-broken';
 
-export type ServerState = { version: string; faults: ServerFault[]; usedMemory: number; maxMemory: number };
+export type ServerState = {
+  version: string;
+  faults: ServerFault[];
+  usedMemory: number;
+  maxMemory: number;
+  /** Those that are connected now. */
+  replicas: number;
+};
 
 export async function readServerState(redis: Redis): Promise<ServerState> {
   const info = fieldsOf(await redis.info());
@@ -19,6 +26,7 @@ export async function readServerState(redis: Redis): Promise<ServerState> {
     faults: checks.flatMap(([fault, found]) => (found ? [fault] : [])),
     usedMemory: Number(info.get('used_memory') ?? 0),
     maxMemory: Number(info.get('maxmemory') ?? 0),
+    replicas: Number(info.get('connected_slaves') ?? 0),
   };
 }
 

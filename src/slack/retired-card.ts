@@ -1,7 +1,7 @@
 /** The card of a request that is on no record: drawn from what the message itself shows. Pure. */
 import { z } from 'zod';
-import type { ShownCard } from '../workflow/messenger-ports.ts';
 import type { Place } from '../workflow/ports.ts';
+import type { ShownCard } from '../workflow/retire-card.ts';
 import { context, quote, section, type Words } from './blocks.ts';
 import { channelLink, code } from './text.ts';
 import type { Texts } from './texts/texts-in.ts';

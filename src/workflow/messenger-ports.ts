@@ -2,6 +2,7 @@
 import type { ExportRequest } from '../domain/export-request.ts';
 import type { ClosedBecause } from './channel-closed.ts';
 import type { Place, Stored } from './ports.ts';
+import type { ShownCard } from './retire-card.ts';
 import type { Notice } from './upkeep-ports.ts';
 
 export type NoteKind =
@@ -32,14 +33,6 @@ export type Note = {
   because?: ClosedBecause;
   /** The time at which progress stands still. */
   stillAt?: number;
-};
-
-/** What a card says of its request, as it stands in the message. */
-export type ShownCard = {
-  requester: string | undefined;
-  fields: readonly string[];
-  reason: string | undefined;
-  origin: string | undefined;
 };
 
 /** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */

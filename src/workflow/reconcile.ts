@@ -33,6 +33,8 @@ type Needs = {
   drafts: Drafts;
   announcements: Announcements;
   reminders: Reminders;
+  /** One more round after so many milliseconds. Safe to call often. */
+  roundAgain: (afterMs: number) => Promise<void>;
   settleBallot: SettleBallot;
   settleDraft: SettleDraft;
   recordEvent: RecordEvent;
@@ -45,7 +47,7 @@ type Needs = {
 /** Safe to run at any time. One thing that fails does not keep the others from being done; the failures are thrown together. */
 export function createReconcile(needs: Needs): () => Promise<void> {
   const { store, ballots, drafts, announcements, reminders, chores, clock, log } = needs;
-  const { settleBallot, settleDraft, recordEvent } = needs;
+  const { settleBallot, settleDraft, recordEvent, roundAgain } = needs;
 
   /** The run of Redis for which all pending cards have been looked at. */
   let redrawnFor: string | undefined;
@@ -75,7 +77,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
 
   /** One that nobody can settle in all the time there was to decide, nobody ever will. */
   async function settle(ballot: Ballot, now: number): Promise<void> {
-    if (ballot.at + ballotPatience >= now) return;
+    if (ballot.at + ballotPatience >= now) return roundAgain(ballot.at + ballotPatience - now);
     if (isInTime(ballot, now)) return settleBallot(ballot);
     await giveUpPress(ballot);
   }
@@ -97,7 +99,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
 
   /** What was submitted so long ago was asked for under other circumstances: whoever asked has asked again or given up. */
   async function finish(draft: Draft, now: number): Promise<void> {
-    if (draft.at + draftPatience >= now) return;
+    if (draft.at + draftPatience >= now) return roundAgain(draft.at + draftPatience - now);
     if (isInTime(draft, now)) return void (await settleDraft(draft));
     await giveUpForm(draft);
   }

@@ -13,7 +13,7 @@ import { inspectServer, type ServerFacts } from '../../src/redis/inspect-server.
 import { createFakeLog } from '../fakes/log.ts';
 import { levelsOf, linesOf } from './rows.ts';
 
-const look = (url: string) => checkRedis({ inspect: () => inspectServer(url) });
+const look = (url: string, waitReplicas = 0) => checkRedis({ inspect: () => inspectServer(url), waitReplicas });
 
 /** A server of this test alone, with an append-only file. */
 async function aServer(): Promise<string> {
@@ -57,6 +57,17 @@ describe('a Redis', () => {
     await told(url, 'CONFIG', 'SET', 'maxmemory', '1100000');
 
     expect(linesOf(await look(url))).toMatch(/^warning: \d+ % of its memory is used; .+ → Raise maxmemory/);
+  });
+
+  it('with a replica is better waited for', async () => {
+    const [url, master] = [await aServer(), await aServer()];
+    await told(url, 'REPLICAOF', '127.0.0.1', String(new URL(master).port));
+
+    await expect
+      .poll(async () => linesOf(await look(master)), { timeout: 30_000 })
+      .toMatch(/^warning: 1 of its replicas may lack the latest clicks .+ → Set REDIS_WAIT_REPLICAS to 1/);
+    expect(linesOf(await look(master, 1))).toMatch(/^ok: /);
+    expect(linesOf(await look(master, 2))).toMatch(/^warning: Each click waits half a second: .+ is 2, and 1 replicas/);
   });
 
   it('that is a replica takes no writes', async () => {
@@ -112,10 +123,12 @@ describe('what a server says of itself', () => {
     faults: [],
     usedMemory: 900,
     maxMemory: 0,
+    replicas: 0,
     latency: 0.5,
     offset: { lower: -1, upper: 1 },
   };
-  const judge = (changes: Partial<ServerFacts>) => checkRedis({ inspect: async () => ok({ ...sound, ...changes }) });
+  const judge = (changes: Partial<ServerFacts>) =>
+    checkRedis({ inspect: async () => ok({ ...sound, ...changes }), waitReplicas: 0 });
 
   it.each([
     [{}, 'ok'],

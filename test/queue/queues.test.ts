@@ -22,6 +22,16 @@ it('makes one job of an announcement that nobody has begun with', async () => {
   expect(await look('announce').getJobs()).toHaveLength(1);
 });
 
+it('makes one more round of reconciling when it is wanted, and one of several that are wanted together', async () => {
+  const { roundAgain, look } = await aQueue();
+
+  await Promise.all([1, 2, 3].map(() => roundAgain(3_600_000)));
+  await roundAgain(7_200_000);
+
+  const rounds = await look('reconcile').getDelayed();
+  expect(rounds.map(({ delay }) => Math.round(delay / 60_000)).sort()).toEqual([120, 60]);
+});
+
 it('wakes an announcement that has put itself off, since what is to be told now may be urgent', async () => {
   const { reminders, look, startWorkers } = await aQueue();
   const diary = aDiary();

@@ -10,6 +10,7 @@ import { createWorld, type World } from '../fakes/world.ts';
 let world: World;
 let decided: Ballot[];
 let decideExport: (ballot: Ballot) => Promise<void>;
+let again: number[];
 let chores: (() => Promise<void>)[];
 let settled: Draft[];
 let reconcile: () => Promise<void>;
@@ -19,9 +20,11 @@ beforeEach(() => {
   decided = [];
   decideExport = async (ballot) => void decided.push(ballot);
   chores = [];
+  again = [];
   settled = [];
   reconcile = createReconcile({
     ...world,
+    roundAgain: async (afterMs) => void again.push(afterMs),
     chores,
     settleBallot: (ballot) => decideExport(ballot),
     settleDraft,
@@ -32,6 +35,20 @@ const settleDraft: SettleDraft = async (draft) => {
   settled.push(draft);
   return { is: 'refused', refusal: { reason: 'too-many' } };
 };
+
+describe('what is still in the hands of the process that took it', () => {
+  it.each([
+    ['a press', () => world.ballots.keep(aBallot({ at: world.clock.time - 5 * second })), 15 * second],
+    ['a form', () => world.drafts.keep(aSubmit({ at: world.clock.time - 5 * second })), 25 * second],
+  ])('is looked at again as soon as it may be taken up: %s', async (_, keep, dueIn) => {
+    await keep();
+
+    await reconcile();
+
+    expect(settled).toEqual([]);
+    expect(again).toEqual([dueIn]);
+  });
+});
 
 describe('reconciling', () => {
   it('reminds of every request that is to be advanced, and of no other', async () => {
@@ -243,7 +260,13 @@ describe('reconciling', () => {
       looks += 1;
       return history();
     };
-    const round = createReconcile({ ...world, chores, settleBallot: decideExport, settleDraft });
+    const round = createReconcile({
+      ...world,
+      roundAgain: async () => {},
+      chores,
+      settleBallot: decideExport,
+      settleDraft,
+    });
 
     await round();
     expect(looks).toBe(1);

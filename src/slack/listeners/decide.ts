@@ -3,6 +3,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { oneLine } from '../../domain/foreign-text.ts';
 import type { AdoptCard } from '../../workflow/adopt-card.ts';
+import type { AwaitRecord } from '../../workflow/await-record.ts';
 import type { DecideExport, TellRefusal } from '../../workflow/decide-export.ts';
 import type { Answer } from '../../workflow/follow-up.ts';
 import type { MayDecideNow } from '../../workflow/may-decide-now.ts';
@@ -24,6 +25,7 @@ export type DecideNeeds = {
   /** By what is known of the channel: the form is judged again when it is submitted. */
   mayOpenDenial: MayDecideNow;
   tellRefusal: TellRefusal;
+  awaitRecord: AwaitRecord;
   adoptCard: AdoptCard;
   removeStrayCard: RemoveStrayCard;
   retireCard: RetireCard;
@@ -35,7 +37,8 @@ export type DecideNeeds = {
 };
 
 export function listenForDecisions(app: App, needs: DecideNeeds): void {
-  const { ballots, decideExport, mayOpenDenial, tellRefusal, adoptCard, removeStrayCard, retireCard } = needs;
+  const { ballots, decideExport, mayOpenDenial, tellRefusal } = needs;
+  const { awaitRecord, adoptCard, removeStrayCard, retireCard } = needs;
   const openDenial = createOpenDenial(needs);
   const readPress = createReadPress(needs);
 
@@ -44,6 +47,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     if (ballot) await ballots.keep(ballot);
     await ack();
     if (!ballot) return;
+    await awaitRecord(ballot.requestId);
     await adoptCard(ballot.requestId, placeOf(body));
     await decideExport(ballot);
     await removeStrayCard(ballot.requestId, placeOf(body));
@@ -55,6 +59,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     const ballot = await readPress({ requestId: action.value, by: body.user.id, choice: 'deny', reason: '' });
     if (!ballot) return;
     const sayInForm = await openDenial(ballot, body.trigger_id);
+    await awaitRecord(ballot.requestId);
     await adoptCard(ballot.requestId, placeOf(body));
     const allowed = await mayOpenDenial(ballot);
     if (!allowed.ok) await tellRefusal(ballot, allowed.refusal, sayInForm);

@@ -2,6 +2,7 @@
 import type { AckFn, App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { AdoptCard } from '../../workflow/adopt-card.ts';
+import type { AwaitRecord } from '../../workflow/await-record.ts';
 import type { Answer, FollowUp } from '../../workflow/follow-up.ts';
 import type { Ballots, Choice, Clock, Log } from '../../workflow/ports.ts';
 import type { RemoveStrayCard } from '../../workflow/remove-stray-card.ts';
@@ -23,6 +24,7 @@ export type FollowUpNeeds = {
   cancelExport: FollowUp;
   retryExport: FollowUp;
   showStatus: ShowStatus;
+  awaitRecord: AwaitRecord;
   adoptCard: AdoptCard;
   removeStrayCard: RemoveStrayCard;
   retireCard: RetireCard;
@@ -32,7 +34,8 @@ export type FollowUpNeeds = {
 };
 
 export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
-  const { ballots, withdrawExport, cancelExport, retryExport, adoptCard, removeStrayCard, retireCard } = needs;
+  const { ballots, withdrawExport, cancelExport, retryExport, awaitRecord, adoptCard, removeStrayCard, retireCard } =
+    needs;
   const readPress = createReadPress(needs);
   listen(actionIds.withdraw, 'withdraw', withdrawExport);
   listen(actionIds.cancel, 'cancel', cancelExport);
@@ -44,6 +47,7 @@ export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
       if (ballot) await ballots.keep(ballot);
       await ack();
       if (!ballot) return;
+      await awaitRecord(ballot.requestId);
       await adoptCard(ballot.requestId, placeOf(body));
       await followUp(ballot);
       await removeStrayCard(ballot.requestId, placeOf(body));

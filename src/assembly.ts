@@ -28,6 +28,7 @@ import { createRequestLimit } from './redis/rate-limit.ts';
 import { createReplicaWait } from './redis/replica-wait.ts';
 import { createRequestStore } from './redis/request-store.ts';
 import { createRoundEnds } from './redis/round-ends.ts';
+import { createServerCheck } from './redis/server-check.ts';
 import { createSightings } from './redis/sightings.ts';
 import { createTroubles } from './redis/troubles.ts';
 import { boltLogger } from './slack/bolt-logger.ts';
@@ -128,6 +129,7 @@ export async function connect(config: Config, log: Logger) {
     roundAgain: queues.roundAgain,
     store: createRequestStore({ ...inRedis, log }),
     oldRequests: createOldRequests(inRedis),
+    redisWorks: createServerCheck({ ...inRedis, elapsed: clock.elapsed }),
     looks: createLooks(inRedis),
     roundEnds: createRoundEnds(inRedis),
     troubles: createTroubles(inRedis),

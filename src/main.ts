@@ -10,7 +10,6 @@ import { createLog, type Logger } from './log.ts';
 import { keepOnTime } from './queue/keep-on-time.ts';
 import { keepScheduled } from './queue/keep-scheduled.ts';
 import { atStart } from './redis/connection.ts';
-import { createSteadiness } from './redis/history.ts';
 import { readServerState } from './redis/server-state.ts';
 import { eventsPath } from './slack/door.ts';
 import { orSay, StartFailure } from './start-failure.ts';
@@ -44,15 +43,11 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const clocksAgree = createClockCheck({ ...parts, freshFor: clockFreshFor, log });
   if (workers) clocksAgree();
   const listener = door?.requestListener;
-  const isSteady = createSteadiness(parts.clock.elapsed);
   let isStopping = false;
   const server = createHttpServer({
     checks: {
       intake: () => !isStopping,
-      redis: async () => {
-        const [{ faults }, history] = await Promise.all([readServerState(parts.redis), parts.store.history()]);
-        return isSteady(history) && faults.length === 0;
-      },
+      redis: parts.redisWorks,
       ...(door && { slack: door.isOpen }),
       'slack channel': parts.channelCheck.works,
       'channel sharing': parts.channelCheck.isUnshared,

@@ -181,6 +181,7 @@ describe('the containers of Compose', () => {
 
     expect(command).toContain('--appendonly yes');
     expect(command).toContain('--maxmemory-policy noeviction');
+    expect(command).toContain('--stop-writes-on-bgsave-error no');
   });
 });
 

@@ -15,6 +15,7 @@ export function keysOf(prefix: string) {
     regions: `${prefix}:regions`,
     seenUntil: `${prefix}:seen-until`,
     ballots: `${prefix}:ballots`,
+    probe: `${prefix}:probe`,
     roundEnds: `${prefix}:round-ends`,
     looks: (kind: 'listed' | 'detailed') => `${prefix}:looks:${kind}`,
     pace: (lane: string, part: 'state' | 'waiting' | 'turns') => `${prefix}:pace:${lane}:${part}`,

@@ -13,7 +13,12 @@ export type ServerState = {
 };
 
 export async function readServerState(redis: Redis): Promise<ServerState> {
-  const info = fieldsOf(await redis.info());
+  return serverStateIn(await redis.info());
+}
+
+/** From the answer of INFO. */
+export function serverStateIn(answer: string): ServerState {
+  const info = fieldsOf(answer);
   const checks: [ServerFault, boolean][] = [
     ['replica', info.get('role') !== 'master'],
     ['loading', info.get('loading') !== '0'],

@@ -1,0 +1,32 @@
+/** Whether Redis can be used now. Strangers may ask for it as often as they like, so it is looked at once a second at most. */
+import type { Redis } from 'ioredis';
+import type { Clock } from '../workflow/ports.ts';
+import { createSteadiness, historyIn } from './history.ts';
+import { keysOf } from './keys.ts';
+import { serverStateIn } from './server-state.ts';
+
+/** In milliseconds. The write expires soon after it can have been of use. */
+const freshFor = 1_000;
+const writtenFor = 10_000;
+
+/** A server that answers may still take no write: its memory is full, it has too few replicas, or it cannot save. Rejects then. */
+export function createServerCheck(needs: {
+  redis: Redis;
+  prefix: string;
+  elapsed: Clock['elapsed'];
+}): () => Promise<boolean> {
+  const { redis, prefix, elapsed } = needs;
+  const keys = keysOf(prefix);
+  const isSteady = createSteadiness(elapsed);
+  let last: { at: number; answer: Promise<boolean> } | undefined;
+
+  return () => {
+    if (!last || elapsed() - last.at >= freshFor) last = { at: elapsed(), answer: look() };
+    return last.answer;
+  };
+
+  async function look(): Promise<boolean> {
+    const [info] = await Promise.all([redis.info(), redis.set(keys.probe, '', 'PX', writtenFor)]);
+    return isSteady(historyIn(info)) && serverStateIn(info).faults.length === 0;
+  }
+}

@@ -14,10 +14,13 @@ export async function startRedisServer({
   port,
   folder,
   replicaOf,
+  settings = [],
 }: {
   port?: number;
   folder?: string;
   replicaOf?: number;
+  /** More of them, as on its command line. */
+  settings?: readonly string[];
 } = {}): Promise<RedisServer> {
   const usedPort = port ?? (await freePort());
   const keep = folder ? ['--dir', folder, '--appendonly', 'yes'] : ['--appendonly', 'no'];
@@ -36,6 +39,7 @@ export async function startRedisServer({
     '0',
     ...keep,
     ...copy,
+    ...settings,
   ];
   const server = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   await ready(server);

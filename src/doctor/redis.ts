@@ -5,6 +5,7 @@ import type { NoServer, ServerFacts } from '../redis/inspect-server.ts';
 import type { ServerFault } from '../redis/server-state.ts';
 import { apart } from './apart.ts';
 import { about, type Finding } from './finding.ts';
+import { kindFindings } from './redis-kind.ts';
 
 const tell = about('Redis');
 
@@ -52,26 +53,32 @@ export async function checkRedis(needs: Needs): Promise<Finding[]> {
   }
   const server = inspected.value;
   const rows = [
-    ...versionFindings(server.version),
+    ...versionFindings(server),
     ...server.faults.map((fault) => tell.fault(faults[fault].said, faults[fault].remedy)),
+    ...kindFindings(server),
     ...memoryFindings(server),
     ...latencyFindings(server.latency),
     ...clockFindings(server),
     ...replicaFindings(server.replicas, needs.waitReplicas),
   ];
   if (rows.length > 0) return rows;
-  const { version, latency } = server;
-  return [tell.ok(`${version}, master, append-only file, noeviction, answers in ${latency.toFixed(1)} ms.`)];
+  const { product, version, latency } = server;
+  const name = product === 'Valkey' ? `Valkey ${version}` : version;
+  return [tell.ok(`${name}, master, append-only file, noeviction, answers in ${latency.toFixed(1)} ms.`)];
 }
 
-/** The queue needs 5, and works better from 6.2 on. */
-function versionFindings(version: string): Finding[] {
+/** Each with the oldest version that can work, and the oldest that is supported. The queue needs 5 of Redis, and works better from 6.2 on. */
+const versions = { Redis: { works: [5, 0], supported: [6, 2] }, Valkey: { works: [7, 2], supported: [7, 2] } } as const;
+
+function versionFindings({ product, version }: ServerFacts): Finding[] {
+  const { works, supported } = versions[product];
+  const newEnough = `${product} ${supported.join('.')} or newer`;
   const [major = Number.NaN, minor = 0] = version.split('.').map(Number);
-  if (Number.isNaN(major)) return [tell.warning('It does not tell its version.', 'See that it is 6.2 or newer.')];
-  const remedy = 'Use Redis 6.2 or newer.';
-  if (major < 5) return [tell.fault(`Version ${version} is too old.`, remedy)];
-  const isNewEnough = major > 6 || (major === 6 && minor >= 2);
-  return isNewEnough ? [] : [tell.warning(`Version ${version} is old.`, remedy)];
+  if (Number.isNaN(major)) return [tell.warning('It does not tell its version.', `See that it is ${newEnough}.`)];
+  const isAtLeast = ([first, second]: readonly [number, number]) =>
+    major > first || (major === first && minor >= second);
+  if (!isAtLeast(works)) return [tell.fault(`Version ${version} is too old.`, `Use ${newEnough}.`)];
+  return isAtLeast(supported) ? [] : [tell.warning(`Version ${version} is old.`, `Use ${newEnough}.`)];
 }
 
 function memoryFindings({ usedMemory, maxMemory }: ServerFacts): Finding[] {

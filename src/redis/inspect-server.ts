@@ -6,10 +6,11 @@ import type { Offset } from '../domain/clock-offset.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { createClock } from './clock.ts';
 import { connectRedis } from './connection.ts';
+import { readServerKind, type ServerKind } from './server-kind.ts';
 import { readServerState, type ServerState } from './server-state.ts';
 
 /** `latency`: the median of some pings, in milliseconds. `offset`: how far its clock is ahead of this process's. */
-export type ServerFacts = ServerState & { latency: number; offset: Offset | undefined };
+export type ServerFacts = ServerState & ServerKind & { latency: number; offset: Offset | undefined };
 
 /** `code` is the name of the error, such as ECONNREFUSED or WRONGPASS, never its text, which may hold the address. */
 export type NoServer = { reason: 'password' | 'permission' | 'unreachable'; code: string };
@@ -22,13 +23,15 @@ export async function inspectServer(url: string): Promise<Result<ServerFacts, No
   // What is wrong comes as an event; the call that connects only says that the connection is closed.
   const heard: unknown[] = [];
   const hear = (data: object) => void heard.push(data);
+  const connect = () => connectRedis(url, { info: hear, warn: hear, error: hear });
   let redis: Redis | undefined;
   try {
-    redis = await connectRedis(url, { info: hear, warn: hear, error: hear });
+    redis = await connect();
     const state = await readServerState(redis);
     const clock = createClock(redis);
     await clock.now();
-    return ok({ ...state, latency: await medianPing(redis), offset: clock.offset() });
+    const latency = await medianPing(redis);
+    return ok({ ...state, ...(await readServerKind(redis, connect)), latency, offset: clock.offset() });
   } catch (err) {
     return refuse(trouble([...heard, { err }]));
   } finally {

@@ -4,7 +4,9 @@ import type { Redis } from 'ioredis';
 export type ServerFault = 'replica' | 'loading' | 'eviction' | 'no-append-only-file' | 'append-only-file-broken';
 
 export type ServerState = {
+  product: 'Redis' | 'Valkey';
   version: string;
+  isCluster: boolean;
   faults: ServerFault[];
   usedMemory: number;
   maxMemory: number;
@@ -26,8 +28,12 @@ export function serverStateIn(answer: string): ServerState {
     ['no-append-only-file', info.get('aof_enabled') !== '1'],
     ['append-only-file-broken', info.get('aof_enabled') === '1' && info.get('aof_last_write_status') !== 'ok'],
   ];
+  // Valkey tells the version of Redis that it is compatible with as `redis_version`.
+  const valkey = info.get('valkey_version');
   return {
-    version: info.get('redis_version') ?? 'unknown',
+    product: valkey ? 'Valkey' : 'Redis',
+    version: valkey ?? info.get('redis_version') ?? 'unknown',
+    isCluster: info.get('redis_mode') === 'cluster' || info.get('cluster_enabled') === '1',
     faults: checks.flatMap(([fault, found]) => (found ? [fault] : [])),
     usedMemory: Number(info.get('used_memory') ?? 0),
     maxMemory: Number(info.get('maxmemory') ?? 0),

@@ -45,7 +45,7 @@ elseif ARGV[3] == '1' then
   redis.call('ZADD', KEYS[3], string.format('%.0f', now + wait + ARGV[6]), who)
 end
 redis.call('HSET', KEYS[1], 'left', tostring(left), 'at', string.format('%.0f', now))
-for _, key in ipairs(KEYS) do
-  redis.call('PEXPIRE', key, 3600000)
+for i = 1, 3 do
+  redis.call('PEXPIRE', KEYS[i], 3600000)
 end
 return math.ceil(wait)`;

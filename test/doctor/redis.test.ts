@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Redis } from 'ioredis';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { freePort } from '../../sandbox/free-port.ts';
 import { startRedisServer } from '../../sandbox/redis-server.ts';
@@ -16,9 +18,9 @@ import { levelsOf, linesOf } from './rows.ts';
 const look = (url: string, waitReplicas = 0) => checkRedis({ inspect: () => inspectServer(url), waitReplicas });
 
 /** A server of this test alone, with an append-only file. */
-async function aServer(): Promise<string> {
+async function aServer(...settings: string[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
-  const { url, stop } = await startRedisServer({ folder });
+  const { url, stop } = await startRedisServer({ folder, settings });
   onTestFinished(async () => {
     await stop('SIGKILL');
     rmSync(folder, { recursive: true });
@@ -26,16 +28,43 @@ async function aServer(): Promise<string> {
   return url;
 }
 
-async function told(url: string, ...command: [string, ...string[]]): Promise<void> {
+/** One address for several servers: each connection goes to the next one. */
+async function inTurn(...urls: string[]): Promise<string> {
+  let next = 0;
+  const sockets: Socket[] = [];
+  const relay = createServer((client) => {
+    const server = connect(Number(new URL(urls[next++ % urls.length] ?? '').port), '127.0.0.1');
+    client.pipe(server).pipe(client);
+    sockets.push(client, server);
+    for (const socket of [client, server]) socket.on('error', () => {});
+  }).listen(0, '127.0.0.1');
+  await once(relay, 'listening');
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    relay.close();
+  });
+  const address = relay.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `redis://127.0.0.1:${address.port}`;
+}
+
+async function withRedis<Answer>(url: string, ask: (redis: Redis) => Promise<Answer>): Promise<Answer> {
   const redis = await connectRedis(url, createFakeLog());
-  await redis.call(...command);
-  redis.disconnect();
+  try {
+    return await ask(redis);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+async function told(url: string, ...command: [string, ...string[]]): Promise<void> {
+  await withRedis(url, (redis) => redis.call(...command));
 }
 
 describe('a Redis', () => {
   it('that keeps everything is ok', async () => {
     expect(linesOf(await look(await aServer()))).toMatch(
-      /^ok: \d+\.\d+\.\d+, master, append-only file, noeviction, answers in \d+\.\d ms\.$/,
+      /^ok: (Valkey )?\d+\.\d+\.\d+, master, append-only file, noeviction, answers in \d+\.\d ms\.$/,
     );
   });
 
@@ -54,7 +83,9 @@ describe('a Redis', () => {
 
   it('that is nearly full is warned about', async () => {
     const url = await aServer();
-    await told(url, 'CONFIG', 'SET', 'maxmemory', '1100000');
+    const used = await withRedis(url, (redis) => redis.info('memory'));
+    const limit = Math.round(Number(/^used_memory:(\d+)/m.exec(used)?.[1]) * 1.15);
+    await told(url, 'CONFIG', 'SET', 'maxmemory', String(limit));
 
     expect(linesOf(await look(url))).toMatch(/^warning: \d+ % of its memory is used; .+ → Raise maxmemory/);
   });
@@ -75,6 +106,47 @@ describe('a Redis', () => {
     await told(url, 'REPLICAOF', '127.0.0.1', String(new URL(master).port));
 
     expect(linesOf(await look(url))).toContain('fault: It is a replica, and takes no writes. → Name the master');
+  });
+
+  it('that is a cluster is not supported', async () => {
+    expect(linesOf(await look(await aServer('--cluster-enabled', 'yes')))).toContain('fault: It is a cluster');
+  });
+
+  it('that is several servers in turn is not supported', async () => {
+    const url = await inTurn(await aServer(), await aServer(), await aServer());
+
+    expect(linesOf(await look(url))).toMatch(/^fault: 3 servers answer in turn.+ → Use one primary behind one address/);
+  });
+
+  it('that refuses commands names them, and nothing of trying them is left', async () => {
+    const url = await aServer();
+    await told(url, 'ACL', 'SETUSER', 'lesser', 'on', '>its-password', '~*', '+@all', '-xadd', '-bzpopmin');
+
+    const lines = linesOf(await look(url.replace('//', '//lesser:its-password@')));
+
+    expect(lines).toMatch(/^fault: It refuses commands that the bot needs: BZPOPMIN, XADD\. → Allow them/);
+    expect(await withRedis(url, (redis) => redis.keys('*'))).toEqual(['{export-image}:probe']);
+  });
+
+  it('that lets the bot do what the docs ask for, and no more, is ok', async () => {
+    const url = await aServer();
+    const [, least = ''] = /`(~\{export-image\}:\*[^`]+)`/.exec(readFileSync('docs/operations.md', 'utf8')) ?? [];
+    await told(url, 'ACL', 'SETUSER', 'lesser', 'on', '>its-password', ...least.split(' '));
+
+    expect(levelsOf(await look(url.replace('//', '//lesser:its-password@')))).toEqual(['ok']);
+  });
+
+  it.each([
+    ['whose memory is full', 'maxmemory', 'Its memory is full'],
+    ['with too few replicas', 'min-replicas-to-write', 'It has fewer replicas than it wants'],
+  ])('%s takes no writes', async (_, setting, sentence) => {
+    const url = await aServer();
+    await told(url, 'CONFIG', 'SET', setting, '1');
+
+    const lines = linesOf(await look(url));
+
+    expect(lines).toContain(`fault: ${sentence}`);
+    expect(lines).not.toContain('refuses commands');
   });
 
   it('that keeps INFO from this user says so', async () => {
@@ -119,7 +191,12 @@ describe('a Redis', () => {
 
 describe('what a server says of itself', () => {
   const sound: ServerFacts = {
+    product: 'Redis',
     version: '7.2.4',
+    isCluster: false,
+    servers: 1,
+    refusedCommands: [],
+    refusedWrite: undefined,
     faults: [],
     usedMemory: 900,
     maxMemory: 0,
@@ -138,6 +215,12 @@ describe('what a server says of itself', () => {
     [{ version: '5.0.0' }, 'warning'],
     [{ version: '4.0.14' }, 'fault'],
     [{ version: 'unknown' }, 'warning'],
+    [{ product: 'Valkey', version: '7.2.0' }, 'ok'],
+    [{ product: 'Valkey', version: '8.0.1' }, 'ok'],
+    [{ product: 'Valkey', version: '7.0.0' }, 'fault'],
+    [{ servers: 0 }, 'fault'],
+    [{ refusedWrite: 'MISCONF' }, 'fault'],
+    [{ refusedWrite: 'SOMETHING' }, 'fault'],
     [{ latency: 10 }, 'ok'],
     [{ latency: 10.1 }, 'warning'],
     [{ usedMemory: 800, maxMemory: 1_000 }, 'ok'],
@@ -145,7 +228,7 @@ describe('what a server says of itself', () => {
     [{ offset: { lower: 60_000, upper: 70_000 } }, 'ok'],
     [{ offset: { lower: 60_001, upper: 70_000 } }, 'fault'],
     [{ offset: { lower: -70_000, upper: -60_001 } }, 'fault'],
-  ])('%j is %s', async (changes, level) => {
+  ] satisfies [Partial<ServerFacts>, string][])('%j is %s', async (changes, level) => {
     expect(levelsOf(await judge(changes))).toEqual([level]);
   });
 

@@ -172,8 +172,13 @@ const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
   finish: { type: 'finish', at, objects: ['web_m-bp1acmeweb01_system.raw.tar.gz'] },
   withdraw: { type: 'withdraw', by: requester, at },
   'want-cancel': { type: 'want-cancel', by: requester, at },
-  'accept-cancel': { type: 'accept-cancel', at },
-  'refuse-cancel': { type: 'refuse-cancel', at, refusal: aRefusal({ action: 'CancelTask', code: 'CancelTaskFailed' }) },
+  'accept-cancel': { type: 'accept-cancel', at, wanted: { by: requester, at } },
+  'refuse-cancel': {
+    type: 'refuse-cancel',
+    at,
+    wanted: { by: requester, at },
+    refusal: aRefusal({ action: 'CancelTask', code: 'CancelTaskFailed' }),
+  },
   cancel: { type: 'cancel', at },
   retry: { type: 'retry', by: requester, at: approvedAt + 2 * hour },
 };

@@ -1,7 +1,7 @@
 /** The state machine: a request and an event give the next request, or a refusal. The only way in which a request changes. */
 
 import { callAfter, callAgain, callsSoFar, hasOpenCall, suspectLoss, waitAfter } from './attempts.ts';
-import { wishOf } from './cancel-wish.ts';
+import { isSameWish, wishOf } from './cancel-wish.ts';
 import { cancelBeforeTask, cancelTask, expireBeforeTask, failBeforeTask, failTask } from './endings.ts';
 import { type Applied, type EventOf, type ExportEvent, notNow } from './export-event.ts';
 import {
@@ -149,10 +149,15 @@ function wantCancel(
   return ok({ ...request, cancelWanted: { by, at } });
 }
 
-/** What Alibaba Cloud said to the wish: after a refusal the export goes on, and somebody may wish again. */
+/**
+ * What Alibaba Cloud said to the wish: after a refusal the export goes on, and somebody may wish again. Two calls may be out at once:
+ * one that was accepted stops the task, whatever the other one came to.
+ */
 function answerCancel(request: ExportingRequest, event: EventOf<'accept-cancel' | 'refuse-cancel'>): Applied {
-  const { cancelWanted, cancelRefused: _older, ...rest } = request;
-  if (!cancelWanted) return notNow(request, event);
-  if (event.type === 'accept-cancel') return ok({ ...rest, cancelWanted: { ...cancelWanted, acceptedAt: event.at } });
+  const { cancelWanted, cancelRefused, ...rest } = request;
+  if (!cancelWanted && !cancelRefused) return notNow(request, event);
+  if (event.type === 'accept-cancel')
+    return ok({ ...rest, cancelWanted: { ...(cancelWanted ?? event.wanted), acceptedAt: event.at } });
+  if (!cancelWanted || !isSameWish(cancelWanted, event.wanted)) return notNow(request, event);
   return ok({ ...rest, cancelRefused: { by: cancelWanted.by, at: event.at, refusal: event.refusal } });
 }

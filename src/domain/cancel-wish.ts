@@ -9,6 +9,11 @@ export const CancelWanted = z.object({
 });
 export type CancelWanted = z.infer<typeof CancelWanted>;
 
+/** Whether it is still the wish that somebody has seen: not a later one, and not accepted since. */
+export function isSameWish(now: CancelWanted, seen: CancelWanted): boolean {
+  return now.by === seen.by && now.at === seen.at && now.acceptedAt === seen.acceptedAt;
+}
+
 /** The wish to have it cancelled goes with a request into its next state. */
 export function wishOf({ cancelWanted }: { cancelWanted?: CancelWanted | undefined }): { cancelWanted?: CancelWanted } {
   return cancelWanted ? { cancelWanted } : {};

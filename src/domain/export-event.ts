@@ -1,9 +1,14 @@
 /** What can happen to a request, and why it may not happen now. */
+
+import type { CancelWanted } from './cancel-wish.ts';
 import type { ClockOff } from './clock-offset.ts';
 import type { CloudRefusal, Doubt, ExportRequest, Failure, Status, Task, Vote, WaitReason } from './export-request.ts';
 import type { Result } from './result.ts';
 
-/** `attempt` names the call whose answer an event follows from, or that a look has found to be without a task. */
+/**
+ * `attempt` names the call whose answer an event follows from, or that a look has found to be without a task; `wanted` is the wish
+ * that a call of CancelTask has obeyed.
+ */
 export type ExportEvent =
   | { type: 'approve'; vote: Vote; votesNeeded: number; approvalUntil: number }
   | { type: 'deny'; by: string; at: number; reason: string }
@@ -30,8 +35,8 @@ export type ExportEvent =
   | { type: 'overdue'; at: number }
   | { type: 'finish'; at: number; objects: string[] }
   | { type: 'want-cancel'; by: string; at: number }
-  | { type: 'accept-cancel'; at: number }
-  | { type: 'refuse-cancel'; at: number; refusal: CloudRefusal }
+  | { type: 'accept-cancel'; at: number; wanted: CancelWanted }
+  | { type: 'refuse-cancel'; at: number; wanted: CancelWanted; refusal: CloudRefusal }
   | { type: 'cancel'; at: number; attempt?: number; percent?: number }
   | { type: 'retry'; by: string; at: number };
 

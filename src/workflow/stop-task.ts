@@ -34,14 +34,15 @@ export function createStopTask({ cloud, clock, recordEvent, log }: Needs): StopT
     const at = await clock.now();
     if (answer.ok) {
       log.info({ requestId, taskId: task.id }, 'task told to stop');
-      await recordEvent(requestId, { type: 'accept-cancel', at });
+      await recordEvent(requestId, { type: 'accept-cancel', at, wanted: cancelWanted });
       return undefined;
     }
     const { refusal, passing } = answer.refusal;
     const { code, requestId: cloudRequestId } = refusal;
     log.warn({ requestId, taskId: task.id, code, cloudRequestId }, 'task could not be told to stop');
     if (meetsAllCalls(answer.refusal)) return answer.refusal;
-    if (!passing && !notARefusal.includes(code)) await recordEvent(requestId, { type: 'refuse-cancel', at, refusal });
+    if (!passing && !notARefusal.includes(code))
+      await recordEvent(requestId, { type: 'refuse-cancel', at, wanted: cancelWanted, refusal });
     return undefined;
   };
 }

@@ -40,8 +40,8 @@ const endings = fc.oneof(
 
 const followUps = fc.oneof(
   fc.tuple(who, time).map(([by, at]) => happens(() => anEvent({ type: 'want-cancel', by, at }))),
-  time.map((at) => happens(() => anEvent({ type: 'accept-cancel', at }))),
-  time.map((at) => happens(() => anEvent({ type: 'refuse-cancel', at }))),
+  time.map((at) => happens((request) => anEvent({ type: 'accept-cancel', at, ...wantedIn(request) }))),
+  time.map((at) => happens((request) => anEvent({ type: 'refuse-cancel', at, ...wantedIn(request) }))),
   who.map((by) => happens((request) => anEvent({ type: 'retry', by, at: 'endedAt' in request ? request.endedAt : 0 }))),
 );
 
@@ -86,6 +86,11 @@ const stories = fc
 
 function happens(happening: Happening): Happening {
   return happening;
+}
+
+/** The wish that a call for it has obeyed. */
+function wantedIn(request: ExportRequest) {
+  return 'cancelWanted' in request && request.cancelWanted ? { wanted: request.cancelWanted } : {};
 }
 
 function voteOf(by: string, digest: string): ExportEvent {

@@ -146,13 +146,33 @@ describe('cancelling a task', () => {
 
   it('gives the wish back when Alibaba Cloud refuses it, and takes the next one', () => {
     const refusal = aRefusal({ action: 'CancelTask', code: 'CancelTaskFailed' });
-    const refusedCancel = reached(exporting, anEvent({ type: 'refuse-cancel', at, refusal }));
+    const refusedCancel = reached(exporting, anEvent({ type: 'refuse-cancel', at, wanted: cancelWanted, refusal }));
 
     expect(refusedCancel).toMatchObject({ status: 'exporting', cancelRefused: { by: requester, at, refusal } });
     expect(refusedCancel).not.toHaveProperty('cancelWanted');
     expect(reached(refusedCancel, anEvent({ type: 'want-cancel', by: approver }))).toMatchObject({
       cancelWanted: { by: approver },
     });
+  });
+
+  it('is accepted though another call for it was refused, and not refused once it is accepted', () => {
+    const refuse = anEvent({ type: 'refuse-cancel', at, wanted: cancelWanted });
+    const accept = anEvent({ type: 'accept-cancel', at, wanted: cancelWanted });
+    const accepted = { ...cancelWanted, acceptedAt: at };
+
+    expect(reached(exporting, refuse, accept)).toMatchObject({ cancelWanted: accepted });
+    expect(reached(exporting, refuse, accept)).not.toHaveProperty('cancelRefused');
+    expect(apply(reached(exporting, accept), refuse)).toMatchObject({ ok: false });
+  });
+
+  it('is not refused by the answer to an earlier wish', () => {
+    const again = reached(
+      exporting,
+      anEvent({ type: 'refuse-cancel', at, wanted: cancelWanted }),
+      anEvent({ type: 'want-cancel', by: approver, at: at + minute }),
+    );
+
+    expect(apply(again, anEvent({ type: 'refuse-cancel', wanted: cancelWanted }))).toMatchObject({ ok: false });
   });
 
   it.each(['accept-cancel', 'refuse-cancel'] as const)('is not answered by %s when nobody asked', (type) => {

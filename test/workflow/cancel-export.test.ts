@@ -1,6 +1,7 @@
 /** Cancelling an approved request: written first, obeyed by whoever comes next, told as what it came to. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keptAfter } from '../../src/workflow/export-needs.ts';
+import { aLatch } from '../a-latch.ts';
 import {
   aPerson,
   aPress,
@@ -259,6 +260,32 @@ describe('cancelling a task', () => {
     expect(refused).not.toHaveProperty('cancelWanted');
     expect(await world.requestNow(id)).toMatchObject({ cancelWanted: { acceptedAt: world.clock.time } });
   });
+
+  it.each(['accepts', 'refuses'] as const)(
+    'is told as done by who wanted it, where of two calls at once Alibaba Cloud %s the later one',
+    async (later) => {
+      const id = await exporting();
+      await pressCancel(id);
+      const { cancelTask } = world.cloud;
+      const [both, earlier] = [aLatch(), aLatch()];
+      let calls = 0;
+      world.cloud.cancelTask = async (...task) => {
+        calls += 1;
+        const isLater = calls === 2;
+        if (isLater) both.open();
+        await (isLater ? earlier : both).opened;
+        if (isLater === (later === 'accepts')) return cancelTask(...task);
+        const refusal = aRefusal({ action: 'CancelTask', code: 'CancelTaskFailed' });
+        return { ok: false, refusal: { reason: 'refused', refusal, passing: false } };
+      };
+
+      await Promise.all([world.advanceNow(id), world.advanceNow(id)].map((step) => step.then(earlier.open)));
+      await world.watchExports();
+
+      expect(calls).toBe(2);
+      expect(await world.requestNow(id)).toMatchObject({ status: 'cancelled', by: requester });
+    },
+  );
 
   it('repeats itself after an answer that was lost or put off', async () => {
     const id = await exporting();

@@ -34,18 +34,28 @@ async function cancelWhenRunning(theatre: Theatre, takeTime: () => Promise<void>
 }
 
 /** Cancelled as soon as it is approved, while the call leaves or is still to leave. */
-async function cancelAtOnce(theatre: Theatre): Promise<number> {
+function cancelAtOnce(theatre: Theatre): Promise<number> {
+  return cancelAfter(theatre, async () => {});
+}
+
+/** Cancelled as soon as trouble has struck at the call; where the bot is slow, a wish before it would keep the call from being made. */
+function cancelAfterStrike(theatre: Theatre): Promise<number> {
+  const struck = () => theatre.gate.hasStruck() || undefined;
+  return cancelAfter(theatre, () => until(struck, { within: 60_000, what: 'the trouble at the call' }));
+}
+
+async function cancelAfter(theatre: Theatre, moment: () => Promise<unknown>): Promise<number> {
   theatre.stage.cloud.nextTask({ ends: 'Finished', duration: longDuration });
   await asks(theatre);
   const redone = await seesCard(theatre);
   await approves(theatre);
+  await moment();
   await cancels(theatre);
   await untilEnded(theatre, { ending: ended });
   return redone;
 }
 
 const whichever = { ending: ended, tasks: [0, 1] };
-const atOnce = { play: cancelAtOnce, ...whichever };
 const called = { call: 'ECS ExportImage', nth: 1, moment: 'after' } as const;
 
 /** Where Redis loses the second in which lin changed her mind: the export goes on, or has stopped, and she is told which. */
@@ -56,13 +66,15 @@ const lossMoments = [
 
 export const cancelScenarios: Scenario[] = [
   scenario('cancelled while it runs', { play: cancelStory, ending: cancelled }),
-  scenario('cancelled as soon as it is approved', { ...atOnce, ending: cancelled }),
+  scenario('cancelled as soon as it is approved', { play: cancelAtOnce, ...whichever, ending: cancelled }),
   scenario('cancelled as soon as it is approved, the answer of ExportImage lost', {
-    ...atOnce,
+    play: cancelAfterStrike,
+    ...whichever,
     aim: { ...called, strike: 'cut' },
   }),
   scenario('cancelled as soon as it is approved, the bot killed after ExportImage', {
-    ...atOnce,
+    play: cancelAfterStrike,
+    ...whichever,
     mayRepeat: 1,
     aim: { ...called, strike: 'kill bot' },
   }),

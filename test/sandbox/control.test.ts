@@ -50,17 +50,20 @@ afterAll(async () => {
 describe('a request by calls', () => {
   it('goes from the command to the objects, past a bot that is killed', { timeout: 2 * patience }, async () => {
     await did('/bots/start', {});
-    const typed = Seen.parse(await did('/people/lin/types', { text: '/export-image' }));
+    await did('/people/lin/types', { text: '/export-image' });
+    await untilSeen('lin', 'Export an image');
     await did('/people/lin/fills', { field: 'Region', value: 'cn-hangzhou' });
     await did('/people/lin/fills', { field: 'Image', value: 'm-bp1acmeweb01' });
     await did('/people/lin/fills', { field: 'OSS bucket', value: 'acme-exports' });
     await did('/people/lin/clears', { field: 'OSS prefix' });
     await did('/people/lin/fills', { field: 'Reason', value: 'DR drill, OPS-812' });
     const submitted = Seen.parse(await did('/people/lin/submits', {}));
+    await untilSeen('lin', 'Asked.');
     await did('/people/lin/closes', {});
     await untilState((state) => state.people['lin']?.directMessages[0]);
     const card = await untilState((state) => state.channels[0]?.messages[0]);
-    const own = Seen.parse(await did('/people/lin/presses', { button: 'Approve' }));
+    Seen.parse(await did('/people/lin/presses', { button: 'Approve' }));
+    await untilSeen('lin', 'your own request');
     await did('/bots/kill', {});
     await did('/bots/start', {});
     const requestId = /· (\w+)$/.exec(card.words)?.[1];
@@ -68,10 +71,7 @@ describe('a request by calls', () => {
     const isEnding = ({ words }: { words: string }) => words.includes('Exported in');
     const state = await untilState((seen) => (seen.people['lin']?.directMessages.some(isEnding) ? seen : undefined));
 
-    expect(typed.form?.title).toBe('Export an image');
     expect(submitted.outcome).toBe('updated');
-    expect(JSON.stringify(submitted.form)).toContain('Asked.');
-    expect(own.news).toEqual([expect.stringContaining('your own request')]);
     expect(state.cloud.tasks).toMatchObject([{ imageId: 'm-bp1acmeweb01', status: 'Finished' }]);
     expect(state.cloud.buckets['acme-exports']).toHaveLength(1);
     expect(state.channels[0]?.messages[0]?.thread.filter(isEnding)).toHaveLength(1);
@@ -177,6 +177,14 @@ async function did(path: string, body: object): Promise<unknown> {
   const answer: unknown = await response.json();
   if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`);
   return answer;
+}
+
+/** What a call answers is what is seen at a glance; on a busy machine it comes later. */
+async function untilSeen(name: string, words: string): Promise<void> {
+  await untilState(({ people: { [name]: person } }) => {
+    const seen = JSON.stringify([person?.form, person?.privateNotes]);
+    return seen.includes(words) ? true : undefined;
+  });
 }
 
 /** Looks again after each change of the stage. */

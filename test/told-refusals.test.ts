@@ -200,7 +200,7 @@ describe('a task that failed', () => {
   });
 });
 
-describe('the same export, started before anybody had approved it', () => {
+describe('the same export, started before the approval', () => {
   it('is an alarm in the thread and to the requester, with the task and what to do', async () => {
     const story = await aStory();
     const taskId = await startedTask(story.cloud, { prefix: 'web' });

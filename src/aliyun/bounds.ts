@@ -1,4 +1,4 @@
-/** How much of what Alibaba Cloud answers is read at all: whoever stands in for it must not fill our memory or keep us busy for ever. */
+/** How much of what Alibaba Cloud answers is read at all: a server in its place must not fill the memory of the process or keep it busy for ever. */
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 

@@ -1,4 +1,4 @@
-/** Whether Redis can be used now. Strangers may ask for it as often as they like, so it is looked at once a second at most. */
+/** Whether Redis can be used now. `/readyz` is open to unauthenticated callers, so Redis is asked once a second at most. */
 import type { Redis } from 'ioredis';
 import type { Clock } from '../workflow/ports.ts';
 import { createSteadiness, historyIn } from './history.ts';

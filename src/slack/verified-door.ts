@@ -18,7 +18,7 @@ type Fault = { fault: string; status: 401 | 411 | 413 };
 
 type Needs = { signingSecret: string; next: RequestListener; now: () => number; log: Log };
 
-/** What the headers say is looked at before the body is read, since whoever sends it may know no secret of ours. */
+/** Headers are checked before the body is read: a sender without the signing secret must not make the process hold bodies. */
 export function createVerifiedDoor({ signingSecret, next, now, log }: Needs): RequestListener {
   const seen = createMemory();
   const say = createRefusalLog({ now, log });

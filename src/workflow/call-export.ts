@@ -1,4 +1,4 @@
-/** Calls ExportImage once: after the last checks and a search, and after a write that lets everybody know. */
+/** Calls ExportImage once: after the last checks and a search, and after a write that every other worker sees. */
 import { isApproved } from '../domain/approval-policy.ts';
 import { callsSoFar, clientTokenOf } from '../domain/attempts.ts';
 import { imageClaim } from '../domain/claims.ts';

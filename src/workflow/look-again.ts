@@ -33,7 +33,7 @@ export function createLookAgain(needs: {
     if (!asker.ok) return failure({ reason: 'requester-may-not-ask', because: asker.refusal.reason });
     if (ownership.is === 'not-ours') return failure({ reason: 'bucket-not-ours' });
     if (ownership.is === 'elsewhere') return failure({ reason: 'bucket-elsewhere', regionId: ownership.regionId });
-    // Each further try would be another line in the access log of whoever has the bucket now.
+    // Each further try would be another line in the access log of the bucket's present owner.
     if (ownership.is === 'unproven' && !ownership.passing)
       return failure({ reason: 'bucket-unproven', refusal: ownership.refusal });
 

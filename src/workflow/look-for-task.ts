@@ -6,7 +6,7 @@ import type { ExportNeeds } from './export-needs.ts';
 import type { Asked, NotTold, TaskSummary } from './ports.ts';
 
 /**
- * `none`: none of the `tasks` is ours. `outside`: the same export, started before anybody had approved it. `unclear`: a task says
+ * `none`: none of the `tasks` is ours. `outside`: the same export, started before the approval. `unclear`: a task says
  * too little to know. `refused`: no search at all.
  */
 export type Look =
@@ -16,7 +16,7 @@ export type Look =
   | { is: 'unclear' }
   | { is: 'refused'; because: NotTold };
 
-/** `since`: from when on tasks are listed. `oursSince`: what is older than this was started by somebody else. */
+/** `since`: from when on tasks are listed. `oursSince`: what is older than this was started outside of the bot. */
 type Reach = { since: number; oursSince: number; knownTasks: string[] };
 
 export type LookForTask = (request: ApprovedRequest | WaitingRequest | StartingRequest, reach: Reach) => Promise<Look>;

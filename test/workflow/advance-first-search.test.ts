@@ -106,7 +106,7 @@ describe('a fitting task from before the decision', () => {
 
     expect(world.log.lines).toContainEqual({
       level: 'error',
-      message: 'the same export was started outside before anybody had approved it',
+      message: 'the same export was started outside of the bot before the approval',
       data: { requestId: id, taskId: 't-there' },
     });
   });

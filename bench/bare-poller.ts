@@ -1,5 +1,5 @@
 /** The floor for following exports: a loop that asks for each task by itself, every interval. Tells of each end that it sees. */
-import { createRpcClient } from '../src/aliyun/rpc-client.ts';
+import { createRpcClient } from '../src/aliyun/rpc/rpc-client.ts';
 
 const { ECS_ENDPOINT = '', REGION = '', KEY_ID = '', KEY_SECRET = '', INTERVAL = '5000' } = process.env;
 

@@ -1,8 +1,9 @@
 /** Prints what an error code means, without asking anybody: `npm run explain -- CODE`. */
+
+import { drawPage } from './cli/explain/draw-page.ts';
+import { drawRow } from './cli/explain/draw-row.ts';
+import { type Options, readOptions, usage } from './cli/explain/read-options.ts';
 import { oneLine } from './domain/foreign-text.ts';
-import { drawPage } from './explain/draw-page.ts';
-import { drawRow } from './explain/draw-row.ts';
-import { type Options, readOptions, usage } from './explain/read-options.ts';
 
 type Answer = { text: string; exitCode: 0 | 1 | 2 };
 

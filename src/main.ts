@@ -1,9 +1,11 @@
 /** Starts the bot, and runs it until it is told to stop. */
-import './stop-signals.ts';
+import './app/stop-signals.ts';
 
 import type { Server } from 'node:http';
-import { connect, createVerbs, listenToSlack, type Parts, startWork } from './assembly.ts';
-import { type Config, readConfig, secretsOf } from './config.ts';
+import { connect, createVerbs, listenToSlack, type Parts, startWork } from './app/connect.ts';
+import { orSay, StartFailure } from './app/start-failure.ts';
+import { stopAsked } from './app/stop-signals.ts';
+import { type Config, readConfig, secretsOf } from './config/config.ts';
 import { createMetricsServer } from './http/metrics-server.ts';
 import { createHttpServer, listen } from './http/server.ts';
 import { createLog, type Logger } from './log.ts';
@@ -11,12 +13,10 @@ import { keepOnTime } from './queue/keep-on-time.ts';
 import { keepScheduled } from './queue/keep-scheduled.ts';
 import { atStart } from './redis/connection.ts';
 import { readServerState } from './redis/server-state.ts';
-import { eventsPath } from './slack/door.ts';
-import { orSay, StartFailure } from './start-failure.ts';
-import { stopAsked } from './stop-signals.ts';
-import { createClockCheck } from './workflow/clock-check.ts';
-import { keepMembers } from './workflow/keep-members.ts';
-import type { Round } from './workflow/upkeep-ports.ts';
+import { eventsPath } from './slack/connection/door.ts';
+import { createClockCheck } from './workflow/exporting/clock-check.ts';
+import { keepMembers } from './workflow/members/keep-members.ts';
+import type { Round } from './workflow/ports/old-requests.ts';
 
 /** In milliseconds. */
 const reconcileEvery = 60_000;

@@ -1,6 +1,5 @@
 /** Things that tests are about, sound by default: say only what matters to the test. */
 
-import type { Person } from '../src/domain/approval-policy.ts';
 import type { ExportEvent } from '../src/domain/export-event.ts';
 import type {
   Approval,
@@ -12,9 +11,10 @@ import type {
   Waiting,
 } from '../src/domain/export-request.ts';
 import { digestOf, type ExportDraft, type ExportParameters } from '../src/domain/parameters.ts';
+import type { Person } from '../src/domain/policy/approval-policy.ts';
 import type { BucketFacts } from '../src/domain/preflight.ts';
-import type { Draft } from '../src/workflow/asking-ports.ts';
-import type { Ballot, Image, TaskDetail } from '../src/workflow/ports.ts';
+import type { Ballot, Image, TaskDetail } from '../src/workflow/ports/cloud.ts';
+import type { Draft } from '../src/workflow/ports/submissions.ts';
 
 export const second = 1_000;
 export const minute = 60 * second;

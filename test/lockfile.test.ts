@@ -1,7 +1,7 @@
 /** What is installed is what was checked in: each package by a version and by a digest of what it holds. */
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { text } from './deployed.ts';
+import { text } from './deploy/deployed.ts';
 
 const Lockfile = z.object({
   packages: z.record(z.string(), z.object({ version: z.string().optional(), integrity: z.string().optional() })),

@@ -1,22 +1,22 @@
 /** Alibaba Cloud as the verbs see it, put together from its calls. */
 import type { Offset } from '../domain/clock-offset.ts';
 import { ok } from '../domain/result.ts';
-import type { Cloud, Log } from '../workflow/ports.ts';
-import { createAsk } from './ask.ts';
-import { createBucketFacts } from './bucket-facts.ts';
-import { createInspectBucket } from './bucket-owner.ts';
-import { createBuckets } from './buckets.ts';
-import { createCloudClock } from './cloud-clock.ts';
-import type { Credentials } from './credentials.ts';
-import { type EndpointOverrides, ecsEndpoint } from './endpoints.ts';
-import { createExportTasks } from './export-tasks.ts';
-import { createImages } from './images.ts';
-import { createInspectRole, ramVersion } from './inspect-role.ts';
-import { type AskOss, createAskOss } from './oss-client.ts';
-import { createOwnAccount, stsVersion } from './own-account.ts';
-import { createRegions, homeRegion } from './regions.ts';
-import { type CallRpc, createRpcClient } from './rpc-client.ts';
-import { createStartExport } from './start-export.ts';
+import type { Cloud, Log } from '../workflow/ports/cloud.ts';
+import { createExportTasks } from './ecs/export-tasks.ts';
+import { createImages } from './ecs/images.ts';
+import { createRegions, homeRegion } from './ecs/regions.ts';
+import { createStartExport } from './ecs/start-export.ts';
+import { createBucketFacts } from './oss/bucket-facts.ts';
+import { createInspectBucket } from './oss/bucket-owner.ts';
+import { createBuckets } from './oss/buckets.ts';
+import { type AskOss, createAskOss } from './oss/oss-client.ts';
+import { createInspectRole, ramVersion } from './ram/inspect-role.ts';
+import { createOwnAccount, stsVersion } from './ram/own-account.ts';
+import { createAsk } from './rpc/ask.ts';
+import { createCloudClock } from './rpc/cloud-clock.ts';
+import type { Credentials } from './rpc/credentials.ts';
+import { type EndpointOverrides, ecsEndpoint } from './rpc/endpoints.ts';
+import { type CallRpc, createRpcClient } from './rpc/rpc-client.ts';
 
 /**
  * `timeout`: one call, in milliseconds. `now` is the clock of this process, `redisOffset` how far that of Redis is from it. `count` hears

@@ -1,8 +1,8 @@
 /** Puts jobs into the queues. Adding twice is adding once. */
 import { type Job, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { Log, Reminders } from '../workflow/ports.ts';
-import type { Round } from '../workflow/upkeep-ports.ts';
+import type { Log, Reminders } from '../workflow/ports/cloud.ts';
+import type { Round } from '../workflow/ports/old-requests.ts';
 import { queueNames, type RequestJob, type UpkeepJob } from './jobs.ts';
 
 /** From one round to the next, in milliseconds. */

@@ -1,11 +1,11 @@
 /** Runs the jobs: each makes its step, and puts itself off when there is more to do later. */
 import { DelayedError, type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { AdvanceExport } from '../workflow/advance-export.ts';
-import type { AnnounceRequest } from '../workflow/announce-request.ts';
-import type { Log } from '../workflow/ports.ts';
-import { TryLater } from '../workflow/try-later.ts';
-import type { Round, RoundEnds } from '../workflow/upkeep-ports.ts';
+import type { AnnounceRequest } from '../workflow/announcing/announce-request.ts';
+import type { AdvanceExport } from '../workflow/exporting/advance-export.ts';
+import type { Log } from '../workflow/ports/cloud.ts';
+import type { Round, RoundEnds } from '../workflow/ports/old-requests.ts';
+import { TryLater } from '../workflow/ports/try-later.ts';
 import { queueNames, type RequestJob, readRequestJob } from './jobs.ts';
 
 export type Work = {

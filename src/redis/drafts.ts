@@ -2,7 +2,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { ImageFormat } from '../domain/parameters.ts';
-import type { DraftName, Drafts } from '../workflow/asking-ports.ts';
+import type { DraftName, Drafts } from '../workflow/ports/submissions.ts';
 import { keysOf } from './keys.ts';
 import { readAllKept, readKept, writeKept } from './read-kept.ts';
 import type { ReplicasHave } from './replica-wait.ts';

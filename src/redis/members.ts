@@ -1,7 +1,7 @@
 /** Who is in a channel, in Redis: one hash a channel, kept by events and full reads of all processes together. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { MemberEvent, Members, Reading } from '../workflow/membership-ports.ts';
+import type { MemberEvent, Members, Reading } from '../workflow/ports/members.ts';
 import { keysOf } from './keys.ts';
 
 /** A process that reads and has not asked for another page in so many milliseconds is given up. */

@@ -2,7 +2,7 @@
 import type { Redis } from 'ioredis';
 import { claimsOf } from '../domain/claims.ts';
 import { endedStatuses } from '../domain/export-request.ts';
-import type { OldRequests } from '../workflow/upkeep-ports.ts';
+import type { OldRequests } from '../workflow/ports/old-requests.ts';
 import { keysOf } from './keys.ts';
 
 /** Claims that are let go in one step. */

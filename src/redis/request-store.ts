@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { claimsOf } from '../domain/claims.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
-import type { ChangeRefusal, History, Log, RequestStore, Stored } from '../workflow/ports.ts';
+import type { ChangeRefusal, History, Log, RequestStore, Stored } from '../workflow/ports/cloud.ts';
 import { historyIn } from './history.ts';
 import { keysOf } from './keys.ts';
 import { readRecord } from './read-record.ts';

@@ -1,6 +1,6 @@
 /** The Lua scripts of the store: each is one atomic step over keys of one hash slot. */
 import type { Result } from 'ioredis';
-import type { Reading } from '../workflow/membership-ports.ts';
+import type { Reading } from '../workflow/ports/members.ts';
 import { memberScripts } from './member-scripts.ts';
 import { dropClaims, removeRequest } from './retention-scripts.ts';
 import { takeSlot } from './slot-script.ts';

@@ -1,6 +1,6 @@
 /** Since when trouble lasts, kept in Redis. */
 import type { Redis } from 'ioredis';
-import type { Troubles } from '../workflow/upkeep-ports.ts';
+import type { Troubles } from '../workflow/ports/old-requests.ts';
 import { keysOf } from './keys.ts';
 
 /** In milliseconds. */

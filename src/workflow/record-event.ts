@@ -2,7 +2,7 @@
 import { apply } from '../domain/apply.ts';
 import type { ApplyRefusal, ExportEvent } from '../domain/export-event.ts';
 import type { Result } from '../domain/result.ts';
-import type { ChangeRefusal, Log, Reminders, RequestStore, Stored } from './ports.ts';
+import type { ChangeRefusal, Log, Reminders, RequestStore, Stored } from './ports/cloud.ts';
 
 /** With `revision`, only if nobody has changed the record since it was read. */
 export type RecordEvent = (

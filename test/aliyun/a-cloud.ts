@@ -4,11 +4,11 @@ import { expect, onTestFinished } from 'vitest';
 import { type AccountOptions, type AliyunAccount, createAliyun } from '../../sandbox/aliyun/account.ts';
 import { acmeWorld } from '../../sandbox/aliyun/acme-world.ts';
 import { createCloud } from '../../src/aliyun/cloud.ts';
-import type { Credentials } from '../../src/aliyun/credentials.ts';
-import type { EndpointOverrides } from '../../src/aliyun/endpoints.ts';
+import type { Credentials } from '../../src/aliyun/rpc/credentials.ts';
+import type { EndpointOverrides } from '../../src/aliyun/rpc/endpoints.ts';
 import type { Offset } from '../../src/domain/clock-offset.ts';
 import type { ExportParameters } from '../../src/domain/parameters.ts';
-import type { Cloud, Log } from '../../src/workflow/ports.ts';
+import type { Cloud, Log } from '../../src/workflow/ports/cloud.ts';
 import { createFakeLog } from '../fakes/log.ts';
 
 /** As long and as shaped as real ones, so that what hides them is tried on the real thing. */

@@ -1,7 +1,7 @@
 /** What everything that remembers announcements must do, together with the store whose changes are to be announced. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../src/domain/result.ts';
-import type { Announcements, RequestStore } from '../../src/workflow/ports.ts';
+import type { Announcements, RequestStore } from '../../src/workflow/ports/cloud.ts';
 import { aRequest, channel } from '../builders.ts';
 
 type Both = { announcements: Announcements; store: RequestStore };

@@ -1,6 +1,6 @@
 /** What everything that keeps submitted forms until they are settled must do. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Drafts } from '../../src/workflow/asking-ports.ts';
+import type { Drafts } from '../../src/workflow/ports/submissions.ts';
 import { aSubmit } from '../builders.ts';
 
 export function draftsContract(name: string, createDrafts: () => Drafts): void {

@@ -1,7 +1,7 @@
 /** What everything that keeps the members of channels must do. Slack's times are in seconds, of the time of the test. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { wasThere } from '../../src/domain/approval-policy.ts';
-import type { Members, Reading } from '../../src/workflow/membership-ports.ts';
+import { wasThere } from '../../src/domain/policy/approval-policy.ts';
+import type { Members, Reading } from '../../src/workflow/ports/members.ts';
 import { channel, minute } from '../builders.ts';
 
 const every = 15 * minute;

@@ -5,7 +5,7 @@ import type { InspectedBucket } from '../../src/domain/ownership.ts';
 import type { ExportParameters } from '../../src/domain/parameters.ts';
 import type { BucketFacts, RoleFacts, RolePolicy } from '../../src/domain/preflight.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
-import type { Asked, Bucket, Cloud, Image, Region, StartAnswer, TaskDetail } from '../../src/workflow/ports.ts';
+import type { Asked, Bucket, Cloud, Image, Region, StartAnswer, TaskDetail } from '../../src/workflow/ports/cloud.ts';
 import { aBucket, anImage, aRefusal, aTaskDetail, minute } from '../builders.ts';
 import type { FakeClock } from './clock.ts';
 

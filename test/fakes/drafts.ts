@@ -1,5 +1,5 @@
 /** Forms that are not settled yet, in memory, by the same contract as in Redis. */
-import type { Draft, DraftName, Drafts } from '../../src/workflow/asking-ports.ts';
+import type { Draft, DraftName, Drafts } from '../../src/workflow/ports/submissions.ts';
 
 export function createFakeDrafts(): Drafts {
   const open = new Map<string, Draft>();

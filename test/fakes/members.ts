@@ -1,5 +1,5 @@
 /** Who is in a channel, in memory, by the same contract as in Redis. Its server's time stands still unless it is moved. */
-import type { Members, Reading } from '../../src/workflow/membership-ports.ts';
+import type { Members, Reading } from '../../src/workflow/ports/members.ts';
 
 type Entry = { isMember: boolean; since: number; asOf: number };
 type Channel = {

@@ -1,8 +1,8 @@
 /** All fakes together, with the records that they share. */
 import type { ExportRequest } from '../../src/domain/export-request.ts';
-import type { ReadMembers } from '../../src/workflow/read-members.ts';
+import type { ReadMembers } from '../../src/workflow/members/read-members.ts';
+import { createSawCard } from '../../src/workflow/members/saw-card.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
-import { createSawCard } from '../../src/workflow/saw-card.ts';
 import { approvedAt, minute } from '../builders.ts';
 import { createFakeAnnouncements } from './announcements.ts';
 import { createFakeBallots } from './ballots.ts';

@@ -1,5 +1,5 @@
 /** How Alibaba Cloud may answer a look: with all tasks or without the youngest, and with trouble while there is a budget for it. */
-import type { TaskDetail, TaskSummary } from '../../src/workflow/ports.ts';
+import type { TaskDetail, TaskSummary } from '../../src/workflow/ports/cloud.ts';
 import { aRefusal, aTaskDetail, minute, someParameters } from '../builders.ts';
 import { itemsTicks, lagTicks } from './rules.ts';
 import { type State, type Task, timeAt } from './state.ts';

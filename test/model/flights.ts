@@ -1,6 +1,6 @@
 /** A call of ExportImage on its way: it leaves in time, arrives or is lost, and so does its answer. */
 import { unreachableCode } from '../../src/domain/course.ts';
-import type { StartAnswer } from '../../src/workflow/ports.ts';
+import type { StartAnswer } from '../../src/workflow/ports/cloud.ts';
 import { aRefusal } from '../builders.ts';
 import { forbidsCall } from './laws.ts';
 import { asOne, type Question } from './program.ts';

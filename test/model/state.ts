@@ -1,5 +1,5 @@
 /** One moment of the simulated world: a value, so that the explorer can come back to it. */
-import type { StartAnswer } from '../../src/workflow/ports.ts';
+import type { StartAnswer } from '../../src/workflow/ports/cloud.ts';
 import { approvedAt, minute } from '../builders.ts';
 import { hasTwoOpen, hasTwoOwners } from './laws.ts';
 import type { Point, Program } from './program.ts';

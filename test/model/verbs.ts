@@ -3,11 +3,13 @@ import { lateCode, unreachableCode } from '../../src/domain/course.ts';
 import { matchTask } from '../../src/domain/task-match.ts';
 import { createClock } from '../../src/redis/clock.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
-import { createAdvanceExport } from '../../src/workflow/advance-export.ts';
-import { createCancelExport } from '../../src/workflow/cancel-export.ts';
-import { createDecideExport } from '../../src/workflow/decide-export.ts';
-import { createMayDecideNow } from '../../src/workflow/may-decide-now.ts';
-import type { People } from '../../src/workflow/membership-ports.ts';
+import { createCancelExport } from '../../src/workflow/deciding/cancel-export.ts';
+import { createDecideExport } from '../../src/workflow/deciding/decide-export.ts';
+import { createMayDecideNow } from '../../src/workflow/deciding/may-decide-now.ts';
+import { createRetryExport } from '../../src/workflow/deciding/retry-export.ts';
+import { createRoleNow } from '../../src/workflow/deciding/role-now.ts';
+import { createAdvanceExport } from '../../src/workflow/exporting/advance-export.ts';
+import type { SawCard } from '../../src/workflow/members/saw-card.ts';
 import type {
   Clock,
   Cloud,
@@ -16,12 +18,10 @@ import type {
   StartAnswer,
   TaskDetail,
   TaskSummary,
-} from '../../src/workflow/ports.ts';
+} from '../../src/workflow/ports/cloud.ts';
+import type { People } from '../../src/workflow/ports/members.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
-import { createRetryExport } from '../../src/workflow/retry-export.ts';
-import { createRoleNow } from '../../src/workflow/role-now.ts';
-import type { SawCard } from '../../src/workflow/saw-card.ts';
-import { createWatchExports } from '../../src/workflow/watch-exports.ts';
+import { createWatchExports } from '../../src/workflow/watching/watch-exports.ts';
 import { aPerson, approver, aRefusal, aRequest, hour, requester, second } from '../builders.ts';
 import { createFakeBallots } from '../fakes/ballots.ts';
 import { createFakeHabits } from '../fakes/habits.ts';

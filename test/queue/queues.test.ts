@@ -2,7 +2,7 @@ import { expect, inject, it } from 'vitest';
 import { readRequestJob } from '../../src/queue/jobs.ts';
 import { createQueues } from '../../src/queue/queues.ts';
 import { connectRedis } from '../../src/redis/connection.ts';
-import { TryLater } from '../../src/workflow/try-later.ts';
+import { TryLater } from '../../src/workflow/ports/try-later.ts';
 import { aDiary, aQueue } from './a-queue.ts';
 
 it('makes one job of one request, however often it is added', async () => {

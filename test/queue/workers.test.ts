@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TryLater } from '../../src/workflow/try-later.ts';
+import { TryLater } from '../../src/workflow/ports/try-later.ts';
 import { aLatch } from '../a-latch.ts';
 import { aDiary, aQueue } from './a-queue.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createMembers } from '../../src/redis/members.ts';
-import type { Members } from '../../src/workflow/membership-ports.ts';
+import type { Members } from '../../src/workflow/ports/members.ts';
 import { channel, hour } from '../builders.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
 

@@ -1,10 +1,10 @@
 /** Everything that the bot can say about a request, by name. */
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import type { Words } from '../../src/slack/blocks.ts';
-import { directNote, threadNote } from '../../src/slack/notes.ts';
-import { requestCard } from '../../src/slack/request-card.ts';
+import { requestCard } from '../../src/slack/card/request-card.ts';
+import { directNote, threadNote } from '../../src/slack/messages/notes.ts';
 import { type Texts, textsIn } from '../../src/slack/texts/texts-in.ts';
-import type { Note } from '../../src/workflow/messenger-ports.ts';
+import type { Note } from '../../src/workflow/ports/messenger.ts';
 
 const kinds: readonly Note['kind'][] = [
   'held-up',

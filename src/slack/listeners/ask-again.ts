@@ -2,15 +2,15 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
-import type { Drafts } from '../../workflow/asking-ports.ts';
-import type { MayAsk } from '../../workflow/may-ask.ts';
-import type { RequestStore } from '../../workflow/ports.ts';
-import { exportForm } from '../export-form.ts';
-import { choicesOfDraft, choicesOfRequest } from '../form-choices.ts';
+import type { MayAsk } from '../../workflow/checking/may-ask.ts';
+import type { RequestStore } from '../../workflow/ports/cloud.ts';
+import type { Drafts } from '../../workflow/ports/submissions.ts';
+import { exportForm } from '../form/export-form.ts';
+import { choicesOfDraft, choicesOfRequest } from '../form/form-choices.ts';
 import { actionIds } from '../ids.ts';
-import { mayNotAskSentence } from '../sentences.ts';
-import type { Tell } from '../tell.ts';
+import type { Tell } from '../messages/tell.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
+import { mayNotAskSentence } from '../wording/sentences.ts';
 
 export type AskAgainNeeds = {
   channel: string;

@@ -2,20 +2,20 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { oneLine } from '../../domain/foreign-text.ts';
-import type { AdoptCard } from '../../workflow/adopt-card.ts';
-import type { AwaitRecord } from '../../workflow/await-record.ts';
-import type { DecideExport, TellRefusal } from '../../workflow/decide-export.ts';
-import type { Answer } from '../../workflow/follow-up.ts';
-import type { MayDecideNow } from '../../workflow/may-decide-now.ts';
-import type { Ballot, Ballots, Clock, Log } from '../../workflow/ports.ts';
-import type { RemoveStrayCard } from '../../workflow/remove-stray-card.ts';
-import type { RetireCard } from '../../workflow/retire-card.ts';
-import { closedDenialForm, denialForm } from '../denial-form.ts';
+import type { AdoptCard } from '../../workflow/announcing/adopt-card.ts';
+import type { RemoveStrayCard } from '../../workflow/announcing/remove-stray-card.ts';
+import type { RetireCard } from '../../workflow/announcing/retire-card.ts';
+import type { AwaitRecord } from '../../workflow/deciding/await-record.ts';
+import type { DecideExport, TellRefusal } from '../../workflow/deciding/decide-export.ts';
+import type { Answer } from '../../workflow/deciding/follow-up.ts';
+import type { MayDecideNow } from '../../workflow/deciding/may-decide-now.ts';
+import type { Ballot, Ballots, Clock, Log } from '../../workflow/ports/cloud.ts';
+import { isRefusedAs } from '../connection/trouble.ts';
+import { closedDenialForm, denialForm } from '../form/denial-form.ts';
+import { FormState, typed } from '../form/read-form.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { FormState, typed } from '../read-form.ts';
-import type { Tell } from '../tell.ts';
+import type { Tell } from '../messages/tell.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
-import { isRefusedAs } from '../trouble.ts';
 import { cardOf, createReadPress, placeOf } from './press.ts';
 
 export type DecideNeeds = {

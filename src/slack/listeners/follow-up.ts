@@ -1,20 +1,20 @@
 /** The doors for what follows a request: Withdraw, Cancel and Retry on the card, status and cancel as words of the command. */
 import type { AckFn, App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { AdoptCard } from '../../workflow/adopt-card.ts';
-import type { AwaitRecord } from '../../workflow/await-record.ts';
-import type { Answer, FollowUp } from '../../workflow/follow-up.ts';
-import type { Ballots, Choice, Clock, Log } from '../../workflow/ports.ts';
-import type { RemoveStrayCard } from '../../workflow/remove-stray-card.ts';
-import type { RetireCard } from '../../workflow/retire-card.ts';
-import type { ShowStatus } from '../../workflow/show-status.ts';
-import { wishLine } from '../card-buttons.ts';
-import { followUpSentence } from '../follow-up-sentence.ts';
-import { headline } from '../headline.ts';
+import type { AdoptCard } from '../../workflow/announcing/adopt-card.ts';
+import type { RemoveStrayCard } from '../../workflow/announcing/remove-stray-card.ts';
+import type { RetireCard } from '../../workflow/announcing/retire-card.ts';
+import type { AwaitRecord } from '../../workflow/deciding/await-record.ts';
+import type { Answer, FollowUp } from '../../workflow/deciding/follow-up.ts';
+import type { Ballots, Choice, Clock, Log } from '../../workflow/ports/cloud.ts';
+import type { ShowStatus } from '../../workflow/viewing/show-status.ts';
+import { wishLine } from '../card/card-buttons.ts';
+import { isRefusedAs } from '../connection/trouble.ts';
 import { actionIds } from '../ids.ts';
-import { statusText } from '../status.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
-import { isRefusedAs } from '../trouble.ts';
+import { followUpSentence } from '../wording/follow-up-sentence.ts';
+import { headline } from '../wording/headline.ts';
+import { statusText } from '../wording/status.ts';
 import { cardOf, createReadPress, placeOf } from './press.ts';
 
 export type FollowUpNeeds = {

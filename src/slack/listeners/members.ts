@@ -1,8 +1,8 @@
 /** The door through which Slack tells who joins and leaves a channel: https://docs.slack.dev/reference/events/member_joined_channel */
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import type { MemberEvent, Members } from '../../workflow/membership-ports.ts';
-import type { Log } from '../../workflow/ports.ts';
+import type { Log } from '../../workflow/ports/cloud.ts';
+import type { MemberEvent, Members } from '../../workflow/ports/members.ts';
 
 const Event = z.object({
   type: z.enum(['member_joined_channel', 'member_left_channel']),

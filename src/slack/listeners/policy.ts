@@ -2,13 +2,13 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
-import type { Log } from '../../workflow/ports.ts';
-import type { ShowPolicy } from '../../workflow/show-policy.ts';
+import type { Log } from '../../workflow/ports/cloud.ts';
+import type { ShowPolicy } from '../../workflow/viewing/show-policy.ts';
+import { policyView } from '../form/policy-view.ts';
 import { actionIds } from '../ids.ts';
-import { policyView } from '../policy-view.ts';
-import { mayNotAskSentence } from '../sentences.ts';
-import type { Tell } from '../tell.ts';
+import type { Tell } from '../messages/tell.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
+import { mayNotAskSentence } from '../wording/sentences.ts';
 
 export type PolicyNeeds = {
   channel: string;

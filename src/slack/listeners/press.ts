@@ -1,9 +1,9 @@
 /** What a press on a card says: which request, who, and where the card stands. */
 import type { BlockAction } from '@slack/bolt';
 import { RequestId } from '../../domain/export-request.ts';
-import type { Ballot, Choice, Clock, Log, Place } from '../../workflow/ports.ts';
-import type { RetiredCard } from '../../workflow/retire-card.ts';
-import { readCard } from '../retired-card.ts';
+import type { RetiredCard } from '../../workflow/announcing/retire-card.ts';
+import type { Ballot, Choice, Clock, Log, Place } from '../../workflow/ports/cloud.ts';
+import { readCard } from '../card/retired-card.ts';
 
 /** Undefined for a value that no button of ours carries. */
 export type ReadPress = <Of extends Choice>(

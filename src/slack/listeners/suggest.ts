@@ -1,9 +1,9 @@
 /** The lists of the form, as they are opened and typed into. */
 import type { App, BlockSuggestion } from '@slack/bolt';
-import type { SuggestChoices, SuggestRegions } from '../../workflow/suggest-choices.ts';
-import { createChoiceOptions } from '../choice-options.ts';
+import type { SuggestChoices, SuggestRegions } from '../../workflow/asking/suggest-choices.ts';
+import { createChoiceOptions } from '../form/choice-options.ts';
+import { FormState, typed } from '../form/read-form.ts';
 import { actionIds } from '../ids.ts';
-import { FormState, typed } from '../read-form.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 
 export type SuggestNeeds = {

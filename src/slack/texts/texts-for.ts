@@ -1,8 +1,8 @@
 /** The texts for what one person alone reads: in the language that they have set in Slack. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Language, languageOf } from '../../domain/language.ts';
-import type { People } from '../../workflow/membership-ports.ts';
-import { remembered } from '../remembered-people.ts';
+import { remembered } from '../../resilience/remembered-people.ts';
+import type { People } from '../../workflow/ports/members.ts';
 import { type Texts, textsIn } from './texts-in.ts';
 
 /** Never throws. */

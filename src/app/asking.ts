@@ -1,0 +1,51 @@
+/** Puts together all that comes before a request: the lists of the form, and the checks. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Config } from '../config/config.ts';
+import type { Logger } from '../log.ts';
+import { createCachedLists } from '../resilience/cached-lists.ts';
+import { askPersonTogether } from '../resilience/crowd.ts';
+import { patientFacts } from '../resilience/in-time.ts';
+import { createHoldDraft } from '../workflow/asking/hold-draft.ts';
+import { createKnownFaults } from '../workflow/asking/known-faults.ts';
+import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
+import { createSettleDraft } from '../workflow/asking/settle-draft.ts';
+import { createSuggestChoices } from '../workflow/asking/suggest-choices.ts';
+import { createBucketOwnership } from '../workflow/checking/bucket-ownership.ts';
+import { createMayAsk } from '../workflow/checking/may-ask.ts';
+import { createPreflight } from '../workflow/checking/preflight.ts';
+import type { Parts } from './connect.ts';
+import { requestIdFor } from './ids.ts';
+
+/** In milliseconds: of the lists, which must answer within Slack's three seconds, and of the checks. */
+const listsFreshFor = 60_000;
+const listPatience = 1_000;
+const checkPatience = 8_000;
+const briefPatience = 4_000;
+
+export function createAskVerbs({ destinations: listed }: Config, parts: Parts, log: Logger) {
+  const { channel, people, peopleForForms, cloud, store, clock } = parts;
+  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
+  const facts = patientFacts(cloud, { patience: checkPatience, brief: briefPatience });
+  const bucketOwnership = createBucketOwnership({ ...facts, listed });
+  const preflight = createPreflight({ ...parts, facts, regions: lists.regions, bucketOwnership });
+  const mayAsk = createMayAsk({ people: peopleForForms, channel });
+  // With turns of its own: a flood of forms must not hold up presses.
+  const peopleForSubmissions = { ...people, person: askPersonTogether(people.person, clock) };
+  const findRequest = createFindRequest({ store, requestIdFor });
+  const settleDraft = createSettleDraft({
+    ...parts,
+    mayAsk: createMayAsk({ people: peopleForSubmissions, channel }),
+    preflight,
+    findRequest,
+    requestExport: createRequestExport({ ...parts, requestIdFor, log }),
+    log,
+  });
+  return {
+    mayAsk,
+    preflight,
+    knownFaults: createKnownFaults({ ...lists.known, now: Date.now }),
+    ...createSuggestChoices({ ...parts, ...lists, mayAsk, listed, now: Date.now }),
+    settleDraft,
+    holdDraft: createHoldDraft({ ...parts, settleDraft, findRequest, pause, log }),
+  };
+}

@@ -1,0 +1,80 @@
+/** Puts together what people press: decisions, what follows them, and the counting of both. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Config } from '../config/config.ts';
+import type { ExportEvent } from '../domain/export-event.ts';
+import type { Metrics } from '../http/metrics.ts';
+import { askPersonTogether } from '../resilience/crowd.ts';
+import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } from '../slack/messages/tell.ts';
+import { createAdoptCard } from '../workflow/announcing/adopt-card.ts';
+import { createRemoveStrayCard } from '../workflow/announcing/remove-stray-card.ts';
+import { createRetireCard } from '../workflow/announcing/retire-card.ts';
+import { createAwaitRecord } from '../workflow/deciding/await-record.ts';
+import { createCancelExport } from '../workflow/deciding/cancel-export.ts';
+import { createDecideExport, type TellRefusal } from '../workflow/deciding/decide-export.ts';
+import type { TellFollowUpRefusal } from '../workflow/deciding/follow-up.ts';
+import { createMayDecideNow } from '../workflow/deciding/may-decide-now.ts';
+import { createRetryExport } from '../workflow/deciding/retry-export.ts';
+import { createRoleNow } from '../workflow/deciding/role-now.ts';
+import { createSettleBallot } from '../workflow/deciding/settle-ballot.ts';
+import { createWithdrawExport } from '../workflow/deciding/withdraw-export.ts';
+import type { Choice, Log } from '../workflow/ports/cloud.ts';
+import type { RecordEvent } from '../workflow/record-event.ts';
+import { createShowStatus } from '../workflow/viewing/show-status.ts';
+import type { Parts } from './connect.ts';
+
+type Base = Parts & { recordEvent: RecordEvent; log: Log };
+
+export function createPressing(config: Config, parts: Base) {
+  const { metrics, clock, peopleForForms } = parts;
+  const peopleForDecisions = { ...parts.people, person: askPersonTogether(parts.people.person, clock) };
+  const base = { ...parts, people: peopleForDecisions };
+  const tell = createTellRefusal(base);
+  const tellRefusal: TellRefusal = (ballot, refusal, answer) => {
+    metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
+    return tell(ballot, refusal, answer);
+  };
+  const mayDecideNow = createMayDecideNow(base);
+  const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
+  const followUps = createFollowUps(config, base);
+  return {
+    awaitRecord: createAwaitRecord({ ...base, pause }),
+    adoptCard: createAdoptCard(base),
+    removeStrayCard: createRemoveStrayCard(base),
+    retireCard: createRetireCard({ ...base, tellForgotten: createTellForgotten(base) }),
+    tellRefusal,
+    mayOpenDenial: createMayDecideNow({ ...parts, people: peopleForForms }),
+    decideExport,
+    ...followUps,
+    settleBallot: createSettleBallot({ decideExport, ...followUps }),
+  };
+}
+
+function createFollowUps(config: Config, base: Base) {
+  const roleNow = createRoleNow({ ...base, admins: new Set(config.admins) });
+  const tell = createTellFollowUpRefusal(base);
+  const tellFollowUpRefusal: TellFollowUpRefusal = (ballot, refusal, answer) => {
+    base.metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
+    return tell(ballot, refusal, answer);
+  };
+  const needs = { ...base, roleNow, tellFollowUpRefusal };
+  return {
+    withdrawExport: createWithdrawExport(needs),
+    cancelExport: createCancelExport(needs),
+    retryExport: createRetryExport(needs),
+    showStatus: createShowStatus(needs),
+  };
+}
+
+export function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
+  return async (requestId, event, revision) => {
+    const recorded = await recordEvent(requestId, event, revision);
+    const choice = choiceIn(event);
+    if (recorded.ok && choice) decisions.inc({ choice, outcome: 'counted' });
+    return recorded;
+  };
+}
+
+function choiceIn({ type }: ExportEvent): Choice | undefined {
+  if (type === 'want-cancel') return 'cancel';
+  return type === 'approve' || type === 'deny' || type === 'withdraw' || type === 'retry' ? type : undefined;
+}

@@ -1,0 +1,75 @@
+/** Whether Alibaba Cloud lets the bot in: with whose keys, and by a clock that agrees with theirs. */
+import type { InspectCredentials } from '../../aliyun/rpc/inspect-credentials.ts';
+import { ahead, isOff, type Offset } from '../../domain/clock-offset.ts';
+import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { Asked, Region } from '../../workflow/ports/cloud.ts';
+import { apart } from './apart.ts';
+import { explained } from './explained.ts';
+import { about, type Finding } from './finding.ts';
+
+/** The first question to Alibaba Cloud, asked once: DescribeRegions. */
+export type AskRegions = () => Promise<Asked<Region[]>>;
+
+const clockCodes: readonly string[] = ['InvalidTimeStamp.Expired', 'IllegalTimestamp', 'RequestTimeTooSkewed'];
+const permissionCodes: readonly string[] = ['Forbidden.RAM', 'Forbidden', 'NoPermission', 'AccessDenied'];
+
+const noEntry = 'Not checked: Alibaba Cloud does not let the bot in.';
+
+/** A refusal of one call for want of a permission, after keys and clock were accepted. */
+export function isAboutPermission({ code }: CloudRefusal): boolean {
+  return permissionCodes.includes(code);
+}
+
+export async function checkCredentials(needs: {
+  credentials: InspectCredentials;
+  regions: AskRegions;
+}): Promise<Finding[]> {
+  const tell = about('Alibaba Cloud keys');
+  const keys = await needs.credentials();
+  if (!keys) {
+    const remedy =
+      'Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or use another link of the official chain.';
+    return [tell.fault('No link of the credentials chain has keys.', remedy)];
+  }
+  const whose = `From ${keys.link}, ${keys.isTemporary ? 'temporary ' : ''}access key …${keys.end}`;
+  const refusal = await entryRefused(needs.regions);
+  if (!refusal) return [tell.ok(`${whose}: accepted.`)];
+  if (clockCodes.includes(refusal.code)) return [tell.notChecked(`${whose}. Not checked: the clock is wrong.`)];
+  const { said, remedy } = explained(refusal);
+  return [tell.fault(`${whose}. ${said}`, remedy)];
+}
+
+/** `offset`: how far Alibaba Cloud's clock is ahead of this host's, once it has answered; undefined where that told no time. */
+export async function checkCloudClock(needs: {
+  regions: AskRegions;
+  offset: () => Offset | undefined;
+}): Promise<Finding[]> {
+  const tell = about('Alibaba Cloud clock');
+  const refusal = await entryRefused(needs.regions);
+  const offset = needs.offset();
+  if (offset && isOff(offset)) {
+    const said = `This host's clock is ${apart(-ahead(offset))} Alibaba Cloud's, so no export starts.`;
+    return [tell.fault(said, 'Set the clock of this host, best by NTP; timedatectl shows whether it is in step.')];
+  }
+  if (refusal && clockCodes.includes(refusal.code)) {
+    const { said, remedy } = explained(refusal);
+    return [tell.fault(said, remedy)];
+  }
+  if (offset) return [tell.ok("In step with Alibaba Cloud's.")];
+  if (refusal) return [tell.notChecked(noEntry)];
+  const said = 'The answers tell no time of their own: they have no Date, or come from a cache (Age).';
+  const given = 'After a lost answer the bot searches 24 hours further back, and no clock that is off is noticed.';
+  return [
+    tell.warning(`${said} ${given}`, 'Let the proxy before Alibaba Cloud pass the header Date, and cache nothing.'),
+  ];
+}
+
+/** The row of a check that makes no sense while nobody is let in; undefined otherwise. */
+export async function closedTo(subject: string, regions: AskRegions): Promise<Finding[] | undefined> {
+  return (await entryRefused(regions)) ? [about(subject).notChecked(noEntry)] : undefined;
+}
+
+async function entryRefused(regions: AskRegions): Promise<CloudRefusal | undefined> {
+  const answer = await regions();
+  return answer.ok || isAboutPermission(answer.refusal.refusal) ? undefined : answer.refusal.refusal;
+}

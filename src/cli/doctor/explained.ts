@@ -1,0 +1,14 @@
+/** A refusal of Alibaba Cloud as a row says it. */
+import { noAnswerCode, unreachableCode } from '../../domain/course.ts';
+import type { CloudRefusal } from '../../domain/export-request.ts';
+import { explain } from '../../explanations/explain.ts';
+
+const network = 'Check the network of this host, its proxy, and the ALIBABA_CLOUD_…_ENDPOINT settings.';
+
+export function explained(refusal: CloudRefusal): { said: string; remedy: string } {
+  const { action, code } = refusal;
+  if (code === unreachableCode) return { said: `${action}: no connection came about.`, remedy: network };
+  if (code === noAnswerCode) return { said: `${action}: no answer that could be read.`, remedy: network };
+  const { title, next, link } = explain(refusal, 'en');
+  return { said: `${title} (${action}: ${code})`, remedy: link ? `${next} ${link}` : next };
+}

@@ -1,0 +1,55 @@
+/** Whether Slack lets the bot in, what it may do there, and whether the clocks agree. */
+import type { SlackAccess } from '../../slack/inspect/inspect-workspace.ts';
+import type { Inspected } from '../../slack/inspect/inspected.ts';
+import { neededScopes } from '../../slack/inspect/scopes.ts';
+import { about, type Finding } from './finding.ts';
+
+export type AskAccess = () => Promise<Inspected<SlackAccess>>;
+
+/** In milliseconds. Slack refuses what is signed 5 minutes away, and so does the bot. */
+const warningSkew = 60_000;
+const faultySkew = 300_000;
+
+export const noAccess = 'Not checked: Slack does not let the bot in.';
+
+export async function checkAccess(needs: { access: AskAccess }): Promise<Finding[]> {
+  const tell = about('Slack bot token');
+  const access = await needs.access();
+  if (!access.ok) return [tell.fault(access.refusal.said, access.refusal.remedy)];
+  const { team, bot } = access.value;
+  return [tell.ok(`Accepted: @${bot} in the workspace ${team}.`)];
+}
+
+export async function checkScopes(needs: { access: AskAccess }): Promise<Finding[]> {
+  const tell = about('Slack scopes');
+  const access = await needs.access();
+  if (!access.ok) return [tell.notChecked(noAccess)];
+  const { scopes } = access.value;
+  if (!scopes) return [tell.notChecked('Not checked: Slack does not say which scopes the bot has.')];
+
+  const missing = neededScopes.filter((scope) => !scopes.includes(scope));
+  const extra = scopes.filter((scope) => !neededScopes.some((needed) => needed === scope));
+  if (missing.length > 0) {
+    const remedy = `Add to the app and install again: ${missing.join(', ')} (bot scopes, page "OAuth & Permissions").`;
+    return [tell.fault(`The bot lacks ${missing.join(', ')}.`, remedy)];
+  }
+  const note = extra.length > 0 ? ` It also has ${extra.join(', ')}, which it does not use.` : '';
+  return [tell.ok(`All ${neededScopes.length} that it needs.${note}`)];
+}
+
+/** `skew`: milliseconds by which our clock is ahead of Slack's. */
+export async function checkSlackClock(needs: {
+  access: AskAccess;
+  skew: () => number | undefined;
+}): Promise<Finding[]> {
+  const tell = about('Slack clock');
+  await needs.access();
+  const skew = needs.skew();
+  if (skew === undefined) return [tell.notChecked('Not checked: Slack did not tell its time.')];
+  const seconds = Math.round(Math.abs(skew) / 1_000);
+  const said = `${seconds} seconds ${skew > 0 ? 'ahead of' : 'behind'} Slack's.`;
+  const remedy = 'Set the clock of this host; timedatectl shows whether it is in step.';
+  if (Math.abs(skew) > faultySkew) return [tell.fault(said, remedy)];
+  if (Math.abs(skew) > warningSkew) return [tell.warning(said, remedy)];
+  return [tell.ok("In step with Slack's.")];
+}

@@ -1,0 +1,85 @@
+/** Whether the approval channel is fit for approvals: the bot in it, nobody in it by chance, and somebody to decide. */
+import { smallChannel } from '../../domain/policy/approval-policy.ts';
+import { type ChannelFacts, isSharedOutside, type MemberFacts } from '../../slack/inspect/inspect-channel.ts';
+import type { SlackAccess } from '../../slack/inspect/inspect-workspace.ts';
+import type { Inspected } from '../../slack/inspect/inspected.ts';
+import { about, type Finding } from './finding.ts';
+import { type AskAccess, noAccess } from './slack-access.ts';
+
+/** A requester and one more, for nobody approves a request of their own. */
+export const enoughPeople = 2;
+
+const sharing: Readonly<Record<NonNullable<ChannelFacts['sharedWith']>, string>> = {
+  companies: 'It is shared with other companies: their people see every request, though they cannot decide.',
+  invited: 'Another company is invited to share it: its people will see every request, though they cannot decide.',
+  workspaces: 'It is shared with other workspaces of the organization: their people see every request.',
+  unknown: 'It is shared with others: their people see every request.',
+};
+
+export async function checkChannel(needs: {
+  access: AskAccess;
+  channel: () => Promise<Inspected<ChannelFacts>>;
+}): Promise<Finding[]> {
+  const tell = about('Approval channel');
+  const access = await needs.access();
+  if (!access.ok) return [tell.notChecked(noAccess)];
+  const { bot } = access.value;
+  const looked = await needs.channel();
+  if (!looked.ok && looked.refusal.error === 'channel_not_found') {
+    const remedy = `Check APPROVAL_CHANNEL. If the channel is private, type there: /invite @${bot}`;
+    return [tell.fault('Slack shows the bot no such channel.', remedy)];
+  }
+  if (!looked.ok) return [tell.fault(looked.refusal.said, looked.refusal.remedy)];
+  return channelFindings(looked.value, bot);
+}
+
+function channelFindings(channel: ChannelFacts, bot: string): Finding[] {
+  const tell = about('Approval channel');
+  const { name, isPrivate, isArchived, hasBot, size, sharedWith } = channel;
+  const rows: Finding[] = [];
+  if (isArchived) {
+    rows.push(tell.fault(`#${name} is archived.`, 'Unarchive it, or name another one in APPROVAL_CHANNEL.'));
+  } else if (!hasBot) {
+    rows.push(tell.fault(`The bot is not in #${name}.`, `Type there: /invite @${bot}`));
+  }
+  if (!isPrivate) {
+    const said = `#${name} is public: anyone in the workspace may join and approve.`;
+    rows.push(tell.warning(said, 'Use a private channel, unless everyone may decide.'));
+  }
+  if (size !== undefined && size > smallChannel) {
+    const said = `#${name} has ${size.toLocaleString('en')} members, and all but guests can approve. Above ${smallChannel} Slack is asked about each press by itself, about 50 a minute.`;
+    rows.push(tell.warning(said, 'Use a channel of the people who should decide.'));
+  }
+  if (sharedWith) {
+    const say = isSharedOutside(channel) ? tell.fault : tell.warning;
+    rows.push(say(sharing[sharedWith], 'Use a channel of your own workspace alone.'));
+  }
+  return rows.length > 0 ? rows : [tell.ok(`#${name}, private, with the bot in it.`)];
+}
+
+export async function checkApprovers(needs: {
+  access: AskAccess;
+  members: (access: SlackAccess) => Promise<Inspected<MemberFacts>>;
+}): Promise<Finding[]> {
+  const tell = about('Approvers');
+  const access = await needs.access();
+  if (!access.ok) return [tell.notChecked(noAccess)];
+  const told = await needs.members(access.value);
+  // The row about the channel says what is wrong.
+  if (!told.ok) return [tell.notChecked('Not checked: Slack does not tell who is in the channel.')];
+
+  const { members, hasMore, looked, people } = told.value;
+  const all = hasMore ? `more than ${members}` : members;
+  if (people >= enoughPeople) {
+    return [tell.ok(`At least ${enoughPeople} of ${all} members may decide: one asks, another approves.`)];
+  }
+  if (looked < members) {
+    const said = `Not checked: among the first ${looked} of ${all} members ${people} may decide.`;
+    return [tell.notChecked(said)];
+  }
+  const remedy = 'Add people who may decide to the channel; nobody approves a request of their own.';
+  if (people === 0) return [tell.warning('Nobody in the channel may decide: only bots and guests are there.', remedy)];
+  return [
+    tell.warning('Only one person in the channel may decide, so nobody can approve what that person asks.', remedy),
+  ];
+}

@@ -1,0 +1,24 @@
+/** By which way Slack reaches the bot: Socket Mode, which can be tried, or HTTP, which cannot be tried from here. */
+import type { Inspected } from '../../slack/inspect/inspected.ts';
+import { about, type Finding } from './finding.ts';
+
+const subject = 'Slack connection';
+
+/** `open` asks Slack for an address to connect to, with the app token. */
+export async function checkSocketMode(needs: { open: () => Promise<Inspected<undefined>> }): Promise<Finding[]> {
+  const tell = about(subject);
+  const opened = await needs.open();
+  if (opened.ok) return [tell.ok('Socket Mode: Slack accepts the app token and offers a connection.')];
+  const { error, said, remedy } = opened.refusal;
+  if (error === undefined || error === 'ratelimited') return [tell.fault(`Socket Mode: ${said}`, remedy)];
+  const appRemedy =
+    'Make an app-level token with the scope connections:write on the page "Basic Information", for SLACK_APP_TOKEN.';
+  return [tell.fault(`Socket Mode: Slack does not accept the app token. ${said}`, appRemedy)];
+}
+
+export async function checkHttp(): Promise<Finding[]> {
+  const said = 'HTTP: the signing secret is set; whether Slack reaches the bot cannot be tried from here.';
+  const remedy =
+    'Set https://<your host>/slack/events as request URL in the app, and see that its page says "Verified".';
+  return [about(subject).warning(said, remedy)];
+}

@@ -1,0 +1,202 @@
+/** The settings of the bot: read once, checked once, all faults told at once, by name and never by value. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { languages } from '../domain/language.ts';
+import { RegionId } from '../domain/parameters.ts';
+import { closeTo } from './config-names.ts';
+import { type PolicyRead, readPolicy } from './policy-file.ts';
+
+const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** Slack may be away, or the channel closed, for days: an end is still to be told then. In milliseconds. */
+const shortestRetention = 7 * units.d;
+
+/** Below this much rests on how soon Alibaba Cloud lists a task. In milliseconds. */
+const shortestSoundSettleTime = 30 * units.s;
+
+const Text = z.string({ error: 'is missing' }).min(1, { error: 'is empty' });
+
+const Token = (start: string, where: string) =>
+  Text.regex(new RegExp(`^${start}[A-Za-z0-9-]+$`), { error: `must begin with ${start}; copy it from ${where}` });
+
+const Port = z.coerce.number({ error: 'must be a port from 0 to 65535' }).int().min(0).max(65_535);
+
+/** Milliseconds from 500ms, 15s, 2m, 24h or 7d. */
+const Duration = (byDefault: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,5}(ms|s|m|h|d)$/, { error: 'must be a duration such as 500ms, 15s, 2m, 24h or 7d' })
+    .default(byDefault)
+    .transform((text) => {
+      const [, amount = '', unit = 's'] = /^(\d+)(\w+)$/.exec(text) ?? [];
+      return Number(amount) * units[unit as keyof typeof units];
+    });
+
+/** So many in a span of time, such as 60/h. */
+const Limit = (byDefault: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,5}\/(m|h|d)$/, { error: 'must be a number per m, h or d, such as 60/h' })
+    .default(byDefault)
+    .transform((text) => {
+      const [most = '', unit = 'h'] = text.split('/');
+      return { most: Number(most), span: units[unit as keyof typeof units] };
+    });
+
+/** `all` are those in which somebody has asked for an export. */
+const Regions = z
+  .string()
+  .regex(/^(off|on|[a-z]+-[a-z0-9-]+(,\s*[a-z]+-[a-z0-9-]+)*)$/, {
+    error: 'must be off, on, or regions such as cn-hangzhou,cn-beijing',
+  })
+  .default('off')
+  .transform((text): string[] | 'all' | undefined => {
+    if (text === 'off') return undefined;
+    return text === 'on' ? 'all' : text.split(',').map((region) => region.trim());
+  });
+
+/** Only on this machine may the way be without TLS. */
+const SafeUrl = Text.refine(isSafeUrl, {
+  error: 'must be a whole URL that begins with https:// (http:// only for 127.0.0.1)',
+});
+
+const Environment = z
+  .object({
+    SLACK_BOT_TOKEN: Token('xoxb-', 'the page "OAuth & Permissions" of the Slack app'),
+    SLACK_APP_TOKEN: Token('xapp-', 'the page "Basic Information" of the Slack app').optional(),
+    SLACK_SIGNING_SECRET: Text.optional(),
+    SLACK_API_URL: SafeUrl.default('https://slack.com/api/').transform((url) => (url.endsWith('/') ? url : `${url}/`)),
+    APPROVAL_CHANNEL: Text.regex(/^[CG][A-Z0-9]{2,20}$/, {
+      error: 'must be the id of a channel, such as C0123456789; it stands at the end of the channel details in Slack',
+    }),
+    POLICY_FILE: Text.optional(),
+    ALIBABA_CLOUD_ECS_ENDPOINT: SafeUrl.optional(),
+    ALIBABA_CLOUD_OSS_ENDPOINT: SafeUrl.optional(),
+    ALIBABA_CLOUD_RAM_ENDPOINT: SafeUrl.optional(),
+    ALIBABA_CLOUD_STS_ENDPOINT: SafeUrl.optional(),
+    ALIBABA_CLOUD_OSS_REGION: Text.refine((text) => RegionId.safeParse(text).success, {
+      error: 'must be a region such as cn-hangzhou',
+    }).optional(),
+    ALIBABA_CLOUD_ACCESS_KEY_ID: Text.optional(),
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: Text.optional(),
+    ALIBABA_CLOUD_TIMEOUT: Duration('15s'),
+    REDIS_URL: Text.regex(/^rediss?:\/\/\S+$/, { error: 'must begin with redis:// or rediss://' }).default(
+      'redis://127.0.0.1:6379',
+    ),
+    REDIS_WAIT_REPLICAS: z.coerce
+      .number({ error: 'must be a number of replicas' })
+      .int()
+      .min(0, { error: 'must be 0 or more' })
+      .max(10, { error: 'must be at most 10' })
+      .default(0),
+    HOST: Text.default('0.0.0.0'),
+    PORT: Port.default(3_000),
+    METRICS_HOST: Text.default('127.0.0.1'),
+    METRICS_PORT: Port.optional(),
+    ROLE: z.enum(['all', 'bot', 'worker'], { error: 'must be all, bot or worker' }).default('all'),
+    BOT_LANGUAGE: z.enum(languages, { error: 'must be en or zh' }).default('en'),
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
+      .default('info'),
+    TASK_POLL_INTERVAL: Duration('15s'),
+    EXPORT_SETTLE_TIME: Duration('2m'),
+    EXPORT_MAX_AGE: Duration('24h'),
+    RETENTION: Duration('90d').refine((retention) => retention >= shortestRetention, {
+      error: 'must be at least 7d: where Slack is away or the channel closed, an end is told days later',
+    }),
+    REPORT_OUTSIDE_EXPORTS: Regions,
+    SLACK_PACE: Limit('55/m'),
+    REQUEST_LIMIT: Limit('60/h'),
+  })
+  .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
+    path: ['SLACK_APP_TOKEN'],
+    error: 'is missing; set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP',
+    // Told together with the other faults, not only once they are gone.
+    when: () => true,
+  })
+  .refine((env) => env.ALIBABA_CLOUD_ACCESS_KEY_ID === undefined || env.ALIBABA_CLOUD_ACCESS_KEY_SECRET !== undefined, {
+    path: ['ALIBABA_CLOUD_ACCESS_KEY_SECRET'],
+    error: 'is missing; set it with the key id, or leave both out for another link of the credentials chain',
+    when: () => true,
+  });
+
+export type Config = z.infer<typeof Environment> & PolicyRead;
+
+export type ConfigRead = { config: Config; warnings: string[] } | { faults: string[] };
+
+/** Each fault is a sentence that begins with the name of the setting. Empty values count as not set. */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): ConfigRead {
+  const set = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const environment = Environment.safeParse(set);
+  const policy = set['POLICY_FILE']
+    ? readPolicy(() => readFileSync(set['POLICY_FILE'] ?? '', 'utf8'))
+    : { destinations: [], admins: [] };
+  const faults = [
+    ...(environment.success
+      ? []
+      : environment.error.issues.map(({ path, message }) => `${String(path[0])} ${message}.`)),
+    ...('faults' in policy ? policy.faults.map((fault) => `POLICY_FILE ${fault}.`) : []),
+  ];
+  if (!environment.success || 'faults' in policy) return { faults: [...new Set(faults)] };
+  const isEmpty = set['POLICY_FILE'] !== undefined && policy.destinations.length === 0 && policy.admins.length === 0;
+  const warnings = [
+    ...closeTo(Object.keys(set), Object.keys(Environment.shape)),
+    ...(isFarInternal(environment.data) ? [`ALIBABA_CLOUD_OSS_ENDPOINT ${farInternal}`] : []),
+    ...(environment.data.EXPORT_SETTLE_TIME < shortestSoundSettleTime ? [shortSettleTime] : []),
+    ...(isEmpty ? ['POLICY_FILE is empty: it names no destinations and no admins.'] : []),
+  ];
+  return { config: { ...environment.data, ...policy }, warnings };
+}
+
+const farInternal =
+  'is internal, and buckets are listed in cn-hangzhou: set ALIBABA_CLOUD_OSS_REGION to the region of this machine.';
+
+function isFarInternal(env: z.infer<typeof Environment>): boolean {
+  const { ALIBABA_CLOUD_OSS_ENDPOINT: endpoint = '', ALIBABA_CLOUD_OSS_REGION: region } = env;
+  return region === undefined && endpoint.includes('{region}-internal.');
+}
+
+/** Where the services of Alibaba Cloud are, as far as it is not where they are for everybody. */
+export function endpointsIn(config: Config) {
+  return {
+    ecs: config.ALIBABA_CLOUD_ECS_ENDPOINT,
+    oss: config.ALIBABA_CLOUD_OSS_ENDPOINT,
+    ram: config.ALIBABA_CLOUD_RAM_ENDPOINT,
+    sts: config.ALIBABA_CLOUD_STS_ENDPOINT,
+    ossRegion: config.ALIBABA_CLOUD_OSS_REGION,
+  };
+}
+const shortSettleTime =
+  'EXPORT_SETTLE_TIME is below 30s: after a lost answer a second export can start where Alibaba Cloud lists the first one later than that.';
+
+function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text.replaceAll('{region}', 'region'))) return false;
+  const { protocol, hostname } = new URL(text.replaceAll('{region}', 'region'));
+  const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback);
+}
+
+/** The values that must not be seen anywhere, whatever else is set. */
+export function secretsOf(variables: Readonly<Record<string, string | undefined>>): string[] {
+  const names = Object.keys(variables).filter((name) => /TOKEN|SECRET|ACCESS_KEY|AUDIT_KEY/.test(name));
+  const values = [...names.map((name) => variables[name]), ...passwordsOf(variables['REDIS_URL'] ?? '')];
+  return [...new Set(values)].flatMap((value) => (value ? [value] : []));
+}
+
+/** As written, and as meant. */
+function passwordsOf(url: string): (string | null | undefined)[] {
+  if (!URL.canParse(url)) return [];
+  const written = /^\w+:\/\/[^@/:]*:([^@/]+)@/.exec(url)?.[1];
+  const { password, searchParams } = new URL(url);
+  return [written, decoded(password), searchParams.get('password')];
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

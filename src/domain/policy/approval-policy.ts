@@ -1,0 +1,90 @@
+/** Who may ask for an export, who may decide, and until when. Pure: facts come in, a verdict goes out. */
+import type { Approval, ExportRequest } from '../export-request.ts';
+import { digestOf } from '../parameters.ts';
+import { ok, type Result, refuse } from '../result.ts';
+
+/**
+ * What Slack says of somebody, `locale` such as zh-CN. People of other companies, and those whose team Slack does not tell, count as
+ * guests; deactivated accounts as bots: nobody answers for what they do.
+ */
+export type Person = { id: string; isGuest: boolean; isBot: boolean; locale?: string };
+
+export type MayNotAsk = { reason: 'not-a-member' | 'guest' | 'bot' };
+
+export type MayNotDecide = {
+  reason: 'own-request' | 'not-a-member' | 'joined-later' | 'guest' | 'bot' | 'no-card-yet';
+};
+
+/** What somebody is to a request, for what may follow its decision. */
+export type Role = 'requester' | 'approver' | 'admin' | 'none';
+
+export const votesNeeded = 1;
+
+/** Slack tells of so many members in one answer: a channel of more is no good place for approvals. https://docs.slack.dev/reference/methods/conversations.members */
+export const smallChannel = 999;
+
+/** How long a request waits for a decision, and how long an approval holds, in milliseconds. */
+export const decisionTime = 24 * 60 * 60 * 1000;
+export const approvalTime = 24 * 60 * 60 * 1000;
+
+/** Whether enough people agreed to just these parameters. The requester is none of them, whatever the record says. */
+export function isApproved(
+  request: Pick<ExportRequest, 'requester' | 'digest' | 'parameters'> & { approval: Approval },
+) {
+  const { requester, digest, parameters, approval } = request;
+  const others = new Set(approval.votes.map(({ by }) => by).filter((by) => by !== requester));
+  const isOfThese = digest === digestOf(parameters) && approval.votes.every((vote) => vote.digest === digest);
+  return isOfThese && others.size >= votesNeeded;
+}
+
+/** `isMember`: of the approval channel, now. */
+export function mayAsk({ person, isMember }: { person: Person; isMember: boolean }): Result<Person, MayNotAsk> {
+  if (person.isBot) return refuse({ reason: 'bot' });
+  if (person.isGuest) return refuse({ reason: 'guest' });
+  if (!isMember) return refuse({ reason: 'not-a-member' });
+  return ok(person);
+}
+
+/**
+ * What somebody is whoever is in the channel; undefined where its members say. Deactivated accounts and bots are nobody;
+ * `admins` are the ids of the policy file.
+ */
+export function roleAnywhere(facts: {
+  person: Person;
+  request: ExportRequest;
+  admins: ReadonlySet<string>;
+}): Exclude<Role, 'approver'> | undefined {
+  const { person, request, admins } = facts;
+  if (person.isBot) return 'none';
+  if (person.id === request.requester) return 'requester';
+  return admins.has(person.id) ? 'admin' : undefined;
+}
+
+/**
+ * Who was in the channel when a card was posted: those who had joined by a time of the clock of `Members`. Cards of the
+ * first release have a list of ids instead.
+ */
+export type Audience = { membersAt: number } | { members: readonly string[] };
+
+/** `joinedAt`: since when somebody is a member as far as is known; undefined for who is not known as one. */
+export function wasThere(audience: Audience, who: { userId: string; joinedAt: number | undefined }): boolean {
+  if ('members' in audience) return audience.members.includes(who.userId);
+  return who.joinedAt !== undefined && who.joinedAt <= audience.membersAt;
+}
+
+/** `isMember`: now. `sawCard`: whether they were a member when the card was posted; undefined while there is no card. */
+export function mayDecide(facts: {
+  person: Person;
+  request: ExportRequest;
+  isMember: boolean;
+  sawCard: boolean | undefined;
+}): Result<Person, MayNotDecide> {
+  const { person, request, isMember, sawCard } = facts;
+  if (person.isBot) return refuse({ reason: 'bot' });
+  if (person.isGuest) return refuse({ reason: 'guest' });
+  if (person.id === request.requester) return refuse({ reason: 'own-request' });
+  if (!isMember) return refuse({ reason: 'not-a-member' });
+  if (sawCard === undefined) return refuse({ reason: 'no-card-yet' });
+  if (!sawCard) return refuse({ reason: 'joined-later' });
+  return ok(person);
+}

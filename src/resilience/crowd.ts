@@ -1,0 +1,56 @@
+/** What a crowd asks of Slack and Alibaba Cloud at the same time, as few questions. */
+
+import type { Clock, Cloud } from '../workflow/ports/cloud.ts';
+import type { Channels, People } from '../workflow/ports/members.ts';
+import { askTogether } from './ask-together.ts';
+
+/** Slack takes 100 questions of a kind in a minute, and cards have theirs too: a flood of decisions is made on what was so 5 s ago. https://docs.slack.dev/apis/web-api/rate-limits */
+const slackPace = { most: 25, every: 1_500, staleFor: 5_000 };
+
+/** Of users.conversations it takes 50. */
+const conversationsPace = { most: 12, every: 1_500, staleFor: 5_000 };
+
+/** Alibaba Cloud publishes no number; a list of tasks may be several calls. */
+const bucketPace = { most: 40, every: 200, staleFor: 0 };
+const taskPace = { most: 40, every: 500, staleFor: 0 };
+
+const minute = 60_000;
+
+export function askPersonTogether(person: People['person'], { elapsed }: Clock): People['person'] {
+  return askTogether(person, { ...slackPace, elapsed });
+}
+
+export function askChannelsTogether(
+  channels: Pick<Channels, 'members' | 'isIn'>,
+  { elapsed }: Clock,
+): Pick<Channels, 'members' | 'isIn'> {
+  const isIn = askTogether((both) => channels.isIn(...fromKey(both)), { ...conversationsPace, elapsed });
+  return {
+    members: askTogether(channels.members, { ...slackPace, elapsed }),
+    isIn: (channel, userId) => isIn(`${channel}/${userId}`),
+  };
+}
+
+function fromKey(both: string): [channel: string, userId: string] {
+  const [channel = '', userId = ''] = both.split('/');
+  return [channel, userId];
+}
+
+export function askCloudTogether(cloud: Cloud, { elapsed }: Clock): Pick<Cloud, 'buckets' | 'exportTasksSince'> {
+  const buckets = askTogether(() => cloud.buckets(), { ...bucketPace, elapsed });
+  const tasksByRegion = new Map<string, (since: string) => ReturnType<Cloud['exportTasksSince']>>();
+
+  return {
+    buckets: () => buckets(''),
+    // From one minute on, the list is the same.
+    exportTasksSince: (regionId, since) => tasksOf(regionId)(String(Math.floor(since / minute) * minute)),
+  };
+
+  function tasksOf(regionId: string) {
+    const known = tasksByRegion.get(regionId);
+    if (known) return known;
+    const ask = askTogether((since) => cloud.exportTasksSince(regionId, Number(since)), { ...taskPace, elapsed });
+    tasksByRegion.set(regionId, ask);
+    return ask;
+  }
+}

@@ -1,0 +1,147 @@
+/** The form that asks for an export. Pure: what has been chosen so far goes in, a view comes out. */
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { oneLine } from '../../domain/foreign-text.ts';
+import type { ImageFormat } from '../../domain/parameters.ts';
+import { formatsOf } from '../../domain/regions.ts';
+import { context, plain, section } from '../blocks.ts';
+import { actionIds, callbackIds } from '../ids.ts';
+import { channelLink, code, quoted } from '../text.ts';
+import type { Texts } from '../texts/texts-in.ts';
+
+/** An id, and the words that stand for it; the id itself where they are missing. */
+export type Chosen = { id: string; words?: string | undefined };
+
+export type FormChoices = {
+  region?: Chosen | undefined;
+  image?: Chosen | undefined;
+  bucket?: Chosen | undefined;
+  prefix: string;
+  format?: ImageFormat | undefined;
+  reason: string;
+  /** The request that is asked for again. */
+  previous?: string | undefined;
+  /** Words of the command that nobody could make sense of. */
+  notUnderstood?: readonly string[];
+};
+
+type FormTexts = Texts['form'];
+
+const longestOption = 75;
+const mostWords = 10;
+
+export function exportForm(channel: string, choices: FormChoices, { form, list }: Texts): ModalView {
+  const { region, previous, notUnderstood = [] } = choices;
+  const words = notUnderstood.slice(0, mostWords).map((word) => code(oneLine(word, 40)));
+  return {
+    type: 'modal',
+    callback_id: callbackIds.form,
+    private_metadata: previous ?? '',
+    title: plain(form.title),
+    submit: plain(form.submit),
+    close: plain(form.close),
+    blocks: [
+      section(form.promise(channelLink(channel))),
+      ...(words.length > 0 ? [section(form.notUnderstood(words.join(list.comma)))] : []),
+      ...(previous ? [context(form.again(quoted(previous, 20)))] : []),
+      regionInput(region, form),
+      ...searchInputs(choices, form),
+      prefixInput(choices.prefix, form),
+      ...formatInputs(choices, form),
+      reasonInput(choices.reason, form),
+    ],
+  };
+}
+
+/** Its options come when somebody opens it, so that opening the form waits for nobody. */
+function regionInput(region: Chosen | undefined, form: FormTexts): InputBlock {
+  return {
+    type: 'input',
+    block_id: 'region',
+    label: plain(form.region),
+    dispatch_action: true,
+    element: { ...externalSelect(actionIds.region, form.regionHint), ...initially(region) },
+  };
+}
+
+/** The region is part of the blocks' ids: Slack keeps a choice until that changes, and it belongs to one region. */
+function searchInputs({ region, image, bucket }: FormChoices, form: FormTexts): InputBlock[] {
+  const regionId = region?.id ?? '';
+  return [
+    {
+      type: 'input',
+      block_id: `${actionIds.image}/${regionId}`,
+      label: plain(form.image),
+      element: { ...externalSelect(actionIds.image, form.imageHint), ...initially(image) },
+    },
+    {
+      type: 'input',
+      block_id: `${actionIds.bucket}/${regionId}`,
+      label: plain(form.bucket),
+      element: { ...externalSelect(actionIds.bucket, form.bucketHint), ...initially(bucket) },
+    },
+  ];
+}
+
+function externalSelect(actionId: string, placeholder: string) {
+  return {
+    type: 'external_select' as const,
+    action_id: actionId,
+    min_query_length: 0,
+    placeholder: plain(placeholder),
+  };
+}
+
+function initially(chosen: Chosen | undefined): { initial_option?: PlainTextOption } {
+  return chosen ? { initial_option: option(chosen.words || chosen.id, chosen.id) } : {};
+}
+
+function prefixInput(prefix: string, form: FormTexts): InputBlock {
+  return {
+    type: 'input',
+    block_id: 'prefix',
+    label: plain(form.prefix),
+    optional: true,
+    hint: plain(form.prefixHint),
+    element: {
+      type: 'plain_text_input',
+      action_id: actionIds.prefix,
+      ...(prefix && { initial_value: prefix }),
+    },
+  };
+}
+
+/** Elsewhere the result is always RAW, so there is nothing to choose. */
+function formatInputs({ region, format }: FormChoices, form: FormTexts): KnownBlock[] {
+  const options = formatsOf(region?.id ?? '').map((one) => option(one, one));
+  const [raw] = options;
+  if (!region || !raw || options.length < 2) return [];
+  const chosen = options.find(({ value }) => value === format) ?? raw;
+  return [
+    {
+      type: 'input',
+      block_id: `format/${region.id}`,
+      label: plain(form.format),
+      element: { type: 'static_select', action_id: actionIds.format, options, initial_option: chosen },
+    },
+  ];
+}
+
+function reasonInput(reason: string, form: FormTexts): InputBlock {
+  return {
+    type: 'input',
+    block_id: 'reason',
+    label: plain(form.reason),
+    element: {
+      type: 'plain_text_input',
+      action_id: actionIds.reason,
+      multiline: true,
+      max_length: 500,
+      placeholder: plain(form.reasonHint),
+      ...(reason && { initial_value: reason.slice(0, 500) }),
+    },
+  };
+}
+
+function option(text: string, value: string): PlainTextOption {
+  return { text: plain(oneLine(text, longestOption)), value };
+}

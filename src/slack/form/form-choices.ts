@@ -1,0 +1,78 @@
+/** What the form is filled in with: from a command, an earlier request, what was submitted, or what stands in it now. Pure. */
+import type { ExportRequest } from '../../domain/export-request.ts';
+import { type ExportParameters, ImageFormat, RegionId } from '../../domain/parameters.ts';
+import { regionName } from '../../domain/regions.ts';
+import type { Draft } from '../../workflow/ports/submissions.ts';
+import { actionIds } from '../ids.ts';
+import type { Texts } from '../texts/texts-in.ts';
+import type { Chosen, FormChoices } from './export-form.ts';
+import type { Prefill } from './read-command.ts';
+import { chosenIn, type FormState, typed } from './read-form.ts';
+
+export function choicesOfCommand(from: {
+  prefill: Prefill;
+  notUnderstood: readonly string[];
+  newPrefix: string;
+  texts: Texts;
+}): FormChoices {
+  const { prefill, notUnderstood, newPrefix, texts } = from;
+  const { regionId, imageId, bucket, prefix = newPrefix, format, reason = '' } = prefill;
+  return {
+    region: regionId ? namedRegion(regionId, texts) : undefined,
+    image: imageId ? { id: imageId } : undefined,
+    bucket: bucket ? { id: bucket } : undefined,
+    prefix,
+    format,
+    reason,
+    notUnderstood,
+  };
+}
+
+export function choicesOfDraft({ draft, previous }: Draft, texts: Texts): FormChoices {
+  return { ...filledIn(draft, texts), reason: draft.reason, previous };
+}
+
+/** An export that went well has taken its names: the next one has a prefix of its own. */
+export function choicesOfRequest(request: ExportRequest, newPrefix: string, texts: Texts): FormChoices {
+  const { parameters, image, reason, id } = request;
+  const choices = filledIn(parameters, texts);
+  return {
+    ...choices,
+    image: { id: parameters.imageId, words: image?.name ? `${image.name} · ${parameters.imageId}` : undefined },
+    prefix: request.status === 'exported' ? newPrefix : parameters.prefix,
+    reason,
+    previous: id,
+  };
+}
+
+/** After another region was chosen: what depends on the region is left out, what was typed stays. */
+export function choicesAfterRegion(state: FormState, previous: string | undefined): FormChoices {
+  const format = ImageFormat.safeParse(typed(state, actionIds.format));
+  const region = chosenIn(state, actionIds.region);
+  return {
+    // An option that only says something is no region.
+    region: RegionId.safeParse(region?.id).success ? region : undefined,
+    prefix: typed(state, actionIds.prefix),
+    format: format.data,
+    reason: typed(state, actionIds.reason),
+    previous,
+  };
+}
+
+function filledIn(
+  { regionId, imageId, bucket, prefix, format }: ExportParameters,
+  texts: Texts,
+): Omit<FormChoices, 'reason'> {
+  return {
+    region: namedRegion(regionId, texts),
+    image: { id: imageId },
+    bucket: { id: bucket },
+    prefix,
+    format,
+  };
+}
+
+function namedRegion(regionId: string, { language }: Texts): Chosen {
+  const name = regionName(regionId, language);
+  return { id: regionId, words: name && `${name} · ${regionId}` };
+}

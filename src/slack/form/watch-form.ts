@@ -1,0 +1,70 @@
+/** Keeps the form of somebody who waits for the checks up to date, until it ends or is closed. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Check } from '../../domain/preflight.ts';
+import type { FormWatcher } from '../../workflow/asking/hold-draft.ts';
+import type { Log } from '../../workflow/ports/cloud.ts';
+import type { Draft } from '../../workflow/ports/submissions.ts';
+import type { Texts } from '../texts/texts-in.ts';
+import { checkingForm, endedForm, laterForm } from './checking-form.ts';
+
+/** Between two pictures, in milliseconds; also before the first, so that it cannot overtake what the acknowledgement shows. */
+const breath = 250;
+
+export function watchForm(needs: {
+  slack: WebClient;
+  draft: Draft;
+  channel: string;
+  texts: Texts;
+  log: Log;
+}): FormWatcher {
+  const { slack, draft, channel, texts, log } = needs;
+  let latest: readonly Check[] = [];
+  let isDrawn = true;
+  let isOver = false;
+  let drawing: Promise<void> | undefined;
+
+  return {
+    checked(checks) {
+      latest = checks;
+      isDrawn = false;
+      drawing ??= drawAll();
+    },
+    async ended(ending) {
+      await untilStill();
+      return show(endedForm({ draft, ending, channel, texts }));
+    },
+    async later() {
+      await untilStill();
+      await show(laterForm(texts));
+    },
+  };
+
+  async function untilStill(): Promise<void> {
+    isOver = true;
+    await (drawing ?? pause(breath));
+  }
+
+  /** What comes while one picture is on its way is part of the next. */
+  async function drawAll(): Promise<void> {
+    await pause(breath);
+    while (!isDrawn && !isOver) {
+      isDrawn = true;
+      isOver = !(await show(checkingForm({ draft, checks: latest, texts }))) || isOver;
+      await pause(breath);
+    }
+    drawing = undefined;
+  }
+
+  /** False where nobody sees it: the form is closed, or Slack did not take it. */
+  async function show(view: ModalView): Promise<boolean> {
+    try {
+      await slack.views.update({ view_id: draft.origin, view });
+      return true;
+    } catch (err) {
+      log.info({ err, origin: draft.origin }, 'the form is not watched any more');
+      return false;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/** Whether Socket Mode would be let in: apps.connections.open hands out an address, which nobody uses here. https://docs.slack.dev/reference/methods/apps.connections.open */
+import type { WebClient } from '@slack/web-api';
+import { ok } from '../../domain/result.ts';
+import { type Inspected, inspected } from './inspected.ts';
+
+/** `slack` is a client with the app token. */
+export function inspectConnection(slack: WebClient): Promise<Inspected<undefined>> {
+  return inspected(async () => {
+    await slack.apps.connections.open();
+    return ok(undefined);
+  });
+}

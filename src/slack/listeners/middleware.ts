@@ -1,0 +1,88 @@
+/** What happens around every listener: running work is counted, trouble is told. */
+import { performance } from 'node:perf_hooks';
+import { type AnyMiddlewareArgs, type App, UnknownError } from '@slack/bolt';
+import { z } from 'zod';
+import type { Log } from '../../workflow/ports/cloud.ts';
+import { kindOf, remedyOf } from '../connection/trouble.ts';
+import { readCommand } from '../form/read-command.ts';
+import { anyOther } from '../ids.ts';
+import type { Tell } from '../messages/tell.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
+import type { Texts } from '../texts/texts-in.ts';
+
+const Origin = z.object({
+  user: z.object({ id: z.string() }).optional(),
+  user_id: z.string().optional(),
+  channel: z.object({ id: z.string() }).optional(),
+  channel_id: z.string().optional(),
+});
+
+/** Says for each payload how many seconds lay between its arrival and its acknowledgement. */
+export function measureAcks(app: App, observe: (type: string, seconds: number) => void): void {
+  const processEvent = app.processEvent.bind(app);
+  app.processEvent = (event) => {
+    const arrived = performance.now();
+    const type = typeof event.body['type'] === 'string' ? event.body['type'] : 'command';
+    const ack: typeof event.ack = async (...answer) => {
+      await event.ack(...answer);
+      observe(type, (performance.now() - arrived) / 1000);
+    };
+    return processEvent({ ...event, ack });
+  };
+}
+
+/** The answer waits until no listener runs any more. */
+export function countListeners(app: App): () => Promise<void> {
+  const running = new Set<Promise<void>>();
+  app.use(async ({ next }) => {
+    const run = next();
+    running.add(run);
+    try {
+      await run;
+    } finally {
+      running.delete(run);
+    }
+  });
+  return async () => void (await Promise.allSettled(running));
+}
+
+/** Buttons of other versions are acknowledged, so that nobody sees Slack's warning sign. */
+export function acknowledgeOthers(app: App): void {
+  app.action(anyOther, async ({ ack }) => ack());
+}
+
+/** The very top: what nobody below has made an answer of is logged, and whoever pressed is told. */
+export function tellTrouble(app: App, { tell, textsFor, log }: { tell: Tell; textsFor: TextsFor; log: Log }): void {
+  app.error(async ({ error: thrown, body }: { error: Error; body: AnyMiddlewareArgs['body'] }) => {
+    // Bolt wraps whatever has no code of its own, so that its name and cause are out of sight.
+    const error = thrown instanceof UnknownError ? thrown.original : thrown;
+    const remedy = remedyOf(error);
+    log.error({ err: error, ...(remedy && { remedy }) }, 'a listener failed');
+    const origin = Origin.safeParse(body);
+    const userId = origin.data?.user?.id ?? origin.data?.user_id;
+    // A list that does not come shows as such in the form; a message for each letter typed would be too much.
+    if (!userId || ('type' in body && body.type === 'block_suggestion')) return;
+    const channel = origin.data?.channel?.id ?? origin.data?.channel_id;
+    try {
+      await tell({ userId, channel, text: sentence({ error, body, texts: await textsFor(userId) }) });
+    } catch (err) {
+      log.error({ err, remedy: remedyOf(err) }, 'somebody could not be told of trouble');
+    }
+  });
+}
+
+function sentence(from: { error: Error; body: AnyMiddlewareArgs['body']; texts: Texts }): string {
+  const { error, body, texts } = from;
+  const { trouble } = texts;
+  const kind = kindOf(error);
+  if (kind === 'expired-trigger') return trouble.expiredTrigger;
+  const cause = kind ? trouble.because[kind] : undefined;
+  if (isKept(body)) return cause ? `${cause} ${trouble.decision}` : trouble.decision;
+  return `${cause ?? trouble.noAnswer} ${trouble.nothingStarted}`;
+}
+
+/** Whether it is on record from before its acknowledgement, so that it is carried out later. */
+function isKept(body: AnyMiddlewareArgs['body']): boolean {
+  if ('command' in body && typeof body['text'] === 'string') return readCommand(body['text']).verb === 'cancel';
+  return 'type' in body && (body.type === 'block_actions' || body.type === 'view_submission');
+}

@@ -1,0 +1,79 @@
+/** The announcer's hands: posts and redraws with a client that never repeats by itself, since a repeat could post twice. */
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { ChannelClosed } from '../../workflow/ports/channel-closed.ts';
+import type { Place } from '../../workflow/ports/cloud.ts';
+import type { Messenger } from '../../workflow/ports/messenger.ts';
+import type { Words } from '../blocks.ts';
+import { requestCard } from '../card/request-card.ts';
+import { readCard, retiredCard } from '../card/retired-card.ts';
+import { isRefusedAs, translated } from '../connection/trouble.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
+import type { Texts } from '../texts/texts-in.ts';
+import { directNote, threadNote } from './notes.ts';
+import { noticeWords } from './notice.ts';
+
+const Posted = z.object({ channel: z.string(), ts: z.string() });
+
+/** No guessing what a text might mean, and no previews of links. */
+const asWritten = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
+
+/** `texts` are for the channel, `textsFor` for what one person alone reads. */
+export function createMessenger(needs: { slack: WebClient; texts: Texts; textsFor: TextsFor }): Messenger {
+  const { slack, texts, textsFor } = needs;
+  return {
+    postCard: ({ request }) => post({ channel: request.channel, words: requestCard(request, texts) }),
+    redrawCard: (place, { request }) => redraw(place, requestCard(request, texts)),
+    async removeCard({ channel, ts }) {
+      await unlessGone(translated(() => slack.chat.delete({ channel, ts })));
+    },
+    retireCard(place, shown) {
+      const card = 'status' in shown ? readCard(requestCard(shown, texts).blocks) : shown;
+      return redraw(place, retiredCard(card, texts));
+    },
+    async reply(card, note, request) {
+      const words = threadNote({ note, request, texts });
+      const replied = post({ channel: card.channel, threadTs: card.ts, words });
+      return (await unlessGone(replied)) ?? card;
+    },
+    redrawReply: (place, note, request) => redraw(place, threadNote({ note, request, texts })),
+    async write(note, request, { card, buckets }) {
+      const [own, cardLink] = await Promise.all([textsFor(request.requester), card && linkTo(card)]);
+      return post({ channel: request.requester, words: directNote({ note, request, cardLink, buckets, texts: own }) });
+    },
+    postNotice: (channel, notice) => post({ channel, words: noticeWords(notice, texts) }),
+    redrawNotice: (place, notice) => redraw(place, noticeWords(notice, texts)),
+  };
+
+  function post({ channel, threadTs, words }: { channel: string; threadTs?: string; words: Words }): Promise<Place> {
+    const thread = threadTs ? { thread_ts: threadTs } : {};
+    return translated(async () =>
+      Posted.parse(await slack.chat.postMessage({ channel, ...words, ...thread, ...asWritten })),
+    );
+  }
+
+  async function redraw({ channel, ts }: Place, words: Words): Promise<void> {
+    await unlessGone(translated(() => slack.chat.update({ channel, ts, ...words, parse: 'none' })));
+  }
+
+  async function linkTo({ channel, ts }: Place): Promise<string | undefined> {
+    try {
+      const found = await unlessGone(translated(() => slack.chat.getPermalink({ channel, message_ts: ts })));
+      return found?.permalink;
+    } catch (err) {
+      // Nothing leads into a channel that is lost, and the requester must hear all the same.
+      if (err instanceof ChannelClosed) return undefined;
+      throw err;
+    }
+  }
+}
+
+/** What somebody has deleted by hand is not put back: the requester is told in a direct message anyway. */
+async function unlessGone<Answer>(posted: Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await posted;
+  } catch (err) {
+    if (isRefusedAs(err, 'message_not_found', 'thread_not_found')) return undefined;
+    throw err;
+  }
+}

@@ -1,0 +1,28 @@
+/** What is said in the approval channel that belongs to no request. Pure. */
+import type { Notice } from '../../workflow/ports/old-requests.ts';
+import { section, type Words } from '../blocks.ts';
+import { code, dateTime } from '../text.ts';
+import type { Texts } from '../texts/texts-in.ts';
+import { refusalText, refusalTitle } from '../wording/refusal.ts';
+
+export function noticeWords(notice: Notice, texts: Texts): Words {
+  const { notices: words } = texts;
+  switch (notice.kind) {
+    case 'blind': {
+      const { regionId, refusal } = notice;
+      const told = words.blind(code(regionId), refusalTitle(refusal, texts));
+      const mended = refusalText({ refusal, reader: { to: 'channel', texts } });
+      return { text: `${told} ${mended}`, blocks: [section(told), section(mended)] };
+    }
+    case 'sees-again':
+      return simple(words.seesAgain(code(notice.regionId)));
+    case 'outside-export': {
+      const { regionId, taskId, createdAt } = notice;
+      return simple(words.outside({ region: code(regionId), task: code(taskId), when: dateTime(createdAt) }));
+    }
+  }
+}
+
+function simple(text: string): Words {
+  return { text, blocks: [section(text)] };
+}

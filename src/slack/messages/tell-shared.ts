@@ -1,0 +1,19 @@
+/** Writes to an admin that another company can see the approval channel. */
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { TellShared } from '../../workflow/members/watch-sharing.ts';
+import { translated } from '../connection/trouble.ts';
+import { channelLink } from '../text.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
+
+const Posted = z.object({ channel: z.string(), ts: z.string() });
+
+type Needs = { slack: WebClient; channel: string; textsFor: TextsFor };
+
+export function createTellShared({ slack, channel, textsFor }: Needs): TellShared {
+  return async (userId) => {
+    const { notices } = await textsFor(userId);
+    const text = notices.shared(channelLink(channel));
+    return Posted.parse(await translated(() => slack.chat.postMessage({ channel: userId, text, parse: 'none' })));
+  };
+}

@@ -1,0 +1,71 @@
+/** Tells somebody something in private: in the channel where only they see it, or else in a direct message. */
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { TellForgotten } from '../../workflow/announcing/retire-card.ts';
+import type { TellRefusal } from '../../workflow/deciding/decide-export.ts';
+import type { TellFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
+import type { Log } from '../../workflow/ports/cloud.ts';
+import { forgottenText } from '../card/retired-card.ts';
+import { isUnreachable, remedyOf } from '../connection/trouble.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
+import { followUpSentence } from '../wording/follow-up-sentence.ts';
+import { mayNotDecideSentence } from '../wording/sentences.ts';
+
+export type Tell = (to: { userId: string; channel: string | undefined; text: string }) => Promise<void>;
+
+export function createTell({ slack, log }: { slack: WebClient; log: Log }): Tell {
+  return async ({ userId, channel, text }) => {
+    if (channel && (await tellInChannel(channel, userId, text))) return;
+    await unlessUnreachable({ userId, log }, () => slack.chat.postMessage({ channel: userId, text, parse: 'none' }));
+  };
+
+  /** False where an ephemeral message cannot reach them, as for people outside of the channel. */
+  async function tellInChannel(channel: string, userId: string, text: string): Promise<boolean> {
+    try {
+      await slack.chat.postEphemeral({ channel, user: userId, text, parse: 'none' });
+      return true;
+    } catch (err) {
+      if (err instanceof WebAPIPlatformError) return false;
+      throw err;
+    }
+  }
+}
+
+/** A person who cannot be messaged must not keep a press or a form from being settled. */
+export async function unlessUnreachable(
+  { userId, log }: { userId: string; log: Log },
+  write: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await write();
+  } catch (err) {
+    if (!isUnreachable(err)) throw err;
+    log.warn({ err, userId, remedy: remedyOf(err) }, 'person not messaged');
+  }
+}
+
+export function createTellFollowUpRefusal(needs: {
+  tell: Tell;
+  channel: string;
+  textsFor: TextsFor;
+}): TellFollowUpRefusal {
+  const { tell, channel, textsFor } = needs;
+  return async ({ by }, refusal, answer) => {
+    const text = followUpSentence(refusal, await textsFor(by));
+    await (answer ? answer(text) : tell({ userId: by, channel, text }));
+  };
+}
+
+export function createTellForgotten({ tell, textsFor }: { tell: Tell; textsFor: TextsFor }): TellForgotten {
+  return async ({ requester, ...forgotten }) => {
+    const text = forgottenText(forgotten, await textsFor(requester));
+    await tell({ userId: requester, channel: undefined, text });
+  };
+}
+
+export function createTellRefusal(needs: { tell: Tell; channel: string; textsFor: TextsFor }): TellRefusal {
+  const { tell, channel, textsFor } = needs;
+  return async ({ by }, refusal, answer) => {
+    const text = mayNotDecideSentence(refusal, { channel, texts: await textsFor(by) });
+    await (answer ? answer(text) : tell({ userId: by, channel, text }));
+  };
+}

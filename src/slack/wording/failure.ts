@@ -1,0 +1,122 @@
+/** How a request has failed: in one line on the card, and in full in the thread. */
+import type { KnownBlock } from '@slack/types';
+import type { ExportRequest, Failure, TaskFault } from '../../domain/export-request.ts';
+import type { ObstacleReason } from '../../domain/preflight.ts';
+import { mayHaveStarted } from '../../domain/retry.ts';
+import { context, section, type Words } from '../blocks.ts';
+import { code, dateTime, objectList } from '../text.ts';
+import type { Texts } from '../texts/texts-in.ts';
+import { type About, obstacleSentence, remedy } from './obstacles.ts';
+import { type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
+
+/** A task of many disks may fail many times for the same reason. */
+const faultsShown = 3;
+
+type Failed = Extract<ExportRequest, { status: 'failed' }>;
+
+export function failureTitle(failure: Failure, texts: Texts): string {
+  const { failure: titles } = texts;
+  switch (failure.reason) {
+    case 'requester-may-not-ask':
+    case 'bucket-not-ours':
+    case 'bucket-unproven':
+    case 'parameters-changed':
+    case 'no-longer-possible':
+    case 'unknown-outcome':
+      return titles[failure.reason];
+    case 'bucket-elsewhere':
+      return titles['bucket-elsewhere'](code(failure.regionId));
+    case 'started-outside':
+      return titles['started-outside'](code(failure.taskId), dateTime(failure.startedAt));
+    case 'refused':
+      return titles.refused(refusalTitle(failure.refusal, texts));
+    case 'task-failed':
+    case 'partly':
+    case 'vanished':
+      return titles[failure.reason](code(failure.task.id));
+  }
+}
+
+export function failureNote(request: Failed, reader: Reader): Words {
+  const { failure, parameters, id } = request;
+  const { texts } = reader;
+  const title = failureTitle(failure, texts);
+  const bucket = code(parameters.bucket);
+  const { afterFailure: after } = texts;
+  const doubts = mayHaveStarted(request) ? [after.mayHaveStarted] : [];
+  const told = (then: string) => {
+    const text = [title, then, ...doubts].join(' ');
+    return { text, blocks: [section(text), context(id)] };
+  };
+  switch (failure.reason) {
+    case 'refused':
+    case 'bucket-unproven': {
+      const text = [title, ...(doubts.length > 0 ? doubts : [after.nothingWritten])].join(' ');
+      const { refusal } = failure;
+      return {
+        text: `${text} ${refusalText({ refusal, reader })}`,
+        blocks: [section(text), ...refusalBlocks({ refusal, request, reader })],
+      };
+    }
+    case 'task-failed':
+    case 'partly':
+      return taskFailure({ title, failure, request, reader });
+    case 'requester-may-not-ask':
+      return told(after[failure.reason](request.approval !== undefined));
+    case 'parameters-changed':
+      return told(after[failure.reason]);
+    case 'no-longer-possible':
+      return told(changed(failure.faults, { parameters }, texts));
+    case 'bucket-not-ours':
+    case 'bucket-elsewhere':
+      return told(after.bucket);
+    case 'started-outside':
+    case 'unknown-outcome':
+    case 'vanished':
+      return told(after[failure.reason](bucket));
+  }
+}
+
+function changed(faults: readonly ObstacleReason[], about: About, texts: Texts): string {
+  const sentences = faults.map((reason) => obstacleSentence(reason, about, texts));
+  const remedies = [...new Set(faults.map((reason) => remedy(reason, texts)))];
+  return [...sentences, texts.afterFailure['no-longer-possible'](remedies.join(' '))].join(' ');
+}
+
+function taskFailure(from: {
+  title: string;
+  failure: Extract<Failure, { reason: 'task-failed' | 'partly' }>;
+  request: Failed;
+  reader: Reader;
+}): Words {
+  const { title, failure, request, reader } = from;
+  const { texts } = reader;
+  const bucket = code(request.parameters.bucket);
+  const left = failure.reason === 'partly' ? written({ failure, bucket, texts }) : texts.notes.partsMayRemain(bucket);
+  const refusals = distinct(failure.faults).map((fault) => ({ ...fault, action: 'task' }));
+  const reasons = refusals.map((refusal) => `${refusalTitle(refusal, texts)} ${refusalText({ refusal, reader })}`);
+  const silence = texts.afterFailure.noReason;
+  const blocks: KnownBlock[] = [
+    section(`${title} ${left}`),
+    ...(refusals.length === 0 ? [section(silence)] : []),
+    ...refusals.flatMap((refusal) => [
+      section(refusalTitle(refusal, texts)),
+      ...refusalBlocks({ refusal, request, reader }),
+    ]),
+  ];
+  return { text: [`${title} ${left}`, ...(reasons.length > 0 ? reasons : [silence])].join(' '), blocks };
+}
+
+function written(from: { failure: Extract<Failure, { reason: 'partly' }>; bucket: string; texts: Texts }): string {
+  const { failure, bucket, texts } = from;
+  const { objects, lost = [] } = failure;
+  const { afterFailure: after } = texts;
+  const kept = objects.length > 0 ? after.written(bucket, objectList(objects, texts)) : after.nothingWhole(bucket);
+  return lost.length > 0 ? `${kept} ${after.notWritten(objectList(lost, texts))}` : kept;
+}
+
+/** The disks of a task often fail for one and the same reason. */
+function distinct(faults: readonly TaskFault[]): TaskFault[] {
+  const byReason = new Map(faults.map((fault) => [`${fault.code} ${fault.message}`, fault]));
+  return [...byReason.values()].slice(0, faultsShown);
+}

@@ -1,0 +1,30 @@
+/** Why a press of Withdraw, Cancel or Retry has changed nothing, in a sentence for whoever pressed. Pure. */
+import type { FollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
+import { wishLine } from '../card/card-buttons.ts';
+import { mention } from '../text.ts';
+import type { Texts } from '../texts/texts-in.ts';
+import { headline } from './headline.ts';
+
+export function followUpSentence(refusal: FollowUpRefusal, texts: Texts): string {
+  const { followUpRefused: words } = texts;
+  switch (refusal.reason) {
+    case 'unknown-request':
+    case 'already-approved':
+    case 'maybe-started':
+    case 'approval-over':
+    case 'parameters-changed':
+      return words[refusal.reason];
+    case 'may-not-see':
+      return words['unknown-request'];
+    case 'outsider':
+    case 'not-yours':
+      return words[refusal.reason](mention(refusal.request.requester));
+    case 'already-ended':
+    case 'not-failed':
+      return words[refusal.reason](headline(refusal.request, texts));
+    case 'already-wanted': {
+      const wish = wishLine(refusal.request, texts);
+      return wish ? words['already-wanted'](wish) : words['already-ended'](headline(refusal.request, texts));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/** A refusal of Alibaba Cloud, explained: who can fix it, the next step, its own words, and the codes last and small. */
+import type { KnownBlock } from '@slack/types';
+import type { CloudRefusal, ExportRequest } from '../../domain/export-request.ts';
+import { oneLine, withoutSecrets } from '../../domain/foreign-text.ts';
+import { type Explanation, explain } from '../../explanations/explain.ts';
+import { fixers } from '../../explanations/fixers.ts';
+import { missingPolicy } from '../../explanations/policy.ts';
+import { actions, button, context, foreignQuote, preformatted, section } from '../blocks.ts';
+import { actionIds } from '../ids.ts';
+import { code, escapeMrkdwn, quoted } from '../text.ts';
+import type { Texts } from '../texts/texts-in.ts';
+
+/** Policies are for the requester alone; who else may see one presses a button. */
+export type Reader = { to: 'channel' | 'requester'; texts: Texts };
+
+type Shown = { refusal: CloudRefusal; request: ExportRequest; reader: Reader };
+
+/** The sentence that says what happened; ends with a full stop. */
+export function refusalTitle(refusal: CloudRefusal, texts: Texts): string {
+  return escapeMrkdwn(explained(refusal, texts).title);
+}
+
+export function needsNobody(refusal: CloudRefusal, texts: Texts): boolean {
+  return explained(refusal, texts).fixer === 'nobody';
+}
+
+export function refusalText({ refusal, reader }: Omit<Shown, 'request'>): string {
+  const { texts } = reader;
+  const { next, fixer } = explained(refusal, texts);
+  return `${texts.refusal.whoAndNext(fixerFor(fixer, reader), escapeMrkdwn(next))} ${codes(refusal, texts)}`;
+}
+
+export function refusalBlocks({ refusal, request, reader }: Shown): KnownBlock[] {
+  const { refusal: words } = reader.texts;
+  const explanation = explained(refusal, reader.texts, request.parameters.regionId);
+  const { next, fixer, ticket } = explanation;
+  const said = oneLine(withoutSecrets(refusal.message), 1_000);
+  const links = linksOf(explanation, reader.texts).map((link) => ` ${link}`);
+  return [
+    section(`*${words.who}* ${fixerFor(fixer, reader)}\n*${words.next}* ${escapeMrkdwn(next)}${links.join(' ·')}`),
+    ...(ticket ? [foreignQuote(words.ticket, ticket)] : []),
+    ...policyBlocks(request, reader),
+    ...(said ? [foreignQuote(words.says, said)] : []),
+    context(`${codes(refusal, reader.texts)} · ${request.id}`),
+  ];
+}
+
+function policyBlocks(request: ExportRequest, { to, texts }: Reader): KnownBlock[] {
+  const policy = missingPolicy(request);
+  if (!policy) return [];
+  if (to === 'requester') return [preformatted(texts.policy.label, policy)];
+  const { show, showSpoken } = texts.policy;
+  const spoken = showSpoken(request.id);
+  return [actions('policy', [button({ actionId: actionIds.showPolicy, label: show, spoken, requestId: request.id })])];
+}
+
+function fixerFor(fixer: Explanation['fixer'], { to, texts }: Reader): string {
+  return fixer === 'requester' && to === 'requester' ? texts.refusal.you : fixers[texts.language][fixer];
+}
+
+function linksOf({ link, otherSite, recommend }: Explanation, { refusal: words }: Texts): string[] {
+  const to = (url: string, label: string) => `<${escapeMrkdwn(url)}|${label}>`;
+  return [
+    ...(link ? [to(link, otherSite ? words.authorize : words.readMore)] : []),
+    ...(otherSite ? [to(otherSite, words.authorizeElsewhere)] : []),
+    ...(recommend ? [to(recommend, words.diagnose)] : []),
+  ];
+}
+
+/** Sentences repeat a code that nobody knows, so it may hold nothing that formats or ends a line. */
+function explained(refusal: CloudRefusal, { language }: Texts, region?: string): Explanation {
+  const { missingAction = '', requestId } = refusal;
+  const clean = {
+    ...refusal,
+    code: withoutFormatting(refusal.code),
+    requestId: requestId && withoutFormatting(requestId),
+    missingAction: /^[\w-]{1,50}:\w{1,100}$/.test(missingAction) ? missingAction : undefined,
+    region: region && withoutFormatting(region),
+  };
+  return explain(clean, language);
+}
+
+function codes(refusal: CloudRefusal, texts: Texts): string {
+  const { renamedTo } = explained(refusal, texts);
+  const status = refusal.http === undefined ? '' : ` (${refusal.http})`;
+  const today = renamedTo ? ` · ${texts.refusal.today(code(renamedTo))}` : '';
+  const cloudRequest = refusal.requestId ? ` · RequestId ${quoted(withoutFormatting(refusal.requestId), 100)}` : '';
+  return `${code(refusal.code || texts.refusal.noCode)}${status}${today}${cloudRequest}`;
+}
+
+/** Codes and ids of Alibaba Cloud are made of letters, digits, dots and dashes. */
+function withoutFormatting(text: string): string {
+  return oneLine(text.replace(/[^A-Za-z0-9.-]/g, ' '), 200);
+}

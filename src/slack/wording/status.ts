@@ -1,0 +1,54 @@
+/** What one person is told in private of a request: its state in words, who approved, and what comes next. Pure. */
+import type { ExportRequest, FailedRequest } from '../../domain/export-request.ts';
+import { retryLine, wishLine } from '../card/card-buttons.ts';
+import { code, dateTime, escapeMrkdwn, mention } from '../text.ts';
+import type { Texts } from '../texts/texts-in.ts';
+import { failureNote } from './failure.ts';
+import { approvedBy, headline } from './headline.ts';
+
+/** `cardLink` leads to the card, when there is one. */
+export function statusText(request: ExportRequest, texts: Texts, cardLink: string | undefined): string {
+  const { id, parameters } = request;
+  const link = cardLink ? [`<${escapeMrkdwn(cardLink)}|${texts.notes.openCard}>`] : [];
+  return `${stateOf(request, texts).join(' ')}\n${[code(parameters.imageId), id, ...link].join(' · ')}`;
+}
+
+function stateOf(request: ExportRequest, texts: Texts): string[] {
+  if (request.status === 'failed' && !retryLine(request, texts)) return failedForGood(request, texts);
+  const wish = wishLine(request, texts);
+  const then = wish ? [wish, texts.status.next.exporting(mention(request.requester))] : [next(request, texts)];
+  return [headline(request, texts), ...percent(request), ...then];
+}
+
+/** In the words of the thread: who has to do what differs with the failure. */
+function failedForGood(request: FailedRequest, texts: Texts): string[] {
+  const { text } = failureNote(request, { to: 'channel', texts });
+  return [text, ...(request.approval ? [approvedBy(request.approval, texts)] : [])];
+}
+
+function percent(request: ExportRequest): string[] {
+  if (request.status !== 'exporting' || request.task.percent === undefined) return [];
+  return [`${Math.round(request.task.percent)} %.`];
+}
+
+function next(request: ExportRequest, texts: Texts): string {
+  const { next: words } = texts.status;
+  switch (request.status) {
+    case 'pending':
+      return words.pending(dateTime(request.until));
+    case 'approved':
+    case 'waiting':
+    case 'starting':
+      return words[request.status];
+    case 'exporting':
+      return words.exporting(mention(request.requester));
+    case 'failed':
+      return words.retry;
+    case 'denied':
+    case 'expired':
+    case 'withdrawn':
+    case 'exported':
+    case 'cancelled':
+      return words.over;
+  }
+}

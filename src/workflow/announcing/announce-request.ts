@@ -1,0 +1,221 @@
+/** Announce: draws card, thread and direct messages from the record until they match it. */
+import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
+import type { SuggestChoices } from '../asking/suggest-choices.ts';
+import type { AdmitRequest } from '../checking/admit-request.ts';
+import type { ReadMembers } from '../members/read-members.ts';
+import { ChannelClosed } from '../ports/channel-closed.ts';
+import type {
+  Announcement,
+  Announcements,
+  Card,
+  Clock,
+  Log,
+  Place,
+  Reminders,
+  RequestStore,
+  Stored,
+} from '../ports/cloud.ts';
+import type { Members } from '../ports/members.ts';
+import type { Note } from '../ports/messenger.ts';
+import { TryLater } from '../ports/try-later.ts';
+import type { RecordEvent } from '../record-event.ts';
+import { createBucketsInstead } from './buckets-instead.ts';
+import { closedNotes, directNotes, threadNotes } from './notes.ts';
+import type { PacedMessenger } from './paced-messenger.ts';
+import type { RetireCard } from './retire-card.ts';
+
+export type AnnounceRequest = (requestId: string) => Promise<void>;
+
+type Needs = {
+  store: RequestStore;
+  announcements: Announcements;
+  messenger: PacedMessenger;
+  members: Pick<Members, 'now'>;
+  readMembers: ReadMembers;
+  admitRequest: AdmitRequest;
+  recordEvent: RecordEvent;
+  suggestBuckets: SuggestChoices;
+  reminders: Pick<Reminders, 'toAnnounce'>;
+  retireCard: RetireCard;
+  clock: Clock;
+  log: Log;
+  pause: (ms: number) => Promise<void>;
+};
+
+/** What the card shows after a drawing whose answer was lost: no revision. */
+const unknown = 0;
+
+/** Until it is looked again whether another process has read the members, in milliseconds. */
+const membersPause = 1_000;
+
+/** So often Redis is tried for what only this process knows, within about a quarter of a minute. */
+const patience = 6;
+
+/** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
+export function createAnnounceRequest(needs: Needs): AnnounceRequest {
+  const { store, announcements, messenger, reminders, retireCard, clock, log } = needs;
+  const bucketsInstead = createBucketsInstead(needs.suggestBuckets);
+
+  return async (requestId) => {
+    for (;;) {
+      const stored = await store.read(requestId);
+      if (!stored) return;
+      const announcement = await announcements.read(requestId);
+      const { card, failures } = await announce(stored, announcement);
+
+      const later = await patiently(needs, () => store.read(requestId));
+      if (!later && !(await store.has(requestId))) return patiently(needs, () => bringBack(stored.request, card));
+      throwSoonest(failures);
+      if (later?.revision === stored.revision) return announcements.markDone(requestId, stored.revision);
+    }
+  };
+
+  /** A channel that takes nothing any more must not keep the requester from being told. `failures` is what went wrong. */
+  async function announce(stored: Stored, before: Announcement): Promise<{ card?: Card; failures: unknown[] }> {
+    const { request } = stored;
+    const { told } = before;
+    let { card } = before;
+    const inChannel = await eachToItsEnd([
+      async () => {
+        if (card) await drawCard(stored, card);
+        else card = await firstCard(needs, stored);
+      },
+      async () => card && replyAll(request, card.place, told),
+    ]);
+    const closed = inChannel.find((failure) => failure instanceof ChannelClosed);
+    const notes = [...directNotes(request), ...(closed ? closedNotes(request, closed.because, card?.place) : [])];
+    const inPrivate = await eachToItsEnd([() => writeAll(notes, { request, card: card?.place, told })]);
+    return { ...(card && { card }), failures: [...inChannel, ...inPrivate] };
+  }
+
+  /** Redis has forgotten what people have just been shown: what still waits for approval is made again, and keeps its card. */
+  async function bringBack(request: ExportRequest, card: Card | undefined): Promise<void> {
+    const { id: requestId } = request;
+    if (request.status !== 'pending' || (await clock.now()) >= request.until) {
+      return retireCard(requestId, card && isOpen(request) ? { place: card.place, shown: request } : undefined);
+    }
+    const created = await store.create(request);
+    log.warn({ requestId, created }, 'request forgotten by Redis, made again');
+    if (card) {
+      await announcements.placeCard(requestId, card);
+      await announcements.markDrawn(requestId, unknown);
+    }
+    // Its job is forgotten too. This one ends here, so that no two draw at once.
+    await reminders.toAnnounce(requestId);
+  }
+
+  async function drawCard(stored: Stored, card: Card): Promise<void> {
+    if (card.drawn >= stored.revision) return;
+    const { id: requestId } = stored.request;
+    try {
+      await messenger.redrawCard(card.place, stored);
+    } catch (err) {
+      if (!(err instanceof TryLater)) await markDrawn(requestId, unknown);
+      throw err;
+    }
+    await markDrawn(requestId, stored.revision);
+  }
+
+  /** A process that stood still may have drawn over what others have drawn since, and no other process knows. */
+  function markDrawn(requestId: string, revision: number): Promise<void> {
+    return patiently(needs, () => announcements.markDrawn(requestId, revision));
+  }
+
+  async function replyAll(request: ExportRequest, card: Place, told: Announcement['told']): Promise<void> {
+    for (const note of threadNotes(request, await clock.now())) {
+      const before = told[note.key];
+      if (before?.version === note.version || (!before && note.onlyAgain)) continue;
+      const place = await unlessSkipped(note, async () => {
+        if (!before) return messenger.reply(card, note, request);
+        await messenger.redrawReply(before.place, note, request);
+        return before.place;
+      });
+      if (!place) continue;
+      await announcements.markTold(request.id, note.key, { place, version: note.version });
+      log.info({ requestId: request.id, note: note.key }, 'told in the thread');
+    }
+  }
+
+  async function writeAll(
+    notes: readonly Note[],
+    about: { request: ExportRequest; card: Place | undefined; told: Announcement['told'] },
+  ): Promise<void> {
+    const { request, card, told } = about;
+    for (const note of notes) {
+      const key = `direct/${note.key}`;
+      if (told[key] || (note.kind === 'asked' && !card)) continue;
+      const place = await messenger.write(note, request, { card, buckets: await bucketsInstead(request) });
+      await announcements.markTold(request.id, key, { place, version: note.version });
+      log.info({ requestId: request.id, note: key }, 'told the requester');
+    }
+  }
+}
+
+/** Posts the card of a request that may bother people, and keeps by when people had joined who see it; ends one that may not. */
+async function firstCard(needs: Needs, stored: Stored): Promise<Card | undefined> {
+  const { announcements, messenger, admitRequest, recordEvent, clock, log } = needs;
+  const { request, revision } = stored;
+  if (request.status !== 'pending') return undefined;
+  await messenger.turnForCard(request);
+  const failure = await admitRequest(request);
+  if (failure) {
+    await recordEvent(request.id, { type: 'fail', at: await clock.now(), failure }, revision);
+    return undefined;
+  }
+  const membersAt = await membersUntilNow(needs, request.channel);
+  await announcements.expectCard(request.id, membersAt);
+  const place = await messenger.postCard(stored);
+  const card = { place, membersAt, drawn: revision };
+  const onRecord = await patiently(needs, () => announcements.placeCard(request.id, card));
+  log.info({ requestId: request.id }, 'card posted');
+  if (onRecord.ts !== place.ts) await messenger.removeCard(place);
+  return { ...card, place: onRecord };
+}
+
+/** For what must not be given up soon, since no other process knows of it. */
+async function patiently<Answer>({ pause }: Pick<Needs, 'pause'>, step: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await step();
+    } catch (err) {
+      if (tries === patience) throw err;
+      await pause(tries * 1_000);
+    }
+  }
+}
+
+/** Before the members are known, everybody would have joined after the card. */
+async function membersUntilNow({ members, readMembers }: Needs, channel: string): Promise<number> {
+  const now = await members.now(channel);
+  if (now !== undefined) return now;
+  await readMembers(channel);
+  const sinceRead = await members.now(channel);
+  if (sinceRead === undefined) throw new TryLater('the members are being read', membersPause);
+  return sinceRead;
+}
+
+/** Progress that others come before is left for the next time: undefined. */
+async function unlessSkipped(note: Note, say: () => Promise<Place>): Promise<Place | undefined> {
+  try {
+    return await say();
+  } catch (err) {
+    if (note.maySkip && err instanceof TryLater) return undefined;
+    throw err;
+  }
+}
+
+/** The answer is what went wrong. */
+async function eachToItsEnd(steps: readonly (() => Promise<unknown>)[]): Promise<unknown[]> {
+  const failures: unknown[] = [];
+  for (const step of steps) await step().catch((err: unknown) => failures.push(err));
+  return failures;
+}
+
+/** Trouble goes before pauses, since its own pause grows; of several pauses the shortest counts. */
+function throwSoonest(failures: readonly unknown[]): void {
+  const pauses = failures.flatMap((failure) => (failure instanceof TryLater ? [failure] : []));
+  const [trouble] = failures.filter((failure) => !(failure instanceof TryLater));
+  if (trouble !== undefined) throw trouble;
+  const [soonest] = pauses.sort((a, b) => a.afterMs - b.afterMs);
+  if (soonest) throw soonest;
+}

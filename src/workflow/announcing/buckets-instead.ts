@@ -1,0 +1,18 @@
+/** The buckets that would do where the chosen one did not. Their names are for whoever chooses one, and nobody else. */
+
+import type { ExportRequest } from '../../domain/export-request.ts';
+import { needsOtherBucket } from '../../explanations/other-bucket.ts';
+import type { SuggestChoices } from '../asking/suggest-choices.ts';
+
+export type BucketsInstead = (request: ExportRequest) => Promise<readonly string[]>;
+
+/** Empty where another bucket would not help, or where the requester may no longer see the list. */
+export function createBucketsInstead(suggestBuckets: SuggestChoices): BucketsInstead {
+  return async (request) => {
+    if (request.status !== 'failed' || !needsOtherBucket(request.failure)) return [];
+    const { regionId, bucket } = request.parameters;
+    const fitting = await suggestBuckets({ userId: request.requester, regionId, query: '' });
+    if (!fitting.ok) return [];
+    return fitting.value.choices.flatMap(({ id, obstacle }) => (id === bucket || obstacle?.hard ? [] : [id]));
+  };
+}

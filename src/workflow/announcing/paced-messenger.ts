@@ -1,0 +1,78 @@
+/** A messenger that waits for its turn: all processes together keep Slack's pace, and what matters most goes first. */
+import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
+import type { Messenger, Note } from '../ports/messenger.ts';
+import type { Pace, Slot, Urgency } from '../ports/old-requests.ts';
+import { TryLater } from '../ports/try-later.ts';
+
+/** A pause that is shorter than putting a job off and taking it up again is waited for, in milliseconds. */
+const worthWaiting = 250;
+
+export type PacedMessenger = Messenger & {
+  /** To be asked before `postCard`, and before all that it takes to find out whether to post. */
+  turnForCard: (request: ExportRequest) => Promise<void>;
+};
+
+/** Whatever is not sent because it is not its turn is thrown as `TryLater`, with the time of its turn. */
+export function createPacedMessenger({ messenger, pace }: { messenger: Messenger; pace: Pace }): PacedMessenger {
+  return {
+    ...messenger,
+    turnForCard: (request) => turn(firstSlot(request)),
+    postCard: (stored) => heeding(firstSlot(stored.request), () => messenger.postCard(stored)),
+    redrawCard: (place, stored) => {
+      const { request } = stored;
+      const urgency = isOpen(request) ? 'card' : 'ending';
+      const slot: Slot = { act: 'redraw', channel: place.channel, urgency, who: `${request.id}/card` };
+      return inTurn(slot, () => messenger.redrawCard(place, stored));
+    },
+    reply: (card, note, request) =>
+      inTurn(slotOf('post', card.channel, { note, request }), () => messenger.reply(card, note, request)),
+    redrawReply: (place, note, request) =>
+      inTurn(slotOf('redraw', place.channel, { note, request }), () => messenger.redrawReply(place, note, request)),
+    write: (note, request, around) =>
+      inTurn(slotOf('post', request.requester, { note, request }), () => messenger.write(note, request, around)),
+    postNotice: (channel, notice) => {
+      const slot: Slot = { act: 'post', channel, urgency: 'card', who: `notice/${notice.kind}`, keepsNoTurn: true };
+      return inTurn(slot, () => messenger.postNotice(channel, notice));
+    },
+  };
+
+  async function inTurn<Answer>(slot: Slot, send: () => Promise<Answer>): Promise<Answer> {
+    await turn(slot);
+    return heeding(slot, send);
+  }
+
+  async function turn(slot: Slot): Promise<void> {
+    const waitMs = await pace.take(slot);
+    if (waitMs === 0) return;
+    if (waitMs > worthWaiting) throw new TryLater('others come first', waitMs);
+    await new Promise((done) => setTimeout(done, waitMs));
+    const stillMs = await pace.take(slot);
+    if (stillMs > 0) throw new TryLater('others come first', stillMs);
+  }
+
+  /** A pause that Slack asks for is kept by all. */
+  async function heeding<Answer>(slot: Slot, send: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await send();
+    } catch (err) {
+      if (err instanceof TryLater) await pace.hold(slot, err.afterMs);
+      throw err;
+    }
+  }
+}
+
+function firstSlot({ id, channel }: ExportRequest): Slot {
+  return { act: 'post', channel, urgency: 'card', who: `${id}/card` };
+}
+
+function slotOf(act: Slot['act'], channel: string, said: { note: Note; request: ExportRequest }): Slot {
+  const { note, request } = said;
+  const who = `${request.id}/${note.key}`;
+  return { act, channel, who, urgency: urgencyOf(note, request), ...(note.maySkip && { keepsNoTurn: true }) };
+}
+
+/** What leads up to an ending that nobody has heard of yet is as urgent as the ending. */
+function urgencyOf({ kind }: Note, request: ExportRequest): Urgency {
+  if (kind === 'progress') return 'progress';
+  return isOpen(request) ? 'card' : 'ending';
+}

@@ -1,0 +1,39 @@
+/** Retires the card of a request that is on no record: it says so and offers nothing more, and its requester is notified. */
+import type { ExportRequest } from '../../domain/export-request.ts';
+import type { Log, Place, RequestStore } from '../ports/cloud.ts';
+import type { Messenger } from '../ports/messenger.ts';
+
+/** What a card says of its request, as it stands in the message. */
+export type ShownCard = {
+  requester: string | undefined;
+  fields: readonly string[];
+  reason: string | undefined;
+  origin: string | undefined;
+};
+
+/** `shown` is what the card says, or the request that a process still holds. */
+export type RetiredCard = { place: Place; shown: ShownCard | ExportRequest };
+
+export type RetireCard = (requestId: string, card: RetiredCard | undefined) => Promise<void>;
+
+/** Notifies one person that the request of a card is on no record. */
+export type TellForgotten = (forgotten: { requestId: string; requester: string; place: Place }) => Promise<void>;
+
+type Needs = {
+  store: Pick<RequestStore, 'has'>;
+  messenger: Pick<Messenger, 'retireCard'>;
+  tellForgotten: TellForgotten;
+  log: Log;
+};
+
+/** Safe to call for every press: the card of a request that is on record stays as it is. */
+export function createRetireCard({ store, messenger, tellForgotten, log }: Needs): RetireCard {
+  return async (requestId, card) => {
+    if (!card || (await store.has(requestId))) return;
+    const { place, shown } = card;
+    log.warn({ requestId }, 'card of a request that is on no record');
+    await messenger.retireCard(place, shown);
+    const { requester } = shown;
+    if (requester) await tellForgotten({ requestId, requester, place });
+  };
+}

@@ -1,0 +1,88 @@
+/** Ask: turns a draft that has passed its checks into one pending request, however often it is submitted. */
+
+import type { Checked, DescribedImage } from '../../domain/checked.ts';
+import type { PendingRequest } from '../../domain/export-request.ts';
+import { digestOf } from '../../domain/parameters.ts';
+import { decisionTime } from '../../domain/policy/approval-policy.ts';
+import type { Check } from '../../domain/preflight.ts';
+import type { Looked } from '../checking/preflight.ts';
+import type { Clock, Image, Log, Reminders, RequestStore } from '../ports/cloud.ts';
+import type { Draft } from '../ports/submissions.ts';
+
+/** The answer is the request's id. The origin of the draft makes it: the same one is the same request. */
+export type RequestExport = (draft: Draft, looked: Looked) => Promise<string>;
+
+/** The id of the request that has come of a draft before; undefined when none has. */
+export type FindRequest = (origin: string) => Promise<string | undefined>;
+
+type Needs = {
+  store: Pick<RequestStore, 'create' | 'read' | 'history'>;
+  reminders: Pick<Reminders, 'toAnnounce'>;
+  clock: Clock;
+  channel: string;
+  requestIdFor: (origin: string, attempt: number) => string;
+  log: Log;
+};
+
+export function createRequestExport(needs: Needs): RequestExport {
+  const { store, reminders, clock, channel, requestIdFor, log } = needs;
+
+  return async (draft, { checks, learned }) => {
+    const [askedAt, { name: runId }] = await Promise.all([clock.now(), store.history()]);
+    const { origin, requester, previous } = draft;
+    const { reason, ...parameters } = draft.draft;
+    for (let attempt = 0; ; attempt += 1) {
+      const request: PendingRequest = {
+        version: 1,
+        id: requestIdFor(origin, attempt),
+        origin,
+        requester,
+        channel,
+        parameters,
+        digest: digestOf(parameters),
+        reason,
+        askedAt,
+        ...(learned.image && { image: described(learned.image) }),
+        checked: summaryOf(checks),
+        ...(previous && { previous }),
+        status: 'pending',
+        votes: [],
+        until: askedAt + decisionTime,
+        runId,
+      };
+      const created = await store.create(request);
+      if (created === 'taken') continue;
+      log.info({ requestId: request.id, created }, 'export requested');
+      await reminders.toAnnounce(request.id);
+      return request.id;
+    }
+  };
+}
+
+export function createFindRequest({ store, requestIdFor }: Pick<Needs, 'store' | 'requestIdFor'>): FindRequest {
+  return async (origin) => {
+    for (let attempt = 0; ; attempt += 1) {
+      const stored = await store.read(requestIdFor(origin, attempt));
+      if (!stored) return undefined;
+      if (stored.request.origin === origin) return stored.request.id;
+    }
+  };
+}
+
+function described({ name, system, createdAt, disks }: Image): DescribedImage {
+  const inOrder = [...disks].sort((a, b) => Number(a.kind === 'data') - Number(b.kind === 'data'));
+  return {
+    name,
+    ...(system && { system }),
+    disksGib: inOrder.flatMap(({ sizeGib }) => sizeGib ?? []),
+    ...(createdAt !== undefined && { createdAt }),
+  };
+}
+
+function summaryOf(checks: readonly Check[]): Checked {
+  return {
+    passed: checks.filter(({ obstacles, isUnknown }) => obstacles.length === 0 && !isUnknown).length,
+    warnings: checks.flatMap(({ obstacles }) => obstacles.map(({ reason }) => reason)),
+    unknown: checks.flatMap(({ name, isUnknown }) => (isUnknown ? [name] : [])),
+  };
+}

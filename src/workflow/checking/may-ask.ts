@@ -1,0 +1,14 @@
+/** Looks up somebody and the approval channel, and says whether they may ask for an export. */
+import { type MayNotAsk, mayAsk, type Person } from '../../domain/policy/approval-policy.ts';
+import type { Result } from '../../domain/result.ts';
+import type { People } from '../ports/members.ts';
+
+export type MayAsk = (userId: string) => Promise<Result<Person, MayNotAsk>>;
+
+/** Throws when Slack does not say: nobody asks on a guess. */
+export function createMayAsk({ people, channel }: { people: People; channel: string }): MayAsk {
+  return async (userId) => {
+    const [person, isMember] = await Promise.all([people.person(userId), people.isMember(channel, userId)]);
+    return mayAsk({ person, isMember });
+  };
+}

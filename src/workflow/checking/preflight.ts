@@ -1,0 +1,36 @@
+/** The preflight: looks side by side at all that stands in the way of an export, so that nobody is asked to approve what cannot work. */
+
+import type { Ownership } from '../../domain/ownership.ts';
+import type { ExportParameters } from '../../domain/parameters.ts';
+import { type Check, CheckName } from '../../domain/preflight.ts';
+import { createLooks, type Learned, type LookNeeds } from './preflight-looks.ts';
+
+export type Looked = { checks: Check[]; learned: Partial<Learned> };
+
+/** `seen` hears of the checks that are done, each time that one more is; `only` leaves out the others; `ownership`: where it is asked for already. */
+export type Preflight = (
+  asked: ExportParameters,
+  how?: { seen?: (checks: readonly Check[]) => void; only?: readonly CheckName[]; ownership?: Promise<Ownership> },
+) => Promise<Looked>;
+
+/** Whatever Alibaba Cloud says or does not say is an answer; what is thrown is trouble with Redis. */
+export function createPreflight(needs: LookNeeds): Preflight {
+  const looks = createLooks(needs);
+
+  return async (
+    asked,
+    { seen = () => {}, only = CheckName.options, ownership = needs.bucketOwnership(asked) } = {},
+  ) => {
+    const done = new Map<CheckName, Check>();
+    const checks = () => CheckName.options.flatMap((name) => done.get(name) ?? []);
+    const learned = await Promise.all(
+      only.map(async (name) => {
+        const { learned, ...found } = await looks[name](asked, ownership);
+        done.set(name, { name, ...found });
+        seen(checks());
+        return learned;
+      }),
+    );
+    return { checks: checks(), learned: Object.assign({}, ...learned) };
+  };
+}

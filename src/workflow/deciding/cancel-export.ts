@@ -1,0 +1,34 @@
+/** Cancel: whoever asked, may decide, or is an admin wants an approved request to end. Written first, then obeyed. */
+import type { ExportRequest } from '../../domain/export-request.ts';
+import { type Result, refuse } from '../../domain/result.ts';
+import type { Reminders, Stored } from '../ports/cloud.ts';
+import { type FollowUp, type FollowUpRefusal, settled } from './follow-up.ts';
+import { type WithdrawNeeds, withdrawing } from './withdraw-export.ts';
+
+type Needs = WithdrawNeeds & { reminders: Reminders };
+
+export function createCancelExport(needs: Needs): FollowUp {
+  const { store, roleNow, recordEvent, reminders } = needs;
+  const withdraw = withdrawing(needs);
+
+  return settled(needs, async (ballot) => {
+    const { requestId, by, at } = ballot;
+    const stored = await store.read(requestId);
+    if (!stored) return refuse({ reason: 'unknown-request' });
+    if (stored.request.status === 'pending') return withdraw(ballot);
+    const { role, maySee } = await roleNow(stored.request, by);
+    if (!(await maySee())) return refuse({ reason: 'may-not-see' });
+    if (role === 'none') return refuse({ reason: 'outsider', request: stored.request });
+    const wanted = await recordEvent(requestId, { type: 'want-cancel', by, at });
+    if (!wanted.ok) return refused(stored.request);
+    await reminders.toAdvance(requestId);
+    return wanted;
+  });
+
+  async function refused(seen: ExportRequest): Promise<Result<Stored, FollowUpRefusal>> {
+    const request = (await store.read(seen.id))?.request ?? seen;
+    const isWanted = 'cancelWanted' in request && request.cancelWanted !== undefined && !('endedAt' in request);
+    if (isWanted) await reminders.toAdvance(request.id);
+    return refuse({ reason: isWanted ? 'already-wanted' : 'already-ended', request });
+  }
+}

@@ -1,0 +1,92 @@
+/** Decide: a kept ballot becomes a decision on the record, or a refusal that is told to whoever pressed. */
+
+import type { ApplyRefusal, ExportEvent } from '../../domain/export-event.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
+import { approvalTime, votesNeeded } from '../../domain/policy/approval-policy.ts';
+import { type Result, refuse } from '../../domain/result.ts';
+import type { Ballot, Ballots, ChangeRefusal, Log, Reminders, RequestStore, Stored } from '../ports/cloud.ts';
+import type { RecordEvent } from '../record-event.ts';
+import type { Answer } from './follow-up.ts';
+import type { MayDecideNow, MayNotDecideNow } from './may-decide-now.ts';
+
+type DecisionBallot = Ballot<'approve' | 'deny'>;
+
+export type DecideRefusal = MayNotDecideNow | { reason: 'already-voted' } | { reason: 'too-late' };
+
+/** Tells one person in private why nothing was decided; with `answer`, where it says. */
+export type TellRefusal = (ballot: DecisionBallot, refusal: DecideRefusal, answer?: Answer) => Promise<void>;
+
+export type DecideExport = (ballot: DecisionBallot) => Promise<void>;
+
+type Needs = {
+  store: RequestStore;
+  ballots: Ballots;
+  mayDecideNow: MayDecideNow;
+  recordEvent: RecordEvent;
+  reminders: Reminders;
+  tellRefusal: TellRefusal;
+  log: Log;
+};
+
+/** Safe to call twice with one ballot. Throws when the facts cannot be had: the ballot stays and is taken up again. */
+export function createDecideExport(needs: Needs): DecideExport {
+  const { ballots, tellRefusal, log } = needs;
+
+  return async (ballot) => {
+    const decided = await decide(needs, ballot);
+    if (!decided.ok && !isRepeated(ballot, decided.refusal)) {
+      const { requestId, by, choice } = ballot;
+      log.warn({ requestId, by, choice, reason: decided.refusal.reason }, 'decision refused');
+      await tellRefusal(ballot, decided.refusal);
+    }
+    await ballots.settle(ballot);
+  };
+}
+
+async function decide(needs: Needs, ballot: DecisionBallot): Promise<Result<Stored, DecideRefusal>> {
+  const { store, mayDecideNow, recordEvent, reminders } = needs;
+  const allowed = await mayDecideNow(ballot);
+  if (!allowed.ok) return allowed;
+
+  const decided = await recordEvent(ballot.requestId, eventOf(ballot, allowed.value.request));
+  if (!decided.ok) return refuse(await decideRefusal(store, ballot.requestId, decided.refusal));
+  if (decided.value.request.status === 'approved') await reminders.toAdvance(ballot.requestId);
+  return decided;
+}
+
+/** A second press of the same button by the same person asks for what has happened already. */
+function isRepeated({ by, choice }: DecisionBallot, refusal: DecideRefusal): boolean {
+  if (refusal.reason !== 'already-decided') return refusal.reason === 'already-voted';
+  const { request } = refusal;
+  if (request.status === 'denied') return choice === 'deny' && request.denial.by === by;
+  const votes = 'approval' in request ? request.approval?.votes : undefined;
+  return choice === 'approve' && votes?.some((vote) => vote.by === by) === true;
+}
+
+function eventOf({ choice, by, at, reason }: DecisionBallot, { digest }: ExportRequest): ExportEvent {
+  if (choice === 'deny') return { type: 'deny', by, at, reason };
+  return { type: 'approve', vote: { by, at, digest }, votesNeeded, approvalUntil: at + approvalTime };
+}
+
+async function decideRefusal(
+  store: RequestStore,
+  requestId: string,
+  refusal: ApplyRefusal | ChangeRefusal,
+): Promise<DecideRefusal> {
+  switch (refusal.reason) {
+    case 'not-now': {
+      const stored = await store.read(requestId);
+      return stored ? { reason: 'already-decided', request: stored.request } : { reason: 'unknown-request' };
+    }
+    case 'own-request':
+    case 'already-voted':
+    case 'too-late':
+    case 'unknown-request':
+      return { reason: refusal.reason };
+    case 'parameters-changed':
+    case 'already-wanted':
+    case 'changed-meanwhile':
+    case 'claimed':
+      throw new Error(`a decision cannot be refused as ${refusal.reason}`);
+  }
+}

@@ -1,0 +1,36 @@
+/** Retry: one more try of a request that has failed before anything was started, on the approval that it has. */
+import { refuse } from '../../domain/result.ts';
+import { mayRetry } from '../../domain/retry.ts';
+import type { Reminders, RequestStore } from '../ports/cloud.ts';
+import type { RecordEvent } from '../record-event.ts';
+import { type FollowUp, type SettleNeeds, settled } from './follow-up.ts';
+import type { RoleNow } from './role-now.ts';
+
+type Needs = SettleNeeds & {
+  store: RequestStore;
+  roleNow: RoleNow;
+  recordEvent: RecordEvent;
+  reminders: Reminders;
+};
+
+export function createRetryExport(needs: Needs): FollowUp {
+  const { store, roleNow, recordEvent, reminders } = needs;
+
+  return settled(needs, async ({ requestId, by, at }) => {
+    const stored = await store.read(requestId);
+    if (!stored) return refuse({ reason: 'unknown-request' });
+    const { request, revision } = stored;
+    const { role, mayStillAsk, maySee } = await roleNow(request, by);
+    if (!(await maySee())) return refuse({ reason: 'may-not-see' });
+    if (role === 'none' || (role === 'requester' && !(await mayStillAsk())))
+      return refuse({ reason: 'outsider', request });
+    const allowed = mayRetry(request, at);
+    if (!allowed.ok) return refuse({ reason: allowed.refusal.reason, request });
+
+    const retried = await recordEvent(requestId, { type: 'retry', by, at }, revision);
+    if (!retried.ok)
+      return refuse({ reason: 'not-failed', request: (await store.read(requestId))?.request ?? request });
+    await reminders.toAdvance(requestId);
+    return retried;
+  });
+}

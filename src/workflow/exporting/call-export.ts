@@ -1,0 +1,117 @@
+/** Calls ExportImage once: after the last checks and a search, and after a write that every other worker sees. */
+
+import { callsSoFar, clientTokenOf } from '../../domain/attempts.ts';
+import { imageClaim } from '../../domain/claims.ts';
+import { clockOffOf } from '../../domain/clock-offset.ts';
+import type { Failure, Waiting } from '../../domain/export-request.ts';
+import { isApproved } from '../../domain/policy/approval-policy.ts';
+import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
+import { createLookForTask, type Look } from './look-for-task.ts';
+import { openCalls } from './open-calls.ts';
+import { createSettleAnswer } from './settle-answer.ts';
+import { createStartTask } from './start-task.ts';
+import { createStartedOutside } from './started-outside.ts';
+import { waitEvent } from './wait-event.ts';
+
+/** Why nothing is sent this time. */
+type Hold = Pick<Waiting, 'reason' | 'refusal' | 'clockOff'>;
+
+/** `knownTasks`: the export tasks that a search has just found not to be ours; undefined where no earlier call is open. */
+export type CallExport = (seen: Seen, knownTasks?: string[]) => Promise<Advanced>;
+
+export function createCallExport(needs: ExportNeeds): CallExport {
+  const { store, clock, cloud, lookAgain, habits, recordEvent, chance, log } = needs;
+  const lookForTask = createLookForTask(needs);
+  const settleAnswer = createSettleAnswer(needs);
+  const startTask = createStartTask(needs);
+  const startedOutside = createStartedOutside(needs);
+
+  return async (seen, knownTasks) => {
+    const { request } = seen;
+    if (!isApproved(request)) {
+      log.error({ requestId: request.id }, 'the record does not hold what people approved');
+      return fail(seen, { reason: 'parameters-changed' });
+    }
+    const searched: Look | Promise<Look> = knownTasks ? { is: 'none', tasks: knownTasks } : firstSearch(seen);
+    const [hindrance, look] = await Promise.all([lookAgain(request), searched]);
+    // Which task is younger than the decision can be said only where the clocks agree.
+    const clockOff = clocksNow(seen);
+    if (clockOff) return holdBack(seen, clockOff);
+    if (look.is === 'found' || look.is === 'outside') return settleFound(seen, look);
+    if (hindrance?.is === 'failure') return fail(seen, hindrance.failure);
+    if (hindrance) return holdBack(seen, hindrance);
+    if (look.is === 'none') return call(seen, look.tasks);
+    if (look.is === 'unclear')
+      return holdBack(seen, { reason: (await hasRival(seen)) ? 'image-claimed' : 'task-unclear' });
+    const { refusal, passing } = look.because;
+    return passing ? holdBack(seen, { reason: 'busy', refusal }) : fail(seen, { reason: 'refused', refusal });
+  };
+
+  /** What was started by hand since the request was made shows here too; ours is only what is younger than the decision. */
+  function firstSearch({ request }: Seen): Promise<Look> {
+    const reach = { since: request.askedAt, oursSince: request.approval.at, knownTasks: [] };
+    return lookForTask(request, reach);
+  }
+
+  async function settleFound(seen: Seen, look: Extract<Look, { is: 'found' | 'outside' }>): Promise<Advanced> {
+    if (await hasRival(seen)) return holdBack(seen, { reason: 'image-claimed' });
+    if (look.is === 'outside') return startedOutside(seen, look);
+    const isOurs = await startTask({ request: seen.request, taskId: look.taskId, wasLost: true });
+    return isOurs ? { waitMs: 0 } : holdBack(seen, { reason: 'image-claimed' });
+  }
+
+  /** Another request that exports the image, or has a call of it that is open: the task that was found may be its own. */
+  async function hasRival({ request: { id, parameters } }: Seen): Promise<boolean> {
+    const image = imageClaim(parameters);
+    const owner = await store.ownerOf(image);
+    if (owner !== undefined && owner !== id) return true;
+    // One that is starting holds the image.
+    const waiting = await openCalls(store, ['waiting']);
+    return waiting.some(({ request }) => request.id !== id && imageClaim(request.parameters) === image);
+  }
+
+  /** The search before each call has just told Alibaba Cloud's time, and the time of Redis is read before each write. */
+  function clocksNow({ request }: Seen): Hold | undefined {
+    const { regionId } = request.parameters;
+    const clockOff = clockOffOf({ redis: clock.offset(), cloud: cloud.clockOffset(regionId) });
+    if (!clockOff) return undefined;
+    log.warn({ requestId: request.id, ...clockOff }, 'a clock is off, so ExportImage is not called');
+    return { reason: 'clock-off', clockOff };
+  }
+
+  async function call(seen: Seen, knownTasks: string[]): Promise<Advanced> {
+    const leaveBy = clock.elapsed() + leaveWithin;
+    const at = await clock.now();
+    const clockOff = clocksNow(seen);
+    if (clockOff) return holdBack(seen, clockOff);
+    const { runId } = seen.request;
+    const written = await recordEvent(seen.request.id, { type: 'call', at, runId, knownTasks }, seen.revision);
+    if (!written.ok)
+      return written.refusal.reason === 'claimed' ? holdBack(seen, { reason: 'image-claimed' }) : { waitMs: 0 };
+    const { request } = written.value;
+    if (request.status !== 'starting') throw new Error(`a call cannot lead to ${request.status}`);
+    // A loss since the record was read may have brought its revision back, so that finding it again proves nothing.
+    if ((await store.history()).name !== runId) return { waitMs: 0 };
+
+    const { parameters } = request;
+    const answer = await cloud.startExport({ parameters, clientToken: clientTokenOf(request), leaveBy });
+    const advanced = await settleAnswer(request, answer);
+    if (answer.outcome === 'started') await habits.used(parameters.bucket);
+    return advanced;
+  }
+
+  async function fail({ request, revision }: Seen, failure: Failure): Promise<Advanced> {
+    await recordEvent(request.id, { type: 'fail', at: await clock.now(), failure }, revision);
+    return { waitMs: 0 };
+  }
+
+  /** Nothing was sent this time. A call that was open stays open, and is looked for before each later one. */
+  async function holdBack({ request, revision }: Seen, { reason, refusal, clockOff }: Hold): Promise<Advanced> {
+    const at = await clock.now();
+    const { runId } = request;
+    const { tries } = callsSoFar(request);
+    const event = waitEvent({ at, runId, reason, refusal, clockOff, tries, chance: chance() });
+    await recordEvent(request.id, event, revision);
+    return { waitMs: 0 };
+  }
+}

@@ -1,0 +1,39 @@
+/** What the steps of an export share. */
+import type { ApprovedRequest, StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
+import type { LookAgain } from '../checking/look-again.ts';
+import type { Clock, Cloud, Log, RequestStore } from '../ports/cloud.ts';
+import type { Habits } from '../ports/submissions.ts';
+import type { RecordEvent } from '../record-event.ts';
+
+/** The call leaves within this time of the write that announces it, or not at all. In milliseconds. */
+export const leaveWithin = 5_000;
+
+/** Redis may lose what it has written within its last second, and keeps what is older than this. In milliseconds. */
+export const keptAfter = 2_000;
+
+export type ExportNeeds = {
+  store: RequestStore;
+  clock: Clock;
+  cloud: Pick<
+    Cloud,
+    'startExport' | 'exportTasksSince' | 'exportTasksOf' | 'taskDetail' | 'cancelTask' | 'clockOffset'
+  >;
+  lookAgain: LookAgain;
+  habits: Habits;
+  recordEvent: RecordEvent;
+  /** The longest that one call can take, in milliseconds. */
+  callTimeout: number;
+  /** How far the list of tasks may lag behind the tasks, in milliseconds. */
+  settleTime: number;
+  /** Between two looks for a lost export, in milliseconds. */
+  lookInterval: number;
+  /** A number in [0, 1). */
+  chance: () => number;
+  log: Log;
+};
+
+/** A request as it was read, with the revision that a change must find again. */
+export type Seen<Request = ApprovedRequest | WaitingRequest | StartingRequest> = { request: Request; revision: number };
+
+/** `waitMs`: advance again after that time; undefined when there is nothing left to advance. */
+export type Advanced = { waitMs: number } | undefined;

@@ -1,0 +1,82 @@
+/** Looks for the task of a call whose outcome is open, and calls again only once it is certain that there is none. */
+import { callsSoFar } from '../../domain/attempts.ts';
+import { earliestThere } from '../../domain/clock-offset.ts';
+import type { StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
+import type { CallExport } from './call-export.ts';
+import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
+import { createLookForTask, type Look } from './look-for-task.ts';
+import { createStartTask } from './start-task.ts';
+import { createStartedOutside } from './started-outside.ts';
+
+/** A request with a call whose outcome has not been seen. */
+type OpenRequest = StartingRequest | WaitingRequest;
+
+type FoundNone = Extract<Look, { is: 'none' | 'outside' }>;
+
+export function createFindExport(
+  needs: ExportNeeds,
+  callExport: CallExport,
+): (seen: Seen<OpenRequest>) => Promise<Advanced> {
+  const { clock, cloud, recordEvent, callTimeout, settleTime, lookInterval } = needs;
+  const lookForTask = createLookForTask(needs);
+  const startTask = createStartTask(needs);
+  const startedOutside = createStartedOutside(needs);
+
+  return async (seen) => {
+    const { request, revision } = seen;
+    const now = await clock.now();
+    const { since, knownTasks, answerDue, settledAt } = openCall(request);
+    const look = await lookForTask(request, { since, oursSince: oursSince(request, since), knownTasks });
+    if (look.is === 'found') {
+      if (await startTask({ request, taskId: look.taskId, wasLost: true })) return { waitMs: 0 };
+    }
+    if (request.status === 'starting' && !request.doubt) {
+      if (now < answerDue) return { waitMs: lookInterval };
+      const doubt = { cause: 'lost-answer' as const };
+      await recordEvent(request.id, { type: 'doubt', attempt: request.attempt.number, doubt }, revision);
+      return { waitMs: 0 };
+    }
+    if (now < settledAt) return { waitMs: lookInterval };
+    return look.is === 'none' || look.is === 'outside' ? foundNone(seen, now, look) : stillOpen(seen, now);
+  };
+
+  /** No call has started a task. But a look at the end of the approval may come too late to tell so, unless one has told it before. */
+  async function foundNone(seen: Seen<OpenRequest>, now: number, look: FoundNone): Promise<Advanced> {
+    const { request, revision } = seen;
+    const isOver = now >= request.approval.until;
+    if (!request.cancelWanted && !isOver)
+      return look.is === 'none' ? callExport(seen, look.tasks) : startedOutside(seen, look);
+    if (!request.cancelWanted && request.status === 'starting') return stillOpen(seen, now);
+    const type = request.cancelWanted ? 'cancel' : 'expire';
+    await recordEvent(request.id, { type, at: now, attempt: callsSoFar(request).calls }, revision);
+    return { waitMs: 0 };
+  }
+
+  async function stillOpen({ request, revision }: Seen<OpenRequest>, now: number): Promise<Advanced> {
+    if (now < request.approval.until) return { waitMs: lookInterval };
+    const cause = (request.status === 'starting' && request.doubt?.cause) || 'lost-answer';
+    await recordEvent(request.id, { type: 'fail', at: now, failure: { reason: 'unknown-outcome', cause } }, revision);
+    return undefined;
+  }
+
+  /**
+   * Where a decision may be forgotten, one of before it may have led to the call. What was there before a call is left out by its id,
+   * so that the time of a task needs no more than what Alibaba Cloud's clock can have shown.
+   */
+  function oursSince({ status, approval, parameters }: OpenRequest, since: number): number {
+    const earliest = Math.min(approval.at, since);
+    if (status === 'waiting') return earliest;
+    return earliestThere(earliest, { redis: clock.offset(), cloud: cloud.clockOffset(parameters.regionId) });
+  }
+
+  /** A request that waits had its open call settled before the wait, or waits until it is. */
+  function openCall(request: OpenRequest) {
+    if (request.status === 'waiting') {
+      const { nextAt, openSince: since = request.waiting.since } = request.waiting;
+      return { since, knownTasks: [], answerDue: nextAt, settledAt: nextAt };
+    }
+    const { since, knownTasks, at } = request.attempt;
+    const answerDue = at + leaveWithin + callTimeout;
+    return { since, knownTasks, answerDue, settledAt: answerDue + settleTime };
+  }
+}

@@ -1,0 +1,71 @@
+/** Has the members of a channel read at once after each gap, and looks from time to time whether that is due. */
+
+import type { Log } from '../ports/cloud.ts';
+import type { Members } from '../ports/members.ts';
+import { TryLater } from '../ports/try-later.ts';
+import type { ReadMembers } from './read-members.ts';
+
+/** In milliseconds: between two looks, and until one that failed is tried again. */
+const lookEvery = 10_000;
+const retryAfter = 5_000;
+
+/** `gap`: events may have been missed. Keeps no process alive. */
+export type KeepMembers = { gap: () => void; stop: () => void };
+
+export function keepMembers(needs: {
+  channel: string;
+  members: Pick<Members, 'doubt'>;
+  readMembers: ReadMembers;
+  log: Log;
+}): KeepMembers {
+  const { channel, members, readMembers, log } = needs;
+  let hasGap = false;
+  let isStopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let last = Promise.resolve();
+  next(lookEvery);
+  return {
+    gap() {
+      hasGap = true;
+      look();
+    },
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+    },
+  };
+
+  /** Not two at once: the second sees what the first has left. */
+  function look(): void {
+    last = last.then(attempt);
+  }
+
+  async function attempt(): Promise<void> {
+    if (isStopped) return;
+    try {
+      if (hasGap) await noteGap();
+      await readMembers(channel);
+      next(lookEvery);
+    } catch (err) {
+      if (isStopped) return;
+      log.warn({ err, channel }, 'members not read, will be tried again');
+      next(err instanceof TryLater ? err.afterMs : retryAfter);
+    }
+  }
+
+  /** Another gap may come while this one is noted. */
+  async function noteGap(): Promise<void> {
+    hasGap = false;
+    try {
+      await members.doubt(channel);
+    } catch (err) {
+      hasGap = true;
+      throw err;
+    }
+  }
+
+  function next(afterMs: number): void {
+    clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(look, afterMs).unref();
+  }
+}

@@ -1,0 +1,17 @@
+/** Says at once whether somebody is in a channel, by what is known of it: for forms and what is only looked at. */
+import type { IsMember, Members } from '../ports/members.ts';
+
+/** Slack is asked only about a person who is not known as a member. If Slack knows better, events are missing, and all members are to be read. */
+export function createKnownMember(needs: {
+  members: Pick<Members, 'joinedAt' | 'count' | 'doubt'>;
+  proven: IsMember;
+}): IsMember {
+  const { members, proven } = needs;
+
+  return async (channel, userId) => {
+    if ((await members.joinedAt(channel, userId)) !== undefined) return true;
+    const isMember = await proven(channel, userId);
+    if (isMember && (await members.count(channel)) !== undefined) await members.doubt(channel);
+    return isMember;
+  };
+}

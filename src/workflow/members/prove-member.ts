@@ -1,0 +1,17 @@
+/** Proves whether somebody is in a channel: Slack is asked each time, in the way that takes least in a channel of its size. */
+import { smallChannel } from '../../domain/policy/approval-policy.ts';
+import type { Channels, IsMember, Members } from '../ports/members.ts';
+
+/** Throws when Slack does not answer: a guess does not count. */
+export function createProveMember(needs: {
+  channels: Pick<Channels, 'members' | 'isIn'>;
+  members: Pick<Members, 'count'>;
+}): IsMember {
+  const { channels, members } = needs;
+
+  return async (channel, userId) => {
+    const count = await members.count(channel);
+    const isSmall = count !== undefined && count <= smallChannel;
+    return isSmall ? (await channels.members(channel)).has(userId) : channels.isIn(channel, userId);
+  };
+}

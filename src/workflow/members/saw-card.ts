@@ -1,0 +1,21 @@
+/** Looks up whether somebody was in the channel when the card of a request was posted. */
+
+import type { ExportRequest } from '../../domain/export-request.ts';
+import { wasThere } from '../../domain/policy/approval-policy.ts';
+import type { Announcements } from '../ports/cloud.ts';
+import type { Members } from '../ports/members.ts';
+
+/** Undefined while there is no card. */
+export type SawCard = (request: ExportRequest, userId: string) => Promise<boolean | undefined>;
+
+export function createSawCard(needs: {
+  announcements: Pick<Announcements, 'read'>;
+  members: Pick<Members, 'joinedAt'>;
+}): SawCard {
+  const { announcements, members } = needs;
+
+  return async ({ id, channel }, userId) => {
+    const [{ card }, joinedAt] = await Promise.all([announcements.read(id), members.joinedAt(channel, userId)]);
+    return card && wasThere(card, { userId, joinedAt });
+  };
+}

@@ -1,0 +1,39 @@
+/** Tells each admin once that another company can see the approval channel, and anew when that has ended and begun again. */
+import type { Log, Place } from '../ports/cloud.ts';
+import type { Notices } from '../ports/old-requests.ts';
+
+/** A direct message. Throws when Slack did not take it. */
+export type TellShared = (userId: string) => Promise<Place>;
+
+/** Safe to run at any time, by one process at a time. */
+export function createWatchSharing(needs: {
+  channel: string;
+  admins: readonly string[];
+  /** Undefined where Slack does not say. */
+  isShared: () => Promise<boolean | undefined>;
+  tellShared: TellShared;
+  notices: Notices;
+  log: Log;
+}): () => Promise<void> {
+  const { channel, admins, isShared, tellShared, notices, log } = needs;
+  const keyOf = (userId: string) => `shared/${channel}/${userId}`;
+  let isLogged = false;
+
+  return async () => {
+    const now = await isShared();
+    if (now === undefined) return;
+    if (now && !isLogged) log.error({ channel }, 'the approval channel is shared with another company');
+    isLogged = now;
+    await Promise.all(admins.map(now ? tellOnce : (userId) => notices.forget(keyOf(userId))));
+  };
+
+  async function tellOnce(userId: string): Promise<void> {
+    if (await notices.read(keyOf(userId))) return;
+    try {
+      await notices.mark(keyOf(userId), await tellShared(userId));
+    } catch (err) {
+      // The next round tries again; the other admins hear of it meanwhile.
+      log.warn({ err, admin: userId }, 'an admin could not be told that the channel is shared');
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/** What is needed from the outside to know who is in a channel: what is kept of it, and what Slack says. */
+import type { Person } from '../../domain/policy/approval-policy.ts';
+
+/** Whether somebody is in a channel now. Throws when it cannot be found out. */
+export type IsMember = (channel: string, userId: string) => Promise<boolean>;
+
+/** `at`: Slack's time of the event, such as 1732419000.000100. */
+export type MemberEvent = { channel: string; userId: string; isMember: boolean; at: string };
+
+/** A full read of a channel's members on its way. `why` it was due: the first one, after a gap, or by its age. */
+export type Reading = { channel: string; begunAt: number; why: 'first' | 'gap' | 'age' };
+
+/**
+ * The members of channels as events and full reads have told, shared by all processes. Their times are of one clock a channel
+ * that only ever grows, whatever the clock of a server or of Slack does: what was noted earlier has the smaller time.
+ */
+export interface Members {
+  /** Since when somebody is known as a member; undefined for who has left, or was never seen there. */
+  joinedAt(channel: string, userId: string): Promise<number | undefined>;
+  /** The time now: who is noted from now on has joined later. Undefined until all members have been read once. */
+  now(channel: string): Promise<number | undefined>;
+  /** How many there were when all were read last; undefined until then. */
+  count(channel: string): Promise<number | undefined>;
+  /** Whether it counts: not where something newer is on record of that person, or the channel was never read. Safe to call twice. */
+  note(event: MemberEvent): Promise<boolean>;
+  /** Events may be missing: all members are to be read again. */
+  doubt(channel: string): Promise<void>;
+  /** Undefined where none is due, by a gap or an age of `every` milliseconds, or another process reads. A process that falls silent while it reads is given up after some seconds. */
+  beginRead(channel: string, every: number): Promise<Reading | undefined>;
+  /** To be called before each page. */
+  keepReading(reading: Reading): Promise<void>;
+  /** Notes who has come and gone, except people of whom something was noted since the read began. The answer counts the changes. */
+  endRead(reading: Reading, members: ReadonlySet<string>): Promise<{ joined: number; left: number }>;
+}
+
+/** What Slack says of the members of a channel. Throws when it cannot be found out, `ChannelClosed` where the bot sees it no more. */
+export interface Channels {
+  /** Some of the members; `next` leads to others, and is empty after the last. */
+  membersPage(channel: string, cursor: string): Promise<{ members: string[]; next: string }>;
+  /** All members, page by page. */
+  members(channel: string): Promise<ReadonlySet<string>>;
+  /** Looks through the channels of one person: as quick in a channel of any size. */
+  isIn: IsMember;
+}
+
+/** What Slack says of people. Throws when it cannot be found out: nobody may ask or decide on a guess. */
+export interface People {
+  person(userId: string): Promise<Person>;
+  isMember: IsMember;
+}

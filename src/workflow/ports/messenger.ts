@@ -1,0 +1,54 @@
+/** Draws and posts messages: what the verbs need of Slack to speak. */
+import type { ExportRequest } from '../../domain/export-request.ts';
+import type { ShownCard } from '../announcing/retire-card.ts';
+import type { ClosedBecause } from './channel-closed.ts';
+import type { Place, Stored } from './cloud.ts';
+import type { Notice } from './old-requests.ts';
+
+export type NoteKind =
+  | 'held-up'
+  | 'channel-lost'
+  | 'unsure'
+  | 'waiting'
+  | 'started'
+  | 'progress'
+  | 'overdue'
+  | 'asked'
+  | 'decided'
+  | 'not-cancelled'
+  | 'retried'
+  | 'ended';
+
+/**
+ * A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first,
+ * `maySkip` leaves it for the next time when others come first.
+ */
+export type Note = {
+  key: string;
+  kind: NoteKind;
+  version: string;
+  onlyAgain?: boolean;
+  maySkip?: true;
+  /** Why the channel takes nothing. */
+  because?: ClosedBecause;
+  /** The time at which progress stands still. */
+  stillAt?: number;
+};
+
+/** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
+export type Around = { card: Place | undefined; buckets: readonly string[] };
+
+/** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
+export interface Messenger {
+  postCard(stored: Stored): Promise<Place>;
+  redrawCard(place: Place, stored: Stored): Promise<void>;
+  removeCard(place: Place): Promise<void>;
+  /** Draws the card of a request that is on no record: with what it showed, or of the request that a process still holds. */
+  retireCard(place: Place, shown: ShownCard | ExportRequest): Promise<void>;
+  reply(card: Place, note: Note, request: ExportRequest): Promise<Place>;
+  redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
+  /** A direct message to the requester. */
+  write(note: Note, request: ExportRequest, around: Around): Promise<Place>;
+  postNotice(channel: string, notice: Notice): Promise<Place>;
+  redrawNotice(place: Place, notice: Notice): Promise<void>;
+}

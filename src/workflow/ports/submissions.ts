@@ -1,0 +1,43 @@
+/** What asking needs from the outside besides: submits that are not settled yet, and what is remembered of earlier requests. */
+import type { ExportDraft } from '../../domain/parameters.ts';
+
+/** What somebody has submitted, kept from before its acknowledgement until it is a request or has been refused. */
+export type Draft = {
+  /** The view that was submitted: the same one is the same request. */
+  origin: string;
+  /** Tells one submit of that view from the next, after its form was shown again. */
+  submit: string;
+  requester: string;
+  draft: ExportDraft;
+  at: number;
+  /** The request that this one repeats. */
+  previous?: string;
+};
+
+/** What a draft is kept under. */
+export type DraftName = Pick<Draft, 'origin' | 'submit'>;
+
+/** One that is not settled either, and not to be read by this release. The rest is there where that much can be told. */
+export type UnreadableDraft = DraftName & { requester: string | undefined; at: number | undefined };
+
+export interface Drafts {
+  /** Whether it is new: a submit that is delivered twice is one draft, until it is settled. */
+  keep(draft: Draft): Promise<boolean>;
+  unsettled(): Promise<Draft[]>;
+  unreadable(): Promise<UnreadableDraft[]>;
+  settle(draft: DraftName): Promise<void>;
+  /** What was submitted with this origin, for a day, also after it was settled, where this release can read it: for going back to the form. */
+  read(origin: string): Promise<Draft | undefined>;
+}
+
+/** What is remembered of earlier requests. */
+export interface Habits {
+  lastRegionOf(userId: string): Promise<string | undefined>;
+  choseRegion(userId: string, regionId: string): Promise<void>;
+  /** Whether an approved export has gone into this bucket before. */
+  hasUsed(bucket: string): Promise<boolean>;
+  used(bucket: string): Promise<void>;
+}
+
+/** Whether somebody may make one more request now; asking again for the same origin is one request. */
+export type RequestLimit = (userId: string, origin: string) => Promise<boolean>;

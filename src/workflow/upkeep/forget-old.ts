@@ -1,0 +1,53 @@
+/** Forgets requests that have ended long ago, with all that belongs to them. */
+import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
+import type { Clock, Log, RequestStore } from '../ports/cloud.ts';
+import type { OldRequests } from '../ports/old-requests.ts';
+
+/** Requests in one run; the next one goes on. */
+const atOnce = 200;
+
+/**
+ * A task stays claimed for so long after its request has ended, even where requests are kept for less: no request is
+ * open for longer, so none that looks for a lost task of its own can come upon this one. In milliseconds.
+ */
+const claimsKeptFor = 30 * 24 * 3_600_000;
+
+/** What could not be told in so many times its retention, nobody waits for any more. */
+const patience = 2;
+
+/**
+ * `retention`: how long a request is kept after its end, in milliseconds. One whose end could not be told yet is kept for longer:
+ * the channel may come back.
+ */
+export function createForgetOld(needs: {
+  store: RequestStore;
+  oldRequests: OldRequests;
+  clock: Clock;
+  retention: number;
+  log: Log;
+}): () => Promise<void> {
+  const { store, oldRequests, clock, retention, log } = needs;
+
+  return async () => {
+    const now = await clock.now();
+    const claimsUntil = now + Math.max(0, claimsKeptFor - retention);
+    let removed = 0;
+    for (const id of await oldRequests.endedBefore(now - retention, atOnce)) {
+      if (await forget(id, { claimsUntil, evenUntold: false })) removed += 1;
+    }
+    for (const id of await oldRequests.untoldBefore(now - patience * retention, atOnce)) {
+      const forgotten = await forget(id, { claimsUntil, evenUntold: true });
+      if (!forgotten) continue;
+      const { status, requester, channel } = forgotten;
+      log.error({ requestId: id, status, requester, channel }, 'request removed whose end could never be told');
+    }
+    await oldRequests.letGo(now - retention);
+    if (removed > 0) log.info({ removed }, 'requests that ended long ago removed');
+  };
+
+  async function forget(id: string, how: Parameters<OldRequests['remove']>[1]): Promise<ExportRequest | undefined> {
+    const stored = await store.read(id);
+    if (!stored || isOpen(stored.request)) return undefined;
+    return (await oldRequests.remove(stored, how)) ? stored.request : undefined;
+  }
+}

@@ -1,0 +1,20 @@
+/** Show policy: the grant that a request lacks, for somebody of the approval channel who asks for it. */
+import type { MayNotAsk } from '../../domain/policy/approval-policy.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { missingPolicy } from '../../explanations/policy.ts';
+import type { MayAsk } from '../checking/may-ask.ts';
+import type { RequestStore } from '../ports/cloud.ts';
+
+export type ShowPolicy = (asked: {
+  requestId: string;
+  userId: string;
+}) => Promise<Result<string, MayNotAsk | { reason: 'nothing-missing' }>>;
+
+export function createShowPolicy({ store, mayAsk }: { store: RequestStore; mayAsk: MayAsk }): ShowPolicy {
+  return async ({ requestId, userId }) => {
+    const [allowed, stored] = await Promise.all([mayAsk(userId), store.read(requestId)]);
+    if (!allowed.ok) return allowed;
+    const policy = stored && missingPolicy(stored.request);
+    return policy ? ok(policy) : refuse({ reason: 'nothing-missing' });
+  };
+}

@@ -1,0 +1,30 @@
+/** Status: what is on record of a request, for those who could see its card. */
+import type { ExportRequest } from '../../domain/export-request.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { RoleNow } from '../deciding/role-now.ts';
+import type { Announcements, Place, RequestStore } from '../ports/cloud.ts';
+
+type Status = { request: ExportRequest; card: Place | undefined };
+
+export type ShowStatus = (asked: {
+  requestId: string;
+  userId: string;
+}) => Promise<Result<Status, { reason: 'unknown-request' }>>;
+
+/** Whoever may not see a request is told that there is none. */
+export function createShowStatus(needs: {
+  store: RequestStore;
+  announcements: Announcements;
+  roleNow: RoleNow;
+}): ShowStatus {
+  const { store, announcements, roleNow } = needs;
+
+  return async ({ requestId, userId }) => {
+    const stored = await store.read(requestId);
+    if (!stored) return refuse({ reason: 'unknown-request' });
+    const [{ maySee }, { card }] = await Promise.all([roleNow(stored.request, userId), announcements.read(requestId)]);
+    return (await maySee())
+      ? ok({ request: stored.request, card: card?.place })
+      : refuse({ reason: 'unknown-request' });
+  };
+}

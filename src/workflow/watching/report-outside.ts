@@ -1,0 +1,122 @@
+/** Reports, once each, the exports that nobody here has asked for: somebody has walked around the gate. */
+import { taskClaim } from '../../domain/claims.ts';
+import { matchTask } from '../../domain/task-match.ts';
+import { leaveWithin } from '../exporting/export-needs.ts';
+import { openCalls } from '../exporting/open-calls.ts';
+import type { Clock, Cloud, Log, RequestStore, TaskSummary } from '../ports/cloud.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Notices, Sightings } from '../ports/old-requests.ts';
+import { TryLater } from '../ports/try-later.ts';
+import { sideBySide, throwTogether } from '../side-by-side.ts';
+
+const regionsAtOnce = 5;
+
+/** In one run and region: whoever exports a hundred images must not fill the channel at once. */
+const reportsAtOnce = 10;
+
+/** Longer than any task is looked at again, in milliseconds. */
+const rememberedFor = 8 * 24 * 3_600_000;
+
+/** Times of tasks are cut to the minute, and clocks differ. In milliseconds. */
+const minute = 60_000;
+const slack = 6 * minute;
+
+export type OutsideNeeds = {
+  store: RequestStore;
+  sightings: Sightings;
+  notices: Notices;
+  messenger: Messenger;
+  cloud: Pick<Cloud, 'exportTasksSince' | 'taskDetail'>;
+  clock: Clock;
+  channel: string;
+  /** Undefined for all regions in which somebody has asked for an export. */
+  regions: readonly string[] | undefined;
+  callTimeout: number;
+  settleTime: number;
+  log: Log;
+};
+
+type Stranger = { id: string; createdAt: number; imageId?: string | undefined };
+
+/** Begins with the exports that start after its first run in a region. */
+export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
+  const { store, sightings, notices, messenger, cloud, clock, channel, callTimeout, settleTime, log } = needs;
+
+  /** Younger tasks may be ours: their ids may not be on record yet. */
+  const grace = minute + leaveWithin + callTimeout + settleTime;
+
+  return async () => {
+    const regionIds = needs.regions ?? (await sightings.regions());
+    throwTogether(await sideBySide(regionIds, regionsAtOnce, lookInto), 'regions could not be searched');
+  };
+
+  async function lookInto(regionId: string): Promise<void> {
+    const now = await clock.now();
+    const since = await sightings.seenUntil(regionId);
+    if (since === undefined) return sightings.markSeen(regionId, now);
+    const until = now - grace;
+    if (until < since) return;
+    const listed = await cloud.exportTasksSince(regionId, since);
+    if (!listed.ok) {
+      const { code } = listed.refusal.refusal;
+      return log.warn({ regionId, code }, 'exports of others could not be looked for');
+    }
+    const strangers = await strangersAmong(listed.value, { regionId, since, until });
+    if (await reportAll(regionId, strangers)) await sightings.markSeen(regionId, until);
+  }
+
+  async function strangersAmong(
+    tasks: readonly TaskSummary[],
+    within: { regionId: string; since: number; until: number },
+  ): Promise<Stranger[]> {
+    const { regionId, since, until } = within;
+    const found: Stranger[] = [];
+    for (const { id, createdAt = since, imageId } of tasks) {
+      if (createdAt > until || createdAt < since - minute) continue;
+      if ((await store.ownerOf(taskClaim(regionId, id))) !== undefined) continue;
+      if (await notices.read(keyOf(regionId, id))) continue;
+      found.push({ id, createdAt, imageId });
+    }
+    return found;
+  }
+
+  /** False when some of them are left for the next run. */
+  async function reportAll(regionId: string, strangers: readonly Stranger[]): Promise<boolean> {
+    let isAll = strangers.length <= reportsAtOnce;
+    for (const stranger of strangers.slice(0, reportsAtOnce)) {
+      const { id, createdAt } = stranger;
+      if (await mayBeOurs(regionId, stranger)) {
+        isAll = false;
+        continue;
+      }
+      const notice = { kind: 'outside-export' as const, regionId, taskId: id, createdAt };
+      try {
+        await notices.mark(keyOf(regionId, id), await messenger.postNotice(channel, notice), rememberedFor);
+      } catch (err) {
+        if (err instanceof TryLater) return false;
+        throw err;
+      }
+      log.warn({ regionId, taskId: id }, 'export that nobody here has asked for');
+    }
+    return isAll;
+  }
+
+  /** A request that has lost the answer to its call may be looking for this very task, also while it waits to call again. */
+  async function mayBeOurs(regionId: string, { id, createdAt, imageId }: Stranger): Promise<boolean> {
+    const candidates = (await openCalls(store)).filter(({ request: { parameters }, since }) => {
+      const isOfImage = imageId === undefined || imageId === parameters.imageId;
+      return isOfImage && parameters.regionId === regionId && since - slack <= createdAt;
+    });
+    // One of them may have found it since it was taken for a stranger.
+    if ((await store.ownerOf(taskClaim(regionId, id))) !== undefined) return true;
+    if (candidates.length === 0) return false;
+    const detail = await cloud.taskDetail(regionId, id);
+    if (!detail.ok) return true;
+    const { objects } = detail.value;
+    return candidates.some(({ request }) => matchTask(request, objects) !== 'something-else');
+  }
+}
+
+function keyOf(regionId: string, taskId: string): string {
+  return `outside/${regionId}/${taskId}`;
+}

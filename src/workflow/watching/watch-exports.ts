@@ -1,0 +1,58 @@
+/** Watch: asks about all running export tasks of a region together, and puts progress and endings on the record. */
+import type { ExportingRequest } from '../../domain/export-request.ts';
+import { sideBySide, throwTogether } from '../side-by-side.ts';
+import { createWatchRegion, type WatchNeeds } from './watch-region.ts';
+
+/** Regions are asked side by side, so that one that does not answer keeps no other waiting. */
+const regionsAtOnce = 30;
+
+/**
+ * One round over all regions, which ends with the slowest of them. Another one may be made meanwhile: it leaves out the
+ * regions that this process is still at. Two processes may be at the same one, which costs calls and nothing else.
+ */
+export function createWatchExports(needs: WatchNeeds): () => Promise<void> {
+  const { store, looks, clock, shortest, log } = needs;
+  const watchRegion = createWatchRegion(needs);
+  const underWay = new Set<string>();
+
+  return async () => {
+    const [now, ids, known] = await Promise.all([clock.now(), store.idsIn('exporting'), looks.all()]);
+    const running = (await Promise.all(ids.map(readExporting))).flat();
+    const ended = [...known.keys()].filter((id) => !ids.includes(id));
+    if (ended.length > 0) await looks.forget(ended);
+
+    const round = { looks: known, now, shortest };
+    const regionIds = [...new Set(running.map(({ parameters }) => parameters.regionId))];
+    const failures = await sideBySide(regionIds, regionsAtOnce, (regionId) =>
+      unlessUnderWay(regionId, () =>
+        watchRegion(
+          regionId,
+          running.filter(({ parameters }) => parameters.regionId === regionId),
+          round,
+        ),
+      ),
+    );
+    throwTogether(failures, 'regions could not be watched');
+  };
+
+  async function unlessUnderWay(regionId: string, act: () => Promise<void>): Promise<void> {
+    if (underWay.has(regionId)) return;
+    underWay.add(regionId);
+    try {
+      await act();
+    } finally {
+      underWay.delete(regionId);
+    }
+  }
+
+  /** One record that cannot be read keeps no other export from being watched. */
+  async function readExporting(requestId: string): Promise<ExportingRequest[]> {
+    try {
+      const stored = await store.read(requestId);
+      return stored?.request.status === 'exporting' ? [stored.request] : [];
+    } catch (err) {
+      log.error({ err, requestId }, 'the record of a running export cannot be read');
+      return [];
+    }
+  }
+}

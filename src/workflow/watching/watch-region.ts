@@ -1,0 +1,138 @@
+/** One round over the running exports of one region: what is due is asked about together, endings are looked at in detail first. */
+import type { ExportingRequest } from '../../domain/export-request.ts';
+import { stepsOfStillness } from '../../domain/still-progress.ts';
+import { createStopTask, meetsAllCalls } from '../exporting/stop-task.ts';
+import type { Clock, Cloud, Log, NotTold, Reminders, RequestStore } from '../ports/cloud.ts';
+import type { Looks, Troubles } from '../ports/old-requests.ts';
+import type { RecordEvent } from '../record-event.ts';
+import { sideBySide, throwTogether } from '../side-by-side.ts';
+import { hasEnded, type Listed, planCalls, planDetails, type Round } from './plan-looks.ts';
+import { createSettleTask, missing } from './settle-task.ts';
+import type { TellBlindness } from './tell-blindness.ts';
+
+/** Detail calls on their way at one time, in one region. */
+const detailsAtOnce = 5;
+
+export type WatchNeeds = {
+  store: RequestStore;
+  looks: Looks;
+  troubles: Troubles;
+  cloud: Pick<Cloud, 'tasks' | 'taskDetail' | 'cancelTask'>;
+  recordEvent: RecordEvent;
+  reminders: Pick<Reminders, 'toAnnounce'>;
+  tellBlindness: TellBlindness;
+  clock: Clock;
+  settleTime: number;
+  /** The pause between two rounds, in milliseconds. */
+  shortest: number;
+  /** An export that runs longer is told of as unusual, in milliseconds. */
+  maxAge: number;
+  log: Log;
+};
+
+/** `notSeen`: not even by asking for it alone. `refused` would meet every task, `unknown` met the last that it is about. */
+type Details = {
+  failures: unknown[];
+  notSeen: Set<ExportingRequest>;
+  answered: boolean;
+  refused?: NotTold;
+  unknown?: NotTold;
+};
+
+export function createWatchRegion(needs: WatchNeeds) {
+  const { cloud, looks, troubles, recordEvent, reminders, tellBlindness, maxAge, log } = needs;
+  const settleTask = createSettleTask(needs);
+  const stopTask = createStopTask(needs);
+  const strange = new Set<string>();
+
+  return async (regionId: string, requests: ExportingRequest[], round: Round): Promise<void> => {
+    const { listed, refusal } = await listTasks(regionId, requests, round);
+    // Alibaba Cloud has just asked for fewer calls, or does not answer: whatever can wait does.
+    const details = planDetails(refusal ? listed.filter(({ state }) => state !== 'running') : listed, round);
+    const { failures, notSeen, refused } = await lookAtDetails(regionId, details, round.now);
+    const ended = new Set(listed.filter(({ state }) => hasEnded(state)).map(({ request }) => request));
+    const mayRun = requests.filter((request) => !ended.has(request));
+    failures.push(...(await stopWanted(mayRun, refusal ?? refused)));
+    // Also those that nobody sees: an end that was found just now comes first, and the record takes no age after it.
+    const open = requests.filter((request) => !ended.has(request) || notSeen.has(request));
+    failures.push(...(await sideBySide(open, detailsAtOnce, (request) => tellTime(request, round))));
+    throwTogether(failures, 'tasks could not be settled');
+  };
+
+  /** Also those that Alibaba Cloud does not list, or not yet; nothing is sent into trouble that has just met another call. */
+  async function stopWanted(mayRun: ExportingRequest[], met: NotTold | undefined): Promise<unknown[]> {
+    let trouble = met && meetsAllCalls(met) ? met : undefined;
+    const wanted = mayRun.filter(({ cancelWanted }) => cancelWanted !== undefined);
+    return sideBySide(wanted, detailsAtOnce, async (request) => {
+      if (!trouble) trouble = (await stopTask(request)) ?? trouble;
+    });
+  }
+
+  async function listTasks(regionId: string, requests: ExportingRequest[], round: Round) {
+    const listed: Listed[] = [];
+    for (const call of planCalls(requests, round)) {
+      const answer = await cloud.tasks(
+        regionId,
+        call.map(({ task }) => task.id),
+      );
+      const refused = answer.ok ? undefined : answer.refusal;
+      await tellBlindness({ regionId, action: 'DescribeTasks', refused, now: round.now });
+      if (!answer.ok) {
+        log.warn({ regionId, code: answer.refusal.refusal.code }, 'tasks could not be looked at');
+        return { listed, refusal: answer.refusal };
+      }
+      for (const { unknownStatus } of answer.value) if (unknownStatus) logOnce(regionId, unknownStatus);
+      const states = new Map(answer.value.map(({ id, state }) => [id, state]));
+      const shown = call.map((request) => ({ request, state: states.get(request.task.id) }));
+      listed.push(...shown);
+      await troubles.end(shown.flatMap(({ request, state }) => (state === undefined ? [] : [missing(request)])));
+      await looks.noteListed(
+        call.map(({ id }) => id),
+        round.now,
+      );
+    }
+    return { listed, refusal: undefined };
+  }
+
+  /** A refusal that is not about one task would meet the others too, so it ends the round of the region. */
+  async function lookAtDetails(regionId: string, listed: Listed[], now: number): Promise<Details> {
+    const seen: Details = { failures: [], notSeen: new Set(), answered: false };
+    seen.failures = await sideBySide(listed, detailsAtOnce, async ({ request, state }) => {
+      if (seen.refused) return;
+      await looks.noteDetailed(request.id, now);
+      const settled = await settleTask({ request, state });
+      if (settled.ok) {
+        seen.answered = true;
+        return;
+      }
+      seen.notSeen.add(request);
+      seen[settled.refusal.about === 'any-task' ? 'refused' : 'unknown'] = settled.refusal.refused;
+    });
+    const { refused, answered, unknown } = seen;
+    const action = 'DescribeTaskAttribute';
+    if (refused || answered) await tellBlindness({ regionId, action, refused, now });
+    else if (unknown?.unreadable) await tellBlindness({ regionId, action, refused: unknown, now });
+    return seen;
+  }
+
+  /** Nothing on record changes while progress stands still: the round in which that is worth saying gives the sign. */
+  async function tellTime(request: ExportingRequest, { now, shortest }: Round): Promise<void> {
+    const { id, task } = request;
+    const before = now - 2 * shortest;
+    if (stepsOfStillness(task, now) > stepsOfStillness(task, before)) await reminders.toAnnounce(id);
+    await tellAge(request, now);
+  }
+
+  async function tellAge({ id, task }: ExportingRequest, now: number): Promise<void> {
+    if (task.overdueAt !== undefined || now - task.startedAt <= maxAge) return;
+    const told = await recordEvent(id, { type: 'overdue', at: now });
+    if (told.ok) log.warn({ requestId: id, taskId: task.id }, 'export runs for unusually long');
+  }
+
+  /** Once for each status: a word that Alibaba Cloud has made up does not go away. */
+  function logOnce(regionId: string, status: string): void {
+    if (strange.has(status)) return;
+    strange.add(status);
+    log.warn({ regionId, status }, 'unknown status of a task, taken as running');
+  }
+}

@@ -1,0 +1,290 @@
+/** The whole command between a Slack, an Alibaba Cloud and a Redis: what is wrong gets its row, and nothing is changed or given away. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createStage, type Stage } from '../../../sandbox/stage.ts';
+import { reportOf, runDoctor } from './run-doctor.ts';
+
+const harmless = /^(Describe\w+|List\w+|Get\w+)$/;
+
+let stage: Stage;
+let sound: Record<string, string>;
+const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
+const said: string[] = [];
+
+beforeAll(async () => {
+  stage = await createStage({ mode: 'socket', redisFolder: folder });
+  const { lin, ana } = stage.people;
+  const channel = stage.slack.channel({ name: 'approvals', members: [lin, ana], private: true });
+  sound = {
+    ...stage.environment(),
+    APPROVAL_CHANNEL: channel.id,
+    EXPORT_SETTLE_TIME: '2m',
+  };
+  stage.cloud.role = 'custom-policy';
+});
+
+afterEach(() => {
+  stage.cloud.role = 'custom-policy';
+  stage.cloud.set({ clockSkew: 0 });
+  stage.cloud.trouble.clear();
+  stage.slack.trouble.clear();
+  stage.slack.scopes.add('chat:write');
+});
+
+afterAll(async () => {
+  const { slack, cloud } = stage;
+  await stage.stop();
+  rmSync(folder, { recursive: true });
+  expect(slack.faults).toEqual([]);
+  expect(cloud.faults).toEqual([]);
+});
+
+async function examine(changes: Record<string, string> = {}) {
+  const report = await reportOf({ ...sound, ...changes });
+  said.push(report.said, report.trouble);
+  const lines = report.findings.map(
+    ({ level, subject, said, remedy = '' }) => `${level} ${subject}: ${said} ${remedy}`,
+  );
+  const faults = lines.filter((line) => line.startsWith('fault'));
+  return { ...report, lines, faults };
+}
+
+describe('a bot with all it needs', () => {
+  it('has no fault, and a row for everything', async () => {
+    const { code, ok, counts, findings, trouble } = await examine();
+
+    expect({ code, ok, trouble }).toEqual({ code: 0, ok: true, trouble: '' });
+    expect(counts).toMatchObject({ fault: 0, warning: 0, 'not-checked': 1 });
+    expect([...new Set(findings.map(({ subject }) => subject))]).toEqual([
+      'Node.js',
+      'Settings',
+      'Slack clock',
+      'Slack bot token',
+      'Slack scopes',
+      'Slack connection',
+      'Approval channel',
+      'Approvers',
+      'Redis',
+      'Alibaba Cloud clock',
+      'Alibaba Cloud keys',
+      'Permissions',
+      'Regions',
+      'Images',
+      'Buckets',
+      'Export role',
+    ]);
+  });
+
+  it('is told so in a table', async () => {
+    const { code, said: table, trouble } = await runDoctor(sound);
+    said.push(table, trouble);
+
+    expect(code).toBe(0);
+    expect(table).toMatch(/^ok {11}Node\.js +v\d+/);
+    expect(table).toMatch(/\n0 faults, 0 warnings, \d+ ok, 1 not checked\. Nothing stands in the bot's way\.\n$/);
+  });
+
+  it('lists buckets at the endpoint of the region that is set for it', async () => {
+    stage.cloud.clearCalls();
+
+    const { lines } = await examine({
+      ALIBABA_CLOUD_OSS_ENDPOINT: stage.cloud.regionalOssEndpoint,
+      ALIBABA_CLOUD_OSS_REGION: 'eu-central-1',
+    });
+
+    expect(lines.find((line) => line.startsWith('ok Buckets'))).toContain('7 of 9 buckets');
+    const listing = stage.cloud.calls.filter(({ action }) => action === 'ListBuckets');
+    expect(listing.map(({ parameters, outcome }) => [parameters['region'], outcome])).toEqual([['eu-central-1', 'ok']]);
+  });
+
+  it('may have warnings', async () => {
+    const { code, ok, lines } = await examine({
+      APPROVAL_CHANNEL: stage.approvals.id,
+      SLACK_APP_TOKEN: '',
+      SLACK_SIGNING_SECRET: stage.slack.app.signingSecret,
+      EXPORT_SETTLE_TIME: '1s',
+    });
+
+    expect({ code, ok }).toEqual({ code: 0, ok: true });
+    expect(lines.filter((line) => line.startsWith('warning'))).toEqual([
+      expect.stringMatching(/^warning Settings: EXPORT_SETTLE_TIME is below 30s: .+ second export can start/),
+      expect.stringMatching(/^warning Slack connection: HTTP: /),
+      expect.stringMatching(/^warning Approval channel: #image-approvals is public/),
+    ]);
+  });
+});
+
+describe('a setting that is wrong', () => {
+  it.each<[string, Record<string, string>, RegExp[]]>([
+    ['bot token', { SLACK_BOT_TOKEN: 'xoxb-1-2-wrong' }, [/^fault Slack bot token: Slack says invalid_auth\./]],
+    ['app token', { SLACK_APP_TOKEN: 'xapp-1-A1-2-wrong' }, [/^fault Slack connection: Socket Mode: .+invalid_auth/]],
+    ['channel', { APPROVAL_CHANNEL: 'C0UNKNOWN00' }, [/^fault Approval channel: Slack shows the bot no such channel/]],
+    [
+      'address of Slack',
+      { SLACK_API_URL: 'http://127.0.0.1:1/api/' },
+      [/^fault Slack bot token: Slack cannot be reached/, /^fault Slack connection: .+Slack cannot be reached/],
+    ],
+    ['address of Redis', { REDIS_URL: 'redis://:pass-word@127.0.0.1:1' }, [/^fault Redis: .+ECONNREFUSED/]],
+    [
+      'access key',
+      { ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAI5tWrongWrongWrong' },
+      [/^fault Alibaba Cloud keys: .+…rong.+InvalidAccessKeyId/],
+    ],
+    [
+      'secret',
+      { ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'wrong-secret' },
+      [/^fault Alibaba Cloud keys: .+SignatureDoesNotMatch/],
+    ],
+    ['lack of keys', { ALIBABA_CLOUD_ACCESS_KEY_ID: '' }, [/^fault Alibaba Cloud keys: No link of the .+ has keys/]],
+    [
+      'address of ECS',
+      { ALIBABA_CLOUD_ECS_ENDPOINT: 'http://127.0.0.1:1/{region}' },
+      [/^fault Alibaba Cloud keys: .+DescribeRegions: no connection came about/],
+    ],
+    [
+      'address of OSS',
+      { ALIBABA_CLOUD_OSS_ENDPOINT: 'http://127.0.0.1:2' },
+      [/^fault Permissions: oss:ListBuckets: ListBuckets: no connection came about/],
+    ],
+  ])('%s has its row', async (_, changes, rows) => {
+    const { code, ok, faults } = await examine(changes);
+
+    expect({ code, ok }).toEqual({ code: 1, ok: false });
+    expect(faults).toEqual(rows.map((row) => expect.stringMatching(row)));
+  });
+
+  it('keeps only what needs it from being checked', async () => {
+    const { code, lines, faults } = await examine({
+      APPROVAL_CHANNEL: 'image-approvals',
+      PORT: 'high',
+      REDIS_URL: 'http://127.0.0.1',
+      REDIS_ULR: 'redis://127.0.0.1',
+    });
+
+    expect(code).toBe(1);
+    expect(faults).toEqual([
+      expect.stringMatching(/^fault Settings: APPROVAL_CHANNEL must be the id of a channel/),
+      expect.stringMatching(/^fault Settings: REDIS_URL must begin with redis:\/\//),
+      expect.stringMatching(/^fault Settings: PORT must be a port/),
+    ]);
+    expect(lines).toContain('not-checked Approval channel: Not checked: it needs APPROVAL_CHANNEL. ');
+    expect(lines).toContain('not-checked Approvers: Not checked: it needs APPROVAL_CHANNEL. ');
+    expect(lines).toContain('not-checked Redis: Not checked: it needs REDIS_URL. ');
+    expect(lines).toContainEqual(expect.stringMatching(/^warning Settings: REDIS_ULR is not a setting/));
+    expect(lines).toContainEqual(expect.stringMatching(/^ok Slack bot token: /));
+    expect(lines).toContainEqual(expect.stringMatching(/^ok Buckets: /));
+  });
+
+  it('is told of an environment without any', async () => {
+    const report = await reportOf({});
+
+    expect(report.code).toBe(1);
+    expect(report.findings.filter(({ level }) => level === 'fault').map(({ said }) => said.split(' ')[0])).toEqual([
+      'SLACK_BOT_TOKEN',
+      'APPROVAL_CHANNEL',
+      'SLACK_APP_TOKEN',
+      // Redis may run here or not.
+      ...(report.findings.some(({ subject, level }) => subject === 'Redis' && level === 'fault') ? ['Redis'] : []),
+      'No',
+    ]);
+  });
+});
+
+describe('a surrounding that is not ready', () => {
+  it.each<[string, () => void, RegExp]>([
+    ['a scope', () => stage.slack.scopes.delete('chat:write'), /^fault Slack scopes: The bot lacks chat:write\./],
+    ['a clock', () => stage.cloud.set({ clockSkew: 1_200_000 }), /^fault Alibaba Cloud clock: .+20 minutes behind/],
+    [
+      'a permission',
+      () => stage.cloud.trouble.next('DescribeTasks', { error: 'Forbidden.RAM' }),
+      /^fault Permissions: ecs:DescribeTasks: .+Forbidden\.RAM/,
+    ],
+    [
+      'an answer',
+      () => stage.cloud.trouble.next('DescribeTaskAttribute', { hang: true }),
+      /^fault Permissions: ecs:DescribeTaskAttribute: .+no answer/,
+    ],
+    [
+      'the export role',
+      () => {
+        stage.cloud.role = 'missing';
+      },
+      /^fault Export role: .+does not exist.+role\/authorize\?request=%7B/,
+    ],
+  ])('lacks %s', async (_, spoil, row) => {
+    spoil();
+
+    const { code, faults } = await examine();
+
+    expect(code).toBe(1);
+    expect(faults).toEqual([expect.stringMatching(row)]);
+  });
+
+  it('has a channel without the bot', async () => {
+    const elsewhere = stage.slack.channel({ name: 'elsewhere', members: [], botIsMember: false });
+
+    const { code, faults } = await examine({ APPROVAL_CHANNEL: elsewhere.id });
+
+    expect(code).toBe(1);
+    expect(faults).toEqual([expect.stringContaining('Type there: /invite @image-export')]);
+  });
+
+  it('has a Redis that may forget', async () => {
+    const { code, faults } = await examine({ REDIS_URL: inject('redisUrl') });
+
+    expect(code).toBe(1);
+    expect(faults).toEqual([expect.stringMatching(/^fault Redis: It keeps no append-only file/)]);
+  });
+});
+
+describe('the command line', () => {
+  it('refuses what it does not know, and looks at nothing', async () => {
+    const before = stage.cloud.calls.length;
+
+    const { code, said, trouble } = await runDoctor(sound, '--jsn');
+
+    expect({ code, said }).toEqual({ code: 2, said: '' });
+    expect(trouble).toMatch(/^Usage: npm run doctor/);
+    expect(stage.cloud.calls).toHaveLength(before);
+  });
+
+  it('tells its usage', async () => {
+    const { code, said } = await runDoctor({}, '--help');
+
+    expect(code).toBe(0);
+    expect(said).toMatch(/Exit code: 0 without faults, 1 with faults, 2 for wrong usage\.\n$/);
+  });
+});
+
+describe('all that was said and done here', () => {
+  it('gave no secret away', () => {
+    const { app } = stage.slack;
+    const { accessKeyId, accessKeySecret } = stage.cloud.credentials;
+    const all = said.join('\n');
+
+    expect(all.length).toBeGreaterThan(20_000);
+    expect(all).toContain(`…${accessKeyId.slice(-4)}`);
+    const secrets = [app.botToken, app.appToken, app.signingSecret, accessKeyId, accessKeySecret, 'pass-word'];
+    expect(secrets.filter((secret) => all.includes(secret))).toEqual([]);
+    expect(all).not.toMatch(/xox[a-z]-|xapp-|LTAI|Signature=|\bacs:|\b\d{15,17}\b|wrong-secret/);
+  });
+
+  it('changed nothing', () => {
+    const actions = [...new Set(stage.cloud.calls.map(({ action }) => action))];
+    const methods = new Set(stage.slack.calls.map(({ method }) => method));
+
+    expect(actions.length).toBeGreaterThan(5);
+    expect(actions.filter((action) => !harmless.test(action))).toEqual([]);
+    expect(stage.cloud.tasks).toEqual([]);
+    expect([...methods].toSorted()).toEqual([
+      'apps.connections.open',
+      'auth.test',
+      'conversations.info',
+      'conversations.members',
+      'users.info',
+    ]);
+    expect(stage.slack.sockets.count()).toBe(0);
+  });
+});

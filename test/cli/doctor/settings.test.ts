@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readOptions } from '../../../src/cli/doctor/read-options.ts';
+import { checkNode, checkSettings, missing, settingsIn } from '../../../src/cli/doctor/settings.ts';
+import { levelsOf, linesOf } from './rows.ts';
+
+describe('Node.js', () => {
+  it.each(['v20.19.0', 'v20.20.2', 'v22.0.0', 'v24.1.0'])('%s is new enough', (version) => {
+    expect(levelsOf(checkNode(version))).toEqual(['ok']);
+  });
+
+  it.each(['v18.20.8', 'v20.18.3', 'v19.99.0'])('%s is too old', (version) => {
+    expect(linesOf(checkNode(version))).toBe(`fault: ${version} is too old. → Install Node.js 20.19 or newer.`);
+  });
+
+  it('is asked to be as new as package.json asks', () => {
+    const { engines } = z
+      .object({ engines: z.object({ node: z.string() }) })
+      .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+    const oldest = engines.node.replace('>=', 'v');
+
+    expect(levelsOf(checkNode(oldest))).toEqual(['ok']);
+    expect(linesOf(checkNode('v0.0'))).toContain(`Install Node.js ${oldest.slice(1)} or newer.`);
+  });
+});
+
+describe('the settings', () => {
+  it('are in order without faults and warnings', () => {
+    expect(linesOf(checkSettings({ faults: [], warnings: [] }))).toBe('ok: All in order.');
+  });
+
+  it('have a row for every fault and every name that is close to one', () => {
+    const rows = checkSettings({ faults: ['PORT is no port.', 'ROLE is no role.'], warnings: ['ROL is no setting.'] });
+
+    expect(levelsOf(rows)).toEqual(['fault', 'fault', 'warning']);
+    expect(rows.map(({ said }) => said)).toEqual(['PORT is no port.', 'ROLE is no role.', 'ROL is no setting.']);
+  });
+
+  it('are named by their faults', () => {
+    expect(settingsIn(['PORT is no port.', 'POLICY_FILE has a fault at a.', 'POLICY_FILE has a fault at b.'])).toEqual([
+      'PORT',
+      'POLICY_FILE',
+    ]);
+  });
+
+  it('put off what needs one that is at fault, and nothing else', () => {
+    const needed = ['SLACK_BOT_TOKEN', 'APPROVAL_CHANNEL'];
+
+    expect(linesOf(missing('Approvers', needed, ['APPROVAL_CHANNEL', 'PORT']))).toBe(
+      'not-checked: Not checked: it needs APPROVAL_CHANNEL.',
+    );
+    expect(missing('Approvers', needed, ['PORT'])).toEqual([]);
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    [[], { json: false }],
+    [['--json'], { json: true }],
+    [['--help'], 'help'],
+    [['--jsn'], 'wrong'],
+    [['json'], 'wrong'],
+    [['--json=yes'], 'wrong'],
+  ])('%j means %j', (args, options) => {
+    expect(readOptions(args)).toEqual(options);
+  });
+});

@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { drawPage } from '../../../src/cli/explain/draw-page.ts';
+import { drawRow } from '../../../src/cli/explain/draw-row.ts';
+import { readOptions } from '../../../src/cli/explain/read-options.ts';
+import { languages } from '../../../src/domain/language.ts';
+import { listedCodes } from '../../../src/explanations/meanings.ts';
+
+const root = new URL('../../..', import.meta.url).pathname;
+
+describe('a row on the terminal', () => {
+  it.each(listedCodes)('says all that people need to act on %s', (code) => {
+    for (const language of languages) {
+      const { text, isKnown } = drawRow(code, language);
+
+      expect(isKnown).toBe(true);
+      expect(text.startsWith(code)).toBe(true);
+      expect(text).toMatch(language === 'en' ? /Who can fix it: .+\n {2}Next: [A-Z]/ : /谁能处理: .+\n {2}下一步: /);
+      expect(text).not.toMatch(/[{}]|undefined/);
+    }
+  });
+
+  it('tells each reason of a code with several, and how to tell them apart', () => {
+    const { text } = drawRow('ImageNotSupported', 'en');
+
+    expect(text.match(/Who can fix it/g)).toHaveLength(3);
+    expect(text).toMatch(/HTTP 403, with a message such as “.*image market.*”\)\n {2}The image comes from the Market/);
+    expect(text).toMatch(/HTTP 400, with a message such as “.*encrypted.*”\)\n {2}The image contains encrypted/);
+    expect(drawRow('NoSuchBucket', 'en').text).toContain('(as the error of an export task)');
+  });
+
+  it('gives an old code its new name, and a ticket its text', () => {
+    expect(drawRow('OssPrefix.Malformed', 'en').text).toContain('Today: InvalidOSSPrefix.Malformed');
+    expect(drawRow('UserNotInTheWhiteList', 'en').text).toContain('For the ticket: Please enable image export');
+    expect(drawRow('UserNotInTheWhiteList', 'zh').text).toContain('工单内容: 请为本账号开通镜像导出功能');
+  });
+
+  it('knows a relative by its family', () => {
+    expect(drawRow('Throttling.Resource', 'en')).toMatchObject({ isKnown: true });
+  });
+
+  it('is honest about a code that nobody knows', () => {
+    const { text, isKnown } = drawRow('Brand.New', 'en');
+
+    expect(isKnown).toBe(false);
+    expect(text).toContain('This code is not in the table.');
+    expect(text).toContain('Alibaba Cloud gave a code that I do not know.');
+  });
+});
+
+describe('the command line', () => {
+  it.each([
+    [['X'], { code: 'X', language: 'en' }],
+    [[' X ', '--language', 'zh'], { code: 'X', language: 'zh' }],
+    [['--language=en', 'X'], { code: 'X', language: 'en' }],
+    [['--page'], 'page'],
+    [['--help'], 'help'],
+    [[], 'wrong'],
+    [[''], 'wrong'],
+    [['X', 'Y'], 'wrong'],
+    [['X', '--language', 'fr'], 'wrong'],
+    [['X', '--page'], 'wrong'],
+    [['--nonsense'], 'wrong'],
+  ])('%j means %j', (args, options) => {
+    expect(readOptions(args)).toEqual(options);
+  });
+
+  it.each([
+    [['NoSetRoletoECSServiceAcount'], 0, 'one-click authorization page'],
+    [['InvalidOSSBucket.NotFound', '--language', 'zh'], 0, '找不到这个 Bucket'],
+    [['Brand.New'], 1, 'a code that I do not know'],
+    [['--help'], 0, 'Usage:'],
+    [[], 2, 'Usage:'],
+  ])('%j ends with %i, asks nobody and needs no settings', (args, status, phrase) => {
+    const ran = spawnSync(process.execPath, [`${root}dist/explain.js`, ...args], { encoding: 'utf8', env: {} });
+
+    expect(ran.status).toBe(status);
+    expect(status === 2 ? ran.stderr : ran.stdout).toContain(phrase);
+  });
+});
+
+describe('docs/errors.md', () => {
+  const page = readFileSync(`${root}docs/errors.md`, 'utf8');
+
+  it('is what npm run docs:errors makes of the table today', () => {
+    expect(page).toBe(drawPage());
+  });
+
+  it('has a line for every code, and no cell that ends early', () => {
+    const lines = page.split('\n').filter((line) => line.startsWith('| '));
+
+    expect(listedCodes.filter((code) => !lines.some((line) => line.startsWith(`| \`${code}\``)))).toEqual([]);
+    expect(lines.filter((line) => line.replaceAll('\\|', '').split('|').length !== 6)).toEqual([]);
+  });
+});

@@ -1,0 +1,55 @@
+/** Who may ask and who may decide. */
+import { describe, expect, it } from 'vitest';
+import { mayAsk, mayDecide, wasThere } from '../../../src/domain/policy/approval-policy.ts';
+import { aPerson, approver, aRequest, requester } from '../../builders.ts';
+
+describe('asking', () => {
+  it('is for members of the approval channel', () => {
+    expect(mayAsk({ person: aPerson(), isMember: true })).toEqual({ ok: true, value: aPerson() });
+  });
+
+  it.each([
+    ['somebody who is not in the channel', { isMember: false }, 'not-a-member'],
+    ['a guest, even in the channel', { person: aPerson({ isGuest: true }) }, 'guest'],
+    ['a bot, even in the channel', { person: aPerson({ isBot: true }) }, 'bot'],
+  ])('is not for %s', (_who, facts, reason) => {
+    expect(mayAsk({ person: aPerson(), isMember: true, ...facts })).toEqual({ ok: false, refusal: { reason } });
+  });
+});
+
+describe('deciding', () => {
+  const sound = {
+    person: aPerson(),
+    request: aRequest(),
+    isMember: true,
+    sawCard: true,
+  };
+
+  it('is for members who could see the card when it was posted', () => {
+    expect(mayDecide(sound)).toEqual({ ok: true, value: aPerson() });
+  });
+
+  it.each([
+    ['the requester', { person: aPerson({ id: requester }) }, 'own-request'],
+    ['a guest', { person: aPerson({ isGuest: true }) }, 'guest'],
+    ['a bot', { person: aPerson({ isBot: true }) }, 'bot'],
+    ['somebody who has left the channel', { isMember: false }, 'not-a-member'],
+    ['somebody who joined after the card', { sawCard: false }, 'joined-later'],
+    ['anybody while there is no card', { sawCard: undefined }, 'no-card-yet'],
+  ])('is not for %s', (_who, facts, reason) => {
+    expect(mayDecide({ ...sound, ...facts })).toEqual({ ok: false, refusal: { reason } });
+  });
+});
+
+describe('having been in the channel when a card was posted', () => {
+  it.each([
+    ['joined before', { membersAt: 5 }, 4, true],
+    ['joined just before', { membersAt: 5 }, 5, true],
+    ['joined after', { membersAt: 5 }, 6, false],
+    ['is not known as a member', { membersAt: 5 }, undefined, false],
+    ['is on the list of a card of the first release', { members: [approver] }, 6, true],
+    ['is not on that list', { members: [requester] }, 4, false],
+  ])('of somebody who %s', (_who, audience, joinedAt, expected) => {
+    expect(wasThere(audience, { userId: approver, joinedAt })).toBe(expected);
+  });
+});

@@ -1,0 +1,77 @@
+/** The card of a request that is on no record, and what its requester is notified of. */
+import { describe, expect, it } from 'vitest';
+import { languages } from '../../../src/domain/language.ts';
+import { requestCard } from '../../../src/slack/card/request-card.ts';
+import { readCard, retiredCard } from '../../../src/slack/card/retired-card.ts';
+import { createPostingClient } from '../../../src/slack/connection/clients.ts';
+import { createMessenger } from '../../../src/slack/messages/messenger.ts';
+import { createTell, createTellForgotten } from '../../../src/slack/messages/tell.ts';
+import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import { allRequests, aRequest, people } from '../a-request.ts';
+import { aWorkspace } from '../a-workspace.ts';
+import { expectTaken, mrkdwnIn, objectsIn, spoken } from '../drawn.ts';
+import { hostileTexts, requestsWith } from '../hostile.ts';
+
+describe.each(languages.map(textsIn))('a retired card in $language', (texts) => {
+  it.each(allRequests)('keeps what was asked of a request that is %s, and offers nothing', (_name, request) => {
+    const before = requestCard(request, texts);
+
+    const words = retiredCard(readCard(before.blocks), texts);
+
+    expectTaken(words);
+    expect(words.text).toContain(texts.forgotten.title);
+    expect(words.text).toContain(request.id);
+    expect(words.blocks).toEqual(expect.arrayContaining(before.blocks.filter((block) => 'fields' in block)));
+    expect(objectsIn(words.blocks).filter(({ type }) => type === 'button')).toEqual([]);
+  });
+
+  it('names who wrote, and what', () => {
+    const shown = readCard(requestCard(aRequest('pending', { reason: 'DR drill' }), texts).blocks);
+
+    expect(shown).toMatchObject({ requester: people.lin, reason: 'DR drill' });
+  });
+
+  it.each(hostileTexts)('shows hostile text and never obeys it: %s', (_name, hostile) => {
+    for (const [, request] of requestsWith(hostile)) {
+      const words = retiredCard(readCard(requestCard(request, texts).blocks), texts);
+
+      expectTaken(words);
+      expect(mrkdwnIn(words.blocks).join('\n')).not.toMatch(/<!(?!date)|<https?:/);
+    }
+  });
+
+  it.each([undefined, 'nothing', [], [{ type: 'section' }, 7]])(
+    'says so of a card that it cannot read: %j',
+    (blocks) => {
+      expectTaken(retiredCard(readCard(blocks), texts));
+    },
+  );
+});
+
+it('never says that nothing was exported, for that is not known', () => {
+  const texts = textsIn('en');
+
+  expect(spoken(retiredCard(readCard([]), texts))).not.toContain('Nothing was exported');
+  expect(spoken(retiredCard(readCard([]), texts))).toContain('its export may have run');
+});
+
+it('is drawn in place, and its requester is notified in their own words', async () => {
+  const { slack, clientNeeds, textsFor, log, lin, approvals } = await aWorkspace();
+  const client = createPostingClient(clientNeeds);
+  const messenger = createMessenger({ slack: client, texts: textsIn('en'), textsFor });
+  const request = aRequest('pending', { requester: lin.id, channel: approvals.id });
+  const place = await messenger.postCard({ revision: 1, request });
+
+  await messenger.retireCard(place, request);
+  await createTellForgotten({ tell: createTell({ slack: client, log }), textsFor })({
+    requestId: request.id,
+    requester: lin.id,
+    place,
+  });
+
+  const [card] = approvals.messages;
+  expect(card?.buttons).toEqual([]);
+  expect(card?.words).toContain('no longer on record');
+  expect(lin.directMessages.map(({ words }) => words)).toEqual([expect.stringContaining(request.id)]);
+  expect(slack.faults).toEqual([]);
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { viewFaults } from '../../../sandbox/slack/check-blocks.ts';
+import { type Fields, fieldsIn, fieldsOf, stringOf, textOf } from '../../../sandbox/slack/json.ts';
+import { LIMITS } from '../../../sandbox/slack/limits.ts';
+import { languages } from '../../../src/domain/language.ts';
+import { formatsOf, regions } from '../../../src/domain/regions.ts';
+import { denialForm } from '../../../src/slack/form/denial-form.ts';
+import { exportForm, type FormChoices } from '../../../src/slack/form/export-form.ts';
+import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import { expectSendable, mrkdwnIn, stringsIn } from '../drawn.ts';
+import { hostileTexts } from '../hostile.ts';
+
+const en = textsIn('en');
+const channel = 'C0APPROVALS';
+
+function formWith(choices: Partial<FormChoices>, texts = en) {
+  return exportForm(channel, { prefix: 'dr7k2m', reason: '', ...choices }, texts);
+}
+
+const inRegion = (id: string | undefined) => ({ region: id === undefined ? undefined : { id } });
+
+function inputs(choices: Partial<FormChoices>): Fields[] {
+  return fieldsIn(formWith(choices).blocks).filter(({ type }) => type === 'input');
+}
+
+const labels = (regionId: string | undefined) => inputs(inRegion(regionId)).map(({ label }) => textOf(label));
+
+function input(choices: Partial<FormChoices>, label: string): Fields {
+  return inputs(choices).find((block) => textOf(block['label']) === label) ?? {};
+}
+
+function initialOption(choices: Partial<FormChoices>, label: string): Fields {
+  return fieldsOf(fieldsOf(input(choices, label)['element'])['initial_option']);
+}
+
+describe('the form that asks for an export', () => {
+  it.each([undefined, 'not-a-region', ...Object.keys(regions)])('is taken by Slack in %s', (regionId) => {
+    for (const language of languages) {
+      const choices = { ...inRegion(regionId), prefix: 'x'.repeat(30), reason: '<&'.repeat(250) };
+      const form = formWith(choices, textsIn(language));
+
+      expect(viewFaults({ ...form }, 'modal')).toEqual([]);
+      expect(JSON.stringify(form).length).toBeLessThan(LIMITS.viewBytes);
+    }
+  });
+
+  it('has the fields that people know, and a format only where there is a choice', () => {
+    const everywhere = ['Region', 'Image', 'OSS bucket', 'OSS prefix', 'Reason'];
+
+    expect(labels(undefined)).toEqual(everywhere);
+    expect(labels('cn-hangzhou')).toEqual(everywhere);
+    expect(labels('eu-central-1')).toEqual(['Region', 'Image', 'OSS bucket', 'OSS prefix', 'Format', 'Reason']);
+  });
+
+  it('is redrawn when the region changes', () => {
+    expect(input({}, 'Region')['dispatch_action']).toBe(true);
+  });
+
+  it.each(['Image', 'OSS bucket', 'Format'])('forgets the %s of another region', (label) => {
+    const [here, there] = ['eu-central-1', 'us-west-1'].map((id) => input(inRegion(id), label)['block_id']);
+
+    expect(here).not.toBe(there);
+  });
+
+  it.each(['OSS prefix', 'Reason'])('keeps the %s when the region changes', (label) => {
+    const [here, there] = ['eu-central-1', 'us-west-1'].map((id) => input(inRegion(id), label)['block_id']);
+
+    expect(here).toBe(there);
+  });
+
+  it('shows lists before anything is typed, and asks nobody to show the form itself', () => {
+    for (const label of ['Region', 'Image', 'OSS bucket']) {
+      expect(fieldsOf(input({}, label)['element'])).toMatchObject({ type: 'external_select', min_query_length: 0 });
+    }
+  });
+
+  it('can be filled in', () => {
+    const choices: Partial<FormChoices> = {
+      region: { id: 'us-west-1', words: 'US (Silicon Valley) · us-west-1' },
+      image: { id: 'm-1' },
+      bucket: { id: 'acme-us' },
+      format: 'vhd',
+      reason: 'DR drill',
+    };
+
+    expect(initialOption(choices, 'Region')).toMatchObject({
+      value: 'us-west-1',
+      text: { text: choices.region?.words },
+    });
+    expect(initialOption(choices, 'Image')).toMatchObject({ value: 'm-1', text: { text: 'm-1' } });
+    expect(initialOption(choices, 'OSS bucket')).toMatchObject({ value: 'acme-us' });
+    expect(initialOption(choices, 'Format')).toMatchObject({ value: 'vhd' });
+    expect(fieldsOf(input(choices, 'OSS prefix')['element'])['initial_value']).toBe('dr7k2m');
+    expect(fieldsOf(input(choices, 'Reason')['element'])['initial_value']).toBe('DR drill');
+  });
+
+  it('offers the formats of the region, raw first and chosen', () => {
+    const { options } = fieldsOf(input(inRegion('us-west-1'), 'Format')['element']);
+
+    expect(fieldsIn(options).map(({ value }) => value)).toEqual(formatsOf('us-west-1'));
+    expect(initialOption(inRegion('us-west-1'), 'Format')['value']).toBe('raw');
+  });
+
+  it('lets only the prefix stay empty', () => {
+    const optional = inputs(inRegion('eu-central-1')).filter((block) => block['optional'] === true);
+
+    expect(optional.map(({ label }) => textOf(label))).toEqual(['OSS prefix']);
+  });
+
+  it('carries nothing but what is seen, and the id of the request that it repeats', () => {
+    expect(formWith(inRegion('cn-hangzhou')).private_metadata).toBe('');
+    expect(formWith({ previous: 'k7m2qx' }).private_metadata).toBe('k7m2qx');
+    expect(JSON.stringify(formWith({ previous: 'k7m2qx' }).blocks)).toContain('This repeats request k7m2qx.');
+    expect(inputs(inRegion('cn-hangzhou')).every((block) => stringOf(block['block_id']) !== '')).toBe(true);
+  });
+
+  it.each(hostileTexts)('says what it did not understand, and obeys none of it: %s', (_name, text) => {
+    const form = formWith({
+      notUnderstood: [text, ...Array.from({ length: 50 }, () => text)],
+      image: { id: 'm-1', words: text },
+    });
+
+    expect(viewFaults({ ...form }, 'modal')).toEqual([]);
+    expectSendable(stringsIn(form.blocks).join());
+    const live = mrkdwnIn(form.blocks).flatMap((said) => said.match(/<[^>]*>/g) ?? []);
+    expect(live).toEqual(['<#C0APPROVALS>']);
+  });
+});
+
+describe('the form behind Deny', () => {
+  it('is taken by Slack, and carries the request id and nothing else', () => {
+    const form = denialForm('7k2m4x', en);
+
+    expect(viewFaults({ ...form }, 'modal')).toEqual([]);
+    expect(form.private_metadata).toBe('7k2m4x');
+  });
+
+  it('takes a denial without a reason', () => {
+    expect(denialForm('7k2m4x', en).blocks[0]).toMatchObject({ type: 'input', optional: true });
+  });
+});

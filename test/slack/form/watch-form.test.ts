@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { openView } from '../../../sandbox/slack/views.ts';
+import type { Check } from '../../../src/domain/preflight.ts';
+import { createQuickClient } from '../../../src/slack/connection/clients.ts';
+import { exportForm } from '../../../src/slack/form/export-form.ts';
+import { watchForm } from '../../../src/slack/form/watch-form.ts';
+import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import type { DraftEnding } from '../../../src/workflow/asking/settle-draft.ts';
+import { aSubmit } from '../../builders.ts';
+import { createFakeLog } from '../../fakes/log.ts';
+import { aWorkspace } from '../a-workspace.ts';
+
+const texts = textsIn('en');
+const passed: Check = { name: 'image', obstacles: [] };
+const blocked: DraftEnding = {
+  is: 'blocked',
+  looked: { checks: [{ name: 'bucket', obstacles: [{ reason: 'bucket-public', hard: true }] }], learned: {} },
+};
+
+/** lin looks at a form, which is watched from now on. */
+async function setUp() {
+  const { slack, lin, approvals, clientNeeds } = await aWorkspace();
+  const client = createQuickClient(clientNeeds);
+  const { id } = openView(slack.state, lin.id, { ...exportForm(approvals.id, { prefix: '', reason: '' }, texts) });
+  const draft = aSubmit({ origin: id, requester: lin.id });
+  const watcher = watchForm({ slack: client, draft, channel: approvals.id, texts, log: createFakeLog() });
+  const pictures = () => slack.calls.filter(({ method }) => method === 'views.update').length;
+  return { slack, lin, watcher, pictures };
+}
+
+describe('the form that is watched', () => {
+  it('shows many checks in few pictures', async () => {
+    const { lin, watcher, pictures } = await setUp();
+
+    for (let count = 0; count < 50; count += 1) watcher.checked([passed]);
+    await lin.seesForm(({ words }) => words.includes('✓ Image can be exported'));
+
+    expect(pictures()).toBe(1);
+  });
+
+  it('shows the ending last, whatever was still to be drawn', async () => {
+    const { lin, watcher } = await setUp();
+    watcher.checked([passed]);
+
+    const isSeen = await watcher.ended(blocked);
+
+    expect(isSeen).toBe(true);
+    expect(lin.form?.words).toContain('This cannot be exported.');
+    expect(lin.form?.buttons).toEqual(['Back to the form']);
+  });
+
+  it('tells that nobody has seen the ending of one that was closed', async () => {
+    const { lin, watcher } = await setUp();
+    await lin.closes();
+    watcher.checked([passed]);
+
+    expect(await watcher.ended(blocked)).toBe(false);
+  });
+
+  it('tells the same where Slack does not take it', async () => {
+    const { slack, watcher } = await setUp();
+    slack.trouble.next('views.update', { kind: 'error', error: 'internal_error' });
+
+    expect(await watcher.ended(blocked)).toBe(false);
+  });
+
+  it('says that somebody sees to it when something is out of order', async () => {
+    const { lin, watcher } = await setUp();
+
+    await watcher.later();
+
+    expect(lin.form?.words).toContain('I go on by myself and will write to you.');
+  });
+});

@@ -1,0 +1,53 @@
+/** Comings and goings as Slack tells of them, through a real Bolt. */
+import { expect, it, onTestFinished } from 'vitest';
+import { createDoor } from '../../../src/slack/connection/door.ts';
+import { listenForMembers } from '../../../src/slack/listeners/members.ts';
+import { createFakeMembers } from '../../fakes/members.ts';
+import { aWorkspace } from '../a-workspace.ts';
+
+async function setUp() {
+  const workspace = await aWorkspace();
+  const { slack, log, approvals } = workspace;
+  const { botToken, appToken } = slack.app;
+  const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
+  const members = createFakeMembers(Date.now());
+  const gaps: string[] = [];
+  door.whenConnected(() => gaps.push('connected'));
+  listenForMembers(door.app, { members, missed: () => gaps.push('missed'), log });
+  await door.app.init();
+  await door.open();
+  onTestFinished(() => door.close());
+  const reading = await members.beginRead(approvals.id, 0);
+  if (reading) await members.endRead(reading, new Set(approvals.members));
+  return { ...workspace, members, gaps };
+}
+
+it('keeps what events say of who is in the channel', async () => {
+  const { approvals, members, slack, lin, gaps } = await setUp();
+  const zoe = slack.person({ name: 'zoe' });
+
+  approvals.join(zoe);
+  approvals.leave(lin);
+
+  await expect.poll(() => members.joinedAt(approvals.id, zoe.id)).toBeDefined();
+  await expect.poll(() => members.joinedAt(approvals.id, lin.id)).toBeUndefined();
+  expect(gaps).toEqual(['connected']);
+});
+
+it('takes an event that cannot be noted for a gap', async () => {
+  const { approvals, members, slack, gaps, log } = await setUp();
+  members.note = () => Promise.reject(new Error('Redis is away'));
+
+  approvals.join(slack.person({ name: 'zoe' }));
+
+  await expect.poll(() => gaps).toEqual(['connected', 'missed']);
+  expect(log.lines.some(({ level }) => level === 'error')).toBe(true);
+});
+
+it('takes each connection after a lost one for the end of a gap', async () => {
+  const { slack, gaps } = await setUp();
+
+  slack.sockets.cut();
+
+  await expect.poll(() => gaps, { timeout: 20_000 }).toEqual(['connected', 'connected']);
+});

@@ -1,0 +1,275 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { AppIdentity } from '../../../sandbox/slack/state.ts';
+import { createChannels } from '../../../src/slack/connection/channels.ts';
+import { createAskingClient, createPostingClient, createQuickClient } from '../../../src/slack/connection/clients.ts';
+import { createDoor } from '../../../src/slack/connection/door.ts';
+import { createPeople } from '../../../src/slack/connection/people.ts';
+import type { Workspace } from '../../../src/slack/connection/workspace.ts';
+import { acknowledgeOthers, countListeners, tellTrouble } from '../../../src/slack/listeners/middleware.ts';
+import { refuseStrangers } from '../../../src/slack/listeners/refuse-strangers.ts';
+import { createMessenger } from '../../../src/slack/messages/messenger.ts';
+import { createTell } from '../../../src/slack/messages/tell.ts';
+import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import { aLatch } from '../../a-latch.ts';
+import { aRequest } from '../a-request.ts';
+import { aWorkspace } from '../a-workspace.ts';
+
+type Listener = () => Promise<void> | void;
+
+/** Bolt over a socket, with all our middleware and one command that does what the test wants. */
+async function setUp(listener: Listener, changes: Partial<Workspace> = {}) {
+  const workspace = await aWorkspace({ acknowledgeWithin: 500 });
+  const { slack, log, clientNeeds, textsFor } = workspace;
+  const { botToken, appToken, appId, teamId } = slack.app;
+  const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
+  const home = { teamId, enterpriseId: undefined, appId, ...changes };
+  const people = createPeople(createAskingClient(clientNeeds), home);
+  const tell = createTell({ slack: createPostingClient(clientNeeds), log });
+  refuseStrangers(door.app, { workspace: home, people, tell, textsFor, log });
+  const listenersDone = countListeners(door.app);
+  tellTrouble(door.app, { tell, textsFor, log });
+  door.app.command('/export-image', async ({ ack }) => {
+    await ack();
+    await listener();
+  });
+  const pressed: string[] = [];
+  door.app.action('counted', async ({ ack, body }) => {
+    pressed.push(body.user.id);
+    await ack();
+  });
+  acknowledgeOthers(door.app);
+  await door.app.init();
+  await door.open();
+  onTestFinished(() => door.close());
+  return { ...workspace, listenersDone, pressed };
+}
+
+function suggestion({ appId, teamId }: AppIdentity, user: { id: string; team_id: string }) {
+  const team = { id: teamId, domain: 'acme' };
+  return { type: 'block_suggestion', action_id: 'any', block_id: 'any', value: '', api_app_id: appId, team, user };
+}
+
+const refused = 'payload of another workspace or app refused';
+
+describe('payloads of strangers', () => {
+  it('of another app are not acknowledged', async () => {
+    const { slack, lin, log } = await setUp(() => {});
+
+    const answers = await slack.pressRaw(lin, { actionId: 'old_button', changes: { api_app_id: 'A0OTHER' } });
+
+    expect(answers).toEqual([{ ok: false, error: 'operation_timeout' }]);
+    expect(log.lines.map(({ message }) => message)).toContain(refused);
+    expect(lin.directMessages).toEqual([]);
+  });
+
+  it.each([
+    { team: { id: 'T0OTHER' } },
+    { user: { team_id: 'T0OTHER' } },
+    { enterprise: { id: 'E0OTHER' }, user: { team_id: 'T0OTHER' } },
+  ])('of another workspace are acknowledged and go no further, and the person hears why: %j', async (changes) => {
+    const { slack, lin, log, pressed } = await setUp(() => {});
+
+    const answers = await slack.pressRaw(lin, { actionId: 'counted', changes });
+
+    expect(answers).toMatchObject([{ ok: true }]);
+    await lin.waitForDirectMessage(({ words }) => words.includes('your Slack account is of another company'));
+    expect(pressed).toEqual([]);
+    expect(log.lines).toMatchObject([{ message: refused, data: { by: lin.id } }]);
+  });
+
+  it('that ask for a list get an empty one', async () => {
+    const { slack, lin } = await setUp(() => {});
+    const payload = suggestion(slack.app, { id: lin.id, team_id: 'T0OTHER' });
+
+    expect(await slack.deliveries.send('interactive', payload)).toEqual({ ok: true, body: { options: [] } });
+
+    expect(lin.directMessages).toEqual([]);
+  });
+
+  it('of a sister workspace pass, and Slack is asked about its people once', async () => {
+    const { slack, pressed, callsOf } = await setUp(() => {}, { enterpriseId: 'E0OURS' });
+    const sister = { teamId: 'T0SISTER', enterpriseId: 'E0OURS' };
+    const [kai, zoe] = ['kai', 'zoe'].map((name) => slack.person({ name, home: sister }));
+    if (!kai || !zoe) throw new Error('nobody is there');
+
+    await slack.pressRaw(kai, { actionId: 'counted' });
+    await slack.pressRaw(zoe, { actionId: 'counted' });
+
+    expect(pressed).toEqual([kai.id, zoe.id]);
+    expect(callsOf('users.info')).toBe(1);
+  });
+
+  it('pass where Slack does not answer in time: each verb asks again', async () => {
+    const { slack, pressed } = await setUp(() => {}, { enterpriseId: 'E0OURS' });
+    const kai = slack.person({ name: 'kai', home: { teamId: 'T0SISTER', enterpriseId: 'E0OURS' } });
+    slack.trouble.next('users.info', { kind: 'error', error: 'internal_error' });
+
+    await slack.pressRaw(kai, { actionId: 'counted' });
+
+    expect(pressed).toEqual([kai.id]);
+  });
+
+  it('are told from ours by the first of ours, where Slack has not told which app we are', async () => {
+    const { slack, lin, log } = await setUp(() => {}, { appId: undefined });
+
+    expect(await slack.pressRaw(lin, { actionId: 'old_button' })).toMatchObject([{ ok: true }]);
+    await slack.pressRaw(lin, { actionId: 'old_button', changes: { api_app_id: 'A0OTHER' } });
+
+    expect(log.lines.filter(({ message }) => message === refused)).toHaveLength(1);
+  });
+
+  it('do not teach us which app we are', async () => {
+    const { slack, lin } = await setUp(() => {}, { appId: undefined });
+
+    await slack.pressRaw(lin, { actionId: 'x', changes: { team: { id: 'T0OTHER' }, api_app_id: 'A0OTHER' } });
+
+    expect(await slack.pressRaw(lin, { actionId: 'old_button' })).toMatchObject([{ ok: true }]);
+  });
+});
+
+describe('buttons of other versions', () => {
+  it('are acknowledged, so that nobody sees a warning sign', async () => {
+    const { slack, lin } = await setUp(() => {});
+
+    expect(await slack.pressRaw(lin, { actionId: 'export_old_button' })).toMatchObject([{ ok: true }]);
+  });
+});
+
+describe('trouble in a listener', () => {
+  it('is logged, and told to whoever caused it, without its details', async () => {
+    const { lin, ana, approvals, log } = await setUp(() => {
+      throw new Error('ECONNREFUSED 10.0.0.7');
+    });
+
+    await lin.types(approvals, '/export-image');
+
+    const note = await lin.waitForNote(({ words }) => words.startsWith('I could not do that now'));
+    expect(note.words).not.toContain('10.0.0.7');
+    expect(ana.privateNotes).toEqual([]);
+    expect(log.lines).toContainEqual(expect.objectContaining({ level: 'error', message: 'a listener failed' }));
+  });
+
+  it.each([
+    ['expired_trigger_id', 'Slack could not open the window in time.', 'too slow'],
+    ['exchanged_trigger_id', 'Slack could not open the window in time.', 'too slow'],
+    ['not_in_channel', 'because I am not in the approval channel', 'Invite the bot'],
+    ['channel_not_found', 'because I am not in the approval channel', 'Invite the bot'],
+    ['is_archived', 'because the approval channel is archived', 'Unarchive'],
+    ['missing_scope', 'because the Slack app lacks a permission', 'Grant the scopes of manifest.yml'],
+    ['token_revoked', 'because Slack no longer accepts my token', 'Install the Slack app'],
+    ['restricted_action', 'does not let me post', 'Let the Slack app post'],
+  ])('with Slack itself is told and logged with its remedy: %s', async (error, sentence, remedy) => {
+    const ask = { call: async () => {} };
+    const { slack, lin, approvals, log, clientNeeds } = await setUp(() => ask.call());
+    ask.call = async () => void (await createQuickClient(clientNeeds).auth.test());
+    slack.trouble.next('auth.test', { kind: 'error', error });
+
+    await lin.types(approvals, '/export-image');
+
+    const note = await lin.waitForNote(({ words }) => words.includes(sentence));
+    expect(note.words).toMatch(/Nothing was started/);
+    expect(note.words).not.toContain(error);
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({
+        message: 'a listener failed',
+        data: expect.objectContaining({ remedy: expect.stringContaining(remedy) }),
+      }),
+    );
+  });
+
+  it('is told as a pause where Slack asks for one', async () => {
+    const ask = { call: async () => {} };
+    const { slack, lin, approvals, clientNeeds } = await setUp(() => ask.call());
+    ask.call = async () => void (await createAskingClient(clientNeeds).auth.test());
+    slack.trouble.next('auth.test', { kind: 'rate-limit', retryAfter: 30 });
+
+    await lin.types(approvals, '/export-image');
+
+    await lin.waitForNote(({ words }) => words.includes('Slack asks me to go slower. Nothing was started.'));
+  });
+
+  it.each([
+    ['not_in_channel', 'because I am not in the approval channel', 'Invite the bot'],
+    ['invalid_auth', 'because Slack no longer accepts my token', 'Copy the bot token'],
+  ])('is told and logged with its remedy where people were asked for: %s', async (error, sentence, remedy) => {
+    const ask = { call: async () => {} };
+    const { slack, lin, approvals, log, clientNeeds } = await setUp(() => ask.call());
+    ask.call = async () => void (await createChannels(createAskingClient(clientNeeds)).members(approvals.id));
+    slack.trouble.next('conversations.members', { kind: 'error', error });
+
+    await lin.types(approvals, '/export-image');
+
+    await lin.waitForNote(({ words }) => words.includes(sentence));
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({
+        message: 'a listener failed',
+        data: expect.objectContaining({ remedy: expect.stringContaining(remedy) }),
+      }),
+    );
+  });
+
+  it('is told as a pause where Slack asks for one while a message is posted', async () => {
+    const ask = { call: async () => {} };
+    const { slack, lin, approvals, clientNeeds, textsFor } = await setUp(() => ask.call());
+    const messenger = createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor });
+    const stored = { revision: 1, request: aRequest('pending') };
+    ask.call = async () => void (await messenger.postCard(stored));
+    slack.trouble.next('chat.postMessage', { kind: 'rate-limit', retryAfter: 30 });
+
+    await lin.types(approvals, '/export-image');
+
+    await lin.waitForNote(({ words }) => words.includes('Slack asks me to go slower. Nothing was started.'));
+  });
+
+  it('says of a word that is kept like a press that it is carried out later', async () => {
+    const { lin, approvals } = await setUp(() => {
+      throw new Error('trouble');
+    });
+
+    await lin.types(approvals, '/export-image cancel 7k2m4x');
+
+    const note = await lin.waitForNote(({ words }) => words.includes('did not go through at once'));
+    expect(note.words).not.toContain('Nothing was started');
+  });
+
+  it('is told in a direct message where the channel takes nothing', async () => {
+    const { slack, lin, approvals } = await setUp(() => {
+      throw new Error('trouble');
+    });
+    slack.trouble.next('chat.postEphemeral', { kind: 'error', error: 'is_archived' });
+
+    await lin.types(approvals, '/export-image');
+
+    await lin.waitForDirectMessage(({ words }) => words.startsWith('I could not do that now'));
+  });
+
+  it('is logged even where nobody can be told', async () => {
+    const { slack, lin, approvals, log } = await setUp(() => {
+      throw new Error('trouble');
+    });
+    slack.trouble.next('chat.postEphemeral', { kind: 'status', status: 503 });
+
+    await lin.types(approvals, '/export-image');
+
+    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('somebody could not be told of trouble');
+  });
+});
+
+describe('running listeners', () => {
+  it('are waited for', async () => {
+    const steps: string[] = [];
+    const latch = aLatch();
+    const { lin, approvals, listenersDone } = await setUp(async () => {
+      steps.push('runs');
+      await latch.opened;
+      steps.push('done');
+    });
+    await lin.types(approvals, '/export-image');
+
+    const waiting = listenersDone().then(() => steps.push('nobody runs'));
+    latch.open();
+    await waiting;
+
+    expect(steps).toEqual(['runs', 'done', 'nobody runs']);
+  });
+});

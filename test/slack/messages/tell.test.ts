@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { createPostingClient } from '../../../src/slack/connection/clients.ts';
+import { createTell, createTellFollowUpRefusal, createTellRefusal } from '../../../src/slack/messages/tell.ts';
+import { createTellEnding } from '../../../src/slack/messages/tell-ending.ts';
+import type { DecideRefusal } from '../../../src/workflow/deciding/decide-export.ts';
+import { aSubmit } from '../../builders.ts';
+import { createFakeLog } from '../../fakes/log.ts';
+import { allRequests, aRequest, people } from '../a-request.ts';
+import { aWorkspace } from '../a-workspace.ts';
+
+async function setUp() {
+  const workspace = await aWorkspace();
+  const log = createFakeLog();
+  return { ...workspace, log, tell: createTell({ slack: createPostingClient(workspace.clientNeeds), log }) };
+}
+
+describe('telling somebody in private', () => {
+  it('is for their eyes only, in the channel', async () => {
+    const { tell, lin, ana, approvals } = await setUp();
+
+    await tell({ userId: lin.id, channel: approvals.id, text: 'You cannot.' });
+
+    expect(lin.privateNotes.map(({ words, place }) => [words, place])).toEqual([['You cannot.', '#image-approvals']]);
+    expect([ana.privateNotes, approvals.messages, lin.directMessages]).toEqual([[], [], []]);
+  });
+
+  it('is a direct message to whoever is not in the channel', async () => {
+    const { slack, tell, approvals } = await setUp();
+    const max = slack.person({ name: 'max' });
+
+    await tell({ userId: max.id, channel: approvals.id, text: 'You cannot.' });
+
+    expect(max.directMessages.map(({ words }) => words)).toEqual(['You cannot.']);
+    expect(approvals.messages).toEqual([]);
+  });
+
+  it('is a direct message where there is no channel', async () => {
+    const { tell, lin } = await setUp();
+
+    await tell({ userId: lin.id, channel: undefined, text: 'You cannot.' });
+
+    expect(lin.directMessages.map(({ words }) => words)).toEqual(['You cannot.']);
+  });
+
+  it('throws when Slack does not answer, and says nothing twice', async () => {
+    const { slack, tell, lin, approvals } = await setUp();
+    slack.trouble.next('chat.postEphemeral', { kind: 'lose-answer' });
+
+    await expect(tell({ userId: lin.id, channel: approvals.id, text: 'You cannot.' })).rejects.toThrow();
+
+    expect(lin.privateNotes).toHaveLength(1);
+    expect(lin.directMessages).toEqual([]);
+  });
+
+  it.each(['messages_tab_disabled', 'cannot_dm_bot', 'user_not_found', 'a_name_of_tomorrow'])(
+    'logs that somebody cannot be messaged (%s), and lets them be',
+    async (error) => {
+      const { slack, tell, log, lin } = await setUp();
+      slack.trouble.next('chat.postMessage', { kind: 'error', error });
+
+      await tell({ userId: lin.id, channel: undefined, text: 'You cannot.' });
+
+      expect(lin.directMessages).toEqual([]);
+      expect(log.lines).toMatchObject([{ level: 'warn', message: 'person not messaged', data: { userId: lin.id } }]);
+    },
+  );
+
+  it.each(['internal_error', 'service_unavailable', 'token_revoked', 'missing_scope'])(
+    'throws where Slack may take it later (%s)',
+    async (error) => {
+      const { slack, tell, lin } = await setUp();
+      slack.trouble.next('chat.postMessage', { kind: 'error', error });
+
+      await expect(tell({ userId: lin.id, channel: undefined, text: 'You cannot.' })).rejects.toThrow(error);
+    },
+  );
+});
+
+describe('telling why no approval was asked for', () => {
+  it('lets somebody be who cannot be messaged', async () => {
+    const { slack, clientNeeds, textsFor, log, lin, approvals } = await setUp();
+    const tellEnding = createTellEnding({
+      slack: createPostingClient(clientNeeds),
+      channel: approvals.id,
+      textsFor,
+      log,
+    });
+    slack.trouble.next('chat.postMessage', { kind: 'error', error: 'messages_tab_disabled' });
+
+    await tellEnding(aSubmit({ requester: lin.id }), { is: 'refused', refusal: { reason: 'too-many' } });
+
+    expect(log.lines.map(({ message }) => message)).toEqual(['person not messaged']);
+  });
+});
+
+describe('a refused follow-up', () => {
+  it('is answered where it was typed, and else told in the approval channel', async () => {
+    const { tell, ana, approvals, textsFor } = await setUp();
+    const tellRefusal = createTellFollowUpRefusal({ tell, channel: approvals.id, textsFor });
+    const ballot = { requestId: 'zzzzzz', by: ana.id, choice: 'cancel' as const, reason: '', at: 0 };
+    const answers: string[] = [];
+
+    await tellRefusal(ballot, { reason: 'unknown-request' }, async (sentence) => answers.push(sentence));
+    const before = ana.privateNotes.length;
+    await tellRefusal(ballot, { reason: 'unknown-request' });
+
+    expect([before, answers]).toEqual([0, [expect.stringContaining('I do not know this request')]]);
+    expect(ana.privateNotes.map(({ words }) => words)).toEqual(answers);
+  });
+});
+
+describe('a refused decision', () => {
+  const refusals: DecideRefusal[] = [
+    { reason: 'own-request' },
+    { reason: 'not-a-member' },
+    { reason: 'joined-later' },
+    { reason: 'guest' },
+    { reason: 'bot' },
+    { reason: 'no-card-yet' },
+    { reason: 'already-voted' },
+    { reason: 'unknown-request' },
+  ];
+
+  async function told(refusal: DecideRefusal): Promise<string> {
+    const { tell, ana, approvals, textsFor } = await setUp();
+    const tellRefusal = createTellRefusal({ tell, channel: approvals.id, textsFor });
+    await tellRefusal({ requestId: '7k2m4x', by: ana.id, choice: 'approve', reason: '', at: 0 }, refusal);
+    return ana.privateNotes.map(({ words }) => words).join('\n');
+  }
+
+  it('is told in a sentence of its own for every reason', async () => {
+    const sentences = await Promise.all(refusals.map(told));
+
+    expect(sentences).toMatchInlineSnapshot(`
+      [
+        "You cannot decide on your own request. Somebody else in #image-approvals must.",
+        "You cannot decide here, because you are not in #image-approvals.",
+        "You joined #image-approvals after this card was posted. Ask somebody who was here before to decide.",
+        "Guests cannot decide. Ask a member of #image-approvals.",
+        "Bots cannot decide.",
+        "This card is not on record yet. Press again in a moment.",
+        "Your approval is on record already. Nothing changed.",
+        "I do not know this request, so nothing was decided. Ask for the export again.",
+      ]
+    `);
+  });
+
+  it.each(allRequests.filter(([, { status }]) => status !== 'pending'))(
+    'that came too late says what is so already: %s',
+    async (_name, request) => {
+      expect(await told({ reason: 'already-decided', request })).toMatch(
+        /^(Already (approved|denied) by .+\.|Too late: .+\.|This request \(7k2m4x\) has ended\.) Nothing changed\.$/,
+      );
+    },
+  );
+
+  it.each([
+    ['withdrawn', undefined, 'U0LIN'],
+    ['withdrawn', people.ana, 'U0ANA'],
+  ] as const)('names who has taken it back: %s by %s', async (status, by, name) => {
+    const request = aRequest(status, by && { by });
+
+    expect(await told({ reason: 'already-decided', request })).toBe(
+      `Too late: ${name} has withdrawn this request. Nothing changed.`,
+    );
+  });
+
+  it('does not say that nobody has decided what was approved and could not be started', async () => {
+    const request = aRequest('expired', { approval: aRequest('approved').approval });
+
+    expect(await told({ reason: 'already-decided', request })).toMatch(
+      /^Already approved by U0ANA, .+ Nothing changed\.$/,
+    );
+  });
+
+  it('names who was faster, and when', async () => {
+    expect(await told({ reason: 'already-decided', request: aRequest('exported') })).toBe(
+      'Already approved by U0ANA, 2026-11-24 10:42 UTC. Nothing changed.',
+    );
+  });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { fieldsOf } from '../../../sandbox/slack/json.ts';
+import { type ExportRequest, isOpen } from '../../../src/domain/export-request.ts';
+import { languages } from '../../../src/domain/language.ts';
+import { type Texts, textsIn } from '../../../src/slack/texts/texts-in.ts';
+import { allFailures, allRequests, aRequest, people, refusal, task } from '../a-request.ts';
+import { allWordsOn } from '../all-words.ts';
+import { drawn, expectTaken, mrkdwnIn, objectsIn, richTexts, spoken, stringsIn } from '../drawn.ts';
+import { hostileTexts, invisibleTexts, marker, requestsWith } from '../hostile.ts';
+
+const inEachLanguage = languages.flatMap((language) =>
+  allRequests.map(([name, request]): [string, ExportRequest, Texts] => [
+    `${name}, in ${language}`,
+    request,
+    textsIn(language),
+  ]),
+);
+
+describe.each(inEachLanguage)('what is said of a request that is %s', (_name, request, texts) => {
+  it('is taken by Slack', () => {
+    for (const [, words] of allWordsOn(request, texts)) expectTaken(words);
+  });
+
+  it('says the same in its text as in its sections', () => {
+    for (const [what, words] of allWordsOn(request, texts)) {
+      const said = new Set([...wordsOf(spoken(words)), ...labels]);
+      const sections = words.blocks.filter(({ type }) => type === 'section');
+
+      const missing = wordsOf(drawn({ blocks: sections })).filter((word) => !said.has(word));
+
+      expect([what, ...missing]).toEqual([what]);
+    }
+  });
+
+  it('has buttons to decide and to follow up on the card, and elsewhere only to see a policy that is lacking', () => {
+    for (const [what, words] of allWordsOn(request, texts)) {
+      const buttons = objectsIn(words.blocks).flatMap(({ type, action_id }) => (type === 'button' ? [action_id] : []));
+      const isAboutPolicy = what === `${request.status === 'waiting' ? 'waiting' : 'ended'} in the thread`;
+      const onNote = isAboutPolicy && lacksPermission(request) ? ['export_show_policy'] : [];
+
+      expect([what, ...buttons]).toEqual([what, ...(what === 'card' ? buttonsFor(request) : onNote)]);
+    }
+  });
+});
+
+describe.each(languages.map(textsIn))('hostile text in $language', (texts) => {
+  it.each(hostileTexts)('is shown but never obeyed: %s', (_name, text) => {
+    for (const [state, request] of requestsWith(text)) {
+      for (const [what, words] of allWordsOn(request, texts)) {
+        expectTaken(words);
+        expect([state, what, ...obeyed(words)]).toEqual([state, what]);
+      }
+    }
+  });
+
+  it.each(invisibleTexts)('leaves no empty place: %s', (_name, text) => {
+    for (const [, request] of requestsWith(text)) {
+      for (const [, words] of allWordsOn(request, texts)) expectTaken(words);
+    }
+  });
+
+  it('is shown to whoever decides', () => {
+    const [, words] = allWordsOn(aRequest('pending', { reason: '<!channel> *now* `x`' }), texts)[0] ?? ['', undefined];
+
+    expect(words && drawn(words)).toContain('│ <!channel> *now* `x`');
+  });
+});
+
+describe('what Alibaba Cloud says', () => {
+  const secrets = [
+    'LTAI5tAbCdEfGhIjKlMnOpQr',
+    'STS.NTabcdefghijklmnopq1',
+    'CAISsecuritytoken',
+    'c2lnbmF0dXJl',
+    '1234567890123456',
+    'lin.wang',
+  ];
+  const messages = [
+    'Specified signature is not matched with our calculation. server string to sign is:POST&%2F&AccessKeyId%3DLTAI5tAbCdEfGhIjKlMnOpQr%26Action%3DExportImage%26SecurityToken%3DCAISsecuritytoken%252B%26Timestamp%3D2026',
+    'https://ecs.aliyuncs.com/?AccessKeyId=LTAI5tAbCdEfGhIjKlMnOpQr&Signature=c2lnbmF0dXJl%3D&SecurityToken=CAISsecuritytoken',
+    'The key STS.NTabcdefghijklmnopq1 is not active. x-acs-security-token: CAISsecuritytoken',
+    'User acs:ram::1234567890123456:user/lin.wang is not authorized on "acs:ecs:cn-hangzhou:1234567890123456:image/*".',
+    'Account 1234567890123456 has no right, nor AccountId:1234567890123456.',
+  ];
+
+  it.each(messages)('keeps keys, signatures and accounts to itself: %s', (message) => {
+    const spoilt = { ...refusal, message };
+    const fault = { code: 'X', message };
+    const requests = [
+      aRequest('failed', { failure: { reason: 'refused', refusal: spoilt } }),
+      aRequest('failed', { failure: { reason: 'task-failed', task, faults: [fault] } }),
+      aRequest('waiting', { waiting: { ...aRequest('waiting').waiting, refusal: spoilt } }),
+    ];
+
+    const shown = requests.flatMap((request) => allWordsOn(request)).flatMap(([, words]) => stringsIn(words));
+
+    expect(secrets.filter((secret) => shown.some((text) => text.includes(secret)))).toEqual([]);
+  });
+
+  it('is quoted in its own words, with the codes last', () => {
+    const [, note] = allWordsOn(aRequest('failed')).find(([what]) => what === 'ended in the thread') ?? [];
+
+    expect(note && drawn(note).split('\n').slice(-3)).toEqual([
+      'Alibaba Cloud says:',
+      `│ ${refusal.message}`,
+      '· NoSetRoletoECSServiceAcount (403) · RequestId 8C1E4F9A-0000 · 7k2m4x',
+    ]);
+  });
+
+  it.each(allFailures)('a failure has a next step: $reason', (failure) => {
+    const [, note] = allWordsOn(aRequest('failed', { failure })).find(([what]) => what === 'ended in the thread') ?? [];
+
+    expect(note && drawn(note)).toContain('Next:');
+    expect(note?.text).toContain('Next:');
+  });
+});
+
+function lacksPermission(request: ExportRequest): boolean {
+  const holder = request.status === 'failed' ? request.failure : request.status === 'waiting' && request.waiting;
+  return holder && 'refusal' in holder ? holder.refusal?.missingAction !== undefined : false;
+}
+
+/** These say what a section is about, or lead somewhere; the sentence of the text does without them. */
+const labels = new Set([
+  ...['region', 'image', 'oss', 'bucket', 'prefix', 'format', 'none', 'read', 'more', 'diagnose'],
+  ...['authorize', 'an', 'account', 'of', 'the', 'china', 'site'],
+  ...['地域', '镜像', '前缀', '格式', '无', '了解更多', '诊断', '前往授权', '国际站账号的授权页面'],
+]);
+
+function wordsOf(text: string): string[] {
+  return (
+    text
+      .toLowerCase()
+      .match(/[\p{L}\d][\p{L}\d_.-]*/gu)
+      ?.map((word) => word.replace(/\.$/, '')) ?? []
+  );
+}
+
+const formattedMarker = new RegExp(`[*_~:/<>|]${marker}|${marker}[*_~:>|]`, 'gi');
+
+/** What of a hostile text would have an effect. Empty if all of it is only shown. */
+function obeyed(words: ReturnType<typeof allWordsOn>[number][1]): string[] {
+  const formatted = mrkdwnIn(words.blocks);
+  const all = stringsIn(words);
+  const rich = richTexts(words.blocks);
+  const asks = [
+    ...[...formatted, words.text].flatMap(liveTokens).filter((token) => !isOurs(token)),
+    ...formatted.map((text) => text.replace(/`[^`\n]*`/g, '')).flatMap((text) => text.match(formattedMarker) ?? []),
+    ...formatted.filter((text) => (text.split('`').length - 1) % 2 !== 0),
+    ...all.filter((text) => /\p{Cf}/u.test(text)),
+    ...[words.text, ...rich.map(({ text }) => String(text))].filter((text) => text.includes('\n')),
+    ...formatted.flatMap((text) => text.split('\n')).filter((line) => line.startsWith('*Approved* by the boss')),
+    ...rich.map(({ type }) => String(type)).filter((type) => type !== 'text' && type !== 'user'),
+    ...all.flatMap((text) => text.match(/&(?!amp;|lt;|gt;)\w*$/g) ?? []).filter((cut) => cut.length > 1),
+  ];
+  const plain = objectsIn(words.blocks).filter(({ type, emoji }) => type === 'plain_text' && emoji !== false);
+  return [...asks, ...plain.map((object) => String(fieldsOf(object)['text']))];
+}
+
+/** Links, mentions and dates: whatever stands between a real pair of brackets. */
+function liveTokens(text: string): string[] {
+  return text.match(/<[^>]*>/g) ?? [];
+}
+
+function isOurs(token: string): boolean {
+  const ids = `${people.lin}|${people.ana}`;
+  return new RegExp(
+    `^<(@(${ids})|#C0APPROVALS|!date\\^\\d+\\^.*|https://([a-z0-9-]+\\.)*(alibabacloud\\.com|aliyun\\.com|slack\\.com)/[^|>]*\\|[\\p{L}\\w ]+)>$`,
+    'u',
+  ).test(token);
+}
+
+function buttonsFor(request: ExportRequest): string[] {
+  if (request.status === 'pending') return ['export_approve', 'export_deny', 'export_withdraw'];
+  if (!isOpen(request))
+    return request.status === 'failed' && request.retryFrom
+      ? ['export_retry', 'export_ask_again']
+      : ['export_ask_again'];
+  const isWanted = 'cancelWanted' in request && request.cancelWanted !== undefined;
+  return !isWanted ? ['export_cancel'] : [];
+}

@@ -1,0 +1,603 @@
+/** Announcing: card, thread and direct messages become what the record says. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ExportRequest } from '../../../src/domain/export-request.ts';
+import { ok, refuse } from '../../../src/domain/result.ts';
+import { createAdoptCard } from '../../../src/workflow/announcing/adopt-card.ts';
+import { createAnnounceRequest } from '../../../src/workflow/announcing/announce-request.ts';
+import { createRetireCard } from '../../../src/workflow/announcing/retire-card.ts';
+import type { SuggestChoices } from '../../../src/workflow/asking/suggest-choices.ts';
+import type { AdmitRequest } from '../../../src/workflow/checking/admit-request.ts';
+import { ChannelClosed } from '../../../src/workflow/ports/channel-closed.ts';
+import { TryLater } from '../../../src/workflow/ports/try-later.ts';
+import { anEvent, approvedAt, approver, aRequest, aTask, aWait, channel, minute, requester } from '../../builders.ts';
+import { put } from '../../fakes/memory.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+const id = 'k7m2qx';
+
+let world: World;
+let admitRequest: AdmitRequest;
+let announce: () => Promise<void>;
+let suggest: SuggestChoices;
+let notified: string[];
+
+beforeEach(() => {
+  world = createWorld();
+  notified = [];
+  admitRequest = async () => undefined;
+  suggest = async () => ok({ choices: [] });
+  const suggestBuckets: SuggestChoices = async (asked) => suggest(asked);
+  announce = () =>
+    createAnnounceRequest({
+      ...world,
+      suggestBuckets,
+      admitRequest: (request) => admitRequest(request),
+      retireCard: createRetireCard({
+        ...world,
+        tellForgotten: async (forgotten) => void notified.push(forgotten.requester),
+      }),
+      pause: async () => {},
+    })(id);
+});
+
+/** The next revision, as if the story so far had happened, without its steps. */
+async function becomes(request: ExportRequest): Promise<void> {
+  const revision = (await world.store.read(id))?.revision ?? 0;
+  put(world.memory, request, revision + 1);
+}
+
+/** Slack tells that somebody has joined. */
+async function joins(userId: string): Promise<void> {
+  world.people.inChannel.add(userId);
+  await world.members.note({ channel, userId, isMember: true, at: '1800000000.000100' });
+}
+
+describe('a new request', () => {
+  beforeEach(() => becomes(aRequest()));
+
+  it('gets one card, and the requester a note', async () => {
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect(world.messenger.messages[1]?.place.channel).toBe(`D${requester}`);
+  });
+
+  it('has on record who could see the card', async () => {
+    await announce();
+
+    const { card } = await world.announcements.read(id);
+    expect(await world.sawCard(aRequest(), approver)).toBe(true);
+    await joins('UEVE');
+    expect(await world.sawCard(aRequest(), 'UEVE')).toBe(false);
+    expect(card?.place).toEqual({ channel, ts: world.messenger.messages[0]?.place.ts });
+  });
+
+  it('waits until the members are known, so that there is somebody who has seen its card', async () => {
+    await world.members.beginRead(channel, 0);
+
+    await expect(announce()).rejects.toThrow(TryLater);
+    expect(world.messenger.shown()).toEqual([]);
+    world.members.time += minute;
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+  });
+
+  it('is off the list once it is announced', async () => {
+    await announce();
+
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('is not announced twice', async () => {
+    await announce();
+    await announce();
+
+    expect(world.messenger.messages).toHaveLength(2);
+    expect(world.messenger.messages.map(({ edits }) => edits)).toEqual([0, 0]);
+  });
+
+  it('has a copy of its card removed when another one is on record already', async () => {
+    const place = { channel, ts: '1600000000.000001' };
+    const { now } = world.members;
+    world.members.now = async (asked) => {
+      await world.announcements.placeCard(id, { place, members: [approver], drawn: 1 });
+      return now(asked);
+    };
+
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['direct asked@']);
+    expect((await world.announcements.read(id)).card?.place).toEqual(place);
+  });
+
+  it('stays on the list when Slack does not take it, and is announced once by the next try', async () => {
+    world.messenger.refuseNext();
+
+    await expect(announce()).rejects.toThrow();
+    const left = await world.announcements.unfinished();
+    await announce();
+
+    expect(left).toEqual([id]);
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+  });
+
+  it('tells the requester once why it cannot be posted, until it can', async () => {
+    admitRequest = () => Promise.reject(new ChannelClosed('Slack says is_archived.', 'archived'));
+    await expect(announce()).rejects.toThrow('is_archived');
+    await expect(announce()).rejects.toThrow('is_archived');
+    const before = world.messenger.shown();
+    admitRequest = async () => undefined;
+
+    await announce();
+
+    expect(before).toEqual(['direct held-up/archived@']);
+    expect(world.messenger.shown()).toEqual([...before, 'card revision 1', 'direct asked@']);
+  });
+
+  it('is not posted when nobody can say who is in the channel', async () => {
+    world.people.isSilent = true;
+
+    await expect(announce()).rejects.toThrow();
+
+    expect(world.messenger.messages).toEqual([]);
+  });
+});
+
+describe('a request that may not bother people', () => {
+  beforeEach(async () => {
+    await becomes(aRequest());
+    admitRequest = async () => ({ reason: 'bucket-not-ours' });
+  });
+
+  it('ends without a card, and the requester hears why', async () => {
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['direct ended/failed@']);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'failed', failure: { reason: 'bucket-not-ours' } });
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('is kept for later while that cannot be found out', async () => {
+    admitRequest = async () => {
+      throw new Error('no answer');
+    };
+
+    await expect(announce()).rejects.toThrow();
+
+    expect(world.messenger.messages).toEqual([]);
+    expect(await world.requestNow(id)).toMatchObject({ status: 'pending' });
+  });
+
+  it('gets no card after its end either', async () => {
+    await becomes(aRequest({ status: 'expired' }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['direct ended/expired@']);
+  });
+});
+
+describe('a request that goes on', () => {
+  beforeEach(async () => {
+    await becomes(aRequest());
+    await announce();
+  });
+
+  it('has its card drawn again in place', async () => {
+    await becomes(aRequest({ status: 'approved' }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['card revision 2', 'direct asked@', 'direct decided@']);
+    expect(world.messenger.messages[0]?.edits).toBe(1);
+  });
+
+  it('is not looked at again by those who admit: people have been asked already', async () => {
+    admitRequest = async () => {
+      throw new Error('nobody should ask');
+    };
+    await becomes(aRequest({ status: 'approved' }));
+
+    await announce();
+
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('is drawn until the card shows what the record says', async () => {
+    const { redrawCard } = world.messenger;
+    world.messenger.redrawCard = async (place, stored) => {
+      await redrawCard(place, stored);
+      if (stored.request.status === 'approved') await world.recordEvent(id, anEvent({ type: 'expire' }));
+    };
+    await becomes(aRequest({ status: 'approved' }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toContain('card revision 3');
+    expect(world.messenger.shown()).toContain('direct ended/expired@');
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('has progress edited in place in one reply, and the ending below it', async () => {
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 12 }) }));
+    await announce();
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 41 }) }));
+    await announce();
+    await becomes(aRequest({ status: 'exported' }));
+    await announce();
+
+    const replies = world.messenger.messages.filter(({ kind }) => kind === 'reply');
+    expect(replies.map(({ shows, edits }) => [shows, edits])).toEqual([
+      ['started@', 0],
+      ['progress@100', 2],
+      ['ended/exported@', 0],
+    ]);
+    expect(new Set(replies.map(({ under }) => under))).toEqual(new Set([world.messenger.messages[0]?.place.ts]));
+  });
+
+  it('is told of its ending also where another one was told that Redis has forgotten', async () => {
+    await becomes(aRequest({ status: 'cancelled', task: undefined }));
+    await announce();
+
+    await becomes(aRequest({ status: 'exported' }));
+    await announce();
+
+    expect(world.messenger.shown()).toContain('direct ended/exported@');
+    expect(world.messenger.shown()).toContain('reply ended/exported@');
+  });
+
+  it('is drawn again where somebody who stood still draws over it what was true before', async () => {
+    await becomes(aRequest({ status: 'exporting' }));
+    await announce();
+    const { redrawCard } = world.messenger;
+    const { markDrawn } = world.announcements;
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 48 }) }));
+    world.messenger.redrawCard = async (place, stored) => {
+      world.messenger.redrawCard = redrawCard;
+      await becomes(aRequest({ status: 'exported' }));
+      await announce();
+      await redrawCard(place, stored);
+      world.announcements.markDrawn = async () => {
+        world.announcements.markDrawn = markDrawn;
+        throw new Error('the connection stood still too');
+      };
+      throw new Error('no answer in time');
+    };
+
+    await expect(announce()).rejects.toThrow('no answer in time');
+    expect(await world.announcements.unfinished()).toEqual([id]);
+    await announce();
+
+    const card = world.messenger.messages.find(({ kind }) => kind === 'card');
+    expect(card?.shows).toBe(`revision ${(await world.store.read(id))?.revision}`);
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('has a progress that stands still edited, and its card left as it is', async () => {
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 48, seenAt: world.clock.time }) }));
+    await announce();
+    const card = world.messenger.messages.find(({ kind }) => kind === 'card')?.edits;
+    world.clock.pass(15 * minute);
+
+    await announce();
+    await announce();
+
+    const shown = world.messenger.messages.map(({ kind, shows, edits }) => [kind, shows, edits]);
+    expect(shown).toContainEqual(['reply', 'progress@48/still-1', 1]);
+    expect(world.messenger.messages.find(({ kind }) => kind === 'card')?.edits).toBe(card);
+  });
+
+  it('is told of an ending whose progress nobody saw, without progress', async () => {
+    await becomes(aRequest({ status: 'exported' }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toEqual([
+      'card revision 2',
+      'direct asked@',
+      'reply started@',
+      'reply ended/exported@',
+      'direct ended/exported@',
+    ]);
+  });
+
+  it('says once why it waits, however often it tries', async () => {
+    await becomes(aRequest({ status: 'waiting', waiting: aWait({ tries: 1 }) }));
+    await announce();
+    await becomes(aRequest({ status: 'waiting', waiting: aWait({ tries: 2 }) }));
+    await announce();
+
+    expect(world.messenger.shown().filter((shown) => shown.includes('waiting'))).toEqual([
+      'reply waiting/quota@',
+      'direct waiting/quota@',
+    ]);
+  });
+
+  it('says only what is missing after Slack has failed in the middle', async () => {
+    await becomes(aRequest({ status: 'exported' }));
+    const { reply } = world.messenger;
+    world.messenger.reply = async (card, note, request) => {
+      if (note.kind !== 'ended') return reply(card, note, request);
+      world.messenger.reply = reply;
+      throw new Error('Slack did not take it');
+    };
+
+    await expect(announce()).rejects.toThrow();
+    await announce();
+
+    const shown = world.messenger.shown();
+    expect(shown.length).toBe(new Set(shown).size);
+    expect(shown).toContain('reply ended/exported@');
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+});
+
+describe('what others come before', () => {
+  const laterBy = (ms: number) => async () => {
+    throw new TryLater('others come first', ms);
+  };
+
+  beforeEach(async () => {
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 12 }) }));
+  });
+
+  it('is left out when it is progress, and shown the next time', async () => {
+    const { reply } = world.messenger;
+    world.messenger.reply = (card, note, request) =>
+      note.kind === 'progress' ? laterBy(900)() : reply(card, note, request);
+
+    await announce();
+    const before = world.messenger.shown();
+    world.messenger.reply = reply;
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 41 }) }));
+    await announce();
+
+    expect(before).not.toContain('reply progress@12');
+    expect(world.messenger.shown()).toContain('reply progress@41');
+  });
+
+  it('is tried again after the shortest of the pauses', async () => {
+    world.messenger.redrawCard = laterBy(3_000);
+    world.messenger.reply = laterBy(900);
+
+    await expect(announce()).rejects.toMatchObject({ name: 'TryLater', afterMs: 900 });
+  });
+
+  it('does not hide real trouble', async () => {
+    world.messenger.redrawCard = laterBy(3_000);
+    world.messenger.reply = async () => {
+      throw new Error('Slack did not take it');
+    };
+
+    await expect(announce()).rejects.toThrow('Slack did not take it');
+  });
+});
+
+describe('a channel that takes nothing any more', () => {
+  const isLost = async () => {
+    throw new ChannelClosed('Slack says is_archived.', 'archived');
+  };
+  const directs = () => world.messenger.shown().filter((shown) => shown.startsWith('direct'));
+
+  it('is told to the requester of a new request, once, and asked again until it takes the card', async () => {
+    await becomes(aRequest());
+    const { postCard } = world.messenger;
+    world.messenger.postCard = isLost;
+
+    await expect(announce()).rejects.toThrow('is_archived');
+    await expect(announce()).rejects.toThrow('is_archived');
+    expect(directs()).toEqual(['direct held-up/archived@']);
+    expect(await world.announcements.unfinished()).toEqual([id]);
+
+    world.messenger.postCard = postCard;
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['direct held-up/archived@', 'card revision 1', 'direct asked@']);
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('is told as well when nobody can say any more who is in it', async () => {
+    await becomes(aRequest());
+    admitRequest = isLost;
+
+    await expect(announce()).rejects.toThrow('is_archived');
+
+    expect(directs()).toEqual(['direct held-up/archived@']);
+  });
+
+  it('is told once to the requester of an export that goes on without it', async () => {
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'exporting' }));
+    world.messenger.redrawCard = isLost;
+    world.messenger.reply = isLost;
+
+    await expect(announce()).rejects.toThrow('is_archived');
+    await expect(announce()).rejects.toThrow('is_archived');
+
+    expect(directs()).toEqual(['direct asked@', 'direct decided@', 'direct channel-lost/archived@']);
+  });
+
+  it('does not keep the requester from hearing of the ending', async () => {
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'exported' }));
+    world.messenger.redrawCard = isLost;
+    world.messenger.reply = isLost;
+
+    await expect(announce()).rejects.toThrow('is_archived');
+
+    expect(directs()).toEqual(['direct asked@', 'direct ended/exported@']);
+  });
+});
+
+describe('a copy of a card whose posting got no answer', () => {
+  const place = { channel, ts: '1600000000.000001' };
+
+  beforeEach(async () => {
+    await becomes(aRequest());
+    world.messenger.refuseNext();
+    await expect(announce()).rejects.toThrow();
+  });
+
+  it('becomes the card when somebody presses it, and no second one is posted', async () => {
+    world.messenger.messages.push({ kind: 'card', place, shows: 'revision 1', edits: 0 });
+
+    await createAdoptCard(world)(id, place);
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect(world.messenger.messages[0]?.edits).toBe(1);
+    const { card } = await world.announcements.read(id);
+    expect(card).toMatchObject({ place, drawn: 1 });
+    expect(await world.sawCard(aRequest(), approver)).toBe(true);
+  });
+
+  it('does not replace a card that is on record', async () => {
+    await announce();
+    const { card } = await world.announcements.read(id);
+
+    await createAdoptCard(world)(id, place);
+
+    expect((await world.announcements.read(id)).card).toEqual(card);
+  });
+});
+
+describe('a request that nobody knows', () => {
+  it('is not announced', async () => {
+    await announce();
+
+    expect(world.messenger.messages).toEqual([]);
+  });
+});
+
+describe('a request that needs another bucket', () => {
+  const elsewhere = { reason: 'bucket-elsewhere' as const, regionId: 'cn-beijing' };
+
+  it('tells the requester, and nobody else, which ones would fit', async () => {
+    const asked: unknown[] = [];
+    suggest = async (question) => {
+      asked.push(question);
+      const obstacle = { reason: 'bucket-encrypted', hard: true } as const;
+      const fitting = ['acme-exports', 'acme-archive', 'acme-dr'].map((name) => ({ id: name, name: '' }));
+      return ok({ choices: [...fitting, { id: 'acme-vault', name: '', obstacle }] });
+    };
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'failed', failure: elsewhere }));
+
+    await announce();
+
+    expect(asked).toEqual([{ userId: requester, regionId: 'cn-hangzhou', query: '' }]);
+    expect(world.messenger.shown()).toContain('direct ended/failed@ instead acme-archive acme-dr');
+    expect(world.messenger.shown().filter((shown) => shown.includes('acme-dr'))).toHaveLength(1);
+  });
+
+  it.each([refuse({ reason: 'unanswered' as const }), refuse({ reason: 'not-a-member' as const })])(
+    'is told without them where they may not be named: %j',
+    async (refusal) => {
+      suggest = async () => refusal;
+      await becomes(aRequest({ status: 'failed', failure: elsewhere }));
+
+      await announce();
+
+      expect(world.messenger.shown()).toEqual(['direct ended/failed@']);
+    },
+  );
+
+  it('is not looked up for other failures', async () => {
+    suggest = () => expect.unreachable('nobody asked for buckets');
+    await becomes(aRequest({ status: 'failed', failure: { reason: 'parameters-changed' } }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['direct ended/failed@']);
+  });
+});
+
+describe('a request that Redis forgets while its card is drawn', () => {
+  /** After the next drawing Redis is away for a moment, and comes back without what it held. */
+  function forgetAfterDrawing(): void {
+    const { postCard, redrawCard } = world.messenger;
+    const { placeCard } = world.announcements;
+    let isAway = false;
+    const forget = () => {
+      isAway = true;
+      world.memory.records.clear();
+      world.memory.unannounced.clear();
+      world.reminders.announce.clear();
+      Object.assign(world.messenger, { postCard, redrawCard });
+    };
+    world.messenger.postCard = async (stored) => {
+      const place = await postCard(stored);
+      forget();
+      return place;
+    };
+    world.messenger.redrawCard = async (...given) => {
+      await redrawCard(...given);
+      forget();
+    };
+    world.announcements.placeCard = async (...given) => {
+      if (!isAway) return placeCard(...given);
+      isAway = false;
+      throw new Error('Redis is away');
+    };
+  }
+
+  it('is made again as it was, with the card that people see', async () => {
+    const request = aRequest();
+    await becomes(request);
+    forgetAfterDrawing();
+
+    await announce();
+    const reminded = [...world.reminders.announce];
+    await announce();
+
+    expect(await world.requestNow(id)).toEqual(request);
+    expect(reminded).toEqual([id]);
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect((await world.announcements.read(id)).card?.place).toEqual(world.messenger.messages[0]?.place);
+  });
+
+  it('is not made again when its time to be decided is over: its card says so, and its requester is notified', async () => {
+    await becomes(aRequest({ status: 'pending', until: approvedAt }));
+    forgetAfterDrawing();
+
+    await announce();
+
+    expect(await world.store.has(id)).toBe(false);
+    expect(world.messenger.shown()).toEqual(['card on no record', 'direct asked@']);
+    expect(notified).toEqual([requester]);
+  });
+
+  it.each(['approved', 'exporting'] as const)(
+    'is not made again once it was %s: its export may run',
+    async (status) => {
+      await becomes(aRequest());
+      await announce();
+      await becomes(aRequest({ status }));
+      forgetAfterDrawing();
+
+      await announce();
+
+      expect(await world.store.has(id)).toBe(false);
+      expect(world.messenger.shown()).toContain('card on no record');
+      expect(notified).toEqual([requester]);
+    },
+  );
+
+  it('keeps the ending on its card that was just drawn', async () => {
+    await becomes(aRequest());
+    await announce();
+    await becomes(aRequest({ status: 'exported' }));
+    forgetAfterDrawing();
+
+    await announce();
+
+    expect(world.messenger.shown()).toContain('card revision 2');
+    expect(notified).toEqual([]);
+  });
+});

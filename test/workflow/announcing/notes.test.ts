@@ -1,0 +1,155 @@
+/** What is said beside the card in each state. */
+import { describe, expect, it } from 'vitest';
+import { type ExportRequest, type Failure, isOpen } from '../../../src/domain/export-request.ts';
+import { closedNotes, directNotes, threadNotes } from '../../../src/workflow/announcing/notes.ts';
+import type { Note } from '../../../src/workflow/ports/messenger.ts';
+import { allStatuses, approvedAt, aRefusal, aRequest, aTask, aWait, hour, minute } from '../../builders.ts';
+
+function keys(notes: Note[]): string[] {
+  return notes.map(({ key }) => key);
+}
+
+function progressOf(percent: number): string | undefined {
+  const notes = threadNotes(aRequest({ status: 'exporting', task: aTask({ percent }) }), approvedAt);
+  return notes.find(({ kind }) => kind === 'progress')?.version;
+}
+
+const retries = [{ by: 'ULIN', at: 0 }];
+const refused: Failure = { reason: 'refused', refusal: aRefusal() };
+const vanished: Failure = { reason: 'vanished', task: aTask() };
+
+describe('the thread', () => {
+  it.each<[string, ExportRequest, string[]]>([
+    ['pending', aRequest(), []],
+    ['approved', aRequest({ status: 'approved' }), []],
+    ['starting', aRequest({ status: 'starting' }), []],
+    ['in doubt', aRequest({ status: 'starting', doubt: { cause: 'lost-answer' } }), ['unsure/lost-answer']],
+    ['waiting', aRequest({ status: 'waiting' }), ['waiting/quota']],
+    ['exporting', aRequest({ status: 'exporting' }), ['started']],
+    [
+      'exporting for long',
+      aRequest({ status: 'exporting', task: aTask({ overdueAt: approvedAt }) }),
+      ['started', 'overdue'],
+    ],
+    ['exported', aRequest({ status: 'exported' }), ['started', 'ended/exported', 'progress']],
+    ['cancelled', aRequest({ status: 'cancelled' }), ['started', 'ended/cancelled', 'progress']],
+    ['failed without a task', aRequest({ status: 'failed', failure: refused }), ['ended/failed']],
+    ['failed with a task', aRequest({ status: 'failed', failure: vanished }), ['started', 'ended/failed', 'progress']],
+    [
+      'exporting because it cannot be stopped',
+      aRequest({ status: 'exporting', cancelRefused: { by: 'ULIN', at: 7, refusal: aRefusal() } }),
+      ['started', 'not-cancelled/7'],
+    ],
+    ['cancelled before it had started', aRequest({ status: 'cancelled', task: undefined }), ['ended/cancelled']],
+    ['tried again', aRequest({ status: 'approved', retries }), ['retried/1']],
+    ['waiting after a retry', aRequest({ status: 'waiting', retries }), ['retried/1', 'waiting/quota/1']],
+    ['failed after a retry', aRequest({ status: 'failed', retries }), ['retried/1', 'ended/failed/1']],
+    ['expired', aRequest({ status: 'expired' }), ['ended/expired']],
+    ['denied', aRequest({ status: 'denied' }), []],
+    ['withdrawn', aRequest({ status: 'withdrawn' }), []],
+  ])('of a request that is %s', (_state, request, expected) => {
+    expect(keys(threadNotes(request, approvedAt))).toEqual(expected);
+  });
+
+  it('hears of each reason to wait, and of none twice', () => {
+    const reasons = ['quota', 'image-exporting', 'image-claimed', 'bucket-unproven', 'quota'] as const;
+    const told = reasons.flatMap((reason) =>
+      keys(threadNotes(aRequest({ status: 'waiting', waiting: aWait({ reason }) }), approvedAt)),
+    );
+
+    expect(new Set(told).size).toBe(4);
+  });
+
+  it('is quiet about short waits and speaks of those that last', () => {
+    const busy = (tries: number) => aRequest({ status: 'waiting', waiting: aWait({ reason: 'busy', tries }) });
+
+    expect(keys(threadNotes(busy(2), approvedAt))).toEqual([]);
+    expect(keys(threadNotes(busy(3), approvedAt))).toEqual(['waiting/busy']);
+    expect(keys(directNotes(busy(2)))).toEqual(['asked', 'decided']);
+  });
+
+  it('shows the progress that is on record', () => {
+    expect([0, 0.5, 1, 4, 5, 9, 10, 99, 100].map(progressOf)).toEqual([
+      undefined,
+      undefined,
+      '1',
+      '4',
+      '5',
+      '9',
+      '10',
+      '99',
+      '100',
+    ]);
+  });
+
+  it.each([
+    ['in its first quarter of an hour', 21 + 14, '48'],
+    ['after it', 21 + 15, '48/still-1'],
+    ['in the hour after that', 21 + 15 + 59, '48/still-1'],
+    ['after that hour', 21 + 15 + 60, '48/still-2'],
+  ])('says seldom that there is no progress: %s', (_when, minutes, version) => {
+    const task = aTask({ percent: 48, seenAt: approvedAt + 21 * minute });
+    const now = approvedAt + minutes * minute;
+
+    const progress = threadNotes(aRequest({ status: 'exporting', task }), now).at(-1);
+
+    expect(progress).toMatchObject({ kind: 'progress', version, maySkip: true });
+    expect(progress?.stillAt).toBe(version === '48' ? undefined : now);
+  });
+
+  it('takes no slow progress for none', () => {
+    const task = aTask({ percent: 10, seenAt: approvedAt + 5 * hour });
+    const versionAfter = (minutes: number) => {
+      const now = approvedAt + 5 * hour + minutes * minute;
+      return threadNotes(aRequest({ status: 'exporting', task }), now).at(-1)?.version;
+    };
+
+    expect([59, 60].map(versionAfter)).toEqual(['10', '10/still-1']);
+  });
+
+  it('brings an old progress to its end, and does not begin with that', () => {
+    const progress = threadNotes(aRequest({ status: 'exported' }), approvedAt).find(({ kind }) => kind === 'progress');
+
+    expect(progress).toMatchObject({ version: '100', onlyAgain: true });
+  });
+});
+
+describe('a channel that takes nothing any more', () => {
+  it.each(allStatuses)('is told to the requester of what is still open, and not of what is %s', (status) => {
+    const request = aRequest({ status });
+    const place = { channel: 'C1', ts: '1.1' };
+
+    expect(keys(closedNotes(request, 'archived', place))).toEqual(isOpen(request) ? ['channel-lost/archived'] : []);
+    expect(keys(closedNotes(request, 'archived', undefined))).toEqual(isOpen(request) ? ['held-up/archived'] : []);
+  });
+});
+
+describe('the requester', () => {
+  it.each([
+    ['pending', ['asked']],
+    ['approved', ['asked', 'decided']],
+    ['starting', ['asked', 'decided']],
+    ['exporting', ['asked', 'decided']],
+    ['waiting', ['asked', 'decided', 'waiting/quota']],
+    ['denied', ['ended/denied']],
+    ['expired', ['ended/expired']],
+    ['withdrawn', ['ended/withdrawn']],
+    ['exported', ['ended/exported']],
+    ['failed', ['ended/failed']],
+    ['cancelled', ['ended/cancelled']],
+  ] as const)('is told of a request that is %s', (status, expected) => {
+    expect(keys(directNotes(aRequest({ status })))).toEqual(expected);
+  });
+
+  it('hears that a cancel was refused, also where the channel takes nothing', () => {
+    const cancelRefused = { by: 'ULIN', at: 7, refusal: aRefusal() };
+
+    expect(keys(directNotes(aRequest({ status: 'exporting', cancelRefused })))).toContain('not-cancelled/7');
+  });
+
+  it.each(allStatuses)('and the thread hear nothing twice while it is %s', (status) => {
+    for (const notes of [threadNotes(aRequest({ status }), approvedAt), directNotes(aRequest({ status }))]) {
+      expect(new Set(keys(notes)).size).toBe(notes.length);
+    }
+  });
+});

@@ -1,0 +1,112 @@
+/** Asking: a draft that has passed its checks becomes one pending request. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { requestIdFor } from '../../../src/app/ids.ts';
+import {
+  createFindRequest,
+  createRequestExport,
+  type RequestExport,
+} from '../../../src/workflow/asking/request-export.ts';
+import { anImage, aRequest, aSubmit, channel, hour } from '../../builders.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+const looked = { checks: [], learned: {} };
+
+let world: World;
+let requestExport: RequestExport;
+
+beforeEach(() => {
+  world = createWorld();
+  requestExport = createRequestExport({ ...world, channel, requestIdFor });
+});
+
+describe('asking for an export', () => {
+  it('puts a pending request on record, with all that was typed', async () => {
+    const id = await requestExport(aSubmit({ origin: 'V1', draft: { reason: 'DR drill' } }), looked);
+
+    const { time } = world.clock;
+    const checked = { passed: 0, warnings: [], unknown: [] };
+    expect(await world.store.read(id)).toEqual({
+      revision: 1,
+      request: aRequest({ id, origin: 'V1', askedAt: time, until: time + 24 * hour, checked, status: 'pending' }),
+    });
+  });
+
+  it('keeps what Alibaba Cloud says of the image, not what the form said', async () => {
+    const disks = [
+      { kind: 'data' as const, sizeGib: 100, isEncrypted: false },
+      { kind: 'system' as const, sizeGib: 40, isEncrypted: false },
+    ];
+    const image = anImage({ name: 'real name', system: 'Debian 12', createdAt: 1_764_000_000_000, disks });
+
+    const id = await requestExport(aSubmit(), { checks: [], learned: { image } });
+
+    expect((await world.requestNow(id)).image).toEqual({
+      name: 'real name',
+      system: 'Debian 12',
+      disksGib: [40, 100],
+      createdAt: 1_764_000_000_000,
+    });
+  });
+
+  it('keeps what the checks have found, for whoever decides', async () => {
+    const id = await requestExport(aSubmit(), {
+      learned: {},
+      checks: [
+        { name: 'image', obstacles: [{ reason: 'image-windows', hard: false }] },
+        { name: 'format', obstacles: [] },
+        { name: 'role', obstacles: [], isUnknown: true },
+      ],
+    });
+
+    expect((await world.requestNow(id)).checked).toEqual({ passed: 1, warnings: ['image-windows'], unknown: ['role'] });
+  });
+
+  it('keeps which request it repeats', async () => {
+    const id = await requestExport(aSubmit({ previous: 'k7m2qx' }), looked);
+
+    expect((await world.requestNow(id)).previous).toBe('k7m2qx');
+  });
+
+  it('has it announced', async () => {
+    const id = await requestExport(aSubmit(), looked);
+
+    expect([...world.reminders.announce]).toEqual([id]);
+    expect(world.reminders.advance.size).toBe(0);
+  });
+
+  it('is one request however often the same form is submitted', async () => {
+    const answers = await Promise.all(Array.from({ length: 5 }, () => requestExport(aSubmit(), looked)));
+
+    expect(new Set(answers).size).toBe(1);
+    expect(await world.store.idsIn('pending')).toEqual([answers[0]]);
+  });
+
+  it('has a form submitted again announced again, for the first reminder may be lost', async () => {
+    const id = await requestExport(aSubmit(), looked);
+    world.reminders.announce.clear();
+
+    await requestExport(aSubmit(), looked);
+
+    expect([...world.reminders.announce]).toEqual([id]);
+  });
+
+  it('is another request for another form', async () => {
+    const first = await requestExport(aSubmit({ origin: 'V1' }), looked);
+    const second = await requestExport(aSubmit({ origin: 'V2' }), looked);
+
+    expect(second).not.toBe(first);
+  });
+
+  it('takes the next id when one is taken by another form, and finds it again', async () => {
+    const idFor = (_origin: string, attempt: number) => ['aaaaaa', 'bbbbbb'][attempt] ?? 'cccccc';
+    const ask = createRequestExport({ ...world, channel, requestIdFor: idFor });
+    const findRequest = createFindRequest({ ...world, requestIdFor: idFor });
+    await ask(aSubmit({ origin: 'V1' }), looked);
+
+    const second = await ask(aSubmit({ origin: 'V2' }), looked);
+    const again = await ask(aSubmit({ origin: 'V2' }), looked);
+
+    expect([second, again, await findRequest('V2')]).toEqual(['bbbbbb', 'bbbbbb', 'bbbbbb']);
+    expect(await findRequest('V3')).toBeUndefined();
+  });
+});

@@ -1,0 +1,179 @@
+/** The preflight: what Alibaba Cloud says, check by check, and what that means for whoever asks. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Check, CheckName, isBlocked } from '../../../src/domain/preflight.ts';
+import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
+import { createPreflight, type Looked } from '../../../src/workflow/checking/preflight.ts';
+import { aLatch } from '../../a-latch.ts';
+import { aBucket, anImage, aRefusal, aRequest, aTaskDetail, someParameters } from '../../builders.ts';
+import { aCloudTask } from '../../fakes/cloud.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+let world: World;
+
+beforeEach(async () => {
+  world = createWorld();
+  await world.habits.used('acme-exports');
+});
+
+function preflight(
+  given: Parameters<typeof someParameters>[0] = {},
+  how: { seen?: (checks: readonly Check[]) => void } = {},
+) {
+  const { cloud } = world;
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const look = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
+  return look(someParameters(given), how);
+}
+
+function reasonsOf({ checks }: Looked): string[] {
+  return checks.flatMap(({ obstacles }) =>
+    obstacles.map(({ reason, hard }) => `${hard ? 'fault' : 'warning'} ${reason}`),
+  );
+}
+
+describe('the preflight', () => {
+  it('finds nothing where all is well, with what the image is', async () => {
+    const looked = await preflight();
+
+    expect(looked.checks).toEqual(CheckName.options.map((name) => ({ name, obstacles: [] })));
+    expect(looked.learned).toEqual({ image: anImage() });
+  });
+
+  it.each<[string, () => unknown, string[]]>([
+    ['an image that is not there', () => (world.cloud.ownImages = []), ['fault image-missing']],
+    [
+      'an image that is encrypted',
+      () => (world.cloud.ownImages = [anImage({ disks: [{ kind: 'system', sizeGib: 40, isEncrypted: true }] })]),
+      ['fault image-encrypted'],
+    ],
+    [
+      'an image that is still being created',
+      () => (world.cloud.ownImages = [anImage({ status: 'Creating' })]),
+      ['warning image-unfinished'],
+    ],
+    ['a stranger’s bucket', () => (world.cloud.ownBuckets = []), ['fault bucket-not-ours']],
+    [
+      'a bucket of another region',
+      () => (world.cloud.ownBuckets = [{ name: 'acme-exports', regionId: 'cn-beijing' }]),
+      ['fault bucket-elsewhere'],
+    ],
+    [
+      'a bucket that everybody can read',
+      () => world.cloud.facts.set('acme-exports', aBucket({ acl: 'public-read' })),
+      ['fault bucket-public'],
+    ],
+    ['a bucket with a retention policy', () => world.cloud.locked.add('acme-exports'), ['warning bucket-locked']],
+    [
+      'an object of that name',
+      () => world.cloud.objects.set('acme-exports', ['web_m-bp1acmeweb01_system.raw.tar.gz']),
+      ['warning object-exists'],
+    ],
+    [
+      'objects of other images only',
+      () =>
+        world.cloud.objects.set('acme-exports', ['web_m-bp1acmeweb012_system.raw.tar.gz', 'webs_m-bp1acmeweb01.raw']),
+      [],
+    ],
+    ['no role', () => (world.cloud.role = undefined), ['fault role-missing']],
+    ['a role for others', () => (world.cloud.role = { trusted: ['fc.aliyuncs.com'] }), ['fault role-untrusted']],
+    ['a role without its policy', () => (world.cloud.policies = []), ['warning role-policy-missing']],
+  ])('finds %s', async (_what, arrange, reasons) => {
+    arrange();
+
+    expect(reasonsOf(await preflight())).toEqual(reasons);
+  });
+
+  it('warns of a bucket that no export has gone into before', async () => {
+    world.cloud.ownBuckets.push({ name: 'acme-backup', regionId: 'cn-hangzhou' });
+
+    expect(reasonsOf(await preflight({ bucket: 'acme-backup' }))).toEqual(['warning bucket-new']);
+  });
+
+  it('warns of another export of the image, of this bot or of anybody', async () => {
+    const { time } = world.clock;
+    const task = aCloudTask({ startedAt: time, imageId: 'm-bp1acmeweb01' });
+    world.cloud.jobs.push(task);
+    expect(reasonsOf(await preflight())).toEqual(['warning image-exporting']);
+
+    task.detail = aTaskDetail({ state: 'finished' });
+    expect(reasonsOf(await preflight())).toEqual([]);
+
+    world.put(aRequest({ id: 'aaaaaa', status: 'exporting' }));
+    expect(reasonsOf(await preflight())).toEqual(['warning image-exporting']);
+  });
+
+  it('takes a region that is new to the bot if Alibaba Cloud knows it', async () => {
+    world.cloud.ownBuckets = [{ name: 'acme-exports', regionId: 'eu-north-9' }];
+    expect(reasonsOf(await preflight({ regionId: 'eu-north-9' }))).toEqual(['fault region-unknown']);
+
+    world.cloud.ownRegions.push({ id: 'eu-north-9', name: 'Sweden' });
+    expect(reasonsOf(await preflight({ regionId: 'eu-north-9' }))).toEqual([]);
+    expect(reasonsOf(await preflight({ regionId: 'eu-north-9', format: 'vhd' }))).toEqual(['fault format-not-offered']);
+  });
+
+  it.each([
+    ['image', 'image'],
+    ['exportTasksSince', 'exports'],
+    ['bucketFacts', 'bucket'],
+    ['isBucketLocked', 'lock'],
+    ['objectsFrom', 'objects'],
+    ['exportRole', 'role'],
+    ['exportRolePolicies', 'policy'],
+  ] as const)('is not kept from going on where %s may not be asked', async (question, name) => {
+    world.cloud.refusals.set(question, aRefusal({ code: 'Forbidden.RAM' }));
+
+    const looked = await preflight();
+
+    expect(isBlocked(looked.checks)).toBe(false);
+    expect(looked.checks.filter(({ isUnknown }) => isUnknown)).toEqual([{ name, obstacles: [], isUnknown: true }]);
+  });
+
+  it('does not go on where nobody can say whose the bucket is', async () => {
+    const refusal = aRefusal({ action: 'ListBuckets', code: 'Bot.NoAnswer' });
+    world.cloud.refusals.set('buckets', refusal);
+
+    const looked = await preflight();
+
+    expect(reasonsOf(looked)).toEqual(['fault bucket-unproven']);
+    expect(looked.learned.refusal).toEqual(refusal);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['a stranger’s', () => (world.cloud.ownBuckets = [])],
+    ['elsewhere', () => (world.cloud.ownBuckets = [{ name: 'acme-exports', regionId: 'cn-beijing' }])],
+    ['of nobody knows whom', () => world.cloud.refusals.set('buckets', aRefusal())],
+  ])('asks nothing of a bucket that is %s', async (_what, arrange) => {
+    arrange();
+
+    const { checks } = await preflight();
+
+    const unknown = checks.filter(({ isUnknown }) => isUnknown).map(({ name }) => name);
+    expect(unknown).toEqual(['bucket', 'lock', 'objects']);
+    expect(world.cloud.asked).not.toContain('bucketFacts');
+    expect(world.cloud.asked).not.toContain('isBucketLocked');
+    expect(world.cloud.asked).not.toContain('objectsFrom');
+  });
+
+  it('tells where a bucket is instead', async () => {
+    world.cloud.ownBuckets = [{ name: 'acme-exports', regionId: 'cn-beijing' }];
+
+    expect((await preflight()).learned.bucketRegion).toBe('cn-beijing');
+  });
+
+  it('asks everything side by side, and tells each check as it comes, in reading order', async () => {
+    const latch = aLatch();
+    const { image } = world.cloud;
+    world.cloud.image = async (...asked) => {
+      await latch.opened;
+      return image(...asked);
+    };
+    const seen: string[][] = [];
+    const looking = preflight({}, { seen: (checks) => seen.push(checks.map(({ name }) => name)) });
+    await expect.poll(() => seen.length).toBe(CheckName.options.length - 1);
+    latch.open();
+    await looking;
+
+    expect(seen.at(-2)).toEqual(CheckName.options.filter((name) => name !== 'image'));
+    expect(seen.at(-1)).toEqual(CheckName.options);
+  });
+});

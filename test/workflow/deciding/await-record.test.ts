@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { createAwaitRecord } from '../../../src/workflow/deciding/await-record.ts';
+import { aRequest } from '../../builders.ts';
+import { createWorld } from '../../fakes/world.ts';
+
+it.each([
+  ['that is on record, at once', 0, 0],
+  ['that comes back, until then', 3, 3],
+  ['that does not come back, for five seconds', 100, 10],
+])('waits for a request %s', async (_, backAfter, waits) => {
+  const world = createWorld();
+  let waited = 0;
+  const comeBack = () => waited >= backAfter && world.put(aRequest());
+  comeBack();
+
+  await createAwaitRecord({
+    ...world,
+    pause: async () => {
+      waited += 1;
+      comeBack();
+    },
+  })('k7m2qx');
+
+  expect(waited).toBe(waits);
+});

@@ -1,0 +1,206 @@
+/** Deciding: a press of Approve or Deny becomes a decision, or is told why not. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Status } from '../../../src/domain/export-request.ts';
+import {
+  createDecideExport,
+  type DecideExport,
+  type DecideRefusal,
+} from '../../../src/workflow/deciding/decide-export.ts';
+import { createMayDecideNow } from '../../../src/workflow/deciding/may-decide-now.ts';
+import type { Ballot } from '../../../src/workflow/ports/cloud.ts';
+import { aBallot, aPerson, approvedAt, approver, aRequest, aVote, channel, hour, requester } from '../../builders.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+let world: World;
+let decideExport: DecideExport;
+let told: { by: string; refusal: DecideRefusal }[];
+let isTellingBroken: boolean;
+
+beforeEach(async () => {
+  world = createWorld();
+  told = [];
+  isTellingBroken = false;
+  decideExport = createDecideExport({
+    ...world,
+    mayDecideNow: createMayDecideNow(world),
+    async tellRefusal({ by }, refusal) {
+      if (isTellingBroken) throw new Error('Slack does not answer');
+      told.push({ by, refusal });
+    },
+  });
+  world.put(aRequest());
+  await world.announcements.placeCard('k7m2qx', {
+    place: { channel, ts: '1' },
+    members: [requester, approver, 'UWEI'],
+    drawn: 1,
+  });
+  world.people.inChannel.add('UWEI');
+});
+
+function nothing(): void {}
+
+function putAs(status: Status): void {
+  world.put(aRequest({ status }));
+}
+
+function putWithoutCard(id: string): void {
+  world.put(aRequest({ id, origin: 'V2' }));
+}
+
+async function press(ballot: Ballot<'approve' | 'deny'>): Promise<void> {
+  await world.ballots.keep(ballot);
+  await decideExport(ballot);
+}
+
+describe('a press of Approve', () => {
+  it('approves, with who, when, for what and until when', async () => {
+    await press(aBallot());
+
+    expect(await world.requestNow('k7m2qx')).toEqual(aRequest({ status: 'approved' }));
+    expect(told).toEqual([]);
+  });
+
+  it('has the request advanced and announced', async () => {
+    await press(aBallot());
+
+    expect([...world.reminders.advance]).toEqual(['k7m2qx']);
+    expect([...world.reminders.announce]).toEqual(['k7m2qx']);
+  });
+
+  it('holds from when it was pressed, not from when it was counted', async () => {
+    world.clock.pass(3 * hour);
+
+    await press(aBallot({ at: approvedAt }));
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({
+      approval: { at: approvedAt, until: approvedAt + 24 * hour },
+    });
+  });
+
+  it('is bound to the parameters on record', async () => {
+    await press(aBallot());
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ approval: { votes: [aVote()] } });
+  });
+
+  it('is settled', async () => {
+    await press(aBallot());
+
+    expect(await world.ballots.unsettled()).toEqual([]);
+  });
+});
+
+describe('a press of Deny', () => {
+  it('denies with its reason and starts nothing', async () => {
+    await press(aBallot({ choice: 'deny', reason: 'Freeze' }));
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({
+      status: 'denied',
+      denial: { by: approver, reason: 'Freeze' },
+    });
+    expect(world.reminders.advance.size).toBe(0);
+    expect(await world.ballots.unsettled()).toEqual([]);
+  });
+});
+
+describe('the same press again', () => {
+  it.each(['approve', 'deny'] as const)('changes nothing and is not complained about: %s', async (choice) => {
+    await press(aBallot({ choice }));
+    const before = await world.store.read('k7m2qx');
+
+    await press(aBallot({ choice }));
+
+    expect(await world.store.read('k7m2qx')).toEqual(before);
+    expect(told).toEqual([]);
+    expect(await world.ballots.unsettled()).toEqual([]);
+  });
+
+  it('is still no complaint when the export has begun meanwhile', async () => {
+    world.put(aRequest({ status: 'exporting' }));
+
+    await press(aBallot());
+
+    expect(told).toEqual([]);
+  });
+
+  it('counts once when two processes take up one ballot', async () => {
+    await world.ballots.keep(aBallot());
+
+    await Promise.all([decideExport(aBallot()), decideExport(aBallot())]);
+
+    expect((await world.store.read('k7m2qx'))?.revision).toBe(2);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('two people at the same time', () => {
+  it('make one decision, and the later one hears of it', async () => {
+    await Promise.all([press(aBallot()), press(aBallot({ by: 'UWEI', choice: 'deny' }))]);
+
+    const stored = await world.store.read('k7m2qx');
+    expect(stored?.revision).toBe(2);
+    expect(told).toEqual([{ by: 'UWEI', refusal: { reason: 'already-decided', request: stored?.request } }]);
+    expect(await world.ballots.unsettled()).toEqual([]);
+  });
+});
+
+describe('a press that decides nothing', () => {
+  const guest = aPerson({ isGuest: true });
+  const bot = aPerson({ isBot: true });
+  const refusals: [string, () => unknown, Partial<Ballot<'approve' | 'deny'>>, DecideRefusal['reason']][] = [
+    ['by the requester', nothing, { by: requester }, 'own-request'],
+    ['on a request that nobody knows', nothing, { requestId: 'zzzzzz' }, 'unknown-request'],
+    ['by a guest', () => world.people.known.set(approver, guest), {}, 'guest'],
+    ['by a bot', () => world.people.known.set(approver, bot), {}, 'bot'],
+    ['by somebody who has left the channel', () => world.people.inChannel.delete(approver), {}, 'not-a-member'],
+    ['by somebody who joined after the card', () => world.people.inChannel.add('UEVE'), { by: 'UEVE' }, 'joined-later'],
+    ['before there is a card', () => putWithoutCard('bbbbbb'), { requestId: 'bbbbbb' }, 'no-card-yet'],
+    ['after the request was withdrawn', () => putAs('withdrawn'), {}, 'already-decided'],
+    ['to approve what somebody else has approved', () => putAs('approved'), { by: 'UWEI' }, 'already-decided'],
+    ['to deny what somebody else has denied', () => putAs('denied'), { by: 'UWEI', choice: 'deny' }, 'already-decided'],
+    ['to deny what the same person has approved', () => putAs('approved'), { choice: 'deny' }, 'already-decided'],
+  ];
+
+  it.each(refusals)('is told in private and settled: %s', async (_when, arrange, pressed, reason) => {
+    arrange();
+    const ballot = aBallot(pressed);
+    const before = await world.store.read(ballot.requestId);
+
+    await press(ballot);
+
+    expect(told).toMatchObject([{ by: ballot.by, refusal: { reason } }]);
+    expect(await world.store.read(ballot.requestId)).toEqual(before);
+    expect(await world.ballots.unsettled()).toEqual([]);
+    expect(world.reminders.advance.size).toBe(0);
+  });
+});
+
+describe('when Slack does not answer', () => {
+  it('nobody decides on a guess, and the ballot is kept', async () => {
+    world.people.isSilent = true;
+
+    await expect(press(aBallot())).rejects.toThrow();
+
+    expect(await world.requestNow('k7m2qx')).toEqual(aRequest());
+    expect(await world.ballots.unsettled()).toEqual([aBallot()]);
+  });
+
+  it('a refusal that could not be told is kept too', async () => {
+    isTellingBroken = true;
+
+    await expect(press(aBallot({ by: requester }))).rejects.toThrow();
+
+    expect(await world.ballots.unsettled()).toHaveLength(1);
+  });
+
+  it('a ballot taken up again decides', async () => {
+    world.people.isSilent = true;
+    await press(aBallot()).catch(() => undefined);
+    world.people.isSilent = false;
+
+    await decideExport(aBallot());
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ status: 'approved' });
+    expect(await world.ballots.unsettled()).toEqual([]);
+  });
+});

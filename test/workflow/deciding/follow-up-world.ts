@@ -1,0 +1,50 @@
+/** A world in which people press Withdraw, Cancel and Retry, and workers obey. */
+import { createCancelExport } from '../../../src/workflow/deciding/cancel-export.ts';
+import type { Answer, FollowUpRefusal, TellFollowUpRefusal } from '../../../src/workflow/deciding/follow-up.ts';
+import { createRetryExport } from '../../../src/workflow/deciding/retry-export.ts';
+import { createRoleNow } from '../../../src/workflow/deciding/role-now.ts';
+import { createSettleBallot } from '../../../src/workflow/deciding/settle-ballot.ts';
+import { createWithdrawExport } from '../../../src/workflow/deciding/withdraw-export.ts';
+import type { Ballot } from '../../../src/workflow/ports/cloud.ts';
+import { createWatchExports } from '../../../src/workflow/watching/watch-exports.ts';
+import { approver, channel, requester } from '../../builders.ts';
+import { createExportWorld, watchNeeds } from '../exporting/export-world.ts';
+
+export const admin = 'UADMIN';
+export const outsider = 'UWEI';
+
+export type FollowUpWorld = ReturnType<typeof createFollowUpWorld>;
+
+export function createFollowUpWorld() {
+  const world = createExportWorld();
+  const told: { ballot: Ballot; refusal: FollowUpRefusal; answer?: Answer | undefined }[] = [];
+  const tellFollowUpRefusal: TellFollowUpRefusal = async (ballot, refusal, answer) =>
+    void told.push({ ballot, refusal, answer });
+  const roleNow = createRoleNow({ ...world, admins: new Set([admin]) });
+  const needs = { ...world, roleNow, tellFollowUpRefusal };
+  const verbs = {
+    withdrawExport: createWithdrawExport(needs),
+    cancelExport: createCancelExport(needs),
+    retryExport: createRetryExport(needs),
+    decideExport: async () => {
+      throw new Error('nobody decides here');
+    },
+  };
+  const settleBallot = createSettleBallot(verbs);
+  const watchExports = createWatchExports(watchNeeds(world));
+  return { ...world, ...verbs, roleNow, told, press, watchExports, toldReasons, putCard };
+
+  async function press(ballot: Ballot): Promise<void> {
+    await world.ballots.keep(ballot);
+    await settleBallot(ballot);
+  }
+
+  function toldReasons(): string[] {
+    return told.map(({ refusal }) => refusal.reason);
+  }
+
+  /** The card was posted while these people were in the channel. */
+  async function putCard(requestId: string, members: string[] = [requester, approver]): Promise<void> {
+    await world.announcements.placeCard(requestId, { place: { channel, ts: '1.1' }, members, drawn: 1 });
+  }
+}

@@ -1,0 +1,42 @@
+/** A word that is typed is always answered; a press that is repeated is not. */
+import { beforeEach, expect, it } from 'vitest';
+import type { Answer } from '../../../src/workflow/deciding/follow-up.ts';
+import { aPress, aRequest, requester } from '../../builders.ts';
+import { createFollowUpWorld, type FollowUpWorld } from './follow-up-world.ts';
+
+const answer: Answer = async () => {};
+
+let world: FollowUpWorld;
+
+beforeEach(() => {
+  world = createFollowUpWorld();
+});
+
+async function cancels(requestId: string, typed?: Answer): Promise<void> {
+  const ballot = aPress({ requestId, by: requester, choice: 'cancel', at: world.clock.time });
+  await world.ballots.keep(ballot);
+  await world.cancelExport(ballot, typed);
+}
+
+it.each([
+  ['exporting', 'already-wanted'],
+  ['waiting', 'already-wanted'],
+  ['pending', 'already-ended'],
+] as const)('a word typed again is refused in words, where it was typed: %s', async (status, reason) => {
+  const id = world.put(aRequest({ status }));
+
+  await cancels(id, answer);
+  await cancels(id, answer);
+
+  expect(world.told).toMatchObject([{ refusal: { reason }, answer }]);
+  expect(await world.ballots.unsettled()).toEqual([]);
+});
+
+it('a button pressed again is not', async () => {
+  const id = world.put(aRequest({ status: 'waiting' }));
+
+  await cancels(id);
+  await cancels(id);
+
+  expect(world.told).toEqual([]);
+});

@@ -1,0 +1,103 @@
+/** What has ended long ago is forgotten. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { OldRequests } from '../../../src/workflow/ports/old-requests.ts';
+import { createForgetOld } from '../../../src/workflow/upkeep/forget-old.ts';
+import { aRequest, hour } from '../../builders.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+const day = 24 * hour;
+
+let world: World;
+let old: string[];
+let untold: string[];
+let removed: [string, number][];
+let neverTold: string[];
+let asked: number[];
+let letGo: number[];
+let oldRequests: OldRequests;
+
+beforeEach(() => {
+  world = createWorld();
+  old = [];
+  untold = [];
+  neverTold = [];
+  asked = [];
+  removed = [];
+  letGo = [];
+  oldRequests = {
+    endedBefore: async (_at, most) => old.slice(0, most),
+    async untoldBefore(at, most) {
+      asked.push(at);
+      return untold.slice(0, most);
+    },
+    async remove({ request }, { claimsUntil, evenUntold }) {
+      if (evenUntold) neverTold.push(request.id);
+      else removed.push([request.id, claimsUntil]);
+      return true;
+    },
+    async letGo(before) {
+      letGo.push(before);
+    },
+  };
+});
+
+function forget(retention: number): Promise<void> {
+  return createForgetOld({ ...world, oldRequests, retention })();
+}
+
+describe('forgetting', () => {
+  it('removes what is old, and lets go of audit entries of the same age', async () => {
+    old.push(world.put(aRequest({ status: 'exported' })));
+
+    await forget(90 * day);
+
+    expect(removed).toEqual([['k7m2qx', world.clock.time]]);
+    expect(letGo).toEqual([world.clock.time - 90 * day]);
+    expect(world.log.lines).toMatchObject([{ level: 'info', data: { removed: 1 } }]);
+  });
+
+  it('keeps tasks claimed for longer than any request looks back, however short the retention', async () => {
+    old.push(world.put(aRequest({ status: 'exported' })));
+
+    await forget(day);
+
+    expect(removed).toEqual([['k7m2qx', world.clock.time + 29 * day]]);
+  });
+
+  it('touches nothing that is open, nor what this release cannot read', async () => {
+    old.push(world.put(aRequest({ status: 'exporting' })), 'zzzzzz');
+
+    await forget(90 * day);
+
+    expect(removed).toEqual([]);
+    expect(world.log.lines).toEqual([]);
+  });
+
+  it('waits twice as long for what could not be told, and then says so', async () => {
+    untold.push(world.put(aRequest({ status: 'failed' })));
+
+    await forget(90 * day);
+
+    expect(asked).toEqual([world.clock.time - 180 * day]);
+    expect(neverTold).toEqual(['k7m2qx']);
+    expect(world.log.lines).toEqual([
+      {
+        level: 'error',
+        message: 'request removed whose end could never be told',
+        data: { requestId: 'k7m2qx', status: 'failed', requester: 'ULIN', channel: 'CAPPROVALS' },
+      },
+    ]);
+  });
+
+  it('takes a bounded number at a time', async () => {
+    for (let index = 0; index < 300; index += 1) {
+      old.push(
+        world.put(aRequest({ id: `r${String(index).padStart(5, '0')}`, origin: `V${index}`, status: 'denied' })),
+      );
+    }
+
+    await forget(90 * day);
+
+    expect(removed).toHaveLength(200);
+  });
+});

@@ -1,0 +1,321 @@
+/** Reconciling: what a crash has left behind is brought back. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SettleDraft } from '../../../src/workflow/asking/settle-draft.ts';
+import type { Ballot } from '../../../src/workflow/ports/cloud.ts';
+import type { Draft } from '../../../src/workflow/ports/submissions.ts';
+import { createReconcile } from '../../../src/workflow/upkeep/reconcile.ts';
+import { aBallot, allStatuses, aRequest, aSubmit, hour, second } from '../../builders.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+let world: World;
+let decided: Ballot[];
+let decideExport: (ballot: Ballot) => Promise<void>;
+let again: number[];
+let chores: (() => Promise<void>)[];
+let settled: Draft[];
+let reconcile: () => Promise<void>;
+
+beforeEach(() => {
+  world = createWorld();
+  decided = [];
+  decideExport = async (ballot) => void decided.push(ballot);
+  chores = [];
+  again = [];
+  settled = [];
+  reconcile = createReconcile({
+    ...world,
+    roundAgain: async (afterMs) => void again.push(afterMs),
+    chores,
+    settleBallot: (ballot) => decideExport(ballot),
+    settleDraft,
+  });
+});
+
+const settleDraft: SettleDraft = async (draft) => {
+  settled.push(draft);
+  return { is: 'refused', refusal: { reason: 'too-many' } };
+};
+
+describe('what is still in the hands of the process that took it', () => {
+  it.each([
+    ['a press', () => world.ballots.keep(aBallot({ at: world.clock.time - 5 * second })), 15 * second],
+    ['a form', () => world.drafts.keep(aSubmit({ at: world.clock.time - 5 * second })), 25 * second],
+  ])('is looked at again as soon as it may be taken up: %s', async (_, keep, dueIn) => {
+    await keep();
+
+    await reconcile();
+
+    expect(settled).toEqual([]);
+    expect(again).toEqual([dueIn]);
+  });
+});
+
+describe('reconciling', () => {
+  it('reminds of every request that is to be advanced, and of no other', async () => {
+    for (const [index, status] of allStatuses.entries()) {
+      const imageId = `m-${index}`;
+      world.put(aRequest({ id: `r0000${'abcdefghijk'[index]}`, origin: `V${index}`, status, parameters: { imageId } }));
+    }
+
+    await reconcile();
+
+    const requests = await Promise.all([...world.reminders.advance].map(world.requestNow));
+    expect(requests.map(({ status }) => status).sort()).toEqual(['approved', 'starting', 'waiting']);
+  });
+
+  it('reminds of what is not announced yet, and of nothing else', async () => {
+    world.put(aRequest({ id: 'aaaaaa', origin: 'V1', status: 'denied' }));
+    world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'denied' }));
+    await world.announcements.markDone('aaaaaa', 1);
+
+    await reconcile();
+
+    expect([...world.reminders.announce]).toEqual(['bbbbbb']);
+  });
+
+  it('takes up a ballot that nobody has settled, once it is not in other hands any more', async () => {
+    const { time } = world.clock;
+    const old = aBallot({ at: time - 20 * second - 1 });
+    await world.ballots.keep(old);
+    await world.ballots.keep(aBallot({ by: 'UWEI', at: time - 20 * second }));
+
+    await reconcile();
+
+    expect(decided).toEqual([old]);
+  });
+
+  it('takes up a form that nobody has settled, once nobody is checking it any more', async () => {
+    const { time } = world.clock;
+    const old = aSubmit({ at: time - 30 * second - 1 });
+    await world.drafts.keep(old);
+    await world.drafts.keep(aSubmit({ origin: 'V2', at: time - 30 * second }));
+
+    await reconcile();
+
+    expect(settled).toEqual([old]);
+  });
+
+  it('gives up a form that nobody could settle for a day', async () => {
+    await world.drafts.keep(aSubmit({ at: world.clock.time - 24 * hour }));
+
+    await reconcile();
+
+    expect(settled).toEqual([]);
+    expect(await world.drafts.unsettled()).toEqual([]);
+    expect(world.log.lines).toMatchObject([{ level: 'error' }]);
+  });
+
+  it('ends a request whose time is over, and has that announced', async () => {
+    const { time } = world.clock;
+    const over = world.put(aRequest({ id: 'aaaaaa', origin: 'V1', status: 'pending', until: time }));
+    const open = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'pending', until: time + 1 }));
+
+    await reconcile();
+
+    expect(await world.requestNow(over)).toMatchObject({ status: 'expired', endedAt: time });
+    expect(await world.requestNow(open)).toMatchObject({ status: 'pending' });
+    expect(world.reminders.announce).toContain(over);
+  });
+
+  it('does not end a request while a press that was in time waits for Slack', async () => {
+    const { time } = world.clock;
+    const id = world.put(aRequest({ status: 'pending', until: time - second }));
+    await world.ballots.keep(aBallot({ requestId: id, at: time - 60 * second }));
+    decideExport = async () => {
+      throw new Error('Slack does not answer');
+    };
+
+    await expect(reconcile()).rejects.toThrow('1 things could not be brought back');
+
+    expect(await world.requestNow(id)).toMatchObject({ status: 'pending' });
+  });
+
+  it('gives up a press that nobody could settle for a day', async () => {
+    await world.ballots.keep(aBallot({ at: world.clock.time - 24 * 60 * 60 * second }));
+
+    await reconcile();
+
+    expect(decided).toEqual([]);
+    expect(await world.ballots.unsettled()).toEqual([]);
+    expect(world.log.lines).toMatchObject([{ level: 'error' }]);
+  });
+
+  describe('what only a newer release can read', () => {
+    const theirs = { requestId: 'k7m2qx', by: 'UWEI', choice: 'postpone' };
+    const form = { origin: 'V2', submit: '1', requester: 'UWEI' };
+
+    it('is said once, when it is not in other hands any more, and left alone', async () => {
+      const at = world.clock.time - 20 * second;
+      const young = { ...form, origin: 'V3', at: world.clock.time - 30 * second };
+      world.ballots.unreadable = async () => [
+        { ...theirs, at: at - 1 },
+        { ...theirs, by: 'UMAX', at },
+      ];
+      world.drafts.unreadable = async () => [young, { ...form, at: undefined }];
+      const given: unknown[] = [];
+      world.ballots.settle = async (press) => void given.push(press);
+      world.drafts.settle = async (draft) => void given.push(draft);
+
+      await reconcile();
+      await reconcile();
+
+      expect(given).toEqual([]);
+      expect(world.log.lines).toEqual([
+        { level: 'error', message: 'a press that this release cannot read, left alone', data: theirs },
+        {
+          level: 'error',
+          message: 'a form that this release cannot read, left alone',
+          data: { origin: 'V2', requester: 'UWEI' },
+        },
+      ]);
+    });
+
+    it('is given up like any other after a day', async () => {
+      const at = world.clock.time - 24 * hour;
+      world.ballots.unreadable = async () => [{ ...theirs, at }];
+      world.drafts.unreadable = async () => [{ ...form, at }];
+      const given: unknown[] = [];
+      world.ballots.settle = async (press) => void given.push(press);
+      world.drafts.settle = async (draft) => void given.push(draft);
+
+      await reconcile();
+
+      expect(given).toEqual([theirs, { ...form, at }]);
+      expect(world.log.lines.map(({ level, message }) => [level, message])).toEqual([
+        ['error', 'a press that could not be settled'],
+        ['error', 'a form that could not be settled'],
+      ]);
+    });
+
+    it('keeps its request from ending for as long as it may decide it', async () => {
+      const { time } = world.clock;
+      const id = world.put(aRequest({ status: 'pending', until: time }));
+      world.ballots.unreadable = async () => [{ ...theirs, requestId: id, at: time - second }];
+
+      await reconcile();
+      expect(await world.requestNow(id)).toMatchObject({ status: 'pending' });
+
+      world.ballots.unreadable = async () => [{ ...theirs, requestId: id, at: undefined }];
+      await reconcile();
+      expect(await world.requestNow(id)).toMatchObject({ status: 'expired' });
+    });
+  });
+
+  it('ends no request while nobody can say what was pressed, and does everything else', async () => {
+    const done: string[] = [];
+    chores.push(async () => void done.push('a chore'));
+    const over = world.put(aRequest({ id: 'aaaaaa', origin: 'V1', status: 'pending', until: world.clock.time }));
+    const approved = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'approved' }));
+    world.ballots.unsettled = world.drafts.unsettled = async () => {
+      throw new Error('Redis hung up');
+    };
+
+    await expect(reconcile()).rejects.toThrow('3 things could not be brought back');
+
+    expect(await world.requestNow(over)).toMatchObject({ status: 'pending' });
+    expect(world.reminders.advance).toContain(approved);
+    expect(world.reminders.announce).toContain(over);
+    expect(done).toEqual(['a chore']);
+  });
+
+  it('draws a pending card again, once, when Redis may have forgotten what it shows', async () => {
+    const id = world.put(aRequest({ status: 'pending' }));
+    const place = { channel: 'C1', ts: '1.1' };
+    await world.announcements.placeCard(id, { place, members: [], drawn: 1 });
+    await world.announcements.markDone(id, 1);
+
+    await reconcile();
+    expect(world.reminders.announce.has(id)).toBe(false);
+
+    world.memory.runId = 'run-2';
+    await reconcile();
+    expect(world.reminders.announce.has(id)).toBe(true);
+    expect((await world.announcements.read(id)).card?.drawn).toBe(0);
+
+    await world.announcements.markDrawn(id, 1);
+    await reconcile();
+    expect((await world.announcements.read(id)).card?.drawn).toBe(1);
+  });
+
+  it('keeps its work small beside clicks: few reads at once, and one look at the server a round', async () => {
+    const many = 2_000;
+    for (let n = 0; n < many; n += 1) {
+      const id = String(100_000 + n)
+        .replaceAll('0', 'x')
+        .replaceAll('1', 'y');
+      world.put(aRequest({ id, origin: `V${n}`, status: 'pending', until: world.clock.time + hour }));
+    }
+    const { read, history } = world.store;
+    let [atOnce, mostAtOnce, reads, looks] = [0, 0, 0, 0];
+    world.store.read = async (id) => {
+      reads += 1;
+      atOnce += 1;
+      mostAtOnce = Math.max(mostAtOnce, atOnce);
+      await new Promise(setImmediate);
+      const stored = await read(id);
+      atOnce -= 1;
+      return stored;
+    };
+    world.store.history = () => {
+      looks += 1;
+      return history();
+    };
+    const round = createReconcile({
+      ...world,
+      roundAgain: async () => {},
+      chores,
+      settleBallot: decideExport,
+      settleDraft,
+    });
+
+    await round();
+    expect(looks).toBe(1);
+    expect(reads).toBe(2 * many);
+    expect(mostAtOnce).toBeLessThanOrEqual(20);
+    expect(mostAtOnce).toBeGreaterThan(1);
+
+    await round();
+    expect(looks).toBe(2);
+    expect(reads).toBe(3 * many);
+  });
+
+  it('does everything else when one thing fails, and then says that something did', async () => {
+    await world.ballots.keep(aBallot());
+    world.clock.pass(60 * second);
+    decideExport = async () => {
+      throw new Error('Slack does not answer');
+    };
+    const approved = world.put(aRequest({ id: 'aaaaaa', origin: 'V1', status: 'approved' }));
+    const over = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'pending', until: world.clock.time }));
+
+    await expect(reconcile()).rejects.toThrow(AggregateError);
+
+    expect(world.reminders.advance).toContain(approved);
+    expect(await world.requestNow(over)).toMatchObject({ status: 'expired' });
+    expect(world.reminders.announce).toContain(approved);
+  });
+
+  it('does the chores too, and everything else when one of them fails', async () => {
+    const done: string[] = [];
+    chores.push(
+      async () => {
+        throw new Error('Alibaba Cloud does not answer');
+      },
+      async () => void done.push('forgotten what is old'),
+    );
+    const approved = world.put(aRequest({ status: 'approved' }));
+
+    await expect(reconcile()).rejects.toThrow('1 things could not be brought back');
+
+    expect(done).toEqual(['forgotten what is old']);
+    expect(world.reminders.advance).toContain(approved);
+  });
+
+  it('is safe to run twice at the same time', async () => {
+    const over = world.put(aRequest({ status: 'pending', until: world.clock.time }));
+
+    await Promise.all([reconcile(), reconcile()]);
+
+    expect((await world.store.read(over))?.revision).toBe(2);
+  });
+});

@@ -16,7 +16,7 @@ import { readServerState } from './redis/server-state.ts';
 import { eventsPath } from './slack/connection/door.ts';
 import { createClockCheck } from './workflow/exporting/clock-check.ts';
 import { keepMembers } from './workflow/members/keep-members.ts';
-import type { Round } from './workflow/ports/old-requests.ts';
+import type { Round } from './workflow/ports/rounds.ts';
 
 /** In milliseconds. */
 const reconcileEvery = 60_000;

@@ -11,9 +11,10 @@ import type {
   Waiting,
 } from '../src/domain/export-request.ts';
 import { digestOf, type ExportDraft, type ExportParameters } from '../src/domain/parameters.ts';
-import type { Person } from '../src/domain/policy/approval-policy.ts';
+import type { Person } from '../src/domain/people.ts';
 import type { BucketFacts } from '../src/domain/preflight.ts';
-import type { Ballot, Image, TaskDetail } from '../src/workflow/ports/cloud.ts';
+import type { Image, TaskDetail } from '../src/workflow/ports/cloud.ts';
+import type { Ballot } from '../src/workflow/ports/presses.ts';
 import type { Draft } from '../src/workflow/ports/submissions.ts';
 
 export const second = 1_000;

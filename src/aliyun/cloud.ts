@@ -1,7 +1,8 @@
 /** Alibaba Cloud as the verbs see it, put together from its calls. */
 import type { Offset } from '../domain/clock-offset.ts';
 import { ok } from '../domain/result.ts';
-import type { Cloud, Log } from '../workflow/ports/cloud.ts';
+import type { Log } from '../workflow/ports/clock.ts';
+import type { Cloud } from '../workflow/ports/cloud.ts';
 import { createExportTasks } from './ecs/export-tasks.ts';
 import { createImages } from './ecs/images.ts';
 import { createRegions, homeRegion } from './ecs/regions.ts';

@@ -12,9 +12,10 @@ import { createKnownMember } from '../workflow/members/known-member.ts';
 import { createProveMember } from '../workflow/members/prove-member.ts';
 import { createReadMembers } from '../workflow/members/read-members.ts';
 import { createSawCard } from '../workflow/members/saw-card.ts';
-import type { Announcements, Clock, Log } from '../workflow/ports/cloud.ts';
-import type { People } from '../workflow/ports/members.ts';
-import type { Pace } from '../workflow/ports/old-requests.ts';
+import type { Announcements } from '../workflow/ports/announcements.ts';
+import type { Clock, Log } from '../workflow/ports/clock.ts';
+import type { Pace } from '../workflow/ports/pace.ts';
+import type { People } from '../workflow/ports/people.ts';
 
 export function createMembership(needs: {
   slack: WebClient;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CancelWanted } from './cancel-wish.ts';
 import { Checked, DescribedImage } from './checked.ts';
 import { ClockOff } from './clock-offset.ts';
-import { ImageFormat } from './parameters.ts';
+import { ImageFormat } from './image-format.ts';
 import { ObstacleReason } from './preflight.ts';
 
 const Time = z.number().int();

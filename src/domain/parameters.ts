@@ -2,10 +2,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { oneLine } from './foreign-text.ts';
+import { ImageFormat } from './image-format.ts';
 import { formatsOf } from './regions.ts';
-
-export const ImageFormat = z.enum(['raw', 'vhd', 'qcow2', 'vmdk', 'vdi']);
-export type ImageFormat = z.infer<typeof ImageFormat>;
 
 /** Also the guard before a region becomes part of a host name. Which ones there are, Alibaba Cloud knows: new ones come. */
 export const RegionId = z

@@ -1,6 +1,6 @@
 /** What stands in the way of an export: facts about image, bucket and role come in, obstacles go out. https://www.alibabacloud.com/help/en/elastic-compute-service/latest/export-a-custom-image */
 import { z } from 'zod';
-import type { ImageFormat } from './parameters.ts';
+import type { ImageFormat } from './image-format.ts';
 import { formatsOf } from './regions.ts';
 
 /** What Alibaba Cloud says of an image. What it does not say is undefined, and stands in nobody's way. */

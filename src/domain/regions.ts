@@ -1,6 +1,7 @@
 /** The regions of Alibaba Cloud as far as the bot knows them, and where an image can be exported in another format than RAW. */
+
+import type { ImageFormat } from './image-format.ts';
 import type { Language } from './language.ts';
-import type { ImageFormat } from './parameters.ts';
 
 /** Public regions by id, with the names on the console: what the form offers where Alibaba Cloud does not tell in time. https://www.alibabacloud.com/help/en/ecs/user-guide/regions-and-zones */
 export const regions: Readonly<Record<string, Readonly<Record<Language, string>>>> = {

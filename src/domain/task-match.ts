@@ -1,6 +1,6 @@
 /** Whether an export task is the one of a request: by the bucket, the names of the objects that it writes, and the format that these tell. */
 import type { ExportRequest } from './export-request.ts';
-import { ImageFormat } from './parameters.ts';
+import { ImageFormat } from './image-format.ts';
 import { formatsOf } from './regions.ts';
 
 type Naming = { prefix: string; imageId: string };

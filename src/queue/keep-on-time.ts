@@ -1,6 +1,6 @@
 /** Looks whether the rounds end in time, and has them scheduled anew where BullMQ's own schedule lies in the future of a clock that was set back. */
-import type { Clock, Log } from '../workflow/ports/cloud.ts';
-import type { Round, RoundEnds } from '../workflow/ports/old-requests.ts';
+import type { Clock, Log } from '../workflow/ports/clock.ts';
+import type { Round, RoundEnds } from '../workflow/ports/rounds.ts';
 
 /** Between two looks, in milliseconds. */
 const lookInterval = 5_000;

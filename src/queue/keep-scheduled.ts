@@ -1,5 +1,5 @@
 /** Has the rounds scheduled, and again whenever Redis comes back: one that was emptied, or has lost what it wrote last, knows of none any more. */
-import type { Log } from '../workflow/ports/cloud.ts';
+import type { Log } from '../workflow/ports/clock.ts';
 
 /** Until it is tried again, in milliseconds: the first time, and at most. */
 const pauses = { first: 1_000, longest: 30_000 };

@@ -1,8 +1,9 @@
 /** Puts jobs into the queues. Adding twice is adding once. */
 import { type Job, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { Log, Reminders } from '../workflow/ports/cloud.ts';
-import type { Round } from '../workflow/ports/old-requests.ts';
+import type { Log } from '../workflow/ports/clock.ts';
+import type { Reminders } from '../workflow/ports/jobs.ts';
+import type { Round } from '../workflow/ports/rounds.ts';
 import { queueNames, type RequestJob, type UpkeepJob } from './jobs.ts';
 
 /** From one round to the next, in milliseconds. */

@@ -3,8 +3,8 @@ import { DelayedError, type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { AnnounceRequest } from '../workflow/announcing/announce-request.ts';
 import type { AdvanceExport } from '../workflow/exporting/advance-export.ts';
-import type { Log } from '../workflow/ports/cloud.ts';
-import type { Round, RoundEnds } from '../workflow/ports/old-requests.ts';
+import type { Log } from '../workflow/ports/clock.ts';
+import type { Round, RoundEnds } from '../workflow/ports/rounds.ts';
 import { TryLater } from '../workflow/ports/try-later.ts';
 import { queueNames, type RequestJob, readRequestJob } from './jobs.ts';
 

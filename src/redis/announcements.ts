@@ -1,7 +1,7 @@
 /** What people have been shown of each request, kept beside its record in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { Announcement, Announcements, Card, Place, Told } from '../workflow/ports/cloud.ts';
+import type { Announcement, Announcements, Card, Place, Told } from '../workflow/ports/announcements.ts';
 import { keysOf } from './keys.ts';
 
 const PlaceOnRecord = z.object({ channel: z.string(), ts: z.string() });

@@ -1,7 +1,7 @@
 /** Presses on cards that are not settled yet, kept in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { BallotName, Ballots } from '../workflow/ports/cloud.ts';
+import type { BallotName, Ballots } from '../workflow/ports/presses.ts';
 import { keysOf } from './keys.ts';
 import { readAllKept, writeKept } from './read-kept.ts';
 import type { ReplicasHave } from './replica-wait.ts';

@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Redis } from 'ioredis';
 import { type Offset, offsetOf } from '../domain/clock-offset.ts';
-import type { Clock } from '../workflow/ports/cloud.ts';
+import type { Clock } from '../workflow/ports/clock.ts';
 
 /** `here`: the clock of this process, in milliseconds since 1970. */
 export function createClock(redis: Pick<Redis, 'time'>, here: () => number = Date.now): Clock {

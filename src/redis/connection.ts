@@ -1,6 +1,6 @@
 /** Connections to Redis, for those who must not wait when it is away and for those who should. */
 import { Redis } from 'ioredis';
-import type { Log } from '../workflow/ports/cloud.ts';
+import type { Log } from '../workflow/ports/clock.ts';
 import { scripts } from './scripts.ts';
 
 /** How long a first connection may take, in milliseconds. */

@@ -1,7 +1,7 @@
 /** What was submitted and is not settled yet, and for a day also what was, kept in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { ImageFormat } from '../domain/parameters.ts';
+import { ImageFormat } from '../domain/image-format.ts';
 import type { DraftName, Drafts } from '../workflow/ports/submissions.ts';
 import { keysOf } from './keys.ts';
 import { readAllKept, readKept, writeKept } from './read-kept.ts';

@@ -1,6 +1,6 @@
 /** What is remembered of earlier requests, in Redis: the last region of each person, and the buckets that exports have gone into. */
 import type { Redis } from 'ioredis';
-import type { Habits } from '../workflow/ports/submissions.ts';
+import type { Habits } from '../workflow/ports/export-history.ts';
 import { keysOf } from './keys.ts';
 
 export function createHabits({ redis, prefix }: { redis: Redis; prefix: string }): Habits {

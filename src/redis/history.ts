@@ -1,5 +1,5 @@
 /** The history of a Redis server: which line of writes it is on. Where it has changed, the last writes may be missing. */
-import type { History } from '../workflow/ports/cloud.ts';
+import type { History } from '../workflow/ports/records.ts';
 
 /**
  * From the answer of INFO: `run_id` names the process, `master_replid` its line of writes, which a failover changes though

@@ -1,6 +1,6 @@
 /** When running exports were last looked at, kept in Redis for all workers together. */
 import type { Redis } from 'ioredis';
-import type { Look, Looks } from '../workflow/ports/old-requests.ts';
+import type { Look, Looks } from '../workflow/ports/watch-state.ts';
 import { keysOf } from './keys.ts';
 
 export function createLooks({ redis, prefix }: { redis: Redis; prefix: string }): Looks {

@@ -1,7 +1,7 @@
 /** What was said in the approval channel beside the requests, kept in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { Notices } from '../workflow/ports/old-requests.ts';
+import type { Notices } from '../workflow/ports/notices.ts';
 import { keysOf } from './keys.ts';
 
 const PlaceOnRecord = z.object({ channel: z.string(), ts: z.string() });

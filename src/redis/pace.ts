@@ -1,6 +1,6 @@
 /** Slack's pace, kept in Redis for all processes together: one lane for each kind of call, the most urgent first. */
 import type { Redis } from 'ioredis';
-import type { Pace, Slot, Urgency } from '../workflow/ports/old-requests.ts';
+import type { Pace, Slot, Urgency } from '../workflow/ports/pace.ts';
 import { keysOf } from './keys.ts';
 
 /** `every`: milliseconds between two calls; `most`: calls that may leave at once after a rest. */

@@ -1,6 +1,6 @@
 /** Waits until replicas have what was just written, so that a failover does not lose what is about to be acknowledged. */
 import type { Redis } from 'ioredis';
-import type { Log } from '../workflow/ports/cloud.ts';
+import type { Log } from '../workflow/ports/clock.ts';
 import { keysOf } from './keys.ts';
 
 /** Resolves when so many replicas have all that was written before, or after half a second; then the log says so. Never throws. */

@@ -1,6 +1,6 @@
 /** When each round has last ended, kept in Redis by its own clock. */
 import type { Redis } from 'ioredis';
-import type { RoundEnds } from '../workflow/ports/old-requests.ts';
+import type { RoundEnds } from '../workflow/ports/rounds.ts';
 import { keysOf } from './keys.ts';
 
 export function createRoundEnds({ redis, prefix }: { redis: Redis; prefix: string }): RoundEnds {

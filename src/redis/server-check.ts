@@ -1,6 +1,6 @@
 /** Whether Redis can be used now. `/readyz` is open to unauthenticated callers, so Redis is asked once a second at most. */
 import type { Redis } from 'ioredis';
-import type { Clock } from '../workflow/ports/cloud.ts';
+import type { Clock } from '../workflow/ports/clock.ts';
 import { createSteadiness, historyIn } from './history.ts';
 import { keysOf } from './keys.ts';
 import { serverStateIn } from './server-state.ts';

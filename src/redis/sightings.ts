@@ -1,6 +1,6 @@
 /** What the search for exports of others remembers, kept in Redis. */
 import type { Redis } from 'ioredis';
-import type { Sightings } from '../workflow/ports/old-requests.ts';
+import type { Sightings } from '../workflow/ports/watch-state.ts';
 import { keysOf } from './keys.ts';
 
 export function createSightings({ redis, prefix }: { redis: Redis; prefix: string }): Sightings {

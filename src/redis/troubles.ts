@@ -1,6 +1,6 @@
 /** Since when trouble lasts, kept in Redis. */
 import type { Redis } from 'ioredis';
-import type { Troubles } from '../workflow/ports/old-requests.ts';
+import type { Troubles } from '../workflow/ports/watch-state.ts';
 import { keysOf } from './keys.ts';
 
 /** In milliseconds. */

@@ -1,7 +1,9 @@
 /** What a crowd asks of Slack and Alibaba Cloud at the same time, as few questions. */
 
-import type { Clock, Cloud } from '../workflow/ports/cloud.ts';
-import type { Channels, People } from '../workflow/ports/members.ts';
+import type { Clock } from '../workflow/ports/clock.ts';
+import type { Cloud } from '../workflow/ports/cloud.ts';
+import type { Channels } from '../workflow/ports/members.ts';
+import type { People } from '../workflow/ports/people.ts';
 import { askTogether } from './ask-together.ts';
 
 /** Slack takes 100 questions of a kind in a minute, and cards have theirs too: a flood of decisions is made on what was so 5 s ago. https://docs.slack.dev/apis/web-api/rate-limits */

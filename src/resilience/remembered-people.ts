@@ -1,6 +1,6 @@
 /** People and members as they were a short while ago: a minute is good enough for showing a form, never for a decision. */
 import { performance } from 'node:perf_hooks';
-import type { People } from '../workflow/ports/members.ts';
+import type { People } from '../workflow/ports/people.ts';
 
 export function rememberPeople(people: People, freshFor = 60_000): People {
   return { person: remembered(people.person, freshFor), isMember: remembered(people.isMember, freshFor) };

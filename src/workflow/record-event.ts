@@ -2,7 +2,9 @@
 import { apply } from '../domain/apply.ts';
 import type { ApplyRefusal, ExportEvent } from '../domain/export-event.ts';
 import type { Result } from '../domain/result.ts';
-import type { ChangeRefusal, Log, Reminders, RequestStore, Stored } from './ports/cloud.ts';
+import type { Log } from './ports/clock.ts';
+import type { Reminders } from './ports/jobs.ts';
+import type { ChangeRefusal, RequestStore, Stored } from './ports/records.ts';
 
 /** With `revision`, only if nobody has changed the record since it was read. */
 export type RecordEvent = (

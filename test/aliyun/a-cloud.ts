@@ -8,7 +8,8 @@ import type { Credentials } from '../../src/aliyun/rpc/credentials.ts';
 import type { EndpointOverrides } from '../../src/aliyun/rpc/endpoints.ts';
 import type { Offset } from '../../src/domain/clock-offset.ts';
 import type { ExportParameters } from '../../src/domain/parameters.ts';
-import type { Cloud, Log } from '../../src/workflow/ports/cloud.ts';
+import type { Log } from '../../src/workflow/ports/clock.ts';
+import type { Cloud } from '../../src/workflow/ports/cloud.ts';
 import { createFakeLog } from '../fakes/log.ts';
 
 /** As long and as shaped as real ones, so that what hides them is tried on the real thing. */

@@ -1,7 +1,8 @@
 /** What everything that remembers announcements must do, together with the store whose changes are to be announced. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../src/domain/result.ts';
-import type { Announcements, RequestStore } from '../../src/workflow/ports/cloud.ts';
+import type { Announcements } from '../../src/workflow/ports/announcements.ts';
+import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { aRequest, channel } from '../builders.ts';
 
 type Both = { announcements: Announcements; store: RequestStore };

@@ -1,6 +1,6 @@
 /** What everything that keeps presses until they are settled must do. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Ballots } from '../../src/workflow/ports/cloud.ts';
+import type { Ballots } from '../../src/workflow/ports/presses.ts';
 import { aBallot } from '../builders.ts';
 
 export function ballotsContract(name: string, createBallots: () => Ballots): void {

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { taskClaim } from '../../src/domain/claims.ts';
 import { ok } from '../../src/domain/result.ts';
-import type { RequestStore } from '../../src/workflow/ports/cloud.ts';
+import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { anAttempt, aRequest, aTask } from '../builders.ts';
 
 const first = { id: 'aaaaaa', origin: 'V1' };

@@ -1,6 +1,6 @@
 /** What everything that remembers earlier requests must do. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Habits } from '../../src/workflow/ports/submissions.ts';
+import type { Habits } from '../../src/workflow/ports/export-history.ts';
 
 export function habitsContract(name: string, createHabits: () => Habits): void {
   describe(`habits ${name}`, () => {

@@ -1,6 +1,6 @@
 /** What everything that remembers looks at running exports must do. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Looks } from '../../src/workflow/ports/old-requests.ts';
+import type { Looks } from '../../src/workflow/ports/watch-state.ts';
 
 export function looksContract(name: string, createLooks: () => Looks): void {
   describe(`looks ${name}`, () => {

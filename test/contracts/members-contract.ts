@@ -1,6 +1,6 @@
 /** What everything that keeps the members of channels must do. Slack's times are in seconds, of the time of the test. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { wasThere } from '../../src/domain/policy/approval-policy.ts';
+import { wasThere } from '../../src/domain/people.ts';
 import type { Members, Reading } from '../../src/workflow/ports/members.ts';
 import { channel, minute } from '../builders.ts';
 

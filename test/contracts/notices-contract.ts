@@ -1,6 +1,6 @@
 /** What everything that remembers notices must do. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Notices } from '../../src/workflow/ports/old-requests.ts';
+import type { Notices } from '../../src/workflow/ports/notices.ts';
 
 const place = { channel: 'C1', ts: '1.1' };
 

@@ -4,7 +4,7 @@ import { apply } from '../../src/domain/apply.ts';
 import { taskClaim } from '../../src/domain/claims.ts';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
-import type { RequestStore } from '../../src/workflow/ports/cloud.ts';
+import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { anAttempt, anEvent, aRequest, aTask, aVote } from '../builders.ts';
 import { claimsContract } from './claims-contract.ts';
 

@@ -1,6 +1,6 @@
 /** What everything that remembers since when trouble lasts must do. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Troubles } from '../../src/workflow/ports/old-requests.ts';
+import type { Troubles } from '../../src/workflow/ports/watch-state.ts';
 
 export function troublesContract(name: string, createTroubles: () => Troubles): void {
   describe(`troubles ${name}`, () => {

@@ -1,6 +1,6 @@
 /** Which regions there are, and which formats each offers. */
 import { describe, expect, it } from 'vitest';
-import { ImageFormat } from '../../src/domain/parameters.ts';
+import { ImageFormat } from '../../src/domain/image-format.ts';
 import { formatsOf, isKnownRegion, regionName, regions } from '../../src/domain/regions.ts';
 
 describe('regions', () => {

@@ -1,6 +1,6 @@
 /** Which tasks are those of a request. */
 import { describe, expect, it } from 'vitest';
-import type { ImageFormat } from '../../src/domain/parameters.ts';
+import type { ImageFormat } from '../../src/domain/image-format.ts';
 import { matchTask } from '../../src/domain/task-match.ts';
 import { aRequest } from '../builders.ts';
 

@@ -1,5 +1,5 @@
 /** What people have been shown, in memory, by the same contract as in Redis. */
-import type { Announcements, Card, Told } from '../../src/workflow/ports/cloud.ts';
+import type { Announcements, Card, Told } from '../../src/workflow/ports/announcements.ts';
 import type { Memory } from './memory.ts';
 
 type Kept = { card?: Card; expected?: number; told: Record<string, Told> };

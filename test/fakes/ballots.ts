@@ -1,5 +1,5 @@
 /** Presses that are not settled yet, in memory, by the same contract as in Redis. */
-import type { Ballot, BallotName, Ballots } from '../../src/workflow/ports/cloud.ts';
+import type { Ballot, BallotName, Ballots } from '../../src/workflow/ports/presses.ts';
 
 export function createFakeBallots(): Ballots {
   const kept = new Map<string, Ballot>();

@@ -1,6 +1,6 @@
 /** A clock that stands still until it is moved. */
 import type { Offset } from '../../src/domain/clock-offset.ts';
-import type { Clock } from '../../src/workflow/ports/cloud.ts';
+import type { Clock } from '../../src/workflow/ports/clock.ts';
 
 export type FakeClock = Clock & { time: number; apart: Offset; pass: (ms: number) => void };
 

@@ -1,5 +1,5 @@
 /** What is remembered of earlier requests, in memory, by the same contract as in Redis. */
-import type { Habits } from '../../src/workflow/ports/submissions.ts';
+import type { Habits } from '../../src/workflow/ports/export-history.ts';
 
 export function createFakeHabits(): Habits {
   const regions = new Map<string, string>();

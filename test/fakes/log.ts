@@ -1,5 +1,5 @@
 /** A log that can be read. */
-import type { Log } from '../../src/workflow/ports/cloud.ts';
+import type { Log } from '../../src/workflow/ports/clock.ts';
 
 export type FakeLog = Log & { lines: { level: 'info' | 'warn' | 'error'; message: string; data: object }[] };
 

@@ -1,5 +1,5 @@
 /** Looks at running exports in memory, by the same contract as in Redis. */
-import type { Look, Looks } from '../../src/workflow/ports/old-requests.ts';
+import type { Look, Looks } from '../../src/workflow/ports/watch-state.ts';
 
 export function createFakeLooks(): Looks {
   const known = new Map<string, Look>();

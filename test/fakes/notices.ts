@@ -1,6 +1,6 @@
 /** What was said beside the requests, in memory, by the same contract as in Redis; nothing is forgotten by itself. */
-import type { Place } from '../../src/workflow/ports/cloud.ts';
-import type { Notices } from '../../src/workflow/ports/old-requests.ts';
+import type { Place } from '../../src/workflow/ports/announcements.ts';
+import type { Notices } from '../../src/workflow/ports/notices.ts';
 
 export type FakeNotices = Notices & { kept: Map<string, Place> };
 

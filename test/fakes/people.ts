@@ -1,6 +1,6 @@
 /** A workspace of people and channels; it may also give no answer. */
-import type { Person } from '../../src/domain/policy/approval-policy.ts';
-import type { People } from '../../src/workflow/ports/members.ts';
+import type { Person } from '../../src/domain/people.ts';
+import type { People } from '../../src/workflow/ports/people.ts';
 import { aPerson, approver, channel, requester } from '../builders.ts';
 
 export type FakePeople = People & { known: Map<string, Person>; inChannel: Set<string>; isSilent: boolean };

@@ -1,5 +1,5 @@
 /** Remembers of which requests somebody was reminded, each once. */
-import type { Reminders } from '../../src/workflow/ports/cloud.ts';
+import type { Reminders } from '../../src/workflow/ports/jobs.ts';
 
 export type FakeReminders = Reminders & { advance: Set<string>; announce: Set<string> };
 

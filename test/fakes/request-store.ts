@@ -2,7 +2,7 @@
 import { claimsOf } from '../../src/domain/claims.ts';
 import { ExportRequest, type Status } from '../../src/domain/export-request.ts';
 import { ok, type Result, refuse } from '../../src/domain/result.ts';
-import type { ChangeRefusal, RequestStore, Stored } from '../../src/workflow/ports/cloud.ts';
+import type { ChangeRefusal, RequestStore, Stored } from '../../src/workflow/ports/records.ts';
 import type { Memory } from './memory.ts';
 
 export function createFakeRequestStore(memory: Memory): RequestStore {

@@ -1,5 +1,5 @@
 /** What the search for exports of others remembers, in memory; the regions are given. */
-import type { Sightings } from '../../src/workflow/ports/old-requests.ts';
+import type { Sightings } from '../../src/workflow/ports/watch-state.ts';
 
 export function createFakeSightings(regions: readonly string[]): Sightings {
   const seen = new Map<string, number>();

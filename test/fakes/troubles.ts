@@ -1,5 +1,5 @@
 /** Trouble in memory, by the same contract as in Redis; nothing is forgotten by itself. */
-import type { Troubles } from '../../src/workflow/ports/old-requests.ts';
+import type { Troubles } from '../../src/workflow/ports/watch-state.ts';
 
 export function createFakeTroubles(): Troubles {
   const begun = new Map<string, number>();

@@ -10,16 +10,11 @@ import { createRetryExport } from '../../src/workflow/deciding/retry-export.ts';
 import { createRoleNow } from '../../src/workflow/deciding/role-now.ts';
 import { createAdvanceExport } from '../../src/workflow/exporting/advance-export.ts';
 import type { SawCard } from '../../src/workflow/members/saw-card.ts';
-import type {
-  Clock,
-  Cloud,
-  Reminders,
-  RequestStore,
-  StartAnswer,
-  TaskDetail,
-  TaskSummary,
-} from '../../src/workflow/ports/cloud.ts';
-import type { People } from '../../src/workflow/ports/members.ts';
+import type { Clock } from '../../src/workflow/ports/clock.ts';
+import type { Cloud, StartAnswer, TaskDetail, TaskSummary } from '../../src/workflow/ports/cloud.ts';
+import type { Reminders } from '../../src/workflow/ports/jobs.ts';
+import type { People } from '../../src/workflow/ports/people.ts';
+import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { createWatchExports } from '../../src/workflow/watching/watch-exports.ts';
 import { aPerson, approver, aRefusal, aRequest, hour, requester, second } from '../builders.ts';

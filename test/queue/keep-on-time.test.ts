@@ -1,7 +1,7 @@
 /** Rounds that do not end in time are scheduled anew, and named until they do. */
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { keepOnTime } from '../../src/queue/keep-on-time.ts';
-import type { Round } from '../../src/workflow/ports/old-requests.ts';
+import type { Round } from '../../src/workflow/ports/rounds.ts';
 import { aLatch } from '../a-latch.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { aDiary, aQueue } from './a-queue.ts';

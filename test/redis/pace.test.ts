@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createPace } from '../../src/redis/pace.ts';
-import type { Pace, Slot } from '../../src/workflow/ports/old-requests.ts';
+import type { Pace, Slot } from '../../src/workflow/ports/pace.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
 
 /** Long enough that no test gets a second slot by waiting. */

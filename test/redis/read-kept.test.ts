@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createBallots } from '../../src/redis/ballots.ts';
 import { createDrafts } from '../../src/redis/drafts.ts';
 import { keysOf } from '../../src/redis/keys.ts';
-import type { Ballots } from '../../src/workflow/ports/cloud.ts';
+import type { Ballots } from '../../src/workflow/ports/presses.ts';
 import type { Drafts } from '../../src/workflow/ports/submissions.ts';
 import { aBallot, aDraft, aSubmit } from '../builders.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';

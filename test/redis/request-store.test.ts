@@ -9,7 +9,7 @@ import { ok, refuse } from '../../src/domain/result.ts';
 import { connectRedis } from '../../src/redis/connection.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
-import type { RequestStore } from '../../src/workflow/ports/cloud.ts';
+import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { aRequest } from '../builders.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';

@@ -1,5 +1,5 @@
 /** A log that keeps its lines for the test to read. */
-import type { Log } from '../../src/workflow/ports/cloud.ts';
+import type { Log } from '../../src/workflow/ports/clock.ts';
 
 type Line = { level: 'info' | 'warn' | 'error'; message: string; data: object };
 

@@ -4,9 +4,10 @@ import { earliestThere, type Offsets } from '../../domain/clock-offset.ts';
 import { withoutHosts, withoutSecrets } from '../../domain/foreign-text.ts';
 import { ImageId } from '../../domain/parameters.ts';
 import { ok } from '../../domain/result.ts';
-import type { Asked, Cloud, Log, TaskDetail, TaskState, TaskSummary } from '../../workflow/ports/cloud.ts';
-import { mostPages } from '../bounds.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
+import type { Asked, Cloud, TaskDetail, TaskState, TaskSummary } from '../../workflow/ports/cloud.ts';
 import { type Ask, unreadable } from '../rpc/ask.ts';
+import { mostPages } from '../rpc/bounds.ts';
 import { type EndpointOverrides, ecsEndpoint } from '../rpc/endpoints.ts';
 
 const pageSize = 100;

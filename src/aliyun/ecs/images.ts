@@ -1,8 +1,8 @@
 /** Images of a region: DescribeImages, all pages of the account's own, or one by its id. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describeimages */
 import { ok } from '../../domain/result.ts';
 import type { Asked, Cloud, Image } from '../../workflow/ports/cloud.ts';
-import { mostPages } from '../bounds.ts';
 import type { Ask } from '../rpc/ask.ts';
+import { mostPages } from '../rpc/bounds.ts';
 import { type EndpointOverrides, ecsEndpoint } from '../rpc/endpoints.ts';
 import { ImagePage, imagesOn } from './image-entry.ts';
 

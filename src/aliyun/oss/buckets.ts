@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { ok } from '../../domain/result.ts';
 import type { Bucket, Cloud } from '../../workflow/ports/cloud.ts';
-import { mostPages } from '../bounds.ts';
 import { unreadable } from '../rpc/ask.ts';
+import { mostPages } from '../rpc/bounds.ts';
 import { bucketListEndpoint, type EndpointOverrides, regionOf } from '../rpc/endpoints.ts';
 import type { AskOss } from './oss-client.ts';
 

@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import RPCClient from '@alicloud/pop-core';
 import { lateCode, noAccessKeyCode } from '../../domain/course.ts';
-import { boundedAgent } from '../bounds.ts';
+import { boundedAgent } from './bounds.ts';
 import type { CloudClock } from './cloud-clock.ts';
 import type { Credentials } from './credentials.ts';
 import { type Called, headersOfRefusal, NotSent, outcomeOf } from './rpc-outcome.ts';

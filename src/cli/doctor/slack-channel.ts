@@ -1,5 +1,5 @@
 /** Whether the approval channel is fit for approvals: the bot in it, nobody in it by chance, and somebody to decide. */
-import { smallChannel } from '../../domain/policy/approval-policy.ts';
+import { smallChannel } from '../../domain/people.ts';
 import { type ChannelFacts, isSharedOutside, type MemberFacts } from '../../slack/inspect/inspect-channel.ts';
 import type { SlackAccess } from '../../slack/inspect/inspect-workspace.ts';
 import type { Inspected } from '../../slack/inspect/inspected.ts';

@@ -1,11 +1,11 @@
 /** What can be done about a request, as the card offers it in each state. Pure. */
 import type { Button, KnownBlock } from '@slack/types';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
-import { mayRetry } from '../../domain/retry.ts';
 import { actions, button, confirmation, context } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { channelLink, dateTime, mention } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { retryLine, wishLine } from '../wording/pending-change.ts';
 
 export function buttonBlocks(request: ExportRequest, texts: Texts): KnownBlock[] {
   switch (request.status) {
@@ -32,20 +32,6 @@ export function buttonBlocks(request: ExportRequest, texts: Texts): KnownBlock[]
     case 'cancelled':
       return [actions('again', [askAgainButton(request, texts)])];
   }
-}
-
-/** That somebody wants it cancelled, while that has not come about. */
-export function wishLine(request: ExportRequest, { card }: Texts): string | undefined {
-  if (!('cancelWanted' in request) || !request.cancelWanted || 'endedAt' in request) return undefined;
-  const { by, at, acceptedAt } = request.cancelWanted;
-  const untilStopped = acceptedAt === undefined ? card.stopWanted : card.cancelAccepted;
-  return (request.status === 'exporting' ? untilStopped : card.cancelWanted)(mention(by), dateTime(at));
-}
-
-/** That it may be tried again; whether the approval still holds is seen when somebody presses. */
-export function retryLine(request: ExportRequest, { card }: Texts): string | undefined {
-  const retryable = request.status === 'failed' ? mayRetry(request, request.endedAt) : undefined;
-  return retryable?.ok ? card.mayRetry(dateTime(retryable.value.approval.until)) : undefined;
 }
 
 /** What an approver needs to know, and the buttons. */

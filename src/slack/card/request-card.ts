@@ -5,7 +5,8 @@ import { context, fields, quote, section, type Words } from '../blocks.ts';
 import { code, dateTime, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { headline } from '../wording/headline.ts';
-import { buttonBlocks, wishLine } from './card-buttons.ts';
+import { wishLine } from '../wording/pending-change.ts';
+import { buttonBlocks } from './card-buttons.ts';
 import { checkBlocks, imageLines, warningSentences } from './card-checks.ts';
 
 export function requestCard(request: ExportRequest, texts: Texts): Words {

@@ -1,7 +1,7 @@
 /** The card of a request that is on no record: drawn from what the message itself shows. Pure. */
 import { z } from 'zod';
-import type { ShownCard } from '../../workflow/announcing/retire-card.ts';
-import type { Place } from '../../workflow/ports/cloud.ts';
+import type { Place } from '../../workflow/ports/announcements.ts';
+import type { ShownCard } from '../../workflow/ports/messenger.ts';
 import { context, quote, section, type Words } from '../blocks.ts';
 import { channelLink, code } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';

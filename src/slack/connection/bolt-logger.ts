@@ -1,6 +1,6 @@
 /** Lets Bolt and its clients write to our log: texts only, since their objects may hold whole requests. */
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../../workflow/ports/cloud.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
 
 export function boltLogger(log: Log): Logger {
   const write =

@@ -1,6 +1,6 @@
 /** What Slack says of the members of a channel. Throws when Slack does not say. */
 import type { WebClient } from '@slack/web-api';
-import { smallChannel } from '../../domain/policy/approval-policy.ts';
+import { smallChannel } from '../../domain/people.ts';
 import type { Channels } from '../../workflow/ports/members.ts';
 import { translated } from './trouble.ts';
 

@@ -1,7 +1,7 @@
 /** Slack's door: Bolt with the same listeners in Socket Mode and over HTTP. */
 import type { RequestListener } from 'node:http';
 import { App, HTTPReceiver, type Logger, SocketModeReceiver } from '@slack/bolt';
-import type { Log } from '../../workflow/ports/cloud.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createVerifiedDoor } from './verified-door.ts';
 

@@ -1,8 +1,8 @@
 /** What Slack says of people. Throws when Slack does not say. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Person } from '../../domain/policy/approval-policy.ts';
-import type { People } from '../../workflow/ports/members.ts';
+import type { Person } from '../../domain/people.ts';
+import type { People } from '../../workflow/ports/people.ts';
 import { translated } from './trouble.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,7 +1,7 @@
 /** The HTTP door for Slack: forged, stale, future-dated and replayed requests are turned away before Bolt sees them. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Log } from '../../workflow/ports/cloud.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
 import { createReadBody } from './read-body.ts';
 
 /** Slack's own limit, for the past and the future. https://docs.slack.dev/authentication/verifying-requests-from-slack */

@@ -1,7 +1,7 @@
 /** The form that asks for an export. Pure: what has been chosen so far goes in, a view comes out. */
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { oneLine } from '../../domain/foreign-text.ts';
-import type { ImageFormat } from '../../domain/parameters.ts';
+import type { ImageFormat } from '../../domain/image-format.ts';
 import { formatsOf } from '../../domain/regions.ts';
 import { context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';

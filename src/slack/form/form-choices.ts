@@ -1,6 +1,7 @@
 /** What the form is filled in with: from a command, an earlier request, what was submitted, or what stands in it now. Pure. */
 import type { ExportRequest } from '../../domain/export-request.ts';
-import { type ExportParameters, ImageFormat, RegionId } from '../../domain/parameters.ts';
+import { ImageFormat } from '../../domain/image-format.ts';
+import { type ExportParameters, RegionId } from '../../domain/parameters.ts';
 import { regionName } from '../../domain/regions.ts';
 import type { Draft } from '../../workflow/ports/submissions.ts';
 import { actionIds } from '../ids.ts';

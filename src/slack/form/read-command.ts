@@ -1,13 +1,7 @@
 /** What was typed after /export-image: words in any order, told apart by how they look. Pure. */
 
-import {
-  BucketName,
-  type ExportParameters,
-  ImageFormat,
-  ImageId,
-  ObjectPrefix,
-  RegionId,
-} from '../../domain/parameters.ts';
+import { ImageFormat } from '../../domain/image-format.ts';
+import { BucketName, type ExportParameters, ImageId, ObjectPrefix, RegionId } from '../../domain/parameters.ts';
 import { isKnownRegion } from '../../domain/regions.ts';
 
 export type Prefill = Partial<ExportParameters> & { reason?: string };

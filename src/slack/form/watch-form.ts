@@ -4,7 +4,7 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Check } from '../../domain/preflight.ts';
 import type { FormWatcher } from '../../workflow/asking/hold-draft.ts';
-import type { Log } from '../../workflow/ports/cloud.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
 import type { Draft } from '../../workflow/ports/submissions.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { checkingForm, endedForm, laterForm } from './checking-form.ts';

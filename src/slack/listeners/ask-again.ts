@@ -3,7 +3,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
-import type { RequestStore } from '../../workflow/ports/cloud.ts';
+import type { RequestStore } from '../../workflow/ports/records.ts';
 import type { Drafts } from '../../workflow/ports/submissions.ts';
 import { exportForm } from '../form/export-form.ts';
 import { choicesOfDraft, choicesOfRequest } from '../form/form-choices.ts';

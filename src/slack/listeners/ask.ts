@@ -6,7 +6,7 @@ import type { ExportDraft } from '../../domain/parameters.ts';
 import type { HoldDraft } from '../../workflow/asking/hold-draft.ts';
 import type { KnownFaults } from '../../workflow/asking/known-faults.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
-import type { Clock, Log } from '../../workflow/ports/cloud.ts';
+import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { Draft, Drafts } from '../../workflow/ports/submissions.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { checkingForm } from '../form/checking-form.ts';

@@ -6,14 +6,15 @@ import type { RemoveStrayCard } from '../../workflow/announcing/remove-stray-car
 import type { RetireCard } from '../../workflow/announcing/retire-card.ts';
 import type { AwaitRecord } from '../../workflow/deciding/await-record.ts';
 import type { Answer, FollowUp } from '../../workflow/deciding/follow-up.ts';
-import type { Ballots, Choice, Clock, Log } from '../../workflow/ports/cloud.ts';
+import type { Clock, Log } from '../../workflow/ports/clock.ts';
+import type { Ballots, Choice } from '../../workflow/ports/presses.ts';
 import type { ShowStatus } from '../../workflow/viewing/show-status.ts';
-import { wishLine } from '../card/card-buttons.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { actionIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { followUpSentence } from '../wording/follow-up-sentence.ts';
 import { headline } from '../wording/headline.ts';
+import { wishLine } from '../wording/pending-change.ts';
 import { statusText } from '../wording/status.ts';
 import { cardOf, createReadPress, placeOf } from './press.ts';
 

@@ -1,7 +1,7 @@
 /** The door through which Slack tells who joins and leaves a channel: https://docs.slack.dev/reference/events/member_joined_channel */
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import type { Log } from '../../workflow/ports/cloud.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
 import type { MemberEvent, Members } from '../../workflow/ports/members.ts';
 
 const Event = z.object({

@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { type AnyMiddlewareArgs, type App, UnknownError } from '@slack/bolt';
 import { z } from 'zod';
-import type { Log } from '../../workflow/ports/cloud.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
 import { kindOf, remedyOf } from '../connection/trouble.ts';
 import { readCommand } from '../form/read-command.ts';
 import { anyOther } from '../ids.ts';

@@ -2,7 +2,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
-import type { Log } from '../../workflow/ports/cloud.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
 import type { ShowPolicy } from '../../workflow/viewing/show-policy.ts';
 import { policyView } from '../form/policy-view.ts';
 import { actionIds } from '../ids.ts';

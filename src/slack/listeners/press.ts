@@ -2,7 +2,9 @@
 import type { BlockAction } from '@slack/bolt';
 import { RequestId } from '../../domain/export-request.ts';
 import type { RetiredCard } from '../../workflow/announcing/retire-card.ts';
-import type { Ballot, Choice, Clock, Log, Place } from '../../workflow/ports/cloud.ts';
+import type { Place } from '../../workflow/ports/announcements.ts';
+import type { Clock, Log } from '../../workflow/ports/clock.ts';
+import type { Ballot, Choice } from '../../workflow/ports/presses.ts';
 import { readCard } from '../card/retired-card.ts';
 
 /** Undefined for a value that no button of ours carries. */

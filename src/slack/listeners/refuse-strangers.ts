@@ -1,8 +1,8 @@
 /** The door for payloads: those of other apps end here in silence, and people of other companies hear why. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AnyMiddlewareArgs, App } from '@slack/bolt';
-import type { Log } from '../../workflow/ports/cloud.ts';
-import type { People } from '../../workflow/ports/members.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
+import type { People } from '../../workflow/ports/people.ts';
 import { isForUs, readSender, type Sender } from '../connection/sender.ts';
 import { remedyOf } from '../connection/trouble.ts';
 import type { Workspace } from '../connection/workspace.ts';

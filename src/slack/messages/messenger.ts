@@ -1,8 +1,8 @@
 /** The announcer's hands: posts and redraws with a client that never repeats by itself, since a repeat could post twice. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Place } from '../../workflow/ports/announcements.ts';
 import { ChannelClosed } from '../../workflow/ports/channel-closed.ts';
-import type { Place } from '../../workflow/ports/cloud.ts';
 import type { Messenger } from '../../workflow/ports/messenger.ts';
 import type { Words } from '../blocks.ts';
 import { requestCard } from '../card/request-card.ts';

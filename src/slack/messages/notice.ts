@@ -1,5 +1,5 @@
 /** What is said in the approval channel that belongs to no request. Pure. */
-import type { Notice } from '../../workflow/ports/old-requests.ts';
+import type { Notice } from '../../workflow/ports/notices.ts';
 import { section, type Words } from '../blocks.ts';
 import { code, dateTime } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';

@@ -1,7 +1,7 @@
 /** Writes to whoever has asked and closed the form why nobody was asked to approve. */
 import type { WebClient } from '@slack/web-api';
 import type { TellEnding } from '../../workflow/asking/settle-draft.ts';
-import type { Log } from '../../workflow/ports/cloud.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
 import { translated } from '../connection/trouble.ts';
 import { endingWords } from '../form/checking-form.ts';
 import type { TextsFor } from '../texts/texts-for.ts';

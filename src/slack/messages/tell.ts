@@ -3,7 +3,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { TellForgotten } from '../../workflow/announcing/retire-card.ts';
 import type { TellRefusal } from '../../workflow/deciding/decide-export.ts';
 import type { TellFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
-import type { Log } from '../../workflow/ports/cloud.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
 import { forgottenText } from '../card/retired-card.ts';
 import { isUnreachable, remedyOf } from '../connection/trouble.ts';
 import type { TextsFor } from '../texts/texts-for.ts';

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Language, languageOf } from '../../domain/language.ts';
 import { remembered } from '../../resilience/remembered-people.ts';
-import type { People } from '../../workflow/ports/members.ts';
+import type { People } from '../../workflow/ports/people.ts';
 import { type Texts, textsIn } from './texts-in.ts';
 
 /** Never throws. */

@@ -1,9 +1,9 @@
 /** Why a press of Withdraw, Cancel or Retry has changed nothing, in a sentence for whoever pressed. Pure. */
 import type { FollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
-import { wishLine } from '../card/card-buttons.ts';
 import { mention } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { headline } from './headline.ts';
+import { wishLine } from './pending-change.ts';
 
 export function followUpSentence(refusal: FollowUpRefusal, texts: Texts): string {
   const { followUpRefused: words } = texts;

@@ -1,7 +1,7 @@
 /** Reasons become sentences here: beside a field, in private, and for somebody who may not do what they tried. */
 
 import type { ExportRequest } from '../../domain/export-request.ts';
-import type { MayNotAsk } from '../../domain/policy/approval-policy.ts';
+import type { MayNotAsk } from '../../domain/people.ts';
 import type { DecideRefusal } from '../../workflow/deciding/decide-export.ts';
 import { channelLink, code, dateTime, mention, mentions } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';

@@ -1,10 +1,10 @@
 /** What one person is told in private of a request: its state in words, who approved, and what comes next. Pure. */
 import type { ExportRequest, FailedRequest } from '../../domain/export-request.ts';
-import { retryLine, wishLine } from '../card/card-buttons.ts';
 import { code, dateTime, escapeMrkdwn, mention } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { failureNote } from './failure.ts';
 import { approvedBy, headline } from './headline.ts';
+import { retryLine, wishLine } from './pending-change.ts';
 
 /** `cardLink` leads to the card, when there is one. */
 export function statusText(request: ExportRequest, texts: Texts, cardLink: string | undefined): string {

@@ -1,5 +1,5 @@
 /** Adopts the copy of a card that somebody presses while no card is on record: the answer to posting it was lost. */
-import type { Announcements, Place } from '../ports/cloud.ts';
+import type { Announcements, Place } from '../ports/announcements.ts';
 
 export type AdoptCard = (requestId: string, pressed: Place | undefined) => Promise<void>;
 

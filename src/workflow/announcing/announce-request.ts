@@ -3,20 +3,13 @@ import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
 import type { SuggestChoices } from '../asking/suggest-choices.ts';
 import type { AdmitRequest } from '../checking/admit-request.ts';
 import type { ReadMembers } from '../members/read-members.ts';
+import type { Announcement, Announcements, Card, Place } from '../ports/announcements.ts';
 import { ChannelClosed } from '../ports/channel-closed.ts';
-import type {
-  Announcement,
-  Announcements,
-  Card,
-  Clock,
-  Log,
-  Place,
-  Reminders,
-  RequestStore,
-  Stored,
-} from '../ports/cloud.ts';
+import type { Clock, Log } from '../ports/clock.ts';
+import type { Reminders } from '../ports/jobs.ts';
 import type { Members } from '../ports/members.ts';
 import type { Note } from '../ports/messenger.ts';
+import type { RequestStore, Stored } from '../ports/records.ts';
 import { TryLater } from '../ports/try-later.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { createBucketsInstead } from './buckets-instead.ts';

@@ -1,8 +1,8 @@
 /** What is to be said of a request beside its card: in the thread, and to the requester. Pure. */
 import { type ExportingRequest, type ExportRequest, isOpen } from '../../domain/export-request.ts';
 import { stepsOfStillness } from '../../domain/still-progress.ts';
+import type { Place } from '../ports/announcements.ts';
 import type { ClosedBecause } from '../ports/channel-closed.ts';
-import type { Place } from '../ports/cloud.ts';
 import type { Note } from '../ports/messenger.ts';
 
 /** Attempts to call again are told once they last: three of them are about ten seconds. */

@@ -1,7 +1,7 @@
 /** A messenger that waits for its turn: all processes together keep Slack's pace, and what matters most goes first. */
 import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
 import type { Messenger, Note } from '../ports/messenger.ts';
-import type { Pace, Slot, Urgency } from '../ports/old-requests.ts';
+import type { Pace, Slot, Urgency } from '../ports/pace.ts';
 import { TryLater } from '../ports/try-later.ts';
 
 /** A pause that is shorter than putting a job off and taking it up again is waited for, in milliseconds. */

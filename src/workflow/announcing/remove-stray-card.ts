@@ -1,6 +1,6 @@
 /** Removes a copy of a card: one that was posted twice because the answer to the first was lost. */
 
-import type { Announcements, Place } from '../ports/cloud.ts';
+import type { Announcements, Place } from '../ports/announcements.ts';
 import type { Messenger } from '../ports/messenger.ts';
 
 export type RemoveStrayCard = (requestId: string, pressed: Place | undefined) => Promise<void>;

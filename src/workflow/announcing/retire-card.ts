@@ -1,15 +1,9 @@
 /** Retires the card of a request that is on no record: it says so and offers nothing more, and its requester is notified. */
 import type { ExportRequest } from '../../domain/export-request.ts';
-import type { Log, Place, RequestStore } from '../ports/cloud.ts';
-import type { Messenger } from '../ports/messenger.ts';
-
-/** What a card says of its request, as it stands in the message. */
-export type ShownCard = {
-  requester: string | undefined;
-  fields: readonly string[];
-  reason: string | undefined;
-  origin: string | undefined;
-};
+import type { Place } from '../ports/announcements.ts';
+import type { Log } from '../ports/clock.ts';
+import type { Messenger, ShownCard } from '../ports/messenger.ts';
+import type { RequestStore } from '../ports/records.ts';
 
 /** `shown` is what the card says, or the request that a process still holds. */
 export type RetiredCard = { place: Place; shown: ShownCard | ExportRequest };

@@ -1,6 +1,6 @@
 /** Holds what was submitted until Redis has surely kept what came of it: what Redis forgets meanwhile is made again. */
 
-import type { Log } from '../ports/cloud.ts';
+import type { Log } from '../ports/clock.ts';
 import type { Draft, Drafts } from '../ports/submissions.ts';
 import type { FindRequest } from './request-export.ts';
 import type { SettleDraft, Watcher } from './settle-draft.ts';

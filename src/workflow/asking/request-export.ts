@@ -1,12 +1,15 @@
 /** Ask: turns a draft that has passed its checks into one pending request, however often it is submitted. */
 
+import { decisionTime } from '../../domain/approval.ts';
 import type { Checked, DescribedImage } from '../../domain/checked.ts';
 import type { PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
-import { decisionTime } from '../../domain/policy/approval-policy.ts';
 import type { Check } from '../../domain/preflight.ts';
 import type { Looked } from '../checking/preflight.ts';
-import type { Clock, Image, Log, Reminders, RequestStore } from '../ports/cloud.ts';
+import type { Clock, Log } from '../ports/clock.ts';
+import type { Image } from '../ports/cloud.ts';
+import type { Reminders } from '../ports/jobs.ts';
+import type { RequestStore } from '../ports/records.ts';
 import type { Draft } from '../ports/submissions.ts';
 
 /** The answer is the request's id. The origin of the draft makes it: the same one is the same request. */

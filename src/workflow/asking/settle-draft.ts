@@ -1,10 +1,12 @@
 /** Settle: checks what somebody has submitted, and makes a request of it or tells them why not, once. */
-import type { MayNotAsk } from '../../domain/policy/approval-policy.ts';
+import type { MayNotAsk } from '../../domain/people.ts';
 import { type Check, isBlocked, type ObstacleReason } from '../../domain/preflight.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
 import type { Looked, Preflight } from '../checking/preflight.ts';
-import type { Log } from '../ports/cloud.ts';
-import type { Draft, Drafts, Habits, RequestLimit } from '../ports/submissions.ts';
+import type { Log } from '../ports/clock.ts';
+import type { Habits } from '../ports/export-history.ts';
+import type { RequestLimit } from '../ports/people.ts';
+import type { Draft, Drafts } from '../ports/submissions.ts';
 import type { FindRequest, RequestExport } from './request-export.ts';
 
 export type DraftEnding =

@@ -3,13 +3,13 @@
 import type { Language } from '../../domain/language.ts';
 import { ownershipOf } from '../../domain/ownership.ts';
 import { BucketName, ImageId, RegionId } from '../../domain/parameters.ts';
-import type { MayNotAsk } from '../../domain/policy/approval-policy.ts';
+import type { MayNotAsk } from '../../domain/people.ts';
 import { bucketObstacles, imageObstacles, type Obstacle } from '../../domain/preflight.ts';
 import { regions as knownRegions } from '../../domain/regions.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
 import type { Asked, Bucket, Cloud, Image, Region } from '../ports/cloud.ts';
-import type { Habits } from '../ports/submissions.ts';
+import type { Habits } from '../ports/export-history.ts';
 
 /** `obstacle`: what keeps it from being exported, or makes that doubtful. */
 export type Choice = { id: string; name: string; image?: Image; obstacle?: Obstacle };

@@ -1,6 +1,6 @@
 /** The last look before anybody is bothered: what stands against a request that nobody has been asked to approve yet. */
 import type { ExportRequest, Failure } from '../../domain/export-request.ts';
-import type { Clock } from '../ports/cloud.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
 import type { MayAsk } from './may-ask.ts';
 

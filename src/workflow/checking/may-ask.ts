@@ -1,7 +1,7 @@
 /** Looks up somebody and the approval channel, and says whether they may ask for an export. */
-import { type MayNotAsk, mayAsk, type Person } from '../../domain/policy/approval-policy.ts';
+import { type MayNotAsk, mayAsk, type Person } from '../../domain/people.ts';
 import type { Result } from '../../domain/result.ts';
-import type { People } from '../ports/members.ts';
+import type { People } from '../ports/people.ts';
 
 export type MayAsk = (userId: string) => Promise<Result<Person, MayNotAsk>>;
 

@@ -17,8 +17,10 @@ import {
 import { isKnownRegion } from '../../domain/regions.ts';
 import { ok } from '../../domain/result.ts';
 import { isObjectOf, objectStarts } from '../../domain/task-match.ts';
-import type { Asked, Clock, Cloud, Image, RequestStore } from '../ports/cloud.ts';
-import type { Habits } from '../ports/submissions.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Asked, Cloud, Image } from '../ports/cloud.ts';
+import type { Habits } from '../ports/export-history.ts';
+import type { RequestStore } from '../ports/records.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
 
 /** What a look brings to light beside the obstacles: `bucketRegion` is where the bucket is instead, `refusal` why nobody knows whose it is. */

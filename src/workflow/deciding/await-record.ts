@@ -1,5 +1,5 @@
 /** Gives a request that is on no record a moment: where Redis has lost its last second, a process that holds it makes it again. */
-import type { RequestStore } from '../ports/cloud.ts';
+import type { RequestStore } from '../ports/records.ts';
 
 export type AwaitRecord = (requestId: string) => Promise<void>;
 

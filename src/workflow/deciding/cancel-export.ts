@@ -1,7 +1,8 @@
 /** Cancel: whoever asked, may decide, or is an admin wants an approved request to end. Written first, then obeyed. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { type Result, refuse } from '../../domain/result.ts';
-import type { Reminders, Stored } from '../ports/cloud.ts';
+import type { Reminders } from '../ports/jobs.ts';
+import type { Stored } from '../ports/records.ts';
 import { type FollowUp, type FollowUpRefusal, settled } from './follow-up.ts';
 import { type WithdrawNeeds, withdrawing } from './withdraw-export.ts';
 

@@ -1,10 +1,13 @@
 /** Decide: a kept ballot becomes a decision on the record, or a refusal that is told to whoever pressed. */
 
+import { approvalTime, votesNeeded } from '../../domain/approval.ts';
 import type { ApplyRefusal, ExportEvent } from '../../domain/export-event.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
-import { approvalTime, votesNeeded } from '../../domain/policy/approval-policy.ts';
 import { type Result, refuse } from '../../domain/result.ts';
-import type { Ballot, Ballots, ChangeRefusal, Log, Reminders, RequestStore, Stored } from '../ports/cloud.ts';
+import type { Log } from '../ports/clock.ts';
+import type { Reminders } from '../ports/jobs.ts';
+import type { Ballot, Ballots } from '../ports/presses.ts';
+import type { ChangeRefusal, RequestStore, Stored } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 import type { Answer } from './follow-up.ts';
 import type { MayDecideNow, MayNotDecideNow } from './may-decide-now.ts';

@@ -2,7 +2,9 @@
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Result } from '../../domain/result.ts';
 import type { MayNotRetry } from '../../domain/retry.ts';
-import type { Ballot, Ballots, Log, Stored } from '../ports/cloud.ts';
+import type { Log } from '../ports/clock.ts';
+import type { Ballot, Ballots } from '../ports/presses.ts';
+import type { Stored } from '../ports/records.ts';
 
 /** `may-not-see` is told as `unknown-request` is: whether there is such a request is no business of outsiders. */
 export type FollowUpRefusal =

@@ -1,11 +1,11 @@
 /** Looks up a request, its card and whoever pressed, and says whether they may decide it now. */
 
 import type { ExportRequest } from '../../domain/export-request.ts';
-import { type MayNotDecide, mayDecide } from '../../domain/policy/approval-policy.ts';
+import { type MayNotDecide, mayDecide } from '../../domain/people.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { SawCard } from '../members/saw-card.ts';
-import type { RequestStore, Stored } from '../ports/cloud.ts';
-import type { People } from '../ports/members.ts';
+import type { People } from '../ports/people.ts';
+import type { RequestStore, Stored } from '../ports/records.ts';
 
 export type MayNotDecideNow =
   | MayNotDecide

@@ -1,7 +1,8 @@
 /** Retry: one more try of a request that has failed before anything was started, on the approval that it has. */
 import { refuse } from '../../domain/result.ts';
 import { mayRetry } from '../../domain/retry.ts';
-import type { Reminders, RequestStore } from '../ports/cloud.ts';
+import type { Reminders } from '../ports/jobs.ts';
+import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { type FollowUp, type SettleNeeds, settled } from './follow-up.ts';
 import type { RoleNow } from './role-now.ts';

@@ -1,9 +1,9 @@
 /** Looks up what somebody is to a request: whoever asked, somebody who may decide on it, or an admin. */
 
 import type { ExportRequest } from '../../domain/export-request.ts';
-import { mayAsk, mayDecide, type Role, roleAnywhere } from '../../domain/policy/approval-policy.ts';
+import { mayAsk, mayDecide, type Role, roleAnywhere } from '../../domain/people.ts';
 import type { SawCard } from '../members/saw-card.ts';
-import type { People } from '../ports/members.ts';
+import type { People } from '../ports/people.ts';
 
 /** `mayStillAsk`: whether they could ask for this export today. `maySee`: whether they may know of the request. */
 export type RoleNow = (

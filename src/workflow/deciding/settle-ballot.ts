@@ -1,6 +1,6 @@
 /** Gives each kept press to the verb that it is for. */
 
-import type { Ballot } from '../ports/cloud.ts';
+import type { Ballot } from '../ports/presses.ts';
 import type { DecideExport } from './decide-export.ts';
 import type { FollowUp } from './follow-up.ts';
 

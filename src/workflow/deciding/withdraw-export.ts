@@ -1,7 +1,7 @@
 /** Withdraw: whoever asked takes a request back that nobody has decided yet. */
 import { isOpen } from '../../domain/export-request.ts';
 import { refuse } from '../../domain/result.ts';
-import type { RequestStore } from '../ports/cloud.ts';
+import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { type FollowUp, type SettleNeeds, settled } from './follow-up.ts';
 import type { RoleNow } from './role-now.ts';

@@ -1,10 +1,10 @@
 /** Calls ExportImage once: after the last checks and a search, and after a write that every other worker sees. */
 
+import { isApproved } from '../../domain/approval.ts';
 import { callsSoFar, clientTokenOf } from '../../domain/attempts.ts';
 import { imageClaim } from '../../domain/claims.ts';
 import { clockOffOf } from '../../domain/clock-offset.ts';
 import type { Failure, Waiting } from '../../domain/export-request.ts';
-import { isApproved } from '../../domain/policy/approval-policy.ts';
 import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
 import { createLookForTask, type Look } from './look-for-task.ts';
 import { openCalls } from './open-calls.ts';

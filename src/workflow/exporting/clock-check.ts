@@ -1,6 +1,6 @@
 /** Whether the clocks of Redis, this process and Alibaba Cloud agree well enough to start exports. */
 import { clockOffOf } from '../../domain/clock-offset.ts';
-import type { Clock, Log } from '../ports/cloud.ts';
+import type { Clock, Log } from '../ports/clock.ts';
 import type { CloudTime } from '../ports/cloud-time.ts';
 
 /** Answers at once with what was last found out. What is older than `freshFor` milliseconds is read anew for the next question. */

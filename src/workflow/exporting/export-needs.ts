@@ -1,8 +1,10 @@
 /** What the steps of an export share. */
 import type { ApprovedRequest, StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
 import type { LookAgain } from '../checking/look-again.ts';
-import type { Clock, Cloud, Log, RequestStore } from '../ports/cloud.ts';
-import type { Habits } from '../ports/submissions.ts';
+import type { Clock, Log } from '../ports/clock.ts';
+import type { Cloud } from '../ports/cloud.ts';
+import type { Habits } from '../ports/export-history.ts';
+import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 
 /** The call leaves within this time of the write that announces it, or not at all. In milliseconds. */

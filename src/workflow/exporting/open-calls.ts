@@ -1,6 +1,6 @@
 /** The calls of all requests whose outcome is open: a task that no record holds may be that of one of them. */
 import type { StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
-import type { RequestStore } from '../ports/cloud.ts';
+import type { RequestStore } from '../ports/records.ts';
 
 /** `since`: the time of the first call of the request whose outcome was never seen. */
 export type OpenCall = { request: StartingRequest | WaitingRequest; since: number };

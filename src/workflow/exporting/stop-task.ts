@@ -1,6 +1,7 @@
 /** Asks Alibaba Cloud to stop the task of a request that somebody wants cancelled. What became of it, the watch finds out. */
 import type { ExportingRequest } from '../../domain/export-request.ts';
-import type { Clock, Cloud, Log, NotTold } from '../ports/cloud.ts';
+import type { Clock, Log } from '../ports/clock.ts';
+import type { Cloud, NotTold } from '../ports/cloud.ts';
 import type { RecordEvent } from '../record-event.ts';
 
 /** The answer is trouble that would meet every other call too. */

@@ -1,6 +1,6 @@
 /** Has the members of a channel read at once after each gap, and looks from time to time whether that is due. */
 
-import type { Log } from '../ports/cloud.ts';
+import type { Log } from '../ports/clock.ts';
 import type { Members } from '../ports/members.ts';
 import { TryLater } from '../ports/try-later.ts';
 import type { ReadMembers } from './read-members.ts';

@@ -1,5 +1,5 @@
 /** Proves whether somebody is in a channel: Slack is asked each time, in the way that takes least in a channel of its size. */
-import { smallChannel } from '../../domain/policy/approval-policy.ts';
+import { smallChannel } from '../../domain/people.ts';
 import type { Channels, IsMember, Members } from '../ports/members.ts';
 
 /** Throws when Slack does not answer: a guess does not count. */

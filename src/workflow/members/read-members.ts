@@ -1,8 +1,8 @@
 /** Reads all members of a channel where that is due, page by page and in the pace of Slack. */
 
-import type { Log } from '../ports/cloud.ts';
+import type { Log } from '../ports/clock.ts';
 import type { Channels, Members, Reading } from '../ports/members.ts';
-import type { Pace, Slot } from '../ports/old-requests.ts';
+import type { Pace, Slot } from '../ports/pace.ts';
 import { TryLater } from '../ports/try-later.ts';
 
 /** How old what was read may become, in milliseconds. */

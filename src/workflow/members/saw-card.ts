@@ -1,8 +1,8 @@
 /** Looks up whether somebody was in the channel when the card of a request was posted. */
 
 import type { ExportRequest } from '../../domain/export-request.ts';
-import { wasThere } from '../../domain/policy/approval-policy.ts';
-import type { Announcements } from '../ports/cloud.ts';
+import { wasThere } from '../../domain/people.ts';
+import type { Announcements } from '../ports/announcements.ts';
 import type { Members } from '../ports/members.ts';
 
 /** Undefined while there is no card. */

@@ -1,6 +1,7 @@
 /** Tells each admin once that another company can see the approval channel, and anew when that has ended and begun again. */
-import type { Log, Place } from '../ports/cloud.ts';
-import type { Notices } from '../ports/old-requests.ts';
+import type { Place } from '../ports/announcements.ts';
+import type { Log } from '../ports/clock.ts';
+import type { Notices } from '../ports/notices.ts';
 
 /** A direct message. Throws when Slack did not take it. */
 export type TellShared = (userId: string) => Promise<Place>;

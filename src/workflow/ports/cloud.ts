@@ -1,120 +1,11 @@
-/** What the verbs need from the outside, in the product's words. Each method states what a caller may rely on. */
-
-import type { Offset } from '../../domain/clock-offset.ts';
-import type { CloudRefusal, ExportRequest, PendingRequest, Status, TaskFault } from '../../domain/export-request.ts';
+/** Alibaba Cloud: what the bot asks of it, and the two calls that change something there. Each method states what a caller may rely on. */
+import type { CloudRefusal, TaskFault } from '../../domain/export-request.ts';
 import type { Language } from '../../domain/language.ts';
 import type { InspectedBucket } from '../../domain/ownership.ts';
 import type { ExportParameters } from '../../domain/parameters.ts';
-import type { Audience } from '../../domain/policy/approval-policy.ts';
 import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../../domain/preflight.ts';
 import type { Result } from '../../domain/result.ts';
 import type { CloudTime } from './cloud-time.ts';
-
-export type Stored = { revision: number; request: ExportRequest };
-
-export type ChangeRefusal =
-  | { reason: 'unknown-request' }
-  | { reason: 'changed-meanwhile' }
-  | { reason: 'claimed'; by: string };
-
-/** `isHalf`: a part of what names it is hidden, so that the same name does not prove that nothing was lost. */
-export type History = { name: string; isHalf?: true };
-
-/** The records. They are the truth; jobs and messages follow from them. */
-export interface RequestStore {
-  /** Safe to call twice: the same origin is one request. `taken` means that the id belongs to another origin. */
-  create(request: PendingRequest): Promise<'created' | 'exists' | 'taken'>;
-  read(requestId: string): Promise<Stored | undefined>;
-  /** Whether it is on record, also where only a newer release can read it. */
-  has(requestId: string): Promise<boolean>;
-  /**
-   * Compare-and-set on the revision, with claims, indexes and the audit entry in the same write. `decide` is asked again
-   * when somebody else was faster, so it must be pure; with `revision` given, being late is a refusal instead.
-   */
-  change<Refusal extends { reason: string }>(
-    requestId: string,
-    decide: (current: ExportRequest) => Result<ExportRequest, Refusal>,
-    revision?: number,
-  ): Promise<Result<Stored, Refusal | ChangeRefusal>>;
-  idsIn(status: Status): Promise<string[]>;
-  /** The request that holds a claim, see `claimsOf`. */
-  ownerOf(claim: string): Promise<string | undefined>;
-  /** Of the server as it is now. Another name than before means that the last writes may have been lost. */
-  history(): Promise<History>;
-}
-
-export interface Clock {
-  /** Milliseconds since 1970, the same for every process. */
-  now(): Promise<number>;
-  /** Milliseconds that only ever grow, for this process alone. */
-  elapsed(): number;
-  /** How far `now` was ahead of the clock of this process when it was last read; undefined before that. */
-  offset(): Offset | undefined;
-}
-
-/** Approve and Deny decide; the others follow up on a request. */
-export type Choice = 'approve' | 'deny' | 'withdraw' | 'cancel' | 'retry';
-
-/** A press of a button on the card, kept from before its acknowledgement until it is settled. */
-export type Ballot<Of extends Choice = Choice> = {
-  requestId: string;
-  by: string;
-  choice: Of;
-  reason: string;
-  at: number;
-};
-
-/** What a ballot is kept under; a newer release may know more choices. */
-export type BallotName = { requestId: string; by: string; choice: string };
-
-/** One that is not settled either, and not to be read by this release. `at` where it says when it was kept. */
-export type UnreadableBallot = BallotName & { at: number | undefined };
-
-export interface Ballots {
-  /** Safe to call twice: one person's choice on one request is one ballot. */
-  keep(ballot: Ballot): Promise<void>;
-  unsettled(): Promise<Ballot[]>;
-  unreadable(): Promise<UnreadableBallot[]>;
-  settle(ballot: BallotName): Promise<void>;
-}
-
-/** Where a message stands: a Slack channel and the message's `ts`. */
-export type Place = { channel: string; ts: string };
-
-export type Told = { place: Place; version: string };
-
-/** `drawn` is the revision that the card shows. */
-export type Card = { place: Place; drawn: number } & Audience;
-
-/** What people have been shown of a request. */
-export type Announcement = {
-  card?: Card;
-  told: Readonly<Record<string, Told>>;
-};
-
-export interface Announcements {
-  read(requestId: string): Promise<Announcement>;
-  /** Puts a card on record with who saw it posted. The first one wins; the answer is the one on record. */
-  placeCard(requestId: string, card: Card): Promise<Place>;
-  /** Notes, before a card is posted, by when people had joined who see it: the first time counts. */
-  expectCard(requestId: string, membersAt: number): Promise<void>;
-  /** Puts a card on record that was posted without that being noted; undefined when none was to be posted. The first one wins. */
-  adoptCard(requestId: string, place: Place): Promise<Place | undefined>;
-  /** Of a card that is older than its request, the request is put on the list of those to announce. */
-  markDrawn(requestId: string, revision: number): Promise<void>;
-  markTold(requestId: string, note: string, told: Told): Promise<void>;
-  /** Takes the request off the list of those to announce, unless it has changed since that revision. */
-  markDone(requestId: string, revision: number): Promise<void>;
-  /** Requests of which something is not announced yet. */
-  unfinished(): Promise<string[]>;
-}
-
-export interface Reminders {
-  /** Safe to call twice: one request has one job. */
-  toAdvance(requestId: string): Promise<void>;
-  /** Safe to call often: one announcement runs at a time, and one more after the last call. */
-  toAnnounce(requestId: string): Promise<void>;
-}
 
 /** `started` and `refused` are certain. After `unknown` an export may be running. */
 export type StartAnswer =
@@ -198,10 +89,4 @@ export interface Cloud extends CloudTime {
   /** The role by which ECS writes into buckets; undefined where it is known to be missing. */
   exportRole(): Promise<Asked<RoleFacts | undefined>>;
   exportRolePolicies(): Promise<Asked<RolePolicy[]>>;
-}
-
-export interface Log {
-  info(data: object, message: string): void;
-  warn(data: object, message: string): void;
-  error(data: object, message: string): void;
 }

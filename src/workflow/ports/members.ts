@@ -1,6 +1,4 @@
-/** What is needed from the outside to know who is in a channel: what is kept of it, and what Slack says. */
-import type { Person } from '../../domain/policy/approval-policy.ts';
-
+/** Who is in a channel: what is kept of it, and what Slack says. */
 /** Whether somebody is in a channel now. Throws when it cannot be found out. */
 export type IsMember = (channel: string, userId: string) => Promise<boolean>;
 
@@ -41,10 +39,4 @@ export interface Channels {
   members(channel: string): Promise<ReadonlySet<string>>;
   /** Looks through the channels of one person: as quick in a channel of any size. */
   isIn: IsMember;
-}
-
-/** What Slack says of people. Throws when it cannot be found out: nobody may ask or decide on a guess. */
-export interface People {
-  person(userId: string): Promise<Person>;
-  isMember: IsMember;
 }

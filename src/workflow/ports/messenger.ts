@@ -1,9 +1,9 @@
 /** Draws and posts messages: what the verbs need of Slack to speak. */
 import type { ExportRequest } from '../../domain/export-request.ts';
-import type { ShownCard } from '../announcing/retire-card.ts';
+import type { Place } from './announcements.ts';
 import type { ClosedBecause } from './channel-closed.ts';
-import type { Place, Stored } from './cloud.ts';
-import type { Notice } from './old-requests.ts';
+import type { Notice } from './notices.ts';
+import type { Stored } from './records.ts';
 
 export type NoteKind =
   | 'held-up'
@@ -52,3 +52,11 @@ export interface Messenger {
   postNotice(channel: string, notice: Notice): Promise<Place>;
   redrawNotice(place: Place, notice: Notice): Promise<void>;
 }
+
+/** What a card says of its request, as it stands in the message. */
+export type ShownCard = {
+  requester: string | undefined;
+  fields: readonly string[];
+  reason: string | undefined;
+  origin: string | undefined;
+};

@@ -1,4 +1,4 @@
-/** What asking needs from the outside besides: submits that are not settled yet, and what is remembered of earlier requests. */
+/** Forms that were sent, kept from before their acknowledgement until they are requests or refused. */
 import type { ExportDraft } from '../../domain/parameters.ts';
 
 /** What somebody has submitted, kept from before its acknowledgement until it is a request or has been refused. */
@@ -29,15 +29,3 @@ export interface Drafts {
   /** What was submitted with this origin, for a day, also after it was settled, where this release can read it: for going back to the form. */
   read(origin: string): Promise<Draft | undefined>;
 }
-
-/** What is remembered of earlier requests. */
-export interface Habits {
-  lastRegionOf(userId: string): Promise<string | undefined>;
-  choseRegion(userId: string, regionId: string): Promise<void>;
-  /** Whether an approved export has gone into this bucket before. */
-  hasUsed(bucket: string): Promise<boolean>;
-  used(bucket: string): Promise<void>;
-}
-
-/** Whether somebody may make one more request now; asking again for the same origin is one request. */
-export type RequestLimit = (userId: string, origin: string) => Promise<boolean>;

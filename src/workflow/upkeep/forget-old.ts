@@ -1,7 +1,8 @@
 /** Forgets requests that have ended long ago, with all that belongs to them. */
 import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
-import type { Clock, Log, RequestStore } from '../ports/cloud.ts';
+import type { Clock, Log } from '../ports/clock.ts';
 import type { OldRequests } from '../ports/old-requests.ts';
+import type { RequestStore } from '../ports/records.ts';
 
 /** Requests in one run; the next one goes on. */
 const atOnce = 200;

@@ -1,20 +1,14 @@
 /** Brings back what a crash has left behind: jobs, ballots, announcements, and requests whose time is over. */
 
+import { decisionTime } from '../../domain/approval.ts';
 import { openStatuses } from '../../domain/export-request.ts';
-import { decisionTime } from '../../domain/policy/approval-policy.ts';
 import type { SettleDraft } from '../asking/settle-draft.ts';
 import type { SettleBallot } from '../deciding/settle-ballot.ts';
-import type {
-  Announcements,
-  Ballot,
-  BallotName,
-  Ballots,
-  Clock,
-  Log,
-  Reminders,
-  RequestStore,
-  UnreadableBallot,
-} from '../ports/cloud.ts';
+import type { Announcements } from '../ports/announcements.ts';
+import type { Clock, Log } from '../ports/clock.ts';
+import type { Reminders } from '../ports/jobs.ts';
+import type { Ballot, BallotName, Ballots, UnreadableBallot } from '../ports/presses.ts';
+import type { RequestStore } from '../ports/records.ts';
 import type { Draft, DraftName, Drafts, UnreadableDraft } from '../ports/submissions.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { sideBySide } from '../side-by-side.ts';

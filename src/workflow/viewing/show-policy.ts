@@ -1,9 +1,9 @@
 /** Show policy: the grant that a request lacks, for somebody of the approval channel who asks for it. */
-import type { MayNotAsk } from '../../domain/policy/approval-policy.ts';
+import type { MayNotAsk } from '../../domain/people.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { missingPolicy } from '../../explanations/policy.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
-import type { RequestStore } from '../ports/cloud.ts';
+import type { RequestStore } from '../ports/records.ts';
 
 export type ShowPolicy = (asked: {
   requestId: string;

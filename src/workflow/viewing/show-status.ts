@@ -2,7 +2,8 @@
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { RoleNow } from '../deciding/role-now.ts';
-import type { Announcements, Place, RequestStore } from '../ports/cloud.ts';
+import type { Announcements, Place } from '../ports/announcements.ts';
+import type { RequestStore } from '../ports/records.ts';
 
 type Status = { request: ExportRequest; card: Place | undefined };
 

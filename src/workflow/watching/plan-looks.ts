@@ -2,7 +2,7 @@
 import type { ExportingRequest } from '../../domain/export-request.ts';
 import { pauseBetweenLooks } from '../../domain/watch-pace.ts';
 import type { TaskState } from '../ports/cloud.ts';
-import type { Look } from '../ports/old-requests.ts';
+import type { Look } from '../ports/watch-state.ts';
 
 /** DescribeTasks takes this many ids. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describetasks */
 const tasksPerCall = 100;

@@ -3,10 +3,13 @@ import { taskClaim } from '../../domain/claims.ts';
 import { matchTask } from '../../domain/task-match.ts';
 import { leaveWithin } from '../exporting/export-needs.ts';
 import { openCalls } from '../exporting/open-calls.ts';
-import type { Clock, Cloud, Log, RequestStore, TaskSummary } from '../ports/cloud.ts';
+import type { Clock, Log } from '../ports/clock.ts';
+import type { Cloud, TaskSummary } from '../ports/cloud.ts';
 import type { Messenger } from '../ports/messenger.ts';
-import type { Notices, Sightings } from '../ports/old-requests.ts';
+import type { Notices } from '../ports/notices.ts';
+import type { RequestStore } from '../ports/records.ts';
 import { TryLater } from '../ports/try-later.ts';
+import type { Sightings } from '../ports/watch-state.ts';
 import { sideBySide, throwTogether } from '../side-by-side.ts';
 
 const regionsAtOnce = 5;

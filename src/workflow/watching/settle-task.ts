@@ -4,7 +4,7 @@ import type { ExportingRequest } from '../../domain/export-request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { NotTold, TaskDetail } from '../ports/cloud.ts';
 import type { Listed } from './plan-looks.ts';
-import type { WatchNeeds } from './watch-region.ts';
+import type { WatchNeeds } from './watch-needs.ts';
 
 /** A list that lags is no reason to give up a task whose id we were given. In milliseconds, beyond the settle time. */
 const vanishedAfter = 10 * 60 * 1000;

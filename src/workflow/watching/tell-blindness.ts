@@ -1,8 +1,10 @@
 /** Tells people once that running exports of a region cannot be seen any more, and once more when they can. */
 
-import type { Log, NotTold } from '../ports/cloud.ts';
+import type { Log } from '../ports/clock.ts';
+import type { NotTold } from '../ports/cloud.ts';
 import type { Messenger } from '../ports/messenger.ts';
-import type { Notices, Troubles } from '../ports/old-requests.ts';
+import type { Notices } from '../ports/notices.ts';
+import type { Troubles } from '../ports/watch-state.ts';
 
 /** Trouble that passes is told when it has not passed in this time, in milliseconds. */
 const toldAfter = 10 * 60 * 1000;

@@ -1,7 +1,8 @@
 /** Watch: asks about all running export tasks of a region together, and puts progress and endings on the record. */
 import type { ExportingRequest } from '../../domain/export-request.ts';
 import { sideBySide, throwTogether } from '../side-by-side.ts';
-import { createWatchRegion, type WatchNeeds } from './watch-region.ts';
+import type { WatchNeeds } from './watch-needs.ts';
+import { createWatchRegion } from './watch-region.ts';
 
 /** Regions are asked side by side, so that one that does not answer keeps no other waiting. */
 const regionsAtOnce = 30;

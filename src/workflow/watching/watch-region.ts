@@ -2,33 +2,14 @@
 import type { ExportingRequest } from '../../domain/export-request.ts';
 import { stepsOfStillness } from '../../domain/still-progress.ts';
 import { createStopTask, meetsAllCalls } from '../exporting/stop-task.ts';
-import type { Clock, Cloud, Log, NotTold, Reminders, RequestStore } from '../ports/cloud.ts';
-import type { Looks, Troubles } from '../ports/old-requests.ts';
-import type { RecordEvent } from '../record-event.ts';
+import type { NotTold } from '../ports/cloud.ts';
 import { sideBySide, throwTogether } from '../side-by-side.ts';
 import { hasEnded, type Listed, planCalls, planDetails, type Round } from './plan-looks.ts';
 import { createSettleTask, missing } from './settle-task.ts';
-import type { TellBlindness } from './tell-blindness.ts';
+import type { WatchNeeds } from './watch-needs.ts';
 
 /** Detail calls on their way at one time, in one region. */
 const detailsAtOnce = 5;
-
-export type WatchNeeds = {
-  store: RequestStore;
-  looks: Looks;
-  troubles: Troubles;
-  cloud: Pick<Cloud, 'tasks' | 'taskDetail' | 'cancelTask'>;
-  recordEvent: RecordEvent;
-  reminders: Pick<Reminders, 'toAnnounce'>;
-  tellBlindness: TellBlindness;
-  clock: Clock;
-  settleTime: number;
-  /** The pause between two rounds, in milliseconds. */
-  shortest: number;
-  /** An export that runs longer is told of as unusual, in milliseconds. */
-  maxAge: number;
-  log: Log;
-};
 
 /** `notSeen`: not even by asking for it alone. `refused` would meet every task, `unknown` met the last that it is about. */
 type Details = {

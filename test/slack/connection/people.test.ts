@@ -3,7 +3,7 @@ import { rememberPeople } from '../../../src/resilience/remembered-people.ts';
 import { createAskingClient } from '../../../src/slack/connection/clients.ts';
 import { createPeople } from '../../../src/slack/connection/people.ts';
 import type { Workspace } from '../../../src/slack/connection/workspace.ts';
-import type { People } from '../../../src/workflow/ports/members.ts';
+import type { People } from '../../../src/workflow/ports/people.ts';
 import { aWorkspace } from '../a-workspace.ts';
 
 async function setUp() {

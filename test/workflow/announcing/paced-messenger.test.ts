@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPacedMessenger, type PacedMessenger } from '../../../src/workflow/announcing/paced-messenger.ts';
 import type { Note } from '../../../src/workflow/ports/messenger.ts';
-import type { Pace, Slot } from '../../../src/workflow/ports/old-requests.ts';
+import type { Pace, Slot } from '../../../src/workflow/ports/pace.ts';
 import { TryLater } from '../../../src/workflow/ports/try-later.ts';
 import { aRequest, channel, requester } from '../../builders.ts';
 import { createFakeMessenger, type FakeMessenger } from '../../fakes/messenger.ts';

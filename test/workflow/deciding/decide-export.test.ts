@@ -7,7 +7,7 @@ import {
   type DecideRefusal,
 } from '../../../src/workflow/deciding/decide-export.ts';
 import { createMayDecideNow } from '../../../src/workflow/deciding/may-decide-now.ts';
-import type { Ballot } from '../../../src/workflow/ports/cloud.ts';
+import type { Ballot } from '../../../src/workflow/ports/presses.ts';
 import { aBallot, aPerson, approvedAt, approver, aRequest, aVote, channel, hour, requester } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 

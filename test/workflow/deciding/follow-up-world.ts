@@ -5,7 +5,7 @@ import { createRetryExport } from '../../../src/workflow/deciding/retry-export.t
 import { createRoleNow } from '../../../src/workflow/deciding/role-now.ts';
 import { createSettleBallot } from '../../../src/workflow/deciding/settle-ballot.ts';
 import { createWithdrawExport } from '../../../src/workflow/deciding/withdraw-export.ts';
-import type { Ballot } from '../../../src/workflow/ports/cloud.ts';
+import type { Ballot } from '../../../src/workflow/ports/presses.ts';
 import { createWatchExports } from '../../../src/workflow/watching/watch-exports.ts';
 import { approver, channel, requester } from '../../builders.ts';
 import { createExportWorld, watchNeeds } from '../exporting/export-world.ts';

@@ -1,7 +1,7 @@
 /** Reconciling: what a crash has left behind is brought back. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SettleDraft } from '../../../src/workflow/asking/settle-draft.ts';
-import type { Ballot } from '../../../src/workflow/ports/cloud.ts';
+import type { Ballot } from '../../../src/workflow/ports/presses.ts';
 import type { Draft } from '../../../src/workflow/ports/submissions.ts';
 import { createReconcile } from '../../../src/workflow/upkeep/reconcile.ts';
 import { aBallot, allStatuses, aRequest, aSubmit, hour, second } from '../../builders.ts';

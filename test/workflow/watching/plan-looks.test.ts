@@ -1,6 +1,6 @@
 /** What a thousand running exports of a region cost, and how soon the end of one is seen: what docs/performance.md says. */
 import { describe, expect, it } from 'vitest';
-import type { Look } from '../../../src/workflow/ports/old-requests.ts';
+import type { Look } from '../../../src/workflow/ports/watch-state.ts';
 import { planCalls } from '../../../src/workflow/watching/plan-looks.ts';
 import { approvedAt, aRequest, aTask, hour, minute, second } from '../../builders.ts';
 

@@ -4,7 +4,7 @@ import { ok, refuse } from '../../../src/domain/result.ts';
 import type { TaskState } from '../../../src/workflow/ports/cloud.ts';
 import { createTellBlindness } from '../../../src/workflow/watching/tell-blindness.ts';
 import { createWatchExports } from '../../../src/workflow/watching/watch-exports.ts';
-import type { WatchNeeds } from '../../../src/workflow/watching/watch-region.ts';
+import type { WatchNeeds } from '../../../src/workflow/watching/watch-needs.ts';
 import { aLatch } from '../../a-latch.ts';
 import {
   anEvent,

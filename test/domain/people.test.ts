@@ -1,7 +1,7 @@
 /** Who may ask and who may decide. */
 import { describe, expect, it } from 'vitest';
-import { mayAsk, mayDecide, wasThere } from '../../../src/domain/policy/approval-policy.ts';
-import { aPerson, approver, aRequest, requester } from '../../builders.ts';
+import { mayAsk, mayDecide, wasThere } from '../../src/domain/people.ts';
+import { aPerson, approver, aRequest, requester } from '../builders.ts';
 
 describe('asking', () => {
   it('is for members of the approval channel', () => {

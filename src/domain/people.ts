@@ -1,7 +1,6 @@
-/** Who may ask for an export, who may decide, and until when. Pure: facts come in, a verdict goes out. */
-import type { Approval, ExportRequest } from '../export-request.ts';
-import { digestOf } from '../parameters.ts';
-import { ok, type Result, refuse } from '../result.ts';
+/** Who may ask for an export and who may decide. Pure: facts come in, a verdict goes out. */
+import type { ExportRequest } from './export-request.ts';
+import { ok, type Result, refuse } from './result.ts';
 
 /**
  * What Slack says of somebody, `locale` such as zh-CN. People of other companies, and those whose team Slack does not tell, count as
@@ -18,24 +17,8 @@ export type MayNotDecide = {
 /** What somebody is to a request, for what may follow its decision. */
 export type Role = 'requester' | 'approver' | 'admin' | 'none';
 
-export const votesNeeded = 1;
-
 /** Slack tells of so many members in one answer: a channel of more is no good place for approvals. https://docs.slack.dev/reference/methods/conversations.members */
 export const smallChannel = 999;
-
-/** How long a request waits for a decision, and how long an approval holds, in milliseconds. */
-export const decisionTime = 24 * 60 * 60 * 1000;
-export const approvalTime = 24 * 60 * 60 * 1000;
-
-/** Whether enough people agreed to just these parameters. The requester is none of them, whatever the record says. */
-export function isApproved(
-  request: Pick<ExportRequest, 'requester' | 'digest' | 'parameters'> & { approval: Approval },
-) {
-  const { requester, digest, parameters, approval } = request;
-  const others = new Set(approval.votes.map(({ by }) => by).filter((by) => by !== requester));
-  const isOfThese = digest === digestOf(parameters) && approval.votes.every((vote) => vote.digest === digest);
-  return isOfThese && others.size >= votesNeeded;
-}
 
 /** `isMember`: of the approval channel, now. */
 export function mayAsk({ person, isMember }: { person: Person; isMember: boolean }): Result<Person, MayNotAsk> {

@@ -2,10 +2,10 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createAliyun } from '../../sandbox/aliyun/account.ts';
-import type { Cloud } from '../../src/workflow/ports/cloud.ts';
-import { opened } from '../http/a-server.ts';
-import { cloudFor } from './a-cloud.ts';
+import { createAliyun } from '../../../sandbox/aliyun/account.ts';
+import type { Cloud } from '../../../src/workflow/ports/cloud.ts';
+import { opened } from '../../http/a-server.ts';
+import { cloudFor } from '../a-cloud.ts';
 
 const longest = 8 * 1024 * 1024;
 

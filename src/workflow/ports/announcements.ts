@@ -1,0 +1,33 @@
+/** What has been posted of a request, and where. */
+import type { Audience } from '../../domain/people.ts';
+
+/** Where a message stands: a Slack channel and the message's `ts`. */
+export type Place = { channel: string; ts: string };
+
+export type Told = { place: Place; version: string };
+
+/** `drawn` is the revision that the card shows. */
+export type Card = { place: Place; drawn: number } & Audience;
+
+/** What people have been shown of a request. */
+export type Announcement = {
+  card?: Card;
+  told: Readonly<Record<string, Told>>;
+};
+
+export interface Announcements {
+  read(requestId: string): Promise<Announcement>;
+  /** Puts a card on record with who saw it posted. The first one wins; the answer is the one on record. */
+  placeCard(requestId: string, card: Card): Promise<Place>;
+  /** Notes, before a card is posted, by when people had joined who see it: the first time counts. */
+  expectCard(requestId: string, membersAt: number): Promise<void>;
+  /** Puts a card on record that was posted without that being noted; undefined when none was to be posted. The first one wins. */
+  adoptCard(requestId: string, place: Place): Promise<Place | undefined>;
+  /** Of a card that is older than its request, the request is put on the list of those to announce. */
+  markDrawn(requestId: string, revision: number): Promise<void>;
+  markTold(requestId: string, note: string, told: Told): Promise<void>;
+  /** Takes the request off the list of those to announce, unless it has changed since that revision. */
+  markDone(requestId: string, revision: number): Promise<void>;
+  /** Requests of which something is not announced yet. */
+  unfinished(): Promise<string[]>;
+}

@@ -1,0 +1,8 @@
+/** Jobs that remind a worker of a request. */
+
+export interface Reminders {
+  /** Safe to call twice: one request has one job. */
+  toAdvance(requestId: string): Promise<void>;
+  /** Safe to call often: one announcement runs at a time, and one more after the last call. */
+  toAnnounce(requestId: string): Promise<void>;
+}

@@ -1,0 +1,17 @@
+/** Messages in the approval channel that belong to no request. */
+import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { Place } from './announcements.ts';
+
+/** What was said in the approval channel that belongs to no request, each by a key of its own. */
+export interface Notices {
+  read(key: string): Promise<Place | undefined>;
+  /** `keepFor` in milliseconds: after that time it may be said again. */
+  mark(key: string, place: Place, keepFor?: number): Promise<void>;
+  forget(key: string): Promise<void>;
+}
+
+/** A thing to say in the approval channel that belongs to no request. */
+export type Notice =
+  | { kind: 'blind'; regionId: string; refusal: CloudRefusal }
+  | { kind: 'sees-again'; regionId: string }
+  | { kind: 'outside-export'; regionId: string; taskId: string; createdAt: number };

@@ -1,0 +1,25 @@
+/** The pace of Slack, shared by all processes. */
+
+/** What goes first where not everything can go at once. */
+export type Urgency = 'ending' | 'card' | 'progress';
+
+/**
+ * A message that is to be posted to a channel or a person, or drawn again, or a page of a channel's members that is to be
+ * read. `who` is the same each time that it is tried.
+ */
+export type Slot = {
+  act: 'post' | 'redraw' | 'read';
+  channel: string;
+  urgency: Urgency;
+  who: string;
+  /** It will perhaps not come back, so nobody shall wait for it. */
+  keepsNoTurn?: true;
+};
+
+/** Keeps Slack's pace for all processes together. */
+export interface Pace {
+  /** 0 when the message may leave now, or the milliseconds until its turn, which is kept for it for some seconds. */
+  take(slot: Slot): Promise<number>;
+  /** Slack has asked for a pause: nobody sends anything of that kind to that channel for so many milliseconds. */
+  hold(slot: Pick<Slot, 'act' | 'channel'>, ms: number): Promise<void>;
+}

@@ -1,0 +1,26 @@
+/** What the watch of running exports needs from the outside. */
+
+import type { Clock, Log } from '../ports/clock.ts';
+import type { Cloud } from '../ports/cloud.ts';
+import type { Reminders } from '../ports/jobs.ts';
+import type { RequestStore } from '../ports/records.ts';
+import type { Looks, Troubles } from '../ports/watch-state.ts';
+import type { RecordEvent } from '../record-event.ts';
+import type { TellBlindness } from './tell-blindness.ts';
+
+export type WatchNeeds = {
+  store: RequestStore;
+  looks: Looks;
+  troubles: Troubles;
+  cloud: Pick<Cloud, 'tasks' | 'taskDetail' | 'cancelTask'>;
+  recordEvent: RecordEvent;
+  reminders: Pick<Reminders, 'toAnnounce'>;
+  tellBlindness: TellBlindness;
+  clock: Clock;
+  settleTime: number;
+  /** The pause between two rounds, in milliseconds. */
+  shortest: number;
+  /** An export that runs longer is told of as unusual, in milliseconds. */
+  maxAge: number;
+  log: Log;
+};

@@ -2,13 +2,13 @@
 import { useId } from 'preact/hooks';
 import { type Fields, fieldsIn, stringOf } from '../../../slack/json.ts';
 import { Text } from '../blocks/text.tsx';
-import type { ControlProps } from './control.tsx';
+import type { Labels } from './labels.ts';
 import { type Option, optionOf } from './offered.ts';
 
 type Props = {
   element: Fields;
   chosen: readonly Option[];
-  labels: Omit<ControlProps, 'block' | 'element'>;
+  labels: Labels;
   choose: (options: readonly Option[]) => void;
 };
 

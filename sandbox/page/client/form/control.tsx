@@ -3,20 +3,13 @@ import { type Fields, stringOf } from '../../../slack/json.ts';
 import { targetOf } from '../blocks/target.ts';
 import { useDirectory } from '../directory.ts';
 import { Choices } from './choices.tsx';
+import type { Labels } from './labels.ts';
 import { chosenIn, type Option } from './offered.ts';
 import { Select } from './select.tsx';
 import { TextInput, type TextType } from './text-input.tsx';
 import { useField } from './values.ts';
 
-export type ControlProps = {
-  block: Fields;
-  element: Fields;
-  /** Of the label outside, or a name for a control without one. */
-  id?: string;
-  name?: string;
-  describedBy?: string | undefined;
-  isWrong?: boolean;
-};
+type ControlProps = Labels & { block: Fields; element: Fields };
 
 const nativeTypes: Readonly<Record<string, TextType>> = {
   plain_text_input: 'text',

@@ -2,6 +2,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { type Fields, stringOf } from '../../../slack/json.ts';
 import { plainWords } from '../blocks/text.tsx';
+import type { Labels } from './labels.ts';
 import { ListPopup } from './list-popup.tsx';
 import type { Option } from './offered.ts';
 import { useOffered } from './use-offered.ts';
@@ -10,7 +11,7 @@ export type SelectProps = {
   block: Fields;
   element: Fields;
   chosen: readonly Option[];
-  labels: { id?: string | undefined; name?: string; describedBy?: string | undefined; isWrong?: boolean };
+  labels: Labels;
   choose: (options: readonly Option[]) => void;
 };
 

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type Fields, stringOf } from '../../../slack/json.ts';
 import { plainWords } from '../blocks/text.tsx';
-import type { ControlProps } from './control.tsx';
+import type { Labels } from './labels.ts';
 import type { useField } from './values.ts';
 
 /** How long typing must rest, in milliseconds. */
@@ -16,7 +16,7 @@ type Props = {
   element: Fields;
   type: TextType;
   field: Field;
-  labels: Omit<ControlProps, 'block' | 'element'>;
+  labels: Labels;
 };
 
 export function TextInput({ element, type, field, labels }: Props) {

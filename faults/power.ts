@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { type RedisServer, startRedisServer } from '../sandbox/redis-server.ts';
-import { until } from './becomes.ts';
+import { waitUntil } from './wait-until.ts';
 
 export type FrailRedis = {
   /** A place for a file that goes with it. */
@@ -95,7 +95,7 @@ export async function startFrailRedis({ losesPower }: { losesPower: boolean }): 
     replica = { server: copy, folder: own, isCut: false };
     // Neither its own word nor `online` tells: what is written before the server has heard from it waits there.
     const hasAll = async () => (await heardBy(server)) === 1 || undefined;
-    await until(hasAll, { within: copyPatience, what: 'the replica' });
+    await waitUntil(hasAll, { within: copyPatience, what: 'the replica' });
   }
 
   async function cutReplica(): Promise<void> {
@@ -117,7 +117,7 @@ export async function startFrailRedis({ losesPower }: { losesPower: boolean }): 
     const { server: copy } = replica;
     const written = offsetIn(await ask(server, 'info', 'replication'));
     const hasAll = async () => offsetIn(await ask(copy, 'info', 'replication')) >= written || undefined;
-    await until(hasAll, { within: copyPatience, what: 'the replica to have all' });
+    await waitUntil(hasAll, { within: copyPatience, what: 'the replica to have all' });
     await ask(copy, 'replicaof', 'no', 'one');
   }
 
@@ -126,7 +126,7 @@ export async function startFrailRedis({ losesPower }: { losesPower: boolean }): 
     await ask(server, 'replicaof', '127.0.0.1', String(replica.server.port));
     const isCopy = async () =>
       (await ask(server, 'info', 'replication')).includes('master_link_status:up') || undefined;
-    await until(isCopy, { within: copyPatience, what: 'the server that rejoins' });
+    await waitUntil(isCopy, { within: copyPatience, what: 'the server that rejoins' });
     await ask(server, 'replicaof', 'no', 'one');
   }
 
@@ -148,7 +148,7 @@ async function bringLevel(server: RedisServer, replica: RedisServer): Promise<vo
     Number(new RegExp(`^${field}:(\\d+)`, 'm').exec(await ask(one, 'info', 'replication'))?.[1]);
   const written = await offset(server, 'master_repl_offset');
   const isLevel = async () => (await offset(replica, 'slave_repl_offset')) >= written || undefined;
-  await until(isLevel, { within: copyPatience, what: 'what the replica lacks' });
+  await waitUntil(isLevel, { within: copyPatience, what: 'what the replica lacks' });
 }
 
 /** How many replicas have what was written just now. */

@@ -2,9 +2,9 @@
 import { unreachableCode } from '../../src/domain/course.ts';
 import type { StartAnswer } from '../../src/workflow/ports/cloud.ts';
 import { aRefusal } from '../builders.ts';
-import { forbidsCall } from './laws.ts';
+import { forbidsCall } from './invariants.ts';
 import { asOne, type Question } from './program.ts';
-import { type Flight, type State, type Task, timeAt, withWorker } from './state.ts';
+import { type InFlightCall, type State, type Task, timeAt, withWorker } from './state.ts';
 import { step } from './steps.ts';
 import { orderOf, tooLate } from './verbs.ts';
 import { judged, type Move, mayCome, spent, type World } from './world.ts';
@@ -16,10 +16,10 @@ export function leave({ rules }: World, state: State, index: number, question: Q
   const { clientToken, leaveBy } = orderOf(question);
   if (rules.leavesInTime && timeAt(state.now) > leaveBy)
     return step(state, index, asOne(tooLate), () => 'is too late, and its call does not leave');
-  const flight: Flight = { requestId: clientToken.slice(0, 6), token: clientToken, leftAt: state.now };
-  const wrong = forbidsCall(state, flight);
+  const call: InFlightCall = { requestId: clientToken.slice(0, 6), token: clientToken, leftAt: state.now };
+  const wrong = forbidsCall(state, call);
   const { isStalled: _over, ...worker } = state.workers[index] ?? {};
-  const after = withWorker(state, index, { ...worker, flight });
+  const after = withWorker(state, index, { ...worker, call });
   return {
     words: () => `worker ${index + 1} sends ExportImage`,
     go: () => (wrong ? { ...after, wrong } : after),
@@ -27,18 +27,18 @@ export function leave({ rules }: World, state: State, index: number, question: Q
 }
 
 /** What may become of the call that a worker waits for. */
-export function flightSteps(world: World, state: State, index: number, flight: Flight): Move[] {
-  const { reached } = flight;
+export function callSteps(world: World, state: State, index: number, call: InFlightCall): Move[] {
+  const { reached } = call;
   const isLost = mayCome(world, state, 'lost');
   const loses = (what: string) => (isLost ? [step(spent(state), index, asOne(lost), () => `loses ${what}`)] : []);
   if (reached)
     return [step(state, index, asOne(reached), () => `hears that ${taskIn(reached)}`), ...loses('its answer')];
 
   const waits = (next: State, answer: StartAnswer) =>
-    withWorker(next, index, { ...state.workers[index], flight: { ...flight, reached: answer } });
-  const astray = { ...spent(state), astray: [...state.astray, flight] };
+    withWorker(next, index, { ...state.workers[index], call: { ...call, reached: answer } });
+  const astray = { ...spent(state), astray: [...state.astray, call] };
   return [
-    arrives(world, state, flight, waits),
+    arrives(world, state, call, waits),
     ...loses('its call, which never arrives'),
     ...(isLost ? [step(astray, index, asOne(lost), () => 'loses its connection while its call is on its way')] : []),
     ...refusals(world, state, index),
@@ -59,21 +59,26 @@ function refusals(world: World, state: State, index: number): Move[] {
 }
 
 /** What may become of a call that nobody waits for. */
-export function arrivals(world: World, state: State, flight: Flight): Move[] {
-  const without = { ...state, astray: state.astray.filter((other) => other !== flight) };
+export function arrivals(world: World, state: State, call: InFlightCall): Move[] {
+  const without = { ...state, astray: state.astray.filter((other) => other !== call) };
   const never = { words: () => 'a call that was left alone never arrives', go: () => without };
-  return [arrives(world, without, flight, (next) => next), never];
+  return [arrives(world, without, call, (next) => next), never];
 }
 
-function arrives(world: World, state: State, flight: Flight, then: (next: State, reached: StartAnswer) => State): Move {
-  const { task, tasks } = startedBy(state, flight, world.honoursTokens);
+function arrives(
+  world: World,
+  state: State,
+  call: InFlightCall,
+  then: (next: State, reached: StartAnswer) => State,
+): Move {
+  const { task, tasks } = startedBy(state, call, world.honoursTokens);
   return {
     words: () => `the call arrives and ${tasks === state.tasks ? 'finds' : 'starts'} ${task.id}`,
     go: () => judged(then({ ...state, tasks }, { outcome: 'started', taskId: task.id })),
   };
 }
 
-function startedBy({ tasks, now }: State, { requestId, token }: Flight, honoursTokens: boolean) {
+function startedBy({ tasks, now }: State, { requestId, token }: InFlightCall, honoursTokens: boolean) {
   const known = honoursTokens ? tasks.find((task) => task.token === token) : undefined;
   if (known) return { task: known, tasks };
   const task: Task = { id: `t-${tasks.length + 1}`, requestId, token, since: now, isEnded: false };

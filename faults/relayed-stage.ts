@@ -13,7 +13,7 @@ import { openWires } from './wire/wires.ts';
 /** `dead`: a bot that is killed does not come back, for others are there. */
 export type Cast = { mode: Mode; roles: readonly Role[]; killed?: 'dead' };
 
-export type Theatre = {
+export type RelayedStage = {
   stage: Stage;
   redis: FrailRedis;
   gate: Gate;
@@ -30,7 +30,7 @@ export type Theatre = {
  */
 const unhelpful = { lag: 900, itemsLag: 10_000, refusesRunningImage: false };
 
-export async function openTheatre(cast: Cast, aim?: Aim): Promise<Theatre> {
+export async function openRelayedStage(cast: Cast, aim?: Aim): Promise<RelayedStage> {
   const redis = await startFrailRedis({ losesPower: aim?.strike.startsWith('crash') ?? false });
   const stage = await createStage({ mode: cast.mode, redisUrl: redis.url() });
   stage.cloud.set(unhelpful);

@@ -4,7 +4,7 @@
 const lookEvery = 50;
 
 /** Rejects, saying what it waited for, when it has not become so in time. */
-export async function until<Seen>(
+export async function waitUntil<Seen>(
   read: () => Promise<Seen | undefined> | Seen | undefined,
   { within, what, every = lookEvery }: { within: number; what: string; every?: number },
 ): Promise<Seen> {

@@ -1,15 +1,14 @@
 /** What must hold in every moment of the world. */
-
 import { taskOf } from '../../src/domain/claims.ts';
 import { type ExportRequest, isOpen } from '../../src/domain/export-request.ts';
 import type { RedisData } from './simulated-redis.ts';
-import type { Flight, State } from './state.ts';
+import type { InFlightCall, State } from './state.ts';
 
 /** Whose task it is that was started by hand, before anybody had approved. */
 export const outside = 'others';
 
-/** The law that this moment breaks, if any. */
-export function brokenLaw(state: State): string | undefined {
+/** The invariant that this moment breaks, if any. */
+export function brokenInvariant(state: State): string | undefined {
   const { tasks, held, approved } = state;
   const ours = tasks.filter(({ requestId }) => requestId !== outside);
   if (ours.length > approved.length) return `${ours.length} export tasks of ${approved.length} approved requests`;
@@ -20,7 +19,7 @@ export function brokenLaw(state: State): string | undefined {
 }
 
 /** Why a call may not leave: nobody has approved it, or it has been decided against, and no restart has made that undone. */
-export function forbidsCall(state: State, { requestId }: Flight): string | undefined {
+export function forbidsCall(state: State, { requestId }: InFlightCall): string | undefined {
   const { approved, held, tasks } = state;
   if (tasks.some((task) => task.requestId === outside)) return 'a call over an export of others';
   if (!approved.includes(requestId)) return 'a call that nobody has approved';

@@ -14,8 +14,8 @@ import { becomesSo, USUAL_WAIT, type WaitOptions, waitToSee } from './waiting.ts
 const REDRAWN_WITHIN = 1000;
 
 export interface FormHands {
-  /** Fills in a field by its label: text, or the words or value of an option; for checkboxes, a list. */
-  fills(label: string, value: string | string[], options?: WaitOptions): Promise<Outcome>;
+  /** Fills in a field by its label: text, or the words or value of an option. */
+  fills(label: string, value: string, options?: WaitOptions): Promise<Outcome>;
   clears(label: string): Promise<Outcome>;
   /** The words of the options an external select shows for what was typed. */
   looksUp(label: string, query: string): Promise<string[]>;
@@ -47,7 +47,7 @@ async function fill(
   stage: Stage,
   person: PersonRecord,
   label: string,
-  wanted: string | string[],
+  wanted: string,
   { within = USUAL_WAIT, what }: WaitOptions = {},
 ): Promise<Outcome> {
   const until = Date.now() + within;
@@ -62,7 +62,7 @@ async function fill(
     const shows = () => drawForm(stage.state, openForm(stage, person)).words;
     const left = {
       within: Math.max(1, until - Date.now()),
-      what: `an option "${String(wanted)}" of "${label}"`,
+      what: `an option "${wanted}" of "${label}"`,
       shows,
     };
     await waitToSee(stage.state, () => (openForm(stage, person).hash === hash ? undefined : true), left);

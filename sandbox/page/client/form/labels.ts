@@ -1,6 +1,6 @@
 /** How a control is named and described, for readers and for screen readers. */
 
-/** `id` is that of the label outside; `name` is for a control without one. */
+/** `id` is what a label outside refers to; `name` is for a control without one. */
 export type Labels = {
   id?: string | undefined;
   name?: string;

@@ -1,5 +1,4 @@
 /** Puts the checks of Slack together. */
-
 import type { Config } from '../../config/config.ts';
 import { boltLogger } from '../../slack/connection/bolt-logger.ts';
 import { inspectChannel, inspectMembers } from '../../slack/inspect/inspect-channel.ts';

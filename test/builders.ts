@@ -10,12 +10,12 @@ import type {
   Task,
   Waiting,
 } from '../src/domain/export-request.ts';
-import { digestOf, type ExportDraft, type ExportParameters } from '../src/domain/parameters.ts';
+import { digestOf, type ExportParameters, type SubmittedFields } from '../src/domain/parameters.ts';
 import type { Person } from '../src/domain/people.ts';
 import type { BucketFacts } from '../src/domain/preflight.ts';
 import type { Image, TaskDetail } from '../src/workflow/ports/cloud.ts';
-import type { Ballot } from '../src/workflow/ports/presses.ts';
-import type { Draft } from '../src/workflow/ports/submissions.ts';
+import type { Press } from '../src/workflow/ports/presses.ts';
+import type { Submission } from '../src/workflow/ports/submissions.ts';
 
 export const second = 1_000;
 export const minute = 60 * second;
@@ -56,7 +56,7 @@ export function someParameters(given: Partial<ExportParameters> = {}): ExportPar
   };
 }
 
-export function aDraft(given: Partial<ExportDraft> = {}): ExportDraft {
+export function someFields(given: Partial<SubmittedFields> = {}): SubmittedFields {
   return { ...someParameters(), reason: 'DR drill, OPS-812', ...given };
 }
 
@@ -188,22 +188,29 @@ export function aVote(given: Partial<Approval['votes'][number]> = {}): Approval[
   return { by: approver, at: approvedAt, digest: digestOf(someParameters()), ...given };
 }
 
-export function aBallot(given: Partial<Ballot<'approve' | 'deny'>> = {}): Ballot<'approve' | 'deny'> {
-  return { requestId: 'k7m2qx', by: approver, choice: 'approve', reason: '', at: approvedAt, ...given };
+export function aDecisionPress(given: Partial<Press<'approve' | 'deny'>> = {}): Press<'approve' | 'deny'> {
+  return { requestId: 'k7m2qx', by: approver, kind: 'approve', reason: '', at: approvedAt, ...given };
 }
 
 /** A press on a card that is decided; it is the requester who presses. */
-export function aPress(given: Partial<Ballot> = {}): Ballot {
+export function aPress(given: Partial<Press> = {}): Press {
   const at = approvedAt + 3 * hour;
-  return { requestId: 'k7m2qx', by: requester, choice: 'cancel', reason: '', at, ...given };
+  return { requestId: 'k7m2qx', by: requester, kind: 'cancel', reason: '', at, ...given };
 }
 
 /** What somebody has submitted. */
-export function aSubmit({
-  draft,
+export function aSubmission({
+  fields,
   ...given
-}: Partial<Omit<Draft, 'draft'>> & { draft?: Partial<ExportDraft> } = {}): Draft {
-  return { origin: 'V0ORIGIN', submit: '1764000000.abcd', requester, draft: aDraft(draft), at: askedAt, ...given };
+}: Partial<Omit<Submission, 'fields'>> & { fields?: Partial<SubmittedFields> } = {}): Submission {
+  return {
+    origin: 'V0ORIGIN',
+    submit: '1764000000.abcd',
+    requester,
+    fields: someFields(fields),
+    at: askedAt,
+    ...given,
+  };
 }
 
 /** One that can be exported. */

@@ -3,13 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { createCachedLists } from '../resilience/cached-lists.ts';
-import { askPersonTogether } from '../resilience/crowd.ts';
-import { patientFacts } from '../resilience/in-time.ts';
-import { createHoldDraft } from '../workflow/asking/hold-draft.ts';
-import { createKnownFaults } from '../workflow/asking/known-faults.ts';
+import { coalescePerson } from '../resilience/coalesced-questions.ts';
+import { patientFacts } from '../resilience/with-timeout.ts';
+import { createCachedBlockers } from '../workflow/asking/cached-blockers.ts';
+import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
+import { createProcessSubmission } from '../workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
-import { createSettleDraft } from '../workflow/asking/settle-draft.ts';
-import { createSuggestChoices } from '../workflow/asking/suggest-choices.ts';
+import { createSuggestOptions } from '../workflow/asking/suggest-options.ts';
 import { createBucketOwnership } from '../workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
 import { createPreflight } from '../workflow/checking/preflight.ts';
@@ -30,9 +30,9 @@ export function createAskVerbs({ destinations: listed }: Config, parts: Parts, l
   const preflight = createPreflight({ ...parts, facts, regions: lists.regions, bucketOwnership });
   const mayAsk = createMayAsk({ people: peopleForForms, channel });
   // With turns of its own: a flood of forms must not hold up presses.
-  const peopleForSubmissions = { ...people, person: askPersonTogether(people.person, clock) };
+  const peopleForSubmissions = { ...people, person: coalescePerson(people.person, clock) };
   const findRequest = createFindRequest({ store, requestIdFor });
-  const settleDraft = createSettleDraft({
+  const processSubmission = createProcessSubmission({
     ...parts,
     mayAsk: createMayAsk({ people: peopleForSubmissions, channel }),
     preflight,
@@ -43,9 +43,9 @@ export function createAskVerbs({ destinations: listed }: Config, parts: Parts, l
   return {
     mayAsk,
     preflight,
-    knownFaults: createKnownFaults({ ...lists.known, now: Date.now }),
-    ...createSuggestChoices({ ...parts, ...lists, mayAsk, listed, now: Date.now }),
-    settleDraft,
-    holdDraft: createHoldDraft({ ...parts, settleDraft, findRequest, pause, log }),
+    cachedBlockers: createCachedBlockers({ ...lists.known, now: Date.now }),
+    ...createSuggestOptions({ ...parts, ...lists, mayAsk, listed, now: Date.now }),
+    processSubmission,
+    holdSubmission: createHoldSubmission({ ...parts, processSubmission, findRequest, pause, log }),
   };
 }

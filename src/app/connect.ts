@@ -9,24 +9,24 @@ import type { Logger } from '../log.ts';
 import { openQueues } from '../queue/queues.ts';
 import { createWorkers } from '../queue/workers.ts';
 import { createAnnouncements } from '../redis/announcements.ts';
-import { createBallots } from '../redis/ballots.ts';
 import { createClock } from '../redis/clock.ts';
 import { atStart, connectRedis, createPatientRedis } from '../redis/connection.ts';
 import { createCounts } from '../redis/counts.ts';
-import { createDrafts } from '../redis/drafts.ts';
 import { createHabits } from '../redis/habits.ts';
 import { defaultPrefix } from '../redis/keys.ts';
 import { createLooks } from '../redis/looks.ts';
 import { createNotices } from '../redis/notices.ts';
 import { createOldRequests } from '../redis/old-requests.ts';
+import { createPresses } from '../redis/presses.ts';
 import { createRequestLimit } from '../redis/rate-limit.ts';
 import { createReplicaWait } from '../redis/replica-wait.ts';
 import { createRequestStore } from '../redis/request-store.ts';
 import { createRoundEnds } from '../redis/round-ends.ts';
 import { createServerCheck } from '../redis/server-check.ts';
 import { createSightings } from '../redis/sightings.ts';
+import { createSubmissions } from '../redis/submissions.ts';
 import { createTroubles } from '../redis/troubles.ts';
-import { askCloudTogether } from '../resilience/crowd.ts';
+import { coalesceCloud } from '../resilience/coalesced-questions.ts';
 import { rememberPeople } from '../resilience/remembered-people.ts';
 import { boltLogger } from '../slack/connection/bolt-logger.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from '../slack/connection/clients.ts';
@@ -37,9 +37,9 @@ import { listenForAsking } from '../slack/listeners/ask.ts';
 import { listenForAskingAgain } from '../slack/listeners/ask-again.ts';
 import { listenForDecisions } from '../slack/listeners/decide.ts';
 import { listenForFollowUps } from '../slack/listeners/follow-up.ts';
+import { listenForGrants } from '../slack/listeners/grant.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
 import { acknowledgeOthers, countListeners, measureAcks, tellTrouble } from '../slack/listeners/middleware.ts';
-import { listenForPolicies } from '../slack/listeners/policy.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
 import { createMessenger } from '../slack/messages/messenger.ts';
@@ -50,20 +50,20 @@ import { createTextsFor } from '../slack/texts/texts-for.ts';
 import { textsIn } from '../slack/texts/texts-in.ts';
 import { createAnnounceRequest } from '../workflow/announcing/announce-request.ts';
 import { createPacedMessenger } from '../workflow/announcing/paced-messenger.ts';
-import { createAdmitRequest } from '../workflow/checking/admit-request.ts';
 import { createBucketOwnership } from '../workflow/checking/bucket-ownership.ts';
-import { createLookAgain } from '../workflow/checking/look-again.ts';
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
+import { createRecheckBeforeCall } from '../workflow/checking/recheck-before-call.ts';
+import { createRecheckBeforeCard } from '../workflow/checking/recheck-before-card.ts';
 import { createAdvanceExport } from '../workflow/exporting/advance-export.ts';
 import { createRecordEvent } from '../workflow/record-event.ts';
 import { createReconcile } from '../workflow/upkeep/reconcile.ts';
-import { createShowPolicy } from '../workflow/viewing/show-policy.ts';
+import { createShowGrant } from '../workflow/viewing/show-grant.ts';
 import { createAskVerbs } from './asking.ts';
 import { countDecisions, createPressing } from './deciding.ts';
 import { newPrefix } from './ids.ts';
 import { createMembership } from './membership.ts';
 import { orSay } from './start-failure.ts';
-import { createChores, createFollowing, createSlackPace } from './watching.ts';
+import { createFollowing, createSlackPace, createUpkeepTasks } from './watching.ts';
 
 /** In milliseconds. */
 const longestLookInterval = 5_000;
@@ -136,8 +136,8 @@ export async function connect(config: Config, log: Logger) {
     notices: createNotices(inRedis),
     sightings: createSightings(inRedis),
     announcements,
-    ballots: createBallots({ ...inRedis, replicasHave }),
-    drafts: createDrafts({ ...inRedis, replicasHave }),
+    presses: createPresses({ ...inRedis, replicasHave }),
+    submissions: createSubmissions({ ...inRedis, replicasHave }),
     habits: createHabits(inRedis),
     clock,
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
@@ -169,7 +169,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const recordEvent = countDecisions(createRecordEvent({ ...parts, log }), metrics);
   const base = { ...parts, recordEvent, log };
   const listed = config.destinations;
-  const together = { ...cloud, ...askCloudTogether(cloud, clock) };
+  const together = { ...cloud, ...coalesceCloud(cloud, clock) };
   const bucketOwnership = createBucketOwnership({ ...together, listed });
 
   const asking = createAskVerbs(config, parts, log);
@@ -177,23 +177,23 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
 
   const pressing = createPressing(config, base);
   const mayStillAsk = createMayAsk({ people: rememberPeople(people, peopleRecentFor), channel });
-  const admitRequest = createAdmitRequest({ ...parts, mayAsk: mayStillAsk, bucketOwnership });
+  const recheckBeforeCard = createRecheckBeforeCard({ ...parts, mayAsk: mayStillAsk, bucketOwnership });
   return {
     ...asking,
-    showPolicy: createShowPolicy({ ...parts, ...asking }),
+    showGrant: createShowGrant({ ...parts, ...asking }),
     ...pressing,
-    announceRequest: createAnnounceRequest({ ...base, ...asking, ...pressing, admitRequest, pause }),
+    announceRequest: createAnnounceRequest({ ...base, ...asking, ...pressing, recheckBeforeCard, pause }),
     advanceExport: createAdvanceExport({
       ...base,
       cloud: together,
-      lookAgain: createLookAgain({ ...asking, mayAsk: mayAskNow, bucketOwnership }),
+      recheckBeforeCall: createRecheckBeforeCall({ ...asking, mayAsk: mayAskNow, bucketOwnership }),
       callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
       settleTime: config.EXPORT_SETTLE_TIME,
       lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
       chance: Math.random,
     }),
     watchExports: createFollowing(config, base),
-    reconcile: createReconcile({ ...base, ...asking, ...pressing, chores: createChores(config, base) }),
+    reconcile: createReconcile({ ...base, ...asking, ...pressing, upkeepTasks: createUpkeepTasks(config, base) }),
   };
 }
 
@@ -216,7 +216,7 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
   listenForAskingAgain(app, { ...parts, ...verbs, newPrefix });
   listenForDecisions(app, { ...parts, ...verbs, log });
   listenForFollowUps(app, { ...parts, ...verbs, log });
-  listenForPolicies(app, { ...parts, ...verbs, log });
+  listenForGrants(app, { ...parts, ...verbs, log });
   listenForMembers(app, { ...parts, missed: missedEvents, log });
   acknowledgeOthers(app);
   return {

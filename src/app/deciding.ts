@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { ExportEvent } from '../domain/export-event.ts';
 import type { Metrics } from '../http/metrics.ts';
-import { askPersonTogether } from '../resilience/crowd.ts';
+import { coalescePerson } from '../resilience/coalesced-questions.ts';
 import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } from '../slack/messages/tell.ts';
 import { createAdoptCard } from '../workflow/announcing/adopt-card.ts';
 import { createRemoveStrayCard } from '../workflow/announcing/remove-stray-card.ts';
@@ -11,14 +11,14 @@ import { createRetireCard } from '../workflow/announcing/retire-card.ts';
 import { createAwaitRecord } from '../workflow/deciding/await-record.ts';
 import { createCancelExport } from '../workflow/deciding/cancel-export.ts';
 import { createDecideExport, type TellRefusal } from '../workflow/deciding/decide-export.ts';
+import { createDispatchPress } from '../workflow/deciding/dispatch-press.ts';
 import type { TellFollowUpRefusal } from '../workflow/deciding/follow-up.ts';
+import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
 import { createMayDecideNow } from '../workflow/deciding/may-decide-now.ts';
 import { createRetryExport } from '../workflow/deciding/retry-export.ts';
-import { createRoleNow } from '../workflow/deciding/role-now.ts';
-import { createSettleBallot } from '../workflow/deciding/settle-ballot.ts';
 import { createWithdrawExport } from '../workflow/deciding/withdraw-export.ts';
 import type { Log } from '../workflow/ports/clock.ts';
-import type { Choice } from '../workflow/ports/presses.ts';
+import type { PressKind } from '../workflow/ports/presses.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 import { createShowStatus } from '../workflow/viewing/show-status.ts';
 import type { Parts } from './connect.ts';
@@ -27,12 +27,12 @@ type Base = Parts & { recordEvent: RecordEvent; log: Log };
 
 export function createPressing(config: Config, parts: Base) {
   const { metrics, clock, peopleForForms } = parts;
-  const peopleForDecisions = { ...parts.people, person: askPersonTogether(parts.people.person, clock) };
+  const peopleForDecisions = { ...parts.people, person: coalescePerson(parts.people.person, clock) };
   const base = { ...parts, people: peopleForDecisions };
   const tell = createTellRefusal(base);
-  const tellRefusal: TellRefusal = (ballot, refusal, answer) => {
-    metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
-    return tell(ballot, refusal, answer);
+  const tellRefusal: TellRefusal = (press, refusal, answer) => {
+    metrics.decisions.inc({ choice: press.kind, outcome: refusal.reason });
+    return tell(press, refusal, answer);
   };
   const mayDecideNow = createMayDecideNow(base);
   const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
@@ -46,18 +46,18 @@ export function createPressing(config: Config, parts: Base) {
     mayOpenDenial: createMayDecideNow({ ...parts, people: peopleForForms }),
     decideExport,
     ...followUps,
-    settleBallot: createSettleBallot({ decideExport, ...followUps }),
+    dispatchPress: createDispatchPress({ decideExport, ...followUps }),
   };
 }
 
 function createFollowUps(config: Config, base: Base) {
-  const roleNow = createRoleNow({ ...base, admins: new Set(config.admins) });
+  const lookUpRole = createLookUpRole({ ...base, admins: new Set(config.admins) });
   const tell = createTellFollowUpRefusal(base);
-  const tellFollowUpRefusal: TellFollowUpRefusal = (ballot, refusal, answer) => {
-    base.metrics.decisions.inc({ choice: ballot.choice, outcome: refusal.reason });
-    return tell(ballot, refusal, answer);
+  const tellFollowUpRefusal: TellFollowUpRefusal = (press, refusal, answer) => {
+    base.metrics.decisions.inc({ choice: press.kind, outcome: refusal.reason });
+    return tell(press, refusal, answer);
   };
-  const needs = { ...base, roleNow, tellFollowUpRefusal };
+  const needs = { ...base, lookUpRole, tellFollowUpRefusal };
   return {
     withdrawExport: createWithdrawExport(needs),
     cancelExport: createCancelExport(needs),
@@ -69,13 +69,13 @@ function createFollowUps(config: Config, base: Base) {
 export function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
   return async (requestId, event, revision) => {
     const recorded = await recordEvent(requestId, event, revision);
-    const choice = choiceIn(event);
-    if (recorded.ok && choice) decisions.inc({ choice, outcome: 'counted' });
+    const kind = choiceIn(event);
+    if (recorded.ok && kind) decisions.inc({ choice: kind, outcome: 'counted' });
     return recorded;
   };
 }
 
-function choiceIn({ type }: ExportEvent): Choice | undefined {
+function choiceIn({ type }: ExportEvent): PressKind | undefined {
   if (type === 'want-cancel') return 'cancel';
   return type === 'approve' || type === 'deny' || type === 'withdraw' || type === 'retry' ? type : undefined;
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { Redis } from 'ioredis';
 import { createMembers } from '../redis/members.ts';
-import { askChannelsTogether } from '../resilience/crowd.ts';
+import { coalesceChannels } from '../resilience/coalesced-questions.ts';
 import { rememberPeople } from '../resilience/remembered-people.ts';
 import { createChannels } from '../slack/connection/channels.ts';
 import { createPeople } from '../slack/connection/people.ts';
@@ -29,7 +29,7 @@ export function createMembership(needs: {
   const { slack, workspace, inRedis, announcements, pace, clock, log } = needs;
   const members = createMembers(inRedis);
   const channels = createChannels(slack);
-  const isMember = createProveMember({ channels: askChannelsTogether(channels, clock), members });
+  const isMember = createProveMember({ channels: coalesceChannels(channels, clock), members });
   const people: People = { ...createPeople(slack, workspace), isMember };
   const remembered = rememberPeople(people);
   const peopleForForms: People = {

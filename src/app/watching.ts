@@ -8,7 +8,7 @@ import type { Pace, Slot } from '../workflow/ports/pace.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 import { createForgetOld } from '../workflow/upkeep/forget-old.ts';
 import { createReportOutside } from '../workflow/watching/report-outside.ts';
-import { createTellBlindness } from '../workflow/watching/tell-blindness.ts';
+import { createReportWatchOutage } from '../workflow/watching/report-watch-outage.ts';
 import { createWatchExports } from '../workflow/watching/watch-exports.ts';
 import type { Parts } from './connect.ts';
 
@@ -20,7 +20,7 @@ type Base = Parts & { recordEvent: RecordEvent; log: Log };
 export function createFollowing(config: Config, base: Base): () => Promise<void> {
   return createWatchExports({
     ...base,
-    tellBlindness: createTellBlindness(base),
+    reportWatchOutage: createReportWatchOutage(base),
     settleTime: config.EXPORT_SETTLE_TIME,
     shortest: config.TASK_POLL_INTERVAL,
     maxAge: config.EXPORT_MAX_AGE,
@@ -28,7 +28,7 @@ export function createFollowing(config: Config, base: Base): () => Promise<void>
 }
 
 /** What is done once a minute beside bringing back what was lost. */
-export function createChores(config: Config, base: Base): (() => Promise<void>)[] {
+export function createUpkeepTasks(config: Config, base: Base): (() => Promise<void>)[] {
   const forgetOld = createForgetOld({ ...base, retention: config.RETENTION });
   const watchSharing = createWatchSharing({ ...base, admins: config.admins });
   const regions = config.REPORT_OUTSIDE_EXPORTS;

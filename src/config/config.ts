@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { languages } from '../domain/language.ts';
 import { RegionId } from '../domain/parameters.ts';
-import { closeTo } from './config-names.ts';
+import { misspelt } from './config-names.ts';
 import { type PolicyRead, readPolicy } from './policy-file.ts';
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -142,7 +142,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   if (!environment.success || 'faults' in policy) return { faults: [...new Set(faults)] };
   const isEmpty = set['POLICY_FILE'] !== undefined && policy.destinations.length === 0 && policy.admins.length === 0;
   const warnings = [
-    ...closeTo(Object.keys(set), Object.keys(Environment.shape)),
+    ...misspelt(Object.keys(set), Object.keys(Environment.shape)),
     ...(isFarInternal(environment.data) ? [`ALIBABA_CLOUD_OSS_ENDPOINT ${farInternal}`] : []),
     ...(environment.data.EXPORT_SETTLE_TIME < shortestSoundSettleTime ? [shortSettleTime] : []),
     ...(isEmpty ? ['POLICY_FILE is empty: it names no destinations and no admins.'] : []),

@@ -1,6 +1,6 @@
 /** What a request keeps of its preflight, for whoever decides on it. Requests from before there was one have neither. */
 import { z } from 'zod';
-import { CheckName, ObstacleReason } from './preflight.ts';
+import { CheckName, CheckReason } from './preflight.ts';
 
 /** The image as Alibaba Cloud described it; its disks in GiB, the system disk first. `createdAt` in milliseconds since 1970. */
 export const DescribedImage = z.object({
@@ -14,7 +14,7 @@ export type DescribedImage = z.infer<typeof DescribedImage>;
 /** How many checks have passed, what is to be minded, and what nobody could look at. */
 export const Checked = z.object({
   passed: z.number().int(),
-  warnings: z.array(ObstacleReason),
+  warnings: z.array(CheckReason),
   unknown: z.array(CheckName),
 });
 export type Checked = z.infer<typeof Checked>;

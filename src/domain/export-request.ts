@@ -4,7 +4,7 @@ import { CancelWanted } from './cancel-wish.ts';
 import { Checked, DescribedImage } from './checked.ts';
 import { ClockOff } from './clock-offset.ts';
 import { ImageFormat } from './image-format.ts';
-import { ObstacleReason } from './preflight.ts';
+import { CheckReason } from './preflight.ts';
 
 const Time = z.number().int();
 
@@ -102,7 +102,7 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('bucket-unproven'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('parameters-changed') }),
   z.object({ reason: z.literal('started-outside'), taskId: z.string(), startedAt: Time }),
-  z.object({ reason: z.literal('no-longer-possible'), faults: z.array(ObstacleReason).min(1) }),
+  z.object({ reason: z.literal('no-longer-possible'), faults: z.array(CheckReason).min(1) }),
   z.object({ reason: z.literal('refused'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('unknown-outcome'), cause: Doubt.shape.cause }),
   z.object({ reason: z.literal('task-failed'), task: Task, faults: z.array(TaskFault) }),

@@ -37,11 +37,11 @@ export const ExportParameters = z.object({
 export type ExportParameters = z.infer<typeof ExportParameters>;
 
 /** What is typed into the form: each fault is a literal that the form turns into a sentence beside the field. */
-export const ExportDraft = ExportParameters.extend({ reason: Reason }).refine(
+export const SubmittedFields = ExportParameters.extend({ reason: Reason }).refine(
   ({ regionId, format }) => formatsOf(regionId).includes(format),
   { error: 'format-not-offered', path: ['format'] },
 );
-export type ExportDraft = z.infer<typeof ExportDraft>;
+export type SubmittedFields = z.infer<typeof SubmittedFields>;
 
 /** A vote is for these parameters and no others: hex SHA-256 over them in a fixed order. */
 export function digestOf({ regionId, imageId, bucket, prefix, format }: ExportParameters): string {

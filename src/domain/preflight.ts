@@ -1,4 +1,4 @@
-/** What stands in the way of an export: facts about image, bucket and role come in, obstacles go out. https://www.alibabacloud.com/help/en/elastic-compute-service/latest/export-a-custom-image */
+/** What stands in the way of an export: facts about image, bucket and role come in, results go out. https://www.alibabacloud.com/help/en/elastic-compute-service/latest/export-a-custom-image */
 import { z } from 'zod';
 import type { ImageFormat } from './image-format.ts';
 import { formatsOf } from './regions.ts';
@@ -44,7 +44,7 @@ export type ImageReason = (typeof imageReasons)[number];
 export const bucketReasons = ['bucket-encrypted', 'bucket-public', 'bucket-archive', 'bucket-young'] as const;
 export type BucketReason = (typeof bucketReasons)[number];
 
-export const ObstacleReason = z.enum([
+export const CheckReason = z.enum([
   ...imageReasons,
   ...bucketReasons,
   'image-exporting',
@@ -60,17 +60,17 @@ export const ObstacleReason = z.enum([
   'role-untrusted',
   'role-policy-missing',
 ]);
-export type ObstacleReason = z.infer<typeof ObstacleReason>;
+export type CheckReason = z.infer<typeof CheckReason>;
 
 /** `hard`: an export would be refused, or data would leave. Otherwise it may go well, and nobody is kept from trying. */
-export type Obstacle<Reason extends string = ObstacleReason> = { reason: Reason; hard: boolean };
+export type CheckResult<Reason extends string = CheckReason> = { reason: Reason; hard: boolean };
 
 /** In the order in which people read them. */
 export const CheckName = z.enum(['image', 'exports', 'format', 'owner', 'bucket', 'lock', 'objects', 'role', 'policy']);
 export type CheckName = z.infer<typeof CheckName>;
 
 /** What one check has found; `isUnknown` where nobody could look. */
-export type Check = { name: CheckName; obstacles: readonly Obstacle[]; isUnknown?: true };
+export type Check = { name: CheckName; results: readonly CheckResult[]; isUnknown?: true };
 
 const mostDataDisks = 4;
 const largestDataDiskGib = 500;
@@ -78,7 +78,7 @@ const young = 7 * 24 * 60 * 60 * 1000;
 const trustedService = 'ecs.aliyuncs.com';
 export const exportPolicyName = 'AliyunECSImageExportRolePolicy';
 
-export function imageObstacles(image: ImageFacts): Obstacle<ImageReason>[] {
+export function checkImage(image: ImageFacts): CheckResult<ImageReason>[] {
   const { status = 'Available', ownerAlias = 'self', productCode = '', licenseType = '' } = image;
   const dataDisks = image.disks.filter(({ kind }) => kind === 'data');
   const isUnfinished = isBeingCreated(image);
@@ -103,7 +103,7 @@ export function isBeingCreated({ status = '' }: ImageFacts): boolean {
 }
 
 /** `now` in milliseconds since 1970. */
-export function bucketObstacles(facts: BucketFacts, now: number): Obstacle<BucketReason>[] {
+export function checkBucket(facts: BucketFacts, now: number): CheckResult<BucketReason>[] {
   const { storageClass = 'Standard', encryption = 'None', acl = 'private', createdAt = 0 } = facts;
   return found<BucketReason>([
     ['bucket-encrypted', true, encryption !== '' && encryption !== 'None'],
@@ -114,12 +114,12 @@ export function bucketObstacles(facts: BucketFacts, now: number): Obstacle<Bucke
   ]);
 }
 
-export function formatObstacles(asked: { regionId: string; format: ImageFormat }): Obstacle[] {
+export function checkFormat(asked: { regionId: string; format: ImageFormat }): CheckResult[] {
   return found([['format-not-offered', true, !formatsOf(asked.regionId).includes(asked.format)]]);
 }
 
 /** Undefined: it is known that there is no such role. */
-export function roleObstacles(role: RoleFacts | undefined): Obstacle[] {
+export function checkRole(role: RoleFacts | undefined): CheckResult[] {
   return found([
     ['role-missing', true, role === undefined],
     ['role-untrusted', true, role?.trusted?.includes(trustedService) === false],
@@ -127,17 +127,17 @@ export function roleObstacles(role: RoleFacts | undefined): Obstacle[] {
 }
 
 /** A policy of the account's own may allow the same, so its absence is no fault. */
-export function policyObstacles(policies: readonly RolePolicy[]): Obstacle[] {
+export function checkGrant(policies: readonly RolePolicy[]): CheckResult[] {
   const hasIt = policies.some(({ name, type }) => name === exportPolicyName && type === 'System');
   return found([['role-policy-missing', false, !hasIt]]);
 }
 
 export function isBlocked(checks: readonly Check[]): boolean {
-  return checks.some(({ obstacles }) => obstacles.some(({ hard }) => hard));
+  return checks.some(({ results }) => results.some(({ hard }) => hard));
 }
 
-function found<Reason extends string = ObstacleReason>(
+function found<Reason extends string = CheckReason>(
   rules: readonly (readonly [reason: Reason, hard: boolean, applies: boolean])[],
-): Obstacle<Reason>[] {
+): CheckResult<Reason>[] {
   return rules.flatMap(([reason, hard, applies]) => (applies ? [{ reason, hard }] : []));
 }

@@ -21,7 +21,7 @@ export function keepOnTime(needs: {
   const begunAt = clock.elapsed();
   let late: Round[] = [];
   let isStopped = false;
-  let timer = setTimeout(lookAgain, between).unref();
+  let timer = setTimeout(recheckBeforeCall, between).unref();
 
   return {
     areOnTime: () => late.length === 0,
@@ -31,13 +31,13 @@ export function keepOnTime(needs: {
     },
   };
 
-  async function lookAgain(): Promise<void> {
+  async function recheckBeforeCall(): Promise<void> {
     try {
       await look();
     } catch (err) {
       if (!isStopped) log.warn({ err }, 'rounds could not be looked at');
     }
-    if (!isStopped) timer = setTimeout(lookAgain, between).unref();
+    if (!isStopped) timer = setTimeout(recheckBeforeCall, between).unref();
   }
 
   async function look(): Promise<void> {

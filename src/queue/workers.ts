@@ -4,8 +4,8 @@ import type { Redis } from 'ioredis';
 import type { AnnounceRequest } from '../workflow/announcing/announce-request.ts';
 import type { AdvanceExport } from '../workflow/exporting/advance-export.ts';
 import type { Log } from '../workflow/ports/clock.ts';
+import { RetryAfter } from '../workflow/ports/retry-after.ts';
 import type { Round, RoundEnds } from '../workflow/ports/rounds.ts';
-import { TryLater } from '../workflow/ports/try-later.ts';
 import { queueNames, type RequestJob, readRequestJob } from './jobs.ts';
 
 export type Work = {
@@ -86,7 +86,7 @@ export function createWorkers(needs: {
     try {
       await work.announceRequest(requestId);
     } catch (err) {
-      if (err instanceof TryLater) return putOff(job, err.afterMs, token);
+      if (err instanceof RetryAfter) return putOff(job, err.afterMs, token);
       throw err;
     }
   }

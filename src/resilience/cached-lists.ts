@@ -1,7 +1,7 @@
 /** Lists for the form: remembered for a short while, and given up on before Slack's three seconds are over. */
 import { performance } from 'node:perf_hooks';
 import type { Asked, Bucket, Cloud } from '../workflow/ports/cloud.ts';
-import { inTime } from './in-time.ts';
+import { withTimeout } from './with-timeout.ts';
 
 type Remembered<Value> = { until: number; answer: Promise<Asked<Value>>; value?: Value };
 
@@ -44,7 +44,7 @@ export function createCachedLists(
     const kept = new Map<string, Remembered<Value>>();
     return {
       ask(...asked: Asking): Promise<Asked<Value>> {
-        return inTime((fresh(nameOf(...asked)) ?? start(asked)).answer, patience);
+        return withTimeout((fresh(nameOf(...asked)) ?? start(asked)).answer, patience);
       },
       known: (...asked: Asking) => fresh(nameOf(...asked))?.value,
     };

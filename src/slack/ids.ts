@@ -17,7 +17,7 @@ export const actionIds = {
   retry: 'export_retry',
   back: 'export_back',
   askAgain: 'export_ask_again',
-  showPolicy: 'export_show_policy',
+  showGrant: 'export_show_policy',
 } as const;
 
 export const callbackIds = {

@@ -237,6 +237,7 @@ describe('a name that is probably misspelt', () => {
     ['APROVAL_CHANEL', 'APPROVAL_CHANNEL'],
     ['SLACK_BOT_TOKENS', 'SLACK_BOT_TOKEN'],
     ['LOGLEVEL', 'LOG_LEVEL'],
+    ['ALIBABA_CLOUD_OS_ENDPOINT', 'ALIBABA_CLOUD_OSS_ENDPOINT'],
   ])('%s is warned about', (name, meant) => {
     expect(warningsOf({ [name]: 'hunter2' })).toEqual([`${name} is not a setting. Did you mean ${meant}?`]);
   });

@@ -1,22 +1,22 @@
 /** The fakes keep the contracts, so that tests may stand on them. */
 import { createFakeAnnouncements } from '../fakes/announcements.ts';
-import { createFakeBallots } from '../fakes/ballots.ts';
-import { createFakeDrafts } from '../fakes/drafts.ts';
 import { createFakeHabits } from '../fakes/habits.ts';
 import { createFakeLooks } from '../fakes/looks.ts';
 import { createFakeMembers } from '../fakes/members.ts';
 import { createMemory } from '../fakes/memory.ts';
 import { createFakeNotices } from '../fakes/notices.ts';
+import { createFakePresses } from '../fakes/presses.ts';
 import { createFakeRequestStore } from '../fakes/request-store.ts';
+import { createFakeSubmissions } from '../fakes/submissions.ts';
 import { createFakeTroubles } from '../fakes/troubles.ts';
 import { announcementsContract } from './announcements-contract.ts';
-import { ballotsContract } from './ballots-contract.ts';
-import { draftsContract } from './drafts-contract.ts';
 import { habitsContract } from './habits-contract.ts';
 import { looksContract } from './looks-contract.ts';
 import { membersContract } from './members-contract.ts';
 import { noticesContract } from './notices-contract.ts';
+import { pressesContract } from './presses-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
+import { submissionsContract } from './submissions-contract.ts';
 import { troublesContract } from './troubles-contract.ts';
 
 requestStoreContract('in memory', () => createFakeRequestStore(createMemory()));
@@ -24,10 +24,10 @@ announcementsContract('in memory', () => {
   const memory = createMemory();
   return { store: createFakeRequestStore(memory), announcements: createFakeAnnouncements(memory) };
 });
-ballotsContract('in memory', createFakeBallots);
+pressesContract('in memory', createFakePresses);
 looksContract('in memory', createFakeLooks);
 troublesContract('in memory', createFakeTroubles);
 noticesContract('in memory', createFakeNotices);
-draftsContract('in memory', createFakeDrafts);
+submissionsContract('in memory', createFakeSubmissions);
 habitsContract('in memory', createFakeHabits);
 membersContract('in memory', () => createFakeMembers(Date.now()));

@@ -234,7 +234,7 @@ describe('the objects of Kubernetes', () => {
 
 describe('the settings that are named', () => {
   const known = new Set([
-    ...[...text('src/config.ts').matchAll(/^ {4}([A-Z][A-Z_]+):/gm)].map(([, name]) => name),
+    ...[...text('src/config/config.ts').matchAll(/^ {4}([A-Z][A-Z_]+):/gm)].map(([, name]) => name),
     ...credentialsChain,
   ]);
 

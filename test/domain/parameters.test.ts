@@ -1,16 +1,16 @@
 /** What may be typed, and what votes are bound to. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digestOf, ExportDraft, type ExportParameters } from '../../src/domain/parameters.ts';
-import { aDraft, someParameters } from '../builders.ts';
+import { digestOf, type ExportParameters, SubmittedFields } from '../../src/domain/parameters.ts';
+import { someFields, someParameters } from '../builders.ts';
 
-function faultsOf(draft: unknown): Record<string, string> {
-  const parsed = ExportDraft.safeParse(draft);
+function faultsOf(submission: unknown): Record<string, string> {
+  const parsed = SubmittedFields.safeParse(submission);
   if (parsed.success) return {};
   return Object.fromEntries(parsed.error.issues.map(({ path, message }) => [path.join('.'), message]));
 }
 
-describe('a draft', () => {
+describe('a submission', () => {
   it.each([
     ['as it should be', {}],
     ['without prefix', { prefix: '' }],
@@ -21,7 +21,7 @@ describe('a draft', () => {
     ['with the longest reason', { reason: 'x'.repeat(500) }],
     ['with another format where it is offered', { regionId: 'ap-southeast-1', format: 'qcow2' as const }],
   ])('%s is taken', (_what, given) => {
-    expect(faultsOf(aDraft(given))).toEqual({});
+    expect(faultsOf(someFields(given))).toEqual({});
   });
 
   it.each([
@@ -52,23 +52,25 @@ describe('a draft', () => {
     ['reason', '\u200B\u2066', 'missing-reason'],
     ['reason', 'x'.repeat(501), 'long-reason'],
   ])('with %s %j has the fault %s', (field, typed, fault) => {
-    expect(faultsOf({ ...aDraft(), [field]: typed })).toEqual({ [field]: fault });
+    expect(faultsOf({ ...someFields(), [field]: typed })).toEqual({ [field]: fault });
   });
 
   it('with a format that is not offered in the region says so at the format', () => {
-    expect(faultsOf(aDraft({ regionId: 'cn-hangzhou', format: 'qcow2' }))).toEqual({ format: 'format-not-offered' });
+    expect(faultsOf(someFields({ regionId: 'cn-hangzhou', format: 'qcow2' }))).toEqual({
+      format: 'format-not-offered',
+    });
   });
 
   it('has all its faults told at once', () => {
-    const faults = faultsOf(aDraft({ imageId: 'x', bucket: 'x', reason: '' }));
+    const faults = faultsOf(someFields({ imageId: 'x', bucket: 'x', reason: '' }));
 
     expect(Object.keys(faults).sort()).toEqual(['bucket', 'imageId', 'reason']);
   });
 
   it('loses the white space around its reason and what is not asked for', () => {
-    const parsed = ExportDraft.parse({ ...aDraft({ reason: '  DR drill \n' }), roleName: 'Admin' });
+    const parsed = SubmittedFields.parse({ ...someFields({ reason: '  DR drill \n' }), roleName: 'Admin' });
 
-    expect(parsed).toEqual(aDraft({ reason: 'DR drill' }));
+    expect(parsed).toEqual(someFields({ reason: 'DR drill' }));
   });
 });
 

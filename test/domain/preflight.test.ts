@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
   type BucketFacts,
-  bucketObstacles,
   type Check,
+  checkBucket,
+  checkFormat,
+  checkGrant,
+  checkImage,
+  checkRole,
   exportPolicyName,
-  formatObstacles,
   type ImageFacts,
-  imageObstacles,
   isBlocked,
-  policyObstacles,
-  roleObstacles,
 } from '../../src/domain/preflight.ts';
 import { aBucket, askedAt, hour } from '../builders.ts';
 
@@ -40,7 +40,7 @@ describe('an image', () => {
     ['with disks of unknown size', { disks: dataDisks(undefined) }],
     ['without a word of its disks', { disks: [], osType: undefined, licenseType: undefined }],
   ])('%s has nothing in its way', (_, changes) => {
-    expect(imageObstacles(anImage(changes))).toEqual([]);
+    expect(checkImage(anImage(changes))).toEqual([]);
   });
 
   it.each<[string, Partial<ImageFacts>]>([
@@ -54,7 +54,7 @@ describe('an image', () => {
     ['image-many-data-disks', { disks: dataDisks(20, 20, 20, 20, 20) }],
     ['image-large-data-disk', { disks: dataDisks(20, 501) }],
   ])('cannot be exported when %s: %j', (reason, changes) => {
-    expect(imageObstacles(anImage(changes))).toEqual([{ reason, hard: true }]);
+    expect(checkImage(anImage(changes))).toEqual([{ reason, hard: true }]);
   });
 
   it.each<[string, Partial<ImageFacts>]>([
@@ -64,13 +64,13 @@ describe('an image', () => {
     ['image-windows', { osType: 'Windows', licenseType: 'Aliyun' }],
     ['image-licensed', { licenseType: 'BYOL' }],
   ])('may fail when %s, and may be tried: %j', (reason, changes) => {
-    expect(imageObstacles(anImage(changes))).toEqual([{ reason, hard: false }]);
+    expect(checkImage(anImage(changes))).toEqual([{ reason, hard: false }]);
   });
 
   it('tells all that is in its way, what cannot be helped first', () => {
     const image = anImage({ status: 'Creating', productCode: 'cmjj1', osType: 'windows', disks: dataDisks(800) });
 
-    expect(imageObstacles(image).map(({ reason }) => reason)).toEqual([
+    expect(checkImage(image).map(({ reason }) => reason)).toEqual([
       'image-marketplace',
       'image-large-data-disk',
       'image-unfinished',
@@ -81,7 +81,7 @@ describe('an image', () => {
 
 describe('a bucket', () => {
   const now = askedAt;
-  const reasons = (facts: Partial<BucketFacts>) => bucketObstacles(aBucket(facts), now);
+  const reasons = (facts: Partial<BucketFacts>) => checkBucket(aBucket(facts), now);
 
   it.each<[Partial<BucketFacts>]>([
     [{}],
@@ -112,9 +112,9 @@ describe('a bucket', () => {
 
 describe('a format', () => {
   it('must be one that the region offers', () => {
-    expect(formatObstacles({ regionId: 'eu-central-1', format: 'qcow2' })).toEqual([]);
-    expect(formatObstacles({ regionId: 'cn-hangzhou', format: 'raw' })).toEqual([]);
-    expect(formatObstacles({ regionId: 'cn-hangzhou', format: 'vhd' })).toEqual([
+    expect(checkFormat({ regionId: 'eu-central-1', format: 'qcow2' })).toEqual([]);
+    expect(checkFormat({ regionId: 'cn-hangzhou', format: 'raw' })).toEqual([]);
+    expect(checkFormat({ regionId: 'cn-hangzhou', format: 'vhd' })).toEqual([
       { reason: 'format-not-offered', hard: true },
     ]);
   });
@@ -127,24 +127,24 @@ describe('the export role', () => {
     [undefined, [{ reason: 'role-missing', hard: true }]],
     [{ trusted: ['fc.aliyuncs.com'] }, [{ reason: 'role-untrusted', hard: true }]],
     [{ trusted: [] }, [{ reason: 'role-untrusted', hard: true }]],
-  ])('as %j', (role, obstacles) => {
-    expect(roleObstacles(role)).toEqual(obstacles);
+  ])('as %j', (role, results) => {
+    expect(checkRole(role)).toEqual(results);
   });
 
   it('may have another policy than the system one, or one that only has its name', () => {
     const doubt = [{ reason: 'role-policy-missing', hard: false }];
 
-    expect(policyObstacles([{ name: exportPolicyName, type: 'System' }])).toEqual([]);
-    expect(policyObstacles([{ name: exportPolicyName, type: 'Custom' }])).toEqual(doubt);
-    expect(policyObstacles([])).toEqual(doubt);
+    expect(checkGrant([{ name: exportPolicyName, type: 'System' }])).toEqual([]);
+    expect(checkGrant([{ name: exportPolicyName, type: 'Custom' }])).toEqual(doubt);
+    expect(checkGrant([])).toEqual(doubt);
   });
 });
 
 describe('the checks together', () => {
   it('block by what is hard alone: not by doubts, nor by what nobody may look at', () => {
-    const doubt: Check = { name: 'image', obstacles: [{ reason: 'image-windows', hard: false }] };
-    const unknown: Check = { name: 'role', obstacles: [], isUnknown: true };
-    const fault: Check = { name: 'bucket', obstacles: [{ reason: 'bucket-public', hard: true }] };
+    const doubt: Check = { name: 'image', results: [{ reason: 'image-windows', hard: false }] };
+    const unknown: Check = { name: 'role', results: [], isUnknown: true };
+    const fault: Check = { name: 'bucket', results: [{ reason: 'bucket-public', hard: true }] };
 
     expect(isBlocked([doubt, unknown])).toBe(false);
     expect(isBlocked([doubt, unknown, fault])).toBe(true);

@@ -5,10 +5,8 @@ import { createSawCard } from '../../src/workflow/members/saw-card.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { approvedAt, minute } from '../builders.ts';
 import { createFakeAnnouncements } from './announcements.ts';
-import { createFakeBallots } from './ballots.ts';
 import { createFakeClock } from './clock.ts';
 import { createFakeCloud } from './cloud.ts';
-import { createFakeDrafts } from './drafts.ts';
 import { createFakeHabits } from './habits.ts';
 import { createFakeLog } from './log.ts';
 import { createFakeLooks } from './looks.ts';
@@ -17,8 +15,10 @@ import { createMemory, put } from './memory.ts';
 import { createFakeMessenger } from './messenger.ts';
 import { createFakeNotices } from './notices.ts';
 import { createFakePeople } from './people.ts';
+import { createFakePresses } from './presses.ts';
 import { createFakeReminders } from './reminders.ts';
 import { createFakeRequestStore } from './request-store.ts';
+import { createFakeSubmissions } from './submissions.ts';
 import { createFakeTroubles } from './troubles.ts';
 
 export type World = ReturnType<typeof createWorld>;
@@ -48,11 +48,11 @@ export function createWorld() {
     members,
     readMembers,
     sawCard: createSawCard({ announcements, members }),
-    ballots: createFakeBallots(),
+    presses: createFakePresses(),
     looks: createFakeLooks(),
     troubles: createFakeTroubles(),
     notices: createFakeNotices(),
-    drafts: createFakeDrafts(),
+    submissions: createFakeSubmissions(),
     habits: createFakeHabits(),
     people,
     messenger: createFakeMessenger(),

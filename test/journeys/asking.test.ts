@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
 import { untilAsked } from './play.ts';
 
-const choices = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
+const options = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
 
 describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
   let stage: Stage;
@@ -29,9 +29,9 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     return lin.seesForm(({ submit }) => submit === 'Ask for approval');
   }
 
-  async function fillIn(given: Partial<typeof choices> & { reason?: string } = {}) {
+  async function fillIn(given: Partial<typeof options> & { reason?: string } = {}) {
     const { lin } = stage.people;
-    const { region, image, bucket, reason = 'DR drill' } = { ...choices, ...given };
+    const { region, image, bucket, reason = 'DR drill' } = { ...options, ...given };
     await openForm();
     await lin.fills('Region', region);
     await lin.fills('Image', image);

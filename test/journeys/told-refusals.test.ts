@@ -13,12 +13,12 @@ import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import { createAnnounceRequest } from '../../src/workflow/announcing/announce-request.ts';
 import { createPacedMessenger } from '../../src/workflow/announcing/paced-messenger.ts';
 import { createBucketOwnership } from '../../src/workflow/checking/bucket-ownership.ts';
-import { createLookAgain } from '../../src/workflow/checking/look-again.ts';
 import { createPreflight } from '../../src/workflow/checking/preflight.ts';
+import { createRecheckBeforeCall } from '../../src/workflow/checking/recheck-before-call.ts';
 import { createAdvanceExport } from '../../src/workflow/exporting/advance-export.ts';
 import type { Cloud } from '../../src/workflow/ports/cloud.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
-import { createSettleTask } from '../../src/workflow/watching/settle-task.ts';
+import { createReadTask } from '../../src/workflow/watching/read-task.ts';
 import { aCloud, type CloudOptions, cloudFor, keys, now, startedTask } from '../aliyun/a-cloud.ts';
 import { anApproval, aPerson, aRequest, aTask, aWait, hour, minute, second } from '../builders.ts';
 import { put } from '../fakes/memory.ts';
@@ -86,17 +86,21 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
       pace: { take: async () => 0, hold: async () => {} },
     }),
     recordEvent,
-    admitRequest: async () => undefined,
+    recheckBeforeCard: async () => undefined,
     retireCard: async () => {},
-    suggestBuckets: async () => ok({ choices: [{ id: 'acme-archive', name: '' }] }),
+    suggestBuckets: async () => ok({ options: [{ id: 'acme-archive', name: '' }] }),
     pause: async () => {},
   });
   const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
   const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
-  const lookAgain = createLookAgain({ mayAsk: async (id) => ok(aPerson({ id })), bucketOwnership, preflight });
+  const recheckBeforeCall = createRecheckBeforeCall({
+    mayAsk: async (id) => ok(aPerson({ id })),
+    bucketOwnership,
+    preflight,
+  });
   const pace = { callTimeout: second, settleTime: second, lookInterval: second, chance: () => 0.5 };
-  const advance = createAdvanceExport({ ...world, ...pace, recordEvent, lookAgain });
-  const settleTask = createSettleTask({ ...world, ...pace, recordEvent });
+  const advance = createAdvanceExport({ ...world, ...pace, recordEvent, recheckBeforeCall });
+  const readTask = createReadTask({ ...world, ...pace, recordEvent });
   const announce = () => announceRequest('k7m2qx');
   return { memory: world.memory, clock: fakes.clock, lines, read, announce, advanceToTheEnd, settle };
 
@@ -111,7 +115,7 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
 
   async function settle() {
     const request = await read();
-    if (request.status === 'exporting') await settleTask({ request, state: 'failed' });
+    if (request.status === 'exporting') await readTask({ request, state: 'failed' });
     await announce();
   }
 }

@@ -1,5 +1,5 @@
 /** A call of ExportImage on its way: it leaves in time, arrives or is lost, and so does its answer. */
-import { unreachableCode } from '../../src/domain/course.ts';
+import { unreachableCode } from '../../src/domain/after-refusal.ts';
 import type { StartAnswer } from '../../src/workflow/ports/cloud.ts';
 import { aRefusal } from '../builders.ts';
 import { forbidsCall } from './laws.ts';

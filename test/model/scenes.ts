@@ -1,6 +1,6 @@
 /** The worlds that are explored: one approved request, two of the same image, and one that people decide at once. */
 import type { ExportRequest } from '../../src/domain/export-request.ts';
-import { aBallot, anApproval, aPress, approvedAt, approver, aRequest, minute, requester } from '../builders.ts';
+import { aDecisionPress, anApproval, aPress, approvedAt, approver, aRequest, minute, requester } from '../builders.ts';
 import { createEnding } from './ending.ts';
 import { type Explored, explore } from './explore.ts';
 import { outside } from './laws.ts';
@@ -64,7 +64,7 @@ export function cancelledMeanwhile(bounds: Bounds): Promise<Explored> {
 export function retriedMeanwhile(bounds: Bounds): Promise<Explored> {
   const retry = (by: string): Press => ({
     name: `${by} presses Retry`,
-    run: async (verbs) => verbs.retryExport(aPress({ by, choice: 'retry', at: await verbs.clock.now() })),
+    run: async (verbs) => verbs.retryExport(aPress({ by, kind: 'retry', at: await verbs.clock.now() })),
   });
   return play([anApproved()], bounds, [retry(requester), retry(approver)]);
 }
@@ -74,11 +74,11 @@ export function pressedAtOnce(bounds: Bounds): Promise<Explored> {
   const at = approvedAt;
   const approves: Press = {
     name: `${approver} presses Approve`,
-    run: ({ decideExport }) => decideExport(aBallot({ by: approver, at, choice: 'approve' })),
+    run: ({ decideExport }) => decideExport(aDecisionPress({ by: approver, at, kind: 'approve' })),
   };
   const denies: Press = {
     name: `${deputy} presses Deny`,
-    run: ({ decideExport }) => decideExport(aBallot({ by: deputy, at, choice: 'deny' })),
+    run: ({ decideExport }) => decideExport(aDecisionPress({ by: deputy, at, kind: 'deny' })),
   };
   return play([aRequest({ status: 'pending', runId: firstHistory })], bounds, [approves, approves, denies]);
 }
@@ -113,9 +113,9 @@ async function advanceJob({ id }: ExportRequest, program: MakeProgram): Promise<
 
 /** For those whose decision Redis has forgotten: their cards are drawn again, and somebody presses again. */
 async function pressJob([request]: readonly ExportRequest[], program: MakeProgram): Promise<Job> {
-  const ballot = aBallot({ requestId: request?.id ?? '', at: approvedAt, choice: 'approve' });
-  const press = await program('presses again', ({ decideExport }) => decideExport(ballot));
-  return { program: press, requestIds: [ballot.requestId], statuses: ['pending'] };
+  const press = aDecisionPress({ requestId: request?.id ?? '', at: approvedAt, kind: 'approve' });
+  const again = await program('presses again', ({ decideExport }) => decideExport(press));
+  return { program: again, requestIds: [press.requestId], statuses: ['pending'] };
 }
 
 async function watchJob(requests: readonly ExportRequest[], program: MakeProgram): Promise<Job> {

@@ -1,13 +1,13 @@
 /** The real verbs and the real store over questions that an explorer answers. */
-import { lateCode, unreachableCode } from '../../src/domain/course.ts';
+import { lateCode, unreachableCode } from '../../src/domain/after-refusal.ts';
 import { matchTask } from '../../src/domain/task-match.ts';
 import { createClock } from '../../src/redis/clock.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createCancelExport } from '../../src/workflow/deciding/cancel-export.ts';
 import { createDecideExport } from '../../src/workflow/deciding/decide-export.ts';
+import { createLookUpRole } from '../../src/workflow/deciding/look-up-role.ts';
 import { createMayDecideNow } from '../../src/workflow/deciding/may-decide-now.ts';
 import { createRetryExport } from '../../src/workflow/deciding/retry-export.ts';
-import { createRoleNow } from '../../src/workflow/deciding/role-now.ts';
 import { createAdvanceExport } from '../../src/workflow/exporting/advance-export.ts';
 import type { SawCard } from '../../src/workflow/members/saw-card.ts';
 import type { Clock } from '../../src/workflow/ports/clock.ts';
@@ -18,10 +18,10 @@ import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { createWatchExports } from '../../src/workflow/watching/watch-exports.ts';
 import { aPerson, approver, aRefusal, aRequest, hour, requester, second } from '../builders.ts';
-import { createFakeBallots } from '../fakes/ballots.ts';
 import { createFakeHabits } from '../fakes/habits.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createFakeLooks } from '../fakes/looks.ts';
+import { createFakePresses } from '../fakes/presses.ts';
 import { createFakeTroubles } from '../fakes/troubles.ts';
 import type { Ask, Question } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
@@ -37,15 +37,15 @@ export type Verbs = ReturnType<typeof createVerbs>;
 /** All that the verbs learn comes through `ask`; what cannot change the course of an export is answered at once. */
 export function createVerbs(ask: Ask, rules: Rules) {
   const base = { ...portsOver(ask, rules), settleTime: rules.settleTime };
-  const roleNow = createRoleNow({ people, sawCard, admins: new Set() });
-  const press = { ...base, roleNow, ballots: createFakeBallots(), tellFollowUpRefusal: async () => {} };
+  const lookUpRole = createLookUpRole({ people, sawCard, admins: new Set() });
+  const press = { ...base, lookUpRole, presses: createFakePresses(), tellFollowUpRefusal: async () => {} };
   return {
     clock: base.clock,
     cancelExport: createCancelExport(press),
     retryExport: createRetryExport(press),
     advanceExport: createAdvanceExport({
       ...base,
-      lookAgain: async () => undefined,
+      recheckBeforeCall: async () => undefined,
       habits: createFakeHabits(),
       callTimeout: callTicks * tick,
       lookInterval: second,
@@ -55,13 +55,13 @@ export function createVerbs(ask: Ask, rules: Rules) {
       ...base,
       looks: createFakeLooks(),
       troubles: createFakeTroubles(),
-      tellBlindness: async () => {},
+      reportWatchOutage: async () => {},
       shortest: second,
       maxAge: 24 * hour,
     }),
     decideExport: createDecideExport({
       ...base,
-      ballots: createFakeBallots(),
+      presses: createFakePresses(),
       mayDecideNow: createMayDecideNow({ ...base, people, sawCard }),
       tellRefusal: async () => {},
     }),

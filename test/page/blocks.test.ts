@@ -82,7 +82,7 @@ describe('a message', () => {
 });
 
 describe('a form', () => {
-  it('has every field: lists with groups, several choices, dates, boxes, with what stands in them at first', async () => {
+  it('has every field: lists with groups, several options, dates, boxes, with what stands in them at first', async () => {
     const view = opens({ title: plain('Everything'), submit: plain('Send'), blocks: everyField });
 
     await form(lin).getByLabel('Grouped').click();
@@ -107,7 +107,7 @@ describe('a form', () => {
   it('says when a list that the bot fills gets no answer', async () => {
     opens({ title: plain('Everything'), submit: plain('Send'), blocks: everyField });
 
-    await form(lin).getByLabel('Looked up').click();
+    await form(lin).getByLabel('PreflightResult up').click();
 
     await lin.getByText('No results: the bot gave no answer in time.').waitFor();
     await closes();

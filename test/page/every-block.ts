@@ -80,7 +80,7 @@ export const everyField: Fields[] = [
     options: ['one', 'two', 'three'].map((value) => option(value)),
     initial_options: [option('one')],
   }),
-  field('Looked up', { type: 'external_select', min_query_length: 0 }),
+  field('PreflightResult up', { type: 'external_select', min_query_length: 0 }),
   field('Side', { type: 'radio_buttons', options: [option('left'), option('right')], initial_option: option('left') }),
   field('Colours', { type: 'checkboxes', options: [option('red'), option('blue')], initial_options: [option('red')] }),
   field('Day', { type: 'datepicker' }),

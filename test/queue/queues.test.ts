@@ -2,7 +2,7 @@ import { expect, inject, it } from 'vitest';
 import { readRequestJob } from '../../src/queue/jobs.ts';
 import { createQueues } from '../../src/queue/queues.ts';
 import { connectRedis } from '../../src/redis/connection.ts';
-import { TryLater } from '../../src/workflow/ports/try-later.ts';
+import { RetryAfter } from '../../src/workflow/ports/retry-after.ts';
 import { aDiary, aQueue } from './a-queue.ts';
 
 it('makes one job of one request, however often it is added', async () => {
@@ -38,7 +38,7 @@ it('wakes an announcement that has put itself off, since what is to be told now 
   startWorkers({
     announceRequest: async () => {
       diary.note('tries');
-      if (diary.entries.length === 1) throw new TryLater('others come first', 3_600_000);
+      if (diary.entries.length === 1) throw new RetryAfter('others come first', 3_600_000);
     },
   });
   await reminders.toAnnounce('7k2m4x');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TryLater } from '../../src/workflow/ports/try-later.ts';
+import { RetryAfter } from '../../src/workflow/ports/retry-after.ts';
 import { aLatch } from '../a-latch.ts';
 import { aDiary, aQueue } from './a-queue.ts';
 
@@ -131,7 +131,7 @@ describe('an announcement', () => {
     startWorkers({
       announceRequest: async () => {
         diary.note(String(Date.now()));
-        if (diary.entries.length === 1) throw new TryLater('Slack asks for a pause', 300);
+        if (diary.entries.length === 1) throw new RetryAfter('Slack asks for a pause', 300);
       },
     });
 
@@ -152,7 +152,7 @@ describe('an announcement', () => {
         diary.note('begins');
         if (diary.entries.length > 1) return;
         await latch.opened;
-        throw new TryLater('Slack asks for a pause', 3_600_000);
+        throw new RetryAfter('Slack asks for a pause', 3_600_000);
       },
     });
     await reminders.toAnnounce('7k2m4x');

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { expect, it, onTestFinished } from 'vitest';
 import { startRedisServer } from '../../sandbox/redis-server.ts';
-import { createBallots } from '../../src/redis/ballots.ts';
 import { connectRedis } from '../../src/redis/connection.ts';
-import { createDrafts } from '../../src/redis/drafts.ts';
+import { createPresses } from '../../src/redis/presses.ts';
 import { createReplicaWait } from '../../src/redis/replica-wait.ts';
-import { aBallot, aSubmit } from '../builders.ts';
+import { createSubmissions } from '../../src/redis/submissions.ts';
+import { aDecisionPress, aSubmission } from '../builders.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix } from './test-redis.ts';
 
@@ -30,7 +30,7 @@ async function aPair() {
   await expect.poll(() => redis.set('first', '1').then(() => redis.wait(1, 500)), { timeout: 30_000 }).toBe(1);
   const replicasHave = createReplicaWait({ redis: own, prefix, replicas: 1, log });
   const kept = { redis, prefix, replicasHave };
-  return { log, replica, prefix, ballots: createBallots(kept), drafts: createDrafts(kept) };
+  return { log, replica, prefix, presses: createPresses(kept), submissions: createSubmissions(kept) };
 }
 
 function aFolder(): Promise<string> {
@@ -44,28 +44,28 @@ async function msOf(work: Promise<unknown>): Promise<number> {
 }
 
 it('a press and a form are kept when a replica has them', async () => {
-  const { log, replica, prefix, ballots, drafts } = await aPair();
+  const { log, replica, prefix, presses, submissions } = await aPair();
 
   for (let press = 0; press < 50; press += 1) {
-    await ballots.keep(aBallot({ by: `U${press}` }));
+    await presses.keep(aDecisionPress({ by: `U${press}` }));
     expect(await replica.hlen(`${prefix}:ballots`)).toBe(press + 1);
   }
-  await drafts.keep(aSubmit());
+  await submissions.keep(aSubmission());
   expect(await replica.hlen(`${prefix}:drafts`)).toBe(1);
 
   expect(log.lines).toEqual([]);
 });
 
 it('they are kept though no replica answers, each after half a second at most, and the log says so', async () => {
-  const { log, replica, ballots, drafts } = await aPair();
+  const { log, replica, presses, submissions } = await aPair();
   await replica.replicaof('NO', 'ONE');
 
-  const presses = Array.from({ length: 20 }, (_, press) => msOf(ballots.keep(aBallot({ by: `U${press}` }))));
-  const waited = await Promise.all([...presses, msOf(drafts.keep(aSubmit()))]);
+  const times = Array.from({ length: 20 }, (_, press) => msOf(presses.keep(aDecisionPress({ by: `U${press}` }))));
+  const waited = await Promise.all([...times, msOf(submissions.keep(aSubmission()))]);
 
   expect(Math.max(...waited)).toBeLessThan(900);
-  expect(await ballots.unsettled()).toHaveLength(20);
-  expect(await drafts.unsettled()).toHaveLength(1);
+  expect(await presses.kept()).toHaveLength(20);
+  expect(await submissions.kept()).toHaveLength(1);
   expect(log.lines).toHaveLength(21);
   expect(log.lines[0]).toMatchObject({
     level: 'warn',

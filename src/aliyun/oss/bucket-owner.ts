@@ -1,6 +1,6 @@
 /** Whether a bucket is our account's, by the owner that GetBucketInfo names. A stranger's access log sees one question a minute at most. */
 import { performance } from 'node:perf_hooks';
-import { noAnswerCode } from '../../domain/course.ts';
+import { noAnswerCode } from '../../domain/after-refusal.ts';
 import type { InspectedBucket } from '../../domain/ownership.ts';
 import { ok } from '../../domain/result.ts';
 import type { Asked, Bucket, Cloud } from '../../workflow/ports/cloud.ts';

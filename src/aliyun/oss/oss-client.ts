@@ -1,7 +1,7 @@
 /** One question to OSS: a signed GET, with its XML read and its refusals in the product's words. */
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
-import { noAccessKeyCode, unreachableCode } from '../../domain/course.ts';
+import { noAccessKeyCode, unreachableCode } from '../../domain/after-refusal.ts';
 import { ok } from '../../domain/result.ts';
 import type { Asked } from '../../workflow/ports/cloud.ts';
 import { notTold, unanswered, unreadable } from '../rpc/ask.ts';

@@ -1,6 +1,6 @@
 /** Questions that change nothing: whatever is not an answer is a refusal, and says whether asking again may help. */
 import type { z } from 'zod';
-import { isThrottling, noAnswerCode, waitReasonAfter } from '../../domain/course.ts';
+import { isThrottling, noAnswerCode, waitReasonAfter } from '../../domain/after-refusal.ts';
 import type { CloudRefusal } from '../../domain/export-request.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Asked } from '../../workflow/ports/cloud.ts';

@@ -1,7 +1,7 @@
 /** One call of an RPC-style API through pop-core, with its many ways to fail brought down to three: answered, refused, unknown. */
 import { performance } from 'node:perf_hooks';
 import RPCClient from '@alicloud/pop-core';
-import { lateCode, noAccessKeyCode } from '../../domain/course.ts';
+import { lateCode, noAccessKeyCode } from '../../domain/after-refusal.ts';
 import { boundedAgent } from './bounds.ts';
 import type { CloudClock } from './cloud-clock.ts';
 import type { Credentials } from './credentials.ts';

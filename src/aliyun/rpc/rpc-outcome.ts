@@ -1,6 +1,6 @@
 /** The one place that knows how pop-core fails. Nothing of a raw error goes on from here but names, codes and Alibaba's own text. */
 import { z } from 'zod';
-import { isThrottling, unreachableCode } from '../../domain/course.ts';
+import { isThrottling, unreachableCode } from '../../domain/after-refusal.ts';
 import type { CloudRefusal } from '../../domain/export-request.ts';
 import { refusalOf } from './refusal.ts';
 

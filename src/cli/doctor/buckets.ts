@@ -2,7 +2,7 @@
 import type { CloudRefusal } from '../../domain/export-request.ts';
 import { type Ownership, ownershipOf } from '../../domain/ownership.ts';
 import { RegionId } from '../../domain/parameters.ts';
-import { type BucketFacts, type BucketReason, bucketObstacles } from '../../domain/preflight.ts';
+import { type BucketFacts, type BucketReason, checkBucket } from '../../domain/preflight.ts';
 import { ok } from '../../domain/result.ts';
 import type { Asked, Bucket, Cloud } from '../../workflow/ports/cloud.ts';
 import { type AskRegions, closedTo } from './cloud-access.ts';
@@ -84,9 +84,9 @@ function inAnotherRegion(buckets: readonly Bucket[]): Finding[] {
 }
 
 function rowsOf(looks: readonly Asked<BucketFacts>[], { total, now }: { total: number; now: number }): Finding[] {
-  const obstacles = looks.flatMap((look) => (look.ok ? [bucketObstacles(look.value, now)] : []));
+  const results = looks.flatMap((look) => (look.ok ? [checkBucket(look.value, now)] : []));
   const refusals = looks.flatMap((look) => (look.ok ? [] : [look.refusal.refusal]));
-  return [...usableRows(obstacles, { looked: looks.length, total }), ...unchecked(refusals)];
+  return [...usableRows(results, { looked: looks.length, total }), ...unchecked(refusals)];
 }
 
 function noBuckets(isListKnown: boolean): Finding[] {
@@ -106,11 +106,11 @@ async function lookAt<Look>(buckets: readonly Bucket[], inspect: (bucket: Bucket
 }
 
 function usableRows(
-  obstacles: ReturnType<typeof bucketObstacles>[],
+  results: ReturnType<typeof checkBucket>[],
   { looked, total }: { looked: number; total: number },
 ): Finding[] {
-  if (obstacles.length === 0) return [];
-  const { count, reasons, doubts } = usable(obstacles, words);
+  if (results.length === 0) return [];
+  const { count, reasons, doubts } = usable(results, words);
   const whole = `${count} of ${looked < total ? `the first ${looked} of ` : ''}${counted(total, 'bucket')}`;
   const said = `${whole} could take an export${reasons ? `: ${reasons}` : ''}.${doubts ? ` Doubtful: ${doubts}.` : ''}`;
   if (count > 0) return [tell.ok(said)];

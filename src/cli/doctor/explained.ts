@@ -1,5 +1,5 @@
 /** A refusal of Alibaba Cloud as a row says it. */
-import { noAnswerCode, unreachableCode } from '../../domain/course.ts';
+import { noAnswerCode, unreachableCode } from '../../domain/after-refusal.ts';
 import type { CloudRefusal } from '../../domain/export-request.ts';
 import { explain } from '../../explanations/explain.ts';
 

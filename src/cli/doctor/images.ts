@@ -1,5 +1,5 @@
 /** How many images could be exported, region by region, and why the others could not. */
-import { type ImageReason, imageObstacles } from '../../domain/preflight.ts';
+import { checkImage, type ImageReason } from '../../domain/preflight.ts';
 import { type AskRegions, closedTo } from './cloud-access.ts';
 import { counted, usable } from './counted.ts';
 import { about, type Finding } from './finding.ts';
@@ -21,7 +21,7 @@ const words: Readonly<Record<ImageReason, string>> = {
   'image-licensed': 'with a licence',
 };
 
-type Answered = { regionId: string; images: Parameters<typeof imageObstacles>[0][]; total: number };
+type Answered = { regionId: string; images: Parameters<typeof checkImage>[0][]; total: number };
 
 export async function checkImages(needs: {
   regions: AskRegions;
@@ -44,7 +44,7 @@ export async function checkImages(needs: {
 }
 
 function rowOf({ regionId, images, total }: Answered): { count: number; said: string } {
-  const { count, reasons, doubts } = usable(images.map(imageObstacles), words);
+  const { count, reasons, doubts } = usable(images.map(checkImage), words);
   const beyond = total > images.length ? `the first ${images.length} of ` : '';
   const whole = `${count} of ${beyond}${counted(total, 'image')} could be exported`;
   const why = reasons ? `: ${reasons}` : '';

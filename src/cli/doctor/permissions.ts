@@ -1,7 +1,7 @@
 /** Each permission that the bot needs, tried with a call that changes nothing. */
 import type { InspectImages } from '../../aliyun/ecs/inspect-images.ts';
 import type { InspectRole } from '../../aliyun/ram/inspect-role.ts';
-import { isThrottling } from '../../domain/course.ts';
+import { isThrottling } from '../../domain/after-refusal.ts';
 import type { CloudRefusal } from '../../domain/export-request.ts';
 import type { Asked, Bucket, Cloud } from '../../workflow/ports/cloud.ts';
 import { type AskRegions, closedTo } from './cloud-access.ts';

@@ -5,7 +5,7 @@ import { oneLine } from '../../domain/foreign-text.ts';
 import { context, section } from '../blocks.ts';
 import { code, dateTime, sizes } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import { obstacleSentence } from '../wording/obstacles.ts';
+import { checkSentence } from '../wording/check-results.ts';
 
 /** Name and id, then system, size and age, as far as they are known. */
 export function imageLines({ parameters, image }: ExportRequest, { card }: Texts): string[] {
@@ -22,7 +22,7 @@ export function imageLines({ parameters, image }: ExportRequest, { card }: Texts
 
 /** What to mind before deciding; none where the request was made before there were checks. */
 export function warningSentences({ checked, parameters }: ExportRequest, texts: Texts): string[] {
-  return (checked?.warnings ?? []).map((reason) => obstacleSentence(reason, { parameters }, texts));
+  return (checked?.warnings ?? []).map((reason) => checkSentence(reason, { parameters }, texts));
 }
 
 export function checkBlocks(request: ExportRequest, texts: Texts): KnownBlock[] {

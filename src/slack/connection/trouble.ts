@@ -1,7 +1,7 @@
 /** Slack's errors in the product's words: a pause that it asks for, a channel that is closed, or a sentence with the remedy. */
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { ChannelClosed, type ClosedBecause } from '../../workflow/ports/channel-closed.ts';
-import { TryLater } from '../../workflow/ports/try-later.ts';
+import { RetryAfter } from '../../workflow/ports/retry-after.ts';
 
 const invite = 'Invite the bot to the approval channel with /invite @image-export, and check APPROVAL_CHANNEL.';
 const install = 'Install the Slack app into the workspace again and renew SLACK_BOT_TOKEN.';
@@ -68,7 +68,7 @@ export async function translated<Answer>(call: () => Promise<Answer>): Promise<A
     return await call();
   } catch (err) {
     if (err instanceof WebAPIRateLimitedError) {
-      throw new TryLater('Slack asks for a pause', err.retryAfter * 1000, { cause: err });
+      throw new RetryAfter('Slack asks for a pause', err.retryAfter * 1000, { cause: err });
     }
     if (!(err instanceof WebAPIPlatformError)) throw err;
     const because = kindOf(err);
@@ -79,7 +79,7 @@ export async function translated<Answer>(call: () => Promise<Answer>): Promise<A
 
 /** What a person can be told about; undefined for everything else. */
 export function kindOf(err: unknown): SlackTrouble | undefined {
-  if (err instanceof TryLater || err instanceof WebAPIRateLimitedError) return 'rate-limited';
+  if (err instanceof RetryAfter || err instanceof WebAPIRateLimitedError) return 'rate-limited';
   const refusal = refusalIn(err);
   const name = refusal?.data.error ?? '';
   return Object.hasOwn(kinds, name) ? kinds[name] : undefined;

@@ -11,7 +11,7 @@ import type { Texts } from '../texts/texts-in.ts';
 /** An id, and the words that stand for it; the id itself where they are missing. */
 export type Chosen = { id: string; words?: string | undefined };
 
-export type FormChoices = {
+export type FormValues = {
   region?: Chosen | undefined;
   image?: Chosen | undefined;
   bucket?: Chosen | undefined;
@@ -29,8 +29,8 @@ type FormTexts = Texts['form'];
 const longestOption = 75;
 const mostWords = 10;
 
-export function exportForm(channel: string, choices: FormChoices, { form, list }: Texts): ModalView {
-  const { region, previous, notUnderstood = [] } = choices;
+export function exportForm(channel: string, values: FormValues, { form, list }: Texts): ModalView {
+  const { region, previous, notUnderstood = [] } = values;
   const words = notUnderstood.slice(0, mostWords).map((word) => code(oneLine(word, 40)));
   return {
     type: 'modal',
@@ -44,10 +44,10 @@ export function exportForm(channel: string, choices: FormChoices, { form, list }
       ...(words.length > 0 ? [section(form.notUnderstood(words.join(list.comma)))] : []),
       ...(previous ? [context(form.again(quoted(previous, 20)))] : []),
       regionInput(region, form),
-      ...searchInputs(choices, form),
-      prefixInput(choices.prefix, form),
-      ...formatInputs(choices, form),
-      reasonInput(choices.reason, form),
+      ...searchInputs(values, form),
+      prefixInput(values.prefix, form),
+      ...formatInputs(values, form),
+      reasonInput(values.reason, form),
     ],
   };
 }
@@ -64,7 +64,7 @@ function regionInput(region: Chosen | undefined, form: FormTexts): InputBlock {
 }
 
 /** The region is part of the blocks' ids: Slack keeps a choice until that changes, and it belongs to one region. */
-function searchInputs({ region, image, bucket }: FormChoices, form: FormTexts): InputBlock[] {
+function searchInputs({ region, image, bucket }: FormValues, form: FormTexts): InputBlock[] {
   const regionId = region?.id ?? '';
   return [
     {
@@ -111,7 +111,7 @@ function prefixInput(prefix: string, form: FormTexts): InputBlock {
 }
 
 /** Elsewhere the result is always RAW, so there is nothing to choose. */
-function formatInputs({ region, format }: FormChoices, form: FormTexts): KnownBlock[] {
+function formatInputs({ region, format }: FormValues, form: FormTexts): KnownBlock[] {
   const options = formatsOf(region?.id ?? '').map((one) => option(one, one));
   const [raw] = options;
   if (!region || !raw || options.length < 2) return [];

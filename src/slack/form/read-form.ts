@@ -1,6 +1,6 @@
-/** What was typed into the export form: a draft, or the faults beside their fields. */
+/** What was typed into the export form: a submission, or the faults beside their fields. */
 import { z } from 'zod';
-import { ExportDraft } from '../../domain/parameters.ts';
+import { SubmittedFields } from '../../domain/parameters.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { actionIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
@@ -28,8 +28,8 @@ export type FieldErrors = Record<string, string>;
 export function readForm(
   state: FormState,
   texts: Texts,
-): Result<ExportDraft, { reason: 'faulty-fields'; errors: FieldErrors }> {
-  const draft = ExportDraft.safeParse({
+): Result<SubmittedFields, { reason: 'faulty-fields'; errors: FieldErrors }> {
+  const fields = SubmittedFields.safeParse({
     regionId: typed(state, actionIds.region),
     imageId: typed(state, actionIds.image),
     bucket: typed(state, actionIds.bucket),
@@ -37,9 +37,9 @@ export function readForm(
     format: typed(state, actionIds.format) || 'raw',
     reason: typed(state, actionIds.reason),
   });
-  if (draft.success) return ok(draft.data);
+  if (fields.success) return ok(fields.data);
   const errors: FieldErrors = {};
-  for (const { path, message } of draft.error.issues) {
+  for (const { path, message } of fields.error.issues) {
     errors[blockOf(state, fieldOf(path))] ??= faultSentence(message, texts);
   }
   return refuse({ reason: 'faulty-fields', errors });

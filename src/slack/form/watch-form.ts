@@ -3,23 +3,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Check } from '../../domain/preflight.ts';
-import type { FormWatcher } from '../../workflow/asking/hold-draft.ts';
+import type { FormWatcher } from '../../workflow/asking/hold-submission.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
-import type { Draft } from '../../workflow/ports/submissions.ts';
+import type { Submission } from '../../workflow/ports/submissions.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { checkingForm, endedForm, laterForm } from './checking-form.ts';
 
 /** Between two pictures, in milliseconds; also before the first, so that it cannot overtake what the acknowledgement shows. */
-const breath = 250;
+const redrawInterval = 250;
 
 export function watchForm(needs: {
   slack: WebClient;
-  draft: Draft;
+  submission: Submission;
   channel: string;
   texts: Texts;
   log: Log;
 }): FormWatcher {
-  const { slack, draft, channel, texts, log } = needs;
+  const { slack, submission, channel, texts, log } = needs;
   let latest: readonly Check[] = [];
   let isDrawn = true;
   let isOver = false;
@@ -33,7 +33,7 @@ export function watchForm(needs: {
     },
     async ended(ending) {
       await untilStill();
-      return show(endedForm({ draft, ending, channel, texts }));
+      return show(endedForm({ submission, ending, channel, texts }));
     },
     async later() {
       await untilStill();
@@ -43,16 +43,16 @@ export function watchForm(needs: {
 
   async function untilStill(): Promise<void> {
     isOver = true;
-    await (drawing ?? pause(breath));
+    await (drawing ?? pause(redrawInterval));
   }
 
   /** What comes while one picture is on its way is part of the next. */
   async function drawAll(): Promise<void> {
-    await pause(breath);
+    await pause(redrawInterval);
     while (!isDrawn && !isOver) {
       isDrawn = true;
-      isOver = !(await show(checkingForm({ draft, checks: latest, texts }))) || isOver;
-      await pause(breath);
+      isOver = !(await show(checkingForm({ submission, checks: latest, texts }))) || isOver;
+      await pause(redrawInterval);
     }
     drawing = undefined;
   }
@@ -60,10 +60,10 @@ export function watchForm(needs: {
   /** False where nobody sees it: the form is closed, or Slack did not take it. */
   async function show(view: ModalView): Promise<boolean> {
     try {
-      await slack.views.update({ view_id: draft.origin, view });
+      await slack.views.update({ view_id: submission.origin, view });
       return true;
     } catch (err) {
-      log.info({ err, origin: draft.origin }, 'the form is not watched any more');
+      log.info({ err, origin: submission.origin }, 'the form is not watched any more');
       return false;
     }
   }

@@ -4,9 +4,9 @@ import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
-import type { Drafts } from '../../workflow/ports/submissions.ts';
+import type { Submissions } from '../../workflow/ports/submissions.ts';
 import { exportForm } from '../form/export-form.ts';
-import { choicesOfDraft, choicesOfRequest } from '../form/form-choices.ts';
+import { valuesOfRequest, valuesOfSubmission } from '../form/form-values.ts';
 import { actionIds } from '../ids.ts';
 import type { Tell } from '../messages/tell.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
@@ -15,7 +15,7 @@ import { mayNotAskSentence } from '../wording/sentences.ts';
 export type AskAgainNeeds = {
   channel: string;
   mayAsk: MayAsk;
-  drafts: Drafts;
+  submissions: Submissions;
   store: Pick<RequestStore, 'read'>;
   newPrefix: () => string;
   textsFor: TextsFor;
@@ -24,14 +24,14 @@ export type AskAgainNeeds = {
 };
 
 export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
-  const { channel, mayAsk, drafts, store, newPrefix, textsFor, tell, quick } = needs;
+  const { channel, mayAsk, submissions, store, newPrefix, textsFor, tell, quick } = needs;
 
   app.action<BlockAction<ButtonAction>>(actionIds.back, async ({ ack, body, action }) => {
     await ack();
     const userId = body.user.id;
-    const [draft, texts] = await Promise.all([drafts.read(action.value ?? ''), textsFor(userId)]);
-    if (draft?.requester !== userId) return tell({ userId, channel: undefined, text: texts.checks.gone });
-    const view = exportForm(channel, choicesOfDraft(draft, texts), texts);
+    const [submission, texts] = await Promise.all([submissions.read(action.value ?? ''), textsFor(userId)]);
+    if (submission?.requester !== userId) return tell({ userId, channel: undefined, text: texts.checks.gone });
+    const view = exportForm(channel, valuesOfSubmission(submission, texts), texts);
     if (body.view) await quick.views.update({ view_id: body.view.id, view });
     else await quick.views.open({ trigger_id: body.trigger_id, view });
   });
@@ -48,7 +48,7 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
     ]);
     if (!allowed.ok) return say(mayNotAskSentence(allowed.refusal, { channel, texts }));
     if (!stored) return say(texts.checks.gone);
-    const view = exportForm(channel, choicesOfRequest(stored.request, newPrefix(), texts), texts);
+    const view = exportForm(channel, valuesOfRequest(stored.request, newPrefix(), texts), texts);
     await quick.views.open({ trigger_id: body.trigger_id, view });
   });
 }

@@ -2,32 +2,32 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
-import type { ExportDraft } from '../../domain/parameters.ts';
-import type { HoldDraft } from '../../workflow/asking/hold-draft.ts';
-import type { KnownFaults } from '../../workflow/asking/known-faults.ts';
+import type { SubmittedFields } from '../../domain/parameters.ts';
+import type { CachedBlockers } from '../../workflow/asking/cached-blockers.ts';
+import type { HoldSubmission } from '../../workflow/asking/hold-submission.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
-import type { Draft, Drafts } from '../../workflow/ports/submissions.ts';
+import type { Submission, Submissions } from '../../workflow/ports/submissions.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { checkingForm } from '../form/checking-form.ts';
 import { exportForm } from '../form/export-form.ts';
-import { choicesAfterRegion, choicesOfCommand } from '../form/form-choices.ts';
+import { valuesAfterRegion, valuesOfCommand } from '../form/form-values.ts';
 import { type Command, readCommand } from '../form/read-command.ts';
 import { blockOf, type FieldErrors, FormState, readForm } from '../form/read-form.ts';
 import { watchForm } from '../form/watch-form.ts';
 import { actionIds, callbackIds, command } from '../ids.ts';
 import type { Tell } from '../messages/tell.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import { faultSentences } from '../wording/obstacles.ts';
+import { faultSentences } from '../wording/check-results.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 import { createAnswerFollowUp, type FollowUpNeeds } from './follow-up.ts';
 
 export type AskNeeds = FollowUpNeeds & {
   channel: string;
   mayAsk: MayAsk;
-  knownFaults: KnownFaults;
-  drafts: Drafts;
-  holdDraft: HoldDraft;
+  cachedBlockers: CachedBlockers;
+  submissions: Submissions;
+  holdSubmission: HoldSubmission;
   clock: Clock;
   newPrefix: () => string;
   tell: Tell;
@@ -61,8 +61,8 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
   app.action<BlockAction>(actionIds.region, async ({ ack, body }) => {
     await ack();
     if (!body.view) return;
-    const choices = choicesAfterRegion(FormState.parse(body.view.state.values), previousIn(body.view));
-    const view = exportForm(channel, choices, await textsFor(body.user.id));
+    const values = valuesAfterRegion(FormState.parse(body.view.state.values), previousIn(body.view));
+    const view = exportForm(channel, values, await textsFor(body.user.id));
     await quick.views.update({ view_id: body.view.id, view }).catch(ignoreClosedForm);
   });
 
@@ -70,7 +70,7 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
 }
 
 function listenForSubmits(app: App, needs: AskNeeds): void {
-  const { drafts, knownFaults, holdDraft, clock, textsFor, quick, channel, log } = needs;
+  const { submissions, cachedBlockers, holdSubmission, clock, textsFor, quick, channel, log } = needs;
 
   app.view(callbackIds.form, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
@@ -82,19 +82,19 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
 
     const at = await clock.now();
     const previous = previousIn(view);
-    const kept = { origin: view.id, submit: view.hash, requester: body.user.id, draft: form.value, at };
-    const draft: Draft = { ...kept, ...(previous && { previous }) };
-    const isNew = await drafts.keep(draft);
-    await ack({ response_action: 'update', view: checkingForm({ draft, checks: [], texts }) });
-    if (isNew) await holdDraft(draft, watchForm({ slack: quick, draft, channel, texts, log }));
+    const kept = { origin: view.id, submit: view.hash, requester: body.user.id, fields: form.value, at };
+    const submission: Submission = { ...kept, ...(previous && { previous }) };
+    const isNew = await submissions.keep(submission);
+    await ack({ response_action: 'update', view: checkingForm({ submission, checks: [], texts }) });
+    if (isNew) await holdSubmission(submission, watchForm({ slack: quick, submission, channel, texts, log }));
   });
 
   /** What the lists have shown already need not be asked again. */
-  function knownErrors(draft: ExportDraft, state: FormState, texts: Texts): FieldErrors | undefined {
-    const [fault] = knownFaults(draft);
-    if (!fault) return undefined;
-    const about = { parameters: draft, bucketRegion: fault.bucketRegion, mark: (name: string) => name };
-    return { [blockOf(state, actionIds[fault.field])]: faultSentences(fault.reason, about, texts) };
+  function knownErrors(fields: SubmittedFields, state: FormState, texts: Texts): FieldErrors | undefined {
+    const [blocker] = cachedBlockers(fields);
+    if (!blocker) return undefined;
+    const about = { parameters: fields, bucketRegion: blocker.bucketRegion, mark: (name: string) => name };
+    return { [blockOf(state, actionIds[blocker.field])]: faultSentences(blocker.reason, about, texts) };
   }
 }
 
@@ -109,8 +109,8 @@ async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking
     await say(texts.usage.text);
     return;
   }
-  const choices = choicesOfCommand({ ...asked, newPrefix: newPrefix(), texts });
-  await quick.views.open({ trigger_id: triggerId, view: exportForm(channel, choices, texts) });
+  const values = valuesOfCommand({ ...asked, newPrefix: newPrefix(), texts });
+  await quick.views.open({ trigger_id: triggerId, view: exportForm(channel, values, texts) });
 }
 
 /** Only an id of a request: the form hands back nothing else. */

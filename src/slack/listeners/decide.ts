@@ -10,7 +10,7 @@ import type { DecideExport, TellRefusal } from '../../workflow/deciding/decide-e
 import type { Answer } from '../../workflow/deciding/follow-up.ts';
 import type { MayDecideNow } from '../../workflow/deciding/may-decide-now.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
-import type { Ballot, Ballots } from '../../workflow/ports/presses.ts';
+import type { Press, Presses } from '../../workflow/ports/presses.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { closedDenialForm, denialForm } from '../form/denial-form.ts';
 import { FormState, typed } from '../form/read-form.ts';
@@ -20,7 +20,7 @@ import type { TextsFor } from '../texts/texts-for.ts';
 import { cardOf, createReadPress, placeOf } from './press.ts';
 
 export type DecideNeeds = {
-  ballots: Ballots;
+  presses: Presses;
   clock: Clock;
   decideExport: DecideExport;
   /** By what is known of the channel: the form is judged again when it is submitted. */
@@ -38,43 +38,43 @@ export type DecideNeeds = {
 };
 
 export function listenForDecisions(app: App, needs: DecideNeeds): void {
-  const { ballots, decideExport, mayOpenDenial, tellRefusal } = needs;
+  const { presses, decideExport, mayOpenDenial, tellRefusal } = needs;
   const { awaitRecord, adoptCard, removeStrayCard, retireCard } = needs;
   const openDenial = createOpenDenial(needs);
   const readPress = createReadPress(needs);
 
   app.action<BlockAction<ButtonAction>>(actionIds.approve, async ({ ack, body, action }) => {
-    const ballot = await readPress({ requestId: action.value, by: body.user.id, choice: 'approve', reason: '' });
-    if (ballot) await ballots.keep(ballot);
+    const press = await readPress({ requestId: action.value, by: body.user.id, kind: 'approve', reason: '' });
+    if (press) await presses.keep(press);
     await ack();
-    if (!ballot) return;
-    await awaitRecord(ballot.requestId);
-    await adoptCard(ballot.requestId, placeOf(body));
-    await decideExport(ballot);
-    await removeStrayCard(ballot.requestId, placeOf(body));
-    await retireCard(ballot.requestId, cardOf(body));
+    if (!press) return;
+    await awaitRecord(press.requestId);
+    await adoptCard(press.requestId, placeOf(body));
+    await decideExport(press);
+    await removeStrayCard(press.requestId, placeOf(body));
+    await retireCard(press.requestId, cardOf(body));
   });
 
   app.action<BlockAction<ButtonAction>>(actionIds.deny, async ({ ack, body, action }) => {
     await ack();
-    const ballot = await readPress({ requestId: action.value, by: body.user.id, choice: 'deny', reason: '' });
-    if (!ballot) return;
-    const sayInForm = await openDenial(ballot, body.trigger_id);
-    await awaitRecord(ballot.requestId);
-    await adoptCard(ballot.requestId, placeOf(body));
-    const allowed = await mayOpenDenial(ballot);
-    if (!allowed.ok) await tellRefusal(ballot, allowed.refusal, sayInForm);
-    await removeStrayCard(ballot.requestId, placeOf(body));
-    await retireCard(ballot.requestId, cardOf(body));
+    const press = await readPress({ requestId: action.value, by: body.user.id, kind: 'deny', reason: '' });
+    if (!press) return;
+    const sayInForm = await openDenial(press, body.trigger_id);
+    await awaitRecord(press.requestId);
+    await adoptCard(press.requestId, placeOf(body));
+    const allowed = await mayOpenDenial(press);
+    if (!allowed.ok) await tellRefusal(press, allowed.refusal, sayInForm);
+    await removeStrayCard(press.requestId, placeOf(body));
+    await retireCard(press.requestId, cardOf(body));
   });
 
   app.view(callbackIds.denial, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
     const reason = oneLine(typed(state, actionIds.denialReason), 500);
-    const ballot = await readPress({ requestId: view.private_metadata, by: body.user.id, choice: 'deny', reason });
-    if (ballot) await ballots.keep(ballot);
+    const press = await readPress({ requestId: view.private_metadata, by: body.user.id, kind: 'deny', reason });
+    if (press) await presses.keep(press);
     await ack();
-    if (ballot) await decideExport(ballot);
+    if (press) await decideExport(press);
   });
 }
 
@@ -83,7 +83,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
  * the form instead, or, once the person has closed it, beside the card.
  */
 function createOpenDenial({ textsFor, tell, channel, quick }: DecideNeeds) {
-  return async ({ requestId, by }: Ballot<'deny'>, trigger_id: string): Promise<Answer> => {
+  return async ({ requestId, by }: Press<'deny'>, trigger_id: string): Promise<Answer> => {
     const texts = await textsFor(by);
     const { view: opened } = await quick.views.open({ trigger_id, view: denialForm(requestId, texts) });
 

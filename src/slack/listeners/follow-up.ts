@@ -7,7 +7,7 @@ import type { RetireCard } from '../../workflow/announcing/retire-card.ts';
 import type { AwaitRecord } from '../../workflow/deciding/await-record.ts';
 import type { Answer, FollowUp } from '../../workflow/deciding/follow-up.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
-import type { Ballots, Choice } from '../../workflow/ports/presses.ts';
+import type { Presses, PressKind } from '../../workflow/ports/presses.ts';
 import type { ShowStatus } from '../../workflow/viewing/show-status.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { actionIds } from '../ids.ts';
@@ -19,7 +19,7 @@ import { statusText } from '../wording/status.ts';
 import { cardOf, createReadPress, placeOf } from './press.ts';
 
 export type FollowUpNeeds = {
-  ballots: Ballots;
+  presses: Presses;
   clock: Clock;
   withdrawExport: FollowUp;
   cancelExport: FollowUp;
@@ -35,24 +35,24 @@ export type FollowUpNeeds = {
 };
 
 export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
-  const { ballots, withdrawExport, cancelExport, retryExport, awaitRecord, adoptCard, removeStrayCard, retireCard } =
+  const { presses, withdrawExport, cancelExport, retryExport, awaitRecord, adoptCard, removeStrayCard, retireCard } =
     needs;
   const readPress = createReadPress(needs);
   listen(actionIds.withdraw, 'withdraw', withdrawExport);
   listen(actionIds.cancel, 'cancel', cancelExport);
   listen(actionIds.retry, 'retry', retryExport);
 
-  function listen(actionId: string, choice: Choice, followUp: FollowUp): void {
+  function listen(actionId: string, kind: PressKind, followUp: FollowUp): void {
     app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
-      const ballot = await readPress({ requestId: action.value, by: body.user.id, choice, reason: '' });
-      if (ballot) await ballots.keep(ballot);
+      const press = await readPress({ requestId: action.value, by: body.user.id, kind, reason: '' });
+      if (press) await presses.keep(press);
       await ack();
-      if (!ballot) return;
-      await awaitRecord(ballot.requestId);
-      await adoptCard(ballot.requestId, placeOf(body));
-      await followUp(ballot);
-      await removeStrayCard(ballot.requestId, placeOf(body));
-      await retireCard(ballot.requestId, cardOf(body));
+      if (!press) return;
+      await awaitRecord(press.requestId);
+      await adoptCard(press.requestId, placeOf(body));
+      await followUp(press);
+      await removeStrayCard(press.requestId, placeOf(body));
+      await retireCard(press.requestId, cardOf(body));
     });
   }
 }
@@ -63,7 +63,7 @@ type Typed = { words: FollowUpWords; userId: string; ack: AckFn<string>; respond
 
 /** Answers `/export-image status ID` and `/export-image cancel ID`, in private. */
 export function createAnswerFollowUp(needs: FollowUpNeeds): (typed: Typed) => Promise<void> {
-  const { ballots, cancelExport, showStatus, textsFor, quick } = needs;
+  const { presses, cancelExport, showStatus, textsFor, quick } = needs;
   const readPress = createReadPress(needs);
 
   return async ({ words, userId, ack, respond }) => {
@@ -78,12 +78,12 @@ export function createAnswerFollowUp(needs: FollowUpNeeds): (typed: Typed) => Pr
   /** The verb itself tells why it has changed nothing. */
   async function cancel(typed: { requestId: string; by: string; ack: AckFn<string>; answer: Answer }): Promise<void> {
     const { requestId, by, ack, answer } = typed;
-    const ballot = await readPress({ requestId, by, choice: 'cancel', reason: '' });
-    if (ballot) await ballots.keep(ballot);
+    const press = await readPress({ requestId, by, kind: 'cancel', reason: '' });
+    if (press) await presses.keep(press);
     await ack();
     const texts = await textsFor(by);
-    if (!ballot) return void (await answer(followUpSentence({ reason: 'unknown-request' }, texts)));
-    const cancelled = await cancelExport(ballot, answer);
+    if (!press) return void (await answer(followUpSentence({ reason: 'unknown-request' }, texts)));
+    const cancelled = await cancelExport(press, answer);
     if (!cancelled.ok) return;
     const { request } = cancelled.value;
     await answer(wishLine(request, texts) ?? headline(request, texts));

@@ -4,22 +4,22 @@ import { RequestId } from '../../domain/export-request.ts';
 import type { RetiredCard } from '../../workflow/announcing/retire-card.ts';
 import type { Place } from '../../workflow/ports/announcements.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
-import type { Ballot, Choice } from '../../workflow/ports/presses.ts';
+import type { Press, PressKind } from '../../workflow/ports/presses.ts';
 import { readCard } from '../card/retired-card.ts';
 
 /** Undefined for a value that no button of ours carries. */
-export type ReadPress = <Of extends Choice>(
-  pressed: Omit<Ballot<Of>, 'at' | 'requestId'> & { requestId: unknown },
-) => Promise<Ballot<Of> | undefined>;
+export type ReadPress = <Of extends PressKind>(
+  pressed: Omit<Press<Of>, 'at' | 'requestId'> & { requestId: unknown },
+) => Promise<Press<Of> | undefined>;
 
 export function createReadPress({ clock, log }: { clock: Clock; log: Log }): ReadPress {
-  return async ({ requestId, by, choice, reason }) => {
+  return async ({ requestId, by, kind, reason }) => {
     const parsed = RequestId.safeParse(requestId);
     if (!parsed.success) {
-      log.warn({ by, choice }, 'button with a tampered value refused');
+      log.warn({ by, kind }, 'button with a tampered value refused');
       return undefined;
     }
-    return { requestId: parsed.data, by, choice, reason, at: await clock.now() };
+    return { requestId: parsed.data, by, kind, reason, at: await clock.now() };
   };
 }
 

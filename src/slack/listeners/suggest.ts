@@ -1,15 +1,15 @@
 /** The lists of the form, as they are opened and typed into. */
 import type { App, BlockSuggestion } from '@slack/bolt';
-import type { SuggestChoices, SuggestRegions } from '../../workflow/asking/suggest-choices.ts';
-import { createChoiceOptions } from '../form/choice-options.ts';
+import type { SuggestOptions, SuggestRegions } from '../../workflow/asking/suggest-options.ts';
+import { createDrawOptions } from '../form/draw-options.ts';
 import { FormState, typed } from '../form/read-form.ts';
 import { actionIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 
 export type SuggestNeeds = {
   suggestRegions: SuggestRegions;
-  suggestImages: SuggestChoices;
-  suggestBuckets: SuggestChoices;
+  suggestImages: SuggestOptions;
+  suggestBuckets: SuggestOptions;
   textsFor: TextsFor;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -17,12 +17,12 @@ export type SuggestNeeds = {
 
 export function listenForSuggestions(app: App, needs: SuggestNeeds): void {
   const { suggestRegions, textsFor, now } = needs;
-  const choiceOptions = createChoiceOptions();
+  const drawOptions = createDrawOptions();
 
   app.options(actionIds.region, async ({ ack, body }) => {
     const texts = await textsFor(body.user.id);
     const asked = { userId: body.user.id, language: texts.language, query: body.value };
-    await ack(choiceOptions(await suggestRegions(asked), now(), texts));
+    await ack(drawOptions(await suggestRegions(asked), now(), texts));
   });
 
   for (const [actionId, suggest] of [
@@ -31,7 +31,7 @@ export function listenForSuggestions(app: App, needs: SuggestNeeds): void {
   ] as const) {
     app.options(actionId, async ({ ack, body }) => {
       const [found, texts] = await Promise.all([suggest(lookup(body)), textsFor(body.user.id)]);
-      await ack(choiceOptions(found, now(), texts));
+      await ack(drawOptions(found, now(), texts));
     });
   }
 }

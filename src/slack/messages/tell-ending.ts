@@ -1,6 +1,6 @@
 /** Writes to whoever has asked and closed the form why nobody was asked to approve. */
 import type { WebClient } from '@slack/web-api';
-import type { TellEnding } from '../../workflow/asking/settle-draft.ts';
+import type { TellEnding } from '../../workflow/asking/process-submission.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
 import { translated } from '../connection/trouble.ts';
 import { endingWords } from '../form/checking-form.ts';
@@ -10,9 +10,9 @@ import { unlessUnreachable } from './tell.ts';
 type Needs = { slack: WebClient; channel: string; textsFor: TextsFor; log: Log };
 
 export function createTellEnding({ slack, channel, textsFor, log }: Needs): TellEnding {
-  return async (draft, ending) => {
-    const words = endingWords({ draft, ending, channel, texts: await textsFor(draft.requester) });
-    const { requester: userId } = draft;
+  return async (submission, ending) => {
+    const words = endingWords({ submission, ending, channel, texts: await textsFor(submission.requester) });
+    const { requester: userId } = submission;
     await unlessUnreachable({ userId, log }, () =>
       translated(() => slack.chat.postMessage({ channel: userId, ...words, parse: 'none' })),
     );

@@ -54,7 +54,7 @@ export const en = {
     again: (requestId: string) => `This repeats request ${requestId}. It needs a new approval.`,
   },
 
-  choices: {
+  options: {
     none: 'Nothing found here. Try another word or region.',
     empty: 'Nothing in this region, or the bot may not list it.',
     late: 'Alibaba Cloud is slow now: this list may be incomplete.',
@@ -72,7 +72,7 @@ export const en = {
   },
 
   /** What a check has found, as a sentence. */
-  obstacles: {
+  results: {
     'image-missing': ({ image, region }: Things) => `Image ${image} is not in ${region}, or the bot may not see it.`,
     'image-unavailable': ({ image }: Things) =>
       `Image ${image} is not available: its creation has failed, or it is deprecated.`,
@@ -108,7 +108,7 @@ export const en = {
       'The role AliyunECSImageExportDefaultRole lacks its system policy. Another policy may do.',
   },
 
-  /** The next step after an obstacle that cannot be passed. */
+  /** The next step after an result that cannot be passed. */
   remedies: {
     'image-missing': 'Check id and region, or choose an image from the list.',
     'image-unavailable': 'Choose another image, or have this one made again.',

@@ -49,7 +49,7 @@ export const zh: typeof en = {
     again: (requestId) => `本申请重复申请 ${requestId}，需要重新审批。`,
   },
 
-  choices: {
+  options: {
     none: '没有找到。请换一个关键词或地域。',
     empty: '该地域中没有内容，或机器人无权查看。',
     late: '阿里云响应较慢，此列表可能不完整。',
@@ -66,7 +66,7 @@ export const zh: typeof en = {
     bot: '机器人不能看到此列表。',
   },
 
-  obstacles: {
+  results: {
     'image-missing': ({ image, region }) => `${region} 中没有镜像 ${image}，或机器人无权查看。`,
     'image-unavailable': ({ image }) => `镜像 ${image} 不可用：创建失败或已被弃用。`,
     'image-not-own': ({ image }) => `镜像 ${image} 属于其他账号。`,

@@ -1,12 +1,12 @@
 /** How a request has failed: in one line on the card, and in full in the thread. */
 import type { KnownBlock } from '@slack/types';
 import type { ExportRequest, Failure, TaskFault } from '../../domain/export-request.ts';
-import type { ObstacleReason } from '../../domain/preflight.ts';
+import type { CheckReason } from '../../domain/preflight.ts';
 import { mayHaveStarted } from '../../domain/retry.ts';
 import { context, section, type Words } from '../blocks.ts';
 import { code, dateTime, objectList } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import { type About, obstacleSentence, remedy } from './obstacles.ts';
+import { type About, checkSentence, remedy } from './check-results.ts';
 import { type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
 
 /** A task of many disks may fail many times for the same reason. */
@@ -77,8 +77,8 @@ export function failureNote(request: Failed, reader: Reader): Words {
   }
 }
 
-function changed(faults: readonly ObstacleReason[], about: About, texts: Texts): string {
-  const sentences = faults.map((reason) => obstacleSentence(reason, about, texts));
+function changed(faults: readonly CheckReason[], about: About, texts: Texts): string {
+  const sentences = faults.map((reason) => checkSentence(reason, about, texts));
   const remedies = [...new Set(faults.map((reason) => remedy(reason, texts)))];
   return [...sentences, texts.afterFailure['no-longer-possible'](remedies.join(' '))].join(' ');
 }

@@ -4,7 +4,7 @@ import type { CloudRefusal, ExportRequest } from '../../domain/export-request.ts
 import { oneLine, withoutSecrets } from '../../domain/foreign-text.ts';
 import { type Explanation, explain } from '../../explanations/explain.ts';
 import { fixers } from '../../explanations/fixers.ts';
-import { missingPolicy } from '../../explanations/policy.ts';
+import { missingGrant } from '../../explanations/grant.ts';
 import { actions, button, context, foreignQuote, preformatted, section } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { code, escapeMrkdwn, quoted } from '../text.ts';
@@ -39,19 +39,19 @@ export function refusalBlocks({ refusal, request, reader }: Shown): KnownBlock[]
   return [
     section(`*${words.who}* ${fixerFor(fixer, reader)}\n*${words.next}* ${escapeMrkdwn(next)}${links.join(' ·')}`),
     ...(ticket ? [foreignQuote(words.ticket, ticket)] : []),
-    ...policyBlocks(request, reader),
+    ...grantBlocks(request, reader),
     ...(said ? [foreignQuote(words.says, said)] : []),
     context(`${codes(refusal, reader.texts)} · ${request.id}`),
   ];
 }
 
-function policyBlocks(request: ExportRequest, { to, texts }: Reader): KnownBlock[] {
-  const policy = missingPolicy(request);
+function grantBlocks(request: ExportRequest, { to, texts }: Reader): KnownBlock[] {
+  const policy = missingGrant(request);
   if (!policy) return [];
   if (to === 'requester') return [preformatted(texts.policy.label, policy)];
   const { show, showSpoken } = texts.policy;
   const spoken = showSpoken(request.id);
-  return [actions('policy', [button({ actionId: actionIds.showPolicy, label: show, spoken, requestId: request.id })])];
+  return [actions('policy', [button({ actionId: actionIds.showGrant, label: show, spoken, requestId: request.id })])];
 }
 
 function fixerFor(fixer: Explanation['fixer'], { to, texts }: Reader): string {

@@ -1,7 +1,7 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
 import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
-import type { SuggestChoices } from '../asking/suggest-choices.ts';
-import type { AdmitRequest } from '../checking/admit-request.ts';
+import type { SuggestOptions } from '../asking/suggest-options.ts';
+import type { RecheckBeforeCard } from '../checking/recheck-before-card.ts';
 import type { ReadMembers } from '../members/read-members.ts';
 import type { Announcement, Announcements, Card, Place } from '../ports/announcements.ts';
 import { ChannelClosed } from '../ports/channel-closed.ts';
@@ -10,7 +10,7 @@ import type { Reminders } from '../ports/jobs.ts';
 import type { Members } from '../ports/members.ts';
 import type { Note } from '../ports/messenger.ts';
 import type { RequestStore, Stored } from '../ports/records.ts';
-import { TryLater } from '../ports/try-later.ts';
+import { RetryAfter } from '../ports/retry-after.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { createBucketsInstead } from './buckets-instead.ts';
 import { closedNotes, directNotes, threadNotes } from './notes.ts';
@@ -25,9 +25,9 @@ type Needs = {
   messenger: PacedMessenger;
   members: Pick<Members, 'now'>;
   readMembers: ReadMembers;
-  admitRequest: AdmitRequest;
+  recheckBeforeCard: RecheckBeforeCard;
   recordEvent: RecordEvent;
-  suggestBuckets: SuggestChoices;
+  suggestBuckets: SuggestOptions;
   reminders: Pick<Reminders, 'toAnnounce'>;
   retireCard: RetireCard;
   clock: Clock;
@@ -103,7 +103,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     try {
       await messenger.redrawCard(card.place, stored);
     } catch (err) {
-      if (!(err instanceof TryLater)) await markDrawn(requestId, unknown);
+      if (!(err instanceof RetryAfter)) await markDrawn(requestId, unknown);
       throw err;
     }
     await markDrawn(requestId, stored.revision);
@@ -146,11 +146,11 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
 
 /** Posts the card of a request that may bother people, and keeps by when people had joined who see it; ends one that may not. */
 async function firstCard(needs: Needs, stored: Stored): Promise<Card | undefined> {
-  const { announcements, messenger, admitRequest, recordEvent, clock, log } = needs;
+  const { announcements, messenger, recheckBeforeCard, recordEvent, clock, log } = needs;
   const { request, revision } = stored;
   if (request.status !== 'pending') return undefined;
   await messenger.turnForCard(request);
-  const failure = await admitRequest(request);
+  const failure = await recheckBeforeCard(request);
   if (failure) {
     await recordEvent(request.id, { type: 'fail', at: await clock.now(), failure }, revision);
     return undefined;
@@ -183,7 +183,7 @@ async function membersUntilNow({ members, readMembers }: Needs, channel: string)
   if (now !== undefined) return now;
   await readMembers(channel);
   const sinceRead = await members.now(channel);
-  if (sinceRead === undefined) throw new TryLater('the members are being read', membersPause);
+  if (sinceRead === undefined) throw new RetryAfter('the members are being read', membersPause);
   return sinceRead;
 }
 
@@ -192,7 +192,7 @@ async function unlessSkipped(note: Note, say: () => Promise<Place>): Promise<Pla
   try {
     return await say();
   } catch (err) {
-    if (note.maySkip && err instanceof TryLater) return undefined;
+    if (note.maySkip && err instanceof RetryAfter) return undefined;
     throw err;
   }
 }
@@ -206,8 +206,8 @@ async function eachToItsEnd(steps: readonly (() => Promise<unknown>)[]): Promise
 
 /** Trouble goes before pauses, since its own pause grows; of several pauses the shortest counts. */
 function throwSoonest(failures: readonly unknown[]): void {
-  const pauses = failures.flatMap((failure) => (failure instanceof TryLater ? [failure] : []));
-  const [trouble] = failures.filter((failure) => !(failure instanceof TryLater));
+  const pauses = failures.flatMap((failure) => (failure instanceof RetryAfter ? [failure] : []));
+  const [trouble] = failures.filter((failure) => !(failure instanceof RetryAfter));
   if (trouble !== undefined) throw trouble;
   const [soonest] = pauses.sort((a, b) => a.afterMs - b.afterMs);
   if (soonest) throw soonest;

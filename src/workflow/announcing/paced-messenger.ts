@@ -2,7 +2,7 @@
 import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
 import type { Messenger, Note } from '../ports/messenger.ts';
 import type { Pace, Slot, Urgency } from '../ports/pace.ts';
-import { TryLater } from '../ports/try-later.ts';
+import { RetryAfter } from '../ports/retry-after.ts';
 
 /** A pause that is shorter than putting a job off and taking it up again is waited for, in milliseconds. */
 const worthWaiting = 250;
@@ -12,7 +12,7 @@ export type PacedMessenger = Messenger & {
   turnForCard: (request: ExportRequest) => Promise<void>;
 };
 
-/** Whatever is not sent because it is not its turn is thrown as `TryLater`, with the time of its turn. */
+/** Whatever is not sent because it is not its turn is thrown as `RetryAfter`, with the time of its turn. */
 export function createPacedMessenger({ messenger, pace }: { messenger: Messenger; pace: Pace }): PacedMessenger {
   return {
     ...messenger,
@@ -44,10 +44,10 @@ export function createPacedMessenger({ messenger, pace }: { messenger: Messenger
   async function turn(slot: Slot): Promise<void> {
     const waitMs = await pace.take(slot);
     if (waitMs === 0) return;
-    if (waitMs > worthWaiting) throw new TryLater('others come first', waitMs);
+    if (waitMs > worthWaiting) throw new RetryAfter('others come first', waitMs);
     await new Promise((done) => setTimeout(done, waitMs));
     const stillMs = await pace.take(slot);
-    if (stillMs > 0) throw new TryLater('others come first', stillMs);
+    if (stillMs > 0) throw new RetryAfter('others come first', stillMs);
   }
 
   /** A pause that Slack asks for is kept by all. */
@@ -55,7 +55,7 @@ export function createPacedMessenger({ messenger, pace }: { messenger: Messenger
     try {
       return await send();
     } catch (err) {
-      if (err instanceof TryLater) await pace.hold(slot, err.afterMs);
+      if (err instanceof RetryAfter) await pace.hold(slot, err.afterMs);
       throw err;
     }
   }

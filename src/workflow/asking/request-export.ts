@@ -1,21 +1,21 @@
-/** Ask: turns a draft that has passed its checks into one pending request, however often it is submitted. */
+/** Ask: turns a submission that has passed its checks into one pending request, however often it is submitted. */
 
 import { decisionTime } from '../../domain/approval.ts';
 import type { Checked, DescribedImage } from '../../domain/checked.ts';
 import type { PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
 import type { Check } from '../../domain/preflight.ts';
-import type { Looked } from '../checking/preflight.ts';
+import type { PreflightResult } from '../checking/preflight.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Image } from '../ports/cloud.ts';
 import type { Reminders } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
-import type { Draft } from '../ports/submissions.ts';
+import type { Submission } from '../ports/submissions.ts';
 
-/** The answer is the request's id. The origin of the draft makes it: the same one is the same request. */
-export type RequestExport = (draft: Draft, looked: Looked) => Promise<string>;
+/** The answer is the request's id. The origin of the submission makes it: the same one is the same request. */
+export type RequestExport = (submission: Submission, looked: PreflightResult) => Promise<string>;
 
-/** The id of the request that has come of a draft before; undefined when none has. */
+/** The id of the request that has come of a submission before; undefined when none has. */
 export type FindRequest = (origin: string) => Promise<string | undefined>;
 
 type Needs = {
@@ -30,10 +30,10 @@ type Needs = {
 export function createRequestExport(needs: Needs): RequestExport {
   const { store, reminders, clock, channel, requestIdFor, log } = needs;
 
-  return async (draft, { checks, learned }) => {
+  return async (submission, { checks, learned }) => {
     const [askedAt, { name: runId }] = await Promise.all([clock.now(), store.history()]);
-    const { origin, requester, previous } = draft;
-    const { reason, ...parameters } = draft.draft;
+    const { origin, requester, previous } = submission;
+    const { reason, ...parameters } = submission.fields;
     for (let attempt = 0; ; attempt += 1) {
       const request: PendingRequest = {
         version: 1,
@@ -84,8 +84,8 @@ function described({ name, system, createdAt, disks }: Image): DescribedImage {
 
 function summaryOf(checks: readonly Check[]): Checked {
   return {
-    passed: checks.filter(({ obstacles, isUnknown }) => obstacles.length === 0 && !isUnknown).length,
-    warnings: checks.flatMap(({ obstacles }) => obstacles.map(({ reason }) => reason)),
+    passed: checks.filter(({ results, isUnknown }) => results.length === 0 && !isUnknown).length,
+    warnings: checks.flatMap(({ results }) => results.map(({ reason }) => reason)),
     unknown: checks.flatMap(({ name, isUnknown }) => (isUnknown ? [name] : [])),
   };
 }

@@ -1,4 +1,4 @@
-/** Looks up somebody and the approval channel, and says whether they may ask for an export. */
+/** PreflightChecks up somebody and the approval channel, and says whether they may ask for an export. */
 import { type MayNotAsk, mayAsk, type Person } from '../../domain/people.ts';
 import type { Result } from '../../domain/result.ts';
 import type { People } from '../ports/people.ts';

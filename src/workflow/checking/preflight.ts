@@ -3,19 +3,19 @@
 import type { Ownership } from '../../domain/ownership.ts';
 import type { ExportParameters } from '../../domain/parameters.ts';
 import { type Check, CheckName } from '../../domain/preflight.ts';
-import { createLooks, type Learned, type LookNeeds } from './preflight-looks.ts';
+import { createPreflightChecks, type Learned, type PreflightNeeds } from './preflight-checks.ts';
 
-export type Looked = { checks: Check[]; learned: Partial<Learned> };
+export type PreflightResult = { checks: Check[]; learned: Partial<Learned> };
 
 /** `seen` hears of the checks that are done, each time that one more is; `only` leaves out the others; `ownership`: where it is asked for already. */
 export type Preflight = (
   asked: ExportParameters,
   how?: { seen?: (checks: readonly Check[]) => void; only?: readonly CheckName[]; ownership?: Promise<Ownership> },
-) => Promise<Looked>;
+) => Promise<PreflightResult>;
 
 /** Whatever Alibaba Cloud says or does not say is an answer; what is thrown is trouble with Redis. */
-export function createPreflight(needs: LookNeeds): Preflight {
-  const looks = createLooks(needs);
+export function createPreflight(needs: PreflightNeeds): Preflight {
+  const looks = createPreflightChecks(needs);
 
   return async (
     asked,

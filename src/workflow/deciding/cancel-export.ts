@@ -9,15 +9,15 @@ import { type WithdrawNeeds, withdrawing } from './withdraw-export.ts';
 type Needs = WithdrawNeeds & { reminders: Reminders };
 
 export function createCancelExport(needs: Needs): FollowUp {
-  const { store, roleNow, recordEvent, reminders } = needs;
+  const { store, lookUpRole, recordEvent, reminders } = needs;
   const withdraw = withdrawing(needs);
 
-  return settled(needs, async (ballot) => {
-    const { requestId, by, at } = ballot;
+  return settled(needs, async (press) => {
+    const { requestId, by, at } = press;
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
-    if (stored.request.status === 'pending') return withdraw(ballot);
-    const { role, maySee } = await roleNow(stored.request, by);
+    if (stored.request.status === 'pending') return withdraw(press);
+    const { role, maySee } = await lookUpRole(stored.request, by);
     if (!(await maySee())) return refuse({ reason: 'may-not-see' });
     if (role === 'none') return refuse({ reason: 'outsider', request: stored.request });
     const wanted = await recordEvent(requestId, { type: 'want-cancel', by, at });

@@ -1,4 +1,4 @@
-/** Decide: a kept ballot becomes a decision on the record, or a refusal that is told to whoever pressed. */
+/** Decide: a kept press becomes a decision on the record, or a refusal that is told to whoever pressed. */
 
 import { approvalTime, votesNeeded } from '../../domain/approval.ts';
 import type { ApplyRefusal, ExportEvent } from '../../domain/export-event.ts';
@@ -6,24 +6,24 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import { type Result, refuse } from '../../domain/result.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Reminders } from '../ports/jobs.ts';
-import type { Ballot, Ballots } from '../ports/presses.ts';
+import type { Press, Presses } from '../ports/presses.ts';
 import type { ChangeRefusal, RequestStore, Stored } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 import type { Answer } from './follow-up.ts';
 import type { MayDecideNow, MayNotDecideNow } from './may-decide-now.ts';
 
-type DecisionBallot = Ballot<'approve' | 'deny'>;
+type DecisionPress = Press<'approve' | 'deny'>;
 
 export type DecideRefusal = MayNotDecideNow | { reason: 'already-voted' } | { reason: 'too-late' };
 
 /** Tells one person in private why nothing was decided; with `answer`, where it says. */
-export type TellRefusal = (ballot: DecisionBallot, refusal: DecideRefusal, answer?: Answer) => Promise<void>;
+export type TellRefusal = (press: DecisionPress, refusal: DecideRefusal, answer?: Answer) => Promise<void>;
 
-export type DecideExport = (ballot: DecisionBallot) => Promise<void>;
+export type DecideExport = (press: DecisionPress) => Promise<void>;
 
 type Needs = {
   store: RequestStore;
-  ballots: Ballots;
+  presses: Presses;
   mayDecideNow: MayDecideNow;
   recordEvent: RecordEvent;
   reminders: Reminders;
@@ -31,43 +31,43 @@ type Needs = {
   log: Log;
 };
 
-/** Safe to call twice with one ballot. Throws when the facts cannot be had: the ballot stays and is taken up again. */
+/** Safe to call twice with one press. Throws when the facts cannot be had: the press stays and is taken up again. */
 export function createDecideExport(needs: Needs): DecideExport {
-  const { ballots, tellRefusal, log } = needs;
+  const { presses, tellRefusal, log } = needs;
 
-  return async (ballot) => {
-    const decided = await decide(needs, ballot);
-    if (!decided.ok && !isRepeated(ballot, decided.refusal)) {
-      const { requestId, by, choice } = ballot;
-      log.warn({ requestId, by, choice, reason: decided.refusal.reason }, 'decision refused');
-      await tellRefusal(ballot, decided.refusal);
+  return async (press) => {
+    const decided = await decide(needs, press);
+    if (!decided.ok && !isRepeated(press, decided.refusal)) {
+      const { requestId, by, kind } = press;
+      log.warn({ requestId, by, kind, reason: decided.refusal.reason }, 'decision refused');
+      await tellRefusal(press, decided.refusal);
     }
-    await ballots.settle(ballot);
+    await presses.remove(press);
   };
 }
 
-async function decide(needs: Needs, ballot: DecisionBallot): Promise<Result<Stored, DecideRefusal>> {
+async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored, DecideRefusal>> {
   const { store, mayDecideNow, recordEvent, reminders } = needs;
-  const allowed = await mayDecideNow(ballot);
+  const allowed = await mayDecideNow(press);
   if (!allowed.ok) return allowed;
 
-  const decided = await recordEvent(ballot.requestId, eventOf(ballot, allowed.value.request));
-  if (!decided.ok) return refuse(await decideRefusal(store, ballot.requestId, decided.refusal));
-  if (decided.value.request.status === 'approved') await reminders.toAdvance(ballot.requestId);
+  const decided = await recordEvent(press.requestId, eventOf(press, allowed.value.request));
+  if (!decided.ok) return refuse(await decideRefusal(store, press.requestId, decided.refusal));
+  if (decided.value.request.status === 'approved') await reminders.toAdvance(press.requestId);
   return decided;
 }
 
 /** A second press of the same button by the same person asks for what has happened already. */
-function isRepeated({ by, choice }: DecisionBallot, refusal: DecideRefusal): boolean {
+function isRepeated({ by, kind }: DecisionPress, refusal: DecideRefusal): boolean {
   if (refusal.reason !== 'already-decided') return refusal.reason === 'already-voted';
   const { request } = refusal;
-  if (request.status === 'denied') return choice === 'deny' && request.denial.by === by;
+  if (request.status === 'denied') return kind === 'deny' && request.denial.by === by;
   const votes = 'approval' in request ? request.approval?.votes : undefined;
-  return choice === 'approve' && votes?.some((vote) => vote.by === by) === true;
+  return kind === 'approve' && votes?.some((vote) => vote.by === by) === true;
 }
 
-function eventOf({ choice, by, at, reason }: DecisionBallot, { digest }: ExportRequest): ExportEvent {
-  if (choice === 'deny') return { type: 'deny', by, at, reason };
+function eventOf({ kind, by, at, reason }: DecisionPress, { digest }: ExportRequest): ExportEvent {
+  if (kind === 'deny') return { type: 'deny', by, at, reason };
   return { type: 'approve', vote: { by, at, digest }, votesNeeded, approvalUntil: at + approvalTime };
 }
 

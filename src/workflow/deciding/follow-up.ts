@@ -3,7 +3,7 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Result } from '../../domain/result.ts';
 import type { MayNotRetry } from '../../domain/retry.ts';
 import type { Log } from '../ports/clock.ts';
-import type { Ballot, Ballots } from '../ports/presses.ts';
+import type { Press, Presses } from '../ports/presses.ts';
 import type { Stored } from '../ports/records.ts';
 
 /** `may-not-see` is told as `unknown-request` is: whether there is such a request is no business of outsiders. */
@@ -20,34 +20,34 @@ export type FollowUpRefusal =
 export type Answer = (sentence: string) => Promise<unknown>;
 
 /** Tells one person in private why nothing has changed. */
-export type TellFollowUpRefusal = (ballot: Ballot, refusal: FollowUpRefusal, answer?: Answer) => Promise<void>;
+export type TellFollowUpRefusal = (press: Press, refusal: FollowUpRefusal, answer?: Answer) => Promise<void>;
 
 /**
  * Safe to call twice with one press. Throws when the facts cannot be had: the press stays and is taken up again. With
  * `answer` a repetition is refused in words too: whoever types waits for some.
  */
-export type FollowUp = (ballot: Ballot, answer?: Answer) => Promise<Result<Stored, FollowUpRefusal>>;
+export type FollowUp = (press: Press, answer?: Answer) => Promise<Result<Stored, FollowUpRefusal>>;
 
-export type SettleNeeds = { ballots: Ballots; tellFollowUpRefusal: TellFollowUpRefusal; log: Log };
+export type SettleNeeds = { presses: Presses; tellFollowUpRefusal: TellFollowUpRefusal; log: Log };
 
-export function settled({ ballots, tellFollowUpRefusal, log }: SettleNeeds, carryOut: FollowUp): FollowUp {
-  return async (ballot, answer) => {
-    const done = await carryOut(ballot);
-    if (!done.ok && (answer || !isRepeated(ballot, done.refusal))) {
-      const { requestId, by, choice } = ballot;
-      log.warn({ requestId, by, choice, reason: done.refusal.reason }, 'press refused');
-      await tellFollowUpRefusal(ballot, done.refusal, answer);
+export function settled({ presses, tellFollowUpRefusal, log }: SettleNeeds, carryOut: FollowUp): FollowUp {
+  return async (press, answer) => {
+    const done = await carryOut(press);
+    if (!done.ok && (answer || !isRepeated(press, done.refusal))) {
+      const { requestId, by, kind } = press;
+      log.warn({ requestId, by, kind, reason: done.refusal.reason }, 'press refused');
+      await tellFollowUpRefusal(press, done.refusal, answer);
     }
-    await ballots.settle(ballot);
+    await presses.remove(press);
     return done;
   };
 }
 
 /** A second press of the same button by the same person asks for what has happened already. */
-function isRepeated({ by, at, choice }: Ballot, refusal: FollowUpRefusal): boolean {
+function isRepeated({ by, at, kind }: Press, refusal: FollowUpRefusal): boolean {
   if (!('request' in refusal)) return false;
   const { request } = refusal;
-  if (choice === 'retry') return request.retries?.some((retry) => retry.by === by && retry.at === at) === true;
+  if (kind === 'retry') return request.retries?.some((retry) => retry.by === by && retry.at === at) === true;
   if (request.status === 'withdrawn' || request.status === 'cancelled') return request.by === by;
-  return choice === 'cancel' && 'cancelWanted' in request && request.cancelWanted?.by === by;
+  return kind === 'cancel' && 'cancelWanted' in request && request.cancelWanted?.by === by;
 }

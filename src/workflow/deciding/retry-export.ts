@@ -5,23 +5,23 @@ import type { Reminders } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { type FollowUp, type SettleNeeds, settled } from './follow-up.ts';
-import type { RoleNow } from './role-now.ts';
+import type { LookUpRole } from './look-up-role.ts';
 
 type Needs = SettleNeeds & {
   store: RequestStore;
-  roleNow: RoleNow;
+  lookUpRole: LookUpRole;
   recordEvent: RecordEvent;
   reminders: Reminders;
 };
 
 export function createRetryExport(needs: Needs): FollowUp {
-  const { store, roleNow, recordEvent, reminders } = needs;
+  const { store, lookUpRole, recordEvent, reminders } = needs;
 
   return settled(needs, async ({ requestId, by, at }) => {
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
     const { request, revision } = stored;
-    const { role, mayStillAsk, maySee } = await roleNow(request, by);
+    const { role, mayStillAsk, maySee } = await lookUpRole(request, by);
     if (!(await maySee())) return refuse({ reason: 'may-not-see' });
     if (role === 'none' || (role === 'requester' && !(await mayStillAsk())))
       return refuse({ reason: 'outsider', request });

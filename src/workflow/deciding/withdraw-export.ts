@@ -4,19 +4,19 @@ import { refuse } from '../../domain/result.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { type FollowUp, type SettleNeeds, settled } from './follow-up.ts';
-import type { RoleNow } from './role-now.ts';
+import type { LookUpRole } from './look-up-role.ts';
 
-export type WithdrawNeeds = SettleNeeds & { store: RequestStore; roleNow: RoleNow; recordEvent: RecordEvent };
+export type WithdrawNeeds = SettleNeeds & { store: RequestStore; lookUpRole: LookUpRole; recordEvent: RecordEvent };
 
 export function createWithdrawExport(needs: WithdrawNeeds): FollowUp {
   return settled(needs, withdrawing(needs));
 }
 
-export function withdrawing({ store, roleNow, recordEvent }: Omit<WithdrawNeeds, keyof SettleNeeds>): FollowUp {
+export function withdrawing({ store, lookUpRole, recordEvent }: Omit<WithdrawNeeds, keyof SettleNeeds>): FollowUp {
   return async ({ requestId, by, at }) => {
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
-    const { role, maySee } = await roleNow(stored.request, by);
+    const { role, maySee } = await lookUpRole(stored.request, by);
     if (!(await maySee())) return refuse({ reason: 'may-not-see' });
     if (role !== 'requester' && role !== 'admin') return refuse({ reason: 'not-yours', request: stored.request });
 

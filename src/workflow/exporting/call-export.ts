@@ -6,9 +6,9 @@ import { imageClaim } from '../../domain/claims.ts';
 import { clockOffOf } from '../../domain/clock-offset.ts';
 import type { Failure, Waiting } from '../../domain/export-request.ts';
 import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
-import { createLookForTask, type Look } from './look-for-task.ts';
 import { openCalls } from './open-calls.ts';
-import { createSettleAnswer } from './settle-answer.ts';
+import { createRecordAnswer } from './record-answer.ts';
+import { createSearchTask, type Search } from './search-task.ts';
 import { createStartTask } from './start-task.ts';
 import { createStartedOutside } from './started-outside.ts';
 import { waitEvent } from './wait-event.ts';
@@ -20,9 +20,9 @@ type Hold = Pick<Waiting, 'reason' | 'refusal' | 'clockOff'>;
 export type CallExport = (seen: Seen, knownTasks?: string[]) => Promise<Advanced>;
 
 export function createCallExport(needs: ExportNeeds): CallExport {
-  const { store, clock, cloud, lookAgain, habits, recordEvent, chance, log } = needs;
-  const lookForTask = createLookForTask(needs);
-  const settleAnswer = createSettleAnswer(needs);
+  const { store, clock, cloud, recheckBeforeCall, habits, recordEvent, chance, log } = needs;
+  const searchTask = createSearchTask(needs);
+  const recordAnswer = createRecordAnswer(needs);
   const startTask = createStartTask(needs);
   const startedOutside = createStartedOutside(needs);
 
@@ -32,14 +32,14 @@ export function createCallExport(needs: ExportNeeds): CallExport {
       log.error({ requestId: request.id }, 'the record does not hold what people approved');
       return fail(seen, { reason: 'parameters-changed' });
     }
-    const searched: Look | Promise<Look> = knownTasks ? { is: 'none', tasks: knownTasks } : firstSearch(seen);
-    const [hindrance, look] = await Promise.all([lookAgain(request), searched]);
+    const searched: Search | Promise<Search> = knownTasks ? { is: 'none', tasks: knownTasks } : firstSearch(seen);
+    const [blocker, look] = await Promise.all([recheckBeforeCall(request), searched]);
     // Which task is younger than the decision can be said only where the clocks agree.
     const clockOff = clocksNow(seen);
     if (clockOff) return holdBack(seen, clockOff);
     if (look.is === 'found' || look.is === 'outside') return settleFound(seen, look);
-    if (hindrance?.is === 'failure') return fail(seen, hindrance.failure);
-    if (hindrance) return holdBack(seen, hindrance);
+    if (blocker?.is === 'failure') return fail(seen, blocker.failure);
+    if (blocker) return holdBack(seen, blocker);
     if (look.is === 'none') return call(seen, look.tasks);
     if (look.is === 'unclear')
       return holdBack(seen, { reason: (await hasRival(seen)) ? 'image-claimed' : 'task-unclear' });
@@ -48,12 +48,12 @@ export function createCallExport(needs: ExportNeeds): CallExport {
   };
 
   /** What was started by hand since the request was made shows here too; ours is only what is younger than the decision. */
-  function firstSearch({ request }: Seen): Promise<Look> {
+  function firstSearch({ request }: Seen): Promise<Search> {
     const reach = { since: request.askedAt, oursSince: request.approval.at, knownTasks: [] };
-    return lookForTask(request, reach);
+    return searchTask(request, reach);
   }
 
-  async function settleFound(seen: Seen, look: Extract<Look, { is: 'found' | 'outside' }>): Promise<Advanced> {
+  async function settleFound(seen: Seen, look: Extract<Search, { is: 'found' | 'outside' }>): Promise<Advanced> {
     if (await hasRival(seen)) return holdBack(seen, { reason: 'image-claimed' });
     if (look.is === 'outside') return startedOutside(seen, look);
     const isOurs = await startTask({ request: seen.request, taskId: look.taskId, wasLost: true });
@@ -95,7 +95,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
 
     const { parameters } = request;
     const answer = await cloud.startExport({ parameters, clientToken: clientTokenOf(request), leaveBy });
-    const advanced = await settleAnswer(request, answer);
+    const advanced = await recordAnswer(request, answer);
     if (answer.outcome === 'started') await habits.used(parameters.bucket);
     return advanced;
   }

@@ -1,6 +1,6 @@
 /** What the steps of an export share. */
 import type { ApprovedRequest, StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
-import type { LookAgain } from '../checking/look-again.ts';
+import type { RecheckBeforeCall } from '../checking/recheck-before-call.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { Habits } from '../ports/export-history.ts';
@@ -20,7 +20,7 @@ export type ExportNeeds = {
     Cloud,
     'startExport' | 'exportTasksSince' | 'exportTasksOf' | 'taskDetail' | 'cancelTask' | 'clockOffset'
   >;
-  lookAgain: LookAgain;
+  recheckBeforeCall: RecheckBeforeCall;
   habits: Habits;
   recordEvent: RecordEvent;
   /** The longest that one call can take, in milliseconds. */

@@ -4,21 +4,21 @@ import { earliestThere } from '../../domain/clock-offset.ts';
 import type { StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
 import type { CallExport } from './call-export.ts';
 import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
-import { createLookForTask, type Look } from './look-for-task.ts';
+import { createSearchTask, type Search } from './search-task.ts';
 import { createStartTask } from './start-task.ts';
 import { createStartedOutside } from './started-outside.ts';
 
 /** A request with a call whose outcome has not been seen. */
 type OpenRequest = StartingRequest | WaitingRequest;
 
-type FoundNone = Extract<Look, { is: 'none' | 'outside' }>;
+type FoundNone = Extract<Search, { is: 'none' | 'outside' }>;
 
 export function createFindExport(
   needs: ExportNeeds,
   callExport: CallExport,
 ): (seen: Seen<OpenRequest>) => Promise<Advanced> {
   const { clock, cloud, recordEvent, callTimeout, settleTime, lookInterval } = needs;
-  const lookForTask = createLookForTask(needs);
+  const searchTask = createSearchTask(needs);
   const startTask = createStartTask(needs);
   const startedOutside = createStartedOutside(needs);
 
@@ -26,7 +26,7 @@ export function createFindExport(
     const { request, revision } = seen;
     const now = await clock.now();
     const { since, knownTasks, answerDue, settledAt } = openCall(request);
-    const look = await lookForTask(request, { since, oursSince: oursSince(request, since), knownTasks });
+    const look = await searchTask(request, { since, oursSince: oursSince(request, since), knownTasks });
     if (look.is === 'found') {
       if (await startTask({ request, taskId: look.taskId, wasLost: true })) return { waitMs: 0 };
     }

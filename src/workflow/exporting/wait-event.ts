@@ -1,7 +1,7 @@
 /** The event that makes a request wait, with the time of the next try. Pure. */
 
+import { pauseBefore } from '../../domain/after-refusal.ts';
 import type { ClockOff } from '../../domain/clock-offset.ts';
-import { pauseBefore } from '../../domain/course.ts';
 import type { ExportEvent } from '../../domain/export-event.ts';
 import type { CloudRefusal, WaitReason } from '../../domain/export-request.ts';
 

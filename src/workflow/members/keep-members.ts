@@ -2,7 +2,7 @@
 
 import type { Log } from '../ports/clock.ts';
 import type { Members } from '../ports/members.ts';
-import { TryLater } from '../ports/try-later.ts';
+import { RetryAfter } from '../ports/retry-after.ts';
 import type { ReadMembers } from './read-members.ts';
 
 /** In milliseconds: between two looks, and until one that failed is tried again. */
@@ -49,7 +49,7 @@ export function keepMembers(needs: {
     } catch (err) {
       if (isStopped) return;
       log.warn({ err, channel }, 'members not read, will be tried again');
-      next(err instanceof TryLater ? err.afterMs : retryAfter);
+      next(err instanceof RetryAfter ? err.afterMs : retryAfter);
     }
   }
 

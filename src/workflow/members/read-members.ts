@@ -3,7 +3,7 @@
 import type { Log } from '../ports/clock.ts';
 import type { Channels, Members, Reading } from '../ports/members.ts';
 import type { Pace, Slot } from '../ports/pace.ts';
-import { TryLater } from '../ports/try-later.ts';
+import { RetryAfter } from '../ports/retry-after.ts';
 
 /** How old what was read may become, in milliseconds. */
 const readEvery = 15 * 60_000;
@@ -50,13 +50,13 @@ async function readAll(needs: Needs, reading: Reading): Promise<ReadonlySet<stri
 async function readPage({ channels, pace, pause }: Needs, channel: string, cursor: string) {
   const slot: Slot = { act: 'read', channel, urgency: 'progress', who: 'members', keepsNoTurn: true };
   for (let waitMs = await pace.take(slot); waitMs > 0; waitMs = await pace.take(slot)) {
-    if (waitMs > longestPause) throw new TryLater('Slack has asked for a pause', waitMs);
+    if (waitMs > longestPause) throw new RetryAfter('Slack has asked for a pause', waitMs);
     await pause(waitMs);
   }
   try {
     return await channels.membersPage(channel, cursor);
   } catch (err) {
-    if (err instanceof TryLater) await pace.hold(slot, err.afterMs);
+    if (err instanceof RetryAfter) await pace.hold(slot, err.afterMs);
     throw err;
   }
 }

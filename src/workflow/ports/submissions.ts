@@ -1,31 +1,31 @@
 /** Forms that were sent, kept from before their acknowledgement until they are requests or refused. */
-import type { ExportDraft } from '../../domain/parameters.ts';
+import type { SubmittedFields } from '../../domain/parameters.ts';
 
 /** What somebody has submitted, kept from before its acknowledgement until it is a request or has been refused. */
-export type Draft = {
+export type Submission = {
   /** The view that was submitted: the same one is the same request. */
   origin: string;
   /** Tells one submit of that view from the next, after its form was shown again. */
   submit: string;
   requester: string;
-  draft: ExportDraft;
+  fields: SubmittedFields;
   at: number;
   /** The request that this one repeats. */
   previous?: string;
 };
 
-/** What a draft is kept under. */
-export type DraftName = Pick<Draft, 'origin' | 'submit'>;
+/** What a submission is kept under. */
+export type SubmissionName = Pick<Submission, 'origin' | 'submit'>;
 
 /** One that is not settled either, and not to be read by this release. The rest is there where that much can be told. */
-export type UnreadableDraft = DraftName & { requester: string | undefined; at: number | undefined };
+export type UnreadableSubmission = SubmissionName & { requester: string | undefined; at: number | undefined };
 
-export interface Drafts {
-  /** Whether it is new: a submit that is delivered twice is one draft, until it is settled. */
-  keep(draft: Draft): Promise<boolean>;
-  unsettled(): Promise<Draft[]>;
-  unreadable(): Promise<UnreadableDraft[]>;
-  settle(draft: DraftName): Promise<void>;
+export interface Submissions {
+  /** Whether it is new: a submit that is delivered twice is one submission, until it is settled. */
+  keep(submission: Submission): Promise<boolean>;
+  kept(): Promise<Submission[]>;
+  unreadable(): Promise<UnreadableSubmission[]>;
+  remove(submission: SubmissionName): Promise<void>;
   /** What was submitted with this origin, for a day, also after it was settled, where this release can read it: for going back to the form. */
-  read(origin: string): Promise<Draft | undefined>;
+  read(origin: string): Promise<Submission | undefined>;
 }

@@ -1,48 +1,48 @@
-/** Brings back what a crash has left behind: jobs, ballots, announcements, and requests whose time is over. */
+/** Brings back what a crash has left behind: jobs, presses, announcements, and requests whose time is over. */
 
 import { decisionTime } from '../../domain/approval.ts';
 import { openStatuses } from '../../domain/export-request.ts';
-import type { SettleDraft } from '../asking/settle-draft.ts';
-import type { SettleBallot } from '../deciding/settle-ballot.ts';
+import type { ProcessSubmission } from '../asking/process-submission.ts';
+import type { DispatchPress } from '../deciding/dispatch-press.ts';
+import { forEachConcurrently } from '../for-each-concurrently.ts';
 import type { Announcements } from '../ports/announcements.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Reminders } from '../ports/jobs.ts';
-import type { Ballot, BallotName, Ballots, UnreadableBallot } from '../ports/presses.ts';
+import type { Press, Presses, PressName, UnreadablePress } from '../ports/presses.ts';
 import type { RequestStore } from '../ports/records.ts';
-import type { Draft, DraftName, Drafts, UnreadableDraft } from '../ports/submissions.ts';
+import type { Submission, SubmissionName, Submissions, UnreadableSubmission } from '../ports/submissions.ts';
 import type { RecordEvent } from '../record-event.ts';
-import { sideBySide } from '../side-by-side.ts';
 
-/** Younger ballots are still in the hands of the process that took them. In milliseconds. */
-const ballotPatience = 20_000;
+/** Younger presses are still in the hands of the process that took them. In milliseconds. */
+const pressMaxAge = 20_000;
 
-/** Younger drafts are still being checked. In milliseconds. */
-const draftPatience = 30_000;
+/** Younger submissions are still being checked. In milliseconds. */
+const submissionMaxAge = 30_000;
 
 /** Things of one kind that are taken up at once: what people press waits for its turn behind their commands. */
 const atOnce = 10;
 
 type Needs = {
   store: RequestStore;
-  ballots: Ballots;
-  drafts: Drafts;
+  presses: Presses;
+  submissions: Submissions;
   announcements: Announcements;
   reminders: Reminders;
   /** One more round after so many milliseconds. Safe to call often. */
   roundAgain: (afterMs: number) => Promise<void>;
-  settleBallot: SettleBallot;
-  settleDraft: SettleDraft;
+  dispatchPress: DispatchPress;
+  processSubmission: ProcessSubmission;
   recordEvent: RecordEvent;
   /** What else is to be done from time to time. */
-  chores: readonly (() => Promise<void>)[];
+  upkeepTasks: readonly (() => Promise<void>)[];
   clock: Clock;
   log: Log;
 };
 
 /** Safe to run at any time. One thing that fails does not keep the others from being done; the failures are thrown together. */
 export function createReconcile(needs: Needs): () => Promise<void> {
-  const { store, ballots, drafts, announcements, reminders, chores, clock, log } = needs;
-  const { settleBallot, settleDraft, recordEvent, roundAgain } = needs;
+  const { store, presses, submissions, announcements, reminders, upkeepTasks, clock, log } = needs;
+  const { dispatchPress, processSubmission, recordEvent, roundAgain } = needs;
 
   /** The run of Redis for which all pending cards have been looked at. */
   let redrawnFor: string | undefined;
@@ -50,66 +50,66 @@ export function createReconcile(needs: Needs): () => Promise<void> {
 
   return async () => {
     const now = await clock.now();
-    const presses = await Promise.all([
-      eachOf(ballots.unsettled, (ballot) => settle(ballot, now)),
-      eachOf(ballots.unreadable, (ballot) => leavePress(ballot, now)),
+    const ofPresses = await Promise.all([
+      eachOf(presses.kept, (press) => dispatch(press, now)),
+      eachOf(presses.unreadable, (press) => leavePress(press, now)),
     ]);
     const others = await Promise.all([
       eachOf(openIds, reminders.toAdvance),
       eachOf(undecidedIds, (id) => expire(id, now)),
       redrawAfterLoss(),
       eachOf(announcements.unfinished, reminders.toAnnounce),
-      eachOf(drafts.unsettled, (draft) => finish(draft, now)),
-      eachOf(drafts.unreadable, (draft) => leaveForm(draft, now)),
+      eachOf(submissions.kept, (submission) => finish(submission, now)),
+      eachOf(submissions.unreadable, (submission) => leaveForm(submission, now)),
       eachOf(
-        async () => chores,
-        (chore) => chore(),
+        async () => upkeepTasks,
+        (task) => task(),
       ),
     ]);
-    const failures = [...presses, ...others].flat();
+    const failures = [...ofPresses, ...others].flat();
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} things could not be brought back`);
   };
 
-  /** One that nobody can settle in all the time there was to decide, nobody ever will. */
-  async function settle(ballot: Ballot, now: number): Promise<void> {
-    if (ballot.at + ballotPatience >= now) return roundAgain(ballot.at + ballotPatience - now);
-    if (isInTime(ballot, now)) return settleBallot(ballot);
-    await giveUpPress(ballot);
+  /** A press that could not be processed within the decision window is dropped: its request has expired by then. */
+  async function dispatch(press: Press, now: number): Promise<void> {
+    if (press.at + pressMaxAge >= now) return roundAgain(press.at + pressMaxAge - now);
+    if (isInTime(press, now)) return dispatchPress(press);
+    await giveUpPress(press);
   }
 
   /** Left to a newer release for as long as it may settle it; one that does not say its time, for good. */
-  async function leavePress({ at, ...press }: UnreadableBallot, now: number): Promise<void> {
-    if (at !== undefined && at + ballotPatience >= now) return;
+  async function leavePress({ at, ...press }: UnreadablePress, now: number): Promise<void> {
+    if (at !== undefined && at + pressMaxAge >= now) return;
     if (at !== undefined && !isInTime({ at }, now)) return giveUpPress(press);
-    const { requestId, by, choice } = press;
-    if (isFirst(`press/${requestId}/${by}/${choice}`))
-      log.error({ requestId, by, choice }, 'a press that this release cannot read, left alone');
+    const { requestId, by, kind } = press;
+    if (isFirst(`press/${requestId}/${by}/${kind}`))
+      log.error({ requestId, by, kind }, 'a press that this release cannot read, left alone');
   }
 
-  async function giveUpPress(press: BallotName): Promise<void> {
-    const { requestId, by, choice } = press;
-    log.error({ requestId, by, choice }, 'a press that could not be settled');
-    await ballots.settle(press);
+  async function giveUpPress(press: PressName): Promise<void> {
+    const { requestId, by, kind } = press;
+    log.error({ requestId, by, kind }, 'a press that could not be settled');
+    await presses.remove(press);
   }
 
   /** What was submitted so long ago was asked for under other circumstances: whoever asked has asked again or given up. */
-  async function finish(draft: Draft, now: number): Promise<void> {
-    if (draft.at + draftPatience >= now) return roundAgain(draft.at + draftPatience - now);
-    if (isInTime(draft, now)) return void (await settleDraft(draft));
-    await giveUpForm(draft);
+  async function finish(submission: Submission, now: number): Promise<void> {
+    if (submission.at + submissionMaxAge >= now) return roundAgain(submission.at + submissionMaxAge - now);
+    if (isInTime(submission, now)) return void (await processSubmission(submission));
+    await giveUpForm(submission);
   }
 
-  async function leaveForm(form: UnreadableDraft, now: number): Promise<void> {
+  async function leaveForm(form: UnreadableSubmission, now: number): Promise<void> {
     const { origin, submit, requester, at } = form;
-    if (at !== undefined && at + draftPatience >= now) return;
+    if (at !== undefined && at + submissionMaxAge >= now) return;
     if (at !== undefined && !isInTime({ at }, now)) return giveUpForm(form);
     if (isFirst(`form/${origin}/${submit}`))
       log.error({ origin, requester }, 'a form that this release cannot read, left alone');
   }
 
-  async function giveUpForm(form: DraftName & { requester: string | undefined }): Promise<void> {
+  async function giveUpForm(form: SubmissionName & { requester: string | undefined }): Promise<void> {
     log.error({ origin: form.origin, requester: form.requester }, 'a form that could not be settled');
-    await drafts.settle(form);
+    await submissions.remove(form);
   }
 
   /** They are found in each run: said once is enough. */
@@ -126,7 +126,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
 
   /** A press that is kept may have been in time: its request does not end before it is settled or given up. */
   async function undecidedIds(): Promise<string[]> {
-    const kept = await Promise.all([ballots.unsettled(), ballots.unreadable()]);
+    const kept = await Promise.all([presses.kept(), presses.unreadable()]);
     const pressed = new Set(kept.flat().flatMap(({ requestId, at }) => (at === undefined ? [] : [requestId])));
     return (await store.idsIn('pending')).filter((id) => !pressed.has(id));
   }
@@ -174,7 +174,7 @@ async function eachOf<Thing>(
   take: (thing: Thing) => Promise<void>,
 ): Promise<unknown[]> {
   try {
-    return await sideBySide(await find(), atOnce, take);
+    return await forEachConcurrently(await find(), atOnce, take);
   } catch (err) {
     return [err];
   }

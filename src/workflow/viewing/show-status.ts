@@ -1,7 +1,7 @@
 /** Status: what is on record of a request, for those who could see its card. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { RoleNow } from '../deciding/role-now.ts';
+import type { LookUpRole } from '../deciding/look-up-role.ts';
 import type { Announcements, Place } from '../ports/announcements.ts';
 import type { RequestStore } from '../ports/records.ts';
 
@@ -16,14 +16,17 @@ export type ShowStatus = (asked: {
 export function createShowStatus(needs: {
   store: RequestStore;
   announcements: Announcements;
-  roleNow: RoleNow;
+  lookUpRole: LookUpRole;
 }): ShowStatus {
-  const { store, announcements, roleNow } = needs;
+  const { store, announcements, lookUpRole } = needs;
 
   return async ({ requestId, userId }) => {
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
-    const [{ maySee }, { card }] = await Promise.all([roleNow(stored.request, userId), announcements.read(requestId)]);
+    const [{ maySee }, { card }] = await Promise.all([
+      lookUpRole(stored.request, userId),
+      announcements.read(requestId),
+    ]);
     return (await maySee())
       ? ok({ request: stored.request, card: card?.place })
       : refuse({ reason: 'unknown-request' });

@@ -3,14 +3,14 @@ import { taskClaim } from '../../domain/claims.ts';
 import { matchTask } from '../../domain/task-match.ts';
 import { leaveWithin } from '../exporting/export-needs.ts';
 import { openCalls } from '../exporting/open-calls.ts';
+import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Cloud, TaskSummary } from '../ports/cloud.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Notices } from '../ports/notices.ts';
 import type { RequestStore } from '../ports/records.ts';
-import { TryLater } from '../ports/try-later.ts';
+import { RetryAfter } from '../ports/retry-after.ts';
 import type { Sightings } from '../ports/watch-state.ts';
-import { sideBySide, throwTogether } from '../side-by-side.ts';
 
 const regionsAtOnce = 5;
 
@@ -50,7 +50,7 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
 
   return async () => {
     const regionIds = needs.regions ?? (await sightings.regions());
-    throwTogether(await sideBySide(regionIds, regionsAtOnce, lookInto), 'regions could not be searched');
+    throwTogether(await forEachConcurrently(regionIds, regionsAtOnce, lookInto), 'regions could not be searched');
   };
 
   async function lookInto(regionId: string): Promise<void> {
@@ -96,7 +96,7 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
       try {
         await notices.mark(keyOf(regionId, id), await messenger.postNotice(channel, notice), rememberedFor);
       } catch (err) {
-        if (err instanceof TryLater) return false;
+        if (err instanceof RetryAfter) return false;
         throw err;
       }
       log.warn({ regionId, taskId: id }, 'export that nobody here has asked for');

@@ -1,6 +1,6 @@
 /** Watch: asks about all running export tasks of a region together, and puts progress and endings on the record. */
 import type { ExportingRequest } from '../../domain/export-request.ts';
-import { sideBySide, throwTogether } from '../side-by-side.ts';
+import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts';
 import type { WatchNeeds } from './watch-needs.ts';
 import { createWatchRegion } from './watch-region.ts';
 
@@ -24,7 +24,7 @@ export function createWatchExports(needs: WatchNeeds): () => Promise<void> {
 
     const round = { looks: known, now, shortest };
     const regionIds = [...new Set(running.map(({ parameters }) => parameters.regionId))];
-    const failures = await sideBySide(regionIds, regionsAtOnce, (regionId) =>
+    const failures = await forEachConcurrently(regionIds, regionsAtOnce, (regionId) =>
       unlessUnderWay(regionId, () =>
         watchRegion(
           regionId,

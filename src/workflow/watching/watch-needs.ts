@@ -6,7 +6,7 @@ import type { Reminders } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Looks, Troubles } from '../ports/watch-state.ts';
 import type { RecordEvent } from '../record-event.ts';
-import type { TellBlindness } from './tell-blindness.ts';
+import type { ReportWatchOutage } from './report-watch-outage.ts';
 
 export type WatchNeeds = {
   store: RequestStore;
@@ -15,7 +15,7 @@ export type WatchNeeds = {
   cloud: Pick<Cloud, 'tasks' | 'taskDetail' | 'cancelTask'>;
   recordEvent: RecordEvent;
   reminders: Pick<Reminders, 'toAnnounce'>;
-  tellBlindness: TellBlindness;
+  reportWatchOutage: ReportWatchOutage;
   clock: Clock;
   settleTime: number;
   /** The pause between two rounds, in milliseconds. */

@@ -2,10 +2,10 @@
 import type { ExportingRequest } from '../../domain/export-request.ts';
 import { stepsOfStillness } from '../../domain/still-progress.ts';
 import { createStopTask, meetsAllCalls } from '../exporting/stop-task.ts';
+import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts';
 import type { NotTold } from '../ports/cloud.ts';
-import { sideBySide, throwTogether } from '../side-by-side.ts';
 import { hasEnded, type Listed, planCalls, planDetails, type Round } from './plan-looks.ts';
-import { createSettleTask, missing } from './settle-task.ts';
+import { createReadTask, missing } from './read-task.ts';
 import type { WatchNeeds } from './watch-needs.ts';
 
 /** Detail calls on their way at one time, in one region. */
@@ -21,8 +21,8 @@ type Details = {
 };
 
 export function createWatchRegion(needs: WatchNeeds) {
-  const { cloud, looks, troubles, recordEvent, reminders, tellBlindness, maxAge, log } = needs;
-  const settleTask = createSettleTask(needs);
+  const { cloud, looks, troubles, recordEvent, reminders, reportWatchOutage, maxAge, log } = needs;
+  const readTask = createReadTask(needs);
   const stopTask = createStopTask(needs);
   const strange = new Set<string>();
 
@@ -36,7 +36,7 @@ export function createWatchRegion(needs: WatchNeeds) {
     failures.push(...(await stopWanted(mayRun, refusal ?? refused)));
     // Also those that nobody sees: an end that was found just now comes first, and the record takes no age after it.
     const open = requests.filter((request) => !ended.has(request) || notSeen.has(request));
-    failures.push(...(await sideBySide(open, detailsAtOnce, (request) => tellTime(request, round))));
+    failures.push(...(await forEachConcurrently(open, detailsAtOnce, (request) => tellTime(request, round))));
     throwTogether(failures, 'tasks could not be settled');
   };
 
@@ -44,7 +44,7 @@ export function createWatchRegion(needs: WatchNeeds) {
   async function stopWanted(mayRun: ExportingRequest[], met: NotTold | undefined): Promise<unknown[]> {
     let trouble = met && meetsAllCalls(met) ? met : undefined;
     const wanted = mayRun.filter(({ cancelWanted }) => cancelWanted !== undefined);
-    return sideBySide(wanted, detailsAtOnce, async (request) => {
+    return forEachConcurrently(wanted, detailsAtOnce, async (request) => {
       if (!trouble) trouble = (await stopTask(request)) ?? trouble;
     });
   }
@@ -57,7 +57,7 @@ export function createWatchRegion(needs: WatchNeeds) {
         call.map(({ task }) => task.id),
       );
       const refused = answer.ok ? undefined : answer.refusal;
-      await tellBlindness({ regionId, action: 'DescribeTasks', refused, now: round.now });
+      await reportWatchOutage({ regionId, action: 'DescribeTasks', refused, now: round.now });
       if (!answer.ok) {
         log.warn({ regionId, code: answer.refusal.refusal.code }, 'tasks could not be looked at');
         return { listed, refusal: answer.refusal };
@@ -78,10 +78,10 @@ export function createWatchRegion(needs: WatchNeeds) {
   /** A refusal that is not about one task would meet the others too, so it ends the round of the region. */
   async function lookAtDetails(regionId: string, listed: Listed[], now: number): Promise<Details> {
     const seen: Details = { failures: [], notSeen: new Set(), answered: false };
-    seen.failures = await sideBySide(listed, detailsAtOnce, async ({ request, state }) => {
+    seen.failures = await forEachConcurrently(listed, detailsAtOnce, async ({ request, state }) => {
       if (seen.refused) return;
       await looks.noteDetailed(request.id, now);
-      const settled = await settleTask({ request, state });
+      const settled = await readTask({ request, state });
       if (settled.ok) {
         seen.answered = true;
         return;
@@ -91,8 +91,8 @@ export function createWatchRegion(needs: WatchNeeds) {
     });
     const { refused, answered, unknown } = seen;
     const action = 'DescribeTaskAttribute';
-    if (refused || answered) await tellBlindness({ regionId, action, refused, now });
-    else if (unknown?.unreadable) await tellBlindness({ regionId, action, refused: unknown, now });
+    if (refused || answered) await reportWatchOutage({ regionId, action, refused, now });
+    else if (unknown?.unreadable) await reportWatchOutage({ regionId, action, refused: unknown, now });
     return seen;
   }
 

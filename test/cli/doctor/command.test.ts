@@ -246,7 +246,7 @@ describe('the command line', () => {
     const { code, said, trouble } = await runDoctor(sound, '--jsn');
 
     expect({ code, said }).toEqual({ code: 2, said: '' });
-    expect(trouble).toMatch(/^Usage: npm run doctor/);
+    expect(trouble).toMatch(/^--jsn is not an option\. Did you mean --json\?\n\nUsage: npm run --silent doctor/);
     expect(stage.cloud.calls).toHaveLength(before);
   });
 

@@ -24,7 +24,7 @@ export type Told = { code: unknown; said: string; trouble: string };
 export async function runDoctor(environment: Record<string, string>, ...args: string[]): Promise<Told> {
   const { PATH = '' } = process.env;
   const env = { PATH, HOME: '/nonexistent', ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true', ...environment };
-  const child = spawn(process.execPath, ['--enable-source-maps', resolve('dist/doctor.js'), ...args], { env });
+  const child = spawn(process.execPath, ['--enable-source-maps', resolve('dist/cli.js'), 'doctor', ...args], { env });
   const [said, trouble, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return { code, said, trouble };
 }

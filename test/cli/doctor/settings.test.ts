@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readOptions } from '../../../src/cli/doctor/read-options.ts';
+import { doctor } from '../../../src/cli/doctor/command.ts';
 import { checkNode, checkSettings, missing, settingsIn } from '../../../src/cli/doctor/settings.ts';
 import { levelsOf, linesOf } from './rows.ts';
 
@@ -55,14 +55,15 @@ describe('the settings', () => {
 });
 
 describe('the command line', () => {
+  it.each([[[]], [['--json']]])('takes %j', (args) => {
+    expect(doctor.read(args)).toEqual({ run: expect.any(Function) });
+  });
+
   it.each([
-    [[], { json: false }],
-    [['--json'], { json: true }],
-    [['--help'], 'help'],
-    [['--jsn'], 'wrong'],
-    [['json'], 'wrong'],
-    [['--json=yes'], 'wrong'],
-  ])('%j means %j', (args, options) => {
-    expect(readOptions(args)).toEqual(options);
+    [['--jsn'], '--jsn is not an option. Did you mean --json?'],
+    [['json'], 'The doctor takes options only.'],
+    [['--json=yes'], '--json takes no value.'],
+  ])('refuses %j', (args, wrong) => {
+    expect(doctor.read(args)).toEqual({ wrong });
   });
 });

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { answerTo } from '../../../src/cli/answer.ts';
+import { explain } from '../../../src/cli/explain/command.ts';
 import { drawPage } from '../../../src/cli/explain/draw-page.ts';
 import { drawRow } from '../../../src/cli/explain/draw-row.ts';
-import { readOptions } from '../../../src/cli/explain/read-options.ts';
 import { languages } from '../../../src/domain/language.ts';
 import { listedCodes } from '../../../src/explanations/meanings.ts';
 
@@ -51,19 +52,20 @@ describe('a row on the terminal', () => {
 
 describe('the command line', () => {
   it.each([
-    [['X'], { code: 'X', language: 'en' }],
-    [[' X ', '--language', 'zh'], { code: 'X', language: 'zh' }],
-    [['--language=en', 'X'], { code: 'X', language: 'en' }],
-    [['--page'], 'page'],
-    [['--help'], 'help'],
-    [[], 'wrong'],
-    [[''], 'wrong'],
-    [['X', 'Y'], 'wrong'],
-    [['X', '--language', 'fr'], 'wrong'],
-    [['X', '--page'], 'wrong'],
-    [['--nonsense'], 'wrong'],
-  ])('%j means %j', (args, options) => {
-    expect(readOptions(args)).toEqual(options);
+    [['NoSuchBucket'], 0, /^NoSuchBucket.*\n {2}.+\n {2}Who can fix it: /],
+    [[' NoSuchBucket ', '--language', 'zh'], 0, /^NoSuchBucket.*\n {2}.+\n {2}谁能处理: /],
+    [['--language=en', 'NoSuchBucket'], 0, /\n {2}Who can fix it: /],
+    [['Brand.New'], 1, /^This code is not in the table\./],
+    [['--page'], 0, /^# Errors\n/],
+    [['--help'], 0, /^Usage: /],
+    [[], 2, /^CODE is missing\.\n\nUsage: /],
+    [[''], 2, /^CODE is missing\.\n\nUsage: /],
+    [['X', 'Y'], 2, /^There is more than one CODE\.\n\nUsage: /],
+    [['X', '--language', 'fr'], 2, /^--language takes en or zh, not “fr”\.\n\nUsage: /],
+    [['X', '--page'], 2, /^--page takes no CODE\.\n\nUsage: /],
+    [['--nonsense'], 2, /^--nonsense is not an option\.\n\nUsage: /],
+  ])('%j ends with %i', async (args, exitCode, text) => {
+    expect(await answerTo(['explain', ...args], { explain })).toEqual({ text: expect.stringMatching(text), exitCode });
   });
 
   it.each([
@@ -73,7 +75,7 @@ describe('the command line', () => {
     [['--help'], 0, 'Usage:'],
     [[], 2, 'Usage:'],
   ])('%j ends with %i, asks nobody and needs no settings', (args, status, phrase) => {
-    const ran = spawnSync(process.execPath, [`${root}dist/explain.js`, ...args], { encoding: 'utf8', env: {} });
+    const ran = spawnSync(process.execPath, [`${root}dist/cli.js`, 'explain', ...args], { encoding: 'utf8', env: {} });
 
     expect(ran.status).toBe(status);
     expect(status === 2 ? ran.stderr : ran.stdout).toContain(phrase);

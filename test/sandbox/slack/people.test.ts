@@ -156,7 +156,7 @@ describe('in a form', () => {
 });
 
 describe('on a message', () => {
-  it('people press buttons with a confirm dialog, links, and the choices of a menu', async () => {
+  it('people press buttons with a confirm dialog, links, and the options of a menu', async () => {
     const { lin, channel, client } = stage;
     const { seen, listeners } = recorder([]);
     bot = await startSocketApp(stage.slack, listeners);

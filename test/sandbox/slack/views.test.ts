@@ -63,7 +63,7 @@ describe('triggers', () => {
 describe('updating a view', () => {
   it('keeps what was entered in fields that stay', async () => {
     const { client, lin } = stage;
-    const { id } = await openModal('Draft');
+    const { id } = await openModal('Submission');
     await lin.fills('Reason', 'because');
     await lin.fills('Prefix', 'nightly');
 

@@ -5,27 +5,27 @@ import { drawBlocks } from '../../../sandbox/slack/drawn-blocks.ts';
 import { fieldsIn } from '../../../sandbox/slack/json.ts';
 import { createState } from '../../../sandbox/slack/state.ts';
 import { languages } from '../../../src/domain/language.ts';
-import { type Check, ObstacleReason } from '../../../src/domain/preflight.ts';
+import { type Check, CheckReason } from '../../../src/domain/preflight.ts';
 import { checkingForm, endedForm, endingWords, laterForm } from '../../../src/slack/form/checking-form.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
-import type { DraftEnding } from '../../../src/workflow/asking/settle-draft.ts';
-import { aRefusal, aSubmit } from '../../builders.ts';
+import type { SubmissionEnding } from '../../../src/workflow/asking/process-submission.ts';
+import { aRefusal, aSubmission } from '../../builders.ts';
 import { channel, refusal } from '../a-request.ts';
 import { drawn, expectTaken, mrkdwnIn } from '../drawn.ts';
 import { hostileTexts } from '../hostile.ts';
 
 const en = textsIn('en');
-const draft = aSubmit();
+const submission = aSubmission();
 
 const checks: Check[] = [
-  { name: 'image', obstacles: [] },
-  { name: 'exports', obstacles: [{ reason: 'image-exporting', hard: false }] },
-  { name: 'owner', obstacles: [] },
-  { name: 'bucket', obstacles: [{ reason: 'bucket-encrypted', hard: true }] },
-  { name: 'role', obstacles: [], isUnknown: true },
+  { name: 'image', results: [] },
+  { name: 'exports', results: [{ reason: 'image-exporting', hard: false }] },
+  { name: 'owner', results: [] },
+  { name: 'bucket', results: [{ reason: 'bucket-encrypted', hard: true }] },
+  { name: 'role', results: [], isUnknown: true },
 ];
 
-const blocked: DraftEnding = { is: 'blocked', looked: { checks, learned: {} } };
+const blocked: SubmissionEnding = { is: 'blocked', looked: { checks, learned: {} } };
 
 const drawnView = ({ blocks }: ModalView) =>
   drawBlocks(
@@ -33,11 +33,11 @@ const drawnView = ({ blocks }: ModalView) =>
     fieldsIn(blocks),
   ).join('\n');
 
-const wordsOf = (ending: DraftEnding, texts = en) => endingWords({ draft, ending, channel, texts });
+const wordsOf = (ending: SubmissionEnding, texts = en) => endingWords({ submission, ending, channel, texts });
 
 describe('the form while its checks are made', () => {
   it('shows each check as it comes', () => {
-    expect(drawnView(checkingForm({ draft, checks, texts: en }))).toMatchInlineSnapshot(`
+    expect(drawnView(checkingForm({ submission, checks, texts: en }))).toMatchInlineSnapshot(`
       "Checking with Alibaba Cloud, usually 3 seconds. You may close this; I will write to you.
       ✓ Image can be exported
       ! Another export of image m-bp1acmeweb01 is running. This one will wait for it.
@@ -53,7 +53,7 @@ describe('the form while its checks are made', () => {
 
   it('has nothing to submit, and is taken by Slack in each language', () => {
     for (const texts of languages.map(textsIn)) {
-      for (const view of [checkingForm({ draft, checks: [], texts }), laterForm(texts)]) {
+      for (const view of [checkingForm({ submission, checks: [], texts }), laterForm(texts)]) {
         expect(view).not.toHaveProperty('submit');
         expect(viewFaults({ ...view }, 'modal')).toEqual([]);
       }
@@ -88,7 +88,7 @@ describe('the ending of the checks', () => {
   });
 
   it('says why nobody knows whose the bucket is', () => {
-    const unproven: Check = { name: 'owner', obstacles: [{ reason: 'bucket-unproven', hard: true }] };
+    const unproven: Check = { name: 'owner', results: [{ reason: 'bucket-unproven', hard: true }] };
     const looked = {
       checks: [unproven],
       learned: { refusal: aRefusal({ action: 'ListBuckets', code: 'AccessDenied' }) },
@@ -102,7 +102,7 @@ describe('the ending of the checks', () => {
   });
 
   it('says where the bucket is instead', () => {
-    const elsewhere: Check = { name: 'owner', obstacles: [{ reason: 'bucket-elsewhere', hard: true }] };
+    const elsewhere: Check = { name: 'owner', results: [{ reason: 'bucket-elsewhere', hard: true }] };
     const looked = { checks: [elsewhere], learned: { bucketRegion: 'cn-beijing' } };
 
     expect(wordsOf({ is: 'blocked', looked }).text).toContain('is in `cn-beijing`');
@@ -117,22 +117,22 @@ describe('the ending of the checks', () => {
     );
   });
 
-  const everything = [...ObstacleReason.options].map(
-    (reason): Check => ({ name: 'image', obstacles: [{ reason, hard: true }] }),
+  const everything = [...CheckReason.options].map(
+    (reason): Check => ({ name: 'image', results: [{ reason, hard: true }] }),
   );
 
   it.each(hostileTexts)('obeys nothing of what was typed, and is taken by Slack: %s', (_name, text) => {
-    const { draft: typed, ...submit } = draft;
-    const spoilt = { ...submit, draft: { ...typed, imageId: text, bucket: text, regionId: text, reason: text } };
+    const { fields: typed, ...submit } = submission;
+    const spoilt = { ...submit, fields: { ...typed, imageId: text, bucket: text, regionId: text, reason: text } };
     const learned = { bucketRegion: text, refusal: { ...refusal, code: text, message: text } };
-    const endings: DraftEnding[] = [
+    const endings: SubmissionEnding[] = [
       { is: 'asked', requestId: '7k2m4x', warnings: ['image-windows', 'bucket-new'] },
       { is: 'blocked', looked: { checks: everything.slice(0, 6), learned } },
     ];
 
     for (const texts of languages.map(textsIn)) {
       for (const ending of endings) {
-        const ended = { draft: spoilt, ending, channel, texts };
+        const ended = { submission: spoilt, ending, channel, texts };
         expectTaken(endingWords(ended));
         expect(viewFaults({ ...endedForm(ended) }, 'modal')).toEqual([]);
         const live = mrkdwnIn(endingWords(ended).blocks).flatMap((said) => said.match(/<[^>]*>/g) ?? []);
@@ -140,7 +140,7 @@ describe('the ending of the checks', () => {
           live.filter((token) => !/^<(#C0APPROVALS|https:\/\/[\w.-]*alibabacloud\.com\/[^|]*\|[^>]*)>$/.test(token)),
         ).toEqual([]);
       }
-      expect(viewFaults({ ...checkingForm({ draft: spoilt, checks: everything, texts }) }, 'modal')).toEqual([]);
+      expect(viewFaults({ ...checkingForm({ submission: spoilt, checks: everything, texts }) }, 'modal')).toEqual([]);
     }
   });
 
@@ -148,7 +148,7 @@ describe('the ending of the checks', () => {
     for (const texts of languages.map(textsIn)) {
       for (const check of everything) {
         const words = endingWords({
-          draft,
+          submission,
           ending: { is: 'blocked', looked: { checks: [check], learned: {} } },
           channel,
           texts,

@@ -5,7 +5,7 @@ import { LIMITS } from '../../../sandbox/slack/limits.ts';
 import { languages } from '../../../src/domain/language.ts';
 import { formatsOf, regions } from '../../../src/domain/regions.ts';
 import { denialForm } from '../../../src/slack/form/denial-form.ts';
-import { exportForm, type FormChoices } from '../../../src/slack/form/export-form.ts';
+import { exportForm, type FormValues } from '../../../src/slack/form/export-form.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import { expectSendable, mrkdwnIn, stringsIn } from '../drawn.ts';
 import { hostileTexts } from '../hostile.ts';
@@ -13,31 +13,31 @@ import { hostileTexts } from '../hostile.ts';
 const en = textsIn('en');
 const channel = 'C0APPROVALS';
 
-function formWith(choices: Partial<FormChoices>, texts = en) {
-  return exportForm(channel, { prefix: 'dr7k2m', reason: '', ...choices }, texts);
+function formWith(options: Partial<FormValues>, texts = en) {
+  return exportForm(channel, { prefix: 'dr7k2m', reason: '', ...options }, texts);
 }
 
 const inRegion = (id: string | undefined) => ({ region: id === undefined ? undefined : { id } });
 
-function inputs(choices: Partial<FormChoices>): Fields[] {
-  return fieldsIn(formWith(choices).blocks).filter(({ type }) => type === 'input');
+function inputs(options: Partial<FormValues>): Fields[] {
+  return fieldsIn(formWith(options).blocks).filter(({ type }) => type === 'input');
 }
 
 const labels = (regionId: string | undefined) => inputs(inRegion(regionId)).map(({ label }) => textOf(label));
 
-function input(choices: Partial<FormChoices>, label: string): Fields {
-  return inputs(choices).find((block) => textOf(block['label']) === label) ?? {};
+function input(options: Partial<FormValues>, label: string): Fields {
+  return inputs(options).find((block) => textOf(block['label']) === label) ?? {};
 }
 
-function initialOption(choices: Partial<FormChoices>, label: string): Fields {
-  return fieldsOf(fieldsOf(input(choices, label)['element'])['initial_option']);
+function initialOption(options: Partial<FormValues>, label: string): Fields {
+  return fieldsOf(fieldsOf(input(options, label)['element'])['initial_option']);
 }
 
 describe('the form that asks for an export', () => {
   it.each([undefined, 'not-a-region', ...Object.keys(regions)])('is taken by Slack in %s', (regionId) => {
     for (const language of languages) {
-      const choices = { ...inRegion(regionId), prefix: 'x'.repeat(30), reason: '<&'.repeat(250) };
-      const form = formWith(choices, textsIn(language));
+      const options = { ...inRegion(regionId), prefix: 'x'.repeat(30), reason: '<&'.repeat(250) };
+      const form = formWith(options, textsIn(language));
 
       expect(viewFaults({ ...form }, 'modal')).toEqual([]);
       expect(JSON.stringify(form).length).toBeLessThan(LIMITS.viewBytes);
@@ -75,7 +75,7 @@ describe('the form that asks for an export', () => {
   });
 
   it('can be filled in', () => {
-    const choices: Partial<FormChoices> = {
+    const options: Partial<FormValues> = {
       region: { id: 'us-west-1', words: 'US (Silicon Valley) · us-west-1' },
       image: { id: 'm-1' },
       bucket: { id: 'acme-us' },
@@ -83,15 +83,15 @@ describe('the form that asks for an export', () => {
       reason: 'DR drill',
     };
 
-    expect(initialOption(choices, 'Region')).toMatchObject({
+    expect(initialOption(options, 'Region')).toMatchObject({
       value: 'us-west-1',
-      text: { text: choices.region?.words },
+      text: { text: options.region?.words },
     });
-    expect(initialOption(choices, 'Image')).toMatchObject({ value: 'm-1', text: { text: 'm-1' } });
-    expect(initialOption(choices, 'OSS bucket')).toMatchObject({ value: 'acme-us' });
-    expect(initialOption(choices, 'Format')).toMatchObject({ value: 'vhd' });
-    expect(fieldsOf(input(choices, 'OSS prefix')['element'])['initial_value']).toBe('dr7k2m');
-    expect(fieldsOf(input(choices, 'Reason')['element'])['initial_value']).toBe('DR drill');
+    expect(initialOption(options, 'Image')).toMatchObject({ value: 'm-1', text: { text: 'm-1' } });
+    expect(initialOption(options, 'OSS bucket')).toMatchObject({ value: 'acme-us' });
+    expect(initialOption(options, 'Format')).toMatchObject({ value: 'vhd' });
+    expect(fieldsOf(input(options, 'OSS prefix')['element'])['initial_value']).toBe('dr7k2m');
+    expect(fieldsOf(input(options, 'Reason')['element'])['initial_value']).toBe('DR drill');
   });
 
   it('offers the formats of the region, raw first and chosen', () => {

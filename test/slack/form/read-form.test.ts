@@ -38,7 +38,7 @@ function errorsOf(changes: Record<string, string | null>, shownRegion?: string) 
 }
 
 describe('what is typed into the form', () => {
-  it('is read as a draft', () => {
+  it('is read as a submission', () => {
     expect(readForm(state(), en)).toEqual({
       ok: true,
       value: {

@@ -5,16 +5,16 @@ import { createQuickClient } from '../../../src/slack/connection/clients.ts';
 import { exportForm } from '../../../src/slack/form/export-form.ts';
 import { watchForm } from '../../../src/slack/form/watch-form.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
-import type { DraftEnding } from '../../../src/workflow/asking/settle-draft.ts';
-import { aSubmit } from '../../builders.ts';
+import type { SubmissionEnding } from '../../../src/workflow/asking/process-submission.ts';
+import { aSubmission } from '../../builders.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { aWorkspace } from '../a-workspace.ts';
 
 const texts = textsIn('en');
-const passed: Check = { name: 'image', obstacles: [] };
-const blocked: DraftEnding = {
+const passed: Check = { name: 'image', results: [] };
+const blocked: SubmissionEnding = {
   is: 'blocked',
-  looked: { checks: [{ name: 'bucket', obstacles: [{ reason: 'bucket-public', hard: true }] }], learned: {} },
+  looked: { checks: [{ name: 'bucket', results: [{ reason: 'bucket-public', hard: true }] }], learned: {} },
 };
 
 /** lin looks at a form, which is watched from now on. */
@@ -22,8 +22,8 @@ async function setUp() {
   const { slack, lin, approvals, clientNeeds } = await aWorkspace();
   const client = createQuickClient(clientNeeds);
   const { id } = openView(slack.state, lin.id, { ...exportForm(approvals.id, { prefix: '', reason: '' }, texts) });
-  const draft = aSubmit({ origin: id, requester: lin.id });
-  const watcher = watchForm({ slack: client, draft, channel: approvals.id, texts, log: createFakeLog() });
+  const submission = aSubmission({ origin: id, requester: lin.id });
+  const watcher = watchForm({ slack: client, submission, channel: approvals.id, texts, log: createFakeLog() });
   const pictures = () => slack.calls.filter(({ method }) => method === 'views.update').length;
   return { slack, lin, watcher, pictures };
 }

@@ -4,7 +4,7 @@ import { createMessenger } from '../../../src/slack/messages/messenger.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import { ChannelClosed } from '../../../src/workflow/ports/channel-closed.ts';
 import type { Note } from '../../../src/workflow/ports/messenger.ts';
-import { TryLater } from '../../../src/workflow/ports/try-later.ts';
+import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
 import { aRequest } from '../a-request.ts';
 import { aWorkspace } from '../a-workspace.ts';
 import { hostileTexts } from '../hostile.ts';
@@ -104,7 +104,7 @@ describe('the hands of the announcer', () => {
 
     const failed = await messenger.postCard({ request, revision: 1 }).catch((err: unknown) => err);
 
-    expect(failed).toBeInstanceOf(TryLater);
+    expect(failed).toBeInstanceOf(RetryAfter);
     expect(failed).toMatchObject({ afterMs: 7_000 });
     expect(callsOf('chat.postMessage')).toBe(1);
   });

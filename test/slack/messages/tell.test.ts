@@ -3,7 +3,7 @@ import { createPostingClient } from '../../../src/slack/connection/clients.ts';
 import { createTell, createTellFollowUpRefusal, createTellRefusal } from '../../../src/slack/messages/tell.ts';
 import { createTellEnding } from '../../../src/slack/messages/tell-ending.ts';
 import type { DecideRefusal } from '../../../src/workflow/deciding/decide-export.ts';
-import { aSubmit } from '../../builders.ts';
+import { aSubmission } from '../../builders.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { allRequests, aRequest, people } from '../a-request.ts';
 import { aWorkspace } from '../a-workspace.ts';
@@ -87,7 +87,7 @@ describe('telling why no approval was asked for', () => {
     });
     slack.trouble.next('chat.postMessage', { kind: 'error', error: 'messages_tab_disabled' });
 
-    await tellEnding(aSubmit({ requester: lin.id }), { is: 'refused', refusal: { reason: 'too-many' } });
+    await tellEnding(aSubmission({ requester: lin.id }), { is: 'refused', refusal: { reason: 'too-many' } });
 
     expect(log.lines.map(({ message }) => message)).toEqual(['person not messaged']);
   });
@@ -97,12 +97,12 @@ describe('a refused follow-up', () => {
   it('is answered where it was typed, and else told in the approval channel', async () => {
     const { tell, ana, approvals, textsFor } = await setUp();
     const tellRefusal = createTellFollowUpRefusal({ tell, channel: approvals.id, textsFor });
-    const ballot = { requestId: 'zzzzzz', by: ana.id, choice: 'cancel' as const, reason: '', at: 0 };
+    const press = { requestId: 'zzzzzz', by: ana.id, kind: 'cancel' as const, reason: '', at: 0 };
     const answers: string[] = [];
 
-    await tellRefusal(ballot, { reason: 'unknown-request' }, async (sentence) => answers.push(sentence));
+    await tellRefusal(press, { reason: 'unknown-request' }, async (sentence) => answers.push(sentence));
     const before = ana.privateNotes.length;
-    await tellRefusal(ballot, { reason: 'unknown-request' });
+    await tellRefusal(press, { reason: 'unknown-request' });
 
     expect([before, answers]).toEqual([0, [expect.stringContaining('I do not know this request')]]);
     expect(ana.privateNotes.map(({ words }) => words)).toEqual(answers);
@@ -124,7 +124,7 @@ describe('a refused decision', () => {
   async function told(refusal: DecideRefusal): Promise<string> {
     const { tell, ana, approvals, textsFor } = await setUp();
     const tellRefusal = createTellRefusal({ tell, channel: approvals.id, textsFor });
-    await tellRefusal({ requestId: '7k2m4x', by: ana.id, choice: 'approve', reason: '', at: 0 }, refusal);
+    await tellRefusal({ requestId: '7k2m4x', by: ana.id, kind: 'approve', reason: '', at: 0 }, refusal);
     return ana.privateNotes.map(({ words }) => words).join('\n');
   }
 

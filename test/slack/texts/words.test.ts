@@ -35,8 +35,8 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
   it('has buttons to decide and to follow up on the card, and elsewhere only to see a policy that is lacking', () => {
     for (const [what, words] of allWordsOn(request, texts)) {
       const buttons = objectsIn(words.blocks).flatMap(({ type, action_id }) => (type === 'button' ? [action_id] : []));
-      const isAboutPolicy = what === `${request.status === 'waiting' ? 'waiting' : 'ended'} in the thread`;
-      const onNote = isAboutPolicy && lacksPermission(request) ? ['export_show_policy'] : [];
+      const isAboutGrant = what === `${request.status === 'waiting' ? 'waiting' : 'ended'} in the thread`;
+      const onNote = isAboutGrant && lacksPermission(request) ? ['export_show_policy'] : [];
 
       expect([what, ...buttons]).toEqual([what, ...(what === 'card' ? buttonsFor(request) : onNote)]);
     }

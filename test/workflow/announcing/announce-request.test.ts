@@ -5,10 +5,10 @@ import { ok, refuse } from '../../../src/domain/result.ts';
 import { createAdoptCard } from '../../../src/workflow/announcing/adopt-card.ts';
 import { createAnnounceRequest } from '../../../src/workflow/announcing/announce-request.ts';
 import { createRetireCard } from '../../../src/workflow/announcing/retire-card.ts';
-import type { SuggestChoices } from '../../../src/workflow/asking/suggest-choices.ts';
-import type { AdmitRequest } from '../../../src/workflow/checking/admit-request.ts';
+import type { SuggestOptions } from '../../../src/workflow/asking/suggest-options.ts';
+import type { RecheckBeforeCard } from '../../../src/workflow/checking/recheck-before-card.ts';
 import { ChannelClosed } from '../../../src/workflow/ports/channel-closed.ts';
-import { TryLater } from '../../../src/workflow/ports/try-later.ts';
+import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
 import { anEvent, approvedAt, approver, aRequest, aTask, aWait, channel, minute, requester } from '../../builders.ts';
 import { put } from '../../fakes/memory.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
@@ -16,22 +16,22 @@ import { createWorld, type World } from '../../fakes/world.ts';
 const id = 'k7m2qx';
 
 let world: World;
-let admitRequest: AdmitRequest;
+let recheckBeforeCard: RecheckBeforeCard;
 let announce: () => Promise<void>;
-let suggest: SuggestChoices;
+let suggest: SuggestOptions;
 let notified: string[];
 
 beforeEach(() => {
   world = createWorld();
   notified = [];
-  admitRequest = async () => undefined;
-  suggest = async () => ok({ choices: [] });
-  const suggestBuckets: SuggestChoices = async (asked) => suggest(asked);
+  recheckBeforeCard = async () => undefined;
+  suggest = async () => ok({ options: [] });
+  const suggestBuckets: SuggestOptions = async (asked) => suggest(asked);
   announce = () =>
     createAnnounceRequest({
       ...world,
       suggestBuckets,
-      admitRequest: (request) => admitRequest(request),
+      recheckBeforeCard: (request) => recheckBeforeCard(request),
       retireCard: createRetireCard({
         ...world,
         tellForgotten: async (forgotten) => void notified.push(forgotten.requester),
@@ -75,7 +75,7 @@ describe('a new request', () => {
   it('waits until the members are known, so that there is somebody who has seen its card', async () => {
     await world.members.beginRead(channel, 0);
 
-    await expect(announce()).rejects.toThrow(TryLater);
+    await expect(announce()).rejects.toThrow(RetryAfter);
     expect(world.messenger.shown()).toEqual([]);
     world.members.time += minute;
     await announce();
@@ -123,11 +123,11 @@ describe('a new request', () => {
   });
 
   it('tells the requester once why it cannot be posted, until it can', async () => {
-    admitRequest = () => Promise.reject(new ChannelClosed('Slack says is_archived.', 'archived'));
+    recheckBeforeCard = () => Promise.reject(new ChannelClosed('Slack says is_archived.', 'archived'));
     await expect(announce()).rejects.toThrow('is_archived');
     await expect(announce()).rejects.toThrow('is_archived');
     const before = world.messenger.shown();
-    admitRequest = async () => undefined;
+    recheckBeforeCard = async () => undefined;
 
     await announce();
 
@@ -147,7 +147,7 @@ describe('a new request', () => {
 describe('a request that may not bother people', () => {
   beforeEach(async () => {
     await becomes(aRequest());
-    admitRequest = async () => ({ reason: 'bucket-not-ours' });
+    recheckBeforeCard = async () => ({ reason: 'bucket-not-ours' });
   });
 
   it('ends without a card, and the requester hears why', async () => {
@@ -159,7 +159,7 @@ describe('a request that may not bother people', () => {
   });
 
   it('is kept for later while that cannot be found out', async () => {
-    admitRequest = async () => {
+    recheckBeforeCard = async () => {
       throw new Error('no answer');
     };
 
@@ -194,7 +194,7 @@ describe('a request that goes on', () => {
   });
 
   it('is not looked at again by those who admit: people have been asked already', async () => {
-    admitRequest = async () => {
+    recheckBeforeCard = async () => {
       throw new Error('nobody should ask');
     };
     await becomes(aRequest({ status: 'approved' }));
@@ -335,7 +335,7 @@ describe('a request that goes on', () => {
 
 describe('what others come before', () => {
   const laterBy = (ms: number) => async () => {
-    throw new TryLater('others come first', ms);
+    throw new RetryAfter('others come first', ms);
   };
 
   beforeEach(async () => {
@@ -363,7 +363,7 @@ describe('what others come before', () => {
     world.messenger.redrawCard = laterBy(3_000);
     world.messenger.reply = laterBy(900);
 
-    await expect(announce()).rejects.toMatchObject({ name: 'TryLater', afterMs: 900 });
+    await expect(announce()).rejects.toMatchObject({ name: 'RetryAfter', afterMs: 900 });
   });
 
   it('does not hide real trouble', async () => {
@@ -401,7 +401,7 @@ describe('a channel that takes nothing any more', () => {
 
   it('is told as well when nobody can say any more who is in it', async () => {
     await becomes(aRequest());
-    admitRequest = isLost;
+    recheckBeforeCard = isLost;
 
     await expect(announce()).rejects.toThrow('is_archived');
 
@@ -481,9 +481,9 @@ describe('a request that needs another bucket', () => {
     const asked: unknown[] = [];
     suggest = async (question) => {
       asked.push(question);
-      const obstacle = { reason: 'bucket-encrypted', hard: true } as const;
+      const result = { reason: 'bucket-encrypted', hard: true } as const;
       const fitting = ['acme-exports', 'acme-archive', 'acme-dr'].map((name) => ({ id: name, name: '' }));
-      return ok({ choices: [...fitting, { id: 'acme-vault', name: '', obstacle }] });
+      return ok({ options: [...fitting, { id: 'acme-vault', name: '', result }] });
     };
     await becomes(aRequest());
     await announce();

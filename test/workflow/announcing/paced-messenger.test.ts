@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createPacedMessenger, type PacedMessenger } from '../../../src/workflow/announcing/paced-messenger.ts';
 import type { Note } from '../../../src/workflow/ports/messenger.ts';
 import type { Pace, Slot } from '../../../src/workflow/ports/pace.ts';
-import { TryLater } from '../../../src/workflow/ports/try-later.ts';
+import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
 import { aRequest, channel, requester } from '../../builders.ts';
 import { createFakeMessenger, type FakeMessenger } from '../../fakes/messenger.ts';
 
@@ -48,8 +48,8 @@ describe('a message', () => {
     const turn = messenger.turnForCard(aRequest());
     const replied = messenger.reply(place, note('started'), aRequest());
 
-    await expect(turn).rejects.toMatchObject({ name: 'TryLater', afterMs: 700 });
-    await expect(replied).rejects.toMatchObject({ name: 'TryLater', afterMs: 700 });
+    await expect(turn).rejects.toMatchObject({ name: 'RetryAfter', afterMs: 700 });
+    await expect(replied).rejects.toMatchObject({ name: 'RetryAfter', afterMs: 700 });
     expect(inner.messages).toEqual([]);
   });
 
@@ -66,10 +66,10 @@ describe('a message', () => {
 
   it('makes all others wait as well when Slack asks for a pause', async () => {
     inner.reply = async () => {
-      throw new TryLater('Slack asks for a pause', 7_000);
+      throw new RetryAfter('Slack asks for a pause', 7_000);
     };
 
-    await expect(messenger.reply(place, note('started'), aRequest())).rejects.toThrow(TryLater);
+    await expect(messenger.reply(place, note('started'), aRequest())).rejects.toThrow(RetryAfter);
 
     expect(held).toMatchObject([[{ act: 'post', channel }, 7_000]]);
   });

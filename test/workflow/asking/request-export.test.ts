@@ -1,4 +1,4 @@
-/** Asking: a draft that has passed its checks becomes one pending request. */
+/** Asking: a submission that has passed its checks becomes one pending request. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
 import {
@@ -6,7 +6,7 @@ import {
   createRequestExport,
   type RequestExport,
 } from '../../../src/workflow/asking/request-export.ts';
-import { anImage, aRequest, aSubmit, channel, hour } from '../../builders.ts';
+import { anImage, aRequest, aSubmission, channel, hour } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 const looked = { checks: [], learned: {} };
@@ -21,7 +21,7 @@ beforeEach(() => {
 
 describe('asking for an export', () => {
   it('puts a pending request on record, with all that was typed', async () => {
-    const id = await requestExport(aSubmit({ origin: 'V1', draft: { reason: 'DR drill' } }), looked);
+    const id = await requestExport(aSubmission({ origin: 'V1', fields: { reason: 'DR drill' } }), looked);
 
     const { time } = world.clock;
     const checked = { passed: 0, warnings: [], unknown: [] };
@@ -38,7 +38,7 @@ describe('asking for an export', () => {
     ];
     const image = anImage({ name: 'real name', system: 'Debian 12', createdAt: 1_764_000_000_000, disks });
 
-    const id = await requestExport(aSubmit(), { checks: [], learned: { image } });
+    const id = await requestExport(aSubmission(), { checks: [], learned: { image } });
 
     expect((await world.requestNow(id)).image).toEqual({
       name: 'real name',
@@ -49,12 +49,12 @@ describe('asking for an export', () => {
   });
 
   it('keeps what the checks have found, for whoever decides', async () => {
-    const id = await requestExport(aSubmit(), {
+    const id = await requestExport(aSubmission(), {
       learned: {},
       checks: [
-        { name: 'image', obstacles: [{ reason: 'image-windows', hard: false }] },
-        { name: 'format', obstacles: [] },
-        { name: 'role', obstacles: [], isUnknown: true },
+        { name: 'image', results: [{ reason: 'image-windows', hard: false }] },
+        { name: 'format', results: [] },
+        { name: 'role', results: [], isUnknown: true },
       ],
     });
 
@@ -62,37 +62,37 @@ describe('asking for an export', () => {
   });
 
   it('keeps which request it repeats', async () => {
-    const id = await requestExport(aSubmit({ previous: 'k7m2qx' }), looked);
+    const id = await requestExport(aSubmission({ previous: 'k7m2qx' }), looked);
 
     expect((await world.requestNow(id)).previous).toBe('k7m2qx');
   });
 
   it('has it announced', async () => {
-    const id = await requestExport(aSubmit(), looked);
+    const id = await requestExport(aSubmission(), looked);
 
     expect([...world.reminders.announce]).toEqual([id]);
     expect(world.reminders.advance.size).toBe(0);
   });
 
   it('is one request however often the same form is submitted', async () => {
-    const answers = await Promise.all(Array.from({ length: 5 }, () => requestExport(aSubmit(), looked)));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => requestExport(aSubmission(), looked)));
 
     expect(new Set(answers).size).toBe(1);
     expect(await world.store.idsIn('pending')).toEqual([answers[0]]);
   });
 
   it('has a form submitted again announced again, for the first reminder may be lost', async () => {
-    const id = await requestExport(aSubmit(), looked);
+    const id = await requestExport(aSubmission(), looked);
     world.reminders.announce.clear();
 
-    await requestExport(aSubmit(), looked);
+    await requestExport(aSubmission(), looked);
 
     expect([...world.reminders.announce]).toEqual([id]);
   });
 
   it('is another request for another form', async () => {
-    const first = await requestExport(aSubmit({ origin: 'V1' }), looked);
-    const second = await requestExport(aSubmit({ origin: 'V2' }), looked);
+    const first = await requestExport(aSubmission({ origin: 'V1' }), looked);
+    const second = await requestExport(aSubmission({ origin: 'V2' }), looked);
 
     expect(second).not.toBe(first);
   });
@@ -101,10 +101,10 @@ describe('asking for an export', () => {
     const idFor = (_origin: string, attempt: number) => ['aaaaaa', 'bbbbbb'][attempt] ?? 'cccccc';
     const ask = createRequestExport({ ...world, channel, requestIdFor: idFor });
     const findRequest = createFindRequest({ ...world, requestIdFor: idFor });
-    await ask(aSubmit({ origin: 'V1' }), looked);
+    await ask(aSubmission({ origin: 'V1' }), looked);
 
-    const second = await ask(aSubmit({ origin: 'V2' }), looked);
-    const again = await ask(aSubmit({ origin: 'V2' }), looked);
+    const second = await ask(aSubmission({ origin: 'V2' }), looked);
+    const again = await ask(aSubmission({ origin: 'V2' }), looked);
 
     expect([second, again, await findRequest('V2')]).toEqual(['bbbbbb', 'bbbbbb', 'bbbbbb']);
     expect(await findRequest('V3')).toBeUndefined();

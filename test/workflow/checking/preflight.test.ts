@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Check, CheckName, isBlocked } from '../../../src/domain/preflight.ts';
 import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
-import { createPreflight, type Looked } from '../../../src/workflow/checking/preflight.ts';
+import { createPreflight, type PreflightResult } from '../../../src/workflow/checking/preflight.ts';
 import { aLatch } from '../../a-latch.ts';
 import { aBucket, anImage, aRefusal, aRequest, aTaskDetail, someParameters } from '../../builders.ts';
 import { aCloudTask } from '../../fakes/cloud.ts';
@@ -25,17 +25,15 @@ function preflight(
   return look(someParameters(given), how);
 }
 
-function reasonsOf({ checks }: Looked): string[] {
-  return checks.flatMap(({ obstacles }) =>
-    obstacles.map(({ reason, hard }) => `${hard ? 'fault' : 'warning'} ${reason}`),
-  );
+function reasonsOf({ checks }: PreflightResult): string[] {
+  return checks.flatMap(({ results }) => results.map(({ reason, hard }) => `${hard ? 'fault' : 'warning'} ${reason}`));
 }
 
 describe('the preflight', () => {
   it('finds nothing where all is well, with what the image is', async () => {
     const looked = await preflight();
 
-    expect(looked.checks).toEqual(CheckName.options.map((name) => ({ name, obstacles: [] })));
+    expect(looked.checks).toEqual(CheckName.options.map((name) => ({ name, results: [] })));
     expect(looked.learned).toEqual({ image: anImage() });
   });
 
@@ -125,7 +123,7 @@ describe('the preflight', () => {
     const looked = await preflight();
 
     expect(isBlocked(looked.checks)).toBe(false);
-    expect(looked.checks.filter(({ isUnknown }) => isUnknown)).toEqual([{ name, obstacles: [], isUnknown: true }]);
+    expect(looked.checks.filter(({ isUnknown }) => isUnknown)).toEqual([{ name, results: [], isUnknown: true }]);
   });
 
   it('does not go on where nobody can say whose the bucket is', async () => {

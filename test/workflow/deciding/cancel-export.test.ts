@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 
 async function pressCancel(id: string, by = requester): Promise<void> {
-  await world.press(aPress({ requestId: id, by, choice: 'cancel', at: world.clock.time }));
+  await world.press(aPress({ requestId: id, by, kind: 'cancel', at: world.clock.time }));
 }
 
 /** A request whose task runs, as Alibaba Cloud sees it too. */
@@ -54,7 +54,7 @@ describe('cancelling what has not been called yet', () => {
       expect(early).toMatchObject({ status: request.status, cancelWanted: { by: requester } });
       expect(await world.requestNow(id)).toMatchObject({ status: 'cancelled', by: requester });
       expect(world.cloud.orders).toEqual([]);
-      expect(await world.ballots.unsettled()).toEqual([]);
+      expect(await world.presses.kept()).toEqual([]);
     },
   );
 
@@ -341,8 +341,8 @@ describe('who may cancel', () => {
     await pressCancel(id, outsider);
 
     expect(await world.requestNow(id)).toMatchObject({ status: 'waiting' });
-    expect(world.told).toMatchObject([{ ballot: { by: outsider }, refusal: { reason } }]);
-    expect(await world.ballots.unsettled()).toEqual([]);
+    expect(world.told).toMatchObject([{ press: { by: outsider }, refusal: { reason } }]);
+    expect(await world.presses.kept()).toEqual([]);
   });
 
   it('nobody on a guess: the press stays while Slack does not answer', async () => {
@@ -352,7 +352,7 @@ describe('who may cancel', () => {
     await expect(pressCancel(id)).rejects.toThrow();
 
     expect(await world.requestNow(id)).toMatchObject({ status: 'waiting' });
-    expect(await world.ballots.unsettled()).toHaveLength(1);
+    expect(await world.presses.kept()).toHaveLength(1);
   });
 });
 

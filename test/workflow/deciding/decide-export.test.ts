@@ -7,8 +7,18 @@ import {
   type DecideRefusal,
 } from '../../../src/workflow/deciding/decide-export.ts';
 import { createMayDecideNow } from '../../../src/workflow/deciding/may-decide-now.ts';
-import type { Ballot } from '../../../src/workflow/ports/presses.ts';
-import { aBallot, aPerson, approvedAt, approver, aRequest, aVote, channel, hour, requester } from '../../builders.ts';
+import type { Press } from '../../../src/workflow/ports/presses.ts';
+import {
+  aDecisionPress,
+  aPerson,
+  approvedAt,
+  approver,
+  aRequest,
+  aVote,
+  channel,
+  hour,
+  requester,
+} from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 let world: World;
@@ -47,21 +57,21 @@ function putWithoutCard(id: string): void {
   world.put(aRequest({ id, origin: 'V2' }));
 }
 
-async function press(ballot: Ballot<'approve' | 'deny'>): Promise<void> {
-  await world.ballots.keep(ballot);
-  await decideExport(ballot);
+async function press(press: Press<'approve' | 'deny'>): Promise<void> {
+  await world.presses.keep(press);
+  await decideExport(press);
 }
 
 describe('a press of Approve', () => {
   it('approves, with who, when, for what and until when', async () => {
-    await press(aBallot());
+    await press(aDecisionPress());
 
     expect(await world.requestNow('k7m2qx')).toEqual(aRequest({ status: 'approved' }));
     expect(told).toEqual([]);
   });
 
   it('has the request advanced and announced', async () => {
-    await press(aBallot());
+    await press(aDecisionPress());
 
     expect([...world.reminders.advance]).toEqual(['k7m2qx']);
     expect([...world.reminders.announce]).toEqual(['k7m2qx']);
@@ -70,7 +80,7 @@ describe('a press of Approve', () => {
   it('holds from when it was pressed, not from when it was counted', async () => {
     world.clock.pass(3 * hour);
 
-    await press(aBallot({ at: approvedAt }));
+    await press(aDecisionPress({ at: approvedAt }));
 
     expect(await world.requestNow('k7m2qx')).toMatchObject({
       approval: { at: approvedAt, until: approvedAt + 24 * hour },
@@ -78,55 +88,55 @@ describe('a press of Approve', () => {
   });
 
   it('is bound to the parameters on record', async () => {
-    await press(aBallot());
+    await press(aDecisionPress());
 
     expect(await world.requestNow('k7m2qx')).toMatchObject({ approval: { votes: [aVote()] } });
   });
 
   it('is settled', async () => {
-    await press(aBallot());
+    await press(aDecisionPress());
 
-    expect(await world.ballots.unsettled()).toEqual([]);
+    expect(await world.presses.kept()).toEqual([]);
   });
 });
 
 describe('a press of Deny', () => {
   it('denies with its reason and starts nothing', async () => {
-    await press(aBallot({ choice: 'deny', reason: 'Freeze' }));
+    await press(aDecisionPress({ kind: 'deny', reason: 'Freeze' }));
 
     expect(await world.requestNow('k7m2qx')).toMatchObject({
       status: 'denied',
       denial: { by: approver, reason: 'Freeze' },
     });
     expect(world.reminders.advance.size).toBe(0);
-    expect(await world.ballots.unsettled()).toEqual([]);
+    expect(await world.presses.kept()).toEqual([]);
   });
 });
 
 describe('the same press again', () => {
-  it.each(['approve', 'deny'] as const)('changes nothing and is not complained about: %s', async (choice) => {
-    await press(aBallot({ choice }));
+  it.each(['approve', 'deny'] as const)('changes nothing and is not complained about: %s', async (kind) => {
+    await press(aDecisionPress({ kind }));
     const before = await world.store.read('k7m2qx');
 
-    await press(aBallot({ choice }));
+    await press(aDecisionPress({ kind }));
 
     expect(await world.store.read('k7m2qx')).toEqual(before);
     expect(told).toEqual([]);
-    expect(await world.ballots.unsettled()).toEqual([]);
+    expect(await world.presses.kept()).toEqual([]);
   });
 
   it('is still no complaint when the export has begun meanwhile', async () => {
     world.put(aRequest({ status: 'exporting' }));
 
-    await press(aBallot());
+    await press(aDecisionPress());
 
     expect(told).toEqual([]);
   });
 
-  it('counts once when two processes take up one ballot', async () => {
-    await world.ballots.keep(aBallot());
+  it('counts once when two processes take up one press', async () => {
+    await world.presses.keep(aDecisionPress());
 
-    await Promise.all([decideExport(aBallot()), decideExport(aBallot())]);
+    await Promise.all([decideExport(aDecisionPress()), decideExport(aDecisionPress())]);
 
     expect((await world.store.read('k7m2qx'))?.revision).toBe(2);
     expect(told).toEqual([]);
@@ -135,19 +145,19 @@ describe('the same press again', () => {
 
 describe('two people at the same time', () => {
   it('make one decision, and the later one hears of it', async () => {
-    await Promise.all([press(aBallot()), press(aBallot({ by: 'UWEI', choice: 'deny' }))]);
+    await Promise.all([press(aDecisionPress()), press(aDecisionPress({ by: 'UWEI', kind: 'deny' }))]);
 
     const stored = await world.store.read('k7m2qx');
     expect(stored?.revision).toBe(2);
     expect(told).toEqual([{ by: 'UWEI', refusal: { reason: 'already-decided', request: stored?.request } }]);
-    expect(await world.ballots.unsettled()).toEqual([]);
+    expect(await world.presses.kept()).toEqual([]);
   });
 });
 
 describe('a press that decides nothing', () => {
   const guest = aPerson({ isGuest: true });
   const bot = aPerson({ isBot: true });
-  const refusals: [string, () => unknown, Partial<Ballot<'approve' | 'deny'>>, DecideRefusal['reason']][] = [
+  const refusals: [string, () => unknown, Partial<Press<'approve' | 'deny'>>, DecideRefusal['reason']][] = [
     ['by the requester', nothing, { by: requester }, 'own-request'],
     ['on a request that nobody knows', nothing, { requestId: 'zzzzzz' }, 'unknown-request'],
     ['by a guest', () => world.people.known.set(approver, guest), {}, 'guest'],
@@ -157,50 +167,50 @@ describe('a press that decides nothing', () => {
     ['before there is a card', () => putWithoutCard('bbbbbb'), { requestId: 'bbbbbb' }, 'no-card-yet'],
     ['after the request was withdrawn', () => putAs('withdrawn'), {}, 'already-decided'],
     ['to approve what somebody else has approved', () => putAs('approved'), { by: 'UWEI' }, 'already-decided'],
-    ['to deny what somebody else has denied', () => putAs('denied'), { by: 'UWEI', choice: 'deny' }, 'already-decided'],
-    ['to deny what the same person has approved', () => putAs('approved'), { choice: 'deny' }, 'already-decided'],
+    ['to deny what somebody else has denied', () => putAs('denied'), { by: 'UWEI', kind: 'deny' }, 'already-decided'],
+    ['to deny what the same person has approved', () => putAs('approved'), { kind: 'deny' }, 'already-decided'],
   ];
 
   it.each(refusals)('is told in private and settled: %s', async (_when, arrange, pressed, reason) => {
     arrange();
-    const ballot = aBallot(pressed);
-    const before = await world.store.read(ballot.requestId);
+    const kept = aDecisionPress(pressed);
+    const before = await world.store.read(kept.requestId);
 
-    await press(ballot);
+    await press(kept);
 
-    expect(told).toMatchObject([{ by: ballot.by, refusal: { reason } }]);
-    expect(await world.store.read(ballot.requestId)).toEqual(before);
-    expect(await world.ballots.unsettled()).toEqual([]);
+    expect(told).toMatchObject([{ by: kept.by, refusal: { reason } }]);
+    expect(await world.store.read(kept.requestId)).toEqual(before);
+    expect(await world.presses.kept()).toEqual([]);
     expect(world.reminders.advance.size).toBe(0);
   });
 });
 
 describe('when Slack does not answer', () => {
-  it('nobody decides on a guess, and the ballot is kept', async () => {
+  it('nobody decides on a guess, and the press is kept', async () => {
     world.people.isSilent = true;
 
-    await expect(press(aBallot())).rejects.toThrow();
+    await expect(press(aDecisionPress())).rejects.toThrow();
 
     expect(await world.requestNow('k7m2qx')).toEqual(aRequest());
-    expect(await world.ballots.unsettled()).toEqual([aBallot()]);
+    expect(await world.presses.kept()).toEqual([aDecisionPress()]);
   });
 
   it('a refusal that could not be told is kept too', async () => {
     isTellingBroken = true;
 
-    await expect(press(aBallot({ by: requester }))).rejects.toThrow();
+    await expect(press(aDecisionPress({ by: requester }))).rejects.toThrow();
 
-    expect(await world.ballots.unsettled()).toHaveLength(1);
+    expect(await world.presses.kept()).toHaveLength(1);
   });
 
-  it('a ballot taken up again decides', async () => {
+  it('a press taken up again decides', async () => {
     world.people.isSilent = true;
-    await press(aBallot()).catch(() => undefined);
+    await press(aDecisionPress()).catch(() => undefined);
     world.people.isSilent = false;
 
-    await decideExport(aBallot());
+    await decideExport(aDecisionPress());
 
     expect(await world.requestNow('k7m2qx')).toMatchObject({ status: 'approved' });
-    expect(await world.ballots.unsettled()).toEqual([]);
+    expect(await world.presses.kept()).toEqual([]);
   });
 });

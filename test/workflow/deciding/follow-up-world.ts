@@ -1,11 +1,11 @@
 /** A world in which people press Withdraw, Cancel and Retry, and workers obey. */
 import { createCancelExport } from '../../../src/workflow/deciding/cancel-export.ts';
+import { createDispatchPress } from '../../../src/workflow/deciding/dispatch-press.ts';
 import type { Answer, FollowUpRefusal, TellFollowUpRefusal } from '../../../src/workflow/deciding/follow-up.ts';
+import { createLookUpRole } from '../../../src/workflow/deciding/look-up-role.ts';
 import { createRetryExport } from '../../../src/workflow/deciding/retry-export.ts';
-import { createRoleNow } from '../../../src/workflow/deciding/role-now.ts';
-import { createSettleBallot } from '../../../src/workflow/deciding/settle-ballot.ts';
 import { createWithdrawExport } from '../../../src/workflow/deciding/withdraw-export.ts';
-import type { Ballot } from '../../../src/workflow/ports/presses.ts';
+import type { Press } from '../../../src/workflow/ports/presses.ts';
 import { createWatchExports } from '../../../src/workflow/watching/watch-exports.ts';
 import { approver, channel, requester } from '../../builders.ts';
 import { createExportWorld, watchNeeds } from '../exporting/export-world.ts';
@@ -17,11 +17,11 @@ export type FollowUpWorld = ReturnType<typeof createFollowUpWorld>;
 
 export function createFollowUpWorld() {
   const world = createExportWorld();
-  const told: { ballot: Ballot; refusal: FollowUpRefusal; answer?: Answer | undefined }[] = [];
-  const tellFollowUpRefusal: TellFollowUpRefusal = async (ballot, refusal, answer) =>
-    void told.push({ ballot, refusal, answer });
-  const roleNow = createRoleNow({ ...world, admins: new Set([admin]) });
-  const needs = { ...world, roleNow, tellFollowUpRefusal };
+  const told: { press: Press; refusal: FollowUpRefusal; answer?: Answer | undefined }[] = [];
+  const tellFollowUpRefusal: TellFollowUpRefusal = async (press, refusal, answer) =>
+    void told.push({ press, refusal, answer });
+  const lookUpRole = createLookUpRole({ ...world, admins: new Set([admin]) });
+  const needs = { ...world, lookUpRole, tellFollowUpRefusal };
   const verbs = {
     withdrawExport: createWithdrawExport(needs),
     cancelExport: createCancelExport(needs),
@@ -30,13 +30,13 @@ export function createFollowUpWorld() {
       throw new Error('nobody decides here');
     },
   };
-  const settleBallot = createSettleBallot(verbs);
+  const dispatchPress = createDispatchPress(verbs);
   const watchExports = createWatchExports(watchNeeds(world));
-  return { ...world, ...verbs, roleNow, told, press, watchExports, toldReasons, putCard };
+  return { ...world, ...verbs, lookUpRole, told, press, watchExports, toldReasons, putCard };
 
-  async function press(ballot: Ballot): Promise<void> {
-    await world.ballots.keep(ballot);
-    await settleBallot(ballot);
+  async function press(press: Press): Promise<void> {
+    await world.presses.keep(press);
+    await dispatchPress(press);
   }
 
   function toldReasons(): string[] {

@@ -13,9 +13,9 @@ beforeEach(() => {
 });
 
 async function cancels(requestId: string, typed?: Answer): Promise<void> {
-  const ballot = aPress({ requestId, by: requester, choice: 'cancel', at: world.clock.time });
-  await world.ballots.keep(ballot);
-  await world.cancelExport(ballot, typed);
+  const press = aPress({ requestId, by: requester, kind: 'cancel', at: world.clock.time });
+  await world.presses.keep(press);
+  await world.cancelExport(press, typed);
 }
 
 it.each([
@@ -29,7 +29,7 @@ it.each([
   await cancels(id, answer);
 
   expect(world.told).toMatchObject([{ refusal: { reason }, answer }]);
-  expect(await world.ballots.unsettled()).toEqual([]);
+  expect(await world.presses.kept()).toEqual([]);
 });
 
 it('a button pressed again is not', async () => {

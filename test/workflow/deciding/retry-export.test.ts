@@ -23,7 +23,7 @@ async function failed(): Promise<string> {
 }
 
 async function pressRetry(id: string, by = requester): Promise<void> {
-  await world.press(aPress({ requestId: id, by, choice: 'retry', at: world.clock.time }));
+  await world.press(aPress({ requestId: id, by, kind: 'retry', at: world.clock.time }));
 }
 
 describe('a press of Retry', () => {
@@ -88,10 +88,10 @@ describe('a press of Retry', () => {
 
   it('that a crash has left behind is carried out, and once', async () => {
     const id = await failed();
-    const ballot = aPress({ requestId: id, choice: 'retry', at: world.clock.time });
-    await world.press(ballot);
+    const press = aPress({ requestId: id, kind: 'retry', at: world.clock.time });
+    await world.press(press);
 
-    await world.press(ballot);
+    await world.press(press);
 
     expect(world.told).toEqual([]);
     expect((await world.requestNow(id)).retries).toHaveLength(1);
@@ -99,7 +99,7 @@ describe('a press of Retry', () => {
 
   it('that was meant for an earlier failure tries nothing again', async () => {
     const id = await failed();
-    const old = aPress({ requestId: id, choice: 'retry', at: world.clock.time });
+    const old = aPress({ requestId: id, kind: 'retry', at: world.clock.time });
     await pressRetry(id, approver);
     world.clock.pass(minute);
     world.cloud.scripts.push(refusesWith('NoSetRoletoECSServiceAcount'));

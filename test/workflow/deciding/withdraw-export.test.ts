@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 
 async function pressWithdraw(id: string, by = requester): Promise<void> {
-  await world.press(aPress({ requestId: id, by, choice: 'withdraw', at: world.clock.time }));
+  await world.press(aPress({ requestId: id, by, kind: 'withdraw', at: world.clock.time }));
 }
 
 describe('a press of Withdraw', () => {
@@ -46,7 +46,7 @@ describe('a press of Withdraw', () => {
   it('is refused to an outsider without saying that there is such a request', async () => {
     const id = world.put(aRequest());
 
-    await world.press(aPress({ requestId: id, by: outsider, choice: 'cancel', at: world.clock.time }));
+    await world.press(aPress({ requestId: id, by: outsider, kind: 'cancel', at: world.clock.time }));
 
     expect(world.toldReasons()).toEqual(['may-not-see']);
     expect(await world.requestNow(id)).toMatchObject({ status: 'pending' });

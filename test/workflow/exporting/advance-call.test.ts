@@ -78,11 +78,11 @@ describe('an approved request', () => {
   });
 
   it('asks for nothing when the write was lost to somebody faster', async () => {
-    const lookAgain: typeof world.needs.lookAgain = async (request) => {
+    const recheckBeforeCall: typeof world.needs.recheckBeforeCall = async (request) => {
       await world.recordEvent(id, { type: 'expire', at: world.clock.time });
-      return world.needs.lookAgain(request);
+      return world.needs.recheckBeforeCall(request);
     };
-    const advance = createAdvanceExport({ ...world.needs, lookAgain });
+    const advance = createAdvanceExport({ ...world.needs, recheckBeforeCall });
 
     const next = await advance(id);
 

@@ -24,7 +24,7 @@ const pauseToTheEnd = 20 * minute;
 
 type Turn = () => Promise<void>;
 
-type Press = { choice: 'cancel' | 'retry'; by: string; after: number };
+type Press = { kind: 'cancel' | 'retry'; by: string; after: number };
 
 /** `stranger`: somebody exports the same image without the bot, by a task that never says where it writes. */
 type Story = {
@@ -47,7 +47,7 @@ const answers: Record<string, Script> = {
 
 const presses = fc.array(
   fc.record({
-    choice: fc.constantFrom('cancel' as const, 'retry' as const, 'retry' as const),
+    kind: fc.constantFrom('cancel' as const, 'retry' as const, 'retry' as const),
     by: fc.constantFrom(requester, approver),
     after: fc.nat({ max: 30 }),
   }),
@@ -217,11 +217,11 @@ async function somebodyPresses(from: {
 }): Promise<void> {
   const { world, store, turn, press, id } = from;
   const recordEvent = createRecordEvent({ ...world, store });
-  const roleNow = async () => ({ role: 'admin' as const, mayStillAsk: async () => true, maySee: async () => true });
-  const needs = { ...world, store, recordEvent, roleNow, tellFollowUpRefusal: async () => {} };
+  const lookUpRole = async () => ({ role: 'admin' as const, mayStillAsk: async () => true, maySee: async () => true });
+  const needs = { ...world, store, recordEvent, lookUpRole, tellFollowUpRefusal: async () => {} };
   const verbs = { cancel: createCancelExport(needs), retry: createRetryExport(needs) };
   for (let count = 0; count < press.after; count += 1) await turn();
-  await verbs[press.choice](aPress({ ...press, requestId: id, at: world.clock.time }));
+  await verbs[press.kind](aPress({ ...press, requestId: id, at: world.clock.time }));
 }
 
 /** Every question takes its turn on the way there and on the way back. */

@@ -209,7 +209,7 @@ describe('after a restart of Redis', () => {
 
   it('in the middle of a step, what the other worker has done and Redis has forgotten is not done twice', async () => {
     const id = world.put(aRequest({ status: 'approved' }));
-    const slow = createAdvanceExport({ ...world.needs, lookAgain: otherWorkerAndRestart(id) });
+    const slow = createAdvanceExport({ ...world.needs, recheckBeforeCall: otherWorkerAndRestart(id) });
 
     await slow(id);
     await world.advanceNow(id);
@@ -245,7 +245,7 @@ describe('after a restart of Redis', () => {
     const refusal = { action: 'ListBuckets', code: 'Bot.NoAnswer', message: '' };
     const slow = createAdvanceExport({
       ...world.needs,
-      async lookAgain(request) {
+      async recheckBeforeCall(request) {
         await otherWorkerAndRestart(id)(request);
         return { is: 'wait', reason: 'bucket-unproven', refusal };
       },
@@ -294,12 +294,12 @@ describe('where Redis hides a half of its history', () => {
 });
 
 /** While this worker looks at image and bucket, another one exports; then Redis is restarted and knows nothing of that. */
-function otherWorkerAndRestart(id: string): typeof world.needs.lookAgain {
+function otherWorkerAndRestart(id: string): typeof world.needs.recheckBeforeCall {
   return async (request) => {
     const bringBack = snapshotOf(world.memory);
     await world.advanceNow(id);
     bringBack(world.memory);
     world.memory.runId = 'run-2';
-    return world.needs.lookAgain(request);
+    return world.needs.recheckBeforeCall(request);
   };
 }

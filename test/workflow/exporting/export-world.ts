@@ -1,12 +1,12 @@
 /** A world in which exports are advanced as a worker does it. */
 
 import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
-import { createLookAgain } from '../../../src/workflow/checking/look-again.ts';
 import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
 import { createPreflight } from '../../../src/workflow/checking/preflight.ts';
+import { createRecheckBeforeCall } from '../../../src/workflow/checking/recheck-before-call.ts';
 import { createAdvanceExport } from '../../../src/workflow/exporting/advance-export.ts';
 import type { Advanced } from '../../../src/workflow/exporting/export-needs.ts';
-import { createTellBlindness } from '../../../src/workflow/watching/tell-blindness.ts';
+import { createReportWatchOutage } from '../../../src/workflow/watching/report-watch-outage.ts';
 import { channel, hour, second } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
@@ -25,8 +25,8 @@ export type ExportWorld = ReturnType<typeof createExportWorld>;
 
 /** What it takes to watch; each round looks at everything. */
 export function watchNeeds(world: World) {
-  const tellBlindness = createTellBlindness({ ...world, channel });
-  return { ...world, tellBlindness, settleTime, shortest: 0, maxAge: 24 * hour };
+  const reportWatchOutage = createReportWatchOutage({ ...world, channel });
+  return { ...world, reportWatchOutage, settleTime, shortest: 0, maxAge: 24 * hour };
 }
 
 export function createExportWorld() {
@@ -34,8 +34,12 @@ export function createExportWorld() {
   const { cloud, people } = world;
   const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
   const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
-  const lookAgain = createLookAgain({ mayAsk: createMayAsk({ people, channel }), bucketOwnership, preflight });
-  const needs = { ...world, lookAgain, callTimeout, settleTime, lookInterval, chance: () => 0.5 };
+  const recheckBeforeCall = createRecheckBeforeCall({
+    mayAsk: createMayAsk({ people, channel }),
+    bucketOwnership,
+    preflight,
+  });
+  const needs = { ...world, recheckBeforeCall, callTimeout, settleTime, lookInterval, chance: () => 0.5 };
   const advanceExport = createAdvanceExport(needs);
 
   return { ...world, needs, advanceExport, advanceNow, advanceAfter };

@@ -1,7 +1,7 @@
 /** What keeps the members known: at once after a gap, and again where that failed. */
 import { expect, it, onTestFinished } from 'vitest';
 import { keepMembers } from '../../../src/workflow/members/keep-members.ts';
-import { TryLater } from '../../../src/workflow/ports/try-later.ts';
+import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
 import { channel } from '../../builders.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 
@@ -33,7 +33,7 @@ it('notes each gap before it reads, and none twice', async () => {
 });
 
 it('forgets no gap that could not be noted, and is back when Slack wants', async () => {
-  const { done, keeping } = setUp([new TryLater('Slack asks for a pause', 20), new TryLater('again', 20)]);
+  const { done, keeping } = setUp([new RetryAfter('Slack asks for a pause', 20), new RetryAfter('again', 20)]);
 
   keeping.gap();
 

@@ -4,7 +4,7 @@ import { createKnownMember } from '../../../src/workflow/members/known-member.ts
 import { createProveMember } from '../../../src/workflow/members/prove-member.ts';
 import { createReadMembers, type ReadMembers } from '../../../src/workflow/members/read-members.ts';
 import type { Channels } from '../../../src/workflow/ports/members.ts';
-import { TryLater } from '../../../src/workflow/ports/try-later.ts';
+import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
 import { channel, minute, second } from '../../builders.ts';
 import { createFakeLog, type FakeLog } from '../../fakes/log.ts';
 import { createFakeMembers, type FakeMembers } from '../../fakes/members.ts';
@@ -91,9 +91,9 @@ describe('a full read', () => {
     'is put off where Slack asks for a pause, and others keep it too: %s',
     async (turn) => {
       if (turn) waits = [turn];
-      else channels.membersPage = () => Promise.reject(new TryLater('Slack asks for a pause', 30_000));
+      else channels.membersPage = () => Promise.reject(new RetryAfter('Slack asks for a pause', 30_000));
 
-      await expect(readMembers(channel)).rejects.toThrow(TryLater);
+      await expect(readMembers(channel)).rejects.toThrow(RetryAfter);
       expect(held).toEqual(turn ? [] : [30_000]);
       expect(await members.count(channel)).toBeUndefined();
       await readMembers(channel);

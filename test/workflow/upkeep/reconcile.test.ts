@@ -1,45 +1,45 @@
 /** Reconciling: what a crash has left behind is brought back. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SettleDraft } from '../../../src/workflow/asking/settle-draft.ts';
-import type { Ballot } from '../../../src/workflow/ports/presses.ts';
-import type { Draft } from '../../../src/workflow/ports/submissions.ts';
+import type { ProcessSubmission } from '../../../src/workflow/asking/process-submission.ts';
+import type { Press } from '../../../src/workflow/ports/presses.ts';
+import type { Submission } from '../../../src/workflow/ports/submissions.ts';
 import { createReconcile } from '../../../src/workflow/upkeep/reconcile.ts';
-import { aBallot, allStatuses, aRequest, aSubmit, hour, second } from '../../builders.ts';
+import { aDecisionPress, allStatuses, aRequest, aSubmission, hour, second } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 let world: World;
-let decided: Ballot[];
-let decideExport: (ballot: Ballot) => Promise<void>;
+let decided: Press[];
+let decideExport: (press: Press) => Promise<void>;
 let again: number[];
-let chores: (() => Promise<void>)[];
-let settled: Draft[];
+let upkeepTasks: (() => Promise<void>)[];
+let settled: Submission[];
 let reconcile: () => Promise<void>;
 
 beforeEach(() => {
   world = createWorld();
   decided = [];
-  decideExport = async (ballot) => void decided.push(ballot);
-  chores = [];
+  decideExport = async (press) => void decided.push(press);
+  upkeepTasks = [];
   again = [];
   settled = [];
   reconcile = createReconcile({
     ...world,
     roundAgain: async (afterMs) => void again.push(afterMs),
-    chores,
-    settleBallot: (ballot) => decideExport(ballot),
-    settleDraft,
+    upkeepTasks,
+    dispatchPress: (press) => decideExport(press),
+    processSubmission,
   });
 });
 
-const settleDraft: SettleDraft = async (draft) => {
-  settled.push(draft);
+const processSubmission: ProcessSubmission = async (submission) => {
+  settled.push(submission);
   return { is: 'refused', refusal: { reason: 'too-many' } };
 };
 
 describe('what is still in the hands of the process that took it', () => {
   it.each([
-    ['a press', () => world.ballots.keep(aBallot({ at: world.clock.time - 5 * second })), 15 * second],
-    ['a form', () => world.drafts.keep(aSubmit({ at: world.clock.time - 5 * second })), 25 * second],
+    ['a press', () => world.presses.keep(aDecisionPress({ at: world.clock.time - 5 * second })), 15 * second],
+    ['a form', () => world.submissions.keep(aSubmission({ at: world.clock.time - 5 * second })), 25 * second],
   ])('is looked at again as soon as it may be taken up: %s', async (_, keep, dueIn) => {
     await keep();
 
@@ -73,11 +73,11 @@ describe('reconciling', () => {
     expect([...world.reminders.announce]).toEqual(['bbbbbb']);
   });
 
-  it('takes up a ballot that nobody has settled, once it is not in other hands any more', async () => {
+  it('takes up a press that nobody has settled, once it is not in other hands any more', async () => {
     const { time } = world.clock;
-    const old = aBallot({ at: time - 20 * second - 1 });
-    await world.ballots.keep(old);
-    await world.ballots.keep(aBallot({ by: 'UWEI', at: time - 20 * second }));
+    const old = aDecisionPress({ at: time - 20 * second - 1 });
+    await world.presses.keep(old);
+    await world.presses.keep(aDecisionPress({ by: 'UWEI', at: time - 20 * second }));
 
     await reconcile();
 
@@ -86,9 +86,9 @@ describe('reconciling', () => {
 
   it('takes up a form that nobody has settled, once nobody is checking it any more', async () => {
     const { time } = world.clock;
-    const old = aSubmit({ at: time - 30 * second - 1 });
-    await world.drafts.keep(old);
-    await world.drafts.keep(aSubmit({ origin: 'V2', at: time - 30 * second }));
+    const old = aSubmission({ at: time - 30 * second - 1 });
+    await world.submissions.keep(old);
+    await world.submissions.keep(aSubmission({ origin: 'V2', at: time - 30 * second }));
 
     await reconcile();
 
@@ -96,12 +96,12 @@ describe('reconciling', () => {
   });
 
   it('gives up a form that nobody could settle for a day', async () => {
-    await world.drafts.keep(aSubmit({ at: world.clock.time - 24 * hour }));
+    await world.submissions.keep(aSubmission({ at: world.clock.time - 24 * hour }));
 
     await reconcile();
 
     expect(settled).toEqual([]);
-    expect(await world.drafts.unsettled()).toEqual([]);
+    expect(await world.submissions.kept()).toEqual([]);
     expect(world.log.lines).toMatchObject([{ level: 'error' }]);
   });
 
@@ -120,7 +120,7 @@ describe('reconciling', () => {
   it('does not end a request while a press that was in time waits for Slack', async () => {
     const { time } = world.clock;
     const id = world.put(aRequest({ status: 'pending', until: time - second }));
-    await world.ballots.keep(aBallot({ requestId: id, at: time - 60 * second }));
+    await world.presses.keep(aDecisionPress({ requestId: id, at: time - 60 * second }));
     decideExport = async () => {
       throw new Error('Slack does not answer');
     };
@@ -131,30 +131,30 @@ describe('reconciling', () => {
   });
 
   it('gives up a press that nobody could settle for a day', async () => {
-    await world.ballots.keep(aBallot({ at: world.clock.time - 24 * 60 * 60 * second }));
+    await world.presses.keep(aDecisionPress({ at: world.clock.time - 24 * 60 * 60 * second }));
 
     await reconcile();
 
     expect(decided).toEqual([]);
-    expect(await world.ballots.unsettled()).toEqual([]);
+    expect(await world.presses.kept()).toEqual([]);
     expect(world.log.lines).toMatchObject([{ level: 'error' }]);
   });
 
   describe('what only a newer release can read', () => {
-    const theirs = { requestId: 'k7m2qx', by: 'UWEI', choice: 'postpone' };
+    const theirs = { requestId: 'k7m2qx', by: 'UWEI', kind: 'postpone' };
     const form = { origin: 'V2', submit: '1', requester: 'UWEI' };
 
     it('is said once, when it is not in other hands any more, and left alone', async () => {
       const at = world.clock.time - 20 * second;
       const young = { ...form, origin: 'V3', at: world.clock.time - 30 * second };
-      world.ballots.unreadable = async () => [
+      world.presses.unreadable = async () => [
         { ...theirs, at: at - 1 },
         { ...theirs, by: 'UMAX', at },
       ];
-      world.drafts.unreadable = async () => [young, { ...form, at: undefined }];
+      world.submissions.unreadable = async () => [young, { ...form, at: undefined }];
       const given: unknown[] = [];
-      world.ballots.settle = async (press) => void given.push(press);
-      world.drafts.settle = async (draft) => void given.push(draft);
+      world.presses.remove = async (press) => void given.push(press);
+      world.submissions.remove = async (submission) => void given.push(submission);
 
       await reconcile();
       await reconcile();
@@ -172,11 +172,11 @@ describe('reconciling', () => {
 
     it('is given up like any other after a day', async () => {
       const at = world.clock.time - 24 * hour;
-      world.ballots.unreadable = async () => [{ ...theirs, at }];
-      world.drafts.unreadable = async () => [{ ...form, at }];
+      world.presses.unreadable = async () => [{ ...theirs, at }];
+      world.submissions.unreadable = async () => [{ ...form, at }];
       const given: unknown[] = [];
-      world.ballots.settle = async (press) => void given.push(press);
-      world.drafts.settle = async (draft) => void given.push(draft);
+      world.presses.remove = async (press) => void given.push(press);
+      world.submissions.remove = async (submission) => void given.push(submission);
 
       await reconcile();
 
@@ -190,12 +190,12 @@ describe('reconciling', () => {
     it('keeps its request from ending for as long as it may decide it', async () => {
       const { time } = world.clock;
       const id = world.put(aRequest({ status: 'pending', until: time }));
-      world.ballots.unreadable = async () => [{ ...theirs, requestId: id, at: time - second }];
+      world.presses.unreadable = async () => [{ ...theirs, requestId: id, at: time - second }];
 
       await reconcile();
       expect(await world.requestNow(id)).toMatchObject({ status: 'pending' });
 
-      world.ballots.unreadable = async () => [{ ...theirs, requestId: id, at: undefined }];
+      world.presses.unreadable = async () => [{ ...theirs, requestId: id, at: undefined }];
       await reconcile();
       expect(await world.requestNow(id)).toMatchObject({ status: 'expired' });
     });
@@ -203,10 +203,10 @@ describe('reconciling', () => {
 
   it('ends no request while nobody can say what was pressed, and does everything else', async () => {
     const done: string[] = [];
-    chores.push(async () => void done.push('a chore'));
+    upkeepTasks.push(async () => void done.push('a chore'));
     const over = world.put(aRequest({ id: 'aaaaaa', origin: 'V1', status: 'pending', until: world.clock.time }));
     const approved = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'approved' }));
-    world.ballots.unsettled = world.drafts.unsettled = async () => {
+    world.presses.kept = world.submissions.kept = async () => {
       throw new Error('Redis hung up');
     };
 
@@ -263,9 +263,9 @@ describe('reconciling', () => {
     const round = createReconcile({
       ...world,
       roundAgain: async () => {},
-      chores,
-      settleBallot: decideExport,
-      settleDraft,
+      upkeepTasks,
+      dispatchPress: decideExport,
+      processSubmission,
     });
 
     await round();
@@ -280,7 +280,7 @@ describe('reconciling', () => {
   });
 
   it('does everything else when one thing fails, and then says that something did', async () => {
-    await world.ballots.keep(aBallot());
+    await world.presses.keep(aDecisionPress());
     world.clock.pass(60 * second);
     decideExport = async () => {
       throw new Error('Slack does not answer');
@@ -295,9 +295,9 @@ describe('reconciling', () => {
     expect(world.reminders.announce).toContain(approved);
   });
 
-  it('does the chores too, and everything else when one of them fails', async () => {
+  it('does the upkeepTasks too, and everything else when one of them fails', async () => {
     const done: string[] = [];
-    chores.push(
+    upkeepTasks.push(
       async () => {
         throw new Error('Alibaba Cloud does not answer');
       },

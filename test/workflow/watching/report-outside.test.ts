@@ -1,6 +1,6 @@
 /** Exports that nobody here has asked for are reported, and ours are not. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { TryLater } from '../../../src/workflow/ports/try-later.ts';
+import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
 import { createReportOutside, type OutsideNeeds } from '../../../src/workflow/watching/report-outside.ts';
 import {
   anAttempt,
@@ -90,7 +90,7 @@ describe('an export that nobody here has asked for', () => {
     aStranger();
     const { postNotice } = world.messenger;
     world.messenger.postNotice = async () => {
-      throw new TryLater('others come first', 1_000);
+      throw new RetryAfter('others come first', 1_000);
     };
     await reportAfter(grace);
 

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ok, refuse } from '../../../src/domain/result.ts';
 import type { TaskState } from '../../../src/workflow/ports/cloud.ts';
-import { createTellBlindness } from '../../../src/workflow/watching/tell-blindness.ts';
+import { createReportWatchOutage } from '../../../src/workflow/watching/report-watch-outage.ts';
 import { createWatchExports } from '../../../src/workflow/watching/watch-exports.ts';
 import type { WatchNeeds } from '../../../src/workflow/watching/watch-needs.ts';
 import { aLatch } from '../../a-latch.ts';
@@ -32,7 +32,7 @@ let watch: () => Promise<void>;
 
 beforeEach(() => {
   world = createWorld();
-  needs = { ...world, tellBlindness: createTellBlindness({ ...world, channel }), settleTime, shortest, maxAge };
+  needs = { ...world, reportWatchOutage: createReportWatchOutage({ ...world, channel }), settleTime, shortest, maxAge };
   watch = createWatchExports(needs);
 });
 
@@ -408,7 +408,7 @@ describe('a region that cannot be seen', () => {
     expect(world.messenger.shown()).toEqual([]);
 
     // Another process has made the rounds so far.
-    watch = createWatchExports({ ...needs, tellBlindness: createTellBlindness({ ...world, channel }) });
+    watch = createWatchExports({ ...needs, reportWatchOutage: createReportWatchOutage({ ...world, channel }) });
     await nextRound();
     await nextRound();
     expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);

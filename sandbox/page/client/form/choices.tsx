@@ -12,7 +12,7 @@ type Props = {
   choose: (options: readonly Option[]) => void;
 };
 
-export function Choices({ element, chosen, labels, choose }: Props) {
+export function SuggestedOptions({ element, chosen, labels, choose }: Props) {
   const name = useId();
   const isMany = element['type'] === 'checkboxes';
   const take = (option: Option, isOn: boolean) => {

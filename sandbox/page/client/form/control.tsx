@@ -2,7 +2,7 @@
 import { type Fields, stringOf } from '../../../slack/json.ts';
 import { targetOf } from '../blocks/target.ts';
 import { useDirectory } from '../directory.ts';
-import { Choices } from './choices.tsx';
+import { SuggestedOptions } from './choices.tsx';
 import { chosenIn, type Option } from './offered.ts';
 import { Select } from './select.tsx';
 import { TextInput, type TextType } from './text-input.tsx';
@@ -41,7 +41,7 @@ export function Control({ block, element, ...labels }: ControlProps) {
     field.enter(isMany ? entered : (entered[0] ?? null));
   };
   if (type === 'radio_buttons' || type === 'checkboxes')
-    return <Choices element={element} chosen={chosen} labels={labels} choose={choose} />;
+    return <SuggestedOptions element={element} chosen={chosen} labels={labels} choose={choose} />;
   if (type.endsWith('_select') || type.startsWith('multi_'))
     return <Select block={block} element={element} chosen={chosen} labels={labels} choose={choose} />;
   return <p>(The page does not know an element of the kind {type}.)</p>;

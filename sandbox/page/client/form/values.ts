@@ -7,61 +7,61 @@ import type { Values } from '../../entries.ts';
 import { useActor } from '../blocks/actor.ts';
 
 /** `takenAt` counts the edits of the view when the stage had taken this: a feed that counts fewer knows nothing of it. */
-export type Draft = { target: Target; entered: Entered; takenAt: number | undefined };
+export type Submission = { target: Target; entered: Entered; takenAt: number | undefined };
 
 /** `heard` resolves when the stage has heard of all that was entered so far, in this order. */
-export type Drafts = { fields: Map<string, Draft>; heard: Promise<void> };
+export type Submissions = { fields: Map<string, Submission>; heard: Promise<void> };
 
-export type FormState = { values: Values; edits: number; drafts: Drafts };
+export type FormState = { values: Values; edits: number; submissions: Submissions };
 
-const draftsByPlace = new Map<string, Drafts>();
+const submissionsByPlace = new Map<string, Submissions>();
 
 /** Kept while another view lies on top of this one. */
-export function draftsOf(place: string): Drafts {
-  const drafts = draftsByPlace.get(place) ?? noDrafts();
-  draftsByPlace.set(place, drafts);
-  return drafts;
+export function submissionsOf(place: string): Submissions {
+  const submissions = submissionsByPlace.get(place) ?? noSubmissions();
+  submissionsByPlace.set(place, submissions);
+  return submissions;
 }
 
-function noDrafts(): Drafts {
+function noSubmissions(): Submissions {
   return { fields: new Map(), heard: Promise.resolve() };
 }
 
 /** Of a message, which has no values of its own. */
-export function draftsAlone(place: string): FormState {
-  return { values: {}, edits: 0, drafts: draftsOf(place) };
+export function submissionsAlone(place: string): FormState {
+  return { values: {}, edits: 0, submissions: submissionsOf(place) };
 }
 
-export const FormContext = createContext<FormState>({ values: {}, edits: 0, drafts: noDrafts() });
+export const FormContext = createContext<FormState>({ values: {}, edits: 0, submissions: noSubmissions() });
 
 /** `keep` shows something in a field, `enter` also hands it to the stage. */
 export function useField(target: Target) {
-  const { values, edits, drafts } = useContext(FormContext);
+  const { values, edits, submissions } = useContext(FormContext);
   const { enters } = useActor();
   const [, redraw] = useState({});
   const key = `${target.blockId}\n${target.actionId}`;
-  const keep = (entered: Entered): Draft => {
-    const draft: Draft = { target, entered, takenAt: undefined };
-    drafts.fields.set(key, draft);
+  const keep = (entered: Entered): Submission => {
+    const submission: Submission = { target, entered, takenAt: undefined };
+    submissions.fields.set(key, submission);
     redraw({});
-    return draft;
+    return submission;
   };
   const enter = (entered: Entered): void => {
-    const draft = keep(entered);
+    const submission = keep(entered);
     const hand = async () => {
-      draft.takenAt = await enters(target, entered);
+      submission.takenAt = await enters(target, entered);
       redraw({});
     };
-    drafts.heard = drafts.heard.then(hand);
+    submissions.heard = submissions.heard.then(hand);
   };
-  const draft = drafts.fields.get(key);
+  const submission = submissions.fields.get(key);
   // Drawn from the feed alone, a redraw on behalf of something else would undo what a person has just done.
-  const isAhead = draft !== undefined && (draft.takenAt === undefined || draft.takenAt > edits);
-  return { value: isAhead ? draft.entered : currentOf(values[target.blockId]?.[target.actionId]), keep, enter };
+  const isAhead = submission !== undefined && (submission.takenAt === undefined || submission.takenAt > edits);
+  return { value: isAhead ? submission.entered : currentOf(values[target.blockId]?.[target.actionId]), keep, enter };
 }
 
 /** What the stage has not taken yet, of the fields that are still there. It goes along when the form is sent. */
-export function untaken({ fields }: Drafts, blocks: readonly Fields[]): Draft[] {
+export function untaken({ fields }: Submissions, blocks: readonly Fields[]): Submission[] {
   const there = new Set(blocks.map((block) => block['block_id']));
   return [...fields.values()].filter(({ target, takenAt }) => takenAt === undefined && there.has(target.blockId));
 }

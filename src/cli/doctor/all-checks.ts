@@ -1,0 +1,30 @@
+/** Puts all checks together, in the order in which their findings are printed. */
+import type { Config } from '../../config/config.ts';
+import { inspectServer } from '../../redis/inspect-server.ts';
+import { type CheckWith, createCheckWith } from './check-with.ts';
+import { cloudChecks } from './cloud-checks.ts';
+import { about } from './finding.ts';
+import { readSettings, type Variables } from './read-settings.ts';
+import { checkRedis } from './redis.ts';
+import type { Check } from './run-checks.ts';
+import { checkNode, checkSettings } from './settings.ts';
+import { slackChecks } from './slack-checks.ts';
+
+export function allChecks(variables: Variables): Check[] {
+  const { config, warnings, faults, faulty } = readSettings(variables);
+  const host: Check[] = [
+    { subject: 'Node.js', isVital: true, run: async () => checkNode(process.version) },
+    { subject: 'Settings', isVital: true, run: async () => checkSettings({ faults, warnings }) },
+  ];
+  if (!config) {
+    const said = 'Not checked: it needs the settings.';
+    return [...host, { subject: 'All else', isVital: true, run: async () => [about('All else').notChecked(said)] }];
+  }
+  const checkWith = createCheckWith(faulty);
+  return [...host, ...slackChecks(config, checkWith), redisCheck(config, checkWith), ...cloudChecks(config, checkWith)];
+}
+
+function redisCheck({ REDIS_URL: url, REDIS_WAIT_REPLICAS: waitReplicas }: Config, checkWith: CheckWith): Check {
+  const run = () => checkRedis({ inspect: () => inspectServer(url), waitReplicas });
+  return checkWith(['REDIS_URL'], { subject: 'Redis', isVital: true, run });
+}

@@ -1,0 +1,17 @@
+/** Checks everything the bot needs, live and side by side, and reports what it found. */
+import { secretsOf } from '../../config/config.ts';
+import { createHide } from '../../log.ts';
+import type { Answer } from '../subcommand.ts';
+import { allChecks } from './all-checks.ts';
+import type { Variables } from './read-settings.ts';
+import { exitCodeOf, reportOf } from './report.ts';
+import { runChecks } from './run-checks.ts';
+
+/** Of one check, in milliseconds. */
+const deadline = 10_000;
+
+export async function runDoctor({ json, variables }: { json: boolean; variables: Variables }): Promise<Answer> {
+  const findings = await runChecks(allChecks(variables), deadline);
+  const text = reportOf(findings, { json, hide: createHide(secretsOf(variables)) });
+  return { text, exitCode: exitCodeOf(findings) };
+}

@@ -1,0 +1,16 @@
+/** What the command line knows of each program, and what a program answers. */
+
+/** `exitCode` 2 is kept for wrong usage. */
+export type Answer = { text: string; exitCode: 0 | 1 };
+
+/** A sentence about the first thing that is wrong with the arguments. */
+export type WrongUsage = { wrong: string };
+
+export type Subcommand = {
+  /** A few words for the list of subcommands. */
+  summary: string;
+  /** Ends with a line break. */
+  usage: string;
+  /** Loads nothing heavy: that is left to `run`. */
+  read: (args: readonly string[]) => WrongUsage | { run: () => Promise<Answer> };
+};

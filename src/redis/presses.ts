@@ -1,0 +1,59 @@
+/** Presses on cards that are not settled yet, kept in Redis. */
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Press, Presses, PressName } from '../workflow/ports/presses.ts';
+import { keysOf } from './keys.ts';
+import { readAllKept, writeKept } from './read-kept.ts';
+import type { ReplicasHave } from './replica-wait.ts';
+
+/** The first release calls the kind of a press its choice. */
+const PressOnRecord = z
+  .object({
+    requestId: z.string(),
+    by: z.string(),
+    choice: z.enum(['approve', 'deny', 'withdraw', 'cancel', 'retry']),
+    reason: z.string(),
+    at: z.number(),
+  })
+  .transform(({ choice, ...press }): Press => ({ ...press, kind: choice }));
+
+type Needs = { redis: Redis; prefix: string; replicasHave?: ReplicasHave | undefined };
+
+export function createPresses({ redis, prefix, replicasHave }: Needs): Presses {
+  const { presses } = keysOf(prefix);
+
+  return {
+    async keep(press) {
+      await redis.hset(presses, fieldOf(press), writeKept(onRecord(press)));
+      await replicasHave?.();
+    },
+    async kept() {
+      const kept = await all();
+      return kept.flatMap((one) => (one.is === 'readable' ? [one.entry] : []));
+    },
+    async unreadable() {
+      const kept = await all();
+      return kept.flatMap((one) => (one.is === 'unreadable' ? [{ ...nameIn(one.field), at: one.glimpse.at }] : []));
+    },
+    async remove(press) {
+      await redis.hdel(presses, fieldOf(press));
+    },
+  };
+
+  async function all() {
+    return readAllKept(await redis.hgetall(presses), PressOnRecord);
+  }
+}
+
+function onRecord({ kind, ...press }: Press): z.input<typeof PressOnRecord> {
+  return { ...press, choice: kind };
+}
+
+function fieldOf({ requestId, by, kind }: PressName): string {
+  return `${requestId}/${by}/${kind}`;
+}
+
+function nameIn(field: string): PressName {
+  const [requestId = '', by = '', kind = ''] = field.split('/');
+  return { requestId, by, kind };
+}

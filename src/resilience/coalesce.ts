@@ -1,0 +1,94 @@
+/** One question for all who ask the same at the same time, so that a crowd does not become a flood of calls. */
+
+type Asker<Value> = { resolve: (value: Value) => void; reject: (err: unknown) => void };
+
+type Pace = {
+  /** Questions that may leave at once, and the milliseconds between two of them after that. */
+  most: number;
+  every: number;
+  /** While none may leave, an answer to a question that left so many milliseconds ago will do; 0 for never. */
+  staleFor: number;
+  /** A clock that only grows, in milliseconds. */
+  elapsed: () => number;
+};
+
+/** As long as a question may leave, nobody gets an answer to one that was sent before they asked. */
+export function coalesce<Value>(ask: (key: string) => Promise<Value>, pace: Pace): (key: string) => Promise<Value> {
+  const { every, staleFor, elapsed } = pace;
+  const turns = createTurns(pace);
+  const waiting = new Map<string, Asker<Value>[]>();
+  const onTheirWay = new Set<string>();
+  const known = new Map<string, { sentAt: number; value: Value }>();
+  let isPutOff = false;
+
+  return (key) =>
+    new Promise<Value>((resolve, reject) => {
+      const last = known.get(key);
+      if (last && turns.left() < 1 && elapsed() - last.sentAt <= staleFor) return resolve(last.value);
+      waiting.set(key, [...(waiting.get(key) ?? []), { resolve, reject }]);
+      sendAll();
+    });
+
+  function sendAll(): void {
+    for (const [key, askers] of waiting) {
+      if (onTheirWay.has(key)) continue;
+      if (!turns.take()) {
+        putOff();
+        return;
+      }
+      waiting.delete(key);
+      void send(key, askers);
+    }
+  }
+
+  async function send(key: string, askers: Asker<Value>[]): Promise<void> {
+    const sentAt = elapsed();
+    onTheirWay.add(key);
+    try {
+      const value = await ask(key);
+      if (staleFor > 0) remember(key, { sentAt, value });
+      for (const { resolve } of askers) resolve(value);
+    } catch (err) {
+      for (const { reject } of askers) reject(err);
+    }
+    onTheirWay.delete(key);
+    sendAll();
+  }
+
+  function remember(key: string, answer: { sentAt: number; value: Value }): void {
+    for (const [old, { sentAt }] of known) if (elapsed() - sentAt > staleFor) known.delete(old);
+    known.set(key, answer);
+  }
+
+  function putOff(): void {
+    if (isPutOff) return;
+    isPutOff = true;
+    setTimeout(
+      () => {
+        isPutOff = false;
+        sendAll();
+      },
+      Math.ceil((1 - turns.left()) * every),
+    );
+  }
+}
+
+function createTurns({ most, every, elapsed }: Pace) {
+  let saved = most;
+  let countedAt = elapsed();
+  return {
+    left,
+    take(): boolean {
+      if (left() < 1) return false;
+      saved -= 1;
+      return true;
+    },
+  };
+
+  function left(): number {
+    const now = elapsed();
+    saved = Math.min(most, saved + (now - countedAt) / every);
+    countedAt = now;
+    return saved;
+  }
+}

@@ -1,0 +1,45 @@
+/** The door through which somebody sees the policy that the bot lacks: in a window of their own. */
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { RequestId } from '../../domain/export-request.ts';
+import type { Log } from '../../workflow/ports/clock.ts';
+import type { ShowGrant } from '../../workflow/viewing/show-grant.ts';
+import { grantView } from '../form/grant-view.ts';
+import { actionIds } from '../ids.ts';
+import type { Tell } from '../messages/tell.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
+import { mayNotAskSentence } from '../wording/sentences.ts';
+
+export type GrantNeeds = {
+  channel: string;
+  showGrant: ShowGrant;
+  tell: Tell;
+  textsFor: TextsFor;
+  quick: WebClient;
+  log: Log;
+};
+
+export function listenForGrants(app: App, needs: GrantNeeds): void {
+  const { channel, showGrant, tell, textsFor, quick, log } = needs;
+
+  app.action<BlockAction<ButtonAction>>(actionIds.showGrant, async ({ ack, body, action }) => {
+    await ack();
+    const userId = body.user.id;
+    const requestId = RequestId.safeParse(action.value);
+    if (!requestId.success) {
+      log.warn({ by: userId }, 'button with a tampered value refused');
+      return;
+    }
+    const [policy, texts] = await Promise.all([showGrant({ requestId: requestId.data, userId }), textsFor(userId)]);
+    if (policy.ok) {
+      await quick.views.open({ trigger_id: body.trigger_id, view: grantView(policy.value, texts) });
+      return;
+    }
+    const { refusal } = policy;
+    const text =
+      refusal.reason === 'nothing-missing'
+        ? texts.policy.nothingMissing
+        : mayNotAskSentence(refusal, { channel, texts });
+    await tell({ userId, channel: body.channel?.id, text });
+  });
+}

@@ -1,0 +1,46 @@
+/** What stands in the way of an export, in sentences: each result with what it is about, and the next step. */
+import type { ExportParameters } from '../../domain/parameters.ts';
+import type { Check, CheckReason } from '../../domain/preflight.ts';
+import type { Learned } from '../../workflow/checking/preflight-checks.ts';
+import { quoted } from '../text.ts';
+import type { Texts } from '../texts/texts-in.ts';
+
+/** `mark` makes a name stand out: in mrkdwn it is written as code, beside a field it stands as it is. */
+export type About = {
+  parameters: ExportParameters;
+  bucketRegion?: string | undefined;
+  mark?: (name: string) => string;
+};
+
+export function checkSentence(reason: CheckReason, about: About, texts: Texts): string {
+  const { parameters, bucketRegion, mark = shortCode } = about;
+  return texts.results[reason]({
+    image: mark(parameters.imageId),
+    region: mark(parameters.regionId),
+    bucket: mark(parameters.bucket),
+    bucketRegion: mark(bucketRegion ?? '?'),
+  });
+}
+
+/** No id or name that Alibaba Cloud gives is longer; many sentences stand in one section. */
+function shortCode(name: string): string {
+  return `\`${quoted(name.replaceAll('`', "'"), 64)}\``;
+}
+
+export function remedy(reason: CheckReason, texts: Texts): string {
+  const remedies: Readonly<Record<string, string>> = texts.remedies;
+  return remedies[reason] ?? texts.remedies.other;
+}
+
+/** What happened and the next step. */
+export function faultSentences(reason: CheckReason, about: About, texts: Texts): string {
+  return `${checkSentence(reason, about, texts)} ${remedy(reason, texts)}`;
+}
+
+export function reasonsIn(checks: readonly Check[], hard: boolean): CheckReason[] {
+  return checks.flatMap(({ results }) => results.flatMap((result) => (result.hard === hard ? [result.reason] : [])));
+}
+
+export function aboutSubmission(parameters: ExportParameters, learned: Partial<Learned> = {}): About {
+  return { parameters, bucketRegion: learned.bucketRegion };
+}

@@ -1,0 +1,82 @@
+/** Settle: checks what somebody has submitted, and makes a request of it or tells them why not, once. */
+import type { MayNotAsk } from '../../domain/people.ts';
+import { type Check, type CheckReason, isBlocked } from '../../domain/preflight.ts';
+import type { MayAsk } from '../checking/may-ask.ts';
+import type { Preflight, PreflightResult } from '../checking/preflight.ts';
+import type { Log } from '../ports/clock.ts';
+import type { Habits } from '../ports/export-history.ts';
+import type { RequestLimit } from '../ports/people.ts';
+import type { Submission, Submissions } from '../ports/submissions.ts';
+import type { FindRequest, RequestExport } from './request-export.ts';
+
+export type SubmissionEnding =
+  | { is: 'asked'; requestId: string; warnings: readonly CheckReason[] }
+  | { is: 'blocked'; looked: PreflightResult }
+  | { is: 'refused'; refusal: MayNotAsk | { reason: 'too-many' } };
+
+/** The form that was submitted, while somebody looks at it. `ended` is false once nobody does. */
+export type Watcher = {
+  checked: (checks: readonly Check[]) => void;
+  ended: (ending: SubmissionEnding) => Promise<boolean>;
+};
+
+/** Tells one person in private why nothing was asked. */
+export type TellEnding = (submission: Submission, ending: SubmissionEnding) => Promise<void>;
+
+export type ProcessSubmission = (submission: Submission, watcher?: Watcher) => Promise<SubmissionEnding>;
+
+type Needs = {
+  submissions: Submissions;
+  habits: Pick<Habits, 'choseRegion'>;
+  mayAsk: MayAsk;
+  requestLimit: RequestLimit;
+  preflight: Preflight;
+  findRequest: FindRequest;
+  requestExport: RequestExport;
+  tellEnding: TellEnding;
+  log: Log;
+};
+
+/** Safe to call again with one submission. Throws when facts about people, or Redis, cannot be had: the submission stays and is taken up again. */
+export function createProcessSubmission(needs: Needs): ProcessSubmission {
+  const { submissions, tellEnding, log } = needs;
+
+  return async (submission, watcher) => {
+    const ending = await endingOf(needs, submission, watcher);
+    log.info({ origin: submission.origin, requester: submission.requester, ...inShort(ending) }, 'draft settled');
+    const isSeen = await watcher?.ended(ending);
+    // A request is told by its announcement.
+    if (!isSeen && ending.is !== 'asked') await tellEnding(submission, ending);
+    await submissions.remove(submission);
+    return ending;
+  };
+}
+
+async function endingOf(needs: Needs, submission: Submission, watcher: Watcher | undefined): Promise<SubmissionEnding> {
+  const { habits, mayAsk, requestLimit, preflight, findRequest, requestExport } = needs;
+  const { origin, requester } = submission;
+  const before = await findRequest(origin);
+  if (before) return { is: 'asked', requestId: before, warnings: [] };
+
+  const allowed = await mayAsk(requester);
+  if (!allowed.ok) return { is: 'refused', refusal: allowed.refusal };
+  if (!(await requestLimit(requester, origin))) return { is: 'refused', refusal: { reason: 'too-many' } };
+
+  const { reason: _why, ...parameters } = submission.fields;
+  await habits.choseRegion(requester, parameters.regionId);
+  const looked = await preflight(parameters, watcher && { seen: watcher.checked });
+  if (isBlocked(looked.checks)) return { is: 'blocked', looked };
+  const warnings = looked.checks.flatMap(({ results }) => results.map(({ reason }) => reason));
+  return { is: 'asked', requestId: await requestExport(submission, looked), warnings };
+}
+
+function inShort(ending: SubmissionEnding): object {
+  switch (ending.is) {
+    case 'asked':
+      return { requestId: ending.requestId };
+    case 'blocked':
+      return { faults: ending.looked.checks.flatMap(({ results }) => results.map(({ reason }) => reason)) };
+    case 'refused':
+      return { reason: ending.refusal.reason };
+  }
+}

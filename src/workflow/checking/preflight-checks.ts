@@ -1,0 +1,155 @@
+/** One look for each check of the preflight: a question to Alibaba Cloud, and what its answer means for an export. */
+import { imageClaim } from '../../domain/claims.ts';
+import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { Ownership } from '../../domain/ownership.ts';
+import type { ExportParameters } from '../../domain/parameters.ts';
+import {
+  type BucketFacts,
+  type CheckName,
+  type CheckReason,
+  type CheckResult,
+  checkBucket,
+  checkFormat,
+  checkGrant,
+  checkImage,
+  checkRole,
+} from '../../domain/preflight.ts';
+import { isKnownRegion } from '../../domain/regions.ts';
+import { ok } from '../../domain/result.ts';
+import { isObjectOf, objectStarts } from '../../domain/task-match.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Asked, Cloud, Image } from '../ports/cloud.ts';
+import type { Habits } from '../ports/export-history.ts';
+import type { RequestStore } from '../ports/records.ts';
+import type { BucketOwnership } from './bucket-ownership.ts';
+
+/** What a look brings to light beside the results: `bucketRegion` is where the bucket is instead, `refusal` why nobody knows whose it is. */
+export type Learned = { image: Image; bucketRegion: string; refusal: CloudRefusal };
+
+/** `isUnknown`: nobody could look. */
+export type Found = { results: readonly CheckResult[]; isUnknown?: true; learned?: Partial<Learned> };
+
+/** `ownership`: whose the bucket is. Nothing else is asked of it before that is known. */
+export type PreflightChecks = Record<
+  CheckName,
+  (asked: ExportParameters, ownership: Promise<Ownership>) => Promise<Found>
+>;
+
+export type PreflightNeeds = {
+  facts: Pick<
+    Cloud,
+    | 'image'
+    | 'exportTasksSince'
+    | 'bucketFacts'
+    | 'isBucketLocked'
+    | 'objectsFrom'
+    | 'exportRole'
+    | 'exportRolePolicies'
+  >;
+  regions: Cloud['regions'];
+  bucketOwnership: BucketOwnership;
+  store: Pick<RequestStore, 'ownerOf'>;
+  habits: Habits;
+  clock: Clock;
+};
+
+/** A running export that began earlier is not looked for. In milliseconds. */
+const longestExport = 24 * 60 * 60 * 1000;
+
+export function createPreflightChecks(needs: PreflightNeeds): PreflightChecks {
+  const { facts, clock } = needs;
+  return {
+    image: (asked) => lookAtImage(needs, asked),
+    exports: (asked) => lookForExports(needs, asked),
+    format: (asked) => lookAtFormat(needs, asked),
+    owner: (asked, ownership) => lookAtOwner(needs, asked, ownership),
+    bucket: ofOurs(async (asked, told) => {
+      const now = await clock.now();
+      const about = told ? ok(told) : await facts.bucketFacts(bucketOf(asked));
+      return from(about, (bucket) => checkBucket(bucket, now));
+    }),
+    lock: ofOurs(async (asked) =>
+      from(await facts.isBucketLocked(bucketOf(asked)), (is) => (is ? doubt('bucket-locked') : [])),
+    ),
+    objects: ofOurs((asked) => lookForObjects(needs, asked)),
+    role: async () => from(await facts.exportRole(), checkRole),
+    policy: async () => from(await facts.exportRolePolicies(), checkGrant),
+  };
+}
+
+/** A look into the bucket that is not made before it is known to be ours. `told`: its facts, where they are known by then. */
+function ofOurs(look: (asked: ExportParameters, told?: BucketFacts) => Promise<Found>): PreflightChecks[CheckName] {
+  return async (asked, ownership) => {
+    const owned = await ownership;
+    return owned.is === 'ours' ? look(asked, owned.facts) : unknown;
+  };
+}
+
+const unknown: Found = { results: [], isUnknown: true };
+
+async function lookAtImage({ facts }: PreflightNeeds, { regionId, imageId }: ExportParameters): Promise<Found> {
+  const told = await facts.image(regionId, imageId);
+  const found = from(told, (image) => (image ? checkImage(image) : fault('image-missing')));
+  return told.ok && told.value ? { ...found, learned: { image: told.value } } : found;
+}
+
+async function lookForExports({ facts, store, clock }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
+  const { regionId, imageId } = asked;
+  if (await store.ownerOf(imageClaim(asked))) return { results: doubt('image-exporting') };
+  const tasks = await facts.exportTasksSince(regionId, (await clock.now()) - longestExport);
+  return from(tasks, (list) => {
+    const isRunning = list.some((task) => task.imageId === imageId && task.state === 'running');
+    return isRunning ? doubt('image-exporting') : [];
+  });
+}
+
+/** Alibaba Cloud is asked only about a region that is new to the bot. */
+async function lookAtFormat({ regions }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
+  if (isKnownRegion(asked.regionId)) return { results: checkFormat(asked) };
+  return from(await regions('en'), (list) => {
+    return list.some(({ id }) => id === asked.regionId) ? checkFormat(asked) : fault('region-unknown');
+  });
+}
+
+/** The only look that fails closed. */
+async function lookAtOwner(
+  { habits }: PreflightNeeds,
+  asked: ExportParameters,
+  ownership: Promise<Ownership>,
+): Promise<Found> {
+  const [owned, isUsed] = await Promise.all([ownership, habits.hasUsed(asked.bucket)]);
+  switch (owned.is) {
+    case 'ours':
+      return { results: isUsed ? [] : doubt('bucket-new') };
+    case 'not-ours':
+      return { results: fault('bucket-not-ours') };
+    case 'elsewhere':
+      return { results: fault('bucket-elsewhere'), learned: { bucketRegion: owned.regionId } };
+    case 'unproven':
+      return { results: fault('bucket-unproven'), learned: { refusal: owned.refusal } };
+  }
+}
+
+async function lookForObjects({ facts }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
+  const told = await Promise.all(objectStarts(asked).map((start) => facts.objectsFrom(bucketOf(asked), start)));
+  const names = told.flatMap((one) => (one.ok ? one.value : []));
+  if (names.some((name) => isObjectOf(asked, name))) return { results: doubt('object-exists') };
+  return told.every(({ ok }) => ok) ? { results: [] } : unknown;
+}
+
+/** What may not be looked at is not known, and blocks nothing. */
+function from<Value>(told: Asked<Value>, resultsIn: (value: Value) => CheckResult[]): Found {
+  return told.ok ? { results: resultsIn(told.value) } : unknown;
+}
+
+function doubt(reason: CheckReason): CheckResult[] {
+  return [{ reason, hard: false }];
+}
+
+function fault(reason: CheckReason): CheckResult[] {
+  return [{ reason, hard: true }];
+}
+
+function bucketOf({ bucket, regionId }: ExportParameters): { name: string; regionId: string } {
+  return { name: bucket, regionId };
+}

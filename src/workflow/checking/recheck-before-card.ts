@@ -1,0 +1,37 @@
+/** The last look before anybody is bothered: what stands against a request that nobody has been asked to approve yet. */
+import type { ExportRequest, Failure } from '../../domain/export-request.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { BucketOwnership } from './bucket-ownership.ts';
+import type { MayAsk } from './may-ask.ts';
+
+/** How long an unanswered question about the bucket is asked again, in milliseconds. */
+const patience = 5 * 60 * 1000;
+
+export type RecheckBeforeCard = (request: ExportRequest) => Promise<Failure | undefined>;
+
+/** Throws when it cannot be found out now but may be later. */
+export function createRecheckBeforeCard(needs: {
+  mayAsk: MayAsk;
+  bucketOwnership: BucketOwnership;
+  clock: Clock;
+}): RecheckBeforeCard {
+  const { mayAsk, bucketOwnership, clock } = needs;
+
+  return async ({ requester, parameters, askedAt }) => {
+    const [asker, ownership] = await Promise.all([mayAsk(requester), bucketOwnership(parameters)]);
+    if (!asker.ok) return { reason: 'requester-may-not-ask', because: asker.refusal.reason };
+    switch (ownership.is) {
+      case 'ours':
+        return undefined;
+      case 'not-ours':
+        return { reason: 'bucket-not-ours' };
+      case 'elsewhere':
+        return { reason: 'bucket-elsewhere', regionId: ownership.regionId };
+      case 'unproven': {
+        const { refusal, passing } = ownership;
+        if (passing && (await clock.now()) < askedAt + patience) throw new Error(`bucket unproven: ${refusal.code}`);
+        return { reason: 'bucket-unproven', refusal };
+      }
+    }
+  };
+}

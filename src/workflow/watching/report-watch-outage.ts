@@ -1,0 +1,56 @@
+/** Tells people once that running exports of a region cannot be seen any more, and once more when they can. */
+
+import type { Log } from '../ports/clock.ts';
+import type { NotTold } from '../ports/cloud.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Notices } from '../ports/notices.ts';
+import type { Troubles } from '../ports/watch-state.ts';
+
+/** Trouble that passes is told when it has not passed in this time, in milliseconds. */
+const toldAfter = 10 * 60 * 1000;
+
+/** `refused` is undefined where Alibaba Cloud has answered. */
+export type ReportWatchOutage = (seen: {
+  regionId: string;
+  action: string;
+  refused: NotTold | undefined;
+  now: number;
+}) => Promise<void>;
+
+export function createReportWatchOutage(needs: {
+  notices: Notices;
+  troubles: Troubles;
+  messenger: Messenger;
+  channel: string;
+  log: Log;
+}): ReportWatchOutage {
+  const { notices, troubles, messenger, channel, log } = needs;
+
+  return async ({ regionId, action, refused, now }) => {
+    const key = `blind/${regionId}/${action}`;
+    const mayPass = await stillPasses(key, refused, now);
+    const before = await notices.read(key);
+    if (mayPass || Boolean(before) === Boolean(refused)) return;
+    try {
+      if (refused) {
+        const notice = { kind: 'blind' as const, regionId, refusal: refused.refusal };
+        await notices.mark(key, await messenger.postNotice(channel, notice));
+      } else if (before) {
+        await messenger.redrawNotice(before, { kind: 'sees-again', regionId });
+        await notices.forget(key);
+      }
+    } catch (err) {
+      // The next round says it: exports must be followed whether or not Slack takes this.
+      log.warn({ err, regionId, action }, 'people could not be told whether exports can be seen');
+    }
+  };
+
+  async function stillPasses(key: string, refused: NotTold | undefined, now: number): Promise<boolean> {
+    if (!refused) {
+      await troubles.end([key]);
+      return false;
+    }
+    const since = await troubles.note(key, now);
+    return refused.passing && now - since < toldAfter;
+  }
+}

@@ -1,0 +1,51 @@
+/** What everything that keeps presses until they are settled must do. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Presses } from '../../src/workflow/ports/presses.ts';
+import { aDecisionPress } from '../builders.ts';
+
+export function pressesContract(name: string, createPresses: () => Presses): void {
+  describe(`presses ${name}`, () => {
+    let presses: Presses;
+
+    beforeEach(() => {
+      presses = createPresses();
+    });
+
+    it('keeps a press with all that was said', async () => {
+      const press = aDecisionPress({ kind: 'deny', reason: 'Not this week: "freeze"' });
+
+      await presses.keep(press);
+
+      expect(await presses.kept()).toEqual([press]);
+    });
+
+    it('counts people, not clicks', async () => {
+      await Promise.all(Array.from({ length: 20 }, () => presses.keep(aDecisionPress())));
+
+      expect(await presses.kept()).toEqual([aDecisionPress()]);
+    });
+
+    it('keeps people, options and requests apart', async () => {
+      const different = [
+        aDecisionPress(),
+        aDecisionPress({ by: 'UWEI' }),
+        aDecisionPress({ kind: 'deny' }),
+        aDecisionPress({ requestId: 'bbbbbb' }),
+      ];
+
+      for (const press of different) await presses.keep(press);
+
+      expect(new Set(await presses.kept())).toEqual(new Set(different));
+    });
+
+    it('forgets the one that is settled and no other', async () => {
+      await presses.keep(aDecisionPress());
+      await presses.keep(aDecisionPress({ kind: 'deny' }));
+
+      await presses.remove(aDecisionPress());
+      await presses.remove(aDecisionPress());
+
+      expect(await presses.kept()).toEqual([aDecisionPress({ kind: 'deny' })]);
+    });
+  });
+}

@@ -1,0 +1,59 @@
+/** What everything that keeps submitted forms until they are settled must do. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Submissions } from '../../src/workflow/ports/submissions.ts';
+import { aSubmission } from '../builders.ts';
+
+export function submissionsContract(name: string, createSubmissions: () => Submissions): void {
+  describe(`submissions ${name}`, () => {
+    let submissions: Submissions;
+
+    beforeEach(() => {
+      submissions = createSubmissions();
+    });
+
+    it('keeps a form with all that was typed', async () => {
+      const submission = aSubmission({ fields: { reason: 'DR "drill" \u{1F680}' }, previous: 'k7m2qx' });
+
+      expect(await submissions.keep(submission)).toBe(true);
+
+      expect(await submissions.kept()).toEqual([submission]);
+      expect(await submissions.read(submission.origin)).toEqual(submission);
+    });
+
+    it('takes a submit that is delivered many times for one', async () => {
+      const isNew = await Promise.all(Array.from({ length: 20 }, () => submissions.keep(aSubmission())));
+
+      expect(isNew.filter(Boolean)).toHaveLength(1);
+      expect(await submissions.kept()).toEqual([aSubmission()]);
+    });
+
+    it('keeps forms apart, and the submits of one', async () => {
+      const different = [aSubmission(), aSubmission({ origin: 'V2' }), aSubmission({ submit: 'later' })];
+
+      const isNew = await Promise.all(different.map(submissions.keep));
+
+      expect(isNew).toEqual([true, true, true]);
+      expect(new Set(await submissions.kept())).toEqual(new Set(different));
+    });
+
+    it('forgets the one that is settled and no other, but can still tell what was typed', async () => {
+      await submissions.keep(aSubmission());
+      await submissions.keep(aSubmission({ origin: 'V2' }));
+
+      await submissions.remove(aSubmission());
+      await submissions.remove(aSubmission());
+
+      expect(await submissions.kept()).toEqual([aSubmission({ origin: 'V2' })]);
+      expect(await submissions.read(aSubmission().origin)).toEqual(aSubmission());
+    });
+
+    it('tells what was submitted last, and nothing of a form that it does not know', async () => {
+      await submissions.keep(aSubmission());
+      const later = aSubmission({ submit: 'later', fields: { bucket: 'acme-backup' } });
+      await submissions.keep(later);
+
+      expect(await submissions.read(later.origin)).toEqual(later);
+      expect(await submissions.read('V0UNKNOWN')).toBeUndefined();
+    });
+  });
+}

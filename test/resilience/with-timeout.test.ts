@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { patientFacts } from '../../src/resilience/with-timeout.ts';
+import { aLatch } from '../a-latch.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { createFakeCloud } from '../fakes/cloud.ts';
+
+const times = { patience: 10_000, brief: 10 };
+const bucket = { name: 'acme-exports', regionId: 'cn-hangzhou' };
+
+describe('the facts for the checks', () => {
+  it('are what Alibaba Cloud says', async () => {
+    const facts = patientFacts(createFakeCloud(createFakeClock(0)), times);
+
+    expect(await facts.image('cn-hangzhou', 'm-bp1acmeweb01')).toMatchObject({ ok: true });
+    expect(await facts.buckets()).toMatchObject({ ok: true });
+    expect(await facts.isBucketLocked(bucket)).toEqual({ ok: true, value: false });
+  });
+
+  it('are not waited for where their answer is only shown', async () => {
+    const cloud = createFakeCloud(createFakeClock(0));
+    const { exportRole } = cloud;
+    const latch = aLatch();
+    cloud.exportRole = async () => {
+      await latch.opened;
+      return exportRole();
+    };
+
+    const late = await patientFacts(cloud, times).exportRole();
+    latch.open();
+
+    expect(late).toMatchObject({ ok: false, refusal: { passing: true, refusal: { code: 'Bot.NoAnswer' } } });
+  });
+
+  it('have all the time there is where they decide', async () => {
+    const cloud = createFakeCloud(createFakeClock(0));
+    const { buckets } = cloud;
+    const latch = aLatch();
+    cloud.buckets = async () => {
+      await latch.opened;
+      return buckets();
+    };
+    const facts = patientFacts(cloud, times);
+    const asked = facts.buckets();
+
+    // Whoever is not waited for has been given up by now.
+    cloud.exportRole = () => new Promise(() => {});
+    await facts.exportRole();
+    latch.open();
+
+    expect(await asked).toMatchObject({ ok: true });
+  });
+});

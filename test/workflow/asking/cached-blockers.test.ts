@@ -1,0 +1,44 @@
+/** What is remembered of images and buckets is told at once, beside the field. */
+import { describe, expect, it } from 'vitest';
+import { createCachedBlockers } from '../../../src/workflow/asking/cached-blockers.ts';
+import type { Bucket, Image } from '../../../src/workflow/ports/cloud.ts';
+import { aBucket, anImage, askedAt, someParameters } from '../../builders.ts';
+
+const here: Bucket = { name: 'acme-exports', regionId: 'cn-hangzhou' };
+
+function faultsKnown(known: { images?: Image[]; buckets?: Bucket[]; facts?: ReturnType<typeof aBucket> }) {
+  const { images, buckets, facts } = known;
+  const look = createCachedBlockers({
+    images: () => images,
+    buckets: () => buckets,
+    bucketFacts: () => facts,
+    now: () => askedAt,
+  });
+  return look(someParameters());
+}
+
+describe('what the lists have shown', () => {
+  it('is told again of what cannot be exported', () => {
+    expect(faultsKnown({ images: [anImage({ productCode: 'cmjj1' })] })).toEqual([
+      { field: 'image', reason: 'image-marketplace' },
+    ]);
+    expect(faultsKnown({ facts: aBucket({ encryption: 'KMS' }) })).toEqual([
+      { field: 'bucket', reason: 'bucket-encrypted' },
+    ]);
+    expect(faultsKnown({ buckets: [{ ...here, regionId: 'cn-beijing' }] })).toEqual([
+      { field: 'bucket', reason: 'bucket-elsewhere', bucketRegion: 'cn-beijing' },
+    ]);
+  });
+
+  it.each([
+    ['nothing is remembered', {}],
+    ['all is well', { images: [anImage()], buckets: [here], facts: aBucket() }],
+    [
+      'there are only doubts',
+      { images: [anImage({ osType: 'windows' })], facts: aBucket({ storageClass: 'Archive' }) },
+    ],
+    ['the lists may be older than image and bucket', { images: [], buckets: [] }],
+  ])('stands in nobody’s way when %s', (_what, known) => {
+    expect(faultsKnown(known)).toEqual([]);
+  });
+});

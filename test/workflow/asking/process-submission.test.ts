@@ -1,0 +1,138 @@
+/** Settling: what was submitted becomes a request, or is refused, and is told once. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { requestIdFor } from '../../../src/app/ids.ts';
+import {
+  createProcessSubmission,
+  type SubmissionEnding,
+  type Watcher,
+} from '../../../src/workflow/asking/process-submission.ts';
+import { createFindRequest, createRequestExport } from '../../../src/workflow/asking/request-export.ts';
+import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
+import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
+import { createPreflight } from '../../../src/workflow/checking/preflight.ts';
+import { aSubmission, channel, requester } from '../../builders.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+let world: World;
+let told: SubmissionEnding[];
+let allowed: boolean;
+
+beforeEach(async () => {
+  world = createWorld();
+  told = [];
+  allowed = true;
+  await world.habits.used('acme-exports');
+});
+
+function settle(submission = aSubmission(), watcher?: Watcher) {
+  const { cloud, people } = world;
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const processSubmission = createProcessSubmission({
+    ...world,
+    mayAsk: createMayAsk({ people, channel }),
+    requestLimit: async () => allowed,
+    preflight: createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership }),
+    findRequest: createFindRequest({ ...world, requestIdFor }),
+    requestExport: createRequestExport({ ...world, channel, requestIdFor }),
+    tellEnding: async (_draft, ending) => void told.push(ending),
+  });
+  return processSubmission(submission, watcher);
+}
+
+function aWatcher(isOpen: boolean) {
+  const ended: SubmissionEnding[] = [];
+  const seen: number[] = [];
+  const watcher: Watcher = {
+    checked: (checks) => void seen.push(checks.length),
+    async ended(ending) {
+      ended.push(ending);
+      return isOpen;
+    },
+  };
+  return { ended, seen, watcher };
+}
+
+describe('a form that was submitted', () => {
+  it('becomes a request when its checks have passed, and is settled', async () => {
+    await world.submissions.keep(aSubmission());
+
+    await settle();
+
+    expect(await world.store.idsIn('pending')).toHaveLength(1);
+    expect(await world.submissions.kept()).toEqual([]);
+    expect(told).toEqual([]);
+  });
+
+  it('has each check shown to whoever looks at it, and its ending', async () => {
+    const { watcher, seen, ended } = aWatcher(true);
+
+    await settle(aSubmission(), watcher);
+
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(ended).toEqual([{ is: 'asked', requestId: requestIdFor('V0ORIGIN', 0), warnings: [] }]);
+  });
+
+  it('bothers nobody when it is blocked: whoever looks at the form sees why', async () => {
+    world.cloud.ownBuckets = [];
+    const { watcher, ended } = aWatcher(true);
+
+    await settle(aSubmission(), watcher);
+
+    expect(ended).toMatchObject([{ is: 'blocked' }]);
+    expect(told).toEqual([]);
+    expect(await world.store.idsIn('pending')).toEqual([]);
+    expect(world.reminders.announce.size).toBe(0);
+  });
+
+  it('is told in a direct message when its form was closed, or the bot had died', async () => {
+    world.cloud.ownBuckets = [];
+
+    await settle(aSubmission(), aWatcher(false).watcher);
+    await settle(aSubmission({ origin: 'V2' }));
+
+    expect(told).toMatchObject([{ is: 'blocked' }, { is: 'blocked' }]);
+  });
+
+  it('is refused to those who may not ask, before anything is looked at', async () => {
+    world.people.inChannel.delete(requester);
+
+    await settle();
+
+    expect(told).toEqual([{ is: 'refused', refusal: { reason: 'not-a-member' } }]);
+    expect(world.cloud.asked).toEqual([]);
+  });
+
+  it('is refused to whoever asks too often', async () => {
+    allowed = false;
+
+    await settle();
+
+    expect(told).toEqual([{ is: 'refused', refusal: { reason: 'too-many' } }]);
+    expect(await world.store.idsIn('pending')).toEqual([]);
+  });
+
+  it('stays the request that it has become, whatever has changed since', async () => {
+    await settle();
+    world.cloud.ownBuckets = [];
+
+    await settle();
+
+    expect(told).toEqual([]);
+    expect(await world.store.idsIn('pending')).toHaveLength(1);
+  });
+
+  it('stays where it cannot be settled', async () => {
+    await world.submissions.keep(aSubmission());
+    world.people.isSilent = true;
+
+    await expect(settle()).rejects.toThrow('Slack does not answer');
+
+    expect(await world.submissions.kept()).toEqual([aSubmission()]);
+  });
+
+  it('has its region remembered', async () => {
+    await settle();
+
+    expect(await world.habits.lastRegionOf(requester)).toBe('cn-hangzhou');
+  });
+});

@@ -1,0 +1,84 @@
+/** The last look before anybody is bothered. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
+import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
+import { createRecheckBeforeCard } from '../../../src/workflow/checking/recheck-before-card.ts';
+import { aPerson, aRefusal, aRequest, askedAt, channel, minute, requester } from '../../builders.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+let world: World;
+
+beforeEach(() => {
+  world = createWorld();
+  world.clock.time = askedAt;
+});
+
+function admit(request = aRequest()) {
+  const bucketOwnership = createBucketOwnership({ ...world.cloud, listed: [] });
+  return createRecheckBeforeCard({
+    ...world,
+    mayAsk: createMayAsk({ people: world.people, channel }),
+    bucketOwnership,
+  })(request);
+}
+
+describe('a request', () => {
+  it('of a member for our own bucket is admitted', async () => {
+    expect(await admit()).toBeUndefined();
+  });
+
+  it.each([
+    ['has left the channel', () => world.people.inChannel.delete(requester), 'not-a-member'],
+    ['is a guest by now', () => world.people.known.set(requester, aPerson({ id: requester, isGuest: true })), 'guest'],
+    ['is deactivated', () => world.people.known.set(requester, aPerson({ id: requester, isBot: true })), 'bot'],
+  ])('of somebody who %s is not', async (_what, arrange, because) => {
+    arrange();
+
+    expect(await admit()).toEqual({ reason: 'requester-may-not-ask', because });
+  });
+
+  it('for a bucket of strangers is not', async () => {
+    expect(await admit(aRequest({ parameters: { bucket: 'evil-exports' } }))).toEqual({ reason: 'bucket-not-ours' });
+  });
+
+  it('for a bucket in another region is not', async () => {
+    expect(await admit(aRequest({ parameters: { regionId: 'cn-beijing' } }))).toEqual({
+      reason: 'bucket-elsewhere',
+      regionId: 'cn-hangzhou',
+    });
+  });
+});
+
+describe('a bucket of which nobody can say whose it is', () => {
+  const refusal = aRefusal({ action: 'ListBuckets', code: 'Bot.NoAnswer' });
+
+  beforeEach(() => {
+    world.cloud.refusals.set('buckets', refusal);
+  });
+
+  it('is asked about again for five minutes', async () => {
+    world.clock.time = askedAt + 5 * minute - 1;
+
+    await expect(admit()).rejects.toThrow('bucket unproven: Bot.NoAnswer');
+  });
+
+  it('is not exported to after that', async () => {
+    world.clock.time = askedAt + 5 * minute;
+
+    expect(await admit()).toEqual({ reason: 'bucket-unproven', refusal });
+  });
+
+  it('is not asked about again when the answer will stay the same', async () => {
+    world.cloud.isPassing = false;
+
+    expect(await admit()).toEqual({ reason: 'bucket-unproven', refusal });
+  });
+});
+
+describe('when Slack does not answer', () => {
+  it('nobody is admitted on a guess', async () => {
+    world.people.isSilent = true;
+
+    await expect(admit()).rejects.toThrow();
+  });
+});

@@ -12,7 +12,7 @@ import { createAnnouncements } from '../redis/announcements.ts';
 import { createClock } from '../redis/clock.ts';
 import { atStart, connectRedis, createPatientRedis } from '../redis/connection.ts';
 import { createCounts } from '../redis/counts.ts';
-import { createHabits } from '../redis/habits.ts';
+import { createExportHistory } from '../redis/export-history.ts';
 import { defaultPrefix } from '../redis/keys.ts';
 import { createLooks } from '../redis/looks.ts';
 import { createNotices } from '../redis/notices.ts';
@@ -138,7 +138,7 @@ export async function connect(config: Config, log: Logger) {
     announcements,
     presses: createPresses({ ...inRedis, replicasHave }),
     submissions: createSubmissions({ ...inRedis, replicasHave }),
-    habits: createHabits(inRedis),
+    exportHistory: createExportHistory(inRedis),
     clock,
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
     ...membership,

@@ -1,6 +1,6 @@
 /** The fakes keep the contracts, so that tests may stand on them. */
 import { createFakeAnnouncements } from '../fakes/announcements.ts';
-import { createFakeHabits } from '../fakes/habits.ts';
+import { createFakeExportHistory } from '../fakes/export-history.ts';
 import { createFakeLooks } from '../fakes/looks.ts';
 import { createFakeMembers } from '../fakes/members.ts';
 import { createMemory } from '../fakes/memory.ts';
@@ -10,7 +10,7 @@ import { createFakeRequestStore } from '../fakes/request-store.ts';
 import { createFakeSubmissions } from '../fakes/submissions.ts';
 import { createFakeTroubles } from '../fakes/troubles.ts';
 import { announcementsContract } from './announcements-contract.ts';
-import { habitsContract } from './habits-contract.ts';
+import { exportHistoryContract } from './export-history-contract.ts';
 import { looksContract } from './looks-contract.ts';
 import { membersContract } from './members-contract.ts';
 import { noticesContract } from './notices-contract.ts';
@@ -29,5 +29,5 @@ looksContract('in memory', createFakeLooks);
 troublesContract('in memory', createFakeTroubles);
 noticesContract('in memory', createFakeNotices);
 submissionsContract('in memory', createFakeSubmissions);
-habitsContract('in memory', createFakeHabits);
+exportHistoryContract('in memory', createFakeExportHistory);
 membersContract('in memory', () => createFakeMembers(Date.now()));

@@ -7,7 +7,7 @@ import { approvedAt, minute } from '../builders.ts';
 import { createFakeAnnouncements } from './announcements.ts';
 import { createFakeClock } from './clock.ts';
 import { createFakeCloud } from './cloud.ts';
-import { createFakeHabits } from './habits.ts';
+import { createFakeExportHistory } from './export-history.ts';
 import { createFakeLog } from './log.ts';
 import { createFakeLooks } from './looks.ts';
 import { createFakeMembers } from './members.ts';
@@ -53,7 +53,7 @@ export function createWorld() {
     troubles: createFakeTroubles(),
     notices: createFakeNotices(),
     submissions: createFakeSubmissions(),
-    habits: createFakeHabits(),
+    exportHistory: createFakeExportHistory(),
     people,
     messenger: createFakeMessenger(),
     cloud: createFakeCloud(clock),

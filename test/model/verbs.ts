@@ -18,7 +18,7 @@ import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { createWatchExports } from '../../src/workflow/watching/watch-exports.ts';
 import { aPerson, approver, aRefusal, aRequest, hour, requester, second } from '../builders.ts';
-import { createFakeHabits } from '../fakes/habits.ts';
+import { createFakeExportHistory } from '../fakes/export-history.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createFakeLooks } from '../fakes/looks.ts';
 import { createFakePresses } from '../fakes/presses.ts';
@@ -46,7 +46,7 @@ export function createVerbs(ask: Ask, rules: Rules) {
     advanceExport: createAdvanceExport({
       ...base,
       recheckBeforeCall: async () => undefined,
-      habits: createFakeHabits(),
+      exportHistory: createFakeExportHistory(),
       callTimeout: callTicks * tick,
       lookInterval: second,
       chance: () => 0.5,

@@ -20,9 +20,8 @@ import { createWatchExports } from '../../src/workflow/watching/watch-exports.ts
 import { aPerson, approver, aRefusal, aRequest, hour, requester, second } from '../builders.ts';
 import { createFakeExportHistory } from '../fakes/export-history.ts';
 import { createFakeLog } from '../fakes/log.ts';
-import { createFakeLooks } from '../fakes/looks.ts';
 import { createFakePresses } from '../fakes/presses.ts';
-import { createFakeTroubles } from '../fakes/troubles.ts';
+import { createFakeWatchState } from '../fakes/watch-state.ts';
 import type { Ask, Question } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
 import { redisOver } from './simulated-redis.ts';
@@ -53,8 +52,7 @@ export function createVerbs(ask: Ask, rules: Rules) {
     }),
     watchExports: createWatchExports({
       ...base,
-      looks: createFakeLooks(),
-      troubles: createFakeTroubles(),
+      watchState: createFakeWatchState(),
       reportWatchOutage: async () => {},
       shortest: second,
       maxAge: 24 * hour,

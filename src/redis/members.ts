@@ -28,7 +28,7 @@ export function createMembers({ redis, prefix }: { redis: Redis; prefix: string 
   }
 
   async function now(channel: string): Promise<number | undefined> {
-    const time = await redis.membersNow(keys.membersState(channel));
+    const time = await redis.readChannelTime(keys.membersState(channel));
     return time < 0 ? undefined : time;
   }
 

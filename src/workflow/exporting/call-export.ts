@@ -20,7 +20,7 @@ type Hold = Pick<Waiting, 'reason' | 'refusal' | 'clockOff'>;
 export type CallExport = (seen: Seen, knownTasks?: string[]) => Promise<Advanced>;
 
 export function createCallExport(needs: ExportNeeds): CallExport {
-  const { store, clock, cloud, recheckBeforeCall, habits, recordEvent, chance, log } = needs;
+  const { store, clock, cloud, recheckBeforeCall, exportHistory, recordEvent, chance, log } = needs;
   const searchTask = createSearchTask(needs);
   const recordAnswer = createRecordAnswer(needs);
   const startTask = createStartTask(needs);
@@ -96,7 +96,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     const { parameters } = request;
     const answer = await cloud.startExport({ parameters, clientToken: clientTokenOf(request), leaveBy });
     const advanced = await recordAnswer(request, answer);
-    if (answer.outcome === 'started') await habits.used(parameters.bucket);
+    if (answer.outcome === 'started') await exportHistory.used(parameters.bucket);
     return advanced;
   }
 

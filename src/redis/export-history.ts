@@ -1,9 +1,9 @@
-/** What is remembered of earlier requests, in Redis: the last region of each person, and the buckets that exports have gone into. */
+/** The history of exports in Redis: the last region of each person, and the buckets that exports have gone into. */
 import type { Redis } from 'ioredis';
-import type { Habits } from '../workflow/ports/export-history.ts';
+import type { ExportHistory } from '../workflow/ports/export-history.ts';
 import { keysOf } from './keys.ts';
 
-export function createHabits({ redis, prefix }: { redis: Redis; prefix: string }): Habits {
+export function createExportHistory({ redis, prefix }: { redis: Redis; prefix: string }): ExportHistory {
   const { lastRegions, usedBuckets } = keysOf(prefix);
 
   return {

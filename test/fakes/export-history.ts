@@ -1,7 +1,7 @@
-/** What is remembered of earlier requests, in memory, by the same contract as in Redis. */
-import type { Habits } from '../../src/workflow/ports/export-history.ts';
+/** The history of exports in memory, by the same contract as in Redis. */
+import type { ExportHistory } from '../../src/workflow/ports/export-history.ts';
 
-export function createFakeHabits(): Habits {
+export function createFakeExportHistory(): ExportHistory {
   const regions = new Map<string, string>();
   const buckets = new Set<string>();
   return {

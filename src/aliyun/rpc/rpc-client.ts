@@ -37,9 +37,8 @@ export function createRpcClient(needs: {
     if (!isQuestion(call.action)) {
       return called(call, await send(call, isPrepared ? connections.prepared(endpoint) : connections.own(endpoint)));
     }
-    const shared = connections.shared(endpoint);
-    const sent = await send(call, shared);
-    const isStale = 'err' in sent && shared.isStale(sent.err);
+    const sent = await send(call, connections.shared(endpoint));
+    const isStale = 'err' in sent && sent.isStale;
     return called(call, isStale ? await send(call, connections.own(endpoint)) : sent);
   };
 
@@ -64,7 +63,7 @@ export function createRpcClient(needs: {
     } catch (err) {
       const headers = headersOfRefusal(err);
       if (headers) noteTime?.(headers);
-      return { err };
+      return { err, isStale: connection.isStale(err) };
     } finally {
       clearTimeout(deadline);
       connection.end();
@@ -79,7 +78,7 @@ function isQuestion(action: string): boolean {
 
 type Entry = { response: { statusCode: number; headers: Record<string, unknown> } };
 type Answer = [body: unknown, entry: Entry];
-type Sent = { answer: Answer } | { err: unknown };
+type Sent = { answer: Answer } | { err: unknown; isStale: boolean };
 
 function called({ action }: RpcCall, sent: Sent): Called {
   if ('err' in sent) return outcomeOf(action, sent.err);

@@ -38,10 +38,12 @@ export async function openFarDoor(to: string, handshakes: number): Promise<FarDo
       [far, near],
     ] as const) {
       sockets.add(from);
-      from.on('error', () => {}).on('close', () => {
-        sockets.delete(from);
-        into.destroy();
-      });
+      from
+        .on('error', () => {})
+        .on('close', () => {
+          sockets.delete(from);
+          into.destroy();
+        });
       from.pipe(into);
     }
   }

@@ -58,13 +58,7 @@ async function run(): Promise<number> {
     ...farLines(far),
     ...reconcilingLines(reconciling),
   ]);
-  const seconds = Math.round((performance.now() - began) / 1000);
-  const [cpu] = cpus();
-  console.log(
-    `${cpus().length} cores (${cpu?.model ?? 'unknown'}), Node ${process.version}, ${process.platform}; took ${seconds} s`,
-  );
-  console.log(`Load average before: ${loadBefore.toFixed(1)}. The quieter the machine, the more the milliseconds mean`);
-  console.log(`${commandRounds} rounds of commands, ${regions.length - 1} of approvals; medians over the rounds\n`);
+  sayMachine({ began, loadBefore });
   console.log(table);
   console.log(`\nHow busy the one process of the stand-ins was: ${busyWords(overHttp, overSocket)}.`);
   console.log(followingWords(following));
@@ -75,6 +69,16 @@ async function run(): Promise<number> {
     ...wrongFollowing(following),
     ...far.wrong,
   ]);
+}
+
+function sayMachine({ began, loadBefore }: { began: number; loadBefore: number }): void {
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const [cpu] = cpus();
+  console.log(
+    `${cpus().length} cores (${cpu?.model ?? 'unknown'}), Node ${process.version}, ${process.platform}; took ${seconds} s`,
+  );
+  console.log(`Load average before: ${loadBefore.toFixed(1)}. The quieter the machine, the more the milliseconds mean`);
+  console.log(`${commandRounds} rounds of commands, ${regions.length - 1} of approvals; medians over the rounds\n`);
 }
 
 type Measured = { commands: CommandRounds };

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import {
   actionsOf,
   Budget,
+  botContainers,
   composeFile,
   Deployment,
   filesUnder,
@@ -142,6 +143,42 @@ describe('the RAM policies', () => {
 
     for (const name of names) expect(terraform).toContain(name.replace('.json', ''));
     expect(terraform).not.toMatch(/"(ecs|sts):\w+"/);
+  });
+});
+
+describe('the bot', () => {
+  const start = text('bin/start');
+
+  it('is started in one place, which becomes the process that is told to stop', () => {
+    const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(text('package.json')));
+    const [, command] = /^CMD (\[.*\])$/m.exec(text('Dockerfile')) ?? [];
+
+    expect(start).toMatch(/^exec node .* "\$@" "\$\(dirname "\$0"\)\/\.\.\/dist\/main\.js"$/m);
+    expect(scripts.start).toBe('exec bin/start');
+    expect(JSON.parse(command ?? '')).toEqual(['bin/start']);
+    expect(botContainers().map(({ start }) => start)).toEqual([[], [], [], []]);
+  });
+
+  it('is started nowhere else', () => {
+    const written = [
+      ...['README.md', '.env.example', 'Dockerfile', 'package.json'],
+      ...filesUnder('deploy', '.yaml', '.tf', '.md'),
+      ...filesUnder('docs', '.md'),
+      ...['sandbox', 'bench', 'faults', 'test'].flatMap((folder) => filesUnder(folder, '.ts')),
+    ];
+    const starts = /(node|--[a-z-]+)\b[^\n]*dist\/main\.js/;
+
+    expect(written.filter((path) => path !== 'test/deploy/deploy.test.ts' && starts.test(text(path)))).toEqual([]);
+  });
+
+  it('is bound to less memory than its containers have', () => {
+    const megabytes = (flag: string) => Number(new RegExp(`--${flag}=(\\d+)`).exec(start)?.[1]);
+    const bounds = 3 * megabytes('max-semi-space-size') + megabytes('max-old-space-size');
+
+    // Beside the heap lie the program, its threads and its buffers.
+    const others = 100;
+    expect(botContainers().map(({ memory }) => memory)).toEqual(['384m', '384m', '384Mi', '384Mi']);
+    expect(bounds + others).toBeLessThan(384);
   });
 });
 

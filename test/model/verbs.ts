@@ -125,12 +125,21 @@ type Answered<Name extends 'exportTasksSince' | 'tasks' | 'taskDetail'> = Awaite
 
 type Calls = Pick<
   Cloud,
-  'startExport' | 'exportTasksSince' | 'exportTasksOf' | 'tasks' | 'taskDetail' | 'cancelTask' | 'clockOffset'
+  | 'prepareExport'
+  | 'startExport'
+  | 'exportTasksSince'
+  | 'exportTasksOf'
+  | 'tasks'
+  | 'taskDetail'
+  | 'cancelTask'
+  | 'clockOffset'
 >;
 
 function cloudOver(ask: Ask, rules: Rules, seen: Seen): Calls {
   return {
     clockOffset: () => sameClock,
+    // Nothing of the world depends on it.
+    prepareExport: async () => {},
     async startExport(order) {
       const clientToken = rules.keepsToken ? order.clientToken : `${order.clientToken}-${order.leaveBy}`;
       const answer = await put<StartAnswer>('startExport', { ...order, clientToken });

@@ -32,6 +32,7 @@ export function createStartExport({
         ClientToken: clientToken,
       },
       leaveBy,
+      isPrepared: true,
     });
     if (called.outcome === 'unknown') return { outcome: 'unknown', detail: called.detail };
     if (called.outcome === 'refused') return called;

@@ -33,7 +33,9 @@ export function createCallExport(needs: ExportNeeds): CallExport {
       return fail(seen, { reason: 'parameters-changed' });
     }
     const searched: Search | Promise<Search> = knownTasks ? { is: 'none', tasks: knownTasks } : firstSearch(seen);
-    const [blocker, look] = await Promise.all([recheckBeforeCall(request), searched]);
+    // The connection is open before the call is announced, so that the time within which it must leave is not spent on handshakes.
+    const prepared = cloud.prepareExport(request.parameters.regionId);
+    const [blocker, look] = await Promise.all([recheckBeforeCall(request), searched, prepared]);
     // Which task is younger than the decision can be said only where the clocks agree.
     const clockOff = clocksNow(seen);
     if (clockOff) return holdBack(seen, clockOff);

@@ -18,7 +18,7 @@ export type ExportNeeds = {
   clock: Clock;
   cloud: Pick<
     Cloud,
-    'startExport' | 'exportTasksSince' | 'exportTasksOf' | 'taskDetail' | 'cancelTask' | 'clockOffset'
+    'prepareExport' | 'startExport' | 'exportTasksSince' | 'exportTasksOf' | 'taskDetail' | 'cancelTask' | 'clockOffset'
   >;
   recheckBeforeCall: RecheckBeforeCall;
   exportHistory: Pick<ExportHistory, 'used'>;

@@ -32,12 +32,17 @@ end
 redis.call('HSET', KEYS[2], ARGV[1], ARGV[2] .. ' ' .. text(tick()) .. ' ' .. ARGV[3])
 return 1`;
 
-// KEYS: state
-const membersNow = `${clock}
+// The mark and the clock are written together: a server that has the mark notes whoever joins from then on with a later time.
+// KEYS: state, marks    ARGV: id of the mark, and how long it is kept, in milliseconds
+const markMembers = `${clock}
 if redis.call('HEXISTS', KEYS[1], 'read') == 0 then
   return -1
 end
-return tick()`;
+local now = tick()
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now - ARGV[2])
+redis.call('ZADD', KEYS[2], now, ARGV[1])
+redis.call('PEXPIRE', KEYS[2], ARGV[2])
+return now`;
 
 // KEYS: state
 const doubtMembers = `${clock}
@@ -98,7 +103,7 @@ return 1`;
 
 export const memberScripts = {
   noteMember: { numberOfKeys: 2, lua: noteMember },
-  membersNow: { numberOfKeys: 1, lua: membersNow },
+  markMembers: { numberOfKeys: 2, lua: markMembers },
   doubtMembers: { numberOfKeys: 1, lua: doubtMembers },
   beginRead: { numberOfKeys: 2, lua: beginRead },
   noteRead: { numberOfKeys: 2, lua: noteRead },

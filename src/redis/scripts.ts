@@ -10,6 +10,7 @@ declare module 'ioredis' {
     createRequest(...args: (string | number)[]): Result<string, Context>;
     changeRequest(...args: (string | number)[]): Result<[string, string], Context>;
     placeCard(...args: (string | number)[]): Result<string, Context>;
+    expectCard(...args: (string | number)[]): Result<number, Context>;
     adoptCard(...args: (string | number)[]): Result<string, Context>;
     markDrawn(...args: (string | number)[]): Result<number, Context>;
     markDone(...args: (string | number)[]): Result<number, Context>;
@@ -19,7 +20,7 @@ declare module 'ioredis' {
     countRequest(...args: (string | number)[]): Result<number, Context>;
     noteRound(...args: string[]): Result<number, Context>;
     noteMember(...args: (string | number)[]): Result<number, Context>;
-    membersNow(...args: (string | number)[]): Result<number, Context>;
+    markMembers(...args: (string | number)[]): Result<number, Context>;
     doubtMembers(...args: (string | number)[]): Result<number, Context>;
     beginRead(...args: (string | number)[]): Result<[number, Reading['why'] | ''], Context>;
     noteRead(...args: (string | number)[]): Result<number, Context>;
@@ -74,15 +75,28 @@ for i = 6, #ARGV do
 end
 return {'changed', tostring(after)}`;
 
-// KEYS: announcement    ARGV: card, revision
+// KEYS: announcement, marks    ARGV: card, revision, id of its mark, the card where that mark is lost
 const placeCard = `
-local card = redis.call('HGET', KEYS[1], 'card')
-if card then
-  return card
+local function isForNobody(card)
+  local members = cjson.decode(card).members
+  return members ~= nil and #members == 0
 end
-redis.call('HSET', KEYS[1], 'card', ARGV[1], 'drawn', ARGV[2])
+local card = redis.call('ZSCORE', KEYS[2], ARGV[3]) and ARGV[1] or ARGV[4]
+local before = redis.call('HGET', KEYS[1], 'card')
+if before and (isForNobody(card) or not isForNobody(before)) then
+  return before
+end
+redis.call('HSET', KEYS[1], 'card', card, 'drawn', ARGV[2])
 redis.call('HDEL', KEYS[1], 'expected')
-return ARGV[1]`;
+return card`;
+
+// KEYS: announcement, marks    ARGV: time of the mark, id of the mark
+const expectCard = `
+if not redis.call('ZSCORE', KEYS[2], ARGV[2]) then
+  return 0
+end
+redis.call('HSETNX', KEYS[1], 'expected', ARGV[1])
+return 1`;
 
 // The first release expected a list of members, this one a time.
 // KEYS: announcement    ARGV: place
@@ -143,10 +157,11 @@ export const scripts = {
   removeRequest: { numberOfKeys: 6, lua: removeRequest },
   dropClaims: { numberOfKeys: 2, lua: dropClaims },
   takeSlot: { numberOfKeys: 3, lua: takeSlot },
+  expectCard: { numberOfKeys: 2, lua: expectCard },
   adoptCard: { numberOfKeys: 1, lua: adoptCard },
   createRequest: { numberOfKeys: 5, lua: createRequest },
   changeRequest: { numberOfKeys: 6, lua: changeRequest },
-  placeCard: { numberOfKeys: 1, lua: placeCard },
+  placeCard: { numberOfKeys: 2, lua: placeCard },
   markDrawn: { numberOfKeys: 3, lua: markDrawn },
   markDone: { numberOfKeys: 2, lua: markDone },
   countRequest: { numberOfKeys: 1, lua: countRequest },

@@ -22,7 +22,14 @@ import { troublesContract } from './troubles-contract.ts';
 requestStoreContract('in memory', () => createFakeRequestStore(createMemory()));
 announcementsContract('in memory', () => {
   const memory = createMemory();
-  return { store: createFakeRequestStore(memory), announcements: createFakeAnnouncements(memory) };
+  return {
+    store: createFakeRequestStore(memory),
+    announcements: createFakeAnnouncements(memory),
+    members: createFakeMembers(memory),
+    async loseMarks() {
+      memory.marks.clear();
+    },
+  };
 });
 pressesContract('in memory', createFakePresses);
 looksContract('in memory', createFakeLooks);
@@ -30,4 +37,4 @@ troublesContract('in memory', createFakeTroubles);
 noticesContract('in memory', createFakeNotices);
 submissionsContract('in memory', createFakeSubmissions);
 habitsContract('in memory', createFakeHabits);
-membersContract('in memory', () => createFakeMembers(Date.now()));
+membersContract('in memory', () => createFakeMembers(createMemory(), Date.now()));

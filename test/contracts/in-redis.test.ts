@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import { afterAll, beforeAll } from 'vitest';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
 import { createHabits } from '../../src/redis/habits.ts';
+import { keysOf } from '../../src/redis/keys.ts';
 import { createLooks } from '../../src/redis/looks.ts';
 import { createMembers } from '../../src/redis/members.ts';
 import { createNotices } from '../../src/redis/notices.ts';
@@ -10,6 +11,7 @@ import { createPresses } from '../../src/redis/presses.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createSubmissions } from '../../src/redis/submissions.ts';
 import { createTroubles } from '../../src/redis/troubles.ts';
+import { channel } from '../builders.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from '../redis/test-redis.ts';
 import { announcementsContract } from './announcements-contract.ts';
@@ -36,7 +38,14 @@ afterAll(async () => {
 requestStoreContract('in Redis', () => createRequestStore({ redis, prefix: freshPrefix(), log }));
 announcementsContract('in Redis', () => {
   const room = { redis, prefix: freshPrefix() };
-  return { store: createRequestStore({ ...room, log }), announcements: createAnnouncements(room) };
+  return {
+    store: createRequestStore({ ...room, log }),
+    announcements: createAnnouncements(room),
+    members: createMembers(room),
+    async loseMarks() {
+      await redis.del(keysOf(room.prefix).membersMarks(channel));
+    },
+  };
 });
 pressesContract('in Redis', () => createPresses({ redis, prefix: freshPrefix() }));
 looksContract('in Redis', () => createLooks({ redis, prefix: freshPrefix() }));

@@ -29,7 +29,7 @@ beforeEach(async () => {
 
 it('keeps the order of what happened though the clock of the server is set back', async () => {
   await redis.hset(keysOf(prefix).membersState(channel), 'clock', Date.now() + hour);
-  const card = (await members.now(channel)) ?? 0;
+  const card = (await members.mark(channel))?.membersAt ?? 0;
 
   await members.note({ channel, userId: 'UEVE', isMember: true, at: '1800000000.000100' });
 

@@ -99,10 +99,10 @@ describe('a new request', () => {
 
   it('has a copy of its card removed when another one is on record already', async () => {
     const place = { channel, ts: '1600000000.000001' };
-    const { now } = world.members;
-    world.members.now = async (asked) => {
+    const { mark } = world.members;
+    world.members.mark = async (asked) => {
       await world.announcements.placeCard(id, { place, members: [approver], drawn: 1 });
-      return now(asked);
+      return mark(asked);
     };
 
     await announce();

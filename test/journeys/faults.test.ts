@@ -23,6 +23,7 @@ const scenarios: Scenario[] = [
   named('Redis emptied while a bot runs, before anybody asks'),
   named('Redis without its last second after ECS ExportImage 1'),
   named('Redis failed over to a replica after ECS ExportImage 1'),
+  named('Redis failed over to a replica without the request answered Slack chat.postMessage card 1'),
   named('Redis failed over to a replica and back, the call forgotten, its process the same'),
   named('every delivery doubled, over HTTP'),
   named('three bots, three workers, one worker killed for good after its ExportImage'),

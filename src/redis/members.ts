@@ -1,5 +1,4 @@
 /** Who is in a channel, in Redis: one hash a channel, kept by events and full reads of all processes together. */
-import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Mark, MemberEvent, Members, Reading } from '../workflow/ports/members.ts';
@@ -22,7 +21,9 @@ const Since = z.string().transform((entry) => {
   return is === 'in' ? Number(since) : undefined;
 });
 
-export function createMembers({ redis, prefix }: { redis: Redis; prefix: string }): Members {
+/** `newId` gives each mark an id of its own, in all processes. */
+export function createMembers(needs: { redis: Redis; prefix: string; newId: () => string }): Members {
+  const { redis, prefix, newId } = needs;
   const keys = keysOf(prefix);
   return { joinedAt, mark, count, note, doubt, beginRead, keepReading, endRead };
 
@@ -32,7 +33,7 @@ export function createMembers({ redis, prefix }: { redis: Redis; prefix: string 
   }
 
   async function mark(channel: string): Promise<Mark | undefined> {
-    const id = randomUUID();
+    const id = newId();
     const names = [keys.membersState(channel), keys.membersMarks(channel)];
     const membersAt = await redis.markMembers(...names, id, marksKept);
     return membersAt < 0 ? undefined : { channel, id, membersAt };

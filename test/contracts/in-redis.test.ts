@@ -1,4 +1,5 @@
 /** The adapters keep the contracts against a real Redis. */
+import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll } from 'vitest';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
@@ -41,7 +42,7 @@ announcementsContract('in Redis', () => {
   return {
     store: createRequestStore({ ...room, log }),
     announcements: createAnnouncements(room),
-    members: createMembers(room),
+    members: createMembers({ ...room, newId: randomUUID }),
     async loseMarks() {
       await redis.del(keysOf(room.prefix).membersMarks(channel));
     },
@@ -53,4 +54,4 @@ troublesContract('in Redis', () => createTroubles({ redis, prefix: freshPrefix()
 noticesContract('in Redis', () => createNotices({ redis, prefix: freshPrefix() }));
 submissionsContract('in Redis', () => createSubmissions({ redis, prefix: freshPrefix() }));
 habitsContract('in Redis', () => createHabits({ redis, prefix: freshPrefix() }));
-membersContract('in Redis', () => createMembers({ redis, prefix: freshPrefix() }));
+membersContract('in Redis', () => createMembers({ redis, prefix: freshPrefix(), newId: randomUUID }));

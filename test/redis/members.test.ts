@@ -1,4 +1,5 @@
 /** What only the members in Redis can meet: a clock that is set back, a reader that died, and cards of the first release. */
+import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
@@ -22,7 +23,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   prefix = freshPrefix();
-  members = createMembers({ redis, prefix });
+  members = createMembers({ redis, prefix, newId: randomUUID });
   const reading = await members.beginRead(channel, hour);
   if (reading) await members.endRead(reading, new Set(['UANA']));
 });

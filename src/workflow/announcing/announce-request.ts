@@ -60,8 +60,9 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       const later = await patiently(needs, () => store.read(requestId));
       if (!later && !(await store.has(requestId))) return patiently(needs, () => bringBack(stored.request, card));
       throwSoonest(failures);
-      if (later?.revision === stored.revision && !isLost(later, card))
-        return announcements.markDone(requestId, stored.revision);
+      if (later?.revision !== stored.revision || isLost(later, card)) continue;
+      if (isSame(later, stored)) return announcements.markDone(requestId, stored.revision);
+      if (card) await markDrawn(requestId, unknown);
     }
   };
 
@@ -101,7 +102,8 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   }
 
   async function drawCard(stored: Stored, card: Card): Promise<void> {
-    if (card.drawn >= stored.revision) return;
+    // Redis may have forgotten what was drawn: then the record is behind its card, and the same numbers come again.
+    if (card.drawn === stored.revision) return;
     const { id: requestId } = stored.request;
     try {
       await messenger.redrawCard(card.place, stored);
@@ -145,6 +147,11 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       log.info({ requestId: request.id, note: key }, 'told the requester');
     }
   }
+}
+
+/** A change takes the number of another one that Redis has forgotten. */
+function isSame(one: Stored, other: Stored): boolean {
+  return JSON.stringify(one.request) === JSON.stringify(other.request);
 }
 
 /** Redis has lost by when people had joined who see the card: it is posted anew while there is something to decide. */

@@ -518,6 +518,46 @@ describe('a request that needs another bucket', () => {
   });
 });
 
+describe('a change that Redis forgets while it is drawn', () => {
+  /** After the next drawing the record is as it was before the change, or has another one instead. */
+  async function forgetAfterDrawing(instead?: ExportRequest): Promise<void> {
+    await becomes(aRequest());
+    await announce();
+    const before = world.memory.records.get(id);
+    await becomes(aRequest({ status: 'approved' }));
+    const { redrawCard } = world.messenger;
+    world.messenger.redrawCard = async (...given) => {
+      world.messenger.redrawCard = redrawCard;
+      await redrawCard(...given);
+      if (before) world.memory.records.set(id, before);
+      if (instead) put(world.memory, instead, 2);
+    };
+  }
+
+  const edits = () => world.messenger.messages[0]?.edits;
+
+  it('is gone from the card, and the next one of its number is drawn', async () => {
+    await forgetAfterDrawing();
+
+    await announce();
+
+    expect(world.messenger.shown()[0]).toBe('card revision 1');
+    await becomes(aRequest({ status: 'denied' }));
+    await announce();
+    expect(world.messenger.shown()[0]).toBe('card revision 2');
+    expect(edits()).toBe(3);
+  });
+
+  it('gives way to one that has taken its number meanwhile', async () => {
+    await forgetAfterDrawing(aRequest({ status: 'denied' }));
+
+    await announce();
+
+    expect(edits()).toBe(2);
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+});
+
 describe('a card whose time Redis has lost', () => {
   beforeEach(() => becomes(aRequest()));
 

@@ -106,6 +106,9 @@ async function overAndBack(theatre: Theatre): Promise<number> {
 const cardPatience = 45_000;
 const endingPatience = 15_000;
 
+/** What ana is told: if nothing changes within two minutes, try again. In milliseconds. */
+const toldPatience = 120_000;
+
 /** What a second has swallowed, people do once more. */
 async function storyAgain(theatre: Theatre): Promise<number> {
   let redone = 0;
@@ -113,14 +116,17 @@ async function storyAgain(theatre: Theatre): Promise<number> {
   redone += await seesCard(theatre, { within: cardPatience }).catch(asksAgain);
   await aSecondLater();
   await approves(theatre);
-  await untilEnded(theatre, { within: endingPatience }).catch(async () => {
-    if (isUnknown(theatre)) redone += await asksAgain();
-    if (await isAsking(theatre)) {
-      redone += 1;
-      await approves(theatre);
-    }
-    await untilEnded(theatre);
-  });
+  const within = () => (isToldToWait(theatre) ? toldPatience : endingPatience);
+  await untilEnded(theatre, { within: endingPatience })
+    .catch(() => untilEnded(theatre, { within: within() }))
+    .catch(async () => {
+      if (isUnknown(theatre)) redone += await asksAgain();
+      if (await isAsking(theatre)) {
+        redone += 1;
+        await approves(theatre);
+      }
+      await untilEnded(theatre);
+    });
   return redone;
 
   async function asksAgain(): Promise<number> {
@@ -130,6 +136,10 @@ async function storyAgain(theatre: Theatre): Promise<number> {
     await until(isNew, { within: patience, what: 'another card' });
     return 1;
   }
+}
+
+function isToldToWait({ stage }: Theatre): boolean {
+  return stage.people.ana.privateNotes.some(({ words }) => words.includes('If nothing changes within two minutes'));
 }
 
 /** ana was told that nothing is known of what she pressed on. */

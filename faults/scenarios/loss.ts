@@ -116,18 +116,21 @@ async function storyAgain(theatre: Theatre): Promise<number> {
   redone += await seesCard(theatre, { within: cardPatience }).catch(asksAgain);
   await aSecondLater();
   await approves(theatre);
-  const within = () => (isToldToWait(theatre) ? toldPatience : endingPatience);
-  await untilEnded(theatre, { within: endingPatience })
-    .catch(() => untilEnded(theatre, { within: within() }))
-    .catch(async () => {
-      if (isUnknown(theatre)) redone += await asksAgain();
-      if (await isAsking(theatre)) {
-        redone += 1;
-        await approves(theatre);
-      }
-      await untilEnded(theatre);
-    });
+  await untilEnded(theatre, { within: endingPatience }).catch(() => (isToldToWait(theatre) ? waits() : actsAgain()));
   return redone;
+
+  function waits(): Promise<void> {
+    return untilEnded(theatre, { within: toldPatience }).catch(actsAgain);
+  }
+
+  async function actsAgain(): Promise<void> {
+    if (isUnknown(theatre)) redone += await asksAgain();
+    if (await isAsking(theatre)) {
+      redone += 1;
+      await approves(theatre);
+    }
+    await untilEnded(theatre);
+  }
 
   async function asksAgain(): Promise<number> {
     const before = cardsOf(theatre.stage).length;

@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Aim } from '../../faults/gate.ts';
 import { inLanes } from '../../faults/lanes.ts';
-import type { Verdict } from '../../faults/run-scenario.ts';
-import type { Scenario } from '../../faults/scenario.ts';
+import { runScenario, type Verdict } from '../../faults/run-scenario.ts';
+import { type Scenario, scenario } from '../../faults/scenario.ts';
 import { cancelScenarios } from '../../faults/scenarios/cancel.ts';
 import { crowdScenarios } from '../../faults/scenarios/crowd.ts';
 import { lookoutScenarios } from '../../faults/scenarios/lookout.ts';
@@ -62,3 +62,15 @@ describe.concurrent('exactly once, and told once', { timeout }, () => {
     expect(verdict?.deviations.join('\n')).toBe('');
   });
 });
+
+it('says of a scenario that cannot be played that it deviates, so that the others are played', async () => {
+  const broken = scenario('broken', {
+    prepare() {
+      throw new Error('there is no stage');
+    },
+  });
+
+  const { deviations } = await runScenario(broken);
+
+  expect(deviations.join()).toContain('there is no stage');
+}, 60_000);

@@ -6,9 +6,16 @@ import { createServer } from 'node:net';
 const first = 20_000;
 const last = 32_000;
 
+/** How far apart the processes begin. */
+const stride = 41;
+
+let handedOut = process.pid * stride;
+
+/** Each port once in a process, and hardly the same in two: a server may take seconds until it is there. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = first + Math.floor(Math.random() * (last - first));
+    handedOut += 1;
+    const port = first + (handedOut % (last - first));
     const probe = createServer().listen(port, '127.0.0.1');
     const isFree = await once(probe, 'listening').then(
       () => true,

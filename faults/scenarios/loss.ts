@@ -106,6 +106,9 @@ async function overAndBack(relayed: RelayedStage): Promise<number> {
 const cardPatience = 45_000;
 const endingPatience = 15_000;
 
+/** What ana is told: if nothing changes within two minutes, try again. In milliseconds. */
+const toldPatience = 120_000;
+
 /** What a second has swallowed, people do once more. */
 async function storyAgain(relayed: RelayedStage): Promise<number> {
   let redone = 0;
@@ -113,15 +116,21 @@ async function storyAgain(relayed: RelayedStage): Promise<number> {
   redone += await seesCard(relayed, { within: cardPatience }).catch(asksAgain);
   await aSecondLater();
   await approves(relayed);
-  await untilEnded(relayed, { within: endingPatience }).catch(async () => {
+  await untilEnded(relayed, { within: endingPatience }).catch(() => (isToldToWait(relayed) ? waits() : actsAgain()));
+  return redone;
+
+  function waits(): Promise<void> {
+    return untilEnded(relayed, { within: toldPatience }).catch(actsAgain);
+  }
+
+  async function actsAgain(): Promise<void> {
     if (isUnknown(relayed)) redone += await asksAgain();
     if (await isAsking(relayed)) {
       redone += 1;
       await approves(relayed);
     }
     await untilEnded(relayed);
-  });
-  return redone;
+  }
 
   async function asksAgain(): Promise<number> {
     const before = cardsOf(relayed.stage).length;
@@ -130,6 +139,10 @@ async function storyAgain(relayed: RelayedStage): Promise<number> {
     await waitUntil(isNew, { within: patience, what: 'another card' });
     return 1;
   }
+}
+
+function isToldToWait({ stage }: RelayedStage): boolean {
+  return stage.people.ana.privateNotes.some(({ words }) => words.includes('If nothing changes within two minutes'));
 }
 
 /** ana was told that nothing is known of what she pressed on. */

@@ -4,6 +4,7 @@ import type { Aim, Moment, Strike } from '../gate.ts';
 import { openRelayedStage, type RelayedStage } from '../relayed-stage.ts';
 import { alone, type Scenario, scenario, wholeStory } from '../scenario.ts';
 import { cancelStory, ended } from './cancel.ts';
+import { certainly, unseen, untilProgress } from './certain.ts';
 
 /** Steps that are repeated for as long as an export runs are alike from some number on. */
 const most = 4;
@@ -29,10 +30,16 @@ const killAcknowledged: Blow = { moment: 'answered', strike: 'kill bot' };
 
 /** Every boundary with one bot: of an export that is approved, and what comes to it when it is cancelled. */
 export async function sweep(): Promise<Scenario[]> {
-  const [whole, cancelled] = await Promise.all([boundariesOf(wholeStory), boundariesOf(cancelStory)]);
-  const more = [...cancelled].filter(([call]) => !whole.has(call));
+  const [whole, held, blind, cancelled] = await Promise.all([
+    boundariesOf(wholeStory),
+    boundariesOf(untilProgress),
+    boundariesOf(unseen),
+    boundariesOf(cancelStory),
+  ]);
+  const found = new Map([...blind, ...held, ...whole]);
+  const more = [...cancelled].filter(([call]) => !found.has(call));
   return [
-    ...[...whole].sort(byName).flatMap(([call, count]) => scenariosOf(call, count, struck)),
+    ...[...found].sort(byName).flatMap(([call, count]) => scenariosOf(call, count, struck)),
     ...more.sort(byName).flatMap(([call, count]) => scenariosOf(call, count, struckWhenCancelled)),
   ];
 }
@@ -56,7 +63,10 @@ function byName([one]: [string, number], [other]: [string, number]): number {
 function scenariosOf(call: string, count: number, make: (aim: Aim) => Scenario): Scenario[] {
   const places = Array.from({ length: Math.min(count, aside.test(call) ? asideMost : most) }, (_, index) => index + 1);
   return places.flatMap((nth) =>
-    blowsFor(call, nth).map((blow) => ({ ...make({ call, nth, ...blow }), mayMiss: nth > 1 })),
+    blowsFor(call, nth).map((blow) => {
+      const aim = { call, nth, ...blow };
+      return { ...make(aim), mayMiss: nth > 1, ...certainly(aim) };
+    }),
   );
 }
 

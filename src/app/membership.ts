@@ -1,4 +1,5 @@
 /** Puts together who is in a channel: what is kept of it, what Slack says, and what people facts forms and decisions use. */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { Redis } from 'ioredis';
@@ -27,7 +28,7 @@ export function createMembership(needs: {
   log: Log;
 }) {
   const { slack, workspace, inRedis, announcements, pace, clock, log } = needs;
-  const members = createMembers(inRedis);
+  const members = createMembers({ ...inRedis, newId: randomUUID });
   const channels = createChannels(slack);
   const isMember = createProveMember({ channels: coalesceChannels(channels, clock), members });
   const people: People = { ...createPeople(slack, workspace), isMember };

@@ -49,6 +49,13 @@ export function roleAnywhere(facts: {
  */
 export type Audience = { membersAt: number } | { members: readonly string[] };
 
+/** Of a card whose time Redis has lost: it shows no more who joined before it and who after, so that nobody may decide on it. */
+export const nobody: Audience = { members: [] };
+
+export function isForNobody(audience: Audience): boolean {
+  return 'members' in audience && audience.members.length === 0;
+}
+
 /** `joinedAt`: since when somebody is a member as far as is known; undefined for who is not known as one. */
 export function wasThere(audience: Audience, who: { userId: string; joinedAt: number | undefined }): boolean {
   if ('members' in audience) return audience.members.includes(who.userId);

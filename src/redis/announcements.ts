@@ -1,7 +1,9 @@
 /** What people have been shown of each request, kept beside its record in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { Announcement, Announcements, Card, Place, Told } from '../workflow/ports/announcements.ts';
+import { nobody } from '../domain/people.ts';
+import type { Announcement, Announcements, Card, Place, PlacedCard, Told } from '../workflow/ports/announcements.ts';
+import type { Mark } from '../workflow/ports/members.ts';
 import { keysOf } from './keys.ts';
 
 const PlaceOnRecord = z.object({ channel: z.string(), ts: z.string() });
@@ -23,14 +25,23 @@ export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: s
     return card ? { card: { ...CardOnRecord.parse(JSON.parse(card)), drawn: Number(drawn) }, told } : { told };
   }
 
-  async function placeCard(requestId: string, card: Card): Promise<Place> {
-    const { drawn, ...rest } = card;
-    const onRecord = await redis.placeCard(keys.announcement(requestId), JSON.stringify(rest), String(drawn));
-    return CardOnRecord.parse(JSON.parse(onRecord)).place;
+  /** A list of members holds without a mark: it is of no clock. */
+  async function placeCard(requestId: string, { drawn, ...card }: Card, mark?: Mark): Promise<PlacedCard> {
+    const withoutMark = 'members' in card ? card : { place: card.place, ...nobody };
+    const onRecord = await redis.placeCard(
+      keys.announcement(requestId),
+      keys.membersMarks(mark?.channel ?? ''),
+      JSON.stringify(card),
+      String(drawn),
+      mark?.id ?? '',
+      JSON.stringify(withoutMark),
+    );
+    return CardOnRecord.parse(JSON.parse(onRecord));
   }
 
-  async function expectCard(requestId: string, membersAt: number): Promise<void> {
-    await redis.hsetnx(keys.announcement(requestId), 'expected', String(membersAt));
+  async function expectCard(requestId: string, { channel, id, membersAt }: Mark): Promise<boolean> {
+    const names = [keys.announcement(requestId), keys.membersMarks(channel)];
+    return (await redis.expectCard(...names, String(membersAt), id)) === 1;
   }
 
   async function adoptCard(requestId: string, place: Place): Promise<Place | undefined> {

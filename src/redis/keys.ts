@@ -23,6 +23,7 @@ export function keysOf(prefix: string) {
     notice: (key: string) => `${prefix}:notice:${key}`,
     members: (channel: string) => `${prefix}:members:${channel}`,
     membersState: (channel: string) => `${prefix}:members:${channel}:state`,
+    membersMarks: (channel: string) => `${prefix}:members:${channel}:marks`,
     membersReader: (channel: string) => `${prefix}:members:${channel}:reader`,
     replicaMark: `${prefix}:replica-mark`,
     submissions: `${prefix}:drafts`,

@@ -1,7 +1,7 @@
 /** Who is in a channel, in Redis: one hash a channel, kept by events and full reads of all processes together. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { MemberEvent, Members, Reading } from '../workflow/ports/members.ts';
+import type { Mark, MemberEvent, Members, Reading } from '../workflow/ports/members.ts';
 import { keysOf } from './keys.ts';
 
 /** A process that reads and has not asked for another page in so many milliseconds is given up. */
@@ -9,6 +9,9 @@ const patience = 10_000;
 
 /** How far Slack's clock and the server's may be apart, in milliseconds. */
 const margin = 60_000;
+
+/** Longer than posting a card takes, in milliseconds. */
+const marksKept = 3_600_000;
 
 /** As many people as one script notes, so that no click waits long for it. */
 const together = 500;
@@ -18,18 +21,22 @@ const Since = z.string().transform((entry) => {
   return is === 'in' ? Number(since) : undefined;
 });
 
-export function createMembers({ redis, prefix }: { redis: Redis; prefix: string }): Members {
+/** `newId` gives each mark an id of its own, in all processes. */
+export function createMembers(needs: { redis: Redis; prefix: string; newId: () => string }): Members {
+  const { redis, prefix, newId } = needs;
   const keys = keysOf(prefix);
-  return { joinedAt, now, count, note, doubt, beginRead, keepReading, endRead };
+  return { joinedAt, mark, count, note, doubt, beginRead, keepReading, endRead };
 
   async function joinedAt(channel: string, userId: string): Promise<number | undefined> {
     const entry = await redis.hget(keys.members(channel), userId);
     return entry === null ? undefined : Since.parse(entry);
   }
 
-  async function now(channel: string): Promise<number | undefined> {
-    const time = await redis.readChannelTime(keys.membersState(channel));
-    return time < 0 ? undefined : time;
+  async function mark(channel: string): Promise<Mark | undefined> {
+    const id = newId();
+    const names = [keys.membersState(channel), keys.membersMarks(channel)];
+    const membersAt = await redis.markMembers(...names, id, marksKept);
+    return membersAt < 0 ? undefined : { channel, id, membersAt };
   }
 
   async function count(channel: string): Promise<number | undefined> {

@@ -10,6 +10,7 @@ declare module 'ioredis' {
     removeRequest(...args: (string | number)[]): Result<number, Context>;
     dropClaims(...args: (string | number)[]): Result<number, Context>;
     placeCard(...args: (string | number)[]): Result<string, Context>;
+    expectCard(...args: (string | number)[]): Result<number, Context>;
     adoptCard(...args: (string | number)[]): Result<string, Context>;
     markDrawn(...args: (string | number)[]): Result<number, Context>;
     markDone(...args: (string | number)[]): Result<number, Context>;
@@ -17,7 +18,7 @@ declare module 'ioredis' {
     countRequest(...args: (string | number)[]): Result<number, Context>;
     noteRound(...args: string[]): Result<number, Context>;
     noteMember(...args: (string | number)[]): Result<number, Context>;
-    readChannelTime(...args: (string | number)[]): Result<number, Context>;
+    markMembers(...args: (string | number)[]): Result<number, Context>;
     doubtMembers(...args: (string | number)[]): Result<number, Context>;
     beginRead(...args: (string | number)[]): Result<[number, Reading['why'] | ''], Context>;
     noteRead(...args: (string | number)[]): Result<number, Context>;
@@ -31,7 +32,8 @@ export const scripts = {
   changeRequest: { numberOfKeys: 6, lua: read('change-request') },
   removeRequest: { numberOfKeys: 6, lua: read('remove-request') },
   dropClaims: { numberOfKeys: 2, lua: read('drop-claims') },
-  placeCard: { numberOfKeys: 1, lua: read('place-card') },
+  placeCard: { numberOfKeys: 2, lua: read('place-card') },
+  expectCard: { numberOfKeys: 2, lua: read('expect-card') },
   adoptCard: { numberOfKeys: 1, lua: read('adopt-card') },
   markDrawn: { numberOfKeys: 3, lua: read('mark-drawn') },
   markDone: { numberOfKeys: 2, lua: read('mark-done') },
@@ -39,7 +41,7 @@ export const scripts = {
   countRequest: { numberOfKeys: 1, lua: read('count-request') },
   noteRound: { numberOfKeys: 1, lua: read('note-round') },
   noteMember: { numberOfKeys: 2, lua: read('lib/channel-clock', 'note-member') },
-  readChannelTime: { numberOfKeys: 1, lua: read('lib/channel-clock', 'read-channel-time') },
+  markMembers: { numberOfKeys: 2, lua: read('lib/channel-clock', 'mark-members') },
   doubtMembers: { numberOfKeys: 1, lua: read('lib/channel-clock', 'doubt-members') },
   beginRead: { numberOfKeys: 2, lua: read('lib/channel-clock', 'begin-read') },
   noteRead: { numberOfKeys: 2, lua: read('lib/channel-clock', 'note-read') },

@@ -2,41 +2,86 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ok } from '../../src/domain/result.ts';
 import type { Announcements } from '../../src/workflow/ports/announcements.ts';
+import type { Mark, Members } from '../../src/workflow/ports/members.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { aRequest, channel } from '../builders.ts';
 
-type Both = { announcements: Announcements; store: RequestStore };
+/** `loseMarks`: as a server does that takes over without the last second. */
+type Rooms = { announcements: Announcements; store: RequestStore; members: Members; loseMarks: () => Promise<void> };
 
 const place = { channel, ts: '1700000000.000001' };
 const copy = { channel, ts: '1700000000.000002' };
 
-export function announcementsContract(name: string, createBoth: () => Both): void {
-  cards(name, createBoth);
-  theList(name, createBoth);
+export function announcementsContract(name: string, createRooms: () => Rooms): void {
+  cards(name, createRooms);
+  theList(name, createRooms);
 }
 
-function cards(name: string, createBoth: () => Both): void {
+function cards(name: string, createRooms: () => Rooms): void {
   describe(`cards and notes ${name}`, () => {
     let announcements: Announcements;
+    let members: Members;
+    let loseMarks: Rooms['loseMarks'];
 
-    beforeEach(() => {
-      ({ announcements } = createBoth());
+    beforeEach(async () => {
+      ({ announcements, members, loseMarks } = createRooms());
+      const reading = await members.beginRead(channel, 0);
+      if (reading) await members.endRead(reading, new Set(['ULIN', 'UANA']));
     });
+
+    async function marked(): Promise<Mark> {
+      const mark = await members.mark(channel);
+      if (!mark) throw new Error('never read');
+      return mark;
+    }
 
     it('has nothing of a request that nobody was told of', async () => {
       expect(await announcements.read('k7m2qx')).toEqual({ told: {} });
     });
 
     it('keeps by when people had joined who see a card', async () => {
-      await announcements.placeCard('k7m2qx', { place, membersAt: 1_764_000_000_123, drawn: 1 });
+      const mark = await marked();
+      const { membersAt } = mark;
 
-      expect((await announcements.read('k7m2qx')).card).toEqual({ place, membersAt: 1_764_000_000_123, drawn: 1 });
+      expect(await announcements.placeCard('k7m2qx', { place, membersAt, drawn: 1 }, mark)).toEqual({
+        place,
+        membersAt,
+      });
+
+      expect((await announcements.read('k7m2qx')).card).toEqual({ place, membersAt, drawn: 1 });
+    });
+
+    it('keeps a card for nobody where the mark of its time is lost, or was never there', async () => {
+      const mark = await marked();
+      const { membersAt } = mark;
+      await loseMarks();
+
+      const onRecord = await announcements.placeCard('k7m2qx', { place, membersAt, drawn: 1 }, mark);
+
+      expect(onRecord).toEqual({ place, members: [] });
+      expect((await announcements.read('k7m2qx')).card).toEqual({ place, members: [], drawn: 1 });
+      expect(await announcements.placeCard('aaaaaa', { place, membersAt, drawn: 1 })).toEqual({ place, members: [] });
+    });
+
+    it('keeps a card whose time is known instead of one for nobody, once, and no other one for nobody', async () => {
+      await announcements.placeCard('k7m2qx', { place, membersAt: 7, drawn: 1 });
+      expect((await announcements.placeCard('k7m2qx', { place: copy, membersAt: 7, drawn: 1 })).place).toEqual(place);
+      const mark = await marked();
+      const { membersAt } = mark;
+      await announcements.expectCard('k7m2qx', mark);
+
+      const onRecord = await announcements.placeCard('k7m2qx', { place: copy, membersAt, drawn: 2 }, mark);
+
+      expect(onRecord).toEqual({ place: copy, membersAt });
+      expect(await announcements.placeCard('k7m2qx', { place, membersAt, drawn: 3 }, mark)).toEqual(onRecord);
+      expect(await announcements.placeCard('k7m2qx', { place, membersAt, drawn: 3 })).toEqual(onRecord);
+      expect((await announcements.read('k7m2qx')).card).toEqual({ place: copy, membersAt, drawn: 2 });
     });
 
     it('keeps where a card of the first release stands, who saw it posted and what it shows', async () => {
       const onRecord = await announcements.placeCard('k7m2qx', { place, members: ['ULIN', 'UANA'], drawn: 1 });
 
-      expect(onRecord).toEqual(place);
+      expect(onRecord.place).toEqual(place);
       const { card, told } = await announcements.read('k7m2qx');
       expect(card).toEqual({ place, members: ['ULIN', 'UANA'], drawn: 1 });
       expect(told).toEqual({});
@@ -47,7 +92,7 @@ function cards(name: string, createBoth: () => Both): void {
 
       const onRecord = await announcements.placeCard('k7m2qx', { place: copy, members: ['UEVE'], drawn: 2 });
 
-      expect(onRecord).toEqual(place);
+      expect(onRecord.place).toEqual(place);
       expect((await announcements.read('k7m2qx')).card).toEqual({ place, members: ['ULIN'], drawn: 1 });
     });
 
@@ -55,32 +100,38 @@ function cards(name: string, createBoth: () => Both): void {
       const places = Array.from({ length: 20 }, (_, index) => ({ channel, ts: `1700000000.${index}` }));
 
       const answers = await Promise.all(
-        places.map((one) => announcements.placeCard('k7m2qx', { place: one, members: [], drawn: 1 })),
+        places.map((one) => announcements.placeCard('k7m2qx', { place: one, members: ['ULIN'], drawn: 1 })),
       );
 
       const { card } = await announcements.read('k7m2qx');
-      expect(new Set(answers.map(({ ts }) => ts))).toEqual(new Set([card?.place.ts]));
+      expect(new Set(answers.map((answer) => answer.place.ts))).toEqual(new Set([card?.place.ts]));
     });
 
     it('adopts a card that was to be posted, for those who could see it the first time', async () => {
-      await announcements.expectCard('k7m2qx', 1_764_000_000_123);
-      await announcements.expectCard('k7m2qx', 1_764_000_000_456);
+      const first = await marked();
+      expect(await announcements.expectCard('k7m2qx', first)).toBe(true);
+      expect(await announcements.expectCard('k7m2qx', await marked())).toBe(true);
       expect(await announcements.read('k7m2qx')).toEqual({ told: {} });
 
       expect(await announcements.adoptCard('k7m2qx', place)).toEqual(place);
 
       const { card, told } = await announcements.read('k7m2qx');
-      expect(card).toEqual({ place, membersAt: 1_764_000_000_123, drawn: 0 });
+      expect(card).toEqual({ place, membersAt: first.membersAt, drawn: 0 });
       expect(told).toEqual({});
     });
 
-    it('adopts no card that nobody wanted to post', async () => {
+    it('adopts no card that nobody wanted to post, nor one that was to be posted before the mark of its time was lost', async () => {
+      const mark = await marked();
+      await loseMarks();
+
+      expect(await announcements.expectCard('k7m2qx', mark)).toBe(false);
+
       expect(await announcements.adoptCard('k7m2qx', place)).toBeUndefined();
       expect(await announcements.read('k7m2qx')).toEqual({ told: {} });
     });
 
     it('adopts no second card', async () => {
-      await announcements.expectCard('k7m2qx', 7);
+      await announcements.expectCard('k7m2qx', await marked());
       await announcements.placeCard('k7m2qx', { place, members: ['ULIN'], drawn: 1 });
 
       expect(await announcements.adoptCard('k7m2qx', copy)).toEqual(place);
@@ -88,10 +139,12 @@ function cards(name: string, createBoth: () => Both): void {
     });
 
     it('keeps an adopted card when the one that was posted after it comes', async () => {
-      await announcements.expectCard('k7m2qx', 7);
+      await announcements.expectCard('k7m2qx', await marked());
       await announcements.adoptCard('k7m2qx', copy);
 
-      expect(await announcements.placeCard('k7m2qx', { place, members: ['UEVE'], drawn: 2 })).toEqual(copy);
+      const onRecord = await announcements.placeCard('k7m2qx', { place, members: ['UEVE'], drawn: 2 });
+
+      expect(onRecord.place).toEqual(copy);
     });
 
     it('notes what the card shows now and leaves its place alone', async () => {
@@ -122,13 +175,13 @@ function cards(name: string, createBoth: () => Both): void {
   });
 }
 
-function theList(name: string, createBoth: () => Both): void {
+function theList(name: string, createRooms: () => Rooms): void {
   describe(`the list of what is to be announced ${name}`, () => {
     let announcements: Announcements;
     let store: RequestStore;
 
     beforeEach(async () => {
-      ({ announcements, store } = createBoth());
+      ({ announcements, store } = createRooms());
       await store.create(aRequest());
     });
 

@@ -20,11 +20,18 @@ import { watchStateContract } from './watch-state-contract.ts';
 requestStoreContract('in memory', () => createFakeRequestStore(createMemory()));
 announcementsContract('in memory', () => {
   const memory = createMemory();
-  return { store: createFakeRequestStore(memory), announcements: createFakeAnnouncements(memory) };
+  return {
+    store: createFakeRequestStore(memory),
+    announcements: createFakeAnnouncements(memory),
+    members: createFakeMembers(memory),
+    async loseMarks() {
+      memory.marks.clear();
+    },
+  };
 });
 pressesContract('in memory', createFakePresses);
 watchStateContract('in memory', createFakeWatchState);
 noticesContract('in memory', createFakeNotices);
 submissionsContract('in memory', createFakeSubmissions);
 exportHistoryContract('in memory', createFakeExportHistory);
-membersContract('in memory', () => createFakeMembers(Date.now()));
+membersContract('in memory', () => createFakeMembers(createMemory(), Date.now()));

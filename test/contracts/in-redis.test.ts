@@ -1,14 +1,17 @@
 /** The adapters keep the contracts against a real Redis. */
+import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll } from 'vitest';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
 import { createExportHistory } from '../../src/redis/export-history.ts';
+import { keysOf } from '../../src/redis/keys.ts';
 import { createMembers } from '../../src/redis/members.ts';
 import { createNotices } from '../../src/redis/notices.ts';
 import { createPresses } from '../../src/redis/presses.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createSubmissions } from '../../src/redis/submissions.ts';
 import { createWatchState } from '../../src/redis/watch-state.ts';
+import { channel } from '../builders.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from '../redis/test-redis.ts';
 import { announcementsContract } from './announcements-contract.ts';
@@ -34,11 +37,18 @@ afterAll(async () => {
 requestStoreContract('in Redis', () => createRequestStore({ redis, prefix: freshPrefix(), log }));
 announcementsContract('in Redis', () => {
   const room = { redis, prefix: freshPrefix() };
-  return { store: createRequestStore({ ...room, log }), announcements: createAnnouncements(room) };
+  return {
+    store: createRequestStore({ ...room, log }),
+    announcements: createAnnouncements(room),
+    members: createMembers({ ...room, newId: randomUUID }),
+    async loseMarks() {
+      await redis.del(keysOf(room.prefix).membersMarks(channel));
+    },
+  };
 });
 pressesContract('in Redis', () => createPresses({ redis, prefix: freshPrefix() }));
 watchStateContract('in Redis', () => createWatchState({ redis, prefix: freshPrefix() }));
 noticesContract('in Redis', () => createNotices({ redis, prefix: freshPrefix() }));
 submissionsContract('in Redis', () => createSubmissions({ redis, prefix: freshPrefix() }));
 exportHistoryContract('in Redis', () => createExportHistory({ redis, prefix: freshPrefix() }));
-membersContract('in Redis', () => createMembers({ redis, prefix: freshPrefix() }));
+membersContract('in Redis', () => createMembers({ redis, prefix: freshPrefix(), newId: randomUUID }));

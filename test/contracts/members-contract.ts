@@ -18,7 +18,7 @@ export function membersContract(name: string, createMembers: () => Members): voi
       expect(await joins('UANA', later(1))).toBe(false);
 
       expect(await members.joinedAt(channel, 'UANA')).toBeUndefined();
-      expect(await members.now(channel)).toBeUndefined();
+      expect(await members.mark(channel)).toBeUndefined();
       expect(await members.count(channel)).toBeUndefined();
     });
 
@@ -136,9 +136,9 @@ export function membersContract(name: string, createMembers: () => Members): voi
     }
 
     async function now(): Promise<number> {
-      const time = await members.now(channel);
-      if (time === undefined) throw new Error('never read');
-      return time;
+      const mark = await members.mark(channel);
+      if (!mark) throw new Error('never read');
+      return mark.membersAt;
     }
 
     async function sees(userId: string, membersAt: number): Promise<boolean> {

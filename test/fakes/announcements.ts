@@ -1,4 +1,5 @@
 /** What people have been shown, in memory, by the same contract as in Redis. */
+import { isForNobody, nobody } from '../../src/domain/people.ts';
 import type { Announcements, Card, Told } from '../../src/workflow/ports/announcements.ts';
 import type { Memory } from './memory.ts';
 
@@ -11,13 +12,21 @@ export function createFakeAnnouncements(memory: Memory): Announcements {
       const { card, told } = kept.get(requestId) ?? { told: {} };
       return structuredClone({ ...(card && { card }), told });
     },
-    async placeCard(requestId, card) {
+    async placeCard(requestId, card, mark) {
       const of = open(requestId);
-      of.card ??= structuredClone(card);
-      return { ...of.card.place };
+      const isKnown = 'members' in card || (mark && memory.marks.has(mark.id));
+      const placed = isKnown ? card : { place: card.place, drawn: card.drawn, ...nobody };
+      if (!of.card || (isForNobody(of.card) && !isForNobody(placed))) {
+        of.card = structuredClone(placed);
+        delete of.expected;
+      }
+      const { drawn: _drawn, ...onRecord } = of.card;
+      return structuredClone(onRecord);
     },
-    async expectCard(requestId, membersAt) {
+    async expectCard(requestId, { id, membersAt }) {
+      if (!memory.marks.has(id)) return false;
       open(requestId).expected ??= membersAt;
+      return true;
     },
     async adoptCard(requestId, place) {
       const of = open(requestId);

@@ -1,5 +1,6 @@
 /** Who is in a channel, in memory, by the same contract as in Redis. Its server's time stands still unless it is moved. */
 import type { Members, Reading } from '../../src/workflow/ports/members.ts';
+import { createMemory } from './memory.ts';
 
 type Entry = { isMember: boolean; since: number; asOf: number };
 type Channel = {
@@ -15,9 +16,9 @@ export type FakeMembers = Members & { time: number };
 const patience = 10_000;
 const margin = 60_000;
 
-export function createFakeMembers(time = 1_700_000_000_000): FakeMembers {
+export function createFakeMembers(memory = createMemory(), time = 1_700_000_000_000): FakeMembers {
   const channels = new Map<string, Channel>();
-  const members: FakeMembers = { time, joinedAt, now, count, note, doubt, beginRead, keepReading, endRead };
+  const members: FakeMembers = { time, joinedAt, mark, count, note, doubt, beginRead, keepReading, endRead };
   return members;
 
   function open(channel: string): Channel {
@@ -36,9 +37,13 @@ export function createFakeMembers(time = 1_700_000_000_000): FakeMembers {
     return entry?.isMember ? entry.since : undefined;
   }
 
-  async function now(channel: string) {
+  async function mark(channel: string) {
     const of = channels.get(channel);
-    return of?.read && tick(of);
+    if (!of?.read) return undefined;
+    const membersAt = tick(of);
+    const id = `${channel}/${membersAt}`;
+    memory.marks.add(id);
+    return { channel, id, membersAt };
   }
 
   async function count(channel: string) {

@@ -9,13 +9,15 @@ export type Memory = {
   records: Map<string, MemoryRecord>;
   claims: Map<string, string>;
   unannounced: Set<string>;
+  /** The marks of the clock of members that are on record. */
+  marks: Set<string>;
   runId: string;
   /** Whether the server hides a part of its history. */
   hidesLoss?: boolean;
 };
 
 export function createMemory(): Memory {
-  return { records: new Map(), claims: new Map(), unannounced: new Set(), runId: 'run-1' };
+  return { records: new Map(), claims: new Map(), unannounced: new Set(), marks: new Set(), runId: 'run-1' };
 }
 
 /** Puts a record there in any state, as if the story so far had happened. */

@@ -31,7 +31,7 @@ export function createWorld() {
   const log = createFakeLog();
   const announcements = createFakeAnnouncements(memory);
   const people = createFakePeople();
-  const members = createFakeMembers();
+  const members = createFakeMembers(memory);
   const readMembers: ReadMembers = async (channel) => {
     if (people.isSilent) throw new Error('Slack does not answer');
     const reading = await members.beginRead(channel, 0);

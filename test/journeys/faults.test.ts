@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Aim } from '../../faults/gate.ts';
 import { inLanes } from '../../faults/lanes.ts';
-import type { Verdict } from '../../faults/run-scenario.ts';
-import type { Scenario } from '../../faults/scenario.ts';
+import { runScenario, type Verdict } from '../../faults/run-scenario.ts';
+import { type Scenario, scenario } from '../../faults/scenario.ts';
 import { cancelScenarios } from '../../faults/scenarios/cancel.ts';
 import { crowdScenarios } from '../../faults/scenarios/crowd.ts';
 import { lookoutScenarios } from '../../faults/scenarios/lookout.ts';
@@ -23,6 +23,7 @@ const scenarios: Scenario[] = [
   named('Redis emptied while a bot runs, before anybody asks'),
   named('Redis without its last second after ECS ExportImage 1'),
   named('Redis failed over to a replica after ECS ExportImage 1'),
+  named('Redis failed over to a replica without the request answered Slack chat.postMessage card 1'),
   named('Redis failed over to a replica and back, the call forgotten, its process the same'),
   named('every delivery doubled, over HTTP'),
   named('three bots, three workers, one worker killed for good after its ExportImage'),
@@ -61,3 +62,15 @@ describe.concurrent('exactly once, and told once', { timeout }, () => {
     expect(verdict?.deviations.join('\n')).toBe('');
   });
 });
+
+it('says of a scenario that cannot be played that it deviates, so that the others are played', async () => {
+  const broken = scenario('broken', {
+    prepare() {
+      throw new Error('there is no stage');
+    },
+  });
+
+  const { deviations } = await runScenario(broken);
+
+  expect(deviations.join()).toContain('there is no stage');
+}, 60_000);

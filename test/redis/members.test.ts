@@ -1,4 +1,5 @@
 /** What only the members in Redis can meet: a clock that is set back, a reader that died, and cards of the first release. */
+import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
@@ -22,14 +23,14 @@ afterAll(async () => {
 
 beforeEach(async () => {
   prefix = freshPrefix();
-  members = createMembers({ redis, prefix });
+  members = createMembers({ redis, prefix, newId: randomUUID });
   const reading = await members.beginRead(channel, hour);
   if (reading) await members.endRead(reading, new Set(['UANA']));
 });
 
 it('keeps the order of what happened though the clock of the server is set back', async () => {
   await redis.hset(keysOf(prefix).membersState(channel), 'clock', Date.now() + hour);
-  const card = (await members.now(channel)) ?? 0;
+  const card = (await members.mark(channel))?.membersAt ?? 0;
 
   await members.note({ channel, userId: 'UEVE', isMember: true, at: '1800000000.000100' });
 

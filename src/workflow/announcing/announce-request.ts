@@ -1,5 +1,6 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
 import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
+import { isForNobody } from '../../domain/people.ts';
 import type { SuggestOptions } from '../asking/suggest-options.ts';
 import type { RecheckBeforeCard } from '../checking/recheck-before-card.ts';
 import type { ReadMembers } from '../members/read-members.ts';
@@ -7,7 +8,7 @@ import type { Announcement, Announcements, Card, Place } from '../ports/announce
 import { ChannelClosed } from '../ports/channel-closed.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Reminders } from '../ports/jobs.ts';
-import type { Members } from '../ports/members.ts';
+import type { Mark, Members } from '../ports/members.ts';
 import type { Note } from '../ports/messenger.ts';
 import type { RequestStore, Stored } from '../ports/records.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
@@ -23,7 +24,7 @@ type Needs = {
   store: RequestStore;
   announcements: Announcements;
   messenger: PacedMessenger;
-  members: Pick<Members, 'now'>;
+  members: Pick<Members, 'mark'>;
   readMembers: ReadMembers;
   recheckBeforeCard: RecheckBeforeCard;
   recordEvent: RecordEvent;
@@ -59,7 +60,9 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       const later = await patiently(needs, () => store.read(requestId));
       if (!later && !(await store.has(requestId))) return patiently(needs, () => bringBack(stored.request, card));
       throwSoonest(failures);
-      if (later?.revision === stored.revision) return announcements.markDone(requestId, stored.revision);
+      if (later?.revision !== stored.revision || isLost(later, card)) continue;
+      if (isSame(later, stored)) return announcements.markDone(requestId, stored.revision);
+      if (card) await markDrawn(requestId, unknown);
     }
   };
 
@@ -70,14 +73,15 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     let { card } = before;
     const inChannel = await eachToItsEnd([
       async () => {
-        if (card) await drawCard(stored, card);
-        else card = await firstCard(needs, stored);
+        if (card && !isLost(stored, card)) await drawCard(stored, card);
+        else card = await postCard(needs, stored, card);
       },
-      async () => card && replyAll(request, card.place, told),
+      async () => card && !isLost(stored, card) && replyAll(request, card.place, told),
     ]);
     const closed = inChannel.find((failure) => failure instanceof ChannelClosed);
     const notes = [...directNotes(request), ...(closed ? closedNotes(request, closed.because, card?.place) : [])];
-    const inPrivate = await eachToItsEnd([() => writeAll(notes, { request, card: card?.place, told })]);
+    const toLink = isLost(stored, card) ? undefined : card?.place;
+    const inPrivate = await eachToItsEnd([() => writeAll(notes, { request, card: toLink, told })]);
     return { ...(card && { card }), failures: [...inChannel, ...inPrivate] };
   }
 
@@ -98,7 +102,8 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   }
 
   async function drawCard(stored: Stored, card: Card): Promise<void> {
-    if (card.drawn >= stored.revision) return;
+    // Redis may have forgotten what was drawn: then the record is behind its card, and the same numbers come again.
+    if (card.drawn === stored.revision) return;
     const { id: requestId } = stored.request;
     try {
       await messenger.redrawCard(card.place, stored);
@@ -144,25 +149,40 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   }
 }
 
-/** Posts the card of a request that may bother people, and keeps by when people had joined who see it; ends one that may not. */
-async function firstCard(needs: Needs, stored: Stored): Promise<Card | undefined> {
+/** A change takes the number of another one that Redis has forgotten. */
+function isSame(one: Stored, other: Stored): boolean {
+  return JSON.stringify(one.request) === JSON.stringify(other.request);
+}
+
+/** Redis has lost by when people had joined who see the card: it is posted anew while there is something to decide. */
+function isLost({ request }: Stored, card: Card | undefined): boolean {
+  return request.status === 'pending' && card !== undefined && isForNobody(card);
+}
+
+/**
+ * Posts the card of a request that may bother people, and keeps by when people had joined who see it; ends one that may not. `before` is
+ * a card that is for nobody.
+ */
+async function postCard(needs: Needs, stored: Stored, before: Card | undefined): Promise<Card | undefined> {
   const { announcements, messenger, recheckBeforeCard, recordEvent, clock, log } = needs;
   const { request, revision } = stored;
-  if (request.status !== 'pending') return undefined;
+  if (request.status !== 'pending') return before;
   await messenger.turnForCard(request);
   const failure = await recheckBeforeCard(request);
   if (failure) {
     await recordEvent(request.id, { type: 'fail', at: await clock.now(), failure }, revision);
-    return undefined;
+    return before;
   }
-  const membersAt = await membersUntilNow(needs, request.channel);
-  await announcements.expectCard(request.id, membersAt);
+  const mark = await markMembers(needs, request.channel);
+  if (!(await announcements.expectCard(request.id, mark)))
+    throw new RetryAfter('the members are forgotten', membersPause);
+  if (before) await messenger.removeCard(before.place);
   const place = await messenger.postCard(stored);
-  const card = { place, membersAt, drawn: revision };
-  const onRecord = await patiently(needs, () => announcements.placeCard(request.id, card));
-  log.info({ requestId: request.id }, 'card posted');
-  if (onRecord.ts !== place.ts) await messenger.removeCard(place);
-  return { ...card, place: onRecord };
+  const card = { place, membersAt: mark.membersAt, drawn: revision };
+  const onRecord = await patiently(needs, () => announcements.placeCard(request.id, card, mark));
+  log.info({ requestId: request.id, anew: Boolean(before) }, 'card posted');
+  if (onRecord.place.ts !== place.ts) await messenger.removeCard(place);
+  return { ...onRecord, drawn: revision };
 }
 
 /** For what must not be given up soon, since no other process knows of it. */
@@ -178,11 +198,11 @@ async function patiently<Answer>({ pause }: Pick<Needs, 'pause'>, step: () => Pr
 }
 
 /** Before the members are known, everybody would have joined after the card. */
-async function membersUntilNow({ members, readMembers }: Needs, channel: string): Promise<number> {
-  const now = await members.now(channel);
-  if (now !== undefined) return now;
+async function markMembers({ members, readMembers }: Needs, channel: string): Promise<Mark> {
+  const mark = await members.mark(channel);
+  if (mark) return mark;
   await readMembers(channel);
-  const sinceRead = await members.now(channel);
+  const sinceRead = await members.mark(channel);
   if (sinceRead === undefined) throw new RetryAfter('the members are being read', membersPause);
   return sinceRead;
 }

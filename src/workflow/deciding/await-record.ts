@@ -1,4 +1,6 @@
-/** Gives a request that is on no record a moment: where Redis has lost its last second, a process that holds it makes it again. */
+/** Gives a request that is on no record, or whose card is posted anew, a moment: where Redis has lost its last second, a process that holds it makes it again. */
+import { isForNobody } from '../../domain/people.ts';
+import type { Announcements } from '../ports/announcements.ts';
 import type { RequestStore } from '../ports/records.ts';
 
 export type AwaitRecord = (requestId: string) => Promise<void>;
@@ -7,13 +9,18 @@ export type AwaitRecord = (requestId: string) => Promise<void>;
 const patience = 5_000;
 const lookEvery = 500;
 
-type Needs = { store: Pick<RequestStore, 'has'>; pause: (ms: number) => Promise<unknown> };
+type Needs = {
+  store: Pick<RequestStore, 'has'>;
+  announcements: Pick<Announcements, 'read'>;
+  pause: (ms: number) => Promise<unknown>;
+};
 
-/** Resolves at once for a request that is on record, and else when it is, or will not be. */
-export function createAwaitRecord({ store, pause }: Needs): AwaitRecord {
+/** Resolves at once for a request that is on record with its card, or before its card, and else when it is, or will not be. */
+export function createAwaitRecord({ store, announcements, pause }: Needs): AwaitRecord {
   return async (requestId) => {
     for (let waited = 0; waited < patience; waited += lookEvery) {
-      if (await store.has(requestId)) return;
+      const [isOnRecord, { card }] = await Promise.all([store.has(requestId), announcements.read(requestId)]);
+      if (isOnRecord && !(card && isForNobody(card))) return;
       await pause(lookEvery);
     }
   };

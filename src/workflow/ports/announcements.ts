@@ -1,5 +1,6 @@
 /** What has been posted of a request, and where. */
 import type { Audience } from '../../domain/people.ts';
+import type { Mark } from './members.ts';
 
 /** Where a message stands: a Slack channel and the message's `ts`. */
 export type Place = { channel: string; ts: string };
@@ -7,7 +8,9 @@ export type Place = { channel: string; ts: string };
 export type Told = { place: Place; version: string };
 
 /** `drawn` is the revision that the card shows. */
-export type Card = { place: Place; drawn: number } & Audience;
+export type Card = PlacedCard & { drawn: number };
+
+export type PlacedCard = { place: Place } & Audience;
 
 /** What people have been shown of a request. */
 export type Announcement = {
@@ -17,10 +20,13 @@ export type Announcement = {
 
 export interface Announcements {
   read(requestId: string): Promise<Announcement>;
-  /** Puts a card on record with who saw it posted. The first one wins; the answer is the one on record. */
-  placeCard(requestId: string, card: Card): Promise<Place>;
-  /** Notes, before a card is posted, by when people had joined who see it: the first time counts. */
-  expectCard(requestId: string, membersAt: number): Promise<void>;
+  /**
+   * Puts a card on record with who saw it posted, or for nobody where Redis has lost the mark of its time. The first one wins, but over
+   * one that is for nobody; the answer is the one on record.
+   */
+  placeCard(requestId: string, card: Card, mark?: Mark): Promise<PlacedCard>;
+  /** Notes, before a card is posted, by when people had joined who see it: the first time counts. False where Redis has lost the mark. */
+  expectCard(requestId: string, mark: Mark): Promise<boolean>;
   /** Puts a card on record that was posted without that being noted; undefined when none was to be posted. The first one wins. */
   adoptCard(requestId: string, place: Place): Promise<Place | undefined>;
   /** Of a card that is older than its request, the request is put on the list of those to announce. */

@@ -5,6 +5,12 @@ export type IsMember = (channel: string, userId: string) => Promise<boolean>;
 /** `at`: Slack's time of the event, such as 1732419000.000100. */
 export type MemberEvent = { channel: string; userId: string; isMember: boolean; at: string };
 
+/**
+ * A time of the clock of `Members`: who is noted from then on has joined later. It says so only while Redis still has it by its
+ * `id`: where that was lost, later people may be noted with an earlier time.
+ */
+export type Mark = { channel: string; id: string; membersAt: number };
+
 /** A full read of a channel's members on its way. `why` it was due: the first one, after a gap, or by its age. */
 export type Reading = { channel: string; begunAt: number; why: 'first' | 'gap' | 'age' };
 
@@ -15,8 +21,8 @@ export type Reading = { channel: string; begunAt: number; why: 'first' | 'gap' |
 export interface Members {
   /** Since when somebody is known as a member; undefined for who has left, or was never seen there. */
   joinedAt(channel: string, userId: string): Promise<number | undefined>;
-  /** The time now: who is noted from now on has joined later. Undefined until all members have been read once. */
-  now(channel: string): Promise<number | undefined>;
+  /** Marks the time now. Undefined until all members have been read once. */
+  mark(channel: string): Promise<Mark | undefined>;
   /** How many there were when all were read last; undefined until then. */
   count(channel: string): Promise<number | undefined>;
   /** Whether it counts: not where something newer is on record of that person, or the channel was never read. Safe to call twice. */

@@ -10,7 +10,7 @@ async function setUp() {
   const { slack, log, approvals } = workspace;
   const { botToken, appToken } = slack.app;
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
-  const members = createFakeMembers(Date.now());
+  const members = createFakeMembers(undefined, Date.now());
   const gaps: string[] = [];
   door.whenConnected(() => gaps.push('connected'));
   listenForMembers(door.app, { members, missed: () => gaps.push('missed'), log });

@@ -99,10 +99,10 @@ describe('a new request', () => {
 
   it('has a copy of its card removed when another one is on record already', async () => {
     const place = { channel, ts: '1600000000.000001' };
-    const { now } = world.members;
-    world.members.now = async (asked) => {
+    const { mark } = world.members;
+    world.members.mark = async (asked) => {
       await world.announcements.placeCard(id, { place, members: [approver], drawn: 1 });
-      return now(asked);
+      return mark(asked);
     };
 
     await announce();
@@ -515,6 +515,160 @@ describe('a request that needs another bucket', () => {
     await announce();
 
     expect(world.messenger.shown()).toEqual(['direct ended/failed@']);
+  });
+});
+
+describe('a change that Redis forgets while it is drawn', () => {
+  /** After the next drawing the record is as it was before the change, or has another one instead. */
+  async function forgetAfterDrawing(instead?: ExportRequest): Promise<void> {
+    await becomes(aRequest());
+    await announce();
+    const before = world.memory.records.get(id);
+    await becomes(aRequest({ status: 'approved' }));
+    const { redrawCard } = world.messenger;
+    world.messenger.redrawCard = async (...given) => {
+      world.messenger.redrawCard = redrawCard;
+      await redrawCard(...given);
+      if (before) world.memory.records.set(id, before);
+      if (instead) put(world.memory, instead, 2);
+    };
+  }
+
+  const edits = () => world.messenger.messages[0]?.edits;
+
+  it('is gone from the card, and the next one of its number is drawn', async () => {
+    await forgetAfterDrawing();
+
+    await announce();
+
+    expect(world.messenger.shown()[0]).toBe('card revision 1');
+    await becomes(aRequest({ status: 'denied' }));
+    await announce();
+    expect(world.messenger.shown()[0]).toBe('card revision 2');
+    expect(edits()).toBe(3);
+  });
+
+  it('gives way to one that has taken its number meanwhile', async () => {
+    await forgetAfterDrawing(aRequest({ status: 'denied' }));
+
+    await announce();
+
+    expect(edits()).toBe(2);
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+});
+
+describe('a card whose time Redis has lost', () => {
+  beforeEach(() => becomes(aRequest()));
+
+  /** What takes over has not what Redis wrote last: it knows no member yet, and its clock may be behind. */
+  function loseMarks(): void {
+    world.memory.marks.clear();
+  }
+
+  function loseMarksAfterPosting(): void {
+    const { postCard } = world.messenger;
+    world.messenger.postCard = async (stored) => {
+      world.messenger.postCard = postCard;
+      const place = await postCard(stored);
+      loseMarks();
+      return place;
+    };
+  }
+
+  async function hasSeen(userId: string): Promise<boolean | undefined> {
+    return world.sawCard(await world.requestNow(id), userId);
+  }
+
+  it('is posted anew, once, for those who are there by then; its old copy goes, and the requester hears of the new one', async () => {
+    await joins(approver);
+    loseMarksAfterPosting();
+
+    await announce();
+    await announce();
+
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    const { card } = await world.announcements.read(id);
+    expect(card?.place).toEqual(world.messenger.messages[0]?.place);
+    expect(card?.place.ts).toBe('1700000000.000002');
+    expect(await hasSeen(approver)).toBe(true);
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('lets nobody decide who has joined after the new one', async () => {
+    loseMarksAfterPosting();
+    await announce();
+
+    await joins('UEVE');
+
+    expect(await hasSeen('UEVE')).toBe(false);
+  });
+
+  it('has nobody judged by it: a press stays until there is a new one', async () => {
+    await joins(approver);
+    await world.announcements.placeCard(id, { place: { channel, ts: '1.1' }, membersAt: 9_999_999_999_999, drawn: 1 });
+
+    await expect(hasSeen(approver)).rejects.toThrow('posted anew');
+    world.put(aRequest({ status: 'withdrawn' }));
+    expect(await hasSeen(approver)).toBe(false);
+  });
+
+  it('stays as it is once there is nothing to decide any more', async () => {
+    const place = await world.messenger.postCard({ revision: 1, request: aRequest() });
+    await world.announcements.placeCard(id, { place, membersAt: 7, drawn: 1 });
+    await becomes(aRequest({ status: 'denied' }));
+
+    await announce();
+
+    expect(world.messenger.shown()[0]).toBe('card revision 2');
+    expect((await world.announcements.read(id)).card?.place).toEqual(place);
+  });
+
+  it('is posted anew by the next try where Slack does not take it at first', async () => {
+    loseMarksAfterPosting();
+    const { removeCard } = world.messenger;
+    world.messenger.removeCard = async (place) => {
+      await removeCard(place);
+      world.messenger.refuseNext();
+    };
+    await expect(announce()).rejects.toThrow('Slack did not take it');
+    world.messenger.removeCard = async () => {};
+    const left = await world.announcements.unfinished();
+
+    await announce();
+
+    expect(left).toEqual([id]);
+    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+  });
+
+  it('is kept once by two processes that post it anew at the same time', async () => {
+    const old = await world.messenger.postCard({ revision: 1, request: aRequest() });
+    await world.announcements.placeCard(id, { place: old, membersAt: 7, drawn: 1 });
+    const { removeCard } = world.messenger;
+    // Slack takes the removal of what is gone already.
+    world.messenger.removeCard = async (place) => {
+      if (world.messenger.messages.some((message) => message.place.ts === place.ts)) await removeCard(place);
+    };
+
+    await Promise.all([announce(), announce()]);
+
+    const { card } = await world.announcements.read(id);
+    const cards = world.messenger.messages.filter(({ kind }) => kind === 'card');
+    expect(cards.map(({ place }) => place)).toEqual([card?.place]);
+    expect(card?.place).not.toEqual(old);
+  });
+
+  it('is not posted where its time is lost before that', async () => {
+    const { mark } = world.members;
+    world.members.mark = async (asked) => {
+      const found = await mark(asked);
+      if (found) loseMarks();
+      return found;
+    };
+
+    await expect(announce()).rejects.toThrow(RetryAfter);
+
+    expect(world.messenger.shown()).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createAwaitRecord } from '../../../src/workflow/deciding/await-record.ts';
-import { aRequest } from '../../builders.ts';
+import { approver, aRequest, channel } from '../../builders.ts';
 import { createWorld } from '../../fakes/world.ts';
 
 it.each([
@@ -22,4 +22,22 @@ it.each([
   })('k7m2qx');
 
   expect(waited).toBe(waits);
+});
+
+it('waits for a card that is posted anew, until then', async () => {
+  const world = createWorld();
+  world.put(aRequest());
+  await world.announcements.placeCard('k7m2qx', { place: { channel, ts: '1.1' }, members: [], drawn: 1 });
+  let waited = 0;
+
+  await createAwaitRecord({
+    ...world,
+    pause: async () => {
+      waited += 1;
+      if (waited < 3) return;
+      await world.announcements.placeCard('k7m2qx', { place: { channel, ts: '1.2' }, members: [approver], drawn: 1 });
+    },
+  })('k7m2qx');
+
+  expect(waited).toBe(3);
 });

@@ -1,8 +1,6 @@
 /** Puts together what people press: decisions, what follows them, and the counting of both. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
-import type { ExportEvent } from '../domain/export-event.ts';
-import type { Metrics } from '../http/metrics.ts';
 import { coalescePerson } from '../resilience/coalesced-questions.ts';
 import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } from '../slack/messages/tell.ts';
 import { createAdoptCard } from '../workflow/announcing/adopt-card.ts';
@@ -18,7 +16,6 @@ import { createMayDecideNow } from '../workflow/deciding/may-decide-now.ts';
 import { createRetryExport } from '../workflow/deciding/retry-export.ts';
 import { createWithdrawExport } from '../workflow/deciding/withdraw-export.ts';
 import type { Log } from '../workflow/ports/clock.ts';
-import type { PressKind } from '../workflow/ports/presses.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 import { createShowStatus } from '../workflow/viewing/show-status.ts';
 import type { Parts } from './connect.ts';
@@ -64,18 +61,4 @@ function createFollowUps(config: Config, base: Base) {
     retryExport: createRetryExport(needs),
     showStatus: createShowStatus(needs),
   };
-}
-
-export function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
-  return async (requestId, event, revision) => {
-    const recorded = await recordEvent(requestId, event, revision);
-    const kind = choiceIn(event);
-    if (recorded.ok && kind) decisions.inc({ choice: kind, outcome: 'counted' });
-    return recorded;
-  };
-}
-
-function choiceIn({ type }: ExportEvent): PressKind | undefined {
-  if (type === 'want-cancel') return 'cancel';
-  return type === 'approve' || type === 'deny' || type === 'withdraw' || type === 'retry' ? type : undefined;
 }

@@ -6,7 +6,7 @@ import type { RequestStore } from '../ports/records.ts';
 export type AwaitRecord = (requestId: string) => Promise<void>;
 
 /** Longer than Redis needs to start again and a process to notice, in milliseconds. */
-const patience = 5_000;
+const timeout = 5_000;
 const lookEvery = 500;
 
 type Needs = {
@@ -18,7 +18,7 @@ type Needs = {
 /** Resolves at once for a request that is on record with its card, or before its card, and else when it is, or will not be. */
 export function createAwaitRecord({ store, announcements, pause }: Needs): AwaitRecord {
   return async (requestId) => {
-    for (let waited = 0; waited < patience; waited += lookEvery) {
+    for (let waited = 0; waited < timeout; waited += lookEvery) {
       const [isOnRecord, { card }] = await Promise.all([store.has(requestId), announcements.read(requestId)]);
       if (isOnRecord && !(card && isForNobody(card))) return;
       await pause(lookEvery);

@@ -112,7 +112,7 @@ async function manyAtOnce({ stage, bot, bare, queue }: Needs, presses: Captured[
 }
 
 /** When so many more calls of ExportImage have come in, on the clock of `performance.now`. */
-function untilExports(cloud: AliyunAccount, count: number): Promise<number> {
+export function untilExports(cloud: AliyunAccount, count: number): Promise<number> {
   let seen = cloud.calls.length;
   let found = 0;
   const look = () => {

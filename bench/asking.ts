@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { Stage } from '../sandbox/stage.ts';
 import type { Captured } from './capture.ts';
 import type { Child } from './children.ts';
-import { becomes, untilQuiet } from './settled.ts';
+import { untilQuiet, waitUntil } from './settled.ts';
 import { inLanes, type Wire } from './wire.ts';
 import { long, needle, short } from './world.ts';
 
@@ -91,7 +91,7 @@ async function endings({ slack, cloud, approvals, people }: Stage, round: number
     cloud.trouble.next('*', { delayMs: slowAnswer }, 1_000);
     const began = performance.now();
     await lin.submits();
-    const isOver = await becomes(() => lin.form?.words.includes('Asked.') === true);
+    const isOver = await waitUntil(() => lin.form?.words.includes('Asked.') === true);
     if (!isOver) throw new Error(`a submit had no ending:\n${lin.form?.words}`);
     took.push(performance.now() - began);
     cloud.trouble.clear();

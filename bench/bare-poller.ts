@@ -1,4 +1,5 @@
 /** The floor for following exports: a loop that asks for each task by itself, every interval. Tells of each end that it sees. */
+import { createConnections } from '../src/aliyun/rpc/connections.ts';
 import { createRpcClient } from '../src/aliyun/rpc/rpc-client.ts';
 
 const { ECS_ENDPOINT = '', REGION = '', KEY_ID = '', KEY_SECRET = '', INTERVAL = '5000' } = process.env;
@@ -7,7 +8,8 @@ const { ECS_ENDPOINT = '', REGION = '', KEY_ID = '', KEY_SECRET = '', INTERVAL =
 const atOnce = 50;
 
 const credentials = async () => ({ accessKeyId: KEY_ID, accessKeySecret: KEY_SECRET });
-const callRpc = createRpcClient({ credentials, version: '2014-05-26', timeout: 15_000 });
+const connections = createConnections();
+const callRpc = createRpcClient({ credentials, version: '2014-05-26', timeout: 15_000, connections });
 const ended = new Set<string>();
 
 process.on('message', (taskIds: string[]) => void follow(taskIds));

@@ -6,7 +6,7 @@ import type { SlackWorkspace } from '../sandbox/slack/workspace.ts';
 import type { Capture } from './capture.ts';
 import { mean } from './numbers.ts';
 import { processorTimeOf } from './process-facts.ts';
-import { becomes } from './settled.ts';
+import { waitUntil } from './settled.ts';
 import { inLanes, type Wire } from './wire.ts';
 
 /** An app, and the workspace that it works in. */
@@ -56,7 +56,7 @@ export async function measureCommands(needs: {
     const busyBefore = performance.eventLoopUtilization();
     const acks = await inLanes(wire, typed, inFlight);
     into.standInsBusy.push(performance.eventLoopUtilization(busyBefore).utilization);
-    await becomes(() => formsOpened(slack) === typed.length, 5_000);
+    await waitUntil(() => formsOpened(slack) === typed.length, 5_000);
     into.processor.push(((await processorTimeOf(pid)) - usedBefore) / typed.length);
     into.acks.push(acks.map(({ ms }) => ms));
     return typed.length - formsOpened(slack);

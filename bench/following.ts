@@ -10,7 +10,7 @@ import { countCalls, type Fullest, fullestMinutes } from './limits.ts';
 import { createAsker } from './pending.ts';
 import { botPid, processorTimeOf } from './process-facts.ts';
 import { asInProduction } from './setting.ts';
-import { becomes, pause } from './settled.ts';
+import { pause, waitUntil } from './settled.ts';
 import { httpWire, inLanes, type Wire } from './wire.ts';
 import { benchWorld, regions } from './world.ts';
 
@@ -71,7 +71,8 @@ async function prepare(stage: Stage, capture: Capture): Promise<Captured[]> {
   const starts = await askInParts(ask, followed, running);
   const presses = await askInParts(ask, approved, inAMinute);
   await inLanes(wire, starts, 20);
-  if (!(await becomes(() => stage.cloud.tasks.length === running, 2 * minute))) throw new Error('not all have started');
+  if (!(await waitUntil(() => stage.cloud.tasks.length === running, 2 * minute)))
+    throw new Error('not all have started');
   if (!(await nothingToTell(stage))) throw new Error('not all was told');
   await bot.end();
   return presses;
@@ -112,7 +113,7 @@ async function followAsBot(stage: Stage): Promise<Followed> {
     }
     return toldAt.size === tasks.length;
   };
-  if (!(await becomes(areTold, minute))) throw new Error('not all endings were told');
+  if (!(await waitUntil(areTold, minute))) throw new Error('not all endings were told');
   return { ...cost, ends: tasks.map(({ id, finishedAt = 0 }) => (toldAt.get(id) ?? 0) - finishedAt) };
 }
 
@@ -132,7 +133,7 @@ async function followOneByOne(stage: Stage): Promise<Followed> {
     await pause(2 * interval);
     const cost = await costOf(stage, poller.pid);
     const tasks = letEnd(stage, ending);
-    if (!(await becomes(() => tasks.every(({ id }) => seen.has(id)), minute)))
+    if (!(await waitUntil(() => tasks.every(({ id }) => seen.has(id)), minute)))
       throw new Error('not all ends were seen');
     return { ...cost, ends: tasks.map(({ id, finishedAt = 0 }) => (seen.get(id) ?? 0) - finishedAt) };
   } finally {
@@ -168,7 +169,7 @@ async function approveInAMinute(stage: Stage, presses: readonly Captured[]) {
     return wire.send(press);
   });
   await Promise.all(acks);
-  await becomes(() => countCalls(cloud.calls, 'ExportImage') >= presses.length, 2 * minute);
+  await waitUntil(() => countCalls(cloud.calls, 'ExportImage') >= presses.length, 2 * minute);
   const exports = cloud.calls.filter(({ action }) => action === 'ExportImage');
   return {
     burst: Math.max(...exports.map(({ at }) => at)) - began,

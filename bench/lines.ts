@@ -2,8 +2,10 @@
 import { type ApprovalRounds, few, many } from './approvals.ts';
 import { type AskingRounds, slowAnswer } from './asking.ts';
 import type { CommandRounds } from './commands.ts';
+import { type Far, handshakes, questions } from './far.ts';
 import { ending, type Followed, type Following, interval, running } from './following.ts';
 import { median, overRounds } from './numbers.ts';
+import { pending, type Reconciling, slowestWanted } from './reconciling.ts';
 import type { Line } from './table.ts';
 
 /** What a thousand young tasks may cost in an interval: ten lists, and twenty details for their progress. */
@@ -13,6 +15,12 @@ const detailsWanted = 20;
 /** One message into a channel, and what the bot may need besides, in milliseconds. */
 const slackEvery = 1_091;
 const settleAllowance = 1_000;
+
+/** Connections for a hundred questions, where each question once had its own. */
+const connectionsWanted = 5;
+
+/** What is over when ExportImage leaves: the handshakes, and the work of line 3. */
+const farStartWanted = 200;
 
 type Sizes = { bot: number; bare: number };
 export type Memory = { atStart: Sizes; afterWork: Sizes; whenIdle: Sizes };
@@ -105,6 +113,39 @@ export function followingLines({ bot, floor }: Following): Line[] {
       goal: { value: slowest },
     }),
   ];
+}
+
+export function farLines({ starts, connections }: Far): Line[] {
+  return [
+    {
+      what: `11 connections to ECS for ${questions} questions`,
+      bot: connections,
+      floor: questions,
+      floorIs: 'a connection for each question',
+      unit: 'connections',
+      goal: { value: connectionsWanted },
+    },
+    {
+      what: `12 press to ExportImage, ${handshakes} ms for each new connection, p50`,
+      bot: median(starts),
+      floor: handshakes,
+      floorIs: 'one connection',
+      unit: 'ms',
+      goal: { value: farStartWanted },
+    },
+  ];
+}
+
+export function reconcilingLines({ beside, alone }: Reconciling): Line[] {
+  const line = (share: number, name: string): Line => ({
+    what: `13 a click beside a round over ${pending} pending requests, ${name}`,
+    bot: overRounds(beside, share),
+    floor: overRounds(alone, share),
+    floorIs: 'the same click with no round',
+    unit: 'ms',
+    goal: { value: slowestWanted },
+  });
+  return [line(0.5, 'p50'), line(1, 'slowest')];
 }
 
 /** Of few samples a hundredth cannot be told, so the slowest stands for it. */

@@ -2,7 +2,7 @@
 import type { Message } from '../sandbox/slack/shown-message.ts';
 import type { Stage } from '../sandbox/stage.ts';
 import type { Capture, Captured } from './capture.ts';
-import { becomes, untilQuiet } from './settled.ts';
+import { untilQuiet, waitUntil } from './settled.ts';
 import { inLanes, type Wire } from './wire.ts';
 import { bucketOf, imageOf } from './world.ts';
 
@@ -27,7 +27,7 @@ export async function createAsker(needs: { stage: Stage; capture: Capture; wire:
       return withOtherChoices(submit, { region, number: from + number, view: `VBENCH${made}` });
     });
     await inLanes(wire, submits, lanes);
-    const asked = await becomes(() => approvals.messages.length === before + count);
+    const asked = await waitUntil(() => approvals.messages.length === before + count);
     const cards = approvals.messages.slice(before);
     if (!asked) throw new Error(`${count} requests were submitted, and ${cards.length} have a card`);
     await untilQuiet(stage);

@@ -6,12 +6,23 @@ import { measureAsking } from './asking.ts';
 import { type Capture, openCapture } from './capture.ts';
 import { startChild } from './children.ts';
 import { type CommandRounds, measureCommands } from './commands.ts';
+import { measureFar } from './far.ts';
 import { type Following, inAMinute, measureFollowing } from './following.ts';
 import type { Fullest } from './limits.ts';
-import { approvalLines, askingLines, commandLines, followingLines, type Memory, memoryLines } from './lines.ts';
+import {
+  approvalLines,
+  askingLines,
+  commandLines,
+  farLines,
+  followingLines,
+  type Memory,
+  memoryLines,
+  reconcilingLines,
+} from './lines.ts';
 import { median } from './numbers.ts';
 import { createAsker } from './pending.ts';
 import { residentOf } from './process-facts.ts';
+import { measureReconciling } from './reconciling.ts';
 import { openSetting, type Setting } from './setting.ts';
 import { pause, untilQuiet } from './settled.ts';
 import { drawTable } from './table.ts';
@@ -32,7 +43,9 @@ async function run(): Promise<number> {
   const overSocket = await measureOverSocket(capture);
   const asking = await measureTheAsking();
   const following = await measureFollowing(capture);
+  const far = await measureFar(capture);
   capture.close();
+  const reconciling = await measureReconciling();
 
   const { commands, approvals, memory } = overHttp;
   const table = drawTable([
@@ -42,7 +55,23 @@ async function run(): Promise<number> {
     ...memoryLines(memory),
     ...askingLines(asking.rounds),
     ...followingLines(following),
+    ...farLines(far),
+    ...reconcilingLines(reconciling),
   ]);
+  sayMachine({ began, loadBefore });
+  console.log(table);
+  console.log(`\nHow busy the one process of the stand-ins was: ${busyWords(overHttp, overSocket)}.`);
+  console.log(followingWords(following));
+  return sayWrong([
+    ...overHttp.wrong,
+    ...overSocket.wrong,
+    ...asking.wrong,
+    ...wrongFollowing(following),
+    ...far.wrong,
+  ]);
+}
+
+function sayMachine({ began, loadBefore }: { began: number; loadBefore: number }): void {
   const seconds = Math.round((performance.now() - began) / 1000);
   const [cpu] = cpus();
   console.log(
@@ -50,10 +79,6 @@ async function run(): Promise<number> {
   );
   console.log(`Load average before: ${loadBefore.toFixed(1)}. The quieter the machine, the more the milliseconds mean`);
   console.log(`${commandRounds} rounds of commands, ${regions.length - 1} of approvals; medians over the rounds\n`);
-  console.log(table);
-  console.log(`\nHow busy the one process of the stand-ins was: ${busyWords(overHttp, overSocket)}.`);
-  console.log(followingWords(following));
-  return sayWrong([...overHttp.wrong, ...overSocket.wrong, ...asking.wrong, ...wrongFollowing(following)]);
 }
 
 type Measured = { commands: CommandRounds };

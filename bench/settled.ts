@@ -5,7 +5,7 @@ import type { Stage } from '../sandbox/stage.ts';
 const lookEvery = 10;
 
 /** False when it has not become so in time. */
-export async function becomes(isSo: () => boolean, within = 30_000): Promise<boolean> {
+export async function waitUntil(isSo: () => boolean, within = 30_000): Promise<boolean> {
   const deadline = Date.now() + within;
   while (!isSo()) {
     if (Date.now() > deadline) return false;

@@ -5,7 +5,7 @@ export type Line = {
   bot: number;
   floor: number;
   floorIs: string;
-  unit: 'ms' | 'MiB' | 'calls';
+  unit: 'ms' | 'MiB' | 'calls' | 'connections';
   /** The largest ratio to the floor, or the largest value, that is wanted. */
   goal?: { ratio: number } | { value: number };
 };

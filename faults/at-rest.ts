@@ -1,8 +1,8 @@
 /** When a scenario is over: nothing is left to announce, and no job is left that could still say or do something. */
 import { Redis } from 'ioredis';
-import { until } from './becomes.ts';
 import { patience } from './people.ts';
-import type { Theatre } from './theatre.ts';
+import type { RelayedStage } from './relayed-stage.ts';
+import { waitUntil } from './wait-until.ts';
 
 const prefix = '{export-image}';
 const lists = ['wait', 'active', 'paused'];
@@ -12,14 +12,14 @@ const sets = ['delayed', 'prioritized'];
 const lookEvery = 200;
 
 /** Rejects with what is left when it takes too long. */
-export async function untilAtRest({ redis, allUp }: Theatre): Promise<void> {
+export async function untilAtRest({ redis, allUp }: RelayedStage): Promise<void> {
   await allUp();
   let left: string[] = [];
   const isAtRest = async () => {
     left = await look(redis.url());
     return left.length === 0 || undefined;
   };
-  await until(isAtRest, { within: patience, what: 'the last job', every: lookEvery }).catch(() => {
+  await waitUntil(isAtRest, { within: patience, what: 'the last job', every: lookEvery }).catch(() => {
     throw new Error(`still there: ${left.join(', ')}`);
   });
 }

@@ -1,10 +1,10 @@
 /** Judges a scenario from the outside only: by the tasks of Alibaba Cloud and by what people see in Slack. */
 import type { Message } from '../sandbox/slack/shown-message.ts';
 import type { Stage } from '../sandbox/stage.ts';
-import { until } from './becomes.ts';
 import { cardsOf, writtenAbout } from './people.ts';
 import type { Scenario } from './scenario.ts';
 import { atOnce, isEnding, type Outcome, untruths } from './truth.ts';
+import { waitUntil } from './wait-until.ts';
 
 export type Seen = {
   /** In the account, whoever asked for them. */
@@ -76,7 +76,7 @@ async function pressCopies(stage: Stage, copies: readonly Message[]): Promise<vo
   for (const copy of copies) {
     await stage.people.wei.presses('Approve', { in: copy }).catch(() => {});
     const isGone = () => copy.deleted || !isOpen(copy) || undefined;
-    await until(isGone, { within: copyPatience, what: 'the copy to go' }).catch(() => {});
+    await waitUntil(isGone, { within: copyPatience, what: 'the copy to go' }).catch(() => {});
   }
 }
 

@@ -1,11 +1,10 @@
 /** People who do what people do when Slack shows them trouble: they try again, and not after they had an answer. */
-
 import type { Person } from '../sandbox/slack/person.ts';
 import type { Message } from '../sandbox/slack/shown-message.ts';
 import type { Stage } from '../sandbox/stage.ts';
 import { openForm } from '../sandbox/story/ask.ts';
-import { until } from './becomes.ts';
-import type { Theatre } from './theatre.ts';
+import type { RelayedStage } from './relayed-stage.ts';
+import { waitUntil } from './wait-until.ts';
 
 /** How long they wait before they think that nothing comes any more: a lock and two reconciliations, in milliseconds. */
 export const patience = 150_000;
@@ -22,7 +21,7 @@ export const usual = 'fault';
 const asked = 'Asked. Your request waits';
 
 /** lin asks until the form is taken. */
-export async function asks({ stage, allUp }: Theatre, prefix = usual): Promise<void> {
+export async function asks({ stage, allUp }: RelayedStage, prefix = usual): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const submitted = submits(stage, prefix);
     const outcome = await submitted.catch((err: unknown) => (err instanceof Error ? err.message : String(err)));
@@ -62,8 +61,11 @@ const nobodyAsked = 'Nobody was asked';
 type Which = { prefix?: string; within?: number };
 
 /** lin looks whether it has come to a card. Where she is told that nobody was asked, she asks again: the answer is how often. */
-export async function seesCard(theatre: Theatre, { prefix = usual, within = patience }: Which = {}): Promise<number> {
-  const { stage } = theatre;
+export async function seesCard(
+  relayed: RelayedStage,
+  { prefix = usual, within = patience }: Which = {},
+): Promise<number> {
+  const { stage } = relayed;
   let again = 0;
   let heard = timesWritten(stage, nobodyAsked);
   const look = async () => {
@@ -71,12 +73,12 @@ export async function seesCard(theatre: Theatre, { prefix = usual, within = pati
     const written = timesWritten(stage, nobodyAsked);
     if (written > heard || stage.people.lin.form?.words.includes(nobodyAsked)) {
       again += 1;
-      await asks(theatre, prefix);
+      await asks(relayed, prefix);
     }
     heard = written;
     return undefined;
   };
-  await until(look, { within, what: `the card of ${prefix}` });
+  await waitUntil(look, { within, what: `the card of ${prefix}` });
   return again;
 }
 
@@ -85,21 +87,21 @@ function timesWritten({ people: { lin } }: Stage, words: string): number {
 }
 
 /** ana presses on the newest card that can be pressed, until she had an answer. */
-export function approves(theatre: Theatre, prefix = usual): Promise<void> {
-  return presses(theatre, { button: 'Approve', person: theatre.stage.people.ana, prefix });
+export function approves(relayed: RelayedStage, prefix = usual): Promise<void> {
+  return presses(relayed, { button: 'Approve', person: relayed.stage.people.ana, prefix });
 }
 
 /** lin changes her mind. */
-export function cancels(theatre: Theatre): Promise<void> {
-  return presses(theatre, { button: 'Cancel', person: theatre.stage.people.lin, prefix: usual });
+export function cancels(relayed: RelayedStage): Promise<void> {
+  return presses(relayed, { button: 'Cancel', person: relayed.stage.people.lin, prefix: usual });
 }
 
 type Press = { button: string; person: Person; prefix: string };
 
-async function presses({ stage, allUp }: Theatre, { button, person, prefix }: Press): Promise<void> {
+async function presses({ stage, allUp }: RelayedStage, { button, person, prefix }: Press): Promise<void> {
   const read = () => cardsOf(stage, prefix).findLast(({ buttons }) => buttons.includes(button));
   for (let attempt = 1; ; attempt += 1) {
-    const card = await until(read, { within: patience, what: `a card of ${prefix} with the button ${button}` });
+    const card = await waitUntil(read, { within: patience, what: `a card of ${prefix} with the button ${button}` });
     const pressed = await person.presses(button, { in: card }).catch(() => undefined);
     if (pressed?.ok) return;
     if (attempt === tries) throw new Error(`${person.name} could not press ${button}`);
@@ -112,12 +114,12 @@ export const exported = /Exported in/;
 
 /** Waits until the ending stands in a thread and before lin. */
 export async function untilEnded(
-  { stage }: Theatre,
+  { stage }: RelayedStage,
   { ending = exported, prefix = usual, within = patience }: Which & { ending?: RegExp } = {},
 ): Promise<void> {
   const told = (messages: readonly Message[]) => messages.some(({ words }) => ending.test(words)) || undefined;
   const inThread = () => told(cardsOf(stage, prefix).flatMap(({ thread }) => thread));
-  await until(inThread, { within, what: `the ending ${ending} in the thread of ${prefix}` });
+  await waitUntil(inThread, { within, what: `the ending ${ending} in the thread of ${prefix}` });
   const direct = () => told(writtenAbout(stage, cardsOf(stage, prefix)));
-  await until(direct, { within, what: `the ending ${ending} of ${prefix} as a direct message` });
+  await waitUntil(direct, { within, what: `the ending ${ending} of ${prefix} as a direct message` });
 }

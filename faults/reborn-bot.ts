@@ -1,7 +1,7 @@
 /** A bot that comes back with the same environment after it was killed, as any supervisor of processes would have it, and that can be stopped. */
 import { writeFileSync } from 'node:fs';
 import type { BotProcess } from '../sandbox/bot-process.ts';
-import { pause } from './becomes.ts';
+import { pause } from './wait-until.ts';
 
 export type Role = 'all' | 'bot' | 'worker';
 

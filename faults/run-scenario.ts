@@ -2,8 +2,8 @@
 import { performance } from 'node:perf_hooks';
 import { untilAtRest } from './at-rest.ts';
 import { judge, type Seen } from './judge.ts';
+import { openRelayedStage, type RelayedStage } from './relayed-stage.ts';
 import type { Scenario } from './scenario.ts';
-import { openTheatre, type Theatre } from './theatre.ts';
 
 export type Verdict = {
   name: string;
@@ -40,30 +40,30 @@ export function runScenario(scenario: Scenario): Promise<Verdict> {
 
 async function playScenario(scenario: Scenario): Promise<Verdict> {
   const { name, cast, aim, prepare, play } = scenario;
-  const theatre = await openTheatre(cast, aim);
+  const relayed = await openRelayedStage(cast, aim);
   try {
-    await prepare?.(theatre);
-    theatre.gate.open();
+    await prepare?.(relayed);
+    relayed.gate.open();
     const began = performance.now();
-    const { redone, broken } = await played(play, theatre);
+    const { redone, broken } = await played(play, relayed);
     const ms = performance.now() - began;
-    const unfinished = broken.length > 0 ? [] : await complaints(untilAtRest(theatre));
-    const seen = await judge(theatre.stage, scenario);
-    const isMissed = aim !== undefined && !theatre.gate.hasStruck();
+    const unfinished = broken.length > 0 ? [] : await complaints(untilAtRest(relayed));
+    const seen = await judge(relayed.stage, scenario);
+    const isMissed = aim !== undefined && !relayed.gate.hasStruck();
     const missed = aim && isMissed && !scenario.mayMiss ? [`there was no call ${aim.nth} of ${aim.call}`] : [];
-    const fallen = theatre.lastWords().map((words) => `a bot has ended by itself: ${words}`);
+    const fallen = relayed.lastWords().map((words) => `a bot has ended by itself: ${words}`);
     const found = [...missed, ...fallen, ...broken, ...unfinished, ...deviationsIn(scenario, seen, redone)];
-    const deviations = found.length > 0 ? [...found, theatre.stage.slack.transcript()] : [];
+    const deviations = found.length > 0 ? [...found, relayed.stage.slack.transcript()] : [];
     return { name, seen, redone, deviations, isMissed, ms };
   } finally {
-    await theatre.stop();
+    await relayed.stop();
   }
 }
 
-async function played(play: Scenario['play'], theatre: Theatre): Promise<{ redone: number; broken: string[] }> {
+async function played(play: Scenario['play'], relayed: RelayedStage): Promise<{ redone: number; broken: string[] }> {
   let redone = 0;
   const broken = await complaints(
-    play(theatre).then((acts) => {
+    play(relayed).then((acts) => {
       redone = acts;
     }),
   );

@@ -1,7 +1,7 @@
 /** What a scenario is: who plays, where trouble strikes, what people do, and what must have come of it. */
 import type { Aim } from './gate.ts';
 import { approves, asks, exported, seesCard, untilEnded, usual } from './people.ts';
-import type { Cast, Theatre } from './theatre.ts';
+import type { Cast, RelayedStage } from './relayed-stage.ts';
 
 export type Scenario = {
   name: string;
@@ -10,9 +10,9 @@ export type Scenario = {
   /** What is repeated as time passes may come less often than before: then nothing struck. */
   mayMiss: boolean;
   /** To be turned before anybody acts. */
-  prepare?: (theatre: Theatre) => void | Promise<void>;
+  prepare?: (relayed: RelayedStage) => void | Promise<void>;
   /** Answers how often people had to do again what had been acknowledged. Rejects when something does not come in time. */
-  play: (theatre: Theatre) => Promise<number>;
+  play: (relayed: RelayedStage) => Promise<number>;
   ending: RegExp;
   /** The prefix of each request. */
   requests: readonly string[];
@@ -34,11 +34,11 @@ export type Scenario = {
 export const alone: Cast = { mode: 'http', roles: ['all'] };
 
 /** Asked, approved, exported. */
-export async function wholeStory(theatre: Theatre): Promise<number> {
-  await asks(theatre);
-  const redone = await seesCard(theatre);
-  await approves(theatre);
-  await untilEnded(theatre);
+export async function wholeStory(relayed: RelayedStage): Promise<number> {
+  await asks(relayed);
+  const redone = await seesCard(relayed);
+  await approves(relayed);
+  await untilEnded(relayed);
   return redone;
 }
 

@@ -21,7 +21,7 @@ export type BotProcess = {
 export function spawnBot(environment: Record<string, string>): BotProcess {
   const { PATH = '', HOME = '' } = process.env;
   const env = { PATH, HOME, ...environment };
-  const child = spawn(process.execPath, ['--enable-source-maps', resolve('dist/main.js')], {
+  const child = spawn(resolve('bin/start'), {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -28,7 +28,7 @@ type Begun = (() => unknown)[];
 
 async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const parts = await connect(config, log);
-  begun.push(parts.redis.quit.bind(parts.redis), parts.queues.close);
+  begun.push(parts.redis.quit.bind(parts.redis), parts.queues.close, parts.cloud.close);
   const { faults } = await atStart(parts.redis, () => readServerState(parts.redis));
   if (faults.length > 0) log.warn({ faults }, 'Redis may lose requests: see docs/operations.md');
   const verbs = createVerbs(config, parts, log);

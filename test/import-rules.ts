@@ -27,7 +27,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'aliyun/': {
     from: ['domain/', 'workflow/ports/'],
     npm: ['@alicloud', 'fast-xml-parser', 'zod'],
-    builtins: ['crypto', 'http', 'https', 'perf_hooks'],
+    builtins: ['crypto', 'http', 'https', 'net', 'perf_hooks', 'stream', 'tls'],
   },
   'redis/': { from: ['domain/', 'workflow/ports/'], npm: ['ioredis', 'zod'], builtins: ['fs', 'perf_hooks'] },
   'http/': { from: ['workflow/ports/'], npm: ['prom-client'], builtins: ['events', 'http'] },

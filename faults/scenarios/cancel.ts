@@ -1,10 +1,9 @@
 /** Cancelled in the middle: one ending is told, whichever it is, and it is true. */
-
-import { until } from '../becomes.ts';
 import { approves, asks, cancels, exported, seesCard, untilEnded } from '../people.ts';
+import type { RelayedStage } from '../relayed-stage.ts';
 import { type Scenario, scenario } from '../scenario.ts';
-import type { Theatre } from '../theatre.ts';
 import { cancelled } from '../truth.ts';
+import { waitUntil } from '../wait-until.ts';
 import { aSecondLater, forgetful } from './loss.ts';
 
 /** Whichever comes first. */
@@ -15,43 +14,43 @@ const duration = 6_000;
 const longDuration = 14_000;
 
 /** Cancelled while the export runs. */
-export function cancelStory(theatre: Theatre): Promise<number> {
-  return cancelWhenRunning(theatre, async () => {});
+export function cancelStory(relayed: RelayedStage): Promise<number> {
+  return cancelWhenRunning(relayed, async () => {});
 }
 
-async function cancelWhenRunning(theatre: Theatre, takeTime: () => Promise<void>): Promise<number> {
-  const { cloud } = theatre.stage;
+async function cancelWhenRunning(relayed: RelayedStage, takeTime: () => Promise<void>): Promise<number> {
+  const { cloud } = relayed.stage;
   cloud.nextTask({ ends: 'Finished', duration });
-  await asks(theatre);
-  const redone = await seesCard(theatre);
+  await asks(relayed);
+  const redone = await seesCard(relayed);
   await takeTime();
-  await approves(theatre);
-  await until(() => cloud.tasks.length > 0 || undefined, { within: 60_000, what: 'the task' });
+  await approves(relayed);
+  await waitUntil(() => cloud.tasks.length > 0 || undefined, { within: 60_000, what: 'the task' });
   await takeTime();
-  await cancels(theatre);
-  await untilEnded(theatre, { ending: ended });
+  await cancels(relayed);
+  await untilEnded(relayed, { ending: ended });
   return redone;
 }
 
 /** Cancelled as soon as it is approved, while the call leaves or is still to leave. */
-function cancelAtOnce(theatre: Theatre): Promise<number> {
-  return cancelAfter(theatre, async () => {});
+function cancelAtOnce(relayed: RelayedStage): Promise<number> {
+  return cancelAfter(relayed, async () => {});
 }
 
 /** Cancelled as soon as trouble has struck at the call; where the bot is slow, a wish before it would keep the call from being made. */
-function cancelAfterStrike(theatre: Theatre): Promise<number> {
-  const struck = () => theatre.gate.hasStruck() || undefined;
-  return cancelAfter(theatre, () => until(struck, { within: 60_000, what: 'the trouble at the call' }));
+function cancelAfterStrike(relayed: RelayedStage): Promise<number> {
+  const struck = () => relayed.gate.hasStruck() || undefined;
+  return cancelAfter(relayed, () => waitUntil(struck, { within: 60_000, what: 'the trouble at the call' }));
 }
 
-async function cancelAfter(theatre: Theatre, moment: () => Promise<unknown>): Promise<number> {
-  theatre.stage.cloud.nextTask({ ends: 'Finished', duration: longDuration });
-  await asks(theatre);
-  const redone = await seesCard(theatre);
-  await approves(theatre);
+async function cancelAfter(relayed: RelayedStage, moment: () => Promise<unknown>): Promise<number> {
+  relayed.stage.cloud.nextTask({ ends: 'Finished', duration: longDuration });
+  await asks(relayed);
+  const redone = await seesCard(relayed);
+  await approves(relayed);
   await moment();
-  await cancels(theatre);
-  await untilEnded(theatre, { ending: ended });
+  await cancels(relayed);
+  await untilEnded(relayed, { ending: ended });
   return redone;
 }
 
@@ -84,6 +83,6 @@ export const cancelScenarios: Scenario[] = [
       strike: 'crash Redis',
     }),
     ...whichever,
-    play: (theatre: Theatre) => cancelWhenRunning(theatre, aSecondLater),
+    play: (relayed: RelayedStage) => cancelWhenRunning(relayed, aSecondLater),
   })),
 ];

@@ -1,9 +1,9 @@
 /** Stories in which a call comes for certain that else comes only where a look and an export happen to meet. */
-import { until } from '../becomes.ts';
 import type { Aim } from '../gate.ts';
 import { approves, asks, cardsOf, seesCard, untilEnded } from '../people.ts';
+import type { RelayedStage } from '../relayed-stage.ts';
 import type { Scenario } from '../scenario.ts';
-import type { Theatre } from '../theatre.ts';
+import { waitUntil } from '../wait-until.ts';
 import { cancelStory } from './cancel.ts';
 
 /** An export goes on for so long, unless what it waits for comes before; and ends within a second then. In milliseconds. */
@@ -21,49 +21,49 @@ export function certainly({ call, nth }: Aim): Pick<Scenario, 'play' | 'mayMiss'
 function storyFor(call: string, nth: number): Scenario['play'] | undefined {
   if (/exporting to exporting|DescribeTaskAttribute|announcement progress/.test(call)) return untilStruck;
   if (call === 'Slack chat.postMessage thread' && nth > 2) return untilProgress;
-  if (call === 'Redis set trouble') return (theatre) => unseen(theatre, nth);
-  if (call === 'ECS CancelTask' && nth > 1) return (theatre) => cancelledLate(theatre, nth);
+  if (call === 'Redis set trouble') return (relayed) => unseen(relayed, nth);
+  if (call === 'ECS CancelTask' && nth > 1) return (relayed) => cancelledLate(relayed, nth);
   return undefined;
 }
 
 /** The export runs until trouble has struck beside it. */
-function untilStruck(theatre: Theatre): Promise<number> {
-  return held(theatre, 'the trouble', () => theatre.gate.hasStruck());
+function untilStruck(relayed: RelayedStage): Promise<number> {
+  return held(relayed, 'the trouble', () => relayed.gate.hasStruck());
 }
 
 /** The export runs until its progress is told. */
-export function untilProgress(theatre: Theatre): Promise<number> {
+export function untilProgress(relayed: RelayedStage): Promise<number> {
   const isTold = () =>
-    cardsOf(theatre.stage).some(({ thread }) => thread.some(({ words }) => /^Exporting /.test(words)));
-  return held(theatre, 'the progress', isTold);
+    cardsOf(relayed.stage).some(({ thread }) => thread.some(({ words }) => /^Exporting /.test(words)));
+  return held(relayed, 'the progress', isTold);
 }
 
-async function held(theatre: Theatre, what: string, isEnough: () => boolean): Promise<number> {
-  const { cloud } = theatre.stage;
+async function held(relayed: RelayedStage, what: string, isEnough: () => boolean): Promise<number> {
+  const { cloud } = relayed.stage;
   cloud.nextTask({ ends: 'Finished', duration: heldFor });
-  await asks(theatre);
-  const redone = await seesCard(theatre);
-  await approves(theatre);
-  await until(() => isEnough() || undefined, { within: heldFor, what });
+  await asks(relayed);
+  const redone = await seesCard(relayed);
+  await approves(relayed);
+  await waitUntil(() => isEnough() || undefined, { within: heldFor, what });
   cloud.set({ speed: heldFor / endsWithin });
-  await untilEnded(theatre);
+  await untilEnded(relayed);
   return redone;
 }
 
 /** Alibaba Cloud refuses so many looks at the running export. */
-export async function unseen(theatre: Theatre, times = 2): Promise<number> {
-  const { cloud } = theatre.stage;
-  await asks(theatre);
-  const redone = await seesCard(theatre);
-  await approves(theatre);
-  await until(() => cloud.tasks.length > 0 || undefined, { within: taskPatience, what: 'the task' });
+export async function unseen(relayed: RelayedStage, times = 2): Promise<number> {
+  const { cloud } = relayed.stage;
+  await asks(relayed);
+  const redone = await seesCard(relayed);
+  await approves(relayed);
+  await waitUntil(() => cloud.tasks.length > 0 || undefined, { within: taskPatience, what: 'the task' });
   cloud.trouble.next('DescribeTasks', { error: 'ServiceUnavailable' }, times);
-  await untilEnded(theatre);
+  await untilEnded(relayed);
   return redone;
 }
 
 /** Alibaba Cloud refuses to stop the export until it is asked for the `nth` time. */
-function cancelledLate(theatre: Theatre, nth: number): Promise<number> {
-  theatre.stage.cloud.trouble.next('CancelTask', { error: 'ServiceUnavailable' }, nth - 1);
-  return cancelStory(theatre);
+function cancelledLate(relayed: RelayedStage, nth: number): Promise<number> {
+  relayed.stage.cloud.trouble.next('CancelTask', { error: 'ServiceUnavailable' }, nth - 1);
+  return cancelStory(relayed);
 }

@@ -1,7 +1,7 @@
 /** Trouble that is more than one call that goes wrong: many bots, doubled deliveries, a bot that stands still. */
 import type { Aim } from '../gate.ts';
+import type { RelayedStage } from '../relayed-stage.ts';
 import { type Scenario, scenario } from '../scenario.ts';
-import type { Theatre } from '../theatre.ts';
 import { struck } from './sweep.ts';
 
 const three = { mode: 'http', roles: ['bot', 'bot', 'bot', 'worker', 'worker', 'worker'], killed: 'dead' } as const;
@@ -49,7 +49,7 @@ export const crowdScenarios: Scenario[] = [
 ];
 
 /** Slack gives each payload twice, each with an envelope or a signature of its own. */
-function doubleDeliveries({ stage: { slack } }: Theatre): void {
+function doubleDeliveries({ stage: { slack } }: RelayedStage): void {
   const { deliveries } = slack;
   const { send } = deliveries;
   deliveries.send = async (...delivery) => {

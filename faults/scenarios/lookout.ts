@@ -1,9 +1,9 @@
 /** A call whose answer is lost while looking does not help, and two requests that want the same image. */
-import { pause, until } from '../becomes.ts';
 import type { Aim } from '../gate.ts';
 import { approves, asks, seesCard, untilEnded, usual } from '../people.ts';
+import type { RelayedStage } from '../relayed-stage.ts';
 import { type Scenario, scenario } from '../scenario.ts';
-import type { Theatre } from '../theatre.ts';
+import { pause, waitUntil } from '../wait-until.ts';
 import { struck } from './sweep.ts';
 
 const called = { call: 'ECS ExportImage', nth: 1, moment: 'after' } as const;
@@ -29,26 +29,26 @@ export const lookoutScenarios: Scenario[] = [
 ];
 
 /** Alibaba Cloud does not say which tasks there are, until long after nobody would wait for the lost call any more. */
-async function refusedStory(theatre: Theatre): Promise<number> {
-  const { cloud } = theatre.stage;
-  await asks(theatre);
-  const redone = await seesCard(theatre);
-  await approves(theatre);
-  await until(() => cloud.tasks.length > 0 || undefined, { within: 60_000, what: 'the task' });
+async function refusedStory(relayed: RelayedStage): Promise<number> {
+  const { cloud } = relayed.stage;
+  await asks(relayed);
+  const redone = await seesCard(relayed);
+  await approves(relayed);
+  await waitUntil(() => cloud.tasks.length > 0 || undefined, { within: 60_000, what: 'the task' });
   cloud.trouble.next('DescribeTasks', { error: 'ServiceUnavailable' }, 10_000);
   await pause(refusedFor);
   cloud.trouble.clear();
-  await untilEnded(theatre);
+  await untilEnded(relayed);
   return redone;
 }
 
-async function bothStory(theatre: Theatre): Promise<number> {
+async function bothStory(relayed: RelayedStage): Promise<number> {
   let redone = 0;
   for (const prefix of both) {
-    await asks(theatre, prefix);
-    redone += await seesCard(theatre, { prefix });
+    await asks(relayed, prefix);
+    redone += await seesCard(relayed, { prefix });
   }
-  await Promise.all(both.map((prefix) => approves(theatre, prefix)));
-  await Promise.all(both.map((prefix) => untilEnded(theatre, { prefix })));
+  await Promise.all(both.map((prefix) => approves(relayed, prefix)));
+  await Promise.all(both.map((prefix) => untilEnded(relayed, { prefix })));
   return redone;
 }

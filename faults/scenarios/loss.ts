@@ -1,9 +1,9 @@
 /** Redis that restarts, fails over, or whose machine loses power and with it the last second, at the moments that matter. */
-import { pause, until } from '../becomes.ts';
 import type { Aim } from '../gate.ts';
 import { approves, asks, cardsOf, patience, seesCard, untilEnded } from '../people.ts';
+import type { RelayedStage } from '../relayed-stage.ts';
 import { type Scenario, scenario } from '../scenario.ts';
-import type { Theatre } from '../theatre.ts';
+import { pause, waitUntil } from '../wait-until.ts';
 
 const moments: Omit<Aim, 'strike'>[] = [
   { call: 'delivery view_submission', nth: 1, moment: 'answered' },
@@ -91,14 +91,14 @@ export function aSecondLater(): Promise<void> {
   return pause(1_200);
 }
 
-async function overAndBack(theatre: Theatre): Promise<number> {
-  const { stage, redis } = theatre;
-  await asks(theatre);
-  const redone = await seesCard(theatre);
-  await approves(theatre);
-  await until(() => stage.cloud.tasks.length > 0 || undefined, { within: patience, what: 'the task' });
+async function overAndBack(relayed: RelayedStage): Promise<number> {
+  const { stage, redis } = relayed;
+  await asks(relayed);
+  const redone = await seesCard(relayed);
+  await approves(relayed);
+  await waitUntil(() => stage.cloud.tasks.length > 0 || undefined, { within: patience, what: 'the task' });
   await redis.rejoin();
-  await untilEnded(theatre);
+  await untilEnded(relayed);
   return redone;
 }
 
@@ -110,48 +110,48 @@ const endingPatience = 15_000;
 const toldPatience = 120_000;
 
 /** What a second has swallowed, people do once more. */
-async function storyAgain(theatre: Theatre): Promise<number> {
+async function storyAgain(relayed: RelayedStage): Promise<number> {
   let redone = 0;
-  await asks(theatre);
-  redone += await seesCard(theatre, { within: cardPatience }).catch(asksAgain);
+  await asks(relayed);
+  redone += await seesCard(relayed, { within: cardPatience }).catch(asksAgain);
   await aSecondLater();
-  await approves(theatre);
-  await untilEnded(theatre, { within: endingPatience }).catch(() => (isToldToWait(theatre) ? waits() : actsAgain()));
+  await approves(relayed);
+  await untilEnded(relayed, { within: endingPatience }).catch(() => (isToldToWait(relayed) ? waits() : actsAgain()));
   return redone;
 
   function waits(): Promise<void> {
-    return untilEnded(theatre, { within: toldPatience }).catch(actsAgain);
+    return untilEnded(relayed, { within: toldPatience }).catch(actsAgain);
   }
 
   async function actsAgain(): Promise<void> {
-    if (isUnknown(theatre)) redone += await asksAgain();
-    if (await isAsking(theatre)) {
+    if (isUnknown(relayed)) redone += await asksAgain();
+    if (await isAsking(relayed)) {
       redone += 1;
-      await approves(theatre);
+      await approves(relayed);
     }
-    await untilEnded(theatre);
+    await untilEnded(relayed);
   }
 
   async function asksAgain(): Promise<number> {
-    const before = cardsOf(theatre.stage).length;
-    await asks(theatre);
-    const isNew = () => cardsOf(theatre.stage).length > before || undefined;
-    await until(isNew, { within: patience, what: 'another card' });
+    const before = cardsOf(relayed.stage).length;
+    await asks(relayed);
+    const isNew = () => cardsOf(relayed.stage).length > before || undefined;
+    await waitUntil(isNew, { within: patience, what: 'another card' });
     return 1;
   }
 }
 
-function isToldToWait({ stage }: Theatre): boolean {
+function isToldToWait({ stage }: RelayedStage): boolean {
   return stage.people.ana.privateNotes.some(({ words }) => words.includes('If nothing changes within two minutes'));
 }
 
 /** ana was told that nothing is known of what she pressed on. */
-function isUnknown({ stage }: Theatre): boolean {
+function isUnknown({ stage }: RelayedStage): boolean {
   return stage.people.ana.privateNotes.some(({ words }) => words.includes('I do not know this request'));
 }
 
-function isAsking(theatre: Theatre): Promise<boolean> {
-  return seesCard(theatre, { within: 0 }).then(
+function isAsking(relayed: RelayedStage): Promise<boolean> {
+  return seesCard(relayed, { within: 0 }).then(
     () => true,
     () => false,
   );

@@ -1,9 +1,9 @@
 /** A Slack that takes nothing for half a minute, from before the approval or from just after it. */
 import type { Trouble } from '../../sandbox/slack/trouble.ts';
-import { pause } from '../becomes.ts';
 import { approves, asks, seesCard, untilEnded } from '../people.ts';
+import type { RelayedStage } from '../relayed-stage.ts';
 import { type Scenario, scenario } from '../scenario.ts';
-import type { Theatre } from '../theatre.ts';
+import { pause } from '../wait-until.ts';
 
 /** In milliseconds: the export starts and ends meanwhile. */
 const outFor = 25_000;
@@ -24,27 +24,27 @@ export const outageScenarios: Scenario[] = [
 
 /** Presses still come through. */
 function withPosts(trouble: Trouble): Scenario['play'] {
-  return async (theatre) => {
-    const { slack } = theatre.stage;
-    await asks(theatre);
-    const redone = await seesCard(theatre);
+  return async (relayed) => {
+    const { slack } = relayed.stage;
+    await asks(relayed);
+    const redone = await seesCard(relayed);
     for (const method of posts) slack.trouble.next(method, trouble, 10_000);
-    await approves(theatre);
+    await approves(relayed);
     await pause(outFor);
     slack.trouble.clear();
-    await untilEnded(theatre);
+    await untilEnded(relayed);
     return redone;
   };
 }
 
-async function cutOff(theatre: Theatre): Promise<number> {
-  const { slack } = theatre.stage;
-  await asks(theatre);
-  const redone = await seesCard(theatre);
-  await approves(theatre);
+async function cutOff(relayed: RelayedStage): Promise<number> {
+  const { slack } = relayed.stage;
+  await asks(relayed);
+  const redone = await seesCard(relayed);
+  await approves(relayed);
   slack.outage(true);
   await pause(outFor);
   slack.outage(false);
-  await untilEnded(theatre);
+  await untilEnded(relayed);
   return redone;
 }

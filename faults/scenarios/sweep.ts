@@ -1,8 +1,8 @@
 /** Finds the boundaries of the protocol by playing it once, and makes a scenario of each place where trouble can strike. */
 import { untilAtRest } from '../at-rest.ts';
 import type { Aim, Moment, Strike } from '../gate.ts';
+import { openRelayedStage, type RelayedStage } from '../relayed-stage.ts';
 import { alone, type Scenario, scenario, wholeStory } from '../scenario.ts';
-import { openTheatre, type Theatre } from '../theatre.ts';
 import { cancelStory, ended } from './cancel.ts';
 import { certainly, unseen, untilProgress } from './certain.ts';
 
@@ -44,15 +44,15 @@ export async function sweep(): Promise<Scenario[]> {
   ];
 }
 
-async function boundariesOf(play: (theatre: Theatre) => Promise<unknown>): Promise<ReadonlyMap<string, number>> {
-  const theatre = await openTheatre(alone);
+async function boundariesOf(play: (relayed: RelayedStage) => Promise<unknown>): Promise<ReadonlyMap<string, number>> {
+  const relayed = await openRelayedStage(alone);
   try {
-    theatre.gate.open();
-    await play(theatre);
-    await untilAtRest(theatre);
-    return theatre.gate.counts;
+    relayed.gate.open();
+    await play(relayed);
+    await untilAtRest(relayed);
+    return relayed.gate.counts;
   } finally {
-    await theatre.stop();
+    await relayed.stop();
   }
 }
 

@@ -1,7 +1,7 @@
 /** Stands between two who speak HTTP, lets every request pass the gate, and is where trouble strikes. */
 import { createServer, type IncomingMessage, request as open, type ServerResponse } from 'node:http';
-import { pause } from '../becomes.ts';
 import type { Aim, Gate, Strike } from '../gate.ts';
+import { pause } from '../wait-until.ts';
 import { listen } from './listen.ts';
 
 export type Heard = { path: string; contentType: string; body: Buffer };

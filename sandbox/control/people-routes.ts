@@ -18,7 +18,7 @@ const Words = z.string().min(1).max(10_000);
 const Times = z.int().min(1).max(20).optional();
 const Nothing = z.strictObject({});
 const Typed = z.strictObject({ channel: Words.optional(), text: Words, times: Times });
-const Filled = z.strictObject({ field: Words, value: z.union([z.string().max(10_000), z.array(Words)]) });
+const Filled = z.strictObject({ field: Words, value: z.string().max(10_000) });
 const Pressed = z.strictObject({
   button: Words,
   request: Words.optional(),

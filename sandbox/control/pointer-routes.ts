@@ -13,8 +13,7 @@ const Spot = z.discriminatedUnion('kind', [
 ]);
 const target = { blockId: Id, actionId: Id };
 const Text = z.string().max(10_000);
-const Chosen = z.union([Text, selectOption]);
-const Anything: z.ZodType<Entered> = z.union([Chosen, z.array(Chosen).max(100), z.null()]);
+const Anything: z.ZodType<Entered> = z.union([Text, selectOption, z.null()]);
 const Filling = z.strictObject({ ...target, entered: Anything });
 
 const form = { spot: { kind: 'view', viewId: 'V0123ABCD' } };
@@ -34,7 +33,7 @@ export const pointerRoutes: readonly Route[] = [
   deed(
     'enters',
     {
-      what: 'Enters text, an option, several, or null into an element by its ids; `edits` counts what was entered into a view.',
+      what: 'Enters text, an option, or null into an element by its ids; `edits` counts what was entered into a view.',
       body: z.strictObject({ spot: Spot, ...target, entered: Anything }),
       by: 'lin',
       example: { ...form, ...region, entered: 'text' },

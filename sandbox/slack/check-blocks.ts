@@ -1,13 +1,13 @@
 /** What is wrong with blocks or a view, in the words Slack uses in `response_metadata.messages`. */
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
-import { blocksOf } from './block-schema.ts';
+import { messageBlocks } from './block-schema.ts';
 import { type Fields, fieldsIn, fieldsOf, isFields, stringOf } from './json.ts';
 import { viewOf } from './view-schema.ts';
 
 /** Faults in the blocks of a message; an empty list when Slack would take them. */
 export function blockFaults(blocks: unknown): string[] {
-  const read = blocksOf.message.safeParse(blocks);
+  const read = messageBlocks.safeParse(blocks);
   if (!read.success) return read.error.issues.flatMap((issue) => inWords(issue, ['blocks']));
   return repeatedIds(fieldsIn(blocks), '/blocks');
 }
@@ -80,15 +80,12 @@ function repeated(ids: string[]): string[] {
 }
 
 function optionFaults(element: Fields): string[] {
-  const type = stringOf(element['type']);
-  const isStatic = type === 'static_select' || type === 'multi_static_select';
-  if (isStatic && (element['options'] === undefined) === (element['option_groups'] === undefined)) {
+  if (element['type'] !== 'static_select') return [];
+  if ((element['options'] === undefined) === (element['option_groups'] === undefined)) {
     return ['exactly one of options and option_groups is required'];
   }
-  if (!isStatic && type !== 'radio_buttons' && type !== 'checkboxes') return [];
-  const options = offeredOptions(element);
-  const initial = [element['initial_option'], ...fieldsIn(element['initial_options'])].filter(isFields);
-  return initial.every((one) => options.some((option) => isDeepStrictEqual(option, one)))
+  const initial = element['initial_option'];
+  return initial === undefined || offeredOptions(element).some((option) => isDeepStrictEqual(option, initial))
     ? []
     : ['initial_option must match one of the options exactly'];
 }

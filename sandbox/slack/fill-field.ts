@@ -32,7 +32,7 @@ export async function putValue(stage: Stage, field: Field, current: unknown): Pr
   if (!slot) throw new Error(`a ${String(element['type'])} cannot be filled in`);
   const blockId = stringOf(block['block_id']);
   const actionId = stringOf(element['action_id']);
-  const value = { type: element['type'], [slot.current]: current ?? slot.empty };
+  const value = { type: element['type'], [slot.current]: current ?? null };
   view.values = { ...view.values, [blockId]: { ...view.values[blockId], [actionId]: value } };
   view.edits += 1;
   delete view.errors[blockId];
@@ -43,15 +43,13 @@ export async function putValue(stage: Stage, field: Field, current: unknown): Pr
 }
 
 /** The value that the words stand for; undefined when no such option is there. */
-export async function valueFor(stage: Stage, field: Field, wanted: string | string[]): Promise<unknown> {
-  const type = stringOf(field.element['type']);
-  const slot = slotOf(field.element);
-  if (type.endsWith('_input') || type.endsWith('picker')) return String(wanted);
-  if (type === 'users_select') return personId(stage, String(wanted));
-  if (type === 'channels_select' || type === 'conversations_select') return channelId(stage, String(wanted));
-  if (!Array.isArray(slot?.empty)) return optionFor(stage, field, String(wanted));
-  const chosen = await Promise.all([wanted].flat().map((one) => optionFor(stage, field, one)));
-  return chosen.includes(undefined) ? undefined : chosen;
+export async function valueFor(stage: Stage, field: Field, wanted: string): Promise<Fields | string | undefined> {
+  const { element } = field;
+  if (element['type'] === 'plain_text_input') return wanted;
+  const fits = (option: Fields) => option['value'] === wanted || drawText(stage.state, option['text']) === wanted;
+  if (element['type'] === 'static_select') return offeredOptions(element).find(fits);
+  const typed = (await suggestions(stage, field, wanted)).find(fits);
+  return typed ?? (await suggestions(stage, field, '')).find(fits);
 }
 
 /** What the app offers for a typed query, as the menu would show it. Nothing when the query is too short to ask. */
@@ -71,21 +69,6 @@ export function askForSuggestions(stage: Stage, field: Field, query: string): Pr
   const actionId = stringOf(element['action_id']);
   const payload = suggestionPayload(stage, { person, view, blockId, actionId, query });
   return stage.deliveries.send('interactive', payload);
-}
-
-async function optionFor(stage: Stage, field: Field, wanted: string): Promise<Fields | undefined> {
-  const fits = (option: Fields) => option['value'] === wanted || drawText(stage.state, option['text']) === wanted;
-  if (!stringOf(field.element['type']).includes('external')) return offeredOptions(field.element).find(fits);
-  const typed = (await suggestions(stage, field, wanted)).find(fits);
-  return typed ?? (await suggestions(stage, field, '')).find(fits);
-}
-
-function personId(stage: Stage, name: string): string | undefined {
-  return [...stage.state.people.values()].find((one) => one.name === name.replace(/^@/, '') || one.id === name)?.id;
-}
-
-function channelId(stage: Stage, name: string): string | undefined {
-  return [...stage.state.channels.values()].find((one) => one.name === name.replace(/^#/, '') || one.id === name)?.id;
 }
 
 /** What Slack's client says by itself before it submits; by block id. */

@@ -1,9 +1,8 @@
 /** The modal (or Home tab) in front of a person, drawn. */
 import { elementsOf, offeredOptions } from './check-blocks.ts';
 import { buttonWords, drawBlocks, drawText } from './drawn-blocks.ts';
-import { valueInWords } from './field-values.ts';
+import { slotOf, valueInWords } from './field-values.ts';
 import { type Fields, fieldsOf, stringOf, textOf } from './json.ts';
-import { nameOf } from './mrkdwn.ts';
 import type { State, ViewRecord } from './state.ts';
 
 export interface FormField {
@@ -88,7 +87,7 @@ function labelOf(state: State, block: Fields, element: Fields): string {
 }
 
 function fieldElements(block: Fields): Fields[] {
-  return elementsOf(block).filter((element) => !['button', 'image', 'overflow'].includes(stringOf(element['type'])));
+  return elementsOf(block).filter((element) => slotOf(element) !== undefined);
 }
 
 function drawFormBlock(state: State, view: ViewRecord, block: Fields): FormBlock {
@@ -106,11 +105,10 @@ function drawField(state: State, view: ViewRecord, block: Fields, element: Field
   const hint = textOf(block['hint']);
   const placeholder = textOf(element['placeholder']);
   const error = view.errors[blockId];
-  const named = element['type'] === 'users_select' || element['type'] === 'channels_select';
   return {
     label: labelOf(state, block, element),
     element: stringOf(element['type']),
-    value: valueInWords(view.values[blockId]?.[actionId], element, (id) => (named ? nameOf(state, id) : id)),
+    value: valueInWords(view.values[blockId]?.[actionId], element),
     options: offeredOptions(element).map((option) => drawText(state, fieldsOf(option)['text'])),
     ...(hint && { hint }),
     ...(placeholder && { placeholder }),

@@ -38,13 +38,8 @@ export const LIMITS = {
   options: 100,
   optionGroups: 100,
   groupLabel: 75,
-  choices: 10,
   overflowOptions: 5,
   confirmTitle: 100,
   confirmText: 300,
   confirmButton: 30,
-  imageText: 2000,
-  markdown: 12_000,
-  tableRows: 100,
-  tableCells: 20,
 } as const;

@@ -1,11 +1,29 @@
 /** What a person sees, and waiting to see it. */
 import { directWith } from './conversations.ts';
 import { drawForm, type Form } from './form.ts';
-import type { Eyes } from './person.ts';
-import { type Message, shownMessage, shownNote } from './shown-message.ts';
+import { type Message, type Note, shownMessage, shownNote } from './shown-message.ts';
 import type { PersonRecord, State } from './state.ts';
 import { stackOf } from './views.ts';
 import { type WaitOptions, waitToSee } from './waiting.ts';
+
+export interface Eyes {
+  /** The open modal on top, or undefined. */
+  readonly form: Form | undefined;
+  /** The Home tab of the app, or undefined when it was never published. */
+  readonly home: Form | undefined;
+  /** Ephemeral messages to this person, oldest first. */
+  readonly privateNotes: Note[];
+  /** The messages between this person and the bot, oldest first. */
+  readonly directMessages: Message[];
+  /** Waits for a modal: any, by title, or by what is in it. */
+  seesForm(which?: string | ((form: Form) => boolean), options?: WaitOptions): Promise<Form>;
+  /** Waits until no modal is open. */
+  seesNoForm(options?: WaitOptions): Promise<void>;
+  /** Waits for an ephemeral message, the newest that fits. */
+  waitForNote(isIt: (note: Note) => boolean, options?: WaitOptions): Promise<Note>;
+  /** Waits for a direct message, the newest that fits. */
+  waitForDirectMessage(isIt: (message: Message) => boolean, options?: WaitOptions): Promise<Message>;
+}
 
 export function createEyes(state: State, person: PersonRecord): Eyes {
   const look = <T>(read: () => T | undefined, { within, what }: WaitOptions, usual: string, shows: () => string) =>

@@ -3,16 +3,27 @@ import { drawText } from './drawn-blocks.ts';
 import { type Field, fieldIn, putValue, suggestions, valueFor } from './fill-field.ts';
 import { drawForm, findField } from './form.ts';
 import { closedPayload } from './payloads.ts';
-import type { FormHands } from './person.ts';
 import { type Outcome, outcomeOf } from './press-button.ts';
 import type { Stage } from './stage.ts';
 import type { PersonRecord, ViewRecord } from './state.ts';
-import { submitView } from './submit-view.ts';
+import { type SubmitOutcome, submitView } from './submit-view.ts';
 import { closeView, stackOf } from './views.ts';
 import { becomesSo, USUAL_WAIT, type WaitOptions, waitToSee } from './waiting.ts';
 
 /** How long people look whether the app redraws a form after a change it follows. */
 const REDRAWN_WITHIN = 1000;
+
+export interface FormHands {
+  /** Fills in a field by its label: text, or the words or value of an option. */
+  fills(label: string, value: string, options?: WaitOptions): Promise<Outcome>;
+  clears(label: string): Promise<Outcome>;
+  /** The words of the options an external select shows for what was typed. */
+  looksUp(label: string, query: string): Promise<string[]>;
+  /** Submits the modal on top; `times` delivers the same submission several times at once. */
+  submits(options?: { times?: number }): Promise<SubmitOutcome>;
+  /** Closes the modal on top. */
+  closes(): Promise<void>;
+}
 
 export function createFormHands(stage: Stage, person: PersonRecord): FormHands {
   return {
@@ -36,7 +47,7 @@ async function fill(
   stage: Stage,
   person: PersonRecord,
   label: string,
-  wanted: string | string[],
+  wanted: string,
   { within = USUAL_WAIT, what }: WaitOptions = {},
 ): Promise<Outcome> {
   const until = Date.now() + within;
@@ -51,7 +62,7 @@ async function fill(
     const shows = () => drawForm(stage.state, openForm(stage, person)).words;
     const left = {
       within: Math.max(1, until - Date.now()),
-      what: `an option "${String(wanted)}" of "${label}"`,
+      what: `an option "${wanted}" of "${label}"`,
       shows,
     };
     await waitToSee(stage.state, () => (openForm(stage, person).hash === hash ? undefined : true), left);

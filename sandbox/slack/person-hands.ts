@@ -3,13 +3,25 @@ import type { Channel } from './channel.ts';
 import { findMessage, maySee, openDirect } from './conversations.ts';
 import { addMessage } from './messages.ts';
 import { eventPayload, shortcutPayload } from './payloads.ts';
-import type { Hands } from './person.ts';
-import { outcomeOf, type Place, pressButton } from './press-button.ts';
+import { type Outcome, outcomeOf, type Place, pressButton } from './press-button.ts';
 import { runCommand } from './run-command.ts';
 import { type Message, type Note, shownMessage } from './shown-message.ts';
 import type { Stage } from './stage.ts';
 import type { ChannelRecord, PersonRecord } from './state.ts';
 import { stackOf } from './views.ts';
+
+export interface Hands {
+  /** Runs a slash command. `'direct'` types it into the direct messages with the bot. */
+  types(where: Channel | 'direct', command: string, options?: { times?: number }): Promise<Outcome>;
+  /** Writes an ordinary message. */
+  says(where: Channel | 'direct', text: string, options?: { replyTo?: Message }): Message;
+  /** Presses a button by its words; in the modal unless told where. Confirm dialogs are accepted. */
+  presses(words: string, options?: { in?: Message | Note | 'home'; times?: number; within?: number }): Promise<Outcome>;
+  /** Opens the Home tab, which tells the app so. */
+  opensHome(): Promise<Outcome>;
+  /** A global shortcut, or one on a message. */
+  usesShortcut(callbackId: string, on?: Message): Promise<Outcome>;
+}
 
 export function createHands(stage: Stage, person: PersonRecord): Hands {
   const { state, deliveries } = stage;

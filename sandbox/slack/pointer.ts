@@ -4,7 +4,7 @@ import { elementsOf, offeredOptions } from './check-blocks.ts';
 import { type Pressable, pressables } from './drawn-blocks.ts';
 import { slotOf } from './field-values.ts';
 import { askForSuggestions, putValue } from './fill-field.ts';
-import { type Fields, fieldsIn, fieldsOf, isFields, parsed, stringOf } from './json.ts';
+import { type Fields, fieldsIn, isFields, parsed } from './json.ts';
 import { closeForm } from './person-form.ts';
 import { type Outcome, outcomeOf, type Place, pressIt, pressPayload, refuseUnseen } from './press-button.ts';
 import { shownMessage, shownNote } from './shown-message.ts';
@@ -18,7 +18,7 @@ import { stackOf } from './views.ts';
 export interface Pointer {
   /** A button, or the option with this value in an overflow menu. */
   presses(spot: Spot, target: Target, option?: string): Promise<Outcome>;
-  /** Enters something into a field, a list or a set of choices. `edits` counts what has been entered into a view by then. */
+  /** Enters something into a field or a list. `edits` counts what has been entered into a view by then. */
   enters(spot: Spot, target: Target, entered: Entered): Promise<Outcome & { edits?: number }>;
   /** What the app offers for a query: `options` or `option_groups`. Undefined when it gave no answer that Slack takes. */
   looksUp(viewId: string, target: Target, query: string): Promise<Fields | undefined>;
@@ -114,7 +114,6 @@ function fieldAt(where: Place, target: Target): { block: Fields; element: Fields
 
 /** Slack's clients send what stands in the list, word for word. Lists that the app looks up are its own to check. */
 function isOffered(element: Fields, entered: Entered): boolean {
-  if (stringOf(element['type']).includes('external')) return true;
-  const values = offeredOptions(element).map((option) => option['value']);
-  return fieldsIn([entered].flat()).every((option) => values.includes(fieldsOf(option)['value']));
+  if (element['type'] === 'external_select' || !isFields(entered)) return true;
+  return offeredOptions(element).some((option) => option['value'] === entered['value']);
 }

@@ -9,5 +9,5 @@ export type Spot =
 
 export type Target = { blockId: string; actionId: string };
 
-/** Text, an id, an option, or several; null empties the field. */
-export type Entered = string | Fields | readonly (string | Fields)[] | null;
+/** Text or an option; null empties the field. */
+export type Entered = string | Fields | null;

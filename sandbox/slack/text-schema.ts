@@ -22,20 +22,12 @@ export function anyText(max: number) {
   return z.discriminatedUnion('type', [plainText(max), mrkdwn(max)]);
 }
 
-const optionFields = {
+/** An option of a select or an overflow menu. */
+export const selectOption = z.strictObject({
+  text: plainText(LIMITS.optionText),
   value: z.string().min(1).max(LIMITS.optionValue),
   description: plainText(LIMITS.optionText).optional(),
   url: z.string().max(LIMITS.url).optional(),
-};
-
-/** An option of a select or an overflow menu. */
-export const selectOption = z.strictObject({ ...optionFields, text: plainText(LIMITS.optionText) });
-
-/** An option of radio buttons or checkboxes, which may be mrkdwn. */
-export const choiceOption = z.strictObject({
-  ...optionFields,
-  text: anyText(LIMITS.optionText),
-  description: anyText(LIMITS.optionText).optional(),
 });
 
 export const selectOptions = z.array(selectOption).min(1).max(LIMITS.options);

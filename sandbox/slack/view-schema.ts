@@ -1,6 +1,6 @@
 /** Modals and Home tabs with their limits: https://docs.slack.dev/reference/views */
 import { z } from 'zod';
-import { blocksOf } from './block-schema.ts';
+import { viewBlocks } from './block-schema.ts';
 import { LIMITS } from './limits.ts';
 import { plainText } from './text-schema.ts';
 
@@ -20,12 +20,12 @@ const modal = z
     clear_on_close: z.boolean().optional(),
     notify_on_close: z.boolean().optional(),
     submit_disabled: z.boolean().optional(),
-    blocks: blocksOf.modal,
+    blocks: viewBlocks,
   })
   .refine((view) => view.submit || !view.blocks.some((block) => block.type === 'input'), {
     error: 'missing required field: submit (a modal with input blocks needs it)',
   });
 
-const home = z.strictObject({ ...common, type: z.literal('home'), blocks: blocksOf.home });
+const home = z.strictObject({ ...common, type: z.literal('home'), blocks: viewBlocks });
 
 export const viewOf = { modal, home };

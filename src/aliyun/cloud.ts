@@ -15,13 +15,14 @@ import { createInspectRole, ramVersion } from './ram/inspect-role.ts';
 import { createOwnAccount, stsVersion } from './ram/own-account.ts';
 import { createAsk } from './rpc/ask.ts';
 import { createCloudClock } from './rpc/cloud-clock.ts';
+import { createConnections } from './rpc/connections.ts';
 import type { Credentials } from './rpc/credentials.ts';
 import { type EndpointOverrides, ecsEndpoint } from './rpc/endpoints.ts';
 import { type CallRpc, createRpcClient } from './rpc/rpc-client.ts';
 
 /**
  * `timeout`: one call, in milliseconds. `now` is the clock of this process, `redisOffset` how far that of Redis is from it. `count` hears
- * of each call what became of it.
+ * of each call what became of it. `close` ends all connections.
  */
 export function createCloud(needs: {
   credentials: Credentials;
@@ -31,10 +32,11 @@ export function createCloud(needs: {
   redisOffset: () => Offset | undefined;
   count: CountCall;
   log: Log;
-}): Cloud {
+}): Cloud & { close: () => void } {
   const { credentials, endpoints, timeout, now, redisOffset, count, log } = needs;
   const cloudClock = createCloudClock(now);
-  const common = { credentials, timeout };
+  const connections = createConnections();
+  const common = { credentials, timeout, connections };
   const callRpc = counted(createRpcClient({ ...common, version: '2014-05-26', cloudClock }), count);
   const callRam = counted(createRpcClient({ ...common, version: ramVersion }), count);
   const callSts = counted(createRpcClient({ ...common, version: stsVersion }), count);
@@ -52,6 +54,7 @@ export function createCloud(needs: {
       await regions('en');
       return clockOffset(homeRegion);
     },
+    prepareExport: (regionId) => connections.prepare(ecsEndpoint(regionId, endpoints)),
     startExport: createStartExport({ callRpc, endpoints }),
     ...createExportTasks({ ...ecs, offsets, log }),
     regions,
@@ -60,6 +63,7 @@ export function createCloud(needs: {
     ...facts,
     inspectBucket: createInspectBucket({ askInfo, account }),
     ...exportRole(ram),
+    close: connections.close,
   };
 }
 

@@ -12,9 +12,8 @@ import { createAnnouncements } from '../redis/announcements.ts';
 import { createClock } from '../redis/clock.ts';
 import { atStart, connectRedis, createPatientRedis } from '../redis/connection.ts';
 import { createCounts } from '../redis/counts.ts';
-import { createHabits } from '../redis/habits.ts';
+import { createExportHistory } from '../redis/export-history.ts';
 import { defaultPrefix } from '../redis/keys.ts';
-import { createLooks } from '../redis/looks.ts';
 import { createNotices } from '../redis/notices.ts';
 import { createOldRequests } from '../redis/old-requests.ts';
 import { createPresses } from '../redis/presses.ts';
@@ -23,9 +22,8 @@ import { createReplicaWait } from '../redis/replica-wait.ts';
 import { createRequestStore } from '../redis/request-store.ts';
 import { createRoundEnds } from '../redis/round-ends.ts';
 import { createServerCheck } from '../redis/server-check.ts';
-import { createSightings } from '../redis/sightings.ts';
 import { createSubmissions } from '../redis/submissions.ts';
-import { createTroubles } from '../redis/troubles.ts';
+import { createWatchState } from '../redis/watch-state.ts';
 import { coalesceCloud } from '../resilience/coalesced-questions.ts';
 import { rememberPeople } from '../resilience/remembered-people.ts';
 import { boltLogger } from '../slack/connection/bolt-logger.ts';
@@ -130,15 +128,13 @@ export async function connect(config: Config, log: Logger) {
     store: createRequestStore({ ...inRedis, log }),
     oldRequests: createOldRequests(inRedis),
     redisWorks: createServerCheck({ ...inRedis, elapsed: clock.elapsed }),
-    looks: createLooks(inRedis),
+    watchState: createWatchState(inRedis),
     roundEnds: createRoundEnds(inRedis),
-    troubles: createTroubles(inRedis),
     notices: createNotices(inRedis),
-    sightings: createSightings(inRedis),
     announcements,
     presses: createPresses({ ...inRedis, replicasHave }),
     submissions: createSubmissions({ ...inRedis, replicasHave }),
-    habits: createHabits(inRedis),
+    exportHistory: createExportHistory(inRedis),
     clock,
     requestLimit: createRequestLimit({ ...inRedis, ...config.REQUEST_LIMIT }),
     ...membership,

@@ -1,4 +1,4 @@
-/** The names of all keys. The braces put them into one hash slot, so that one script may touch several. */
+/** The names of all keys; they stay as the first release wrote them, also where the code has other words. The braces put them into one hash slot, so that one script may touch several. */
 
 /** What the store of one installation begins with; tests use one of their own each. */
 export const defaultPrefix = '{export-image}';
@@ -13,13 +13,13 @@ export function keysOf(prefix: string) {
     claims: `${prefix}:claims`,
     keptClaims: `${prefix}:kept-claims`,
     regions: `${prefix}:regions`,
-    seenUntil: `${prefix}:seen-until`,
+    scannedUntil: `${prefix}:seen-until`,
     presses: `${prefix}:ballots`,
     probe: `${prefix}:probe`,
     roundEnds: `${prefix}:round-ends`,
-    looks: (kind: 'listed' | 'detailed') => `${prefix}:looks:${kind}`,
+    lastWatched: (kind: 'listed' | 'detailed') => `${prefix}:looks:${kind}`,
     pace: (lane: string, part: 'state' | 'waiting' | 'turns') => `${prefix}:pace:${lane}:${part}`,
-    trouble: (name: string) => `${prefix}:trouble:${name}`,
+    outage: (name: string) => `${prefix}:trouble:${name}`,
     notice: (key: string) => `${prefix}:notice:${key}`,
     members: (channel: string) => `${prefix}:members:${channel}`,
     membersState: (channel: string) => `${prefix}:members:${channel}:state`,

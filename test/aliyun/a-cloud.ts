@@ -36,7 +36,7 @@ export async function aCloud(options: CloudOptions = {}, about: AccountOptions =
   return { account, cloud: cloudFor(account, options) };
 }
 
-export function cloudFor(account: AliyunAccount, options: CloudOptions = {}): Cloud {
+export function cloudFor(account: AliyunAccount, options: CloudOptions = {}): ReturnType<typeof createCloud> {
   const { credentials = async () => account.credentials, endpoints, timeout = 5_000, log = createFakeLog() } = options;
   const { redisOffset = () => ({ lower: 0, upper: 0 }) } = options;
   const { ecsEndpoint: ecs, ossEndpoint: oss, ramEndpoint: ram, stsEndpoint: sts } = account;

@@ -1,23 +1,21 @@
 /** The fakes keep the contracts, so that tests may stand on them. */
 import { createFakeAnnouncements } from '../fakes/announcements.ts';
-import { createFakeHabits } from '../fakes/habits.ts';
-import { createFakeLooks } from '../fakes/looks.ts';
+import { createFakeExportHistory } from '../fakes/export-history.ts';
 import { createFakeMembers } from '../fakes/members.ts';
 import { createMemory } from '../fakes/memory.ts';
 import { createFakeNotices } from '../fakes/notices.ts';
 import { createFakePresses } from '../fakes/presses.ts';
 import { createFakeRequestStore } from '../fakes/request-store.ts';
 import { createFakeSubmissions } from '../fakes/submissions.ts';
-import { createFakeTroubles } from '../fakes/troubles.ts';
+import { createFakeWatchState } from '../fakes/watch-state.ts';
 import { announcementsContract } from './announcements-contract.ts';
-import { habitsContract } from './habits-contract.ts';
-import { looksContract } from './looks-contract.ts';
+import { exportHistoryContract } from './export-history-contract.ts';
 import { membersContract } from './members-contract.ts';
 import { noticesContract } from './notices-contract.ts';
 import { pressesContract } from './presses-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
 import { submissionsContract } from './submissions-contract.ts';
-import { troublesContract } from './troubles-contract.ts';
+import { watchStateContract } from './watch-state-contract.ts';
 
 requestStoreContract('in memory', () => createFakeRequestStore(createMemory()));
 announcementsContract('in memory', () => {
@@ -32,9 +30,8 @@ announcementsContract('in memory', () => {
   };
 });
 pressesContract('in memory', createFakePresses);
-looksContract('in memory', createFakeLooks);
-troublesContract('in memory', createFakeTroubles);
+watchStateContract('in memory', createFakeWatchState);
 noticesContract('in memory', createFakeNotices);
 submissionsContract('in memory', createFakeSubmissions);
-habitsContract('in memory', createFakeHabits);
+exportHistoryContract('in memory', createFakeExportHistory);
 membersContract('in memory', () => createFakeMembers(createMemory(), Date.now()));

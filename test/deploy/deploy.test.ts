@@ -6,6 +6,7 @@ import { z } from 'zod';
 import {
   actionsOf,
   Budget,
+  botContainers,
   composeFile,
   Deployment,
   filesUnder,
@@ -17,6 +18,7 @@ import {
   statements,
   text,
 } from './deployed.ts';
+import { credentialsChain, knownSettings, settingsIn } from './settings.ts';
 
 /** Every call to Alibaba Cloud that the bot may make; the last three look at the export role. */
 const botActions = [
@@ -45,23 +47,6 @@ const exportRoleActions = [
   'oss:AbortMultipartUpload',
   'oss:ListMultipartUploads',
   'oss:ListParts',
-];
-
-/** Read by @alicloud/credentials itself. */
-const credentialsChain = [
-  'ALIBABA_CLOUD_ACCESS_KEY_ID',
-  'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
-  'ALIBABA_CLOUD_SECURITY_TOKEN',
-  'ALIBABA_CLOUD_ROLE_ARN',
-  'ALIBABA_CLOUD_ROLE_SESSION_NAME',
-  'ALIBABA_CLOUD_OIDC_PROVIDER_ARN',
-  'ALIBABA_CLOUD_OIDC_TOKEN_FILE',
-  'ALIBABA_CLOUD_PROFILE',
-  'ALIBABA_CLOUD_CREDENTIALS_FILE',
-  'ALIBABA_CLOUD_CREDENTIALS_URI',
-  'ALIBABA_CLOUD_ECS_METADATA',
-  'ALIBABA_CLOUD_STS_REGION',
-  'ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED',
 ];
 
 describe('the RAM policies', () => {
@@ -142,6 +127,42 @@ describe('the RAM policies', () => {
 
     for (const name of names) expect(terraform).toContain(name.replace('.json', ''));
     expect(terraform).not.toMatch(/"(ecs|sts):\w+"/);
+  });
+});
+
+describe('the bot', () => {
+  const start = text('bin/start');
+
+  it('is started in one place, which becomes the process that is told to stop', () => {
+    const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(text('package.json')));
+    const [, command] = /^CMD (\[.*\])$/m.exec(text('Dockerfile')) ?? [];
+
+    expect(start).toMatch(/^exec node .* "\$@" "\$\(dirname "\$0"\)\/\.\.\/dist\/main\.js"$/m);
+    expect(scripts.start).toBe('exec bin/start');
+    expect(JSON.parse(command ?? '')).toEqual(['bin/start']);
+    expect(botContainers().map(({ start }) => start)).toEqual([[], [], [], []]);
+  });
+
+  it('is started nowhere else', () => {
+    const written = [
+      ...['README.md', '.env.example', 'Dockerfile', 'package.json'],
+      ...filesUnder('deploy', '.yaml', '.tf', '.md'),
+      ...filesUnder('docs', '.md'),
+      ...['sandbox', 'bench', 'faults', 'test'].flatMap((folder) => filesUnder(folder, '.ts')),
+    ];
+    const starts = /(node|--[a-z-]+)\b[^\n]*dist\/main\.js/;
+
+    expect(written.filter((path) => path !== 'test/deploy/deploy.test.ts' && starts.test(text(path)))).toEqual([]);
+  });
+
+  it('is bound to less memory than its containers have', () => {
+    const megabytes = (flag: string) => Number(new RegExp(`--${flag}=(\\d+)`).exec(start)?.[1]);
+    const bounds = 3 * megabytes('max-semi-space-size') + megabytes('max-old-space-size');
+
+    // Beside the heap lie the program, its threads and its buffers.
+    const others = 100;
+    expect(botContainers().map(({ memory }) => memory)).toEqual(['384m', '384m', '384Mi', '384Mi']);
+    expect(bounds + others).toBeLessThan(384);
   });
 });
 
@@ -233,31 +254,21 @@ describe('the objects of Kubernetes', () => {
 });
 
 describe('the settings that are named', () => {
-  const known = new Set([
-    ...[...text('src/config/config.ts').matchAll(/^ {4}([A-Z][A-Z_]+):/gm)].map(([, name]) => name),
-    ...credentialsChain,
-  ]);
-
-  /** Capitals with a dash below, NAME=value at the start of a line, NAME: value in YAML, and `NAME` in prose. */
-  function settingsIn(path: string): string[] {
-    const patterns = [/\b([A-Z]+(?:_[A-Z]+)+)\b/g, /^#? ?([A-Z_]{3,})=/gm, /^ +([A-Z_]{3,}): /gm];
-    return patterns.flatMap((pattern) => [...text(path).matchAll(pattern)].flatMap(([, name]) => name ?? []));
-  }
-
   it.each([
     '.env.example',
     'docs/install.md',
     'docs/operations.md',
     ...filesUnder('deploy', '.yaml', '.json', '.tf', '.md'),
+    ...filesUnder('examples', '.yaml', '.env', '.md'),
   ])('exist: %s', (path) => {
-    expect([...new Set(settingsIn(path))].filter((name) => !known.has(name))).toEqual([]);
+    expect([...new Set(settingsIn(path))].filter((name) => !knownSettings.has(name))).toEqual([]);
   });
 
   it('are all explained in .env.example', () => {
     const explained = settingsIn('.env.example');
-    const own = [...known].filter((name) => name !== undefined && !credentialsChain.includes(name));
+    const own = [...knownSettings].filter((name) => !credentialsChain.includes(name));
 
     expect(own.length).toBeGreaterThan(10);
-    expect(own.filter((name) => name !== undefined && !explained.includes(name))).toEqual([]);
+    expect(own.filter((name) => !explained.includes(name))).toEqual([]);
   });
 });

@@ -5,6 +5,8 @@ import { expect } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 
+const Words = z.array(z.string()).default([]);
+
 const Texts = z.union([z.string(), z.array(z.string())]).transform((given) => [given].flat());
 
 const Policy = z.strictObject({
@@ -54,7 +56,9 @@ const Compose = z.object({
       healthcheck: z.object({ test: z.array(z.string()) }),
       ports: z.array(z.string()).default([]),
       networks: z.array(z.string()),
-      command: z.array(z.string()).default([]),
+      entrypoint: Words,
+      command: Words,
+      mem_limit: z.string().optional(),
       environment: z.record(z.string(), z.string()).default({}),
     }),
   ),
@@ -86,6 +90,8 @@ export const Deployment = z.object({
         topologySpreadConstraints: z.array(z.unknown()).min(1),
         containers: z.array(
           z.object({
+            command: Words,
+            args: Words,
             env: z.array(z.object({ name: z.string(), value: z.string() })),
             livenessProbe: z.object({ httpGet: z.object({ path: z.literal('/healthz') }) }),
             readinessProbe: z.object({ httpGet: z.object({ path: z.literal('/readyz') }) }),
@@ -132,4 +138,17 @@ export function ofKind<Schema extends z.ZodType>(kind: string, schema: Schema): 
   return kubernetesDocuments()
     .filter((document) => z.object({ kind: z.literal(kind) }).safeParse(document).success)
     .map((document) => schema.parse(document));
+}
+
+/** Of each container that runs the bot: how it starts, where it does not start as the image does, and the memory that it has. */
+export function botContainers(): { start: string[]; memory: string | undefined }[] {
+  const composed = Object.values(composeFile().services).filter(({ environment }) => environment['ROLE']);
+  const pods = ofKind('Deployment', Deployment).flatMap(({ spec }) => spec.template.spec.containers);
+  return [
+    ...composed.map(({ entrypoint, command, mem_limit }) => ({
+      start: [...entrypoint, ...command],
+      memory: mem_limit,
+    })),
+    ...pods.map(({ command, args, resources }) => ({ start: [...command, ...args], memory: resources.limits.memory })),
+  ];
 }

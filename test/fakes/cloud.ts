@@ -23,9 +23,11 @@ export type FakeTask = {
   imageId?: string;
 };
 
-type Question = Exclude<keyof Cloud, 'startExport' | 'clockOffset' | 'readClock'>;
+type Question = Exclude<keyof Cloud, 'prepareExport' | 'startExport' | 'clockOffset' | 'readClock'>;
 
 export type FakeCloud = Cloud & {
+  /** The regions to which a connection has been prepared. */
+  prepared: string[];
   orders: Order[];
   scripts: Script[];
   jobs: FakeTask[];
@@ -61,6 +63,7 @@ export const refusesWith = (code: string): Script => {
 
 export function createFakeCloud(clock: FakeClock): FakeCloud {
   const cloud: FakeCloud = {
+    prepared: [],
     orders: [],
     scripts: [],
     jobs: [],
@@ -84,6 +87,9 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     apart: { lower: 0, upper: 0 },
     clockOffset: () => cloud.apart,
     readClock: async () => cloud.apart,
+    async prepareExport(regionId) {
+      cloud.prepared.push(regionId);
+    },
     async startExport(order) {
       cloud.orders.push(order);
       const script = cloud.scripts.shift() ?? starts;

@@ -7,9 +7,8 @@ import { approvedAt, minute } from '../builders.ts';
 import { createFakeAnnouncements } from './announcements.ts';
 import { createFakeClock } from './clock.ts';
 import { createFakeCloud } from './cloud.ts';
-import { createFakeHabits } from './habits.ts';
+import { createFakeExportHistory } from './export-history.ts';
 import { createFakeLog } from './log.ts';
-import { createFakeLooks } from './looks.ts';
 import { createFakeMembers } from './members.ts';
 import { createMemory, put } from './memory.ts';
 import { createFakeMessenger } from './messenger.ts';
@@ -19,7 +18,7 @@ import { createFakePresses } from './presses.ts';
 import { createFakeReminders } from './reminders.ts';
 import { createFakeRequestStore } from './request-store.ts';
 import { createFakeSubmissions } from './submissions.ts';
-import { createFakeTroubles } from './troubles.ts';
+import { createFakeWatchState } from './watch-state.ts';
 
 export type World = ReturnType<typeof createWorld>;
 
@@ -49,11 +48,10 @@ export function createWorld() {
     readMembers,
     sawCard: createSawCard({ announcements, members }),
     presses: createFakePresses(),
-    looks: createFakeLooks(),
-    troubles: createFakeTroubles(),
+    watchState: createFakeWatchState(['cn-hangzhou']),
     notices: createFakeNotices(),
     submissions: createFakeSubmissions(),
-    habits: createFakeHabits(),
+    exportHistory: createFakeExportHistory(),
     people,
     messenger: createFakeMessenger(),
     cloud: createFakeCloud(clock),

@@ -1,6 +1,6 @@
 /** What becomes of a moment when no more trouble comes: every request must reach an end, with every task on its record. */
-import { arrivals } from './flights.ts';
-import { brokenEnding, isSettled } from './laws.ts';
+import { arrivals } from './in-flight-calls.ts';
+import { brokenEnding, isSettled } from './invariants.ts';
 import { keyOf, type State, withWorker } from './state.ts';
 import { stepsOf } from './steps.ts';
 import { inSeconds, isDue, type Job, type Move, type World } from './world.ts';
@@ -11,8 +11,8 @@ const patience = 60;
 /** More runs of a job within one tick would be a worker that spins. */
 const mostRuns = 12;
 
-/** The law that is broken in the end, and the steps that lead there. */
-type Broken = { law: string; schedule: string[] };
+/** The invariant that is broken in the end, and the steps that lead there. */
+type Broken = { invariant: string; schedule: string[] };
 
 /** `jobs` are all that the workers of the bot do, also those that the story itself leaves out. */
 export function createEnding(world: World, jobs: readonly Job[]): (state: State) => Promise<Broken | undefined> {
@@ -21,14 +21,14 @@ export function createEnding(world: World, jobs: readonly Job[]): (state: State)
   const broken = world.namesOddly ? () => undefined : brokenEnding;
 
   return async (state) => {
-    const law = await lawBrokenAfter(state, () => {});
-    if (!law) return undefined;
+    const invariant = await invariantBrokenAfter(state, () => {});
+    if (!invariant) return undefined;
     const schedule: string[] = [];
-    await lawBrokenAfter(state, (words) => schedule.push(words()));
-    return { law, schedule };
+    await invariantBrokenAfter(state, (words) => schedule.push(words()));
+    return { invariant, schedule };
   };
 
-  async function lawBrokenAfter(state: State, tell: Tell): Promise<string | undefined> {
+  async function invariantBrokenAfter(state: State, tell: Tell): Promise<string | undefined> {
     const passed: string[] = [];
     let current = await untilIdle(world, { ...state, left: 0, waiting: [] }, tell);
     for (let round = 0; round < patience && !current.wrong; round += 1) {
@@ -79,8 +79,8 @@ async function untilIdle(world: World, from: State, tell: Tell): Promise<State> 
 }
 
 function quietMove(world: World, state: State): Move | undefined {
-  const [flight] = state.astray;
-  if (flight) return arrivals(world, state, flight)[0];
+  const [call] = state.astray;
+  if (call) return arrivals(world, state, call)[0];
   const busy = state.workers.findIndex(({ at }) => at);
   return busy < 0 ? undefined : stepsOf(world, state, busy)[0];
 }

@@ -1,4 +1,4 @@
-/** Goes through all that can happen, the shortest stories first, until a law is broken or nothing is left. */
+/** Goes through all that can happen, the shortest stories first, until an invariant is broken or nothing is left. */
 import { keyOf, type State } from './state.ts';
 import { movesOf, type World } from './world.ts';
 
@@ -7,11 +7,11 @@ export type Explored = {
   steps: number;
   /** How many steps the longest story has that leads to a new state. */
   depth: number;
-  /** The shortest story that breaks a law. */
-  broken?: { law: string; schedule: string[] };
+  /** The shortest story that breaks an invariant. */
+  broken?: { invariant: string; schedule: string[] };
 };
 
-/** Looks where a state leads to by itself: the law that will be broken, and the steps until then. */
+/** Looks where a state leads to by itself: the invariant that will be broken, and the steps until then. */
 type LookAhead = (state: State) => Promise<Explored['broken']>;
 
 export async function explore(world: World, first: State, lookAhead: LookAhead): Promise<Explored> {
@@ -31,7 +31,7 @@ export async function explore(world: World, first: State, lookAhead: LookAhead):
         const isNew = isFirst(known, keyOf(after));
         if (!isNew && !after.wrong) continue;
         const number = story.add(from, choice);
-        const broken = after.wrong ? { law: after.wrong, schedule: [] } : await lookAhead(after);
+        const broken = after.wrong ? { invariant: after.wrong, schedule: [] } : await lookAhead(after);
         if (broken) {
           const schedule = [...(await retell(world, first, story.choicesTo(number))), ...broken.schedule];
           return { states: known.size, steps, depth: depth + 1, broken: { ...broken, schedule } };

@@ -128,7 +128,7 @@ async function foundBy({ name, play, bounds }: Story): Promise<string[]> {
   const seen: string[] = [];
   for (const [rule, rules] of Object.entries(missing)) {
     const { states, broken } = await play({ ...bounds, rules });
-    process.stdout.write(`model, ${name} without ${rule}: ${broken?.law ?? 'nothing'} after ${states} states\n`);
+    process.stdout.write(`model, ${name} without ${rule}: ${broken?.invariant ?? 'nothing'} after ${states} states\n`);
     if (broken) seen.push(rule);
   }
   return seen;

@@ -29,14 +29,14 @@ describe('the explorer finds a second export', { timeout: 120_000 }, () => {
     const explored = await oneRequest(without(rules, ...troubles));
 
     say(rule, explored);
-    expect(explored.broken?.law).toBe(twice);
+    expect(explored.broken?.invariant).toBe(twice);
   });
 
   it('without rule 4: of one image at once, where nobody claims the image', async () => {
     const explored = await twoRequests(without({ claimsImages: false }));
 
     say('4: no claims of images', explored);
-    expect(explored.broken?.law).toBe('two open exports of one image');
+    expect(explored.broken?.invariant).toBe('two open exports of one image');
   });
 });
 
@@ -45,17 +45,17 @@ describe('the explorer finds what a search must not miss', { timeout: 120_000 },
     const explored = await oneRequest({ ...without({ waitsForOddNames: false }, 'lost'), namesOddly: true });
 
     say('3: odd names passed over', explored);
-    expect(explored.broken?.law).toBe(twice);
+    expect(explored.broken?.invariant).toBe(twice);
   });
 
   it.each<[string, Partial<Rules>, string]>([
     ['8: no search before the first call', { searchesFirst: false }, 'a call over an export of others'],
     ['8: older tasks taken for ours', { mindsAge: false }, 'an export of others on a record'],
-  ])('without rule %s', async (rule, rules, law) => {
+  ])('without rule %s', async (rule, rules, invariant) => {
     const explored = await startedOutside(without(rules));
 
     say(rule, explored);
-    expect(explored.broken?.law).toBe(law);
+    expect(explored.broken?.invariant).toBe(invariant);
   });
 });
 
@@ -64,14 +64,14 @@ describe('the explorer finds what is on no record, or on two', { timeout: 120_00
     const explored = await oneRequest(without({ findsByItems: false }, 'lost'));
 
     say('3: tasks that nobody takes for theirs', explored);
-    expect(explored.broken?.law).toBe(givenUp);
+    expect(explored.broken?.invariant).toBe(givenUp);
   });
 
   it('without rule 4: one export that two requests take for theirs, where nobody claims it', async () => {
     const explored = await twoRequests(without({ claimsTasks: false }, 'restart'));
 
     say('4: no claims of tasks', explored);
-    expect(explored.broken?.law).toBe(shared);
+    expect(explored.broken?.invariant).toBe(shared);
   });
 });
 
@@ -85,7 +85,7 @@ describe('rule 7: a ClientToken that Alibaba Cloud honours', { timeout: 120_000 
     const bounds = { ...without(rules, ...troubles), until };
     const explored = await oneRequest({ ...bounds, honoursTokens: true });
 
-    expect((await oneRequest(bounds)).broken?.law).toBe(twice);
+    expect((await oneRequest(bounds)).broken?.invariant).toBe(twice);
     expect(explored.broken).toBeUndefined();
   });
 
@@ -97,17 +97,17 @@ describe('rule 7: a ClientToken that Alibaba Cloud honours', { timeout: 120_000 
     const explored = await oneRequest({ ...without(rules, ...troubles), honoursTokens: true });
 
     say(`7: another token for ${what}`, explored);
-    expect(explored.broken?.law).toBe(twice);
+    expect(explored.broken?.invariant).toBe(twice);
   });
 
   it('does not help who takes a lost call for a refused one', async () => {
     const explored = await oneRequest({ ...without({ tellsLostFromRefused: false }, 'lost'), honoursTokens: true });
 
-    expect(explored.broken?.law).toBe(twice);
+    expect(explored.broken?.invariant).toBe(twice);
   });
 });
 
 function say(rule: string, { states, broken }: Explored): void {
   const story = broken?.schedule.map((step) => `    ${step}\n`).join('') ?? '    nothing\n';
-  process.stdout.write(`without rule ${rule}: after ${states} states ${broken?.law}\n${story}`);
+  process.stdout.write(`without rule ${rule}: after ${states} states ${broken?.invariant}\n${story}`);
 }

@@ -3,7 +3,7 @@ import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { aDecisionPress, anApproval, aPress, approvedAt, approver, aRequest, minute, requester } from '../builders.ts';
 import { createEnding } from './ending.ts';
 import { type Explored, explore } from './explore.ts';
-import { outside } from './laws.ts';
+import { outside } from './invariants.ts';
 import { createProgram, type Program } from './program.ts';
 import { allRules, type Rules, tick } from './rules.ts';
 import type { RedisData } from './simulated-redis.ts';

@@ -54,7 +54,7 @@ export function redisOver(send: (name: string, args: string[]) => Promise<unknow
   return Object.fromEntries(methods) as Redis;
 }
 
-/** See the script of that name in src/redis/scripts.ts. */
+/** See src/redis/scripts/create-request.lua. */
 function createRequest(data: RedisData, args: readonly string[]): Reply {
   const [key = '', , index = '', unannounced = '', , id = '', origin = '', record = ''] = args;
   const known = hash(data, key)['origin'];
@@ -63,7 +63,7 @@ function createRequest(data: RedisData, args: readonly string[]): Reply {
   return { reply: 'created', data: withMember(withMember(created, index, id), unannounced, id) };
 }
 
-/** See the script of that name in src/redis/scripts.ts. */
+/** See src/redis/scripts/change-request.lua. */
 function changeRequest(data: RedisData, args: readonly string[], rules: RedisRules): Reply {
   const [key = '', , indexBefore = '', indexAfter = '', unannounced = '', claimsKey = '', ...values] = args;
   const [id = '', revision = '', record = '', , taken = '0', ...claims] = values;

@@ -1,7 +1,7 @@
 /** One moment of the simulated world: a value, so that the explorer can come back to it. */
 import type { StartAnswer } from '../../src/workflow/ports/cloud.ts';
 import { approvedAt, minute } from '../builders.ts';
-import { hasTwoOpen, hasTwoOwners } from './laws.ts';
+import { hasTwoOpen, hasTwoOwners } from './invariants.ts';
 import type { Point, Program } from './program.ts';
 import { tick } from './rules.ts';
 import type { RedisData } from './simulated-redis.ts';
@@ -10,12 +10,12 @@ import type { RedisData } from './simulated-redis.ts';
 export type Held = { id: number; data: RedisData; twoOwners: boolean; twoOpen: boolean };
 
 /** A call of ExportImage that has left. Without `reached` it is still on its way. */
-export type Flight = { requestId: string; token: string; leftAt: number; reached?: StartAnswer };
+export type InFlightCall = { requestId: string; token: string; leftAt: number; reached?: StartAnswer };
 
 export type Task = { id: string; requestId: string; token: string; since: number; isEnded: boolean };
 
-/** Idle without `at`. `flight` is the call whose answer it waits for. While it is stalled, time goes on without it. */
-export type Worker = { job?: Program; at?: Point; flight?: Flight; isStalled?: true };
+/** Idle without `at`. `call` is the call whose answer it waits for. While it is stalled, time goes on without it. */
+export type Worker = { job?: Program; at?: Point; call?: InFlightCall; isStalled?: true };
 
 export type State = {
   /** In ticks. */
@@ -29,14 +29,14 @@ export type State = {
   workers: readonly Worker[];
   tasks: readonly Task[];
   /** Calls that nobody waits for any more. */
-  astray: readonly Flight[];
+  astray: readonly InFlightCall[];
   /** How much trouble may still come. */
   left: number;
   /** Jobs that are done once, and have not been taken up yet. */
   waiting: readonly Program[];
   /** Requests that have been approved at some time. */
   approved: readonly string[];
-  /** The law that has just been broken. */
+  /** The invariant that has just been broken. */
   wrong?: string;
 };
 
@@ -63,19 +63,19 @@ export function keyOf({
 }: State): string {
   let key = `${now}|${run}|${line}|${held.id}|`;
   for (const { id } of unsaved) key += `${id},`;
-  key += `|${workers.map(keyOfWorker).toSorted().join()}|${astray.map(keyOfFlight).toSorted().join()}|`;
+  key += `|${workers.map(keyOfWorker).toSorted().join()}|${astray.map(keyOfCall).toSorted().join()}|`;
   for (const { requestId, token, since, isEnded } of tasks) key += `${requestId}${token}${since}${isEnded ? '!' : ''},`;
   key += `|${left}|`;
   for (const { name } of waiting) key += `${name},`;
   return `${key}|${approved.join()}`;
 }
 
-function keyOfWorker({ at, flight, isStalled }: Worker): string {
+function keyOfWorker({ at, call, isStalled }: Worker): string {
   if (!at) return '-';
-  return `${at.id}${isStalled ? 'z' : ''}${flight ? keyOfFlight(flight) : ''}`;
+  return `${at.id}${isStalled ? 'z' : ''}${call ? keyOfCall(call) : ''}`;
 }
 
-function keyOfFlight({ requestId, token, leftAt, reached }: Flight): string {
+function keyOfCall({ requestId, token, leftAt, reached }: InFlightCall): string {
   return `>${requestId}${token}@${leftAt}${reached ? JSON.stringify(reached) : ''}`;
 }
 

@@ -1,6 +1,6 @@
 /** The next step of a worker: its question is carried out, and it goes on to the next one at once. */
 import { looksAt } from './cloud.ts';
-import { flightSteps, leave } from './flights.ts';
+import { callSteps, leave } from './in-flight-calls.ts';
 import { asOne, type Point, type Program, type Question } from './program.ts';
 import { type Command, isWrite, runCommand } from './simulated-redis.ts';
 import { type State, timeAt, withWorker } from './state.ts';
@@ -15,8 +15,8 @@ export function stepsOf(world: World, state: State, index: number): Move[] {
   if (to === 'redis') return redisSteps(world, state, index, at);
   if (to === 'process') return [step(state, index, timeAt(state.now), () => 'looks at its own clock')];
   if (name !== 'startExport') return lookSteps(world, state, index, at.question);
-  const flight = state.workers[index]?.flight;
-  return flight ? flightSteps(world, state, index, flight) : [leave(world, state, index, at.question)];
+  const call = state.workers[index]?.call;
+  return call ? callSteps(world, state, index, call) : [leave(world, state, index, at.question)];
 }
 
 /** The worker has its answer and goes on until it asks again or is done. */

@@ -9,7 +9,7 @@ import type { Story } from './stories.ts';
 export const isDeep = process.env['MODEL'] === 'deep';
 export const patience = isDeep ? 3_600_000 : 300_000;
 
-/** Everything was gone through, and no law was broken. */
+/** Everything was gone through, and no invariant was broken. */
 export const sound = { depth: expect.any(Number), states: expect.any(Number), steps: expect.any(Number) };
 
 /** Goes through a story, in its wider bounds where there is time, and says in the output through what, so that nobody takes it for more. */
@@ -24,6 +24,6 @@ export async function told({ name, play, bounds }: Story, deeper: Partial<Bounds
       `at most ${most} of ${troubles.join(', ')} within ${seconds(until)}; calls take up to ${seconds(callTicks)}, ` +
       `lists lag up to ${seconds(lagTicks)}, items up to ${seconds(itemsTicks)}; ${(Date.now() - began) / 1000} s\n`,
   );
-  if (broken) process.stdout.write(`${broken.law}\n${broken.schedule.join('\n')}\n`);
+  if (broken) process.stdout.write(`${broken.invariant}\n${broken.schedule.join('\n')}\n`);
   return explored;
 }

@@ -18,11 +18,10 @@ import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { createWatchExports } from '../../src/workflow/watching/watch-exports.ts';
 import { aPerson, approver, aRefusal, aRequest, hour, requester, second } from '../builders.ts';
-import { createFakeHabits } from '../fakes/habits.ts';
+import { createFakeExportHistory } from '../fakes/export-history.ts';
 import { createFakeLog } from '../fakes/log.ts';
-import { createFakeLooks } from '../fakes/looks.ts';
 import { createFakePresses } from '../fakes/presses.ts';
-import { createFakeTroubles } from '../fakes/troubles.ts';
+import { createFakeWatchState } from '../fakes/watch-state.ts';
 import type { Ask, Question } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
 import { redisOver } from './simulated-redis.ts';
@@ -46,15 +45,14 @@ export function createVerbs(ask: Ask, rules: Rules) {
     advanceExport: createAdvanceExport({
       ...base,
       recheckBeforeCall: async () => undefined,
-      habits: createFakeHabits(),
+      exportHistory: createFakeExportHistory(),
       callTimeout: callTicks * tick,
       lookInterval: second,
       chance: () => 0.5,
     }),
     watchExports: createWatchExports({
       ...base,
-      looks: createFakeLooks(),
-      troubles: createFakeTroubles(),
+      watchState: createFakeWatchState(),
       reportWatchOutage: async () => {},
       shortest: second,
       maxAge: 24 * hour,
@@ -127,12 +125,21 @@ type Answered<Name extends 'exportTasksSince' | 'tasks' | 'taskDetail'> = Awaite
 
 type Calls = Pick<
   Cloud,
-  'startExport' | 'exportTasksSince' | 'exportTasksOf' | 'tasks' | 'taskDetail' | 'cancelTask' | 'clockOffset'
+  | 'prepareExport'
+  | 'startExport'
+  | 'exportTasksSince'
+  | 'exportTasksOf'
+  | 'tasks'
+  | 'taskDetail'
+  | 'cancelTask'
+  | 'clockOffset'
 >;
 
 function cloudOver(ask: Ask, rules: Rules, seen: Seen): Calls {
   return {
     clockOffset: () => sameClock,
+    // Nothing of the world depends on it.
+    prepareExport: async () => {},
     async startExport(order) {
       const clientToken = rules.keepsToken ? order.clientToken : `${order.clientToken}-${order.leaveBy}`;
       const answer = await put<StartAnswer>('startExport', { ...order, clientToken });

@@ -1,8 +1,7 @@
 /** What can happen next: each worker makes its step, time goes on, and trouble comes while its budget lasts. */
-
 import { second } from '../builders.ts';
-import { arrivals } from './flights.ts';
-import { brokenLaw } from './laws.ts';
+import { arrivals } from './in-flight-calls.ts';
+import { brokenInvariant } from './invariants.ts';
 import type { Program } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
 import { createKeep, type Held, type Keep, type State, type Worker, withWorker } from './state.ts';
@@ -60,7 +59,7 @@ export function movesOf(world: World, state: State): Move[] {
   const moves = state.workers.flatMap(({ at }, index) =>
     at ? [...stepsOf(world, state, index), ...crash(world, state, index)] : startsOf(world, state, index),
   );
-  const astray = state.astray.flatMap((flight) => arrivals(world, state, flight));
+  const astray = state.astray.flatMap((call) => arrivals(world, state, call));
   const time = state.now < world.until ? pass(world, state) : [];
   return [...moves, ...astray, ...restarts(world, state), ...failovers(world, state), ...time];
 }
@@ -69,10 +68,10 @@ export function movesOf(world: World, state: State): Move[] {
  * Whether it makes no difference when this worker makes its step, so that it may make it at once: it only looks at the clock or
  * at the run of Redis, and neither can change before.
  */
-function isIndifferent(world: World, state: State, { at, flight, isStalled }: Worker): boolean {
+function isIndifferent(world: World, state: State, { at, call, isStalled }: Worker): boolean {
   const { to, name } = at?.question ?? {};
   if (to === 'redis' && name === 'info') return !mayCome(world, state, 'restart') && !mayCome(world, state, 'failover');
-  if (isStalled || flight || mayCome(world, state, 'stall')) return false;
+  if (isStalled || call || mayCome(world, state, 'stall')) return false;
   return to === 'process' || name === 'time' || name === 'startExport';
 }
 
@@ -98,8 +97,8 @@ export function isDue({ requestIds, statuses }: Job, { data }: Held): boolean {
 
 /** A call is on its way for so long and no longer. */
 function isSomeCallDue({ workers, astray, now }: State): boolean {
-  const flights = [...astray, ...workers.flatMap(({ flight }) => flight ?? [])];
-  return flights.some(({ leftAt, reached }) => !reached && leftAt + callTicks <= now);
+  const calls = [...astray, ...workers.flatMap(({ call }) => call ?? [])];
+  return calls.some(({ leftAt, reached }) => !reached && leftAt + callTicks <= now);
 }
 
 /** Whoever is at work now and makes no step before the next tick is stalled from here on. */
@@ -118,15 +117,15 @@ export function inSeconds(now: number): string {
   return `--- ${(now * tick) / second} s`;
 }
 
-function isHurried({ at, flight, isStalled }: Worker, now: number): boolean {
-  return at !== undefined && !isStalled && !(flight && now <= flight.leftAt + callTicks);
+function isHurried({ at, call, isStalled }: Worker, now: number): boolean {
+  return at !== undefined && !isStalled && !(call && now <= call.leftAt + callTicks);
 }
 
 /** What is on its way goes on without whoever sent it. */
 function crash(world: World, state: State, index: number): Move[] {
   if (!mayCome(world, state, 'crash')) return [];
-  const flight = state.workers[index]?.flight;
-  const astray = flight && !flight.reached ? [...state.astray, flight] : state.astray;
+  const call = state.workers[index]?.call;
+  const astray = call && !call.reached ? [...state.astray, call] : state.astray;
   const after = { ...withWorker(state, index, {}), astray, left: state.left - 1 };
   return [{ words: () => `worker ${index + 1} is killed`, go: () => after }];
 }
@@ -165,6 +164,6 @@ export function spent(state: State): State {
 }
 
 export function judged(state: State): State {
-  const wrong = brokenLaw(state);
+  const wrong = brokenInvariant(state);
   return wrong ? { ...state, wrong } : state;
 }

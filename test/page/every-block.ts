@@ -1,4 +1,4 @@
-/** Blocks and fields of every kind that the page draws. */
+/** Blocks and fields of every kind that the page draws, and one that it does not. */
 import type { Fields } from '../../sandbox/slack/json.ts';
 
 export function plain(text: string): Fields {
@@ -19,7 +19,6 @@ const confirm = {
   confirm: plain('Do it'),
   deny: plain('Keep'),
 };
-const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
 
 export const everyBlock: Fields[] = [
   { type: 'header', text: plain('A header') },
@@ -29,28 +28,12 @@ export const everyBlock: Fields[] = [
   {
     type: 'rich_text',
     elements: [
-      { type: 'rich_text_section', elements: [{ type: 'text', text: 'styled', style: { bold: true, code: true } }] },
+      { type: 'rich_text_section', elements: [{ type: 'user', user_id: 'U0NOBODY' }] },
       { type: 'rich_text_quote', elements: [{ type: 'text', text: 'quoted' }] },
-      {
-        type: 'rich_text_list',
-        style: 'ordered',
-        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'a point' }] }],
-      },
       { type: 'rich_text_preformatted', elements: [{ type: 'text', text: '<script>no()</script>' }] },
     ],
   },
-  {
-    type: 'context',
-    elements: [{ type: 'image', image_url: pixel, alt_text: 'a dot' }, mrkdwn('for @ana in #image-approvals')],
-  },
-  { type: 'image', image_url: pixel, alt_text: 'another dot', title: plain('A picture') },
-  {
-    type: 'table',
-    rows: [
-      ['head', 'head 2'],
-      ['cell', 'cell 2'],
-    ].map((row) => row.map((text) => ({ type: 'raw_text', text }))),
-  },
+  { type: 'context', elements: [mrkdwn('for @ana in #image-approvals')] },
   {
     type: 'actions',
     block_id: 'acts',
@@ -75,19 +58,19 @@ export const everyField: Fields[] = [
       { label: plain('Trees'), options: [option('oak', 'Oak')] },
     ],
   }),
-  field('Several', {
-    type: 'multi_static_select',
-    options: ['one', 'two', 'three'].map((value) => option(value)),
-    initial_options: [option('one')],
-  }),
-  field('PreflightResult up', { type: 'external_select', min_query_length: 0 }),
-  field('Side', { type: 'radio_buttons', options: [option('left'), option('right')], initial_option: option('left') }),
-  field('Colours', { type: 'checkboxes', options: [option('red'), option('blue')], initial_options: [option('red')] }),
-  field('Day', { type: 'datepicker' }),
-  field('Approver', { type: 'users_select' }),
+  field('Looked up', { type: 'external_select', min_query_length: 0 }),
+  field('Side', { type: 'static_select', options: [option('left'), option('right')], initial_option: option('left') }),
   field(
     'Note',
     { type: 'plain_text_input', multiline: true, initial_value: 'at first' },
     { optional: true, hint: plain('A hint below') },
   ),
+];
+
+/** Block Kit of kinds that the app does not send. */
+export const unknownBlocks: Fields[] = [
+  { type: 'video' },
+  { type: 'actions', elements: [{ type: 'datepicker' }] },
+  { type: 'rich_text', elements: [{ type: 'rich_text_list', elements: [] }] },
+  { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'emoji', name: 'x' }] }] },
 ];

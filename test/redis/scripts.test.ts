@@ -1,13 +1,84 @@
 /** The Lua scripts name every key that they touch: a server may refuse one that does not, and a cluster cannot place it. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { scripts } from '../../src/redis/scripts.ts';
+import { luaFilesIn } from './lua-files.ts';
 
-it.each(Object.entries(scripts))('%s touches its KEYS and nothing else', (_, { lua, numberOfKeys }) => {
-  const touched = [...lua.matchAll(/redis\.call\('(\w+)'(?:, ([^,)]+))?/g)]
-    .filter(([, command]) => command !== 'TIME' && command !== 'INFO')
-    .map(([, , key]) => key ?? '');
-  const named = Array.from({ length: numberOfKeys }, (__, index) => `KEYS[${index + 1}]`);
+const files = luaFilesIn('src/redis/scripts');
+const shared = [...files.keys()].filter((path) => path.startsWith('lib/'));
+const commands = Object.entries(scripts).map(([command, { lua, numberOfKeys }]) => {
+  const path = `${command.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.lua`;
+  return { command, path, lua, numberOfKeys };
+});
 
-  expect(touched.filter((key) => !named.includes(key) && key !== 'KEYS[i]')).toEqual([]);
-  expect(named.filter((key) => !lua.includes(key))).toEqual([]);
+/** A line such as `local record, audit = KEYS[1], KEYS[2]`. */
+const binding = /^local ([\w, ]+) = (.*(?:KEYS|ARGV)\[\d+\].*)$/gm;
+
+/** By name, such as `KEYS[1] record`. */
+function boundIn(lua: string): string[] {
+  return [...lua.matchAll(binding)].flatMap(([, names = '', values = '']) => {
+    const entries = values.split(', ').map((value) => /(?:KEYS|ARGV)\[\d+\]/.exec(value)?.[0]);
+    return names.split(', ').map((name, index) => `${entries[index]} ${name}`);
+  });
+}
+
+/** What runs once names are bound. */
+function bodyOf(lua: string): string {
+  return lua.replaceAll(/^ *--.*$/gm, '').replaceAll(binding, '');
+}
+
+/** Of each call of Redis the words that stand for keys: of DEL all, else the first. */
+function touchedIn(body: string): string[] {
+  return [...body.matchAll(/redis\.call\('(\w+)'(?:, ([^)]+))?/g)]
+    .filter(([, called]) => called !== 'TIME' && called !== 'INFO')
+    .flatMap(([, called, words = '']) => words.split(', ').slice(0, called === 'DEL' ? undefined : 1));
+}
+
+describe.each(commands)('$command', ({ path, lua, numberOfKeys }) => {
+  const body = bodyOf(lua);
+  const keys = [...new Set(boundIn(lua))].flatMap((entry) => /^KEYS\[\d+\] (\w+)$/.exec(entry)?.[1] ?? []);
+
+  it('is what its file says', () => {
+    expect(files.get(path)).toBeDefined();
+    expect(lua.endsWith(files.get(path) ?? '')).toBe(true);
+  });
+
+  it('touches its KEYS and nothing else', () => {
+    const touched = touchedIn(body);
+
+    expect(keys).toHaveLength(numberOfKeys);
+    expect(touched.filter((name) => !keys.includes(name))).toEqual([]);
+    expect(keys.filter((name) => !touched.includes(name))).toEqual([]);
+  });
+
+  it('calls its keys by no other name, and nothing else by theirs', () => {
+    const rebound = keys.filter((name) =>
+      new RegExp(`\\b${name}\\b[\\w, ]*=[^=]|function[^(]*\\([^)]*\\b${name}\\b|\\bfor [\\w, ]*\\b${name}\\b`).test(
+        body,
+      ),
+    );
+
+    expect(body).not.toMatch(/KEYS|redis\.(?!call\('\w+')/);
+    expect(rebound).toEqual([]);
+  });
+});
+
+describe('the files of the Lua scripts', () => {
+  it('are loaded, each by the command of its name, or as part of some', () => {
+    const ofCommands = commands.map(({ path }) => path);
+    const unused = shared.filter((path) => !commands.some(({ lua }) => lua.includes(files.get(path) ?? '')));
+
+    expect([...files.keys()].sort()).toEqual([...ofCommands, ...shared].sort());
+    expect(unused).toEqual([]);
+  });
+
+  it.each([...files])('%s explains itself, and each key and argument by the name that it has below', (path, lua) => {
+    const explained = [...lua.matchAll(/^-- ((?:KEYS|ARGV)\[\d+\]) +(\w+)/gm)].map(
+      ([, entry, name]) => `${entry} ${name}`,
+    );
+
+    expect(lua).toMatch(/^-- [A-Z].+\.\n/);
+    expect(explained).toEqual(boundIn(lua));
+    expect(bodyOf(lua)).not.toMatch(/ARGV\[\d/);
+    if (!shared.includes(path)) expect(lua).toMatch(/^-- Returns .+\.\n/m);
+  });
 });

@@ -2,7 +2,7 @@
 import { missingParameter, refusal } from '../refusal.ts';
 import { type Action, answer, refuse } from '../rpc/action.ts';
 import { isRunning } from '../tasks/export-task.ts';
-import type { EcsStage } from './ecs.ts';
+import type { EcsStage } from './ecs-stage.ts';
 import { requireRegion } from './require-region.ts';
 
 /** @see https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-canceltask */

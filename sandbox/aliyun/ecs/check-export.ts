@@ -5,7 +5,7 @@ import type { Bucket } from '../world/bucket.ts';
 import { type Image, isWindows } from '../world/image.ts';
 import type { Region } from '../world/region.ts';
 import { exportRoleName } from '../world/role.ts';
-import type { EcsStage } from './ecs.ts';
+import type { EcsStage } from './ecs-stage.ts';
 import { requireRegion } from './require-region.ts';
 
 type Checked = { ok: true; image: Image; bucket: Bucket } | { ok: false; refusal: Refusal };

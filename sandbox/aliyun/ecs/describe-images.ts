@@ -4,7 +4,7 @@ import { type Action, answer, refuse } from '../rpc/action.ts';
 import { pageOf } from '../rpc/pages.ts';
 import type { Switches } from '../switches.ts';
 import { type Image, isWindows } from '../world/image.ts';
-import type { EcsStage } from './ecs.ts';
+import type { EcsStage } from './ecs-stage.ts';
 import { imageEntry } from './image-entry.ts';
 import { requireRegion } from './require-region.ts';
 

@@ -3,7 +3,7 @@
 import { refusal } from '../refusal.ts';
 import { type Action, answer, refuse } from '../rpc/action.ts';
 import type { Region } from '../world/region.ts';
-import type { EcsStage } from './ecs.ts';
+import type { EcsStage } from './ecs-stage.ts';
 
 const languages = new Set(['zh-CN', 'zh-TW', 'en-US', 'ja', 'fr', 'de', 'ko']);
 

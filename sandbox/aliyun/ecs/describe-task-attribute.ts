@@ -3,7 +3,7 @@ import { missingParameter, refusal } from '../refusal.ts';
 import { type Action, answer, type JsonObject, refuse } from '../rpc/action.ts';
 import { type DiskExport, type ExportTask, percentage } from '../tasks/export-task.ts';
 import { supportCancel } from './describe-tasks.ts';
-import type { EcsStage } from './ecs.ts';
+import type { EcsStage } from './ecs-stage.ts';
 import { requireRegion } from './require-region.ts';
 import { toTheMinute } from './times.ts';
 

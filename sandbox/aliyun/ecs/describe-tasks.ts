@@ -4,7 +4,7 @@ import { type Action, answer, type JsonObject, refuse } from '../rpc/action.ts';
 import { pageOf } from '../rpc/pages.ts';
 import type { Switches } from '../switches.ts';
 import { type ExportTask, isRunning } from '../tasks/export-task.ts';
-import type { EcsStage } from './ecs.ts';
+import type { EcsStage } from './ecs-stage.ts';
 import { requireRegion } from './require-region.ts';
 import { minuteOf, readTime, toTheMinute } from './times.ts';
 

@@ -1,22 +1,12 @@
 /** Elastic Compute Service, as far as exporting images needs it. */
 import type { RpcService } from '../rpc/action.ts';
-import type { Switches } from '../switches.ts';
-import type { Tasks } from '../tasks/tasks.ts';
-import type { World } from '../world/world.ts';
 import { cancelTask } from './cancel-task.ts';
 import { describeImages } from './describe-images.ts';
 import { describeRegions } from './describe-regions.ts';
 import { describeTaskAttribute } from './describe-task-attribute.ts';
 import { describeTasks } from './describe-tasks.ts';
+import type { EcsStage } from './ecs-stage.ts';
 import { exportImage } from './export-image.ts';
-
-/** What the actions look at and work on. */
-export interface EcsStage {
-  world: World;
-  tasks: Tasks;
-  switches: Switches;
-  now(): number;
-}
 
 /** @see https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-overview */
 export function createEcs(stage: EcsStage): RpcService {

@@ -3,7 +3,7 @@ import { type Refusal, refusal } from '../refusal.ts';
 import { type Action, type Answer, type Asked, answer, refuse } from '../rpc/action.ts';
 import type { ExportTask } from '../tasks/export-task.ts';
 import { checkExport } from './check-export.ts';
-import type { EcsStage } from './ecs.ts';
+import type { EcsStage } from './ecs-stage.ts';
 import { inTheNamesOf2018 } from './names-of-2018.ts';
 
 const parameters = ['ImageId', 'OSSBucket', 'OSSPrefix', 'ImageFormat', 'RoleName', 'ClientToken', 'DryRun'];

@@ -1,4 +1,4 @@
-/** The one call that changes anything: ExportImage. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-exportimage */
+/** The one call that must not be sent twice: ExportImage. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-exportimage */
 import { z } from 'zod';
 import { BucketName } from '../../domain/parameters.ts';
 import type { Cloud, StartAnswer } from '../../workflow/ports/cloud.ts';
@@ -32,6 +32,7 @@ export function createStartExport({
         ClientToken: clientToken,
       },
       leaveBy,
+      isPrepared: true,
     });
     if (called.outcome === 'unknown') return { outcome: 'unknown', detail: called.detail };
     if (called.outcome === 'refused') return called;

@@ -1,5 +1,5 @@
 /** One question to OSS: a signed GET, with its XML read and its refusals in the product's words. */
-import { XMLParser } from 'fast-xml-parser';
+import type { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import { noAccessKeyCode, unreachableCode } from '../../domain/after-refusal.ts';
 import { ok } from '../../domain/result.ts';
@@ -23,7 +23,13 @@ export type AskOss = <Answer>(call: OssCall, schema: z.ZodType<Answer>) => Promi
 
 /** XML has no arrays and an empty list is an empty text, so both are read with care; every value stays a text. */
 const lists: readonly unknown[] = ['ListAllMyBucketsResult.Buckets.Bucket', 'ListBucketResult.Contents'];
-const parser = new XMLParser({ parseTagValue: false, isArray: (_, path) => lists.includes(path) });
+let parser: Promise<XMLParser> | undefined;
+
+/** Loaded with the first question: it takes 4 MiB, and a process may run for long before it asks OSS anything. */
+async function loadParser(): Promise<XMLParser> {
+  const { XMLParser } = await import('fast-xml-parser');
+  return new XMLParser({ parseTagValue: false, isArray: (_, path) => lists.includes(path) });
+}
 
 const OssError = z.object({
   Error: z.object({
@@ -46,13 +52,15 @@ export function createAskOss({ credentials, timeout }: { credentials: Credential
     const keys = await credentials().catch(() => undefined);
     if (!keys) return notTold({ action, code: noAccessKeyCode, message: 'The bot found no access key.' });
     const { search, headers } = signOssGet({ query, region, at: Date.now(), keys, ...(bucket && { bucket }) });
+    parser ??= loadParser();
     try {
       // A redirect would carry the signature to another host.
       const signal = AbortSignal.timeout(timeout);
       const response = await fetch(`${endpoint}/?${search}`, { headers, redirect: 'manual', signal });
       const text = await boundedText(response);
       if (text === undefined) return unreadable(action, 'an answer that is too long');
-      return read({ action, http: response.status, text }, schema);
+      const xml: unknown = (await parser).parse(text);
+      return read({ action, http: response.status, xml }, schema);
     } catch (err) {
       if (isRefusedConnection(err))
         return notTold({ action, code: unreachableCode, message: 'OSS could not be reached.' });
@@ -61,10 +69,9 @@ export function createAskOss({ credentials, timeout }: { credentials: Credential
   };
 }
 
-type Spoken = { action: string; http: number; text: string };
+type Spoken = { action: string; http: number; xml: unknown };
 
-function read<Answer>({ action, http, text }: Spoken, schema: z.ZodType<Answer>): Asked<Answer> {
-  const xml: unknown = parser.parse(text);
+function read<Answer>({ action, http, xml }: Spoken, schema: z.ZodType<Answer>): Asked<Answer> {
   const answer = schema.safeParse(xml);
   if (http === 200 && answer.success) return ok(answer.data);
   const error = OssError.safeParse(xml);

@@ -1,4 +1,4 @@
-/** Questions that change nothing: whatever is not an answer is a refusal, and says whether asking again may help. */
+/** Questions, and CancelTask, which may be sent twice as they may: whatever is not an answer is a refusal, and says whether another call may help. */
 import type { z } from 'zod';
 import { isThrottling, noAnswerCode, waitReasonAfter } from '../../domain/after-refusal.ts';
 import type { CloudRefusal } from '../../domain/export-request.ts';

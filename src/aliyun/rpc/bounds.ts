@@ -1,6 +1,5 @@
 /** How much of what Alibaba Cloud answers is read at all: a server in its place must not fill the memory of the process or keep it busy for ever. */
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
+import type { Duplex } from 'node:stream';
 
 /** Ten thousand images or tasks, a hundred thousand buckets. */
 export const mostPages = 100;
@@ -21,22 +20,13 @@ export async function boundedText(response: Response): Promise<string | undefine
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The agent of one call, which ends the connection when the answer is too long. To destroy it ends the call as a whole. */
-export function boundedAgent(endpoint: string): HttpAgent {
-  const agent = endpoint.startsWith('https:') ? new HttpsAgent() : new HttpAgent();
-  const connect = agent.createConnection.bind(agent);
-  agent.createConnection = (options, connected) => {
-    const stream = connect(options, connected);
-    if (stream) bound(stream);
-    return stream;
-  };
-  return agent;
-}
-
 const isPacked = /\r\ncontent-encoding:/i;
 
-/** pop-core unpacks what comes packed, though it never asks for that, to whatever length: no more than the first piece of it is read. */
-function bound(stream: NonNullable<ReturnType<HttpAgent['createConnection']>>): void {
+/**
+ * Ends the connection when one of its answers is too long. pop-core unpacks what comes packed, though it never asks for that, to whatever
+ * length: no more than the first piece of it is read.
+ */
+export function boundAnswers(stream: Duplex): void {
   let length = 0;
   let head: string | undefined = '';
   stream.on('data', (chunk: Buffer) => {
@@ -44,5 +34,10 @@ function bound(stream: NonNullable<ReturnType<HttpAgent['createConnection']>>): 
     if (head !== undefined) head += chunk.toString('latin1');
     if (length > longestAnswer || (head && isPacked.test(head))) stream.destroy();
     if (head?.includes('\r\n\r\n')) head = undefined;
+  });
+  // Node's agent says so when the answer has been read and the connection is kept for the next call.
+  stream.on('free', () => {
+    length = 0;
+    head = '';
   });
 }

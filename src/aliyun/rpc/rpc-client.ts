@@ -2,8 +2,8 @@
 import { performance } from 'node:perf_hooks';
 import RPCClient from '@alicloud/pop-core';
 import { lateCode, noAccessKeyCode } from '../../domain/after-refusal.ts';
-import { boundedAgent } from './bounds.ts';
 import type { CloudClock } from './cloud-clock.ts';
+import type { Connection, Connections } from './connections.ts';
 import type { Credentials } from './credentials.ts';
 import { type Called, headersOfRefusal, NotSent, outcomeOf } from './rpc-outcome.ts';
 
@@ -13,30 +13,42 @@ export type RpcCall = {
   action: string;
   parameters: Record<string, string | number | undefined>;
   leaveBy?: number;
+  /** Leaves on a connection that was prepared before, where one is still open. */
+  isPrepared?: boolean;
 };
 
 export type CallRpc = (call: RpcCall) => Promise<Called>;
 
 /**
- * `timeout`: one call with its connection, in milliseconds from when its keys are there. Nothing is repeated here. `cloudClock` is told
- * what each answer says of the time there.
+ * `timeout`: one call with its connection, in milliseconds from when its keys are there. Only a question whose idle connection turns out to
+ * be closed is sent once more. `cloudClock` is told what each answer says of the time there.
  */
 export function createRpcClient(needs: {
   credentials: Credentials;
   version: string;
   timeout: number;
+  connections: Connections;
   cloudClock?: CloudClock;
 }): CallRpc {
-  const { credentials, version, timeout, cloudClock } = needs;
+  const { credentials, version, timeout, connections, cloudClock } = needs;
 
-  return async ({ endpoint, action, parameters, leaveBy }) => {
-    // One agent a call: to destroy it is the only way to end a call as a whole.
-    const agent = boundedAgent(endpoint);
+  return async (call) => {
+    const { endpoint, isPrepared } = call;
+    if (!isQuestion(call.action)) {
+      return called(call, await send(call, isPrepared ? connections.prepared(endpoint) : connections.own(endpoint)));
+    }
+    const sent = await send(call, connections.shared(endpoint));
+    const isStale = 'err' in sent && sent.isStale;
+    return called(call, isStale ? await send(call, connections.own(endpoint)) : sent);
+  };
+
+  async function send({ endpoint, action, parameters, leaveBy }: RpcCall, connection: Connection): Promise<Sent> {
+    const { agent } = connection;
     let deadline: NodeJS.Timeout | undefined;
     let noteTime: ReturnType<CloudClock['ask']> | undefined;
     const getCredentials = async () => {
       const keys = await keysInTime(credentials, leaveBy);
-      deadline = setTimeout(() => agent.destroy(), timeout);
+      deadline = setTimeout(connection.end, timeout);
       noteTime = cloudClock?.ask(endpoint);
       return keys;
     };
@@ -45,23 +57,36 @@ export function createRpcClient(needs: {
     const opts = { method: 'POST', agent, connectTimeout: timeout, readTimeout: timeout };
     const client = newClient({ endpoint, apiVersion: version, credentialsProvider: { getCredentials }, opts });
     try {
-      const [body, entry] = await client.request<[unknown, Entry]>(action, withoutBlanks(parameters));
-      const { statusCode, headers } = entry.response;
-      noteTime?.(headers);
-      if (headers['content-encoding']) return { outcome: 'unknown', detail: 'a packed answer', hasAnswer: true };
-      return { outcome: 'answered', http: statusCode, body: plain(body) };
+      const answer = await client.request<Answer>(action, withoutBlanks(parameters));
+      noteTime?.(answer[1].response.headers);
+      return { answer };
     } catch (err) {
       const headers = headersOfRefusal(err);
       if (headers) noteTime?.(headers);
-      return outcomeOf(action, err);
+      return { err, isStale: connection.isStale(err) };
     } finally {
       clearTimeout(deadline);
-      agent.destroy();
+      connection.end();
     }
-  };
+  }
+}
+
+/** By the names of Alibaba Cloud's actions. Whatever is called otherwise may change something and is sent once. */
+function isQuestion(action: string): boolean {
+  return /^(Describe|Get|List)[A-Z]/.test(action);
 }
 
 type Entry = { response: { statusCode: number; headers: Record<string, unknown> } };
+type Answer = [body: unknown, entry: Entry];
+type Sent = { answer: Answer } | { err: unknown; isStale: boolean };
+
+function called({ action }: RpcCall, sent: Sent): Called {
+  if ('err' in sent) return outcomeOf(action, sent.err);
+  const [body, entry] = sent.answer;
+  const { statusCode, headers } = entry.response;
+  if (headers['content-encoding']) return { outcome: 'unknown', detail: 'a packed answer', hasAnswer: true };
+  return { outcome: 'answered', http: statusCode, body: plain(body) };
+}
 
 /** The last await before the wire: what is too late here has certainly not been sent. */
 async function keysInTime(credentials: Credentials, leaveBy = Number.POSITIVE_INFINITY) {

@@ -11,6 +11,7 @@ import { createInspectRole, ramVersion } from '../../aliyun/ram/inspect-role.ts'
 import { createOwnAccount, stsVersion } from '../../aliyun/ram/own-account.ts';
 import { createAsk } from '../../aliyun/rpc/ask.ts';
 import { createCloudClock } from '../../aliyun/rpc/cloud-clock.ts';
+import { createConnections } from '../../aliyun/rpc/connections.ts';
 import { createCredentials } from '../../aliyun/rpc/credentials.ts';
 import { ecsEndpoint } from '../../aliyun/rpc/endpoints.ts';
 import { createInspectCredentials } from '../../aliyun/rpc/inspect-credentials.ts';
@@ -26,9 +27,10 @@ export function cloudWithoutExports(config: Config) {
   const credentials = createCredentials();
   const timeout = Math.min(config.ALIBABA_CLOUD_TIMEOUT, longestCall);
   const endpoints = endpointsIn(config);
-  const rpc = (version: string) => ({ ask: createAsk(createRpcClient({ credentials, version, timeout })), endpoints });
+  const common = { credentials, timeout, connections: createConnections() };
+  const rpc = (version: string) => ({ ask: createAsk(createRpcClient({ ...common, version })), endpoints });
   const cloudClock = createCloudClock(Date.now);
-  const callEcs = createRpcClient({ credentials, version: '2014-05-26', timeout, cloudClock });
+  const callEcs = createRpcClient({ ...common, version: '2014-05-26', cloudClock });
   const ecs = { ask: createAsk(callEcs), endpoints };
   const ram = rpc(ramVersion);
   const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };

@@ -4,7 +4,7 @@ import { type Check, type CheckReason, isBlocked } from '../../domain/preflight.
 import type { MayAsk } from '../checking/may-ask.ts';
 import type { Preflight, PreflightResult } from '../checking/preflight.ts';
 import type { Log } from '../ports/clock.ts';
-import type { Habits } from '../ports/export-history.ts';
+import type { ExportHistory } from '../ports/export-history.ts';
 import type { RequestLimit } from '../ports/people.ts';
 import type { Submission, Submissions } from '../ports/submissions.ts';
 import type { FindRequest, RequestExport } from './request-export.ts';
@@ -27,7 +27,7 @@ export type ProcessSubmission = (submission: Submission, watcher?: Watcher) => P
 
 type Needs = {
   submissions: Submissions;
-  habits: Pick<Habits, 'choseRegion'>;
+  exportHistory: Pick<ExportHistory, 'choseRegion'>;
   mayAsk: MayAsk;
   requestLimit: RequestLimit;
   preflight: Preflight;
@@ -53,7 +53,7 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
 }
 
 async function endingOf(needs: Needs, submission: Submission, watcher: Watcher | undefined): Promise<SubmissionEnding> {
-  const { habits, mayAsk, requestLimit, preflight, findRequest, requestExport } = needs;
+  const { exportHistory, mayAsk, requestLimit, preflight, findRequest, requestExport } = needs;
   const { origin, requester } = submission;
   const before = await findRequest(origin);
   if (before) return { is: 'asked', requestId: before, warnings: [] };
@@ -63,7 +63,7 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
   if (!(await requestLimit(requester, origin))) return { is: 'refused', refusal: { reason: 'too-many' } };
 
   const { reason: _why, ...parameters } = submission.fields;
-  await habits.choseRegion(requester, parameters.regionId);
+  await exportHistory.choseRegion(requester, parameters.regionId);
   const looked = await preflight(parameters, watcher && { seen: watcher.checked });
   if (isBlocked(looked.checks)) return { is: 'blocked', looked };
   const warnings = looked.checks.flatMap(({ results }) => results.map(({ reason }) => reason));

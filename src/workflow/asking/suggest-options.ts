@@ -9,7 +9,7 @@ import { regions as knownRegions } from '../../domain/regions.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
 import type { Asked, Bucket, Cloud, Image, Region } from '../ports/cloud.ts';
-import type { Habits } from '../ports/export-history.ts';
+import type { ExportHistory } from '../ports/export-history.ts';
 
 /** `result`: what keeps it from being exported, or makes that doubtful. */
 export type FormOption = { id: string; name: string; image?: Image; result?: CheckResult };
@@ -26,7 +26,7 @@ export type SuggestRegions = (asked: Query & { language: Language }) => Promise<
 
 type Needs = Pick<Cloud, 'regions' | 'images' | 'buckets' | 'inspectBucket' | 'bucketFacts'> & {
   mayAsk: MayAsk;
-  habits: Pick<Habits, 'lastRegionOf'>;
+  exportHistory: Pick<ExportHistory, 'lastRegionOf'>;
   listed: readonly Bucket[];
   /** Milliseconds since 1970. */
   now: () => number;
@@ -69,10 +69,10 @@ export function createSuggestOptions(needs: Needs): {
 
 /** The last used one first. Where Alibaba Cloud does not tell them, those that the bot knows. */
 async function findRegions(
-  { regions, habits }: Needs,
+  { regions, exportHistory }: Needs,
   { userId, language, query }: Query & { language: Language },
 ): Promise<SuggestedOptions> {
-  const [told, last] = await Promise.all([regions(language), habits.lastRegionOf(userId)]);
+  const [told, last] = await Promise.all([regions(language), exportHistory.lastRegionOf(userId)]);
   const all = told.ok ? told.value : knownIn(language);
   const inOrder = [...all.filter(({ id }) => id === last), ...all.filter(({ id }) => id !== last)];
   const options = inOrder.filter(fits(query.trim().toLowerCase()));

@@ -19,7 +19,7 @@ import { ok } from '../../domain/result.ts';
 import { isObjectOf, objectStarts } from '../../domain/task-match.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Asked, Cloud, Image } from '../ports/cloud.ts';
-import type { Habits } from '../ports/export-history.ts';
+import type { ExportHistory } from '../ports/export-history.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
 
@@ -49,7 +49,7 @@ export type PreflightNeeds = {
   regions: Cloud['regions'];
   bucketOwnership: BucketOwnership;
   store: Pick<RequestStore, 'ownerOf'>;
-  habits: Habits;
+  exportHistory: Pick<ExportHistory, 'hasUsed'>;
   clock: Clock;
 };
 
@@ -113,11 +113,11 @@ async function lookAtFormat({ regions }: PreflightNeeds, asked: ExportParameters
 
 /** The only look that fails closed. */
 async function lookAtOwner(
-  { habits }: PreflightNeeds,
+  { exportHistory }: PreflightNeeds,
   asked: ExportParameters,
   ownership: Promise<Ownership>,
 ): Promise<Found> {
-  const [owned, isUsed] = await Promise.all([ownership, habits.hasUsed(asked.bucket)]);
+  const [owned, isUsed] = await Promise.all([ownership, exportHistory.hasUsed(asked.bucket)]);
   switch (owned.is) {
     case 'ours':
       return { results: isUsed ? [] : doubt('bucket-new') };

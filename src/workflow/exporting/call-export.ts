@@ -20,7 +20,7 @@ type Hold = Pick<Waiting, 'reason' | 'refusal' | 'clockOff'>;
 export type CallExport = (seen: Seen, knownTasks?: string[]) => Promise<Advanced>;
 
 export function createCallExport(needs: ExportNeeds): CallExport {
-  const { store, clock, cloud, recheckBeforeCall, habits, recordEvent, chance, log } = needs;
+  const { store, clock, cloud, recheckBeforeCall, exportHistory, recordEvent, chance, log } = needs;
   const searchTask = createSearchTask(needs);
   const recordAnswer = createRecordAnswer(needs);
   const startTask = createStartTask(needs);
@@ -33,7 +33,9 @@ export function createCallExport(needs: ExportNeeds): CallExport {
       return fail(seen, { reason: 'parameters-changed' });
     }
     const searched: Search | Promise<Search> = knownTasks ? { is: 'none', tasks: knownTasks } : firstSearch(seen);
-    const [blocker, look] = await Promise.all([recheckBeforeCall(request), searched]);
+    // The connection is open before the call is announced, so that the time within which it must leave is not spent on handshakes.
+    const prepared = cloud.prepareExport(request.parameters.regionId);
+    const [blocker, look] = await Promise.all([recheckBeforeCall(request), searched, prepared]);
     // Which task is younger than the decision can be said only where the clocks agree.
     const clockOff = clocksNow(seen);
     if (clockOff) return holdBack(seen, clockOff);
@@ -96,7 +98,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     const { parameters } = request;
     const answer = await cloud.startExport({ parameters, clientToken: clientTokenOf(request), leaveBy });
     const advanced = await recordAnswer(request, answer);
-    if (answer.outcome === 'started') await habits.used(parameters.bucket);
+    if (answer.outcome === 'started') await exportHistory.used(parameters.bucket);
     return advanced;
   }
 

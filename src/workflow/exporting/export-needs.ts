@@ -3,7 +3,7 @@ import type { ApprovedRequest, StartingRequest, WaitingRequest } from '../../dom
 import type { RecheckBeforeCall } from '../checking/recheck-before-call.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Cloud } from '../ports/cloud.ts';
-import type { Habits } from '../ports/export-history.ts';
+import type { ExportHistory } from '../ports/export-history.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 
@@ -18,10 +18,10 @@ export type ExportNeeds = {
   clock: Clock;
   cloud: Pick<
     Cloud,
-    'startExport' | 'exportTasksSince' | 'exportTasksOf' | 'taskDetail' | 'cancelTask' | 'clockOffset'
+    'prepareExport' | 'startExport' | 'exportTasksSince' | 'exportTasksOf' | 'taskDetail' | 'cancelTask' | 'clockOffset'
   >;
   recheckBeforeCall: RecheckBeforeCall;
-  habits: Habits;
+  exportHistory: Pick<ExportHistory, 'used'>;
   recordEvent: RecordEvent;
   /** The longest that one call can take, in milliseconds. */
   callTimeout: number;

@@ -59,6 +59,8 @@ export type NotTold = { reason: 'refused'; refusal: CloudRefusal; passing: boole
 export type Asked<Value> = Result<Value, NotTold>;
 
 export interface Cloud extends CloudTime {
+  /** Opens the connection on which the next startExport of the region leaves. Never rejects: what is wrong, startExport says. */
+  prepareExport(regionId: string): Promise<void>;
   /** Calls ExportImage once, and only before `leaveBy` on the clock of `Clock.elapsed`. Never calls twice. */
   startExport(order: { parameters: ExportParameters; clientToken: string; leaveBy: number }): Promise<StartAnswer>;
   /** Export tasks of the region from the floor of that minute on Alibaba Cloud's clock, minus five minutes; all pages. `since` is a time of `Clock.now`. */

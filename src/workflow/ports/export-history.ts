@@ -1,7 +1,5 @@
-/** The regions and buckets of earlier requests. */
-
-/** What is remembered of earlier requests. */
-export interface Habits {
+/** What earlier requests leave for later ones: the last region of each person, and the buckets that exports have gone into. */
+export interface ExportHistory {
   lastRegionOf(userId: string): Promise<string | undefined>;
   choseRegion(userId: string, regionId: string): Promise<void>;
   /** Whether an approved export has gone into this bucket before. */

@@ -2,7 +2,7 @@
 import type { ExportingRequest } from '../../domain/export-request.ts';
 import { pauseBetweenLooks } from '../../domain/watch-pace.ts';
 import type { TaskState } from '../ports/cloud.ts';
-import type { Look } from '../ports/watch-state.ts';
+import type { LastWatched } from '../ports/watch-state.ts';
 
 /** DescribeTasks takes this many ids. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describetasks */
 const tasksPerCall = 100;
@@ -12,7 +12,7 @@ const detailBudget = 60;
 const progressBudget = 20;
 
 /** `shortest`: the shortest pause between two looks at one task, which is also the pause between two rounds, in milliseconds. */
-export type Round = { looks: ReadonlyMap<string, Look>; now: number; shortest: number };
+export type Round = { schedule: ReadonlyMap<string, LastWatched>; now: number; shortest: number };
 
 /** `state`: undefined where Alibaba Cloud does not list the task, or not yet. */
 export type Listed = { request: ExportingRequest; state: TaskState | undefined };
@@ -24,7 +24,7 @@ export function hasEnded(state: TaskState | undefined): boolean {
 /** One entry is one call. A call that is not full takes along what is due next, since that costs nothing. */
 export function planCalls(requests: readonly ExportingRequest[], round: Round): ExportingRequest[][] {
   const byDueTime = requests
-    .map((request) => ({ request, dueAt: dueAt(request, lookAt(request, round).listedAt, round) }))
+    .map((request) => ({ request, dueAt: dueAt(request, lastWatched(request, round).listedAt, round) }))
     .sort((a, b) => a.dueAt - b.dueAt);
   const due = byDueTime.filter((each) => isDue(each.dueAt, round)).length;
   const calls = Math.ceil(due / tasksPerCall);
@@ -38,19 +38,19 @@ export function planDetails(listed: readonly Listed[], round: Round): Listed[] {
   const those = (isMeant: (state: TaskState | undefined) => boolean) =>
     listed
       .filter(({ state }) => isMeant(state))
-      .sort((a, b) => lookAt(a.request, round).detailedAt - lookAt(b.request, round).detailedAt);
+      .sort((a, b) => lastWatched(a.request, round).detailedAt - lastWatched(b.request, round).detailedAt);
 
   const ended = those(hasEnded);
   const missing = those((state) => state === undefined);
   const progressing = those((state) => state === 'running').filter(({ request }) =>
-    isDue(dueAt(request, lookAt(request, round).detailedAt, round), round),
+    isDue(dueAt(request, lastWatched(request, round).detailedAt, round), round),
   );
   return [...ended, ...missing, ...progressing.slice(0, progressBudget)].slice(0, detailBudget);
 }
 
 /** A look that is still to come was noted by a clock that ran ahead, before a failover of Redis: it says nothing. */
-function lookAt(request: ExportingRequest, { looks, now }: Round): Look {
-  const { listedAt = 0, detailedAt = 0 } = looks.get(request.id) ?? {};
+function lastWatched(request: ExportingRequest, { schedule, now }: Round): LastWatched {
+  const { listedAt = 0, detailedAt = 0 } = schedule.get(request.id) ?? {};
   return { listedAt: listedAt > now ? 0 : listedAt, detailedAt: detailedAt > now ? 0 : detailedAt };
 }
 

@@ -3,6 +3,7 @@ import type { ExportEvent } from '../../domain/export-event.ts';
 import type { ExportingRequest } from '../../domain/export-request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { NotTold, TaskDetail } from '../ports/cloud.ts';
+import type { WatchState } from '../ports/watch-state.ts';
 import type { Listed } from './plan-looks.ts';
 import type { WatchNeeds } from './watch-needs.ts';
 
@@ -19,17 +20,19 @@ const quietFor = 10 * 60 * 1000;
 /** `this-task` is about this task alone; any other refusal would meet every task of the region. */
 export type Settled = Result<'looked', { reason: 'not-seen'; about: 'this-task' | 'any-task'; refused: NotTold }>;
 
-type Needs = Pick<WatchNeeds, 'cloud' | 'troubles' | 'recordEvent' | 'clock' | 'settleTime' | 'log'>;
+type Needs = Pick<WatchNeeds, 'cloud' | 'recordEvent' | 'clock' | 'settleTime' | 'log'> & {
+  watchState: Pick<WatchState, 'noteOutage' | 'endOutages'>;
+};
 
 export function createReadTask(needs: Needs): (listed: Listed) => Promise<Settled> {
-  const { cloud, troubles, recordEvent, clock, settleTime, log } = needs;
+  const { cloud, watchState, recordEvent, clock, settleTime, log } = needs;
 
   return async ({ request, state }) => {
     const { task, parameters } = request;
     const detail = await cloud.taskDetail(parameters.regionId, task.id);
     const now = await clock.now();
     if (detail.ok) {
-      if (state === undefined) await troubles.end([missing(request)]);
+      if (state === undefined) await watchState.endOutages([missing(request)]);
       const event = eventOf({ request, detail: detail.value, now, settleTime });
       if (event) await recordEvent(request.id, event);
       return ok('looked');
@@ -45,12 +48,12 @@ export function createReadTask(needs: Needs): (listed: Listed) => Promise<Settle
   };
 
   async function hasVanished(request: ExportingRequest, now: number): Promise<boolean> {
-    const since = await troubles.note(missing(request), now);
+    const since = await watchState.noteOutage(missing(request), now);
     return now - since >= missingFor && now > request.task.startedAt + settleTime + vanishedAfter;
   }
 }
 
-/** The trouble of a task that is in no list and has no detail. */
+/** The outage of a task that is in no list and has no detail. */
 export function missing({ id }: ExportingRequest): string {
   return `missing/${id}`;
 }

@@ -10,7 +10,7 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { Notices } from '../ports/notices.ts';
 import type { RequestStore } from '../ports/records.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
-import type { Sightings } from '../ports/watch-state.ts';
+import type { WatchState } from '../ports/watch-state.ts';
 
 const regionsAtOnce = 5;
 
@@ -26,7 +26,7 @@ const slack = 6 * minute;
 
 export type OutsideNeeds = {
   store: RequestStore;
-  sightings: Sightings;
+  watchState: Pick<WatchState, 'askedRegions' | 'scannedUntil' | 'markScanned'>;
   notices: Notices;
   messenger: Messenger;
   cloud: Pick<Cloud, 'exportTasksSince' | 'taskDetail'>;
@@ -43,20 +43,20 @@ type Stranger = { id: string; createdAt: number; imageId?: string | undefined };
 
 /** Begins with the exports that start after its first run in a region. */
 export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
-  const { store, sightings, notices, messenger, cloud, clock, channel, callTimeout, settleTime, log } = needs;
+  const { store, watchState, notices, messenger, cloud, clock, channel, callTimeout, settleTime, log } = needs;
 
   /** Younger tasks may be ours: their ids may not be on record yet. */
   const grace = minute + leaveWithin + callTimeout + settleTime;
 
   return async () => {
-    const regionIds = needs.regions ?? (await sightings.regions());
+    const regionIds = needs.regions ?? (await watchState.askedRegions());
     throwTogether(await forEachConcurrently(regionIds, regionsAtOnce, lookInto), 'regions could not be searched');
   };
 
   async function lookInto(regionId: string): Promise<void> {
     const now = await clock.now();
-    const since = await sightings.seenUntil(regionId);
-    if (since === undefined) return sightings.markSeen(regionId, now);
+    const since = await watchState.scannedUntil(regionId);
+    if (since === undefined) return watchState.markScanned(regionId, now);
     const until = now - grace;
     if (until < since) return;
     const listed = await cloud.exportTasksSince(regionId, since);
@@ -65,7 +65,7 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
       return log.warn({ regionId, code }, 'exports of others could not be looked for');
     }
     const strangers = await strangersAmong(listed.value, { regionId, since, until });
-    if (await reportAll(regionId, strangers)) await sightings.markSeen(regionId, until);
+    if (await reportAll(regionId, strangers)) await watchState.markScanned(regionId, until);
   }
 
   async function strangersAmong(

@@ -4,7 +4,7 @@ import type { Log } from '../ports/clock.ts';
 import type { NotTold } from '../ports/cloud.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Notices } from '../ports/notices.ts';
-import type { Troubles } from '../ports/watch-state.ts';
+import type { WatchState } from '../ports/watch-state.ts';
 
 /** Trouble that passes is told when it has not passed in this time, in milliseconds. */
 const toldAfter = 10 * 60 * 1000;
@@ -19,12 +19,12 @@ export type ReportWatchOutage = (seen: {
 
 export function createReportWatchOutage(needs: {
   notices: Notices;
-  troubles: Troubles;
+  watchState: Pick<WatchState, 'noteOutage' | 'endOutages'>;
   messenger: Messenger;
   channel: string;
   log: Log;
 }): ReportWatchOutage {
-  const { notices, troubles, messenger, channel, log } = needs;
+  const { notices, watchState, messenger, channel, log } = needs;
 
   return async ({ regionId, action, refused, now }) => {
     const key = `blind/${regionId}/${action}`;
@@ -47,10 +47,10 @@ export function createReportWatchOutage(needs: {
 
   async function stillPasses(key: string, refused: NotTold | undefined, now: number): Promise<boolean> {
     if (!refused) {
-      await troubles.end([key]);
+      await watchState.endOutages([key]);
       return false;
     }
-    const since = await troubles.note(key, now);
+    const since = await watchState.noteOutage(key, now);
     return refused.passing && now - since < toldAfter;
   }
 }

@@ -12,17 +12,17 @@ const regionsAtOnce = 30;
  * regions that this process is still at. Two processes may be at the same one, which costs calls and nothing else.
  */
 export function createWatchExports(needs: WatchNeeds): () => Promise<void> {
-  const { store, looks, clock, shortest, log } = needs;
+  const { store, watchState, clock, shortest, log } = needs;
   const watchRegion = createWatchRegion(needs);
   const underWay = new Set<string>();
 
   return async () => {
-    const [now, ids, known] = await Promise.all([clock.now(), store.idsIn('exporting'), looks.all()]);
+    const [now, ids, schedule] = await Promise.all([clock.now(), store.idsIn('exporting'), watchState.schedule()]);
     const running = (await Promise.all(ids.map(readExporting))).flat();
-    const ended = [...known.keys()].filter((id) => !ids.includes(id));
-    if (ended.length > 0) await looks.forget(ended);
+    const ended = [...schedule.keys()].filter((id) => !ids.includes(id));
+    if (ended.length > 0) await watchState.unschedule(ended);
 
-    const round = { looks: known, now, shortest };
+    const round = { schedule, now, shortest };
     const regionIds = [...new Set(running.map(({ parameters }) => parameters.regionId))];
     const failures = await forEachConcurrently(regionIds, regionsAtOnce, (regionId) =>
       unlessUnderWay(regionId, () =>

@@ -4,14 +4,13 @@ import type { Clock, Log } from '../ports/clock.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { Reminders } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
-import type { Looks, Troubles } from '../ports/watch-state.ts';
+import type { WatchState } from '../ports/watch-state.ts';
 import type { RecordEvent } from '../record-event.ts';
 import type { ReportWatchOutage } from './report-watch-outage.ts';
 
 export type WatchNeeds = {
   store: RequestStore;
-  looks: Looks;
-  troubles: Troubles;
+  watchState: Pick<WatchState, 'schedule' | 'noteListed' | 'noteDetailed' | 'unschedule' | 'noteOutage' | 'endOutages'>;
   cloud: Pick<Cloud, 'tasks' | 'taskDetail' | 'cancelTask'>;
   recordEvent: RecordEvent;
   reminders: Pick<Reminders, 'toAnnounce'>;

@@ -21,7 +21,7 @@ type Details = {
 };
 
 export function createWatchRegion(needs: WatchNeeds) {
-  const { cloud, looks, troubles, recordEvent, reminders, reportWatchOutage, maxAge, log } = needs;
+  const { cloud, watchState, recordEvent, reminders, reportWatchOutage, maxAge, log } = needs;
   const readTask = createReadTask(needs);
   const stopTask = createStopTask(needs);
   const strange = new Set<string>();
@@ -66,8 +66,10 @@ export function createWatchRegion(needs: WatchNeeds) {
       const states = new Map(answer.value.map(({ id, state }) => [id, state]));
       const shown = call.map((request) => ({ request, state: states.get(request.task.id) }));
       listed.push(...shown);
-      await troubles.end(shown.flatMap(({ request, state }) => (state === undefined ? [] : [missing(request)])));
-      await looks.noteListed(
+      await watchState.endOutages(
+        shown.flatMap(({ request, state }) => (state === undefined ? [] : [missing(request)])),
+      );
+      await watchState.noteListed(
         call.map(({ id }) => id),
         round.now,
       );
@@ -80,7 +82,7 @@ export function createWatchRegion(needs: WatchNeeds) {
     const seen: Details = { failures: [], notSeen: new Set(), answered: false };
     seen.failures = await forEachConcurrently(listed, detailsAtOnce, async ({ request, state }) => {
       if (seen.refused) return;
-      await looks.noteDetailed(request.id, now);
+      await watchState.noteDetailed(request.id, now);
       const settled = await readTask({ request, state });
       if (settled.ok) {
         seen.answered = true;

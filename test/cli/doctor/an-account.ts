@@ -14,6 +14,7 @@ import { createInspectRole, ramVersion } from '../../../src/aliyun/ram/inspect-r
 import { createOwnAccount, stsVersion } from '../../../src/aliyun/ram/own-account.ts';
 import { createAsk } from '../../../src/aliyun/rpc/ask.ts';
 import { createCloudClock } from '../../../src/aliyun/rpc/cloud-clock.ts';
+import { createConnections } from '../../../src/aliyun/rpc/connections.ts';
 import type { Credentials } from '../../../src/aliyun/rpc/credentials.ts';
 import { ecsEndpoint } from '../../../src/aliyun/rpc/endpoints.ts';
 import { createInspectCredentials } from '../../../src/aliyun/rpc/inspect-credentials.ts';
@@ -46,9 +47,10 @@ function lookAt(account: AliyunAccount, credentials: Credentials) {
   const timeout = 2_000;
   const { ecsEndpoint: ecsAt, ossEndpoint: ossAt, ramEndpoint: ramAt, stsEndpoint: stsAt } = account;
   const endpoints = { ecs: ecsAt, oss: ossAt, ram: ramAt, sts: stsAt };
-  const rpc = (version: string) => ({ ask: createAsk(createRpcClient({ credentials, version, timeout })), endpoints });
+  const common = { credentials, timeout, connections: createConnections() };
+  const rpc = (version: string) => ({ ask: createAsk(createRpcClient({ ...common, version })), endpoints });
   const cloudClock = createCloudClock(Date.now);
-  const callEcs = createRpcClient({ credentials, version: '2014-05-26', timeout, cloudClock });
+  const callEcs = createRpcClient({ ...common, version: '2014-05-26', cloudClock });
   const ecs = { ask: createAsk(callEcs), endpoints };
   const role = createInspectRole(rpc(ramVersion));
   const own = createOwnAccount({ role: role.role, askSts: rpc(stsVersion).ask, endpoints });

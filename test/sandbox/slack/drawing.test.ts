@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { drawBlocks } from '../../../sandbox/slack/drawn-blocks.ts';
 import { drawMrkdwn } from '../../../sandbox/slack/mrkdwn.ts';
 import { transcript } from '../../../sandbox/slack/transcript.ts';
 import { actions, button, section, setStage, type TestStage } from './stage.ts';
@@ -35,6 +36,21 @@ describe('mrkdwn', () => {
     const drawn = drawMrkdwn(slack.state, `<@${lin.id}> in <#${channel.id}>, <!subteam^${group.id}>`);
 
     expect(drawn).toBe('@lin in #image-approvals, @approvers');
+  });
+});
+
+describe('what the stand-in cannot draw', () => {
+  it('is named, and not left out', () => {
+    const unknown = [
+      { type: 'banner' },
+      { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'date' }] }] },
+      { type: 'rich_text', elements: [{ type: 'rich_text_list', elements: [] }] },
+      actions({ type: 'datepicker' }),
+    ];
+
+    const drawn = drawBlocks(stage.slack.state, unknown);
+
+    expect(drawn).toEqual(['banner', 'date', 'rich_text_list', 'datepicker'].map((type) => `(not drawn: ${type})`));
   });
 });
 

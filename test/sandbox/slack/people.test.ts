@@ -48,13 +48,10 @@ const everyField: KnownBlock[] = [
     label: text('Why'),
     element: { type: 'plain_text_input', action_id: 'a', max_length: 9 },
   },
-  { type: 'input', block_id: 'b2', label: text('Which'), element: { type: 'radio_buttons', action_id: 'a', options } },
-  { type: 'input', block_id: 'b3', label: text('Several'), element: { type: 'checkboxes', action_id: 'a', options } },
-  { type: 'input', block_id: 'b4', label: text('Who'), element: { type: 'users_select', action_id: 'a' } },
-  { type: 'input', block_id: 'b5', label: text('Where'), element: { type: 'channels_select', action_id: 'a' } },
+  { type: 'input', block_id: 'b2', label: text('Which'), element: { type: 'static_select', action_id: 'a', options } },
   {
     type: 'input',
-    block_id: 'b6',
+    block_id: 'b3',
     label: text('Format'),
     element: {
       type: 'static_select',
@@ -67,7 +64,7 @@ const everyField: KnownBlock[] = [
 
 describe('in a form', () => {
   it('people fill in every kind of field by its label', async () => {
-    const { lin, mei, channel } = stage;
+    const { lin, channel } = stage;
     const { seen, listeners } = recorder(everyField);
     bot = await startSocketApp(stage.slack, listeners);
     await lin.types(channel, '/export-image');
@@ -76,9 +73,6 @@ describe('in a form', () => {
 
     await lin.fills('Why', 'backup');
     await lin.fills('Which', 'The one');
-    await lin.fills('Several', ['one', 'three']);
-    await lin.fills('Who', 'mei');
-    await lin.fills('Where', '#image-approvals');
     await lin.fills('Format', 'three');
     expect(await lin.submits()).toBe('closed');
 
@@ -90,10 +84,7 @@ describe('in a form', () => {
           values: {
             b1: { a: { type: 'plain_text_input', value: 'backup' } },
             b2: { a: { selected_option: option('one') } },
-            b3: { a: { selected_options: [option('one'), option('three')] } },
-            b4: { a: { selected_user: mei.id } },
-            b5: { a: { selected_channel: channel.id } },
-            b6: { a: { selected_option: option('three') } },
+            b3: { a: { selected_option: option('three') } },
           },
         },
       },

@@ -31,7 +31,7 @@ beforeEach(async () => {
   waited = [];
   form = [];
   whileWaiting = async () => {};
-  await world.habits.used('acme-exports');
+  await world.exportHistory.used('acme-exports');
   await world.submissions.keep(aSubmission());
 });
 

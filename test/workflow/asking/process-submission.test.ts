@@ -21,7 +21,7 @@ beforeEach(async () => {
   world = createWorld();
   told = [];
   allowed = true;
-  await world.habits.used('acme-exports');
+  await world.exportHistory.used('acme-exports');
 });
 
 function settle(submission = aSubmission(), watcher?: Watcher) {
@@ -133,6 +133,6 @@ describe('a form that was submitted', () => {
   it('has its region remembered', async () => {
     await settle();
 
-    expect(await world.habits.lastRegionOf(requester)).toBe('cn-hangzhou');
+    expect(await world.exportHistory.lastRegionOf(requester)).toBe('cn-hangzhou');
   });
 });

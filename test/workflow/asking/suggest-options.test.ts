@@ -20,9 +20,9 @@ beforeEach(() => {
 });
 
 function suggestions(listed: Bucket[] = []) {
-  const { cloud, people, habits, clock } = world;
+  const { cloud, people, exportHistory, clock } = world;
   const mayAsk = createMayAsk({ people, channel });
-  return createSuggestOptions({ ...cloud, mayAsk, habits, listed, now: () => clock.time });
+  return createSuggestOptions({ ...cloud, mayAsk, exportHistory, listed, now: () => clock.time });
 }
 
 function idsIn(options: SuggestedOptions): string[] {
@@ -50,7 +50,7 @@ describe('regions', () => {
   });
 
   it('begin with the one that was used last', async () => {
-    await world.habits.choseRegion(requester, 'us-west-1');
+    await world.exportHistory.choseRegion(requester, 'us-west-1');
 
     expect(idsIn(await suggestions().suggestRegions(reader))).toEqual(['us-west-1', 'cn-hangzhou', 'eu-north-9']);
   });

@@ -12,7 +12,7 @@ let world: World;
 
 beforeEach(async () => {
   world = createWorld();
-  await world.habits.used('acme-exports');
+  await world.exportHistory.used('acme-exports');
 });
 
 function preflight(

@@ -34,6 +34,18 @@ describe('an approved request', () => {
     expect(world.cloud.orders[0]).toMatchObject({ parameters, clientToken: id });
   });
 
+  it('is written as starting only when the connection for its call is open', async () => {
+    const seen: unknown[] = [];
+    const prepareExport = async (regionId: string) => {
+      await new Promise(setImmediate);
+      seen.push(regionId, (await world.requestNow(id))?.status);
+    };
+
+    await createAdvanceExport({ ...world.needs, cloud: { ...world.cloud, prepareExport } })(id);
+
+    expect(seen).toEqual(['cn-hangzhou', 'approved']);
+  });
+
   it('is written as starting before the call leaves, with time, run and the tasks known before', async () => {
     const detail = aTaskDetail({ objects: [{ bucket: 'other-exports', name: 'web_m-bp1acmeweb01_system.raw' }] });
     world.cloud.jobs.push(aCloudTask({ id: 't-other', startedAt: world.clock.time - minute, detail }));

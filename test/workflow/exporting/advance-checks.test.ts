@@ -170,7 +170,7 @@ describe('what was true when people were asked, looked at again before the call'
 
     await world.advanceNow(id);
 
-    expect(await world.habits.hasUsed('acme-exports')).toBe(true);
+    expect(await world.exportHistory.hasUsed('acme-exports')).toBe(true);
   });
 });
 

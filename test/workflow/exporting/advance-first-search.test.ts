@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createReportOutside } from '../../../src/workflow/watching/report-outside.ts';
 import { approvedAt, aRequest, askedAt, aTaskDetail, aWait, hour, minute, second } from '../../builders.ts';
 import { aCloudTask, type FakeTask, losesAnswer, losesCall } from '../../fakes/cloud.ts';
-import { createFakeSightings } from '../../fakes/sightings.ts';
 import { createExportWorld, type ExportWorld, settled } from './export-world.ts';
 
 const other = { id: 'bbbbbb', origin: 'V2' };
@@ -123,7 +122,6 @@ describe('a fitting task from before the decision', () => {
     const report = createReportOutside({
       ...world,
       ...world.needs,
-      sightings: createFakeSightings(['cn-hangzhou']),
       channel: 'CAPPROVALS',
       regions: undefined,
     });

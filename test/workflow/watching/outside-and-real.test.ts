@@ -2,7 +2,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { createNotices } from '../../../src/redis/notices.ts';
 import { createRequestStore } from '../../../src/redis/request-store.ts';
-import { createSightings } from '../../../src/redis/sightings.ts';
+import { createWatchState } from '../../../src/redis/watch-state.ts';
 import { createPostingClient } from '../../../src/slack/connection/clients.ts';
 import { createMessenger } from '../../../src/slack/messages/messenger.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
@@ -28,7 +28,7 @@ it('is told in the channel with its region, its task and what it means, and neve
     log,
     cloud,
     store: createRequestStore({ ...inRedis, log }),
-    sightings: createSightings(inRedis),
+    watchState: createWatchState(inRedis),
     notices: createNotices(inRedis),
     messenger: createMessenger({ slack: createPostingClient(clientNeeds), texts, textsFor: async () => texts }),
     channel: approvals.id,

@@ -1,6 +1,6 @@
 /** What a thousand running exports of a region cost, and how soon the end of one is seen: what docs/performance.md says. */
 import { describe, expect, it } from 'vitest';
-import type { Look } from '../../../src/workflow/ports/watch-state.ts';
+import type { LastWatched } from '../../../src/workflow/ports/watch-state.ts';
 import { planCalls } from '../../../src/workflow/watching/plan-looks.ts';
 import { approvedAt, aRequest, aTask, hour, minute, second } from '../../builders.ts';
 
@@ -12,17 +12,17 @@ function follow(age: number): { lists: number; wait: number } {
   const requests = Array.from({ length: 1_000 }, (_, index) =>
     aRequest({ id: `r${String(index).padStart(5, '0')}`, status: 'exporting', task: aTask({ id: `t-${index}` }) }),
   );
-  const looks = new Map<string, Look>();
+  const schedule = new Map<string, LastWatched>();
   let lists = 0;
   let wait = 0;
   for (let round = 0; round < rounds; round += 1) {
     const now = approvedAt + age + round * shortest;
-    const calls = planCalls(requests, { looks, now, shortest });
+    const calls = planCalls(requests, { schedule, now, shortest });
     lists += calls.length;
     for (const { id } of calls.flat()) {
-      const last = looks.get(id)?.listedAt ?? now;
+      const last = schedule.get(id)?.listedAt ?? now;
       wait = Math.max(wait, (now - last) / shortest);
-      looks.set(id, { listedAt: now, detailedAt: now });
+      schedule.set(id, { listedAt: now, detailedAt: now });
     }
   }
   return { lists: lists / rounds, wait };

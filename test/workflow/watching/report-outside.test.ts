@@ -15,7 +15,6 @@ import {
   second,
 } from '../../builders.ts';
 import { aCloudTask } from '../../fakes/cloud.ts';
-import { createFakeSightings } from '../../fakes/sightings.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 import { callTimeout, settleTime } from '../exporting/export-world.ts';
 
@@ -30,7 +29,6 @@ beforeEach(async () => {
   world = createWorld();
   needs = {
     ...world,
-    sightings: createFakeSightings(['cn-hangzhou']),
     channel,
     regions: undefined,
     callTimeout,

@@ -314,8 +314,11 @@ describe('an export that runs for long', () => {
 
     await nextRound();
 
-    const looks = await world.looks.all();
-    expect([looks.get('e00001')?.listedAt, looks.get(young)?.listedAt]).toEqual([world.clock.time, world.clock.time]);
+    const schedule = await world.watchState.schedule();
+    expect([schedule.get('e00001')?.listedAt, schedule.get(young)?.listedAt]).toEqual([
+      world.clock.time,
+      world.clock.time,
+    ]);
     expect(callsOf('tasks')).toBe(2);
   });
 
@@ -527,14 +530,14 @@ describe('a word that nobody knows', () => {
   });
 });
 
-describe('what was noted of looks', () => {
-  it('is forgotten once the export has ended', async () => {
+describe('the watch schedule', () => {
+  it('forgets an export once it has ended', async () => {
     anExport(1, aTaskDetail({ state: 'finished' }));
     await watch();
-    expect((await world.looks.all()).size).toBe(1);
+    expect((await world.watchState.schedule()).size).toBe(1);
 
     await nextRound();
 
-    expect((await world.looks.all()).size).toBe(0);
+    expect((await world.watchState.schedule()).size).toBe(0);
   });
 });

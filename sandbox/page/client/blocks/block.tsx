@@ -1,9 +1,9 @@
 /** Draws blocks as Slack does; what stands in them acts through the context. */
-import { type Fields, fieldsIn, fieldsOf, isFields, stringOf, textOf } from '../../../slack/json.ts';
+import { type Fields, fieldsIn, isFields, stringOf, textOf } from '../../../slack/json.ts';
 import { InputField } from '../form/input-field.tsx';
 import { Element } from './element.tsx';
+import { NotDrawn } from './not-drawn.tsx';
 import { RichText } from './rich-text.tsx';
-import { Table } from './table.tsx';
 import { Text } from './text.tsx';
 
 /** `errors` are those beside input blocks, by block id. */
@@ -45,8 +45,6 @@ function Block({ block, error }: { block: Fields; error: string | undefined }) {
       return <Actions block={block} />;
     case 'divider':
       return <hr class="block" />;
-    case 'image':
-      return <Picture block={block} />;
     case 'input':
       return <InputField block={block} error={error} />;
     case 'rich_text':
@@ -55,18 +53,12 @@ function Block({ block, error }: { block: Fields; error: string | undefined }) {
           <RichText block={block} />
         </div>
       );
-    case 'table':
-      return <Table block={block} />;
-    case 'alert':
+    default:
       return (
-        <p class={`block alert ${stringOf(block['level'])}`}>
-          <Text value={block['text']} />
+        <p class="block">
+          <NotDrawn what={block} />
         </p>
       );
-    case 'markdown':
-      return <p class="block section-text">{stringOf(block['text'])}</p>;
-    default:
-      return <p class="block context">(The page does not know a block of the kind {String(block['type'])}.)</p>;
   }
 }
 
@@ -109,28 +101,11 @@ function Section({ block }: { block: Fields }) {
 function Context({ block }: { block: Fields }) {
   return (
     <div class="block context">
-      {fieldsIn(block['elements']).map((element, index) =>
-        element['type'] === 'image' ? (
-          <img key={`${index}`} src={stringOf(element['image_url'])} alt={stringOf(element['alt_text'])} />
-        ) : (
-          <span key={`${index}`}>
-            <Text value={element} />
-          </span>
-        ),
-      )}
+      {fieldsIn(block['elements']).map((element, index) => (
+        <span key={`${index}`}>
+          <Text value={element} />
+        </span>
+      ))}
     </div>
-  );
-}
-
-function Picture({ block }: { block: Fields }) {
-  return (
-    <figure class="block picture">
-      {isFields(block['title']) && (
-        <figcaption>
-          <Text value={fieldsOf(block['title'])} />
-        </figcaption>
-      )}
-      <img src={stringOf(block['image_url'])} alt={stringOf(block['alt_text'])} />
-    </figure>
   );
 }

@@ -1,5 +1,5 @@
-/** Draws what stands in a section or an actions block: a button, a menu, a picture, or something to choose from. */
-import { type Fields, stringOf } from '../../../slack/json.ts';
+/** Draws what stands in a section or an actions block: a button, a menu, or a list. */
+import type { Fields } from '../../../slack/json.ts';
 import { Control } from '../form/control.tsx';
 import { Button } from './button.tsx';
 import { Overflow } from './overflow.tsx';
@@ -11,8 +11,6 @@ export function Element({ block, element }: { block: Fields; element: Fields }) 
       return <Button block={block} element={element} />;
     case 'overflow':
       return <Overflow block={block} element={element} />;
-    case 'image':
-      return <img class="accessory" src={stringOf(element['image_url'])} alt={stringOf(element['alt_text'])} />;
     default:
       return (
         <div class="inline-control">

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { ActorContext } from '../blocks/actor.ts';
 import { Blocks } from '../blocks/block.tsx';
 import { useViewActor } from '../form/use-view-actor.ts';
-import { FormContext, submissionsOf } from '../form/values.ts';
+import { draftsOf, FormContext } from '../form/values.ts';
 import { does } from '../post.ts';
 import type { Tables } from '../store.ts';
 import { ChannelHead } from './channel-head.tsx';
@@ -20,7 +20,7 @@ export function AppHome({ person, tables, complain, togglePanel }: Props) {
       <div class="messages home">
         {home ? (
           <ActorContext.Provider value={actor}>
-            <FormContext.Provider value={{ ...home, submissions: submissionsOf(home.id) }}>
+            <FormContext.Provider value={{ ...home, drafts: draftsOf(home.id) }}>
               <Blocks blocks={home.blocks} />
             </FormContext.Provider>
           </ActorContext.Provider>

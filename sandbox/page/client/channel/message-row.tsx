@@ -7,7 +7,7 @@ import { Blocks } from '../blocks/block.tsx';
 import { clockOf } from '../blocks/draw-date.ts';
 import { Mrkdwn } from '../blocks/mrkdwn.tsx';
 import { useDirectory } from '../directory.ts';
-import { FormContext, submissionsAlone } from '../form/values.ts';
+import { draftsAlone, FormContext } from '../form/values.ts';
 import { stable } from '../stable.tsx';
 import type { Row } from './rows.ts';
 import { useMessageActor } from './use-message-actor.ts';
@@ -22,7 +22,7 @@ export function MessageRow({ person, row, complain, isReply = false }: Props) {
     () => <DrawnMessage entry={row.entry} kind={row.kind} isReply={isReply} />,
     [row.entry, row.kind, isReply],
   );
-  const form = useMemo(() => submissionsAlone(spotKey), [spotKey]);
+  const form = useMemo(() => draftsAlone(spotKey), [spotKey]);
   return (
     <ActorContext.Provider value={actor}>
       <FormContext.Provider value={form}>{drawn}</FormContext.Provider>

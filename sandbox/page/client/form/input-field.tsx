@@ -10,7 +10,7 @@ export function InputField({ block, error }: { block: Fields; error: string | un
   const described = [error && `${id}error`, isFields(hint) && `${id}hint`].filter(Boolean).join(' ');
   return (
     <div class={`block field ${error ? 'wrong' : ''}`}>
-      <label for={id} id={`${id}label`}>
+      <label for={id}>
         {plainWords(label)} {optional === true && <span class="optional">(optional)</span>}
       </label>
       <Control

@@ -6,7 +6,7 @@ import { ActorContext } from '../blocks/actor.ts';
 import { Blocks } from '../blocks/block.tsx';
 import { does, editsIn, type Posted } from '../post.ts';
 import { useViewActor } from './use-view-actor.ts';
-import { FormContext, submissionsOf, untaken } from './values.ts';
+import { draftsOf, FormContext, untaken } from './values.ts';
 
 type Props = { person: string; view: ViewEntry; complain: (sentence: string) => void };
 
@@ -35,7 +35,7 @@ export function Modal({ person, view, complain }: Props) {
       >
         <DialogHead view={view} close={close} />
         <ActorContext.Provider value={actor}>
-          <FormContext.Provider value={{ ...view, submissions: submissionsOf(view.id) }}>
+          <FormContext.Provider value={{ ...view, drafts: draftsOf(view.id) }}>
             <DialogBody key={view.id} view={view} />
           </FormContext.Provider>
         </ActorContext.Provider>
@@ -52,12 +52,12 @@ function useEnding({ person, view, complain, dialog }: Props & { dialog: RefObje
   const send = async () => {
     if (isSending || view.submit === '') return;
     setSending(true);
-    const submissions = submissionsOf(view.id);
-    await submissions.heard;
-    const fields = untaken(submissions, view.blocks);
-    const entered = fields.map((submission) => ({ ...submission.target, entered: submission.entered }));
+    const drafts = draftsOf(view.id);
+    await drafts.heard;
+    const fields = untaken(drafts, view.blocks);
+    const entered = fields.map((draft) => ({ ...draft.target, entered: draft.entered }));
     const posted = await does(person, 'sends', { viewId: view.id, fields: entered });
-    for (const submission of fields) submission.takenAt = editsIn(posted);
+    for (const draft of fields) draft.takenAt = editsIn(posted);
     report(posted);
     setSending(false);
     dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();

@@ -1,7 +1,8 @@
-/** A list to choose from by typing, arrow keys or mouse: one option, or several. */
+/** A list to choose one option from, by typing, arrow keys or mouse. */
 import { useId, useRef, useState } from 'preact/hooks';
-import { type Fields, stringOf } from '../../../slack/json.ts';
+import type { Fields } from '../../../slack/json.ts';
 import { plainWords } from '../blocks/text.tsx';
+import type { Labels } from './labels.ts';
 import { ListPopup } from './list-popup.tsx';
 import type { Option } from './offered.ts';
 import { useOffered } from './use-offered.ts';
@@ -9,21 +10,20 @@ import { useOffered } from './use-offered.ts';
 export type SelectProps = {
   block: Fields;
   element: Fields;
-  chosen: readonly Option[];
-  labels: { id?: string | undefined; name?: string; describedBy?: string | undefined; isWrong?: boolean };
-  choose: (options: readonly Option[]) => void;
+  chosen: Option | undefined;
+  labels: Labels;
+  choose: (option: Fields | null) => void;
 };
 
 export function Select(props: SelectProps) {
   const { block, chosen, choose } = props;
   const list = useList(props);
-  const { input, listId, isOpen, isMany, offered, active, take } = list;
+  const { input, listId, isOpen, offered, active, take } = list;
   return (
     <div class="select">
-      {isMany && <Chips chosen={chosen} choose={choose} />}
       <Typed {...props} list={list} />
-      {!isMany && chosen.length > 0 && block['optional'] === true && (
-        <button type="button" class="clear" aria-label="Clear" onClick={() => choose([])}>
+      {chosen && block['optional'] === true && (
+        <button type="button" class="clear" aria-label="Clear" onClick={() => choose(null)}>
           ×
         </button>
       )}
@@ -33,7 +33,7 @@ export function Select(props: SelectProps) {
           anchor={input.current}
           {...offered}
           active={active}
-          isChosen={({ value }) => chosen.some((one) => one.value === value)}
+          isChosen={({ value }) => value === chosen?.value}
           take={take}
         />
       )}
@@ -42,13 +42,12 @@ export function Select(props: SelectProps) {
 }
 
 /** An open list has a query, which may be empty. */
-function useList({ block, element, chosen, choose }: SelectProps) {
+function useList({ block, element, choose }: SelectProps) {
   const [query, setQuery] = useState<string>();
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
   const isOpen = query !== undefined;
-  const isMany = stringOf(element['type']).startsWith('multi_');
   const offered = useOffered({ block, element }, isOpen, query ?? '');
   const options = offered.groups.flatMap((group) => group.options);
   const close = () => setQuery(undefined);
@@ -58,8 +57,7 @@ function useList({ block, element, chosen, choose }: SelectProps) {
   };
   const take = (option: Option | undefined) => {
     if (!option) return;
-    const others = chosen.filter(({ value }) => value !== option.value);
-    choose(isMany ? (others.length < chosen.length ? others : [...chosen, option]) : [option]);
+    choose(option.entered);
     close();
   };
   const onKey = (event: KeyboardEvent) => {
@@ -71,12 +69,12 @@ function useList({ block, element, chosen, choose }: SelectProps) {
     else if (key === 'take') take(options[active]);
     else setActive(moved(active, key, options.length));
   };
-  return { query, active, input, listId, isOpen, isMany, offered, options, open, close, take, onKey };
+  return { query, active, input, listId, isOpen, offered, options, open, close, take, onKey };
 }
 
 function Typed({ element, chosen, labels, list }: SelectProps & { list: ReturnType<typeof useList> }) {
-  const { query, active, input, listId, isOpen, isMany, options, open, close, onKey } = list;
-  const words = isMany ? '' : (chosen[0]?.words ?? '');
+  const { query, active, input, listId, isOpen, options, open, close, onKey } = list;
+  const words = chosen?.words ?? '';
   return (
     <input
       ref={input}
@@ -125,23 +123,4 @@ function moved(active: number, key: Key, count: number): number {
   if (count === 0 || key === 'first') return 0;
   if (key === 'last') return count - 1;
   return (active + (key === 'down' ? 1 : -1) + count) % count;
-}
-
-function Chips({ chosen, choose }: Pick<SelectProps, 'chosen' | 'choose'>) {
-  return (
-    <ul class="chips">
-      {chosen.map(({ value, words }) => (
-        <li key={value}>
-          {words}
-          <button
-            type="button"
-            aria-label={`Remove ${words}`}
-            onClick={() => choose(chosen.filter((one) => one.value !== value))}
-          >
-            ×
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -2,24 +2,21 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type Fields, stringOf } from '../../../slack/json.ts';
 import { plainWords } from '../blocks/text.tsx';
-import type { ControlProps } from './control.tsx';
+import type { Labels } from './labels.ts';
 import type { useField } from './values.ts';
 
 /** How long typing must rest, in milliseconds. */
 const rest = 400;
 
-export type TextType = 'text' | 'date' | 'time';
-
 type Field = ReturnType<typeof useField>;
 
 type Props = {
   element: Fields;
-  type: TextType;
   field: Field;
-  labels: Omit<ControlProps, 'block' | 'element'>;
+  labels: Labels;
 };
 
-export function TextInput({ element, type, field, labels }: Props) {
+export function TextInput({ element, field, labels }: Props) {
   const [text, setText] = useText(field);
   const shared = {
     id: labels.id,
@@ -34,12 +31,7 @@ export function TextInput({ element, type, field, labels }: Props) {
   } as const;
   if (element['multiline'] === true)
     return <textarea {...shared} rows={3} onInput={(event) => setText(event.currentTarget.value)} />;
-  const onInput = (event: InputEvent) => {
-    if (event.currentTarget instanceof HTMLInputElement) setText(event.currentTarget.value);
-  };
-  if (type === 'date') return <input {...shared} type="date" onInput={onInput} />;
-  if (type === 'time') return <input {...shared} type="time" onInput={onInput} />;
-  return <input {...shared} type="text" onInput={onInput} />;
+  return <input {...shared} type="text" onInput={(event) => setText(event.currentTarget.value)} />;
 }
 
 /** What stands in a field, and what to do with what is typed. */

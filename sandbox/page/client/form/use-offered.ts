@@ -1,10 +1,9 @@
 /** What a list shows for what was typed: filtered here, or asked of the app anew with every change. */
 import { useEffect, useState } from 'preact/hooks';
-import { type Fields, stringOf } from '../../../slack/json.ts';
+import type { Fields } from '../../../slack/json.ts';
 import { useActor } from '../blocks/actor.ts';
 import { targetOf } from '../blocks/target.ts';
-import { useDirectory } from '../directory.ts';
-import { fitting, type Group, offeredBy, offeredByWorkspace } from './offered.ts';
+import { fitting, type Group, offeredBy } from './offered.ts';
 
 /** `words` stands instead of options. */
 export type Offered = { groups: Group[]; words: string };
@@ -13,13 +12,9 @@ export type Offered = { groups: Group[]; words: string };
 const rest = 150;
 
 export function useOffered(field: { block: Fields; element: Fields }, isOpen: boolean, query: string): Offered {
-  const { element } = field;
-  const type = stringOf(element['type']);
-  const directory = useDirectory();
-  const looked = useLookedUp(field, isOpen && type.includes('external'), query);
-  if (type.includes('external')) return looked;
-  const all = type.includes('static') ? offeredBy(element) : offeredByWorkspace(type, directory);
-  return found(fitting(all, query));
+  const isAsked = field.element['type'] === 'external_select';
+  const looked = useLookedUp(field, isOpen && isAsked, query);
+  return isAsked ? looked : found(fitting(offeredBy(field.element), query));
 }
 
 function useLookedUp({ block, element }: { block: Fields; element: Fields }, isWanted: boolean, query: string) {

@@ -7,61 +7,61 @@ import type { Values } from '../../entries.ts';
 import { useActor } from '../blocks/actor.ts';
 
 /** `takenAt` counts the edits of the view when the stage had taken this: a feed that counts fewer knows nothing of it. */
-export type Submission = { target: Target; entered: Entered; takenAt: number | undefined };
+export type Draft = { target: Target; entered: Entered; takenAt: number | undefined };
 
 /** `heard` resolves when the stage has heard of all that was entered so far, in this order. */
-export type Submissions = { fields: Map<string, Submission>; heard: Promise<void> };
+export type Drafts = { fields: Map<string, Draft>; heard: Promise<void> };
 
-export type FormState = { values: Values; edits: number; submissions: Submissions };
+export type FormState = { values: Values; edits: number; drafts: Drafts };
 
-const submissionsByPlace = new Map<string, Submissions>();
+const draftsByPlace = new Map<string, Drafts>();
 
 /** Kept while another view lies on top of this one. */
-export function submissionsOf(place: string): Submissions {
-  const submissions = submissionsByPlace.get(place) ?? noSubmissions();
-  submissionsByPlace.set(place, submissions);
-  return submissions;
+export function draftsOf(place: string): Drafts {
+  const drafts = draftsByPlace.get(place) ?? noDrafts();
+  draftsByPlace.set(place, drafts);
+  return drafts;
 }
 
-function noSubmissions(): Submissions {
+function noDrafts(): Drafts {
   return { fields: new Map(), heard: Promise.resolve() };
 }
 
 /** Of a message, which has no values of its own. */
-export function submissionsAlone(place: string): FormState {
-  return { values: {}, edits: 0, submissions: submissionsOf(place) };
+export function draftsAlone(place: string): FormState {
+  return { values: {}, edits: 0, drafts: draftsOf(place) };
 }
 
-export const FormContext = createContext<FormState>({ values: {}, edits: 0, submissions: noSubmissions() });
+export const FormContext = createContext<FormState>({ values: {}, edits: 0, drafts: noDrafts() });
 
 /** `keep` shows something in a field, `enter` also hands it to the stage. */
 export function useField(target: Target) {
-  const { values, edits, submissions } = useContext(FormContext);
+  const { values, edits, drafts } = useContext(FormContext);
   const { enters } = useActor();
   const [, redraw] = useState({});
   const key = `${target.blockId}\n${target.actionId}`;
-  const keep = (entered: Entered): Submission => {
-    const submission: Submission = { target, entered, takenAt: undefined };
-    submissions.fields.set(key, submission);
+  const keep = (entered: Entered): Draft => {
+    const draft: Draft = { target, entered, takenAt: undefined };
+    drafts.fields.set(key, draft);
     redraw({});
-    return submission;
+    return draft;
   };
   const enter = (entered: Entered): void => {
-    const submission = keep(entered);
+    const draft = keep(entered);
     const hand = async () => {
-      submission.takenAt = await enters(target, entered);
+      draft.takenAt = await enters(target, entered);
       redraw({});
     };
-    submissions.heard = submissions.heard.then(hand);
+    drafts.heard = drafts.heard.then(hand);
   };
-  const submission = submissions.fields.get(key);
+  const draft = drafts.fields.get(key);
   // Drawn from the feed alone, a redraw on behalf of something else would undo what a person has just done.
-  const isAhead = submission !== undefined && (submission.takenAt === undefined || submission.takenAt > edits);
-  return { value: isAhead ? submission.entered : currentOf(values[target.blockId]?.[target.actionId]), keep, enter };
+  const isAhead = draft !== undefined && (draft.takenAt === undefined || draft.takenAt > edits);
+  return { value: isAhead ? draft.entered : currentOf(values[target.blockId]?.[target.actionId]), keep, enter };
 }
 
 /** What the stage has not taken yet, of the fields that are still there. It goes along when the form is sent. */
-export function untaken({ fields }: Submissions, blocks: readonly Fields[]): Submission[] {
+export function untaken({ fields }: Drafts, blocks: readonly Fields[]): Draft[] {
   const there = new Set(blocks.map((block) => block['block_id']));
   return [...fields.values()].filter(({ target, takenAt }) => takenAt === undefined && there.has(target.blockId));
 }

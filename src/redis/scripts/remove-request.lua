@@ -1,0 +1,42 @@
+-- Removes an old request with all that stands beside it; a claim that is still needed stays without its owner.
+--
+-- KEYS[1] record        hash of this request
+-- KEYS[2] announcement  hash of what people have been shown of it
+-- KEYS[3] index         ids of the requests in its status, by the time of their last change
+-- KEYS[4] unannounced   ids of the requests whose messages in Slack are not up to date, by the time of the change
+-- KEYS[5] claims        hash of claims on images and export tasks: the id of the request that holds each
+-- KEYS[6] keptClaims    claims of removed requests, by the time until which they are kept
+-- ARGV[1] id
+-- ARGV[2] revision      the revision that was found to be old
+-- ARGV[3] claimsUntil   the time until which its claims are kept, in milliseconds since 1970
+-- ARGV[4] evenUntold    1 to remove it also where a message in Slack is not up to date
+-- ARGV[5…]              the claims that the request may hold
+--
+-- Returns 1 where it is removed, 0 where it has changed or is unannounced.
+local record, announcement, index, unannounced = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local claims, keptClaims = KEYS[5], KEYS[6]
+local id, revision, claimsUntil, evenUntold = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+
+if redis.call('HGET', record, 'revision') ~= revision then
+  return 0
+end
+if evenUntold ~= '1' and redis.call('ZSCORE', unannounced, id) then
+  return 0
+end
+
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+for i = 5, #ARGV do
+  if redis.call('HGET', claims, ARGV[i]) == id then
+    if tonumber(claimsUntil) > now then
+      redis.call('HSET', claims, ARGV[i], 'removed')
+      redis.call('ZADD', keptClaims, claimsUntil, ARGV[i])
+    else
+      redis.call('HDEL', claims, ARGV[i])
+    end
+  end
+end
+redis.call('DEL', record, announcement)
+redis.call('ZREM', index, id)
+redis.call('ZREM', unannounced, id)
+return 1

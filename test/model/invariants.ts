@@ -1,0 +1,79 @@
+/** What must hold in every moment of the world. */
+import { taskOf } from '../../src/domain/claims.ts';
+import { type ExportRequest, isOpen } from '../../src/domain/export-request.ts';
+import type { RedisData } from './simulated-redis.ts';
+import type { InFlightCall, State } from './state.ts';
+
+/** Whose task it is that was started by hand, before anybody had approved. */
+export const outside = 'others';
+
+/** The invariant that this moment breaks, if any. */
+export function brokenInvariant(state: State): string | undefined {
+  const { tasks, held, approved } = state;
+  const ours = tasks.filter(({ requestId }) => requestId !== outside);
+  if (ours.length > approved.length) return `${ours.length} export tasks of ${approved.length} approved requests`;
+  if (tasks.length > ours.length && recordsIn(held.data).flatMap(taskIdOf).length > 0)
+    return 'an export of others on a record';
+  if (held.twoOpen && !hasForgotten(state)) return 'two open exports of one image';
+  return held.twoOwners ? 'one export task on two records' : undefined;
+}
+
+/** Why a call may not leave: nobody has approved it, or it has been decided against, and no restart has made that undone. */
+export function forbidsCall(state: State, { requestId }: InFlightCall): string | undefined {
+  const { approved, held, tasks } = state;
+  if (tasks.some((task) => task.requestId === outside)) return 'a call over an export of others';
+  if (!approved.includes(requestId)) return 'a call that nobody has approved';
+  const status = !hasForgotten(state) && recordsIn(held.data).find(({ id }) => id === requestId)?.status;
+  const isOver = status === 'denied' || status === 'pending' || status === 'cancelled';
+  return isOver ? `a call for a request that is ${status}` : undefined;
+}
+
+export function isSettled({ held }: State): boolean {
+  return !recordsIn(held.data).some(isOpen);
+}
+
+/** What must hold where nothing more can happen. */
+export function brokenEnding(state: State): string | undefined {
+  const { tasks, held } = state;
+  const requests = recordsIn(held.data);
+  const open = requests.find(isOpen);
+  if (open) return `a request that stays ${open.status}`;
+  if (requests.some(hasGivenUp)) return 'a lost call that nobody has found out about';
+  const owned = new Set(requests.flatMap(taskIdOf));
+  const excused = new Set(hasForgotten(state) ? requests.filter(isBeforeDecision).map(({ id }) => id) : []);
+  const lost = tasks.find(({ id, requestId }) => requestId !== outside && !owned.has(id) && !excused.has(requestId));
+  return lost && 'an export task on no record';
+}
+
+function hasForgotten({ run, line }: State): boolean {
+  return run + line > 0;
+}
+
+/** All requests of the model are of one image. */
+export function hasTwoOpen(data: RedisData): boolean {
+  return recordsIn(data).filter(({ status }) => status === 'starting' || status === 'exporting').length > 1;
+}
+
+export function hasTwoOwners(data: RedisData): boolean {
+  const owned = recordsIn(data).flatMap(taskIdOf);
+  return new Set(owned).size < owned.length;
+}
+
+export function recordsIn({ hashes }: RedisData): ExportRequest[] {
+  return Object.values(hashes).flatMap(({ record }) => (record ? [JSON.parse(record)] : []));
+}
+
+function taskIdOf(request: ExportRequest): string[] {
+  const task = taskOf(request);
+  return task ? [task.id] : [];
+}
+
+/** Every look is answered in the end, so nobody needs to leave it open what became of a call. */
+function hasGivenUp(request: ExportRequest): boolean {
+  return request.status === 'failed' && request.failure.reason === 'unknown-outcome';
+}
+
+/** Redis has forgotten that somebody approved or retried it: until that is pressed again nobody looks. See docs/guarantees.md. */
+function isBeforeDecision(request: ExportRequest): boolean {
+  return request.status === 'denied' || (request.status === 'failed' && request.retryFrom !== undefined);
+}

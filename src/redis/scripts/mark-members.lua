@@ -1,5 +1,6 @@
--- Marks the time of a channel whose members were read. A server that has the mark notes every person who joins from then on with a later time,
--- because mark and clock are written together.
+-- Marks the time of a channel whose members were read.
+--
+-- A server that has the mark notes each person who joins from then on with a later time: mark and clock are written together.
 --
 -- KEYS[1] state    hash of the channel: its clock, and when its members were last read
 -- KEYS[2] marks    ids of the marks, by their time

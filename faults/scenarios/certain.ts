@@ -1,4 +1,5 @@
 /** Stories in which a call comes for certain that else comes only where a look and an export happen to meet. */
+
 import type { Aim } from '../gate.ts';
 import { approves, asks, cardsOf, seesCard, untilEnded } from '../people.ts';
 import type { RelayedStage } from '../relayed-stage.ts';

@@ -1,21 +1,21 @@
--- Marks the time of a channel whose members were read.
+-- Marks the time by which all known members of a channel had joined.
 --
--- A server that has the mark notes each person who joins from then on with a later time: mark and clock are written together.
+-- The mark and the clock are written together: a server that has the mark notes everybody who joins from then on with a later time.
 --
--- KEYS[1] state    hash of the channel: its clock, and when its members were last read
--- KEYS[2] marks    ids of the marks, by their time
--- ARGV[1] id
--- ARGV[2] keptFor  milliseconds after which a mark is dropped
+-- KEYS[1] state     hash of the channel: its clock, and when its members were last read
+-- KEYS[2] marks     sorted set: marks of the channel's members by their time
+-- ARGV[1] mark      id of the new mark
+-- ARGV[2] kept_for  milliseconds
 --
--- Returns the time in milliseconds, or -1 where the members were never read.
+-- Returns the time, or -1 where the members were never read.
 local state, marks = KEYS[1], KEYS[2]
-local id, keptFor = ARGV[1], ARGV[2]
+local mark, kept_for = ARGV[1], ARGV[2]
 
 if redis.call('HEXISTS', state, 'read') == 0 then
   return -1
 end
 local now = tick()
-redis.call('ZREMRANGEBYSCORE', marks, '-inf', now - keptFor)
-redis.call('ZADD', marks, now, id)
-redis.call('PEXPIRE', marks, keptFor)
+redis.call('ZREMRANGEBYSCORE', marks, '-inf', now - kept_for)
+redis.call('ZADD', marks, now, mark)
+redis.call('PEXPIRE', marks, kept_for)
 return now

@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts';
 import { createCachedLists } from '../resilience/cached-lists.ts';
 import { coalescePerson } from '../resilience/coalesced-questions.ts';
 import { factsWithTimeout } from '../resilience/with-timeout.ts';
+import { createBringBack } from '../workflow/asking/bring-back.ts';
 import { createCachedBlockers } from '../workflow/asking/cached-blockers.ts';
 import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
 import { createProcessSubmission } from '../workflow/asking/process-submission.ts';
@@ -46,6 +47,7 @@ export function createAskVerbs({ destinations: listed }: Config, parts: Parts, l
     cachedBlockers: createCachedBlockers({ ...lists.known, now: Date.now }),
     ...createSuggestOptions({ ...parts, ...lists, mayAsk, listed, now: Date.now }),
     processSubmission,
+    bringBack: createBringBack({ submissions: parts.submissions, requestIdFor, processSubmission }),
     holdSubmission: createHoldSubmission({ ...parts, processSubmission, findRequest, pause, log }),
   };
 }

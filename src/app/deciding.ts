@@ -6,6 +6,7 @@ import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } fro
 import { createAdoptCard } from '../workflow/announcing/adopt-card.ts';
 import { createRemoveStrayCard } from '../workflow/announcing/remove-stray-card.ts';
 import { createRetireCard } from '../workflow/announcing/retire-card.ts';
+import type { BringBack } from '../workflow/asking/bring-back.ts';
 import { createAwaitRecord } from '../workflow/deciding/await-record.ts';
 import { createCancelExport } from '../workflow/deciding/cancel-export.ts';
 import { createDecideExport, type TellRefusal } from '../workflow/deciding/decide-export.ts';
@@ -22,7 +23,7 @@ import type { Parts } from './connect.ts';
 
 type Base = Parts & { recordEvent: RecordEvent; log: Log };
 
-export function createPressing(config: Config, parts: Base) {
+export function createPressing(config: Config, parts: Base, bringBack: BringBack) {
   const { metrics, clock, peopleForForms } = parts;
   const peopleForDecisions = { ...parts.people, person: coalescePerson(parts.people.person, clock) };
   const base = { ...parts, people: peopleForDecisions };
@@ -35,7 +36,7 @@ export function createPressing(config: Config, parts: Base) {
   const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
   const followUps = createFollowUps(config, base);
   return {
-    awaitRecord: createAwaitRecord({ ...base, pause }),
+    awaitRecord: createAwaitRecord({ ...base, bringBack, pause }),
     adoptCard: createAdoptCard(base),
     removeStrayCard: createRemoveStrayCard(base),
     retireCard: createRetireCard({ ...base, tellForgotten: createTellForgotten(base) }),

@@ -42,7 +42,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger) {
   const asking = createAskVerbs(config, parts, log);
   const mayAskNow = createMayAsk({ people: rememberPeople(people, peopleFreshFor), channel });
 
-  const pressing = createPressing(config, base);
+  const pressing = createPressing(config, base, asking.bringBack);
   const mayStillAsk = createMayAsk({ people: rememberPeople(people, peopleRecentFor), channel });
   const recheckBeforeCard = createRecheckBeforeCard({ ...parts, mayAsk: mayStillAsk, bucketOwnership });
   return {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { luaFilesIn } from '../redis/lua-files.ts';
-import { text } from './deployed.ts';
+import { text } from '../deploy/deployed.ts';
 
 const written = luaFilesIn('src/redis/scripts');
 

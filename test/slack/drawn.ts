@@ -41,7 +41,12 @@ export function refusedIn(words: Words): string[] {
   if (words.text.length > longestText) refused.push('the text is too long');
   if (richTexts(words.blocks).some(({ text }) => text === '')) refused.push('a piece of rich text is empty');
   // The library cannot encode half a character.
-  return [...refused, ...stringsIn(words).filter((text) => /\p{Cs}/u.test(text)).map((text) => `half a character: ${text}`)];
+  return [
+    ...refused,
+    ...stringsIn(words)
+      .filter((text) => /\p{Cs}/u.test(text))
+      .map((text) => `half a character: ${text}`),
+  ];
 }
 
 /** The library cannot encode half a character. */

@@ -56,7 +56,9 @@ describe.each(languages.map(textsIn))('hostile text in $language', (texts) => {
 
   it.each(invisibleTexts)('leaves no empty place: %s', (_name, text) => {
     const deviations = requestsWith(text).flatMap(([state, request]) =>
-      allWordsOn(request, texts).flatMap(([what, words]) => refusedIn(words).map((deviation) => [state, what, deviation])),
+      allWordsOn(request, texts).flatMap(([what, words]) =>
+        refusedIn(words).map((deviation) => [state, what, deviation]),
+      ),
     );
 
     expect(deviations).toEqual([]);

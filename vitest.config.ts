@@ -4,9 +4,13 @@ const journeys = 'test/journeys/**/*.test.ts';
 const page = 'test/page/**/*.test.ts';
 const proof = ['test/model/**/*.test.ts', 'test/proof/**/*.test.ts'];
 
+const reports = process.env['TEST_REPORTS'];
+
 export default defineConfig({
   test: {
     globalSetup: ['test/setup/redis.ts'],
+    // .ci/run adds up what all runs have found.
+    ...(reports && { reporters: ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]] }),
     testTimeout: 60_000,
     hookTimeout: 90_000,
     // Whatever is polled for comes in milliseconds, but not on a busy machine. A test that succeeds waits no longer for it.

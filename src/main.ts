@@ -2,9 +2,12 @@
 import './app/stop-signals.ts';
 
 import type { Server } from 'node:http';
-import { connect, createVerbs, listenToSlack, type Parts, startWork } from './app/connect.ts';
+import { connect, type Parts } from './app/connect.ts';
+import { listenToSlack } from './app/slack-app.ts';
 import { orSay, StartFailure } from './app/start-failure.ts';
 import { stopAsked } from './app/stop-signals.ts';
+import { createVerbs } from './app/verbs.ts';
+import { startWork } from './app/workers.ts';
 import { type Config, readConfig, secretsOf } from './config/config.ts';
 import { createMetricsServer } from './http/metrics-server.ts';
 import { createHttpServer, listen } from './http/server.ts';

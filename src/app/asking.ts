@@ -4,7 +4,8 @@ import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { createCachedLists } from '../resilience/cached-lists.ts';
 import { coalescePerson } from '../resilience/coalesced-questions.ts';
-import { patientFacts } from '../resilience/with-timeout.ts';
+import { factsWithTimeout } from '../resilience/with-timeout.ts';
+import { createBringBack } from '../workflow/asking/bring-back.ts';
 import { createCachedBlockers } from '../workflow/asking/cached-blockers.ts';
 import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
 import { createProcessSubmission } from '../workflow/asking/process-submission.ts';
@@ -18,14 +19,14 @@ import { requestIdFor } from './ids.ts';
 
 /** In milliseconds: of the lists, which must answer within Slack's three seconds, and of the checks. */
 const listsFreshFor = 60_000;
-const listPatience = 1_000;
-const checkPatience = 8_000;
-const briefPatience = 4_000;
+const listTimeout = 1_000;
+const checkTimeout = 8_000;
+const shownTimeout = 4_000;
 
 export function createAskVerbs({ destinations: listed }: Config, parts: Parts, log: Logger) {
   const { channel, people, peopleForForms, cloud, store, clock } = parts;
-  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, patience: listPatience });
-  const facts = patientFacts(cloud, { patience: checkPatience, brief: briefPatience });
+  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, timeout: listTimeout });
+  const facts = factsWithTimeout(cloud, { deciding: checkTimeout, shown: shownTimeout });
   const bucketOwnership = createBucketOwnership({ ...facts, listed });
   const preflight = createPreflight({ ...parts, facts, regions: lists.regions, bucketOwnership });
   const mayAsk = createMayAsk({ people: peopleForForms, channel });
@@ -46,6 +47,7 @@ export function createAskVerbs({ destinations: listed }: Config, parts: Parts, l
     cachedBlockers: createCachedBlockers({ ...lists.known, now: Date.now }),
     ...createSuggestOptions({ ...parts, ...lists, mayAsk, listed, now: Date.now }),
     processSubmission,
+    bringBack: createBringBack({ submissions: parts.submissions, requestIdFor, processSubmission }),
     holdSubmission: createHoldSubmission({ ...parts, processSubmission, findRequest, pause, log }),
   };
 }

@@ -1,13 +1,12 @@
 /** Puts together what people press: decisions, what follows them, and the counting of both. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
-import type { ExportEvent } from '../domain/export-event.ts';
-import type { Metrics } from '../http/metrics.ts';
 import { coalescePerson } from '../resilience/coalesced-questions.ts';
 import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } from '../slack/messages/tell.ts';
 import { createAdoptCard } from '../workflow/announcing/adopt-card.ts';
 import { createRemoveStrayCard } from '../workflow/announcing/remove-stray-card.ts';
 import { createRetireCard } from '../workflow/announcing/retire-card.ts';
+import type { BringBack } from '../workflow/asking/bring-back.ts';
 import { createAwaitRecord } from '../workflow/deciding/await-record.ts';
 import { createCancelExport } from '../workflow/deciding/cancel-export.ts';
 import { createDecideExport, type TellRefusal } from '../workflow/deciding/decide-export.ts';
@@ -18,14 +17,13 @@ import { createMayDecideNow } from '../workflow/deciding/may-decide-now.ts';
 import { createRetryExport } from '../workflow/deciding/retry-export.ts';
 import { createWithdrawExport } from '../workflow/deciding/withdraw-export.ts';
 import type { Log } from '../workflow/ports/clock.ts';
-import type { PressKind } from '../workflow/ports/presses.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 import { createShowStatus } from '../workflow/viewing/show-status.ts';
 import type { Parts } from './connect.ts';
 
 type Base = Parts & { recordEvent: RecordEvent; log: Log };
 
-export function createPressing(config: Config, parts: Base) {
+export function createPressing(config: Config, parts: Base, bringBack: BringBack) {
   const { metrics, clock, peopleForForms } = parts;
   const peopleForDecisions = { ...parts.people, person: coalescePerson(parts.people.person, clock) };
   const base = { ...parts, people: peopleForDecisions };
@@ -38,7 +36,7 @@ export function createPressing(config: Config, parts: Base) {
   const decideExport = createDecideExport({ ...base, mayDecideNow, tellRefusal });
   const followUps = createFollowUps(config, base);
   return {
-    awaitRecord: createAwaitRecord({ ...base, pause }),
+    awaitRecord: createAwaitRecord({ ...base, bringBack, pause }),
     adoptCard: createAdoptCard(base),
     removeStrayCard: createRemoveStrayCard(base),
     retireCard: createRetireCard({ ...base, tellForgotten: createTellForgotten(base) }),
@@ -64,18 +62,4 @@ function createFollowUps(config: Config, base: Base) {
     retryExport: createRetryExport(needs),
     showStatus: createShowStatus(needs),
   };
-}
-
-export function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
-  return async (requestId, event, revision) => {
-    const recorded = await recordEvent(requestId, event, revision);
-    const kind = choiceIn(event);
-    if (recorded.ok && kind) decisions.inc({ choice: kind, outcome: 'counted' });
-    return recorded;
-  };
-}
-
-function choiceIn({ type }: ExportEvent): PressKind | undefined {
-  if (type === 'want-cancel') return 'cancel';
-  return type === 'approve' || type === 'deny' || type === 'withdraw' || type === 'retry' ? type : undefined;
 }

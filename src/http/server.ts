@@ -13,12 +13,12 @@ const longestHeaders = 8_192;
 const mostConnections = 1_000;
 
 /** In milliseconds. Slack gives up after 3 s; how often is looked is up to 30 s where nothing else is said. */
-const patience = { headersTimeout: 3_000, requestTimeout: 5_000, connectionsCheckingInterval: 500 };
+const timeouts = { headersTimeout: 3_000, requestTimeout: 5_000, connectionsCheckingInterval: 500 };
 
 type Needs = { checks: Checks; slack: { path: string; listener: RequestListener } | undefined };
 
 export function createHttpServer({ checks, slack }: Needs): Server {
-  const server = createServer({ maxHeaderSize: longestHeaders, ...patience }, (request, response) => {
+  const server = createServer({ maxHeaderSize: longestHeaders, ...timeouts }, (request, response) => {
     // Not parsed as a URL: that throws for what strangers may send, such as "//".
     const [path] = (request.url ?? '/').split('?', 1);
     if (slack && path === slack.path) return slack.listener(request, response);

@@ -5,7 +5,7 @@ import type { Mark, MemberEvent, Members, Reading } from '../workflow/ports/memb
 import { keysOf } from './keys.ts';
 
 /** A process that reads and has not asked for another page in so many milliseconds is given up. */
-const patience = 10_000;
+const readerTimeout = 10_000;
 
 /** How far Slack's clock and the server's may be apart, in milliseconds. */
 const margin = 60_000;
@@ -55,12 +55,12 @@ export function createMembers(needs: { redis: Redis; prefix: string; newId: () =
 
   async function beginRead(channel: string, every: number): Promise<Reading | undefined> {
     const names = [keys.membersState(channel), keys.membersReader(channel)];
-    const [begunAt, why] = await redis.beginRead(...names, every, patience);
+    const [begunAt, why] = await redis.beginRead(...names, every, readerTimeout);
     return why === '' ? undefined : { channel, begunAt, why };
   }
 
   async function keepReading({ channel }: Reading): Promise<void> {
-    await redis.pexpire(keys.membersReader(channel), patience);
+    await redis.pexpire(keys.membersReader(channel), readerTimeout);
   }
 
   async function endRead(reading: Reading, members: ReadonlySet<string>): Promise<{ joined: number; left: number }> {

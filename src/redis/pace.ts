@@ -7,7 +7,7 @@ import { keysOf } from './keys.ts';
 export type Rate = { every: number; most: number };
 
 /** How long a turn is kept for somebody who does not come back for it: in slots, and at least in milliseconds. */
-const patience = { slots: 2, atLeast: 250 };
+const grace = { slots: 2, atLeast: 250 };
 
 /** A lane that was held is forgotten some time after, in milliseconds. */
 const keptFor = 3_600_000;
@@ -31,7 +31,7 @@ export function createPace(needs: { redis: Redis; prefix: string; rates: Record<
         keepsNoTurn ? 0 : 1,
         every,
         most,
-        Math.max(patience.slots * every, patience.atLeast),
+        Math.max(grace.slots * every, grace.atLeast),
       );
     },
     async hold(slot, ms) {

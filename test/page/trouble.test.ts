@@ -66,7 +66,7 @@ describe('trouble from the panel', () => {
   });
 
   it('says that the bot is down, where a press fails, and goes on when it is started', {
-    timeout: 120_000,
+    timeout: 180_000,
   }, async () => {
     await asks(lin, { reason: 'before the fall' });
     await turn('The bot is killed');
@@ -86,7 +86,8 @@ describe('trouble from the panel', () => {
       .getByRole('button', { name: 'Approve' })
       .click();
 
-    await lastThread(ana).getByText('Exported in').first().waitFor();
+    // The press, the call and the first look at the task are jobs of a process that has just started.
+    await lastThread(ana).getByText('Exported in').first().waitFor({ timeout: 60_000 });
   });
 
   it('plays a story in the channel, told line by line', async () => {

@@ -32,7 +32,7 @@ function aListingCloud(answer: (region: string) => Promise<Asked<Image[]>>) {
   return { asked, cloud };
 }
 
-const times = { freshFor: 60_000, patience: 5_000 };
+const times = { freshFor: 60_000, timeout: 5_000 };
 
 describe('lists for the form', () => {
   it('are asked for once by all who look at the same time, and soon after', async () => {
@@ -72,7 +72,7 @@ describe('lists for the form', () => {
   it('are given up on in time, and are there for the next look', async () => {
     const latch = aLatch();
     const { asked, cloud } = aListingCloud(() => latch.opened.then(() => ok([image])));
-    const { images } = createCachedLists(cloud, { ...times, patience: 10 });
+    const { images } = createCachedLists(cloud, { ...times, timeout: 10 });
 
     const impatient = await images('cn-hangzhou');
     latch.open();
@@ -85,7 +85,7 @@ describe('lists for the form', () => {
   it('that fail after somebody has given up trouble nobody', async () => {
     const latch = aLatch();
     const { cloud } = aListingCloud(() => latch.opened.then(() => Promise.reject(new Error('trouble'))));
-    const { images } = createCachedLists(cloud, { ...times, patience: 10 });
+    const { images } = createCachedLists(cloud, { ...times, timeout: 10 });
 
     expect(await images('cn-hangzhou')).toMatchObject({ ok: false });
     latch.open();

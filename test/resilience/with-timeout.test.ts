@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { patientFacts } from '../../src/resilience/with-timeout.ts';
+import { factsWithTimeout } from '../../src/resilience/with-timeout.ts';
 import { aLatch } from '../a-latch.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeCloud } from '../fakes/cloud.ts';
 
-const times = { patience: 10_000, brief: 10 };
+const times = { deciding: 10_000, shown: 10 };
 const bucket = { name: 'acme-exports', regionId: 'cn-hangzhou' };
 
 describe('the facts for the checks', () => {
   it('are what Alibaba Cloud says', async () => {
-    const facts = patientFacts(createFakeCloud(createFakeClock(0)), times);
+    const facts = factsWithTimeout(createFakeCloud(createFakeClock(0)), times);
 
     expect(await facts.image('cn-hangzhou', 'm-bp1acmeweb01')).toMatchObject({ ok: true });
     expect(await facts.buckets()).toMatchObject({ ok: true });
@@ -25,7 +25,7 @@ describe('the facts for the checks', () => {
       return exportRole();
     };
 
-    const late = await patientFacts(cloud, times).exportRole();
+    const late = await factsWithTimeout(cloud, times).exportRole();
     latch.open();
 
     expect(late).toMatchObject({ ok: false, refusal: { passing: true, refusal: { code: 'Bot.NoAnswer' } } });
@@ -39,7 +39,7 @@ describe('the facts for the checks', () => {
       await latch.opened;
       return buckets();
     };
-    const facts = patientFacts(cloud, times);
+    const facts = factsWithTimeout(cloud, times);
     const asked = facts.buckets();
 
     // Whoever is not waited for has been given up by now.

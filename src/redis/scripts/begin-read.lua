@@ -3,11 +3,11 @@
 -- KEYS[1] state     hash of the channel: its clock, and when its members were last read
 -- KEYS[2] reader    when the read in progress began; expires with a reader that falls silent
 -- ARGV[1] every     the age at which a read is due, in milliseconds
--- ARGV[2] patience  how long a silent reader is waited for, in milliseconds
+-- ARGV[2] timeout  how long a silent reader is waited for, in milliseconds
 --
 -- Returns {when the read began, 'first', 'gap' or 'age'}, or {-1, ''} where no read is due.
 local state, reader = KEYS[1], KEYS[2]
-local every, patience = tonumber(ARGV[1]), ARGV[2]
+local every, timeout = tonumber(ARGV[1]), ARGV[2]
 
 if redis.call('EXISTS', reader) == 1 then
   return {-1, ''}
@@ -27,5 +27,5 @@ else
   return {-1, ''}
 end
 local now = tick()
-redis.call('SET', reader, text(now), 'PX', patience)
+redis.call('SET', reader, text(now), 'PX', timeout)
 return {now, why}

@@ -11,12 +11,12 @@
 -- ARGV[3] keeps     1 to keep a place in the line
 -- ARGV[4] every     milliseconds between two slots
 -- ARGV[5] most      how many slots there are at once after a rest
--- ARGV[6] patience  milliseconds after its turn in which a caller must be back
+-- ARGV[6] timeout  milliseconds after its turn in which a caller must be back
 --
 -- Returns how many milliseconds the caller has to wait before it asks again; 0 where the slot is its own.
 local state, waiting, turns = KEYS[1], KEYS[2], KEYS[3]
 local who, urgency, keeps = ARGV[1], tonumber(ARGV[2]), ARGV[3] == '1'
-local every, most, patience = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
+local every, most, timeout = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
 -- So far apart that arrivals of one urgency never reach the places of the next.
 local placesPerUrgency = 1000000000000
 local keptFor = 3600000
@@ -53,7 +53,7 @@ if wait == 0 then
   left = left - 1
 elseif keeps then
   redis.call('ZADD', waiting, string.format('%.0f', place), who)
-  redis.call('ZADD', turns, string.format('%.0f', now + wait + patience), who)
+  redis.call('ZADD', turns, string.format('%.0f', now + wait + timeout), who)
 end
 redis.call('HSET', state, 'left', tostring(left), 'at', string.format('%.0f', now))
 redis.call('PEXPIRE', state, keptFor)

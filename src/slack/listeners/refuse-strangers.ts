@@ -10,7 +10,7 @@ import type { Tell } from '../messages/tell.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 
 /** How long an acknowledgement waits for what Slack says of a person, in milliseconds. */
-const patience = 800;
+const timeout = 800;
 
 type Needs = {
   workspace: Workspace;
@@ -55,7 +55,7 @@ function createIsOfOurHouse({ workspace, people }: Needs): (person: Sender['pers
   return async (person) => {
     if (person?.teamId === undefined || ours.has(person.teamId)) return true;
     if (enterpriseId === undefined) return false;
-    const isGuest = await Promise.race([isGuestOrUnknown(person.id), pause(patience, undefined, { ref: false })]);
+    const isGuest = await Promise.race([isGuestOrUnknown(person.id), pause(timeout, undefined, { ref: false })]);
     if (isGuest === false) ours.add(person.teamId);
     return isGuest !== true;
   };

@@ -43,7 +43,7 @@ const unknown = 0;
 const membersPause = 1_000;
 
 /** So often Redis is tried for what only this process knows, within about a quarter of a minute. */
-const patience = 6;
+const maxAttempts = 6;
 
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
@@ -191,7 +191,7 @@ async function patiently<Answer>({ pause }: Pick<Needs, 'pause'>, step: () => Pr
     try {
       return await step();
     } catch (err) {
-      if (tries === patience) throw err;
+      if (tries === maxAttempts) throw err;
       await pause(tries * 1_000);
     }
   }

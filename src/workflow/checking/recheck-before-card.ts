@@ -5,7 +5,7 @@ import type { BucketOwnership } from './bucket-ownership.ts';
 import type { MayAsk } from './may-ask.ts';
 
 /** How long an unanswered question about the bucket is asked again, in milliseconds. */
-const patience = 5 * 60 * 1000;
+const deadline = 5 * 60 * 1000;
 
 export type RecheckBeforeCard = (request: ExportRequest) => Promise<Failure | undefined>;
 
@@ -29,7 +29,7 @@ export function createRecheckBeforeCard(needs: {
         return { reason: 'bucket-elsewhere', regionId: ownership.regionId };
       case 'unproven': {
         const { refusal, passing } = ownership;
-        if (passing && (await clock.now()) < askedAt + patience) throw new Error(`bucket unproven: ${refusal.code}`);
+        if (passing && (await clock.now()) < askedAt + deadline) throw new Error(`bucket unproven: ${refusal.code}`);
         return { reason: 'bucket-unproven', refusal };
       }
     }

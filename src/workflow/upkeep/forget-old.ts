@@ -14,7 +14,7 @@ const atOnce = 200;
 const claimsKeptFor = 30 * 24 * 3_600_000;
 
 /** What could not be told in so many times its retention, nobody waits for any more. */
-const patience = 2;
+const graceFactor = 2;
 
 /**
  * `retention`: how long a request is kept after its end, in milliseconds. One whose end could not be told yet is kept for longer:
@@ -36,7 +36,7 @@ export function createForgetOld(needs: {
     for (const id of await oldRequests.endedBefore(now - retention, atOnce)) {
       if (await forget(id, { claimsUntil, evenUntold: false })) removed += 1;
     }
-    for (const id of await oldRequests.untoldBefore(now - patience * retention, atOnce)) {
+    for (const id of await oldRequests.untoldBefore(now - graceFactor * retention, atOnce)) {
       const forgotten = await forget(id, { claimsUntil, evenUntold: true });
       if (!forgotten) continue;
       const { status, requester, channel } = forgotten;

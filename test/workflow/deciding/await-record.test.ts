@@ -15,6 +15,7 @@ it.each([
 
   await createAwaitRecord({
     ...world,
+    bringBack: async () => {},
     pause: async () => {
       waited += 1;
       comeBack();
@@ -32,6 +33,7 @@ it('waits for a card that is posted anew, until then', async () => {
 
   await createAwaitRecord({
     ...world,
+    bringBack: async () => {},
     pause: async () => {
       waited += 1;
       if (waited < 3) return;
@@ -40,4 +42,21 @@ it('waits for a card that is posted anew, until then', async () => {
   })('k7m2qx');
 
   expect(waited).toBe(3);
+});
+
+it('has a request made again that is on no record, once', async () => {
+  const world = createWorld();
+  const broughtBack: string[] = [];
+
+  await createAwaitRecord({
+    ...world,
+    bringBack: async (requestId) => {
+      broughtBack.push(requestId);
+    },
+    pause: async () => {
+      if (broughtBack.length > 0) world.put(aRequest());
+    },
+  })('k7m2qx');
+
+  expect(broughtBack).toEqual(['k7m2qx']);
 });

@@ -1,0 +1,53 @@
+/** Remembers answers for a limited time, and shares one question among all callers that ask the same at the same time. */
+import { performance } from 'node:perf_hooks';
+
+type Kept<Value> = { until: number; answer: Promise<Value>; value?: Value };
+
+export type Memo<Asking extends unknown[], Value> = {
+  ask: (...asked: Asking) => Promise<Value>;
+  /** The answer that is remembered now, without a question; undefined where none has arrived. */
+  known: (...asked: Asking) => Value | undefined;
+};
+
+/**
+ * `freshFor` in milliseconds from the question. Failures are not remembered, and neither are answers that are not
+ * `worthKeeping`.
+ */
+export function createMemo<Asking extends unknown[], Value>(
+  ask: (...asked: Asking) => Promise<Value>,
+  {
+    freshFor,
+    keyOf,
+    worthKeeping = () => true,
+  }: { freshFor: number; keyOf: (...asked: Asking) => string; worthKeeping?: (value: Value) => boolean },
+): Memo<Asking, Value> {
+  const kept = new Map<string, Kept<Value>>();
+  return {
+    ask: (...asked) => (fresh(keyOf(...asked)) ?? begin(asked)).answer,
+    known: (...asked) => fresh(keyOf(...asked))?.value,
+  };
+
+  function fresh(key: string): Kept<Value> | undefined {
+    const before = kept.get(key);
+    return before && before.until > performance.now() ? before : undefined;
+  }
+
+  function begin(asked: Asking): Kept<Value> {
+    const key = keyOf(...asked);
+    const begun: Kept<Value> = { until: performance.now() + freshFor, answer: ask(...asked) };
+    kept.set(key, begun);
+    begun.answer.then(
+      (value) => {
+        if (worthKeeping(value)) begun.value = value;
+        else forget(key, begun);
+      },
+      () => forget(key, begun),
+    );
+    return begun;
+  }
+
+  /** A later question under the same key stays. */
+  function forget(key: string, begun: Kept<Value>): void {
+    if (kept.get(key) === begun) kept.delete(key);
+  }
+}

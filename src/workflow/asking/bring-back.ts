@@ -1,0 +1,20 @@
+/** Brings back a request that is on no record while its submission still is: Redis forgets the later of two writes first. */
+import type { Submissions } from '../ports/submissions.ts';
+import type { ProcessSubmission } from './process-submission.ts';
+
+/** Safe to call for every press. Throws where the submission could not be processed now: it stays and is processed later. */
+export type BringBack = (requestId: string) => Promise<void>;
+
+type Needs = {
+  submissions: Pick<Submissions, 'kept'>;
+  requestIdFor: (origin: string, attempt: number) => string;
+  processSubmission: ProcessSubmission;
+};
+
+export function createBringBack({ submissions, requestIdFor, processSubmission }: Needs): BringBack {
+  return async (requestId) => {
+    const kept = await submissions.kept();
+    const forgotten = kept.find(({ origin }) => requestIdFor(origin, 0) === requestId);
+    if (forgotten) await processSubmission(forgotten);
+  };
+}

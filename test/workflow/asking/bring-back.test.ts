@@ -1,0 +1,36 @@
+import { beforeEach, expect, it } from 'vitest';
+import { requestIdFor } from '../../../src/app/ids.ts';
+import { type BringBack, createBringBack } from '../../../src/workflow/asking/bring-back.ts';
+import { aSubmission } from '../../builders.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+let world: World;
+let processed: string[];
+let bringBack: BringBack;
+
+beforeEach(async () => {
+  world = createWorld();
+  processed = [];
+  bringBack = createBringBack({
+    submissions: world.submissions,
+    requestIdFor,
+    processSubmission: async ({ origin }) => {
+      processed.push(origin);
+      return { is: 'asked', requestId: requestIdFor(origin, 0), warnings: [] };
+    },
+  });
+  await world.submissions.keep(aSubmission({ origin: 'V1' }));
+  await world.submissions.keep(aSubmission({ origin: 'V2' }));
+});
+
+it('processes the submission of just this request', async () => {
+  await bringBack(requestIdFor('V2', 0));
+
+  expect(processed).toEqual(['V2']);
+});
+
+it('leaves a request alone of which no submission is kept', async () => {
+  await bringBack(requestIdFor('V3', 0));
+
+  expect(processed).toEqual([]);
+});

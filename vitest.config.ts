@@ -1,15 +1,56 @@
 import { defineConfig } from 'vitest/config';
 
+const journeys = 'test/journeys/**/*.test.ts';
+const page = 'test/page/**/*.test.ts';
+const proof = ['test/model/**/*.test.ts', 'test/proof/**/*.test.ts'];
+
+const reports = process.env['TEST_REPORTS'];
+
 export default defineConfig({
   test: {
-    // What takes many minutes fills a table of docs/guarantees.md, and runs alone.
-    include: process.env['MODEL'] === 'table' ? ['test/model/*.table.ts'] : ['test/**/*.test.ts'],
     globalSetup: ['test/setup/redis.ts'],
+    // .ci/run adds up what all runs have found.
+    ...(reports && { reporters: ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]] }),
     testTimeout: 60_000,
     hookTimeout: 90_000,
     // Whatever is polled for comes in milliseconds, but not on a busy machine. A test that succeeds waits no longer for it.
     expect: { poll: { timeout: 20_000 } },
-    maxWorkers: 2,
-    maxConcurrency: 3,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [journeys, page, ...proof],
+          // Loading Bolt, BullMQ and zod once a worker instead of once a file halves the time: no module of the project keeps state.
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: 4,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: [journeys],
+          maxWorkers: 4,
+          maxConcurrency: 3,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      { extends: true, test: { name: 'page', include: [page], maxWorkers: 2, sequence: { groupOrder: 2 } } },
+      {
+        extends: true,
+        test: {
+          name: 'proof',
+          // What takes many minutes fills a table of docs/guarantees.md, and runs alone.
+          include: process.env['MODEL'] === 'table' ? ['test/model/*.table.ts'] : proof,
+          maxWorkers: 2,
+          maxConcurrency: 3,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
   },
 });

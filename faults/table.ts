@@ -23,7 +23,7 @@ export function lineOf({ name, seen, redone, deviations, isMissed, ms }: Verdict
 export function sumOf(verdicts: readonly Verdict[]): string {
   const count = (isSo: (verdict: Verdict) => boolean) => verdicts.filter(isSo).length;
   return [
-    `${verdicts.length} scenarios, ${count(({ deviations }) => deviations.length > 0)} deviate.`,
+    `${verdicts.length} scenarios, ${count(({ deviations }) => deviations.length === 0)} hold`,
     `In ${count(({ seen }) => seen.again > 0)} a message stands there once more: the answer to posting it was lost.`,
     `In ${count(({ redone }) => redone > 0)} people had to repeat what Redis had lost with its last second, or what nobody was asked.`,
     `In ${count(({ isMissed }) => isMissed)} nothing struck: the call did not come that often this time.`,

@@ -80,9 +80,11 @@ describe('the manifest of the Slack app', () => {
   });
 
   it('names the bot as the remedies name it', () => {
-    const invitations = ['src/slack/trouble.ts', 'src/slack/workspace.ts', 'docs/install.md'].flatMap((path) =>
-      [...readFileSync(path, 'utf8').matchAll(/\/invite @([\w-]+)/g)].map(([, name]) => name),
-    );
+    const invitations = [
+      'src/slack/connection/trouble.ts',
+      'src/slack/connection/workspace.ts',
+      'docs/install.md',
+    ].flatMap((path) => [...readFileSync(path, 'utf8').matchAll(/\/invite @([\w-]+)/g)].map(([, name]) => name));
 
     expect(new Set(invitations)).toEqual(new Set([manifest.features.bot_user.display_name]));
   });

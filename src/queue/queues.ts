@@ -18,7 +18,9 @@ const stubborn = { attempts: 1_000, backoff: { type: 'growing' }, ...removal };
 const roundsTogether = 2_000;
 
 /** BullMQ looks at the server once, as soon as a queue is there; where that fails, no job could ever be added. */
-export async function openQueues(needs: Parameters<typeof createQueues>[0]) {
+export type Queues = ReturnType<typeof createQueues>;
+
+export async function openQueues(needs: Parameters<typeof createQueues>[0]): Promise<Queues> {
   const queues = createQueues(needs);
   await queues.ready();
   return queues;

@@ -60,23 +60,26 @@ const ways: Partial<Record<Status, Partial<Record<EventType, Status>>>> = {
 };
 
 describe.each(allStatuses)('a request that is %s', (status) => {
-  it.each(allEvents)('meets %s as its diagram says', (type) => {
+  it('meets each event as its diagram says', () => {
     const request = aRequest({ status });
+    for (const type of allEvents) {
+      const applied = apply(request, anEvent({ type }));
 
-    const applied = apply(request, anEvent({ type }));
-
-    const next = ways[status]?.[type];
-    if (next) expect(applied).toMatchObject({ ok: true, value: { status: next, id: request.id } });
-    else expect(applied).toEqual({ ok: false, refusal: { reason: 'not-now', status, event: type } });
+      const next = ways[status]?.[type];
+      if (next) expect.soft(applied, type).toMatchObject({ ok: true, value: { status: next, id: request.id } });
+      else expect.soft(applied, type).toEqual({ ok: false, refusal: { reason: 'not-now', status, event: type } });
+    }
   });
 
-  it.each(allEvents)('is not itself changed by %s', (type) => {
-    const request = aRequest({ status });
-    const before = structuredClone(request);
+  it('is not itself changed by an event', () => {
+    for (const type of allEvents) {
+      const request = aRequest({ status });
+      const before = structuredClone(request);
 
-    apply(request, anEvent({ type }));
+      apply(request, anEvent({ type }));
 
-    expect(request).toEqual(before);
+      expect.soft(request, type).toEqual(before);
+    }
   });
 });
 

@@ -132,37 +132,42 @@ function missing(message: string): Explanation {
 }
 
 describe('every code of the list', () => {
-  it.each(knownCodes)('%s says what happened and what to do next', (code) => {
-    const explanation = explained({ code });
+  it('says what happened and what to do next', () => {
+    expect(knownCodes.length).toBeGreaterThan(90);
+    for (const code of knownCodes) {
+      const explanation = explained({ code });
 
-    expect(explanation.known).toBe(true);
-    expect(explanation.code).toBe(code);
-    expect(explanation.title).toMatch(/^[A-Z][^.]*\.$/);
-    expect(explanation.next).toMatch(verbs);
-    expect(explanation.next).toMatch(/\.$/);
+      expect.soft(explanation, code).toMatchObject({ known: true, code });
+      expect.soft(explanation.title, code).toMatch(/^[A-Z][^.]*\.$/);
+      expect.soft(explanation.next, code).toMatch(verbs);
+      expect.soft(explanation.next, code).toMatch(/\.$/);
+    }
   });
 
-  it.each(knownCodes)('%s speaks plainly, in two sentences at most', (code) => {
-    const { title, next } = explained({ code });
+  it('speaks plainly, in two sentences at most', () => {
+    for (const code of knownCodes) {
+      const { title, next } = explained({ code });
 
-    expect(next.split(/\.\s+(?=[A-Z])/).length).toBeLessThanOrEqual(2);
-    expect(`${title} ${next}`).not.toMatch(/[!{}]|undefined|\d{12,}/);
-    expect(`${title} ${next}`).not.toMatch(/\p{Extended_Pictographic}/u);
+      expect.soft(next.split(/\.\s+(?=[A-Z])/).length, code).toBeLessThanOrEqual(2);
+      expect.soft(`${title} ${next}`, code).not.toMatch(/[!{}]|undefined|\d{12,}/);
+      expect.soft(`${title} ${next}`, code).not.toMatch(/\p{Extended_Pictographic}/u);
+    }
   });
 
-  it.each(knownCodes)('%s links to an official page, if to any', (code) => {
-    const { link } = explained({ code });
-
-    if (link === undefined) return;
-    expect(new URL(link).protocol).toBe('https:');
-    expect(new URL(link).hostname).toMatch(/(?:^|\.)alibabacloud\.com$/);
+  it('links to an official page, if to any', () => {
+    for (const code of knownCodes) {
+      const { link } = explained({ code });
+      if (link !== undefined) expect.soft(link, code).toMatch(/^https:\/\/(?:[\w-]+\.)*alibabacloud\.com(?:\/|$)/);
+    }
   });
 
-  it.each(Object.entries(formerCodes))('%s is explained like its new name %s', (former, code) => {
-    const { title, next, fixer, renamedTo } = explained({ code: former });
+  it('is explained by its former name as by its new one', () => {
+    for (const [former, code] of Object.entries(formerCodes)) {
+      const { title, next, fixer, renamedTo } = explained({ code: former });
 
-    expect({ title, next, fixer }).toMatchObject(pickTexts(explained({ code })));
-    expect(renamedTo).toBe(code);
+      expect.soft({ title, next, fixer }, former).toMatchObject(pickTexts(explained({ code })));
+      expect.soft(renamedTo, former).toBe(code);
+    }
   });
 });
 
@@ -561,37 +566,40 @@ describe('in Chinese', () => {
   const verbs =
     /^(?:以账号管理员身份打开|修改|创建|启用|复制|完成|打开|授予|提交|支付|查看|核对|检查|使用|申请|等待|等到|联系|迁移|选择|重新)/;
 
-  it.each(knownCodes)('%s says what happened and what to do next, and who can', (code) => {
-    const { title, next, fixer, passes, known } = chinese(code);
+  it('every code says what happened and what to do next, and who can', () => {
+    for (const code of knownCodes) {
+      const { title, next, fixer, passes, known } = chinese(code);
 
-    expect(title).toMatch(/\p{Script=Han}/u);
-    expect(title).toMatch(/。$/);
-    expect(next).toMatch(verbs);
-    expect(next).toMatch(/[。；]$/);
-    expect(`${title}${next}`).not.toMatch(/[{}！]|undefined|[\p{Script=Han}] ?[,.;!?](?:\s|$)/u);
-    expect({ fixer, passes, known }).toEqual(pick(explained({ code })));
+      expect.soft(title, code).toMatch(/\p{Script=Han}/u);
+      expect.soft(title, code).toMatch(/。$/);
+      expect.soft(next, code).toMatch(verbs);
+      expect.soft(next, code).toMatch(/[。；]$/);
+      expect.soft(`${title}${next}`, code).not.toMatch(/[{}！]|undefined|[\p{Script=Han}] ?[,.;!?](?:\s|$)/u);
+      expect.soft({ fixer, passes, known }, code).toEqual(pick(explained({ code })));
+    }
   });
 
-  it.each(knownCodes)('%s fills in what the English text does', (code) => {
+  it('every code fills in what the English text does', () => {
     const names = /\b(?:ecs|oss|ram):\w+|\bAliyunECS\w+|ALIBABA_CLOUD_\w+|\bparameter\b/g;
-    const english = new Set(
-      explained({ code })
-        .next.match(names)
-        ?.map((name) => name.replace('parameter', '参数')),
-    );
+    for (const code of knownCodes) {
+      const english = explained({ code }).next.match(names) ?? [];
+      const { next } = chinese(code);
 
-    const { next } = chinese(code);
+      const missing = english.map((name) => name.replace('parameter', '参数')).filter((name) => !next.includes(name));
 
-    expect([...english].filter((name) => !next.includes(name))).toEqual([]);
+      expect.soft(missing, code).toEqual([]);
+    }
   });
 
-  it.each(knownCodes)('%s links to a page in Chinese, if to any', (code) => {
-    const { link } = chinese(code);
-    if (link === undefined) return;
+  it('every code links to a page in Chinese, if to any', () => {
+    for (const code of knownCodes) {
+      const { link } = chinese(code);
+      if (link === undefined) continue;
 
-    const { hostname, pathname } = new URL(link);
-    expect(hostname).toMatch(/(?:^|\.)aliyun\.com$|^www\.alibabacloud\.com$/);
-    if (hostname === 'www.alibabacloud.com') expect(pathname).toMatch(/^\/help\/zh\//);
+      const { hostname, pathname } = new URL(link);
+      expect.soft(hostname, code).toMatch(/(?:^|\.)aliyun\.com$|^www\.alibabacloud\.com$/);
+      if (hostname === 'www.alibabacloud.com') expect.soft(pathname, code).toMatch(/^\/help\/zh\//);
+    }
   });
 
   it('admits a code that nobody knows', () => {
@@ -600,14 +608,14 @@ describe('in Chinese', () => {
 });
 
 describe('the table', () => {
-  it.each(table.filter(({ message }) => message))('has an example for each message that it looks for: $key', (row) => {
-    const [code] = row.codes instanceof RegExp ? [] : row.codes;
-    const action = row.action ?? 'ExportImage';
+  it('has an example for each message that it looks for', () => {
+    for (const row of table.filter(({ message }) => message)) {
+      const [code = ''] = row.codes instanceof RegExp ? [] : row.codes;
+      const { action = 'ExportImage', example = '', http } = row;
 
-    expect(row.message?.test(row.example ?? '')).toBe(true);
-    expect(explain({ action, code: code ?? '', http: row.http, message: row.example ?? '' }, 'en').title).toBe(
-      en[row.key].title,
-    );
+      expect.soft(row.message?.test(example), row.key).toBe(true);
+      expect.soft(explain({ action, code, http, message: example }, 'en').title, row.key).toBe(en[row.key].title);
+    }
   });
 });
 

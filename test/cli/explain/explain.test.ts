@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { answerTo } from '../../../src/cli/answer.ts';
@@ -11,15 +10,16 @@ import { listedCodes } from '../../../src/explanations/meanings.ts';
 const root = new URL('../../..', import.meta.url).pathname;
 
 describe('a row on the terminal', () => {
-  it.each(listedCodes)('says all that people need to act on %s', (code) => {
-    for (const language of languages) {
+  it.each(languages)('says in %s all that people need to act on each code', (language) => {
+    const act = language === 'en' ? /Who can fix it: .+\n {2}Next: [A-Z]/ : /谁能处理: .+\n {2}下一步: /;
+    const lacking = listedCodes.flatMap((code) => {
       const { text, isKnown } = drawRow(code, language);
+      const isWhole = isKnown && text.startsWith(code) && act.test(text) && !/[{}]|undefined/.test(text);
+      return isWhole ? [] : [text];
+    });
 
-      expect(isKnown).toBe(true);
-      expect(text.startsWith(code)).toBe(true);
-      expect(text).toMatch(language === 'en' ? /Who can fix it: .+\n {2}Next: [A-Z]/ : /谁能处理: .+\n {2}下一步: /);
-      expect(text).not.toMatch(/[{}]|undefined/);
-    }
+    expect(listedCodes.length).toBeGreaterThan(90);
+    expect(lacking).toEqual([]);
   });
 
   it('tells each reason of a code with several, and how to tell them apart', () => {
@@ -66,19 +66,6 @@ describe('the command line', () => {
     [['--nonsense'], 2, /^--nonsense is not an option\.\n\nUsage: /],
   ])('%j ends with %i', async (args, exitCode, text) => {
     expect(await answerTo(['explain', ...args], { explain })).toEqual({ text: expect.stringMatching(text), exitCode });
-  });
-
-  it.each([
-    [['NoSetRoletoECSServiceAcount'], 0, 'one-click authorization page'],
-    [['InvalidOSSBucket.NotFound', '--language', 'zh'], 0, '找不到这个 Bucket'],
-    [['Brand.New'], 1, 'a code that I do not know'],
-    [['--help'], 0, 'Usage:'],
-    [[], 2, 'Usage:'],
-  ])('%j ends with %i, asks nobody and needs no settings', (args, status, phrase) => {
-    const ran = spawnSync(process.execPath, [`${root}dist/cli.js`, 'explain', ...args], { encoding: 'utf8', env: {} });
-
-    expect(ran.status).toBe(status);
-    expect(status === 2 ? ran.stderr : ran.stdout).toContain(phrase);
   });
 });
 

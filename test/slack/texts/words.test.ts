@@ -5,7 +5,7 @@ import { languages } from '../../../src/domain/language.ts';
 import { type Texts, textsIn } from '../../../src/slack/texts/texts-in.ts';
 import { allFailures, allRequests, aRequest, people, refusal, task } from '../a-request.ts';
 import { allWordsOn } from '../all-words.ts';
-import { drawn, expectTaken, mrkdwnIn, objectsIn, richTexts, spoken, stringsIn } from '../drawn.ts';
+import { drawn, expectTaken, mrkdwnIn, objectsIn, refusedIn, richTexts, spoken, stringsIn } from '../drawn.ts';
 import { hostileTexts, invisibleTexts, marker, requestsWith } from '../hostile.ts';
 
 const inEachLanguage = languages.flatMap((language) =>
@@ -45,18 +45,23 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
 
 describe.each(languages.map(textsIn))('hostile text in $language', (texts) => {
   it.each(hostileTexts)('is shown but never obeyed: %s', (_name, text) => {
-    for (const [state, request] of requestsWith(text)) {
-      for (const [what, words] of allWordsOn(request, texts)) {
-        expectTaken(words);
-        expect([state, what, ...obeyed(words)]).toEqual([state, what]);
-      }
-    }
+    const deviations = requestsWith(text).flatMap(([state, request]) =>
+      allWordsOn(request, texts).flatMap(([what, words]) =>
+        [...refusedIn(words), ...obeyed(words)].map((deviation) => [state, what, deviation]),
+      ),
+    );
+
+    expect(deviations).toEqual([]);
   });
 
   it.each(invisibleTexts)('leaves no empty place: %s', (_name, text) => {
-    for (const [, request] of requestsWith(text)) {
-      for (const [, words] of allWordsOn(request, texts)) expectTaken(words);
-    }
+    const deviations = requestsWith(text).flatMap(([state, request]) =>
+      allWordsOn(request, texts).flatMap(([what, words]) =>
+        refusedIn(words).map((deviation) => [state, what, deviation]),
+      ),
+    );
+
+    expect(deviations).toEqual([]);
   });
 
   it('is shown to whoever decides', () => {
@@ -162,12 +167,13 @@ function liveTokens(text: string): string[] {
   return text.match(/<[^>]*>/g) ?? [];
 }
 
+const ours = new RegExp(
+  `^<(@(${people.lin}|${people.ana})|#C0APPROVALS|!date\\^\\d+\\^.*|https://([a-z0-9-]+\\.)*(alibabacloud\\.com|aliyun\\.com|slack\\.com)/[^|>]*\\|[\\p{L}\\w ]+)>$`,
+  'u',
+);
+
 function isOurs(token: string): boolean {
-  const ids = `${people.lin}|${people.ana}`;
-  return new RegExp(
-    `^<(@(${ids})|#C0APPROVALS|!date\\^\\d+\\^.*|https://([a-z0-9-]+\\.)*(alibabacloud\\.com|aliyun\\.com|slack\\.com)/[^|>]*\\|[\\p{L}\\w ]+)>$`,
-    'u',
-  ).test(token);
+  return ours.test(token);
 }
 
 function buttonsFor(request: ExportRequest): string[] {

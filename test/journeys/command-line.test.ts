@@ -55,6 +55,19 @@ describe('the program', () => {
   });
 
   it.each([
+    [['NoSetRoletoECSServiceAcount'], 0, 'one-click authorization page'],
+    [['InvalidOSSBucket.NotFound', '--language', 'zh'], 0, '找不到这个 Bucket'],
+    [['Brand.New'], 1, 'a code that I do not know'],
+    [['--help'], 0, 'Usage:'],
+    [[], 2, 'Usage:'],
+  ])('explain %j ends with %i, asks nobody and needs no settings', (args, code, phrase) => {
+    const { status, stdout, stderr } = run(['explain', ...args]);
+
+    expect(status).toBe(code);
+    expect(code === 2 ? stderr : stdout).toContain(phrase);
+  });
+
+  it.each([
     [['explain', 'NoSuchBucket']],
     [['explain', 'NoSuchBucket', '--jsn']],
     [['doctor', '--help']],

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { text } from '../deploy/deployed.ts';
 import { luaFilesIn } from '../redis/lua-files.ts';
-import { text } from './deployed.ts';
 
 const written = luaFilesIn('src/redis/scripts');
 

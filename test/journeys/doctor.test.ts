@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createStage, type Stage } from '../../../sandbox/stage.ts';
+import { createStage, type Stage } from '../../sandbox/stage.ts';
 import { reportOf, runDoctor } from './run-doctor.ts';
 
 const harmless = /^(Describe\w+|List\w+|Get\w+)$/;

@@ -1,18 +1,24 @@
 /** Two workers, people who cancel and retry, a Redis that forgets its last second, a cloud that loses answers and lags: one export. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ExportRequest } from '../../../src/domain/export-request.ts';
-import { createCancelExport } from '../../../src/workflow/deciding/cancel-export.ts';
-import { createRetryExport } from '../../../src/workflow/deciding/retry-export.ts';
-import { createAdvanceExport } from '../../../src/workflow/exporting/advance-export.ts';
-import type { Cloud } from '../../../src/workflow/ports/cloud.ts';
-import type { RequestStore } from '../../../src/workflow/ports/records.ts';
-import { createRecordEvent } from '../../../src/workflow/record-event.ts';
-import { createWatchExports } from '../../../src/workflow/watching/watch-exports.ts';
-import { aPress, approver, aRefusal, aRequest, aTaskDetail, hour, minute, requester, second } from '../../builders.ts';
-import { aCloudTask, losesAnswer, losesCall, refusesWith, type Script, starts } from '../../fakes/cloud.ts';
-import { snapshotOf } from '../../fakes/memory.ts';
-import { callTimeout, createExportWorld, type ExportWorld, settleTime, watchNeeds } from './export-world.ts';
+import type { ExportRequest } from '../../src/domain/export-request.ts';
+import { createCancelExport } from '../../src/workflow/deciding/cancel-export.ts';
+import { createRetryExport } from '../../src/workflow/deciding/retry-export.ts';
+import { createAdvanceExport } from '../../src/workflow/exporting/advance-export.ts';
+import type { Cloud } from '../../src/workflow/ports/cloud.ts';
+import type { RequestStore } from '../../src/workflow/ports/records.ts';
+import { createRecordEvent } from '../../src/workflow/record-event.ts';
+import { createWatchExports } from '../../src/workflow/watching/watch-exports.ts';
+import { aPress, approver, aRefusal, aRequest, aTaskDetail, hour, minute, requester, second } from '../builders.ts';
+import { aCloudTask, losesAnswer, losesCall, refusesWith, type Script, starts } from '../fakes/cloud.ts';
+import { snapshotOf } from '../fakes/memory.ts';
+import {
+  callTimeout,
+  createExportWorld,
+  type ExportWorld,
+  settleTime,
+  watchNeeds,
+} from '../workflow/exporting/export-world.ts';
 
 /** How long Redis may keep a write to itself before it is on disk. */
 const forgets = 1 * second;

@@ -1,0 +1,25 @@
+/** Adds up one step of `.ci/run`: `node .ci/count.mjs FOLDER STATUS` prints how many passed and how many failed. */
+import { readdirSync, readFileSync } from 'node:fs';
+
+const [folder, status] = process.argv.slice(2);
+
+const counts = readdirSync(folder).flatMap((name) => {
+  const text = readFileSync(`${folder}/${name}`, 'utf8');
+  return name.endsWith('.json') ? [ofVitest(JSON.parse(text))] : ofFaults(text);
+});
+
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+// A step may fail where no test does: at a build, at a check, before its first test.
+process.stdout.write(`${passed} ${status !== '0' && failed === 0 ? 1 : failed}\n`);
+
+/** A test that was skipped has not passed. */
+function ofVitest({ numPassedTests, numTotalTests }) {
+  return { passed: numPassedTests, failed: numTotalTests - numPassedTests };
+}
+
+/** The last line of that kind: those before may belong to a test. */
+function ofFaults(log) {
+  const [, all, held] = [...log.matchAll(/^(\d+) scenarios, (\d+) hold$/gm)].at(-1) ?? [];
+  return all ? [{ passed: Number(held), failed: Number(all) - Number(held) }] : [];
+}

@@ -29,8 +29,9 @@ type Begun = (() => unknown)[];
 
 async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const parts = await connect(config, log);
-  const { channel, cloud, people } = parts;
+  const { channel, cloud } = parts;
   const { inRedis, queues, clock } = parts.redis;
+  const { members: known, readMembers } = parts.membership;
   const { redis } = inRedis;
   begun.push(redis.quit.bind(redis), queues.close, cloud.close);
   await warnOfLoss(redis, log);
@@ -38,7 +39,7 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const workers = config.ROLE === 'bot' ? undefined : startWork(config, parts, verbs, log);
   if (workers) begun.push(workers.close);
   const rounds = workers && keepRounds(config, parts.redis, log);
-  const members = keepMembers({ channel, members: people.members, readMembers: people.readMembers, log });
+  const members = keepMembers({ channel, members: known, readMembers, log });
   redis.on('ready', members.gap);
   const listens = config.ROLE !== 'worker';
   const door = listens ? listenToSlack({ config, parts, verbs, missedEvents: members.gap, log }) : undefined;

@@ -38,7 +38,7 @@ export type AskingVerbs = {
 export function createAskingVerbs({ destinations: listed }: Config, parts: Parts, log: Logger): AskingVerbs {
   const { channel, cloud, people } = parts;
   const { store, exportHistory, clock } = parts.redis;
-  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, timeout: listTimeout });
+  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, timeout: listTimeout, elapsed: clock.elapsed });
   const facts = factsWithTimeout(cloud, { deciding: checkTimeout, shown: shownTimeout });
   const { buckets, inspectBucket } = facts;
   const bucketOwnership = createBucketOwnership({ buckets, inspectBucket, listed });

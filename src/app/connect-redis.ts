@@ -1,6 +1,7 @@
 /** Connects to Redis, and puts what is kept there behind its ports. */
 import type { Redis } from 'ioredis';
 import type { Config } from '../config/config.ts';
+import type { Sources } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
 import { createAnnouncements } from '../redis/announcements.ts';
@@ -49,9 +50,9 @@ export type RedisParts = {
   watchState: WatchState;
   notices: Notices;
   roundEnds: RoundEnds;
-  requestsByStatus: ReturnType<typeof createCounts>;
+  requestsByStatus: Sources['requestsByStatus'];
   /** Whether Redis can be used and takes writes. */
-  works: ReturnType<typeof createServerCheck>;
+  works: () => Promise<boolean>;
 };
 
 export async function connectToRedis(config: Config, log: Logger): Promise<RedisParts> {

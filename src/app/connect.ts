@@ -7,7 +7,7 @@ import type { Logger } from '../log.ts';
 import { connectToRedis, type RedisParts } from './connect-redis.ts';
 import { connectToSlack, type SlackParts } from './connect-slack.ts';
 import { createMessages, type Messages } from './messages.ts';
-import { createPeopleParts, type PeopleParts } from './people.ts';
+import { createPeopleParts, type Membership, type PeopleFacts } from './people.ts';
 import { createSlackPace } from './slack-pace.ts';
 
 /** The outside, by the room that it stands behind. */
@@ -17,7 +17,8 @@ export type Parts = {
   slack: SlackParts;
   redis: RedisParts;
   cloud: CloudConnection;
-  people: PeopleParts;
+  people: PeopleFacts;
+  membership: Membership;
   messages: Messages;
 };
 
@@ -28,12 +29,21 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const { inRedis, announcements, clock, queues, requestsByStatus } = redis;
   const pace = createSlackPace(config, inRedis);
   const { asking, workspace } = slack;
-  const people = createPeopleParts({ slack: asking, workspace, inRedis, announcements, pace, clock, log });
-  const messages = createMessages({ config, slack, people: people.people, pace, log });
+  const { people, membership } = createPeopleParts({
+    slack: asking,
+    workspace,
+    inRedis,
+    announcements,
+    pace,
+    clock,
+    log,
+  });
+  const { peopleForLanguages } = people;
+  const messages = createMessages({ config, slack, peopleForLanguages, pace, log });
   const cloud = connectToCloud(config, { clock, metrics, log });
   const { jobsByQueue, lagByQueue } = queues;
   metrics.watch({ requestsByStatus, jobsByQueue, lagByQueue });
-  return { channel: config.APPROVAL_CHANNEL, metrics, slack, redis, cloud, people, messages };
+  return { channel: config.APPROVAL_CHANNEL, metrics, slack, redis, cloud, people, membership, messages };
 }
 
 function connectToCloud(config: Config, needs: Pick<RedisParts, 'clock'> & { metrics: Metrics; log: Logger }) {

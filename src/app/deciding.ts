@@ -46,7 +46,8 @@ export function createDecidingVerbs({ config, parts, recordEvent, bringBack, log
   const { channel, metrics } = parts;
   const { store, presses, announcements, queues } = parts.redis;
   const { tell, textsFor, messenger } = parts.messages;
-  const { peopleForForms, peopleForDecisions, sawCard } = parts.people;
+  const { peopleForForms, peopleForDecisions } = parts.people;
+  const { sawCard } = parts.membership;
   const { reminders } = queues;
   const tellRefusal = countRefusals(createTellRefusal({ tell, channel, textsFor }), metrics);
   const mayDecideNow = createMayDecideNow({ store, people: peopleForDecisions, sawCard });
@@ -73,7 +74,8 @@ function followUpVerbs({ config, parts, recordEvent, log }: Omit<Needs, 'bringBa
   const { channel, metrics } = parts;
   const { store, presses, announcements, queues, clock } = parts.redis;
   const { tell, textsFor } = parts.messages;
-  const { peopleForDecisions, sawCard } = parts.people;
+  const { peopleForDecisions } = parts.people;
+  const { sawCard } = parts.membership;
   const { reminders } = queues;
   const lookUpRole = createLookUpRole({ people: peopleForDecisions, sawCard, admins: new Set(config.admins) });
   const tellFollowUpRefusal = countRefusals(createTellFollowUpRefusal({ tell, channel, textsFor }), metrics);

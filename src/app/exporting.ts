@@ -1,7 +1,6 @@
 /** Puts together what leads from an approval to an export task. */
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
-import { coalesceCloud } from '../resilience/coalesced-questions.ts';
 import { type BucketOwnership, createBucketOwnership } from '../workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
 import type { Preflight } from '../workflow/checking/preflight.ts';
@@ -13,11 +12,6 @@ import type { Parts } from './connect.ts';
 
 /** In milliseconds. */
 const longestLookInterval = 5_000;
-
-/** Many exports at once ask Alibaba Cloud once, and each hears an answer to a question that was sent after its own. */
-export function coalesced({ cloud, redis }: Parts): Cloud {
-  return { ...cloud, ...coalesceCloud(cloud, redis.clock) };
-}
 
 /** Before a card and before a call: whose bucket it is. */
 export function bucketOwnershipNow({ destinations: listed }: Config, cloud: Cloud): BucketOwnership {

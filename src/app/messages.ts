@@ -1,7 +1,6 @@
 /** Puts together what the bot says in Slack, and how it hears whether the approval channel is in order. */
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
-import { rememberPerson } from '../resilience/remembered-people.ts';
 import { type ChannelCheck, createAskIsShared, createChannelCheck } from '../slack/inspect/channel-check.ts';
 import { createMessenger } from '../slack/messages/messenger.ts';
 import { createTell, type Tell } from '../slack/messages/tell.ts';
@@ -16,8 +15,7 @@ import type { Pace } from '../workflow/ports/pace.ts';
 import type { People } from '../workflow/ports/people.ts';
 import type { SlackParts } from './connect-slack.ts';
 
-/** In milliseconds: a language changes rarely, and no acknowledgement waits long for it. */
-const languageFreshFor = 60 * 60_000;
+/** In milliseconds. */
 const channelFreshFor = 10_000;
 
 export type Messages = {
@@ -30,13 +28,18 @@ export type Messages = {
   tellShared: TellShared;
 };
 
-type Needs = { config: Config; slack: SlackParts; people: Pick<People, 'person'>; pace: Pace; log: Logger };
+type Needs = {
+  config: Config;
+  slack: SlackParts;
+  peopleForLanguages: Pick<People, 'person'>;
+  pace: Pace;
+  log: Logger;
+};
 
-export function createMessages({ config, slack, people, pace, log }: Needs): Messages {
+export function createMessages({ config, slack, peopleForLanguages, pace, log }: Needs): Messages {
   const { APPROVAL_CHANNEL: channel, BOT_LANGUAGE: language } = config;
   const { asking, posting } = slack;
-  const remembered = { person: rememberPerson(people, languageFreshFor) };
-  const textsFor = createTextsFor({ people: remembered, otherwise: language });
+  const textsFor = createTextsFor({ people: peopleForLanguages, otherwise: language });
   const messenger = createMessenger({ slack: posting, texts: textsIn(language), textsFor });
   return {
     textsFor,

@@ -5,7 +5,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Redis } from 'ioredis';
 import { createMembers } from '../redis/members.ts';
 import { coalesceChannels, coalescePerson } from '../resilience/coalesced-questions.ts';
-import { rememberPeople } from '../resilience/remembered-people.ts';
+import { rememberPeople, rememberPerson } from '../resilience/remembered-people.ts';
 import { createChannels } from '../slack/connection/channels.ts';
 import { createPeople } from '../slack/connection/people.ts';
 import type { Workspace } from '../slack/connection/workspace.ts';
@@ -15,28 +15,35 @@ import { createReadMembers, type ReadMembers } from '../workflow/members/read-me
 import { createSawCard, type SawCard } from '../workflow/members/saw-card.ts';
 import type { Announcements } from '../workflow/ports/announcements.ts';
 import type { Clock, Log } from '../workflow/ports/clock.ts';
-import type { Members } from '../workflow/ports/members.ts';
+import type { Channels, Members } from '../workflow/ports/members.ts';
 import type { Pace } from '../workflow/ports/pace.ts';
 import type { People } from '../workflow/ports/people.ts';
 
 /** In milliseconds. */
+const languagesFreshFor = 60 * 60_000;
+const formsFreshFor = 60_000;
 const cardsFreshFor = 2_000;
 const callsFreshFor = 5_000;
 
-/** Never a decision on a guess: only what is shown is answered from what is known. */
+/**
+ * What a decision uses is Slack's answer to a question that left after it. Only where Slack's limit leaves no room, an answer
+ * of up to 5 s before will do.
+ */
 export type PeopleFacts = {
-  /** For what is shown and opened: remembered for a minute, members by what is on record. */
+  /** For the language of a text: an hour old, because a language changes rarely and nothing is allowed by it. */
+  peopleForLanguages: Pick<People, 'person'>;
+  /** For what is shown and opened: a minute old, members as events have told, because what counts is judged again. */
   peopleForForms: People;
-  /** For submissions: Slack's answer to a question that was sent after the submission. */
+  /** For senders from another team: as Slack says now, asked once for each team of ours. */
+  peopleForSenders: Pick<People, 'person'>;
+  /** For submissions: as Slack says after the submission, because an approver is asked next. */
   peopleForSubmissions: People;
-  /** For presses: the same, with turns of their own, which a flood of forms does not hold up. */
+  /** For presses: as Slack says after the press; `person` has turns of its own, so that a flood of submissions holds up no press. */
   peopleForDecisions: People;
-  /** Before a card is posted: at most 2 s old, so that many cards at once ask Slack once. */
+  /** Before a card: kept for 2 s, so that many cards at once ask Slack once. */
   peopleForCards: People;
-  /** Before a call: at most 5 s old, so that many exports at once ask Slack once. */
+  /** Before a call: kept for 5 s, so that many exports at once ask Slack once. */
   peopleForCalls: People;
-  /** For everything else: Slack is asked each time. */
-  people: People;
 };
 
 type Needs = {
@@ -49,28 +56,43 @@ type Needs = {
   log: Log;
 };
 
-export type PeopleParts = PeopleFacts & { members: Members; sawCard: SawCard; readMembers: ReadMembers };
+/** Who is in the approval channel, and who was when a card was posted. */
+export type Membership = { members: Members; sawCard: SawCard; readMembers: ReadMembers };
 
-export function createPeopleParts(needs: Needs): PeopleParts {
+export function createPeopleParts(needs: Needs): { people: PeopleFacts; membership: Membership } {
   const { slack, workspace, inRedis, announcements, pace, clock, log } = needs;
   const members = createMembers({ redis: inRedis.redis, prefix: inRedis.prefix, newId: randomUUID });
   const channels = createChannels(slack);
   const { person } = createPeople(slack, workspace);
+  return {
+    people: createPeopleFacts({ person, channels, members, clock }),
+    membership: {
+      members,
+      sawCard: createSawCard({ announcements, members }),
+      readMembers: createReadMembers({ members, channels, pace, log, pause }),
+    },
+  };
+}
+
+type Sources = {
+  person: People['person'];
+  channels: Pick<Channels, 'members' | 'isIn'>;
+  members: Pick<Members, 'joinedAt' | 'count' | 'doubt'>;
+  clock: Clock;
+};
+
+export function createPeopleFacts({ person, channels, members, clock }: Sources): PeopleFacts {
+  const { elapsed } = clock;
   const isMember = createProveMember({ channels: coalesceChannels(channels, clock), members });
   const people: People = { person, isMember };
-  const remembered = rememberPeople(people);
+  const shown = rememberPeople(people, { freshFor: formsFreshFor, elapsed });
   return {
-    members,
-    people,
-    peopleForForms: {
-      person: remembered.person,
-      isMember: createKnownMember({ members, proven: remembered.isMember }),
-    },
+    peopleForLanguages: { person: rememberPerson(person, { freshFor: languagesFreshFor, elapsed }) },
+    peopleForForms: { person: shown.person, isMember: createKnownMember({ members, proven: shown.isMember }) },
+    peopleForSenders: { person },
     peopleForSubmissions: { person: coalescePerson(person, clock), isMember },
     peopleForDecisions: { person: coalescePerson(person, clock), isMember },
-    peopleForCards: rememberPeople(people, cardsFreshFor),
-    peopleForCalls: rememberPeople(people, callsFreshFor),
-    sawCard: createSawCard({ announcements, members }),
-    readMembers: createReadMembers({ members, channels, pace, log, pause }),
+    peopleForCards: rememberPeople(people, { freshFor: cardsFreshFor, elapsed }),
+    peopleForCalls: rememberPeople(people, { freshFor: callsFreshFor, elapsed }),
   };
 }

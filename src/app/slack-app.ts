@@ -32,12 +32,18 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   const { tell, textsFor } = parts.messages;
   door.whenConnected(missedEvents);
   measureAcks(app, (type, seconds) => parts.metrics.acks.observe({ type }, seconds));
-  refuseStrangers(app, { workspace: parts.slack.workspace, people: parts.people.people, tell, textsFor, log });
+  refuseStrangers(app, {
+    workspace: parts.slack.workspace,
+    people: parts.people.peopleForSenders,
+    tell,
+    textsFor,
+    log,
+  });
   const listenersDone = countListeners(app);
   tellTrouble(app, { tell, textsFor, log });
   listenForRequests(app, parts, verbs, log);
   listenForPresses(app, parts, verbs, log);
-  listenForMembers(app, { members: parts.people.members, missed: missedEvents, log });
+  listenForMembers(app, { members: parts.membership.members, missed: missedEvents, log });
   acknowledgeOthers(app);
   return {
     isOpen,

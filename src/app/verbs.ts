@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import type { Work } from '../queue/workers.ts';
+import { coalesceCloud } from '../resilience/coalesced-questions.ts';
 import { createAnnounceRequest } from '../workflow/announcing/announce-request.ts';
 import type { BucketOwnership } from '../workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
@@ -14,7 +15,7 @@ import { type AskingVerbs, createAskingVerbs } from './asking.ts';
 import type { Parts } from './connect.ts';
 import { countDecisions } from './count-decisions.ts';
 import { createDecidingVerbs, type DecidingVerbs } from './deciding.ts';
-import { bucketOwnershipNow, coalesced, createExporting } from './exporting.ts';
+import { bucketOwnershipNow, createExporting } from './exporting.ts';
 import { createUpkeepTasks } from './upkeep.ts';
 import { createWatching } from './watching.ts';
 
@@ -22,13 +23,14 @@ import { createWatching } from './watching.ts';
 export type Verbs = { asking: AskingVerbs; deciding: DecidingVerbs; showGrant: ShowGrant; work: Work };
 
 export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
-  const { store, queues } = parts.redis;
+  const { store, queues, clock } = parts.redis;
   const { reminders } = queues;
   const recordEvent = countDecisions(createRecordEvent({ store, reminders, log }), parts.metrics);
   const asking = createAskingVerbs(config, parts, log);
   const { mayAsk, preflight, bringBack } = asking;
   const deciding = createDecidingVerbs({ config, parts, recordEvent, bringBack, log });
-  const cloud = coalesced(parts);
+  // Many exports at once ask Alibaba Cloud once, and each hears an answer to a question that was sent after its own.
+  const cloud = coalesceCloud(parts.cloud, clock);
   const bucketOwnership = bucketOwnershipNow(config, cloud);
   return {
     asking,
@@ -49,7 +51,8 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
   const { parts, asking, deciding, bucketOwnership, recordEvent, log } = needs;
   const { channel, messages } = parts;
   const { store, announcements, queues, clock } = parts.redis;
-  const { peopleForCards, members, readMembers } = parts.people;
+  const { peopleForCards } = parts.people;
+  const { members, readMembers } = parts.membership;
   const mayAsk = createMayAsk({ people: peopleForCards, channel });
   return createAnnounceRequest({
     store,

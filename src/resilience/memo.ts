@@ -1,5 +1,4 @@
 /** Remembers answers for a limited time, and shares one question among all callers that ask the same at the same time. */
-import { performance } from 'node:perf_hooks';
 
 type Kept<Value> = { until: number; answer: Promise<Value>; value?: Value };
 
@@ -19,10 +18,10 @@ export function createMemo<Asking extends unknown[], Value>(
     freshFor: number;
     keyOf: (...asked: Asking) => string;
     worthKeeping?: (value: Value) => boolean;
-    elapsed?: () => number;
+    elapsed: () => number;
   },
 ): Memo<Asking, Value> {
-  const { freshFor, keyOf, worthKeeping = () => true, elapsed = () => performance.now() } = how;
+  const { freshFor, keyOf, worthKeeping = () => true, elapsed } = how;
   const kept = new Map<string, Kept<Value>>();
   return {
     ask: (...asked) => (fresh(keyOf(...asked)) ?? begin(asked)).answer,

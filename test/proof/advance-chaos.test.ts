@@ -12,7 +12,13 @@ import { createWatchExports } from '../../src/workflow/watching/watch-exports.ts
 import { aPress, approver, aRefusal, aRequest, aTaskDetail, hour, minute, requester, second } from '../builders.ts';
 import { aCloudTask, losesAnswer, losesCall, refusesWith, type Script, starts } from '../fakes/cloud.ts';
 import { snapshotOf } from '../fakes/memory.ts';
-import { callTimeout, createExportWorld, type ExportWorld, settleTime, watchNeeds } from '../workflow/exporting/export-world.ts';
+import {
+  callTimeout,
+  createExportWorld,
+  type ExportWorld,
+  settleTime,
+  watchNeeds,
+} from '../workflow/exporting/export-world.ts';
 
 /** How long Redis may keep a write to itself before it is on disk. */
 const forgets = 1 * second;

@@ -6,9 +6,10 @@ import { createCachedLists, type Lists } from '../resilience/cached-lists.ts';
 import { factsWithTimeout } from '../resilience/with-timeout.ts';
 import { type BringBack, createBringBack } from '../workflow/asking/bring-back.ts';
 import { type CachedBlockers, createCachedBlockers } from '../workflow/asking/cached-blockers.ts';
-import { createHoldSubmission, type HoldSubmission } from '../workflow/asking/hold-submission.ts';
+import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
 import { createProcessSubmission, type ProcessSubmission } from '../workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
+import { createSubmitRequest, type SubmitRequest } from '../workflow/asking/submit-request.ts';
 import { createSuggestOptions, type SuggestOptions, type SuggestRegions } from '../workflow/asking/suggest-options.ts';
 import { createBucketOwnership } from '../workflow/checking/bucket-ownership.ts';
 import { createMayAsk, type MayAsk } from '../workflow/checking/may-ask.ts';
@@ -31,7 +32,7 @@ export type AskingVerbs = {
   suggestImages: SuggestOptions;
   suggestBuckets: SuggestOptions;
   processSubmission: ProcessSubmission;
-  holdSubmission: HoldSubmission;
+  submitRequest: SubmitRequest;
   bringBack: BringBack;
 };
 
@@ -96,9 +97,10 @@ function submissionVerbs(parts: Parts, preflight: Preflight, log: Logger) {
     tellEnding: parts.messages.tellEnding,
     log,
   });
+  const holdSubmission = createHoldSubmission({ submissions, processSubmission, findRequest, pause, log });
   return {
     processSubmission,
-    holdSubmission: createHoldSubmission({ submissions, processSubmission, findRequest, pause, log }),
+    submitRequest: createSubmitRequest({ submissions, holdSubmission }),
     bringBack: createBringBack({ submissions, requestIdFor, processSubmission }),
   };
 }

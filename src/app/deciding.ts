@@ -3,11 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } from '../slack/messages/tell.ts';
-import { type AdoptCard, createAdoptCard } from '../workflow/announcing/adopt-card.ts';
-import { createRemoveStrayCard, type RemoveStrayCard } from '../workflow/announcing/remove-stray-card.ts';
+import { createReconcileCardCopy, type ReconcileCardCopy } from '../workflow/announcing/reconcile-card-copy.ts';
 import { createRetireCard, type RetireCard } from '../workflow/announcing/retire-card.ts';
 import type { BringBack } from '../workflow/asking/bring-back.ts';
-import { type AwaitRecord, createAwaitRecord } from '../workflow/deciding/await-record.ts';
+import { type AcceptPress, createAcceptPress } from '../workflow/deciding/accept-press.ts';
+import { createAwaitRecord } from '../workflow/deciding/await-record.ts';
 import { createCancelExport } from '../workflow/deciding/cancel-export.ts';
 import { createDecideExport, type DecideExport, type TellRefusal } from '../workflow/deciding/decide-export.ts';
 import { createDispatchPress, type DispatchPress } from '../workflow/deciding/dispatch-press.ts';
@@ -34,9 +34,8 @@ export type DecidingVerbs = FollowUpVerbs & {
   /** By what is known of the channel: the press itself is judged again. */
   mayOpenDenial: MayDecideNow;
   tellRefusal: TellRefusal;
-  awaitRecord: AwaitRecord;
-  adoptCard: AdoptCard;
-  removeStrayCard: RemoveStrayCard;
+  acceptPress: AcceptPress;
+  reconcileCardCopy: ReconcileCardCopy;
   retireCard: RetireCard;
 };
 
@@ -54,6 +53,9 @@ export function createDecidingVerbs({ config, parts, recordEvent, bringBack, log
   const decideExport = createDecideExport({ store, presses, mayDecideNow, recordEvent, reminders, tellRefusal, log });
   const { withdrawExport, cancelExport, retryExport, showStatus } = followUpVerbs({ config, parts, recordEvent, log });
   const tellForgotten = createTellForgotten({ tell, textsFor });
+  const retireCard = createRetireCard({ store, messenger, tellForgotten, log });
+  const awaitRecord = createAwaitRecord({ store, announcements, bringBack, pause });
+  const reconcileCardCopy = createReconcileCardCopy({ announcements, messenger, retireCard, awaitRecord });
   return {
     decideExport,
     withdrawExport,
@@ -63,10 +65,9 @@ export function createDecidingVerbs({ config, parts, recordEvent, bringBack, log
     dispatchPress: createDispatchPress({ decideExport, withdrawExport, cancelExport, retryExport }),
     mayOpenDenial: createMayDecideNow({ store, people: peopleForForms, sawCard }),
     tellRefusal,
-    awaitRecord: createAwaitRecord({ store, announcements, bringBack, pause }),
-    adoptCard: createAdoptCard({ announcements }),
-    removeStrayCard: createRemoveStrayCard({ announcements, messenger }),
-    retireCard: createRetireCard({ store, messenger, tellForgotten, log }),
+    acceptPress: createAcceptPress({ presses, reconcileCardCopy }),
+    reconcileCardCopy,
+    retireCard,
   };
 }
 

@@ -67,14 +67,14 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
   const { submissions, store } = parts.redis;
   const { tell, textsFor } = parts.messages;
   const { quick } = parts.slack;
-  const { mayAsk, cachedBlockers, holdSubmission, suggestRegions, suggestImages, suggestBuckets } = verbs.asking;
+  const { mayAsk, cachedBlockers, submitRequest, suggestRegions, suggestImages, suggestBuckets } = verbs.asking;
   listenForAsking(app, {
     ...followUpNeeds(parts, verbs, log),
     channel,
     mayAsk,
     cachedBlockers,
     submissions,
-    holdSubmission,
+    submitRequest,
     newPrefix,
     tell,
   });
@@ -85,21 +85,17 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
 /** The buttons of the card and of notices. */
 function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
   const { channel } = parts;
-  const { presses, clock } = parts.redis;
+  const { clock } = parts.redis;
   const { tell, textsFor } = parts.messages;
   const { quick } = parts.slack;
-  const { decideExport, mayOpenDenial, tellRefusal, awaitRecord, adoptCard, removeStrayCard, retireCard } =
-    verbs.deciding;
+  const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, tellRefusal } = verbs.deciding;
   listenForDecisions(app, {
-    presses,
     clock,
+    acceptPress,
+    reconcileCardCopy,
     decideExport,
     mayOpenDenial,
     tellRefusal,
-    awaitRecord,
-    adoptCard,
-    removeStrayCard,
-    retireCard,
     textsFor,
     tell,
     channel,
@@ -111,19 +107,14 @@ function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): vo
 }
 
 function followUpNeeds({ redis, messages, slack }: Parts, { deciding }: Verbs, log: Logger): FollowUpNeeds {
-  const { withdrawExport, cancelExport, retryExport, showStatus } = deciding;
-  const { awaitRecord, adoptCard, removeStrayCard, retireCard } = deciding;
+  const { acceptPress, withdrawExport, cancelExport, retryExport, showStatus } = deciding;
   return {
-    presses: redis.presses,
     clock: redis.clock,
+    acceptPress,
     withdrawExport,
     cancelExport,
     retryExport,
     showStatus,
-    awaitRecord,
-    adoptCard,
-    removeStrayCard,
-    retireCard,
     textsFor: messages.textsFor,
     quick: slack.quick,
     log,

@@ -37,10 +37,12 @@ describe.concurrent.each<Mode>(['socket', 'http'])('over %s', { timeout: 2 * pat
       expect(card.thread.filter((reply) => reply.words.includes('Exported in'))).toHaveLength(1);
     }),
   );
+});
 
+describe.concurrent('past what is lost or dies', { timeout: 2 * patience }, () => {
   it(
     'adopts the task of a lost answer instead of exporting twice',
-    on(mode, async (stage) => {
+    on('socket', async (stage) => {
       const { people, cloud } = stage;
       cloud.trouble.next('ExportImage', { loseAnswer: true });
       cloud.set({ itemsLag: 700, lag: 400 });
@@ -58,7 +60,7 @@ describe.concurrent.each<Mode>(['socket', 'http'])('over %s', { timeout: 2 * pat
 
   it(
     'goes on where a bot was killed between the approval and the export',
-    on(mode, async (stage) => {
+    on('socket', async (stage) => {
       const { people, cloud } = stage;
       const bot = await stage.startBot();
       const card = await ask(stage);
@@ -74,9 +76,7 @@ describe.concurrent.each<Mode>(['socket', 'http'])('over %s', { timeout: 2 * pat
       expect(cloud.tasks).toHaveLength(1);
     }),
   );
-});
 
-describe.concurrent('over a socket', { timeout: 2 * patience }, () => {
   it(
     'calls again, after the settle time, when the lost call has not started anything',
     on('socket', async (stage) => {

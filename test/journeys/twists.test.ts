@@ -1,82 +1,86 @@
 /** The twists of the demo: each does what its sentence says, and what is turned off again is gone. */
-import { describe, expect, it } from 'vitest';
-import type { Stage } from '../../sandbox/stage.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Message } from '../../sandbox/slack/shown-message.ts';
+import { createStage, type Stage } from '../../sandbox/stage.ts';
 import type { Twist } from '../../sandbox/twist/twist.ts';
 import { twists } from '../../sandbox/twist.ts';
-import { ask, on, patience, untilExported } from './play.ts';
+import { ask, patience, untilExported } from './play.ts';
 
 type Switch = Extract<Twist, { kind: 'switch' }>;
 
 const switches = twists.filter((twist): twist is Switch => twist.kind === 'switch');
 
-describe('a twist', () => {
-  it(
-    'that is turned on and off again leaves nothing behind',
-    on('socket', async (stage) => {
-      await stage.startBot();
-      const quiet = traceOf(stage);
+describe('a twist', { timeout: 2 * patience }, () => {
+  let stage: Stage;
 
-      for (const twist of switches) {
-        await twist.turn(stage, true);
-        expect(twist.isOn(stage), twist.id).toBe(true);
-        await twist.turn(stage, false);
-        expect(twist.isOn(stage), twist.id).toBe(false);
-      }
-
-      expect(traceOf(stage)).toEqual(quiet);
-    }),
-  );
-
-  it.each(['throttling', 'lost-answer', 'slack-limit'])('%s: one task starts all the same', async (id) => {
-    await on('socket', async (stage) => {
-      await stage.startBot();
-      const card = await ask(stage);
-      await switchNamed(id).turn(stage, true);
-
-      await stage.people.ana.presses('Approve', { in: card });
-      await untilExported(card);
-
-      expect(stage.cloud.tasks).toHaveLength(1);
-      expect(switchNamed(id).isOn(stage)).toBe(false);
-    })();
+  beforeAll(async () => {
+    stage = await createStage({ mode: 'socket' });
+    await stage.startBot();
   });
 
-  it(
-    'of a bot that is killed: the export goes on meanwhile, and its ending is told by the next one',
-    on('socket', async (stage) => {
-      await stage.startBot();
-      const card = await ask(stage);
-      await stage.people.ana.presses('Approve', { in: card });
-      await card.waitForReply(({ words }) => words.includes('Export started'), { within: patience });
-      await switchNamed('bot-down').turn(stage, true);
-      await stage.cloud.waitFor(() => stage.cloud.tasks[0]?.status === 'Finished', { within: patience });
-      await switchNamed('bot-down').turn(stage, false);
+  afterAll(async () => {
+    await stage.stop();
+    expect(stage.slack.faults).toEqual([]);
+    expect(stage.cloud.faults).toEqual([]);
+  });
 
-      await untilExported(card);
+  it('that is turned on and off again leaves nothing behind', async () => {
+    const quiet = traceOf(stage);
 
-      expect(stage.cloud.tasks).toHaveLength(1);
-    }),
-  );
+    for (const twist of switches) {
+      await twist.turn(stage, true);
+      expect(twist.isOn(stage), twist.id).toBe(true);
+      await twist.turn(stage, false);
+      expect(twist.isOn(stage), twist.id).toBe(false);
+    }
 
-  it(
-    'of two people who click at once: one decision counts, and the other hears whose it was',
-    on('socket', async (stage) => {
-      await stage.startBot();
-      const both = twists.find(({ id }) => id === 'both-at-once');
-      if (both?.kind !== 'act') throw new Error('it is not something to do');
-      await expect(both.act(stage)).rejects.toThrow('No request waits for a decision. Ask for an export first.');
-      const card = await ask(stage);
+    expect(traceOf(stage)).toEqual(quiet);
+  });
 
-      await both.act(stage);
-      await card.until(({ buttons }) => !buttons.includes('Approve'), { within: patience });
+  it.each(['throttling', 'lost-answer', 'slack-limit'])('%s: one task starts all the same', async (id) => {
+    const card = await ask(stage, { reason: `past ${id}` });
+    await switchNamed(id).turn(stage, true);
 
-      const { ana, wei } = stage.people;
-      const told = ({ words }: { words: string }) => /Already (approved|denied) by/.test(words);
-      await Promise.race([ana.waitForNote(told, { within: patience }), wei.waitForNote(told, { within: patience })]);
-      expect([...ana.privateNotes, ...wei.privateNotes].filter(told)).toHaveLength(1);
-    }),
-  );
+    await stage.people.ana.presses('Approve', { in: card });
+    await untilExported(card);
+
+    expect(tasksOf(stage, card)).toHaveLength(1);
+    expect(switchNamed(id).isOn(stage)).toBe(false);
+  });
+
+  it('of a bot that is killed: the export goes on meanwhile, and its ending is told by the next one', async () => {
+    const card = await ask(stage, { reason: 'past a killed bot' });
+    await stage.people.ana.presses('Approve', { in: card });
+    await card.waitForReply(({ words }) => words.includes('Export started'), { within: patience });
+    await switchNamed('bot-down').turn(stage, true);
+    await stage.cloud.waitFor(() => tasksOf(stage, card)[0]?.status === 'Finished', { within: patience });
+    await switchNamed('bot-down').turn(stage, false);
+
+    await untilExported(card);
+
+    expect(tasksOf(stage, card)).toHaveLength(1);
+  });
+
+  it('of two people who click at once: one decision counts, and the other hears whose it was', async () => {
+    const both = twists.find(({ id }) => id === 'both-at-once');
+    if (both?.kind !== 'act') throw new Error('it is not something to do');
+    await expect(both.act(stage)).rejects.toThrow('No request waits for a decision. Ask for an export first.');
+    const card = await ask(stage, { reason: 'for both' });
+
+    await both.act(stage);
+    await card.until(({ buttons }) => !buttons.includes('Approve'), { within: patience });
+
+    const { ana, wei } = stage.people;
+    const told = ({ words }: { words: string }) => /Already (approved|denied) by/.test(words);
+    await Promise.race([ana.waitForNote(told, { within: patience }), wei.waitForNote(told, { within: patience })]);
+    expect([...ana.privateNotes, ...wei.privateNotes].filter(told)).toHaveLength(1);
+  });
 });
+
+/** Each request has a prefix of its own, which its card shows. */
+function tasksOf({ cloud }: Stage, card: Message) {
+  return cloud.tasks.filter(({ prefix }) => card.words.includes(prefix));
+}
 
 function switchNamed(id: string): Switch {
   const found = switches.find((one) => one.id === id);

@@ -92,6 +92,16 @@ export async function chooses(page: Page, label: string, option: string): Promis
   await page.getByRole('listbox').waitFor({ state: 'detached' });
 }
 
+/** Turns a switch of the panel; with `on`, only where it stands otherwise. */
+export async function turns(page: Page, name: string, on?: boolean): Promise<void> {
+  await page.getByRole('tab', { name: 'Trouble' }).click();
+  const toggle = page.getByRole('switch', { name });
+  const before = await toggle.getAttribute('aria-checked');
+  if (on !== undefined && before === String(on)) return;
+  await toggle.click();
+  await expect.poll(() => toggle.getAttribute('aria-checked')).not.toBe(before);
+}
+
 /** Keeps the calls of the page of this kind on their way; what is given lets them through, and resolves when they are answered. */
 export async function holdsBack(page: Page, verb: string): Promise<() => Promise<void>> {
   const gate = aLatch();

@@ -1,7 +1,7 @@
-/** Trouble on the page: switched on in the panel, told in the thread, and a bot that is down. */
+/** Trouble on the page: switched on in the panel, and told in the thread. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aDemo, asks, type Demo, fillsForm, form, holdsBack, lastThread } from './a-demo.ts';
+import { aDemo, asks, type Demo, fillsForm, form, holdsBack, lastThread, turns } from './a-demo.ts';
 
 let demo: Demo;
 let lin: Page;
@@ -17,7 +17,7 @@ afterAll(() => demo.close());
 describe('trouble from the panel', () => {
   it('explains a missing role in the thread: what is missing, who can fix it, and how', async () => {
     await asks(lin, { reason: 'without a role' });
-    await turn('The export role is missing');
+    await turns(lin, 'The export role is missing');
 
     await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
 
@@ -34,12 +34,12 @@ describe('trouble from the panel', () => {
 
     await form(lin).getByRole('button', { name: 'Close' }).first().click();
     expect(demo.stage.approvals.messages).toHaveLength(cards);
-    await turn('The export role is missing');
+    await turns(lin, 'The export role is missing');
     await expect.poll(() => demo.stage.cloud.role).toBe('ok');
   });
 
   it('lets the next export fail at 60 %, as its card and the task beside it say', async () => {
-    await turn('The next export fails at 60 %');
+    await turns(lin, 'The next export fails at 60 %');
     await asks(lin, { reason: 'to fail' });
 
     await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
@@ -50,11 +50,11 @@ describe('trouble from the panel', () => {
   });
 
   it('shows what Slack refuses, and the card all the same', async () => {
-    await turn('Slack answers 429');
+    await turns(lin, 'Slack answers 429');
     await asks(lin, { reason: 'while Slack is busy' });
 
     await lin.getByRole('region', { name: 'Refused by Slack' }).getByText('ratelimited').first().waitFor();
-    await turn('Slack answers 429', false);
+    await turns(lin, 'Slack answers 429', false);
   });
 
   it('says in a sentence that nobody waits for a decision', async () => {
@@ -63,31 +63,6 @@ describe('trouble from the panel', () => {
     await lin.getByRole('button', { name: 'Two people click at once' }).click();
 
     await lin.getByRole('alert').getByText('No request waits for a decision. Ask for an export first.').waitFor();
-  });
-
-  it('says that the bot is down, where a press fails, and goes on when it is started', {
-    timeout: 180_000,
-  }, async () => {
-    await asks(lin, { reason: 'before the fall' });
-    await turn('The bot is killed');
-    await lin.getByText('The bot is down.').waitFor();
-
-    await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
-    await ana.getByRole('alert').getByText('no bot is connected (dispatch_failed)').waitFor();
-    await lin.getByLabel('Message to #image-approvals').fill('/export-image');
-    await lin.keyboard.press('Enter');
-    await lin.getByRole('article').getByText('/export-image failed with the error "dispatch_failed"').waitFor();
-    await ana.getByRole('button', { name: 'Start the bot' }).click();
-    // A process starts: on a busy machine that takes longer than anything a browser does.
-    await ana.getByText('The bot is down.').waitFor({ state: 'detached', timeout: 60_000 });
-    await ana
-      .getByRole('article')
-      .filter({ hasText: 'before the fall' })
-      .getByRole('button', { name: 'Approve' })
-      .click();
-
-    // The press, the call and the first look at the task are jobs of a process that has just started.
-    await lastThread(ana).getByText('Exported in').first().waitFor({ timeout: 60_000 });
   });
 
   it('plays a story in the channel, told line by line', async () => {
@@ -114,15 +89,6 @@ describe('trouble from the panel', () => {
     await expect.poll(() => demo.stage.cloud.switches.speed).toBe(20);
   });
 });
-
-async function turn(name: string, on?: boolean): Promise<void> {
-  await lin.getByRole('tab', { name: 'Trouble' }).click();
-  const toggle = lin.getByRole('switch', { name });
-  const before = await toggle.getAttribute('aria-checked');
-  if (on !== undefined && before === String(on)) return;
-  await toggle.click();
-  await expect.poll(() => toggle.getAttribute('aria-checked')).not.toBe(before);
-}
 
 /** Denies whatever waits. */
 async function decideAll(): Promise<void> {

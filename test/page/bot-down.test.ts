@@ -1,0 +1,40 @@
+/** A bot that is down, as the page shows it. Alone in its file, since the lock of a dead worker has to run out. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, it } from 'vitest';
+import { aDemo, asks, type Demo, lastThread, turns } from './a-demo.ts';
+
+let demo: Demo;
+let lin: Page;
+let ana: Page;
+
+beforeAll(async () => {
+  demo = await aDemo();
+  [lin, ana] = await Promise.all([demo.sits('lin'), demo.sits('ana')]);
+});
+
+afterAll(() => demo.close());
+
+it('says that the bot is down, where a press fails, and goes on when it is started', {
+  timeout: 180_000,
+}, async () => {
+  await asks(lin, { reason: 'before the fall' });
+  await turns(lin, 'The bot is killed');
+  await lin.getByText('The bot is down.').waitFor();
+
+  await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
+  await ana.getByRole('alert').getByText('no bot is connected (dispatch_failed)').waitFor();
+  await lin.getByLabel('Message to #image-approvals').fill('/export-image');
+  await lin.keyboard.press('Enter');
+  await lin.getByRole('article').getByText('/export-image failed with the error "dispatch_failed"').waitFor();
+  await ana.getByRole('button', { name: 'Start the bot' }).click();
+  // A process starts: on a busy machine that takes longer than anything a browser does.
+  await ana.getByText('The bot is down.').waitFor({ state: 'detached', timeout: 60_000 });
+  await ana
+    .getByRole('article')
+    .filter({ hasText: 'before the fall' })
+    .getByRole('button', { name: 'Approve' })
+    .click();
+
+  // The press, the call and the first look at the task are jobs of a process that has just started.
+  await lastThread(ana).getByText('Exported in').first().waitFor({ timeout: 60_000 });
+});

@@ -8,7 +8,7 @@ import { keepRounds } from './app/rounds.ts';
 import { listenToSlack } from './app/slack-app.ts';
 import { orSay, StartFailure } from './app/start-failure.ts';
 import { stopAsked } from './app/stop-signals.ts';
-import { createVerbs } from './app/verbs.ts';
+import { createVerbs, type Verbs } from './app/verbs.ts';
 import { startWork } from './app/workers.ts';
 import { type Config, readConfig, secretsOf } from './config/config.ts';
 import { createMetricsServer } from './http/metrics-server.ts';
@@ -30,30 +30,27 @@ type Begun = (() => unknown)[];
 async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const parts = await connect(config, log);
   const { channel, cloud } = parts;
-  const { inRedis, queues, clock } = parts.redis;
+  const { inRedis, queues } = parts.redis;
   const { members: known, readMembers } = parts.membership;
   const { redis } = inRedis;
   begun.push(redis.quit.bind(redis), queues.close, cloud.close);
   await warnOfLoss(redis, log);
   const verbs = createVerbs(config, parts, log);
-  const workers = config.ROLE === 'bot' ? undefined : startWork(config, parts, verbs, log);
-  if (workers) begun.push(workers.close);
-  const rounds = workers && keepRounds(config, parts.redis, log);
+  const work = config.ROLE === 'bot' ? undefined : startWorking(config, parts, verbs, log);
+  if (work) begun.push(work.close);
   const members = keepMembers({ channel, members: known, readMembers, log });
   redis.on('ready', members.gap);
   const listens = config.ROLE !== 'worker';
   const door = listens ? listenToSlack({ config, parts, verbs, missedEvents: members.gap, log }) : undefined;
   if (!door) members.gap();
 
-  const clocksAgree = createClockCheck({ clock, cloud, freshFor: clockFreshFor, log });
-  if (workers) clocksAgree();
   let isStopping = false;
   const server = createHttpServer({
     checks: {
       intake: () => !isStopping,
       ...sharedChecks(parts),
       ...(door && { slack: door.isOpen }),
-      ...(workers && rounds && { workers: workers.isRunning, rounds: rounds.areOnTime, clock: clocksAgree }),
+      ...work?.checks,
     },
     slack: door?.requestListener && { path: eventsPath, listener: door.requestListener },
   });
@@ -65,12 +62,23 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   );
   await door?.open();
   if (door) begun.push(door.close);
-  await rounds?.begin();
+  await work?.rounds.begin();
   begun.push(() => {
     isStopping = true;
-    rounds?.stop();
+    work?.rounds.stop();
     members.stop();
   });
+}
+
+/** The workers and rounds of this process, and what they need to be ready. */
+function startWorking(config: Config, parts: Parts, verbs: Verbs, log: Logger) {
+  const { cloud, redis } = parts;
+  const workers = startWork(config, parts, verbs, log);
+  const rounds = keepRounds(config, redis, log);
+  const clocksAgree = createClockCheck({ clock: redis.clock, cloud, freshFor: clockFreshFor, log });
+  clocksAgree();
+  const checks = { workers: workers.isRunning, rounds: rounds.areOnTime, clock: clocksAgree };
+  return { checks, rounds, close: workers.close };
 }
 
 async function warnOfLoss(redis: Redis, log: Logger): Promise<void> {

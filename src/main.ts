@@ -2,7 +2,9 @@
 import './app/stop-signals.ts';
 
 import type { Server } from 'node:http';
+import type { Redis } from 'ioredis';
 import { connect, type Parts } from './app/connect.ts';
+import { keepRounds } from './app/rounds.ts';
 import { listenToSlack } from './app/slack-app.ts';
 import { orSay, StartFailure } from './app/start-failure.ts';
 import { stopAsked } from './app/stop-signals.ts';
@@ -12,17 +14,13 @@ import { type Config, readConfig, secretsOf } from './config/config.ts';
 import { createMetricsServer } from './http/metrics-server.ts';
 import { createHttpServer, listen } from './http/server.ts';
 import { createLog, type Logger } from './log.ts';
-import { keepOnTime } from './queue/keep-on-time.ts';
-import { keepScheduled } from './queue/keep-scheduled.ts';
 import { atStart } from './redis/connection.ts';
 import { readServerState } from './redis/server-state.ts';
 import { eventsPath } from './slack/connection/door.ts';
 import { createClockCheck } from './workflow/exporting/clock-check.ts';
 import { keepMembers } from './workflow/members/keep-members.ts';
-import type { Round } from './workflow/ports/rounds.ts';
 
 /** In milliseconds. */
-const reconcileEvery = 60_000;
 const stopWithin = 20_000;
 const clockFreshFor = 30_000;
 
@@ -31,32 +29,33 @@ type Begun = (() => unknown)[];
 
 async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const parts = await connect(config, log);
-  begun.push(parts.redis.quit.bind(parts.redis), parts.queues.close, parts.cloud.close);
-  const { faults } = await atStart(parts.redis, () => readServerState(parts.redis));
-  if (faults.length > 0) log.warn({ faults }, 'Redis may lose requests: see docs/operations.md');
+  const { channel, cloud } = parts;
+  const { inRedis, queues, clock } = parts.redis;
+  const { members: known, readMembers } = parts.membership;
+  const { redis } = inRedis;
+  begun.push(redis.quit.bind(redis), queues.close, cloud.close);
+  await warnOfLoss(redis, log);
   const verbs = createVerbs(config, parts, log);
   const workers = config.ROLE === 'bot' ? undefined : startWork(config, parts, verbs, log);
   if (workers) begun.push(workers.close);
-  const rounds = workers && keepRounds(config, parts, log);
-  const members = keepMembers({ ...parts, log });
-  parts.redis.on('ready', members.gap);
-  const door = config.ROLE === 'worker' ? undefined : listenToSlack(config, parts, verbs, log, members.gap);
+  const rounds = workers && keepRounds(config, parts.redis, log);
+  const members = keepMembers({ channel, members: known, readMembers, log });
+  redis.on('ready', members.gap);
+  const listens = config.ROLE !== 'worker';
+  const door = listens ? listenToSlack({ config, parts, verbs, missedEvents: members.gap, log }) : undefined;
   if (!door) members.gap();
 
-  const clocksAgree = createClockCheck({ ...parts, freshFor: clockFreshFor, log });
+  const clocksAgree = createClockCheck({ clock, cloud, freshFor: clockFreshFor, log });
   if (workers) clocksAgree();
-  const listener = door?.requestListener;
   let isStopping = false;
   const server = createHttpServer({
     checks: {
       intake: () => !isStopping,
-      redis: parts.redisWorks,
+      ...sharedChecks(parts),
       ...(door && { slack: door.isOpen }),
-      'slack channel': parts.channelCheck.works,
-      'channel sharing': parts.channelCheck.isUnshared,
       ...(workers && rounds && { workers: workers.isRunning, rounds: rounds.areOnTime, clock: clocksAgree }),
     },
-    slack: listener && { path: eventsPath, listener },
+    slack: door?.requestListener && { path: eventsPath, listener: door.requestListener },
   });
   const metricsServer = createMetricsServer(parts.metrics);
   await openServers(config, server, metricsServer);
@@ -74,21 +73,15 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   });
 }
 
-/** The rounds of this process' workers: scheduled for ever, and made in time. */
-function keepRounds(config: Config, parts: Parts, log: Logger) {
-  const { redis, queues } = parts;
-  const every = { watch: config.TASK_POLL_INTERVAL, reconcile: reconcileEvery };
-  const scheduled = keepScheduled({ redis, schedule: () => queues.schedule(every), log });
-  const scheduleAnew = (late: Round) => queues.scheduleAnew(late, every);
-  const onTime = keepOnTime({ ...parts, every, scheduleAnew, log });
-  return {
-    begin: scheduled.begin,
-    areOnTime: onTime.areOnTime,
-    stop() {
-      scheduled.stop();
-      onTime.stop();
-    },
-  };
+async function warnOfLoss(redis: Redis, log: Logger): Promise<void> {
+  const { faults } = await atStart(redis, () => readServerState(redis));
+  if (faults.length > 0) log.warn({ faults }, 'Redis may lose requests: see docs/operations.md');
+}
+
+/** What every role needs to be ready. */
+function sharedChecks({ redis, messages }: Parts) {
+  const { works, isUnshared } = messages.channelCheck;
+  return { redis: redis.works, 'slack channel': works, 'channel sharing': isUnshared };
 }
 
 async function openServers(config: Config, server: Server, metricsServer: Server): Promise<void> {

@@ -20,9 +20,12 @@ import type { Credentials } from './rpc/credentials.ts';
 import { type EndpointOverrides, ecsEndpoint } from './rpc/endpoints.ts';
 import { type CallRpc, createRpcClient } from './rpc/rpc-client.ts';
 
+/** `close` ends all connections. */
+export type CloudConnection = Cloud & { close: () => void };
+
 /**
  * `timeout`: one call, in milliseconds. `now` is the clock of this process, `redisOffset` how far that of Redis is from it. `count` hears
- * of each call what became of it. `close` ends all connections.
+ * of each call what became of it.
  */
 export function createCloud(needs: {
   credentials: Credentials;
@@ -32,7 +35,7 @@ export function createCloud(needs: {
   redisOffset: () => Offset | undefined;
   count: CountCall;
   log: Log;
-}): Cloud & { close: () => void } {
+}): CloudConnection {
   const { credentials, endpoints, timeout, now, redisOffset, count, log } = needs;
   const cloudClock = createCloudClock(now);
   const connections = createConnections();

@@ -2,18 +2,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
-import { createCachedLists } from '../resilience/cached-lists.ts';
-import { coalescePerson } from '../resilience/coalesced-questions.ts';
+import { createCachedLists, type Lists } from '../resilience/cached-lists.ts';
 import { factsWithTimeout } from '../resilience/with-timeout.ts';
-import { createBringBack } from '../workflow/asking/bring-back.ts';
-import { createCachedBlockers } from '../workflow/asking/cached-blockers.ts';
+import { type BringBack, createBringBack } from '../workflow/asking/bring-back.ts';
+import { type CachedBlockers, createCachedBlockers } from '../workflow/asking/cached-blockers.ts';
 import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
-import { createProcessSubmission } from '../workflow/asking/process-submission.ts';
+import { createProcessSubmission, type ProcessSubmission } from '../workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
-import { createSuggestOptions } from '../workflow/asking/suggest-options.ts';
+import { createSubmitRequest, type SubmitRequest } from '../workflow/asking/submit-request.ts';
+import { createSuggestOptions, type SuggestOptions, type SuggestRegions } from '../workflow/asking/suggest-options.ts';
 import { createBucketOwnership } from '../workflow/checking/bucket-ownership.ts';
-import { createMayAsk } from '../workflow/checking/may-ask.ts';
-import { createPreflight } from '../workflow/checking/preflight.ts';
+import { createMayAsk, type MayAsk } from '../workflow/checking/may-ask.ts';
+import { createPreflight, type Preflight } from '../workflow/checking/preflight.ts';
 import type { Parts } from './connect.ts';
 import { requestIdFor } from './ids.ts';
 
@@ -23,31 +23,84 @@ const listTimeout = 1_000;
 const checkTimeout = 8_000;
 const shownTimeout = 4_000;
 
-export function createAskVerbs({ destinations: listed }: Config, parts: Parts, log: Logger) {
-  const { channel, people, peopleForForms, cloud, store, clock } = parts;
-  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, timeout: listTimeout });
+export type AskingVerbs = {
+  /** For forms and lists: by what is known. */
+  mayAsk: MayAsk;
+  preflight: Preflight;
+  cachedBlockers: CachedBlockers;
+  suggestRegions: SuggestRegions;
+  suggestImages: SuggestOptions;
+  suggestBuckets: SuggestOptions;
+  processSubmission: ProcessSubmission;
+  submitRequest: SubmitRequest;
+  bringBack: BringBack;
+};
+
+export function createAskingVerbs({ destinations: listed }: Config, parts: Parts, log: Logger): AskingVerbs {
+  const { channel, cloud, people } = parts;
+  const { store, exportHistory, clock } = parts.redis;
+  const lists = createCachedLists(cloud, { freshFor: listsFreshFor, timeout: listTimeout, elapsed: clock.elapsed });
   const facts = factsWithTimeout(cloud, { deciding: checkTimeout, shown: shownTimeout });
-  const bucketOwnership = createBucketOwnership({ ...facts, listed });
-  const preflight = createPreflight({ ...parts, facts, regions: lists.regions, bucketOwnership });
-  const mayAsk = createMayAsk({ people: peopleForForms, channel });
-  // With turns of its own: a flood of forms must not hold up presses.
-  const peopleForSubmissions = { ...people, person: coalescePerson(people.person, clock) };
-  const findRequest = createFindRequest({ store, requestIdFor });
-  const processSubmission = createProcessSubmission({
-    ...parts,
-    mayAsk: createMayAsk({ people: peopleForSubmissions, channel }),
-    preflight,
-    findRequest,
-    requestExport: createRequestExport({ ...parts, requestIdFor, log }),
-    log,
-  });
+  const { buckets, inspectBucket } = facts;
+  const bucketOwnership = createBucketOwnership({ buckets, inspectBucket, listed });
+  const { regions } = lists;
+  const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock });
+  const mayAsk = createMayAsk({ people: people.peopleForForms, channel });
+  const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed });
   return {
     mayAsk,
     preflight,
-    cachedBlockers: createCachedBlockers({ ...lists.known, now: Date.now }),
-    ...createSuggestOptions({ ...parts, ...lists, mayAsk, listed, now: Date.now }),
+    cachedBlockers: createCachedBlockers({
+      images: lists.known.images,
+      buckets: lists.known.buckets,
+      bucketFacts: lists.known.bucketFacts,
+      now: Date.now,
+    }),
+    suggestRegions,
+    suggestImages,
+    suggestBuckets,
+    ...submissionVerbs(parts, preflight, log),
+  };
+}
+
+function suggestions(needs: { lists: Lists; mayAsk: MayAsk; parts: Parts; listed: Config['destinations'] }) {
+  const { lists, mayAsk, parts, listed } = needs;
+  const { regions, images, buckets, inspectBucket, bucketFacts } = lists;
+  const { exportHistory } = parts.redis;
+  const now = Date.now;
+  return createSuggestOptions({
+    regions,
+    images,
+    buckets,
+    inspectBucket,
+    bucketFacts,
+    mayAsk,
+    exportHistory,
+    listed,
+    now,
+  });
+}
+
+function submissionVerbs(parts: Parts, preflight: Preflight, log: Logger) {
+  const { channel, people } = parts;
+  const { submissions, store, exportHistory, requestLimit, queues, clock } = parts.redis;
+  const findRequest = createFindRequest({ store, requestIdFor });
+  const { reminders } = queues;
+  const processSubmission = createProcessSubmission({
+    submissions,
+    exportHistory,
+    mayAsk: createMayAsk({ people: people.peopleForSubmissions, channel }),
+    requestLimit,
+    preflight,
+    findRequest,
+    requestExport: createRequestExport({ store, reminders, clock, channel, requestIdFor, log }),
+    tellEnding: parts.messages.tellEnding,
+    log,
+  });
+  const holdSubmission = createHoldSubmission({ submissions, processSubmission, findRequest, pause, log });
+  return {
     processSubmission,
-    bringBack: createBringBack({ submissions: parts.submissions, requestIdFor, processSubmission }),
-    holdSubmission: createHoldSubmission({ ...parts, processSubmission, findRequest, pause, log }),
+    submitRequest: createSubmitRequest({ submissions, holdSubmission }),
+    bringBack: createBringBack({ submissions, requestIdFor, processSubmission }),
   };
 }

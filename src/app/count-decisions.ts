@@ -1,7 +1,7 @@
 /** Counts the decisions and follow-ups that people press. */
 import type { ExportEvent } from '../domain/export-event.ts';
 import type { Metrics } from '../http/metrics.ts';
-import type { PressKind } from '../workflow/ports/presses.ts';
+import type { Press, PressKind } from '../workflow/ports/presses.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 
 export function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
@@ -10,6 +10,22 @@ export function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics)
     const kind = choiceIn(event);
     if (recorded.ok && kind) decisions.inc({ choice: kind, outcome: 'counted' });
     return recorded;
+  };
+}
+
+type Tells<Of extends Press, Refusal extends { reason: string }, Rest extends unknown[], Told> = (
+  press: Of,
+  refusal: Refusal,
+  ...rest: Rest
+) => Told;
+
+export function countRefusals<Of extends Press, Refusal extends { reason: string }, Rest extends unknown[], Told>(
+  tell: Tells<Of, Refusal, Rest, Told>,
+  { decisions }: Metrics,
+): Tells<Of, Refusal, Rest, Told> {
+  return (press, refusal, ...rest) => {
+    decisions.inc({ choice: press.kind, outcome: refusal.reason });
+    return tell(press, refusal, ...rest);
   };
 }
 

@@ -1,11 +1,12 @@
 /** Puts together what listens to Slack: the door, and a listener for each thing people do. */
+import type { App } from '@slack/bolt';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { createDoor } from '../slack/connection/door.ts';
 import { listenForAsking } from '../slack/listeners/ask.ts';
 import { listenForAskingAgain } from '../slack/listeners/ask-again.ts';
 import { listenForDecisions } from '../slack/listeners/decide.ts';
-import { listenForFollowUps } from '../slack/listeners/follow-up.ts';
+import { type FollowUpNeeds, listenForFollowUps } from '../slack/listeners/follow-up.ts';
 import { listenForGrants } from '../slack/listeners/grant.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
 import { acknowledgeOthers, countListeners, measureAcks, tellTrouble } from '../slack/listeners/middleware.ts';
@@ -16,7 +17,10 @@ import { newPrefix } from './ids.ts';
 import { orSay } from './start-failure.ts';
 import type { Verbs } from './verbs.ts';
 
-export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: Logger, missedEvents: () => void) {
+/** `missedEvents` hears that events of Slack may have been missed. */
+type Needs = { config: Config; parts: Parts; verbs: Verbs; missedEvents: () => void; log: Logger };
+
+export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs) {
   const door = createDoor({
     botToken: config.SLACK_BOT_TOKEN,
     appToken: config.SLACK_APP_TOKEN,
@@ -24,22 +28,26 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
     slackApiUrl: config.SLACK_API_URL,
     log,
   });
-  const { app } = door;
+  const { app, isOpen, requestListener } = door;
+  const { tell, textsFor } = parts.messages;
   door.whenConnected(missedEvents);
   measureAcks(app, (type, seconds) => parts.metrics.acks.observe({ type }, seconds));
-  refuseStrangers(app, { ...parts, log });
+  refuseStrangers(app, {
+    workspace: parts.slack.workspace,
+    people: parts.people.peopleForSenders,
+    tell,
+    textsFor,
+    log,
+  });
   const listenersDone = countListeners(app);
-  tellTrouble(app, { ...parts, log });
-  listenForAsking(app, { ...parts, ...verbs, newPrefix, log });
-  listenForSuggestions(app, { ...parts, ...verbs, now: Date.now });
-  listenForAskingAgain(app, { ...parts, ...verbs, newPrefix });
-  listenForDecisions(app, { ...parts, ...verbs, log });
-  listenForFollowUps(app, { ...parts, ...verbs, log });
-  listenForGrants(app, { ...parts, ...verbs, log });
-  listenForMembers(app, { ...parts, missed: missedEvents, log });
+  tellTrouble(app, { tell, textsFor, log });
+  listenForRequests(app, parts, verbs, log);
+  listenForPresses(app, parts, verbs, log);
+  listenForMembers(app, { members: parts.membership.members, missed: missedEvents, log });
   acknowledgeOthers(app);
   return {
-    ...door,
+    isOpen,
+    requestListener,
     async open() {
       const sentence =
         'Slack does not accept the app token. Make one with the scope connections:write for SLACK_APP_TOKEN.';
@@ -50,5 +58,65 @@ export function listenToSlack(config: Config, parts: Parts, verbs: Verbs, log: L
       await door.close();
       await listenersDone();
     },
+  };
+}
+
+/** The command, the lists of the form, and the form. */
+function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
+  const { channel } = parts;
+  const { submissions, store } = parts.redis;
+  const { tell, textsFor } = parts.messages;
+  const { quick } = parts.slack;
+  const { mayAsk, cachedBlockers, submitRequest, suggestRegions, suggestImages, suggestBuckets } = verbs.asking;
+  listenForAsking(app, {
+    ...followUpNeeds(parts, verbs, log),
+    channel,
+    mayAsk,
+    cachedBlockers,
+    submissions,
+    submitRequest,
+    newPrefix,
+    tell,
+  });
+  listenForSuggestions(app, { suggestRegions, suggestImages, suggestBuckets, textsFor, now: Date.now });
+  listenForAskingAgain(app, { channel, mayAsk, submissions, store, newPrefix, textsFor, tell, quick });
+}
+
+/** The buttons of the card and of notices. */
+function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
+  const { channel } = parts;
+  const { clock } = parts.redis;
+  const { tell, textsFor } = parts.messages;
+  const { quick } = parts.slack;
+  const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, tellRefusal } = verbs.deciding;
+  listenForDecisions(app, {
+    clock,
+    acceptPress,
+    reconcileCardCopy,
+    decideExport,
+    mayOpenDenial,
+    tellRefusal,
+    textsFor,
+    tell,
+    channel,
+    quick,
+    log,
+  });
+  listenForFollowUps(app, followUpNeeds(parts, verbs, log));
+  listenForGrants(app, { channel, showGrant: verbs.showGrant, tell, textsFor, quick, log });
+}
+
+function followUpNeeds({ redis, messages, slack }: Parts, { deciding }: Verbs, log: Logger): FollowUpNeeds {
+  const { acceptPress, withdrawExport, cancelExport, retryExport, showStatus } = deciding;
+  return {
+    clock: redis.clock,
+    acceptPress,
+    withdrawExport,
+    cancelExport,
+    retryExport,
+    showStatus,
+    textsFor: messages.textsFor,
+    quick: slack.quick,
+    log,
   };
 }

@@ -19,5 +19,5 @@ export function createSlackPace(config: Config, inRedis: { redis: Redis; prefix:
     redraw: { every: every * 1.25, most: 5 },
     read: { every: 2_000, most: 15 },
   };
-  return createPace({ ...inRedis, rates });
+  return createPace({ redis: inRedis.redis, prefix: inRedis.prefix, rates });
 }

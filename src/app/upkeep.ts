@@ -1,25 +1,31 @@
 /** Puts together what is done once a minute beside bringing back what was lost. */
 import type { Config } from '../config/config.ts';
+import type { Logger } from '../log.ts';
 import { createWatchSharing } from '../workflow/members/watch-sharing.ts';
-import type { Log } from '../workflow/ports/clock.ts';
-import type { RecordEvent } from '../workflow/record-event.ts';
 import { createForgetOld } from '../workflow/upkeep/forget-old.ts';
 import { createReportOutside } from '../workflow/watching/report-outside.ts';
 import type { Parts } from './connect.ts';
 
-type Base = Parts & { recordEvent: RecordEvent; log: Log };
-
-/** What is done once a minute beside bringing back what was lost. */
-export function createUpkeepTasks(config: Config, base: Base): (() => Promise<void>)[] {
-  const forgetOld = createForgetOld({ ...base, retention: config.RETENTION });
-  const watchSharing = createWatchSharing({ ...base, admins: config.admins });
-  const regions = config.REPORT_OUTSIDE_EXPORTS;
+export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): (() => Promise<void>)[] {
+  const { channel, cloud } = parts;
+  const { store, oldRequests, watchState, notices, clock } = parts.redis;
+  const { messenger, isShared, tellShared } = parts.messages;
+  const { RETENTION: retention, REPORT_OUTSIDE_EXPORTS: regions, admins } = config;
+  const forgetOld = createForgetOld({ store, oldRequests, clock, retention, log });
+  const watchSharing = createWatchSharing({ channel, admins, isShared, tellShared, notices, log });
   if (!regions) return [forgetOld, watchSharing];
   const reportOutside = createReportOutside({
-    ...base,
+    store,
+    watchState,
+    notices,
+    messenger,
+    cloud,
+    clock,
+    channel,
     regions: regions === 'all' ? undefined : regions,
     callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
     settleTime: config.EXPORT_SETTLE_TIME,
+    log,
   });
   return [forgetOld, watchSharing, reportOutside];
 }

@@ -2,64 +2,89 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
+import type { Work } from '../queue/workers.ts';
 import { coalesceCloud } from '../resilience/coalesced-questions.ts';
-import { rememberPeople } from '../resilience/remembered-people.ts';
 import { createAnnounceRequest } from '../workflow/announcing/announce-request.ts';
-import { createBucketOwnership } from '../workflow/checking/bucket-ownership.ts';
+import type { BucketOwnership } from '../workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
-import { createRecheckBeforeCall } from '../workflow/checking/recheck-before-call.ts';
 import { createRecheckBeforeCard } from '../workflow/checking/recheck-before-card.ts';
-import { createAdvanceExport } from '../workflow/exporting/advance-export.ts';
-import { createRecordEvent } from '../workflow/record-event.ts';
+import { createRecordEvent, type RecordEvent } from '../workflow/record-event.ts';
 import { createReconcile } from '../workflow/upkeep/reconcile.ts';
-import { createShowGrant } from '../workflow/viewing/show-grant.ts';
-import { createAskVerbs } from './asking.ts';
+import { createShowGrant, type ShowGrant } from '../workflow/viewing/show-grant.ts';
+import { type AskingVerbs, createAskingVerbs } from './asking.ts';
 import type { Parts } from './connect.ts';
 import { countDecisions } from './count-decisions.ts';
-import { createPressing } from './deciding.ts';
+import { createDecidingVerbs, type DecidingVerbs } from './deciding.ts';
+import { bucketOwnershipNow, createExporting } from './exporting.ts';
 import { createUpkeepTasks } from './upkeep.ts';
 import { createWatching } from './watching.ts';
 
-/** In milliseconds. */
-const longestLookInterval = 5_000;
+/** What the product does, by the people or jobs that start it. */
+export type Verbs = { asking: AskingVerbs; deciding: DecidingVerbs; showGrant: ShowGrant; work: Work };
 
-const peopleRecentFor = 2_000;
-
-/** Short enough for a decision, and many exports at once ask Slack once. In milliseconds. */
-const peopleFreshFor = 5_000;
-
-export type Verbs = ReturnType<typeof createVerbs>;
-
-/** What the product does. */
-export function createVerbs(config: Config, parts: Parts, log: Logger) {
-  const { channel, people, cloud, clock, metrics } = parts;
-  const recordEvent = countDecisions(createRecordEvent({ ...parts, log }), metrics);
-  const base = { ...parts, recordEvent, log };
-  const listed = config.destinations;
-  const together = { ...cloud, ...coalesceCloud(cloud, clock) };
-  const bucketOwnership = createBucketOwnership({ ...together, listed });
-
-  const asking = createAskVerbs(config, parts, log);
-  const mayAskNow = createMayAsk({ people: rememberPeople(people, peopleFreshFor), channel });
-
-  const pressing = createPressing(config, base, asking.bringBack);
-  const mayStillAsk = createMayAsk({ people: rememberPeople(people, peopleRecentFor), channel });
-  const recheckBeforeCard = createRecheckBeforeCard({ ...parts, mayAsk: mayStillAsk, bucketOwnership });
+export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
+  const { store, queues, clock } = parts.redis;
+  const { reminders } = queues;
+  const recordEvent = countDecisions(createRecordEvent({ store, reminders, log }), parts.metrics);
+  const asking = createAskingVerbs(config, parts, log);
+  const { mayAsk, preflight, bringBack } = asking;
+  const deciding = createDecidingVerbs({ config, parts, recordEvent, bringBack, log });
+  // Many exports at once ask Alibaba Cloud once, and each hears an answer to a question that was sent after its own.
+  const cloud = coalesceCloud(parts.cloud, clock);
+  const bucketOwnership = bucketOwnershipNow(config, cloud);
   return {
-    ...asking,
-    showGrant: createShowGrant({ ...parts, ...asking }),
-    ...pressing,
-    announceRequest: createAnnounceRequest({ ...base, ...asking, ...pressing, recheckBeforeCard, pause }),
-    advanceExport: createAdvanceExport({
-      ...base,
-      cloud: together,
-      recheckBeforeCall: createRecheckBeforeCall({ ...asking, mayAsk: mayAskNow, bucketOwnership }),
-      callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
-      settleTime: config.EXPORT_SETTLE_TIME,
-      lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
-      chance: Math.random,
-    }),
-    watchExports: createWatching(config, base),
-    reconcile: createReconcile({ ...base, ...asking, ...pressing, upkeepTasks: createUpkeepTasks(config, base) }),
+    asking,
+    deciding,
+    showGrant: createShowGrant({ store, mayAsk }),
+    work: {
+      announceRequest: createAnnouncing({ parts, asking, deciding, bucketOwnership, recordEvent, log }),
+      advanceExport: createExporting({ config, parts, cloud, bucketOwnership, preflight, recordEvent, log }),
+      watchExports: createWatching(config, parts, recordEvent, log),
+      reconcile: createReconciling({ config, parts, asking, deciding, recordEvent, log }),
+    },
   };
+}
+
+type Needs = { parts: Parts; asking: AskingVerbs; deciding: DecidingVerbs; recordEvent: RecordEvent; log: Logger };
+
+function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
+  const { parts, asking, deciding, bucketOwnership, recordEvent, log } = needs;
+  const { channel, messages } = parts;
+  const { store, announcements, queues, clock } = parts.redis;
+  const { peopleForCards } = parts.people;
+  const { members, readMembers } = parts.membership;
+  const mayAsk = createMayAsk({ people: peopleForCards, channel });
+  return createAnnounceRequest({
+    store,
+    announcements,
+    messenger: messages.messenger,
+    members,
+    readMembers,
+    recheckBeforeCard: createRecheckBeforeCard({ mayAsk, bucketOwnership, clock }),
+    recordEvent,
+    suggestBuckets: asking.suggestBuckets,
+    reminders: queues.reminders,
+    retireCard: deciding.retireCard,
+    clock,
+    log,
+    pause,
+  });
+}
+
+function createReconciling({ config, parts, asking, deciding, recordEvent, log }: Needs & { config: Config }) {
+  const { store, presses, submissions, announcements, queues, clock } = parts.redis;
+  return createReconcile({
+    store,
+    presses,
+    submissions,
+    announcements,
+    reminders: queues.reminders,
+    roundAgain: queues.roundAgain,
+    dispatchPress: deciding.dispatchPress,
+    processSubmission: asking.processSubmission,
+    recordEvent,
+    upkeepTasks: createUpkeepTasks(config, parts, log),
+    clock,
+    log,
+  });
 }

@@ -7,7 +7,7 @@ import { defaultPrefix } from '../redis/keys.ts';
 import type { Parts } from './connect.ts';
 import type { Verbs } from './verbs.ts';
 
-export function startWork(config: Config, { roundEnds }: Parts, verbs: Verbs, log: Logger) {
+export function startWork(config: Config, { redis }: Parts, { work }: Verbs, log: Logger) {
   const connection = () => createPatientRedis(config.REDIS_URL, log);
-  return createWorkers({ work: verbs, noteRound: roundEnds.note, connection, prefix: defaultPrefix, log });
+  return createWorkers({ work, noteRound: redis.roundEnds.note, connection, prefix: defaultPrefix, log });
 }

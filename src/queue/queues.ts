@@ -17,15 +17,33 @@ const stubborn = { attempts: 1_000, backoff: { type: 'growing' }, ...removal };
 /** Rounds that are wanted within this time are one, in milliseconds. */
 const roundsTogether = 2_000;
 
+export type Queues = {
+  reminders: Reminders;
+  /** Ends when BullMQ has connected. */
+  ready: () => Promise<void>;
+  /** Has the rounds made for ever, one at a time among all processes, and the first reconciliation at once. */
+  schedule: (every: Intervals) => Promise<void>;
+  /** Asks for one more reconciliation, `afterMs` from now or a little later. */
+  roundAgain: (afterMs: number) => Promise<void>;
+  /** False where the late round is running or waiting for a worker: then its schedule is not what is wrong. */
+  scheduleAnew: (late: Round, every: Intervals) => Promise<boolean>;
+  jobsByQueue: () => Promise<{ queue: string; state: string; count: number }[]>;
+  /** Seconds that the oldest job which could run has been waiting. */
+  lagByQueue: () => Promise<Map<string, number>>;
+  close: () => Promise<void>;
+};
+
+type Needs = { redis: Redis; prefix: string; log: Log };
+
 /** BullMQ looks at the server once, as soon as a queue is there; where that fails, no job could ever be added. */
-export async function openQueues(needs: Parameters<typeof createQueues>[0]) {
+export async function openQueues(needs: Needs): Promise<Queues> {
   const queues = createQueues(needs);
   await queues.ready();
   return queues;
 }
 
 /** `redis` must be connected already: see `connectRedis`. */
-export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: string; log: Log }) {
+export function createQueues({ redis, prefix, log }: Needs): Queues {
   const options = { connection: redis, prefix, skipWaitingForReady: true };
   const advance = new Queue<RequestJob>(queueNames.advance, options);
   const announce = new Queue<RequestJob>(queueNames.announce, options);
@@ -56,7 +74,6 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
     await Promise.all(all.map((queue) => queue.waitUntilReady()));
   }
 
-  /** Has the rounds made for ever, one at a time among all processes, and the first reconciliation at once. */
   async function schedule(every: Intervals): Promise<void> {
     const data: UpkeepJob = { version: 1 };
     await Promise.all([watch.setGlobalConcurrency(1), reconcile.setGlobalConcurrency(1)]);
@@ -71,7 +88,7 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
 
   /**
    * Forgets when BullMQ means to make the next rounds, and makes them now; the reconciliation then wakes jobs of requests that were put off by
-   * the same clock. False where the late round is running or waiting for a worker: then its schedule is not what is wrong.
+   * the same clock.
    */
   async function scheduleAnew(late: Round, every: Intervals): Promise<boolean> {
     const { active = 0, waiting = 0 } = await { watch, reconcile }[late].getJobCounts('active', 'waiting');
@@ -95,7 +112,6 @@ export function createQueues({ redis, prefix, log }: { redis: Redis; prefix: str
     return (await Promise.all(counted)).flat();
   }
 
-  /** Seconds that the oldest job which could run has been waiting. */
   async function lagByQueue(): Promise<Map<string, number>> {
     const lags = all.map(async (queue) => {
       const [oldest] = await queue.getJobs(['waiting'], 0, 0, true);

@@ -12,10 +12,13 @@ type Known = {
   ) => Extract<Awaited<ReturnType<Lists[Question]>>, { ok: true }>['value'] | undefined;
 };
 
-/** In milliseconds: `freshFor` for answers, `timeout` for each caller. A list that comes too late is there for the next question. */
+/**
+ * In milliseconds: `freshFor` for answers, `timeout` for each caller; `elapsed` is a clock that only grows. A list that comes
+ * too late is there for the next question.
+ */
 export function createCachedLists(
   cloud: Lists,
-  { freshFor, timeout }: { freshFor: number; timeout: number },
+  { freshFor, timeout, elapsed }: { freshFor: number; timeout: number; elapsed: () => number },
 ): Lists & { known: Known } {
   const regions = cached(cloud.regions, (language) => language);
   const images = cached(cloud.images, (regionId) => regionId);
@@ -35,7 +38,7 @@ export function createCachedLists(
     ask: (...asked: Asking) => Promise<Asked<Value>>,
     keyOf: (...asked: Asking) => string,
   ) {
-    const memo = createMemo(ask, { freshFor, keyOf, worthKeeping: ({ ok }) => ok });
+    const memo = createMemo(ask, { freshFor, elapsed, keyOf, worthKeeping: ({ ok }) => ok });
     return {
       ask: (...asked: Asking) => withTimeout(memo.ask(...asked), timeout),
       known(...asked: Asking): Value | undefined {

@@ -38,11 +38,13 @@ function fromKey(both: string): [channel: string, userId: string] {
   return [channel, userId];
 }
 
-export function coalesceCloud(cloud: Cloud, { elapsed }: Clock): Pick<Cloud, 'buckets' | 'exportTasksSince'> {
+/** The whole cloud: all but these two questions go straight through. */
+export function coalesceCloud(cloud: Cloud, { elapsed }: Clock): Cloud {
   const buckets = coalesce(() => cloud.buckets(), { ...bucketPace, elapsed });
   const tasksByRegion = new Map<string, (since: string) => ReturnType<Cloud['exportTasksSince']>>();
 
   return {
+    ...cloud,
     buckets: () => buckets(''),
     // From one minute on, the list is the same.
     exportTasksSince: (regionId, since) => tasksOf(regionId)(String(Math.floor(since / minute) * minute)),

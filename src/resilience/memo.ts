@@ -1,5 +1,4 @@
 /** Remembers answers for a limited time, and shares one question among all callers that ask the same at the same time. */
-import { performance } from 'node:perf_hooks';
 
 type Kept<Value> = { until: number; answer: Promise<Value>; value?: Value };
 
@@ -10,17 +9,19 @@ export type Memo<Asking extends unknown[], Value> = {
 };
 
 /**
- * `freshFor` in milliseconds from the question. Failures are not remembered, and neither are answers that are not
- * `worthKeeping`.
+ * `freshFor` in milliseconds, from the question and not from the answer: an answer may be about any moment in between.
+ * `elapsed` is a clock that only grows. Failures are not remembered, and neither are answers that are not `worthKeeping`.
  */
 export function createMemo<Asking extends unknown[], Value>(
   ask: (...asked: Asking) => Promise<Value>,
-  {
-    freshFor,
-    keyOf,
-    worthKeeping = () => true,
-  }: { freshFor: number; keyOf: (...asked: Asking) => string; worthKeeping?: (value: Value) => boolean },
+  how: {
+    freshFor: number;
+    keyOf: (...asked: Asking) => string;
+    worthKeeping?: (value: Value) => boolean;
+    elapsed: () => number;
+  },
 ): Memo<Asking, Value> {
+  const { freshFor, keyOf, worthKeeping = () => true, elapsed } = how;
   const kept = new Map<string, Kept<Value>>();
   return {
     ask: (...asked) => (fresh(keyOf(...asked)) ?? begin(asked)).answer,
@@ -29,12 +30,12 @@ export function createMemo<Asking extends unknown[], Value>(
 
   function fresh(key: string): Kept<Value> | undefined {
     const before = kept.get(key);
-    return before && before.until > performance.now() ? before : undefined;
+    return before && before.until > elapsed() ? before : undefined;
   }
 
   function begin(asked: Asking): Kept<Value> {
     const key = keyOf(...asked);
-    const begun: Kept<Value> = { until: performance.now() + freshFor, answer: ask(...asked) };
+    const begun: Kept<Value> = { until: elapsed() + freshFor, answer: ask(...asked) };
     kept.set(key, begun);
     begun.answer.then(
       (value) => {

@@ -1,16 +1,18 @@
-/** People and members as they were a short while ago: good enough for showing a form, never for a decision. */
+/** People and members as they were a short while ago, so that many callers cost Slack one question. */
 import type { People } from '../workflow/ports/people.ts';
 import { createMemo } from './memo.ts';
 
-/** `freshFor` in milliseconds. */
-export function rememberPeople(people: People, freshFor = 60_000): People {
-  return { person: rememberPerson(people, freshFor), isMember: remember(people.isMember, freshFor) };
+/** `freshFor` in milliseconds: the caller chooses it by what hangs on the answer. `elapsed` is a clock that only grows. */
+type How = { freshFor: number; elapsed: () => number };
+
+export function rememberPeople({ person, isMember }: People, how: How): People {
+  return { person: rememberPerson(person, how), isMember: remember(isMember, how) };
 }
 
-export function rememberPerson({ person }: Pick<People, 'person'>, freshFor: number): People['person'] {
-  return remember(person, freshFor);
+export function rememberPerson(person: People['person'], how: How): People['person'] {
+  return remember(person, how);
 }
 
-function remember<Value>(ask: (...asked: string[]) => Promise<Value>, freshFor: number) {
-  return createMemo(ask, { freshFor, keyOf: (...asked) => asked.join('/') }).ask;
+function remember<Value>(ask: (...asked: string[]) => Promise<Value>, { freshFor, elapsed }: How) {
+  return createMemo(ask, { freshFor, elapsed, keyOf: (...asked) => asked.join('/') }).ask;
 }

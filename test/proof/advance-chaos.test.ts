@@ -223,7 +223,7 @@ async function somebodyPresses(from: {
 }): Promise<void> {
   const { world, store, turn, press, id } = from;
   const recordEvent = createRecordEvent({ ...world, store });
-  const lookUpRole = async () => ({ role: 'admin' as const, mayStillAsk: async () => true, maySee: async () => true });
+  const lookUpRole = async () => ({ role: 'admin' as const, mayAsk: async () => true, maySee: async () => true });
   const needs = { ...world, store, recordEvent, lookUpRole, tellFollowUpRefusal: async () => {} };
   const verbs = { cancel: createCancelExport(needs), retry: createRetryExport(needs) };
   for (let count = 0; count < press.after; count += 1) await turn();

@@ -1,4 +1,4 @@
-/** Clients of Slack's Web API, each with the patience that its use allows. Options are never shared: the library writes into them. */
+/** Clients of Slack's Web API, each with the timeout and the retries that its use allows. Options are never shared: the library writes into them. */
 import { type Logger, WebClient, WebClientEvent } from '@slack/web-api';
 
 /** `onRateLimit` hears of each answer 429. */

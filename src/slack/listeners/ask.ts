@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
 import type { SubmittedFields } from '../../domain/parameters.ts';
 import type { CachedBlockers } from '../../workflow/asking/cached-blockers.ts';
-import type { HoldSubmission } from '../../workflow/asking/hold-submission.ts';
+import type { SubmitRequest } from '../../workflow/asking/submit-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { Submission, Submissions } from '../../workflow/ports/submissions.ts';
@@ -27,7 +27,7 @@ export type AskNeeds = FollowUpNeeds & {
   mayAsk: MayAsk;
   cachedBlockers: CachedBlockers;
   submissions: Submissions;
-  holdSubmission: HoldSubmission;
+  submitRequest: SubmitRequest;
   clock: Clock;
   newPrefix: () => string;
   tell: Tell;
@@ -70,7 +70,7 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
 }
 
 function listenForSubmits(app: App, needs: AskNeeds): void {
-  const { submissions, cachedBlockers, holdSubmission, clock, textsFor, quick, channel, log } = needs;
+  const { cachedBlockers, submitRequest, clock, textsFor, quick, channel, log } = needs;
 
   app.view(callbackIds.form, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
@@ -84,9 +84,12 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
     const previous = previousIn(view);
     const kept = { origin: view.id, submit: view.hash, requester: body.user.id, fields: form.value, at };
     const submission: Submission = { ...kept, ...(previous && { previous }) };
-    const isNew = await submissions.keep(submission);
-    await ack({ response_action: 'update', view: checkingForm({ submission, checks: [], texts }) });
-    if (isNew) await holdSubmission(submission, watchForm({ slack: quick, submission, channel, texts, log }));
+    const checking = checkingForm({ submission, checks: [], texts });
+    await submitRequest({
+      submission,
+      acknowledge: () => ack({ response_action: 'update', view: checking }),
+      watcher: watchForm({ slack: quick, submission, channel, texts, log }),
+    });
   });
 
   /** What the lists have shown already need not be asked again. */

@@ -1,13 +1,10 @@
 /** The doors for what follows a request: Withdraw, Cancel and Retry on the card, status and cancel as words of the command. */
 import type { AckFn, App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { AdoptCard } from '../../workflow/announcing/adopt-card.ts';
-import type { RemoveStrayCard } from '../../workflow/announcing/remove-stray-card.ts';
-import type { RetireCard } from '../../workflow/announcing/retire-card.ts';
-import type { AwaitRecord } from '../../workflow/deciding/await-record.ts';
+import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { Answer, FollowUp } from '../../workflow/deciding/follow-up.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
-import type { Presses, PressKind } from '../../workflow/ports/presses.ts';
+import type { PressKind } from '../../workflow/ports/presses.ts';
 import type { ShowStatus } from '../../workflow/viewing/show-status.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { actionIds } from '../ids.ts';
@@ -16,27 +13,22 @@ import { followUpSentence } from '../wording/follow-up-sentence.ts';
 import { headline } from '../wording/headline.ts';
 import { wishLine } from '../wording/pending-change.ts';
 import { statusText } from '../wording/status.ts';
-import { cardOf, createReadPress, placeOf } from './press.ts';
+import { cardOf, createReadPress } from './press.ts';
 
 export type FollowUpNeeds = {
-  presses: Presses;
   clock: Clock;
+  acceptPress: AcceptPress;
   withdrawExport: FollowUp;
   cancelExport: FollowUp;
   retryExport: FollowUp;
   showStatus: ShowStatus;
-  awaitRecord: AwaitRecord;
-  adoptCard: AdoptCard;
-  removeStrayCard: RemoveStrayCard;
-  retireCard: RetireCard;
   textsFor: TextsFor;
   quick: WebClient;
   log: Log;
 };
 
 export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
-  const { presses, withdrawExport, cancelExport, retryExport, awaitRecord, adoptCard, removeStrayCard, retireCard } =
-    needs;
+  const { acceptPress, withdrawExport, cancelExport, retryExport } = needs;
   const readPress = createReadPress(needs);
   listen(actionIds.withdraw, 'withdraw', withdrawExport);
   listen(actionIds.cancel, 'cancel', cancelExport);
@@ -45,14 +37,9 @@ export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
   function listen(actionId: string, kind: PressKind, followUp: FollowUp): void {
     app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
       const press = await readPress({ requestId: action.value, by: body.user.id, kind, reason: '' });
-      if (press) await presses.keep(press);
-      await ack();
-      if (!press) return;
-      await awaitRecord(press.requestId);
-      await adoptCard(press.requestId, placeOf(body));
-      await followUp(press);
-      await removeStrayCard(press.requestId, placeOf(body));
-      await retireCard(press.requestId, cardOf(body));
+      if (!press) return ack();
+      const carryOut = () => followUp(press);
+      await acceptPress({ press, acknowledge: () => ack(), carryOut, from: { card: cardOf(body) } });
     });
   }
 }
@@ -63,7 +50,7 @@ type Typed = { words: FollowUpWords; userId: string; ack: AckFn<string>; respond
 
 /** Answers `/export-image status ID` and `/export-image cancel ID`, in private. */
 export function createAnswerFollowUp(needs: FollowUpNeeds): (typed: Typed) => Promise<void> {
-  const { presses, cancelExport, showStatus, textsFor, quick } = needs;
+  const { acceptPress, cancelExport, showStatus, textsFor, quick } = needs;
   const readPress = createReadPress(needs);
 
   return async ({ words, userId, ack, respond }) => {
@@ -79,13 +66,15 @@ export function createAnswerFollowUp(needs: FollowUpNeeds): (typed: Typed) => Pr
   async function cancel(typed: { requestId: string; by: string; ack: AckFn<string>; answer: Answer }): Promise<void> {
     const { requestId, by, ack, answer } = typed;
     const press = await readPress({ requestId, by, kind: 'cancel', reason: '' });
-    if (press) await presses.keep(press);
-    await ack();
-    const texts = await textsFor(by);
-    if (!press) return void (await answer(followUpSentence({ reason: 'unknown-request' }, texts)));
-    const cancelled = await cancelExport(press, answer);
+    if (!press) {
+      await ack();
+      return void (await answer(followUpSentence({ reason: 'unknown-request' }, await textsFor(by))));
+    }
+    const carryOut = () => cancelExport(press, answer);
+    const cancelled = await acceptPress({ press, acknowledge: () => ack(), carryOut });
     if (!cancelled.ok) return;
     const { request } = cancelled.value;
+    const texts = await textsFor(by);
     await answer(wishLine(request, texts) ?? headline(request, texts));
   }
 

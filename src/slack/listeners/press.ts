@@ -24,7 +24,7 @@ export function createReadPress({ clock, log }: { clock: Clock; log: Log }): Rea
 }
 
 /** The message whose button was pressed. */
-export function placeOf({ channel, message, container }: BlockAction): Place | undefined {
+function placeOf({ channel, message, container }: BlockAction): Place | undefined {
   const ts = message?.ts ?? container['message_ts'];
   return channel && typeof ts === 'string' ? { channel: channel.id, ts } : undefined;
 }

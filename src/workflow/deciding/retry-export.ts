@@ -21,10 +21,9 @@ export function createRetryExport(needs: Needs): FollowUp {
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
     const { request, revision } = stored;
-    const { role, mayStillAsk, maySee } = await lookUpRole(request, by);
+    const { role, mayAsk, maySee } = await lookUpRole(request, by);
     if (!(await maySee())) return refuse({ reason: 'may-not-see' });
-    if (role === 'none' || (role === 'requester' && !(await mayStillAsk())))
-      return refuse({ reason: 'outsider', request });
+    if (role === 'none' || (role === 'requester' && !(await mayAsk()))) return refuse({ reason: 'outsider', request });
     const allowed = mayRetry(request, at);
     if (!allowed.ok) return refuse({ reason: allowed.refusal.reason, request });
 

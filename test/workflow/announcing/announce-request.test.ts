@@ -2,7 +2,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportRequest } from '../../../src/domain/export-request.ts';
 import { ok, refuse } from '../../../src/domain/result.ts';
-import { createAdoptCard } from '../../../src/workflow/announcing/adopt-card.ts';
 import { createAnnounceRequest } from '../../../src/workflow/announcing/announce-request.ts';
 import { createRetireCard } from '../../../src/workflow/announcing/retire-card.ts';
 import type { SuggestOptions } from '../../../src/workflow/asking/suggest-options.ts';
@@ -446,7 +445,7 @@ describe('a copy of a card whose posting got no answer', () => {
   it('becomes the card when somebody presses it, and no second one is posted', async () => {
     world.messenger.messages.push({ kind: 'card', place, shows: 'revision 1', edits: 0 });
 
-    await createAdoptCard(world)(id, place);
+    await world.announcements.adoptCard(id, place);
     await announce();
 
     expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
@@ -460,7 +459,7 @@ describe('a copy of a card whose posting got no answer', () => {
     await announce();
     const { card } = await world.announcements.read(id);
 
-    await createAdoptCard(world)(id, place);
+    await world.announcements.adoptCard(id, place);
 
     expect((await world.announcements.read(id)).card).toEqual(card);
   });

@@ -1,0 +1,32 @@
+/** Connects to Slack: a client for each use, and the workspace that the bot is in. */
+import type { WebClient } from '@slack/web-api';
+import type { Config } from '../config/config.ts';
+import type { Logger } from '../log.ts';
+import { boltLogger } from '../slack/connection/bolt-logger.ts';
+import { createAskingClient, createPostingClient, createQuickClient } from '../slack/connection/clients.ts';
+import { enterWorkspace, type Workspace } from '../slack/connection/workspace.ts';
+import { orSay } from './start-failure.ts';
+
+export type SlackParts = {
+  workspace: Workspace;
+  /** Asks about people and channels, again where an answer is lost. */
+  asking: WebClient;
+  /** Posts, and never by itself a second time. */
+  posting: WebClient;
+  /** Gives up in time for a trigger. */
+  quick: WebClient;
+};
+
+export async function connectToSlack(config: Config, onRateLimit: () => void, log: Logger): Promise<SlackParts> {
+  const needs = {
+    botToken: config.SLACK_BOT_TOKEN,
+    slackApiUrl: config.SLACK_API_URL,
+    logger: boltLogger(log),
+    onRateLimit,
+  };
+  const asking = createAskingClient(needs);
+  const workspace = await orSay(undefined, () =>
+    enterWorkspace({ slack: asking, channel: config.APPROVAL_CHANNEL, appToken: config.SLACK_APP_TOKEN }),
+  );
+  return { workspace, asking, posting: createPostingClient(needs), quick: createQuickClient(needs) };
+}

@@ -1,0 +1,48 @@
+/** Puts together what leads from an approval to an export task. */
+import type { Config } from '../config/config.ts';
+import type { Logger } from '../log.ts';
+import { type BucketOwnership, createBucketOwnership } from '../workflow/checking/bucket-ownership.ts';
+import { createMayAsk } from '../workflow/checking/may-ask.ts';
+import type { Preflight } from '../workflow/checking/preflight.ts';
+import { createRecheckBeforeCall } from '../workflow/checking/recheck-before-call.ts';
+import { createAdvanceExport } from '../workflow/exporting/advance-export.ts';
+import type { Cloud } from '../workflow/ports/cloud.ts';
+import type { RecordEvent } from '../workflow/record-event.ts';
+import type { Parts } from './connect.ts';
+
+/** In milliseconds. */
+const longestLookInterval = 5_000;
+
+/** Before a card and before a call: whose bucket it is. */
+export function bucketOwnershipNow({ destinations: listed }: Config, cloud: Cloud): BucketOwnership {
+  return createBucketOwnership({ buckets: cloud.buckets, inspectBucket: cloud.inspectBucket, listed });
+}
+
+type Needs = {
+  config: Config;
+  parts: Parts;
+  cloud: Cloud;
+  bucketOwnership: BucketOwnership;
+  preflight: Preflight;
+  recordEvent: RecordEvent;
+  log: Logger;
+};
+
+export function createExporting({ config, parts, cloud, bucketOwnership, preflight, recordEvent, log }: Needs) {
+  const { channel, people } = parts;
+  const { store, clock, exportHistory } = parts.redis;
+  const mayAsk = createMayAsk({ people: people.peopleForCalls, channel });
+  return createAdvanceExport({
+    store,
+    clock,
+    cloud,
+    recheckBeforeCall: createRecheckBeforeCall({ mayAsk, bucketOwnership, preflight }),
+    exportHistory,
+    recordEvent,
+    callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
+    settleTime: config.EXPORT_SETTLE_TIME,
+    lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
+    chance: Math.random,
+    log,
+  });
+}

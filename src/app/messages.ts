@@ -1,0 +1,53 @@
+/** Puts together what the bot says in Slack, and how it hears whether the approval channel is in order. */
+import type { Config } from '../config/config.ts';
+import type { Logger } from '../log.ts';
+import { type ChannelCheck, createAskIsShared, createChannelCheck } from '../slack/inspect/channel-check.ts';
+import { createMessenger } from '../slack/messages/messenger.ts';
+import { createTell, type Tell } from '../slack/messages/tell.ts';
+import { createTellEnding } from '../slack/messages/tell-ending.ts';
+import { createTellShared } from '../slack/messages/tell-shared.ts';
+import { createTextsFor, type TextsFor } from '../slack/texts/texts-for.ts';
+import { textsIn } from '../slack/texts/texts-in.ts';
+import { createPacedMessenger, type PacedMessenger } from '../workflow/announcing/paced-messenger.ts';
+import type { TellEnding } from '../workflow/asking/process-submission.ts';
+import type { TellShared } from '../workflow/members/watch-sharing.ts';
+import type { Pace } from '../workflow/ports/pace.ts';
+import type { People } from '../workflow/ports/people.ts';
+import type { SlackParts } from './connect-slack.ts';
+
+/** In milliseconds. */
+const channelFreshFor = 10_000;
+
+export type Messages = {
+  textsFor: TextsFor;
+  messenger: PacedMessenger;
+  channelCheck: ChannelCheck;
+  isShared: () => Promise<boolean | undefined>;
+  tell: Tell;
+  tellEnding: TellEnding;
+  tellShared: TellShared;
+};
+
+type Needs = {
+  config: Config;
+  slack: SlackParts;
+  peopleForLanguages: Pick<People, 'person'>;
+  pace: Pace;
+  log: Logger;
+};
+
+export function createMessages({ config, slack, peopleForLanguages, pace, log }: Needs): Messages {
+  const { APPROVAL_CHANNEL: channel, BOT_LANGUAGE: language } = config;
+  const { asking, posting } = slack;
+  const textsFor = createTextsFor({ people: peopleForLanguages, otherwise: language });
+  const messenger = createMessenger({ slack: posting, texts: textsIn(language), textsFor });
+  return {
+    textsFor,
+    messenger: createPacedMessenger({ messenger, pace }),
+    channelCheck: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
+    isShared: createAskIsShared({ slack: asking, channel }),
+    tell: createTell({ slack: posting, log }),
+    tellEnding: createTellEnding({ slack: posting, channel, textsFor, log }),
+    tellShared: createTellShared({ slack: posting, channel, textsFor }),
+  };
+}

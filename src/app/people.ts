@@ -1,0 +1,98 @@
+/** Puts together who is in a channel and what Slack says of people: one set of facts for each use, as fresh as the use needs. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { WebClient } from '@slack/web-api';
+import type { Redis } from 'ioredis';
+import { createMembers } from '../redis/members.ts';
+import { coalesceChannels, coalescePerson } from '../resilience/coalesced-questions.ts';
+import { rememberPeople, rememberPerson } from '../resilience/remembered-people.ts';
+import { createChannels } from '../slack/connection/channels.ts';
+import { createPeople } from '../slack/connection/people.ts';
+import type { Workspace } from '../slack/connection/workspace.ts';
+import { createKnownMember } from '../workflow/members/known-member.ts';
+import { createProveMember } from '../workflow/members/prove-member.ts';
+import { createReadMembers, type ReadMembers } from '../workflow/members/read-members.ts';
+import { createSawCard, type SawCard } from '../workflow/members/saw-card.ts';
+import type { Announcements } from '../workflow/ports/announcements.ts';
+import type { Clock, Log } from '../workflow/ports/clock.ts';
+import type { Channels, Members } from '../workflow/ports/members.ts';
+import type { Pace } from '../workflow/ports/pace.ts';
+import type { People } from '../workflow/ports/people.ts';
+
+/** In milliseconds. */
+const languagesFreshFor = 60 * 60_000;
+const formsFreshFor = 60_000;
+const cardsFreshFor = 2_000;
+const callsFreshFor = 5_000;
+
+/**
+ * What a decision uses is Slack's answer to a question that left after it. Only where Slack's limit leaves no room, an answer
+ * of up to 5 s before will do.
+ */
+export type PeopleFacts = {
+  /** For the language of a text: an hour old, because a language changes rarely and nothing is allowed by it. */
+  peopleForLanguages: Pick<People, 'person'>;
+  /** For what is shown and opened: a minute old, members as events have told, because what counts is judged again. */
+  peopleForForms: People;
+  /** For senders from another team: as Slack says now, asked once for each team of ours. */
+  peopleForSenders: Pick<People, 'person'>;
+  /** For submissions: as Slack says after the submission, because an approver is asked next. */
+  peopleForSubmissions: People;
+  /** For presses: as Slack says after the press; `person` has turns of its own, so that a flood of submissions holds up no press. */
+  peopleForDecisions: People;
+  /** Before a card: kept for 2 s, so that many cards at once ask Slack once. */
+  peopleForCards: People;
+  /** Before a call: kept for 5 s, so that many exports at once ask Slack once. */
+  peopleForCalls: People;
+};
+
+type Needs = {
+  slack: WebClient;
+  workspace: Workspace;
+  inRedis: { redis: Redis; prefix: string };
+  announcements: Announcements;
+  pace: Pace;
+  clock: Clock;
+  log: Log;
+};
+
+/** Who is in the approval channel, and who was when a card was posted. */
+export type Membership = { members: Members; sawCard: SawCard; readMembers: ReadMembers };
+
+export function createPeopleParts(needs: Needs): { people: PeopleFacts; membership: Membership } {
+  const { slack, workspace, inRedis, announcements, pace, clock, log } = needs;
+  const members = createMembers({ redis: inRedis.redis, prefix: inRedis.prefix, newId: randomUUID });
+  const channels = createChannels(slack);
+  const { person } = createPeople(slack, workspace);
+  return {
+    people: createPeopleFacts({ person, channels, members, clock }),
+    membership: {
+      members,
+      sawCard: createSawCard({ announcements, members }),
+      readMembers: createReadMembers({ members, channels, pace, log, pause }),
+    },
+  };
+}
+
+type Sources = {
+  person: People['person'];
+  channels: Pick<Channels, 'members' | 'isIn'>;
+  members: Pick<Members, 'joinedAt' | 'count' | 'doubt'>;
+  clock: Clock;
+};
+
+export function createPeopleFacts({ person, channels, members, clock }: Sources): PeopleFacts {
+  const { elapsed } = clock;
+  const isMember = createProveMember({ channels: coalesceChannels(channels, clock), members });
+  const people: People = { person, isMember };
+  const shown = rememberPeople(people, { freshFor: formsFreshFor, elapsed });
+  return {
+    peopleForLanguages: { person: rememberPerson(person, { freshFor: languagesFreshFor, elapsed }) },
+    peopleForForms: { person: shown.person, isMember: createKnownMember({ members, proven: shown.isMember }) },
+    peopleForSenders: { person },
+    peopleForSubmissions: { person: coalescePerson(person, clock), isMember },
+    peopleForDecisions: { person: coalescePerson(person, clock), isMember },
+    peopleForCards: rememberPeople(people, { freshFor: cardsFreshFor, elapsed }),
+    peopleForCalls: rememberPeople(people, { freshFor: callsFreshFor, elapsed }),
+  };
+}

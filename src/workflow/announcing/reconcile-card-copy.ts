@@ -1,0 +1,42 @@
+/** Reconciles the copy of a card that somebody presses with the card on record, around what the press does. */
+import type { Announcements } from '../ports/announcements.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { RetireCard, RetiredCard } from './retire-card.ts';
+
+/** Answers with what `carryOut` does. */
+export type ReconcileCardCopy = <Done>(
+  requestId: string,
+  copy: RetiredCard | undefined,
+  carryOut: () => Promise<Done>,
+) => Promise<Done>;
+
+type Needs = {
+  announcements: Announcements;
+  messenger: Pick<Messenger, 'removeCard'>;
+  retireCard: RetireCard;
+  /** Waits for a request that Redis has lost and that is made again. */
+  awaitRecord: (requestId: string) => Promise<void>;
+};
+
+/**
+ * Safe to call for every press. Before it is carried out, a copy is adopted while no card is on record: the answer to
+ * posting it was lost. After it, a second copy is removed, and the card of a request on no record is retired.
+ */
+export function createReconcileCardCopy(needs: Needs): ReconcileCardCopy {
+  const { announcements, messenger, retireCard, awaitRecord } = needs;
+
+  return async (requestId, copy, carryOut) => {
+    await awaitRecord(requestId);
+    if (copy) await announcements.adoptCard(requestId, copy.place);
+    const done = await carryOut();
+    if (copy) await removeStray(requestId, copy);
+    await retireCard(requestId, copy);
+    return done;
+  };
+
+  /** The card on record stays, and so do all copies while none is on record. */
+  async function removeStray(requestId: string, { place }: RetiredCard): Promise<void> {
+    const { card } = await announcements.read(requestId);
+    if (card && card.place.ts !== place.ts) await messenger.removeCard(place);
+  }
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { createSubmitRequest } from '../../../src/workflow/asking/submit-request.ts';
+import { aSubmission } from '../../builders.ts';
+import { createFakeSubmissions } from '../../fakes/submissions.ts';
+
+const watcher = { checked: () => {}, ended: async () => true, later: async () => {} };
+
+it('keeps a submission before it is acknowledged, and processes it once, however often it is delivered', async () => {
+  const submissions = createFakeSubmissions();
+  const steps: string[] = [];
+  const submitRequest = createSubmitRequest({
+    submissions,
+    holdSubmission: async ({ origin }) => void steps.push(`process ${origin}`),
+  });
+  const acknowledge = async () => void steps.push(`acknowledge, ${(await submissions.kept()).length} kept`);
+
+  await submitRequest({ submission: aSubmission({ origin: 'V1' }), acknowledge, watcher });
+  await submitRequest({ submission: aSubmission({ origin: 'V1' }), acknowledge, watcher });
+
+  expect(steps).toEqual(['acknowledge, 1 kept', 'process V1', 'acknowledge, 1 kept']);
+});

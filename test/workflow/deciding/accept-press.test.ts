@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { createReconcileCardCopy } from '../../../src/workflow/announcing/reconcile-card-copy.ts';
+import { createAcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
+import { aDecisionPress, channel } from '../../builders.ts';
+import { createWorld } from '../../fakes/world.ts';
+
+const copy = {
+  place: { channel, ts: '2.2' },
+  shown: { requester: undefined, fields: [], reason: undefined, origin: undefined },
+};
+
+function setUp() {
+  const world = createWorld();
+  const steps: string[] = [];
+  const step = (name: string) => async () => void steps.push(name);
+  const reconcileCardCopy = createReconcileCardCopy({
+    announcements: {
+      ...world.announcements,
+      adoptCard: async () => void steps.push('adopt'),
+      read: async () => ({ card: { place: { channel, ts: '1.1' }, members: [], drawn: 1 }, told: {} }),
+    },
+    messenger: { removeCard: step('remove the copy') },
+    retireCard: step('retire'),
+    awaitRecord: step('await'),
+  });
+  const presses = { keep: step('keep') };
+  return { steps, step, acceptPress: createAcceptPress({ presses, reconcileCardCopy }) };
+}
+
+it('keeps a press before it is acknowledged, and carries it out with the copy of the card that was pressed', async () => {
+  const { steps, step, acceptPress } = setUp();
+
+  await acceptPress({
+    press: aDecisionPress(),
+    acknowledge: step('acknowledge'),
+    carryOut: step('carry out'),
+    from: { card: copy },
+  });
+
+  expect(steps).toEqual(['keep', 'acknowledge', 'await', 'adopt', 'carry out', 'remove the copy', 'retire']);
+});
+
+it('needs no card: a form and a command have none', async () => {
+  const { steps, step, acceptPress } = setUp();
+
+  await acceptPress({ press: aDecisionPress(), acknowledge: step('acknowledge'), carryOut: step('carry out') });
+
+  expect(steps).toEqual(['keep', 'acknowledge', 'carry out']);
+});
+
+it('neither acknowledges nor carries out a press that is not kept', async () => {
+  const { steps, step } = setUp();
+  const acceptPress = createAcceptPress({
+    presses: { keep: () => Promise.reject(new Error('Redis hung up')) },
+    reconcileCardCopy: (_id, _copy, carryOut) => carryOut(),
+  });
+
+  const accepted = acceptPress({
+    press: aDecisionPress(),
+    acknowledge: step('acknowledge'),
+    carryOut: step('carry out'),
+  });
+
+  await expect(accepted).rejects.toThrow('Redis hung up');
+  expect(steps).toEqual([]);
+});

@@ -1,5 +1,5 @@
 /** Asking while something is out of order: each ends in a clear sentence, nothing is lost and nothing doubled. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Stage } from '../../sandbox/stage.ts';
 import { ask, on, opensForm, patience, untilAsked } from './play.ts';
 
@@ -65,9 +65,10 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
         'm-bp1acmeweb01',
         'Alibaba Cloud is slow now: this list may be incomplete.',
       ]);
-      await expect
-        .poll(() => lin.looksUp('Image', 'acme-web-2026'), { timeout: 30_000, interval: 200 })
-        .toEqual(['acme-web-2026-11 · m-bp1acmeweb01']);
+      await vi.waitFor(
+        async () => expect(await lin.looksUp('Image', 'acme-web-2026')).toEqual(['acme-web-2026-11 · m-bp1acmeweb01']),
+        { timeout: 30_000, interval: 200 },
+      );
 
       expect(slack.faults).toEqual([]);
       expect(cloud.calls.filter(({ action }) => action === 'DescribeImages')).toHaveLength(1);
@@ -123,7 +124,10 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
       await opensForm(stage.people.lin, stage.approvals);
       await people.lin.fills('Region', 'cn-beijing');
 
-      await expect.poll(() => people.lin.looksUp('Image', ''), { timeout: 30_000, interval: 300 }).toHaveLength(99);
+      await vi.waitFor(async () => expect(await people.lin.looksUp('Image', '')).toHaveLength(99), {
+        timeout: 30_000,
+        interval: 300,
+      });
       expect((await people.lin.looksUp('Image', '')).at(-1)).toBe('There are more: type to narrow the list.');
       expect(await people.lin.looksUp('Image', 'many-4999')).toEqual(['many-4999 · m-bpmany4999']);
       expect(await people.lin.looksUp('Image', 'm-bpmany4998')).toEqual(['many-4998 · m-bpmany4998']);

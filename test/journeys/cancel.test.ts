@@ -1,5 +1,5 @@
 /** Withdrawing, cancelling and trying again, from the card and by words of the command, whatever is lost on the way. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Message, Note } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { ask, on, patience, untilExported } from './play.ts';
@@ -118,7 +118,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       await outsider.types(elsewhere, `/export-image status ${idOn(card)}`);
       await outsider.waitForNote((note) => note.words.includes('I do not know this request'));
       await outsider.types(elsewhere, `/export-image cancel ${idOn(card)}`);
-      await expect.poll(() => outsider.privateNotes.length).toBe(2);
+      await vi.waitFor(() => expect(outsider.privateNotes).toHaveLength(2), { timeout: 30_000 });
       const [shown, cancelled] = outsider.privateNotes;
       expect(cancelled?.words).toBe(shown?.words);
       await guest.presses('Cancel', { in: card });

@@ -1,5 +1,5 @@
 /** One approved request is one export task also where the clocks of the bot and of Alibaba Cloud differ. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
 import { ask, on, patience, untilExported } from './play.ts';
@@ -25,9 +25,10 @@ describe.concurrent('where Alibaba Cloud is minutes behind', { timeout: 2 * pati
         within: patience,
         what: 'the reason to wait',
       });
-      await expect
-        .poll(() => readiness(worker.url), { timeout: patience })
-        .toEqual({ status: 'not ready', failing: ['clock'] });
+      await vi.waitFor(
+        async () => expect(await readiness(worker.url)).toEqual({ status: 'not ready', failing: ['clock'] }),
+        { timeout: patience },
+      );
       expect(await readiness(bot.url)).toEqual({ status: 'ready' });
       expect(cloud.tasks).toHaveLength(0);
       cloud.set({ clockSkew: 0 });

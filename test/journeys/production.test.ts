@@ -1,5 +1,5 @@
 /** What whoever runs the bot relies on: metrics, limits, readiness and a stop that loses nothing. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { spawnBot } from '../../sandbox/bot-process.ts';
 import { freePort } from '../../sandbox/free-port.ts';
 import { startRedisServer } from '../../sandbox/redis-server.ts';
@@ -29,7 +29,7 @@ describe.concurrent('a bot in production', { timeout: 2 * patience }, () => {
         'export_image_slack_rate_limits_total 0',
       ]) {
         // The reply stands there before its job has ended.
-        await expect.poll(measured).toContain(`${line}\n`);
+        await vi.waitFor(async () => expect(await measured()).toContain(`${line}\n`), { timeout: 20_000 });
       }
       const text = await measured();
       expect(text).toMatch(/export_image_ack_seconds_count\{type="view_submission"\} 1\n/);
@@ -65,9 +65,10 @@ describe.concurrent('a bot in production', { timeout: 2 * patience }, () => {
       const bot = spawnBot({ ...stage.environment(), PORT, REDIS_URL: forgetful.url });
       const answer = async () => (await fetch(`${bot.url}/readyz`)).text();
       try {
-        await expect
-          .poll(() => answer().catch(() => ''), { timeout: 60_000, interval: 100 })
-          .toContain('"failing":["redis"]');
+        await vi.waitFor(async () => expect(await answer()).toContain('"failing":["redis"]'), {
+          timeout: 60_000,
+          interval: 100,
+        });
         expect(bot.lines.join('\n')).toContain('no-append-only-file');
       } finally {
         await bot.end('SIGKILL');

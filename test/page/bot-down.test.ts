@@ -1,6 +1,6 @@
 /** A bot that is down, as the page shows it. Alone in its file, since the lock of a dead worker has to run out. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aDemo, asks, type Demo, lastThread, turns } from './a-demo.ts';
 
 let demo: Demo;
@@ -29,6 +29,7 @@ it('says that the bot is down, where a press fails, and goes on when it is start
   await ana.getByRole('button', { name: 'Start the bot' }).click();
   // A process starts: on a busy machine that takes longer than anything a browser does.
   await ana.getByText('The bot is down.').waitFor({ state: 'detached', timeout: 60_000 });
+  await expect.poll(() => demo.stage.slack.sockets.count(), { timeout: 60_000 }).toBeGreaterThan(0);
   await ana
     .getByRole('article')
     .filter({ hasText: 'before the fall' })

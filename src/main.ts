@@ -1,9 +1,9 @@
 /** Starts the bot, and runs it until it is told to stop. */
 import './app/stop-signals.ts';
 
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { Redis } from 'ioredis';
-import { connect, type Parts } from './app/connect.ts';
+import { connect } from './app/connect.ts';
 import { keepRounds } from './app/rounds.ts';
 import { listenToSlack } from './app/slack-app.ts';
 import { orSay, StartFailure } from './app/start-failure.ts';
@@ -11,8 +11,9 @@ import { stopAsked } from './app/stop-signals.ts';
 import { createVerbs, type Verbs } from './app/verbs.ts';
 import { startWork } from './app/workers.ts';
 import { type Config, readConfig, secretsOf } from './config/config.ts';
+import type { Metrics } from './http/metrics.ts';
 import { createMetricsServer } from './http/metrics-server.ts';
-import { createHttpServer, listen } from './http/server.ts';
+import { type Checks, createHttpServer, listen } from './http/server.ts';
 import { createLog, type Logger } from './log.ts';
 import { atStart } from './redis/connection.ts';
 import { readServerState } from './redis/server-state.ts';
@@ -45,21 +46,15 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   if (!door) members.gap();
 
   let isStopping = false;
-  const server = createHttpServer({
-    checks: {
-      intake: () => !isStopping,
-      ...sharedChecks(parts),
-      ...(door && { slack: door.isOpen }),
-      ...work?.checks,
-    },
-    slack: door?.requestListener && { path: eventsPath, listener: door.requestListener },
-  });
-  const metricsServer = createMetricsServer(parts.metrics);
-  await openServers(config, server, metricsServer);
-  begun.push(
-    () => metricsServer.close(),
-    () => server.close(),
-  );
+  const checks = {
+    intake: () => !isStopping,
+    redis: parts.redis.works,
+    ...(door && { slack: door.isOpen }),
+    'slack channel': parts.messages.channelCheck.works,
+    'channel sharing': parts.messages.channelCheck.isUnshared,
+    ...work?.checks,
+  };
+  await beginServers({ config, metrics: parts.metrics, checks, listener: door?.requestListener, begun });
   await door?.open();
   if (door) begun.push(door.close);
   await work?.rounds.begin();
@@ -86,10 +81,22 @@ async function warnOfLoss(redis: Redis, log: Logger): Promise<void> {
   if (faults.length > 0) log.warn({ faults }, 'Redis may lose requests: see docs/operations.md');
 }
 
-/** What every role needs to be ready. */
-function sharedChecks({ redis, messages }: Parts) {
-  const { works, isUnshared } = messages.channelCheck;
-  return { redis: redis.works, 'slack channel': works, 'channel sharing': isUnshared };
+type Serving = {
+  config: Config;
+  metrics: Metrics;
+  checks: Checks;
+  listener: RequestListener | undefined;
+  begun: Begun;
+};
+
+async function beginServers({ config, metrics, checks, listener, begun }: Serving): Promise<void> {
+  const server = createHttpServer({ checks, slack: listener && { path: eventsPath, listener } });
+  const metricsServer = createMetricsServer(metrics);
+  await openServers(config, server, metricsServer);
+  begun.push(
+    () => metricsServer.close(),
+    () => server.close(),
+  );
 }
 
 async function openServers(config: Config, server: Server, metricsServer: Server): Promise<void> {

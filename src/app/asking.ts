@@ -47,6 +47,7 @@ export function createAskingVerbs({ destinations: listed }: Config, parts: Parts
   const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock });
   const mayAsk = createMayAsk({ people: people.peopleForForms, channel });
   const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed });
+  const { processSubmission, submitRequest, bringBack } = submissionVerbs(parts, preflight, log);
   return {
     mayAsk,
     preflight,
@@ -59,7 +60,9 @@ export function createAskingVerbs({ destinations: listed }: Config, parts: Parts
     suggestRegions,
     suggestImages,
     suggestBuckets,
-    ...submissionVerbs(parts, preflight, log),
+    processSubmission,
+    submitRequest,
+    bringBack,
   };
 }
 

@@ -6,7 +6,7 @@ import { createDoor } from '../slack/connection/door.ts';
 import { listenForAsking } from '../slack/listeners/ask.ts';
 import { listenForAskingAgain } from '../slack/listeners/ask-again.ts';
 import { listenForDecisions } from '../slack/listeners/decide.ts';
-import { type FollowUpNeeds, listenForFollowUps } from '../slack/listeners/follow-up.ts';
+import { createAnswerFollowUp, type FollowUpNeeds, listenForFollowUps } from '../slack/listeners/follow-up.ts';
 import { listenForGrants } from '../slack/listeners/grant.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
 import { acknowledgeOthers, countListeners, measureAcks, tellTrouble } from '../slack/listeners/middleware.ts';
@@ -64,19 +64,22 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
 /** The command, the lists of the form, and the form. */
 function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
   const { channel } = parts;
-  const { submissions, store } = parts.redis;
+  const { submissions, store, clock } = parts.redis;
   const { tell, textsFor } = parts.messages;
   const { quick } = parts.slack;
   const { mayAsk, cachedBlockers, submitRequest, suggestRegions, suggestImages, suggestBuckets } = verbs.asking;
   listenForAsking(app, {
-    ...followUpNeeds(parts, verbs, log),
+    answerFollowUp: createAnswerFollowUp(followUpNeeds(parts, verbs, log)),
     channel,
     mayAsk,
     cachedBlockers,
-    submissions,
     submitRequest,
+    clock,
     newPrefix,
+    textsFor,
     tell,
+    quick,
+    log,
   });
   listenForSuggestions(app, { suggestRegions, suggestImages, suggestBuckets, textsFor, now: Date.now });
   listenForAskingAgain(app, { channel, mayAsk, submissions, store, newPrefix, textsFor, tell, quick });

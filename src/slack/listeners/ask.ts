@@ -7,7 +7,7 @@ import type { CachedBlockers } from '../../workflow/asking/cached-blockers.ts';
 import type { SubmitRequest } from '../../workflow/asking/submit-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
-import type { Submission, Submissions } from '../../workflow/ports/submissions.ts';
+import type { Submission } from '../../workflow/ports/submissions.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { checkingForm } from '../form/checking-form.ts';
 import { exportForm } from '../form/export-form.ts';
@@ -17,19 +17,21 @@ import { blockOf, type FieldErrors, FormState, readForm } from '../form/read-for
 import { watchForm } from '../form/watch-form.ts';
 import { actionIds, callbackIds, command } from '../ids.ts';
 import type { Tell } from '../messages/tell.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { faultSentences } from '../wording/check-results.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
-import { createAnswerFollowUp, type FollowUpNeeds } from './follow-up.ts';
+import type { AnswerFollowUp } from './follow-up.ts';
 
-export type AskNeeds = FollowUpNeeds & {
+type AskNeeds = {
+  answerFollowUp: AnswerFollowUp;
   channel: string;
   mayAsk: MayAsk;
   cachedBlockers: CachedBlockers;
-  submissions: Submissions;
   submitRequest: SubmitRequest;
   clock: Clock;
   newPrefix: () => string;
+  textsFor: TextsFor;
   tell: Tell;
   /** Gives up in time for a trigger, and never repeats. */
   quick: WebClient;
@@ -39,8 +41,7 @@ export type AskNeeds = FollowUpNeeds & {
 type Asking = { userId: string; triggerId: string; asked: Command; say: (text: string) => Promise<unknown> };
 
 export function listenForAsking(app: App, needs: AskNeeds): void {
-  const { channel, textsFor, tell, quick } = needs;
-  const answerFollowUp = createAnswerFollowUp(needs);
+  const { answerFollowUp, channel, textsFor, tell, quick } = needs;
 
   app.command(command, async ({ ack, body, respond }) => {
     const asked = readCommand(body.text);

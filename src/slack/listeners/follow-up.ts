@@ -48,8 +48,10 @@ type FollowUpWords = { verb: 'status' | 'cancel'; requestId: string };
 
 type Typed = { words: FollowUpWords; userId: string; ack: AckFn<string>; respond: RespondFn };
 
+export type AnswerFollowUp = (typed: Typed) => Promise<void>;
+
 /** Answers `/export-image status ID` and `/export-image cancel ID`, in private. */
-export function createAnswerFollowUp(needs: FollowUpNeeds): (typed: Typed) => Promise<void> {
+export function createAnswerFollowUp(needs: FollowUpNeeds): AnswerFollowUp {
   const { acceptPress, cancelExport, showStatus, textsFor, quick } = needs;
   const readPress = createReadPress(needs);
 

@@ -1,4 +1,4 @@
-/** Which story finds which rule missing, for the table in docs/guarantees.md: `MODEL=table npx vitest run`. */
+/** Which story finds which rule missing, for the table in docs/guarantees.md: `MODEL=table npx vitest run --project proof`. */
 import { describe, expect, it } from 'vitest';
 import type { Rules } from './rules.ts';
 import {

@@ -1,4 +1,4 @@
-/** Starts the bot, and runs it until it is told to stop. */
+/** Starts the bot, and runs it until it is asked to stop. */
 import './app/stop-signals.ts';
 
 import type { RequestListener, Server } from 'node:http';

@@ -1,4 +1,4 @@
-/** Why the bot does not start, in one sentence for whoever starts it. */
+/** Why the bot does not start, in one sentence for the operator. */
 
 export class StartFailure extends Error {
   override readonly name = 'StartFailure';

@@ -1,4 +1,4 @@
-/** The settings of the bot: read once, checked once, all faults told at once, by name and never by value. */
+/** The settings of the bot: read once, checked once, all faults reported together, by name and never by value. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { languages } from '../domain/language.ts';
@@ -8,7 +8,7 @@ import { type PolicyRead, readPolicy } from './policy-file.ts';
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
-/** Slack may be away, or the channel closed, for days: an end is still to be told then. In milliseconds. */
+/** Slack may be away, or the channel closed, for days: an ending is still to be announced then. In milliseconds. */
 const shortestRetention = 7 * units.d;
 
 /** Below this much rests on how soon Alibaba Cloud lists a task. In milliseconds. */
@@ -43,7 +43,7 @@ const Limit = (byDefault: string) =>
       return { most: Number(most), span: units[unit as keyof typeof units] };
     });
 
-/** `all` are those in which somebody has asked for an export. */
+/** `all` are those in which a requester has asked for an export. */
 const Regions = z
   .string()
   .regex(/^(off|on|[a-z]+-[a-z0-9-]+(,\s*[a-z]+-[a-z0-9-]+)*)$/, {
@@ -111,7 +111,7 @@ const Environment = z
   .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
     path: ['SLACK_APP_TOKEN'],
     error: 'is missing; set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP',
-    // Told together with the other faults, not only once they are gone.
+    // Reported together with the other faults, not only once they are gone.
     when: () => true,
   })
   .refine((env) => env.ALIBABA_CLOUD_ACCESS_KEY_ID === undefined || env.ALIBABA_CLOUD_ACCESS_KEY_SECRET !== undefined, {

@@ -150,7 +150,7 @@ function wantCancel(
 }
 
 /**
- * What Alibaba Cloud said to the wish: after a refusal the export goes on, and somebody may wish again. Two calls may be out at once:
+ * What Alibaba Cloud said to the wish: after a refusal the export goes on, and a person may press Cancel again. Two calls may be out at once:
  * one that was accepted stops the task, whatever the other one came to.
  */
 function answerCancel(request: ExportingRequest, event: EventOf<'accept-cancel' | 'refuse-cancel'>): Applied {

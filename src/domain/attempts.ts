@@ -106,7 +106,7 @@ export function hasOpenCall(request: BeforeTask): boolean {
   return request.status === 'starting' || earlierCallOf(request) !== undefined;
 }
 
-/** Whether it is known that no call has started a task: no answer is missing, or a look has settled the call with this number. */
+/** Whether it is known that no call has started a task: no answer is missing, or a search has shown that the call with this number started none. */
 export function isSettled(request: BeforeTask, attempt: number | undefined): boolean {
   return !hasOpenCall(request) || attempt === callsSoFar(request).calls;
 }

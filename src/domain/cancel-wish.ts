@@ -1,4 +1,4 @@
-/** The wish to have a request cancelled: on record before anybody obeys it, and kept until somebody has. */
+/** The wish to have a request cancelled: on record before a worker obeys it, and kept until a worker has. */
 import { z } from 'zod';
 
 /** Times are milliseconds since 1970. `acceptedAt`: when Alibaba Cloud said that it would stop the task. */
@@ -9,7 +9,7 @@ export const CancelWanted = z.object({
 });
 export type CancelWanted = z.infer<typeof CancelWanted>;
 
-/** Whether it is still the wish that somebody has seen: not a later one, and not accepted since. */
+/** Whether it is still the wish that the worker has read: not a later one, and not accepted since. */
 export function isSameWish(now: CancelWanted, seen: CancelWanted): boolean {
   return now.by === seen.by && now.at === seen.at && now.acceptedAt === seen.acceptedAt;
 }

@@ -1,4 +1,4 @@
-/** What a request keeps of its preflight, for whoever decides on it. Requests from before there was one have neither. */
+/** What a request keeps of its preflight, for its approvers. Requests from before there was one have neither. */
 import { z } from 'zod';
 import { CheckName, CheckReason } from './preflight.ts';
 
@@ -11,7 +11,7 @@ export const DescribedImage = z.object({
 });
 export type DescribedImage = z.infer<typeof DescribedImage>;
 
-/** How many checks have passed, what is to be minded, and what nobody could look at. */
+/** How many checks passed, the warnings, and the checks that ended as unknown. */
 export const Checked = z.object({
   passed: z.number().int(),
   warnings: z.array(CheckReason),

@@ -1,4 +1,4 @@
-/** How an approved request ends without its export: it has failed, its time is over, or somebody wanted it cancelled. */
+/** How an approved request ends without its export: it has failed, its time is over, or a person wanted it cancelled. */
 
 import { type BeforeTask, callsSoFar, hasOpenCall, isRepeatedCall, isSettled } from './attempts.ts';
 import { wishOf } from './cancel-wish.ts';
@@ -28,7 +28,7 @@ export function failTask(request: ExportingRequest, event: EventOf<'fail'>): Exp
   return failed(request, event);
 }
 
-/** Only where it is wanted, and only where no call can be out that nobody has the answer of. */
+/** Only where a person wants it, and only where no call with a lost answer can be open. */
 export function cancelBeforeTask(request: BeforeTask, event: EventOf<'cancel'>): Applied {
   const { cancelWanted } = request;
   if (!cancelWanted || !isSettled(request, event.attempt)) return notNow(request, event);
@@ -40,7 +40,7 @@ export function expireBeforeTask(request: ApprovedRequest | WaitingRequest, even
   return ok({ ...detailsOf(request), status: 'expired', approval: request.approval, endedAt: event.at });
 }
 
-/** Where nobody has asked the bot for it, the task was cancelled elsewhere. */
+/** Without a wish on record the task was cancelled elsewhere. */
 export function cancelTask(request: ExportingRequest, { at, percent }: EventOf<'cancel'>): ExportRequest {
   const task = { ...request.task, ...(percent !== undefined && { percent }) };
   return cancelled({ ...request, task }, { by: request.cancelWanted?.by ?? 'elsewhere', at });
@@ -69,7 +69,7 @@ function retryFromAfter(request: BeforeTask, { failure, attempt }: EventOf<'fail
   return { calls, tries, runId: request.runId };
 }
 
-/** What is whole in the bucket has to be told, so that is no cancelled export. */
+/** Objects that are whole in the bucket must be reported, so that is no cancelled export. */
 function isFaultless(failure: Failure): boolean {
   if (failure.reason === 'partly') return failure.faults.length === 0 && failure.objects.length === 0;
   return failure.reason === 'task-failed' && failure.faults.length === 0;

@@ -141,7 +141,7 @@ const Details = z.object({
   previous: RequestId.optional(),
 });
 
-/** Obeyed by whoever takes the request a step further; kept by endings that were faster. */
+/** Obeyed by the worker that advances the request next; kept by endings that were faster. */
 const Cancellable = Details.extend({ cancelWanted: CancelWanted.optional() });
 
 const CallsSoFar = z.object({ calls: z.number().int(), tries: z.number().int() });
@@ -232,7 +232,7 @@ export function detailsOf(request: ExportRequest): z.infer<typeof Details> {
   };
 }
 
-/** States in which somebody or something still has to act. */
+/** States in which a person or a worker still has to act. */
 export const openStatuses = [
   'pending',
   'approved',

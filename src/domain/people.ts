@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from './result.ts';
 
 /**
  * What Slack says of somebody, `locale` such as zh-CN. People of other companies, and those whose team Slack does not tell, count as
- * guests; deactivated accounts as bots: nobody answers for what they do.
+ * guests; deactivated accounts count as bots: no person answers for what they do.
  */
 export type Person = { id: string; isGuest: boolean; isBot: boolean; locale?: string };
 
@@ -14,7 +14,7 @@ export type MayNotDecide = {
   reason: 'own-request' | 'not-a-member' | 'joined-later' | 'guest' | 'bot' | 'no-card-yet';
 };
 
-/** What somebody is to a request, for what may follow its decision. */
+/** What a person is to a request, for what may follow its decision. */
 export type Role = 'requester' | 'approver' | 'admin' | 'none';
 
 /** Slack tells of so many members in one answer: a channel of more is no good place for approvals. https://docs.slack.dev/reference/methods/conversations.members */
@@ -29,7 +29,7 @@ export function mayAsk({ person, isMember }: { person: Person; isMember: boolean
 }
 
 /**
- * What somebody is whoever is in the channel; undefined where its members say. Deactivated accounts and bots are nobody;
+ * What a person is to a request whether or not they are in the channel; undefined where membership decides. Deactivated accounts and bots are `none`;
  * `admins` are the ids of the policy file.
  */
 export function roleAnywhere(facts: {
@@ -49,7 +49,7 @@ export function roleAnywhere(facts: {
  */
 export type Audience = { membersAt: number } | { members: readonly string[] };
 
-/** Of a card whose time Redis has lost: it shows no more who joined before it and who after, so that nobody may decide on it. */
+/** Of a card whose time Redis has lost: who joined before it is no longer known, so no person may decide on it. */
 export const nobody: Audience = { members: [] };
 
 export function isForNobody(audience: Audience): boolean {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ImageFormat } from './image-format.ts';
 import { formatsOf } from './regions.ts';
 
-/** What Alibaba Cloud says of an image. What it does not say is undefined, and stands in nobody's way. */
+/** What Alibaba Cloud says of an image. What it does not say is undefined, and blocks nothing. */
 export type ImageFacts = {
   status: string | undefined;
   ownerAlias: string | undefined;
@@ -62,14 +62,14 @@ export const CheckReason = z.enum([
 ]);
 export type CheckReason = z.infer<typeof CheckReason>;
 
-/** `hard`: an export would be refused, or data would leave. Otherwise it may go well, and nobody is kept from trying. */
+/** `hard`: an export would be refused, or data would leave. Otherwise it is a warning, and the request goes on. */
 export type CheckResult<Reason extends string = CheckReason> = { reason: Reason; hard: boolean };
 
 /** In the order in which people read them. */
 export const CheckName = z.enum(['image', 'exports', 'format', 'owner', 'bucket', 'lock', 'objects', 'role', 'policy']);
 export type CheckName = z.infer<typeof CheckName>;
 
-/** What one check has found; `isUnknown` where nobody could look. */
+/** What one check has found; `isUnknown` where Alibaba Cloud gave no answer. */
 export type Check = { name: CheckName; results: readonly CheckResult[]; isUnknown?: true };
 
 const mostDataDisks = 4;

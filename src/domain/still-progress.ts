@@ -1,4 +1,4 @@
-/** Whether the progress of an export stands still: then nobody knows how long it will still take. Pure. */
+/** Whether the progress of an export stands still: then its remaining time is unknown. Pure. */
 import type { Task } from './export-request.ts';
 
 /** In milliseconds. */

@@ -63,7 +63,7 @@ export function createQueues({ redis, prefix, log }: Needs): Queues {
       const data: RequestJob = { version: 1, requestId, attempt: 1 };
       const deduplication = { id: requestId, keepLastIfActive: true };
       const job = await announce.add('announce', data, { deduplication, ...stubborn });
-      // It may have put itself off for something less urgent than what is to be told now.
+      // The job may have put itself off for something less urgent than the change that is to be announced now.
       if (await job.isDelayed()) await wake(job);
     },
   };

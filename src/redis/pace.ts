@@ -6,7 +6,7 @@ import { keysOf } from './keys.ts';
 /** `every`: milliseconds between two calls; `most`: calls that may leave at once after a rest. */
 export type Rate = { every: number; most: number };
 
-/** How long a turn is kept for somebody who does not come back for it: in slots, and at least in milliseconds. */
+/** How long a turn is kept for a caller that does not come back for it: in slots, and at least in milliseconds. */
 const grace = { slots: 2, atLeast: 250 };
 
 /** A lane that was held is forgotten some time after, in milliseconds. */

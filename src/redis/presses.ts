@@ -1,4 +1,4 @@
-/** Presses on cards that are not settled yet, kept in Redis. */
+/** Presses that are not yet carried out, kept in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Press, Presses, PressName } from '../workflow/ports/presses.ts';

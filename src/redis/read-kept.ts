@@ -1,7 +1,7 @@
-/** Reads what is kept until it is settled, each entry by itself: one that only a newer release can read keeps no other from being read. */
+/** Reads kept presses and submissions, each by itself: one that only a newer release can read keeps no other from being read. */
 import { z } from 'zod';
 
-/** The version that this release writes. A value that older releases do not know, such as a new choice or format, makes a new one. */
+/** The version that this release writes. A value that older releases do not know, such as a new kind of press, makes a new one. */
 const current = 1;
 
 /** Entries from before there were versions are of the first one. */

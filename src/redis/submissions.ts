@@ -1,4 +1,4 @@
-/** What was submitted and is not settled yet, and for a day also what was, kept in Redis. */
+/** Submissions that are not yet processed, and for a day those that are, kept in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { ImageFormat } from '../domain/image-format.ts';

@@ -1,4 +1,4 @@
-/** One question for all who ask the same at the same time, so that a crowd does not become a flood of calls. */
+/** Coalesces questions: callers that ask the same at the same time share one call. */
 
 type Asker<Value> = { resolve: (value: Value) => void; reject: (err: unknown) => void };
 
@@ -12,7 +12,7 @@ type Pace = {
   elapsed: () => number;
 };
 
-/** As long as a question may leave, nobody gets an answer to one that was sent before they asked. */
+/** While calls may leave, each caller gets the answer to a call that left after the caller asked. */
 export function coalesce<Value>(ask: (key: string) => Promise<Value>, pace: Pace): (key: string) => Promise<Value> {
   const { every, staleFor, elapsed } = pace;
   const turns = createTurns(pace);

@@ -17,7 +17,7 @@ export async function withTimeout<Value>(answer: Promise<Asked<Value>>, timeout:
   }
 }
 
-/** What the checks look at. */
+/** The questions of the checks. */
 export type Facts = Pick<
   Cloud,
   | 'image'

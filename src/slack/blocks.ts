@@ -32,7 +32,7 @@ export function context(text: string): ContextBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
-/** What somebody typed, as one labelled quote in which nothing is a link, a mention, an emoji or formatting. */
+/** What a person typed, as one labelled quote in which nothing is a link, a mention, an emoji or formatting. */
 export function quote(userId: string, verb: string, text: string): RichTextBlock {
   return {
     type: 'rich_text',

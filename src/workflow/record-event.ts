@@ -6,7 +6,7 @@ import type { Log } from './ports/clock.ts';
 import type { Reminders } from './ports/jobs.ts';
 import type { ChangeRefusal, RequestStore, Stored } from './ports/records.ts';
 
-/** With `revision`, only if nobody has changed the record since it was read. */
+/** With `revision`, only if the record has not changed since it was read. */
 export type RecordEvent = (
   requestId: string,
   event: ExportEvent,

@@ -1,4 +1,4 @@
-/** Looks at export tasks: DescribeTasks for many, DescribeTaskAttribute for one. Parses loosely, for the documentation varies. */
+/** Reads export tasks: DescribeTasks for many, DescribeTaskAttribute for one. Parses loosely, for the documentation varies. */
 import { z } from 'zod';
 import { earliestThere, type Offsets } from '../../domain/clock-offset.ts';
 import { withoutHosts, withoutSecrets } from '../../domain/foreign-text.ts';
@@ -36,7 +36,7 @@ type Task = z.infer<typeof Task>;
 
 const TaskPage = z.object({ TotalCount: Count, TaskSet: z.object({ Task: z.array(Task) }) });
 
-/** Of tasks that are watched, one that nobody can read hides no other. Where a lost task is looked for, it may be that one. */
+/** Among watched tasks an unreadable one hides no other. In a search for a lost task it may be that one. */
 const WatchedPage = z.object({ TaskSet: z.object({ Task: z.array(Task.optional().catch(undefined)) }) });
 
 const Item = z.object({ Name: z.string(), Value: Words.catch('') });

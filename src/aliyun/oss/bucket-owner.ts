@@ -41,7 +41,7 @@ export function createInspectBucket(needs: { askInfo: AskBucketInfo; account: Ow
   }
 }
 
-/** As far as anybody can tell: what will not answer us in a minute either is none of ours. */
+/** A bucket that does not answer our account is taken as none of ours for a minute. */
 function isStrangers(told: Answer): boolean {
   return told.ok ? !told.value.isOurs : !told.refusal.passing;
 }

@@ -8,7 +8,7 @@ import { type AskRegions, closedTo } from './cloud-access.ts';
 import { explained } from './explained.ts';
 import { about, type Finding } from './finding.ts';
 
-/** `isOptional`: without it the bot sees less but works. `despite`: refusals that only come to whoever has the permission. */
+/** `isOptional`: without it the bot sees less but works. `despite`: refusals that only a holder of the permission gets. */
 export type Trial = {
   permission: string;
   isOptional: boolean;
@@ -16,7 +16,7 @@ export type Trial = {
   ask: () => Promise<Asked<unknown>>;
 };
 
-/** Well formed, and nobody's. */
+/** Well formed, and owned by no account. */
 const madeUpTask = 't-doctor00000000000000';
 
 /** `at`: the region that is asked. `listed`: buckets that the policy file lists, which make ListBuckets dispensable. */

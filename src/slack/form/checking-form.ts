@@ -28,7 +28,7 @@ export function endedForm(ended: Ended): ModalView {
   return form(endingWords(ended).blocks, ended.texts);
 }
 
-/** The same as a direct message, for whoever has closed the form. */
+/** The same as a direct message, for a requester who has closed the form. */
 export function endingWords({ submission, ending, channel, texts }: Ended): Words {
   switch (ending.is) {
     case 'asked':

@@ -25,7 +25,7 @@ export function denialForm(requestId: string, { denialForm: words }: Texts): Mod
   };
 }
 
-/** Instead of the form, for somebody who cannot decide. */
+/** Instead of the form, for a person who may not decide. */
 export function closedDenialForm(sentence: string, { denialForm: words, checks }: Texts): ModalView {
   return { type: 'modal', title: plain(words.title), close: plain(checks.close), blocks: [section(sentence)] };
 }

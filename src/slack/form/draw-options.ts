@@ -1,4 +1,4 @@
-/** SuggestedOptions as options of a select, unfit ones in a group of their own with the reason. Where something is to be said, an option says it; its value is refused on submit. */
+/** Draws the options of a list, blocked ones in a group of their own with the reason. A note is drawn as an option too, whose value is refused on submit. */
 import type { OptionGroup, PlainTextOption } from '@slack/types';
 import { oneLine } from '../../domain/foreign-text.ts';
 import type { FormOption, SuggestedOptions } from '../../workflow/asking/suggest-options.ts';
@@ -19,7 +19,7 @@ export type Options = { options: PlainTextOption[] } | { option_groups: OptionGr
 /** `now` in milliseconds since 1970. */
 type DrawOptions = (found: SuggestedOptions, now: number, texts: Texts) => Options;
 
-/** Somebody who types sees mostly the same options again and again, so each is drawn once in an hour. */
+/** A requester who types gets mostly the same options at each letter, so each is drawn once an hour. */
 export function createDrawOptions(): DrawOptions {
   const drawn = new WeakMap<FormOption, { as: string; option: PlainTextOption }>();
 

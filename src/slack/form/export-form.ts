@@ -20,7 +20,7 @@ export type FormValues = {
   reason: string;
   /** The request that is asked for again. */
   previous?: string | undefined;
-  /** Words of the command that nobody could make sense of. */
+  /** Words of the command that were not understood. */
   notUnderstood?: readonly string[];
 };
 
@@ -52,7 +52,7 @@ export function exportForm(channel: string, values: FormValues, { form, list }: 
   };
 }
 
-/** Its options come when somebody opens it, so that opening the form waits for nobody. */
+/** Slack asks for its options when the list is opened, so the form itself opens at once. */
 function regionInput(region: Chosen | undefined, form: FormTexts): InputBlock {
   return {
     type: 'input',
@@ -63,7 +63,7 @@ function regionInput(region: Chosen | undefined, form: FormTexts): InputBlock {
   };
 }
 
-/** The region is part of the blocks' ids: Slack keeps a choice until that changes, and it belongs to one region. */
+/** The region is part of the blocks' ids: Slack keeps the chosen option until that changes, and it belongs to one region. */
 function searchInputs({ region, image, bucket }: FormValues, form: FormTexts): InputBlock[] {
   const regionId = region?.id ?? '';
   return [

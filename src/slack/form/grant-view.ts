@@ -1,4 +1,4 @@
-/** The policy that the bot lacks, in a window that only whoever pressed sees. */
+/** The policy that the bot lacks, in a window that only the person who pressed sees. */
 import type { ModalView } from '@slack/types';
 import { pages } from '../../explanations/pages.ts';
 import { plain, preformatted, section } from '../blocks.ts';

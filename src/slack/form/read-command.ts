@@ -11,7 +11,7 @@ export type Command =
   | { verb: 'status' | 'cancel'; requestId: string }
   | { verb: 'ask'; prefill: Prefill; notUnderstood: string[] };
 
-/** Straight and curly quotes, as keyboards and input methods make them; one that nobody closes holds all the rest. */
+/** Straight and curly quotes, as keyboards and input methods make them; an unclosed one holds all the rest. */
 const words = /(?:[^\s"“”„「」]|"[^"]*(?:"|$)|[“”„][^“”]*(?:[“”]|$)|「[^」]*(?:」|$))+|」/g;
 const quotes = /["“”„「」]/g;
 

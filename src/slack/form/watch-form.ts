@@ -1,4 +1,4 @@
-/** Keeps the form of somebody who waits for the checks up to date, until it ends or is closed. */
+/** Keeps the form of a requester who waits for the checks up to date, until it ends or is closed. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
@@ -57,7 +57,7 @@ export function watchForm(needs: {
     drawing = undefined;
   }
 
-  /** False where nobody sees it: the form is closed, or Slack did not take it. */
+  /** False where the requester does not see it: the form is closed, or Slack did not take it. */
   async function show(view: ModalView): Promise<boolean> {
     try {
       await slack.views.update({ view_id: submission.origin, view });

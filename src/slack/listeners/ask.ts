@@ -122,7 +122,7 @@ function previousIn({ private_metadata: previous }: { private_metadata: string }
   return RequestId.safeParse(previous).data;
 }
 
-/** Somebody was faster to close the form than we to redraw it. */
+/** The requester closed the form before it was redrawn. */
 function ignoreClosedForm(err: unknown): void {
   if (isRefusedAs(err, 'not_found')) return;
   throw err;

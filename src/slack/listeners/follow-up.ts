@@ -64,7 +64,7 @@ export function createAnswerFollowUp(needs: FollowUpNeeds): AnswerFollowUp {
     }
   };
 
-  /** The verb itself tells why it has changed nothing. */
+  /** The verb itself answers why it has changed nothing. */
   async function cancel(typed: { requestId: string; by: string; ack: AckFn<string>; answer: Answer }): Promise<void> {
     const { requestId, by, ack, answer } = typed;
     const press = await readPress({ requestId, by, kind: 'cancel', reason: '' });
@@ -90,7 +90,7 @@ export function createAnswerFollowUp(needs: FollowUpNeeds): AnswerFollowUp {
   }
 }
 
-/** Somebody has deleted the card by hand, or the channel is lost. */
+/** A person has deleted the card, or the channel is lost. */
 function ignoreGone(err: unknown): undefined {
   if (isRefusedAs(err, 'message_not_found', 'channel_not_found')) return undefined;
   throw err;

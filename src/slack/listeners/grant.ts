@@ -1,4 +1,4 @@
-/** The door through which somebody sees the policy that the bot lacks: in a window of their own. */
+/** Shows the RAM policy that the bot lacks to the person who presses for it, in a window of their own. */
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';

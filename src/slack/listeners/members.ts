@@ -1,4 +1,4 @@
-/** The door through which Slack tells who joins and leaves a channel: https://docs.slack.dev/reference/events/member_joined_channel */
+/** Notes who joins and leaves a channel, as Slack reports it: https://docs.slack.dev/reference/events/member_joined_channel */
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { Log } from '../../workflow/ports/clock.ts';

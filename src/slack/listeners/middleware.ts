@@ -1,4 +1,4 @@
-/** What happens around every listener: running work is counted, trouble is told. */
+/** What happens around every listener: running work is counted, trouble is answered and logged. */
 import { performance } from 'node:perf_hooks';
 import { type AnyMiddlewareArgs, type App, UnknownError } from '@slack/bolt';
 import { z } from 'zod';
@@ -46,12 +46,12 @@ export function countListeners(app: App): () => Promise<void> {
   return async () => void (await Promise.allSettled(running));
 }
 
-/** Buttons of other versions are acknowledged, so that nobody sees Slack's warning sign. */
+/** Buttons of other versions are acknowledged, so that Slack shows no warning sign. */
 export function acknowledgeOthers(app: App): void {
   app.action(anyOther, async ({ ack }) => ack());
 }
 
-/** The very top: what nobody below has made an answer of is logged, and whoever pressed is told. */
+/** The very top: an error that no listener has answered is logged, and the person who pressed gets a sentence. */
 export function tellTrouble(app: App, { tell, textsFor, log }: { tell: Tell; textsFor: TextsFor; log: Log }): void {
   app.error(async ({ error: thrown, body }: { error: Error; body: AnyMiddlewareArgs['body'] }) => {
     // Bolt wraps whatever has no code of its own, so that its name and cause are out of sight.

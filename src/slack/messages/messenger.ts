@@ -68,7 +68,7 @@ export function createMessenger(needs: { slack: WebClient; texts: Texts; textsFo
   }
 }
 
-/** What somebody has deleted by hand is not put back: the requester is told in a direct message anyway. */
+/** A message that a person has deleted is not put back: the requester gets a direct message anyway. */
 async function unlessGone<Answer>(posted: Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await posted;

@@ -82,7 +82,7 @@ function retried({ key }: Note, request: ExportRequest, texts: Texts): string {
   return by && approval ? texts.notes.retried(mention(by), approvedBy(approval, texts)) : headline(request, texts);
 }
 
-/** Puts somebody's name before the first word, so that Slack lets them know. */
+/** Puts a mention before the first word, so that Slack notifies that person. */
 function calling(userId: string, { text, blocks }: Words): Words {
   const [first, ...rest] = blocks;
   const name = mention(userId);
@@ -145,7 +145,7 @@ function whyNotCancelled({ at, acceptedAt }: CancelWanted, endedAt: number) {
   return endedAt - at <= justBefore ? 'just-finished' : 'not-stopped';
 }
 
-/** With what can still be done: nothing more where somebody wanted it to end anyway. */
+/** With the next step: none where a person wanted the request to end anyway. */
 function failed(request: FailedRequest, reader: Reader): Words {
   const { texts } = reader;
   const { text, blocks } = failureNote(request, reader);

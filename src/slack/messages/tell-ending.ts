@@ -1,4 +1,4 @@
-/** Writes to whoever has asked and closed the form why nobody was asked to approve. */
+/** Writes to a requester who has closed the form why the request did not go to the approvers. */
 import type { WebClient } from '@slack/web-api';
 import type { TellEnding } from '../../workflow/asking/process-submission.ts';
 import type { Log } from '../../workflow/ports/clock.ts';

@@ -1,4 +1,4 @@
-/** Tells somebody something in private: in the channel where only they see it, or else in a direct message. */
+/** Writes to one person in private: in the channel where only they see it, or else in a direct message. */
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { TellForgotten } from '../../workflow/announcing/retire-card.ts';
 import type { TellRefusal } from '../../workflow/deciding/decide-export.ts';
@@ -30,7 +30,7 @@ export function createTell({ slack, log }: { slack: WebClient; log: Log }): Tell
   }
 }
 
-/** A person who cannot be messaged must not keep a press or a form from being settled. */
+/** A person who cannot be messaged must not keep a press or a submission on the list. */
 export async function unlessUnreachable(
   { userId, log }: { userId: string; log: Log },
   write: () => Promise<unknown>,

@@ -27,7 +27,7 @@ export function createTextsFor({
     try {
       return (await people.person(userId)).locale;
     } catch {
-      // Whoever must know about this person asks again, and says so; a language can be done without.
+      // A verb that needs facts about this person asks Slack itself; a message can do without the language.
       return undefined;
     }
   }

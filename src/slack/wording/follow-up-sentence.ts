@@ -1,4 +1,4 @@
-/** Why a press of Withdraw, Cancel or Retry has changed nothing, in a sentence for whoever pressed. Pure. */
+/** Why a press of Withdraw, Cancel or Retry has changed nothing, in a sentence for the person who pressed. Pure. */
 import type { FollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
 import { mention } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';

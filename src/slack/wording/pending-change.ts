@@ -4,7 +4,7 @@ import { mayRetry } from '../../domain/retry.ts';
 import { dateTime, mention } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
-/** That somebody wants it cancelled, while that has not come about. */
+/** Who wants it cancelled and since when, while it is not cancelled yet. */
 export function wishLine(request: ExportRequest, { card }: Texts): string | undefined {
   if (!('cancelWanted' in request) || !request.cancelWanted || 'endedAt' in request) return undefined;
   const { by, at, acceptedAt } = request.cancelWanted;
@@ -12,7 +12,7 @@ export function wishLine(request: ExportRequest, { card }: Texts): string | unde
   return (request.status === 'exporting' ? untilStopped : card.cancelWanted)(mention(by), dateTime(at));
 }
 
-/** That it may be tried again; whether the approval still holds is seen when somebody presses. */
+/** Until when it may be tried again; the press checks whether the approval still holds. */
 export function retryLine(request: ExportRequest, { card }: Texts): string | undefined {
   const retryable = request.status === 'failed' ? mayRetry(request, request.endedAt) : undefined;
   return retryable?.ok ? card.mayRetry(dateTime(retryable.value.approval.until)) : undefined;

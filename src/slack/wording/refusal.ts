@@ -67,7 +67,7 @@ function linksOf({ link, otherSite, recommend }: Explanation, { refusal: words }
   ];
 }
 
-/** Sentences repeat a code that nobody knows, so it may hold nothing that formats or ends a line. */
+/** Sentences repeat an unknown code, so it may hold nothing that formats or ends a line. */
 function explained(refusal: CloudRefusal, { language }: Texts, region?: string): Explanation {
   const { missingAction = '', requestId } = refusal;
   const clean = {

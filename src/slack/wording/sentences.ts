@@ -1,4 +1,4 @@
-/** Reasons become sentences here: beside a field, in private, and for somebody who may not do what they tried. */
+/** Turns reasons into sentences: beside a field, in private, and for a person who may not do what they tried. */
 
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { MayNotAsk } from '../../domain/people.ts';

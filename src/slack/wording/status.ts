@@ -1,4 +1,4 @@
-/** What one person is told in private of a request: its state in words, who approved, and what comes next. Pure. */
+/** What `/export-image status` answers about a request: its state in words, who approved, and what comes next. Pure. */
 import type { ExportRequest, FailedRequest } from '../../domain/export-request.ts';
 import { code, dateTime, escapeMrkdwn, mention } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';

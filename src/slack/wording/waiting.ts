@@ -1,4 +1,4 @@
-/** Why a request waits, and until when: told in a sentence, and in full in the thread. */
+/** Why a request waits, and until when: in one sentence, and in full for the thread. */
 import type { KnownBlock } from '@slack/types';
 import { hasOpenCall } from '../../domain/attempts.ts';
 import type { ClockOff } from '../../domain/clock-offset.ts';

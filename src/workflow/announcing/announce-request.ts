@@ -39,7 +39,7 @@ type Needs = {
 /** What the card shows after a drawing whose answer was lost: no revision. */
 const unknown = 0;
 
-/** Until it is looked again whether another process has read the members, in milliseconds. */
+/** Another process may be reading the members: the announcement runs again after so many milliseconds. */
 const membersPause = 1_000;
 
 /** So often Redis is tried for what only this process knows, within about a quarter of a minute. */
@@ -66,7 +66,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     }
   };
 
-  /** A channel that takes nothing any more must not keep the requester from being told. `failures` is what went wrong. */
+  /** A closed channel must not keep the requester from a direct message. `failures` is what went wrong. */
   async function announce(stored: Stored, before: Announcement): Promise<{ card?: Card; failures: unknown[] }> {
     const { request } = stored;
     const { told } = before;
@@ -130,7 +130,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       });
       if (!place) continue;
       await announcements.markTold(request.id, note.key, { place, version: note.version });
-      log.info({ requestId: request.id, note: note.key }, 'told in the thread');
+      log.info({ requestId: request.id, note: note.key }, 'posted in the thread');
     }
   }
 
@@ -144,7 +144,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       if (told[key] || (note.kind === 'asked' && !card)) continue;
       const place = await messenger.write(note, request, { card, buckets: await bucketsInstead(request) });
       await announcements.markTold(request.id, key, { place, version: note.version });
-      log.info({ requestId: request.id, note: key }, 'told the requester');
+      log.info({ requestId: request.id, note: key }, 'requester notified');
     }
   }
 }

@@ -1,4 +1,4 @@
-/** The buckets that would do where the chosen one did not. Their names are for whoever chooses one, and nobody else. */
+/** The buckets that would do where the chosen one did not. Their names are for the requester alone. */
 
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { needsOtherBucket } from '../../explanations/other-bucket.ts';

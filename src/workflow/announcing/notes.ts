@@ -5,7 +5,7 @@ import type { Place } from '../ports/announcements.ts';
 import type { ClosedBecause } from '../ports/channel-closed.ts';
 import type { Note } from '../ports/messenger.ts';
 
-/** Attempts to call again are told once they last: three of them are about ten seconds. */
+/** Attempts to call again are announced once they last: three of them take about ten seconds. */
 const quietTries = 3;
 
 /** The replies that the thread of the card must hold by now, in their order. */
@@ -73,12 +73,12 @@ function notCancelledNotes({ cancelRefused }: Extract<ExportRequest, { status: '
   return cancelRefused ? [note('not-cancelled', String(cancelRefused.at))] : [];
 }
 
-/** Where Redis has forgotten an ending that was told, another one is told too. */
+/** Where Redis has forgotten an ending that was announced, the new one is announced too. */
 function ended(request: ExportRequest): Note {
   return inRound(request, note('ended', request.status));
 }
 
-/** After a retry, what was told of the first round is told once more. */
+/** After a retry, the notes of the first round are posted once more. */
 function inRound({ retries = [] }: ExportRequest, told: Note): Note {
   return retries.length === 0 ? told : { ...told, key: `${told.key}/${retries.length}` };
 }
@@ -102,7 +102,7 @@ function progressNotes({ task }: ExportingRequest, now: number): Note[] {
   return [still === 0 ? progress : { ...progress, version: `${progress.version}/still-${still}`, stillAt: now }];
 }
 
-/** Drawn after the ending, which is what people wait for; a bar that nobody saw is not begun. */
+/** Drawn after the ending, which people wait for; a progress bar that was never posted is not begun now. */
 function lastProgress(version: string): Note {
   return { ...note('progress'), version, onlyAgain: true };
 }

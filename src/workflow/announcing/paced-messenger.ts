@@ -12,7 +12,7 @@ export type PacedMessenger = Messenger & {
   turnForCard: (request: ExportRequest) => Promise<void>;
 };
 
-/** Whatever is not sent because it is not its turn is thrown as `RetryAfter`, with the time of its turn. */
+/** Throws `RetryAfter`, with the time of its turn, for a message whose turn has not come. */
 export function createPacedMessenger({ messenger, pace }: { messenger: Messenger; pace: Pace }): PacedMessenger {
   return {
     ...messenger,
@@ -71,7 +71,7 @@ function slotOf(act: Slot['act'], channel: string, said: { note: Note; request: 
   return { act, channel, who, urgency: urgencyOf(note, request), ...(note.maySkip && { keepsNoTurn: true }) };
 }
 
-/** What leads up to an ending that nobody has heard of yet is as urgent as the ending. */
+/** A note that leads up to an unannounced ending is as urgent as the ending. */
 function urgencyOf({ kind }: Note, request: ExportRequest): Urgency {
   if (kind === 'progress') return 'progress';
   return isOpen(request) ? 'card' : 'ending';

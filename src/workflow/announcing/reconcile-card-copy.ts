@@ -1,4 +1,4 @@
-/** Reconciles the copy of a card that somebody presses with the card on record, around what the press does. */
+/** Reconciles the copy of a card that a person has pressed with the card on record, before and after the press is carried out. */
 import type { Announcements } from '../ports/announcements.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { RetireCard, RetiredCard } from './retire-card.ts';

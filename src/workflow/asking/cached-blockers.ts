@@ -1,4 +1,4 @@
-/** What the lists of the form already tell against a submission: remembered answers alone, so that a submit waits for no question. */
+/** Blockers that the lists of the form have shown already: from remembered answers alone, so that a submission waits for no question. */
 import type { ExportParameters } from '../../domain/parameters.ts';
 import {
   type BucketFacts,

@@ -32,31 +32,31 @@ export function createHoldSubmission(needs: Needs): HoldSubmission {
 
   return async (submission, watcher) => {
     const { origin } = submission;
-    if (await settledForSure(needs, submission, watcher)) return;
+    if (await processedForSure(needs, submission, watcher)) return;
     for (const wait of pauses) {
       await pause(wait);
-      if ((await keptAgain(submission)) && (await settledForSure(needs, submission, watcher))) return;
+      if ((await keptAgain(submission)) && (await processedForSure(needs, submission, watcher))) return;
     }
     for (let tries = 1; tries <= keepTries; tries += 1) {
       if (await keptAgain(submission)) return;
       await pause(keepEvery);
     }
-    log.error({ origin, requester: submission.requester }, 'a form that Redis does not take');
+    log.error({ origin, requester: submission.requester }, 'a submission that Redis does not take');
   };
 
   async function keptAgain(submission: Submission): Promise<boolean> {
     return submissions.keep(submission).then(
       () => true,
       (err: unknown) => {
-        log.warn({ err, origin: submission.origin }, 'form not kept again');
+        log.warn({ err, origin: submission.origin }, 'submission not kept again');
         return false;
       },
     );
   }
 }
 
-/** Whether it is settled, and its request is still on record when Redis must have it on disk. */
-async function settledForSure(needs: Needs, submission: Submission, watcher: FormWatcher): Promise<boolean> {
+/** Whether it is processed, and its request is still on record when Redis must have it on disk. */
+async function processedForSure(needs: Needs, submission: Submission, watcher: FormWatcher): Promise<boolean> {
   const { processSubmission, findRequest, pause, log } = needs;
   const { origin } = submission;
   try {
@@ -67,7 +67,7 @@ async function settledForSure(needs: Needs, submission: Submission, watcher: For
     log.warn({ origin }, 'request forgotten by Redis, made again');
     return false;
   } catch (err) {
-    log.error({ err, origin }, 'a form could not be settled at once');
+    log.error({ err, origin }, 'a submission could not be processed at once');
     await watcher.later();
     return false;
   }

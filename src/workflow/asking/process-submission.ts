@@ -1,4 +1,4 @@
-/** Settle: checks what somebody has submitted, and makes a request of it or tells them why not, once. */
+/** Processes a submission: checks it, and makes a request of it or tells the requester why not, once. */
 import type { MayNotAsk } from '../../domain/people.ts';
 import { type Check, type CheckReason, isBlocked } from '../../domain/preflight.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
@@ -14,13 +14,13 @@ export type SubmissionEnding =
   | { is: 'blocked'; looked: PreflightResult }
   | { is: 'refused'; refusal: MayNotAsk | { reason: 'too-many' } };
 
-/** The form that was submitted, while somebody looks at it. `ended` is false once nobody does. */
+/** The form of the submission, while the requester has it open. `ended` is false once it is closed. */
 export type Watcher = {
   checked: (checks: readonly Check[]) => void;
   ended: (ending: SubmissionEnding) => Promise<boolean>;
 };
 
-/** Tells one person in private why nothing was asked. */
+/** Tells the requester in private why no request was made. */
 export type TellEnding = (submission: Submission, ending: SubmissionEnding) => Promise<void>;
 
 export type ProcessSubmission = (submission: Submission, watcher?: Watcher) => Promise<SubmissionEnding>;
@@ -43,9 +43,12 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
 
   return async (submission, watcher) => {
     const ending = await endingOf(needs, submission, watcher);
-    log.info({ origin: submission.origin, requester: submission.requester, ...inShort(ending) }, 'draft settled');
+    log.info(
+      { origin: submission.origin, requester: submission.requester, ...inShort(ending) },
+      'submission processed',
+    );
     const isSeen = await watcher?.ended(ending);
-    // A request is told by its announcement.
+    // A request is announced by a job of its own.
     if (!isSeen && ending.is !== 'asked') await tellEnding(submission, ending);
     await submissions.remove(submission);
     return ending;
@@ -75,7 +78,7 @@ function inShort(ending: SubmissionEnding): object {
     case 'asked':
       return { requestId: ending.requestId };
     case 'blocked':
-      return { faults: ending.looked.checks.flatMap(({ results }) => results.map(({ reason }) => reason)) };
+      return { blockers: ending.looked.checks.flatMap(({ results }) => results.map(({ reason }) => reason)) };
     case 'refused':
       return { reason: ending.refusal.reason };
   }

@@ -32,7 +32,7 @@ type Needs = Pick<Cloud, 'regions' | 'images' | 'buckets' | 'inspectBucket' | 'b
   now: () => number;
 };
 
-/** As many as are looked at one by one: no more are shown. */
+/** As many as are checked one by one: no more are shown. */
 const mostBuckets = 100;
 
 export function createSuggestOptions(needs: Needs): {
@@ -92,13 +92,13 @@ function createPreparedImages(): (images: readonly Image[]) => readonly Prepared
   return (images) => {
     const before = ready.get(images);
     if (before) return before;
-    const made = images.map((image) => ({ text: `${image.id} ${image.name.toLowerCase()}`, option: choiceOf(image) }));
+    const made = images.map((image) => ({ text: `${image.id} ${image.name.toLowerCase()}`, option: optionOf(image) }));
     ready.set(images, made);
     return made;
   };
 }
 
-function choiceOf(image: Image): FormOption {
+function optionOf(image: Image): FormOption {
   const [result] = checkImage(image);
   return { id: image.id, name: image.name, image, ...(result && { result }) };
 }

@@ -1,4 +1,4 @@
-/** One look for each check of the preflight: a question to Alibaba Cloud, and what its answer means for an export. */
+/** The checks of the preflight: each a question to Alibaba Cloud, and what its answer means for an export. */
 import { imageClaim } from '../../domain/claims.ts';
 import type { CloudRefusal } from '../../domain/export-request.ts';
 import type { Ownership } from '../../domain/ownership.ts';
@@ -23,10 +23,10 @@ import type { ExportHistory } from '../ports/export-history.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
 
-/** What a look brings to light beside the results: `bucketRegion` is where the bucket is instead, `refusal` why nobody knows whose it is. */
+/** What a check learns beside its results: `bucketRegion` is where the bucket is instead, `refusal` why its owner is unknown. */
 export type Learned = { image: Image; bucketRegion: string; refusal: CloudRefusal };
 
-/** `isUnknown`: nobody could look. */
+/** `isUnknown`: Alibaba Cloud gave no answer. */
 export type Found = { results: readonly CheckResult[]; isUnknown?: true; learned?: Partial<Learned> };
 
 /** `ownership`: whose the bucket is. Nothing else is asked of it before that is known. */
@@ -53,66 +53,66 @@ export type PreflightNeeds = {
   clock: Clock;
 };
 
-/** A running export that began earlier is not looked for. In milliseconds. */
+/** A running export that began earlier is not searched for. In milliseconds. */
 const longestExport = 24 * 60 * 60 * 1000;
 
 export function createPreflightChecks(needs: PreflightNeeds): PreflightChecks {
   const { facts, clock } = needs;
   return {
-    image: (asked) => lookAtImage(needs, asked),
-    exports: (asked) => lookForExports(needs, asked),
-    format: (asked) => lookAtFormat(needs, asked),
-    owner: (asked, ownership) => lookAtOwner(needs, asked, ownership),
+    image: (asked) => inspectImage(needs, asked),
+    exports: (asked) => inspectExports(needs, asked),
+    format: (asked) => inspectFormat(needs, asked),
+    owner: (asked, ownership) => inspectOwner(needs, asked, ownership),
     bucket: ofOurs(async (asked, told) => {
       const now = await clock.now();
       const about = told ? ok(told) : await facts.bucketFacts(bucketOf(asked));
       return from(about, (bucket) => checkBucket(bucket, now));
     }),
     lock: ofOurs(async (asked) =>
-      from(await facts.isBucketLocked(bucketOf(asked)), (is) => (is ? doubt('bucket-locked') : [])),
+      from(await facts.isBucketLocked(bucketOf(asked)), (is) => (is ? warning('bucket-locked') : [])),
     ),
-    objects: ofOurs((asked) => lookForObjects(needs, asked)),
+    objects: ofOurs((asked) => inspectObjects(needs, asked)),
     role: async () => from(await facts.exportRole(), checkRole),
     policy: async () => from(await facts.exportRolePolicies(), checkGrant),
   };
 }
 
-/** A look into the bucket that is not made before it is known to be ours. `told`: its facts, where they are known by then. */
-function ofOurs(look: (asked: ExportParameters, told?: BucketFacts) => Promise<Found>): PreflightChecks[CheckName] {
+/** A check inside the bucket, not made before the bucket is known to be ours. `known`: its facts, where they are known by then. */
+function ofOurs(check: (asked: ExportParameters, known?: BucketFacts) => Promise<Found>): PreflightChecks[CheckName] {
   return async (asked, ownership) => {
     const owned = await ownership;
-    return owned.is === 'ours' ? look(asked, owned.facts) : unknown;
+    return owned.is === 'ours' ? check(asked, owned.facts) : unknown;
   };
 }
 
 const unknown: Found = { results: [], isUnknown: true };
 
-async function lookAtImage({ facts }: PreflightNeeds, { regionId, imageId }: ExportParameters): Promise<Found> {
+async function inspectImage({ facts }: PreflightNeeds, { regionId, imageId }: ExportParameters): Promise<Found> {
   const told = await facts.image(regionId, imageId);
-  const found = from(told, (image) => (image ? checkImage(image) : fault('image-missing')));
+  const found = from(told, (image) => (image ? checkImage(image) : blocker('image-missing')));
   return told.ok && told.value ? { ...found, learned: { image: told.value } } : found;
 }
 
-async function lookForExports({ facts, store, clock }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
+async function inspectExports({ facts, store, clock }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
   const { regionId, imageId } = asked;
-  if (await store.ownerOf(imageClaim(asked))) return { results: doubt('image-exporting') };
+  if (await store.ownerOf(imageClaim(asked))) return { results: warning('image-exporting') };
   const tasks = await facts.exportTasksSince(regionId, (await clock.now()) - longestExport);
   return from(tasks, (list) => {
     const isRunning = list.some((task) => task.imageId === imageId && task.state === 'running');
-    return isRunning ? doubt('image-exporting') : [];
+    return isRunning ? warning('image-exporting') : [];
   });
 }
 
 /** Alibaba Cloud is asked only about a region that is new to the bot. */
-async function lookAtFormat({ regions }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
+async function inspectFormat({ regions }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
   if (isKnownRegion(asked.regionId)) return { results: checkFormat(asked) };
   return from(await regions('en'), (list) => {
-    return list.some(({ id }) => id === asked.regionId) ? checkFormat(asked) : fault('region-unknown');
+    return list.some(({ id }) => id === asked.regionId) ? checkFormat(asked) : blocker('region-unknown');
   });
 }
 
-/** The only look that fails closed. */
-async function lookAtOwner(
+/** The only check that fails closed. */
+async function inspectOwner(
   { exportHistory }: PreflightNeeds,
   asked: ExportParameters,
   ownership: Promise<Ownership>,
@@ -120,33 +120,33 @@ async function lookAtOwner(
   const [owned, isUsed] = await Promise.all([ownership, exportHistory.hasUsed(asked.bucket)]);
   switch (owned.is) {
     case 'ours':
-      return { results: isUsed ? [] : doubt('bucket-new') };
+      return { results: isUsed ? [] : warning('bucket-new') };
     case 'not-ours':
-      return { results: fault('bucket-not-ours') };
+      return { results: blocker('bucket-not-ours') };
     case 'elsewhere':
-      return { results: fault('bucket-elsewhere'), learned: { bucketRegion: owned.regionId } };
+      return { results: blocker('bucket-elsewhere'), learned: { bucketRegion: owned.regionId } };
     case 'unproven':
-      return { results: fault('bucket-unproven'), learned: { refusal: owned.refusal } };
+      return { results: blocker('bucket-unproven'), learned: { refusal: owned.refusal } };
   }
 }
 
-async function lookForObjects({ facts }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
+async function inspectObjects({ facts }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
   const told = await Promise.all(objectStarts(asked).map((start) => facts.objectsFrom(bucketOf(asked), start)));
   const names = told.flatMap((one) => (one.ok ? one.value : []));
-  if (names.some((name) => isObjectOf(asked, name))) return { results: doubt('object-exists') };
+  if (names.some((name) => isObjectOf(asked, name))) return { results: warning('object-exists') };
   return told.every(({ ok }) => ok) ? { results: [] } : unknown;
 }
 
-/** What may not be looked at is not known, and blocks nothing. */
+/** A refused question leaves the check unknown, and blocks nothing. */
 function from<Value>(told: Asked<Value>, resultsIn: (value: Value) => CheckResult[]): Found {
   return told.ok ? { results: resultsIn(told.value) } : unknown;
 }
 
-function doubt(reason: CheckReason): CheckResult[] {
+function warning(reason: CheckReason): CheckResult[] {
   return [{ reason, hard: false }];
 }
 
-function fault(reason: CheckReason): CheckResult[] {
+function blocker(reason: CheckReason): CheckResult[] {
   return [{ reason, hard: true }];
 }
 

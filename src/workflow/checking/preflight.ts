@@ -1,4 +1,4 @@
-/** The preflight: looks side by side at all that stands in the way of an export, so that nobody is asked to approve what cannot work. */
+/** The preflight: runs all checks of an export concurrently, so that no approver is asked about an export that cannot work. */
 
 import type { Ownership } from '../../domain/ownership.ts';
 import type { ExportParameters } from '../../domain/parameters.ts';

@@ -1,4 +1,4 @@
-/** The last look before ExportImage: whether what was true when people were asked still is. */
+/** Checks right before ExportImage whether what was true when the approvers were asked still is. */
 import type { CloudRefusal, ExportRequest, Failure, WaitReason } from '../../domain/export-request.ts';
 import { type CheckName, isBeingCreated } from '../../domain/preflight.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
@@ -12,10 +12,10 @@ export type BeforeCall =
 
 export type RecheckBeforeCall = (request: ExportRequest) => Promise<BeforeCall | undefined>;
 
-/** What ExportImage would not notice, or would end for good although it passes. It looks at the role itself, and explains. */
+/** What ExportImage would not notice, or would end for good although it passes. ExportImage checks the role itself, and explains. */
 const decisive: readonly CheckName[] = ['image', 'format', 'bucket'];
 
-/** Throws when Slack does not say who somebody is. */
+/** Throws when Slack does not say who the requester is. */
 export function createRecheckBeforeCall(needs: {
   mayAsk: MayAsk;
   bucketOwnership: BucketOwnership;

@@ -1,4 +1,4 @@
-/** The last look before anybody is bothered: what stands against a request that nobody has been asked to approve yet. */
+/** Checks right before the card is posted what stands against a request that the approvers have not seen yet. */
 import type { ExportRequest, Failure } from '../../domain/export-request.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';

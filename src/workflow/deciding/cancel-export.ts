@@ -1,9 +1,9 @@
-/** Cancel: whoever asked, may decide, or is an admin wants an approved request to end. Written first, then obeyed. */
+/** Cancel: the requester, an approver or an admin wants an approved request to end. The wish is written first, then a worker obeys it. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { type Result, refuse } from '../../domain/result.ts';
 import type { Reminders } from '../ports/jobs.ts';
 import type { Stored } from '../ports/records.ts';
-import { type FollowUp, type FollowUpRefusal, settled } from './follow-up.ts';
+import { type FollowUp, type FollowUpRefusal, processed } from './follow-up.ts';
 import { type WithdrawNeeds, withdrawing } from './withdraw-export.ts';
 
 type Needs = WithdrawNeeds & { reminders: Reminders };
@@ -12,7 +12,7 @@ export function createCancelExport(needs: Needs): FollowUp {
   const { store, lookUpRole, recordEvent, reminders } = needs;
   const withdraw = withdrawing(needs);
 
-  return settled(needs, async (press) => {
+  return processed(needs, async (press) => {
     const { requestId, by, at } = press;
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });

@@ -1,4 +1,4 @@
-/** Decide: a kept press becomes a decision on the record, or a refusal that is told to whoever pressed. */
+/** Decide: a kept press becomes a decision on the record, or a refusal that the person who pressed hears. */
 
 import { approvalTime, votesNeeded } from '../../domain/approval.ts';
 import type { ApplyRefusal, ExportEvent } from '../../domain/export-event.ts';
@@ -16,7 +16,7 @@ type DecisionPress = Press<'approve' | 'deny'>;
 
 export type DecideRefusal = MayNotDecideNow | { reason: 'already-voted' } | { reason: 'too-late' };
 
-/** Tells one person in private why nothing was decided; with `answer`, where it says. */
+/** Tells the person who pressed in private why nothing was decided; with `answer`, in the form that they have open. */
 export type TellRefusal = (press: DecisionPress, refusal: DecideRefusal, answer?: Answer) => Promise<void>;
 
 export type DecideExport = (press: DecisionPress) => Promise<void>;

@@ -1,4 +1,4 @@
-/** What Withdraw, Cancel and Retry share: a kept press is carried out, or its refusal is told; then it is settled. */
+/** What Withdraw, Cancel and Retry share: a kept press is carried out or refused in words, and then removed. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Result } from '../../domain/result.ts';
 import type { MayNotRetry } from '../../domain/retry.ts';
@@ -6,7 +6,7 @@ import type { Log } from '../ports/clock.ts';
 import type { Press, Presses } from '../ports/presses.ts';
 import type { Stored } from '../ports/records.ts';
 
-/** `may-not-see` is told as `unknown-request` is: whether there is such a request is no business of outsiders. */
+/** `may-not-see` has the sentence of `unknown-request`: outsiders must not learn whether there is such a request. */
 export type FollowUpRefusal =
   | { reason: 'unknown-request' }
   | { reason: 'may-not-see' }
@@ -16,7 +16,7 @@ export type FollowUpRefusal =
     }
   | { reason: MayNotRetry['reason']; request: ExportRequest };
 
-/** Says a sentence to whoever has typed a word, where they have typed it. */
+/** Answers with a sentence where the person has typed the command, or in the form that they have open. */
 export type Answer = (sentence: string) => Promise<unknown>;
 
 /** Tells one person in private why nothing has changed. */
@@ -24,13 +24,13 @@ export type TellFollowUpRefusal = (press: Press, refusal: FollowUpRefusal, answe
 
 /**
  * Safe to call twice with one press. Throws when the facts cannot be had: the press stays and is taken up again. With
- * `answer` a repetition is refused in words too: whoever types waits for some.
+ * `answer` a repetition is refused in words too: a person who types a command waits for an answer.
  */
 export type FollowUp = (press: Press, answer?: Answer) => Promise<Result<Stored, FollowUpRefusal>>;
 
-export type SettleNeeds = { presses: Presses; tellFollowUpRefusal: TellFollowUpRefusal; log: Log };
+export type ProcessNeeds = { presses: Presses; tellFollowUpRefusal: TellFollowUpRefusal; log: Log };
 
-export function settled({ presses, tellFollowUpRefusal, log }: SettleNeeds, carryOut: FollowUp): FollowUp {
+export function processed({ presses, tellFollowUpRefusal, log }: ProcessNeeds, carryOut: FollowUp): FollowUp {
   return async (press, answer) => {
     const done = await carryOut(press);
     if (!done.ok && (answer || !isRepeated(press, done.refusal))) {

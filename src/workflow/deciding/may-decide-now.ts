@@ -1,4 +1,4 @@
-/** Looks up a request, its card and whoever pressed, and says whether they may decide it now. */
+/** Looks up a request, its card and the person who pressed, and says whether they may decide it now. */
 
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { type MayNotDecide, mayDecide } from '../../domain/people.ts';
@@ -14,7 +14,7 @@ export type MayNotDecideNow =
 
 export type MayDecideNow = (pressed: { requestId: string; by: string }) => Promise<Result<Stored, MayNotDecideNow>>;
 
-/** Throws when Slack does not say: nobody decides on a guess. */
+/** Throws when Slack does not say: no person decides on a guess. */
 export function createMayDecideNow(needs: { store: RequestStore; people: People; sawCard: SawCard }): MayDecideNow {
   const { store, people, sawCard } = needs;
 

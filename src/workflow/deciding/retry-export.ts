@@ -4,10 +4,10 @@ import { mayRetry } from '../../domain/retry.ts';
 import type { Reminders } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
-import { type FollowUp, type SettleNeeds, settled } from './follow-up.ts';
+import { type FollowUp, type ProcessNeeds, processed } from './follow-up.ts';
 import type { LookUpRole } from './look-up-role.ts';
 
-type Needs = SettleNeeds & {
+type Needs = ProcessNeeds & {
   store: RequestStore;
   lookUpRole: LookUpRole;
   recordEvent: RecordEvent;
@@ -17,7 +17,7 @@ type Needs = SettleNeeds & {
 export function createRetryExport(needs: Needs): FollowUp {
   const { store, lookUpRole, recordEvent, reminders } = needs;
 
-  return settled(needs, async ({ requestId, by, at }) => {
+  return processed(needs, async ({ requestId, by, at }) => {
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
     const { request, revision } = stored;

@@ -1,18 +1,18 @@
-/** Withdraw: whoever asked takes a request back that nobody has decided yet. */
+/** Withdraw: the requester or an admin takes back a request that is not decided yet. */
 import { isOpen } from '../../domain/export-request.ts';
 import { refuse } from '../../domain/result.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
-import { type FollowUp, type SettleNeeds, settled } from './follow-up.ts';
+import { type FollowUp, type ProcessNeeds, processed } from './follow-up.ts';
 import type { LookUpRole } from './look-up-role.ts';
 
-export type WithdrawNeeds = SettleNeeds & { store: RequestStore; lookUpRole: LookUpRole; recordEvent: RecordEvent };
+export type WithdrawNeeds = ProcessNeeds & { store: RequestStore; lookUpRole: LookUpRole; recordEvent: RecordEvent };
 
 export function createWithdrawExport(needs: WithdrawNeeds): FollowUp {
-  return settled(needs, withdrawing(needs));
+  return processed(needs, withdrawing(needs));
 }
 
-export function withdrawing({ store, lookUpRole, recordEvent }: Omit<WithdrawNeeds, keyof SettleNeeds>): FollowUp {
+export function withdrawing({ store, lookUpRole, recordEvent }: Omit<WithdrawNeeds, keyof ProcessNeeds>): FollowUp {
   return async ({ requestId, by, at }) => {
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });

@@ -47,7 +47,7 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
     const isOpen = hasOpenCall(request);
     const type = request.cancelWanted ? 'cancel' : now >= request.approval.until ? 'expire' : undefined;
     if (type && !isOpen) {
-      // Who is told that nothing was exported must be right, also when Redis forgets: the wish has to be on disk.
+      // "Nothing was exported" must stay true when Redis forgets its last second: the wish has to be on disk first.
       const early = type === 'cancel' ? keptFrom(request) - now : 0;
       if (early > 0) return { waitMs: early };
       await recordEvent(request.id, { type, at: now }, revision);
@@ -67,7 +67,7 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
     const at = await clock.now();
     const suspected = await recordEvent(request.id, { type: 'suspect-loss', at, runId }, revision);
     if (suspected.ok || suspected.refusal.reason !== 'claimed') return { waitMs: 0 };
-    // Another request exports the image. The forgotten call is looked for once it must show.
+    // Another request exports the image. The search for the forgotten call begins once its task must be listed.
     const nextAt = at + leaveWithin + callTimeout + settleTime;
     await recordEvent(
       request.id,

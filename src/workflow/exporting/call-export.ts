@@ -107,7 +107,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     return { waitMs: 0 };
   }
 
-  /** Nothing was sent this time. A call that was open stays open, and is looked for before each later one. */
+  /** Nothing was sent this time. A call that was open stays open, and a search for its task precedes each later one. */
   async function holdBack({ request, revision }: Seen, { reason, refusal, clockOff }: Hold): Promise<Advanced> {
     const at = await clock.now();
     const { runId } = request;

@@ -17,7 +17,7 @@ export function createClockCheck(needs: {
   return () => {
     if (clock.elapsed() >= readAgainAt) {
       readAgainAt = clock.elapsed() + freshFor;
-      // A Redis that does not answer is told by a check of its own.
+      // A check of its own reports a Redis that does not answer.
       read().catch(() => {});
     }
     return agree;

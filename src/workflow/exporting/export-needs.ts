@@ -27,7 +27,7 @@ export type ExportNeeds = {
   callTimeout: number;
   /** How far the list of tasks may lag behind the tasks, in milliseconds. */
   settleTime: number;
-  /** Between two looks for a lost export, in milliseconds. */
+  /** Between two searches for a lost export, in milliseconds. */
   lookInterval: number;
   /** A number in [0, 1). */
   chance: () => number;

@@ -1,4 +1,4 @@
-/** Looks for the task of a call whose outcome is open, and calls again only once it is certain that there is none. */
+/** Searches for the task of a call whose answer was lost, and calls again only once it is certain that there is none. */
 import { callsSoFar } from '../../domain/attempts.ts';
 import { earliestThere } from '../../domain/clock-offset.ts';
 import type { StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
@@ -40,7 +40,7 @@ export function createFindExport(
     return look.is === 'none' || look.is === 'outside' ? foundNone(seen, now, look) : stillOpen(seen, now);
   };
 
-  /** No call has started a task. But a look at the end of the approval may come too late to tell so, unless one has told it before. */
+  /** No call has started a task. A search after the end of the approval proves that too late, unless an earlier one has proven it. */
   async function foundNone(seen: Seen<OpenRequest>, now: number, look: FoundNone): Promise<Advanced> {
     const { request, revision } = seen;
     const isOver = now >= request.approval.until;
@@ -69,7 +69,7 @@ export function createFindExport(
     return earliestThere(earliest, { redis: clock.offset(), cloud: cloud.clockOffset(parameters.regionId) });
   }
 
-  /** A request that waits had its open call settled before the wait, or waits until it is. */
+  /** A waiting request has no open call, or waits until the search for it has ended. */
   function openCall(request: OpenRequest) {
     if (request.status === 'waiting') {
       const { nextAt, openSince: since = request.waiting.since } = request.waiting;

@@ -1,4 +1,4 @@
-/** Looks whether the export of a request has been started: by time, then by what each task writes. */
+/** Searches for the task of a request: by time, then by what each task writes. */
 import { taskClaim } from '../../domain/claims.ts';
 import type { ApprovedRequest, StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
 import { matchTask } from '../../domain/task-match.ts';

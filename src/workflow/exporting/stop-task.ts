@@ -1,4 +1,4 @@
-/** Asks Alibaba Cloud to stop the task of a request that somebody wants cancelled. What became of it, the watch finds out. */
+/** Asks Alibaba Cloud to stop the task of a request that is to be cancelled. The watch reads what became of it. */
 import type { ExportingRequest } from '../../domain/export-request.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Cloud, NotTold } from '../ports/cloud.ts';
@@ -14,13 +14,13 @@ type Needs = {
   log: Log;
 };
 
-/** A task that still runs so long after Alibaba Cloud agreed to stop it is told once more. In milliseconds. */
+/** A task that still runs so long after Alibaba Cloud agreed to stop it is asked to stop once more. In milliseconds. */
 const inVainAfter = 300_000;
 
 /** The task has ended, or does not show yet: neither says that it cannot be stopped. */
 const notARefusal = ['InvalidTaskId.IncorrectTaskStatus', 'InvalidTaskId.NotFound'];
 
-/** Safe to call at any time and by several processes at once: a task that is told to stop twice stops once. */
+/** Safe to call at any time and by several processes at once: a task that is asked to stop twice stops once. */
 export function createStopTask({ cloud, clock, recordEvent, log }: Needs): StopTask {
   return async ({ id: requestId, parameters, task, cancelWanted }) => {
     if (!cancelWanted) return undefined;

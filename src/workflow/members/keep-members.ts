@@ -1,11 +1,11 @@
-/** Has the members of a channel read at once after each gap, and looks from time to time whether that is due. */
+/** Has the members of a channel read at once after each gap, and checks from time to time whether a read is due. */
 
 import type { Log } from '../ports/clock.ts';
 import type { Members } from '../ports/members.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import type { ReadMembers } from './read-members.ts';
 
-/** In milliseconds: between two looks, and until one that failed is tried again. */
+/** In milliseconds: between two checks, and until a failed read is tried again. */
 const lookEvery = 10_000;
 const retryAfter = 5_000;
 

@@ -1,4 +1,4 @@
-/** Says at once whether somebody is in a channel, by what is known of it: for forms and what is only looked at. */
+/** Says at once whether a person is in a channel, by the members on record: for forms and what is only shown. */
 import type { IsMember, Members } from '../ports/members.ts';
 
 /** Slack is asked only about a person who is not known as a member. If Slack knows better, events are missing, and all members are to be read. */

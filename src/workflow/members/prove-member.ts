@@ -1,4 +1,4 @@
-/** Proves whether somebody is in a channel: Slack is asked each time, in the way that takes least in a channel of its size. */
+/** Proves whether a person is in a channel: Slack is asked each time, by the method that is quickest for a channel of that size. */
 import { smallChannel } from '../../domain/people.ts';
 import type { Channels, IsMember, Members } from '../ports/members.ts';
 

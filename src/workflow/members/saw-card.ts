@@ -1,4 +1,4 @@
-/** Looks up whether somebody was in the channel when the card of a request was posted. */
+/** Looks up whether a person was in the channel when the card of a request was posted. */
 
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { isForNobody, wasThere } from '../../domain/people.ts';

@@ -1,4 +1,4 @@
-/** Tells each admin once that another company can see the approval channel, and anew when that has ended and begun again. */
+/** Notifies each admin once that another company can see the approval channel, and again when that has ended and begun anew. */
 import type { Place } from '../ports/announcements.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Notices } from '../ports/notices.ts';

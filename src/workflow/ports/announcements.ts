@@ -21,8 +21,8 @@ export type Announcement = {
 export interface Announcements {
   read(requestId: string): Promise<Announcement>;
   /**
-   * Puts a card on record with who saw it posted, or for nobody where Redis has lost the mark of its time. The first one wins, but over
-   * one that is for nobody; the answer is the one on record.
+   * Puts a card on record with its audience, which is empty where Redis has lost the mark of its time. The first one wins, but over
+   * one with an empty audience; the answer is the card on record.
    */
   placeCard(requestId: string, card: Card, mark?: Mark): Promise<PlacedCard>;
   /** Notes, before a card is posted, by when people had joined who see it: the first time counts. False where Redis has lost the mark. */

@@ -17,7 +17,7 @@ export type TaskState = 'running' | 'finished' | 'failed' | 'cancelled';
 
 /**
  * `imageId`: what Alibaba Cloud calls the resource of the task, where it says so. `unknownStatus`: what it calls the state,
- * where nobody knows the word; such a task counts as running.
+ * where the bot does not know the word; such a task counts as running.
  */
 export type TaskSummary = {
   id: string;
@@ -70,7 +70,7 @@ export interface Cloud extends CloudTime {
   /** Tasks by id; those that Alibaba Cloud does not know, or describes in no readable way, are left out. */
   tasks(regionId: string, taskIds: string[]): Promise<Asked<TaskSummary[]>>;
   taskDetail(regionId: string, taskId: string): Promise<Asked<TaskDetail>>;
-  /** Tells a running task to stop. Safe to call twice; whether it has stopped, only a look says. */
+  /** Asks a running task to stop. Safe to call twice; whether it has stopped, only its state says. */
   cancelTask(regionId: string, taskId: string): Promise<Asked<'accepted'>>;
   /** The regions of the account, with their names. */
   regions(language: Language): Promise<Asked<Region[]>>;

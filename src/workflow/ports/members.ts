@@ -1,5 +1,5 @@
 /** Who is in a channel: what is kept of it, and what Slack says. */
-/** Whether somebody is in a channel now. Throws when it cannot be found out. */
+/** Whether a person is in a channel now. Throws when it cannot be found out. */
 export type IsMember = (channel: string, userId: string) => Promise<boolean>;
 
 /** `at`: Slack's time of the event, such as 1732419000.000100. */
@@ -19,7 +19,7 @@ export type Reading = { channel: string; begunAt: number; why: 'first' | 'gap' |
  * that only ever grows, whatever the clock of a server or of Slack does: what was noted earlier has the smaller time.
  */
 export interface Members {
-  /** Since when somebody is known as a member; undefined for who has left, or was never seen there. */
+  /** Since when a person is known as a member; undefined for a person who has left, or was never seen there. */
   joinedAt(channel: string, userId: string): Promise<number | undefined>;
   /** Marks the time now. Undefined until all members have been read once. */
   mark(channel: string): Promise<Mark | undefined>;

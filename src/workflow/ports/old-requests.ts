@@ -3,9 +3,9 @@ import type { Stored } from './records.ts';
 
 /** Requests that have ended long ago, and how they are let go. */
 export interface OldRequests {
-  /** Requests that have ended before that time and of which everything is told, the oldest of each state first. */
+  /** Requests that have ended before that time and of which everything is announced, the oldest of each state first. */
   endedBefore(at: number, most: number): Promise<string[]>;
-  /** Those that have ended before that time, and of which something is still to be told. */
+  /** Those that have ended before that time, and of which something is still to be announced. */
   untoldBefore(at: number, most: number): Promise<string[]>;
   /**
    * Record, indexes and announcement in one step, unless the record has changed since it was read, or something is still to

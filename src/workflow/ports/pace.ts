@@ -12,7 +12,7 @@ export type Slot = {
   channel: string;
   urgency: Urgency;
   who: string;
-  /** It will perhaps not come back, so nobody shall wait for it. */
+  /** The caller may not come back, so no turn is kept for it. */
   keepsNoTurn?: true;
 };
 
@@ -20,6 +20,6 @@ export type Slot = {
 export interface Pace {
   /** 0 when the message may leave now, or the milliseconds until its turn, which is kept for it for some seconds. */
   take(slot: Slot): Promise<number>;
-  /** Slack has asked for a pause: nobody sends anything of that kind to that channel for so many milliseconds. */
+  /** Slack has asked for a pause: no process sends anything of that kind to that channel for so many milliseconds. */
   hold(slot: Pick<Slot, 'act' | 'channel'>, ms: number): Promise<void>;
 }

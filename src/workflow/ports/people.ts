@@ -2,11 +2,11 @@
 import type { Person } from '../../domain/people.ts';
 import type { IsMember } from './members.ts';
 
-/** What Slack says of people. Throws when it cannot be found out: nobody may ask or decide on a guess. */
+/** What Slack says of people. Throws when it cannot be found out: no person asks or decides on a guess. */
 export interface People {
   person(userId: string): Promise<Person>;
   isMember: IsMember;
 }
 
-/** Whether somebody may make one more request now; asking again for the same origin is one request. */
+/** Whether a requester may make one more request now; asking again for the same origin is one request. */
 export type RequestLimit = (userId: string, origin: string) => Promise<boolean>;

@@ -3,7 +3,7 @@
 /** Approve and Deny decide; the others follow up on a request. */
 export type PressKind = 'approve' | 'deny' | 'withdraw' | 'cancel' | 'retry';
 
-/** A press of a button on the card, kept from before its acknowledgement until it is settled. */
+/** A press of a button on the card, kept from before its acknowledgement until it is carried out. */
 export type Press<Of extends PressKind = PressKind> = {
   requestId: string;
   by: string;
@@ -15,7 +15,7 @@ export type Press<Of extends PressKind = PressKind> = {
 /** What a press is kept under; a newer release may know more options. */
 export type PressName = { requestId: string; by: string; kind: string };
 
-/** One that is not settled either, and not to be read by this release. `at` where it says when it was kept. */
+/** A kept press that this release cannot read. `at` where it says when it was kept. */
 export type UnreadablePress = PressName & { at: number | undefined };
 
 export interface Presses {

@@ -21,7 +21,7 @@ export interface RequestStore {
   has(requestId: string): Promise<boolean>;
   /**
    * Compare-and-set on the revision, with claims, indexes and the audit entry in the same write. `decide` is asked again
-   * when somebody else was faster, so it must be pure; with `revision` given, being late is a refusal instead.
+   * when another process was faster, so it must be pure; with `revision` given, being late is a refusal instead.
    */
   change<Refusal extends { reason: string }>(
     requestId: string,

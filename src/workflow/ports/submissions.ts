@@ -1,11 +1,11 @@
 /** Forms that were sent, kept from before their acknowledgement until they are requests or refused. */
 import type { SubmittedFields } from '../../domain/parameters.ts';
 
-/** What somebody has submitted, kept from before its acknowledgement until it is a request or has been refused. */
+/** A form that was sent, kept from before its acknowledgement until it is a request or refused. */
 export type Submission = {
   /** The view that was submitted: the same one is the same request. */
   origin: string;
-  /** Tells one submit of that view from the next, after its form was shown again. */
+  /** Tells one sending of that form from the next, after the form was shown again. */
   submit: string;
   requester: string;
   fields: SubmittedFields;
@@ -17,15 +17,15 @@ export type Submission = {
 /** What a submission is kept under. */
 export type SubmissionName = Pick<Submission, 'origin' | 'submit'>;
 
-/** One that is not settled either, and not to be read by this release. The rest is there where that much can be told. */
+/** A kept submission that this release cannot read, with what can be read of it. */
 export type UnreadableSubmission = SubmissionName & { requester: string | undefined; at: number | undefined };
 
 export interface Submissions {
-  /** Whether it is new: a submit that is delivered twice is one submission, until it is settled. */
+  /** Whether it is new: a form that is delivered twice is one submission, until it is removed. */
   keep(submission: Submission): Promise<boolean>;
   kept(): Promise<Submission[]>;
   unreadable(): Promise<UnreadableSubmission[]>;
   remove(submission: SubmissionName): Promise<void>;
-  /** What was submitted with this origin, for a day, also after it was settled, where this release can read it: for going back to the form. */
+  /** The submission with this origin, for a day, also after it was processed, where this release can read it: for going back to the form. */
   read(origin: string): Promise<Submission | undefined>;
 }

@@ -1,8 +1,8 @@
 /** What the watch remembers from one round to the next, shared by all workers. */
 export interface WatchState {
-  /** The scan for exports from outside: regions in which somebody has asked for an export. */
+  /** The scan for exports from outside: regions in which a requester has asked for an export. */
   askedRegions(): Promise<string[]>;
-  /** The scan has looked at the tasks of the region that were started before this time. Undefined until the first scan. */
+  /** The scan has read the tasks of the region that were started before this time. Undefined until the first scan. */
   scannedUntil(regionId: string): Promise<number | undefined>;
   markScanned(regionId: string, until: number): Promise<void>;
 

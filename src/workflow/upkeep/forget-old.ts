@@ -13,11 +13,11 @@ const atOnce = 200;
  */
 const claimsKeptFor = 30 * 24 * 3_600_000;
 
-/** What could not be told in so many times its retention, nobody waits for any more. */
+/** An ending that could not be announced in so many times its retention is given up. */
 const graceFactor = 2;
 
 /**
- * `retention`: how long a request is kept after its end, in milliseconds. One whose end could not be told yet is kept for longer:
+ * `retention`: how long a request is kept after its end, in milliseconds. One whose ending could not be announced yet is kept for longer:
  * the channel may come back.
  */
 export function createForgetOld(needs: {

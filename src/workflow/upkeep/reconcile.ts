@@ -44,7 +44,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
   const { store, presses, submissions, announcements, reminders, upkeepTasks, clock, log } = needs;
   const { dispatchPress, processSubmission, recordEvent, roundAgain } = needs;
 
-  /** The run of Redis for which all pending cards have been looked at. */
+  /** The history of Redis for which all pending cards have been drawn again. */
   let redrawnFor: string | undefined;
   const saidUnreadable = new Set<string>();
 
@@ -77,7 +77,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
     await giveUpPress(press);
   }
 
-  /** Left to a newer release for as long as it may settle it; one that does not say its time, for good. */
+  /** A newer release may still carry it out; one that does not say its time is left alone for good. */
   async function leavePress({ at, ...press }: UnreadablePress, now: number): Promise<void> {
     if (at !== undefined && at + pressMaxAge >= now) return;
     if (at !== undefined && !isInTime({ at }, now)) return giveUpPress(press);
@@ -88,11 +88,11 @@ export function createReconcile(needs: Needs): () => Promise<void> {
 
   async function giveUpPress(press: PressName): Promise<void> {
     const { requestId, by, kind } = press;
-    log.error({ requestId, by, kind }, 'a press that could not be settled');
+    log.error({ requestId, by, kind }, 'a press that could not be carried out');
     await presses.remove(press);
   }
 
-  /** What was submitted so long ago was asked for under other circumstances: whoever asked has asked again or given up. */
+  /** A submission that old was made under other circumstances: its requester has asked again or given up. */
   async function finish(submission: Submission, now: number): Promise<void> {
     if (submission.at + submissionMaxAge >= now) return roundAgain(submission.at + submissionMaxAge - now);
     if (isInTime(submission, now)) return void (await processSubmission(submission));
@@ -104,11 +104,11 @@ export function createReconcile(needs: Needs): () => Promise<void> {
     if (at !== undefined && at + submissionMaxAge >= now) return;
     if (at !== undefined && !isInTime({ at }, now)) return giveUpForm(form);
     if (isFirst(`form/${origin}/${submit}`))
-      log.error({ origin, requester }, 'a form that this release cannot read, left alone');
+      log.error({ origin, requester }, 'a submission that this release cannot read, left alone');
   }
 
   async function giveUpForm(form: SubmissionName & { requester: string | undefined }): Promise<void> {
-    log.error({ origin: form.origin, requester: form.requester }, 'a form that could not be settled');
+    log.error({ origin: form.origin, requester: form.requester }, 'a submission that could not be processed');
     await submissions.remove(form);
   }
 
@@ -124,7 +124,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
     return (await Promise.all(toAdvance.map(store.idsIn))).flat();
   }
 
-  /** A press that is kept may have been in time: its request does not end before it is settled or given up. */
+  /** A press that is kept may have been in time: its request does not end before the press is carried out or given up. */
   async function undecidedIds(): Promise<string[]> {
     const kept = await Promise.all([presses.kept(), presses.unreadable()]);
     const pressed = new Set(kept.flat().flatMap(({ requestId, at }) => (at === undefined ? [] : [requestId])));

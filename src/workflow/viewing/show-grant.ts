@@ -1,4 +1,4 @@
-/** Show policy: the grant that a request lacks, for somebody of the approval channel who asks for it. */
+/** Show policy: the grant that a request lacks, for a member of the approval channel. */
 import type { MayNotAsk } from '../../domain/people.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { missingGrant } from '../../explanations/grant.ts';

@@ -12,7 +12,7 @@ export type ShowStatus = (asked: {
   userId: string;
 }) => Promise<Result<Status, { reason: 'unknown-request' }>>;
 
-/** Whoever may not see a request is told that there is none. */
+/** A person who may not see a request hears that there is none. */
 export function createShowStatus(needs: {
   store: RequestStore;
   announcements: Announcements;

@@ -54,7 +54,7 @@ function lastWatched(request: ExportingRequest, { schedule, now }: Round): LastW
   return { listedAt: listedAt > now ? 0 : listedAt, detailedAt: detailedAt > now ? 0 : detailedAt };
 }
 
-/** Somebody waits for the end of what is wanted cancelled. */
+/** A person waits for the end of an export that is to be cancelled. */
 function dueAt({ task, cancelWanted }: ExportingRequest, lastAt: number, { now, shortest }: Round): number {
   return lastAt + (cancelWanted ? shortest : pauseBetweenLooks({ age: now - task.startedAt, shortest }));
 }

@@ -1,4 +1,4 @@
-/** Looks at one export task in detail and puts what it says on the record. */
+/** Reads one export task in detail and puts what it says on the record. */
 import type { ExportEvent } from '../../domain/export-event.ts';
 import type { ExportingRequest } from '../../domain/export-request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
@@ -18,13 +18,13 @@ const progressStep = 5;
 const quietFor = 10 * 60 * 1000;
 
 /** `this-task` is about this task alone; any other refusal would meet every task of the region. */
-export type Settled = Result<'looked', { reason: 'not-seen'; about: 'this-task' | 'any-task'; refused: NotTold }>;
+export type TaskRead = Result<'read', { reason: 'not-seen'; about: 'this-task' | 'any-task'; refused: NotTold }>;
 
 type Needs = Pick<WatchNeeds, 'cloud' | 'recordEvent' | 'clock' | 'settleTime' | 'log'> & {
   watchState: Pick<WatchState, 'noteOutage' | 'endOutages'>;
 };
 
-export function createReadTask(needs: Needs): (listed: Listed) => Promise<Settled> {
+export function createReadTask(needs: Needs): (listed: Listed) => Promise<TaskRead> {
   const { cloud, watchState, recordEvent, clock, settleTime, log } = needs;
 
   return async ({ request, state }) => {
@@ -35,7 +35,7 @@ export function createReadTask(needs: Needs): (listed: Listed) => Promise<Settle
       if (state === undefined) await watchState.endOutages([missing(request)]);
       const event = eventOf({ request, detail: detail.value, now, settleTime });
       if (event) await recordEvent(request.id, event);
-      return ok('looked');
+      return ok('read');
     }
     const refused = detail.refusal;
     const { code } = refused.refusal;

@@ -1,4 +1,4 @@
-/** Reports, once each, the exports that nobody here has asked for: somebody has walked around the gate. */
+/** Reports, once each, exports that were started outside of the bot, without a request. */
 import { taskClaim } from '../../domain/claims.ts';
 import { matchTask } from '../../domain/task-match.ts';
 import { leaveWithin } from '../exporting/export-needs.ts';
@@ -14,7 +14,7 @@ import type { WatchState } from '../ports/watch-state.ts';
 
 const regionsAtOnce = 5;
 
-/** In one run and region: whoever exports a hundred images must not fill the channel at once. */
+/** In one run and region: a hundred exports from outside must not fill the channel at once. */
 const reportsAtOnce = 10;
 
 /** Longer than any task is looked at again, in milliseconds. */
@@ -32,7 +32,7 @@ export type OutsideNeeds = {
   cloud: Pick<Cloud, 'exportTasksSince' | 'taskDetail'>;
   clock: Clock;
   channel: string;
-  /** Undefined for all regions in which somebody has asked for an export. */
+  /** Undefined for all regions in which a requester has asked for an export. */
   regions: readonly string[] | undefined;
   callTimeout: number;
   settleTime: number;

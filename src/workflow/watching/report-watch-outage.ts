@@ -1,4 +1,4 @@
-/** Tells people once that running exports of a region cannot be seen any more, and once more when they can. */
+/** Reports a watch outage once: the running exports of a region cannot be read; and once more when it is over. */
 
 import type { Log } from '../ports/clock.ts';
 import type { NotTold } from '../ports/cloud.ts';
@@ -6,7 +6,7 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { Notices } from '../ports/notices.ts';
 import type { WatchState } from '../ports/watch-state.ts';
 
-/** Trouble that passes is told when it has not passed in this time, in milliseconds. */
+/** An outage that may pass is reported when it has not passed in this time, in milliseconds. */
 const toldAfter = 10 * 60 * 1000;
 
 /** `refused` is undefined where Alibaba Cloud has answered. */

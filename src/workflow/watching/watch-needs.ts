@@ -19,7 +19,7 @@ export type WatchNeeds = {
   settleTime: number;
   /** The pause between two rounds, in milliseconds. */
   shortest: number;
-  /** An export that runs longer is told of as unusual, in milliseconds. */
+  /** An export that runs longer is reported as unusual, in milliseconds. */
   maxAge: number;
   log: Log;
 };

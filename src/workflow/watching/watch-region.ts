@@ -1,4 +1,4 @@
-/** One round over the running exports of one region: what is due is asked about together, endings are looked at in detail first. */
+/** One round over the running exports of one region: due tasks are asked about together, endings are read in detail first. */
 import type { ExportingRequest } from '../../domain/export-request.ts';
 import { stepsOfStillness } from '../../domain/still-progress.ts';
 import { createStopTask, meetsAllCalls } from '../exporting/stop-task.ts';
@@ -34,10 +34,10 @@ export function createWatchRegion(needs: WatchNeeds) {
     const ended = new Set(listed.filter(({ state }) => hasEnded(state)).map(({ request }) => request));
     const mayRun = requests.filter((request) => !ended.has(request));
     failures.push(...(await stopWanted(mayRun, refusal ?? refused)));
-    // Also those that nobody sees: an end that was found just now comes first, and the record takes no age after it.
+    // Also the tasks that could not be read: an ending comes before an age, and the record takes no age after its ending.
     const open = requests.filter((request) => !ended.has(request) || notSeen.has(request));
     failures.push(...(await forEachConcurrently(open, detailsAtOnce, (request) => tellTime(request, round))));
-    throwTogether(failures, 'tasks could not be settled');
+    throwTogether(failures, 'tasks could not be read');
   };
 
   /** Also those that Alibaba Cloud does not list, or not yet; nothing is sent into trouble that has just met another call. */

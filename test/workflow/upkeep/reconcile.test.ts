@@ -164,7 +164,7 @@ describe('reconciling', () => {
         { level: 'error', message: 'a press that this release cannot read, left alone', data: theirs },
         {
           level: 'error',
-          message: 'a form that this release cannot read, left alone',
+          message: 'a submission that this release cannot read, left alone',
           data: { origin: 'V2', requester: 'UWEI' },
         },
       ]);
@@ -182,8 +182,8 @@ describe('reconciling', () => {
 
       expect(given).toEqual([theirs, { ...form, at }]);
       expect(world.log.lines.map(({ level, message }) => [level, message])).toEqual([
-        ['error', 'a press that could not be settled'],
-        ['error', 'a form that could not be settled'],
+        ['error', 'a press that could not be carried out'],
+        ['error', 'a submission that could not be processed'],
       ]);
     });
 

@@ -176,12 +176,13 @@ async function postCard(needs: Needs, stored: Stored, before: Card | undefined):
   const mark = await markMembers(needs, request.channel);
   if (!(await announcements.expectCard(request.id, mark)))
     throw new RetryAfter('the members are forgotten', membersPause);
-  if (before) await messenger.removeCard(before.place);
   const place = await messenger.postCard(stored);
   const card = { place, membersAt: mark.membersAt, drawn: revision };
   const onRecord = await patiently(needs, () => announcements.placeCard(request.id, card, mark));
   log.info({ requestId: request.id, anew: Boolean(before) }, 'card posted');
   if (onRecord.place.ts !== place.ts) await messenger.removeCard(place);
+  // Last, since Slack may refuse it for good: people decide on the new card then, and a press on the old copy removes it.
+  if (before) await messenger.removeCard(before.place);
   return { ...onRecord, drawn: revision };
 }
 

@@ -625,19 +625,35 @@ describe('a card whose time Redis has lost', () => {
 
   it('is posted anew by the next try where Slack does not take it at first', async () => {
     loseMarksAfterPosting();
-    const { removeCard } = world.messenger;
-    world.messenger.removeCard = async (place) => {
-      await removeCard(place);
+    const { placeCard } = world.announcements;
+    world.announcements.placeCard = async (...placed) => {
+      world.announcements.placeCard = placeCard;
+      const onRecord = await placeCard(...placed);
       world.messenger.refuseNext();
+      return onRecord;
     };
     await expect(announce()).rejects.toThrow('Slack did not take it');
-    world.messenger.removeCard = async () => {};
     const left = await world.announcements.unfinished();
+    expect(world.messenger.shown()).toEqual(['card revision 1']);
 
     await announce();
 
     expect(left).toEqual([id]);
     expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+  });
+
+  it('is posted anew though Slack refuses to remove the old copy: people decide on the new card', async () => {
+    await joins(approver);
+    loseMarksAfterPosting();
+    world.messenger.removeCard = () => Promise.reject(new Error('cant_delete_message'));
+    await expect(announce()).rejects.toThrow('cant_delete_message');
+
+    await announce();
+
+    const { card } = await world.announcements.read(id);
+    expect(card?.place).toEqual(world.messenger.messages[1]?.place);
+    expect(await hasSeen(approver)).toBe(true);
+    expect(await world.announcements.unfinished()).toEqual([]);
   });
 
   it('is kept once by two processes that post it anew at the same time', async () => {

@@ -48,6 +48,7 @@ const planted: [path: string, source: string][] = [
   ['resilience/coalesce.ts', `import { preflight } from '../workflow/checking/preflight.ts';`],
   ['resilience/coalesce.ts', `import { keysOf } from '../redis/keys.ts';`],
   ['resilience/coalesce.ts', `import { z } from 'zod';`],
+  ['resilience/memo.ts', `import { performance } from 'node:perf_hooks';`],
   ['slack/connection/door.ts', `import { createQueues } from '../../queue/queues.ts';`],
   ['slack/listeners/ask.ts', `import { keysOf } from '../../redis/keys.ts';`],
   ['slack/connection/people.ts', `import { remember } from '../../resilience/memo.ts';`],

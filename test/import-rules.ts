@@ -17,7 +17,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'domain/': { ...pure, npm: ['zod'], builtins: ['crypto'] },
   'explanations/': { ...pure, from: ['domain/'] },
   'workflow/': { ...pure, from: ['domain/', 'explanations/'] },
-  'resilience/': { ...pure, from: ['domain/', 'workflow/ports/'], builtins: ['perf_hooks'] },
+  'resilience/': { ...pure, from: ['domain/', 'workflow/ports/'] },
   'slack/': {
     from: ['domain/', 'explanations/', 'workflow/'],
     npm: ['@slack', 'zod'],

@@ -1,7 +1,6 @@
-/** How fast the page is: its first paint, and a channel of 200 requests with their threads. */
+/** How much the page works: for a channel of 200 requests with their threads, drawn at once and while it changes. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { addMessage } from '../../sandbox/slack/messages.ts';
 import { aDemo, asks, type Demo, newContext } from './a-demo.ts';
 
@@ -22,17 +21,20 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 describe('the page', () => {
-  it('paints first within a second, with 200 requests in the channel', async () => {
+  it('draws a channel of 200 requests with less than a second of work', async () => {
     const page = await (await newContext(demo.browser)).newPage();
+    const drawn = () => page.getByText(`request ${requests}`).first().waitFor();
     await page.goto(demo.url);
-    await page.getByText(`request ${requests}`).first().waitFor();
+    await drawn();
+    const work = await workOf(page);
 
-    const paints = z
-      .array(z.number())
-      .parse(await page.evaluate("performance.getEntriesByType('paint').map(({ startTime }) => startTime)"));
+    const drawing = await work(async () => {
+      await page.reload();
+      await drawn();
+    });
 
-    expect(paints.length).toBeGreaterThan(0);
-    expect(Math.max(...paints)).toBeLessThan(1_000);
+    expect(drawing).toBeGreaterThan(0);
+    expect(drawing).toBeLessThan(1_000);
   });
 
   it('stays smooth there: while it scrolls, while one types, and while replies change', async () => {

@@ -1,4 +1,4 @@
-/** When a scenario is over: nothing is left to announce, and no job is left that could still say or do something. */
+/** When a scenario is over: every approved request has ended, nothing is left to announce, and no job is left that could still say or do something. */
 import { Redis } from 'ioredis';
 import { patience } from './people.ts';
 import type { RelayedStage } from './relayed-stage.ts';
@@ -7,6 +7,9 @@ import { waitUntil } from './wait-until.ts';
 const prefix = '{export-image}';
 const lists = ['wait', 'active', 'paused'];
 const sets = ['delayed', 'prioritized'];
+
+/** Redis may have forgotten an ending that people have read already: the bot finds it once more. */
+const onTheirWay = ['approved', 'starting', 'waiting', 'exporting'];
 
 /** In milliseconds. */
 const lookEvery = 200;
@@ -46,8 +49,9 @@ async function leftIn(redis: Redis): Promise<string[]> {
     asked[command](`${prefix}:${key}`);
   };
   count('requests to announce', 'zcard', 'unannounced');
-  count('drafts', 'hlen', 'drafts');
-  count('ballots', 'hlen', 'ballots');
+  count('submissions', 'hlen', 'drafts');
+  count('presses', 'hlen', 'ballots');
+  for (const status of onTheirWay) count(`requests ${status}`, 'zcard', `status:${status}`);
   for (const queue of ['advance', 'announce']) {
     for (const list of lists) count(`${queue} ${list}`, 'llen', `${queue}:${list}`);
     for (const set of sets) count(`${queue} ${set}`, 'zcard', `${queue}:${set}`);

@@ -91,8 +91,8 @@ function whileStarting(request: StartingRequest, event: ExportEvent): Applied {
       return request.cancelWanted ? notNow(request, event) : ok(callAgain(request, event));
     case 'start':
       return ok(start(request, event));
-    case 'doubt':
-      return ok({ ...request, doubt: event.doubt });
+    case 'lost-answer':
+      return ok({ ...request, lostAnswer: event.lostAnswer });
     case 'wait':
       return ok(waitAfter(request, event));
     case 'suspect-loss':

@@ -71,15 +71,15 @@ describe('a press of another release', () => {
 });
 
 describe('a form of another release', () => {
-  const newer = { ...submissionOnRecord, origin: 'V2', draft: { ...someFields(), format: 'ova' } };
+  const newer = { ...submissionOnRecord, idempotencyKey: 'V2', draft: { ...someFields(), format: 'ova' } };
 
   it('keeps no other from being read, and stays until it is settled', async () => {
     await redis.hset(keys.submissions, 'V2/1764000000.abcd', JSON.stringify(newer));
     await submissions.keep(aSubmission());
 
     expect(await submissions.kept()).toEqual([aSubmission()]);
-    const { origin, submit, requester, at } = newer;
-    expect(await submissions.unreadable()).toEqual([{ origin, submit, requester, at }]);
+    const { idempotencyKey, submit, requester, at } = newer;
+    expect(await submissions.unreadable()).toEqual([{ idempotencyKey, submit, requester, at }]);
 
     await submissions.remove(newer);
     expect(await submissions.unreadable()).toEqual([]);

@@ -64,7 +64,7 @@ describe('the audit trail', () => {
 
   it('has no entry for what was not written', async () => {
     await store.create(aRequest());
-    await store.create(aRequest({ origin: 'V-other' }));
+    await store.create(aRequest({ idempotencyKey: 'V-other' }));
     await store.change('k7m2qx', () => refuse({ reason: 'already-voted' }));
     await store.change('k7m2qx', () => ok(aRequest({ status: 'denied' })), 9);
 
@@ -72,10 +72,10 @@ describe('the audit trail', () => {
   });
 
   it('has no entry for a change that was refused a claim', async () => {
-    await store.create(aRequest({ id: 'bbbbbb', origin: 'V2' }));
+    await store.create(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2' }));
     await store.change('k7m2qx', () => ok(aRequest({ status: 'starting' })));
 
-    await store.change('bbbbbb', () => ok(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'starting' })));
+    await store.change('bbbbbb', () => ok(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2', status: 'starting' })));
 
     expect(await entriesOf(audit)).toHaveLength(3);
   });

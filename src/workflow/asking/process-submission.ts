@@ -43,7 +43,10 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
 
   return async (submission, watcher) => {
     const ending = await endingOf(needs, submission, watcher);
-    log.info({ origin: submission.origin, requester: submission.requester, ...inShort(ending) }, 'draft settled');
+    log.info(
+      { idempotencyKey: submission.idempotencyKey, requester: submission.requester, ...inShort(ending) },
+      'draft settled',
+    );
     const isSeen = await watcher?.ended(ending);
     // A request is told by its announcement.
     if (!isSeen && ending.is !== 'asked') await tellEnding(submission, ending);
@@ -54,13 +57,13 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
 
 async function endingOf(needs: Needs, submission: Submission, watcher: Watcher | undefined): Promise<SubmissionEnding> {
   const { exportHistory, mayAsk, requestLimit, preflight, findRequest, requestExport } = needs;
-  const { origin, requester } = submission;
-  const before = await findRequest(origin);
+  const { idempotencyKey, requester } = submission;
+  const before = await findRequest(idempotencyKey);
   if (before) return { is: 'asked', requestId: before, warnings: [] };
 
   const allowed = await mayAsk(requester);
   if (!allowed.ok) return { is: 'refused', refusal: allowed.refusal };
-  if (!(await requestLimit(requester, origin))) return { is: 'refused', refusal: { reason: 'too-many' } };
+  if (!(await requestLimit(requester, idempotencyKey))) return { is: 'refused', refusal: { reason: 'too-many' } };
 
   const { reason: _why, ...parameters } = submission.fields;
   await exportHistory.choseRegion(requester, parameters.regionId);

@@ -3,9 +3,9 @@ import type { SubmittedFields } from '../../domain/parameters.ts';
 
 /** What somebody has submitted, kept from before its acknowledgement until it is a request or has been refused. */
 export type Submission = {
-  /** The view that was submitted: the same one is the same request. */
-  origin: string;
-  /** Tells one submit of that view from the next, after its form was shown again. */
+  /** Given by the entrance: the same key is the same request, however often it comes. */
+  idempotencyKey: string;
+  /** Tells one submit with that key from the next, such as after a form was shown again. */
   submit: string;
   requester: string;
   fields: SubmittedFields;
@@ -15,7 +15,7 @@ export type Submission = {
 };
 
 /** What a submission is kept under. */
-export type SubmissionName = Pick<Submission, 'origin' | 'submit'>;
+export type SubmissionName = Pick<Submission, 'idempotencyKey' | 'submit'>;
 
 /** One that is not settled either, and not to be read by this release. The rest is there where that much can be told. */
 export type UnreadableSubmission = SubmissionName & { requester: string | undefined; at: number | undefined };
@@ -26,6 +26,6 @@ export interface Submissions {
   kept(): Promise<Submission[]>;
   unreadable(): Promise<UnreadableSubmission[]>;
   remove(submission: SubmissionName): Promise<void>;
-  /** What was submitted with this origin, for a day, also after it was settled, where this release can read it: for going back to the form. */
-  read(origin: string): Promise<Submission | undefined>;
+  /** What was submitted with this key, for a day, also after it was settled, where this release can read it: for going back to the form. */
+  read(idempotencyKey: string): Promise<Submission | undefined>;
 }

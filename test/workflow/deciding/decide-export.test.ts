@@ -54,7 +54,7 @@ function putAs(status: Status): void {
 }
 
 function putWithoutCard(id: string): void {
-  world.put(aRequest({ id, origin: 'V2' }));
+  world.put(aRequest({ id, idempotencyKey: 'V2' }));
 }
 
 async function press(press: Press<'approve' | 'deny'>): Promise<void> {

@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeys],
-          maxWorkers: 4,
+          maxWorkers: 3,
           maxConcurrency: 3,
           sequence: { groupOrder: 1 },
         },

@@ -3,7 +3,7 @@ import './app/stop-signals.ts';
 
 import type { RequestListener, Server } from 'node:http';
 import type { Redis } from 'ioredis';
-import { connect } from './app/connect.ts';
+import { connect, type Parts } from './app/connect.ts';
 import { keepRounds } from './app/rounds.ts';
 import { listenToSlack } from './app/slack-app.ts';
 import { orSay, StartFailure } from './app/start-failure.ts';

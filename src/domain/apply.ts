@@ -2,17 +2,17 @@
 
 import { callAfter, callAgain, callsSoFar, hasOpenCall, suspectLoss, waitAfter } from './attempts.ts';
 import { isSameWish, wishOf } from './cancel-wish.ts';
+import { detailsOf } from './details-of.ts';
 import { cancelBeforeTask, cancelTask, expireBeforeTask, failBeforeTask, failTask } from './endings.ts';
 import { type Applied, type EventOf, type ExportEvent, notNow } from './export-event.ts';
-import {
-  type ApprovedRequest,
-  detailsOf,
-  type ExportingRequest,
-  type ExportRequest,
-  type FailedRequest,
-  type PendingRequest,
-  type StartingRequest,
-  type WaitingRequest,
+import type {
+  ApprovedRequest,
+  ExportingRequest,
+  ExportRequest,
+  FailedRequest,
+  PendingRequest,
+  StartingRequest,
+  WaitingRequest,
 } from './export-request.ts';
 import { ok, refuse } from './result.ts';
 import { retry } from './retry.ts';

@@ -1,14 +1,14 @@
 /** What the record keeps of calls, waits and lost answers: the rules of "exactly once" stand on it. */
 import { wishOf } from './cancel-wish.ts';
+import { detailsOf } from './details-of.ts';
 import type { EventOf } from './export-event.ts';
-import {
-  type ApprovedRequest,
-  type Attempt,
-  detailsOf,
-  type ExportRequest,
-  type LostAnswer,
-  type StartingRequest,
-  type WaitingRequest,
+import type {
+  ApprovedRequest,
+  Attempt,
+  ExportRequest,
+  LostAnswer,
+  StartingRequest,
+  WaitingRequest,
 } from './export-request.ts';
 
 export type BeforeTask = ApprovedRequest | WaitingRequest | StartingRequest;

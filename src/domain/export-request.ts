@@ -144,6 +144,7 @@ const Details = z.object({
   /** The request that this one repeats. */
   previous: RequestId.optional(),
 });
+export type Details = z.infer<typeof Details>;
 
 /** Obeyed by whoever takes the request a step further; kept by endings that were faster. */
 const Cancellable = Details.extend({ cancelWanted: CancelWanted.optional() });
@@ -218,28 +219,6 @@ export type ExportRequest = z.infer<typeof ExportRequest>;
 export type Status = ExportRequest['status'];
 
 export const statuses: readonly Status[] = ExportRequest.options.map(({ shape }) => shape.status.value);
-
-/** What every state of a request has in common. */
-export function detailsOf(request: ExportRequest): z.infer<typeof Details> {
-  const { version, id, idempotencyKey, requester, channel, parameters, digest, rule, reason, askedAt } = request;
-  const { image, checked, previous, retries } = request;
-  return {
-    version,
-    id,
-    idempotencyKey,
-    requester,
-    channel,
-    parameters,
-    digest,
-    rule,
-    reason,
-    askedAt,
-    ...(image && { image }),
-    ...(checked && { checked }),
-    ...(previous && { previous }),
-    ...(retries && { retries }),
-  };
-}
 
 /** States in which somebody or something still has to act. */
 export const openStatuses = [

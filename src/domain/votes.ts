@@ -1,6 +1,8 @@
 /** Approving and denying: what a vote makes of a pending request. */
+
+import { detailsOf } from './details-of.ts';
 import type { Applied, EventOf } from './export-event.ts';
-import { detailsOf, type PendingRequest } from './export-request.ts';
+import type { PendingRequest } from './export-request.ts';
 import { ok, refuse } from './result.ts';
 
 export function approve(request: PendingRequest, event: EventOf<'approve'>): Applied {

@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { startRedisServer } from '../sandbox/redis-server.ts';
 import { digestOf } from '../src/domain/parameters.ts';
+import { builtInRule } from '../src/domain/policy/rule.ts';
 import { openQueues } from '../src/queue/queues.ts';
 import { createAnnouncements } from '../src/redis/announcements.ts';
 import { createClock } from '../src/redis/clock.ts';
@@ -121,14 +122,15 @@ async function fill(world: {
     };
     const now = Date.now();
     await store.create({
-      version: 1,
+      version: 2,
       status: 'pending',
       id,
-      origin: `V${number}`,
+      idempotencyKey: `V${number}`,
       requester: 'U0LIN',
       channel: 'C0BENCH',
       parameters,
       digest: digestOf(parameters),
+      rule: builtInRule,
       reason: 'Nightly copy for the recovery site, OPS-812',
       askedAt: now,
       until: now + day,

@@ -12,6 +12,7 @@ import type {
 } from '../src/domain/export-request.ts';
 import { digestOf, type ExportParameters, type SubmittedFields } from '../src/domain/parameters.ts';
 import type { Person } from '../src/domain/people.ts';
+import { builtInRule, type Rule } from '../src/domain/policy/rule.ts';
 import type { BucketFacts } from '../src/domain/preflight.ts';
 import type { Image, TaskDetail } from '../src/workflow/ports/cloud.ts';
 import type { Press } from '../src/workflow/ports/presses.ts';
@@ -102,18 +103,23 @@ type Given<S extends Status> = { status?: S; parameters?: Partial<ExportParamete
   'status' | 'parameters'
 >;
 
+export function aRule(given: Partial<Rule> = {}): Rule {
+  return { ...builtInRule, ...given };
+}
+
 /** A record in the given state. The digest, and the votes for it, follow from the parameters. */
 export function aRequest<S extends Status = 'pending'>(given: Given<S> = {} as Given<S>): RequestIn<S> {
   const status: Status = given.status ?? 'pending';
   const parameters = someParameters(given.parameters);
   const digest = digestOf(parameters);
   const details = {
-    version: 1,
+    version: 2,
     id: 'k7m2qx',
-    origin: 'V0ORIGIN',
+    idempotencyKey: 'V0ORIGIN',
     requester,
     channel,
     digest,
+    rule: builtInRule,
     reason: 'DR drill',
     askedAt,
   };
@@ -159,13 +165,13 @@ export function anEvent<Type extends ExportEvent['type']>(
 const at = approvedAt + 5 * minute;
 
 const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
-  approve: { type: 'approve', vote: aVote(), votesNeeded: 1, approvalUntil: approvedAt + 24 * hour },
+  approve: { type: 'approve', vote: aVote() },
   deny: { type: 'deny', by: approver, at, reason: 'Not this week' },
   expire: { type: 'expire', at },
   fail: { type: 'fail', at, failure: { reason: 'refused', refusal: aRefusal() } },
   wait: { type: 'wait', at, runId, reason: 'quota', nextAt: at + 15 * second },
   call: { type: 'call', at, runId, knownTasks: ['t-known'] },
-  doubt: { type: 'doubt', attempt: 1, doubt: { cause: 'lost-answer' } },
+  'lost-answer': { type: 'lost-answer', attempt: 1, lostAnswer: { cause: 'lost-answer' } },
   'suspect-loss': { type: 'suspect-loss', at, runId: 'run-2' },
   start: { type: 'start', task: aTask() },
   progress: { type: 'progress', percent: 40, at },
@@ -204,7 +210,7 @@ export function aSubmission({
   ...given
 }: Partial<Omit<Submission, 'fields'>> & { fields?: Partial<SubmittedFields> } = {}): Submission {
   return {
-    origin: 'V0ORIGIN',
+    idempotencyKey: 'V0ORIGIN',
     submit: '1764000000.abcd',
     requester,
     fields: someFields(fields),

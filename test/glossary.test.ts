@@ -25,7 +25,7 @@ function requestsIn(status: Status): ExportRequest[] {
 
 const { number: attempt } = anAttempt();
 const events: ExportEvent[] = [
-  ...(['approve', 'deny', 'withdraw', 'expire', 'fail', 'wait', 'call', 'doubt', 'suspect-loss'] as const),
+  ...(['approve', 'deny', 'withdraw', 'expire', 'fail', 'wait', 'call', 'lost-answer', 'suspect-loss'] as const),
   ...(['start', 'progress', 'overdue', 'finish', 'want-cancel', 'cancel', 'retry'] as const),
 ]
   .map((type) => anEvent({ type }))

@@ -4,9 +4,9 @@ import { createHash, randomInt } from 'node:crypto';
 /** No letters or digits that look alike. */
 const alphabet = '23456789abcdefghjkmnpqrstuvwxyz';
 
-/** The same origin gives the same id, so that a submit delivered twice is one request; `attempt` counts ids that were taken. */
-export function requestIdFor(origin: string, attempt: number): string {
-  const hash = createHash('sha256').update(`${attempt}/${origin}`).digest();
+/** The same idempotency key gives the same id in every release, so that what is submitted twice is one request; `attempt` counts ids that were taken. */
+export function requestIdFor(idempotencyKey: string, attempt: number): string {
+  const hash = createHash('sha256').update(`${attempt}/${idempotencyKey}`).digest();
   return [...hash.subarray(0, 6)].map((byte) => alphabet[byte % alphabet.length]).join('');
 }
 

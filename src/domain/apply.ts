@@ -2,17 +2,17 @@
 
 import { callAfter, callAgain, callsSoFar, hasOpenCall, suspectLoss, waitAfter } from './attempts.ts';
 import { isSameWish, wishOf } from './cancel-wish.ts';
+import { detailsOf } from './details-of.ts';
 import { cancelBeforeTask, cancelTask, expireBeforeTask, failBeforeTask, failTask } from './endings.ts';
 import { type Applied, type EventOf, type ExportEvent, notNow } from './export-event.ts';
-import {
-  type ApprovedRequest,
-  detailsOf,
-  type ExportingRequest,
-  type ExportRequest,
-  type FailedRequest,
-  type PendingRequest,
-  type StartingRequest,
-  type WaitingRequest,
+import type {
+  ApprovedRequest,
+  ExportingRequest,
+  ExportRequest,
+  FailedRequest,
+  PendingRequest,
+  StartingRequest,
+  WaitingRequest,
 } from './export-request.ts';
 import { ok, refuse } from './result.ts';
 import { retry } from './retry.ts';
@@ -91,8 +91,8 @@ function whileStarting(request: StartingRequest, event: ExportEvent): Applied {
       return request.cancelWanted ? notNow(request, event) : ok(callAgain(request, event));
     case 'start':
       return ok(start(request, event));
-    case 'doubt':
-      return ok({ ...request, doubt: event.doubt });
+    case 'lost-answer':
+      return ok({ ...request, lostAnswer: event.lostAnswer });
     case 'wait':
       return ok(waitAfter(request, event));
     case 'suspect-loss':

@@ -1,14 +1,14 @@
-/** What the record keeps of calls, waits and doubts: the rules of "exactly once" stand on it. */
+/** What the record keeps of calls, waits and lost answers: the rules of "exactly once" stand on it. */
 import { wishOf } from './cancel-wish.ts';
+import { detailsOf } from './details-of.ts';
 import type { EventOf } from './export-event.ts';
-import {
-  type ApprovedRequest,
-  type Attempt,
-  type Doubt,
-  detailsOf,
-  type ExportRequest,
-  type StartingRequest,
-  type WaitingRequest,
+import type {
+  ApprovedRequest,
+  Attempt,
+  ExportRequest,
+  LostAnswer,
+  StartingRequest,
+  WaitingRequest,
 } from './export-request.ts';
 
 export type BeforeTask = ApprovedRequest | WaitingRequest | StartingRequest;
@@ -27,7 +27,7 @@ export function callAfter(request: ApprovedRequest | WaitingRequest, event: Even
 
 /** A call while an earlier one is open: looking back still reaches to the first of them. */
 export function callAgain(request: StartingRequest, { at, knownTasks, runId }: EventOf<'call'>): ExportRequest {
-  const { doubt: _settled, ...rest } = request;
+  const { lostAnswer: _settled, ...rest } = request;
   return { ...rest, runId, attempt: { ...request.attempt, number: request.attempt.number + 1, at, knownTasks } };
 }
 
@@ -61,9 +61,14 @@ export function waitAfter(request: BeforeTask, event: EventOf<'wait'>): ExportRe
  * Any task may be that of the forgotten call, also one that was known before a later one.
  */
 export function suspectLoss(request: BeforeTask, { at, runId }: EventOf<'suspect-loss'>): ExportRequest {
-  const doubt: Doubt = { cause: 'redis-restarted' };
+  const lostAnswer: LostAnswer = { cause: 'redis-restarted' };
   if (request.status === 'starting') {
-    return { ...request, runId, doubt: request.doubt ?? doubt, attempt: { ...request.attempt, at, knownTasks: [] } };
+    return {
+      ...request,
+      runId,
+      lostAnswer: request.lostAnswer ?? lostAnswer,
+      attempt: { ...request.attempt, at, knownTasks: [] },
+    };
   }
   const { calls, tries } = callsSoFar(request);
   const open = earlierCallOf(request) ?? forgottenCallOf(request);
@@ -75,7 +80,7 @@ export function suspectLoss(request: BeforeTask, { at, runId }: EventOf<'suspect
     approval: request.approval,
     runId,
     attempt,
-    doubt,
+    lostAnswer,
   };
 }
 

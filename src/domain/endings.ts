@@ -2,15 +2,9 @@
 
 import { type BeforeTask, callsSoFar, hasOpenCall, isRepeatedCall, isSettled } from './attempts.ts';
 import { wishOf } from './cancel-wish.ts';
+import { detailsOf } from './details-of.ts';
 import { type Applied, type EventOf, notNow } from './export-event.ts';
-import {
-  type ApprovedRequest,
-  detailsOf,
-  type ExportingRequest,
-  type ExportRequest,
-  type Failure,
-  type WaitingRequest,
-} from './export-request.ts';
+import type { ApprovedRequest, ExportingRequest, ExportRequest, Failure, WaitingRequest } from './export-request.ts';
 import { ok } from './result.ts';
 
 export function failBeforeTask(request: BeforeTask, event: EventOf<'fail'>): ExportRequest {

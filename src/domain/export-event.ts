@@ -2,7 +2,16 @@
 
 import type { CancelWanted } from './cancel-wish.ts';
 import type { ClockOff } from './clock-offset.ts';
-import type { CloudRefusal, Doubt, ExportRequest, Failure, Status, Task, Vote, WaitReason } from './export-request.ts';
+import type {
+  CloudRefusal,
+  ExportRequest,
+  Failure,
+  LostAnswer,
+  Status,
+  Task,
+  Vote,
+  WaitReason,
+} from './export-request.ts';
 import type { Result } from './result.ts';
 
 /**
@@ -10,7 +19,7 @@ import type { Result } from './result.ts';
  * that a call of CancelTask has obeyed.
  */
 export type ExportEvent =
-  | { type: 'approve'; vote: Vote; votesNeeded: number; approvalUntil: number }
+  | { type: 'approve'; vote: Vote }
   | { type: 'deny'; by: string; at: number; reason: string }
   | { type: 'withdraw'; by: string; at: number }
   | { type: 'expire'; at: number; attempt?: number }
@@ -28,7 +37,7 @@ export type ExportEvent =
       afterLoss?: true;
     }
   | { type: 'call'; at: number; runId: string; knownTasks: string[] }
-  | { type: 'doubt'; attempt: number; doubt: Doubt }
+  | { type: 'lost-answer'; attempt: number; lostAnswer: LostAnswer }
   | { type: 'suspect-loss'; at: number; runId: string }
   | { type: 'start'; task: Task }
   | { type: 'progress'; percent: number; at: number }

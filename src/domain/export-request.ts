@@ -4,6 +4,7 @@ import { CancelWanted } from './cancel-wish.ts';
 import { Checked, DescribedImage } from './checked.ts';
 import { ClockOff } from './clock-offset.ts';
 import { ImageFormat } from './image-format.ts';
+import { Rule } from './policy/rule.ts';
 import { CheckReason } from './preflight.ts';
 
 const Time = z.number().int();
@@ -47,8 +48,8 @@ const Attempt = z.object({
 export type Attempt = z.infer<typeof Attempt>;
 
 /** Why the outcome of a call is open. Records of an earlier bot may hold a third cause, which was a lost answer too. */
-const Doubt = z.object({ cause: z.enum(['lost-answer', 'redis-restarted']).catch('lost-answer') });
-export type Doubt = z.infer<typeof Doubt>;
+const LostAnswer = z.object({ cause: z.enum(['lost-answer', 'redis-restarted']).catch('lost-answer') });
+export type LostAnswer = z.infer<typeof LostAnswer>;
 
 export const WaitReason = z.enum([
   'busy',
@@ -104,7 +105,7 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('started-outside'), taskId: z.string(), startedAt: Time }),
   z.object({ reason: z.literal('no-longer-possible'), faults: z.array(CheckReason).min(1) }),
   z.object({ reason: z.literal('refused'), refusal: CloudRefusal }),
-  z.object({ reason: z.literal('unknown-outcome'), cause: Doubt.shape.cause }),
+  z.object({ reason: z.literal('unknown-outcome'), cause: LostAnswer.shape.cause }),
   z.object({ reason: z.literal('task-failed'), task: Task, faults: z.array(TaskFault) }),
   z.object({
     reason: z.literal('partly'),
@@ -119,9 +120,10 @@ export type Failure = z.infer<typeof Failure>;
 
 /** `parameters` are kept as they were asked for, so they are not checked again against rules that may have changed since. */
 const Details = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   id: RequestId,
-  origin: z.string(),
+  /** Of the submission: makes the id, so that one submission is one request. */
+  idempotencyKey: z.string(),
   requester: z.string(),
   channel: z.string(),
   parameters: z.object({
@@ -132,6 +134,8 @@ const Details = z.object({
     format: ImageFormat,
   }),
   digest: z.string(),
+  /** By which it is decided, whatever the rules are by then. */
+  rule: Rule,
   reason: z.string(),
   askedAt: Time,
   retries: z.array(z.object({ by: z.string(), at: Time })).optional(),
@@ -140,6 +144,7 @@ const Details = z.object({
   /** The request that this one repeats. */
   previous: RequestId.optional(),
 });
+export type Details = z.infer<typeof Details>;
 
 /** Obeyed by the worker that advances the request next; kept by endings that were faster. */
 const Cancellable = Details.extend({ cancelWanted: CancelWanted.optional() });
@@ -155,7 +160,11 @@ export type PendingRequest = z.infer<typeof Pending>;
 const WaitingToExport = Approved.extend({ status: z.literal('waiting'), waiting: Waiting });
 export type WaitingRequest = z.infer<typeof WaitingToExport>;
 
-const Starting = Approved.extend({ status: z.literal('starting'), attempt: Attempt, doubt: Doubt.optional() });
+const Starting = Approved.extend({
+  status: z.literal('starting'),
+  attempt: Attempt,
+  lostAnswer: LostAnswer.optional(),
+});
 export type StartingRequest = z.infer<typeof Starting>;
 
 const Exporting = Cancellable.extend({
@@ -210,27 +219,6 @@ export type ExportRequest = z.infer<typeof ExportRequest>;
 export type Status = ExportRequest['status'];
 
 export const statuses: readonly Status[] = ExportRequest.options.map(({ shape }) => shape.status.value);
-
-/** What every state of a request has in common. */
-export function detailsOf(request: ExportRequest): z.infer<typeof Details> {
-  const { version, id, origin, requester, channel, parameters, digest, reason, askedAt } = request;
-  const { image, checked, previous, retries } = request;
-  return {
-    version,
-    id,
-    origin,
-    requester,
-    channel,
-    parameters,
-    digest,
-    reason,
-    askedAt,
-    ...(image && { image }),
-    ...(checked && { checked }),
-    ...(previous && { previous }),
-    ...(retries && { retries }),
-  };
-}
 
 /** States in which a person or a worker still has to act. */
 export const openStatuses = [

@@ -1,9 +1,10 @@
 /** Retry: whether a failed request may be tried once more without a new approval, and what it becomes. Pure. */
 
 import { isApproved } from './approval.ts';
+import { detailsOf } from './details-of.ts';
 import { finalReasons } from './endings.ts';
 import { type Applied, type EventOf, notNow } from './export-event.ts';
-import { type Approval, detailsOf, type ExportRequest, type FailedRequest } from './export-request.ts';
+import type { Approval, ExportRequest, FailedRequest } from './export-request.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 export type MayNotRetry = { reason: 'not-failed' | 'maybe-started' | 'approval-over' | 'parameters-changed' };

@@ -1,10 +1,13 @@
 /** What a job carries: a version and ids, never more. The record is the truth, a job only a reminder to look at it. */
 import { z } from 'zod';
 
-/** The version that this release writes. */
-const current = 1;
+/**
+ * The version that this release writes. A job says what it said in the first release; its record does not, and a worker of that release
+ * would take a job for done whose record it cannot read.
+ */
+const current = 2;
 
-const RequestJob = z.object({ version: z.literal(current), requestId: z.string(), attempt: z.number().int() });
+const RequestJob = z.object({ version: z.literal([1, current]), requestId: z.string(), attempt: z.number().int() });
 export type RequestJob = z.infer<typeof RequestJob>;
 
 const Versioned = z.object({ version: z.number().int() });

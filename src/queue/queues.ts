@@ -54,13 +54,13 @@ export function createQueues({ redis, prefix, log }: Needs): Queues {
 
   const reminders: Reminders = {
     async toAdvance(requestId) {
-      const data: RequestJob = { version: 1, requestId, attempt: 1 };
+      const data: RequestJob = { version: 2, requestId, attempt: 1 };
       const job = await advance.add('advance', data, { jobId: `export-${requestId}-1`, ...stubborn });
       // It may have put itself off before something came up that cannot wait for that.
       if (await job.isDelayed()) await wake(job);
     },
     async toAnnounce(requestId) {
-      const data: RequestJob = { version: 1, requestId, attempt: 1 };
+      const data: RequestJob = { version: 2, requestId, attempt: 1 };
       const deduplication = { id: requestId, keepLastIfActive: true };
       const job = await announce.add('announce', data, { deduplication, ...stubborn });
       // The job may have put itself off for something less urgent than the change that is to be announced now.

@@ -27,7 +27,7 @@ export function keysOf(prefix: string) {
     membersReader: (channel: string) => `${prefix}:members:${channel}:reader`,
     replicaMark: `${prefix}:replica-mark`,
     submissions: `${prefix}:drafts`,
-    submission: (origin: string) => `${prefix}:draft:${origin}`,
+    submission: (idempotencyKey: string) => `${prefix}:draft:${idempotencyKey}`,
     lastRegions: `${prefix}:last-regions`,
     usedBuckets: `${prefix}:used-buckets`,
     audit: `${prefix}:audit`,

@@ -3,19 +3,17 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Press, Presses, PressName } from '../workflow/ports/presses.ts';
 import { keysOf } from './keys.ts';
-import { readAllKept, writeKept } from './read-kept.ts';
+import { readAllKept, type Schemas, writeKept } from './read-kept.ts';
 import type { ReplicasHave } from './replica-wait.ts';
 
+const Kind = z.enum(['approve', 'deny', 'withdraw', 'cancel', 'retry']);
+const Pressed = z.object({ requestId: z.string(), by: z.string(), reason: z.string(), at: z.number() });
+
 /** The first release calls the kind of a press its choice. */
-const PressOnRecord = z
-  .object({
-    requestId: z.string(),
-    by: z.string(),
-    choice: z.enum(['approve', 'deny', 'withdraw', 'cancel', 'retry']),
-    reason: z.string(),
-    at: z.number(),
-  })
-  .transform(({ choice, ...press }): Press => ({ ...press, kind: choice }));
+const pressOnRecord: Schemas<Press> = {
+  1: Pressed.extend({ choice: Kind }).transform(({ choice, ...pressed }) => ({ ...pressed, kind: choice })),
+  2: Pressed.extend({ kind: Kind }),
+};
 
 type Needs = { redis: Redis; prefix: string; replicasHave?: ReplicasHave | undefined };
 
@@ -24,7 +22,7 @@ export function createPresses({ redis, prefix, replicasHave }: Needs): Presses {
 
   return {
     async keep(press) {
-      await redis.hset(presses, fieldOf(press), writeKept(onRecord(press)));
+      await redis.hset(presses, fieldOf(press), writeKept(press));
       await replicasHave?.();
     },
     async kept() {
@@ -41,12 +39,8 @@ export function createPresses({ redis, prefix, replicasHave }: Needs): Presses {
   };
 
   async function all() {
-    return readAllKept(await redis.hgetall(presses), PressOnRecord);
+    return readAllKept(await redis.hgetall(presses), pressOnRecord);
   }
-}
-
-function onRecord({ kind, ...press }: Press): z.input<typeof PressOnRecord> {
-  return { ...press, choice: kind };
 }
 
 function fieldOf({ requestId, by, kind }: PressName): string {

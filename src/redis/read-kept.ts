@@ -1,11 +1,14 @@
 /** Reads kept presses and submissions, each by itself: one that only a newer release can read keeps no other from being read. */
 import { z } from 'zod';
 
-/** The version that this release writes. A value that older releases do not know, such as a new kind of press, makes a new one. */
-const current = 1;
+/** The version that this release writes. A value that older releases do not know, such as a new kind or format, makes a new one. */
+const current = 2;
 
 /** Entries from before there were versions are of the first one. */
-const Versioned = z.looseObject({ version: z.number().int().max(current).default(1) });
+const Versioned = z.looseObject({ version: z.literal([1, current]).default(1) });
+
+/** What an entry of each version becomes. */
+export type Schemas<Entry> = Readonly<Record<z.infer<typeof Versioned>['version'], z.ZodType<Entry>>>;
 
 /** What can still be told of an entry that cannot be read. */
 const Glimpse = z
@@ -22,15 +25,15 @@ export function writeKept(entry: object): string {
 }
 
 /** Undefined where this release cannot read it. */
-export function readKept<Entry>(json: string, schema: z.ZodType<Entry>): Entry | undefined {
+export function readKept<Entry>(json: string, schemas: Schemas<Entry>): Entry | undefined {
   const versioned = Versioned.safeParse(parsed(json));
-  return versioned.success ? schema.safeParse(versioned.data).data : undefined;
+  return versioned.success ? schemas[versioned.data.version].safeParse(versioned.data).data : undefined;
 }
 
 /** `fields`: a hash of Redis, with an entry in each. */
-export function readAllKept<Entry>(fields: Readonly<Record<string, string>>, schema: z.ZodType<Entry>): Kept<Entry>[] {
+export function readAllKept<Entry>(fields: Readonly<Record<string, string>>, schemas: Schemas<Entry>): Kept<Entry>[] {
   return Object.entries(fields).map(([field, json]) => {
-    const entry = readKept(json, schema);
+    const entry = readKept(json, schemas);
     if (entry !== undefined) return { field, is: 'readable', entry };
     return { field, is: 'unreadable', glimpse: Glimpse.parse(parsed(json)) };
   });

@@ -1,15 +1,15 @@
 /** Reads what is on record: an older version becomes one of today, a newer one is left to a newer release. */
 import { z } from 'zod';
 import { ExportRequest } from '../domain/export-request.ts';
+import { builtInRule } from '../domain/policy/rule.ts';
 
 /** The version that this release writes. */
-const current = 1;
+const current = 2;
 
 /** By the version that they take: each makes one of the next version of it. */
 export type Upgrades = Readonly<Record<number, (record: object) => object>>;
 
-/** None yet: the first version is the one of today. */
-const upgrades: Upgrades = {};
+const upgrades: Upgrades = { 1: withRule };
 
 const Versioned = z.looseObject({ version: z.number().int() });
 
@@ -25,4 +25,13 @@ export function readRecord(json: string, known = { current, upgrades }): RecordR
     record = Versioned.parse(upgrade(record));
   }
   return { is: 'request', request: ExportRequest.parse(record) };
+}
+
+const FirstRecord = z.looseObject({ origin: z.string(), doubt: z.unknown().optional() });
+
+/** The first release decides every request by what is the built-in rule today. It calls an idempotency key origin, a lost answer doubt. */
+function withRule(record: object): object {
+  const { origin, doubt, ...same } = FirstRecord.parse(record);
+  const lostAnswer = doubt === undefined ? {} : { lostAnswer: doubt };
+  return { ...same, ...lostAnswer, version: 2, idempotencyKey: origin, rule: builtInRule };
 }

@@ -16,10 +16,10 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
   return { create, read, has, change, idsIn, ownerOf, history };
 
   async function create(request: ExportRequest) {
-    const { id, origin, status, parameters } = request;
+    const { id, idempotencyKey, status, parameters } = request;
     const names = [keys.record(id), keys.audit, keys.status(status), keys.unannounced, keys.regions];
     const json = JSON.stringify(request);
-    const answer = await redis.createRequest(...names, id, origin, json, status, parameters.regionId);
+    const answer = await redis.createRequest(...names, id, idempotencyKey, json, status, parameters.regionId);
     return answer === 'created' || answer === 'exists' ? answer : 'taken';
   }
 

@@ -4,30 +4,35 @@ import { z } from 'zod';
 import { ImageFormat } from '../domain/image-format.ts';
 import type { Submission, SubmissionName, Submissions } from '../workflow/ports/submissions.ts';
 import { keysOf } from './keys.ts';
-import { readAllKept, readKept, writeKept } from './read-kept.ts';
+import { readAllKept, readKept, type Schemas, writeKept } from './read-kept.ts';
 import type { ReplicasHave } from './replica-wait.ts';
 
 /** In seconds. */
 const readableFor = 24 * 60 * 60;
 
-/** The first release calls the fields of a submission its draft. */
-const SubmissionOnRecord = z
-  .object({
-    origin: z.string(),
-    submit: z.string(),
-    requester: z.string(),
-    draft: z.object({
-      regionId: z.string(),
-      imageId: z.string(),
-      bucket: z.string(),
-      prefix: z.string(),
-      format: ImageFormat,
-      reason: z.string(),
-    }),
-    at: z.number(),
-    previous: z.string().exactOptional(),
-  })
-  .transform(({ draft, ...submission }): Submission => ({ ...submission, fields: draft }));
+const Fields = z.object({
+  regionId: z.string(),
+  imageId: z.string(),
+  bucket: z.string(),
+  prefix: z.string(),
+  format: ImageFormat,
+  reason: z.string(),
+});
+
+const Submitted = z.object({
+  submit: z.string(),
+  requester: z.string(),
+  at: z.number(),
+  previous: z.string().exactOptional(),
+});
+
+/** The first release calls an idempotency key origin, and the fields of a submission its draft. */
+const submissionOnRecord: Schemas<Submission> = {
+  1: Submitted.extend({ origin: z.string(), draft: Fields }).transform(({ origin, draft, ...submitted }) => {
+    return { ...submitted, idempotencyKey: origin, fields: draft };
+  }),
+  2: Submitted.extend({ idempotencyKey: z.string(), fields: Fields }),
+};
 
 type Needs = { redis: Redis; prefix: string; replicasHave?: ReplicasHave | undefined };
 
@@ -36,11 +41,11 @@ export function createSubmissions({ redis, prefix, replicasHave }: Needs): Submi
 
   return {
     async keep(submission) {
-      const json = writeKept(onRecord(submission));
+      const json = writeKept(submission);
       const both = redis
         .multi()
         .hsetnx(keys.submissions, fieldOf(submission), json)
-        .set(keys.submission(submission.origin), json, 'EX', readableFor);
+        .set(keys.submission(submission.idempotencyKey), json, 'EX', readableFor);
       const done = (await both.exec()) ?? [];
       for (const [err] of done) if (err) throw err;
       await replicasHave?.();
@@ -61,26 +66,22 @@ export function createSubmissions({ redis, prefix, replicasHave }: Needs): Submi
     async remove(submission) {
       await redis.hdel(keys.submissions, fieldOf(submission));
     },
-    async read(origin) {
-      const json = await redis.get(keys.submission(origin));
-      return json === null ? undefined : readKept(json, SubmissionOnRecord);
+    async read(idempotencyKey) {
+      const json = await redis.get(keys.submission(idempotencyKey));
+      return json === null ? undefined : readKept(json, submissionOnRecord);
     },
   };
 
   async function all() {
-    return readAllKept(await redis.hgetall(keys.submissions), SubmissionOnRecord);
+    return readAllKept(await redis.hgetall(keys.submissions), submissionOnRecord);
   }
 }
 
-function onRecord({ fields, ...submission }: Submission): z.input<typeof SubmissionOnRecord> {
-  return { ...submission, draft: fields };
-}
-
-function fieldOf({ origin, submit }: SubmissionName): string {
-  return `${origin}/${submit}`;
+function fieldOf({ idempotencyKey, submit }: SubmissionName): string {
+  return `${idempotencyKey}/${submit}`;
 }
 
 function nameIn(field: string): SubmissionName {
-  const [origin = '', submit = ''] = field.split('/');
-  return { origin, submit };
+  const end = field.lastIndexOf('/');
+  return { idempotencyKey: field.slice(0, end), submit: field.slice(end + 1) };
 }

@@ -5,8 +5,8 @@ import { ok } from '../../src/domain/result.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { anAttempt, aRequest, aTask } from '../builders.ts';
 
-const first = { id: 'aaaaaa', origin: 'V1' };
-const second = { id: 'bbbbbb', origin: 'V2' };
+const first = { id: 'aaaaaa', idempotencyKey: 'V1' };
+const second = { id: 'bbbbbb', idempotencyKey: 'V2' };
 const imageClaim = 'image/cn-hangzhou/m-bp1acmeweb01';
 
 export function claimsContract(name: string, createStore: () => RequestStore): void {
@@ -88,7 +88,7 @@ export function claimsContract(name: string, createStore: () => RequestStore): v
     it('gives one image to one of twenty that want it at the same time', async () => {
       const rivals = Array.from({ length: 20 }, (_, index) => ({
         id: `rival${'abcdefghijklmnopqrst'[index]}`,
-        origin: `R${index}`,
+        idempotencyKey: `R${index}`,
       }));
       await Promise.all(rivals.map((rival) => store.create(aRequest(rival))));
 

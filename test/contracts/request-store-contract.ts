@@ -5,7 +5,7 @@ import { taskClaim } from '../../src/domain/claims.ts';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
-import { anAttempt, anEvent, aRequest, aTask, aVote } from '../builders.ts';
+import { anAttempt, anEvent, aRequest, aRule, aTask, aVote } from '../builders.ts';
 import { claimsContract } from './claims-contract.ts';
 
 export function requestStoreContract(name: string, createStore: () => RequestStore): void {
@@ -60,12 +60,12 @@ function creating(name: string, createStore: () => RequestStore): void {
     });
 
     it('refuses an id that belongs to another submit', async () => {
-      await store.create(aRequest({ origin: 'V1', reason: 'first' }));
+      await store.create(aRequest({ idempotencyKey: 'V1', reason: 'first' }));
 
-      const other = await store.create(aRequest({ origin: 'V2', reason: 'second' }));
+      const other = await store.create(aRequest({ idempotencyKey: 'V2', reason: 'second' }));
 
       expect(other).toBe('taken');
-      expect((await store.read('k7m2qx'))?.request.origin).toBe('V1');
+      expect((await store.read('k7m2qx'))?.request.idempotencyKey).toBe('V1');
     });
 
     it('creates once when twenty ask at the same time', async () => {
@@ -90,7 +90,7 @@ function changing(name: string, createStore: () => RequestStore): void {
 
     beforeEach(async () => {
       store = createStore();
-      await store.create(aRequest());
+      await store.create(aRequest({ rule: aRule({ approvals: 100 }) }));
     });
 
     it('writes the next revision and moves the request to the list of its state', async () => {
@@ -187,10 +187,10 @@ function changing(name: string, createStore: () => RequestStore): void {
     });
 
     it('lists the requests of each state and no others', async () => {
-      await store.create(aRequest({ id: 'bbbbbb', origin: 'V2' }));
-      await store.create(aRequest({ id: 'aaaaaa', origin: 'V3', parameters: { imageId: 'm-other' } }));
+      await store.create(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2' }));
+      await store.create(aRequest({ id: 'aaaaaa', idempotencyKey: 'V3', parameters: { imageId: 'm-other' } }));
       await store.change('aaaaaa', () =>
-        ok(aRequest({ id: 'aaaaaa', origin: 'V3', status: 'starting', attempt: anAttempt() })),
+        ok(aRequest({ id: 'aaaaaa', idempotencyKey: 'V3', status: 'starting', attempt: anAttempt() })),
       );
 
       expect(new Set(await store.idsIn('pending'))).toEqual(new Set(['k7m2qx', 'bbbbbb']));
@@ -201,5 +201,5 @@ function changing(name: string, createStore: () => RequestStore): void {
 }
 
 function voteOf(current: ExportRequest, by: string) {
-  return apply(current, anEvent({ type: 'approve', vote: aVote({ by }), votesNeeded: 100 }));
+  return apply(current, anEvent({ type: 'approve', vote: aVote({ by }) }));
 }

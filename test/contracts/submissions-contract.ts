@@ -17,7 +17,7 @@ export function submissionsContract(name: string, createSubmissions: () => Submi
       expect(await submissions.keep(submission)).toBe(true);
 
       expect(await submissions.kept()).toEqual([submission]);
-      expect(await submissions.read(submission.origin)).toEqual(submission);
+      expect(await submissions.read(submission.idempotencyKey)).toEqual(submission);
     });
 
     it('takes a submit that is delivered many times for one', async () => {
@@ -28,7 +28,7 @@ export function submissionsContract(name: string, createSubmissions: () => Submi
     });
 
     it('keeps forms apart, and the submits of one', async () => {
-      const different = [aSubmission(), aSubmission({ origin: 'V2' }), aSubmission({ submit: 'later' })];
+      const different = [aSubmission(), aSubmission({ idempotencyKey: 'V2' }), aSubmission({ submit: 'later' })];
 
       const isNew = await Promise.all(different.map(submissions.keep));
 
@@ -38,13 +38,13 @@ export function submissionsContract(name: string, createSubmissions: () => Submi
 
     it('forgets the one that is settled and no other, but can still tell what was typed', async () => {
       await submissions.keep(aSubmission());
-      await submissions.keep(aSubmission({ origin: 'V2' }));
+      await submissions.keep(aSubmission({ idempotencyKey: 'V2' }));
 
       await submissions.remove(aSubmission());
       await submissions.remove(aSubmission());
 
-      expect(await submissions.kept()).toEqual([aSubmission({ origin: 'V2' })]);
-      expect(await submissions.read(aSubmission().origin)).toEqual(aSubmission());
+      expect(await submissions.kept()).toEqual([aSubmission({ idempotencyKey: 'V2' })]);
+      expect(await submissions.read(aSubmission().idempotencyKey)).toEqual(aSubmission());
     });
 
     it('tells what was submitted last, and nothing of a form that it does not know', async () => {
@@ -52,7 +52,7 @@ export function submissionsContract(name: string, createSubmissions: () => Submi
       const later = aSubmission({ submit: 'later', fields: { bucket: 'acme-backup' } });
       await submissions.keep(later);
 
-      expect(await submissions.read(later.origin)).toEqual(later);
+      expect(await submissions.read(later.idempotencyKey)).toEqual(later);
       expect(await submissions.read('V0UNKNOWN')).toBeUndefined();
     });
   });

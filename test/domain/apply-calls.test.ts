@@ -1,4 +1,4 @@
-/** What the record keeps of calls, waits and doubts: the rules of "exactly once" stand on it. */
+/** What the record keeps of calls, waits and lost answers: the rules of "exactly once" stand on it. */
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
 import { clientTokenOf, isRepeatedCall } from '../../src/domain/attempts.ts';
@@ -55,7 +55,7 @@ describe('a call while an earlier one is open', () => {
   const open = aRequest({
     status: 'starting',
     attempt: anAttempt({ number: 2, since: approvedAt, at: approvedAt, knownTasks: ['t-old'], tries: 3 }),
-    doubt: { cause: 'lost-answer' },
+    lostAnswer: { cause: 'lost-answer' },
   });
 
   it('is the next one, and looking back still reaches to the first', () => {
@@ -71,8 +71,8 @@ describe('a call while an earlier one is open', () => {
     expect(clientTokenOf(again)).toBe(clientTokenOf(open));
   });
 
-  it('settles the doubt that led to it', () => {
-    expect(startingAfter(open, call)).not.toHaveProperty('doubt');
+  it('settles the lost answer that led to it', () => {
+    expect(startingAfter(open, call)).not.toHaveProperty('lostAnswer');
   });
 });
 
@@ -81,7 +81,7 @@ describe('an answer', () => {
   const answers: ExportEvent[] = [
     anEvent({ type: 'fail', attempt: 1 }),
     anEvent({ type: 'wait', attempt: 1 }),
-    anEvent({ type: 'doubt', attempt: 1 }),
+    anEvent({ type: 'lost-answer', attempt: 1 }),
   ];
 
   it.each(answers)('that is late ($type) says nothing of the call that is open', (late) => {
@@ -141,7 +141,7 @@ describe('a wait', () => {
   });
 
   it('keeps the token while an earlier call is open, however often a later one is refused', () => {
-    const lost = aRequest({ status: 'starting', doubt: { cause: 'lost-answer' } });
+    const lost = aRequest({ status: 'starting', lostAnswer: { cause: 'lost-answer' } });
     const refused = [anEvent({ type: 'wait', attempt: 2 }), call, anEvent({ type: 'wait', attempt: 3 }), call];
 
     const next = startingAfter(lost, call, ...refused);
@@ -151,7 +151,11 @@ describe('a wait', () => {
   });
 
   it('leaves the call open that it is no answer to', () => {
-    const lost = aRequest({ status: 'starting', attempt: anAttempt({ tries: 2 }), doubt: { cause: 'lost-answer' } });
+    const lost = aRequest({
+      status: 'starting',
+      attempt: anAttempt({ tries: 2 }),
+      lostAnswer: { cause: 'lost-answer' },
+    });
 
     const waiting = reached(lost, anEvent({ type: 'wait', at, reason: 'bucket-unproven' }));
 
@@ -166,7 +170,7 @@ describe('a restart of Redis', () => {
     const request = startingAfter(aRequest({ status: 'approved' }), restarted);
 
     expect(request.attempt).toEqual({ number: 0, at, since: request.askedAt, knownTasks: [], tries: 0 });
-    expect(request.doubt).toEqual({ cause: 'redis-restarted' });
+    expect(request.lostAnswer).toEqual({ cause: 'redis-restarted' });
     expect(request.runId).toBe('run-8');
     expect(isRepeatedCall(request)).toBe(true);
   });
@@ -199,10 +203,10 @@ describe('a restart of Redis', () => {
     expect(reached(waiting, anEvent({ type: 'expire', attempt: 0 }))).toMatchObject({ status: 'expired' });
   });
 
-  it('keeps a doubt that was there before', () => {
-    const doubt = { cause: 'lost-answer' } as const;
+  it('keeps a lost answer that was there before', () => {
+    const lostAnswer = { cause: 'lost-answer' } as const;
 
-    expect(startingAfter(aRequest({ status: 'starting', doubt }), restarted).doubt).toEqual(doubt);
+    expect(startingAfter(aRequest({ status: 'starting', lostAnswer }), restarted).lostAnswer).toEqual(lostAnswer);
   });
 });
 

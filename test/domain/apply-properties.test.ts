@@ -7,7 +7,7 @@ import { claimsOf } from '../../src/domain/claims.ts';
 import type { ExportEvent } from '../../src/domain/export-event.ts';
 import { ExportRequest, type Failure, isOpen } from '../../src/domain/export-request.ts';
 import { mayRetry } from '../../src/domain/retry.ts';
-import { anEvent, approvedAt, approver, aRefusal, aRequest, aTask, aVote, requester } from '../builders.ts';
+import { anEvent, approvedAt, approver, aRefusal, aRequest, aRule, aTask, aVote, requester } from '../builders.ts';
 
 /** An event as the product would make it when it sees the request in this state. */
 type Happening = (request: ExportRequest) => ExportEvent;
@@ -53,7 +53,7 @@ const steps = fc.oneof(
   fc.tuple(time, runId).map(([at, runId]) => happens(() => anEvent({ type: 'call', at, runId }))),
   fc
     .tuple(attempt, cause)
-    .map(([attempt, cause]) => happens(() => anEvent({ type: 'doubt', attempt, doubt: { cause } }))),
+    .map(([attempt, cause]) => happens(() => anEvent({ type: 'lost-answer', attempt, lostAnswer: { cause } }))),
   time.map((at) => happens(() => anEvent({ type: 'suspect-loss', at }))),
   fc.constantFrom('t-1', 't-2').map((id) => happens(() => anEvent({ type: 'start', task: aTask({ id }) }))),
   fc.integer({ min: 0, max: 100 }).map((percent) => happens(() => anEvent({ type: 'progress', percent }))),
@@ -94,7 +94,7 @@ function wantedIn(request: ExportRequest) {
 }
 
 function voteOf(by: string, digest: string): ExportEvent {
-  return anEvent({ type: 'approve', vote: aVote({ by, digest }), votesNeeded: 2 });
+  return anEvent({ type: 'approve', vote: aVote({ by, digest }) });
 }
 
 /** Once there is a task, what fails is the task. */
@@ -106,7 +106,7 @@ type Step = { before: ExportRequest; event: ExportEvent; after: ExportRequest; i
 
 function storyOf(events: Happening[]): Step[] {
   const steps: Step[] = [];
-  let current: ExportRequest = aRequest();
+  let current: ExportRequest = aRequest({ rule: aRule({ approvals: 2 }) });
   for (const happening of events) {
     const event = happening(current);
     const applied = apply(current, event);

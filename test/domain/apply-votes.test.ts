@@ -1,38 +1,36 @@
 /** How votes make a decision. */
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
-import { anEvent, approvedAt, approver, aRequest, aVote, hour, requester } from '../builders.ts';
+import { anEvent, approvedAt, approver, aRequest, aRule, aVote, hour, requester } from '../builders.ts';
 
 describe('a vote', () => {
   it('approves when it is the last that was needed', () => {
-    const request = aRequest({ status: 'pending', votes: [aVote({ by: 'UWEI' })], runId: 'run-9' });
+    const rule = aRule({ approvals: 2, approvalHolds: hour });
+    const request = aRequest({ status: 'pending', rule, votes: [aVote({ by: 'UWEI' })], runId: 'run-9' });
     const vote = aVote({ at: approvedAt + 7 });
 
-    const applied = apply(
-      request,
-      anEvent({ type: 'approve', vote, votesNeeded: 2, approvalUntil: approvedAt + hour }),
-    );
+    const applied = apply(request, anEvent({ type: 'approve', vote }));
 
     expect(applied).toMatchObject({
       ok: true,
       value: {
         status: 'approved',
-        approval: { votes: [aVote({ by: 'UWEI' }), vote], at: approvedAt + 7, until: approvedAt + hour },
+        approval: { votes: [aVote({ by: 'UWEI' }), vote], at: approvedAt + 7, until: approvedAt + 7 + hour },
         runId: 'run-9',
       },
     });
   });
 
-  it('is kept while more are needed', () => {
-    const applied = apply(aRequest(), anEvent({ type: 'approve', votesNeeded: 2 }));
+  it('is kept while the rule of the request asks for more', () => {
+    const applied = apply(aRequest({ rule: aRule({ approvals: 2 }) }), anEvent({ type: 'approve' }));
 
     expect(applied).toMatchObject({ ok: true, value: { status: 'pending', votes: [aVote()] } });
   });
 
   it('counts people, not clicks', () => {
-    const request = aRequest({ status: 'pending', votes: [aVote()] });
+    const request = aRequest({ status: 'pending', rule: aRule({ approvals: 2 }), votes: [aVote()] });
 
-    const applied = apply(request, anEvent({ type: 'approve', votesNeeded: 2 }));
+    const applied = apply(request, anEvent({ type: 'approve' }));
 
     expect(applied).toEqual({ ok: false, refusal: { reason: 'already-voted' } });
   });

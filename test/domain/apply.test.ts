@@ -14,7 +14,7 @@ const allEvents = [
   'fail',
   'wait',
   'call',
-  'doubt',
+  'lost-answer',
   'suspect-loss',
   'start',
   'progress',
@@ -44,7 +44,7 @@ const ways: Partial<Record<Status, Partial<Record<EventType, Status>>>> = {
   starting: {
     call: 'starting',
     start: 'exporting',
-    doubt: 'starting',
+    'lost-answer': 'starting',
     wait: 'waiting',
     'suspect-loss': 'starting',
     fail: 'failed',
@@ -86,12 +86,12 @@ describe.each(allStatuses)('a request that is %s', (status) => {
 describe('what everybody may see of a request', () => {
   it.each(allStatuses)('stays the same whatever happens while it is %s', (status) => {
     const request = aRequest({ status });
-    const { id, origin, requester, channel, parameters, digest, reason, askedAt } = request;
+    const { id, idempotencyKey, requester, channel, parameters, digest, reason, askedAt } = request;
 
     const next = allEvents.map((type) => apply(request, anEvent({ type }))).flatMap((to) => (to.ok ? [to.value] : []));
 
     for (const after of next) {
-      expect(after).toMatchObject({ id, origin, requester, channel, parameters, digest, reason, askedAt });
+      expect(after).toMatchObject({ id, idempotencyKey, requester, channel, parameters, digest, reason, askedAt });
     }
   });
 });

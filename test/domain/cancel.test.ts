@@ -19,7 +19,7 @@ import {
 
 const at = approvedAt + 5 * minute;
 const cancelWanted = { by: requester, at: approvedAt + minute };
-const doubt = { cause: 'lost-answer' } as const;
+const lostAnswer = { cause: 'lost-answer' } as const;
 const refused: Failure = { reason: 'refused', refusal: aRefusal() };
 
 function reached(request: ExportRequest, ...events: ExportEvent[]): ExportRequest {
@@ -65,7 +65,7 @@ describe('a wish to cancel', () => {
   it.each<[string, ExportRequest, ExportEvent]>([
     ['a start', aRequest({ status: 'starting', cancelWanted }), anEvent({ type: 'start' })],
     ['a wait', aRequest({ status: 'starting', cancelWanted }), anEvent({ type: 'wait' })],
-    ['a doubt', aRequest({ status: 'starting', cancelWanted }), anEvent({ type: 'doubt' })],
+    ['a lost answer', aRequest({ status: 'starting', cancelWanted }), anEvent({ type: 'lost-answer' })],
     ['a loss while approved', aRequest({ status: 'approved', cancelWanted }), anEvent({ type: 'suspect-loss' })],
     ['a loss while waiting', aRequest({ status: 'waiting', cancelWanted }), anEvent({ type: 'suspect-loss' })],
     ['a loss while starting', aRequest({ status: 'starting', cancelWanted }), anEvent({ type: 'suspect-loss' })],
@@ -86,7 +86,7 @@ describe('cancelling before there is a task', () => {
   });
 
   it('does not happen while a call is open', () => {
-    const request = aRequest({ status: 'starting', cancelWanted, doubt });
+    const request = aRequest({ status: 'starting', cancelWanted, lostAnswer });
 
     expect(apply(request, anEvent({ type: 'cancel' }))).toMatchObject({ ok: false });
     expect(apply(request, anEvent({ type: 'cancel', attempt: 2 }))).toMatchObject({ ok: false });
@@ -115,7 +115,7 @@ describe('cancelling before there is a task', () => {
     const failure: Failure = { reason: 'unknown-outcome', cause: 'lost-answer' };
 
     expect(
-      reached(aRequest({ status: 'starting', cancelWanted, doubt }), anEvent({ type: 'fail', failure })),
+      reached(aRequest({ status: 'starting', cancelWanted, lostAnswer }), anEvent({ type: 'fail', failure })),
     ).toMatchObject({ status: 'failed', failure, cancelWanted });
   });
 });
@@ -211,7 +211,7 @@ describe('cancelling a task', () => {
 
 describe('a call that was lost before a later one was refused', () => {
   const since = approvedAt + minute;
-  const repeated = aRequest({ status: 'starting', attempt: anAttempt({ number: 2, since, at }), doubt });
+  const repeated = aRequest({ status: 'starting', attempt: anAttempt({ number: 2, since, at }), lostAnswer });
 
   it('is looked for from its own time on, also after the wait', () => {
     const waiting = reached(repeated, anEvent({ type: 'wait', attempt: 2 }));

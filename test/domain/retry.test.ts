@@ -54,17 +54,20 @@ describe('a retry is possible after', () => {
 });
 
 describe('no retry is possible after', () => {
-  const doubt = { cause: 'lost-answer' } as const;
+  const lostAnswer = { cause: 'lost-answer' } as const;
   const repeated = anAttempt({ number: 2, since: approvedAt, at: approvedAt + minute });
   const lostBefore = aWait({ openSince: approvedAt });
 
   it.each<[string, ExportRequest]>([
     [
       'an outcome that is not known',
-      reached(aRequest({ status: 'starting', doubt }), fail({ reason: 'unknown-outcome', cause: 'lost-answer' })),
+      reached(aRequest({ status: 'starting', lostAnswer }), fail({ reason: 'unknown-outcome', cause: 'lost-answer' })),
     ],
     ['a refusal of a repeated call', reached(aRequest({ status: 'starting', attempt: repeated }), fail(refused, 2))],
-    ['a check that failed while a call was open', reached(aRequest({ status: 'starting', doubt }), fail(elsewhere))],
+    [
+      'a check that failed while a call was open',
+      reached(aRequest({ status: 'starting', lostAnswer }), fail(elsewhere)),
+    ],
     [
       'a check that failed after a lost call',
       reached(aRequest({ status: 'waiting', waiting: lostBefore }), fail(elsewhere)),

@@ -3,7 +3,7 @@ import { claimsOf } from '../../src/domain/claims.ts';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 
 /** Records are kept as JSON, so that nobody changes one by holding on to it. */
-export type MemoryRecord = { revision: number; origin: string; status: string; json: string };
+export type MemoryRecord = { revision: number; idempotencyKey: string; status: string; json: string };
 
 export type Memory = {
   records: Map<string, MemoryRecord>;
@@ -22,8 +22,8 @@ export function createMemory(): Memory {
 
 /** Puts a record there in any state, as if the story so far had happened. */
 export function put(memory: Memory, request: ExportRequest, revision = 1): void {
-  const { id, origin, status } = request;
-  memory.records.set(id, { revision, origin, status, json: JSON.stringify(request) });
+  const { id, idempotencyKey, status } = request;
+  memory.records.set(id, { revision, idempotencyKey, status, json: JSON.stringify(request) });
   memory.unannounced.add(id);
   for (const claim of claimsOf(request)) memory.claims.set(claim, id);
 }

@@ -8,10 +8,10 @@ import type { Memory } from './memory.ts';
 export function createFakeRequestStore(memory: Memory): RequestStore {
   return {
     async create(request) {
-      const { id, origin, status } = request;
+      const { id, idempotencyKey, status } = request;
       const known = memory.records.get(id);
-      if (known) return known.origin === origin ? 'exists' : 'taken';
-      memory.records.set(id, { revision: 1, origin, status, json: JSON.stringify(request) });
+      if (known) return known.idempotencyKey === idempotencyKey ? 'exists' : 'taken';
+      memory.records.set(id, { revision: 1, idempotencyKey, status, json: JSON.stringify(request) });
       memory.unannounced.add(id);
       return 'created';
     },
@@ -68,7 +68,7 @@ function write(memory: Memory, before: Stored, after: ExportRequest): Result<Sto
   for (const claim of held) if (!wanted.includes(claim) && claims.get(claim) === id) claims.delete(claim);
   for (const claim of wanted) claims.set(claim, id);
   const revision = before.revision + 1;
-  records.set(id, { revision, origin: current.origin, status, json: JSON.stringify(after) });
+  records.set(id, { revision, idempotencyKey: current.idempotencyKey, status, json: JSON.stringify(after) });
   unannounced.add(id);
   return ok({ revision, request: after });
 }

@@ -8,7 +8,7 @@ export function createFakeSubmissions(): Submissions {
     async keep(submission) {
       const isNew = !open.has(nameOf(submission));
       if (isNew) open.set(nameOf(submission), structuredClone(submission));
-      readable.set(submission.origin, structuredClone(submission));
+      readable.set(submission.idempotencyKey, structuredClone(submission));
       return isNew;
     },
     async kept() {
@@ -20,12 +20,12 @@ export function createFakeSubmissions(): Submissions {
     async remove(submission) {
       open.delete(nameOf(submission));
     },
-    async read(origin) {
-      return structuredClone(readable.get(origin));
+    async read(idempotencyKey) {
+      return structuredClone(readable.get(idempotencyKey));
     },
   };
 }
 
-function nameOf({ origin, submit }: SubmissionName): string {
-  return `${origin}/${submit}`;
+function nameOf({ idempotencyKey, submit }: SubmissionName): string {
+  return `${idempotencyKey}/${submit}`;
 }

@@ -30,7 +30,7 @@ const digest = aRequest().digest;
 const approval = anApproval({ digest, until: timeAt(approvalEnds) });
 
 /** Asked for and approved in the history in which the story begins. */
-function anApproved(given: { id?: string; origin?: string } = {}) {
+function anApproved(given: { id?: string; idempotencyKey?: string } = {}) {
   return aRequest({ status: 'approved', approval, runId: firstHistory, ...given });
 }
 
@@ -47,7 +47,7 @@ export function startedOutside(bounds: Bounds): Promise<Explored> {
 
 /** The exports of both would have the same name, so that only claims tell them apart. */
 export function twoRequests(bounds: Bounds): Promise<Explored> {
-  const second = anApproved({ id: 'zw3t9b', origin: 'V0OTHER' });
+  const second = anApproved({ id: 'zw3t9b', idempotencyKey: 'V0OTHER' });
   return play([anApproved(), second], bounds);
 }
 
@@ -146,7 +146,7 @@ function firstMoment(
 function recordsOf(requests: readonly ExportRequest[]): RedisData {
   const records = requests.map((request) => [
     `${prefix}:request:${request.id}`,
-    { origin: request.origin, record: JSON.stringify(request), revision: '1' },
+    { origin: request.idempotencyKey, record: JSON.stringify(request), revision: '1' },
   ]);
   const statuses = [...new Set(requests.map(({ status }) => status))];
   const indexes = statuses.map((status) => [

@@ -15,7 +15,7 @@ export function writeInWords({ name, args }: Command, reply: unknown): string {
 
 function recordInWords(record: unknown): string {
   if (typeof record !== 'string') return 'no record';
-  const { id, status, attempt, doubt } = JSON.parse(record);
+  const { id, status, attempt, lostAnswer } = JSON.parse(record);
   const number = attempt ? `(${attempt.number})` : '';
-  return `${id} ${status}${number}${doubt ? ` in doubt: ${doubt.cause}` : ''}`;
+  return `${id} ${status}${number}${lostAnswer ? ` after a lost answer: ${lostAnswer.cause}` : ''}`;
 }

@@ -75,7 +75,7 @@ it('leaves a job of a newer release to a newer worker', async () => {
     advanceExport: async (requestId) => void diary.note(requestId),
     announceRequest: async (requestId) => void diary.note(requestId),
   });
-  const data = { version: 2, request: { id: '7k2m4x' } };
+  const data = { version: 3, request: { id: '7k2m4x' } };
 
   await look('advance').add('advance', data);
   await look('announce').add('announce', data);
@@ -96,8 +96,8 @@ it('puts a version and ids into a job, and nothing else', async () => {
 
   const jobs = await Promise.all((['advance', 'announce'] as const).map((name) => look(name).getJobs()));
   expect(jobs.flat().map(({ data }) => data)).toEqual([
-    { version: 1, requestId: '7k2m4x', attempt: 1 },
-    { version: 1, requestId: '7k2m4x', attempt: 1 },
+    { version: 2, requestId: '7k2m4x', attempt: 1 },
+    { version: 2, requestId: '7k2m4x', attempt: 1 },
   ]);
   const rounds = await Promise.all((['watch', 'reconcile'] as const).map((name) => look(name).getJobs()));
   for (const { data } of rounds.flat()) expect(data).toEqual({ version: 1 });
@@ -162,5 +162,14 @@ it.each([
 });
 
 it('knows a job of a newer release as such, whatever it carries', () => {
-  expect(readRequestJob({ version: 2, request: { id: '7k2m4x' } })).toBe('newer');
+  expect(readRequestJob({ version: 3, request: { id: '7k2m4x' } })).toBe('newer');
 });
+
+it.each([1, 2])(
+  'knows a job of version %i: the first release writes 1, and leaves what is above it to others',
+  (version) => {
+    const job = { version, requestId: '7k2m4x', attempt: 1 };
+
+    expect(readRequestJob(job)).toEqual(job);
+  },
+);

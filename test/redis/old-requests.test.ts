@@ -129,8 +129,13 @@ describe('a request that has ended', () => {
     );
     await oldRequests.letGo(0);
 
-    await store.create(aRequest({ id: 'bbbbbb', origin: 'V2' }));
-    const exporting = aRequest({ id: 'bbbbbb', origin: 'V2', status: 'exporting', task: aTask({ id: 't-k7m2qx' }) });
+    await store.create(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2' }));
+    const exporting = aRequest({
+      id: 'bbbbbb',
+      idempotencyKey: 'V2',
+      status: 'exporting',
+      task: aTask({ id: 't-k7m2qx' }),
+    });
     const taken = await store.change('bbbbbb', () => ok(exporting));
 
     expect(taken).toEqual({ ok: false, refusal: { reason: 'claimed', by: 'removed' } });
@@ -150,7 +155,7 @@ describe('requests that have ended before a time', () => {
   it('are those in a final state, and none that is open', async () => {
     for (const [index, status] of allStatuses.entries()) {
       const id = `r0000${'abcdefghijk'[index]}`;
-      const which = { id, origin: `V${index}`, parameters: { imageId: `m-${index}` } };
+      const which = { id, idempotencyKey: `V${index}`, parameters: { imageId: `m-${index}` } };
       await store.create(aRequest(which));
       const task = aTask({ id: `t-${index}` });
       await store.change(id, () => ok({ ...aRequest({ ...which, status }), ...(status === 'exporting' && { task }) }));
@@ -174,7 +179,7 @@ describe('requests that have ended before a time', () => {
   it('are told or not: one does not take the place of the other', async () => {
     for (const id of ['aaaaaa', 'bbbbbb', 'cccccc']) await anUntold(id);
     await anExported('dddddd');
-    await store.create(aRequest({ id: 'eeeeee', origin: 'V5' }));
+    await store.create(aRequest({ id: 'eeeeee', idempotencyKey: 'V5' }));
 
     expect(await oldRequests.endedBefore(inAnHour(), 1)).toEqual(['dddddd']);
     expect(await oldRequests.untoldBefore(inAnHour(), 2)).toEqual(['aaaaaa', 'bbbbbb']);

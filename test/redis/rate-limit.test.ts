@@ -31,7 +31,7 @@ describe('the limit of requests that one person may make', () => {
 
   it('counts a form once, however often it is submitted', async () => {
     const may = limit(60_000);
-    for (const origin of ['V1', 'V1', 'V1', 'V2']) expect(await may('ULIN', origin)).toBe(true);
+    for (const idempotencyKey of ['V1', 'V1', 'V1', 'V2']) expect(await may('ULIN', idempotencyKey)).toBe(true);
 
     expect(await may('ULIN', 'V1')).toBe(true);
     expect(await may('ULIN', 'V3')).toBe(false);

@@ -7,6 +7,7 @@ import { createSubmissions } from '../../src/redis/submissions.ts';
 import type { Presses } from '../../src/workflow/ports/presses.ts';
 import type { Submissions } from '../../src/workflow/ports/submissions.ts';
 import { aDecisionPress, aSubmission, someFields } from '../builders.ts';
+import { firstPress, firstSubmission, leavesKeptAlone } from './first-release.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
 
 let redis: Redis;
@@ -29,17 +30,11 @@ beforeEach(() => {
   submissions = createSubmissions({ redis, prefix });
 });
 
-/** As the first release keeps them. */
-const { kind: choice, ...pressed } = aDecisionPress();
-const pressOnRecord = { ...pressed, choice };
-const { fields: draft, ...submitted } = aSubmission();
-const submissionOnRecord = { ...submitted, draft };
-
 describe('a press of another release', () => {
   it.each([
-    ['a choice that is new', JSON.stringify({ ...pressOnRecord, choice: 'postpone' }), aDecisionPress().at],
-    ['a version that is newer', JSON.stringify({ ...pressOnRecord, version: 2 }), aDecisionPress().at],
-    ['a time of another kind', JSON.stringify({ ...pressOnRecord, at: 'today' }), undefined],
+    ['a kind that is new', JSON.stringify({ ...aDecisionPress(), version: 2, kind: 'postpone' }), aDecisionPress().at],
+    ['a version that is newer', JSON.stringify({ ...aDecisionPress(), version: 3 }), aDecisionPress().at],
+    ['a time of another kind', JSON.stringify({ ...aDecisionPress(), version: 2, at: 'today' }), undefined],
     ['no JSON', '{', undefined],
   ])(
     'with %s is found as such, keeps no other from being read, and stays until it is settled',
@@ -56,30 +51,40 @@ describe('a press of another release', () => {
     },
   );
 
-  it('that has no version yet is read', async () => {
-    await redis.hset(keys.presses, 'k7m2qx/UANA/approve', JSON.stringify(pressOnRecord));
+  it.each([
+    ['of the first release', firstPress.json],
+    ['from before there were versions', firstPress.json.replace('"version":1,', '')],
+  ])('%s is read, and gone once it is settled', async (_which, json) => {
+    await redis.hset(keys.presses, firstPress.field, json);
 
     expect(await presses.kept()).toEqual([aDecisionPress()]);
     expect(await presses.unreadable()).toEqual([]);
+
+    await presses.remove(aDecisionPress());
+    expect(await redis.hlen(keys.presses)).toBe(0);
   });
 
-  it('can read ours by its version', async () => {
+  it('is not one of ours: the first release leaves ours alone', async () => {
     await presses.keep(aDecisionPress());
 
-    expect(JSON.parse((await redis.hvals(keys.presses))[0] ?? '')).toEqual({ version: 1, ...pressOnRecord });
+    const kept = await redis.hgetall(keys.presses);
+    expect(Object.keys(kept)).toEqual([firstPress.field]);
+    expect(JSON.parse(kept[firstPress.field] ?? '')).toEqual({ version: 2, ...aDecisionPress() });
+    expect(Object.values(kept).map(leavesKeptAlone)).toEqual([true]);
+    expect(leavesKeptAlone(firstPress.json)).toBe(false);
   });
 });
 
 describe('a form of another release', () => {
-  const newer = { ...submissionOnRecord, origin: 'V2', draft: { ...someFields(), format: 'ova' } };
+  const newer = { version: 2, ...aSubmission({ idempotencyKey: 'V2' }), fields: { ...someFields(), format: 'ova' } };
 
   it('keeps no other from being read, and stays until it is settled', async () => {
     await redis.hset(keys.submissions, 'V2/1764000000.abcd', JSON.stringify(newer));
     await submissions.keep(aSubmission());
 
     expect(await submissions.kept()).toEqual([aSubmission()]);
-    const { origin, submit, requester, at } = newer;
-    expect(await submissions.unreadable()).toEqual([{ origin, submit, requester, at }]);
+    const { idempotencyKey, submit, requester, at } = newer;
+    expect(await submissions.unreadable()).toEqual([{ idempotencyKey, submit, requester, at }]);
 
     await submissions.remove(newer);
     expect(await submissions.unreadable()).toEqual([]);
@@ -91,9 +96,38 @@ describe('a form of another release', () => {
     expect(await submissions.read('V2')).toBeUndefined();
   });
 
-  it('that has no version yet is read', async () => {
-    await redis.hset(keys.submissions, 'V0ORIGIN/1764000000.abcd', JSON.stringify(submissionOnRecord));
+  it.each([
+    ['of the first release', firstSubmission.json],
+    ['from before there were versions', firstSubmission.json.replace('"version":1,', '')],
+  ])('%s is read, can be gone back to, and is gone once it is settled', async (_which, json) => {
+    await redis.hset(keys.submissions, firstSubmission.field, json);
+    await redis.set(keys.submission('V0ORIGIN'), json);
 
     expect(await submissions.kept()).toEqual([aSubmission()]);
+    expect(await submissions.read('V0ORIGIN')).toEqual(aSubmission());
+
+    await submissions.remove(aSubmission());
+    expect(await redis.hlen(keys.submissions)).toBe(0);
+  });
+
+  it('is not one of ours: the first release leaves ours alone', async () => {
+    await submissions.keep(aSubmission());
+
+    const kept = await redis.hgetall(keys.submissions);
+    expect(Object.keys(kept)).toEqual([firstSubmission.field]);
+    expect(JSON.parse(kept[firstSubmission.field] ?? '')).toEqual({ version: 2, ...aSubmission() });
+    const readable = (await redis.get(keys.submission('V0ORIGIN'))) ?? '';
+    expect([...Object.values(kept), readable].map(leavesKeptAlone)).toEqual([true, true]);
+    expect(leavesKeptAlone(firstSubmission.json)).toBe(false);
+  });
+
+  it('is named by the key and the submit under which it lies, whatever its key looks like', async () => {
+    await redis.hset(keys.submissions, 'api/acme/17/first', '{');
+
+    const named = { idempotencyKey: 'api/acme/17', submit: 'first' };
+    expect(await submissions.unreadable()).toEqual([{ ...named, requester: undefined, at: undefined }]);
+
+    await submissions.remove(named);
+    expect(await submissions.unreadable()).toEqual([]);
   });
 });

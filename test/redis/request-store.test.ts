@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startRedisServer } from '../../sandbox/redis-server.ts';
+import { apply } from '../../src/domain/apply.ts';
+import { builtInRule } from '../../src/domain/policy/rule.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
 import { connectRedis } from '../../src/redis/connection.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
-import { aRequest } from '../builders.ts';
+import { anEvent, aRequest } from '../builders.ts';
 import { createFakeLog } from '../fakes/log.ts';
+import { firstRecords, leavesRecordAlone } from './first-release.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
 
 /** Replication takes a second or two. */
@@ -64,7 +67,7 @@ describe('the audit trail', () => {
 
   it('has no entry for what was not written', async () => {
     await store.create(aRequest());
-    await store.create(aRequest({ origin: 'V-other' }));
+    await store.create(aRequest({ idempotencyKey: 'V-other' }));
     await store.change('k7m2qx', () => refuse({ reason: 'already-voted' }));
     await store.change('k7m2qx', () => ok(aRequest({ status: 'denied' })), 9);
 
@@ -72,10 +75,10 @@ describe('the audit trail', () => {
   });
 
   it('has no entry for a change that was refused a claim', async () => {
-    await store.create(aRequest({ id: 'bbbbbb', origin: 'V2' }));
+    await store.create(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2' }));
     await store.change('k7m2qx', () => ok(aRequest({ status: 'starting' })));
 
-    await store.change('bbbbbb', () => ok(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'starting' })));
+    await store.change('bbbbbb', () => ok(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2', status: 'starting' })));
 
     expect(await entriesOf(audit)).toHaveLength(3);
   });
@@ -109,7 +112,7 @@ describe('a record of a newer release', () => {
     const log = createFakeLog();
     const store = createRequestStore({ redis, prefix, log });
     await store.create(aRequest());
-    const newer = JSON.stringify({ version: 2, somethingElse: true });
+    const newer = JSON.stringify({ version: 3, somethingElse: true });
     await redis.hset(keysOf(prefix).record('k7m2qx'), 'record', newer);
 
     const reads = [await store.read('k7m2qx'), await store.read('k7m2qx')];
@@ -123,9 +126,29 @@ describe('a record of a newer release', () => {
       {
         level: 'warn',
         message: 'record of a newer release, left alone',
-        data: { requestId: 'k7m2qx', version: 2 },
+        data: { requestId: 'k7m2qx', version: 3 },
       },
     ]);
+  });
+});
+
+describe('a record of the first release', () => {
+  it('stays as it is until it changes, and has its rule from then on', async () => {
+    const prefix = freshPrefix();
+    const key = keysOf(prefix).record('k7m2qx');
+    const store = createRequestStore({ redis, prefix, log: createFakeLog() });
+    const [pending = ''] = firstRecords;
+    await redis.hset(key, { revision: 1, record: pending, origin: 'V0ORIGIN' });
+
+    expect(await store.read('k7m2qx')).toEqual({ revision: 1, request: aRequest() });
+    expect(await store.create(aRequest())).toBe('exists');
+    expect(await redis.hget(key, 'record')).toBe(pending);
+
+    const voted = await store.change('k7m2qx', (request) => apply(request, anEvent({ type: 'approve' })));
+    const record = (await redis.hget(key, 'record')) ?? '';
+    expect(voted.ok && JSON.parse(record)).toEqual(voted.ok && voted.value.request);
+    expect(JSON.parse(record)).toMatchObject({ version: 2, status: 'approved', rule: builtInRule });
+    expect(leavesRecordAlone(record)).toBe(true);
   });
 });
 

@@ -24,8 +24,8 @@ it('knows the regions in which somebody has asked for an export', async () => {
   expect(await state.askedRegions()).toEqual([]);
 
   await store.create(aRequest());
-  await store.create(aRequest({ id: 'bbbbbb', origin: 'V2', parameters: { regionId: 'cn-beijing' } }));
-  await store.create(aRequest({ id: 'cccccc', origin: 'V3' }));
+  await store.create(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2', parameters: { regionId: 'cn-beijing' } }));
+  await store.create(aRequest({ id: 'cccccc', idempotencyKey: 'V3' }));
 
   expect(await state.askedRegions()).toEqual(['cn-beijing', 'cn-hangzhou']);
 });

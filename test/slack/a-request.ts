@@ -1,6 +1,7 @@
 /** Requests in every state, with sound defaults that a test lays its own over. */
 import type { ExportRequest, Failure, Status } from '../../src/domain/export-request.ts';
 import { digestOf } from '../../src/domain/parameters.ts';
+import { builtInRule } from '../../src/domain/policy/rule.ts';
 import { CheckName } from '../../src/domain/preflight.ts';
 
 type In<State extends Status> = Extract<ExportRequest, { status: State }>;
@@ -13,9 +14,9 @@ const decidedAt = Date.parse('2026-11-24T10:42:00Z');
 const endedAt = Date.parse('2026-11-24T11:25:00Z');
 
 const details = {
-  version: 1 as const,
+  version: 2 as const,
   id: '7k2m4x',
-  origin: 'V0ORIGIN',
+  idempotencyKey: 'V0ORIGIN',
   requester: people.lin,
   channel,
   parameters: {
@@ -26,6 +27,7 @@ const details = {
     format: 'raw' as const,
   },
   digest: 'd1gest',
+  rule: builtInRule,
   reason: 'DR drill, OPS-812',
   askedAt,
 };
@@ -185,7 +187,7 @@ export const allRequests: [string, ExportRequest][] = [
   ['cancelled while it ran', cancelledBy(people.lin, { task: { ...task, percent: 48 } })],
   ['cancelled before it had told anything', cancelledBy(people.lin, { task })],
   ['expired after its approval', aRequest('expired', { approval })],
-  ['starting in doubt', aRequest('starting', { doubt: { cause: 'lost-answer' } })],
+  ['starting after a lost answer', aRequest('starting', { lostAnswer: { cause: 'lost-answer' } })],
   ['exporting without a percentage', aRequest('exporting', { task })],
   ['exported without objects', aRequest('exported', { objects: [] })],
   ['denied without a reason', aRequest('denied', { denial: { by: people.ana, at: decidedAt, reason: '' } })],

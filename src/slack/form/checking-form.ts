@@ -87,9 +87,9 @@ function refused(
   return { text, blocks: [section(text), backButton(submission, texts)] };
 }
 
-function backButton({ origin }: Submission, { checks }: Texts): KnownBlock {
+function backButton({ idempotencyKey }: Submission, { checks }: Texts): KnownBlock {
   return actions('back', [
-    button({ actionId: actionIds.back, label: checks.back, spoken: checks.back, requestId: origin }),
+    button({ actionId: actionIds.back, label: checks.back, spoken: checks.back, requestId: idempotencyKey }),
   ]);
 }
 

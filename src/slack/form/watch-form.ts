@@ -14,12 +14,13 @@ const redrawInterval = 250;
 
 export function watchForm(needs: {
   slack: WebClient;
+  viewId: string;
   submission: Submission;
   channel: string;
   texts: Texts;
   log: Log;
 }): FormWatcher {
-  const { slack, submission, channel, texts, log } = needs;
+  const { slack, viewId, submission, channel, texts, log } = needs;
   let latest: readonly Check[] = [];
   let isDrawn = true;
   let isOver = false;
@@ -60,10 +61,10 @@ export function watchForm(needs: {
   /** False where the requester does not see it: the form is closed, or Slack did not take it. */
   async function show(view: ModalView): Promise<boolean> {
     try {
-      await slack.views.update({ view_id: submission.origin, view });
+      await slack.views.update({ view_id: viewId, view });
       return true;
     } catch (err) {
-      log.info({ err, origin: submission.origin }, 'the form is not watched any more');
+      log.info({ err, idempotencyKey: submission.idempotencyKey }, 'the form is not watched any more');
       return false;
     }
   }

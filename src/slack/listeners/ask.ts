@@ -83,13 +83,13 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
 
     const at = await clock.now();
     const previous = previousIn(view);
-    const kept = { origin: view.id, submit: view.hash, requester: body.user.id, fields: form.value, at };
-    const submission: Submission = { ...kept, ...(previous && { previous }) };
+    const asked = { requester: body.user.id, fields: form.value, at, ...(previous && { previous }) };
+    const submission: Submission = { idempotencyKey: view.id, submit: view.hash, ...asked };
     const checking = checkingForm({ submission, checks: [], texts });
     await submitRequest({
       submission,
       acknowledge: () => ack({ response_action: 'update', view: checking }),
-      watcher: watchForm({ slack: quick, submission, channel, texts, log }),
+      watcher: watchForm({ slack: quick, viewId: view.id, submission, channel, texts, log }),
     });
   });
 

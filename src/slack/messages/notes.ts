@@ -55,7 +55,7 @@ function noteWords({ note, request, reader }: { note: Note; request: ExportReque
           : headline(request, texts),
       );
     case 'unsure':
-      return simple(words.unsure[(request.status === 'starting' && request.doubt?.cause) || 'lost-answer']);
+      return simple(words.unsure[(request.status === 'starting' && request.lostAnswer?.cause) || 'lost-answer']);
     case 'waiting':
       return request.status === 'waiting' ? waitingNote(request, reader) : simple(headline(request, texts));
     case 'started':

@@ -15,7 +15,7 @@ export function headline(request: ExportRequest, texts: Texts): string {
     case 'waiting':
       return `${approvedBy(request.approval, texts)} ${waitingSentence(request, texts)}`;
     case 'starting':
-      return (request.doubt ? words.looking : words.approved)(approvedBy(request.approval, texts));
+      return (request.lostAnswer ? words.looking : words.approved)(approvedBy(request.approval, texts));
     case 'exporting':
       return words.exporting(approvedBy(request.approval, texts), code(request.task.id));
     case 'denied':

@@ -23,7 +23,7 @@ function stateNotes(request: ExportRequest, now: number): Note[] {
     case 'waiting':
       return waitingNotes(request);
     case 'starting':
-      return request.doubt ? [inRound(request, note('unsure', request.doubt.cause))] : [];
+      return request.lostAnswer ? [inRound(request, note('unsure', request.lostAnswer.cause))] : [];
     case 'exporting':
       return [note('started'), ...overdueNotes(request), ...progressNotes(request, now), ...notCancelledNotes(request)];
     case 'exported':

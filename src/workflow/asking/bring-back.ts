@@ -7,14 +7,14 @@ export type BringBack = (requestId: string) => Promise<void>;
 
 type Needs = {
   submissions: Pick<Submissions, 'kept'>;
-  requestIdFor: (origin: string, attempt: number) => string;
+  requestIdFor: (idempotencyKey: string, attempt: number) => string;
   processSubmission: ProcessSubmission;
 };
 
 export function createBringBack({ submissions, requestIdFor, processSubmission }: Needs): BringBack {
   return async (requestId) => {
     const kept = await submissions.kept();
-    const forgotten = kept.find(({ origin }) => requestIdFor(origin, 0) === requestId);
+    const forgotten = kept.find(({ idempotencyKey }) => requestIdFor(idempotencyKey, 0) === requestId);
     if (forgotten) await processSubmission(forgotten);
   };
 }

@@ -31,7 +31,7 @@ export function createHoldSubmission(needs: Needs): HoldSubmission {
   const { submissions, pause, log } = needs;
 
   return async (submission, watcher) => {
-    const { origin } = submission;
+    const { idempotencyKey } = submission;
     if (await processedForSure(needs, submission, watcher)) return;
     for (const wait of pauses) {
       await pause(wait);
@@ -41,14 +41,14 @@ export function createHoldSubmission(needs: Needs): HoldSubmission {
       if (await keptAgain(submission)) return;
       await pause(keepEvery);
     }
-    log.error({ origin, requester: submission.requester }, 'a submission that Redis does not take');
+    log.error({ idempotencyKey, requester: submission.requester }, 'a submission that Redis does not take');
   };
 
   async function keptAgain(submission: Submission): Promise<boolean> {
     return submissions.keep(submission).then(
       () => true,
       (err: unknown) => {
-        log.warn({ err, origin: submission.origin }, 'submission not kept again');
+        log.warn({ err, idempotencyKey: submission.idempotencyKey }, 'submission not kept again');
         return false;
       },
     );
@@ -58,16 +58,16 @@ export function createHoldSubmission(needs: Needs): HoldSubmission {
 /** Whether it is processed, and its request is still on record when Redis must have it on disk. */
 async function processedForSure(needs: Needs, submission: Submission, watcher: FormWatcher): Promise<boolean> {
   const { processSubmission, findRequest, pause, log } = needs;
-  const { origin } = submission;
+  const { idempotencyKey } = submission;
   try {
     const ending = await processSubmission(submission, watcher);
     if (ending.is !== 'asked') return true;
     await pause(onDiskAfter);
-    if (await findRequest(origin)) return true;
-    log.warn({ origin }, 'request forgotten by Redis, made again');
+    if (await findRequest(idempotencyKey)) return true;
+    log.warn({ idempotencyKey }, 'request forgotten by Redis, made again');
     return false;
   } catch (err) {
-    log.error({ err, origin }, 'a submission could not be processed at once');
+    log.error({ err, idempotencyKey }, 'a submission could not be processed at once');
     await watcher.later();
     return false;
   }

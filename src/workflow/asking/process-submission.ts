@@ -44,7 +44,7 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
   return async (submission, watcher) => {
     const ending = await endingOf(needs, submission, watcher);
     log.info(
-      { origin: submission.origin, requester: submission.requester, ...inShort(ending) },
+      { idempotencyKey: submission.idempotencyKey, requester: submission.requester, ...inShort(ending) },
       'submission processed',
     );
     const isSeen = await watcher?.ended(ending);
@@ -57,13 +57,13 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
 
 async function endingOf(needs: Needs, submission: Submission, watcher: Watcher | undefined): Promise<SubmissionEnding> {
   const { exportHistory, mayAsk, requestLimit, preflight, findRequest, requestExport } = needs;
-  const { origin, requester } = submission;
-  const before = await findRequest(origin);
+  const { idempotencyKey, requester } = submission;
+  const before = await findRequest(idempotencyKey);
   if (before) return { is: 'asked', requestId: before, warnings: [] };
 
   const allowed = await mayAsk(requester);
   if (!allowed.ok) return { is: 'refused', refusal: allowed.refusal };
-  if (!(await requestLimit(requester, origin))) return { is: 'refused', refusal: { reason: 'too-many' } };
+  if (!(await requestLimit(requester, idempotencyKey))) return { is: 'refused', refusal: { reason: 'too-many' } };
 
   const { reason: _why, ...parameters } = submission.fields;
   await exportHistory.choseRegion(requester, parameters.regionId);

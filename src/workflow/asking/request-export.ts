@@ -1,9 +1,9 @@
 /** Ask: turns a submission that has passed its checks into one pending request, however often it is submitted. */
 
-import { decisionTime } from '../../domain/approval.ts';
 import type { Checked, DescribedImage } from '../../domain/checked.ts';
 import type { PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
+import { builtInRule } from '../../domain/policy/rule.ts';
 import type { Check } from '../../domain/preflight.ts';
 import type { PreflightResult } from '../checking/preflight.ts';
 import type { Clock, Log } from '../ports/clock.ts';
@@ -12,18 +12,18 @@ import type { Reminders } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Submission } from '../ports/submissions.ts';
 
-/** The answer is the request's id. The origin of the submission makes it: the same one is the same request. */
+/** The answer is the request's id. The idempotency key of the submission makes it: the same one is the same request. */
 export type RequestExport = (submission: Submission, looked: PreflightResult) => Promise<string>;
 
 /** The id of the request that has come of a submission before; undefined when none has. */
-export type FindRequest = (origin: string) => Promise<string | undefined>;
+export type FindRequest = (idempotencyKey: string) => Promise<string | undefined>;
 
 type Needs = {
   store: Pick<RequestStore, 'create' | 'read' | 'history'>;
   reminders: Pick<Reminders, 'toAnnounce'>;
   clock: Clock;
   channel: string;
-  requestIdFor: (origin: string, attempt: number) => string;
+  requestIdFor: (idempotencyKey: string, attempt: number) => string;
   log: Log;
 };
 
@@ -32,17 +32,18 @@ export function createRequestExport(needs: Needs): RequestExport {
 
   return async (submission, { checks, learned }) => {
     const [askedAt, { name: runId }] = await Promise.all([clock.now(), store.history()]);
-    const { origin, requester, previous } = submission;
+    const { idempotencyKey, requester, previous } = submission;
     const { reason, ...parameters } = submission.fields;
     for (let attempt = 0; ; attempt += 1) {
       const request: PendingRequest = {
-        version: 1,
-        id: requestIdFor(origin, attempt),
-        origin,
+        version: 2,
+        id: requestIdFor(idempotencyKey, attempt),
+        idempotencyKey,
         requester,
         channel,
         parameters,
         digest: digestOf(parameters),
+        rule: builtInRule,
         reason,
         askedAt,
         ...(learned.image && { image: described(learned.image) }),
@@ -50,7 +51,7 @@ export function createRequestExport(needs: Needs): RequestExport {
         ...(previous && { previous }),
         status: 'pending',
         votes: [],
-        until: askedAt + decisionTime,
+        until: askedAt + builtInRule.decideWithin,
         runId,
       };
       const created = await store.create(request);
@@ -63,11 +64,11 @@ export function createRequestExport(needs: Needs): RequestExport {
 }
 
 export function createFindRequest({ store, requestIdFor }: Pick<Needs, 'store' | 'requestIdFor'>): FindRequest {
-  return async (origin) => {
+  return async (idempotencyKey) => {
     for (let attempt = 0; ; attempt += 1) {
-      const stored = await store.read(requestIdFor(origin, attempt));
+      const stored = await store.read(requestIdFor(idempotencyKey, attempt));
       if (!stored) return undefined;
-      if (stored.request.origin === origin) return stored.request.id;
+      if (stored.request.idempotencyKey === idempotencyKey) return stored.request.id;
     }
   };
 }

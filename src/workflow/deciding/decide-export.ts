@@ -1,6 +1,5 @@
 /** Decide: a kept press becomes a decision on the record, or a refusal that the person who pressed hears. */
 
-import { approvalTime, votesNeeded } from '../../domain/approval.ts';
 import type { ApplyRefusal, ExportEvent } from '../../domain/export-event.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { type Result, refuse } from '../../domain/result.ts';
@@ -68,7 +67,7 @@ function isRepeated({ by, kind }: DecisionPress, refusal: DecideRefusal): boolea
 
 function eventOf({ kind, by, at, reason }: DecisionPress, { digest }: ExportRequest): ExportEvent {
   if (kind === 'deny') return { type: 'deny', by, at, reason };
-  return { type: 'approve', vote: { by, at, digest }, votesNeeded, approvalUntil: at + approvalTime };
+  return { type: 'approve', vote: { by, at, digest } };
 }
 
 async function decideRefusal(

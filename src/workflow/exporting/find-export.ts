@@ -30,10 +30,10 @@ export function createFindExport(
     if (look.is === 'found') {
       if (await startTask({ request, taskId: look.taskId, wasLost: true })) return { waitMs: 0 };
     }
-    if (request.status === 'starting' && !request.doubt) {
+    if (request.status === 'starting' && !request.lostAnswer) {
       if (now < answerDue) return { waitMs: lookInterval };
-      const doubt = { cause: 'lost-answer' as const };
-      await recordEvent(request.id, { type: 'doubt', attempt: request.attempt.number, doubt }, revision);
+      const lostAnswer = { cause: 'lost-answer' as const };
+      await recordEvent(request.id, { type: 'lost-answer', attempt: request.attempt.number, lostAnswer }, revision);
       return { waitMs: 0 };
     }
     if (now < settledAt) return { waitMs: lookInterval };
@@ -54,7 +54,7 @@ export function createFindExport(
 
   async function stillOpen({ request, revision }: Seen<OpenRequest>, now: number): Promise<Advanced> {
     if (now < request.approval.until) return { waitMs: lookInterval };
-    const cause = (request.status === 'starting' && request.doubt?.cause) || 'lost-answer';
+    const cause = (request.status === 'starting' && request.lostAnswer?.cause) || 'lost-answer';
     await recordEvent(request.id, { type: 'fail', at: now, failure: { reason: 'unknown-outcome', cause } }, revision);
     return undefined;
   }

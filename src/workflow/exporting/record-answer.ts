@@ -25,7 +25,7 @@ export function createRecordAnswer(needs: ExportNeeds): RecordAnswer {
   };
 
   async function lost({ id, attempt: { number: attempt } }: StartingRequest): Promise<Advanced> {
-    await recordEvent(id, { type: 'doubt', attempt, doubt: { cause: 'lost-answer' } });
+    await recordEvent(id, { type: 'lost-answer', attempt, lostAnswer: { cause: 'lost-answer' } });
     return { waitMs: 0 };
   }
 

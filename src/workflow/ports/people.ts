@@ -8,5 +8,5 @@ export interface People {
   isMember: IsMember;
 }
 
-/** Whether a requester may make one more request now; asking again for the same origin is one request. */
-export type RequestLimit = (userId: string, origin: string) => Promise<boolean>;
+/** Whether a requester may make one more request now; asking again for the same idempotency key is one request. */
+export type RequestLimit = (userId: string, idempotencyKey: string) => Promise<boolean>;

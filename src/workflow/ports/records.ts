@@ -14,7 +14,7 @@ export type History = { name: string; isHalf?: true };
 
 /** The records. They are the truth; jobs and messages follow from them. */
 export interface RequestStore {
-  /** Safe to call twice: the same origin is one request. `taken` means that the id belongs to another origin. */
+  /** Safe to call twice: the same idempotency key is one request. `taken` means that the id belongs to another key. */
   create(request: PendingRequest): Promise<'created' | 'exists' | 'taken'>;
   read(requestId: string): Promise<Stored | undefined>;
   /** Whether it is on record, also where only a newer release can read it. */

@@ -3,9 +3,9 @@ import type { SubmittedFields } from '../../domain/parameters.ts';
 
 /** A form that was sent, kept from before its acknowledgement until it is a request or refused. */
 export type Submission = {
-  /** The view that was submitted: the same one is the same request. */
-  origin: string;
-  /** Tells one sending of that form from the next, after the form was shown again. */
+  /** Given by the entrance: the same key is the same request, however often it comes. */
+  idempotencyKey: string;
+  /** Tells one submit with that key from the next, such as after a form was shown again. */
   submit: string;
   requester: string;
   fields: SubmittedFields;
@@ -15,7 +15,7 @@ export type Submission = {
 };
 
 /** What a submission is kept under. */
-export type SubmissionName = Pick<Submission, 'origin' | 'submit'>;
+export type SubmissionName = Pick<Submission, 'idempotencyKey' | 'submit'>;
 
 /** A kept submission that this release cannot read, with what can be read of it. */
 export type UnreadableSubmission = SubmissionName & { requester: string | undefined; at: number | undefined };
@@ -26,6 +26,6 @@ export interface Submissions {
   kept(): Promise<Submission[]>;
   unreadable(): Promise<UnreadableSubmission[]>;
   remove(submission: SubmissionName): Promise<void>;
-  /** The submission with this origin, for a day, also after it was processed, where this release can read it: for going back to the form. */
-  read(origin: string): Promise<Submission | undefined>;
+  /** The submission with this idempotency key, for a day, also after it was processed, where this release can read it: for going back to the form. */
+  read(idempotencyKey: string): Promise<Submission | undefined>;
 }

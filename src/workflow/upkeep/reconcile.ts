@@ -1,6 +1,5 @@
 /** Brings back what a crash has left behind: jobs, presses, announcements, and requests whose time is over. */
 
-import { decisionTime } from '../../domain/approval.ts';
 import { openStatuses } from '../../domain/export-request.ts';
 import type { ProcessSubmission } from '../asking/process-submission.ts';
 import type { DispatchPress } from '../deciding/dispatch-press.ts';
@@ -18,6 +17,12 @@ const pressMaxAge = 20_000;
 
 /** Younger submissions are still being checked. In milliseconds. */
 const submissionMaxAge = 30_000;
+
+/**
+ * A press or submission that could not be processed for so long is given up: the circumstances in which it was made are over, and its
+ * author has tried again or given up. In milliseconds.
+ */
+const keptFor = 24 * 60 * 60 * 1000;
 
 /** Things of one kind that are taken up at once: what people press waits for its turn behind their commands. */
 const atOnce = 10;
@@ -70,7 +75,6 @@ export function createReconcile(needs: Needs): () => Promise<void> {
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} things could not be brought back`);
   };
 
-  /** A press that could not be processed within the decision window is dropped: its request has expired by then. */
   async function dispatch(press: Press, now: number): Promise<void> {
     if (press.at + pressMaxAge >= now) return roundAgain(press.at + pressMaxAge - now);
     if (isInTime(press, now)) return dispatchPress(press);
@@ -92,7 +96,6 @@ export function createReconcile(needs: Needs): () => Promise<void> {
     await presses.remove(press);
   }
 
-  /** A submission that old was made under other circumstances: its requester has asked again or given up. */
   async function finish(submission: Submission, now: number): Promise<void> {
     if (submission.at + submissionMaxAge >= now) return roundAgain(submission.at + submissionMaxAge - now);
     if (isInTime(submission, now)) return void (await processSubmission(submission));
@@ -100,15 +103,18 @@ export function createReconcile(needs: Needs): () => Promise<void> {
   }
 
   async function leaveForm(form: UnreadableSubmission, now: number): Promise<void> {
-    const { origin, submit, requester, at } = form;
+    const { idempotencyKey, submit, requester, at } = form;
     if (at !== undefined && at + submissionMaxAge >= now) return;
     if (at !== undefined && !isInTime({ at }, now)) return giveUpForm(form);
-    if (isFirst(`form/${origin}/${submit}`))
-      log.error({ origin, requester }, 'a submission that this release cannot read, left alone');
+    if (isFirst(`form/${idempotencyKey}/${submit}`))
+      log.error({ idempotencyKey, requester }, 'a submission that this release cannot read, left alone');
   }
 
   async function giveUpForm(form: SubmissionName & { requester: string | undefined }): Promise<void> {
-    log.error({ origin: form.origin, requester: form.requester }, 'a submission that could not be processed');
+    log.error(
+      { idempotencyKey: form.idempotencyKey, requester: form.requester },
+      'a submission that could not be processed',
+    );
     await submissions.remove(form);
   }
 
@@ -165,7 +171,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
 }
 
 function isInTime({ at }: { at: number }, now: number): boolean {
-  return now < at + decisionTime;
+  return now < at + keptFor;
 }
 
 /** Finds things and takes up each by itself, a few at once. The answer is what went wrong. */

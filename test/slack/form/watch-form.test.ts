@@ -22,8 +22,15 @@ async function setUp() {
   const { slack, lin, approvals, clientNeeds } = await aWorkspace();
   const client = createQuickClient(clientNeeds);
   const { id } = openView(slack.state, lin.id, { ...exportForm(approvals.id, { prefix: '', reason: '' }, texts) });
-  const submission = aSubmission({ origin: id, requester: lin.id });
-  const watcher = watchForm({ slack: client, submission, channel: approvals.id, texts, log: createFakeLog() });
+  const submission = aSubmission({ requester: lin.id });
+  const watcher = watchForm({
+    slack: client,
+    viewId: id,
+    submission,
+    channel: approvals.id,
+    texts,
+    log: createFakeLog(),
+  });
   const pictures = () => slack.calls.filter(({ method }) => method === 'views.update').length;
   return { slack, lin, watcher, pictures };
 }

@@ -187,7 +187,7 @@ describe('a reply in the thread', () => {
     ['lost-answer', 'I lost the answer of Alibaba Cloud. The export may be running.'],
     ['redis-restarted', 'Redis was restarted or failed over since this was asked'],
   ] as const)('says why it is unsure: %s', (cause, words) => {
-    const request = aRequest('starting', { doubt: { cause } });
+    const request = aRequest('starting', { lostAnswer: { cause } });
 
     expect(drawn(reply(note('unsure'), request))).toContain(words);
     expect(drawn(reply(note('unsure'), request))).toContain('will not start it again before I know');

@@ -23,7 +23,11 @@ describe('the thread', () => {
     ['pending', aRequest(), []],
     ['approved', aRequest({ status: 'approved' }), []],
     ['starting', aRequest({ status: 'starting' }), []],
-    ['in doubt', aRequest({ status: 'starting', doubt: { cause: 'lost-answer' } }), ['unsure/lost-answer']],
+    [
+      'after a lost answer',
+      aRequest({ status: 'starting', lostAnswer: { cause: 'lost-answer' } }),
+      ['unsure/lost-answer'],
+    ],
     ['waiting', aRequest({ status: 'waiting' }), ['waiting/quota']],
     ['exporting', aRequest({ status: 'exporting' }), ['started']],
     [

@@ -14,13 +14,13 @@ beforeEach(async () => {
   bringBack = createBringBack({
     submissions: world.submissions,
     requestIdFor,
-    processSubmission: async ({ origin }) => {
-      processed.push(origin);
-      return { is: 'asked', requestId: requestIdFor(origin, 0), warnings: [] };
+    processSubmission: async ({ idempotencyKey }) => {
+      processed.push(idempotencyKey);
+      return { is: 'asked', requestId: requestIdFor(idempotencyKey, 0), warnings: [] };
     },
   });
-  await world.submissions.keep(aSubmission({ origin: 'V1' }));
-  await world.submissions.keep(aSubmission({ origin: 'V2' }));
+  await world.submissions.keep(aSubmission({ idempotencyKey: 'V1' }));
+  await world.submissions.keep(aSubmission({ idempotencyKey: 'V2' }));
 });
 
 it('processes the submission of just this request', async () => {

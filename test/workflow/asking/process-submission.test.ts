@@ -88,7 +88,7 @@ describe('a form that was submitted', () => {
     world.cloud.ownBuckets = [];
 
     await settle(aSubmission(), aWatcher(false).watcher);
-    await settle(aSubmission({ origin: 'V2' }));
+    await settle(aSubmission({ idempotencyKey: 'V2' }));
 
     expect(told).toMatchObject([{ is: 'blocked' }, { is: 'blocked' }]);
   });

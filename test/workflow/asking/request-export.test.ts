@@ -21,13 +21,20 @@ beforeEach(() => {
 
 describe('asking for an export', () => {
   it('puts a pending request on record, with all that was typed', async () => {
-    const id = await requestExport(aSubmission({ origin: 'V1', fields: { reason: 'DR drill' } }), looked);
+    const id = await requestExport(aSubmission({ idempotencyKey: 'V1', fields: { reason: 'DR drill' } }), looked);
 
     const { time } = world.clock;
     const checked = { passed: 0, warnings: [], unknown: [] };
     expect(await world.store.read(id)).toEqual({
       revision: 1,
-      request: aRequest({ id, origin: 'V1', askedAt: time, until: time + 24 * hour, checked, status: 'pending' }),
+      request: aRequest({
+        id,
+        idempotencyKey: 'V1',
+        askedAt: time,
+        until: time + 24 * hour,
+        checked,
+        status: 'pending',
+      }),
     });
   });
 
@@ -91,8 +98,8 @@ describe('asking for an export', () => {
   });
 
   it('is another request for another form', async () => {
-    const first = await requestExport(aSubmission({ origin: 'V1' }), looked);
-    const second = await requestExport(aSubmission({ origin: 'V2' }), looked);
+    const first = await requestExport(aSubmission({ idempotencyKey: 'V1' }), looked);
+    const second = await requestExport(aSubmission({ idempotencyKey: 'V2' }), looked);
 
     expect(second).not.toBe(first);
   });
@@ -101,10 +108,10 @@ describe('asking for an export', () => {
     const idFor = (_origin: string, attempt: number) => ['aaaaaa', 'bbbbbb'][attempt] ?? 'cccccc';
     const ask = createRequestExport({ ...world, channel, requestIdFor: idFor });
     const findRequest = createFindRequest({ ...world, requestIdFor: idFor });
-    await ask(aSubmission({ origin: 'V1' }), looked);
+    await ask(aSubmission({ idempotencyKey: 'V1' }), looked);
 
-    const second = await ask(aSubmission({ origin: 'V2' }), looked);
-    const again = await ask(aSubmission({ origin: 'V2' }), looked);
+    const second = await ask(aSubmission({ idempotencyKey: 'V2' }), looked);
+    const again = await ask(aSubmission({ idempotencyKey: 'V2' }), looked);
 
     expect([second, again, await findRequest('V2')]).toEqual(['bbbbbb', 'bbbbbb', 'bbbbbb']);
     expect(await findRequest('V3')).toBeUndefined();

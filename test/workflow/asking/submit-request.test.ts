@@ -10,12 +10,12 @@ it('keeps a submission before it is acknowledged, and processes it once, however
   const steps: string[] = [];
   const submitRequest = createSubmitRequest({
     submissions,
-    holdSubmission: async ({ origin }) => void steps.push(`process ${origin}`),
+    holdSubmission: async ({ idempotencyKey }) => void steps.push(`process ${idempotencyKey}`),
   });
   const acknowledge = async () => void steps.push(`acknowledge, ${(await submissions.kept()).length} kept`);
 
-  await submitRequest({ submission: aSubmission({ origin: 'V1' }), acknowledge, watcher });
-  await submitRequest({ submission: aSubmission({ origin: 'V1' }), acknowledge, watcher });
+  await submitRequest({ submission: aSubmission({ idempotencyKey: 'V1' }), acknowledge, watcher });
+  await submitRequest({ submission: aSubmission({ idempotencyKey: 'V1' }), acknowledge, watcher });
 
   expect(steps).toEqual(['acknowledge, 1 kept', 'process V1', 'acknowledge, 1 kept']);
 });

@@ -14,6 +14,7 @@ import {
   approvedAt,
   approver,
   aRequest,
+  aRule,
   aVote,
   channel,
   hour,
@@ -54,7 +55,7 @@ function putAs(status: Status): void {
 }
 
 function putWithoutCard(id: string): void {
-  world.put(aRequest({ id, origin: 'V2' }));
+  world.put(aRequest({ id, idempotencyKey: 'V2' }));
 }
 
 async function press(press: Press<'approve' | 'deny'>): Promise<void> {
@@ -84,6 +85,20 @@ describe('a press of Approve', () => {
 
     expect(await world.requestNow('k7m2qx')).toMatchObject({
       approval: { at: approvedAt, until: approvedAt + 24 * hour },
+    });
+  });
+
+  it('counts by the rule that the request carries, and holds for as long as that says', async () => {
+    world.put(aRequest({ rule: aRule({ approvals: 2, approvalHolds: hour }) }));
+
+    await press(aDecisionPress({ by: 'UWEI' }));
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ status: 'pending', votes: [{ by: 'UWEI' }] });
+    expect([...world.reminders.advance]).toEqual([]);
+
+    await press(aDecisionPress());
+    expect(await world.requestNow('k7m2qx')).toMatchObject({
+      status: 'approved',
+      approval: { votes: [{ by: 'UWEI' }, { by: approver }], until: approvedAt + hour },
     });
   });
 

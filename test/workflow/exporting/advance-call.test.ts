@@ -182,7 +182,7 @@ describe('a request that needs no step', () => {
 describe('an answer with a task that another request holds', () => {
   it('is not believed, and nothing is called again', async () => {
     const world = createExportWorld();
-    world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'exported' }));
+    world.put(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2', status: 'exported' }));
     const id = world.put(aRequest({ status: 'approved' }));
     world.cloud.scripts.push(() => ({ outcome: 'started', taskId: 't-bp1task01' }));
 

@@ -1,6 +1,17 @@
 /** The last checks before ExportImage is called: the parameters, the bucket, and the tasks that are there already. */
 import { describe, expect, it } from 'vitest';
-import { aBucket, anApproval, anImage, aRefusal, aRequest, aVote, minute, requester, second } from '../../builders.ts';
+import {
+  aBucket,
+  anApproval,
+  anImage,
+  aRefusal,
+  aRequest,
+  aRule,
+  aVote,
+  minute,
+  requester,
+  second,
+} from '../../builders.ts';
 import { createExportWorld } from './export-world.ts';
 
 const byRequester = anApproval({ votes: [aVote({ by: requester })] });
@@ -11,6 +22,7 @@ describe('what is not what was approved', () => {
     ['a vote for other parameters', aRequest({ status: 'approved', approval: anApproval({ digest: 'of others' }) })],
     ['the vote of the requester alone', aRequest({ status: 'approved', approval: byRequester })],
     ['the same on a request that waits', aRequest({ status: 'waiting', approval: byRequester })],
+    ['fewer votes than its rule asks for', aRequest({ status: 'approved', rule: aRule({ approvals: 2 }) })],
   ])('is not exported: %s', async (_what, request) => {
     const world = createExportWorld();
     const id = world.put(request);

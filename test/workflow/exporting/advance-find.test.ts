@@ -31,7 +31,7 @@ describe('a lost answer', () => {
     expect(next).toEqual({ waitMs: lookInterval });
     expect(await world.requestNow(id)).toMatchObject({
       status: 'starting',
-      doubt: { cause: 'lost-answer' },
+      lostAnswer: { cause: 'lost-answer' },
     });
   });
 
@@ -98,10 +98,10 @@ describe('a worker that died during the call', () => {
     world.put(aRequest({ status: 'starting', attempt: anAttempt({ at, since: at }) }));
   });
 
-  it('may still be waiting for its answer, so there is no doubt yet', async () => {
+  it('may still be waiting for its answer, so no answer is lost yet', async () => {
     await world.advanceAfter(answerDue - 1, id);
 
-    expect(await world.requestNow(id)).not.toHaveProperty('doubt');
+    expect(await world.requestNow(id)).not.toHaveProperty('lostAnswer');
     expect(world.cloud.orders).toEqual([]);
   });
 
@@ -109,7 +109,7 @@ describe('a worker that died during the call', () => {
     const next = await world.advanceAfter(answerDue, id);
 
     expect(next).toEqual({ waitMs: lookInterval });
-    expect(await world.requestNow(id)).toMatchObject({ doubt: { cause: 'lost-answer' } });
+    expect(await world.requestNow(id)).toMatchObject({ lostAnswer: { cause: 'lost-answer' } });
     expect(world.cloud.orders).toEqual([]);
   });
 

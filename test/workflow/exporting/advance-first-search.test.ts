@@ -5,7 +5,7 @@ import { approvedAt, aRequest, askedAt, aTaskDetail, aWait, hour, minute, second
 import { aCloudTask, type FakeTask, losesAnswer, losesCall } from '../../fakes/cloud.ts';
 import { createExportWorld, type ExportWorld, settled } from './export-world.ts';
 
-const other = { id: 'bbbbbb', origin: 'V2' };
+const other = { id: 'bbbbbb', idempotencyKey: 'V2' };
 
 let world: ExportWorld;
 let id: string;

@@ -83,7 +83,7 @@ describe('a refusal that is final', () => {
 });
 
 describe('an image that another request exports', () => {
-  const other = { id: 'bbbbbb', origin: 'V2' };
+  const other = { id: 'bbbbbb', idempotencyKey: 'V2' };
 
   it('is waited for without a call', async () => {
     world.put(aRequest({ ...other, status: 'exporting' }));

@@ -77,8 +77,8 @@ describe('after a restart of Redis', () => {
 
   it('an open call has its clock start again', async () => {
     const at = world.clock.time;
-    const doubt = { cause: 'lost-answer' } as const;
-    const id = world.put(aRequest({ status: 'starting', attempt: anAttempt({ at, since: at }), doubt }));
+    const lostAnswer = { cause: 'lost-answer' } as const;
+    const id = world.put(aRequest({ status: 'starting', attempt: anAttempt({ at, since: at }), lostAnswer }));
     world.clock.pass(settled - second);
     world.memory.runId = 'run-2';
 
@@ -122,7 +122,7 @@ describe('after a restart of Redis', () => {
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-bp1' } });
   });
 
-  it('a run that is known already makes no doubt', async () => {
+  it('a run that is known already makes no lost answer', async () => {
     world.memory.runId = 'run-2';
     const id = world.put(aRequest({ status: 'approved', runId: 'run-2' }));
 
@@ -136,7 +136,7 @@ describe('after a restart of Redis', () => {
     let id: string;
 
     beforeEach(() => {
-      other = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'exporting' }));
+      other = world.put(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2', status: 'exporting' }));
       id = world.put(aRequest({ status: 'approved' }));
       world.memory.runId = 'run-2';
     });
@@ -240,7 +240,7 @@ describe('after a restart of Redis', () => {
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-bp1' } });
   });
 
-  it('in the middle of a step that holds back, the doubt is not forgotten', async () => {
+  it('in the middle of a step that holds back, the lost answer is not forgotten', async () => {
     const id = world.put(aRequest({ status: 'approved' }));
     const refusal = { action: 'ListBuckets', code: 'Bot.NoAnswer', message: '' };
     const slow = createAdvanceExport({
@@ -279,7 +279,7 @@ describe('where Redis hides a half of its history', () => {
   });
 
   it('so does the one of a request whose image another one exports', async () => {
-    const other = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'exporting' }));
+    const other = world.put(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2', status: 'exporting' }));
     const id = world.put(aRequest({ status: 'approved' }));
 
     const next = await world.advanceNow(id);

@@ -48,7 +48,7 @@ describe('tasks that are not ours', () => {
   });
 
   it('are not adopted when another request holds them', async () => {
-    world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'exported' }));
+    world.put(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2', status: 'exported' }));
     await lookAfterLostCall();
     world.cloud.jobs.push(aCloudTask({ id: 't-bp1task01', startedAt: world.clock.time }));
 

@@ -92,7 +92,9 @@ describe('forgetting', () => {
   it('takes a bounded number at a time', async () => {
     for (let index = 0; index < 300; index += 1) {
       old.push(
-        world.put(aRequest({ id: `r${String(index).padStart(5, '0')}`, origin: `V${index}`, status: 'denied' })),
+        world.put(
+          aRequest({ id: `r${String(index).padStart(5, '0')}`, idempotencyKey: `V${index}`, status: 'denied' }),
+        ),
       );
     }
 

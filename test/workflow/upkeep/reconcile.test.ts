@@ -54,7 +54,9 @@ describe('reconciling', () => {
   it('reminds of every request that is to be advanced, and of no other', async () => {
     for (const [index, status] of allStatuses.entries()) {
       const imageId = `m-${index}`;
-      world.put(aRequest({ id: `r0000${'abcdefghijk'[index]}`, origin: `V${index}`, status, parameters: { imageId } }));
+      world.put(
+        aRequest({ id: `r0000${'abcdefghijk'[index]}`, idempotencyKey: `V${index}`, status, parameters: { imageId } }),
+      );
     }
 
     await reconcile();
@@ -64,8 +66,8 @@ describe('reconciling', () => {
   });
 
   it('reminds of what is not announced yet, and of nothing else', async () => {
-    world.put(aRequest({ id: 'aaaaaa', origin: 'V1', status: 'denied' }));
-    world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'denied' }));
+    world.put(aRequest({ id: 'aaaaaa', idempotencyKey: 'V1', status: 'denied' }));
+    world.put(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2', status: 'denied' }));
     await world.announcements.markDone('aaaaaa', 1);
 
     await reconcile();
@@ -88,7 +90,7 @@ describe('reconciling', () => {
     const { time } = world.clock;
     const old = aSubmission({ at: time - 30 * second - 1 });
     await world.submissions.keep(old);
-    await world.submissions.keep(aSubmission({ origin: 'V2', at: time - 30 * second }));
+    await world.submissions.keep(aSubmission({ idempotencyKey: 'V2', at: time - 30 * second }));
 
     await reconcile();
 
@@ -107,8 +109,8 @@ describe('reconciling', () => {
 
   it('ends a request whose time is over, and has that announced', async () => {
     const { time } = world.clock;
-    const over = world.put(aRequest({ id: 'aaaaaa', origin: 'V1', status: 'pending', until: time }));
-    const open = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'pending', until: time + 1 }));
+    const over = world.put(aRequest({ id: 'aaaaaa', idempotencyKey: 'V1', status: 'pending', until: time }));
+    const open = world.put(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2', status: 'pending', until: time + 1 }));
 
     await reconcile();
 
@@ -142,11 +144,11 @@ describe('reconciling', () => {
 
   describe('what only a newer release can read', () => {
     const theirs = { requestId: 'k7m2qx', by: 'UWEI', kind: 'postpone' };
-    const form = { origin: 'V2', submit: '1', requester: 'UWEI' };
+    const form = { idempotencyKey: 'V2', submit: '1', requester: 'UWEI' };
 
     it('is said once, when it is not in other hands any more, and left alone', async () => {
       const at = world.clock.time - 20 * second;
-      const young = { ...form, origin: 'V3', at: world.clock.time - 30 * second };
+      const young = { ...form, idempotencyKey: 'V3', at: world.clock.time - 30 * second };
       world.presses.unreadable = async () => [
         { ...theirs, at: at - 1 },
         { ...theirs, by: 'UMAX', at },
@@ -165,7 +167,7 @@ describe('reconciling', () => {
         {
           level: 'error',
           message: 'a submission that this release cannot read, left alone',
-          data: { origin: 'V2', requester: 'UWEI' },
+          data: { idempotencyKey: 'V2', requester: 'UWEI' },
         },
       ]);
     });
@@ -204,8 +206,10 @@ describe('reconciling', () => {
   it('ends no request while nobody can say what was pressed, and does everything else', async () => {
     const done: string[] = [];
     upkeepTasks.push(async () => void done.push('a chore'));
-    const over = world.put(aRequest({ id: 'aaaaaa', origin: 'V1', status: 'pending', until: world.clock.time }));
-    const approved = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'approved' }));
+    const over = world.put(
+      aRequest({ id: 'aaaaaa', idempotencyKey: 'V1', status: 'pending', until: world.clock.time }),
+    );
+    const approved = world.put(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2', status: 'approved' }));
     world.presses.kept = world.submissions.kept = async () => {
       throw new Error('Redis hung up');
     };
@@ -243,7 +247,7 @@ describe('reconciling', () => {
       const id = String(100_000 + n)
         .replaceAll('0', 'x')
         .replaceAll('1', 'y');
-      world.put(aRequest({ id, origin: `V${n}`, status: 'pending', until: world.clock.time + hour }));
+      world.put(aRequest({ id, idempotencyKey: `V${n}`, status: 'pending', until: world.clock.time + hour }));
     }
     const { read, history } = world.store;
     let [atOnce, mostAtOnce, reads, looks] = [0, 0, 0, 0];
@@ -285,8 +289,10 @@ describe('reconciling', () => {
     decideExport = async () => {
       throw new Error('Slack does not answer');
     };
-    const approved = world.put(aRequest({ id: 'aaaaaa', origin: 'V1', status: 'approved' }));
-    const over = world.put(aRequest({ id: 'bbbbbb', origin: 'V2', status: 'pending', until: world.clock.time }));
+    const approved = world.put(aRequest({ id: 'aaaaaa', idempotencyKey: 'V1', status: 'approved' }));
+    const over = world.put(
+      aRequest({ id: 'bbbbbb', idempotencyKey: 'V2', status: 'pending', until: world.clock.time }),
+    );
 
     await expect(reconcile()).rejects.toThrow(AggregateError);
 

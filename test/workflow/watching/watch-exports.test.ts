@@ -50,7 +50,7 @@ function anExport(index: number, detail = aTaskDetail(), regionId = 'cn-hangzhou
   return world.put(
     aRequest({
       id: `e${String(index).padStart(5, '0')}`,
-      origin: `V${index}`,
+      idempotencyKey: `V${index}`,
       status: 'exporting',
       task: aTask({ id: taskId }),
       parameters: { regionId, imageId: `m-${index}` },
@@ -306,7 +306,7 @@ describe('an export that runs for long', () => {
     const young = world.put(
       aRequest({
         id: 'young1',
-        origin: 'VY',
+        idempotencyKey: 'VY',
         status: 'exporting',
         task: aTask({ id: 't-y', startedAt: world.clock.time }),
       }),

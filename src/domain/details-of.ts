@@ -1,0 +1,23 @@
+/** What every state of a request has in common. Pure. */
+import type { Details, ExportRequest } from './export-request.ts';
+
+export function detailsOf(request: ExportRequest): Details {
+  const { version, id, idempotencyKey, requester, channel, parameters, digest, rule, reason, askedAt } = request;
+  const { image, checked, previous, retries } = request;
+  return {
+    version,
+    id,
+    idempotencyKey,
+    requester,
+    channel,
+    parameters,
+    digest,
+    rule,
+    reason,
+    askedAt,
+    ...(image && { image }),
+    ...(checked && { checked }),
+    ...(previous && { previous }),
+    ...(retries && { retries }),
+  };
+}

@@ -11,8 +11,10 @@ terraform {
   }
 }
 
-# Region and keys come from the environment or the CLI profile. RAM has no regions, but the provider wants one.
-provider "alicloud" {}
+# Keys and region come from the profile of the aliyun CLI, or else from the environment. RAM has no regions, but the provider wants one.
+provider "alicloud" {
+  profile = var.profile
+}
 
 data "alicloud_account" "current" {}
 

@@ -1,3 +1,9 @@
+variable "profile" {
+  description = "Profile of the aliyun CLI with keys and region. Without it the provider reads the environment."
+  type        = string
+  default     = null
+}
+
 variable "buckets" {
   description = "Names of the OSS buckets that exports may go to."
   type        = list(string)

@@ -1,4 +1,4 @@
-# Builds with all packages, runs what was built without any, as nobody, on a read-only root.
+# Builds with all packages, runs what was built without any, as an unprivileged user, on a read-only root.
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./

@@ -1,0 +1,103 @@
+/** When a rule applies: what each condition says of an export, where facts may be missing. Pure. */
+import { z } from 'zod';
+import { matchesGlob } from './glob.ts';
+import { type Source, sourcesAreMet } from './source.ts';
+
+const Patterns = z.array(z.string().min(1)).min(1);
+
+/** All that are given must hold; of a list any one. `largerThan`: GiB of all disks together. */
+export const When = z.strictObject({
+  region: Patterns.optional(),
+  image: z
+    .strictObject({
+      id: Patterns.optional(),
+      name: Patterns.optional(),
+      tags: z.record(z.string(), Patterns).optional(),
+    })
+    .optional(),
+  bucket: Patterns.optional(),
+  format: Patterns.optional(),
+  largerThan: z.number().nonnegative().optional(),
+  requester: z.array(z.string()).min(1).optional(),
+});
+export type When = z.infer<typeof When>;
+
+/** Facts as Alibaba Cloud and Slack tell them; `undefined` where they did not. An image without tags has `{}`. */
+export type ExportFacts = {
+  region: string;
+  bucket: string;
+  format: string;
+  image: {
+    id: string;
+    name: string | undefined;
+    tags: Readonly<Record<string, string>> | undefined;
+    /** All disks together, in GiB. */
+    size: number | undefined;
+  };
+  requester: { id: string; groups: ReadonlySet<string> | undefined };
+};
+
+export const factNames = ['name', 'tags', 'size', 'groups'] as const;
+export type FactName = (typeof factNames)[number];
+
+/** `unknown` names the facts without which it cannot be said. */
+export type Truth = { is: 'true' } | { is: 'false' } | { is: 'unknown'; facts: readonly FactName[] };
+
+const yes: Truth = { is: 'true' };
+const no: Truth = { is: 'false' };
+
+/** A condition known to be false settles it, whatever else is missing. */
+export function truthOf(when: When, facts: ExportFacts): Truth {
+  const truths = conditionsOf(when, facts);
+  if (truths.some(({ is }) => is === 'false')) return no;
+  const missing = new Set(truths.flatMap((truth) => (truth.is === 'unknown' ? truth.facts : [])));
+  return missing.size === 0 ? yes : { is: 'unknown', facts: [...missing] };
+}
+
+function conditionsOf({ region, image, bucket, format, largerThan, requester }: When, facts: ExportFacts): Truth[] {
+  const { size } = facts.image;
+  return [
+    anyMatches(region, facts.region),
+    anyMatches(bucket, facts.bucket),
+    anyMatches(format, facts.format),
+    anyMatches(image?.id, facts.image.id),
+    told(image?.name, facts.image.name, 'name', anyMatches),
+    told(image?.tags, facts.image.tags, 'tags', tagsMatch),
+    told(largerThan, size, 'size', (bound, known) => truth(known > bound)),
+    requester ? requesterMatches(requester, facts.requester) : yes,
+  ];
+}
+
+/** A condition that is not given holds; one on a fact that was not told is unknown. */
+function told<Wanted, Fact>(
+  wanted: Wanted | undefined,
+  fact: Fact | undefined,
+  name: FactName,
+  compare: (wanted: Wanted, fact: Fact) => Truth,
+): Truth {
+  if (wanted === undefined) return yes;
+  return fact === undefined ? { is: 'unknown', facts: [name] } : compare(wanted, fact);
+}
+
+function anyMatches(patterns: readonly string[] | undefined, text: string): Truth {
+  return truth(patterns === undefined || patterns.some((pattern) => matchesGlob(pattern, text)));
+}
+
+/** Keys are compared as Alibaba Cloud writes them. */
+function tagsMatch(wanted: Readonly<Record<string, readonly string[]>>, tags: Readonly<Record<string, string>>): Truth {
+  return truth(
+    Object.entries(wanted).every(([key, patterns]) => {
+      const value = Object.hasOwn(tags, key) ? tags[key] : undefined;
+      return value !== undefined && patterns.some((pattern) => matchesGlob(pattern, value));
+    }),
+  );
+}
+
+function requesterMatches(sources: readonly Source[], requester: ExportFacts['requester']): Truth {
+  const isMet = sourcesAreMet(sources, requester);
+  return isMet === undefined ? { is: 'unknown', facts: ['groups'] } : truth(isMet);
+}
+
+function truth(holds: boolean): Truth {
+  return holds ? yes : no;
+}

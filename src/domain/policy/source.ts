@@ -1,0 +1,23 @@
+/** Where people of a rule come from: `channel`, a user group as `group:S…`, or one person as `U…`. Pure. */
+
+export type Source = string;
+
+/** Of a person whose groups Slack did not tell, only `U…` can be said for sure. Undefined: it cannot be said. */
+export function sourcesAreMet(
+  sources: readonly Source[],
+  { id, groups }: { id: string; groups: ReadonlySet<string> | undefined },
+): boolean | undefined {
+  if (sources.includes(id)) return true;
+  const wanted = sources.filter(isGroup);
+  if (groups) return wanted.some((source) => groups.has(groupOf(source)));
+  return wanted.length > 0 ? undefined : false;
+}
+
+export function isGroup(source: Source): boolean {
+  return source.startsWith('group:');
+}
+
+/** The id of the user group, `S…`. */
+export function groupOf(source: Source): string {
+  return source.slice('group:'.length);
+}

@@ -3,8 +3,6 @@ import { z } from 'zod';
 import { BucketName, RegionId } from '../../domain/parameters.ts';
 import { Rate, Size, Span } from './amounts.ts';
 
-const User = z.string().regex(/^[UW][A-Z0-9]{2,20}$/, { error: 'must be the id of a Slack user, U…' });
-
 const personOrGroup = /^([UW][A-Z0-9]{2,20}|group:S[A-Z0-9]{2,20})$/;
 const PersonOrGroup = z
   .string({ error: 'must be U… or group:S…' })
@@ -35,7 +33,10 @@ const WhenFile = z
     larger_than: Size.optional(),
     requester: z.array(PersonOrGroup).min(1).optional(),
   })
-  .transform(({ larger_than, ...when }) => ({ ...when, ...(larger_than !== undefined && { largerThan: larger_than }) }));
+  .transform(({ larger_than, ...when }) => ({
+    ...when,
+    ...(larger_than !== undefined && { largerThan: larger_than }),
+  }));
 
 const Count = z.number({ error: 'must be a whole number' }).int({ error: 'must be a whole number' });
 
@@ -75,7 +76,10 @@ const RuleFile = z.strictObject({
   when: WhenFile.optional(),
   never: Sentence(300).optional(),
   requesters: z.array(SourceText).min(1, { error: 'is empty' }).optional(),
-  channel: z.string().regex(/^[CG][A-Z0-9]{2,20}$/, { error: 'must be the id of a channel, C…' }).optional(),
+  channel: z
+    .string()
+    .regex(/^[CG][A-Z0-9]{2,20}$/, { error: 'must be the id of a channel, C…' })
+    .optional(),
   approvals: Count.min(1, { error: 'must be 1 or more' }).max(10, { error: 'must be at most 10' }).default(1),
   approvers: z.array(ApproversFile).min(1, { error: 'is empty' }).max(20).optional(),
   mention: z.boolean({ error: 'must be true or false' }).default(false),
@@ -127,12 +131,13 @@ export const PolicyFile = z.strictObject({
       { error: 'must be a list of { bucket, region }' },
     )
     .default([]),
-  rules: z.array(RuleFile, { error: 'must be a list of rules' }).max(500, { error: 'has more than 500 rules' }).optional(),
+  rules: z
+    .array(RuleFile, { error: 'must be a list of rules' })
+    .max(500, { error: 'has more than 500 rules' })
+    .optional(),
   tests: z.array(TestFile, { error: 'must be a list of tests' }).max(1_000).default([]),
 });
 export type PolicyFile = z.infer<typeof PolicyFile>;
-
-export { User };
 
 function isPattern(text: string): boolean {
   try {

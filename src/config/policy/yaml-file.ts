@@ -1,5 +1,15 @@
 /** Reads YAML of which each fault can be shown by line and column, and that costs little whatever it holds. */
-import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 
 /** Far above what five hundred rules need. In characters. */
 const longest = 512 * 1024;
@@ -26,7 +36,10 @@ export function readYaml(text: string): YamlFile | { faults: FileFault[] } {
   };
   const faults = [
     ...document.errors.map((error) => ({ ...at(error.pos[0]), sentence: sentenceOf(error) })),
-    ...sharedNodes(document).map((offset) => ({ ...at(offset), sentence: 'Anchors and aliases are not taken: write it out.' })),
+    ...sharedNodes(document).map((offset) => ({
+      ...at(offset),
+      sentence: 'Anchors and aliases are not taken: write it out.',
+    })),
   ];
   if (faults.length > 0) return { faults };
   const placed = (node: unknown) => (isNode(node) && node.range ? at(node.range[0]) : undefined);

@@ -1,0 +1,63 @@
+/** Faults of a policy file that show only when its parts are seen together. */
+import type { PolicyFile, RuleFile } from './file-schema.ts';
+
+export type CrossFault = { path: PropertyKey[]; sentence: string };
+
+export function crossFaults(file: PolicyFile, text: string): CrossFault[] {
+  if (!file.rules) return file.tests.length > 0 ? [{ path: ['tests'], sentence: 'tests need rules.' }] : [];
+  return [
+    ...(file.version === undefined
+      ? [{ path: ['rules'], sentence: 'version is missing: a file with rules needs it, and each change raises it.' }]
+      : []),
+    ...(/(^|\n)\.\.\.\s*$/.test(text)
+      ? []
+      : [{ path: [], sentence: 'The last line must be "..." alone: without it the file may have been cut.' }]),
+    ...twice(file.rules),
+    ...file.rules.flatMap((rule, index) => ruleFaults(rule, ['rules', index], file)),
+  ];
+}
+
+function twice(rules: readonly RuleFile[]): CrossFault[] {
+  const seen = new Set<string>();
+  return rules.flatMap(({ name }, index) => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [{ path: ['rules', index, 'name'], sentence: 'This name stands twice: each rule needs one of its own.' }];
+  });
+}
+
+function ruleFaults(rule: RuleFile, path: PropertyKey[], file: PolicyFile): CrossFault[] {
+  return [...seatFaults(rule, path), ...neverFaults(rule, path), ...standingFaults(rule, path, file)];
+}
+
+function seatFaults({ approvals, approvers = [] }: RuleFile, path: PropertyKey[]): CrossFault[] {
+  const named = approvers.reduce((sum, { atLeast = 0 }) => sum + atLeast, 0);
+  return named > approvals
+    ? [{ path: [...path, 'approvers'], sentence: `at_least adds up to ${named}, but approvals is ${approvals}.` }]
+    : [];
+}
+
+/** A `never` asks nobody, so a quorum beside it is a mistake. */
+function neverFaults({ never, approvers, standing }: RuleFile, path: PropertyKey[]): CrossFault[] {
+  if (never === undefined) return [];
+  return [approvers && 'approvers', standing && 'standing']
+    .filter((key) => typeof key === 'string')
+    .map((key) => ({ path: [...path, key], sentence: `${key} and never exclude each other.` }));
+}
+
+/** What the rule itself approves must be fenced by what cannot be renamed: whole bucket names, and requesters. */
+function standingFaults({ standing, when }: RuleFile, path: PropertyKey[], file: PolicyFile): CrossFault[] {
+  if (!standing) return [];
+  const hasWholeBuckets = when?.bucket?.every((pattern) => !/[*?]/.test(pattern)) ?? false;
+  return [
+    ...(hasWholeBuckets
+      ? []
+      : [{ path: [...path, 'standing'], sentence: 'standing needs whole bucket names in when.bucket.' }]),
+    ...(when?.requester ? [] : [{ path: [...path, 'standing'], sentence: 'standing needs when.requester.' }]),
+    ...(file.time_zone
+      ? []
+      : [{ path: [...path, 'standing'], sentence: 'standing needs time_zone, for its last day.' }]),
+  ];
+}

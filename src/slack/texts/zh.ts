@@ -307,6 +307,7 @@ export const zh: typeof en = {
   },
 
   status: {
+    percent: (percent) => `进度 ${percent}%。`,
     next: {
       pending: (until) => `下一步：等待审批，截止时间 ${until}。`,
       approved: '下一步：无需操作，导出即将开始。',

@@ -125,7 +125,7 @@ describe('a reply in the thread', () => {
     const words = drawn(reply(note('overdue'), aRequest('exporting', { task: overdue })));
 
     expect(words).toContain('Still running after 25 h');
-    expect(words).toContain(`the task ${task.id} in the ECS console`);
+    expect(words).toContain(`look at task ${task.id} in the ECS console`);
   });
 
   it('says why nothing is posted, who can fix it, and what becomes of the request', () => {

@@ -482,7 +482,8 @@ export const zh: typeof en = {
       'rate-limited': '暂时无法完成：Slack 限制了请求频率。',
       'not-in-channel': '无法完成：我不在审批频道中。请联系频道成员在其中输入 /invite @image-export。',
       archived: '无法完成：审批频道已归档。请联系机器人的维护者取消归档，或改用其他频道。',
-      'missing-scope': '无法完成：Slack 应用缺少权限。请联系机器人的维护者授予 manifest.yml 中的权限范围并重新安装应用。',
+      'missing-scope':
+        '无法完成：Slack 应用缺少权限。请联系机器人的维护者授予 manifest.yml 中的权限范围并重新安装应用。',
       'not-allowed': '无法完成：本工作区不允许我在审批频道中发消息。请联系工作区管理员放开限制。',
       'app-removed': '无法完成：Slack 不再接受我的令牌。请联系机器人的维护者重新安装 Slack 应用。',
     },

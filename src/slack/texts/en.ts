@@ -1,7 +1,13 @@
 /** All that the bot says in Slack, in English. What comes in is escaped and formatted already. */
 
 /** What sentences about an export name. */
-export type Things = { image: string; region: string; bucket: string; bucketRegion: string };
+export type Things = {
+  image: string;
+  region: string;
+  bucket: string;
+  /** Where the bucket is instead, as far as that is known. */
+  bucketRegion?: string | undefined;
+};
 
 export const en = {
   time: {
@@ -37,8 +43,7 @@ export const en = {
     title: 'Export an image',
     submit: 'Ask for approval',
     close: 'Cancel',
-    promise: (channel: string) =>
-      `Somebody in ${channel} must agree before anything starts. They will see all of this.`,
+    promise: (channel: string) => `Approvers in ${channel} see everything you enter. Nothing starts before they agree.`,
     region: 'Region',
     regionHint: 'Where the image is',
     image: 'Image',
@@ -49,9 +54,39 @@ export const en = {
     prefixHint: 'The names of the objects begin with it: 1 to 30 letters or digits. May be left empty.',
     format: 'Format',
     reason: 'Reason',
-    reasonHint: 'Why this image must leave ECS, for whoever decides',
-    notUnderstood: (words: string) => `Not understood: ${words}. Everything else is filled in.`,
+    rawOnly: (region: string) => `Format: RAW. ${region} exports no other.`,
+    reasonHint: 'Why do you need this export?',
     again: (requestId: string) => `This repeats request ${requestId}. It needs a new approval.`,
+  },
+
+  /** Words of the command that are not in the form. */
+  leftOut: {
+    title: 'Not filled in:',
+    unknown: (words: string) =>
+      `${words}: not understood. An image can be named if its region is typed too; \`/export-image help\` shows the rest.`,
+    misspelt: (word: string, meant: string) => `${word}: did you mean ${meant}?`,
+    second: (word: string, field: string) => `${word}: ${field} is filled in already; a request takes one.`,
+    malformed: (word: string, fault: string) => `${word}: ${fault}`,
+    formats: 'Formats are raw, vhd, qcow2, vmdk and vdi.',
+    cut: (rest: string) => `The reason has more than 500 characters. Left out: the end, from ${rest}.`,
+    noRegion: (name: string) => `${name}: choose the region, then search for this name under Image.`,
+    'no-list': (name: string, region: string) =>
+      `${name}: Alibaba Cloud did not list the images of ${region} just now. Search for this name under Image.`,
+    'no-image': (name: string, region: string) =>
+      `${name}: no image in ${region} has this name. Choose one under Image.`,
+    'several-images': (name: string, region: string) =>
+      `${name}: several images in ${region} have this name. Choose one under Image.`,
+    'format-not-offered': (format: string, region: string) => `${format}: ${region} exports RAW only.`,
+    more: (count: number) => `${count} more`,
+  },
+
+  /** Instead of the form, where the words of the command ask for something else. */
+  unclear: {
+    needsId: (verb: string) =>
+      `Add the request's id: \`/export-image ${verb} ID\`. The id is at the end of its card. Nothing has changed.`,
+    notBuilt: (word: string) =>
+      `There is no ${word} here, and nothing has changed. You can type \`/export-image\` for the form, \`/export-image status ID\`, \`/export-image cancel ID\` and \`/export-image help\`.`,
+    misspelt: (word: string, meant: string) => `I don't know ${word}. Did you mean ${meant}? Nothing has changed.`,
   },
 
   options: {
@@ -90,7 +125,9 @@ export const en = {
     'format-not-offered': ({ region }: Things) => `Region ${region} exports RAW only.`,
     'bucket-not-ours': ({ bucket }: Things) => `Bucket ${bucket} is not one of this account.`,
     'bucket-elsewhere': ({ bucket, region, bucketRegion }: Things) =>
-      `Bucket ${bucket} is in ${bucketRegion}, and the image in ${region}.`,
+      bucketRegion
+        ? `Bucket ${bucket} is in ${bucketRegion}, and the image in ${region}.`
+        : `Bucket ${bucket} is not in ${region}, where the image is.`,
     'bucket-unproven': ({ bucket }: Things) => `I cannot find out whether bucket ${bucket} is one of this account.`,
     'bucket-encrypted': ({ bucket }: Things) => `Bucket ${bucket} is encrypted.`,
     'bucket-public': ({ bucket }: Things) => `Bucket ${bucket} is public: everybody could read the image.`,
@@ -124,8 +161,8 @@ export const en = {
     'bucket-unproven': 'Try again in a few minutes, or tell whoever runs this bot.',
     'bucket-encrypted': 'Choose another bucket, or ask its owner for an unencrypted one.',
     'bucket-public': 'Choose another bucket, or have this one made private.',
-    'role-missing': 'Ask an Alibaba Cloud administrator to authorize the role; it takes about 2 minutes.',
-    'role-untrusted': 'Ask an Alibaba Cloud administrator to authorize the role; it takes about 2 minutes.',
+    'role-missing': 'Authorize the role; it takes about 2 minutes.',
+    'role-untrusted': 'Authorize the role; it takes about 2 minutes.',
     other: 'Choose something else.',
   },
 
@@ -172,14 +209,15 @@ export const en = {
       role: 'Export role trusts ECS',
       policy: 'Export role has its policy',
     },
-    unknown: (name: string) => `${name}: could not check`,
-    now: 'Checking with Alibaba Cloud, usually 3 seconds. You may close this; I will write to you.',
-    later: 'This takes longer than usual. I go on by myself and will write to you. There is nothing to do.',
-    asked: (channel: string) => `*Asked.* Your request waits for approval in ${channel}. I will write to you.`,
-    onTheCard: 'The card will also say:',
-    blocked: '*This cannot be exported.* Nobody was asked.',
-    blockedText: (faults: string) => `This cannot be exported. ${faults} Nobody was asked.`,
-    notAsked: (sentence: string) => `*Nobody was asked.* ${sentence}`,
+    inShort: { unknown: (names: string) => `Not checked: ${names}`, passed: (names: string) => `Passed: ${names}` },
+    now: "Checking with Alibaba Cloud, usually 3 seconds. You can close this; I'll message you.",
+    later: "This takes longer than usual. I'll go on and message you; there is nothing to do.",
+    asked: (channel: string, approvals: number) =>
+      `*Sent for approval* in ${channel}. Needed: ${approvals === 1 ? '1 person' : `${approvals} people`} other than you. I'll message you.`,
+    onTheCard: 'The card also says:',
+    blocked: "*This can't be exported.* No request was sent.",
+    blockedText: (faults: string) => `This can't be exported. ${faults} No request was sent.`,
+    notAsked: (sentence: string) => `*No request was sent.* ${sentence}`,
     close: 'Close',
     back: 'Back to the form',
     gone: 'I no longer have what you typed. Type /export-image to ask for an export.',
@@ -188,13 +226,13 @@ export const en = {
   },
 
   usage: {
-    unknown: (words: string) => `I did not understand ${words}.`,
     text: [
       '*Ask for an export:* `/export-image` opens the form. What you add fills it in, in any order:',
       '`/export-image m-bp1abc oss://my-bucket/prefix cn-hangzhou format=raw reason="DR drill"`',
-      '`/export-image m-bp1abc` · `/export-image bucket=my-bucket region=cn-hangzhou` · `/export-image help`',
-      'Somebody in the approval channel must agree before anything starts.',
-      '*Follow a request:* `/export-image status ID` · `/export-image cancel ID`; the id stands at the end of its card.',
+      '`/export-image acme-web-2026-11 cn-hangzhou` (an image by its name) · `/export-image bucket=my-bucket region=cn-hangzhou`',
+      'A reason without quotes takes the rest of the line, so type it last: `reason=DR drill, OPS-4711`',
+      'Nothing starts before the approvers agree.',
+      '*Follow a request:* `/export-image status ID` · `/export-image cancel ID`. The id is at the end of its card.',
     ].join('\n'),
   },
 

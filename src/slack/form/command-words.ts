@@ -12,16 +12,16 @@ const quotePairs = [
 ] as const;
 
 /** A closing quote has a blank or the end behind it: others stand within words, as in it's. */
-const whole = quotePairs.map(([open, close]) => `[${open}][^]*?[${close}](?=\\s|$)`).join('|');
+const whole = quotePairs.map(([open, close]) => `[${open}][\\s\\S]*?[${close}](?=\\s|$)`).join('|');
 
-const reasonWord = `reason[=＝:：][^\\S\\n]*(?:${whole}|[^\\n]*)`;
+const reasonWord = `reason[^\\S\\n]*[=＝:：][^\\S\\n]*(?:${whole}|[^\\n]*)`;
 
 /** An unclosed quote holds all the rest. */
 const otherWord = `(?:[^\\s"“”„「」]|"[^"]*(?:"|$)|[“”„][^“”]*(?:[“”]|$)|「[^」]*(?:」|$))+|」`;
 
 const words = new RegExp(`${reasonWord}|${otherWord}`, 'gi');
 const quotedWhole = new RegExp(`^(?:${whole})$`);
-const reasonBegins = /^reason[=＝:：]\s*/i;
+const reasonBegins = /^reason\s*[=＝:：]\s*/i;
 const openingQuote = /^["＂“”„「『]/;
 const doubleQuotes = /["“”„「」]/g;
 
@@ -42,6 +42,6 @@ export function plainWord(word: string): string {
   return word
     .normalize('NFKC')
     .replace(doubleQuotes, '')
-    .replace(/<([^|>]*)(?:\|[^>]*)?>$/, '$1')
+    .replace(/^<([^|>]*)(?:\|[^>]*)?>$/, '$1')
     .trim();
 }

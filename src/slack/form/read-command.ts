@@ -106,7 +106,7 @@ function partsOf(word: string): Part[] {
   const reason = reasonIn(word);
   if (reason !== undefined) return [{ field: 'reason', word, value: reason || undefined }];
   const plain = plainWord(word);
-  const [, name = '', value = ''] = /^([a-z]+)[=:]([^]*)$/i.exec(plain) ?? [];
+  const [, name = '', value = ''] = /^([a-z]+)[=:]([\s\S]*)$/i.exec(plain) ?? [];
   return named(name.toLowerCase(), plainWord(value), word) ?? recognized(plain, word);
 }
 
@@ -162,7 +162,7 @@ function formatIn(word: string): ImageFormat | undefined {
 
 function notUnderstood(word: string): LeftOut {
   const plain = plainWord(word);
-  const [, name = '', value = ''] = /^([a-z]+)([=:][^]*)$/i.exec(plain) ?? [];
+  const [, name = '', value = ''] = /^([a-z]+)([=:][\s\S]*)$/i.exec(plain) ?? [];
   const field = closeName(name.toLowerCase(), fieldNames);
   if (field) return { because: 'misspelt', word, meant: `${field}=${value.slice(1)}` };
   const verb = builtVerbs.find((one) => one === plain.toLowerCase()) ?? closeVerb(plain.toLowerCase());

@@ -16,6 +16,8 @@ import { type About, aboutSubmission, checkSentence, fixerOf, reasonsIn, remedy 
 import { authorizeLinks, refusalCodes, refusalSteps } from '../wording/refusal.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 
+const mostSentences = 6;
+
 type Ended = { submission: Submission; ending: SubmissionEnding; channel: string; texts: Texts };
 
 type Looking = { submission: Submission; checks: readonly Check[]; learned?: Partial<Learned>; texts: Texts };
@@ -76,7 +78,7 @@ function blocked(
     ),
     blocks: [
       section(texts.checks.blocked),
-      ...blockers.map(({ what, steps }) => section(`✗ *${what}*\n${steps}`)),
+      ...blockers.map(({ what, steps }) => section(`✗ ${what}\n${steps}`)),
       ...(policy ? [preformatted(texts.policy.label, policy)] : []),
       backButton(submission, texts),
       ...(small.length > 0 ? [context(small.join('\n'))] : []),
@@ -119,7 +121,7 @@ function progressLines(from: Looking): string {
   const about = aboutSubmission(submission.fields, learned);
   const running = CheckName.options.filter((name) => !checks.some((check) => check.name === name));
   return [
-    ...reasonsIn(checks, true).map((reason) => `✗ ${checkSentence(reason, about, texts)}`),
+    ...sentencesOf(checks, true, about, texts).map((sentence) => `✗ ${sentence}`),
     ...warningLines(checks, about, texts),
     ...unknownLine(checks, texts),
     ...checks.filter(hasPassed).map(({ name }) => `✓ ${texts.checks.passed[name]}`),
@@ -128,7 +130,13 @@ function progressLines(from: Looking): string {
 }
 
 function warningLines(checks: readonly Check[], about: About, texts: Texts): string[] {
-  return reasonsIn(checks, false).map((reason) => `! ${checkSentence(reason, about, texts)}`);
+  return sentencesOf(checks, false, about, texts).map((sentence) => `! ${sentence}`);
+}
+
+/** No more than one section holds; more than these come from no real export. */
+function sentencesOf(checks: readonly Check[], hard: boolean, about: About, texts: Texts): string[] {
+  const reasons = reasonsIn(checks, hard).slice(0, mostSentences);
+  return reasons.map((reason) => checkSentence(reason, about, texts));
 }
 
 function shortLines(checks: readonly Check[], texts: Texts): string[] {

@@ -39,7 +39,7 @@ describe('the form that is watched', () => {
   it('shows many checks in few pictures', async () => {
     const { lin, watcher, pictures } = await setUp();
 
-    for (let count = 0; count < 50; count += 1) watcher.checked([passed]);
+    for (let count = 0; count < 50; count += 1) watcher.checked([passed], {});
     await lin.seesForm(({ words }) => words.includes('✓ Image can be exported'));
 
     expect(pictures()).toBe(1);
@@ -47,19 +47,19 @@ describe('the form that is watched', () => {
 
   it('shows the ending last, whatever was still to be drawn', async () => {
     const { lin, watcher } = await setUp();
-    watcher.checked([passed]);
+    watcher.checked([passed], {});
 
     const isSeen = await watcher.ended(blocked);
 
     expect(isSeen).toBe(true);
-    expect(lin.form?.words).toContain('This cannot be exported.');
+    expect(lin.form?.words).toContain("This can't be exported.");
     expect(lin.form?.buttons).toEqual(['Back to the form']);
   });
 
   it('tells that nobody has seen the ending of one that was closed', async () => {
     const { lin, watcher } = await setUp();
     await lin.closes();
-    watcher.checked([passed]);
+    watcher.checked([passed], {});
 
     expect(await watcher.ended(blocked)).toBe(false);
   });
@@ -76,6 +76,6 @@ describe('the form that is watched', () => {
 
     await watcher.later();
 
-    expect(lin.form?.words).toContain('I go on by myself and will write to you.');
+    expect(lin.form?.words).toContain("I'll go on and message you");
   });
 });

@@ -48,6 +48,15 @@ describe('the form while its checks are made', () => {
     `);
   });
 
+  it.each([
+    [{ bucketRegion: 'cn-beijing' }, '✗ Bucket acme-exports is in cn-beijing, and the image in cn-hangzhou.'],
+    [{}, '✗ Bucket acme-exports is not in cn-hangzhou, where the image is.'],
+  ])('says where the bucket is instead, as far as that is known: %j', (learned, line) => {
+    const elsewhere: Check = { name: 'owner', results: [{ reason: 'bucket-elsewhere', hard: true }] };
+
+    expect(drawnView(checkingForm({ submission, checks: [elsewhere], learned, texts: en }))).toContain(line);
+  });
+
   it('has nothing to submit, and is taken by Slack in each language', () => {
     for (const texts of languages.map(textsIn)) {
       for (const view of [checkingForm({ submission, checks: [], texts }), laterForm(texts)]) {
@@ -93,6 +102,41 @@ describe('the ending of the checks', () => {
     expect(shown).toContain('AccessDenied');
   });
 
+  it.each(['role-missing', 'role-untrusted'] as const)('says who can fix the role, and on which page: %s', (reason) => {
+    const looked = { checks: [{ name: 'role' as const, results: [{ reason, hard: true }] }], learned: {} };
+
+    for (const texts of languages.map(textsIn)) {
+      const { blocks, text } = wordsOf({ is: 'blocked', looked }, texts);
+      const [first, second] = texts.language === 'en' ? ['alibabacloud', 'aliyun'] : ['aliyun', 'alibabacloud'];
+      const links = new RegExp(`ram\\.console\\.${first}\\.com/[^|]*\\|.*ram\\.console\\.${second}\\.com/`);
+      const [, blocker] = mrkdwnIn(blocks);
+
+      expect(blocker).toContain(texts.language === 'en' ? 'an Alibaba Cloud administrator' : '阿里云账号管理员');
+      expect(blocker).toMatch(links);
+      expect(text).toMatch(links);
+    }
+  });
+
+  it('puts all that stands in the way first, then the button, then the rest', () => {
+    const mixed: Check[] = [
+      { name: 'image', results: [{ reason: 'image-licensed', hard: false }] },
+      { name: 'format', results: [] },
+      {
+        name: 'bucket',
+        results: [
+          { reason: 'bucket-young', hard: false },
+          { reason: 'bucket-public', hard: true },
+        ],
+      },
+      { name: 'lock', results: [], isUnknown: true },
+      { name: 'role', results: [{ reason: 'role-missing', hard: true }] },
+    ];
+
+    const lines = drawn(wordsOf({ is: 'blocked', looked: { checks: mixed, learned: {} } })).split('\n');
+
+    expect(lines.map((line) => line.replace(/^· /, '').charAt(0)).join('')).toBe('T✗C✗W[!!?✓');
+  });
+
   it('says where the bucket is instead', () => {
     const elsewhere: Check = { name: 'owner', results: [{ reason: 'bucket-elsewhere', hard: true }] };
     const looked = { checks: [elsewhere], learned: { bucketRegion: 'cn-beijing' } };
@@ -129,7 +173,9 @@ describe('the ending of the checks', () => {
         expect(viewFaults({ ...endedForm(ended) }, 'modal')).toEqual([]);
         const live = mrkdwnIn(endingWords(ended).blocks).flatMap((said) => said.match(/<[^>]*>/g) ?? []);
         expect(
-          live.filter((token) => !/^<(#C0APPROVALS|https:\/\/[\w.-]*alibabacloud\.com\/[^|]*\|[^>]*)>$/.test(token)),
+          live.filter(
+            (token) => !/^<(#C0APPROVALS|https:\/\/[\w.-]*(alibabacloud|aliyun)\.com\/[^|]*\|[^>]*)>$/.test(token),
+          ),
         ).toEqual([]);
       }
       expect(viewFaults({ ...checkingForm({ submission: spoilt, checks: everything, texts }) }, 'modal')).toEqual([]);

@@ -45,6 +45,15 @@ describe('the form that is watched', () => {
     expect(pictures()).toBe(1);
   });
 
+  it('shows what the checks have learned so far', async () => {
+    const { lin, watcher } = await setUp();
+    const elsewhere: Check = { name: 'owner', results: [{ reason: 'bucket-elsewhere', hard: true }] };
+
+    watcher.checked([elsewhere], { bucketRegion: 'cn-beijing' });
+
+    await lin.seesForm(({ words }) => words.includes('is in cn-beijing'));
+  });
+
   it('shows the ending last, whatever was still to be drawn', async () => {
     const { lin, watcher } = await setUp();
     watcher.checked([passed], {});

@@ -27,10 +27,9 @@ export function remedy(reason: CheckReason, texts: Texts): string {
   return remedies[reason] ?? texts.remedies.other;
 }
 
-/** Who else can remove what stands in the way; undefined where the requester can. */
-export function fixerOf(reason: CheckReason): 'administrator' | 'operator' | undefined {
-  if (reason === 'role-missing' || reason === 'role-untrusted') return 'administrator';
-  return reason === 'bucket-unproven' ? 'operator' : undefined;
+/** Whether an administrator has to authorize the export role first; the rest a requester can choose otherwise. */
+export function needsAuthorization(reason: CheckReason): boolean {
+  return reason === 'role-missing' || reason === 'role-untrusted';
 }
 
 /** What happened and the next step. */

@@ -110,7 +110,7 @@ describe('the form that asks for an export', () => {
   it('carries nothing but what is seen, and the id of the request that it repeats', () => {
     expect(formWith(inRegion('cn-hangzhou')).private_metadata).toBe('');
     expect(formWith({ previous: 'k7m2qx' }).private_metadata).toBe('k7m2qx');
-    expect(JSON.stringify(formWith({ previous: 'k7m2qx' }).blocks)).toContain('This repeats request k7m2qx.');
+    expect(JSON.stringify(formWith({ previous: 'k7m2qx' }).blocks)).toContain('A new version of request k7m2qx.');
     expect(inputs(inRegion('cn-hangzhou')).every((block) => stringOf(block['block_id']) !== '')).toBe(true);
   });
 
@@ -126,7 +126,7 @@ describe('the form that asks for an export', () => {
     const said = (options: Partial<FormValues>) => mrkdwnIn(formWith(options).blocks).join('\n');
 
     expect(said(inRegion('cn-hangzhou'))).toContain('Format: RAW. `cn-hangzhou` exports no other.');
-    expect(said({ ...inRegion('cn-hangzhou'), format: 'vhd' })).toContain('`vhd`: `cn-hangzhou` exports RAW only.');
+    expect(said({ ...inRegion('cn-hangzhou'), format: 'vhd' })).toContain('`vhd`: `cn-hangzhou` exports only RAW.');
     for (const options of [inRegion('cn-hangzhou'), { ...inRegion('cn-hangzhou'), format: 'raw' as const }]) {
       expect(said(options)).not.toContain('Not filled in');
     }

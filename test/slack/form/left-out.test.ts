@@ -49,7 +49,7 @@ describe('the words that are not in the form', () => {
       "Not filled in:
       • a-b: Use 1 to 30 letters or digits, no dash and no slash, or leave it empty.
       • m-2: Image is filled in already; a request takes one.
-      • vhd: cn-hangzhou exports RAW only.
+      • vhd: cn-hangzhou exports only RAW.
       • hlep: did you mean /export-image help?
       • please, export: not understood. An image can be named if its region is typed too; /export-image help shows the rest."
     `);

@@ -12,7 +12,14 @@ import { actions, button, context, plain, preformatted, section, type Words } fr
 import { actionIds, callbackIds } from '../ids.ts';
 import { channelLink } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import { type About, aboutSubmission, checkSentence, fixerOf, reasonsIn, remedy } from '../wording/check-results.ts';
+import {
+  type About,
+  aboutSubmission,
+  checkSentence,
+  needsAuthorization,
+  reasonsIn,
+  remedy,
+} from '../wording/check-results.ts';
 import { authorizeLinks, refusalCodes, refusalSteps } from '../wording/refusal.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 
@@ -90,10 +97,8 @@ function blocked(
 function stepsAfter(reason: CheckReason, refusal: CloudRefusal | undefined, texts: Texts): string {
   if (reason === 'bucket-unproven' && refusal) return refusalSteps(refusal, texts);
   const next = remedy(reason, texts);
-  const fixer = fixerOf(reason);
-  if (!fixer) return next;
-  const steps = texts.refusal.whoAndNext(fixers[texts.language][fixer], next);
-  return fixer === 'administrator' ? `${steps} ${authorizeLinks(texts)}` : steps;
+  if (!needsAuthorization(reason)) return next;
+  return `${texts.refusal.whoAndNext(fixers[texts.language].administrator, next)} ${authorizeLinks(texts)}`;
 }
 
 function refused(

@@ -54,7 +54,7 @@ export const zh: typeof en = {
     unknown: (words) => `${words}：无法识别。如需按名称指定镜像，请同时输入地域；完整用法见 \`/export-image help\`。`,
     misspelt: (word, meant) => `${word}：您是否想输入 ${meant}？`,
     second: (word, field) => `${word}：已填写${field}，每个申请只能有一个。`,
-    malformed: (word, fault) => `${word}：${fault}`,
+    malformed: (word, fault) => `${word}：无法填入。${fault}`,
     formats: '可用的格式为 raw、vhd、qcow2、vmdk、vdi。',
     cut: (rest) => `原因超过 500 个字符，从 ${rest} 开始的部分未填入。`,
     noRegion: (name) => `${name}：请先选择地域，再在“镜像”中按此名称搜索。`,

@@ -40,11 +40,11 @@ describe('the form while its checks are made', () => {
     expect(drawnView(checkingForm({ submission, checks, texts: en }))).toMatchInlineSnapshot(`
       "Checking with Alibaba Cloud, usually 3 seconds. You can close this; I'll message you.
       ✗ Bucket acme-exports is encrypted.
-      ! Another export of image m-bp1acmeweb01 is running. This one will wait for it.
+      ! Another export of image m-bp1acmeweb01 is running. This one will wait until it ends.
       ? Not checked: Export role
       ✓ Image can be exported
-      ✓ Bucket is ours and in the region of the image
-      … Format, Retention policy, Object names, Policy of the role"
+      ✓ Bucket is ours and in the image's region
+      … Format, Retention policy, Object names, Role policy"
     `);
   });
 
@@ -72,7 +72,7 @@ describe('the ending of the checks', () => {
     expect(drawn(wordsOf({ is: 'asked', requestId: '7k2m4x', warnings: ['bucket-new'] }))).toMatchInlineSnapshot(`
       "Sent for approval in #image-approvals. Needed: 1 person other than you. I'll message you.
       The card also says:
-      • No export has gone into bucket acme-exports before."
+      • First export to bucket acme-exports."
     `);
   });
 
@@ -82,9 +82,9 @@ describe('the ending of the checks', () => {
       ✗ Bucket acme-exports is encrypted.
       Choose another bucket, or ask its owner for an unencrypted one.
       [Back to the form]
-      · ! Another export of image m-bp1acmeweb01 is running. This one will wait for it.
+      · ! Another export of image m-bp1acmeweb01 is running. This one will wait until it ends.
       ? Not checked: Export role
-      ✓ Passed: Image, Owner of the bucket"
+      ✓ Passed: Image, Bucket owner"
     `);
   });
 

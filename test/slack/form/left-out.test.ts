@@ -47,7 +47,7 @@ describe('the words that are not in the form', () => {
 
     expect(shown(leftOut)).toMatchInlineSnapshot(`
       "Not filled in:
-      • a-b: Use 1 to 30 letters or digits, no dash and no slash, or leave it empty.
+      • a-b: Use 1–30 letters or digits, no dash and no slash.
       • m-2: Image is filled in already; a request takes one.
       • vhd: cn-hangzhou exports only RAW.
       • hlep: did you mean /export-image help?

@@ -216,10 +216,10 @@ describe('a verb after the command', () => {
   });
 
   it('is read in no time, whatever it is', () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (const sign of ['"', '“', '=', '<', 'a"', ' "', 'reason="', ' reason="\n', "reason=' ", 'hlep '])
       readCommand(sign.repeat(20_000 / sign.length));
 
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(process.cpuUsage(began).user).toBeLessThan(2_000_000);
   });
 });

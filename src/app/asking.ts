@@ -1,6 +1,7 @@
 /** Puts together all that comes before a request: the lists of the form, and the checks. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Config } from '../config/config.ts';
+import { type Config, exemptionsIn } from '../config/config.ts';
+import type { Exemptions } from '../domain/preflight.ts';
 import type { Logger } from '../log.ts';
 import { createCachedLists, type Lists } from '../resilience/cached-lists.ts';
 import { factsWithTimeout } from '../resilience/with-timeout.ts';
@@ -36,7 +37,9 @@ export type AskingVerbs = {
   bringBack: BringBack;
 };
 
-export function createAskingVerbs({ destinations: listed }: Config, parts: Parts, log: Logger): AskingVerbs {
+export function createAskingVerbs(config: Config, parts: Parts, log: Logger): AskingVerbs {
+  const { destinations: listed } = config;
+  const exempt = exemptionsIn(config);
   const { channel, cloud, people } = parts;
   const { store, exportHistory, clock } = parts.redis;
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, timeout: listTimeout, elapsed: clock.elapsed });
@@ -44,9 +47,9 @@ export function createAskingVerbs({ destinations: listed }: Config, parts: Parts
   const { buckets, inspectBucket } = facts;
   const bucketOwnership = createBucketOwnership({ buckets, inspectBucket, listed });
   const { regions } = lists;
-  const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock });
+  const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock, exempt });
   const mayAsk = createMayAsk({ people: people.peopleForForms, channel });
-  const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed });
+  const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed, exempt });
   const { processSubmission, submitRequest, bringBack } = submissionVerbs(parts, preflight, log);
   return {
     mayAsk,
@@ -55,6 +58,7 @@ export function createAskingVerbs({ destinations: listed }: Config, parts: Parts
       images: lists.known.images,
       buckets: lists.known.buckets,
       bucketFacts: lists.known.bucketFacts,
+      exempt,
       now: Date.now,
     }),
     suggestRegions,
@@ -66,8 +70,14 @@ export function createAskingVerbs({ destinations: listed }: Config, parts: Parts
   };
 }
 
-function suggestions(needs: { lists: Lists; mayAsk: MayAsk; parts: Parts; listed: Config['destinations'] }) {
-  const { lists, mayAsk, parts, listed } = needs;
+function suggestions(needs: {
+  lists: Lists;
+  mayAsk: MayAsk;
+  parts: Parts;
+  listed: Config['destinations'];
+  exempt: Exemptions;
+}) {
+  const { lists, mayAsk, parts, listed, exempt } = needs;
   const { regions, images, buckets, inspectBucket, bucketFacts } = lists;
   const { exportHistory } = parts.redis;
   const now = Date.now;
@@ -80,6 +90,7 @@ function suggestions(needs: { lists: Lists; mayAsk: MayAsk; parts: Parts; listed
     mayAsk,
     exportHistory,
     listed,
+    exempt,
     now,
   });
 }

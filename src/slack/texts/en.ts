@@ -82,7 +82,8 @@ export const en = {
     'image-many-data-disks': ({ image }: Things) => `Image ${image} has more than 4 data disks.`,
     'image-large-data-disk': ({ image }: Things) => `Image ${image} has a data disk above 500 GiB.`,
     'image-unfinished': ({ image }: Things) => `Image ${image} is still being created. The export will wait for it.`,
-    'image-windows': ({ image }: Things) => `Image ${image} has Windows, which Alibaba Cloud may refuse to export.`,
+    'image-windows': ({ image }: Things) =>
+      `Image ${image} runs Windows, which Alibaba Cloud exports only for accounts it has exempted.`,
     'image-licensed': ({ image }: Things) =>
       `Image ${image} is under a licence, so Alibaba Cloud may refuse to export it.`,
     'image-exporting': ({ image }: Things) => `Another export of image ${image} is running. This one will wait for it.`,
@@ -116,6 +117,8 @@ export const en = {
     'image-marketplace': 'Choose an image that was not made from one of the Marketplace.',
     'image-encrypted': 'Choose another image, or have an unencrypted copy made.',
     'image-many-data-disks': 'Have an image made with 4 data disks at most.',
+    'image-windows':
+      "Choose an image with another operating system. If Alibaba Cloud has exempted your account, ask the bot's operator to set ALLOW_WINDOWS_IMAGES.",
     'image-large-data-disk': 'Have an image made with data disks of 500 GiB at most.',
     'region-unknown': 'Choose a region from the list.',
     'format-not-offered': 'Choose raw, or an image in another region.',
@@ -138,7 +141,7 @@ export const en = {
     'image-many-data-disks': 'more than 4 data disks',
     'image-large-data-disk': 'data disk above 500 GiB',
     'image-unfinished': 'still being created',
-    'image-windows': 'Windows, may be refused',
+    'image-windows': 'Windows, only for exempt accounts',
     'image-licensed': 'licensed, may be refused',
     'bucket-encrypted': 'encrypted',
     'bucket-public': 'public',

@@ -13,6 +13,7 @@ import {
   checkGrant,
   checkImage,
   checkRole,
+  type Exemptions,
 } from '../../domain/preflight.ts';
 import { isKnownRegion } from '../../domain/regions.ts';
 import { ok } from '../../domain/result.ts';
@@ -51,6 +52,7 @@ export type PreflightNeeds = {
   store: Pick<RequestStore, 'ownerOf'>;
   exportHistory: Pick<ExportHistory, 'hasUsed'>;
   clock: Clock;
+  exempt: Exemptions;
 };
 
 /** A running export that began earlier is not searched for. In milliseconds. */
@@ -87,9 +89,12 @@ function ofOurs(check: (asked: ExportParameters, known?: BucketFacts) => Promise
 
 const unknown: Found = { results: [], isUnknown: true };
 
-async function inspectImage({ facts }: PreflightNeeds, { regionId, imageId }: ExportParameters): Promise<Found> {
+async function inspectImage(
+  { facts, exempt }: PreflightNeeds,
+  { regionId, imageId }: ExportParameters,
+): Promise<Found> {
   const told = await facts.image(regionId, imageId);
-  const found = from(told, (image) => (image ? checkImage(image) : blocker('image-missing')));
+  const found = from(told, (image) => (image ? checkImage(image, exempt) : blocker('image-missing')));
   return told.ok && told.value ? { ...found, learned: { image: told.value } } : found;
 }
 

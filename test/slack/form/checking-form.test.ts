@@ -126,7 +126,7 @@ describe('the ending of the checks', () => {
     const spoilt = { ...submit, fields: { ...typed, imageId: text, bucket: text, regionId: text, reason: text } };
     const learned = { bucketRegion: text, refusal: { ...refusal, code: text, message: text } };
     const endings: SubmissionEnding[] = [
-      { is: 'asked', requestId: '7k2m4x', warnings: ['image-windows', 'bucket-new'] },
+      { is: 'asked', requestId: '7k2m4x', warnings: ['image-licensed', 'bucket-new'] },
       { is: 'blocked', looked: { checks: everything.slice(0, 6), learned } },
     ];
 

@@ -142,6 +142,11 @@ const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reas
   'parameters-changed': { reason: 'parameters-changed' },
   'started-outside': { reason: 'started-outside', taskId: 't-bp1outside', startedAt: decidedAt },
   'no-longer-possible': { reason: 'no-longer-possible', faults: ['image-missing', 'bucket-encrypted'] },
+  'object-appeared': {
+    reason: 'object-appeared',
+    objects: ['dr7k2_m-bp1acmeweb01_system.raw.tar.gz'],
+    writtenBy: 'k7m2qx',
+  },
   refused: { reason: 'refused', refusal },
   'unknown-outcome': { reason: 'unknown-outcome', cause: 'lost-answer' },
   'task-failed': { reason: 'task-failed', task, faults: [{ code: 'Task.Strange', message: 'It broke.' }] },

@@ -117,9 +117,9 @@ export const en = {
     'image-marketplace': 'Choose an image that was not made from one of the Marketplace.',
     'image-encrypted': 'Choose another image, or have an unencrypted copy made.',
     'image-many-data-disks': 'Have an image made with 4 data disks at most.',
+    'image-large-data-disk': 'Have an image made with data disks of 500 GiB at most.',
     'image-windows':
       "Choose an image with another operating system. If Alibaba Cloud has exempted your account, ask the bot's operator to set ALLOW_WINDOWS_IMAGES.",
-    'image-large-data-disk': 'Have an image made with data disks of 500 GiB at most.',
     'region-unknown': 'Choose a region from the list.',
     'format-not-offered': 'Choose raw, or an image in another region.',
     'bucket-not-ours': 'Choose a bucket from the list.',
@@ -459,6 +459,7 @@ export const en = {
     'started-outside': (taskId: string, when: string) =>
       `*Not exported:* the same export had been started on ${when}, before this was approved (task ${taskId}).`,
     'no-longer-possible': '*Not exported:* what was true when this was asked for no longer is.',
+    'object-appeared': (objects: string) => `*Not exported:* it would overwrite ${objects}.`,
     refused: (title: string) => `*Not exported:* ${title}`,
     'unknown-outcome': '*Unknown:* I could not find out whether the export has started, and stopped trying.',
     'task-failed': (taskId: string) => `*Not exported:* the export task ${taskId} has failed.`,
@@ -475,6 +476,13 @@ export const en = {
     bucket: 'Nothing was written. Next: ask again with a bucket of this account in the region of the image.',
     'parameters-changed': 'Nothing was written. Next: tell whoever runs this bot, and ask again.',
     'no-longer-possible': (remedies: string) => `Nothing was written. Next: ${remedies}`,
+    objectAppeared: {
+      writtenBy: (requestId: string) => `Request ${requestId} has written that.`,
+      nothing: (bucket: string) =>
+        `The approvers did not know of it when they agreed. Nothing in ${bucket} was overwritten.`,
+      next: 'Next: ask again with another prefix.',
+      nextOrRetry: 'Next: ask again with another prefix, or move the object away and press Retry.',
+    },
     'unknown-outcome': (bucket: string) =>
       `I will not call again. Next: look for it among the tasks of the ECS console and in the bucket ${bucket} before you ask again.`,
     'started-outside': (bucket: string) =>

@@ -420,6 +420,7 @@ export const zh: typeof en = {
     'parameters-changed': '*未导出：* 记录与批准的内容不再一致。',
     'started-outside': (taskId, when) => `*未导出：* 同样的导出在本申请获批之前已于 ${when} 启动（任务 ${taskId}）。`,
     'no-longer-possible': '*未导出：* 申请时的情况已经改变。',
+    'object-appeared': (objects) => `*未导出：* 此次导出会覆盖 ${objects}。`,
     refused: (title) => `*未导出：* ${title}`,
     'unknown-outcome': '*未知：* 无法查明导出是否已经开始，已停止尝试。',
     'task-failed': (taskId) => `*未导出：* 导出任务 ${taskId} 失败。`,
@@ -436,6 +437,12 @@ export const zh: typeof en = {
     bucket: '没有写入任何内容。下一步：选择本账号中与镜像同地域的 Bucket，重新申请。',
     'parameters-changed': '没有写入任何内容。下一步：告知本机器人的维护者，然后重新申请。',
     'no-longer-possible': (remedies) => `没有写入任何内容。下一步：${remedies}`,
+    objectAppeared: {
+      writtenBy: (requestId) => `该文件由申请 ${requestId} 写入。`,
+      nothing: (bucket) => `审批人批准时并不知晓该文件。${bucket} 中没有任何文件被覆盖。`,
+      next: '下一步：更换前缀后重新申请。',
+      nextOrRetry: '下一步：更换前缀后重新申请，或移走该文件后点击“重试”。',
+    },
     'unknown-outcome': (bucket) =>
       `我不会再次调用。下一步：重新申请之前，请在 ECS 控制台的任务列表和 Bucket ${bucket} 中查找。`,
     'started-outside': (bucket) =>

@@ -16,6 +16,7 @@ import {
   type Exemptions,
 } from '../../domain/preflight.ts';
 import { isKnownRegion } from '../../domain/regions.ts';
+import type { StoredObject } from '../../domain/related-requests.ts';
 import { ok } from '../../domain/result.ts';
 import { isObjectOf, objectStarts } from '../../domain/task-match.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -24,8 +25,11 @@ import type { ExportHistory } from '../ports/export-history.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
 
-/** What a check learns beside its results: `bucketRegion` is where the bucket is instead, `refusal` why its owner is unknown. */
-export type Learned = { image: Image; bucketRegion: string; refusal: CloudRefusal };
+/**
+ * What a check learns beside its results: `bucketRegion` is where the bucket is instead, `refusal` why its owner is unknown, `objects`
+ * what the export would overwrite.
+ */
+export type Learned = { image: Image; bucketRegion: string; refusal: CloudRefusal; objects: readonly StoredObject[] };
 
 /** `isUnknown`: Alibaba Cloud gave no answer. */
 export type Found = { results: readonly CheckResult[]; isUnknown?: true; learned?: Partial<Learned> };
@@ -137,8 +141,9 @@ async function inspectOwner(
 
 async function inspectObjects({ facts }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
   const told = await Promise.all(objectStarts(asked).map((start) => facts.objectsFrom(bucketOf(asked), start)));
-  const names = told.flatMap((one) => (one.ok ? one.value : []));
-  if (names.some((name) => isObjectOf(asked, name))) return { results: warning('object-exists') };
+  const listed = told.flatMap((one) => (one.ok ? one.value : []));
+  const objects = listed.filter(({ name }) => isObjectOf(asked, name));
+  if (objects.length > 0) return { results: warning('object-exists'), learned: { objects } };
   return told.every(({ ok }) => ok) ? { results: [] } : unknown;
 }
 

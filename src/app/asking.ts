@@ -7,6 +7,7 @@ import { createCachedLists, type Lists } from '../resilience/cached-lists.ts';
 import { factsWithTimeout } from '../resilience/with-timeout.ts';
 import { type BringBack, createBringBack } from '../workflow/asking/bring-back.ts';
 import { type CachedBlockers, createCachedBlockers } from '../workflow/asking/cached-blockers.ts';
+import { createDescribeRelated, type DescribeRelated } from '../workflow/asking/describe-related.ts';
 import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
 import { createProcessSubmission, type ProcessSubmission } from '../workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
@@ -15,6 +16,7 @@ import { createSuggestOptions, type SuggestOptions, type SuggestRegions } from '
 import { createBucketOwnership } from '../workflow/checking/bucket-ownership.ts';
 import { createMayAsk, type MayAsk } from '../workflow/checking/may-ask.ts';
 import { createPreflight, type Preflight } from '../workflow/checking/preflight.ts';
+import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
 import type { Parts } from './connect.ts';
 import { requestIdFor } from './ids.ts';
 
@@ -50,7 +52,7 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
   const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock, exempt });
   const mayAsk = createMayAsk({ people: people.peopleForForms, channel });
   const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed, exempt });
-  const { processSubmission, submitRequest, bringBack } = submissionVerbs(parts, preflight, log);
+  const { processSubmission, submitRequest, bringBack } = submissionVerbs({ config, parts, preflight, log });
   return {
     mayAsk,
     preflight,
@@ -95,7 +97,8 @@ function suggestions(needs: {
   });
 }
 
-function submissionVerbs(parts: Parts, preflight: Preflight, log: Logger) {
+function submissionVerbs(needs: { config: Config; parts: Parts; preflight: Preflight; log: Logger }) {
+  const { config, parts, preflight, log } = needs;
   const { channel, people } = parts;
   const { submissions, store, exportHistory, requestLimit, queues, clock } = parts.redis;
   const findRequest = createFindRequest({ store, requestIdFor });
@@ -108,6 +111,7 @@ function submissionVerbs(parts: Parts, preflight: Preflight, log: Logger) {
     preflight,
     findRequest,
     requestExport: createRequestExport({ store, reminders, clock, channel, requestIdFor, log }),
+    describeRelated: describeRelatedWith(config, parts),
     tellEnding: parts.messages.tellEnding,
     log,
   });
@@ -117,4 +121,16 @@ function submissionVerbs(parts: Parts, preflight: Preflight, log: Logger) {
     submitRequest: createSubmitRequest({ submissions, holdSubmission }),
     bringBack: createBringBack({ submissions, requestIdFor, processSubmission }),
   };
+}
+
+function describeRelatedWith({ admins }: Config, parts: Parts): DescribeRelated {
+  const { sawCard } = parts.membership;
+  const lookUpRole = createLookUpRole({ people: parts.people.peopleForSubmissions, sawCard, admins: new Set(admins) });
+  const { linkTo } = parts.messages;
+  return createDescribeRelated({
+    announcements: parts.redis.announcements,
+    lookUpRole,
+    linkTo,
+    channel: parts.channel,
+  });
 }

@@ -51,6 +51,8 @@ export const CheckReason = z.enum([
   ...imageReasons,
   ...bucketReasons,
   'image-exporting',
+  'object-requested',
+  'image-requested',
   'region-unknown',
   'format-not-offered',
   'bucket-not-ours',

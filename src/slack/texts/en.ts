@@ -1,7 +1,7 @@
 /** All that the bot says in Slack, in English. What comes in is escaped and formatted already. */
 
 /** What sentences about an export name. */
-export type Things = { image: string; region: string; bucket: string; bucketRegion: string };
+export type Things = { image: string; region: string; bucket: string; bucketRegion: string; related: string };
 
 export const en = {
   time: {
@@ -87,6 +87,10 @@ export const en = {
     'image-licensed': ({ image }: Things) =>
       `Image ${image} is under a licence, so Alibaba Cloud may refuse to export it.`,
     'image-exporting': ({ image }: Things) => `Another export of image ${image} is running. This one will wait for it.`,
+    'object-requested': ({ related }: Things) =>
+      `This export would write the same objects as another request${related && `: ${related}`}.`,
+    'image-requested': ({ image, related }: Things) =>
+      `Image ${image} was requested before${related && `: ${related}`}.`,
     'region-unknown': ({ region }: Things) => `Alibaba Cloud knows no region ${region}.`,
     'format-not-offered': ({ region }: Things) => `Region ${region} exports RAW only.`,
     'bucket-not-ours': ({ bucket }: Things) => `Bucket ${bucket} is not one of this account.`,
@@ -150,6 +154,27 @@ export const en = {
     'bucket-not-ours': 'not in this account',
     'bucket-elsewhere': 'in another region',
     'bucket-unproven': 'owner could not be checked',
+  },
+
+  /** Other requests for the same image, in a warning. */
+  related: {
+    separator: '; ',
+    known: (of: { who: string; when: string; state: string; id: string }) =>
+      `${of.who}, ${of.when}, ${of.state} (${of.id})`,
+    hidden: (when: string, state: string) => `a request you cannot see, ${when}, ${state}`,
+    states: {
+      pending: 'waiting for approval',
+      approved: 'approved',
+      waiting: 'approved, waiting to start',
+      starting: 'starting',
+      exporting: 'exporting',
+      denied: 'denied',
+      expired: 'expired',
+      withdrawn: 'withdrawn',
+      exported: 'exported',
+      failed: 'failed',
+      cancelled: 'cancelled',
+    },
   },
 
   checks: {

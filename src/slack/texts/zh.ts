@@ -78,6 +78,8 @@ export const zh: typeof en = {
     'image-windows': ({ image }) => `镜像 ${image} 为 Windows 系统，阿里云仅允许已获豁免的账号导出。`,
     'image-licensed': ({ image }) => `镜像 ${image} 受许可证约束，阿里云可能拒绝导出。`,
     'image-exporting': ({ image }) => `镜像 ${image} 的另一个导出任务正在运行，本次导出会等待其结束。`,
+    'object-requested': ({ related }) => `此次导出会与另一个申请写入相同的文件${related && `：${related}`}。`,
+    'image-requested': ({ image, related }) => `镜像 ${image} 近期已被申请导出${related && `：${related}`}。`,
     'region-unknown': ({ region }) => `阿里云没有地域 ${region}。`,
     'format-not-offered': ({ region }) => `地域 ${region} 只支持导出 RAW 格式。`,
     'bucket-not-ours': ({ bucket }) => `Bucket ${bucket} 不属于本账号。`,
@@ -135,6 +137,25 @@ export const zh: typeof en = {
     'bucket-not-ours': '不属于本账号',
     'bucket-elsewhere': '位于其他地域',
     'bucket-unproven': '无法确认归属',
+  },
+
+  related: {
+    separator: '；',
+    known: ({ who, when, state, id }) => `${who}，${when}，${state}（${id}）`,
+    hidden: (when, state) => `您无权查看的申请，${when}，${state}`,
+    states: {
+      pending: '等待审批',
+      approved: '已批准',
+      waiting: '已批准，等待启动',
+      starting: '正在启动',
+      exporting: '正在导出',
+      denied: '已拒绝',
+      expired: '已过期',
+      withdrawn: '已撤回',
+      exported: '已导出',
+      failed: '失败',
+      cancelled: '已取消',
+    },
   },
 
   checks: {

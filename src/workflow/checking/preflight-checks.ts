@@ -16,7 +16,7 @@ import {
   type Exemptions,
 } from '../../domain/preflight.ts';
 import { isKnownRegion } from '../../domain/regions.ts';
-import type { StoredObject } from '../../domain/related-requests.ts';
+import { type Related, type StoredObject, worthAWarning } from '../../domain/related-requests.ts';
 import { ok } from '../../domain/result.ts';
 import { isObjectOf, objectStarts } from '../../domain/task-match.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -24,21 +24,28 @@ import type { Asked, Cloud, Image } from '../ports/cloud.ts';
 import type { ExportHistory } from '../ports/export-history.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
+import { createFindRelated } from './find-related.ts';
 
 /**
  * What a check learns beside its results: `bucketRegion` is where the bucket is instead, `refusal` why its owner is unknown, `objects`
- * what the export would overwrite.
+ * what the export would overwrite, `related` other requests for the image.
  */
-export type Learned = { image: Image; bucketRegion: string; refusal: CloudRefusal; objects: readonly StoredObject[] };
+export type Learned = {
+  image: Image;
+  bucketRegion: string;
+  refusal: CloudRefusal;
+  objects: readonly StoredObject[];
+  related: readonly Related[];
+};
+
+/** What is to be checked; `previous` is the request that it repeats. */
+export type ToCheck = ExportParameters & { previous?: string | undefined };
 
 /** `isUnknown`: Alibaba Cloud gave no answer. */
 export type Found = { results: readonly CheckResult[]; isUnknown?: true; learned?: Partial<Learned> };
 
 /** `ownership`: whose the bucket is. Nothing else is asked of it before that is known. */
-export type PreflightChecks = Record<
-  CheckName,
-  (asked: ExportParameters, ownership: Promise<Ownership>) => Promise<Found>
->;
+export type PreflightChecks = Record<CheckName, (asked: ToCheck, ownership: Promise<Ownership>) => Promise<Found>>;
 
 export type PreflightNeeds = {
   facts: Pick<
@@ -53,7 +60,7 @@ export type PreflightNeeds = {
   >;
   regions: Cloud['regions'];
   bucketOwnership: BucketOwnership;
-  store: Pick<RequestStore, 'ownerOf'>;
+  store: Pick<RequestStore, 'ownerOf' | 'latestFor' | 'read'>;
   exportHistory: Pick<ExportHistory, 'hasUsed'>;
   clock: Clock;
   exempt: Exemptions;
@@ -102,7 +109,13 @@ async function inspectImage(
   return told.ok && told.value ? { ...found, learned: { image: told.value } } : found;
 }
 
-async function inspectExports({ facts, store, clock }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
+/** Those that run, and other requests. What the records tell is told, whether Alibaba Cloud tells of tasks or not. */
+async function inspectExports(needs: PreflightNeeds, asked: ToCheck): Promise<Found> {
+  const [running, related] = await Promise.all([inspectRunning(needs, asked), inspectRelated(needs, asked)]);
+  return { ...running, ...related, results: [...running.results, ...related.results] };
+}
+
+async function inspectRunning({ facts, store, clock }: PreflightNeeds, asked: ToCheck): Promise<Found> {
   const { regionId, imageId } = asked;
   if (await store.ownerOf(imageClaim(asked))) return { results: warning('image-exporting') };
   const tasks = await facts.exportTasksSince(regionId, (await clock.now()) - longestExport);
@@ -110,6 +123,14 @@ async function inspectExports({ facts, store, clock }: PreflightNeeds, asked: Ex
     const isRunning = list.some((task) => task.imageId === imageId && task.state === 'running');
     return isRunning ? warning('image-exporting') : [];
   });
+}
+
+async function inspectRelated({ store, clock }: PreflightNeeds, asked: ToCheck): Promise<Found> {
+  const [others, now] = await Promise.all([createFindRelated({ store })({ parameters: asked }), clock.now()]);
+  const related = worthAWarning(others, { parameters: asked, previous: asked.previous, now });
+  if (related.length === 0) return { results: [] };
+  const isSame = related.some(({ writesSame }) => writesSame);
+  return { results: warning(isSame ? 'object-requested' : 'image-requested'), learned: { related } };
 }
 
 /** Alibaba Cloud is asked only about a region that is new to the bot. */

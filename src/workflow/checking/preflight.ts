@@ -1,15 +1,14 @@
 /** The preflight: runs all checks of an export concurrently, so that no approver is asked about an export that cannot work. */
 
 import type { Ownership } from '../../domain/ownership.ts';
-import type { ExportParameters } from '../../domain/parameters.ts';
 import { type Check, CheckName } from '../../domain/preflight.ts';
-import { createPreflightChecks, type Learned, type PreflightNeeds } from './preflight-checks.ts';
+import { createPreflightChecks, type Learned, type PreflightNeeds, type ToCheck } from './preflight-checks.ts';
 
 export type PreflightResult = { checks: Check[]; learned: Partial<Learned> };
 
 /** `seen` hears of the checks that are done, each time that one more is; `only` leaves out the others; `ownership`: where it is asked for already. */
 export type Preflight = (
-  asked: ExportParameters,
+  asked: ToCheck,
   how?: { seen?: (checks: readonly Check[]) => void; only?: readonly CheckName[]; ownership?: Promise<Ownership> },
 ) => Promise<PreflightResult>;
 

@@ -97,7 +97,7 @@ describe('the preflight', () => {
     expect(reasonsOf(await preflight())).toEqual([]);
 
     world.put(aRequest({ id: 'aaaaaa', status: 'exporting' }));
-    expect(reasonsOf(await preflight())).toEqual(['warning image-exporting']);
+    expect(reasonsOf(await preflight())).toEqual(['warning image-exporting', 'warning object-requested']);
   });
 
   it('takes a region that is new to the bot if Alibaba Cloud knows it', async () => {

@@ -129,7 +129,7 @@ function describeRelatedWith({ admins }: Config, parts: Parts): DescribeRelated 
   const { linkTo } = parts.messages;
   return createDescribeRelated({
     announcements: parts.redis.announcements,
-    lookUpRole,
+    maySee: async (request, userId) => (await lookUpRole(request, userId)).maySee(),
     linkTo,
     channel: parts.channel,
   });

@@ -158,10 +158,9 @@ export const en = {
 
   /** Other requests for the same image, in a warning. */
   related: {
-    separator: '; ',
     known: (of: { who: string; when: string; state: string; id: string }) =>
       `${of.who}, ${of.when}, ${of.state} (${of.id})`,
-    hidden: (when: string, state: string) => `a request you cannot see, ${when}, ${state}`,
+    hidden: (when: string, state: string) => `another request, ${when}, ${state}`,
     states: {
       pending: 'waiting for approval',
       approved: 'approved',

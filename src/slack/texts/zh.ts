@@ -140,9 +140,8 @@ export const zh: typeof en = {
   },
 
   related: {
-    separator: '；',
-    known: ({ who, when, state, id }) => `${who}，${when}，${state}（${id}）`,
-    hidden: (when, state) => `您无权查看的申请，${when}，${state}`,
+    known: ({ who, when, state, id }) => `${who} 于 ${when} 提交，${state}（${id}）`,
+    hidden: (when, state) => `另一个申请，${when} 提交，${state}`,
     states: {
       pending: '等待审批',
       approved: '已批准',

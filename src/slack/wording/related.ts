@@ -14,7 +14,7 @@ export function relatedWords(related: readonly RelatedRequest[], texts: Texts): 
   const words = related
     .slice(0, shown)
     .map((one) => wordsOf(one, texts))
-    .join(texts.related.separator);
+    .join(' · ');
   return related.length > shown ? texts.list.more(words, related.length - shown) : words;
 }
 

@@ -1,7 +1,7 @@
 /** Describes the other requests that a warning is about: for the card, and for the requester, to each what they could see anyway. */
 import type { RelatedRequest } from '../../domain/checked.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Related } from '../../domain/related-requests.ts';
-import type { LookUpRole } from '../deciding/look-up-role.ts';
 import type { Announcements, Place } from '../ports/announcements.ts';
 
 export type DescribeRelated = (
@@ -11,7 +11,8 @@ export type DescribeRelated = (
 
 type Needs = {
   announcements: Pick<Announcements, 'read'>;
-  lookUpRole: LookUpRole;
+  /** Whether a person may know of a request; throws when Slack does not say. */
+  maySee: (request: ExportRequest, userId: string) => Promise<boolean>;
   /** Undefined where it cannot be had now. */
   linkTo: (card: Place) => Promise<string | undefined>;
   channel: string;
@@ -20,11 +21,11 @@ type Needs = {
 /** The first ones say enough. */
 const most = 5;
 
-export function createDescribeRelated({ announcements, lookUpRole, linkTo, channel }: Needs): DescribeRelated {
+export function createDescribeRelated({ announcements, maySee, linkTo, channel }: Needs): DescribeRelated {
   return async (related, requester) => {
     const described = await Promise.all(
       related.slice(0, most).map(async (one) => {
-        const [whole, isSeen] = await Promise.all([describe(one), maySee(one, requester)]);
+        const [whole, isSeen] = await Promise.all([describe(one), isVisible(one, requester)]);
         return { whole, isSeen, isInChannel: one.request.channel === channel };
       }),
     );
@@ -42,9 +43,9 @@ export function createDescribeRelated({ announcements, lookUpRole, linkTo, chann
   }
 
   /** Where Slack does not say, names stay out: a warning holds up no request. */
-  async function maySee({ request }: Related, userId: string): Promise<boolean> {
+  async function isVisible({ request }: Related, userId: string): Promise<boolean> {
     try {
-      return await (await lookUpRole(request, userId)).maySee();
+      return await maySee(request, userId);
     } catch {
       return false;
     }

@@ -31,6 +31,11 @@ beforeEach(async () => {
 function settle(submission = aSubmission(), watcher?: Watcher) {
   const { cloud, people } = world;
   const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const lookUpRole = createLookUpRole({
+    people: { ...people, isMember },
+    sawCard: world.sawCard,
+    admins: new Set(),
+  });
   const processSubmission = createProcessSubmission({
     ...world,
     mayAsk: createMayAsk({ people, channel }),
@@ -40,7 +45,7 @@ function settle(submission = aSubmission(), watcher?: Watcher) {
     requestExport: createRequestExport({ ...world, channel, requestIdFor }),
     describeRelated: createDescribeRelated({
       ...world,
-      lookUpRole: createLookUpRole({ people: { ...people, isMember }, sawCard: world.sawCard, admins: new Set() }),
+      maySee: async (request, id) => (await lookUpRole(request, id)).maySee(),
       linkTo: async ({ ts }) => `https://acme.slack.com/${ts}`,
       channel,
     }),

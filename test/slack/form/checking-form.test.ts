@@ -38,16 +38,16 @@ const wordsOf = (ending: SubmissionEnding, texts = en) => endingWords({ submissi
 describe('the form while its checks are made', () => {
   it('shows each check as it comes', () => {
     expect(drawnView(checkingForm({ submission, checks, texts: en }))).toMatchInlineSnapshot(`
-      "Checking with Alibaba Cloud, usually 3 seconds. You may close this; I will write to you.
+      "Checking with Alibaba Cloud, usually 3 seconds. You can close this; I'll message you.
       ✓ Image can be exported
-      ! Another export of image m-bp1acmeweb01 is running. This one will wait for it.
+      ! Another export of image m-bp1acmeweb01 is running. This one will wait until it ends.
       … Format
-      ✓ Bucket is ours and in the region of the image
+      ✓ Bucket is ours and in the image's region
       ✗ Bucket acme-exports is encrypted.
       … Retention policy
       … Object names
       ? Export role: could not check
-      … Policy of the role"
+      … Role policy"
     `);
   });
 
@@ -66,26 +66,26 @@ describe('the ending of the checks', () => {
     expect(
       drawn(wordsOf({ is: 'asked', requestId: '7k2m4x', warnings: ['bucket-new'], related: [] })),
     ).toMatchInlineSnapshot(`
-      "Asked. Your request waits for approval in #image-approvals. I will write to you.
-      The card will also say:
-      • No export has gone into bucket acme-exports before."
+      "Sent for approval in #image-approvals. I'll message you.
+      The card also says:
+      • First export to bucket acme-exports."
     `);
   });
 
   it('says what stands in the way, the next step, and that nobody was asked, one click from the form', () => {
     expect(drawn(wordsOf(blocked))).toMatchInlineSnapshot(`
-      "This cannot be exported. Nobody was asked.
+      "This can't be exported. No request was sent.
       Bucket acme-exports is encrypted. Choose another bucket, or ask its owner for an unencrypted one.
       [Back to the form]
       · ✓ Image can be exported
-      ! Another export of image m-bp1acmeweb01 is running. This one will wait for it.
+      ! Another export of image m-bp1acmeweb01 is running. This one will wait until it ends.
       … Format
-      ✓ Bucket is ours and in the region of the image
+      ✓ Bucket is ours and in the image's region
       ✗ Bucket acme-exports is encrypted.
       … Retention policy
       … Object names
       ? Export role: could not check
-      … Policy of the role"
+      … Role policy"
     `);
   });
 
@@ -98,7 +98,7 @@ describe('the ending of the checks', () => {
 
     const shown = drawn(wordsOf({ is: 'blocked', looked }));
 
-    expect(shown).toContain('I cannot find out whether bucket acme-exports is one of this account.');
+    expect(shown).toContain("I can't confirm that bucket acme-exports belongs to this Alibaba Cloud account.");
     expect(shown).toContain('Who can fix it:');
     expect(shown).toContain('AccessDenied');
   });
@@ -112,10 +112,10 @@ describe('the ending of the checks', () => {
 
   it('says who may ask instead', () => {
     expect(drawn(wordsOf({ is: 'refused', refusal: { reason: 'not-a-member' } }))).toBe(
-      'Nobody was asked. You cannot ask for an export, because you are not in #image-approvals. Ask somebody there to add you.',
+      "No request was sent. You can't ask for an export because you aren't in #image-approvals. Ask a member to add you.",
     );
     expect(drawn(wordsOf({ is: 'refused', refusal: { reason: 'too-many' } }))).toMatch(
-      /^Nobody was asked\. You have asked for as many.*\n\[Back to the form\]$/,
+      /^No request was sent\. You've reached the limit.*\n\[Back to the form\]$/,
     );
   });
 

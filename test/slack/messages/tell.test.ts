@@ -104,7 +104,7 @@ describe('a refused follow-up', () => {
     const before = ana.privateNotes.length;
     await tellRefusal(press, { reason: 'unknown-request' });
 
-    expect([before, answers]).toEqual([0, [expect.stringContaining('I do not know this request')]]);
+    expect([before, answers]).toEqual([0, [expect.stringContaining('I have no record of this request')]]);
     expect(ana.privateNotes.map(({ words }) => words)).toEqual(answers);
   });
 });
@@ -133,14 +133,14 @@ describe('a refused decision', () => {
 
     expect(sentences).toMatchInlineSnapshot(`
       [
-        "You cannot decide on your own request. Somebody else in #image-approvals must.",
-        "You cannot decide here, because you are not in #image-approvals.",
-        "You joined #image-approvals after this card was posted. Ask somebody who was here before to decide.",
-        "Guests cannot decide. Ask a member of #image-approvals.",
-        "Bots cannot decide.",
-        "This card is not on record yet. Press again in a moment.",
-        "Your approval is on record already. Nothing changed.",
-        "I do not know this request, so nothing was decided. Ask for the export again.",
+        "You can't approve or deny your own request; anyone else in #image-approvals can.",
+        "You can't approve or deny this because you aren't in #image-approvals.",
+        "You joined #image-approvals after this was posted. Ask someone who was there before.",
+        "Guests can't approve or deny. Ask a member of #image-approvals.",
+        "Bots can't approve or deny.",
+        "This card isn't recorded yet. Press again in a moment.",
+        "You've already approved this; there is nothing more to do.",
+        "I have no record of this request, so nothing was decided. Ask for the export again.",
       ]
     `);
   });
@@ -160,9 +160,7 @@ describe('a refused decision', () => {
   ] as const)('names who has taken it back: %s by %s', async (status, by, name) => {
     const request = aRequest(status, by && { by });
 
-    expect(await told({ reason: 'already-decided', request })).toBe(
-      `Too late: ${name} has withdrawn this request. Nothing changed.`,
-    );
+    expect(await told({ reason: 'already-decided', request })).toBe(`Already withdrawn by ${name}. Nothing changed.`);
   });
 
   it('does not say that nobody has decided what was approved and could not be started', async () => {

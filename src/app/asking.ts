@@ -8,6 +8,7 @@ import { factsWithTimeout } from '../resilience/with-timeout.ts';
 import { type BringBack, createBringBack } from '../workflow/asking/bring-back.ts';
 import { type CachedBlockers, createCachedBlockers } from '../workflow/asking/cached-blockers.ts';
 import { createDescribeRelated, type DescribeRelated } from '../workflow/asking/describe-related.ts';
+import { createFindImages, type FindImages } from '../workflow/asking/find-images.ts';
 import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
 import { createProcessSubmission, type ProcessSubmission } from '../workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
@@ -29,6 +30,7 @@ const shownTimeout = 4_000;
 export type AskingVerbs = {
   /** For forms and lists: by what is known. */
   mayAsk: MayAsk;
+  findImages: FindImages;
   preflight: Preflight;
   cachedBlockers: CachedBlockers;
   suggestRegions: SuggestRegions;
@@ -55,6 +57,7 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
   const { processSubmission, submitRequest, bringBack } = submissionVerbs({ config, parts, preflight, log });
   return {
     mayAsk,
+    findImages: createFindImages(lists),
     preflight,
     cachedBlockers: createCachedBlockers({
       images: lists.known.images,

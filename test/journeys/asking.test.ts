@@ -110,7 +110,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     await fillIn({ image: 'm-bp1acmedb01', reason: `asked over ${mode}` });
 
     expect(await lin.submits()).toBe('updated');
-    const form = await lin.seesForm(({ words }) => words.includes('Asked.'));
+    const form = await lin.seesForm(({ words }) => words.includes('Sent for approval'));
     const card = await stage.approvals.waitFor(({ words }) => words.includes(`asked over ${mode}`));
 
     expect(form.words).toContain('#image-approvals');

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { languages } from '../domain/language.ts';
 import { RegionId } from '../domain/parameters.ts';
+import type { Exemptions } from '../domain/preflight.ts';
 import { misspelt } from './config-names.ts';
 import { type PolicyRead, readPolicy } from './policy-file.ts';
 import { AppToken, BotToken, ChannelId } from './slack-settings.ts';
@@ -76,6 +77,10 @@ const Environment = z
     ALIBABA_CLOUD_ACCESS_KEY_ID: Text.optional(),
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: Text.optional(),
     ALIBABA_CLOUD_TIMEOUT: Duration('15s'),
+    ALLOW_WINDOWS_IMAGES: z
+      .enum(['true', 'false'], { error: 'must be true or false' })
+      .default('false')
+      .transform((text) => text === 'true'),
     REDIS_URL: Text.regex(/^rediss?:\/\/\S+$/, { error: 'must begin with redis:// or rediss://' }).default(
       'redis://127.0.0.1:6379',
     ),
@@ -164,6 +169,12 @@ export function endpointsIn(config: Config) {
     ossRegion: config.ALIBABA_CLOUD_OSS_REGION,
   };
 }
+
+/** What Alibaba Cloud has allowed this account although its pages rule it out. */
+export function exemptionsIn(config: Config): Exemptions {
+  return { windows: config.ALLOW_WINDOWS_IMAGES };
+}
+
 const shortSettleTime =
   'EXPORT_SETTLE_TIME is below 30s: after a lost answer a second export can start where Alibaba Cloud lists the first one later than that.';
 

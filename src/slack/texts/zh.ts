@@ -44,9 +44,32 @@ export const zh: typeof en = {
     prefixHint: '导出文件名以此开头：1～30 个字母或数字，不含短划线，可以留空。',
     format: '格式',
     reason: '原因',
+    rawOnly: (region) => `格式：RAW。${region} 不支持其他格式。`,
     reasonHint: '为什么需要导出该镜像？',
-    notUnderstood: (words) => `无法识别：${words}。其余内容已经填好。`,
     again: (requestId) => `由申请 ${requestId} 修改后重新提交，需要重新审批。`,
+  },
+
+  leftOut: {
+    title: '以下内容未填入表单：',
+    unknown: (words) => `${words}：无法识别。如需按名称指定镜像，请同时输入地域；完整用法见 \`/export-image help\`。`,
+    misspelt: (word, meant) => `${word}：您是否想输入 ${meant}？`,
+    second: (word, field) => `${word}：已填写${field}，每个申请只能有一个。`,
+    malformed: (word, fault) => `${word}：无法填入。${fault}`,
+    formats: '可用的格式为 raw、vhd、qcow2、vmdk、vdi。',
+    cut: (rest) => `原因超过 500 个字符，从 ${rest} 开始的部分未填入。`,
+    noRegion: (name) => `${name}：请先选择地域，再在“镜像”中按此名称搜索。`,
+    'no-list': (name, region) => `${name}：阿里云暂未返回 ${region} 的镜像列表，请在“镜像”中按此名称搜索。`,
+    'no-image': (name, region) => `${name}：${region} 中没有此名称的镜像，请在“镜像”中选择。`,
+    'several-images': (name, region) => `${name}：${region} 中有多个同名镜像，请在“镜像”中选择。`,
+    'format-not-offered': (format, region) => `${format}：${region} 只支持导出 RAW 格式。`,
+    more: (count) => `另有 ${count} 项`,
+  },
+
+  unclear: {
+    needsId: (verb) => `请加上申请 ID：\`/export-image ${verb} ID\`。ID 在卡片末尾。未执行任何操作。`,
+    notBuilt: (word) =>
+      `没有命令 ${word}，未执行任何操作。可以使用：\`/export-image\`（打开表单）、\`/export-image status ID\`、\`/export-image cancel ID\`、\`/export-image help\`。`,
+    misspelt: (word, meant) => `无法识别 ${word}。您是否想输入 ${meant}？未执行任何操作。`,
   },
 
   options: {
@@ -82,7 +105,9 @@ export const zh: typeof en = {
     'format-not-offered': ({ region }) => `地域 ${region} 只支持导出 RAW 格式。`,
     'bucket-not-ours': ({ bucket }) => `Bucket ${bucket} 不属于本账号。`,
     'bucket-elsewhere': ({ bucket, region, bucketRegion }) =>
-      `Bucket ${bucket} 位于 ${bucketRegion}，而镜像位于 ${region}。`,
+      bucketRegion
+        ? `Bucket ${bucket} 位于 ${bucketRegion}，而镜像位于 ${region}。`
+        : `Bucket ${bucket} 不在镜像所在的地域 ${region}。`,
     'bucket-unproven': ({ bucket }) => `无法确认 Bucket ${bucket} 是否属于本账号。`,
     'bucket-encrypted': ({ bucket }) => `Bucket ${bucket} 已开启服务端加密。`,
     'bucket-public': ({ bucket }) => `Bucket ${bucket} 是公开的：任何人都能读取该镜像。`,
@@ -111,8 +136,8 @@ export const zh: typeof en = {
     'bucket-unproven': '请几分钟后重试，或联系机器人的维护者。',
     'bucket-encrypted': '请选择其他 Bucket，或向其所有者申请未加密的 Bucket。',
     'bucket-public': '请选择其他 Bucket，或将其设为私有。',
-    'role-missing': '请阿里云管理员授权该角色，约需 2 分钟。',
-    'role-untrusted': '请阿里云管理员授权该角色，约需 2 分钟。',
+    'role-missing': '授权该角色，约需 2 分钟。',
+    'role-untrusted': '授权该角色，约需 2 分钟。',
     other: '请选择其他选项。',
   },
 
@@ -158,10 +183,11 @@ export const zh: typeof en = {
       role: '导出角色信任 ECS',
       policy: '导出角色具有所需策略',
     },
-    unknown: (name) => `${name}：无法检查`,
+    inShort: { unknown: (names) => `未检查：${names}`, passed: (names) => `已通过：${names}` },
     now: '正在向阿里云核实，通常约 3 秒。您可以关闭此窗口，我会通知您结果。',
     later: '本次检查用时较长，完成后我会通知您，您无需操作。',
-    asked: (channel) => `*已提交：* 正在 ${channel} 中等待审批，有结果后我会通知您。`,
+    asked: (channel, approvals) =>
+      `*已提交：* 正在 ${channel} 中等待审批。需要除您以外的 ${approvals} 人批准，有结果后我会通知您。`,
     onTheCard: '卡片上还会提示：',
     blocked: '*无法导出。* 申请未提交。',
     blockedText: (faults) => `无法导出。${faults}申请未提交。`,
@@ -174,13 +200,13 @@ export const zh: typeof en = {
   },
 
   usage: {
-    unknown: (words) => `无法识别：${words}。`,
     text: [
       '*申请导出：* `/export-image` 会打开表单。命令后的内容会填入表单，顺序不限：',
       '`/export-image m-bp1abc oss://my-bucket/prefix cn-hangzhou format=raw reason="容灾演练"`',
-      '`/export-image m-bp1abc` · `/export-image bucket=my-bucket region=cn-hangzhou` · `/export-image help`',
+      '`/export-image acme-web-2026-11 cn-hangzhou`（按名称指定镜像）· `/export-image bucket=my-bucket region=cn-hangzhou`',
+      '原因不加引号时会包含该行其余全部内容，请放在最后：`reason=容灾演练，OPS-4711`',
       '审批通过后才会开始导出。',
-      '*跟进申请：* `/export-image status ID` · `/export-image cancel ID`；ID 在卡片末尾。',
+      '*跟进申请：* `/export-image status ID` · `/export-image cancel ID`。ID 在卡片末尾。',
     ].join('\n'),
   },
 

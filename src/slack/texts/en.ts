@@ -404,6 +404,7 @@ export const en = {
   },
 
   status: {
+    percent: (percent: number) => `${percent}%.`,
     next: {
       pending: (until: string) => `Next: approval or denial by ${until}.`,
       approved: 'Next: nothing to do; the export is about to start.',

@@ -17,8 +17,8 @@ export const zh: typeof en = {
   faults: {
     'unknown-region': '请从列表中选择地域。',
     'malformed-image': '请从列表中选择镜像。自定义镜像的 ID 以 m- 开头。',
-    'malformed-bucket': '请从列表中选择 Bucket，名称为 3–63 个小写字母、数字或短划线。',
-    'malformed-prefix': '请使用 1–30 个字母或数字，不含短划线和斜线。',
+    'malformed-bucket': '请从列表中选择 Bucket，名称为 3～63 个小写字母、数字或短划线。',
+    'malformed-prefix': '请使用 1～30 个字母或数字，不含短划线和斜线。',
     'format-not-offered': '该地域只支持导出 RAW 格式。请选择 raw，或更换地域。',
     'missing-reason': '请简短说明原因，审批人会看到。',
     'long-reason': '请不要超过 500 个字符。',
@@ -26,7 +26,7 @@ export const zh: typeof en = {
   },
 
   requestRefused: {
-    'too-many': '您的申请数已达个人上限。请稍后再试，或联系机器人维护者调高上限。',
+    'too-many': '您的申请数已达个人上限。请稍后再试，或联系机器人的维护者调高上限。',
   },
 
   form: {
@@ -41,7 +41,7 @@ export const zh: typeof en = {
     bucket: 'OSS Bucket',
     bucketHint: '按名称搜索',
     prefix: 'OSS 前缀',
-    prefixHint: '导出文件名以此开头：1–30 个字母或数字，不含短划线，可以留空。',
+    prefixHint: '导出文件名以此开头：1～30 个字母或数字，不含短划线，可以留空。',
     prefixOwn: (requestId) => `${requestId} 是本申请的 ID，使用它可避免与其他申请写入相同的文件。`,
     format: '格式',
     reason: '原因',
@@ -84,7 +84,7 @@ export const zh: typeof en = {
     more: '还有更多，请输入关键词缩小范围。',
     'no-region': '请先选择地域。',
     unanswered: '阿里云暂无响应，请稍后重新输入。',
-    'not-allowed': '我无权查看此列表，请联系机器人维护者。',
+    'not-allowed': '我无权查看此列表，请联系机器人的维护者。',
     'not-a-member': '只有审批频道的成员才能查看此列表。',
     guest: '访客不能查看此列表。',
     bot: '机器人不能查看此列表。',
@@ -132,12 +132,12 @@ export const zh: typeof en = {
     'image-encrypted': '请选择其他镜像，或创建未加密的副本。',
     'image-many-data-disks': '请创建数据盘不超过 4 块的镜像。',
     'image-large-data-disk': '请创建每块数据盘均不超过 500 GiB 的镜像。',
-    'image-windows': '请选择使用其他操作系统的镜像。如阿里云已豁免本账号，请机器人维护者设置 ALLOW_WINDOWS_IMAGES。',
+    'image-windows': '请选择使用其他操作系统的镜像。如阿里云已豁免本账号，请机器人的维护者设置 ALLOW_WINDOWS_IMAGES。',
     'region-unknown': '请从列表中选择地域。',
     'format-not-offered': '请选择 raw，或其他地域的镜像。',
     'bucket-not-ours': '请从列表中选择 Bucket。',
     'bucket-elsewhere': '请选择与镜像位于同一地域的 Bucket。',
-    'bucket-unproven': '请几分钟后重试，或联系机器人维护者。',
+    'bucket-unproven': '请几分钟后重试，或联系机器人的维护者。',
     'bucket-encrypted': '请选择其他 Bucket，或向其所有者申请未加密的 Bucket。',
     'bucket-public': '请选择其他 Bucket，或将其设为私有。',
     'role-missing': '授权该角色，约需 2 分钟。',
@@ -351,10 +351,11 @@ export const zh: typeof en = {
     'not-failed': (headline) => `无需重试。 ${headline}`,
     'maybe-started': '导出可能已开始，因此我不会再次启动。请查看卡片的话题，然后重新申请。',
     'approval-over': '批准已过期，请重新申请导出。',
-    'parameters-changed': '记录与批准的内容不一致，因此不会重试。请联系机器人维护者。',
+    'parameters-changed': '记录与批准的内容不一致，因此不会重试。请联系机器人的维护者。',
   },
 
   status: {
+    percent: (percent) => `进度 ${percent}%。`,
     next: {
       pending: (until) => `下一步：等待审批，截止时间 ${until}。`,
       approved: '下一步：无需操作，导出即将开始。',
@@ -378,7 +379,7 @@ export const zh: typeof en = {
     clockOff: {
       bot: (by, isAhead) => `机器人的时钟比阿里云${isAhead ? '快' : '慢'} ${by}。`,
       redis: (by, isAhead) => `Redis 的时钟比机器人${isAhead ? '快' : '慢'} ${by}。`,
-      fix: '处理人：机器人维护者。下一步：校准该时钟，建议使用 NTP。',
+      fix: '处理人：机器人的维护者。下一步：校准该时钟，建议使用 NTP。',
     },
     until: (when) => `我会自动重试，直到 ${when}。`,
     note: (sentence) => `*等待中：* ${sentence}导出尚未开始。`,
@@ -392,9 +393,9 @@ export const zh: typeof en = {
       'not-in-channel': (channel) =>
         `*尚未提交审批：* 我不在 ${channel} 中，无法发布您的申请。处理人：频道成员。下一步：在频道中输入 /invite @image-export，我会自动重试。`,
       archived: (channel) =>
-        `*尚未提交审批：* ${channel} 已归档，无法发布您的申请。处理人：机器人维护者。下一步：取消归档，或在 APPROVAL_CHANNEL 中改用其他频道，我会自动重试。`,
+        `*尚未提交审批：* ${channel} 已归档，无法发布您的申请。处理人：机器人的维护者。下一步：取消归档，或在 APPROVAL_CHANNEL 中改用其他频道，我会自动重试。`,
       'missing-scope': (channel) =>
-        `*尚未提交审批：* Slack 应用缺少权限，无法在 ${channel} 中发布您的申请。处理人：机器人维护者。下一步：授予 manifest.yml 中的权限范围并重新安装应用，我会自动重试。`,
+        `*尚未提交审批：* Slack 应用缺少权限，无法在 ${channel} 中发布您的申请。处理人：机器人的维护者。下一步：授予 manifest.yml 中的权限范围并重新安装应用，我会自动重试。`,
       'not-allowed': (channel) =>
         `*尚未提交审批：* 本工作区不允许我在 ${channel} 中发布您的申请。处理人：工作区管理员。下一步：允许该 Slack 应用在频道中发消息，我会自动重试。`,
     },
@@ -438,9 +439,9 @@ export const zh: typeof en = {
       'not-in-channel': (channel) =>
         `*我无法再在 ${channel} 中发消息：* 该频道已不存在，或我已不在其中。处理人：频道成员。下一步：在频道中输入 /invite @image-export。`,
       archived: (channel) =>
-        `*我无法再在 ${channel} 中发消息：* 该频道已归档。处理人：机器人维护者。下一步：取消归档。`,
+        `*我无法再在 ${channel} 中发消息：* 该频道已归档。处理人：机器人的维护者。下一步：取消归档。`,
       'missing-scope': (channel) =>
-        `*我无法再在 ${channel} 中发消息：* Slack 应用缺少权限。处理人：机器人维护者。下一步：授予 manifest.yml 中的权限范围并重新安装应用。`,
+        `*我无法再在 ${channel} 中发消息：* Slack 应用缺少权限。处理人：机器人的维护者。下一步：授予 manifest.yml 中的权限范围并重新安装应用。`,
       'not-allowed': (channel) =>
         `*我无法再在 ${channel} 中发消息：* 本工作区不允许。处理人：工作区管理员。下一步：允许该 Slack 应用在频道中发消息。`,
     },
@@ -452,7 +453,7 @@ export const zh: typeof en = {
     blind: (region, title) =>
       `*无法查看 ${region} 的导出任务。* ${title}导出仍在继续，但我无法报告结果。我会自动重试。`,
     shared: (channel) =>
-      `*其他公司可以看到 ${channel}，或已受邀加入。* 其成员不能申请导出，也不能审批，但能看到该频道中的每个申请。处理人：本 Slack 工作区的管理员。下一步：在频道设置中停止共享，或联系机器人维护者在 APPROVAL_CHANNEL 中改用其他频道。在此之前，就绪检查会报告机器人未就绪。`,
+      `*其他公司可以看到 ${channel}，或已受邀加入。* 其成员不能申请导出，也不能审批，但能看到该频道中的每个申请。处理人：本 Slack 工作区的管理员。下一步：在频道设置中停止共享，或联系机器人的维护者在 APPROVAL_CHANNEL 中改用其他频道。在此之前，就绪检查会报告机器人未就绪。`,
     seesAgain: (region) => `*已恢复查看 ${region} 的导出任务*，我会补报此前遗漏的内容。`,
     outside: ({ region, task, when }) =>
       `*检测到未经审批的导出：* ${region} 的任务 ${task}，开始于 ${when}。本阿里云账号中有人或程序绕过本机器人调用了 ExportImage，镜像可能未经审批就已导出。如果此前有申请以“未知”结束，这也可能是它的导出。可查证的人：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果无人认领，请在 ECS 控制台取消该任务。`,
@@ -481,7 +482,7 @@ export const zh: typeof en = {
     mayHaveStarted:
       '此前一次调用的响应可能已丢失。我查找过它启动的导出，没有找到。重新申请前，请在 ECS 控制台的任务列表中再次确认。',
     bucket: '未写入任何内容。下一步：选择本账号中与镜像位于同一地域的 Bucket，重新申请。',
-    'parameters-changed': '未写入任何内容。下一步：联系机器人维护者，然后重新申请。',
+    'parameters-changed': '未写入任何内容。下一步：联系机器人的维护者，然后重新申请。',
     'no-longer-possible': (remedies) => `未写入任何内容。下一步：${remedies}`,
     objectAppeared: {
       writtenBy: (requestId) => `该文件由申请 ${requestId} 写入。`,
@@ -535,10 +536,11 @@ export const zh: typeof en = {
     because: {
       'rate-limited': '暂时无法完成：Slack 限制了请求频率。',
       'not-in-channel': '无法完成：我不在审批频道中。请联系频道成员在其中输入 /invite @image-export。',
-      archived: '无法完成：审批频道已归档。请联系机器人维护者取消归档，或改用其他频道。',
-      'missing-scope': '无法完成：Slack 应用缺少权限。请联系机器人维护者授予 manifest.yml 中的权限范围并重新安装应用。',
+      archived: '无法完成：审批频道已归档。请联系机器人的维护者取消归档，或改用其他频道。',
+      'missing-scope':
+        '无法完成：Slack 应用缺少权限。请联系机器人的维护者授予 manifest.yml 中的权限范围并重新安装应用。',
       'not-allowed': '无法完成：本工作区不允许我在审批频道中发消息。请联系工作区管理员放开限制。',
-      'app-removed': '无法完成：Slack 不再接受我的令牌。请联系机器人维护者重新安装 Slack 应用。',
+      'app-removed': '无法完成：Slack 不再接受我的令牌。请联系机器人的维护者重新安装 Slack 应用。',
     },
   },
 };

@@ -149,7 +149,7 @@ describe('a refused decision', () => {
     'that came too late says what is so already: %s',
     async (_name, request) => {
       expect(await told({ reason: 'already-decided', request })).toMatch(
-        /^(Already (approved|denied) by .+\.|Too late: .+\.|This request \(7k2m4x\) has ended\.) Nothing changed\.$/,
+        /^(Already (approved|denied|withdrawn) by .+\.|Too late: .+\.|This request \(7k2m4x\) has ended\.) Nothing changed\.$/,
       );
     },
   );

@@ -54,6 +54,8 @@ export const en = {
     bucketHint: 'Search by name',
     prefix: 'OSS prefix',
     prefixHint: 'Object names start with it: 1–30 letters or digits, no dash. Can be left empty.',
+    prefixOwn: (requestId: string) =>
+      `${requestId} is the id of this request, so no other request writes the same objects.`,
     format: 'Format',
     reason: 'Reason',
     rawOnly: (region: string) => `Format: RAW. ${region} exports no other.`,

@@ -42,6 +42,7 @@ export const zh: typeof en = {
     bucketHint: '按名称搜索',
     prefix: 'OSS 前缀',
     prefixHint: '导出文件名以此开头：1～30 个字母或数字，不含短划线，可以留空。',
+    prefixOwn: (requestId) => `${requestId} 是本申请的 ID，使用它可避免与其他申请写入相同的文件。`,
     format: '格式',
     reason: '原因',
     rawOnly: (region) => `格式：RAW。${region} 不支持其他格式。`,

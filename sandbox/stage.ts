@@ -25,6 +25,8 @@ export type Stage = {
   approvals: Channel;
   /** The bots that run now. */
   running: () => BotProcess[];
+  /** How many bots Slack reaches now: a process that has just started is not yet one of them. */
+  connected: () => number;
   /** What an operator would set for a bot on this stage; the port is free for the bot to choose. */
   environment: () => Record<string, string>;
   /** Starts one more bot and waits until it is ready; `changes` are laid over its environment. */
@@ -49,7 +51,9 @@ export async function createStage(needs: { mode: Mode; redisUrl?: string; redisF
   const environment = () => environmentOf({ mode, slack, cloud, redisUrl, channel: cast.approvals.id });
   const running = () => [...bots].filter((bot) => bot.isRunning());
 
-  return { slack, cloud, redisUrl, ...cast, environment, running, startBot, restartRedis, stop };
+  const connected = () => (mode === 'socket' ? slack.sockets.count() : running().length);
+
+  return { slack, cloud, redisUrl, ...cast, environment, running, connected, startBot, restartRedis, stop };
 
   async function startBot(changes: Record<string, string> = {}): Promise<BotProcess> {
     const bot = spawnBot({ ...environment(), PORT: String(await freePort()), ...changes });

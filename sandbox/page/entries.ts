@@ -62,6 +62,8 @@ export type AppEntry = {
   commands: CommandEntry[];
   shortcuts: ShortcutEntry[];
   hasHome: boolean;
+  /** Whether people can type in the direct messages with it. */
+  takesMessages: boolean;
 };
 
 export type ImageEntry = { id: string; name: string; region: string; os: string; sizeGib: number; why: string };
@@ -83,7 +85,8 @@ export type SceneEntry = { title: string; watch: string };
 /** The story that plays now, and the one before. */
 export type TellingEntry = { title: string; lines: string[]; state: 'playing' | 'ended' | 'broken' };
 export type RefusedEntry = { method: string; error: string; at: number };
-export type StageEntry = { bots: number; speed: number; secondsPerExport: number; faults: string[] };
+/** `bots` are processes, `connected` are those that Slack reaches. */
+export type StageEntry = { bots: number; connected: number; speed: number; secondsPerExport: number; faults: string[] };
 
 /** Every kind with what it carries. */
 export type Kinds = {

@@ -26,7 +26,7 @@ export function createTelling(stage: Stage): Telling {
       const scene = scenes.find((one) => one.title === title);
       if (!scene) throw new Refused(404, `There is no story "${title}".`);
       if (told?.state === 'playing') throw new Refused(409, `"${told.title}" still plays. Wait for its end.`);
-      if (stage.running().length === 0) throw new Refused(409, 'No bot runs. Start it, then play the story.');
+      if (stage.connected() === 0) throw new Refused(409, 'No bot is connected. Start it, then play the story.');
       const lines: string[] = [];
       tell({ title, lines, state: 'playing' });
       const narrate = async (line: string) => {

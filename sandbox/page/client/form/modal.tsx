@@ -1,5 +1,5 @@
 /** The form in front of a person. Pushed views replace each other in it; updated views keep what has the focus. */
-import type { RefObject } from 'preact';
+import type { ComponentChild, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ViewEntry } from '../../entries.ts';
 import { ActorContext } from '../blocks/actor.ts';
@@ -10,7 +10,9 @@ import { draftsOf, FormContext, untaken } from './values.ts';
 
 type Props = { person: string; view: ViewEntry; complain: (sentence: string) => void };
 
-export function Modal({ person, view, complain }: Props) {
+type ModalProps = Props & { complaints: ComponentChild };
+
+export function Modal({ person, view, complaints, complain }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const actor = useViewActor(person, view.id, complain);
   const { isSending, send, close } = useEnding({ person, view, complain, dialog });
@@ -28,12 +30,14 @@ export function Modal({ person, view, complain }: Props) {
     >
       <form
         noValidate
+        onKeyDownCapture={(event) => sendOnKey(event, send)}
         onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
       >
         <DialogHead view={view} close={close} />
+        {complaints}
         <ActorContext.Provider value={actor}>
           <FormContext.Provider value={{ ...view, drafts: draftsOf(view.id) }}>
             <DialogBody key={view.id} view={view} />
@@ -56,6 +60,7 @@ function useEnding({ person, view, complain, dialog }: Props & { dialog: RefObje
     await drafts.heard;
     const fields = untaken(drafts, view.blocks);
     const entered = fields.map((draft) => ({ ...draft.target, entered: draft.entered }));
+    for (const draft of fields) draft.isSent = true;
     const posted = await does(person, 'sends', { viewId: view.id, fields: entered });
     for (const draft of fields) draft.takenAt = editsIn(posted);
     report(posted);
@@ -64,6 +69,14 @@ function useEnding({ person, view, complain, dialog }: Props & { dialog: RefObje
   };
   const close = async () => report(await does(person, 'dismisses', { viewId: view.id }));
   return { isSending, send: () => void send(), close: () => void close() };
+}
+
+/** Ctrl+Enter and Cmd+Enter send a form from any of its fields, as in Slack. */
+function sendOnKey(event: KeyboardEvent, send: () => void): void {
+  if (event.key !== 'Enter' || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  send();
 }
 
 function useOpen(dialog: RefObject<HTMLDialogElement | null>): void {

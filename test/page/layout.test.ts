@@ -14,40 +14,49 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 describe('the channel', () => {
-  it('stays at its end when a message shrinks and another one comes in the same moment', async () => {
-    const lin = await demo.sits('lin');
-    await lin.getByText('message 30', { exact: true }).waitFor();
-    await expect.poll(() => fromEnd(lin)).toBeLessThan(1);
+  it('stays at its end when a message shrinks and another one comes before the next frame', async () => {
+    const lin = await atTheEnd();
 
     await lin.evaluate(`{
       const [last] = [...document.querySelectorAll('.thread')].slice(-1);
-      const box = document.querySelector('.messages');
       last.style.height = '900px';
+      const grow = () => {
+        last.style.height = '700px';
+        last.closest('.messages').dataset.changed = 'yes';
+      };
       requestAnimationFrame(() => requestAnimationFrame(() => {
         last.style.height = '40px';
-        box.getBoundingClientRect();
-        last.style.height = '700px';
-        box.dataset.changed = 'yes';
+        setTimeout(grow);
       }));
     }`);
     await lin.locator('.messages[data-changed=yes]').waitFor();
 
+    await comes(lin, 'the newest');
     await expect.poll(() => fromEnd(lin)).toBeLessThan(1);
-    demo.stage.people.ana.says(demo.stage.approvals, 'the newest');
-    await lin.getByRole('article').getByText('the newest').waitFor();
+  });
+
+  it('follows again when a message shrinks so far that its end is before the reader', async () => {
+    const lin = await atTheEnd();
+    await lin.evaluate(`[...document.querySelectorAll('.thread')].slice(-1)[0].style.height = '600px'`);
+    await expect.poll(() => fromEnd(lin)).toBeLessThan(1);
+    await lin.locator('.messages').hover();
+    await lin.mouse.wheel(0, -300);
+    await expect.poll(() => fromEnd(lin)).toBe(300);
+
+    await lin.evaluate(`[...document.querySelectorAll('.thread')].slice(-1)[0].style.height = '310px'`);
+
+    await expect.poll(() => fromEnd(lin)).toBeLessThan(1);
+    await comes(lin, 'one more');
     await expect.poll(() => fromEnd(lin)).toBeLessThan(1);
   });
 
   it('stays where its reader has scrolled to', async () => {
-    const lin = await demo.sits('lin');
-    await lin.getByText('message 30', { exact: true }).waitFor();
-    await expect.poll(() => fromEnd(lin)).toBeLessThan(1);
+    const lin = await atTheEnd();
 
     await lin.locator('.messages').hover();
     await lin.mouse.wheel(0, -600);
     await expect.poll(() => fromEnd(lin)).toBeGreaterThan(300);
-    demo.stage.people.ana.says(demo.stage.approvals, 'not looked at');
-    await lin.getByRole('article').getByText('not looked at').waitFor({ state: 'attached' });
+    await comes(lin, 'not looked at');
 
     expect(await fromEnd(lin)).toBeGreaterThan(300);
   });
@@ -86,6 +95,18 @@ describe('on a phone', () => {
     expect(await page.getByText('is a guest').isVisible()).toBe(false);
   });
 });
+
+async function atTheEnd(): Promise<Page> {
+  const lin = await demo.sits('lin');
+  await lin.getByText('message 30', { exact: true }).waitFor({ state: 'attached' });
+  await expect.poll(() => fromEnd(lin)).toBeLessThan(1);
+  return lin;
+}
+
+async function comes(page: Page, words: string): Promise<void> {
+  demo.stage.people.ana.says(demo.stage.approvals, words);
+  await page.getByRole('article').getByText(words).waitFor({ state: 'attached' });
+}
 
 /** In pixels. */
 async function fromEnd(page: Page): Promise<number> {

@@ -17,14 +17,17 @@ export function useStickToEnd(): RefObject<HTMLDivElement | null> {
 
 /** Returns what ends it. */
 function stickToEnd(box: HTMLElement, content: Element): () => void {
+  const isNear = () => box.scrollHeight - box.scrollTop - box.clientHeight < near;
   let isAtEnd = true;
   let seen = sizesOf(box);
   const look = () => {
     // A browser also scrolls by itself, when a card shrinks: only a scroll without a change of sizes is the reader's.
-    if (sizesOf(box) === seen) isAtEnd = box.scrollHeight - box.scrollTop - box.clientHeight < near;
+    if (sizesOf(box) === seen) isAtEnd = isNear();
   };
   const stick = new ResizeObserver(() => {
     seen = sizesOf(box);
+    // A card that shrinks can bring the end to a reader who does not scroll.
+    isAtEnd ||= isNear();
     if (isAtEnd) box.scrollTop = box.scrollHeight;
   });
   box.addEventListener('scroll', look, { passive: true });

@@ -36,8 +36,13 @@ export type Stage = {
   stop: () => Promise<void>;
 };
 
-/** `redisUrl` uses a server that is there; otherwise a private one keeps its file in `redisFolder`, or in a folder that goes with the stage. */
-export async function createStage(needs: { mode: Mode; redisUrl?: string; redisFolder?: string }): Promise<Stage> {
+/**
+ * `redisUrl` uses a server that is there; otherwise a private one keeps its file in `redisFolder`, or in a folder that goes with the stage.
+ * `language` is that of shared messages, English unless given.
+ */
+type StageNeeds = { mode: Mode; redisUrl?: string; redisFolder?: string; language?: string | undefined };
+
+export async function createStage(needs: StageNeeds): Promise<Stage> {
   const { mode } = needs;
   const folder = needs.redisFolder ?? (await mkdtemp(join(tmpdir(), 'export-image-')));
   let server = needs.redisUrl ? undefined : await startRedisServer({ folder });
@@ -48,7 +53,10 @@ export async function createStage(needs: { mode: Mode; redisUrl?: string; redisF
   const bots = new Set<BotProcess>();
   const cast = castOf(slack);
 
-  const environment = () => environmentOf({ mode, slack, cloud, redisUrl, channel: cast.approvals.id });
+  const environment = () => ({
+    ...environmentOf({ mode, slack, cloud, redisUrl, channel: cast.approvals.id }),
+    ...(needs.language && { BOT_LANGUAGE: needs.language }),
+  });
   const running = () => [...bots].filter((bot) => bot.isRunning());
 
   const connected = () => (mode === 'socket' ? slack.sockets.count() : running().length);

@@ -1,7 +1,14 @@
 /** What travels from the stage to the page: small entries by kind and id, so that a change sends what changed. */
 import type { Fields } from '../slack/json.ts';
 
-export type PersonEntry = { id: string; name: string; realName: string; guest: boolean; isBot: boolean };
+export type PersonEntry = {
+  id: string;
+  name: string;
+  realName: string;
+  guest: boolean;
+  isBot: boolean;
+  locale: string;
+};
 
 export type ConversationEntry = {
   id: string;

@@ -18,7 +18,7 @@ export function App() {
   const { tables, link } = useStore(place.person);
   const [complaints, complain] = useComplaints();
   const [hasPanel, setPanel] = useState(() => innerWidth > 1180);
-  const directory = useMemo(() => directoryOf(tables), [tables.person, tables.conversation, tables.group]);
+  const directory = useMemo(() => directoryOf(tables), [tables.me, tables.person, tables.conversation, tables.group]);
   const top = [...tables.view.values()].filter(({ type }) => type === 'modal').sort((a, b) => b.depth - a.depth)[0];
   const holder = useFormHolder(place.person, top?.rootId);
   const { conversation, title, isHome } = lookUp(tables, place.conversation);

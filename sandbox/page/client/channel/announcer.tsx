@@ -39,7 +39,7 @@ function said(part: Inline, directory: Directory, say: (parts: readonly Inline[]
   if ('inside' in part) return say(part.inside);
   switch (part.kind) {
     case 'date':
-      return drawDate(part, new Date());
+      return drawDate(part, { now: new Date(), locale: directory.locale });
     case 'person':
       return personName(directory, part.id);
     case 'channel':

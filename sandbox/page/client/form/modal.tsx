@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ViewEntry } from '../../entries.ts';
 import { ActorContext } from '../blocks/actor.ts';
 import { Blocks } from '../blocks/block.tsx';
+import { useDirectory } from '../directory.ts';
 import { does, editsIn, type Posted } from '../post.ts';
 import { useViewActor } from './use-view-actor.ts';
 import { draftsOf, FormContext, untaken } from './values.ts';
@@ -14,6 +15,7 @@ type ModalProps = Props & { complaints: ComponentChild };
 
 export function Modal({ person, view, complaints, complain }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const { locale } = useDirectory();
   const actor = useViewActor(person, view.id, complain);
   const { isSending, send, close } = useEnding({ person, view, complain, dialog });
   useOpen(dialog);
@@ -22,6 +24,7 @@ export function Modal({ person, view, complaints, complain }: ModalProps) {
     <dialog
       ref={dialog}
       class="dialog"
+      lang={locale}
       aria-labelledby="form-title"
       onCancel={(event) => {
         event.preventDefault();

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { createControl } from './control.ts';
+import { addChineseReader } from './demo/chinese-reader.ts';
 import { createPage } from './page/page.ts';
 import { openChromium } from './pictures/chromium.ts';
 import type { Message } from './slack/shown-message.ts';
@@ -16,6 +17,7 @@ const style = '.thread { padding-block: 10px } .dialog { border-radius: 0 }';
 const order = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
 
 const stage = await createStage({ mode: 'socket' });
+addChineseReader(stage);
 const control = await createControl(stage, { page: await createPage(stage) });
 const browser = await openChromium();
 try {

@@ -21,9 +21,9 @@ function inlines(parts: readonly Inline[]) {
   return parts.map((part, index) => <InlineWords key={`${index}`} part={part} />);
 }
 
-function DateWords({ part, locale }: { part: Inline & { kind: 'date' }; locale: string }) {
+function DateWords({ part, locale }: { part: Inline & { kind: 'date' }; locale: string }): ComponentChild {
   const words = drawDate(part, { now: new Date(), locale });
-  return part.url === '' ? <>{words}</> : <SafeLink url={part.url}>{words}</SafeLink>;
+  return part.url === '' ? words : <SafeLink url={part.url}>{words}</SafeLink>;
 }
 
 function InlineWords({ part }: { part: Inline }): ComponentChild {

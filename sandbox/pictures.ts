@@ -95,7 +95,7 @@ async function fillForm(on: Stage, prefix: string, reason: string): Promise<void
 }
 
 function isHalfWay({ words }: Message): boolean {
-  return /Exporting .* [4-8]\d %/.test(words);
+  return /Exporting .* [4-8]\d ?%/.test(words);
 }
 
 function lastThread(page: Page): Locator {

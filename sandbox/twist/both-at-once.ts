@@ -5,7 +5,7 @@ export const bothAtOnce: Twist = {
   kind: 'act',
   id: 'both-at-once',
   title: 'Two people click at once',
-  watch: 'ana approves while wei denies with words: one decision counts, and the other of them hears whose it was.',
+  watch: 'ana approves while wei denies with a reason: one decision counts, and the other person reads whose it was.',
   async act({ approvals, people: { ana, wei }, environment }) {
     const [approve, deny] = environment()['BOT_LANGUAGE'] === 'zh' ? ['批准', '拒绝'] : ['Approve', 'Deny'];
     const card = approvals.messages.findLast(({ buttons }) => buttons.includes(approve) && buttons.includes(deny));

@@ -62,7 +62,7 @@ function Foot(props: Omit<Props, 'togglePanel'>) {
 
 function detailOf(conversation: ConversationEntry | undefined): string {
   if (!conversation || conversation.kind === 'direct') return 'Direct messages between you and the bot';
-  return `${conversation.members} members · exports of images are asked for and approved here`;
+  return `${conversation.members} members · image exports are requested and approved here`;
 }
 
 function Welcome({ isDirect }: { isDirect: boolean }) {
@@ -80,10 +80,10 @@ function Welcome({ isDirect }: { isDirect: boolean }) {
         <li>
           As lin, type <kbd>/export-image</kbd> below, choose an image and a bucket, and send the form.
         </li>
-        <li>Become ana on the left, and press Approve on the card.</li>
-        <li>Watch the thread follow the export to its end; on the right, the objects arrive in the bucket.</li>
+        <li>Switch to ana, and press Approve on the card.</li>
+        <li>Watch the thread follow the export to its end, and the objects arrive in the bucket, behind the scenes.</li>
       </ol>
-      <p>Then make some trouble on the right, and see what the bot makes of it.</p>
+      <p>Then make some trouble behind the scenes, and see how the bot copes.</p>
     </div>
   );
 }

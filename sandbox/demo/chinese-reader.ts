@@ -5,6 +5,7 @@ import type { Stage } from '../stage.ts';
 /** A member of the approval channel; to be brought in before a bot reads who is in it. */
 export function addChineseReader({ slack, approvals }: Pick<Stage, 'slack' | 'approvals'>): Person {
   const yun = slack.person({ name: 'yun', locale: 'zh-CN', timezone: 'Asia/Shanghai' });
-  approvals.join(yun);
+  // Without the event of joining, which no bot would hear yet.
+  slack.state.channels.get(approvals.id)?.members.add(yun.id);
   return yun;
 }

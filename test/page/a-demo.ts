@@ -69,12 +69,9 @@ export function form(page: Page): Locator {
 /** Asks for an export by mouse; resolves when the card is there. */
 export async function asks(page: Page, { reason = 'DR drill, OPS-812', prefix = '' } = {}): Promise<void> {
   await fillsForm(page, { reason, prefix });
-  await form(page)
-    .getByText(/Asked\./)
-    .waitFor();
+  await page.getByRole('article').filter({ hasText: reason }).getByRole('button', { name: 'Approve' }).last().waitFor();
   await page.keyboard.press('Escape');
   await form(page).waitFor({ state: 'detached' });
-  await page.getByRole('article').filter({ hasText: reason }).getByRole('button', { name: 'Approve' }).last().waitFor();
 }
 
 /** Opens the form, fills it in and sends it. */

@@ -17,7 +17,7 @@ export function App() {
   const [place, go] = usePlace();
   const { tables, link } = useStore(place.person);
   const [complaints, complain] = useComplaints();
-  const [hasPanel, setPanel] = useState(() => innerWidth > 1180);
+  const [hasPanel, setPanel] = usePanel();
   const directory = useMemo(() => directoryOf(tables), [tables.me, tables.person, tables.conversation, tables.group]);
   const top = [...tables.view.values()].filter(({ type }) => type === 'modal').sort((a, b) => b.depth - a.depth)[0];
   const holder = useFormHolder(place.person, top?.rootId);
@@ -53,4 +53,18 @@ export function App() {
       {isFormHere && <Modal person={place.person} view={top} complaints={complaints} complain={complain} />}
     </DirectoryContext.Provider>
   );
+}
+
+/** As in 9-narrow.css: here the panel lies over the conversation. */
+const narrow = matchMedia('(max-width: 1180px)');
+
+/** Open where there is room for it; closed when the room goes. */
+function usePanel(): [boolean, (isOpen: boolean) => void] {
+  const [isOpen, setOpen] = useState(!narrow.matches);
+  useEffect(() => {
+    const fold = () => narrow.matches && setOpen(false);
+    narrow.addEventListener('change', fold);
+    return () => narrow.removeEventListener('change', fold);
+  }, []);
+  return [isOpen, setOpen];
 }

@@ -7,8 +7,8 @@ const usage = `Usage: npm run --silent doctor -- [--json]
 
 Checks everything the bot needs, with the settings of this environment, and changes nothing.
 
-  --json  prints the findings as JSON
-  --help  shows this
+  --json      prints the findings as JSON
+  -h, --help  shows this
 
 Exit code: 0 without faults, 1 with faults, 2 for wrong usage.
 `;

@@ -298,7 +298,7 @@ describe('what a click can mend', () => {
     await story.advanceToTheEnd();
 
     const { reply, direct } = story.told();
-    expect(reply.words).toContain('(ecs:ExportImage)');
+    expect(reply.words).toContain('the permission ecs:ExportImage in');
     expect(reply.words).not.toContain('"Statement"');
     expect(reply.buttons).toEqual(['Show the policy']);
     expect(direct.words).toContain('"Action": "ecs:ExportImage"');
@@ -330,7 +330,7 @@ describe('what a click can mend', () => {
     expect(direct.words).toContain('Buckets of this account in cn-hangzhou: acme-archive.');
     expect(JSON.stringify(reply.blocks) + reply.text).not.toContain('acme-archive');
     expect(direct.words).toContain('Who can fix it: you');
-    expect(reply.words).toContain('Who can fix it: whoever asked');
+    expect(reply.words).toContain('Who can fix it: the requester');
   });
 
   it('is a ticket, whose text is there to be copied', async () => {

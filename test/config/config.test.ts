@@ -132,7 +132,7 @@ const port = /must be a port from 0 to 65535/;
 const limit = /must be a number per m, h or d, such as 60\/h/;
 
 describe('a setting that is wrong', () => {
-  it('half an access key is told, so that no other identity is taken instead', () => {
+  it('half an access key is reported, so that no other identity is taken instead', () => {
     const [fault, ...more] = faultsOf({ ...sound, ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAIhunter2' });
 
     expect(fault).toMatch(/^ALIBABA_CLOUD_ACCESS_KEY_SECRET is missing; set it with the key id, or leave both out/);
@@ -141,15 +141,36 @@ describe('a setting that is wrong', () => {
 
   it.each<[string, string | undefined, RegExp]>([
     ['SLACK_BOT_TOKEN', undefined, /is missing/],
-    ['SLACK_BOT_TOKEN', 'xapp-hunter2', /must begin with xoxb-; copy it from the page "OAuth & Permissions"/],
-    ['SLACK_BOT_TOKEN', 'xoxb-', /must begin with xoxb-/],
-    ['SLACK_BOT_TOKEN', 'xoxb-hunter2 ', /must begin with xoxb-/],
-    ['SLACK_BOT_TOKEN', '"xoxb-hunter2"', /must begin with xoxb-/],
+    [
+      'SLACK_BOT_TOKEN',
+      'xapp-hunter2',
+      /holds an app-level token, which belongs in SLACK_APP_TOKEN; copy the bot token, which begins with xoxb-, from the page "OAuth & Permissions"/,
+    ],
+    ['SLACK_BOT_TOKEN', 'xoxp-hunter2', /holds the token of a person; copy the bot token/],
+    ['SLACK_BOT_TOKEN', 'xoxe.xoxb-hunter2', /holds a token that expires; copy the bot token/],
+    ['SLACK_BOT_TOKEN', 'xoxb-', /is not a valid token; copy the bot token, which begins with xoxb-/],
+    ['SLACK_BOT_TOKEN', 'xoxb-hunter2 ', /is not a valid token/],
+    ['SLACK_BOT_TOKEN', '"xoxb-hunter2"', /is not a valid token/],
     ['SLACK_APP_TOKEN', undefined, /is missing; set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP/],
-    ['SLACK_APP_TOKEN', 'xoxb-hunter2', /must begin with xapp-; copy it from the page "Basic Information"/],
+    [
+      'SLACK_APP_TOKEN',
+      'xoxb-hunter2',
+      /holds a bot token, which belongs in SLACK_BOT_TOKEN; copy the app-level token, which begins with xapp-, from the page "Basic Information"/,
+    ],
+    ['SLACK_APP_TOKEN', 'hunter2', /is not a valid token; copy the app-level token/],
+    [
+      'SLACK_SIGNING_SECRET',
+      'xapp-hunter2',
+      /holds an app-level token, which belongs in SLACK_APP_TOKEN; copy the signing/,
+    ],
     ['APPROVAL_CHANNEL', undefined, /is missing/],
-    ['APPROVAL_CHANNEL', '#hunter2', /must be the id of a channel, such as C0123456789/],
-    ['APPROVAL_CHANNEL', 'U0123456789', /must be the id of a channel/],
+    ['APPROVAL_CHANNEL', '#hunter2', /holds the name of a channel, .+; copy the channel's id, such as C0123456789/],
+    ['APPROVAL_CHANNEL', 'hunter2', /holds the name of a channel/],
+    ['APPROVAL_CHANNEL', '#Hunter2', /holds the name of a channel/],
+    ['APPROVAL_CHANNEL', 'https://hunter2.slack.com/archives/C0123456789', /holds a link; copy the channel's id/],
+    ['APPROVAL_CHANNEL', 'U0123456789', /holds the id of a person; copy the channel's id/],
+    ['APPROVAL_CHANNEL', 'D0123456789', /holds the id of a direct message/],
+    ['APPROVAL_CHANNEL', 'C0hunter2', /must be the id of a channel; copy the channel's id/],
     ['SLACK_API_URL', 'hunter2', url],
     ['SLACK_API_URL', 'http://slack.com/hunter2', url],
     ['SLACK_API_URL', 'http://127.0.0.1.hunter2.com/', url],
@@ -158,6 +179,11 @@ describe('a setting that is wrong', () => {
     ['ALIBABA_CLOUD_ECS_ENDPOINT', 'http://ecs.{region}.hunter2.com', url],
     ['ALIBABA_CLOUD_OSS_ENDPOINT', 'http://oss.hunter2.com', url],
     ['ALIBABA_CLOUD_STS_ENDPOINT', 'http://sts.hunter2.com', url],
+    [
+      'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+      'LTAIhunter2',
+      /holds the id of an access key, which belongs in ALIBABA_CLOUD_ACCESS_KEY_ID; set the secret/,
+    ],
     ['ALIBABA_CLOUD_OSS_REGION', 'oss.hunter2.com', /must be a region such as cn-hangzhou/],
     ['ALIBABA_CLOUD_TIMEOUT', '15', duration],
     ['ALIBABA_CLOUD_TIMEOUT', '0s', duration],
@@ -181,7 +207,11 @@ describe('a setting that is wrong', () => {
     ['SLACK_PACE', '55', limit],
     ['EXPORT_MAX_AGE', '24 hours', duration],
     ['RETENTION', '3 months', duration],
-    ['RETENTION', '6d', /must be at least 7d: where Slack is away or the channel closed, an end is told days later/],
+    [
+      'RETENTION',
+      '6d',
+      /must be at least 7d: while Slack is down or the channel closed, an ending is announced days later/,
+    ],
     ['RETENTION', '2s', /must be at least 7d/],
     ['REPORT_OUTSIDE_EXPORTS', 'yes', /must be off, on, or regions such as cn-hangzhou,cn-beijing/],
     ['REPORT_OUTSIDE_EXPORTS', 'on,cn-hangzhou', /must be off, on, or regions/],
@@ -193,7 +223,7 @@ describe('a setting that is wrong', () => {
     ['ROLE', 'hunter2', /must be all, bot or worker/],
     ['LOG_LEVEL', 'hunter2', /must be debug, info, warn or error/],
     ['POLICY_FILE', '/nowhere/hunter2.yaml', /cannot be read/],
-  ])('%s = %j is told in one sentence, by its name and not by its value', (name, value, words) => {
+  ])('%s = %j is reported in one sentence, by its name and not by its value', (name, value, words) => {
     const faults = faultsOf({ ...sound, [name]: value });
 
     expect(faults).toEqual([expect.stringMatching(words)]);

@@ -20,5 +20,7 @@ function read(args: readonly string[]): ReturnType<Subcommand['read']> {
   if ('wrong' in given) return given;
   if (given.operands.length > 0) return { wrong: 'The doctor takes options only.' };
   const { json = false } = given.options;
-  return { run: async () => (await import('./run-doctor.ts')).runDoctor({ json, variables: process.env }) };
+  // Undefined where the table goes into a file or another program.
+  const width: number | undefined = process.stdout.columns;
+  return { run: async () => (await import('./run-doctor.ts')).runDoctor({ json, width, variables: process.env }) };
 }

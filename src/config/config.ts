@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { languages } from '../domain/language.ts';
 import { RegionId } from '../domain/parameters.ts';
 import { misspelt } from './config-names.ts';
-import { channelFault, strayToken, tokenFault } from './mistaken-value.ts';
 import { type PolicyRead, readPolicy } from './policy-file.ts';
+import { AppToken, BotToken, ChannelId, SigningSecret } from './slack-settings.ts';
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -16,9 +16,6 @@ const shortestRetention = 7 * units.d;
 const shortestSoundSettleTime = 30 * units.s;
 
 const Text = z.string({ error: 'is missing' }).min(1, { error: 'is empty' });
-
-const Token = (setting: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', start: string) =>
-  Text.regex(new RegExp(`^${start}[A-Za-z0-9-]+$`), { error: ({ input }) => tokenFault(setting, input) });
 
 const Port = z.coerce.number({ error: 'must be a port from 0 to 65535' }).int().min(0).max(65_535);
 
@@ -63,13 +60,11 @@ const SafeUrl = Text.refine(isSafeUrl, {
 
 const Environment = z
   .object({
-    SLACK_BOT_TOKEN: Token('SLACK_BOT_TOKEN', 'xoxb-'),
-    SLACK_APP_TOKEN: Token('SLACK_APP_TOKEN', 'xapp-').optional(),
-    SLACK_SIGNING_SECRET: Text.refine((text) => strayToken('SLACK_SIGNING_SECRET', text) === undefined, {
-      error: ({ input }) => tokenFault('SLACK_SIGNING_SECRET', input),
-    }).optional(),
+    SLACK_BOT_TOKEN: BotToken,
+    SLACK_APP_TOKEN: AppToken.optional(),
+    SLACK_SIGNING_SECRET: SigningSecret.optional(),
     SLACK_API_URL: SafeUrl.default('https://slack.com/api/').transform((url) => (url.endsWith('/') ? url : `${url}/`)),
-    APPROVAL_CHANNEL: Text.regex(/^[CG][A-Z0-9]{2,20}$/, { error: ({ input }) => channelFault(input) }),
+    APPROVAL_CHANNEL: ChannelId,
     POLICY_FILE: Text.optional(),
     ALIBABA_CLOUD_ECS_ENDPOINT: SafeUrl.optional(),
     ALIBABA_CLOUD_OSS_ENDPOINT: SafeUrl.optional(),
@@ -105,7 +100,7 @@ const Environment = z
     EXPORT_SETTLE_TIME: Duration('2m'),
     EXPORT_MAX_AGE: Duration('24h'),
     RETENTION: Duration('90d').refine((retention) => retention >= shortestRetention, {
-      error: 'must be at least 7d: while Slack is down or the channel closed, an ending is announced days later',
+      error: 'must be at least 7d: where Slack is away or the channel closed, an end is announced days later',
     }),
     REPORT_OUTSIDE_EXPORTS: Regions,
     SLACK_PACE: Limit('55/m'),

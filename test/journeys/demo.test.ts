@@ -18,15 +18,15 @@ describe('the demo', () => {
 
     expect(code, said).toBe(0);
     for (const sentence of [
-      'Waiting for approval of an image export.',
+      'Waiting for approval.',
       '@lin Exported in less than a minute: drill812_m-bp1acmeweb01_system.raw.tar.gz',
       'Denied by @wei',
       'Use the staging image, this one has customer data',
       '@lin Not exported: Alibaba Cloud has no role',
       'Who can fix it: an Alibaba Cloud administrator',
-      'Unsure. I lost the answer of Alibaba Cloud.',
+      "Unsure. Alibaba Cloud's answer was lost",
       '── Direct messages: lin and image-export',
-      'You cannot decide on your own request.',
+      "You can't approve or deny your own request",
       'All went as told',
     ]) {
       expect(said).toContain(sentence);

@@ -22,7 +22,8 @@ export async function checkRegions(needs: {
   const [told, looks] = await Promise.all([needs.regions(), needs.scan()]);
   const answered = looks.filter(({ answer }) => answer.ok);
   // The row about permissions says which one, and how to get it.
-  const isForbidden = looks.length > 0 && looks.every(({ answer }) => !answer.ok && isAboutPermission(answer.refusal.refusal));
+  const isForbidden =
+    looks.length > 0 && looks.every(({ answer }) => !answer.ok && isAboutPermission(answer.refusal.refusal));
   if (isForbidden) return [tell.notChecked('The bot is not allowed to list images.')];
   const note = told.ok ? differences(told.value.map(({ id }) => id)) : '';
   const said = `${answered.length} of ${counted(looks.length, 'region')} answer.${note}`;

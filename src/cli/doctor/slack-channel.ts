@@ -40,7 +40,7 @@ function channelFindings(channel: ChannelFacts, bot: string): Finding[] {
   if (isArchived) {
     rows.push(tell.fault(`#${name} is archived.`, 'Unarchive it, or name another one in APPROVAL_CHANNEL.'));
   } else if (!hasBot) {
-    rows.push(tell.fault(`The bot is not in #${name}.`, `Type in it: /invite @${bot}`));
+    rows.push(tell.fault(`The bot is not in #${name}.`, `Type in the channel: /invite @${bot}`));
   }
   if (!isPrivate) {
     const said = `#${name} is public: anyone in the workspace can join and approve.`;

@@ -10,7 +10,7 @@ const cardOf = (request: ExportRequest) => requestCard(request, textsIn('en'));
 describe('the card of a request', () => {
   it('shows what is asked for, why, and the buttons while it is pending', () => {
     expect(drawn(cardOf(aRequest('pending')))).toMatchInlineSnapshot(`
-      "Waiting for approval of an image export.
+      "Waiting for approval.
       Region cn-hangzhou
       Image m-bp1acmeweb01
       OSS bucket acme-exports
@@ -18,8 +18,8 @@ describe('the card of a request', () => {
       Format raw
       @lin wrote:
       │ DR drill, OPS-812
-      · The export copies every disk of the image with what is on it, passwords and keys included.
-      · May decide: everybody who was in #image-approvals before this card, except @lin and guests. Ends 2026-11-25 10:00 UTC.
+      · Every disk is copied, passwords and keys included.
+      · Anyone in #image-approvals when this was posted can decide, except @lin and guests. Expires 2026-11-25 10:00 UTC.
       [Approve] [Deny] [Withdraw]
       · Asked 2026-11-24 10:00 UTC by @lin · 7k2m4x"
     `);
@@ -33,7 +33,7 @@ describe('the card of a request', () => {
     const { blocks } = cardOf(aRequest('pending'));
 
     expect(JSON.stringify(blocks.find(({ type }) => type === 'actions'))).toMatchInlineSnapshot(
-      `"{"type":"actions","block_id":"decision","elements":[{"type":"button","action_id":"export_approve","text":{"type":"plain_text","text":"Approve","emoji":false},"accessibility_label":"Approve export of m-bp1acmeweb01","value":"7k2m4x","style":"primary"},{"type":"button","action_id":"export_deny","text":{"type":"plain_text","text":"Deny","emoji":false},"accessibility_label":"Deny export of m-bp1acmeweb01","value":"7k2m4x","style":"danger"},{"type":"button","action_id":"export_withdraw","text":{"type":"plain_text","text":"Withdraw","emoji":false},"accessibility_label":"Withdraw export of m-bp1acmeweb01","value":"7k2m4x","style":"danger","confirm":{"title":{"type":"plain_text","text":"Withdraw this request?","emoji":false},"text":{"type":"plain_text","text":"Nobody can approve it any more. To export later, ask again.","emoji":false},"confirm":{"type":"plain_text","text":"Withdraw","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"danger"}}]}"`,
+      `"{"type":"actions","block_id":"decision","elements":[{"type":"button","action_id":"export_approve","text":{"type":"plain_text","text":"Approve","emoji":false},"accessibility_label":"Approve export of m-bp1acmeweb01","value":"7k2m4x","style":"primary"},{"type":"button","action_id":"export_deny","text":{"type":"plain_text","text":"Deny","emoji":false},"accessibility_label":"Deny export of m-bp1acmeweb01","value":"7k2m4x","style":"danger"},{"type":"button","action_id":"export_withdraw","text":{"type":"plain_text","text":"Withdraw","emoji":false},"accessibility_label":"Withdraw export of m-bp1acmeweb01","value":"7k2m4x","style":"danger","confirm":{"title":{"type":"plain_text","text":"Withdraw this request?","emoji":false},"text":{"type":"plain_text","text":"It can no longer be approved. To export later, ask again.","emoji":false},"confirm":{"type":"plain_text","text":"Withdraw","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"danger"}}]}"`,
     );
   });
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { languages } from '../domain/language.ts';
 import { RegionId } from '../domain/parameters.ts';
+import type { Exemptions } from '../domain/preflight.ts';
 import { misspelt } from './config-names.ts';
 import { type PolicyRead, readPolicy } from './policy-file.ts';
 import { AppToken, BotToken, ChannelId, SigningSecret } from './slack-settings.ts';
@@ -78,6 +79,10 @@ const Environment = z
       error: 'holds the id of an access key, which belongs in ALIBABA_CLOUD_ACCESS_KEY_ID; set the secret of that key',
     }).optional(),
     ALIBABA_CLOUD_TIMEOUT: Duration('15s'),
+    ALLOW_WINDOWS_IMAGES: z
+      .enum(['true', 'false'], { error: 'must be true or false' })
+      .default('false')
+      .transform((text) => text === 'true'),
     REDIS_URL: Text.regex(/^rediss?:\/\/\S+$/, { error: 'must begin with redis:// or rediss://' }).default(
       'redis://127.0.0.1:6379',
     ),
@@ -100,7 +105,7 @@ const Environment = z
     EXPORT_SETTLE_TIME: Duration('2m'),
     EXPORT_MAX_AGE: Duration('24h'),
     RETENTION: Duration('90d').refine((retention) => retention >= shortestRetention, {
-      error: 'must be at least 7d: where Slack is away or the channel closed, an end is announced days later',
+      error: 'must be at least 7d: while Slack is down or the channel closed, an ending is announced days later',
     }),
     REPORT_OUTSIDE_EXPORTS: Regions,
     SLACK_PACE: Limit('55/m'),
@@ -166,6 +171,12 @@ export function endpointsIn(config: Config) {
     ossRegion: config.ALIBABA_CLOUD_OSS_REGION,
   };
 }
+
+/** What Alibaba Cloud has allowed this account although its pages rule it out. */
+export function exemptionsIn(config: Config): Exemptions {
+  return { windows: config.ALLOW_WINDOWS_IMAGES };
+}
+
 const shortSettleTime =
   'EXPORT_SETTLE_TIME is below 30s: after a lost answer a second export can start where Alibaba Cloud lists the first one later than that.';
 

@@ -38,6 +38,19 @@ export function dateTime(at: number): string {
   return `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${fallback} UTC>`;
 }
 
+/**
+ * Sentences one after another. Chinese has no space between them; only before bold, which Slack would not see otherwise.
+ */
+export function inOneLine(sentences: readonly string[]): string {
+  return sentences
+    .filter(Boolean)
+    .reduce((line, sentence) => `${line}${isClosed(line, sentence) ? '' : ' '}${sentence}`, '');
+}
+
+function isClosed(line: string, next: string): boolean {
+  return line === '' || (/[。：；！？]$/.test(line) && !next.startsWith('*'));
+}
+
 /** Such as "43 min" or "2 h 5 min". */
 export function duration(ms: number, { time }: Texts): string {
   const minutes = Math.round(ms / 60_000);

@@ -22,7 +22,9 @@ export function imageLines({ parameters, image }: ExportRequest, { card }: Texts
 
 /** What to mind before deciding; none where the request was made before there were checks. */
 export function warningSentences({ checked, parameters }: ExportRequest, texts: Texts): string[] {
-  return (checked?.warnings ?? []).map((reason) => checkSentence(reason, { parameters }, texts));
+  return (checked?.warnings ?? []).map((reason) =>
+    checkSentence(reason, { parameters, related: checked?.related }, texts),
+  );
 }
 
 export function checkBlocks(request: ExportRequest, texts: Texts): KnownBlock[] {

@@ -10,7 +10,7 @@ import type { Learned } from '../../workflow/checking/preflight-checks.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { actions, button, context, plain, preformatted, section, type Words } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { channelLink } from '../text.ts';
+import { channelLink, inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import {
   type About,
@@ -47,7 +47,7 @@ export function endedForm(ended: Ended): ModalView {
 export function endingWords({ submission, ending, channel, texts }: Ended): Words {
   switch (ending.is) {
     case 'asked':
-      return asked(ending.warnings, { submission, channel, texts });
+      return asked(ending, { submission, channel, texts });
     case 'blocked':
       return blocked(ending.looked, submission, texts);
     case 'refused':
@@ -56,11 +56,12 @@ export function endingWords({ submission, ending, channel, texts }: Ended): Word
 }
 
 function asked(
-  warnings: Extract<SubmissionEnding, { is: 'asked' }>['warnings'],
+  { warnings, related }: Extract<SubmissionEnding, { is: 'asked' }>,
   { submission, channel, texts }: Omit<Ended, 'ending'>,
 ): Words {
   const text = texts.checks.asked(channelLink(channel), builtInRule.approvals);
-  const sentences = warnings.map((reason) => checkSentence(reason, aboutSubmission(submission.fields), texts));
+  const about = { ...aboutSubmission(submission.fields), related };
+  const sentences = warnings.map((reason) => checkSentence(reason, about, texts));
   const more = sentences.length > 0 ? [section([texts.checks.onTheCard, ...sentences].join('\n• '))] : [];
   return { text, blocks: [section(text), ...more] };
 }
@@ -80,9 +81,10 @@ function blocked(
   }));
   const small = [...warningLines(checks, about, texts), ...shortLines(checks, texts), ...codes];
   return {
-    text: [texts.checks.blockedText(blockers.map(({ what, steps }) => `${what} ${steps}`).join(' ')), ...codes].join(
-      ' ',
-    ),
+    text: inOneLine([
+      texts.checks.blockedText(inOneLine(blockers.flatMap(({ what, steps }) => [what, steps]))),
+      ...codes,
+    ]),
     blocks: [
       section(texts.checks.blocked),
       ...blockers.map(({ what, steps }) => section(`✗ ${what}\n${steps}`)),

@@ -27,10 +27,20 @@ export function channelLink(channelId: string): string {
   return `<#${channelId}>`;
 }
 
+/** `url` is one of ours or a trusted page; `label` is from our texts. */
+export function link(url: string, label: string): string {
+  return `<${escapeMrkdwn(url)}|${label}>`;
+}
+
 /** In the reader's own zone, with a text in UTC for clients that cannot. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 export function dateTime(at: number): string {
   const fallback = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
   return `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${fallback} UTC>`;
+}
+
+/** One after the other; no space follows a full stop of Chinese. */
+export function sentences(parts: readonly string[]): string {
+  return parts.join(' ').replace(/([。：]) /g, '$1');
 }
 
 /** Such as "43 min" or "2 h 5 min". */

@@ -183,8 +183,6 @@ export const en = {
     close: 'Close',
     back: 'Back to the form',
     gone: 'I no longer have what you typed. Type /export-image to ask for an export.',
-    summary: (passed: number) => `Checks: ${passed} passed`,
-    summaryUnknown: (count: number, names: string) => `${count} could not be made (${names})`,
   },
 
   usage: {
@@ -261,23 +259,37 @@ export const en = {
   },
 
   card: {
+    /** The states that the headline of a message does not name. */
+    pending: '*Waiting for approval*',
+    waits: '*Waiting.*',
+    wants: (from: { who: string; image: string; to: string }) =>
+      `*${from.who} wants to export* ${from.image} *to* ${from.to}`,
+    askedFor: (from: { who: string; image: string; to: string }) =>
+      `${from.who} asked to export ${from.image} to ${from.to}`,
+    sized: (image: string, sizes: string) => `${image} (${sizes})`,
+    sentence: (words: string) => `${words}.`,
+    /** After a name. */
+    reasonOf: "'s reason:",
     region: 'Region',
     image: 'Image',
-    bucket: 'OSS bucket',
-    prefix: 'OSS prefix',
-    noPrefix: 'none',
+    bucket: 'Bucket / prefix',
+    noPrefix: 'no prefix',
     format: 'Format',
-    wrote: 'wrote',
-    deniedWith: 'denied with the words',
+    task: 'Task',
     made: (when: string) => `made ${when}`,
-    estimate: (gib: number) => `The objects will have at most about ${gib} GiB.`,
-    warnings: 'Mind before you decide:',
+    open: 'Open in console',
+    passed: (count: number) => (count === 1 ? '1 check passed' : `${count} checks passed`),
+    notChecked: (count: number, names: string) => `${count} not checked (${names})`,
+    estimate: (gib: number) => `up to about ${gib} GiB before compression`,
+    warnings: 'Before you decide:',
+    seen: (warnings: readonly string[]) => `Shown before the decision: ${warnings.join(' ')}`,
     repeats: (requestId: string) => `repeats ${requestId}`,
     askAgain: 'Edit and ask again',
     askAgainSpoken: (image: string) => `Edit and ask again for ${image}`,
-    copiesAll: 'The export copies every disk of the image with what is on it, passwords and keys included.',
+    copiesAll: 'Every disk is copied, passwords and keys included.',
     mayDecide: (from: { channel: string; requester: string; until: string }) =>
-      `May decide: everybody who was in ${from.channel} before this card, except ${from.requester} and guests. Ends ${from.until}.`,
+      `Anyone in ${from.channel} when this was posted can decide, except ${from.requester} and guests. Expires ${from.until}.`,
+    needed: (people: number) => `${people} people have to approve.`,
     approve: 'Approve',
     approveSpoken: (image: string) => `Approve export of ${image}`,
     deny: 'Deny',
@@ -296,14 +308,30 @@ export const en = {
       `Cancel wanted by ${who}, ${when}. Alibaba Cloud is stopping the task.`,
     mayRetry: (when: string) =>
       `Nothing was started. Once the cause is gone, press Retry on the card: the approval holds until ${when}.`,
-    asked: (when: string, who: string) => `Asked ${when} by ${who}`,
+    asked: (when: string) => `Asked ${when}`,
     withPrefix: (bucket: string, prefix: string) => `${bucket}, prefix ${prefix}`,
-    text: (from: { who: string; image: string; region: string; target: string; format: string; reason: string }) =>
-      `${from.who} asked for ${from.image} (${from.region}) to ${from.target}, ${from.format}. Reason: ${from.reason}`,
+    text: (from: {
+      image: string;
+      target: string;
+      region: string;
+      format: string;
+      task: string | undefined;
+      reason: string;
+    }) =>
+      `Image ${from.image}. Bucket ${from.target}, region ${from.region}, format ${from.format}${from.task ? `, task ${from.task}` : ''}. Reason: ${from.reason}`,
   },
 
   confirm: {
     back: 'Back',
+    /** Plain text. */
+    approve: {
+      title: 'Approve this export?',
+      text: (from: { image: string; gib: number; bucket: string; region: string; approvals: number }) =>
+        `${from.image}${from.gib > 0 ? `, up to ${from.gib} GiB` : ''}, to ${from.bucket} (${from.region}). ${
+          from.approvals > 1 ? 'It starts as soon as all have agreed.' : 'It starts at once.'
+        }`,
+      yes: 'Approve',
+    },
     withdraw: {
       title: 'Withdraw this request?',
       text: 'Nobody can approve it any more. To export later, ask again.',

@@ -5,7 +5,7 @@ import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import { allRequests, aRequest, people, task } from '../a-request.ts';
 import { drawn, spoken } from '../drawn.ts';
 
-const cardOf = (request: ExportRequest) => requestCard(request, textsIn('en'));
+const cardOf = (request: ExportRequest) => requestCard(request, textsIn('en'), 'international');
 
 describe('the card of a request', () => {
   it('shows what is asked for, why, and the buttons while it is pending', () => {

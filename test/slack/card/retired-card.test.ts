@@ -15,7 +15,7 @@ import { hostileTexts, requestsWith } from '../hostile.ts';
 describe.each(languages.map(textsIn))('a retired card in $language', (texts) => {
   it('keeps what was asked in any state of the request, and offers nothing', () => {
     for (const [name, request] of allRequests) {
-      const before = requestCard(request, texts);
+      const before = requestCard(request, texts, 'international');
 
       const words = retiredCard(readCard(before.blocks), texts);
 
@@ -35,14 +35,14 @@ describe.each(languages.map(textsIn))('a retired card in $language', (texts) => 
   });
 
   it('names who wrote, and what', () => {
-    const shown = readCard(requestCard(aRequest('pending', { reason: 'DR drill' }), texts).blocks);
+    const shown = readCard(requestCard(aRequest('pending', { reason: 'DR drill' }), texts, 'international').blocks);
 
     expect(shown).toMatchObject({ requester: people.lin, reason: 'DR drill' });
   });
 
   it.each(hostileTexts)('shows hostile text and never obeys it: %s', (_name, hostile) => {
     const deviations = requestsWith(hostile).flatMap(([name, request]) => {
-      const words = retiredCard(readCard(requestCard(request, texts).blocks), texts);
+      const words = retiredCard(readCard(requestCard(request, texts, 'international').blocks), texts);
       const live = mrkdwnIn(words.blocks).flatMap((text) => text.match(/<!(?!date).*|<https?:.*/g) ?? []);
       return [...refusedIn(words), ...live].map((deviation) => [name, deviation]);
     });
@@ -68,7 +68,7 @@ it('never says that nothing was exported, for that is not known', () => {
 it('is drawn in place, and its requester is notified in their own words', async () => {
   const { slack, clientNeeds, textsFor, log, lin, approvals } = await aWorkspace();
   const client = createPostingClient(clientNeeds);
-  const messenger = createMessenger({ slack: client, texts: textsIn('en'), textsFor });
+  const messenger = createMessenger({ slack: client, texts: textsIn('en'), textsFor, site: 'international' });
   const request = aRequest('pending', { requester: lin.id, channel: approvals.id });
   const place = await messenger.postCard({ revision: 1, request });
 

@@ -1,0 +1,46 @@
+/** The first lines of a card: the state by a sign and a word, and what is exported where to. Pure. */
+import type { ExportRequest, Status } from '../../domain/export-request.ts';
+import { sentences } from '../text.ts';
+import type { Texts } from '../texts/texts-in.ts';
+import { exportSentence } from '../wording/export-sentence.ts';
+import { headline } from '../wording/headline.ts';
+
+/** Told apart by their shapes: colour alone says nothing to some people. */
+const signs: Readonly<Record<Status, string>> = {
+  pending: '🟡',
+  approved: '▶️',
+  waiting: '⏳',
+  starting: '▶️',
+  exporting: '▶️',
+  denied: '⛔',
+  expired: '⌛',
+  withdrawn: '↩️',
+  exported: '✅',
+  failed: '❌',
+  cancelled: '⏹️',
+};
+
+export function cardHeadline(request: ExportRequest, texts: Texts): string {
+  return `${signs[request.status]} ${stateLine(request, texts)}\n${exportSentence(request, texts)}`;
+}
+
+/** Each begins with the word for its state. */
+export function stateLine(request: ExportRequest, texts: Texts): string {
+  const { card } = texts;
+  switch (request.status) {
+    case 'pending':
+      return card.pending;
+    case 'waiting':
+      return sentences([card.waits, headline(request, texts)]);
+    case 'approved':
+    case 'starting':
+    case 'exporting':
+    case 'denied':
+    case 'expired':
+    case 'withdrawn':
+    case 'exported':
+    case 'failed':
+    case 'cancelled':
+      return headline(request, texts);
+  }
+}

@@ -318,7 +318,7 @@ export const en = {
       task: string | undefined;
       reason: string;
     }) =>
-      `Image ${from.image}. Bucket ${from.target}, region ${from.region}, format ${from.format}${from.task ? `, task ${from.task}` : ''}. Reason: ${from.reason}`,
+      `Image ${from.image}. Bucket ${from.target}, region ${from.region}, format ${from.format}${from.task ? `, task ${from.task}` : ''}. Reason: “${from.reason}”.`,
   },
 
   confirm: {

@@ -284,7 +284,7 @@ export const zh: typeof en = {
     asked: (when) => `申请于 ${when}`,
     withPrefix: (bucket, prefix) => `${bucket}，前缀 ${prefix}`,
     text: ({ image, target, region, format, task, reason }) =>
-      `镜像 ${image}。Bucket ${target}，地域 ${region}，格式 ${format}${task ? `，任务 ${task}` : ''}。原因：${reason}`,
+      `镜像 ${image}。Bucket ${target}，地域 ${region}，格式 ${format}${task ? `，任务 ${task}` : ''}。原因：“${reason}”。`,
   },
 
   confirm: {

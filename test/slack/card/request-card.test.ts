@@ -18,10 +18,9 @@ describe('the card of a request', () => {
       │ DR drill, OPS-812
       Before you decide:
       • Every disk is copied, passwords and keys included.
-      Image m-bp1acmeweb01 Open in console
-      Bucket / prefix acme-exports / dr7k2 Open in console
-      Region cn-hangzhou
-      Format raw
+      Image m-bp1acmeweb01 · Open in console
+      Bucket / prefix acme-exports / dr7k2 · Open in console
+      Region / format cn-hangzhou / raw
       · Anyone in #image-approvals when this was posted can decide, except @lin and guests. Expires 2026-11-25 10:00 UTC.
       [Approve] [Deny] [… Withdraw]
       · Asked 2026-11-24 10:00 UTC · 7k2m4x"
@@ -104,7 +103,7 @@ describe('the card of a request', () => {
     for (const status of ['approved', 'exporting', 'exported', 'denied', 'failed'] as const) {
       const words = drawn(cardOf(aRequest(status, described)));
 
-      expect(words).toMatch(/^· 6 checks passed, 1 not checked \(Export role\) · up to about 140 GiB/m);
+      expect(words).toMatch(/^· 6 checks passed, 1 not checked \(Export role\) · up to 140 GiB/m);
       expect(words).toContain('Shown before the decision: Another export of image m-bp1acmeweb01 is running.');
       expect(words).not.toContain('Before you decide:');
     }

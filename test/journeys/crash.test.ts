@@ -11,7 +11,7 @@ describe.concurrent.each<Mode>(['socket', 'http'])('over %s', { timeout: 2 * pat
       await stage.startBot();
 
       const card = await ask(stage, { times: 3 });
-      await people.lin.waitForDirectMessage((message) => message.words.includes('waits for approval'));
+      await people.lin.waitForDirectMessage((message) => message.words.includes('sent for approval'));
 
       expect(approvals.messages).toEqual([card]);
     }),
@@ -50,7 +50,7 @@ describe.concurrent('past what is lost or dies', { timeout: 2 * patience }, () =
       const card = await ask(stage);
 
       await people.ana.presses('Approve', { in: card });
-      await card.waitForReply((reply) => reply.words.includes('I lost the answer'), { within: 30_000 });
+      await card.waitForReply((reply) => reply.words.includes("Alibaba Cloud's answer was lost"), { within: 30_000 });
       await untilExported(card);
 
       expect(cloud.tasks).toHaveLength(1);
@@ -102,7 +102,7 @@ describe.concurrent('past what is lost or dies', { timeout: 2 * patience }, () =
       await stage.startBot();
       slack.trouble.next('chat.postMessage', { kind: 'lose-answer' });
       const copy = await ask(stage);
-      await people.lin.waitForDirectMessage((message) => message.words.includes('waits for approval'), {
+      await people.lin.waitForDirectMessage((message) => message.words.includes('sent for approval'), {
         within: 30_000,
       });
       const card = await approvals.waitFor((message) => message.ts !== copy.ts && message.buttons.length > 0);

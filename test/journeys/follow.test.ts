@@ -18,7 +18,7 @@ describe.concurrent('an export that is followed', { timeout: 2 * patience }, () 
 
       await people.ana.presses('Approve', { in: card });
       await untilExported(card);
-      await card.waitForReply(({ words }) => words.includes('▓▓▓▓▓▓▓▓▓▓ 100 %'), { ...soon, what: 'the full bar' });
+      await card.waitForReply(({ words }) => words.includes('▓▓▓▓▓▓▓▓▓▓ 100%'), { ...soon, what: 'the full bar' });
 
       const bars = card.thread.filter(({ words }) => words.startsWith('Exporting'));
       expect(bars).toHaveLength(1);

@@ -67,7 +67,7 @@ export function form(page: Page): Locator {
 export async function asks(page: Page, { reason = 'DR drill, OPS-812', prefix = '' } = {}): Promise<void> {
   await fillsForm(page, { reason, prefix });
   await form(page)
-    .getByText(/Asked\./)
+    .getByText(/Sent for approval/)
     .waitFor();
   await page.keyboard.press('Escape');
   await form(page).waitFor({ state: 'detached' });

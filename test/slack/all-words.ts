@@ -28,7 +28,7 @@ const buckets = ['acme-beijing', 'acme-archive'];
 const cardLink = 'https://acme.slack.com/archives/C0APPROVALS/p1764000000000100?a=1&b=2';
 
 export function allWordsOn(request: ExportRequest, texts: Texts = textsIn('en')): [string, Words][] {
-  return [['card', requestCard(request, texts)], ...notesOn(request, texts)];
+  return [['card', requestCard(request, texts, 'international')], ...notesOn(request, texts)];
 }
 
 /** Also notes that do not belong to the state: it may have changed since somebody decided to write. */

@@ -1,6 +1,7 @@
 /** The announcer's hands: posts and redraws with a client that never repeats by itself, since a repeat could post twice. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { ConsoleSite } from '../../domain/console-pages.ts';
 import type { Place } from '../../workflow/ports/announcements.ts';
 import { ChannelClosed } from '../../workflow/ports/channel-closed.ts';
 import type { Messenger } from '../../workflow/ports/messenger.ts';
@@ -18,17 +19,22 @@ const Posted = z.object({ channel: z.string(), ts: z.string() });
 /** No guessing what a text might mean, and no previews of links. */
 const asWritten = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
 
-/** `texts` are for the channel, `textsFor` for what one person alone reads. */
-export function createMessenger(needs: { slack: WebClient; texts: Texts; textsFor: TextsFor }): Messenger {
-  const { slack, texts, textsFor } = needs;
+/** `texts` are for the channel, `textsFor` for what one person alone reads; links lead to the console of `site`. */
+export function createMessenger(needs: {
+  slack: WebClient;
+  texts: Texts;
+  textsFor: TextsFor;
+  site: ConsoleSite;
+}): Messenger {
+  const { slack, texts, textsFor, site } = needs;
   return {
-    postCard: ({ request }) => post({ channel: request.channel, words: requestCard(request, texts) }),
-    redrawCard: (place, { request }) => redraw(place, requestCard(request, texts)),
+    postCard: ({ request }) => post({ channel: request.channel, words: requestCard(request, texts, site) }),
+    redrawCard: (place, { request }) => redraw(place, requestCard(request, texts, site)),
     async removeCard({ channel, ts }) {
       await unlessGone(translated(() => slack.chat.delete({ channel, ts })));
     },
     retireCard(place, shown) {
-      const card = 'status' in shown ? readCard(requestCard(shown, texts).blocks) : shown;
+      const card = 'status' in shown ? readCard(requestCard(shown, texts, site).blocks) : shown;
       return redraw(place, retiredCard(card, texts));
     },
     async reply(card, note, request) {

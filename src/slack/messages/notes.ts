@@ -172,7 +172,7 @@ function denied(request: Extract<ExportRequest, { status: 'denied' }>, texts: Te
   if (reason === '') return simple(title);
   return {
     text: texts.notes.denialReason(title, quoted(reason, 300)),
-    blocks: [section(title), quote(by, texts.card.wrote, reason)],
+    blocks: [section(title), quote(by, texts.card.reasonOf, reason)],
   };
 }
 

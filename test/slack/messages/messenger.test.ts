@@ -14,7 +14,12 @@ const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
 async function setUp() {
   const workspace = await aWorkspace();
   const { lin, ana, approvals, clientNeeds, textsFor } = workspace;
-  const messenger = createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor });
+  const messenger = createMessenger({
+    slack: createPostingClient(clientNeeds),
+    texts: textsIn('en'),
+    textsFor,
+    site: 'international',
+  });
   const pending = { requester: lin.id, channel: approvals.id };
   const denial = { by: ana.id, at: 0, reason: 'no' };
   return {

@@ -244,7 +244,7 @@ describe('a direct message', () => {
   });
 
   it('quotes why somebody has denied', () => {
-    expect(drawn(direct(ended, aRequest('denied')))).toContain('@ana wrote:\n│ use the staging image');
+    expect(drawn(direct(ended, aRequest('denied')))).toContain("@ana's reason:\n│ use the staging image");
   });
 });
 

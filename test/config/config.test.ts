@@ -40,7 +40,9 @@ describe('the settings', () => {
 
   it('know the two sites of Alibaba Cloud', () => {
     expect(configOf({ ALIBABA_CLOUD_SITE: 'china' })).toMatchObject({ ALIBABA_CLOUD_SITE: 'china' });
-    expect(faultsOf({ ...sound, ALIBABA_CLOUD_SITE: 'mars' })).toEqual(['ALIBABA_CLOUD_SITE must be international or china.']);
+    expect(faultsOf({ ...sound, ALIBABA_CLOUD_SITE: 'mars' })).toEqual([
+      'ALIBABA_CLOUD_SITE must be international or china.',
+    ]);
   });
 
   it('have defaults for all but three', () => {

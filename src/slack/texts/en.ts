@@ -411,9 +411,12 @@ export const en = {
         `*Not asked yet:* this workspace does not let me post your request in ${channel}. Who can fix it: an admin of the workspace. Next: allow the Slack app to post there; I try again by myself.`,
     },
     bucketsInstead: (region: string, buckets: string) => `Buckets of this account in ${region}: ${buckets}.`,
+    about: (image: string, sentence: string) => `${image}: ${sentence}`,
     openCard: 'Open the card',
     asked: (channel: string) => `Your request waits for approval in ${channel}.`,
     decided: (approvedBy: string) => `${approvedBy} Starting the export. I will write to you when it ends.`,
+    decidedAndStarted: (approvedBy: string, taskId: string) =>
+      `${approvedBy} The export is running, task ${taskId}. I'll message you when it ends.`,
     unsure: {
       'lost-answer':
         '*Unsure.* I lost the answer of Alibaba Cloud. The export may be running. I am looking for it, and will not start it again before I know.',
@@ -434,8 +437,8 @@ export const en = {
       `*Exported* in ${from.took}: ${from.where} (${from.format}).`,
     objectsIn: (objects: string, bucket: string) => `${objects} in ${bucket}`,
     objectsUnnamed: (bucket: string) => `to ${bucket}; Alibaba Cloud does not name the objects`,
-    fetchIt: (command: string) => `To fetch it: ${command}`,
-    fetchThem: (commands: string) => `To fetch them: ${commands}`,
+    objects: (count: number) => (count === 1 ? '1 object' : `${count} objects`),
+    fetch: 'To copy to this computer:',
     denialReason: (headline: string, reason: string) => `${headline} Reason: ${reason}`,
     tooLateToCancel: {
       'just-finished': 'Too late to cancel: it had just finished.',
@@ -444,7 +447,7 @@ export const en = {
     },
     tooLateToStop: 'It was wanted cancelled, but came to this end first.',
     notCancelled: (who: string, title: string) => `*Not cancelled* for ${who}: ${title} The export goes on.`,
-    retried: (who: string, approvedBy: string) => `*Retry* by ${who}. ${approvedBy} Starting the export again.`,
+    retriedBy: (who: string) => `*Retry* by ${who}. Starting the export again.`,
     partsMayRemain: (bucket: string) => `Parts may remain in ${bucket}.`,
   },
 

@@ -20,7 +20,7 @@ export type Watcher = {
   ended: (ending: SubmissionEnding) => Promise<boolean>;
 };
 
-/** Tells the requester in private why no request was made. */
+/** Tells a requester who has closed the form what became of the submission. */
 export type TellEnding = (submission: Submission, ending: SubmissionEnding) => Promise<void>;
 
 export type ProcessSubmission = (submission: Submission, watcher?: Watcher) => Promise<SubmissionEnding>;
@@ -48,8 +48,7 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
       'submission processed',
     );
     const isSeen = await watcher?.ended(ending);
-    // A request is announced by a job of its own.
-    if (!isSeen && ending.is !== 'asked') await tellEnding(submission, ending);
+    if (!isSeen) await tellEnding(submission, ending);
     await submissions.remove(submission);
     return ending;
   };

@@ -11,9 +11,9 @@ import { drawn } from '../drawn.ts';
 const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
 const ended = note('ended');
 const texts = textsIn('en');
-const reply = (of: Note, request: ExportRequest) => threadNote({ note: of, request, texts });
+const reply = (of: Note, request: ExportRequest) => threadNote({ note: of, request, texts, site: 'international' });
 const direct = (of: Note, request: ExportRequest, cardLink?: string, buckets: string[] = []) =>
-  directNote({ note: of, request, texts, cardLink, buckets });
+  directNote({ note: of, request, texts, cardLink, buckets, site: 'international' });
 
 describe('a reply in the thread', () => {
   it.each(allRequests)('of an ending calls the requester by name: %s', (_name, request) => {

@@ -64,7 +64,7 @@ describe('the thread', () => {
     ['waiting after a retry', aRequest({ status: 'waiting', retries }), ['retried/1', 'waiting/quota/1']],
     ['failed after a retry', aRequest({ status: 'failed', retries }), ['retried/1', 'ended/failed/1']],
     ['expired undecided', aRequest({ status: 'expired' }), []],
-    ['expired after its approval', aRequest({ status: 'expired', approval: anApproval() }), ['ended/expired']],
+    ['expired after its approval', aRequest({ status: 'expired', approval: anApproval({}) }), ['ended/expired']],
     ['denied', aRequest({ status: 'denied' }), []],
     ['withdrawn', aRequest({ status: 'withdrawn' }), []],
   ])('of a request that is %s', (_state, request, expected) => {

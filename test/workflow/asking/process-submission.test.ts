@@ -56,7 +56,7 @@ describe('a form that was submitted', () => {
   it('becomes a request when its checks have passed, and is settled', async () => {
     await world.submissions.keep(aSubmission());
 
-    await settle();
+    await settle(aSubmission(), aWatcher(true).watcher);
 
     expect(await world.store.idsIn('pending')).toHaveLength(1);
     expect(await world.submissions.kept()).toEqual([]);
@@ -85,12 +85,11 @@ describe('a form that was submitted', () => {
   });
 
   it('is told in a direct message when its form was closed, or the bot had died', async () => {
-    world.cloud.ownBuckets = [];
-
     await settle(aSubmission(), aWatcher(false).watcher);
+    world.cloud.ownBuckets = [];
     await settle(aSubmission({ idempotencyKey: 'V2' }));
 
-    expect(told).toMatchObject([{ is: 'blocked' }, { is: 'blocked' }]);
+    expect(told).toMatchObject([{ is: 'asked' }, { is: 'blocked' }]);
   });
 
   it('is refused to those who may not ask, before anything is looked at', async () => {
@@ -117,7 +116,7 @@ describe('a form that was submitted', () => {
 
     await settle();
 
-    expect(told).toEqual([]);
+    expect(told.map(({ is }) => is)).toEqual(['asked', 'asked']);
     expect(await world.store.idsIn('pending')).toHaveLength(1);
   });
 

@@ -22,7 +22,8 @@ export function threadNote({ note, request, texts, site }: Said): Words {
   const words = noteWords({ note, request, reader: { to: 'channel', texts }, site });
   const said = { ...words, text: aboutImage(request, words.text, texts) };
   if (note.kind !== 'ended') return said;
-  const ended = { ...said, blocks: [...said.blocks, context(imageNames(request))] };
+  const [first, ...rest] = said.blocks;
+  const ended = { ...said, blocks: [...(first ? [first] : []), context(imageNames(request)), ...rest] };
   return hasEndedIt(request) ? ended : calling(request.requester, ended);
 }
 

@@ -5,7 +5,7 @@ import { directNote, threadNote } from '../../../src/slack/messages/notes.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import type { ClosedBecause } from '../../../src/workflow/ports/channel-closed.ts';
 import type { Note } from '../../../src/workflow/ports/messenger.ts';
-import { allRequests, aRequest, denied, people, refusal, task } from '../a-request.ts';
+import { allRequests, aRequest, denied, described, people, refusal, task } from '../a-request.ts';
 import { drawn } from '../drawn.ts';
 
 const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
@@ -16,11 +16,32 @@ const direct = (of: Note, request: ExportRequest, cardLink?: string, buckets: st
   directNote({ note: of, request, texts, cardLink, buckets, site: 'international' });
 
 describe('a reply in the thread', () => {
-  it.each(allRequests)('of an ending calls the requester by name: %s', (_name, request) => {
+  it.each(allRequests)('of an ending calls the requester by name, once: %s', (_name, request) => {
     const { text, blocks } = reply(ended, request);
+    const isOwnCancel = request.status === 'cancelled' && request.by === people.lin;
 
-    expect(text.startsWith(`<@${people.lin}> `)).toBe(true);
-    expect(drawn({ blocks }).startsWith('@lin ')).toBe(true);
+    expect(text.startsWith(`<@${people.lin}> `)).toBe(!isOwnCancel);
+    for (const words of [text.replaceAll(`<@${people.lin}>`, '@lin'), drawn({ blocks })]) {
+      expect(words.match(/@lin/g)).toHaveLength(1);
+    }
+  });
+
+  it.each(allRequests)('notifies nobody who has approved: %s', (_name, request) => {
+    const denied = request.status === 'denied' ? '@ana' : '';
+
+    for (const kind of ['started', 'progress', 'retried', 'overdue', 'ended'] as const) {
+      const mentioned = drawn(reply(note(kind), request)).match(/@ana/)?.[0] ?? '';
+      expect([kind, mentioned]).toEqual([kind, kind === 'ended' ? denied : '']);
+    }
+  });
+
+  it.each(allRequests)('says in its notification which image it is about, by its name: %s', (_name, request) => {
+    const named = { ...request, ...described };
+
+    for (const kind of ['started', 'progress', 'unsure', 'ended'] as const) {
+      expect(reply(note(kind), named).text).toContain('`acme-web-2026-11`: ');
+    }
+    expect(drawn({ blocks: reply(ended, named).blocks })).toContain('acme-web-2026-11 · m-bp1acmeweb01');
   });
 
   it('gives the id of the export task', () => {
@@ -43,7 +64,7 @@ describe('a reply in the thread', () => {
   it('says how to fetch every object', () => {
     const words = drawn(reply(ended, aRequest('exported', { objects: ['a_system', 'a_xvdb'] })));
 
-    expect(words).toContain('To fetch them:');
+    expect(words).toContain('2 objects in acme-exports (raw).');
     for (const name of ['a_system', 'a_xvdb']) expect(words).toContain(`ossutil cp 'oss://acme-exports/${name}' .`);
   });
 
@@ -61,7 +82,7 @@ describe('a reply in the thread', () => {
     const words = drawn(reply(ended, aRequest('exported', { objects: [name, 'dir/a_system-1.raw'] })));
 
     expect(words.match(/ossutil/g)).toHaveLength(1);
-    expect(words).toContain("To fetch it: ossutil cp 'oss://acme-exports/dir/a_system-1.raw' .");
+    expect(words).toContain("ossutil cp 'oss://acme-exports/dir/a_system-1.raw' .");
   });
 
   it('gives the id of a task that has failed already', () => {

@@ -9,8 +9,9 @@ import type { RequestLimit } from '../ports/people.ts';
 import type { Submission, Submissions } from '../ports/submissions.ts';
 import type { FindRequest, RequestExport } from './request-export.ts';
 
+/** `before`: the request has been made by an earlier processing of the same submission. */
 export type SubmissionEnding =
-  | { is: 'asked'; requestId: string; warnings: readonly CheckReason[] }
+  | { is: 'asked'; requestId: string; warnings: readonly CheckReason[]; before?: true }
   | { is: 'blocked'; looked: PreflightResult }
   | { is: 'refused'; refusal: MayNotAsk | { reason: 'too-many' } };
 
@@ -48,7 +49,9 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
       'submission processed',
     );
     const isSeen = await watcher?.ended(ending);
-    if (!isSeen) await tellEnding(submission, ending);
+    // Slack may deliver a submission again long after the first one has been answered.
+    const isRepeated = ending.is === 'asked' && ending.before && watcher;
+    if (!isSeen && !isRepeated) await tellEnding(submission, ending);
     await submissions.remove(submission);
     return ending;
   };
@@ -58,7 +61,7 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
   const { exportHistory, mayAsk, requestLimit, preflight, findRequest, requestExport } = needs;
   const { idempotencyKey, requester } = submission;
   const before = await findRequest(idempotencyKey);
-  if (before) return { is: 'asked', requestId: before, warnings: [] };
+  if (before) return { is: 'asked', requestId: before, warnings: [], before: true };
 
   const allowed = await mayAsk(requester);
   if (!allowed.ok) return { is: 'refused', refusal: allowed.refusal };

@@ -110,6 +110,14 @@ describe('a form that was submitted', () => {
     expect(await world.store.idsIn('pending')).toEqual([]);
   });
 
+  it('is not told once more to a requester who has closed the form, when Slack delivers it again', async () => {
+    await settle(aSubmission(), aWatcher(true).watcher);
+
+    await settle(aSubmission(), aWatcher(false).watcher);
+
+    expect(told).toEqual([]);
+  });
+
   it('stays the request that it has become, whatever has changed since', async () => {
     await settle();
     world.cloud.ownBuckets = [];

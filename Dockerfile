@@ -1,18 +1,16 @@
-# Builds with all packages, runs with those of production only, as nobody, on a read-only root.
+# Builds with all packages, runs what was built without any, as an unprivileged user, on a read-only root.
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json rolldown.config.mjs ./
 COPY src src
 RUN npm run build
-RUN npm prune --omit=dev --ignore-scripts
 
 FROM node:24-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY bin/start bin/start
 USER node

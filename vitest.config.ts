@@ -34,12 +34,12 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeys],
-          maxWorkers: 3,
+          maxWorkers: 4,
           maxConcurrency: 3,
           sequence: { groupOrder: 1 },
         },
       },
-      { extends: true, test: { name: 'page', include: [page], maxWorkers: 2, sequence: { groupOrder: 2 } } },
+      { extends: true, test: { name: 'page', include: [page], maxWorkers: 4, sequence: { groupOrder: 1 } } },
       {
         extends: true,
         test: {
@@ -48,7 +48,7 @@ export default defineConfig({
           include: process.env['MODEL'] === 'table' ? ['test/model/*.table.ts'] : proof,
           maxWorkers: 2,
           maxConcurrency: 3,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -11,8 +11,10 @@ terraform {
   }
 }
 
-# Region and keys come from the environment or the CLI profile. RAM has no regions, but the provider wants one.
-provider "alicloud" {}
+# Keys and region come from the profile of the aliyun CLI, or else from the environment. RAM has no regions, but the provider wants one.
+provider "alicloud" {
+  profile = var.profile
+}
 
 data "alicloud_account" "current" {}
 
@@ -77,7 +79,7 @@ resource "alicloud_ram_policy" "bot" {
   rotate_strategy = "DeleteOldestNonDefaultVersionWhenLimitExceeded"
 }
 
-# On an instance ECS takes on the role, in ACK the service account of the pods.
+# On an instance ECS takes on the role; in ACK the service account of the pods does.
 resource "alicloud_ram_role" "bot" {
   count                       = var.bot_identity == "role" ? 1 : 0
   role_name                   = var.bot_name
@@ -92,7 +94,7 @@ resource "alicloud_ram_role_policy_attachment" "bot" {
   policy_type = alicloud_ram_policy.bot.type
 }
 
-# Its key is made by hand: made here, the secret would stand in the state.
+# Create its key by hand: created here, the secret would be in the state.
 resource "alicloud_ram_user" "bot" {
   count    = var.bot_identity == "user" ? 1 : 0
   name     = var.bot_name
@@ -129,7 +131,7 @@ resource "alicloud_ram_role_policy_attachment" "export" {
   policy_type = alicloud_ram_policy.export.type
 }
 
-# --- Nobody else, by groups --------------------------------------------------------------------------------------------
+# --- Only the bot, by groups -------------------------------------------------------------------------------------------
 
 resource "alicloud_ram_policy" "deny_export" {
   count           = length(var.deny_groups) > 0 ? 1 : 0

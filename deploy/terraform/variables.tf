@@ -1,3 +1,9 @@
+variable "profile" {
+  description = "Profile of the aliyun CLI with keys and region. Without it the provider reads the environment."
+  type        = string
+  default     = null
+}
+
 variable "buckets" {
   description = "Names of the OSS buckets that exports may go to."
   type        = list(string)
@@ -46,19 +52,19 @@ variable "list_buckets" {
 }
 
 variable "check_export_role" {
-  description = "Whether the bot may look at the export role, to say beforehand that it is missing."
+  description = "Whether the bot may read the export role, to say beforehand that it is missing."
   type        = bool
   default     = true
 }
 
 variable "create_export_role" {
-  description = "false: AliyunECSImageExportDefaultRole is there and stays as it is; only the policy is attached."
+  description = "false: AliyunECSImageExportDefaultRole exists and stays as it is; only the policy is attached."
   type        = bool
   default     = true
 }
 
 variable "deny_groups" {
-  description = "RAM user groups whose members must not export by themselves. Never a group with the bot's user in it."
+  description = "RAM user groups whose members must not export without the bot. Never a group with the bot's user in it."
   type        = list(string)
   default     = []
 }

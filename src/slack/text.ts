@@ -38,6 +38,11 @@ export function dateTime(at: number): string {
   return `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${fallback} UTC>`;
 }
 
+/** The day alone, where the hour says nothing. */
+export function date(at: number): string {
+  return `<!date^${Math.floor(at / 1000)}^{date_short_pretty}|${new Date(at).toISOString().slice(0, 10)}>`;
+}
+
 /** One after the other; no space follows a full stop of Chinese. */
 export function sentences(parts: readonly string[]): string {
   return parts.join(' ').replace(/([。：]) /g, '$1');

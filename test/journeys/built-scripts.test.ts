@@ -12,7 +12,7 @@ const written = luaFilesIn('src/redis/scripts');
 
 describe('the Lua scripts', () => {
   it('are built as they are written', () => {
-    const built = luaFilesIn('dist/redis/scripts');
+    const built = luaFilesIn('dist/scripts');
 
     expect(written.size).toBeGreaterThan(0);
     for (const [path, lua] of written) expect(built.get(path), path).toBe(lua);
@@ -23,13 +23,13 @@ describe('the Lua scripts', () => {
     const folder = mkdtempSync(join(tmpdir(), 'built-'));
     try {
       cpSync('package.json', join(folder, 'package.json'));
-      cpSync('dist/redis', join(folder, 'dist/redis'), { recursive: true });
-      const lastStep = () => spawnSync(process.execPath, ['dist/redis/scripts.js'], { cwd: folder, encoding: 'utf8' });
+      cpSync('dist', join(folder, 'dist'), { recursive: true });
+      const lastStep = () => spawnSync(process.execPath, ['dist/scripts.js'], { cwd: folder, encoding: 'utf8' });
       const whole = lastStep();
-      rmSync(join(folder, 'dist/redis/scripts/take-slot.lua'));
+      rmSync(join(folder, 'dist/scripts/take-slot.lua'));
       const lacking = lastStep();
 
-      expect(scripts.build).toMatch(/ && node dist\/redis\/scripts\.js$/);
+      expect(scripts.build).toMatch(/ && node dist\/scripts\.js$/);
       expect([whole.status, whole.stderr]).toEqual([0, '']);
       expect(lacking.status).toBe(1);
       expect(lacking.stderr).toContain('take-slot.lua');

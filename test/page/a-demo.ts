@@ -48,8 +48,8 @@ export async function aDemo({ withBot = true } = {}): Promise<Demo> {
   };
 }
 
-export async function newContext(browser: Browser): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
+export async function newContext(browser: Browser, viewport = { width: 1360, height: 900 }): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport });
   context.setDefaultTimeout(patience);
   return context;
 }
@@ -72,6 +72,12 @@ export async function asks(page: Page, { reason = 'DR drill, OPS-812', prefix = 
   await page.keyboard.press('Escape');
   await form(page).waitFor({ state: 'detached' });
   await page.getByRole('article').filter({ hasText: reason }).getByRole('button', { name: 'Approve' }).last().waitFor();
+}
+
+/** Presses Approve on the newest card, or the one given, and answers the question with yes. */
+export async function approves(page: Page, card: Locator = lastThread(page)): Promise<void> {
+  await card.getByRole('button', { name: 'Approve export of' }).click();
+  await form(page).getByRole('button', { name: 'Approve', exact: true }).click();
 }
 
 /** Opens the form, fills it in and sends it. */

@@ -270,17 +270,16 @@ export const en = {
     sentence: (words: string) => `${words}.`,
     /** After a name. */
     reasonOf: "'s reason:",
-    region: 'Region',
     image: 'Image',
     bucket: 'Bucket / prefix',
     noPrefix: 'no prefix',
-    format: 'Format',
+    region: 'Region / format',
     task: 'Task',
     made: (when: string) => `made ${when}`,
     open: 'Open in console',
     passed: (count: number) => (count === 1 ? '1 check passed' : `${count} checks passed`),
     notChecked: (count: number, names: string) => `${count} not checked (${names})`,
-    estimate: (gib: number) => `up to about ${gib} GiB before compression`,
+    estimate: (gib: number) => `up to ${gib} GiB before compression`,
     warnings: 'Before you decide:',
     seen: (warnings: readonly string[]) => `Shown before the decision: ${warnings.join(' ')}`,
     repeats: (requestId: string) => `repeats ${requestId}`,
@@ -318,7 +317,7 @@ export const en = {
       task: string | undefined;
       reason: string;
     }) =>
-      `Image ${from.image}. Bucket ${from.target}, region ${from.region}, format ${from.format}${from.task ? `, task ${from.task}` : ''}. Reason: ${from.reason}`,
+      `Image ${from.image}. Bucket ${from.target}, region ${from.region}, format ${from.format}${from.task ? `, task ${from.task}` : ''}. Reason: “${from.reason}”.`,
   },
 
   confirm: {

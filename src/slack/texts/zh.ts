@@ -247,17 +247,16 @@ export const zh: typeof en = {
     sized: (image, sizes) => `${image}（${sizes}）`,
     sentence: (words) => `${words}。`,
     reasonOf: ' 的理由：',
-    region: '地域',
     image: '镜像',
     bucket: 'Bucket / 前缀',
     noPrefix: '无前缀',
-    format: '格式',
+    region: '地域 / 格式',
     task: '任务',
     made: (when) => `创建于 ${when}`,
     open: '在控制台中打开',
     passed: (count) => `${count} 项检查通过`,
     notChecked: (count, names) => `${count} 项未检查（${names}）`,
-    estimate: (gib) => `压缩前最多约 ${gib} GiB`,
+    estimate: (gib) => `压缩前最多 ${gib} GiB`,
     warnings: '审批前请注意：',
     seen: (warnings) => `审批前的提示：${warnings.join('')}`,
     repeats: (requestId) => `重复申请 ${requestId}`,
@@ -284,7 +283,7 @@ export const zh: typeof en = {
     asked: (when) => `申请于 ${when}`,
     withPrefix: (bucket, prefix) => `${bucket}，前缀 ${prefix}`,
     text: ({ image, target, region, format, task, reason }) =>
-      `镜像 ${image}。Bucket ${target}，地域 ${region}，格式 ${format}${task ? `，任务 ${task}` : ''}。原因：${reason}`,
+      `镜像 ${image}。Bucket ${target}，地域 ${region}，格式 ${format}${task ? `，任务 ${task}` : ''}。原因：“${reason}”。`,
   },
 
   confirm: {

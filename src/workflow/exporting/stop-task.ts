@@ -40,7 +40,7 @@ export function createStopTask({ cloud, clock, recordEvent, log }: Needs): StopT
     }
     const { refusal, passing } = answer.refusal;
     const { code, requestId: cloudRequestId } = refusal;
-    log.warn({ requestId, taskId: task.id, code, cloudRequestId }, 'task could not be told to stop');
+    log.warn({ requestId, taskId: task.id, code, cloudRequestId }, 'task could not be stopped');
     if (meetsAllCalls(answer.refusal)) return answer.refusal;
     if (!passing && !notARefusal.includes(code))
       await recordEvent(requestId, { type: 'refuse-cancel', at, wanted: cancelWanted, refusal });

@@ -40,7 +40,7 @@ export function createForgetOld(needs: {
       const forgotten = await forget(id, { claimsUntil, evenUntold: true });
       if (!forgotten) continue;
       const { status, requester, channel } = forgotten;
-      log.error({ requestId: id, status, requester, channel }, 'request removed whose end could never be told');
+      log.error({ requestId: id, status, requester, channel }, 'request removed whose end could not be announced');
     }
     await oldRequests.letGo(now - retention);
     if (removed > 0) log.info({ removed }, 'requests that ended long ago removed');

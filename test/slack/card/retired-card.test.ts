@@ -50,6 +50,32 @@ describe.each(languages.map(textsIn))('a retired card in $language', (texts) => 
     expect(deviations).toEqual([]);
   });
 
+  it('reads the cards of earlier releases', () => {
+    const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
+    const said = (type: string, elements: unknown[]) => ({ type, elements });
+    const earlier = [
+      { type: 'section', text: mrkdwn('*Waiting for approval* of an image export.') },
+      { type: 'section', fields: [mrkdwn('*Image*\n`m-bp1acmeweb01`')] },
+      said('rich_text', [
+        said('rich_text_section', [
+          { type: 'user', user_id: people.lin },
+          { type: 'text', text: ' wrote:' },
+        ]),
+        said('rich_text_quote', [{ type: 'text', text: 'DR drill' }]),
+      ]),
+      said('context', [mrkdwn('Copies every disk.')]),
+      said('context', [mrkdwn('Asked by @lin · 7k2m4x')]),
+    ];
+
+    expect(readCard(earlier)).toEqual({
+      requester: people.lin,
+      fields: ['*Image*\n`m-bp1acmeweb01`'],
+      reason: 'DR drill',
+      origin: 'Asked by @lin · 7k2m4x',
+    });
+    expectTaken(retiredCard(readCard(earlier), texts));
+  });
+
   it.each([undefined, 'nothing', [], [{ type: 'section' }, 7]])(
     'says so of a card that it cannot read: %j',
     (blocks) => {

@@ -83,7 +83,7 @@ describe('forgetting', () => {
     expect(world.log.lines).toEqual([
       {
         level: 'error',
-        message: 'request removed whose end could never be told',
+        message: 'request removed whose end could not be announced',
         data: { requestId: 'k7m2qx', status: 'failed', requester: 'ULIN', channel: 'CAPPROVALS' },
       },
     ]);

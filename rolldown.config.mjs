@@ -1,0 +1,32 @@
+/** What `npm run build` makes of src: programs that need no node_modules, so that a process starts in less than half the time. */
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { defineConfig } from 'rolldown';
+
+const packages = 'packages';
+
+/** The scripts beside the program that reads them. Errors in packages keep their built lines: a map of ten MB costs more than it tells. */
+const finish = {
+  name: 'finish',
+  writeBundle() {
+    cpSync('src/redis/scripts', 'dist/scripts', { recursive: true });
+    rmSync(`dist/${packages}.js.map`);
+    const built = readFileSync(`dist/${packages}.js`, 'utf8');
+    writeFileSync(`dist/${packages}.js`, built.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
+  },
+};
+
+export default defineConfig({
+  input: { main: 'src/main.ts', cli: 'src/cli.ts', scripts: 'src/redis/scripts.ts' },
+  platform: 'node',
+  tsconfig: 'tsconfig.json',
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    cleanDir: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    sourcemap: true,
+    codeSplitting: { groups: [{ name: packages, test: /node_modules/ }] },
+  },
+  plugins: [finish],
+});

@@ -35,7 +35,7 @@ describe('the door over HTTP', () => {
   });
 
   it('refuses the same signature again, and takes the same submit under a new one as the same request', async () => {
-    const { slack, approvals, people } = stage;
+    const { slack, approvals } = stage;
     await ask(stage, { reason: 'only once' });
     const submit = slack.deliveries.recent.findLast(({ payload }) => payload['type'] === 'view_submission');
     if (!submit) throw new Error('nothing was submitted');

@@ -1,5 +1,5 @@
 /** People who read Chinese are answered in Chinese, whatever the channel speaks. */
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { on, patience } from './play.ts';
 
 describe.concurrent('languages', () => {

@@ -1,6 +1,6 @@
 /** How much is said: the messages and notifications of each story, for the requester, for an approver and in the channel. */
 import { Redis } from 'ioredis';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../sandbox/slack/person.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
@@ -164,7 +164,7 @@ async function approved(stage: Stage): Promise<Message> {
 async function untilQuiet({ redisUrl }: Stage): Promise<void> {
   const redis = new Redis(redisUrl);
   try {
-    await expect.poll(() => redis.zcard('{export-image}:unannounced')).toBe(0);
+    await vi.waitFor(async () => expect(await redis.zcard('{export-image}:unannounced')).toBe(0), soon.within);
   } finally {
     redis.disconnect();
   }

@@ -18,7 +18,7 @@ const order = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-ex
 export const usual = 'fault';
 
 /** What the form says once somebody is asked. */
-const asked = 'Asked. Your request waits';
+const asked = 'Sent for approval in';
 
 /** lin asks until the form is taken. */
 export async function asks({ stage, allUp }: RelayedStage, prefix = usual): Promise<void> {
@@ -56,7 +56,7 @@ export function writtenAbout({ people: { lin } }: Stage, cards: readonly Message
   return lin.directMessages.filter(({ words }) => ids.some((id) => words.includes(id)));
 }
 
-const nobodyAsked = 'Nobody was asked';
+const nobodyAsked = 'No request was sent';
 
 type Which = { prefix?: string; within?: number };
 

@@ -142,12 +142,12 @@ async function storyAgain(relayed: RelayedStage): Promise<number> {
 }
 
 function isToldToWait({ stage }: RelayedStage): boolean {
-  return stage.people.ana.privateNotes.some(({ words }) => words.includes('If nothing changes within two minutes'));
+  return stage.people.ana.privateNotes.some(({ words }) => words.includes('If nothing changes within 2 minutes'));
 }
 
 /** ana was told that nothing is known of what she pressed on. */
 function isUnknown({ stage }: RelayedStage): boolean {
-  return stage.people.ana.privateNotes.some(({ words }) => words.includes('I do not know this request'));
+  return stage.people.ana.privateNotes.some(({ words }) => words.includes('I have no record of this request'));
 }
 
 function isAsking(relayed: RelayedStage): Promise<boolean> {

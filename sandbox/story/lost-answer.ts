@@ -32,7 +32,7 @@ export const lostAnswer: Scene = {
   expect(played, stage) {
     const replies = played.card.thread.map(({ words }) => words);
     const unsure = replies.filter((words) => words.includes('Unsure')).length;
-    const started = replies.filter((words) => words.includes('Found it: the export is running. ExportTaskId')).length;
+    const started = replies.filter((words) => words.includes('Found it. The export is running. Task')).length;
     const calls = callsOf(stage, played);
     return [
       ...hasTasks(stage, played, 1),

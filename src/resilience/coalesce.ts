@@ -14,17 +14,17 @@ type Pace = {
 
 /** While calls may leave, each caller gets the answer to a call that left after the caller asked. */
 export function coalesce<Value>(ask: (key: string) => Promise<Value>, pace: Pace): (key: string) => Promise<Value> {
-  const { every, staleFor, elapsed } = pace;
+  const { every, elapsed } = pace;
   const turns = createTurns(pace);
   const waiting = new Map<string, Asker<Value>[]>();
   const onTheirWay = new Set<string>();
-  const known = new Map<string, { sentAt: number; value: Value }>();
+  const recent = createRecentAnswers<Value>(pace);
   let isPutOff = false;
 
   return (key) =>
     new Promise<Value>((resolve, reject) => {
-      const last = known.get(key);
-      if (last && turns.left() < 1 && elapsed() - last.sentAt <= staleFor) return resolve(last.value);
+      const last = turns.left() < 1 ? recent.get(key) : undefined;
+      if (last) return resolve(last.value);
       waiting.set(key, [...(waiting.get(key) ?? []), { resolve, reject }]);
       sendAll();
     });
@@ -46,18 +46,13 @@ export function coalesce<Value>(ask: (key: string) => Promise<Value>, pace: Pace
     onTheirWay.add(key);
     try {
       const value = await ask(key);
-      if (staleFor > 0) remember(key, { sentAt, value });
+      recent.set(key, { sentAt, value });
       for (const { resolve } of askers) resolve(value);
     } catch (err) {
       for (const { reject } of askers) reject(err);
     }
     onTheirWay.delete(key);
     sendAll();
-  }
-
-  function remember(key: string, answer: { sentAt: number; value: Value }): void {
-    for (const [old, { sentAt }] of known) if (elapsed() - sentAt > staleFor) known.delete(old);
-    known.set(key, answer);
   }
 
   function putOff(): void {
@@ -73,6 +68,26 @@ export function coalesce<Value>(ask: (key: string) => Promise<Value>, pace: Pace
   }
 }
 
+type Answer<Value> = { sentAt: number; value: Value };
+
+/** Answers to questions that left at most `staleFor` ago. */
+function createRecentAnswers<Value>({ staleFor, elapsed }: Pace) {
+  const answers = new Map<string, Answer<Value>>();
+  const isRecent = ({ sentAt }: Answer<Value>) => elapsed() - sentAt <= staleFor;
+  return {
+    get(key: string): Answer<Value> | undefined {
+      const last = answers.get(key);
+      return last && isRecent(last) ? last : undefined;
+    },
+    set(key: string, answer: Answer<Value>): void {
+      if (staleFor === 0) return;
+      for (const [old, last] of answers) if (!isRecent(last)) answers.delete(old);
+      answers.set(key, answer);
+    },
+  };
+}
+
+/** Turns that are saved up, `most` of them, and come back one `every` so many milliseconds. */
 function createTurns({ most, every, elapsed }: Pace) {
   let saved = most;
   let countedAt = elapsed();

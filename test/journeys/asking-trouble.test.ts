@@ -12,7 +12,7 @@ async function fillIn(stage: Stage, reason: string) {
   await lin.fills('Reason', reason);
 }
 
-const isBlocked = ({ words }: { words: string }) => words.includes('This cannot be exported.');
+const isBlocked = ({ words }: { words: string }) => words.includes("This can't be exported.");
 
 describe.concurrent('asking', { timeout: 2 * patience }, () => {
   it(
@@ -26,17 +26,19 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
 
       expect(await lin.looksUp('Region', 'hangzhou')).toEqual([
         'China (Hangzhou) · cn-hangzhou',
-        'Alibaba Cloud is slow now: this list may be incomplete.',
+        'Alibaba Cloud is slow right now, so this list may be incomplete.',
       ]);
       await lin.fills('Region', 'cn-hangzhou');
-      expect(await lin.looksUp('Image', 'web')).toEqual(['Alibaba Cloud does not answer now. Type again in a moment.']);
+      expect(await lin.looksUp('Image', 'web')).toEqual(["Alibaba Cloud isn't answering. Type again in a moment."]);
       await lin.closes();
 
       await lin.types(approvals, '/export-image m-bp1acmeweb01 oss://acme-exports cn-hangzhou reason="while dead"');
       await lin.seesForm(({ submit }) => submit === 'Ask for approval');
       await lin.submits();
       const blocked = await lin.seesForm(isBlocked, { within: 20_000 });
-      expect(blocked.words).toContain('I cannot find out whether bucket acme-exports is one of this account.');
+      expect(blocked.words).toContain(
+        "I can't confirm that bucket acme-exports belongs to this Alibaba Cloud account.",
+      );
       expect(approvals.messages).toEqual([]);
 
       cloud.outage(false);
@@ -59,11 +61,11 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
       cloud.trouble.next('DescribeImages', { delayMs: 8_000 });
 
       expect(await lin.looksUp('Image', 'acme-web')).toEqual([
-        'Alibaba Cloud does not answer now. Type again in a moment.',
+        "Alibaba Cloud isn't answering. Type again in a moment.",
       ]);
       expect(await lin.looksUp('Image', 'm-bp1acmeweb01')).toEqual([
         'm-bp1acmeweb01',
-        'Alibaba Cloud is slow now: this list may be incomplete.',
+        'Alibaba Cloud is slow right now, so this list may be incomplete.',
       ]);
       await vi.waitFor(
         async () => expect(await lin.looksUp('Image', 'acme-web-2026')).toEqual(['acme-web-2026-11 · m-bp1acmeweb01']),
@@ -105,7 +107,7 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
       await opensForm(stage.people.lin, stage.approvals);
       await people.lin.fills('Region', 'cn-hangzhou');
 
-      const nothing = ['Nothing in this region, or the bot may not list it.'];
+      const nothing = ["Nothing in this region, or I'm not allowed to list it."];
       expect(await people.lin.looksUp('Image', '')).toEqual(nothing);
       expect(await people.lin.looksUp('OSS bucket', '')).toEqual(nothing);
     }),
@@ -128,7 +130,7 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
         timeout: 30_000,
         interval: 300,
       });
-      expect((await people.lin.looksUp('Image', '')).at(-1)).toBe('There are more: type to narrow the list.');
+      expect((await people.lin.looksUp('Image', '')).at(-1)).toBe('There are more. Type to narrow the list.');
       expect(await people.lin.looksUp('Image', 'many-4999')).toEqual(['many-4999 · m-bpmany4999']);
       expect(await people.lin.looksUp('Image', 'm-bpmany4998')).toEqual(['many-4998 · m-bpmany4998']);
       expect(await people.lin.looksUp('Image', '🚀')).toEqual(['🚀 <!channel> · m-bpmany0']);
@@ -230,8 +232,8 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
       await people.ana.presses('Approve', { in: card });
       const reply = await card.waitForReply(({ words }) => words.includes('Not exported'), { within: patience });
 
-      expect(reply.words).toContain('Bucket acme-exports is public: everybody could read the image.');
-      expect(reply.words).toContain('Next: Choose another bucket, or have this one made private.');
+      expect(reply.words).toContain('Bucket acme-exports is public: anyone could read the image.');
+      expect(reply.words).toContain('Next: Choose another bucket, or make this one private.');
       expect(cloud.calls.filter(({ action }) => action === 'ExportImage')).toEqual([]);
     }),
   );

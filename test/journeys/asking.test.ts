@@ -65,7 +65,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     ]);
     expect(buckets).toEqual(['acme-archive', 'acme-backup', 'acme-exports', 'acme-encrypted', 'acme-public']);
     const shown = JSON.stringify(stage.slack.deliveries.recent.at(-1)?.answer);
-    expect(shown).toContain('Cannot be used');
+    expect(shown).toContain("Can't be used");
     expect(shown).toContain('"more than 4 data disks · ');
     expect(await lin.looksUp('Image', 'm-bp1typed01')).toEqual(['m-bp1typed01']);
   });
@@ -79,7 +79,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
 
     expect(outcome).toEqual({
       errors: {
-        Image: 'Image m-bp1acmesecret01 has an encrypted disk. Choose another image, or have an unencrypted copy made.',
+        Image: 'Image m-bp1acmesecret01 has an encrypted disk. Choose another image, or create an unencrypted copy.',
       },
     });
     expect(stage.cloud.calls).toHaveLength(before);
@@ -114,15 +114,15 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     const card = await stage.approvals.waitFor(({ words }) => words.includes(`asked over ${mode}`));
 
     expect(form.words).toContain('#image-approvals');
-    expect(form.words).toContain('No export has gone into bucket acme-exports before.');
+    expect(form.words).toContain('First export to bucket acme-exports.');
     for (const said of [
       'acme-db-with-data',
       'Alibaba Cloud Linux 3.2104 LTS 64 bit',
       '40 + 100 + 200 GiB',
-      'No export has gone into bucket acme-exports before.',
+      'First export to bucket acme-exports.',
       'Checks: 8 passed',
-      'at most about 340 GiB',
-      'copies every disk',
+      'Up to about 340 GiB',
+      'Every disk is copied',
     ]) {
       expect(card.words).toContain(said);
     }
@@ -150,11 +150,11 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     await fillIn({ reason: 'to be corrected' });
     stage.cloud.changeBucket('acme-exports', { acl: 'public-read' });
     await lin.submits();
-    const blocked = await lin.seesForm(({ words }) => words.includes('This cannot be exported.'));
+    const blocked = await lin.seesForm(({ words }) => words.includes("This can't be exported."));
     stage.cloud.changeBucket('acme-exports', { acl: 'private' });
 
-    expect(blocked.words).toContain('Bucket acme-exports is public: everybody could read the image.');
-    expect(blocked.words).toContain('Nobody was asked.');
+    expect(blocked.words).toContain('Bucket acme-exports is public: anyone could read the image.');
+    expect(blocked.words).toContain('No request was sent.');
     expect(stage.approvals.messages).toHaveLength(before);
 
     await lin.presses('Back to the form');
@@ -176,9 +176,9 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     await lin.submits();
     await lin.closes();
 
-    const told = await lin.waitForDirectMessage(({ words }) => words.includes('This cannot be exported.'));
+    const told = await lin.waitForDirectMessage(({ words }) => words.includes("This can't be exported."));
     stage.cloud.changeImage('m-bp1acmeweb01', { status: 'Available' });
-    expect(told.words).toContain('is not available');
+    expect(told.words).toContain("isn't available");
 
     await lin.presses('Back to the form', { in: told });
     const form = await lin.seesForm(({ submit }) => submit === 'Ask for approval');
@@ -224,7 +224,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     await people.wei.seesForm(({ submit }) => submit === 'Ask for approval');
 
     await outsider.usesShortcut('export_image');
-    await outsider.waitForDirectMessage(({ words }) => words.includes('You cannot ask for an export'));
+    await outsider.waitForDirectMessage(({ words }) => words.includes("You can't ask for an export"));
     expect(outsider.form).toBeUndefined();
   });
 
@@ -241,7 +241,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     await card.until(({ buttons }) => buttons.includes('Edit and ask again'));
 
     await wei.presses('Edit and ask again', { in: card });
-    const form = await wei.seesForm(({ words }) => words.includes(`This repeats request ${first}`));
+    const form = await wei.seesForm(({ words }) => words.includes(`A new version of request ${first}`));
     expect(form.fields.find(({ label }) => label === 'Image')?.value).toContain('m-bp1acmeweb01');
     await wei.fills('Reason', 'second try');
     await wei.submits();
@@ -260,7 +260,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
 
     await guest.presses('Edit and ask again', { in: card });
 
-    await guest.waitForNote(({ words }) => words.includes('Guests cannot ask'));
+    await guest.waitForNote(({ words }) => words.includes("Guests can't ask"));
     expect(guest.form).toBeUndefined();
   });
 });

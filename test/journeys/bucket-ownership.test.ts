@@ -39,7 +39,7 @@ async function askInVain({ people, approvals }: Stage): Promise<string> {
   await lin.types(approvals, `/export-image m-bp1acmeweb01 oss://${bucket} cn-hangzhou reason="DR drill"`);
   await lin.seesForm(({ submit }) => submit === 'Ask for approval');
   await lin.submits();
-  const { words } = await lin.seesForm(({ words }) => words.includes('This cannot be exported.'), { within: 20_000 });
+  const { words } = await lin.seesForm(({ words }) => words.includes("This can't be exported."), { within: 20_000 });
   return words;
 }
 
@@ -57,7 +57,7 @@ describe.concurrent('a bucket of the policy file', { timeout: 2 * patience }, ()
       await stage.people.ana.presses('Approve', { in: card });
       const reply = await card.waitForReply(({ words }) => words.includes('Not exported'), { within: patience });
 
-      expect(reply.words).toContain('the bucket is not one of this account');
+      expect(reply.words).toContain("the bucket doesn't belong to this Alibaba Cloud account");
       expect(exportsOf(stage)).toEqual([]);
       expect(stage.cloud.accessLog(bucket)).toEqual([]);
     }),
@@ -108,7 +108,7 @@ describe.concurrent('a bucket of the policy file', { timeout: 2 * patience }, ()
 
         const words = await askInVain(stage);
 
-        expect(words).toMatch(/is not one of this account|cannot find out whether bucket/);
+        expect(words).toMatch(/doesn't belong to this Alibaba Cloud account|can't confirm that bucket/);
         expect(stage.approvals.messages).toEqual([]);
         expect(stage.cloud.accessLog(bucket)).toEqual(['GetBucketInfo']);
       })(),

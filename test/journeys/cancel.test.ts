@@ -97,7 +97,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       await people.wei.types(approvals, `/export-image status ${idOn(card)}`);
       const status = await people.wei.waitForNote((note) => note.words.includes('Exporting'));
       await people.wei.types(approvals, `/export-image cancel ${idOn(card).toUpperCase()}`);
-      await people.wei.waitForNote((note) => note.words.includes('Cancel wanted by @wei'));
+      await people.wei.waitForNote((note) => note.words.includes('Cancellation requested by @wei'));
       await untilTold(card, 'Cancelled by @wei');
 
       expect(status.words).toContain('Approved by @ana');
@@ -116,13 +116,13 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       const elsewhere = slack.channel({ name: 'random', members: [outsider] });
 
       await outsider.types(elsewhere, `/export-image status ${idOn(card)}`);
-      await outsider.waitForNote((note) => note.words.includes('I do not know this request'));
+      await outsider.waitForNote((note) => note.words.includes('I have no record of this request'));
       await outsider.types(elsewhere, `/export-image cancel ${idOn(card)}`);
       await vi.waitFor(() => expect(outsider.privateNotes).toHaveLength(2), { timeout: 30_000 });
       const [shown, cancelled] = outsider.privateNotes;
       expect(cancelled?.words).toBe(shown?.words);
       await guest.presses('Cancel', { in: card });
-      await guest.waitForNote((note) => note.words.includes('I do not know this request'));
+      await guest.waitForNote((note) => note.words.includes('I have no record of this request'));
 
       expect(cloud.tasks).toMatchObject([{ status: 'Processing' }]);
       expect(callsOf(stage, 'CancelTask')).toEqual([]);
@@ -149,12 +149,12 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       };
 
       await types(`status ${idOn(card)}`, 'Approved by @ana');
-      await types('cancel zzzzzz', 'I do not know this request');
-      await types(`cancel ${idOn(card)}`, 'Cancel wanted by @lin');
-      await types(`cancel ${idOn(card)}`, 'Nothing changed. Cancel wanted by @lin');
+      await types('cancel zzzzzz', 'I have no record of this request');
+      await types(`cancel ${idOn(card)}`, 'Cancellation requested by @lin');
+      await types(`cancel ${idOn(card)}`, 'Nothing changed. Cancellation requested by @lin');
       cloud.set({ supportsCancel: true });
       await lin.waitForDirectMessage((message) => message.words.includes('Cancelled by @lin'), { within: patience });
-      await types(`cancel ${idOn(card)}`, 'It has ended already. Cancelled by @lin');
+      await types(`cancel ${idOn(card)}`, 'This request has already ended. Cancelled by @lin');
 
       expect(lin.privateNotes.every((note) => isIn(note, 'random'))).toBe(true);
       expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
@@ -185,11 +185,11 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       const card = await exporting(stage);
 
       await people.lin.presses('Cancel', { in: card });
-      await card.until((shown) => shown.words.includes('Cancel wanted by @lin'), { within: 30_000 });
+      await card.until((shown) => shown.words.includes('Cancellation requested by @lin'), { within: 30_000 });
       cloud.advance(hour);
       const ending = await untilExported(card);
 
-      expect(ending.words).toContain('Too late to cancel: it had just finished.');
+      expect(ending.words).toContain('Too late to cancel: the export had just finished.');
       expect(callsOf(stage, 'CancelTask')).toEqual([]);
     }),
   );
@@ -221,7 +221,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       cloud.trouble.next('CancelTask', { error: 'CancelTaskFailed' }, 100);
 
       await people.lin.presses('Cancel', { in: card });
-      const told = await untilTold(card, 'Not cancelled');
+      const told = await untilTold(card, "Couldn't cancel");
       cloud.trouble.clear();
       await card.until((shown) => shown.buttons.includes('Cancel'), { within: 30_000 });
       await people.lin.presses('Cancel', { in: card });

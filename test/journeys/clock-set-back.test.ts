@@ -28,7 +28,10 @@ it(
     const bot = await stage.startBot(clock.environment);
     const card = await ask(stage);
     await people.ana.presses('Approve', { in: card });
-    await card.waitForReply(({ words }) => words.includes('ExportTaskId'), { within: 30_000, what: 'the start' });
+    await card.waitForReply(({ words }) => words.includes('Export started. Task '), {
+      within: 30_000,
+      what: 'the start',
+    });
 
     clock.isAhead(halfAnHour);
     const looks = () => cloud.calls.filter(({ action }) => action === 'DescribeTasks').length;

@@ -52,7 +52,7 @@ describe.concurrent('past what is lost or dies', { timeout: 2 * patience }, () =
       const card = await ask(stage);
 
       await people.ana.presses('Approve', { in: card });
-      await card.waitForReply((reply) => reply.words.includes('I lost the answer'), { within: 30_000 });
+      await card.waitForReply((reply) => reply.words.includes("Alibaba Cloud's answer was lost"), { within: 30_000 });
       await untilExported(card);
 
       expect(cloud.tasks).toHaveLength(1);

@@ -24,9 +24,9 @@ describe('the demo', () => {
       'Use the staging image, this one has customer data',
       '@lin Not exported: Alibaba Cloud has no role',
       'Who can fix it: an Alibaba Cloud administrator',
-      'Unsure. I lost the answer of Alibaba Cloud.',
+      "Unsure. Alibaba Cloud's answer was lost",
       '── Direct messages: lin and image-export',
-      'You cannot decide on your own request.',
+      "You can't approve or deny your own request",
       'All went as told',
     ]) {
       expect(said).toContain(sentence);

@@ -25,7 +25,7 @@ export function on(mode: Mode, story: (stage: Stage) => Promise<void>): () => Pr
 
 /** Opens the form; types again where Slack could not open it within its three seconds, as the bot says on a busy machine. */
 export async function opensForm(person: Person, channel: Channel): Promise<Form> {
-  const tooLate = ({ words }: { words: string }) => words.includes('Slack could not open the window in time');
+  const tooLate = ({ words }: { words: string }) => words.includes("Slack couldn't open the window in time");
   for (;;) {
     const before = person.privateNotes.filter(tooLate).length;
     await person.types(channel, '/export-image');

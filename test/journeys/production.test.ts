@@ -51,7 +51,7 @@ describe.concurrent('a bot in production', { timeout: 2 * patience }, () => {
       await lin.fills('OSS bucket', 'acme-exports');
       await lin.fills('Reason', 'the second');
       await lin.submits();
-      await lin.seesForm(({ words }) => words.includes('as many exports as one person may'));
+      await lin.seesForm(({ words }) => words.includes('the limit of requests for one person'));
 
       expect(stage.approvals.messages).toHaveLength(1);
     }),
@@ -110,7 +110,9 @@ describe.concurrent('a bot in production', { timeout: 2 * patience }, () => {
       await untilExported(card);
 
       expect(cloud.tasks).toHaveLength(1);
-      expect(card.thread.map(({ words }) => words).filter((words) => words.includes('ExportTaskId'))).toHaveLength(1);
+      expect(
+        card.thread.map(({ words }) => words).filter((words) => words.includes('Export started. Task ')),
+      ).toHaveLength(1);
     }),
   );
 });

@@ -25,7 +25,7 @@ it.each([
 
     await redis.config('SET', setting, '1');
     const pressed = ana.presses('Approve', { in: card });
-    await ana.waitForNote(({ words }) => words.includes('did not go through at once'), soon);
+    await ana.waitForNote(({ words }) => words.includes("hasn't taken effect yet"), soon);
     expect((await pressed).ok).toBe(false);
     await vi.waitFor(async () => expect(await readiness()).toContain('"redis"'), { timeout: 3_000 });
 

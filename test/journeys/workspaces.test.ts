@@ -53,7 +53,7 @@ describe('in an organization', () => {
 
     expect(await eve.presses('Approve', { in: card })).toMatchObject({ ok: true });
 
-    await eve.waitForNote(({ words }) => words.includes('your Slack account is of another company'));
+    await eve.waitForNote(({ words }) => words.includes('your Slack account belongs to another company'));
     expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
     expect(bot.lines.join('\n')).toContain('payload of another workspace or app refused');
     expect(bot.lines.join('\n')).not.toContain('decision refused');
@@ -77,8 +77,8 @@ describe('in a workspace that stands alone', () => {
     await mal.presses('Approve', { in: card });
     await eve.presses('Approve', { in: card });
 
-    await mal.waitForNote(({ words }) => words.includes('your Slack account is of another company'));
-    await eve.waitForNote(({ words }) => words.includes('Guests cannot decide'));
+    await mal.waitForNote(({ words }) => words.includes('your Slack account belongs to another company'));
+    await eve.waitForNote(({ words }) => words.includes("Guests can't approve"));
     expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
     expect(stage.cloud.tasks).toEqual([]);
   });

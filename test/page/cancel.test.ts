@@ -19,7 +19,7 @@ describe('the buttons on a card', () => {
 
     await lastThread(lin).getByRole('button', { name: 'More' }).click();
     await lin.getByRole('menuitem', { name: 'Withdraw' }).click();
-    await form(lin).getByText('Nobody can approve it any more.').waitFor();
+    await form(lin).getByText('It can no longer be approved.').waitFor();
     await form(lin).getByRole('button', { name: 'Withdraw' }).click();
 
     await lastThread(lin).getByRole('button', { name: 'Approve' }).waitFor({ state: 'detached' });
@@ -34,14 +34,14 @@ describe('the buttons on a card', () => {
 
     const cancel = lastThread(lin).getByRole('button', { name: 'Cancel export of' });
     await cancel.click();
-    await form(lin).getByText('cannot be taken up again').waitFor();
+    await form(lin).getByText("can't be resumed").waitFor();
     await lin.keyboard.press('Escape');
     await form(lin).waitFor({ state: 'detached' });
     expect(demo.stage.cloud.tasks.at(-1)?.status).toBe('Processing');
     await cancel.click();
     await form(lin).getByRole('button', { name: 'Cancel the export' }).click();
 
-    await lastThread(lin).getByText('The task has stopped').first().waitFor();
+    await lastThread(lin).getByText('The export has stopped').first().waitFor();
     await lin.getByText(/^Deleted · \d+ %/).waitFor();
     expect(demo.stage.cloud.calls.filter(({ action }) => action === 'ExportImage')).toHaveLength(1);
   });

@@ -24,23 +24,8 @@ export function cardHeadline(request: ExportRequest, texts: Texts): string {
   return `${signs[request.status]} ${stateLine(request, texts)}\n${exportSentence(request, texts)}`;
 }
 
-/** Each begins with the word for its state. */
+/** Begins with the word for the state. */
 export function stateLine(request: ExportRequest, texts: Texts): string {
-  const { card } = texts;
-  switch (request.status) {
-    case 'pending':
-      return card.pending;
-    case 'waiting':
-      return sentences([card.waits, headline(request, texts)]);
-    case 'approved':
-    case 'starting':
-    case 'exporting':
-    case 'denied':
-    case 'expired':
-    case 'withdrawn':
-    case 'exported':
-    case 'failed':
-    case 'cancelled':
-      return headline(request, texts);
-  }
+  const line = headline(request, texts);
+  return request.status === 'waiting' ? sentences([texts.card.waits, line]) : line;
 }

@@ -71,6 +71,6 @@ function cardText(request: ExportRequest, texts: Texts): string {
     reason: quoted(request.reason, 300),
   });
   const mind = isPending ? [card.warnings, ...warningSentences(request, texts)] : [];
-  const first = isPending ? [...asked, card.sentence(card.pending)] : [...state, ...asked];
+  const first = isPending ? [...asked, ...state] : [...state, ...asked];
   return sentences([...first, about, ...mind, `(${request.id})`]);
 }

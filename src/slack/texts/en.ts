@@ -19,26 +19,25 @@ export const en = {
   /** Plain text, beside a field of the form. */
   faults: {
     'unknown-region': 'Choose a region from the list.',
-    'malformed-image': 'Choose an image from the list. Ids of custom images begin with m-.',
-    'malformed-bucket': 'Choose a bucket from the list: 3 to 63 lower-case letters, digits or dashes.',
-    'malformed-prefix': 'Use 1 to 30 letters or digits, no dash and no slash, or leave it empty.',
-    'format-not-offered': 'This region exports RAW only. Choose raw, or another region.',
-    'missing-reason': 'Say why, in a few words. The approvers see it.',
+    'malformed-image': 'Choose an image from the list. Ids of custom images start with m-.',
+    'malformed-bucket': 'Choose a bucket from the list. Its name has 3–63 lowercase letters, digits or dashes.',
+    'malformed-prefix': 'Use 1–30 letters or digits, no dash and no slash.',
+    'format-not-offered': 'This region exports only RAW. Choose raw, or another region.',
+    'missing-reason': 'Give a short reason. Approvers see it.',
     'long-reason': 'Use at most 500 characters.',
-    other: 'Choose one of the values on offer.',
+    other: 'Choose one of the options.',
   },
 
   requestRefused: {
     'too-many':
-      'You have asked for as many exports as one person may for now. Try again later, or ask whoever runs this bot.',
+      "You've reached the limit of requests for one person. Try again later, or ask the bot's operator to raise it.",
   },
 
   form: {
     title: 'Export an image',
     submit: 'Ask for approval',
     close: 'Cancel',
-    promise: (channel: string) =>
-      `Somebody in ${channel} must agree before anything starts. They will see all of this.`,
+    promise: (channel: string) => `Approvers in ${channel} see everything you enter. Nothing starts before they agree.`,
     region: 'Region',
     regionHint: 'Where the image is',
     image: 'Image',
@@ -46,84 +45,85 @@ export const en = {
     bucket: 'OSS bucket',
     bucketHint: 'Search by name',
     prefix: 'OSS prefix',
-    prefixHint: 'The names of the objects begin with it: 1 to 30 letters or digits. May be left empty.',
+    prefixHint: 'Object names start with it: 1–30 letters or digits, no dash. Can be left empty.',
     format: 'Format',
     reason: 'Reason',
-    reasonHint: 'Why this image must leave ECS, for whoever decides',
+    reasonHint: 'Why do you need this export?',
     notUnderstood: (words: string) => `Not understood: ${words}. Everything else is filled in.`,
-    again: (requestId: string) => `This repeats request ${requestId}. It needs a new approval.`,
+    again: (requestId: string) => `A new version of request ${requestId}. It needs its own approval.`,
   },
 
   options: {
-    none: 'Nothing found here. Try another word or region.',
-    empty: 'Nothing in this region, or the bot may not list it.',
-    late: 'Alibaba Cloud is slow now: this list may be incomplete.',
+    none: 'No match. Try another word or region.',
+    empty: "Nothing in this region, or I'm not allowed to list it.",
+    late: 'Alibaba Cloud is slow right now, so this list may be incomplete.',
     fit: 'Can be used',
-    unfit: 'Cannot be used',
+    unfit: "Can't be used",
     made: (age: string) => `${age} old`,
     days: (days: number) => `${days} days`,
-    more: 'There are more: type to narrow the list.',
+    more: 'There are more. Type to narrow the list.',
     'no-region': 'Choose a region first.',
-    unanswered: 'Alibaba Cloud does not answer now. Type again in a moment.',
-    'not-allowed': 'The bot may not list these. Ask whoever runs it.',
-    'not-a-member': 'Only members of the approval channel see this list.',
-    guest: 'Guests do not see this list.',
-    bot: 'Bots do not see this list.',
+    unanswered: "Alibaba Cloud isn't answering. Type again in a moment.",
+    'not-allowed': "I'm not allowed to list these. Ask the bot's operator.",
+    'not-a-member': 'Only members of the approval channel can see this list.',
+    guest: "Guests can't see this list.",
+    bot: "Bots can't see this list.",
   },
 
   /** What a check has found, as a sentence. */
   results: {
-    'image-missing': ({ image, region }: Things) => `Image ${image} is not in ${region}, or the bot may not see it.`,
+    'image-missing': ({ image, region }: Things) => `Image ${image} isn't in ${region}, or I'm not allowed to see it.`,
     'image-unavailable': ({ image }: Things) =>
-      `Image ${image} is not available: its creation has failed, or it is deprecated.`,
+      `Image ${image} isn't available: its creation failed, or it is deprecated.`,
     'image-not-own': ({ image }: Things) => `Image ${image} belongs to another account.`,
-    'image-marketplace': ({ image }: Things) => `Image ${image} comes from the Marketplace.`,
+    'image-marketplace': ({ image }: Things) => `Image ${image} comes from Alibaba Cloud Marketplace.`,
     'image-encrypted': ({ image }: Things) => `Image ${image} has an encrypted disk.`,
     'image-many-data-disks': ({ image }: Things) => `Image ${image} has more than 4 data disks.`,
-    'image-large-data-disk': ({ image }: Things) => `Image ${image} has a data disk above 500 GiB.`,
+    'image-large-data-disk': ({ image }: Things) => `Image ${image} has a data disk larger than 500 GiB.`,
     'image-unfinished': ({ image }: Things) => `Image ${image} is still being created. The export will wait for it.`,
     'image-windows': ({ image }: Things) => `Image ${image} has Windows, which Alibaba Cloud may refuse to export.`,
     'image-licensed': ({ image }: Things) =>
-      `Image ${image} is under a licence, so Alibaba Cloud may refuse to export it.`,
-    'image-exporting': ({ image }: Things) => `Another export of image ${image} is running. This one will wait for it.`,
-    'region-unknown': ({ region }: Things) => `Alibaba Cloud knows no region ${region}.`,
-    'format-not-offered': ({ region }: Things) => `Region ${region} exports RAW only.`,
-    'bucket-not-ours': ({ bucket }: Things) => `Bucket ${bucket} is not one of this account.`,
+      `Image ${image} contains licensed software, so Alibaba Cloud may refuse to export it.`,
+    'image-exporting': ({ image }: Things) =>
+      `Another export of image ${image} is running. This one will wait until it ends.`,
+    'region-unknown': ({ region }: Things) => `Alibaba Cloud has no region ${region}.`,
+    'format-not-offered': ({ region }: Things) => `Region ${region} exports only RAW.`,
+    'bucket-not-ours': ({ bucket }: Things) => `Bucket ${bucket} doesn't belong to this Alibaba Cloud account.`,
     'bucket-elsewhere': ({ bucket, region, bucketRegion }: Things) =>
       `Bucket ${bucket} is in ${bucketRegion}, and the image in ${region}.`,
-    'bucket-unproven': ({ bucket }: Things) => `I cannot find out whether bucket ${bucket} is one of this account.`,
+    'bucket-unproven': ({ bucket }: Things) =>
+      `I can't confirm that bucket ${bucket} belongs to this Alibaba Cloud account.`,
     'bucket-encrypted': ({ bucket }: Things) => `Bucket ${bucket} is encrypted.`,
-    'bucket-public': ({ bucket }: Things) => `Bucket ${bucket} is public: everybody could read the image.`,
+    'bucket-public': ({ bucket }: Things) => `Bucket ${bucket} is public: anyone could read the image.`,
     'bucket-archive': ({ bucket }: Things) =>
-      `Bucket ${bucket} is of an archive class: objects must be restored first.`,
+      `Bucket ${bucket} uses an archive storage class: objects must be restored before they can be read.`,
     'bucket-young': ({ bucket }: Things) => `Bucket ${bucket} is less than 7 days old.`,
-    'bucket-new': ({ bucket }: Things) => `No export has gone into bucket ${bucket} before.`,
+    'bucket-new': ({ bucket }: Things) => `First export to bucket ${bucket}.`,
     'bucket-locked': ({ bucket }: Things) =>
-      `Bucket ${bucket} has a retention policy: what is written can be neither deleted nor written again.`,
-    'object-exists': ({ bucket }: Things) => `Bucket ${bucket} has an object of that name already.`,
-    'role-missing': (_: Things) =>
-      'The role AliyunECSImageExportDefaultRole does not exist, so ECS cannot write to OSS.',
-    'role-untrusted': (_: Things) => 'The role AliyunECSImageExportDefaultRole does not trust ECS.',
+      `Bucket ${bucket} has a retention policy: objects in it can't be deleted or overwritten.`,
+    'object-exists': ({ bucket }: Things) => `Bucket ${bucket} already has an object of that name.`,
+    'role-missing': (_: Things) => "The role AliyunECSImageExportDefaultRole doesn't exist, so ECS can't write to OSS.",
+    'role-untrusted': (_: Things) => "The role AliyunECSImageExportDefaultRole doesn't trust ECS.",
     'role-policy-missing': (_: Things) =>
-      'The role AliyunECSImageExportDefaultRole lacks its system policy. Another policy may do.',
+      'The role AliyunECSImageExportDefaultRole lacks its system policy. Another policy may cover it.',
   },
 
-  /** The next step after an result that cannot be passed. */
+  /** The next step after a result that blocks the request. */
   remedies: {
-    'image-missing': 'Check id and region, or choose an image from the list.',
-    'image-unavailable': 'Choose another image, or have this one made again.',
+    'image-missing': 'Check the id and the region, or choose an image from the list.',
+    'image-unavailable': 'Choose another image, or create this one again.',
     'image-not-own': 'Copy it into this account first, then export the copy.',
-    'image-marketplace': 'Choose an image that was not made from one of the Marketplace.',
-    'image-encrypted': 'Choose another image, or have an unencrypted copy made.',
-    'image-many-data-disks': 'Have an image made with 4 data disks at most.',
-    'image-large-data-disk': 'Have an image made with data disks of 500 GiB at most.',
+    'image-marketplace': "Choose an image that wasn't created from a Marketplace image.",
+    'image-encrypted': 'Choose another image, or create an unencrypted copy.',
+    'image-many-data-disks': 'Create an image with at most 4 data disks.',
+    'image-large-data-disk': 'Create an image with data disks of at most 500 GiB.',
     'region-unknown': 'Choose a region from the list.',
     'format-not-offered': 'Choose raw, or an image in another region.',
     'bucket-not-ours': 'Choose a bucket from the list.',
-    'bucket-elsewhere': 'Choose a bucket in the region of the image.',
-    'bucket-unproven': 'Try again in a few minutes, or tell whoever runs this bot.',
+    'bucket-elsewhere': "Choose a bucket in the image's region.",
+    'bucket-unproven': "Try again in a few minutes, or ask the bot's operator.",
     'bucket-encrypted': 'Choose another bucket, or ask its owner for an unencrypted one.',
-    'bucket-public': 'Choose another bucket, or have this one made private.',
+    'bucket-public': 'Choose another bucket, or make this one private.',
     'role-missing': 'Ask an Alibaba Cloud administrator to authorize the role; it takes about 2 minutes.',
     'role-untrusted': 'Ask an Alibaba Cloud administrator to authorize the role; it takes about 2 minutes.',
     other: 'Choose something else.',
@@ -132,11 +132,11 @@ export const en = {
   /** In the lists of the form, before size and system. */
   shortly: {
     'image-unavailable': 'not available',
-    'image-not-own': 'of another account',
-    'image-marketplace': 'from the Marketplace',
+    'image-not-own': 'belongs to another account',
+    'image-marketplace': 'from Marketplace',
     'image-encrypted': 'encrypted',
     'image-many-data-disks': 'more than 4 data disks',
-    'image-large-data-disk': 'data disk above 500 GiB',
+    'image-large-data-disk': 'data disk larger than 500 GiB',
     'image-unfinished': 'still being created',
     'image-windows': 'Windows, may be refused',
     'image-licensed': 'licensed, may be refused',
@@ -146,7 +146,7 @@ export const en = {
     'bucket-young': 'less than 7 days old',
     'bucket-not-ours': 'not in this account',
     'bucket-elsewhere': 'in another region',
-    'bucket-unproven': 'owner could not be checked',
+    'bucket-unproven': 'owner not confirmed',
   },
 
   checks: {
@@ -154,53 +154,53 @@ export const en = {
       image: 'Image',
       exports: 'Other exports',
       format: 'Format',
-      owner: 'Owner of the bucket',
+      owner: 'Bucket owner',
       bucket: 'Bucket',
       lock: 'Retention policy',
       objects: 'Object names',
       role: 'Export role',
-      policy: 'Policy of the role',
+      policy: 'Role policy',
     },
     passed: {
       image: 'Image can be exported',
-      exports: 'No other export of it is running',
+      exports: 'No other export of this image is running',
       format: 'Format is offered',
-      owner: 'Bucket is ours and in the region of the image',
+      owner: "Bucket is ours and in the image's region",
       bucket: 'Bucket is private and not encrypted',
       lock: 'Bucket has no retention policy',
-      objects: 'No object has that name yet',
+      objects: 'No object of that name exists',
       role: 'Export role trusts ECS',
       policy: 'Export role has its policy',
     },
     unknown: (name: string) => `${name}: could not check`,
-    now: 'Checking with Alibaba Cloud, usually 3 seconds. You may close this; I will write to you.',
-    later: 'This takes longer than usual. I go on by myself and will write to you. There is nothing to do.',
-    asked: (channel: string) => `*Asked.* Your request waits for approval in ${channel}. I will write to you.`,
-    onTheCard: 'The card will also say:',
-    blocked: '*This cannot be exported.* Nobody was asked.',
-    blockedText: (faults: string) => `This cannot be exported. ${faults} Nobody was asked.`,
-    notAsked: (sentence: string) => `*Nobody was asked.* ${sentence}`,
+    now: "Checking with Alibaba Cloud, usually 3 seconds. You can close this; I'll message you.",
+    later: "This takes longer than usual. I'll go on and message you; there is nothing to do.",
+    asked: (channel: string) => `*Sent for approval* in ${channel}. I'll message you.`,
+    onTheCard: 'The card also says:',
+    blocked: "*This can't be exported.* No request was sent.",
+    blockedText: (faults: string) => `This can't be exported. ${faults} No request was sent.`,
+    notAsked: (sentence: string) => `*No request was sent.* ${sentence}`,
     close: 'Close',
     back: 'Back to the form',
-    gone: 'I no longer have what you typed. Type /export-image to ask for an export.',
+    gone: 'I no longer have what you entered. Type /export-image to start again.',
   },
 
   usage: {
-    unknown: (words: string) => `I did not understand ${words}.`,
+    unknown: (words: string) => `I don't understand ${words}.`,
     text: [
-      '*Ask for an export:* `/export-image` opens the form. What you add fills it in, in any order:',
+      '*Ask for an export:* `/export-image` opens the form. Words you add fill it in, in any order:',
       '`/export-image m-bp1abc oss://my-bucket/prefix cn-hangzhou format=raw reason="DR drill"`',
       '`/export-image m-bp1abc` · `/export-image bucket=my-bucket region=cn-hangzhou` · `/export-image help`',
-      'Somebody in the approval channel must agree before anything starts.',
-      '*Follow a request:* `/export-image status ID` · `/export-image cancel ID`; the id stands at the end of its card.',
+      'Nothing starts before the approvers agree.',
+      '*Follow a request:* `/export-image status ID` · `/export-image cancel ID`; the id is at the end of its card.',
     ].join('\n'),
   },
 
   mayNotAsk: {
     'not-a-member': (channel: string) =>
-      `You cannot ask for an export, because you are not in ${channel}. Ask somebody there to add you.`,
-    guest: (channel: string) => `Guests cannot ask for an export. Ask a member of ${channel} to do it for you.`,
-    bot: 'Bots cannot ask for an export.',
+      `You can't ask for an export because you aren't in ${channel}. Ask a member to add you.`,
+    guest: (channel: string) => `Guests can't ask for an export. Ask a member of ${channel} to do it for you.`,
+    bot: "Bots can't ask for an export.",
   },
 
   denialForm: {
@@ -208,48 +208,48 @@ export const en = {
     submit: 'Deny',
     close: 'Back',
     reason: 'Reason',
-    reasonHint: 'Shown on the card and to whoever asked. May be left empty.',
+    reasonHint: 'Shown on the card and sent to the requester. Can be left empty.',
   },
 
   mayNotDecide: {
-    'own-request': (channel: string) => `You cannot decide on your own request. Somebody else in ${channel} must.`,
-    'not-a-member': (channel: string) => `You cannot decide here, because you are not in ${channel}.`,
+    'own-request': (channel: string) => `You can't approve or deny your own request; anyone else in ${channel} can.`,
+    'not-a-member': (channel: string) => `You can't approve or deny this because you aren't in ${channel}.`,
     'joined-later': (channel: string) =>
-      `You joined ${channel} after this card was posted. Ask somebody who was here before to decide.`,
-    guest: (channel: string) => `Guests cannot decide. Ask a member of ${channel}.`,
-    bot: 'Bots cannot decide.',
-    'no-card-yet': 'This card is not on record yet. Press again in a moment.',
-    'already-voted': 'Your approval is on record already. Nothing changed.',
-    'too-late': 'Too late: nobody decided in time, so this request has ended.',
-    'unknown-request': 'I do not know this request, so nothing was decided. Ask for the export again.',
+      `You joined ${channel} after this was posted. Ask someone who was there before.`,
+    guest: (channel: string) => `Guests can't approve or deny. Ask a member of ${channel}.`,
+    bot: "Bots can't approve or deny.",
+    'no-card-yet': "This card isn't recorded yet. Press again in a moment.",
+    'already-voted': "You've already approved this; there is nothing more to do.",
+    'too-late': 'Too late: nobody decided in time, so this request has expired.',
+    'unknown-request': 'I have no record of this request, so nothing was decided. Ask for the export again.',
     'already-decided': (outcome: string) => `${outcome} Nothing changed.`,
   },
 
   outcome: {
     denied: (who: string, when: string) => `Already denied by ${who}, ${when}.`,
-    withdrawn: (who: string) => `Too late: ${who} has withdrawn this request.`,
+    withdrawn: (who: string) => `Already withdrawn by ${who}.`,
     approved: (who: string, when: string) => `Already approved by ${who}, ${when}.`,
     ended: (id: string) => `This request (${id}) has ended.`,
   },
 
   headline: {
-    pending: '*Waiting for approval* of an image export.',
+    pending: '*Waiting for approval.*',
     approvedBy: (who: string, when: string) => `*Approved* by ${who}, ${when}.`,
     approved: (approvedBy: string) => `${approvedBy} Starting the export.`,
-    looking: (approvedBy: string) => `${approvedBy} Looking whether the export has started.`,
+    looking: (approvedBy: string) => `${approvedBy} Checking whether the export has started.`,
     exporting: (approvedBy: string, taskId: string) => `${approvedBy} Exporting, task ${taskId}.`,
     denied: (who: string, when: string) => `*Denied* by ${who}, ${when}. Nothing was exported.`,
-    undecided: '*Expired*: nobody decided in 24 hours, so this request has ended. Nothing was exported.',
+    undecided: '*Expired.* Nobody decided within 24 hours. Nothing was exported.',
     notStarted: (approvedBy: string) =>
-      `*Expired*: the export could not be started while the approval held. Nothing was exported. ${approvedBy}`,
+      `*Expired.* The export couldn't start while the approval was valid. Nothing was exported. ${approvedBy}`,
     withdrawn: (who: string) => `*Withdrawn* by ${who}. Nothing was exported.`,
     exported: (took: string, approvedBy: string) => `*Exported* in ${took}. ${approvedBy}`,
-    cancelled: (who: string, approvedBy: string) => `*Cancelled* by ${who}. The task has stopped. ${approvedBy}`,
+    cancelled: (who: string, approvedBy: string) => `*Cancelled* by ${who}. The export has stopped. ${approvedBy}`,
     cancelledAt: (from: { who: string; percent: number; approvedBy: string }) =>
-      `*Cancelled* by ${from.who} at ${from.percent} %. The task has stopped. ${from.approvedBy}`,
+      `*Cancelled* by ${from.who} at ${from.percent}%. The export has stopped. ${from.approvedBy}`,
     cancelledUnstarted: (who: string, approvedBy: string) =>
-      `*Cancelled* by ${who} before the export had started. Nothing was exported. ${approvedBy}`,
-    cancelledElsewhere: (approvedBy: string) => `*Cancelled* in Alibaba Cloud, not by me. ${approvedBy}`,
+      `*Cancelled* by ${who} before the export started. Nothing was exported. ${approvedBy}`,
+    cancelledElsewhere: (approvedBy: string) => `*Cancelled* in Alibaba Cloud, not with this bot. ${approvedBy}`,
   },
 
   forgotten: {
@@ -259,8 +259,7 @@ export const en = {
   },
 
   card: {
-    /** The states that the headline of a message does not name. */
-    pending: '*Waiting for approval*',
+    /** Before a headline that does not name the state. */
     waits: '*Waiting.*',
     wants: (from: { who: string; image: string; to: string }) =>
       `*${from.who} wants to export* ${from.image} *to* ${from.to}`,
@@ -300,13 +299,13 @@ export const en = {
     retry: 'Retry',
     retrySpoken: (image: string) => `Retry export of ${image}`,
     cancelWanted: (who: string, when: string) =>
-      `Cancel wanted by ${who}, ${when}. I start nothing more, and stop what may have started.`,
+      `Cancellation requested by ${who}, ${when}. I won't start the export, and I'll stop it if it has started.`,
     stopWanted: (who: string, when: string) =>
-      `Cancel wanted by ${who}, ${when}. I stop the task as soon as Alibaba Cloud lets me.`,
+      `Cancellation requested by ${who}, ${when}. I'll stop the task as soon as Alibaba Cloud allows it.`,
     cancelAccepted: (who: string, when: string) =>
-      `Cancel wanted by ${who}, ${when}. Alibaba Cloud is stopping the task.`,
+      `Cancellation requested by ${who}, ${when}. Alibaba Cloud is stopping the task.`,
     mayRetry: (when: string) =>
-      `Nothing was started. Once the cause is gone, press Retry on the card: the approval holds until ${when}.`,
+      `Nothing was started. Once the cause is fixed, press Retry on the card; the approval holds until ${when}.`,
     asked: (when: string) => `Asked ${when}`,
     withPrefix: (bucket: string, prefix: string) => `${bucket}, prefix ${prefix}`,
     text: (from: {
@@ -333,119 +332,117 @@ export const en = {
     },
     withdraw: {
       title: 'Withdraw this request?',
-      text: 'Nobody can approve it any more. To export later, ask again.',
+      text: 'It can no longer be approved. To export later, ask again.',
       yes: 'Withdraw',
     },
     cancel: {
       title: 'Cancel this export?',
-      text: 'A task that is running is stopped, and cannot be taken up again. Parts may remain in the bucket.',
+      text: "A running task is stopped and can't be resumed. Parts may remain in the bucket.",
       yes: 'Cancel the export',
     },
   },
 
   followUpRefused: {
     'unknown-request':
-      'I do not know this request, or you cannot see it, so nothing has changed. The id stands at the end of its card.',
+      "I have no record of this request, or you can't see it. Nothing changed. The id is at the end of its card.",
     outsider: (requester: string) =>
-      `Only ${requester}, people who may decide on this request, and admins of this bot can do that. Ask one of them.`,
+      `Only ${requester}, people who can approve this request, and the bot's admins can do that. Ask one of them.`,
     'not-yours': (requester: string) =>
-      `Only ${requester} or an admin of this bot can withdraw this request. If you may decide, press Deny.`,
-    'already-approved': 'This request is approved already. Press Cancel on its card to end it.',
+      `Only ${requester} or one of the bot's admins can withdraw this request. If you can decide on it, press Deny.`,
+    'already-approved': 'This request is already approved. To stop it, press Cancel on its card.',
     'already-wanted': (wish: string) => `Nothing changed. ${wish}`,
-    'already-ended': (headline: string) => `It has ended already. ${headline}`,
-    'not-failed': (headline: string) => `There is nothing to try again. ${headline}`,
+    'already-ended': (headline: string) => `This request has already ended. ${headline}`,
+    'not-failed': (headline: string) => `There is nothing to retry. ${headline}`,
     'maybe-started':
-      'An export may have started, so I do not call again. Look at what the thread says, then ask again.',
-    'approval-over': 'The approval is over. Ask for the export again.',
-    'parameters-changed':
-      'The record no longer holds what was approved, so nothing is tried again. Tell whoever runs this bot.',
+      "An export may have started, so I won't start another one. Read the card's thread, then ask again.",
+    'approval-over': 'The approval has expired. Ask for the export again.',
+    'parameters-changed': "The record no longer matches what was approved, so I won't retry. Ask the bot's operator.",
   },
 
   status: {
     next: {
-      pending: (until: string) => `Next: somebody approves or denies it by ${until}.`,
-      approved: 'Next: the export starts by itself.',
-      waiting: 'Next: nothing to do; I try again by myself.',
-      starting: 'Next: nothing to do; I follow it to its end.',
+      pending: (until: string) => `Next: approval or denial by ${until}.`,
+      approved: 'Next: nothing to do; the export is about to start.',
+      waiting: "Next: nothing to do; I'll retry.",
+      starting: "Next: nothing to do; I'll report in the card's thread.",
       exporting: (requester: string) =>
-        `Next: nothing to do; I tell ${requester} when it ends, and say so in the thread of the card.`,
-      retry: 'Next: remove the cause, then press Retry on the card.',
-      over: 'Next: nothing; it has ended.',
+        `Next: nothing to do; when it ends, I'll message ${requester} and reply in the card's thread.`,
+      retry: 'Next: fix the cause, then press Retry on the card.',
+      over: 'Next: nothing to do; it has ended.',
     },
   },
 
   waiting: {
-    busy: 'Alibaba Cloud does not take the call now.',
+    busy: "Alibaba Cloud isn't accepting the call right now.",
     'image-exporting': 'Another export of this image is running.',
     'image-claimed': 'Another request is exporting this image.',
     'task-unclear':
-      'There is an export of this image that belongs to no request here, and I cannot tell yet whether it is this one.',
+      "Alibaba Cloud shows an export of this image that belongs to no request here, and I can't tell yet whether it is this one.",
     'image-creating': 'The image is still being created.',
-    quota: 'The account already runs as many exports as it may.',
-    'bucket-unproven': 'I cannot find out whether the bucket is one of this account.',
+    quota: 'The account has reached its limit of concurrent exports.',
+    'bucket-unproven': "I can't confirm that the bucket belongs to this Alibaba Cloud account.",
     'clock-off': "A clock is off, so I can't start the export safely.",
     clockOff: {
       bot: (by: string, isAhead: boolean) =>
         `The bot's clock is ${by} ${isAhead ? 'ahead of' : 'behind'} Alibaba Cloud's.`,
       redis: (by: string, isAhead: boolean) =>
         `The clock of Redis is ${by} ${isAhead ? 'ahead of' : 'behind'} the bot's.`,
-      fix: "Who can fix it: the bot's operator. Next: set that clock, best by NTP.",
+      fix: "Who can fix it: the bot's operator. Next: set that clock, preferably with NTP.",
     },
-    until: (when: string) => `I try again by myself until ${when}.`,
+    until: (when: string) => `I'll retry until ${when}.`,
     note: (sentence: string) => `*Waiting.* ${sentence} Nothing has started.`,
     noteAfterLoss: (sentence: string) =>
-      `*Waiting.* ${sentence} An earlier call may have gone unanswered, so I look for its export before each try.`,
-    nothingToDo: 'There is nothing to do.',
+      `*Waiting.* ${sentence} The answer to an earlier call may have been lost, so I search for its export before each retry.`,
+    nothingToDo: "You don't need to do anything.",
   },
 
   notes: {
     heldUp: {
       'not-in-channel': (channel: string) =>
-        `*Not asked yet:* I cannot post your request in ${channel}, because I am not in it. Who can fix it: one of its members. Next: type /invite @image-export there; I try again by myself.`,
+        `*Not sent yet:* I can't post your request in ${channel} because I'm not in it. Who can fix it: a member of the channel. Next: type /invite @image-export there; I'll retry.`,
       archived: (channel: string) =>
-        `*Not asked yet:* I cannot post your request in ${channel}, because it is archived. Who can fix it: whoever runs this bot. Next: unarchive it, or name another channel in APPROVAL_CHANNEL; I try again by myself.`,
+        `*Not sent yet:* I can't post your request in ${channel} because it is archived. Who can fix it: the bot's operator. Next: unarchive it, or set another channel in APPROVAL_CHANNEL; I'll retry.`,
       'missing-scope': (channel: string) =>
-        `*Not asked yet:* I cannot post your request in ${channel}, because the Slack app lacks a permission. Who can fix it: whoever runs this bot. Next: grant the scopes of manifest.yml and install the app again; I try again by myself.`,
+        `*Not sent yet:* I can't post your request in ${channel} because the Slack app lacks a permission. Who can fix it: the bot's operator. Next: grant the scopes in manifest.yml and reinstall the app; I'll retry.`,
       'not-allowed': (channel: string) =>
-        `*Not asked yet:* this workspace does not let me post your request in ${channel}. Who can fix it: an admin of the workspace. Next: allow the Slack app to post there; I try again by myself.`,
+        `*Not sent yet:* this workspace doesn't let me post your request in ${channel}. Who can fix it: a workspace admin. Next: allow the Slack app to post there; I'll retry.`,
     },
     bucketsInstead: (region: string, buckets: string) => `Buckets of this account in ${region}: ${buckets}.`,
     about: (image: string, sentence: string) => `${image}: ${sentence}`,
     openCard: 'Open the card',
-    asked: (channel: string) => `Your request waits for approval in ${channel}.`,
-    decided: (approvedBy: string) => `${approvedBy} Starting the export. I will write to you when it ends.`,
+    asked: (channel: string) => `Your request was sent for approval in ${channel}.`,
+    decided: (approvedBy: string) => `${approvedBy} Starting the export. I'll message you when it ends.`,
     decidedAndStarted: (approvedBy: string, taskId: string) =>
       `${approvedBy} The export is running, task ${taskId}. I'll message you when it ends.`,
     unsure: {
       'lost-answer':
-        '*Unsure.* I lost the answer of Alibaba Cloud. The export may be running. I am looking for it, and will not start it again before I know.',
+        "*Unsure.* Alibaba Cloud's answer was lost, so the export may be running. I'm searching for it and won't start it again before I know.",
       'redis-restarted':
-        '*Looking first.* Redis was restarted or failed over since this was asked, and may have lost what it wrote last. I look for an export that may have started, and will not start it again before I know.',
+        "*Checking first.* Redis restarted or failed over after this was requested, and may have lost its latest writes. I'm searching for an export that may have started and won't start it again before I know.",
     },
-    started: (taskId: string) => `*Export started.* ExportTaskId ${taskId}. I will report here until it ends.`,
-    found: (taskId: string) =>
-      `*Found it:* the export is running. ExportTaskId ${taskId}. I will report here until it ends.`,
+    started: (taskId: string) => `*Export started.* Task ${taskId}. I'll report here until it ends.`,
+    found: (taskId: string) => `*Found it.* The export is running. Task ${taskId}. I'll report here until it ends.`,
     unknownTask: 'unknown',
-    progress: (bar: string, percent: number) => `Exporting ${bar} ${percent} %`,
+    progress: (bar: string, percent: number) => `Exporting ${bar} ${percent}%`,
     soFar: (time: string) => `${time} so far`,
     left: (time: string) => `about ${time} left`,
-    stoppedAt: (bar: string, percent: number) => `Ended at ${bar} ${percent} %`,
+    stoppedAt: (bar: string, percent: number) => `Ended at ${bar} ${percent}%`,
     overdue: (from: { task: string; age: string }) =>
-      `*No end to be seen* after ${from.age}, which is unusual. I go on watching. Next: look at the task ${from.task} in the ECS console under Task management; if it does not move, cancel it there or open a ticket that names it.`,
+      `*Still running* after ${from.age}, which is unusual. I'll keep watching. Next: look at task ${from.task} in the ECS console under Task management; if it doesn't move, cancel it there or open a ticket that names it.`,
     exported: (from: { took: string; where: string; format: string }) =>
       `*Exported* in ${from.took}: ${from.where} (${from.format}).`,
     objectsIn: (objects: string, bucket: string) => `${objects} in ${bucket}`,
-    objectsUnnamed: (bucket: string) => `to ${bucket}; Alibaba Cloud does not name the objects`,
+    objectsUnnamed: (bucket: string) => `to ${bucket}; Alibaba Cloud doesn't name the objects`,
     objects: (count: number) => (count === 1 ? '1 object' : `${count} objects`),
-    fetch: 'To copy to this computer:',
+    fetch: 'To download:',
     denialReason: (headline: string, reason: string) => `${headline} Reason: ${reason}`,
     tooLateToCancel: {
-      'just-finished': 'Too late to cancel: it had just finished.',
-      'not-stopped': 'It was wanted cancelled, but could not be stopped before it finished.',
-      'stopped-in-vain': 'Alibaba Cloud had agreed to stop it, but it finished all the same.',
+      'just-finished': 'Too late to cancel: the export had just finished.',
+      'not-stopped': 'Cancellation was requested, but the export ended first.',
+      'stopped-in-vain': 'Alibaba Cloud had accepted the cancellation, but the export finished anyway.',
     },
-    tooLateToStop: 'It was wanted cancelled, but came to this end first.',
-    notCancelled: (who: string, title: string) => `*Not cancelled* for ${who}: ${title} The export goes on.`,
+    tooLateToStop: 'Cancellation was requested, but the export ended first.',
+    notCancelled: (who: string, title: string) => `*Couldn't cancel* for ${who}: ${title} The export continues.`,
     retriedBy: (who: string) => `*Retry* by ${who}. Starting the export again.`,
     partsMayRemain: (bucket: string) => `Parts may remain in ${bucket}.`,
   },
@@ -454,62 +451,62 @@ export const en = {
   lost: {
     because: {
       'not-in-channel': (channel: string) =>
-        `*I cannot post in ${channel} any more:* it is gone, or I am not in it. Who can fix it: one of its members. Next: type /invite @image-export there.`,
+        `*I can no longer post in ${channel}:* it is gone, or I'm not in it. Who can fix it: a member of the channel. Next: type /invite @image-export there.`,
       archived: (channel: string) =>
-        `*I cannot post in ${channel} any more:* it is archived. Who can fix it: whoever runs this bot. Next: unarchive it.`,
+        `*I can no longer post in ${channel}:* it is archived. Who can fix it: the bot's operator. Next: unarchive it.`,
       'missing-scope': (channel: string) =>
-        `*I cannot post in ${channel} any more:* the Slack app lacks a permission. Who can fix it: whoever runs this bot. Next: grant the scopes of manifest.yml and install the app again.`,
+        `*I can no longer post in ${channel}:* the Slack app lacks a permission. Who can fix it: the bot's operator. Next: grant the scopes in manifest.yml and reinstall the app.`,
       'not-allowed': (channel: string) =>
-        `*I cannot post in ${channel} any more:* this workspace does not let me. Who can fix it: an admin of the workspace. Next: allow the Slack app to post there.`,
+        `*I can no longer post in ${channel}:* this workspace doesn't let me. Who can fix it: a workspace admin. Next: allow the Slack app to post there.`,
     },
     undecided: (until: string) =>
-      `Until then nobody can decide on your request. It waits until ${until}, and I try again by myself.`,
-    goesOn: 'Your request goes on, and I will write to you here when it ends.',
+      `Until then, nobody can approve or deny your request. It stays open until ${until}, and I'll retry.`,
+    goesOn: "Your request continues, and I'll message you here when it ends.",
   },
 
   notices: {
     blind: (region: string, title: string) =>
-      `*I cannot see the exports in ${region}.* ${title} They go on, but I cannot report how they end. I try again by myself.`,
+      `*I can't see the exports in ${region}.* ${title} They continue, but I can't report how they end. I'll retry.`,
     shared: (channel: string) =>
-      `*Another company can see ${channel}, or is invited to.* Its people cannot ask for exports or decide on them, but they see every request there. Who can fix it: an admin of this Slack workspace. Next: stop sharing the channel in its settings, or have the bot's operator choose another one in APPROVAL_CHANNEL. Until then I report that I am not ready.`,
-    seesAgain: (region: string) => `*I can see the exports in ${region} again*, and report what I have missed.`,
+      `*Another company can see ${channel}, or has been invited to it.* Its people can't ask for exports or decide on them, but they see every request there. Who can fix it: an admin of this Slack workspace. Next: stop sharing the channel in its settings, or ask the bot's operator to set another one in APPROVAL_CHANNEL. Until then, I report that I'm not ready.`,
+    seesAgain: (region: string) => `*I can see the exports in ${region} again* and will report what I missed.`,
     outside: (from: { region: string; task: string; when: string }) =>
-      `*An export that nobody approved here:* task ${from.task} in ${from.region}, started ${from.when}. Somebody, or something, in this Alibaba Cloud account has called ExportImage without me, so an image leaves ECS without an approval. If a request here ended as unknown, it may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: cancel the task in the ECS console if nobody answers for it.`,
+      `*An export was started without approval:* task ${from.task} in ${from.region}, ${from.when}. A person or a program in this Alibaba Cloud account called ExportImage outside this bot, so an image may leave ECS unapproved. If a request here ended as unknown, this may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: if nobody claims the task, cancel it in the ECS console.`,
   },
 
   failure: {
-    'requester-may-not-ask': '*Not exported:* whoever asked may not ask for exports.',
-    'bucket-not-ours': '*Not exported:* the bucket is not one of this account.',
-    'bucket-elsewhere': (regionId: string) => `*Not exported:* the bucket is in ${regionId}, and the image is not.`,
-    'bucket-unproven': '*Not exported:* I cannot find out whether the bucket is one of this account.',
-    'parameters-changed': '*Not exported:* the record no longer holds what was approved.',
+    'requester-may-not-ask': "*Not exported:* the requester isn't allowed to ask for exports.",
+    'bucket-not-ours': "*Not exported:* the bucket doesn't belong to this Alibaba Cloud account.",
+    'bucket-elsewhere': (regionId: string) => `*Not exported:* the bucket is in ${regionId}, but the image isn't.`,
+    'bucket-unproven': "*Not exported:* I can't confirm that the bucket belongs to this Alibaba Cloud account.",
+    'parameters-changed': '*Not exported:* the record no longer matches what was approved.',
     'started-outside': (taskId: string, when: string) =>
-      `*Not exported:* the same export had been started on ${when}, before this was approved (task ${taskId}).`,
-    'no-longer-possible': '*Not exported:* what was true when this was asked for no longer is.',
+      `*Not exported:* the same export had already started before this was approved (${when}, task ${taskId}).`,
+    'no-longer-possible': '*Not exported:* something has changed since the request.',
     refused: (title: string) => `*Not exported:* ${title}`,
-    'unknown-outcome': '*Unknown:* I could not find out whether the export has started, and stopped trying.',
-    'task-failed': (taskId: string) => `*Not exported:* the export task ${taskId} has failed.`,
-    partly: (taskId: string) => `*Partly exported:* parts of the export task ${taskId} have failed.`,
-    vanished: (taskId: string) => `*Unknown:* Alibaba Cloud no longer knows the export task ${taskId}.`,
+    'unknown-outcome': "*Unknown:* I couldn't find out whether the export started, and have stopped searching.",
+    'task-failed': (taskId: string) => `*Not exported:* export task ${taskId} failed.`,
+    partly: (taskId: string) => `*Partly exported:* parts of export task ${taskId} failed.`,
+    vanished: (taskId: string) => `*Unknown:* Alibaba Cloud no longer lists export task ${taskId}.`,
   },
 
   afterFailure: {
     nothingWritten: 'Nothing was written.',
     'requester-may-not-ask': (isApproved: boolean) =>
-      `${isApproved ? 'Nothing was written.' : 'Nobody was asked.'} Next: have a member of the approval channel ask.`,
+      `${isApproved ? 'Nothing was written.' : 'No request was sent.'} Next: ask a member of the approval channel to request the export.`,
     mayHaveStarted:
-      'An earlier call may have gone unanswered. I looked for its export and found none. Look among the tasks of the ECS console too before you ask again.',
-    bucket: 'Nothing was written. Next: ask again with a bucket of this account in the region of the image.',
-    'parameters-changed': 'Nothing was written. Next: tell whoever runs this bot, and ask again.',
+      'The answer to an earlier call may have been lost. I searched for its export and found none. Check the tasks in the ECS console too before you ask again.',
+    bucket: "Nothing was written. Next: ask again with a bucket of this account in the image's region.",
+    'parameters-changed': "Nothing was written. Next: notify the bot's operator, then ask again.",
     'no-longer-possible': (remedies: string) => `Nothing was written. Next: ${remedies}`,
     'unknown-outcome': (bucket: string) =>
-      `I will not call again. Next: look for it among the tasks of the ECS console and in the bucket ${bucket} before you ask again.`,
+      `I won't start it again. Next: look for it in the tasks of the ECS console and in bucket ${bucket} before you ask again.`,
     'started-outside': (bucket: string) =>
-      `It belongs to no request here, and I started nothing over it. If an earlier request ended as unknown, it may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: look for its objects in the bucket ${bucket}, or cancel it in the ECS console; then ask again with another prefix if you still need to.`,
-    vanished: (bucket: string) => `Next: look into the bucket ${bucket} for its objects before you ask again.`,
-    noReason: 'Alibaba Cloud gives no reason. Next: ask again, or open a ticket that names the task.',
+      `That export belongs to no request here, and I started nothing. If an earlier request ended as unknown, this may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: look for its objects in bucket ${bucket}, or cancel it in the ECS console; then ask again with another prefix if you still need the export.`,
+    vanished: (bucket: string) => `Next: look for its objects in bucket ${bucket} before you ask again.`,
+    noReason: 'Alibaba Cloud gave no reason. Next: ask again, or open a ticket that names the task.',
     written: (bucket: string, objects: string) => `Written to ${bucket}: ${objects}.`,
-    nothingWhole: (bucket: string) => `Nothing is whole in ${bucket}.`,
+    nothingWhole: (bucket: string) => `No complete object is in ${bucket}.`,
     notWritten: (objects: string) => `Not written: ${objects}.`,
   },
 
@@ -525,38 +522,38 @@ export const en = {
     ticket: 'For the ticket:',
     says: 'Alibaba Cloud says:',
     noCode: 'no code',
-    today: (code: string) => `today ${code}`,
+    today: (code: string) => `now called ${code}`,
   },
 
   policy: {
     show: 'Show the policy',
     showSpoken: (id: string) => `Show the policy that ${id} lacks`,
-    label: 'Policy to attach to the RAM user or role of the bot:',
+    label: "Policy to attach to the bot's RAM user or role:",
     title: 'Missing permission',
     close: 'Close',
-    howTo: 'In the RAM console, create a custom policy from this and attach it to the RAM user or role of the bot.',
-    nothingMissing: 'This request does not lack a permission that I know of.',
+    howTo: "In the RAM console, create a custom policy from this and attach it to the bot's RAM user or role.",
+    nothingMissing: "This request isn't missing a permission that I know of.",
   },
 
   trouble: {
-    decision: 'That did not go through at once. If nothing changes within two minutes, try again.',
-    expiredTrigger: 'Slack could not open the window in time. Nothing was started and nothing was decided. Try again.',
-    noAnswer: 'I could not do that now: Slack, Redis or Alibaba Cloud did not answer.',
+    decision: "That hasn't taken effect yet. If nothing changes within 2 minutes, try again.",
+    expiredTrigger: "Slack couldn't open the window in time. Nothing was started or decided. Try again.",
+    noAnswer: "I couldn't do that: Slack, Redis or Alibaba Cloud didn't answer.",
     nothingStarted: 'Nothing was started. Try again in a minute.',
     otherCompany:
-      'Nothing has changed: your Slack account is of another company, and only people of the company that runs it can use this bot. Ask one of them to do it.',
+      'Nothing changed: your Slack account belongs to another company, and only people of the company that runs this bot can use it. Ask one of them to do it.',
     because: {
-      'rate-limited': 'I could not do that now: Slack asks me to go slower.',
+      'rate-limited': "I couldn't do that: Slack asks me to slow down.",
       'not-in-channel':
-        'I could not do that, because I am not in the approval channel. Ask one of its members to type /invite @image-export there.',
+        "I couldn't do that because I'm not in the approval channel. Ask one of its members to type /invite @image-export there.",
       archived:
-        'I could not do that, because the approval channel is archived. Ask whoever runs this bot to unarchive it or to name another one.',
+        "I couldn't do that because the approval channel is archived. Ask the bot's operator to unarchive it or set another one.",
       'missing-scope':
-        'I could not do that, because the Slack app lacks a permission. Ask whoever runs this bot to grant the scopes of manifest.yml and install it again.',
+        "I couldn't do that because the Slack app lacks a permission. Ask the bot's operator to grant the scopes in manifest.yml and reinstall it.",
       'not-allowed':
-        'I could not do that, because this workspace does not let me post in the approval channel. Ask an admin of the workspace to allow it.',
+        "I couldn't do that because this workspace doesn't let me post in the approval channel. Ask a workspace admin to allow it.",
       'app-removed':
-        'I could not do that, because Slack no longer accepts my token. Ask whoever runs this bot to install the Slack app again.',
+        "I couldn't do that because Slack no longer accepts my token. Ask the bot's operator to reinstall the Slack app.",
     },
   },
 };

@@ -12,7 +12,7 @@ const cardOf = (request: ExportRequest) => requestCard(request, textsIn('en'), '
 describe('the card of a request', () => {
   it('shows what is asked for, why, and the buttons while it is pending', () => {
     expect(drawn(cardOf(aRequest('pending')))).toMatchInlineSnapshot(`
-      "🟡 Waiting for approval
+      "🟡 Waiting for approval.
       @lin wants to export m-bp1acmeweb01 to acme-exports/dr7k2
       @lin's reason:
       │ DR drill, OPS-812
@@ -35,7 +35,7 @@ describe('the card of a request', () => {
     const { blocks } = cardOf(aRequest('pending'));
 
     expect(JSON.stringify(blocks.find(({ type }) => type === 'actions'))).toMatchInlineSnapshot(
-      `"{"type":"actions","block_id":"decision","elements":[{"type":"button","action_id":"export_approve","text":{"type":"plain_text","text":"Approve","emoji":false},"accessibility_label":"Approve export of m-bp1acmeweb01","value":"7k2m4x","style":"primary","confirm":{"title":{"type":"plain_text","text":"Approve this export?","emoji":false},"text":{"type":"plain_text","text":"m-bp1acmeweb01, to acme-exports (cn-hangzhou). It starts at once.","emoji":false},"confirm":{"type":"plain_text","text":"Approve","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"primary"}},{"type":"button","action_id":"export_deny","text":{"type":"plain_text","text":"Deny","emoji":false},"accessibility_label":"Deny export of m-bp1acmeweb01","value":"7k2m4x","style":"danger"},{"type":"overflow","action_id":"export_more","options":[{"text":{"type":"plain_text","text":"Withdraw","emoji":false},"value":"withdraw/7k2m4x"}],"confirm":{"title":{"type":"plain_text","text":"Withdraw this request?","emoji":false},"text":{"type":"plain_text","text":"Nobody can approve it any more. To export later, ask again.","emoji":false},"confirm":{"type":"plain_text","text":"Withdraw","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"danger"}}]}"`,
+      `"{"type":"actions","block_id":"decision","elements":[{"type":"button","action_id":"export_approve","text":{"type":"plain_text","text":"Approve","emoji":false},"accessibility_label":"Approve export of m-bp1acmeweb01","value":"7k2m4x","style":"primary","confirm":{"title":{"type":"plain_text","text":"Approve this export?","emoji":false},"text":{"type":"plain_text","text":"m-bp1acmeweb01, to acme-exports (cn-hangzhou). It starts at once.","emoji":false},"confirm":{"type":"plain_text","text":"Approve","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"primary"}},{"type":"button","action_id":"export_deny","text":{"type":"plain_text","text":"Deny","emoji":false},"accessibility_label":"Deny export of m-bp1acmeweb01","value":"7k2m4x","style":"danger"},{"type":"overflow","action_id":"export_more","options":[{"text":{"type":"plain_text","text":"Withdraw","emoji":false},"value":"withdraw/7k2m4x"}],"confirm":{"title":{"type":"plain_text","text":"Withdraw this request?","emoji":false},"text":{"type":"plain_text","text":"It can no longer be approved. To export later, ask again.","emoji":false},"confirm":{"type":"plain_text","text":"Withdraw","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"danger"}}]}"`,
     );
   });
 

@@ -96,7 +96,7 @@ describe('the ending of the checks', () => {
 
     const shown = drawn(wordsOf({ is: 'blocked', looked }));
 
-    expect(shown).toContain('I cannot find out whether bucket acme-exports is one of this account.');
+    expect(shown).toContain("I can't confirm that bucket acme-exports belongs to this Alibaba Cloud account.");
     expect(shown).toContain('Who can fix it:');
     expect(shown).toContain('AccessDenied');
   });
@@ -110,10 +110,10 @@ describe('the ending of the checks', () => {
 
   it('says who may ask instead', () => {
     expect(drawn(wordsOf({ is: 'refused', refusal: { reason: 'not-a-member' } }))).toBe(
-      'Nobody was asked. You cannot ask for an export, because you are not in #image-approvals. Ask somebody there to add you.',
+      "No request was sent. You can't ask for an export because you aren't in #image-approvals. Ask a member to add you.",
     );
     expect(drawn(wordsOf({ is: 'refused', refusal: { reason: 'too-many' } }))).toMatch(
-      /^Nobody was asked\. You have asked for as many.*\n\[Back to the form\]$/,
+      /^No request was sent\. You've reached the limit.*\n\[Back to the form\]$/,
     );
   });
 

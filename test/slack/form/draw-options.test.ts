@@ -81,7 +81,7 @@ describe('the options of a select', () => {
     const groups = 'option_groups' in answer ? answer.option_groups : [];
     expect(groups.map(({ label, options }) => [label.text, options.map(({ value }) => value)])).toEqual([
       ['Can be used', ['m-2', 'm-3']],
-      ['Cannot be used', ['m-1']],
+      ["Can't be used", ['m-1']],
     ]);
     expect(groups[1]?.options[0]?.description?.text).toMatch(/^encrypted · 40 GiB/);
     expect(groups[0]?.options[1]?.description?.text).toBe('Windows, may be refused');
@@ -102,9 +102,7 @@ describe('the options of a select', () => {
   it('show no empty group', () => {
     const answer = answerTo(found([{ id: 'm-1', name: 'vault', result: encrypted }]));
 
-    expect('option_groups' in answer && answer.option_groups.map(({ label }) => label.text)).toEqual([
-      'Cannot be used',
-    ]);
+    expect('option_groups' in answer && answer.option_groups.map(({ label }) => label.text)).toEqual(["Can't be used"]);
   });
 
   it.each([98, 99])('are all of %i', (count) => {
@@ -116,8 +114,8 @@ describe('the options of a select', () => {
 
     expect(options.length).toBeLessThanOrEqual(LIMITS.options);
     expect(options.slice(-2).map(({ text, value }) => [text.text, value])).toEqual([
-      ['There are more: type to narrow the list.', '-'],
-      ['Alibaba Cloud is slow now: this list may be incomplete.', '-'],
+      ['There are more. Type to narrow the list.', '-'],
+      ['Alibaba Cloud is slow right now, so this list may be incomplete.', '-'],
     ]);
   });
 
@@ -143,14 +141,14 @@ describe('the options of a select', () => {
 
   it.each([
     [refuse({ reason: 'no-region' as const }), 'Choose a region first.'],
-    [refuse({ reason: 'unanswered' as const }), 'Alibaba Cloud does not answer now. Type again in a moment.'],
-    [refuse({ reason: 'not-allowed' as const }), 'The bot may not list these. Ask whoever runs it.'],
-    [refuse({ reason: 'not-a-member' as const }), 'Only members of the approval channel see this list.'],
-    [refuse({ reason: 'guest' as const }), 'Guests do not see this list.'],
-    [refuse({ reason: 'bot' as const }), 'Bots do not see this list.'],
-    [found([], 'none'), 'Nothing found here. Try another word or region.'],
-    [found([], 'empty'), 'Nothing in this region, or the bot may not list it.'],
-    [found([{ id: 'x'.repeat(76), name: '' }], 'none'), 'Nothing found here. Try another word or region.'],
+    [refuse({ reason: 'unanswered' as const }), "Alibaba Cloud isn't answering. Type again in a moment."],
+    [refuse({ reason: 'not-allowed' as const }), "I'm not allowed to list these. Ask the bot's operator."],
+    [refuse({ reason: 'not-a-member' as const }), 'Only members of the approval channel can see this list.'],
+    [refuse({ reason: 'guest' as const }), "Guests can't see this list."],
+    [refuse({ reason: 'bot' as const }), "Bots can't see this list."],
+    [found([], 'none'), 'No match. Try another word or region.'],
+    [found([], 'empty'), "Nothing in this region, or I'm not allowed to list it."],
+    [found([{ id: 'x'.repeat(76), name: '' }], 'none'), 'No match. Try another word or region.'],
   ])('are one that says why there are none: %j', (options, words) => {
     expect(shown(options)).toEqual([[words, '-']]);
     expect(suggestionFault(fieldsOf(answerTo(options)))).toBeUndefined();

@@ -111,7 +111,7 @@ describe('the form that asks for an export', () => {
   it('carries nothing but what is seen, and the id of the request that it repeats', () => {
     expect(formWith(inRegion('cn-hangzhou')).private_metadata).toBe('');
     expect(formWith({ previous: 'k7m2qx' }).private_metadata).toBe('k7m2qx');
-    expect(JSON.stringify(formWith({ previous: 'k7m2qx' }).blocks)).toContain('This repeats request k7m2qx.');
+    expect(JSON.stringify(formWith({ previous: 'k7m2qx' }).blocks)).toContain('A new version of request k7m2qx.');
     expect(inputs(inRegion('cn-hangzhou')).every((block) => stringOf(block['block_id']) !== '')).toBe(true);
   });
 

@@ -64,12 +64,12 @@ describe('what is typed into the form', () => {
     ['export_image', null, 'export_image/eu-central-1', /Choose an image from the list/],
     ['export_bucket', '-', 'export_bucket/eu-central-1', /Choose a bucket from the list/],
     ['export_bucket', 'evil.com/', 'export_bucket/eu-central-1', /Choose a bucket from the list/],
-    ['export_prefix', 'a/b', 'prefix', /1 to 30 letters or digits/],
-    ['export_prefix', 'x'.repeat(31), 'prefix', /1 to 30 letters or digits/],
-    ['export_reason', '   ', 'reason', /Say why/],
-    ['export_reason', null, 'reason', /Say why/],
+    ['export_prefix', 'a/b', 'prefix', /1–30 letters or digits/],
+    ['export_prefix', 'x'.repeat(31), 'prefix', /1–30 letters or digits/],
+    ['export_reason', '   ', 'reason', /Give a short reason/],
+    ['export_reason', null, 'reason', /Give a short reason/],
     ['export_reason', 'x'.repeat(501), 'reason', /at most 500/],
-    ['export_format', 'iso', 'format/eu-central-1', /Choose one of the values on offer/],
+    ['export_format', 'iso', 'format/eu-central-1', /Choose one of the options/],
   ])('%s = %j is told beside its field', (action, value, block, words) => {
     const errors = errorsOf({ [action]: value });
 
@@ -104,7 +104,7 @@ describe('what is typed into the form', () => {
 
   it('refuses a format that the region does not offer, beside the format', () => {
     expect(errorsOf({ export_region: 'cn-hangzhou' })).toEqual({
-      'format/eu-central-1': 'This region exports RAW only. Choose raw, or another region.',
+      'format/eu-central-1': 'This region exports only RAW. Choose raw, or another region.',
     });
   });
 

@@ -52,7 +52,7 @@ describe('the form that is watched', () => {
     const isSeen = await watcher.ended(blocked);
 
     expect(isSeen).toBe(true);
-    expect(lin.form?.words).toContain('This cannot be exported.');
+    expect(lin.form?.words).toContain("This can't be exported.");
     expect(lin.form?.buttons).toEqual(['Back to the form']);
   });
 
@@ -76,6 +76,6 @@ describe('the form that is watched', () => {
 
     await watcher.later();
 
-    expect(lin.form?.words).toContain('I go on by myself and will write to you.');
+    expect(lin.form?.words).toContain("I'll go on and message you");
   });
 });

@@ -57,8 +57,8 @@ describe('the button that shows a policy', () => {
   });
 
   it.each([
-    [refuse({ reason: 'guest' as const }), 'Guests cannot ask for an export.'],
-    [refuse({ reason: 'nothing-missing' as const }), 'does not lack a permission'],
+    [refuse({ reason: 'guest' as const }), "Guests can't ask for an export."],
+    [refuse({ reason: 'nothing-missing' as const }), "isn't missing a permission"],
   ])('says in private why not: %j', async (refusal, sentence) => {
     const { ana, message } = await setUp(async () => refusal);
 

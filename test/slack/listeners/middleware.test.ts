@@ -72,7 +72,7 @@ describe('payloads of strangers', () => {
     const answers = await slack.pressRaw(lin, { actionId: 'counted', changes });
 
     expect(answers).toMatchObject([{ ok: true }]);
-    await lin.waitForDirectMessage(({ words }) => words.includes('your Slack account is of another company'));
+    await lin.waitForDirectMessage(({ words }) => words.includes('your Slack account belongs to another company'));
     expect(pressed).toEqual([]);
     expect(log.lines).toMatchObject([{ message: refused, data: { by: lin.id } }]);
   });
@@ -143,21 +143,21 @@ describe('trouble in a listener', () => {
 
     await lin.types(approvals, '/export-image');
 
-    const note = await lin.waitForNote(({ words }) => words.startsWith('I could not do that now'));
+    const note = await lin.waitForNote(({ words }) => words.startsWith("I couldn't do that"));
     expect(note.words).not.toContain('10.0.0.7');
     expect(ana.privateNotes).toEqual([]);
     expect(log.lines).toContainEqual(expect.objectContaining({ level: 'error', message: 'a listener failed' }));
   });
 
   it.each([
-    ['expired_trigger_id', 'Slack could not open the window in time.', 'too slow'],
-    ['exchanged_trigger_id', 'Slack could not open the window in time.', 'too slow'],
-    ['not_in_channel', 'because I am not in the approval channel', 'Invite the bot'],
-    ['channel_not_found', 'because I am not in the approval channel', 'Invite the bot'],
+    ['expired_trigger_id', "Slack couldn't open the window in time.", 'too slow'],
+    ['exchanged_trigger_id', "Slack couldn't open the window in time.", 'too slow'],
+    ['not_in_channel', "because I'm not in the approval channel", 'Invite the bot'],
+    ['channel_not_found', "because I'm not in the approval channel", 'Invite the bot'],
     ['is_archived', 'because the approval channel is archived', 'Unarchive'],
     ['missing_scope', 'because the Slack app lacks a permission', 'Grant the scopes of manifest.yml'],
     ['token_revoked', 'because Slack no longer accepts my token', 'Install the Slack app'],
-    ['restricted_action', 'does not let me post', 'Let the Slack app post'],
+    ['restricted_action', "doesn't let me post", 'Let the Slack app post'],
   ])('with Slack itself is told and logged with its remedy: %s', async (error, sentence, remedy) => {
     const ask = { call: async () => {} };
     const { slack, lin, approvals, log, clientNeeds } = await setUp(() => ask.call());
@@ -185,11 +185,11 @@ describe('trouble in a listener', () => {
 
     await lin.types(approvals, '/export-image');
 
-    await lin.waitForNote(({ words }) => words.includes('Slack asks me to go slower. Nothing was started.'));
+    await lin.waitForNote(({ words }) => words.includes('Slack asks me to slow down. Nothing was started.'));
   });
 
   it.each([
-    ['not_in_channel', 'because I am not in the approval channel', 'Invite the bot'],
+    ['not_in_channel', "because I'm not in the approval channel", 'Invite the bot'],
     ['invalid_auth', 'because Slack no longer accepts my token', 'Copy the bot token'],
   ])('is told and logged with its remedy where people were asked for: %s', async (error, sentence, remedy) => {
     const ask = { call: async () => {} };
@@ -223,7 +223,7 @@ describe('trouble in a listener', () => {
 
     await lin.types(approvals, '/export-image');
 
-    await lin.waitForNote(({ words }) => words.includes('Slack asks me to go slower. Nothing was started.'));
+    await lin.waitForNote(({ words }) => words.includes('Slack asks me to slow down. Nothing was started.'));
   });
 
   it('says of a word that is kept like a press that it is carried out later', async () => {
@@ -233,7 +233,7 @@ describe('trouble in a listener', () => {
 
     await lin.types(approvals, '/export-image cancel 7k2m4x');
 
-    const note = await lin.waitForNote(({ words }) => words.includes('did not go through at once'));
+    const note = await lin.waitForNote(({ words }) => words.includes("hasn't taken effect yet"));
     expect(note.words).not.toContain('Nothing was started');
   });
 
@@ -245,7 +245,7 @@ describe('trouble in a listener', () => {
 
     await lin.types(approvals, '/export-image');
 
-    await lin.waitForDirectMessage(({ words }) => words.startsWith('I could not do that now'));
+    await lin.waitForDirectMessage(({ words }) => words.startsWith("I couldn't do that"));
   });
 
   it('is logged even where nobody can be told', async () => {

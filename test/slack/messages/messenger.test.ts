@@ -208,7 +208,7 @@ describe('the hands of the announcer', () => {
     const before = approvals.messages[0]?.words;
     await messenger.redrawNotice(place, { kind: 'sees-again', regionId: 'cn-hangzhou' });
 
-    expect(before).toMatch(/I cannot see the exports in cn-hangzhou.*Forbidden\.RAM/s);
+    expect(before).toMatch(/I can't see the exports in cn-hangzhou.*Forbidden\.RAM/s);
     expect(approvals.messages[0]?.words).toContain('I can see the exports in cn-hangzhou again');
   });
 

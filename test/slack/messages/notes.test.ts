@@ -48,7 +48,7 @@ describe('a reply in the thread', () => {
 
   it('gives the id of the export task', () => {
     expect(drawn(reply(note('started'), aRequest('exporting')))).toBe(
-      'Export started. ExportTaskId t-bp1task01. I will report here until it ends.',
+      "Export started. Task t-bp1task01. I'll report here until it ends.",
     );
   });
 
@@ -90,7 +90,7 @@ describe('a reply in the thread', () => {
   it('gives the id of a task that has failed already', () => {
     const failure = { reason: 'task-failed' as const, task, faults: [] };
 
-    expect(drawn(reply(note('started'), aRequest('failed', { failure })))).toContain('ExportTaskId t-bp1task01');
+    expect(drawn(reply(note('started'), aRequest('failed', { failure })))).toContain('Task t-bp1task01');
   });
 
   it.each([
@@ -155,8 +155,10 @@ describe('a reply in the thread', () => {
     const told = (because: ClosedBecause, request: ExportRequest) =>
       drawn(reply({ ...note('channel-lost'), because }, request));
 
-    expect(told('archived', aRequest('pending'))).toMatch(/it is archived\. Who can fix it: .*nobody can decide/);
-    expect(told('not-in-channel', aRequest('exporting'))).toMatch(/I am not in it.*\/invite.*I will write to you here/);
+    expect(told('archived', aRequest('pending'))).toMatch(
+      /it is archived\. Who can fix it: .*nobody can approve or deny/,
+    );
+    expect(told('not-in-channel', aRequest('exporting'))).toMatch(/I'm not in it.*\/invite.*I'll message you here/);
   });
 
   it('of a refusal says that nothing was written only where no call was left open', () => {
@@ -164,7 +166,7 @@ describe('a reply in the thread', () => {
     const certain = { ...failed, retryFrom: { calls: 1, tries: 0, runId: 'run-1' } };
 
     expect(drawn(reply(ended, certain))).toContain('Nothing was written.');
-    expect(drawn(reply(ended, failed))).toContain('An earlier call may have gone unanswered.');
+    expect(drawn(reply(ended, failed))).toContain('The answer to an earlier call may have been lost.');
     expect(drawn(reply(ended, failed))).not.toContain('Nothing was written.');
   });
 
@@ -172,14 +174,17 @@ describe('a reply in the thread', () => {
     const failure = { reason: 'requester-may-not-ask', because: 'not-a-member' } as const;
     const before = aRequest('failed', { failure, approval: undefined });
 
-    expect(drawn(reply(ended, before))).toContain('Nobody was asked.');
-    expect(drawn(reply(ended, aRequest('failed', { failure })))).not.toContain('Nobody was asked.');
+    expect(drawn(reply(ended, before))).toContain('No request was sent.');
+    expect(drawn(reply(ended, aRequest('failed', { failure })))).not.toContain('No request was sent.');
   });
 
   it.each([
-    ['Too late to cancel: it had just finished.', { at: -30_000 }],
-    ['could not be stopped before it finished.', { at: -3_600_000 }],
-    ['Alibaba Cloud had agreed to stop it, but it finished all the same.', { at: -30_000, acceptedAt: -20_000 }],
+    ['Too late to cancel: the export had just finished.', { at: -30_000 }],
+    ['Cancellation was requested, but the export ended first.', { at: -3_600_000 }],
+    [
+      'Alibaba Cloud had accepted the cancellation, but the export finished anyway.',
+      { at: -30_000, acceptedAt: -20_000 },
+    ],
   ])('says why a wish to cancel came to nothing: %s', (words, ago) => {
     const exported = aRequest('exported');
     const times = Object.fromEntries(Object.entries(ago).map(([name, ms]) => [name, exported.endedAt + ms]));
@@ -207,13 +212,13 @@ describe('a reply in the thread', () => {
   });
 
   it.each([
-    ['lost-answer', 'I lost the answer of Alibaba Cloud. The export may be running.'],
-    ['redis-restarted', 'Redis was restarted or failed over since this was asked'],
+    ['lost-answer', "Alibaba Cloud's answer was lost, so the export may be running."],
+    ['redis-restarted', 'Redis restarted or failed over after this was requested'],
   ] as const)('says why it is unsure: %s', (cause, words) => {
     const request = aRequest('starting', { lostAnswer: { cause } });
 
     expect(drawn(reply(note('unsure'), request))).toContain(words);
-    expect(drawn(reply(note('unsure'), request))).toContain('will not start it again before I know');
+    expect(drawn(reply(note('unsure'), request))).toContain("won't start it again before I know");
   });
 
   it.each(['busy', 'image-exporting', 'image-claimed', 'task-unclear', 'quota', 'bucket-unproven'] as const)(
@@ -223,7 +228,7 @@ describe('a reply in the thread', () => {
 
       const words = drawn(reply(note('waiting'), request));
 
-      expect(words).toMatch(/^Waiting\. .+ I try again by myself until 2026-11-25 10:42 UTC\./);
+      expect(words).toMatch(/^Waiting\. .+ I'll retry until 2026-11-25 10:42 UTC\./);
       expect(words).toContain('Who can fix it: an Alibaba Cloud administrator');
     },
   );
@@ -240,7 +245,7 @@ describe('a wait for a clock', () => {
   ])('says how far it is off and who can fix it: %j', (clockOff, words) => {
     const said = drawn(reply(note('waiting'), on(clockOff)));
 
-    expect(said).toMatch(/^Waiting\. A clock is off, .+ I try again by myself until .+ Nothing has started\./);
+    expect(said).toMatch(/^Waiting\. A clock is off, .+ I'll retry until .+ Nothing has started\./);
     expect(said).toContain(`${words} Who can fix it: the bot's operator.`);
     expect(said).not.toContain('nothing to do');
   });
@@ -325,7 +330,7 @@ describe('a wait', () => {
     const open = aRequest('waiting', { waiting: { ...waiting, openSince: waiting.since } });
 
     expect(drawn(reply(note('waiting'), waitFor('Throttling.User')))).toContain('Nothing has started.');
-    expect(drawn(reply(note('waiting'), open))).toContain('I look for its export before each try.');
+    expect(drawn(reply(note('waiting'), open))).toContain('I search for its export before each retry.');
     expect(drawn(reply(note('waiting'), open))).not.toContain('Nothing has started.');
   });
 });

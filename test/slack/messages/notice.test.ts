@@ -38,5 +38,5 @@ describe.each(languages.map(textsIn))('what is said in $language of no request',
 it('says of an export from outside what it means and who can find out', () => {
   const words = drawn(noticeWords(notices[2] ?? { kind: 'sees-again', regionId }, textsIn('en')));
 
-  expect(words).toMatch(/An export that nobody approved here.*t-stranger.*without an approval.*ActionTrail/s);
+  expect(words).toMatch(/An export was started without approval.*t-stranger.*outside this bot.*ActionTrail/s);
 });

@@ -104,7 +104,7 @@ describe('a refused follow-up', () => {
     const before = ana.privateNotes.length;
     await tellRefusal(press, { reason: 'unknown-request' });
 
-    expect([before, answers]).toEqual([0, [expect.stringContaining('I do not know this request')]]);
+    expect([before, answers]).toEqual([0, [expect.stringContaining('I have no record of this request')]]);
     expect(ana.privateNotes.map(({ words }) => words)).toEqual(answers);
   });
 });
@@ -160,9 +160,7 @@ describe('a refused decision', () => {
   ] as const)('names who has taken it back: %s by %s', async (status, by, name) => {
     const request = aRequest(status, by && { by });
 
-    expect(await told({ reason: 'already-decided', request })).toBe(
-      `Too late: ${name} has withdrawn this request. Nothing changed.`,
-    );
+    expect(await told({ reason: 'already-decided', request })).toBe(`Already withdrawn by ${name}. Nothing changed.`);
   });
 
   it('does not say that nobody has decided what was approved and could not be started', async () => {

@@ -98,7 +98,7 @@ describe('a press that has changed nothing', () => {
     const request = aRequest('exporting', { cancelWanted });
 
     expect(shown(followUpSentence({ reason: 'already-wanted', request }, texts))).toMatch(
-      /^Nothing changed\. Cancel wanted by @ana, .+\. I stop the task/,
+      /^Nothing changed\. Cancellation requested by @ana, .+\. I'll stop the task/,
     );
   });
 });

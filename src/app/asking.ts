@@ -6,6 +6,7 @@ import { createCachedLists, type Lists } from '../resilience/cached-lists.ts';
 import { factsWithTimeout } from '../resilience/with-timeout.ts';
 import { type BringBack, createBringBack } from '../workflow/asking/bring-back.ts';
 import { type CachedBlockers, createCachedBlockers } from '../workflow/asking/cached-blockers.ts';
+import { createFindImages, type FindImages } from '../workflow/asking/find-images.ts';
 import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
 import { createProcessSubmission, type ProcessSubmission } from '../workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
@@ -26,6 +27,7 @@ const shownTimeout = 4_000;
 export type AskingVerbs = {
   /** For forms and lists: by what is known. */
   mayAsk: MayAsk;
+  findImages: FindImages;
   preflight: Preflight;
   cachedBlockers: CachedBlockers;
   suggestRegions: SuggestRegions;
@@ -50,6 +52,7 @@ export function createAskingVerbs({ destinations: listed }: Config, parts: Parts
   const { processSubmission, submitRequest, bringBack } = submissionVerbs(parts, preflight, log);
   return {
     mayAsk,
+    findImages: createFindImages(lists),
     preflight,
     cachedBlockers: createCachedBlockers({
       images: lists.known.images,

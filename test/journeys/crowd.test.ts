@@ -47,7 +47,7 @@ it('so with forms of somebody who may not ask, which no limit of requests holds 
   await people.lin.fills('Reason', 'a crowd');
   await people.lin.submits();
   const submit = slack.deliveries.recent.findLast(({ payload }) => payload['type'] === 'view_submission');
-  await people.lin.seesForm(({ words }) => words.includes('Asked.'));
+  await people.lin.seesForm(({ words }) => words.includes('Sent for approval'));
   const before = slack.calls.length;
 
   await Promise.all(

@@ -55,7 +55,10 @@ export async function ask(stage: Stage, { reason = 'DR drill, OPS-812', times = 
 
 /** Waits until the checks have passed, and closes the form. */
 export async function untilAsked(person: Person): Promise<void> {
-  await person.seesForm(({ words }) => words.includes('Asked.'), { within: 30_000, what: 'that the request was made' });
+  await person.seesForm(({ words }) => words.includes('Sent for approval'), {
+    within: 30_000,
+    what: 'that the request was made',
+  });
   await person.closes();
 }
 

@@ -1,12 +1,14 @@
 /** The form that asks for an export. Pure: what has been chosen so far goes in, a view comes out. */
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { oneLine } from '../../domain/foreign-text.ts';
-import type { ImageFormat } from '../../domain/image-format.ts';
+import { ImageFormat } from '../../domain/image-format.ts';
 import { formatsOf } from '../../domain/regions.ts';
 import { context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { channelLink, code, quoted } from '../text.ts';
+import { channelLink, quoted, shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { leftOutSection } from './left-out.ts';
+import type { LeftOut } from './read-command.ts';
 
 /** An id, and the words that stand for it; the id itself where they are missing. */
 export type Chosen = { id: string; words?: string | undefined };
@@ -20,18 +22,18 @@ export type FormValues = {
   reason: string;
   /** The request that is asked for again. */
   previous?: string | undefined;
-  /** Words of the command that were not understood. */
-  notUnderstood?: readonly string[];
+  /** Words of the command that are not in the form. */
+  leftOut?: readonly LeftOut[];
 };
 
 type FormTexts = Texts['form'];
 
 const longestOption = 75;
-const mostWords = 10;
 
-export function exportForm(channel: string, values: FormValues, { form, list }: Texts): ModalView {
-  const { region, previous, notUnderstood = [] } = values;
-  const words = notUnderstood.slice(0, mostWords).map((word) => code(oneLine(word, 40)));
+export function exportForm(channel: string, values: FormValues, texts: Texts): ModalView {
+  const { form } = texts;
+  const { region, previous, leftOut = [] } = values;
+  const notFilledIn = [...leftOut, ...formatLeftOut(values)];
   return {
     type: 'modal',
     callback_id: callbackIds.form,
@@ -41,7 +43,7 @@ export function exportForm(channel: string, values: FormValues, { form, list }: 
     close: plain(form.close),
     blocks: [
       section(form.promise(channelLink(channel))),
-      ...(words.length > 0 ? [section(form.notUnderstood(words.join(list.comma)))] : []),
+      ...leftOutSection(notFilledIn, region?.id ?? '', texts),
       ...(previous ? [context(form.again(quoted(previous, 20)))] : []),
       regionInput(region, form),
       ...searchInputs(values, form),
@@ -110,16 +112,25 @@ function prefixInput(prefix: string, form: FormTexts): InputBlock {
   };
 }
 
-/** Elsewhere the result is always RAW, so there is nothing to choose. */
+/** A format that the chosen region does not offer. */
+function formatLeftOut({ region, format }: FormValues): LeftOut[] {
+  if (!region || !format || formatsOf(region.id).includes(format)) return [];
+  return [{ because: 'format-not-offered', word: format }];
+}
+
+/** Where RAW alone is offered, there is nothing to choose. A format that is chosen before its region is kept until then. */
 function formatInputs({ region, format }: FormValues, form: FormTexts): KnownBlock[] {
-  const options = formatsOf(region?.id ?? '').map((one) => option(one, one));
+  if (!region && !format) return [];
+  const offered = region ? formatsOf(region.id) : ImageFormat.options;
+  const options = offered.map((one) => option(one, one));
   const [raw] = options;
-  if (!region || !raw || options.length < 2) return [];
+  if (region && options.length < 2) return [context(form.rawOnly(shortCode(region.id)))];
+  if (!raw) return [];
   const chosen = options.find(({ value }) => value === format) ?? raw;
   return [
     {
       type: 'input',
-      block_id: `format/${region.id}`,
+      block_id: `format/${region?.id ?? ''}`,
       label: plain(form.format),
       element: { type: 'static_select', action_id: actionIds.format, options, initial_option: chosen },
     },
@@ -137,7 +148,7 @@ function reasonInput(reason: string, form: FormTexts): InputBlock {
       multiline: true,
       max_length: 500,
       placeholder: plain(form.reasonHint),
-      ...(reason && { initial_value: reason.slice(0, 500) }),
+      ...(reason && { initial_value: reason }),
     },
   };
 }

@@ -1,31 +1,31 @@
 /** What the form is filled in with: from a command, an earlier request, what was submitted, or what stands in it now. Pure. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { ImageFormat } from '../../domain/image-format.ts';
-import { type ExportParameters, RegionId } from '../../domain/parameters.ts';
+import { BucketName, type ExportParameters, ImageId, RegionId } from '../../domain/parameters.ts';
 import { regionName } from '../../domain/regions.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { actionIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import type { Chosen, FormValues } from './export-form.ts';
-import type { Prefill } from './read-command.ts';
-import { chosenIn, type FormState, typed } from './read-form.ts';
+import type { LeftOut, Prefill } from './read-command.ts';
+import { blockOf, chosenIn, type FormState, typed } from './read-form.ts';
 
 export function valuesOfCommand(from: {
   prefill: Prefill;
-  notUnderstood: readonly string[];
+  leftOut: readonly LeftOut[];
   newPrefix: string;
   texts: Texts;
 }): FormValues {
-  const { prefill, notUnderstood, newPrefix, texts } = from;
-  const { regionId, imageId, bucket, prefix = newPrefix, format, reason = '' } = prefill;
+  const { prefill, leftOut, newPrefix, texts } = from;
+  const { regionId, imageId, imageName, bucket, prefix = newPrefix, format, reason = '' } = prefill;
   return {
     region: regionId ? namedRegion(regionId, texts) : undefined,
-    image: imageId ? { id: imageId } : undefined,
+    image: imageId ? namedImage(imageId, imageName) : undefined,
     bucket: bucket ? { id: bucket } : undefined,
     prefix,
     format,
     reason,
-    notUnderstood,
+    leftOut,
   };
 }
 
@@ -39,24 +39,36 @@ export function valuesOfRequest(request: ExportRequest, newPrefix: string, texts
   const values = filledIn(parameters, texts);
   return {
     ...values,
-    image: { id: parameters.imageId, words: image?.name ? `${image.name} · ${parameters.imageId}` : undefined },
+    image: namedImage(parameters.imageId, image?.name),
     prefix: request.status === 'exported' ? newPrefix : parameters.prefix,
     reason,
     previous: id,
   };
 }
 
-/** After another region was chosen: what depends on the region is left out, what was typed stays. */
+/** After another region was chosen: what belongs to the region before is left out, what was typed stays. */
 export function valuesAfterRegion(state: FormState, previous: string | undefined): FormValues {
   const format = ImageFormat.safeParse(typed(state, actionIds.format));
   const region = chosenIn(state, actionIds.region);
   return {
     // An option that only says something is no region.
     region: RegionId.safeParse(region?.id).success ? region : undefined,
+    ...typedBeforeRegion(state),
     prefix: typed(state, actionIds.prefix),
     format: format.data,
     reason: typed(state, actionIds.reason),
     previous,
+  };
+}
+
+/** An image and a bucket of a command that named no region: they belong to no other one. */
+function typedBeforeRegion(state: FormState): Pick<FormValues, 'image' | 'bucket'> {
+  const image = chosenIn(state, actionIds.image);
+  const bucket = chosenIn(state, actionIds.bucket);
+  const isOfNoRegion = (actionId: string) => blockOf(state, actionId) === `${actionId}/`;
+  return {
+    ...(isOfNoRegion(actionIds.image) && ImageId.safeParse(image?.id).success && { image }),
+    ...(isOfNoRegion(actionIds.bucket) && BucketName.safeParse(bucket?.id).success && { bucket }),
   };
 }
 
@@ -71,6 +83,10 @@ function filledIn(
     prefix,
     format,
   };
+}
+
+function namedImage(id: string, name: string | undefined): Chosen {
+  return { id, words: name ? `${name} · ${id}` : undefined };
 }
 
 function namedRegion(regionId: string, { language }: Texts): Chosen {

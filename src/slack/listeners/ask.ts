@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
 import type { SubmittedFields } from '../../domain/parameters.ts';
 import type { CachedBlockers } from '../../workflow/asking/cached-blockers.ts';
+import type { FindImages } from '../../workflow/asking/find-images.ts';
 import type { SubmitRequest } from '../../workflow/asking/submit-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
@@ -12,6 +13,8 @@ import { isRefusedAs } from '../connection/trouble.ts';
 import { checkingForm } from '../form/checking-form.ts';
 import { exportForm } from '../form/export-form.ts';
 import { valuesAfterRegion, valuesOfCommand } from '../form/form-values.ts';
+import { unclearSentence } from '../form/left-out.ts';
+import { nameImage } from '../form/name-image.ts';
 import { type Command, readCommand } from '../form/read-command.ts';
 import { blockOf, type FieldErrors, FormState, readForm } from '../form/read-form.ts';
 import { watchForm } from '../form/watch-form.ts';
@@ -27,6 +30,7 @@ type AskNeeds = {
   answerFollowUp: AnswerFollowUp;
   channel: string;
   mayAsk: MayAsk;
+  findImages: FindImages;
   cachedBlockers: CachedBlockers;
   submitRequest: SubmitRequest;
   clock: Clock;
@@ -103,17 +107,18 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
 }
 
 async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking): Promise<void> {
-  const { channel, mayAsk, newPrefix, textsFor, quick } = needs;
+  const { channel, mayAsk, findImages, newPrefix, textsFor, quick } = needs;
   const [allowed, texts] = await Promise.all([mayAsk(userId), textsFor(userId)]);
   if (!allowed.ok) {
     await say(mayNotAskSentence(allowed.refusal, { channel, texts }));
     return;
   }
   if (asked.verb !== 'ask') {
-    await say(texts.usage.text);
+    await say(asked.verb === 'unclear' ? unclearSentence(asked, texts) : texts.usage.text);
     return;
   }
-  const values = valuesOfCommand({ ...asked, newPrefix: newPrefix(), texts });
+  const { prefill, leftOut } = await nameImage(asked, findImages);
+  const values = valuesOfCommand({ prefill, leftOut, newPrefix: newPrefix(), texts });
   await quick.views.open({ trigger_id: triggerId, view: exportForm(channel, values, texts) });
 }
 

@@ -1,7 +1,13 @@
 /** All that the bot says in Slack, in English. What comes in is escaped and formatted already. */
 
 /** What sentences about an export name. */
-export type Things = { image: string; region: string; bucket: string; bucketRegion: string };
+export type Things = {
+  image: string;
+  region: string;
+  bucket: string;
+  /** Where the bucket is instead, as far as that is known. */
+  bucketRegion?: string | undefined;
+};
 
 export const en = {
   time: {
@@ -48,9 +54,39 @@ export const en = {
     prefixHint: 'Object names start with it: 1–30 letters or digits, no dash. Can be left empty.',
     format: 'Format',
     reason: 'Reason',
+    rawOnly: (region: string) => `Format: RAW. ${region} exports no other.`,
     reasonHint: 'Why do you need this export?',
-    notUnderstood: (words: string) => `Not understood: ${words}. Everything else is filled in.`,
     again: (requestId: string) => `A new version of request ${requestId}. It needs its own approval.`,
+  },
+
+  /** Words of the command that are not in the form. */
+  leftOut: {
+    title: 'Not filled in:',
+    unknown: (words: string) =>
+      `${words}: not understood. An image can be named if its region is typed too; \`/export-image help\` shows the rest.`,
+    misspelt: (word: string, meant: string) => `${word}: did you mean ${meant}?`,
+    second: (word: string, field: string) => `${word}: ${field} is filled in already; a request takes one.`,
+    malformed: (word: string, fault: string) => `${word}: ${fault}`,
+    formats: 'Formats are raw, vhd, qcow2, vmdk and vdi.',
+    cut: (rest: string) => `The reason has more than 500 characters. Left out: the end, from ${rest}.`,
+    noRegion: (name: string) => `${name}: choose the region, then search for this name under Image.`,
+    'no-list': (name: string, region: string) =>
+      `${name}: Alibaba Cloud did not list the images of ${region} just now. Search for this name under Image.`,
+    'no-image': (name: string, region: string) =>
+      `${name}: no image in ${region} has this name. Choose one under Image.`,
+    'several-images': (name: string, region: string) =>
+      `${name}: several images in ${region} have this name. Choose one under Image.`,
+    'format-not-offered': (format: string, region: string) => `${format}: ${region} exports only RAW.`,
+    more: (count: number) => `${count} more`,
+  },
+
+  /** Instead of the form, where the words of the command ask for something else. */
+  unclear: {
+    needsId: (verb: string) =>
+      `Add the request's id: \`/export-image ${verb} ID\`. The id is at the end of its card. Nothing has changed.`,
+    notBuilt: (word: string) =>
+      `There is no ${word} here, and nothing has changed. You can type \`/export-image\` for the form, \`/export-image status ID\`, \`/export-image cancel ID\` and \`/export-image help\`.`,
+    misspelt: (word: string, meant: string) => `I don't know ${word}. Did you mean ${meant}? Nothing has changed.`,
   },
 
   options: {
@@ -90,7 +126,9 @@ export const en = {
     'format-not-offered': ({ region }: Things) => `Region ${region} exports only RAW.`,
     'bucket-not-ours': ({ bucket }: Things) => `Bucket ${bucket} doesn't belong to this Alibaba Cloud account.`,
     'bucket-elsewhere': ({ bucket, region, bucketRegion }: Things) =>
-      `Bucket ${bucket} is in ${bucketRegion}, and the image in ${region}.`,
+      bucketRegion
+        ? `Bucket ${bucket} is in ${bucketRegion}, and the image in ${region}.`
+        : `Bucket ${bucket} is not in ${region}, where the image is.`,
     'bucket-unproven': ({ bucket }: Things) =>
       `I can't confirm that bucket ${bucket} belongs to this Alibaba Cloud account.`,
     'bucket-encrypted': ({ bucket }: Things) => `Bucket ${bucket} is encrypted.`,
@@ -124,8 +162,8 @@ export const en = {
     'bucket-unproven': "Try again in a few minutes, or ask the bot's operator.",
     'bucket-encrypted': 'Choose another bucket, or ask its owner for an unencrypted one.',
     'bucket-public': 'Choose another bucket, or make this one private.',
-    'role-missing': 'Ask an Alibaba Cloud administrator to authorize the role; it takes about 2 minutes.',
-    'role-untrusted': 'Ask an Alibaba Cloud administrator to authorize the role; it takes about 2 minutes.',
+    'role-missing': 'Authorize the role; it takes about 2 minutes.',
+    'role-untrusted': 'Authorize the role; it takes about 2 minutes.',
     other: 'Choose something else.',
   },
 
@@ -172,10 +210,11 @@ export const en = {
       role: 'Export role trusts ECS',
       policy: 'Export role has its policy',
     },
-    unknown: (name: string) => `${name}: could not check`,
+    inShort: { unknown: (names: string) => `Not checked: ${names}`, passed: (names: string) => `Passed: ${names}` },
     now: "Checking with Alibaba Cloud, usually 3 seconds. You can close this; I'll message you.",
     later: "This takes longer than usual. I'll go on and message you; there is nothing to do.",
-    asked: (channel: string) => `*Sent for approval* in ${channel}. I'll message you.`,
+    asked: (channel: string, approvals: number) =>
+      `*Sent for approval* in ${channel}. Needed: ${approvals === 1 ? '1 person' : `${approvals} people`} other than you. I'll message you.`,
     onTheCard: 'The card also says:',
     blocked: "*This can't be exported.* No request was sent.",
     blockedText: (faults: string) => `This can't be exported. ${faults} No request was sent.`,
@@ -186,13 +225,13 @@ export const en = {
   },
 
   usage: {
-    unknown: (words: string) => `I don't understand ${words}.`,
     text: [
       '*Ask for an export:* `/export-image` opens the form. Words you add fill it in, in any order:',
       '`/export-image m-bp1abc oss://my-bucket/prefix cn-hangzhou format=raw reason="DR drill"`',
-      '`/export-image m-bp1abc` · `/export-image bucket=my-bucket region=cn-hangzhou` · `/export-image help`',
+      '`/export-image acme-web-2026-11 cn-hangzhou` (an image by its name) · `/export-image bucket=my-bucket region=cn-hangzhou`',
+      'A reason without quotes takes the rest of the line, so type it last: `reason=DR drill, OPS-4711`',
       'Nothing starts before the approvers agree.',
-      '*Follow a request:* `/export-image status ID` · `/export-image cancel ID`; the id is at the end of its card.',
+      '*Follow a request:* `/export-image status ID` · `/export-image cancel ID`. The id is at the end of its card.',
     ].join('\n'),
   },
 
@@ -360,6 +399,7 @@ export const en = {
   },
 
   status: {
+    percent: (percent: number) => `${percent}%.`,
     next: {
       pending: (until: string) => `Next: approval or denial by ${until}.`,
       approved: 'Next: nothing to do; the export is about to start.',

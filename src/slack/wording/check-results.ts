@@ -2,7 +2,7 @@
 import type { ExportParameters } from '../../domain/parameters.ts';
 import type { Check, CheckReason } from '../../domain/preflight.ts';
 import type { Learned } from '../../workflow/checking/preflight-checks.ts';
-import { quoted } from '../text.ts';
+import { shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
 /** `mark` makes a name stand out: in mrkdwn it is written as code, beside a field it stands as it is. */
@@ -18,18 +18,18 @@ export function checkSentence(reason: CheckReason, about: About, texts: Texts): 
     image: mark(parameters.imageId),
     region: mark(parameters.regionId),
     bucket: mark(parameters.bucket),
-    bucketRegion: mark(bucketRegion ?? '?'),
+    bucketRegion: bucketRegion && mark(bucketRegion),
   });
-}
-
-/** No id or name that Alibaba Cloud gives is longer; many sentences stand in one section. */
-function shortCode(name: string): string {
-  return `\`${quoted(name.replaceAll('`', "'"), 64)}\``;
 }
 
 export function remedy(reason: CheckReason, texts: Texts): string {
   const remedies: Readonly<Record<string, string>> = texts.remedies;
   return remedies[reason] ?? texts.remedies.other;
+}
+
+/** Whether an administrator has to authorize the export role first; the rest a requester can choose otherwise. */
+export function needsAuthorization(reason: CheckReason): boolean {
+  return reason === 'role-missing' || reason === 'role-untrusted';
 }
 
 /** What happened and the next step. */
@@ -41,6 +41,7 @@ export function reasonsIn(checks: readonly Check[], hard: boolean): CheckReason[
   return checks.flatMap(({ results }) => results.flatMap((result) => (result.hard === hard ? [result.reason] : [])));
 }
 
+/** `learned`: what the checks have learned so far. */
 export function aboutSubmission(parameters: ExportParameters, learned: Partial<Learned> = {}): About {
   return { parameters, bucketRegion: learned.bucketRegion };
 }

@@ -5,6 +5,7 @@ import { oneLine, withoutSecrets } from '../../domain/foreign-text.ts';
 import { type Explanation, explain } from '../../explanations/explain.ts';
 import { fixers } from '../../explanations/fixers.ts';
 import { missingGrant } from '../../explanations/grant.ts';
+import { pages } from '../../explanations/pages.ts';
 import { actions, button, context, foreignQuote, preformatted, section } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { code, escapeMrkdwn, quoted } from '../text.ts';
@@ -27,7 +28,22 @@ export function needsNobody(refusal: CloudRefusal, texts: Texts): boolean {
 export function refusalText({ refusal, reader }: Omit<Shown, 'request'>): string {
   const { texts } = reader;
   const { next, fixer } = explained(refusal, texts);
-  return `${texts.refusal.whoAndNext(fixerFor(fixer, reader), escapeMrkdwn(next))} ${codes(refusal, texts)}`;
+  return `${texts.refusal.whoAndNext(fixerFor(fixer, reader), escapeMrkdwn(next))} ${refusalCodes(refusal, texts)}`;
+}
+
+/** The steps of a refusal that no request has, with their links; its codes stand elsewhere. */
+export function refusalSteps(refusal: CloudRefusal, texts: Texts): string {
+  const explanation = explained(refusal, texts);
+  const { next, fixer } = explanation;
+  const who = fixerFor(fixer, { to: 'requester', texts });
+  return [texts.refusal.whoAndNext(who, escapeMrkdwn(next)), ...linksOf(explanation, texts)].join(' · ');
+}
+
+/** The pages on which the export role is authorized: an account belongs to one site. */
+export function authorizeLinks(texts: Texts): string {
+  const { en, zh } = pages.authorizeRole;
+  const [link, otherSite] = texts.language === 'en' ? [en, zh] : [zh, en];
+  return linksOf({ link, otherSite }, texts).join(' · ');
 }
 
 export function refusalBlocks({ refusal, request, reader }: Shown): KnownBlock[] {
@@ -41,7 +57,7 @@ export function refusalBlocks({ refusal, request, reader }: Shown): KnownBlock[]
     ...(ticket ? [foreignQuote(words.ticket, ticket)] : []),
     ...grantBlocks(request, reader),
     ...(said ? [foreignQuote(words.says, said)] : []),
-    context(`${codes(refusal, reader.texts)} · ${request.id}`),
+    context(`${refusalCodes(refusal, reader.texts)} · ${request.id}`),
   ];
 }
 
@@ -58,7 +74,10 @@ function fixerFor(fixer: Explanation['fixer'], { to, texts }: Reader): string {
   return fixer === 'requester' && to === 'requester' ? texts.refusal.you : fixers[texts.language][fixer];
 }
 
-function linksOf({ link, otherSite, recommend }: Explanation, { refusal: words }: Texts): string[] {
+function linksOf(
+  { link, otherSite, recommend }: Pick<Explanation, 'link' | 'otherSite' | 'recommend'>,
+  { refusal: words }: Texts,
+): string[] {
   const to = (url: string, label: string) => `<${escapeMrkdwn(url)}|${label}>`;
   return [
     ...(link ? [to(link, otherSite ? words.authorize : words.readMore)] : []),
@@ -80,7 +99,7 @@ function explained(refusal: CloudRefusal, { language }: Texts, region?: string):
   return explain(clean, language);
 }
 
-function codes(refusal: CloudRefusal, texts: Texts): string {
+export function refusalCodes(refusal: CloudRefusal, texts: Texts): string {
   const { renamedTo } = explained(refusal, texts);
   const status = refusal.http === undefined ? '' : ` (${refusal.http})`;
   const today = renamedTo ? ` · ${texts.refusal.today(code(renamedTo))}` : '';

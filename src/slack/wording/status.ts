@@ -17,7 +17,7 @@ function stateOf(request: ExportRequest, texts: Texts): string[] {
   if (request.status === 'failed' && !retryLine(request, texts)) return failedForGood(request, texts);
   const wish = wishLine(request, texts);
   const then = wish ? [wish, texts.status.next.exporting(mention(request.requester))] : [next(request, texts)];
-  return [headline(request, texts), ...percent(request), ...then];
+  return [headline(request, texts), ...percent(request, texts), ...then];
 }
 
 /** In the words of the thread: who has to do what differs with the failure. */
@@ -26,9 +26,9 @@ function failedForGood(request: FailedRequest, texts: Texts): string[] {
   return [text, ...(request.approval ? [approvedBy(request.approval, texts)] : [])];
 }
 
-function percent(request: ExportRequest): string[] {
+function percent(request: ExportRequest, texts: Texts): string[] {
   if (request.status !== 'exporting' || request.task.percent === undefined) return [];
-  return [`${Math.round(request.task.percent)} %.`];
+  return [texts.status.percent(Math.round(request.task.percent))];
 }
 
 function next(request: ExportRequest, texts: Texts): string {

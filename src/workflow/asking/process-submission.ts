@@ -3,6 +3,7 @@ import type { MayNotAsk } from '../../domain/people.ts';
 import { type Check, type CheckReason, isBlocked } from '../../domain/preflight.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
 import type { Preflight, PreflightResult } from '../checking/preflight.ts';
+import type { Learned } from '../checking/preflight-checks.ts';
 import type { Log } from '../ports/clock.ts';
 import type { ExportHistory } from '../ports/export-history.ts';
 import type { RequestLimit } from '../ports/people.ts';
@@ -17,7 +18,7 @@ export type SubmissionEnding =
 
 /** The form of the submission, while the requester has it open. `ended` is false once it is closed. */
 export type Watcher = {
-  checked: (checks: readonly Check[]) => void;
+  checked: (checks: readonly Check[], learned: Partial<Learned>) => void;
   ended: (ending: SubmissionEnding) => Promise<boolean>;
 };
 

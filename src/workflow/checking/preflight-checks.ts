@@ -29,11 +29,13 @@ export type Learned = { image: Image; bucketRegion: string; refusal: CloudRefusa
 /** `isUnknown`: Alibaba Cloud gave no answer. */
 export type Found = { results: readonly CheckResult[]; isUnknown?: true; learned?: Partial<Learned> };
 
-/** `ownership`: whose the bucket is. Nothing else is asked of it before that is known. */
-export type PreflightChecks = Record<
-  CheckName,
-  (asked: ExportParameters, ownership: Promise<Ownership>) => Promise<Found>
->;
+/**
+ * What other checks find. `ownership`: whose the bucket is; nothing else is asked of it before that is known. `image`: what the
+ * check of the image finds, where that is made too and comes first in reading order.
+ */
+type Others = { ownership: Promise<Ownership>; image?: Promise<Found> | undefined };
+
+export type PreflightChecks = Record<CheckName, (asked: ExportParameters, others: Others) => Promise<Found>>;
 
 export type PreflightNeeds = {
   facts: Pick<
@@ -60,9 +62,9 @@ export function createPreflightChecks(needs: PreflightNeeds): PreflightChecks {
   const { facts, clock } = needs;
   return {
     image: (asked) => inspectImage(needs, asked),
-    exports: (asked) => inspectExports(needs, asked),
+    exports: ofThatImage((asked) => inspectExports(needs, asked)),
     format: (asked) => inspectFormat(needs, asked),
-    owner: (asked, ownership) => inspectOwner(needs, asked, ownership),
+    owner: (asked, { ownership }) => inspectOwner(needs, asked, ownership),
     bucket: ofOurs(async (asked, told) => {
       const now = await clock.now();
       const about = told ? ok(told) : await facts.bucketFacts(bucketOf(asked));
@@ -79,9 +81,18 @@ export function createPreflightChecks(needs: PreflightNeeds): PreflightChecks {
 
 /** A check inside the bucket, not made before the bucket is known to be ours. `known`: its facts, where they are known by then. */
 function ofOurs(check: (asked: ExportParameters, known?: BucketFacts) => Promise<Found>): PreflightChecks[CheckName] {
-  return async (asked, ownership) => {
+  return async (asked, { ownership }) => {
     const owned = await ownership;
     return owned.is === 'ours' ? check(asked, owned.facts) : unknown;
+  };
+}
+
+/** Of an image that does not exist there is nothing to say, however soon the answer is there. */
+function ofThatImage(check: (asked: ExportParameters) => Promise<Found>): PreflightChecks[CheckName] {
+  return async (asked, { image }) => {
+    const [found, imageFound] = await Promise.all([check(asked), image]);
+    const isMissing = imageFound?.results.some(({ reason }) => reason === 'image-missing');
+    return isMissing ? unknown : found;
   };
 }
 

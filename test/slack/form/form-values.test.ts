@@ -5,6 +5,7 @@ import {
   valuesOfRequest,
   valuesOfSubmission,
 } from '../../../src/slack/form/form-values.ts';
+import type { LeftOut } from '../../../src/slack/form/read-command.ts';
 import { FormState } from '../../../src/slack/form/read-form.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import { aSubmission } from '../../builders.ts';
@@ -15,7 +16,8 @@ const zh = textsIn('zh');
 
 describe('the form is filled in', () => {
   it('from a command, with a prefix of its own where none is given', () => {
-    const from = { prefill: { regionId: 'cn-hangzhou', imageId: 'm-1' }, notUnderstood: ['x'], newPrefix: 'fresh1' };
+    const leftOut: LeftOut[] = [{ because: 'unknown', word: 'x' }];
+    const from = { prefill: { regionId: 'cn-hangzhou', imageId: 'm-1' }, leftOut, newPrefix: 'fresh1' };
 
     expect(valuesOfCommand({ ...from, texts: zh })).toEqual({
       region: { id: 'cn-hangzhou', words: '华东1（杭州） · cn-hangzhou' },
@@ -24,8 +26,28 @@ describe('the form is filled in', () => {
       prefix: 'fresh1',
       format: undefined,
       reason: '',
-      notUnderstood: ['x'],
+      leftOut,
     });
+  });
+
+  it('from a command that names the image, with name and id', () => {
+    const prefill = { regionId: 'cn-hangzhou', imageId: 'm-1', imageName: 'acme-web', prefix: '' };
+
+    const values = valuesOfCommand({ prefill, leftOut: [], newPrefix: 'fresh1', texts: en });
+
+    expect(values).toMatchObject({ image: { id: 'm-1', words: 'acme-web · m-1' }, prefix: '' });
+  });
+
+  it('with image and bucket of a command that named no region, once that is chosen', () => {
+    const state = FormState.parse({
+      region: { export_region: { selected_option: { value: 'us-west-1' } } },
+      'export_image/': { export_image: { selected_option: { value: 'm-1', text: { text: 'm-1' } } } },
+      'export_bucket/': { export_bucket: { selected_option: { value: 'acme-us', text: { text: 'acme-us' } } } },
+    });
+    const notes = FormState.parse({ 'export_image/': { export_image: { selected_option: { value: '-' } } } });
+
+    expect(valuesAfterRegion(state, undefined)).toMatchObject({ image: { id: 'm-1' }, bucket: { id: 'acme-us' } });
+    expect(valuesAfterRegion(notes, undefined)).not.toHaveProperty('image');
   });
 
   it('with what was submitted', () => {

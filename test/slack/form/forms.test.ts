@@ -115,9 +115,28 @@ describe('the form that asks for an export', () => {
     expect(inputs(inRegion('cn-hangzhou')).every((block) => stringOf(block['block_id']) !== '')).toBe(true);
   });
 
-  it.each(hostileTexts)('says what it did not understand, and obeys none of it: %s', (_name, text) => {
+  it('keeps a format that is typed before its region, and offers all until then', () => {
+    const { options } = fieldsOf(input({ format: 'vhd' }, 'Format')['element']);
+
+    expect(fieldsIn(options).map(({ value }) => value)).toEqual(formatsOf('us-west-1'));
+    expect(initialOption({ format: 'vhd' }, 'Format')['value']).toBe('vhd');
+    expect(initialOption({ ...inRegion('us-west-1'), format: 'vhd' }, 'Format')['value']).toBe('vhd');
+  });
+
+  it('says where only RAW is on offer, and names a format that was typed for such a region', () => {
+    const said = (options: Partial<FormValues>) => mrkdwnIn(formWith(options).blocks).join('\n');
+
+    expect(said(inRegion('cn-hangzhou'))).toContain('Format: RAW. `cn-hangzhou` exports no other.');
+    expect(said({ ...inRegion('cn-hangzhou'), format: 'vhd' })).toContain('`vhd`: `cn-hangzhou` exports only RAW.');
+    for (const options of [inRegion('cn-hangzhou'), { ...inRegion('cn-hangzhou'), format: 'raw' as const }]) {
+      expect(said(options)).not.toContain('Not filled in');
+    }
+    expect(said({ ...inRegion('us-west-1'), format: 'vhd' })).not.toContain('RAW');
+  });
+
+  it.each(hostileTexts)('names the words that are left out, and obeys none of them: %s', (_name, text) => {
     const form = formWith({
-      notUnderstood: [text, ...Array.from({ length: 50 }, () => text)],
+      leftOut: Array.from({ length: 50 }, () => ({ because: 'unknown', word: text })),
       image: { id: 'm-1', words: text },
     });
 

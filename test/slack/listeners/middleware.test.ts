@@ -256,7 +256,7 @@ describe('trouble in a listener', () => {
 
     await lin.types(approvals, '/export-image');
 
-    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('somebody could not be told of trouble');
+    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('person not notified of trouble');
   });
 });
 

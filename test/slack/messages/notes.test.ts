@@ -94,10 +94,10 @@ describe('a reply in the thread', () => {
   });
 
   it.each([
-    [0, '░░░░░░░░░░ 0 %'],
-    [48, '▓▓▓▓▓░░░░░ 48 %'],
-    [99.6, '▓▓▓▓▓▓▓▓▓▓ 100 %'],
-    [undefined, '░░░░░░░░░░ 0 %'],
+    [0, '░░░░░░░░░░ 0%'],
+    [48, '▓▓▓▓▓░░░░░ 48%'],
+    [99.6, '▓▓▓▓▓▓▓▓▓▓ 100%'],
+    [undefined, '░░░░░░░░░░ 0%'],
   ])('draws a progress of %s', (percent, bar) => {
     const request = aRequest('exporting', { task: { ...task, ...(percent !== undefined && { percent }) } });
 
@@ -111,11 +111,11 @@ describe('a reply in the thread', () => {
   });
 
   it.each([
-    ['the first minute', atMinute(0.9, 12), 'Exporting ▓░░░░░░░░░ 12 %'],
-    ['too little to tell', atMinute(21, 4), 'Exporting ░░░░░░░░░░ 4 % · 21 min so far'],
-    ['the middle', atMinute(21, 48), 'Exporting ▓▓▓▓▓░░░░░ 48 % · 21 min so far · about 23 min left'],
-    ['hours', atMinute(150, 60), 'Exporting ▓▓▓▓▓▓░░░░ 60 % · 2 h 30 min so far · about 1 h 40 min left'],
-    ['the last moment', atMinute(43, 100), 'Exporting ▓▓▓▓▓▓▓▓▓▓ 100 % · 43 min so far'],
+    ['the first minute', atMinute(0.9, 12), 'Exporting ▓░░░░░░░░░ 12%'],
+    ['too little to tell', atMinute(21, 4), 'Exporting ░░░░░░░░░░ 4% · 21 min so far'],
+    ['the middle', atMinute(21, 48), 'Exporting ▓▓▓▓▓░░░░░ 48% · 21 min so far · about 23 min left'],
+    ['hours', atMinute(150, 60), 'Exporting ▓▓▓▓▓▓░░░░ 60% · 2 h 30 min so far · about 1 h 40 min left'],
+    ['the last moment', atMinute(43, 100), 'Exporting ▓▓▓▓▓▓▓▓▓▓ 100% · 43 min so far'],
   ])('tells how long it took, and about how long it takes still: %s', (_when, at, line) => {
     expect(drawn(reply(note('progress'), aRequest('exporting', { task: at })))).toBe(line);
   });
@@ -124,7 +124,7 @@ describe('a reply in the thread', () => {
     const still = { ...note('progress'), stillAt: task.startedAt + 5 * 3_600_000 };
 
     expect(drawn(reply(still, aRequest('exporting', { task: atMinute(21, 48) })))).toBe(
-      'Exporting ▓▓▓▓▓░░░░░ 48 % · 5 h so far',
+      'Exporting ▓▓▓▓▓░░░░░ 48% · 5 h so far',
     );
   });
 
@@ -136,9 +136,9 @@ describe('a reply in the thread', () => {
     ];
 
     expect(ended.map((request) => drawn(reply(note('progress'), request)))).toEqual([
-      'Exporting ▓▓▓▓▓▓▓▓▓▓ 100 %',
-      'Ended at ▓▓▓▓▓░░░░░ 48 %',
-      'Ended at ▓▓▓▓▓░░░░░ 48 %',
+      'Exporting ▓▓▓▓▓▓▓▓▓▓ 100%',
+      'Ended at ▓▓▓▓▓░░░░░ 48%',
+      'Ended at ▓▓▓▓▓░░░░░ 48%',
     ]);
   });
 
@@ -147,8 +147,8 @@ describe('a reply in the thread', () => {
 
     const words = drawn(reply(note('overdue'), aRequest('exporting', { task: overdue })));
 
-    expect(words).toContain('No end to be seen after 25 h');
-    expect(words).toContain(`the task ${task.id} in the ECS console`);
+    expect(words).toContain('Still running after 25 h');
+    expect(words).toContain(`look at task ${task.id} in the ECS console`);
   });
 
   it('says why nothing is posted, who can fix it, and what becomes of the request', () => {
@@ -247,7 +247,7 @@ describe('a wait for a clock', () => {
 
     expect(said).toMatch(/^Waiting\. A clock is off, .+ I'll retry until .+ Nothing has started\./);
     expect(said).toContain(`${words} Who can fix it: the bot's operator.`);
-    expect(said).not.toContain('nothing to do');
+    expect(said).not.toContain('need to do anything');
   });
 });
 
@@ -319,10 +319,10 @@ describe('a wait', () => {
     const keyless = drawn(reply(note('waiting'), waitFor('Bot.NoAccessKey')));
 
     expect(throttled).toContain(
-      "The bot's RAM user is calling Alibaba Cloud too often at the moment. There is nothing to do.",
+      "The bot's RAM user is calling Alibaba Cloud too often at the moment. You don't need to do anything.",
     );
     expect(keyless).toContain('The bot has no access key, so nothing was sent.');
-    expect(keyless).not.toContain('nothing to do');
+    expect(keyless).not.toContain('need to do anything');
   });
 
   it('claims that nothing has started only while no call is open', () => {

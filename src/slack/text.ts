@@ -48,9 +48,17 @@ export function date(at: number): string {
   return `<!date^${Math.floor(at / 1000)}^{date_short_pretty}|${new Date(at).toISOString().slice(0, 10)}>`;
 }
 
-/** One after the other; no space follows a full stop of Chinese. */
-export function sentences(parts: readonly string[]): string {
-  return parts.join(' ').replace(/([。：]) /g, '$1');
+/**
+ * Sentences one after another. Chinese has no space between them; only before bold, which Slack would not see otherwise.
+ */
+export function inOneLine(sentences: readonly string[]): string {
+  return sentences
+    .filter(Boolean)
+    .reduce((line, sentence) => `${line}${isClosed(line, sentence) ? '' : ' '}${sentence}`, '');
+}
+
+function isClosed(line: string, next: string): boolean {
+  return line === '' || (/[。：；！？]$/.test(line) && !next.startsWith('*'));
 }
 
 /** Such as "43 min" or "2 h 5 min". */

@@ -1,6 +1,6 @@
 /** The first lines of a card: the state by a sign and a word, and what is exported where to. Pure. */
 import type { ExportRequest, Status } from '../../domain/export-request.ts';
-import { sentences } from '../text.ts';
+import { inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
 import { headline } from '../wording/headline.ts';
@@ -27,5 +27,5 @@ export function cardHeadline(request: ExportRequest, texts: Texts): string {
 /** Begins with the word for the state. */
 export function stateLine(request: ExportRequest, texts: Texts): string {
   const line = headline(request, texts);
-  return request.status === 'waiting' ? sentences([texts.card.waits, line]) : line;
+  return request.status === 'waiting' ? inOneLine([texts.card.waits, line]) : line;
 }

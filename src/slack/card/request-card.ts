@@ -4,7 +4,7 @@ import { taskOf } from '../../domain/claims.ts';
 import type { ConsoleSite } from '../../domain/console-pages.ts';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import { context, quote, section, type Words } from '../blocks.ts';
-import { channelLink, code, dateTime, mention, quoted, sentences } from '../text.ts';
+import { channelLink, code, dateTime, inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
 import { wishLine } from '../wording/pending-change.ts';
@@ -40,7 +40,7 @@ function decisionLines(request: PendingRequest, texts: Texts): string[] {
   const summary = checkSummary(request, texts).join(' · ');
   const who = card.mayDecide({ channel: channelLink(channel), requester: mention(requester), until: dateTime(until) });
   const needed = rule.approvals > 1 ? [card.needed(rule.approvals)] : [];
-  return [...(summary ? [summary] : []), sentences([...needed, who])];
+  return [...(summary ? [summary] : []), inOneLine([...needed, who])];
 }
 
 function smallPrint(lines: readonly string[]): KnownBlock[] {
@@ -72,5 +72,5 @@ function cardText(request: ExportRequest, texts: Texts): string {
   });
   const mind = isPending ? [card.warnings, ...warningSentences(request, texts)] : [];
   const first = isPending ? [...asked, ...state] : [...state, ...asked];
-  return sentences([...first, about, ...mind, `(${request.id})`]);
+  return inOneLine([...first, about, ...mind, `(${request.id})`]);
 }

@@ -10,7 +10,7 @@ import type { Learned } from '../../workflow/checking/preflight-checks.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { actions, button, context, plain, preformatted, section, type Words } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { channelLink } from '../text.ts';
+import { channelLink, inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import {
   type About,
@@ -80,9 +80,10 @@ function blocked(
   }));
   const small = [...warningLines(checks, about, texts), ...shortLines(checks, texts), ...codes];
   return {
-    text: [texts.checks.blockedText(blockers.map(({ what, steps }) => `${what} ${steps}`).join(' ')), ...codes].join(
-      ' ',
-    ),
+    text: inOneLine([
+      texts.checks.blockedText(inOneLine(blockers.flatMap(({ what, steps }) => [what, steps]))),
+      ...codes,
+    ]),
     blocks: [
       section(texts.checks.blocked),
       ...blockers.map(({ what, steps }) => section(`✗ ${what}\n${steps}`)),

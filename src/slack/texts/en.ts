@@ -202,7 +202,7 @@ export const en = {
     passed: {
       image: 'Image can be exported',
       exports: 'No other export of this image is running',
-      format: 'Format is offered',
+      format: 'Region exports this format',
       owner: "Bucket is ours and in the image's region",
       bucket: 'Bucket is private and not encrypted',
       lock: 'Bucket has no retention policy',
@@ -343,8 +343,7 @@ export const en = {
       `Cancellation requested by ${who}, ${when}. I'll stop the task as soon as Alibaba Cloud allows it.`,
     cancelAccepted: (who: string, when: string) =>
       `Cancellation requested by ${who}, ${when}. Alibaba Cloud is stopping the task.`,
-    mayRetry: (when: string) =>
-      `Nothing was started. Once the cause is fixed, press Retry on the card; the approval holds until ${when}.`,
+    mayRetry: (when: string) => `Once this is fixed, press Retry on the card; the approval holds until ${when}.`,
     asked: (when: string) => `Asked ${when}`,
     withPrefix: (bucket: string, prefix: string) => `${bucket}, prefix ${prefix}`,
     text: (from: {

@@ -2,7 +2,7 @@
 import type { ExportParameters } from '../../domain/parameters.ts';
 import type { Check, CheckReason } from '../../domain/preflight.ts';
 import type { Learned } from '../../workflow/checking/preflight-checks.ts';
-import { shortCode } from '../text.ts';
+import { inOneLine, shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
 /** `mark` makes a name stand out: in mrkdwn it is written as code, beside a field it stands as it is. */
@@ -34,7 +34,7 @@ export function needsAuthorization(reason: CheckReason): boolean {
 
 /** What happened and the next step. */
 export function faultSentences(reason: CheckReason, about: About, texts: Texts): string {
-  return `${checkSentence(reason, about, texts)} ${remedy(reason, texts)}`;
+  return inOneLine([checkSentence(reason, about, texts), remedy(reason, texts)]);
 }
 
 export function reasonsIn(checks: readonly Check[], hard: boolean): CheckReason[] {

@@ -8,7 +8,7 @@ import { missingGrant } from '../../explanations/grant.ts';
 import { pages } from '../../explanations/pages.ts';
 import { actions, button, context, foreignQuote, preformatted, section } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { code, escapeMrkdwn, quoted } from '../text.ts';
+import { code, escapeMrkdwn, inOneLine, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
 /** Policies are for the requester alone; who else may see one presses a button. */
@@ -28,7 +28,10 @@ export function needsNobody(refusal: CloudRefusal, texts: Texts): boolean {
 export function refusalText({ refusal, reader }: Omit<Shown, 'request'>): string {
   const { texts } = reader;
   const { next, fixer } = explained(refusal, texts);
-  return `${texts.refusal.whoAndNext(fixerFor(fixer, reader), escapeMrkdwn(next))} ${refusalCodes(refusal, texts)}`;
+  return inOneLine([
+    texts.refusal.whoAndNext(fixerFor(fixer, reader), escapeMrkdwn(next)),
+    refusalCodes(refusal, texts),
+  ]);
 }
 
 /** The steps of a refusal that no request has, with their links; its codes stand elsewhere. */

@@ -1,6 +1,6 @@
 /** What `/export-image status` answers about a request: its state in words, who approved, and what comes next. Pure. */
 import type { ExportRequest, FailedRequest } from '../../domain/export-request.ts';
-import { code, dateTime, escapeMrkdwn, mention } from '../text.ts';
+import { code, dateTime, escapeMrkdwn, inOneLine, mention } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { failureNote } from './failure.ts';
 import { approvedBy, headline } from './headline.ts';
@@ -10,7 +10,7 @@ import { retryLine, wishLine } from './pending-change.ts';
 export function statusText(request: ExportRequest, texts: Texts, cardLink: string | undefined): string {
   const { id, parameters } = request;
   const link = cardLink ? [`<${escapeMrkdwn(cardLink)}|${texts.notes.openCard}>`] : [];
-  return `${stateOf(request, texts).join(' ')}\n${[code(parameters.imageId), id, ...link].join(' · ')}`;
+  return `${inOneLine(stateOf(request, texts))}\n${[code(parameters.imageId), id, ...link].join(' · ')}`;
 }
 
 function stateOf(request: ExportRequest, texts: Texts): string[] {

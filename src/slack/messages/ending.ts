@@ -4,7 +4,7 @@ import type { CancelWanted } from '../../domain/cancel-wish.ts';
 import { type ConsoleSite, consolePages } from '../../domain/console-pages.ts';
 import type { ExportRequest, FailedRequest } from '../../domain/export-request.ts';
 import { context, preformatted, quote, section, type Words } from '../blocks.ts';
-import { code, duration, link, objectList, quoted, sentences } from '../text.ts';
+import { code, duration, inOneLine, link, objectList, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { failureNote } from '../wording/failure.ts';
 import { headline, unattributed } from '../wording/headline.ts';
@@ -35,7 +35,7 @@ export function endingWords(request: ExportRequest, reader: Reader, site: Consol
     case 'cancelled': {
       const title = headlineFor(request, reader);
       const { partsMayRemain } = texts.notes;
-      return simple(request.task ? sentences([title, partsMayRemain(code(request.parameters.bucket))]) : title);
+      return simple(request.task ? inOneLine([title, partsMayRemain(code(request.parameters.bucket))]) : title);
     }
   }
 }
@@ -52,11 +52,11 @@ function exported(request: Extract<ExportRequest, { status: 'exported' }>, texts
   const copied = objects.slice(0, copiesShown).filter(isPlain);
   const took = duration(endedAt - task.startedAt, texts);
   const told = words.exported({ took, where: whereTo(request, copied.length, texts), format });
-  const text = cancelWanted ? sentences([words.tooLateToCancel[whyNotCancelled(cancelWanted, endedAt)], told]) : told;
+  const text = cancelWanted ? inOneLine([words.tooLateToCancel[whyNotCancelled(cancelWanted, endedAt)], told]) : told;
   const page = consolePages(parameters, site).bucket;
   const commands = copied.map((name) => `ossutil cp 'oss://${bucket}/${name}' .`);
   const blocks: KnownBlock[] = [
-    section(page ? sentences([text, link(page, texts.card.open)]) : text),
+    section(page ? inOneLine([text, link(page, texts.card.open)]) : text),
     ...(commands.length > 0 ? [preformatted(words.fetch, commands.join('\n'))] : []),
   ];
   return { text, blocks };
@@ -94,7 +94,7 @@ function failed(request: FailedRequest, reader: Reader): Words {
   const { text, blocks } = failureNote(request, reader);
   const retry = retryLine(request, texts);
   const more = request.cancelWanted ? texts.notes.tooLateToStop : retry;
-  return more ? { text: sentences([text, more]), blocks: [...blocks, context(more)] } : { text, blocks };
+  return more ? { text: inOneLine([text, more]), blocks: [...blocks, context(more)] } : { text, blocks };
 }
 
 function denied(request: Extract<ExportRequest, { status: 'denied' }>, texts: Texts): Words {

@@ -6,7 +6,7 @@ import type { ExportRequest, Task } from '../../domain/export-request.ts';
 import type { Note } from '../../workflow/ports/messenger.ts';
 import { actions, context, section, type Words } from '../blocks.ts';
 import { askAgainButton } from '../card/card-buttons.ts';
-import { channelLink, code, dateTime, duration, link, mention, objectList, sentences } from '../text.ts';
+import { channelLink, code, dateTime, duration, inOneLine, link, mention, objectList } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { imageName } from '../wording/export-sentence.ts';
 import { approvedBy, headline, unattributed } from '../wording/headline.ts';
@@ -36,7 +36,7 @@ export function directNote({ note, request, texts, cardLink, buckets, site }: Di
     buckets.length > 0 ? texts.notes.bucketsInstead(code(request.parameters.regionId), objectList(buckets, texts)) : '';
   const open = cardLink ? [link(cardLink, texts.notes.openCard)] : [];
   return {
-    text: aboutImage(request, sentences([text, instead, `(${request.id})`].filter(Boolean)), texts),
+    text: aboutImage(request, inOneLine([text, instead, `(${request.id})`].filter(Boolean)), texts),
     blocks: [
       ...blocks,
       ...(instead ? [section(instead)] : []),
@@ -127,8 +127,8 @@ function calling(userId: string, words: Words): Words {
 function beginning(start: string, { text, blocks }: Words): Words {
   const [first, ...rest] = blocks;
   const begun =
-    first?.type === 'section' && first.text ? [section(sentences([start, first.text.text]))] : [section(start)];
-  return { text: sentences([start, text]), blocks: [...begun, ...rest] };
+    first?.type === 'section' && first.text ? [section(inOneLine([start, first.text.text]))] : [section(start)];
+  return { text: inOneLine([start, text]), blocks: [...begun, ...rest] };
 }
 
 function notCancelled(request: ExportRequest, reader: Reader): Words {
@@ -138,7 +138,7 @@ function notCancelled(request: ExportRequest, reader: Reader): Words {
   const { by, refusal } = cancelRefused;
   const told = texts.notes.notCancelled(mention(by), refusalTitle(refusal, texts));
   return {
-    text: sentences([told, refusalText({ refusal, reader })]),
+    text: inOneLine([told, refusalText({ refusal, reader })]),
     blocks: [section(told), ...refusalBlocks({ refusal, request, reader })],
   };
 }
@@ -150,7 +150,7 @@ function overdue(task: Task | undefined, texts: Texts): string {
 
 function channelLost({ because = 'not-allowed' }: Note, request: ExportRequest, { lost }: Texts): string {
   const then = request.status === 'pending' ? lost.undecided(dateTime(request.until)) : lost.goesOn;
-  return sentences([lost.because[because](channelLink(request.channel)), then]);
+  return inOneLine([lost.because[because](channelLink(request.channel)), then]);
 }
 
 function started(task: Task | undefined, { notes: words }: Texts): string {

@@ -9,7 +9,7 @@ const bucket = 'acme-exports';
 export const exported: Scene = {
   title: 'Approved and exported',
   watch:
-    'lin cannot approve her own request; ana presses twice and one export starts; its progress is one reply that moves.',
+    'lin cannot approve her own request; ana presses twice and one export starts; its progress is one reply that is edited.',
 
   async play(stage, narrate = silently) {
     const { lin, ana } = stage.people;

@@ -4,6 +4,7 @@ import type { ConsoleSite } from '../domain/console-pages.ts';
 import type { Language } from '../domain/language.ts';
 import type { Logger } from '../log.ts';
 import { type ChannelCheck, createAskIsShared, createChannelCheck } from '../slack/inspect/channel-check.ts';
+import { createLinkTo } from '../slack/messages/card-link.ts';
 import { createMessenger } from '../slack/messages/messenger.ts';
 import { createTell, type Tell } from '../slack/messages/tell.ts';
 import { createTellEnding } from '../slack/messages/tell-ending.ts';
@@ -13,6 +14,7 @@ import { textsIn } from '../slack/texts/texts-in.ts';
 import { createPacedMessenger, type PacedMessenger } from '../workflow/announcing/paced-messenger.ts';
 import type { TellEnding } from '../workflow/asking/process-submission.ts';
 import type { TellShared } from '../workflow/members/watch-sharing.ts';
+import type { Place } from '../workflow/ports/announcements.ts';
 import type { Pace } from '../workflow/ports/pace.ts';
 import type { People } from '../workflow/ports/people.ts';
 import type { SlackParts } from './connect-slack.ts';
@@ -30,6 +32,7 @@ export type Messages = {
   isShared: () => Promise<boolean | undefined>;
   tell: Tell;
   tellEnding: TellEnding;
+  linkTo: (card: Place) => Promise<string | undefined>;
   tellShared: TellShared;
 };
 
@@ -43,7 +46,7 @@ type Needs = {
 
 export function createMessages({ config, slack, peopleForLanguages, pace, log }: Needs): Messages {
   const { APPROVAL_CHANNEL: channel, BOT_LANGUAGE: language } = config;
-  const { asking, posting } = slack;
+  const { asking, posting, quick } = slack;
   const textsFor = createTextsFor({ people: peopleForLanguages, otherwise: language });
   const site = config.ALIBABA_CLOUD_SITE ?? usualSite[language];
   const messenger = createMessenger({ slack: posting, texts: textsIn(language), textsFor, site });
@@ -54,6 +57,7 @@ export function createMessages({ config, slack, peopleForLanguages, pace, log }:
     isShared: createAskIsShared({ slack: asking, channel }),
     tell: createTell({ slack: posting, log }),
     tellEnding: createTellEnding({ slack: posting, channel, textsFor, log }),
+    linkTo: createLinkTo(quick),
     tellShared: createTellShared({ slack: posting, channel, textsFor }),
   };
 }

@@ -13,7 +13,7 @@ import { acknowledgeOthers, countListeners, measureAcks, tellTrouble } from '../
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
 import type { Parts } from './connect.ts';
-import { newPrefix } from './ids.ts';
+import { newUpcoming, upcomingFor } from './ids.ts';
 import { orSay } from './start-failure.ts';
 import type { Verbs } from './verbs.ts';
 
@@ -77,14 +77,14 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
     cachedBlockers,
     submitRequest,
     clock,
-    newPrefix,
+    newUpcoming,
     textsFor,
     tell,
     quick,
     log,
   });
   listenForSuggestions(app, { suggestRegions, suggestImages, suggestBuckets, textsFor, now: Date.now });
-  listenForAskingAgain(app, { channel, mayAsk, submissions, store, newPrefix, textsFor, tell, quick });
+  listenForAskingAgain(app, { channel, mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, tell, quick });
 }
 
 /** The buttons of the card and of notices. */

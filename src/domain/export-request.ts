@@ -104,6 +104,7 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('parameters-changed') }),
   z.object({ reason: z.literal('started-outside'), taskId: z.string(), startedAt: Time }),
   z.object({ reason: z.literal('no-longer-possible'), faults: z.array(CheckReason).min(1) }),
+  z.object({ reason: z.literal('object-appeared'), objects: OssObjects.min(1), writtenBy: RequestId.optional() }),
   z.object({ reason: z.literal('refused'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('unknown-outcome'), cause: LostAnswer.shape.cause }),
   z.object({ reason: z.literal('task-failed'), task: Task, faults: z.array(TaskFault) }),

@@ -28,7 +28,7 @@ export const en = {
   },
   'image-licensed': {
     title: 'The licence of the operating system in the image rules out an export.',
-    next: "Choose an image with another operating system. Windows Server is never exported; Alibaba's message may name the licence.",
+    next: 'Choose an image with another operating system. Windows Server is exported only for accounts that Alibaba Cloud has exempted; its message may name the licence.',
   },
   'image-of-wrong-kind': {
     title: 'Images of this kind cannot be exported.',

@@ -13,6 +13,7 @@ import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import { createAnnounceRequest } from '../../src/workflow/announcing/announce-request.ts';
 import { createPacedMessenger } from '../../src/workflow/announcing/paced-messenger.ts';
 import { createBucketOwnership } from '../../src/workflow/checking/bucket-ownership.ts';
+import { createFindRelated } from '../../src/workflow/checking/find-related.ts';
 import { createPreflight } from '../../src/workflow/checking/preflight.ts';
 import { createRecheckBeforeCall } from '../../src/workflow/checking/recheck-before-call.ts';
 import { createAdvanceExport } from '../../src/workflow/exporting/advance-export.ts';
@@ -102,6 +103,8 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     mayAsk: async (id) => ok(aPerson({ id })),
     bucketOwnership,
     preflight,
+    findRelated: createFindRelated(world),
+    store: world.store,
   });
   const pace = { callTimeout: second, settleTime: second, lookInterval: second, chance: () => 0.5 };
   const advance = createAdvanceExport({ ...world, ...pace, recordEvent, recheckBeforeCall });

@@ -83,6 +83,8 @@ describe('a screen reader', () => {
     stage.people.ana.says(stage.approvals, 'Hello to *everybody*');
 
     await page.getByRole('log').getByText('Hello to everybody').waitFor({ state: 'attached' });
+    stage.people.ana.says(stage.approvals, `Look into <#${stage.approvals.id}>, <@${stage.people.wei.id}>`);
+    await page.getByRole('log').getByText('Look into #image-approvals, @wei').waitFor({ state: 'attached' });
   });
 });
 

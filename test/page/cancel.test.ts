@@ -42,7 +42,7 @@ describe('the buttons on a card', () => {
     await form(lin).getByRole('button', { name: 'Cancel the export' }).click();
 
     await lastThread(lin).getByText('The export has stopped').first().waitFor();
-    await lin.getByText(/^Deleted · \d+ %/).waitFor();
+    await lin.getByText(/^Deleted · \d+%/).waitFor();
     expect(demo.stage.cloud.calls.filter(({ action }) => action === 'ExportImage')).toHaveLength(1);
   });
 });

@@ -61,7 +61,7 @@ describe('an export from the form to the objects', () => {
     await keys.press('Tab');
     await keys.press('Enter');
     await form(lin)
-      .getByText(/Asked\./)
+      .getByText(/Sent for approval/)
       .waitFor();
     await form(lin).locator('h2:focus').waitFor();
     await keys.press('Escape');

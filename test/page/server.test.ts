@@ -84,7 +84,7 @@ describe('the page', () => {
   it.each([
     ['/twists', { id: 'earthquake' }, 404, 'There is no twist "earthquake".'],
     ['/stories/play', { title: 'Exported' }, 404, 'There is no story "Exported".'],
-    ['/stories/play', { title: 'Approved and exported' }, 409, 'No bot runs.'],
+    ['/stories/play', { title: 'Approved and exported' }, 409, 'No bot is connected.'],
     ['/people/gil/joins', { channelId: 'C0NOWHERE' }, 409, 'gil cannot join this channel'],
     [
       '/people/ana/clicks',

@@ -38,15 +38,18 @@ describe('trouble from the panel', () => {
     await expect.poll(() => demo.stage.cloud.role).toBe('ok');
   });
 
-  it('lets the next export fail at 60 %, as its card and the task beside it say', async () => {
-    await turns(lin, 'The next export fails at 60 %');
+  it('lets the next export fail at 60%, as its progress and the task beside it say', async () => {
+    await turns(lin, 'The next export fails at 60%');
     await asks(lin, { reason: 'to fail' });
 
     await approves(ana);
 
+    await lastThread(lin)
+      .getByText(/Exporting .* (5[6-9]|60) ?%/)
+      .waitFor();
     await lastThread(lin).getByText('Not exported').first().waitFor();
     await lin.getByRole('tab', { name: 'Alibaba Cloud' }).click();
-    await lin.getByText('Failed · 60 %').waitFor();
+    await lin.getByText('Failed · 60%').waitFor();
   });
 
   it('shows what Slack refuses, and the card all the same', async () => {

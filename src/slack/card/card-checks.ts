@@ -34,5 +34,7 @@ export function seenLine(request: ExportRequest, texts: Texts): string[] {
 }
 
 function foundByChecks({ checked, parameters }: ExportRequest, texts: Texts): string[] {
-  return (checked?.warnings ?? []).map((reason) => checkSentence(reason, { parameters }, texts));
+  return (checked?.warnings ?? []).map((reason) =>
+    checkSentence(reason, { parameters, related: checked?.related }, texts),
+  );
 }

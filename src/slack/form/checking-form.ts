@@ -47,7 +47,7 @@ export function endedForm(ended: Ended): ModalView {
 export function endingWords({ submission, ending, channel, texts }: Ended): Words {
   switch (ending.is) {
     case 'asked':
-      return asked(ending.warnings, { submission, channel, texts });
+      return asked(ending, { submission, channel, texts });
     case 'blocked':
       return blocked(ending.looked, submission, texts);
     case 'refused':
@@ -56,11 +56,12 @@ export function endingWords({ submission, ending, channel, texts }: Ended): Word
 }
 
 function asked(
-  warnings: Extract<SubmissionEnding, { is: 'asked' }>['warnings'],
+  { warnings, related }: Extract<SubmissionEnding, { is: 'asked' }>,
   { submission, channel, texts }: Omit<Ended, 'ending'>,
 ): Words {
   const text = texts.checks.asked(channelLink(channel), builtInRule.approvals);
-  const sentences = warnings.map((reason) => checkSentence(reason, aboutSubmission(submission.fields), texts));
+  const about = { ...aboutSubmission(submission.fields), related };
+  const sentences = warnings.map((reason) => checkSentence(reason, about, texts));
   const more = sentences.length > 0 ? [section([texts.checks.onTheCard, ...sentences].join('\n• '))] : [];
   return { text, blocks: [section(text), ...more] };
 }

@@ -7,6 +7,7 @@ import { context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { channelLink, quoted, shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { type Upcoming, writeCarried } from './carried.ts';
 import { leftOutSection } from './left-out.ts';
 import type { LeftOut } from './read-command.ts';
 
@@ -20,6 +21,8 @@ export type FormValues = {
   prefix: string;
   format?: ImageFormat | undefined;
   reason: string;
+  /** The request that will come of the form; undefined where an earlier release has opened it. */
+  upcoming?: Upcoming | undefined;
   /** The request that is asked for again. */
   previous?: string | undefined;
   /** Words of the command that are not in the form. */
@@ -32,12 +35,12 @@ const longestOption = 75;
 
 export function exportForm(channel: string, values: FormValues, texts: Texts): ModalView {
   const { form } = texts;
-  const { region, previous, leftOut = [] } = values;
+  const { region, upcoming, previous, leftOut = [] } = values;
   const notFilledIn = [...leftOut, ...formatLeftOut(values)];
   return {
     type: 'modal',
     callback_id: callbackIds.form,
-    private_metadata: previous ?? '',
+    private_metadata: writeCarried({ upcoming, previous }),
     title: plain(form.title),
     submit: plain(form.submit),
     close: plain(form.close),
@@ -47,7 +50,7 @@ export function exportForm(channel: string, values: FormValues, texts: Texts): M
       ...(previous ? [context(form.again(quoted(previous, 20)))] : []),
       regionInput(region, form),
       ...searchInputs(values, form),
-      prefixInput(values.prefix, form),
+      prefixInput(values, form),
       ...formatInputs(values, form),
       reasonInput(values.reason, form),
     ],
@@ -97,13 +100,14 @@ function initially(chosen: Chosen | undefined): { initial_option?: PlainTextOpti
   return chosen ? { initial_option: option(chosen.words || chosen.id, chosen.id) } : {};
 }
 
-function prefixInput(prefix: string, form: FormTexts): InputBlock {
+function prefixInput({ prefix, upcoming }: FormValues, form: FormTexts): InputBlock {
+  const own = upcoming ? ` ${form.prefixOwn(upcoming.requestId)}` : '';
   return {
     type: 'input',
     block_id: 'prefix',
     label: plain(form.prefix),
     optional: true,
-    hint: plain(form.prefixHint),
+    hint: plain(`${form.prefixHint}${own}`),
     element: {
       type: 'plain_text_input',
       action_id: actionIds.prefix,

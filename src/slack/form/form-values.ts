@@ -6,6 +6,7 @@ import { regionName } from '../../domain/regions.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { actionIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import type { Carried, Upcoming } from './carried.ts';
 import type { Chosen, FormValues } from './export-form.ts';
 import type { LeftOut, Prefill } from './read-command.ts';
 import { blockOf, chosenIn, type FormState, typed } from './read-form.ts';
@@ -13,11 +14,11 @@ import { blockOf, chosenIn, type FormState, typed } from './read-form.ts';
 export function valuesOfCommand(from: {
   prefill: Prefill;
   leftOut: readonly LeftOut[];
-  newPrefix: string;
+  upcoming: Upcoming;
   texts: Texts;
 }): FormValues {
-  const { prefill, leftOut, newPrefix, texts } = from;
-  const { regionId, imageId, imageName, bucket, prefix = newPrefix, format, reason = '' } = prefill;
+  const { prefill, leftOut, upcoming, texts } = from;
+  const { regionId, imageId, imageName, bucket, prefix = upcoming.requestId, format, reason = '' } = prefill;
   return {
     region: regionId ? namedRegion(regionId, texts) : undefined,
     image: imageId ? namedImage(imageId, imageName) : undefined,
@@ -25,29 +26,43 @@ export function valuesOfCommand(from: {
     prefix,
     format,
     reason,
+    upcoming,
     leftOut,
   };
 }
 
-export function valuesOfSubmission({ fields, previous }: Submission, texts: Texts): FormValues {
-  return { ...filledIn(fields, texts), reason: fields.reason, previous };
+/** `before`: the id of the request that would have come of the submission; where that was its prefix, the next id takes its place. */
+export function valuesOfSubmission(
+  { fields, previous }: Submission,
+  { before, upcoming }: { before: string; upcoming: Upcoming },
+  texts: Texts,
+): FormValues {
+  const prefix = fields.prefix === before ? upcoming.requestId : fields.prefix;
+  return { ...filledIn(fields, texts), prefix, reason: fields.reason, upcoming, previous };
 }
 
-/** An export that went well has taken its names: the next one has a prefix of its own. */
-export function valuesOfRequest(request: ExportRequest, newPrefix: string, texts: Texts): FormValues {
+/** A prefix that a person chose stays, unless objects with it are there. */
+export function valuesOfRequest(request: ExportRequest, upcoming: Upcoming, texts: Texts): FormValues {
   const { parameters, image, reason, id } = request;
   const values = filledIn(parameters, texts);
   return {
     ...values,
     image: namedImage(parameters.imageId, image?.name),
-    prefix: request.status === 'exported' ? newPrefix : parameters.prefix,
+    prefix: isPrefixUsed(request) ? upcoming.requestId : parameters.prefix,
     reason,
+    upcoming,
     previous: id,
   };
 }
 
+function isPrefixUsed(request: ExportRequest): boolean {
+  const { parameters, id, status } = request;
+  const isTaken = status === 'failed' && ['object-appeared', 'partly'].includes(request.failure.reason);
+  return parameters.prefix === id || status === 'exported' || isTaken;
+}
+
 /** After another region was chosen: what belongs to the region before is left out, what was typed stays. */
-export function valuesAfterRegion(state: FormState, previous: string | undefined): FormValues {
+export function valuesAfterRegion(state: FormState, { upcoming, previous }: Carried): FormValues {
   const format = ImageFormat.safeParse(typed(state, actionIds.format));
   const region = chosenIn(state, actionIds.region);
   return {
@@ -57,6 +72,7 @@ export function valuesAfterRegion(state: FormState, previous: string | undefined
     prefix: typed(state, actionIds.prefix),
     format: format.data,
     reason: typed(state, actionIds.reason),
+    upcoming,
     previous,
   };
 }

@@ -1,7 +1,6 @@
 /** The doors through which people ask: the command and the shortcut open the form, which is submitted and checked. */
 import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { RequestId } from '../../domain/export-request.ts';
 import type { SubmittedFields } from '../../domain/parameters.ts';
 import type { CachedBlockers } from '../../workflow/asking/cached-blockers.ts';
 import type { FindImages } from '../../workflow/asking/find-images.ts';
@@ -10,6 +9,7 @@ import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
+import { readCarried, type Upcoming } from '../form/carried.ts';
 import { checkingForm } from '../form/checking-form.ts';
 import { exportForm } from '../form/export-form.ts';
 import { valuesAfterRegion, valuesOfCommand } from '../form/form-values.ts';
@@ -34,7 +34,7 @@ type AskNeeds = {
   cachedBlockers: CachedBlockers;
   submitRequest: SubmitRequest;
   clock: Clock;
-  newPrefix: () => string;
+  newUpcoming: () => Upcoming;
   textsFor: TextsFor;
   tell: Tell;
   /** Gives up in time for a trigger, and never repeats. */
@@ -66,7 +66,7 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
   app.action<BlockAction>(actionIds.region, async ({ ack, body }) => {
     await ack();
     if (!body.view) return;
-    const values = valuesAfterRegion(FormState.parse(body.view.state.values), previousIn(body.view));
+    const values = valuesAfterRegion(FormState.parse(body.view.state.values), readCarried(body.view.private_metadata));
     const view = exportForm(channel, values, await textsFor(body.user.id));
     await quick.views.update({ view_id: body.view.id, view }).catch(ignoreClosedForm);
   });
@@ -86,9 +86,10 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
     if (errors) return ack({ response_action: 'errors', errors });
 
     const at = await clock.now();
-    const previous = previousIn(view);
+    const { upcoming, previous } = readCarried(view.private_metadata);
+    const idempotencyKey = upcoming?.key ?? view.id;
     const asked = { requester: body.user.id, fields: form.value, at, ...(previous && { previous }) };
-    const submission: Submission = { idempotencyKey: view.id, submit: view.hash, ...asked };
+    const submission: Submission = { idempotencyKey, submit: view.hash, ...asked };
     const checking = checkingForm({ submission, checks: [], texts });
     await submitRequest({
       submission,
@@ -107,7 +108,7 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
 }
 
 async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking): Promise<void> {
-  const { channel, mayAsk, findImages, newPrefix, textsFor, quick } = needs;
+  const { channel, mayAsk, findImages, newUpcoming, textsFor, quick } = needs;
   const [allowed, texts] = await Promise.all([mayAsk(userId), textsFor(userId)]);
   if (!allowed.ok) {
     await say(mayNotAskSentence(allowed.refusal, { channel, texts }));
@@ -118,13 +119,8 @@ async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking
     return;
   }
   const { prefill, leftOut } = await nameImage(asked, findImages);
-  const values = valuesOfCommand({ prefill, leftOut, newPrefix: newPrefix(), texts });
+  const values = valuesOfCommand({ prefill, leftOut, upcoming: newUpcoming(), texts });
   await quick.views.open({ trigger_id: triggerId, view: exportForm(channel, values, texts) });
-}
-
-/** Only an id of a request: the form hands back nothing else. */
-function previousIn({ private_metadata: previous }: { private_metadata: string }): string | undefined {
-  return RequestId.safeParse(previous).data;
 }
 
 /** The requester closed the form before it was redrawn. */

@@ -7,6 +7,8 @@ export type Things = {
   bucket: string;
   /** Where the bucket is instead, as far as that is known. */
   bucketRegion?: string | undefined;
+  /** Other requests for the same image; empty where they are not told. */
+  related: string;
 };
 
 export const en = {
@@ -52,6 +54,8 @@ export const en = {
     bucketHint: 'Search by name',
     prefix: 'OSS prefix',
     prefixHint: 'Object names start with it: 1–30 letters or digits, no dash. Can be left empty.',
+    prefixOwn: (requestId: string) =>
+      `${requestId} is the id of this request, so no other request writes the same objects.`,
     format: 'Format',
     reason: 'Reason',
     rawOnly: (region: string) => `Format: RAW. ${region} exports no other.`,
@@ -117,11 +121,16 @@ export const en = {
     'image-many-data-disks': ({ image }: Things) => `Image ${image} has more than 4 data disks.`,
     'image-large-data-disk': ({ image }: Things) => `Image ${image} has a data disk larger than 500 GiB.`,
     'image-unfinished': ({ image }: Things) => `Image ${image} is still being created. The export will wait for it.`,
-    'image-windows': ({ image }: Things) => `Image ${image} has Windows, which Alibaba Cloud may refuse to export.`,
+    'image-windows': ({ image }: Things) =>
+      `Image ${image} runs Windows, which Alibaba Cloud exports only for accounts it has exempted.`,
     'image-licensed': ({ image }: Things) =>
       `Image ${image} contains licensed software, so Alibaba Cloud may refuse to export it.`,
     'image-exporting': ({ image }: Things) =>
       `Another export of image ${image} is running. This one will wait until it ends.`,
+    'object-requested': ({ related }: Things) =>
+      `This export would write the same objects as another request${related && `: ${related}`}.`,
+    'image-requested': ({ image, related }: Things) =>
+      `Image ${image} was requested before${related && `: ${related}`}.`,
     'region-unknown': ({ region }: Things) => `Alibaba Cloud has no region ${region}.`,
     'format-not-offered': ({ region }: Things) => `Region ${region} exports only RAW.`,
     'bucket-not-ours': ({ bucket }: Things) => `Bucket ${bucket} doesn't belong to this Alibaba Cloud account.`,
@@ -155,6 +164,8 @@ export const en = {
     'image-encrypted': 'Choose another image, or create an unencrypted copy.',
     'image-many-data-disks': 'Create an image with at most 4 data disks.',
     'image-large-data-disk': 'Create an image with data disks of at most 500 GiB.',
+    'image-windows':
+      "Choose an image with another operating system. If Alibaba Cloud has exempted your account, ask the bot's operator to set ALLOW_WINDOWS_IMAGES.",
     'region-unknown': 'Choose a region from the list.',
     'format-not-offered': 'Choose raw, or an image in another region.',
     'bucket-not-ours': 'Choose a bucket from the list.',
@@ -176,7 +187,7 @@ export const en = {
     'image-many-data-disks': 'more than 4 data disks',
     'image-large-data-disk': 'data disk larger than 500 GiB',
     'image-unfinished': 'still being created',
-    'image-windows': 'Windows, may be refused',
+    'image-windows': 'Windows, only for exempt accounts',
     'image-licensed': 'licensed, may be refused',
     'bucket-encrypted': 'encrypted',
     'bucket-public': 'public',
@@ -185,6 +196,26 @@ export const en = {
     'bucket-not-ours': 'not in this account',
     'bucket-elsewhere': 'in another region',
     'bucket-unproven': 'owner not confirmed',
+  },
+
+  /** Other requests for the same image, in a warning. */
+  related: {
+    known: (of: { who: string; when: string; state: string; id: string }) =>
+      `${of.who}, ${of.when}, ${of.state} (${of.id})`,
+    hidden: (when: string, state: string) => `another request, ${when}, ${state}`,
+    states: {
+      pending: 'waiting for approval',
+      approved: 'approved',
+      waiting: 'approved, waiting to start',
+      starting: 'starting',
+      exporting: 'exporting',
+      denied: 'denied',
+      expired: 'expired',
+      withdrawn: 'withdrawn',
+      exported: 'exported',
+      failed: 'failed',
+      cancelled: 'cancelled',
+    },
   },
 
   checks: {
@@ -522,6 +553,7 @@ export const en = {
     'started-outside': (taskId: string, when: string) =>
       `*Not exported:* the same export had already started before this was approved (${when}, task ${taskId}).`,
     'no-longer-possible': '*Not exported:* something has changed since the request.',
+    'object-appeared': (objects: string) => `*Not exported:* it would overwrite ${objects}.`,
     refused: (title: string) => `*Not exported:* ${title}`,
     'unknown-outcome': "*Unknown:* I couldn't find out whether the export started, and have stopped searching.",
     'task-failed': (taskId: string) => `*Not exported:* export task ${taskId} failed.`,
@@ -538,6 +570,13 @@ export const en = {
     bucket: "Nothing was written. Next: ask again with a bucket of this account in the image's region.",
     'parameters-changed': "Nothing was written. Next: notify the bot's operator, then ask again.",
     'no-longer-possible': (remedies: string) => `Nothing was written. Next: ${remedies}`,
+    objectAppeared: {
+      writtenBy: (requestId: string) => `Request ${requestId} wrote it.`,
+      nothing: (bucket: string) =>
+        `The approvers didn't know of it when they agreed. Nothing in ${bucket} was overwritten.`,
+      next: 'Next: ask again with another prefix.',
+      nextOrRetry: 'Next: ask again with another prefix, or move the object away and press Retry.',
+    },
     'unknown-outcome': (bucket: string) =>
       `I won't start it again. Next: look for it in the tasks of the ECS console and in bucket ${bucket} before you ask again.`,
     'started-outside': (bucket: string) =>

@@ -1,24 +1,28 @@
 /** What stands in the way of an export, in sentences: each result with what it is about, and the next step. */
+import type { RelatedRequest } from '../../domain/checked.ts';
 import type { ExportParameters } from '../../domain/parameters.ts';
 import type { Check, CheckReason } from '../../domain/preflight.ts';
 import type { Learned } from '../../workflow/checking/preflight-checks.ts';
 import { inOneLine, shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { relatedWords } from './related.ts';
 
 /** `mark` makes a name stand out: in mrkdwn it is written as code, beside a field it stands as it is. */
 export type About = {
   parameters: ExportParameters;
   bucketRegion?: string | undefined;
+  related?: readonly RelatedRequest[] | undefined;
   mark?: (name: string) => string;
 };
 
 export function checkSentence(reason: CheckReason, about: About, texts: Texts): string {
-  const { parameters, bucketRegion, mark = shortCode } = about;
+  const { parameters, bucketRegion, related = [], mark = shortCode } = about;
   return texts.results[reason]({
     image: mark(parameters.imageId),
     region: mark(parameters.regionId),
     bucket: mark(parameters.bucket),
     bucketRegion: bucketRegion && mark(bucketRegion),
+    related: relatedWords(related, texts),
   });
 }
 

@@ -24,6 +24,8 @@ export function failureTitle(failure: Failure, texts: Texts): string {
     case 'no-longer-possible':
     case 'unknown-outcome':
       return titles[failure.reason];
+    case 'object-appeared':
+      return titles['object-appeared'](objectList(failure.objects, texts));
     case 'bucket-elsewhere':
       return titles['bucket-elsewhere'](code(failure.regionId));
     case 'started-outside':
@@ -67,6 +69,8 @@ export function failureNote(request: Failed, reader: Reader): Words {
       return told(after[failure.reason]);
     case 'no-longer-possible':
       return told(changed(failure.faults, { parameters }, texts));
+    case 'object-appeared':
+      return told(appeared({ failure, bucket, isRetryable: request.retryFrom !== undefined, texts }));
     case 'bucket-not-ours':
     case 'bucket-elsewhere':
       return told(after.bucket);
@@ -81,6 +85,18 @@ function changed(faults: readonly CheckReason[], about: About, texts: Texts): st
   const sentences = faults.map((reason) => checkSentence(reason, about, texts));
   const remedies = [...new Set(faults.map((reason) => remedy(reason, texts)))];
   return inOneLine([...sentences, texts.afterFailure['no-longer-possible'](inOneLine(remedies))]);
+}
+
+function appeared(from: {
+  failure: Extract<Failure, { reason: 'object-appeared' }>;
+  bucket: string;
+  isRetryable: boolean;
+  texts: Texts;
+}): string {
+  const { failure, bucket, isRetryable, texts } = from;
+  const words = texts.afterFailure.objectAppeared;
+  const writer = failure.writtenBy ? [words.writtenBy(code(failure.writtenBy))] : [];
+  return [...writer, words.nothing(bucket), isRetryable ? words.nextOrRetry : words.next].join(' ');
 }
 
 function taskFailure(from: {

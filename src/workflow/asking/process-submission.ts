@@ -1,4 +1,5 @@
 /** Processes a submission: checks it, and makes a request of it or tells the requester why not, once. */
+import type { RelatedRequest } from '../../domain/checked.ts';
 import type { MayNotAsk } from '../../domain/people.ts';
 import { type Check, type CheckReason, isBlocked } from '../../domain/preflight.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
@@ -8,11 +9,18 @@ import type { Log } from '../ports/clock.ts';
 import type { ExportHistory } from '../ports/export-history.ts';
 import type { RequestLimit } from '../ports/people.ts';
 import type { Submission, Submissions } from '../ports/submissions.ts';
+import type { DescribeRelated } from './describe-related.ts';
 import type { FindRequest, RequestExport } from './request-export.ts';
 
 /** `before`: the request has been made by an earlier processing of the same submission. */
 export type SubmissionEnding =
-  | { is: 'asked'; requestId: string; warnings: readonly CheckReason[]; before?: true }
+  | {
+      is: 'asked';
+      requestId: string;
+      warnings: readonly CheckReason[];
+      related: readonly RelatedRequest[];
+      before?: true;
+    }
   | { is: 'blocked'; looked: PreflightResult }
   | { is: 'refused'; refusal: MayNotAsk | { reason: 'too-many' } };
 
@@ -35,6 +43,7 @@ type Needs = {
   preflight: Preflight;
   findRequest: FindRequest;
   requestExport: RequestExport;
+  describeRelated: DescribeRelated;
   tellEnding: TellEnding;
   log: Log;
 };
@@ -59,10 +68,10 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
 }
 
 async function endingOf(needs: Needs, submission: Submission, watcher: Watcher | undefined): Promise<SubmissionEnding> {
-  const { exportHistory, mayAsk, requestLimit, preflight, findRequest, requestExport } = needs;
+  const { exportHistory, mayAsk, requestLimit, preflight, findRequest, requestExport, describeRelated } = needs;
   const { idempotencyKey, requester } = submission;
   const before = await findRequest(idempotencyKey);
-  if (before) return { is: 'asked', requestId: before, warnings: [], before: true };
+  if (before) return { is: 'asked', requestId: before, warnings: [], related: [], before: true };
 
   const allowed = await mayAsk(requester);
   if (!allowed.ok) return { is: 'refused', refusal: allowed.refusal };
@@ -70,10 +79,15 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
 
   const { reason: _why, ...parameters } = submission.fields;
   await exportHistory.choseRegion(requester, parameters.regionId);
-  const looked = await preflight(parameters, watcher && { seen: watcher.checked });
+  const looked = await preflight(
+    { ...parameters, previous: submission.previous },
+    watcher && { seen: watcher.checked },
+  );
   if (isBlocked(looked.checks)) return { is: 'blocked', looked };
   const warnings = looked.checks.flatMap(({ results }) => results.map(({ reason }) => reason));
-  return { is: 'asked', requestId: await requestExport(submission, looked), warnings };
+  const related = await describeRelated(looked.learned.related ?? [], requester);
+  const requestId = await requestExport(submission, looked, related.onCard);
+  return { is: 'asked', requestId, warnings, related: related.forRequester };
 }
 
 function inShort(ending: SubmissionEnding): object {

@@ -1,9 +1,14 @@
 /** The preflight: runs all checks of an export concurrently, so that no approver is asked about an export that cannot work. */
 
 import type { Ownership } from '../../domain/ownership.ts';
-import type { ExportParameters } from '../../domain/parameters.ts';
 import { type Check, CheckName } from '../../domain/preflight.ts';
-import { createPreflightChecks, type Found, type Learned, type PreflightNeeds } from './preflight-checks.ts';
+import {
+  createPreflightChecks,
+  type Found,
+  type Learned,
+  type PreflightNeeds,
+  type ToCheck,
+} from './preflight-checks.ts';
 
 export type PreflightResult = { checks: Check[]; learned: Partial<Learned> };
 
@@ -12,7 +17,7 @@ type Seen = (checks: readonly Check[], learned: Partial<Learned>) => void;
 
 /** `seen` is called each time that one more check is done; `only` leaves out the others; `ownership`: where it is asked for already. */
 export type Preflight = (
-  asked: ExportParameters,
+  asked: ToCheck,
   how?: { seen?: Seen; only?: readonly CheckName[]; ownership?: Promise<Ownership> },
 ) => Promise<PreflightResult>;
 

@@ -65,8 +65,9 @@ function eventOf(seen: {
   settleTime: number;
 }): ExportEvent | undefined {
   const { request, detail, now, settleTime } = seen;
-  const { task, parameters } = request;
+  const { parameters } = request;
   const { faults } = detail;
+  const task = { ...request.task, ...(detail.percent !== undefined && { percent: detail.percent }) };
   const ours = detail.objects.filter(({ bucket }) => bucket === parameters.bucket);
   const objects = ours.filter(({ isLost }) => !isLost).map(({ name }) => name);
   const lost = ours.filter(({ isLost }) => isLost).map(({ name }) => name);

@@ -63,6 +63,7 @@ function lookAt(account: AliyunAccount, credentials: Credentials) {
     regions,
     images,
     scan: createScan({ regions, images }),
+    exempt: { windows: false },
     credentials: createInspectCredentials(credentials),
     offset: () => cloudClock.offset(ecsEndpoint(homeRegion, endpoints)),
     tasks: createExportTasks({

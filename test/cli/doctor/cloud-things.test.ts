@@ -49,11 +49,24 @@ describe('the images', () => {
     account.addImage({ id: 'm-bp1acmesecret02', region: 'cn-hangzhou', encrypted: true, dataDisksGib: [900] });
 
     expect(linesOf(await checkImages(look)).split('\n')).toEqual([
-      'ok: cn-hangzhou: 5 of 11 images could be exported: 2 encrypted, 1 from the Marketplace, 1 with more than 4 data disks, 1 with a data disk above 500 GiB, 1 not available. Doubtful: 1 with Windows, 1 still being created.',
+      'ok: cn-hangzhou: 4 of 11 images could be exported: 2 encrypted, 1 with Windows, 1 from the Marketplace, 1 with more than 4 data disks, 1 with a data disk above 500 GiB, 1 not available. Doubtful: 1 still being created.',
       'ok: cn-beijing: 1 of 1 image could be exported.',
       'ok: ap-southeast-1: 1 of 1 image could be exported.',
       'ok: eu-central-1: 1 of 1 image could be exported.',
     ]);
+  });
+
+  it('with Windows are only doubtful where the account is exempt', async () => {
+    const { account, ...look } = await anAccount({ empty: true });
+    account.addRegion({ id: 'cn-beijing' });
+    account.addImage({ id: 'm-2', region: 'cn-beijing', os: 'Windows Server 2022' });
+
+    expect(linesOf(await checkImages({ ...look, exempt: { windows: true } }))).toBe(
+      'ok: cn-beijing: 1 of 1 image could be exported. Doubtful: 1 with Windows.',
+    );
+    expect(linesOf(await checkImages(look))).toMatch(
+      /^warning: cn-beijing: 0 of 1 image could be exported: 1 with Windows\./,
+    );
   });
 
   it('are a warning where none could be exported', async () => {

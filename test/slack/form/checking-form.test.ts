@@ -69,7 +69,9 @@ describe('the form while its checks are made', () => {
 
 describe('the ending of the checks', () => {
   it('says that the request was made, and what the card will say', () => {
-    expect(drawn(wordsOf({ is: 'asked', requestId: '7k2m4x', warnings: ['bucket-new'] }))).toMatchInlineSnapshot(`
+    expect(
+      drawn(wordsOf({ is: 'asked', requestId: '7k2m4x', warnings: ['bucket-new'], related: [] })),
+    ).toMatchInlineSnapshot(`
       "Sent for approval in #image-approvals. Needed: 1 person other than you. I'll message you.
       The card also says:
       • First export to bucket acme-exports."
@@ -162,7 +164,7 @@ describe('the ending of the checks', () => {
     const spoilt = { ...submit, fields: { ...typed, imageId: text, bucket: text, regionId: text, reason: text } };
     const learned = { bucketRegion: text, refusal: { ...refusal, code: text, message: text } };
     const endings: SubmissionEnding[] = [
-      { is: 'asked', requestId: '7k2m4x', warnings: ['image-windows', 'bucket-new'] },
+      { is: 'asked', requestId: '7k2m4x', warnings: ['image-licensed', 'bucket-new'], related: [] },
       { is: 'blocked', looked: { checks: everything.slice(0, 6), learned } },
     ];
 

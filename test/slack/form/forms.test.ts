@@ -4,6 +4,7 @@ import { type Fields, fieldsIn, fieldsOf, stringOf, textOf } from '../../../sand
 import { LIMITS } from '../../../sandbox/slack/limits.ts';
 import { languages } from '../../../src/domain/language.ts';
 import { formatsOf, regions } from '../../../src/domain/regions.ts';
+import { readCarried } from '../../../src/slack/form/carried.ts';
 import { denialForm } from '../../../src/slack/form/denial-form.ts';
 import { exportForm, type FormValues } from '../../../src/slack/form/export-form.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
@@ -108,9 +109,29 @@ describe('the form that asks for an export', () => {
     expect(optional.map(({ label }) => textOf(label))).toEqual(['OSS prefix']);
   });
 
-  it('carries nothing but what is seen, and the id of the request that it repeats', () => {
-    expect(formWith(inRegion('cn-hangzhou')).private_metadata).toBe('');
-    expect(formWith({ previous: 'k7m2qx' }).private_metadata).toBe('k7m2qx');
+  it('says beside the prefix which one is the id of the request that will come of it', () => {
+    const hint = textOf(input({ upcoming: { key: 'K1', requestId: 'fresh1' } }, 'OSS prefix')['hint']);
+
+    expect(hint).toContain('fresh1 is the id of this request');
+    expect(textOf(input({}, 'OSS prefix')['hint'])).not.toContain('is the id of this request');
+  });
+
+  it.each<[string, string, object]>([
+    ['of an earlier release', 'k7m2qx', { previous: 'k7m2qx' }],
+    ['of an earlier release, without a request before', '', {}],
+    ['of nobody', '{"upcoming":{"key":"","requestId":"<!here>"}}', {}],
+  ])('reads what a form %s carries', (_whose, metadata, carried) => {
+    expect(readCarried(metadata)).toEqual(carried);
+  });
+
+  it('carries nothing but what is seen, the key of the request that will come of it, and the id of the one that it repeats', () => {
+    const upcoming = { key: 'K1', requestId: 'fresh1' };
+
+    expect(readCarried(formWith(inRegion('cn-hangzhou')).private_metadata ?? '')).toEqual({});
+    expect(readCarried(formWith({ upcoming, previous: 'k7m2qx' }).private_metadata ?? '')).toEqual({
+      upcoming,
+      previous: 'k7m2qx',
+    });
     expect(JSON.stringify(formWith({ previous: 'k7m2qx' }).blocks)).toContain('A new version of request k7m2qx.');
     expect(inputs(inRegion('cn-hangzhou')).every((block) => stringOf(block['block_id']) !== '')).toBe(true);
   });

@@ -94,7 +94,7 @@ describe('the preflight', () => {
     expect(reasonsOf(await preflight())).toEqual([]);
 
     world.put(aRequest({ id: 'aaaaaa', status: 'exporting' }));
-    expect(reasonsOf(await preflight())).toEqual(['warning image-exporting']);
+    expect(reasonsOf(await preflight())).toEqual(['warning image-exporting', 'warning object-requested']);
   });
 
   it('says nothing of other exports of an image that does not exist, however soon it could', async () => {

@@ -50,6 +50,6 @@ it('is told in the channel with its region, its task and what it means, and neve
   }
 
   expect(approvals.messages.map(({ words }) => words)).toEqual([
-    expect.stringMatching(new RegExp(`nobody approved here.*${taskId}.*cn-hangzhou.*ActionTrail`, 's')),
+    expect.stringMatching(new RegExp(`started without approval.*${taskId}.*cn-hangzhou.*ActionTrail`, 's')),
   ]);
 });

@@ -81,6 +81,12 @@ describe('a task that did not come to its end', () => {
     expect(stored?.request).toMatchObject({ status: 'failed', failure: { reason: 'task-failed', faults } });
   });
 
+  it('keeps how far it came, not how far it was last seen', async () => {
+    const stored = await lookAt({ state: 'failed', faults, percent: 60 }, 54);
+
+    expect(stored?.request).toMatchObject({ failure: { task: { percent: 60 } } });
+  });
+
   it('may have been cancelled elsewhere', async () => {
     const stored = await lookAt({ state: 'cancelled' });
 

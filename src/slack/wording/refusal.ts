@@ -28,9 +28,8 @@ export function needsNobody(refusal: CloudRefusal, texts: Texts): boolean {
 export function refusalText({ refusal, reader }: Omit<Shown, 'request'>): string {
   const { texts } = reader;
   const explanation = explained(refusal, texts);
-  const { next } = explanation;
   return inOneLine([
-    texts.refusal.whoAndNext(fixerFor(explanation, reader), escapeMrkdwn(next)),
+    texts.refusal.whoAndNext(fixerFor(explanation, reader), escapeMrkdwn(explanation.next)),
     refusalCodes(refusal, texts),
   ]);
 }

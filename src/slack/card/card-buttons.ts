@@ -99,7 +99,7 @@ function retryButton({ id, parameters }: ExportRequest, { card }: Texts): Button
 }
 
 /** An ended request can be asked for again: it may have ended otherwise than the requester wanted, or be wanted once more. */
-function askAgainButton({ id, parameters }: ExportRequest, { card }: Texts): Button {
+export function askAgainButton({ id, parameters }: ExportRequest, { card }: Texts): Button {
   const spoken = card.askAgainSpoken(parameters.imageId);
   return button({ actionId: actionIds.askAgain, label: card.askAgain, spoken, requestId: id });
 }

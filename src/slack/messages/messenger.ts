@@ -19,6 +19,9 @@ const Posted = z.object({ channel: z.string(), ts: z.string() });
 /** No guessing what a text might mean, and no previews of links. */
 const asWritten = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
 
+/** A workspace may keep all messages. https://docs.slack.dev/reference/methods/chat.delete#errors */
+const keptMessages = ['cant_delete_message', 'compliance_exports_prevent_deletion'];
+
 /** `texts` are for the channel, `textsFor` for what one person alone reads; links lead to the console of `site`. */
 export function createMessenger(needs: {
   slack: WebClient;
@@ -38,14 +41,23 @@ export function createMessenger(needs: {
       return redraw(place, retiredCard(card, texts));
     },
     async reply(card, note, request) {
-      const words = threadNote({ note, request, texts });
+      const words = threadNote({ note, request, texts, site });
       const replied = post({ channel: card.channel, threadTs: card.ts, words });
       return (await unlessGone(replied)) ?? card;
     },
-    redrawReply: (place, note, request) => redraw(place, threadNote({ note, request, texts })),
+    redrawReply: (place, note, request) => redraw(place, threadNote({ note, request, texts, site })),
+    async removeReply({ channel, ts }, note, request) {
+      try {
+        await unlessGone(translated(() => slack.chat.delete({ channel, ts })));
+      } catch (err) {
+        if (!isRefusedAs(err, ...keptMessages)) throw err;
+        await redraw({ channel, ts }, threadNote({ note, request, texts, site }));
+      }
+    },
     async write(note, request, { card, buckets }) {
       const [own, cardLink] = await Promise.all([textsFor(request.requester), card && linkTo(card)]);
-      return post({ channel: request.requester, words: directNote({ note, request, cardLink, buckets, texts: own }) });
+      const words = directNote({ note, request, cardLink, buckets, texts: own, site });
+      return post({ channel: request.requester, words });
     },
     postNotice: (channel, notice) => post({ channel, words: noticeWords(notice, texts) }),
     redrawNotice: (place, notice) => redraw(place, noticeWords(notice, texts)),

@@ -478,9 +478,12 @@ export const en = {
         `*Not sent yet:* this workspace doesn't let me post your request in ${channel}. Who can fix it: a workspace admin. Next: allow the Slack app to post there; I'll retry.`,
     },
     bucketsInstead: (region: string, buckets: string) => `Buckets of this account in ${region}: ${buckets}.`,
+    about: (image: string, sentence: string) => `${image}: ${sentence}`,
     openCard: 'Open the card',
     asked: (channel: string) => `Your request was sent for approval in ${channel}.`,
     decided: (approvedBy: string) => `${approvedBy} Starting the export. I'll message you when it ends.`,
+    decidedAndStarted: (approvedBy: string, taskId: string) =>
+      `${approvedBy} The export is running, task ${taskId}. I'll message you when it ends.`,
     unsure: {
       'lost-answer':
         "*Unsure.* Alibaba Cloud's answer was lost, so the export may be running. I'm searching for it and won't start it again before I know.",
@@ -500,8 +503,8 @@ export const en = {
       `*Exported* in ${from.took}: ${from.where} (${from.format}).`,
     objectsIn: (objects: string, bucket: string) => `${objects} in ${bucket}`,
     objectsUnnamed: (bucket: string) => `to ${bucket}; Alibaba Cloud doesn't name the objects`,
-    fetchIt: (command: string) => `To download it: ${command}`,
-    fetchThem: (commands: string) => `To download them: ${commands}`,
+    objects: (count: number) => (count === 1 ? '1 object' : `${count} objects`),
+    fetch: 'To download:',
     denialReason: (headline: string, reason: string) => `${headline} Reason: ${reason}`,
     tooLateToCancel: {
       'just-finished': 'Too late to cancel: the export had just finished.',
@@ -510,7 +513,7 @@ export const en = {
     },
     tooLateToStop: 'Cancellation was requested, but the export ended first.',
     notCancelled: (who: string, title: string) => `*Couldn't cancel* for ${who}: ${title} The export continues.`,
-    retried: (who: string, approvedBy: string) => `*Retry* by ${who}. ${approvedBy} Starting the export again.`,
+    retriedBy: (who: string) => `*Retry* by ${who}. Starting the export again.`,
     partsMayRemain: (bucket: string) => `Parts may remain in ${bucket}.`,
   },
 

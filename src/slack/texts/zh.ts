@@ -414,9 +414,11 @@ export const zh: typeof en = {
         `*尚未提交审批：* 本工作区不允许我在 ${channel} 中发布您的申请。处理人：工作区管理员。下一步：允许该 Slack 应用在频道中发消息，我会自动重试。`,
     },
     bucketsInstead: (region, buckets) => `本账号在 ${region} 的 Bucket：${buckets}。`,
+    about: (image, sentence) => `${image}：${sentence}`,
     openCard: '打开卡片',
     asked: (channel) => `您的申请已提交到 ${channel}，等待审批。`,
     decided: (approvedBy) => `${approvedBy}正在启动导出，结束后我会通知您。`,
+    decidedAndStarted: (approvedBy, taskId) => `${approvedBy}导出正在运行，任务 ${taskId}。结束后我会通知您。`,
     unsure: {
       'lost-answer': '*结果未知：* 阿里云的响应丢失，导出可能已在运行。我正在查找，确认之前不会再次启动。',
       'redis-restarted':
@@ -434,8 +436,8 @@ export const zh: typeof en = {
     exported: ({ took, where, format }) => `*已导出：* 用时 ${took}，${where}（${format}）。`,
     objectsIn: (objects, bucket) => `${bucket} 中的 ${objects}`,
     objectsUnnamed: (bucket) => `已写入 ${bucket}；阿里云未返回文件名`,
-    fetchIt: (command) => `下载命令：${command}`,
-    fetchThem: (commands) => `下载命令：${commands}`,
+    objects: (count) => `${count} 个文件`,
+    fetch: '下载命令：',
     denialReason: (headline, reason) => `${headline}原因：${reason}`,
     tooLateToCancel: {
       'just-finished': '来不及取消：导出刚刚完成。',
@@ -444,7 +446,7 @@ export const zh: typeof en = {
     },
     tooLateToStop: '已请求取消，但导出已先结束。',
     notCancelled: (who, title) => `*未能取消*（请求人 ${who}）：${title}导出仍在继续。`,
-    retried: (who, approvedBy) => `*重试：* ${who}。 ${approvedBy}正在再次启动导出。`,
+    retriedBy: (who) => `*重试：* ${who}。正在再次启动导出。`,
     partsMayRemain: (bucket) => `${bucket} 中可能残留部分文件。`,
   },
 

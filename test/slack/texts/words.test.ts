@@ -32,7 +32,7 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
     }
   });
 
-  it('has buttons to decide and to follow up on the card, and elsewhere only to see a policy that is lacking', () => {
+  it('has buttons to decide and to follow up on the card, and elsewhere only to see a policy that is lacking or to ask again', () => {
     for (const [what, words] of allWordsOn(request, texts)) {
       const buttons = objectsIn(words.blocks).flatMap(({ type, action_id }) =>
         type === 'button' || type === 'overflow' ? [action_id] : [],
@@ -40,7 +40,10 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
       const isAboutGrant = what === `${request.status === 'waiting' ? 'waiting' : 'ended'} in the thread`;
       const onNote = isAboutGrant && lacksPermission(request) ? ['export_show_policy'] : [];
 
-      expect([what, ...buttons]).toEqual([what, ...(what === 'card' ? buttonsFor(request) : onNote)]);
+      const isUndone = request.status === 'denied' || (request.status === 'expired' && !request.approval);
+      const onDirect = isUndone && what.includes('to the requester') ? ['export_ask_again'] : [];
+
+      expect([what, ...buttons]).toEqual([what, ...(what === 'card' ? buttonsFor(request) : [...onNote, ...onDirect])]);
     }
   });
 });

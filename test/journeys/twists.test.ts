@@ -1,6 +1,5 @@
 /** The twists of the demo: each does what its sentence says, and what is turned off again is gone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Message } from '../../sandbox/slack/shown-message.ts';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
 import type { Twist } from '../../sandbox/twist/twist.ts';
 import { twists } from '../../sandbox/twist.ts';

@@ -105,7 +105,7 @@ const Environment = z
     EXPORT_SETTLE_TIME: Duration('2m'),
     EXPORT_MAX_AGE: Duration('24h'),
     RETENTION: Duration('90d').refine((retention) => retention >= shortestRetention, {
-      error: 'must be at least 7d: where Slack is away or the channel closed, an end is announced days later',
+      error: 'must be at least 7d: while Slack is down or the channel closed, an ending is announced days later',
     }),
     REPORT_OUTSIDE_EXPORTS: Regions,
     SLACK_PACE: Limit('55/m'),

@@ -27,7 +27,7 @@ export const en = {
   },
   'image-licensed': {
     title: 'The licence of the operating system does not allow an export.',
-    next: "Choose an image with another operating system; Alibaba Cloud's message may name the licence. Windows Server can be exported only by accounts that Alibaba Cloud has exempted.",
+    next: 'Choose an image with another operating system; Windows Server is exported only for accounts that Alibaba Cloud has exempted. Its message may name the licence.',
   },
   'image-of-wrong-kind': {
     title: 'Images of this kind cannot be exported.',

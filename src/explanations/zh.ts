@@ -26,7 +26,7 @@ export const zh = {
   },
   'image-licensed': {
     title: '镜像中操作系统的许可证不允许导出。',
-    next: '选择使用其他操作系统的镜像。Windows Server 镜像仅限已获豁免的账号导出；阿里云返回的消息中可能会指明具体的许可证。',
+    next: '选择使用其他操作系统的镜像；Windows Server 镜像仅限已获阿里云豁免的账号导出。阿里云返回的消息中可能会指明具体的许可证。',
   },
   'image-of-wrong-kind': {
     title: '这类镜像不支持导出。',

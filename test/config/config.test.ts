@@ -216,7 +216,7 @@ describe('a setting that is wrong', () => {
     [
       'RETENTION',
       '6d',
-      /must be at least 7d: where Slack is away or the channel closed, an end is announced days later/,
+      /must be at least 7d: while Slack is down or the channel closed, an ending is announced days later/,
     ],
     ['RETENTION', '2s', /must be at least 7d/],
     ['REPORT_OUTSIDE_EXPORTS', 'yes', /must be off, on, or regions such as cn-hangzhou,cn-beijing/],

@@ -1,5 +1,7 @@
 /** Puts together what the bot says in Slack, and how it hears whether the approval channel is in order. */
 import type { Config } from '../config/config.ts';
+import type { ConsoleSite } from '../domain/console-pages.ts';
+import type { Language } from '../domain/language.ts';
 import type { Logger } from '../log.ts';
 import { type ChannelCheck, createAskIsShared, createChannelCheck } from '../slack/inspect/channel-check.ts';
 import { createLinkTo } from '../slack/messages/card-link.ts';
@@ -16,6 +18,9 @@ import type { Place } from '../workflow/ports/announcements.ts';
 import type { Pace } from '../workflow/ports/pace.ts';
 import type { People } from '../workflow/ports/people.ts';
 import type { SlackParts } from './connect-slack.ts';
+
+/** Of teams that read this language, where the site is not set. */
+const usualSite: Readonly<Record<Language, ConsoleSite>> = { en: 'international', zh: 'china' };
 
 /** In milliseconds. */
 const channelFreshFor = 10_000;
@@ -43,7 +48,8 @@ export function createMessages({ config, slack, peopleForLanguages, pace, log }:
   const { APPROVAL_CHANNEL: channel, BOT_LANGUAGE: language } = config;
   const { asking, posting, quick } = slack;
   const textsFor = createTextsFor({ people: peopleForLanguages, otherwise: language });
-  const messenger = createMessenger({ slack: posting, texts: textsIn(language), textsFor });
+  const site = config.ALIBABA_CLOUD_SITE ?? usualSite[language];
+  const messenger = createMessenger({ slack: posting, texts: textsIn(language), textsFor, site });
   return {
     textsFor,
     messenger: createPacedMessenger({ messenger, pace }),

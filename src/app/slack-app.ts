@@ -90,7 +90,7 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
 /** The buttons of the card and of notices. */
 function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
   const { channel } = parts;
-  const { clock } = parts.redis;
+  const { clock, store } = parts.redis;
   const { tell, textsFor } = parts.messages;
   const { quick } = parts.slack;
   const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, tellRefusal } = verbs.deciding;
@@ -101,6 +101,7 @@ function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): vo
     decideExport,
     mayOpenDenial,
     tellRefusal,
+    store,
     textsFor,
     tell,
     channel,

@@ -1,6 +1,7 @@
 /** The settings of the bot: read once, checked once, all faults reported together, by name and never by value. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { consoleSites } from '../domain/console-pages.ts';
 import { languages } from '../domain/language.ts';
 import { RegionId } from '../domain/parameters.ts';
 import type { Exemptions } from '../domain/preflight.ts';
@@ -74,6 +75,7 @@ const Environment = z
     ALIBABA_CLOUD_OSS_REGION: Text.refine((text) => RegionId.safeParse(text).success, {
       error: 'must be a region such as cn-hangzhou',
     }).optional(),
+    ALIBABA_CLOUD_SITE: z.enum(consoleSites, { error: 'must be international or china' }).optional(),
     ALIBABA_CLOUD_ACCESS_KEY_ID: Text.optional(),
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: Text.refine((text) => !text.startsWith('LTAI'), {
       error: 'holds the id of an access key, which belongs in ALIBABA_CLOUD_ACCESS_KEY_ID; set the secret of that key',

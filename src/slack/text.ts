@@ -32,10 +32,20 @@ export function channelLink(channelId: string): string {
   return `<#${channelId}>`;
 }
 
+/** `url` is one of ours or a trusted page; `label` is from our texts. */
+export function link(url: string, label: string): string {
+  return `<${escapeMrkdwn(url)}|${label}>`;
+}
+
 /** In the reader's own zone, with a text in UTC for clients that cannot. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 export function dateTime(at: number): string {
   const fallback = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
   return `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${fallback} UTC>`;
+}
+
+/** The day alone, where the hour says nothing. */
+export function date(at: number): string {
+  return `<!date^${Math.floor(at / 1000)}^{date_short_pretty}|${new Date(at).toISOString().slice(0, 10)}>`;
 }
 
 /**

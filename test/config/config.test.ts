@@ -38,6 +38,13 @@ describe('the settings', () => {
     expect(configOf({ REPORT_OUTSIDE_EXPORTS: text }).REPORT_OUTSIDE_EXPORTS).toEqual(regions);
   });
 
+  it('know the two sites of Alibaba Cloud', () => {
+    expect(configOf({ ALIBABA_CLOUD_SITE: 'china' })).toMatchObject({ ALIBABA_CLOUD_SITE: 'china' });
+    expect(faultsOf({ ...sound, ALIBABA_CLOUD_SITE: 'mars' })).toEqual([
+      'ALIBABA_CLOUD_SITE must be international or china.',
+    ]);
+  });
+
   it('have defaults for all but three', () => {
     expect(configOf()).toEqual({
       ...sound,

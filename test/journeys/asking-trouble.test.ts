@@ -197,7 +197,7 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
       await stage.startBot();
 
       await approvals.waitFor(({ words }) => words.includes('asked of a dying bot'), { within: 150_000 });
-      await people.lin.waitForDirectMessage(({ words }) => words.includes('sent for approval'));
+      await people.lin.waitForDirectMessage(({ words }) => words.includes('for approval in'));
       expect(approvals.messages).toHaveLength(1);
     }),
   );

@@ -18,7 +18,7 @@ describe('the demo', () => {
 
     expect(code, said).toBe(0);
     for (const sentence of [
-      'Waiting for approval.',
+      'Waiting for approval',
       '@lin Exported in less than a minute: drill812_m-bp1acmeweb01_system.raw.tar.gz',
       'Denied by @wei',
       'Use the staging image, this one has customer data',

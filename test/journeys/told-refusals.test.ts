@@ -83,7 +83,12 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
   const announceRequest = createAnnounceRequest({
     ...world,
     messenger: createPacedMessenger({
-      messenger: createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor }),
+      messenger: createMessenger({
+        slack: createPostingClient(clientNeeds),
+        texts: textsIn('en'),
+        textsFor,
+        site: 'international',
+      }),
       pace: { take: async () => 0, hold: async () => {} },
     }),
     recordEvent,

@@ -51,8 +51,8 @@ export async function aDemo({ withBot = true, language = 'en' } = {}): Promise<D
   };
 }
 
-export async function newContext(browser: Browser): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
+export async function newContext(browser: Browser, viewport = { width: 1360, height: 900 }): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport });
   context.setDefaultTimeout(patience);
   return context;
 }
@@ -69,9 +69,17 @@ export function form(page: Page): Locator {
 /** Asks for an export by mouse; resolves when the card is there. */
 export async function asks(page: Page, { reason = 'DR drill, OPS-812', prefix = '' } = {}): Promise<void> {
   await fillsForm(page, { reason, prefix });
-  await page.getByRole('article').filter({ hasText: reason }).getByRole('button', { name: 'Approve' }).last().waitFor();
+  await form(page)
+    .getByText(/Sent for approval/)
+    .waitFor();
   await page.keyboard.press('Escape');
   await form(page).waitFor({ state: 'detached' });
+}
+
+/** Presses Approve on the newest card, or the one given, and answers the question with yes. */
+export async function approves(page: Page, card: Locator = lastThread(page)): Promise<void> {
+  await card.getByRole('button', { name: 'Approve export of' }).click();
+  await form(page).getByRole('button', { name: 'Approve', exact: true }).click();
 }
 
 /** Opens the form, fills it in and sends it. */

@@ -1,7 +1,7 @@
 /** A bot that is down, as the page shows it. Alone in its file, since the lock of a dead worker has to run out. */
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { aDemo, asks, type Demo, lastThread, turns } from './a-demo.ts';
+import { aDemo, approves, asks, type Demo, lastThread, turns } from './a-demo.ts';
 
 let demo: Demo;
 let lin: Page;
@@ -21,7 +21,7 @@ it('says that the bot is down, where a press fails, and goes on when it is start
   await turns(lin, 'The bot is killed');
   await lin.getByText('The bot is down.').waitFor();
 
-  await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
+  await approves(ana);
   const refusal = ana.getByRole('alert').getByText('no bot is connected (dispatch_failed)');
   await refusal.waitFor();
   expect(await overlap(refusal, ana.getByRole('button', { name: 'Start the bot' }))).toBe(false);
@@ -33,11 +33,7 @@ it('says that the bot is down, where a press fails, and goes on when it is start
   // A process starts: on a busy machine that takes longer than anything a browser does.
   await ana.getByText('The bot is down.').waitFor({ state: 'detached', timeout: 60_000 });
   expect(demo.stage.slack.sockets.count()).toBeGreaterThan(0);
-  await ana
-    .getByRole('article')
-    .filter({ hasText: 'before the fall' })
-    .getByRole('button', { name: 'Approve' })
-    .click();
+  await approves(ana, ana.getByRole('article').filter({ hasText: 'before the fall' }));
 
   // The press, the call and the first look at the task are jobs of a process that has just started.
   await lastThread(ana).getByText('Exported in').first().waitFor({ timeout: 60_000 });

@@ -1,7 +1,7 @@
 /** Trouble on the page: switched on in the panel, and told in the thread. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aDemo, asks, type Demo, fillsForm, form, holdsBack, lastThread, turns } from './a-demo.ts';
+import { aDemo, approves, asks, type Demo, fillsForm, form, holdsBack, lastThread, turns } from './a-demo.ts';
 
 let demo: Demo;
 let lin: Page;
@@ -19,7 +19,7 @@ describe('trouble from the panel', () => {
     await asks(lin, { reason: 'without a role' });
     await turns(lin, 'The export role is missing');
 
-    await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
+    await approves(ana);
 
     const reply = lastThread(lin).getByRole('article').filter({ hasText: 'Who can fix it:' });
     await reply.getByText('AliyunECSImageExportDefaultRole').first().waitFor();
@@ -42,7 +42,7 @@ describe('trouble from the panel', () => {
     await turns(lin, 'The next export fails at 60%');
     await asks(lin, { reason: 'to fail' });
 
-    await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
+    await approves(ana);
 
     await lastThread(lin)
       .getByText(/Exporting .* (5[6-9]|60) ?%/)

@@ -41,7 +41,7 @@ export function retiredCard({ requester, fields, reason, origin }: ShownCard, te
     blocks: [
       section(`${title} ${next}`),
       ...(fields.length > 0 ? [{ type: 'section' as const, fields: fields.map(mrkdwn) }] : []),
-      ...(requester && reason ? [quote(requester, texts.card.wrote, reason)] : []),
+      ...(requester && reason ? [quote(requester, texts.card.reasonOf, reason)] : []),
       ...(origin ? [context(origin)] : []),
     ],
   };

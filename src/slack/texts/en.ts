@@ -253,8 +253,6 @@ export const en = {
     close: 'Close',
     back: 'Back to the form',
     gone: 'I no longer have what you entered. Type /export-image to start again.',
-    summary: (passed: number) => `Checks: ${passed} passed`,
-    summaryUnknown: (count: number, names: string) => `${count} could not be made (${names})`,
   },
 
   usage: {
@@ -331,23 +329,35 @@ export const en = {
   },
 
   card: {
-    region: 'Region',
+    /** Before a headline that does not name the state. */
+    waits: '*Waiting.*',
+    wants: (from: { who: string; image: string; to: string }) =>
+      `*${from.who} wants to export* ${from.image} *to* ${from.to}`,
+    askedFor: (from: { who: string; image: string; to: string }) =>
+      `${from.who} asked to export ${from.image} to ${from.to}`,
+    sized: (image: string, sizes: string) => `${image} (${sizes})`,
+    sentence: (words: string) => `${words}.`,
+    /** After a name. */
+    reasonOf: "'s reason:",
     image: 'Image',
-    bucket: 'OSS bucket',
-    prefix: 'OSS prefix',
-    noPrefix: 'none',
-    format: 'Format',
-    wrote: 'wrote',
-    deniedWith: 'denied, with the reason',
+    bucket: 'Bucket / prefix',
+    noPrefix: 'no prefix',
+    region: 'Region / format',
+    task: 'Task',
     made: (when: string) => `made ${when}`,
-    estimate: (gib: number) => `Up to about ${gib} GiB before compression.`,
+    open: 'Open in console',
+    passed: (count: number) => (count === 1 ? '1 check passed' : `${count} checks passed`),
+    notChecked: (count: number, names: string) => `${count} not checked (${names})`,
+    estimate: (gib: number) => `up to ${gib} GiB before compression`,
     warnings: 'Before you decide:',
+    seen: (warnings: readonly string[]) => `Shown before the decision: ${warnings.join(' ')}`,
     repeats: (requestId: string) => `repeats ${requestId}`,
     askAgain: 'Edit and ask again',
     askAgainSpoken: (image: string) => `Edit and ask again for ${image}`,
     copiesAll: 'Every disk is copied, passwords and keys included.',
     mayDecide: (from: { channel: string; requester: string; until: string }) =>
       `Anyone in ${from.channel} when this was posted can decide, except ${from.requester} and guests. Expires ${from.until}.`,
+    needed: (people: number) => `${people} people have to approve.`,
     approve: 'Approve',
     approveSpoken: (image: string) => `Approve export of ${image}`,
     deny: 'Deny',
@@ -365,14 +375,30 @@ export const en = {
     cancelAccepted: (who: string, when: string) =>
       `Cancellation requested by ${who}, ${when}. Alibaba Cloud is stopping the task.`,
     mayRetry: (when: string) => `Once this is fixed, press Retry on the card; the approval holds until ${when}.`,
-    asked: (when: string, who: string) => `Asked ${when} by ${who}`,
+    asked: (when: string) => `Asked ${when}`,
     withPrefix: (bucket: string, prefix: string) => `${bucket}, prefix ${prefix}`,
-    text: (from: { who: string; image: string; region: string; target: string; format: string; reason: string }) =>
-      `${from.who} asked for ${from.image} (${from.region}) to ${from.target}, ${from.format}. Reason: ${from.reason}`,
+    text: (from: {
+      image: string;
+      target: string;
+      region: string;
+      format: string;
+      task: string | undefined;
+      reason: string;
+    }) =>
+      `Image ${from.image}. Bucket ${from.target}, region ${from.region}, format ${from.format}${from.task ? `, task ${from.task}` : ''}. Reason: “${from.reason}”.`,
   },
 
   confirm: {
     back: 'Back',
+    /** Plain text. */
+    approve: {
+      title: 'Approve this export?',
+      text: (from: { image: string; gib: number; bucket: string; region: string; approvals: number }) =>
+        `${from.image}${from.gib > 0 ? `, up to ${from.gib} GiB` : ''}, to ${from.bucket} (${from.region}). ${
+          from.approvals > 1 ? 'It starts as soon as all have agreed.' : 'It starts at once.'
+        }`,
+      yes: 'Approve',
+    },
     withdraw: {
       title: 'Withdraw this request?',
       text: 'It can no longer be approved. To export later, ask again.',
@@ -452,9 +478,12 @@ export const en = {
         `*Not sent yet:* this workspace doesn't let me post your request in ${channel}. Who can fix it: a workspace admin. Next: allow the Slack app to post there; I'll retry.`,
     },
     bucketsInstead: (region: string, buckets: string) => `Buckets of this account in ${region}: ${buckets}.`,
+    about: (image: string, sentence: string) => `${image}: ${sentence}`,
     openCard: 'Open the card',
     asked: (channel: string) => `Your request was sent for approval in ${channel}.`,
     decided: (approvedBy: string) => `${approvedBy} Starting the export. I'll message you when it ends.`,
+    decidedAndStarted: (approvedBy: string, taskId: string) =>
+      `${approvedBy} The export is running, task ${taskId}. I'll message you when it ends.`,
     unsure: {
       'lost-answer':
         "*Unsure.* Alibaba Cloud's answer was lost, so the export may be running. I'm searching for it and won't start it again before I know.",
@@ -474,8 +503,8 @@ export const en = {
       `*Exported* in ${from.took}: ${from.where} (${from.format}).`,
     objectsIn: (objects: string, bucket: string) => `${objects} in ${bucket}`,
     objectsUnnamed: (bucket: string) => `to ${bucket}; Alibaba Cloud doesn't name the objects`,
-    fetchIt: (command: string) => `To download it: ${command}`,
-    fetchThem: (commands: string) => `To download them: ${commands}`,
+    objects: (count: number) => (count === 1 ? '1 object' : `${count} objects`),
+    fetch: 'To download:',
     denialReason: (headline: string, reason: string) => `${headline} Reason: ${reason}`,
     tooLateToCancel: {
       'just-finished': 'Too late to cancel: the export had just finished.',
@@ -484,7 +513,7 @@ export const en = {
     },
     tooLateToStop: 'Cancellation was requested, but the export ended first.',
     notCancelled: (who: string, title: string) => `*Couldn't cancel* for ${who}: ${title} The export continues.`,
-    retried: (who: string, approvedBy: string) => `*Retry* by ${who}. ${approvedBy} Starting the export again.`,
+    retriedBy: (who: string) => `*Retry* by ${who}. Starting the export again.`,
     partsMayRemain: (bucket: string) => `Parts may remain in ${bucket}.`,
   },
 

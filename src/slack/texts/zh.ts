@@ -217,8 +217,6 @@ export const zh: typeof en = {
     close: '关闭',
     back: '返回表单',
     gone: '您填写的内容已不再保留。请输入 /export-image 重新填写。',
-    summary: (passed) => `检查：${passed} 项通过`,
-    summaryUnknown: (count, names) => `${count} 项无法检查（${names}）`,
   },
 
   usage: {
@@ -290,23 +288,31 @@ export const zh: typeof en = {
   },
 
   card: {
-    region: '地域',
+    waits: '*等待中：*',
+    wants: ({ who, image, to }) => `*${who} 申请导出* ${image} 到 ${to}`,
+    askedFor: ({ who, image, to }) => `${who} 申请将 ${image} 导出到 ${to}`,
+    sized: (image, sizes) => `${image}（${sizes}）`,
+    sentence: (words) => `${words}。`,
+    reasonOf: ' 的理由：',
     image: '镜像',
-    bucket: 'OSS Bucket',
-    prefix: 'OSS 前缀',
-    noPrefix: '无',
-    format: '格式',
-    wrote: '写道',
-    deniedWith: '拒绝时写道',
+    bucket: 'Bucket / 前缀',
+    noPrefix: '无前缀',
+    region: '地域 / 格式',
+    task: '任务',
     made: (when) => `创建于 ${when}`,
-    estimate: (gib) => `压缩前最多约 ${gib} GiB。`,
+    open: '在控制台中打开',
+    passed: (count) => `${count} 项检查通过`,
+    notChecked: (count, names) => `${count} 项未检查（${names}）`,
+    estimate: (gib) => `压缩前最多 ${gib} GiB`,
     warnings: '审批前请注意：',
+    seen: (warnings) => `审批前的提示：${warnings.join('')}`,
     repeats: (requestId) => `由申请 ${requestId} 修改后重新提交`,
     askAgain: '修改后重新提交',
     askAgainSpoken: (image) => `修改后重新提交导出 ${image} 的申请`,
     copiesAll: '每块磁盘都会被完整复制，包括其中的密码和密钥。',
     mayDecide: ({ channel, requester, until }) =>
       `卡片发布时已在 ${channel} 中的人均可审批，${requester} 和访客除外。${until} 过期。`,
+    needed: (people) => `须有 ${people} 人批准。`,
     approve: '批准',
     approveSpoken: (image) => `批准导出 ${image}`,
     deny: '拒绝',
@@ -321,14 +327,22 @@ export const zh: typeof en = {
     stopWanted: (who, when) => `${who} 已请求取消（${when}）。一旦阿里云允许，我会立即停止任务。`,
     cancelAccepted: (who, when) => `${who} 已请求取消（${when}）。阿里云正在停止任务。`,
     mayRetry: (when) => `问题解决后，请在卡片上点击“重试”；批准在 ${when} 前有效。`,
-    asked: (when, who) => `${who} 申请于 ${when}`,
+    asked: (when) => `申请于 ${when}`,
     withPrefix: (bucket, prefix) => `${bucket}，前缀 ${prefix}`,
-    text: ({ who, image, region, target, format, reason }) =>
-      `${who} 申请将 ${image}（${region}）导出到 ${target}，${format}。原因：${reason}`,
+    text: ({ image, target, region, format, task, reason }) =>
+      `镜像 ${image}。Bucket ${target}，地域 ${region}，格式 ${format}${task ? `，任务 ${task}` : ''}。原因：“${reason}”。`,
   },
 
   confirm: {
     back: '返回',
+    approve: {
+      title: '批准本次导出？',
+      text: ({ image, gib, bucket, region, approvals }) =>
+        `将 ${image}${gib > 0 ? `（最多 ${gib} GiB）` : ''}导出到 ${bucket}（${region}）。${
+          approvals > 1 ? '所需人员全部同意后立即开始。' : '批准后立即开始。'
+        }`,
+      yes: '批准',
+    },
     withdraw: {
       title: '撤回该申请？',
       text: '撤回后将无法再审批。以后如需导出，请重新申请。',
@@ -400,9 +414,11 @@ export const zh: typeof en = {
         `*尚未提交审批：* 本工作区不允许我在 ${channel} 中发布您的申请。处理人：工作区管理员。下一步：允许该 Slack 应用在频道中发消息，我会自动重试。`,
     },
     bucketsInstead: (region, buckets) => `本账号在 ${region} 的 Bucket：${buckets}。`,
+    about: (image, sentence) => `${image}：${sentence}`,
     openCard: '打开卡片',
     asked: (channel) => `您的申请已提交到 ${channel}，等待审批。`,
     decided: (approvedBy) => `${approvedBy}正在启动导出，结束后我会通知您。`,
+    decidedAndStarted: (approvedBy, taskId) => `${approvedBy}导出正在运行，任务 ${taskId}。结束后我会通知您。`,
     unsure: {
       'lost-answer': '*结果未知：* 阿里云的响应丢失，导出可能已在运行。我正在查找，确认之前不会再次启动。',
       'redis-restarted':
@@ -420,8 +436,8 @@ export const zh: typeof en = {
     exported: ({ took, where, format }) => `*已导出：* 用时 ${took}，${where}（${format}）。`,
     objectsIn: (objects, bucket) => `${bucket} 中的 ${objects}`,
     objectsUnnamed: (bucket) => `已写入 ${bucket}；阿里云未返回文件名`,
-    fetchIt: (command) => `下载命令：${command}`,
-    fetchThem: (commands) => `下载命令：${commands}`,
+    objects: (count) => `${count} 个文件`,
+    fetch: '下载命令：',
     denialReason: (headline, reason) => `${headline}原因：${reason}`,
     tooLateToCancel: {
       'just-finished': '来不及取消：导出刚刚完成。',
@@ -430,7 +446,7 @@ export const zh: typeof en = {
     },
     tooLateToStop: '已请求取消，但导出已先结束。',
     notCancelled: (who, title) => `*未能取消*（请求人 ${who}）：${title}导出仍在继续。`,
-    retried: (who, approvedBy) => `*重试：* ${who}。 ${approvedBy}正在再次启动导出。`,
+    retriedBy: (who) => `*重试：* ${who}。正在再次启动导出。`,
     partsMayRemain: (bucket) => `${bucket} 中可能残留部分文件。`,
   },
 

@@ -12,8 +12,15 @@ import type { Submission, Submissions } from '../ports/submissions.ts';
 import type { DescribeRelated } from './describe-related.ts';
 import type { FindRequest, RequestExport } from './request-export.ts';
 
+/** `before`: the request has been made by an earlier processing of the same submission. */
 export type SubmissionEnding =
-  | { is: 'asked'; requestId: string; warnings: readonly CheckReason[]; related: readonly RelatedRequest[] }
+  | {
+      is: 'asked';
+      requestId: string;
+      warnings: readonly CheckReason[];
+      related: readonly RelatedRequest[];
+      before?: true;
+    }
   | { is: 'blocked'; looked: PreflightResult }
   | { is: 'refused'; refusal: MayNotAsk | { reason: 'too-many' } };
 
@@ -23,7 +30,7 @@ export type Watcher = {
   ended: (ending: SubmissionEnding) => Promise<boolean>;
 };
 
-/** Tells the requester in private why no request was made. */
+/** Tells a requester who has closed the form what became of the submission. */
 export type TellEnding = (submission: Submission, ending: SubmissionEnding) => Promise<void>;
 
 export type ProcessSubmission = (submission: Submission, watcher?: Watcher) => Promise<SubmissionEnding>;
@@ -52,8 +59,9 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
       'submission processed',
     );
     const isSeen = await watcher?.ended(ending);
-    // A request is announced by a job of its own.
-    if (!isSeen && ending.is !== 'asked') await tellEnding(submission, ending);
+    // Slack may deliver a submission again long after the first one has been answered.
+    const isRepeated = ending.is === 'asked' && ending.before && watcher;
+    if (!isSeen && !isRepeated) await tellEnding(submission, ending);
     await submissions.remove(submission);
     return ending;
   };
@@ -63,7 +71,7 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
   const { exportHistory, mayAsk, requestLimit, preflight, findRequest, requestExport, describeRelated } = needs;
   const { idempotencyKey, requester } = submission;
   const before = await findRequest(idempotencyKey);
-  if (before) return { is: 'asked', requestId: before, warnings: [], related: [] };
+  if (before) return { is: 'asked', requestId: before, warnings: [], related: [], before: true };
 
   const allowed = await mayAsk(requester);
   if (!allowed.ok) return { is: 'refused', refusal: allowed.refusal };

@@ -8,6 +8,7 @@ import { readCarried } from '../../../src/slack/form/carried.ts';
 import { denialForm } from '../../../src/slack/form/denial-form.ts';
 import { exportForm, type FormValues } from '../../../src/slack/form/export-form.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import { aRequest, described } from '../a-request.ts';
 import { expectSendable, mrkdwnIn, stringsIn } from '../drawn.ts';
 import { hostileTexts } from '../hostile.ts';
 
@@ -169,13 +170,25 @@ describe('the form that asks for an export', () => {
 
 describe('the form behind Deny', () => {
   it('is taken by Slack, and carries the request id and nothing else', () => {
-    const form = denialForm('7k2m4x', en);
+    const form = denialForm('7k2m4x', aRequest('pending', described), en);
 
     expect(viewFaults({ ...form }, 'modal')).toEqual([]);
     expect(form.private_metadata).toBe('7k2m4x');
   });
 
+  it('names what would be denied: requester, image, size and bucket', () => {
+    const { blocks } = denialForm('7k2m4x', aRequest('pending', described), en);
+
+    expect(stringsIn(blocks)).toContain(
+      '*<@U0LIN> wants to export* `acme-web-2026-11` (40 + 100 GiB) *to* `acme-exports/dr7k2`',
+    );
+  });
+
+  it('opens without the record where that could not be read in time', () => {
+    expect(viewFaults({ ...denialForm('7k2m4x', undefined, en) }, 'modal')).toEqual([]);
+  });
+
   it('takes a denial without a reason', () => {
-    expect(denialForm('7k2m4x', en).blocks[0]).toMatchObject({ type: 'input', optional: true });
+    expect(denialForm('7k2m4x', undefined, en).blocks[0]).toMatchObject({ type: 'input', optional: true });
   });
 });

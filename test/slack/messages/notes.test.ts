@@ -3,24 +3,47 @@ import type { ClockOff } from '../../../src/domain/clock-offset.ts';
 import type { ExportRequest } from '../../../src/domain/export-request.ts';
 import { directNote, threadNote } from '../../../src/slack/messages/notes.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import { threadNotes } from '../../../src/workflow/announcing/notes.ts';
 import type { ClosedBecause } from '../../../src/workflow/ports/channel-closed.ts';
 import type { Note } from '../../../src/workflow/ports/messenger.ts';
-import { allRequests, aRequest, denied, people, refusal, task } from '../a-request.ts';
+import { allRequests, aRequest, denied, described, people, refusal, task } from '../a-request.ts';
 import { drawn } from '../drawn.ts';
 
 const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
 const ended = note('ended');
 const texts = textsIn('en');
-const reply = (of: Note, request: ExportRequest) => threadNote({ note: of, request, texts });
+const reply = (of: Note, request: ExportRequest) => threadNote({ note: of, request, texts, site: 'international' });
 const direct = (of: Note, request: ExportRequest, cardLink?: string, buckets: string[] = []) =>
-  directNote({ note: of, request, texts, cardLink, buckets });
+  directNote({ note: of, request, texts, cardLink, buckets, site: 'international' });
 
 describe('a reply in the thread', () => {
-  it.each(allRequests)('of an ending calls the requester by name: %s', (_name, request) => {
-    const { text, blocks } = reply(ended, request);
+  const endedInThread = allRequests.filter(([, request]) =>
+    threadNotes(request, 0).some(({ kind }) => kind === 'ended'),
+  );
 
-    expect(text.startsWith(`<@${people.lin}> `)).toBe(true);
-    expect(drawn({ blocks }).startsWith('@lin ')).toBe(true);
+  it.each(endedInThread)('of an ending calls the requester by name, once: %s', (_name, request) => {
+    const { text, blocks } = reply(ended, request);
+    const isOwnCancel = request.status === 'cancelled' && request.by === people.lin;
+
+    expect(text.startsWith(`<@${people.lin}> `)).toBe(!isOwnCancel);
+    for (const words of [text.replaceAll(`<@${people.lin}>`, '@lin'), drawn({ blocks })]) {
+      expect(words.match(/@lin/g)).toHaveLength(1);
+    }
+  });
+
+  it.each(allRequests)('notifies nobody who has approved: %s', (_name, request) => {
+    for (const of of threadNotes(request, 0)) {
+      expect([of.kind, drawn(reply(of, request))]).toEqual([of.kind, expect.not.stringContaining('@ana')]);
+    }
+  });
+
+  it.each(allRequests)('says in its notification which image it is about, by its name: %s', (_name, request) => {
+    const named = { ...request, ...described };
+
+    for (const kind of ['started', 'progress', 'unsure', 'ended'] as const) {
+      expect(reply(note(kind), named).text).toContain('`acme-web-2026-11`: ');
+    }
+    expect(drawn({ blocks: reply(ended, named).blocks })).toContain('acme-web-2026-11 · m-bp1acmeweb01');
   });
 
   it('gives the id of the export task', () => {
@@ -43,7 +66,7 @@ describe('a reply in the thread', () => {
   it('says how to fetch every object', () => {
     const words = drawn(reply(ended, aRequest('exported', { objects: ['a_system', 'a_xvdb'] })));
 
-    expect(words).toContain('To download them:');
+    expect(words).toContain('2 objects in acme-exports (raw).');
     for (const name of ['a_system', 'a_xvdb']) expect(words).toContain(`ossutil cp 'oss://acme-exports/${name}' .`);
   });
 
@@ -61,7 +84,7 @@ describe('a reply in the thread', () => {
     const words = drawn(reply(ended, aRequest('exported', { objects: [name, 'dir/a_system-1.raw'] })));
 
     expect(words.match(/ossutil/g)).toHaveLength(1);
-    expect(words).toContain("To download it: ossutil cp 'oss://acme-exports/dir/a_system-1.raw' .");
+    expect(words).toContain("ossutil cp 'oss://acme-exports/dir/a_system-1.raw' .");
   });
 
   it('gives the id of a task that has failed already', () => {
@@ -105,7 +128,7 @@ describe('a reply in the thread', () => {
     );
   });
 
-  it('promises no more time once the export has ended', () => {
+  it('promises no more time once the export has ended, where its progress cannot be removed', () => {
     const ended = [
       aRequest('exported', { task: atMinute(43, 95) }),
       aRequest('cancelled', { task: atMinute(21, 48) }),
@@ -244,7 +267,7 @@ describe('a direct message', () => {
   });
 
   it('quotes why somebody has denied', () => {
-    expect(drawn(direct(ended, aRequest('denied')))).toContain('@ana wrote:\n│ use the staging image');
+    expect(drawn(direct(ended, aRequest('denied')))).toContain("@ana's reason:\n│ use the staging image");
   });
 });
 

@@ -123,7 +123,7 @@ describe('a form that was submitted', () => {
   it('becomes a request when its checks have passed, and is settled', async () => {
     await world.submissions.keep(aSubmission());
 
-    await settle();
+    await settle(aSubmission(), aWatcher(true).watcher);
 
     expect(await world.store.idsIn('pending')).toHaveLength(1);
     expect(await world.submissions.kept()).toEqual([]);
@@ -152,12 +152,11 @@ describe('a form that was submitted', () => {
   });
 
   it('is told in a direct message when its form was closed, or the bot had died', async () => {
-    world.cloud.ownBuckets = [];
-
     await settle(aSubmission(), aWatcher(false).watcher);
+    world.cloud.ownBuckets = [];
     await settle(aSubmission({ idempotencyKey: 'V2' }));
 
-    expect(told).toMatchObject([{ is: 'blocked' }, { is: 'blocked' }]);
+    expect(told).toMatchObject([{ is: 'asked' }, { is: 'blocked' }]);
   });
 
   it('is refused to those who may not ask, before anything is looked at', async () => {
@@ -178,13 +177,21 @@ describe('a form that was submitted', () => {
     expect(await world.store.idsIn('pending')).toEqual([]);
   });
 
+  it('is not told once more to a requester who has closed the form, when Slack delivers it again', async () => {
+    await settle(aSubmission(), aWatcher(true).watcher);
+
+    await settle(aSubmission(), aWatcher(false).watcher);
+
+    expect(told).toEqual([]);
+  });
+
   it('stays the request that it has become, whatever has changed since', async () => {
     await settle();
     world.cloud.ownBuckets = [];
 
     await settle();
 
-    expect(told).toEqual([]);
+    expect(told.map(({ is }) => is)).toEqual(['asked', 'asked']);
     expect(await world.store.idsIn('pending')).toHaveLength(1);
   });
 

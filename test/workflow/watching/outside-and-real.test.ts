@@ -30,7 +30,12 @@ it('is told in the channel with its region, its task and what it means, and neve
     store: createRequestStore({ ...inRedis, log }),
     watchState: createWatchState(inRedis),
     notices: createNotices(inRedis),
-    messenger: createMessenger({ slack: createPostingClient(clientNeeds), texts, textsFor: async () => texts }),
+    messenger: createMessenger({
+      slack: createPostingClient(clientNeeds),
+      texts,
+      textsFor: async () => texts,
+      site: 'international',
+    }),
     channel: approvals.id,
     regions: ['cn-hangzhou'],
     callTimeout: 15 * second,

@@ -357,7 +357,7 @@ export const en = {
     copiesAll: 'Every disk is copied, passwords and keys included.',
     mayDecide: (from: { channel: string; requester: string; until: string }) =>
       `Anyone in ${from.channel} when this was posted can decide, except ${from.requester} and guests. Expires ${from.until}.`,
-    needed: (people: number) => `${people} people have to approve.`,
+    needed: (people: number) => `${people} people must approve.`,
     approve: 'Approve',
     approveSpoken: (image: string) => `Approve export of ${image}`,
     deny: 'Deny',

@@ -289,11 +289,11 @@ export const zh: typeof en = {
 
   card: {
     waits: '*等待中：*',
-    wants: ({ who, image, to }) => `*${who} 申请导出* ${image} 到 ${to}`,
+    wants: ({ who, image, to }) => `*${who} 申请将* ${image} *导出到* ${to}`,
     askedFor: ({ who, image, to }) => `${who} 申请将 ${image} 导出到 ${to}`,
     sized: (image, sizes) => `${image}（${sizes}）`,
     sentence: (words) => `${words}。`,
-    reasonOf: ' 的理由：',
+    reasonOf: ' 填写的原因：',
     image: '镜像',
     bucket: 'Bucket / 前缀',
     noPrefix: '无前缀',
@@ -312,7 +312,7 @@ export const zh: typeof en = {
     copiesAll: '每块磁盘都会被完整复制，包括其中的密码和密钥。',
     mayDecide: ({ channel, requester, until }) =>
       `卡片发布时已在 ${channel} 中的人均可审批，${requester} 和访客除外。${until} 过期。`,
-    needed: (people) => `须有 ${people} 人批准。`,
+    needed: (people) => `需 ${people} 人批准。`,
     approve: '批准',
     approveSpoken: (image) => `批准导出 ${image}`,
     deny: '拒绝',

@@ -71,7 +71,7 @@ describe('the card of a request', () => {
     const rule = { ...builtInRule, approvals: 2 };
     const card = cardOf(aRequest('pending', { ...described, rule }));
 
-    expect(drawn(card)).toContain('2 people have to approve. Anyone in #image-approvals');
+    expect(drawn(card)).toContain('2 people must approve. Anyone in #image-approvals');
     expect(stringsIn(card.blocks).join()).toContain('It starts as soon as all have agreed.');
   });
 

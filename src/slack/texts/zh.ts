@@ -436,7 +436,8 @@ export const zh: typeof en = {
     exported: ({ took, where, format }) => `*已导出：* 用时 ${took}，${where}（${format}）。`,
     objectsIn: (objects, bucket) => `${bucket} 中的 ${objects}`,
     objectsUnnamed: (bucket) => `已写入 ${bucket}；阿里云未返回文件名`,
-    objects: (count) => `${count} 个文件`,
+    objects: (count, size) => `${count} 个文件${size ? `（共 ${size}）` : ''}`,
+    written: '已写入：',
     fetch: '下载命令：',
     denialReason: (headline, reason) => `${headline}原因：${reason}`,
     tooLateToCancel: {

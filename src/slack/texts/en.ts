@@ -363,7 +363,6 @@ export const en = {
     deny: 'Deny',
     denySpoken: (image: string) => `Deny export of ${image}`,
     withdraw: 'Withdraw',
-    withdrawSpoken: (image: string) => `Withdraw export of ${image}`,
     cancel: 'Cancel',
     cancelSpoken: (image: string) => `Cancel export of ${image}`,
     retry: 'Retry',

@@ -318,7 +318,6 @@ export const zh: typeof en = {
     deny: '拒绝',
     denySpoken: (image) => `拒绝导出 ${image}`,
     withdraw: '撤回',
-    withdrawSpoken: (image) => `撤回导出 ${image} 的申请`,
     cancel: '取消',
     cancelSpoken: (image) => `取消导出 ${image}`,
     retry: '重试',

@@ -15,8 +15,8 @@ const reason = 'DR drill, OPS-814';
 export async function playMainJob(stage: Stage, page: Page, film: Film): Promise<void> {
   await film.shows(reading.short);
   await asks(page, film);
-  await approves(page, film);
   stage.cloud.nextTask({ ends: 'Finished', duration: 8_000 });
+  await approves(page, film);
   const exported = page.getByText(/Exported in/).first();
   await film.follows(exported.waitFor({ timeout: 60_000 }), glance);
   await film.shows(reading.ending);
@@ -45,6 +45,10 @@ async function approves(page: Page, film: Film): Promise<void> {
   await approve.hover();
   await film.shows(reading.short);
   await approve.click();
+  const confirmed = page.getByRole('dialog').getByRole('button', { name: 'Approve' });
+  await confirmed.waitFor();
+  await film.shows(reading.long);
+  await confirmed.click();
 }
 
 /** A few letters a frame. */

@@ -1,57 +1,45 @@
-/** What the bot says keeps to the words of the project, in both languages: in its messages, and in what it explains. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** What the bot says in Slack keeps to the words of the project, in both languages: as it is written, and as it is put together. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { languages } from '../src/domain/language.ts';
+import { textsIn } from '../src/slack/texts/texts-in.ts';
+import { phrasesIn, riddles, unnaturalChinese, vagueInMessages } from './plain-words.ts';
+import { allRequests } from './slack/a-request.ts';
+import { allWordsOn } from './slack/all-words.ts';
+import { mrkdwnIn } from './slack/drawn.ts';
 
-const root = new URL('..', import.meta.url).pathname;
+const literal = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
 
-const files = ['src/slack/texts'].flatMap((folder) =>
-  readdirSync(`${root}${folder}`)
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => `${folder}/${name}`),
-);
-
-/** Phrases that make people read twice, each with the plain one beside it in the guide for contributors. */
-const riddles =
-  /\bwhoever\b|\bsomebody\b|\beverybody\b|\bnobody (needs|was asked)\b|\btold\b|\bstands?\b(?!-)|\bright when\b|\bmay decide\b|\bmind before\b|\bby myself\b|\bwrite to you\b|\bwanted cancelled\b|\bcancel wanted\b/gi;
-
-/** In any language: a percentage has its sign right after it. */
-const spacedPercent = /[\d…] %/g;
-
-const afterChinese = /[\p{Script=Han}）”][:,;!?]|\p{Script=Han}\(|。 (?![*…])/gu;
-
-/** One word for one thing: 话题, 点击, 服务端加密, 处理人, 机器人的维护者. */
-const otherTerms =
-  /会话|线程|主题帖|消息串|单击|按下|请按|上按|服务器端加密|服务器加密|谁能|本机器人的维护者|机器人维护者|没有任何变化|没有通知任何/g;
-
-/** Each text that a file holds, with … for what is filled in; comments are held by other rules. */
-function textsOf(file: string): string[] {
-  const source = readFileSync(`${root}${file}`, 'utf8')
+/** Each text of a language, with … for what is filled in; comments are held by other rules. */
+function textsOf(language: string): string[] {
+  const path = new URL(`../src/slack/texts/${language}.ts`, import.meta.url);
+  const source = readFileSync(path, 'utf8')
     .replaceAll(/\/\*\*?[\s\S]*?\*\//g, '')
     .replaceAll(/^ *(\/\/|import ).*$/gm, '');
   return [...source.matchAll(literal)].map(([text]) => text.slice(1, -1).replaceAll(/\$\{[^}]*\}/g, '…'));
 }
 
-const literal = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
+describe.each(languages)('the texts in %s', (language) => {
+  const all = textsOf(language);
 
-function foundIn(texts: readonly string[], pattern: RegExp): string[] {
-  return texts.filter((text) => text.match(pattern) !== null);
-}
-
-describe.each(files)('%s', (file) => {
-  it('has no riddle', () => {
-    expect(foundIn(textsOf(file), riddles)).toEqual([]);
+  it('are many', () => {
+    expect(all.length).toBeGreaterThan(300);
   });
 
-  it('writes 23%, not 23 %', () => {
-    expect(foundIn(textsOf(file), spacedPercent)).toEqual([]);
+  it.each([
+    ['no riddle', riddles],
+    ['nobody unnamed', vagueInMessages],
+    ['no sign or term that Chinese writes otherwise', unnaturalChinese],
+  ])('have %s', (_what, rule) => {
+    expect(all.filter((text) => phrasesIn(text, rule).length > 0)).toEqual([]);
   });
+});
 
-  it('has the punctuation of Chinese after Chinese', () => {
-    expect(foundIn(textsOf(file), afterChinese)).toEqual([]);
-  });
+describe.each(allRequests)('what is said in Chinese of a request that is %s', (_name, request) => {
+  it('has no space between sentences', () => {
+    const said = allWordsOn(request, textsIn('zh')).flatMap(([, words]) => [words.text, ...mrkdwnIn(words.blocks)]);
 
-  it('has one Chinese term for one thing', () => {
-    expect(foundIn(textsOf(file), otherTerms)).toEqual([]);
+    expect(said.flatMap((text) => text.match(/.{0,20}[。，；：] (?![*·]|<http).{0,20}/g) ?? [])).toEqual([]);
   });
 });
 
@@ -59,20 +47,23 @@ describe('the rules', () => {
   it.each([
     ['Tell whoever runs this bot.', riddles],
     ['Nobody was asked.', riddles],
-    ['48 %', spacedPercent],
-    ['… %', spacedPercent],
-    ['已提交: 等待', afterChinese],
-    ['处理人:', afterChinese],
-    ['完成。 正在', afterChinese],
-    ['请在会话中查看', otherTerms],
-    ['服务器端加密', otherTerms],
+    ['48 %', riddles],
+    ['… %', riddles],
+    ['Ask somebody there.', vagueInMessages],
+    ['已提交: 等待', unnaturalChinese],
+    ['处理人:', unnaturalChinese],
+    ['完成。 正在', unnaturalChinese],
+    ['请在会话中查看', unnaturalChinese],
+    ['服务器端加密', unnaturalChinese],
   ])('find %s', (text, rule) => {
-    expect(foundIn([text], rule)).toEqual([text]);
+    expect(phrasesIn(text, rule)).toHaveLength(1);
   });
 
   it('leave alone what is right', () => {
     const right = ['*已取消：* @ana。 *已批准：* @wei。', '进度 48%。', 'Stand-in. Nobody decided within 24 hours.'];
 
-    for (const rule of [riddles, spacedPercent, afterChinese, otherTerms]) expect(foundIn(right, rule)).toEqual([]);
+    for (const rule of [riddles, vagueInMessages, unnaturalChinese]) {
+      expect(right.flatMap((text) => phrasesIn(text, rule))).toEqual([]);
+    }
   });
 });

@@ -224,7 +224,7 @@ describe('the same export, started before the approval', () => {
 
     const { reply, direct } = story.told();
     for (const { words } of [reply, direct]) {
-      expect(words).toContain(`(task ${taskId})`);
+      expect(words).toContain(`task ${taskId})`);
       expect(words).toMatch(/Who can find out: an Alibaba Cloud administrator, .+ Next: look for its objects/s);
     }
     expect(story.account.tasks).toHaveLength(1);

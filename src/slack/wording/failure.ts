@@ -96,7 +96,7 @@ function appeared(from: {
   const { failure, bucket, isRetryable, texts } = from;
   const words = texts.afterFailure.objectAppeared;
   const writer = failure.writtenBy ? [words.writtenBy(code(failure.writtenBy))] : [];
-  return [...writer, words.nothing(bucket), isRetryable ? words.nextOrRetry : words.next].join(' ');
+  return inOneLine([...writer, words.nothing(bucket), isRetryable ? words.nextOrRetry : words.next]);
 }
 
 function taskFailure(from: {

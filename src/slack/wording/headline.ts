@@ -1,6 +1,6 @@
 /** The first line of a card: what state the request is in, who decided, and when. */
 import type { Approval, ExportRequest } from '../../domain/export-request.ts';
-import { code, dateTime, duration, mention, mentions } from '../text.ts';
+import { code, dateTime, duration, inOneLine, mention, mentions } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { failureTitle } from './failure.ts';
 import { waitingSentence } from './waiting.ts';
@@ -22,7 +22,7 @@ function headlineWith(request: ExportRequest, texts: Texts, attribution: Attribu
     case 'approved':
       return words.approved(attribution(request.approval, texts));
     case 'waiting':
-      return `${attribution(request.approval, texts)} ${waitingSentence(request, texts)}`;
+      return inOneLine([attribution(request.approval, texts), waitingSentence(request, texts)]);
     case 'starting':
       return (request.lostAnswer ? words.looking : words.approved)(attribution(request.approval, texts));
     case 'exporting':
@@ -40,7 +40,7 @@ function headlineWith(request: ExportRequest, texts: Texts, attribution: Attribu
       );
     case 'failed': {
       const title = failureTitle(request.failure, texts);
-      return request.approval ? `${title} ${attribution(request.approval, texts)}` : title;
+      return request.approval ? inOneLine([title, attribution(request.approval, texts)]) : title;
     }
     case 'cancelled':
       return cancelled(request, texts, attribution);

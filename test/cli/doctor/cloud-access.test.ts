@@ -65,7 +65,7 @@ describe('the keys', () => {
       /^fault: .+ is disabled\. → .+ \(DescribeRegions: InvalidAccessKeyId\.Inactive\)$/,
     ],
   ])('cannot be tried when the answer is %j', async (trouble, line) => {
-    const { account, credentials, regions } = await anAccount();
+    const { account, credentials, regions } = await anAccount({ timeout: 'hang' in trouble ? 300 : 30_000 });
     account.trouble.next('DescribeRegions', trouble);
 
     expect(linesOf(await checkCredentials({ credentials, regions }))).toMatch(line);

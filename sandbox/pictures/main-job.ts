@@ -8,7 +8,8 @@ const reading = { short: 900, long: 2_400, ending: 4_500 };
 const letter = 45;
 const glance = 250;
 
-const command = '/export-image m-bp1acmeweb01 oss://acme-exports/drill814 cn-hangzhou';
+/** An image and a bucket that the other pictures leave alone: their cards say what was exported before. */
+const command = '/export-image m-bp1acmedb01 oss://acme-backup/drill814 cn-hangzhou';
 const reason = 'DR drill, OPS-814';
 
 /** Begins in an empty channel, as lin. */

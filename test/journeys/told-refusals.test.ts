@@ -145,7 +145,7 @@ function expectNothingUnspeakable({ approvals, lin, lines, temporary, account }:
 }
 
 /** Has waited often enough that waiting again is told. */
-const ready = () => aRequest({ status: 'waiting', waiting: aWait({ reason: 'busy', tries: 5, nextAt: 0 }) });
+const ready = () => aRequest({ status: 'waiting', waiting: aWait({ reason: 'busy', tries: 7, nextAt: 0 }) });
 
 const meanings = listedCodes
   .filter((code) => !code.startsWith('Bot.'))

@@ -7,8 +7,7 @@ const root = new URL('..', import.meta.url).pathname;
 const pages = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', '.env.example', 'manifest.yml', 'Dockerfile'],
   ...['docs', 'deploy', 'examples'].flatMap(pagesUnder),
-  // Their tables are drawn from texts elsewhere.
-].filter((page) => !['docs/errors.md', 'docs/demo.md'].includes(page));
+];
 
 function pagesUnder(folder: string): string[] {
   const names = readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' });

@@ -204,6 +204,8 @@ export const ExportRequest = z.discriminatedUnion('status', [
     approval: Approval,
     task: Task,
     objects: OssObjects,
+    /** The size of each object, where the bot may list them; missing in records of earlier releases. */
+    bytes: z.array(z.number()).optional(),
     endedAt: Time,
   }),
   Failed,

@@ -2,7 +2,7 @@
 import { type ExportRequest, isOpen } from './export-request.ts';
 
 /** An object in a bucket; `modifiedAt` in milliseconds since 1970, where OSS says so. */
-export type StoredObject = { name: string; modifiedAt: number | undefined };
+export type StoredObject = { name: string; modifiedAt: number | undefined; bytes?: number | undefined };
 
 type Target = ExportRequest['parameters'];
 

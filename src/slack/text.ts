@@ -80,6 +80,12 @@ export function mentions(userIds: readonly string[], { list }: Texts): string {
   return userIds.map(mention).join(list.comma);
 }
 
+/** Such as "6.2 GiB" or "512 MiB". */
+export function byteSize(bytes: number): string {
+  const mib = bytes / 2 ** 20;
+  return mib < 1_024 ? `${Math.ceil(mib)} MiB` : `${(mib / 1_024).toFixed(1)} GiB`;
+}
+
 /** Such as "40 + 100 GiB"; empty without any. */
 export function sizes(gib: readonly number[]): string {
   return gib.length > 0 ? `${gib.join(' + ')} GiB` : '';

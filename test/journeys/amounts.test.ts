@@ -1,10 +1,10 @@
 /** How much is said: the messages and notifications of each story, for the requester, for an approver and in the channel. */
 import { Redis } from 'ioredis';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Person } from '../../sandbox/slack/person.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
-import { ask, on, patience, untilExported } from './play.ts';
+import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
 
 const soon = { within: 40_000 };
 
@@ -15,7 +15,7 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
       const card = await approved(stage);
 
       await untilExported(card);
-      await untilQuiet(stage);
+      await untilAllIsSaid(stage);
 
       expect(card.thread.map(firstWords)).toEqual(['Export started', '@lin Exported']);
       expect(card.thread.map(edits)).toEqual([0, 0]);
@@ -41,7 +41,7 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
       await people.ana.submits();
 
       const direct = await people.lin.waitForDirectMessage(({ words }) => words.includes('Denied'), soon);
-      await untilQuiet(stage);
+      await untilAllIsSaid(stage);
 
       expect(direct.buttons).toEqual(['Edit and ask again']);
       expect(amounts(stage, card)).toEqual({
@@ -57,13 +57,13 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
     on('socket', async (stage) => {
       const bot = await stage.startBot();
       const card = await ask(stage);
-      await untilQuiet(stage);
+      await untilAllIsSaid(stage);
       await bot.end();
       await passDecisionTime(stage, card);
       await stage.startBot();
 
       const direct = await stage.people.lin.waitForDirectMessage(({ words }) => words.includes('Expired'), soon);
-      await untilQuiet(stage);
+      await untilAllIsSaid(stage);
 
       expect(direct.buttons).toEqual(['Edit and ask again']);
       expect(amounts(stage, card)).toEqual({
@@ -83,7 +83,7 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
       await stage.people.lin.presses('Cancel', { in: card });
 
       await card.waitForReply(({ words }) => words.includes('Cancelled'), soon);
-      await untilQuiet(stage);
+      await untilAllIsSaid(stage);
 
       expect(card.thread.map(firstWords)).toEqual(['Export started', 'Cancelled by']);
       expect(amounts(stage, card)).toEqual({
@@ -104,7 +104,7 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
       await stage.people.wei.presses('Retry', { in: card });
 
       await untilExported(card);
-      await untilQuiet(stage);
+      await untilAllIsSaid(stage);
 
       expect(card.thread).toHaveLength(4);
       expect(amounts(stage, card)).toEqual({
@@ -122,7 +122,7 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
       const card = await approved(stage);
 
       await untilExported(card);
-      await untilQuiet(stage);
+      await untilAllIsSaid(stage);
 
       expect(card.thread.map(firstWords)).toEqual(['Unsure ', 'Found it', '@lin Exported']);
       expect(amounts(stage, card)).toEqual({
@@ -140,7 +140,7 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
       const card = await approved(stage);
 
       await untilExported(card);
-      await untilQuiet(stage);
+      await untilAllIsSaid(stage);
 
       expect(card.thread.map(firstWords)).toEqual(['Waiting ', 'Export started', '@lin Exported']);
       expect(stage.people.lin.directMessages[0]?.words).toMatch(/^Approved by @ana, .* Waiting\./);
@@ -158,16 +158,6 @@ async function approved(stage: Stage): Promise<Message> {
   const card = await ask(stage);
   await stage.people.ana.presses('Approve', { in: card });
   return card;
-}
-
-/** Until all is said of every request. */
-async function untilQuiet({ redisUrl }: Stage): Promise<void> {
-  const redis = new Redis(redisUrl);
-  try {
-    await vi.waitFor(async () => expect(await redis.zcard('{export-image}:unannounced')).toBe(0), soon.within);
-  } finally {
-    redis.disconnect();
-  }
 }
 
 /** The record as it is once the time to decide has passed. */

@@ -179,7 +179,9 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
       await Promise.all([people.lin.submits({ times: 3 }), people.wei.submits({ times: 3 })]);
       await Promise.all([untilAsked(people.lin), untilAsked(people.wei)]);
       for (const name of ['lin', 'wei']) {
-        await approvals.waitFor(({ words }) => words.includes(`asked by ${name}`) && words.includes(`by @${name}`));
+        await approvals.waitFor(
+          ({ words }) => words.includes(`asked by ${name}`) && words.includes(`@${name} wants to export`),
+        );
       }
 
       expect(approvals.messages).toHaveLength(2);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Mode } from '../../sandbox/stage.ts';
-import { ask, on, patience, untilExported } from './play.ts';
+import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
 
 describe.concurrent.each<Mode>(['socket', 'http'])('over %s', { timeout: 2 * patience }, (mode) => {
   it(
@@ -106,6 +106,7 @@ describe.concurrent('past what is lost or dies', { timeout: 2 * patience }, () =
       const copy = await ask(stage);
       const isOther = (message: Message) => message.ts !== copy.ts && message.buttons.length > 0;
       const card = await approvals.waitFor(isOther, { within: 30_000, what: 'the other card' });
+      await untilAllIsSaid(stage);
 
       await people.ana.presses('Approve', { in: copy });
       await untilExported(card);

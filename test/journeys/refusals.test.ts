@@ -69,6 +69,7 @@ describe('a refused export', () => {
     const { cloud, people } = stage;
     const code = 'OperationDenied.ImageExporting';
     cloud.trouble.next('ExportImage', { error: code, status: 403 });
+    const before = cloud.tasks.length;
     const card = await ask(stage, { reason: `story of ${code}` });
 
     await people.ana.presses('Approve', { in: card });
@@ -77,12 +78,13 @@ describe('a refused export', () => {
 
     expect(reply.words).toContain('Waiting.');
     expect(reply.words).toContain("don't need to do anything");
-    expect(cloud.tasks.filter(({ prefix }) => card.words.includes(prefix))).toHaveLength(1);
+    expect(cloud.tasks).toHaveLength(before + 1);
   }, 90_000);
 
   it('says nothing of a throttle that lasts for seconds', async () => {
     const { cloud, people } = stage;
     cloud.trouble.next('ExportImage', { error: 'Throttling.User', status: 403 }, 3);
+    const before = cloud.tasks.length;
     const card = await ask(stage, { reason: 'story of a throttle' });
 
     await people.ana.presses('Approve', { in: card });
@@ -90,6 +92,6 @@ describe('a refused export', () => {
 
     expect(card.thread.filter(({ words }) => /Waiting|Throttling/.test(words))).toEqual([]);
     expect(people.lin.directMessages.filter(({ words }) => words.includes('Throttling'))).toEqual([]);
-    expect(cloud.tasks.filter(({ prefix }) => card.words.includes(prefix))).toHaveLength(1);
+    expect(cloud.tasks).toHaveLength(before + 1);
   }, 90_000);
 });

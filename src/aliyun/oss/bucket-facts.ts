@@ -21,12 +21,17 @@ const BucketInfo = z.object({
   }),
 });
 
+/** A whole number in the text of the XML. */
+const Bytes = z.coerce.number().int().min(0).optional().catch(undefined);
+
 /** https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketworm */
 const Worm = z.object({ WormConfiguration: z.object({ State: Words }) });
 
 /** https://www.alibabacloud.com/help/en/oss/developer-reference/listobjectsv2 */
 const Objects = z.object({
-  ListBucketResult: z.object({ Contents: z.array(z.object({ Key: z.string(), LastModified: Words })).default([]) }),
+  ListBucketResult: z.object({
+    Contents: z.array(z.object({ Key: z.string(), LastModified: Words, Size: Bytes })).default([]),
+  }),
 });
 
 /** `ownerId` and `regionId` are undefined where OSS does not name them. */
@@ -58,7 +63,9 @@ export function createBucketFacts(needs: {
       const answer = await ask({ bucket, action: 'ListObjects', query }, Objects);
       if (!answer.ok) return answer;
       const { Contents: found } = answer.value.ListBucketResult;
-      return ok(found.map(({ Key: name, LastModified }) => ({ name, modifiedAt: timeIn(LastModified) })));
+      return ok(
+        found.map(({ Key, LastModified, Size }) => ({ name: Key, modifiedAt: timeIn(LastModified), bytes: Size })),
+      );
     },
   };
 

@@ -3,8 +3,9 @@ import type { KnownBlock } from '@slack/types';
 import type { CancelWanted } from '../../domain/cancel-wish.ts';
 import { type ConsoleSite, consolePages } from '../../domain/console-pages.ts';
 import type { ExportRequest, FailedRequest } from '../../domain/export-request.ts';
+import { oneLine } from '../../domain/foreign-text.ts';
 import { context, preformatted, quote, section, type Words } from '../blocks.ts';
-import { code, duration, inOneLine, link, objectList, quoted } from '../text.ts';
+import { byteSize, code, duration, inOneLine, link, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { failureNote } from '../wording/failure.ts';
 import { headline, unattributed } from '../wording/headline.ts';
@@ -13,6 +14,10 @@ import type { Reader } from '../wording/refusal.ts';
 
 /** As many objects as an image has disks at most: the system and four for data. */
 const copiesShown = 5;
+
+/** Together they stay far inside of what Slack takes in one message. */
+const namesShown = 20;
+const longestName = 200;
 
 /** Links lead to the console of `site`. */
 export function endingWords(request: ExportRequest, reader: Reader, site: ConsoleSite): Words {
@@ -45,34 +50,43 @@ function headlineFor(request: ExportRequest, { to, texts }: Reader): string {
   return to === 'channel' ? headline(request, texts, unattributed) : headline(request, texts);
 }
 
-function exported(request: Extract<ExportRequest, { status: 'exported' }>, texts: Texts, site: ConsoleSite): Words {
-  const { parameters, objects, task, endedAt, cancelWanted } = request;
+type Exported = Extract<ExportRequest, { status: 'exported' }>;
+
+function exported(request: Exported, texts: Texts, site: ConsoleSite): Words {
+  const { parameters, objects, bytes, task, endedAt, cancelWanted } = request;
   const { bucket, format } = parameters;
   const { notes: words } = texts;
   const copied = objects.slice(0, copiesShown).filter(isPlain);
   const took = duration(endedAt - task.startedAt, texts);
-  const told = words.exported({ took, where: whereTo(request, copied.length, texts), format });
+  const told = words.exported({ took, where: whereTo(request, texts), format });
   const text = cancelWanted ? inOneLine([words.tooLateToCancel[whyNotCancelled(cancelWanted, endedAt)], told]) : told;
   const page = consolePages(parameters, site).bucket;
   const commands = copied.map((name) => `ossutil cp 'oss://${bucket}/${name}' .`);
+  // The commands name their objects already, but tell no sizes.
+  const isListed = copied.length < objects.length || (bytes !== undefined && objects.length > 1);
   const blocks: KnownBlock[] = [
     section(page ? inOneLine([text, link(page, texts.card.open)]) : text),
+    ...(isListed ? [preformatted(words.written, objectLines(objects, bytes).join('\n'))] : []),
     ...(commands.length > 0 ? [preformatted(words.fetch, commands.join('\n'))] : []),
   ];
   return { text, blocks };
 }
 
-/** Objects that a command names are counted, since the command stands right below; others are named. */
-function whereTo(
-  { parameters, objects }: Extract<ExportRequest, { status: 'exported' }>,
-  copied: number,
-  texts: Texts,
-): string {
+function whereTo({ parameters, objects, bytes }: Exported, texts: Texts): string {
   const { notes: words } = texts;
   const bucket = code(parameters.bucket);
   if (objects.length === 0) return words.objectsUnnamed(bucket);
-  const named = copied === objects.length ? words.objects(objects.length) : objectList(objects, texts);
-  return words.objectsIn(named, bucket);
+  const size = bytes && byteSize(bytes.reduce((sum, each) => sum + each, 0));
+  return words.objectsIn(words.objects(objects.length, size), bucket);
+}
+
+/** One a line with its size, where that is known. */
+function objectLines(objects: readonly string[], bytes: readonly number[] = []): string[] {
+  const lines = objects.slice(0, namesShown).map((name, index) => {
+    const size = bytes[index];
+    return `${oneLine(name, longestName) || '…'}${size === undefined ? '' : `  ${byteSize(size)}`}`;
+  });
+  return objects.length > namesShown ? [...lines, '…'] : lines;
 }
 
 /** A command is copied into a shell, so a name stands in one only where it can mean nothing else, and is shown whole. */

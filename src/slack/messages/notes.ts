@@ -8,7 +8,7 @@ import { actions, context, section, type Words } from '../blocks.ts';
 import { askAgainButton } from '../card/card-buttons.ts';
 import { channelLink, code, dateTime, duration, inOneLine, link, mention, objectList } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import { imageName } from '../wording/export-sentence.ts';
+import { imageName, imageNames } from '../wording/export-sentence.ts';
 import { approvedBy, headline, unattributed } from '../wording/headline.ts';
 import { progressLine } from '../wording/progress.ts';
 import { type Reader, refusalBlocks, refusalText, refusalTitle } from '../wording/refusal.ts';
@@ -49,11 +49,6 @@ export function directNote({ note, request, texts, cardLink, buckets, site }: Di
 /** What a notification shows is read without the card, so it says which image it is about. */
 function aboutImage(request: ExportRequest, sentence: string, { notes }: Texts): string {
   return notes.about(code(imageName(request)), sentence);
-}
-
-/** By name, where it is known, and by id. */
-function imageNames(request: ExportRequest): string {
-  return [...new Set([code(imageName(request)), code(request.parameters.imageId)])].join(' · ');
 }
 
 /** The sentence names the person who has ended it; a mention more would say the same twice. */

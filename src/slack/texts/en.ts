@@ -363,7 +363,6 @@ export const en = {
     deny: 'Deny',
     denySpoken: (image: string) => `Deny export of ${image}`,
     withdraw: 'Withdraw',
-    withdrawSpoken: (image: string) => `Withdraw export of ${image}`,
     cancel: 'Cancel',
     cancelSpoken: (image: string) => `Cancel export of ${image}`,
     retry: 'Retry',
@@ -503,7 +502,9 @@ export const en = {
       `*Exported* in ${from.took}: ${from.where} (${from.format}).`,
     objectsIn: (objects: string, bucket: string) => `${objects} in ${bucket}`,
     objectsUnnamed: (bucket: string) => `to ${bucket}; Alibaba Cloud doesn't name the objects`,
-    objects: (count: number) => (count === 1 ? '1 object' : `${count} objects`),
+    objects: (count: number, size: string | undefined) =>
+      `${count === 1 ? '1 object' : `${count} objects`}${size ? `, ${size},` : ''}`,
+    written: 'Written:',
     fetch: 'To download:',
     denialReason: (headline: string, reason: string) => `${headline} Reason: ${reason}`,
     tooLateToCancel: {

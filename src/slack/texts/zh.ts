@@ -318,7 +318,6 @@ export const zh: typeof en = {
     deny: '拒绝',
     denySpoken: (image) => `拒绝导出 ${image}`,
     withdraw: '撤回',
-    withdrawSpoken: (image) => `撤回导出 ${image} 的申请`,
     cancel: '取消',
     cancelSpoken: (image) => `取消导出 ${image}`,
     retry: '重试',
@@ -436,7 +435,8 @@ export const zh: typeof en = {
     exported: ({ took, where, format }) => `*已导出：* 用时 ${took}，${where}（${format}）。`,
     objectsIn: (objects, bucket) => `${bucket} 中的 ${objects}`,
     objectsUnnamed: (bucket) => `已写入 ${bucket}；阿里云未返回文件名`,
-    objects: (count) => `${count} 个文件`,
+    objects: (count, size) => `${count} 个文件${size ? `（共 ${size}）` : ''}`,
+    written: '已写入：',
     fetch: '下载命令：',
     denialReason: (headline, reason) => `${headline}原因：${reason}`,
     tooLateToCancel: {

@@ -12,6 +12,11 @@ export function imageName({ parameters, image }: Pick<ExportRequest, 'parameters
   return oneLine(image?.name ?? '', longestName) || oneLine(parameters.imageId, longestName);
 }
 
+/** By its name, where that is known, and by its id. */
+export function imageNames(request: Pick<ExportRequest, 'parameters' | 'image'>): string {
+  return [...new Set([code(imageName(request)), code(request.parameters.imageId)])].join(' · ');
+}
+
 /** All disks together, before compression; 0 where no size is known. */
 export function sizeGib({ image }: Pick<ExportRequest, 'image'>): number {
   return image?.disksGib.reduce((sum, size) => sum + size, 0) ?? 0;

@@ -1,16 +1,17 @@
 /** What `/export-image status` answers about a request: its state in words, who approved, and what comes next. Pure. */
 import type { ExportRequest, FailedRequest } from '../../domain/export-request.ts';
-import { code, dateTime, escapeMrkdwn, inOneLine, mention } from '../text.ts';
+import { dateTime, escapeMrkdwn, inOneLine, mention } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { imageNames } from './export-sentence.ts';
 import { failureNote } from './failure.ts';
 import { approvedBy, headline } from './headline.ts';
 import { retryLine, wishLine } from './pending-change.ts';
 
 /** `cardLink` leads to the card, when there is one. */
 export function statusText(request: ExportRequest, texts: Texts, cardLink: string | undefined): string {
-  const { id, parameters } = request;
+  const { id } = request;
   const link = cardLink ? [`<${escapeMrkdwn(cardLink)}|${texts.notes.openCard}>`] : [];
-  return `${inOneLine(stateOf(request, texts))}\n${[code(parameters.imageId), id, ...link].join(' · ')}`;
+  return `${inOneLine(stateOf(request, texts))}\n${[imageNames(request), id, ...link].join(' · ')}`;
 }
 
 function stateOf(request: ExportRequest, texts: Texts): string[] {

@@ -109,7 +109,9 @@ describe('one bucket', () => {
 
     expect(await cloud.objectsFrom(bucket, 'dr7k2_m-bp1acmeweb01')).toEqual({
       ok: true,
-      value: [{ name: 'dr7k2_m-bp1acmeweb01_system.raw.tar.gz', modifiedAt: expect.any(Number) }],
+      value: [
+        { name: 'dr7k2_m-bp1acmeweb01_system.raw.tar.gz', modifiedAt: expect.any(Number), bytes: expect.any(Number) },
+      ],
     });
     expect(await cloud.objectsFrom(bucket, 'other')).toEqual({ ok: true, value: [] });
   });

@@ -193,14 +193,32 @@ describe('a reply in the thread', () => {
     expect(drawn(reply(ended, { ...exported, cancelWanted: wish }))).toContain(words);
   });
 
-  it('names the objects and how to fetch the first', () => {
-    const objects = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((disk) => `dr7k2_${disk}.raw.tar.gz`);
+  it('lists the objects with their sizes, and how to fetch the first five', () => {
+    const objects = ['a', 'b', 'c', 'd', 'e', 'f'].map((disk) => `dr7k2_${disk}.raw.tar.gz`);
+    const bytes = objects.map((_, disk) => (disk === 0 ? 300 * 2 ** 20 : 2.6 * 2 ** 30));
+
+    const words = drawn(reply(ended, aRequest('exported', { objects, bytes })));
+
+    expect(words).toContain('6 objects, 13.3 GiB, in acme-exports (raw).');
+    expect(words).toContain('Written:\ndr7k2_a.raw.tar.gz  300 MiB\ndr7k2_b.raw.tar.gz  2.6 GiB\n');
+    expect(words.match(/^ossutil cp .*$/gm)).toHaveLength(5);
+    expect(words).toContain("ossutil cp 'oss://acme-exports/dr7k2_a.raw.tar.gz' .");
+  });
+
+  it('lists no object that a command names already, where no size is known', () => {
+    const words = drawn(reply(ended, aRequest('exported', { objects: ['dr7k2_a.raw', 'dr7k2_b.raw'] })));
+
+    expect(words).toContain('2 objects in acme-exports (raw).');
+    expect(words).not.toContain('Written:');
+  });
+
+  it('lists names that no command can hold, and no more than twenty', () => {
+    const objects = Array.from({ length: 30 }, (_, disk) => `dr7k2 $(disk) ${disk}`);
 
     const words = drawn(reply(ended, aRequest('exported', { objects })));
 
-    expect(words).toContain('dr7k2_e.raw.tar.gz and 2 more in acme-exports (raw).');
-    expect(words).not.toContain('dr7k2_f');
-    expect(words).toContain("ossutil cp 'oss://acme-exports/dr7k2_a.raw.tar.gz' .");
+    expect(words).toContain('dr7k2 $(disk) 19\n…');
+    expect(words).not.toContain('ossutil');
   });
 
   it('repeats at most three reasons of a task with many disks', () => {

@@ -39,6 +39,28 @@ describe('a task that is finished', () => {
     });
   });
 
+  it.each([
+    ['listed', [{ name: ours.name, modifiedAt: 0, bytes: 7 }], [7]],
+    ['listed without a size', [ours.name], undefined],
+    ['not listed', [], undefined],
+  ])('keeps the size of an object that is %s', async (_what, stored, bytes) => {
+    world.cloud.objects.set(ours.bucket, stored);
+
+    const told = await lookAt({ state: 'finished', objects: [ours], finishedAt: world.clock.time });
+
+    expect(told?.request).toMatchObject({ status: 'exported', objects: [ours.name] });
+    expect(told?.request.status === 'exported' && told.request.bytes).toEqual(bytes);
+  });
+
+  it('ends without sizes where the bot may not list objects', async () => {
+    world.cloud.refusals.set('objectsFrom', aRefusal({ code: 'AccessDenied' }));
+
+    const told = await lookAt({ state: 'finished', objects: [ours], finishedAt: world.clock.time });
+
+    expect(told?.request).toMatchObject({ status: 'exported', objects: [ours.name] });
+    expect(told?.request).not.toHaveProperty('bytes');
+  });
+
   it('waits for the names of its objects, which may come later', async () => {
     const stored = await lookAt({ state: 'finished', objects: [], finishedAt: world.clock.time - settleTime + 1 });
 

@@ -25,7 +25,7 @@ export function Overflow({ block, element }: { block: Fields; element: Fields })
   return (
     <>
       <MenuButton name={words.more} choices={choices}>
-        …
+        ⋯
       </MenuButton>
       {asked !== undefined && isFields(confirm) && (
         <ConfirmDialog confirm={confirm} onYes={() => press(asked)} onNo={() => setAsked(undefined)} />

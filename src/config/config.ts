@@ -6,6 +6,7 @@ import { RegionId } from '../domain/parameters.ts';
 import type { Exemptions } from '../domain/preflight.ts';
 import { misspelt } from './config-names.ts';
 import { type PolicyRead, readPolicy } from './policy-file.ts';
+import { AppToken, BotToken, ChannelId, SigningSecret } from './slack-settings.ts';
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -16,9 +17,6 @@ const shortestRetention = 7 * units.d;
 const shortestSoundSettleTime = 30 * units.s;
 
 const Text = z.string({ error: 'is missing' }).min(1, { error: 'is empty' });
-
-const Token = (start: string, where: string) =>
-  Text.regex(new RegExp(`^${start}[A-Za-z0-9-]+$`), { error: `must begin with ${start}; copy it from ${where}` });
 
 const Port = z.coerce.number({ error: 'must be a port from 0 to 65535' }).int().min(0).max(65_535);
 
@@ -63,13 +61,11 @@ const SafeUrl = Text.refine(isSafeUrl, {
 
 const Environment = z
   .object({
-    SLACK_BOT_TOKEN: Token('xoxb-', 'the page "OAuth & Permissions" of the Slack app'),
-    SLACK_APP_TOKEN: Token('xapp-', 'the page "Basic Information" of the Slack app').optional(),
-    SLACK_SIGNING_SECRET: Text.optional(),
+    SLACK_BOT_TOKEN: BotToken,
+    SLACK_APP_TOKEN: AppToken.optional(),
+    SLACK_SIGNING_SECRET: SigningSecret.optional(),
     SLACK_API_URL: SafeUrl.default('https://slack.com/api/').transform((url) => (url.endsWith('/') ? url : `${url}/`)),
-    APPROVAL_CHANNEL: Text.regex(/^[CG][A-Z0-9]{2,20}$/, {
-      error: 'must be the id of a channel, such as C0123456789; it stands at the end of the channel details in Slack',
-    }),
+    APPROVAL_CHANNEL: ChannelId,
     POLICY_FILE: Text.optional(),
     ALIBABA_CLOUD_ECS_ENDPOINT: SafeUrl.optional(),
     ALIBABA_CLOUD_OSS_ENDPOINT: SafeUrl.optional(),
@@ -79,7 +75,9 @@ const Environment = z
       error: 'must be a region such as cn-hangzhou',
     }).optional(),
     ALIBABA_CLOUD_ACCESS_KEY_ID: Text.optional(),
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: Text.optional(),
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: Text.refine((text) => !text.startsWith('LTAI'), {
+      error: 'holds the id of an access key, which belongs in ALIBABA_CLOUD_ACCESS_KEY_ID; set the secret of that key',
+    }).optional(),
     ALIBABA_CLOUD_TIMEOUT: Duration('15s'),
     ALLOW_WINDOWS_IMAGES: z
       .enum(['true', 'false'], { error: 'must be true or false' })
@@ -107,7 +105,7 @@ const Environment = z
     EXPORT_SETTLE_TIME: Duration('2m'),
     EXPORT_MAX_AGE: Duration('24h'),
     RETENTION: Duration('90d').refine((retention) => retention >= shortestRetention, {
-      error: 'must be at least 7d: where Slack is away or the channel closed, an end is told days later',
+      error: 'must be at least 7d: while Slack is down or the channel closed, an ending is announced days later',
     }),
     REPORT_OUTSIDE_EXPORTS: Regions,
     SLACK_PACE: Limit('55/m'),

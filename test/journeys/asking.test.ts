@@ -138,6 +138,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     await lin.fills('Reason', 'in Singapore');
     await lin.submits();
     await untilAsked(lin);
+    await stage.approvals.waitFor(({ words }) => words.includes('in Singapore'));
 
     await openForm();
 

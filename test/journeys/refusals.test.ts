@@ -18,16 +18,16 @@ describe('a refused export', () => {
 
   it.each([
     ['Forbidden', 403, 'User not authorized to operate on the specified resource.', 'an Alibaba Cloud administrator'],
-    ['IncorrectImageStatus', 400, 'The specified image is not available.', 'whoever asked'],
-    ['MissingParameter', 400, 'The input parameter "OSSBucket" is required.', 'whoever runs this bot'],
-    ['OssBucket.NotFound', 400, 'The specified bucket does not exist.', 'whoever asked'],
-    ['OssPrefix.Malformed', 400, 'The specified prefix is malformed.', 'whoever asked'],
-    ['RegionId.NotFound', 400, 'The specified region does not exist.', 'whoever asked'],
-    ['ExportImageFailed', 403, 'Exporting image failed.', 'the support of Alibaba Cloud'],
-    ['ImageId.NotFound', 403, 'The specified image does not exist.', 'whoever asked'],
-    ['ImageNotSupported', 403, 'The image comes from the Marketplace.', 'whoever asked'],
-    ['InvalidRegion.NotSupport', 403, 'The region does not support export.', 'whoever asked'],
-    ['Nobody.KnowsThis', 400, 'Something <!channel> new for 1234567890123456.', 'the support of Alibaba Cloud'],
+    ['IncorrectImageStatus', 400, 'The specified image is not available.', 'the requester'],
+    ['MissingParameter', 400, 'The input parameter "OSSBucket" is required.', "the bot's operator"],
+    ['OssBucket.NotFound', 400, 'The specified bucket does not exist.', 'the requester'],
+    ['OssPrefix.Malformed', 400, 'The specified prefix is malformed.', 'the requester'],
+    ['RegionId.NotFound', 400, 'The specified region does not exist.', 'the requester'],
+    ['ExportImageFailed', 403, 'Exporting image failed.', 'Alibaba Cloud support'],
+    ['ImageId.NotFound', 403, 'The specified image does not exist.', 'the requester'],
+    ['ImageNotSupported', 403, 'The image comes from the Marketplace.', 'the requester'],
+    ['InvalidRegion.NotSupport', 403, 'The region does not support export.', 'the requester'],
+    ['Nobody.KnowsThis', 400, 'Something <!channel> new for 1234567890123456.', 'Alibaba Cloud support'],
   ])('explains %s with what to do next, who can do it and the RequestId', async (code, status, message, fixer) => {
     const { cloud, people } = stage;
     cloud.trouble.next('ExportImage', { error: code, status, message });
@@ -39,7 +39,7 @@ describe('a refused export', () => {
 
     const call = cloud.calls.findLast(({ action }) => action === 'ExportImage');
     expect(reply.words).toContain(`Who can fix it: ${fixer}`);
-    expect(direct.words).toContain(`Who can fix it: ${fixer === 'whoever asked' ? 'you' : fixer}`);
+    expect(direct.words).toContain(`Who can fix it: ${fixer === 'the requester' ? 'you' : fixer}`);
     for (const { words } of [reply, direct]) {
       expect(words).toMatch(/Next: [A-Z]\w+/);
       expect(words).toContain(`${code} (${status})`);

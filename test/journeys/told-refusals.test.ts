@@ -260,12 +260,12 @@ describe('what is no proper answer', () => {
     [
       'Slack’s markup in a code',
       { status: 403, body: body('"Code":"<!channel> *now* `x` <https://evil.example|y>","Message":"<@U1> & <#C1>"') },
-      /Not exported: Alibaba Cloud gave a code that I do not know\./,
+      /Not exported: Alibaba Cloud gave a code that the bot does not know\./,
     ],
     [
       'a code of one space',
       { status: 403, body: body('"Code":" ","Message":"No."') },
-      /Not exported: Alibaba Cloud gave a code that I do not know\./,
+      /Not exported: Alibaba Cloud gave a code that the bot does not know\./,
     ],
   ])('ends in a reply that can be read: %s', async (_what, trouble, expected) => {
     const story = await aStory({ timeout: 300 });
@@ -287,7 +287,7 @@ describe('what is no proper answer', () => {
 
     await story.advanceToTheEnd();
 
-    expect(story.told().reply.words).toMatch(/The connection to Alibaba Cloud was refused|isn't accepting the call/);
+    expect(story.told().reply.words).toMatch(/could not connect to Alibaba Cloud|isn't accepting the call/);
     expectNothingUnspeakable(story);
   });
 });
@@ -301,7 +301,7 @@ describe('what a click can mend', () => {
     await story.advanceToTheEnd();
 
     const { reply, direct } = story.told();
-    expect(reply.words).toContain('(ecs:ExportImage)');
+    expect(reply.words).toContain('the permission ecs:ExportImage in');
     expect(reply.words).not.toContain('"Statement"');
     expect(reply.buttons).toEqual(['Show the policy']);
     expect(direct.words).toContain('"Action": "ecs:ExportImage"');
@@ -333,7 +333,7 @@ describe('what a click can mend', () => {
     expect(direct.words).toContain('Buckets of this account in cn-hangzhou: acme-archive.');
     expect(JSON.stringify(reply.blocks) + reply.text).not.toContain('acme-archive');
     expect(direct.words).toContain('Who can fix it: you');
-    expect(reply.words).toContain('Who can fix it: whoever asked');
+    expect(reply.words).toContain('Who can fix it: the requester');
   });
 
   it('is a ticket, whose text is there to be copied', async () => {

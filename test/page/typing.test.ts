@@ -37,6 +37,7 @@ describe.each(['Control+Enter', 'Meta+Enter'])('%s', (keys) => {
 
     await form(lin).getByLabel('Reason').press(keys);
     await form(lin).getByText(required).first().waitFor();
+    await form(lin).getByLabel('Region').and(lin.locator(':focus')).waitFor();
     await chooses(lin, 'Region', 'cn-hangzhou');
     await chooses(lin, 'Image', 'm-bp1acmeweb01');
     await chooses(lin, 'OSS bucket', 'acme-exports');

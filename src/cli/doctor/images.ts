@@ -32,12 +32,17 @@ export async function checkImages(needs: {
   if (closed) return closed;
   const looks = await needs.scan();
   const answered = looks.flatMap(({ regionId, answer }) => (answer.ok ? [{ regionId, ...answer.value }] : []));
-  if (answered.length === 0) return [tell.notChecked('Not checked: no region tells its images.')];
+  if (answered.length === 0) return [tell.notChecked('No region lists its images.')];
 
   const filled = answered.filter(({ images }) => images.length > 0);
   if (filled.length === 0) {
-    const remedy = 'Create a custom image, or see that the bot may list them: ecs:DescribeImages on all images.';
-    return [tell.warning(`No images in ${counted(answered.length, 'region')}, or the bot may not list them.`, remedy)];
+    const remedy = 'Create a custom image, or allow the bot to list them: ecs:DescribeImages on all images.';
+    return [
+      tell.warning(
+        `No images in ${counted(answered.length, 'region')}, or the bot is not allowed to list them.`,
+        remedy,
+      ),
+    ];
   }
   const rows = filled.map((look) => rowOf(look, needs.exempt));
   if (rows.some(({ count }) => count > 0)) return rows.map(({ said }) => tell.ok(said));

@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { CloudRefusal, ExportRequest } from '../../domain/export-request.ts';
 import { oneLine, withoutSecrets } from '../../domain/foreign-text.ts';
 import { type Explanation, explain } from '../../explanations/explain.ts';
-import { fixers } from '../../explanations/fixers.ts';
+import { whoCanFix } from '../../explanations/fixers.ts';
 import { missingGrant } from '../../explanations/grant.ts';
 import { pages } from '../../explanations/pages.ts';
 import { actions, button, context, foreignQuote, preformatted, section } from '../blocks.ts';
@@ -27,9 +27,9 @@ export function needsNobody(refusal: CloudRefusal, texts: Texts): boolean {
 
 export function refusalText({ refusal, reader }: Omit<Shown, 'request'>): string {
   const { texts } = reader;
-  const { next, fixer } = explained(refusal, texts);
+  const explanation = explained(refusal, texts);
   return inOneLine([
-    texts.refusal.whoAndNext(fixerFor(fixer, reader), escapeMrkdwn(next)),
+    texts.refusal.whoAndNext(fixerFor(explanation, reader), escapeMrkdwn(explanation.next)),
     refusalCodes(refusal, texts),
   ]);
 }
@@ -37,8 +37,8 @@ export function refusalText({ refusal, reader }: Omit<Shown, 'request'>): string
 /** The steps of a refusal that no request has, with their links; its codes stand elsewhere. */
 export function refusalSteps(refusal: CloudRefusal, texts: Texts): string {
   const explanation = explained(refusal, texts);
-  const { next, fixer } = explanation;
-  const who = fixerFor(fixer, { to: 'requester', texts });
+  const { next } = explanation;
+  const who = fixerFor(explanation, { to: 'requester', texts });
   return [texts.refusal.whoAndNext(who, escapeMrkdwn(next)), ...linksOf(explanation, texts)].join(' · ');
 }
 
@@ -52,11 +52,13 @@ export function authorizeLinks(texts: Texts): string {
 export function refusalBlocks({ refusal, request, reader }: Shown): KnownBlock[] {
   const { refusal: words } = reader.texts;
   const explanation = explained(refusal, reader.texts, request.parameters.regionId);
-  const { next, fixer, ticket } = explanation;
+  const { next, ticket } = explanation;
   const said = oneLine(withoutSecrets(refusal.message), 1_000);
   const links = linksOf(explanation, reader.texts).map((link) => ` ${link}`);
   return [
-    section(`*${words.who}* ${fixerFor(fixer, reader)}\n*${words.next}* ${escapeMrkdwn(next)}${links.join(' ·')}`),
+    section(
+      `*${words.who}* ${fixerFor(explanation, reader)}\n*${words.next}* ${escapeMrkdwn(next)}${links.join(' ·')}`,
+    ),
     ...(ticket ? [foreignQuote(words.ticket, ticket)] : []),
     ...grantBlocks(request, reader),
     ...(said ? [foreignQuote(words.says, said)] : []),
@@ -73,8 +75,9 @@ function grantBlocks(request: ExportRequest, { to, texts }: Reader): KnownBlock[
   return [actions('policy', [button({ actionId: actionIds.showGrant, label: show, spoken, requestId: request.id })])];
 }
 
-function fixerFor(fixer: Explanation['fixer'], { to, texts }: Reader): string {
-  return fixer === 'requester' && to === 'requester' ? texts.refusal.you : fixers[texts.language][fixer];
+function fixerFor(explanation: Explanation, { to, texts }: Reader): string {
+  const isReader = explanation.fixer === 'requester' && to === 'requester';
+  return isReader ? texts.refusal.you : whoCanFix(explanation, texts.language);
 }
 
 function linksOf(

@@ -255,7 +255,7 @@ describe('who can fix it', () => {
   it('is "you" to the requester, and a person to the channel', () => {
     expect(drawn(direct(ended, request))).toContain('Who can fix it: you');
     expect(direct(ended, request).text).toContain('Who can fix it: you.');
-    expect(drawn(reply(ended, request))).toContain('Who can fix it: whoever asked');
+    expect(drawn(reply(ended, request))).toContain('Who can fix it: the requester');
   });
 });
 
@@ -265,7 +265,7 @@ describe('a missing permission', () => {
   it('is named to all, its policy shown to the requester and offered to the channel', () => {
     const [inThread, alone] = [reply(ended, request), direct(ended, request)];
 
-    for (const words of [inThread, alone]) expect(words.text).toContain('(ecs:ExportImage)');
+    for (const words of [inThread, alone]) expect(words.text).toContain('the permission ecs:ExportImage in');
     expect(JSON.stringify(inThread)).not.toContain('Statement');
     expect(drawn(inThread)).toContain('[Show the policy]');
     expect(drawn(alone)).toContain('"Resource": "acs:ecs:*:*:image/*"');

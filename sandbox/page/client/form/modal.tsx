@@ -55,10 +55,19 @@ export function Modal({ person, view, complaints, complain }: ModalProps) {
 /** How a form may end: sent, with all that was entered before, or closed. */
 function useEnding({ person, view, complain, dialog }: Props & { dialog: RefObject<HTMLDialogElement | null> }) {
   const [isSending, setSending] = useState(false);
+  const [isAnswered, setAnswered] = useState(false);
+  // The feed may bring the errors after the answer.
+  useEffect(() => {
+    const wrong = isAnswered && dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+    if (!wrong) return;
+    wrong.focus();
+    setAnswered(false);
+  }, [isAnswered, view.errors]);
   const report = (posted: Posted) => posted.ok || complain(posted.sentence);
   const send = async () => {
     if (isSending || view.submit === '') return;
     setSending(true);
+    setAnswered(false);
     const drafts = draftsOf(view.id);
     await drafts.heard;
     const fields = untaken(drafts, view.blocks);
@@ -68,7 +77,7 @@ function useEnding({ person, view, complain, dialog }: Props & { dialog: RefObje
     for (const draft of fields) draft.takenAt = editsIn(posted);
     report(posted);
     setSending(false);
-    dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    setAnswered(true);
   };
   const close = async () => report(await does(person, 'dismisses', { viewId: view.id }));
   return { isSending, send: () => void send(), close: () => void close() };

@@ -120,8 +120,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
       'Alibaba Cloud Linux 3.2104 LTS 64 bit',
       '40 + 100 + 200 GiB',
       'First export to bucket acme-exports.',
-      'Checks: 8 passed',
-      'Up to about 340 GiB',
+      '8 checks passed · up to 340 GiB before compression',
       'Every disk is copied',
     ]) {
       expect(card.words).toContain(said);
@@ -291,7 +290,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
 
     const again = await stage.approvals.waitFor(({ words }) => words.includes('second try'));
     expect(again.words).toContain(`repeats ${first}`);
-    expect(again.words).toContain('by @wei');
+    expect(again.words).toContain('@wei wants to export');
     expect(again.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
   });
 

@@ -60,7 +60,6 @@ describe('a request by calls', () => {
     const submitted = Seen.parse(await did('/people/lin/submits', {}));
     await untilSeen('lin', 'Sent for approval');
     await did('/people/lin/closes', {});
-    await untilState((state) => state.people['lin']?.directMessages[0]);
     const card = await untilState((state) => state.channels[0]?.messages[0]);
     Seen.parse(await did('/people/lin/presses', { button: 'Approve' }));
     await untilSeen('lin', 'your own request');

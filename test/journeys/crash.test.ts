@@ -35,7 +35,7 @@ describe.concurrent.each<Mode>(['socket', 'http'])('over %s', { timeout: 2 * pat
 
       expect(cloud.tasks).toHaveLength(1);
       expect(approvals.messages).toHaveLength(1);
-      expect(card.buttons).toEqual(['Edit and ask again']);
+      await card.until(({ buttons }) => buttons.join() === 'Edit and ask again');
       expect(card.thread.filter((reply) => reply.words.includes('Exported in'))).toHaveLength(1);
     }),
   );

@@ -76,7 +76,7 @@ describe('trouble from the panel', () => {
       .getByText(/no dash/)
       .waitFor();
     await form(lin).waitFor({ state: 'detached' });
-    await lin.getByText('The end.').waitFor();
+    await lin.getByText('The end.', { exact: true }).waitFor();
     await lastThread(lin).getByText('AUD-77').waitFor();
   });
 

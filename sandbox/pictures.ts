@@ -29,7 +29,7 @@ try {
   await stage.startBot();
   await showMainJob(stage, browser, control.url);
   const context = await browser.newContext({
-    viewport: { width: 1_060, height: 900 },
+    viewport: { width: 1_060, height: 1_250 },
     deviceScaleFactor: 2,
     colorScheme: 'light',
     reducedMotion: 'reduce',

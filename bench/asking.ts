@@ -91,7 +91,7 @@ async function endings({ slack, cloud, approvals, people }: Stage, round: number
     cloud.trouble.next('*', { delayMs: slowAnswer }, 1_000);
     const began = performance.now();
     await lin.submits();
-    const isOver = await waitUntil(() => lin.form?.words.includes('Asked.') === true);
+    const isOver = await waitUntil(() => lin.form?.words.includes('Sent for approval') === true);
     if (!isOver) throw new Error(`a submit had no ending:\n${lin.form?.words}`);
     took.push(performance.now() - began);
     cloud.trouble.clear();

@@ -1,7 +1,7 @@
 /** Judges a scenario from the outside only: by the tasks of Alibaba Cloud and by what people see in Slack. */
 import type { Message } from '../sandbox/slack/shown-message.ts';
 import type { Stage } from '../sandbox/stage.ts';
-import { cardsOf, writtenAbout } from './people.ts';
+import { cancelled, cardsOf, writtenAbout } from './people.ts';
 import type { Scenario } from './scenario.ts';
 import { atOnce, isEnding, type Outcome, untruths } from './truth.ts';
 import { waitUntil } from './wait-until.ts';
@@ -12,7 +12,7 @@ export type Seen = {
   /** Messages that tell an ending, in the threads and to the requester. */
   toldInThread: number;
   toldDirectly: number;
-  /** Requests whose ending does not stand in both places. */
+  /** Requests whose ending does not stand in the thread, or not before lin, who has cancelled none but her own. */
   lost: number;
   /** Endings that are not what was, and cards that do not show them. */
   untrue: string[];
@@ -39,7 +39,7 @@ export async function judge(stage: Stage, { ending, requests }: Scenario): Promi
     tasks: cloud.tasks.length,
     toldInThread: outcomes.flatMap(({ inThread }) => inThread).filter(isEnding).length,
     toldDirectly: direct.filter(isEnding).length,
-    lost: outcomes.filter(({ inThread, directly }) => !inThread.some(isEnding) || !directly.some(isEnding)).length,
+    lost: outcomes.filter(isLost).length,
     untrue: [...outcomes.flatMap((outcome) => untruths(outcome, ending)), ...atOnce(cloud.tasks)],
     orphans: cards.filter((card) => !card.deleted && isOpen(card)).length,
     retired: cards.filter((card) => !card.deleted && isRetired(card)).length,
@@ -61,6 +61,11 @@ function outcomeOf(stage: Stage, prefix: string): Outcome {
     directly: writtenAbout(stage, cards),
     tasks: stage.cloud.tasks.filter((task) => task.prefix === prefix),
   };
+}
+
+function isLost({ inThread, directly }: Outcome): boolean {
+  if (inThread.some(({ words }) => cancelled.test(words))) return false;
+  return !inThread.some(isEnding) || !directly.some(isEnding);
 }
 
 function isOpen({ buttons }: Message): boolean {

@@ -112,7 +112,10 @@ async function presses({ stage, allUp }: RelayedStage, { button, person, prefix 
 
 export const exported = /Exported in/;
 
-/** Waits until the ending stands in a thread and before lin. */
+/** lin is not messaged about what she has ended herself: the thread names her. */
+export const cancelled = /Cancelled/;
+
+/** Waits until the ending stands in a thread and, where she has not brought it about, before lin. */
 export async function untilEnded(
   { stage }: RelayedStage,
   { ending = exported, prefix = usual, within = patience }: Which & { ending?: RegExp } = {},
@@ -120,6 +123,8 @@ export async function untilEnded(
   const told = (messages: readonly Message[]) => messages.some(({ words }) => ending.test(words)) || undefined;
   const inThread = () => told(cardsOf(stage, prefix).flatMap(({ thread }) => thread));
   await waitUntil(inThread, { within, what: `the ending ${ending} in the thread of ${prefix}` });
+  const inThreads = cardsOf(stage, prefix).flatMap(({ thread }) => thread);
+  if (inThreads.some(({ words }) => cancelled.test(words))) return;
   const direct = () => told(writtenAbout(stage, cardsOf(stage, prefix)));
   await waitUntil(direct, { within, what: `the ending ${ending} of ${prefix} as a direct message` });
 }

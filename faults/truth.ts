@@ -1,7 +1,7 @@
 /** Whether what people were told of a request is what was, and whether its card shows it. */
 import type { ExportTask } from '../sandbox/aliyun/tasks/export-task.ts';
 import type { Message } from '../sandbox/slack/shown-message.ts';
-import { exported } from './people.ts';
+import { cancelled, exported } from './people.ts';
 
 /** What is to be seen of one request, but for the copies of its card that can still be decided, or are retired. */
 export type Outcome = {
@@ -11,8 +11,6 @@ export type Outcome = {
   directly: readonly Message[];
   tasks: readonly ExportTask[];
 };
-
-export const cancelled = /Cancelled/;
 
 /** How each kind of ending begins; a request has one. */
 const endings = [exported, cancelled, /Partly exported/, /Not exported/, /Expired/, /Denied/, /Withdrawn/];

@@ -4,7 +4,7 @@ import { createControl } from './control.ts';
 import { openBrowser } from './demo/open-browser.ts';
 import { type OpenStage, openStage } from './demo/open-stage.ts';
 import { createPage } from './page/page.ts';
-import { playStory, type Reader, scenes } from './story.ts';
+import { englishOnly, isInEnglish, playStory, type Reader, scenes } from './story.ts';
 
 /** Where the page is unless told. */
 const usualPort = 4700;
@@ -35,7 +35,8 @@ async function run(): Promise<number> {
   if (typeof flags === 'string') return fail(flags);
   const asked = untilAskedToStop();
   console.log('Setting the stage: a Slack, an Alibaba Cloud, a Redis and a bot.');
-  const opened = await openStage(process.env['REDIS_URL']).catch((err: unknown) => wordsOf(err));
+  const { REDIS_URL: redisUrl, BOT_LANGUAGE: language } = process.env;
+  const opened = await openStage({ redisUrl, language }).catch((err: unknown) => wordsOf(err));
   if (typeof opened === 'string') return fail(opened);
   try {
     return flags.story ? await tellStory(opened, asked) : await stayUp(opened, flags.port, asked);
@@ -60,6 +61,7 @@ function readFlags(args: string[]): Flags | string {
 
 /** Without staying: 0 only if all went as told. */
 async function tellStory({ stage }: OpenStage, asked: Asked): Promise<number> {
+  if (!isInEnglish(stage)) return fail(`${englishOnly} Unset BOT_LANGUAGE.`);
   const faults = await Promise.race([playStory(stage, aloud), asked]);
   if (faults === 'stopped') return fail('Stopped before the end of the story.');
   console.log(`\n${stage.slack.transcript()}`);

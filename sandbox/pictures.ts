@@ -1,28 +1,35 @@
 /** Makes the pictures of README and docs from the page itself, so that they show what is there: `npm run pictures`. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { createControl } from './control.ts';
+import { addChineseReader } from './demo/chinese-reader.ts';
 import { createPage } from './page/page.ts';
 import { openChromium } from './pictures/chromium.ts';
+import { createFilm } from './pictures/film.ts';
+import { playMainJob } from './pictures/main-job.ts';
 import type { Message } from './slack/shown-message.ts';
 import { createStage, type Stage } from './stage.ts';
 import { cardOf, openForm, untilAsked, untilTold } from './story/ask.ts';
 
 const folder = 'docs/pictures';
 const ending = { exported: /Exported in/, failed: /Not exported/ };
+/** What a reader of the README loads at most, in bytes. */
+const atMost = 2_000_000;
 /** A little room around, and no corners through which something else is seen. */
 const style = '.thread { padding-block: 10px } .dialog { border-radius: 0 }';
 const order = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
 
 const stage = await createStage({ mode: 'socket' });
+addChineseReader(stage);
 const control = await createControl(stage, { page: await createPage(stage) });
 const browser = await openChromium();
 try {
   await mkdir(folder, { recursive: true });
   await stage.startBot();
+  await showMainJob(stage, browser, control.url);
   const context = await browser.newContext({
-    viewport: { width: 1_060, height: 900 },
+    viewport: { width: 1_060, height: 1_250 },
     deviceScaleFactor: 2,
     colorScheme: 'light',
     reducedMotion: 'reduce',
@@ -37,6 +44,22 @@ try {
   await browser.close();
   await control.stop();
   await stage.stop();
+}
+
+/** In the empty channel, so before all others. */
+async function showMainJob(on: Stage, browser: Browser, url: string): Promise<void> {
+  const page = await browser.newPage({
+    viewport: { width: 1_000, height: 760 },
+    deviceScaleFactor: 1.5,
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  });
+  await page.goto(`${url}/?as=lin`);
+  await page.getByText('Ask for your first export').waitFor();
+  const film = createFilm(() => page.screenshot({ animations: 'disabled', caret: 'hide' }));
+  await playMainJob(on, page, film);
+  await film.save(join(folder, 'main-job.webp'), atMost);
+  await page.close();
 }
 
 async function showForm(on: Stage, page: Page, url: string): Promise<void> {
@@ -93,7 +116,7 @@ async function fillForm(on: Stage, prefix: string, reason: string): Promise<void
 }
 
 function isHalfWay({ words }: Message): boolean {
-  return /Exporting .* [4-8]\d %/.test(words);
+  return /Exporting .* [4-8]\d ?%/.test(words);
 }
 
 function lastThread(page: Page): Locator {

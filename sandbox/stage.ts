@@ -25,6 +25,8 @@ export type Stage = {
   approvals: Channel;
   /** The bots that run now. */
   running: () => BotProcess[];
+  /** How many bots Slack reaches now: a process that has just started is not yet one of them. */
+  connected: () => number;
   /** What an operator would set for a bot on this stage; the port is free for the bot to choose. */
   environment: () => Record<string, string>;
   /** Starts one more bot and waits until it is ready; `changes` are laid over its environment. */
@@ -34,8 +36,13 @@ export type Stage = {
   stop: () => Promise<void>;
 };
 
-/** `redisUrl` uses a server that is there; otherwise a private one keeps its file in `redisFolder`, or in a folder that goes with the stage. */
-export async function createStage(needs: { mode: Mode; redisUrl?: string; redisFolder?: string }): Promise<Stage> {
+/**
+ * `redisUrl` uses a server that is there; otherwise a private one keeps its file in `redisFolder`, or in a folder that goes with the stage.
+ * `language` is that of shared messages, English unless given.
+ */
+type StageNeeds = { mode: Mode; redisUrl?: string; redisFolder?: string; language?: string | undefined };
+
+export async function createStage(needs: StageNeeds): Promise<Stage> {
   const { mode } = needs;
   const folder = needs.redisFolder ?? (await mkdtemp(join(tmpdir(), 'export-image-')));
   let server = needs.redisUrl ? undefined : await startRedisServer({ folder });
@@ -46,10 +53,15 @@ export async function createStage(needs: { mode: Mode; redisUrl?: string; redisF
   const bots = new Set<BotProcess>();
   const cast = castOf(slack);
 
-  const environment = () => environmentOf({ mode, slack, cloud, redisUrl, channel: cast.approvals.id });
+  const environment = () => ({
+    ...environmentOf({ mode, slack, cloud, redisUrl, channel: cast.approvals.id }),
+    ...(needs.language && { BOT_LANGUAGE: needs.language }),
+  });
   const running = () => [...bots].filter((bot) => bot.isRunning());
 
-  return { slack, cloud, redisUrl, ...cast, environment, running, startBot, restartRedis, stop };
+  const connected = () => (mode === 'socket' ? slack.sockets.count() : running().length);
+
+  return { slack, cloud, redisUrl, ...cast, environment, running, connected, startBot, restartRedis, stop };
 
   async function startBot(changes: Record<string, string> = {}): Promise<BotProcess> {
     const bot = spawnBot({ ...environment(), PORT: String(await freePort()), ...changes });

@@ -10,6 +10,13 @@ import { type Narrate, type Played, type Scene, silently } from './story/scene.t
 
 export const scenes: readonly Scene[] = [refusedForm, exported, denied, failed, lostAnswer];
 
+export const englishOnly = 'The stories are about a bot that writes English.';
+
+/** Scenes find buttons and messages by their English words. */
+export function isInEnglish(stage: Stage): boolean {
+  return stage.environment()['BOT_LANGUAGE'] !== 'zh';
+}
+
 export type Reader = {
   narrate?: Narrate;
   begins?: (scene: Scene, number: number) => Promise<void>;

@@ -17,7 +17,11 @@ const Manifest = z.strictObject({
     background_color: z.string().regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/i),
   }),
   features: z.strictObject({
-    app_home: z.object({ messages_tab_enabled: z.boolean() }),
+    app_home: z.strictObject({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.boolean(),
+      messages_tab_read_only_enabled: z.boolean(),
+    }),
     bot_user: z.strictObject({ display_name: z.string().min(1).max(80), always_online: z.boolean() }),
     shortcuts: z.array(
       z.strictObject({
@@ -89,8 +93,9 @@ describe('the manifest of the Slack app', () => {
     expect(new Set(invitations)).toEqual(new Set([manifest.features.bot_user.display_name]));
   });
 
-  it('lets the bot write direct messages and has no need of token rotation', () => {
-    expect(manifest.features.app_home.messages_tab_enabled).toBe(true);
+  it('lets the bot write direct messages, where people can type commands, and has no need of token rotation', () => {
+    const { app_home: home } = manifest.features;
+    expect(home).toMatchObject({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
     expect(manifest.settings.token_rotation_enabled).toBe(false);
   });
 

@@ -1,8 +1,7 @@
 /** Cancelled in the middle: one ending is told, whichever it is, and it is true. */
-import { approves, asks, cancels, exported, seesCard, untilEnded } from '../people.ts';
+import { approves, asks, cancelled, cancels, exported, seesCard, untilEnded } from '../people.ts';
 import type { RelayedStage } from '../relayed-stage.ts';
 import { type Scenario, scenario } from '../scenario.ts';
-import { cancelled } from '../truth.ts';
 import { waitUntil } from '../wait-until.ts';
 import { aSecondLater, forgetful } from './loss.ts';
 

@@ -14,7 +14,7 @@ const moments: Omit<Aim, 'strike'>[] = [
   { call: 'ECS ExportImage', nth: 1, moment: 'after' },
   { call: 'ECS ExportImage', nth: 1, moment: 'answered' },
   { call: 'Slack chat.postMessage thread', nth: 1, moment: 'answered' },
-  { call: 'Slack chat.postMessage direct', nth: 3, moment: 'answered' },
+  { call: 'Slack chat.postMessage direct', nth: 1, moment: 'answered' },
 ];
 
 /** What Redis loses here, a process that lives makes again from what it holds. */

@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createStage, type Stage } from '../stage.ts';
+import { addChineseReader } from './chinese-reader.ts';
 import { ownDatabase } from './own-database.ts';
 
 export type OpenStage = { stage: Stage; close: () => Promise<void> };
@@ -9,15 +10,21 @@ export type OpenStage = { stage: Stage; close: () => Promise<void> };
 /** How long a bot may take to finish what it does, in milliseconds. */
 const politeness = 3_000;
 
+type Wanted = { redisUrl: string | undefined; language: string | undefined };
+
 type Redis = { needs: { redisUrl: string } | { redisFolder: string }; leave: () => Promise<void> };
 
-/** `redisUrl` undefined: a private server, which keeps its file under `.demo/` while the demo runs. */
-export async function openStage(redisUrl: string | undefined): Promise<OpenStage> {
+/**
+ * `redisUrl` undefined: a private server, which keeps its file under `.demo/` while the demo runs. `language` is that of
+ * the messages that all people see.
+ */
+export async function openStage({ redisUrl, language }: Wanted): Promise<OpenStage> {
   const redis = redisUrl ? await databaseOf(redisUrl) : await newFolder();
-  const stage = await createStage({ mode: 'socket', ...redis.needs }).catch(async (err: unknown) => {
+  const stage = await createStage({ mode: 'socket', language, ...redis.needs }).catch(async (err: unknown) => {
     await redis.leave();
     throw err;
   });
+  addChineseReader(stage);
   const close = async () => {
     await Promise.all(stage.running().map((bot) => Promise.race([bot.end('SIGTERM'), after(politeness)])));
     await stage.stop();

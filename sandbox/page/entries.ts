@@ -1,7 +1,14 @@
 /** What travels from the stage to the page: small entries by kind and id, so that a change sends what changed. */
 import type { Fields } from '../slack/json.ts';
 
-export type PersonEntry = { id: string; name: string; realName: string; guest: boolean; isBot: boolean };
+export type PersonEntry = {
+  id: string;
+  name: string;
+  realName: string;
+  guest: boolean;
+  isBot: boolean;
+  locale: string;
+};
 
 export type ConversationEntry = {
   id: string;
@@ -62,6 +69,8 @@ export type AppEntry = {
   commands: CommandEntry[];
   shortcuts: ShortcutEntry[];
   hasHome: boolean;
+  /** Whether people can type in the direct messages with it. */
+  takesMessages: boolean;
 };
 
 export type ImageEntry = { id: string; name: string; region: string; os: string; sizeGib: number; why: string };
@@ -83,7 +92,8 @@ export type SceneEntry = { title: string; watch: string };
 /** The story that plays now, and the one before. */
 export type TellingEntry = { title: string; lines: string[]; state: 'playing' | 'ended' | 'broken' };
 export type RefusedEntry = { method: string; error: string; at: number };
-export type StageEntry = { bots: number; speed: number; secondsPerExport: number; faults: string[] };
+/** `bots` are processes, `connected` are those that Slack reaches. */
+export type StageEntry = { bots: number; connected: number; speed: number; secondsPerExport: number; faults: string[] };
 
 /** Every kind with what it carries. */
 export type Kinds = {

@@ -27,8 +27,8 @@ function entryOf<Kind extends string, Value>(kind: Kind, id: string, value: Valu
   return { kind, id, value };
 }
 
-function personOf({ id, name, realName, guest, isBot }: PersonRecord) {
-  return { id, name, realName, guest: guest !== undefined, isBot };
+function personOf({ id, name, realName, guest, isBot, locale }: PersonRecord) {
+  return { id, name, realName, guest: guest !== undefined, isBot, locale };
 }
 
 function conversationEntry({ id, name, kind, members }: ChannelRecord, personId: string): Entry {

@@ -16,7 +16,11 @@ export function stageEntries(stage: Stage, app: AppEntry, telling: Telling): Ent
   const pace = { speed, secondsPerExport: exportDuration / 1000 };
   return [
     { kind: 'app', id: 'app', value: app },
-    { kind: 'stage', id: 'stage', value: { bots: stage.running().length, ...pace, faults } },
+    {
+      kind: 'stage',
+      id: 'stage',
+      value: { bots: stage.running().length, connected: stage.connected(), ...pace, faults },
+    },
     ...twists.map(({ id, title, watch, ...twist }): Entry => {
       const isOn = twist.kind === 'switch' && twist.isOn(stage);
       return { kind: 'twist', id, value: { id, title, watch, kind: twist.kind, isOn } };

@@ -1,7 +1,7 @@
 /** Plays one scene of the story at a time on the stage that the page shows, and keeps what is narrated. */
 import { Refused } from '../control/refused.ts';
 import type { Stage } from '../stage.ts';
-import { scenes, tidyUp } from '../story.ts';
+import { englishOnly, isInEnglish, scenes, tidyUp } from '../story.ts';
 import type { TellingEntry } from './entries.ts';
 
 export type Telling = {
@@ -25,8 +25,9 @@ export function createTelling(stage: Stage): Telling {
     async play(title) {
       const scene = scenes.find((one) => one.title === title);
       if (!scene) throw new Refused(404, `There is no story "${title}".`);
+      if (!isInEnglish(stage)) throw new Refused(409, `${englishOnly} Start the demo without BOT_LANGUAGE.`);
       if (told?.state === 'playing') throw new Refused(409, `"${told.title}" still plays. Wait for its end.`);
-      if (stage.running().length === 0) throw new Refused(409, 'No bot runs. Start it, then play the story.');
+      if (stage.connected() === 0) throw new Refused(409, 'No bot is connected. Start it, then play the story.');
       const lines: string[] = [];
       tell({ title, lines, state: 'playing' });
       const narrate = async (line: string) => {

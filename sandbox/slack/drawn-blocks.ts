@@ -93,7 +93,7 @@ function drawRichText(state: State, part: Fields): string {
   const text = fieldsIn(part['elements'])
     .map((element) => drawRichElement(state, element))
     .join('');
-  return part['type'] === 'rich_text_quote' ? `│ ${text}` : text;
+  return part['type'] === 'rich_text_quote' ? text.replace(/^/gm, '│ ') : text;
 }
 
 function drawRichElement(state: State, element: Fields): string {

@@ -71,10 +71,10 @@ export function askForSuggestions(stage: Stage, field: Field, query: string): Pr
   return stage.deliveries.send('interactive', payload);
 }
 
-/** What Slack's client says by itself before it submits; by block id. */
+/** What Slack's client says by itself before it submits, in the language of its reader; by block id. */
 export function clientErrors(
   view: ViewRecord,
-  isEmpty: (value: Fields | undefined, element: Fields) => boolean,
+  { isEmpty, locale }: { isEmpty: (value: Fields | undefined, element: Fields) => boolean; locale: string },
 ): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const block of view.blocks) {
@@ -82,14 +82,17 @@ export function clientErrors(
     const element = fieldsIn([block['element']])[0] ?? {};
     const blockId = stringOf(block['block_id']);
     const value = view.values[blockId]?.[stringOf(element['action_id'])];
-    const error = isEmpty(value, element) ? emptyError(block) : lengthError(element, stringOf(value?.['value']));
+    const error = isEmpty(value, element)
+      ? emptyError(block, locale)
+      : lengthError(element, stringOf(value?.['value']));
     if (error) errors[blockId] = error;
   }
   return errors;
 }
 
-function emptyError(block: Fields): string | undefined {
-  return block['optional'] === true ? undefined : 'Please complete this required field.';
+function emptyError(block: Fields, locale: string): string | undefined {
+  if (block['optional'] === true) return undefined;
+  return locale.startsWith('zh') ? '请填写此必填字段。' : 'Please complete this required field.';
 }
 
 function lengthError(element: Fields, value: string): string | undefined {

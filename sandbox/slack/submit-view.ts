@@ -24,7 +24,7 @@ export async function submitView(
 ): Promise<SubmitOutcome> {
   if (textOf(view.source['submit']) === '')
     throw new Error(`nothing to submit in\n${drawForm(stage.state, view).words}`);
-  view.errors = clientErrors(view, isEmptyValue);
+  view.errors = clientErrors(view, { isEmpty: isEmptyValue, locale: person.locale });
   view.notice = undefined;
   stage.state.changed();
   if (Object.keys(view.errors).length > 0) return errorsByLabel(stage, view);

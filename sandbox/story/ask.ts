@@ -21,7 +21,7 @@ export async function ask(stage: Stage, order: Order, narrate: Narrate): Promise
 /** Waits until the checks have passed, and closes the form. */
 export async function untilAsked({ people: { lin } }: Stage): Promise<void> {
   const wait = { within: patience, what: 'that the request was made' };
-  await lin.seesForm(({ words }) => words.includes('Asked.'), wait);
+  await lin.seesForm(({ words }) => words.includes('Sent for approval'), wait);
   await lin.closes();
 }
 

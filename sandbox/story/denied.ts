@@ -8,7 +8,7 @@ const why = 'Use the staging image, this one has customer data';
 
 export const denied: Scene = {
   title: 'Denied with a reason',
-  watch: 'wei says why in a small form; the card and lin both get his words, and nothing is exported.',
+  watch: 'wei gives a reason in a small form; the card shows it, lin reads it, and nothing is exported.',
 
   async play(stage, narrate = silently) {
     const { lin, wei } = stage.people;

@@ -9,7 +9,7 @@ const bucket = 'acme-exports';
 export const exported: Scene = {
   title: 'Approved and exported',
   watch:
-    'lin cannot approve her own request; ana presses twice and one export starts; its progress is one reply that moves.',
+    'lin cannot approve her own request; ana presses twice and one export starts; its progress is one reply that is edited, and removed at the end.',
 
   async play(stage, narrate = silently) {
     const { lin, ana } = stage.people;
@@ -30,8 +30,10 @@ export const exported: Scene = {
     const { card, prefix } = played;
     const objects = stage.cloud.objects(bucket).filter(({ name }) => name.startsWith(prefix));
     const told = card.thread.find(({ words }) => ending.test(words))?.words ?? '';
-    const bars = card.thread.filter(({ words }) => words.startsWith('Exporting'));
-    const drawn = bars[0]?.history.length ?? 0;
+    const bars = stage.slack.calls.filter(({ args }) => /Exporting [▓░]/.test(String(args['text'])));
+    const posted = bars.filter(({ method, args }) => method === 'chat.postMessage' && args['thread_ts'] === card.ts);
+    const moved = bars.filter(({ method, at }) => method === 'chat.update' && at >= (posted[0]?.at ?? at));
+    const left = card.thread.filter(({ words }) => words.startsWith('Exporting'));
     const notes = stage.people.ana.privateNotes.length;
     return [
       ...hasTasks(stage, played, 1),
@@ -40,9 +42,10 @@ export const exported: Scene = {
         [objects.length > 0, `No object of this request is in ${bucket}.`],
         [objects.every(({ name }) => told.includes(name)), `The ending does not name every object: ${told}`],
         [
-          bars.length === 1 && drawn > 1,
-          `Progress is ${bars.length} replies drawn ${drawn} times, not one that moves.`,
+          posted.length === 1 && moved.length > 0,
+          `Progress is ${posted.length} replies moved ${moved.length} times, not one that moves.`,
         ],
+        [left.length === 0, 'The progress still stands in the thread.'],
         [/Approved by @ana/.test(card.words), `The card does not say who approved:\n${card.words}`],
         [notes === 0, 'The second click of a double-click was told to ana as a mistake.'],
       ]),

@@ -8,7 +8,7 @@ const ending = /Exported in/;
 export const lostAnswer: Scene = {
   title: 'The lost answer',
   watch:
-    'The bot says that it is unsure, looks instead of calling again, finds the one task and follows it to its end.',
+    'The bot says that it is unsure, searches instead of calling again, finds the one task and follows it to its end.',
 
   async play(stage, narrate = silently) {
     const { cloud, people } = stage;

@@ -10,7 +10,7 @@ const reason = 'Quarterly audit of the customer database, AUD-77';
 
 export const refusedForm: Scene = {
   title: 'A form that is refused first',
-  watch: 'What is wrong is said beside its field, nothing is lost, and the corrected form becomes a card.',
+  watch: 'Each error stands beside its field, nothing entered is lost, and the corrected form becomes a card.',
 
   async play(stage, narrate = silently) {
     const { lin } = stage.people;
@@ -38,7 +38,7 @@ export const refusedForm: Scene = {
       ...faultsAmong([
         [/! Please complete this required field/.test(first), 'Slack did not ask for the missing reason.'],
         [/! .*no dash/.test(second), `The dash in the prefix is not explained beside the field:\n${second}`],
-        [/! Say why/.test(second), `The empty reason is not explained beside the field:\n${second}`],
+        [/! Give a short reason/.test(second), `The empty reason is not explained beside the field:\n${second}`],
         [/OSS bucket: acme-exports/.test(second), `The refused form has lost what was chosen:\n${second}`],
         [cardsOf(stage, played) === 1, `The corrected form became ${cardsOf(stage, played)} cards, not one.`],
       ]),

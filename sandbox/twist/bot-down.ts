@@ -6,8 +6,8 @@ export const botDown: Twist = {
   id: 'bot-down',
   title: 'The bot is killed',
   watch:
-    'Kill it while an export runs, look at Alibaba Cloud, and start it again: it tells every ending, and nothing is lost.',
-  isOn: ({ running }) => running().length === 0,
+    'Kill it during an export, watch Alibaba Cloud, and start it again: it reports every result, and nothing is lost.',
+  isOn: ({ connected }) => connected() === 0,
   async turn(stage, on) {
     if (on) await Promise.all(stage.running().map((bot) => bot.end('SIGKILL')));
     else if (stage.running().length === 0) await stage.startBot();

@@ -4,13 +4,17 @@ import type { Stage } from '../stage.ts';
 import { lostAnswer as lostAnswerScene } from '../story/lost-answer.ts';
 import type { Twist } from './twist.ts';
 
+/** How long a failing export stands still before it fails, in milliseconds: long enough to see how far it came. */
+const rests = 5_000;
+
 /** How far the list of tasks lags while an answer is lost, in milliseconds: long enough to read the doubt. */
 const lag = 4_000;
 
 export const throttling: Twist = {
   ...awaited('throttling', { error: 'Throttling' }, 3),
   title: 'Alibaba Cloud throttles',
-  watch: 'Approve an export: its call is turned away three times, the bot waits and repeats, and one task starts.',
+  watch:
+    'Approve an export: Alibaba Cloud refuses the call three times, the bot waits and retries, and one task starts.',
 };
 
 export const lostAnswer: Twist = {
@@ -23,8 +27,7 @@ export const missingRole: Twist = {
   kind: 'switch',
   id: 'missing-role',
   title: 'The export role is missing',
-  watch:
-    'Turn it on before asking, and the form says who can mend it; turn it on before Approve, and the thread says so.',
+  watch: 'Turn it on before asking, and the form says who can fix it; turn it on before Approve, and the thread does.',
   isOn: ({ cloud }) => cloud.role === 'missing',
   turn({ cloud }, on) {
     cloud.role = on ? 'missing' : 'ok';
@@ -34,12 +37,13 @@ export const missingRole: Twist = {
 export const exportFails: Twist = {
   kind: 'switch',
   id: 'fails',
-  title: 'The next export fails at 60 %',
-  watch: 'The progress stops at 60 %, and the thread says what was written, who can look into it and what to do next.',
+  title: 'The next export fails at 60%',
+  watch:
+    'Progress stops at 60% for some seconds; then the thread says what was written, who can look into it and what to do next.',
   isOn: ({ cloud }) => cloud.endings.some(({ ends }) => ends === 'Failed'),
   turn({ cloud }, on) {
     cloud.forgetEndings();
-    if (on) cloud.nextTask({ ends: 'Failed', at: 0.6 });
+    if (on) cloud.nextTask({ ends: 'Failed', at: 0.6, rests });
   },
 };
 

@@ -7,7 +7,7 @@ export const slackLimit: Twist = {
   kind: 'switch',
   id: 'slack-limit',
   title: 'Slack answers 429',
-  watch: 'The next cards and replies come some seconds late; none is lost and none comes twice.',
+  watch: 'The next cards and replies are posted some seconds late; none is lost or posted twice.',
   isOn: ({ slack }) => slack.trouble.pending.some(({ trouble }) => trouble.kind === 'rate-limit'),
   turn({ slack }, on) {
     slack.trouble.clear();

@@ -1,11 +1,14 @@
 /** Puts together all that comes before a request: the lists of the form, and the checks. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Config } from '../config/config.ts';
+import { type Config, exemptionsIn } from '../config/config.ts';
+import type { Exemptions } from '../domain/preflight.ts';
 import type { Logger } from '../log.ts';
 import { createCachedLists, type Lists } from '../resilience/cached-lists.ts';
 import { factsWithTimeout } from '../resilience/with-timeout.ts';
 import { type BringBack, createBringBack } from '../workflow/asking/bring-back.ts';
 import { type CachedBlockers, createCachedBlockers } from '../workflow/asking/cached-blockers.ts';
+import { createDescribeRelated, type DescribeRelated } from '../workflow/asking/describe-related.ts';
+import { createFindImages, type FindImages } from '../workflow/asking/find-images.ts';
 import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
 import { createProcessSubmission, type ProcessSubmission } from '../workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
@@ -14,6 +17,7 @@ import { createSuggestOptions, type SuggestOptions, type SuggestRegions } from '
 import { createBucketOwnership } from '../workflow/checking/bucket-ownership.ts';
 import { createMayAsk, type MayAsk } from '../workflow/checking/may-ask.ts';
 import { createPreflight, type Preflight } from '../workflow/checking/preflight.ts';
+import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
 import type { Parts } from './connect.ts';
 import { requestIdFor } from './ids.ts';
 
@@ -26,6 +30,7 @@ const shownTimeout = 4_000;
 export type AskingVerbs = {
   /** For forms and lists: by what is known. */
   mayAsk: MayAsk;
+  findImages: FindImages;
   preflight: Preflight;
   cachedBlockers: CachedBlockers;
   suggestRegions: SuggestRegions;
@@ -36,7 +41,9 @@ export type AskingVerbs = {
   bringBack: BringBack;
 };
 
-export function createAskingVerbs({ destinations: listed }: Config, parts: Parts, log: Logger): AskingVerbs {
+export function createAskingVerbs(config: Config, parts: Parts, log: Logger): AskingVerbs {
+  const { destinations: listed } = config;
+  const exempt = exemptionsIn(config);
   const { channel, cloud, people } = parts;
   const { store, exportHistory, clock } = parts.redis;
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, timeout: listTimeout, elapsed: clock.elapsed });
@@ -44,17 +51,19 @@ export function createAskingVerbs({ destinations: listed }: Config, parts: Parts
   const { buckets, inspectBucket } = facts;
   const bucketOwnership = createBucketOwnership({ buckets, inspectBucket, listed });
   const { regions } = lists;
-  const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock });
+  const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock, exempt });
   const mayAsk = createMayAsk({ people: people.peopleForForms, channel });
-  const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed });
-  const { processSubmission, submitRequest, bringBack } = submissionVerbs(parts, preflight, log);
+  const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed, exempt });
+  const { processSubmission, submitRequest, bringBack } = submissionVerbs({ config, parts, preflight, log });
   return {
     mayAsk,
+    findImages: createFindImages(lists),
     preflight,
     cachedBlockers: createCachedBlockers({
       images: lists.known.images,
       buckets: lists.known.buckets,
       bucketFacts: lists.known.bucketFacts,
+      exempt,
       now: Date.now,
     }),
     suggestRegions,
@@ -66,8 +75,14 @@ export function createAskingVerbs({ destinations: listed }: Config, parts: Parts
   };
 }
 
-function suggestions(needs: { lists: Lists; mayAsk: MayAsk; parts: Parts; listed: Config['destinations'] }) {
-  const { lists, mayAsk, parts, listed } = needs;
+function suggestions(needs: {
+  lists: Lists;
+  mayAsk: MayAsk;
+  parts: Parts;
+  listed: Config['destinations'];
+  exempt: Exemptions;
+}) {
+  const { lists, mayAsk, parts, listed, exempt } = needs;
   const { regions, images, buckets, inspectBucket, bucketFacts } = lists;
   const { exportHistory } = parts.redis;
   const now = Date.now;
@@ -80,11 +95,13 @@ function suggestions(needs: { lists: Lists; mayAsk: MayAsk; parts: Parts; listed
     mayAsk,
     exportHistory,
     listed,
+    exempt,
     now,
   });
 }
 
-function submissionVerbs(parts: Parts, preflight: Preflight, log: Logger) {
+function submissionVerbs(needs: { config: Config; parts: Parts; preflight: Preflight; log: Logger }) {
+  const { config, parts, preflight, log } = needs;
   const { channel, people } = parts;
   const { submissions, store, exportHistory, requestLimit, queues, clock } = parts.redis;
   const findRequest = createFindRequest({ store, requestIdFor });
@@ -97,6 +114,7 @@ function submissionVerbs(parts: Parts, preflight: Preflight, log: Logger) {
     preflight,
     findRequest,
     requestExport: createRequestExport({ store, reminders, clock, channel, requestIdFor, log }),
+    describeRelated: describeRelatedWith(config, parts),
     tellEnding: parts.messages.tellEnding,
     log,
   });
@@ -106,4 +124,16 @@ function submissionVerbs(parts: Parts, preflight: Preflight, log: Logger) {
     submitRequest: createSubmitRequest({ submissions, holdSubmission }),
     bringBack: createBringBack({ submissions, requestIdFor, processSubmission }),
   };
+}
+
+function describeRelatedWith({ admins }: Config, parts: Parts): DescribeRelated {
+  const { sawCard } = parts.membership;
+  const lookUpRole = createLookUpRole({ people: parts.people.peopleForSubmissions, sawCard, admins: new Set(admins) });
+  const { linkTo } = parts.messages;
+  return createDescribeRelated({
+    announcements: parts.redis.announcements,
+    maySee: async (request, userId) => (await lookUpRole(request, userId)).maySee(),
+    linkTo,
+    channel: parts.channel,
+  });
 }

@@ -2,6 +2,7 @@
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { type BucketOwnership, createBucketOwnership } from '../workflow/checking/bucket-ownership.ts';
+import { createFindRelated } from '../workflow/checking/find-related.ts';
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
 import type { Preflight } from '../workflow/checking/preflight.ts';
 import { createRecheckBeforeCall } from '../workflow/checking/recheck-before-call.ts';
@@ -32,11 +33,12 @@ export function createExporting({ config, parts, cloud, bucketOwnership, preflig
   const { channel, people } = parts;
   const { store, clock, exportHistory } = parts.redis;
   const mayAsk = createMayAsk({ people: people.peopleForCalls, channel });
+  const findRelated = createFindRelated({ store });
   return createAdvanceExport({
     store,
     clock,
     cloud,
-    recheckBeforeCall: createRecheckBeforeCall({ mayAsk, bucketOwnership, preflight }),
+    recheckBeforeCall: createRecheckBeforeCall({ mayAsk, bucketOwnership, preflight, findRelated, store }),
     exportHistory,
     recordEvent,
     callTimeout: config.ALIBABA_CLOUD_TIMEOUT,

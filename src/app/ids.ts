@@ -1,5 +1,6 @@
 /** Short ids for people to read and type. */
-import { createHash, randomInt } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import type { Upcoming } from '../slack/form/carried.ts';
 
 /** No letters or digits that look alike. */
 const alphabet = '23456789abcdefghjkmnpqrstuvwxyz';
@@ -10,7 +11,12 @@ export function requestIdFor(idempotencyKey: string, attempt: number): string {
   return [...hash.subarray(0, 6)].map((byte) => alphabet[byte % alphabet.length]).join('');
 }
 
-/** Keeps the objects of two exports apart. */
-export function newPrefix(): string {
-  return Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('');
+/** The request that will come of a form with this idempotency key. */
+export function upcomingFor(key: string): Upcoming {
+  return { key, requestId: requestIdFor(key, 0) };
+}
+
+/** The request that will come of a new form: its id is known before the form is sent, so that it can be offered as the prefix. */
+export function newUpcoming(): Upcoming {
+  return upcomingFor(randomBytes(12).toString('hex'));
 }

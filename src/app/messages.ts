@@ -1,7 +1,10 @@
 /** Puts together what the bot says in Slack, and how it hears whether the approval channel is in order. */
 import type { Config } from '../config/config.ts';
+import type { ConsoleSite } from '../domain/console-pages.ts';
+import type { Language } from '../domain/language.ts';
 import type { Logger } from '../log.ts';
 import { type ChannelCheck, createAskIsShared, createChannelCheck } from '../slack/inspect/channel-check.ts';
+import { createLinkTo } from '../slack/messages/card-link.ts';
 import { createMessenger } from '../slack/messages/messenger.ts';
 import { createTell, type Tell } from '../slack/messages/tell.ts';
 import { createTellEnding } from '../slack/messages/tell-ending.ts';
@@ -11,9 +14,13 @@ import { textsIn } from '../slack/texts/texts-in.ts';
 import { createPacedMessenger, type PacedMessenger } from '../workflow/announcing/paced-messenger.ts';
 import type { TellEnding } from '../workflow/asking/process-submission.ts';
 import type { TellShared } from '../workflow/members/watch-sharing.ts';
+import type { Place } from '../workflow/ports/announcements.ts';
 import type { Pace } from '../workflow/ports/pace.ts';
 import type { People } from '../workflow/ports/people.ts';
 import type { SlackParts } from './connect-slack.ts';
+
+/** Of teams that read this language, where the site is not set. */
+const usualSite: Readonly<Record<Language, ConsoleSite>> = { en: 'international', zh: 'china' };
 
 /** In milliseconds. */
 const channelFreshFor = 10_000;
@@ -25,6 +32,7 @@ export type Messages = {
   isShared: () => Promise<boolean | undefined>;
   tell: Tell;
   tellEnding: TellEnding;
+  linkTo: (card: Place) => Promise<string | undefined>;
   tellShared: TellShared;
 };
 
@@ -38,9 +46,10 @@ type Needs = {
 
 export function createMessages({ config, slack, peopleForLanguages, pace, log }: Needs): Messages {
   const { APPROVAL_CHANNEL: channel, BOT_LANGUAGE: language } = config;
-  const { asking, posting } = slack;
+  const { asking, posting, quick } = slack;
   const textsFor = createTextsFor({ people: peopleForLanguages, otherwise: language });
-  const messenger = createMessenger({ slack: posting, texts: textsIn(language), textsFor });
+  const site = config.ALIBABA_CLOUD_SITE ?? usualSite[language];
+  const messenger = createMessenger({ slack: posting, texts: textsIn(language), textsFor, site });
   return {
     textsFor,
     messenger: createPacedMessenger({ messenger, pace }),
@@ -48,6 +57,7 @@ export function createMessages({ config, slack, peopleForLanguages, pace, log }:
     isShared: createAskIsShared({ slack: asking, channel }),
     tell: createTell({ slack: posting, log }),
     tellEnding: createTellEnding({ slack: posting, channel, textsFor, log }),
+    linkTo: createLinkTo(quick),
     tellShared: createTellShared({ slack: posting, channel, textsFor }),
   };
 }

@@ -13,7 +13,7 @@ import { acknowledgeOthers, countListeners, measureAcks, tellTrouble } from '../
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
 import type { Parts } from './connect.ts';
-import { newPrefix } from './ids.ts';
+import { newUpcoming, upcomingFor } from './ids.ts';
 import { orSay } from './start-failure.ts';
 import type { Verbs } from './verbs.ts';
 
@@ -67,28 +67,30 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
   const { submissions, store, clock } = parts.redis;
   const { tell, textsFor } = parts.messages;
   const { quick } = parts.slack;
-  const { mayAsk, cachedBlockers, submitRequest, suggestRegions, suggestImages, suggestBuckets } = verbs.asking;
+  const { mayAsk, findImages, cachedBlockers, submitRequest, suggestRegions, suggestImages, suggestBuckets } =
+    verbs.asking;
   listenForAsking(app, {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(parts, verbs, log)),
     channel,
     mayAsk,
+    findImages,
     cachedBlockers,
     submitRequest,
     clock,
-    newPrefix,
+    newUpcoming,
     textsFor,
     tell,
     quick,
     log,
   });
   listenForSuggestions(app, { suggestRegions, suggestImages, suggestBuckets, textsFor, now: Date.now });
-  listenForAskingAgain(app, { channel, mayAsk, submissions, store, newPrefix, textsFor, tell, quick });
+  listenForAskingAgain(app, { channel, mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, tell, quick });
 }
 
 /** The buttons of the card and of notices. */
 function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
   const { channel } = parts;
-  const { clock } = parts.redis;
+  const { clock, store } = parts.redis;
   const { tell, textsFor } = parts.messages;
   const { quick } = parts.slack;
   const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, tellRefusal } = verbs.deciding;
@@ -99,6 +101,7 @@ function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): vo
     decideExport,
     mayOpenDenial,
     tellRefusal,
+    store,
     textsFor,
     tell,
     channel,

@@ -5,6 +5,8 @@ import type { Answer, Subcommand } from './subcommand.ts';
 
 export type Subcommands = Readonly<Record<string, Subcommand>>;
 
+const helpOptions: readonly string[] = ['-h', '--help'];
+
 /** The exit code is the program's own, or 2 for wrong usage. */
 export async function answerTo(
   args: readonly string[],
@@ -13,12 +15,12 @@ export async function answerTo(
   const [word, ...rest] = args;
   const all = usageOf(subcommands);
   if (word === undefined) return wrongUsage('Name a subcommand.', all);
-  const isHelp = word === 'help' || word === '--help';
+  const isHelp = word === 'help' || helpOptions.includes(word);
   const name = isHelp ? rest[0] : word;
   if (name === undefined) return { text: all, exitCode: 0 };
   const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
   if (!subcommand) return wrongUsage(unknown(name, subcommands), all);
-  if (isHelp || rest.includes('--help')) return { text: subcommand.usage, exitCode: 0 };
+  if (isHelp || rest.some((given) => helpOptions.includes(given))) return { text: subcommand.usage, exitCode: 0 };
   const read = subcommand.read(rest);
   return 'wrong' in read ? wrongUsage(read.wrong, subcommand.usage) : read.run();
 }

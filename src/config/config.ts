@@ -1,11 +1,13 @@
 /** The settings of the bot: read once, checked once, all faults reported together, by name and never by value. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { consoleSites } from '../domain/console-pages.ts';
 import { languages } from '../domain/language.ts';
 import { RegionId } from '../domain/parameters.ts';
+import type { Exemptions } from '../domain/preflight.ts';
 import { misspelt } from './config-names.ts';
 import { type PolicyRead, readPolicy } from './policy-file.ts';
-import { AppToken, BotToken, ChannelId } from './slack-settings.ts';
+import { AppToken, BotToken, ChannelId, SigningSecret } from './slack-settings.ts';
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -62,7 +64,7 @@ const Environment = z
   .object({
     SLACK_BOT_TOKEN: BotToken,
     SLACK_APP_TOKEN: AppToken.optional(),
-    SLACK_SIGNING_SECRET: Text.optional(),
+    SLACK_SIGNING_SECRET: SigningSecret.optional(),
     SLACK_API_URL: SafeUrl.default('https://slack.com/api/').transform((url) => (url.endsWith('/') ? url : `${url}/`)),
     APPROVAL_CHANNEL: ChannelId,
     POLICY_FILE: Text.optional(),
@@ -73,9 +75,16 @@ const Environment = z
     ALIBABA_CLOUD_OSS_REGION: Text.refine((text) => RegionId.safeParse(text).success, {
       error: 'must be a region such as cn-hangzhou',
     }).optional(),
+    ALIBABA_CLOUD_SITE: z.enum(consoleSites, { error: 'must be international or china' }).optional(),
     ALIBABA_CLOUD_ACCESS_KEY_ID: Text.optional(),
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: Text.optional(),
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: Text.refine((text) => !text.startsWith('LTAI'), {
+      error: 'holds the id of an access key, which belongs in ALIBABA_CLOUD_ACCESS_KEY_ID; set the secret of that key',
+    }).optional(),
     ALIBABA_CLOUD_TIMEOUT: Duration('15s'),
+    ALLOW_WINDOWS_IMAGES: z
+      .enum(['true', 'false'], { error: 'must be true or false' })
+      .default('false')
+      .transform((text) => text === 'true'),
     REDIS_URL: Text.regex(/^rediss?:\/\/\S+$/, { error: 'must begin with redis:// or rediss://' }).default(
       'redis://127.0.0.1:6379',
     ),
@@ -98,7 +107,7 @@ const Environment = z
     EXPORT_SETTLE_TIME: Duration('2m'),
     EXPORT_MAX_AGE: Duration('24h'),
     RETENTION: Duration('90d').refine((retention) => retention >= shortestRetention, {
-      error: 'must be at least 7d: where Slack is away or the channel closed, an end is announced days later',
+      error: 'must be at least 7d: while Slack is down or the channel closed, an ending is announced days later',
     }),
     REPORT_OUTSIDE_EXPORTS: Regions,
     SLACK_PACE: Limit('55/m'),
@@ -164,6 +173,12 @@ export function endpointsIn(config: Config) {
     ossRegion: config.ALIBABA_CLOUD_OSS_REGION,
   };
 }
+
+/** What Alibaba Cloud has allowed this account although its pages rule it out. */
+export function exemptionsIn(config: Config): Exemptions {
+  return { windows: config.ALLOW_WINDOWS_IMAGES };
+}
+
 const shortSettleTime =
   'EXPORT_SETTLE_TIME is below 30s: after a lost answer a second export can start where Alibaba Cloud lists the first one later than that.';
 

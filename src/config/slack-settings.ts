@@ -17,6 +17,12 @@ export const ChannelId = z.string({ error: 'is missing' }).regex(/^[CG][A-Z0-9]{
     `${channelFault(String(input))}, such as C0123456789; it is at the end of the channel's details`,
 });
 
+/** Any text but a token of Slack. */
+export const SigningSecret = z.string().regex(/^(?!xox|xapp-)/, {
+  error: ({ input }) =>
+    `${tokenFault(String(input), 'a signing secret')} copy the "Signing Secret" of the page "Basic Information" of the Slack app`,
+});
+
 function Token(start: string, thing: string) {
   return z.string({ error: 'is missing' }).regex(new RegExp(`^${start}[A-Za-z0-9-]+$`), {
     error: ({ input }) =>
@@ -33,7 +39,9 @@ function tokenFault(value: string, start: string): string {
 }
 
 function channelFault(value: string): string {
-  if (value.startsWith('#')) return "holds a channel's name; set its id";
+  // Slack writes names of channels in small letters, ids in capital ones.
+  if (/^#|^[^A-Z\s/]+$/.test(value)) return "holds a channel's name; set its id";
+  if (/^https?:/.test(value)) return 'holds a link; set the id of the channel';
   if (value.startsWith('D')) return 'holds the id of a direct message; set that of a channel';
   if (/^[UW]/.test(value)) return 'holds the id of a person; set that of a channel';
   return 'must be the id of a channel';

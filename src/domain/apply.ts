@@ -136,9 +136,10 @@ function start(request: WaitingRequest | ApprovedRequest | StartingRequest, { ta
   return { ...detailsOf(request), ...wishOf(request), status: 'exporting', approval: request.approval, task };
 }
 
-function finish(request: ExportingRequest, { objects, at }: EventOf<'finish'>): ExportRequest {
+function finish(request: ExportingRequest, { objects, bytes, at }: EventOf<'finish'>): ExportRequest {
   const { approval, task } = request;
-  return { ...detailsOf(request), ...wishOf(request), status: 'exported', approval, task, objects, endedAt: at };
+  const written = { objects, ...(bytes && { bytes }) };
+  return { ...detailsOf(request), ...wishOf(request), status: 'exported', approval, task, ...written, endedAt: at };
 }
 
 function wantCancel(

@@ -11,10 +11,38 @@ export const DescribedImage = z.object({
 });
 export type DescribedImage = z.infer<typeof DescribedImage>;
 
-/** How many checks passed, the warnings, and the checks that ended as unknown. */
+/** In their own order, not by when they are reached: the same as those of a request. */
+const Status = z.enum([
+  'pending',
+  'approved',
+  'waiting',
+  'starting',
+  'exporting',
+  'denied',
+  'expired',
+  'withdrawn',
+  'exported',
+  'failed',
+  'cancelled',
+]);
+
+/**
+ * Another request for the same image as it was when this one was made. `writesSame`: it writes the same objects too. `known`: what only
+ * those may read who could see its card; `link` leads to that.
+ */
+export const RelatedRequest = z.object({
+  askedAt: z.number().int(),
+  status: Status,
+  writesSame: z.boolean(),
+  known: z.object({ id: z.string(), requester: z.string(), link: z.string().optional() }).optional(),
+});
+export type RelatedRequest = z.infer<typeof RelatedRequest>;
+
+/** How many checks passed, the warnings, the checks that ended as unknown, and the requests that a warning is about. */
 export const Checked = z.object({
   passed: z.number().int(),
   warnings: z.array(CheckReason),
   unknown: z.array(CheckName),
+  related: z.array(RelatedRequest).optional(),
 });
 export type Checked = z.infer<typeof Checked>;

@@ -42,7 +42,7 @@ export type ExportEvent =
   | { type: 'start'; task: Task }
   | { type: 'progress'; percent: number; at: number }
   | { type: 'overdue'; at: number }
-  | { type: 'finish'; at: number; objects: string[] }
+  | { type: 'finish'; at: number; objects: string[]; bytes?: number[] }
   | { type: 'want-cancel'; by: string; at: number }
   | { type: 'accept-cancel'; at: number; wanted: CancelWanted }
   | { type: 'refuse-cancel'; at: number; wanted: CancelWanted; refusal: CloudRefusal }

@@ -104,6 +104,7 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('parameters-changed') }),
   z.object({ reason: z.literal('started-outside'), taskId: z.string(), startedAt: Time }),
   z.object({ reason: z.literal('no-longer-possible'), faults: z.array(CheckReason).min(1) }),
+  z.object({ reason: z.literal('object-appeared'), objects: OssObjects.min(1), writtenBy: RequestId.optional() }),
   z.object({ reason: z.literal('refused'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('unknown-outcome'), cause: LostAnswer.shape.cause }),
   z.object({ reason: z.literal('task-failed'), task: Task, faults: z.array(TaskFault) }),
@@ -203,6 +204,8 @@ export const ExportRequest = z.discriminatedUnion('status', [
     approval: Approval,
     task: Task,
     objects: OssObjects,
+    /** The size of each object, where the bot may list them; missing in records of earlier releases. */
+    bytes: z.array(z.number()).optional(),
     endedAt: Time,
   }),
   Failed,

@@ -23,6 +23,22 @@ export function oneLine(text: string, most: number): string {
   return line.length <= most ? line : cut([...line], most);
 }
 
+/** Line breaks of every system and of Unicode. */
+const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
+
+const mostLines = 12;
+
+/** As `oneLine`, with the line breaks as typed: at most so many lines, and never two empty ones in a row. */
+export function typedLines(text: string, most: number): string {
+  const lines = text.split(lineBreak).map((line) => oneLine(line, most));
+  const kept = lines.filter((line, index) => line !== '' || (index > 0 && lines[index - 1] !== ''));
+  const whole = kept.join('\n').trim().split('\n');
+  const shown = whole.slice(0, mostLines).join('\n');
+  const pieces = [...shown];
+  if (shown.length > most || whole.length > mostLines) return cut(pieces, Math.min(most, shown.length + 1));
+  return shown;
+}
+
 /** The first pieces, none of them cut, with a sign that more is missing; no longer than `most`. */
 export function cut(pieces: readonly string[], most: number): string {
   let kept = '';

@@ -27,6 +27,9 @@ export type RoleFacts = { trusted: readonly string[] | undefined };
 
 export type RolePolicy = { name: string; type: string };
 
+/** What Alibaba Cloud has allowed this account although its pages rule it out. */
+export type Exemptions = { windows: boolean };
+
 export const imageReasons = [
   'image-missing',
   'image-unavailable',
@@ -48,6 +51,8 @@ export const CheckReason = z.enum([
   ...imageReasons,
   ...bucketReasons,
   'image-exporting',
+  'object-requested',
+  'image-requested',
   'region-unknown',
   'format-not-offered',
   'bucket-not-ours',
@@ -78,7 +83,7 @@ const young = 7 * 24 * 60 * 60 * 1000;
 const trustedService = 'ecs.aliyuncs.com';
 export const exportPolicyName = 'AliyunECSImageExportRolePolicy';
 
-export function checkImage(image: ImageFacts): CheckResult<ImageReason>[] {
+export function checkImage(image: ImageFacts, exempt: Exemptions): CheckResult<ImageReason>[] {
   const { status = 'Available', ownerAlias = 'self', productCode = '', licenseType = '' } = image;
   const dataDisks = image.disks.filter(({ kind }) => kind === 'data');
   const isUnfinished = isBeingCreated(image);
@@ -90,10 +95,11 @@ export function checkImage(image: ImageFacts): CheckResult<ImageReason>[] {
     ['image-encrypted', true, image.disks.some(({ isEncrypted }) => isEncrypted)],
     ['image-many-data-disks', true, dataDisks.length > mostDataDisks],
     ['image-large-data-disk', true, dataDisks.some(({ sizeGib = 0 }) => sizeGib > largestDataDiskGib)],
+    // Alibaba's page rules out Windows Server. A warning stays for an exempt account: ExportImage has the last word.
+    ['image-windows', !exempt.windows, isWindows],
     // Passes by itself: the export waits for it.
     ['image-unfinished', false, isUnfinished],
-    // The rule against Windows Server may be relaxed one day, and none is documented about other licences.
-    ['image-windows', false, isWindows],
+    // No page says anything about other licences, but there is an error code for them.
     ['image-licensed', false, licenseType !== '' && !isWindows],
   ]);
 }

@@ -1,176 +1,172 @@
-/** The explanations in English: what happened, and the next step, which starts with a verb. */
+/** The explanations in English: what happened, and the next step, which starts with a verb. They are read in Slack and on a terminal, so they name no button and no thread. */
 import type { Texts } from './rows.ts';
 
-const repeat = 'Wait a minute. The bot repeats an approved export by itself; anything else you can then try again.';
-const report = 'Report this to whoever runs the bot, with the request id:';
-const authorize =
-  'Open the one-click authorization page as an administrator of the account and confirm, then press Retry or ask again.';
+const retried = 'Wait a minute. The bot retries an approved export by itself; anything else, try again yourself.';
+const report = "Report this to the bot's operator, with the RequestId:";
 const roles =
-  'It creates the role AliyunECSImageExportDefaultRole with its policy AliyunECSImageExportRolePolicy, and beside it the role for imports, AliyunECSImageImportDefaultRole.';
+  'The page attaches AliyunECSImageExportRolePolicy to that role, and also creates the role for imports, AliyunECSImageImportDefaultRole.';
+const authorize = `Authorize AliyunECSImageExportDefaultRole on the one-click authorization page, as an administrator of the account, then try again. ${roles}`;
 
 export const en = {
   // The image
   'image-not-found': {
-    title: 'There is no such image in this region and account.',
-    next: 'Look up the image id on the Images page of the ECS console, in the account that the bot uses and in the chosen region. Then ask again with the right pair.',
+    title: 'This image does not exist in this region and account.',
+    next: 'Look up the image id under Images in the ECS console, in the account that the bot uses and in the chosen region. Then ask again with the right pair.',
   },
   'image-not-ready': {
     title: 'The image is not ready to be exported.',
-    next: 'Wait until the Images page of the ECS console shows it as Available, then ask again. If its creation failed, choose another image.',
+    next: 'Wait until the ECS console shows the image as Available, then ask again. If its creation failed, choose another image.',
   },
   'image-name-malformed': {
     title: 'ECS does not accept the name of the image.',
-    next: 'Edit the name on the Images page of the ECS console: 2 to 128 characters, a letter first, no acs: or aliyun at the start, no http:// or https:// inside. Then ask again.',
+    next: 'Rename the image in the ECS console: 2 to 128 characters, a letter first, no acs: or aliyun at the start, no http:// or https:// inside. Then ask again.',
   },
   'image-not-own': {
-    title: 'This image is not a custom image of the account, and only those are exported.',
-    next: 'Open Shared Images in the ECS console, copy the image from there, and ask for the copy. For a public image, first make a custom image from an instance that runs it.',
+    title: 'This is not a custom image of the account, and only those can be exported.',
+    next: 'Copy the image from Shared Images in the ECS console, then ask for the copy. For a public image, first create a custom image from an instance that runs it.',
   },
   'image-licensed': {
-    title: 'The licence of the operating system in the image rules out an export.',
-    next: "Choose an image with another operating system. Windows Server is never exported; Alibaba's message may name the licence.",
+    title: 'The licence of the operating system does not allow an export.',
+    next: 'Choose an image with another operating system; Windows Server is exported only for accounts that Alibaba Cloud has exempted. Its message may name the licence.',
   },
   'image-of-wrong-kind': {
     title: 'Images of this kind cannot be exported.',
-    next: 'Check on the Images page of the ECS console whether the image comes from the Marketplace or has encrypted disks. Choose one to which neither applies.',
+    next: 'Check in the ECS console whether the image comes from the Marketplace or has encrypted disks. Choose one to which neither applies.',
   },
   'image-from-marketplace': {
-    title: 'The image comes from the Marketplace, and such images cannot be exported.',
-    next: 'Choose an image that was built from a public image or imported. A copy, or a new image of the same instance, keeps its Marketplace origin.',
+    title: 'The image comes from the Marketplace, so it cannot be exported.',
+    next: 'Choose an image that was built from a public image, or imported. A copy, or a new image of the same instance, still counts as a Marketplace image.',
   },
   'image-encrypted': {
-    title: 'The image contains encrypted snapshots, and ECS does not export those.',
-    next: 'Choose an image whose disks are all unencrypted; its details on the Images page of the ECS console show them. If there is none, create one from an instance without encrypted disks.',
+    title: 'The image contains encrypted snapshots, so it cannot be exported.',
+    next: 'Choose an image without encrypted disks; its details in the ECS console show them. If there is none, create one from an instance with unencrypted disks.',
   },
   'disks-beyond-limit': {
-    title: 'The image has more data disks, or larger ones, than an export may contain.',
-    next: "Create the image again from at most 4 data-disk snapshots of up to 500 GiB each, then ask for the new one. Alibaba's message says which limit was passed.",
+    title: 'The image has too many data disks, or one that is too large.',
+    next: "Create the image again with at most 4 data disks of up to 500 GiB each, then ask for the new one. Alibaba Cloud's message says which limit was exceeded.",
   },
   'disk-too-large': {
     title: 'One disk of the image is too large to be exported.',
-    next: 'Move the data to a smaller disk, create a new image from it in the ECS console, and ask for that one. A data disk may have up to 500 GiB.',
+    next: 'Move the data to a smaller disk, create a new image from it in the ECS console, and ask for that one. A data disk can have up to 500 GiB.',
   },
   'operation-denied': {
     title: 'Alibaba Cloud does not allow this for the image as it is now.',
-    next: "Read Alibaba's message for the reason; often it is a data disk inside the image. If the message does not help, open a ticket with the request id.",
+    next: "Read Alibaba Cloud's message for the reason; often it is a data disk in the image. If it does not help, open a ticket with the RequestId.",
   },
   'image-with-data-disk': {
-    title: 'The image contains a data disk, and that stands in the way of the export.',
-    next: 'Create an image from the snapshot of the system disk only, on the Snapshots page of the ECS console. Then ask for that image.',
+    title: 'The image contains a data disk, which rules out this export.',
+    next: 'Create an image from the snapshot of the system disk only, under Snapshots in the ECS console. Then ask for that image.',
   },
   'image-exporting': {
-    title: 'This image is already being exported.',
-    next: 'Wait for that export to end; the bot then tries again by itself. To see it, list the tasks: aliyun ecs DescribeTasks --RegionId <region> --TaskAction ExportImage.',
+    title: 'Another export of this image is running.',
+    next: 'Wait until it ends; the bot then retries by itself. To see it, run: aliyun ecs DescribeTasks --RegionId <region> --TaskAction ExportImage.',
   },
 
   // The bucket, the prefix, the region, the format
   'bucket-not-in-region': {
-    title: 'ECS finds no bucket of this name in the region of the image.',
-    next: 'Compare name and region on the Buckets page of the OSS console: a bucket that exists in another region gives the same answer. Choose or create one in the region of the image.',
+    title: "ECS finds no bucket of this name in the image's region.",
+    next: "Compare name and region in the OSS console: a bucket in another region gives the same answer. Choose or create one in the image's region.",
   },
   'bucket-mismatch': {
-    title: 'The bucket does not fit this export.',
-    next: "Read in Alibaba's message what does not fit. Then choose a bucket that belongs to this account and lies in the region of the image.",
+    title: 'This bucket cannot take this export.',
+    next: "Read in Alibaba Cloud's message what does not fit. Then choose a bucket of this account in the image's region.",
   },
   'bucket-encrypted': {
-    title: 'The bucket uses server-side encryption, and ECS does not export into such buckets.',
-    next: 'Choose another bucket, or ask the owner for one without server-side encryption; the setting is in the OSS console.',
+    title: 'The bucket uses server-side encryption, so ECS cannot export to it.',
+    next: 'Choose another bucket, or ask its owner for an unencrypted one; the OSS console shows the setting.',
   },
   'bucket-unknown': {
-    title: 'OSS does not know a bucket of this name.',
-    next: 'Compare the spelling on the Buckets page of the OSS console. If the bucket is missing there, create it in the region of the image and ask again.',
+    title: 'OSS has no bucket of this name.',
+    next: "Check the spelling under Buckets in the OSS console. If the bucket is missing there, create it in the image's region, then ask again.",
   },
   'bucket-lost': {
-    title: 'The export found no bucket of this name any more.',
-    next: 'Check on the Buckets page of the OSS console whether it was deleted. Choose or create a bucket in the region of the image and ask again.',
+    title: 'The bucket no longer exists.',
+    next: "Check in the OSS console whether it was deleted. Choose or create a bucket in the image's region, then ask again.",
   },
   'bucket-unreadable': {
-    title: 'OSS does not let the bot look at this bucket.',
+    title: 'The bot is not allowed to look at this bucket.',
     next: "Check in the OSS console that the bucket belongs to this account. If it does, grant the bot's RAM user {permission} on it in the RAM console.",
   },
   'buckets-unlisted': {
-    title: 'OSS does not let the bot list the buckets of the account.',
-    next: "Grant the bot's RAM user oss:ListBuckets in the RAM console, or have whoever runs the bot configure the buckets to offer.",
+    title: "The bot is not allowed to list the account's buckets.",
+    next: "Grant the bot's RAM user oss:ListBuckets in the RAM console, or list the buckets to offer in the bot's policy file.",
   },
   'bucket-name-malformed': {
-    title: 'OSS does not take this as the name of a bucket.',
-    next: 'Choose the bucket again in the form: 3 to 63 lower-case letters, digits or dashes. The Buckets page of the OSS console shows how it is spelt.',
+    title: 'OSS does not accept this as the name of a bucket.',
+    next: 'Choose the bucket again: 3 to 63 lowercase letters, digits or dashes. The OSS console shows the exact spelling.',
   },
   'object-archived': {
-    title: 'An archived object in the bucket is in the way of the export.',
+    title: 'An archived object in the bucket blocks the export.',
     next: 'Choose another OSS prefix, or a bucket of the Standard class. To keep both, restore the archived object in the OSS console first.',
   },
   'prefix-malformed': {
-    title: 'The OSS prefix is too long or has a character that is not allowed.',
-    next: 'Use 1 to 30 letters or digits as the OSS prefix, no dash and no slash, and ask again.',
+    title: 'The OSS prefix is too long, or has a character that is not allowed.',
+    next: 'Use 1–30 letters or digits as the OSS prefix, no dash and no slash, then ask again.',
   },
   'region-unknown': {
     title: 'Alibaba Cloud has no region with this id.',
-    next: 'Choose the region again in the form. If it came from the form, tell whoever runs the bot that its list of regions is out of date.',
+    next: "Choose the region again. If the form offered it, report to the bot's operator that its list of regions is out of date.",
   },
   'region-without-export': {
-    title: 'This region does not offer the export of images.',
-    next: 'Choose Copy Image on the Images page of the ECS console to bring the image into another region. Ask for the copy there, with a bucket of that region.',
+    title: 'Images cannot be exported in this region.',
+    next: 'Copy the image to another region with Copy Image in the ECS console. Then ask for the copy, with a bucket in that region.',
   },
   'region-closed': {
-    title: 'The bot is not let into any region.',
-    next: "Grant the bot's RAM user ecs:DescribeRegions in the RAM console, and look for a condition in its policies that shuts out every region.",
+    title: 'The bot has no access to any region.',
+    next: "Grant the bot's RAM user ecs:DescribeRegions in the RAM console, and check its policies for a condition that excludes every region.",
   },
   'format-unknown': {
-    title: 'ECS does not write images in this format.',
-    next: 'Choose raw, vhd, qcow2, vmdk or vdi as the format and ask again.',
+    title: 'ECS cannot write images in this format.',
+    next: 'Choose raw, vhd, qcow2, vmdk or vdi as the format, then ask again.',
   },
   'format-not-in-region': {
-    title: 'In this region images are exported as RAW only.',
-    next: 'Choose raw as the format and ask again. To get another format, copy the image to a region where it is on offer, with Copy Image in the ECS console.',
+    title: 'In this region, images can be exported as RAW only.',
+    next: 'Choose raw as the format, then ask again. For another format, copy the image to a region that offers it, with Copy Image in the ECS console.',
   },
 
   // The role that ECS takes on
-  'role-missing': {
-    title: 'Alibaba Cloud has no role to write to the buckets of this account.',
-    next: `${authorize} ${roles}`,
-  },
+  'role-missing': { title: 'Alibaba Cloud has no role that can write to your buckets.', next: authorize },
   'role-nonexistent': {
-    title: 'The role that ECS needs for an export does not exist in this account.',
-    next: `${authorize} ${roles}`,
+    title: 'The role that ECS needs for exports does not exist in this account.',
+    next: authorize,
   },
   'role-may-not-write': {
-    title: 'The export role may not write to this bucket.',
-    next: 'Ask an Alibaba Cloud administrator to open the one-click authorization page, which attaches AliyunECSImageExportRolePolicy to AliyunECSImageExportDefaultRole, and makes the role for imports too. If that is in place, look for a Deny in the bucket policy in the OSS console.',
+    title: 'The export role is not allowed to write to this bucket.',
+    next: 'Open the one-click authorization page as an administrator: it attaches AliyunECSImageExportRolePolicy to AliyunECSImageExportDefaultRole, and also creates the role for imports. If that is in place, look for a Deny in the bucket policy in the OSS console.',
   },
   'role-unreadable': {
-    title: 'The bot may not look at the export role.',
-    next: "Grant the bot's RAM user {permission} on AliyunECSImageExportDefaultRole in the RAM console. This is for the check only; an export works without it.",
+    title: 'The bot is not allowed to look at the export role.',
+    next: "Grant the bot's RAM user {permission} on AliyunECSImageExportDefaultRole in the RAM console. It is for the check only; an export works without it.",
   },
   'role-name-malformed': {
-    title: 'The bot is set up with a role name that RAM does not accept.',
-    next: 'Ask whoever runs the bot to correct the role name in its configuration. ExportImage accepts AliyunECSImageExportDefaultRole and no other.',
+    title: 'RAM does not accept the role name that the bot asked for.',
+    next: `${report} {code} on {action}. ExportImage accepts AliyunECSImageExportDefaultRole and no other role.`,
   },
 
   // The account and its permissions
   'permission-missing': {
     title: 'The bot lacks a permission for this call.',
-    next: "Grant the bot's RAM user the permission for this call ({permission}) in the RAM console. If it has it already, look for a Deny in its policies or in those of the resource directory.",
+    next: "Grant the bot's RAM user the permission {permission} in the RAM console. If it has that, look for a Deny in its policies or in those of the resource directory.",
   },
   'image-forbidden': {
     title: 'The bot has no permission for this image.',
-    next: "Grant the bot's RAM user {permission} on the image in the RAM console. If it has it already, check that the image belongs to this account.",
+    next: "Grant the bot's RAM user {permission} on the image in the RAM console. If it has that, check that the image belongs to this account.",
   },
   'account-restricted': {
     title: 'Alibaba Cloud has restricted this account for security reasons.',
-    next: 'Read the security notice in the Message Center of the account and do what it asks. If there is none, open a ticket with the request id.',
+    next: "Read the security notice in the account's Message Center and do what it asks. If there is none, open a ticket with the RequestId.",
   },
   'account-unverified': {
     title: "The identity of the account's owner is not verified.",
     next: 'Complete the identity verification in Account Center, signed in as the owner of the account. Then ask again.',
   },
   'balance-low': {
-    title: 'The account has too little money for this.',
+    title: "The account's balance is too low.",
     next: 'Pay the open bills or top up the account under Expenses and Costs. Then ask again.',
   },
   'export-not-enabled': {
-    title: 'Exporting images is not switched on for this account.',
-    next: 'Open a ticket in the Alibaba Cloud console and ask for ExportImage to be enabled. Ask again once that is done.',
+    title: 'Image export is not enabled for this account.',
+    next: 'Open a ticket in the Alibaba Cloud console and ask for ExportImage to be enabled. Ask again once it is.',
     ticket:
       'Please enable image export (ECS operation ExportImage) for this account. Region: {region}. The call was refused with {code}, RequestId {cloudRequest}.',
   },
@@ -181,95 +177,98 @@ export const en = {
       'Please tell us why ECS does not export our image, and what we can change. Operation: {action}. Region: {region}. Code: {code}. RequestId: {cloudRequest}.',
   },
   'quota-at-once': {
-    title: 'The account is running as many exports as it may at a time.',
-    next: "Wait until one of them ends; the bot then tries again by itself. Alibaba's message gives the limit.",
+    title: 'The account has reached its limit of simultaneous exports.',
+    next: "Wait until one of them ends; the bot then retries by itself. Alibaba Cloud's message gives the limit.",
     ticket:
-      'Please raise the number of image exports (ECS operation ExportImage) that this account may run at the same time. Region: {region}. The call was refused with {code}, RequestId {cloudRequest}.',
+      'Please raise the number of image exports (ECS operation ExportImage) that this account can run at the same time. Region: {region}. The call was refused with {code}, RequestId {cloudRequest}.',
   },
   'quota-of-week': {
     title: 'The account has no exports left this week.',
-    next: "Ask again next week, or request a higher limit in Quota Center or by ticket. Alibaba's message gives the limit.",
+    next: "Ask again next week, or request a higher limit in Quota Center or by ticket. Alibaba Cloud's message gives the limit.",
     ticket:
-      'Please raise the number of image exports (ECS operation ExportImage) that this account may start in a week. Region: {region}. The call was refused with {code}, RequestId {cloudRequest}.',
+      'Please raise the number of image exports (ECS operation ExportImage) that this account can start in a week. Region: {region}. The call was refused with {code}, RequestId {cloudRequest}.',
   },
 
-  // Passing trouble
-  'throttled-account': { title: 'The account is calling Alibaba Cloud too often at the moment.', next: repeat },
-  'throttled-user': { title: "The bot's RAM user is calling Alibaba Cloud too often at the moment.", next: repeat },
-  'throttled-action': { title: 'Too many calls of {action} are being made at the moment.', next: repeat },
-  throttled: { title: 'Alibaba Cloud is holding back calls at the moment.', next: repeat },
+  // What resolves itself
+  'throttled-account': { title: 'The account is calling Alibaba Cloud too often at the moment.', next: retried },
+  'throttled-user': { title: "The bot's RAM user is calling Alibaba Cloud too often at the moment.", next: retried },
+  'throttled-action': { title: 'There are too many calls of {action} at the moment.', next: retried },
+  throttled: { title: 'Alibaba Cloud is limiting calls at the moment.', next: retried },
   'service-down': {
-    title: 'The service of Alibaba Cloud is down for the moment.',
-    next: 'Wait a few minutes and try again. For an approved export the bot does it, and looks first whether one has begun.',
+    title: 'Alibaba Cloud is temporarily unavailable.',
+    next: 'Wait a few minutes, then try again. The bot retries an approved export by itself, after checking that none has started.',
   },
   'service-fault': {
-    title: 'Something failed inside Alibaba Cloud.',
-    next: 'Wait a few minutes and try again; for an approved export the bot does it, and looks first whether one has begun. If it keeps failing, open a ticket with the request id.',
+    title: 'Alibaba Cloud had an internal error.',
+    next: 'Wait a few minutes, then try again; the bot retries an approved export by itself, after checking that none has started. If it keeps failing, open a ticket with the RequestId.',
   },
-  'resource-busy': { title: 'Something else is being done to the same image or bucket.', next: repeat },
-  'call-repeated': { title: 'Alibaba Cloud saw the same signed call twice and refused the second.', next: repeat },
+  'resource-busy': { title: 'Another operation on the same image or bucket is in progress.', next: retried },
+  'call-repeated': {
+    title: 'Alibaba Cloud received the same signed call twice and refused the second.',
+    next: retried,
+  },
   'token-expired': {
-    title: 'The temporary credentials of the bot were out of date.',
-    next: 'Wait a minute and try again; the bot fetches new ones for each call. If it stays, ask whoever runs the bot to check where its credentials come from.',
+    title: "The bot's temporary credentials have expired.",
+    next: 'Wait a minute, then try again; the bot fetches new ones for each call. If it persists, check where the bot gets its credentials.',
   },
   'no-answer': {
-    title: 'Alibaba Cloud gave no answer that could be read.',
-    next: 'Wait: the bot asks again by itself. If it stays, ask whoever runs the bot to check its network, its proxy and its ALIBABA_CLOUD_…_ENDPOINT settings.',
+    title: 'Alibaba Cloud gave no answer that the bot could read.',
+    next: "Wait: the bot asks again by itself. If it persists, check the bot's network, its proxy and its ALIBABA_CLOUD_…_ENDPOINT settings.",
   },
   'bot-unreachable': {
-    title: 'The connection to Alibaba Cloud was refused, so nothing was sent.',
-    next: 'Wait: the bot tries an approved export again by itself. If it stays, ask whoever runs the bot to check its network, its proxy and its endpoint settings.',
+    title: 'The bot could not connect to Alibaba Cloud, so nothing was sent.',
+    next: "Wait: the bot retries an approved export by itself. If it persists, check the bot's network, its proxy and its ALIBABA_CLOUD_…_ENDPOINT settings.",
   },
   'bot-too-late': {
     title: 'The bot was too slow and did not send the call.',
-    next: 'Wait: the bot tries an approved export again by itself. If this happens often, tell whoever runs the bot that its host is overloaded.',
+    next: "Wait: the bot retries an approved export by itself. If it happens often, the host of the bot is overloaded; report it to the bot's operator.",
   },
 
   // The bot's host and keys
   'clock-wrong': {
-    title: 'The clock of the bot is more than 15 minutes wrong.',
-    next: 'Ask whoever runs the bot to set the clock of its host; timedatectl shows whether it is in step. Then ask again.',
+    title: "The bot's clock is off by more than 15 minutes.",
+    next: "Set the clock of the bot's host, best by NTP; timedatectl shows whether it is in sync. Then try again.",
   },
   'access-key-unknown': {
-    title: 'Alibaba Cloud does not know the access key that the bot uses.',
-    next: 'Ask whoever runs the bot to set ALIBABA_CLOUD_ACCESS_KEY_ID and its secret anew. The Users page of the RAM console lists the keys that exist.',
+    title: "Alibaba Cloud does not know the bot's access key.",
+    next: 'Set ALIBABA_CLOUD_ACCESS_KEY_ID and its secret to a key that exists, then restart the bot. The Users page of the RAM console lists the keys.',
   },
   'access-key-missing': {
     title: 'The bot has no access key, so nothing was sent.',
-    next: 'Ask whoever runs the bot to set ALIBABA_CLOUD_ACCESS_KEY_ID and its secret, or to give its host a RAM role.',
+    next: "Set ALIBABA_CLOUD_ACCESS_KEY_ID and its secret, or give the bot's host a RAM role.",
   },
   'token-of-another-key': {
-    title: 'The security token of the bot does not belong to its access key.',
-    next: 'Ask whoever runs the bot to set ALIBABA_CLOUD_SECURITY_TOKEN together with the access key it was issued with, or to leave it out.',
+    title: "The bot's security token does not belong to its access key.",
+    next: 'Set ALIBABA_CLOUD_SECURITY_TOKEN together with the access key it was issued with, or leave it out.',
   },
   'access-key-disabled': {
-    title: 'The access key of the bot is disabled.',
-    next: 'Enable the key on the Users page of the RAM console, or create another and hand it to whoever runs the bot.',
+    title: "The bot's access key is disabled.",
+    next: "Enable the key on the Users page of the RAM console, or create another one and give it to the bot's operator.",
   },
   'signature-wrong': {
-    title: 'The signature of the bot does not fit its access key.',
-    next: 'Ask whoever runs the bot to check ALIBABA_CLOUD_ACCESS_KEY_SECRET, then any proxy that may alter calls on the way.',
+    title: "The bot's signature does not match its access key.",
+    next: 'Check ALIBABA_CLOUD_ACCESS_KEY_SECRET, then any proxy that may alter calls on the way.',
   },
   'signature-incomplete': {
     title: 'Part of the signature was missing when the call arrived.',
     next: `${report} {code} on {action}. A proxy on the way may have cut it.`,
   },
   'signature-outdated': {
-    title: 'OSS no longer takes the kind of signature that the bot used.',
-    next: `${report} {code} on {action}. Calls to OSS must carry a V4 signature.`,
+    title: 'OSS no longer accepts the kind of signature that the bot used.',
+    next: `${report} {code} on {action}. Calls to OSS need a V4 signature.`,
   },
   'endpoint-wrong': {
     title: 'The address that the bot called does not offer this operation.',
-    next: 'Ask whoever runs the bot to check ALIBABA_CLOUD_ECS_ENDPOINT, ALIBABA_CLOUD_RAM_ENDPOINT and ALIBABA_CLOUD_OSS_ENDPOINT. Pass on the request id and {code} on {action}.',
+    next: 'Check ALIBABA_CLOUD_ECS_ENDPOINT, ALIBABA_CLOUD_RAM_ENDPOINT and ALIBABA_CLOUD_OSS_ENDPOINT. The answer was {code} on {action}.',
   },
 
   // Mistakes of the bot itself
   'call-mistaken': {
-    title: 'The bot made a mistake: Alibaba Cloud does not take its call.',
+    title: 'The bot made a mistake: Alibaba Cloud rejects its call.',
     next: `${report} {code} on {action}. Nothing in your request is wrong.`,
   },
   'parameter-mistaken': {
-    title: 'The bot made a mistake: Alibaba Cloud does not take one of its values.',
+    title: 'The bot made a mistake: Alibaba Cloud rejects one of its values.',
     next: `${report} {code} on {action}, parameter {parameter}.`,
   },
   'token-reused': {
@@ -277,99 +276,99 @@ export const en = {
     next: `${report} {code} on {action}, parameter ClientToken. A new request gets a new token.`,
   },
   'parameter-missing': {
-    title: 'The bot made a mistake: it left something out of its call.',
+    title: 'The bot made a mistake: its call lacks a parameter.',
     next: `${report} {code} on {action}, parameter {parameter}.`,
   },
   'parameter-missing-unnamed': {
-    title: 'The bot made a mistake: it left something out of its call.',
-    next: `${report} {code} on {action}. Alibaba's message may name the parameter.`,
+    title: 'The bot made a mistake: its call lacks a parameter.',
+    next: `${report} {code} on {action}. Alibaba Cloud's message may name the parameter.`,
   },
   'region-missing': {
-    title: 'The bot made a mistake: it did not say which region it meant.',
+    title: 'The bot made a mistake: its call names no region.',
     next: `${report} {code} on {action}, parameter RegionId.`,
   },
   'image-missing': {
-    title: 'The bot made a mistake: it did not say which image it meant.',
+    title: 'The bot made a mistake: its call names no image.',
     next: `${report} {code} on {action}, parameter ImageId.`,
   },
   'bucket-missing': {
-    title: 'The bot made a mistake: it did not say which bucket it meant.',
-    next: `${report} {code} on {action}, parameter OSSBucket, spelt exactly so.`,
+    title: 'The bot made a mistake: its call names no bucket.',
+    next: `${report} {code} on {action}, parameter OSSBucket, spelled exactly so.`,
   },
   'bucket-missing-old-name': {
-    title: 'The bot made a mistake: it did not give the bucket under the name this endpoint expects.',
+    title: 'The bot made a mistake: its call does not name the bucket as this endpoint expects.',
     next: `${report} {code} on {action}, parameter OssBucket, an old spelling of OSSBucket.`,
   },
   'task-missing': {
-    title: 'The bot made a mistake: it did not say which task it meant.',
+    title: 'The bot made a mistake: its call names no task.',
     next: `${report} {code} on {action}, parameter TaskId.`,
   },
 
   // Tasks
   'task-unknown': {
-    title: 'Alibaba Cloud does not know this task, or has forgotten it.',
-    next: 'Look for the exported files in the bucket, on the Buckets page of the OSS console. If they are missing or incomplete, ask for the export again.',
+    title: 'Alibaba Cloud does not know this task, or no longer keeps it.',
+    next: 'Look for the exported files in the bucket, in the OSS console. If they are missing or incomplete, ask for the export again.',
   },
   'task-not-cancellable': {
     title: 'The bot made a mistake: a task of this kind cannot be cancelled.',
     next: `${report} {code} on {action}, parameter TaskId.`,
   },
   'task-fault': {
-    title: 'Something failed inside Alibaba Cloud while it exported the image.',
-    next: 'Ask again in a few minutes. If it fails again, open a ticket that names the export task.',
+    title: 'Alibaba Cloud had an internal error while it exported the image.',
+    next: 'Ask again in a few minutes. If it fails again, open a ticket with the id of the export task.',
   },
   'task-over': {
-    title: 'It is too late to cancel, because the task has ended.',
-    next: 'Look at the card of the request to see how it ended.',
+    title: 'The task had already ended, so it could not be cancelled.',
+    next: 'Check how the export ended; there is nothing left to cancel.',
   },
   'cancel-failed': {
-    title: 'Alibaba Cloud did not manage to stop the task.',
-    next: 'Cancel once more in a minute. If it still runs, open a ticket in the Alibaba Cloud console with the request id.',
+    title: 'Alibaba Cloud could not stop the task.',
+    next: 'Cancel again in a minute. If it still runs, open a ticket in the Alibaba Cloud console with the RequestId.',
     ticket:
       'Please stop an image export task that CancelTask could not stop. Region: {region}. Code: {code}. RequestId: {cloudRequest}.',
   },
   'task-failed': {
-    title: 'The export began and then failed.',
-    next: 'Read the code and the message that Alibaba Cloud gave for the task. Once their cause is gone, ask again.',
+    title: 'The export started, then failed.',
+    next: 'Read the code and the message that Alibaba Cloud gave for the task. Fix the cause, then ask again.',
   },
   'task-partly-failed': {
     title: 'Only some disks of the image were exported.',
-    next: 'Read which disks failed and why, and keep or delete the files that are in the bucket. Once the cause is gone, ask again.',
+    next: 'Read which disks failed and why, and keep or delete the files in the bucket. Fix the cause, then ask again.',
   },
   'task-cancelled': {
     title: 'The export was cancelled before it was complete.',
-    next: 'Look in the bucket for parts that may remain. If the image is still wanted, ask again.',
+    next: 'Check the bucket for parts that may remain. If you still need the image, ask again.',
   },
   'task-parameter': {
     title: 'The export stopped because of a value in the request.',
-    next: 'Read in the message of the task which value it was. Correct it in the form and ask again.',
+    next: "Read in the task's message which value it was. Correct it in the form, then ask again.",
   },
   'dry-run-passed': {
-    title: 'The trial call passed, and nothing was exported.',
+    title: 'The trial call passed; nothing was exported.',
     next: 'Ask for the export itself with /export-image; this answer is not an error.',
   },
 
   // Relatives
   'quota-reached': {
     title: 'A quota of the account is used up.',
-    next: "Request a higher limit in Quota Center, or by ticket. Alibaba's message may name the quota.",
+    next: "Request a higher limit in Quota Center, or by ticket. Alibaba Cloud's message may name the quota.",
     ticket:
-      'Please raise the quota that stands in the way of image exports (ECS operation {action}). Region: {region}. The call was refused with {code}, RequestId {cloudRequest}.',
+      'Please raise the quota that blocks image exports (ECS operation {action}). Region: {region}. The call was refused with {code}, RequestId {cloudRequest}.',
   },
   'thing-not-found': {
-    title: 'Alibaba Cloud does not find something that the request names.',
-    next: 'Compare {parameter} with what the ECS and OSS consoles show, and ask again. If the form has no such field, report it to whoever runs the bot, with the request id.',
+    title: 'Alibaba Cloud cannot find something that the request names.',
+    next: "Compare {parameter} with what the ECS and OSS consoles show, then ask again. If the form has no such field, report it to the bot's operator with the RequestId.",
   },
   'thing-malformed': {
     title: 'A value of the request is not written as Alibaba Cloud expects.',
-    next: 'Correct {parameter} in the form and ask again. If the form has no such field, report it to whoever runs the bot, with the request id.',
+    next: "Correct {parameter} in the form, then ask again. If the form has no such field, report it to the bot's operator with the RequestId.",
   },
   unknown: {
-    title: 'Alibaba Cloud gave a code that I do not know.',
-    next: "Read Alibaba's own message in the thread. If that does not help, enter the request id on the diagnosis page of Alibaba Cloud, or open a ticket with it.",
+    title: 'Alibaba Cloud gave a code that the bot does not know.',
+    next: "Read Alibaba Cloud's own message. If that does not help, enter the RequestId on Alibaba Cloud's diagnosis page, or open a ticket with it.",
   },
   'unknown-fault': {
-    title: 'Something failed inside Alibaba Cloud, under a code that nobody has described yet.',
-    next: 'Wait a few minutes and try again. If it keeps failing, enter the request id on the diagnosis page of Alibaba Cloud, or open a ticket with it.',
+    title: 'Alibaba Cloud had an internal error, with a code that the bot does not know.',
+    next: "Wait a few minutes, then try again. If it keeps failing, enter the RequestId on Alibaba Cloud's diagnosis page, or open a ticket with it.",
   },
 } as const satisfies Texts;

@@ -9,7 +9,8 @@ import { zh } from './zh.ts';
 export type { Fixer };
 
 /**
- * `code` is as Alibaba Cloud said it; `passes` means that it goes away by itself; `known` is false where no row is for the code.
+ * `code` is as Alibaba Cloud said it; `passes` means that it resolves itself; `minutes` is how long the fixer needs, where that is
+ * known; `known` is false where no row is for the code.
  * `link` is for readers of the language, `otherSite` the same page for an account of Alibaba's other site, where only the right
  * one helps. `recommend` is Alibaba's own diagnosis of this very refusal; `ticket` is what to write to its support.
  */
@@ -19,6 +20,7 @@ export type Explanation = {
   next: string;
   fixer: Fixer;
   passes: boolean;
+  minutes?: number;
   link?: string;
   otherSite?: string;
   recommend?: string;
@@ -59,7 +61,7 @@ export function explain(refusal: Refusal, language: Language): Explanation {
 
 /** As a given row explains it; undefined stands for no row at all. */
 export function explanationBy(row: KeyedRow | undefined, refusal: Refusal, language: Language): Explanation {
-  const { key, fixer, passes, link, bothSites, renamedTo }: KeyedFacts = row ?? factsOfUnknown(refusal);
+  const { key, fixer, passes, minutes, link, bothSites, renamedTo }: KeyedFacts = row ?? factsOfUnknown(refusal);
   const text: { title: string; next: string; ticket?: string } = texts[language][key];
   const words = wordsFor(row, refusal, language);
   const recommend = trustedPage(refusal.recommend);
@@ -70,6 +72,7 @@ export function explanationBy(row: KeyedRow | undefined, refusal: Refusal, langu
     fixer,
     passes,
     known: row !== undefined,
+    ...(minutes && { minutes }),
     ...(link && { link: link[language] }),
     ...(link && bothSites && { otherSite: link[language === 'en' ? 'zh' : 'en'] }),
     ...(recommend && { recommend }),

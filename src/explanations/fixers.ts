@@ -1,22 +1,34 @@
-/** Who can mend something, in words. They stand after "Who can fix it:". */
+/** Who can fix something, in words that follow "Who can fix it:". */
 import type { Language } from '../domain/language.ts';
 import type { Fixer } from './row.ts';
 
-export const fixers: Readonly<Record<Language, Readonly<Record<Fixer, string>>>> = {
+type Words = Readonly<Record<Fixer, string>>;
+
+export const fixers: Readonly<Record<Language, Words>> = {
   en: {
-    requester: 'whoever asked',
+    requester: 'the requester',
     approver: 'an approver',
     administrator: 'an Alibaba Cloud administrator',
-    operator: 'whoever runs this bot',
-    'alibaba-support': 'the support of Alibaba Cloud',
-    nobody: 'nobody needs to, it passes by itself',
+    operator: "the bot's operator",
+    'alibaba-support': 'Alibaba Cloud support',
+    nobody: 'nobody; it resolves itself',
   },
   zh: {
     requester: '申请人',
     approver: '审批人',
     administrator: '阿里云账号管理员',
-    operator: '本机器人的维护者',
+    operator: '机器人的维护者',
     'alibaba-support': '阿里云技术支持',
-    nobody: '无需处理，会自行恢复',
+    nobody: '无需处理，会自动恢复',
   },
 };
+
+const about: Readonly<Record<Language, (minutes: number) => string>> = {
+  en: (minutes) => `, in about ${minutes} minutes`,
+  zh: (minutes) => `，约需 ${minutes} 分钟`,
+};
+
+/** With how long it takes, where that is known. */
+export function whoCanFix({ fixer, minutes }: { fixer: Fixer; minutes?: number }, language: Language): string {
+  return `${fixers[language][fixer]}${minutes === undefined ? '' : about[language](minutes)}`;
+}

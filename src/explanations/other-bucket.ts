@@ -21,6 +21,7 @@ export function needsOtherBucket(failure: Failure): boolean {
     case 'requester-may-not-ask':
     case 'bucket-unproven':
     case 'parameters-changed':
+    case 'object-appeared':
     case 'started-outside':
     case 'unknown-outcome':
     case 'task-failed':

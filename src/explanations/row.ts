@@ -1,17 +1,18 @@
 /** What a row of the table of error codes holds in every language: facts, never sentences. */
 import type { Page } from './pages.ts';
 
-/** Who can mend it. */
+/** Who can fix it. */
 export type Fixer = 'requester' | 'approver' | 'administrator' | 'operator' | 'alibaba-support' | 'nobody';
 
 /**
- * What is known once a row is found. `parameter` is the API parameter at fault; `passes` means that it goes away by itself;
- * `bothSites` that the page of the wrong site would not help.
+ * What is known once a row is found. `parameter` is the API parameter at fault; `passes` means that it resolves itself;
+ * `minutes` is how long the fixer needs; `bothSites` means that the page of the wrong site would not help.
  */
 export type Facts = {
   key: string;
   fixer: Fixer;
   passes: boolean;
+  minutes?: number;
   link?: Page;
   bothSites?: true;
   renamedTo?: string;

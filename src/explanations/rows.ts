@@ -1,4 +1,4 @@
-/** The table of error codes: which refusal is which, who can mend it, whether it passes. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-exportimage */
+/** The table of error codes: which refusal is which, who can fix it, whether it resolves itself. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-exportimage */
 import { pages } from './pages.ts';
 import type { Facts, Row } from './row.ts';
 
@@ -12,7 +12,7 @@ const atImages = { ...requester, link: pages.images } as const;
 const atBuckets = { ...requester, link: pages.buckets } as const;
 const byGuide = { ...requester, link: pages.exportGuide } as const;
 const byApi = { ...requester, link: pages.exportApi } as const;
-const atRole = { ...administrator, link: pages.authorizeRole, bothSites: true } as const;
+const atRole = { ...administrator, minutes: 2, link: pages.authorizeRole, bothSites: true } as const;
 const byGrant = { ...administrator, link: pages.grantPermission } as const;
 const exporting = { ...passing, link: pages.images } as const;
 const throttled = { ...passing, link: pages.throttling } as const;
@@ -154,7 +154,7 @@ export const rows = [
     link: pages.quotas,
   },
 
-  // Passing trouble
+  // What resolves itself
   { key: 'throttled-account', codes: ['Throttling'], ...throttled },
   { key: 'throttled-user', codes: ['Throttling.User'], ...throttled },
   { key: 'throttled-action', codes: ['Throttling.Api'], ...throttled },

@@ -9,6 +9,8 @@ export function keysOf(prefix: string) {
     announcement: (requestId: string) => `${prefix}:announcement:${requestId}`,
     status: (status: string) => `${prefix}:status:${status}`,
     requestsOf: (userId: string) => `${prefix}:requests-of:${userId}`,
+    requestsFor: ({ regionId, imageId }: { regionId: string; imageId: string }) =>
+      `${prefix}:requests-for:${regionId}/${imageId}`,
     unannounced: `${prefix}:unannounced`,
     claims: `${prefix}:claims`,
     keptClaims: `${prefix}:kept-claims`,

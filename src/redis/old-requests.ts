@@ -25,7 +25,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
     },
 
     async remove({ request, revision }, { claimsUntil, evenUntold }) {
-      const { id, status } = request;
+      const { id, status, parameters } = request;
       const removed = await redis.removeRequest(
         keys.record(id),
         keys.announcement(id),
@@ -33,6 +33,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
         keys.unannounced,
         keys.claims,
         keys.keptClaims,
+        keys.requestsFor(parameters),
         id,
         revision,
         claimsUntil,

@@ -9,15 +9,19 @@ import { historyIn } from './history.ts';
 import { keysOf } from './keys.ts';
 import { readRecord } from './read-record.ts';
 
+/** Requests for one image that are told: who asks again and again makes no look at them slow. */
+const mostOfImage = 50;
+
 export function createRequestStore(needs: { redis: Redis; prefix: string; log: Log }): RequestStore {
   const { redis, prefix, log } = needs;
   const keys = keysOf(prefix);
   const newer = new Set<string>();
-  return { create, read, has, change, idsIn, ownerOf, history };
+  return { create, read, has, change, idsIn, latestFor, ownerOf, history };
 
   async function create(request: ExportRequest) {
     const { id, idempotencyKey, status, parameters } = request;
-    const names = [keys.record(id), keys.audit, keys.status(status), keys.unannounced, keys.regions];
+    const indexes = [keys.status(status), keys.unannounced, keys.regions, keys.requestsFor(parameters)];
+    const names = [keys.record(id), keys.audit, ...indexes];
     const json = JSON.stringify(request);
     const answer = await redis.createRequest(...names, id, idempotencyKey, json, status, parameters.regionId);
     return answer === 'created' || answer === 'exists' ? answer : 'taken';
@@ -61,7 +65,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
   }
 
   function write(before: Stored, after: ExportRequest): Promise<[string, string]> {
-    const { id, status } = after;
+    const { id, status, parameters } = after;
     const held = claimsOf(before.request);
     const wanted = claimsOf(after);
     const take = wanted.filter((claim) => !held.includes(claim));
@@ -73,6 +77,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.status(status),
       keys.unannounced,
       keys.claims,
+      keys.requestsFor(parameters),
       id,
       before.revision,
       JSON.stringify(after),
@@ -85,6 +90,10 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
 
   function idsIn(status: string): Promise<string[]> {
     return redis.zrange(keys.status(status), 0, '-1');
+  }
+
+  function latestFor(image: { regionId: string; imageId: string }): Promise<string[]> {
+    return redis.zrevrange(keys.requestsFor(image), 0, mostOfImage - 1);
   }
 
   async function ownerOf(claim: string): Promise<string | undefined> {

@@ -28,9 +28,9 @@ declare module 'ioredis' {
 
 /** By command; each is in the file of its name, which explains its keys, arguments and answer. */
 export const scripts = {
-  createRequest: { numberOfKeys: 5, lua: read('create-request') },
-  changeRequest: { numberOfKeys: 6, lua: read('change-request') },
-  removeRequest: { numberOfKeys: 6, lua: read('remove-request') },
+  createRequest: { numberOfKeys: 6, lua: read('create-request') },
+  changeRequest: { numberOfKeys: 7, lua: read('change-request') },
+  removeRequest: { numberOfKeys: 7, lua: read('remove-request') },
   dropClaims: { numberOfKeys: 2, lua: read('drop-claims') },
   placeCard: { numberOfKeys: 2, lua: read('place-card') },
   expectCard: { numberOfKeys: 2, lua: read('expect-card') },

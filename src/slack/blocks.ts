@@ -5,12 +5,13 @@ import type {
   ConfirmationDialog,
   ContextBlock,
   KnownBlock,
+  Overflow,
   PlainTextElement,
   RichTextBlock,
   RichTextQuote,
   SectionBlock,
 } from '@slack/types';
-import { oneLine } from '../domain/foreign-text.ts';
+import { oneLine, typedLines } from '../domain/foreign-text.ts';
 
 const longestLabel = 75;
 
@@ -32,8 +33,8 @@ export function context(text: string): ContextBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
-/** What a person typed, as one labelled quote in which nothing is a link, a mention, an emoji or formatting. */
-export function quote(userId: string, verb: string, text: string): RichTextBlock {
+/** What a person typed, as one labelled quote in which nothing is a link, a mention, an emoji or formatting. The label follows the name. */
+export function quote(userId: string, label: string, text: string): RichTextBlock {
   return {
     type: 'rich_text',
     elements: [
@@ -41,7 +42,7 @@ export function quote(userId: string, verb: string, text: string): RichTextBlock
         type: 'rich_text_section',
         elements: [
           { type: 'user', user_id: userId },
-          { type: 'text', text: ` ${verb}:` },
+          { type: 'text', text: label },
         ],
       },
       quotedText(text),
@@ -70,11 +71,11 @@ export function preformatted(label: string, text: string): RichTextBlock {
 
 /** Slack refuses a whole message for one empty text, so something stands for what cannot be seen. */
 function quotedText(text: string): RichTextQuote {
-  return { type: 'rich_text_quote', elements: [{ type: 'text', text: oneLine(text, 1_000) || '…' }] };
+  return { type: 'rich_text_quote', elements: [{ type: 'text', text: typedLines(text, 1_000) || '…' }] };
 }
 
-export function actions(blockId: string, buttons: Button[]): ActionsBlock {
-  return { type: 'actions', block_id: blockId, elements: buttons };
+export function actions(blockId: string, elements: (Button | Overflow)[]): ActionsBlock {
+  return { type: 'actions', block_id: blockId, elements };
 }
 
 /** A button carries a request id and nothing else. `spoken` tells equal buttons apart for a screen reader. */
@@ -98,10 +99,30 @@ export function button(from: {
   };
 }
 
+/** Three dots with at most five options behind them. `confirm` is asked before each of them. */
+export function overflow(from: {
+  actionId: string;
+  options: readonly { label: string; value: string }[];
+  confirm?: ConfirmationDialog;
+}): Overflow {
+  const { actionId, options, confirm } = from;
+  return {
+    type: 'overflow',
+    action_id: actionId,
+    options: options.map(({ label, value }) => ({ text: plain(label), value })),
+    ...(confirm && { confirm }),
+  };
+}
+
+const longestConfirmation = 300;
+
 /** Asks once more before a press that cannot be taken back. */
-export function confirmation(words: { title: string; text: string; yes: string }, back: string): ConfirmationDialog {
-  const { title, text, yes } = words;
-  return { title: plain(title), text: plain(text), confirm: plain(yes), deny: plain(back), style: 'danger' };
+export function confirmation(
+  { title, text, yes }: { title: string; text: string; yes: string },
+  { back, style = 'danger' }: { back: string; style?: 'primary' | 'danger' },
+): ConfirmationDialog {
+  const asked = oneLine(text, longestConfirmation);
+  return { title: plain(title), text: plain(asked), confirm: plain(yes), deny: plain(back), style };
 }
 
 export function plain(text: string): PlainTextElement {

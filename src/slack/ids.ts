@@ -17,6 +17,7 @@ export const actionIds = {
   retry: 'export_retry',
   back: 'export_back',
   askAgain: 'export_ask_again',
+  more: 'export_more',
   showGrant: 'export_show_policy',
 } as const;
 

@@ -19,6 +19,11 @@ export function code(text: string): string {
   return `\`${quoted(text.replaceAll('`', "'"), 200)}\``;
 }
 
+/** The same for sentences of which many stand in one section: no id or name that Alibaba Cloud gives is longer. */
+export function shortCode(text: string): string {
+  return `\`${quoted(text.replaceAll('`', "'"), 64) || '…'}\``;
+}
+
 export function mention(userId: string): string {
   return `<@${userId}>`;
 }
@@ -27,10 +32,33 @@ export function channelLink(channelId: string): string {
   return `<#${channelId}>`;
 }
 
+/** `url` is one of ours or a trusted page; `label` is from our texts. */
+export function link(url: string, label: string): string {
+  return `<${escapeMrkdwn(url)}|${label}>`;
+}
+
 /** In the reader's own zone, with a text in UTC for clients that cannot. https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 export function dateTime(at: number): string {
   const fallback = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
   return `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${fallback} UTC>`;
+}
+
+/** The day alone, where the hour says nothing. */
+export function date(at: number): string {
+  return `<!date^${Math.floor(at / 1000)}^{date_short_pretty}|${new Date(at).toISOString().slice(0, 10)}>`;
+}
+
+/**
+ * Sentences one after another. Chinese has no space between them; only before bold, which Slack would not see otherwise.
+ */
+export function inOneLine(sentences: readonly string[]): string {
+  return sentences
+    .filter(Boolean)
+    .reduce((line, sentence) => `${line}${isClosed(line, sentence) ? '' : ' '}${sentence}`, '');
+}
+
+function isClosed(line: string, next: string): boolean {
+  return line === '' || (/[。：；！？]$/.test(line) && !next.startsWith('*'));
 }
 
 /** Such as "43 min" or "2 h 5 min". */
@@ -50,6 +78,12 @@ export function objectList(names: readonly string[], { list }: Texts): string {
 
 export function mentions(userIds: readonly string[], { list }: Texts): string {
   return userIds.map(mention).join(list.comma);
+}
+
+/** Such as "6.2 GiB" or "512 MiB". */
+export function byteSize(bytes: number): string {
+  const mib = bytes / 2 ** 20;
+  return mib < 1_024 ? `${Math.ceil(mib)} MiB` : `${(mib / 1_024).toFixed(1)} GiB`;
 }
 
 /** Such as "40 + 100 GiB"; empty without any. */

@@ -34,16 +34,20 @@ describe('a subcommand', () => {
     });
   });
 
-  it.each([[['help', 'weigh']], [['--help', 'weigh']], [['weigh', '--help']], [['weigh', '--heavy', '--help']]])(
-    'has its usage shown by %j',
-    async (args) => {
-      expect(await answerTo(args, subcommands)).toEqual({ text: 'Usage: weigh\n', exitCode: 0 });
-    },
-  );
+  it.each([
+    [['help', 'weigh']],
+    [['--help', 'weigh']],
+    [['weigh', '--help']],
+    [['weigh', '--heavy', '--help']],
+    [['weigh', '-h']],
+    [['-h', 'weigh']],
+  ])('has its usage shown by %j', async (args) => {
+    expect(await answerTo(args, subcommands)).toEqual({ text: 'Usage: weigh\n', exitCode: 0 });
+  });
 });
 
 describe('the command line', () => {
-  it.each([[['help']], [['--help']]])('lists every subcommand after %j', async (args) => {
+  it.each([[['help']], [['--help']], [['-h']]])('lists every subcommand after %j', async (args) => {
     expect(await answerTo(args, subcommands)).toEqual({ text: list, exitCode: 0 });
   });
 

@@ -38,11 +38,19 @@ describe('the settings', () => {
     expect(configOf({ REPORT_OUTSIDE_EXPORTS: text }).REPORT_OUTSIDE_EXPORTS).toEqual(regions);
   });
 
+  it('know the two sites of Alibaba Cloud', () => {
+    expect(configOf({ ALIBABA_CLOUD_SITE: 'china' })).toMatchObject({ ALIBABA_CLOUD_SITE: 'china' });
+    expect(faultsOf({ ...sound, ALIBABA_CLOUD_SITE: 'mars' })).toEqual([
+      'ALIBABA_CLOUD_SITE must be international or china.',
+    ]);
+  });
+
   it('have defaults for all but three', () => {
     expect(configOf()).toEqual({
       ...sound,
       SLACK_API_URL: 'https://slack.com/api/',
       ALIBABA_CLOUD_TIMEOUT: 15_000,
+      ALLOW_WINDOWS_IMAGES: false,
       REDIS_URL: 'redis://127.0.0.1:6379',
       REDIS_WAIT_REPLICAS: 0,
       HOST: '0.0.0.0',
@@ -132,7 +140,7 @@ const port = /must be a port from 0 to 65535/;
 const limit = /must be a number per m, h or d, such as 60\/h/;
 
 describe('a setting that is wrong', () => {
-  it('half an access key is told, so that no other identity is taken instead', () => {
+  it('half an access key is reported, so that no other identity is taken instead', () => {
     const [fault, ...more] = faultsOf({ ...sound, ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAIhunter2' });
 
     expect(fault).toMatch(/^ALIBABA_CLOUD_ACCESS_KEY_SECRET is missing; set it with the key id, or leave both out/);
@@ -157,13 +165,22 @@ describe('a setting that is wrong', () => {
       'xoxb-hunter2',
       /holds a bot token; move it to SLACK_BOT_TOKEN and copy an app-level token of the page "Basic Information"/,
     ],
+    [
+      'SLACK_SIGNING_SECRET',
+      'xapp-hunter2',
+      /holds an app-level token; move it to SLACK_APP_TOKEN and copy the "Signing Secret" of the page "Basic Information"/,
+    ],
+    ['SLACK_SIGNING_SECRET', 'xoxe-hunter2', /holds a token of another kind; copy the "Signing Secret"/],
     ['APPROVAL_CHANNEL', undefined, /is missing/],
     [
       'APPROVAL_CHANNEL',
       '#hunter2',
       /holds a channel's name; set its id, such as C0123456789; it is at the end of the channel's details/,
     ],
-    ['APPROVAL_CHANNEL', 'hunter2', /must be the id of a channel, such as C0123456789/],
+    ['APPROVAL_CHANNEL', 'hunter2', /holds a channel's name; set its id, such as C0123456789/],
+    ['APPROVAL_CHANNEL', '#Hunter2', /holds a channel's name/],
+    ['APPROVAL_CHANNEL', 'https://hunter2.slack.com/archives/C01', /holds a link; set the id of the channel, such as/],
+    ['APPROVAL_CHANNEL', 'C0hunter2', /must be the id of a channel, such as C0123456789/],
     ['APPROVAL_CHANNEL', 'U0123456789', /holds the id of a person; set that of a channel, such as C0123456789/],
     ['APPROVAL_CHANNEL', 'D0123456789', /holds the id of a direct message; set that of a channel/],
     ['SLACK_API_URL', 'hunter2', url],
@@ -174,8 +191,14 @@ describe('a setting that is wrong', () => {
     ['ALIBABA_CLOUD_ECS_ENDPOINT', 'http://ecs.{region}.hunter2.com', url],
     ['ALIBABA_CLOUD_OSS_ENDPOINT', 'http://oss.hunter2.com', url],
     ['ALIBABA_CLOUD_STS_ENDPOINT', 'http://sts.hunter2.com', url],
+    [
+      'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+      'LTAIhunter2',
+      /holds the id of an access key, which belongs in ALIBABA_CLOUD_ACCESS_KEY_ID; set the secret/,
+    ],
     ['ALIBABA_CLOUD_OSS_REGION', 'oss.hunter2.com', /must be a region such as cn-hangzhou/],
     ['ALIBABA_CLOUD_TIMEOUT', '15', duration],
+    ['ALLOW_WINDOWS_IMAGES', 'yes', /must be true or false/],
     ['ALIBABA_CLOUD_TIMEOUT', '0s', duration],
     ['ALIBABA_CLOUD_TIMEOUT', 'hunter2', duration],
     ['TASK_POLL_INTERVAL', '1.5s', duration],
@@ -200,7 +223,7 @@ describe('a setting that is wrong', () => {
     [
       'RETENTION',
       '6d',
-      /must be at least 7d: where Slack is away or the channel closed, an end is announced days later/,
+      /must be at least 7d: while Slack is down or the channel closed, an ending is announced days later/,
     ],
     ['RETENTION', '2s', /must be at least 7d/],
     ['REPORT_OUTSIDE_EXPORTS', 'yes', /must be off, on, or regions such as cn-hangzhou,cn-beijing/],
@@ -213,7 +236,7 @@ describe('a setting that is wrong', () => {
     ['ROLE', 'hunter2', /must be all, bot or worker/],
     ['LOG_LEVEL', 'hunter2', /must be debug, info, warn or error/],
     ['POLICY_FILE', '/nowhere/hunter2.yaml', /cannot be read/],
-  ])('%s = %j is told in one sentence, by its name and not by its value', (name, value, words) => {
+  ])('%s = %j is reported in one sentence, by its name and not by its value', (name, value, words) => {
     const faults = faultsOf({ ...sound, [name]: value });
 
     expect(faults).toEqual([expect.stringMatching(words)]);

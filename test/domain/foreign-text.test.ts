@@ -1,7 +1,25 @@
 /** Text from outside, made harmless. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneLine, withoutSecrets } from '../../src/domain/foreign-text.ts';
+import { oneLine, typedLines, withoutSecrets } from '../../src/domain/foreign-text.ts';
+
+describe('typed lines', () => {
+  it.each([
+    ['line breaks of every kind', 'a\r\nb\rc\u2028d', 'a\nb\nc\nd'],
+    ['one empty line where there are many', 'a\n\n \n\u200B\nb', 'a\n\nb'],
+    ['nothing around the text', '\n\n a \n\n', 'a'],
+    ['nothing unseen', 'a\u202Eb\nc\uD83D', 'a b\nc'],
+  ])('have %s', (_what, text, expected) => {
+    expect(typedLines(text, 100)).toBe(expected);
+  });
+
+  it('are cut with a sign that something is missing, by length and by lines', () => {
+    expect(typedLines('abc\ndef', 7)).toBe('abc\ndef');
+    expect(typedLines('abc\ndefg', 7)).toBe('abc\nde…');
+    expect(typedLines('x\n'.repeat(12), 100)).not.toContain('…');
+    expect(typedLines('x\n'.repeat(13), 100)).toBe(`${'x\n'.repeat(11)}x…`);
+  });
+});
 
 describe('one line', () => {
   it.each([

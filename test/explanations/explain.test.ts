@@ -119,7 +119,7 @@ const knownCodes = [
 ];
 
 const verbs =
-  /^(?:Ask|Cancel|Check|Choose|Compare|Complete|Correct|Create|Edit|Enable|Grant|Look|Move|Open|Pay|Read|Report|Request|Type|Use|Wait)\b/;
+  /^(?:Ask|Authorize|Cancel|Check|Choose|Compare|Complete|Copy|Correct|Create|Enable|Grant|Look|Move|Open|Pay|Read|Rename|Report|Request|Set|Use|Wait)\b/;
 
 type Refusal = Parameters<typeof explain>[0];
 
@@ -171,7 +171,7 @@ describe('every code of the list', () => {
   });
 });
 
-describe('who can mend it', () => {
+describe('who can fix it', () => {
   it.each([
     ['InvalidOSSPrefix.Malformed', 'requester'],
     ['NoSetRoletoECSServiceAcount', 'administrator'],
@@ -196,7 +196,7 @@ describe('who can mend it', () => {
     'IncorrectImageStatus',
     'Bot.Unreachable',
     'Bot.TooLate',
-  ])('%s passes by itself', (code) => {
+  ])('%s resolves itself', (code) => {
     expect(explained({ code }).passes).toBe(true);
   });
 
@@ -231,7 +231,7 @@ describe('the role', () => {
   it('may stay unseen, because an export works without that permission', () => {
     const { title, next } = explained({ code: 'NoPermission', action: 'GetRole', http: 403 });
 
-    expect(title).toBe('The bot may not look at the export role.');
+    expect(title).toBe('The bot is not allowed to look at the export role.');
     expect(next).toContain('ram:GetRole');
     expect(next).toContain('an export works without it');
   });
@@ -277,10 +277,10 @@ describe('permissions', () => {
 
 describe('a missing parameter', () => {
   it.each([
-    ['An input parameter "RegionId" that is mandatory for processing the request is not supplied.', 'which region'],
-    ['An input parameter ImageId that is mandatory for processing the request is not supplied.', 'which image'],
-    ['An input parameter "OSSBucket" that is mandatory for processing the request is not supplied.', 'which bucket'],
-    ['An input parameter "TaskId" that is mandatory for processing the request is not supplied.', 'which task'],
+    ['An input parameter "RegionId" that is mandatory for processing the request is not supplied.', 'names no region'],
+    ['An input parameter ImageId that is mandatory for processing the request is not supplied.', 'names no image'],
+    ['An input parameter "OSSBucket" that is mandatory for processing the request is not supplied.', 'names no bucket'],
+    ['An input parameter "TaskId" that is mandatory for processing the request is not supplied.', 'names no task'],
     ['An input parameter OssBucket that is mandatory for processing the request is not supplied.', 'this endpoint'],
   ])('is told by the field that the message names: %s', (message, phrase) => {
     expect(missing(message).title).toContain(phrase);
@@ -304,7 +304,7 @@ describe('a missing parameter', () => {
   it.each([
     ['MissingParameter.WeightedCapacity', 'parameter WeightedCapacity'],
     ['MissingRegionId', 'parameter RegionId'],
-    ['MissingParameters', 'left something out'],
+    ['MissingParameters', 'lacks a parameter'],
   ])('may be part of the code: %s', (code, phrase) => {
     const { title, next, fixer } = explained({ code });
 
@@ -316,15 +316,15 @@ describe('a missing parameter', () => {
     const { title, next, fixer } = missing('An input parameter "RegionId" is not supplied.');
 
     expect(title).toMatch(/^The bot made a mistake/);
-    expect(next).toContain('whoever runs the bot');
-    expect(next).toContain('request id');
+    expect(next).toContain("the bot's operator");
+    expect(next).toContain('RequestId');
     expect(fixer).toBe('operator');
   });
 });
 
 describe('an image that is not supported', () => {
-  const marketplace = 'The image comes from the Marketplace, and such images cannot be exported.';
-  const encrypted = 'The image contains encrypted snapshots, and ECS does not export those.';
+  const marketplace = 'The image comes from the Marketplace, so it cannot be exported.';
+  const encrypted = 'The image contains encrypted snapshots, so it cannot be exported.';
   const either = 'Images of this kind cannot be exported.';
 
   it.each([
@@ -343,8 +343,8 @@ describe('an image that is not supported', () => {
 describe('codes with several reasons', () => {
   it.each([
     ['The specified image contains the snapshot of the data disk,does not support this operation.', 'a data disk'],
-    ['The specified image is being exported.', 'already being exported'],
-    ['The specified Image is exporting.', 'already being exported'],
+    ['The specified image is being exported.', 'Another export of this image'],
+    ['The specified Image is exporting.', 'Another export of this image'],
     ['Not today.', 'as it is now'],
   ])('OperationDenied is told by its message: %s', (message, phrase) => {
     expect(explained({ code: 'OperationDenied', http: 400, message }).title).toContain(phrase);
@@ -360,15 +360,15 @@ describe('codes with several reasons', () => {
 
   it.each([
     ['The diskSize of the image exceeds the maximum size.', 'One disk'],
-    ['The diskSize or diskAmount of the image exceeds the limitation.', 'more data disks, or larger ones'],
-    ['5 data disks', 'more data disks, or larger ones'],
+    ['The diskSize or diskAmount of the image exceeds the limitation.', 'too many data disks'],
+    ['5 data disks', 'too many data disks'],
   ])('InvalidImage.DiskAmountOrSize is told by its message: %s', (message, phrase) => {
     expect(explained({ code: 'InvalidImage.DiskAmountOrSize', http: 400, message }).title).toContain(phrase);
   });
 
   it.each([400, 403])('InvalidRegion.NotSupport means the same with status %s', (http) => {
     expect(explained({ code: 'InvalidRegion.NotSupport', http }).title).toBe(
-      'This region does not offer the export of images.',
+      'Images cannot be exported in this region.',
     );
   });
 
@@ -377,8 +377,8 @@ describe('codes with several reasons', () => {
   });
 
   it('tells a bucket that never was from one that an export lost', () => {
-    expect(explained({ code: 'NoSuchBucket', action: 'GetBucketInfo' }).title).toContain('does not know');
-    expect(explained({ code: 'NoSuchBucket', action: 'task' }).title).toContain('any more');
+    expect(explained({ code: 'NoSuchBucket', action: 'GetBucketInfo' }).title).toContain('has no bucket');
+    expect(explained({ code: 'NoSuchBucket', action: 'task' }).title).toContain('no longer exists');
   });
 });
 
@@ -416,7 +416,7 @@ describe('the bot itself', () => {
 
 describe('a passing fault that has ended a task', () => {
   it.each(['InternalError', 'ServiceUnavailable', 'Throttling.User'])(
-    'is for whoever asked to try again: %s',
+    'is for the requester to try again: %s',
     (code) => {
       const { fixer, next } = explained({ action: 'task', code });
 
@@ -432,8 +432,8 @@ describe('a code that nobody knows', () => {
 
     expect(explanation).toEqual({
       code: 'Brand.New',
-      title: 'Alibaba Cloud gave a code that I do not know.',
-      next: "Read Alibaba's own message in the thread. If that does not help, enter the request id on the diagnosis page of Alibaba Cloud, or open a ticket with it.",
+      title: 'Alibaba Cloud gave a code that the bot does not know.',
+      next: "Read Alibaba Cloud's own message. If that does not help, enter the RequestId on Alibaba Cloud's diagnosis page, or open a ticket with it.",
       fixer: 'alibaba-support',
       passes: false,
       link: 'https://api.alibabacloud.com/troubleshoot',
@@ -547,7 +547,7 @@ describe('a missing action that Alibaba Cloud names', () => {
   it('is what to grant, rather than what the call suggests', () => {
     const { next } = explained({ code: 'Forbidden.RAM', http: 403, missingAction: 'ram:PassRole' });
 
-    expect(next).toContain('(ram:PassRole)');
+    expect(next).toContain('the permission ram:PassRole in');
     expect(next).not.toContain('ecs:ExportImage');
   });
 });
@@ -556,15 +556,14 @@ describe('a format that is not on offer', () => {
   it('says to ask again as RAW', () => {
     const { next, fixer } = explained({ code: 'InvalidImageFormat.RegionNotSupported', http: 400 });
 
-    expect(next).toMatch(/^Choose raw as the format and ask again/);
+    expect(next).toMatch(/^Choose raw as the format, then ask again/);
     expect(fixer).toBe('requester');
   });
 });
 
 describe('in Chinese', () => {
   const chinese = (code: string) => explain({ action: 'ExportImage', code, message: '' }, 'zh');
-  const verbs =
-    /^(?:以账号管理员身份打开|修改|创建|启用|复制|完成|打开|授予|提交|支付|查看|核对|检查|使用|申请|等待|等到|联系|迁移|选择|重新)/;
+  const verbs = /^(?:在|以|将|请将|检查|校准|查看|等待|等到|核对|设置|使用|修改|选择|重新)/;
 
   it('every code says what happened and what to do next, and who can', () => {
     for (const code of knownCodes) {
@@ -603,7 +602,7 @@ describe('in Chinese', () => {
   });
 
   it('admits a code that nobody knows', () => {
-    expect(chinese('Brand.New')).toMatchObject({ known: false, title: '阿里云返回了一个我不认识的错误码。' });
+    expect(chinese('Brand.New')).toMatchObject({ known: false, title: '阿里云返回了机器人未收录的错误码。' });
   });
 });
 

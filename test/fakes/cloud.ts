@@ -4,6 +4,7 @@ import type { CloudRefusal } from '../../src/domain/export-request.ts';
 import type { InspectedBucket } from '../../src/domain/ownership.ts';
 import type { ExportParameters } from '../../src/domain/parameters.ts';
 import type { BucketFacts, RoleFacts, RolePolicy } from '../../src/domain/preflight.ts';
+import type { StoredObject } from '../../src/domain/related-requests.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
 import type { Asked, Bucket, Cloud, Image, Region, StartAnswer, TaskDetail } from '../../src/workflow/ports/cloud.ts';
 import { aBucket, anImage, aRefusal, aTaskDetail, minute } from '../builders.ts';
@@ -40,7 +41,8 @@ export type FakeCloud = Cloud & {
   /** Where buckets are that no list shows, and whether they are ours; those that are not named do not exist. */
   inspected: Map<string, Omit<InspectedBucket, 'facts'>>;
   locked: Set<string>;
-  objects: Map<string, string[]>;
+  /** By bucket: the names of objects, and when each was written; without a time, long ago. */
+  objects: Map<string, (string | StoredObject)[]>;
   role: RoleFacts | undefined;
   policies: RolePolicy[];
   lag: number;
@@ -160,7 +162,10 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
       return answer('isBucketLocked', () => cloud.locked.has(name));
     },
     async objectsFrom({ name }, start) {
-      return answer('objectsFrom', () => (cloud.objects.get(name) ?? []).filter((one) => one.startsWith(start)));
+      const stored = (cloud.objects.get(name) ?? []).map((one) =>
+        typeof one === 'string' ? { name: one, modifiedAt: 0 } : one,
+      );
+      return answer('objectsFrom', () => stored.filter((one) => one.name.startsWith(start)));
     },
     async exportRole() {
       return answer('exportRole', () => cloud.role);

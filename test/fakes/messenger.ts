@@ -45,6 +45,11 @@ export function createFakeMessenger(): FakeMessenger {
     async redrawReply(place, note) {
       redraw(place, `${note.key}@${note.version}`);
     },
+    async removeReply(place) {
+      mayRefuse();
+      const index = messages.findIndex(({ place: at }) => at.channel === place.channel && at.ts === place.ts);
+      if (index >= 0) messages.splice(index, 1);
+    },
     async write(note, request, { buckets }) {
       const instead = buckets.length > 0 ? ` instead ${buckets.join(' ')}` : '';
       return post('direct', `D${request.requester}`, `${note.key}@${note.version}${instead}`);

@@ -39,6 +39,15 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
     async idsIn(status: Status) {
       return [...memory.records].flatMap(([id, record]) => (record.status === status ? [id] : []));
     },
+    async latestFor({ regionId, imageId }) {
+      const known = await Promise.all([...memory.records.keys()].map(read));
+      const found = known
+        .flatMap((stored) => stored?.request ?? [])
+        .filter(({ parameters }) => {
+          return parameters.regionId === regionId && parameters.imageId === imageId;
+        });
+      return found.map(({ id }) => id).reverse();
+    },
     async ownerOf(claim) {
       return memory.claims.get(claim);
     },

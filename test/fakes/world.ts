@@ -55,6 +55,7 @@ export function createWorld() {
     people,
     messenger: createFakeMessenger(),
     cloud: createFakeCloud(clock),
+    exempt: { windows: false },
     recordEvent: createRecordEvent({ store, reminders, log }),
     put(request: ExportRequest): string {
       put(memory, request);

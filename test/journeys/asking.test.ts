@@ -110,7 +110,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     await fillIn({ image: 'm-bp1acmedb01', reason: `asked over ${mode}` });
 
     expect(await lin.submits()).toBe('updated');
-    const form = await lin.seesForm(({ words }) => words.includes('Asked.'));
+    const form = await lin.seesForm(({ words }) => words.includes('Sent for approval'));
     const card = await stage.approvals.waitFor(({ words }) => words.includes(`asked over ${mode}`));
 
     expect(form.words).toContain('#image-approvals');
@@ -120,8 +120,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
       'Alibaba Cloud Linux 3.2104 LTS 64 bit',
       '40 + 100 + 200 GiB',
       'First export to bucket acme-exports.',
-      'Checks: 8 passed',
-      'Up to about 340 GiB',
+      '8 checks passed · up to 340 GiB before compression',
       'Every disk is copied',
     ]) {
       expect(card.words).toContain(said);
@@ -138,6 +137,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     await lin.fills('Reason', 'in Singapore');
     await lin.submits();
     await untilAsked(lin);
+    await stage.approvals.waitFor(({ words }) => words.includes('in Singapore'));
 
     await openForm();
 
@@ -185,14 +185,14 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     expect(form.fields.find(({ label }) => label === 'Reason')?.value).toBe('closed early');
   });
 
-  it('fills in the form from the command, and says what it did not understand', async () => {
+  it('fills in the form from the command, and names what it left out', async () => {
     const { lin } = stage.people;
 
     await lin.types(
       stage.approvals,
       '/export-image cn-hangzhou m-bp1acmeweb01 please oss://acme-exports/cmd1 reason="by <!channel> command"',
     );
-    const form = await lin.seesForm(({ words }) => words.includes('Not understood'));
+    const form = await lin.seesForm(({ words }) => words.includes('Not filled in'));
 
     const values = Object.fromEntries(form.fields.map(({ label, value }) => [label, value]));
     expect(values).toEqual({
@@ -202,10 +202,51 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
       'OSS prefix': 'cmd1',
       Reason: 'by <!channel> command',
     });
-    expect(form.words).toContain('Not understood: please.');
+    expect(form.words).toContain('please: not understood.');
     await lin.submits();
     await untilAsked(lin);
     await stage.approvals.waitFor(({ words }) => words.includes('by <!channel> command'));
+  });
+
+  it('finds the image by its name, and keeps a reason of many words', async () => {
+    const { lin } = stage.people;
+
+    await openForm('/export-image acme-web-2026-11　cn-hangzhou oss://acme-exports/a-b reason=DR drill now');
+
+    const values = Object.fromEntries(lin.form?.fields.map(({ label, value }) => [label, value]) ?? []);
+    expect(values).toMatchObject({
+      Image: 'acme-web-2026-11 · m-bp1acmeweb01',
+      'OSS bucket': 'acme-exports',
+      Reason: 'DR drill now',
+    });
+    expect(lin.form?.words).toContain('a-b: Use 1–30 letters or digits');
+  });
+
+  it('keeps an image and a format that are typed without a region until that is chosen', async () => {
+    const { lin } = stage.people;
+    await openForm('/export-image m-t4nacmeweb01 format=vhd');
+
+    await lin.fills('Region', 'ap-southeast-1');
+    const form = await lin.seesForm(({ fields }) => fields.some(({ value }) => value.includes('ap-southeast-1')));
+    const values = Object.fromEntries(form.fields.map(({ label, value }) => [label, value]));
+    expect(values).toMatchObject({ Image: 'm-t4nacmeweb01', Format: 'vhd' });
+
+    await lin.fills('Region', 'cn-hangzhou');
+    const moved = await lin.seesForm(({ words }) => words.includes('exports only RAW'));
+    expect(moved.words).toContain('vhd: cn-hangzhou exports only RAW.');
+  });
+
+  it.each([
+    ['hlep', "I don't know hlep. Did you mean /export-image help?"],
+    ['list', 'There is no list here'],
+    ['status', 'Add the request'],
+  ])('opens no form for %s, and says what to type instead', async (typed, sentence) => {
+    const { lin } = stage.people;
+
+    await lin.types(stage.approvals, `/export-image ${typed}`);
+
+    await lin.waitForNote(({ words }) => words.includes(sentence));
+    expect(lin.form).toBeUndefined();
   });
 
   it('explains itself', async () => {
@@ -249,7 +290,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
 
     const again = await stage.approvals.waitFor(({ words }) => words.includes('second try'));
     expect(again.words).toContain(`repeats ${first}`);
-    expect(again.words).toContain('by @wei');
+    expect(again.words).toContain('@wei wants to export');
     expect(again.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
   });
 

@@ -39,7 +39,7 @@ describe('the program', () => {
 
     expect(status).toBe(0);
     expect(stdout).toContain(`node dist/cli.js ${name} `);
-    expect(run([name, '--help'])).toMatchObject({ status: 0, stdout, stderr: '' });
+    for (const help of ['--help', '-h']) expect(run([name, help])).toMatchObject({ status: 0, stdout, stderr: '' });
   });
 
   it.each([
@@ -57,7 +57,8 @@ describe('the program', () => {
   it.each([
     [['NoSetRoletoECSServiceAcount'], 0, 'one-click authorization page'],
     [['InvalidOSSBucket.NotFound', '--language', 'zh'], 0, '找不到这个 Bucket'],
-    [['Brand.New'], 1, 'a code that I do not know'],
+    [['nosetroletoecsserviceacount'], 0, 'NoSetRoletoECSServiceAcount\n'],
+    [['Brand.New'], 1, 'a code that the bot does not know'],
     [['--help'], 0, 'Usage:'],
     [[], 2, 'Usage:'],
   ])('explain %j ends with %i, asks nobody and needs no settings', (args, code, phrase) => {

@@ -58,9 +58,8 @@ describe('a request by calls', () => {
     await did('/people/lin/clears', { field: 'OSS prefix' });
     await did('/people/lin/fills', { field: 'Reason', value: 'DR drill, OPS-812' });
     const submitted = Seen.parse(await did('/people/lin/submits', {}));
-    await untilSeen('lin', 'Asked.');
+    await untilSeen('lin', 'Sent for approval');
     await did('/people/lin/closes', {});
-    await untilState((state) => state.people['lin']?.directMessages[0]);
     const card = await untilState((state) => state.channels[0]?.messages[0]);
     Seen.parse(await did('/people/lin/presses', { button: 'Approve' }));
     await untilSeen('lin', 'your own request');

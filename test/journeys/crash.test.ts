@@ -1,7 +1,8 @@
 /** One approved request is one export task and one told ending, whatever is lost or dies on the way. */
 import { describe, expect, it } from 'vitest';
+import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Mode } from '../../sandbox/stage.ts';
-import { ask, on, patience, untilExported } from './play.ts';
+import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
 
 describe.concurrent.each<Mode>(['socket', 'http'])('over %s', { timeout: 2 * patience }, (mode) => {
   it(
@@ -11,7 +12,8 @@ describe.concurrent.each<Mode>(['socket', 'http'])('over %s', { timeout: 2 * pat
       await stage.startBot();
 
       const card = await ask(stage, { times: 3 });
-      await people.lin.waitForDirectMessage((message) => message.words.includes('sent for approval'));
+      await people.ana.presses('Approve', { in: card });
+      await untilExported(card);
 
       expect(approvals.messages).toEqual([card]);
     }),
@@ -33,7 +35,7 @@ describe.concurrent.each<Mode>(['socket', 'http'])('over %s', { timeout: 2 * pat
 
       expect(cloud.tasks).toHaveLength(1);
       expect(approvals.messages).toHaveLength(1);
-      expect(card.buttons).toEqual(['Edit and ask again']);
+      await card.until(({ buttons }) => buttons.join() === 'Edit and ask again');
       expect(card.thread.filter((reply) => reply.words.includes('Exported in'))).toHaveLength(1);
     }),
   );
@@ -102,10 +104,9 @@ describe.concurrent('past what is lost or dies', { timeout: 2 * patience }, () =
       await stage.startBot();
       slack.trouble.next('chat.postMessage', { kind: 'lose-answer' });
       const copy = await ask(stage);
-      await people.lin.waitForDirectMessage((message) => message.words.includes('sent for approval'), {
-        within: 30_000,
-      });
-      const card = await approvals.waitFor((message) => message.ts !== copy.ts && message.buttons.length > 0);
+      const isOther = (message: Message) => message.ts !== copy.ts && message.buttons.length > 0;
+      const card = await approvals.waitFor(isOther, { within: 30_000, what: 'the other card' });
+      await untilAllIsSaid(stage);
 
       await people.ana.presses('Approve', { in: copy });
       await untilExported(card);

@@ -9,7 +9,7 @@ const untilSo = { timeout: 40_000, interval: 500 };
 
 describe.concurrent('an export that is followed', { timeout: 2 * patience }, () => {
   it(
-    'has one reply for its progress, which is edited until the bar is full',
+    'has one reply for its progress, which is edited, and gone at the end',
     on('socket', async (stage) => {
       const { people, cloud } = stage;
       cloud.set({ exportDuration: 6_000 });
@@ -17,12 +17,18 @@ describe.concurrent('an export that is followed', { timeout: 2 * patience }, () 
       const card = await ask(stage);
 
       await people.ana.presses('Approve', { in: card });
+      const progress = await card.waitForReply(({ words }) => words.startsWith('Exporting'), {
+        ...soon,
+        what: 'the bar',
+      });
       await untilExported(card);
-      await card.waitForReply(({ words }) => words.includes('▓▓▓▓▓▓▓▓▓▓ 100 %'), { ...soon, what: 'the full bar' });
+      await progress.until(({ deleted }) => deleted, { ...soon, what: 'the bar to go' });
 
-      const bars = card.thread.filter(({ words }) => words.startsWith('Exporting'));
-      expect(bars).toHaveLength(1);
-      expect(bars[0]?.record.history.length).toBeGreaterThan(2);
+      expect(progress.record.history.length).toBeGreaterThan(2);
+      expect(card.thread.map(({ words }) => words.split(/[ .]/, 2).join(' '))).toEqual([
+        'Export started',
+        '@lin Exported',
+      ]);
     }),
   );
 

@@ -68,7 +68,7 @@ describe('a channel of ten thousand', { timeout: 120_000 }, () => {
     await gone.presses('Approve', { in: card });
 
     await late.waitForNote(({ words }) => words.includes('after this was posted'));
-    await gone.waitForDirectMessage(({ words }) => words.includes('you are not in #image-approvals'));
+    await gone.waitForDirectMessage(({ words }) => words.includes("you aren't in #image-approvals"));
     expect(card.buttons).toEqual(waiting);
     await early.presses('Approve', { in: card });
     await card.until(({ words }) => words.includes('Approved by @early'));
@@ -123,7 +123,7 @@ describe('a small channel', () => {
       const card = await ask(stage);
       approvals.leave(people.ana);
       await people.ana.presses('Approve', { in: card });
-      await people.ana.waitForDirectMessage(({ words }) => words.includes('you are not in #image-approvals'));
+      await people.ana.waitForDirectMessage(({ words }) => words.includes("you aren't in #image-approvals"));
 
       slack.trouble.next('conversations.members', { kind: 'error', error: 'fetch_members_failed' }, 3);
       await people.wei.presses('Approve', { in: card });

@@ -69,7 +69,7 @@ describe('people', () => {
 
     await gone.presses('Approve', { in: card });
 
-    await gone.waitForDirectMessage(({ words }) => words.includes('you are not in #image-approvals'));
+    await gone.waitForDirectMessage(({ words }) => words.includes("you aren't in #image-approvals"));
     expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
   });
 
@@ -139,9 +139,8 @@ describe('people', () => {
     await slack.submitRaw(lin, { view: { state: { values } } });
     const form = await lin.seesForm(({ words }) => words.includes("This can't be exported."));
 
-    expect(form.words).toContain(
-      "Bucket strangers-bucket doesn't belong to this Alibaba Cloud account. Choose a bucket from the list.",
-    );
+    expect(form.words).toContain("Bucket strangers-bucket doesn't belong to this Alibaba Cloud account.");
+    expect(form.words).toContain('Choose a bucket from the list.');
     expect(form.words).toContain('No request was sent.');
     expect(approvals.messages).toHaveLength(before);
     expect(stage.cloud.objects('strangers-bucket')).toEqual([]);

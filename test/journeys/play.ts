@@ -1,5 +1,6 @@
 /** Sets the stage for one story, and plays the steps that most stories share. */
-import { expect } from 'vitest';
+import { Redis } from 'ioredis';
+import { expect, vi } from 'vitest';
 import type { Channel } from '../../sandbox/slack/channel.ts';
 import type { Form } from '../../sandbox/slack/form.ts';
 import type { Person } from '../../sandbox/slack/person.ts';
@@ -55,11 +56,25 @@ export async function ask(stage: Stage, { reason = 'DR drill, OPS-812', times = 
 
 /** Waits until the checks have passed, and closes the form. */
 export async function untilAsked(person: Person): Promise<void> {
-  await person.seesForm(({ words }) => words.includes('Asked.'), { within: 30_000, what: 'that the request was made' });
+  await person.seesForm(({ words }) => words.includes('Sent for approval'), {
+    within: 30_000,
+    what: 'that the request was made',
+  });
   await person.closes();
 }
 
 /** Waits for the end of the story in the thread of the card. */
 export function untilExported(card: Message): Promise<Message> {
   return card.waitForReply((reply) => reply.words.includes('Exported in'), { within: patience, what: 'the ending' });
+}
+
+/** Waits until nothing is left to say of any request, and what was said is on record. */
+export async function untilAllIsSaid({ redisUrl }: Stage): Promise<void> {
+  const redis = new Redis(redisUrl);
+  try {
+    const left = () => redis.zcard('{export-image}:unannounced');
+    await vi.waitFor(async () => expect(await left()).toBe(0), { timeout: 40_000, interval: 100 });
+  } finally {
+    redis.disconnect();
+  }
 }

@@ -13,6 +13,7 @@ import { textsIn } from '../../src/slack/texts/texts-in.ts';
 import { createAnnounceRequest } from '../../src/workflow/announcing/announce-request.ts';
 import { createPacedMessenger } from '../../src/workflow/announcing/paced-messenger.ts';
 import { createBucketOwnership } from '../../src/workflow/checking/bucket-ownership.ts';
+import { createFindRelated } from '../../src/workflow/checking/find-related.ts';
 import { createPreflight } from '../../src/workflow/checking/preflight.ts';
 import { createRecheckBeforeCall } from '../../src/workflow/checking/recheck-before-call.ts';
 import { createAdvanceExport } from '../../src/workflow/exporting/advance-export.ts';
@@ -57,7 +58,7 @@ async function aStory(options: CloudOptions = {}) {
   put(bot.memory, aRequest(asked));
   await bot.announce();
 
-  return { ...workspace, ...bot, account, cloud, temporary, becomes, told };
+  return { ...workspace, ...bot, account, cloud, temporary, becomes, told, replied };
 
   function becomes(request: ExportRequest) {
     revision += 1;
@@ -66,9 +67,13 @@ async function aStory(options: CloudOptions = {}) {
 
   /** The last reply in the thread and the last direct message. */
   function told(): { reply: Message; direct: Message } {
-    const reply = approvals.messages[0]?.thread.at(-1);
     const direct = lin.directMessages.at(-1);
-    return reply && direct ? { reply, direct } : expect.unreachable('nobody was told');
+    return { reply: replied(), direct: direct ?? expect.unreachable('the requester was not messaged') };
+  }
+
+  /** Of a lost answer the requester reads in the thread alone. */
+  function replied(): Message {
+    return approvals.messages[0]?.thread.at(-1) ?? expect.unreachable('nothing was said in the thread');
   }
 }
 
@@ -82,7 +87,12 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
   const announceRequest = createAnnounceRequest({
     ...world,
     messenger: createPacedMessenger({
-      messenger: createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor }),
+      messenger: createMessenger({
+        slack: createPostingClient(clientNeeds),
+        texts: textsIn('en'),
+        textsFor,
+        site: 'international',
+      }),
       pace: { take: async () => 0, hold: async () => {} },
     }),
     recordEvent,
@@ -97,6 +107,8 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     mayAsk: async (id) => ok(aPerson({ id })),
     bucketOwnership,
     preflight,
+    findRelated: createFindRelated(world),
+    store: world.store,
   });
   const pace = { callTimeout: second, settleTime: second, lookInterval: second, chance: () => 0.5 };
   const advance = createAdvanceExport({ ...world, ...pace, recordEvent, recheckBeforeCall });
@@ -137,7 +149,7 @@ function expectNothingUnspeakable({ approvals, lin, lines, temporary, account }:
 }
 
 /** Has waited often enough that waiting again is told. */
-const ready = () => aRequest({ status: 'waiting', waiting: aWait({ reason: 'busy', tries: 5, nextAt: 0 }) });
+const ready = () => aRequest({ status: 'waiting', waiting: aWait({ reason: 'busy', tries: 7, nextAt: 0 }) });
 
 const meanings = listedCodes
   .filter((code) => !code.startsWith('Bot.'))
@@ -157,10 +169,10 @@ describe('a refusal of ExportImage', () => {
 
     await story.advanceToTheEnd();
 
-    const { reply, direct } = story.told();
     const { status } = await story.read();
-    if (status === 'starting') expect(reply.words).toMatch(/^Unsure\./);
+    if (status === 'starting') expect(story.replied().words).toMatch(/^Unsure\./);
     else {
+      const { reply, direct } = story.told();
       for (const { words } of [reply, direct]) expect(words).toContain('Alibaba Cloud says:');
       expect(reply.words).toMatch(/Who can fix it: .+\n?.*Next: [A-Z]/s);
       const isTold = /^\d{4}-/.test(code) || /^Waiting\. (?:Another export|The account has reached)/.test(reply.words);
@@ -216,7 +228,7 @@ describe('the same export, started before the approval', () => {
 
     const { reply, direct } = story.told();
     for (const { words } of [reply, direct]) {
-      expect(words).toContain(`(task ${taskId})`);
+      expect(words).toContain(`task ${taskId})`);
       expect(words).toMatch(/Who can find out: an Alibaba Cloud administrator, .+ Next: look for its objects/s);
     }
     expect(story.account.tasks).toHaveLength(1);
@@ -257,12 +269,12 @@ describe('what is no proper answer', () => {
     [
       'Slack’s markup in a code',
       { status: 403, body: body('"Code":"<!channel> *now* `x` <https://evil.example|y>","Message":"<@U1> & <#C1>"') },
-      /Not exported: Alibaba Cloud gave a code that I do not know\./,
+      /Not exported: Alibaba Cloud gave a code that the bot does not know\./,
     ],
     [
       'a code of one space',
       { status: 403, body: body('"Code":" ","Message":"No."') },
-      /Not exported: Alibaba Cloud gave a code that I do not know\./,
+      /Not exported: Alibaba Cloud gave a code that the bot does not know\./,
     ],
   ])('ends in a reply that can be read: %s', async (_what, trouble, expected) => {
     const story = await aStory({ timeout: 300 });
@@ -271,7 +283,7 @@ describe('what is no proper answer', () => {
 
     await story.advanceToTheEnd();
 
-    const { reply } = story.told();
+    const reply = story.replied();
     expect(reply.words.replace(/^@lin /, '')).toMatch(expected);
     expect(reply.words).not.toMatch(/undefined|\[object|null/);
     expect([reply.text, ...mrkdwnIn(reply.blocks)].join('\n')).not.toMatch(/<!(?!date\^)|<@U1>|<#C1>|<https:\/\/evil/);
@@ -284,7 +296,7 @@ describe('what is no proper answer', () => {
 
     await story.advanceToTheEnd();
 
-    expect(story.told().reply.words).toMatch(/The connection to Alibaba Cloud was refused|isn't accepting the call/);
+    expect(story.told().reply.words).toMatch(/could not connect to Alibaba Cloud|isn't accepting the call/);
     expectNothingUnspeakable(story);
   });
 });
@@ -298,7 +310,7 @@ describe('what a click can mend', () => {
     await story.advanceToTheEnd();
 
     const { reply, direct } = story.told();
-    expect(reply.words).toContain('(ecs:ExportImage)');
+    expect(reply.words).toContain('the permission ecs:ExportImage in');
     expect(reply.words).not.toContain('"Statement"');
     expect(reply.buttons).toEqual(['Show the policy']);
     expect(direct.words).toContain('"Action": "ecs:ExportImage"');
@@ -330,7 +342,7 @@ describe('what a click can mend', () => {
     expect(direct.words).toContain('Buckets of this account in cn-hangzhou: acme-archive.');
     expect(JSON.stringify(reply.blocks) + reply.text).not.toContain('acme-archive');
     expect(direct.words).toContain('Who can fix it: you');
-    expect(reply.words).toContain('Who can fix it: whoever asked');
+    expect(reply.words).toContain('Who can fix it: the requester');
   });
 
   it('is a ticket, whose text is there to be copied', async () => {

@@ -56,7 +56,7 @@ export function redisOver(send: (name: string, args: string[]) => Promise<unknow
 
 /** See src/redis/scripts/create-request.lua. */
 function createRequest(data: RedisData, args: readonly string[]): Reply {
-  const [key = '', , index = '', unannounced = '', , id = '', origin = '', record = ''] = args;
+  const [key = '', , index = '', unannounced = '', , , id = '', origin = '', record = ''] = args;
   const known = hash(data, key)['origin'];
   if (known !== undefined) return told(data, known === origin ? 'exists' : 'taken');
   const created = withHash(data, key, { revision: '1', record, origin });
@@ -65,7 +65,7 @@ function createRequest(data: RedisData, args: readonly string[]): Reply {
 
 /** See src/redis/scripts/change-request.lua. */
 function changeRequest(data: RedisData, args: readonly string[], rules: RedisRules): Reply {
-  const [key = '', , indexBefore = '', indexAfter = '', unannounced = '', claimsKey = '', ...values] = args;
+  const [key = '', , indexBefore = '', indexAfter = '', unannounced = '', claimsKey = '', , ...values] = args;
   const [id = '', revision = '', record = '', , taken = '0', ...claims] = values;
   const take = claims.slice(0, Number(taken)).filter((claim) => isKept(claim, rules));
   const giveBack = claims.slice(Number(taken));

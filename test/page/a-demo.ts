@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { createControl } from '../../sandbox/control.ts';
+import { addChineseReader } from '../../sandbox/demo/chinese-reader.ts';
 import { createPage } from '../../sandbox/page/page.ts';
 import { openChromium } from '../../sandbox/pictures/chromium.ts';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
@@ -19,8 +20,10 @@ export type Demo = {
 /** How long a browser may look for something, in milliseconds: long enough for a busy machine. */
 export const patience = 20_000;
 
-export async function aDemo({ withBot = true } = {}): Promise<Demo> {
-  const stage = await createStage({ mode: 'socket' });
+/** `language` is that of shared messages. */
+export async function aDemo({ withBot = true, language = 'en' } = {}): Promise<Demo> {
+  const stage = await createStage({ mode: 'socket', language });
+  addChineseReader(stage);
   const [control, browser] = await Promise.all([
     createPage(stage).then((page) => createControl(stage, { page })),
     openChromium(),
@@ -48,8 +51,8 @@ export async function aDemo({ withBot = true } = {}): Promise<Demo> {
   };
 }
 
-export async function newContext(browser: Browser): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
+export async function newContext(browser: Browser, viewport = { width: 1360, height: 900 }): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport });
   context.setDefaultTimeout(patience);
   return context;
 }
@@ -67,11 +70,16 @@ export function form(page: Page): Locator {
 export async function asks(page: Page, { reason = 'DR drill, OPS-812', prefix = '' } = {}): Promise<void> {
   await fillsForm(page, { reason, prefix });
   await form(page)
-    .getByText(/Asked\./)
+    .getByText(/Sent for approval/)
     .waitFor();
   await page.keyboard.press('Escape');
   await form(page).waitFor({ state: 'detached' });
-  await page.getByRole('article').filter({ hasText: reason }).getByRole('button', { name: 'Approve' }).last().waitFor();
+}
+
+/** Presses Approve on the newest card, or the one given, and answers the question with yes. */
+export async function approves(page: Page, card: Locator = lastThread(page)): Promise<void> {
+  await card.getByRole('button', { name: 'Approve export of' }).click();
+  await form(page).getByRole('button', { name: 'Approve', exact: true }).click();
 }
 
 /** Opens the form, fills it in and sends it. */

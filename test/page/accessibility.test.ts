@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { aDemo, asks, type Demo, form, lastThread, newContext } from './a-demo.ts';
+import { aDemo, approves, asks, type Demo, form, lastThread, newContext } from './a-demo.ts';
 
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const Found = z.array(
@@ -16,11 +16,11 @@ beforeAll(async () => {
   demo = await aDemo();
   const lin = await demo.sits('lin');
   await asks(lin, { reason: 'to be looked at' });
-  await lastThread(lin).getByRole('button', { name: 'Approve' }).click();
+  await approves(lin);
   await lin.getByText('Only visible to you').waitFor();
   const ana = await demo.sits('ana');
   await lastThread(ana).getByRole('button', { name: 'Approve' }).first().waitFor();
-  await ana.getByRole('button', { name: 'Approve' }).first().click();
+  await approves(ana);
   await ana.getByText('Exported in').first().waitFor();
   await asks(lin, { reason: 'still waiting' });
 });
@@ -83,6 +83,8 @@ describe('a screen reader', () => {
     stage.people.ana.says(stage.approvals, 'Hello to *everybody*');
 
     await page.getByRole('log').getByText('Hello to everybody').waitFor({ state: 'attached' });
+    stage.people.ana.says(stage.approvals, `Look into <#${stage.approvals.id}>, <@${stage.people.wei.id}>`);
+    await page.getByRole('log').getByText('Look into #image-approvals, @wei').waitFor({ state: 'attached' });
   });
 });
 

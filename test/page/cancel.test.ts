@@ -17,7 +17,8 @@ describe('the buttons on a card', () => {
   it('withdraw a request, once the question is answered with yes', async () => {
     await asks(lin, { reason: 'to be withdrawn' });
 
-    await lastThread(lin).getByRole('button', { name: 'Withdraw' }).click();
+    await lastThread(lin).getByRole('button', { name: 'More' }).click();
+    await lin.getByRole('menuitem', { name: 'Withdraw' }).click();
     await form(lin).getByText('It can no longer be approved.').waitFor();
     await form(lin).getByRole('button', { name: 'Withdraw' }).click();
 
@@ -41,7 +42,7 @@ describe('the buttons on a card', () => {
     await form(lin).getByRole('button', { name: 'Cancel the export' }).click();
 
     await lastThread(lin).getByText('The export has stopped').first().waitFor();
-    await lin.getByText(/^Deleted · \d+ %/).waitFor();
+    await lin.getByText(/^Deleted · \d+%/).waitFor();
     expect(demo.stage.cloud.calls.filter(({ action }) => action === 'ExportImage')).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 /** The main job on the page: asked, approved, exported, by mouse and by keyboard. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aDemo, asks, type Demo, form, lastThread } from './a-demo.ts';
+import { aDemo, approves, asks, type Demo, form, lastThread } from './a-demo.ts';
 
 let demo: Demo;
 
@@ -16,7 +16,7 @@ describe('an export from the form to the objects', () => {
     const ana = await demo.sits('ana');
 
     await asks(lin, { reason: 'by mouse', prefix: 'mouse' });
-    await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
+    await approves(ana);
     await lastThread(ana).getByText('Exported in').first().waitFor();
 
     const object = 'mouse_m-bp1acmeweb01_system.raw.tar.gz';
@@ -61,7 +61,7 @@ describe('an export from the form to the objects', () => {
     await keys.press('Tab');
     await keys.press('Enter');
     await form(lin)
-      .getByText(/Asked\./)
+      .getByText(/Sent for approval/)
       .waitFor();
     await form(lin).locator('h2:focus').waitFor();
     await keys.press('Escape');
@@ -72,6 +72,9 @@ describe('an export from the form to the objects', () => {
     const ana = await demo.sits('ana');
     await lastThread(ana).getByText('by keyboard').waitFor();
     await lastThread(ana).getByRole('button', { name: 'Approve' }).focus();
+    await ana.keyboard.press('Enter');
+    await form(ana).getByText('acme-db-with-data, up to 340 GiB, to acme-exports (cn-hangzhou).').waitFor();
+    await ana.keyboard.press('Tab');
     await ana.keyboard.press('Enter');
     await lastThread(ana).getByText('Exported in').first().waitFor();
     expect(demo.stage.cloud.tasks.at(-1)?.imageId).toBe('m-bp1acmedb01');

@@ -50,6 +50,13 @@ describe('a date', () => {
     ['{odd}', 0, '{odd}'],
     ['', 0, 'then'],
   ])('in the format "%s", %d days from now, is "%s"', (format, days, drawn) => {
-    expect(drawDate({ format, ...at(days) }, noon)).toBe(drawn);
+    expect(drawDate({ format, ...at(days) }, { now: noon, locale: 'en-US' })).toBe(drawn);
+  });
+
+  it.each([
+    ['{date_short_pretty} {time}', 1, '明天 12:00'],
+    ['{date_short}', 5, '2026年11月29日'],
+  ])('of a Chinese reader, in the format "%s", is "%s"', (format, days, drawn) => {
+    expect(drawDate({ format, ...at(days) }, { now: noon, locale: 'zh-CN' })).toBe(drawn);
   });
 });

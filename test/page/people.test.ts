@@ -1,7 +1,7 @@
 /** Several people before the page: what each sees, who is refused, and who was first. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aDemo, asks, type Demo, lastThread, newContext } from './a-demo.ts';
+import { aDemo, approves, asks, type Demo, form, lastThread, newContext } from './a-demo.ts';
 
 let demo: Demo;
 
@@ -17,7 +17,7 @@ describe('people on the page', () => {
     const ana = await demo.sits('ana');
     await asks(lin, { reason: 'my own request' });
 
-    await lastThread(lin).getByRole('button', { name: 'Approve' }).click();
+    await approves(lin);
 
     const note = lin.getByRole('article').filter({ hasText: 'your own request' });
     await note.getByText('Only visible to you').waitFor();
@@ -63,8 +63,8 @@ describe('people on the page', () => {
   });
 });
 
-/** Puts the mouse over Approve on the newest card. */
+/** Puts the mouse over Approve in the question that Approve on the newest card asks. */
 async function aims(page: Page): Promise<void> {
-  const button = lastThread(page).getByRole('button', { name: 'Approve' });
-  await button.hover();
+  await lastThread(page).getByRole('button', { name: 'Approve export of' }).click();
+  await form(page).getByRole('button', { name: 'Approve', exact: true }).hover();
 }

@@ -84,7 +84,7 @@ describe('the page', () => {
   it.each([
     ['/twists', { id: 'earthquake' }, 404, 'There is no twist "earthquake".'],
     ['/stories/play', { title: 'Exported' }, 404, 'There is no story "Exported".'],
-    ['/stories/play', { title: 'Approved and exported' }, 409, 'No bot runs.'],
+    ['/stories/play', { title: 'Approved and exported' }, 409, 'No bot is connected.'],
     ['/people/gil/joins', { channelId: 'C0NOWHERE' }, 409, 'gil cannot join this channel'],
     [
       '/people/ana/clicks',
@@ -156,16 +156,16 @@ describe('production', () => {
   });
 });
 
-/** What goes over the wire, as it is. */
+/** What goes over the wire, as it is. Each on a connection of its own: a server may close a kept one just when it is used again. */
 async function asked(path: string, headers: Record<string, string>) {
-  const call = request(`${control.url}${path}`, { headers }).end();
+  const call = request(`${control.url}${path}`, { headers, agent: false }).end();
   const [response] = z.tuple([z.instanceof(IncomingMessage)]).parse(await once(call, 'response'));
   return { status: response.statusCode, headers: response.headers, body: await buffer(response) };
 }
 
 function status(path: string, headers: Record<string, string>, method = 'GET'): Promise<number | undefined> {
   return new Promise((done, failed) => {
-    const call = request(`${control.url}${path}`, { headers, method }, (response) => {
+    const call = request(`${control.url}${path}`, { headers, method, agent: false }, (response) => {
       response.destroy();
       done(response.statusCode);
     });

@@ -1,7 +1,7 @@
 /** Trouble on the page: switched on in the panel, and told in the thread. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aDemo, asks, type Demo, fillsForm, form, holdsBack, lastThread, turns } from './a-demo.ts';
+import { aDemo, approves, asks, type Demo, fillsForm, form, holdsBack, lastThread, turns } from './a-demo.ts';
 
 let demo: Demo;
 let lin: Page;
@@ -19,7 +19,7 @@ describe('trouble from the panel', () => {
     await asks(lin, { reason: 'without a role' });
     await turns(lin, 'The export role is missing');
 
-    await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
+    await approves(ana);
 
     const reply = lastThread(lin).getByRole('article').filter({ hasText: 'Who can fix it:' });
     await reply.getByText('AliyunECSImageExportDefaultRole').first().waitFor();
@@ -38,15 +38,18 @@ describe('trouble from the panel', () => {
     await expect.poll(() => demo.stage.cloud.role).toBe('ok');
   });
 
-  it('lets the next export fail at 60 %, as its card and the task beside it say', async () => {
-    await turns(lin, 'The next export fails at 60 %');
+  it('lets the next export fail at 60%, as its progress and the task beside it say', async () => {
+    await turns(lin, 'The next export fails at 60%');
     await asks(lin, { reason: 'to fail' });
 
-    await lastThread(ana).getByRole('button', { name: 'Approve' }).click();
+    await approves(ana);
 
+    await lastThread(lin)
+      .getByText(/Exporting .* (5[6-9]|60) ?%/)
+      .waitFor();
     await lastThread(lin).getByText('Not exported').first().waitFor();
     await lin.getByRole('tab', { name: 'Alibaba Cloud' }).click();
-    await lin.getByText('Failed · 60 %').waitFor();
+    await lin.getByText('Failed · 60%').waitFor();
   });
 
   it('shows what Slack refuses, and the card all the same', async () => {
@@ -73,7 +76,7 @@ describe('trouble from the panel', () => {
       .getByText(/no dash/)
       .waitFor();
     await form(lin).waitFor({ state: 'detached' });
-    await lin.getByText('The end.').waitFor();
+    await lin.getByText('The end.', { exact: true }).waitFor();
     await lastThread(lin).getByText('AUD-77').waitFor();
   });
 

@@ -12,7 +12,7 @@ import { connectRedis } from '../../src/redis/connection.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
-import { anEvent, aRequest } from '../builders.ts';
+import { anEvent, aRequest, someParameters } from '../builders.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { firstRecords, leavesRecordAlone } from './first-release.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
@@ -28,6 +28,35 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await redis.quit();
+});
+
+describe('the requests for one image', () => {
+  const image = { regionId: 'cn-hangzhou', imageId: 'm-bp1acmeweb01' };
+  const of = (id: string, given: Parameters<typeof someParameters>[0] = {}) =>
+    aRequest({ id, idempotencyKey: `V-${id}`, parameters: someParameters(given) });
+  const later = () => new Promise((resolve) => setTimeout(resolve, 3));
+  let store: RequestStore;
+
+  beforeEach(() => {
+    store = createRequestStore({ redis, prefix: freshPrefix(), log: createFakeLog() });
+  });
+
+  it('are known from their creation on, the one that changed last first, and of other images none', async () => {
+    for (const request of [of('aaaaaa'), of('bbbbbb', { prefix: 'x' }), of('cccccc', { imageId: 'm-other' })]) {
+      await store.create(request);
+      await later();
+    }
+    await store.change('aaaaaa', () => ok(aRequest({ ...of('aaaaaa'), status: 'denied' })));
+
+    expect(await store.latestFor(image)).toEqual(['aaaaaa', 'bbbbbb']);
+    expect(await store.latestFor({ ...image, regionId: 'cn-beijing' })).toEqual([]);
+  });
+
+  it('are told up to fifty', async () => {
+    for (let each = 0; each < 60; each += 1) await store.create(of(`aaaa${each + 10}`));
+
+    expect(await store.latestFor(image)).toHaveLength(50);
+  });
 });
 
 describe('the audit trail', () => {

@@ -1,4 +1,5 @@
 /** Requests in every state, with sound defaults that a test lays its own over. */
+import type { RelatedRequest } from '../../src/domain/checked.ts';
 import type { ExportRequest, Failure, Status } from '../../src/domain/export-request.ts';
 import { digestOf } from '../../src/domain/parameters.ts';
 import { builtInRule } from '../../src/domain/policy/rule.ts';
@@ -35,6 +36,8 @@ const details = {
 /** Whatever does not keep a request from being made. */
 const warnings = [
   'image-exporting',
+  'object-requested',
+  'image-requested',
   'image-unfinished',
   'image-windows',
   'image-licensed',
@@ -45,6 +48,19 @@ const warnings = [
   'object-exists',
   'role-policy-missing',
 ] as const;
+
+/** Of which readers may see the first two. */
+const related: RelatedRequest[] = [
+  {
+    askedAt,
+    status: 'exporting',
+    writesSame: true,
+    known: { id: 'k7m2qx', requester: people.ana, link: 'https://acme.slack.com/archives/C0APPROVALS/p1' },
+  },
+  { askedAt, status: 'denied', writesSame: false, known: { id: 'b3n8rt', requester: people.lin } },
+  { askedAt, status: 'pending', writesSame: false },
+  { askedAt, status: 'failed', writesSame: false },
+];
 
 /** As requests are made since there are checks. */
 export const described = {
@@ -142,6 +158,11 @@ const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reas
   'parameters-changed': { reason: 'parameters-changed' },
   'started-outside': { reason: 'started-outside', taskId: 't-bp1outside', startedAt: decidedAt },
   'no-longer-possible': { reason: 'no-longer-possible', faults: ['image-missing', 'bucket-encrypted'] },
+  'object-appeared': {
+    reason: 'object-appeared',
+    objects: ['dr7k2_m-bp1acmeweb01_system.raw.tar.gz'],
+    writtenBy: 'k7m2qx',
+  },
   refused: { reason: 'refused', refusal },
   'unknown-outcome': { reason: 'unknown-outcome', cause: 'lost-answer' },
   'task-failed': { reason: 'task-failed', task, faults: [{ code: 'Task.Strange', message: 'It broke.' }] },
@@ -197,7 +218,7 @@ export const allRequests: [string, ExportRequest][] = [
     'pending with every warning',
     aRequest('pending', {
       ...described,
-      checked: { passed: 0, warnings: [...warnings], unknown: [...CheckName.options] },
+      checked: { passed: 0, warnings: [...warnings], unknown: [...CheckName.options], related },
     }),
   ],
   ['without a prefix', aRequest('pending', { parameters: { ...details.parameters, prefix: '' } })],

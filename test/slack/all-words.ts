@@ -25,20 +25,22 @@ export const allNotes: Note[] = kinds.map((kind) => ({ kind, key: kind, version:
 
 const buckets = ['acme-beijing', 'acme-archive'];
 
+const site = 'international';
+
 const cardLink = 'https://acme.slack.com/archives/C0APPROVALS/p1764000000000100?a=1&b=2';
 
 export function allWordsOn(request: ExportRequest, texts: Texts = textsIn('en')): [string, Words][] {
-  return [['card', requestCard(request, texts)], ...notesOn(request, texts)];
+  return [['card', requestCard(request, texts, site)], ...notesOn(request, texts)];
 }
 
 /** Also notes that do not belong to the state: it may have changed since somebody decided to write. */
 export function notesOn(request: ExportRequest, texts: Texts): [string, Words][] {
   return allNotes.flatMap((note): [string, Words][] => [
-    [`${note.kind} in the thread`, threadNote({ note, request, texts })],
-    [`${note.kind} to the requester`, directNote({ note, request, texts, cardLink, buckets })],
+    [`${note.kind} in the thread`, threadNote({ note, request, texts, site })],
+    [`${note.kind} to the requester`, directNote({ note, request, texts, cardLink, buckets, site })],
     [
       `${note.kind} to the requester without a card`,
-      directNote({ note, request, texts, cardLink: undefined, buckets: [] }),
+      directNote({ note, request, texts, cardLink: undefined, buckets: [], site }),
     ],
   ]);
 }

@@ -96,6 +96,8 @@ function spoiltFailure(failure: Failure, text: string): Failure {
         faults: Array.from({ length: 16 }, () => fault),
         objects: Array.from({ length: 16 }, () => text),
       };
+    case 'object-appeared':
+      return { ...failure, objects: Array.from({ length: 16 }, () => text) };
     case 'started-outside':
       return { ...failure, taskId: text };
     case 'vanished':

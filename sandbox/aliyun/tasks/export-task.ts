@@ -6,6 +6,8 @@ export interface Ending {
   ends: 'Finished' | 'Failed' | 'partly' | 'Deleted' | 'vanishes';
   /** The share of the way at which it ends; 1 for Finished and partly, otherwise 0.6 by default. */
   at?: number;
+  /** How long it stands still there before it ends, in ms of work. */
+  rests?: number;
   errorCode?: string;
   errorMsg?: string;
   /** How long the whole way takes, in ms. Infinity never gets there. */
@@ -42,6 +44,8 @@ export interface ExportTask {
   readonly disks: DiskExport[];
   /** 0 to 1. */
   progress: number;
+  /** How long it still stands at its ending, in ms of work. */
+  rest: number;
   status: string;
   finishedAt?: number;
   vanished: boolean;
@@ -58,15 +62,21 @@ export function percentage(task: ExportTask): string {
 
 /** How much work is left before the task ends, in ms. */
 export function workLeft(task: ExportTask): number {
-  return Math.max(0, (endsAt(task.ending) - task.progress) * task.duration);
+  return wayLeft(task) + task.rest;
+}
+
+function wayLeft({ ending, progress, duration }: ExportTask): number {
+  return Math.max(0, (endsAt(ending) - progress) * duration);
 }
 
 /** Moves a running task by `work` ms, not beyond its ending; answers the disks that arrived in the bucket. */
 export function workOn(task: ExportTask, work: number): DiskExport[] {
+  const way = wayLeft(task);
   const share = task.duration > 0 ? work / task.duration : 1;
   // Adding up many small shares must not miss the ending by a rounding error.
-  const reached = work >= workLeft(task) ? endsAt(task.ending) : task.progress + share;
+  const reached = work >= way ? endsAt(task.ending) : task.progress + share;
   task.progress = Math.min(reached, endsAt(task.ending));
+  task.rest = Math.max(0, task.rest - Math.max(0, work - way));
   const arrived = task.disks.filter((disk, index) => disk.status === 'Processing' && hasArrived(task, index));
   for (const disk of arrived) disk.status = 'Success';
   return arrived;

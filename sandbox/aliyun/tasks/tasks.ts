@@ -119,6 +119,7 @@ function createTask(
     ending,
     disks: disks.map((disk) => ({ ...disk, status: 'Processing', errorCode: '', errorMsg: '' })),
     progress: 0,
+    rest: ending.rests ?? 0,
     status: ending.shows ?? 'Processing',
     vanished: false,
   };

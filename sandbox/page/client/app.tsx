@@ -17,11 +17,12 @@ export function App() {
   const [place, go] = usePlace();
   const { tables, link } = useStore(place.person);
   const [complaints, complain] = useComplaints();
-  const [hasPanel, setPanel] = useState(() => innerWidth > 1180);
-  const directory = useMemo(() => directoryOf(tables), [tables.person, tables.conversation, tables.group]);
+  const [hasPanel, setPanel] = usePanel();
+  const directory = useMemo(() => directoryOf(tables), [tables.me, tables.person, tables.conversation, tables.group]);
   const top = [...tables.view.values()].filter(({ type }) => type === 'modal').sort((a, b) => b.depth - a.depth)[0];
   const holder = useFormHolder(place.person, top?.rootId);
   const { conversation, title, isHome } = lookUp(tables, place.conversation);
+  const isFormHere = top !== undefined && holder.isHere;
   const shared = { person: place.person, tables, complain, togglePanel: () => setPanel(!hasPanel) };
 
   useEffect(() => {
@@ -31,11 +32,12 @@ export function App() {
   return (
     <DirectoryContext.Provider value={directory}>
       <div class={`frame ${hasPanel ? 'with-panel' : ''}`}>
+        {!isFormHere && complaints}
         <Sidebar tables={tables} place={place} go={go} />
         <main class="channel" aria-label={title}>
           <Notices
             link={link}
-            bots={tables.stage.get('stage')?.bots}
+            stage={tables.stage.get('stage')}
             isElsewhere={top !== undefined && !holder.isHere}
             bringHere={holder.bringHere}
             complain={complain}
@@ -48,8 +50,21 @@ export function App() {
         </main>
         {hasPanel && <Panel tables={tables} complain={complain} close={() => setPanel(false)} />}
       </div>
-      {top && holder.isHere && <Modal person={place.person} view={top} complain={complain} />}
-      {complaints}
+      {isFormHere && <Modal person={place.person} view={top} complaints={complaints} complain={complain} />}
     </DirectoryContext.Provider>
   );
+}
+
+/** As in 9-narrow.css: here the panel lies over the conversation. */
+const narrow = matchMedia('(max-width: 1180px)');
+
+/** Open where there is room for it; closed when the room goes. */
+function usePanel(): [boolean, (isOpen: boolean) => void] {
+  const [isOpen, setOpen] = useState(!narrow.matches);
+  useEffect(() => {
+    const fold = () => narrow.matches && setOpen(false);
+    narrow.addEventListener('change', fold);
+    return () => narrow.removeEventListener('change', fold);
+  }, []);
+  return [isOpen, setOpen];
 }

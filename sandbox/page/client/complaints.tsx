@@ -1,4 +1,4 @@
-/** What was refused just now, said once and put away by hand or after a while. */
+/** What was refused just now, said once and put away by hand or after a while. It takes room of its own and covers nothing. */
 import type { ComponentChild } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
 
@@ -19,10 +19,9 @@ export function useComplaints(): [ComponentChild, (sentence: string) => void] {
     setTimeout(() => drop(number), stay);
   }, []);
   const shown = (
-    // In the top layer, so that a form does not hide it.
-    <div class="complaints" popover="manual" role="alert" ref={(box) => show(box, all.length > 0)}>
+    <div class="complaints" role="alert">
       {all.map(({ number, sentence }) => (
-        <p key={number}>
+        <p key={number} class="notice bad">
           {sentence}
           <button type="button" class="icon-button" aria-label="Dismiss" onClick={() => drop(number)}>
             ×
@@ -32,11 +31,4 @@ export function useComplaints(): [ComponentChild, (sentence: string) => void] {
     </div>
   );
   return [shown, complain];
-}
-
-/** Shown anew each time: what came to the top layer last lies on top. */
-function show(box: HTMLDivElement | null, isWanted: boolean): void {
-  if (!box) return;
-  if (box.matches(':popover-open')) box.hidePopover();
-  if (isWanted) box.showPopover();
 }

@@ -1,17 +1,18 @@
 /** What everybody should know now: the demo or the bot is gone, a form is elsewhere, the page was reloaded. */
 import { useEffect, useState } from 'preact/hooks';
+import type { StageEntry } from '../entries.ts';
 import { post } from './post.ts';
 import type { Link } from './store.ts';
 
 type Props = {
   link: Link;
-  bots: number | undefined;
+  stage: StageEntry | undefined;
   isElsewhere: boolean;
   bringHere: () => void;
   complain: (sentence: string) => void;
 };
 
-export function Notices({ link, bots, isElsewhere, bringHere, complain }: Props) {
+export function Notices({ link, stage, isElsewhere, bringHere, complain }: Props) {
   const wasReloaded = useReloaded();
   return (
     <div class="notices" role="status">
@@ -27,7 +28,7 @@ export function Notices({ link, bots, isElsewhere, bringHere, complain }: Props)
       {link === 'live' && wasReloaded && (
         <p class="notice">Reloaded. Nothing is lost: messages, exports and an open form are as you left them.</p>
       )}
-      {link !== 'lost' && bots === 0 && <BotDown complain={complain} />}
+      {link !== 'lost' && stage?.connected === 0 && <BotDown isRunning={stage.bots > 0} complain={complain} />}
       {isElsewhere && (
         <p class="notice">
           Your form is open in another tab.
@@ -40,17 +41,20 @@ export function Notices({ link, bots, isElsewhere, bringHere, complain }: Props)
   );
 }
 
-function BotDown({ complain }: Pick<Props, 'complain'>) {
-  const [isStarting, setStarting] = useState(false);
+/** A process that runs is no help before Slack reaches it. */
+function BotDown({ isRunning, complain }: Pick<Props, 'complain'> & { isRunning: boolean }) {
+  const [isAsked, setAsked] = useState(false);
+  const isStarting = isAsked || isRunning;
   const start = async () => {
-    setStarting(true);
+    if (isStarting) return;
+    setAsked(true);
     const posted = await post('/twists', { id: 'bot-down', on: false });
     if (!posted.ok) complain(posted.sentence);
-    setStarting(false);
+    setAsked(false);
   };
   return (
     <p class="notice bad">
-      The bot is down. Buttons and commands will fail until it runs; what was approved goes on then.
+      The bot is down. Buttons and commands fail until it is connected; approved exports continue then.
       <button type="button" class="button" aria-busy={isStarting} onClick={() => void start()}>
         {isStarting ? 'Starting…' : 'Start the bot'}
       </button>

@@ -5,6 +5,7 @@ const roles: Readonly<Record<string, string>> = {
   lin: 'asks for exports',
   ana: 'approves',
   wei: 'approves',
+  yun: 'reads Chinese',
   max: 'is not in the channel',
   gil: 'is a guest',
 };

@@ -1,5 +1,6 @@
 /** Who I am, and the conversations I see. */
 import { useEffect, useState } from 'preact/hooks';
+import type { PersonEntry } from '../entries.ts';
 import { Avatar } from './avatar.tsx';
 import { newsIn, type Unread } from './channel/unread.ts';
 import type { Place } from './place.ts';
@@ -17,26 +18,54 @@ export function Sidebar({ tables, place, go }: Props) {
       <h1>
         <img src="/icon.svg" alt="" width="28" height="28" /> Acme <small>a Slack to try the bot in</small>
       </h1>
-      <fieldset class="people">
-        <legend>You are</legend>
-        {people.map((person) => (
-          <label key={person.id} class={`person ${person.name === place.person ? 'chosen' : ''}`}>
-            <input
-              type="radio"
-              name="person"
-              checked={person.name === place.person}
-              onChange={() => go({ person: person.name })}
-            />
-            <Avatar person={person} small />
-            <span>
-              {person.name} <small>{roleOf(person)}</small>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <People people={people} chosen={place.person} choose={(person) => go({ person })} />
       <Conversations tables={tables} place={place} go={go} unread={unread} />
       <ThemeSwitch />
     </aside>
+  );
+}
+
+type PeopleProps = { people: readonly PersonEntry[]; chosen: string; choose: (name: string) => void };
+
+/** In narrow windows only the chosen one stands there, and a press shows the others. */
+function People({ people, chosen, choose }: PeopleProps) {
+  const [isOpen, setOpen] = useState(false);
+  const me = people.find(({ name }) => name === chosen);
+  return (
+    <>
+      {me && (
+        <button type="button" class="who" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Avatar person={me} small />
+          <Named person={me} />
+        </button>
+      )}
+      <fieldset class={`people ${isOpen ? 'open' : ''}`}>
+        <legend>You are</legend>
+        {people.map((person) => (
+          <label key={person.id} class={`person ${person.name === chosen ? 'chosen' : ''}`}>
+            <input
+              type="radio"
+              name="person"
+              checked={person.name === chosen}
+              onChange={() => {
+                choose(person.name);
+                setOpen(false);
+              }}
+            />
+            <Avatar person={person} small />
+            <Named person={person} />
+          </label>
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+function Named({ person }: { person: PersonEntry }) {
+  return (
+    <span>
+      {person.name} <small>{roleOf(person)}</small>
+    </span>
   );
 }
 

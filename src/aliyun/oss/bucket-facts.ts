@@ -21,12 +21,17 @@ const BucketInfo = z.object({
   }),
 });
 
+/** A whole number in the text of the XML. */
+const Bytes = z.coerce.number().int().min(0).optional().catch(undefined);
+
 /** https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketworm */
 const Worm = z.object({ WormConfiguration: z.object({ State: Words }) });
 
 /** https://www.alibabacloud.com/help/en/oss/developer-reference/listobjectsv2 */
 const Objects = z.object({
-  ListBucketResult: z.object({ Contents: z.array(z.object({ Key: z.string() })).default([]) }),
+  ListBucketResult: z.object({
+    Contents: z.array(z.object({ Key: z.string(), LastModified: Words, Size: Bytes })).default([]),
+  }),
 });
 
 /** `ownerId` and `regionId` are undefined where OSS does not name them. */
@@ -56,7 +61,11 @@ export function createBucketFacts(needs: {
     async objectsFrom(bucket, start) {
       const query = { 'list-type': '2', 'max-keys': fewObjects, prefix: start };
       const answer = await ask({ bucket, action: 'ListObjects', query }, Objects);
-      return answer.ok ? ok(answer.value.ListBucketResult.Contents.map(({ Key }) => Key)) : answer;
+      if (!answer.ok) return answer;
+      const { Contents: found } = answer.value.ListBucketResult;
+      return ok(
+        found.map(({ Key, LastModified, Size }) => ({ name: Key, modifiedAt: timeIn(LastModified), bytes: Size })),
+      );
     },
   };
 
@@ -64,12 +73,11 @@ export function createBucketFacts(needs: {
     const answer = await ask({ bucket, action: 'GetBucketInfo', query: { bucketInfo: '' } }, BucketInfo);
     if (!answer.ok) return answer;
     const { Owner, Location, ...about } = answer.value.BucketInfo.Bucket;
-    const created = Date.parse(about.CreationDate ?? '');
     const facts = {
       storageClass: about.StorageClass,
       encryption: about.ServerSideEncryptionRule?.SSEAlgorithm,
       acl: about.AccessControlList?.Grant,
-      createdAt: Number.isNaN(created) ? undefined : created,
+      createdAt: timeIn(about.CreationDate),
     };
     return ok({ ownerId: Owner?.ID, regionId: Location && regionOf(Location), facts });
   }
@@ -81,4 +89,9 @@ export function createBucketFacts(needs: {
     const endpoint = bucketEndpoint(bucket, endpoints);
     return askOss({ endpoint, action, region: bucket.regionId, bucket: bucket.name, query }, schema);
   }
+}
+
+function timeIn(text = ''): number | undefined {
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : time;
 }

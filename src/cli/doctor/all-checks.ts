@@ -17,7 +17,7 @@ export function allChecks(variables: Variables): Check[] {
     { subject: 'Settings', isVital: true, run: async () => checkSettings({ faults, warnings }) },
   ];
   if (!config) {
-    const said = 'Not checked: it needs the settings.';
+    const said = 'The settings come first.';
     return [...host, { subject: 'All else', isVital: true, run: async () => [about('All else').notChecked(said)] }];
   }
   const checkWith = createCheckWith(faulty);

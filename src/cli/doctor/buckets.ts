@@ -71,8 +71,8 @@ function notOurs(buckets: readonly Bucket[]): Finding[] {
   const names = buckets.map(({ name }) => name).join(', ');
   return [
     tell.warning(
-      `POLICY_FILE lists what this account does not own: ${names}. Nothing is exported there.`,
-      'Take it out of the file. A stranger may have a bucket of that name now.',
+      `POLICY_FILE lists buckets that this account does not own: ${names}. The bot does not export to them.`,
+      'Remove them from the file; the names may belong to another account now.',
     ),
   ];
 }
@@ -90,9 +90,9 @@ function rowsOf(looks: readonly Asked<BucketFacts>[], { total, now }: { total: n
 }
 
 function noBuckets(isListKnown: boolean): Finding[] {
-  if (!isListKnown) return [tell.notChecked('Not checked: the buckets are not known.')];
+  if (!isListKnown) return [tell.notChecked('The buckets are not known.')];
   return [
-    tell.warning('There is no bucket to export into.', 'Create a private one in OSS, without server-side encryption.'),
+    tell.warning('There is no bucket to export to.', 'Create a private one in OSS, without server-side encryption.'),
   ];
 }
 

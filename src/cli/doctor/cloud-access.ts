@@ -13,7 +13,7 @@ export type AskRegions = () => Promise<Asked<Region[]>>;
 const clockCodes: readonly string[] = ['InvalidTimeStamp.Expired', 'IllegalTimestamp', 'RequestTimeTooSkewed'];
 const permissionCodes: readonly string[] = ['Forbidden.RAM', 'Forbidden', 'NoPermission', 'AccessDenied'];
 
-const noEntry = 'Not checked: Alibaba Cloud does not let the bot in.';
+const noEntry = 'Alibaba Cloud does not let the bot in.';
 
 /** A refusal of one call for want of a permission, after keys and clock were accepted. */
 export function isAboutPermission({ code }: CloudRefusal): boolean {
@@ -27,14 +27,13 @@ export async function checkCredentials(needs: {
   const tell = about('Alibaba Cloud keys');
   const keys = await needs.credentials();
   if (!keys) {
-    const remedy =
-      'Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or use another link of the official chain.';
-    return [tell.fault('No link of the credentials chain has keys.', remedy)];
+    const remedy = 'Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or give this host a RAM role.';
+    return [tell.fault('The bot has no access key: no link of the credentials chain has one.', remedy)];
   }
   const whose = `From ${keys.link}, ${keys.isTemporary ? 'temporary ' : ''}access key …${keys.end}`;
   const refusal = await entryRefused(needs.regions);
   if (!refusal) return [tell.ok(`${whose}: accepted.`)];
-  if (clockCodes.includes(refusal.code)) return [tell.notChecked(`${whose}. Not checked: the clock is wrong.`)];
+  if (clockCodes.includes(refusal.code)) return [tell.notChecked(`${whose}; the clock is wrong.`)];
   const { said, remedy } = explained(refusal);
   return [tell.fault(`${whose}. ${said}`, remedy)];
 }
@@ -49,18 +48,22 @@ export async function checkCloudClock(needs: {
   const offset = needs.offset();
   if (offset && isOff(offset)) {
     const said = `This host's clock is ${apart(-ahead(offset))} Alibaba Cloud's, so no export starts.`;
-    return [tell.fault(said, 'Set the clock of this host, best by NTP; timedatectl shows whether it is in step.')];
+    return [tell.fault(said, 'Set the clock of this host, best by NTP; timedatectl shows whether it is in sync.')];
   }
   if (refusal && clockCodes.includes(refusal.code)) {
     const { said, remedy } = explained(refusal);
     return [tell.fault(said, remedy)];
   }
-  if (offset) return [tell.ok("In step with Alibaba Cloud's.")];
+  if (offset) return [tell.ok("In sync with Alibaba Cloud's.")];
   if (refusal) return [tell.notChecked(noEntry)];
-  const said = 'The answers tell no time of their own: they have no Date, or come from a cache (Age).';
-  const given = 'After a lost answer the bot searches 24 hours further back, and no clock that is off is noticed.';
+  const said =
+    'The answers of Alibaba Cloud have no time of their own: no Date header, or they come from a cache (Age).';
+  const given = 'After a lost answer the bot searches 24 hours further back, and a wrong clock goes unnoticed.';
   return [
-    tell.warning(`${said} ${given}`, 'Let the proxy before Alibaba Cloud pass the header Date, and cache nothing.'),
+    tell.warning(
+      `${said} ${given}`,
+      'Make the proxy in front of Alibaba Cloud pass the Date header and cache nothing.',
+    ),
   ];
 }
 

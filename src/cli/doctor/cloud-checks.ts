@@ -1,6 +1,6 @@
 /** Puts the checks of Alibaba Cloud together. */
 import { homeRegion } from '../../aliyun/ecs/regions.ts';
-import type { Config } from '../../config/config.ts';
+import { type Config, exemptionsIn } from '../../config/config.ts';
 import { checkBuckets } from './buckets.ts';
 import type { CheckWith } from './check-with.ts';
 import { checkCloudClock, checkCredentials } from './cloud-access.ts';
@@ -29,7 +29,7 @@ export function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
     check('Alibaba Cloud keys', true, () => checkCredentials({ credentials, regions })),
     check('Permissions', true, () => checkPermissions({ regions, trials })),
     check('Regions', false, () => checkRegions({ regions, scan })),
-    check('Images', false, () => checkImages({ regions, scan })),
+    check('Images', false, () => checkImages({ regions, scan, exempt: exemptionsIn(config) })),
     check('Buckets', false, () =>
       checkBuckets({ regions, buckets: listBuckets, listed, bucketFacts, inspectBucket, now }),
     ),

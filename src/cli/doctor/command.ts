@@ -7,8 +7,8 @@ const usage = `Usage: npm run --silent doctor -- [--json]
 
 Checks everything the bot needs, with the settings of this environment, and changes nothing.
 
-  --json  prints the findings as JSON
-  --help  shows this
+  --json      prints the findings as JSON
+  -h, --help  shows this
 
 Exit code: 0 without faults, 1 with faults, 2 for wrong usage.
 `;
@@ -20,5 +20,7 @@ function read(args: readonly string[]): ReturnType<Subcommand['read']> {
   if ('wrong' in given) return given;
   if (given.operands.length > 0) return { wrong: 'The doctor takes options only.' };
   const { json = false } = given.options;
-  return { run: async () => (await import('./run-doctor.ts')).runDoctor({ json, variables: process.env }) };
+  // Undefined where the table goes into a file or another program.
+  const width: number | undefined = process.stdout.columns;
+  return { run: async () => (await import('./run-doctor.ts')).runDoctor({ json, width, variables: process.env }) };
 }

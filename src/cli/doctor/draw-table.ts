@@ -1,4 +1,5 @@
 /** Draws findings as a table of text for a terminal. Pure: findings come in, lines go out. */
+import { wrapped } from '../wrap.ts';
 import { counted } from './counted.ts';
 import type { Finding, Level } from './finding.ts';
 
@@ -11,21 +12,40 @@ const names: Readonly<Record<Level, string>> = {
 
 const gap = '  ';
 
-/** `width`: of the whole table, in characters; a word longer than its column, such as a link, stays whole. */
+/** `width`: of the whole table, in columns; a word longer than its column, such as a link, stays whole. */
 export function drawTable(findings: readonly Finding[], width: number): string {
+  const rows = [...findings.filter(({ level }) => level !== 'not-checked'), ...folded(findings)];
   const levels = Math.max(...Object.values(names).map((name) => name.length));
-  const subjects = Math.max(0, ...findings.map(({ subject }) => subject.length));
+  const subjects = Math.max(0, ...rows.map(({ subject }) => subject.length));
   const room = Math.max(30, width - levels - subjects - 2 * gap.length);
-  const rows = findings.flatMap(({ level, subject, said, remedy }, index) => {
-    const isFirst = findings[index - 1]?.subject !== subject;
-    const lines = [...wrapped(said, room), ...(remedy ? indented(wrapped(`→ ${remedy}`, room - 2)) : [])];
-    return lines.map((line, number) => {
-      const name = number === 0 ? names[level] : '';
-      const about = number === 0 && isFirst ? subject : '';
+  const lines = rows.flatMap((row, index) => {
+    const isFirst = rows[index - 1]?.subject !== row.subject;
+    const isLast = rows[index + 1]?.subject !== row.subject || rows[index + 1]?.remedy !== row.remedy;
+    return linesOf(row, { room, isLast }).map((line, number) => {
+      const name = number === 0 ? names[row.level] : '';
+      const about = number === 0 && isFirst ? row.subject : '';
       return [name.padEnd(levels), about.padEnd(subjects), line].join(gap).trimEnd();
     });
   });
-  return [...rows, '', summary(findings)].join('\n');
+  return [...lines, '', summary(findings)].join('\n');
+}
+
+/** A remedy that the next row of the same subject repeats is left to that one. */
+function linesOf({ said, remedy }: Finding, { room, isLast }: { room: number; isLast: boolean }): string[] {
+  const below = remedy && isLast ? wrapped(`→ ${remedy}`, { width: room, hanging: 2 }) : [];
+  return [...wrapped(said, { width: room }), ...below];
+}
+
+/** All that was not checked in one row: the subjects of each reason, then the reason. */
+function folded(findings: readonly Finding[]): Finding[] {
+  const open = findings.filter(({ level }) => level === 'not-checked');
+  const reasons = [...new Set(open.map(({ said }) => said))];
+  if (reasons.length === 0) return [];
+  const sentences = reasons.map((reason) => {
+    const subjects = new Set(open.filter(({ said }) => said === reason).map(({ subject }) => subject));
+    return `${[...subjects].join(', ')}: ${reason}`;
+  });
+  return [{ subject: '', level: 'not-checked', said: sentences.join(' ') }];
 }
 
 export function countsOf(findings: readonly Finding[]): Record<Level, number> {
@@ -42,23 +62,6 @@ function summary(findings: readonly Finding[]): string {
     `${counts.ok} ok`,
     `${counts['not-checked']} not checked`,
   ];
-  const verdict =
-    counts.fault === 0
-      ? "Nothing stands in the bot's way."
-      : 'The bot cannot do its work before the faults are mended.';
+  const verdict = counts.fault === 0 ? 'The bot can work.' : 'The bot cannot work until the faults are fixed.';
   return `${words.join(', ')}. ${verdict}`;
-}
-
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
-function indented(lines: readonly string[]): string[] {
-  return lines.map((line, index) => (index === 0 ? line : `  ${line}`));
 }

@@ -1,4 +1,4 @@
-/** A refusal of Alibaba Cloud as a row says it. */
+/** A refusal of Alibaba Cloud as a row says it: what happened, the next step, and the code last. */
 import { noAnswerCode, unreachableCode } from '../../domain/after-refusal.ts';
 import type { CloudRefusal } from '../../domain/export-request.ts';
 import { explain } from '../../explanations/explain.ts';
@@ -7,8 +7,8 @@ const network = 'Check the network of this host, its proxy, and the ALIBABA_CLOU
 
 export function explained(refusal: CloudRefusal): { said: string; remedy: string } {
   const { action, code } = refusal;
-  if (code === unreachableCode) return { said: `${action}: no connection came about.`, remedy: network };
-  if (code === noAnswerCode) return { said: `${action}: no answer that could be read.`, remedy: network };
+  if (code === unreachableCode) return { said: `${action}: no connection.`, remedy: network };
+  if (code === noAnswerCode) return { said: `${action}: no readable answer.`, remedy: network };
   const { title, next, link } = explain(refusal, 'en');
-  return { said: `${title} (${action}: ${code})`, remedy: link ? `${next} ${link}` : next };
+  return { said: title, remedy: `${next}${link ? ` ${link}` : ''} (${action}: ${code})` };
 }

@@ -24,18 +24,18 @@ export async function checkExportRole(needs: Needs): Promise<Finding[]> {
     const { refusal } = role.refusal;
     const { said, remedy } = explained(refusal);
     if (refusal.code === 'EntityNotExist.Role') return [tell.fault(said, remedy)];
-    if (isAboutPermission(refusal)) return [tell.notChecked(`Not checked: the bot may not look at ${exportRoleName}.`)];
-    return [tell.warning(`Not checked. ${said}`, remedy)];
+    if (isAboutPermission(refusal)) return [tell.notChecked(`The bot is not allowed to look at ${exportRoleName}.`)];
+    return [tell.warning(`Could not be checked. ${said}`, remedy)];
   }
 
   const rows = [
     ...trustFindings(role.value.trusted),
     ...(policies.ok
       ? await policyFindings(policies.value, needs.policy)
-      : [tell.notChecked('Its policies: not checked.')]),
+      : [tell.notChecked('Its policies could not be read.')]),
   ];
   if (rows.length > 0) return rows;
-  return [tell.ok(`${exportRoleName} trusts ECS and may write into single buckets of the account only.`)];
+  return [tell.ok(`${exportRoleName} trusts ECS and can write to single buckets of the account only.`)];
 }
 
 function trustFindings(trusted: readonly string[] | undefined): Finding[] {
@@ -43,7 +43,7 @@ function trustFindings(trusted: readonly string[] | undefined): Finding[] {
     return [tell.warning('Its trust policy cannot be read.', 'Look at it in the RAM console.')];
   if (trusted.includes(trustedService)) return [];
   const remedy = `Add the service ${trustedService} to its trust policy, or confirm on ${pages.authorizeRole.en}`;
-  return [tell.fault(`${exportRoleName} does not trust ECS, so that ECS cannot write into the buckets.`, remedy)];
+  return [tell.fault(`${exportRoleName} does not trust ECS, so ECS cannot write to the buckets.`, remedy)];
 }
 
 async function policyFindings(policies: readonly RolePolicy[], inspect: InspectPolicy): Promise<Finding[]> {
@@ -67,24 +67,24 @@ async function writtenBy(policy: RolePolicy, inspect: InspectPolicy): Promise<As
 function widthFindings(name: string, written: readonly string[]): Finding[] {
   const remedy = `Attach deploy/ram/export-role-policy.json with your buckets in it, try an export, then detach ${name}.`;
   if (written.some((resource) => !/^acs:oss:[^:]*:\d+:/.test(resource))) {
-    const also = 'also into one that a stranger has made under the name of a bucket you have deleted';
-    return [tell.warning(`${name} lets ${exportRoleName} write into buckets of every account, ${also}.`, remedy)];
+    const also = 'including one that another account creates under the name of a bucket you deleted';
+    return [tell.warning(`${name} lets ${exportRoleName} write to buckets of every account, ${also}.`, remedy)];
   }
   if (written.some((resource) => /^acs:oss:[^:]*:\d+:[*?]/.test(resource)))
-    return [tell.warning(`${name} lets ${exportRoleName} write into every bucket of the account.`, remedy)];
+    return [tell.warning(`${name} lets ${exportRoleName} write to every bucket of the account.`, remedy)];
   return [];
 }
 
 function unreadFindings(name: string, refusal: Parameters<typeof explained>[0]): Finding[] {
   if (isAboutPermission(refusal))
-    return [tell.notChecked(`Into which buckets ${name} lets it write: not checked, for want of ram:GetPolicy.`)];
+    return [tell.notChecked(`The buckets that ${name} lets it write to are not known: the bot lacks ram:GetPolicy.`)];
   const { said, remedy } = explained(refusal);
-  return [tell.warning(`Into which buckets ${name} lets it write could not be checked. ${said}`, remedy)];
+  return [tell.warning(`The buckets that ${name} lets it write to could not be checked. ${said}`, remedy)];
 }
 
 function nothingToWrite(policies: readonly RolePolicy[]): Finding {
   const names = policies.map(({ name }) => name);
-  const has = names.length > 0 ? `only ${names.join(', ')}, and may write into no bucket` : 'no policy at all';
+  const has = names.length > 0 ? `only ${names.join(', ')}, and can write to no bucket` : 'no policy at all';
   const remedy = 'Attach deploy/ram/export-role-policy.json with your buckets in it.';
   return tell.warning(`${exportRoleName} has ${has}.`, remedy);
 }

@@ -1,9 +1,9 @@
 /** What a check has found out: a row of the table. */
 
-/** Only a fault keeps the bot from its work. `not-checked` says why nobody knows. */
+/** Only a fault keeps the bot from its work. */
 export type Level = 'ok' | 'warning' | 'fault' | 'not-checked';
 
-/** `said` and `remedy` are whole sentences; a remedy begins with a verb. */
+/** `said` and `remedy` are whole sentences; a remedy begins with a verb. Of what is `not-checked`, `said` is the reason alone, so that equal ones can be folded. */
 export type Finding = { subject: string; level: Level; said: string; remedy?: string };
 
 type Told = { ok: Tell; warning: Tell; fault: Tell; notChecked: Tell };

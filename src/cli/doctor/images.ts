@@ -1,5 +1,5 @@
 /** How many images could be exported, region by region, and why the others could not. */
-import { checkImage, type ImageReason } from '../../domain/preflight.ts';
+import { checkImage, type Exemptions, type ImageReason } from '../../domain/preflight.ts';
 import { type AskRegions, closedTo } from './cloud-access.ts';
 import { counted, usable } from './counted.ts';
 import { about, type Finding } from './finding.ts';
@@ -26,25 +26,32 @@ type Answered = { regionId: string; images: Parameters<typeof checkImage>[0][]; 
 export async function checkImages(needs: {
   regions: AskRegions;
   scan: () => Promise<RegionLook[]>;
+  exempt: Exemptions;
 }): Promise<Finding[]> {
   const closed = await closedTo(subject, needs.regions);
   if (closed) return closed;
   const looks = await needs.scan();
   const answered = looks.flatMap(({ regionId, answer }) => (answer.ok ? [{ regionId, ...answer.value }] : []));
-  if (answered.length === 0) return [tell.notChecked('Not checked: no region tells its images.')];
+  if (answered.length === 0) return [tell.notChecked('No region lists its images.')];
 
   const filled = answered.filter(({ images }) => images.length > 0);
   if (filled.length === 0) {
-    const remedy = 'Create a custom image, or see that the bot may list them: ecs:DescribeImages on all images.';
-    return [tell.warning(`No images in ${counted(answered.length, 'region')}, or the bot may not list them.`, remedy)];
+    const remedy = 'Create a custom image, or allow the bot to list them: ecs:DescribeImages on all images.';
+    return [
+      tell.warning(
+        `No images in ${counted(answered.length, 'region')}, or the bot is not allowed to list them.`,
+        remedy,
+      ),
+    ];
   }
-  const rows = filled.map(rowOf);
+  const rows = filled.map((look) => rowOf(look, needs.exempt));
   if (rows.some(({ count }) => count > 0)) return rows.map(({ said }) => tell.ok(said));
   return rows.map(({ said }) => tell.warning(said, 'Create an image without these, from an unencrypted instance.'));
 }
 
-function rowOf({ regionId, images, total }: Answered): { count: number; said: string } {
-  const { count, reasons, doubts } = usable(images.map(checkImage), words);
+function rowOf({ regionId, images, total }: Answered, exempt: Exemptions): { count: number; said: string } {
+  const results = images.map((image) => checkImage(image, exempt));
+  const { count, reasons, doubts } = usable(results, words);
   const beyond = total > images.length ? `the first ${images.length} of ` : '';
   const whole = `${count} of ${beyond}${counted(total, 'image')} could be exported`;
   const why = reasons ? `: ${reasons}` : '';

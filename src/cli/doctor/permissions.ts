@@ -4,7 +4,7 @@ import type { InspectRole } from '../../aliyun/ram/inspect-role.ts';
 import { isThrottling } from '../../domain/after-refusal.ts';
 import type { CloudRefusal } from '../../domain/export-request.ts';
 import type { Asked, Bucket, Cloud } from '../../workflow/ports/cloud.ts';
-import { type AskRegions, closedTo } from './cloud-access.ts';
+import { type AskRegions, closedTo, isAboutPermission } from './cloud-access.ts';
 import { explained } from './explained.ts';
 import { about, type Finding } from './finding.ts';
 
@@ -60,11 +60,11 @@ export async function checkPermissions(needs: { regions: AskRegions; trials: rea
     needs.trials.map(async (trial) => ({ trial, refusal: refusalOf(trial, await trial.ask()) })),
   );
   const allowed = tried.flatMap(({ trial, refusal }) => (refusal ? [] : [trial.permission]));
-  const refused = tried.flatMap(({ trial, refusal }) => (refusal ? [refusedRow(trial, refusal)] : []));
+  const refused = tried.flatMap(({ trial, refusal }) => (refusal ? [{ ...trial, refusal }] : []));
   return [
     ...(allowed.length > 0 ? [tell.ok(`Allowed: ${allowed.join(', ')}.`)] : []),
-    ...refused,
-    tell.notChecked('ecs:ExportImage and ecs:CancelTask: not tried, for it would start an export, or end one.'),
+    ...refusedRows(refused),
+    tell.notChecked('ecs:ExportImage and ecs:CancelTask are not tried: that would start or end an export.'),
   ];
 }
 
@@ -73,8 +73,35 @@ function refusalOf({ despite = [] }: Trial, answer: Asked<unknown>): CloudRefusa
   return answer.refusal.refusal;
 }
 
-function refusedRow({ permission, isOptional }: Trial, refusal: CloudRefusal): Finding {
-  const { said, remedy } = explained(refusal);
-  const sentence = `${permission}${isOptional ? ' (optional)' : ''}: ${said}`;
-  return isOptional || isThrottling(refusal.code) ? tell.warning(sentence, remedy) : tell.fault(sentence, remedy);
+type Refused = Trial & { refusal: CloudRefusal };
+
+/** One row for permissions that are refused alike, so that a user without any is one finding. */
+function refusedRows(refused: readonly Refused[]): Finding[] {
+  const groups = new Map<string, Refused[]>();
+  for (const one of refused) {
+    const { code } = one.refusal;
+    const alike = isAboutPermission(one.refusal) ? 'permission' : `${code} ${explained(one.refusal).said}`;
+    const key = `${one.isOptional} ${isThrottling(code)} ${alike}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].flatMap((group) => refusedRow(group));
+}
+
+function refusedRow(group: readonly Refused[]): Finding[] {
+  const [first] = group;
+  if (!first) return [];
+  const { said, remedy } =
+    group.length > 1 && isAboutPermission(first.refusal) ? lacking(group) : explained(first.refusal);
+  const names = group.map(({ permission }) => permission).join(', ');
+  const sentence = `${names}${first.isOptional ? ' (optional)' : ''}: ${said}`;
+  const isMild = first.isOptional || isThrottling(first.refusal.code);
+  return [isMild ? tell.warning(sentence, remedy) : tell.fault(sentence, remedy)];
+}
+
+function lacking(group: readonly Refused[]): { said: string; remedy: string } {
+  const codes = [...new Set(group.map(({ refusal }) => refusal.code))];
+  return {
+    said: 'The bot lacks these permissions.',
+    remedy: `Attach deploy/ram/bot-policy.json to the bot's RAM user or role. (${codes.join(', ')})`,
+  };
 }

@@ -8,15 +8,15 @@ const kinds = 'Use one primary behind one address: see docs/operations.md, Redis
 
 const writes: Readonly<Record<string, { said: string; remedy: string }>> = {
   OOM: {
-    said: 'Its memory is full, so it takes no writes.',
+    said: 'Its memory is full, so it accepts no writes.',
     remedy: 'Raise maxmemory, or shorten what else is kept there.',
   },
   NOREPLICAS: {
-    said: 'It has fewer replicas than it wants, so it takes no writes.',
+    said: 'It has fewer replicas than it wants, so it accepts no writes.',
     remedy: 'Bring the replicas back, or lower min-replicas-to-write.',
   },
   MISCONF: {
-    said: 'Its last snapshot failed, so it takes no writes.',
+    said: 'Its last snapshot failed, so it accepts no writes.',
     remedy:
       'Look for a full or broken disk in the log of Redis. With an append-only file, set stop-writes-on-bgsave-error no.',
   },
@@ -25,8 +25,8 @@ const writes: Readonly<Record<string, { said: string; remedy: string }>> = {
 export function kindFindings({ isCluster, servers, refusedCommands, refusedWrite }: ServerFacts): Finding[] {
   return [
     ...(isCluster ? [tell.fault('It is a cluster, which the bot does not support.', kinds)] : []),
-    ...(servers > 1 ? [tell.fault(`${servers} servers answer in turn, each with writes of its own.`, kinds)] : []),
-    ...(servers === 0 ? [tell.fault('It does not tell its run_id, by which lost writes are noticed.', kinds)] : []),
+    ...(servers > 1 ? [tell.fault(`${servers} servers answer in turn, each with data of its own.`, kinds)] : []),
+    ...(servers === 0 ? [tell.fault('It does not report its run_id, so lost writes cannot be noticed.', kinds)] : []),
     ...commandFindings(refusedCommands),
     ...writeFindings(refusedWrite),
   ];
@@ -38,9 +38,9 @@ function commandFindings(refused: readonly string[]): Finding[] {
   return [tell.fault(`It refuses commands that the bot needs: ${refused.join(', ')}.`, remedy)];
 }
 
-/** A replica and a missing right are told by rows of their own. */
+/** A replica and a missing right have rows of their own. */
 function writeFindings(code: string | undefined): Finding[] {
   if (code === undefined || code === 'READONLY' || code === 'NOPERM') return [];
-  const { said, remedy } = writes[code] ?? { said: `It takes no writes (${code}).`, remedy: 'See the log of Redis.' };
+  const { said, remedy } = writes[code] ?? { said: `It accepts no writes (${code}).`, remedy: 'See the log of Redis.' };
   return [tell.fault(said, remedy)];
 }

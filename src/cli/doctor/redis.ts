@@ -14,23 +14,23 @@ const slowPing = 10;
 const nearlyFull = 0.8;
 
 const unreachable: Readonly<Record<NoServer['reason'], { said: string; remedy: string }>> = {
-  password: { said: 'Redis does not accept the password.', remedy: 'Correct the password in REDIS_URL.' },
+  password: { said: 'Redis does not accept the password', remedy: 'Correct the password in REDIS_URL.' },
   permission: {
-    said: 'Redis does not let this user ask for INFO, TIME or PING.',
+    said: 'Redis does not let this user call INFO, TIME or PING',
     remedy: 'Allow them to the user of REDIS_URL: ACL SETUSER <user> +info +time +ping.',
   },
-  unreachable: { said: 'Redis cannot be reached.', remedy: 'Start it, or correct REDIS_URL.' },
+  unreachable: { said: 'Redis cannot be reached', remedy: 'Start it, or correct REDIS_URL.' },
 };
 
 const faults: Readonly<Record<ServerFault, { said: string; remedy: string }>> = {
-  replica: { said: 'It is a replica, and takes no writes.', remedy: 'Name the master in REDIS_URL.' },
+  replica: { said: 'It is a replica, so it accepts no writes.', remedy: 'Name the master in REDIS_URL.' },
   loading: { said: 'It is still loading its file.', remedy: 'Wait until it is done, then run the doctor again.' },
   eviction: {
-    said: 'When its memory is full it throws keys away, requests and approvals among them.',
+    said: 'When its memory is full it evicts keys, requests and approvals among them.',
     remedy: 'Set maxmemory-policy noeviction.',
   },
   'no-append-only-file': {
-    said: 'It keeps no append-only file: an approval could be lost when it stops.',
+    said: 'It keeps no append-only file: an approval can be lost when it stops.',
     remedy: 'Set appendonly yes.',
   },
   'append-only-file-broken': {
@@ -49,7 +49,7 @@ export async function checkRedis(needs: Needs): Promise<Finding[]> {
   const inspected = await needs.inspect();
   if (!inspected.ok) {
     const { said, remedy } = unreachable[inspected.refusal.reason];
-    return [tell.fault(`${said} (${inspected.refusal.code})`, remedy)];
+    return [tell.fault(`${said} (${inspected.refusal.code}).`, remedy)];
   }
   const server = inspected.value;
   const rows = [
@@ -74,7 +74,8 @@ function versionFindings({ product, version }: ServerFacts): Finding[] {
   const { works, supported } = versions[product];
   const newEnough = `${product} ${supported.join('.')} or newer`;
   const [major = Number.NaN, minor = 0] = version.split('.').map(Number);
-  if (Number.isNaN(major)) return [tell.warning('It does not tell its version.', `See that it is ${newEnough}.`)];
+  if (Number.isNaN(major))
+    return [tell.warning('It does not report its version.', `Make sure that it is ${newEnough}.`)];
   const isAtLeast = ([first, second]: readonly [number, number]) =>
     major > first || (major === first && minor >= second);
   if (!isAtLeast(works)) return [tell.fault(`Version ${version} is too old.`, `Use ${newEnough}.`)];
@@ -83,13 +84,13 @@ function versionFindings({ product, version }: ServerFacts): Finding[] {
 
 function memoryFindings({ usedMemory, maxMemory }: ServerFacts): Finding[] {
   if (maxMemory === 0 || usedMemory <= maxMemory * nearlyFull) return [];
-  const said = `${Math.round((usedMemory / maxMemory) * 100)} % of its memory is used; when it is full, nothing can be asked or decided.`;
+  const said = `${Math.round((usedMemory / maxMemory) * 100)}% of its memory is used; when it is full, requests and decisions fail.`;
   return [tell.warning(said, 'Raise maxmemory, or shorten what else is kept there.')];
 }
 
 function latencyFindings(latency: number): Finding[] {
   if (latency <= slowPing) return [];
-  const remedy = 'Put it nearer to the bot; every click waits for it.';
+  const remedy = 'Move it closer to the bot; every click waits for it.';
   return [tell.warning(`It answers in ${Math.round(latency)} ms (median).`, remedy)];
 }
 
@@ -98,7 +99,7 @@ function clockFindings({ offset }: ServerFacts): Finding[] {
   if (!offset || !isOff(offset)) return [];
   const said = `Its clock is ${apart(ahead(offset))} this host's, so no export starts.`;
   return [
-    tell.fault(said, 'Set the clock that is wrong, best by NTP; the row of the Alibaba Cloud clock judges this one.'),
+    tell.fault(said, "Set the wrong clock, best by NTP; the row Alibaba Cloud clock shows whether it is this host's."),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** Which regions answer, and where the account and the bot's own list differ. */
 import type { CloudRefusal } from '../../domain/export-request.ts';
 import { isKnownRegion, regions as listed } from '../../domain/regions.ts';
-import { type AskRegions, closedTo } from './cloud-access.ts';
+import { type AskRegions, closedTo, isAboutPermission } from './cloud-access.ts';
 import { counted } from './counted.ts';
 import { explained } from './explained.ts';
 import { about, type Finding } from './finding.ts';
@@ -21,6 +21,10 @@ export async function checkRegions(needs: {
   if (closed) return closed;
   const [told, looks] = await Promise.all([needs.regions(), needs.scan()]);
   const answered = looks.filter(({ answer }) => answer.ok);
+  // The row about permissions says which one, and how to get it.
+  const isForbidden =
+    looks.length > 0 && looks.every(({ answer }) => !answer.ok && isAboutPermission(answer.refusal.refusal));
+  if (isForbidden) return [tell.notChecked('The bot is not allowed to list images.')];
   const note = told.ok ? differences(told.value.map(({ id }) => id)) : '';
   const said = `${answered.length} of ${counted(looks.length, 'region')} answer.${note}`;
   return [answered.length > 0 ? tell.ok(said) : tell.warning(said), ...silentRegions(looks)];
@@ -30,8 +34,8 @@ function differences(known: readonly string[]): string {
   const unknown = Object.keys(listed).filter((regionId) => !known.includes(regionId));
   const others = known.filter((regionId) => !isKnownRegion(regionId));
   return [
-    unknown.length > 0 ? ` The bot knows some that the account does not: ${named(unknown)}.` : '',
-    others.length > 0 ? ` The account has some that are new to the bot: ${named(others)}.` : '',
+    unknown.length > 0 ? ` Not available to this account: ${named(unknown)}.` : '',
+    others.length > 0 ? ` New to the bot: ${named(others)}.` : '',
   ].join('');
 }
 
@@ -47,7 +51,7 @@ function silentRegions(looks: readonly RegionLook[]): Finding[] {
   }
   return [...byCode.values()].map(({ refusal, ids }) => {
     const { said, remedy } = explained(refusal);
-    return tell.warning(`Without an answer: ${named(ids)}. ${said}`, remedy);
+    return tell.warning(`No answer from ${named(ids)}. ${said}`, remedy);
   });
 }
 

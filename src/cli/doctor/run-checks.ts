@@ -4,7 +4,7 @@ import { about, type Finding } from './finding.ts';
 /** `isVital`: without an answer the bot cannot work, so that silence is a fault. */
 export type Check = { subject: string; isVital: boolean; run: () => Promise<Finding[]> };
 
-/** `deadline`: of each check, in milliseconds. The findings stand in the order of the checks. */
+/** `deadline`: of each check, in milliseconds. The findings are in the order of the checks. */
 export async function runChecks(checks: readonly Check[], deadline: number): Promise<Finding[]> {
   const found = await Promise.all(checks.map((check) => inTime(check, deadline)));
   return found.flat();
@@ -16,7 +16,7 @@ async function inTime({ subject, isVital, run }: Check, deadline: number): Promi
   const seconds = deadline / 1_000;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Finding[]>((resolve) => {
-    const silence = bad(`Nothing answered within ${seconds} seconds.`, 'Check the network, then run the doctor again.');
+    const silence = bad(`No answer within ${seconds} seconds.`, 'Check the network, then run the doctor again.');
     timer = setTimeout(() => resolve([silence]), deadline);
   });
   try {
@@ -24,7 +24,7 @@ async function inTime({ subject, isVital, run }: Check, deadline: number): Promi
   } catch (err) {
     // The text of an unknown error may hold anything.
     const name = err instanceof Error ? err.name : 'something that is no Error';
-    return [bad(`The check itself failed (${name}).`, 'Report this to whoever builds the bot.')];
+    return [bad(`The check itself failed (${name}).`, 'Report this as a bug of the bot.')];
   } finally {
     clearTimeout(timer);
   }

@@ -10,8 +10,10 @@ import { runChecks } from './run-checks.ts';
 /** Of one check, in milliseconds. */
 const deadline = 10_000;
 
-export async function runDoctor({ json, variables }: { json: boolean; variables: Variables }): Promise<Answer> {
+type Wanted = { json: boolean; width: number | undefined; variables: Variables };
+
+export async function runDoctor({ json, width, variables }: Wanted): Promise<Answer> {
   const findings = await runChecks(allChecks(variables), deadline);
-  const text = reportOf(findings, { json, hide: createHide(secretsOf(variables)) });
+  const text = reportOf(findings, { json, width, hide: createHide(secretsOf(variables)) });
   return { text, exitCode: exitCodeOf(findings) };
 }

@@ -22,7 +22,7 @@ export function checkSettings({
   warnings: readonly string[];
 }): Finding[] {
   const tell = about('Settings');
-  const remedy = 'Correct it; .env.example describes every setting.';
+  const remedy = 'Correct the settings; .env.example describes each of them.';
   const rows = [
     ...faults.map((fault) => tell.fault(fault, remedy)),
     ...warnings.map((warning) => tell.warning(warning, remedy)),
@@ -38,5 +38,5 @@ export function settingsIn(faults: readonly string[]): string[] {
 export function missing(subject: string, needed: readonly string[], faulty: readonly string[]): Finding[] {
   const absent = needed.filter((name) => faulty.includes(name));
   if (absent.length === 0) return [];
-  return [about(subject).notChecked(`Not checked: it needs ${absent.join(' and ')}.`)];
+  return [about(subject).notChecked(`${absent.join(' and ')} ${absent.length > 1 ? 'are' : 'is'} missing or wrong.`)];
 }

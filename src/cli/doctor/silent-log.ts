@@ -1,3 +1,3 @@
-/** A log that keeps silent, because what the doctor finds stands in its table. */
+/** A log that keeps silent, because the table shows what the doctor finds. */
 
 export const silentLog = { info() {}, warn() {}, error() {} };

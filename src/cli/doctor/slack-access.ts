@@ -10,7 +10,7 @@ export type AskAccess = () => Promise<Inspected<SlackAccess>>;
 const warningSkew = 60_000;
 const faultySkew = 300_000;
 
-export const noAccess = 'Not checked: Slack does not let the bot in.';
+export const noAccess = 'Slack does not let the bot in.';
 
 export async function checkAccess(needs: { access: AskAccess }): Promise<Finding[]> {
   const tell = about('Slack bot token');
@@ -25,7 +25,7 @@ export async function checkScopes(needs: { access: AskAccess }): Promise<Finding
   const access = await needs.access();
   if (!access.ok) return [tell.notChecked(noAccess)];
   const { scopes } = access.value;
-  if (!scopes) return [tell.notChecked('Not checked: Slack does not say which scopes the bot has.')];
+  if (!scopes) return [tell.notChecked('Slack does not say which scopes the bot has.')];
 
   const missing = neededScopes.filter((scope) => !scopes.includes(scope));
   const extra = scopes.filter((scope) => !neededScopes.some((needed) => needed === scope));
@@ -45,11 +45,11 @@ export async function checkSlackClock(needs: {
   const tell = about('Slack clock');
   await needs.access();
   const skew = needs.skew();
-  if (skew === undefined) return [tell.notChecked('Not checked: Slack did not tell its time.')];
+  if (skew === undefined) return [tell.notChecked('Slack sent no time.')];
   const seconds = Math.round(Math.abs(skew) / 1_000);
   const said = `${seconds} seconds ${skew > 0 ? 'ahead of' : 'behind'} Slack's.`;
-  const remedy = 'Set the clock of this host; timedatectl shows whether it is in step.';
+  const remedy = 'Set the clock of this host, best by NTP; timedatectl shows whether it is in sync.';
   if (Math.abs(skew) > faultySkew) return [tell.fault(said, remedy)];
   if (Math.abs(skew) > warningSkew) return [tell.warning(said, remedy)];
-  return [tell.ok("In step with Slack's.")];
+  return [tell.ok("In sync with Slack's.")];
 }

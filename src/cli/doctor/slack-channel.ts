@@ -6,12 +6,12 @@ import type { Inspected } from '../../slack/inspect/inspected.ts';
 import { about, type Finding } from './finding.ts';
 import { type AskAccess, noAccess } from './slack-access.ts';
 
-/** A requester and one more, for nobody approves a request of their own. */
+/** A requester and one more, because nobody can approve their own request. */
 export const enoughPeople = 2;
 
 const sharing: Readonly<Record<NonNullable<ChannelFacts['sharedWith']>, string>> = {
-  companies: 'It is shared with other companies: their people see every request, though they cannot decide.',
-  invited: 'Another company is invited to share it: its people will see every request, though they cannot decide.',
+  companies: 'It is shared with other companies: their people see every request, though they cannot approve.',
+  invited: 'Another company is invited to share it: its people will see every request, though they cannot approve.',
   workspaces: 'It is shared with other workspaces of the organization: their people see every request.',
   unknown: 'It is shared with others: their people see every request.',
 };
@@ -26,8 +26,8 @@ export async function checkChannel(needs: {
   const { bot } = access.value;
   const looked = await needs.channel();
   if (!looked.ok && looked.refusal.error === 'channel_not_found') {
-    const remedy = `Check APPROVAL_CHANNEL. If the channel is private, type there: /invite @${bot}`;
-    return [tell.fault('Slack shows the bot no such channel.', remedy)];
+    const remedy = `Check APPROVAL_CHANNEL. If the channel is private, type in it: /invite @${bot}`;
+    return [tell.fault('The bot cannot see this channel.', remedy)];
   }
   if (!looked.ok) return [tell.fault(looked.refusal.said, looked.refusal.remedy)];
   return channelFindings(looked.value, bot);
@@ -40,19 +40,19 @@ function channelFindings(channel: ChannelFacts, bot: string): Finding[] {
   if (isArchived) {
     rows.push(tell.fault(`#${name} is archived.`, 'Unarchive it, or name another one in APPROVAL_CHANNEL.'));
   } else if (!hasBot) {
-    rows.push(tell.fault(`The bot is not in #${name}.`, `Type there: /invite @${bot}`));
+    rows.push(tell.fault(`The bot is not in #${name}.`, `Type in the channel: /invite @${bot}`));
   }
   if (!isPrivate) {
-    const said = `#${name} is public: anyone in the workspace may join and approve.`;
-    rows.push(tell.warning(said, 'Use a private channel, unless everyone may decide.'));
+    const said = `#${name} is public: anyone in the workspace can join and approve.`;
+    rows.push(tell.warning(said, 'Use a private channel, unless everyone is meant to approve.'));
   }
   if (size !== undefined && size > smallChannel) {
-    const said = `#${name} has ${size.toLocaleString('en')} members, and all but guests can approve. Above ${smallChannel} Slack is asked about each press by itself, about 50 a minute.`;
-    rows.push(tell.warning(said, 'Use a channel of the people who should decide.'));
+    const said = `#${name} has ${size.toLocaleString('en')} members, and all but guests can approve. Above ${smallChannel} members the bot asks Slack about each press separately, about 50 a minute.`;
+    rows.push(tell.warning(said, 'Use a channel of the people who are meant to approve.'));
   }
   if (sharedWith) {
     const say = isSharedOutside(channel) ? tell.fault : tell.warning;
-    rows.push(say(sharing[sharedWith], 'Use a channel of your own workspace alone.'));
+    rows.push(say(sharing[sharedWith], 'Use a channel of your own workspace only.'));
   }
   return rows.length > 0 ? rows : [tell.ok(`#${name}, private, with the bot in it.`)];
 }
@@ -66,20 +66,23 @@ export async function checkApprovers(needs: {
   if (!access.ok) return [tell.notChecked(noAccess)];
   const told = await needs.members(access.value);
   // The row about the channel says what is wrong.
-  if (!told.ok) return [tell.notChecked('Not checked: Slack does not tell who is in the channel.')];
+  if (!told.ok) return [tell.notChecked('Slack does not say who is in the channel.')];
 
   const { members, hasMore, looked, people } = told.value;
   const all = hasMore ? `more than ${members}` : members;
   if (people >= enoughPeople) {
-    return [tell.ok(`At least ${enoughPeople} of ${all} members may decide: one asks, another approves.`)];
+    return [tell.ok(`At least ${enoughPeople} of ${all} members can approve: one asks, another approves.`)];
   }
   if (looked < members) {
-    const said = `Not checked: among the first ${looked} of ${all} members ${people} may decide.`;
+    const said = `Among the first ${looked} of ${all} members, ${people} can approve.`;
     return [tell.notChecked(said)];
   }
-  const remedy = 'Add people who may decide to the channel; nobody approves a request of their own.';
-  if (people === 0) return [tell.warning('Nobody in the channel may decide: only bots and guests are there.', remedy)];
+  const remedy = 'Add people to the channel; nobody can approve their own request.';
+  if (people === 0) return [tell.warning('Nobody in the channel can approve: only bots and guests are there.', remedy)];
   return [
-    tell.warning('Only one person in the channel may decide, so nobody can approve what that person asks.', remedy),
+    tell.warning(
+      'Only one person in the channel can approve, so nobody can approve what that person asks for.',
+      remedy,
+    ),
   ];
 }

@@ -27,7 +27,7 @@ export function slackChecks(config: Config, checkWith: CheckWith): Check[] {
     checkWith(['SLACK_APP_TOKEN', 'SLACK_API_URL'], {
       subject: 'Slack connection',
       isVital: true,
-      run: () => (SLACK_APP_TOKEN ? checkSocketMode({ open: () => open(SLACK_APP_TOKEN) }) : checkHttp()),
+      run: () => (SLACK_APP_TOKEN ? checkSocketMode({ access, open: () => open(SLACK_APP_TOKEN) }) : checkHttp()),
     }),
     checkWith(toChannel, {
       subject: 'Approval channel',

@@ -8,10 +8,11 @@ const usage = `Usage: npm run explain -- CODE [--language zh]
    or: node dist/cli.js explain CODE [--language zh]
 
 Says what an error code of Alibaba Cloud means, who can fix it and how. Works offline.
+Upper and lower case make no difference, and part of a code finds the codes that contain it.
 
   --language en|zh  the language, English by default
   --page            prints the whole table as Markdown
-  --help            shows this
+  -h, --help        shows this
 
 Exit code: 0, or 1 for a code that the bot does not know, 2 for wrong usage.
 `;
@@ -28,7 +29,9 @@ function read(args: readonly string[]): ReturnType<Subcommand['read']> {
   if (page) return given.operands.length > 0 ? { wrong: '--page takes no CODE.' } : { run: printPage };
   if (code === '') return { wrong: 'CODE is missing.' };
   if (more.length > 0) return { wrong: 'There is more than one CODE.' };
-  return { run: async () => (await import('./explain-code.ts')).explainCode(code, language) };
+  // Undefined where the answer goes into a file or another program.
+  const width: number | undefined = process.stdout.columns;
+  return { run: async () => (await import('./explain-code.ts')).explainCode({ code, language, width }) };
 }
 
 async function printPage() {

@@ -6,6 +6,6 @@ import type { Words } from './words.ts';
 export function conditionOf({ when }: Meaning, words: Words): string {
   const { action, http, example } = when;
   const call = action === 'task' ? words.inTask : action && `${words.onCall} ${action}`;
-  const parts = [call, http && `${words.http} ${http}`, example && `${words.message} “${example}”`];
-  return parts.filter(Boolean).join(', ');
+  const parts = [call, http && `${words.http} ${http}`, example && `${words.message}“${example}”`];
+  return parts.filter(Boolean).join(words.comma);
 }

@@ -2,7 +2,7 @@
 
 import type { Language } from '../../domain/language.ts';
 import type { Explanation } from '../../explanations/explain.ts';
-import { fixers } from '../../explanations/fixers.ts';
+import { whoCanFix } from '../../explanations/fixers.ts';
 import { families, listedCodes, type Meaning, meaningsOf } from '../../explanations/meanings.ts';
 import { conditionOf } from './condition.ts';
 import { words } from './words.ts';
@@ -13,12 +13,12 @@ const introduction = `# Errors
 
 <!-- Made by npm run docs:errors from src/explanations. -->
 
-What the bot says for each error code of Alibaba Cloud, and for its own (\`Bot.*\`, and \`Task.*\` for how a task ended).
-\`npm run explain -- CODE\` prints one of them, offline; with \`--language zh\` in Chinese.
+What the bot says for each error code: Alibaba Cloud's, and its own (\`Bot.*\`, and \`Task.*\` for how an export task ended).
+\`npm run explain -- CODE\` prints one of them, offline and in any case; \`--language zh\` in Chinese.
 
-Beside the explanation the bot shows Alibaba's own message with the details in it, the RequestId, and the page on which
-Alibaba Cloud diagnoses this very error. An account belongs to one of Alibaba's two sites, alibabacloud.com or aliyun.com:
-English explanations link to the first, Chinese ones to the second.
+In Slack the explanation comes with Alibaba Cloud's own message, the RequestId, and a link to the page where Alibaba Cloud diagnoses
+this very error. An account belongs to one of two sites, alibabacloud.com or aliyun.com: explanations in English link to the first,
+those in Chinese to the second.
 `;
 
 export function drawPage(): string {
@@ -27,16 +27,16 @@ export function drawPage(): string {
     '## Codes\n',
     heads('Code'),
     ...listedCodes.flatMap((code) => meaningsOf(code, language).map(lineOf)),
-    '\n## Relatives\n',
-    'A code that is not listed is explained by the first of these that fits it, and else as one that the bot does not know.\n',
-    heads('Codes like'),
+    '\n## Families\n',
+    'A code that is not listed is explained by the first family below that it belongs to. Without one, the bot says that it does not know the code.\n',
+    heads('Family'),
     ...families(language).map(({ family, explanation }) => line(code(family), explanation)),
     '',
   ].join('\n');
 }
 
 function heads(first: string): string {
-  return `| ${first} | what happened | who can fix it | next |\n| --- | --- | --- | --- |`;
+  return `| ${first} | What happened | Who can fix it | Next |\n| --- | --- | --- | --- |`;
 }
 
 function lineOf(meaning: Meaning): string {
@@ -44,9 +44,11 @@ function lineOf(meaning: Meaning): string {
   return line(`${code(meaning.explanation.code)}${condition && ` ${condition}`}`, meaning.explanation);
 }
 
-function line(first: string, { title, next, fixer, passes, link, renamedTo, ticket }: Explanation): string {
-  const who = passes && fixer !== 'nobody' ? `${fixers[language][fixer]}; passes by itself` : fixers[language][fixer];
-  const today = renamedTo ? ` Today ${code(renamedTo)}.` : '';
+function line(first: string, explanation: Explanation): string {
+  const { title, next, fixer, passes, link, renamedTo, ticket } = explanation;
+  const resolving = passes && fixer !== 'nobody' ? words[language].resolves : '';
+  const who = `${whoCanFix(explanation, language)}${resolving}`;
+  const today = renamedTo ? ` Now called ${code(renamedTo)}.` : '';
   const support = ticket ? ` For the ticket: “${ticket}”` : '';
   const page = link ? ` [Page](${link})` : '';
   return `| ${cell(first)} | ${cell(title + today)} | ${cell(who)} | ${cell(next + support)}${page} |`;

@@ -2,37 +2,64 @@
 
 import type { Language } from '../../domain/language.ts';
 import type { Explanation } from '../../explanations/explain.ts';
-import { fixers } from '../../explanations/fixers.ts';
+import { whoCanFix } from '../../explanations/fixers.ts';
 import { type Meaning, meaningsOf } from '../../explanations/meanings.ts';
+import { wrapped } from '../wrap.ts';
 import { conditionOf } from './condition.ts';
+import { listedSpelling, nearCodes } from './find-code.ts';
 import { type Words, words } from './words.ts';
 
+/** `width` is that of the terminal; without one no line is broken. */
+type Drawn = { code: string; language: Language; width?: number | undefined };
+
+const margin = 2;
+const hanging = 4;
+
 /** `isKnown` is false for a code that neither a row nor a family is for. */
-export function drawRow(code: string, language: Language): { text: string; isKnown: boolean } {
+export function drawRow({ code: typed, language, width }: Drawn): { text: string; isKnown: boolean } {
+  const say = words[language];
+  const code = listedSpelling(typed);
   const meanings = meaningsOf(code, language);
   const isKnown = meanings.every(({ explanation }) => explanation.known);
-  const paragraphs = meanings.map((meaning) => paragraph(meaning, language));
-  const unlisted = isKnown ? [] : [words[language].unlisted];
-  return { text: `${[...unlisted, ...paragraphs].join('\n\n')}\n`, isKnown };
+  const near = nearCodes(code);
+  const notes = [isKnown ? '' : say.unlisted, near.length > 0 ? say.didYouMean(near) : ''].filter(Boolean);
+  // What is said of an unknown code would only hide the code that is probably meant.
+  const shown = isKnown || near.length === 0 ? meanings : [];
+  const paragraphs = shown.map((meaning) => paragraph(meaning, { language, width }));
+  const above = notes.length > 0 ? [wrapped(notes.join(say.gap), { width }).join('\n')] : [];
+  return { text: `${[...above, ...paragraphs].join('\n\n')}\n`, isKnown };
 }
 
-function paragraph(meaning: Meaning, language: Language): string {
+function paragraph(meaning: Meaning, { language, width }: Omit<Drawn, 'code'>): string {
   const say = words[language];
   const { explanation } = meaning;
   const condition = conditionOf(meaning, say);
+  const head = `${explanation.code}${condition && say.brackets(condition)}`;
   return [
-    `${explanation.code}${condition && ` (${condition})`}`,
-    `  ${explanation.title}`,
-    `  ${say.whoCanFix}: ${fixers[language][explanation.fixer]}${passing(explanation, say)}`,
-    `  ${say.next}: ${explanation.next}`,
-    ...(explanation.renamedTo ? [`  ${say.renamed}: ${explanation.renamedTo}`] : []),
-    ...(explanation.ticket ? [`  ${say.ticket}: ${explanation.ticket}`] : []),
-    ...(explanation.link ? [`  ${say.page}: ${explanation.link}`] : []),
-    ...(explanation.otherSite ? [`  ${say.otherSite}: ${explanation.otherSite}`] : []),
+    ...wrapped(head, { width, hanging }),
+    ...[explanation.title, ...labelled(explanation, language)].flatMap((line) =>
+      wrapped(line, { width: width && width - margin, hanging: hanging - margin }).map(
+        (part) => ' '.repeat(margin) + part,
+      ),
+    ),
   ].join('\n');
 }
 
+function labelled(explanation: Explanation, language: Language): string[] {
+  const say = words[language];
+  const { next, renamedTo, ticket, link, otherSite } = explanation;
+  const lines: readonly (readonly [string, string | undefined])[] = [
+    [say.whoCanFix, `${whoCanFix(explanation, language)}${resolving(explanation, say)}`],
+    [say.next, next],
+    [say.renamed, renamedTo],
+    [say.ticket, ticket],
+    [say.page, link],
+    [say.otherSite, otherSite],
+  ];
+  return lines.flatMap(([label, text]) => (text ? [`${label}${say.colon}${text}`] : []));
+}
+
 /** Where nobody has to act, the fixer says so already. */
-function passing({ passes, fixer }: Explanation, say: Words): string {
-  return passes && fixer !== 'nobody' ? `. ${say.passes}` : '';
+function resolving({ passes, fixer }: Explanation, say: Words): string {
+  return passes && fixer !== 'nobody' ? say.resolves : '';
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/language.ts';
 import type { Answer } from '../subcommand.ts';
 import { drawRow } from './draw-row.ts';
 
-export function explainCode(code: string, language: Language): Answer {
-  const { text, isKnown } = drawRow(oneLine(code, 200), language);
+export function explainCode(asked: { code: string; language: Language; width: number | undefined }): Answer {
+  const { text, isKnown } = drawRow({ ...asked, code: oneLine(asked.code, 200) });
   return { text, exitCode: isKnown ? 0 : 1 };
 }

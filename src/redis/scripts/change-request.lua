@@ -6,6 +6,7 @@
 -- KEYS[4] indexAfter   ids of the requests in the status after
 -- KEYS[5] unannounced  ids of the requests whose messages in Slack are not up to date, by the time of the change
 -- KEYS[6] claims       hash of claims on images and export tasks: the id of the request that holds each
+-- KEYS[7] ofImage      ids of the requests for this image, by the time of their last change
 -- ARGV[1] id
 -- ARGV[2] revision     the revision before
 -- ARGV[3] json         the request after
@@ -15,7 +16,7 @@
 --
 -- Returns {'changed', revision after}, {'late', revision on record or ''}, or {'claimed', id of the owner of a claim}.
 local record, audit, indexBefore, indexAfter = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local unannounced, claims = KEYS[5], KEYS[6]
+local unannounced, claims, ofImage = KEYS[5], KEYS[6], KEYS[7]
 local id, revision, json, status, taken = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
 local firstTaken, lastTaken = 6, 5 + taken
 
@@ -39,6 +40,7 @@ redis.call('HSET', record, 'revision', after, 'record', json)
 redis.call('ZREM', indexBefore, id)
 redis.call('ZADD', indexAfter, now, id)
 redis.call('ZADD', unannounced, now, id)
+redis.call('ZADD', ofImage, now, id)
 for i = firstTaken, lastTaken do
   redis.call('HSET', claims, ARGV[i], id)
 end

@@ -5,6 +5,7 @@
 -- KEYS[3] index        ids of the requests in this status, by the time of their last change
 -- KEYS[4] unannounced  ids of the requests whose messages in Slack are not up to date, by the time of the change
 -- KEYS[5] regions      regions in which an export was asked for
+-- KEYS[6] ofImage      ids of the requests for this image, by the time of their last change
 -- ARGV[1] id
 -- ARGV[2] origin       the form that was submitted: the same for every delivery of one submission
 -- ARGV[3] json         the request
@@ -12,7 +13,7 @@
 -- ARGV[5] region
 --
 -- Returns 'created', 'exists' where it is on record, or 'taken' where a request of another origin has the id.
-local record, audit, index, unannounced, regions = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local record, audit, index, unannounced, regions, ofImage = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local id, origin, json, status, region = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 
 local originOnRecord = redis.call('HGET', record, 'origin')
@@ -27,4 +28,5 @@ redis.call('HSET', record, 'revision', 1, 'record', json, 'origin', origin)
 redis.call('ZADD', index, now, id)
 redis.call('ZADD', unannounced, now, id)
 redis.call('SADD', regions, region)
+redis.call('ZADD', ofImage, now, id)
 return 'created'

@@ -1,16 +1,17 @@
 /** What can be done about a request, as the card offers it in each state. Pure. */
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, ConfirmationDialog, KnownBlock, Overflow } from '@slack/types';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
-import { actions, button, confirmation, context } from '../blocks.ts';
+import { oneLine } from '../../domain/foreign-text.ts';
+import { actions, button, confirmation, context, overflow } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { channelLink, dateTime, mention } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { imageName, sizeGib } from '../wording/export-sentence.ts';
 import { retryLine, wishLine } from '../wording/pending-change.ts';
 
 export function buttonBlocks(request: ExportRequest, texts: Texts): KnownBlock[] {
   switch (request.status) {
     case 'pending':
-      return decisionBlocks(request, texts);
+      return [actions('decision', decisionButtons(request, texts))];
     case 'approved':
     case 'waiting':
     case 'starting':
@@ -34,15 +35,10 @@ export function buttonBlocks(request: ExportRequest, texts: Texts): KnownBlock[]
   }
 }
 
-/** What an approver needs to know, and the buttons. */
-function decisionBlocks(request: PendingRequest, texts: Texts): KnownBlock[] {
-  const { requester, channel, until } = request;
-  const { card } = texts;
-  const who = { channel: channelLink(channel), requester: mention(requester), until: dateTime(until) };
-  return [context(card.copiesAll), context(card.mayDecide(who)), actions('decision', decisionButtons(request, texts))];
-}
-
-function decisionButtons({ id, parameters: { imageId } }: PendingRequest, { card, confirm }: Texts): Button[] {
+function decisionButtons(request: PendingRequest, texts: Texts): (Button | Overflow)[] {
+  const { id, parameters } = request;
+  const { card, confirm } = texts;
+  const { imageId } = parameters;
   return [
     button({
       actionId: actionIds.approve,
@@ -50,6 +46,7 @@ function decisionButtons({ id, parameters: { imageId } }: PendingRequest, { card
       spoken: card.approveSpoken(imageId),
       requestId: id,
       style: 'primary',
+      confirm: approvalConfirmation(request, texts),
     }),
     button({
       actionId: actionIds.deny,
@@ -58,15 +55,26 @@ function decisionButtons({ id, parameters: { imageId } }: PendingRequest, { card
       requestId: id,
       style: 'danger',
     }),
-    button({
-      actionId: actionIds.withdraw,
-      label: card.withdraw,
-      spoken: card.withdrawSpoken(imageId),
-      requestId: id,
-      style: 'danger',
-      confirm: confirmation(confirm.withdraw, confirm.back),
+    overflow({
+      actionId: actionIds.more,
+      options: [{ label: card.withdraw, value: `withdraw/${id}` }],
+      confirm: confirmation(confirm.withdraw, { back: confirm.back }),
     }),
   ];
+}
+
+/** What is approved, once more beside the button: image, size and bucket. */
+function approvalConfirmation(request: PendingRequest, { confirm }: Texts): ConfirmationDialog {
+  const { bucket, regionId } = request.parameters;
+  const { title, text, yes } = confirm.approve;
+  const asked = text({
+    image: oneLine(imageName(request), 80),
+    gib: sizeGib(request),
+    bucket: oneLine(bucket, 63),
+    region: oneLine(regionId, 40),
+    approvals: request.rule.approvals,
+  });
+  return confirmation({ title, text: asked, yes }, { back: confirm.back, style: 'primary' });
 }
 
 function cancelButton({ id, parameters }: ExportRequest, { card, confirm }: Texts): Button {
@@ -76,7 +84,7 @@ function cancelButton({ id, parameters }: ExportRequest, { card, confirm }: Text
     spoken: card.cancelSpoken(parameters.imageId),
     requestId: id,
     style: 'danger',
-    confirm: confirmation(confirm.cancel, confirm.back),
+    confirm: confirmation(confirm.cancel, { back: confirm.back }),
   });
 }
 
@@ -91,7 +99,7 @@ function retryButton({ id, parameters }: ExportRequest, { card }: Texts): Button
 }
 
 /** An ended request can be asked for again: it may have ended otherwise than the requester wanted, or be wanted once more. */
-function askAgainButton({ id, parameters }: ExportRequest, { card }: Texts): Button {
+export function askAgainButton({ id, parameters }: ExportRequest, { card }: Texts): Button {
   const spoken = card.askAgainSpoken(parameters.imageId);
   return button({ actionId: actionIds.askAgain, label: card.askAgain, spoken, requestId: id });
 }

@@ -1,48 +1,40 @@
-/** What the checks have brought to light, as the card shows it: the image as Alibaba Cloud describes it, and what to mind. Pure. */
-import type { ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
+/** What the checks have brought to light, as the card shows it: in full to those who decide, and small afterwards. Pure. */
+import type { SectionBlock } from '@slack/types';
 import type { ExportRequest } from '../../domain/export-request.ts';
-import { oneLine } from '../../domain/foreign-text.ts';
-import { context, section } from '../blocks.ts';
-import { code, dateTime, sizes } from '../text.ts';
+import { section } from '../blocks.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { checkSentence } from '../wording/check-results.ts';
+import { sizeGib } from '../wording/export-sentence.ts';
 
-/** Name and id, then system, size and age, as far as they are known. */
-export function imageLines({ parameters, image }: ExportRequest, { card }: Texts): string[] {
-  const id = code(parameters.imageId);
-  if (!image) return [id];
-  const about = [
-    plainWords(image.system ?? ''),
-    sizes(image.disksGib),
-    image.createdAt === undefined ? '' : card.made(dateTime(image.createdAt)),
-  ];
-  const name = oneLine(image.name, 130);
-  return [name && code(name), id, about.filter(Boolean).join(' · ')].filter(Boolean);
+/** What to know before deciding; the last sentence holds for every export. */
+export function warningSentences(request: ExportRequest, texts: Texts): string[] {
+  return [...foundByChecks(request, texts), texts.card.copiesAll];
 }
 
-/** What to mind before deciding; none where the request was made before there were checks. */
-export function warningSentences({ checked, parameters }: ExportRequest, texts: Texts): string[] {
-  return (checked?.warnings ?? []).map((reason) => checkSentence(reason, { parameters }, texts));
+export function warningBlock(request: ExportRequest, texts: Texts): SectionBlock {
+  return section([`*${texts.card.warnings}*`, ...warningSentences(request, texts)].join('\n• '));
 }
 
-export function checkBlocks(request: ExportRequest, texts: Texts): KnownBlock[] {
-  return [...warningBlock(warningSentences(request, texts), texts), ...summaryBlock(request, texts)];
-}
-
-function warningBlock(sentences: readonly string[], { card }: Texts): SectionBlock[] {
-  return sentences.length > 0 ? [section([`*${card.warnings}*`, ...sentences].join('\n• '))] : [];
-}
-
-function summaryBlock({ checked, image }: ExportRequest, { checks, card, list }: Texts): ContextBlock[] {
+/** How many checks passed, which could not be made, and the size; empty for requests from before there were checks. */
+export function checkSummary(request: ExportRequest, { checks, card, list }: Texts): string[] {
+  const { checked } = request;
   if (!checked) return [];
   const names = checked.unknown.map((name) => checks.names[name]).join(list.comma);
-  const unknown = names ? `${list.comma}${checks.summaryUnknown(checked.unknown.length, names)}` : '';
-  const gib = image?.disksGib.reduce((sum, size) => sum + size, 0) ?? 0;
-  const estimate = gib > 0 ? ` · ${card.estimate(gib)}` : '';
-  return [context(`${checks.summary(checked.passed)}${unknown}${estimate}`)];
+  const unknown = names ? `${list.comma}${card.notChecked(checked.unknown.length, names)}` : '';
+  const gib = sizeGib(request);
+  return [`${card.passed(checked.passed)}${unknown}`, ...(gib > 0 ? [card.estimate(gib)] : [])];
 }
 
-/** Of a name that Alibaba Cloud gives, nothing that formats. */
-function plainWords(text: string): string {
-  return oneLine(text.replace(/[^\p{L}\p{N} ().,-]/gu, ' '), 100);
+/** What the approvers saw, in one small line that stays after the decision. */
+export function seenLine(request: ExportRequest, texts: Texts): string[] {
+  const warnings = foundByChecks(request, texts);
+  const warned = warnings.length > 0 ? [texts.card.seen(warnings)] : [];
+  const told = [...checkSummary(request, texts), ...warned];
+  return told.length > 0 ? [told.join(' · ')] : [];
+}
+
+function foundByChecks({ checked, parameters }: ExportRequest, texts: Texts): string[] {
+  return (checked?.warnings ?? []).map((reason) =>
+    checkSentence(reason, { parameters, related: checked?.related }, texts),
+  );
 }

@@ -1,63 +1,76 @@
-/** The card of a request in the approval channel: state and parameters, drawn whole from the record. Pure. */
+/** The card of a request in the approval channel: drawn whole from the record, in the order in which people decide. Pure. */
 import type { KnownBlock } from '@slack/types';
-import type { ExportRequest } from '../../domain/export-request.ts';
-import { context, fields, quote, section, type Words } from '../blocks.ts';
-import { code, dateTime, mention, quoted } from '../text.ts';
+import { taskOf } from '../../domain/claims.ts';
+import type { ConsoleSite } from '../../domain/console-pages.ts';
+import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
+import { context, quote, section, type Words } from '../blocks.ts';
+import { channelLink, code, dateTime, inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import { headline } from '../wording/headline.ts';
+import { exportSentence } from '../wording/export-sentence.ts';
 import { wishLine } from '../wording/pending-change.ts';
 import { buttonBlocks } from './card-buttons.ts';
-import { checkBlocks, imageLines, warningSentences } from './card-checks.ts';
+import { checkSummary, seenLine, warningBlock, warningSentences } from './card-checks.ts';
+import { fieldsBlock, imageLines } from './card-fields.ts';
+import { cardHeadline, stateLine } from './card-headline.ts';
 
-export function requestCard(request: ExportRequest, texts: Texts): Words {
+export function requestCard(request: ExportRequest, texts: Texts, site: ConsoleSite): Words {
+  const isPending = request.status === 'pending';
   const blocks = [
-    section(headline(request, texts)),
-    fields(parameterPairs(request, texts)),
-    quote(request.requester, texts.card.wrote, request.reason),
+    section(cardHeadline(request, texts)),
+    quote(request.requester, texts.card.reasonOf, request.reason),
     ...denialQuote(request, texts),
-    ...(request.status === 'pending' ? checkBlocks(request, texts) : []),
+    ...(isPending ? [warningBlock(request, texts)] : []),
+    fieldsBlock(request, texts, site),
+    ...smallPrint(isPending ? decisionLines(request, texts) : seenLine(request, texts)),
     ...buttonBlocks(request, texts),
     context(originLine(request, texts)),
   ];
   return { text: cardText(request, texts), blocks };
 }
 
-function originLine({ askedAt, requester, id, previous }: ExportRequest, { card }: Texts): string {
-  const repeats = previous ? ` · ${card.repeats(quoted(previous, 20))}` : '';
-  return `${card.asked(dateTime(askedAt), mention(requester))}${repeats} · ${id}`;
-}
-
-function parameterPairs(request: ExportRequest, texts: Texts): [string, string][] {
-  const { regionId, bucket, prefix, format } = request.parameters;
-  const { card } = texts;
-  return [
-    [card.region, code(regionId)],
-    [card.image, imageLines(request, texts).join('\n')],
-    [card.bucket, code(bucket)],
-    [card.prefix, prefix === '' ? card.noPrefix : code(prefix)],
-    [card.format, code(format)],
-  ];
-}
-
 function denialQuote(request: ExportRequest, { card }: Texts): KnownBlock[] {
   if (request.status !== 'denied' || request.denial.reason === '') return [];
-  return [quote(request.denial.by, card.deniedWith, request.denial.reason)];
+  return [quote(request.denial.by, card.reasonOf, request.denial.reason)];
 }
 
+/** What was checked, who decides, and until when. */
+function decisionLines(request: PendingRequest, texts: Texts): string[] {
+  const { requester, channel, until, rule } = request;
+  const { card } = texts;
+  const summary = checkSummary(request, texts).join(' · ');
+  const who = card.mayDecide({ channel: channelLink(channel), requester: mention(requester), until: dateTime(until) });
+  const needed = rule.approvals > 1 ? [card.needed(rule.approvals)] : [];
+  return [...(summary ? [summary] : []), inOneLine([...needed, who])];
+}
+
+function smallPrint(lines: readonly string[]): KnownBlock[] {
+  return lines.length > 0 ? [context(lines.join('\n'))] : [];
+}
+
+/** Last, since the card of a request that is on no record keeps it. */
+function originLine({ askedAt, id, previous }: ExportRequest, { card }: Texts): string {
+  const repeats = previous ? ` · ${card.repeats(quoted(previous, 20))}` : '';
+  return `${card.asked(dateTime(askedAt))}${repeats} · ${id}`;
+}
+
+/** For notifications, which show its beginning, and for screen readers, which read all of it. */
 function cardText(request: ExportRequest, texts: Texts): string {
   const { regionId, bucket, prefix, format } = request.parameters;
   const { card, list } = texts;
-  const place = quoted(bucket, 100);
-  const asked = card.text({
-    who: mention(request.requester),
+  const task = taskOf(request);
+  const isPending = request.status === 'pending';
+  const wish = wishLine(request, texts);
+  const state = [stateLine(request, texts), ...(wish ? [wish] : [])];
+  const asked = [card.sentence(exportSentence(request, texts))];
+  const about = card.text({
     image: imageLines(request, texts).join(list.comma),
+    target: prefix === '' ? quoted(bucket, 100) : card.withPrefix(quoted(bucket, 100), quoted(prefix, 50)),
     region: quoted(regionId, 40),
-    target: prefix === '' ? place : card.withPrefix(place, quoted(prefix, 50)),
     format,
+    task: task && code(task.id),
     reason: quoted(request.reason, 300),
   });
-  const wish = wishLine(request, texts);
-  const warnings = request.status === 'pending' ? warningSentences(request, texts) : [];
-  const mind = warnings.length > 0 ? [card.warnings, ...warnings] : [];
-  return [headline(request, texts), ...(wish ? [wish] : []), asked, ...mind, `(${request.id})`].join(' ');
+  const mind = isPending ? [card.warnings, ...warningSentences(request, texts)] : [];
+  const first = isPending ? [...asked, ...state] : [...state, ...asked];
+  return inOneLine([...first, about, ...mind, `(${request.id})`]);
 }

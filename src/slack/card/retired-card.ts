@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Place } from '../../workflow/ports/announcements.ts';
 import type { ShownCard } from '../../workflow/ports/messenger.ts';
 import { context, quote, section, type Words } from '../blocks.ts';
-import { channelLink, code } from '../text.ts';
+import { channelLink, code, inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
 const Mrkdwn = z.object({ text: z.string() });
@@ -37,11 +37,11 @@ export function retiredCard({ requester, fields, reason, origin }: ShownCard, te
   const { title, next } = texts.forgotten;
   const mrkdwn = (text: string) => ({ type: 'mrkdwn' as const, text, verbatim: true });
   return {
-    text: [title, next, origin].filter(Boolean).join(' '),
+    text: inOneLine([title, next, origin ?? '']),
     blocks: [
-      section(`${title} ${next}`),
+      section(inOneLine([title, next])),
       ...(fields.length > 0 ? [{ type: 'section' as const, fields: fields.map(mrkdwn) }] : []),
-      ...(requester && reason ? [quote(requester, texts.card.wrote, reason)] : []),
+      ...(requester && reason ? [quote(requester, texts.card.reasonOf, reason)] : []),
       ...(origin ? [context(origin)] : []),
     ],
   };
@@ -49,7 +49,7 @@ export function retiredCard({ requester, fields, reason, origin }: ShownCard, te
 
 /** For the requester, who may not see the card again. */
 export function forgottenText({ requestId, place }: { requestId: string; place: Place }, { forgotten }: Texts): string {
-  return `${forgotten.direct(code(requestId), channelLink(place.channel))} ${forgotten.next}`;
+  return inOneLine([forgotten.direct(code(requestId), channelLink(place.channel)), forgotten.next]);
 }
 
 function first<Block>(blocks: readonly unknown[], schema: z.ZodType<Block>): Block | undefined {

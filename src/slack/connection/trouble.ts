@@ -6,9 +6,9 @@ import { RetryAfter } from '../../workflow/ports/retry-after.ts';
 const invite = 'Invite the bot to the approval channel with /invite @image-export, and check APPROVAL_CHANNEL.';
 const install = 'Install the Slack app into the workspace again and renew SLACK_BOT_TOKEN.';
 const allow =
-  'Let the Slack app post in the approval channel: see its posting permissions, and the app approval of the workspace.';
+  "Let the Slack app post in the approval channel: check its posting permissions and the workspace's app approval.";
 const again =
-  'Nothing to do: whoever pressed is told to press again. If it happens often, the bot is too slow: see its event-loop lag.';
+  'Nothing to do: the person was asked to try again. If it happens often, the bot is too slow; see its event-loop lag.';
 
 const remedies: Readonly<Record<string, string>> = {
   not_in_channel: 'Invite the bot to the approval channel: /invite @image-export.',

@@ -1,22 +1,37 @@
 /** The form after its submit: the checks as they come, then how they ended. Pure. */
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type Check, CheckName } from '../../domain/preflight.ts';
+import type { CloudRefusal } from '../../domain/export-request.ts';
+import { builtInRule } from '../../domain/policy/rule.ts';
+import { type Check, CheckName, type CheckReason } from '../../domain/preflight.ts';
+import { fixers } from '../../explanations/fixers.ts';
 import { grantFor } from '../../explanations/grant.ts';
 import type { SubmissionEnding } from '../../workflow/asking/process-submission.ts';
+import type { Learned } from '../../workflow/checking/preflight-checks.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { actions, button, context, plain, preformatted, section, type Words } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { channelLink } from '../text.ts';
+import { channelLink, inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import { aboutSubmission, checkSentence, faultSentences, reasonsIn } from '../wording/check-results.ts';
-import { refusalText } from '../wording/refusal.ts';
+import {
+  type About,
+  aboutSubmission,
+  checkSentence,
+  needsAuthorization,
+  reasonsIn,
+  remedy,
+} from '../wording/check-results.ts';
+import { authorizeLinks, refusalCodes, refusalSteps } from '../wording/refusal.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
+
+const mostSentences = 6;
 
 type Ended = { submission: Submission; ending: SubmissionEnding; channel: string; texts: Texts };
 
-export function checkingForm(from: { submission: Submission; checks: readonly Check[]; texts: Texts }): ModalView {
-  const { submission, checks, texts } = from;
-  return form([section(texts.checks.now), section(checkLines(checks, submission, texts))], texts);
+type Looking = { submission: Submission; checks: readonly Check[]; learned?: Partial<Learned>; texts: Texts };
+
+export function checkingForm(looking: Looking): ModalView {
+  const { texts } = looking;
+  return form([section(texts.checks.now), section(progressLines(looking))], texts);
 }
 
 /** Something is out of order, and the reconciler will see to it. */
@@ -32,7 +47,7 @@ export function endedForm(ended: Ended): ModalView {
 export function endingWords({ submission, ending, channel, texts }: Ended): Words {
   switch (ending.is) {
     case 'asked':
-      return asked(ending.warnings, { submission, channel, texts });
+      return asked(ending, { submission, channel, texts });
     case 'blocked':
       return blocked(ending.looked, submission, texts);
     case 'refused':
@@ -41,11 +56,12 @@ export function endingWords({ submission, ending, channel, texts }: Ended): Word
 }
 
 function asked(
-  warnings: Extract<SubmissionEnding, { is: 'asked' }>['warnings'],
+  { warnings, related }: Extract<SubmissionEnding, { is: 'asked' }>,
   { submission, channel, texts }: Omit<Ended, 'ending'>,
 ): Words {
-  const text = texts.checks.asked(channelLink(channel));
-  const sentences = warnings.map((reason) => checkSentence(reason, aboutSubmission(submission.fields), texts));
+  const text = texts.checks.asked(channelLink(channel), builtInRule.approvals);
+  const about = { ...aboutSubmission(submission.fields), related };
+  const sentences = warnings.map((reason) => checkSentence(reason, about, texts));
   const more = sentences.length > 0 ? [section([texts.checks.onTheCard, ...sentences].join('\n• '))] : [];
   return { text, blocks: [section(text), ...more] };
 }
@@ -55,23 +71,36 @@ function blocked(
   submission: Submission,
   texts: Texts,
 ): Words {
-  const faults = reasonsIn(checks, true).map((reason) =>
-    faultSentences(reason, aboutSubmission(submission.fields, learned), texts),
-  );
+  const about = aboutSubmission(submission.fields, learned);
   const { refusal } = learned;
   const policy = refusal && grantFor(refusal.missingAction, submission.fields.bucket);
-  const explained = refusal ? [refusalText({ refusal, reader: { to: 'requester', texts } })] : [];
+  const codes = refusal ? [refusalCodes(refusal, texts)] : [];
+  const blockers = reasonsIn(checks, true).map((reason) => ({
+    what: checkSentence(reason, about, texts),
+    steps: stepsAfter(reason, refusal, texts),
+  }));
+  const small = [...warningLines(checks, about, texts), ...shortLines(checks, texts), ...codes];
   return {
-    text: [texts.checks.blockedText(faults.join(' ')), ...explained].join(' '),
+    text: inOneLine([
+      texts.checks.blockedText(inOneLine(blockers.flatMap(({ what, steps }) => [what, steps]))),
+      ...codes,
+    ]),
     blocks: [
       section(texts.checks.blocked),
-      ...faults.map((fault) => section(fault)),
-      ...explained.map((text) => section(text)),
+      ...blockers.map(({ what, steps }) => section(`✗ ${what}\n${steps}`)),
       ...(policy ? [preformatted(texts.policy.label, policy)] : []),
       backButton(submission, texts),
-      context(checkLines(checks, submission, texts)),
+      ...(small.length > 0 ? [context(small.join('\n'))] : []),
     ],
   };
+}
+
+/** Who can remove what stands in the way, where that is not the requester, and how. */
+function stepsAfter(reason: CheckReason, refusal: CloudRefusal | undefined, texts: Texts): string {
+  if (reason === 'bucket-unproven' && refusal) return refusalSteps(refusal, texts);
+  const next = remedy(reason, texts);
+  if (!needsAuthorization(reason)) return next;
+  return `${texts.refusal.whoAndNext(fixers[texts.language].administrator, next)} ${authorizeLinks(texts)}`;
 }
 
 function refused(
@@ -93,20 +122,47 @@ function backButton({ idempotencyKey }: Submission, { checks }: Texts): KnownBlo
   ]);
 }
 
-function checkLines(checks: readonly Check[], submission: Submission, texts: Texts): string {
-  return CheckName.options
-    .map((name) => {
-      const check = checks.find((one) => one.name === name);
-      return check ? checkLine(check, submission, texts) : `… ${texts.checks.names[name]}`;
-    })
-    .join('\n');
+/** What fails stands first; of the checks that still run, the names. */
+function progressLines(from: Looking): string {
+  const { checks, submission, learned, texts } = from;
+  const about = aboutSubmission(submission.fields, learned);
+  const running = CheckName.options.filter((name) => !checks.some((check) => check.name === name));
+  return [
+    ...sentencesOf(checks, true, about, texts).map((sentence) => `✗ ${sentence}`),
+    ...warningLines(checks, about, texts),
+    ...unknownLine(checks, texts),
+    ...checks.filter(hasPassed).map(({ name }) => `✓ ${texts.checks.passed[name]}`),
+    ...(running.length > 0 ? [`… ${namesOf(running, texts)}`] : []),
+  ].join('\n');
 }
 
-function checkLine({ name, results, isUnknown }: Check, { fields }: Submission, { checks, ...texts }: Texts): string {
-  if (isUnknown) return `? ${checks.unknown(checks.names[name])}`;
-  const worst = results.find(({ hard }) => hard) ?? results[0];
-  if (!worst) return `✓ ${checks.passed[name]}`;
-  return `${worst.hard ? '✗' : '!'} ${checkSentence(worst.reason, aboutSubmission(fields), { checks, ...texts })}`;
+function warningLines(checks: readonly Check[], about: About, texts: Texts): string[] {
+  return sentencesOf(checks, false, about, texts).map((sentence) => `! ${sentence}`);
+}
+
+/** No more than one section holds; more than these come from no real export. */
+function sentencesOf(checks: readonly Check[], hard: boolean, about: About, texts: Texts): string[] {
+  const reasons = reasonsIn(checks, hard).slice(0, mostSentences);
+  return reasons.map((reason) => checkSentence(reason, about, texts));
+}
+
+function shortLines(checks: readonly Check[], texts: Texts): string[] {
+  const passed = checks.filter(hasPassed).map(({ name }) => name);
+  const line = passed.length > 0 ? [`✓ ${texts.checks.inShort.passed(namesOf(passed, texts))}`] : [];
+  return [...unknownLine(checks, texts), ...line];
+}
+
+function unknownLine(checks: readonly Check[], texts: Texts): string[] {
+  const unknown = checks.filter(({ isUnknown }) => isUnknown).map(({ name }) => name);
+  return unknown.length > 0 ? [`? ${texts.checks.inShort.unknown(namesOf(unknown, texts))}`] : [];
+}
+
+function hasPassed({ results, isUnknown }: Check): boolean {
+  return !isUnknown && results.length === 0;
+}
+
+function namesOf(names: readonly CheckName[], { checks, list }: Texts): string {
+  return names.map((name) => checks.names[name]).join(list.comma);
 }
 
 function form(blocks: KnownBlock[], { form: words, checks }: Texts): ModalView {

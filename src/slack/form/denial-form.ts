@@ -1,10 +1,14 @@
-/** The small form behind Deny. It carries the request id and nothing else. */
+/** The small form behind Deny: it says what would be denied, and carries the request id and nothing else. */
 import type { ModalView } from '@slack/types';
+import type { ExportRequest } from '../../domain/export-request.ts';
 import { plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { exportSentence } from '../wording/export-sentence.ts';
 
-export function denialForm(requestId: string, { denialForm: words }: Texts): ModalView {
+/** `request` is undefined where it could not be read in time: a form that opens too late does not open at all. */
+export function denialForm(requestId: string, request: ExportRequest | undefined, texts: Texts): ModalView {
+  const { denialForm: words } = texts;
   return {
     type: 'modal',
     callback_id: callbackIds.denial,
@@ -13,6 +17,7 @@ export function denialForm(requestId: string, { denialForm: words }: Texts): Mod
     submit: plain(words.submit),
     close: plain(words.close),
     blocks: [
+      ...(request ? [section(exportSentence(request, texts))] : []),
       {
         type: 'input',
         block_id: 'reason',

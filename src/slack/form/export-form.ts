@@ -1,12 +1,15 @@
 /** The form that asks for an export. Pure: what has been chosen so far goes in, a view comes out. */
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { oneLine } from '../../domain/foreign-text.ts';
-import type { ImageFormat } from '../../domain/image-format.ts';
+import { ImageFormat } from '../../domain/image-format.ts';
 import { formatsOf } from '../../domain/regions.ts';
 import { context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { channelLink, code, quoted } from '../text.ts';
+import { channelLink, quoted, shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { type Upcoming, writeCarried } from './carried.ts';
+import { leftOutSection } from './left-out.ts';
+import type { LeftOut } from './read-command.ts';
 
 /** An id, and the words that stand for it; the id itself where they are missing. */
 export type Chosen = { id: string; words?: string | undefined };
@@ -18,34 +21,36 @@ export type FormValues = {
   prefix: string;
   format?: ImageFormat | undefined;
   reason: string;
+  /** The request that will come of the form; undefined where an earlier release has opened it. */
+  upcoming?: Upcoming | undefined;
   /** The request that is asked for again. */
   previous?: string | undefined;
-  /** Words of the command that were not understood. */
-  notUnderstood?: readonly string[];
+  /** Words of the command that are not in the form. */
+  leftOut?: readonly LeftOut[];
 };
 
 type FormTexts = Texts['form'];
 
 const longestOption = 75;
-const mostWords = 10;
 
-export function exportForm(channel: string, values: FormValues, { form, list }: Texts): ModalView {
-  const { region, previous, notUnderstood = [] } = values;
-  const words = notUnderstood.slice(0, mostWords).map((word) => code(oneLine(word, 40)));
+export function exportForm(channel: string, values: FormValues, texts: Texts): ModalView {
+  const { form } = texts;
+  const { region, upcoming, previous, leftOut = [] } = values;
+  const notFilledIn = [...leftOut, ...formatLeftOut(values)];
   return {
     type: 'modal',
     callback_id: callbackIds.form,
-    private_metadata: previous ?? '',
+    private_metadata: writeCarried({ upcoming, previous }),
     title: plain(form.title),
     submit: plain(form.submit),
     close: plain(form.close),
     blocks: [
       section(form.promise(channelLink(channel))),
-      ...(words.length > 0 ? [section(form.notUnderstood(words.join(list.comma)))] : []),
+      ...leftOutSection(notFilledIn, region?.id ?? '', texts),
       ...(previous ? [context(form.again(quoted(previous, 20)))] : []),
       regionInput(region, form),
       ...searchInputs(values, form),
-      prefixInput(values.prefix, form),
+      prefixInput(values, form),
       ...formatInputs(values, form),
       reasonInput(values.reason, form),
     ],
@@ -95,13 +100,14 @@ function initially(chosen: Chosen | undefined): { initial_option?: PlainTextOpti
   return chosen ? { initial_option: option(chosen.words || chosen.id, chosen.id) } : {};
 }
 
-function prefixInput(prefix: string, form: FormTexts): InputBlock {
+function prefixInput({ prefix, upcoming }: FormValues, form: FormTexts): InputBlock {
+  const own = upcoming ? ` ${form.prefixOwn(upcoming.requestId)}` : '';
   return {
     type: 'input',
     block_id: 'prefix',
     label: plain(form.prefix),
     optional: true,
-    hint: plain(form.prefixHint),
+    hint: plain(`${form.prefixHint}${own}`),
     element: {
       type: 'plain_text_input',
       action_id: actionIds.prefix,
@@ -110,16 +116,25 @@ function prefixInput(prefix: string, form: FormTexts): InputBlock {
   };
 }
 
-/** Elsewhere the result is always RAW, so there is nothing to choose. */
+/** A format that the chosen region does not offer. */
+function formatLeftOut({ region, format }: FormValues): LeftOut[] {
+  if (!region || !format || formatsOf(region.id).includes(format)) return [];
+  return [{ because: 'format-not-offered', word: format }];
+}
+
+/** Where RAW alone is offered, there is nothing to choose. A format that is chosen before its region is kept until then. */
 function formatInputs({ region, format }: FormValues, form: FormTexts): KnownBlock[] {
-  const options = formatsOf(region?.id ?? '').map((one) => option(one, one));
+  if (!region && !format) return [];
+  const offered = region ? formatsOf(region.id) : ImageFormat.options;
+  const options = offered.map((one) => option(one, one));
   const [raw] = options;
-  if (!region || !raw || options.length < 2) return [];
+  if (region && options.length < 2) return [context(form.rawOnly(shortCode(region.id)))];
+  if (!raw) return [];
   const chosen = options.find(({ value }) => value === format) ?? raw;
   return [
     {
       type: 'input',
-      block_id: `format/${region.id}`,
+      block_id: `format/${region?.id ?? ''}`,
       label: plain(form.format),
       element: { type: 'static_select', action_id: actionIds.format, options, initial_option: chosen },
     },
@@ -137,7 +152,7 @@ function reasonInput(reason: string, form: FormTexts): InputBlock {
       multiline: true,
       max_length: 500,
       placeholder: plain(form.reasonHint),
-      ...(reason && { initial_value: reason.slice(0, 500) }),
+      ...(reason && { initial_value: reason }),
     },
   };
 }

@@ -1,62 +1,90 @@
 /** What the form is filled in with: from a command, an earlier request, what was submitted, or what stands in it now. Pure. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { ImageFormat } from '../../domain/image-format.ts';
-import { type ExportParameters, RegionId } from '../../domain/parameters.ts';
+import { BucketName, type ExportParameters, ImageId, RegionId } from '../../domain/parameters.ts';
 import { regionName } from '../../domain/regions.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { actionIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import type { Carried, Upcoming } from './carried.ts';
 import type { Chosen, FormValues } from './export-form.ts';
-import type { Prefill } from './read-command.ts';
-import { chosenIn, type FormState, typed } from './read-form.ts';
+import type { LeftOut, Prefill } from './read-command.ts';
+import { blockOf, chosenIn, type FormState, typed } from './read-form.ts';
 
 export function valuesOfCommand(from: {
   prefill: Prefill;
-  notUnderstood: readonly string[];
-  newPrefix: string;
+  leftOut: readonly LeftOut[];
+  upcoming: Upcoming;
   texts: Texts;
 }): FormValues {
-  const { prefill, notUnderstood, newPrefix, texts } = from;
-  const { regionId, imageId, bucket, prefix = newPrefix, format, reason = '' } = prefill;
+  const { prefill, leftOut, upcoming, texts } = from;
+  const { regionId, imageId, imageName, bucket, prefix = upcoming.requestId, format, reason = '' } = prefill;
   return {
     region: regionId ? namedRegion(regionId, texts) : undefined,
-    image: imageId ? { id: imageId } : undefined,
+    image: imageId ? namedImage(imageId, imageName) : undefined,
     bucket: bucket ? { id: bucket } : undefined,
     prefix,
     format,
     reason,
-    notUnderstood,
+    upcoming,
+    leftOut,
   };
 }
 
-export function valuesOfSubmission({ fields, previous }: Submission, texts: Texts): FormValues {
-  return { ...filledIn(fields, texts), reason: fields.reason, previous };
+/** `before`: the id of the request that would have come of the submission; where that was its prefix, the next id takes its place. */
+export function valuesOfSubmission(
+  { fields, previous }: Submission,
+  { before, upcoming }: { before: string; upcoming: Upcoming },
+  texts: Texts,
+): FormValues {
+  const prefix = fields.prefix === before ? upcoming.requestId : fields.prefix;
+  return { ...filledIn(fields, texts), prefix, reason: fields.reason, upcoming, previous };
 }
 
-/** An export that went well has taken its names: the next one has a prefix of its own. */
-export function valuesOfRequest(request: ExportRequest, newPrefix: string, texts: Texts): FormValues {
+/** A prefix that a person chose stays, unless objects with it are there. */
+export function valuesOfRequest(request: ExportRequest, upcoming: Upcoming, texts: Texts): FormValues {
   const { parameters, image, reason, id } = request;
   const values = filledIn(parameters, texts);
   return {
     ...values,
-    image: { id: parameters.imageId, words: image?.name ? `${image.name} · ${parameters.imageId}` : undefined },
-    prefix: request.status === 'exported' ? newPrefix : parameters.prefix,
+    image: namedImage(parameters.imageId, image?.name),
+    prefix: isPrefixUsed(request) ? upcoming.requestId : parameters.prefix,
     reason,
+    upcoming,
     previous: id,
   };
 }
 
-/** After another region was chosen: what depends on the region is left out, what was typed stays. */
-export function valuesAfterRegion(state: FormState, previous: string | undefined): FormValues {
+function isPrefixUsed(request: ExportRequest): boolean {
+  const { parameters, id, status } = request;
+  const isTaken = status === 'failed' && ['object-appeared', 'partly'].includes(request.failure.reason);
+  return parameters.prefix === id || status === 'exported' || isTaken;
+}
+
+/** After another region was chosen: what belongs to the region before is left out, what was typed stays. */
+export function valuesAfterRegion(state: FormState, { upcoming, previous }: Carried): FormValues {
   const format = ImageFormat.safeParse(typed(state, actionIds.format));
   const region = chosenIn(state, actionIds.region);
   return {
     // An option that only says something is no region.
     region: RegionId.safeParse(region?.id).success ? region : undefined,
+    ...typedBeforeRegion(state),
     prefix: typed(state, actionIds.prefix),
     format: format.data,
     reason: typed(state, actionIds.reason),
+    upcoming,
     previous,
+  };
+}
+
+/** An image and a bucket of a command that named no region: they belong to no other one. */
+function typedBeforeRegion(state: FormState): Pick<FormValues, 'image' | 'bucket'> {
+  const image = chosenIn(state, actionIds.image);
+  const bucket = chosenIn(state, actionIds.bucket);
+  const isOfNoRegion = (actionId: string) => blockOf(state, actionId) === `${actionId}/`;
+  return {
+    ...(isOfNoRegion(actionIds.image) && ImageId.safeParse(image?.id).success && { image }),
+    ...(isOfNoRegion(actionIds.bucket) && BucketName.safeParse(bucket?.id).success && { bucket }),
   };
 }
 
@@ -71,6 +99,10 @@ function filledIn(
     prefix,
     format,
   };
+}
+
+function namedImage(id: string, name: string | undefined): Chosen {
+  return { id, words: name ? `${name} · ${id}` : undefined };
 }
 
 function namedRegion(regionId: string, { language }: Texts): Chosen {

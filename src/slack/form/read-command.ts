@@ -1,64 +1,143 @@
-/** What was typed after /export-image: words in any order, told apart by how they look. Pure. */
-
+/** What was typed after /export-image: words in any order, told apart by how they look. Each ends in the form or among those left out. Pure. */
+import { closeName } from '../../domain/close-name.ts';
 import { ImageFormat } from '../../domain/image-format.ts';
 import { BucketName, type ExportParameters, ImageId, ObjectPrefix, RegionId } from '../../domain/parameters.ts';
 import { isKnownRegion } from '../../domain/regions.ts';
+import { command } from '../ids.ts';
+import { plainWord, reasonIn, wordsIn } from './command-words.ts';
 
-export type Prefill = Partial<ExportParameters> & { reason?: string };
+export type Prefill = Partial<ExportParameters> & { imageName?: string; reason?: string };
 
-export type Command =
-  | { verb: 'help' }
-  | { verb: 'status' | 'cancel'; requestId: string }
-  | { verb: 'ask'; prefill: Prefill; notUnderstood: string[] };
+export type Field = keyof Prefill;
 
-/** Straight and curly quotes, as keyboards and input methods make them; an unclosed one holds all the rest. */
-const words = /(?:[^\s"“”„「」]|"[^"]*(?:"|$)|[“”„][^“”]*(?:[“”]|$)|「[^」]*(?:」|$))+|」/g;
-const quotes = /["“”„「」]/g;
+/** A word that is not in the form. `meant`: what to type instead. */
+export type LeftOut =
+  | { because: 'unknown' | 'cut' | 'format-not-offered'; word: string }
+  | { because: 'no-region' | 'no-list' | 'no-image' | 'several-images'; word: string }
+  | { because: 'misspelt'; word: string; meant: string }
+  | { because: 'second' | 'malformed'; word: string; field: Field };
+
+export type Ask = { verb: 'ask'; prefill: Prefill; leftOut: LeftOut[] };
+
+export type Unclear = {
+  verb: 'unclear';
+  because: 'needs-id' | 'not-built' | 'misspelt';
+  word: string;
+  /** For a misspelt word. */
+  meant?: string;
+};
+
+export type Command = { verb: 'help' } | { verb: 'status' | 'cancel'; requestId: string } | Unclear | Ask;
+
+const helpWords = ['help', '?', '--help', '-h', '帮助'];
+const builtVerbs = ['help', 'status', 'cancel'];
+/** Words that people expect, and that may come. */
+const otherVerbs = ['list', 'mine', 'freeze', 'unfreeze'];
+
+const fieldNames = ['image', 'region', 'bucket', 'prefix', 'format', 'reason'];
 
 const longestReason = 500;
 
 export function readCommand(text: string): Command {
-  const typed = [...text.matchAll(words)].map(([word]) => word);
-  const [first = '', second = ''] = typed;
+  const typed = wordsIn(text);
+  const [first = '', second = ''] = typed.map(plainWord);
   const verb = first.toLowerCase();
-  if (verb === 'help' || verb === '?' || verb === '--help') return { verb: 'help' };
-  if (typed.length === 2 && (verb === 'status' || verb === 'cancel')) return { verb, requestId: second.toLowerCase() };
+  if (helpWords.includes(verb)) return { verb: 'help' };
+  if (verb === 'status' || verb === 'cancel') {
+    if (typed.length === 2) return { verb, requestId: second.toLowerCase() };
+    return { verb: 'unclear', because: 'needs-id', word: verb };
+  }
+  if (otherVerbs.includes(verb)) return { verb: 'unclear', because: 'not-built', word: verb };
+  const ask = readAsk(typed);
+  return Object.keys(ask.prefill).length > 0 ? ask : (misspelt(verb, second) ?? ask);
+}
 
+/** A verb with a letter or two wrong, where nothing else was understood. */
+function misspelt(typed: string, second: string): Unclear | undefined {
+  const verb = closeVerb(typed);
+  if (verb === undefined) return undefined;
+  if (!builtVerbs.includes(verb)) return { verb: 'unclear', because: 'not-built', word: typed };
+  const requestId = verb === 'help' ? '' : ` ${second || 'ID'}`;
+  return { verb: 'unclear', because: 'misspelt', word: typed, meant: `${command} ${verb}${requestId}` };
+}
+
+function closeVerb(typed: string): string | undefined {
+  const tolerance = (verb: string) => (verb.length > 5 ? 2 : 1);
+  return closeName(typed, [...builtVerbs, ...otherVerbs], { shortest: 4, tolerance });
+}
+
+function readAsk(typed: readonly string[]): Ask {
   const prefill: Prefill = {};
-  const notUnderstood = typed.filter((word) => !take(word, prefill));
-  return { verb: 'ask', prefill, notUnderstood };
+  const leftOut: LeftOut[] = [];
+  for (const word of typed) {
+    const parts = partsOf(word);
+    if (parts.length === 0) leftOut.push(notUnderstood(word));
+    for (const part of parts) leftOut.push(...take(part, prefill));
+  }
+  return { verb: 'ask', prefill, leftOut };
 }
 
-/** Whether the word made sense; the first one of a kind counts. */
-function take(word: string, prefill: Prefill): boolean {
-  const [, name = '', value = ''] = /^([a-z]+)[=＝]([\s\S]*)$/i.exec(word) ?? [];
-  const found = name ? named(name.toLowerCase(), value.replace(quotes, '').trim()) : recognized(bare(word));
-  const isNew = found !== undefined && Object.keys(found).every((key) => !Object.hasOwn(prefill, key));
-  if (isNew) Object.assign(prefill, found);
-  return isNew;
+/** What one word says; `value` is missing where the field cannot take it. */
+type Part = { field: Field; word: string; value?: string | undefined };
+
+/** The first of a kind counts. */
+function take({ field, word, value }: Part, prefill: Prefill): LeftOut[] {
+  if (value === undefined) return [{ because: 'malformed', word, field }];
+  if (isTaken(field, prefill)) return [{ because: 'second', word, field }];
+  const kept = field === 'reason' ? beginning(value) : value;
+  Object.assign(prefill, { [field]: kept });
+  return kept === value ? [] : [{ because: 'cut', word: value.slice(kept.length) }];
 }
 
-function named(name: string, value: string): Prefill | undefined {
+/** An image has an id or a name. */
+function isTaken(field: Field, prefill: Prefill): boolean {
+  const isImage = field === 'imageId' || field === 'imageName';
+  return isImage ? 'imageId' in prefill || 'imageName' in prefill : field in prefill;
+}
+
+/** Cut between characters, because Slack takes no half of one. */
+function beginning(text: string): string {
+  if (text.length <= longestReason) return text;
+  const isHalved = /[\uD800-\uDBFF]/.test(text.charAt(longestReason - 1));
+  return text.slice(0, isHalved ? longestReason - 1 : longestReason);
+}
+
+function partsOf(word: string): Part[] {
+  const reason = reasonIn(word);
+  if (reason !== undefined) return [{ field: 'reason', word, value: reason || undefined }];
+  const plain = plainWord(word);
+  const [, name = '', value = ''] = /^([a-z]+)[=:]([\s\S]*)$/i.exec(plain) ?? [];
+  return named(name.toLowerCase(), plainWord(value), word) ?? recognized(plain, word);
+}
+
+function named(name: string, value: string, word: string): Part[] | undefined {
   switch (name) {
     case 'image':
-      return ImageId.safeParse(value).success ? { imageId: value } : undefined;
+      return [imagePart(value, word)];
     case 'region':
-      return RegionId.safeParse(value).success ? { regionId: value } : undefined;
+      return [{ field: 'regionId', word, value: RegionId.safeParse(value).data }];
     case 'bucket':
-      return BucketName.safeParse(value).success ? { bucket: value } : addressed(value);
+      return addressed(value) ?? [{ field: 'bucket', word, value: BucketName.safeParse(value).data }];
     case 'prefix':
-      return ObjectPrefix.safeParse(value).success ? { prefix: value } : undefined;
+      return [{ field: 'prefix', word, value: ObjectPrefix.safeParse(value).data }];
     case 'format':
-      return formatIn(value);
-    case 'reason':
-      return value ? { reason: value.slice(0, longestReason) } : undefined;
+      return [{ field: 'format', word, value: formatIn(value) }];
   }
   return undefined;
 }
 
-function recognized(word: string): Prefill | undefined {
-  if (ImageId.safeParse(word).success) return { imageId: word };
-  return addressed(word) ?? formatIn(word) ?? (looksLikeRegion(word) ? { regionId: word } : undefined);
+function imagePart(value: string, word: string): Part {
+  const imageId = ImageId.safeParse(value).data;
+  return imageId ? { field: 'imageId', word, value: imageId } : { field: 'imageName', word, value: value || undefined };
+}
+
+function recognized(plain: string, word: string): Part[] {
+  const imageId = ImageId.safeParse(plain).data;
+  if (imageId) return [{ field: 'imageId', word, value: imageId }];
+  const format = formatIn(plain);
+  if (format) return [{ field: 'format', word, value: format }];
+  if (looksLikeRegion(plain)) return [{ field: 'regionId', word, value: plain }];
+  return addressed(plain) ?? [];
 }
 
 /** Also one that is newer than the bot; other words with dashes are none. */
@@ -66,19 +145,27 @@ function looksLikeRegion(word: string): boolean {
   return isKnownRegion(word) || /^[a-z]{2}-[a-z]+-\d{1,2}$/.test(word);
 }
 
-/** Such as oss://my-bucket or oss://my-bucket/prefix. */
-function addressed(word: string): Prefill | undefined {
-  const [, bucket = '', prefix = ''] = /^oss:\/\/([^/]+)\/?([^/]*)\/?$/i.exec(word) ?? [];
-  if (!BucketName.safeParse(bucket).success || !ObjectPrefix.safeParse(prefix).success) return undefined;
-  return prefix ? { bucket, prefix } : { bucket };
+/** Such as oss://my-bucket or oss://my-bucket/prefix. Each part is judged by itself, so that a bad prefix costs no bucket. */
+function addressed(plain: string): Part[] | undefined {
+  const [, bucket, prefix = ''] = /^oss:\/\/([^/]*)(?:\/(.*))?$/is.exec(plain) ?? [];
+  if (bucket === undefined) return undefined;
+  const name = prefix.replace(/\/$/, '');
+  return [
+    { field: 'bucket', word: bucket || plain, value: BucketName.safeParse(bucket).data },
+    ...(name ? [{ field: 'prefix' as const, word: name, value: ObjectPrefix.safeParse(name).data }] : []),
+  ];
 }
 
-function formatIn(word: string): Prefill | undefined {
-  const format = ImageFormat.safeParse(word.toLowerCase());
-  return format.success ? { format: format.data } : undefined;
+function formatIn(word: string): ImageFormat | undefined {
+  return ImageFormat.safeParse(word.toLowerCase()).data;
 }
 
-/** Slack may have made a link of an address: <oss://bucket|oss://bucket>. */
-function bare(word: string): string {
-  return word.replace(quotes, '').replace(/^<([^|>]*)(?:\|[^>]*)?>$/, '$1');
+function notUnderstood(word: string): LeftOut {
+  const plain = plainWord(word);
+  const [, name = '', value = ''] = /^([a-z]+)([=:][\s\S]*)$/i.exec(plain) ?? [];
+  const field = closeName(name.toLowerCase(), fieldNames);
+  if (field) return { because: 'misspelt', word, meant: `${field}=${value.slice(1)}` };
+  const verb = builtVerbs.find((one) => one === plain.toLowerCase()) ?? closeVerb(plain.toLowerCase());
+  if (verb === undefined || !builtVerbs.includes(verb)) return { because: 'unknown', word };
+  return { because: 'misspelt', word, meant: `${command} ${verb === 'help' ? verb : `${verb} ID`}` };
 }

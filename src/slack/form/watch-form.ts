@@ -4,6 +4,7 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Check } from '../../domain/preflight.ts';
 import type { FormWatcher } from '../../workflow/asking/hold-submission.ts';
+import type { Learned } from '../../workflow/checking/preflight-checks.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import type { Texts } from '../texts/texts-in.ts';
@@ -21,14 +22,14 @@ export function watchForm(needs: {
   log: Log;
 }): FormWatcher {
   const { slack, viewId, submission, channel, texts, log } = needs;
-  let latest: readonly Check[] = [];
+  let latest: { checks: readonly Check[]; learned: Partial<Learned> } = { checks: [], learned: {} };
   let isDrawn = true;
   let isOver = false;
   let drawing: Promise<void> | undefined;
 
   return {
-    checked(checks) {
-      latest = checks;
+    checked(checks, learned) {
+      latest = { checks, learned };
       isDrawn = false;
       drawing ??= drawAll();
     },
@@ -52,7 +53,7 @@ export function watchForm(needs: {
     await pause(redrawInterval);
     while (!isDrawn && !isOver) {
       isDrawn = true;
-      isOver = !(await show(checkingForm({ submission, checks: latest, texts }))) || isOver;
+      isOver = !(await show(checkingForm({ submission, ...latest, texts }))) || isOver;
       await pause(redrawInterval);
     }
     drawing = undefined;

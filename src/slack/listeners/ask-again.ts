@@ -5,6 +5,7 @@ import { RequestId } from '../../domain/export-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import type { Submissions } from '../../workflow/ports/submissions.ts';
+import type { Upcoming } from '../form/carried.ts';
 import { exportForm } from '../form/export-form.ts';
 import { valuesOfRequest, valuesOfSubmission } from '../form/form-values.ts';
 import { actionIds } from '../ids.ts';
@@ -17,21 +18,26 @@ export type AskAgainNeeds = {
   mayAsk: MayAsk;
   submissions: Submissions;
   store: Pick<RequestStore, 'read'>;
-  newPrefix: () => string;
+  upcomingFor: (key: string) => Upcoming;
+  newUpcoming: () => Upcoming;
   textsFor: TextsFor;
   tell: Tell;
   quick: WebClient;
 };
 
 export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
-  const { channel, mayAsk, submissions, store, newPrefix, textsFor, tell, quick } = needs;
+  const { channel, mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, tell, quick } = needs;
 
   app.action<BlockAction<ButtonAction>>(actionIds.back, async ({ ack, body, action }) => {
     await ack();
     const userId = body.user.id;
     const [submission, texts] = await Promise.all([submissions.read(action.value ?? ''), textsFor(userId)]);
     if (submission?.requester !== userId) return tell({ userId, channel: undefined, text: texts.checks.gone });
-    const view = exportForm(channel, valuesOfSubmission(submission, texts), texts);
+    const before = upcomingFor(submission.idempotencyKey);
+    // A message may be answered more than once, and each form of it becomes a request of its own.
+    const upcoming = body.view ? before : newUpcoming();
+    const values = valuesOfSubmission(submission, { before: before.requestId, upcoming }, texts);
+    const view = exportForm(channel, values, texts);
     if (body.view) await quick.views.update({ view_id: body.view.id, view });
     else await quick.views.open({ trigger_id: body.trigger_id, view });
   });
@@ -48,7 +54,7 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
     ]);
     if (!allowed.ok) return say(mayNotAskSentence(allowed.refusal, { channel, texts }));
     if (!stored) return say(texts.checks.gone);
-    const view = exportForm(channel, valuesOfRequest(stored.request, newPrefix(), texts), texts);
+    const view = exportForm(channel, valuesOfRequest(stored.request, newUpcoming(), texts), texts);
     await quick.views.open({ trigger_id: body.trigger_id, view });
   });
 }

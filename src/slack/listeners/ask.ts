@@ -1,17 +1,20 @@
 /** The doors through which people ask: the command and the shortcut open the form, which is submitted and checked. */
 import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { RequestId } from '../../domain/export-request.ts';
 import type { SubmittedFields } from '../../domain/parameters.ts';
 import type { CachedBlockers } from '../../workflow/asking/cached-blockers.ts';
+import type { FindImages } from '../../workflow/asking/find-images.ts';
 import type { SubmitRequest } from '../../workflow/asking/submit-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
+import { readCarried, type Upcoming } from '../form/carried.ts';
 import { checkingForm } from '../form/checking-form.ts';
 import { exportForm } from '../form/export-form.ts';
 import { valuesAfterRegion, valuesOfCommand } from '../form/form-values.ts';
+import { unclearSentence } from '../form/left-out.ts';
+import { nameImage } from '../form/name-image.ts';
 import { type Command, readCommand } from '../form/read-command.ts';
 import { blockOf, type FieldErrors, FormState, readForm } from '../form/read-form.ts';
 import { watchForm } from '../form/watch-form.ts';
@@ -27,10 +30,11 @@ type AskNeeds = {
   answerFollowUp: AnswerFollowUp;
   channel: string;
   mayAsk: MayAsk;
+  findImages: FindImages;
   cachedBlockers: CachedBlockers;
   submitRequest: SubmitRequest;
   clock: Clock;
-  newPrefix: () => string;
+  newUpcoming: () => Upcoming;
   textsFor: TextsFor;
   tell: Tell;
   /** Gives up in time for a trigger, and never repeats. */
@@ -62,7 +66,7 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
   app.action<BlockAction>(actionIds.region, async ({ ack, body }) => {
     await ack();
     if (!body.view) return;
-    const values = valuesAfterRegion(FormState.parse(body.view.state.values), previousIn(body.view));
+    const values = valuesAfterRegion(FormState.parse(body.view.state.values), readCarried(body.view.private_metadata));
     const view = exportForm(channel, values, await textsFor(body.user.id));
     await quick.views.update({ view_id: body.view.id, view }).catch(ignoreClosedForm);
   });
@@ -82,9 +86,10 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
     if (errors) return ack({ response_action: 'errors', errors });
 
     const at = await clock.now();
-    const previous = previousIn(view);
+    const { upcoming, previous } = readCarried(view.private_metadata);
+    const idempotencyKey = upcoming?.key ?? view.id;
     const asked = { requester: body.user.id, fields: form.value, at, ...(previous && { previous }) };
-    const submission: Submission = { idempotencyKey: view.id, submit: view.hash, ...asked };
+    const submission: Submission = { idempotencyKey, submit: view.hash, ...asked };
     const checking = checkingForm({ submission, checks: [], texts });
     await submitRequest({
       submission,
@@ -103,23 +108,19 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
 }
 
 async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking): Promise<void> {
-  const { channel, mayAsk, newPrefix, textsFor, quick } = needs;
+  const { channel, mayAsk, findImages, newUpcoming, textsFor, quick } = needs;
   const [allowed, texts] = await Promise.all([mayAsk(userId), textsFor(userId)]);
   if (!allowed.ok) {
     await say(mayNotAskSentence(allowed.refusal, { channel, texts }));
     return;
   }
   if (asked.verb !== 'ask') {
-    await say(texts.usage.text);
+    await say(asked.verb === 'unclear' ? unclearSentence(asked, texts) : texts.usage.text);
     return;
   }
-  const values = valuesOfCommand({ ...asked, newPrefix: newPrefix(), texts });
+  const { prefill, leftOut } = await nameImage(asked, findImages);
+  const values = valuesOfCommand({ prefill, leftOut, upcoming: newUpcoming(), texts });
   await quick.views.open({ trigger_id: triggerId, view: exportForm(channel, values, texts) });
-}
-
-/** Only an id of a request: the form hands back nothing else. */
-function previousIn({ private_metadata: previous }: { private_metadata: string }): string | undefined {
-  return RequestId.safeParse(previous).data;
 }
 
 /** The requester closed the form before it was redrawn. */

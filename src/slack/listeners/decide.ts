@@ -1,7 +1,10 @@
 /** The doors through which people decide: Approve with one press, Deny with a small form. */
+
+import { setTimeout as pause } from 'node:timers/promises';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { oneLine } from '../../domain/foreign-text.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
+import { typedLines } from '../../domain/foreign-text.ts';
 import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { DecideExport, TellRefusal } from '../../workflow/deciding/decide-export.ts';
@@ -9,6 +12,7 @@ import type { Answer } from '../../workflow/deciding/follow-up.ts';
 import type { MayDecideNow } from '../../workflow/deciding/may-decide-now.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { Press } from '../../workflow/ports/presses.ts';
+import type { RequestStore } from '../../workflow/ports/records.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { closedDenialForm, denialForm } from '../form/denial-form.ts';
 import { FormState, typed } from '../form/read-form.ts';
@@ -25,6 +29,7 @@ export type DecideNeeds = {
   /** By what is known of the channel: the form is judged again when it is submitted. */
   mayOpenDenial: MayDecideNow;
   tellRefusal: TellRefusal;
+  store: Pick<RequestStore, 'read'>;
   textsFor: TextsFor;
   tell: Tell;
   channel: string;
@@ -56,21 +61,25 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
 
   app.view(callbackIds.denial, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
-    const reason = oneLine(typed(state, actionIds.denialReason), 500);
+    const reason = typedLines(typed(state, actionIds.denialReason), 500);
     const press = await readPress({ requestId: view.private_metadata, by: body.user.id, kind: 'deny', reason });
     if (!press) return ack();
     await acceptPress({ press, acknowledge: () => ack(), carryOut: decideExport });
   });
 }
 
+/** How long the form waits for the record that it names, in milliseconds. */
+const timeout = 500;
+
 /**
- * A trigger is good for three seconds, so the form opens before anything else is looked up. The answer says a sentence in
- * the form instead, or, once the person has closed it, beside the card.
+ * A trigger is good for three seconds, so the form opens before the person is looked up. The answer says a sentence in the form
+ * instead, or, once the person has closed it, beside the card.
  */
-function createOpenDenial({ textsFor, tell, channel, quick }: DecideNeeds) {
+function createOpenDenial({ store, textsFor, tell, channel, quick }: DecideNeeds) {
   return async ({ requestId, by }: Press<'deny'>, trigger_id: string): Promise<Answer> => {
-    const texts = await textsFor(by);
-    const { view: opened } = await quick.views.open({ trigger_id, view: denialForm(requestId, texts) });
+    const inTime = Promise.race([readRequest(requestId), pause(timeout, undefined, { ref: false })]);
+    const [texts, request] = await Promise.all([textsFor(by), inTime]);
+    const { view: opened } = await quick.views.open({ trigger_id, view: denialForm(requestId, request, texts) });
 
     return async (sentence) => {
       try {
@@ -81,4 +90,13 @@ function createOpenDenial({ textsFor, tell, channel, quick }: DecideNeeds) {
       }
     };
   };
+
+  async function readRequest(requestId: string): Promise<ExportRequest | undefined> {
+    try {
+      return (await store.read(requestId))?.request;
+    } catch {
+      // Redis is asked again when the form is submitted, and its outage is reported then.
+      return undefined;
+    }
+  }
 }

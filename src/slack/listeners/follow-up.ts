@@ -1,5 +1,5 @@
 /** The doors for what follows a request: Withdraw, Cancel and Retry on the card, status and cancel as words of the command. */
-import type { AckFn, App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { AckFn, App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { Answer, FollowUp } from '../../workflow/deciding/follow-up.ts';
@@ -27,20 +27,39 @@ export type FollowUpNeeds = {
   log: Log;
 };
 
+type Pressed = {
+  ack: () => Promise<void>;
+  body: BlockAction;
+  requestId: string | undefined;
+  kind: PressKind;
+  followUp: FollowUp;
+};
+
 export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
   const { acceptPress, withdrawExport, cancelExport, retryExport } = needs;
   const readPress = createReadPress(needs);
+  // Cards of earlier releases have a button of its own for it.
   listen(actionIds.withdraw, 'withdraw', withdrawExport);
+  app.action<BlockAction<OverflowAction>>(actionIds.more, async ({ ack, body, action }) => {
+    const [verb, requestId] = action.selected_option.value.split('/');
+    if (verb !== 'withdraw') return ack();
+    await carryOut({ ack, body, requestId, kind: verb, followUp: withdrawExport });
+  });
   listen(actionIds.cancel, 'cancel', cancelExport);
   listen(actionIds.retry, 'retry', retryExport);
 
   function listen(actionId: string, kind: PressKind, followUp: FollowUp): void {
     app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
-      const press = await readPress({ requestId: action.value, by: body.user.id, kind, reason: '' });
-      if (!press) return ack();
-      const carryOut = () => followUp(press);
-      await acceptPress({ press, acknowledge: () => ack(), carryOut, from: { card: cardOf(body) } });
+      await carryOut({ ack, body, requestId: action.value, kind, followUp });
     });
+  }
+
+  async function carryOut(pressed: Pressed): Promise<void> {
+    const { ack, body, requestId, kind, followUp } = pressed;
+    const press = await readPress({ requestId, by: body.user.id, kind, reason: '' });
+    if (!press) return ack();
+    const from = { card: cardOf(body) };
+    await acceptPress({ press, acknowledge: () => ack(), carryOut: () => followUp(press), from });
   }
 }
 

@@ -66,7 +66,7 @@ export function tellTrouble(app: App, { tell, textsFor, log }: { tell: Tell; tex
     try {
       await tell({ userId, channel, text: sentence({ error, body, texts: await textsFor(userId) }) });
     } catch (err) {
-      log.error({ err, remedy: remedyOf(err) }, 'somebody could not be told of trouble');
+      log.error({ err, remedy: remedyOf(err) }, 'person not notified of trouble');
     }
   });
 }

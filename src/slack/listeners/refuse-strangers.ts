@@ -78,7 +78,7 @@ async function tellRefused({ tell, textsFor, log }: Needs, sender: Sender, args:
   try {
     await tell({ userId, channel: channelOf(args.body), text: (await textsFor(userId)).trouble.otherCompany });
   } catch (err) {
-    log.warn({ err, remedy: remedyOf(err), by: userId }, 'a refused person could not be told why');
+    log.warn({ err, remedy: remedyOf(err), by: userId }, 'refused person not notified');
   }
 }
 

@@ -1,6 +1,7 @@
 /** The announcer's hands: posts and redraws with a client that never repeats by itself, since a repeat could post twice. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { ConsoleSite } from '../../domain/console-pages.ts';
 import type { Place } from '../../workflow/ports/announcements.ts';
 import { ChannelClosed } from '../../workflow/ports/channel-closed.ts';
 import type { Messenger } from '../../workflow/ports/messenger.ts';
@@ -18,28 +19,45 @@ const Posted = z.object({ channel: z.string(), ts: z.string() });
 /** No guessing what a text might mean, and no previews of links. */
 const asWritten = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
 
-/** `texts` are for the channel, `textsFor` for what one person alone reads. */
-export function createMessenger(needs: { slack: WebClient; texts: Texts; textsFor: TextsFor }): Messenger {
-  const { slack, texts, textsFor } = needs;
+/** A workspace may keep all messages. https://docs.slack.dev/reference/methods/chat.delete#errors */
+const keptMessages = ['cant_delete_message', 'compliance_exports_prevent_deletion'];
+
+/** `texts` are for the channel, `textsFor` for what one person alone reads; links lead to the console of `site`. */
+export function createMessenger(needs: {
+  slack: WebClient;
+  texts: Texts;
+  textsFor: TextsFor;
+  site: ConsoleSite;
+}): Messenger {
+  const { slack, texts, textsFor, site } = needs;
   return {
-    postCard: ({ request }) => post({ channel: request.channel, words: requestCard(request, texts) }),
-    redrawCard: (place, { request }) => redraw(place, requestCard(request, texts)),
+    postCard: ({ request }) => post({ channel: request.channel, words: requestCard(request, texts, site) }),
+    redrawCard: (place, { request }) => redraw(place, requestCard(request, texts, site)),
     async removeCard({ channel, ts }) {
       await unlessGone(translated(() => slack.chat.delete({ channel, ts })));
     },
     retireCard(place, shown) {
-      const card = 'status' in shown ? readCard(requestCard(shown, texts).blocks) : shown;
+      const card = 'status' in shown ? readCard(requestCard(shown, texts, site).blocks) : shown;
       return redraw(place, retiredCard(card, texts));
     },
     async reply(card, note, request) {
-      const words = threadNote({ note, request, texts });
+      const words = threadNote({ note, request, texts, site });
       const replied = post({ channel: card.channel, threadTs: card.ts, words });
       return (await unlessGone(replied)) ?? card;
     },
-    redrawReply: (place, note, request) => redraw(place, threadNote({ note, request, texts })),
+    redrawReply: (place, note, request) => redraw(place, threadNote({ note, request, texts, site })),
+    async removeReply({ channel, ts }, note, request) {
+      try {
+        await unlessGone(translated(() => slack.chat.delete({ channel, ts })));
+      } catch (err) {
+        if (!isRefusedAs(err, ...keptMessages)) throw err;
+        await redraw({ channel, ts }, threadNote({ note, request, texts, site }));
+      }
+    },
     async write(note, request, { card, buckets }) {
       const [own, cardLink] = await Promise.all([textsFor(request.requester), card && linkTo(card)]);
-      return post({ channel: request.requester, words: directNote({ note, request, cardLink, buckets, texts: own }) });
+      const words = directNote({ note, request, cardLink, buckets, texts: own, site });
+      return post({ channel: request.requester, words });
     },
     postNotice: (channel, notice) => post({ channel, words: noticeWords(notice, texts) }),
     redrawNotice: (place, notice) => redraw(place, noticeWords(notice, texts)),

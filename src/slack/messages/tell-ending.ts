@@ -1,4 +1,4 @@
-/** Writes to a requester who has closed the form why the request did not go to the approvers. */
+/** Writes to a requester who has closed the form what became of the submission. */
 import type { WebClient } from '@slack/web-api';
 import type { TellEnding } from '../../workflow/asking/process-submission.ts';
 import type { Log } from '../../workflow/ports/clock.ts';

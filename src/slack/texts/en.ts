@@ -1,7 +1,15 @@
 /** All that the bot says in Slack, in English. What comes in is escaped and formatted already. */
 
 /** What sentences about an export name. */
-export type Things = { image: string; region: string; bucket: string; bucketRegion: string };
+export type Things = {
+  image: string;
+  region: string;
+  bucket: string;
+  /** Where the bucket is instead, as far as that is known. */
+  bucketRegion?: string | undefined;
+  /** Other requests for the same image; empty where they are not told. */
+  related: string;
+};
 
 export const en = {
   time: {
@@ -46,11 +54,43 @@ export const en = {
     bucketHint: 'Search by name',
     prefix: 'OSS prefix',
     prefixHint: 'Object names start with it: 1–30 letters or digits, no dash. Can be left empty.',
+    prefixOwn: (requestId: string) =>
+      `${requestId} is the id of this request, so no other request writes the same objects.`,
     format: 'Format',
     reason: 'Reason',
+    rawOnly: (region: string) => `Format: RAW. ${region} exports no other.`,
     reasonHint: 'Why do you need this export?',
-    notUnderstood: (words: string) => `Not understood: ${words}. Everything else is filled in.`,
     again: (requestId: string) => `A new version of request ${requestId}. It needs its own approval.`,
+  },
+
+  /** Words of the command that are not in the form. */
+  leftOut: {
+    title: 'Not filled in:',
+    unknown: (words: string) =>
+      `${words}: not understood. An image can be named if its region is typed too; \`/export-image help\` shows the rest.`,
+    misspelt: (word: string, meant: string) => `${word}: did you mean ${meant}?`,
+    second: (word: string, field: string) => `${word}: ${field} is filled in already; a request takes one.`,
+    malformed: (word: string, fault: string) => `${word}: ${fault}`,
+    formats: 'Formats are raw, vhd, qcow2, vmdk and vdi.',
+    cut: (rest: string) => `The reason has more than 500 characters. Left out: the end, from ${rest}.`,
+    noRegion: (name: string) => `${name}: choose the region, then search for this name under Image.`,
+    'no-list': (name: string, region: string) =>
+      `${name}: Alibaba Cloud did not list the images of ${region} just now. Search for this name under Image.`,
+    'no-image': (name: string, region: string) =>
+      `${name}: no image in ${region} has this name. Choose one under Image.`,
+    'several-images': (name: string, region: string) =>
+      `${name}: several images in ${region} have this name. Choose one under Image.`,
+    'format-not-offered': (format: string, region: string) => `${format}: ${region} exports only RAW.`,
+    more: (count: number) => `${count} more`,
+  },
+
+  /** Instead of the form, where the words of the command ask for something else. */
+  unclear: {
+    needsId: (verb: string) =>
+      `Add the request's id: \`/export-image ${verb} ID\`. The id is at the end of its card. Nothing has changed.`,
+    notBuilt: (word: string) =>
+      `There is no ${word} here, and nothing has changed. You can type \`/export-image\` for the form, \`/export-image status ID\`, \`/export-image cancel ID\` and \`/export-image help\`.`,
+    misspelt: (word: string, meant: string) => `I don't know ${word}. Did you mean ${meant}? Nothing has changed.`,
   },
 
   options: {
@@ -81,16 +121,23 @@ export const en = {
     'image-many-data-disks': ({ image }: Things) => `Image ${image} has more than 4 data disks.`,
     'image-large-data-disk': ({ image }: Things) => `Image ${image} has a data disk larger than 500 GiB.`,
     'image-unfinished': ({ image }: Things) => `Image ${image} is still being created. The export will wait for it.`,
-    'image-windows': ({ image }: Things) => `Image ${image} has Windows, which Alibaba Cloud may refuse to export.`,
+    'image-windows': ({ image }: Things) =>
+      `Image ${image} runs Windows, which Alibaba Cloud exports only for accounts it has exempted.`,
     'image-licensed': ({ image }: Things) =>
       `Image ${image} contains licensed software, so Alibaba Cloud may refuse to export it.`,
     'image-exporting': ({ image }: Things) =>
       `Another export of image ${image} is running. This one will wait until it ends.`,
+    'object-requested': ({ related }: Things) =>
+      `This export would write the same objects as another request${related && `: ${related}`}.`,
+    'image-requested': ({ image, related }: Things) =>
+      `Image ${image} was requested before${related && `: ${related}`}.`,
     'region-unknown': ({ region }: Things) => `Alibaba Cloud has no region ${region}.`,
     'format-not-offered': ({ region }: Things) => `Region ${region} exports only RAW.`,
     'bucket-not-ours': ({ bucket }: Things) => `Bucket ${bucket} doesn't belong to this Alibaba Cloud account.`,
     'bucket-elsewhere': ({ bucket, region, bucketRegion }: Things) =>
-      `Bucket ${bucket} is in ${bucketRegion}, and the image in ${region}.`,
+      bucketRegion
+        ? `Bucket ${bucket} is in ${bucketRegion}, and the image in ${region}.`
+        : `Bucket ${bucket} is not in ${region}, where the image is.`,
     'bucket-unproven': ({ bucket }: Things) =>
       `I can't confirm that bucket ${bucket} belongs to this Alibaba Cloud account.`,
     'bucket-encrypted': ({ bucket }: Things) => `Bucket ${bucket} is encrypted.`,
@@ -117,6 +164,8 @@ export const en = {
     'image-encrypted': 'Choose another image, or create an unencrypted copy.',
     'image-many-data-disks': 'Create an image with at most 4 data disks.',
     'image-large-data-disk': 'Create an image with data disks of at most 500 GiB.',
+    'image-windows':
+      "Choose an image with another operating system. If Alibaba Cloud has exempted your account, ask the bot's operator to set ALLOW_WINDOWS_IMAGES.",
     'region-unknown': 'Choose a region from the list.',
     'format-not-offered': 'Choose raw, or an image in another region.',
     'bucket-not-ours': 'Choose a bucket from the list.',
@@ -124,8 +173,8 @@ export const en = {
     'bucket-unproven': "Try again in a few minutes, or ask the bot's operator.",
     'bucket-encrypted': 'Choose another bucket, or ask its owner for an unencrypted one.',
     'bucket-public': 'Choose another bucket, or make this one private.',
-    'role-missing': 'Ask an Alibaba Cloud administrator to authorize the role; it takes about 2 minutes.',
-    'role-untrusted': 'Ask an Alibaba Cloud administrator to authorize the role; it takes about 2 minutes.',
+    'role-missing': 'Authorize the role; it takes about 2 minutes.',
+    'role-untrusted': 'Authorize the role; it takes about 2 minutes.',
     other: 'Choose something else.',
   },
 
@@ -138,7 +187,7 @@ export const en = {
     'image-many-data-disks': 'more than 4 data disks',
     'image-large-data-disk': 'data disk larger than 500 GiB',
     'image-unfinished': 'still being created',
-    'image-windows': 'Windows, may be refused',
+    'image-windows': 'Windows, only for exempt accounts',
     'image-licensed': 'licensed, may be refused',
     'bucket-encrypted': 'encrypted',
     'bucket-public': 'public',
@@ -147,6 +196,26 @@ export const en = {
     'bucket-not-ours': 'not in this account',
     'bucket-elsewhere': 'in another region',
     'bucket-unproven': 'owner not confirmed',
+  },
+
+  /** Other requests for the same image, in a warning. */
+  related: {
+    known: (of: { who: string; when: string; state: string; id: string }) =>
+      `${of.who}, ${of.when}, ${of.state} (${of.id})`,
+    hidden: (when: string, state: string) => `another request, ${when}, ${state}`,
+    states: {
+      pending: 'waiting for approval',
+      approved: 'approved',
+      waiting: 'approved, waiting to start',
+      starting: 'starting',
+      exporting: 'exporting',
+      denied: 'denied',
+      expired: 'expired',
+      withdrawn: 'withdrawn',
+      exported: 'exported',
+      failed: 'failed',
+      cancelled: 'cancelled',
+    },
   },
 
   checks: {
@@ -164,7 +233,7 @@ export const en = {
     passed: {
       image: 'Image can be exported',
       exports: 'No other export of this image is running',
-      format: 'Format is offered',
+      format: 'Region exports this format',
       owner: "Bucket is ours and in the image's region",
       bucket: 'Bucket is private and not encrypted',
       lock: 'Bucket has no retention policy',
@@ -172,10 +241,11 @@ export const en = {
       role: 'Export role trusts ECS',
       policy: 'Export role has its policy',
     },
-    unknown: (name: string) => `${name}: could not check`,
+    inShort: { unknown: (names: string) => `Not checked: ${names}`, passed: (names: string) => `Passed: ${names}` },
     now: "Checking with Alibaba Cloud, usually 3 seconds. You can close this; I'll message you.",
     later: "This takes longer than usual. I'll go on and message you; there is nothing to do.",
-    asked: (channel: string) => `*Sent for approval* in ${channel}. I'll message you.`,
+    asked: (channel: string, approvals: number) =>
+      `*Sent for approval* in ${channel}. Needed: ${approvals === 1 ? '1 person' : `${approvals} people`} other than you. I'll message you.`,
     onTheCard: 'The card also says:',
     blocked: "*This can't be exported.* No request was sent.",
     blockedText: (faults: string) => `This can't be exported. ${faults} No request was sent.`,
@@ -183,18 +253,16 @@ export const en = {
     close: 'Close',
     back: 'Back to the form',
     gone: 'I no longer have what you entered. Type /export-image to start again.',
-    summary: (passed: number) => `Checks: ${passed} passed`,
-    summaryUnknown: (count: number, names: string) => `${count} could not be made (${names})`,
   },
 
   usage: {
-    unknown: (words: string) => `I don't understand ${words}.`,
     text: [
       '*Ask for an export:* `/export-image` opens the form. Words you add fill it in, in any order:',
       '`/export-image m-bp1abc oss://my-bucket/prefix cn-hangzhou format=raw reason="DR drill"`',
-      '`/export-image m-bp1abc` · `/export-image bucket=my-bucket region=cn-hangzhou` · `/export-image help`',
+      '`/export-image acme-web-2026-11 cn-hangzhou` (an image by its name) · `/export-image bucket=my-bucket region=cn-hangzhou`',
+      'A reason without quotes takes the rest of the line, so type it last: `reason=DR drill, OPS-4711`',
       'Nothing starts before the approvers agree.',
-      '*Follow a request:* `/export-image status ID` · `/export-image cancel ID`; the id is at the end of its card.',
+      '*Follow a request:* `/export-image status ID` · `/export-image cancel ID`. The id is at the end of its card.',
     ].join('\n'),
   },
 
@@ -261,29 +329,40 @@ export const en = {
   },
 
   card: {
-    region: 'Region',
+    /** Before a headline that does not name the state. */
+    waits: '*Waiting.*',
+    wants: (from: { who: string; image: string; to: string }) =>
+      `*${from.who} wants to export* ${from.image} *to* ${from.to}`,
+    askedFor: (from: { who: string; image: string; to: string }) =>
+      `${from.who} asked to export ${from.image} to ${from.to}`,
+    sized: (image: string, sizes: string) => `${image} (${sizes})`,
+    sentence: (words: string) => `${words}.`,
+    /** After a name. */
+    reasonOf: "'s reason:",
     image: 'Image',
-    bucket: 'OSS bucket',
-    prefix: 'OSS prefix',
-    noPrefix: 'none',
-    format: 'Format',
-    wrote: 'wrote',
-    deniedWith: 'denied, with the reason',
+    bucket: 'Bucket / prefix',
+    noPrefix: 'no prefix',
+    region: 'Region / format',
+    task: 'Task',
     made: (when: string) => `made ${when}`,
-    estimate: (gib: number) => `Up to about ${gib} GiB before compression.`,
+    open: 'Open in console',
+    passed: (count: number) => (count === 1 ? '1 check passed' : `${count} checks passed`),
+    notChecked: (count: number, names: string) => `${count} not checked (${names})`,
+    estimate: (gib: number) => `up to ${gib} GiB before compression`,
     warnings: 'Before you decide:',
+    seen: (warnings: readonly string[]) => `Shown before the decision: ${warnings.join(' ')}`,
     repeats: (requestId: string) => `repeats ${requestId}`,
     askAgain: 'Edit and ask again',
     askAgainSpoken: (image: string) => `Edit and ask again for ${image}`,
     copiesAll: 'Every disk is copied, passwords and keys included.',
     mayDecide: (from: { channel: string; requester: string; until: string }) =>
       `Anyone in ${from.channel} when this was posted can decide, except ${from.requester} and guests. Expires ${from.until}.`,
+    needed: (people: number) => `${people} people must approve.`,
     approve: 'Approve',
     approveSpoken: (image: string) => `Approve export of ${image}`,
     deny: 'Deny',
     denySpoken: (image: string) => `Deny export of ${image}`,
     withdraw: 'Withdraw',
-    withdrawSpoken: (image: string) => `Withdraw export of ${image}`,
     cancel: 'Cancel',
     cancelSpoken: (image: string) => `Cancel export of ${image}`,
     retry: 'Retry',
@@ -294,16 +373,31 @@ export const en = {
       `Cancellation requested by ${who}, ${when}. I'll stop the task as soon as Alibaba Cloud allows it.`,
     cancelAccepted: (who: string, when: string) =>
       `Cancellation requested by ${who}, ${when}. Alibaba Cloud is stopping the task.`,
-    mayRetry: (when: string) =>
-      `Nothing was started. Once the cause is fixed, press Retry on the card; the approval holds until ${when}.`,
-    asked: (when: string, who: string) => `Asked ${when} by ${who}`,
+    mayRetry: (when: string) => `Once this is fixed, press Retry on the card; the approval holds until ${when}.`,
+    asked: (when: string) => `Asked ${when}`,
     withPrefix: (bucket: string, prefix: string) => `${bucket}, prefix ${prefix}`,
-    text: (from: { who: string; image: string; region: string; target: string; format: string; reason: string }) =>
-      `${from.who} asked for ${from.image} (${from.region}) to ${from.target}, ${from.format}. Reason: ${from.reason}`,
+    text: (from: {
+      image: string;
+      target: string;
+      region: string;
+      format: string;
+      task: string | undefined;
+      reason: string;
+    }) =>
+      `Image ${from.image}. Bucket ${from.target}, region ${from.region}, format ${from.format}${from.task ? `, task ${from.task}` : ''}. Reason: “${from.reason}”.`,
   },
 
   confirm: {
     back: 'Back',
+    /** Plain text. */
+    approve: {
+      title: 'Approve this export?',
+      text: (from: { image: string; gib: number; bucket: string; region: string; approvals: number }) =>
+        `${from.image}${from.gib > 0 ? `, up to ${from.gib} GiB` : ''}, to ${from.bucket} (${from.region}). ${
+          from.approvals > 1 ? 'It starts as soon as all have agreed.' : 'It starts at once.'
+        }`,
+      yes: 'Approve',
+    },
     withdraw: {
       title: 'Withdraw this request?',
       text: 'It can no longer be approved. To export later, ask again.',
@@ -334,6 +428,7 @@ export const en = {
   },
 
   status: {
+    percent: (percent: number) => `${percent}%.`,
     next: {
       pending: (until: string) => `Next: approval or denial by ${until}.`,
       approved: 'Next: nothing to do; the export is about to start.',
@@ -382,9 +477,12 @@ export const en = {
         `*Not sent yet:* this workspace doesn't let me post your request in ${channel}. Who can fix it: a workspace admin. Next: allow the Slack app to post there; I'll retry.`,
     },
     bucketsInstead: (region: string, buckets: string) => `Buckets of this account in ${region}: ${buckets}.`,
+    about: (image: string, sentence: string) => `${image}: ${sentence}`,
     openCard: 'Open the card',
     asked: (channel: string) => `Your request was sent for approval in ${channel}.`,
     decided: (approvedBy: string) => `${approvedBy} Starting the export. I'll message you when it ends.`,
+    decidedAndStarted: (approvedBy: string, taskId: string) =>
+      `${approvedBy} The export is running, task ${taskId}. I'll message you when it ends.`,
     unsure: {
       'lost-answer':
         "*Unsure.* Alibaba Cloud's answer was lost, so the export may be running. I'm searching for it and won't start it again before I know.",
@@ -404,8 +502,10 @@ export const en = {
       `*Exported* in ${from.took}: ${from.where} (${from.format}).`,
     objectsIn: (objects: string, bucket: string) => `${objects} in ${bucket}`,
     objectsUnnamed: (bucket: string) => `to ${bucket}; Alibaba Cloud doesn't name the objects`,
-    fetchIt: (command: string) => `To download it: ${command}`,
-    fetchThem: (commands: string) => `To download them: ${commands}`,
+    objects: (count: number, size: string | undefined) =>
+      `${count === 1 ? '1 object' : `${count} objects`}${size ? `, ${size},` : ''}`,
+    written: 'Written:',
+    fetch: 'To download:',
     denialReason: (headline: string, reason: string) => `${headline} Reason: ${reason}`,
     tooLateToCancel: {
       'just-finished': 'Too late to cancel: the export had just finished.',
@@ -414,7 +514,7 @@ export const en = {
     },
     tooLateToStop: 'Cancellation was requested, but the export ended first.',
     notCancelled: (who: string, title: string) => `*Couldn't cancel* for ${who}: ${title} The export continues.`,
-    retried: (who: string, approvedBy: string) => `*Retry* by ${who}. ${approvedBy} Starting the export again.`,
+    retriedBy: (who: string) => `*Retry* by ${who}. Starting the export again.`,
     partsMayRemain: (bucket: string) => `Parts may remain in ${bucket}.`,
   },
 
@@ -454,6 +554,7 @@ export const en = {
     'started-outside': (taskId: string, when: string) =>
       `*Not exported:* the same export had already started before this was approved (${when}, task ${taskId}).`,
     'no-longer-possible': '*Not exported:* something has changed since the request.',
+    'object-appeared': (objects: string) => `*Not exported:* it would overwrite ${objects}.`,
     refused: (title: string) => `*Not exported:* ${title}`,
     'unknown-outcome': "*Unknown:* I couldn't find out whether the export started, and have stopped searching.",
     'task-failed': (taskId: string) => `*Not exported:* export task ${taskId} failed.`,
@@ -470,6 +571,13 @@ export const en = {
     bucket: "Nothing was written. Next: ask again with a bucket of this account in the image's region.",
     'parameters-changed': "Nothing was written. Next: notify the bot's operator, then ask again.",
     'no-longer-possible': (remedies: string) => `Nothing was written. Next: ${remedies}`,
+    objectAppeared: {
+      writtenBy: (requestId: string) => `Request ${requestId} wrote it.`,
+      nothing: (bucket: string) =>
+        `The approvers didn't know of it when they agreed. Nothing in ${bucket} was overwritten.`,
+      next: 'Next: ask again with another prefix.',
+      nextOrRetry: 'Next: ask again with another prefix, or move the object away and press Retry.',
+    },
     'unknown-outcome': (bucket: string) =>
       `I won't start it again. Next: look for it in the tasks of the ECS console and in bucket ${bucket} before you ask again.`,
     'started-outside': (bucket: string) =>

@@ -17,8 +17,8 @@ export const zh: typeof en = {
   faults: {
     'unknown-region': '请从列表中选择地域。',
     'malformed-image': '请从列表中选择镜像。自定义镜像的 ID 以 m- 开头。',
-    'malformed-bucket': '请从列表中选择 Bucket，名称为 3–63 个小写字母、数字或短划线。',
-    'malformed-prefix': '请使用 1–30 个字母或数字，不含短划线和斜线。',
+    'malformed-bucket': '请从列表中选择 Bucket，名称为 3～63 个小写字母、数字或短划线。',
+    'malformed-prefix': '请使用 1～30 个字母或数字，不含短划线和斜线。',
     'format-not-offered': '该地域只支持导出 RAW 格式。请选择 raw，或更换地域。',
     'missing-reason': '请简短说明原因，审批人会看到。',
     'long-reason': '请不要超过 500 个字符。',
@@ -26,7 +26,7 @@ export const zh: typeof en = {
   },
 
   requestRefused: {
-    'too-many': '您的申请数已达个人上限。请稍后再试，或联系机器人维护者调高上限。',
+    'too-many': '您的申请数已达个人上限。请稍后再试，或联系机器人的维护者调高上限。',
   },
 
   form: {
@@ -41,12 +41,36 @@ export const zh: typeof en = {
     bucket: 'OSS Bucket',
     bucketHint: '按名称搜索',
     prefix: 'OSS 前缀',
-    prefixHint: '导出文件名以此开头：1–30 个字母或数字，不含短划线，可以留空。',
+    prefixHint: '导出文件名以此开头：1～30 个字母或数字，不含短划线，可以留空。',
+    prefixOwn: (requestId) => `${requestId} 是本申请的 ID，使用它可避免与其他申请写入相同的文件。`,
     format: '格式',
     reason: '原因',
+    rawOnly: (region) => `格式：RAW。${region} 不支持其他格式。`,
     reasonHint: '为什么需要导出该镜像？',
-    notUnderstood: (words) => `无法识别：${words}。其余内容已经填好。`,
     again: (requestId) => `由申请 ${requestId} 修改后重新提交，需要重新审批。`,
+  },
+
+  leftOut: {
+    title: '以下内容未填入表单：',
+    unknown: (words) => `${words}：无法识别。如需按名称指定镜像，请同时输入地域；完整用法见 \`/export-image help\`。`,
+    misspelt: (word, meant) => `${word}：您是否想输入 ${meant}？`,
+    second: (word, field) => `${word}：已填写${field}，每个申请只能有一个。`,
+    malformed: (word, fault) => `${word}：无法填入。${fault}`,
+    formats: '可用的格式为 raw、vhd、qcow2、vmdk、vdi。',
+    cut: (rest) => `原因超过 500 个字符，从 ${rest} 开始的部分未填入。`,
+    noRegion: (name) => `${name}：请先选择地域，再在“镜像”中按此名称搜索。`,
+    'no-list': (name, region) => `${name}：阿里云暂未返回 ${region} 的镜像列表，请在“镜像”中按此名称搜索。`,
+    'no-image': (name, region) => `${name}：${region} 中没有此名称的镜像，请在“镜像”中选择。`,
+    'several-images': (name, region) => `${name}：${region} 中有多个同名镜像，请在“镜像”中选择。`,
+    'format-not-offered': (format, region) => `${format}：${region} 只支持导出 RAW 格式。`,
+    more: (count) => `另有 ${count} 项`,
+  },
+
+  unclear: {
+    needsId: (verb) => `请加上申请 ID：\`/export-image ${verb} ID\`。ID 在卡片末尾。未执行任何操作。`,
+    notBuilt: (word) =>
+      `没有命令 ${word}，未执行任何操作。可以使用：\`/export-image\`（打开表单）、\`/export-image status ID\`、\`/export-image cancel ID\`、\`/export-image help\`。`,
+    misspelt: (word, meant) => `无法识别 ${word}。您是否想输入 ${meant}？未执行任何操作。`,
   },
 
   options: {
@@ -60,7 +84,7 @@ export const zh: typeof en = {
     more: '还有更多，请输入关键词缩小范围。',
     'no-region': '请先选择地域。',
     unanswered: '阿里云暂无响应，请稍后重新输入。',
-    'not-allowed': '我无权查看此列表，请联系机器人维护者。',
+    'not-allowed': '我无权查看此列表，请联系机器人的维护者。',
     'not-a-member': '只有审批频道的成员才能查看此列表。',
     guest: '访客不能查看此列表。',
     bot: '机器人不能查看此列表。',
@@ -75,14 +99,18 @@ export const zh: typeof en = {
     'image-many-data-disks': ({ image }) => `镜像 ${image} 的数据盘超过 4 块。`,
     'image-large-data-disk': ({ image }) => `镜像 ${image} 有数据盘大于 500 GiB。`,
     'image-unfinished': ({ image }) => `镜像 ${image} 仍在创建中，创建完成后才会开始导出。`,
-    'image-windows': ({ image }) => `镜像 ${image} 为 Windows 系统，阿里云可能拒绝导出。`,
+    'image-windows': ({ image }) => `镜像 ${image} 为 Windows 系统，阿里云仅允许已获豁免的账号导出。`,
     'image-licensed': ({ image }) => `镜像 ${image} 含有受许可限制的软件，阿里云可能拒绝导出。`,
     'image-exporting': ({ image }) => `镜像 ${image} 的另一个导出任务正在运行，结束后才会开始本次导出。`,
+    'object-requested': ({ related }) => `此次导出会与另一个申请写入相同的文件${related && `：${related}`}。`,
+    'image-requested': ({ image, related }) => `镜像 ${image} 近期已被申请导出${related && `：${related}`}。`,
     'region-unknown': ({ region }) => `阿里云没有地域 ${region}。`,
     'format-not-offered': ({ region }) => `地域 ${region} 只支持导出 RAW 格式。`,
     'bucket-not-ours': ({ bucket }) => `Bucket ${bucket} 不属于本账号。`,
     'bucket-elsewhere': ({ bucket, region, bucketRegion }) =>
-      `Bucket ${bucket} 位于 ${bucketRegion}，而镜像位于 ${region}。`,
+      bucketRegion
+        ? `Bucket ${bucket} 位于 ${bucketRegion}，而镜像位于 ${region}。`
+        : `Bucket ${bucket} 不在镜像所在的地域 ${region}。`,
     'bucket-unproven': ({ bucket }) => `无法确认 Bucket ${bucket} 是否属于本账号。`,
     'bucket-encrypted': ({ bucket }) => `Bucket ${bucket} 已开启服务端加密。`,
     'bucket-public': ({ bucket }) => `Bucket ${bucket} 是公开的：任何人都能读取该镜像。`,
@@ -104,15 +132,16 @@ export const zh: typeof en = {
     'image-encrypted': '请选择其他镜像，或创建未加密的副本。',
     'image-many-data-disks': '请创建数据盘不超过 4 块的镜像。',
     'image-large-data-disk': '请创建每块数据盘均不超过 500 GiB 的镜像。',
+    'image-windows': '请选择使用其他操作系统的镜像。如阿里云已豁免本账号，请机器人的维护者设置 ALLOW_WINDOWS_IMAGES。',
     'region-unknown': '请从列表中选择地域。',
     'format-not-offered': '请选择 raw，或其他地域的镜像。',
     'bucket-not-ours': '请从列表中选择 Bucket。',
     'bucket-elsewhere': '请选择与镜像位于同一地域的 Bucket。',
-    'bucket-unproven': '请几分钟后重试，或联系机器人维护者。',
+    'bucket-unproven': '请几分钟后重试，或联系机器人的维护者。',
     'bucket-encrypted': '请选择其他 Bucket，或向其所有者申请未加密的 Bucket。',
     'bucket-public': '请选择其他 Bucket，或将其设为私有。',
-    'role-missing': '请阿里云管理员授权该角色，约需 2 分钟。',
-    'role-untrusted': '请阿里云管理员授权该角色，约需 2 分钟。',
+    'role-missing': '授权该角色，约需 2 分钟。',
+    'role-untrusted': '授权该角色，约需 2 分钟。',
     other: '请选择其他选项。',
   },
 
@@ -124,7 +153,7 @@ export const zh: typeof en = {
     'image-many-data-disks': '数据盘超过 4 块',
     'image-large-data-disk': '有数据盘大于 500 GiB',
     'image-unfinished': '仍在创建中',
-    'image-windows': 'Windows，可能被拒绝',
+    'image-windows': 'Windows，仅限已获豁免的账号',
     'image-licensed': '含受许可限制的软件，可能被拒绝',
     'bucket-encrypted': '已加密',
     'bucket-public': '公开',
@@ -133,6 +162,24 @@ export const zh: typeof en = {
     'bucket-not-ours': '不属于本账号',
     'bucket-elsewhere': '位于其他地域',
     'bucket-unproven': '无法确认归属',
+  },
+
+  related: {
+    known: ({ who, when, state, id }) => `${who} 于 ${when} 提交，${state}（${id}）`,
+    hidden: (when, state) => `另一个申请，${when} 提交，${state}`,
+    states: {
+      pending: '等待审批',
+      approved: '已批准',
+      waiting: '已批准，等待启动',
+      starting: '正在启动',
+      exporting: '正在导出',
+      denied: '已拒绝',
+      expired: '已过期',
+      withdrawn: '已撤回',
+      exported: '已导出',
+      failed: '失败',
+      cancelled: '已取消',
+    },
   },
 
   checks: {
@@ -158,10 +205,11 @@ export const zh: typeof en = {
       role: '导出角色信任 ECS',
       policy: '导出角色具有所需策略',
     },
-    unknown: (name) => `${name}：无法检查`,
+    inShort: { unknown: (names) => `未检查：${names}`, passed: (names) => `已通过：${names}` },
     now: '正在向阿里云核实，通常约 3 秒。您可以关闭此窗口，我会通知您结果。',
     later: '本次检查用时较长，完成后我会通知您，您无需操作。',
-    asked: (channel) => `*已提交：* 正在 ${channel} 中等待审批，有结果后我会通知您。`,
+    asked: (channel, approvals) =>
+      `*已提交：* 正在 ${channel} 中等待审批。需要除您以外的 ${approvals} 人批准，有结果后我会通知您。`,
     onTheCard: '卡片上还会提示：',
     blocked: '*无法导出。* 申请未提交。',
     blockedText: (faults) => `无法导出。${faults}申请未提交。`,
@@ -169,18 +217,16 @@ export const zh: typeof en = {
     close: '关闭',
     back: '返回表单',
     gone: '您填写的内容已不再保留。请输入 /export-image 重新填写。',
-    summary: (passed) => `检查：${passed} 项通过`,
-    summaryUnknown: (count, names) => `${count} 项无法检查（${names}）`,
   },
 
   usage: {
-    unknown: (words) => `无法识别：${words}。`,
     text: [
       '*申请导出：* `/export-image` 会打开表单。命令后的内容会填入表单，顺序不限：',
       '`/export-image m-bp1abc oss://my-bucket/prefix cn-hangzhou format=raw reason="容灾演练"`',
-      '`/export-image m-bp1abc` · `/export-image bucket=my-bucket region=cn-hangzhou` · `/export-image help`',
+      '`/export-image acme-web-2026-11 cn-hangzhou`（按名称指定镜像）· `/export-image bucket=my-bucket region=cn-hangzhou`',
+      '原因不加引号时会包含该行其余全部内容，请放在最后：`reason=容灾演练，OPS-4711`',
       '审批通过后才会开始导出。',
-      '*跟进申请：* `/export-image status ID` · `/export-image cancel ID`；ID 在卡片末尾。',
+      '*跟进申请：* `/export-image status ID` · `/export-image cancel ID`。ID 在卡片末尾。',
     ].join('\n'),
   },
 
@@ -242,29 +288,36 @@ export const zh: typeof en = {
   },
 
   card: {
-    region: '地域',
+    waits: '*等待中：*',
+    wants: ({ who, image, to }) => `*${who} 申请将* ${image} *导出到* ${to}`,
+    askedFor: ({ who, image, to }) => `${who} 申请将 ${image} 导出到 ${to}`,
+    sized: (image, sizes) => `${image}（${sizes}）`,
+    sentence: (words) => `${words}。`,
+    reasonOf: ' 填写的原因：',
     image: '镜像',
-    bucket: 'OSS Bucket',
-    prefix: 'OSS 前缀',
-    noPrefix: '无',
-    format: '格式',
-    wrote: '写道',
-    deniedWith: '拒绝时写道',
+    bucket: 'Bucket / 前缀',
+    noPrefix: '无前缀',
+    region: '地域 / 格式',
+    task: '任务',
     made: (when) => `创建于 ${when}`,
-    estimate: (gib) => `压缩前最多约 ${gib} GiB。`,
+    open: '在控制台中打开',
+    passed: (count) => `${count} 项检查通过`,
+    notChecked: (count, names) => `${count} 项未检查（${names}）`,
+    estimate: (gib) => `压缩前最多 ${gib} GiB`,
     warnings: '审批前请注意：',
+    seen: (warnings) => `审批前的提示：${warnings.join('')}`,
     repeats: (requestId) => `由申请 ${requestId} 修改后重新提交`,
     askAgain: '修改后重新提交',
     askAgainSpoken: (image) => `修改后重新提交导出 ${image} 的申请`,
     copiesAll: '每块磁盘都会被完整复制，包括其中的密码和密钥。',
     mayDecide: ({ channel, requester, until }) =>
       `卡片发布时已在 ${channel} 中的人均可审批，${requester} 和访客除外。${until} 过期。`,
+    needed: (people) => `需 ${people} 人批准。`,
     approve: '批准',
     approveSpoken: (image) => `批准导出 ${image}`,
     deny: '拒绝',
     denySpoken: (image) => `拒绝导出 ${image}`,
     withdraw: '撤回',
-    withdrawSpoken: (image) => `撤回导出 ${image} 的申请`,
     cancel: '取消',
     cancelSpoken: (image) => `取消导出 ${image}`,
     retry: '重试',
@@ -272,15 +325,23 @@ export const zh: typeof en = {
     cancelWanted: (who, when) => `${who} 已请求取消（${when}）。我不会再启动导出，如果任务已开始则会将其停止。`,
     stopWanted: (who, when) => `${who} 已请求取消（${when}）。一旦阿里云允许，我会立即停止任务。`,
     cancelAccepted: (who, when) => `${who} 已请求取消（${when}）。阿里云正在停止任务。`,
-    mayRetry: (when) => `未启动任何任务。问题解决后，请在卡片上点击“重试”；批准在 ${when} 前有效。`,
-    asked: (when, who) => `${who} 申请于 ${when}`,
+    mayRetry: (when) => `问题解决后，请在卡片上点击“重试”；批准在 ${when} 前有效。`,
+    asked: (when) => `申请于 ${when}`,
     withPrefix: (bucket, prefix) => `${bucket}，前缀 ${prefix}`,
-    text: ({ who, image, region, target, format, reason }) =>
-      `${who} 申请将 ${image}（${region}）导出到 ${target}，${format}。原因：${reason}`,
+    text: ({ image, target, region, format, task, reason }) =>
+      `镜像 ${image}。Bucket ${target}，地域 ${region}，格式 ${format}${task ? `，任务 ${task}` : ''}。原因：“${reason}”。`,
   },
 
   confirm: {
     back: '返回',
+    approve: {
+      title: '批准本次导出？',
+      text: ({ image, gib, bucket, region, approvals }) =>
+        `将 ${image}${gib > 0 ? `（最多 ${gib} GiB）` : ''}导出到 ${bucket}（${region}）。${
+          approvals > 1 ? '所需人员全部同意后立即开始。' : '批准后立即开始。'
+        }`,
+      yes: '批准',
+    },
     withdraw: {
       title: '撤回该申请？',
       text: '撤回后将无法再审批。以后如需导出，请重新申请。',
@@ -303,10 +364,11 @@ export const zh: typeof en = {
     'not-failed': (headline) => `无需重试。 ${headline}`,
     'maybe-started': '导出可能已开始，因此我不会再次启动。请查看卡片的话题，然后重新申请。',
     'approval-over': '批准已过期，请重新申请导出。',
-    'parameters-changed': '记录与批准的内容不一致，因此不会重试。请联系机器人维护者。',
+    'parameters-changed': '记录与批准的内容不一致，因此不会重试。请联系机器人的维护者。',
   },
 
   status: {
+    percent: (percent) => `进度 ${percent}%。`,
     next: {
       pending: (until) => `下一步：等待审批，截止时间 ${until}。`,
       approved: '下一步：无需操作，导出即将开始。',
@@ -330,7 +392,7 @@ export const zh: typeof en = {
     clockOff: {
       bot: (by, isAhead) => `机器人的时钟比阿里云${isAhead ? '快' : '慢'} ${by}。`,
       redis: (by, isAhead) => `Redis 的时钟比机器人${isAhead ? '快' : '慢'} ${by}。`,
-      fix: '处理人：机器人维护者。下一步：校准该时钟，建议使用 NTP。',
+      fix: '处理人：机器人的维护者。下一步：校准该时钟，建议使用 NTP。',
     },
     until: (when) => `我会自动重试，直到 ${when}。`,
     note: (sentence) => `*等待中：* ${sentence}导出尚未开始。`,
@@ -344,16 +406,18 @@ export const zh: typeof en = {
       'not-in-channel': (channel) =>
         `*尚未提交审批：* 我不在 ${channel} 中，无法发布您的申请。处理人：频道成员。下一步：在频道中输入 /invite @image-export，我会自动重试。`,
       archived: (channel) =>
-        `*尚未提交审批：* ${channel} 已归档，无法发布您的申请。处理人：机器人维护者。下一步：取消归档，或在 APPROVAL_CHANNEL 中改用其他频道，我会自动重试。`,
+        `*尚未提交审批：* ${channel} 已归档，无法发布您的申请。处理人：机器人的维护者。下一步：取消归档，或在 APPROVAL_CHANNEL 中改用其他频道，我会自动重试。`,
       'missing-scope': (channel) =>
-        `*尚未提交审批：* Slack 应用缺少权限，无法在 ${channel} 中发布您的申请。处理人：机器人维护者。下一步：授予 manifest.yml 中的权限范围并重新安装应用，我会自动重试。`,
+        `*尚未提交审批：* Slack 应用缺少权限，无法在 ${channel} 中发布您的申请。处理人：机器人的维护者。下一步：授予 manifest.yml 中的权限范围并重新安装应用，我会自动重试。`,
       'not-allowed': (channel) =>
         `*尚未提交审批：* 本工作区不允许我在 ${channel} 中发布您的申请。处理人：工作区管理员。下一步：允许该 Slack 应用在频道中发消息，我会自动重试。`,
     },
     bucketsInstead: (region, buckets) => `本账号在 ${region} 的 Bucket：${buckets}。`,
+    about: (image, sentence) => `${image}：${sentence}`,
     openCard: '打开卡片',
     asked: (channel) => `您的申请已提交到 ${channel}，等待审批。`,
     decided: (approvedBy) => `${approvedBy}正在启动导出，结束后我会通知您。`,
+    decidedAndStarted: (approvedBy, taskId) => `${approvedBy}导出正在运行，任务 ${taskId}。结束后我会通知您。`,
     unsure: {
       'lost-answer': '*结果未知：* 阿里云的响应丢失，导出可能已在运行。我正在查找，确认之前不会再次启动。',
       'redis-restarted':
@@ -371,8 +435,9 @@ export const zh: typeof en = {
     exported: ({ took, where, format }) => `*已导出：* 用时 ${took}，${where}（${format}）。`,
     objectsIn: (objects, bucket) => `${bucket} 中的 ${objects}`,
     objectsUnnamed: (bucket) => `已写入 ${bucket}；阿里云未返回文件名`,
-    fetchIt: (command) => `下载命令：${command}`,
-    fetchThem: (commands) => `下载命令：${commands}`,
+    objects: (count, size) => `${count} 个文件${size ? `（共 ${size}）` : ''}`,
+    written: '已写入：',
+    fetch: '下载命令：',
     denialReason: (headline, reason) => `${headline}原因：${reason}`,
     tooLateToCancel: {
       'just-finished': '来不及取消：导出刚刚完成。',
@@ -381,7 +446,7 @@ export const zh: typeof en = {
     },
     tooLateToStop: '已请求取消，但导出已先结束。',
     notCancelled: (who, title) => `*未能取消*（请求人 ${who}）：${title}导出仍在继续。`,
-    retried: (who, approvedBy) => `*重试：* ${who}。 ${approvedBy}正在再次启动导出。`,
+    retriedBy: (who) => `*重试：* ${who}。正在再次启动导出。`,
     partsMayRemain: (bucket) => `${bucket} 中可能残留部分文件。`,
   },
 
@@ -390,9 +455,9 @@ export const zh: typeof en = {
       'not-in-channel': (channel) =>
         `*我无法再在 ${channel} 中发消息：* 该频道已不存在，或我已不在其中。处理人：频道成员。下一步：在频道中输入 /invite @image-export。`,
       archived: (channel) =>
-        `*我无法再在 ${channel} 中发消息：* 该频道已归档。处理人：机器人维护者。下一步：取消归档。`,
+        `*我无法再在 ${channel} 中发消息：* 该频道已归档。处理人：机器人的维护者。下一步：取消归档。`,
       'missing-scope': (channel) =>
-        `*我无法再在 ${channel} 中发消息：* Slack 应用缺少权限。处理人：机器人维护者。下一步：授予 manifest.yml 中的权限范围并重新安装应用。`,
+        `*我无法再在 ${channel} 中发消息：* Slack 应用缺少权限。处理人：机器人的维护者。下一步：授予 manifest.yml 中的权限范围并重新安装应用。`,
       'not-allowed': (channel) =>
         `*我无法再在 ${channel} 中发消息：* 本工作区不允许。处理人：工作区管理员。下一步：允许该 Slack 应用在频道中发消息。`,
     },
@@ -404,7 +469,7 @@ export const zh: typeof en = {
     blind: (region, title) =>
       `*无法查看 ${region} 的导出任务。* ${title}导出仍在继续，但我无法报告结果。我会自动重试。`,
     shared: (channel) =>
-      `*其他公司可以看到 ${channel}，或已受邀加入。* 其成员不能申请导出，也不能审批，但能看到该频道中的每个申请。处理人：本 Slack 工作区的管理员。下一步：在频道设置中停止共享，或联系机器人维护者在 APPROVAL_CHANNEL 中改用其他频道。在此之前，就绪检查会报告机器人未就绪。`,
+      `*其他公司可以看到 ${channel}，或已受邀加入。* 其成员不能申请导出，也不能审批，但能看到该频道中的每个申请。处理人：本 Slack 工作区的管理员。下一步：在频道设置中停止共享，或联系机器人的维护者在 APPROVAL_CHANNEL 中改用其他频道。在此之前，就绪检查会报告机器人未就绪。`,
     seesAgain: (region) => `*已恢复查看 ${region} 的导出任务*，我会补报此前遗漏的内容。`,
     outside: ({ region, task, when }) =>
       `*检测到未经审批的导出：* ${region} 的任务 ${task}，开始于 ${when}。本阿里云账号中有人或程序绕过本机器人调用了 ExportImage，镜像可能未经审批就已导出。如果此前有申请以“未知”结束，这也可能是它的导出。可查证的人：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果无人认领，请在 ECS 控制台取消该任务。`,
@@ -418,6 +483,7 @@ export const zh: typeof en = {
     'parameters-changed': '*未导出：* 记录与批准的内容不一致。',
     'started-outside': (taskId, when) => `*未导出：* 相同的导出在本申请获批之前已启动（${when}，任务 ${taskId}）。`,
     'no-longer-possible': '*未导出：* 情况与申请时不同。',
+    'object-appeared': (objects) => `*未导出：* 此次导出会覆盖 ${objects}。`,
     refused: (title) => `*未导出：* ${title}`,
     'unknown-outcome': '*未知：* 无法确认导出是否已开始，已停止查找。',
     'task-failed': (taskId) => `*未导出：* 导出任务 ${taskId} 失败。`,
@@ -432,8 +498,14 @@ export const zh: typeof en = {
     mayHaveStarted:
       '此前一次调用的响应可能已丢失。我查找过它启动的导出，没有找到。重新申请前，请在 ECS 控制台的任务列表中再次确认。',
     bucket: '未写入任何内容。下一步：选择本账号中与镜像位于同一地域的 Bucket，重新申请。',
-    'parameters-changed': '未写入任何内容。下一步：联系机器人维护者，然后重新申请。',
+    'parameters-changed': '未写入任何内容。下一步：联系机器人的维护者，然后重新申请。',
     'no-longer-possible': (remedies) => `未写入任何内容。下一步：${remedies}`,
+    objectAppeared: {
+      writtenBy: (requestId) => `该文件由申请 ${requestId} 写入。`,
+      nothing: (bucket) => `审批人批准时并不知晓该文件。${bucket} 中没有任何文件被覆盖。`,
+      next: '下一步：更换前缀后重新申请。',
+      nextOrRetry: '下一步：更换前缀后重新申请，或移走该文件后点击“重试”。',
+    },
     'unknown-outcome': (bucket) =>
       `我不会再次启动。下一步：重新申请前，请在 ECS 控制台的任务列表和 Bucket ${bucket} 中查找该导出。`,
     'started-outside': (bucket) =>
@@ -480,10 +552,11 @@ export const zh: typeof en = {
     because: {
       'rate-limited': '暂时无法完成：Slack 限制了请求频率。',
       'not-in-channel': '无法完成：我不在审批频道中。请联系频道成员在其中输入 /invite @image-export。',
-      archived: '无法完成：审批频道已归档。请联系机器人维护者取消归档，或改用其他频道。',
-      'missing-scope': '无法完成：Slack 应用缺少权限。请联系机器人维护者授予 manifest.yml 中的权限范围并重新安装应用。',
+      archived: '无法完成：审批频道已归档。请联系机器人的维护者取消归档，或改用其他频道。',
+      'missing-scope':
+        '无法完成：Slack 应用缺少权限。请联系机器人的维护者授予 manifest.yml 中的权限范围并重新安装应用。',
       'not-allowed': '无法完成：本工作区不允许我在审批频道中发消息。请联系工作区管理员放开限制。',
-      'app-removed': '无法完成：Slack 不再接受我的令牌。请联系机器人维护者重新安装 Slack 应用。',
+      'app-removed': '无法完成：Slack 不再接受我的令牌。请联系机器人的维护者重新安装 Slack 应用。',
     },
   },
 };

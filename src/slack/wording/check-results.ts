@@ -1,30 +1,29 @@
 /** What stands in the way of an export, in sentences: each result with what it is about, and the next step. */
+import type { RelatedRequest } from '../../domain/checked.ts';
 import type { ExportParameters } from '../../domain/parameters.ts';
 import type { Check, CheckReason } from '../../domain/preflight.ts';
 import type { Learned } from '../../workflow/checking/preflight-checks.ts';
-import { quoted } from '../text.ts';
+import { inOneLine, shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { relatedWords } from './related.ts';
 
 /** `mark` makes a name stand out: in mrkdwn it is written as code, beside a field it stands as it is. */
 export type About = {
   parameters: ExportParameters;
   bucketRegion?: string | undefined;
+  related?: readonly RelatedRequest[] | undefined;
   mark?: (name: string) => string;
 };
 
 export function checkSentence(reason: CheckReason, about: About, texts: Texts): string {
-  const { parameters, bucketRegion, mark = shortCode } = about;
+  const { parameters, bucketRegion, related = [], mark = shortCode } = about;
   return texts.results[reason]({
     image: mark(parameters.imageId),
     region: mark(parameters.regionId),
     bucket: mark(parameters.bucket),
-    bucketRegion: mark(bucketRegion ?? '?'),
+    bucketRegion: bucketRegion && mark(bucketRegion),
+    related: relatedWords(related, texts),
   });
-}
-
-/** No id or name that Alibaba Cloud gives is longer; many sentences stand in one section. */
-function shortCode(name: string): string {
-  return `\`${quoted(name.replaceAll('`', "'"), 64)}\``;
 }
 
 export function remedy(reason: CheckReason, texts: Texts): string {
@@ -32,15 +31,21 @@ export function remedy(reason: CheckReason, texts: Texts): string {
   return remedies[reason] ?? texts.remedies.other;
 }
 
+/** Whether an administrator has to authorize the export role first; the rest a requester can choose otherwise. */
+export function needsAuthorization(reason: CheckReason): boolean {
+  return reason === 'role-missing' || reason === 'role-untrusted';
+}
+
 /** What happened and the next step. */
 export function faultSentences(reason: CheckReason, about: About, texts: Texts): string {
-  return `${checkSentence(reason, about, texts)} ${remedy(reason, texts)}`;
+  return inOneLine([checkSentence(reason, about, texts), remedy(reason, texts)]);
 }
 
 export function reasonsIn(checks: readonly Check[], hard: boolean): CheckReason[] {
   return checks.flatMap(({ results }) => results.flatMap((result) => (result.hard === hard ? [result.reason] : [])));
 }
 
+/** `learned`: what the checks have learned so far. */
 export function aboutSubmission(parameters: ExportParameters, learned: Partial<Learned> = {}): About {
   return { parameters, bucketRegion: learned.bucketRegion };
 }

@@ -4,7 +4,7 @@ import type { ExportRequest, Failure, TaskFault } from '../../domain/export-requ
 import type { CheckReason } from '../../domain/preflight.ts';
 import { mayHaveStarted } from '../../domain/retry.ts';
 import { context, section, type Words } from '../blocks.ts';
-import { code, dateTime, objectList } from '../text.ts';
+import { code, dateTime, inOneLine, objectList } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { type About, checkSentence, remedy } from './check-results.ts';
 import { type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
@@ -24,6 +24,8 @@ export function failureTitle(failure: Failure, texts: Texts): string {
     case 'no-longer-possible':
     case 'unknown-outcome':
       return titles[failure.reason];
+    case 'object-appeared':
+      return titles['object-appeared'](objectList(failure.objects, texts));
     case 'bucket-elsewhere':
       return titles['bucket-elsewhere'](code(failure.regionId));
     case 'started-outside':
@@ -45,16 +47,16 @@ export function failureNote(request: Failed, reader: Reader): Words {
   const { afterFailure: after } = texts;
   const doubts = mayHaveStarted(request) ? [after.mayHaveStarted] : [];
   const told = (then: string) => {
-    const text = [title, then, ...doubts].join(' ');
+    const text = inOneLine([title, then, ...doubts]);
     return { text, blocks: [section(text), context(id)] };
   };
   switch (failure.reason) {
     case 'refused':
     case 'bucket-unproven': {
-      const text = [title, ...(doubts.length > 0 ? doubts : [after.nothingWritten])].join(' ');
+      const text = inOneLine([title, ...(doubts.length > 0 ? doubts : [after.nothingWritten])]);
       const { refusal } = failure;
       return {
-        text: `${text} ${refusalText({ refusal, reader })}`,
+        text: inOneLine([text, refusalText({ refusal, reader })]),
         blocks: [section(text), ...refusalBlocks({ refusal, request, reader })],
       };
     }
@@ -67,6 +69,8 @@ export function failureNote(request: Failed, reader: Reader): Words {
       return told(after[failure.reason]);
     case 'no-longer-possible':
       return told(changed(failure.faults, { parameters }, texts));
+    case 'object-appeared':
+      return told(appeared({ failure, bucket, isRetryable: request.retryFrom !== undefined, texts }));
     case 'bucket-not-ours':
     case 'bucket-elsewhere':
       return told(after.bucket);
@@ -80,7 +84,19 @@ export function failureNote(request: Failed, reader: Reader): Words {
 function changed(faults: readonly CheckReason[], about: About, texts: Texts): string {
   const sentences = faults.map((reason) => checkSentence(reason, about, texts));
   const remedies = [...new Set(faults.map((reason) => remedy(reason, texts)))];
-  return [...sentences, texts.afterFailure['no-longer-possible'](remedies.join(' '))].join(' ');
+  return inOneLine([...sentences, texts.afterFailure['no-longer-possible'](inOneLine(remedies))]);
+}
+
+function appeared(from: {
+  failure: Extract<Failure, { reason: 'object-appeared' }>;
+  bucket: string;
+  isRetryable: boolean;
+  texts: Texts;
+}): string {
+  const { failure, bucket, isRetryable, texts } = from;
+  const words = texts.afterFailure.objectAppeared;
+  const writer = failure.writtenBy ? [words.writtenBy(code(failure.writtenBy))] : [];
+  return inOneLine([...writer, words.nothing(bucket), isRetryable ? words.nextOrRetry : words.next]);
 }
 
 function taskFailure(from: {
@@ -94,17 +110,18 @@ function taskFailure(from: {
   const bucket = code(request.parameters.bucket);
   const left = failure.reason === 'partly' ? written({ failure, bucket, texts }) : texts.notes.partsMayRemain(bucket);
   const refusals = distinct(failure.faults).map((fault) => ({ ...fault, action: 'task' }));
-  const reasons = refusals.map((refusal) => `${refusalTitle(refusal, texts)} ${refusalText({ refusal, reader })}`);
+  const reasons = refusals.flatMap((refusal) => [refusalTitle(refusal, texts), refusalText({ refusal, reader })]);
+  const outcome = inOneLine([title, left]);
   const silence = texts.afterFailure.noReason;
   const blocks: KnownBlock[] = [
-    section(`${title} ${left}`),
+    section(outcome),
     ...(refusals.length === 0 ? [section(silence)] : []),
     ...refusals.flatMap((refusal) => [
       section(refusalTitle(refusal, texts)),
       ...refusalBlocks({ refusal, request, reader }),
     ]),
   ];
-  return { text: [`${title} ${left}`, ...(reasons.length > 0 ? reasons : [silence])].join(' '), blocks };
+  return { text: inOneLine([outcome, ...(reasons.length > 0 ? reasons : [silence])]), blocks };
 }
 
 function written(from: { failure: Extract<Failure, { reason: 'partly' }>; bucket: string; texts: Texts }): string {
@@ -112,7 +129,7 @@ function written(from: { failure: Extract<Failure, { reason: 'partly' }>; bucket
   const { objects, lost = [] } = failure;
   const { afterFailure: after } = texts;
   const kept = objects.length > 0 ? after.written(bucket, objectList(objects, texts)) : after.nothingWhole(bucket);
-  return lost.length > 0 ? `${kept} ${after.notWritten(objectList(lost, texts))}` : kept;
+  return lost.length > 0 ? inOneLine([kept, after.notWritten(objectList(lost, texts))]) : kept;
 }
 
 /** The disks of a task often fail for one and the same reason. */

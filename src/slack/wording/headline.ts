@@ -1,48 +1,61 @@
 /** The first line of a card: what state the request is in, who decided, and when. */
 import type { Approval, ExportRequest } from '../../domain/export-request.ts';
-import { code, dateTime, duration, mention, mentions } from '../text.ts';
+import { code, dateTime, duration, inOneLine, mention, mentions } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { failureTitle } from './failure.ts';
 import { waitingSentence } from './waiting.ts';
 
-export function headline(request: ExportRequest, texts: Texts): string {
+export type Attribution = (approval: Approval, texts: Texts) => string;
+
+/** For messages whose mentions would notify the approvers. */
+export const unattributed: Attribution = () => '';
+
+export function headline(request: ExportRequest, texts: Texts, attribution: Attribution = approvedBy): string {
+  return headlineWith(request, texts, attribution).trim();
+}
+
+function headlineWith(request: ExportRequest, texts: Texts, attribution: Attribution): string {
   const { headline: words } = texts;
   switch (request.status) {
     case 'pending':
       return words.pending;
     case 'approved':
-      return words.approved(approvedBy(request.approval, texts));
+      return words.approved(attribution(request.approval, texts));
     case 'waiting':
-      return `${approvedBy(request.approval, texts)} ${waitingSentence(request, texts)}`;
+      return inOneLine([attribution(request.approval, texts), waitingSentence(request, texts)]);
     case 'starting':
-      return (request.lostAnswer ? words.looking : words.approved)(approvedBy(request.approval, texts));
+      return (request.lostAnswer ? words.looking : words.approved)(attribution(request.approval, texts));
     case 'exporting':
-      return words.exporting(approvedBy(request.approval, texts), code(request.task.id));
+      return words.exporting(attribution(request.approval, texts), code(request.task.id));
     case 'denied':
       return words.denied(mention(request.denial.by), dateTime(request.denial.at));
     case 'expired':
-      return request.approval ? words.notStarted(approvedBy(request.approval, texts)) : words.undecided;
+      return request.approval ? words.notStarted(attribution(request.approval, texts)) : words.undecided;
     case 'withdrawn':
       return words.withdrawn(mention(request.by ?? request.requester));
     case 'exported':
       return words.exported(
         duration(request.endedAt - request.task.startedAt, texts),
-        approvedBy(request.approval, texts),
+        attribution(request.approval, texts),
       );
     case 'failed': {
       const title = failureTitle(request.failure, texts);
-      return request.approval ? `${title} ${approvedBy(request.approval, texts)}` : title;
+      return request.approval ? inOneLine([title, attribution(request.approval, texts)]) : title;
     }
     case 'cancelled':
-      return cancelled(request, texts);
+      return cancelled(request, texts, attribution);
   }
 }
 
 /** At how many percent, where a task was running and has told. */
-function cancelled(request: Extract<ExportRequest, { status: 'cancelled' }>, texts: Texts): string {
+function cancelled(
+  request: Extract<ExportRequest, { status: 'cancelled' }>,
+  texts: Texts,
+  attribution: Attribution,
+): string {
   const { by, task, approval } = request;
   const { headline: words } = texts;
-  const approved = approvedBy(approval, texts);
+  const approved = attribution(approval, texts);
   if (by === 'elsewhere') return words.cancelledElsewhere(approved);
   if (!task) return words.cancelledUnstarted(mention(by), approved);
   return task.percent === undefined

@@ -3,11 +3,12 @@ import type { KnownBlock } from '@slack/types';
 import type { CloudRefusal, ExportRequest } from '../../domain/export-request.ts';
 import { oneLine, withoutSecrets } from '../../domain/foreign-text.ts';
 import { type Explanation, explain } from '../../explanations/explain.ts';
-import { fixers } from '../../explanations/fixers.ts';
+import { whoCanFix } from '../../explanations/fixers.ts';
 import { missingGrant } from '../../explanations/grant.ts';
+import { pages } from '../../explanations/pages.ts';
 import { actions, button, context, foreignQuote, preformatted, section } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { code, escapeMrkdwn, quoted } from '../text.ts';
+import { code, escapeMrkdwn, inOneLine, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
 /** Policies are for the requester alone; who else may see one presses a button. */
@@ -26,22 +27,42 @@ export function needsNobody(refusal: CloudRefusal, texts: Texts): boolean {
 
 export function refusalText({ refusal, reader }: Omit<Shown, 'request'>): string {
   const { texts } = reader;
-  const { next, fixer } = explained(refusal, texts);
-  return `${texts.refusal.whoAndNext(fixerFor(fixer, reader), escapeMrkdwn(next))} ${codes(refusal, texts)}`;
+  const explanation = explained(refusal, texts);
+  return inOneLine([
+    texts.refusal.whoAndNext(fixerFor(explanation, reader), escapeMrkdwn(explanation.next)),
+    refusalCodes(refusal, texts),
+  ]);
+}
+
+/** The steps of a refusal that no request has, with their links; its codes stand elsewhere. */
+export function refusalSteps(refusal: CloudRefusal, texts: Texts): string {
+  const explanation = explained(refusal, texts);
+  const { next } = explanation;
+  const who = fixerFor(explanation, { to: 'requester', texts });
+  return [texts.refusal.whoAndNext(who, escapeMrkdwn(next)), ...linksOf(explanation, texts)].join(' · ');
+}
+
+/** The pages on which the export role is authorized: an account belongs to one site. */
+export function authorizeLinks(texts: Texts): string {
+  const { en, zh } = pages.authorizeRole;
+  const [link, otherSite] = texts.language === 'en' ? [en, zh] : [zh, en];
+  return linksOf({ link, otherSite }, texts).join(' · ');
 }
 
 export function refusalBlocks({ refusal, request, reader }: Shown): KnownBlock[] {
   const { refusal: words } = reader.texts;
   const explanation = explained(refusal, reader.texts, request.parameters.regionId);
-  const { next, fixer, ticket } = explanation;
+  const { next, ticket } = explanation;
   const said = oneLine(withoutSecrets(refusal.message), 1_000);
   const links = linksOf(explanation, reader.texts).map((link) => ` ${link}`);
   return [
-    section(`*${words.who}* ${fixerFor(fixer, reader)}\n*${words.next}* ${escapeMrkdwn(next)}${links.join(' ·')}`),
+    section(
+      `*${words.who}* ${fixerFor(explanation, reader)}\n*${words.next}* ${escapeMrkdwn(next)}${links.join(' ·')}`,
+    ),
     ...(ticket ? [foreignQuote(words.ticket, ticket)] : []),
     ...grantBlocks(request, reader),
     ...(said ? [foreignQuote(words.says, said)] : []),
-    context(`${codes(refusal, reader.texts)} · ${request.id}`),
+    context(`${refusalCodes(refusal, reader.texts)} · ${request.id}`),
   ];
 }
 
@@ -54,11 +75,15 @@ function grantBlocks(request: ExportRequest, { to, texts }: Reader): KnownBlock[
   return [actions('policy', [button({ actionId: actionIds.showGrant, label: show, spoken, requestId: request.id })])];
 }
 
-function fixerFor(fixer: Explanation['fixer'], { to, texts }: Reader): string {
-  return fixer === 'requester' && to === 'requester' ? texts.refusal.you : fixers[texts.language][fixer];
+function fixerFor(explanation: Explanation, { to, texts }: Reader): string {
+  const isReader = explanation.fixer === 'requester' && to === 'requester';
+  return isReader ? texts.refusal.you : whoCanFix(explanation, texts.language);
 }
 
-function linksOf({ link, otherSite, recommend }: Explanation, { refusal: words }: Texts): string[] {
+function linksOf(
+  { link, otherSite, recommend }: Pick<Explanation, 'link' | 'otherSite' | 'recommend'>,
+  { refusal: words }: Texts,
+): string[] {
   const to = (url: string, label: string) => `<${escapeMrkdwn(url)}|${label}>`;
   return [
     ...(link ? [to(link, otherSite ? words.authorize : words.readMore)] : []),
@@ -80,7 +105,7 @@ function explained(refusal: CloudRefusal, { language }: Texts, region?: string):
   return explain(clean, language);
 }
 
-function codes(refusal: CloudRefusal, texts: Texts): string {
+export function refusalCodes(refusal: CloudRefusal, texts: Texts): string {
   const { renamedTo } = explained(refusal, texts);
   const status = refusal.http === undefined ? '' : ` (${refusal.http})`;
   const today = renamedTo ? ` · ${texts.refusal.today(code(renamedTo))}` : '';

@@ -1,23 +1,24 @@
 /** What `/export-image status` answers about a request: its state in words, who approved, and what comes next. Pure. */
 import type { ExportRequest, FailedRequest } from '../../domain/export-request.ts';
-import { code, dateTime, escapeMrkdwn, mention } from '../text.ts';
+import { dateTime, escapeMrkdwn, inOneLine, mention } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { imageNames } from './export-sentence.ts';
 import { failureNote } from './failure.ts';
 import { approvedBy, headline } from './headline.ts';
 import { retryLine, wishLine } from './pending-change.ts';
 
 /** `cardLink` leads to the card, when there is one. */
 export function statusText(request: ExportRequest, texts: Texts, cardLink: string | undefined): string {
-  const { id, parameters } = request;
+  const { id } = request;
   const link = cardLink ? [`<${escapeMrkdwn(cardLink)}|${texts.notes.openCard}>`] : [];
-  return `${stateOf(request, texts).join(' ')}\n${[code(parameters.imageId), id, ...link].join(' · ')}`;
+  return `${inOneLine(stateOf(request, texts))}\n${[imageNames(request), id, ...link].join(' · ')}`;
 }
 
 function stateOf(request: ExportRequest, texts: Texts): string[] {
   if (request.status === 'failed' && !retryLine(request, texts)) return failedForGood(request, texts);
   const wish = wishLine(request, texts);
   const then = wish ? [wish, texts.status.next.exporting(mention(request.requester))] : [next(request, texts)];
-  return [headline(request, texts), ...percent(request), ...then];
+  return [headline(request, texts), ...percent(request, texts), ...then];
 }
 
 /** In the words of the thread: who has to do what differs with the failure. */
@@ -26,9 +27,9 @@ function failedForGood(request: FailedRequest, texts: Texts): string[] {
   return [text, ...(request.approval ? [approvedBy(request.approval, texts)] : [])];
 }
 
-function percent(request: ExportRequest): string[] {
+function percent(request: ExportRequest, texts: Texts): string[] {
   if (request.status !== 'exporting' || request.task.percent === undefined) return [];
-  return [`${Math.round(request.task.percent)} %.`];
+  return [texts.status.percent(Math.round(request.task.percent))];
 }
 
 function next(request: ExportRequest, texts: Texts): string {

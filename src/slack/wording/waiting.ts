@@ -4,12 +4,12 @@ import { hasOpenCall } from '../../domain/attempts.ts';
 import type { ClockOff } from '../../domain/clock-offset.ts';
 import type { WaitingRequest } from '../../domain/export-request.ts';
 import { section, type Words } from '../blocks.ts';
-import { dateTime, duration } from '../text.ts';
+import { dateTime, duration, inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { needsNobody, type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
 
 export function waitingSentence({ waiting, approval }: WaitingRequest, texts: Texts): string {
-  return `${texts.waiting[waiting.reason]} ${texts.waiting.until(dateTime(approval.until))}`;
+  return inOneLine([texts.waiting[waiting.reason], texts.waiting.until(dateTime(approval.until))]);
 }
 
 export function waitingNote(request: WaitingRequest, reader: Reader): Words {
@@ -17,12 +17,12 @@ export function waitingNote(request: WaitingRequest, reader: Reader): Words {
   const { texts } = reader;
   const { note, noteAfterLoss } = texts.waiting;
   const words = hasOpenCall(request) ? noteAfterLoss : note;
-  const waits = [words(waitingSentence(request, texts)), ...reasonOf(request, texts)].join(' ');
+  const waits = [words(waitingSentence(request, texts)), ...reasonOf(request, texts)];
   const isNobodyNeeded = refusal ? needsNobody(refusal, texts) : !clockOff;
-  const told = isNobodyNeeded ? `${waits} ${texts.waiting.nothingToDo}` : waits;
+  const said = inOneLine(isNobodyNeeded ? [...waits, texts.waiting.nothingToDo] : waits);
   const explained = refusal ? refusalBlocks({ refusal, request, reader }) : [];
-  const blocks: KnownBlock[] = [section(told), ...explained];
-  return { text: refusal ? `${told} ${refusalText({ refusal, reader })}` : told, blocks };
+  const blocks: KnownBlock[] = [section(said), ...explained];
+  return { text: refusal ? inOneLine([said, refusalText({ refusal, reader })]) : said, blocks };
 }
 
 /** The other reasons to wait say themselves what Alibaba Cloud means. */

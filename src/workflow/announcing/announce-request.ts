@@ -17,6 +17,7 @@ import { createBucketsInstead } from './buckets-instead.ts';
 import { closedNotes, directNotes, threadNotes } from './notes.ts';
 import type { PacedMessenger } from './paced-messenger.ts';
 import type { RetireCard } from './retire-card.ts';
+import { createSayNotes } from './say-notes.ts';
 
 export type AnnounceRequest = (requestId: string) => Promise<void>;
 
@@ -36,6 +37,9 @@ type Needs = {
   pause: (ms: number) => Promise<void>;
 };
 
+/** `dueIn`: in how many milliseconds the next direct message is due. `failures` is what went wrong. */
+type Announced = { card?: Card; dueIn?: number; failures: unknown[] };
+
 /** What the card shows after a drawing whose answer was lost: no revision. */
 const unknown = 0;
 
@@ -48,41 +52,63 @@ const maxAttempts = 6;
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   const { store, announcements, messenger, reminders, retireCard, clock, log } = needs;
-  const bucketsInstead = createBucketsInstead(needs.suggestBuckets);
+  const sayNotes = createSayNotes({ ...needs, bucketsInstead: createBucketsInstead(needs.suggestBuckets) });
 
   return async (requestId) => {
     for (;;) {
       const stored = await store.read(requestId);
       if (!stored) return;
       const announcement = await announcements.read(requestId);
-      const { card, failures } = await announce(stored, announcement);
+      const { card, dueIn, failures } = await announce(stored, announcement);
 
       const later = await patiently(needs, () => store.read(requestId));
       if (!later && !(await store.has(requestId))) return patiently(needs, () => bringBack(stored.request, card));
       throwSoonest(failures);
       if (later?.revision !== stored.revision || isLost(later, card)) continue;
-      if (isSame(later, stored)) return announcements.markDone(requestId, stored.revision);
-      if (card) await markDrawn(requestId, unknown);
+      if (!isSame(later, stored)) {
+        if (card) await markDrawn(requestId, unknown);
+        continue;
+      }
+      if (dueIn !== undefined) throw new RetryAfter('a note is not due yet', dueIn);
+      return announcements.markDone(requestId, stored.revision);
     }
   };
 
-  /** A closed channel must not keep the requester from a direct message. `failures` is what went wrong. */
-  async function announce(stored: Stored, before: Announcement): Promise<{ card?: Card; failures: unknown[] }> {
+  /**
+   * What is new comes before the card is drawn again: people wait for it, and the card says less. A closed channel must not keep the
+   * requester from a direct message.
+   */
+  async function announce(stored: Stored, before: Announcement): Promise<Announced> {
     const { request } = stored;
-    const { told } = before;
+    const told = { ...before.told };
     let { card } = before;
+    const now = await clock.now();
+    const notes = threadNotes(request, now);
+    const [progress, words] = [notes.filter(isProgress), notes.filter((note) => !isProgress(note))];
+    const onCard = (step: (card: Card) => Promise<void>) => async () =>
+      card && !isLost(stored, card) ? step(card) : undefined;
     const inChannel = await eachToItsEnd([
       async () => {
-        if (card && !isLost(stored, card)) await drawCard(stored, card);
-        else card = await postCard(needs, stored, card);
+        if (!card || isLost(stored, card)) card = await postCard(needs, stored, card);
       },
-      async () => card && !isLost(stored, card) && replyAll(request, card.place, told),
+      onCard(({ place }) => sayNotes.inThread(words, { request, card: place, told })),
+      onCard((drawn) => drawCard(stored, drawn)),
+      onCard(({ place }) => sayNotes.inThread(progress, { request, card: place, told })),
     ]);
     const closed = inChannel.find((failure) => failure instanceof ChannelClosed);
-    const notes = [...directNotes(request), ...(closed ? closedNotes(request, closed.because, card?.place) : [])];
     const toLink = isLost(stored, card) ? undefined : card?.place;
-    const inPrivate = await eachToItsEnd([() => writeAll(notes, { request, card: toLink, told })]);
-    return { ...(card && { card }), failures: [...inChannel, ...inPrivate] };
+    const isHeard = toLink !== undefined && !closed && !isThreadGone(told, toLink);
+    const direct = [
+      ...directNotes(request, { now, told, isHeard }),
+      ...(closed ? closedNotes(request, closed.because, card?.place) : []),
+    ];
+    let dueIn: number | undefined;
+    const inPrivate = await eachToItsEnd([
+      async () => {
+        dueIn = await sayNotes.inPrivate(direct, { request, card: toLink, told, now });
+      },
+    ]);
+    return { ...(card && { card }), ...(dueIn !== undefined && { dueIn }), failures: [...inChannel, ...inPrivate] };
   }
 
   /** Redis has forgotten what people have just been shown: what still waits for approval is made again, and keeps its card. */
@@ -118,40 +144,20 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   function markDrawn(requestId: string, revision: number): Promise<void> {
     return patiently(needs, () => announcements.markDrawn(requestId, revision));
   }
-
-  async function replyAll(request: ExportRequest, card: Place, told: Announcement['told']): Promise<void> {
-    for (const note of threadNotes(request, await clock.now())) {
-      const before = told[note.key];
-      if (before?.version === note.version || (!before && note.onlyAgain)) continue;
-      const place = await unlessSkipped(note, async () => {
-        if (!before) return messenger.reply(card, note, request);
-        await messenger.redrawReply(before.place, note, request);
-        return before.place;
-      });
-      if (!place) continue;
-      await announcements.markTold(request.id, note.key, { place, version: note.version });
-      log.info({ requestId: request.id, note: note.key }, 'posted in the thread');
-    }
-  }
-
-  async function writeAll(
-    notes: readonly Note[],
-    about: { request: ExportRequest; card: Place | undefined; told: Announcement['told'] },
-  ): Promise<void> {
-    const { request, card, told } = about;
-    for (const note of notes) {
-      const key = `direct/${note.key}`;
-      if (told[key] || (note.kind === 'asked' && !card)) continue;
-      const place = await messenger.write(note, request, { card, buckets: await bucketsInstead(request) });
-      await announcements.markTold(request.id, key, { place, version: note.version });
-      log.info({ requestId: request.id, note: key }, 'requester notified');
-    }
-  }
 }
 
 /** A change takes the number of another one that Redis has forgotten. */
 function isSame(one: Stored, other: Stored): boolean {
   return JSON.stringify(one.request) === JSON.stringify(other.request);
+}
+
+function isProgress({ kind }: Note): boolean {
+  return kind === 'progress';
+}
+
+/** A person has deleted the card, and with it the place for replies: they count as said, where the card stood. */
+function isThreadGone(told: Announcement['told'], card: Place): boolean {
+  return Object.values(told).some(({ place }) => place.ts === card.ts && place.channel === card.channel);
 }
 
 /** Redis has lost by when people had joined who see the card: it is posted anew while there is something to decide. */
@@ -206,16 +212,6 @@ async function markMembers({ members, readMembers }: Needs, channel: string): Pr
   const sinceRead = await members.mark(channel);
   if (sinceRead === undefined) throw new RetryAfter('the members are being read', membersPause);
   return sinceRead;
-}
-
-/** Progress that others come before is left for the next time: undefined. */
-async function unlessSkipped(note: Note, say: () => Promise<Place>): Promise<Place | undefined> {
-  try {
-    return await say();
-  } catch (err) {
-    if (note.maySkip && err instanceof RetryAfter) return undefined;
-    throw err;
-  }
 }
 
 /** The answer is what went wrong. */

@@ -1,12 +1,18 @@
 /** What is to be said of a request beside its card: in the thread, and to the requester. Pure. */
 import { type ExportingRequest, type ExportRequest, isOpen } from '../../domain/export-request.ts';
 import { stepsOfStillness } from '../../domain/still-progress.ts';
-import type { Place } from '../ports/announcements.ts';
+import type { Announcement, Place } from '../ports/announcements.ts';
 import type { ClosedBecause } from '../ports/channel-closed.ts';
 import type { Note } from '../ports/messenger.ts';
 
-/** Attempts to call again are announced once they last: three of them take about ten seconds. */
-const quietTries = 3;
+/** Calls that are refused for a moment are announced once that lasts: seven of them take about a minute. */
+const quietTries = 7;
+
+/** A decision and an ending within this time are one direct message, in milliseconds. */
+const oneMinute = 60_000;
+
+/** The version of a note whose message is taken away again. */
+export const takenAway = 'taken-away';
 
 /** The replies that the thread of the card must hold by now, in their order. */
 export function threadNotes(request: ExportRequest, now: number): Note[] {
@@ -27,36 +33,57 @@ function stateNotes(request: ExportRequest, now: number): Note[] {
     case 'exporting':
       return [note('started'), ...overdueNotes(request), ...progressNotes(request, now), ...notCancelledNotes(request)];
     case 'exported':
-      return [note('started'), ended(request), lastProgress('100')];
+      return [note('started'), ended(request), noProgress];
     case 'cancelled':
-      return request.task ? [note('started'), ended(request), lastProgress('stopped')] : [ended(request)];
+      return request.task ? [note('started'), ended(request), noProgress] : [ended(request)];
     case 'failed':
-      return 'task' in request.failure ? [note('started'), ended(request), lastProgress('stopped')] : [ended(request)];
+      return 'task' in request.failure ? [note('started'), ended(request), noProgress] : [ended(request)];
     case 'expired':
+      // Before an approval nothing has been said in the thread, and the card says how it ended.
+      return request.approval ? [ended(request)] : [];
+  }
+}
+
+/** What else decides what the requester must hear. `isHeard`: the thread takes replies, so that its mentions reach people. */
+export type Hearing = { now: number; told: Announcement['told']; isHeard: boolean };
+
+/** The direct messages that the requester must have had. Nobody is messaged about what they did themselves. */
+export function directNotes(request: ExportRequest, hearing: Hearing): Note[] {
+  switch (request.status) {
+    case 'pending':
+      return wasHeldUp(hearing) ? [note('asked')] : [];
+    case 'approved':
+    case 'starting':
+      return decidedNotes(request, hearing);
+    case 'exporting':
+      return [...decidedNotes(request, hearing), ...overdueNotes(request), ...notCancelledNotes(request)];
+    case 'waiting': {
+      const waits = waitingNotes(request);
+      return waits.length > 0 ? waits : decidedNotes(request, hearing);
+    }
+    case 'withdrawn':
+      return request.by === undefined || request.by === request.requester ? [] : [ended(request)];
+    case 'cancelled':
+      return request.by === request.requester && hearing.isHeard ? [] : [ended(request)];
+    case 'denied':
+    case 'expired':
+    case 'exported':
+    case 'failed':
       return [ended(request)];
   }
 }
 
-/** The direct messages that the requester must have had. */
-export function directNotes(request: ExportRequest): Note[] {
-  switch (request.status) {
-    case 'pending':
-      return [note('asked')];
-    case 'approved':
-    case 'starting':
-      return [note('asked'), note('decided')];
-    case 'exporting':
-      return [note('asked'), note('decided'), ...overdueNotes(request), ...notCancelledNotes(request)];
-    case 'waiting':
-      return [note('asked'), note('decided'), ...waitingNotes(request)];
-    case 'denied':
-    case 'expired':
-    case 'withdrawn':
-    case 'exported':
-    case 'failed':
-    case 'cancelled':
-      return [ended(request)];
-  }
+/** The form has said that the request was sent; only a requester who then heard otherwise hears it again. */
+function wasHeldUp({ told }: Hearing): boolean {
+  return Object.keys(told).some((key) => key.startsWith('direct/held-up/'));
+}
+
+type ApprovedOn = Extract<ExportRequest, { status: 'approved' | 'starting' | 'waiting' | 'exporting' }>;
+
+/** A wait names the approval too, and a retry follows from what the requester has heard already. */
+function decidedNotes({ approval, retries = [] }: ApprovedOn, { told }: Hearing): Note[] {
+  const isKnown = retries.length > 0 || Object.keys(told).some((key) => key.startsWith('direct/waiting/'));
+  return isKnown ? [] : [{ ...note('decided'), notBefore: approval.at + oneMinute }];
 }
 
 function waitingNotes(request: Extract<ExportRequest, { status: 'waiting' }>): Note[] {
@@ -102,10 +129,8 @@ function progressNotes({ task }: ExportingRequest, now: number): Note[] {
   return [still === 0 ? progress : { ...progress, version: `${progress.version}/still-${still}`, stillAt: now }];
 }
 
-/** Drawn after the ending, which people wait for; a progress bar that was never posted is not begun now. */
-function lastProgress(version: string): Note {
-  return { ...note('progress'), version, onlyAgain: true };
-}
+/** After the ending, which people wait for: the bar has nothing more to say. */
+const noProgress: Note = { kind: 'progress', key: 'progress', version: takenAway };
 
 function note(kind: Note['kind'], detail?: string): Note {
   return { kind, key: detail ? `${kind}/${detail}` : kind, version: '' };

@@ -28,6 +28,9 @@ export function createPacedMessenger({ messenger, pace }: { messenger: Messenger
       inTurn(slotOf('post', card.channel, { note, request }), () => messenger.reply(card, note, request)),
     redrawReply: (place, note, request) =>
       inTurn(slotOf('redraw', place.channel, { note, request }), () => messenger.redrawReply(place, note, request)),
+    // Slack counts removals apart; sharing the turns of what is drawn again keeps below both.
+    removeReply: (place, note, request) =>
+      inTurn(slotOf('redraw', place.channel, { note, request }), () => messenger.removeReply(place, note, request)),
     write: (note, request, around) =>
       inTurn(slotOf('post', request.requester, { note, request }), () => messenger.write(note, request, around)),
     postNotice: (channel, notice) => {

@@ -6,6 +6,7 @@ import {
   type CheckResult,
   checkBucket,
   checkImage,
+  type Exemptions,
 } from '../../domain/preflight.ts';
 import type { Bucket, Image } from '../ports/cloud.ts';
 
@@ -18,6 +19,7 @@ export function createCachedBlockers(needs: {
   images: (regionId: string) => readonly Image[] | undefined;
   buckets: () => readonly Bucket[] | undefined;
   bucketFacts: (bucket: Bucket) => BucketFacts | undefined;
+  exempt: Exemptions;
   /** Milliseconds since 1970. */
   now: () => number;
 }): CachedBlockers {
@@ -25,7 +27,7 @@ export function createCachedBlockers(needs: {
     const image = needs.images(regionId)?.find(({ id }) => id === imageId);
     const facts = needs.bucketFacts({ name: bucket, regionId });
     return [
-      ...faults('image', image ? checkImage(image) : []),
+      ...faults('image', image ? checkImage(image, needs.exempt) : []),
       ...elsewhere(bucket, regionId),
       ...faults('bucket', facts ? checkBucket(facts, needs.now()) : []),
     ];

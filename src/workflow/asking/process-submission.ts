@@ -1,26 +1,36 @@
 /** Processes a submission: checks it, and makes a request of it or tells the requester why not, once. */
+import type { RelatedRequest } from '../../domain/checked.ts';
 import type { MayNotAsk } from '../../domain/people.ts';
 import { type Check, type CheckReason, isBlocked } from '../../domain/preflight.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
 import type { Preflight, PreflightResult } from '../checking/preflight.ts';
+import type { Learned } from '../checking/preflight-checks.ts';
 import type { Log } from '../ports/clock.ts';
 import type { ExportHistory } from '../ports/export-history.ts';
 import type { RequestLimit } from '../ports/people.ts';
 import type { Submission, Submissions } from '../ports/submissions.ts';
+import type { DescribeRelated } from './describe-related.ts';
 import type { FindRequest, RequestExport } from './request-export.ts';
 
+/** `before`: the request has been made by an earlier processing of the same submission. */
 export type SubmissionEnding =
-  | { is: 'asked'; requestId: string; warnings: readonly CheckReason[] }
+  | {
+      is: 'asked';
+      requestId: string;
+      warnings: readonly CheckReason[];
+      related: readonly RelatedRequest[];
+      before?: true;
+    }
   | { is: 'blocked'; looked: PreflightResult }
   | { is: 'refused'; refusal: MayNotAsk | { reason: 'too-many' } };
 
 /** The form of the submission, while the requester has it open. `ended` is false once it is closed. */
 export type Watcher = {
-  checked: (checks: readonly Check[]) => void;
+  checked: (checks: readonly Check[], learned: Partial<Learned>) => void;
   ended: (ending: SubmissionEnding) => Promise<boolean>;
 };
 
-/** Tells the requester in private why no request was made. */
+/** Tells a requester who has closed the form what became of the submission. */
 export type TellEnding = (submission: Submission, ending: SubmissionEnding) => Promise<void>;
 
 export type ProcessSubmission = (submission: Submission, watcher?: Watcher) => Promise<SubmissionEnding>;
@@ -33,6 +43,7 @@ type Needs = {
   preflight: Preflight;
   findRequest: FindRequest;
   requestExport: RequestExport;
+  describeRelated: DescribeRelated;
   tellEnding: TellEnding;
   log: Log;
 };
@@ -48,18 +59,19 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
       'submission processed',
     );
     const isSeen = await watcher?.ended(ending);
-    // A request is announced by a job of its own.
-    if (!isSeen && ending.is !== 'asked') await tellEnding(submission, ending);
+    // Slack may deliver a submission again long after the first one has been answered.
+    const isRepeated = ending.is === 'asked' && ending.before && watcher;
+    if (!isSeen && !isRepeated) await tellEnding(submission, ending);
     await submissions.remove(submission);
     return ending;
   };
 }
 
 async function endingOf(needs: Needs, submission: Submission, watcher: Watcher | undefined): Promise<SubmissionEnding> {
-  const { exportHistory, mayAsk, requestLimit, preflight, findRequest, requestExport } = needs;
+  const { exportHistory, mayAsk, requestLimit, preflight, findRequest, requestExport, describeRelated } = needs;
   const { idempotencyKey, requester } = submission;
   const before = await findRequest(idempotencyKey);
-  if (before) return { is: 'asked', requestId: before, warnings: [] };
+  if (before) return { is: 'asked', requestId: before, warnings: [], related: [], before: true };
 
   const allowed = await mayAsk(requester);
   if (!allowed.ok) return { is: 'refused', refusal: allowed.refusal };
@@ -67,10 +79,15 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
 
   const { reason: _why, ...parameters } = submission.fields;
   await exportHistory.choseRegion(requester, parameters.regionId);
-  const looked = await preflight(parameters, watcher && { seen: watcher.checked });
+  const looked = await preflight(
+    { ...parameters, previous: submission.previous },
+    watcher && { seen: watcher.checked },
+  );
   if (isBlocked(looked.checks)) return { is: 'blocked', looked };
   const warnings = looked.checks.flatMap(({ results }) => results.map(({ reason }) => reason));
-  return { is: 'asked', requestId: await requestExport(submission, looked), warnings };
+  const related = await describeRelated(looked.learned.related ?? [], requester);
+  const requestId = await requestExport(submission, looked, related.onCard);
+  return { is: 'asked', requestId, warnings, related: related.forRequester };
 }
 
 function inShort(ending: SubmissionEnding): object {

@@ -1,6 +1,6 @@
 /** Ask: turns a submission that has passed its checks into one pending request, however often it is submitted. */
 
-import type { Checked, DescribedImage } from '../../domain/checked.ts';
+import type { Checked, DescribedImage, RelatedRequest } from '../../domain/checked.ts';
 import type { PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
 import { builtInRule } from '../../domain/policy/rule.ts';
@@ -13,7 +13,11 @@ import type { RequestStore } from '../ports/records.ts';
 import type { Submission } from '../ports/submissions.ts';
 
 /** The answer is the request's id. The idempotency key of the submission makes it: the same one is the same request. */
-export type RequestExport = (submission: Submission, looked: PreflightResult) => Promise<string>;
+export type RequestExport = (
+  submission: Submission,
+  looked: PreflightResult,
+  related?: readonly RelatedRequest[],
+) => Promise<string>;
 
 /** The id of the request that has come of a submission before; undefined when none has. */
 export type FindRequest = (idempotencyKey: string) => Promise<string | undefined>;
@@ -30,7 +34,7 @@ type Needs = {
 export function createRequestExport(needs: Needs): RequestExport {
   const { store, reminders, clock, channel, requestIdFor, log } = needs;
 
-  return async (submission, { checks, learned }) => {
+  return async (submission, { checks, learned }, related = []) => {
     const [askedAt, { name: runId }] = await Promise.all([clock.now(), store.history()]);
     const { idempotencyKey, requester, previous } = submission;
     const { reason, ...parameters } = submission.fields;
@@ -47,7 +51,7 @@ export function createRequestExport(needs: Needs): RequestExport {
         reason,
         askedAt,
         ...(learned.image && { image: described(learned.image) }),
-        checked: summaryOf(checks),
+        checked: { ...summaryOf(checks), ...(related.length > 0 && { related: [...related] }) },
         ...(previous && { previous }),
         status: 'pending',
         votes: [],

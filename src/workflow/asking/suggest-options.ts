@@ -4,7 +4,7 @@ import type { Language } from '../../domain/language.ts';
 import { ownershipOf } from '../../domain/ownership.ts';
 import { BucketName, ImageId, RegionId } from '../../domain/parameters.ts';
 import type { MayNotAsk } from '../../domain/people.ts';
-import { type CheckResult, checkBucket, checkImage } from '../../domain/preflight.ts';
+import { type CheckResult, checkBucket, checkImage, type Exemptions } from '../../domain/preflight.ts';
 import { regions as knownRegions } from '../../domain/regions.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
@@ -28,6 +28,7 @@ type Needs = Pick<Cloud, 'regions' | 'images' | 'buckets' | 'inspectBucket' | 'b
   mayAsk: MayAsk;
   exportHistory: Pick<ExportHistory, 'lastRegionOf'>;
   listed: readonly Bucket[];
+  exempt: Exemptions;
   /** Milliseconds since 1970. */
   now: () => number;
 };
@@ -40,7 +41,7 @@ export function createSuggestOptions(needs: Needs): {
   suggestImages: SuggestOptions;
   suggestBuckets: SuggestOptions;
 } {
-  const prepared = createPreparedImages();
+  const prepared = createPreparedImages(needs.exempt);
 
   return {
     suggestRegions: (asked) => forAskers(asked, () => findRegions(needs, asked)),
@@ -87,19 +88,22 @@ function knownIn(language: Language): Region[] {
 type Prepared = { text: string; option: FormOption };
 
 /** Searched at every letter that is typed, so each list is made ready once. */
-function createPreparedImages(): (images: readonly Image[]) => readonly Prepared[] {
+function createPreparedImages(exempt: Exemptions): (images: readonly Image[]) => readonly Prepared[] {
   const ready = new WeakMap<readonly Image[], readonly Prepared[]>();
   return (images) => {
     const before = ready.get(images);
     if (before) return before;
-    const made = images.map((image) => ({ text: `${image.id} ${image.name.toLowerCase()}`, option: optionOf(image) }));
+    const made = images.map((image) => ({
+      text: `${image.id} ${image.name.toLowerCase()}`,
+      option: optionOf(image, exempt),
+    }));
     ready.set(images, made);
     return made;
   };
 }
 
-function optionOf(image: Image): FormOption {
-  const [result] = checkImage(image);
+function optionOf(image: Image, exempt: Exemptions): FormOption {
+  const [result] = checkImage(image, exempt);
   return { id: image.id, name: image.name, image, ...(result && { result }) };
 }
 

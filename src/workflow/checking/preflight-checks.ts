@@ -13,8 +13,10 @@ import {
   checkGrant,
   checkImage,
   checkRole,
+  type Exemptions,
 } from '../../domain/preflight.ts';
 import { isKnownRegion } from '../../domain/regions.ts';
+import { type Related, type StoredObject, worthAWarning } from '../../domain/related-requests.ts';
 import { ok } from '../../domain/result.ts';
 import { isObjectOf, objectStarts } from '../../domain/task-match.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -22,18 +24,33 @@ import type { Asked, Cloud, Image } from '../ports/cloud.ts';
 import type { ExportHistory } from '../ports/export-history.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
+import { createFindRelated } from './find-related.ts';
 
-/** What a check learns beside its results: `bucketRegion` is where the bucket is instead, `refusal` why its owner is unknown. */
-export type Learned = { image: Image; bucketRegion: string; refusal: CloudRefusal };
+/**
+ * What a check learns beside its results: `bucketRegion` is where the bucket is instead, `refusal` why its owner is unknown, `objects`
+ * what the export would overwrite, `related` other requests for the image.
+ */
+export type Learned = {
+  image: Image;
+  bucketRegion: string;
+  refusal: CloudRefusal;
+  objects: readonly StoredObject[];
+  related: readonly Related[];
+};
+
+/** What is to be checked; `previous` is the request that it repeats. */
+export type ToCheck = ExportParameters & { previous?: string | undefined };
 
 /** `isUnknown`: Alibaba Cloud gave no answer. */
 export type Found = { results: readonly CheckResult[]; isUnknown?: true; learned?: Partial<Learned> };
 
-/** `ownership`: whose the bucket is. Nothing else is asked of it before that is known. */
-export type PreflightChecks = Record<
-  CheckName,
-  (asked: ExportParameters, ownership: Promise<Ownership>) => Promise<Found>
->;
+/**
+ * What other checks find. `ownership`: whose the bucket is; nothing else is asked of it before that is known. `image`: what the
+ * check of the image finds, where that is made too and comes first in reading order.
+ */
+type Others = { ownership: Promise<Ownership>; image?: Promise<Found> | undefined };
+
+export type PreflightChecks = Record<CheckName, (asked: ToCheck, others: Others) => Promise<Found>>;
 
 export type PreflightNeeds = {
   facts: Pick<
@@ -48,9 +65,10 @@ export type PreflightNeeds = {
   >;
   regions: Cloud['regions'];
   bucketOwnership: BucketOwnership;
-  store: Pick<RequestStore, 'ownerOf'>;
+  store: Pick<RequestStore, 'ownerOf' | 'latestFor' | 'read'>;
   exportHistory: Pick<ExportHistory, 'hasUsed'>;
   clock: Clock;
+  exempt: Exemptions;
 };
 
 /** A running export that began earlier is not searched for. In milliseconds. */
@@ -60,9 +78,9 @@ export function createPreflightChecks(needs: PreflightNeeds): PreflightChecks {
   const { facts, clock } = needs;
   return {
     image: (asked) => inspectImage(needs, asked),
-    exports: (asked) => inspectExports(needs, asked),
+    exports: ofThatImage((asked) => inspectExports(needs, asked)),
     format: (asked) => inspectFormat(needs, asked),
-    owner: (asked, ownership) => inspectOwner(needs, asked, ownership),
+    owner: (asked, { ownership }) => inspectOwner(needs, asked, ownership),
     bucket: ofOurs(async (asked, told) => {
       const now = await clock.now();
       const about = told ? ok(told) : await facts.bucketFacts(bucketOf(asked));
@@ -79,21 +97,39 @@ export function createPreflightChecks(needs: PreflightNeeds): PreflightChecks {
 
 /** A check inside the bucket, not made before the bucket is known to be ours. `known`: its facts, where they are known by then. */
 function ofOurs(check: (asked: ExportParameters, known?: BucketFacts) => Promise<Found>): PreflightChecks[CheckName] {
-  return async (asked, ownership) => {
+  return async (asked, { ownership }) => {
     const owned = await ownership;
     return owned.is === 'ours' ? check(asked, owned.facts) : unknown;
   };
 }
 
+/** Of an image that does not exist there is nothing to say, however soon the answer is there. */
+function ofThatImage(check: (asked: ToCheck) => Promise<Found>): PreflightChecks[CheckName] {
+  return async (asked, { image }) => {
+    const [found, imageFound] = await Promise.all([check(asked), image]);
+    const isMissing = imageFound?.results.some(({ reason }) => reason === 'image-missing');
+    return isMissing ? unknown : found;
+  };
+}
+
 const unknown: Found = { results: [], isUnknown: true };
 
-async function inspectImage({ facts }: PreflightNeeds, { regionId, imageId }: ExportParameters): Promise<Found> {
+async function inspectImage(
+  { facts, exempt }: PreflightNeeds,
+  { regionId, imageId }: ExportParameters,
+): Promise<Found> {
   const told = await facts.image(regionId, imageId);
-  const found = from(told, (image) => (image ? checkImage(image) : blocker('image-missing')));
+  const found = from(told, (image) => (image ? checkImage(image, exempt) : blocker('image-missing')));
   return told.ok && told.value ? { ...found, learned: { image: told.value } } : found;
 }
 
-async function inspectExports({ facts, store, clock }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
+/** Those that run, and other requests. What the records tell is told, whether Alibaba Cloud tells of tasks or not. */
+async function inspectExports(needs: PreflightNeeds, asked: ToCheck): Promise<Found> {
+  const [running, related] = await Promise.all([inspectRunning(needs, asked), inspectRelated(needs, asked)]);
+  return { ...running, ...related, results: [...running.results, ...related.results] };
+}
+
+async function inspectRunning({ facts, store, clock }: PreflightNeeds, asked: ToCheck): Promise<Found> {
   const { regionId, imageId } = asked;
   if (await store.ownerOf(imageClaim(asked))) return { results: warning('image-exporting') };
   const tasks = await facts.exportTasksSince(regionId, (await clock.now()) - longestExport);
@@ -101,6 +137,14 @@ async function inspectExports({ facts, store, clock }: PreflightNeeds, asked: Ex
     const isRunning = list.some((task) => task.imageId === imageId && task.state === 'running');
     return isRunning ? warning('image-exporting') : [];
   });
+}
+
+async function inspectRelated({ store, clock }: PreflightNeeds, asked: ToCheck): Promise<Found> {
+  const [others, now] = await Promise.all([createFindRelated({ store })({ parameters: asked }), clock.now()]);
+  const related = worthAWarning(others, { parameters: asked, previous: asked.previous, now });
+  if (related.length === 0) return { results: [] };
+  const isSame = related.some(({ writesSame }) => writesSame);
+  return { results: warning(isSame ? 'object-requested' : 'image-requested'), learned: { related } };
 }
 
 /** Alibaba Cloud is asked only about a region that is new to the bot. */
@@ -132,8 +176,9 @@ async function inspectOwner(
 
 async function inspectObjects({ facts }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
   const told = await Promise.all(objectStarts(asked).map((start) => facts.objectsFrom(bucketOf(asked), start)));
-  const names = told.flatMap((one) => (one.ok ? one.value : []));
-  if (names.some((name) => isObjectOf(asked, name))) return { results: warning('object-exists') };
+  const listed = told.flatMap((one) => (one.ok ? one.value : []));
+  const objects = listed.filter(({ name }) => isObjectOf(asked, name));
+  if (objects.length > 0) return { results: warning('object-exists'), learned: { objects } };
   return told.every(({ ok }) => ok) ? { results: [] } : unknown;
 }
 

@@ -1,16 +1,24 @@
 /** The preflight: runs all checks of an export concurrently, so that no approver is asked about an export that cannot work. */
 
 import type { Ownership } from '../../domain/ownership.ts';
-import type { ExportParameters } from '../../domain/parameters.ts';
 import { type Check, CheckName } from '../../domain/preflight.ts';
-import { createPreflightChecks, type Learned, type PreflightNeeds } from './preflight-checks.ts';
+import {
+  createPreflightChecks,
+  type Found,
+  type Learned,
+  type PreflightNeeds,
+  type ToCheck,
+} from './preflight-checks.ts';
 
 export type PreflightResult = { checks: Check[]; learned: Partial<Learned> };
 
-/** `seen` hears of the checks that are done, each time that one more is; `only` leaves out the others; `ownership`: where it is asked for already. */
+/** The checks that are done, and what they have learned. */
+type Seen = (checks: readonly Check[], learned: Partial<Learned>) => void;
+
+/** `seen` is called each time that one more check is done; `only` leaves out the others; `ownership`: where it is asked for already. */
 export type Preflight = (
-  asked: ExportParameters,
-  how?: { seen?: (checks: readonly Check[]) => void; only?: readonly CheckName[]; ownership?: Promise<Ownership> },
+  asked: ToCheck,
+  how?: { seen?: Seen; only?: readonly CheckName[]; ownership?: Promise<Ownership> },
 ) => Promise<PreflightResult>;
 
 /** Whatever Alibaba Cloud says or does not say is an answer; what is thrown is trouble with Redis. */
@@ -22,15 +30,18 @@ export function createPreflight(needs: PreflightNeeds): Preflight {
     { seen = () => {}, only = CheckName.options, ownership = needs.bucketOwnership(asked) } = {},
   ) => {
     const done = new Map<CheckName, Check>();
+    const learned: Partial<Learned> = {};
     const checks = () => CheckName.options.flatMap((name) => done.get(name) ?? []);
-    const learned = await Promise.all(
-      only.map(async (name) => {
-        const { learned, ...found } = await looks[name](asked, ownership);
-        done.set(name, { name, ...found });
-        seen(checks());
-        return learned;
+    const found = new Map<CheckName, Promise<Found>>();
+    for (const name of only) found.set(name, looks[name](asked, { ownership, image: found.get('image') }));
+    await Promise.all(
+      [...found].map(async ([name, finding]) => {
+        const { learned: also, ...check } = await finding;
+        done.set(name, { name, ...check });
+        Object.assign(learned, also);
+        seen(checks(), { ...learned });
       }),
     );
-    return { checks: checks(), learned: Object.assign({}, ...learned) };
+    return { checks: checks(), learned };
   };
 }

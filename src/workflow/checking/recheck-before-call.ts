@@ -1,9 +1,14 @@
 /** Checks right before ExportImage whether what was true when the approvers were asked still is. */
+import { imageClaim } from '../../domain/claims.ts';
 import type { CloudRefusal, ExportRequest, Failure, WaitReason } from '../../domain/export-request.ts';
+import type { Ownership } from '../../domain/ownership.ts';
 import { type CheckName, isBeingCreated } from '../../domain/preflight.ts';
+import { appearedSince, objectsWritten, writesSameObjects } from '../../domain/related-requests.ts';
+import type { RequestStore } from '../ports/records.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
+import type { FindRelated } from './find-related.ts';
 import type { MayAsk } from './may-ask.ts';
-import type { Preflight } from './preflight.ts';
+import type { Preflight, PreflightResult } from './preflight.ts';
 
 /** What keeps an export from starting: for good, or for now. */
 export type BeforeCall =
@@ -13,36 +18,77 @@ export type BeforeCall =
 export type RecheckBeforeCall = (request: ExportRequest) => Promise<BeforeCall | undefined>;
 
 /** What ExportImage would not notice, or would end for good although it passes. ExportImage checks the role itself, and explains. */
-const decisive: readonly CheckName[] = ['image', 'format', 'bucket'];
+const decisive: readonly CheckName[] = ['image', 'format', 'bucket', 'objects'];
 
-/** Throws when Slack does not say who the requester is. */
-export function createRecheckBeforeCall(needs: {
+type Needs = {
   mayAsk: MayAsk;
   bucketOwnership: BucketOwnership;
   preflight: Preflight;
-}): RecheckBeforeCall {
-  const { mayAsk, bucketOwnership, preflight } = needs;
+  findRelated: FindRelated;
+  store: Pick<RequestStore, 'ownerOf'>;
+};
 
-  return async ({ requester, parameters }) => {
-    const owning = bucketOwnership(parameters);
-    const [asker, ownership, { checks, learned }] = await Promise.all([
+/** Throws when Slack does not say who the requester is. */
+export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
+  const { mayAsk, bucketOwnership, preflight, findRelated, store } = needs;
+
+  return async (request) => {
+    const { requester, parameters } = request;
+    const exporting = store.ownerOf(imageClaim(parameters));
+    const owned = bucketOwnership(parameters);
+    // An export that ends between the list of objects and the call has not written into that list: who exports is read before it.
+    const ownership = Promise.all([owned, exporting]).then(([proven]) => proven);
+    const [asker, proven, looked, owner, related] = await Promise.all([
       mayAsk(requester),
-      owning,
-      preflight(parameters, { only: decisive, ownership: owning }),
+      owned,
+      preflight(parameters, { only: decisive, ownership }),
+      exporting,
+      exporting.then(() => findRelated(request)),
     ]);
     if (!asker.ok) return failure({ reason: 'requester-may-not-ask', because: asker.refusal.reason });
-    if (ownership.is === 'not-ours') return failure({ reason: 'bucket-not-ours' });
-    if (ownership.is === 'elsewhere') return failure({ reason: 'bucket-elsewhere', regionId: ownership.regionId });
-    // Each further try would be another line in the access log of the bucket's present owner.
-    if (ownership.is === 'unproven' && !ownership.passing)
-      return failure({ reason: 'bucket-unproven', refusal: ownership.refusal });
-
-    const faults = checks.flatMap(({ results }) => results.flatMap(({ reason, hard }) => (hard ? [reason] : [])));
-    if (faults.length > 0) return failure({ reason: 'no-longer-possible', faults });
-    if (ownership.is === 'unproven') return { is: 'wait', reason: 'bucket-unproven', refusal: ownership.refusal };
-    if (learned.image && isBeingCreated(learned.image)) return { is: 'wait', reason: 'image-creating' };
+    const changed = failureIn(proven, looked);
+    if (changed) return failure(changed);
+    if (proven.is === 'unproven') return { is: 'wait', reason: 'bucket-unproven', refusal: proven.refusal };
+    // Its objects may be half written, and it may fail yet.
+    if (owner !== undefined && owner !== request.id) return { is: 'wait', reason: 'image-claimed' };
+    const overwritten = overwriting(request, looked, related);
+    if (overwritten) return failure(overwritten);
+    if (looked.learned.image && isBeingCreated(looked.learned.image)) return { is: 'wait', reason: 'image-creating' };
     return undefined;
   };
+}
+
+function failureIn(ownership: Ownership, { checks }: PreflightResult): Failure | undefined {
+  if (ownership.is === 'not-ours') return { reason: 'bucket-not-ours' };
+  if (ownership.is === 'elsewhere') return { reason: 'bucket-elsewhere', regionId: ownership.regionId };
+  // Each further try would be another line in the access log of the bucket's present owner.
+  if (ownership.is === 'unproven' && !ownership.passing)
+    return { reason: 'bucket-unproven', refusal: ownership.refusal };
+  const faults = checks.flatMap(({ results }) => results.flatMap(({ reason, hard }) => (hard ? [reason] : [])));
+  return faults.length > 0 ? { reason: 'no-longer-possible', faults } : undefined;
+}
+
+/**
+ * What would be overwritten although its approvers did not know of it. A request never meets objects of an earlier task of its own here:
+ * it calls again only where no task was started, and what has appeared after a lost call shows that this is not so.
+ */
+function overwriting(
+  request: ExportRequest,
+  { checks, learned }: PreflightResult,
+  related: readonly ExportRequest[],
+): Failure | undefined {
+  const writers = related.filter(
+    (other) => objectsWritten(other).length > 0 && writesSameObjects(request.parameters, other.parameters),
+  );
+  const appeared = appearedSince(request, learned.objects ?? []).map(({ name }) => name);
+  if (appeared.length > 0) {
+    const writer = writers.find((other) => objectsWritten(other).some((name) => appeared.includes(name)));
+    return { reason: 'object-appeared', objects: appeared, ...(writer && { writtenBy: writer.id }) };
+  }
+  // Where the bucket cannot be listed, the records still tell what other requests have written since.
+  const isListed = !checks.some(({ name, isUnknown }) => name === 'objects' && isUnknown);
+  const writer = isListed ? undefined : writers.find((other) => 'endedAt' in other && other.endedAt >= request.askedAt);
+  return writer && { reason: 'object-appeared', objects: [...objectsWritten(writer)], writtenBy: writer.id };
 }
 
 function failure(failure: Failure): BeforeCall {

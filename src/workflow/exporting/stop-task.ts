@@ -34,7 +34,7 @@ export function createStopTask({ cloud, clock, recordEvent, log }: Needs): StopT
     const answer = await cloud.cancelTask(regionId, task.id);
     const at = await clock.now();
     if (answer.ok) {
-      log.info({ requestId, taskId: task.id }, 'task told to stop');
+      log.info({ requestId, taskId: task.id }, 'task asked to stop');
       await recordEvent(requestId, { type: 'accept-cancel', at, wanted: cancelWanted });
       return undefined;
     }

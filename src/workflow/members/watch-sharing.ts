@@ -34,7 +34,7 @@ export function createWatchSharing(needs: {
       await notices.mark(keyOf(userId), await tellShared(userId));
     } catch (err) {
       // The next round tries again; the other admins hear of it meanwhile.
-      log.warn({ err, admin: userId }, 'an admin could not be told that the channel is shared');
+      log.warn({ err, admin: userId }, 'admin not notified that the channel is shared');
     }
   }
 }

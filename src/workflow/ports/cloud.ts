@@ -4,6 +4,7 @@ import type { Language } from '../../domain/language.ts';
 import type { InspectedBucket } from '../../domain/ownership.ts';
 import type { ExportParameters } from '../../domain/parameters.ts';
 import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../../domain/preflight.ts';
+import type { StoredObject } from '../../domain/related-requests.ts';
 import type { Result } from '../../domain/result.ts';
 import type { CloudTime } from './cloud-time.ts';
 
@@ -86,8 +87,8 @@ export interface Cloud extends CloudTime {
   bucketFacts(bucket: Bucket): Promise<Asked<BucketFacts>>;
   /** Whether a retention policy keeps objects from being written again. */
   isBucketLocked(bucket: Bucket): Promise<Asked<boolean>>;
-  /** Some names of objects that begin so, in order. */
-  objectsFrom(bucket: Bucket, start: string): Promise<Asked<string[]>>;
+  /** Some objects whose names begin so, in order. */
+  objectsFrom(bucket: Bucket, start: string): Promise<Asked<StoredObject[]>>;
   /** The role by which ECS writes into buckets; undefined where it is known to be missing. */
   exportRole(): Promise<Asked<RoleFacts | undefined>>;
   exportRolePolicies(): Promise<Asked<RolePolicy[]>>;

@@ -20,15 +20,15 @@ export type NoteKind =
   | 'ended';
 
 /**
- * A thing to say once about a request, and again in place when its version changes; `onlyAgain` never says it first,
- * `maySkip` leaves it for the next time when others come first.
+ * A thing to say once about a request, and again in place when its version changes; `maySkip` leaves it for the next time when others
+ * come first, `notBefore` for that time.
  */
 export type Note = {
   key: string;
   kind: NoteKind;
   version: string;
-  onlyAgain?: boolean;
   maySkip?: true;
+  notBefore?: number;
   /** Why the channel takes nothing. */
   because?: ClosedBecause;
   /** The time at which progress stands still. */
@@ -38,7 +38,7 @@ export type Note = {
 /** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
 export type Around = { card: Place | undefined; buckets: readonly string[] };
 
-/** Draws and posts. Nothing here is safe to call twice, but redrawing. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
+/** Draws and posts. Nothing here is safe to call twice, but redrawing and removing. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
 export interface Messenger {
   postCard(stored: Stored): Promise<Place>;
   redrawCard(place: Place, stored: Stored): Promise<void>;
@@ -47,6 +47,8 @@ export interface Messenger {
   retireCard(place: Place, shown: ShownCard | ExportRequest): Promise<void>;
   reply(card: Place, note: Note, request: ExportRequest): Promise<Place>;
   redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
+  /** Where Slack does not let the bot remove it, it says how it ended. */
+  removeReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
   /** A direct message to the requester. */
   write(note: Note, request: ExportRequest, around: Around): Promise<Place>;
   postNotice(channel: string, notice: Notice): Promise<Place>;

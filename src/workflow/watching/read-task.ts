@@ -4,6 +4,7 @@ import type { ExportingRequest } from '../../domain/export-request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { NotTold, TaskDetail } from '../ports/cloud.ts';
 import type { WatchState } from '../ports/watch-state.ts';
+import { objectSizes } from './object-sizes.ts';
 import type { Listed } from './plan-looks.ts';
 import type { WatchNeeds } from './watch-needs.ts';
 
@@ -34,7 +35,7 @@ export function createReadTask(needs: Needs): (listed: Listed) => Promise<TaskRe
     if (detail.ok) {
       if (state === undefined) await watchState.endOutages([missing(request)]);
       const event = eventOf({ request, detail: detail.value, now, settleTime });
-      if (event) await recordEvent(request.id, event);
+      if (event) await recordEvent(request.id, await withSizes(request, event));
       return ok('read');
     }
     const refused = detail.refusal;
@@ -46,6 +47,12 @@ export function createReadTask(needs: Needs): (listed: Listed) => Promise<TaskRe
     const about = refused.unreadable || code.startsWith('InvalidTaskId') ? 'this-task' : 'any-task';
     return refuse({ reason: 'not-seen', about, refused });
   };
+
+  async function withSizes(request: ExportingRequest, event: ExportEvent): Promise<ExportEvent> {
+    if (event.type !== 'finish') return event;
+    const bytes = await objectSizes(cloud, request, event.objects);
+    return { ...event, ...(bytes && { bytes }) };
+  }
 
   async function hasVanished(request: ExportingRequest, now: number): Promise<boolean> {
     const since = await watchState.noteOutage(missing(request), now);
@@ -65,8 +72,9 @@ function eventOf(seen: {
   settleTime: number;
 }): ExportEvent | undefined {
   const { request, detail, now, settleTime } = seen;
-  const { task, parameters } = request;
+  const { parameters } = request;
   const { faults } = detail;
+  const task = { ...request.task, ...(detail.percent !== undefined && { percent: detail.percent }) };
   const ours = detail.objects.filter(({ bucket }) => bucket === parameters.bucket);
   const objects = ours.filter(({ isLost }) => !isLost).map(({ name }) => name);
   const lost = ours.filter(({ isLost }) => isLost).map(({ name }) => name);

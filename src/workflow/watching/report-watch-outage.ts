@@ -41,7 +41,7 @@ export function createReportWatchOutage(needs: {
       }
     } catch (err) {
       // The next round says it: exports must be followed whether or not Slack takes this.
-      log.warn({ err, regionId, action }, 'people could not be told whether exports can be seen');
+      log.warn({ err, regionId, action }, 'watch outage not reported');
     }
   };
 

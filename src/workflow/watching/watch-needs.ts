@@ -11,7 +11,7 @@ import type { ReportWatchOutage } from './report-watch-outage.ts';
 export type WatchNeeds = {
   store: RequestStore;
   watchState: Pick<WatchState, 'schedule' | 'noteListed' | 'noteDetailed' | 'unschedule' | 'noteOutage' | 'endOutages'>;
-  cloud: Pick<Cloud, 'tasks' | 'taskDetail' | 'cancelTask'>;
+  cloud: Pick<Cloud, 'tasks' | 'taskDetail' | 'cancelTask' | 'objectsFrom'>;
   recordEvent: RecordEvent;
   reminders: Pick<Reminders, 'toAnnounce'>;
   reportWatchOutage: ReportWatchOutage;

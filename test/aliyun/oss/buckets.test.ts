@@ -100,7 +100,7 @@ describe('one bucket', () => {
     expect(await cloud.isBucketLocked(bucket)).toMatchObject({ refusal: { refusal: { code: 'AccessDenied' } } });
   });
 
-  it('tells the names of objects that begin so', async () => {
+  it('tells the objects whose names begin so, and when they were written', async () => {
     const { account, cloud } = await aCloud();
     expect(await cloud.objectsFrom(bucket, 'dr7k2_')).toEqual({ ok: true, value: [] });
 
@@ -109,7 +109,9 @@ describe('one bucket', () => {
 
     expect(await cloud.objectsFrom(bucket, 'dr7k2_m-bp1acmeweb01')).toEqual({
       ok: true,
-      value: ['dr7k2_m-bp1acmeweb01_system.raw.tar.gz'],
+      value: [
+        { name: 'dr7k2_m-bp1acmeweb01_system.raw.tar.gz', modifiedAt: expect.any(Number), bytes: expect.any(Number) },
+      ],
     });
     expect(await cloud.objectsFrom(bucket, 'other')).toEqual({ ok: true, value: [] });
   });

@@ -31,8 +31,10 @@ export const homeRegion = 'cn-hangzhou';
 const harmless =
   /^(DescribeRegions|DescribeImages|DescribeTasks|DescribeTaskAttribute|ListBuckets|GetBucketInfo|GetRole|ListPoliciesForRole|GetPolicy|GetCallerIdentity)$/;
 
-/** With the world of Acme, unless it is to be `empty`. */
-export async function anAccount({ empty = false, credentials }: { empty?: boolean; credentials?: Credentials } = {}) {
+type Wishes = { empty?: boolean; credentials?: Credentials; timeout?: number };
+
+/** With the world of Acme, unless it is to be `empty`. A call may take long, because other tests keep the machine busy. */
+export async function anAccount({ empty = false, credentials, timeout = 30_000 }: Wishes = {}) {
   const account = await createAliyun(keys);
   if (!empty) acmeWorld(account);
   onTestFinished(async () => {
@@ -40,11 +42,12 @@ export async function anAccount({ empty = false, credentials }: { empty?: boolea
     expect(account.faults).toEqual([]);
     expect(account.calls.map(({ action }) => action).filter((action) => !harmless.test(action))).toEqual([]);
   });
-  return { account, ...lookAt(account, credentials ?? (async () => ({ ...keys, providerName: 'default/env' }))) };
+  return { account, ...lookAt(account, { credentials: credentials ?? environmentKeys, timeout }) };
 }
 
-function lookAt(account: AliyunAccount, credentials: Credentials) {
-  const timeout = 2_000;
+const environmentKeys: Credentials = async () => ({ ...keys, providerName: 'default/env' });
+
+function lookAt(account: AliyunAccount, { credentials, timeout }: { credentials: Credentials; timeout: number }) {
   const { ecsEndpoint: ecsAt, ossEndpoint: ossAt, ramEndpoint: ramAt, stsEndpoint: stsAt } = account;
   const endpoints = { ecs: ecsAt, oss: ossAt, ram: ramAt, sts: stsAt };
   const common = { credentials, timeout, connections: createConnections() };
@@ -63,6 +66,7 @@ function lookAt(account: AliyunAccount, credentials: Credentials) {
     regions,
     images,
     scan: createScan({ regions, images }),
+    exempt: { windows: false },
     credentials: createInspectCredentials(credentials),
     offset: () => cloudClock.offset(ecsEndpoint(homeRegion, endpoints)),
     tasks: createExportTasks({

@@ -38,14 +38,14 @@ describe('the keys', () => {
     const { credentials, regions, offset } = await anAccount({ credentials: noKeys });
 
     expect(linesOf(await checkCredentials({ credentials, regions }))).toMatch(
-      /^fault: No link of the credentials chain has keys\. → Set ALIBABA_CLOUD_ACCESS_KEY_ID/,
+      /^fault: The bot has no access key: .+ → Set ALIBABA_CLOUD_ACCESS_KEY_ID/,
     );
     expect(linesOf(await checkCloudClock({ regions, offset }))).toMatch(/^not-checked: /);
   });
 
   it.each([
-    ['an unknown key', { accessKeyId: 'LTAIunknownunknown' }, /does not know the access key/],
-    ['a wrong secret', { accessKeySecret: 'wrong' }, /signature of the bot does not fit/],
+    ['an unknown key', { accessKeyId: 'LTAIunknownunknown' }, /does not know the bot's access key/],
+    ['a wrong secret', { accessKeySecret: 'wrong' }, /signature does not match/],
     ['a wrong token', { securityToken: 'CAISwrongwrong' }, /temporary access key …WxYz\. .+SecurityToken/],
   ])('are refused with %s', async (_, changes, words) => {
     const { credentials, regions } = await anAccount({ credentials: async () => ({ ...keys, ...changes }) });
@@ -58,11 +58,14 @@ describe('the keys', () => {
   });
 
   it.each([
-    [{ hang: true } as Trouble, /^fault: .+ DescribeRegions: no answer that could be read\. → Check the network/],
-    [{ status: 503, body: '<html>' } as Trouble, /^fault: .+ DescribeRegions: no answer that could be read\./],
-    [{ error: 'InvalidAccessKeyId.Inactive' } as Trouble, /^fault: .+InvalidAccessKeyId\.Inactive\) → /],
+    [{ hang: true } as Trouble, /^fault: .+ DescribeRegions: no readable answer\. → Check the network/],
+    [{ status: 503, body: '<html>' } as Trouble, /^fault: .+ DescribeRegions: no readable answer\./],
+    [
+      { error: 'InvalidAccessKeyId.Inactive' } as Trouble,
+      /^fault: .+ is disabled\. → .+ \(DescribeRegions: InvalidAccessKeyId\.Inactive\)$/,
+    ],
   ])('cannot be tried when the answer is %j', async (trouble, line) => {
-    const { account, credentials, regions } = await anAccount();
+    const { account, credentials, regions } = await anAccount({ timeout: 'hang' in trouble ? 300 : 30_000 });
     account.trouble.next('DescribeRegions', trouble);
 
     expect(linesOf(await checkCredentials({ credentials, regions }))).toMatch(line);
@@ -76,7 +79,7 @@ describe('the clock', () => {
     const { account, regions, offset } = await anAccount();
     account.set({ clockSkew });
 
-    expect(linesOf(await checkCloudClock({ regions, offset }))).toBe("ok: In step with Alibaba Cloud's.");
+    expect(linesOf(await checkCloudClock({ regions, offset }))).toBe("ok: In sync with Alibaba Cloud's.");
   });
 
   it.each([
@@ -108,7 +111,7 @@ describe('the clock', () => {
     account.set({ clockSkew: 16 * minute, tellsTime: 'nothing' });
 
     expect(linesOf(await checkCloudClock({ regions, offset }))).toMatch(
-      /^fault: The clock of the bot is more than 15 minutes wrong\. \(DescribeRegions: InvalidTimeStamp\.Expired\) → /,
+      /^fault: The bot's clock is off by more than 15 minutes\. → .+ \(DescribeRegions: InvalidTimeStamp\.Expired\)$/,
     );
   });
 
@@ -119,7 +122,7 @@ describe('the clock', () => {
       account.set({ tellsTime });
 
       expect(linesOf(await checkCloudClock({ regions, offset }))).toMatch(
-        /^warning: The answers tell no time of their own.+ searches 24 hours further back.+ → Let the proxy/,
+        /^warning: The answers of Alibaba Cloud have no time of their own.+ searches 24 hours further back.+ → Make the proxy/,
       );
     },
   );
@@ -131,7 +134,7 @@ describe('the permissions', () => {
     const trials = trialsOf({ ...account, at: homeRegion, listed: buckets, now: Date.now });
     return checkPermissions({ regions: account.regions, trials });
   };
-  const note = 'not-checked: ecs:ExportImage and ecs:CancelTask: not tried, for it would start an export, or end one.';
+  const note = 'not-checked: ecs:ExportImage and ecs:CancelTask are not tried: that would start or end an export.';
 
   it('are all there, but for those that cannot be tried', async () => {
     expect(linesOf(await check(await anAccount()))).toBe(
@@ -156,6 +159,24 @@ describe('the permissions', () => {
     expect(allowed).not.toContain(permission);
     expect(refused).toMatch(new RegExp(`^${level}: ${permission}[: ].+${permission}`));
     expect(rest).toEqual([note]);
+  });
+
+  it('are refused together where the user has none of them', async () => {
+    const account = await anAccount();
+    for (const action of ['DescribeImages', 'DescribeTasks', 'DescribeTaskAttribute', 'GetRole', 'ListPoliciesForRole'])
+      account.account.trouble.next(action, { error: 'Forbidden.RAM' });
+    account.account.trouble.next('ListBuckets', { error: 'AccessDenied' });
+
+    const rows = (await check(account)).map((row) => linesOf([row]));
+
+    expect(rows).toEqual([
+      'ok: Allowed: ecs:DescribeRegions.',
+      expect.stringMatching(
+        /^fault: ecs:DescribeImages, ecs:DescribeTasks, ecs:DescribeTaskAttribute, oss:ListBuckets: The bot lacks these permissions\. → Attach deploy\/ram\/bot-policy\.json .+ \(Forbidden\.RAM, AccessDenied\)$/,
+      ),
+      expect.stringMatching(/^warning: ram:GetRole, ram:ListPoliciesForRole \(optional\): The bot lacks/),
+      note,
+    ]);
   });
 
   it('do without the list of buckets where the policy file has one', async () => {

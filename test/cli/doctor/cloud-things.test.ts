@@ -7,7 +7,7 @@ import { regions as offered } from '../../../src/domain/regions.ts';
 import { anAccount, keys } from './an-account.ts';
 import { levelsOf, linesOf } from './rows.ts';
 
-const noEntry = 'not-checked: Not checked: Alibaba Cloud does not let the bot in.';
+const noEntry = 'not-checked: Alibaba Cloud does not let the bot in.';
 
 describe('the regions', () => {
   it('answer, and differ from those that the bot knows', async () => {
@@ -15,7 +15,7 @@ describe('the regions', () => {
     account.addRegion({ id: 'xx-newtown-1' });
 
     expect(linesOf(await checkRegions(look))).toMatch(
-      /^ok: 6 of 6 regions answer\. The bot knows some that the account does not: (\S+, ){5}20 more\. The account has some that are new to the bot: xx-newtown-1\.$/,
+      /^ok: 6 of 6 regions answer\. Not available to this account: (\S+, ){5}20 more\. New to the bot: xx-newtown-1\.$/,
     );
   });
 
@@ -31,29 +31,49 @@ describe('the regions', () => {
     account.trouble.next('DescribeImages', { error: 'Unauthorized.EmptyRegion' }, 2);
 
     expect(linesOf(await checkRegions(look))).toMatch(
-      /^ok: 3 of 5 regions answer\..+\nwarning: Without an answer: [a-z0-9-]+, [a-z0-9-]+\. .+Unauthorized\.EmptyRegion\) → /,
+      /^ok: 3 of 5 regions answer\..+\nwarning: No answer from [a-z0-9-]+, [a-z0-9-]+\. .+ → .+ \(DescribeImages: Unauthorized\.EmptyRegion\)$/,
     );
+  });
+
+  it('that the bot is not allowed to ask are left to the row about permissions', async () => {
+    const { account, ...look } = await anAccount();
+    account.trouble.next('DescribeImages', { error: 'Forbidden.RAM' }, 5);
+
+    expect(linesOf(await checkRegions(look))).toBe('not-checked: The bot is not allowed to list images.');
   });
 
   it('of the form are asked where the account may not tell its own', async () => {
     const { account, ...look } = await anAccount();
     account.trouble.next('DescribeRegions', { error: 'Forbidden.RAM' });
 
-    expect(linesOf(await checkRegions(look))).toMatch(/^ok: 5 of 30 regions answer\.\nwarning: Without an answer: /);
+    expect(linesOf(await checkRegions(look))).toMatch(/^ok: 5 of 30 regions answer\.\nwarning: No answer from /);
   });
 });
 
 describe('the images', () => {
-  it('are counted by what stands in their way', async () => {
+  it('are counted by what keeps them from it', async () => {
     const { account, ...look } = await anAccount();
     account.addImage({ id: 'm-bp1acmesecret02', region: 'cn-hangzhou', encrypted: true, dataDisksGib: [900] });
 
     expect(linesOf(await checkImages(look)).split('\n')).toEqual([
-      'ok: cn-hangzhou: 5 of 11 images could be exported: 2 encrypted, 1 from the Marketplace, 1 with more than 4 data disks, 1 with a data disk above 500 GiB, 1 not available. Doubtful: 1 with Windows, 1 still being created.',
+      'ok: cn-hangzhou: 4 of 11 images could be exported: 2 encrypted, 1 with Windows, 1 from the Marketplace, 1 with more than 4 data disks, 1 with a data disk above 500 GiB, 1 not available. Doubtful: 1 still being created.',
       'ok: cn-beijing: 1 of 1 image could be exported.',
       'ok: ap-southeast-1: 1 of 1 image could be exported.',
       'ok: eu-central-1: 1 of 1 image could be exported.',
     ]);
+  });
+
+  it('with Windows are only doubtful where the account is exempt', async () => {
+    const { account, ...look } = await anAccount({ empty: true });
+    account.addRegion({ id: 'cn-beijing' });
+    account.addImage({ id: 'm-2', region: 'cn-beijing', os: 'Windows Server 2022' });
+
+    expect(linesOf(await checkImages({ ...look, exempt: { windows: true } }))).toBe(
+      'ok: cn-beijing: 1 of 1 image could be exported. Doubtful: 1 with Windows.',
+    );
+    expect(linesOf(await checkImages(look))).toMatch(
+      /^warning: cn-beijing: 0 of 1 image could be exported: 1 with Windows\./,
+    );
   });
 
   it('are a warning where none could be exported', async () => {
@@ -70,7 +90,9 @@ describe('the images', () => {
     const { account, ...look } = await anAccount({ empty: true });
     account.addRegion({ id: 'cn-beijing' });
 
-    expect(linesOf(await checkImages(look))).toMatch(/^warning: No images in 1 region, or the bot may not list them\./);
+    expect(linesOf(await checkImages(look))).toMatch(
+      /^warning: No images in 1 region, or the bot is not allowed to list them\./,
+    );
   });
 
   it('are counted up to a thousand in a region', async () => {
@@ -88,12 +110,12 @@ describe('the images', () => {
     const { account, ...look } = await anAccount();
     account.trouble.next('DescribeImages', { error: 'Forbidden.RAM' }, 5);
 
-    expect(linesOf(await checkImages(look))).toBe('not-checked: Not checked: no region tells its images.');
+    expect(linesOf(await checkImages(look))).toBe('not-checked: No region lists its images.');
   });
 });
 
 describe('the buckets', () => {
-  it('are counted by what stands in their way, and strangers’ are not there', async () => {
+  it('are counted by what keeps them from it, and strangers’ are not there', async () => {
     const { account: _, ...look } = await anAccount();
 
     expect(linesOf(await checkBuckets({ ...look, listed: [] }))).toBe(
@@ -106,7 +128,7 @@ describe('the buckets', () => {
     account.trouble.next('GetBucketInfo', { error: 'AccessDenied' }, 2);
 
     expect(linesOf(await checkBuckets({ ...look, listed: [] }))).toMatch(
-      /\nwarning: Could not check 2 buckets: .+\(GetBucketInfo: AccessDenied\) → /,
+      /\nwarning: Could not check 2 buckets: .+ → .+ \(GetBucketInfo: AccessDenied\)$/,
     );
   });
 
@@ -119,7 +141,7 @@ describe('the buckets', () => {
     const lines = linesOf(await checkBuckets({ ...look, listed }));
 
     expect(lines).toMatch(
-      /^ok: 1 of 1 bucket could take an export\.\nwarning: POLICY_FILE lists what this account does not own: acme-nowhere\./,
+      /^ok: 1 of 1 bucket could take an export\.\nwarning: POLICY_FILE lists buckets that this account does not own: acme-nowhere\./,
     );
     expect(account.calls.filter(({ action }) => action === 'GetBucketInfo')).toHaveLength(2);
   });
@@ -135,7 +157,9 @@ describe('the buckets', () => {
         await checkBuckets({ ...look, listed: [{ name: 'acme-exports', regionId: 'cn-hangzhou' }] }),
       );
 
-      expect(lines).toMatch(letsUsLook ? /^warning: POLICY_FILE lists what / : /^warning: Could not check 1 bucket: /);
+      expect(lines).toMatch(
+        letsUsLook ? /^warning: POLICY_FILE lists buckets that / : /^warning: Could not check 1 bucket: /,
+      );
       expect(account.accessLog('acme-exports')).toEqual(['GetBucketInfo']);
     },
   );
@@ -146,7 +170,7 @@ describe('the buckets', () => {
 
     const lines = linesOf(await checkBuckets({ ...look, listed: [{ name: 'acme-exports', regionId: 'cn-hangzhou' }] }));
 
-    expect(lines).toMatch(/\nwarning: POLICY_FILE lists what this account does not own: acme-exports\./);
+    expect(lines).toMatch(/\nwarning: POLICY_FILE lists buckets that this account does not own: acme-exports\./);
     expect(account.accessLog('acme-exports')).toEqual([]);
   });
 
@@ -190,16 +214,16 @@ describe('the export role', () => {
   it.each([
     [
       'ok',
-      /^warning: AliyunECSImageExportRolePolicy lets .+ write into buckets of every account, .+ → Attach deploy\/ram/,
+      /^warning: AliyunECSImageExportRolePolicy lets .+ write to buckets of every account, .+ → Attach deploy\/ram/,
     ],
-    ['wide-policy', /^warning: acme-image-export lets .+ write into buckets of every account/],
+    ['wide-policy', /^warning: acme-image-export lets .+ write to buckets of every account/],
     [
       'missing',
       /^fault: .+does not exist.+ → .+https:\/\/ram\.console\.alibabacloud\.com\/#\/role\/authorize\?request=/,
     ],
     ['untrusted', /^fault: .+does not trust ECS.+ → .+https:\/\/ram\.console\.alibabacloud\.com\/#\/role\/authorize/],
     ['no-policy', /^warning: .+has no policy at all\. → /],
-    ['custom-policy', /^ok: .+ trusts ECS and may write into single buckets of the account only\.$/],
+    ['custom-policy', /^ok: .+ trusts ECS and can write to single buckets of the account only\.$/],
   ] as const)('is %s', async (state, line) => {
     const { account, role, regions } = await anAccount();
     account.role = state;
@@ -219,7 +243,9 @@ describe('the export role', () => {
     const { account, role, regions } = await anAccount();
     account.trouble.next('GetRole', { error: 'NoPermission' });
 
-    expect(linesOf(await checkExportRole({ ...role, regions }))).toMatch(/^not-checked: Not checked: the bot may not/);
+    expect(linesOf(await checkExportRole({ ...role, regions }))).toMatch(
+      /^not-checked: The bot is not allowed to look at AliyunECSImageExportDefaultRole\./,
+    );
   });
 
   it('is told as far as it may be looked at', async () => {
@@ -252,7 +278,9 @@ describe('the export role', () => {
     const { account, role, regions } = await anAccount();
     account.outage(true, 'ram');
 
-    expect(linesOf(await checkExportRole({ ...role, regions }))).toMatch(/^warning: Not checked\. GetRole: no /);
+    expect(linesOf(await checkExportRole({ ...role, regions }))).toMatch(
+      /^warning: Could not be checked\. GetRole: no /,
+    );
   });
 });
 

@@ -12,7 +12,9 @@ const findings: Finding[] = [
     remedy: 'Use a private channel, unless everyone may decide.',
   },
   { subject: 'Approval channel', level: 'fault', said: 'The bot is not in it.', remedy: 'Type there: /invite @bot' },
-  { subject: 'Redis', level: 'not-checked', said: 'Not checked: it needs REDIS_URL.' },
+  { subject: 'Redis', level: 'not-checked', said: 'REDIS_URL is missing or wrong.' },
+  { subject: 'Images', level: 'not-checked', said: 'Alibaba Cloud does not let the bot in.' },
+  { subject: 'Buckets', level: 'not-checked', said: 'Alibaba Cloud does not let the bot in.' },
   {
     subject: 'Export role',
     level: 'fault',
@@ -31,20 +33,21 @@ describe('the table', () => {
                                        decide.
       FAULT                          The bot is not in it.
                                      → Type there: /invite @bot
-      not checked  Redis             Not checked: it needs REDIS_URL.
       FAULT        Export role       It does not exist.
                                      → Open
                                        https://ram.example/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
                                        and confirm.
+      not checked                    Redis: REDIS_URL is missing or wrong. Images,
+                                     Buckets: Alibaba Cloud does not let the bot in.
 
-      2 faults, 1 warning, 1 ok, 1 not checked. The bot cannot do its work before the faults are mended."
+      2 faults, 1 warning, 1 ok, 3 not checked. The bot cannot work until the faults are fixed."
     `);
   });
 
-  it('says that nothing is in the way when there are warnings alone', () => {
+  it('says that the bot can work when there are warnings alone', () => {
     const table = drawTable(findings.slice(0, 2), 120);
 
-    expect(table.split('\n').at(-1)).toBe("0 faults, 1 warning, 1 ok, 0 not checked. Nothing stands in the bot's way.");
+    expect(table.split('\n').at(-1)).toBe('0 faults, 1 warning, 1 ok, 0 not checked. The bot can work.');
   });
 
   it('is no wider than asked for, but for links', () => {
@@ -54,11 +57,45 @@ describe('the table', () => {
   });
 });
 
+describe('what is said more than once', () => {
+  it('is said once: a remedy after the last row that it is for, and what was not checked in one line', () => {
+    const remedy = 'Correct the settings.';
+    const settings = ['PORT is wrong.', 'ROLE is wrong.'].map(
+      (said): Finding => ({ subject: 'Settings', level: 'fault', said, remedy }),
+    );
+    const open = Array.from(
+      { length: 11 },
+      (_, number): Finding => ({ subject: `Check ${number}`, level: 'not-checked', said: 'No entry.' }),
+    );
+
+    const table = drawTable([...open.slice(0, 3), ...settings, ...open.slice(3)], 120);
+
+    expect(table.match(/Correct the settings/g)).toHaveLength(1);
+    expect(table.match(/ROLE is wrong\.\n +→ Correct the settings\.\n/g)).toHaveLength(1);
+    expect(table.match(/No entry/g)).toHaveLength(1);
+    expect(table.match(/not checked {2}/g)).toHaveLength(1);
+    for (const { subject } of open) expect(table.replace(/\s+/g, ' ')).toContain(subject);
+    expect(table).toContain('11 not checked.');
+  });
+});
+
 describe('the report', () => {
+  it.each([
+    [undefined, 120],
+    [200, 120],
+    [70, 70],
+  ])('is for a terminal of %s columns at most %i wide', (width, most) => {
+    const long: Finding = { subject: 'Node.js', level: 'ok', said: 'word '.repeat(60).trim() };
+    const lines = reportOf([long], { json: false, width, hide: (text) => text }).split('\n');
+
+    expect(Math.max(...lines.map((line) => line.length))).toBeGreaterThan(most - 6);
+    expect(lines.filter((line) => line.length > most).length).toBe(0);
+  });
+
   const hide = (text: string) => text.replaceAll(/#image-approvals|\/invite/g, '[hidden]');
 
   it('counts every level', () => {
-    expect(countsOf(findings)).toEqual({ ok: 1, warning: 1, fault: 2, 'not-checked': 1 });
+    expect(countsOf(findings)).toEqual({ ok: 1, warning: 1, fault: 2, 'not-checked': 3 });
   });
 
   it('is JSON with the same rows', () => {

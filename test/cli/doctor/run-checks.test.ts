@@ -45,7 +45,7 @@ describe('the checks', () => {
     );
 
     expect(linesOf(findings)).toBe(
-      `${level}: Nothing answered within 0.05 seconds. → Check the network, then run the doctor again.\nok: Fine.`,
+      `${level}: No answer within 0.05 seconds. → Check the network, then run the doctor again.\nok: Fine.`,
     );
   });
 

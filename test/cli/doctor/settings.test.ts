@@ -48,7 +48,7 @@ describe('the settings', () => {
     const needed = ['SLACK_BOT_TOKEN', 'APPROVAL_CHANNEL'];
 
     expect(linesOf(missing('Approvers', needed, ['APPROVAL_CHANNEL', 'PORT']))).toBe(
-      'not-checked: Not checked: it needs APPROVAL_CHANNEL.',
+      'not-checked: APPROVAL_CHANNEL is missing or wrong.',
     );
     expect(missing('Approvers', needed, ['PORT'])).toEqual([]);
   });

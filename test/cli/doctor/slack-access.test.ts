@@ -25,7 +25,7 @@ describe('the bot token', () => {
     expect(linesOf(await checkAccess({ access }))).toBe(
       'fault: Slack says invalid_auth. → Copy the bot token anew from the page of the Slack app into SLACK_BOT_TOKEN.',
     );
-    expect(linesOf(await checkScopes({ access }))).toBe('not-checked: Not checked: Slack does not let the bot in.');
+    expect(linesOf(await checkScopes({ access }))).toBe('not-checked: Slack does not let the bot in.');
   });
 
   it.each([
@@ -93,7 +93,7 @@ describe('the scopes', () => {
 
 describe('the clock', () => {
   it.each([
-    [0, /^ok: In step with Slack's\.$/],
+    [0, /^ok: In sync with Slack's\.$/],
     [50_000, /^ok: /],
     [120_000, /^warning: 1(19|20|21) seconds ahead of Slack's\. → Set the clock of this host/],
     [-120_000, /^warning: 1(19|20|21) seconds behind Slack's\. /],
@@ -122,29 +122,44 @@ describe('the clock', () => {
 
 describe('the connection', () => {
   it('would be opened in Socket Mode, and is not', async () => {
-    const { slack, clientFor } = await aSlack();
+    const { access, slack, clientFor } = await aSlack();
     const open = () => inspectConnection(clientFor(slack.app.appToken).slack);
 
-    expect(linesOf(await checkSocketMode({ open }))).toMatch(/^ok: Socket Mode: /);
-    expect(slack.calls).toMatchObject([{ method: 'apps.connections.open', ok: true }]);
+    expect(linesOf(await checkSocketMode({ access, open }))).toMatch(/^ok: Socket Mode: /);
+    expect(slack.calls.map(({ method, ok }) => ({ method, ok }))).toContainEqual({
+      method: 'apps.connections.open',
+      ok: true,
+    });
     expect(slack.sockets.count()).toBe(0);
   });
 
   it('is refused to a wrong app token', async () => {
-    const { clientFor } = await aSlack();
+    const { access, clientFor } = await aSlack();
     const open = () => inspectConnection(clientFor('xapp-1-A1-1-wrong').slack);
 
-    expect(linesOf(await checkSocketMode({ open }))).toMatch(
+    expect(linesOf(await checkSocketMode({ access, open }))).toMatch(
       /^fault: Socket Mode: Slack does not accept the app token\. Slack says invalid_auth\. → Make an app-level token .+ SLACK_APP_TOKEN\.$/,
     );
   });
 
   it('cannot be tried when Slack is away', async () => {
-    const { slack, clientFor } = await aSlack();
+    const { access, slack, clientFor } = await aSlack();
+    const letIn = await access();
     slack.outage(true);
     const open = () => inspectConnection(clientFor(slack.app.appToken).slack);
 
-    expect(linesOf(await checkSocketMode({ open }))).toMatch(/^fault: Socket Mode: Slack cannot be reached\. → Check/);
+    const lines = linesOf(await checkSocketMode({ access: async () => letIn, open }));
+
+    expect(lines).toMatch(/^fault: Socket Mode: Slack cannot be reached\. → Check/);
+  });
+
+  it('says nothing again that the bot token has met already', async () => {
+    const { clientFor, slack } = await aSlack();
+    slack.outage(true);
+    const access = () => inspectWorkspace(clientFor(slack.app.botToken).slack);
+    const open = () => inspectConnection(clientFor(slack.app.appToken).slack);
+
+    expect(linesOf(await checkSocketMode({ access, open }))).toBe('not-checked: Slack cannot be reached.');
   });
 
   it('is a warning over HTTP, which cannot be tried from here', async () => {

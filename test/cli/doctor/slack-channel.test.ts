@@ -40,7 +40,7 @@ describe('the approval channel', () => {
     const open = stage.slack.channel({ name: 'everyone', members: [stage.lin] });
 
     expect(linesOf(await look(stage, open.id))).toBe(
-      'warning: #everyone is public: anyone in the workspace may join and approve. → Use a private channel, unless everyone may decide.',
+      'warning: #everyone is public: anyone in the workspace can join and approve. → Use a private channel, unless everyone is meant to approve.',
     );
   });
 
@@ -49,7 +49,7 @@ describe('the approval channel', () => {
     const open = stage.slack.channel({ name: 'everyone', members: [stage.lin], botIsMember: false });
 
     expect(linesOf(await look(stage, open.id))).toMatch(
-      /^fault: The bot is not in #everyone\. → Type there: \/invite @image-export\nwarning: /,
+      /^fault: The bot is not in #everyone\. → Type in the channel: \/invite @image-export\nwarning: /,
     );
   });
 
@@ -58,7 +58,7 @@ describe('the approval channel', () => {
     stage.approvals.removeBot();
 
     expect(linesOf(await look(stage))).toBe(
-      'fault: Slack shows the bot no such channel. → Check APPROVAL_CHANNEL. If the channel is private, type there: /invite @image-export',
+      'fault: The bot cannot see this channel. → Check APPROVAL_CHANNEL. If the channel is private, type in it: /invite @image-export',
     );
   });
 
@@ -70,7 +70,7 @@ describe('the approval channel', () => {
 
     expect(levelsOf(await look(stage, small.id))).toEqual(['ok']);
     expect(linesOf(await look(stage, large.id))).toBe(
-      'warning: #large has 1,000 members, and all but guests can approve. Above 999 Slack is asked about each press by itself, about 50 a minute. → Use a channel of the people who should decide.',
+      'warning: #large has 1,000 members, and all but guests can approve. Above 999 members the bot asks Slack about each press separately, about 50 a minute. → Use a channel of the people who are meant to approve.',
     );
   });
 
@@ -126,7 +126,7 @@ describe('the approvers', () => {
   it('are enough', async () => {
     const stage = await aSlack();
 
-    expect(linesOf(await count(stage))).toBe('ok: At least 2 of 3 members may decide: one asks, another approves.');
+    expect(linesOf(await count(stage))).toBe('ok: At least 2 of 3 members can approve: one asks, another approves.');
   });
 
   it('are one person, when the others are bots, guests or gone', async () => {
@@ -135,7 +135,9 @@ describe('the approvers', () => {
     stage.approvals.join(stage.slack.person({ name: 'gil', guest: 'restricted' }));
     stage.approvals.join(stage.slack.person({ name: 'robot', bot: true }));
 
-    expect(linesOf(await count(stage))).toMatch(/^warning: Only one person in the channel may decide, .+ → Add people/);
+    expect(linesOf(await count(stage))).toMatch(
+      /^warning: Only one person in the channel can approve, .+ → Add people/,
+    );
   });
 
   it('are nobody', async () => {
@@ -143,7 +145,7 @@ describe('the approvers', () => {
     stage.lin.record.guest = 'ultra';
     stage.ana.record.guest = 'restricted';
 
-    expect(linesOf(await count(stage))).toMatch(/^warning: Nobody in the channel may decide: /);
+    expect(linesOf(await count(stage))).toMatch(/^warning: Nobody in the channel can approve: /);
   });
 
   it('are looked for among many members, no longer than until there are enough', async () => {
@@ -160,9 +162,7 @@ describe('the approvers', () => {
     stage.ana.record.deleted = true;
     for (let each = 0; each < 120; each += 1) stage.approvals.join(stage.slack.person({ name: `b${each}`, bot: true }));
 
-    expect(linesOf(await count(stage))).toBe(
-      'not-checked: Not checked: among the first 90 of 123 members 0 may decide.',
-    );
+    expect(linesOf(await count(stage))).toBe('not-checked: Among the first 90 of 123 members, 0 can approve.');
   });
 
   it('are not counted where Slack does not tell the members', async () => {

@@ -11,9 +11,9 @@ const root = new URL('../../..', import.meta.url).pathname;
 
 describe('a row on the terminal', () => {
   it.each(languages)('says in %s all that people need to act on each code', (language) => {
-    const act = language === 'en' ? /Who can fix it: .+\n {2}Next: [A-Z]/ : /谁能处理: .+\n {2}下一步: /;
+    const act = language === 'en' ? /Who can fix it: .+\n {2}Next: [A-Z]/ : /处理人：.+\n {2}下一步：/;
     const lacking = listedCodes.flatMap((code) => {
-      const { text, isKnown } = drawRow(code, language);
+      const { text, isKnown } = drawRow({ code, language });
       const isWhole = isKnown && text.startsWith(code) && act.test(text) && !/[{}]|undefined/.test(text);
       return isWhole ? [] : [text];
     });
@@ -23,37 +23,99 @@ describe('a row on the terminal', () => {
   });
 
   it('tells each reason of a code with several, and how to tell them apart', () => {
-    const { text } = drawRow('ImageNotSupported', 'en');
+    const { text } = drawRow({ code: 'ImageNotSupported', language: 'en' });
 
     expect(text.match(/Who can fix it/g)).toHaveLength(3);
     expect(text).toMatch(/HTTP 403, with a message such as “.*image market.*”\)\n {2}The image comes from the Market/);
     expect(text).toMatch(/HTTP 400, with a message such as “.*encrypted.*”\)\n {2}The image contains encrypted/);
-    expect(drawRow('NoSuchBucket', 'en').text).toContain('(as the error of an export task)');
+    expect(drawRow({ code: 'NoSuchBucket', language: 'en' }).text).toContain('(as the error of an export task)');
   });
 
   it('gives an old code its new name, and a ticket its text', () => {
-    expect(drawRow('OssPrefix.Malformed', 'en').text).toContain('Today: InvalidOSSPrefix.Malformed');
-    expect(drawRow('UserNotInTheWhiteList', 'en').text).toContain('For the ticket: Please enable image export');
-    expect(drawRow('UserNotInTheWhiteList', 'zh').text).toContain('工单内容: 请为本账号开通镜像导出功能');
+    expect(drawRow({ code: 'OssPrefix.Malformed', language: 'en' }).text).toContain(
+      'Now called: InvalidOSSPrefix.Malformed',
+    );
+    expect(drawRow({ code: 'UserNotInTheWhiteList', language: 'en' }).text).toContain(
+      'For the ticket: Please enable image export',
+    );
+    expect(drawRow({ code: 'UserNotInTheWhiteList', language: 'zh' }).text).toContain(
+      '工单内容：请为本账号开通镜像导出功能',
+    );
   });
 
   it('knows a relative by its family', () => {
-    expect(drawRow('Throttling.Resource', 'en')).toMatchObject({ isKnown: true });
+    expect(drawRow({ code: 'Throttling.Resource', language: 'en' })).toMatchObject({ isKnown: true });
+  });
+
+  it.each([
+    ['nosuchbucket', 'NoSuchBucket'],
+    ['NOSETROLETOECSSERVICEACOUNT', 'NoSetRoletoECSServiceAcount'],
+    ['bot.toolate', 'Bot.TooLate'],
+  ])('takes %s in any case', (typed, code) => {
+    expect(drawRow({ code: typed, language: 'en' })).toEqual(drawRow({ code, language: 'en' }));
+  });
+
+  it('knows a relative in any case, and what it is about', () => {
+    const { text, isKnown } = drawRow({ code: 'invalidTag.malformed', language: 'en' });
+
+    expect(isKnown).toBe(true);
+    expect(text).toContain('Correct Tag in the form');
+  });
+
+  it.each([
+    ['NoSuchBuckets', 'Did you mean NoSuchBucket?'],
+    ['NoSetRoleToECSServiceAcont', 'Did you mean NoSetRoletoECSServiceAcount?'],
+    ['InvalidOSSBucketNotFound', 'Did you mean InvalidOSSBucket.NotFound?'],
+    ['signature', 'Did you mean SignatureNonceUsed, SignatureDoesNotMatch or IncompleteSignature?'],
+  ])('asks about %s: %s', (typed, question) => {
+    const { text, isKnown } = drawRow({ code: typed, language: 'en' });
+
+    expect(text).toBe(`This code is not in the table. ${question}\n`);
+    expect(isKnown).toBe(false);
+  });
+
+  it('explains a relative that is close to a listed code, and names that', () => {
+    const { text, isKnown } = drawRow({ code: 'InvalidImageld.NotFound', language: 'en' });
+
+    expect(isKnown).toBe(true);
+    expect(text).toMatch(/^Did you mean InvalidImageId\.NotFound\?\n\nInvalidImageld\.NotFound\n/);
+  });
+
+  it.each(['X', 'abc', '...', ''])('guesses nothing from %j', (typed) => {
+    expect(drawRow({ code: typed, language: 'en' }).text).not.toContain('Did you mean');
+  });
+
+  it.each(languages)('speaks in %s of nothing that a terminal does not have', (language) => {
+    const unsuited = listedCodes
+      .map((code) => drawRow({ code, language }).text)
+      .filter((text) => /\b(?:thread|button|card|press|Retry)\b|话题|卡片|点击|按钮/i.test(text));
+
+    expect(unsuited).toEqual([]);
+  });
+
+  it.each(languages)('fits in %s into a narrow terminal, but for links and code', (language) => {
+    const width = 50;
+    const tooWide = listedCodes
+      .flatMap((code) => drawRow({ code, language, width }).text.split('\n'))
+      .filter((line) => line.replace(/[^\p{ASCII}]/gu, (sign) => (/[“”]/.test(sign) ? '"' : '**')).length > width)
+      .filter((line) => / \S+ |\p{Script=Han}/u.test(line));
+
+    expect(tooWide).toEqual([]);
   });
 
   it('is honest about a code that nobody knows', () => {
-    const { text, isKnown } = drawRow('Brand.New', 'en');
+    const { text, isKnown } = drawRow({ code: 'Brand.New', language: 'en' });
 
     expect(isKnown).toBe(false);
     expect(text).toContain('This code is not in the table.');
-    expect(text).toContain('Alibaba Cloud gave a code that I do not know.');
+    expect(text).toContain('Alibaba Cloud gave a code that the bot does not know.');
   });
 });
 
 describe('the command line', () => {
   it.each([
     [['NoSuchBucket'], 0, /^NoSuchBucket.*\n {2}.+\n {2}Who can fix it: /],
-    [[' NoSuchBucket ', '--language', 'zh'], 0, /^NoSuchBucket.*\n {2}.+\n {2}谁能处理: /],
+    [[' NoSuchBucket ', '--language', 'zh'], 0, /^NoSuchBucket.*\n {2}.+\n {2}处理人：/],
     [['--language=en', 'NoSuchBucket'], 0, /\n {2}Who can fix it: /],
     [['Brand.New'], 1, /^This code is not in the table\./],
     [['--page'], 0, /^# Errors\n/],

@@ -116,6 +116,19 @@ describe('a prescribed ending', () => {
     expect(account.objects('acme-exports')).toEqual([]);
   });
 
+  it('stands still before it ends, where that was asked for', async () => {
+    const account = await anAccount();
+    const call = ecsCaller(account);
+    account.nextTask({ ends: 'Failed', at: 0.6, rests: 300, duration: 1000 });
+    const task = await start(call, anExport);
+
+    account.advance(899);
+    expect(await attributes(call, task)).toMatchObject({ TaskStatus: 'Processing', TaskProcess: '60%' });
+    account.advance(1);
+
+    expect(await attributes(call, task)).toMatchObject({ TaskStatus: 'Failed', TaskProcess: '60%' });
+  });
+
   it('finishes partly: one disk failed, the others arrived', async () => {
     const account = await anAccount();
     const call = ecsCaller(account);

@@ -1,27 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportRequest } from '../../../src/domain/export-request.ts';
+import { languages } from '../../../src/domain/language.ts';
+import { builtInRule } from '../../../src/domain/policy/rule.ts';
 import { requestCard } from '../../../src/slack/card/request-card.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
-import { allRequests, aRequest, people, task } from '../a-request.ts';
-import { drawn, spoken } from '../drawn.ts';
+import { allRequests, aRequest, described, people, task } from '../a-request.ts';
+import { drawn, expectTaken, objectsIn, spoken, stringsIn } from '../drawn.ts';
 
-const cardOf = (request: ExportRequest) => requestCard(request, textsIn('en'));
+const cardOf = (request: ExportRequest) => requestCard(request, textsIn('en'), 'international');
 
 describe('the card of a request', () => {
   it('shows what is asked for, why, and the buttons while it is pending', () => {
     expect(drawn(cardOf(aRequest('pending')))).toMatchInlineSnapshot(`
-      "Waiting for approval of an image export.
-      Region cn-hangzhou
-      Image m-bp1acmeweb01
-      OSS bucket acme-exports
-      OSS prefix dr7k2
-      Format raw
-      @lin wrote:
+      "🟡 Waiting for approval.
+      @lin wants to export m-bp1acmeweb01 to acme-exports/dr7k2
+      @lin's reason:
       │ DR drill, OPS-812
-      · The export copies every disk of the image with what is on it, passwords and keys included.
-      · May decide: everybody who was in #image-approvals before this card, except @lin and guests. Ends 2026-11-25 10:00 UTC.
-      [Approve] [Deny] [Withdraw]
-      · Asked 2026-11-24 10:00 UTC by @lin · 7k2m4x"
+      Before you decide:
+      • Every disk is copied, passwords and keys included.
+      Image m-bp1acmeweb01 · Open in console
+      Bucket / prefix acme-exports / dr7k2 · Open in console
+      Region / format cn-hangzhou / raw
+      · Anyone in #image-approvals when this was posted can decide, except @lin and guests. Expires 2026-11-25 10:00 UTC.
+      [Approve] [Deny] [… Withdraw]
+      · Asked 2026-11-24 10:00 UTC · 7k2m4x"
     `);
   });
 
@@ -33,8 +35,78 @@ describe('the card of a request', () => {
     const { blocks } = cardOf(aRequest('pending'));
 
     expect(JSON.stringify(blocks.find(({ type }) => type === 'actions'))).toMatchInlineSnapshot(
-      `"{"type":"actions","block_id":"decision","elements":[{"type":"button","action_id":"export_approve","text":{"type":"plain_text","text":"Approve","emoji":false},"accessibility_label":"Approve export of m-bp1acmeweb01","value":"7k2m4x","style":"primary"},{"type":"button","action_id":"export_deny","text":{"type":"plain_text","text":"Deny","emoji":false},"accessibility_label":"Deny export of m-bp1acmeweb01","value":"7k2m4x","style":"danger"},{"type":"button","action_id":"export_withdraw","text":{"type":"plain_text","text":"Withdraw","emoji":false},"accessibility_label":"Withdraw export of m-bp1acmeweb01","value":"7k2m4x","style":"danger","confirm":{"title":{"type":"plain_text","text":"Withdraw this request?","emoji":false},"text":{"type":"plain_text","text":"Nobody can approve it any more. To export later, ask again.","emoji":false},"confirm":{"type":"plain_text","text":"Withdraw","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"danger"}}]}"`,
+      `"{"type":"actions","block_id":"decision","elements":[{"type":"button","action_id":"export_approve","text":{"type":"plain_text","text":"Approve","emoji":false},"accessibility_label":"Approve export of m-bp1acmeweb01","value":"7k2m4x","style":"primary","confirm":{"title":{"type":"plain_text","text":"Approve this export?","emoji":false},"text":{"type":"plain_text","text":"m-bp1acmeweb01, to acme-exports (cn-hangzhou). It starts at once.","emoji":false},"confirm":{"type":"plain_text","text":"Approve","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"primary"}},{"type":"button","action_id":"export_deny","text":{"type":"plain_text","text":"Deny","emoji":false},"accessibility_label":"Deny export of m-bp1acmeweb01","value":"7k2m4x","style":"danger"},{"type":"overflow","action_id":"export_more","options":[{"text":{"type":"plain_text","text":"Withdraw","emoji":false},"value":"withdraw/7k2m4x"}],"confirm":{"title":{"type":"plain_text","text":"Withdraw this request?","emoji":false},"text":{"type":"plain_text","text":"It can no longer be approved. To export later, ask again.","emoji":false},"confirm":{"type":"plain_text","text":"Withdraw","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"danger"}}]}"`,
     );
+  });
+
+  it.each(allRequests)('begins with a sign, a word for the state, and what is exported: %s', (_name, request) => {
+    const [first = '', second] = drawn(cardOf(request)).split('\n');
+
+    expect(first).toMatch(
+      /^\S+ (Waiting|Approved|Denied|Expired|Withdrawn|Exported|Not exported|Partly|Unknown|Cancelled)/,
+    );
+    expect(second).toMatch(/^@lin (wants|asked) to export (m-bp1acmeweb01|acme-web)/);
+  });
+
+  it('keeps the line breaks of a reason in one quote, and no more than twelve lines of it', () => {
+    const typed = (reason: string) => drawn(cardOf(aRequest('pending', { reason })));
+
+    expect(typed('DR drill\r\n\n\n*Approved* by @ana')).toContain(
+      "@lin's reason:\n│ DR drill\n│ \n│ *Approved* by @ana\nBefore you decide:",
+    );
+    expect(typed(Array.from({ length: 40 }, (_, line) => line).join('\n'))).toContain('│ 11…\nBefore');
+  });
+
+  it('asks once more before an approval, with image, size and bucket', () => {
+    const { blocks } = cardOf(aRequest('pending', described));
+    const approve = objectsIn(blocks).find(({ action_id }) => action_id === 'export_approve');
+
+    expect(approve?.['confirm']).toMatchObject({
+      title: { text: 'Approve this export?' },
+      text: { text: 'acme-web-2026-11, up to 140 GiB, to acme-exports (cn-hangzhou). It starts at once.' },
+    });
+  });
+
+  it('says what several approvers wait for', () => {
+    const rule = { ...builtInRule, approvals: 2 };
+    const card = cardOf(aRequest('pending', { ...described, rule }));
+
+    expect(drawn(card)).toContain('2 people must approve. Anyone in #image-approvals');
+    expect(stringsIn(card.blocks).join()).toContain('It starts as soon as all have agreed.');
+  });
+
+  it('takes the longest names that Alibaba Cloud allows', () => {
+    const long = aRequest('pending', {
+      ...described,
+      image: { ...described.image, name: '镜'.repeat(128), disksGib: [2048, 500, 500, 500, 500] },
+      parameters: { ...aRequest('pending').parameters, bucket: 'b'.repeat(63), prefix: 'p'.repeat(30) },
+      reason: 'x'.repeat(500),
+    });
+
+    for (const language of languages) expectTaken(requestCard(long, textsIn(language), 'china'));
+  });
+
+  it.each([
+    ['international', 'alibabacloud.com'],
+    ['china', 'aliyun.com'],
+  ] as const)('leads to image, bucket and task in the console of the %s site', (site, domain) => {
+    const words = stringsIn(requestCard(aRequest('exporting'), textsIn('en'), site).blocks);
+
+    expect(words.flatMap((text) => text.match(/https:[^|]+/g) ?? [])).toEqual([
+      `https://ecs.console.${domain}/image/region/cn-hangzhou/imageList`,
+      `https://oss.console.${domain}/bucket/oss-cn-hangzhou/acme-exports/object`,
+      `https://ecs.console.${domain}/#/task/region/cn-hangzhou`,
+    ]);
+  });
+
+  it('keeps what the approvers saw after the decision, small', () => {
+    for (const status of ['approved', 'exporting', 'exported', 'denied', 'failed'] as const) {
+      const words = drawn(cardOf(aRequest(status, described)));
+
+      expect(words).toMatch(/^· 6 checks passed, 1 not checked \(Export role\) · up to 140 GiB/m);
+      expect(words).toContain('Shown before the decision: Another export of image m-bp1acmeweb01 is running.');
+      expect(words).not.toContain('Before you decide:');
+    }
   });
 
   it('names each who has approved', () => {

@@ -15,7 +15,7 @@ import { hostileTexts, requestsWith } from '../hostile.ts';
 describe.each(languages.map(textsIn))('a retired card in $language', (texts) => {
   it('keeps what was asked in any state of the request, and offers nothing', () => {
     for (const [name, request] of allRequests) {
-      const before = requestCard(request, texts);
+      const before = requestCard(request, texts, 'international');
 
       const words = retiredCard(readCard(before.blocks), texts);
 
@@ -35,19 +35,45 @@ describe.each(languages.map(textsIn))('a retired card in $language', (texts) => 
   });
 
   it('names who wrote, and what', () => {
-    const shown = readCard(requestCard(aRequest('pending', { reason: 'DR drill' }), texts).blocks);
+    const shown = readCard(requestCard(aRequest('pending', { reason: 'DR drill' }), texts, 'international').blocks);
 
     expect(shown).toMatchObject({ requester: people.lin, reason: 'DR drill' });
   });
 
   it.each(hostileTexts)('shows hostile text and never obeys it: %s', (_name, hostile) => {
     const deviations = requestsWith(hostile).flatMap(([name, request]) => {
-      const words = retiredCard(readCard(requestCard(request, texts).blocks), texts);
+      const words = retiredCard(readCard(requestCard(request, texts, 'international').blocks), texts);
       const live = mrkdwnIn(words.blocks).flatMap((text) => text.match(/<!(?!date).*|<https?:.*/g) ?? []);
       return [...refusedIn(words), ...live].map((deviation) => [name, deviation]);
     });
 
     expect(deviations).toEqual([]);
+  });
+
+  it('reads the cards of earlier releases', () => {
+    const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });
+    const said = (type: string, elements: unknown[]) => ({ type, elements });
+    const earlier = [
+      { type: 'section', text: mrkdwn('*Waiting for approval* of an image export.') },
+      { type: 'section', fields: [mrkdwn('*Image*\n`m-bp1acmeweb01`')] },
+      said('rich_text', [
+        said('rich_text_section', [
+          { type: 'user', user_id: people.lin },
+          { type: 'text', text: ' wrote:' },
+        ]),
+        said('rich_text_quote', [{ type: 'text', text: 'DR drill' }]),
+      ]),
+      said('context', [mrkdwn('Copies every disk.')]),
+      said('context', [mrkdwn('Asked by @lin · 7k2m4x')]),
+    ];
+
+    expect(readCard(earlier)).toEqual({
+      requester: people.lin,
+      fields: ['*Image*\n`m-bp1acmeweb01`'],
+      reason: 'DR drill',
+      origin: 'Asked by @lin · 7k2m4x',
+    });
+    expectTaken(retiredCard(readCard(earlier), texts));
   });
 
   it.each([undefined, 'nothing', [], [{ type: 'section' }, 7]])(
@@ -68,7 +94,7 @@ it('never says that nothing was exported, for that is not known', () => {
 it('is drawn in place, and its requester is notified in their own words', async () => {
   const { slack, clientNeeds, textsFor, log, lin, approvals } = await aWorkspace();
   const client = createPostingClient(clientNeeds);
-  const messenger = createMessenger({ slack: client, texts: textsIn('en'), textsFor });
+  const messenger = createMessenger({ slack: client, texts: textsIn('en'), textsFor, site: 'international' });
   const request = aRequest('pending', { requester: lin.id, channel: approvals.id });
   const place = await messenger.postCard({ revision: 1, request });
 

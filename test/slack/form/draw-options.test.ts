@@ -69,7 +69,7 @@ describe('the options of a select', () => {
   });
 
   it('show those that cannot be used in a group of their own, with the reason', () => {
-    const doubtful = { reason: 'image-windows', hard: false } as const;
+    const doubtful = { reason: 'image-licensed', hard: false } as const;
     const answer = answerTo(
       found([
         { id: 'm-1', name: 'vault', image: anImage(), result: encrypted },
@@ -84,7 +84,7 @@ describe('the options of a select', () => {
       ["Can't be used", ['m-1']],
     ]);
     expect(groups[1]?.options[0]?.description?.text).toMatch(/^encrypted · 40 GiB/);
-    expect(groups[0]?.options[1]?.description?.text).toBe('Windows, may be refused');
+    expect(groups[0]?.options[1]?.description?.text).toBe('licensed, may be refused');
   });
 
   it('are in the language of whoever looks, and no older than an hour', () => {

@@ -4,9 +4,11 @@ import { type Fields, fieldsIn, fieldsOf, stringOf, textOf } from '../../../sand
 import { LIMITS } from '../../../sandbox/slack/limits.ts';
 import { languages } from '../../../src/domain/language.ts';
 import { formatsOf, regions } from '../../../src/domain/regions.ts';
+import { readCarried } from '../../../src/slack/form/carried.ts';
 import { denialForm } from '../../../src/slack/form/denial-form.ts';
 import { exportForm, type FormValues } from '../../../src/slack/form/export-form.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import { aRequest, described } from '../a-request.ts';
 import { expectSendable, mrkdwnIn, stringsIn } from '../drawn.ts';
 import { hostileTexts } from '../hostile.ts';
 
@@ -107,16 +109,55 @@ describe('the form that asks for an export', () => {
     expect(optional.map(({ label }) => textOf(label))).toEqual(['OSS prefix']);
   });
 
-  it('carries nothing but what is seen, and the id of the request that it repeats', () => {
-    expect(formWith(inRegion('cn-hangzhou')).private_metadata).toBe('');
-    expect(formWith({ previous: 'k7m2qx' }).private_metadata).toBe('k7m2qx');
+  it('says beside the prefix which one is the id of the request that will come of it', () => {
+    const hint = textOf(input({ upcoming: { key: 'K1', requestId: 'fresh1' } }, 'OSS prefix')['hint']);
+
+    expect(hint).toContain('fresh1 is the id of this request');
+    expect(textOf(input({}, 'OSS prefix')['hint'])).not.toContain('is the id of this request');
+  });
+
+  it.each<[string, string, object]>([
+    ['of an earlier release', 'k7m2qx', { previous: 'k7m2qx' }],
+    ['of an earlier release, without a request before', '', {}],
+    ['of nobody', '{"upcoming":{"key":"","requestId":"<!here>"}}', {}],
+  ])('reads what a form %s carries', (_whose, metadata, carried) => {
+    expect(readCarried(metadata)).toEqual(carried);
+  });
+
+  it('carries nothing but what is seen, the key of the request that will come of it, and the id of the one that it repeats', () => {
+    const upcoming = { key: 'K1', requestId: 'fresh1' };
+
+    expect(readCarried(formWith(inRegion('cn-hangzhou')).private_metadata ?? '')).toEqual({});
+    expect(readCarried(formWith({ upcoming, previous: 'k7m2qx' }).private_metadata ?? '')).toEqual({
+      upcoming,
+      previous: 'k7m2qx',
+    });
     expect(JSON.stringify(formWith({ previous: 'k7m2qx' }).blocks)).toContain('A new version of request k7m2qx.');
     expect(inputs(inRegion('cn-hangzhou')).every((block) => stringOf(block['block_id']) !== '')).toBe(true);
   });
 
-  it.each(hostileTexts)('says what it did not understand, and obeys none of it: %s', (_name, text) => {
+  it('keeps a format that is typed before its region, and offers all until then', () => {
+    const { options } = fieldsOf(input({ format: 'vhd' }, 'Format')['element']);
+
+    expect(fieldsIn(options).map(({ value }) => value)).toEqual(formatsOf('us-west-1'));
+    expect(initialOption({ format: 'vhd' }, 'Format')['value']).toBe('vhd');
+    expect(initialOption({ ...inRegion('us-west-1'), format: 'vhd' }, 'Format')['value']).toBe('vhd');
+  });
+
+  it('says where only RAW is on offer, and names a format that was typed for such a region', () => {
+    const said = (options: Partial<FormValues>) => mrkdwnIn(formWith(options).blocks).join('\n');
+
+    expect(said(inRegion('cn-hangzhou'))).toContain('Format: RAW. `cn-hangzhou` exports no other.');
+    expect(said({ ...inRegion('cn-hangzhou'), format: 'vhd' })).toContain('`vhd`: `cn-hangzhou` exports only RAW.');
+    for (const options of [inRegion('cn-hangzhou'), { ...inRegion('cn-hangzhou'), format: 'raw' as const }]) {
+      expect(said(options)).not.toContain('Not filled in');
+    }
+    expect(said({ ...inRegion('us-west-1'), format: 'vhd' })).not.toContain('RAW');
+  });
+
+  it.each(hostileTexts)('names the words that are left out, and obeys none of them: %s', (_name, text) => {
     const form = formWith({
-      notUnderstood: [text, ...Array.from({ length: 50 }, () => text)],
+      leftOut: Array.from({ length: 50 }, () => ({ because: 'unknown', word: text })),
       image: { id: 'm-1', words: text },
     });
 
@@ -129,13 +170,25 @@ describe('the form that asks for an export', () => {
 
 describe('the form behind Deny', () => {
   it('is taken by Slack, and carries the request id and nothing else', () => {
-    const form = denialForm('7k2m4x', en);
+    const form = denialForm('7k2m4x', aRequest('pending', described), en);
 
     expect(viewFaults({ ...form }, 'modal')).toEqual([]);
     expect(form.private_metadata).toBe('7k2m4x');
   });
 
+  it('names what would be denied: requester, image, size and bucket', () => {
+    const { blocks } = denialForm('7k2m4x', aRequest('pending', described), en);
+
+    expect(stringsIn(blocks)).toContain(
+      '*<@U0LIN> wants to export* `acme-web-2026-11` (40 + 100 GiB) *to* `acme-exports/dr7k2`',
+    );
+  });
+
+  it('opens without the record where that could not be read in time', () => {
+    expect(viewFaults({ ...denialForm('7k2m4x', undefined, en) }, 'modal')).toEqual([]);
+  });
+
   it('takes a denial without a reason', () => {
-    expect(denialForm('7k2m4x', en).blocks[0]).toMatchObject({ type: 'input', optional: true });
+    expect(denialForm('7k2m4x', undefined, en).blocks[0]).toMatchObject({ type: 'input', optional: true });
   });
 });

@@ -39,15 +39,24 @@ describe('the form that is watched', () => {
   it('shows many checks in few pictures', async () => {
     const { lin, watcher, pictures } = await setUp();
 
-    for (let count = 0; count < 50; count += 1) watcher.checked([passed]);
+    for (let count = 0; count < 50; count += 1) watcher.checked([passed], {});
     await lin.seesForm(({ words }) => words.includes('✓ Image can be exported'));
 
     expect(pictures()).toBe(1);
   });
 
+  it('shows what the checks have learned so far', async () => {
+    const { lin, watcher } = await setUp();
+    const elsewhere: Check = { name: 'owner', results: [{ reason: 'bucket-elsewhere', hard: true }] };
+
+    watcher.checked([elsewhere], { bucketRegion: 'cn-beijing' });
+
+    await lin.seesForm(({ words }) => words.includes('is in cn-beijing'));
+  });
+
   it('shows the ending last, whatever was still to be drawn', async () => {
     const { lin, watcher } = await setUp();
-    watcher.checked([passed]);
+    watcher.checked([passed], {});
 
     const isSeen = await watcher.ended(blocked);
 
@@ -59,7 +68,7 @@ describe('the form that is watched', () => {
   it('tells that nobody has seen the ending of one that was closed', async () => {
     const { lin, watcher } = await setUp();
     await lin.closes();
-    watcher.checked([passed]);
+    watcher.checked([passed], {});
 
     expect(await watcher.ended(blocked)).toBe(false);
   });

@@ -211,7 +211,12 @@ describe('trouble in a listener', () => {
   it('is told as a pause where Slack asks for one while a message is posted', async () => {
     const ask = { call: async () => {} };
     const { slack, lin, approvals, clientNeeds, textsFor } = await setUp(() => ask.call());
-    const messenger = createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor });
+    const messenger = createMessenger({
+      slack: createPostingClient(clientNeeds),
+      texts: textsIn('en'),
+      textsFor,
+      site: 'international',
+    });
     const stored = { revision: 1, request: aRequest('pending') };
     ask.call = async () => void (await messenger.postCard(stored));
     slack.trouble.next('chat.postMessage', { kind: 'rate-limit', retryAfter: 30 });
@@ -251,7 +256,7 @@ describe('trouble in a listener', () => {
 
     await lin.types(approvals, '/export-image');
 
-    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('somebody could not be told of trouble');
+    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('person not notified of trouble');
   });
 });
 

@@ -14,7 +14,12 @@ const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
 async function setUp() {
   const workspace = await aWorkspace();
   const { lin, ana, approvals, clientNeeds, textsFor } = workspace;
-  const messenger = createMessenger({ slack: createPostingClient(clientNeeds), texts: textsIn('en'), textsFor });
+  const messenger = createMessenger({
+    slack: createPostingClient(clientNeeds),
+    texts: textsIn('en'),
+    textsFor,
+    site: 'international',
+  });
   const pending = { requester: lin.id, channel: approvals.id };
   const denial = { by: ana.id, at: 0, reason: 'no' };
   return {
@@ -152,6 +157,48 @@ describe('the hands of the announcer', () => {
     await messenger.write(note('ended'), denied, { card, buckets: [] });
 
     expect(lin.directMessages).toHaveLength(1);
+  });
+
+  describe('take a reply away', () => {
+    async function withProgress() {
+      const stage = await setUp();
+      const { messenger, request, slack, approvals } = stage;
+      const card = await messenger.postCard({ request, revision: 1 });
+      const place = await messenger.reply(card, note('progress'), request);
+      const remove = () => messenger.removeReply(place, note('progress'), stage.denied);
+      return { ...stage, remove, trouble: slack.trouble, thread: () => approvals.messages[0]?.thread ?? [] };
+    }
+
+    it('and take it for gone when somebody has deleted it before', async () => {
+      const { remove, thread } = await withProgress();
+
+      await remove();
+      await remove();
+
+      expect(thread()).toEqual([]);
+    });
+
+    it.each(['cant_delete_message', 'compliance_exports_prevent_deletion'])(
+      'or let it say how far it came, where Slack keeps all messages: %s',
+      async (error) => {
+        const { remove, thread, trouble } = await withProgress();
+        trouble.next('chat.delete', { kind: 'error', error });
+
+        await remove();
+
+        expect(thread().map(({ words }) => words)).toEqual([expect.stringContaining('Ended at')]);
+      },
+    );
+
+    it('or fail, so that it is tried again', async () => {
+      const { remove, thread, trouble } = await withProgress();
+      trouble.next('chat.delete', { kind: 'error', error: 'fatal_error' });
+
+      await expect(remove()).rejects.toThrow('fatal_error');
+      await remove();
+
+      expect(thread()).toEqual([]);
+    });
   });
 
   it('post a notice, and draw it again', async () => {

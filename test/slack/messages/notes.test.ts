@@ -3,24 +3,47 @@ import type { ClockOff } from '../../../src/domain/clock-offset.ts';
 import type { ExportRequest } from '../../../src/domain/export-request.ts';
 import { directNote, threadNote } from '../../../src/slack/messages/notes.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import { threadNotes } from '../../../src/workflow/announcing/notes.ts';
 import type { ClosedBecause } from '../../../src/workflow/ports/channel-closed.ts';
 import type { Note } from '../../../src/workflow/ports/messenger.ts';
-import { allRequests, aRequest, denied, people, refusal, task } from '../a-request.ts';
+import { allRequests, aRequest, denied, described, people, refusal, task } from '../a-request.ts';
 import { drawn } from '../drawn.ts';
 
 const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
 const ended = note('ended');
 const texts = textsIn('en');
-const reply = (of: Note, request: ExportRequest) => threadNote({ note: of, request, texts });
+const reply = (of: Note, request: ExportRequest) => threadNote({ note: of, request, texts, site: 'international' });
 const direct = (of: Note, request: ExportRequest, cardLink?: string, buckets: string[] = []) =>
-  directNote({ note: of, request, texts, cardLink, buckets });
+  directNote({ note: of, request, texts, cardLink, buckets, site: 'international' });
 
 describe('a reply in the thread', () => {
-  it.each(allRequests)('of an ending calls the requester by name: %s', (_name, request) => {
-    const { text, blocks } = reply(ended, request);
+  const endedInThread = allRequests.filter(([, request]) =>
+    threadNotes(request, 0).some(({ kind }) => kind === 'ended'),
+  );
 
-    expect(text.startsWith(`<@${people.lin}> `)).toBe(true);
-    expect(drawn({ blocks }).startsWith('@lin ')).toBe(true);
+  it.each(endedInThread)('of an ending calls the requester by name, once: %s', (_name, request) => {
+    const { text, blocks } = reply(ended, request);
+    const isOwnCancel = request.status === 'cancelled' && request.by === people.lin;
+
+    expect(text.startsWith(`<@${people.lin}> `)).toBe(!isOwnCancel);
+    for (const words of [text.replaceAll(`<@${people.lin}>`, '@lin'), drawn({ blocks })]) {
+      expect(words.match(/@lin/g)).toHaveLength(1);
+    }
+  });
+
+  it.each(allRequests)('notifies nobody who has approved: %s', (_name, request) => {
+    for (const of of threadNotes(request, 0)) {
+      expect([of.kind, drawn(reply(of, request))]).toEqual([of.kind, expect.not.stringContaining('@ana')]);
+    }
+  });
+
+  it.each(allRequests)('says in its notification which image it is about, by its name: %s', (_name, request) => {
+    const named = { ...request, ...described };
+
+    for (const kind of ['started', 'progress', 'unsure', 'ended'] as const) {
+      expect(reply(note(kind), named).text).toContain('`acme-web-2026-11`: ');
+    }
+    expect(drawn({ blocks: reply(ended, named).blocks })).toContain('acme-web-2026-11 · m-bp1acmeweb01');
   });
 
   it('gives the id of the export task', () => {
@@ -43,7 +66,7 @@ describe('a reply in the thread', () => {
   it('says how to fetch every object', () => {
     const words = drawn(reply(ended, aRequest('exported', { objects: ['a_system', 'a_xvdb'] })));
 
-    expect(words).toContain('To download them:');
+    expect(words).toContain('2 objects in acme-exports (raw).');
     for (const name of ['a_system', 'a_xvdb']) expect(words).toContain(`ossutil cp 'oss://acme-exports/${name}' .`);
   });
 
@@ -61,7 +84,7 @@ describe('a reply in the thread', () => {
     const words = drawn(reply(ended, aRequest('exported', { objects: [name, 'dir/a_system-1.raw'] })));
 
     expect(words.match(/ossutil/g)).toHaveLength(1);
-    expect(words).toContain("To download it: ossutil cp 'oss://acme-exports/dir/a_system-1.raw' .");
+    expect(words).toContain("ossutil cp 'oss://acme-exports/dir/a_system-1.raw' .");
   });
 
   it('gives the id of a task that has failed already', () => {
@@ -71,10 +94,10 @@ describe('a reply in the thread', () => {
   });
 
   it.each([
-    [0, '░░░░░░░░░░ 0 %'],
-    [48, '▓▓▓▓▓░░░░░ 48 %'],
-    [99.6, '▓▓▓▓▓▓▓▓▓▓ 100 %'],
-    [undefined, '░░░░░░░░░░ 0 %'],
+    [0, '░░░░░░░░░░ 0%'],
+    [48, '▓▓▓▓▓░░░░░ 48%'],
+    [99.6, '▓▓▓▓▓▓▓▓▓▓ 100%'],
+    [undefined, '░░░░░░░░░░ 0%'],
   ])('draws a progress of %s', (percent, bar) => {
     const request = aRequest('exporting', { task: { ...task, ...(percent !== undefined && { percent }) } });
 
@@ -88,11 +111,11 @@ describe('a reply in the thread', () => {
   });
 
   it.each([
-    ['the first minute', atMinute(0.9, 12), 'Exporting ▓░░░░░░░░░ 12 %'],
-    ['too little to tell', atMinute(21, 4), 'Exporting ░░░░░░░░░░ 4 % · 21 min so far'],
-    ['the middle', atMinute(21, 48), 'Exporting ▓▓▓▓▓░░░░░ 48 % · 21 min so far · about 23 min left'],
-    ['hours', atMinute(150, 60), 'Exporting ▓▓▓▓▓▓░░░░ 60 % · 2 h 30 min so far · about 1 h 40 min left'],
-    ['the last moment', atMinute(43, 100), 'Exporting ▓▓▓▓▓▓▓▓▓▓ 100 % · 43 min so far'],
+    ['the first minute', atMinute(0.9, 12), 'Exporting ▓░░░░░░░░░ 12%'],
+    ['too little to tell', atMinute(21, 4), 'Exporting ░░░░░░░░░░ 4% · 21 min so far'],
+    ['the middle', atMinute(21, 48), 'Exporting ▓▓▓▓▓░░░░░ 48% · 21 min so far · about 23 min left'],
+    ['hours', atMinute(150, 60), 'Exporting ▓▓▓▓▓▓░░░░ 60% · 2 h 30 min so far · about 1 h 40 min left'],
+    ['the last moment', atMinute(43, 100), 'Exporting ▓▓▓▓▓▓▓▓▓▓ 100% · 43 min so far'],
   ])('tells how long it took, and about how long it takes still: %s', (_when, at, line) => {
     expect(drawn(reply(note('progress'), aRequest('exporting', { task: at })))).toBe(line);
   });
@@ -101,11 +124,11 @@ describe('a reply in the thread', () => {
     const still = { ...note('progress'), stillAt: task.startedAt + 5 * 3_600_000 };
 
     expect(drawn(reply(still, aRequest('exporting', { task: atMinute(21, 48) })))).toBe(
-      'Exporting ▓▓▓▓▓░░░░░ 48 % · 5 h so far',
+      'Exporting ▓▓▓▓▓░░░░░ 48% · 5 h so far',
     );
   });
 
-  it('promises no more time once the export has ended', () => {
+  it('promises no more time once the export has ended, where its progress cannot be removed', () => {
     const ended = [
       aRequest('exported', { task: atMinute(43, 95) }),
       aRequest('cancelled', { task: atMinute(21, 48) }),
@@ -113,9 +136,9 @@ describe('a reply in the thread', () => {
     ];
 
     expect(ended.map((request) => drawn(reply(note('progress'), request)))).toEqual([
-      'Exporting ▓▓▓▓▓▓▓▓▓▓ 100 %',
-      'Ended at ▓▓▓▓▓░░░░░ 48 %',
-      'Ended at ▓▓▓▓▓░░░░░ 48 %',
+      'Exporting ▓▓▓▓▓▓▓▓▓▓ 100%',
+      'Ended at ▓▓▓▓▓░░░░░ 48%',
+      'Ended at ▓▓▓▓▓░░░░░ 48%',
     ]);
   });
 
@@ -124,8 +147,8 @@ describe('a reply in the thread', () => {
 
     const words = drawn(reply(note('overdue'), aRequest('exporting', { task: overdue })));
 
-    expect(words).toContain('No end to be seen after 25 h');
-    expect(words).toContain(`the task ${task.id} in the ECS console`);
+    expect(words).toContain('Still running after 25 h');
+    expect(words).toContain(`look at task ${task.id} in the ECS console`);
   });
 
   it('says why nothing is posted, who can fix it, and what becomes of the request', () => {
@@ -170,14 +193,32 @@ describe('a reply in the thread', () => {
     expect(drawn(reply(ended, { ...exported, cancelWanted: wish }))).toContain(words);
   });
 
-  it('names the objects and how to fetch the first', () => {
-    const objects = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((disk) => `dr7k2_${disk}.raw.tar.gz`);
+  it('lists the objects with their sizes, and how to fetch the first five', () => {
+    const objects = ['a', 'b', 'c', 'd', 'e', 'f'].map((disk) => `dr7k2_${disk}.raw.tar.gz`);
+    const bytes = objects.map((_, disk) => (disk === 0 ? 300 * 2 ** 20 : 2.6 * 2 ** 30));
+
+    const words = drawn(reply(ended, aRequest('exported', { objects, bytes })));
+
+    expect(words).toContain('6 objects, 13.3 GiB, in acme-exports (raw).');
+    expect(words).toContain('Written:\ndr7k2_a.raw.tar.gz  300 MiB\ndr7k2_b.raw.tar.gz  2.6 GiB\n');
+    expect(words.match(/^ossutil cp .*$/gm)).toHaveLength(5);
+    expect(words).toContain("ossutil cp 'oss://acme-exports/dr7k2_a.raw.tar.gz' .");
+  });
+
+  it('lists no object that a command names already, where no size is known', () => {
+    const words = drawn(reply(ended, aRequest('exported', { objects: ['dr7k2_a.raw', 'dr7k2_b.raw'] })));
+
+    expect(words).toContain('2 objects in acme-exports (raw).');
+    expect(words).not.toContain('Written:');
+  });
+
+  it('lists names that no command can hold, and no more than twenty', () => {
+    const objects = Array.from({ length: 30 }, (_, disk) => `dr7k2 $(disk) ${disk}`);
 
     const words = drawn(reply(ended, aRequest('exported', { objects })));
 
-    expect(words).toContain('dr7k2_e.raw.tar.gz and 2 more in acme-exports (raw).');
-    expect(words).not.toContain('dr7k2_f');
-    expect(words).toContain("ossutil cp 'oss://acme-exports/dr7k2_a.raw.tar.gz' .");
+    expect(words).toContain('dr7k2 $(disk) 19\n…');
+    expect(words).not.toContain('ossutil');
   });
 
   it('repeats at most three reasons of a task with many disks', () => {
@@ -224,7 +265,7 @@ describe('a wait for a clock', () => {
 
     expect(said).toMatch(/^Waiting\. A clock is off, .+ I'll retry until .+ Nothing has started\./);
     expect(said).toContain(`${words} Who can fix it: the bot's operator.`);
-    expect(said).not.toContain('nothing to do');
+    expect(said).not.toContain('need to do anything');
   });
 });
 
@@ -244,7 +285,7 @@ describe('a direct message', () => {
   });
 
   it('quotes why somebody has denied', () => {
-    expect(drawn(direct(ended, aRequest('denied')))).toContain('@ana wrote:\n│ use the staging image');
+    expect(drawn(direct(ended, aRequest('denied')))).toContain("@ana's reason:\n│ use the staging image");
   });
 });
 
@@ -255,7 +296,7 @@ describe('who can fix it', () => {
   it('is "you" to the requester, and a person to the channel', () => {
     expect(drawn(direct(ended, request))).toContain('Who can fix it: you');
     expect(direct(ended, request).text).toContain('Who can fix it: you.');
-    expect(drawn(reply(ended, request))).toContain('Who can fix it: whoever asked');
+    expect(drawn(reply(ended, request))).toContain('Who can fix it: the requester');
   });
 });
 
@@ -265,7 +306,7 @@ describe('a missing permission', () => {
   it('is named to all, its policy shown to the requester and offered to the channel', () => {
     const [inThread, alone] = [reply(ended, request), direct(ended, request)];
 
-    for (const words of [inThread, alone]) expect(words.text).toContain('(ecs:ExportImage)');
+    for (const words of [inThread, alone]) expect(words.text).toContain('the permission ecs:ExportImage in');
     expect(JSON.stringify(inThread)).not.toContain('Statement');
     expect(drawn(inThread)).toContain('[Show the policy]');
     expect(drawn(alone)).toContain('"Resource": "acs:ecs:*:*:image/*"');
@@ -296,10 +337,10 @@ describe('a wait', () => {
     const keyless = drawn(reply(note('waiting'), waitFor('Bot.NoAccessKey')));
 
     expect(throttled).toContain(
-      "The bot's RAM user is calling Alibaba Cloud too often at the moment. There is nothing to do.",
+      "The bot's RAM user is calling Alibaba Cloud too often at the moment. You don't need to do anything.",
     );
     expect(keyless).toContain('The bot has no access key, so nothing was sent.');
-    expect(keyless).not.toContain('nothing to do');
+    expect(keyless).not.toContain('need to do anything');
   });
 
   it('claims that nothing has started only while no call is open', () => {

@@ -133,14 +133,14 @@ describe('a refused decision', () => {
 
     expect(sentences).toMatchInlineSnapshot(`
       [
-        "You cannot decide on your own request. Somebody else in #image-approvals must.",
-        "You cannot decide here, because you are not in #image-approvals.",
-        "You joined #image-approvals after this card was posted. Ask somebody who was here before to decide.",
-        "Guests cannot decide. Ask a member of #image-approvals.",
-        "Bots cannot decide.",
-        "This card is not on record yet. Press again in a moment.",
-        "Your approval is on record already. Nothing changed.",
-        "I do not know this request, so nothing was decided. Ask for the export again.",
+        "You can't approve or deny your own request; anyone else in #image-approvals can.",
+        "You can't approve or deny this because you aren't in #image-approvals.",
+        "You joined #image-approvals after this was posted. Ask someone who was there before.",
+        "Guests can't approve or deny. Ask a member of #image-approvals.",
+        "Bots can't approve or deny.",
+        "This card isn't recorded yet. Press again in a moment.",
+        "You've already approved this; there is nothing more to do.",
+        "I have no record of this request, so nothing was decided. Ask for the export again.",
       ]
     `);
   });
@@ -149,7 +149,7 @@ describe('a refused decision', () => {
     'that came too late says what is so already: %s',
     async (_name, request) => {
       expect(await told({ reason: 'already-decided', request })).toMatch(
-        /^(Already (approved|denied) by .+\.|Too late: .+\.|This request \(7k2m4x\) has ended\.) Nothing changed\.$/,
+        /^(Already (approved|denied|withdrawn) by .+\.|Too late: .+\.|This request \(7k2m4x\) has ended\.) Nothing changed\.$/,
       );
     },
   );

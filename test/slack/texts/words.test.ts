@@ -32,13 +32,18 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
     }
   });
 
-  it('has buttons to decide and to follow up on the card, and elsewhere only to see a policy that is lacking', () => {
+  it('has buttons to decide and to follow up on the card, and elsewhere only to see a policy that is lacking or to ask again', () => {
     for (const [what, words] of allWordsOn(request, texts)) {
-      const buttons = objectsIn(words.blocks).flatMap(({ type, action_id }) => (type === 'button' ? [action_id] : []));
+      const buttons = objectsIn(words.blocks).flatMap(({ type, action_id }) =>
+        type === 'button' || type === 'overflow' ? [action_id] : [],
+      );
       const isAboutGrant = what === `${request.status === 'waiting' ? 'waiting' : 'ended'} in the thread`;
       const onNote = isAboutGrant && lacksPermission(request) ? ['export_show_policy'] : [];
 
-      expect([what, ...buttons]).toEqual([what, ...(what === 'card' ? buttonsFor(request) : onNote)]);
+      const isUndone = request.status === 'denied' || (request.status === 'expired' && !request.approval);
+      const onDirect = isUndone && what.includes('to the requester') ? ['export_ask_again'] : [];
+
+      expect([what, ...buttons]).toEqual([what, ...(what === 'card' ? buttonsFor(request) : [...onNote, ...onDirect])]);
     }
   });
 });
@@ -127,9 +132,35 @@ function lacksPermission(request: ExportRequest): boolean {
 
 /** These say what a section is about, or lead somewhere; the sentence of the text does without them. */
 const labels = new Set([
-  ...['region', 'image', 'oss', 'bucket', 'prefix', 'format', 'none', 'read', 'more', 'diagnose'],
+  ...[
+    'region',
+    'image',
+    'bucket',
+    'prefix',
+    'no',
+    'format',
+    'task',
+    'open',
+    'in',
+    'console',
+    'read',
+    'more',
+    'diagnose',
+  ],
   ...['authorize', 'an', 'account', 'of', 'the', 'china', 'site'],
-  ...['地域', '镜像', '前缀', '格式', '无', '了解更多', '诊断', '前往授权', '国际站账号的授权页面'],
+  ...[
+    '地域',
+    '镜像',
+    '前缀',
+    '格式',
+    '任务',
+    '无前缀',
+    '在控制台中打开',
+    '了解更多',
+    '诊断',
+    '前往授权',
+    '国际站账号的授权页面',
+  ],
 ]);
 
 function wordsOf(text: string): string[] {
@@ -153,13 +184,19 @@ function obeyed(words: ReturnType<typeof allWordsOn>[number][1]): string[] {
     ...formatted.map((text) => text.replace(/`[^`\n]*`/g, '')).flatMap((text) => text.match(formattedMarker) ?? []),
     ...formatted.filter((text) => (text.split('`').length - 1) % 2 !== 0),
     ...all.filter((text) => /\p{Cf}/u.test(text)),
-    ...[words.text, ...rich.map(({ text }) => String(text))].filter((text) => text.includes('\n')),
+    ...[words.text, ...unquoted(words.blocks)].filter((text) => text.includes('\n')),
     ...formatted.flatMap((text) => text.split('\n')).filter((line) => line.startsWith('*Approved* by the boss')),
     ...rich.map(({ type }) => String(type)).filter((type) => type !== 'text' && type !== 'user'),
     ...all.flatMap((text) => text.match(/&(?!amp;|lt;|gt;)\w*$/g) ?? []).filter((cut) => cut.length > 1),
   ];
   const plain = objectsIn(words.blocks).filter(({ type, emoji }) => type === 'plain_text' && emoji !== false);
   return [...asks, ...plain.map((object) => String(fieldsOf(object)['text']))];
+}
+
+/** Of rich text, what stands outside of quotes: these alone have line breaks that somebody typed. */
+function unquoted(blocks: unknown): string[] {
+  const pieces = objectsIn(blocks).filter(({ type }) => type === 'rich_text_section');
+  return pieces.flatMap((piece) => objectsIn(piece).flatMap(({ text }) => (typeof text === 'string' ? [text] : [])));
 }
 
 /** Links, mentions and dates: whatever stands between a real pair of brackets. */
@@ -177,7 +214,7 @@ function isOurs(token: string): boolean {
 }
 
 function buttonsFor(request: ExportRequest): string[] {
-  if (request.status === 'pending') return ['export_approve', 'export_deny', 'export_withdraw'];
+  if (request.status === 'pending') return ['export_approve', 'export_deny', 'export_more'];
   if (!isOpen(request))
     return request.status === 'failed' && request.retryFrom
       ? ['export_retry', 'export_ask_again']

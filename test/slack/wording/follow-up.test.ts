@@ -34,7 +34,7 @@ describe('the status of a request', () => {
     const cancelWanted = { by: people.lin, at: Date.parse('2026-11-24T10:50:00Z') };
 
     expect(shown(statusText(aRequest('exporting', { cancelWanted }), texts, undefined))).toMatchInlineSnapshot(`
-      "Approved by @ana, 2026-11-24 10:42 UTC. Exporting, task t-bp1task01. 48 %. Cancel wanted by @lin, 2026-11-24 10:50 UTC. I stop the task as soon as Alibaba Cloud lets me. Next: nothing to do; I tell @lin when it ends, and say so in the thread of the card.
+      "Approved by @ana, 2026-11-24 10:42 UTC. Exporting, task t-bp1task01. 48%. Cancellation requested by @lin, 2026-11-24 10:50 UTC. I'll stop the task as soon as Alibaba Cloud allows it. Next: nothing to do; when it ends, I'll message @lin and reply in the card's thread.
       m-bp1acmeweb01 · 7k2m4x"
     `);
   });
@@ -51,7 +51,7 @@ describe('the status of a request', () => {
     const failure = { reason: 'unknown-outcome', cause: 'lost-answer' } as const;
 
     expect(shown(statusText(aRequest('failed', { failure }), texts, undefined))).toMatchInlineSnapshot(`
-      "Unknown: I could not find out whether the export has started, and stopped trying. I will not call again. Next: look for it among the tasks of the ECS console and in the bucket acme-exports before you ask again. Approved by @ana, 2026-11-24 10:42 UTC.
+      "Unknown: I couldn't find out whether the export started, and have stopped searching. I won't start it again. Next: look for it in the tasks of the ECS console and in bucket acme-exports before you ask again. Approved by @ana, 2026-11-24 10:42 UTC.
       m-bp1acmeweb01 · 7k2m4x"
     `);
   });

@@ -8,7 +8,19 @@ import type { SuggestOptions } from '../../../src/workflow/asking/suggest-option
 import type { RecheckBeforeCard } from '../../../src/workflow/checking/recheck-before-card.ts';
 import { ChannelClosed } from '../../../src/workflow/ports/channel-closed.ts';
 import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
-import { anEvent, approvedAt, approver, aRequest, aTask, aWait, channel, minute, requester } from '../../builders.ts';
+import {
+  anApproval,
+  anEvent,
+  approvedAt,
+  approver,
+  aRequest,
+  aTask,
+  aWait,
+  channel,
+  minute,
+  requester,
+  second,
+} from '../../builders.ts';
 import { put } from '../../fakes/memory.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
@@ -45,6 +57,37 @@ async function becomes(request: ExportRequest): Promise<void> {
   put(world.memory, request, revision + 1);
 }
 
+function directs(): string[] {
+  return world.messenger.shown().filter((shown) => shown.startsWith('direct'));
+}
+
+/** What Slack takes from now on, in its order. */
+function recordedCalls(): string[] {
+  const calls: string[] = [];
+  const { reply, redrawCard, removeReply, write } = world.messenger;
+  Object.assign(world.messenger, {
+    reply: async (...given: Parameters<typeof reply>) => {
+      const place = await reply(...given);
+      calls.push(`reply ${given[1].kind}`);
+      return place;
+    },
+    redrawCard: async (...given: Parameters<typeof redrawCard>) => {
+      await redrawCard(...given);
+      calls.push('card');
+    },
+    removeReply: async (...given: Parameters<typeof removeReply>) => {
+      await removeReply(...given);
+      calls.push(`remove ${given[1].kind}`);
+    },
+    write: async (...given: Parameters<typeof write>) => {
+      const place = await write(...given);
+      calls.push(`direct ${given[0].kind}`);
+      return place;
+    },
+  });
+  return calls;
+}
+
 /** Slack tells that somebody has joined. */
 async function joins(userId: string): Promise<void> {
   world.people.inChannel.add(userId);
@@ -54,11 +97,10 @@ async function joins(userId: string): Promise<void> {
 describe('a new request', () => {
   beforeEach(() => becomes(aRequest()));
 
-  it('gets one card, and the requester a note', async () => {
+  it('gets one card, and the requester no message: the form has said so', async () => {
     await announce();
 
-    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
-    expect(world.messenger.messages[1]?.place.channel).toBe(`D${requester}`);
+    expect(world.messenger.shown()).toEqual(['card revision 1']);
   });
 
   it('has on record who could see the card', async () => {
@@ -79,7 +121,7 @@ describe('a new request', () => {
     world.members.time += minute;
     await announce();
 
-    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect(world.messenger.shown()).toEqual(['card revision 1']);
   });
 
   it('is off the list once it is announced', async () => {
@@ -92,8 +134,7 @@ describe('a new request', () => {
     await announce();
     await announce();
 
-    expect(world.messenger.messages).toHaveLength(2);
-    expect(world.messenger.messages.map(({ edits }) => edits)).toEqual([0, 0]);
+    expect(world.messenger.messages.map(({ edits }) => edits)).toEqual([0]);
   });
 
   it('has a copy of its card removed when another one is on record already', async () => {
@@ -106,7 +147,7 @@ describe('a new request', () => {
 
     await announce();
 
-    expect(world.messenger.shown()).toEqual(['direct asked@']);
+    expect(world.messenger.shown()).toEqual([]);
     expect((await world.announcements.read(id)).card?.place).toEqual(place);
   });
 
@@ -118,7 +159,7 @@ describe('a new request', () => {
     await announce();
 
     expect(left).toEqual([id]);
-    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect(world.messenger.shown()).toEqual(['card revision 1']);
   });
 
   it('tells the requester once why it cannot be posted, until it can', async () => {
@@ -188,7 +229,7 @@ describe('a request that goes on', () => {
 
     await announce();
 
-    expect(world.messenger.shown()).toEqual(['card revision 2', 'direct asked@', 'direct decided@']);
+    expect(world.messenger.shown()).toEqual(['card revision 2', 'direct decided@']);
     expect(world.messenger.messages[0]?.edits).toBe(1);
   });
 
@@ -218,21 +259,101 @@ describe('a request that goes on', () => {
     expect(await world.announcements.unfinished()).toEqual([]);
   });
 
-  it('has progress edited in place in one reply, and the ending below it', async () => {
+  it('has progress edited in place in one reply, which goes once the ending stands in the thread', async () => {
     await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 12 }) }));
     await announce();
     await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 41 }) }));
     await announce();
+    const running = structuredClone(world.messenger.messages.filter(({ kind }) => kind === 'reply'));
     await becomes(aRequest({ status: 'exported' }));
     await announce();
 
     const replies = world.messenger.messages.filter(({ kind }) => kind === 'reply');
-    expect(replies.map(({ shows, edits }) => [shows, edits])).toEqual([
+    expect(running.map(({ shows, edits }) => [shows, edits])).toEqual([
       ['started@', 0],
-      ['progress@100', 2],
-      ['ended/exported@', 0],
+      ['progress@41', 1],
     ]);
+    expect(replies.map(({ shows }) => shows)).toEqual(['started@', 'ended/exported@']);
     expect(new Set(replies.map(({ under }) => under))).toEqual(new Set([world.messenger.messages[0]?.place.ts]));
+  });
+
+  it('has its task in the thread before the card is drawn again', async () => {
+    const calls = recordedCalls();
+    await becomes(aRequest({ status: 'exporting' }));
+
+    await announce();
+
+    expect(calls).toEqual(['reply started', 'card', 'direct decided']);
+  });
+
+  it('has its progress taken away last, once, and by the next try where Slack does not take that', async () => {
+    await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 41 }) }));
+    await announce();
+    const calls = recordedCalls();
+    await becomes(aRequest({ status: 'exported' }));
+    const { removeReply } = world.messenger;
+    world.messenger.removeReply = async () => {
+      world.messenger.removeReply = removeReply;
+      throw new Error('no answer in time');
+    };
+
+    await expect(announce()).rejects.toThrow('no answer in time');
+    await announce();
+    await announce();
+
+    expect(calls).toEqual(['reply ended', 'card', 'direct ended', 'remove progress']);
+  });
+
+  it('has a progress that was taken away posted again where Redis has forgotten the ending', async () => {
+    const running = aRequest({ status: 'exporting', task: aTask({ percent: 41 }) });
+    for (const request of [running, aRequest({ status: 'exported' }), running]) {
+      await becomes(request);
+      await announce();
+    }
+
+    expect(world.messenger.shown()).toContain('reply progress@41');
+  });
+
+  it('hears of a decision a minute after it, and of nothing but its ending where that comes first', async () => {
+    const at = world.clock.time;
+    await becomes(aRequest({ status: 'approved', approval: anApproval({ at }) }));
+    world.clock.pass(20 * second);
+    await expect(announce()).rejects.toMatchObject({ name: 'RetryAfter', afterMs: 40 * second });
+    const left = await world.announcements.unfinished();
+
+    await becomes(aRequest({ status: 'failed', approval: anApproval({ at }), failure: { reason: 'bucket-not-ours' } }));
+    await announce();
+
+    expect(left).toEqual([id]);
+    expect(directs()).toEqual(['direct ended/failed@']);
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('hears of a decision whose export still runs after a minute, once', async () => {
+    const approval = anApproval({ at: world.clock.time });
+    await becomes(aRequest({ status: 'exporting', approval }));
+    await expect(announce()).rejects.toThrow(RetryAfter);
+    world.clock.pass(minute);
+
+    await announce();
+    await announce();
+
+    expect(directs()).toEqual(['direct decided@']);
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('is told of an own cancel in the thread alone, and in private where a person has deleted the card', async () => {
+    const cancelled = aRequest({ status: 'cancelled', task: undefined, by: requester });
+    await becomes(cancelled);
+    await announce();
+    expect(directs()).toEqual([]);
+    const { card } = await world.announcements.read(id);
+    if (card) await world.announcements.markTold(id, 'ended/cancelled', { place: card.place, version: '' });
+    await becomes(cancelled);
+
+    await announce();
+
+    expect(directs()).toEqual(['direct ended/cancelled@']);
   });
 
   it('is told of its ending also where another one was told that Redis has forgotten', async () => {
@@ -294,7 +415,6 @@ describe('a request that goes on', () => {
 
     expect(world.messenger.shown()).toEqual([
       'card revision 2',
-      'direct asked@',
       'reply started@',
       'reply ended/exported@',
       'direct ended/exported@',
@@ -379,7 +499,6 @@ describe('a channel that takes nothing any more', () => {
   const isLost = async () => {
     throw new ChannelClosed('Slack says is_archived.', 'archived');
   };
-  const directs = () => world.messenger.shown().filter((shown) => shown.startsWith('direct'));
 
   it('is told to the requester of a new request, once, and asked again until it takes the card', async () => {
     await becomes(aRequest());
@@ -417,7 +536,7 @@ describe('a channel that takes nothing any more', () => {
     await expect(announce()).rejects.toThrow('is_archived');
     await expect(announce()).rejects.toThrow('is_archived');
 
-    expect(directs()).toEqual(['direct asked@', 'direct decided@', 'direct channel-lost/archived@']);
+    expect(directs()).toEqual(['direct decided@', 'direct channel-lost/archived@']);
   });
 
   it('does not keep the requester from hearing of the ending', async () => {
@@ -429,7 +548,7 @@ describe('a channel that takes nothing any more', () => {
 
     await expect(announce()).rejects.toThrow('is_archived');
 
-    expect(directs()).toEqual(['direct asked@', 'direct ended/exported@']);
+    expect(directs()).toEqual(['direct ended/exported@']);
   });
 });
 
@@ -448,7 +567,7 @@ describe('a copy of a card whose posting got no answer', () => {
     await world.announcements.adoptCard(id, place);
     await announce();
 
-    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect(world.messenger.shown()).toEqual(['card revision 1']);
     expect(world.messenger.messages[0]?.edits).toBe(1);
     const { card } = await world.announcements.read(id);
     expect(card).toMatchObject({ place, drawn: 1 });
@@ -586,7 +705,7 @@ describe('a card whose time Redis has lost', () => {
     await announce();
     await announce();
 
-    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect(world.messenger.shown()).toEqual(['card revision 1']);
     const { card } = await world.announcements.read(id);
     expect(card?.place).toEqual(world.messenger.messages[0]?.place);
     expect(card?.place.ts).toBe('1700000000.000002');
@@ -639,7 +758,7 @@ describe('a card whose time Redis has lost', () => {
     await announce();
 
     expect(left).toEqual([id]);
-    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect(world.messenger.shown()).toEqual(['card revision 1']);
   });
 
   it('is posted anew though Slack refuses to remove the old copy: people decide on the new card', async () => {
@@ -727,7 +846,7 @@ describe('a request that Redis forgets while its card is drawn', () => {
 
     expect(await world.requestNow(id)).toEqual(request);
     expect(reminded).toEqual([id]);
-    expect(world.messenger.shown()).toEqual(['card revision 1', 'direct asked@']);
+    expect(world.messenger.shown()).toEqual(['card revision 1']);
     expect((await world.announcements.read(id)).card?.place).toEqual(world.messenger.messages[0]?.place);
   });
 
@@ -738,7 +857,7 @@ describe('a request that Redis forgets while its card is drawn', () => {
     await announce();
 
     expect(await world.store.has(id)).toBe(false);
-    expect(world.messenger.shown()).toEqual(['card on no record', 'direct asked@']);
+    expect(world.messenger.shown()).toEqual(['card on no record']);
     expect(notified).toEqual([requester]);
   });
 

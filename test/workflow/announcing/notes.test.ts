@@ -1,9 +1,23 @@
 /** What is said beside the card in each state. */
 import { describe, expect, it } from 'vitest';
 import { type ExportRequest, type Failure, isOpen } from '../../../src/domain/export-request.ts';
-import { closedNotes, directNotes, threadNotes } from '../../../src/workflow/announcing/notes.ts';
+import { closedNotes, directNotes, takenAway, threadNotes } from '../../../src/workflow/announcing/notes.ts';
 import type { Note } from '../../../src/workflow/ports/messenger.ts';
-import { allStatuses, approvedAt, aRefusal, aRequest, aTask, aWait, hour, minute } from '../../builders.ts';
+import {
+  allStatuses,
+  anApproval,
+  approvedAt,
+  approver,
+  aRefusal,
+  aRequest,
+  aTask,
+  aWait,
+  hour,
+  minute,
+  requester,
+} from '../../builders.ts';
+
+const anHour = { now: approvedAt + hour, told: {}, isHeard: true };
 
 function keys(notes: Note[]): string[] {
   return notes.map(({ key }) => key);
@@ -14,6 +28,7 @@ function progressOf(percent: number): string | undefined {
   return notes.find(({ kind }) => kind === 'progress')?.version;
 }
 
+const said = { place: { channel: 'D1', ts: '1.1' }, version: '' };
 const retries = [{ by: 'ULIN', at: 0 }];
 const refused: Failure = { reason: 'refused', refusal: aRefusal() };
 const vanished: Failure = { reason: 'vanished', task: aTask() };
@@ -48,7 +63,8 @@ describe('the thread', () => {
     ['tried again', aRequest({ status: 'approved', retries }), ['retried/1']],
     ['waiting after a retry', aRequest({ status: 'waiting', retries }), ['retried/1', 'waiting/quota/1']],
     ['failed after a retry', aRequest({ status: 'failed', retries }), ['retried/1', 'ended/failed/1']],
-    ['expired', aRequest({ status: 'expired' }), ['ended/expired']],
+    ['expired undecided', aRequest({ status: 'expired' }), []],
+    ['expired after its approval', aRequest({ status: 'expired', approval: anApproval({}) }), ['ended/expired']],
     ['denied', aRequest({ status: 'denied' }), []],
     ['withdrawn', aRequest({ status: 'withdrawn' }), []],
   ])('of a request that is %s', (_state, request, expected) => {
@@ -67,9 +83,9 @@ describe('the thread', () => {
   it('is quiet about short waits and speaks of those that last', () => {
     const busy = (tries: number) => aRequest({ status: 'waiting', waiting: aWait({ reason: 'busy', tries }) });
 
-    expect(keys(threadNotes(busy(2), approvedAt))).toEqual([]);
-    expect(keys(threadNotes(busy(3), approvedAt))).toEqual(['waiting/busy']);
-    expect(keys(directNotes(busy(2)))).toEqual(['asked', 'decided']);
+    expect(keys(threadNotes(busy(6), approvedAt))).toEqual([]);
+    expect(keys(threadNotes(busy(7), approvedAt))).toEqual(['waiting/busy']);
+    expect(keys(directNotes(busy(6), anHour))).toEqual(['decided']);
   });
 
   it('shows the progress that is on record', () => {
@@ -111,10 +127,11 @@ describe('the thread', () => {
     expect([59, 60].map(versionAfter)).toEqual(['10', '10/still-1']);
   });
 
-  it('brings an old progress to its end, and does not begin with that', () => {
-    const progress = threadNotes(aRequest({ status: 'exported' }), approvedAt).find(({ kind }) => kind === 'progress');
-
-    expect(progress).toMatchObject({ version: '100', onlyAgain: true });
+  it.each(['exported', 'cancelled'] as const)('takes the progress away from an export that is %s', (status) => {
+    expect(threadNotes(aRequest({ status }), approvedAt).at(-1)).toMatchObject({
+      kind: 'progress',
+      version: takenAway,
+    });
   });
 });
 
@@ -130,29 +147,59 @@ describe('a channel that takes nothing any more', () => {
 
 describe('the requester', () => {
   it.each([
-    ['pending', ['asked']],
-    ['approved', ['asked', 'decided']],
-    ['starting', ['asked', 'decided']],
-    ['exporting', ['asked', 'decided']],
-    ['waiting', ['asked', 'decided', 'waiting/quota']],
+    ['pending', []],
+    ['approved', ['decided']],
+    ['starting', ['decided']],
+    ['exporting', ['decided']],
+    ['waiting', ['waiting/quota']],
     ['denied', ['ended/denied']],
     ['expired', ['ended/expired']],
-    ['withdrawn', ['ended/withdrawn']],
     ['exported', ['ended/exported']],
     ['failed', ['ended/failed']],
-    ['cancelled', ['ended/cancelled']],
   ] as const)('is told of a request that is %s', (status, expected) => {
-    expect(keys(directNotes(aRequest({ status })))).toEqual(expected);
+    expect(keys(directNotes(aRequest({ status }), anHour))).toEqual(expected);
+  });
+
+  it('hears of a decision a minute after it, so that an ending within that minute is one message', () => {
+    expect(directNotes(aRequest({ status: 'approved' }), anHour)).toEqual([
+      { kind: 'decided', key: 'decided', version: '', notBefore: approvedAt + minute },
+    ]);
+  });
+
+  it.each([
+    ['a wait, which names the approval', aRequest({ status: 'exporting' }), { 'direct/waiting/quota': said }],
+    ['a failure before a retry', aRequest({ status: 'starting', retries }), {}],
+  ])('is not told of a decision after %s', (_what, request, told) => {
+    expect(keys(directNotes(request, { ...anHour, told }))).toEqual([]);
+  });
+
+  it('hears that a request waits for approval only after hearing that it could not be posted', () => {
+    const told = { 'direct/held-up/archived': said };
+
+    expect(keys(directNotes(aRequest(), { ...anHour, told }))).toEqual(['asked']);
+  });
+
+  it.each(['withdrawn', 'cancelled'] as const)('is not messaged about what they have %s themselves', (status) => {
+    const by = (userId: string) => keys(directNotes(aRequest({ status, by: userId }), anHour));
+
+    expect(by(requester)).toEqual([]);
+    expect(by(approver)).toEqual([`ended/${status}`]);
+  });
+
+  it('is messaged about their own cancel where the thread does not take it', () => {
+    const request = aRequest({ status: 'cancelled', by: requester });
+
+    expect(keys(directNotes(request, { ...anHour, isHeard: false }))).toEqual(['ended/cancelled']);
   });
 
   it('hears that a cancel was refused, also where the channel takes nothing', () => {
     const cancelRefused = { by: 'ULIN', at: 7, refusal: aRefusal() };
 
-    expect(keys(directNotes(aRequest({ status: 'exporting', cancelRefused })))).toContain('not-cancelled/7');
+    expect(keys(directNotes(aRequest({ status: 'exporting', cancelRefused }), anHour))).toContain('not-cancelled/7');
   });
 
   it.each(allStatuses)('and the thread hear nothing twice while it is %s', (status) => {
-    for (const notes of [threadNotes(aRequest({ status }), approvedAt), directNotes(aRequest({ status }))]) {
+    for (const notes of [threadNotes(aRequest({ status }), approvedAt), directNotes(aRequest({ status }), anHour)]) {
       expect(new Set(keys(notes)).size).toBe(notes.length);
     }
   });

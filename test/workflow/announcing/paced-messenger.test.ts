@@ -97,7 +97,7 @@ describe('what goes first', () => {
     await messenger.redrawCard(card, { request, revision: 3 });
     await messenger.postNotice(channel, { kind: 'sees-again', regionId: 'cn-hangzhou' });
     await messenger.redrawReply(card, { ...note('progress'), maySkip: true }, request);
-    await messenger.redrawReply(card, note('progress'), exported);
+    await messenger.removeReply(card, note('progress'), exported);
 
     expect(slots.map(({ act, urgency, keepsNoTurn }) => [act, urgency, keepsNoTurn])).toEqual([
       ['post', 'ending', undefined],

@@ -16,7 +16,7 @@ beforeEach(async () => {
     requestIdFor,
     processSubmission: async ({ idempotencyKey }) => {
       processed.push(idempotencyKey);
-      return { is: 'asked', requestId: requestIdFor(idempotencyKey, 0), warnings: [] };
+      return { is: 'asked', requestId: requestIdFor(idempotencyKey, 0), warnings: [], related: [] };
     },
   });
   await world.submissions.keep(aSubmission({ idempotencyKey: 'V1' }));

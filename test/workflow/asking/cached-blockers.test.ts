@@ -12,6 +12,7 @@ function faultsKnown(known: { images?: Image[]; buckets?: Bucket[]; facts?: Retu
     images: () => images,
     buckets: () => buckets,
     bucketFacts: () => facts,
+    exempt: { windows: false },
     now: () => askedAt,
   });
   return look(someParameters());
@@ -21,6 +22,9 @@ describe('what the lists have shown', () => {
   it('is told again of what cannot be exported', () => {
     expect(faultsKnown({ images: [anImage({ productCode: 'cmjj1' })] })).toEqual([
       { field: 'image', reason: 'image-marketplace' },
+    ]);
+    expect(faultsKnown({ images: [anImage({ osType: 'windows' })] })).toEqual([
+      { field: 'image', reason: 'image-windows' },
     ]);
     expect(faultsKnown({ facts: aBucket({ encryption: 'KMS' }) })).toEqual([
       { field: 'bucket', reason: 'bucket-encrypted' },
@@ -35,7 +39,7 @@ describe('what the lists have shown', () => {
     ['all is well', { images: [anImage()], buckets: [here], facts: aBucket() }],
     [
       'there are only doubts',
-      { images: [anImage({ osType: 'windows' })], facts: aBucket({ storageClass: 'Archive' }) },
+      { images: [anImage({ licenseType: 'Aliyun' })], facts: aBucket({ storageClass: 'Archive' }) },
     ],
     ['the lists may be older than image and bucket', { images: [], buckets: [] }],
   ])('stands in nobody’s way when %s', (_what, known) => {

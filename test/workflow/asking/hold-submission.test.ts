@@ -46,6 +46,7 @@ function hold(): Promise<void> {
     preflight: createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership }),
     findRequest,
     requestExport: createRequestExport({ ...world, channel, requestIdFor }),
+    describeRelated: async () => ({ onCard: [], forRequester: [] }),
     tellEnding: async () => {},
   });
   const pause = async (ms: number) => {

@@ -1,6 +1,7 @@
 /** Settling: what was submitted becomes a request, or is refused, and is told once. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
+import { createDescribeRelated } from '../../../src/workflow/asking/describe-related.ts';
 import {
   createProcessSubmission,
   type SubmissionEnding,
@@ -10,23 +11,31 @@ import { createFindRequest, createRequestExport } from '../../../src/workflow/as
 import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
 import { createPreflight } from '../../../src/workflow/checking/preflight.ts';
-import { aSubmission, channel, requester } from '../../builders.ts';
+import { createLookUpRole } from '../../../src/workflow/deciding/look-up-role.ts';
+import { aRequest, aSubmission, askedAt, channel, requester, someParameters } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 let world: World;
 let told: SubmissionEnding[];
 let allowed: boolean;
+let isMember: typeof world.people.isMember;
 
 beforeEach(async () => {
   world = createWorld();
   told = [];
   allowed = true;
+  isMember = world.people.isMember;
   await world.exportHistory.used('acme-exports');
 });
 
 function settle(submission = aSubmission(), watcher?: Watcher) {
   const { cloud, people } = world;
   const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const lookUpRole = createLookUpRole({
+    people: { ...people, isMember },
+    sawCard: world.sawCard,
+    admins: new Set(),
+  });
   const processSubmission = createProcessSubmission({
     ...world,
     mayAsk: createMayAsk({ people, channel }),
@@ -34,6 +43,12 @@ function settle(submission = aSubmission(), watcher?: Watcher) {
     preflight: createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership }),
     findRequest: createFindRequest({ ...world, requestIdFor }),
     requestExport: createRequestExport({ ...world, channel, requestIdFor }),
+    describeRelated: createDescribeRelated({
+      ...world,
+      maySee: async (request, id) => (await lookUpRole(request, id)).maySee(),
+      linkTo: async ({ ts }) => `https://acme.slack.com/${ts}`,
+      channel,
+    }),
     tellEnding: async (_draft, ending) => void told.push(ending),
   });
   return processSubmission(submission, watcher);
@@ -52,11 +67,63 @@ function aWatcher(isOpen: boolean) {
   return { ended, seen, watcher };
 }
 
+describe('other requests for the same image', () => {
+  const other = { id: 'bbbbbb', idempotencyKey: 'V2', requester: 'UANA' };
+  const named = { id: other.id, requester: other.requester };
+
+  const endingWith = async (...others: Parameters<typeof world.put>[0][]) => {
+    for (const one of others) world.put(one);
+    const ending = await settle();
+    if (ending.is !== 'asked') throw new Error('nothing was asked');
+    return { ending, checked: (await world.requestNow(ending.requestId)).checked };
+  };
+
+  it('are a warning for the requester and on the card: who, when, state, and the way to its card', async () => {
+    const place = { channel, ts: '1.1' };
+    await world.announcements.placeCard(other.id, { place, members: [requester], drawn: 1 });
+
+    const { ending, checked } = await endingWith(aRequest({ ...other, status: 'exporting' }));
+
+    const related = [
+      { askedAt, status: 'exporting', writesSame: true, known: { ...named, link: 'https://acme.slack.com/1.1' } },
+    ];
+    expect(ending).toMatchObject({ warnings: ['image-exporting', 'object-requested'], related });
+    expect(checked).toMatchObject({ warnings: ['image-exporting', 'object-requested'], related });
+  });
+
+  it('are told apart from those that write the same objects', async () => {
+    const { ending } = await endingWith(aRequest({ ...other, parameters: someParameters({ prefix: 'other1' }) }));
+
+    expect(ending.warnings).toEqual(['image-requested']);
+    expect(ending.related).toMatchObject([{ status: 'pending', writesSame: false }]);
+  });
+
+  it('are told without names to a requester who could not see them, and on a card in another channel', async () => {
+    isMember = async (where, id) => where === channel && world.people.inChannel.has(id);
+    const elsewhere = aRequest({ ...other, channel: 'CELSEWHERE' });
+
+    const { ending, checked } = await endingWith(elsewhere);
+
+    const nameless = [{ askedAt, status: 'pending', writesSame: true }];
+    expect(ending.related).toEqual(nameless);
+    expect(checked?.related).toEqual(nameless);
+  });
+
+  it('are none where the image is another one', async () => {
+    const { ending, checked } = await endingWith(
+      aRequest({ ...other, parameters: someParameters({ imageId: 'm-other' }) }),
+    );
+
+    expect(ending.warnings).toEqual([]);
+    expect(checked).not.toHaveProperty('related');
+  });
+});
+
 describe('a form that was submitted', () => {
   it('becomes a request when its checks have passed, and is settled', async () => {
     await world.submissions.keep(aSubmission());
 
-    await settle();
+    await settle(aSubmission(), aWatcher(true).watcher);
 
     expect(await world.store.idsIn('pending')).toHaveLength(1);
     expect(await world.submissions.kept()).toEqual([]);
@@ -69,7 +136,7 @@ describe('a form that was submitted', () => {
     await settle(aSubmission(), watcher);
 
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(ended).toEqual([{ is: 'asked', requestId: requestIdFor('V0ORIGIN', 0), warnings: [] }]);
+    expect(ended).toEqual([{ is: 'asked', requestId: requestIdFor('V0ORIGIN', 0), warnings: [], related: [] }]);
   });
 
   it('bothers nobody when it is blocked: whoever looks at the form sees why', async () => {
@@ -85,12 +152,11 @@ describe('a form that was submitted', () => {
   });
 
   it('is told in a direct message when its form was closed, or the bot had died', async () => {
-    world.cloud.ownBuckets = [];
-
     await settle(aSubmission(), aWatcher(false).watcher);
+    world.cloud.ownBuckets = [];
     await settle(aSubmission({ idempotencyKey: 'V2' }));
 
-    expect(told).toMatchObject([{ is: 'blocked' }, { is: 'blocked' }]);
+    expect(told).toMatchObject([{ is: 'asked' }, { is: 'blocked' }]);
   });
 
   it('is refused to those who may not ask, before anything is looked at', async () => {
@@ -111,13 +177,21 @@ describe('a form that was submitted', () => {
     expect(await world.store.idsIn('pending')).toEqual([]);
   });
 
+  it('is not told once more to a requester who has closed the form, when Slack delivers it again', async () => {
+    await settle(aSubmission(), aWatcher(true).watcher);
+
+    await settle(aSubmission(), aWatcher(false).watcher);
+
+    expect(told).toEqual([]);
+  });
+
   it('stays the request that it has become, whatever has changed since', async () => {
     await settle();
     world.cloud.ownBuckets = [];
 
     await settle();
 
-    expect(told).toEqual([]);
+    expect(told.map(({ is }) => is)).toEqual(['asked', 'asked']);
     expect(await world.store.idsIn('pending')).toHaveLength(1);
   });
 

@@ -59,13 +59,17 @@ describe('asking for an export', () => {
     const id = await requestExport(aSubmission(), {
       learned: {},
       checks: [
-        { name: 'image', results: [{ reason: 'image-windows', hard: false }] },
+        { name: 'image', results: [{ reason: 'image-licensed', hard: false }] },
         { name: 'format', results: [] },
         { name: 'role', results: [], isUnknown: true },
       ],
     });
 
-    expect((await world.requestNow(id)).checked).toEqual({ passed: 1, warnings: ['image-windows'], unknown: ['role'] });
+    expect((await world.requestNow(id)).checked).toEqual({
+      passed: 1,
+      warnings: ['image-licensed'],
+      unknown: ['role'],
+    });
   });
 
   it('keeps which request it repeats', async () => {

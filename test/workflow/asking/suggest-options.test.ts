@@ -20,9 +20,9 @@ beforeEach(() => {
 });
 
 function suggestions(listed: Bucket[] = []) {
-  const { cloud, people, exportHistory, clock } = world;
+  const { cloud, people, exportHistory, exempt, clock } = world;
   const mayAsk = createMayAsk({ people, channel });
-  return createSuggestOptions({ ...cloud, mayAsk, exportHistory, listed, now: () => clock.time });
+  return createSuggestOptions({ ...cloud, mayAsk, exportHistory, listed, exempt, now: () => clock.time });
 }
 
 function idsIn(options: SuggestedOptions): string[] {
@@ -102,14 +102,16 @@ describe('images', () => {
       anImage({ id: 'm-1', productCode: 'cmjj1' }),
       anImage({ id: 'm-2', osType: 'windows' }),
       anImage({ id: 'm-3' }),
+      anImage({ id: 'm-4', licenseType: 'Aliyun' }),
     ];
 
     const options = await suggestions().suggestImages(asked);
 
     expect(options.ok && options.value.options.map(({ result }) => result)).toEqual([
       { reason: 'image-marketplace', hard: true },
-      { reason: 'image-windows', hard: false },
+      { reason: 'image-windows', hard: true },
       undefined,
+      { reason: 'image-licensed', hard: false },
     ]);
   });
 

@@ -1,8 +1,8 @@
 /** The preflight: what Alibaba Cloud says, check by check, and what that means for whoever asks. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Check, CheckName, isBlocked } from '../../../src/domain/preflight.ts';
+import { CheckName, isBlocked } from '../../../src/domain/preflight.ts';
 import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
-import { createPreflight, type PreflightResult } from '../../../src/workflow/checking/preflight.ts';
+import { createPreflight, type Preflight, type PreflightResult } from '../../../src/workflow/checking/preflight.ts';
 import { aLatch } from '../../a-latch.ts';
 import { aBucket, anImage, aRefusal, aRequest, aTaskDetail, someParameters } from '../../builders.ts';
 import { aCloudTask } from '../../fakes/cloud.ts';
@@ -15,10 +15,7 @@ beforeEach(async () => {
   await world.exportHistory.used('acme-exports');
 });
 
-function preflight(
-  given: Parameters<typeof someParameters>[0] = {},
-  how: { seen?: (checks: readonly Check[]) => void } = {},
-) {
+function preflight(given: Parameters<typeof someParameters>[0] = {}, how: Parameters<Preflight>[1] = {}) {
   const { cloud } = world;
   const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
   const look = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
@@ -97,7 +94,26 @@ describe('the preflight', () => {
     expect(reasonsOf(await preflight())).toEqual([]);
 
     world.put(aRequest({ id: 'aaaaaa', status: 'exporting' }));
-    expect(reasonsOf(await preflight())).toEqual(['warning image-exporting']);
+    expect(reasonsOf(await preflight())).toEqual(['warning image-exporting', 'warning object-requested']);
+  });
+
+  it('says nothing of other exports of an image that does not exist, however soon it could', async () => {
+    world.cloud.ownImages = [];
+    const { image } = world.cloud;
+    const latch = aLatch();
+    world.cloud.image = async (...asked) => {
+      await latch.opened;
+      return image(...asked);
+    };
+    const seen: string[][] = [];
+    const looking = preflight({}, { seen: (checks) => seen.push(checks.map(({ name }) => name)) });
+    await expect.poll(() => seen.length).toBe(CheckName.options.length - 2);
+    expect(world.cloud.asked).toContain('exportTasksSince');
+    latch.open();
+    const { checks } = await looking;
+
+    expect(seen.at(-3)).not.toContain('exports');
+    expect(checks.find(({ name }) => name === 'exports')).toEqual({ name: 'exports', results: [], isUnknown: true });
   });
 
   it('takes a region that is new to the bot if Alibaba Cloud knows it', async () => {
@@ -155,15 +171,19 @@ describe('the preflight', () => {
   it('tells where a bucket is instead', async () => {
     world.cloud.ownBuckets = [{ name: 'acme-exports', regionId: 'cn-beijing' }];
 
-    expect((await preflight()).learned.bucketRegion).toBe('cn-beijing');
+    const learned: (string | undefined)[] = [];
+    const looked = await preflight({}, { seen: (_, { bucketRegion }) => learned.push(bucketRegion) });
+
+    expect(looked.learned.bucketRegion).toBe('cn-beijing');
+    expect(learned).toContain('cn-beijing');
   });
 
   it('asks everything side by side, and tells each check as it comes, in reading order', async () => {
     const latch = aLatch();
-    const { image } = world.cloud;
-    world.cloud.image = async (...asked) => {
+    const { exportRole } = world.cloud;
+    world.cloud.exportRole = async () => {
       await latch.opened;
-      return image(...asked);
+      return exportRole();
     };
     const seen: string[][] = [];
     const looking = preflight({}, { seen: (checks) => seen.push(checks.map(({ name }) => name)) });
@@ -171,7 +191,7 @@ describe('the preflight', () => {
     latch.open();
     await looking;
 
-    expect(seen.at(-2)).toEqual(CheckName.options.filter((name) => name !== 'image'));
+    expect(seen.at(-2)).toEqual(CheckName.options.filter((name) => name !== 'role'));
     expect(seen.at(-1)).toEqual(CheckName.options);
   });
 });

@@ -1,6 +1,7 @@
 /** A world in which exports are advanced as a worker does it. */
 
 import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
+import { createFindRelated } from '../../../src/workflow/checking/find-related.ts';
 import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
 import { createPreflight } from '../../../src/workflow/checking/preflight.ts';
 import { createRecheckBeforeCall } from '../../../src/workflow/checking/recheck-before-call.ts';
@@ -38,6 +39,8 @@ export function createExportWorld() {
     mayAsk: createMayAsk({ people, channel }),
     bucketOwnership,
     preflight,
+    findRelated: createFindRelated(world),
+    store: world.store,
   });
   const needs = { ...world, recheckBeforeCall, callTimeout, settleTime, lookInterval, chance: () => 0.5 };
   const advanceExport = createAdvanceExport(needs);

@@ -30,7 +30,12 @@ it('is told in the channel with its region, its task and what it means, and neve
     store: createRequestStore({ ...inRedis, log }),
     watchState: createWatchState(inRedis),
     notices: createNotices(inRedis),
-    messenger: createMessenger({ slack: createPostingClient(clientNeeds), texts, textsFor: async () => texts }),
+    messenger: createMessenger({
+      slack: createPostingClient(clientNeeds),
+      texts,
+      textsFor: async () => texts,
+      site: 'international',
+    }),
     channel: approvals.id,
     regions: ['cn-hangzhou'],
     callTimeout: 15 * second,
@@ -45,6 +50,6 @@ it('is told in the channel with its region, its task and what it means, and neve
   }
 
   expect(approvals.messages.map(({ words }) => words)).toEqual([
-    expect.stringMatching(new RegExp(`nobody approved here.*${taskId}.*cn-hangzhou.*ActionTrail`, 's')),
+    expect.stringMatching(new RegExp(`started without approval.*${taskId}.*cn-hangzhou.*ActionTrail`, 's')),
   ]);
 });

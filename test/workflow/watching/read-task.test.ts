@@ -39,6 +39,28 @@ describe('a task that is finished', () => {
     });
   });
 
+  it.each([
+    ['listed', [{ name: ours.name, modifiedAt: 0, bytes: 7 }], [7]],
+    ['listed without a size', [ours.name], undefined],
+    ['not listed', [], undefined],
+  ])('keeps the size of an object that is %s', async (_what, stored, bytes) => {
+    world.cloud.objects.set(ours.bucket, stored);
+
+    const told = await lookAt({ state: 'finished', objects: [ours], finishedAt: world.clock.time });
+
+    expect(told?.request).toMatchObject({ status: 'exported', objects: [ours.name] });
+    expect(told?.request.status === 'exported' && told.request.bytes).toEqual(bytes);
+  });
+
+  it('ends without sizes where the bot may not list objects', async () => {
+    world.cloud.refusals.set('objectsFrom', aRefusal({ code: 'AccessDenied' }));
+
+    const told = await lookAt({ state: 'finished', objects: [ours], finishedAt: world.clock.time });
+
+    expect(told?.request).toMatchObject({ status: 'exported', objects: [ours.name] });
+    expect(told?.request).not.toHaveProperty('bytes');
+  });
+
   it('waits for the names of its objects, which may come later', async () => {
     const stored = await lookAt({ state: 'finished', objects: [], finishedAt: world.clock.time - settleTime + 1 });
 
@@ -79,6 +101,12 @@ describe('a task that did not come to its end', () => {
     const stored = await lookAt({ state: 'failed', faults });
 
     expect(stored?.request).toMatchObject({ status: 'failed', failure: { reason: 'task-failed', faults } });
+  });
+
+  it('keeps how far it came, not how far it was last seen', async () => {
+    const stored = await lookAt({ state: 'failed', faults, percent: 60 }, 54);
+
+    expect(stored?.request).toMatchObject({ failure: { task: { percent: 60 } } });
   });
 
   it('may have been cancelled elsewhere', async () => {

@@ -1,11 +1,13 @@
 /** The question that a button asks before it acts. */
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { type Fields, stringOf } from '../../../slack/json.ts';
+import { useSlackWords } from '../directory.ts';
 import { plainWords, Text } from './text.tsx';
 
 export function ConfirmDialog({ confirm, onYes, onNo }: { confirm: Fields; onYes: () => void; onNo: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const words = useSlackWords();
   useLayoutEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog
@@ -26,10 +28,10 @@ export function ConfirmDialog({ confirm, onYes, onNo }: { confirm: Fields; onYes
       </div>
       <footer class="dialog-foot">
         <button type="button" class="button" onClick={onNo}>
-          {plainWords(confirm['deny']) || 'Cancel'}
+          {plainWords(confirm['deny']) || words.cancel}
         </button>
         <button type="button" class={`button ${stringOf(confirm['style']) || 'primary'}`} onClick={onYes}>
-          {plainWords(confirm['confirm']) || 'Yes'}
+          {plainWords(confirm['confirm']) || words.yes}
         </button>
       </footer>
     </dialog>

@@ -1,4 +1,6 @@
-/** Dates as their reader's clock has them: https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
+/** Dates as the clock and the language of their reader have them: https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
+
+import { slackWords } from '../slack-words.ts';
 
 type Options = Intl.DateTimeFormatOptions;
 
@@ -12,24 +14,33 @@ const parts: Readonly<Record<string, Options>> = {
   time_secs: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
 };
 
+type Reader = { now: Date; locale: string };
+
 /** `now` decides what is today. An unknown format is drawn as its fallback. */
-export function drawDate(date: { seconds: number; format: string; fallback: string }, now: Date): string {
+export function drawDate(date: { seconds: number; format: string; fallback: string }, reader: Reader): string {
   const { seconds, format, fallback } = date;
   if (!Number.isFinite(seconds) || format === '') return fallback;
   const when = new Date(seconds * 1000);
-  return format.replace(/\{(\w+)\}/g, (whole, name: string) => drawPart(name, when, now) ?? whole);
+  return format.replace(/\{(\w+)\}/g, (whole, name: string) => drawPart(name, when, reader) ?? whole);
 }
 
-function drawPart(name: string, when: Date, now: Date): string | undefined {
+function drawPart(name: string, when: Date, reader: Reader): string | undefined {
   const plain = name.replace('_pretty', '');
   const options = parts[plain];
   if (!options) return undefined;
-  return (name.endsWith('_pretty') && nearby(when, now)) || new Intl.DateTimeFormat('en-GB', options).format(when);
+  const inWords = name.endsWith('_pretty') && nearby(when, reader);
+  return inWords || new Intl.DateTimeFormat(calendarOf(reader.locale), options).format(when);
 }
 
-function nearby(when: Date, now: Date): string | undefined {
+/** The day before the month, on a clock of 24 hours, unless the reader's language has an order of its own. */
+function calendarOf(locale: string): string {
+  return locale.startsWith('en') ? 'en-GB' : locale;
+}
+
+function nearby(when: Date, { now, locale }: Reader): string | undefined {
+  const words = slackWords(locale);
   const days = Math.round((midnight(when) - midnight(now)) / 86_400_000);
-  return days === 0 ? 'today' : days === 1 ? 'tomorrow' : days === -1 ? 'yesterday' : undefined;
+  return days === 0 ? words.today : days === 1 ? words.tomorrow : days === -1 ? words.yesterday : undefined;
 }
 
 function midnight(date: Date): number {

@@ -21,6 +21,11 @@ function inlines(parts: readonly Inline[]) {
   return parts.map((part, index) => <InlineWords key={`${index}`} part={part} />);
 }
 
+function DateWords({ part, locale }: { part: Inline & { kind: 'date' }; locale: string }): ComponentChild {
+  const words = drawDate(part, { now: new Date(), locale });
+  return part.url === '' ? words : <SafeLink url={part.url}>{words}</SafeLink>;
+}
+
 function InlineWords({ part }: { part: Inline }): ComponentChild {
   const directory = useDirectory();
   switch (part.kind) {
@@ -47,10 +52,6 @@ function InlineWords({ part }: { part: Inline }): ComponentChild {
     case 'broadcast':
       return <span class="mention loud">{part.text}</span>;
     case 'date':
-      return part.url === '' ? (
-        drawDate(part, new Date())
-      ) : (
-        <SafeLink url={part.url}>{drawDate(part, new Date())}</SafeLink>
-      );
+      return <DateWords part={part} locale={directory.locale} />;
   }
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import { type Fields, fieldsIn, isFields, stringOf } from '../../../slack/json.ts';
+import { useSlackWords } from '../directory.ts';
 import { MenuButton } from '../menu-button.tsx';
 import { useActor } from './actor.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
@@ -12,6 +13,7 @@ export function Overflow({ block, element }: { block: Fields; element: Fields })
   const [asked, setAsked] = useState<string>();
   const { presses } = useActor();
   const { confirm } = element;
+  const words = useSlackWords();
   const press = (option: string) => {
     setAsked(undefined);
     void presses(targetOf(block, element), option);
@@ -22,8 +24,8 @@ export function Overflow({ block, element }: { block: Fields; element: Fields })
   });
   return (
     <>
-      <MenuButton name="More" choices={choices}>
-        …
+      <MenuButton name={words.more} choices={choices}>
+        ⋯
       </MenuButton>
       {asked !== undefined && isFields(confirm) && (
         <ConfirmDialog confirm={confirm} onYes={() => press(asked)} onNo={() => setAsked(undefined)} />

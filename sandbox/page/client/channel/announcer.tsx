@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { drawDate } from '../blocks/draw-date.ts';
 import { type Inline, parseMrkdwn } from '../blocks/parse-mrkdwn.ts';
-import { type Directory, personName, useDirectory } from '../directory.ts';
+import { channelName, type Directory, groupName, personName, useDirectory } from '../directory.ts';
 import type { Row, Thread } from './rows.ts';
 
 export function Announcer({ threads }: { threads: readonly Thread[] }) {
@@ -37,7 +37,16 @@ function spoken(text: string, directory: Directory): string {
 
 function said(part: Inline, directory: Directory, say: (parts: readonly Inline[]) => string): string {
   if ('inside' in part) return say(part.inside);
-  if (part.kind === 'date') return drawDate(part, new Date());
-  if (part.kind === 'person') return personName(directory, part.id);
-  return 'text' in part ? part.text : part.id;
+  switch (part.kind) {
+    case 'date':
+      return drawDate(part, { now: new Date(), locale: directory.locale });
+    case 'person':
+      return personName(directory, part.id);
+    case 'channel':
+      return channelName(directory, part.id);
+    case 'group':
+      return groupName(directory, part.id);
+    default:
+      return part.text;
+  }
 }

@@ -6,7 +6,7 @@ import { ActorContext } from '../blocks/actor.ts';
 import { Blocks } from '../blocks/block.tsx';
 import { clockOf } from '../blocks/draw-date.ts';
 import { Mrkdwn } from '../blocks/mrkdwn.tsx';
-import { useDirectory } from '../directory.ts';
+import { useDirectory, useSlackWords } from '../directory.ts';
 import { draftsAlone, FormContext } from '../form/values.ts';
 import { stable } from '../stable.tsx';
 import type { Row } from './rows.ts';
@@ -40,16 +40,17 @@ type DrawnProps = { entry: Row['entry']; kind: Row['kind']; isReply: boolean };
 
 const DrawnMessage = stable(function DrawnMessage({ entry, kind, isReply }: DrawnProps) {
   const { people } = useDirectory();
+  const words = useSlackWords();
   const author = 'authorId' in entry ? people.get(entry.authorId) : noteAuthor(entry.author, people);
   const name = author?.name ?? 'Slackbot';
   return (
     <article class={`message ${kind} ${isReply ? 'reply' : ''}`} aria-label={`${name}, ${clockOf(entry.ts)}`}>
       <Avatar person={author} small={isReply} />
       <div class="message-main">
-        {kind === 'note' && <p class="only-you">Only visible to you</p>}
+        {kind === 'note' && <p class="only-you">{words.onlyYou}</p>}
         <p class="message-head">
           <strong>{name}</strong>
-          {author?.isBot !== false && <span class="app-badge">APP</span>}
+          {author?.isBot !== false && <span class="app-badge">{words.app}</span>}
           <time dateTime={new Date(Number(entry.ts) * 1000).toISOString()}>{clockOf(entry.ts)}</time>
         </p>
         {entry.blocks.length > 0 ? (
@@ -59,7 +60,9 @@ const DrawnMessage = stable(function DrawnMessage({ entry, kind, isReply }: Draw
             <Mrkdwn text={entry.text} />
           </div>
         )}
-        {'edited' in entry && entry.edited && kind === 'message' && author?.isBot === false && <small>(edited)</small>}
+        {'edited' in entry && entry.edited && kind === 'message' && author?.isBot === false && (
+          <small>{words.edited}</small>
+        )}
       </div>
     </article>
   );

@@ -1,5 +1,6 @@
 /** A message with its thread below it. Long ago they are folded. */
 import { useState } from 'preact/hooks';
+import { useSlackWords } from '../directory.ts';
 import { stable } from '../stable.tsx';
 import { MessageRow } from './message-row.tsx';
 import type { Thread } from './rows.ts';
@@ -15,7 +16,7 @@ export const ThreadRow = stable(function ThreadRow({ person, thread, isRecent, c
   const { root, replies } = thread;
   const [chosen, setChosen] = useState<boolean>();
   const isOpen = chosen ?? isRecent;
-  const count = replies.length === 1 ? '1 reply' : `${replies.length} replies`;
+  const count = useSlackWords().replies(replies.length);
   return (
     <li class="thread">
       <MessageRow person={person} row={root} complain={complain} />

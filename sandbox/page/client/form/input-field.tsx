@@ -2,16 +2,18 @@
 import { useId } from 'preact/hooks';
 import { type Fields, fieldsOf, isFields } from '../../../slack/json.ts';
 import { plainWords } from '../blocks/text.tsx';
+import { useSlackWords } from '../directory.ts';
 import { Control } from './control.tsx';
 
 export function InputField({ block, error }: { block: Fields; error: string | undefined }) {
   const id = useId();
+  const words = useSlackWords();
   const { label, hint, optional } = block;
   const described = [error && `${id}error`, isFields(hint) && `${id}hint`].filter(Boolean).join(' ');
   return (
     <div class={`block field ${error ? 'wrong' : ''}`}>
       <label for={id}>
-        {plainWords(label)} {optional === true && <span class="optional">(optional)</span>}
+        {plainWords(label)} {optional === true && <span class="optional">{words.optional}</span>}
       </label>
       <Control
         block={block}

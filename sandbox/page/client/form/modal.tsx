@@ -1,17 +1,21 @@
 /** The form in front of a person. Pushed views replace each other in it; updated views keep what has the focus. */
-import type { RefObject } from 'preact';
+import type { ComponentChild, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ViewEntry } from '../../entries.ts';
 import { ActorContext } from '../blocks/actor.ts';
 import { Blocks } from '../blocks/block.tsx';
+import { useDirectory } from '../directory.ts';
 import { does, editsIn, type Posted } from '../post.ts';
 import { useViewActor } from './use-view-actor.ts';
 import { draftsOf, FormContext, untaken } from './values.ts';
 
 type Props = { person: string; view: ViewEntry; complain: (sentence: string) => void };
 
-export function Modal({ person, view, complain }: Props) {
+type ModalProps = Props & { complaints: ComponentChild };
+
+export function Modal({ person, view, complaints, complain }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const { locale } = useDirectory();
   const actor = useViewActor(person, view.id, complain);
   const { isSending, send, close } = useEnding({ person, view, complain, dialog });
   useOpen(dialog);
@@ -20,6 +24,7 @@ export function Modal({ person, view, complain }: Props) {
     <dialog
       ref={dialog}
       class="dialog"
+      lang={locale}
       aria-labelledby="form-title"
       onCancel={(event) => {
         event.preventDefault();
@@ -28,12 +33,14 @@ export function Modal({ person, view, complain }: Props) {
     >
       <form
         noValidate
+        onKeyDownCapture={(event) => sendOnKey(event, send)}
         onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
       >
         <DialogHead view={view} close={close} />
+        {complaints}
         <ActorContext.Provider value={actor}>
           <FormContext.Provider value={{ ...view, drafts: draftsOf(view.id) }}>
             <DialogBody key={view.id} view={view} />
@@ -48,22 +55,40 @@ export function Modal({ person, view, complain }: Props) {
 /** How a form may end: sent, with all that was entered before, or closed. */
 function useEnding({ person, view, complain, dialog }: Props & { dialog: RefObject<HTMLDialogElement | null> }) {
   const [isSending, setSending] = useState(false);
+  const [isAnswered, setAnswered] = useState(false);
+  // The feed may bring the errors after the answer.
+  useEffect(() => {
+    const wrong = isAnswered && dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]');
+    if (!wrong) return;
+    wrong.focus();
+    setAnswered(false);
+  }, [isAnswered, view.errors]);
   const report = (posted: Posted) => posted.ok || complain(posted.sentence);
   const send = async () => {
     if (isSending || view.submit === '') return;
     setSending(true);
+    setAnswered(false);
     const drafts = draftsOf(view.id);
     await drafts.heard;
     const fields = untaken(drafts, view.blocks);
     const entered = fields.map((draft) => ({ ...draft.target, entered: draft.entered }));
+    for (const draft of fields) draft.isSent = true;
     const posted = await does(person, 'sends', { viewId: view.id, fields: entered });
     for (const draft of fields) draft.takenAt = editsIn(posted);
     report(posted);
     setSending(false);
-    dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    setAnswered(true);
   };
   const close = async () => report(await does(person, 'dismisses', { viewId: view.id }));
   return { isSending, send: () => void send(), close: () => void close() };
+}
+
+/** Ctrl+Enter and Cmd+Enter send a form from any of its fields, as in Slack. */
+function sendOnKey(event: KeyboardEvent, send: () => void): void {
+  if (event.key !== 'Enter' || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  send();
 }
 
 function useOpen(dialog: RefObject<HTMLDialogElement | null>): void {

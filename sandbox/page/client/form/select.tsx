@@ -2,6 +2,7 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Fields } from '../../../slack/json.ts';
 import { plainWords } from '../blocks/text.tsx';
+import { useSlackWords } from '../directory.ts';
 import type { Labels } from './labels.ts';
 import { ListPopup } from './list-popup.tsx';
 import type { Option } from './offered.ts';
@@ -75,6 +76,7 @@ function useList({ block, element, choose }: SelectProps) {
 function Typed({ element, chosen, labels, list }: SelectProps & { list: ReturnType<typeof useList> }) {
   const { query, active, input, listId, isOpen, options, open, close, onKey } = list;
   const words = chosen?.words ?? '';
+  const { choose } = useSlackWords();
   return (
     <input
       ref={input}
@@ -91,7 +93,7 @@ function Typed({ element, chosen, labels, list }: SelectProps & { list: ReturnTy
       aria-describedby={labels.describedBy}
       aria-invalid={labels.isWrong}
       data-first={element['focus_on_load'] === true}
-      placeholder={words || plainWords(element['placeholder']) || 'Choose'}
+      placeholder={words || plainWords(element['placeholder']) || choose}
       value={query ?? words}
       onInput={(event) => open(event.currentTarget.value)}
       onClick={() => (isOpen ? undefined : open())}

@@ -35,14 +35,13 @@ export function TextInput({ element, field, labels }: Props) {
 }
 
 /** What stands in a field, and what to do with what is typed. */
-function useText({ value, keep, enter }: Field): [string, (text: string) => void] {
+function useText({ value, keep, hand }: Field): [string, (text: string) => void] {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const type = (typed: string) => {
-    const entered = typed === '' ? null : typed;
-    keep(entered);
+    const draft = keep(typed === '' ? null : typed);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => enter(entered), rest);
+    timer.current = setTimeout(() => hand(draft), rest);
   };
   return [stringOf(value), type];
 }

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Fields } from '../../../slack/json.ts';
 import { useActor } from '../blocks/actor.ts';
 import { targetOf } from '../blocks/target.ts';
+import { useSlackWords } from '../directory.ts';
+import type { SlackWords } from '../slack-words.ts';
 import { fitting, type Group, offeredBy } from './offered.ts';
 
 /** `words` stands instead of options. */
@@ -14,28 +16,28 @@ const rest = 150;
 export function useOffered(field: { block: Fields; element: Fields }, isOpen: boolean, query: string): Offered {
   const isAsked = field.element['type'] === 'external_select';
   const looked = useLookedUp(field, isOpen && isAsked, query);
-  return isAsked ? looked : found(fitting(offeredBy(field.element), query));
+  const say = useSlackWords();
+  return isAsked ? looked : found(fitting(offeredBy(field.element), query), say);
 }
 
 function useLookedUp({ block, element }: { block: Fields; element: Fields }, isWanted: boolean, query: string) {
-  const [offered, setOffered] = useState<Offered>({ groups: [], words: 'Loading…' });
+  const say = useSlackWords();
+  const [offered, setOffered] = useState<Offered>({ groups: [], words: say.loading });
   const { looksUp } = useActor();
   const target = targetOf(block, element);
   const shortest = typeof element['min_query_length'] === 'number' ? element['min_query_length'] : 3;
   useEffect(() => {
     if (!isWanted) return undefined;
     if (query.length < shortest) {
-      setOffered({ groups: [], words: `Type at least ${shortest} characters.` });
+      setOffered({ groups: [], words: say.typeMore(shortest) });
       return undefined;
     }
     let isOld = false;
-    setOffered(({ groups }) => ({ groups, words: 'Loading…' }));
+    setOffered(({ groups }) => ({ groups, words: say.loading }));
     const ask = async () => {
       const answer = await looksUp(target, query);
       if (isOld) return;
-      setOffered(
-        answer ? found(offeredBy(answer)) : { groups: [], words: 'No results: the bot gave no answer in time.' },
-      );
+      setOffered(answer ? found(offeredBy(answer), say) : { groups: [], words: say.noAnswer });
     };
     const timer = setTimeout(() => void ask(), query === '' ? 0 : rest);
     return () => {
@@ -46,6 +48,6 @@ function useLookedUp({ block, element }: { block: Fields; element: Fields }, isW
   return offered;
 }
 
-function found(groups: Group[]): Offered {
-  return { groups, words: groups.length === 0 ? 'No results' : '' };
+function found(groups: Group[], say: SlackWords): Offered {
+  return { groups, words: groups.length === 0 ? say.noResults : '' };
 }

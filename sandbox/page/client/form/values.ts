@@ -6,8 +6,11 @@ import type { Entered, Target } from '../../../slack/spot.ts';
 import type { Values } from '../../entries.ts';
 import { useActor } from '../blocks/actor.ts';
 
-/** `takenAt` counts the edits of the view when the stage had taken this: a feed that counts fewer knows nothing of it. */
-export type Draft = { target: Target; entered: Entered; takenAt: number | undefined };
+/**
+ * `takenAt` counts the edits of the view when the stage had taken this: a feed that counts fewer knows nothing of it.
+ * `isSent`: it has gone along with the form, and is not to be entered after that.
+ */
+export type Draft = { target: Target; entered: Entered; takenAt: number | undefined; isSent: boolean };
 
 /** `heard` resolves when the stage has heard of all that was entered so far, in this order. */
 export type Drafts = { fields: Map<string, Draft>; heard: Promise<void> };
@@ -34,30 +37,30 @@ export function draftsAlone(place: string): FormState {
 
 export const FormContext = createContext<FormState>({ values: {}, edits: 0, drafts: noDrafts() });
 
-/** `keep` shows something in a field, `enter` also hands it to the stage. */
+/** `keep` shows something in a field, `hand` gives it to the stage unless the form was sent with it, `enter` does both. */
 export function useField(target: Target) {
   const { values, edits, drafts } = useContext(FormContext);
   const { enters } = useActor();
   const [, redraw] = useState({});
   const key = `${target.blockId}\n${target.actionId}`;
   const keep = (entered: Entered): Draft => {
-    const draft: Draft = { target, entered, takenAt: undefined };
+    const draft: Draft = { target, entered, takenAt: undefined, isSent: false };
     drafts.fields.set(key, draft);
     redraw({});
     return draft;
   };
-  const enter = (entered: Entered): void => {
-    const draft = keep(entered);
-    const hand = async () => {
-      draft.takenAt = await enters(target, entered);
+  const hand = (draft: Draft): void => {
+    const tell = async () => {
+      draft.takenAt = await enters(target, draft.entered);
       redraw({});
     };
-    drafts.heard = drafts.heard.then(hand);
+    if (!draft.isSent) drafts.heard = drafts.heard.then(tell);
   };
+  const enter = (entered: Entered): void => hand(keep(entered));
   const draft = drafts.fields.get(key);
   // Drawn from the feed alone, a redraw on behalf of something else would undo what a person has just done.
   const isAhead = draft !== undefined && (draft.takenAt === undefined || draft.takenAt > edits);
-  return { value: isAhead ? draft.entered : currentOf(values[target.blockId]?.[target.actionId]), keep, enter };
+  return { value: isAhead ? draft.entered : currentOf(values[target.blockId]?.[target.actionId]), keep, hand, enter };
 }
 
 /** What the stage has not taken yet, of the fields that are still there. It goes along when the form is sent. */

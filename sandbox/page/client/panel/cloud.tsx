@@ -13,7 +13,7 @@ export function Cloud({ tables }: { tables: Tables }) {
     <>
       <section aria-labelledby="tasks">
         <h3 id="tasks">Export tasks</h3>
-        {tasks.length === 0 && <p class="quiet">None yet: nothing is exported before somebody has approved it.</p>}
+        {tasks.length === 0 && <p class="quiet">None yet. Nothing is exported before a person has approved it.</p>}
         <ul class="tasks">
           {tasks.slice(0, shown).map((task) => (
             <Task key={task.id} task={task} />
@@ -51,7 +51,7 @@ function Task({ task }: { task: TaskEntry }) {
       <progress max="100" value={progress} aria-label={`Progress of ${id}`} />
       <p class="task-foot">
         <span>
-          {status} · {progress} %
+          {status} · {progress}%
         </span>
         <small>{id}</small>
       </p>

@@ -29,7 +29,7 @@ export function Pace({ tables, complain }: { tables: Tables; complain: (sentence
       {speeds.map((one) => (
         <label key={one} class={one === speed ? 'chosen' : ''}>
           <input type="radio" name="speed" checked={one === speed} onChange={() => void set(one)} />
-          {one === 1 ? 'as it is' : `${one} × faster`}
+          {one === 1 ? 'normal' : `${one} × faster`}
         </label>
       ))}
     </fieldset>

@@ -1,0 +1,31 @@
+/** The first lines of a card: the state by a sign and a word, and what is exported where to. Pure. */
+import type { ExportRequest, Status } from '../../domain/export-request.ts';
+import { inOneLine } from '../text.ts';
+import type { Texts } from '../texts/texts-in.ts';
+import { exportSentence } from '../wording/export-sentence.ts';
+import { headline } from '../wording/headline.ts';
+
+/** Told apart by their shapes: colour alone says nothing to some people. */
+const signs: Readonly<Record<Status, string>> = {
+  pending: '🟡',
+  approved: '▶️',
+  waiting: '⏳',
+  starting: '▶️',
+  exporting: '▶️',
+  denied: '⛔',
+  expired: '⌛',
+  withdrawn: '↩️',
+  exported: '✅',
+  failed: '❌',
+  cancelled: '⏹️',
+};
+
+export function cardHeadline(request: ExportRequest, texts: Texts): string {
+  return `${signs[request.status]} ${stateLine(request, texts)}\n${exportSentence(request, texts)}`;
+}
+
+/** Begins with the word for the state. */
+export function stateLine(request: ExportRequest, texts: Texts): string {
+  const line = headline(request, texts);
+  return request.status === 'waiting' ? inOneLine([texts.card.waits, line]) : line;
+}

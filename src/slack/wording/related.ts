@@ -1,0 +1,31 @@
+/** Other requests that a warning is about, in one line: who asked, when, what became of it, and where its card is. Pure. */
+import type { RelatedRequest } from '../../domain/checked.ts';
+import { dateTime, escapeMrkdwn, mention, quoted } from '../text.ts';
+import type { Texts } from '../texts/texts-in.ts';
+
+/** The first ones say enough, and a section has room for no more. */
+const shown = 3;
+
+/** A longer address is none of Slack's. */
+const longestLink = 200;
+
+/** Empty without any. */
+export function relatedWords(related: readonly RelatedRequest[], texts: Texts): string {
+  const words = related
+    .slice(0, shown)
+    .map((one) => wordsOf(one, texts))
+    .join(' · ');
+  return related.length > shown ? texts.list.more(words, related.length - shown) : words;
+}
+
+function wordsOf({ known, askedAt, status }: RelatedRequest, { related }: Texts): string {
+  const state = related.states[status];
+  const when = dateTime(askedAt);
+  if (!known) return related.hidden(when, state);
+  return related.known({ who: mention(known.requester), when, state, id: idOf(known) });
+}
+
+function idOf({ id, link = '' }: NonNullable<RelatedRequest['known']>): string {
+  const label = quoted(id, 20);
+  return link && link.length <= longestLink ? `<${escapeMrkdwn(link)}|${label}>` : label;
+}

@@ -1,0 +1,57 @@
+/** Describes the other requests that a warning is about: for the card, and for the requester, to each what they could see anyway. */
+import type { RelatedRequest } from '../../domain/checked.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
+import type { Related } from '../../domain/related-requests.ts';
+import type { Announcements, Place } from '../ports/announcements.ts';
+
+export type DescribeRelated = (
+  related: readonly Related[],
+  requester: string,
+) => Promise<{ onCard: RelatedRequest[]; forRequester: RelatedRequest[] }>;
+
+type Needs = {
+  announcements: Pick<Announcements, 'read'>;
+  /** Whether a person may know of a request; throws when Slack does not say. */
+  maySee: (request: ExportRequest, userId: string) => Promise<boolean>;
+  /** Undefined where it cannot be had now. */
+  linkTo: (card: Place) => Promise<string | undefined>;
+  channel: string;
+};
+
+/** The first ones say enough. */
+const most = 5;
+
+export function createDescribeRelated({ announcements, maySee, linkTo, channel }: Needs): DescribeRelated {
+  return async (related, requester) => {
+    const described = await Promise.all(
+      related.slice(0, most).map(async (one) => {
+        const [whole, isSeen] = await Promise.all([describe(one), isVisible(one, requester)]);
+        return { whole, isSeen, isInChannel: one.request.channel === channel };
+      }),
+    );
+    return {
+      onCard: described.map(({ whole, isInChannel }) => (isInChannel ? whole : withoutNames(whole))),
+      forRequester: described.map(({ whole, isSeen }) => (isSeen ? whole : withoutNames(whole))),
+    };
+  };
+
+  async function describe({ request, writesSame }: Related): Promise<RelatedRequest> {
+    const { id, requester, askedAt, status } = request;
+    const { card } = await announcements.read(id);
+    const link = card && (await linkTo(card.place));
+    return { askedAt, status, writesSame, known: { id, requester, ...(link && { link }) } };
+  }
+
+  /** Where Slack does not say, names stay out: a warning holds up no request. */
+  async function isVisible({ request }: Related, userId: string): Promise<boolean> {
+    try {
+      return await maySee(request, userId);
+    } catch {
+      return false;
+    }
+  }
+}
+
+function withoutNames({ known: _names, ...rest }: RelatedRequest): RelatedRequest {
+  return rest;
+}

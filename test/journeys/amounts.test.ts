@@ -1,0 +1,208 @@
+/** How much is said: the messages and notifications of each story, for the requester, for an approver and in the channel. */
+import { Redis } from 'ioredis';
+import { describe, expect, it } from 'vitest';
+import type { Person } from '../../sandbox/slack/person.ts';
+import type { Message } from '../../sandbox/slack/shown-message.ts';
+import type { Stage } from '../../sandbox/stage.ts';
+import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
+
+const soon = { within: 40_000 };
+
+describe.concurrent('one request says', { timeout: 2 * patience }, () => {
+  it(
+    'two lines in its thread and one direct message when it goes well within a minute, and its task comes first',
+    on('socket', async (stage) => {
+      const card = await approved(stage);
+
+      await untilExported(card);
+      await untilAllIsSaid(stage);
+
+      expect(card.thread.map(firstWords)).toEqual(['Export started', '@lin Exported']);
+      expect(card.thread.map(edits)).toEqual([0, 0]);
+      expect(amounts(stage, card)).toEqual({
+        channel: { cards: 1, replies: 2 },
+        // The card and the ending name the requester.
+        lin: { direct: 1, mentions: 2 },
+        ana: { direct: 0, mentions: 0 },
+      });
+      expect(taskFirst(stage)).toEqual({ first: 'chat.postMessage', before: [] });
+    }),
+  );
+
+  it(
+    'nothing beside its card but one direct message when it is denied',
+    on('socket', async (stage) => {
+      const { people } = stage;
+      await stage.startBot();
+      const card = await ask(stage);
+      await people.ana.presses('Deny', { in: card });
+      await people.ana.seesForm('Deny this export');
+      await people.ana.fills('Reason', 'use the staging image');
+      await people.ana.submits();
+
+      const direct = await people.lin.waitForDirectMessage(({ words }) => words.includes('Denied'), soon);
+      await untilAllIsSaid(stage);
+
+      expect(direct.buttons).toEqual(['Edit and ask again']);
+      expect(amounts(stage, card)).toEqual({
+        channel: { cards: 1, replies: 0 },
+        lin: { direct: 1, mentions: 1 },
+        ana: { direct: 0, mentions: 0 },
+      });
+    }),
+  );
+
+  it(
+    'nothing beside its card but one direct message when nobody decides',
+    on('socket', async (stage) => {
+      const bot = await stage.startBot();
+      const card = await ask(stage);
+      await untilAllIsSaid(stage);
+      await bot.end();
+      await passDecisionTime(stage, card);
+      await stage.startBot();
+
+      const direct = await stage.people.lin.waitForDirectMessage(({ words }) => words.includes('Expired'), soon);
+      await untilAllIsSaid(stage);
+
+      expect(direct.buttons).toEqual(['Edit and ask again']);
+      expect(amounts(stage, card)).toEqual({
+        channel: { cards: 1, replies: 0 },
+        lin: { direct: 1, mentions: 1 },
+        ana: { direct: 0, mentions: 0 },
+      });
+    }),
+  );
+
+  it(
+    'no direct message to the requester who has cancelled it',
+    on('socket', async (stage) => {
+      stage.cloud.nextTask({ ends: 'Finished', duration: 60_000 });
+      const card = await approved(stage);
+      await card.waitForReply(({ words }) => words.startsWith('Exporting'), soon);
+      await stage.people.lin.presses('Cancel', { in: card });
+
+      await card.waitForReply(({ words }) => words.includes('Cancelled'), soon);
+      await untilAllIsSaid(stage);
+
+      expect(card.thread.map(firstWords)).toEqual(['Export started', 'Cancelled by']);
+      expect(amounts(stage, card)).toEqual({
+        channel: { cards: 1, replies: 2 },
+        lin: { direct: 0, mentions: 2 },
+        ana: { direct: 0, mentions: 0 },
+      });
+    }),
+  );
+
+  it(
+    'its failure and its end when it fails and is retried',
+    on('socket', async (stage) => {
+      stage.cloud.trouble.next('ExportImage', { error: 'MissingParameter', status: 400 });
+      const card = await approved(stage);
+      await card.waitForReply(({ words }) => words.includes('MissingParameter'), soon);
+      await card.until(({ buttons }) => buttons.includes('Retry'), soon);
+      await stage.people.wei.presses('Retry', { in: card });
+
+      await untilExported(card);
+      await untilAllIsSaid(stage);
+
+      expect(card.thread).toHaveLength(4);
+      expect(amounts(stage, card)).toEqual({
+        channel: { cards: 1, replies: 4 },
+        lin: { direct: 2, mentions: 3 },
+        ana: { direct: 0, mentions: 0 },
+      });
+    }),
+  );
+
+  it(
+    'that it is unsure, in the thread alone, when an answer is lost',
+    on('socket', async (stage) => {
+      stage.cloud.trouble.next('ExportImage', { loseAnswer: true });
+      const card = await approved(stage);
+
+      await untilExported(card);
+      await untilAllIsSaid(stage);
+
+      expect(card.thread.map(firstWords)).toEqual(['Unsure ', 'Found it', '@lin Exported']);
+      expect(amounts(stage, card)).toEqual({
+        channel: { cards: 1, replies: 3 },
+        lin: { direct: 1, mentions: 2 },
+        ana: { direct: 0, mentions: 0 },
+      });
+    }),
+  );
+
+  it(
+    'once that it waits, in the thread and to the requester, who reads there who has approved',
+    on('socket', async (stage) => {
+      stage.cloud.trouble.next('ExportImage', { error: 'OperationDenied.ImageExporting', status: 403 }, 2);
+      const card = await approved(stage);
+
+      await untilExported(card);
+      await untilAllIsSaid(stage);
+
+      expect(card.thread.map(firstWords)).toEqual(['Waiting ', 'Export started', '@lin Exported']);
+      expect(stage.people.lin.directMessages[0]?.words).toMatch(/^Approved by @ana, .* Waiting\./);
+      expect(amounts(stage, card)).toEqual({
+        channel: { cards: 1, replies: 3 },
+        lin: { direct: 2, mentions: 2 },
+        ana: { direct: 0, mentions: 0 },
+      });
+    }),
+  );
+});
+
+async function approved(stage: Stage): Promise<Message> {
+  await stage.startBot();
+  const card = await ask(stage);
+  await stage.people.ana.presses('Approve', { in: card });
+  return card;
+}
+
+/** The record as it is once the time to decide has passed. */
+async function passDecisionTime({ redisUrl }: Stage, { words }: Message): Promise<void> {
+  const id = /· (\w{6})$/m.exec(words)?.[1] ?? expect.unreachable('the card has no id');
+  const redis = new Redis(redisUrl);
+  const key = `{export-image}:request:${id}`;
+  const record: unknown = JSON.parse((await redis.hget(key, 'record')) ?? '{}');
+  await redis.hset(key, 'record', JSON.stringify({ ...Object(record), until: Date.now() - 1_000 }));
+  redis.disconnect();
+}
+
+/** What stands in the channel, and what has notified people: direct messages, and messages that were posted with their name. */
+function amounts({ slack, approvals, people }: Stage, card: Message) {
+  const cards = approvals.messages;
+  const posted = slack.calls
+    .filter(({ method, args }) => method === 'chat.postMessage' && args['channel'] === approvals.id)
+    .map(({ args }) => JSON.stringify(args));
+  const heardBy = ({ id, directMessages }: Person) => ({
+    direct: directMessages.length,
+    mentions: posted.filter((words) => words.includes(`<@${id}>`) || words.includes(`"user_id":"${id}"`)).length,
+  });
+  return {
+    channel: { cards: cards.length, replies: card.thread.length },
+    lin: heardBy(people.lin),
+    ana: heardBy(people.ana),
+  };
+}
+
+/** The first call of Slack that names the task, and what else than drawing the card lay between ExportImage and it. */
+function taskFirst({ slack, cloud }: Stage) {
+  const taskId = cloud.tasks[0]?.id ?? expect.unreachable('there is no task');
+  const called = cloud.calls.find(({ action }) => action === 'ExportImage')?.at ?? expect.unreachable('no call');
+  const naming = slack.calls.findIndex(({ args }) => JSON.stringify(args).includes(taskId));
+  const between = slack.calls.slice(0, naming).filter(({ at }) => at >= called);
+  return {
+    first: slack.calls[naming]?.method,
+    before: between.map(({ method }) => method).filter((method) => method !== 'chat.update'),
+  };
+}
+
+function firstWords({ words }: Message): string {
+  return words.split(/[ .]/, 2).join(' ');
+}
+
+function edits({ history }: Message): number {
+  return history.length - 1;
+}

@@ -24,8 +24,12 @@ export type SubmissionEnding =
   | { is: 'blocked'; looked: PreflightResult }
   | { is: 'refused'; refusal: MayNotAsk | { reason: 'too-many' } };
 
-/** The form of the submission, while the requester has it open. `ended` is false once it is closed. */
+/**
+ * The form of the submission, while the requester has it open. `ended` is false once it is closed. `isOwed`: an earlier try has failed, after
+ * which the form may have promised a message.
+ */
 export type Watcher = {
+  isOwed?: true;
   checked: (checks: readonly Check[], learned: Partial<Learned>) => void;
   ended: (ending: SubmissionEnding) => Promise<boolean>;
 };
@@ -60,7 +64,7 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
     );
     const isSeen = await watcher?.ended(ending);
     // Slack may deliver a submission again long after the first one has been answered.
-    const isRepeated = ending.is === 'asked' && ending.before && watcher;
+    const isRepeated = ending.is === 'asked' && ending.before && watcher && !watcher.isOwed;
     if (!isSeen && !isRepeated) await tellEnding(submission, ending);
     await submissions.remove(submission);
     return ending;

@@ -2,7 +2,7 @@
 import { imageClaim } from '../../domain/claims.ts';
 import type { CloudRefusal, ExportRequest, Failure, WaitReason } from '../../domain/export-request.ts';
 import type { Ownership } from '../../domain/ownership.ts';
-import { type CheckName, isBeingCreated } from '../../domain/preflight.ts';
+import { type CheckName, isBeingCreated, reasonsIn } from '../../domain/preflight.ts';
 import { appearedSince, objectsWritten, writesSameObjects } from '../../domain/related-requests.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
@@ -64,7 +64,7 @@ function failureIn(ownership: Ownership, { checks }: PreflightResult): Failure |
   // Each further try would be another line in the access log of the bucket's present owner.
   if (ownership.is === 'unproven' && !ownership.passing)
     return { reason: 'bucket-unproven', refusal: ownership.refusal };
-  const faults = checks.flatMap(({ results }) => results.flatMap(({ reason, hard }) => (hard ? [reason] : [])));
+  const faults = reasonsIn(checks, 'blockers');
   return faults.length > 0 ? { reason: 'no-longer-possible', faults } : undefined;
 }
 

@@ -2,16 +2,17 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
-const packages = 'packages';
+/** In a folder of this name Node.js warns of no deprecated call, as it would not in the packages themselves. */
+const packages = 'node_modules/packages.js';
 
 /** The scripts beside the program that reads them. Errors in packages keep their built lines: a map of ten MB costs more than it tells. */
 const finish = {
   name: 'finish',
   writeBundle() {
     cpSync('src/redis/scripts', 'dist/scripts', { recursive: true });
-    rmSync(`dist/${packages}.js.map`);
-    const built = readFileSync(`dist/${packages}.js`, 'utf8');
-    writeFileSync(`dist/${packages}.js`, built.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
+    rmSync(`dist/${packages}.map`);
+    const built = readFileSync(`dist/${packages}`, 'utf8');
+    writeFileSync(`dist/${packages}`, built.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
   },
 };
 
@@ -24,9 +25,9 @@ export default defineConfig({
     format: 'esm',
     cleanDir: true,
     entryFileNames: '[name].js',
-    chunkFileNames: '[name].js',
+    chunkFileNames: ({ name }) => (name === 'packages' ? packages : '[name].js'),
     sourcemap: true,
-    codeSplitting: { groups: [{ name: packages, test: /node_modules/ }] },
+    codeSplitting: { groups: [{ name: 'packages', test: /node_modules/ }] },
   },
   plugins: [finish],
 });

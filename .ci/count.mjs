@@ -1,7 +1,10 @@
-/** Adds up one step of `.ci/run`: `node .ci/count.mjs FOLDER STATUS` prints how many passed and how many failed. */
-import { readdirSync, readFileSync } from 'node:fs';
+/**
+ * Adds up one step of `.ci/run`: `node .ci/count.mjs FOLDER STATUS FAILURES` prints how many passed and how many failed,
+ * and adds to the file FAILURES what failed and why, so that it stands at the end of the output.
+ */
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 
-const [folder, status] = process.argv.slice(2);
+const [folder, status, failures] = process.argv.slice(2);
 
 const counts = readdirSync(folder).flatMap((name) => {
   const text = readFileSync(`${folder}/${name}`, 'utf8');
@@ -14,7 +17,13 @@ const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 process.stdout.write(`${passed} ${status !== '0' && failed === 0 ? 1 : failed}\n`);
 
 /** A test that was skipped has not passed. */
-function ofVitest({ numPassedTests, numTotalTests }) {
+function ofVitest({ numPassedTests, numTotalTests, testResults }) {
+  for (const { name, message, assertionResults } of testResults) {
+    if (message) note(`${name}\n${message}`);
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      if (status !== 'passed') note([`${name}: ${fullName} (${status})`, ...failureMessages].join('\n'));
+    }
+  }
   return { passed: numPassedTests, failed: numTotalTests - numPassedTests };
 }
 
@@ -22,4 +31,8 @@ function ofVitest({ numPassedTests, numTotalTests }) {
 function ofFaults(log) {
   const [, all, held] = [...log.matchAll(/^(\d+) scenarios, (\d+) hold$/gm)].at(-1) ?? [];
   return all ? [{ passed: Number(held), failed: Number(all) - Number(held) }] : [];
+}
+
+function note(failure) {
+  appendFileSync(failures, `\n✗ ${failure.slice(0, 3000)}\n`);
 }

@@ -24,7 +24,7 @@ const aloud: Reader = {
     console.log(`   - ${line}`);
   },
   async ends(_scene, faults) {
-    console.log(faults.length === 0 ? '   As told.' : `   Not as told:\n${listed(faults)}`);
+    console.log(faults.length === 0 ? '   As described.' : `   Not as described:\n${listed(faults)}`);
   },
 };
 
@@ -59,14 +59,16 @@ function readFlags(args: string[]): Flags | string {
   }
 }
 
-/** Without staying: 0 only if all went as told. */
+/** Without staying: 0 only if all went as described. */
 async function tellStory({ stage }: OpenStage, asked: Asked): Promise<number> {
   if (!isInEnglish(stage)) return fail(`${englishOnly} Unset BOT_LANGUAGE.`);
   const faults = await Promise.race([playStory(stage, aloud), asked]);
   if (faults === 'stopped') return fail('Stopped before the end of the story.');
   console.log(`\n${stage.slack.transcript()}`);
-  if (faults.length > 0) return fail(`Not as told:\n${listed(faults)}`);
-  console.log('All went as told: one export task per approved request, none for the others, every ending told once.');
+  if (faults.length > 0) return fail(`Not as described:\n${listed(faults)}`);
+  console.log(
+    'All went as described: one export task per approved request, none for the others, every ending reported once.',
+  );
   return 0;
 }
 

@@ -20,11 +20,11 @@ export function isInEnglish(stage: Stage): boolean {
 export type Reader = {
   narrate?: Narrate;
   begins?: (scene: Scene, number: number) => Promise<void>;
-  /** No faults: all was as told. */
+  /** No faults: all was as described. */
   ends?: (scene: Scene, faults: readonly string[]) => Promise<void>;
 };
 
-/** Plays all scenes on a stage where a bot runs. The answer is what was not as told, each with the title of its scene. */
+/** Plays all scenes on a stage where a bot runs. The answer is what was not as described, each with the title of its scene. */
 export async function playStory(stage: Stage, reader: Reader = {}): Promise<string[]> {
   const { narrate = silently, begins, ends } = reader;
   const checks: (() => string[])[] = [() => protocolFaults(stage)];

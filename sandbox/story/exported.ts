@@ -47,7 +47,7 @@ export const exported: Scene = {
         ],
         [left.length === 0, 'The progress still stands in the thread.'],
         [/Approved by @ana/.test(card.words), `The card does not say who approved:\n${card.words}`],
-        [notes === 0, 'The second click of a double-click was told to ana as a mistake.'],
+        [notes === 0, 'ana got an error for the second click of a double-click.'],
       ]),
     ];
   },

@@ -13,7 +13,7 @@ export const failed: Scene = {
     const { cloud, people } = stage;
     const order = { region: 'cn-beijing', image: 'm-2zeacmeapi01', bucket: 'acme-beijing', prefix: 'apimove' };
     const played = await ask(stage, { ...order, reason: 'Move the API to the new data centre, OPS-830' }, narrate);
-    await narrate('somebody deletes the role that lets ECS write to OSS; then ana presses Approve');
+    await narrate('an administrator deletes the role that lets ECS write to OSS; then ana presses Approve');
     cloud.role = 'missing';
     try {
       await people.ana.presses('Approve', { in: played.card });

@@ -10,7 +10,7 @@ const reason = 'Quarterly audit of the customer database, AUD-77';
 
 export const refusedForm: Scene = {
   title: 'A form that is refused first',
-  watch: 'Each error stands beside its field, nothing entered is lost, and the corrected form becomes a card.',
+  watch: 'Each error appears beside its field, nothing entered is lost, and the corrected form becomes a card.',
 
   async play(stage, narrate = silently) {
     const { lin } = stage.people;

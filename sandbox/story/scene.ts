@@ -1,4 +1,4 @@
-/** What a scene is: people act on the stage, and afterwards somebody says what was not as told. */
+/** What a scene is: people act on the stage, and afterwards the scene says what differs from its description. */
 import type { Message } from '../slack/shown-message.ts';
 import type { Stage } from '../stage.ts';
 
@@ -20,7 +20,7 @@ export type Scene = {
   watch: string;
   /** Rejects when something does not come in time. */
   play: (stage: Stage, narrate?: Narrate) => Promise<Played>;
-  /** What is not as told, in words; may be asked again later. */
+  /** What differs from the description, in words; may be asked again later. */
   expect: (played: Played, stage: Stage) => string[];
 };
 

@@ -20,12 +20,15 @@ export const BucketName = z.string().regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, 
 /** Empty means that the object names start with the image id. */
 export const ObjectPrefix = z.string().regex(/^[A-Za-z0-9]{0,30}$/, { error: 'malformed-prefix' });
 
+/** In characters; a reason to deny has the same room. */
+export const longestReason = 500;
+
 /** The limit keeps the card readable and far inside Slack's 3,000 characters a text. */
 export const Reason = z
   .string()
   .trim()
-  .refine((text) => oneLine(text, 500) !== '', { error: 'missing-reason' })
-  .max(500, { error: 'long-reason' });
+  .refine((text) => oneLine(text, longestReason) !== '', { error: 'missing-reason' })
+  .max(longestReason, { error: 'long-reason' });
 
 export const ExportParameters = z.object({
   regionId: RegionId,

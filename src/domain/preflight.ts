@@ -139,7 +139,16 @@ export function checkGrant(policies: readonly RolePolicy[]): CheckResult[] {
 }
 
 export function isBlocked(checks: readonly Check[]): boolean {
-  return checks.some(({ results }) => results.some(({ hard }) => hard));
+  return reasonsIn(checks, 'blockers').length > 0;
+}
+
+export function hasPassed({ results, isUnknown }: Check): boolean {
+  return results.length === 0 && !isUnknown;
+}
+
+export function reasonsIn(checks: readonly Check[], which: 'blockers' | 'warnings'): CheckReason[] {
+  const isHard = which === 'blockers';
+  return checks.flatMap(({ results }) => results.flatMap(({ reason, hard }) => (hard === isHard ? [reason] : [])));
 }
 
 function found<Reason extends string = CheckReason>(

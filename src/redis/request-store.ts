@@ -92,8 +92,9 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
     return redis.zrange(keys.status(status), 0, '-1');
   }
 
-  function latestFor(image: { regionId: string; imageId: string }): Promise<string[]> {
-    return redis.zrevrange(keys.requestsFor(image), 0, mostOfImage - 1);
+  function latestFor(image: { regionId: string; imageId: string }, since?: number): Promise<string[]> {
+    const key = keys.requestsFor(image);
+    return since === undefined ? redis.zrevrange(key, 0, mostOfImage - 1) : redis.zrevrangebyscore(key, '+inf', since);
   }
 
   async function ownerOf(claim: string): Promise<string | undefined> {

@@ -18,6 +18,11 @@ const longestLabel = 75;
 /** What is posted: the text says the same as the blocks, for notifications and screen readers. */
 export type Words = { text: string; blocks: KnownBlock[] };
 
+/** One text that is all there is to say. */
+export function simple(text: string): Words {
+  return { text, blocks: [section(text)] };
+}
+
 export function section(text: string): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
 }

@@ -13,7 +13,7 @@ describe('the demo', () => {
     expect(built).toEqual({ code: 0, said: '' });
   });
 
-  it('tells the story and ends well only if all went as told', { timeout: 120_000 }, async () => {
+  it('tells the story and ends well only if all went as described', { timeout: 120_000 }, async () => {
     const { code, said } = await outcomeOf(demo(['--story']));
 
     expect(code, said).toBe(0);
@@ -28,7 +28,7 @@ describe('the demo', () => {
       "Unsure. Alibaba Cloud's answer was lost",
       '── Direct messages: lin and image-export',
       "You can't approve or deny your own request",
-      'All went as told',
+      'All went as described',
     ]) {
       expect(said).toContain(sentence);
     }

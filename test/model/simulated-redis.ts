@@ -1,5 +1,7 @@
 /** A Redis as a value: a command and what it holds give its reply and what it holds then. The scripts are those of the store. */
+
 import type { Redis } from 'ioredis';
+import { scripts } from '../../src/redis/scripts.ts';
 
 /** Hashes and sets by key, in order, so that equal contents are equal text. Sets are sorted by name, not by score. */
 export type RedisData = {
@@ -63,12 +65,20 @@ function createRequest(data: RedisData, args: readonly string[]): Reply {
   return { reply: 'created', data: withMember(withMember(created, index, id), unannounced, id) };
 }
 
+/** The arguments of changeRequest after its keys. */
+export function changeIn(args: readonly string[]) {
+  const [id = '', revision = '', record = '', status = '', taken = '0', ...claims] = args.slice(
+    scripts.changeRequest.numberOfKeys,
+  );
+  return { id, revision, record, status, taken: Number(taken), claims };
+}
+
 /** See src/redis/scripts/change-request.lua. */
 function changeRequest(data: RedisData, args: readonly string[], rules: RedisRules): Reply {
-  const [key = '', , indexBefore = '', indexAfter = '', unannounced = '', claimsKey = '', , ...values] = args;
-  const [id = '', revision = '', record = '', , taken = '0', ...claims] = values;
-  const take = claims.slice(0, Number(taken)).filter((claim) => isKept(claim, rules));
-  const giveBack = claims.slice(Number(taken));
+  const [key = '', , indexBefore = '', indexAfter = '', unannounced = '', claimsKey = ''] = args;
+  const { id, revision, record, taken, claims } = changeIn(args);
+  const take = claims.slice(0, taken).filter((claim) => isKept(claim, rules));
+  const giveBack = claims.slice(taken);
 
   const current = hash(data, key)['revision'];
   if (current !== revision && rules.comparesRevisions) return told(data, ['late', current ?? '']);

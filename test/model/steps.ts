@@ -2,7 +2,7 @@
 import { looksAt } from './cloud.ts';
 import { callSteps, leave } from './in-flight-calls.ts';
 import { asOne, type Point, type Program, type Question } from './program.ts';
-import { type Command, isWrite, runCommand } from './simulated-redis.ts';
+import { type Command, changeIn, isWrite, runCommand } from './simulated-redis.ts';
 import { type State, timeAt, withWorker } from './state.ts';
 import { writeInWords } from './words.ts';
 import { judged, type Move, mayCome, spent, type World } from './world.ts';
@@ -82,8 +82,9 @@ function carryOut(world: World, state: State, command: Command, { id }: Point): 
 }
 
 function approvedBy({ name, args }: Command, approved: readonly string[]): readonly string[] {
-  const [id = '', , , status] = args.slice(6);
-  return name === 'changeRequest' && status === 'approved' && !approved.includes(id) ? [...approved, id] : approved;
+  if (name !== 'changeRequest') return approved;
+  const { id, status } = changeIn(args);
+  return status === 'approved' && !approved.includes(id) ? [...approved, id] : approved;
 }
 
 function timeOf({ now }: State): unknown {

@@ -1,11 +1,10 @@
 /** A schedule is told in words: what a command to Redis has read or written. */
-import type { Command } from './simulated-redis.ts';
+import { type Command, changeIn } from './simulated-redis.ts';
 
-/** `args` of changeRequest: six keys, then id, revision, record. */
 export function writeInWords({ name, args }: Command, reply: unknown): string {
   if (name === 'hmget') return `reads ${recordInWords(Array.isArray(reply) ? reply[1] : undefined)}`;
   if (name !== 'changeRequest') return `asks Redis: ${name}`;
-  const [id = '', revision = '', record] = args.slice(6);
+  const { id, revision, record } = changeIn(args);
   const [outcome] = Array.isArray(reply) ? reply : [];
   const wanted = recordInWords(record);
   return outcome === 'changed'

@@ -12,7 +12,7 @@ import { connectRedis } from '../../src/redis/connection.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
-import { anEvent, aRequest, someParameters } from '../builders.ts';
+import { anEvent, aRequest, hour, someParameters } from '../builders.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { firstRecords, leavesRecordAlone } from './first-release.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
@@ -52,10 +52,12 @@ describe('the requests for one image', () => {
     expect(await store.latestFor({ ...image, regionId: 'cn-beijing' })).toEqual([]);
   });
 
-  it('are told up to fifty', async () => {
+  it('are fifty at most, but all that have changed since a given time', async () => {
     for (let each = 0; each < 60; each += 1) await store.create(of(`aaaa${each + 10}`));
 
     expect(await store.latestFor(image)).toHaveLength(50);
+    expect(await store.latestFor(image, 0)).toHaveLength(60);
+    expect(await store.latestFor(image, Date.now() + hour)).toEqual([]);
   });
 });
 

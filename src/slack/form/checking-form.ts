@@ -2,7 +2,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CloudRefusal } from '../../domain/export-request.ts';
 import { builtInRule } from '../../domain/policy/rule.ts';
-import { type Check, CheckName, type CheckReason } from '../../domain/preflight.ts';
+import { type Check, CheckName, type CheckReason, hasPassed, reasonsIn } from '../../domain/preflight.ts';
 import { fixers } from '../../explanations/fixers.ts';
 import { grantFor } from '../../explanations/grant.ts';
 import type { SubmissionEnding } from '../../workflow/asking/process-submission.ts';
@@ -12,14 +12,7 @@ import { actions, button, context, plain, preformatted, section, type Words } fr
 import { actionIds, callbackIds } from '../ids.ts';
 import { channelLink, inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import {
-  type About,
-  aboutSubmission,
-  checkSentence,
-  needsAuthorization,
-  reasonsIn,
-  remedy,
-} from '../wording/check-results.ts';
+import { type About, aboutSubmission, checkSentence, needsAuthorization, remedy } from '../wording/check-results.ts';
 import { authorizeLinks, refusalCodes, refusalSteps } from '../wording/refusal.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 
@@ -75,7 +68,7 @@ function blocked(
   const { refusal } = learned;
   const policy = refusal && grantFor(refusal.missingAction, submission.fields.bucket);
   const codes = refusal ? [refusalCodes(refusal, texts)] : [];
-  const blockers = reasonsIn(checks, true).map((reason) => ({
+  const blockers = reasonsIn(checks, 'blockers').map((reason) => ({
     what: checkSentence(reason, about, texts),
     steps: stepsAfter(reason, refusal, texts),
   }));
@@ -128,7 +121,7 @@ function progressLines(from: Looking): string {
   const about = aboutSubmission(submission.fields, learned);
   const running = CheckName.options.filter((name) => !checks.some((check) => check.name === name));
   return [
-    ...sentencesOf(checks, true, about, texts).map((sentence) => `✗ ${sentence}`),
+    ...sentencesOf(reasonsIn(checks, 'blockers'), about, texts).map((sentence) => `✗ ${sentence}`),
     ...warningLines(checks, about, texts),
     ...unknownLine(checks, texts),
     ...checks.filter(hasPassed).map(({ name }) => `✓ ${texts.checks.passed[name]}`),
@@ -137,13 +130,12 @@ function progressLines(from: Looking): string {
 }
 
 function warningLines(checks: readonly Check[], about: About, texts: Texts): string[] {
-  return sentencesOf(checks, false, about, texts).map((sentence) => `! ${sentence}`);
+  return sentencesOf(reasonsIn(checks, 'warnings'), about, texts).map((sentence) => `! ${sentence}`);
 }
 
 /** No more than one section holds; more than these come from no real export. */
-function sentencesOf(checks: readonly Check[], hard: boolean, about: About, texts: Texts): string[] {
-  const reasons = reasonsIn(checks, hard).slice(0, mostSentences);
-  return reasons.map((reason) => checkSentence(reason, about, texts));
+function sentencesOf(reasons: readonly CheckReason[], about: About, texts: Texts): string[] {
+  return reasons.slice(0, mostSentences).map((reason) => checkSentence(reason, about, texts));
 }
 
 function shortLines(checks: readonly Check[], texts: Texts): string[] {
@@ -155,10 +147,6 @@ function shortLines(checks: readonly Check[], texts: Texts): string[] {
 function unknownLine(checks: readonly Check[], texts: Texts): string[] {
   const unknown = checks.filter(({ isUnknown }) => isUnknown).map(({ name }) => name);
   return unknown.length > 0 ? [`? ${texts.checks.inShort.unknown(namesOf(unknown, texts))}`] : [];
-}
-
-function hasPassed({ results, isUnknown }: Check): boolean {
-  return !isUnknown && results.length === 0;
 }
 
 function namesOf(names: readonly CheckName[], { checks, list }: Texts): string {

@@ -1,6 +1,8 @@
 /** The small form behind Deny: it says what would be denied, and carries the request id and nothing else. */
+
 import type { ModalView } from '@slack/types';
 import type { ExportRequest } from '../../domain/export-request.ts';
+import { longestReason } from '../../domain/parameters.ts';
 import { plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
@@ -24,7 +26,12 @@ export function denialForm(requestId: string, request: ExportRequest | undefined
         label: plain(words.reason),
         optional: true,
         hint: plain(words.reasonHint),
-        element: { type: 'plain_text_input', action_id: actionIds.denialReason, multiline: true, max_length: 500 },
+        element: {
+          type: 'plain_text_input',
+          action_id: actionIds.denialReason,
+          multiline: true,
+          max_length: longestReason,
+        },
       },
     ],
   };

@@ -1,7 +1,9 @@
 /** The form that asks for an export. Pure: what has been chosen so far goes in, a view comes out. */
+
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { oneLine } from '../../domain/foreign-text.ts';
 import { ImageFormat } from '../../domain/image-format.ts';
+import { longestReason } from '../../domain/parameters.ts';
 import { formatsOf } from '../../domain/regions.ts';
 import { context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
@@ -150,7 +152,7 @@ function reasonInput(reason: string, form: FormTexts): InputBlock {
       type: 'plain_text_input',
       action_id: actionIds.reason,
       multiline: true,
-      max_length: 500,
+      max_length: longestReason,
       placeholder: plain(form.reasonHint),
       ...(reason && { initial_value: reason }),
     },

@@ -2,16 +2,16 @@
 import type { ModalView } from '@slack/types';
 import { pages } from '../../explanations/pages.ts';
 import { plain, preformatted, section } from '../blocks.ts';
-import { escapeMrkdwn } from '../text.ts';
+import { link } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
 export function grantView(policy: string, texts: Texts): ModalView {
   const { policy: words, refusal, language } = texts;
-  const link = `<${escapeMrkdwn(pages.grantPermission[language])}|${refusal.readMore}>`;
+  const page = link(pages.grantPermission[language], refusal.readMore);
   return {
     type: 'modal',
     title: plain(words.title),
     close: plain(words.close),
-    blocks: [section(`${words.howTo} ${link}`), preformatted(words.label, policy)],
+    blocks: [section(`${words.howTo} ${page}`), preformatted(words.label, policy)],
   };
 }

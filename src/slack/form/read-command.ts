@@ -1,7 +1,14 @@
 /** What was typed after /export-image: words in any order, told apart by how they look. Each ends in the form or among those left out. Pure. */
 import { closeName } from '../../domain/close-name.ts';
 import { ImageFormat } from '../../domain/image-format.ts';
-import { BucketName, type ExportParameters, ImageId, ObjectPrefix, RegionId } from '../../domain/parameters.ts';
+import {
+  BucketName,
+  type ExportParameters,
+  ImageId,
+  longestReason,
+  ObjectPrefix,
+  RegionId,
+} from '../../domain/parameters.ts';
 import { isKnownRegion } from '../../domain/regions.ts';
 import { command } from '../ids.ts';
 import { plainWord, reasonIn, wordsIn } from './command-words.ts';
@@ -35,8 +42,6 @@ const builtVerbs = ['help', 'status', 'cancel'];
 const otherVerbs = ['list', 'mine', 'freeze', 'unfreeze'];
 
 const fieldNames = ['image', 'region', 'bucket', 'prefix', 'format', 'reason'];
-
-const longestReason = 500;
 
 export function readCommand(text: string): Command {
   const typed = wordsIn(text);

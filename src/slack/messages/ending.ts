@@ -4,7 +4,7 @@ import type { CancelWanted } from '../../domain/cancel-wish.ts';
 import { type ConsoleSite, consolePages } from '../../domain/console-pages.ts';
 import type { ExportRequest, FailedRequest } from '../../domain/export-request.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
-import { context, preformatted, quote, section, type Words } from '../blocks.ts';
+import { context, preformatted, quote, section, simple, type Words } from '../blocks.ts';
 import { byteSize, code, duration, inOneLine, link, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { failureNote } from '../wording/failure.ts';
@@ -119,8 +119,4 @@ function denied(request: Extract<ExportRequest, { status: 'denied' }>, texts: Te
     text: texts.notes.denialReason(title, quoted(reason, 300)),
     blocks: [section(title), quote(by, texts.card.reasonOf, reason)],
   };
-}
-
-function simple(text: string): Words {
-  return { text, blocks: [section(text)] };
 }

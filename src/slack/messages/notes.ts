@@ -4,7 +4,7 @@ import { taskOf } from '../../domain/claims.ts';
 import type { ConsoleSite } from '../../domain/console-pages.ts';
 import type { ExportRequest, Task } from '../../domain/export-request.ts';
 import type { Note } from '../../workflow/ports/messenger.ts';
-import { actions, context, section, type Words } from '../blocks.ts';
+import { actions, context, section, simple, type Words } from '../blocks.ts';
 import { askAgainButton } from '../card/card-buttons.ts';
 import { channelLink, code, dateTime, duration, inOneLine, link, mention, objectList } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
@@ -151,8 +151,4 @@ function channelLost({ because = 'not-allowed' }: Note, request: ExportRequest, 
 function started(task: Task | undefined, { notes: words }: Texts): string {
   const taskId = code(task?.id ?? words.unknownTask);
   return task?.wasLost ? words.found(taskId) : words.started(taskId);
-}
-
-function simple(text: string): Words {
-  return { text, blocks: [section(text)] };
 }

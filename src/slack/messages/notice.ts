@@ -1,7 +1,7 @@
 /** What is said in the approval channel that belongs to no request. Pure. */
 import type { Notice } from '../../workflow/ports/notices.ts';
-import { section, type Words } from '../blocks.ts';
-import { code, dateTime } from '../text.ts';
+import { section, simple, type Words } from '../blocks.ts';
+import { code, dateTime, inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { refusalText, refusalTitle } from '../wording/refusal.ts';
 
@@ -12,7 +12,7 @@ export function noticeWords(notice: Notice, texts: Texts): Words {
       const { regionId, refusal } = notice;
       const told = words.blind(code(regionId), refusalTitle(refusal, texts));
       const mended = refusalText({ refusal, reader: { to: 'channel', texts } });
-      return { text: `${told} ${mended}`, blocks: [section(told), section(mended)] };
+      return { text: inOneLine([told, mended]), blocks: [section(told), section(mended)] };
     }
     case 'sees-again':
       return simple(words.seesAgain(code(notice.regionId)));
@@ -21,8 +21,4 @@ export function noticeWords(notice: Notice, texts: Texts): Words {
       return simple(words.outside({ region: code(regionId), task: code(taskId), when: dateTime(createdAt) }));
     }
   }
-}
-
-function simple(text: string): Words {
-  return { text, blocks: [section(text)] };
 }

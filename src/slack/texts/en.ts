@@ -203,6 +203,7 @@ export const en = {
     known: (of: { who: string; when: string; state: string; id: string }) =>
       `${of.who}, ${of.when}, ${of.state} (${of.id})`,
     hidden: (when: string, state: string) => `another request, ${when}, ${state}`,
+    andMore: (shown: string) => `${shown} and more`,
     states: {
       pending: 'waiting for approval',
       approved: 'approved',

@@ -167,6 +167,7 @@ export const zh: typeof en = {
   related: {
     known: ({ who, when, state, id }) => `${who} 于 ${when} 提交，${state}（${id}）`,
     hidden: (when, state) => `另一个申请，${when} 提交，${state}`,
+    andMore: (shown) => `${shown} 等`,
     states: {
       pending: '等待审批',
       approved: '已批准',

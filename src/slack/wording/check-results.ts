@@ -1,7 +1,7 @@
 /** What stands in the way of an export, in sentences: each result with what it is about, and the next step. */
 import type { RelatedRequest } from '../../domain/checked.ts';
 import type { ExportParameters } from '../../domain/parameters.ts';
-import type { Check, CheckReason } from '../../domain/preflight.ts';
+import type { CheckReason } from '../../domain/preflight.ts';
 import type { Learned } from '../../workflow/checking/preflight-checks.ts';
 import { inOneLine, shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
@@ -17,12 +17,13 @@ export type About = {
 
 export function checkSentence(reason: CheckReason, about: About, texts: Texts): string {
   const { parameters, bucketRegion, related = [], mark = shortCode } = about;
+  const meant = reason === 'object-requested' ? related.filter(({ writesSame }) => writesSame) : related;
   return texts.results[reason]({
     image: mark(parameters.imageId),
     region: mark(parameters.regionId),
     bucket: mark(parameters.bucket),
     bucketRegion: bucketRegion && mark(bucketRegion),
-    related: relatedWords(related, texts),
+    related: relatedWords(meant, texts),
   });
 }
 
@@ -39,10 +40,6 @@ export function needsAuthorization(reason: CheckReason): boolean {
 /** What happened and the next step. */
 export function faultSentences(reason: CheckReason, about: About, texts: Texts): string {
   return inOneLine([checkSentence(reason, about, texts), remedy(reason, texts)]);
-}
-
-export function reasonsIn(checks: readonly Check[], hard: boolean): CheckReason[] {
-  return checks.flatMap(({ results }) => results.flatMap((result) => (result.hard === hard ? [result.reason] : [])));
 }
 
 /** `learned`: what the checks have learned so far. */

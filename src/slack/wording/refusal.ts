@@ -8,7 +8,7 @@ import { missingGrant } from '../../explanations/grant.ts';
 import { pages } from '../../explanations/pages.ts';
 import { actions, button, context, foreignQuote, preformatted, section } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
-import { code, escapeMrkdwn, inOneLine, quoted } from '../text.ts';
+import { code, escapeMrkdwn, inOneLine, link, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
 /** Policies are for the requester alone; who else may see one presses a button. */
@@ -81,14 +81,13 @@ function fixerFor(explanation: Explanation, { to, texts }: Reader): string {
 }
 
 function linksOf(
-  { link, otherSite, recommend }: Pick<Explanation, 'link' | 'otherSite' | 'recommend'>,
+  { link: page, otherSite, recommend }: Pick<Explanation, 'link' | 'otherSite' | 'recommend'>,
   { refusal: words }: Texts,
 ): string[] {
-  const to = (url: string, label: string) => `<${escapeMrkdwn(url)}|${label}>`;
   return [
-    ...(link ? [to(link, otherSite ? words.authorize : words.readMore)] : []),
-    ...(otherSite ? [to(otherSite, words.authorizeElsewhere)] : []),
-    ...(recommend ? [to(recommend, words.diagnose)] : []),
+    ...(page ? [link(page, otherSite ? words.authorize : words.readMore)] : []),
+    ...(otherSite ? [link(otherSite, words.authorizeElsewhere)] : []),
+    ...(recommend ? [link(recommend, words.diagnose)] : []),
   ];
 }
 

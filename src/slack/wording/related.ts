@@ -1,6 +1,6 @@
 /** Other requests that a warning is about, in one line: who asked, when, what became of it, and where its card is. Pure. */
 import type { RelatedRequest } from '../../domain/checked.ts';
-import { dateTime, escapeMrkdwn, mention, quoted } from '../text.ts';
+import { dateTime, link, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
 /** The first ones say enough, and a section has room for no more. */
@@ -15,7 +15,7 @@ export function relatedWords(related: readonly RelatedRequest[], texts: Texts): 
     .slice(0, shown)
     .map((one) => wordsOf(one, texts))
     .join(' · ');
-  return related.length > shown ? texts.list.more(words, related.length - shown) : words;
+  return related.length > shown ? texts.related.andMore(words) : words;
 }
 
 function wordsOf({ known, askedAt, status }: RelatedRequest, { related }: Texts): string {
@@ -25,7 +25,7 @@ function wordsOf({ known, askedAt, status }: RelatedRequest, { related }: Texts)
   return related.known({ who: mention(known.requester), when, state, id: idOf(known) });
 }
 
-function idOf({ id, link = '' }: NonNullable<RelatedRequest['known']>): string {
+function idOf({ id, link: address }: NonNullable<RelatedRequest['known']>): string {
   const label = quoted(id, 20);
-  return link && link.length <= longestLink ? `<${escapeMrkdwn(link)}|${label}>` : label;
+  return address && address.length <= longestLink ? link(address, label) : label;
 }

@@ -1,6 +1,6 @@
 /** What `/export-image status` answers about a request: its state in words, who approved, and what comes next. Pure. */
 import type { ExportRequest, FailedRequest } from '../../domain/export-request.ts';
-import { dateTime, escapeMrkdwn, inOneLine, mention } from '../text.ts';
+import { dateTime, inOneLine, link, mention } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { imageNames } from './export-sentence.ts';
 import { failureNote } from './failure.ts';
@@ -10,8 +10,8 @@ import { retryLine, wishLine } from './pending-change.ts';
 /** `cardLink` leads to the card, when there is one. */
 export function statusText(request: ExportRequest, texts: Texts, cardLink: string | undefined): string {
   const { id } = request;
-  const link = cardLink ? [`<${escapeMrkdwn(cardLink)}|${texts.notes.openCard}>`] : [];
-  return `${inOneLine(stateOf(request, texts))}\n${[imageNames(request), id, ...link].join(' · ')}`;
+  const toCard = cardLink ? [link(cardLink, texts.notes.openCard)] : [];
+  return `${inOneLine(stateOf(request, texts))}\n${[imageNames(request), id, ...toCard].join(' · ')}`;
 }
 
 function stateOf(request: ExportRequest, texts: Texts): string[] {

@@ -18,13 +18,13 @@ type Needs = {
   channel: string;
 };
 
-/** The first ones say enough. */
-const most = 5;
+/** One more than is shown, so that it can be said that there are more. */
+const most = 4;
 
 export function createDescribeRelated({ announcements, maySee, linkTo, channel }: Needs): DescribeRelated {
   return async (related, requester) => {
     const described = await Promise.all(
-      related.slice(0, most).map(async (one) => {
+      sameObjectsFirst(related).map(async (one) => {
         const [whole, isSeen] = await Promise.all([describe(one), isVisible(one, requester)]);
         return { whole, isSeen, isInChannel: one.request.channel === channel };
       }),
@@ -50,6 +50,11 @@ export function createDescribeRelated({ announcements, maySee, linkTo, channel }
       return false;
     }
   }
+}
+
+/** A warning of overwriting is about these. */
+function sameObjectsFirst(related: readonly Related[]): Related[] {
+  return related.toSorted((one, other) => Number(other.writesSame) - Number(one.writesSame)).slice(0, most);
 }
 
 function withoutNames({ known: _names, ...rest }: RelatedRequest): RelatedRequest {

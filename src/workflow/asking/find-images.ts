@@ -12,8 +12,15 @@ export function createFindImages({ images }: Pick<Cloud, 'images'>): FindImages 
   return async (regionId) => {
     const told = await images(regionId);
     if (!told.ok) return refuse({ reason: 'unanswered' });
-    return ok((name) => told.value.filter((image) => alike(image.name) === alike(name)));
+    return ok(byName(told.value));
   };
+}
+
+/** Read once, since each unknown word of a command may be a name. */
+function byName(images: readonly Image[]): Named {
+  const known = new Map<string, Image[]>();
+  for (const image of images) known.set(alike(image.name), [...(known.get(alike(image.name)) ?? []), image]);
+  return (name) => known.get(alike(name)) ?? [];
 }
 
 /** Capital letters and full-width ones make no difference. */

@@ -35,7 +35,8 @@ export function createHoldSubmission(needs: Needs): HoldSubmission {
     if (await processedForSure(needs, submission, watcher)) return;
     for (const wait of pauses) {
       await pause(wait);
-      if ((await keptAgain(submission)) && (await processedForSure(needs, submission, watcher))) return;
+      const again: FormWatcher = { ...watcher, isOwed: true };
+      if ((await keptAgain(submission)) && (await processedForSure(needs, submission, again))) return;
     }
     for (let tries = 1; tries <= keepTries; tries += 1) {
       if (await keptAgain(submission)) return;

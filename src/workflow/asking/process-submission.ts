@@ -1,7 +1,7 @@
 /** Processes a submission: checks it, and makes a request of it or tells the requester why not, once. */
 import type { RelatedRequest } from '../../domain/checked.ts';
 import type { MayNotAsk } from '../../domain/people.ts';
-import { type Check, type CheckReason, isBlocked } from '../../domain/preflight.ts';
+import { type Check, type CheckReason, isBlocked, reasonsIn } from '../../domain/preflight.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
 import type { Preflight, PreflightResult } from '../checking/preflight.ts';
 import type { Learned } from '../checking/preflight-checks.ts';
@@ -24,8 +24,12 @@ export type SubmissionEnding =
   | { is: 'blocked'; looked: PreflightResult }
   | { is: 'refused'; refusal: MayNotAsk | { reason: 'too-many' } };
 
-/** The form of the submission, while the requester has it open. `ended` is false once it is closed. */
+/**
+ * The form of the submission, while the requester has it open. `ended` is false once it is closed. `isOwed`: an earlier try has failed, after
+ * which the form may have promised a message.
+ */
 export type Watcher = {
+  isOwed?: true;
   checked: (checks: readonly Check[], learned: Partial<Learned>) => void;
   ended: (ending: SubmissionEnding) => Promise<boolean>;
 };
@@ -60,7 +64,7 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
     );
     const isSeen = await watcher?.ended(ending);
     // Slack may deliver a submission again long after the first one has been answered.
-    const isRepeated = ending.is === 'asked' && ending.before && watcher;
+    const isRepeated = ending.is === 'asked' && ending.before && watcher && !watcher.isOwed;
     if (!isSeen && !isRepeated) await tellEnding(submission, ending);
     await submissions.remove(submission);
     return ending;
@@ -84,7 +88,7 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
     watcher && { seen: watcher.checked },
   );
   if (isBlocked(looked.checks)) return { is: 'blocked', looked };
-  const warnings = looked.checks.flatMap(({ results }) => results.map(({ reason }) => reason));
+  const warnings = reasonsIn(looked.checks, 'warnings');
   const related = await describeRelated(looked.learned.related ?? [], requester);
   const requestId = await requestExport(submission, looked, related.onCard);
   return { is: 'asked', requestId, warnings, related: related.forRequester };
@@ -95,7 +99,7 @@ function inShort(ending: SubmissionEnding): object {
     case 'asked':
       return { requestId: ending.requestId };
     case 'blocked':
-      return { blockers: ending.looked.checks.flatMap(({ results }) => results.map(({ reason }) => reason)) };
+      return { blockers: reasonsIn(ending.looked.checks, 'blockers') };
     case 'refused':
       return { reason: ending.refusal.reason };
   }

@@ -4,7 +4,7 @@ import type { Checked, DescribedImage, RelatedRequest } from '../../domain/check
 import type { PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
 import { builtInRule } from '../../domain/policy/rule.ts';
-import type { Check } from '../../domain/preflight.ts';
+import { type Check, hasPassed, reasonsIn } from '../../domain/preflight.ts';
 import type { PreflightResult } from '../checking/preflight.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Image } from '../ports/cloud.ts';
@@ -89,8 +89,8 @@ function described({ name, system, createdAt, disks }: Image): DescribedImage {
 
 function summaryOf(checks: readonly Check[]): Checked {
   return {
-    passed: checks.filter(({ results, isUnknown }) => results.length === 0 && !isUnknown).length,
-    warnings: checks.flatMap(({ results }) => results.map(({ reason }) => reason)),
+    passed: checks.filter(hasPassed).length,
+    warnings: reasonsIn(checks, 'warnings'),
     unknown: checks.flatMap(({ name, isUnknown }) => (isUnknown ? [name] : [])),
   };
 }

@@ -2,7 +2,7 @@
 import { imageClaim } from '../../domain/claims.ts';
 import type { CloudRefusal, ExportRequest, Failure, WaitReason } from '../../domain/export-request.ts';
 import type { Ownership } from '../../domain/ownership.ts';
-import { type CheckName, isBeingCreated } from '../../domain/preflight.ts';
+import { type CheckName, isBeingCreated, reasonsIn } from '../../domain/preflight.ts';
 import { appearedSince, objectsWritten, writesSameObjects } from '../../domain/related-requests.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
@@ -43,7 +43,7 @@ export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
       owned,
       preflight(parameters, { only: decisive, ownership }),
       exporting,
-      exporting.then(() => findRelated(request)),
+      exporting.then(() => findRelated({ ...request, since: request.askedAt })),
     ]);
     if (!asker.ok) return failure({ reason: 'requester-may-not-ask', because: asker.refusal.reason });
     const changed = failureIn(proven, looked);
@@ -64,7 +64,7 @@ function failureIn(ownership: Ownership, { checks }: PreflightResult): Failure |
   // Each further try would be another line in the access log of the bucket's present owner.
   if (ownership.is === 'unproven' && !ownership.passing)
     return { reason: 'bucket-unproven', refusal: ownership.refusal };
-  const faults = checks.flatMap(({ results }) => results.flatMap(({ reason, hard }) => (hard ? [reason] : [])));
+  const faults = reasonsIn(checks, 'blockers');
   return faults.length > 0 ? { reason: 'no-longer-possible', faults } : undefined;
 }
 
@@ -81,14 +81,26 @@ function overwriting(
     (other) => objectsWritten(other).length > 0 && writesSameObjects(request.parameters, other.parameters),
   );
   const appeared = appearedSince(request, learned.objects ?? []).map(({ name }) => name);
-  if (appeared.length > 0) {
-    const writer = writers.find((other) => objectsWritten(other).some((name) => appeared.includes(name)));
-    return { reason: 'object-appeared', objects: appeared, ...(writer && { writtenBy: writer.id }) };
-  }
+  if (appeared.length > 0)
+    return appearedBy(
+      request,
+      appeared,
+      writers.find((other) => objectsWritten(other).some((name) => appeared.includes(name))),
+    );
   // Where the bucket cannot be listed, the records still tell what other requests have written since.
   const isListed = !checks.some(({ name, isUnknown }) => name === 'objects' && isUnknown);
   const writer = isListed ? undefined : writers.find((other) => 'endedAt' in other && other.endedAt >= request.askedAt);
-  return writer && { reason: 'object-appeared', objects: [...objectsWritten(writer)], writtenBy: writer.id };
+  return writer && appearedBy(request, objectsWritten(writer), writer);
+}
+
+/** A request of another channel is not named: people of this one could not see it. */
+function appearedBy(
+  { channel }: ExportRequest,
+  objects: readonly string[],
+  writer: ExportRequest | undefined,
+): Failure {
+  const isSeen = writer?.channel === channel;
+  return { reason: 'object-appeared', objects: [...objects], ...(isSeen && writer && { writtenBy: writer.id }) };
 }
 
 function failure(failure: Failure): BeforeCall {

@@ -29,8 +29,11 @@ export interface RequestStore {
     revision?: number,
   ): Promise<Result<Stored, Refusal | ChangeRefusal>>;
   idsIn(status: Status): Promise<string[]>;
-  /** The ids of requests for an image, the one that changed last first; at most fifty. One may have been removed since. */
-  latestFor(image: { regionId: string; imageId: string }): Promise<string[]>;
+  /**
+   * The ids of requests for an image, the one that changed last first: at most fifty, or with `since`, in Redis' time, all that have changed
+   * since then. One may have been removed meanwhile.
+   */
+  latestFor(image: { regionId: string; imageId: string }, since?: number): Promise<string[]>;
   /** The request that holds a claim, see `claimsOf`. */
   ownerOf(claim: string): Promise<string | undefined>;
   /** Of the server as it is now. Another name than before means that the last writes may have been lost. */

@@ -40,3 +40,7 @@ it('says of an export from outside what it means and who can find out', () => {
 
   expect(words).toMatch(/An export was started without approval.*t-stranger.*outside this bot.*ActionTrail/s);
 });
+
+it('has no space between sentences in Chinese', () => {
+  for (const notice of notices) expect(noticeWords(notice, textsIn('zh')).text).not.toMatch(/。 [^*]/);
+});

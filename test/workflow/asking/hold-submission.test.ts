@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
 import { createHoldSubmission, type FormWatcher } from '../../../src/workflow/asking/hold-submission.ts';
-import { createProcessSubmission } from '../../../src/workflow/asking/process-submission.ts';
+import { createProcessSubmission, type TellEnding } from '../../../src/workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../../../src/workflow/asking/request-export.ts';
 import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
@@ -14,12 +14,14 @@ let world: World;
 let waited: number[];
 let whileWaiting: () => Promise<void>;
 let form: string[];
+let isOpen: boolean;
+let tellEnding: TellEnding;
 
 const watcher: FormWatcher = {
   checked: () => {},
   async ended({ is }) {
     form.push(is);
-    return true;
+    return isOpen;
   },
   async later() {
     form.push('later');
@@ -30,6 +32,8 @@ beforeEach(async () => {
   world = createWorld();
   waited = [];
   form = [];
+  isOpen = true;
+  tellEnding = async () => {};
   whileWaiting = async () => {};
   await world.exportHistory.used('acme-exports');
   await world.submissions.keep(aSubmission());
@@ -47,7 +51,7 @@ function hold(): Promise<void> {
     findRequest,
     requestExport: createRequestExport({ ...world, channel, requestIdFor }),
     describeRelated: async () => ({ onCard: [], forRequester: [] }),
-    tellEnding: async () => {},
+    tellEnding: (...ending) => tellEnding(...ending),
   });
   const pause = async (ms: number) => {
     waited.push(ms);
@@ -106,6 +110,21 @@ describe('a form that is held', () => {
 
     expect(await world.store.idsIn('pending')).toHaveLength(1);
     expect(form).toEqual(['later', 'asked']);
+  });
+
+  it('is reported to a requester who has closed the form, though Slack did not take the message at first', async () => {
+    const reported: string[] = [];
+    isOpen = false;
+    tellEnding = async (_submission, { is }) => {
+      tellEnding = async () => void reported.push(is);
+      throw new Error('Slack is away');
+    };
+
+    await hold();
+
+    expect(form).toEqual(['asked', 'later', 'asked']);
+    expect(reported).toEqual(['asked']);
+    expect(await world.submissions.kept()).toEqual([]);
   });
 
   it('is kept for a worker where it cannot be settled soon', async () => {

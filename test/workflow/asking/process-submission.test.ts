@@ -185,6 +185,14 @@ describe('a form that was submitted', () => {
     expect(told).toEqual([]);
   });
 
+  it('is reported to a requester who has closed the form, when an earlier try has failed after it was made', async () => {
+    await settle(aSubmission(), aWatcher(true).watcher);
+
+    await settle(aSubmission(), { ...aWatcher(false).watcher, isOwed: true });
+
+    expect(told).toMatchObject([{ is: 'asked', before: true }]);
+  });
+
   it('stays the request that it has become, whatever has changed since', async () => {
     await settle();
     world.cloud.ownBuckets = [];

@@ -51,6 +51,16 @@ describe('an object of that name that nobody knew of', () => {
     expect(ended).toMatchObject({ failure: { reason: 'object-appeared', writtenBy: other.id } });
   });
 
+  it('names no request of another channel, whose people alone could see it', async () => {
+    world.cloud.objects.set(bucket, [{ name: object, modifiedAt: askedAt + minute }]);
+    world.put(aRequest({ ...other, channel: 'C0ELSEWHERE', status: 'exported', objects: [object] }));
+
+    const ended = await afterAdvancing(aRequest({ status: 'approved', checked: passed }));
+
+    expect(ended).toMatchObject({ failure: { reason: 'object-appeared', objects: [object] } });
+    expect(JSON.stringify(ended)).not.toContain(other.id);
+  });
+
   it('stands in no way any more once it is gone: a retry exports', async () => {
     world.cloud.objects.set(bucket, [{ name: object, modifiedAt: askedAt + minute }]);
     const { id } = await afterAdvancing(aRequest({ status: 'approved', checked: passed }));

@@ -1,10 +1,27 @@
-/** What a rule asks of a decision, as data that each request carries from the moment it is made. Pure. */
+/** What a rule asks of an export and of a decision on it, as data that each request carries from the moment it is made. Pure. */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { When } from './condition.ts';
 
 const Milliseconds = z.number().int().positive();
+const Sources = z.array(z.string().min(1)).min(1);
 
-/** `joined: 'before'`: in the source when the card was posted. The channel is the one in which the card stands. */
-const Approvers = z.strictObject({ from: z.literal('channel'), joined: z.literal('before') });
+/** `from`: a `Source`. `joined: 'before'`: a member of it when approvers were asked; `'any'`: when they press is enough. */
+const Approvers = z.strictObject({
+  from: z.string().min(1),
+  atLeast: z.number().int().min(1).optional(),
+  joined: z.enum(['before', 'any']),
+});
+
+/** `pattern`: of a regular expression, which may match anywhere in the reason. */
+const ReasonRule = z.strictObject({
+  required: z.boolean(),
+  pattern: z.string().optional(),
+  hint: z.string().optional(),
+});
+
+/** Approved by the rule itself until a time, `most` exports in each `span` milliseconds. */
+const Standing = z.strictObject({ until: z.number().int(), most: z.number().int().min(1), span: Milliseconds });
 
 /**
  * `approvals`: how many distinct people have to agree. `decideWithin`: how long the request waits for them. `approvalHolds`: how long
@@ -12,12 +29,25 @@ const Approvers = z.strictObject({ from: z.literal('channel'), joined: z.literal
  */
 export const Rule = z.strictObject({
   name: z.string().min(1),
+  when: When.optional(),
+  requesters: Sources.optional(),
+  channel: z.string().optional(),
   approvals: z.number().int().min(1),
   approvers: z.array(Approvers).min(1),
+  mention: z.literal(true).optional(),
   decideWithin: Milliseconds,
   approvalHolds: Milliseconds,
+  reason: ReasonRule.optional(),
+  denyReason: z.literal('required').optional(),
+  warn: z.string().optional(),
+  standing: Standing.optional(),
 });
 export type Rule = z.infer<typeof Rule>;
+
+/** Forbids what it matches, with a sentence for people. */
+export type NeverRule = { name: string; when?: When | undefined; never: string };
+
+export type PolicyRule = Rule | NeverRule;
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -29,3 +59,18 @@ export const builtInRule: Rule = {
   decideWithin: day,
   approvalHolds: day,
 };
+
+/** Of all that approvers could see of a rule. */
+export function ruleDigest(rule: Rule): string {
+  return digestOfJson(Rule.parse(rule));
+}
+
+/** Of the parts that bind a decision: where only others differ, a decision by the one is a decision by the other. */
+export function bindingDigest({ channel, approvals, approvers, decideWithin, approvalHolds, standing }: Rule): string {
+  const sorted = approvers.map(({ from, atLeast = 0, joined }) => [from, atLeast, joined].join(' ')).toSorted();
+  return digestOfJson([channel ?? '', approvals, sorted, decideWithin, approvalHolds, standing ?? '']);
+}
+
+function digestOfJson(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

@@ -1,0 +1,42 @@
+/** A policy: the rules of a company, as one file states them. Pure. */
+import { builtInRule, type PolicyRule, type Rule } from './rule.ts';
+import { isGroup, type Source } from './source.ts';
+
+/**
+ * `version` is raised with every change of the rules; 0 where there are none but the built-in one. `digest`: of the whole file, hex SHA-256.
+ * `requesters`: who may ask where a rule names no other.
+ */
+export type Policy = {
+  version: number;
+  digest: string;
+  rules: readonly PolicyRule[];
+  requesters: readonly Source[];
+  admins: readonly Source[];
+};
+
+/** What a request keeps of the policy by which its rule was chosen. */
+export type PolicyName = Pick<Policy, 'version' | 'digest'>;
+
+/** As long as no file has rules. */
+export function policyWithoutRules(admins: readonly Source[] = []): Policy {
+  return { version: 0, digest: '', rules: [builtInRule], requesters: ['channel'], admins };
+}
+
+/** The rules by which people or the rule itself approve, without the nevers. */
+export function decidingRules({ rules }: Pick<Policy, 'rules'>): Rule[] {
+  return rules.filter((rule): rule is Rule => !('never' in rule));
+}
+
+export function requestersOf(policy: Policy, rule: Rule): readonly Source[] {
+  return rule.requesters ?? policy.requesters;
+}
+
+/** Whether Slack has to be asked for user groups at all. */
+export function namesGroups({ rules, requesters, admins }: Policy): boolean {
+  const ofRules = decidingRules({ rules }).flatMap((rule) => [
+    ...rule.approvers.map(({ from }) => from),
+    ...(rule.requesters ?? []),
+  ]);
+  const ofConditions = rules.flatMap(({ when }) => when?.requester ?? []);
+  return [...requesters, ...admins, ...ofRules, ...ofConditions].some(isGroup);
+}

@@ -1,0 +1,18 @@
+/** The user groups of Slack, and who was in one at a moment. */
+
+/** `id`: S…; `handle`: as people type it after the @. */
+export type UserGroup = { id: string; handle: string; members: ReadonlySet<string> };
+
+/** By id, without the disabled ones. */
+export type UserGroups = ReadonlyMap<string, UserGroup>;
+
+/** Answers as Slack says after the question. Throws when Slack does not say, also where the bot lacks the scope. */
+export type ReadGroups = () => Promise<UserGroups>;
+
+/** Who was in a group when approvers were asked: kept once for all requests that saw the same members. */
+export interface GroupSnapshots {
+  /** Safe to call twice: the same members have the same name. Kept for longer than any request waits. */
+  keep(members: ReadonlySet<string>): Promise<string>;
+  /** Undefined where it is no longer kept. */
+  has(snapshot: string, userId: string): Promise<boolean | undefined>;
+}

@@ -2,8 +2,8 @@
 
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { mayAsk, mayDecide, type Role, roleAnywhere } from '../../domain/people.ts';
-import type { SawCard } from '../members/saw-card.ts';
 import type { People } from '../ports/people.ts';
+import type { LookUpSources } from './look-up-sources.ts';
 
 /** `mayAsk`: whether the person could ask for this export now. `maySee`: whether the person may know of the request. */
 export type LookUpRole = (
@@ -15,8 +15,12 @@ export type LookUpRole = (
  * Throws when Slack does not say: a guess is no role. The requester and admins are known without the channel, so that
  * they can end an export though the channel is lost.
  */
-export function createLookUpRole(needs: { people: People; sawCard: SawCard; admins: ReadonlySet<string> }): LookUpRole {
-  const { people, sawCard, admins } = needs;
+export function createLookUpRole(needs: {
+  people: People;
+  lookUpSources: LookUpSources;
+  admins: ReadonlySet<string>;
+}): LookUpRole {
+  const { people, lookUpSources, admins } = needs;
 
   return async (request, userId) => {
     const person = await people.person(userId);
@@ -28,8 +32,8 @@ export function createLookUpRole(needs: { people: People; sawCard: SawCard; admi
     const role = roleAnywhere({ person, request, admins });
     if (role) return known(role);
 
-    const [isMember, hasSeen] = await Promise.all([isInChannel(), sawCard(request, userId)]);
-    const isApprover = mayDecide({ person, request, isMember, sawCard: hasSeen }).ok;
+    const sources = await lookUpSources(request, userId);
+    const isApprover = mayDecide({ person, request, sources }).ok;
     return known(isApprover ? 'approver' : 'none');
   };
 }

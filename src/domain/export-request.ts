@@ -105,7 +105,10 @@ export type TaskFault = z.infer<typeof TaskFault>;
 const OssObjects = z.array(z.string());
 
 export const Failure = z.discriminatedUnion('reason', [
-  z.object({ reason: z.literal('requester-may-not-ask'), because: z.enum(['not-a-member', 'guest', 'bot']) }),
+  z.object({
+    reason: z.literal('requester-may-not-ask'),
+    because: z.enum(['not-a-member', 'not-a-requester', 'guest', 'bot']),
+  }),
   z.object({ reason: z.literal('bucket-not-ours') }),
   z.object({ reason: z.literal('bucket-elsewhere'), regionId: z.string() }),
   z.object({ reason: z.literal('bucket-unproven'), refusal: CloudRefusal }),

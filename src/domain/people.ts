@@ -10,7 +10,7 @@ import { ok, type Result, refuse } from './result.ts';
  */
 export type Person = { id: string; isGuest: boolean; isBot: boolean; locale?: string };
 
-export type MayNotAsk = { reason: 'not-a-member' | 'guest' | 'bot' };
+export type MayNotAsk = { reason: 'not-a-member' | 'not-a-requester' | 'guest' | 'bot' };
 
 export type MayNotDecide = {
   reason: 'own-request' | 'not-a-member' | 'not-an-approver' | 'joined-later' | 'guest' | 'bot' | 'no-card-yet';
@@ -22,12 +22,17 @@ export type Role = 'requester' | 'approver' | 'admin' | 'none';
 /** Slack tells of so many members in one answer: a channel of more is no good place for approvals. https://docs.slack.dev/reference/methods/conversations.members */
 export const smallChannel = 999;
 
-/** `isMember`: of the approval channel, now. */
-export function mayAsk({ person, isMember }: { person: Person; isMember: boolean }): Result<Person, MayNotAsk> {
+/** `requesters`: the sources whose people may ask; `isIn`: whether the person is in one of them now. */
+export function mayAsk(facts: {
+  person: Person;
+  requesters: readonly Source[];
+  isIn: boolean;
+}): Result<Person, MayNotAsk> {
+  const { person, requesters, isIn } = facts;
   if (person.isBot) return refuse({ reason: 'bot' });
   if (person.isGuest) return refuse({ reason: 'guest' });
-  if (!isMember) return refuse({ reason: 'not-a-member' });
-  return ok(person);
+  if (isIn) return ok(person);
+  return refuse({ reason: requesters.every((source) => source === 'channel') ? 'not-a-member' : 'not-a-requester' });
 }
 
 /**

@@ -28,7 +28,7 @@ export function approve(request: PendingRequest, event: EventOf<'approve'>): App
   });
 }
 
-/** Whoever could fill a seat may deny, also after an approval of their own. */
+/** Also by a person who has approved before. */
 export function deny(request: PendingRequest, { by, at, reason }: EventOf<'deny'>): Applied {
   if (by === request.requester) return refuse({ reason: 'own-request' });
   if (at >= request.until) return refuse({ reason: 'too-late' });

@@ -7,7 +7,13 @@ import { readAllKept, type Schemas, writeKept } from './read-kept.ts';
 import type { ReplicasHave } from './replica-wait.ts';
 
 const Kind = z.enum(['approve', 'deny', 'take-back', 'withdraw', 'cancel', 'retry']);
-const Pressed = z.object({ requestId: z.string(), by: z.string(), reason: z.string(), at: z.number(), shown: z.string().exactOptional() });
+const Pressed = z.object({
+  requestId: z.string(),
+  by: z.string(),
+  reason: z.string(),
+  at: z.number(),
+  shown: z.string().exactOptional(),
+});
 
 /** The first release calls the kind of a press its choice. */
 const pressOnRecord: Schemas<Press> = {

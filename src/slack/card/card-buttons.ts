@@ -1,8 +1,8 @@
 /** What can be done about a request, as the card offers it in each state. Pure. */
 import type { Button, ConfirmationDialog, KnownBlock, Overflow } from '@slack/types';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
-import { shownOf } from '../../domain/shown.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
+import { shownOf } from '../../domain/shown.ts';
 import { actions, button, confirmation, context, overflow } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';

@@ -84,9 +84,7 @@ function cardText(request: ExportRequest, texts: Texts): string {
     task: task && code(task.id),
     reason: quoted(request.reason, 300),
   });
-  const mind = isPending
-    ? [...seatLines(request, texts), card.warnings, ...warningSentences(request, texts)]
-    : [];
+  const mind = isPending ? [...seatLines(request, texts), card.warnings, ...warningSentences(request, texts)] : [];
   const first = isPending ? [...asked, ...state] : [...state, ...asked];
   return inOneLine([...first, about, ...mind, `(${request.id})`]);
 }

@@ -83,7 +83,10 @@ function createOpenDenial({ store, textsFor, tell, channel, quick }: DecideNeeds
   return async ({ requestId, by, shown }: Press<'deny'>, trigger_id: string): Promise<Answer> => {
     const inTime = Promise.race([readRequest(requestId), pause(timeout, undefined, { ref: false })]);
     const [texts, request] = await Promise.all([textsFor(by), inTime]);
-    const { view: opened } = await quick.views.open({ trigger_id, view: denialForm({ requestId, shown, request, texts }) });
+    const { view: opened } = await quick.views.open({
+      trigger_id,
+      view: denialForm({ requestId, shown, request, texts }),
+    });
 
     return async (sentence) => {
       try {

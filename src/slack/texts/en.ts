@@ -590,7 +590,8 @@ export const en = {
     mayHaveStarted:
       'The answer to an earlier call may have been lost. I searched for its export and found none. Check the tasks in the ECS console too before you ask again.',
     bucket: "Nothing was written. Next: ask again with a bucket of this account in the image's region.",
-    'rule-changed': (never: string) => `${never && `“${never}” `}Nothing was written. Next: ask again under the present rules.`,
+    'rule-changed': (never: string) =>
+      `${never && `“${never}” `}Nothing was written. Next: ask again under the present rules.`,
     'approver-left': 'Nothing was written. Next: ask again, so that others can approve.',
     'parameters-changed': "Nothing was written. Next: notify the bot's operator, then ask again.",
     'no-longer-possible': (remedies: string) => `Nothing was written. Next: ${remedies}`,

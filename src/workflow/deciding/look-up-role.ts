@@ -1,7 +1,7 @@
 /** Looks up what a person is to a request: its requester, an approver, an admin, or none of these. */
 
 import type { ExportRequest } from '../../domain/export-request.ts';
-import { mayAsk, mayDecide, type Role, roleAnywhere } from '../../domain/people.ts';
+import { mayDecide, type Role, roleAnywhere } from '../../domain/people.ts';
 import type { People } from '../ports/people.ts';
 import type { LookUpSources } from './look-up-sources.ts';
 
@@ -26,8 +26,7 @@ export function createLookUpRole(needs: {
     const person = await people.person(userId);
     const isInChannel = () => people.isMember(request.channel, userId);
     // Of bots and guests this is known without the channel.
-    const couldAsk = async () =>
-      !person.isBot && !person.isGuest && mayAsk({ person, isMember: await isInChannel() }).ok;
+    const couldAsk = async () => !person.isBot && !person.isGuest && (await isInChannel());
     const known = (role: Role) => ({ role, mayAsk: couldAsk, maySee: async () => role !== 'none' || couldAsk() });
     const role = roleAnywhere({ person, request, admins });
     if (role) return known(role);

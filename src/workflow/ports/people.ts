@@ -7,6 +7,7 @@ import type { IsMember } from './members.ts';
 export interface People {
   person(userId: string): Promise<Person>;
   isMember: IsMember;
+  /** Asked only where a rule names a group. */
   groups: ReadGroups;
 }
 

@@ -2,8 +2,10 @@
 import { type CloudConnection, createCloud } from '../aliyun/cloud.ts';
 import { createCredentials } from '../aliyun/rpc/credentials.ts';
 import { type Config, endpointsIn } from '../config/config.ts';
+import { policyWithoutRules } from '../domain/policy/policy.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
+import type { CurrentPolicy } from '../workflow/ports/policy.ts';
 import { connectToRedis, type RedisParts } from './connect-redis.ts';
 import { connectToSlack, type SlackParts } from './connect-slack.ts';
 import { createMessages, type Messages } from './messages.ts';
@@ -20,6 +22,7 @@ export type Parts = {
   people: PeopleFacts;
   membership: Membership;
   messages: Messages;
+  currentPolicy: CurrentPolicy;
 };
 
 export async function connect(config: Config, log: Logger): Promise<Parts> {
@@ -41,9 +44,20 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const { peopleForLanguages } = people;
   const messages = createMessages({ config, slack, peopleForLanguages, pace, log });
   const cloud = connectToCloud(config, { clock, metrics, log });
+  const currentPolicy = () => policyWithoutRules(config.admins);
   const { jobsByQueue, lagByQueue } = queues;
   metrics.watch({ requestsByStatus, jobsByQueue, lagByQueue });
-  return { channel: config.APPROVAL_CHANNEL, metrics, slack, redis, cloud, people, membership, messages };
+  return {
+    channel: config.APPROVAL_CHANNEL,
+    metrics,
+    slack,
+    redis,
+    cloud,
+    people,
+    membership,
+    messages,
+    currentPolicy,
+  };
 }
 
 function connectToCloud(config: Config, needs: Pick<RedisParts, 'clock'> & { metrics: Metrics; log: Logger }) {

@@ -53,7 +53,7 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
   const { store, announcements, queues, clock } = parts.redis;
   const { peopleForCards } = parts.people;
   const { members, readMembers } = parts.membership;
-  const mayAsk = createMayAsk({ people: peopleForCards, channel });
+  const mayAsk = createMayAsk({ people: peopleForCards, channel, currentPolicy: parts.currentPolicy });
   return createAnnounceRequest({
     store,
     announcements,

@@ -126,7 +126,7 @@ function submissionVerbs(needs: { config: Config; parts: Parts; preflight: Prefl
   };
 }
 
-function describeRelatedWith({ admins }: Config, parts: Parts): DescribeRelated {
+function describeRelatedWith({ policy: { admins } }: Config, parts: Parts): DescribeRelated {
   const { sawCard } = parts.membership;
   const lookUpRole = createLookUpRole({ people: parts.people.peopleForSubmissions, sawCard, admins: new Set(admins) });
   const { linkTo } = parts.messages;

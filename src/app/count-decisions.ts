@@ -5,8 +5,8 @@ import type { Press, PressKind } from '../workflow/ports/presses.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 
 export function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
-  return async (requestId, event, revision) => {
-    const recorded = await recordEvent(requestId, event, revision);
+  return async (requestId, event, ...conditions) => {
+    const recorded = await recordEvent(requestId, event, ...conditions);
     const kind = choiceIn(event);
     if (recorded.ok && kind) decisions.inc({ choice: kind, outcome: 'counted' });
     return recorded;

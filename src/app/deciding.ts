@@ -78,7 +78,7 @@ function followUpVerbs({ config, parts, recordEvent, log }: Omit<Needs, 'bringBa
   const { peopleForDecisions } = parts.people;
   const { sawCard } = parts.membership;
   const { reminders } = queues;
-  const lookUpRole = createLookUpRole({ people: peopleForDecisions, sawCard, admins: new Set(config.admins) });
+  const lookUpRole = createLookUpRole({ people: peopleForDecisions, sawCard, admins: new Set(config.policy.admins) });
   const tellFollowUpRefusal = countRefusals(createTellFollowUpRefusal({ tell, channel, textsFor }), metrics);
   const needs = { store, presses, lookUpRole, recordEvent, reminders, tellFollowUpRefusal, clock, log };
   return {

@@ -4,6 +4,7 @@ import { createFakeExportHistory } from '../fakes/export-history.ts';
 import { createFakeMembers } from '../fakes/members.ts';
 import { createMemory } from '../fakes/memory.ts';
 import { createFakeNotices } from '../fakes/notices.ts';
+import { createFakePolicyVersions } from '../fakes/policy-versions.ts';
 import { createFakePresses } from '../fakes/presses.ts';
 import { createFakeRequestStore } from '../fakes/request-store.ts';
 import { createFakeSubmissions } from '../fakes/submissions.ts';
@@ -12,6 +13,7 @@ import { announcementsContract } from './announcements-contract.ts';
 import { exportHistoryContract } from './export-history-contract.ts';
 import { membersContract } from './members-contract.ts';
 import { noticesContract } from './notices-contract.ts';
+import { policyContract } from './policy-contract.ts';
 import { pressesContract } from './presses-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
 import { submissionsContract } from './submissions-contract.ts';
@@ -28,6 +30,10 @@ announcementsContract('in memory', () => {
       memory.marks.clear();
     },
   };
+});
+policyContract('in memory', () => {
+  const memory = createMemory();
+  return { store: createFakeRequestStore(memory), versions: createFakePolicyVersions(memory) };
 });
 pressesContract('in memory', createFakePresses);
 watchStateContract('in memory', createFakeWatchState);

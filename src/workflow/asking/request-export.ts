@@ -6,6 +6,7 @@ import { digestOf } from '../../domain/parameters.ts';
 import { builtInRule } from '../../domain/policy/rule.ts';
 import { type Check, hasPassed, reasonsIn } from '../../domain/preflight.ts';
 import type { PreflightResult } from '../checking/preflight.ts';
+import { PolicyOutdated } from '../policy-outdated.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Image } from '../ports/cloud.ts';
 import type { Reminders } from '../ports/jobs.ts';
@@ -60,6 +61,7 @@ export function createRequestExport(needs: Needs): RequestExport {
       };
       const created = await store.create(request);
       if (created === 'taken') continue;
+      if (created === 'other-policy') throw new PolicyOutdated();
       log.info({ requestId: request.id, created }, 'export requested');
       await reminders.toAnnounce(request.id);
       return request.id;

@@ -29,7 +29,7 @@ const rooms: Readonly<Record<string, Room>> = {
     npm: ['@alicloud', 'fast-xml-parser', 'zod'],
     builtins: ['crypto', 'http', 'https', 'net', 'perf_hooks', 'stream', 'tls'],
   },
-  'redis/': { from: ['domain/', 'workflow/ports/'], npm: ['ioredis', 'zod'], builtins: ['fs', 'perf_hooks'] },
+  'redis/': { from: ['domain/', 'workflow/ports/'], npm: ['ioredis', 'zod'], builtins: ['crypto', 'fs', 'perf_hooks'] },
   'http/': { from: ['workflow/ports/'], npm: ['prom-client'], builtins: ['events', 'http'] },
   'config/': { from: ['domain/'], npm: ['yaml', 'zod'], builtins: ['crypto', 'fs'] },
   'log.ts': { from: ['domain/'], npm: ['pino'], builtins: [] },

@@ -7,10 +7,12 @@ import { createMembers } from '../redis/members.ts';
 import { coalesceChannels, coalescePerson } from '../resilience/coalesced-questions.ts';
 import { rememberPeople, rememberPerson } from '../resilience/remembered-people.ts';
 import { createChannels } from '../slack/connection/channels.ts';
+import { listGroups } from '../slack/connection/groups.ts';
 import { createPeople } from '../slack/connection/people.ts';
 import type { Workspace } from '../slack/connection/workspace.ts';
 import { createKnownMember } from '../workflow/members/known-member.ts';
 import { createProveMember } from '../workflow/members/prove-member.ts';
+import { createGroupReadings, type GroupReadings } from '../workflow/members/read-groups.ts';
 import { createReadMembers, type ReadMembers } from '../workflow/members/read-members.ts';
 import { createSawCard, type SawCard } from '../workflow/members/saw-card.ts';
 import type { Announcements } from '../workflow/ports/announcements.ts';
@@ -27,7 +29,7 @@ const callsFreshFor = 5_000;
 
 /**
  * What a decision uses is Slack's answer to a question that left after it. Only where Slack's limit leaves no room, an answer
- * of up to 5 s before will do.
+ * of up to 5 s before will do. All uses share the readings of user groups, so that a call has the one that its last vote was judged by.
  */
 export type PeopleFacts = {
   /** For the language of a text: an hour old, because a language changes rarely and nothing is allowed by it. */
@@ -64,8 +66,15 @@ export function createPeopleParts(needs: Needs): { people: PeopleFacts; membersh
   const members = createMembers({ redis: inRedis.redis, prefix: inRedis.prefix, newId: randomUUID });
   const channels = createChannels(slack);
   const { person } = createPeople(slack, workspace);
+  const groups = createGroupReadings({
+    list: () => listGroups(slack),
+    pace,
+    who: randomUUID(),
+    pause,
+    elapsed: clock.elapsed,
+  });
   return {
-    people: createPeopleFacts({ person, channels, members, clock }),
+    people: createPeopleFacts({ person, channels, members, groups, clock }),
     membership: {
       members,
       sawCard: createSawCard({ announcements, members }),
@@ -78,21 +87,30 @@ type Sources = {
   person: People['person'];
   channels: Pick<Channels, 'members' | 'isIn'>;
   members: Pick<Members, 'joinedAt' | 'count' | 'doubt'>;
+  groups: GroupReadings;
   clock: Clock;
 };
 
-export function createPeopleFacts({ person, channels, members, clock }: Sources): PeopleFacts {
+export function createPeopleFacts({ person, channels, members, groups, clock }: Sources): PeopleFacts {
   const { elapsed } = clock;
   const isMember = createProveMember({ channels: coalesceChannels(channels, clock), members });
-  const people: People = { person, isMember };
+  const people = { person, isMember };
   const shown = rememberPeople(people, { freshFor: formsFreshFor, elapsed });
   return {
     peopleForLanguages: { person: rememberPerson(person, { freshFor: languagesFreshFor, elapsed }) },
-    peopleForForms: { person: shown.person, isMember: createKnownMember({ members, proven: shown.isMember }) },
+    peopleForForms: {
+      person: shown.person,
+      isMember: createKnownMember({ members, proven: shown.isMember }),
+      groups: groups.within(formsFreshFor),
+    },
     peopleForSenders: { person },
-    peopleForSubmissions: { person: coalescePerson(person, clock), isMember },
-    peopleForDecisions: { person: coalescePerson(person, clock), isMember },
-    peopleForCards: rememberPeople(people, { freshFor: cardsFreshFor, elapsed }),
-    peopleForCalls: rememberPeople(people, { freshFor: callsFreshFor, elapsed }),
+    peopleForSubmissions: { person: coalescePerson(person, clock), isMember, groups: groups.next },
+    peopleForDecisions: { person: coalescePerson(person, clock), isMember, groups: groups.next },
+    peopleForCards: remembered(cardsFreshFor),
+    peopleForCalls: remembered(callsFreshFor),
   };
+
+  function remembered(freshFor: number): People {
+    return { ...rememberPeople(people, { freshFor, elapsed }), groups: groups.within(freshFor) };
+  }
 }

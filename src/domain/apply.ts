@@ -16,7 +16,7 @@ import type {
 } from './export-request.ts';
 import { ok, refuse } from './result.ts';
 import { retry } from './retry.ts';
-import { approve, deny } from './votes.ts';
+import { approve, deny, takeBack } from './votes.ts';
 
 export function apply(request: ExportRequest, event: ExportEvent): Applied {
   if ('attempt' in event && !isOpenCall(request, event.attempt)) return notNow(request, event);
@@ -53,6 +53,8 @@ function whilePending(request: PendingRequest, event: ExportEvent): Applied {
       return approve(request, event);
     case 'deny':
       return deny(request, event);
+    case 'take-back':
+      return takeBack(request, event);
     case 'withdraw':
       return ok({ ...detailsOf(request), status: 'withdrawn', by: event.by, endedAt: event.at });
     case 'expire':

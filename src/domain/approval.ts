@@ -1,13 +1,15 @@
 /** Whether what is on record is an approval of what would run. Pure. */
 import type { Approval, ExportRequest } from './export-request.ts';
 import { digestOf } from './parameters.ts';
+import { isQuorum } from './policy/seats.ts';
+import { seatsOf } from './votes.ts';
 
-/** Whether as many people as the request's rule asks for agreed to just these parameters. The requester is none of them, whatever the record says. */
+/** Whether votes for just these parameters fill the seats of the request's rule. The requester fills none, whatever the record says. */
 export function isApproved(
   request: Pick<ExportRequest, 'requester' | 'digest' | 'parameters' | 'rule'> & { approval: Approval },
 ) {
   const { requester, digest, parameters, rule, approval } = request;
-  const others = new Set(approval.votes.map(({ by }) => by).filter((by) => by !== requester));
   const isOfThese = digest === digestOf(parameters) && approval.votes.every((vote) => vote.digest === digest);
-  return isOfThese && others.size >= rule.approvals;
+  const votes = approval.votes.filter(({ by }) => by !== requester);
+  return isOfThese && isQuorum(seatsOf({ rule, votes }));
 }

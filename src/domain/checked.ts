@@ -8,6 +8,7 @@ export const DescribedImage = z.object({
   system: z.string().optional(),
   disksGib: z.array(z.number()),
   createdAt: z.number().int().optional(),
+  tags: z.record(z.string(), z.string()).optional(),
 });
 export type DescribedImage = z.infer<typeof DescribedImage>;
 

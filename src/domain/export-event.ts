@@ -20,6 +20,7 @@ import type { Result } from './result.ts';
  */
 export type ExportEvent =
   | { type: 'approve'; vote: Vote }
+  | { type: 'take-back'; by: string }
   | { type: 'deny'; by: string; at: number; reason: string }
   | { type: 'withdraw'; by: string; at: number }
   | { type: 'expire'; at: number; attempt?: number }
@@ -54,6 +55,8 @@ export type EventOf<Type extends ExportEvent['type']> = Extract<ExportEvent, { t
 export type ApplyRefusal =
   | { reason: 'not-now'; status: Status; event: ExportEvent['type'] }
   | { reason: 'already-voted' }
+  | { reason: 'no-open-seat' }
+  | { reason: 'no-vote' }
   | { reason: 'already-wanted' }
   | { reason: 'too-late' }
   | { reason: 'own-request' }

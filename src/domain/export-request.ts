@@ -27,7 +27,14 @@ export const CloudRefusal = z.object({
 });
 export type CloudRefusal = z.infer<typeof CloudRefusal>;
 
-const Vote = z.object({ by: z.string(), at: Time, digest: z.string() });
+/** `shown`: what the card showed, see `shownOf`. `sources`: those of the rule that the approver belongs to; the channel where it is missing. */
+const Vote = z.object({
+  by: z.string(),
+  at: Time,
+  digest: z.string(),
+  shown: z.string().optional(),
+  sources: z.array(z.string()).optional(),
+});
 export type Vote = z.infer<typeof Vote>;
 
 const Approval = z.object({ votes: z.array(Vote).min(1), at: Time, until: Time });
@@ -60,6 +67,7 @@ export const WaitReason = z.enum([
   'quota',
   'bucket-unproven',
   'clock-off',
+  'facts-unknown',
 ]);
 export type WaitReason = z.infer<typeof WaitReason>;
 
@@ -97,11 +105,17 @@ export type TaskFault = z.infer<typeof TaskFault>;
 const OssObjects = z.array(z.string());
 
 export const Failure = z.discriminatedUnion('reason', [
-  z.object({ reason: z.literal('requester-may-not-ask'), because: z.enum(['not-a-member', 'guest', 'bot']) }),
+  z.object({
+    reason: z.literal('requester-may-not-ask'),
+    because: z.enum(['not-a-member', 'not-a-requester', 'guest', 'bot']),
+  }),
   z.object({ reason: z.literal('bucket-not-ours') }),
   z.object({ reason: z.literal('bucket-elsewhere'), regionId: z.string() }),
   z.object({ reason: z.literal('bucket-unproven'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('parameters-changed') }),
+  /** `never`: the sentence of a rule that forbids the export now. */
+  z.object({ reason: z.literal('rule-changed'), never: z.string().optional() }),
+  z.object({ reason: z.literal('approver-left'), people: z.array(z.string()) }),
   z.object({ reason: z.literal('started-outside'), taskId: z.string(), startedAt: Time }),
   z.object({ reason: z.literal('no-longer-possible'), faults: z.array(CheckReason).min(1) }),
   z.object({ reason: z.literal('object-appeared'), objects: OssObjects.min(1), writtenBy: RequestId.optional() }),
@@ -137,6 +151,10 @@ const Details = z.object({
   digest: z.string(),
   /** By which it is decided, whatever the rules are by then. */
   rule: Rule,
+  /** The policy that the rule is of; missing for the built-in rule. */
+  policy: z.object({ version: z.number().int(), digest: z.string() }).optional(),
+  /** The groups of the rule when approvers were asked, by source: their handles, and the names of `GroupSnapshots`. */
+  groups: z.record(z.string(), z.object({ handle: z.string(), members: z.string() })).optional(),
   reason: z.string(),
   askedAt: Time,
   retries: z.array(z.object({ by: z.string(), at: Time })).optional(),

@@ -1,5 +1,7 @@
 /** Who may ask for an export and who may decide. Pure: facts come in, a verdict goes out. */
 import type { ExportRequest } from './export-request.ts';
+import { couldFill } from './policy/seats.ts';
+import type { Source } from './policy/source.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 /**
@@ -8,10 +10,10 @@ import { ok, type Result, refuse } from './result.ts';
  */
 export type Person = { id: string; isGuest: boolean; isBot: boolean; locale?: string };
 
-export type MayNotAsk = { reason: 'not-a-member' | 'guest' | 'bot' };
+export type MayNotAsk = { reason: 'not-a-member' | 'not-a-requester' | 'guest' | 'bot' };
 
 export type MayNotDecide = {
-  reason: 'own-request' | 'not-a-member' | 'joined-later' | 'guest' | 'bot' | 'no-card-yet';
+  reason: 'own-request' | 'not-a-member' | 'not-an-approver' | 'joined-later' | 'guest' | 'bot' | 'no-card-yet';
 };
 
 /** What a person is to a request, for what may follow its decision. */
@@ -20,12 +22,17 @@ export type Role = 'requester' | 'approver' | 'admin' | 'none';
 /** Slack tells of so many members in one answer: a channel of more is no good place for approvals. https://docs.slack.dev/reference/methods/conversations.members */
 export const smallChannel = 999;
 
-/** `isMember`: of the approval channel, now. */
-export function mayAsk({ person, isMember }: { person: Person; isMember: boolean }): Result<Person, MayNotAsk> {
+/** `requesters`: the sources whose people may ask; `isIn`: whether the person is in one of them now. */
+export function mayAsk(facts: {
+  person: Person;
+  requesters: readonly Source[];
+  isIn: boolean;
+}): Result<Person, MayNotAsk> {
+  const { person, requesters, isIn } = facts;
   if (person.isBot) return refuse({ reason: 'bot' });
   if (person.isGuest) return refuse({ reason: 'guest' });
-  if (!isMember) return refuse({ reason: 'not-a-member' });
-  return ok(person);
+  if (isIn) return ok(person);
+  return refuse({ reason: requesters.every((source) => source === 'channel') ? 'not-a-member' : 'not-a-requester' });
 }
 
 /**
@@ -62,19 +69,28 @@ export function wasThere(audience: Audience, who: { userId: string; joinedAt: nu
   return who.joinedAt !== undefined && who.joinedAt <= audience.membersAt;
 }
 
-/** `isMember`: now. `sawCard`: whether they were a member when the card was posted; undefined while there is no card. */
+/**
+ * `inNow`: the sources of the request's rule that the person is in. `counts`: those of them that may fill a seat, because the rule takes
+ * people who joined later, or the person was in it when approvers were asked. `hasCard`: whether the card is posted.
+ */
+export type Sources = { inNow: ReadonlySet<Source>; counts: ReadonlySet<Source>; hasCard: boolean };
+
 export function mayDecide(facts: {
   person: Person;
   request: ExportRequest;
-  isMember: boolean;
-  sawCard: boolean | undefined;
+  sources: Sources;
 }): Result<Person, MayNotDecide> {
-  const { person, request, isMember, sawCard } = facts;
+  const { person, request, sources } = facts;
+  const { inNow, counts, hasCard } = sources;
   if (person.isBot) return refuse({ reason: 'bot' });
   if (person.isGuest) return refuse({ reason: 'guest' });
   if (person.id === request.requester) return refuse({ reason: 'own-request' });
-  if (!isMember) return refuse({ reason: 'not-a-member' });
-  if (sawCard === undefined) return refuse({ reason: 'no-card-yet' });
-  if (!sawCard) return refuse({ reason: 'joined-later' });
-  return ok(person);
+  if (inNow.size === 0) return refuse({ reason: isOfChannel(request) ? 'not-a-member' : 'not-an-approver' });
+  if (!hasCard) return refuse({ reason: 'no-card-yet' });
+  return couldFill(request.rule, counts) ? ok(person) : refuse({ reason: 'joined-later' });
+}
+
+/** Whether the members of the channel decide, and no others. */
+function isOfChannel({ rule }: ExportRequest): boolean {
+  return rule.approvers.every(({ from }) => from === 'channel');
 }

@@ -2,7 +2,9 @@
 
 import { detailsOf } from './details-of.ts';
 import type { Applied, EventOf } from './export-event.ts';
-import type { PendingRequest } from './export-request.ts';
+import type { PendingRequest, Vote } from './export-request.ts';
+import type { Rule } from './policy/rule.ts';
+import { fillSeats, isQuorum, type Seat } from './policy/seats.ts';
 import { ok, refuse } from './result.ts';
 
 export function approve(request: PendingRequest, event: EventOf<'approve'>): Applied {
@@ -14,7 +16,9 @@ export function approve(request: PendingRequest, event: EventOf<'approve'>): App
   if (request.votes.some(({ by }) => by === vote.by)) return refuse({ reason: 'already-voted' });
 
   const votes = [...request.votes, vote];
-  if (votes.length < rule.approvals) return ok({ ...request, votes });
+  const seats = seatsOf({ rule, votes });
+  if (taken(seats) === taken(seatsOf(request))) return refuse({ reason: 'no-open-seat' });
+  if (!isQuorum(seats)) return ok({ ...request, votes });
   return ok({
     ...detailsOf(request),
     status: 'approved',
@@ -24,8 +28,26 @@ export function approve(request: PendingRequest, event: EventOf<'approve'>): App
   });
 }
 
+/** Also by a person who has approved before. */
 export function deny(request: PendingRequest, { by, at, reason }: EventOf<'deny'>): Applied {
   if (by === request.requester) return refuse({ reason: 'own-request' });
   if (at >= request.until) return refuse({ reason: 'too-late' });
   return ok({ ...detailsOf(request), status: 'denied', denial: { by, at, reason } });
+}
+
+export function takeBack(request: PendingRequest, { by }: EventOf<'take-back'>): Applied {
+  const votes = request.votes.filter((vote) => vote.by !== by);
+  return votes.length === request.votes.length ? refuse({ reason: 'no-vote' }) : ok({ ...request, votes });
+}
+
+/** The seats of a rule, as these votes fill them. A person with two votes fills one. */
+export function seatsOf({ rule, votes }: { rule: Rule; votes: readonly Vote[] }): Seat[] {
+  return fillSeats(
+    rule,
+    votes.map(({ by, sources = ['channel'] }) => ({ person: by, sources: new Set(sources) })),
+  );
+}
+
+function taken(seats: readonly Seat[]): number {
+  return seats.filter(({ person }) => person !== undefined).length;
 }

@@ -21,6 +21,8 @@ export function needsOtherBucket(failure: Failure): boolean {
     case 'requester-may-not-ask':
     case 'bucket-unproven':
     case 'parameters-changed':
+    case 'rule-changed':
+    case 'approver-left':
     case 'object-appeared':
     case 'started-outside':
     case 'unknown-outcome':

@@ -25,7 +25,7 @@ const Since = z.string().transform((entry) => {
 export function createMembers(needs: { redis: Redis; prefix: string; newId: () => string }): Members {
   const { redis, prefix, newId } = needs;
   const keys = keysOf(prefix);
-  return { joinedAt, mark, count, note, doubt, beginRead, keepReading, endRead };
+  return { joinedAt, mark, all, count, note, doubt, beginRead, keepReading, endRead };
 
   async function joinedAt(channel: string, userId: string): Promise<number | undefined> {
     const entry = await redis.hget(keys.members(channel), userId);
@@ -37,6 +37,11 @@ export function createMembers(needs: { redis: Redis; prefix: string; newId: () =
     const names = [keys.membersState(channel), keys.membersMarks(channel)];
     const membersAt = await redis.markMembers(...names, id, marksKept);
     return membersAt < 0 ? undefined : { channel, id, membersAt };
+  }
+
+  async function all(channel: string): Promise<string[]> {
+    const entries = Object.entries(await redis.hgetall(keys.members(channel)));
+    return entries.flatMap(([userId, entry]) => (Since.parse(entry) === undefined ? [] : [userId]));
   }
 
   async function count(channel: string): Promise<number | undefined> {

@@ -1,6 +1,6 @@
 /** Slack's pace, kept in Redis for all processes together: one lane for each kind of call, the most urgent first. */
 import type { Redis } from 'ioredis';
-import type { Pace, Slot, Urgency } from '../workflow/ports/pace.ts';
+import type { Lane, Pace, Slot, Urgency } from '../workflow/ports/pace.ts';
 import { keysOf } from './keys.ts';
 
 /** `every`: milliseconds between two calls; `most`: calls that may leave at once after a rest. */
@@ -14,14 +14,15 @@ const keptFor = 3_600_000;
 
 const order: Readonly<Record<Urgency, number>> = { ending: 0, card: 1, progress: 2 };
 
-/** Posting has a pace in each channel, drawing again and reading one for all channels. https://docs.slack.dev/apis/web-api/rate-limits */
+/** Posting has a pace in each channel, each other act one for all. https://docs.slack.dev/apis/web-api/rate-limits */
 export function createPace(needs: { redis: Redis; prefix: string; rates: Record<Slot['act'], Rate> }): Pace {
   const { redis, prefix, rates } = needs;
   const keys = keysOf(prefix);
 
   return {
-    take({ act, channel, urgency, who, keepsNoTurn }) {
-      const lane = laneOf({ act, channel });
+    take(slot) {
+      const { act, urgency, who, keepsNoTurn } = slot;
+      const lane = nameOf(slot);
       const { every, most } = rates[act];
       const names = [keys.pace(lane, 'state'), keys.pace(lane, 'waiting'), keys.pace(lane, 'turns')];
       return redis.takeSlot(
@@ -34,8 +35,8 @@ export function createPace(needs: { redis: Redis; prefix: string; rates: Record<
         Math.max(grace.slots * every, grace.atLeast),
       );
     },
-    async hold(slot, ms) {
-      const state = keys.pace(laneOf(slot), 'state');
+    async hold(lane, ms) {
+      const state = keys.pace(nameOf(lane), 'state');
       const [seconds, microseconds] = await redis.time();
       const now = Number(seconds) * 1000 + Math.floor(Number(microseconds) / 1000);
       await redis
@@ -47,6 +48,6 @@ export function createPace(needs: { redis: Redis; prefix: string; rates: Record<
   };
 }
 
-function laneOf({ act, channel }: Pick<Slot, 'act' | 'channel'>): string {
-  return act === 'post' ? `post:${channel}` : act;
+function nameOf(lane: Lane): string {
+  return lane.act === 'post' ? `post:${lane.channel}` : lane.act;
 }

@@ -6,8 +6,14 @@ import { keysOf } from './keys.ts';
 import { readAllKept, type Schemas, writeKept } from './read-kept.ts';
 import type { ReplicasHave } from './replica-wait.ts';
 
-const Kind = z.enum(['approve', 'deny', 'withdraw', 'cancel', 'retry']);
-const Pressed = z.object({ requestId: z.string(), by: z.string(), reason: z.string(), at: z.number() });
+const Kind = z.enum(['approve', 'deny', 'take-back', 'withdraw', 'cancel', 'retry']);
+const Pressed = z.object({
+  requestId: z.string(),
+  by: z.string(),
+  reason: z.string(),
+  at: z.number(),
+  shown: z.string().exactOptional(),
+});
 
 /** The first release calls the kind of a press its choice. */
 const pressOnRecord: Schemas<Press> = {

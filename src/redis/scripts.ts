@@ -24,6 +24,7 @@ declare module 'ioredis' {
     beginRead(...args: (string | number)[]): Result<[number, Reading['why'] | ''], Context>;
     noteRead(...args: (string | number)[]): Result<number, Context>;
     endRead(...args: (string | number)[]): Result<number, Context>;
+    keepGroup(...args: (string | number)[]): Result<number, Context>;
   }
 }
 
@@ -48,6 +49,7 @@ export const scripts = {
   beginRead: { numberOfKeys: 2, lua: read('lib/channel-clock', 'begin-read') },
   noteRead: { numberOfKeys: 2, lua: read('lib/channel-clock', 'note-read') },
   endRead: { numberOfKeys: 2, lua: read('lib/channel-clock', 'end-read') },
+  keepGroup: { numberOfKeys: 1, lua: read('keep-group') },
 };
 
 /** The files one after another; throws where one is missing, so that neither a build nor a bot without it goes on. */

@@ -5,7 +5,9 @@ import { createMemo } from './memo.ts';
 /** `freshFor` in milliseconds: the caller chooses it by what hangs on the answer. `elapsed` is a clock that only grows. */
 type How = { freshFor: number; elapsed: () => number };
 
-export function rememberPeople({ person, isMember }: People, how: How): People {
+type PersonAndMember = Pick<People, 'person' | 'isMember'>;
+
+export function rememberPeople({ person, isMember }: PersonAndMember, how: How): PersonAndMember {
   return { person: rememberPerson(person, how), isMember: remember(isMember, how) };
 }
 

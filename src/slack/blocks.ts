@@ -83,22 +83,28 @@ export function actions(blockId: string, elements: (Button | Overflow)[]): Actio
   return { type: 'actions', block_id: blockId, elements };
 }
 
-/** A button carries a request id and nothing else. `spoken` tells equal buttons apart for a screen reader. */
+/** The request id, and what the card shows where a press decides on that. */
+export function buttonValue(requestId: string, shown: string | undefined): string {
+  return shown === undefined ? requestId : `${requestId}/${shown}`;
+}
+
+/** `shown`: see `shownOf`, for buttons that decide. `spoken` tells equal buttons apart for a screen reader. */
 export function button(from: {
   actionId: string;
   label: string;
   spoken: string;
   requestId: string;
+  shown?: string;
   style?: 'primary' | 'danger';
   confirm?: ConfirmationDialog;
 }): Button {
-  const { actionId, label, spoken, requestId, style, confirm } = from;
+  const { actionId, label, spoken, requestId, shown, style, confirm } = from;
   return {
     type: 'button',
     action_id: actionId,
     text: plain(label),
     accessibility_label: oneLine(spoken, longestLabel),
-    value: requestId,
+    value: buttonValue(requestId, shown),
     ...(style && { style }),
     ...(confirm && { confirm }),
   };

@@ -11,6 +11,7 @@ export const actionIds = {
   reason: 'export_reason',
   approve: 'export_approve',
   deny: 'export_deny',
+  takeBack: 'export_take_back',
   denialReason: 'export_denial_reason',
   withdraw: 'export_withdraw',
   cancel: 'export_cancel',

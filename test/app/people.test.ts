@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPeopleFacts } from '../../src/app/people.ts';
+import { createGroupReadings } from '../../src/workflow/members/read-groups.ts';
 import type { Members } from '../../src/workflow/ports/members.ts';
 import { aPerson, approver, channel } from '../builders.ts';
 import { createFakeClock } from '../fakes/clock.ts';
@@ -13,9 +14,20 @@ function setUp() {
   const clock = createFakeClock(1_700_000_000_000);
   const members = createFakeMembers();
   const asked: string[] = [];
+  const groups = createGroupReadings({
+    async list() {
+      asked.push('groups');
+      return new Map();
+    },
+    pace: { take: async () => 0, hold: async () => {} },
+    who: 'this process',
+    pause: async () => {},
+    elapsed: clock.elapsed,
+  });
   const facts = createPeopleFacts({
     clock,
     members,
+    groups,
     async person(id) {
       asked.push(`person ${id}`);
       return aPerson({ id });
@@ -118,5 +130,46 @@ describe('whether a person is a member', () => {
 
     expect(await peopleForForms.isMember(channel, approver)).toBe(true);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('who is in a group', () => {
+  it.each([
+    ['peopleForForms', minute],
+    ['peopleForCards', 2 * second],
+    ['peopleForCalls', 5 * second],
+  ] as const)('is asked for once in its time by %s', async (use, freshFor) => {
+    const { clock, asked, [use]: facts } = setUp();
+
+    await facts.groups();
+    clock.pass(freshFor - 1);
+    await facts.groups();
+    expect(asked).toHaveLength(1);
+    clock.pass(1);
+    await facts.groups();
+
+    expect(asked).toEqual(['groups', 'groups']);
+  });
+
+  it.each(['peopleForSubmissions', 'peopleForDecisions'] as const)('is asked for each time by %s', async (use) => {
+    const { asked, [use]: facts } = setUp();
+
+    await facts.groups();
+    await facts.groups();
+
+    expect(asked).toEqual(['groups', 'groups']);
+  });
+
+  it('is known for a call from the decision before it, as long as that was within 5 s', async () => {
+    const { clock, asked, peopleForDecisions, peopleForCalls } = setUp();
+    await peopleForDecisions.groups();
+
+    clock.pass(5 * second - 1);
+    await peopleForCalls.groups();
+    expect(asked).toEqual(['groups']);
+    clock.pass(1);
+    await peopleForCalls.groups();
+
+    expect(asked).toEqual(['groups', 'groups']);
   });
 });

@@ -116,6 +116,7 @@ const reminders: Reminders = { toAdvance: async () => {}, toAnnounce: async () =
 const people: People = {
   person: async (id) => aPerson({ id }),
   isMember: async (_channel, userId) => [requester, approver, deputy].includes(userId),
+  groups: async () => new Map(),
 };
 
 /** Everybody saw the card, and presses are kept until they are settled: both are for other tests. */

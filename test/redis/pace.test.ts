@@ -31,11 +31,16 @@ function aPace(): Pace {
   return createPace({
     redis,
     prefix,
-    rates: { post: { every, most: 1 }, redraw: { every, most: 2 }, read: { every, most: 1 } },
+    rates: {
+      post: { every, most: 1 },
+      redraw: { every, most: 2 },
+      read: { every, most: 1 },
+      groups: { every, most: 1 },
+    },
   });
 }
 
-function slot(given: Partial<Slot> = {}): Slot {
+function slot(given: Partial<Extract<Slot, { channel: string }>> = {}): Slot {
   return { act: 'post', channel: 'C1', urgency: 'card', who: randomUUID(), ...given };
 }
 

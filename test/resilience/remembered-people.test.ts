@@ -37,7 +37,7 @@ describe('people as they were within the last minute', () => {
   });
 });
 
-function countedPeople({ failing = 0 } = {}): { people: People; asked: string[] } {
+function countedPeople({ failing = 0 } = {}): { people: Pick<People, 'person' | 'isMember'>; asked: string[] } {
   const asked: string[] = [];
   const person = async (id: string) => {
     asked.push(id);

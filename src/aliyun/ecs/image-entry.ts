@@ -10,6 +10,8 @@ const Disk = z.object({
   Encrypted: z.union([z.boolean(), z.literal('true').transform(() => true)]).catch(false),
 });
 
+const Tags = z.object({ Tag: z.array(z.object({ TagKey: z.string(), TagValue: z.string().catch('') })) });
+
 const ImageEntry = z.object({
   ImageId: z.string().min(1),
   ImageName: z.string().catch(''),
@@ -22,6 +24,7 @@ const ImageEntry = z.object({
   LicenseType: Words,
   CreationTime: Words,
   Size: z.coerce.number().optional().catch(undefined),
+  Tags: Tags.optional().catch(undefined),
   DiskDeviceMappings: z.object({ DiskDeviceMapping: z.array(Disk) }).catch({ DiskDeviceMapping: [] }),
 });
 
@@ -45,6 +48,7 @@ function imageOf(entry: z.infer<typeof ImageEntry>): Image {
     id: entry.ImageId,
     name: entry.ImageName,
     system: entry.OSNameEn || entry.OSName || undefined,
+    tags: entry.Tags && Object.fromEntries(entry.Tags.Tag.map(({ TagKey, TagValue }) => [TagKey, TagValue])),
     createdAt: Number.isNaN(created) ? undefined : created,
     status: entry.Status,
     ownerAlias: entry.ImageOwnerAlias,

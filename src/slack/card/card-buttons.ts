@@ -2,6 +2,7 @@
 import type { Button, ConfirmationDialog, KnownBlock, Overflow } from '@slack/types';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
+import { shownOf } from '../../domain/shown.ts';
 import { actions, button, confirmation, context, overflow } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
@@ -36,15 +37,17 @@ export function buttonBlocks(request: ExportRequest, texts: Texts): KnownBlock[]
 }
 
 function decisionButtons(request: PendingRequest, texts: Texts): (Button | Overflow)[] {
-  const { id, parameters } = request;
+  const { id, parameters, votes } = request;
   const { card, confirm } = texts;
   const { imageId } = parameters;
+  const shown = shownOf(request);
   return [
     button({
       actionId: actionIds.approve,
       label: card.approve,
       spoken: card.approveSpoken(imageId),
       requestId: id,
+      shown,
       style: 'primary',
       confirm: approvalConfirmation(request, texts),
     }),
@@ -53,8 +56,20 @@ function decisionButtons(request: PendingRequest, texts: Texts): (Button | Overf
       label: card.deny,
       spoken: card.denySpoken(imageId),
       requestId: id,
+      shown,
       style: 'danger',
     }),
+    ...(votes.length > 0
+      ? [
+          button({
+            actionId: actionIds.takeBack,
+            label: card.takeBack,
+            spoken: card.takeBackSpoken(imageId),
+            requestId: id,
+            shown,
+          }),
+        ]
+      : []),
     overflow({
       actionId: actionIds.more,
       options: [{ label: card.withdraw, value: `withdraw/${id}` }],

@@ -2,13 +2,15 @@
 import type { SectionBlock } from '@slack/types';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { section } from '../blocks.ts';
+import { quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { checkSentence } from '../wording/check-results.ts';
 import { sizeGib } from '../wording/export-sentence.ts';
 
 /** What to know before deciding; the last sentence holds for every export. */
 export function warningSentences(request: ExportRequest, texts: Texts): string[] {
-  return [...foundByChecks(request, texts), texts.card.copiesAll];
+  const { warn } = request.rule;
+  return [...(warn ? [quoted(warn, 300)] : []), ...foundByChecks(request, texts), texts.card.copiesAll];
 }
 
 export function warningBlock(request: ExportRequest, texts: Texts): SectionBlock {

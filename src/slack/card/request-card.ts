@@ -8,6 +8,7 @@ import { channelLink, code, dateTime, inOneLine, mention, quoted } from '../text
 import type { Texts } from '../texts/texts-in.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
 import { wishLine } from '../wording/pending-change.ts';
+import { deciders, seatLines } from '../wording/seats.ts';
 import { buttonBlocks } from './card-buttons.ts';
 import { checkSummary, seenLine, warningBlock, warningSentences } from './card-checks.ts';
 import { fieldsBlock, imageLines } from './card-fields.ts';
@@ -21,6 +22,7 @@ export function requestCard(request: ExportRequest, texts: Texts, site: ConsoleS
     ...denialQuote(request, texts),
     ...(isPending ? [warningBlock(request, texts)] : []),
     fieldsBlock(request, texts, site),
+    ...(isPending ? seatsBlock(request, texts) : []),
     ...smallPrint(isPending ? decisionLines(request, texts) : seenLine(request, texts)),
     ...buttonBlocks(request, texts),
     context(originLine(request, texts)),
@@ -35,12 +37,23 @@ function denialQuote(request: ExportRequest, { card }: Texts): KnownBlock[] {
 
 /** What was checked, who decides, and until when. */
 function decisionLines(request: PendingRequest, texts: Texts): string[] {
-  const { requester, channel, until, rule } = request;
-  const { card } = texts;
   const summary = checkSummary(request, texts).join(' · ');
-  const who = card.mayDecide({ channel: channelLink(channel), requester: mention(requester), until: dateTime(until) });
-  const needed = rule.approvals > 1 ? [card.needed(rule.approvals)] : [];
-  return [...(summary ? [summary] : []), inOneLine([...needed, who])];
+  return [...(summary ? [summary] : []), whoDecides(request, texts)];
+}
+
+function whoDecides(request: PendingRequest, texts: Texts): string {
+  const { channel, rule } = request;
+  const facts = { requester: mention(request.requester), until: dateTime(request.until) };
+  const isOfChannel = rule.approvers.every(({ from }) => from === 'channel');
+  return isOfChannel
+    ? texts.card.mayDecide({ ...facts, channel: channelLink(channel) })
+    : texts.card.mayDecideByRule({ ...facts, who: deciders(request, texts) });
+}
+
+/** The quorum, with the seats that are filled and open. */
+function seatsBlock(request: PendingRequest, texts: Texts): KnownBlock[] {
+  const lines = seatLines(request, texts);
+  return lines.length > 0 ? [section(lines.join('\n'))] : [];
 }
 
 function smallPrint(lines: readonly string[]): KnownBlock[] {
@@ -48,9 +61,10 @@ function smallPrint(lines: readonly string[]): KnownBlock[] {
 }
 
 /** Last, since the card of a request that is on no record keeps it. */
-function originLine({ askedAt, id, previous }: ExportRequest, { card }: Texts): string {
+function originLine({ askedAt, id, previous, policy, rule }: ExportRequest, { card }: Texts): string {
   const repeats = previous ? ` · ${card.repeats(quoted(previous, 20))}` : '';
-  return `${card.asked(dateTime(askedAt))}${repeats} · ${id}`;
+  const named = policy ? ` · ${card.rule(quoted(rule.name, 40))}` : '';
+  return `${card.asked(dateTime(askedAt))}${repeats}${named} · ${id}`;
 }
 
 /** For notifications, which show its beginning, and for screen readers, which read all of it. */
@@ -70,7 +84,7 @@ function cardText(request: ExportRequest, texts: Texts): string {
     task: task && code(task.id),
     reason: quoted(request.reason, 300),
   });
-  const mind = isPending ? [card.warnings, ...warningSentences(request, texts)] : [];
+  const mind = isPending ? [...seatLines(request, texts), card.warnings, ...warningSentences(request, texts)] : [];
   const first = isPending ? [...asked, ...state] : [...state, ...asked];
   return inOneLine([...first, about, ...mind, `(${request.id})`]);
 }

@@ -20,6 +20,7 @@ const remedies: Readonly<Record<string, string>> = {
   not_authed: 'Copy the bot token from the page of the Slack app into SLACK_BOT_TOKEN.',
   account_inactive: install,
   token_revoked: install,
+  plan_upgrade_required: 'User groups need a paid plan of Slack: name people or a channel in the rules, not groups.',
   missing_scope: 'Grant the scopes of manifest.yml to the Slack app and install it again.',
   expired_trigger_id: again,
   trigger_expired: again,
@@ -65,14 +66,23 @@ const ofSlackOrApp = new Set([
 /** Runs a call; what Slack refuses is thrown with its name and remedy, a closed channel and a rate limit by their own names. */
 export async function translated<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   try {
+    return await translatedOutsideChannels(call);
+  } catch (err) {
+    const because = kindOf(err);
+    if (err instanceof Error && isClosed(because)) throw new ChannelClosed(err.message, because, { cause: err.cause });
+    throw err;
+  }
+}
+
+/** As `translated`, for a question about no channel: the channels stay open, whatever Slack answers. */
+export async function translatedOutsideChannels<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  try {
     return await call();
   } catch (err) {
     if (err instanceof WebAPIRateLimitedError) {
       throw new RetryAfter('Slack asks for a pause', err.retryAfter * 1000, { cause: err });
     }
     if (!(err instanceof WebAPIPlatformError)) throw err;
-    const because = kindOf(err);
-    if (isClosed(because)) throw new ChannelClosed(platformSentence(err), because, { cause: err });
     throw new Error(platformSentence(err), { cause: err });
   }
 }

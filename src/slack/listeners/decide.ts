@@ -42,15 +42,19 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
   const openDenial = createOpenDenial(needs);
   const readPress = createReadPress(needs);
 
-  app.action<BlockAction<ButtonAction>>(actionIds.approve, async ({ ack, body, action }) => {
-    const press = await readPress({ requestId: action.value, by: body.user.id, kind: 'approve', reason: '' });
-    if (!press) return ack();
-    await acceptPress({ press, acknowledge: () => ack(), carryOut: decideExport, from: { card: cardOf(body) } });
-  });
+  for (const [actionId, kind] of [
+    [actionIds.approve, 'approve'],
+    [actionIds.takeBack, 'take-back'],
+  ] as const)
+    app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
+      const press = await readPress({ value: action.value, by: body.user.id, kind, reason: '' });
+      if (!press) return ack();
+      await acceptPress({ press, acknowledge: () => ack(), carryOut: decideExport, from: { card: cardOf(body) } });
+    });
 
   app.action<BlockAction<ButtonAction>>(actionIds.deny, async ({ ack, body, action }) => {
     await ack();
-    const press = await readPress({ requestId: action.value, by: body.user.id, kind: 'deny', reason: '' });
+    const press = await readPress({ value: action.value, by: body.user.id, kind: 'deny', reason: '' });
     if (!press) return;
     const sayInForm = await openDenial(press, body.trigger_id);
     await reconcileCardCopy(press.requestId, cardOf(body), async () => {
@@ -62,7 +66,7 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
   app.view(callbackIds.denial, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
     const reason = typedLines(typed(state, actionIds.denialReason), 500);
-    const press = await readPress({ requestId: view.private_metadata, by: body.user.id, kind: 'deny', reason });
+    const press = await readPress({ value: view.private_metadata, by: body.user.id, kind: 'deny', reason });
     if (!press) return ack();
     await acceptPress({ press, acknowledge: () => ack(), carryOut: decideExport });
   });
@@ -76,10 +80,13 @@ const timeout = 500;
  * instead, or, once the person has closed it, beside the card.
  */
 function createOpenDenial({ store, textsFor, tell, channel, quick }: DecideNeeds) {
-  return async ({ requestId, by }: Press<'deny'>, trigger_id: string): Promise<Answer> => {
+  return async ({ requestId, by, shown }: Press<'deny'>, trigger_id: string): Promise<Answer> => {
     const inTime = Promise.race([readRequest(requestId), pause(timeout, undefined, { ref: false })]);
     const [texts, request] = await Promise.all([textsFor(by), inTime]);
-    const { view: opened } = await quick.views.open({ trigger_id, view: denialForm(requestId, request, texts) });
+    const { view: opened } = await quick.views.open({
+      trigger_id,
+      view: denialForm({ requestId, shown, request, texts }),
+    });
 
     return async (sentence) => {
       try {

@@ -30,7 +30,7 @@ export type FollowUpNeeds = {
 type Pressed = {
   ack: () => Promise<void>;
   body: BlockAction;
-  requestId: string | undefined;
+  value: string | undefined;
   kind: PressKind;
   followUp: FollowUp;
 };
@@ -41,22 +41,22 @@ export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
   // Cards of earlier releases have a button of its own for it.
   listen(actionIds.withdraw, 'withdraw', withdrawExport);
   app.action<BlockAction<OverflowAction>>(actionIds.more, async ({ ack, body, action }) => {
-    const [verb, requestId] = action.selected_option.value.split('/');
+    const [verb, value] = action.selected_option.value.split('/');
     if (verb !== 'withdraw') return ack();
-    await carryOut({ ack, body, requestId, kind: verb, followUp: withdrawExport });
+    await carryOut({ ack, body, value, kind: verb, followUp: withdrawExport });
   });
   listen(actionIds.cancel, 'cancel', cancelExport);
   listen(actionIds.retry, 'retry', retryExport);
 
   function listen(actionId: string, kind: PressKind, followUp: FollowUp): void {
     app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
-      await carryOut({ ack, body, requestId: action.value, kind, followUp });
+      await carryOut({ ack, body, value: action.value, kind, followUp });
     });
   }
 
   async function carryOut(pressed: Pressed): Promise<void> {
-    const { ack, body, requestId, kind, followUp } = pressed;
-    const press = await readPress({ requestId, by: body.user.id, kind, reason: '' });
+    const { ack, body, value, kind, followUp } = pressed;
+    const press = await readPress({ value, by: body.user.id, kind, reason: '' });
     if (!press) return ack();
     const from = { card: cardOf(body) };
     await acceptPress({ press, acknowledge: () => ack(), carryOut: () => followUp(press), from });
@@ -86,7 +86,7 @@ export function createAnswerFollowUp(needs: FollowUpNeeds): AnswerFollowUp {
   /** The verb itself answers why it has changed nothing. */
   async function cancel(typed: { requestId: string; by: string; ack: AckFn<string>; answer: Answer }): Promise<void> {
     const { requestId, by, ack, answer } = typed;
-    const press = await readPress({ requestId, by, kind: 'cancel', reason: '' });
+    const press = await readPress({ value: requestId, by, kind: 'cancel', reason: '' });
     if (!press) {
       await ack();
       return void (await answer(followUpSentence({ reason: 'unknown-request' }, await textsFor(by))));

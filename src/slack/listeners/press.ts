@@ -1,5 +1,6 @@
 /** What a press on a card says: which request, who, and where the card stands. */
 import type { BlockAction } from '@slack/bolt';
+import { z } from 'zod';
 import { RequestId } from '../../domain/export-request.ts';
 import type { RetiredCard } from '../../workflow/announcing/retire-card.ts';
 import type { Place } from '../../workflow/ports/announcements.ts';
@@ -7,19 +8,28 @@ import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { Press, PressKind } from '../../workflow/ports/presses.ts';
 import { readCard } from '../card/retired-card.ts';
 
-/** Undefined for a value that no button of ours carries. */
+/** `value`: of the button. Undefined for one that no button of ours carries. */
 export type ReadPress = <Of extends PressKind>(
-  pressed: Omit<Press<Of>, 'at' | 'requestId'> & { requestId: unknown },
+  pressed: Omit<Press<Of>, 'at' | 'requestId' | 'shown'> & { value: unknown },
 ) => Promise<Press<Of> | undefined>;
 
+/** A request id, and what the card showed; buttons of the first release have the id alone. */
+const Value = z.string().transform((text, context) => {
+  const [id, shown, ...more] = text.split('/');
+  const isWell = RequestId.safeParse(id).success && (shown === undefined || /^[0-9a-f]{16}$/.test(shown));
+  if (isWell && more.length === 0) return { requestId: id ?? '', ...(shown !== undefined && { shown }) };
+  context.addIssue('of no button');
+  return z.NEVER;
+});
+
 export function createReadPress({ clock, log }: { clock: Clock; log: Log }): ReadPress {
-  return async ({ requestId, by, kind, reason }) => {
-    const parsed = RequestId.safeParse(requestId);
+  return async ({ value, by, kind, reason }) => {
+    const parsed = Value.safeParse(value);
     if (!parsed.success) {
       log.warn({ by, kind }, 'button with a tampered value refused');
       return undefined;
     }
-    return { requestId: parsed.data, by, kind, reason, at: await clock.now() };
+    return { ...parsed.data, by, kind, reason, at: await clock.now() };
   };
 }
 

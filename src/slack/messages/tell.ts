@@ -65,7 +65,7 @@ export function createTellForgotten({ tell, textsFor }: { tell: Tell; textsFor: 
 export function createTellRefusal(needs: { tell: Tell; channel: string; textsFor: TextsFor }): TellRefusal {
   const { tell, channel, textsFor } = needs;
   return async ({ by }, refusal, answer) => {
-    const text = mayNotDecideSentence(refusal, { channel, texts: await textsFor(by) });
+    const text = mayNotDecideSentence(refusal, await textsFor(by));
     await (answer ? answer(text) : tell({ userId: by, channel, text }));
   };
 }

@@ -280,13 +280,18 @@ export const en = {
     close: 'Back',
     reason: 'Reason',
     reasonHint: 'Shown on the card and sent to the requester. Can be left empty.',
+    reasonNeeded: 'Shown on the card and sent to the requester.',
   },
 
   mayNotDecide: {
     'own-request': (channel: string) => `You can't approve or deny your own request; anyone else in ${channel} can.`,
     'not-a-member': (channel: string) => `You can't approve or deny this because you aren't in ${channel}.`,
-    'joined-later': (channel: string) =>
-      `You joined ${channel} after this was posted. Ask someone who was there before.`,
+    'not-an-approver': (who: string) => `You can't approve or deny this. People in ${who} can.`,
+    'joined-later': (who: string) => `You joined ${who} after this was posted. Ask someone who was there before.`,
+    'no-open-seat': (open: string) => `Your approval isn't needed; still open: ${open}. Nothing changed.`,
+    'no-vote': "You have no approval here, so there's nothing to take back.",
+    'card-changed':
+      "This card showed something else than what is on record, so nothing was decided. I'm drawing it again: read it, then press again.",
     guest: (channel: string) => `Guests can't approve or deny. Ask a member of ${channel}.`,
     bot: "Bots can't approve or deny.",
     'no-card-yet': "This card isn't recorded yet. Press again in a moment.",
@@ -294,6 +299,14 @@ export const en = {
     'too-late': 'Too late: nobody decided in time, so this request has expired.',
     'unknown-request': 'I have no record of this request, so nothing was decided. Ask for the export again.',
     'already-decided': (outcome: string) => `${outcome} Nothing changed.`,
+  },
+
+  seats: {
+    people: (count: number) => (count === 1 ? 'one person' : `${count} people`),
+    atLeast: (count: number, who: string) => `${count === 1 ? 'one' : count} of ${who}`,
+    needed: (quorum: string) => `Needed: ${quorum}.`,
+    taken: (who: string, source: string) => `✓ ${who}${source && ` for ${source}`}`,
+    open: (count: number, who: string) => `○ ${count === 1 ? 'one' : count} more of ${who}`,
   },
 
   outcome: {
@@ -358,7 +371,11 @@ export const en = {
     copiesAll: 'Every disk is copied, passwords and keys included.',
     mayDecide: (from: { channel: string; requester: string; until: string }) =>
       `Anyone in ${from.channel} when this was posted can decide, except ${from.requester} and guests. Expires ${from.until}.`,
-    needed: (people: number) => `${people} people must approve.`,
+    mayDecideByRule: (from: { who: string; requester: string; until: string }) =>
+      `People in ${from.who} can decide, except ${from.requester} and guests. Expires ${from.until}.`,
+    rule: (name: string) => `Rule ${name}`,
+    takeBack: 'Take back',
+    takeBackSpoken: (image: string) => `Take back your approval of the export of ${image}`,
     approve: 'Approve',
     approveSpoken: (image: string) => `Approve export of ${image}`,
     deny: 'Deny',
@@ -451,6 +468,7 @@ export const en = {
     'image-creating': 'The image is still being created.',
     quota: 'The account has reached its limit of concurrent exports.',
     'bucket-unproven': "I can't confirm that the bucket belongs to this Alibaba Cloud account.",
+    'facts-unknown': "I can't find out which rule applies, or who is in its groups.",
     'clock-off': "A clock is off, so I can't start the export safely.",
     clockOff: {
       bot: (by: string, isAhead: boolean) =>
@@ -551,6 +569,8 @@ export const en = {
     'bucket-not-ours': "*Not exported:* the bucket doesn't belong to this Alibaba Cloud account.",
     'bucket-elsewhere': (regionId: string) => `*Not exported:* the bucket is in ${regionId}, but the image isn't.`,
     'bucket-unproven': "*Not exported:* I can't confirm that the bucket belongs to this Alibaba Cloud account.",
+    'rule-changed': '*Not exported:* the rules for this export have changed since it was requested.',
+    'approver-left': (who: string) => `*Not exported:* ${who} can no longer approve it, and the others are too few.`,
     'parameters-changed': '*Not exported:* the record no longer matches what was approved.',
     'started-outside': (taskId: string, when: string) =>
       `*Not exported:* the same export had already started before this was approved (${when}, task ${taskId}).`,
@@ -570,6 +590,9 @@ export const en = {
     mayHaveStarted:
       'The answer to an earlier call may have been lost. I searched for its export and found none. Check the tasks in the ECS console too before you ask again.',
     bucket: "Nothing was written. Next: ask again with a bucket of this account in the image's region.",
+    'rule-changed': (never: string) =>
+      `${never && `“${never}” `}Nothing was written. Next: ask again under the present rules.`,
+    'approver-left': 'Nothing was written. Next: ask again, so that others can approve.',
     'parameters-changed': "Nothing was written. Next: notify the bot's operator, then ask again.",
     'no-longer-possible': (remedies: string) => `Nothing was written. Next: ${remedies}`,
     objectAppeared: {

@@ -243,12 +243,17 @@ export const zh: typeof en = {
     close: '返回',
     reason: '原因',
     reasonHint: '将显示在卡片上并通知申请人，可以留空。',
+    reasonNeeded: '将显示在卡片上并通知申请人。',
   },
 
   mayNotDecide: {
     'own-request': (channel) => `您不能审批自己的申请，${channel} 中的其他人可以审批。`,
     'not-a-member': (channel) => `您不在 ${channel} 中，不能审批。`,
-    'joined-later': (channel) => `您在卡片发布后才加入 ${channel}，请联系此前已在频道中的人审批。`,
+    'not-an-approver': (who) => `您不能审批该申请，${who} 中的人可以审批。`,
+    'joined-later': (who) => `您在卡片发布后才加入 ${who}，请联系此前已在其中的人审批。`,
+    'no-open-seat': (open) => `无需您的批准，尚缺：${open}。未执行任何操作。`,
+    'no-vote': '您在此没有批准记录，无可撤回。',
+    'card-changed': '该卡片显示的内容与记录不一致，因此未执行任何操作。卡片正在刷新，请阅读后再次点击。',
     guest: (channel) => `访客不能审批，请联系 ${channel} 的成员。`,
     bot: '机器人不能审批。',
     'no-card-yet': '该卡片尚未登记，请稍后再次点击。',
@@ -256,6 +261,14 @@ export const zh: typeof en = {
     'too-late': '已超时未审批，申请已关闭。',
     'unknown-request': '找不到该申请，未执行任何操作。请重新申请导出。',
     'already-decided': (outcome) => `${outcome}未执行任何操作。`,
+  },
+
+  seats: {
+    people: (count) => `${count} 人`,
+    atLeast: (count, who) => `其中 ${count} 人来自 ${who}`,
+    needed: (quorum) => `需要批准：${quorum}。`,
+    taken: (who, source) => `✓ ${who}${source && `（${source}）`}`,
+    open: (count, who) => `○ 还需 ${who} 中的 ${count} 人`,
   },
 
   outcome: {
@@ -313,7 +326,10 @@ export const zh: typeof en = {
     copiesAll: '每块磁盘都会被完整复制，包括其中的密码和密钥。',
     mayDecide: ({ channel, requester, until }) =>
       `卡片发布时已在 ${channel} 中的人均可审批，${requester} 和访客除外。${until} 过期。`,
-    needed: (people) => `需 ${people} 人批准。`,
+    mayDecideByRule: ({ who, requester, until }) => `${who} 中的人可以审批，${requester} 和访客除外。${until} 过期。`,
+    rule: (name) => `规则 ${name}`,
+    takeBack: '撤回批准',
+    takeBackSpoken: (image) => `撤回您对导出 ${image} 的批准`,
     approve: '批准',
     approveSpoken: (image) => `批准导出 ${image}`,
     deny: '拒绝',
@@ -389,6 +405,7 @@ export const zh: typeof en = {
     'image-creating': '该镜像仍在创建中。',
     quota: '本账号同时运行的导出任务已达上限。',
     'bucket-unproven': '无法确认该 Bucket 是否属于本账号。',
+    'facts-unknown': '暂时无法确定适用的规则或其用户组的成员。',
     'clock-off': '时钟存在偏差，暂时无法安全启动导出。',
     clockOff: {
       bot: (by, isAhead) => `机器人的时钟比阿里云${isAhead ? '快' : '慢'} ${by}。`,
@@ -481,6 +498,8 @@ export const zh: typeof en = {
     'bucket-not-ours': '*未导出：* 该 Bucket 不属于本账号。',
     'bucket-elsewhere': (regionId) => `*未导出：* 该 Bucket 位于 ${regionId}，与镜像不在同一地域。`,
     'bucket-unproven': '*未导出：* 无法确认该 Bucket 是否属于本账号。',
+    'rule-changed': '*未导出：* 提交申请后，适用的规则已变更。',
+    'approver-left': (who) => `*未导出：* ${who} 已不能批准该申请，其余批准人数不足。`,
     'parameters-changed': '*未导出：* 记录与批准的内容不一致。',
     'started-outside': (taskId, when) => `*未导出：* 相同的导出在本申请获批之前已启动（${when}，任务 ${taskId}）。`,
     'no-longer-possible': '*未导出：* 情况与申请时不同。',
@@ -499,6 +518,8 @@ export const zh: typeof en = {
     mayHaveStarted:
       '此前一次调用的响应可能已丢失。我查找过它启动的导出，没有找到。重新申请前，请在 ECS 控制台的任务列表中再次确认。',
     bucket: '未写入任何内容。下一步：选择本账号中与镜像位于同一地域的 Bucket，重新申请。',
+    'rule-changed': (never) => `${never && `“${never}” `}未写入任何内容。下一步：按现行规则重新申请。`,
+    'approver-left': '未写入任何内容。下一步：重新申请，由其他人批准。',
     'parameters-changed': '未写入任何内容。下一步：联系机器人的维护者，然后重新申请。',
     'no-longer-possible': (remedies) => `未写入任何内容。下一步：${remedies}`,
     objectAppeared: {

@@ -4,7 +4,7 @@ import type { ExportRequest, Failure, TaskFault } from '../../domain/export-requ
 import type { CheckReason } from '../../domain/preflight.ts';
 import { mayHaveStarted } from '../../domain/retry.ts';
 import { context, section, type Words } from '../blocks.ts';
-import { code, dateTime, inOneLine, objectList } from '../text.ts';
+import { code, dateTime, inOneLine, mentions, objectList, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { type About, checkSentence, remedy } from './check-results.ts';
 import { type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
@@ -21,9 +21,12 @@ export function failureTitle(failure: Failure, texts: Texts): string {
     case 'bucket-not-ours':
     case 'bucket-unproven':
     case 'parameters-changed':
+    case 'rule-changed':
     case 'no-longer-possible':
     case 'unknown-outcome':
       return titles[failure.reason];
+    case 'approver-left':
+      return titles['approver-left'](mentions(failure.people, texts));
     case 'object-appeared':
       return titles['object-appeared'](objectList(failure.objects, texts));
     case 'bucket-elsewhere':
@@ -65,6 +68,9 @@ export function failureNote(request: Failed, reader: Reader): Words {
       return taskFailure({ title, failure, request, reader });
     case 'requester-may-not-ask':
       return told(after[failure.reason](request.approval !== undefined));
+    case 'rule-changed':
+      return told(after['rule-changed'](quoted(failure.never ?? '', 300)));
+    case 'approver-left':
     case 'parameters-changed':
       return told(after[failure.reason]);
     case 'no-longer-possible':

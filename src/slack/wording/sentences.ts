@@ -2,9 +2,11 @@
 
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { MayNotAsk } from '../../domain/people.ts';
+import { seatsOf } from '../../domain/votes.ts';
 import type { DecideRefusal } from '../../workflow/deciding/decide-export.ts';
 import { channelLink, code, dateTime, mention, mentions } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { deciders, openSeats } from './seats.ts';
 
 /** Plain text, for beside a field. */
 export function faultSentence(fault: string, texts: Texts): string {
@@ -25,17 +27,25 @@ export function mayNotAskSentence({ reason }: MayNotAsk, { channel, texts }: Rea
   }
 }
 
-export function mayNotDecideSentence(refusal: DecideRefusal, { channel, texts }: Reader): string {
+export function mayNotDecideSentence(refusal: DecideRefusal, texts: Texts): string {
   const words = texts.mayNotDecide;
   switch (refusal.reason) {
     case 'own-request':
     case 'not-a-member':
+    case 'not-an-approver':
     case 'joined-later':
     case 'guest':
-      return words[refusal.reason](channelLink(channel));
+      return words[refusal.reason](deciders(refusal.request, texts));
+    case 'no-open-seat': {
+      const { request } = refusal;
+      const votes = request.status === 'pending' ? request.votes : [];
+      return words['no-open-seat'](openSeats(request, seatsOf({ ...request, votes }), texts).join(texts.list.comma));
+    }
     case 'bot':
     case 'no-card-yet':
     case 'already-voted':
+    case 'no-vote':
+    case 'card-changed':
     case 'too-late':
     case 'unknown-request':
       return words[refusal.reason];

@@ -68,7 +68,7 @@ function firstSlot({ id, channel }: ExportRequest): Slot {
   return { act: 'post', channel, urgency: 'card', who: `${id}/card` };
 }
 
-function slotOf(act: Slot['act'], channel: string, said: { note: Note; request: ExportRequest }): Slot {
+function slotOf(act: 'post' | 'redraw', channel: string, said: { note: Note; request: ExportRequest }): Slot {
   const { note, request } = said;
   const who = `${request.id}/${note.key}`;
   return { act, channel, who, urgency: urgencyOf(note, request), ...(note.maySkip && { keepsNoTurn: true }) };

@@ -7,6 +7,7 @@ import type { Announcements, Place } from '../ports/announcements.ts';
 export type DescribeRelated = (
   related: readonly Related[],
   requester: string,
+  channel: string,
 ) => Promise<{ onCard: RelatedRequest[]; forRequester: RelatedRequest[] }>;
 
 type Needs = {
@@ -15,14 +16,13 @@ type Needs = {
   maySee: (request: ExportRequest, userId: string) => Promise<boolean>;
   /** Undefined where it cannot be had now. */
   linkTo: (card: Place) => Promise<string | undefined>;
-  channel: string;
 };
 
 /** One more than is shown, so that it can be said that there are more. */
 const most = 4;
 
-export function createDescribeRelated({ announcements, maySee, linkTo, channel }: Needs): DescribeRelated {
-  return async (related, requester) => {
+export function createDescribeRelated({ announcements, maySee, linkTo }: Needs): DescribeRelated {
+  return async (related, requester, channel) => {
     const described = await Promise.all(
       sameObjectsFirst(related).map(async (one) => {
         const [whole, isSeen] = await Promise.all([describe(one), isVisible(one, requester)]);

@@ -2,6 +2,7 @@
 import type { RelatedRequest } from '../../domain/checked.ts';
 import type { MayNotAsk } from '../../domain/people.ts';
 import { type Check, type CheckReason, isBlocked, reasonsIn } from '../../domain/preflight.ts';
+import { describeImage } from '../checking/describe-image.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
 import type { Preflight, PreflightResult } from '../checking/preflight.ts';
 import type { Learned } from '../checking/preflight-checks.ts';
@@ -9,6 +10,7 @@ import type { Log } from '../ports/clock.ts';
 import type { ExportHistory } from '../ports/export-history.ts';
 import type { RequestLimit } from '../ports/people.ts';
 import type { Submission, Submissions } from '../ports/submissions.ts';
+import type { ChooseRule, RuleRefusal, Ruling } from './choose-rule.ts';
 import type { DescribeRelated } from './describe-related.ts';
 import type { FindRequest, RequestExport } from './request-export.ts';
 
@@ -19,10 +21,11 @@ export type SubmissionEnding =
       requestId: string;
       warnings: readonly CheckReason[];
       related: readonly RelatedRequest[];
+      ruling: Ruling | undefined;
       before?: true;
     }
   | { is: 'blocked'; looked: PreflightResult }
-  | { is: 'refused'; refusal: MayNotAsk | { reason: 'too-many' } };
+  | { is: 'refused'; refusal: MayNotAsk | RuleRefusal | { reason: 'too-many' } };
 
 /**
  * The form of the submission, while the requester has it open. `ended` is false once it is closed. `isOwed`: an earlier try has failed, after
@@ -45,6 +48,7 @@ type Needs = {
   mayAsk: MayAsk;
   requestLimit: RequestLimit;
   preflight: Preflight;
+  chooseRule: ChooseRule;
   findRequest: FindRequest;
   requestExport: RequestExport;
   describeRelated: DescribeRelated;
@@ -72,10 +76,10 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
 }
 
 async function endingOf(needs: Needs, submission: Submission, watcher: Watcher | undefined): Promise<SubmissionEnding> {
-  const { exportHistory, mayAsk, requestLimit, preflight, findRequest, requestExport, describeRelated } = needs;
+  const { exportHistory, mayAsk, requestLimit, preflight, findRequest } = needs;
   const { idempotencyKey, requester } = submission;
   const before = await findRequest(idempotencyKey);
-  if (before) return { is: 'asked', requestId: before, warnings: [], related: [], before: true };
+  if (before) return { is: 'asked', requestId: before, warnings: [], related: [], ruling: undefined, before: true };
 
   const allowed = await mayAsk(requester);
   if (!allowed.ok) return { is: 'refused', refusal: allowed.refusal };
@@ -88,10 +92,20 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
     watcher && { seen: watcher.checked },
   );
   if (isBlocked(looked.checks)) return { is: 'blocked', looked };
+  return ruled(needs, submission, looked);
+}
+
+/** What has passed its checks becomes a request, if there is a rule for it that its requester can satisfy. */
+async function ruled(needs: Needs, submission: Submission, looked: PreflightResult): Promise<SubmissionEnding> {
+  const { chooseRule, requestExport, describeRelated } = needs;
+  const { image } = looked.learned;
+  const chosen = await chooseRule(submission, image && describeImage(image));
+  if (!chosen.ok) return { is: 'refused', refusal: chosen.refusal };
+  const ruling = chosen.value;
   const warnings = reasonsIn(looked.checks, 'warnings');
-  const related = await describeRelated(looked.learned.related ?? [], requester);
-  const requestId = await requestExport(submission, looked, related.onCard);
-  return { is: 'asked', requestId, warnings, related: related.forRequester };
+  const related = await describeRelated(looked.learned.related ?? [], submission.requester, ruling.channel);
+  const requestId = await requestExport(submission, looked, ruling, related.onCard);
+  return { is: 'asked', requestId, warnings, related: related.forRequester, ruling };
 }
 
 function inShort(ending: SubmissionEnding): object {

@@ -1,22 +1,23 @@
 /** Ask: turns a submission that has passed its checks into one pending request, however often it is submitted. */
 
-import type { Checked, DescribedImage, RelatedRequest } from '../../domain/checked.ts';
+import type { Checked, RelatedRequest } from '../../domain/checked.ts';
 import type { PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
-import { builtInRule } from '../../domain/policy/rule.ts';
 import { type Check, hasPassed, reasonsIn } from '../../domain/preflight.ts';
+import { describeImage } from '../checking/describe-image.ts';
 import type { PreflightResult } from '../checking/preflight.ts';
 import { PolicyOutdated } from '../policy-outdated.ts';
 import type { Clock, Log } from '../ports/clock.ts';
-import type { Image } from '../ports/cloud.ts';
 import type { Reminders } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Submission } from '../ports/submissions.ts';
+import type { Ruling } from './choose-rule.ts';
 
 /** The answer is the request's id. The idempotency key of the submission makes it: the same one is the same request. */
 export type RequestExport = (
   submission: Submission,
   looked: PreflightResult,
+  ruling: Ruling,
   related?: readonly RelatedRequest[],
 ) => Promise<string>;
 
@@ -27,15 +28,14 @@ type Needs = {
   store: Pick<RequestStore, 'create' | 'read' | 'history'>;
   reminders: Pick<Reminders, 'toAnnounce'>;
   clock: Clock;
-  channel: string;
   requestIdFor: (idempotencyKey: string, attempt: number) => string;
   log: Log;
 };
 
 export function createRequestExport(needs: Needs): RequestExport {
-  const { store, reminders, clock, channel, requestIdFor, log } = needs;
+  const { store, reminders, clock, requestIdFor, log } = needs;
 
-  return async (submission, { checks, learned }, related = []) => {
+  return async (submission, { checks, learned }, { rule, channel, policy, groups }, related = []) => {
     const [askedAt, { name: runId }] = await Promise.all([clock.now(), store.history()]);
     const { idempotencyKey, requester, previous } = submission;
     const { reason, ...parameters } = submission.fields;
@@ -48,15 +48,17 @@ export function createRequestExport(needs: Needs): RequestExport {
         channel,
         parameters,
         digest: digestOf(parameters),
-        rule: builtInRule,
+        rule,
+        ...(policy && { policy }),
+        ...(groups && Object.keys(groups).length > 0 && { groups }),
         reason,
         askedAt,
-        ...(learned.image && { image: described(learned.image) }),
+        ...(learned.image && { image: describeImage(learned.image) }),
         checked: { ...summaryOf(checks), ...(related.length > 0 && { related: [...related] }) },
         ...(previous && { previous }),
         status: 'pending',
         votes: [],
-        until: askedAt + builtInRule.decideWithin,
+        until: askedAt + rule.decideWithin,
         runId,
       };
       const created = await store.create(request);
@@ -76,16 +78,6 @@ export function createFindRequest({ store, requestIdFor }: Pick<Needs, 'store' |
       if (!stored) return undefined;
       if (stored.request.idempotencyKey === idempotencyKey) return stored.request.id;
     }
-  };
-}
-
-function described({ name, system, createdAt, disks }: Image): DescribedImage {
-  const inOrder = [...disks].sort((a, b) => Number(a.kind === 'data') - Number(b.kind === 'data'));
-  return {
-    name,
-    ...(system && { system }),
-    disksGib: inOrder.flatMap(({ sizeGib }) => sizeGib ?? []),
-    ...(createdAt !== undefined && { createdAt }),
   };
 }
 

@@ -1,21 +1,23 @@
 /** Checks right before ExportImage whether what was true when the approvers were asked still is. */
 import { imageClaim } from '../../domain/claims.ts';
-import type { CloudRefusal, ExportRequest, Failure, WaitReason } from '../../domain/export-request.ts';
+import type { Approval, CloudRefusal, ExportRequest, Failure, WaitReason } from '../../domain/export-request.ts';
 import type { Ownership } from '../../domain/ownership.ts';
 import { type CheckName, isBeingCreated, reasonsIn } from '../../domain/preflight.ts';
 import { appearedSince, objectsWritten, writesSameObjects } from '../../domain/related-requests.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
+import { describeImage } from './describe-image.ts';
 import type { FindRelated } from './find-related.ts';
 import type { MayAsk } from './may-ask.ts';
 import type { Preflight, PreflightResult } from './preflight.ts';
+import type { RecheckRule } from './recheck-rule.ts';
 
 /** What keeps an export from starting: for good, or for now. */
 export type BeforeCall =
   | { is: 'failure'; failure: Failure }
   | { is: 'wait'; reason: WaitReason; refusal?: CloudRefusal };
 
-export type RecheckBeforeCall = (request: ExportRequest) => Promise<BeforeCall | undefined>;
+export type RecheckBeforeCall = (request: ExportRequest & { approval: Approval }) => Promise<BeforeCall | undefined>;
 
 /** What ExportImage would not notice, or would end for good although it passes. ExportImage checks the role itself, and explains. */
 const decisive: readonly CheckName[] = ['image', 'format', 'bucket', 'objects'];
@@ -25,12 +27,13 @@ type Needs = {
   bucketOwnership: BucketOwnership;
   preflight: Preflight;
   findRelated: FindRelated;
+  recheckRule: RecheckRule;
   store: Pick<RequestStore, 'ownerOf'>;
 };
 
 /** Throws when Slack does not say who the requester is. */
 export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
-  const { mayAsk, bucketOwnership, preflight, findRelated, store } = needs;
+  const { mayAsk, bucketOwnership, preflight, findRelated, recheckRule, store } = needs;
 
   return async (request) => {
     const { requester, parameters } = request;
@@ -38,16 +41,20 @@ export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
     const owned = bucketOwnership(parameters);
     // An export that ends between the list of objects and the call has not written into that list: who exports is read before it.
     const ownership = Promise.all([owned, exporting]).then(([proven]) => proven);
-    const [asker, proven, looked, owner, related] = await Promise.all([
-      mayAsk(requester),
+    const checking = preflight(parameters, { only: decisive, ownership });
+    const [asker, proven, looked, owner, related, ruled] = await Promise.all([
+      mayAsk(requester, request.rule),
       owned,
-      preflight(parameters, { only: decisive, ownership }),
+      checking,
       exporting,
       exporting.then(() => findRelated({ ...request, since: request.askedAt })),
+      checking.then(({ learned: { image } }) => recheckRule(request, image && describeImage(image))),
     ]);
     if (!asker.ok) return failure({ reason: 'requester-may-not-ask', because: asker.refusal.reason });
+    if (ruled.is === 'failure') return failure(ruled.failure);
     const changed = failureIn(proven, looked);
     if (changed) return failure(changed);
+    if (ruled.is === 'unknown') return { is: 'wait', reason: 'facts-unknown' };
     if (proven.is === 'unproven') return { is: 'wait', reason: 'bucket-unproven', refusal: proven.refusal };
     // Its objects may be half written, and it may fail yet.
     if (owner !== undefined && owner !== request.id) return { is: 'wait', reason: 'image-claimed' };

@@ -17,8 +17,8 @@ export function createRecheckBeforeCard(needs: {
 }): RecheckBeforeCard {
   const { mayAsk, bucketOwnership, clock } = needs;
 
-  return async ({ requester, parameters, askedAt }) => {
-    const [asker, ownership] = await Promise.all([mayAsk(requester), bucketOwnership(parameters)]);
+  return async ({ requester, parameters, askedAt, rule }) => {
+    const [asker, ownership] = await Promise.all([mayAsk(requester, rule), bucketOwnership(parameters)]);
     if (!asker.ok) return { reason: 'requester-may-not-ask', because: asker.refusal.reason };
     switch (ownership.is) {
       case 'ours':

@@ -2,7 +2,9 @@
 
 import type { ApplyRefusal, ExportEvent } from '../../domain/export-event.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
+import type { Source } from '../../domain/policy/source.ts';
 import { type Result, refuse } from '../../domain/result.ts';
+import { shownOf } from '../../domain/shown.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Reminders } from '../ports/jobs.ts';
 import type { Press, Presses } from '../ports/presses.ts';
@@ -11,9 +13,12 @@ import type { RecordEvent } from '../record-event.ts';
 import type { Answer } from './follow-up.ts';
 import type { MayDecideNow, MayNotDecideNow } from './may-decide-now.ts';
 
-type DecisionPress = Press<'approve' | 'deny'>;
+type DecisionPress = Press<'approve' | 'deny' | 'take-back'>;
 
-export type DecideRefusal = MayNotDecideNow | { reason: 'already-voted' } | { reason: 'too-late' };
+export type DecideRefusal =
+  | MayNotDecideNow
+  /** `card-changed`: the card that was pressed showed something else; it is drawn again. */
+  | { reason: 'already-voted' | 'too-late' | 'no-vote' | 'no-open-seat' | 'card-changed'; request: ExportRequest };
 
 /** Tells the person who pressed in private why nothing was decided; with `answer`, in the form that they have open. */
 export type TellRefusal = (press: DecisionPress, refusal: DecideRefusal, answer?: Answer) => Promise<void>;
@@ -26,6 +31,8 @@ type Needs = {
   mayDecideNow: MayDecideNow;
   recordEvent: RecordEvent;
   reminders: Reminders;
+  /** Has the card of a request drawn again. */
+  redrawCard: (requestId: string) => Promise<void>;
   tellRefusal: TellRefusal;
   log: Log;
 };
@@ -46,12 +53,17 @@ export function createDecideExport(needs: Needs): DecideExport {
 }
 
 async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored, DecideRefusal>> {
-  const { store, mayDecideNow, recordEvent, reminders } = needs;
+  const { store, mayDecideNow, recordEvent, reminders, redrawCard } = needs;
   const allowed = await mayDecideNow(press);
   if (!allowed.ok) return allowed;
+  const { request, sources } = allowed.value;
+  if (!isOfThisCard(press, request)) {
+    await redrawCard(request.id);
+    return refuse({ reason: 'card-changed', request });
+  }
 
-  const decided = await recordEvent(press.requestId, eventOf(press, allowed.value.request));
-  if (!decided.ok) return refuse(await decideRefusal(store, press.requestId, decided.refusal));
+  const decided = await recordEvent(press.requestId, eventOf(press, { request, sources }));
+  if (!decided.ok) return refuse(await decideRefusal(store, request, decided.refusal));
   if (decided.value.request.status === 'approved') await reminders.toAdvance(press.requestId);
   return decided;
 }
@@ -65,24 +77,40 @@ function isRepeated({ by, kind }: DecisionPress, refusal: DecideRefusal): boolea
   return kind === 'approve' && votes?.some((vote) => vote.by === by) === true;
 }
 
-function eventOf({ kind, by, at, reason }: DecisionPress, { digest }: ExportRequest): ExportEvent {
-  if (kind === 'deny') return { type: 'deny', by, at, reason };
-  return { type: 'approve', vote: { by, at, digest } };
+/** Cards of the first release say nothing of what they show; all of them are of the built-in rule. */
+function isOfThisCard({ shown }: DecisionPress, request: ExportRequest): boolean {
+  return shown === undefined ? request.policy === undefined : shown === shownOf(request);
+}
+
+type Allowed = { request: ExportRequest; sources: Source[] };
+
+function eventOf({ kind, by, at, reason, shown }: DecisionPress, { request, sources }: Allowed): ExportEvent {
+  switch (kind) {
+    case 'approve':
+      return { type: 'approve', vote: { by, at, digest: request.digest, ...(shown && { shown }), sources } };
+    case 'deny':
+      return { type: 'deny', by, at, reason };
+    case 'take-back':
+      return { type: 'take-back', by };
+  }
 }
 
 async function decideRefusal(
   store: RequestStore,
-  requestId: string,
+  request: ExportRequest,
   refusal: ApplyRefusal | ChangeRefusal,
 ): Promise<DecideRefusal> {
   switch (refusal.reason) {
     case 'not-now': {
-      const stored = await store.read(requestId);
+      const stored = await store.read(request.id);
       return stored ? { reason: 'already-decided', request: stored.request } : { reason: 'unknown-request' };
     }
     case 'own-request':
     case 'already-voted':
     case 'too-late':
+    case 'no-vote':
+    case 'no-open-seat':
+      return { reason: refusal.reason, request: (await store.read(request.id))?.request ?? request };
     case 'unknown-request':
       return { reason: refusal.reason };
     case 'parameters-changed':

@@ -17,6 +17,7 @@ export function createDispatchPress(verbs: {
     switch (kind) {
       case 'approve':
       case 'deny':
+      case 'take-back':
         return verbs.decideExport({ ...press, kind });
       case 'withdraw':
         return void (await verbs.withdrawExport(press));

@@ -1,9 +1,9 @@
 /** Looks up what a person is to a request: its requester, an approver, an admin, or none of these. */
 
 import type { ExportRequest } from '../../domain/export-request.ts';
-import { mayAsk, mayDecide, type Role, roleAnywhere } from '../../domain/people.ts';
-import type { SawCard } from '../members/saw-card.ts';
+import { mayDecide, type Role, roleAnywhere } from '../../domain/people.ts';
 import type { People } from '../ports/people.ts';
+import type { LookUpSources } from './look-up-sources.ts';
 
 /** `mayAsk`: whether the person could ask for this export now. `maySee`: whether the person may know of the request. */
 export type LookUpRole = (
@@ -15,21 +15,24 @@ export type LookUpRole = (
  * Throws when Slack does not say: a guess is no role. The requester and admins are known without the channel, so that
  * they can end an export though the channel is lost.
  */
-export function createLookUpRole(needs: { people: People; sawCard: SawCard; admins: ReadonlySet<string> }): LookUpRole {
-  const { people, sawCard, admins } = needs;
+export function createLookUpRole(needs: {
+  people: People;
+  lookUpSources: LookUpSources;
+  admins: ReadonlySet<string>;
+}): LookUpRole {
+  const { people, lookUpSources, admins } = needs;
 
   return async (request, userId) => {
     const person = await people.person(userId);
     const isInChannel = () => people.isMember(request.channel, userId);
     // Of bots and guests this is known without the channel.
-    const couldAsk = async () =>
-      !person.isBot && !person.isGuest && mayAsk({ person, isMember: await isInChannel() }).ok;
+    const couldAsk = async () => !person.isBot && !person.isGuest && (await isInChannel());
     const known = (role: Role) => ({ role, mayAsk: couldAsk, maySee: async () => role !== 'none' || couldAsk() });
     const role = roleAnywhere({ person, request, admins });
     if (role) return known(role);
 
-    const [isMember, hasSeen] = await Promise.all([isInChannel(), sawCard(request, userId)]);
-    const isApprover = mayDecide({ person, request, isMember, sawCard: hasSeen }).ok;
+    const sources = await lookUpSources(request, userId);
+    const isApprover = mayDecide({ person, request, sources }).ok;
     return known(isApprover ? 'approver' : 'none');
   };
 }

@@ -2,33 +2,35 @@
 
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { type MayNotDecide, mayDecide } from '../../domain/people.ts';
+import type { Source } from '../../domain/policy/source.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { SawCard } from '../members/saw-card.ts';
 import type { People } from '../ports/people.ts';
 import type { RequestStore, Stored } from '../ports/records.ts';
+import type { LookUpSources } from './look-up-sources.ts';
 
 export type MayNotDecideNow =
-  | MayNotDecide
+  | { reason: MayNotDecide['reason']; request: ExportRequest }
   | { reason: 'already-decided'; request: ExportRequest }
   | { reason: 'unknown-request' };
 
-export type MayDecideNow = (pressed: { requestId: string; by: string }) => Promise<Result<Stored, MayNotDecideNow>>;
+/** `sources`: those for which an approval of this person counts. */
+export type MayDecideNow = (pressed: {
+  requestId: string;
+  by: string;
+}) => Promise<Result<Stored & { sources: Source[] }, MayNotDecideNow>>;
+
+type Needs = { store: RequestStore; people: Pick<People, 'person'>; lookUpSources: LookUpSources };
 
 /** Throws when Slack does not say: no person decides on a guess. */
-export function createMayDecideNow(needs: { store: RequestStore; people: People; sawCard: SawCard }): MayDecideNow {
-  const { store, people, sawCard } = needs;
-
+export function createMayDecideNow({ store, people, lookUpSources }: Needs): MayDecideNow {
   return async ({ requestId, by }) => {
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
     const { request } = stored;
-    const [person, isMember, hasSeen] = await Promise.all([
-      people.person(by),
-      people.isMember(request.channel, by),
-      sawCard(request, by),
-    ]);
-    const verdict = mayDecide({ person, request, isMember, sawCard: hasSeen });
-    if (!verdict.ok) return verdict;
-    return request.status === 'pending' ? ok(stored) : refuse({ reason: 'already-decided', request });
+    const [person, sources] = await Promise.all([people.person(by), lookUpSources(request, by)]);
+    const verdict = mayDecide({ person, request, sources });
+    if (!verdict.ok) return refuse({ ...verdict.refusal, request });
+    if (request.status !== 'pending') return refuse({ reason: 'already-decided', request });
+    return ok({ ...stored, sources: [...sources.counts] });
   };
 }

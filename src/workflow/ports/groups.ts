@@ -6,8 +6,12 @@ export type UserGroup = { id: string; handle: string; members: ReadonlySet<strin
 /** By id, without the disabled ones. */
 export type UserGroups = ReadonlyMap<string, UserGroup>;
 
-/** Answers as Slack says after the question. Throws when Slack does not say, also where the bot lacks the scope. */
-export type ReadGroups = () => Promise<UserGroups>;
+/**
+ * All groups at once, as fresh as the use needs. Throws when Slack does not say, also where the bot lacks the scope, and
+ * `RetryAfter` where Slack's pace leaves no room for long. Slack takes 20 such questions a minute: `onWait` hears once, at the
+ * latest before the answer, that this one waits some seconds for its turn.
+ */
+export type ReadGroups = (onWait?: () => void) => Promise<UserGroups>;
 
 /** Who was in a group when approvers were asked: kept once for all requests that saw the same members. */
 export interface GroupSnapshots {

@@ -23,6 +23,8 @@ export interface Members {
   joinedAt(channel: string, userId: string): Promise<number | undefined>;
   /** Marks the time now. Undefined until all members have been read once. */
   mark(channel: string): Promise<Mark | undefined>;
+  /** All who are known as members. */
+  all(channel: string): Promise<string[]>;
   /** How many there were when all were read last; undefined until then. */
   count(channel: string): Promise<number | undefined>;
   /** Whether it counts: not where something newer is on record of that person, or the channel was never read. Safe to call twice. */

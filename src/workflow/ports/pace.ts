@@ -4,12 +4,13 @@
 export type Urgency = 'ending' | 'card' | 'progress';
 
 /**
- * A message that is to be posted to a channel or a person, or drawn again, or a page of a channel's members that is to be
- * read. `who` is the same each time that it is tried.
+ * A message that is to be posted to a channel or a person, or drawn again, a page of a channel's members that is to be read,
+ * or all user groups.
  */
-export type Slot = {
-  act: 'post' | 'redraw' | 'read';
-  channel: string;
+export type Lane = { act: 'post' | 'redraw' | 'read'; channel: string } | { act: 'groups' };
+
+/** `who` is the same each time that it is tried. */
+export type Slot = Lane & {
   urgency: Urgency;
   who: string;
   /** The caller may not come back, so no turn is kept for it. */
@@ -21,5 +22,5 @@ export interface Pace {
   /** 0 when the message may leave now, or the milliseconds until its turn, which is kept for it for some seconds. */
   take(slot: Slot): Promise<number>;
   /** Slack has asked for a pause: no process sends anything of that kind to that channel for so many milliseconds. */
-  hold(slot: Pick<Slot, 'act' | 'channel'>, ms: number): Promise<void>;
+  hold(lane: Lane, ms: number): Promise<void>;
 }

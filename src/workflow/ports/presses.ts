@@ -1,7 +1,7 @@
 /** Presses of buttons, kept from before their acknowledgement until they are processed. */
 
-/** Approve and Deny decide; the others follow up on a request. */
-export type PressKind = 'approve' | 'deny' | 'withdraw' | 'cancel' | 'retry';
+/** Approve, Deny and Take back decide; the others follow up on a request. */
+export type PressKind = 'approve' | 'deny' | 'take-back' | 'withdraw' | 'cancel' | 'retry';
 
 /** A press of a button on the card, kept from before its acknowledgement until it is carried out. */
 export type Press<Of extends PressKind = PressKind> = {
@@ -10,6 +10,8 @@ export type Press<Of extends PressKind = PressKind> = {
   kind: Of;
   reason: string;
   at: number;
+  /** What the card showed, see `shownOf`; missing on cards of the first release. */
+  shown?: string;
 };
 
 /** What a press is kept under; a newer release may know more options. */

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPacedMessenger, type PacedMessenger } from '../../../src/workflow/announcing/paced-messenger.ts';
 import type { Note } from '../../../src/workflow/ports/messenger.ts';
-import type { Pace, Slot } from '../../../src/workflow/ports/pace.ts';
+import type { Lane, Pace, Slot } from '../../../src/workflow/ports/pace.ts';
 import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
 import { aRequest, channel, requester } from '../../builders.ts';
 import { createFakeMessenger, type FakeMessenger } from '../../fakes/messenger.ts';
@@ -11,7 +11,7 @@ const place = { channel, ts: '1700000000.000001' };
 const note = (kind: Note['kind']): Note => ({ kind, key: kind, version: '' });
 
 let slots: Slot[];
-let held: [Pick<Slot, 'act' | 'channel'>, number][];
+let held: [Lane, number][];
 let waitMs: number;
 let inner: FakeMessenger;
 let messenger: PacedMessenger;
@@ -110,6 +110,6 @@ describe('what goes first', () => {
       ['redraw', 'progress', true],
       ['redraw', 'progress', undefined],
     ]);
-    expect(slots[3]?.channel).toBe(requester);
+    expect(slots[3]).toMatchObject({ channel: requester });
   });
 });

@@ -1,0 +1,117 @@
+/** Chooses the rule for a submission that has passed its checks, and says where no request can come of it. */
+import type { DescribedImage } from '../../domain/checked.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
+import { type Choice, chooseRule } from '../../domain/policy/choose.ts';
+import type { FactName } from '../../domain/policy/condition.ts';
+import { factsOf } from '../../domain/policy/facts-of.ts';
+import { namesGroups, type PolicyName, requestersOf } from '../../domain/policy/policy.ts';
+import type { PolicyRule, Rule } from '../../domain/policy/rule.ts';
+import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { MayAsk } from '../checking/may-ask.ts';
+import type { GroupSnapshots, UserGroups } from '../ports/groups.ts';
+import type { People } from '../ports/people.ts';
+import type { CurrentPolicy } from '../ports/policy.ts';
+import type { Submission } from '../ports/submissions.ts';
+import type { CountEligible, Eligible } from './count-eligible.ts';
+
+/** What a request is made by. `policy` and `groups` are missing for the built-in rule. */
+export type Ruling = {
+  rule: Rule;
+  channel: string;
+  policy?: PolicyName;
+  groups?: NonNullable<ExportRequest['groups']>;
+  eligible?: Eligible;
+};
+
+export type RuleRefusal =
+  | { reason: 'forbidden'; rule: string; never: string }
+  | { reason: 'no-rule' }
+  | { reason: 'facts-unknown'; rule: string; facts: readonly FactName[] }
+  | { reason: 'not-a-requester'; requesters: readonly Source[]; ruling: Ruling }
+  | { reason: 'reason-needed' | 'reason-unfit'; hint?: string }
+  | { reason: 'no-quorum'; ruling: Ruling };
+
+export type ChooseRule = (
+  submission: Submission,
+  image: DescribedImage | undefined,
+) => Promise<Result<Ruling, RuleRefusal>>;
+
+type Needs = {
+  currentPolicy: CurrentPolicy;
+  people: Pick<People, 'groups'>;
+  mayAsk: MayAsk;
+  snapshots: Pick<GroupSnapshots, 'keep'>;
+  countEligible: CountEligible;
+  channel: string;
+};
+
+/** Throws when Slack does not say who is in a group that decides: the submission stays and is taken up again. */
+export function createChooseRule(needs: Needs): ChooseRule {
+  const { currentPolicy, people, mayAsk, snapshots, countEligible } = needs;
+
+  return async (submission, image) => {
+    const policy = currentPolicy();
+    const { version, digest } = policy;
+    const groups: UserGroups = namesGroups(policy) ? await people.groups() : new Map();
+    const { requester, fields } = submission;
+    const facts = factsOf({ parameters: fields, image, requester, groups: groupsOf(requester, groups) });
+    const chosen = chosenRule(chooseRule(policy.rules, facts));
+    if (!chosen.ok) return chosen;
+    const rule = chosen.value;
+    const channel = rule.channel ?? needs.channel;
+    if (version === 0) return ok({ rule, channel });
+
+    const requesters = requestersOf(policy, rule);
+    const sources = [...rule.approvers.map(({ from }) => from), ...requesters];
+    const ruling: Ruling = { rule, channel, policy: { version, digest }, groups: await keptGroups(sources, groups) };
+    if (!(await mayAsk(requester, rule)).ok) return refuse({ reason: 'not-a-requester', requesters, ruling });
+    const fault = reasonFault(rule, fields.reason);
+    if (fault) return refuse(fault);
+    const eligible = await countEligible({ rule, channel, requester, groups });
+    return eligible.isEnough ? ok({ ...ruling, eligible }) : refuse({ reason: 'no-quorum', ruling });
+  };
+
+  /** The groups of some sources, with the names under which their members now are kept. */
+  async function keptGroups(sources: readonly Source[], groups: UserGroups): Promise<NonNullable<Ruling['groups']>> {
+    const named = new Set(sources.filter(isGroup));
+    const kept = [...named].map(async (source) => {
+      const { handle = groupOf(source), members = new Set<string>() } = groups.get(groupOf(source)) ?? {};
+      return [source, { handle, members: await snapshots.keep(members) }] as const;
+    });
+    return Object.fromEntries(await Promise.all(kept));
+  }
+}
+
+/** The ids of the groups that a person is in. */
+export function groupsOf(userId: string, groups: UserGroups): ReadonlySet<string> {
+  return new Set([...groups.values()].filter(({ members }) => members.has(userId)).map(({ id }) => id));
+}
+
+function chosenRule(choice: Choice<PolicyRule>): Result<Rule, RuleRefusal> {
+  switch (choice.is) {
+    case 'rule':
+    case 'never': {
+      const { rule } = choice;
+      if (!('never' in rule)) return ok(rule);
+      return refuse({ reason: 'forbidden', rule: rule.name, never: rule.never });
+    }
+    case 'unknown':
+      return refuse({ reason: 'facts-unknown', rule: choice.rule.name, facts: choice.facts });
+    case 'none':
+      return refuse({ reason: 'no-rule' });
+  }
+}
+
+/** What a rule finds wrong with a reason. */
+export function reasonFault(
+  { reason: asked }: Rule,
+  reason: string,
+): Extract<RuleRefusal, { reason: 'reason-needed' | 'reason-unfit' }> | undefined {
+  if (!asked) return undefined;
+  const { required, pattern, hint } = asked;
+  const withHint = hint ? { hint } : {};
+  if (reason.trim() === '') return required ? { reason: 'reason-needed', ...withHint } : undefined;
+  if (pattern === undefined || new RegExp(pattern, 'u').test(reason)) return undefined;
+  return { reason: 'reason-unfit', ...withHint };
+}

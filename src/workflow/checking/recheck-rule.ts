@@ -1,0 +1,85 @@
+/** Checks right before ExportImage whether the rule of a request still is the one for it, and whether its approvers still count. */
+import type { DescribedImage } from '../../domain/checked.ts';
+import type { Approval, ExportRequest, Failure } from '../../domain/export-request.ts';
+import { chooseRule } from '../../domain/policy/choose.ts';
+import { factsOf } from '../../domain/policy/facts-of.ts';
+import { namesGroups, type Policy } from '../../domain/policy/policy.ts';
+import { bindingDigest } from '../../domain/policy/rule.ts';
+import { isQuorum } from '../../domain/policy/seats.ts';
+import { seatsOf } from '../../domain/votes.ts';
+import { lookUpInNow } from '../deciding/look-up-sources.ts';
+import type { UserGroups } from '../ports/groups.ts';
+import type { People } from '../ports/people.ts';
+import type { CurrentPolicy } from '../ports/policy.ts';
+
+/** `unknown`: a fact that cannot be had now is waited for. */
+export type RuleCheck = { is: 'same' } | { is: 'unknown' } | { is: 'failure'; failure: Failure };
+
+export type RecheckRule = (
+  request: ExportRequest & { approval: Approval },
+  image: DescribedImage | undefined,
+) => Promise<RuleCheck>;
+
+type Needs = { currentPolicy: CurrentPolicy; people: People };
+
+/** Nothing is asked for requests of the built-in rule while that is the only one. */
+export function createRecheckRule({ currentPolicy, people }: Needs): RecheckRule {
+  return async (request, image) => {
+    const policy = currentPolicy();
+    if (policy.version === 0 && request.policy === undefined) return { is: 'same' };
+    const groups = namesGroups(policy) ? await people.groups().catch(() => undefined) : new Map();
+    const changed = stillChosen({ policy, request, image, groups });
+    return changed.is === 'same' ? approversStay(people, request) : changed;
+  };
+}
+
+type Asked = {
+  policy: Policy;
+  request: Pick<ExportRequest, 'parameters' | 'requester' | 'rule'>;
+  image: DescribedImage | undefined;
+  groups: UserGroups | undefined;
+};
+
+/** For what people approved, standing rules are passed over: they would have needed no one. */
+export function stillChosen({ policy, request, image, groups }: Asked): RuleCheck {
+  const { parameters, requester, rule } = request;
+  const isStanding = rule.standing !== undefined;
+  const rules = policy.rules.filter((each) => isStanding || 'never' in each || each.standing === undefined);
+  const ofRequester =
+    groups && new Set([...groups.values()].flatMap((one) => (one.members.has(requester) ? one.id : [])));
+  const choice = chooseRule(rules, factsOf({ parameters, image, requester, groups: ofRequester }));
+  switch (choice.is) {
+    case 'unknown':
+      return { is: 'unknown' };
+    case 'none':
+      return { is: 'failure', failure: { reason: 'rule-changed' } };
+    case 'never':
+    case 'rule':
+      if ('never' in choice.rule)
+        return { is: 'failure', failure: { reason: 'rule-changed', never: choice.rule.never } };
+      return bindingDigest(choice.rule) === bindingDigest(rule)
+        ? { is: 'same' }
+        : { is: 'failure', failure: { reason: 'rule-changed' } };
+  }
+}
+
+/** Each approver must still be in a source for which people have to stay; only unfilled seats matter. */
+async function approversStay(people: People, request: ExportRequest & { approval: Approval }): Promise<RuleCheck> {
+  const { rule, approval } = request;
+  try {
+    const votes = await Promise.all(approval.votes.map(async (vote) => ({ ...vote, sources: await staying(vote) })));
+    if (isQuorum(seatsOf({ rule, votes }))) return { is: 'same' };
+    const left = votes.filter(({ sources }) => sources.length === 0).map(({ by }) => by);
+    return { is: 'failure', failure: { reason: 'approver-left', people: left } };
+  } catch {
+    return { is: 'unknown' };
+  }
+
+  async function staying({ by, sources = ['channel'] }: Approval['votes'][number]): Promise<string[]> {
+    const [person, inNow] = await Promise.all([people.person(by), lookUpInNow(people, request, by)]);
+    if (person.isBot || person.isGuest) return [];
+    const stays = (source: string) =>
+      inNow.has(source) || rule.approvers.some(({ from, joined }) => from === source && joined === 'any');
+    return sources.filter(stays);
+  }
+}

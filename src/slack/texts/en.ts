@@ -294,6 +294,8 @@ export const en = {
     'too-late': 'Too late: nobody decided in time, so this request has expired.',
     'unknown-request': 'I have no record of this request, so nothing was decided. Ask for the export again.',
     'already-decided': (outcome: string) => `${outcome} Nothing changed.`,
+    /** Approved, and not yet ended. */
+    'already-under-way': (outcome: string) => `${outcome} Nothing changed. To stop it, press Cancel on its card.`,
   },
 
   outcome: {

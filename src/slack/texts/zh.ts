@@ -256,6 +256,7 @@ export const zh: typeof en = {
     'too-late': '已超时未审批，申请已关闭。',
     'unknown-request': '找不到该申请，未执行任何操作。请重新申请导出。',
     'already-decided': (outcome) => `${outcome}未执行任何操作。`,
+    'already-under-way': (outcome) => `${outcome}未执行任何操作。如需停止，请在卡片上点击“取消”。`,
   },
 
   outcome: {

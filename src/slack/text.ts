@@ -86,7 +86,7 @@ export function byteSize(bytes: number): string {
   return mib < 1_024 ? `${Math.ceil(mib)} MiB` : `${(mib / 1_024).toFixed(1)} GiB`;
 }
 
-/** Such as "40 + 100 GiB"; empty without any. */
+/** Such as "40 + 100 GiB", which is never broken before its unit; empty without any. */
 export function sizes(gib: readonly number[]): string {
-  return gib.length > 0 ? `${gib.join(' + ')} GiB` : '';
+  return gib.length > 0 ? `${gib.join(' + ')}\u00a0GiB` : '';
 }

@@ -270,6 +270,12 @@ describe('a wait for a clock', () => {
 });
 
 describe('a direct message', () => {
+  it.each(allRequests)('names the request once: %s', (_name, request) => {
+    for (const kind of ['not-cancelled', 'ended', 'waiting'] as const) {
+      expect(drawn({ blocks: direct(note(kind), request).blocks }).match(/7k2m4x/g)).toHaveLength(1);
+    }
+  });
+
   it('tells which request it is about, and leads to its card', () => {
     const link = 'https://acme.slack.com/archives/C1/p1?a=1&b=2';
 

@@ -199,8 +199,8 @@ describe('a reply in the thread', () => {
 
     const words = drawn(reply(ended, aRequest('exported', { objects, bytes })));
 
-    expect(words).toContain('6 objects, 13.3 GiB, in acme-exports (raw).');
-    expect(words).toContain('Written:\ndr7k2_a.raw.tar.gz  300 MiB\ndr7k2_b.raw.tar.gz  2.6 GiB\n');
+    expect(words).toContain('6 objects, 13.3\u00a0GiB, in acme-exports (raw).');
+    expect(words).toContain('Written:\ndr7k2_a.raw.tar.gz  300\u00a0MiB\ndr7k2_b.raw.tar.gz  2.6\u00a0GiB\n');
     expect(words.match(/^ossutil cp .*$/gm)).toHaveLength(5);
     expect(words).toContain("ossutil cp 'oss://acme-exports/dr7k2_a.raw.tar.gz' .");
   });

@@ -6,6 +6,7 @@ import type {
   ApprovedRequest,
   Attempt,
   ExportRequest,
+  Failure,
   LostAnswer,
   StartingRequest,
   WaitingRequest,
@@ -109,6 +110,12 @@ export function isRepeatedCall({ attempt }: StartingRequest): boolean {
 /** Whether any call of this request may have started a task unseen, the last one too. */
 export function hasOpenCall(request: BeforeTask): boolean {
   return request.status === 'starting' || earlierCallOf(request) !== undefined;
+}
+
+/** How a request with an open call ends when the search for its task is given up. */
+export function unknownOutcome(request: BeforeTask): Failure {
+  const cause = (request.status === 'starting' && request.lostAnswer?.cause) || 'lost-answer';
+  return { reason: 'unknown-outcome', cause };
 }
 
 /** Whether it is known that no call has started a task: no answer is missing, or a search has shown that the call with this number started none. */

@@ -1,4 +1,4 @@
-/** Looks whether the rounds end in time, and has them scheduled anew where BullMQ's own schedule lies in the future of a clock that was set back. */
+/** Checks that the rounds end in time, and schedules late ones anew: BullMQ's own schedule may lie in the future of a clock that was set back. */
 import type { Clock, Log } from '../workflow/ports/clock.ts';
 import type { Round, RoundEnds } from '../workflow/ports/rounds.ts';
 
@@ -21,7 +21,7 @@ export function keepOnTime(needs: {
   const begunAt = clock.elapsed();
   let late: Round[] = [];
   let isStopped = false;
-  let timer = setTimeout(recheckBeforeCall, between).unref();
+  let timer = setTimeout(checkAgain, between).unref();
 
   return {
     areOnTime: () => late.length === 0,
@@ -31,13 +31,13 @@ export function keepOnTime(needs: {
     },
   };
 
-  async function recheckBeforeCall(): Promise<void> {
+  async function checkAgain(): Promise<void> {
     try {
       await look();
     } catch (err) {
       if (!isStopped) log.warn({ err }, 'rounds could not be looked at');
     }
-    if (!isStopped) timer = setTimeout(recheckBeforeCall, between).unref();
+    if (!isStopped) timer = setTimeout(checkAgain, between).unref();
   }
 
   async function look(): Promise<void> {

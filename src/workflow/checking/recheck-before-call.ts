@@ -1,4 +1,5 @@
 /** Checks right before ExportImage whether what was true when the approvers were asked still is. */
+import { type BeforeTask, hasOpenCall, unknownOutcome } from '../../domain/attempts.ts';
 import { imageClaim } from '../../domain/claims.ts';
 import type { CloudRefusal, ExportRequest, Failure, WaitReason } from '../../domain/export-request.ts';
 import type { Ownership } from '../../domain/ownership.ts';
@@ -15,7 +16,7 @@ export type BeforeCall =
   | { is: 'failure'; failure: Failure }
   | { is: 'wait'; reason: WaitReason; refusal?: CloudRefusal };
 
-export type RecheckBeforeCall = (request: ExportRequest) => Promise<BeforeCall | undefined>;
+export type RecheckBeforeCall = (request: BeforeTask) => Promise<BeforeCall | undefined>;
 
 /** What ExportImage would not notice, or would end for good although it passes. ExportImage checks the role itself, and explains. */
 const decisive: readonly CheckName[] = ['image', 'format', 'bucket', 'objects'];
@@ -52,7 +53,8 @@ export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
     // Its objects may be half written, and it may fail yet.
     if (owner !== undefined && owner !== request.id) return { is: 'wait', reason: 'image-claimed' };
     const overwritten = overwriting(request, looked, related);
-    if (overwritten) return failure(overwritten);
+    // An object of that name may be what a call with a lost answer has written: "not exported" could be untrue.
+    if (overwritten) return failure(hasOpenCall(request) ? unknownOutcome(request) : overwritten);
     if (looked.learned.image && isBeingCreated(looked.learned.image)) return { is: 'wait', reason: 'image-creating' };
     return undefined;
   };
@@ -68,10 +70,7 @@ function failureIn(ownership: Ownership, { checks }: PreflightResult): Failure |
   return faults.length > 0 ? { reason: 'no-longer-possible', faults } : undefined;
 }
 
-/**
- * What would be overwritten although its approvers did not know of it. A request never meets objects of an earlier task of its own here:
- * it calls again only where no task was started, and what has appeared after a lost call shows that this is not so.
- */
+/** What would be overwritten although the approvers did not know of it. */
 function overwriting(
   request: ExportRequest,
   { checks, learned }: PreflightResult,

@@ -1,5 +1,5 @@
 /** Searches for the task of a call whose answer was lost, and calls again only once it is certain that there is none. */
-import { callsSoFar } from '../../domain/attempts.ts';
+import { callsSoFar, unknownOutcome } from '../../domain/attempts.ts';
 import { earliestThere } from '../../domain/clock-offset.ts';
 import type { StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
 import type { CallExport } from './call-export.ts';
@@ -54,8 +54,7 @@ export function createFindExport(
 
   async function stillOpen({ request, revision }: Seen<OpenRequest>, now: number): Promise<Advanced> {
     if (now < request.approval.until) return { waitMs: lookInterval };
-    const cause = (request.status === 'starting' && request.lostAnswer?.cause) || 'lost-answer';
-    await recordEvent(request.id, { type: 'fail', at: now, failure: { reason: 'unknown-outcome', cause } }, revision);
+    await recordEvent(request.id, { type: 'fail', at: now, failure: unknownOutcome(request) }, revision);
     return undefined;
   }
 

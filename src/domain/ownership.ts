@@ -13,10 +13,10 @@ export type Ownership =
 /** What GetBucketInfo says of a bucket. `regionId`: where it really is. */
 export type InspectedBucket = { isOurs: boolean; regionId: string; facts: BucketFacts };
 
-type NoAnswer = { reason: 'refused'; refusal: CloudRefusal; passing: boolean };
+type Unproven = { reason: 'refused'; refusal: CloudRefusal; passing: boolean };
 
 /** Of a bucket that only the policy file names, in the region that the file gives it. */
-export function ownershipOf({ regionId }: { regionId: string }, told: Result<InspectedBucket, NoAnswer>): Ownership {
+export function ownershipOf({ regionId }: { regionId: string }, told: Result<InspectedBucket, Unproven>): Ownership {
   if (!told.ok) return told.refusal.refusal.code === 'NoSuchBucket' ? { is: 'not-ours' } : unproven(told.refusal);
   if (!told.value.isOurs) return { is: 'not-ours' };
   const place = placed(told.value.regionId, regionId);
@@ -28,6 +28,6 @@ export function placed(actual: string, wanted: string): Extract<Ownership, { is:
   return actual === wanted ? { is: 'ours' } : { is: 'elsewhere', regionId: actual };
 }
 
-export function unproven({ refusal, passing }: NoAnswer): Ownership {
+export function unproven({ refusal, passing }: Unproven): Ownership {
   return { is: 'unproven', refusal, passing };
 }

@@ -2,7 +2,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { nobody } from '../domain/people.ts';
-import type { Announcement, Announcements, Card, Place, PlacedCard, Told } from '../workflow/ports/announcements.ts';
+import type { Announcement, Announcements, Card, Place, PlacedCard, SentNote } from '../workflow/ports/announcements.ts';
 import type { Mark } from '../workflow/ports/members.ts';
 import { keysOf } from './keys.ts';
 
@@ -15,14 +15,14 @@ const ToldOnRecord = z.object({ place: PlaceOnRecord, version: z.string() });
 
 export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: string }): Announcements {
   const keys = keysOf(prefix);
-  return { read, placeCard, expectCard, adoptCard, markDrawn, markTold, markDone, unfinished };
+  return { read, placeCard, expectCard, adoptCard, markDrawn, markSent, markDone, unfinished };
 
   async function read(requestId: string): Promise<Announcement> {
     const { card, drawn, expected: _expected, ...notes } = await redis.hgetall(keys.announcement(requestId));
-    const told = Object.fromEntries(
+    const sent = Object.fromEntries(
       Object.entries(notes).map(([note, json]) => [note, ToldOnRecord.parse(JSON.parse(json))]),
     );
-    return card ? { card: { ...CardOnRecord.parse(JSON.parse(card)), drawn: Number(drawn) }, told } : { told };
+    return card ? { card: { ...CardOnRecord.parse(JSON.parse(card)), drawn: Number(drawn) }, sent } : { sent };
   }
 
   /** A list of members holds without a mark: it is of no clock. */
@@ -59,8 +59,8 @@ export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: s
     );
   }
 
-  async function markTold(requestId: string, note: string, told: Told): Promise<void> {
-    await redis.hset(keys.announcement(requestId), note, JSON.stringify(told));
+  async function markSent(requestId: string, note: string, sent: SentNote): Promise<void> {
+    await redis.hset(keys.announcement(requestId), note, JSON.stringify(sent));
   }
 
   async function markDone(requestId: string, revision: number): Promise<void> {

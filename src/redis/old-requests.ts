@@ -24,7 +24,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
       return untold.filter((id) => old.has(id)).slice(0, most);
     },
 
-    async remove({ request, revision }, { claimsUntil, evenUntold }) {
+    async remove({ request, revision }, { claimsUntil, evenUnannounced }) {
       const { id, status, parameters } = request;
       const removed = await redis.removeRequest(
         keys.record(id),
@@ -37,7 +37,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
         id,
         revision,
         claimsUntil,
-        evenUntold ? 1 : 0,
+        evenUnannounced ? 1 : 0,
         ...claimsOf(request),
       );
       return removed === 1;

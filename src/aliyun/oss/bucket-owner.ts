@@ -5,7 +5,7 @@ import type { InspectedBucket } from '../../domain/ownership.ts';
 import { ok } from '../../domain/result.ts';
 import type { Asked, Bucket, Cloud } from '../../workflow/ports/cloud.ts';
 import type { OwnAccount } from '../ram/own-account.ts';
-import { notTold } from '../rpc/ask.ts';
+import { noAnswer } from '../rpc/ask.ts';
 import type { AskBucketInfo } from './bucket-facts.ts';
 
 /** In milliseconds. */
@@ -37,7 +37,7 @@ export function createInspectBucket(needs: { askInfo: AskBucketInfo; account: Ow
     const { ownerId, regionId, facts } = info.value;
     if (ownerId && regionId) return ok({ isOurs: ownerId === us, regionId, facts });
     const message = 'OSS names no owner, or no region, of the bucket.';
-    return notTold({ action: 'GetBucketInfo', code: noAnswerCode, message });
+    return noAnswer({ action: 'GetBucketInfo', code: noAnswerCode, message });
   }
 }
 

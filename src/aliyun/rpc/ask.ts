@@ -11,7 +11,7 @@ export type Ask = <Answer>(call: RpcCall, schema: z.ZodType<Answer>) => Promise<
 export function createAsk(callRpc: CallRpc): Ask {
   return async (call, schema) => {
     const called = await callRpc(call);
-    if (called.outcome === 'refused') return notTold(called.refusal);
+    if (called.outcome === 'refused') return noAnswer(called.refusal);
     if (called.outcome === 'unknown')
       return called.hasAnswer ? unreadable(call.action, called.detail) : unanswered(call.action, called.detail);
     const answer = schema.safeParse(called.body);
@@ -19,7 +19,7 @@ export function createAsk(callRpc: CallRpc): Ask {
   };
 }
 
-export function notTold(refusal: CloudRefusal) {
+export function noAnswer(refusal: CloudRefusal) {
   const passing = isThrottling(refusal.code) || waitReasonAfter(refusal) !== undefined || (refusal.http ?? 0) >= 500;
   return refuse({ reason: 'refused' as const, refusal, passing });
 }

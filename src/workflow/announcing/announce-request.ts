@@ -80,7 +80,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
    */
   async function announce(stored: Stored, before: Announcement): Promise<Announced> {
     const { request } = stored;
-    const told = { ...before.told };
+    const sent = { ...before.sent };
     let { card } = before;
     const now = await clock.now();
     const notes = threadNotes(request, now);
@@ -91,21 +91,21 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       async () => {
         if (!card || isLost(stored, card)) card = await postCard(needs, stored, card);
       },
-      onCard(({ place }) => sayNotes.inThread(words, { request, card: place, told })),
+      onCard(({ place }) => sayNotes.inThread(words, { request, card: place, sent })),
       onCard((drawn) => drawCard(stored, drawn)),
-      onCard(({ place }) => sayNotes.inThread(progress, { request, card: place, told })),
+      onCard(({ place }) => sayNotes.inThread(progress, { request, card: place, sent })),
     ]);
     const closed = inChannel.find((failure) => failure instanceof ChannelClosed);
     const toLink = isLost(stored, card) ? undefined : card?.place;
-    const isHeard = toLink !== undefined && !closed && !isThreadGone(told, toLink);
+    const isHeard = toLink !== undefined && !closed && !isThreadGone(sent, toLink);
     const direct = [
-      ...directNotes(request, { now, told, isHeard }),
+      ...directNotes(request, { now, sent, isHeard }),
       ...(closed ? closedNotes(request, closed.because, card?.place) : []),
     ];
     let dueIn: number | undefined;
     const inPrivate = await eachToItsEnd([
       async () => {
-        dueIn = await sayNotes.inPrivate(direct, { request, card: toLink, told, now });
+        dueIn = await sayNotes.inPrivate(direct, { request, card: toLink, sent, now });
       },
     ]);
     return { ...(card && { card }), ...(dueIn !== undefined && { dueIn }), failures: [...inChannel, ...inPrivate] };
@@ -156,8 +156,8 @@ function isProgress({ kind }: Note): boolean {
 }
 
 /** A person has deleted the card, and with it the place for replies: they count as said, where the card stood. */
-function isThreadGone(told: Announcement['told'], card: Place): boolean {
-  return Object.values(told).some(({ place }) => place.ts === card.ts && place.channel === card.channel);
+function isThreadGone(sent: Announcement['sent'], card: Place): boolean {
+  return Object.values(sent).some(({ place }) => place.ts === card.ts && place.channel === card.channel);
 }
 
 /** Redis has lost by when people had joined who see the card: it is posted anew while there is something to decide. */

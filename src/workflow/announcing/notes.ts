@@ -45,7 +45,7 @@ function stateNotes(request: ExportRequest, now: number): Note[] {
 }
 
 /** What else decides what the requester must hear. `isHeard`: the thread takes replies, so that its mentions reach people. */
-export type Hearing = { now: number; told: Announcement['told']; isHeard: boolean };
+export type Hearing = { now: number; sent: Announcement['sent']; isHeard: boolean };
 
 /** The direct messages that the requester must have had. Nobody is messaged about what they did themselves. */
 export function directNotes(request: ExportRequest, hearing: Hearing): Note[] {
@@ -74,15 +74,15 @@ export function directNotes(request: ExportRequest, hearing: Hearing): Note[] {
 }
 
 /** The form has said that the request was sent; only a requester who then heard otherwise hears it again. */
-function wasHeldUp({ told }: Hearing): boolean {
-  return Object.keys(told).some((key) => key.startsWith('direct/held-up/'));
+function wasHeldUp({ sent }: Hearing): boolean {
+  return Object.keys(sent).some((key) => key.startsWith('direct/held-up/'));
 }
 
 type ApprovedOn = Extract<ExportRequest, { status: 'approved' | 'starting' | 'waiting' | 'exporting' }>;
 
 /** A wait names the approval too, and a retry follows from what the requester has heard already. */
-function decidedNotes({ approval, retries = [] }: ApprovedOn, { told }: Hearing): Note[] {
-  const isKnown = retries.length > 0 || Object.keys(told).some((key) => key.startsWith('direct/waiting/'));
+function decidedNotes({ approval, retries = [] }: ApprovedOn, { sent }: Hearing): Note[] {
+  const isKnown = retries.length > 0 || Object.keys(sent).some((key) => key.startsWith('direct/waiting/'));
   return isKnown ? [] : [{ ...note('decided'), notBefore: approval.at + oneMinute }];
 }
 
@@ -106,8 +106,8 @@ function ended(request: ExportRequest): Note {
 }
 
 /** After a retry, the notes of the first round are posted once more. */
-function inRound({ retries = [] }: ExportRequest, told: Note): Note {
-  return retries.length === 0 ? told : { ...told, key: `${told.key}/${retries.length}` };
+function inRound({ retries = [] }: ExportRequest, sent: Note): Note {
+  return retries.length === 0 ? sent : { ...sent, key: `${sent.key}/${retries.length}` };
 }
 
 /** What the requester must know where the channel takes nothing; an ending reaches them anyway. */

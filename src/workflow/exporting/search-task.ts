@@ -2,7 +2,7 @@
 import { taskClaim } from '../../domain/claims.ts';
 import type { ApprovedRequest, StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
 import { matchTask } from '../../domain/task-match.ts';
-import type { Asked, NotTold, TaskSummary } from '../ports/cloud.ts';
+import type { Asked, NoAnswer, TaskSummary } from '../ports/cloud.ts';
 import type { ExportNeeds } from './export-needs.ts';
 
 /**
@@ -14,7 +14,7 @@ export type Search =
   | { is: 'none'; tasks: string[] }
   | { is: 'outside'; taskId: string; startedAt: number }
   | { is: 'unclear' }
-  | { is: 'refused'; because: NotTold };
+  | { is: 'refused'; because: NoAnswer };
 
 /** `since`: from when on tasks are listed. `oursSince`: what is older than this was started outside of the bot. */
 type Reach = { since: number; oursSince: number; knownTasks: string[] };

@@ -54,10 +54,10 @@ export type Region = { id: string; name: string };
  * Alibaba Cloud has not told what was asked. `passing`: asking again later may help. `unreadable`: it has answered, but
  * nothing of use, which says nothing of other questions.
  */
-export type NotTold = { reason: 'refused'; refusal: CloudRefusal; passing: boolean; unreadable?: true };
+export type NoAnswer = { reason: 'refused'; refusal: CloudRefusal; passing: boolean; unreadable?: true };
 
 /** An answer of Alibaba Cloud to a question that changes nothing there. */
-export type Asked<Value> = Result<Value, NotTold>;
+export type Asked<Value> = Result<Value, NoAnswer>;
 
 export interface Cloud extends CloudTime {
   /** Opens the connection on which the next startExport of the region leaves. Never rejects: what is wrong, startExport says. */

@@ -34,10 +34,10 @@ export function createForgetOld(needs: {
     const claimsUntil = now + Math.max(0, claimsKeptFor - retention);
     let removed = 0;
     for (const id of await oldRequests.endedBefore(now - retention, atOnce)) {
-      if (await forget(id, { claimsUntil, evenUntold: false })) removed += 1;
+      if (await forget(id, { claimsUntil, evenUnannounced: false })) removed += 1;
     }
     for (const id of await oldRequests.untoldBefore(now - graceFactor * retention, atOnce)) {
-      const forgotten = await forget(id, { claimsUntil, evenUntold: true });
+      const forgotten = await forget(id, { claimsUntil, evenUnannounced: true });
       if (!forgotten) continue;
       const { status, requester, channel } = forgotten;
       log.error({ requestId: id, status, requester, channel }, 'request removed whose end could not be announced');

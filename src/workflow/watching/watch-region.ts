@@ -3,7 +3,7 @@ import type { ExportingRequest } from '../../domain/export-request.ts';
 import { stepsOfStillness } from '../../domain/still-progress.ts';
 import { createStopTask, meetsAllCalls } from '../exporting/stop-task.ts';
 import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts';
-import type { NotTold } from '../ports/cloud.ts';
+import type { NoAnswer } from '../ports/cloud.ts';
 import { hasEnded, type Listed, planCalls, planDetails, type Round } from './plan-looks.ts';
 import { createReadTask, missing } from './read-task.ts';
 import type { WatchNeeds } from './watch-needs.ts';
@@ -16,8 +16,8 @@ type Details = {
   failures: unknown[];
   notSeen: Set<ExportingRequest>;
   answered: boolean;
-  refused?: NotTold;
-  unknown?: NotTold;
+  refused?: NoAnswer;
+  unknown?: NoAnswer;
 };
 
 export function createWatchRegion(needs: WatchNeeds) {
@@ -41,7 +41,7 @@ export function createWatchRegion(needs: WatchNeeds) {
   };
 
   /** Also those that Alibaba Cloud does not list, or not yet; nothing is sent into trouble that has just met another call. */
-  async function stopWanted(mayRun: ExportingRequest[], met: NotTold | undefined): Promise<unknown[]> {
+  async function stopWanted(mayRun: ExportingRequest[], met: NoAnswer | undefined): Promise<unknown[]> {
     let trouble = met && meetsAllCalls(met) ? met : undefined;
     const wanted = mayRun.filter(({ cancelWanted }) => cancelWanted !== undefined);
     return forEachConcurrently(wanted, detailsAtOnce, async (request) => {

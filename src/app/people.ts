@@ -77,7 +77,7 @@ export function createPeopleParts(needs: Needs): { people: PeopleFacts; membersh
 type Sources = {
   person: People['person'];
   channels: Pick<Channels, 'members' | 'isIn'>;
-  members: Pick<Members, 'joinedAt' | 'count' | 'doubt'>;
+  members: Pick<Members, 'joinedAt' | 'count' | 'suspectGap'>;
   clock: Clock;
 };
 

@@ -1,4 +1,4 @@
-/** What an export is made of: the parameters people choose, how each must look, and the digest that votes are bound to. */
+/** What an export is made of: the parameters people choose, the form that each must have, and the digest that votes are bound to. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { oneLine } from './foreign-text.ts';

@@ -148,7 +148,7 @@ function isLastPage({ page, found, total }: { page: number; found: number; total
   return found === 0 || (total > 0 ? page * pageSize >= total : found < pageSize);
 }
 
-/** Spelt ExportImage today and in capitals with underscores in older samples; what has no action is looked at too. */
+/** Spelt ExportImage today and in capitals with underscores in older samples; a task without an action is read too. */
 function isExport(action: string): boolean {
   return action === '' || action.replaceAll('_', '').toLowerCase() === 'exportimage';
 }

@@ -13,19 +13,19 @@ export type ChannelCheck = { works: () => boolean; isUnshared: () => boolean };
 
 export function createChannelCheck({ slack, channel, freshFor }: Needs): ChannelCheck {
   const last = { works: true, isUnshared: true };
-  let lookAgainAt = 0;
+  let readAgainAt = 0;
 
   return { works: () => seen().works, isUnshared: () => seen().isUnshared };
 
   function seen(): typeof last {
-    if (performance.now() >= lookAgainAt) {
-      lookAgainAt = performance.now() + freshFor;
-      look().catch(() => {});
+    if (performance.now() >= readAgainAt) {
+      readAgainAt = performance.now() + freshFor;
+      read().catch(() => {});
     }
     return last;
   }
 
-  async function look(): Promise<void> {
+  async function read(): Promise<void> {
     const found = await inspectChannel(slack, channel);
     if (found.ok) {
       last.works = found.value.hasBot && !found.value.isArchived;

@@ -39,7 +39,7 @@ export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
     const owned = bucketOwnership(parameters);
     // An export that ends between the list of objects and the call has not written into that list: who exports is read before it.
     const ownership = Promise.all([owned, exporting]).then(([proven]) => proven);
-    const [asker, proven, looked, owner, related] = await Promise.all([
+    const [asker, proven, checked, owner, related] = await Promise.all([
       mayAsk(requester),
       owned,
       preflight(parameters, { only: decisive, ownership }),
@@ -47,15 +47,15 @@ export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
       exporting.then(() => findRelated({ ...request, since: request.askedAt })),
     ]);
     if (!asker.ok) return failure({ reason: 'requester-may-not-ask', because: asker.refusal.reason });
-    const changed = failureIn(proven, looked);
+    const changed = failureIn(proven, checked);
     if (changed) return failure(changed);
     if (proven.is === 'unproven') return { is: 'wait', reason: 'bucket-unproven', refusal: proven.refusal };
     // Its objects may be half written, and it may fail yet.
     if (owner !== undefined && owner !== request.id) return { is: 'wait', reason: 'image-claimed' };
-    const overwritten = overwriting(request, looked, related);
+    const overwritten = overwriting(request, checked, related);
     // An object of that name may be what a call with a lost answer has written: "not exported" could be untrue.
     if (overwritten) return failure(hasOpenCall(request) ? unknownOutcome(request) : overwritten);
-    if (looked.learned.image && isBeingCreated(looked.learned.image)) return { is: 'wait', reason: 'image-creating' };
+    if (checked.learned.image && isBeingCreated(checked.learned.image)) return { is: 'wait', reason: 'image-creating' };
     return undefined;
   };
 }

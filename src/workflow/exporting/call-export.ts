@@ -35,17 +35,17 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     const searched: Search | Promise<Search> = knownTasks ? { is: 'none', tasks: knownTasks } : firstSearch(seen);
     // The connection is open before the call is announced, so that the time within which it must leave is not spent on handshakes.
     const prepared = cloud.prepareExport(request.parameters.regionId);
-    const [blocker, look] = await Promise.all([recheckBeforeCall(request), searched, prepared]);
+    const [blocker, search] = await Promise.all([recheckBeforeCall(request), searched, prepared]);
     // Which task is younger than the decision can be said only where the clocks agree.
     const clockOff = clocksNow(seen);
     if (clockOff) return holdBack(seen, clockOff);
-    if (look.is === 'found' || look.is === 'outside') return settleFound(seen, look);
+    if (search.is === 'found' || search.is === 'outside') return adoptOrEnd(seen, search);
     if (blocker?.is === 'failure') return fail(seen, blocker.failure);
     if (blocker) return holdBack(seen, blocker);
-    if (look.is === 'none') return call(seen, look.tasks);
-    if (look.is === 'unclear')
+    if (search.is === 'none') return call(seen, search.tasks);
+    if (search.is === 'unclear')
       return holdBack(seen, { reason: (await hasRival(seen)) ? 'image-claimed' : 'task-unclear' });
-    const { refusal, passing } = look.because;
+    const { refusal, passing } = search.because;
     return passing ? holdBack(seen, { reason: 'busy', refusal }) : fail(seen, { reason: 'refused', refusal });
   };
 
@@ -55,10 +55,10 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     return searchTask(request, reach);
   }
 
-  async function settleFound(seen: Seen, look: Extract<Search, { is: 'found' | 'outside' }>): Promise<Advanced> {
+  async function adoptOrEnd(seen: Seen, search: Extract<Search, { is: 'found' | 'outside' }>): Promise<Advanced> {
     if (await hasRival(seen)) return holdBack(seen, { reason: 'image-claimed' });
-    if (look.is === 'outside') return startedOutside(seen, look);
-    const isOurs = await startTask({ request: seen.request, taskId: look.taskId, wasLost: true });
+    if (search.is === 'outside') return startedOutside(seen, search);
+    const isOurs = await startTask({ request: seen.request, taskId: search.taskId, wasLost: true });
     return isOurs ? { waitMs: 0 } : holdBack(seen, { reason: 'image-claimed' });
   }
 

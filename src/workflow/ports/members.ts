@@ -28,7 +28,7 @@ export interface Members {
   /** Whether it counts: not where something newer is on record of that person, or the channel was never read. Safe to call twice. */
   note(event: MemberEvent): Promise<boolean>;
   /** Events may be missing: all members are to be read again. */
-  doubt(channel: string): Promise<void>;
+  suspectGap(channel: string): Promise<void>;
   /** Undefined where none is due, by a gap or an age of `every` milliseconds, or another process reads. A process that falls silent while it reads is given up after some seconds. */
   beginRead(channel: string, every: number): Promise<Reading | undefined>;
   /** To be called before each page. */

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { NoAnswer, TaskDetail } from '../ports/cloud.ts';
 import type { WatchState } from '../ports/watch-state.ts';
 import { objectSizes } from './object-sizes.ts';
-import type { Listed } from './plan-looks.ts';
+import type { Listed } from './plan-round.ts';
 import type { WatchNeeds } from './watch-needs.ts';
 
 /** A list that lags is no reason to give up a task whose id we were given. In milliseconds, beyond the settle time. */
@@ -40,7 +40,7 @@ export function createReadTask(needs: Needs): (listed: Listed) => Promise<TaskRe
     }
     const refused = detail.refusal;
     const { code } = refused.refusal;
-    log.warn({ requestId: request.id, taskId: task.id, code }, 'task could not be looked at');
+    log.warn({ requestId: request.id, taskId: task.id, code }, 'task could not be read');
     if (state === undefined && code === 'InvalidTaskId.NotFound' && (await hasVanished(request, now))) {
       await recordEvent(request.id, { type: 'fail', at: now, failure: { reason: 'vanished', task } });
     }

@@ -4,7 +4,7 @@ import { stepsOfStillness } from '../../domain/still-progress.ts';
 import { createStopTask, meetsAllCalls } from '../exporting/stop-task.ts';
 import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts';
 import type { NoAnswer } from '../ports/cloud.ts';
-import { hasEnded, type Listed, planCalls, planDetails, type Round } from './plan-looks.ts';
+import { hasEnded, type Listed, planCalls, planDetails, type Round } from './plan-round.ts';
 import { createReadTask, missing } from './read-task.ts';
 import type { WatchNeeds } from './watch-needs.ts';
 
@@ -30,7 +30,7 @@ export function createWatchRegion(needs: WatchNeeds) {
     const { listed, refusal } = await listTasks(regionId, requests, round);
     // Alibaba Cloud has just asked for fewer calls, or does not answer: whatever can wait does.
     const details = planDetails(refusal ? listed.filter(({ state }) => state !== 'running') : listed, round);
-    const { failures, notSeen, refused } = await lookAtDetails(regionId, details, round.now);
+    const { failures, notSeen, refused } = await readDetails(regionId, details, round.now);
     const ended = new Set(listed.filter(({ state }) => hasEnded(state)).map(({ request }) => request));
     const mayRun = requests.filter((request) => !ended.has(request));
     failures.push(...(await stopWanted(mayRun, refusal ?? refused)));
@@ -59,7 +59,7 @@ export function createWatchRegion(needs: WatchNeeds) {
       const refused = answer.ok ? undefined : answer.refusal;
       await reportWatchOutage({ regionId, action: 'DescribeTasks', refused, now: round.now });
       if (!answer.ok) {
-        log.warn({ regionId, code: answer.refusal.refusal.code }, 'tasks could not be looked at');
+        log.warn({ regionId, code: answer.refusal.refusal.code }, 'tasks could not be read');
         return { listed, refusal: answer.refusal };
       }
       for (const { unknownStatus } of answer.value) if (unknownStatus) logOnce(regionId, unknownStatus);
@@ -78,7 +78,7 @@ export function createWatchRegion(needs: WatchNeeds) {
   }
 
   /** A refusal that is not about one task would meet the others too, so it ends the round of the region. */
-  async function lookAtDetails(regionId: string, listed: Listed[], now: number): Promise<Details> {
+  async function readDetails(regionId: string, listed: Listed[], now: number): Promise<Details> {
     const seen: Details = { failures: [], notSeen: new Set(), answered: false };
     seen.failures = await forEachConcurrently(listed, detailsAtOnce, async ({ request, state }) => {
       if (seen.refused) return;

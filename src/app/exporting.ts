@@ -14,7 +14,7 @@ import type { Parts } from './connect.ts';
 /** In milliseconds. */
 const longestSearchInterval = 5_000;
 
-/** Before a card and before a call: whose bucket it is. */
+/** Whose bucket it is, asked before a card and before a call. */
 export function bucketOwnershipNow({ destinations: listed }: Config, cloud: Cloud): BucketOwnership {
   return createBucketOwnership({ buckets: cloud.buckets, inspectBucket: cloud.inspectBucket, listed });
 }

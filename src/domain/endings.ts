@@ -1,6 +1,6 @@
 /** How an approved request ends without its export: it has failed, its time is over, or a person wanted it cancelled. */
 
-import { type BeforeTask, callsSoFar, hasOpenCall, isRepeatedCall, isOutcomeKnown } from './attempts.ts';
+import { type BeforeTask, callsSoFar, hasOpenCall, isOutcomeKnown, isRepeatedCall } from './attempts.ts';
 import { wishOf } from './cancel-wish.ts';
 import { detailsOf } from './details-of.ts';
 import { type Applied, type EventOf, notNow } from './export-event.ts';

@@ -16,8 +16,12 @@ export type InspectedBucket = { isOurs: boolean; regionId: string; facts: Bucket
 type Unproven = { reason: 'refused'; refusal: CloudRefusal; passing: boolean };
 
 /** Of a bucket that only the policy file names, in the region that the file gives it. */
-export function ownershipOf({ regionId }: { regionId: string }, inspected: Result<InspectedBucket, Unproven>): Ownership {
-  if (!inspected.ok) return inspected.refusal.refusal.code === 'NoSuchBucket' ? { is: 'not-ours' } : unproven(inspected.refusal);
+export function ownershipOf(
+  { regionId }: { regionId: string },
+  inspected: Result<InspectedBucket, Unproven>,
+): Ownership {
+  if (!inspected.ok)
+    return inspected.refusal.refusal.code === 'NoSuchBucket' ? { is: 'not-ours' } : unproven(inspected.refusal);
   if (!inspected.value.isOurs) return { is: 'not-ours' };
   const place = placed(inspected.value.regionId, regionId);
   return place.is === 'ours' ? { ...place, facts: inspected.value.facts } : place;

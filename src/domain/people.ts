@@ -50,9 +50,9 @@ export function roleAnywhere(facts: {
 export type Audience = { membersAt: number } | { members: readonly string[] };
 
 /** Of a card whose time Redis has lost: who joined before it is no longer known, so no person may decide on it. */
-export const nobody: Audience = { members: [] };
+export const emptyAudience: Audience = { members: [] };
 
-export function isForNobody(audience: Audience): boolean {
+export function hasNoAudience(audience: Audience): boolean {
   return 'members' in audience && audience.members.length === 0;
 }
 

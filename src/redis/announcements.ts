@@ -1,8 +1,15 @@
 /** What people have been shown of each request, kept beside its record in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { nobody } from '../domain/people.ts';
-import type { Announcement, Announcements, Card, Place, PlacedCard, SentNote } from '../workflow/ports/announcements.ts';
+import { emptyAudience } from '../domain/people.ts';
+import type {
+  Announcement,
+  Announcements,
+  Card,
+  Place,
+  PlacedCard,
+  SentNote,
+} from '../workflow/ports/announcements.ts';
 import type { Mark } from '../workflow/ports/members.ts';
 import { keysOf } from './keys.ts';
 
@@ -27,7 +34,7 @@ export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: s
 
   /** A list of members holds without a mark: it is of no clock. */
   async function placeCard(requestId: string, { drawn, ...card }: Card, mark?: Mark): Promise<PlacedCard> {
-    const withoutMark = 'members' in card ? card : { place: card.place, ...nobody };
+    const withoutMark = 'members' in card ? card : { place: card.place, ...emptyAudience };
     const onRecord = await redis.placeCard(
       keys.announcement(requestId),
       keys.membersMarks(mark?.channel ?? ''),

@@ -5,7 +5,7 @@ import { createSteadiness, historyIn } from './history.ts';
 import { keysOf } from './keys.ts';
 import { serverStateIn } from './server-state.ts';
 
-/** In milliseconds. The write expires soon after it can have been of use. */
+/** In milliseconds. The key that is written expires soon, since the next check writes it again. */
 const freshFor = 1_000;
 const writtenFor = 10_000;
 

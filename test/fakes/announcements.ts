@@ -1,5 +1,5 @@
 /** What people have been shown, in memory, by the same contract as in Redis. */
-import { isForNobody, nobody } from '../../src/domain/people.ts';
+import { emptyAudience, hasNoAudience } from '../../src/domain/people.ts';
 import type { Announcements, Card, SentNote } from '../../src/workflow/ports/announcements.ts';
 import type { Memory } from './memory.ts';
 
@@ -15,8 +15,8 @@ export function createFakeAnnouncements(memory: Memory): Announcements {
     async placeCard(requestId, card, mark) {
       const of = open(requestId);
       const isKnown = 'members' in card || (mark && memory.marks.has(mark.id));
-      const placed = isKnown ? card : { place: card.place, drawn: card.drawn, ...nobody };
-      if (!of.card || (isForNobody(of.card) && !isForNobody(placed))) {
+      const placed = isKnown ? card : { place: card.place, drawn: card.drawn, ...emptyAudience };
+      if (!of.card || (hasNoAudience(of.card) && !hasNoAudience(placed))) {
         of.card = structuredClone(placed);
         delete of.expected;
       }

@@ -25,10 +25,10 @@ export function createInspectBucket(needs: { askInfo: AskBucketInfo; account: Ow
     if (before && before.until > performance.now()) return before.answer;
     const answer = inspect(bucket, us.value);
     asked.set(bucket.name, { until: Number.POSITIVE_INFINITY, answer });
-    const told = await answer;
-    if (isStrangers(told)) asked.set(bucket.name, { until: performance.now() + strangerFor, answer });
+    const owner = await answer;
+    if (isStrangers(owner)) asked.set(bucket.name, { until: performance.now() + strangerFor, answer });
     else asked.delete(bucket.name);
-    return told;
+    return owner;
   };
 
   async function inspect(bucket: Bucket, us: string): Promise<Answer> {
@@ -42,6 +42,6 @@ export function createInspectBucket(needs: { askInfo: AskBucketInfo; account: Ow
 }
 
 /** A bucket that does not answer our account is taken as none of ours for a minute. */
-function isStrangers(told: Answer): boolean {
-  return told.ok ? !told.value.isOurs : !told.refusal.passing;
+function isStrangers(owner: Answer): boolean {
+  return owner.ok ? !owner.value.isOurs : !owner.refusal.passing;
 }

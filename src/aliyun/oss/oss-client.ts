@@ -43,7 +43,7 @@ const OssError = z.object({
   }),
 });
 
-/** A kind of AccessDenied that no permission mends; only its EC tells. https://help.aliyun.com/en/oss/user-guide/0002-00000080 */
+/** An AccessDenied that no permission removes; only its EC shows which. https://help.aliyun.com/en/oss/user-guide/0002-00000080 */
 const oldSignature = '0002-00000080';
 
 /** `timeout`: one call, in milliseconds. Nothing is repeated here. */

@@ -1,4 +1,4 @@
-/** Questions, and CancelTask, which may be sent twice as they may: whatever is not an answer is a refusal, and says whether another call may help. */
+/** Asks questions, and sends CancelTask, which like a question may be sent twice: whatever is no answer is a refusal that says whether another call may help. */
 import type { z } from 'zod';
 import { isThrottling, noAnswerCode, waitReasonAfter } from '../../domain/after-refusal.ts';
 import type { CloudRefusal } from '../../domain/export-request.ts';

@@ -99,7 +99,10 @@ function clockFindings({ offset }: ServerFacts): Finding[] {
   if (!offset || !isOff(offset)) return [];
   const said = `Its clock is ${apart(ahead(offset))} this host's, so no export starts.`;
   return [
-    report.fault(said, "Set the wrong clock, best by NTP; the row Alibaba Cloud clock shows whether it is this host's."),
+    report.fault(
+      said,
+      "Set the wrong clock, best by NTP; the row Alibaba Cloud clock shows whether it is this host's.",
+    ),
   ];
 }
 

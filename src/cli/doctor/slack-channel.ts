@@ -78,7 +78,8 @@ export async function checkApprovers(needs: {
     return [report.notChecked(said)];
   }
   const remedy = 'Add people to the channel; nobody can approve their own request.';
-  if (people === 0) return [report.warning('Nobody in the channel can approve: only bots and guests are there.', remedy)];
+  if (people === 0)
+    return [report.warning('Nobody in the channel can approve: only bots and guests are there.', remedy)];
   return [
     report.warning(
       'Only one person in the channel can approve, so nobody can approve what that person asks for.',

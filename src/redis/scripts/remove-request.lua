@@ -1,4 +1,4 @@
--- Removes an old request with all that stands beside it; a claim that is still needed stays without its owner.
+-- Removes an old request with its announcement and its places in indexes; a claim that is still needed stays without its owner.
 --
 -- KEYS[1] record        hash of this request
 -- KEYS[2] announcement  hash of what people have been shown of it

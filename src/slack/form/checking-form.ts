@@ -27,7 +27,7 @@ export function checkingForm(inProgress: InProgress): ModalView {
   return form([section(texts.checks.now), section(progressLines(inProgress))], texts);
 }
 
-/** Something is out of order, and the reconciler will see to it. */
+/** For a submission that could not be processed now: the reconciler takes it up again. */
 export function laterForm(texts: Texts): ModalView {
   return form([section(texts.checks.later)], texts);
 }
@@ -88,7 +88,7 @@ function blocked(
   };
 }
 
-/** Who can remove what stands in the way, where that is not the requester, and how. */
+/** Who can remove a blocker, where that is not the requester, and how. */
 function stepsAfter(reason: CheckReason, refusal: CloudRefusal | undefined, texts: Texts): string {
   if (reason === 'bucket-unproven' && refusal) return refusalSteps(refusal, texts);
   const next = remedy(reason, texts);
@@ -115,7 +115,7 @@ function backButton({ idempotencyKey }: Submission, { checks }: Texts): KnownBlo
   ]);
 }
 
-/** What fails stands first; of the checks that still run, the names. */
+/** Failed checks first; of the checks that still run, the names. */
 function progressLines(from: InProgress): string {
   const { checks, submission, learned, texts } = from;
   const about = aboutSubmission(submission.fields, learned);

@@ -3,12 +3,12 @@ import { performance } from 'node:perf_hooks';
 import type { WebClient } from '@slack/web-api';
 import { inspectChannel, isSharedOutside } from './inspect-channel.ts';
 
-/** What Slack says of a channel that the bot cannot see. Whatever else keeps it from answering is no news of the channel. */
+/** What Slack says of a channel that the bot cannot see. Any other error says nothing about the channel. */
 const closed = new Set(['channel_not_found', 'not_in_channel', 'is_archived', 'missing_scope']);
 
 type Needs = { slack: WebClient; channel: string; freshFor: number };
 
-/** Both answer at once with what was last found out. What is older than `freshFor` milliseconds is looked up for the next question. */
+/** Both answer at once by the last reading. A reading older than `freshFor` milliseconds is renewed for the next question. */
 export type ChannelCheck = { works: () => boolean; isUnshared: () => boolean };
 
 export function createChannelCheck({ slack, channel, freshFor }: Needs): ChannelCheck {

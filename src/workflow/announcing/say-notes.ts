@@ -1,4 +1,4 @@
-/** Says the notes of a request, each once: in the thread of its card, and to its requester. */
+/** Posts the notes of a request, each once: in the thread of its card, and to its requester. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Announcements, Place, SentNote } from '../ports/announcements.ts';
 import type { Log } from '../ports/clock.ts';
@@ -8,7 +8,7 @@ import type { BucketsInstead } from './buckets-instead.ts';
 import { takenAway } from './notes.ts';
 import type { PacedMessenger } from './paced-messenger.ts';
 
-/** What has been said of a request by now, by note: what is said is added. */
+/** The notes of a request that are posted, by key; each further one is added. */
 export type SentSoFar = Record<string, SentNote>;
 
 type InThread = { request: ExportRequest; card: Place; sent: SentSoFar };
@@ -17,7 +17,7 @@ type InPrivate = { request: ExportRequest; card: Place | undefined; sent: SentSo
 
 export type SayNotes = {
   inThread: (notes: readonly Note[], about: InThread) => Promise<void>;
-  /** The answer is in how many milliseconds the next note is due; undefined where all is said. */
+  /** The answer is in how many milliseconds the next note is due; undefined where all are posted. */
   inPrivate: (notes: readonly Note[], about: InPrivate) => Promise<number | undefined>;
 };
 
@@ -40,21 +40,21 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, log }
     }
   }
 
-  /** Undefined where there is nothing to say: a message that was never posted need not be taken away. */
+  /** Undefined where nothing is to be posted: a message that was never posted need not be removed. */
   async function draw(
     note: Note,
     { request, card, before }: Omit<InThread, 'sent'> & { before: SentNote | undefined },
   ): Promise<Place | undefined> {
-    // A person has deleted the card: what was to be said there counts as said, where the card stood.
+    // A person has deleted the card: notes for its thread count as posted where the card was.
     if (before?.place.ts === card.ts) return before.place;
-    const stands = before?.version === takenAway ? undefined : before?.place;
+    const posted = before?.version === takenAway ? undefined : before?.place;
     if (note.version === takenAway) {
-      if (stands) await messenger.removeReply(stands, note, request);
-      return stands;
+      if (posted) await messenger.removeReply(posted, note, request);
+      return posted;
     }
-    if (!stands) return messenger.reply(card, note, request);
-    await messenger.redrawReply(stands, note, request);
-    return stands;
+    if (!posted) return messenger.reply(card, note, request);
+    await messenger.redrawReply(posted, note, request);
+    return posted;
   }
 
   async function inPrivate(notes: readonly Note[], about: InPrivate): Promise<number | undefined> {
@@ -84,7 +84,7 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, log }
   }
 }
 
-/** Progress that others come before is left for the next time: undefined. */
+/** Undefined for progress that gives way to other messages: it is left for the next time. */
 async function unlessSkipped(note: Note, say: () => Promise<Place | undefined>): Promise<Place | undefined> {
   try {
     return await say();

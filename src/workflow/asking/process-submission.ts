@@ -1,4 +1,4 @@
-/** Processes a submission: checks it, and makes a request of it or tells the requester why not, once. */
+/** Processes a submission: checks it, and makes a request of it or notifies the requester why not, once. */
 import type { RelatedRequest } from '../../domain/checked.ts';
 import type { MayNotAsk } from '../../domain/people.ts';
 import { type Check, type CheckReason, isBlocked, reasonsIn } from '../../domain/preflight.ts';
@@ -34,7 +34,7 @@ export type Watcher = {
   ended: (ending: SubmissionEnding) => Promise<boolean>;
 };
 
-/** Tells a requester who has closed the form what became of the submission. */
+/** Notifies a requester who has closed the form what became of the submission. */
 export type TellEnding = (submission: Submission, ending: SubmissionEnding) => Promise<void>;
 
 export type ProcessSubmission = (submission: Submission, watcher?: Watcher) => Promise<SubmissionEnding>;

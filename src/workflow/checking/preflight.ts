@@ -21,7 +21,7 @@ export type Preflight = (
   how?: { seen?: Seen; only?: readonly CheckName[]; ownership?: Promise<Ownership> },
 ) => Promise<PreflightResult>;
 
-/** Whatever Alibaba Cloud says or does not say is an answer; what is thrown is trouble with Redis. */
+/** Whatever Alibaba Cloud says or does not say is an answer. It throws only where Redis fails. */
 export function createPreflight(needs: PreflightNeeds): Preflight {
   const checksByName = createPreflightChecks(needs);
 

@@ -18,7 +18,7 @@ export type BeforeCall =
 
 export type RecheckBeforeCall = (request: BeforeTask) => Promise<BeforeCall | undefined>;
 
-/** What ExportImage would not notice, or would end for good although it passes. ExportImage checks the role itself, and explains. */
+/** The checks of what ExportImage would not notice, or would refuse for good although it resolves itself. The role is left to ExportImage, whose refusal explains it. */
 const decisive: readonly CheckName[] = ['image', 'format', 'bucket', 'objects'];
 
 type Needs = {
@@ -37,7 +37,7 @@ export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
     const { requester, parameters } = request;
     const exporting = store.ownerOf(imageClaim(parameters));
     const owned = bucketOwnership(parameters);
-    // An export that ends between the list of objects and the call has not written into that list: who exports is read before it.
+    // An export that ends between the list of objects and the call has not written into that list: the owner of the image is read before the list.
     const ownership = Promise.all([owned, exporting]).then(([proven]) => proven);
     const [asker, proven, checked, owner, related] = await Promise.all([
       mayAsk(requester),
@@ -86,13 +86,13 @@ function overwriting(
       appeared,
       writers.find((other) => objectsWritten(other).some((name) => appeared.includes(name))),
     );
-  // Where the bucket cannot be listed, the records still tell what other requests have written since.
+  // Where the bucket cannot be listed, the records still show what other requests have written since.
   const isListed = !checks.some(({ name, isUnknown }) => name === 'objects' && isUnknown);
   const writer = isListed ? undefined : writers.find((other) => 'endedAt' in other && other.endedAt >= request.askedAt);
   return writer && appearedBy(request, objectsWritten(writer), writer);
 }
 
-/** A request of another channel is not named: people of this one could not see it. */
+/** A request of another channel is not named: people of this channel may not see it. */
 function appearedBy(
   { channel }: ExportRequest,
   objects: readonly string[],

@@ -1,5 +1,5 @@
 /** Gives a request that is on no record, or whose card is posted anew, a moment: where Redis has lost its last second, the request is made again. */
-import { isForNobody } from '../../domain/people.ts';
+import { hasNoAudience } from '../../domain/people.ts';
 import type { Announcements } from '../ports/announcements.ts';
 import type { RequestStore } from '../ports/records.ts';
 
@@ -22,7 +22,7 @@ export function createAwaitRecord({ store, announcements, bringBack, pause }: Ne
   return async (requestId) => {
     for (let waited = 0; waited < timeout; waited += readEvery) {
       const [isOnRecord, { card }] = await Promise.all([store.has(requestId), announcements.read(requestId)]);
-      if (isOnRecord && !(card && isForNobody(card))) return;
+      if (isOnRecord && !(card && hasNoAudience(card))) return;
       if (waited === 0 && !isOnRecord) await bringBack(requestId);
       await pause(readEvery);
     }

@@ -49,7 +49,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     return passing ? holdBack(seen, { reason: 'busy', refusal }) : fail(seen, { reason: 'refused', refusal });
   };
 
-  /** What was started by hand since the request was made shows here too; ours is only what is younger than the decision. */
+  /** Exports started by hand since the request was made show here too; only a task younger than the decision can be ours. */
   function firstSearch({ request }: Seen): Promise<Search> {
     const reach = { since: request.askedAt, oursSince: request.approval.at, knownTasks: [] };
     return searchTask(request, reach);
@@ -67,12 +67,12 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     const image = imageClaim(parameters);
     const owner = await store.ownerOf(image);
     if (owner !== undefined && owner !== id) return true;
-    // One that is starting holds the image.
+    // A request that is starting owns the image.
     const waiting = await openCalls(store, ['waiting']);
     return waiting.some(({ request }) => request.id !== id && imageClaim(request.parameters) === image);
   }
 
-  /** The search before each call has just told Alibaba Cloud's time, and the time of Redis is read before each write. */
+  /** The search before each call has just shown Alibaba Cloud's time, and the time of Redis is read before each write. */
   function clocksNow({ request }: Seen): Hold | undefined {
     const { regionId } = request.parameters;
     const clockOff = clockOffOf({ redis: clock.offset(), cloud: cloud.clockOffset(regionId) });
@@ -92,7 +92,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
       return written.refusal.reason === 'claimed' ? holdBack(seen, { reason: 'image-claimed' }) : { waitMs: 0 };
     const { request } = written.value;
     if (request.status !== 'starting') throw new Error(`a call cannot lead to ${request.status}`);
-    // A loss since the record was read may have brought its revision back, so that finding it again proves nothing.
+    // Where Redis has lost writes since the record was read, another write may have the same revision, which then proves nothing.
     if ((await store.history()).name !== runId) return { waitMs: 0 };
 
     const { parameters } = request;

@@ -40,7 +40,7 @@ export function createFindExport(
     return search.is === 'none' || search.is === 'outside' ? foundNone(seen, now, search) : stillOpen(seen, now);
   };
 
-  /** No call has started a task. A search after the end of the approval proves that too late, unless an earlier one has proven it. */
+  /** No call has started a task. After the end of the approval this counts only where an earlier search has shown the same. */
   async function foundNone(seen: Seen<OpenRequest>, now: number, search: FoundNone): Promise<Advanced> {
     const { request, revision } = seen;
     const isOver = now >= request.approval.until;
@@ -59,8 +59,8 @@ export function createFindExport(
   }
 
   /**
-   * Where a decision may be forgotten, one of before it may have led to the call. What was there before a call is left out by its id,
-   * so that the time of a task needs no more than what Alibaba Cloud's clock can have shown.
+   * A decision that Redis has forgotten may have led to the call. Tasks from before a call are left out by their ids, so the
+   * earliest time that Alibaba Cloud's clock can have shown is enough.
    */
   function oursSince({ status, approval, parameters }: OpenRequest, since: number): number {
     const earliest = Math.min(approval.at, since);

@@ -4,7 +4,7 @@ import type { Clock, Log } from '../ports/clock.ts';
 import type { Cloud, NoAnswer } from '../ports/cloud.ts';
 import type { RecordEvent } from '../record-event.ts';
 
-/** The answer is trouble that would meet every other call too. */
+/** Returns a refusal that every other call would meet too, and undefined otherwise. */
 export type StopTask = (request: ExportingRequest) => Promise<NoAnswer | undefined>;
 
 type Needs = {

@@ -2,7 +2,7 @@
 import type { Audience } from '../../domain/people.ts';
 import type { Mark } from './members.ts';
 
-/** Where a message stands: a Slack channel and the message's `ts`. */
+/** The place of a message: a Slack channel and the message's `ts`. */
 export type Place = { channel: string; ts: string };
 
 export type SentNote = { place: Place; version: string };

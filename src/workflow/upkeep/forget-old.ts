@@ -9,7 +9,7 @@ const atOnce = 200;
 
 /**
  * A task stays claimed for so long after its request has ended, even where requests are kept for less: no request is
- * open for longer, so none that looks for a lost task of its own can come upon this one. In milliseconds.
+ * open for longer, so no search for a lost task can find this one. In milliseconds.
  */
 const claimsKeptFor = 30 * 24 * 3_600_000;
 

@@ -99,12 +99,12 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
         if (err instanceof RetryAfter) return false;
         throw err;
       }
-      log.warn({ regionId, taskId: id }, 'export that nobody here has asked for');
+      log.warn({ regionId, taskId: id }, 'export without a request');
     }
     return isAll;
   }
 
-  /** A request that has lost the answer to its call may be looking for this very task, also while it waits to call again. */
+  /** A request that has lost the answer to its call may be searching for this very task, also while it waits to call again. */
   async function mayBeOurs(regionId: string, { id, createdAt, imageId }: Stranger): Promise<boolean> {
     const candidates = (await openCalls(store)).filter(({ request: { parameters }, since }) => {
       const isOfImage = imageId === undefined || imageId === parameters.imageId;

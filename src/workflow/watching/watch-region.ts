@@ -28,7 +28,7 @@ export function createWatchRegion(needs: WatchNeeds) {
 
   return async (regionId: string, requests: ExportingRequest[], round: Round): Promise<void> => {
     const { listed, refusal } = await listTasks(regionId, requests, round);
-    // Alibaba Cloud has just asked for fewer calls, or does not answer: whatever can wait does.
+    // Alibaba Cloud has just asked for fewer calls, or does not answer: only urgent calls are made.
     const details = planDetails(refusal ? listed.filter(({ state }) => state !== 'running') : listed, round);
     const { failures, notSeen, refused } = await readDetails(regionId, details, round.now);
     const ended = new Set(listed.filter(({ state }) => hasEnded(state)).map(({ request }) => request));
@@ -40,12 +40,12 @@ export function createWatchRegion(needs: WatchNeeds) {
     throwTogether(failures, 'tasks could not be read');
   };
 
-  /** Also those that Alibaba Cloud does not list, or not yet; nothing is sent into trouble that has just met another call. */
+  /** Also those that Alibaba Cloud does not list, or not yet; no call is sent that would meet the refusal of another call. */
   async function stopWanted(mayRun: ExportingRequest[], met: NoAnswer | undefined): Promise<unknown[]> {
-    let trouble = met && meetsAllCalls(met) ? met : undefined;
+    let common = met && meetsAllCalls(met) ? met : undefined;
     const wanted = mayRun.filter(({ cancelWanted }) => cancelWanted !== undefined);
     return forEachConcurrently(wanted, detailsAtOnce, async (request) => {
-      if (!trouble) trouble = (await stopTask(request)) ?? trouble;
+      if (!common) common = (await stopTask(request)) ?? common;
     });
   }
 
@@ -83,13 +83,13 @@ export function createWatchRegion(needs: WatchNeeds) {
     seen.failures = await forEachConcurrently(listed, detailsAtOnce, async ({ request, state }) => {
       if (seen.refused) return;
       await watchState.noteDetailed(request.id, now);
-      const settled = await readTask({ request, state });
-      if (settled.ok) {
+      const read = await readTask({ request, state });
+      if (read.ok) {
         seen.answered = true;
         return;
       }
       seen.notSeen.add(request);
-      seen[settled.refusal.about === 'any-task' ? 'refused' : 'unknown'] = settled.refusal.refused;
+      seen[read.refusal.about === 'any-task' ? 'refused' : 'unknown'] = read.refusal.refused;
     });
     const { refused, answered, unknown } = seen;
     const action = 'DescribeTaskAttribute';
@@ -98,7 +98,7 @@ export function createWatchRegion(needs: WatchNeeds) {
     return seen;
   }
 
-  /** Nothing on record changes while progress stands still: the round in which that is worth saying gives the sign. */
+  /** The record does not change while an export makes no progress, so this round asks for the announcement that says so. */
   async function tellTime(request: ExportingRequest, { now, shortest }: Round): Promise<void> {
     const { id, task } = request;
     const before = now - 2 * shortest;
@@ -108,8 +108,8 @@ export function createWatchRegion(needs: WatchNeeds) {
 
   async function tellAge({ id, task }: ExportingRequest, now: number): Promise<void> {
     if (task.overdueAt !== undefined || now - task.startedAt <= maxAge) return;
-    const told = await recordEvent(id, { type: 'overdue', at: now });
-    if (told.ok) log.warn({ requestId: id, taskId: task.id }, 'export runs for unusually long');
+    const recorded = await recordEvent(id, { type: 'overdue', at: now });
+    if (recorded.ok) log.warn({ requestId: id, taskId: task.id }, 'export runs for unusually long');
   }
 
   /** Once for each status: a word that Alibaba Cloud has made up does not go away. */

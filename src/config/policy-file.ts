@@ -14,7 +14,7 @@ export type Destination = { name: string; regionId: string };
 /** `admins`: ids of Slack users who may cancel whatever they see. */
 export type PolicyRead = { destinations: Destination[]; admins: string[] };
 
-/** Faults name the place in the file, not what stands there. */
+/** Faults name the place in the file, not its content. */
 export function readPolicy(read: () => string): PolicyRead | { faults: string[] } {
   const text = attempted(read);
   if (text === undefined) return { faults: ['cannot be read: there is no such file, or no permission to read it'] };
@@ -28,7 +28,7 @@ export function readPolicy(read: () => string): PolicyRead | { faults: string[] 
   return { destinations: destinations.map(({ bucket, region }) => ({ name: bucket, regionId: region })), admins };
 }
 
-/** Undefined where it throws: what the error says may repeat what stands in the file. */
+/** Undefined where it throws: the text of the error may repeat the content of the file. */
 function attempted<Value>(step: () => Value): Value | undefined {
   try {
     return step();

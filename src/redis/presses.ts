@@ -9,7 +9,7 @@ import type { ReplicasHave } from './replica-wait.ts';
 const Kind = z.enum(['approve', 'deny', 'withdraw', 'cancel', 'retry']);
 const Pressed = z.object({ requestId: z.string(), by: z.string(), reason: z.string(), at: z.number() });
 
-/** The first release calls the kind of a press its choice. */
+/** The first release stores the kind of a press as `choice`. */
 const pressOnRecord: Schemas<Press> = {
   1: Pressed.extend({ choice: Kind }).transform(({ choice, ...pressed }) => ({ ...pressed, kind: choice })),
   2: Pressed.extend({ kind: Kind }),

@@ -74,7 +74,7 @@ export function preformatted(label: string, text: string): RichTextBlock {
   };
 }
 
-/** Slack refuses a whole message for one empty text, so something stands for what cannot be seen. */
+/** Slack refuses a whole message for one empty text, so a text that cannot be seen is replaced by a sign. */
 function quotedText(text: string): RichTextQuote {
   return { type: 'rich_text_quote', elements: [{ type: 'text', text: typedLines(text, 1_000) || '…' }] };
 }
@@ -83,7 +83,7 @@ export function actions(blockId: string, elements: (Button | Overflow)[]): Actio
   return { type: 'actions', block_id: blockId, elements };
 }
 
-/** A button carries a request id and nothing else. `spoken` tells equal buttons apart for a screen reader. */
+/** A button carries a request id and nothing else. With `spoken` a screen reader distinguishes equal buttons. */
 export function button(from: {
   actionId: string;
   label: string;

@@ -110,7 +110,7 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     findRelated: createFindRelated(world),
     store: world.store,
   });
-  const pace = { callTimeout: second, settleTime: second, lookInterval: second, chance: () => 0.5 };
+  const pace = { callTimeout: second, settleTime: second, searchInterval: second, chance: () => 0.5 };
   const advance = createAdvanceExport({ ...world, ...pace, recordEvent, recheckBeforeCall });
   const readTask = createReadTask({ ...world, ...pace, recordEvent });
   const announce = () => announceRequest('k7m2qx');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const Milliseconds = z.number().int().positive();
 
-/** `joined: 'before'`: in the source when the card was posted. The channel is the one in which the card stands. */
+/** `joined: 'before'`: in the source when the card was posted. The channel is the one in which the card is posted. */
 const Approvers = z.strictObject({ from: z.literal('channel'), joined: z.literal('before') });
 
 /**

@@ -7,24 +7,24 @@
 -- KEYS[5] regions      regions in which an export was asked for
 -- KEYS[6] ofImage      ids of the requests for this image, by the time of their last change
 -- ARGV[1] id
--- ARGV[2] origin       the form that was submitted: the same for every delivery of one submission
+-- ARGV[2] idempotencyKey  the form that was submitted: the same for every delivery of one submission
 -- ARGV[3] json         the request
 -- ARGV[4] status
 -- ARGV[5] region
 --
--- Returns 'created', 'exists' where it is on record, or 'taken' where a request of another origin has the id.
+-- Returns 'created', 'exists' where it is on record, or 'taken' where a request of another idempotency key has the id.
 local record, audit, index, unannounced, regions, ofImage = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-local id, origin, json, status, region = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local id, idempotencyKey, json, status, region = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 
-local originOnRecord = redis.call('HGET', record, 'origin')
-if originOnRecord then
-  return originOnRecord == origin and 'exists' or 'taken'
+local keyOnRecord = redis.call('HGET', record, 'origin')
+if keyOnRecord then
+  return keyOnRecord == idempotencyKey and 'exists' or 'taken'
 end
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 redis.call('XADD', audit, '*', 'request', id, 'revision', 1, 'status', status, 'record', json)
-redis.call('HSET', record, 'revision', 1, 'record', json, 'origin', origin)
+redis.call('HSET', record, 'revision', 1, 'record', json, 'origin', idempotencyKey)
 redis.call('ZADD', index, now, id)
 redis.call('ZADD', unannounced, now, id)
 redis.call('SADD', regions, region)

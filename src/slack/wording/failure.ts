@@ -45,15 +45,15 @@ export function failureNote(request: Failed, reader: Reader): Words {
   const title = failureTitle(failure, texts);
   const bucket = code(parameters.bucket);
   const { afterFailure: after } = texts;
-  const doubts = mayHaveStarted(request) ? [after.mayHaveStarted] : [];
-  const told = (then: string) => {
-    const text = inOneLine([title, then, ...doubts]);
+  const lostAnswer = mayHaveStarted(request) ? [after.mayHaveStarted] : [];
+  const words = (then: string) => {
+    const text = inOneLine([title, then, ...lostAnswer]);
     return { text, blocks: [section(text), ...idInThread(request, reader).map(context)] };
   };
   switch (failure.reason) {
     case 'refused':
     case 'bucket-unproven': {
-      const text = inOneLine([title, ...(doubts.length > 0 ? doubts : [after.nothingWritten])]);
+      const text = inOneLine([title, ...(lostAnswer.length > 0 ? lostAnswer : [after.nothingWritten])]);
       const { refusal } = failure;
       return {
         text: inOneLine([text, refusalText({ refusal, reader })]),
@@ -64,20 +64,20 @@ export function failureNote(request: Failed, reader: Reader): Words {
     case 'partly':
       return taskFailure({ title, failure, request, reader });
     case 'requester-may-not-ask':
-      return told(after[failure.reason](request.approval !== undefined));
+      return words(after[failure.reason](request.approval !== undefined));
     case 'parameters-changed':
-      return told(after[failure.reason]);
+      return words(after[failure.reason]);
     case 'no-longer-possible':
-      return told(changed(failure.faults, { parameters }, texts));
+      return words(changed(failure.faults, { parameters }, texts));
     case 'object-appeared':
-      return told(appeared({ failure, bucket, isRetryable: request.retryFrom !== undefined, texts }));
+      return words(appeared({ failure, bucket, isRetryable: request.retryFrom !== undefined, texts }));
     case 'bucket-not-ours':
     case 'bucket-elsewhere':
-      return told(after.bucket);
+      return words(after.bucket);
     case 'started-outside':
     case 'unknown-outcome':
     case 'vanished':
-      return told(after[failure.reason](bucket));
+      return words(after[failure.reason](bucket));
   }
 }
 

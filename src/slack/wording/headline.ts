@@ -47,7 +47,7 @@ function headlineWith(request: ExportRequest, texts: Texts, attribution: Attribu
   }
 }
 
-/** At how many percent, where a task was running and has told. */
+/** At how many percent, where a task was running and Alibaba Cloud had said. */
 function cancelled(
   request: Extract<ExportRequest, { status: 'cancelled' }>,
   texts: Texts,

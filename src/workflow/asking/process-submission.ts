@@ -1,4 +1,4 @@
-/** Processes a submission: checks it, and makes a request of it or tells the requester why not, once. */
+/** Processes a submission: checks it, and makes a request of it or notifies the requester why not, once. */
 import type { RelatedRequest } from '../../domain/checked.ts';
 import type { MayNotAsk } from '../../domain/people.ts';
 import { type Check, type CheckReason, isBlocked, reasonsIn } from '../../domain/preflight.ts';
@@ -21,7 +21,7 @@ export type SubmissionEnding =
       related: readonly RelatedRequest[];
       before?: true;
     }
-  | { is: 'blocked'; looked: PreflightResult }
+  | { is: 'blocked'; result: PreflightResult }
   | { is: 'refused'; refusal: MayNotAsk | { reason: 'too-many' } };
 
 /**
@@ -34,7 +34,7 @@ export type Watcher = {
   ended: (ending: SubmissionEnding) => Promise<boolean>;
 };
 
-/** Tells a requester who has closed the form what became of the submission. */
+/** Notifies a requester who has closed the form what became of the submission. */
 export type TellEnding = (submission: Submission, ending: SubmissionEnding) => Promise<void>;
 
 export type ProcessSubmission = (submission: Submission, watcher?: Watcher) => Promise<SubmissionEnding>;
@@ -83,14 +83,14 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
 
   const { reason: _why, ...parameters } = submission.fields;
   await exportHistory.choseRegion(requester, parameters.regionId);
-  const looked = await preflight(
+  const result = await preflight(
     { ...parameters, previous: submission.previous },
     watcher && { seen: watcher.checked },
   );
-  if (isBlocked(looked.checks)) return { is: 'blocked', looked };
-  const warnings = reasonsIn(looked.checks, 'warnings');
-  const related = await describeRelated(looked.learned.related ?? [], requester);
-  const requestId = await requestExport(submission, looked, related.onCard);
+  if (isBlocked(result.checks)) return { is: 'blocked', result };
+  const warnings = reasonsIn(result.checks, 'warnings');
+  const related = await describeRelated(result.learned.related ?? [], requester);
+  const requestId = await requestExport(submission, result, related.onCard);
   return { is: 'asked', requestId, warnings, related: related.forRequester };
 }
 
@@ -99,7 +99,7 @@ function inShort(ending: SubmissionEnding): object {
     case 'asked':
       return { requestId: ending.requestId };
     case 'blocked':
-      return { blockers: reasonsIn(ending.looked.checks, 'blockers') };
+      return { blockers: reasonsIn(ending.result.checks, 'blockers') };
     case 'refused':
       return { reason: ending.refusal.reason };
   }

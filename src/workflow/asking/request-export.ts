@@ -15,7 +15,7 @@ import type { Submission } from '../ports/submissions.ts';
 /** The answer is the request's id. The idempotency key of the submission makes it: the same one is the same request. */
 export type RequestExport = (
   submission: Submission,
-  looked: PreflightResult,
+  result: PreflightResult,
   related?: readonly RelatedRequest[],
 ) => Promise<string>;
 

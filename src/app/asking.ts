@@ -32,7 +32,7 @@ const checkTimeout = 8_000;
 const shownTimeout = 4_000;
 
 export type AskingVerbs = {
-  /** For forms and lists: by what is known. */
+  /** For forms and lists: by the facts on hand, without a question to Slack. */
   mayAsk: MayAsk;
   findImages: FindImages;
   preflight: Preflight;

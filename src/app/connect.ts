@@ -11,7 +11,7 @@ import { createMessages, type Messages } from './messages.ts';
 import { createPeopleParts, type Membership, type PeopleFacts } from './people.ts';
 import { createSlackPace } from './slack-pace.ts';
 
-/** The outside, by the room that it stands behind. */
+/** What is outside, by the room that talks to it. */
 export type Parts = {
   channel: string;
   metrics: Metrics;

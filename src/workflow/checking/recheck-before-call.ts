@@ -1,7 +1,7 @@
 /** Checks right before ExportImage whether what was true when the approvers were asked still is. */
 import { type BeforeTask, hasOpenCall, unknownOutcome } from '../../domain/attempts.ts';
 import { imageClaim } from '../../domain/claims.ts';
-import type { CloudRefusal, Failure, WaitReason } from '../../domain/export-request.ts';
+import type { CloudRefusal, ExportRequest, Failure, WaitReason } from '../../domain/export-request.ts';
 import type { Ownership } from '../../domain/ownership.ts';
 import { type CheckName, isBeingCreated, reasonsIn } from '../../domain/preflight.ts';
 import { appearedSince, objectsWritten, writesSameObjects } from '../../domain/related-requests.ts';

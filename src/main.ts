@@ -36,6 +36,8 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const { redis } = inRedis;
   begun.push(redis.quit.bind(redis), queues.close, cloud.close);
   await warnOfLoss(redis, log);
+  parts.policy.watch();
+  begun.push(parts.policy.stop);
   const verbs = createVerbs(config, parts, log);
   const work = config.ROLE === 'bot' ? undefined : startWorking(config, parts, verbs, log);
   if (work) begun.push(work.close);
@@ -49,6 +51,7 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const checks = {
     intake: () => !isStopping,
     redis: parts.redis.works,
+    policy: parts.policy.mayJudge,
     ...(door && { slack: door.isOpen }),
     'slack channel': parts.messages.channelCheck.works,
     'channel sharing': parts.messages.channelCheck.isUnshared,

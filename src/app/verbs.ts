@@ -25,7 +25,10 @@ export type Verbs = { asking: AskingVerbs; deciding: DecidingVerbs; showGrant: S
 export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
   const { store, queues, clock } = parts.redis;
   const { reminders } = queues;
-  const recordEvent = countDecisions(createRecordEvent({ store, reminders, log }), parts.metrics);
+  const recordEvent = countDecisions(
+    createRecordEvent({ store, reminders, currentPolicy: parts.policy.judging, log }),
+    parts.metrics,
+  );
   const asking = createAskingVerbs(config, parts, log);
   const { mayAsk, preflight, bringBack } = asking;
   const deciding = createDecidingVerbs({ config, parts, recordEvent, bringBack, log });

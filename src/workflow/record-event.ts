@@ -21,7 +21,7 @@ export type RecordEvent = (
 ) => Promise<Result<Stored, ApplyRefusal | ChangeRefusal>>;
 
 /** By these a person or the rule decides what is exported; all others follow from what was decided. */
-const judging: ReadonlySet<ExportEvent['type']> = new Set(['approve', 'deny', 'call']);
+const judging: ReadonlySet<ExportEvent['type']> = new Set(['approve', 'take-back', 'deny', 'call']);
 
 export function createRecordEvent({
   store,

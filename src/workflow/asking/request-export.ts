@@ -3,6 +3,7 @@
 import type { Checked, RelatedRequest } from '../../domain/checked.ts';
 import type { PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
+import { policyWithoutRules } from '../../domain/policy/policy.ts';
 import { type Check, hasPassed, reasonsIn } from '../../domain/preflight.ts';
 import { describeImage } from '../checking/describe-image.ts';
 import type { PreflightResult } from '../checking/preflight.ts';
@@ -61,7 +62,7 @@ export function createRequestExport(needs: Needs): RequestExport {
         until: askedAt + rule.decideWithin,
         runId,
       };
-      const created = await store.create(request);
+      const created = await store.create(request, policy ?? policyWithoutRules());
       if (created === 'taken') continue;
       if (created === 'other-policy') throw new PolicyOutdated();
       log.info({ requestId: request.id, created }, 'export requested');

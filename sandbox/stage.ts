@@ -9,6 +9,7 @@ import { freePort } from './free-port.ts';
 import { startRedisServer } from './redis-server.ts';
 import type { Channel } from './slack/channel.ts';
 import type { Person } from './slack/person.ts';
+import type { UserGroup } from './slack/user-group.ts';
 import { createSlack, type SlackWorkspace } from './slack/workspace.ts';
 
 export type Mode = 'socket' | 'http';
@@ -23,6 +24,8 @@ export type Stage = {
   outsider: Person;
   guest: Person;
   approvals: Channel;
+  /** @security is ana, @oncall is wei; no rule names them unless a policy file does. */
+  groups: { security: UserGroup; oncall: UserGroup };
   /** The bots that run now. */
   running: () => BotProcess[];
   /** How many bots Slack reaches now: a process that has just started is not yet one of them. */
@@ -87,14 +90,16 @@ export async function createStage(needs: StageNeeds): Promise<Stage> {
   }
 }
 
-function castOf(slack: SlackWorkspace): Pick<Stage, 'people' | 'outsider' | 'guest' | 'approvals'> {
+function castOf(slack: SlackWorkspace): Pick<Stage, 'people' | 'outsider' | 'guest' | 'approvals' | 'groups'> {
   const lin = slack.person({ name: 'lin' });
   const ana = slack.person({ name: 'ana' });
   const wei = slack.person({ name: 'wei' });
   const outsider = slack.person({ name: 'max' });
   const guest = slack.person({ name: 'gil', guest: 'restricted' });
   const approvals = slack.channel({ name: 'image-approvals', members: [lin, ana, wei, guest] });
-  return { people: { lin, ana, wei }, outsider, guest, approvals };
+  const security = slack.userGroup({ handle: 'security', members: [ana] });
+  const oncall = slack.userGroup({ handle: 'oncall', members: [wei] });
+  return { people: { lin, ana, wei }, outsider, guest, approvals, groups: { security, oncall } };
 }
 
 /** What an operator would set: the contract of `.env.example`, with the endpoints of the stage. */

@@ -9,7 +9,12 @@ export function helpPage(url: string, { slack }: Stage, routes: readonly Route[]
   const people = slack.people.map(({ name }) => name).join(', ');
   const channels = slack.channels.map(({ name }) => `#${name}`).join(', ');
   const calls = routes.map((route) => [`${route.method} ${route.path}`, `  ${route.what}`, `  ${curl(url, route)}`]);
-  const parts = [heading, `People: ${people}. Channels: ${channels}.`, ...calls.map((lines) => lines.join('\n'))];
+  const groups = slack.userGroups.map(({ handle }) => `@${handle}`).join(', ') || 'none';
+  const parts = [
+    heading,
+    `People: ${people}. Channels: ${channels}. User groups: ${groups}.`,
+    ...calls.map((lines) => lines.join('\n')),
+  ];
   return `${parts.join('\n\n')}\n`;
 }
 

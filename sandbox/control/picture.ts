@@ -3,11 +3,13 @@ import type { Form } from '../slack/form.ts';
 import type { Person } from '../slack/person.ts';
 import type { Message } from '../slack/shown-message.ts';
 import type { Stage } from '../stage.ts';
+import { groupPicture } from './group-routes.ts';
 
 export function stagePicture(stage: Stage) {
   const { slack, cloud } = stage;
   return {
     channels: slack.channels.map(({ name, messages }) => ({ name, messages: messages.map(messagePicture) })),
+    groups: slack.userGroups.map((group) => groupPicture(stage, group)),
     people: Object.fromEntries(slack.people.map((person) => [person.name, personPicture(person)])),
     cloud: cloudPicture(stage),
     bots: stage.running().map(({ url }) => ({ url })),

@@ -2,6 +2,7 @@
 
 import type { Stage } from '../stage.ts';
 import { cloudRoutes } from './cloud-routes.ts';
+import { groupRoutes } from './group-routes.ts';
 import { machineRoutes } from './machine-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { stagePicture } from './picture.ts';
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   look('/transcript', 'The same conversations as readable text.', ({ slack }) => slack.transcript()),
   look('/log', 'The latest lines that the running bots have written.', botLog),
   ...peopleRoutes,
+  ...groupRoutes,
   ...cloudRoutes,
   ...troubleRoutes,
   ...machineRoutes,

@@ -1,5 +1,6 @@
 /** Reads and checks what a message consists of: text and blocks. The rules are the same for every way of sending one. */
 import { blockFaults, elementsOf } from './check-blocks.ts';
+import { unknownGroupsIn } from './check-mentions.ts';
 import { newHex } from './ids.ts';
 import { type Fields, fieldsIn, parsed, stringOf } from './json.ts';
 import { LIMITS } from './limits.ts';
@@ -12,7 +13,7 @@ export interface Content {
   blocks: Fields[] | undefined;
 }
 
-/** The content of a message, or the refusal Slack would give. Blocks without text are taken but noted as a fault. */
+/** The content of a message, or the refusal Slack would give. Blocks without text, and mentions that reach no person, are taken but noted as faults. */
 export function readContent(state: State, args: Fields, origin: string): Content {
   const text = stringOf(args['text']);
   const blocks = readBlocks(args['blocks']);
@@ -20,6 +21,9 @@ export function readContent(state: State, args: Fields, origin: string): Content
   if (text.length > LIMITS.messageText) throw new Refusal('msg_too_long');
   if (blocks && blocks.length > 0 && text.trim() === '') {
     state.faults.push(`${origin}: blocks without text; notifications and screen readers have nothing to say`);
+  }
+  for (const id of unknownGroupsIn(state, { text, blocks })) {
+    state.faults.push(`${origin}: mentions the user group ${id}, which does not exist`);
   }
   return { text, blocks: blocks && withIds(blocks) };
 }

@@ -32,14 +32,8 @@ export interface NewUserGroup {
   members?: Identified[];
   name?: string;
   id?: string;
-}
-
-export interface UserGroup {
-  readonly id: string;
-  readonly handle: string;
-  join(person: Identified): void;
-  leave(person: Identified): void;
-  disable(isDisabled?: boolean): void;
+  /** Of another company. */
+  external?: boolean;
 }
 
 export function addPerson(state: State, about: NewPerson): PersonRecord {
@@ -78,18 +72,11 @@ export function addChannel(state: State, about: NewChannel): ChannelRecord {
   return channel;
 }
 
-export function addUserGroup(state: State, about: NewUserGroup): UserGroup {
+export function addUserGroup(state: State, about: NewUserGroup): UserGroupRecord {
   const members = new Set((about.members ?? []).map((member) => member.id));
-  const { handle, name = handle, id = newId('S') } = about;
-  const group: UserGroupRecord = { id, handle, name, members, disabled: false };
+  const { handle, name = handle, id = newId('S'), external: isExternal = false } = about;
+  const group: UserGroupRecord = { id, handle, name, members, disabledAt: undefined, isExternal };
   state.userGroups.set(id, group);
-  return {
-    id,
-    handle,
-    join: (person) => void members.add(person.id),
-    leave: (person) => void members.delete(person.id),
-    disable(isDisabled = true) {
-      group.disabled = isDisabled;
-    },
-  };
+  state.changed();
+  return group;
 }

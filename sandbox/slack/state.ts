@@ -110,7 +110,10 @@ export interface UserGroupRecord {
   handle: string;
   name: string;
   members: Set<string>;
-  disabled: boolean;
+  /** Milliseconds since 1970; undefined for a group that people can be mentioned by. */
+  disabledAt: number | undefined;
+  /** Of another company, known by a shared channel. */
+  isExternal: boolean;
 }
 
 export type MemberEvent = 'member_joined_channel' | 'member_left_channel';

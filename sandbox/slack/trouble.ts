@@ -36,12 +36,14 @@ export interface TroubleBox extends Troubles {
   tooSoon(method: string, channelId: string): number | undefined;
 }
 
-/** Calls in a minute and workspace: tiers 3 and 4. https://docs.slack.dev/apis/web-api/rate-limits */
+/** Calls in a minute and workspace: tiers 2, 3 and 4. https://docs.slack.dev/apis/web-api/rate-limits */
 const tiers: Readonly<Record<string, number>> = {
   'chat.update': 50,
   'chat.delete': 50,
   'conversations.info': 50,
   'conversations.members': 100,
+  'usergroups.list': 20,
+  'usergroups.users.list': 20,
   'users.conversations': 50,
   'users.info': 100,
 };

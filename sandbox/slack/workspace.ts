@@ -13,7 +13,6 @@ import {
   type NewChannel,
   type NewPerson,
   type NewUserGroup,
-  type UserGroup,
 } from './population.ts';
 import { pressRaw, type RawPress, submitRaw } from './raw-payloads.ts';
 import { createResponseUrls } from './response-urls.ts';
@@ -25,6 +24,7 @@ import type { SubmitOutcome } from './submit-view.ts';
 import { transcript } from './transcript.ts';
 import { createTriggers } from './triggers.ts';
 import { createTroubles, type TroubleBox, type Troubles } from './trouble.ts';
+import { createUserGroup, type UserGroup } from './user-group.ts';
 import { startWireServer, type WireServer } from './wire-server.ts';
 
 export interface SlackWorkspace {
@@ -40,9 +40,10 @@ export interface SlackWorkspace {
   readonly events: Set<MemberEvent>;
   readonly state: State;
 
-  /** Everybody and every channel that was brought in, by the methods below. */
+  /** All people, channels and user groups that were brought in, by the methods below. */
   readonly people: readonly Person[];
   readonly channels: readonly Channel[];
+  readonly userGroups: readonly UserGroup[];
   person(about: NewPerson): Person;
   channel(about: NewChannel): Channel;
   userGroup(about: NewUserGroup): UserGroup;
@@ -115,6 +116,7 @@ function assemble({ stage, wire, sockets, troubles, calls, switches }: Parts): S
   const { state, deliveries } = stage;
   const people: Person[] = [];
   const channels: Channel[] = [];
+  const userGroups: UserGroup[] = [];
   const workspace: SlackWorkspace = {
     app: state.app,
     apiUrl: `http://127.0.0.1:${wire.port}/api/`,
@@ -130,9 +132,10 @@ function assemble({ stage, wire, sockets, troubles, calls, switches }: Parts): S
     state,
     people,
     channels,
+    userGroups,
     person: (about) => kept(people, createPerson(stage, addPerson(state, about))),
     channel: (about) => kept(channels, createChannel(stage, addChannel(state, about))),
-    userGroup: (about) => addUserGroup(state, about),
+    userGroup: (about) => kept(userGroups, createUserGroup(state, addUserGroup(state, about))),
     calls,
     faults: state.faults,
     deliveries,

@@ -7,9 +7,12 @@ import { createCachedLists, type Lists } from '../resilience/cached-lists.ts';
 import { factsWithTimeout } from '../resilience/with-timeout.ts';
 import { type BringBack, createBringBack } from '../workflow/asking/bring-back.ts';
 import { type CachedBlockers, createCachedBlockers } from '../workflow/asking/cached-blockers.ts';
+import { createChooseRule } from '../workflow/asking/choose-rule.ts';
+import { createCountEligible } from '../workflow/asking/count-eligible.ts';
 import { createDescribeRelated, type DescribeRelated } from '../workflow/asking/describe-related.ts';
 import { createFindImages, type FindImages } from '../workflow/asking/find-images.ts';
 import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
+import { createKnownReasonFault, type KnownReasonFault } from '../workflow/asking/known-reason-fault.ts';
 import { createProcessSubmission, type ProcessSubmission } from '../workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
 import { createSubmitRequest, type SubmitRequest } from '../workflow/asking/submit-request.ts';
@@ -18,6 +21,7 @@ import { createBucketOwnership } from '../workflow/checking/bucket-ownership.ts'
 import { createMayAsk, type MayAsk } from '../workflow/checking/may-ask.ts';
 import { createPreflight, type Preflight } from '../workflow/checking/preflight.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
+import { createLookUpSources } from '../workflow/deciding/look-up-sources.ts';
 import type { Parts } from './connect.ts';
 import { requestIdFor } from './ids.ts';
 
@@ -33,6 +37,7 @@ export type AskingVerbs = {
   findImages: FindImages;
   preflight: Preflight;
   cachedBlockers: CachedBlockers;
+  knownReasonFault: KnownReasonFault;
   suggestRegions: SuggestRegions;
   suggestImages: SuggestOptions;
   suggestBuckets: SuggestOptions;
@@ -44,7 +49,7 @@ export type AskingVerbs = {
 export function createAskingVerbs(config: Config, parts: Parts, log: Logger): AskingVerbs {
   const { destinations: listed } = config;
   const exempt = exemptionsIn(config);
-  const { channel, cloud, people } = parts;
+  const { channel, cloud, people, currentPolicy } = parts;
   const { store, exportHistory, clock } = parts.redis;
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, timeout: listTimeout, elapsed: clock.elapsed });
   const facts = factsWithTimeout(cloud, { deciding: checkTimeout, shown: shownTimeout });
@@ -52,9 +57,9 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
   const bucketOwnership = createBucketOwnership({ buckets, inspectBucket, listed });
   const { regions } = lists;
   const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock, exempt });
-  const mayAsk = createMayAsk({ people: people.peopleForForms, channel });
+  const mayAsk = createMayAsk({ people: people.peopleForForms, channel, currentPolicy });
   const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed, exempt });
-  const { processSubmission, submitRequest, bringBack } = submissionVerbs({ config, parts, preflight, log });
+  const { processSubmission, submitRequest, bringBack } = submissionVerbs({ parts, preflight, log });
   return {
     mayAsk,
     findImages: createFindImages(lists),
@@ -66,6 +71,7 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
       exempt,
       now: Date.now,
     }),
+    knownReasonFault: createKnownReasonFault({ images: lists.known.images, currentPolicy }),
     suggestRegions,
     suggestImages,
     suggestBuckets,
@@ -100,21 +106,32 @@ function suggestions(needs: {
   });
 }
 
-function submissionVerbs(needs: { config: Config; parts: Parts; preflight: Preflight; log: Logger }) {
-  const { config, parts, preflight, log } = needs;
-  const { channel, people } = parts;
+function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logger }) {
+  const { parts, preflight, log } = needs;
+  const { channel, people, membership } = parts;
+  const { judging: currentPolicy } = parts.policy;
+  const { peopleForSubmissions } = people;
+  const mayAsk = createMayAsk({ people: peopleForSubmissions, channel, currentPolicy });
   const { submissions, store, exportHistory, requestLimit, queues, clock } = parts.redis;
   const findRequest = createFindRequest({ store, requestIdFor });
   const { reminders } = queues;
   const processSubmission = createProcessSubmission({
     submissions,
     exportHistory,
-    mayAsk: createMayAsk({ people: people.peopleForSubmissions, channel }),
+    mayAsk,
     requestLimit,
     preflight,
+    chooseRule: createChooseRule({
+      currentPolicy,
+      people: peopleForSubmissions,
+      mayAsk,
+      snapshots: membership.snapshots,
+      countEligible: createCountEligible({ members: membership.members, people: peopleForSubmissions }),
+      channel,
+    }),
     findRequest,
-    requestExport: createRequestExport({ store, reminders, clock, channel, requestIdFor, log }),
-    describeRelated: describeRelatedWith(config, parts),
+    requestExport: createRequestExport({ store, reminders, clock, requestIdFor, log }),
+    describeRelated: describeRelatedWith(parts),
     tellEnding: parts.messages.tellEnding,
     log,
   });
@@ -126,14 +143,15 @@ function submissionVerbs(needs: { config: Config; parts: Parts; preflight: Prefl
   };
 }
 
-function describeRelatedWith({ policy: { admins } }: Config, parts: Parts): DescribeRelated {
-  const { sawCard } = parts.membership;
-  const lookUpRole = createLookUpRole({ people: parts.people.peopleForSubmissions, sawCard, admins: new Set(admins) });
+function describeRelatedWith(parts: Parts): DescribeRelated {
+  const { currentPolicy } = parts;
+  const { peopleForSubmissions: people } = parts.people;
+  const lookUpSources = createLookUpSources({ people, ...parts.membership });
+  const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
   const { linkTo } = parts.messages;
   return createDescribeRelated({
     announcements: parts.redis.announcements,
     maySee: async (request, userId) => (await lookUpRole(request, userId)).maySee(),
     linkTo,
-    channel: parts.channel,
   });
 }

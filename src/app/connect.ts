@@ -4,6 +4,7 @@ import { createCredentials } from '../aliyun/rpc/credentials.ts';
 import { type Config, endpointsIn } from '../config/config.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
+import type { CurrentPolicy } from '../workflow/ports/policy.ts';
 import { connectToRedis, type RedisParts } from './connect-redis.ts';
 import { connectToSlack, type SlackParts } from './connect-slack.ts';
 import { createMessages, type Messages } from './messages.ts';
@@ -22,6 +23,7 @@ export type Parts = {
   membership: Membership;
   messages: Messages;
   policy: PolicyParts;
+  currentPolicy: CurrentPolicy;
 };
 
 export async function connect(config: Config, log: Logger): Promise<Parts> {
@@ -57,6 +59,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
     membership,
     messages,
     policy,
+    currentPolicy: policy.current,
   };
 }
 

@@ -31,5 +31,7 @@ export function countRefusals<Of extends Press, Refusal extends { reason: string
 
 function choiceIn({ type }: ExportEvent): PressKind | undefined {
   if (type === 'want-cancel') return 'cancel';
-  return type === 'approve' || type === 'deny' || type === 'withdraw' || type === 'retry' ? type : undefined;
+  return type === 'approve' || type === 'take-back' || type === 'deny' || type === 'withdraw' || type === 'retry'
+    ? type
+    : undefined;
 }

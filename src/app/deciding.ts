@@ -1,9 +1,9 @@
 /** Puts together what people press: decisions, what follows them, and the counting of both. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } from '../slack/messages/tell.ts';
 import { createReconcileCardCopy, type ReconcileCardCopy } from '../workflow/announcing/reconcile-card-copy.ts';
+import { createRedrawCard } from '../workflow/announcing/redraw-card.ts';
 import { createRetireCard, type RetireCard } from '../workflow/announcing/retire-card.ts';
 import type { BringBack } from '../workflow/asking/bring-back.ts';
 import { type AcceptPress, createAcceptPress } from '../workflow/deciding/accept-press.ts';
@@ -13,9 +13,11 @@ import { createDecideExport, type DecideExport, type TellRefusal } from '../work
 import { createDispatchPress, type DispatchPress } from '../workflow/deciding/dispatch-press.ts';
 import type { FollowUp } from '../workflow/deciding/follow-up.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
+import { createLookUpSources } from '../workflow/deciding/look-up-sources.ts';
 import { createMayDecideNow, type MayDecideNow } from '../workflow/deciding/may-decide-now.ts';
 import { createRetryExport } from '../workflow/deciding/retry-export.ts';
 import { createWithdrawExport } from '../workflow/deciding/withdraw-export.ts';
+import type { People } from '../workflow/ports/people.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 import { createShowStatus, type ShowStatus } from '../workflow/viewing/show-status.ts';
 import type { Parts } from './connect.ts';
@@ -39,19 +41,29 @@ export type DecidingVerbs = FollowUpVerbs & {
   retireCard: RetireCard;
 };
 
-type Needs = { config: Config; parts: Parts; recordEvent: RecordEvent; bringBack: BringBack; log: Logger };
+type Needs = { parts: Parts; recordEvent: RecordEvent; bringBack: BringBack; log: Logger };
 
-export function createDecidingVerbs({ config, parts, recordEvent, bringBack, log }: Needs): DecidingVerbs {
+export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Needs): DecidingVerbs {
   const { channel, metrics } = parts;
   const { store, presses, announcements, queues } = parts.redis;
   const { tell, textsFor, messenger } = parts.messages;
   const { peopleForForms, peopleForDecisions } = parts.people;
-  const { sawCard } = parts.membership;
+  const { sawCard, snapshots } = parts.membership;
   const { reminders } = queues;
   const tellRefusal = countRefusals(createTellRefusal({ tell, channel, textsFor }), metrics);
-  const mayDecideNow = createMayDecideNow({ store, people: peopleForDecisions, sawCard });
-  const decideExport = createDecideExport({ store, presses, mayDecideNow, recordEvent, reminders, tellRefusal, log });
-  const { withdrawExport, cancelExport, retryExport, showStatus } = followUpVerbs({ config, parts, recordEvent, log });
+  const mayDecideWith = (people: People) =>
+    createMayDecideNow({ store, people, lookUpSources: createLookUpSources({ people, sawCard, snapshots }) });
+  const decideExport = createDecideExport({
+    store,
+    presses,
+    mayDecideNow: mayDecideWith(peopleForDecisions),
+    recordEvent,
+    reminders,
+    redrawCard: createRedrawCard({ announcements, reminders }),
+    tellRefusal,
+    log,
+  });
+  const { withdrawExport, cancelExport, retryExport, showStatus } = followUpVerbs({ parts, recordEvent, log });
   const tellForgotten = createTellForgotten({ tell, textsFor });
   const retireCard = createRetireCard({ store, messenger, tellForgotten, log });
   const awaitRecord = createAwaitRecord({ store, announcements, bringBack, pause });
@@ -63,7 +75,7 @@ export function createDecidingVerbs({ config, parts, recordEvent, bringBack, log
     retryExport,
     showStatus,
     dispatchPress: createDispatchPress({ decideExport, withdrawExport, cancelExport, retryExport }),
-    mayOpenDenial: createMayDecideNow({ store, people: peopleForForms, sawCard }),
+    mayOpenDenial: mayDecideWith(peopleForForms),
     tellRefusal,
     acceptPress: createAcceptPress({ presses, reconcileCardCopy }),
     reconcileCardCopy,
@@ -71,14 +83,15 @@ export function createDecidingVerbs({ config, parts, recordEvent, bringBack, log
   };
 }
 
-function followUpVerbs({ config, parts, recordEvent, log }: Omit<Needs, 'bringBack'>): FollowUpVerbs {
-  const { channel, metrics } = parts;
+function followUpVerbs({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>): FollowUpVerbs {
+  const { channel, metrics, currentPolicy } = parts;
   const { store, presses, announcements, queues, clock } = parts.redis;
   const { tell, textsFor } = parts.messages;
   const { peopleForDecisions } = parts.people;
-  const { sawCard } = parts.membership;
+  const { sawCard, snapshots } = parts.membership;
   const { reminders } = queues;
-  const lookUpRole = createLookUpRole({ people: peopleForDecisions, sawCard, admins: new Set(config.policy.admins) });
+  const lookUpSources = createLookUpSources({ people: peopleForDecisions, sawCard, snapshots });
+  const lookUpRole = createLookUpRole({ people: peopleForDecisions, lookUpSources, currentPolicy });
   const tellFollowUpRefusal = countRefusals(createTellFollowUpRefusal({ tell, channel, textsFor }), metrics);
   const needs = { store, presses, lookUpRole, recordEvent, reminders, tellFollowUpRefusal, clock, log };
   return {

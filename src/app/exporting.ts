@@ -6,6 +6,7 @@ import { createFindRelated } from '../workflow/checking/find-related.ts';
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
 import type { Preflight } from '../workflow/checking/preflight.ts';
 import { createRecheckBeforeCall } from '../workflow/checking/recheck-before-call.ts';
+import { createRecheckRule } from '../workflow/checking/recheck-rule.ts';
 import { createAdvanceExport } from '../workflow/exporting/advance-export.ts';
 import type { Cloud } from '../workflow/ports/cloud.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
@@ -31,14 +32,23 @@ type Needs = {
 
 export function createExporting({ config, parts, cloud, bucketOwnership, preflight, recordEvent, log }: Needs) {
   const { channel, people } = parts;
+  const { judging: currentPolicy } = parts.policy;
   const { store, clock, exportHistory } = parts.redis;
-  const mayAsk = createMayAsk({ people: people.peopleForCalls, channel });
+  const mayAsk = createMayAsk({ people: people.peopleForCalls, channel, currentPolicy });
   const findRelated = createFindRelated({ store });
   return createAdvanceExport({
     store,
     clock,
     cloud,
-    recheckBeforeCall: createRecheckBeforeCall({ mayAsk, bucketOwnership, preflight, findRelated, store }),
+    recheckBeforeCall: createRecheckBeforeCall({
+      mayAsk,
+      bucketOwnership,
+      preflight,
+      findRelated,
+      recheckRule: createRecheckRule({ currentPolicy, people: people.peopleForCalls }),
+      store,
+    }),
+    currentPolicy,
     exportHistory,
     recordEvent,
     callTimeout: config.ALIBABA_CLOUD_TIMEOUT,

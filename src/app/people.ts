@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { Redis } from 'ioredis';
+import { createGroupSnapshots } from '../redis/group-snapshots.ts';
 import { createMembers } from '../redis/members.ts';
 import { coalesceChannels, coalescePerson } from '../resilience/coalesced-questions.ts';
 import { rememberPeople, rememberPerson } from '../resilience/remembered-people.ts';
@@ -17,6 +18,7 @@ import { createReadMembers, type ReadMembers } from '../workflow/members/read-me
 import { createSawCard, type SawCard } from '../workflow/members/saw-card.ts';
 import type { Announcements } from '../workflow/ports/announcements.ts';
 import type { Clock, Log } from '../workflow/ports/clock.ts';
+import type { GroupSnapshots } from '../workflow/ports/groups.ts';
 import type { Channels, Members } from '../workflow/ports/members.ts';
 import type { Pace } from '../workflow/ports/pace.ts';
 import type { People } from '../workflow/ports/people.ts';
@@ -59,7 +61,7 @@ type Needs = {
 };
 
 /** Who is in the approval channel, and who was when a card was posted. */
-export type Membership = { members: Members; sawCard: SawCard; readMembers: ReadMembers };
+export type Membership = { members: Members; sawCard: SawCard; readMembers: ReadMembers; snapshots: GroupSnapshots };
 
 export function createPeopleParts(needs: Needs): { people: PeopleFacts; membership: Membership } {
   const { slack, workspace, inRedis, announcements, pace, clock, log } = needs;
@@ -79,6 +81,7 @@ export function createPeopleParts(needs: Needs): { people: PeopleFacts; membersh
       members,
       sawCard: createSawCard({ announcements, members }),
       readMembers: createReadMembers({ members, channels, pace, log, pause }),
+      snapshots: createGroupSnapshots(inRedis),
     },
   };
 }

@@ -35,19 +35,16 @@ export function mayAsk(facts: {
   return refuse({ reason: requesters.every((source) => source === 'channel') ? 'not-a-member' : 'not-a-requester' });
 }
 
-/**
- * What a person is to a request whether or not they are in the channel; undefined where membership decides. Deactivated accounts and bots are `none`;
- * `admins` are the ids of the policy file.
- */
+/** What a person is to a request whether or not they are in the channel; undefined where membership decides. Deactivated accounts and bots are `none`. */
 export function roleAnywhere(facts: {
   person: Person;
   request: ExportRequest;
-  admins: ReadonlySet<string>;
+  isAdmin: boolean;
 }): Exclude<Role, 'approver'> | undefined {
-  const { person, request, admins } = facts;
+  const { person, request, isAdmin } = facts;
   if (person.isBot) return 'none';
   if (person.id === request.requester) return 'requester';
-  return admins.has(person.id) ? 'admin' : undefined;
+  return isAdmin ? 'admin' : undefined;
 }
 
 /**

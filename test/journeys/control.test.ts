@@ -105,6 +105,19 @@ describe('the strings of the stage', () => {
     expect(stage.cloud.trouble.pending).toEqual([]);
   });
 
+  it('makes, fills, empties and disables user groups', async () => {
+    const made = await did('/groups/make', { handle: 'leads', members: ['wei'] });
+    const filled = await did('/groups/fill', { handle: 'leads', members: ['lin', 'ana'] });
+    const emptied = await did('/groups/fill', { handle: 'leads', members: [] });
+    const disabled = await did('/groups/disable', { handle: 'leads' });
+
+    expect(made).toMatchObject({ id: expect.stringMatching(/^S/), members: ['wei'], disabled: false });
+    expect(filled).toMatchObject({ members: ['lin', 'ana'] });
+    expect(emptied).toMatchObject({ members: [] });
+    expect(disabled).toMatchObject({ disabled: true });
+    expect(await did('/groups/disable', { handle: 'leads', disabled: false })).toMatchObject({ disabled: false });
+  });
+
   it('turns switches, the role and the clock of the cloud', async () => {
     const before = stage.cloud.now();
     await did('/cloud/set', { lag: 100, concurrentQuota: null });
@@ -139,6 +152,15 @@ describe('what is refused', () => {
     ['/cloud/set', { lag: -1 }, 400, 'The field "lag" is wrong'],
     ['/cloud/advance', {}, 400, 'The field "ms" is missing.'],
     ['/cloud/advance', [], 400, 'The body must be a JSON object.'],
+    ['/groups/make', { handle: '@leads' }, 400, 'The field "handle" is wrong: write it without the @'],
+    ['/groups/make', { handle: 'security' }, 409, 'There is a group @security already.'],
+    [
+      '/groups/fill',
+      { handle: 'leaders', members: [] },
+      404,
+      'No group is called @leaders. There are @security, @oncall',
+    ],
+    ['/groups/fill', { handle: 'security', members: ['tom'] }, 404, 'Nobody is called "tom".'],
     ['/nowhere', {}, 404, 'There is no call /nowhere.'],
     ['/state', {}, 405, '/state takes GET only.'],
   ])('%s with %j', async (path, body, status, sentence) => {

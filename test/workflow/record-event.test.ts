@@ -42,6 +42,7 @@ describe('an event by which is judged', () => {
     ['approve', aRequest(), anEvent({ type: 'approve' })],
     ['deny', aRequest(), anEvent({ type: 'deny' })],
     ['call', aRequest({ status: 'approved' }), anEvent({ type: 'call' })],
+    ['rule-changed', aRequest(), anEvent({ type: 'fail', failure: { reason: 'rule-changed' } })],
   ] as const;
 
   it.each(judged)('such as %s is left to processes that have the policy on record', async (_type, request, event) => {

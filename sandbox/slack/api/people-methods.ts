@@ -55,28 +55,33 @@ function offsetSeconds(timezone: string, at: number): number {
   return Math.round((Date.parse(`${there.replace(' ', 'T')}Z`) - at) / 1000 / 60) * 60;
 }
 
+/** Without pages; the id of a team is for tokens of an organization. https://docs.slack.dev/reference/methods/usergroups.list */
 function listGroups(args: Fields, { state }: Backstage): Fields {
-  const groups = [...state.userGroups.values()].filter((group) => !group.disabled || isYes(args['include_disabled']));
-  const withUsers = isYes(args['include_users']);
-  return { usergroups: groups.map((group) => groupOutput(state, group, withUsers)) };
+  const withDisabled = isYes(args['include_disabled']);
+  const groups = [...state.userGroups.values()].filter(({ disabledAt }) => disabledAt === undefined || withDisabled);
+  return { usergroups: groups.map((group) => groupOutput(state, group, args)) };
 }
 
-function groupOutput(state: State, group: UserGroupRecord, withUsers: boolean): Fields {
+function groupOutput(state: State, group: UserGroupRecord, args: Fields): Fields {
+  const { id, name, handle, members, disabledAt, isExternal } = group;
   return {
-    id: group.id,
-    team_id: state.app.teamId,
+    id,
+    team_id: isExternal ? 'T0OTHERCOMP' : state.app.teamId,
     is_usergroup: true,
-    name: group.name,
-    handle: group.handle,
-    date_delete: group.disabled ? Math.floor(state.now() / 1000) : 0,
-    user_count: group.members.size,
-    ...(withUsers && { users: [...group.members] }),
+    is_subteam: true,
+    name,
+    description: '',
+    handle,
+    is_external: isExternal,
+    date_delete: disabledAt === undefined ? 0 : Math.floor(disabledAt / 1000),
+    ...(isYes(args['include_count']) && { user_count: members.size }),
+    ...(isYes(args['include_users']) && { users: [...members] }),
   };
 }
 
 function listGroupUsers(args: Fields, { state }: Backstage): Fields {
   const group = state.userGroups.get(stringOf(args['usergroup']));
   if (!group) throw new Refusal('no_such_subteam');
-  if (group.disabled && !isYes(args['include_disabled'])) throw new Refusal('subteam_disabled');
+  if (group.disabledAt !== undefined && !isYes(args['include_disabled'])) throw new Refusal('subteam_disabled');
   return { users: [...group.members] };
 }

@@ -14,7 +14,8 @@ import { channelLink, inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { type About, aboutSubmission, checkSentence, needsAuthorization, remedy } from '../wording/check-results.ts';
 import { authorizeLinks, refusalCodes, refusalSteps } from '../wording/refusal.ts';
-import { mayNotAskSentence } from '../wording/sentences.ts';
+import { quorum } from '../wording/seats.ts';
+import { mayNotAskSentence, ruleRefusalSentence } from '../wording/sentences.ts';
 
 const mostSentences = 6;
 
@@ -49,10 +50,12 @@ export function endingWords({ submission, ending, channel, texts }: Ended): Word
 }
 
 function asked(
-  { warnings, related }: Extract<SubmissionEnding, { is: 'asked' }>,
+  { warnings, related, ruling }: Extract<SubmissionEnding, { is: 'asked' }>,
   { submission, channel, texts }: Omit<Ended, 'ending'>,
 ): Words {
-  const text = texts.checks.asked(channelLink(channel), builtInRule.approvals);
+  const { rule, eligible, ...named } = ruling ?? { rule: builtInRule, channel };
+  const count = eligible ? texts.checks.eligible(eligible.count, eligible.isAtMost) : '';
+  const text = texts.checks.asked(channelLink(named.channel), quorum({ rule, ...named }, texts), count);
   const about = { ...aboutSubmission(submission.fields), related };
   const sentences = warnings.map((reason) => checkSentence(reason, about, texts));
   const more = sentences.length > 0 ? [section([texts.checks.onTheCard, ...sentences].join('\n• '))] : [];
@@ -101,11 +104,13 @@ function refused(
   { submission, channel, texts }: Omit<Ended, 'ending'>,
 ): Words {
   const { requestRefused, checks } = texts;
-  if (refusal.reason !== 'too-many') {
-    const text = checks.notAsked(mayNotAskSentence(refusal, { channel, texts }));
+  if ('because' in refusal) {
+    const text = checks.notAsked(mayNotAskSentence({ reason: refusal.because }, { channel, texts }));
     return { text, blocks: [section(text)] };
   }
-  const text = checks.notAsked(requestRefused['too-many']);
+  const text = checks.notAsked(
+    refusal.reason === 'too-many' ? requestRefused['too-many'] : ruleRefusalSentence(refusal, texts),
+  );
   return { text, blocks: [section(text), backButton(submission, texts)] };
 }
 

@@ -104,6 +104,7 @@ export const en = {
     more: 'There are more. Type to narrow the list.',
     'no-region': 'Choose a region first.',
     unanswered: "Alibaba Cloud isn't answering. Type again in a moment.",
+    'not-a-requester': "You can't ask for an export.",
     'not-allowed': "I'm not allowed to list these. Ask the bot's operator.",
     'not-a-member': 'Only members of the approval channel can see this list.',
     guest: "Guests can't see this list.",
@@ -245,8 +246,10 @@ export const en = {
     inShort: { unknown: (names: string) => `Not checked: ${names}`, passed: (names: string) => `Passed: ${names}` },
     now: "Checking with Alibaba Cloud, usually 3 seconds. You can close this; I'll message you.",
     later: "This takes longer than usual. I'll go on and message you; there is nothing to do.",
-    asked: (channel: string, approvals: number) =>
-      `*Sent for approval* in ${channel}. Needed: ${approvals === 1 ? '1 person' : `${approvals} people`} other than you. I'll message you.`,
+    asked: (channel: string, quorum: string, eligible: string) =>
+      `*Sent for approval* in ${channel}. Needed: ${quorum} other than you${eligible}. I'll message you.`,
+    eligible: (count: number, isAtMost: boolean) =>
+      `; ${isAtMost ? 'up to ' : ''}${count === 1 ? '1 person' : `${count} people`} can approve`,
     onTheCard: 'The card also says:',
     blocked: "*This can't be exported.* No request was sent.",
     blockedText: (faults: string) => `This can't be exported. ${faults} No request was sent.`,
@@ -270,8 +273,25 @@ export const en = {
   mayNotAsk: {
     'not-a-member': (channel: string) =>
       `You can't ask for an export because you aren't in ${channel}. Ask a member to add you.`,
+    'not-a-requester': (channel: string) =>
+      `You can't ask for an export: the rules name other people. Ask a member of ${channel} who can.`,
     guest: (channel: string) => `Guests can't ask for an export. Ask a member of ${channel} to do it for you.`,
     bot: "Bots can't ask for an export.",
+  },
+
+  noRequest: {
+    forbidden: (rule: string, never: string) => `Rule ${rule} forbids this export: ${never}`,
+    'no-rule': (admins: string) =>
+      `No rule covers this export, so it can't be requested. Who can change that: ${admins || "the owners of the bot's policy"}.`,
+    'facts-unknown': (rule: string, facts: string) =>
+      `I can't tell whether rule ${rule} applies, because I couldn't find out ${facts}. Nothing is wrong with your request: try again in a few minutes.`,
+    facts: { name: "the image's name", tags: "the image's tags", size: "the image's size", groups: 'your user groups' },
+    'not-a-requester': (who: string) => `Only people in ${who} can ask for this export. Ask one of them to do it.`,
+    'reason-needed': (rule: string, hint: string) => `Rule ${rule} needs a reason${hint && `: ${hint}`}.`,
+    'reason-unfit': (rule: string, hint: string) =>
+      `The reason isn't what rule ${rule} asks for${hint && `: ${hint}`}.`,
+    'no-quorum': (from: { rule: string; quorum: string; channel: string }) =>
+      `Rule ${from.rule} needs ${from.quorum}, and without you too few of them are in ${from.channel}. Who can change that: a member of the channel, by inviting them.`,
   },
 
   denialForm: {
@@ -281,6 +301,7 @@ export const en = {
     reason: 'Reason',
     reasonHint: 'Shown on the card and sent to the requester. Can be left empty.',
     reasonNeeded: 'Shown on the card and sent to the requester.',
+    reasonMissing: 'Say why: the rule for this export asks for a reason.',
   },
 
   mayNotDecide: {
@@ -302,7 +323,7 @@ export const en = {
   },
 
   seats: {
-    people: (count: number) => (count === 1 ? 'one person' : `${count} people`),
+    people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
     atLeast: (count: number, who: string) => `${count === 1 ? 'one' : count} of ${who}`,
     needed: (quorum: string) => `Needed: ${quorum}.`,
     taken: (who: string, source: string) => `✓ ${who}${source && ` for ${source}`}`,

@@ -84,6 +84,7 @@ export const zh: typeof en = {
     more: '还有更多，请输入关键词缩小范围。',
     'no-region': '请先选择地域。',
     unanswered: '阿里云暂无响应，请稍后重新输入。',
+    'not-a-requester': '您不能申请导出。',
     'not-allowed': '我无权查看此列表，请联系机器人的维护者。',
     'not-a-member': '只有审批频道的成员才能查看此列表。',
     guest: '访客不能查看此列表。',
@@ -209,8 +210,9 @@ export const zh: typeof en = {
     inShort: { unknown: (names) => `未检查：${names}`, passed: (names) => `已通过：${names}` },
     now: '正在向阿里云核实，通常约 3 秒。您可以关闭此窗口，我会通知您结果。',
     later: '本次检查用时较长，完成后我会通知您，您无需操作。',
-    asked: (channel, approvals) =>
-      `*已提交：* 正在 ${channel} 中等待审批。需要除您以外的 ${approvals} 人批准，有结果后我会通知您。`,
+    asked: (channel, quorum, eligible) =>
+      `*已提交审批*，见 ${channel}。需要除您以外的 ${quorum} 批准${eligible}。结果会私信通知您。`,
+    eligible: (count, isAtMost) => `（${isAtMost ? '最多' : '共'} ${count} 人可批准）`,
     onTheCard: '卡片上还会提示：',
     blocked: '*无法导出。* 申请未提交。',
     blockedText: (faults) => `无法导出。${faults}申请未提交。`,
@@ -233,8 +235,22 @@ export const zh: typeof en = {
 
   mayNotAsk: {
     'not-a-member': (channel) => `您不在 ${channel} 中，不能申请导出。请联系频道成员将您加入。`,
+    'not-a-requester': (channel) => `您不能申请导出：规则指定了其他人。请联系 ${channel} 中可以申请的成员。`,
     guest: (channel) => `访客不能申请导出。请联系 ${channel} 的成员代为申请。`,
     bot: '机器人不能申请导出。',
+  },
+
+  noRequest: {
+    forbidden: (rule, never) => `规则 ${rule} 禁止此次导出：${never}`,
+    'no-rule': (admins) => `没有规则适用于此次导出，因此无法申请。处理人：${admins || '机器人策略的负责人'}。`,
+    'facts-unknown': (rule, facts) =>
+      `暂时无法判断规则 ${rule} 是否适用，因为未能获取${facts}。您的申请没有问题，请几分钟后重试。`,
+    facts: { name: '镜像名称', tags: '镜像标签', size: '镜像大小', groups: '您所在的用户组' },
+    'not-a-requester': (who) => `只有 ${who} 中的人可以申请此次导出，请联系他们代为申请。`,
+    'reason-needed': (rule, hint) => `规则 ${rule} 要求填写原因${hint && `：${hint}`}。`,
+    'reason-unfit': (rule, hint) => `原因不符合规则 ${rule} 的要求${hint && `：${hint}`}。`,
+    'no-quorum': ({ rule, quorum, channel }) =>
+      `规则 ${rule} 需要 ${quorum}，除您以外，${channel} 中符合条件的人不足。处理人：频道成员，邀请他们加入频道。`,
   },
 
   denialForm: {
@@ -244,6 +260,7 @@ export const zh: typeof en = {
     reason: '原因',
     reasonHint: '将显示在卡片上并通知申请人，可以留空。',
     reasonNeeded: '将显示在卡片上并通知申请人。',
+    reasonMissing: '请填写原因：该导出适用的规则要求填写。',
   },
 
   mayNotDecide: {

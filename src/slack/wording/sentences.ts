@@ -2,11 +2,13 @@
 
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { MayNotAsk } from '../../domain/people.ts';
+import type { Source } from '../../domain/policy/source.ts';
 import { seatsOf } from '../../domain/votes.ts';
+import type { Named, RuleRefusal } from '../../workflow/asking/choose-rule.ts';
 import type { DecideRefusal } from '../../workflow/deciding/decide-export.ts';
-import { channelLink, code, dateTime, mention, mentions } from '../text.ts';
+import { channelLink, code, dateTime, mention, mentions, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import { deciders, openSeats } from './seats.ts';
+import { deciders, openSeats, quorum, sourceName } from './seats.ts';
 
 /** Plain text, for beside a field. */
 export function faultSentence(fault: string, texts: Texts): string {
@@ -19,11 +21,43 @@ type Reader = { channel: string; texts: Texts };
 export function mayNotAskSentence({ reason }: MayNotAsk, { channel, texts }: Reader): string {
   const words = texts.mayNotAsk;
   switch (reason) {
+    case 'not-a-requester':
     case 'not-a-member':
     case 'guest':
       return words[reason](channelLink(channel));
     case 'bot':
       return words.bot;
+  }
+}
+
+/** Why there can be no request of an export, by the rules. */
+export function ruleRefusalSentence(refusal: RuleRefusal, texts: Texts): string {
+  const { noRequest: words, list } = texts;
+  const names = (sources: readonly Source[], named: Named) =>
+    sources.map((source) => sourceName(source, named)).join(list.comma);
+  switch (refusal.reason) {
+    case 'forbidden':
+      return words.forbidden(code(refusal.rule), quoted(refusal.never, 300));
+    case 'no-rule':
+      return words['no-rule'](names(refusal.admins, refusal.named));
+    case 'facts-unknown':
+      return words['facts-unknown'](
+        code(refusal.rule),
+        refusal.facts.map((fact) => words.facts[fact]).join(list.comma),
+      );
+    case 'not-a-requester':
+      return words['not-a-requester'](names(refusal.requesters, refusal.named));
+    case 'reason-needed':
+    case 'reason-unfit':
+      return words[refusal.reason](code(refusal.rule), quoted(refusal.hint ?? '', 150));
+    case 'no-quorum': {
+      const { ruling } = refusal;
+      return words['no-quorum']({
+        rule: code(ruling.rule.name),
+        quorum: quorum(ruling, texts),
+        channel: channelLink(ruling.channel),
+      });
+    }
   }
 }
 

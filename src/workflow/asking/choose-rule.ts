@@ -24,13 +24,18 @@ export type Ruling = {
   eligible?: Eligible;
 };
 
+/** By which sources are named for people. */
+export type Named = Pick<Ruling, 'channel' | 'groups'>;
+
 export type RuleRefusal =
   | { reason: 'forbidden'; rule: string; never: string }
-  | { reason: 'no-rule' }
+  | { reason: 'no-rule'; admins: readonly Source[]; named: Named }
   | { reason: 'facts-unknown'; rule: string; facts: readonly FactName[] }
-  | { reason: 'not-a-requester'; requesters: readonly Source[]; ruling: Ruling }
-  | { reason: 'reason-needed' | 'reason-unfit'; hint?: string }
+  | { reason: 'not-a-requester'; requesters: readonly Source[]; named: Named }
+  | { reason: 'reason-needed' | 'reason-unfit'; rule: string; hint?: string }
   | { reason: 'no-quorum'; ruling: Ruling };
+
+export type ReasonFault = Extract<RuleRefusal, { reason: 'reason-needed' | 'reason-unfit' }>;
 
 export type ChooseRule = (
   submission: Submission,
@@ -57,20 +62,33 @@ export function createChooseRule(needs: Needs): ChooseRule {
     const { requester, fields } = submission;
     const facts = factsOf({ parameters: fields, image, requester, groups: groupsOf(requester, groups) });
     const chosen = chosenRule(chooseRule(policy.rules, facts));
-    if (!chosen.ok) return chosen;
+    if (!chosen.ok) return refuse(await withAdmins(chosen.refusal, policy.admins, groups));
     const rule = chosen.value;
     const channel = rule.channel ?? needs.channel;
     if (version === 0) return ok({ rule, channel });
 
     const requesters = requestersOf(policy, rule);
-    const sources = [...rule.approvers.map(({ from }) => from), ...requesters];
-    const ruling: Ruling = { rule, channel, policy: { version, digest }, groups: await keptGroups(sources, groups) };
-    if (!(await mayAsk(requester, rule)).ok) return refuse({ reason: 'not-a-requester', requesters, ruling });
+    const named = {
+      channel,
+      groups: await keptGroups([...requesters, ...rule.approvers.map(({ from }) => from)], groups),
+    };
+    if (!(await mayAsk(requester, rule)).ok) return refuse({ reason: 'not-a-requester', requesters, named });
+    const ruling: Ruling = { rule, policy: { version, digest }, ...named };
     const fault = reasonFault(rule, fields.reason);
     if (fault) return refuse(fault);
     const eligible = await countEligible({ rule, channel, requester, groups });
     return eligible.isEnough ? ok({ ...ruling, eligible }) : refuse({ reason: 'no-quorum', ruling });
   };
+
+  /** Who can change that no rule covers an export. */
+  async function withAdmins(
+    refusal: ChoiceRefusal,
+    admins: readonly Source[],
+    groups: UserGroups,
+  ): Promise<RuleRefusal> {
+    if (refusal.reason !== 'no-rule') return refusal;
+    return { reason: 'no-rule', admins, named: { channel: needs.channel, groups: await keptGroups(admins, groups) } };
+  }
 
   /** The groups of some sources, with the names under which their members now are kept. */
   async function keptGroups(sources: readonly Source[], groups: UserGroups): Promise<NonNullable<Ruling['groups']>> {
@@ -88,7 +106,9 @@ export function groupsOf(userId: string, groups: UserGroups): ReadonlySet<string
   return new Set([...groups.values()].filter(({ members }) => members.has(userId)).map(({ id }) => id));
 }
 
-function chosenRule(choice: Choice<PolicyRule>): Result<Rule, RuleRefusal> {
+type ChoiceRefusal = Extract<RuleRefusal, { reason: 'forbidden' | 'facts-unknown' }> | { reason: 'no-rule' };
+
+function chosenRule(choice: Choice<PolicyRule>): Result<Rule, ChoiceRefusal> {
   switch (choice.is) {
     case 'rule':
     case 'never': {
@@ -104,14 +124,11 @@ function chosenRule(choice: Choice<PolicyRule>): Result<Rule, RuleRefusal> {
 }
 
 /** What a rule finds wrong with a reason. */
-export function reasonFault(
-  { reason: asked }: Rule,
-  reason: string,
-): Extract<RuleRefusal, { reason: 'reason-needed' | 'reason-unfit' }> | undefined {
+export function reasonFault({ name, reason: asked }: Rule, reason: string): ReasonFault | undefined {
   if (!asked) return undefined;
   const { required, pattern, hint } = asked;
-  const withHint = hint ? { hint } : {};
-  if (reason.trim() === '') return required ? { reason: 'reason-needed', ...withHint } : undefined;
+  const which = { rule: name, ...(hint && { hint }) };
+  if (reason.trim() === '') return required ? { reason: 'reason-needed', ...which } : undefined;
   if (pattern === undefined || new RegExp(pattern, 'u').test(reason)) return undefined;
-  return { reason: 'reason-unfit', ...withHint };
+  return { reason: 'reason-unfit', ...which };
 }

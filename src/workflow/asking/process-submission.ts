@@ -25,7 +25,10 @@ export type SubmissionEnding =
       before?: true;
     }
   | { is: 'blocked'; looked: PreflightResult }
-  | { is: 'refused'; refusal: MayNotAsk | RuleRefusal | { reason: 'too-many' } };
+  | {
+      is: 'refused';
+      refusal: { reason: 'may-not-ask'; because: MayNotAsk['reason'] } | RuleRefusal | { reason: 'too-many' };
+    };
 
 /**
  * The form of the submission, while the requester has it open. `ended` is false once it is closed. `isOwed`: an earlier try has failed, after
@@ -82,7 +85,7 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
   if (before) return { is: 'asked', requestId: before, warnings: [], related: [], ruling: undefined, before: true };
 
   const allowed = await mayAsk(requester);
-  if (!allowed.ok) return { is: 'refused', refusal: allowed.refusal };
+  if (!allowed.ok) return { is: 'refused', refusal: { reason: 'may-not-ask', because: allowed.refusal.reason } };
   if (!(await requestLimit(requester, idempotencyKey))) return { is: 'refused', refusal: { reason: 'too-many' } };
 
   const { reason: _why, ...parameters } = submission.fields;

@@ -3,7 +3,7 @@
 import type { Checked, RelatedRequest } from '../../domain/checked.ts';
 import type { PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
-import { policyWithoutRules } from '../../domain/policy/policy.ts';
+import type { PolicyName } from '../../domain/policy/policy.ts';
 import { type Check, hasPassed, reasonsIn } from '../../domain/preflight.ts';
 import { describeImage } from '../checking/describe-image.ts';
 import type { PreflightResult } from '../checking/preflight.ts';
@@ -32,6 +32,9 @@ type Needs = {
   requestIdFor: (idempotencyKey: string, attempt: number) => string;
   log: Log;
 };
+
+/** By which the built-in rule is chosen. */
+const noRules: PolicyName = { version: 0, digest: '' };
 
 export function createRequestExport(needs: Needs): RequestExport {
   const { store, reminders, clock, requestIdFor, log } = needs;
@@ -62,7 +65,7 @@ export function createRequestExport(needs: Needs): RequestExport {
         until: askedAt + rule.decideWithin,
         runId,
       };
-      const created = await store.create(request, policy ?? policyWithoutRules());
+      const created = await store.create(request, policy ?? noRules);
       if (created === 'taken') continue;
       if (created === 'other-policy') throw new PolicyOutdated();
       log.info({ requestId: request.id, created }, 'export requested');

@@ -2,7 +2,9 @@
 
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { mayDecide, type Role, roleAnywhere } from '../../domain/people.ts';
+import { isInAny } from '../members/is-in-any.ts';
 import type { People } from '../ports/people.ts';
+import type { CurrentPolicy } from '../ports/policy.ts';
 import type { LookUpSources } from './look-up-sources.ts';
 
 /** `mayAsk`: whether the person could ask for this export now. `maySee`: whether the person may know of the request. */
@@ -18,17 +20,20 @@ export type LookUpRole = (
 export function createLookUpRole(needs: {
   people: People;
   lookUpSources: LookUpSources;
-  admins: ReadonlySet<string>;
+  currentPolicy: CurrentPolicy;
 }): LookUpRole {
-  const { people, lookUpSources, admins } = needs;
+  const { people, lookUpSources, currentPolicy } = needs;
 
   return async (request, userId) => {
-    const person = await people.person(userId);
+    const [person, isAdmin] = await Promise.all([
+      people.person(userId),
+      isInAny(people, { userId, sources: currentPolicy().admins, channels: [] }),
+    ]);
     const isInChannel = () => people.isMember(request.channel, userId);
     // Of bots and guests this is known without the channel.
     const couldAsk = async () => !person.isBot && !person.isGuest && (await isInChannel());
     const known = (role: Role) => ({ role, mayAsk: couldAsk, maySee: async () => role !== 'none' || couldAsk() });
-    const role = roleAnywhere({ person, request, admins });
+    const role = roleAnywhere({ person, request, isAdmin });
     if (role) return known(role);
 
     const sources = await lookUpSources(request, userId);

@@ -39,6 +39,43 @@ describe('mrkdwn', () => {
   });
 });
 
+describe('a message that mentions a user group', () => {
+  const mentioning = (id: string) => `<!subteam^${id}> can approve`;
+
+  it('is read with the handle of the group, also of one that was disabled meanwhile', async () => {
+    const { slack, client, channel } = stage;
+    const group = slack.userGroup({ handle: 'security' });
+    const text = mentioning(group.id);
+    await client.chat.postMessage({ channel: channel.id, text, blocks: [section(text)] });
+    group.disable();
+
+    expect(slack.transcript()).toContain('@security can approve');
+    await client.chat.postMessage({ channel: channel.id, text });
+    expect(slack.faults).toEqual([]);
+  });
+
+  it.each([
+    ['in its text', { text: mentioning('S0NONE') }],
+    ['in a block', { text: 'a card', blocks: [section(mentioning('S0NONE|@security'))] }],
+    ['in a context', { text: 'a card', blocks: [{ type: 'context', elements: [section(mentioning('S0NONE')).text] }] }],
+  ])('that does not exist is a fault, %s', async (_where, content) => {
+    const { slack, client, channel } = stage;
+
+    await client.chat.postMessage({ channel: channel.id, ...content });
+
+    expect(slack.faults).toEqual(['chat.postMessage: mentions the user group S0NONE, which does not exist']);
+  });
+
+  it('is not one where the words are plain or escaped', async () => {
+    const { slack, client, channel } = stage;
+    const plain = { type: 'section', text: { type: 'plain_text', text: mentioning('S0NONE') } };
+
+    await client.chat.postMessage({ channel: channel.id, text: '&lt;!subteam^S0NONE&gt;', blocks: [plain] });
+
+    expect(slack.faults).toEqual([]);
+  });
+});
+
 describe('what the stand-in cannot draw', () => {
   it('is named, and not left out', () => {
     const unknown = [

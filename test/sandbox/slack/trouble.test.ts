@@ -137,6 +137,19 @@ describe('the tier of a method', () => {
 
     await update(51);
   });
+
+  it('is twenty lists of user groups in any minute', async () => {
+    const { slack } = stage;
+    const strict = newClient(slack, { rejectRateLimitedCalls: true });
+    slack.trouble.pace({});
+
+    for (let count = 0; count < 20; count += 1) await strict.usergroups.list();
+    now += 59_000;
+    await expect(strict.usergroups.list()).rejects.toMatchObject({ retryAfter: 1 });
+    now += 1_000;
+
+    await strict.usergroups.list();
+  });
 });
 
 describe('response URLs', () => {

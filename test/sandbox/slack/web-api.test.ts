@@ -273,15 +273,57 @@ describe('looking people and channels up', () => {
     await expectRefusal(client.users.info({ user: 'U0NOBODY000' }), 'user_not_found');
   });
 
-  it('lists user groups and who is in them', async () => {
+  it('lists user groups and, where asked, who is in them and how many', async () => {
     const { slack, client, lin } = stage;
     const group = slack.userGroup({ handle: 'approvers', members: [lin] });
 
-    const groups = await client.usergroups.list();
+    const [bare] = (await client.usergroups.list()).usergroups ?? [];
+    const [full] = (await client.usergroups.list({ include_users: true, include_count: true })).usergroups ?? [];
     const users = await client.usergroups.users.list({ usergroup: group.id });
 
-    expect(groups.usergroups).toMatchObject([{ id: group.id, handle: 'approvers', user_count: 1 }]);
+    expect(bare).toMatchObject({ id: group.id, handle: 'approvers', team_id: slack.app.teamId, date_delete: 0 });
+    expect([bare?.users, bare?.user_count]).toEqual([undefined, undefined]);
+    expect(full).toMatchObject({ users: [lin.id], user_count: 1 });
     expect(users.users).toEqual([lin.id]);
     await expectRefusal(client.usergroups.users.list({ usergroup: 'S0NONE00000' }), 'no_such_subteam');
+  });
+
+  it('lists a group as it is filled and emptied, and a disabled one only where asked', async () => {
+    const { slack, client, lin, mei } = stage;
+    const group = slack.userGroup({ handle: 'approvers', members: [lin] });
+    const listed = async (more = {}) =>
+      (await client.usergroups.list({ include_users: true, ...more })).usergroups?.map(({ users }) => users);
+
+    group.fill([mei]);
+    expect(await listed()).toEqual([[mei.id]]);
+    group.fill([]);
+    expect(await listed()).toEqual([[]]);
+    group.disable();
+
+    expect(await listed()).toEqual([]);
+    const [disabled] = (await client.usergroups.list({ include_disabled: true })).usergroups ?? [];
+    expect(disabled?.date_delete).toBeGreaterThan(1_700_000_000);
+    await expectRefusal(client.usergroups.users.list({ usergroup: group.id }), 'subteam_disabled');
+    group.disable(false);
+    expect(await listed()).toEqual([[]]);
+  });
+
+  it('says which groups are of another company', async () => {
+    const { slack, client } = stage;
+    slack.userGroup({ handle: 'theirs', external: true });
+
+    const [theirs] = (await client.usergroups.list()).usergroups ?? [];
+
+    expect(theirs?.is_external).toBe(true);
+    expect(theirs?.team_id).not.toBe(slack.app.teamId);
+  });
+
+  it('lists no groups without the scope', async () => {
+    const { slack, client } = stage;
+    slack.scopes.delete('usergroups:read');
+
+    await expect(client.usergroups.list()).rejects.toMatchObject({
+      data: { error: 'missing_scope', needed: 'usergroups:read' },
+    });
   });
 });

@@ -37,6 +37,14 @@ describe('what Slack says of user groups', () => {
     expect(groups.get(security.id)?.members.size).toBe(0);
     expect(groups.has(old.id)).toBe(false);
   });
+
+  it('has no group of another company', async () => {
+    const { slack, ana, list } = await setUp();
+    slack.userGroup({ handle: 'theirs', members: [ana], external: true });
+    const ours = slack.userGroup({ handle: 'ours', members: [ana] });
+
+    expect([...(await list()).keys()]).toEqual([ours.id]);
+  });
 });
 
 describe('where Slack does not say', () => {
@@ -64,6 +72,15 @@ describe('where Slack does not say', () => {
     await expect(list()).rejects.toThrow('plan_upgrade_required. User groups need a paid plan');
   });
 
+  it('passes over disabled groups that it had not asked for', async () => {
+    const { client } = await setUp();
+    const group = { id: 'S1', handle: 'security', users: ['UANA'], date_delete: 0 };
+    const usergroups = [group, { ...group, id: 'S2', date_delete: 1_700_000_000 }];
+    client.usergroups.list = async () => ({ ok: true, usergroups });
+
+    expect([...(await listGroups(client)).keys()]).toEqual(['S1']);
+  });
+
   it.each([
     ['no groups', { ok: true }],
     ['a group without its members', { ok: true, usergroups: [{ id: 'S1', handle: 'security', date_delete: 0 }] }],
@@ -72,18 +89,5 @@ describe('where Slack does not say', () => {
     client.usergroups.list = async () => answer;
 
     await expect(listGroups(client)).rejects.toThrow();
-  });
-
-  it('passes over groups of other companies, and disabled ones that it had not asked for', async () => {
-    const { client } = await setUp();
-    const group = { id: 'S1', handle: 'security', users: ['UANA'], date_delete: 0 };
-    const usergroups = [
-      group,
-      { ...group, id: 'S2', is_external: true },
-      { ...group, id: 'S3', date_delete: 1_700_000_000 },
-    ];
-    client.usergroups.list = async () => ({ ok: true, usergroups });
-
-    expect([...(await listGroups(client)).keys()]).toEqual(['S1']);
   });
 });

@@ -36,9 +36,9 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const { redis } = inRedis;
   begun.push(redis.quit.bind(redis), queues.close, cloud.close);
   await warnOfLoss(redis, log);
+  const verbs = createVerbs(config, parts, log);
   parts.policy.watch();
   begun.push(parts.policy.stop);
-  const verbs = createVerbs(config, parts, log);
   const work = config.ROLE === 'bot' ? undefined : startWorking(config, parts, verbs, log);
   if (work) begun.push(work.close);
   const members = keepMembers({ channel, members: known, readMembers, log });

@@ -16,7 +16,8 @@ import type { Parts } from './connect.ts';
 const longestLookInterval = 5_000;
 
 /** Before a card and before a call: whose bucket it is. */
-export function bucketOwnershipNow({ destinations: listed }: Config, cloud: Cloud): BucketOwnership {
+export function bucketOwnershipNow({ policy }: Pick<Parts, 'policy'>, cloud: Cloud): BucketOwnership {
+  const listed = () => policy.read().destinations;
   return createBucketOwnership({ buckets: cloud.buckets, inspectBucket: cloud.inspectBucket, listed });
 }
 

@@ -4,28 +4,30 @@ import type { Config } from '../config/config.ts';
 import { type PolicyRead, readPolicyText, textOf, unreadable } from '../config/policy/policy-file.ts';
 import { faultLine } from '../config/policy/read-rules.ts';
 import type { Policy } from '../domain/policy/policy.ts';
-import type { Logger } from '../log.ts';
 import { atStart } from '../redis/connection.ts';
 import { createPolicyVersions } from '../redis/policy-versions.ts';
 import { createKeepPolicy, type KeptPolicy } from '../workflow/loading/keep-policy.ts';
 import { createPolicyReports } from '../workflow/loading/report-policy.ts';
 import { createSettledText, type Text } from '../workflow/loading/settled-text.ts';
 import { createTellAdmins } from '../workflow/loading/tell-admins.ts';
+import type { Log } from '../workflow/ports/clock.ts';
 import type { ReadGroups } from '../workflow/ports/groups.ts';
 import type { TellPolicy } from '../workflow/ports/policy.ts';
 import type { RequestStore } from '../workflow/ports/records.ts';
 import type { RedisParts } from './connect-redis.ts';
 
 /** In milliseconds: between two looks at the file and the record, and before the second look at a file that has changed. */
-const lookEvery = 5_000;
-const settledAfter = 1_000;
+type LookPace = { every: number; settledAfter: number };
+
+const usualPace: LookPace = { every: 5_000, settledAfter: 1_000 };
 
 type Needs = {
-  config: Config;
+  config: Pick<Config, 'policy' | 'destinations' | 'POLICY_FILE'>;
   redis: Pick<RedisParts, 'inRedis' | 'notices' | 'clock'>;
   tellPolicy: TellPolicy;
-  readGroups?: ReadGroups;
-  log: Logger;
+  readGroups: ReadGroups;
+  pace?: LookPace;
+  log: Log;
 };
 
 export type PolicyParts = Omit<KeptPolicy<PolicyRead>, 'begin' | 'compare' | 'take'> & {
@@ -33,17 +35,19 @@ export type PolicyParts = Omit<KeptPolicy<PolicyRead>, 'begin' | 'compare' | 'ta
   watch: (onLoaded?: OnLoaded) => void;
   /** Looks at once: another process has answered by another policy. */
   lookNow: () => void;
-  stop: () => void;
+  /** Ends with the look that is being made. */
+  stop: () => Promise<void>;
 };
 
 /** Safe to call again with the same policy: where it throws, it is called again. */
 export type OnLoaded = (policy: Policy) => Promise<void>;
 
 /** From here on the policy of the file is on record, or this process knows that it is behind. */
-export async function beginPolicy({ config, redis, tellPolicy, readGroups, log }: Needs): Promise<PolicyParts> {
-  const { notices, clock, inRedis } = redis;
+export async function beginPolicy(needs: Needs): Promise<PolicyParts> {
+  const { config, tellPolicy, readGroups, pace = usualPace, log } = needs;
+  const { notices, clock, inRedis } = needs.redis;
   const { elapsed } = clock;
-  const admins = createTellAdmins({ notices, tellPolicy, elapsed, log, ...(readGroups && { readGroups }) });
+  const admins = createTellAdmins({ notices, tellPolicy, readGroups, elapsed, log });
   const reports = createPolicyReports({ announce: admins.announce, log });
   const { destinations, policy } = config;
   const versions = createPolicyVersions(inRedis);
@@ -51,7 +55,8 @@ export async function beginPolicy({ config, redis, tellPolicy, readGroups, log }
   await atStart(inRedis.redis, kept.begin);
   const path = config.POLICY_FILE;
   const { read, current, judging, mayJudge } = kept;
-  const looks = createLooks({ kept, readText: path ? () => textOf(path) : undefined, tell: admins.tell, log });
+  const readText = path ? () => textOf(path) : undefined;
+  const looks = createLooks({ kept, readText, tell: admins.tell, pace, log });
   return { read, current, judging, mayJudge, ...looks };
 }
 
@@ -59,14 +64,15 @@ type LookNeeds = {
   kept: KeptPolicy<PolicyRead>;
   readText: (() => Text) | undefined;
   tell: () => Promise<void>;
-  log: Logger;
+  pace: LookPace;
+  log: Log;
 };
 
-function createLooks({ kept, readText, tell, log }: LookNeeds) {
+function createLooks({ kept, readText, tell, pace, log }: LookNeeds) {
   let hears: OnLoaded = async () => {};
   let isHeard = false;
   const lookAtFile = readText && createSettledText(readText, take);
-  const { begin, lookNow, stop } = repeat(look, log);
+  const { begin, lookNow, stop } = repeat(look, pace, log);
   const onHangup = () => lookNow({ atOnce: true });
   return {
     watch(onLoaded: OnLoaded = hears) {
@@ -78,7 +84,7 @@ function createLooks({ kept, readText, tell, log }: LookNeeds) {
     lookNow: () => lookNow(),
     stop() {
       process.off('SIGHUP', onHangup);
-      stop();
+      return stop();
     },
   };
 
@@ -99,22 +105,29 @@ function createLooks({ kept, readText, tell, log }: LookNeeds) {
 }
 
 function parsed(text: Text): PolicyRead | { faults: readonly string[] } {
-  const read = text === undefined ? { faults: [unreadable] } : readPolicyText(text);
+  if (text === undefined) return { faults: [`The file ${faultLine(unreadable)}`] };
+  const read = readPolicyText(text);
   return 'faults' in read ? { faults: read.faults.map(faultLine) } : read;
 }
 
 /** One look after another, never two at once. A look that fails is made again. */
-function repeat(look: (how: { atOnce: boolean }) => Promise<boolean>, log: Logger) {
+function repeat(look: (how: { atOnce: boolean }) => Promise<boolean>, pace: LookPace, log: Log) {
   const stopping = new AbortController();
   let soon = new AbortController();
   let atOnce = false;
+  let running = Promise.resolve();
   return {
-    begin: () => void run(),
+    begin() {
+      running = run();
+    },
     lookNow(how = { atOnce: false }) {
       atOnce ||= how.atOnce;
       soon.abort();
     },
-    stop: () => stopping.abort(),
+    stop() {
+      stopping.abort();
+      return running;
+    },
   };
 
   async function run(): Promise<void> {
@@ -124,7 +137,7 @@ function repeat(look: (how: { atOnce: boolean }) => Promise<boolean>, log: Logge
       soon = new AbortController();
       const waits = await tried(how);
       const signal = AbortSignal.any([stopping.signal, soon.signal]);
-      await pause(waits ? settledAfter : lookEvery, undefined, { signal, ref: false }).catch(() => {});
+      await pause(waits ? pace.settledAfter : pace.every, undefined, { signal, ref: false }).catch(() => {});
     }
   }
 

@@ -35,7 +35,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
   const deciding = createDecidingVerbs({ parts, recordEvent, bringBack, log });
   // Many exports at once ask Alibaba Cloud once, and each hears an answer to a question that was sent after its own.
   const cloud = coalesceCloud(parts.cloud, clock);
-  const bucketOwnership = bucketOwnershipNow(config, cloud);
+  const bucketOwnership = bucketOwnershipNow(parts, cloud);
   return {
     asking,
     deciding,

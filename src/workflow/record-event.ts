@@ -20,7 +20,6 @@ export type RecordEvent = (
   judgedBy?: PolicyName,
 ) => Promise<Result<Stored, ApplyRefusal | ChangeRefusal>>;
 
-
 export function createRecordEvent({
   store,
   reminders,

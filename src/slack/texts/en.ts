@@ -589,15 +589,15 @@ export const en = {
     loaded: (from: number, to: number) =>
       from === 0
         ? `*The policy file now has rules: version ${to} is in force.*`
-        : `*The rules have changed: policy version ${to} is in force, after version ${from}.*`,
+        : `*Policy version ${to} is in force, after version ${from}.*`,
     loadedWithoutRules: '*The policy file has changed; it still has no rules.*',
     added: (names: string) => `New: ${names}.`,
     removed: (names: string) => `Gone: ${names}.`,
     changed: (names: string) => `Changed: ${names}.`,
     reordered: 'Rules are in another order, so another one may match first.',
     otherRequesters: 'Other people can ask for exports where a rule names none.',
-    otherAdmins: 'The admins have changed; you were one before.',
-    sameRules: 'The rules are the same.',
+    otherAdmins: 'The list of admins has changed.',
+    sameRules: 'No rule has changed.',
     notExpected: "If you didn't expect this, ask the bot's operator who changed the file.",
     refused: (version: number) =>
       version === 0

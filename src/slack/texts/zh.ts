@@ -512,16 +512,14 @@ export const zh: typeof en = {
 
   policyNews: {
     loaded: (from, to) =>
-      from === 0
-        ? `*策略文件已包含规则：版本 ${to} 已生效。*`
-        : `*规则已变更：策略版本 ${to} 已生效，此前为版本 ${from}。*`,
+      from === 0 ? `*策略文件已包含规则：版本 ${to} 已生效。*` : `*策略版本 ${to} 已生效，此前为版本 ${from}。*`,
     loadedWithoutRules: '*策略文件已变更，仍不含规则。*',
     added: (names) => `新增：${names}。`,
     removed: (names) => `删除：${names}。`,
     changed: (names) => `修改：${names}。`,
     reordered: '规则顺序已变更，首先匹配的规则可能不同。',
     otherRequesters: '规则未指定申请人时，可申请导出的人员已变更。',
-    otherAdmins: '管理员名单已变更，您在变更前是管理员。',
+    otherAdmins: '管理员名单已变更。',
     sameRules: '规则内容未变。',
     notExpected: '如果您不了解此次变更，请联系机器人的维护者，确认是谁修改了文件。',
     refused: (version) =>

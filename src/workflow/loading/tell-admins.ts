@@ -1,5 +1,6 @@
 /** Tells admins the news of the policy file: each admin each piece of news once, whichever processes have it to tell. */
-import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
+import { isGroup, type Source } from '../../domain/policy/source.ts';
+import { peopleIn } from '../members/people-in.ts';
 import type { Log } from '../ports/clock.ts';
 import type { ReadGroups } from '../ports/groups.ts';
 import type { Notices } from '../ports/notices.ts';
@@ -13,8 +14,7 @@ const claimedFor = 60_000;
 
 type Needs = {
   notices: Notices;
-  /** Without it, admins in groups are not told. */
-  readGroups?: ReadGroups;
+  readGroups: ReadGroups;
   tellPolicy: TellPolicy;
   /** Milliseconds that only ever grow. */
   elapsed: () => number;
@@ -43,19 +43,16 @@ export function createTellAdmins(needs: Needs) {
 }
 
 async function isToldToAll(needs: Needs, { news, key, admins }: Untold): Promise<boolean> {
-  const people = admins.filter((admin) => !isGroup(admin));
   const members = await membersOf(needs, admins.filter(isGroup));
-  const everyone = new Set([...people, ...(members ?? [])]);
+  const everyone = new Set([...admins.filter((admin) => !isGroup(admin)), ...(members ?? [])]);
   const told = await Promise.all([...everyone].map((userId) => isTold(needs, { userId, news, key })));
   return members !== undefined && !told.includes(false);
 }
 
-/** Undefined where Slack does not say. */
+/** Undefined where Slack does not say: the others hear of it meanwhile. */
 async function membersOf({ readGroups, log }: Needs, groups: readonly Source[]): Promise<string[] | undefined> {
-  if (groups.length === 0 || !readGroups) return [];
   try {
-    const known = await readGroups();
-    return groups.flatMap((group) => [...(known.get(groupOf(group))?.members ?? [])]);
+    return await peopleIn(groups, readGroups);
   } catch (err) {
     log.warn({ err }, 'admins in groups not told of the policy file yet');
     return undefined;

@@ -119,8 +119,8 @@ async function run(): Promise<void> {
   const log = createLog({ level: config.LOG_LEVEL, secrets });
   for (const warning of warnings) log.warn({}, warning);
 
-  for (const trouble of ['uncaughtException', 'unhandledRejection'] as const)
-    process.on(trouble, (err) => {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (err) => {
       log.error({ err }, 'a failure that nothing caught: stopping, so that a clean start can follow');
       process.exit(1);
     });

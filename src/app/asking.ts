@@ -33,7 +33,7 @@ const checkTimeout = 8_000;
 const shownTimeout = 4_000;
 
 export type AskingVerbs = {
-  /** For forms and lists: by what is known. */
+  /** For forms and lists: by the facts on hand, without a question to Slack. */
   mayAsk: MayAsk;
   findImages: FindImages;
   preflight: Preflight;
@@ -128,6 +128,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
       mayAsk,
       snapshots: membership.snapshots,
       countEligible: createCountEligible({ members: membership.members, people: peopleForSubmissions }),
+      clock,
       channel,
     }),
     findRequest,

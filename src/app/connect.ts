@@ -12,7 +12,7 @@ import { createPeopleParts, type Membership, type PeopleFacts } from './people.t
 import { beginPolicy, type PolicyParts, watchJudging } from './policy.ts';
 import { createSlackPace } from './slack-pace.ts';
 
-/** The outside, by the room that it stands behind. */
+/** What is outside, by the room that talks to it. */
 export type Parts = {
   channel: string;
   metrics: Metrics;

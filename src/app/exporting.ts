@@ -13,9 +13,9 @@ import type { RecordEvent } from '../workflow/record-event.ts';
 import type { Parts } from './connect.ts';
 
 /** In milliseconds. */
-const longestLookInterval = 5_000;
+const longestSearchInterval = 5_000;
 
-/** Before a card and before a call: whose bucket it is. */
+/** Whose bucket it is, asked before a card and before a call. */
 export function bucketOwnershipNow({ policy }: Pick<Parts, 'policy'>, cloud: Cloud): BucketOwnership {
   const listed = () => policy.read().destinations;
   return createBucketOwnership({ buckets: cloud.buckets, inspectBucket: cloud.inspectBucket, listed });
@@ -54,7 +54,7 @@ export function createExporting({ config, parts, cloud, bucketOwnership, preflig
     recordEvent,
     callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
     settleTime: config.EXPORT_SETTLE_TIME,
-    lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
+    searchInterval: Math.min(config.TASK_POLL_INTERVAL, longestSearchInterval),
     chance: Math.random,
     log,
   });

@@ -20,7 +20,7 @@ declare module 'ioredis' {
     noteRound(...args: string[]): Result<number, Context>;
     noteMember(...args: (string | number)[]): Result<number, Context>;
     markMembers(...args: (string | number)[]): Result<number, Context>;
-    doubtMembers(...args: (string | number)[]): Result<number, Context>;
+    suspectGap(...args: (string | number)[]): Result<number, Context>;
     beginRead(...args: (string | number)[]): Result<[number, Reading['why'] | ''], Context>;
     noteRead(...args: (string | number)[]): Result<number, Context>;
     endRead(...args: (string | number)[]): Result<number, Context>;
@@ -30,8 +30,8 @@ declare module 'ioredis' {
 
 /** By command; each is in the file of its name, which explains its keys, arguments and answer. */
 export const scripts = {
-  createRequest: { numberOfKeys: 7, lua: read('create-request') },
-  changeRequest: { numberOfKeys: 8, lua: read('change-request') },
+  createRequest: { numberOfKeys: 8, lua: read('create-request') },
+  changeRequest: { numberOfKeys: 9, lua: read('change-request') },
   raisePolicy: { numberOfKeys: 1, lua: read('raise-policy') },
   removeRequest: { numberOfKeys: 7, lua: read('remove-request') },
   dropClaims: { numberOfKeys: 2, lua: read('drop-claims') },
@@ -45,7 +45,7 @@ export const scripts = {
   noteRound: { numberOfKeys: 1, lua: read('note-round') },
   noteMember: { numberOfKeys: 2, lua: read('lib/channel-clock', 'note-member') },
   markMembers: { numberOfKeys: 2, lua: read('lib/channel-clock', 'mark-members') },
-  doubtMembers: { numberOfKeys: 1, lua: read('lib/channel-clock', 'doubt-members') },
+  suspectGap: { numberOfKeys: 1, lua: read('lib/channel-clock', 'suspect-gap') },
   beginRead: { numberOfKeys: 2, lua: read('lib/channel-clock', 'begin-read') },
   noteRead: { numberOfKeys: 2, lua: read('lib/channel-clock', 'note-read') },
   endRead: { numberOfKeys: 2, lua: read('lib/channel-clock', 'end-read') },

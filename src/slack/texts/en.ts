@@ -55,7 +55,7 @@ export const en = {
     prefix: 'OSS prefix',
     prefixHint: 'Object names start with it: 1–30 letters or digits, no dash. Can be left empty.',
     prefixOwn: (requestId: string) =>
-      `${requestId} is the id of this request, so no other request writes the same objects.`,
+      `${requestId} is the id of this request: no other request writes objects of that name.`,
     format: 'Format',
     reason: 'Reason',
     rawOnly: (region: string) => `Format: RAW. ${region} exports no other.`,
@@ -67,7 +67,7 @@ export const en = {
   leftOut: {
     title: 'Not filled in:',
     unknown: (words: string) =>
-      `${words}: not understood. An image can be named if its region is typed too; \`/export-image help\` shows the rest.`,
+      `${words}: not understood. The name of an image also needs its region; \`/export-image help\` shows the rest.`,
     misspelt: (word: string, meant: string) => `${word}: did you mean ${meant}?`,
     second: (word: string, field: string) => `${word}: ${field} is filled in already; a request takes one.`,
     malformed: (word: string, fault: string) => `${word}: ${fault}`,
@@ -226,7 +226,7 @@ export const en = {
       exports: 'Other exports',
       format: 'Format',
       owner: 'Bucket owner',
-      bucket: 'Bucket',
+      bucket: 'Bucket settings',
       lock: 'Retention policy',
       objects: 'Object names',
       role: 'Export role',
@@ -320,6 +320,8 @@ export const en = {
     'too-late': 'Too late: nobody decided in time, so this request has expired.',
     'unknown-request': 'I have no record of this request, so nothing was decided. Ask for the export again.',
     'already-decided': (outcome: string) => `${outcome} Nothing changed.`,
+    /** Approved, and not yet ended. */
+    'already-under-way': (outcome: string) => `${outcome} Nothing changed. To stop it, press Cancel on its card.`,
   },
 
   seats: {
@@ -340,11 +342,12 @@ export const en = {
   headline: {
     pending: '*Waiting for approval.*',
     approvedBy: (who: string, when: string) => `*Approved* by ${who}, ${when}.`,
+    approvedByRule: (rule: string, until: string) => `*Approved* by rule ${rule}, valid until ${until}.`,
     approved: (approvedBy: string) => `${approvedBy} Starting the export.`,
     looking: (approvedBy: string) => `${approvedBy} Checking whether the export has started.`,
     exporting: (approvedBy: string, taskId: string) => `${approvedBy} Exporting, task ${taskId}.`,
     denied: (who: string, when: string) => `*Denied* by ${who}, ${when}. Nothing was exported.`,
-    undecided: '*Expired.* Nobody decided within 24 hours. Nothing was exported.',
+    undecided: (within: string) => `*Expired.* No one decided within ${within}. Nothing was exported.`,
     notStarted: (approvedBy: string) =>
       `*Expired.* The export couldn't start while the approval was valid. Nothing was exported. ${approvedBy}`,
     withdrawn: (who: string) => `*Withdrawn* by ${who}. Nothing was exported.`,
@@ -541,7 +544,7 @@ export const en = {
     exported: (from: { took: string; where: string; format: string }) =>
       `*Exported* in ${from.took}: ${from.where} (${from.format}).`,
     objectsIn: (objects: string, bucket: string) => `${objects} in ${bucket}`,
-    objectsUnnamed: (bucket: string) => `to ${bucket}; Alibaba Cloud doesn't name the objects`,
+    objectsUnnamed: (bucket: string) => `to ${bucket}, under names that Alibaba Cloud didn't report`,
     objects: (count: number, size: string | undefined) =>
       `${count === 1 ? '1 object' : `${count} objects`}${size ? `, ${size},` : ''}`,
     written: 'Written:',

@@ -8,6 +8,7 @@ import type { Named, RuleRefusal } from '../../workflow/asking/choose-rule.ts';
 import type { DecideRefusal } from '../../workflow/deciding/decide-export.ts';
 import { channelLink, code, dateTime, mention, mentions, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { approvedBy } from './headline.ts';
 import { deciders, openSeats, quorum, sourceName } from './seats.ts';
 
 /** Plain text, for beside a field. */
@@ -83,8 +84,29 @@ export function mayNotDecideSentence(refusal: DecideRefusal, texts: Texts): stri
     case 'too-late':
     case 'unknown-request':
       return words[refusal.reason];
-    case 'already-decided':
-      return words['already-decided'](outcomeSentence(refusal.request, texts));
+    case 'already-decided': {
+      const outcome = outcomeSentence(refusal.request, texts);
+      return words[offersCancel(refusal.request) ? 'already-under-way' : 'already-decided'](outcome);
+    }
+  }
+}
+
+/** What the card of this request has a button for: it does so until a cancellation is requested. */
+function offersCancel(request: ExportRequest): boolean {
+  switch (request.status) {
+    case 'approved':
+    case 'waiting':
+    case 'starting':
+    case 'exporting':
+      return !request.cancelWanted;
+    case 'pending':
+    case 'denied':
+    case 'expired':
+    case 'withdrawn':
+    case 'exported':
+    case 'failed':
+    case 'cancelled':
+      return false;
   }
 }
 
@@ -111,6 +133,7 @@ function outcomeSentence(request: ExportRequest, texts: Texts): string {
 function approvedSentence(request: ExportRequest, texts: Texts): string {
   const approval = 'approval' in request ? request.approval : undefined;
   if (!approval) return texts.outcome.ended(code(request.id));
+  if (approval.byRule) return approvedBy(approval, texts);
   const voters = approval.votes.map(({ by }) => by);
   return texts.outcome.approved(mentions(voters, texts), dateTime(approval.at));
 }

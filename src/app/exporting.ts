@@ -16,7 +16,8 @@ import type { Parts } from './connect.ts';
 const longestSearchInterval = 5_000;
 
 /** Whose bucket it is, asked before a card and before a call. */
-export function bucketOwnershipNow({ destinations: listed }: Config, cloud: Cloud): BucketOwnership {
+export function bucketOwnershipNow({ policy }: Pick<Parts, 'policy'>, cloud: Cloud): BucketOwnership {
+  const listed = () => policy.read().destinations;
   return createBucketOwnership({ buckets: cloud.buckets, inspectBucket: cloud.inspectBucket, listed });
 }
 
@@ -31,7 +32,8 @@ type Needs = {
 };
 
 export function createExporting({ config, parts, cloud, bucketOwnership, preflight, recordEvent, log }: Needs) {
-  const { channel, people, currentPolicy } = parts;
+  const { channel, people } = parts;
+  const { judging: currentPolicy } = parts.policy;
   const { store, clock, exportHistory } = parts.redis;
   const mayAsk = createMayAsk({ people: people.peopleForCalls, channel, currentPolicy });
   const findRelated = createFindRelated({ store });

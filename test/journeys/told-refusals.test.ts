@@ -101,7 +101,7 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     suggestBuckets: async () => ok({ options: [{ id: 'acme-archive', name: '' }] }),
     pause: async () => {},
   });
-  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
   const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
   const recheckBeforeCall = createRecheckBeforeCall({
     mayAsk: async (id) => ok(aPerson({ id })),

@@ -6,7 +6,7 @@
 -- KEYS[4] unannounced  ids of the requests whose messages in Slack are not up to date, by the time of the change
 -- KEYS[5] regions      regions in which an export was asked for
 -- KEYS[6] ofImage      ids of the requests for this image, by the time of their last change
--- KEYS[7] policy       hash with version and digest of the highest policy that any process has loaded
+-- KEYS[7] policy       hash with version, digest and outline of the highest policy that any process has loaded
 -- KEYS[8] standing     ids of the requests that the same standing rule has approved, by the time of their places
 -- ARGV[1] id
 -- ARGV[2] idempotencyKey  the form that was submitted: the same for every delivery of one submission

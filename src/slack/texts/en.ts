@@ -588,6 +588,36 @@ export const en = {
       `*An export was started without approval:* task ${from.task} in ${from.region}, ${from.when}. A person or a program in this Alibaba Cloud account called ExportImage outside this bot, so an image may leave ECS unapproved. If a request here ended as unknown, this may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: if nobody claims the task, cancel it in the ECS console.`,
   },
 
+  policyNews: {
+    loaded: (from: number, to: number) =>
+      from === 0
+        ? `*The policy file now has rules: version ${to} is in force.*`
+        : `*Policy version ${to} is in force, after version ${from}.*`,
+    loadedWithoutRules: '*The policy file has changed; it still has no rules.*',
+    added: (names: string) => `New: ${names}.`,
+    removed: (names: string) => `Gone: ${names}.`,
+    changed: (names: string) => `Changed: ${names}.`,
+    reordered: 'Rules are in another order, so another one may match first.',
+    otherRequesters: 'Other people can ask for exports where a rule names none.',
+    otherAdmins: 'The list of admins has changed.',
+    sameRules: 'No rule has changed.',
+    notExpected: "If you didn't expect this, ask the bot's operator who changed the file.",
+    refused: (version: number) =>
+      version === 0
+        ? '*The changed policy file was refused;* nothing has changed.'
+        : `*The changed policy file was refused;* version ${version} stays in force.`,
+    startedBehind: (version: number) =>
+      `*A process of this bot started with another policy than version ${version}, which is in force.* It decides nothing and isn't ready.`,
+    lower: (version: number) =>
+      version === 0
+        ? "It has no rules. Who can fix it: the bot's operator. Next: give it the file with the rules that are in force, or a higher version."
+        : `It has version ${version}. Who can fix it: the bot's operator. Next: give it the file that is in force, or a higher version.`,
+    sameVersion: (version: number) =>
+      `It has version ${version} too, but other content. Who can fix it: the bot's operator. Next: raise the version with each change.`,
+    faults: "Who can fix it: the bot's operator. Next: correct these faults and save the file again.",
+    moreFaults: (more: number) => `and ${more} more`,
+  },
+
   failure: {
     'requester-may-not-ask': "*Not exported:* the requester isn't allowed to ask for exports.",
     'bucket-not-ours': "*Not exported:* the bucket doesn't belong to this Alibaba Cloud account.",

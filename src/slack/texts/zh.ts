@@ -512,6 +512,32 @@ export const zh: typeof en = {
       `*检测到未经审批的导出：* ${region} 的任务 ${task}（${when} 启动）。本阿里云账号中有人或程序绕过本机器人调用了 ExportImage，镜像可能未经审批就已导出。如果此前有申请以“未知”结束，这也可能是它的导出。可查证的人：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果无人认领，请在 ECS 控制台取消该任务。`,
   },
 
+  policyNews: {
+    loaded: (from, to) =>
+      from === 0 ? `*策略文件已包含规则：版本 ${to} 已生效。*` : `*策略版本 ${to} 已生效，此前为版本 ${from}。*`,
+    loadedWithoutRules: '*策略文件已变更，仍不含规则。*',
+    added: (names) => `新增：${names}。`,
+    removed: (names) => `删除：${names}。`,
+    changed: (names) => `修改：${names}。`,
+    reordered: '规则顺序已变更，首先匹配的规则可能不同。',
+    otherRequesters: '规则未指定申请人时，可申请导出的人员已变更。',
+    otherAdmins: '管理员名单已变更。',
+    sameRules: '规则内容未变。',
+    notExpected: '如果您不了解此次变更，请联系机器人的维护者，确认是谁修改了文件。',
+    refused: (version) =>
+      version === 0
+        ? '*修改后的策略文件未被接受，* 一切保持不变。'
+        : `*修改后的策略文件未被接受，* 版本 ${version} 继续生效。`,
+    startedBehind: (version) =>
+      `*机器人的一个进程启动时使用的策略与生效中的版本 ${version} 不一致。* 该进程不做任何审批判断，也未就绪。`,
+    lower: (version) =>
+      `${version === 0 ? '该文件不含规则。' : `该文件为版本 ${version}。`}处理人：机器人的维护者。下一步：换成生效中的文件，或提高版本号。`,
+    sameVersion: (version) =>
+      `该文件同为版本 ${version}，但内容不同。处理人：机器人的维护者。下一步：每次修改都要提高版本号。`,
+    faults: '处理人：机器人的维护者。下一步：修正以下问题后重新保存文件。',
+    moreFaults: (more) => `另有 ${more} 个问题`,
+  },
+
   failure: {
     'requester-may-not-ask': '*未导出：* 申请人无权申请导出。',
     'bucket-not-ours': '*未导出：* 该 Bucket 不属于本账号。',

@@ -27,7 +27,7 @@ export type SuggestRegions = (asked: Query & { language: Language }) => Promise<
 type Needs = Pick<Cloud, 'regions' | 'images' | 'buckets' | 'inspectBucket' | 'bucketFacts'> & {
   mayAsk: MayAsk;
   exportHistory: Pick<ExportHistory, 'lastRegionOf'>;
-  listed: readonly Bucket[];
+  listed: () => readonly Bucket[];
   exempt: Exemptions;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -125,7 +125,7 @@ function foundAmong(
 }
 
 async function findBuckets(needs: Needs, regionId: string, query: string): Promise<SuggestedOptions> {
-  const { listed } = needs;
+  const listed = needs.listed();
   const own = await needs.buckets();
   if (!own.ok && listed.length === 0) return withoutList(own.refusal.passing);
   const isSilent = !own.ok && own.refusal.passing;

@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 function preflight(given: Parameters<typeof someParameters>[0] = {}, how: Parameters<Preflight>[1] = {}) {
   const { cloud } = world;
-  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
   const look = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
   return look(someParameters(given), how);
 }

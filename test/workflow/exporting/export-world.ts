@@ -33,7 +33,7 @@ export function watchNeeds(world: World) {
 export function createExportWorld() {
   const world = createWorld();
   const { cloud, people } = world;
-  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
   const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
   const recheckBeforeCall = createRecheckBeforeCall({
     mayAsk: createMayAsk({ people, channel }),

@@ -21,7 +21,12 @@ export function allChecks(variables: Variables): Check[] {
     return [...host, { subject: 'All else', isVital: true, run: async () => [about('All else').notChecked(said)] }];
   }
   const checkWith = createCheckWith(faulty);
-  return [...host, ...slackChecks(config, checkWith), redisCheck(config, checkWith), ...cloudChecks(config, checkWith)];
+  return [
+    ...host,
+    ...slackChecks(config, checkWith, []),
+    redisCheck(config, checkWith),
+    ...cloudChecks(config, checkWith),
+  ];
 }
 
 function redisCheck({ REDIS_URL: url, REDIS_WAIT_REPLICAS: waitReplicas }: Config, checkWith: CheckWith): Check {

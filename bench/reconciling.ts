@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { startRedisServer } from '../sandbox/redis-server.ts';
 import { digestOf } from '../src/domain/parameters.ts';
+import { policyWithoutRules } from '../src/domain/policy/policy.ts';
 import { builtInRule } from '../src/domain/policy/rule.ts';
 import { openQueues } from '../src/queue/queues.ts';
 import { createAnnouncements } from '../src/redis/announcements.ts';
@@ -13,6 +14,7 @@ import { createSubmissions } from '../src/redis/submissions.ts';
 import { forEachConcurrently } from '../src/workflow/for-each-concurrently.ts';
 import type { Presses } from '../src/workflow/ports/presses.ts';
 import { createRecordEvent } from '../src/workflow/record-event.ts';
+import { createEndUndecided } from '../src/workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../src/workflow/upkeep/reconcile.ts';
 import { pause } from './settled.ts';
 
@@ -50,7 +52,12 @@ export async function measureReconciling(): Promise<Reconciling> {
       ...world,
       submissions: createSubmissions(inRedis),
       reminders: queues.reminders,
-      recordEvent: createRecordEvent({ ...world, reminders: queues.reminders, log: silent }),
+      endUndecided: createEndUndecided({
+        ...world,
+        currentPolicy: () => policyWithoutRules(),
+        people: { groups: async () => new Map() },
+        recordEvent: createRecordEvent({ ...world, reminders: queues.reminders, log: silent }),
+      }),
       roundAgain: async () => {},
       dispatchPress: async () => {},
       processSubmission: () => Promise.reject(new Error('nothing was submitted')),

@@ -31,7 +31,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   'redis/': { from: ['domain/', 'workflow/ports/'], npm: ['ioredis', 'zod'], builtins: ['crypto', 'fs', 'perf_hooks'] },
   'http/': { from: ['workflow/ports/'], npm: ['prom-client'], builtins: ['events', 'http'] },
-  'config/': { from: ['domain/'], npm: ['yaml', 'zod'], builtins: ['fs'] },
+  'config/': { from: ['domain/'], npm: ['yaml', 'zod'], builtins: ['crypto', 'fs'] },
   'log.ts': { from: ['domain/'], npm: ['pino'], builtins: [] },
   // Put things together, or start them: these may import every room and package.
   'app/': { from: ['/'], npm: ['*'], builtins: ['*'] },

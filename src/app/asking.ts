@@ -12,6 +12,7 @@ import { createCountEligible } from '../workflow/asking/count-eligible.ts';
 import { createDescribeRelated, type DescribeRelated } from '../workflow/asking/describe-related.ts';
 import { createFindImages, type FindImages } from '../workflow/asking/find-images.ts';
 import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
+import { createKnownReasonFault, type KnownReasonFault } from '../workflow/asking/known-reason-fault.ts';
 import { createProcessSubmission, type ProcessSubmission } from '../workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
 import { createSubmitRequest, type SubmitRequest } from '../workflow/asking/submit-request.ts';
@@ -36,6 +37,7 @@ export type AskingVerbs = {
   findImages: FindImages;
   preflight: Preflight;
   cachedBlockers: CachedBlockers;
+  knownReasonFault: KnownReasonFault;
   suggestRegions: SuggestRegions;
   suggestImages: SuggestOptions;
   suggestBuckets: SuggestOptions;
@@ -57,7 +59,7 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
   const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock, exempt });
   const mayAsk = createMayAsk({ people: people.peopleForForms, channel, currentPolicy });
   const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed, exempt });
-  const { processSubmission, submitRequest, bringBack } = submissionVerbs({ config, parts, preflight, log });
+  const { processSubmission, submitRequest, bringBack } = submissionVerbs({ parts, preflight, log });
   return {
     mayAsk,
     findImages: createFindImages(lists),
@@ -69,6 +71,7 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
       exempt,
       now: Date.now,
     }),
+    knownReasonFault: createKnownReasonFault({ images: lists.known.images, currentPolicy }),
     suggestRegions,
     suggestImages,
     suggestBuckets,
@@ -103,8 +106,8 @@ function suggestions(needs: {
   });
 }
 
-function submissionVerbs(needs: { config: Config; parts: Parts; preflight: Preflight; log: Logger }) {
-  const { config, parts, preflight, log } = needs;
+function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logger }) {
+  const { parts, preflight, log } = needs;
   const { channel, people, membership, currentPolicy } = parts;
   const { peopleForSubmissions } = people;
   const mayAsk = createMayAsk({ people: peopleForSubmissions, channel, currentPolicy });

@@ -2,7 +2,6 @@
 import { type CloudConnection, createCloud } from '../aliyun/cloud.ts';
 import { createCredentials } from '../aliyun/rpc/credentials.ts';
 import { type Config, endpointsIn } from '../config/config.ts';
-import { policyWithoutRules } from '../domain/policy/policy.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
 import type { CurrentPolicy } from '../workflow/ports/policy.ts';
@@ -44,7 +43,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const { peopleForLanguages } = people;
   const messages = createMessages({ config, slack, peopleForLanguages, pace, log });
   const cloud = connectToCloud(config, { clock, metrics, log });
-  const currentPolicy = () => policyWithoutRules(config.admins);
+  const currentPolicy = () => config.policy;
   const { jobsByQueue, lagByQueue } = queues;
   metrics.watch({ requestsByStatus, jobsByQueue, lagByQueue });
   return {

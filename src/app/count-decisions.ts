@@ -5,8 +5,8 @@ import type { Press, PressKind } from '../workflow/ports/presses.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 
 export function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
-  return async (requestId, event, revision) => {
-    const recorded = await recordEvent(requestId, event, revision);
+  return async (requestId, event, ...conditions) => {
+    const recorded = await recordEvent(requestId, event, ...conditions);
     const kind = choiceIn(event);
     if (recorded.ok && kind) decisions.inc({ choice: kind, outcome: 'counted' });
     return recorded;
@@ -31,5 +31,7 @@ export function countRefusals<Of extends Press, Refusal extends { reason: string
 
 function choiceIn({ type }: ExportEvent): PressKind | undefined {
   if (type === 'want-cancel') return 'cancel';
-  return type === 'approve' || type === 'deny' || type === 'withdraw' || type === 'retry' ? type : undefined;
+  return type === 'approve' || type === 'take-back' || type === 'deny' || type === 'withdraw' || type === 'retry'
+    ? type
+    : undefined;
 }

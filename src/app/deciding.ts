@@ -1,6 +1,5 @@
 /** Puts together what people press: decisions, what follows them, and the counting of both. */
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } from '../slack/messages/tell.ts';
 import { createReconcileCardCopy, type ReconcileCardCopy } from '../workflow/announcing/reconcile-card-copy.ts';
@@ -42,9 +41,9 @@ export type DecidingVerbs = FollowUpVerbs & {
   retireCard: RetireCard;
 };
 
-type Needs = { config: Config; parts: Parts; recordEvent: RecordEvent; bringBack: BringBack; log: Logger };
+type Needs = { parts: Parts; recordEvent: RecordEvent; bringBack: BringBack; log: Logger };
 
-export function createDecidingVerbs({ config, parts, recordEvent, bringBack, log }: Needs): DecidingVerbs {
+export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Needs): DecidingVerbs {
   const { channel, metrics } = parts;
   const { store, presses, announcements, queues } = parts.redis;
   const { tell, textsFor, messenger } = parts.messages;
@@ -64,7 +63,7 @@ export function createDecidingVerbs({ config, parts, recordEvent, bringBack, log
     tellRefusal,
     log,
   });
-  const { withdrawExport, cancelExport, retryExport, showStatus } = followUpVerbs({ config, parts, recordEvent, log });
+  const { withdrawExport, cancelExport, retryExport, showStatus } = followUpVerbs({ parts, recordEvent, log });
   const tellForgotten = createTellForgotten({ tell, textsFor });
   const retireCard = createRetireCard({ store, messenger, tellForgotten, log });
   const awaitRecord = createAwaitRecord({ store, announcements, bringBack, pause });
@@ -84,7 +83,7 @@ export function createDecidingVerbs({ config, parts, recordEvent, bringBack, log
   };
 }
 
-function followUpVerbs({ config, parts, recordEvent, log }: Omit<Needs, 'bringBack'>): FollowUpVerbs {
+function followUpVerbs({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>): FollowUpVerbs {
   const { channel, metrics, currentPolicy } = parts;
   const { store, presses, announcements, queues, clock } = parts.redis;
   const { tell, textsFor } = parts.messages;

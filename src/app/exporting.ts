@@ -47,6 +47,7 @@ export function createExporting({ config, parts, cloud, bucketOwnership, preflig
       recheckRule: createRecheckRule({ currentPolicy, people: people.peopleForCalls }),
       store,
     }),
+    currentPolicy,
     exportHistory,
     recordEvent,
     callTimeout: config.ALIBABA_CLOUD_TIMEOUT,

@@ -67,14 +67,23 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
   const { submissions, store, clock } = parts.redis;
   const { tell, textsFor } = parts.messages;
   const { quick } = parts.slack;
-  const { mayAsk, findImages, cachedBlockers, submitRequest, suggestRegions, suggestImages, suggestBuckets } =
-    verbs.asking;
+  const {
+    mayAsk,
+    findImages,
+    cachedBlockers,
+    knownReasonFault,
+    submitRequest,
+    suggestRegions,
+    suggestImages,
+    suggestBuckets,
+  } = verbs.asking;
   listenForAsking(app, {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(parts, verbs, log)),
     channel,
     mayAsk,
     findImages,
     cachedBlockers,
+    knownReasonFault,
     submitRequest,
     clock,
     newUpcoming,

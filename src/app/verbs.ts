@@ -9,6 +9,7 @@ import type { BucketOwnership } from '../workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
 import { createRecheckBeforeCard } from '../workflow/checking/recheck-before-card.ts';
 import { createRecordEvent, type RecordEvent } from '../workflow/record-event.ts';
+import { createEndUndecided } from '../workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../workflow/upkeep/reconcile.ts';
 import { createShowGrant, type ShowGrant } from '../workflow/viewing/show-grant.ts';
 import { type AskingVerbs, createAskingVerbs } from './asking.ts';
@@ -25,10 +26,13 @@ export type Verbs = { asking: AskingVerbs; deciding: DecidingVerbs; showGrant: S
 export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
   const { store, queues, clock } = parts.redis;
   const { reminders } = queues;
-  const recordEvent = countDecisions(createRecordEvent({ store, reminders, log }), parts.metrics);
+  const recordEvent = countDecisions(
+    createRecordEvent({ store, reminders, currentPolicy: parts.currentPolicy, log }),
+    parts.metrics,
+  );
   const asking = createAskingVerbs(config, parts, log);
   const { mayAsk, preflight, bringBack } = asking;
-  const deciding = createDecidingVerbs({ config, parts, recordEvent, bringBack, log });
+  const deciding = createDecidingVerbs({ parts, recordEvent, bringBack, log });
   // Many exports at once ask Alibaba Cloud once, and each hears an answer to a question that was sent after its own.
   const cloud = coalesceCloud(parts.cloud, clock);
   const bucketOwnership = bucketOwnershipNow(config, cloud);
@@ -72,6 +76,7 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
 }
 
 function createReconciling({ config, parts, asking, deciding, recordEvent, log }: Needs & { config: Config }) {
+  const { people, currentPolicy } = parts;
   const { store, presses, submissions, announcements, queues, clock } = parts.redis;
   return createReconcile({
     store,
@@ -82,7 +87,7 @@ function createReconciling({ config, parts, asking, deciding, recordEvent, log }
     roundAgain: queues.roundAgain,
     dispatchPress: deciding.dispatchPress,
     processSubmission: asking.processSubmission,
-    recordEvent,
+    endUndecided: createEndUndecided({ store, currentPolicy, people: people.peopleForForms, recordEvent }),
     upkeepTasks: createUpkeepTasks(config, parts, log),
     clock,
     log,

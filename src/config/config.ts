@@ -1,12 +1,12 @@
 /** The settings of the bot: read once, checked once, all faults reported together, by name and never by value. */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { consoleSites } from '../domain/console-pages.ts';
 import { languages } from '../domain/language.ts';
 import { RegionId } from '../domain/parameters.ts';
 import type { Exemptions } from '../domain/preflight.ts';
 import { misspelt } from './config-names.ts';
-import { type PolicyRead, readPolicy } from './policy-file.ts';
+import { noPolicyFile, type PolicyRead, readPolicyFile } from './policy/policy-file.ts';
+import { faultLine } from './policy/read-rules.ts';
 import { AppToken, BotToken, ChannelId, SigningSecret } from './slack-settings.ts';
 
 const units = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -135,17 +135,15 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const environment = Environment.safeParse(set);
-  const policy = set['POLICY_FILE']
-    ? readPolicy(() => readFileSync(set['POLICY_FILE'] ?? '', 'utf8'))
-    : { destinations: [], admins: [] };
+  const policy = set['POLICY_FILE'] ? readPolicyFile(set['POLICY_FILE']) : noPolicyFile;
   const faults = [
     ...(environment.success
       ? []
       : environment.error.issues.map(({ path, message }) => `${String(path[0])} ${message}.`)),
-    ...('faults' in policy ? policy.faults.map((fault) => `POLICY_FILE ${fault}.`) : []),
+    ...('faults' in policy ? policy.faults.map((fault) => `POLICY_FILE ${faultLine(fault)}`) : []),
   ];
   if (!environment.success || 'faults' in policy) return { faults: [...new Set(faults)] };
-  const isEmpty = set['POLICY_FILE'] !== undefined && policy.destinations.length === 0 && policy.admins.length === 0;
+  const isEmpty = set['POLICY_FILE'] !== undefined && saysNothing(policy);
   const warnings = [
     ...misspelt(Object.keys(set), Object.keys(Environment.shape)),
     ...(isFarInternal(environment.data) ? [`ALIBABA_CLOUD_OSS_ENDPOINT ${farInternal}`] : []),
@@ -153,6 +151,10 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ...(isEmpty ? ['POLICY_FILE is empty: it names no destinations and no admins.'] : []),
   ];
   return { config: { ...environment.data, ...policy }, warnings };
+}
+
+function saysNothing({ destinations, policy }: PolicyRead): boolean {
+  return destinations.length === 0 && policy.admins.length === 0 && policy.version === 0;
 }
 
 const farInternal =

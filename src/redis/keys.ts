@@ -35,5 +35,6 @@ export function keysOf(prefix: string) {
     lastRegions: `${prefix}:last-regions`,
     usedBuckets: `${prefix}:used-buckets`,
     audit: `${prefix}:audit`,
+    policy: `${prefix}:policy`,
   };
 }

@@ -1,10 +1,12 @@
 /** The records in Redis: one hash a request, changed by compare-and-set on its revision. */
 import type { Redis } from 'ioredis';
+import { z } from 'zod';
 import { claimsOf } from '../domain/claims.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
+import type { PolicyName } from '../domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import type { Log } from '../workflow/ports/clock.ts';
-import type { ChangeRefusal, History, RequestStore, Stored } from '../workflow/ports/records.ts';
+import type { ChangeRefusal, History, OtherPolicy, RequestStore, Stored } from '../workflow/ports/records.ts';
 import { historyIn } from './history.ts';
 import { keysOf } from './keys.ts';
 import { readRecord } from './read-record.ts';
@@ -12,19 +14,20 @@ import { readRecord } from './read-record.ts';
 /** Requests for one image that are told: who asks again and again makes no look at them slow. */
 const mostOfImage = 50;
 
+const Created = z.enum(['created', 'exists', 'taken', 'other-policy']);
+
 export function createRequestStore(needs: { redis: Redis; prefix: string; log: Log }): RequestStore {
   const { redis, prefix, log } = needs;
   const keys = keysOf(prefix);
   const newer = new Set<string>();
   return { create, read, has, change, idsIn, latestFor, ownerOf, history };
 
-  async function create(request: ExportRequest) {
+  async function create(request: ExportRequest, judgedBy?: PolicyName) {
     const { id, idempotencyKey, status, parameters } = request;
     const indexes = [keys.status(status), keys.unannounced, keys.regions, keys.requestsFor(parameters)];
-    const names = [keys.record(id), keys.audit, ...indexes];
-    const json = JSON.stringify(request);
-    const answer = await redis.createRequest(...names, id, idempotencyKey, json, status, parameters.regionId);
-    return answer === 'created' || answer === 'exists' ? answer : 'taken';
+    const names = [keys.record(id), keys.audit, ...indexes, keys.policy];
+    const values = [id, idempotencyKey, JSON.stringify(request), status, parameters.regionId, comparedDigest(judgedBy)];
+    return Created.parse(await redis.createRequest(...names, ...values));
   }
 
   async function read(requestId: string): Promise<Stored | undefined> {
@@ -51,20 +54,22 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
     requestId: string,
     decide: (current: ExportRequest) => Result<ExportRequest, Refusal>,
     revision?: number,
-  ): Promise<Result<Stored, Refusal | ChangeRefusal>> {
+    judgedBy?: PolicyName,
+  ): Promise<Result<Stored, Refusal | ChangeRefusal | OtherPolicy>> {
     for (;;) {
       const before = await read(requestId);
       if (!before) return refuse({ reason: 'unknown-request' });
       if (revision !== undefined && before.revision !== revision) return refuse({ reason: 'changed-meanwhile' });
       const decided = decide(before.request);
       if (!decided.ok) return decided;
-      const [outcome, detail] = await write(before, decided.value);
+      const [outcome, detail] = await write(before, decided.value, judgedBy);
       if (outcome === 'claimed') return refuse({ reason: 'claimed', by: detail });
+      if (outcome === 'other-policy') return refuse({ reason: 'other-policy' });
       if (outcome === 'changed') return ok({ revision: Number(detail), request: decided.value });
     }
   }
 
-  function write(before: Stored, after: ExportRequest): Promise<[string, string]> {
+  function write(before: Stored, after: ExportRequest, judgedBy?: PolicyName): Promise<[string, string]> {
     const { id, status, parameters } = after;
     const held = claimsOf(before.request);
     const wanted = claimsOf(after);
@@ -78,11 +83,13 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.unannounced,
       keys.claims,
       keys.requestsFor(parameters),
+      keys.policy,
       id,
       before.revision,
       JSON.stringify(after),
       status,
       take.length,
+      comparedDigest(judgedBy),
       ...take,
       ...giveBack,
     );
@@ -105,4 +112,9 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
   async function history(): Promise<History> {
     return historyIn(await redis.info());
   }
+}
+
+/** As the scripts take it: no digest is `*`. */
+function comparedDigest(judgedBy: PolicyName | undefined): string {
+  return judgedBy?.digest ?? '*';
 }

@@ -7,6 +7,7 @@ declare module 'ioredis' {
   interface RedisCommander<Context> {
     createRequest(...args: (string | number)[]): Result<string, Context>;
     changeRequest(...args: (string | number)[]): Result<[string, string], Context>;
+    raisePolicy(...args: (string | number)[]): Result<string, Context>;
     removeRequest(...args: (string | number)[]): Result<number, Context>;
     dropClaims(...args: (string | number)[]): Result<number, Context>;
     placeCard(...args: (string | number)[]): Result<string, Context>;
@@ -29,8 +30,9 @@ declare module 'ioredis' {
 
 /** By command; each is in the file of its name, which explains its keys, arguments and answer. */
 export const scripts = {
-  createRequest: { numberOfKeys: 6, lua: read('create-request') },
-  changeRequest: { numberOfKeys: 7, lua: read('change-request') },
+  createRequest: { numberOfKeys: 7, lua: read('create-request') },
+  changeRequest: { numberOfKeys: 8, lua: read('change-request') },
+  raisePolicy: { numberOfKeys: 1, lua: read('raise-policy') },
   removeRequest: { numberOfKeys: 7, lua: read('remove-request') },
   dropClaims: { numberOfKeys: 2, lua: read('drop-claims') },
   placeCard: { numberOfKeys: 2, lua: read('place-card') },

@@ -1,30 +1,47 @@
 /** Applies an event to the record and sees to it that people hear of it. */
 import { apply } from '../domain/apply.ts';
 import type { ApplyRefusal, ExportEvent } from '../domain/export-event.ts';
+import type { PolicyName } from '../domain/policy/policy.ts';
 import type { Result } from '../domain/result.ts';
+import { PolicyOutdated } from './policy-outdated.ts';
 import type { Log } from './ports/clock.ts';
 import type { Reminders } from './ports/jobs.ts';
+import type { CurrentPolicy } from './ports/policy.ts';
 import type { ChangeRefusal, RequestStore, Stored } from './ports/records.ts';
 
-/** With `revision`, only if the record has not changed since it was read. */
+/**
+ * With `revision`, only if the record has not changed since it was read. An event that judges is recorded only under the policy on
+ * record: `judgedBy` names the one that was read before the facts were; without it, it is the current one. Throws `PolicyOutdated`.
+ */
 export type RecordEvent = (
   requestId: string,
   event: ExportEvent,
   revision?: number,
+  judgedBy?: PolicyName,
 ) => Promise<Result<Stored, ApplyRefusal | ChangeRefusal>>;
+
+/** By these a person or the rule decides what is exported; all others follow from what was decided. */
+const judging: ReadonlySet<ExportEvent['type']> = new Set(['approve', 'take-back', 'deny', 'call']);
 
 export function createRecordEvent({
   store,
   reminders,
+  currentPolicy,
   log,
 }: {
   store: RequestStore;
   reminders: Reminders;
+  currentPolicy?: CurrentPolicy;
   log: Log;
 }): RecordEvent {
-  return async (requestId, event, revision) => {
-    const changed = await store.change(requestId, (current) => apply(current, event), revision);
-    if (!changed.ok) return changed;
+  return async (requestId, event, revision, judgedBy = currentPolicy?.()) => {
+    const policy = judging.has(event.type) ? judgedBy : undefined;
+    const changed = await store.change(requestId, (current) => apply(current, event), revision, policy);
+    if (!changed.ok) {
+      const { refusal } = changed;
+      if (refusal.reason === 'other-policy') throw new PolicyOutdated();
+      return { ok: false, refusal };
+    }
     log.info({ requestId, event: event.type, status: changed.value.request.status }, 'request changed');
     await reminders.toAnnounce(requestId);
     return changed;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig, secretsOf } from '../../src/config/config.ts';
+import { policyWithoutRules } from '../../src/domain/policy/policy.ts';
 
 const sound = {
   SLACK_BOT_TOKEN: 'xoxb-1-abc',
@@ -67,7 +68,7 @@ describe('the settings', () => {
       TASK_POLL_INTERVAL: 15_000,
       EXPORT_SETTLE_TIME: 120_000,
       destinations: [],
-      admins: [],
+      policy: policyWithoutRules(),
     });
   });
 
@@ -124,7 +125,33 @@ describe('the settings', () => {
   });
 
   it('take their admins from the policy file', () => {
-    expect(configOf({ POLICY_FILE: aFile('admins: [U0LIN]\n') }).admins).toEqual(['U0LIN']);
+    expect(configOf({ POLICY_FILE: aFile('admins: [U0LIN, group:S0OPS]\n') }).policy.admins).toEqual([
+      'U0LIN',
+      'group:S0OPS',
+    ]);
+  });
+
+  it('take their rules from the policy file, and name all its faults by line and column', () => {
+    const rules = 'rules:\n  - name: production\n    approvals: 2\n';
+
+    expect(configOf({ POLICY_FILE: aFile(`version: 3\n${rules}...\n`) }).policy).toMatchObject({
+      version: 3,
+      rules: [{ name: 'production', approvals: 2 }],
+    });
+    expect(faultsOf({ ...sound, POLICY_FILE: aFile(rules) })).toEqual([
+      'POLICY_FILE line 1, column 1: The last line must be "..." alone: without it the file may have been cut.',
+      'POLICY_FILE line 2, column 3: version is missing: a file with rules needs it, and each change raises it.',
+    ]);
+  });
+
+  it('are refused with a policy file that fails a test of its own', () => {
+    const path = aFile(
+      'version: 1\nrules:\n  - name: all\ntests:\n  - { name: hunter2, request: {}, expect: none }\n...\n',
+    );
+
+    expect(faultsOf({ ...sound, POLICY_FILE: path })).toEqual([
+      'POLICY_FILE line 5, column 5: This test fails: none was expected, and it is rule: all.',
+    ]);
   });
 
   it('are warned about when the policy file says nothing', () => {

@@ -6,6 +6,7 @@ import { createFakeGroupSnapshots } from '../fakes/group-snapshots.ts';
 import { createFakeMembers } from '../fakes/members.ts';
 import { createMemory } from '../fakes/memory.ts';
 import { createFakeNotices } from '../fakes/notices.ts';
+import { createFakePolicyVersions } from '../fakes/policy-versions.ts';
 import { createFakePresses } from '../fakes/presses.ts';
 import { createFakeRequestStore } from '../fakes/request-store.ts';
 import { createFakeSubmissions } from '../fakes/submissions.ts';
@@ -16,6 +17,7 @@ import { groupReadingContract } from './group-reading-contract.ts';
 import { groupSnapshotsContract } from './group-snapshots-contract.ts';
 import { membersContract } from './members-contract.ts';
 import { noticesContract } from './notices-contract.ts';
+import { policyContract } from './policy-contract.ts';
 import { pressesContract } from './presses-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
 import { submissionsContract } from './submissions-contract.ts';
@@ -32,6 +34,10 @@ announcementsContract('in memory', () => {
       memory.marks.clear();
     },
   };
+});
+policyContract('in memory', () => {
+  const memory = createMemory();
+  return { store: createFakeRequestStore(memory), versions: createFakePolicyVersions(memory) };
 });
 pressesContract('in memory', createFakePresses);
 watchStateContract('in memory', createFakeWatchState);

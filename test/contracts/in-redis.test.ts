@@ -9,6 +9,7 @@ import { createGroupSnapshots } from '../../src/redis/group-snapshots.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createMembers } from '../../src/redis/members.ts';
 import { createNotices } from '../../src/redis/notices.ts';
+import { createPolicyVersions } from '../../src/redis/policy-versions.ts';
 import { createPresses } from '../../src/redis/presses.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createSubmissions } from '../../src/redis/submissions.ts';
@@ -22,6 +23,7 @@ import { groupReadingContract } from './group-reading-contract.ts';
 import { groupSnapshotsContract } from './group-snapshots-contract.ts';
 import { membersContract } from './members-contract.ts';
 import { noticesContract } from './notices-contract.ts';
+import { policyContract } from './policy-contract.ts';
 import { pressesContract } from './presses-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
 import { submissionsContract } from './submissions-contract.ts';
@@ -49,6 +51,10 @@ announcementsContract('in Redis', () => {
       await redis.del(keysOf(room.prefix).membersMarks(channel));
     },
   };
+});
+policyContract('in Redis', () => {
+  const room = { redis, prefix: freshPrefix() };
+  return { store: createRequestStore({ ...room, log }), versions: createPolicyVersions(room) };
 });
 pressesContract('in Redis', () => createPresses({ redis, prefix: freshPrefix() }));
 watchStateContract('in Redis', () => createWatchState({ redis, prefix: freshPrefix() }));

@@ -1,16 +1,18 @@
 /** The records in memory, by the same contract as those in Redis. */
 import { claimsOf } from '../../src/domain/claims.ts';
 import { ExportRequest, type Status } from '../../src/domain/export-request.ts';
+import type { PolicyName } from '../../src/domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../../src/domain/result.ts';
-import type { ChangeRefusal, RequestStore, Stored } from '../../src/workflow/ports/records.ts';
+import type { ChangeRefusal, OtherPolicy, RequestStore, Stored } from '../../src/workflow/ports/records.ts';
 import type { Memory } from './memory.ts';
 
 export function createFakeRequestStore(memory: Memory): RequestStore {
   return {
-    async create(request) {
+    async create(request, judgedBy) {
       const { id, idempotencyKey, status } = request;
       const known = memory.records.get(id);
       if (known) return known.idempotencyKey === idempotencyKey ? 'exists' : 'taken';
+      if (isOther(memory, judgedBy)) return 'other-policy';
       memory.records.set(id, { revision: 1, idempotencyKey, status, json: JSON.stringify(request) });
       memory.unannounced.add(id);
       return 'created';
@@ -23,7 +25,8 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
       requestId: string,
       decide: (current: ExportRequest) => Result<ExportRequest, Refusal>,
       revision?: number,
-    ): Promise<Result<Stored, Refusal | ChangeRefusal>> {
+      judgedBy?: PolicyName,
+    ): Promise<Result<Stored, Refusal | ChangeRefusal | OtherPolicy>> {
       for (;;) {
         const before = await read(requestId);
         if (!before) return refuse({ reason: 'unknown-request' });
@@ -32,7 +35,7 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
         if (!decided.ok) return decided;
         // Others get their turn between the look and the write, as they do with a server in between.
         await Promise.resolve();
-        const written = write(memory, before, decided.value);
+        const written = write(memory, before, decided.value, judgedBy);
         if (written !== 'late') return written;
       }
     },
@@ -62,11 +65,21 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
   }
 }
 
-function write(memory: Memory, before: Stored, after: ExportRequest): Result<Stored, ChangeRefusal> | 'late' {
+function isOther({ policy }: Memory, judgedBy: PolicyName | undefined): boolean {
+  return judgedBy !== undefined && judgedBy.digest !== (policy?.digest ?? '');
+}
+
+function write(
+  memory: Memory,
+  before: Stored,
+  after: ExportRequest,
+  judgedBy?: PolicyName,
+): Result<Stored, ChangeRefusal | OtherPolicy> | 'late' {
   const { records, claims, unannounced } = memory;
   const { id, status } = after;
   const current = records.get(id);
   if (current?.revision !== before.revision) return 'late';
+  if (isOther(memory, judgedBy)) return refuse({ reason: 'other-policy' });
 
   const held = claimsOf(before.request);
   const wanted = claimsOf(after);

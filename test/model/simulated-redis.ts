@@ -36,6 +36,7 @@ const commands: Readonly<Record<string, Run>> = {
   zrange: (data, [key = '']) => told(data, data.sets[key] ?? []),
   createRequest,
   changeRequest,
+  raisePolicy,
 };
 
 export function runCommand(data: RedisData, { name, args }: Command, rules: RedisRules): Reply {
@@ -45,7 +46,7 @@ export function runCommand(data: RedisData, { name, args }: Command, rules: Redi
 }
 
 export function isWrite(name: string): boolean {
-  return ['hset', 'hdel', 'createRequest', 'changeRequest'].includes(name);
+  return ['hset', 'hdel', 'createRequest', 'changeRequest', 'raisePolicy'].includes(name);
 }
 
 /** The part of ioredis that the store uses; `send` carries a command to wherever the data is. */
@@ -58,30 +59,33 @@ export function redisOver(send: (name: string, args: string[]) => Promise<unknow
 
 /** See src/redis/scripts/create-request.lua. */
 function createRequest(data: RedisData, args: readonly string[]): Reply {
-  const [key = '', , index = '', unannounced = '', , , id = '', origin = '', record = ''] = args;
+  const [key = '', , index = '', unannounced = '', , , policy = '', ...values] = args;
+  const [id = '', origin = '', record = '', , , judgedBy = '*'] = values;
   const known = hash(data, key)['origin'];
   if (known !== undefined) return told(data, known === origin ? 'exists' : 'taken');
+  if (isOther(data, policy, judgedBy)) return told(data, 'other-policy');
   const created = withHash(data, key, { revision: '1', record, origin });
   return { reply: 'created', data: withMember(withMember(created, index, id), unannounced, id) };
 }
 
 /** The arguments of changeRequest after its keys. */
 export function changeIn(args: readonly string[]) {
-  const [id = '', revision = '', record = '', status = '', taken = '0', ...claims] = args.slice(
+  const [id = '', revision = '', record = '', status = '', taken = '0', judgedBy = '*', ...claims] = args.slice(
     scripts.changeRequest.numberOfKeys,
   );
-  return { id, revision, record, status, taken: Number(taken), claims };
+  return { id, revision, record, status, taken: Number(taken), judgedBy, claims };
 }
 
 /** See src/redis/scripts/change-request.lua. */
 function changeRequest(data: RedisData, args: readonly string[], rules: RedisRules): Reply {
-  const [key = '', , indexBefore = '', indexAfter = '', unannounced = '', claimsKey = ''] = args;
-  const { id, revision, record, taken, claims } = changeIn(args);
+  const [key = '', , indexBefore = '', indexAfter = '', unannounced = '', claimsKey = '', , policy = ''] = args;
+  const { id, revision, record, taken, judgedBy, claims } = changeIn(args);
   const take = claims.slice(0, taken).filter((claim) => isKept(claim, rules));
   const giveBack = claims.slice(taken);
 
   const current = hash(data, key)['revision'];
   if (current !== revision && rules.comparesRevisions) return told(data, ['late', current ?? '']);
+  if (isOther(data, policy, judgedBy)) return told(data, ['other-policy', hash(data, policy)['version'] ?? '']);
   const owners = hash(data, claimsKey);
   const owner = take.map((claim) => owners[claim]).find((other) => other !== undefined && other !== id);
   if (owner !== undefined) return told(data, ['claimed', owner]);
@@ -92,6 +96,20 @@ function changeRequest(data: RedisData, args: readonly string[], rules: RedisRul
   const claimed = withHash(changed, claimsKey, Object.fromEntries([...released, ...take.map((claim) => [claim, id])]));
   const moved = withMember(withoutMember(claimed, indexBefore, id), indexAfter, id);
   return { reply: ['changed', after], data: withMember(moved, unannounced, id) };
+}
+
+/** See src/redis/scripts/raise-policy.lua. */
+function raisePolicy(data: RedisData, [key = '', version = '', digest = '']: readonly string[]): Reply {
+  const { version: versionOnRecord = '0', digest: digestOnRecord = '' } = hash(data, key);
+  if (Number(version) > Number(versionOnRecord)) {
+    return { reply: 'raised', data: withHash(data, key, { version, digest }) };
+  }
+  const isSame = version === versionOnRecord && digest === digestOnRecord;
+  return told(data, isSame ? 'same' : 'behind');
+}
+
+function isOther(data: RedisData, policy: string, judgedBy: string): boolean {
+  return judgedBy !== '*' && judgedBy !== (hash(data, policy)['digest'] ?? '');
 }
 
 function isKept(claim: string, { claimsImages, claimsTasks }: RedisRules): boolean {

@@ -1,5 +1,8 @@
 /** An event on the record, and people who hear of it. */
 import { describe, expect, it } from 'vitest';
+import { policyWithoutRules } from '../../src/domain/policy/policy.ts';
+import { PolicyOutdated } from '../../src/workflow/policy-outdated.ts';
+import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { anEvent, aRequest } from '../builders.ts';
 import { createWorld } from '../fakes/world.ts';
 
@@ -29,5 +32,48 @@ describe('an event', () => {
     expect(recorded).toMatchObject({ ok: false, refusal: { reason } });
     expect(world.reminders.announce.size).toBe(0);
     expect(await world.requestNow(id)).toEqual(aRequest());
+  });
+});
+
+describe('an event by which is judged', () => {
+  const anotherPolicy = { version: 2, digest: 'another' };
+  const judged = [
+    ['approve', aRequest(), anEvent({ type: 'approve' })],
+    ['deny', aRequest(), anEvent({ type: 'deny' })],
+    ['call', aRequest({ status: 'approved' }), anEvent({ type: 'call' })],
+  ] as const;
+
+  it.each(judged)('such as %s is left to processes that have the policy on record', async (_type, request, event) => {
+    const world = createWorld();
+    const recordEvent = createRecordEvent({ ...world, currentPolicy: () => policyWithoutRules() });
+    const id = world.put(request);
+    world.memory.policy = anotherPolicy;
+
+    await expect(recordEvent(id, event)).rejects.toThrow(PolicyOutdated);
+
+    expect(await world.requestNow(id)).toEqual(request);
+    expect(world.reminders.announce.size).toBe(0);
+  });
+
+  it('is judged by the policy that was read before the facts, not by one loaded since', async () => {
+    const world = createWorld();
+    world.memory.policy = anotherPolicy;
+    const recordEvent = createRecordEvent({
+      ...world,
+      currentPolicy: () => ({ ...policyWithoutRules(), ...anotherPolicy }),
+    });
+    const id = world.put(aRequest());
+    const before = { version: 1, digest: 'before' };
+
+    await expect(recordEvent(id, anEvent({ type: 'deny' }), undefined, before)).rejects.toThrow(PolicyOutdated);
+    expect(await recordEvent(id, anEvent({ type: 'deny' }))).toMatchObject({ ok: true });
+  });
+
+  it('is no other event: a request is withdrawn and expires under every policy', async () => {
+    const world = createWorld();
+    world.memory.policy = anotherPolicy;
+    const recordEvent = createRecordEvent({ ...world, currentPolicy: () => policyWithoutRules() });
+
+    expect(await recordEvent(world.put(aRequest()), anEvent({ type: 'withdraw' }))).toMatchObject({ ok: true });
   });
 });

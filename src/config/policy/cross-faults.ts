@@ -4,17 +4,29 @@ import type { PolicyFile, RuleFile } from './file-schema.ts';
 export type CrossFault = { path: PropertyKey[]; sentence: string };
 
 export function crossFaults(file: PolicyFile, text: string): CrossFault[] {
-  if (!file.rules) return file.tests.length > 0 ? [{ path: ['tests'], sentence: 'tests need rules.' }] : [];
+  if (!file.rules) return withoutRules(file, text);
   return [
     ...(file.version === undefined
       ? [{ path: ['rules'], sentence: 'version is missing: a file with rules needs it, and each change raises it.' }]
       : []),
-    ...(/(^|\n)\.\.\.\s*$/.test(text)
-      ? []
-      : [{ path: [], sentence: 'The last line must be "..." alone: without it the file may have been cut.' }]),
+    ...cutFaults(text),
     ...twice(file.rules),
     ...file.rules.flatMap((rule, index) => ruleFaults(rule, ['rules', index], file)),
   ];
+}
+
+/** What would be of no effect is a fault. A file with a version may have had rules before it was cut. */
+function withoutRules({ version, requesters, tests }: PolicyFile, text: string): CrossFault[] {
+  return [
+    ...(requesters ? [{ path: ['requesters'], sentence: 'requesters need rules.' }] : []),
+    ...(tests.length > 0 ? [{ path: ['tests'], sentence: 'tests need rules.' }] : []),
+    ...(version === undefined ? [] : cutFaults(text)),
+  ];
+}
+
+function cutFaults(text: string): CrossFault[] {
+  if (/(^|\n)\.\.\.\s*$/.test(text)) return [];
+  return [{ path: [], sentence: 'The last line must be "..." alone: without it the file may have been cut.' }];
 }
 
 function twice(rules: readonly RuleFile[]): CrossFault[] {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { BucketName, RegionId } from '../../domain/parameters.ts';
 import { Rate, Size, Span } from './amounts.ts';
+import { isPattern, isSlowPattern } from './reason-pattern.ts';
 
 const personOrGroup = /^([UW][A-Z0-9]{2,20}|group:S[A-Z0-9]{2,20})$/;
 const PersonOrGroup = z
@@ -59,9 +60,15 @@ const RuleName = z
   .string({ error: 'must be a name such as production' })
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'must be at most 40 small letters, digits and dashes' });
 
+const slowPattern =
+  'has a repetition within a repetition, or alternatives that repeat, such as (a+)+: a long reason could keep the bot busy for hours';
+
 const Reason = z.strictObject({
   required: z.boolean({ error: 'must be true or false' }).default(true),
-  pattern: Sentence(200).refine(isPattern, { error: 'is not a regular expression' }).optional(),
+  pattern: Sentence(200)
+    .refine(isPattern, { error: 'is not a regular expression', abort: true })
+    .refine((text) => !isSlowPattern(text), { error: slowPattern })
+    .optional(),
   hint: Sentence(150).optional(),
 });
 
@@ -138,14 +145,6 @@ export const PolicyFile = z.strictObject({
   tests: z.array(TestFile, { error: 'must be a list of tests' }).max(1_000).default([]),
 });
 export type PolicyFile = z.infer<typeof PolicyFile>;
-
-function isPattern(text: string): boolean {
-  try {
-    return new RegExp(text, 'u').source.length > 0;
-  } catch {
-    return false;
-  }
-}
 
 function isTimeZone(text: string): boolean {
   try {

@@ -10,13 +10,22 @@ import { type FileFault, readYaml, type YamlFile } from './yaml-file.ts';
 const notBuilt = ['break_glass', 'freezes', 'remind_after', 'quiet_hours', 'escalate'];
 
 export function readRules(text: string): PolicyFile | { faults: FileFault[] } {
+  const read = readPlacedRules(text);
+  return 'faults' in read ? read : read.file;
+}
+
+/** With where each value stands, for faults that show later. */
+export function readPlacedRules(
+  text: string,
+): { file: PolicyFile; placeOf: YamlFile['placeOf'] } | { faults: FileFault[] } {
   const file = readYaml(text);
   if ('faults' in file) return file;
   const read = Schema.safeParse(file.value);
   const faults = read.success
     ? crossFaults(read.data, text).map(({ path, sentence }) => ({ ...file.placeOf(path), sentence }))
     : read.error.issues.flatMap((issue) => faultsOf(issue, file));
-  return read.success && faults.length === 0 ? read.data : { faults: faults.toSorted(byPlace) };
+  if (!read.success || faults.length > 0) return { faults: faults.toSorted(byPlace) };
+  return { file: read.data, placeOf: file.placeOf };
 }
 
 /** As an editor takes it: line and column, then the sentence. */

@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { SubmittedFields } from '../../domain/parameters.ts';
 import type { CachedBlockers } from '../../workflow/asking/cached-blockers.ts';
 import type { FindImages } from '../../workflow/asking/find-images.ts';
+import type { KnownReasonFault } from '../../workflow/asking/known-reason-fault.ts';
 import type { SubmitRequest } from '../../workflow/asking/submit-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
@@ -32,6 +33,7 @@ type AskNeeds = {
   mayAsk: MayAsk;
   findImages: FindImages;
   cachedBlockers: CachedBlockers;
+  knownReasonFault: KnownReasonFault;
   submitRequest: SubmitRequest;
   clock: Clock;
   newUpcoming: () => Upcoming;
@@ -75,15 +77,18 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
 }
 
 function listenForSubmits(app: App, needs: AskNeeds): void {
-  const { cachedBlockers, submitRequest, clock, textsFor, quick, channel, log } = needs;
+  const { cachedBlockers, knownReasonFault, submitRequest, clock, textsFor, quick, channel, log } = needs;
 
   app.view(callbackIds.form, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
     const texts = await textsFor(body.user.id);
     const form = readForm(state, texts);
     if (!form.ok) return ack({ response_action: 'errors', errors: form.refusal.errors });
-    const errors = knownErrors(form.value, state, texts);
-    if (errors) return ack({ response_action: 'errors', errors });
+    const errors = {
+      ...knownErrors(form.value, state, texts),
+      ...reasonError(body.user.id, form.value, { state, texts }),
+    };
+    if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
 
     const at = await clock.now();
     const { upcoming, previous } = readCarried(view.private_metadata);
@@ -99,11 +104,21 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
   });
 
   /** What the lists have shown already need not be asked again. */
-  function knownErrors(fields: SubmittedFields, state: FormState, texts: Texts): FieldErrors | undefined {
+  function knownErrors(fields: SubmittedFields, state: FormState, texts: Texts): FieldErrors {
     const [blocker] = cachedBlockers(fields);
-    if (!blocker) return undefined;
+    if (!blocker) return {};
     const about = { parameters: fields, bucketRegion: blocker.bucketRegion, mark: (name: string) => name };
     return { [blockOf(state, actionIds[blocker.field])]: faultSentences(blocker.reason, about, texts) };
+  }
+
+  function reasonError(
+    requester: string,
+    fields: SubmittedFields,
+    { state, texts }: { state: FormState; texts: Texts },
+  ) {
+    const fault = knownReasonFault(requester, fields);
+    if (!fault) return {};
+    return { [blockOf(state, actionIds.reason)]: texts.noRequest[fault.reason](fault.rule, fault.hint ?? '') };
   }
 }
 

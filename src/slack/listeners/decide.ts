@@ -15,7 +15,7 @@ import type { Press } from '../../workflow/ports/presses.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { closedDenialForm, denialForm } from '../form/denial-form.ts';
-import { FormState, typed } from '../form/read-form.ts';
+import { blockOf, FormState, typed } from '../form/read-form.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { Tell } from '../messages/tell.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
@@ -38,9 +38,12 @@ export type DecideNeeds = {
 };
 
 export function listenForDecisions(app: App, needs: DecideNeeds): void {
-  const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, tellRefusal } = needs;
+  const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, tellRefusal, store, textsFor } = needs;
   const openDenial = createOpenDenial(needs);
   const readPress = createReadPress(needs);
+  /** Of what Slack takes for a reason, such as spaces, nothing may be left. */
+  const needsReason = async (requestId: string) =>
+    (await store.read(requestId))?.request.rule.denyReason === 'required';
 
   for (const [actionId, kind] of [
     [actionIds.approve, 'approve'],
@@ -68,6 +71,13 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     const reason = typedLines(typed(state, actionIds.denialReason), 500);
     const press = await readPress({ value: view.private_metadata, by: body.user.id, kind: 'deny', reason });
     if (!press) return ack();
+    if (reason === '' && (await needsReason(press.requestId))) {
+      const { denialForm: words } = await textsFor(body.user.id);
+      return ack({
+        response_action: 'errors',
+        errors: { [blockOf(state, actionIds.denialReason)]: words.reasonMissing },
+      });
+    }
     await acceptPress({ press, acknowledge: () => ack(), carryOut: decideExport });
   });
 }

@@ -301,6 +301,7 @@ export const en = {
     reason: 'Reason',
     reasonHint: 'Shown on the card and sent to the requester. Can be left empty.',
     reasonNeeded: 'Shown on the card and sent to the requester.',
+    reasonMissing: 'Say why: the rule for this export asks for a reason.',
   },
 
   mayNotDecide: {

@@ -260,6 +260,7 @@ export const zh: typeof en = {
     reason: '原因',
     reasonHint: '将显示在卡片上并通知申请人，可以留空。',
     reasonNeeded: '将显示在卡片上并通知申请人。',
+    reasonMissing: '请填写原因：该导出适用的规则要求填写。',
   },
 
   mayNotDecide: {

@@ -35,6 +35,8 @@ export type RuleRefusal =
   | { reason: 'reason-needed' | 'reason-unfit'; rule: string; hint?: string }
   | { reason: 'no-quorum'; ruling: Ruling };
 
+export type ReasonFault = Extract<RuleRefusal, { reason: 'reason-needed' | 'reason-unfit' }>;
+
 export type ChooseRule = (
   submission: Submission,
   image: DescribedImage | undefined,
@@ -122,10 +124,7 @@ function chosenRule(choice: Choice<PolicyRule>): Result<Rule, ChoiceRefusal> {
 }
 
 /** What a rule finds wrong with a reason. */
-export function reasonFault(
-  { name, reason: asked }: Rule,
-  reason: string,
-): Extract<RuleRefusal, { reason: 'reason-needed' | 'reason-unfit' }> | undefined {
+export function reasonFault({ name, reason: asked }: Rule, reason: string): ReasonFault | undefined {
   if (!asked) return undefined;
   const { required, pattern, hint } = asked;
   const which = { rule: name, ...(hint && { hint }) };

@@ -3,9 +3,11 @@
 import type { Checked, RelatedRequest } from '../../domain/checked.ts';
 import type { PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
+import type { PolicyName } from '../../domain/policy/policy.ts';
 import { type Check, hasPassed, reasonsIn } from '../../domain/preflight.ts';
 import { describeImage } from '../checking/describe-image.ts';
 import type { PreflightResult } from '../checking/preflight.ts';
+import { PolicyOutdated } from '../policy-outdated.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Reminders } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
@@ -30,6 +32,9 @@ type Needs = {
   requestIdFor: (idempotencyKey: string, attempt: number) => string;
   log: Log;
 };
+
+/** By which the built-in rule is chosen. */
+const noRules: PolicyName = { version: 0, digest: '' };
 
 export function createRequestExport(needs: Needs): RequestExport {
   const { store, reminders, clock, requestIdFor, log } = needs;
@@ -60,8 +65,9 @@ export function createRequestExport(needs: Needs): RequestExport {
         until: askedAt + rule.decideWithin,
         runId,
       };
-      const created = await store.create(request);
+      const created = await store.create(request, policy ?? noRules);
       if (created === 'taken') continue;
+      if (created === 'other-policy') throw new PolicyOutdated();
       log.info({ requestId: request.id, created }, 'export requested');
       await reminders.toAnnounce(request.id);
       return request.id;

@@ -5,6 +5,7 @@ import { callsSoFar, clientTokenOf } from '../../domain/attempts.ts';
 import { imageClaim } from '../../domain/claims.ts';
 import { clockOffOf } from '../../domain/clock-offset.ts';
 import type { Failure, Waiting } from '../../domain/export-request.ts';
+import type { PolicyName } from '../../domain/policy/policy.ts';
 import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
 import { openCalls } from './open-calls.ts';
 import { createRecordAnswer } from './record-answer.ts';
@@ -20,7 +21,7 @@ type Hold = Pick<Waiting, 'reason' | 'refusal' | 'clockOff'>;
 export type CallExport = (seen: Seen, knownTasks?: string[]) => Promise<Advanced>;
 
 export function createCallExport(needs: ExportNeeds): CallExport {
-  const { store, clock, cloud, recheckBeforeCall, exportHistory, recordEvent, chance, log } = needs;
+  const { store, clock, cloud, recheckBeforeCall, currentPolicy, exportHistory, recordEvent, chance, log } = needs;
   const searchTask = createSearchTask(needs);
   const recordAnswer = createRecordAnswer(needs);
   const startTask = createStartTask(needs);
@@ -32,6 +33,8 @@ export function createCallExport(needs: ExportNeeds): CallExport {
       log.error({ requestId: request.id }, 'the record does not hold what people approved');
       return fail(seen, { reason: 'parameters-changed' });
     }
+    // What is checked from here on is checked under this policy: the call is recorded under it or not at all.
+    const judgedBy = currentPolicy();
     const searched: Search | Promise<Search> = knownTasks ? { is: 'none', tasks: knownTasks } : firstSearch(seen);
     // The connection is open before the call is announced, so that the time within which it must leave is not spent on handshakes.
     const prepared = cloud.prepareExport(request.parameters.regionId);
@@ -42,7 +45,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     if (look.is === 'found' || look.is === 'outside') return settleFound(seen, look);
     if (blocker?.is === 'failure') return fail(seen, blocker.failure);
     if (blocker) return holdBack(seen, blocker);
-    if (look.is === 'none') return call(seen, look.tasks);
+    if (look.is === 'none') return call(seen, look.tasks, judgedBy);
     if (look.is === 'unclear')
       return holdBack(seen, { reason: (await hasRival(seen)) ? 'image-claimed' : 'task-unclear' });
     const { refusal, passing } = look.because;
@@ -81,13 +84,18 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     return { reason: 'clock-off', clockOff };
   }
 
-  async function call(seen: Seen, knownTasks: string[]): Promise<Advanced> {
+  async function call(seen: Seen, knownTasks: string[], judgedBy: PolicyName): Promise<Advanced> {
     const leaveBy = clock.elapsed() + leaveWithin;
     const at = await clock.now();
     const clockOff = clocksNow(seen);
     if (clockOff) return holdBack(seen, clockOff);
     const { runId } = seen.request;
-    const written = await recordEvent(seen.request.id, { type: 'call', at, runId, knownTasks }, seen.revision);
+    const written = await recordEvent(
+      seen.request.id,
+      { type: 'call', at, runId, knownTasks },
+      seen.revision,
+      judgedBy,
+    );
     if (!written.ok)
       return written.refusal.reason === 'claimed' ? holdBack(seen, { reason: 'image-claimed' }) : { waitMs: 0 };
     const { request } = written.value;

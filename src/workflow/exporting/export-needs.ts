@@ -4,6 +4,7 @@ import type { RecheckBeforeCall } from '../checking/recheck-before-call.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { ExportHistory } from '../ports/export-history.ts';
+import type { CurrentPolicy } from '../ports/policy.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 
@@ -21,6 +22,7 @@ export type ExportNeeds = {
     'prepareExport' | 'startExport' | 'exportTasksSince' | 'exportTasksOf' | 'taskDetail' | 'cancelTask' | 'clockOffset'
   >;
   recheckBeforeCall: RecheckBeforeCall;
+  currentPolicy: CurrentPolicy;
   exportHistory: Pick<ExportHistory, 'used'>;
   recordEvent: RecordEvent;
   /** The longest that one call can take, in milliseconds. */

@@ -1,5 +1,6 @@
 /** The records of requests: read, created and changed by compare-and-set. */
 import type { ExportRequest, PendingRequest, Status } from '../../domain/export-request.ts';
+import type { PolicyName } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
@@ -9,25 +10,33 @@ export type ChangeRefusal =
   | { reason: 'changed-meanwhile' }
   | { reason: 'claimed'; by: string };
 
+/** Another policy is on record than the one by which was judged: the judging is left to the processes that have it. */
+export type OtherPolicy = { reason: 'other-policy' };
+
 /** `isHalf`: a part of what names it is hidden, so that the same name does not prove that nothing was lost. */
 export type History = { name: string; isHalf?: true };
 
 /** The records. They are the truth; jobs and messages follow from them. */
 export interface RequestStore {
-  /** Safe to call twice: the same idempotency key is one request. `taken` means that the id belongs to another key. */
-  create(request: PendingRequest): Promise<'created' | 'exists' | 'taken'>;
+  /**
+   * Safe to call twice: the same idempotency key is one request. `taken` means that the id belongs to another key. `judgedBy`: the
+   * policy by which its rule was chosen, compared with the one on record in the same write; without it none is.
+   */
+  create(request: PendingRequest, judgedBy?: PolicyName): Promise<'created' | 'exists' | 'taken' | 'other-policy'>;
   read(requestId: string): Promise<Stored | undefined>;
   /** Whether it is on record, also where only a newer release can read it. */
   has(requestId: string): Promise<boolean>;
   /**
    * Compare-and-set on the revision, with claims, indexes and the audit entry in the same write. `decide` is asked again
-   * when another process was faster, so it must be pure; with `revision` given, being late is a refusal instead.
+   * when another process was faster, so it must be pure; with `revision` given, being late is a refusal instead. `judgedBy`: the policy
+   * by which the change judges, compared with the one on record in the same write; without it none is.
    */
   change<Refusal extends { reason: string }>(
     requestId: string,
     decide: (current: ExportRequest) => Result<ExportRequest, Refusal>,
     revision?: number,
-  ): Promise<Result<Stored, Refusal | ChangeRefusal>>;
+    judgedBy?: PolicyName,
+  ): Promise<Result<Stored, Refusal | ChangeRefusal | OtherPolicy>>;
   idsIn(status: Status): Promise<string[]>;
   /**
    * The ids of requests for an image, the one that changed last first: at most fifty, or with `since`, in Redis' time, all that have changed

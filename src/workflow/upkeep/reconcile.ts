@@ -9,7 +9,6 @@ import type { Reminders } from '../ports/jobs.ts';
 import type { Presses } from '../ports/presses.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Submissions } from '../ports/submissions.ts';
-import type { RecordEvent } from '../record-event.ts';
 import { eachOf } from './each-of.ts';
 import { createFinishPresses } from './finish-presses.ts';
 import { createFinishSubmissions } from './finish-submissions.ts';
@@ -25,7 +24,8 @@ type Needs = {
   roundAgain: (afterMs: number) => Promise<void>;
   dispatchPress: DispatchPress;
   processSubmission: ProcessSubmission;
-  recordEvent: RecordEvent;
+  /** Ends a pending request whose time is over, or whose rule is no longer the one for it. */
+  endUndecided: (requestId: string, now: number) => Promise<void>;
   /** What else is to be done from time to time. */
   upkeepTasks: readonly (() => Promise<void>)[];
   clock: Clock;
@@ -34,7 +34,7 @@ type Needs = {
 
 /** Safe to run at any time. One thing that fails does not keep the others from being done; the failures are thrown together. */
 export function createReconcile(needs: Needs): () => Promise<void> {
-  const { announcements, reminders, upkeepTasks, clock } = needs;
+  const { announcements, reminders, endUndecided, upkeepTasks, clock } = needs;
   const finishPresses = createFinishPresses(needs);
   const finishSubmissions = createFinishSubmissions(needs);
   const redrawAfterLoss = createRedrawAfterLoss(needs);
@@ -46,7 +46,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
       eachOf(() => idsToAdvance(needs), reminders.toAdvance),
       eachOf(
         () => undecidedIds(needs),
-        (id) => expire(needs, id, now),
+        (id) => endUndecided(id, now),
       ),
       redrawAfterLoss(),
       eachOf(announcements.unfinished, reminders.toAnnounce),
@@ -71,10 +71,4 @@ async function undecidedIds({ store, presses }: Needs): Promise<string[]> {
   const kept = await Promise.all([presses.kept(), presses.unreadable()]);
   const pressed = new Set(kept.flat().flatMap(({ requestId, at }) => (at === undefined ? [] : [requestId])));
   return (await store.idsIn('pending')).filter((id) => !pressed.has(id));
-}
-
-async function expire({ store, recordEvent }: Needs, requestId: string, now: number): Promise<void> {
-  const stored = await store.read(requestId);
-  if (stored?.request.status !== 'pending' || now < stored.request.until) return;
-  await recordEvent(requestId, { type: 'expire', at: now }, stored.revision);
 }

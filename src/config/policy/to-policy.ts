@@ -1,0 +1,42 @@
+/** A policy file as the policy that it states, with what it leaves to defaults. */
+import { createHash } from 'node:crypto';
+import { type Policy, policyWithoutRules } from '../../domain/policy/policy.ts';
+import { builtInRule, type PolicyRule, type Rule } from '../../domain/policy/rule.ts';
+import { endOfDay } from './end-of-day.ts';
+import type { PolicyFile, RuleFile } from './file-schema.ts';
+
+/** `file` is what was read from `text`, without faults. */
+export function toPolicy(file: PolicyFile, text: string): Policy {
+  const { version, admins, requesters = ['channel'], rules, time_zone: timeZone = 'UTC' } = file;
+  if (!rules || version === undefined) return policyWithoutRules(admins);
+  const digest = createHash('sha256').update(text).digest('hex');
+  return { version, digest, rules: rules.map((rule) => ruleOf(rule, timeZone)), requesters, admins };
+}
+
+function ruleOf(file: RuleFile, timeZone: string): PolicyRule {
+  const { name, when, never } = file;
+  if (never !== undefined) return { name, ...(when && { when }), never };
+  return {
+    name,
+    approvals: file.approvals,
+    approvers: file.approvers ?? builtInRule.approvers,
+    decideWithin: file.decide_within ?? builtInRule.decideWithin,
+    approvalHolds: file.approval_holds ?? builtInRule.approvalHolds,
+    ...optionalParts(file, timeZone),
+  };
+}
+
+/** Absent where the file says nothing or the default, so that both are the same rule. */
+function optionalParts(file: RuleFile, timeZone: string): Partial<Rule> {
+  const { when, requesters, channel, mention, reason, deny_reason: denyReason, warn, standing } = file;
+  return {
+    ...(when && { when }),
+    ...(requesters && { requesters }),
+    ...(channel !== undefined && { channel }),
+    ...(mention && { mention }),
+    ...(reason && { reason }),
+    ...(denyReason === 'required' && { denyReason }),
+    ...(warn !== undefined && { warn }),
+    ...(standing && { standing: { until: endOfDay(standing.until, timeZone), ...standing.at_most } }),
+  };
+}

@@ -1,0 +1,24 @@
+/** What the rule of an export finds wrong with its reason, by what is remembered: a form can say it beside the field, without a question. */
+import type { SubmittedFields } from '../../domain/parameters.ts';
+import { chooseRule } from '../../domain/policy/choose.ts';
+import { factsOf } from '../../domain/policy/facts-of.ts';
+import { describeImage } from '../checking/describe-image.ts';
+import type { Image } from '../ports/cloud.ts';
+import type { CurrentPolicy } from '../ports/policy.ts';
+import { type ReasonFault, reasonFault } from './choose-rule.ts';
+
+export type KnownReasonFault = (requester: string, fields: SubmittedFields) => ReasonFault | undefined;
+
+/** Where a fact is not remembered, the choice that follows the checks has the last word. */
+export function createKnownReasonFault(needs: {
+  images: (regionId: string) => readonly Image[] | undefined;
+  currentPolicy: CurrentPolicy;
+}): KnownReasonFault {
+  return (requester, fields) => {
+    const found = needs.images(fields.regionId)?.find(({ id }) => id === fields.imageId);
+    const image = found && describeImage(found);
+    const facts = factsOf({ parameters: fields, image, requester, groups: undefined });
+    const choice = chooseRule(needs.currentPolicy().rules, facts);
+    return choice.is === 'rule' && !('never' in choice.rule) ? reasonFault(choice.rule, fields.reason) : undefined;
+  };
+}

@@ -1,5 +1,6 @@
 /** Puts all checks together, in the order in which their findings are printed. */
 import type { Config } from '../../config/config.ts';
+import { groupsNamedIn } from '../../domain/policy/policy.ts';
 import { inspectServer } from '../../redis/inspect-server.ts';
 import { type CheckWith, createCheckWith } from './check-with.ts';
 import { cloudChecks } from './cloud-checks.ts';
@@ -23,7 +24,7 @@ export function allChecks(variables: Variables): Check[] {
   const checkWith = createCheckWith(faulty);
   return [
     ...host,
-    ...slackChecks(config, checkWith, []),
+    ...slackChecks(config, checkWith, groupsNamedIn(config.policy)),
     redisCheck(config, checkWith),
     ...cloudChecks(config, checkWith),
   ];

@@ -126,6 +126,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
       mayAsk,
       snapshots: membership.snapshots,
       countEligible: createCountEligible({ members: membership.members, people: peopleForSubmissions }),
+      clock,
       channel,
     }),
     findRequest,

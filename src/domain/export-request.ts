@@ -37,7 +37,13 @@ const Vote = z.object({
 });
 export type Vote = z.infer<typeof Vote>;
 
-const Approval = z.object({ votes: z.array(Vote).min(1), at: Time, until: Time });
+/** `byRule`: a standing rule has approved, until its own last day; there are no votes then. */
+const Approval = z.object({
+  votes: z.array(Vote),
+  at: Time,
+  until: Time,
+  byRule: z.object({ name: z.string(), until: Time }).optional(),
+});
 export type Approval = z.infer<typeof Approval>;
 
 /**

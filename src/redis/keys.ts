@@ -34,6 +34,7 @@ export function keysOf(prefix: string) {
     submission: (idempotencyKey: string) => `${prefix}:draft:${idempotencyKey}`,
     lastRegions: `${prefix}:last-regions`,
     usedBuckets: `${prefix}:used-buckets`,
+    standing: (rule: string) => `${prefix}:standing:${rule}`,
     audit: `${prefix}:audit`,
     policy: `${prefix}:policy`,
   };

@@ -5,6 +5,7 @@ import { claimsOf } from '../domain/claims.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import type { PolicyName } from '../domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { givesPlaceBack, placeOf } from '../domain/standing.ts';
 import type { Log } from '../workflow/ports/clock.ts';
 import type { ChangeRefusal, History, OtherPolicy, RequestStore, Stored } from '../workflow/ports/records.ts';
 import { historyIn } from './history.ts';
@@ -26,7 +27,10 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
     const { id, idempotencyKey, status, parameters } = request;
     const indexes = [keys.status(status), keys.unannounced, keys.regions, keys.requestsFor(parameters)];
     const names = [keys.record(id), keys.audit, ...indexes, keys.policy];
+    const place = placeOf(request);
+    names.push(keys.standing(place?.rule ?? ''));
     const values = [id, idempotencyKey, JSON.stringify(request), status, parameters.regionId, comparedDigest(judgedBy)];
+    values.push(String(place?.most ?? ''), String(place?.span ?? ''));
     return Created.parse(await redis.createRequest(...names, ...values));
   }
 
@@ -64,6 +68,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       if (!decided.ok) return decided;
       const [outcome, detail] = await write(before, decided.value, judgedBy);
       if (outcome === 'claimed') return refuse({ reason: 'claimed', by: detail });
+      if (outcome === 'no-place') return refuse({ reason: 'no-place' });
       if (outcome === 'other-policy') return refuse({ reason: 'other-policy' });
       if (outcome === 'changed') return ok({ revision: Number(detail), request: decided.value });
     }
@@ -84,12 +89,14 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.claims,
       keys.requestsFor(parameters),
       keys.policy,
+      keys.standing(placeOf(after)?.rule ?? ''),
       id,
       before.revision,
       JSON.stringify(after),
       status,
       take.length,
       comparedDigest(judgedBy),
+      placeAct(before.request, after, judgedBy),
       ...take,
       ...giveBack,
     );
@@ -115,6 +122,13 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
 }
 
 /** As the scripts take it: no digest is `*`. */
+/** What the change does with the place that a standing rule gave. */
+function placeAct(before: ExportRequest, after: ExportRequest, judgedBy: PolicyName | undefined): string {
+  if (!placeOf(after)) return '';
+  if (judgedBy && after.status === 'starting') return 'verify';
+  return givesPlaceBack(before, after) ? 'return' : '';
+}
+
 function comparedDigest(judgedBy: PolicyName | undefined): string {
   return judgedBy?.digest ?? '*';
 }

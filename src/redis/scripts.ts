@@ -30,8 +30,8 @@ declare module 'ioredis' {
 
 /** By command; each is in the file of its name, which explains its keys, arguments and answer. */
 export const scripts = {
-  createRequest: { numberOfKeys: 7, lua: read('create-request') },
-  changeRequest: { numberOfKeys: 8, lua: read('change-request') },
+  createRequest: { numberOfKeys: 8, lua: read('create-request') },
+  changeRequest: { numberOfKeys: 9, lua: read('change-request') },
   raisePolicy: { numberOfKeys: 1, lua: read('raise-policy') },
   removeRequest: { numberOfKeys: 7, lua: read('remove-request') },
   dropClaims: { numberOfKeys: 2, lua: read('drop-claims') },

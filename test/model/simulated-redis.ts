@@ -59,7 +59,7 @@ export function redisOver(send: (name: string, args: string[]) => Promise<unknow
 
 /** See src/redis/scripts/create-request.lua. */
 function createRequest(data: RedisData, args: readonly string[]): Reply {
-  const [key = '', , index = '', unannounced = '', , , policy = '', ...values] = args;
+  const [key = '', , index = '', unannounced = '', , , policy = '', , ...values] = args;
   const [id = '', origin = '', record = '', , , judgedBy = '*'] = values;
   const known = hash(data, key)['origin'];
   if (known !== undefined) return told(data, known === origin ? 'exists' : 'taken');
@@ -70,10 +70,10 @@ function createRequest(data: RedisData, args: readonly string[]): Reply {
 
 /** The arguments of changeRequest after its keys. */
 export function changeIn(args: readonly string[]) {
-  const [id = '', revision = '', record = '', status = '', taken = '0', judgedBy = '*', ...claims] = args.slice(
+  const [id = '', revision = '', record = '', status = '', taken = '0', judgedBy = '*', place = '', ...claims] = args.slice(
     scripts.changeRequest.numberOfKeys,
   );
-  return { id, revision, record, status, taken: Number(taken), judgedBy, claims };
+  return { id, revision, record, status, taken: Number(taken), judgedBy, place, claims };
 }
 
 /** See src/redis/scripts/change-request.lua. */

@@ -8,21 +8,23 @@
 -- KEYS[6] claims       hash of claims on images and export tasks: the id of the request that holds each
 -- KEYS[7] ofImage      ids of the requests for this image, by the time of their last change
 -- KEYS[8] policy       hash with version and digest of the highest policy that any process has loaded
+-- KEYS[9] standing     ids of the requests that the same standing rule has approved, by the time of their places
 -- ARGV[1] id
 -- ARGV[2] revision     the revision before
 -- ARGV[3] json         the request after
 -- ARGV[4] status       the status after
 -- ARGV[5] taken        how many claims the change takes
 -- ARGV[6] judgedBy     digest of the policy by which the change judges, empty without rules; * where none is compared
--- ARGV[7…]             the claims to take, then the claims to give back
+-- ARGV[7] place        verify: only with the place in standing; return: gives it back; empty where it stays as it is
+-- ARGV[8…]             the claims to take, then the claims to give back
 --
 -- Returns {'changed', revision after}, {'late', revision on record or ''}, or {'claimed', id of the owner of a claim}.
--- Where another policy is on record, {'other-policy', its version or ''}.
+-- Where another policy is on record, {'other-policy', its version or ''}; without its place, {'no-place', ''}.
 local record, audit, indexBefore, indexAfter = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local unannounced, claims, ofImage, policy = KEYS[5], KEYS[6], KEYS[7], KEYS[8]
+local unannounced, claims, ofImage, policy, standing = KEYS[5], KEYS[6], KEYS[7], KEYS[8], KEYS[9]
 local id, revision, json, status, taken = ARGV[1], ARGV[2], ARGV[3], ARGV[4], tonumber(ARGV[5])
-local judgedBy = ARGV[6]
-local firstTaken, lastTaken = 7, 6 + taken
+local judgedBy, place = ARGV[6], ARGV[7]
+local firstTaken, lastTaken = 8, 7 + taken
 
 local revisionOnRecord = redis.call('HGET', record, 'revision')
 if revisionOnRecord ~= revision then
@@ -30,6 +32,9 @@ if revisionOnRecord ~= revision then
 end
 if judgedBy ~= '*' and judgedBy ~= (redis.call('HGET', policy, 'digest') or '') then
   return {'other-policy', redis.call('HGET', policy, 'version') or ''}
+end
+if place == 'verify' and not redis.call('ZSCORE', standing, id) then
+  return {'no-place', ''}
 end
 for i = firstTaken, lastTaken do
   local owner = redis.call('HGET', claims, ARGV[i])
@@ -55,5 +60,8 @@ for i = lastTaken + 1, #ARGV do
   if redis.call('HGET', claims, ARGV[i]) == id then
     redis.call('HDEL', claims, ARGV[i])
   end
+end
+if place == 'return' then
+  redis.call('ZREM', standing, id)
 end
 return {'changed', tostring(after)}

@@ -340,11 +340,12 @@ export const en = {
   headline: {
     pending: '*Waiting for approval.*',
     approvedBy: (who: string, when: string) => `*Approved* by ${who}, ${when}.`,
+    approvedByRule: (rule: string, until: string) => `*Approved* by rule ${rule}, valid until ${until}.`,
     approved: (approvedBy: string) => `${approvedBy} Starting the export.`,
     looking: (approvedBy: string) => `${approvedBy} Checking whether the export has started.`,
     exporting: (approvedBy: string, taskId: string) => `${approvedBy} Exporting, task ${taskId}.`,
     denied: (who: string, when: string) => `*Denied* by ${who}, ${when}. Nothing was exported.`,
-    undecided: '*Expired.* Nobody decided within 24 hours. Nothing was exported.',
+    undecided: (within: string) => `*Expired.* No one decided within ${within}. Nothing was exported.`,
     notStarted: (approvedBy: string) =>
       `*Expired.* The export couldn't start while the approval was valid. Nothing was exported. ${approvedBy}`,
     withdrawn: (who: string) => `*Withdrawn* by ${who}. Nothing was exported.`,

@@ -298,11 +298,12 @@ export const zh: typeof en = {
   headline: {
     pending: '*等待审批。*',
     approvedBy: (who, when) => `*已批准：* ${who}，${when}。`,
+    approvedByRule: (rule, until) => `*已批准：* 由规则 ${rule} 批准，有效期至 ${until}。`,
     approved: (approvedBy) => `${approvedBy}正在启动导出。`,
     looking: (approvedBy) => `${approvedBy}正在确认导出是否已开始。`,
     exporting: (approvedBy, taskId) => `${approvedBy}正在导出，任务 ${taskId}。`,
     denied: (who, when) => `*已拒绝：* ${who}，${when}。未导出任何内容。`,
-    undecided: '*已过期：* 24 小时内未审批，申请已关闭。未导出任何内容。',
+    undecided: (within) => `*已过期：* ${within}内未审批，申请已关闭。未导出任何内容。`,
     notStarted: (approvedBy) => `*已过期：* 未能在批准有效期内启动导出。未导出任何内容。 ${approvedBy}`,
     withdrawn: (who) => `*已撤回：* ${who}。未导出任何内容。`,
     exported: (took, approvedBy) => `*已导出：* 用时 ${took}。 ${approvedBy}`,

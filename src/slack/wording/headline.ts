@@ -1,6 +1,6 @@
 /** The first line of a card: what state the request is in, who decided, and when. */
 import type { Approval, ExportRequest } from '../../domain/export-request.ts';
-import { code, dateTime, duration, inOneLine, mention, mentions } from '../text.ts';
+import { code, date, dateTime, duration, inOneLine, mention, mentions, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { failureTitle } from './failure.ts';
 import { waitingSentence } from './waiting.ts';
@@ -30,7 +30,7 @@ function headlineWith(request: ExportRequest, texts: Texts, attribution: Attribu
     case 'denied':
       return words.denied(mention(request.denial.by), dateTime(request.denial.at));
     case 'expired':
-      return request.approval ? words.notStarted(attribution(request.approval, texts)) : words.undecided;
+      return request.approval ? words.notStarted(attribution(request.approval, texts)) : words.undecided(duration(request.rule.decideWithin, texts));
     case 'withdrawn':
       return words.withdrawn(mention(request.by ?? request.requester));
     case 'exported':
@@ -63,7 +63,8 @@ function cancelled(
     : words.cancelledAt({ who: mention(by), percent: Math.round(task.percent), approvedBy: approved });
 }
 
-export function approvedBy({ votes, at }: Approval, texts: Texts): string {
+export function approvedBy({ votes, at, byRule }: Approval, texts: Texts): string {
+  if (byRule) return texts.headline.approvedByRule(quoted(byRule.name, 40), date(byRule.until));
   const voters = votes.map(({ by }) => by);
   return texts.headline.approvedBy(mentions(voters, texts), dateTime(at));
 }

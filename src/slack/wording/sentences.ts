@@ -8,6 +8,7 @@ import type { Named, RuleRefusal } from '../../workflow/asking/choose-rule.ts';
 import type { DecideRefusal } from '../../workflow/deciding/decide-export.ts';
 import { channelLink, code, dateTime, mention, mentions, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { approvedBy } from './headline.ts';
 import { deciders, openSeats, quorum, sourceName } from './seats.ts';
 
 /** Plain text, for beside a field. */
@@ -111,6 +112,7 @@ function outcomeSentence(request: ExportRequest, texts: Texts): string {
 function approvedSentence(request: ExportRequest, texts: Texts): string {
   const approval = 'approval' in request ? request.approval : undefined;
   if (!approval) return texts.outcome.ended(code(request.id));
+  if (approval.byRule) return approvedBy(approval, texts);
   const voters = approval.votes.map(({ by }) => by);
   return texts.outcome.approved(mentions(voters, texts), dateTime(approval.at));
 }

@@ -8,7 +8,9 @@ import { namesGroups, type PolicyName, requestersOf } from '../../domain/policy/
 import type { PolicyRule, Rule } from '../../domain/policy/rule.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import { isOver } from '../../domain/standing.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { GroupSnapshots, UserGroups } from '../ports/groups.ts';
 import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
@@ -40,6 +42,8 @@ export type ReasonFault = Extract<RuleRefusal, { reason: 'reason-needed' | 'reas
 export type ChooseRule = (
   submission: Submission,
   image: DescribedImage | undefined,
+  /** Standing rules that have no place left. */
+  full?: readonly string[],
 ) => Promise<Result<Ruling, RuleRefusal>>;
 
 type Needs = {
@@ -48,20 +52,23 @@ type Needs = {
   mayAsk: MayAsk;
   snapshots: Pick<GroupSnapshots, 'keep'>;
   countEligible: CountEligible;
+  clock: Clock;
   channel: string;
 };
 
 /** Throws when Slack does not say who is in a group that decides: the submission stays and is taken up again. */
 export function createChooseRule(needs: Needs): ChooseRule {
-  const { currentPolicy, people, mayAsk, snapshots, countEligible } = needs;
+  const { currentPolicy, people, mayAsk, snapshots, countEligible, clock } = needs;
 
-  return async (submission, image) => {
+  return async (submission, image, full = []) => {
     const policy = currentPolicy();
+    const now = await clock.now();
+    const rules = policy.rules.filter((rule) => 'never' in rule || !(isOver(rule, now) || full.includes(rule.name)));
     const { version, digest } = policy;
     const groups: UserGroups = namesGroups(policy) ? await people.groups() : new Map();
     const { requester, fields } = submission;
     const facts = factsOf({ parameters: fields, image, requester, groups: groupsOf(requester, groups) });
-    const chosen = chosenRule(chooseRule(policy.rules, facts));
+    const chosen = chosenRule(chooseRule(rules, facts));
     if (!chosen.ok) return refuse(await withAdmins(chosen.refusal, policy.admins, groups));
     const rule = chosen.value;
     const channel = rule.channel ?? needs.channel;
@@ -76,6 +83,7 @@ export function createChooseRule(needs: Needs): ChooseRule {
     const ruling: Ruling = { rule, policy: { version, digest }, ...named };
     const fault = reasonFault(rule, fields.reason);
     if (fault) return refuse(fault);
+    if (rule.standing) return ok(ruling);
     const eligible = await countEligible({ rule, channel, requester, groups });
     return eligible.isEnough ? ok({ ...ruling, eligible }) : refuse({ reason: 'no-quorum', ruling });
   };

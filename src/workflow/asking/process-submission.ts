@@ -101,14 +101,17 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
 /** What has passed its checks becomes a request, if there is a rule for it that its requester can satisfy. */
 async function ruled(needs: Needs, submission: Submission, looked: PreflightResult): Promise<SubmissionEnding> {
   const { chooseRule, requestExport, describeRelated } = needs;
-  const { image } = looked.learned;
-  const chosen = await chooseRule(submission, image && describeImage(image));
-  if (!chosen.ok) return { is: 'refused', refusal: chosen.refusal };
-  const ruling = chosen.value;
+  const image = looked.learned.image && describeImage(looked.learned.image);
   const warnings = reasonsIn(looked.checks, 'warnings');
-  const related = await describeRelated(looked.learned.related ?? [], submission.requester, ruling.channel);
-  const requestId = await requestExport(submission, looked, ruling, related.onCard);
-  return { is: 'asked', requestId, warnings, related: related.forRequester, ruling };
+  for (const full: string[] = []; ; ) {
+    const chosen = await chooseRule(submission, image, full);
+    if (!chosen.ok) return { is: 'refused', refusal: chosen.refusal };
+    const ruling = chosen.value;
+    const related = await describeRelated(looked.learned.related ?? [], submission.requester, ruling.channel);
+    const requestId = await requestExport(submission, looked, ruling, related.onCard);
+    if (requestId !== undefined) return { is: 'asked', requestId, warnings, related: related.forRequester, ruling };
+    full.push(ruling.rule.name);
+  }
 }
 
 function inShort(ending: SubmissionEnding): object {

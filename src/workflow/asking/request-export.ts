@@ -5,6 +5,7 @@ import type { PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
 import type { PolicyName } from '../../domain/policy/policy.ts';
 import { type Check, hasPassed, reasonsIn } from '../../domain/preflight.ts';
+import { approvedByRule } from '../../domain/standing.ts';
 import { describeImage } from '../checking/describe-image.ts';
 import type { PreflightResult } from '../checking/preflight.ts';
 import { PolicyOutdated } from '../policy-outdated.ts';
@@ -14,20 +15,20 @@ import type { RequestStore } from '../ports/records.ts';
 import type { Submission } from '../ports/submissions.ts';
 import type { Ruling } from './choose-rule.ts';
 
-/** The answer is the request's id. The idempotency key of the submission makes it: the same one is the same request. */
+/** The answer is the request's id. The idempotency key of the submission makes it: the same one is the same request. Undefined where the standing rule has no place left. */
 export type RequestExport = (
   submission: Submission,
   looked: PreflightResult,
   ruling: Ruling,
   related?: readonly RelatedRequest[],
-) => Promise<string>;
+) => Promise<string | undefined>;
 
 /** The id of the request that has come of a submission before; undefined when none has. */
 export type FindRequest = (idempotencyKey: string) => Promise<string | undefined>;
 
 type Needs = {
   store: Pick<RequestStore, 'create' | 'read' | 'history'>;
-  reminders: Pick<Reminders, 'toAnnounce'>;
+  reminders: Pick<Reminders, 'toAnnounce' | 'toAdvance'>;
   clock: Clock;
   requestIdFor: (idempotencyKey: string, attempt: number) => string;
   log: Log;
@@ -40,11 +41,13 @@ export function createRequestExport(needs: Needs): RequestExport {
   const { store, reminders, clock, requestIdFor, log } = needs;
 
   return async (submission, { checks, learned }, { rule, channel, policy, groups }, related = []) => {
-    const [askedAt, { name: runId }] = await Promise.all([clock.now(), store.history()]);
+    const [now, { name: runId }] = await Promise.all([clock.now(), store.history()]);
+    // Made again, a request that its rule approves must look back as far as the first time.
+    const askedAt = rule.standing ? submission.at : now;
     const { idempotencyKey, requester, previous } = submission;
     const { reason, ...parameters } = submission.fields;
     for (let attempt = 0; ; attempt += 1) {
-      const request: PendingRequest = {
+      const pending: PendingRequest = {
         version: 2,
         id: requestIdFor(idempotencyKey, attempt),
         idempotencyKey,
@@ -65,11 +68,14 @@ export function createRequestExport(needs: Needs): RequestExport {
         until: askedAt + rule.decideWithin,
         runId,
       };
+      const request = rule.standing ? approvedByRule(pending) : pending;
       const created = await store.create(request, policy ?? noRules);
       if (created === 'taken') continue;
+      if (created === 'no-place') return undefined;
       if (created === 'other-policy') throw new PolicyOutdated();
       log.info({ requestId: request.id, created }, 'export requested');
       await reminders.toAnnounce(request.id);
+      if (rule.standing) await reminders.toAdvance(request.id);
       return request.id;
     }
   };

@@ -29,7 +29,8 @@ export function createRecheckRule({ currentPolicy, people }: Needs): RecheckRule
     if (policy.version === 0 && request.policy === undefined) return { is: 'same' };
     const groups = namesGroups(policy) ? await people.groups().catch(() => undefined) : new Map();
     const changed = stillChosen({ policy, request, image, groups });
-    return changed.is === 'same' ? approversStay(people, request) : changed;
+    const isByPeople = request.approval.byRule === undefined;
+    return changed.is === 'same' && isByPeople ? approversStay(people, request) : changed;
   };
 }
 

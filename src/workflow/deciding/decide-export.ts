@@ -117,6 +117,7 @@ async function decideRefusal(
     case 'already-wanted':
     case 'changed-meanwhile':
     case 'claimed':
+    case 'no-place':
       throw new Error(`a decision cannot be refused as ${refusal.reason}`);
   }
 }

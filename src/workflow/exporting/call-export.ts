@@ -96,6 +96,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
       seen.revision,
       judgedBy,
     );
+    if (!written.ok && written.refusal.reason === 'no-place') return fail(seen, { reason: 'rule-changed' });
     if (!written.ok)
       return written.refusal.reason === 'claimed' ? holdBack(seen, { reason: 'image-claimed' }) : { waitMs: 0 };
     const { request } = written.value;

@@ -1,5 +1,5 @@
 /** The records of requests: read, created and changed by compare-and-set. */
-import type { ExportRequest, PendingRequest, Status } from '../../domain/export-request.ts';
+import type { ApprovedRequest, ExportRequest, PendingRequest, Status } from '../../domain/export-request.ts';
 import type { PolicyName } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
 
@@ -8,7 +8,9 @@ export type Stored = { revision: number; request: ExportRequest };
 export type ChangeRefusal =
   | { reason: 'unknown-request' }
   | { reason: 'changed-meanwhile' }
-  | { reason: 'claimed'; by: string };
+  | { reason: 'claimed'; by: string }
+  /** Of a call: the request no longer holds the place that its standing rule gave it. */
+  | { reason: 'no-place' };
 
 /** Another policy is on record than the one by which was judged: the judging is left to the processes that have it. */
 export type OtherPolicy = { reason: 'other-policy' };
@@ -16,13 +18,16 @@ export type OtherPolicy = { reason: 'other-policy' };
 /** `isHalf`: a part of what names it is hidden, so that the same name does not prove that nothing was lost. */
 export type History = { name: string; isHalf?: true };
 
+/** `no-place`: its standing rule has approved as many as it may in its span. */
+export type Created = 'created' | 'exists' | 'taken' | 'other-policy' | 'no-place';
+
 /** The records. They are the truth; jobs and messages follow from them. */
 export interface RequestStore {
   /**
    * Safe to call twice: the same idempotency key is one request. `taken` means that the id belongs to another key. `judgedBy`: the
    * policy by which its rule was chosen, compared with the one on record in the same write; without it none is.
    */
-  create(request: PendingRequest, judgedBy?: PolicyName): Promise<'created' | 'exists' | 'taken' | 'other-policy'>;
+  create(request: PendingRequest | ApprovedRequest, judgedBy?: PolicyName): Promise<Created>;
   read(requestId: string): Promise<Stored | undefined>;
   /** Whether it is on record, also where only a newer release can read it. */
   has(requestId: string): Promise<boolean>;

@@ -1,0 +1,36 @@
+/** Requests that a standing rule approves: the place that each takes among as many as the rule allows in a span of time. Pure. */
+import { type BeforeTask, callsSoFar } from './attempts.ts';
+import type { Approval, ApprovedRequest, ExportRequest, PendingRequest } from './export-request.ts';
+import type { Rule } from './policy/rule.ts';
+
+/** `rule` names the places, `most` of them in each `span` milliseconds. */
+export type Place = { rule: string; most: number; span: number };
+
+export function placeOf({ rule: { name, standing } }: Pick<ExportRequest, 'rule'>): Place | undefined {
+  return standing && { rule: name, most: standing.most, span: standing.span };
+}
+
+export function isOver({ standing }: Rule, now: number): boolean {
+  return standing !== undefined && now >= standing.until;
+}
+
+/**
+ * What is approved from the start. Its history is that of no server: where Redis forgets it and it is made again, a call may have left
+ * before, so its first call is searched for like one whose answer was lost.
+ */
+export function approvedByRule({ votes, until: _decideBy, ...request }: PendingRequest): ApprovedRequest {
+  const { askedAt, rule } = request;
+  const byRule = { name: rule.name, until: rule.standing?.until ?? askedAt };
+  const approval: Approval = { votes, at: askedAt, until: askedAt + rule.approvalHolds, byRule };
+  return { ...request, status: 'approved', approval, runId: 'none' };
+}
+
+/** Only where it is certain that no call has left, and no retry can follow. */
+export function givesPlaceBack(before: ExportRequest, after: ExportRequest): boolean {
+  if (!placeOf(before) || !isBeforeTask(before) || callsSoFar(before).calls > 0) return false;
+  return after.status === 'expired' || after.status === 'cancelled';
+}
+
+function isBeforeTask(request: ExportRequest): request is BeforeTask {
+  return request.status === 'approved' || request.status === 'waiting' || request.status === 'starting';
+}

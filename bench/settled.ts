@@ -2,14 +2,14 @@
 import type { Stage } from '../sandbox/stage.ts';
 
 /** Milliseconds. */
-const lookEvery = 10;
+const checkEvery = 10;
 
 /** False when it has not become so in time. */
 export async function waitUntil(isSo: () => boolean, within = 30_000): Promise<boolean> {
   const deadline = Date.now() + within;
   while (!isSo()) {
     if (Date.now() > deadline) return false;
-    await pause(lookEvery);
+    await pause(checkEvery);
   }
   return true;
 }

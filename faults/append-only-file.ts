@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** In milliseconds: `appendfsync everysec` promises that older writes are on the disk. */
 const promised = 1_000;
-const lookEvery = 20;
+const checkEvery = 20;
 
 /** How long the file was, by time. */
 export type Lengths = { forgetLastSecond: () => Promise<void>; stop: () => void };
@@ -12,7 +12,7 @@ export type Lengths = { forgetLastSecond: () => Promise<void>; stop: () => void 
 /** `folder` names the folder of the server as it is now. */
 export function followLengths(folder: () => string): Lengths {
   const lengths: { at: number; length: number }[] = [];
-  const looking = setInterval(() => void look().catch(() => {}), lookEvery);
+  const looking = setInterval(() => void look().catch(() => {}), checkEvery);
   return {
     async forgetLastSecond() {
       const since = Date.now() - promised;

@@ -12,7 +12,7 @@ const sets = ['delayed', 'prioritized'];
 const onTheirWay = ['approved', 'starting', 'waiting', 'exporting'];
 
 /** In milliseconds. */
-const lookEvery = 200;
+const checkEvery = 200;
 
 /** Rejects with what is left when it takes too long. */
 export async function untilAtRest({ redis, allUp }: RelayedStage): Promise<void> {
@@ -22,7 +22,7 @@ export async function untilAtRest({ redis, allUp }: RelayedStage): Promise<void>
     left = await look(redis.url());
     return left.length === 0 || undefined;
   };
-  await waitUntil(isAtRest, { within: patience, what: 'the last job', every: lookEvery }).catch(() => {
+  await waitUntil(isAtRest, { within: patience, what: 'the last job', every: checkEvery }).catch(() => {
     throw new Error(`still there: ${left.join(', ')}`);
   });
 }

@@ -1,12 +1,12 @@
 /** Waiting for what shows in several places at once, so that no single event tells of it. */
 
 /** In milliseconds; what takes a connection is looked at less often. */
-const lookEvery = 50;
+const checkEvery = 50;
 
 /** Rejects, saying what it waited for, when it has not become so in time. */
 export async function waitUntil<Seen>(
   read: () => Promise<Seen | undefined> | Seen | undefined,
-  { within, what, every = lookEvery }: { within: number; what: string; every?: number },
+  { within, what, every = checkEvery }: { within: number; what: string; every?: number },
 ): Promise<Seen> {
   const deadline = Date.now() + within;
   for (;;) {

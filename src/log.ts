@@ -4,7 +4,7 @@ import { withoutSecrets } from './domain/foreign-text.ts';
 
 export type { Logger };
 
-/** `secrets` are the values of this installation; what looks like a secret is hidden besides. */
+/** `secrets` are the values of this installation; what has the form of a secret is hidden too. */
 export function createLog({
   level,
   secrets,
@@ -24,13 +24,13 @@ export function createLog({
   return pino(options, to ?? pino.destination({ dest: process.stdout.fd, sync: true }));
 }
 
-/** Takes out the given secrets, however they are spelt, and what looks like one. */
+/** Removes the given secrets, however they are spelt, and what has the form of one. */
 export function createHide(secrets: readonly string[]): (text: string) => string {
   const values = secrets.filter((secret) => secret.length >= 6).flatMap(spellingsOf);
   return (text) => values.reduce((clean, secret) => clean.replaceAll(secret, '[hidden]'), withoutSecrets(text));
 }
 
-/** As it is, as it stands in JSON, and as it stands in a URL. */
+/** As it is, as JSON spells it, and as a URL spells it. */
 function spellingsOf(secret: string): string[] {
   return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])];
 }

@@ -37,6 +37,8 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   begun.push(redis.quit.bind(redis), queues.close, cloud.close);
   await warnOfLoss(redis, log);
   const verbs = createVerbs(config, parts, log);
+  parts.policy.watch();
+  begun.push(parts.policy.stop);
   const work = config.ROLE === 'bot' ? undefined : startWorking(config, parts, verbs, log);
   if (work) begun.push(work.close);
   const members = keepMembers({ channel, members: known, readMembers, log });
@@ -49,6 +51,7 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const checks = {
     intake: () => !isStopping,
     redis: parts.redis.works,
+    policy: parts.policy.mayJudge,
     ...(door && { slack: door.isOpen }),
     'slack channel': parts.messages.channelCheck.works,
     'channel sharing': parts.messages.channelCheck.isUnshared,
@@ -116,8 +119,8 @@ async function run(): Promise<void> {
   const log = createLog({ level: config.LOG_LEVEL, secrets });
   for (const warning of warnings) log.warn({}, warning);
 
-  for (const trouble of ['uncaughtException', 'unhandledRejection'] as const)
-    process.on(trouble, (err) => {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (err) => {
       log.error({ err }, 'a failure that nothing caught: stopping, so that a clean start can follow');
       process.exit(1);
     });

@@ -22,6 +22,7 @@ import { createMayAsk, type MayAsk } from '../workflow/checking/may-ask.ts';
 import { createPreflight, type Preflight } from '../workflow/checking/preflight.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
 import { createLookUpSources } from '../workflow/deciding/look-up-sources.ts';
+import type { Bucket } from '../workflow/ports/cloud.ts';
 import type { Parts } from './connect.ts';
 import { requestIdFor } from './ids.ts';
 
@@ -32,7 +33,7 @@ const checkTimeout = 8_000;
 const shownTimeout = 4_000;
 
 export type AskingVerbs = {
-  /** For forms and lists: by what is known. */
+  /** For forms and lists: by the facts on hand, without a question to Slack. */
   mayAsk: MayAsk;
   findImages: FindImages;
   preflight: Preflight;
@@ -47,7 +48,7 @@ export type AskingVerbs = {
 };
 
 export function createAskingVerbs(config: Config, parts: Parts, log: Logger): AskingVerbs {
-  const { destinations: listed } = config;
+  const listed = () => parts.policy.read().destinations;
   const exempt = exemptionsIn(config);
   const { channel, cloud, people, currentPolicy } = parts;
   const { store, exportHistory, clock } = parts.redis;
@@ -85,7 +86,7 @@ function suggestions(needs: {
   lists: Lists;
   mayAsk: MayAsk;
   parts: Parts;
-  listed: Config['destinations'];
+  listed: () => readonly Bucket[];
   exempt: Exemptions;
 }) {
   const { lists, mayAsk, parts, listed, exempt } = needs;
@@ -108,7 +109,8 @@ function suggestions(needs: {
 
 function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logger }) {
   const { parts, preflight, log } = needs;
-  const { channel, people, membership, currentPolicy } = parts;
+  const { channel, people, membership } = parts;
+  const { judging: currentPolicy } = parts.policy;
   const { peopleForSubmissions } = people;
   const mayAsk = createMayAsk({ people: peopleForSubmissions, channel, currentPolicy });
   const { submissions, store, exportHistory, requestLimit, queues, clock } = parts.redis;

@@ -9,9 +9,10 @@ import { connectToRedis, type RedisParts } from './connect-redis.ts';
 import { connectToSlack, type SlackParts } from './connect-slack.ts';
 import { createMessages, type Messages } from './messages.ts';
 import { createPeopleParts, type Membership, type PeopleFacts } from './people.ts';
+import { beginPolicy, type PolicyParts, watchJudging } from './policy.ts';
 import { createSlackPace } from './slack-pace.ts';
 
-/** The outside, by the room that it stands behind. */
+/** What is outside, by the room that talks to it. */
 export type Parts = {
   channel: string;
   metrics: Metrics;
@@ -21,6 +22,7 @@ export type Parts = {
   people: PeopleFacts;
   membership: Membership;
   messages: Messages;
+  policy: PolicyParts;
   currentPolicy: CurrentPolicy;
 };
 
@@ -43,19 +45,21 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const { peopleForLanguages } = people;
   const messages = createMessages({ config, slack, peopleForLanguages, pace, log });
   const cloud = connectToCloud(config, { clock, metrics, log });
-  const currentPolicy = () => config.policy;
+  const readGroups = people.peopleForForms.groups;
+  const policy = await beginPolicy({ config, redis, tellPolicy: messages.tellPolicy, readGroups, log });
   const { jobsByQueue, lagByQueue } = queues;
   metrics.watch({ requestsByStatus, jobsByQueue, lagByQueue });
   return {
     channel: config.APPROVAL_CHANNEL,
     metrics,
     slack,
-    redis,
+    redis: { ...redis, store: watchJudging(redis.store, policy.lookNow) },
     cloud,
     people,
     membership,
     messages,
-    currentPolicy,
+    policy,
+    currentPolicy: policy.current,
   };
 }
 

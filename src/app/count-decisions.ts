@@ -7,29 +7,29 @@ import type { RecordEvent } from '../workflow/record-event.ts';
 export function countDecisions(recordEvent: RecordEvent, { decisions }: Metrics): RecordEvent {
   return async (requestId, event, ...conditions) => {
     const recorded = await recordEvent(requestId, event, ...conditions);
-    const kind = choiceIn(event);
+    const kind = kindIn(event);
     if (recorded.ok && kind) decisions.inc({ choice: kind, outcome: 'counted' });
     return recorded;
   };
 }
 
-type Tells<Of extends Press, Refusal extends { reason: string }, Rest extends unknown[], Told> = (
+type Notifies<Of extends Press, Refusal extends { reason: string }, Rest extends unknown[], Answer> = (
   press: Of,
   refusal: Refusal,
   ...rest: Rest
-) => Told;
+) => Answer;
 
-export function countRefusals<Of extends Press, Refusal extends { reason: string }, Rest extends unknown[], Told>(
-  tell: Tells<Of, Refusal, Rest, Told>,
+export function countRefusals<Of extends Press, Refusal extends { reason: string }, Rest extends unknown[], Answer>(
+  tell: Notifies<Of, Refusal, Rest, Answer>,
   { decisions }: Metrics,
-): Tells<Of, Refusal, Rest, Told> {
+): Notifies<Of, Refusal, Rest, Answer> {
   return (press, refusal, ...rest) => {
     decisions.inc({ choice: press.kind, outcome: refusal.reason });
     return tell(press, refusal, ...rest);
   };
 }
 
-function choiceIn({ type }: ExportEvent): PressKind | undefined {
+function kindIn({ type }: ExportEvent): PressKind | undefined {
   if (type === 'want-cancel') return 'cancel';
   return type === 'approve' || type === 'take-back' || type === 'deny' || type === 'withdraw' || type === 'retry'
     ? type

@@ -33,7 +33,7 @@ type FollowUpVerbs = {
 export type DecidingVerbs = FollowUpVerbs & {
   decideExport: DecideExport;
   dispatchPress: DispatchPress;
-  /** By what is known of the channel: the press itself is judged again. */
+  /** By the facts on hand: the press itself is judged again by fresh ones. */
   mayOpenDenial: MayDecideNow;
   tellRefusal: TellRefusal;
   acceptPress: AcceptPress;

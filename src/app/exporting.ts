@@ -13,10 +13,11 @@ import type { RecordEvent } from '../workflow/record-event.ts';
 import type { Parts } from './connect.ts';
 
 /** In milliseconds. */
-const longestLookInterval = 5_000;
+const longestSearchInterval = 5_000;
 
-/** Before a card and before a call: whose bucket it is. */
-export function bucketOwnershipNow({ destinations: listed }: Config, cloud: Cloud): BucketOwnership {
+/** Whose bucket it is, asked before a card and before a call. */
+export function bucketOwnershipNow({ policy }: Pick<Parts, 'policy'>, cloud: Cloud): BucketOwnership {
+  const listed = () => policy.read().destinations;
   return createBucketOwnership({ buckets: cloud.buckets, inspectBucket: cloud.inspectBucket, listed });
 }
 
@@ -31,7 +32,8 @@ type Needs = {
 };
 
 export function createExporting({ config, parts, cloud, bucketOwnership, preflight, recordEvent, log }: Needs) {
-  const { channel, people, currentPolicy } = parts;
+  const { channel, people } = parts;
+  const { judging: currentPolicy } = parts.policy;
   const { store, clock, exportHistory } = parts.redis;
   const mayAsk = createMayAsk({ people: people.peopleForCalls, channel, currentPolicy });
   const findRelated = createFindRelated({ store });
@@ -52,7 +54,7 @@ export function createExporting({ config, parts, cloud, bucketOwnership, preflig
     recordEvent,
     callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
     settleTime: config.EXPORT_SETTLE_TIME,
-    lookInterval: Math.min(config.TASK_POLL_INTERVAL, longestLookInterval),
+    searchInterval: Math.min(config.TASK_POLL_INTERVAL, longestSearchInterval),
     chance: Math.random,
     log,
   });

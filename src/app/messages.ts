@@ -8,6 +8,7 @@ import { createLinkTo } from '../slack/messages/card-link.ts';
 import { createMessenger } from '../slack/messages/messenger.ts';
 import { createTell, type Tell } from '../slack/messages/tell.ts';
 import { createTellEnding } from '../slack/messages/tell-ending.ts';
+import { createTellPolicy } from '../slack/messages/tell-policy.ts';
 import { createTellShared } from '../slack/messages/tell-shared.ts';
 import { createTextsFor, type TextsFor } from '../slack/texts/texts-for.ts';
 import { textsIn } from '../slack/texts/texts-in.ts';
@@ -17,6 +18,7 @@ import type { TellShared } from '../workflow/members/watch-sharing.ts';
 import type { Place } from '../workflow/ports/announcements.ts';
 import type { Pace } from '../workflow/ports/pace.ts';
 import type { People } from '../workflow/ports/people.ts';
+import type { TellPolicy } from '../workflow/ports/policy.ts';
 import type { SlackParts } from './connect-slack.ts';
 
 /** Of teams that read this language, where the site is not set. */
@@ -34,6 +36,7 @@ export type Messages = {
   tellEnding: TellEnding;
   linkTo: (card: Place) => Promise<string | undefined>;
   tellShared: TellShared;
+  tellPolicy: TellPolicy;
 };
 
 type Needs = {
@@ -59,5 +62,6 @@ export function createMessages({ config, slack, peopleForLanguages, pace, log }:
     tellEnding: createTellEnding({ slack: posting, channel, textsFor, log }),
     linkTo: createLinkTo(quick),
     tellShared: createTellShared({ slack: posting, channel, textsFor }),
+    tellPolicy: createTellPolicy({ slack: posting, textsFor }),
   };
 }

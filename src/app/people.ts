@@ -37,7 +37,7 @@ const callsFreshFor = 5_000;
 export type PeopleFacts = {
   /** For the language of a text: an hour old, because a language changes rarely and nothing is allowed by it. */
   peopleForLanguages: Pick<People, 'person'>;
-  /** For what is shown and opened: a minute old, members as events have told, because what counts is judged again. */
+  /** For what is shown and opened: a minute old, members by the events so far, because a press or submission is judged again by fresher facts. */
   peopleForForms: People;
   /** For senders from another team: as Slack says now, asked once for each team of ours. */
   peopleForSenders: Pick<People, 'person'>;
@@ -91,7 +91,7 @@ export function createPeopleParts(needs: Needs): { people: PeopleFacts; membersh
 type Sources = {
   person: People['person'];
   channels: Pick<Channels, 'members' | 'isIn'>;
-  members: Pick<Members, 'joinedAt' | 'count' | 'doubt'>;
+  members: Pick<Members, 'joinedAt' | 'count' | 'suspectGap'>;
   groups: GroupReadings;
   clock: Clock;
 };

@@ -9,7 +9,7 @@ import { listenForDecisions } from '../slack/listeners/decide.ts';
 import { createAnswerFollowUp, type FollowUpNeeds, listenForFollowUps } from '../slack/listeners/follow-up.ts';
 import { listenForGrants } from '../slack/listeners/grant.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
-import { acknowledgeOthers, countListeners, measureAcks, tellTrouble } from '../slack/listeners/middleware.ts';
+import { acknowledgeOthers, countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
 import type { Parts } from './connect.ts';
@@ -40,7 +40,7 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
     log,
   });
   const listenersDone = countListeners(app);
-  tellTrouble(app, { tell, textsFor, log });
+  notifyOfErrors(app, { tell, textsFor, log });
   listenForRequests(app, parts, verbs, log);
   listenForPresses(app, parts, verbs, log);
   listenForMembers(app, { members: parts.membership.members, missed: missedEvents, log });

@@ -1,7 +1,7 @@
 /** Puts together what is done once a minute beside bringing back what was lost. */
 import type { Config } from '../config/config.ts';
-import { isGroup } from '../domain/policy/source.ts';
 import type { Logger } from '../log.ts';
+import { peopleIn } from '../workflow/members/people-in.ts';
 import { createWatchSharing } from '../workflow/members/watch-sharing.ts';
 import { createForgetOld } from '../workflow/upkeep/forget-old.ts';
 import { createReportOutside } from '../workflow/watching/report-outside.ts';
@@ -12,7 +12,7 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
   const { store, oldRequests, watchState, notices, clock } = parts.redis;
   const { messenger, isShared, tellShared } = parts.messages;
   const { RETENTION: retention, REPORT_OUTSIDE_EXPORTS: regions } = config;
-  const admins = config.policy.admins.filter((admin) => !isGroup(admin));
+  const admins = () => peopleIn(parts.currentPolicy().admins, parts.people.peopleForForms.groups);
   const forgetOld = createForgetOld({ store, oldRequests, clock, retention, log });
   const watchSharing = createWatchSharing({ channel, admins, isShared, tellShared, notices, log });
   if (!regions) return [forgetOld, watchSharing];

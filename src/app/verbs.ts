@@ -27,7 +27,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
   const { store, queues, clock } = parts.redis;
   const { reminders } = queues;
   const recordEvent = countDecisions(
-    createRecordEvent({ store, reminders, currentPolicy: parts.currentPolicy, log }),
+    createRecordEvent({ store, reminders, currentPolicy: parts.policy.judging, log }),
     parts.metrics,
   );
   const asking = createAskingVerbs(config, parts, log);
@@ -35,7 +35,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
   const deciding = createDecidingVerbs({ parts, recordEvent, bringBack, log });
   // Many exports at once ask Alibaba Cloud once, and each hears an answer to a question that was sent after its own.
   const cloud = coalesceCloud(parts.cloud, clock);
-  const bucketOwnership = bucketOwnershipNow(config, cloud);
+  const bucketOwnership = bucketOwnershipNow(parts, cloud);
   return {
     asking,
     deciding,
@@ -57,7 +57,7 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
   const { store, announcements, queues, clock } = parts.redis;
   const { peopleForCards } = parts.people;
   const { members, readMembers } = parts.membership;
-  const mayAsk = createMayAsk({ people: peopleForCards, channel, currentPolicy: parts.currentPolicy });
+  const mayAsk = createMayAsk({ people: peopleForCards, channel, currentPolicy: parts.policy.judging });
   return createAnnounceRequest({
     store,
     announcements,
@@ -76,7 +76,8 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
 }
 
 function createReconciling({ config, parts, asking, deciding, recordEvent, log }: Needs & { config: Config }) {
-  const { people, currentPolicy } = parts;
+  const { people } = parts;
+  const { judging: currentPolicy } = parts.policy;
   const { store, presses, submissions, announcements, queues, clock } = parts.redis;
   return createReconcile({
     store,

@@ -1,4 +1,4 @@
-/** The settings that are copied from Slack: what each looks like, and what was pasted in its place where it does not. */
+/** The settings that are copied from Slack: the form of each, and what was pasted in its place where the form is another. */
 import { z } from 'zod';
 
 /** Tokens by their beginning, and what to do with one that is in the wrong place. */

@@ -1,4 +1,4 @@
-/** What the record keeps of calls, waits and lost answers: the rules of "exactly once" stand on it. */
+/** What the record keeps of calls, waits and lost answers: the rules of "exactly once" depend on it. */
 import { wishOf } from './cancel-wish.ts';
 import { detailsOf } from './details-of.ts';
 import type { EventOf } from './export-event.ts';
@@ -6,6 +6,7 @@ import type {
   ApprovedRequest,
   Attempt,
   ExportRequest,
+  Failure,
   LostAnswer,
   StartingRequest,
   WaitingRequest,
@@ -16,7 +17,7 @@ export type BeforeTask = ApprovedRequest | WaitingRequest | StartingRequest;
 /** The first call whose outcome has never been seen, and how often the request had waited before it. */
 type OpenCall = { since: number; tries: number };
 
-/** A call after a decision or a definite refusal. Looking back starts here, unless an even earlier call was lost. */
+/** A call after a decision or a definite refusal. A search starts from here, unless the answer of an even earlier call was lost. */
 export function callAfter(request: ApprovedRequest | WaitingRequest, event: EventOf<'call'>): ExportRequest {
   const { at, knownTasks, runId } = event;
   const { calls, tries } = callsSoFar(request);
@@ -25,7 +26,7 @@ export function callAfter(request: ApprovedRequest | WaitingRequest, event: Even
   return { ...detailsOf(request), status: 'starting', approval: request.approval, runId, attempt };
 }
 
-/** A call while an earlier one is open: looking back still reaches to the first of them. */
+/** A call while an earlier one is open: a search still starts from the first of them. */
 export function callAgain(request: StartingRequest, { at, knownTasks, runId }: EventOf<'call'>): ExportRequest {
   const { lostAnswer: _settled, ...rest } = request;
   return { ...rest, runId, attempt: { ...request.attempt, number: request.attempt.number + 1, at, knownTasks } };
@@ -111,12 +112,18 @@ export function hasOpenCall(request: BeforeTask): boolean {
   return request.status === 'starting' || earlierCallOf(request) !== undefined;
 }
 
+/** How a request with an open call ends when the search for its task is given up. */
+export function unknownOutcome(request: BeforeTask): Failure {
+  const cause = (request.status === 'starting' && request.lostAnswer?.cause) || 'lost-answer';
+  return { reason: 'unknown-outcome', cause };
+}
+
 /** Whether it is known that no call has started a task: no answer is missing, or a search has shown that the call with this number started none. */
-export function isSettled(request: BeforeTask, attempt: number | undefined): boolean {
+export function isOutcomeKnown(request: BeforeTask, attempt: number | undefined): boolean {
   return !hasOpenCall(request) || attempt === callsSoFar(request).calls;
 }
 
-/** Before the call that is on record; undefined when all those answers are there. */
+/** The first open call before the one that is on record; undefined when all earlier calls were answered. */
 function earlierCallOf(request: BeforeTask): OpenCall | undefined {
   switch (request.status) {
     case 'approved':
@@ -145,7 +152,7 @@ function lastCallOf({ attempt: { since, tries, openTries = tries } }: StartingRe
   return { since, tries: openTries };
 }
 
-/** Not since the approval on record: an earlier one may be forgotten too, and with it its call. */
+/** From the time of asking: Redis may have forgotten an earlier approval too, and with it its call. */
 function forgottenCallOf(request: ApprovedRequest | WaitingRequest): OpenCall {
   const since = request.status === 'waiting' ? request.waiting.since : request.askedAt;
   return { since, tries: callsSoFar(request).tries };

@@ -1,4 +1,4 @@
-/** How far two clocks are apart, as far as a question and its answer can tell. Pure; all in milliseconds. */
+/** How far two clocks are apart, as far as the times of a question and its answer show. Pure; all in milliseconds. */
 import { z } from 'zod';
 
 /** Their clock minus ours: somewhere from `lower` to `upper`. */
@@ -8,7 +8,7 @@ export type Offset = { lower: number; upper: number };
 export const ClockOff = z.object({ clock: z.enum(['bot', 'redis']), ahead: z.number().int() });
 export type ClockOff = z.infer<typeof ClockOff>;
 
-/** Of Redis and of Alibaba Cloud, against this process; undefined where nothing has told it. */
+/** Of Redis and of Alibaba Cloud, against this process; undefined while no answer has shown it. */
 export type Offsets = { redis: Offset | undefined; cloud: Offset | undefined };
 
 /** Clocks that agree to this are in step. */
@@ -23,7 +23,7 @@ const unknownTime = 24 * 60 * 60_000;
  */
 export function offsetOf(read: { sent: number; received: number; took: number; theirs: number; cut: number }): Offset {
   const { sent, received, took, theirs, cut } = read;
-  // Ours may have been set meanwhile, and the other one stands still while the machine sleeps: the longer time counts.
+  // Ours may have been set meanwhile, and the other one stops while the machine sleeps: the longer time counts.
   return { lower: theirs - received, upper: theirs + cut - Math.min(sent, received - took) };
 }
 

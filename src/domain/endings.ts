@@ -1,6 +1,6 @@
 /** How an approved request ends without its export: it has failed, its time is over, or a person wanted it cancelled. */
 
-import { type BeforeTask, callsSoFar, hasOpenCall, isRepeatedCall, isSettled } from './attempts.ts';
+import { type BeforeTask, callsSoFar, hasOpenCall, isOutcomeKnown, isRepeatedCall } from './attempts.ts';
 import { wishOf } from './cancel-wish.ts';
 import { detailsOf } from './details-of.ts';
 import { type Applied, type EventOf, notNow } from './export-event.ts';
@@ -25,12 +25,12 @@ export function failTask(request: ExportingRequest, event: EventOf<'fail'>): Exp
 /** Only where a person wants it, and only where no call with a lost answer can be open. */
 export function cancelBeforeTask(request: BeforeTask, event: EventOf<'cancel'>): Applied {
   const { cancelWanted } = request;
-  if (!cancelWanted || !isSettled(request, event.attempt)) return notNow(request, event);
+  if (!cancelWanted || !isOutcomeKnown(request, event.attempt)) return notNow(request, event);
   return ok(cancelled(request, { by: cancelWanted.by, at: event.at }));
 }
 
 export function expireBeforeTask(request: ApprovedRequest | WaitingRequest, event: EventOf<'expire'>): Applied {
-  if (!isSettled(request, event.attempt)) return notNow(request, event);
+  if (!isOutcomeKnown(request, event.attempt)) return notNow(request, event);
   return ok({ ...detailsOf(request), status: 'expired', approval: request.approval, endedAt: event.at });
 }
 

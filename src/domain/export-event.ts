@@ -15,7 +15,7 @@ import type {
 import type { Result } from './result.ts';
 
 /**
- * `attempt` names the call whose answer an event follows from, or that a look has found to be without a task; `wanted` is the wish
+ * `attempt` names the call whose answer an event follows from, or that a search has found to be without a task; `wanted` is the wish
  * that a call of CancelTask has obeyed.
  */
 export type ExportEvent =

@@ -9,7 +9,7 @@ import { CheckReason } from './preflight.ts';
 
 const Time = z.number().int();
 
-/** Six letters and digits that say nothing: they stand on the card and are typed by people. */
+/** Six letters and digits without meaning, short because people read them on the card and type them. */
 export const RequestId = z.string().regex(/^[a-z0-9]{6}$/);
 
 /**
@@ -155,7 +155,7 @@ const Details = z.object({
     format: ImageFormat,
   }),
   digest: z.string(),
-  /** By which it is decided, whatever the rules are by then. */
+  /** The request is decided by this rule, also where the rules have changed since. */
   rule: Rule,
   /** The policy that the rule is of; missing for the built-in rule. */
   policy: z.object({ version: z.number().int(), digest: z.string() }).optional(),

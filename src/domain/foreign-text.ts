@@ -7,7 +7,7 @@
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu;
 
 const secrets: readonly [RegExp, string][] = [
-  // No word boundary before: in a text that is encoded for a URL, "%3D" stands there.
+  // No word boundary before: in a text that is encoded for a URL, it is preceded by "%3D".
   [/(?:LTAI|STS\.)[A-Za-z0-9]{8,}/g, '[key]'],
   [/\bxox[a-z]-[A-Za-z0-9-]+|\bxapp-[A-Za-z0-9-]+/g, '[token]'],
   [/(Signature|Security-?Token|AccessKeyId|AccessKeySecret|ticket)(=|%3D)(?:(?!%26)[^&\s"'\\])+/gi, '$1$2[hidden]'],
@@ -52,7 +52,7 @@ export function cut(pieces: readonly string[], most: number): string {
 /** Of Alibaba Cloud's services, and by number; its pages are left. */
 const hosts = /\b(?:[a-z0-9-]{1,63}\.){1,8}aliyuncs\.com\b(?::\d+)?|\b(?:\d{1,3}\.){3}\d{1,3}\b(?::\d+)?/gi;
 
-/** Where a call went to is nobody's business but the operator's. */
+/** Where a call went to concerns the operator alone. */
 export function withoutHosts(text: string): string {
   return text.replace(hosts, '[host]');
 }

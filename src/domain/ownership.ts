@@ -3,7 +3,7 @@ import type { CloudRefusal } from './export-request.ts';
 import type { BucketFacts } from './preflight.ts';
 import type { Result } from './result.ts';
 
-/** `facts`: how the bucket is set up, where proving its owner has told that too. */
+/** `facts`: how the bucket is set up, where the answer that proves its owner says that too. */
 export type Ownership =
   | { is: 'ours'; facts?: BucketFacts }
   | { is: 'elsewhere'; regionId: string }
@@ -13,14 +13,18 @@ export type Ownership =
 /** What GetBucketInfo says of a bucket. `regionId`: where it really is. */
 export type InspectedBucket = { isOurs: boolean; regionId: string; facts: BucketFacts };
 
-type NoAnswer = { reason: 'refused'; refusal: CloudRefusal; passing: boolean };
+type Unproven = { reason: 'refused'; refusal: CloudRefusal; passing: boolean };
 
 /** Of a bucket that only the policy file names, in the region that the file gives it. */
-export function ownershipOf({ regionId }: { regionId: string }, told: Result<InspectedBucket, NoAnswer>): Ownership {
-  if (!told.ok) return told.refusal.refusal.code === 'NoSuchBucket' ? { is: 'not-ours' } : unproven(told.refusal);
-  if (!told.value.isOurs) return { is: 'not-ours' };
-  const place = placed(told.value.regionId, regionId);
-  return place.is === 'ours' ? { ...place, facts: told.value.facts } : place;
+export function ownershipOf(
+  { regionId }: { regionId: string },
+  inspected: Result<InspectedBucket, Unproven>,
+): Ownership {
+  if (!inspected.ok)
+    return inspected.refusal.refusal.code === 'NoSuchBucket' ? { is: 'not-ours' } : unproven(inspected.refusal);
+  if (!inspected.value.isOurs) return { is: 'not-ours' };
+  const place = placed(inspected.value.regionId, regionId);
+  return place.is === 'ours' ? { ...place, facts: inspected.value.facts } : place;
 }
 
 /** Of a bucket of ours. */
@@ -28,6 +32,6 @@ export function placed(actual: string, wanted: string): Extract<Ownership, { is:
   return actual === wanted ? { is: 'ours' } : { is: 'elsewhere', regionId: actual };
 }
 
-export function unproven({ refusal, passing }: NoAnswer): Ownership {
+export function unproven({ refusal, passing }: Unproven): Ownership {
   return { is: 'unproven', refusal, passing };
 }

@@ -1,11 +1,11 @@
-/** What an export is made of: the parameters people choose, how each must look, and the digest that votes are bound to. */
+/** What an export is made of: the parameters people choose, the form that each must have, and the digest that votes are bound to. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { oneLine } from './foreign-text.ts';
 import { ImageFormat } from './image-format.ts';
 import { formatsOf } from './regions.ts';
 
-/** Also the guard before a region becomes part of a host name. Which ones there are, Alibaba Cloud knows: new ones come. */
+/** Checks the form alone, since new regions come. It also keeps anything else out of host names, of which a region becomes a part. */
 export const RegionId = z
   .string()
   .max(40, { error: 'unknown-region' })
@@ -14,7 +14,7 @@ export const RegionId = z
 /** Custom images are `m-` and letters or digits. */
 export const ImageId = z.string().regex(/^m-[a-z0-9]{1,40}$/, { error: 'malformed-image' });
 
-/** Also the guard before a bucket becomes part of a host name or path. https://www.alibabacloud.com/help/en/oss/user-guide/bucket-naming-conventions */
+/** It also keeps anything else out of host names and paths, of which a bucket becomes a part. https://www.alibabacloud.com/help/en/oss/user-guide/bucket-naming-conventions */
 export const BucketName = z.string().regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, { error: 'malformed-bucket' });
 
 /** Empty means that the object names start with the image id. */

@@ -5,7 +5,7 @@ import type { Source } from './policy/source.ts';
 import { ok, type Result, refuse } from './result.ts';
 
 /**
- * What Slack says of somebody, `locale` such as zh-CN. People of other companies, and those whose team Slack does not tell, count as
+ * What Slack says of a person, `locale` such as zh-CN. People of other companies, and those whose team Slack does not name, count as
  * guests; deactivated accounts count as bots: no person answers for what they do.
  */
 export type Person = { id: string; isGuest: boolean; isBot: boolean; locale?: string };
@@ -19,7 +19,7 @@ export type MayNotDecide = {
 /** What a person is to a request, for what may follow its decision. */
 export type Role = 'requester' | 'approver' | 'admin' | 'none';
 
-/** Slack tells of so many members in one answer: a channel of more is no good place for approvals. https://docs.slack.dev/reference/methods/conversations.members */
+/** Slack lists so many members in one answer: a channel of more is no good place for approvals. https://docs.slack.dev/reference/methods/conversations.members */
 export const smallChannel = 999;
 
 /** `requesters`: the sources whose people may ask; `isIn`: whether the person is in one of them now. */
@@ -54,13 +54,13 @@ export function roleAnywhere(facts: {
 export type Audience = { membersAt: number } | { members: readonly string[] };
 
 /** Of a card whose time Redis has lost: who joined before it is no longer known, so no person may decide on it. */
-export const nobody: Audience = { members: [] };
+export const emptyAudience: Audience = { members: [] };
 
-export function isForNobody(audience: Audience): boolean {
+export function hasNoAudience(audience: Audience): boolean {
   return 'members' in audience && audience.members.length === 0;
 }
 
-/** `joinedAt`: since when somebody is a member as far as is known; undefined for who is not known as one. */
+/** `joinedAt`: since when the person is known as a member; undefined for a person not known as one. */
 export function wasThere(audience: Audience, who: { userId: string; joinedAt: number | undefined }): boolean {
   if ('members' in audience) return audience.members.includes(who.userId);
   return who.joinedAt !== undefined && who.joinedAt <= audience.membersAt;

@@ -1,4 +1,4 @@
-/** What stands in the way of an export: facts about image, bucket and role come in, results go out. https://www.alibabacloud.com/help/en/elastic-compute-service/latest/export-a-custom-image */
+/** The checks of an export: facts about image, bucket and role come in, blockers and warnings go out. https://www.alibabacloud.com/help/en/elastic-compute-service/latest/export-a-custom-image */
 import { z } from 'zod';
 import type { ImageFormat } from './image-format.ts';
 import { formatsOf } from './regions.ts';

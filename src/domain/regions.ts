@@ -3,7 +3,7 @@
 import type { ImageFormat } from './image-format.ts';
 import type { Language } from './language.ts';
 
-/** Public regions by id, with the names on the console: what the form offers where Alibaba Cloud does not tell in time. https://www.alibabacloud.com/help/en/ecs/user-guide/regions-and-zones */
+/** Public regions by id, with the names on the console: what the form offers where Alibaba Cloud does not answer in time. https://www.alibabacloud.com/help/en/ecs/user-guide/regions-and-zones */
 export const regions: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'cn-hangzhou': { en: 'China (Hangzhou)', zh: '华东1（杭州）' },
   'cn-shanghai': { en: 'China (Shanghai)', zh: '华东2（上海）' },

@@ -45,7 +45,7 @@ const recent = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * Of the other requests for an image those that are open or recent, and those that have written the same objects at any time. First what
- * writes the same objects, then what is open. `previous`: the request that this one repeats is told as such where it came to nothing.
+ * writes the same objects, then what is open. `previous`: the request that this one repeats, which is no warning where it exported nothing.
  */
 export function worthAWarning(
   others: readonly ExportRequest[],

@@ -1,4 +1,4 @@
-/** An answer that may be a refusal. Trouble (a lost connection, a bug) is an exception instead. */
+/** An answer that may be a refusal. What a caller can only try again (a lost connection, a bug) is an exception instead. */
 
 export type Result<Value, Refusal extends { reason: string }> =
   | { ok: true; value: Value }

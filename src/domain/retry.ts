@@ -21,7 +21,7 @@ export function mayRetry(request: ExportRequest, now: number): Result<Retryable,
   return isApproved({ ...request, approval }) ? ok({ approval, retryFrom }) : refuse({ reason: 'parameters-changed' });
 }
 
-/** Whether it failed while the answer of a call was lost, though a search has found no task. */
+/** Whether it failed with an answer still lost, though a search has found no task. */
 export function mayHaveStarted({ approval, retryFrom, failure }: FailedRequest): boolean {
   const isSaid = finalReasons.includes(failure.reason);
   return approval !== undefined && retryFrom === undefined && !isSaid && !('task' in failure);

@@ -1,4 +1,4 @@
-/** Whether the progress of an export stands still: then its remaining time is unknown. Pure. */
+/** Whether an export has stopped making progress: then its remaining time is unknown. Pure. */
 import type { Task } from './export-request.ts';
 
 /** In milliseconds. */

@@ -1,14 +1,14 @@
-/** Whether an export task is the one of a request: by the bucket, the names of the objects that it writes, and the format that these tell. */
+/** Whether an export task is the one of a request: by the bucket, the names of the objects that it writes, and the format in these names. */
 import type { ExportRequest } from './export-request.ts';
 import { ImageFormat } from './image-format.ts';
 import { formatsOf } from './regions.ts';
 
 type Naming = { prefix: string; imageId: string };
 
-/** `unclear`: nothing is told yet, or the names are of no kind that is known, so that the task may still be that of the request. */
+/** `unclear`: the task names no objects yet, or the names are of no kind that is known, so that the task may still be that of the request. */
 export type TaskMatch = 'ours' | 'unclear' | 'something-else';
 
-/** For a task of the same image, or of one that is not told. */
+/** For a task of the same image, or of one whose image Alibaba Cloud does not name. */
 export function matchTask(
   { parameters }: ExportRequest,
   objects: readonly { bucket: string; name: string }[],
@@ -36,11 +36,11 @@ function hasOtherPrefix({ prefix, imageId }: Naming, name: string): boolean {
 }
 
 /**
- * How each format ends is not documented, so a name that tells none may be any. Where a region takes no format, whatever
+ * How each format ends is not documented, so a name without a format may be of any. Where a region takes no format, whatever
  * was asked for comes as RAW. https://www.alibabacloud.com/help/en/ecs/api-exportimage
  */
 function mayBeIn({ format, regionId }: ExportRequest['parameters'], name: string): boolean {
-  const told = ImageFormat.options.filter((each) => name.split('.').includes(each));
-  if (told.length === 0 || told.includes(format)) return true;
-  return told.includes('raw') && !formatsOf(regionId).includes(format);
+  const named = ImageFormat.options.filter((each) => name.split('.').includes(each));
+  if (named.length === 0 || named.includes(format)) return true;
+  return named.includes('raw') && !formatsOf(regionId).includes(format);
 }

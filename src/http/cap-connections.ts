@@ -1,4 +1,4 @@
-/** Bounds how many connections a server has open, so that a flood of them keeps nobody out. */
+/** Bounds how many connections a server has open, so that a flood of them shuts out neither Slack nor the probes. */
 import type { IncomingMessage, Server } from 'node:http';
 
 type Socket = IncomingMessage['socket'];

@@ -56,7 +56,7 @@ export function createMetrics() {
 const mostLabels = 200;
 const plainLabel = /^[\w.-]{1,64}$/;
 
-/** Codes come from outside: what does not look like one, and what is one too many, is counted as "other". */
+/** Codes come from outside: what has not the form of a code, and each code beyond the limit, is counted as "other". */
 function createBoundedLabel(): (text: string) => string {
   const known = new Set<string>();
   return (text) => {
@@ -67,7 +67,7 @@ function createBoundedLabel(): (text: string) => string {
   };
 }
 
-/** Gauges that are read from the store and the queues when somebody asks. */
+/** Gauges that are read from the store and the queues at each scrape. */
 function watch(registry: Registry, sources: Sources): void {
   const registers = [registry];
   new Gauge({

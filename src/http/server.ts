@@ -9,10 +9,10 @@ export type Checks = Readonly<Record<string, () => boolean | Promise<boolean>>>;
 /** Slack's headers are far shorter. In bytes. */
 const longestHeaders = 8_192;
 
-/** More than a crowd needs that presses at once. */
+/** More connections than the presses of a large channel need at once. */
 const mostConnections = 1_000;
 
-/** In milliseconds. Slack gives up after 3 s; how often is looked is up to 30 s where nothing else is said. */
+/** In milliseconds. Slack gives up after 3 s; without this setting Node checks connections every 30 s only. */
 const timeouts = { headersTimeout: 3_000, requestTimeout: 5_000, connectionsCheckingInterval: 500 };
 
 type Needs = { checks: Checks; slack: { path: string; listener: RequestListener } | undefined };

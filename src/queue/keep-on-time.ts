@@ -1,9 +1,9 @@
-/** Looks whether the rounds end in time, and has them scheduled anew where BullMQ's own schedule lies in the future of a clock that was set back. */
+/** Checks that the rounds end in time, and schedules late ones anew: BullMQ's own schedule may lie in the future of a clock that was set back. */
 import type { Clock, Log } from '../workflow/ports/clock.ts';
 import type { Round, RoundEnds } from '../workflow/ports/rounds.ts';
 
-/** Between two looks, in milliseconds. */
-const lookInterval = 5_000;
+/** Between two checks, in milliseconds. */
+const checkInterval = 5_000;
 
 /** How many intervals a round may be late, and the milliseconds that it may take itself. */
 const grace = { intervals: 3, duration: 5_000 };
@@ -17,11 +17,11 @@ export function keepOnTime(needs: {
   log: Log;
   between?: number;
 }): { areOnTime: () => boolean; stop: () => void } {
-  const { roundEnds, every, scheduleAnew, clock, log, between = lookInterval } = needs;
+  const { roundEnds, every, scheduleAnew, clock, log, between = checkInterval } = needs;
   const begunAt = clock.elapsed();
   let late: Round[] = [];
   let isStopped = false;
-  let timer = setTimeout(recheckBeforeCall, between).unref();
+  let timer = setTimeout(checkAgain, between).unref();
 
   return {
     areOnTime: () => late.length === 0,
@@ -31,16 +31,16 @@ export function keepOnTime(needs: {
     },
   };
 
-  async function recheckBeforeCall(): Promise<void> {
+  async function checkAgain(): Promise<void> {
     try {
-      await look();
+      await check();
     } catch (err) {
-      if (!isStopped) log.warn({ err }, 'rounds could not be looked at');
+      if (!isStopped) log.warn({ err }, 'rounds could not be checked');
     }
-    if (!isStopped) timer = setTimeout(recheckBeforeCall, between).unref();
+    if (!isStopped) timer = setTimeout(checkAgain, between).unref();
   }
 
-  async function look(): Promise<void> {
+  async function check(): Promise<void> {
     const ages = await roundEnds.ages();
     late = (['watch', 'reconcile'] as const).filter((round) => isLate(round, ages.get(round)));
     for (const round of late) {

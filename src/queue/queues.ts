@@ -35,7 +35,7 @@ export type Queues = {
 
 type Needs = { redis: Redis; prefix: string; log: Log };
 
-/** BullMQ looks at the server once, as soon as a queue is there; where that fails, no job could ever be added. */
+/** BullMQ reads the server's version once, as soon as a queue is there; where that fails, no job could ever be added. */
 export async function openQueues(needs: Needs): Promise<Queues> {
   const queues = createQueues(needs);
   await queues.ready();
@@ -125,7 +125,7 @@ export function createQueues({ redis, prefix, log }: Needs): Queues {
   }
 }
 
-/** Between the look and the call its time may have come by itself. */
+/** Between reading the job and promoting it, its time may have come by itself. */
 async function wake(job: Job): Promise<void> {
   try {
     await job.promote();

@@ -1,8 +1,15 @@
 /** What people have been shown of each request, kept beside its record in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { nobody } from '../domain/people.ts';
-import type { Announcement, Announcements, Card, Place, PlacedCard, Told } from '../workflow/ports/announcements.ts';
+import { emptyAudience } from '../domain/people.ts';
+import type {
+  Announcement,
+  Announcements,
+  Card,
+  Place,
+  PlacedCard,
+  SentNote,
+} from '../workflow/ports/announcements.ts';
 import type { Mark } from '../workflow/ports/members.ts';
 import { keysOf } from './keys.ts';
 
@@ -15,19 +22,19 @@ const ToldOnRecord = z.object({ place: PlaceOnRecord, version: z.string() });
 
 export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: string }): Announcements {
   const keys = keysOf(prefix);
-  return { read, placeCard, expectCard, adoptCard, markDrawn, markTold, markDone, unfinished };
+  return { read, placeCard, expectCard, adoptCard, markDrawn, markSent, markDone, unfinished };
 
   async function read(requestId: string): Promise<Announcement> {
     const { card, drawn, expected: _expected, ...notes } = await redis.hgetall(keys.announcement(requestId));
-    const told = Object.fromEntries(
+    const sent = Object.fromEntries(
       Object.entries(notes).map(([note, json]) => [note, ToldOnRecord.parse(JSON.parse(json))]),
     );
-    return card ? { card: { ...CardOnRecord.parse(JSON.parse(card)), drawn: Number(drawn) }, told } : { told };
+    return card ? { card: { ...CardOnRecord.parse(JSON.parse(card)), drawn: Number(drawn) }, sent } : { sent };
   }
 
   /** A list of members holds without a mark: it is of no clock. */
   async function placeCard(requestId: string, { drawn, ...card }: Card, mark?: Mark): Promise<PlacedCard> {
-    const withoutMark = 'members' in card ? card : { place: card.place, ...nobody };
+    const withoutMark = 'members' in card ? card : { place: card.place, ...emptyAudience };
     const onRecord = await redis.placeCard(
       keys.announcement(requestId),
       keys.membersMarks(mark?.channel ?? ''),
@@ -59,8 +66,8 @@ export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: s
     );
   }
 
-  async function markTold(requestId: string, note: string, told: Told): Promise<void> {
-    await redis.hset(keys.announcement(requestId), note, JSON.stringify(told));
+  async function markSent(requestId: string, note: string, sent: SentNote): Promise<void> {
+    await redis.hset(keys.announcement(requestId), note, JSON.stringify(sent));
   }
 
   async function markDone(requestId: string, revision: number): Promise<void> {

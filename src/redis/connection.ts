@@ -6,14 +6,14 @@ import { scripts } from './scripts.ts';
 /** How long a first connection may take, in milliseconds. */
 const connectTimeout = 5_000;
 
-/** Slack waits three seconds for its answer, so nobody waits longer than this for one command. In milliseconds. */
+/** Slack waits three seconds for its answer, so no command may take longer than this. In milliseconds. */
 const commandTimeout = 2_000;
 
 /** No click waits for a process that starts, and on a busy machine that process is slow itself. In milliseconds. */
 const startTimeout = 15_000;
 
 /**
- * A socket that brings nothing for so long while an answer is due is dead, also where nobody has closed it. The second is
+ * A socket that brings nothing for so long while an answer is due is dead, also where neither side has closed it. The second is
  * longer than BullMQ ever blocks for a job, which is 10 s. In milliseconds.
  */
 const silence = { ofClicks: 5_000, ofWorkers: 20_000 };

@@ -7,7 +7,7 @@ import type { History } from '../workflow/ports/records.ts';
  */
 export function historyIn(info: string): History {
   const runId = fieldIn(info, 'run_id');
-  if (!runId) throw new Error('Redis does not tell its run_id');
+  if (!runId) throw new Error('Redis does not report its run_id');
   const line = fieldIn(info, 'master_replid');
   return line ? { name: `${runId}/${line}` } : { name: `${runId}/`, isHalf: true };
 }

@@ -1,4 +1,4 @@
-/** A look at the Redis server over a connection of its own: its state, and how fast it answers. */
+/** Inspects the Redis server over a connection of its own: its state, and how fast it answers. */
 import { performance } from 'node:perf_hooks';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -33,7 +33,7 @@ export async function inspectServer(url: string): Promise<Result<ServerFacts, No
     const latency = await medianPing(redis);
     return ok({ ...state, ...(await readServerKind(redis, connect)), latency, offset: clock.offset() });
   } catch (err) {
-    return refuse(trouble([...heard, { err }]));
+    return refuse(whyUnusable([...heard, { err }]));
   } finally {
     redis?.disconnect();
   }
@@ -50,7 +50,7 @@ async function medianPing(redis: Redis): Promise<number> {
 }
 
 /** Of what was heard, the first that has a name. Redis begins its refusals with one in capitals. */
-function trouble(heard: readonly unknown[]): NoServer {
+function whyUnusable(heard: readonly unknown[]): NoServer {
   const codes = heard.flatMap((each) => {
     const { err } = Heard.safeParse(each).data ?? {};
     const code = err?.code ?? /^[A-Z]{4,}\b/.exec(err?.message ?? '')?.[0];

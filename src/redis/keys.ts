@@ -23,6 +23,7 @@ export function keysOf(prefix: string) {
     pace: (lane: string, part: 'state' | 'waiting' | 'turns') => `${prefix}:pace:${lane}:${part}`,
     outage: (name: string) => `${prefix}:trouble:${name}`,
     notice: (key: string) => `${prefix}:notice:${key}`,
+    noticeClaim: (key: string) => `${prefix}:notice-claim:${key}`,
     members: (channel: string) => `${prefix}:members:${channel}`,
     membersState: (channel: string) => `${prefix}:members:${channel}:state`,
     membersMarks: (channel: string) => `${prefix}:members:${channel}:marks`,

@@ -25,7 +25,7 @@ const Since = z.string().transform((entry) => {
 export function createMembers(needs: { redis: Redis; prefix: string; newId: () => string }): Members {
   const { redis, prefix, newId } = needs;
   const keys = keysOf(prefix);
-  return { joinedAt, mark, all, count, note, doubt, beginRead, keepReading, endRead };
+  return { joinedAt, mark, all, count, note, suspectGap, beginRead, keepReading, endRead };
 
   async function joinedAt(channel: string, userId: string): Promise<number | undefined> {
     const entry = await redis.hget(keys.members(channel), userId);
@@ -54,8 +54,8 @@ export function createMembers(needs: { redis: Redis; prefix: string; newId: () =
     return (await redis.noteMember(keys.membersState(channel), keys.members(channel), userId, is, at)) === 1;
   }
 
-  async function doubt(channel: string): Promise<void> {
-    await redis.doubtMembers(keys.membersState(channel));
+  async function suspectGap(channel: string): Promise<void> {
+    await redis.suspectGap(keys.membersState(channel));
   }
 
   async function beginRead(channel: string, every: number): Promise<Reading | undefined> {

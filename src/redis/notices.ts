@@ -10,6 +10,9 @@ export function createNotices({ redis, prefix }: { redis: Redis; prefix: string 
   const keys = keysOf(prefix);
 
   return {
+    async claim(key, forMs) {
+      return (await redis.set(keys.noticeClaim(key), '1', 'PX', forMs, 'NX')) === 'OK';
+    },
     async read(key) {
       const json = await redis.get(keys.notice(key));
       return json === null ? undefined : PlaceOnRecord.parse(JSON.parse(json));

@@ -13,18 +13,18 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
 
   return {
     async endedBefore(at, most) {
-      const untold = new Set(await redis.zrange(keys.unannounced, 0, '-1'));
-      const ended = await inIndexesBefore(at, most + untold.size);
-      return ended.filter((id) => !untold.has(id)).slice(0, most);
+      const unannounced = new Set(await redis.zrange(keys.unannounced, 0, '-1'));
+      const ended = await inIndexesBefore(at, most + unannounced.size);
+      return ended.filter((id) => !unannounced.has(id)).slice(0, most);
     },
 
     async untoldBefore(at, most) {
-      const untold = await redis.zrange(keys.unannounced, 0, '-1');
-      const old = new Set(await inIndexesBefore(at, most + untold.length));
-      return untold.filter((id) => old.has(id)).slice(0, most);
+      const unannounced = await redis.zrange(keys.unannounced, 0, '-1');
+      const old = new Set(await inIndexesBefore(at, most + unannounced.length));
+      return unannounced.filter((id) => old.has(id)).slice(0, most);
     },
 
-    async remove({ request, revision }, { claimsUntil, evenUntold }) {
+    async remove({ request, revision }, { claimsUntil, evenUnannounced }) {
       const { id, status, parameters } = request;
       const removed = await redis.removeRequest(
         keys.record(id),
@@ -37,7 +37,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
         id,
         revision,
         claimsUntil,
-        evenUntold ? 1 : 0,
+        evenUnannounced ? 1 : 0,
         ...claimsOf(request),
       );
       return removed === 1;

@@ -6,18 +6,28 @@ import { keysOf } from './keys.ts';
 
 const Place = z.enum(['raised', 'same', 'behind']);
 
-const NameOnRecord = z.object({ version: z.coerce.number().int(), digest: z.string() });
+const Sources = z.array(z.string());
+
+const OnRecord = z.object({
+  version: z.coerce.number().int(),
+  digest: z.string(),
+  outline: z.object({
+    admins: Sources,
+    requesters: Sources,
+    rules: z.array(z.object({ name: z.string(), digest: z.string() })),
+  }),
+});
 
 export function createPolicyVersions({ redis, prefix }: { redis: Redis; prefix: string }): PolicyVersions {
   const { policy } = keysOf(prefix);
 
   return {
-    async raise({ version, digest }) {
-      return Place.parse(await redis.raisePolicy(policy, version, digest));
+    async raise({ version, digest, outline }) {
+      return Place.parse(await redis.raisePolicy(policy, version, digest, JSON.stringify(outline)));
     },
     async onRecord() {
-      const [version, digest] = await redis.hmget(policy, 'version', 'digest');
-      return version === null || version === undefined ? undefined : NameOnRecord.parse({ version, digest });
+      const [version, digest, outline] = await redis.hmget(policy, 'version', 'digest', 'outline');
+      return outline ? OnRecord.parse({ version, digest, outline: JSON.parse(outline) }) : undefined;
     },
   };
 }

@@ -15,7 +15,7 @@ const Pressed = z.object({
   shown: z.string().exactOptional(),
 });
 
-/** The first release calls the kind of a press its choice. */
+/** The first release stores the kind of a press as `choice`. */
 const pressOnRecord: Schemas<Press> = {
   1: Pressed.extend({ choice: Kind }).transform(({ choice, ...pressed }) => ({ ...pressed, kind: choice })),
   2: Pressed.extend({ kind: Kind }),

@@ -10,7 +10,7 @@ const Versioned = z.looseObject({ version: z.literal([1, current]).default(1) })
 /** What an entry of each version becomes. */
 export type Schemas<Entry> = Readonly<Record<z.infer<typeof Versioned>['version'], z.ZodType<Entry>>>;
 
-/** What can still be told of an entry that cannot be read. */
+/** What can still be read of an entry that cannot be read whole. */
 const Glimpse = z
   .object({ at: z.number().optional().catch(undefined), requester: z.string().optional().catch(undefined) })
   .catch({});

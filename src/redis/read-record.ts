@@ -1,4 +1,4 @@
-/** Reads what is on record: an older version becomes one of today, a newer one is left to a newer release. */
+/** Reads a record: one of an older version is upgraded, one of a newer version is left to a newer release. */
 import { z } from 'zod';
 import { ExportRequest } from '../domain/export-request.ts';
 import { builtInRule } from '../domain/policy/rule.ts';
@@ -6,7 +6,7 @@ import { builtInRule } from '../domain/policy/rule.ts';
 /** The version that this release writes. */
 const current = 2;
 
-/** By the version that they take: each makes one of the next version of it. */
+/** By the version that they upgrade: each makes a record of the next version. */
 export type Upgrades = Readonly<Record<number, (record: object) => object>>;
 
 const upgrades: Upgrades = { 1: withRule };
@@ -29,7 +29,7 @@ export function readRecord(json: string, known = { current, upgrades }): RecordR
 
 const FirstRecord = z.looseObject({ origin: z.string(), doubt: z.unknown().optional() });
 
-/** The first release decides every request by what is the built-in rule today. It calls an idempotency key origin, a lost answer doubt. */
+/** The first release decides every request by what is the built-in rule today. It stores an idempotency key as `origin`, a lost answer as `doubt`. */
 function withRule(record: object): object {
   const { origin, doubt, ...same } = FirstRecord.parse(record);
   const lostAnswer = doubt === undefined ? {} : { lostAnswer: doubt };

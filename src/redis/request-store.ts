@@ -12,7 +12,7 @@ import { historyIn } from './history.ts';
 import { keysOf } from './keys.ts';
 import { readRecord } from './read-record.ts';
 
-/** Requests for one image that are told: who asks again and again makes no look at them slow. */
+/** So many requests for one image are listed, so that a requester who asks many times does not slow the list down. */
 const mostOfImage = 50;
 
 const Created = z.enum(['created', 'exists', 'taken', 'other-policy']);
@@ -47,7 +47,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
     return (await redis.exists(keys.record(requestId))) === 1;
   }
 
-  /** Once for each: it is looked at again and again until the newer release is everywhere. */
+  /** Logged once for each record: it is read again and again until the newer release runs everywhere. */
   function sayNewer(requestId: string, version: number): void {
     if (newer.has(requestId)) return;
     newer.add(requestId);

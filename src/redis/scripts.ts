@@ -20,7 +20,7 @@ declare module 'ioredis' {
     noteRound(...args: string[]): Result<number, Context>;
     noteMember(...args: (string | number)[]): Result<number, Context>;
     markMembers(...args: (string | number)[]): Result<number, Context>;
-    doubtMembers(...args: (string | number)[]): Result<number, Context>;
+    suspectGap(...args: (string | number)[]): Result<number, Context>;
     beginRead(...args: (string | number)[]): Result<[number, Reading['why'] | ''], Context>;
     noteRead(...args: (string | number)[]): Result<number, Context>;
     endRead(...args: (string | number)[]): Result<number, Context>;
@@ -45,7 +45,7 @@ export const scripts = {
   noteRound: { numberOfKeys: 1, lua: read('note-round') },
   noteMember: { numberOfKeys: 2, lua: read('lib/channel-clock', 'note-member') },
   markMembers: { numberOfKeys: 2, lua: read('lib/channel-clock', 'mark-members') },
-  doubtMembers: { numberOfKeys: 1, lua: read('lib/channel-clock', 'doubt-members') },
+  suspectGap: { numberOfKeys: 1, lua: read('lib/channel-clock', 'suspect-gap') },
   beginRead: { numberOfKeys: 2, lua: read('lib/channel-clock', 'begin-read') },
   noteRead: { numberOfKeys: 2, lua: read('lib/channel-clock', 'note-read') },
   endRead: { numberOfKeys: 2, lua: read('lib/channel-clock', 'end-read') },

@@ -5,7 +5,7 @@ import { createSteadiness, historyIn } from './history.ts';
 import { keysOf } from './keys.ts';
 import { serverStateIn } from './server-state.ts';
 
-/** In milliseconds. The write expires soon after it can have been of use. */
+/** In milliseconds. The key that is written expires soon, since the next check writes it again. */
 const freshFor = 1_000;
 const writtenFor = 10_000;
 
@@ -21,11 +21,11 @@ export function createServerCheck(needs: {
   let last: { at: number; answer: Promise<boolean> } | undefined;
 
   return () => {
-    if (!last || elapsed() - last.at >= freshFor) last = { at: elapsed(), answer: look() };
+    if (!last || elapsed() - last.at >= freshFor) last = { at: elapsed(), answer: read() };
     return last.answer;
   };
 
-  async function look(): Promise<boolean> {
+  async function read(): Promise<boolean> {
     const [info] = await Promise.all([redis.info(), redis.set(keys.probe, '', 'PX', writtenFor)]);
     return isSteady(historyIn(info)) && serverStateIn(info).faults.length === 0;
   }

@@ -1,11 +1,11 @@
-/** What stands behind the address of a Redis: one server or several, and whether they take what the bot sends. */
+/** What answers at the address of a Redis: one server or several, and whether they take what the bot sends. */
 import type { Redis } from 'ioredis';
 import { defaultPrefix, keysOf } from './keys.ts';
 import { refusalName } from './refusal-name.ts';
 import { refusedCommands } from './try-commands.ts';
 
 export type ServerKind = {
-  /** How many have answered: a proxy may give each connection, or each question, to another one. 0 where none tells its `run_id`. */
+  /** How many have answered: a proxy may give each connection, or each question, to another one. 0 where none reports its `run_id`. */
   servers: number;
   refusedCommands: string[];
   /** The name of the error, such as OOM, where a small write is refused. */

@@ -28,7 +28,7 @@ export function serverStateIn(answer: string): ServerState {
     ['no-append-only-file', info.get('aof_enabled') !== '1'],
     ['append-only-file-broken', info.get('aof_enabled') === '1' && info.get('aof_last_write_status') !== 'ok'],
   ];
-  // Valkey tells the version of Redis that it is compatible with as `redis_version`.
+  // Valkey gives as `redis_version` the version of Redis that it is compatible with.
   const valkey = info.get('valkey_version');
   return {
     product: valkey ? 'Valkey' : 'Redis',

@@ -26,7 +26,7 @@ const Submitted = z.object({
   previous: z.string().exactOptional(),
 });
 
-/** The first release calls an idempotency key origin, and the fields of a submission its draft. */
+/** The first release stores an idempotency key as `origin`, and the fields of a submission as `draft`. */
 const submissionOnRecord: Schemas<Submission> = {
   1: Submitted.extend({ origin: z.string(), draft: Fields }).transform(({ origin, draft, ...submitted }) => {
     return { ...submitted, idempotencyKey: origin, fields: draft };

@@ -1,4 +1,4 @@
-/** What a crowd asks of Slack and Alibaba Cloud at the same time, as few questions. */
+/** Coalesces what many callers ask of Slack and Alibaba Cloud at the same time into few questions. */
 
 import type { Clock } from '../workflow/ports/clock.ts';
 import type { Cloud } from '../workflow/ports/cloud.ts';

@@ -2,7 +2,7 @@
 import type { People } from '../workflow/ports/people.ts';
 import { createMemo } from './memo.ts';
 
-/** `freshFor` in milliseconds: the caller chooses it by what hangs on the answer. `elapsed` is a clock that only grows. */
+/** `freshFor` in milliseconds: the caller chooses it by what depends on the answer. `elapsed` is a clock that only grows. */
 type How = { freshFor: number; elapsed: () => number };
 
 type PersonAndMember = Pick<People, 'person' | 'isMember'>;

@@ -74,7 +74,7 @@ export function preformatted(label: string, text: string): RichTextBlock {
   };
 }
 
-/** Slack refuses a whole message for one empty text, so something stands for what cannot be seen. */
+/** Slack refuses a whole message for one empty text, so a text that cannot be seen is replaced by a sign. */
 function quotedText(text: string): RichTextQuote {
   return { type: 'rich_text_quote', elements: [{ type: 'text', text: typedLines(text, 1_000) || '…' }] };
 }

@@ -20,9 +20,6 @@ export type RecordEvent = (
   judgedBy?: PolicyName,
 ) => Promise<Result<Stored, ApplyRefusal | ChangeRefusal>>;
 
-/** By these a person or the rule decides what is exported; all others follow from what was decided. */
-const judging: ReadonlySet<ExportEvent['type']> = new Set(['approve', 'take-back', 'deny', 'call']);
-
 export function createRecordEvent({
   store,
   reminders,
@@ -35,7 +32,7 @@ export function createRecordEvent({
   log: Log;
 }): RecordEvent {
   return async (requestId, event, revision, judgedBy = currentPolicy?.()) => {
-    const policy = judging.has(event.type) ? judgedBy : undefined;
+    const policy = judges(event) ? judgedBy : undefined;
     const changed = await store.change(requestId, (current) => apply(current, event), revision, policy);
     if (!changed.ok) {
       const { refusal } = changed;
@@ -46,4 +43,10 @@ export function createRecordEvent({
     await reminders.toAnnounce(requestId);
     return changed;
   };
+}
+
+/** Whether a person or a rule decides by it what is exported; all other events follow from what was decided, or from what has happened. */
+function judges(event: ExportEvent): boolean {
+  if (event.type === 'fail') return ['rule-changed', 'approver-left'].includes(event.failure.reason);
+  return ['approve', 'take-back', 'deny', 'call'].includes(event.type);
 }

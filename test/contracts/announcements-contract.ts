@@ -35,8 +35,8 @@ function cards(name: string, createRooms: () => Rooms): void {
       return mark;
     }
 
-    it('has nothing of a request that nobody was told of', async () => {
-      expect(await announcements.read('k7m2qx')).toEqual({ told: {} });
+    it('has nothing of a request of which nothing was posted', async () => {
+      expect(await announcements.read('k7m2qx')).toEqual({ sent: {} });
     });
 
     it('keeps by when people had joined who see a card', async () => {
@@ -82,9 +82,9 @@ function cards(name: string, createRooms: () => Rooms): void {
       const onRecord = await announcements.placeCard('k7m2qx', { place, members: ['ULIN', 'UANA'], drawn: 1 });
 
       expect(onRecord.place).toEqual(place);
-      const { card, told } = await announcements.read('k7m2qx');
+      const { card, sent } = await announcements.read('k7m2qx');
       expect(card).toEqual({ place, members: ['ULIN', 'UANA'], drawn: 1 });
-      expect(told).toEqual({});
+      expect(sent).toEqual({});
     });
 
     it('keeps the first card and answers with it when another one comes', async () => {
@@ -111,13 +111,13 @@ function cards(name: string, createRooms: () => Rooms): void {
       const first = await marked();
       expect(await announcements.expectCard('k7m2qx', first)).toBe(true);
       expect(await announcements.expectCard('k7m2qx', await marked())).toBe(true);
-      expect(await announcements.read('k7m2qx')).toEqual({ told: {} });
+      expect(await announcements.read('k7m2qx')).toEqual({ sent: {} });
 
       expect(await announcements.adoptCard('k7m2qx', place)).toEqual(place);
 
-      const { card, told } = await announcements.read('k7m2qx');
+      const { card, sent } = await announcements.read('k7m2qx');
       expect(card).toEqual({ place, membersAt: first.membersAt, drawn: 0 });
-      expect(told).toEqual({});
+      expect(sent).toEqual({});
     });
 
     it('adopts no card that nobody wanted to post, nor one that was to be posted before the mark of its time was lost', async () => {
@@ -127,7 +127,7 @@ function cards(name: string, createRooms: () => Rooms): void {
       expect(await announcements.expectCard('k7m2qx', mark)).toBe(false);
 
       expect(await announcements.adoptCard('k7m2qx', place)).toBeUndefined();
-      expect(await announcements.read('k7m2qx')).toEqual({ told: {} });
+      expect(await announcements.read('k7m2qx')).toEqual({ sent: {} });
     });
 
     it('adopts no second card', async () => {
@@ -156,11 +156,11 @@ function cards(name: string, createRooms: () => Rooms): void {
     });
 
     it('keeps each note with the version that was last said', async () => {
-      await announcements.markTold('k7m2qx', 'started', { place, version: '' });
-      await announcements.markTold('k7m2qx', 'progress', { place: copy, version: '5' });
-      await announcements.markTold('k7m2qx', 'progress', { place: copy, version: '40' });
+      await announcements.markSent('k7m2qx', 'started', { place, version: '' });
+      await announcements.markSent('k7m2qx', 'progress', { place: copy, version: '5' });
+      await announcements.markSent('k7m2qx', 'progress', { place: copy, version: '40' });
 
-      expect((await announcements.read('k7m2qx')).told).toEqual({
+      expect((await announcements.read('k7m2qx')).sent).toEqual({
         started: { place, version: '' },
         progress: { place: copy, version: '40' },
       });
@@ -168,9 +168,9 @@ function cards(name: string, createRooms: () => Rooms): void {
 
     it('keeps the requests apart', async () => {
       await announcements.placeCard('aaaaaa', { place, members: [], drawn: 1 });
-      await announcements.markTold('aaaaaa', 'ended', { place, version: '' });
+      await announcements.markSent('aaaaaa', 'ended', { place, version: '' });
 
-      expect(await announcements.read('bbbbbb')).toEqual({ told: {} });
+      expect(await announcements.read('bbbbbb')).toEqual({ sent: {} });
     });
   });
 }

@@ -67,7 +67,7 @@ export function membersContract(name: string, createMembers: () => Members): voi
     it('learns from a full read who has come and gone in a gap, as of the end of the read', async () => {
       await read(['UANA', 'UWEI']);
       const before = await members.joinedAt(channel, 'UWEI');
-      await members.doubt(channel);
+      await members.suspectGap(channel);
       const card = await now();
 
       expect(await read(['UWEI', 'UEVE'])).toEqual({ joined: 1, left: 1 });
@@ -81,7 +81,7 @@ export function membersContract(name: string, createMembers: () => Members): voi
 
     it('believes an event rather than a read that began before it came', async () => {
       await read(['UANA']);
-      await members.doubt(channel);
+      await members.suspectGap(channel);
       const reading = await begin();
       await leaves('UANA', later(1));
       await joins('UEVE', later(1));
@@ -99,7 +99,7 @@ export function membersContract(name: string, createMembers: () => Members): voi
       await members.endRead(reading, new Set(['UANA']));
 
       expect(await members.beginRead(channel, every)).toBeUndefined();
-      await members.doubt(channel);
+      await members.suspectGap(channel);
       expect(await members.beginRead(channel, every)).toMatchObject({ why: 'gap' });
       expect(await members.beginRead('C0OTHER', every)).toMatchObject({ why: 'first' });
     });
@@ -108,7 +108,7 @@ export function membersContract(name: string, createMembers: () => Members): voi
       await read([]);
       const old = await members.beginRead(channel, 0);
       expect(old).toMatchObject({ why: 'age' });
-      await members.doubt(channel);
+      await members.suspectGap(channel);
       if (old) await members.endRead(old, new Set());
 
       expect(await members.beginRead(channel, every)).toMatchObject({ why: 'gap' });

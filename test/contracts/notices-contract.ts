@@ -24,6 +24,14 @@ export function noticesContract(name: string, createNotices: () => Notices): voi
       expect(await notices.read('outside/cn-hangzhou/t-1')).toEqual({ ...place, ts: '2.2' });
     });
 
+    it('are claimed by one process of twenty, each by its key', async () => {
+      const claims = await Promise.all(Array.from({ length: 20 }, () => notices.claim('policy/loaded/7', 60_000)));
+
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect(await notices.claim('policy/loaded/8', 60_000)).toBe(true);
+      expect(await notices.read('policy/loaded/7')).toBeUndefined();
+    });
+
     it('may be said again once they are forgotten', async () => {
       await notices.mark('blind/cn-hangzhou', place);
       await notices.mark('blind/cn-beijing', place);

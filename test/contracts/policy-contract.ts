@@ -1,7 +1,6 @@
 /** What every store must do with the policy on record: only raise it, and let no process judge by another one. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { imageClaim } from '../../src/domain/claims.ts';
-import { policyWithoutRules } from '../../src/domain/policy/policy.ts';
 import { ok } from '../../src/domain/result.ts';
 import type { PolicyVersions } from '../../src/workflow/ports/policy.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
@@ -9,8 +8,12 @@ import { anAttempt, aRequest } from '../builders.ts';
 
 type Stores = { store: RequestStore; versions: PolicyVersions };
 
-const withoutRules = policyWithoutRules();
-const named = (version: number, digest = `digest-${version}`) => ({ version, digest });
+const named = (version: number, digest = `digest-${version}`) => ({
+  version,
+  digest,
+  outline: { admins: ['U0LIN'], requesters: ['channel'], rules: [{ name: 'all', digest: String(version) }] },
+});
+const withoutRules = named(0, '');
 
 export function policyContract(name: string, createStores: () => Stores): void {
   raising(name, createStores);

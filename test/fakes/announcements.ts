@@ -1,22 +1,22 @@
 /** What people have been shown, in memory, by the same contract as in Redis. */
-import { isForNobody, nobody } from '../../src/domain/people.ts';
-import type { Announcements, Card, Told } from '../../src/workflow/ports/announcements.ts';
+import { emptyAudience, hasNoAudience } from '../../src/domain/people.ts';
+import type { Announcements, Card, SentNote } from '../../src/workflow/ports/announcements.ts';
 import type { Memory } from './memory.ts';
 
-type Kept = { card?: Card; expected?: number; told: Record<string, Told> };
+type Kept = { card?: Card; expected?: number; sent: Record<string, SentNote> };
 
 export function createFakeAnnouncements(memory: Memory): Announcements {
   const kept = new Map<string, Kept>();
   return {
     async read(requestId) {
-      const { card, told } = kept.get(requestId) ?? { told: {} };
-      return structuredClone({ ...(card && { card }), told });
+      const { card, sent } = kept.get(requestId) ?? { sent: {} };
+      return structuredClone({ ...(card && { card }), sent });
     },
     async placeCard(requestId, card, mark) {
       const of = open(requestId);
       const isKnown = 'members' in card || (mark && memory.marks.has(mark.id));
-      const placed = isKnown ? card : { place: card.place, drawn: card.drawn, ...nobody };
-      if (!of.card || (isForNobody(of.card) && !isForNobody(placed))) {
+      const placed = isKnown ? card : { place: card.place, drawn: card.drawn, ...emptyAudience };
+      if (!of.card || (hasNoAudience(of.card) && !hasNoAudience(placed))) {
         of.card = structuredClone(placed);
         delete of.expected;
       }
@@ -39,8 +39,8 @@ export function createFakeAnnouncements(memory: Memory): Announcements {
       const record = memory.records.get(requestId);
       if (record && record.revision !== revision) memory.unannounced.add(requestId);
     },
-    async markTold(requestId, note, told) {
-      open(requestId).told[note] = structuredClone(told);
+    async markSent(requestId, note, sent) {
+      open(requestId).sent[note] = structuredClone(sent);
     },
     async markDone(requestId, revision) {
       if (memory.records.get(requestId)?.revision === revision) memory.unannounced.delete(requestId);
@@ -51,7 +51,7 @@ export function createFakeAnnouncements(memory: Memory): Announcements {
   };
 
   function open(requestId: string): Kept {
-    const found = kept.get(requestId) ?? { told: {} };
+    const found = kept.get(requestId) ?? { sent: {} };
     kept.set(requestId, found);
     return found;
   }

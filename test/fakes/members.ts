@@ -18,7 +18,7 @@ const margin = 60_000;
 
 export function createFakeMembers(memory = createMemory(), time = 1_700_000_000_000): FakeMembers {
   const channels = new Map<string, Channel>();
-  const members: FakeMembers = { time, joinedAt, mark, count, note, doubt, beginRead, keepReading, endRead };
+  const members: FakeMembers = { time, joinedAt, mark, count, note, suspectGap, beginRead, keepReading, endRead };
   return members;
 
   function open(channel: string): Channel {
@@ -57,7 +57,7 @@ export function createFakeMembers(memory = createMemory(), time = 1_700_000_000_
     return true;
   }
 
-  async function doubt(channel: string) {
+  async function suspectGap(channel: string) {
     const of = open(channel);
     of.doubted = tick(of);
   }

@@ -1,7 +1,7 @@
 /** What a fake Redis holds: shared by the stores, so that they see each other's writes as the real ones do. */
 import { claimsOf } from '../../src/domain/claims.ts';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
-import type { PolicyName } from '../../src/domain/policy/policy.ts';
+import type { PolicyOnRecord } from '../../src/workflow/ports/policy.ts';
 
 /** Records are kept as JSON, so that nobody changes one by holding on to it. */
 export type MemoryRecord = { revision: number; idempotencyKey: string; status: string; json: string };
@@ -13,7 +13,7 @@ export type Memory = {
   /** The marks of the clock of members that are on record. */
   marks: Set<string>;
   /** The highest that any process has loaded. */
-  policy?: PolicyName;
+  policy?: PolicyOnRecord;
   runId: string;
   /** Whether the server hides a part of its history. */
   hidesLoss?: boolean;

@@ -2,12 +2,19 @@
 import type { Place } from '../../src/workflow/ports/announcements.ts';
 import type { Notices } from '../../src/workflow/ports/notices.ts';
 
-export type FakeNotices = Notices & { kept: Map<string, Place> };
+export type FakeNotices = Notices & { kept: Map<string, Place>; claims: Set<string> };
 
 export function createFakeNotices(): FakeNotices {
   const kept = new Map<string, Place>();
+  const claims = new Set<string>();
   return {
     kept,
+    claims,
+    async claim(key) {
+      if (claims.has(key)) return false;
+      claims.add(key);
+      return true;
+    },
     async read(key) {
       return kept.get(key);
     },

@@ -4,10 +4,11 @@ import type { Memory } from './memory.ts';
 
 export function createFakePolicyVersions(memory: Memory): PolicyVersions {
   return {
-    async raise({ version, digest }) {
+    async raise(policy) {
+      const { version, digest } = policy;
       const { version: versionOnRecord = 0, digest: digestOnRecord = '' } = memory.policy ?? {};
       if (version > versionOnRecord) {
-        memory.policy = { version, digest };
+        memory.policy = policy;
         return 'raised';
       }
       return version === versionOnRecord && digest === digestOnRecord ? 'same' : 'behind';

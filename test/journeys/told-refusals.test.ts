@@ -101,7 +101,7 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     suggestBuckets: async () => ok({ options: [{ id: 'acme-archive', name: '' }] }),
     pause: async () => {},
   });
-  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
   const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
   const recheckBeforeCall = createRecheckBeforeCall({
     mayAsk: async (id) => ok(aPerson({ id })),
@@ -110,7 +110,7 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     findRelated: createFindRelated(world),
     store: world.store,
   });
-  const pace = { callTimeout: second, settleTime: second, lookInterval: second, chance: () => 0.5 };
+  const pace = { callTimeout: second, settleTime: second, searchInterval: second, chance: () => 0.5 };
   const advance = createAdvanceExport({ ...world, ...pace, recordEvent, recheckBeforeCall });
   const readTask = createReadTask({ ...world, ...pace, recordEvent });
   const announce = () => announceRequest('k7m2qx');
@@ -328,7 +328,7 @@ describe('what a click can mend', () => {
     const blocks = JSON.stringify(story.told().reply.blocks);
     expect(blocks).toContain('<https://ram.console.alibabacloud.com/#/role/authorize?');
     expect(blocks).toContain('<https://ram.console.aliyun.com/#/role/authorize?');
-    expect(story.told().reply.words).toContain('AliyunECSImageImportDefaultRole');
+    expect(story.told().reply.words).toContain('also creates the role for imports');
   });
 
   it('is another bucket: named to the requester alone', async () => {

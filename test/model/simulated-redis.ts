@@ -70,9 +70,8 @@ function createRequest(data: RedisData, args: readonly string[]): Reply {
 
 /** The arguments of changeRequest after its keys. */
 export function changeIn(args: readonly string[]) {
-  const [id = '', revision = '', record = '', status = '', taken = '0', judgedBy = '*', place = '', ...claims] = args.slice(
-    scripts.changeRequest.numberOfKeys,
-  );
+  const [id = '', revision = '', record = '', status = '', taken = '0', judgedBy = '*', place = '', ...claims] =
+    args.slice(scripts.changeRequest.numberOfKeys);
   return { id, revision, record, status, taken: Number(taken), judgedBy, place, claims };
 }
 
@@ -99,10 +98,10 @@ function changeRequest(data: RedisData, args: readonly string[], rules: RedisRul
 }
 
 /** See src/redis/scripts/raise-policy.lua. */
-function raisePolicy(data: RedisData, [key = '', version = '', digest = '']: readonly string[]): Reply {
+function raisePolicy(data: RedisData, [key = '', version = '', digest = '', outline = '']: readonly string[]): Reply {
   const { version: versionOnRecord = '0', digest: digestOnRecord = '' } = hash(data, key);
   if (Number(version) > Number(versionOnRecord)) {
-    return { reply: 'raised', data: withHash(data, key, { version, digest }) };
+    return { reply: 'raised', data: withHash(data, key, { version, digest, outline }) };
   }
   const isSame = version === versionOnRecord && digest === digestOnRecord;
   return told(data, isSame ? 'same' : 'behind');

@@ -47,7 +47,7 @@ export function createVerbs(ask: Ask, rules: Rules) {
       recheckBeforeCall: async () => undefined,
       exportHistory: createFakeExportHistory(),
       callTimeout: callTicks * tick,
-      lookInterval: second,
+      searchInterval: second,
       chance: () => 0.5,
     }),
     watchExports: createWatchExports({

@@ -98,7 +98,7 @@ it('goes on looking when Redis does not answer', async () => {
   await looks.until((entries) => entries.length === 2);
 
   expect(kept.areOnTime()).toBe(true);
-  expect(log.lines).toMatchObject([{ level: 'warn', message: 'rounds could not be looked at' }]);
+  expect(log.lines).toMatchObject([{ level: 'warn', message: 'rounds could not be checked' }]);
 });
 
 it('has the rounds made, and jobs of requests woken, that were planned by a clock which is set back', async () => {

@@ -47,7 +47,7 @@ it('has all members read again once the clock of the server was set back', async
 
 it('waits some seconds for a process that reads and has fallen silent, and as long as it goes on for one that reads', async () => {
   const reader = keysOf(prefix).membersReader(channel);
-  await members.doubt(channel);
+  await members.suspectGap(channel);
   const reading = await members.beginRead(channel, hour);
   await redis.pexpire(reader, 1_000);
   if (reading) await members.keepReading(reading);

@@ -16,7 +16,7 @@ import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
 
 const claim = taskClaim('cn-hangzhou', aTask().id);
-const atOnce = { claimsUntil: 0, evenUntold: false };
+const atOnce = { claimsUntil: 0, evenUnannounced: false };
 const inAnHour = () => Date.now() + 3_600_000;
 
 let redis: Redis;
@@ -50,7 +50,7 @@ async function anUntold(id = 'k7m2qx'): Promise<Stored> {
   await store.create(aRequest({ id }));
   const place = { channel: 'C1', ts: '1.1' };
   await announcements.placeCard(id, { place, members: ['ULIN'], drawn: 1 });
-  await announcements.markTold(id, 'ended', { place, version: '' });
+  await announcements.markSent(id, 'ended', { place, version: '' });
   await store.change(id, () => ok(aRequest({ id, status: 'exported', task: aTask({ id: `t-${id}` }) })));
   const stored = await store.read(id);
   if (!stored) throw new Error('there is no such request');
@@ -117,7 +117,7 @@ describe('a request that has ended', () => {
     expect(await announcements.unfinished()).toEqual(['k7m2qx']);
     expect(await store.read('k7m2qx')).toEqual(stored);
 
-    expect(await oldRequests.remove(stored, { ...atOnce, evenUntold: true })).toBe(true);
+    expect(await oldRequests.remove(stored, { ...atOnce, evenUnannounced: true })).toBe(true);
     expect(await keysWith('k7m2qx')).toEqual(['audit']);
   });
 
@@ -125,7 +125,7 @@ describe('a request that has ended', () => {
     const stored = await anExported();
     await oldRequests.remove(
       { ...stored, request: aRequest({ status: 'exported', task: aTask({ id: 't-k7m2qx' }) }) },
-      { claimsUntil: inAnHour(), evenUntold: false },
+      { claimsUntil: inAnHour(), evenUnannounced: false },
     );
     await oldRequests.letGo(0);
 
@@ -142,7 +142,7 @@ describe('a request that has ended', () => {
   });
 
   it('gives its task up after that time', async () => {
-    await oldRequests.remove(await anExported(), { claimsUntil: inAnHour(), evenUntold: false });
+    await oldRequests.remove(await anExported(), { claimsUntil: inAnHour(), evenUnannounced: false });
     await redis.zadd(keysOf(prefix).keptClaims, 1, claim.replace(aTask().id, 't-k7m2qx'));
 
     await oldRequests.letGo(0);

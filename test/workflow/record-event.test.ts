@@ -1,5 +1,6 @@
 /** An event on the record, and people who hear of it. */
 import { describe, expect, it } from 'vitest';
+import { outlineOf } from '../../src/domain/policy/outline.ts';
 import { policyWithoutRules } from '../../src/domain/policy/policy.ts';
 import { PolicyOutdated } from '../../src/workflow/policy-outdated.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
@@ -36,11 +37,12 @@ describe('an event', () => {
 });
 
 describe('an event by which is judged', () => {
-  const anotherPolicy = { version: 2, digest: 'another' };
+  const anotherPolicy = { version: 2, digest: 'another', outline: outlineOf(policyWithoutRules()) };
   const judged = [
     ['approve', aRequest(), anEvent({ type: 'approve' })],
     ['deny', aRequest(), anEvent({ type: 'deny' })],
     ['call', aRequest({ status: 'approved' }), anEvent({ type: 'call' })],
+    ['rule-changed', aRequest(), anEvent({ type: 'fail', failure: { reason: 'rule-changed' } })],
   ] as const;
 
   it.each(judged)('such as %s is left to processes that have the policy on record', async (_type, request, event) => {

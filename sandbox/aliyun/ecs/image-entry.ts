@@ -33,7 +33,7 @@ export function imageEntry(image: Image, accountId: string): JsonObject {
     IsSupportIoOptimized: true,
     IsSupportCloudinit: true,
     DiskDeviceMappings: { DiskDeviceMapping: disks(image) },
-    Tags: { Tag: [] },
+    Tags: { Tag: Object.entries(image.tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue })) },
   };
 }
 

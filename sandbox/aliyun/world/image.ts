@@ -18,6 +18,7 @@ export interface Image {
   productCode: string;
   licenseType: string;
   description: string;
+  tags: Readonly<Record<string, string>>;
   status: ImageStatus;
   owner: ImageOwner;
   /** ISO 8601. */
@@ -39,6 +40,7 @@ export function createImage(options: ImageOptions): Image {
     productCode: '',
     licenseType: '',
     description: '',
+    tags: {},
     status: 'Available',
     owner: 'self',
     createdAt: '2026-03-02T08:00:00Z',

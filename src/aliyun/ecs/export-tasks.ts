@@ -1,4 +1,4 @@
-/** Reads export tasks: DescribeTasks for many, DescribeTaskAttribute for one. Parses loosely, for the documentation varies. */
+/** Reads export tasks: DescribeTasks for many, DescribeTaskAttribute for one. Parses loosely, because the documentation varies. */
 import { z } from 'zod';
 import { earliestThere, type Offsets } from '../../domain/clock-offset.ts';
 import { withoutHosts, withoutSecrets } from '../../domain/foreign-text.ts';
@@ -83,7 +83,7 @@ export function createExportTasks({ ask, endpoints, offsets, log }: Needs): Expo
   async function listSince(regionId: string, since: number, filter: Filter): Promise<Asked<TaskSummary[]>> {
     const asked = startOf(regionId, since);
     const listed = await listFrom(regionId, asked, filter);
-    // The answer tells the time there anew: a clock may have been set since the one before.
+    // The answer shows the time there anew: a clock may have been set since the one before.
     const from = startOf(regionId, since);
     const whole = from < asked ? await listFrom(regionId, from, filter) : listed;
     return whole.ok ? ok(whole.value.filter(({ createdAt = from }) => createdAt >= from)) : whole;
@@ -148,7 +148,7 @@ function isLastPage({ page, found, total }: { page: number; found: number; total
   return found === 0 || (total > 0 ? page * pageSize >= total : found < pageSize);
 }
 
-/** Spelt ExportImage today and in capitals with underscores in older samples; what has no action is looked at too. */
+/** Spelt ExportImage today and in capitals with underscores in older samples; a task without an action is read too. */
 function isExport(action: string): boolean {
   return action === '' || action.replaceAll('_', '').toLowerCase() === 'exportimage';
 }

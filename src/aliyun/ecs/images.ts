@@ -8,7 +8,7 @@ import { ImagePage, imagesOn } from './image-entry.ts';
 
 const pageSize = 100;
 
-/** Pages that are asked for side by side: enough for thousands of images, too few to be throttled. */
+/** Pages that are asked for concurrently: enough for thousands of images, too few to be throttled. */
 const together = 5;
 
 type Page = { images: Image[]; total: number };
@@ -46,7 +46,7 @@ export function createImages({
     return page(regionId, { ImageOwnerAlias: 'self', PageNumber: number, PageSize: pageSize });
   }
 
-  /** Only available ones are told unless all are asked for. */
+  /** DescribeImages lists only available images unless all statuses are named. */
   async function page(regionId: string, filter: Record<string, string | number>): Promise<Asked<Page>> {
     const endpoint = ecsEndpoint(regionId, endpoints);
     const parameters = { RegionId: regionId, Status: 'ALL', ...filter };
@@ -55,7 +55,7 @@ export function createImages({
   }
 }
 
-/** Each once, for an image that is made between two pages moves the others on. */
+/** Each once: an image that is created between two pages moves the others on, so that one may come twice. */
 function newestFirst(images: readonly Image[]): Image[] {
   const once = [...new Map(images.map((image) => [image.id, image])).values()];
   return once.sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));

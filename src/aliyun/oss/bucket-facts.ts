@@ -39,7 +39,7 @@ export type AskBucketInfo = (
   bucket: Bucket,
 ) => Promise<Asked<{ ownerId: string | undefined; regionId: string | undefined; facts: BucketFacts }>>;
 
-/** Enough to tell an object of this image from those of one whose id only begins alike. */
+/** Enough to find an object of this image among those of an image whose id begins alike. */
 const fewObjects = '20';
 
 export function createBucketFacts(needs: {

@@ -5,7 +5,7 @@ import type { InspectedBucket } from '../../domain/ownership.ts';
 import { ok } from '../../domain/result.ts';
 import type { Asked, Bucket, Cloud } from '../../workflow/ports/cloud.ts';
 import type { OwnAccount } from '../ram/own-account.ts';
-import { notTold } from '../rpc/ask.ts';
+import { noAnswer } from '../rpc/ask.ts';
 import type { AskBucketInfo } from './bucket-facts.ts';
 
 /** In milliseconds. */
@@ -25,10 +25,10 @@ export function createInspectBucket(needs: { askInfo: AskBucketInfo; account: Ow
     if (before && before.until > performance.now()) return before.answer;
     const answer = inspect(bucket, us.value);
     asked.set(bucket.name, { until: Number.POSITIVE_INFINITY, answer });
-    const told = await answer;
-    if (isStrangers(told)) asked.set(bucket.name, { until: performance.now() + strangerFor, answer });
+    const owner = await answer;
+    if (isStrangers(owner)) asked.set(bucket.name, { until: performance.now() + strangerFor, answer });
     else asked.delete(bucket.name);
-    return told;
+    return owner;
   };
 
   async function inspect(bucket: Bucket, us: string): Promise<Answer> {
@@ -37,11 +37,11 @@ export function createInspectBucket(needs: { askInfo: AskBucketInfo; account: Ow
     const { ownerId, regionId, facts } = info.value;
     if (ownerId && regionId) return ok({ isOurs: ownerId === us, regionId, facts });
     const message = 'OSS names no owner, or no region, of the bucket.';
-    return notTold({ action: 'GetBucketInfo', code: noAnswerCode, message });
+    return noAnswer({ action: 'GetBucketInfo', code: noAnswerCode, message });
   }
 }
 
 /** A bucket that does not answer our account is taken as none of ours for a minute. */
-function isStrangers(told: Answer): boolean {
-  return told.ok ? !told.value.isOurs : !told.refusal.passing;
+function isStrangers(owner: Answer): boolean {
+  return owner.ok ? !owner.value.isOurs : !owner.refusal.passing;
 }

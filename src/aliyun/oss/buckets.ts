@@ -47,7 +47,7 @@ export function createBuckets(needs: {
   };
 }
 
-/** One entry that cannot be read is no reason to know nothing of the others. */
+/** One entry that cannot be read does not hide the others. */
 function bucketOf(entry: unknown): Bucket[] {
   const { data } = Entry.safeParse(entry);
   return data ? [{ name: data.Name, regionId: regionOf(data.Location) }] : [];

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { noAccessKeyCode, unreachableCode } from '../../domain/after-refusal.ts';
 import { ok } from '../../domain/result.ts';
 import type { Asked } from '../../workflow/ports/cloud.ts';
-import { notTold, unanswered, unreadable } from '../rpc/ask.ts';
+import { noAnswer, unanswered, unreadable } from '../rpc/ask.ts';
 import { boundedText } from '../rpc/bounds.ts';
 import type { Credentials } from '../rpc/credentials.ts';
 import { refusalOf } from '../rpc/refusal.ts';
@@ -43,14 +43,14 @@ const OssError = z.object({
   }),
 });
 
-/** A kind of AccessDenied that no permission mends; only its EC tells. https://help.aliyun.com/en/oss/user-guide/0002-00000080 */
+/** An AccessDenied that no permission removes; only its EC shows which. https://help.aliyun.com/en/oss/user-guide/0002-00000080 */
 const oldSignature = '0002-00000080';
 
 /** `timeout`: one call, in milliseconds. Nothing is repeated here. */
 export function createAskOss({ credentials, timeout }: { credentials: Credentials; timeout: number }): AskOss {
   return async ({ endpoint, action, region, bucket, query }, schema) => {
     const keys = await credentials().catch(() => undefined);
-    if (!keys) return notTold({ action, code: noAccessKeyCode, message: 'The bot found no access key.' });
+    if (!keys) return noAnswer({ action, code: noAccessKeyCode, message: 'The bot found no access key.' });
     const { search, headers } = signOssGet({ query, region, at: Date.now(), keys, ...(bucket && { bucket }) });
     parser ??= loadParser();
     try {
@@ -63,7 +63,7 @@ export function createAskOss({ credentials, timeout }: { credentials: Credential
       return read({ action, http: response.status, xml }, schema);
     } catch (err) {
       if (isRefusedConnection(err))
-        return notTold({ action, code: unreachableCode, message: 'OSS could not be reached.' });
+        return noAnswer({ action, code: unreachableCode, message: 'OSS could not be reached.' });
       return unanswered(action, err instanceof Error ? err.name : 'Error');
     }
   };
@@ -77,7 +77,7 @@ function read<Answer>({ action, http, xml }: Spoken, schema: z.ZodType<Answer>):
   const error = OssError.safeParse(xml);
   if (!error.success) return unreadable(action, `HTTP ${http}`);
   const { Code, EC, Message, RequestId, HostId, RecommendDoc, AccessDeniedDetail } = error.data.Error;
-  return notTold(
+  return noAnswer(
     refusalOf({
       action,
       code: EC === oldSignature ? oldSignature : Code,

@@ -1,4 +1,4 @@
-/** Questions, and CancelTask, which may be sent twice as they may: whatever is not an answer is a refusal, and says whether another call may help. */
+/** Asks questions, and sends CancelTask, which like a question may be sent twice: whatever is no answer is a refusal that says whether another call may help. */
 import type { z } from 'zod';
 import { isThrottling, noAnswerCode, waitReasonAfter } from '../../domain/after-refusal.ts';
 import type { CloudRefusal } from '../../domain/export-request.ts';
@@ -11,7 +11,7 @@ export type Ask = <Answer>(call: RpcCall, schema: z.ZodType<Answer>) => Promise<
 export function createAsk(callRpc: CallRpc): Ask {
   return async (call, schema) => {
     const called = await callRpc(call);
-    if (called.outcome === 'refused') return notTold(called.refusal);
+    if (called.outcome === 'refused') return noAnswer(called.refusal);
     if (called.outcome === 'unknown')
       return called.hasAnswer ? unreadable(call.action, called.detail) : unanswered(call.action, called.detail);
     const answer = schema.safeParse(called.body);
@@ -19,7 +19,7 @@ export function createAsk(callRpc: CallRpc): Ask {
   };
 }
 
-export function notTold(refusal: CloudRefusal) {
+export function noAnswer(refusal: CloudRefusal) {
   const passing = isThrottling(refusal.code) || waitReasonAfter(refusal) !== undefined || (refusal.http ?? 0) >= 500;
   return refuse({ reason: 'refused' as const, refusal, passing });
 }

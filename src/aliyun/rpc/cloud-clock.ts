@@ -1,4 +1,4 @@
-/** What the answers of Alibaba Cloud tell of its clock: their header `Date`, by the endpoint that gave it. */
+/** What the answers of Alibaba Cloud show of its clock: their header `Date`, by the endpoint that gave it. */
 import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
 import { type Offset, offsetOf } from '../../domain/clock-offset.ts';
@@ -9,9 +9,9 @@ const cut = 2_000;
 const Headers = z.object({ date: z.string().catch(''), age: z.unknown().optional() });
 
 export type CloudClock = {
-  /** What the last answer of this endpoint told; undefined where it told nothing, or came from a cache. */
+  /** What the last answer of this endpoint showed; undefined where it had no `Date`, or came from a cache. */
   offset: (endpoint: string) => Offset | undefined;
-  /** To be called as a question leaves; what it gives, with the headers of the answer. */
+  /** To be called as a question leaves. It returns a function to call with the headers of the answer. */
   ask: (endpoint: string) => (headers: unknown) => void;
 };
 
@@ -27,7 +27,7 @@ export function createCloudClock(now: () => number): CloudClock {
       return (headers) => {
         const { date = '', age } = Headers.safeParse(headers).data ?? {};
         const theirs = Date.parse(date);
-        // What a cache gives is as old as it says, or older.
+        // An answer from a cache is at least as old as its `Age` says.
         const isFresh = age === undefined && !Number.isNaN(theirs);
         const read = { sent, received: now(), took: performance.now() - started, theirs, cut };
         offsets.set(endpoint, isFresh ? offsetOf(read) : undefined);

@@ -99,7 +99,7 @@ function bounded(agent: HttpAgent, spare: () => Socket | undefined = () => undef
   return agent;
 }
 
-/** The same agent for one request, which is shown to `see`: pop-core gives away neither the request nor its connection. */
+/** The same agent for one request, which it hands to `see`: pop-core exposes neither the request nor its connection. */
 function seeing(agent: HttpAgent, see: (request: ClientRequest) => void): HttpAgent {
   // Node's types leave out the method through which each request comes to its agent.
   const { addRequest } = agent as unknown as { addRequest: (request: ClientRequest, ...rest: unknown[]) => void };

@@ -39,7 +39,7 @@ export function regionOf(location: string): string {
   return location.replace(/^oss-/, '');
 }
 
-/** Where one bucket is asked about. OSS itself takes its name in the host alone, what stands in for OSS in the path. */
+/** Where one bucket is asked about. OSS takes the name of the bucket in the host alone, a substitute for OSS in the path. */
 export function bucketEndpoint(
   { name, regionId }: { name: string; regionId: string },
   { oss = 'https://oss-{region}.aliyuncs.com' }: EndpointOverrides,

@@ -18,7 +18,7 @@ export type Said = {
 
 const Text = z.string().optional().catch(undefined);
 
-/** An object from most services, a text with JSON in it from some. Account ids and names stay behind here. https://help.aliyun.com/en/ram/developer-reference/api-ram-2015-05-01-decodediagnosticmessage */
+/** An object from most services, a text with JSON in it from some. Account ids and names are left out here. https://help.aliyun.com/en/ram/developer-reference/api-ram-2015-05-01-decodediagnosticmessage */
 const Denial = z.object({
   AuthAction: z
     .string()

@@ -21,7 +21,7 @@ export type CallRpc = (call: RpcCall) => Promise<Called>;
 
 /**
  * `timeout`: one call with its connection, in milliseconds from when its keys are there. Only a question whose idle connection turns out to
- * be closed is sent once more. `cloudClock` is told what each answer says of the time there.
+ * be closed is sent once more. `cloudClock` learns from each answer the time there.
  */
 export function createRpcClient(needs: {
   credentials: Credentials;
@@ -98,7 +98,7 @@ async function keysInTime(credentials: Credentials, leaveBy = Number.POSITIVE_IN
   return keys;
 }
 
-/** The first clock stands still while the machine sleeps, and the second can be set: late by either is late. */
+/** The first clock stops while the machine sleeps, and the second can be set: late by either is late. */
 function lateness(leaveBy: number): () => boolean {
   const leaveByDate = Date.now() + leaveBy - performance.now();
   return () => performance.now() > leaveBy || Date.now() > leaveByDate;

@@ -45,7 +45,7 @@ const AnyError = z.object({
   errors: z.array(z.object({ code: z.string().optional(), syscall: z.string().optional() })).optional(),
 });
 
-/** A refusal is an answer, and tells the time too. */
+/** A refusal is an answer, and shows the time too. */
 const AnsweredError = z.object({ entry: z.object({ response: z.object({ headers: z.unknown() }) }) });
 
 export function headersOfRefusal(err: unknown): unknown {

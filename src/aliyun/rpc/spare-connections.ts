@@ -66,7 +66,7 @@ function isOpen({ readyState, destroyed }: Socket): boolean {
 }
 
 function connect({ protocol, hostname, port }: URL, connected: () => void): Socket {
-  // An address of IPv6 stands in brackets in a URL.
+  // A URL has an address of IPv6 in brackets.
   const host = hostname.replace(/^\[(.*)\]$/, '$1');
   if (protocol === 'http:') return connectTcp({ host, port: Number(port || 80), noDelay: true }, connected);
   const servername = isIP(host) ? '' : host;

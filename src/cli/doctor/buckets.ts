@@ -11,7 +11,7 @@ import { explained } from './explained.ts';
 import { about, type Finding } from './finding.ts';
 
 const subject = 'Buckets';
-const tell = about(subject);
+const report = about(subject);
 
 const words: Readonly<Record<BucketReason, string>> = {
   'bucket-encrypted': 'encrypted',
@@ -20,7 +20,7 @@ const words: Readonly<Record<BucketReason, string>> = {
   'bucket-young': 'younger than 7 days',
 };
 
-/** How many are looked at, and how many at a time. */
+/** How many are inspected, and how many at a time. */
 const mostBuckets = 200;
 const together = 20;
 
@@ -34,30 +34,30 @@ type Needs = {
   now: () => number;
 };
 
-/** Only ours are looked into: of a bucket that the policy file alone names, the owner is asked for first. */
+/** Inspects only buckets of this account: of one that the policy file alone names, the owner is asked for first. */
 export async function checkBuckets(needs: Needs): Promise<Finding[]> {
   const { regions, buckets, bucketFacts, now } = needs;
   const closed = await closedTo(subject, regions);
   if (closed) return closed;
   const listed = withoutDoubles(needs.listed);
-  const told = await buckets();
-  if (!told.ok) return told.refusal.passing || listed.length === 0 ? noBuckets(false) : checkListed(listed, needs);
+  const own = await buckets();
+  if (!own.ok) return own.refusal.passing || listed.length === 0 ? noBuckets(false) : checkListed(listed, needs);
 
-  const offered = told.value.filter(({ regionId }) => RegionId.safeParse(regionId).success);
-  const strange = notOurs(listed.filter(({ name }) => !told.value.some((own) => own.name === name)));
+  const offered = own.value.filter(({ regionId }) => RegionId.safeParse(regionId).success);
+  const strange = notOurs(listed.filter(({ name }) => !own.value.some((bucket) => bucket.name === name)));
   if (offered.length === 0) return [...noBuckets(true), ...strange];
-  const looks = await lookAt(offered.slice(0, mostBuckets), bucketFacts);
-  return [...rowsOf(looks, { total: offered.length, now: now() }), ...strange];
+  const facts = await inTurns(offered.slice(0, mostBuckets), bucketFacts);
+  return [...rowsOf(facts, { total: offered.length, now: now() }), ...strange];
 }
 
 async function checkListed(listed: readonly Bucket[], { inspectBucket, now }: Needs): Promise<Finding[]> {
-  const looks = await lookAt(listed.slice(0, mostBuckets), async (bucket) => {
-    const told = await inspectBucket(bucket);
-    return { bucket, told, is: ownershipOf(bucket, told).is };
+  const inspected = await inTurns(listed.slice(0, mostBuckets), async (bucket) => {
+    const answer = await inspectBucket(bucket);
+    return { bucket, answer, is: ownershipOf(bucket, answer).is };
   });
-  const those = (is: Ownership['is']) => looks.filter((look) => look.is === is).map(({ bucket }) => bucket);
-  const others = looks.filter(({ is }) => is === 'ours' || is === 'unproven').map(({ told }) => told);
-  const facts = others.map((told) => (told.ok ? ok(told.value.facts) : told));
+  const those = (is: Ownership['is']) => inspected.filter((one) => one.is === is).map(({ bucket }) => bucket);
+  const others = inspected.filter(({ is }) => is === 'ours' || is === 'unproven').map(({ answer }) => answer);
+  const facts = others.map((answer) => (answer.ok ? ok(answer.value.facts) : answer));
   const total = listed.length - those('not-ours').length - those('elsewhere').length;
   return [
     ...rowsOf(facts, { total, now: now() }),
@@ -70,7 +70,7 @@ function notOurs(buckets: readonly Bucket[]): Finding[] {
   if (buckets.length === 0) return [];
   const names = buckets.map(({ name }) => name).join(', ');
   return [
-    tell.warning(
+    report.warning(
       `POLICY_FILE lists buckets that this account does not own: ${names}. The bot does not export to them.`,
       'Remove them from the file; the names may belong to another account now.',
     ),
@@ -80,41 +80,45 @@ function notOurs(buckets: readonly Bucket[]): Finding[] {
 function inAnotherRegion(buckets: readonly Bucket[]): Finding[] {
   if (buckets.length === 0) return [];
   const names = buckets.map(({ name, regionId }) => `${name} (${regionId})`).join(', ');
-  return [tell.warning(`POLICY_FILE names another region than OSS: ${names}.`, 'Correct the region in the file.')];
+  return [report.warning(`POLICY_FILE names another region than OSS: ${names}.`, 'Correct the region in the file.')];
 }
 
-function rowsOf(looks: readonly Asked<BucketFacts>[], { total, now }: { total: number; now: number }): Finding[] {
-  const results = looks.flatMap((look) => (look.ok ? [checkBucket(look.value, now)] : []));
-  const refusals = looks.flatMap((look) => (look.ok ? [] : [look.refusal.refusal]));
-  return [...usableRows(results, { looked: looks.length, total }), ...unchecked(refusals)];
+function rowsOf(answers: readonly Asked<BucketFacts>[], { total, now }: { total: number; now: number }): Finding[] {
+  const results = answers.flatMap((facts) => (facts.ok ? [checkBucket(facts.value, now)] : []));
+  const refusals = answers.flatMap((facts) => (facts.ok ? [] : [facts.refusal.refusal]));
+  return [...usableRows(results, { inspected: answers.length, total }), ...unchecked(refusals)];
 }
 
 function noBuckets(isListKnown: boolean): Finding[] {
-  if (!isListKnown) return [tell.notChecked('The buckets are not known.')];
+  if (!isListKnown) return [report.notChecked('The buckets are not known.')];
   return [
-    tell.warning('There is no bucket to export to.', 'Create a private one in OSS, without server-side encryption.'),
+    report.warning('There is no bucket to export to.', 'Create a private one in OSS, without server-side encryption.'),
   ];
 }
 
-async function lookAt<Look>(buckets: readonly Bucket[], inspect: (bucket: Bucket) => Promise<Look>): Promise<Look[]> {
-  const looks: Look[] = [];
-  while (looks.length < buckets.length) {
-    const next = buckets.slice(looks.length, looks.length + together);
-    looks.push(...(await Promise.all(next.map((bucket) => inspect(bucket)))));
+/** A few at a time, in their order. */
+async function inTurns<Found>(
+  buckets: readonly Bucket[],
+  inspect: (bucket: Bucket) => Promise<Found>,
+): Promise<Found[]> {
+  const found: Found[] = [];
+  while (found.length < buckets.length) {
+    const next = buckets.slice(found.length, found.length + together);
+    found.push(...(await Promise.all(next.map((bucket) => inspect(bucket)))));
   }
-  return looks;
+  return found;
 }
 
 function usableRows(
   results: ReturnType<typeof checkBucket>[],
-  { looked, total }: { looked: number; total: number },
+  { inspected, total }: { inspected: number; total: number },
 ): Finding[] {
   if (results.length === 0) return [];
-  const { count, reasons, doubts } = usable(results, words);
-  const whole = `${count} of ${looked < total ? `the first ${looked} of ` : ''}${counted(total, 'bucket')}`;
-  const said = `${whole} could take an export${reasons ? `: ${reasons}` : ''}.${doubts ? ` Doubtful: ${doubts}.` : ''}`;
-  if (count > 0) return [tell.ok(said)];
-  return [tell.warning(said, 'Create a private bucket without server-side encryption.')];
+  const { count, reasons, warnings } = usable(results, words);
+  const whole = `${count} of ${inspected < total ? `the first ${inspected} of ` : ''}${counted(total, 'bucket')}`;
+  const said = `${whole} could take an export${reasons ? `: ${reasons}` : ''}.${warnings ? ` Doubtful: ${warnings}.` : ''}`;
+  if (count > 0) return [report.ok(said)];
+  return [report.warning(said, 'Create a private bucket without server-side encryption.')];
 }
 
 /** One row for each reason. */
@@ -125,7 +129,7 @@ function unchecked(refusals: readonly CloudRefusal[]): Finding[] {
     const [first] = same;
     if (!first) return [];
     const { said, remedy } = explained(first);
-    return [tell.warning(`Could not check ${counted(same.length, 'bucket')}: ${said}`, remedy)];
+    return [report.warning(`Could not check ${counted(same.length, 'bucket')}: ${said}`, remedy)];
   });
 }
 

@@ -24,50 +24,50 @@ export async function checkCredentials(needs: {
   credentials: InspectCredentials;
   regions: AskRegions;
 }): Promise<Finding[]> {
-  const tell = about('Alibaba Cloud keys');
+  const report = about('Alibaba Cloud keys');
   const keys = await needs.credentials();
   if (!keys) {
     const remedy = 'Set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or give this host a RAM role.';
-    return [tell.fault('The bot has no access key: no link of the credentials chain has one.', remedy)];
+    return [report.fault('The bot has no access key: no link of the credentials chain has one.', remedy)];
   }
   const whose = `From ${keys.link}, ${keys.isTemporary ? 'temporary ' : ''}access key …${keys.end}`;
   const refusal = await entryRefused(needs.regions);
-  if (!refusal) return [tell.ok(`${whose}: accepted.`)];
-  if (clockCodes.includes(refusal.code)) return [tell.notChecked(`${whose}; the clock is wrong.`)];
+  if (!refusal) return [report.ok(`${whose}: accepted.`)];
+  if (clockCodes.includes(refusal.code)) return [report.notChecked(`${whose}; the clock is wrong.`)];
   const { said, remedy } = explained(refusal);
-  return [tell.fault(`${whose}. ${said}`, remedy)];
+  return [report.fault(`${whose}. ${said}`, remedy)];
 }
 
-/** `offset`: how far Alibaba Cloud's clock is ahead of this host's, once it has answered; undefined where that told no time. */
+/** `offset`: how far Alibaba Cloud's clock is ahead of this host's, once it has answered; undefined where the answer had no time. */
 export async function checkCloudClock(needs: {
   regions: AskRegions;
   offset: () => Offset | undefined;
 }): Promise<Finding[]> {
-  const tell = about('Alibaba Cloud clock');
+  const report = about('Alibaba Cloud clock');
   const refusal = await entryRefused(needs.regions);
   const offset = needs.offset();
   if (offset && isOff(offset)) {
     const said = `This host's clock is ${apart(-ahead(offset))} Alibaba Cloud's, so no export starts.`;
-    return [tell.fault(said, 'Set the clock of this host, best by NTP; timedatectl shows whether it is in sync.')];
+    return [report.fault(said, 'Set the clock of this host, best by NTP; timedatectl shows whether it is in sync.')];
   }
   if (refusal && clockCodes.includes(refusal.code)) {
     const { said, remedy } = explained(refusal);
-    return [tell.fault(said, remedy)];
+    return [report.fault(said, remedy)];
   }
-  if (offset) return [tell.ok("In sync with Alibaba Cloud's.")];
-  if (refusal) return [tell.notChecked(noEntry)];
+  if (offset) return [report.ok("In sync with Alibaba Cloud's.")];
+  if (refusal) return [report.notChecked(noEntry)];
   const said =
     'The answers of Alibaba Cloud have no time of their own: no Date header, or they come from a cache (Age).';
   const given = 'After a lost answer the bot searches 24 hours further back, and a wrong clock goes unnoticed.';
   return [
-    tell.warning(
+    report.warning(
       `${said} ${given}`,
       'Make the proxy in front of Alibaba Cloud pass the Date header and cache nothing.',
     ),
   ];
 }
 
-/** The row of a check that makes no sense while nobody is let in; undefined otherwise. */
+/** The row of a check that cannot be made while Alibaba Cloud does not let the bot in; undefined otherwise. */
 export async function closedTo(subject: string, regions: AskRegions): Promise<Finding[] | undefined> {
   return (await entryRefused(regions)) ? [about(subject).notChecked(noEntry)] : undefined;
 }

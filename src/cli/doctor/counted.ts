@@ -12,11 +12,11 @@ export function counted(count: number, thing: string): string {
 export function usable<Reason extends string>(
   things: readonly (readonly CheckResult<Reason>[])[],
   words: Readonly<Record<Reason, string>>,
-): { count: number; reasons: string; doubts: string } {
+): { count: number; reasons: string; warnings: string } {
   const hard = things.flatMap((results) => results.filter((result) => result.hard).slice(0, 1));
   const open = things.filter((results) => !results.some((result) => result.hard));
   const soft = open.flatMap((results) => results.slice(0, 1));
-  return { count: open.length, reasons: tally(hard, words), doubts: tally(soft, words) };
+  return { count: open.length, reasons: tally(hard, words), warnings: tally(soft, words) };
 }
 
 function tally<Reason extends string>(

@@ -10,7 +10,7 @@ import { explained } from './explained.ts';
 import { about, type Finding } from './finding.ts';
 
 const subject = 'Export role';
-const tell = about(subject);
+const report = about(subject);
 
 const trustedService = 'ecs.aliyuncs.com';
 
@@ -23,27 +23,27 @@ export async function checkExportRole(needs: Needs): Promise<Finding[]> {
   if (!role.ok) {
     const { refusal } = role.refusal;
     const { said, remedy } = explained(refusal);
-    if (refusal.code === 'EntityNotExist.Role') return [tell.fault(said, remedy)];
-    if (isAboutPermission(refusal)) return [tell.notChecked(`The bot is not allowed to look at ${exportRoleName}.`)];
-    return [tell.warning(`Could not be checked. ${said}`, remedy)];
+    if (refusal.code === 'EntityNotExist.Role') return [report.fault(said, remedy)];
+    if (isAboutPermission(refusal)) return [report.notChecked(`The bot is not allowed to look at ${exportRoleName}.`)];
+    return [report.warning(`Could not be checked. ${said}`, remedy)];
   }
 
   const rows = [
     ...trustFindings(role.value.trusted),
     ...(policies.ok
       ? await policyFindings(policies.value, needs.policy)
-      : [tell.notChecked('Its policies could not be read.')]),
+      : [report.notChecked('Its policies could not be read.')]),
   ];
   if (rows.length > 0) return rows;
-  return [tell.ok(`${exportRoleName} trusts ECS and can write to single buckets of the account only.`)];
+  return [report.ok(`${exportRoleName} trusts ECS and can write to single buckets of the account only.`)];
 }
 
 function trustFindings(trusted: readonly string[] | undefined): Finding[] {
   if (trusted === undefined)
-    return [tell.warning('Its trust policy cannot be read.', 'Look at it in the RAM console.')];
+    return [report.warning('Its trust policy cannot be read.', 'Look at it in the RAM console.')];
   if (trusted.includes(trustedService)) return [];
   const remedy = `Add the service ${trustedService} to its trust policy, or confirm on ${pages.authorizeRole.en}`;
-  return [tell.fault(`${exportRoleName} does not trust ECS, so ECS cannot write to the buckets.`, remedy)];
+  return [report.fault(`${exportRoleName} does not trust ECS, so ECS cannot write to the buckets.`, remedy)];
 }
 
 async function policyFindings(policies: readonly RolePolicy[], inspect: InspectPolicy): Promise<Finding[]> {
@@ -68,23 +68,23 @@ function widthFindings(name: string, written: readonly string[]): Finding[] {
   const remedy = `Attach deploy/ram/export-role-policy.json with your buckets in it, try an export, then detach ${name}.`;
   if (written.some((resource) => !/^acs:oss:[^:]*:\d+:/.test(resource))) {
     const also = 'including one that another account creates under the name of a bucket you deleted';
-    return [tell.warning(`${name} lets ${exportRoleName} write to buckets of every account, ${also}.`, remedy)];
+    return [report.warning(`${name} lets ${exportRoleName} write to buckets of every account, ${also}.`, remedy)];
   }
   if (written.some((resource) => /^acs:oss:[^:]*:\d+:[*?]/.test(resource)))
-    return [tell.warning(`${name} lets ${exportRoleName} write to every bucket of the account.`, remedy)];
+    return [report.warning(`${name} lets ${exportRoleName} write to every bucket of the account.`, remedy)];
   return [];
 }
 
 function unreadFindings(name: string, refusal: Parameters<typeof explained>[0]): Finding[] {
   if (isAboutPermission(refusal))
-    return [tell.notChecked(`The buckets that ${name} lets it write to are not known: the bot lacks ram:GetPolicy.`)];
+    return [report.notChecked(`The buckets that ${name} lets it write to are not known: the bot lacks ram:GetPolicy.`)];
   const { said, remedy } = explained(refusal);
-  return [tell.warning(`The buckets that ${name} lets it write to could not be checked. ${said}`, remedy)];
+  return [report.warning(`The buckets that ${name} lets it write to could not be checked. ${said}`, remedy)];
 }
 
 function nothingToWrite(policies: readonly RolePolicy[]): Finding {
   const names = policies.map(({ name }) => name);
   const has = names.length > 0 ? `only ${names.join(', ')}, and can write to no bucket` : 'no policy at all';
   const remedy = 'Attach deploy/ram/export-role-policy.json with your buckets in it.';
-  return tell.warning(`${exportRoleName} has ${has}.`, remedy);
+  return report.warning(`${exportRoleName} has ${has}.`, remedy);
 }

@@ -3,10 +3,10 @@ import { checkImage, type Exemptions, type ImageReason } from '../../domain/pref
 import { type AskRegions, closedTo } from './cloud-access.ts';
 import { counted, usable } from './counted.ts';
 import { about, type Finding } from './finding.ts';
-import type { RegionLook } from './scan-regions.ts';
+import type { ScannedRegion } from './scan-regions.ts';
 
 const subject = 'Images';
-const tell = about(subject);
+const report = about(subject);
 
 const words: Readonly<Record<ImageReason, string>> = {
   'image-missing': 'not there',
@@ -25,35 +25,35 @@ type Answered = { regionId: string; images: Parameters<typeof checkImage>[0][]; 
 
 export async function checkImages(needs: {
   regions: AskRegions;
-  scan: () => Promise<RegionLook[]>;
+  scan: () => Promise<ScannedRegion[]>;
   exempt: Exemptions;
 }): Promise<Finding[]> {
   const closed = await closedTo(subject, needs.regions);
   if (closed) return closed;
-  const looks = await needs.scan();
-  const answered = looks.flatMap(({ regionId, answer }) => (answer.ok ? [{ regionId, ...answer.value }] : []));
-  if (answered.length === 0) return [tell.notChecked('No region lists its images.')];
+  const scanned = await needs.scan();
+  const answered = scanned.flatMap(({ regionId, answer }) => (answer.ok ? [{ regionId, ...answer.value }] : []));
+  if (answered.length === 0) return [report.notChecked('No region lists its images.')];
 
   const filled = answered.filter(({ images }) => images.length > 0);
   if (filled.length === 0) {
     const remedy = 'Create a custom image, or allow the bot to list them: ecs:DescribeImages on all images.';
     return [
-      tell.warning(
+      report.warning(
         `No images in ${counted(answered.length, 'region')}, or the bot is not allowed to list them.`,
         remedy,
       ),
     ];
   }
-  const rows = filled.map((look) => rowOf(look, needs.exempt));
-  if (rows.some(({ count }) => count > 0)) return rows.map(({ said }) => tell.ok(said));
-  return rows.map(({ said }) => tell.warning(said, 'Create an image without these, from an unencrypted instance.'));
+  const rows = filled.map((region) => rowOf(region, needs.exempt));
+  if (rows.some(({ count }) => count > 0)) return rows.map(({ said }) => report.ok(said));
+  return rows.map(({ said }) => report.warning(said, 'Create an image without these, from an unencrypted instance.'));
 }
 
 function rowOf({ regionId, images, total }: Answered, exempt: Exemptions): { count: number; said: string } {
   const results = images.map((image) => checkImage(image, exempt));
-  const { count, reasons, doubts } = usable(results, words);
+  const { count, reasons, warnings } = usable(results, words);
   const beyond = total > images.length ? `the first ${images.length} of ` : '';
   const whole = `${count} of ${beyond}${counted(total, 'image')} could be exported`;
   const why = reasons ? `: ${reasons}` : '';
-  return { count, said: `${regionId}: ${whole}${why}.${doubts ? ` Doubtful: ${doubts}.` : ''}` };
+  return { count, said: `${regionId}: ${whole}${why}.${warnings ? ` Doubtful: ${warnings}.` : ''}` };
 }

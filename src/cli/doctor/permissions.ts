@@ -51,7 +51,7 @@ export function trialsOf(needs: {
 }
 
 const subject = 'Permissions';
-const tell = about(subject);
+const report = about(subject);
 
 export async function checkPermissions(needs: { regions: AskRegions; trials: readonly Trial[] }): Promise<Finding[]> {
   const closed = await closedTo(subject, needs.regions);
@@ -62,9 +62,9 @@ export async function checkPermissions(needs: { regions: AskRegions; trials: rea
   const allowed = tried.flatMap(({ trial, refusal }) => (refusal ? [] : [trial.permission]));
   const refused = tried.flatMap(({ trial, refusal }) => (refusal ? [{ ...trial, refusal }] : []));
   return [
-    ...(allowed.length > 0 ? [tell.ok(`Allowed: ${allowed.join(', ')}.`)] : []),
+    ...(allowed.length > 0 ? [report.ok(`Allowed: ${allowed.join(', ')}.`)] : []),
     ...refusedRows(refused),
-    tell.notChecked('ecs:ExportImage and ecs:CancelTask are not tried: that would start or end an export.'),
+    report.notChecked('ecs:ExportImage and ecs:CancelTask are not tried: that would start or end an export.'),
   ];
 }
 
@@ -95,7 +95,7 @@ function refusedRow(group: readonly Refused[]): Finding[] {
   const names = group.map(({ permission }) => permission).join(', ');
   const sentence = `${names}${first.isOptional ? ' (optional)' : ''}: ${said}`;
   const isMild = first.isOptional || isThrottling(first.refusal.code);
-  return [isMild ? tell.warning(sentence, remedy) : tell.fault(sentence, remedy)];
+  return [isMild ? report.warning(sentence, remedy) : report.fault(sentence, remedy)];
 }
 
 function lacking(group: readonly Refused[]): { said: string; remedy: string } {

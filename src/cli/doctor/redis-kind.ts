@@ -2,7 +2,7 @@
 import type { ServerFacts } from '../../redis/inspect-server.ts';
 import { about, type Finding } from './finding.ts';
 
-const tell = about('Redis');
+const report = about('Redis');
 
 const kinds = 'Use one primary behind one address: see docs/operations.md, Redis.';
 
@@ -24,9 +24,9 @@ const writes: Readonly<Record<string, { said: string; remedy: string }>> = {
 
 export function kindFindings({ isCluster, servers, refusedCommands, refusedWrite }: ServerFacts): Finding[] {
   return [
-    ...(isCluster ? [tell.fault('It is a cluster, which the bot does not support.', kinds)] : []),
-    ...(servers > 1 ? [tell.fault(`${servers} servers answer in turn, each with data of its own.`, kinds)] : []),
-    ...(servers === 0 ? [tell.fault('It does not report its run_id, so lost writes cannot be noticed.', kinds)] : []),
+    ...(isCluster ? [report.fault('It is a cluster, which the bot does not support.', kinds)] : []),
+    ...(servers > 1 ? [report.fault(`${servers} servers answer in turn, each with data of its own.`, kinds)] : []),
+    ...(servers === 0 ? [report.fault('It does not report its run_id, so lost writes cannot be noticed.', kinds)] : []),
     ...commandFindings(refusedCommands),
     ...writeFindings(refusedWrite),
   ];
@@ -35,12 +35,12 @@ export function kindFindings({ isCluster, servers, refusedCommands, refusedWrite
 function commandFindings(refused: readonly string[]): Finding[] {
   if (refused.length === 0) return [];
   const remedy = `Allow them to the user of REDIS_URL (ACL SETUSER <user> +<command>). If Redis does not have them: ${kinds}`;
-  return [tell.fault(`It refuses commands that the bot needs: ${refused.join(', ')}.`, remedy)];
+  return [report.fault(`It refuses commands that the bot needs: ${refused.join(', ')}.`, remedy)];
 }
 
 /** A replica and a missing right have rows of their own. */
 function writeFindings(code: string | undefined): Finding[] {
   if (code === undefined || code === 'READONLY' || code === 'NOPERM') return [];
   const { said, remedy } = writes[code] ?? { said: `It accepts no writes (${code}).`, remedy: 'See the log of Redis.' };
-  return [tell.fault(said, remedy)];
+  return [report.fault(said, remedy)];
 }

@@ -7,7 +7,7 @@ import { apart } from './apart.ts';
 import { about, type Finding } from './finding.ts';
 import { kindFindings } from './redis-kind.ts';
 
-const tell = about('Redis');
+const report = about('Redis');
 
 /** In milliseconds; and a share of the memory that Redis may use. */
 const slowPing = 10;
@@ -49,12 +49,12 @@ export async function checkRedis(needs: Needs): Promise<Finding[]> {
   const inspected = await needs.inspect();
   if (!inspected.ok) {
     const { said, remedy } = unreachable[inspected.refusal.reason];
-    return [tell.fault(`${said} (${inspected.refusal.code}).`, remedy)];
+    return [report.fault(`${said} (${inspected.refusal.code}).`, remedy)];
   }
   const server = inspected.value;
   const rows = [
     ...versionFindings(server),
-    ...server.faults.map((fault) => tell.fault(faults[fault].said, faults[fault].remedy)),
+    ...server.faults.map((fault) => report.fault(faults[fault].said, faults[fault].remedy)),
     ...kindFindings(server),
     ...memoryFindings(server),
     ...latencyFindings(server.latency),
@@ -64,7 +64,7 @@ export async function checkRedis(needs: Needs): Promise<Finding[]> {
   if (rows.length > 0) return rows;
   const { product, version, latency } = server;
   const name = product === 'Valkey' ? `Valkey ${version}` : version;
-  return [tell.ok(`${name}, master, append-only file, noeviction, answers in ${latency.toFixed(1)} ms.`)];
+  return [report.ok(`${name}, master, append-only file, noeviction, answers in ${latency.toFixed(1)} ms.`)];
 }
 
 /** Each with the oldest version that can work, and the oldest that is supported. The queue needs 5 of Redis, and works better from 6.2 on. */
@@ -75,23 +75,23 @@ function versionFindings({ product, version }: ServerFacts): Finding[] {
   const newEnough = `${product} ${supported.join('.')} or newer`;
   const [major = Number.NaN, minor = 0] = version.split('.').map(Number);
   if (Number.isNaN(major))
-    return [tell.warning('It does not report its version.', `Make sure that it is ${newEnough}.`)];
+    return [report.warning('It does not report its version.', `Make sure that it is ${newEnough}.`)];
   const isAtLeast = ([first, second]: readonly [number, number]) =>
     major > first || (major === first && minor >= second);
-  if (!isAtLeast(works)) return [tell.fault(`Version ${version} is too old.`, `Use ${newEnough}.`)];
-  return isAtLeast(supported) ? [] : [tell.warning(`Version ${version} is old.`, `Use ${newEnough}.`)];
+  if (!isAtLeast(works)) return [report.fault(`Version ${version} is too old.`, `Use ${newEnough}.`)];
+  return isAtLeast(supported) ? [] : [report.warning(`Version ${version} is old.`, `Use ${newEnough}.`)];
 }
 
 function memoryFindings({ usedMemory, maxMemory }: ServerFacts): Finding[] {
   if (maxMemory === 0 || usedMemory <= maxMemory * nearlyFull) return [];
   const said = `${Math.round((usedMemory / maxMemory) * 100)}% of its memory is used; when it is full, requests and decisions fail.`;
-  return [tell.warning(said, 'Raise maxmemory, or shorten what else is kept there.')];
+  return [report.warning(said, 'Raise maxmemory, or shorten what else is kept there.')];
 }
 
 function latencyFindings(latency: number): Finding[] {
   if (latency <= slowPing) return [];
   const remedy = 'Move it closer to the bot; every click waits for it.';
-  return [tell.warning(`It answers in ${Math.round(latency)} ms (median).`, remedy)];
+  return [report.warning(`It answers in ${Math.round(latency)} ms (median).`, remedy)];
 }
 
 /** Times on record are those of Redis, and a lost task is searched for by them. */
@@ -99,16 +99,19 @@ function clockFindings({ offset }: ServerFacts): Finding[] {
   if (!offset || !isOff(offset)) return [];
   const said = `Its clock is ${apart(ahead(offset))} this host's, so no export starts.`;
   return [
-    tell.fault(said, "Set the wrong clock, best by NTP; the row Alibaba Cloud clock shows whether it is this host's."),
+    report.fault(
+      said,
+      "Set the wrong clock, best by NTP; the row Alibaba Cloud clock shows whether it is this host's.",
+    ),
   ];
 }
 
 function replicaFindings(replicas: number, waitReplicas: number): Finding[] {
   if (replicas > 0 && waitReplicas === 0) {
     const said = `${replicas} of its replicas may lack the latest clicks when it fails over.`;
-    return [tell.warning(said, 'Set REDIS_WAIT_REPLICAS to 1: a click is acknowledged when a replica has it.')];
+    return [report.warning(said, 'Set REDIS_WAIT_REPLICAS to 1: a click is acknowledged when a replica has it.')];
   }
   if (replicas >= waitReplicas) return [];
   const said = `Each click waits half a second: REDIS_WAIT_REPLICAS is ${waitReplicas}, and ${replicas} replicas are connected.`;
-  return [tell.warning(said, 'Connect more replicas, or lower REDIS_WAIT_REPLICAS.')];
+  return [report.warning(said, 'Connect more replicas, or lower REDIS_WAIT_REPLICAS.')];
 }

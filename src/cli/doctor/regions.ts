@@ -5,34 +5,34 @@ import { type AskRegions, closedTo, isAboutPermission } from './cloud-access.ts'
 import { counted } from './counted.ts';
 import { explained } from './explained.ts';
 import { about, type Finding } from './finding.ts';
-import type { RegionLook } from './scan-regions.ts';
+import type { ScannedRegion } from './scan-regions.ts';
 
 const subject = 'Regions';
-const tell = about(subject);
+const report = about(subject);
 
 /** Names beyond these are counted only. */
 const mostNames = 5;
 
 export async function checkRegions(needs: {
   regions: AskRegions;
-  scan: () => Promise<RegionLook[]>;
+  scan: () => Promise<ScannedRegion[]>;
 }): Promise<Finding[]> {
   const closed = await closedTo(subject, needs.regions);
   if (closed) return closed;
-  const [told, looks] = await Promise.all([needs.regions(), needs.scan()]);
-  const answered = looks.filter(({ answer }) => answer.ok);
+  const [known, scanned] = await Promise.all([needs.regions(), needs.scan()]);
+  const answered = scanned.filter(({ answer }) => answer.ok);
   // The row about permissions says which one, and how to get it.
   const isForbidden =
-    looks.length > 0 && looks.every(({ answer }) => !answer.ok && isAboutPermission(answer.refusal.refusal));
-  if (isForbidden) return [tell.notChecked('The bot is not allowed to list images.')];
-  const note = told.ok ? differences(told.value.map(({ id }) => id)) : '';
-  const said = `${answered.length} of ${counted(looks.length, 'region')} answer.${note}`;
-  return [answered.length > 0 ? tell.ok(said) : tell.warning(said), ...silentRegions(looks)];
+    scanned.length > 0 && scanned.every(({ answer }) => !answer.ok && isAboutPermission(answer.refusal.refusal));
+  if (isForbidden) return [report.notChecked('The bot is not allowed to list images.')];
+  const note = known.ok ? differences(known.value.map(({ id }) => id)) : '';
+  const said = `${answered.length} of ${counted(scanned.length, 'region')} answer.${note}`;
+  return [answered.length > 0 ? report.ok(said) : report.warning(said), ...silentRegions(scanned)];
 }
 
-function differences(known: readonly string[]): string {
-  const unknown = Object.keys(listed).filter((regionId) => !known.includes(regionId));
-  const others = known.filter((regionId) => !isKnownRegion(regionId));
+function differences(ids: readonly string[]): string {
+  const unknown = Object.keys(listed).filter((regionId) => !ids.includes(regionId));
+  const others = ids.filter((regionId) => !isKnownRegion(regionId));
   return [
     unknown.length > 0 ? ` Not available to this account: ${named(unknown)}.` : '',
     others.length > 0 ? ` New to the bot: ${named(others)}.` : '',
@@ -40,9 +40,9 @@ function differences(known: readonly string[]): string {
 }
 
 /** One row for each reason. */
-function silentRegions(looks: readonly RegionLook[]): Finding[] {
+function silentRegions(scanned: readonly ScannedRegion[]): Finding[] {
   const byCode = new Map<string, { refusal: CloudRefusal; ids: string[] }>();
-  for (const { regionId, answer } of looks) {
+  for (const { regionId, answer } of scanned) {
     if (answer.ok) continue;
     const { refusal } = answer.refusal;
     const group = byCode.get(refusal.code) ?? { refusal, ids: [] };
@@ -51,7 +51,7 @@ function silentRegions(looks: readonly RegionLook[]): Finding[] {
   }
   return [...byCode.values()].map(({ refusal, ids }) => {
     const { said, remedy } = explained(refusal);
-    return tell.warning(`No answer from ${named(ids)}. ${said}`, remedy);
+    return report.warning(`No answer from ${named(ids)}. ${said}`, remedy);
   });
 }
 

@@ -11,8 +11,8 @@ export async function runChecks(checks: readonly Check[], deadline: number): Pro
 }
 
 async function inTime({ subject, isVital, run }: Check, deadline: number): Promise<Finding[]> {
-  const tell = about(subject);
-  const bad = isVital ? tell.fault : tell.warning;
+  const report = about(subject);
+  const bad = isVital ? report.fault : report.warning;
   const seconds = deadline / 1_000;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Finding[]>((resolve) => {

@@ -5,12 +5,12 @@ import { about, type Finding } from './finding.ts';
 const oldestNode = [20, 19] as const;
 
 export function checkNode(version: string): Finding[] {
-  const tell = about('Node.js');
+  const report = about('Node.js');
   const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
   const [wantedMajor, wantedMinor] = oldestNode;
   const isNewEnough = major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
-  if (isNewEnough) return [tell.ok(`${version}.`)];
-  return [tell.fault(`${version} is too old.`, `Install Node.js ${oldestNode.join('.')} or newer.`)];
+  if (isNewEnough) return [report.ok(`${version}.`)];
+  return [report.fault(`${version} is too old.`, `Install Node.js ${oldestNode.join('.')} or newer.`)];
 }
 
 /** `faults` are sentences that begin with the name of the setting, `warnings` about what works but is probably not meant. */
@@ -21,13 +21,13 @@ export function checkSettings({
   faults: readonly string[];
   warnings: readonly string[];
 }): Finding[] {
-  const tell = about('Settings');
+  const report = about('Settings');
   const remedy = 'Correct the settings; .env.example describes each of them.';
   const rows = [
-    ...faults.map((fault) => tell.fault(fault, remedy)),
-    ...warnings.map((warning) => tell.warning(warning, remedy)),
+    ...faults.map((fault) => report.fault(fault, remedy)),
+    ...warnings.map((warning) => report.warning(warning, remedy)),
   ];
-  return rows.length > 0 ? rows : [tell.ok('All in order.')];
+  return rows.length > 0 ? rows : [report.ok('All in order.')];
 }
 
 export function settingsIn(faults: readonly string[]): string[] {

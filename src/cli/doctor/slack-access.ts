@@ -13,30 +13,30 @@ const faultySkew = 300_000;
 export const noAccess = 'Slack does not let the bot in.';
 
 export async function checkAccess(needs: { access: AskAccess }): Promise<Finding[]> {
-  const tell = about('Slack bot token');
+  const report = about('Slack bot token');
   const access = await needs.access();
-  if (!access.ok) return [tell.fault(access.refusal.said, access.refusal.remedy)];
+  if (!access.ok) return [report.fault(access.refusal.said, access.refusal.remedy)];
   const { team, bot } = access.value;
-  return [tell.ok(`Accepted: @${bot} in the workspace ${team}.`)];
+  return [report.ok(`Accepted: @${bot} in the workspace ${team}.`)];
 }
 
 /** `groups`: the ids of the user groups that the policy names. */
 export async function checkScopes(needs: { access: AskAccess; groups: readonly string[] }): Promise<Finding[]> {
-  const tell = about('Slack scopes');
+  const report = about('Slack scopes');
   const access = await needs.access();
-  if (!access.ok) return [tell.notChecked(noAccess)];
+  if (!access.ok) return [report.notChecked(noAccess)];
   const { scopes } = access.value;
-  if (!scopes) return [tell.notChecked('Slack does not say which scopes the bot has.')];
+  if (!scopes) return [report.notChecked('Slack does not say which scopes the bot has.')];
 
   const needed: string[] = needs.groups.length > 0 ? [...neededScopes, groupsScope] : [...neededScopes];
   const missing = needed.filter((scope) => !scopes.includes(scope));
   const extra = scopes.filter((scope) => !needed.includes(scope));
   if (missing.length > 0) {
     const remedy = `Add to the app and install again: ${missing.join(', ')} (bot scopes, page "OAuth & Permissions").`;
-    return [tell.fault(`The bot lacks ${missing.join(', ')}.`, remedy)];
+    return [report.fault(`The bot lacks ${missing.join(', ')}.`, remedy)];
   }
   const note = extra.length > 0 ? ` It also has ${extra.join(', ')}, which it does not use.` : '';
-  return [tell.ok(`All ${needed.length} that it needs.${note}`)];
+  return [report.ok(`All ${needed.length} that it needs.${note}`)];
 }
 
 /** `skew`: milliseconds by which our clock is ahead of Slack's. */
@@ -44,14 +44,14 @@ export async function checkSlackClock(needs: {
   access: AskAccess;
   skew: () => number | undefined;
 }): Promise<Finding[]> {
-  const tell = about('Slack clock');
+  const report = about('Slack clock');
   await needs.access();
   const skew = needs.skew();
-  if (skew === undefined) return [tell.notChecked('Slack sent no time.')];
+  if (skew === undefined) return [report.notChecked('Slack sent no time.')];
   const seconds = Math.round(Math.abs(skew) / 1_000);
   const said = `${seconds} seconds ${skew > 0 ? 'ahead of' : 'behind'} Slack's.`;
   const remedy = 'Set the clock of this host, best by NTP; timedatectl shows whether it is in sync.';
-  if (Math.abs(skew) > faultySkew) return [tell.fault(said, remedy)];
-  if (Math.abs(skew) > warningSkew) return [tell.warning(said, remedy)];
-  return [tell.ok("In sync with Slack's.")];
+  if (Math.abs(skew) > faultySkew) return [report.fault(said, remedy)];
+  if (Math.abs(skew) > warningSkew) return [report.warning(said, remedy)];
+  return [report.ok("In sync with Slack's.")];
 }

@@ -10,16 +10,16 @@ export async function checkSocketMode(needs: {
   access: AskAccess;
   open: () => Promise<Inspected<undefined>>;
 }): Promise<Finding[]> {
-  const tell = about(subject);
+  const report = about(subject);
   const [access, opened] = await Promise.all([needs.access(), needs.open()]);
-  if (opened.ok) return [tell.ok('Socket Mode: Slack accepts the app token and offers a connection.')];
+  if (opened.ok) return [report.ok('Socket Mode: Slack accepts the app token and offers a connection.')];
   const { error, said, remedy } = opened.refusal;
   const isSilent = error === undefined || error === 'ratelimited';
-  if (isSilent && !access.ok && access.refusal.error === error) return [tell.notChecked(said)];
-  if (isSilent) return [tell.fault(`Socket Mode: ${said}`, remedy)];
+  if (isSilent && !access.ok && access.refusal.error === error) return [report.notChecked(said)];
+  if (isSilent) return [report.fault(`Socket Mode: ${said}`, remedy)];
   const appRemedy =
     'Make an app-level token with the scope connections:write on the page "Basic Information", for SLACK_APP_TOKEN.';
-  return [tell.fault(`Socket Mode: Slack does not accept the app token. ${said}`, appRemedy)];
+  return [report.fault(`Socket Mode: Slack does not accept the app token. ${said}`, appRemedy)];
 }
 
 export async function checkHttp(): Promise<Finding[]> {

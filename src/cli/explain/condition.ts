@@ -1,4 +1,4 @@
-/** What tells one reason for a code from the others, in a phrase. */
+/** What distinguishes one reason for a code from the others, in a phrase. */
 import type { Meaning } from '../../explanations/meanings.ts';
 import type { Words } from './words.ts';
 

@@ -59,7 +59,7 @@ function labelled(explanation: Explanation, language: Language): string[] {
   return lines.flatMap(([label, text]) => (text ? [`${label}${say.colon}${text}`] : []));
 }
 
-/** Where nobody has to act, the fixer says so already. */
+/** The fixer `nobody` says already that a refusal resolves itself. */
 function resolving({ passes, fixer }: Explanation, say: Words): string {
   return passes && fixer !== 'nobody' ? say.resolves : '';
 }

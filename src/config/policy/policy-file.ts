@@ -18,12 +18,14 @@ export const noPolicyFile: PolicyRead = { destinations: [], policy: policyWithou
 /** Far more than the bot takes, and little enough to be read at once. In bytes. */
 const mostRead = 8 * 1024 * 1024;
 
-const unreadable = 'cannot be read: there is no such file, or no permission to read it.';
+export const unreadable: FileFault = {
+  sentence: 'cannot be read: there is no such file, or no permission to read it.',
+};
 
 /** Faults name the place in the file, not what stands there. */
 export function readPolicyFile(path: string): PolicyRead | { faults: FileFault[] } {
   const text = textOf(path);
-  return text === undefined ? { faults: [{ sentence: unreadable }] } : readPolicyText(text);
+  return text === undefined ? { faults: [unreadable] } : readPolicyText(text);
 }
 
 /** Undefined where it cannot be read: what the error says may repeat the path. */

@@ -7,7 +7,7 @@
 -- KEYS[5] unannounced  ids of the requests whose messages in Slack are not up to date, by the time of the change
 -- KEYS[6] claims       hash of claims on images and export tasks: the id of the request that holds each
 -- KEYS[7] ofImage      ids of the requests for this image, by the time of their last change
--- KEYS[8] policy       hash with version and digest of the highest policy that any process has loaded
+-- KEYS[8] policy       hash with version, digest and outline of the highest policy that any process has loaded
 -- KEYS[9] standing     ids of the requests that the same standing rule has approved, by the time of their places
 -- ARGV[1] id
 -- ARGV[2] revision     the revision before

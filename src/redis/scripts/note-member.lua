@@ -1,7 +1,7 @@
--- Notes that Slack has told of a person who joined or left a channel, unless a later event is on record.
+-- Notes a person who joined or left a channel, as an event of Slack says, unless a later event is on record.
 --
 -- KEYS[1] state    hash of the channel: its clock, and when its members were last read
--- KEYS[2] members  hash of people: in or out, since when by the channel's clock, and Slack's time of what told it
+-- KEYS[2] members  hash of people: in or out, since when by the channel's clock, and Slack's time of the event or read
 -- ARGV[1] user
 -- ARGV[2] is       'in' or 'out'
 -- ARGV[3] at       Slack's time of the event, in seconds

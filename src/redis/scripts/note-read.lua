@@ -1,7 +1,7 @@
 -- Notes people whom a read has found in a channel, or not in it, where that is news and no later change is on record.
 --
 -- KEYS[1] state    hash of the channel: its clock, and when its members were last read
--- KEYS[2] members  hash of people: in or out, since when by the channel's clock, and Slack's time of what told it
+-- KEYS[2] members  hash of people: in or out, since when by the channel's clock, and Slack's time of the event or read
 -- ARGV[1] begunAt  when the read began, by the channel's clock
 -- ARGV[2] margin   how far Slack's clock and the server's may be apart, in milliseconds
 -- ARGV[3] is       'in' or 'out'

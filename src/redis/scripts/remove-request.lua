@@ -1,4 +1,4 @@
--- Removes an old request with all that stands beside it; a claim that is still needed stays without its owner.
+-- Removes an old request with its announcement and its places in indexes; a claim that is still needed stays without its owner.
 --
 -- KEYS[1] record        hash of this request
 -- KEYS[2] announcement  hash of what people have been shown of it
@@ -8,20 +8,20 @@
 -- KEYS[6] keptClaims    claims of removed requests, by the time until which they are kept
 -- KEYS[7] ofImage       ids of the requests for this image, by the time of their last change
 -- ARGV[1] id
--- ARGV[2] revision      the revision that was found to be old
--- ARGV[3] claimsUntil   the time until which its claims are kept, in milliseconds since 1970
--- ARGV[4] evenUntold    1 to remove it also where a message in Slack is not up to date
--- ARGV[5…]              the claims that the request may hold
+-- ARGV[2] revision         the revision that was found to be old
+-- ARGV[3] claimsUntil      the time until which its claims are kept, in milliseconds since 1970
+-- ARGV[4] evenUnannounced  1 to remove it also where a message in Slack is not up to date
+-- ARGV[5…]                 the claims that the request may hold
 --
 -- Returns 1 where it is removed, 0 where it has changed or is unannounced.
 local record, announcement, index, unannounced = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local claims, keptClaims, ofImage = KEYS[5], KEYS[6], KEYS[7]
-local id, revision, claimsUntil, evenUntold = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local id, revision, claimsUntil, evenUnannounced = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 
 if redis.call('HGET', record, 'revision') ~= revision then
   return 0
 end
-if evenUntold ~= '1' and redis.call('ZSCORE', unannounced, id) then
+if evenUnannounced ~= '1' and redis.call('ZSCORE', unannounced, id) then
   return 0
 end
 

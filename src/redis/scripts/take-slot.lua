@@ -1,6 +1,6 @@
 -- Hands out a slot for a call to Slack: so many in a span of time, to the most urgent caller first.
 --
--- A caller that gets none may keep a place in the line, by urgency and then by arrival, and is told when its turn is.
+-- A caller that gets none may keep a place in the line, by urgency and then by arrival, and learns when its turn is.
 -- A caller that is not back some time after its turn loses the place, because its process may be dead.
 --
 -- KEYS[1] state     hash of the lane: slots left, when they were counted, until when the lane is held, arrivals so far

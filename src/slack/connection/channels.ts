@@ -28,7 +28,7 @@ export function createChannels(slack: WebClient): Channels {
     }
   }
 
-  /** A channel that the bot is not in any more is missing from the list too: then it is the bot that is out, not they. */
+  /** A channel that the bot is not in any more is missing from the list too: then the bot has left it, not the person. */
   async function isIn(channel: string, userId: string): Promise<boolean> {
     if (await isListed(channel, userId)) return true;
     await translated(() => slack.conversations.info({ channel }));

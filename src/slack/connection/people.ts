@@ -35,8 +35,8 @@ export function createPeople(slack: WebClient, workspace: Workspace): Pick<Peopl
 }
 
 /**
- * A shared channel brings people of other companies, and of some Slack does not say which; in an organization all its
- * workspaces are one house.
+ * A shared channel brings people of other companies, some of whom Slack does not name; all workspaces of one organization
+ * count as our company.
  */
 function isFromElsewhere(account: z.infer<typeof Account>, { teamId, enterpriseId }: Workspace): boolean {
   if (account.is_stranger === true) return true;

@@ -21,7 +21,7 @@ export function createReadBody(most: number): ReadBody {
     try {
       return underWay.has(one) ? await whole(one) : undefined;
     } catch {
-      // The client has hung up, or the body was broken off: there is nobody to answer.
+      // The client has hung up, or the body was broken off: there is no sender to answer.
       return undefined;
     } finally {
       release(one);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Workspace } from './workspace.ts';
 
-/** What Slack signs of it. `teamId` of a person is undefined where the payload does not tell it, as of a command. */
+/** What Slack signs of it. `teamId` of a person is undefined where the payload does not have it, as in a command. */
 export type Sender = {
   appId: string | undefined;
   /** The workspace in which the app is installed, where Slack says so in as many words. */

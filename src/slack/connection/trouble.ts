@@ -47,7 +47,7 @@ const kinds: Readonly<Record<string, Exclude<SlackTrouble, 'rate-limited'>>> = {
   token_revoked: 'app-removed',
 };
 
-/** Refusals that say nothing of the person who is written to: Slack is in trouble, or the app is. */
+/** Refusals that say nothing of the person who is written to: Slack has an outage, or the app a wrong setting. */
 const ofSlackOrApp = new Set([
   'internal_error',
   'fatal_error',
@@ -87,7 +87,7 @@ export async function translatedOutsideChannels<Answer>(call: () => Promise<Answ
   }
 }
 
-/** What a person can be told about; undefined for everything else. */
+/** The kinds of errors for which people have a sentence; undefined for every other error. */
 export function kindOf(err: unknown): SlackTrouble | undefined {
   if (err instanceof RetryAfter || err instanceof WebAPIRateLimitedError) return 'rate-limited';
   const refusal = refusalIn(err);

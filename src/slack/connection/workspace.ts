@@ -3,7 +3,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { platformSentence } from './trouble.ts';
 
-/** The only team and app whose payloads are taken. `appId` is undefined where Slack does not tell. */
+/** The only team and app whose payloads are taken. `appId` is undefined where Slack does not name it. */
 export type Workspace = { teamId: string; enterpriseId: string | undefined; appId: string | undefined };
 
 const Identity = z.object({

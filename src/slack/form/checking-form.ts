@@ -21,14 +21,14 @@ const mostSentences = 6;
 
 type Ended = { submission: Submission; ending: SubmissionEnding; channel: string; texts: Texts };
 
-type Looking = { submission: Submission; checks: readonly Check[]; learned?: Partial<Learned>; texts: Texts };
+type InProgress = { submission: Submission; checks: readonly Check[]; learned?: Partial<Learned>; texts: Texts };
 
-export function checkingForm(looking: Looking): ModalView {
-  const { texts } = looking;
-  return form([section(texts.checks.now), section(progressLines(looking))], texts);
+export function checkingForm(inProgress: InProgress): ModalView {
+  const { texts } = inProgress;
+  return form([section(texts.checks.now), section(progressLines(inProgress))], texts);
 }
 
-/** Something is out of order, and the reconciler will see to it. */
+/** For a submission that could not be processed now: the reconciler takes it up again. */
 export function laterForm(texts: Texts): ModalView {
   return form([section(texts.checks.later)], texts);
 }
@@ -43,7 +43,7 @@ export function endingWords({ submission, ending, channel, texts }: Ended): Word
     case 'asked':
       return asked(ending, { submission, channel, texts });
     case 'blocked':
-      return blocked(ending.looked, submission, texts);
+      return blocked(ending.result, submission, texts);
     case 'refused':
       return refused(ending.refusal, { submission, channel, texts });
   }
@@ -63,7 +63,7 @@ function asked(
 }
 
 function blocked(
-  { checks, learned }: Extract<SubmissionEnding, { is: 'blocked' }>['looked'],
+  { checks, learned }: Extract<SubmissionEnding, { is: 'blocked' }>['result'],
   submission: Submission,
   texts: Texts,
 ): Words {
@@ -91,7 +91,7 @@ function blocked(
   };
 }
 
-/** Who can remove what stands in the way, where that is not the requester, and how. */
+/** Who can remove a blocker, where that is not the requester, and how. */
 function stepsAfter(reason: CheckReason, refusal: CloudRefusal | undefined, texts: Texts): string {
   if (reason === 'bucket-unproven' && refusal) return refusalSteps(refusal, texts);
   const next = remedy(reason, texts);
@@ -120,8 +120,8 @@ function backButton({ idempotencyKey }: Submission, { checks }: Texts): KnownBlo
   ]);
 }
 
-/** What fails stands first; of the checks that still run, the names. */
-function progressLines(from: Looking): string {
+/** Failed checks first; of the checks that still run, the names. */
+function progressLines(from: InProgress): string {
   const { checks, submission, learned, texts } = from;
   const about = aboutSubmission(submission.fields, learned);
   const running = CheckName.options.filter((name) => !checks.some((check) => check.name === name));

@@ -11,7 +11,7 @@ const quotePairs = [
   ['『', '』'],
 ] as const;
 
-/** A closing quote has a blank or the end behind it: others stand within words, as in it's. */
+/** A closing quote is followed by a blank or the end: others are within words, as in it's. */
 const whole = quotePairs.map(([open, close]) => `[${open}][\\s\\S]*?[${close}](?=\\s|$)`).join('|');
 
 const reasonWord = `reason[^\\S\\n]*[=＝:：][^\\S\\n]*(?:${whole}|[^\\n]*)`;

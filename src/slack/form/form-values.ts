@@ -1,4 +1,4 @@
-/** What the form is filled in with: from a command, an earlier request, what was submitted, or what stands in it now. Pure. */
+/** What the form is filled in with: from a command, an earlier request, what was submitted, or what it holds now. Pure. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { ImageFormat } from '../../domain/image-format.ts';
 import { BucketName, type ExportParameters, ImageId, RegionId } from '../../domain/parameters.ts';
@@ -66,7 +66,7 @@ export function valuesAfterRegion(state: FormState, { upcoming, previous }: Carr
   const format = ImageFormat.safeParse(typed(state, actionIds.format));
   const region = chosenIn(state, actionIds.region);
   return {
-    // An option that only says something is no region.
+    // An option that is only a note is no region.
     region: RegionId.safeParse(region?.id).success ? region : undefined,
     ...typedBeforeRegion(state),
     prefix: typed(state, actionIds.prefix),

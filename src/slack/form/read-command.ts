@@ -1,4 +1,4 @@
-/** What was typed after /export-image: words in any order, told apart by how they look. Each ends in the form or among those left out. Pure. */
+/** What was typed after /export-image: words in any order, each recognized by its form. Each ends in the form or among those left out. Pure. */
 import { closeName } from '../../domain/close-name.ts';
 import { ImageFormat } from '../../domain/image-format.ts';
 import {
@@ -145,7 +145,7 @@ function recognized(plain: string, word: string): Part[] {
   return addressed(plain) ?? [];
 }
 
-/** Also one that is newer than the bot; other words with dashes are none. */
+/** Also a region that is newer than the bot; other words with dashes are no regions. */
 function looksLikeRegion(word: string): boolean {
   return isKnownRegion(word) || /^[a-z]{2}-[a-z]+-\d{1,2}$/.test(word);
 }

@@ -61,7 +61,7 @@ function elementIn(state: FormState, actionId: string): FormState[string][string
   return Object.values(state).find((block) => actionId in block)?.[actionId];
 }
 
-/** A field that the form does not show has its fault told beside the region, of which it depends. */
+/** The error of a field that the form does not show is drawn beside the region, on which the field depends. */
 export function blockOf(state: FormState, actionId: string): string {
   const entry = Object.entries(state).find(([, block]) => actionId in block);
   return entry?.[0] ?? 'region';

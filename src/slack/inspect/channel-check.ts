@@ -3,29 +3,29 @@ import { performance } from 'node:perf_hooks';
 import type { WebClient } from '@slack/web-api';
 import { inspectChannel, isSharedOutside } from './inspect-channel.ts';
 
-/** What Slack says of a channel that the bot cannot see. Whatever else keeps it from answering is no news of the channel. */
+/** What Slack says of a channel that the bot cannot see. Any other error says nothing about the channel. */
 const closed = new Set(['channel_not_found', 'not_in_channel', 'is_archived', 'missing_scope']);
 
 type Needs = { slack: WebClient; channel: string; freshFor: number };
 
-/** Both answer at once with what was last found out. What is older than `freshFor` milliseconds is looked up for the next question. */
+/** Both answer at once by the last reading. A reading older than `freshFor` milliseconds is renewed for the next question. */
 export type ChannelCheck = { works: () => boolean; isUnshared: () => boolean };
 
 export function createChannelCheck({ slack, channel, freshFor }: Needs): ChannelCheck {
   const last = { works: true, isUnshared: true };
-  let lookAgainAt = 0;
+  let readAgainAt = 0;
 
   return { works: () => seen().works, isUnshared: () => seen().isUnshared };
 
   function seen(): typeof last {
-    if (performance.now() >= lookAgainAt) {
-      lookAgainAt = performance.now() + freshFor;
-      look().catch(() => {});
+    if (performance.now() >= readAgainAt) {
+      readAgainAt = performance.now() + freshFor;
+      read().catch(() => {});
     }
     return last;
   }
 
-  async function look(): Promise<void> {
+  async function read(): Promise<void> {
     const found = await inspectChannel(slack, channel);
     if (found.ok) {
       last.works = found.value.hasBot && !found.value.isArchived;

@@ -62,12 +62,12 @@ function sharedWith(facts: z.infer<typeof Channel>): ChannelFacts['sharedWith'] 
   return facts.is_shared ? 'unknown' : undefined;
 }
 
-/** `people`: those that are neither bots nor guests nor gone, counted up to `enough`, among the first `looked` members. Slack is asked for one page of members. */
-export type MemberFacts = { members: number; hasMore: boolean; looked: number; people: number };
+/** `people`: those that are neither bots nor guests nor gone, counted up to `enough`, among the first `read` members. Slack is asked for one page of members. */
+export type MemberFacts = { members: number; hasMore: boolean; read: number; people: number };
 
 /** A page of questions at a time, and no more questions than Slack takes in a minute. */
 const together = 10;
-const mostLooks = 90;
+const mostReads = 90;
 
 export function inspectMembers(needs: {
   slack: WebClient;
@@ -79,15 +79,15 @@ export function inspectMembers(needs: {
   const people = createPeople(slack, workspace);
   return inspected(async () => {
     const { members, next } = await createChannels(slack).membersPage(channel, '');
-    const candidates = members.slice(0, mostLooks);
+    const candidates = members.slice(0, mostReads);
     let found = 0;
-    let looked = 0;
-    while (found < enough && looked < candidates.length) {
-      const asked = candidates.slice(looked, looked + together);
+    let read = 0;
+    while (found < enough && read < candidates.length) {
+      const asked = candidates.slice(read, read + together);
       const persons = await Promise.all(asked.map((id) => people.person(id)));
       found += persons.filter(({ isBot, isGuest }) => !isBot && !isGuest).length;
-      looked += asked.length;
+      read += asked.length;
     }
-    return ok({ members: members.length, hasMore: next !== '', looked, people: found });
+    return ok({ members: members.length, hasMore: next !== '', read, people: found });
   });
 }

@@ -1,4 +1,4 @@
-/** A client of Slack for looking around: short timeouts, and an eye on Slack's clock. */
+/** A client of Slack for inspections: short timeouts, and a reading of Slack's clock. */
 import { type FetchFunction, type Logger, WebClient } from '@slack/web-api';
 
 type Needs = { token: string; slackApiUrl: string; logger: Logger; now: () => number };

@@ -1,4 +1,4 @@
-/** Whether Socket Mode would be let in: apps.connections.open hands out an address, which nobody uses here. https://docs.slack.dev/reference/methods/apps.connections.open */
+/** Whether Slack would accept Socket Mode: apps.connections.open returns an address, which is not used here. https://docs.slack.dev/reference/methods/apps.connections.open */
 import type { WebClient } from '@slack/web-api';
 import { ok } from '../../domain/result.ts';
 import { type Inspected, inspected } from './inspected.ts';

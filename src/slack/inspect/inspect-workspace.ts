@@ -13,7 +13,7 @@ const Identity = z.object({
   app_id: z.string().optional(),
 });
 
-/** `scopes` is undefined where Slack does not tell. */
+/** `scopes` is undefined where Slack does not list them. */
 export type SlackAccess = { team: string; bot: string; scopes: string[] | undefined; workspace: Workspace };
 
 export function inspectWorkspace(slack: WebClient): Promise<Inspected<SlackAccess>> {

@@ -1,4 +1,4 @@
-/** Looks into Slack without throwing: an answer, or what Slack said instead, with the remedy. */
+/** Asks Slack without throwing: an answer, or what Slack said instead, with the remedy. */
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { type Result, refuse } from '../../domain/result.ts';
 import { remedyFor, untranslated } from '../connection/trouble.ts';
@@ -8,9 +8,9 @@ export type SlackRefusal = { reason: 'refused'; error: string | undefined; said:
 
 export type Inspected<Value> = Result<Value, SlackRefusal>;
 
-export async function inspected<Value>(look: () => Promise<Inspected<Value>>): Promise<Inspected<Value>> {
+export async function inspected<Value>(ask: () => Promise<Inspected<Value>>): Promise<Inspected<Value>> {
   try {
-    return await look();
+    return await ask();
   } catch (err) {
     return refuse(refusalOf(untranslated(err)));
   }

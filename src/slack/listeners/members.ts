@@ -25,9 +25,9 @@ export function listenForMembers(app: App, { members, missed, log }: Needs): voi
 
   async function take(event: unknown): Promise<void> {
     try {
-      const told = memberEvent(event);
-      const counts = await members.note(told);
-      log.info({ ...told, counts }, 'a member came or went');
+      const change = memberEvent(event);
+      const counts = await members.note(change);
+      log.info({ ...change, counts }, 'a member came or went');
     } catch (err) {
       missed();
       throw err;

@@ -1,4 +1,4 @@
-/** What happens around every listener: running work is counted, trouble is answered and logged. */
+/** What happens around every listener: running work is counted, errors are answered and logged. */
 import { performance } from 'node:perf_hooks';
 import { type AnyMiddlewareArgs, type App, UnknownError } from '@slack/bolt';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ import type { Tell } from '../messages/tell.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
-const Origin = z.object({
+const FromPerson = z.object({
   user: z.object({ id: z.string() }).optional(),
   user_id: z.string().optional(),
   channel: z.object({ id: z.string() }).optional(),
@@ -51,22 +51,22 @@ export function acknowledgeOthers(app: App): void {
   app.action(anyOther, async ({ ack }) => ack());
 }
 
-/** The very top: an error that no listener has answered is logged, and the person who pressed gets a sentence. */
-export function tellTrouble(app: App, { tell, textsFor, log }: { tell: Tell; textsFor: TextsFor; log: Log }): void {
+/** Every error that no listener has answered ends here: it is logged, and the person who pressed gets a sentence. */
+export function notifyOfErrors(app: App, { tell, textsFor, log }: { tell: Tell; textsFor: TextsFor; log: Log }): void {
   app.error(async ({ error: thrown, body }: { error: Error; body: AnyMiddlewareArgs['body'] }) => {
     // Bolt wraps whatever has no code of its own, so that its name and cause are out of sight.
     const error = thrown instanceof UnknownError ? thrown.original : thrown;
     const remedy = remedyOf(error);
     log.error({ err: error, ...(remedy && { remedy }) }, 'a listener failed');
-    const origin = Origin.safeParse(body);
-    const userId = origin.data?.user?.id ?? origin.data?.user_id;
+    const from = FromPerson.safeParse(body);
+    const userId = from.data?.user?.id ?? from.data?.user_id;
     // A list that does not come shows as such in the form; a message for each letter typed would be too much.
     if (!userId || ('type' in body && body.type === 'block_suggestion')) return;
-    const channel = origin.data?.channel?.id ?? origin.data?.channel_id;
+    const channel = from.data?.channel?.id ?? from.data?.channel_id;
     try {
       await tell({ userId, channel, text: sentence({ error, body, texts: await textsFor(userId) }) });
     } catch (err) {
-      log.error({ err, remedy: remedyOf(err) }, 'person not notified of trouble');
+      log.error({ err, remedy: remedyOf(err) }, 'person not notified of an error');
     }
   });
 }

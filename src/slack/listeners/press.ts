@@ -1,4 +1,4 @@
-/** What a press on a card says: which request, who, and where the card stands. */
+/** What a press on a card says: which request, who, and where the card is. */
 import type { BlockAction } from '@slack/bolt';
 import { z } from 'zod';
 import { RequestId } from '../../domain/export-request.ts';

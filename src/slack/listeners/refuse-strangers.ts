@@ -1,4 +1,4 @@
-/** The door for payloads: those of other apps end here in silence, and people of other companies hear why. */
+/** Refuses payloads of other apps without an answer, and people of other companies with a sentence. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AnyMiddlewareArgs, App } from '@slack/bolt';
 import type { Log } from '../../workflow/ports/clock.ts';
@@ -21,7 +21,7 @@ type Needs = {
 };
 
 /**
- * Payloads of other apps are never acknowledged. Where Slack has not told which app we are, the first payload for our
+ * Payloads of other apps are never acknowledged. Where Slack has not named our app, the first payload for our
  * workspace does: it came with our signing secret or through our socket.
  */
 export function refuseStrangers(app: App, needs: Needs): void {
@@ -64,7 +64,7 @@ function createIsOfOurHouse({ workspace, people }: Needs): (person: Sender['pers
     try {
       return (await people.person(id)).isGuest;
     } catch {
-      // What a verb cannot find out either, it says.
+      // A verb that cannot find it out either answers with a sentence.
       return undefined;
     }
   }

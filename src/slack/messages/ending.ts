@@ -58,11 +58,13 @@ function exported(request: Exported, texts: Texts, site: ConsoleSite): Words {
   const { notes: words } = texts;
   const copied = objects.slice(0, copiesShown).filter(isPlain);
   const took = duration(endedAt - task.startedAt, texts);
-  const told = words.exported({ took, where: whereTo(request, texts), format });
-  const text = cancelWanted ? inOneLine([words.tooLateToCancel[whyNotCancelled(cancelWanted, endedAt)], told]) : told;
+  const exported = words.exported({ took, where: whereTo(request, texts), format });
+  const text = cancelWanted
+    ? inOneLine([words.tooLateToCancel[whyNotCancelled(cancelWanted, endedAt)], exported])
+    : exported;
   const page = consolePages(parameters, site).bucket;
   const commands = copied.map((name) => `ossutil cp 'oss://${bucket}/${name}' .`);
-  // The commands name their objects already, but tell no sizes.
+  // The commands name their objects already, but no sizes.
   const isListed = copied.length < objects.length || (bytes !== undefined && objects.length > 1);
   const blocks: KnownBlock[] = [
     section(page ? inOneLine([text, link(page, texts.card.open)]) : text),
@@ -89,7 +91,7 @@ function objectLines(objects: readonly string[], bytes: readonly number[] = []):
   return objects.length > namesShown ? [...lines, '…'] : lines;
 }
 
-/** A command is copied into a shell, so a name stands in one only where it can mean nothing else, and is shown whole. */
+/** A command is copied into a shell, so it names only objects whose names a shell cannot read as anything else, and shows them whole. */
 function isPlain(name: string): boolean {
   return /^[\w./-]{1,120}$/.test(name) && !name.includes('..');
 }

@@ -131,10 +131,10 @@ function notCancelled(request: ExportRequest, reader: Reader): Words {
   const { cancelRefused } = { cancelRefused: undefined, ...request };
   if (!cancelRefused) return simple(headline(request, texts));
   const { by, refusal } = cancelRefused;
-  const told = texts.notes.notCancelled(mention(by), refusalTitle(refusal, texts));
+  const title = texts.notes.notCancelled(mention(by), refusalTitle(refusal, texts));
   return {
-    text: inOneLine([told, refusalText({ refusal, reader })]),
-    blocks: [section(told), ...refusalBlocks({ refusal, request, reader })],
+    text: inOneLine([title, refusalText({ refusal, reader })]),
+    blocks: [section(title), ...refusalBlocks({ refusal, request, reader })],
   };
 }
 

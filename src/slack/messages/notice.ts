@@ -10,9 +10,9 @@ export function noticeWords(notice: Notice, texts: Texts): Words {
   switch (notice.kind) {
     case 'blind': {
       const { regionId, refusal } = notice;
-      const told = words.blind(code(regionId), refusalTitle(refusal, texts));
+      const title = words.blind(code(regionId), refusalTitle(refusal, texts));
       const mended = refusalText({ refusal, reader: { to: 'channel', texts } });
-      return { text: inOneLine([told, mended]), blocks: [section(told), section(mended)] };
+      return { text: inOneLine([title, mended]), blocks: [section(title), section(mended)] };
     }
     case 'sees-again':
       return simple(words.seesAgain(code(notice.regionId)));

@@ -55,7 +55,7 @@ export const en = {
     prefix: 'OSS prefix',
     prefixHint: 'Object names start with it: 1–30 letters or digits, no dash. Can be left empty.',
     prefixOwn: (requestId: string) =>
-      `${requestId} is the id of this request, so no other request writes the same objects.`,
+      `${requestId} is the id of this request: no other request writes objects of that name.`,
     format: 'Format',
     reason: 'Reason',
     rawOnly: (region: string) => `Format: RAW. ${region} exports no other.`,
@@ -67,7 +67,7 @@ export const en = {
   leftOut: {
     title: 'Not filled in:',
     unknown: (words: string) =>
-      `${words}: not understood. An image can be named if its region is typed too; \`/export-image help\` shows the rest.`,
+      `${words}: not understood. The name of an image also needs its region; \`/export-image help\` shows the rest.`,
     misspelt: (word: string, meant: string) => `${word}: did you mean ${meant}?`,
     second: (word: string, field: string) => `${word}: ${field} is filled in already; a request takes one.`,
     malformed: (word: string, fault: string) => `${word}: ${fault}`,
@@ -226,7 +226,7 @@ export const en = {
       exports: 'Other exports',
       format: 'Format',
       owner: 'Bucket owner',
-      bucket: 'Bucket',
+      bucket: 'Bucket settings',
       lock: 'Retention policy',
       objects: 'Object names',
       role: 'Export role',
@@ -320,6 +320,8 @@ export const en = {
     'too-late': 'Too late: nobody decided in time, so this request has expired.',
     'unknown-request': 'I have no record of this request, so nothing was decided. Ask for the export again.',
     'already-decided': (outcome: string) => `${outcome} Nothing changed.`,
+    /** Approved, and not yet ended. */
+    'already-under-way': (outcome: string) => `${outcome} Nothing changed. To stop it, press Cancel on its card.`,
   },
 
   seats: {
@@ -542,7 +544,7 @@ export const en = {
     exported: (from: { took: string; where: string; format: string }) =>
       `*Exported* in ${from.took}: ${from.where} (${from.format}).`,
     objectsIn: (objects: string, bucket: string) => `${objects} in ${bucket}`,
-    objectsUnnamed: (bucket: string) => `to ${bucket}; Alibaba Cloud doesn't name the objects`,
+    objectsUnnamed: (bucket: string) => `to ${bucket}, under names that Alibaba Cloud didn't report`,
     objects: (count: number, size: string | undefined) =>
       `${count === 1 ? '1 object' : `${count} objects`}${size ? `, ${size},` : ''}`,
     written: 'Written:',
@@ -584,6 +586,36 @@ export const en = {
     seesAgain: (region: string) => `*I can see the exports in ${region} again* and will report what I missed.`,
     outside: (from: { region: string; task: string; when: string }) =>
       `*An export was started without approval:* task ${from.task} in ${from.region}, ${from.when}. A person or a program in this Alibaba Cloud account called ExportImage outside this bot, so an image may leave ECS unapproved. If a request here ended as unknown, this may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: if nobody claims the task, cancel it in the ECS console.`,
+  },
+
+  policyNews: {
+    loaded: (from: number, to: number) =>
+      from === 0
+        ? `*The policy file now has rules: version ${to} is in force.*`
+        : `*Policy version ${to} is in force, after version ${from}.*`,
+    loadedWithoutRules: '*The policy file has changed; it still has no rules.*',
+    added: (names: string) => `New: ${names}.`,
+    removed: (names: string) => `Gone: ${names}.`,
+    changed: (names: string) => `Changed: ${names}.`,
+    reordered: 'Rules are in another order, so another one may match first.',
+    otherRequesters: 'Other people can ask for exports where a rule names none.',
+    otherAdmins: 'The list of admins has changed.',
+    sameRules: 'No rule has changed.',
+    notExpected: "If you didn't expect this, ask the bot's operator who changed the file.",
+    refused: (version: number) =>
+      version === 0
+        ? '*The changed policy file was refused;* nothing has changed.'
+        : `*The changed policy file was refused;* version ${version} stays in force.`,
+    startedBehind: (version: number) =>
+      `*A process of this bot started with another policy than version ${version}, which is in force.* It decides nothing and isn't ready.`,
+    lower: (version: number) =>
+      version === 0
+        ? "It has no rules. Who can fix it: the bot's operator. Next: give it the file with the rules that are in force, or a higher version."
+        : `It has version ${version}. Who can fix it: the bot's operator. Next: give it the file that is in force, or a higher version.`,
+    sameVersion: (version: number) =>
+      `It has version ${version} too, but other content. Who can fix it: the bot's operator. Next: raise the version with each change.`,
+    faults: "Who can fix it: the bot's operator. Next: correct these faults and save the file again.",
+    moreFaults: (more: number) => `and ${more} more`,
   },
 
   failure: {

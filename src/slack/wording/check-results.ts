@@ -1,4 +1,4 @@
-/** What stands in the way of an export, in sentences: each result with what it is about, and the next step. */
+/** Blockers and warnings of an export in sentences: each with what it is about, and the next step. */
 import type { RelatedRequest } from '../../domain/checked.ts';
 import type { ExportParameters } from '../../domain/parameters.ts';
 import type { CheckReason } from '../../domain/preflight.ts';
@@ -7,7 +7,7 @@ import { inOneLine, shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { relatedWords } from './related.ts';
 
-/** `mark` makes a name stand out: in mrkdwn it is written as code, beside a field it stands as it is. */
+/** `mark` highlights a name: in mrkdwn it is written as code, beside a field as it is. */
 export type About = {
   parameters: ExportParameters;
   bucketRegion?: string | undefined;

@@ -7,7 +7,7 @@ import { context, section, type Words } from '../blocks.ts';
 import { code, dateTime, inOneLine, mentions, objectList, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { type About, checkSentence, remedy } from './check-results.ts';
-import { type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
+import { idInThread, type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
 
 /** A task of many disks may fail many times for the same reason. */
 const faultsShown = 3;
@@ -43,20 +43,20 @@ export function failureTitle(failure: Failure, texts: Texts): string {
 }
 
 export function failureNote(request: Failed, reader: Reader): Words {
-  const { failure, parameters, id } = request;
+  const { failure, parameters } = request;
   const { texts } = reader;
   const title = failureTitle(failure, texts);
   const bucket = code(parameters.bucket);
   const { afterFailure: after } = texts;
-  const doubts = mayHaveStarted(request) ? [after.mayHaveStarted] : [];
-  const told = (then: string) => {
-    const text = inOneLine([title, then, ...doubts]);
-    return { text, blocks: [section(text), context(id)] };
+  const lostAnswer = mayHaveStarted(request) ? [after.mayHaveStarted] : [];
+  const words = (then: string) => {
+    const text = inOneLine([title, then, ...lostAnswer]);
+    return { text, blocks: [section(text), ...idInThread(request, reader).map(context)] };
   };
   switch (failure.reason) {
     case 'refused':
     case 'bucket-unproven': {
-      const text = inOneLine([title, ...(doubts.length > 0 ? doubts : [after.nothingWritten])]);
+      const text = inOneLine([title, ...(lostAnswer.length > 0 ? lostAnswer : [after.nothingWritten])]);
       const { refusal } = failure;
       return {
         text: inOneLine([text, refusalText({ refusal, reader })]),
@@ -67,23 +67,23 @@ export function failureNote(request: Failed, reader: Reader): Words {
     case 'partly':
       return taskFailure({ title, failure, request, reader });
     case 'requester-may-not-ask':
-      return told(after[failure.reason](request.approval !== undefined));
+      return words(after[failure.reason](request.approval !== undefined));
     case 'rule-changed':
-      return told(after['rule-changed'](quoted(failure.never ?? '', 300)));
+      return words(after['rule-changed'](quoted(failure.never ?? '', 300)));
     case 'approver-left':
     case 'parameters-changed':
-      return told(after[failure.reason]);
+      return words(after[failure.reason]);
     case 'no-longer-possible':
-      return told(changed(failure.faults, { parameters }, texts));
+      return words(changed(failure.faults, { parameters }, texts));
     case 'object-appeared':
-      return told(appeared({ failure, bucket, isRetryable: request.retryFrom !== undefined, texts }));
+      return words(appeared({ failure, bucket, isRetryable: request.retryFrom !== undefined, texts }));
     case 'bucket-not-ours':
     case 'bucket-elsewhere':
-      return told(after.bucket);
+      return words(after.bucket);
     case 'started-outside':
     case 'unknown-outcome':
     case 'vanished':
-      return told(after[failure.reason](bucket));
+      return words(after[failure.reason](bucket));
   }
 }
 

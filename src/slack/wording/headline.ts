@@ -30,7 +30,9 @@ function headlineWith(request: ExportRequest, texts: Texts, attribution: Attribu
     case 'denied':
       return words.denied(mention(request.denial.by), dateTime(request.denial.at));
     case 'expired':
-      return request.approval ? words.notStarted(attribution(request.approval, texts)) : words.undecided(duration(request.rule.decideWithin, texts));
+      return request.approval
+        ? words.notStarted(attribution(request.approval, texts))
+        : words.undecided(duration(request.rule.decideWithin, texts));
     case 'withdrawn':
       return words.withdrawn(mention(request.by ?? request.requester));
     case 'exported':
@@ -47,7 +49,7 @@ function headlineWith(request: ExportRequest, texts: Texts, attribution: Attribu
   }
 }
 
-/** At how many percent, where a task was running and has told. */
+/** At how many percent, where a task was running and Alibaba Cloud had said. */
 function cancelled(
   request: Extract<ExportRequest, { status: 'cancelled' }>,
   texts: Texts,

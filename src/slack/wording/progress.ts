@@ -9,7 +9,7 @@ const barLength = 10;
 /** Younger exports and smaller parts say too little about the rest. In milliseconds and percent. */
 const estimatedFrom = { age: 60_000, percent: 5 };
 
-/** `stillAt`: the time at which it stands still, for which nothing is promised. */
+/** `stillAt`: set where the export makes no progress, to the time at which that was found; no remaining time is given then. */
 export function progressLine(request: ExportRequest, stillAt: number | undefined, texts: Texts): string {
   const { notes: words } = texts;
   const task = taskOf(request);

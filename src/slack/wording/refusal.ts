@@ -11,7 +11,7 @@ import { actionIds } from '../ids.ts';
 import { code, escapeMrkdwn, inOneLine, link, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
-/** Policies are for the requester alone; who else may see one presses a button. */
+/** The RAM policy is shown to the requester alone; any other person who may see it presses a button. */
 export type Reader = { to: 'channel' | 'requester'; texts: Texts };
 
 type Shown = { refusal: CloudRefusal; request: ExportRequest; reader: Reader };
@@ -34,7 +34,7 @@ export function refusalText({ refusal, reader }: Omit<Shown, 'request'>): string
   ]);
 }
 
-/** The steps of a refusal that no request has, with their links; its codes stand elsewhere. */
+/** The steps of a refusal that no request has, with their links; its codes are shown elsewhere. */
 export function refusalSteps(refusal: CloudRefusal, texts: Texts): string {
   const explanation = explained(refusal, texts);
   const { next } = explanation;
@@ -62,8 +62,13 @@ export function refusalBlocks({ refusal, request, reader }: Shown): KnownBlock[]
     ...(ticket ? [foreignQuote(words.ticket, ticket)] : []),
     ...grantBlocks(request, reader),
     ...(said ? [foreignQuote(words.says, said)] : []),
-    context(`${refusalCodes(refusal, reader.texts)} · ${request.id}`),
+    context([refusalCodes(refusal, reader.texts), ...idInThread(request, reader)].join(' · ')),
   ];
+}
+
+/** A direct message ends with the id anyway. */
+export function idInThread({ id }: ExportRequest, { to }: Reader): string[] {
+  return to === 'channel' ? [id] : [];
 }
 
 function grantBlocks(request: ExportRequest, { to, texts }: Reader): KnownBlock[] {

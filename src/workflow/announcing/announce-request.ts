@@ -1,6 +1,6 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
 import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
-import { isForNobody } from '../../domain/people.ts';
+import { hasNoAudience } from '../../domain/people.ts';
 import type { SuggestOptions } from '../asking/suggest-options.ts';
 import type { RecheckBeforeCard } from '../checking/recheck-before-card.ts';
 import type { ReadMembers } from '../members/read-members.ts';
@@ -46,7 +46,7 @@ const unknown = 0;
 /** Another process may be reading the members: the announcement runs again after so many milliseconds. */
 const membersPause = 1_000;
 
-/** So often Redis is tried for what only this process knows, within about a quarter of a minute. */
+/** How often Redis is tried for what only this process knows, within about a quarter of a minute. */
 const maxAttempts = 6;
 
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
@@ -75,12 +75,12 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
   };
 
   /**
-   * What is new comes before the card is drawn again: people wait for it, and the card says less. A closed channel must not keep the
-   * requester from a direct message.
+   * New notes are posted before the card is drawn again: people wait for them, and the card says less. The requester gets the direct
+   * message also where the channel is closed.
    */
   async function announce(stored: Stored, before: Announcement): Promise<Announced> {
     const { request } = stored;
-    const told = { ...before.told };
+    const sent = { ...before.sent };
     let { card } = before;
     const now = await clock.now();
     const notes = threadNotes(request, now);
@@ -91,21 +91,21 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       async () => {
         if (!card || isLost(stored, card)) card = await postCard(needs, stored, card);
       },
-      onCard(({ place }) => sayNotes.inThread(words, { request, card: place, told })),
+      onCard(({ place }) => sayNotes.inThread(words, { request, card: place, sent })),
       onCard((drawn) => drawCard(stored, drawn)),
-      onCard(({ place }) => sayNotes.inThread(progress, { request, card: place, told })),
+      onCard(({ place }) => sayNotes.inThread(progress, { request, card: place, sent })),
     ]);
     const closed = inChannel.find((failure) => failure instanceof ChannelClosed);
     const toLink = isLost(stored, card) ? undefined : card?.place;
-    const isHeard = toLink !== undefined && !closed && !isThreadGone(told, toLink);
+    const isHeard = toLink !== undefined && !closed && !isThreadGone(sent, toLink);
     const direct = [
-      ...directNotes(request, { now, told, isHeard }),
+      ...directNotes(request, { now, sent, isHeard }),
       ...(closed ? closedNotes(request, closed.because, card?.place) : []),
     ];
     let dueIn: number | undefined;
     const inPrivate = await eachToItsEnd([
       async () => {
-        dueIn = await sayNotes.inPrivate(direct, { request, card: toLink, told, now });
+        dueIn = await sayNotes.inPrivate(direct, { request, card: toLink, sent, now });
       },
     ]);
     return { ...(card && { card }), ...(dueIn !== undefined && { dueIn }), failures: [...inChannel, ...inPrivate] };
@@ -140,7 +140,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     await markDrawn(requestId, stored.revision);
   }
 
-  /** A process that stood still may have drawn over what others have drawn since, and no other process knows. */
+  /** A process that was stopped for a while may have drawn over what others have drawn since, and no other process knows. */
   function markDrawn(requestId: string, revision: number): Promise<void> {
     return patiently(needs, () => announcements.markDrawn(requestId, revision));
   }
@@ -155,19 +155,19 @@ function isProgress({ kind }: Note): boolean {
   return kind === 'progress';
 }
 
-/** A person has deleted the card, and with it the place for replies: they count as said, where the card stood. */
-function isThreadGone(told: Announcement['told'], card: Place): boolean {
-  return Object.values(told).some(({ place }) => place.ts === card.ts && place.channel === card.channel);
+/** A person has deleted the card, and with it the place for replies: the notes count as posted where the card was. */
+function isThreadGone(sent: Announcement['sent'], card: Place): boolean {
+  return Object.values(sent).some(({ place }) => place.ts === card.ts && place.channel === card.channel);
 }
 
-/** Redis has lost by when people had joined who see the card: it is posted anew while there is something to decide. */
+/** Redis has lost the time by which the card's audience had joined: the card is posted anew while there is something to decide. */
 function isLost({ request }: Stored, card: Card | undefined): boolean {
-  return request.status === 'pending' && card !== undefined && isForNobody(card);
+  return request.status === 'pending' && card !== undefined && hasNoAudience(card);
 }
 
 /**
- * Posts the card of a request that may bother people, and keeps by when people had joined who see it; ends one that may not. `before` is
- * a card that is for nobody.
+ * Posts the card of a request that passes its last checks, with the time by which its audience had joined; ends a request that does not pass. `before` is
+ * a card with an empty audience.
  */
 async function postCard(needs: Needs, stored: Stored, before: Card | undefined): Promise<Card | undefined> {
   const { announcements, messenger, recheckBeforeCard, recordEvent, clock, log } = needs;
@@ -192,7 +192,7 @@ async function postCard(needs: Needs, stored: Stored, before: Card | undefined):
   return { ...onRecord, drawn: revision };
 }
 
-/** For what must not be given up soon, since no other process knows of it. */
+/** For writes that must not be given up soon, since no other process knows of them. */
 async function patiently<Answer>({ pause }: Pick<Needs, 'pause'>, step: () => Promise<Answer>): Promise<Answer> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -204,7 +204,7 @@ async function patiently<Answer>({ pause }: Pick<Needs, 'pause'>, step: () => Pr
   }
 }
 
-/** Before the members are known, everybody would have joined after the card. */
+/** Before the members are known, every member would seem to have joined after the card. */
 async function markMembers({ members, readMembers }: Needs, channel: string): Promise<Mark> {
   const mark = await members.mark(channel);
   if (mark) return mark;
@@ -221,11 +221,11 @@ async function eachToItsEnd(steps: readonly (() => Promise<unknown>)[]): Promise
   return failures;
 }
 
-/** Trouble goes before pauses, since its own pause grows; of several pauses the shortest counts. */
+/** Errors go before pauses, since the pause after an error grows; of several pauses the shortest counts. */
 function throwSoonest(failures: readonly unknown[]): void {
   const pauses = failures.flatMap((failure) => (failure instanceof RetryAfter ? [failure] : []));
-  const [trouble] = failures.filter((failure) => !(failure instanceof RetryAfter));
-  if (trouble !== undefined) throw trouble;
+  const [error] = failures.filter((failure) => !(failure instanceof RetryAfter));
+  if (error !== undefined) throw error;
   const [soonest] = pauses.sort((a, b) => a.afterMs - b.afterMs);
   if (soonest) throw soonest;
 }

@@ -1,4 +1,4 @@
-/** The buckets that would do where the chosen one did not. Their names are for the requester alone. */
+/** The buckets that would fit where the chosen one did not. Their names are for the requester alone. */
 
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { needsOtherBucket } from '../../explanations/other-bucket.ts';

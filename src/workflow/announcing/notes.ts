@@ -5,13 +5,13 @@ import type { Announcement, Place } from '../ports/announcements.ts';
 import type { ClosedBecause } from '../ports/channel-closed.ts';
 import type { Note } from '../ports/messenger.ts';
 
-/** Calls that are refused for a moment are announced once that lasts: seven of them take about a minute. */
+/** A call that is refused for a moment is announced only if that lasts: seven refusals take about a minute. */
 const quietTries = 7;
 
 /** A decision and an ending within this time are one direct message, in milliseconds. */
 const oneMinute = 60_000;
 
-/** The version of a note whose message is taken away again. */
+/** The version of a note whose message is removed again. */
 export const takenAway = 'taken-away';
 
 /** The replies that the thread of the card must hold by now, in their order. */
@@ -39,15 +39,15 @@ function stateNotes(request: ExportRequest, now: number): Note[] {
     case 'failed':
       return 'task' in request.failure ? [note('started'), ended(request), noProgress] : [ended(request)];
     case 'expired':
-      // Before an approval nothing has been said in the thread, and the card says how it ended.
+      // Before an approval the thread is empty, and the card says how the request ended.
       return request.approval ? [ended(request)] : [];
   }
 }
 
-/** What else decides what the requester must hear. `isHeard`: the thread takes replies, so that its mentions reach people. */
-export type Hearing = { now: number; told: Announcement['told']; isHeard: boolean };
+/** What else decides which messages the requester gets. `isHeard`: the thread takes replies, so that its mentions reach people. */
+export type Hearing = { now: number; sent: Announcement['sent']; isHeard: boolean };
 
-/** The direct messages that the requester must have had. Nobody is messaged about what they did themselves. */
+/** The direct messages that the requester must have had. The bot messages no requester about what they did themselves. */
 export function directNotes(request: ExportRequest, hearing: Hearing): Note[] {
   switch (request.status) {
     case 'pending':
@@ -73,16 +73,16 @@ export function directNotes(request: ExportRequest, hearing: Hearing): Note[] {
   }
 }
 
-/** The form has said that the request was sent; only a requester who then heard otherwise hears it again. */
-function wasHeldUp({ told }: Hearing): boolean {
-  return Object.keys(told).some((key) => key.startsWith('direct/held-up/'));
+/** The form has said that the request was sent; only a requester who then heard of a delay is messaged about it again. */
+function wasHeldUp({ sent }: Hearing): boolean {
+  return Object.keys(sent).some((key) => key.startsWith('direct/held-up/'));
 }
 
 type ApprovedOn = Extract<ExportRequest, { status: 'approved' | 'starting' | 'waiting' | 'exporting' }>;
 
 /** A wait names the approval too, and a retry follows from what the requester has heard already. */
-function decidedNotes({ approval, retries = [] }: ApprovedOn, { told }: Hearing): Note[] {
-  const isKnown = retries.length > 0 || Object.keys(told).some((key) => key.startsWith('direct/waiting/'));
+function decidedNotes({ approval, retries = [] }: ApprovedOn, { sent }: Hearing): Note[] {
+  const isKnown = retries.length > 0 || Object.keys(sent).some((key) => key.startsWith('direct/waiting/'));
   return isKnown ? [] : [{ ...note('decided'), notBefore: approval.at + oneMinute }];
 }
 
@@ -106,11 +106,11 @@ function ended(request: ExportRequest): Note {
 }
 
 /** After a retry, the notes of the first round are posted once more. */
-function inRound({ retries = [] }: ExportRequest, told: Note): Note {
-  return retries.length === 0 ? told : { ...told, key: `${told.key}/${retries.length}` };
+function inRound({ retries = [] }: ExportRequest, note: Note): Note {
+  return retries.length === 0 ? note : { ...note, key: `${note.key}/${retries.length}` };
 }
 
-/** What the requester must know where the channel takes nothing; an ending reaches them anyway. */
+/** What the requester must know where the channel is closed; a message about the ending comes anyway. */
 export function closedNotes(request: ExportRequest, because: ClosedBecause, card: Place | undefined): Note[] {
   if (!isOpen(request)) return [];
   return [{ ...note(card ? 'channel-lost' : 'held-up', because), because }];
@@ -129,7 +129,7 @@ function progressNotes({ task }: ExportingRequest, now: number): Note[] {
   return [still === 0 ? progress : { ...progress, version: `${progress.version}/still-${still}`, stillAt: now }];
 }
 
-/** After the ending, which people wait for: the bar has nothing more to say. */
+/** Removed after the ending is posted, since people wait for the ending and the bar has nothing more to say. */
 const noProgress: Note = { kind: 'progress', key: 'progress', version: takenAway };
 
 function note(kind: Note['kind'], detail?: string): Note {

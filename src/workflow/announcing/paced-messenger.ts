@@ -8,7 +8,7 @@ import { RetryAfter } from '../ports/retry-after.ts';
 const worthWaiting = 250;
 
 export type PacedMessenger = Messenger & {
-  /** To be asked before `postCard`, and before all that it takes to find out whether to post. */
+  /** To be called before `postCard`, and before the questions whose answers decide whether to post. */
   turnForCard: (request: ExportRequest) => Promise<void>;
 };
 
@@ -74,7 +74,7 @@ function slotOf(act: 'post' | 'redraw', channel: string, said: { note: Note; req
   return { act, channel, who, urgency: urgencyOf(note, request), ...(note.maySkip && { keepsNoTurn: true }) };
 }
 
-/** A note that leads up to an unannounced ending is as urgent as the ending. */
+/** A note that comes before an ending in the thread is as urgent as the ending. */
 function urgencyOf({ kind }: Note, request: ExportRequest): Urgency {
   if (kind === 'progress') return 'progress';
   return isOpen(request) ? 'card' : 'ending';

@@ -3,7 +3,7 @@ import type { Announcements } from '../ports/announcements.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { RetireCard, RetiredCard } from './retire-card.ts';
 
-/** Answers with what `carryOut` does. */
+/** Returns what `carryOut` returns. */
 export type ReconcileCardCopy = <Done>(
   requestId: string,
   copy: RetiredCard | undefined,

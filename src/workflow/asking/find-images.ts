@@ -10,9 +10,9 @@ export type FindImages = (regionId: string) => Promise<Result<Named, { reason: '
 
 export function createFindImages({ images }: Pick<Cloud, 'images'>): FindImages {
   return async (regionId) => {
-    const told = await images(regionId);
-    if (!told.ok) return refuse({ reason: 'unanswered' });
-    return ok(byName(told.value));
+    const listed = await images(regionId);
+    if (!listed.ok) return refuse({ reason: 'unanswered' });
+    return ok(byName(listed.value));
   };
 }
 
@@ -23,7 +23,7 @@ function byName(images: readonly Image[]): Named {
   return (name) => known.get(alike(name)) ?? [];
 }
 
-/** Capital letters and full-width ones make no difference. */
+/** Case and full-width letters make no difference. */
 function alike(name: string): string {
   return name.normalize('NFKC').trim().toLowerCase();
 }

@@ -1,4 +1,4 @@
-/** Holds what was submitted until Redis has surely kept what came of it: what Redis forgets meanwhile is made again. */
+/** Holds a submission until Redis has its result on disk for certain: a result that Redis forgets meanwhile is made again. */
 
 import type { Log } from '../ports/clock.ts';
 import type { Submission, Submissions } from '../ports/submissions.ts';

@@ -1,4 +1,4 @@
-/** Processes a submission: checks it, and makes a request of it or tells the requester why not, once. */
+/** Processes a submission: checks it, and makes a request of it or notifies the requester why not, once. */
 import type { RelatedRequest } from '../../domain/checked.ts';
 import type { MayNotAsk } from '../../domain/people.ts';
 import { type Check, type CheckReason, isBlocked, reasonsIn } from '../../domain/preflight.ts';
@@ -24,7 +24,7 @@ export type SubmissionEnding =
       ruling: Ruling | undefined;
       before?: true;
     }
-  | { is: 'blocked'; looked: PreflightResult }
+  | { is: 'blocked'; result: PreflightResult }
   | {
       is: 'refused';
       refusal: { reason: 'may-not-ask'; because: MayNotAsk['reason'] } | RuleRefusal | { reason: 'too-many' };
@@ -40,7 +40,7 @@ export type Watcher = {
   ended: (ending: SubmissionEnding) => Promise<boolean>;
 };
 
-/** Tells a requester who has closed the form what became of the submission. */
+/** Notifies a requester who has closed the form what became of the submission. */
 export type TellEnding = (submission: Submission, ending: SubmissionEnding) => Promise<void>;
 
 export type ProcessSubmission = (submission: Submission, watcher?: Watcher) => Promise<SubmissionEnding>;
@@ -90,25 +90,25 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
 
   const { reason: _why, ...parameters } = submission.fields;
   await exportHistory.choseRegion(requester, parameters.regionId);
-  const looked = await preflight(
+  const result = await preflight(
     { ...parameters, previous: submission.previous },
     watcher && { seen: watcher.checked },
   );
-  if (isBlocked(looked.checks)) return { is: 'blocked', looked };
-  return ruled(needs, submission, looked);
+  if (isBlocked(result.checks)) return { is: 'blocked', result };
+  return ruled(needs, submission, result);
 }
 
 /** What has passed its checks becomes a request, if there is a rule for it that its requester can satisfy. */
-async function ruled(needs: Needs, submission: Submission, looked: PreflightResult): Promise<SubmissionEnding> {
+async function ruled(needs: Needs, submission: Submission, result: PreflightResult): Promise<SubmissionEnding> {
   const { chooseRule, requestExport, describeRelated } = needs;
-  const image = looked.learned.image && describeImage(looked.learned.image);
-  const warnings = reasonsIn(looked.checks, 'warnings');
+  const image = result.learned.image && describeImage(result.learned.image);
+  const warnings = reasonsIn(result.checks, 'warnings');
   for (const full: string[] = []; ; ) {
     const chosen = await chooseRule(submission, image, full);
     if (!chosen.ok) return { is: 'refused', refusal: chosen.refusal };
     const ruling = chosen.value;
-    const related = await describeRelated(looked.learned.related ?? [], submission.requester, ruling.channel);
-    const requestId = await requestExport(submission, looked, ruling, related.onCard);
+    const related = await describeRelated(result.learned.related ?? [], submission.requester, ruling.channel);
+    const requestId = await requestExport(submission, result, ruling, related.onCard);
     if (requestId !== undefined) return { is: 'asked', requestId, warnings, related: related.forRequester, ruling };
     full.push(ruling.rule.name);
   }
@@ -119,7 +119,7 @@ function inShort(ending: SubmissionEnding): object {
     case 'asked':
       return { requestId: ending.requestId };
     case 'blocked':
-      return { blockers: reasonsIn(ending.looked.checks, 'blockers') };
+      return { blockers: reasonsIn(ending.result.checks, 'blockers') };
     case 'refused':
       return { reason: ending.refusal.reason };
   }

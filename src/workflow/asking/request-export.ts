@@ -18,7 +18,7 @@ import type { Ruling } from './choose-rule.ts';
 /** The answer is the request's id. The idempotency key of the submission makes it: the same one is the same request. Undefined where the standing rule has no place left. */
 export type RequestExport = (
   submission: Submission,
-  looked: PreflightResult,
+  result: PreflightResult,
   ruling: Ruling,
   related?: readonly RelatedRequest[],
 ) => Promise<string | undefined>;

@@ -2,7 +2,7 @@
 import type { Submission, Submissions } from '../ports/submissions.ts';
 import type { FormWatcher, HoldSubmission } from './hold-submission.ts';
 
-/** `watcher` shows the requester what becomes of it. */
+/** `watcher` shows the requester the checks and how they ended. */
 export type SubmitRequest = (submitted: {
   submission: Submission;
   acknowledge: () => Promise<unknown>;

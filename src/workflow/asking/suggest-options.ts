@@ -27,7 +27,7 @@ export type SuggestRegions = (asked: Query & { language: Language }) => Promise<
 type Needs = Pick<Cloud, 'regions' | 'images' | 'buckets' | 'inspectBucket' | 'bucketFacts'> & {
   mayAsk: MayAsk;
   exportHistory: Pick<ExportHistory, 'lastRegionOf'>;
-  listed: readonly Bucket[];
+  listed: () => readonly Bucket[];
   exempt: Exemptions;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -68,16 +68,16 @@ export function createSuggestOptions(needs: Needs): {
   }
 }
 
-/** The last used one first. Where Alibaba Cloud does not tell them, those that the bot knows. */
+/** The last used one first. Where Alibaba Cloud does not list them, those that the bot knows. */
 async function findRegions(
   { regions, exportHistory }: Needs,
   { userId, language, query }: Query & { language: Language },
 ): Promise<SuggestedOptions> {
-  const [told, last] = await Promise.all([regions(language), exportHistory.lastRegionOf(userId)]);
-  const all = told.ok ? told.value : knownIn(language);
+  const [known, last] = await Promise.all([regions(language), exportHistory.lastRegionOf(userId)]);
+  const all = known.ok ? known.value : knownIn(language);
   const inOrder = [...all.filter(({ id }) => id === last), ...all.filter(({ id }) => id !== last)];
   const options = inOrder.filter(fits(query.trim().toLowerCase()));
-  if (!told.ok) return ok({ options, note: 'late' });
+  if (!known.ok) return ok({ options, note: 'late' });
   return ok(options.length > 0 ? { options } : { options, note: 'none' });
 }
 
@@ -109,15 +109,15 @@ function optionOf(image: Image, exempt: Exemptions): FormOption {
 
 /** An id that is typed whole can be asked for even where the list does not have it, or cannot be had. */
 function foundAmong(
-  told: Asked<Image[]>,
+  images: Asked<Image[]>,
   query: string,
   prepared: (images: readonly Image[]) => readonly Prepared[],
 ): SuggestedOptions {
   const echo = ImageId.safeParse(query).success ? [{ id: query, name: '' }] : [];
-  if (!told.ok) return echo.length > 0 ? ok({ options: echo, note: 'late' }) : withoutList(told.refusal.passing);
-  if (told.value.length === 0 && echo.length === 0) return ok({ options: [], note: 'empty' });
+  if (!images.ok) return echo.length > 0 ? ok({ options: echo, note: 'late' }) : withoutList(images.refusal.passing);
+  if (images.value.length === 0 && echo.length === 0) return ok({ options: [], note: 'empty' });
 
-  const found = prepared(told.value)
+  const found = prepared(images.value)
     .filter(({ text }) => text.includes(query))
     .map(({ option }) => option);
   const options = found.some(({ id }) => id === query) ? found : [...echo, ...found];
@@ -125,14 +125,14 @@ function foundAmong(
 }
 
 async function findBuckets(needs: Needs, regionId: string, query: string): Promise<SuggestedOptions> {
-  const { listed } = needs;
-  const told = await needs.buckets();
-  if (!told.ok && listed.length === 0) return withoutList(told.refusal.passing);
-  const isSilent = !told.ok && told.refusal.passing;
-  const inRegion = (told.ok ? told.value : listed).filter((bucket) => bucket.regionId === regionId);
+  const listed = needs.listed();
+  const own = await needs.buckets();
+  if (!own.ok && listed.length === 0) return withoutList(own.refusal.passing);
+  const isSilent = !own.ok && own.refusal.passing;
+  const inRegion = (own.ok ? own.value : listed).filter((bucket) => bucket.regionId === regionId);
   const names = [...new Set(inRegion.map(({ name }) => name))].filter((name) => BucketName.safeParse(name).success);
   const found = names.filter((name) => name.includes(query)).map((name) => ({ id: name, name: '' }));
-  const resultsOf = told.ok ? resultsOfOurs : resultsOfListed;
+  const resultsOf = own.ok ? resultsOfOurs : resultsOfListed;
   const options = await Promise.all(
     found.map(async (option, index) => {
       // Nothing says yet whether a listed bucket may be asked about.

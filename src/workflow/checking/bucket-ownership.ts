@@ -4,11 +4,11 @@ import type { Bucket, Cloud } from '../ports/cloud.ts';
 
 export type BucketOwnership = (target: { bucket: string; regionId: string }) => Promise<Ownership>;
 
-/** `listed`: the buckets of the policy file. No bucket is asked anything before this says that it is ours, but for its owner. */
+/** `listed`: the buckets of the policy file as it was loaded last. No bucket is asked anything before this says that it is ours, but for its owner. */
 export function createBucketOwnership(needs: {
   buckets: Cloud['buckets'];
   inspectBucket: Cloud['inspectBucket'];
-  listed: readonly Bucket[];
+  listed: () => readonly Bucket[];
 }): BucketOwnership {
   const { buckets, inspectBucket, listed } = needs;
 
@@ -18,7 +18,7 @@ export function createBucketOwnership(needs: {
       const found = own.value.find(({ name }) => name === bucket);
       return found ? placed(found.regionId, regionId) : { is: 'not-ours' };
     }
-    const named = listed.find(({ name }) => name === bucket);
+    const named = listed().find(({ name }) => name === bucket);
     // Silence is no denial: the list may answer the next time, and it decides.
     if (!named || own.refusal.passing) return unproven(own.refusal);
     return named.regionId === regionId

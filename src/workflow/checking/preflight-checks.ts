@@ -81,9 +81,9 @@ export function createPreflightChecks(needs: PreflightNeeds): PreflightChecks {
     exports: ofThatImage((asked) => inspectExports(needs, asked)),
     format: (asked) => inspectFormat(needs, asked),
     owner: (asked, { ownership }) => inspectOwner(needs, asked, ownership),
-    bucket: ofOurs(async (asked, told) => {
+    bucket: ofOurs(async (asked, known) => {
       const now = await clock.now();
-      const about = told ? ok(told) : await facts.bucketFacts(bucketOf(asked));
+      const about = known ? ok(known) : await facts.bucketFacts(bucketOf(asked));
       return from(about, (bucket) => checkBucket(bucket, now));
     }),
     lock: ofOurs(async (asked) =>
@@ -103,7 +103,7 @@ function ofOurs(check: (asked: ExportParameters, known?: BucketFacts) => Promise
   };
 }
 
-/** Of an image that does not exist there is nothing to say, however soon the answer is there. */
+/** Nothing is checked of an image that does not exist, in whatever order the answers come. */
 function ofThatImage(check: (asked: ToCheck) => Promise<Found>): PreflightChecks[CheckName] {
   return async (asked, { image }) => {
     const [found, imageFound] = await Promise.all([check(asked), image]);
@@ -118,12 +118,12 @@ async function inspectImage(
   { facts, exempt }: PreflightNeeds,
   { regionId, imageId }: ExportParameters,
 ): Promise<Found> {
-  const told = await facts.image(regionId, imageId);
-  const found = from(told, (image) => (image ? checkImage(image, exempt) : blocker('image-missing')));
-  return told.ok && told.value ? { ...found, learned: { image: told.value } } : found;
+  const described = await facts.image(regionId, imageId);
+  const found = from(described, (image) => (image ? checkImage(image, exempt) : blocker('image-missing')));
+  return described.ok && described.value ? { ...found, learned: { image: described.value } } : found;
 }
 
-/** Those that run, and other requests. What the records tell is told, whether Alibaba Cloud tells of tasks or not. */
+/** Running exports of the image, and other requests for it. The records are read whether or not Alibaba Cloud lists tasks. */
 async function inspectExports(needs: PreflightNeeds, asked: ToCheck): Promise<Found> {
   const [running, related] = await Promise.all([inspectRunning(needs, asked), inspectRelated(needs, asked)]);
   return { ...running, ...related, results: [...running.results, ...related.results] };
@@ -175,16 +175,16 @@ async function inspectOwner(
 }
 
 async function inspectObjects({ facts }: PreflightNeeds, asked: ExportParameters): Promise<Found> {
-  const told = await Promise.all(objectStarts(asked).map((start) => facts.objectsFrom(bucketOf(asked), start)));
-  const listed = told.flatMap((one) => (one.ok ? one.value : []));
+  const answers = await Promise.all(objectStarts(asked).map((start) => facts.objectsFrom(bucketOf(asked), start)));
+  const listed = answers.flatMap((one) => (one.ok ? one.value : []));
   const objects = listed.filter(({ name }) => isObjectOf(asked, name));
   if (objects.length > 0) return { results: warning('object-exists'), learned: { objects } };
-  return told.every(({ ok }) => ok) ? { results: [] } : unknown;
+  return answers.every(({ ok }) => ok) ? { results: [] } : unknown;
 }
 
 /** A refused question leaves the check unknown, and blocks nothing. */
-function from<Value>(told: Asked<Value>, resultsIn: (value: Value) => CheckResult[]): Found {
-  return told.ok ? { results: resultsIn(told.value) } : unknown;
+function from<Value>(answer: Asked<Value>, resultsIn: (value: Value) => CheckResult[]): Found {
+  return answer.ok ? { results: resultsIn(answer.value) } : unknown;
 }
 
 function warning(reason: CheckReason): CheckResult[] {

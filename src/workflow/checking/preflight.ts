@@ -21,9 +21,9 @@ export type Preflight = (
   how?: { seen?: Seen; only?: readonly CheckName[]; ownership?: Promise<Ownership> },
 ) => Promise<PreflightResult>;
 
-/** Whatever Alibaba Cloud says or does not say is an answer; what is thrown is trouble with Redis. */
+/** Whatever Alibaba Cloud says or does not say is an answer. It throws only where Redis fails. */
 export function createPreflight(needs: PreflightNeeds): Preflight {
-  const looks = createPreflightChecks(needs);
+  const checksByName = createPreflightChecks(needs);
 
   return async (
     asked,
@@ -33,7 +33,7 @@ export function createPreflight(needs: PreflightNeeds): Preflight {
     const learned: Partial<Learned> = {};
     const checks = () => CheckName.options.flatMap((name) => done.get(name) ?? []);
     const found = new Map<CheckName, Promise<Found>>();
-    for (const name of only) found.set(name, looks[name](asked, { ownership, image: found.get('image') }));
+    for (const name of only) found.set(name, checksByName[name](asked, { ownership, image: found.get('image') }));
     await Promise.all(
       [...found].map(async ([name, finding]) => {
         const { learned: also, ...check } = await finding;

@@ -1,6 +1,7 @@
 /** Checks right before ExportImage whether what was true when the approvers were asked still is. */
+import { type BeforeTask, hasOpenCall, unknownOutcome } from '../../domain/attempts.ts';
 import { imageClaim } from '../../domain/claims.ts';
-import type { Approval, CloudRefusal, ExportRequest, Failure, WaitReason } from '../../domain/export-request.ts';
+import type { CloudRefusal, ExportRequest, Failure, WaitReason } from '../../domain/export-request.ts';
 import type { Ownership } from '../../domain/ownership.ts';
 import { type CheckName, isBeingCreated, reasonsIn } from '../../domain/preflight.ts';
 import { appearedSince, objectsWritten, writesSameObjects } from '../../domain/related-requests.ts';
@@ -17,9 +18,9 @@ export type BeforeCall =
   | { is: 'failure'; failure: Failure }
   | { is: 'wait'; reason: WaitReason; refusal?: CloudRefusal };
 
-export type RecheckBeforeCall = (request: ExportRequest & { approval: Approval }) => Promise<BeforeCall | undefined>;
+export type RecheckBeforeCall = (request: BeforeTask) => Promise<BeforeCall | undefined>;
 
-/** What ExportImage would not notice, or would end for good although it passes. ExportImage checks the role itself, and explains. */
+/** The checks of what ExportImage would not notice, or would refuse for good although it resolves itself. The role is left to ExportImage, whose refusal explains it. */
 const decisive: readonly CheckName[] = ['image', 'format', 'bucket', 'objects'];
 
 type Needs = {
@@ -39,10 +40,10 @@ export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
     const { requester, parameters } = request;
     const exporting = store.ownerOf(imageClaim(parameters));
     const owned = bucketOwnership(parameters);
-    // An export that ends between the list of objects and the call has not written into that list: who exports is read before it.
+    // An export that ends between the list of objects and the call has not written into that list: the owner of the image is read before the list.
     const ownership = Promise.all([owned, exporting]).then(([proven]) => proven);
     const checking = preflight(parameters, { only: decisive, ownership });
-    const [asker, proven, looked, owner, related, ruled] = await Promise.all([
+    const [asker, proven, checked, owner, related, ruled] = await Promise.all([
       mayAsk(requester, request.rule),
       owned,
       checking,
@@ -52,15 +53,16 @@ export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
     ]);
     if (!asker.ok) return failure({ reason: 'requester-may-not-ask', because: asker.refusal.reason });
     if (ruled.is === 'failure') return failure(ruled.failure);
-    const changed = failureIn(proven, looked);
+    const changed = failureIn(proven, checked);
     if (changed) return failure(changed);
     if (ruled.is === 'unknown') return { is: 'wait', reason: 'facts-unknown' };
     if (proven.is === 'unproven') return { is: 'wait', reason: 'bucket-unproven', refusal: proven.refusal };
     // Its objects may be half written, and it may fail yet.
     if (owner !== undefined && owner !== request.id) return { is: 'wait', reason: 'image-claimed' };
-    const overwritten = overwriting(request, looked, related);
-    if (overwritten) return failure(overwritten);
-    if (looked.learned.image && isBeingCreated(looked.learned.image)) return { is: 'wait', reason: 'image-creating' };
+    const overwritten = overwriting(request, checked, related);
+    // An object of that name may be what a call with a lost answer has written: "not exported" could be untrue.
+    if (overwritten) return failure(hasOpenCall(request) ? unknownOutcome(request) : overwritten);
+    if (checked.learned.image && isBeingCreated(checked.learned.image)) return { is: 'wait', reason: 'image-creating' };
     return undefined;
   };
 }
@@ -75,10 +77,7 @@ function failureIn(ownership: Ownership, { checks }: PreflightResult): Failure |
   return faults.length > 0 ? { reason: 'no-longer-possible', faults } : undefined;
 }
 
-/**
- * What would be overwritten although its approvers did not know of it. A request never meets objects of an earlier task of its own here:
- * it calls again only where no task was started, and what has appeared after a lost call shows that this is not so.
- */
+/** What would be overwritten although the approvers did not know of it. */
 function overwriting(
   request: ExportRequest,
   { checks, learned }: PreflightResult,
@@ -94,13 +93,13 @@ function overwriting(
       appeared,
       writers.find((other) => objectsWritten(other).some((name) => appeared.includes(name))),
     );
-  // Where the bucket cannot be listed, the records still tell what other requests have written since.
+  // Where the bucket cannot be listed, the records still show what other requests have written since.
   const isListed = !checks.some(({ name, isUnknown }) => name === 'objects' && isUnknown);
   const writer = isListed ? undefined : writers.find((other) => 'endedAt' in other && other.endedAt >= request.askedAt);
   return writer && appearedBy(request, objectsWritten(writer), writer);
 }
 
-/** A request of another channel is not named: people of this one could not see it. */
+/** A request of another channel is not named: people of this channel may not see it. */
 function appearedBy(
   { channel }: ExportRequest,
   objects: readonly string[],

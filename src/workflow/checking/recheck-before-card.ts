@@ -1,4 +1,4 @@
-/** Checks right before the card is posted what stands against a request that the approvers have not seen yet. */
+/** Checks a request once more right before its card is posted, since the approvers have not seen it yet. */
 import type { ExportRequest, Failure } from '../../domain/export-request.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';

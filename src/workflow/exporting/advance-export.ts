@@ -58,10 +58,10 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
     return isOpen ? findExport({ request, revision }) : callExport(seen);
   }
 
-  /** In another history the last writes may be forgotten, and with them that a call has left. */
+  /** After a change of history the last writes may be lost, and with them the note that a call has left. */
   async function afterLoss({ request, revision }: Seen): Promise<Advanced> {
     const { name: runId, isHalf } = await store.history();
-    // Where a half is hidden, a loss may not show: the first call waits as if there had been one.
+    // Where half of the history's name is hidden, a loss may go unnoticed: the first call waits as if there had been one.
     const isFirst = request.status === 'approved';
     if (runId === request.runId && !(isHalf && isFirst)) return undefined;
     const at = await clock.now();

@@ -38,30 +38,30 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     const searched: Search | Promise<Search> = knownTasks ? { is: 'none', tasks: knownTasks } : firstSearch(seen);
     // The connection is open before the call is announced, so that the time within which it must leave is not spent on handshakes.
     const prepared = cloud.prepareExport(request.parameters.regionId);
-    const [blocker, look] = await Promise.all([recheckBeforeCall(request), searched, prepared]);
+    const [blocker, search] = await Promise.all([recheckBeforeCall(request), searched, prepared]);
     // Which task is younger than the decision can be said only where the clocks agree.
     const clockOff = clocksNow(seen);
     if (clockOff) return holdBack(seen, clockOff);
-    if (look.is === 'found' || look.is === 'outside') return settleFound(seen, look);
+    if (search.is === 'found' || search.is === 'outside') return adoptOrEnd(seen, search);
     if (blocker?.is === 'failure') return fail(seen, blocker.failure);
     if (blocker) return holdBack(seen, blocker);
-    if (look.is === 'none') return call(seen, look.tasks, judgedBy);
-    if (look.is === 'unclear')
+    if (search.is === 'none') return call(seen, search.tasks, judgedBy);
+    if (search.is === 'unclear')
       return holdBack(seen, { reason: (await hasRival(seen)) ? 'image-claimed' : 'task-unclear' });
-    const { refusal, passing } = look.because;
+    const { refusal, passing } = search.because;
     return passing ? holdBack(seen, { reason: 'busy', refusal }) : fail(seen, { reason: 'refused', refusal });
   };
 
-  /** What was started by hand since the request was made shows here too; ours is only what is younger than the decision. */
+  /** Exports started by hand since the request was made show here too; only a task younger than the decision can be ours. */
   function firstSearch({ request }: Seen): Promise<Search> {
     const reach = { since: request.askedAt, oursSince: request.approval.at, knownTasks: [] };
     return searchTask(request, reach);
   }
 
-  async function settleFound(seen: Seen, look: Extract<Search, { is: 'found' | 'outside' }>): Promise<Advanced> {
+  async function adoptOrEnd(seen: Seen, search: Extract<Search, { is: 'found' | 'outside' }>): Promise<Advanced> {
     if (await hasRival(seen)) return holdBack(seen, { reason: 'image-claimed' });
-    if (look.is === 'outside') return startedOutside(seen, look);
-    const isOurs = await startTask({ request: seen.request, taskId: look.taskId, wasLost: true });
+    if (search.is === 'outside') return startedOutside(seen, search);
+    const isOurs = await startTask({ request: seen.request, taskId: search.taskId, wasLost: true });
     return isOurs ? { waitMs: 0 } : holdBack(seen, { reason: 'image-claimed' });
   }
 
@@ -70,12 +70,12 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     const image = imageClaim(parameters);
     const owner = await store.ownerOf(image);
     if (owner !== undefined && owner !== id) return true;
-    // One that is starting holds the image.
+    // A request that is starting owns the image.
     const waiting = await openCalls(store, ['waiting']);
     return waiting.some(({ request }) => request.id !== id && imageClaim(request.parameters) === image);
   }
 
-  /** The search before each call has just told Alibaba Cloud's time, and the time of Redis is read before each write. */
+  /** The search before each call has just shown Alibaba Cloud's time, and the time of Redis is read before each write. */
   function clocksNow({ request }: Seen): Hold | undefined {
     const { regionId } = request.parameters;
     const clockOff = clockOffOf({ redis: clock.offset(), cloud: cloud.clockOffset(regionId) });
@@ -101,7 +101,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
       return written.refusal.reason === 'claimed' ? holdBack(seen, { reason: 'image-claimed' }) : { waitMs: 0 };
     const { request } = written.value;
     if (request.status !== 'starting') throw new Error(`a call cannot lead to ${request.status}`);
-    // A loss since the record was read may have brought its revision back, so that finding it again proves nothing.
+    // Where Redis has lost writes since the record was read, another write may have the same revision, which then proves nothing.
     if ((await store.history()).name !== runId) return { waitMs: 0 };
 
     const { parameters } = request;

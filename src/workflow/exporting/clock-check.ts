@@ -3,7 +3,7 @@ import { clockOffOf } from '../../domain/clock-offset.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { CloudTime } from '../ports/cloud-time.ts';
 
-/** Answers at once with what was last found out. What is older than `freshFor` milliseconds is read anew for the next question. */
+/** Answers at once by the last reading. A reading older than `freshFor` milliseconds is renewed for the next question. */
 export function createClockCheck(needs: {
   clock: Clock;
   cloud: Pick<CloudTime, 'readClock'>;

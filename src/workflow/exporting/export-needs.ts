@@ -30,7 +30,7 @@ export type ExportNeeds = {
   /** How far the list of tasks may lag behind the tasks, in milliseconds. */
   settleTime: number;
   /** Between two searches for a lost export, in milliseconds. */
-  lookInterval: number;
+  searchInterval: number;
   /** A number in [0, 1). */
   chance: () => number;
   log: Log;

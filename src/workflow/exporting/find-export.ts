@@ -1,5 +1,5 @@
 /** Searches for the task of a call whose answer was lost, and calls again only once it is certain that there is none. */
-import { callsSoFar } from '../../domain/attempts.ts';
+import { callsSoFar, unknownOutcome } from '../../domain/attempts.ts';
 import { earliestThere } from '../../domain/clock-offset.ts';
 import type { StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
 import type { CallExport } from './call-export.ts';
@@ -17,7 +17,7 @@ export function createFindExport(
   needs: ExportNeeds,
   callExport: CallExport,
 ): (seen: Seen<OpenRequest>) => Promise<Advanced> {
-  const { clock, cloud, recordEvent, callTimeout, settleTime, lookInterval } = needs;
+  const { clock, cloud, recordEvent, callTimeout, settleTime, searchInterval } = needs;
   const searchTask = createSearchTask(needs);
   const startTask = createStartTask(needs);
   const startedOutside = createStartedOutside(needs);
@@ -26,26 +26,26 @@ export function createFindExport(
     const { request, revision } = seen;
     const now = await clock.now();
     const { since, knownTasks, answerDue, settledAt } = openCall(request);
-    const look = await searchTask(request, { since, oursSince: oursSince(request, since), knownTasks });
-    if (look.is === 'found') {
-      if (await startTask({ request, taskId: look.taskId, wasLost: true })) return { waitMs: 0 };
+    const search = await searchTask(request, { since, oursSince: oursSince(request, since), knownTasks });
+    if (search.is === 'found') {
+      if (await startTask({ request, taskId: search.taskId, wasLost: true })) return { waitMs: 0 };
     }
     if (request.status === 'starting' && !request.lostAnswer) {
-      if (now < answerDue) return { waitMs: lookInterval };
+      if (now < answerDue) return { waitMs: searchInterval };
       const lostAnswer = { cause: 'lost-answer' as const };
       await recordEvent(request.id, { type: 'lost-answer', attempt: request.attempt.number, lostAnswer }, revision);
       return { waitMs: 0 };
     }
-    if (now < settledAt) return { waitMs: lookInterval };
-    return look.is === 'none' || look.is === 'outside' ? foundNone(seen, now, look) : stillOpen(seen, now);
+    if (now < settledAt) return { waitMs: searchInterval };
+    return search.is === 'none' || search.is === 'outside' ? foundNone(seen, now, search) : stillOpen(seen, now);
   };
 
-  /** No call has started a task. A search after the end of the approval proves that too late, unless an earlier one has proven it. */
-  async function foundNone(seen: Seen<OpenRequest>, now: number, look: FoundNone): Promise<Advanced> {
+  /** No call has started a task. After the end of the approval this counts only where an earlier search has shown the same. */
+  async function foundNone(seen: Seen<OpenRequest>, now: number, search: FoundNone): Promise<Advanced> {
     const { request, revision } = seen;
     const isOver = now >= request.approval.until;
     if (!request.cancelWanted && !isOver)
-      return look.is === 'none' ? callExport(seen, look.tasks) : startedOutside(seen, look);
+      return search.is === 'none' ? callExport(seen, search.tasks) : startedOutside(seen, search);
     if (!request.cancelWanted && request.status === 'starting') return stillOpen(seen, now);
     const type = request.cancelWanted ? 'cancel' : 'expire';
     await recordEvent(request.id, { type, at: now, attempt: callsSoFar(request).calls }, revision);
@@ -53,15 +53,14 @@ export function createFindExport(
   }
 
   async function stillOpen({ request, revision }: Seen<OpenRequest>, now: number): Promise<Advanced> {
-    if (now < request.approval.until) return { waitMs: lookInterval };
-    const cause = (request.status === 'starting' && request.lostAnswer?.cause) || 'lost-answer';
-    await recordEvent(request.id, { type: 'fail', at: now, failure: { reason: 'unknown-outcome', cause } }, revision);
+    if (now < request.approval.until) return { waitMs: searchInterval };
+    await recordEvent(request.id, { type: 'fail', at: now, failure: unknownOutcome(request) }, revision);
     return undefined;
   }
 
   /**
-   * Where a decision may be forgotten, one of before it may have led to the call. What was there before a call is left out by its id,
-   * so that the time of a task needs no more than what Alibaba Cloud's clock can have shown.
+   * A decision that Redis has forgotten may have led to the call. Tasks from before a call are left out by their ids, so the
+   * earliest time that Alibaba Cloud's clock can have shown is enough.
    */
   function oursSince({ status, approval, parameters }: OpenRequest, since: number): number {
     const earliest = Math.min(approval.at, since);

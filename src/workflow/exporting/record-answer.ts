@@ -9,13 +9,13 @@ import { waitEvent } from './wait-event.ts';
 export type RecordAnswer = (request: StartingRequest, answer: StartAnswer) => Promise<Advanced>;
 
 export function createRecordAnswer(needs: ExportNeeds): RecordAnswer {
-  const { clock, recordEvent, lookInterval, chance, log } = needs;
+  const { clock, recordEvent, searchInterval, chance, log } = needs;
   const startTask = createStartTask(needs);
 
   return async (request, answer) => {
     switch (answer.outcome) {
       case 'started':
-        return { waitMs: (await startTask({ request, taskId: answer.taskId })) ? 0 : lookInterval };
+        return { waitMs: (await startTask({ request, taskId: answer.taskId })) ? 0 : searchInterval };
       case 'refused':
         return refused(request, answer.refusal);
       case 'unknown':

@@ -2,7 +2,7 @@
 import { taskClaim } from '../../domain/claims.ts';
 import type { ApprovedRequest, StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
 import { matchTask } from '../../domain/task-match.ts';
-import type { Asked, NotTold, TaskSummary } from '../ports/cloud.ts';
+import type { Asked, NoAnswer, TaskSummary } from '../ports/cloud.ts';
 import type { ExportNeeds } from './export-needs.ts';
 
 /**
@@ -14,9 +14,9 @@ export type Search =
   | { is: 'none'; tasks: string[] }
   | { is: 'outside'; taskId: string; startedAt: number }
   | { is: 'unclear' }
-  | { is: 'refused'; because: NotTold };
+  | { is: 'refused'; because: NoAnswer };
 
-/** `since`: from when on tasks are listed. `oursSince`: what is older than this was started outside of the bot. */
+/** `since`: tasks are listed from this time on. `oursSince`: an older task was started outside of the bot. */
 type Reach = { since: number; oursSince: number; knownTasks: string[] };
 
 export type SearchTask = (request: ApprovedRequest | WaitingRequest | StartingRequest, reach: Reach) => Promise<Search>;
@@ -24,7 +24,7 @@ export type SearchTask = (request: ApprovedRequest | WaitingRequest | StartingRe
 /** Times of tasks are cut to the minute, and clocks may differ by another one. In milliseconds. */
 const minute = 60_000;
 
-/** Where so many are listed, the list has several pages, between which it may move. */
+/** A list this long has several pages, and may change between two of them. */
 const many = 100;
 
 export function createSearchTask({ store, cloud }: ExportNeeds): SearchTask {
@@ -48,7 +48,7 @@ export function createSearchTask({ store, cloud }: ExportNeeds): SearchTask {
     return outside ?? { is: 'none', tasks: listed.value.map(({ id }) => id) };
   };
 
-  /** What the list of one image lacks proves nothing, since no page says that it can be asked for. */
+  /** A task missing in the list of one image proves nothing: no page says that tasks can be listed by image. */
   async function listTasks(regionId: string, imageId: string, since: number): Promise<Asked<TaskSummary[]>> {
     const all = await cloud.exportTasksSince(regionId, since);
     if (!all.ok || all.value.length < many) return all;

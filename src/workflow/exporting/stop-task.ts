@@ -1,11 +1,11 @@
 /** Asks Alibaba Cloud to stop the task of a request that is to be cancelled. The watch reads what became of it. */
 import type { ExportingRequest } from '../../domain/export-request.ts';
 import type { Clock, Log } from '../ports/clock.ts';
-import type { Cloud, NotTold } from '../ports/cloud.ts';
+import type { Cloud, NoAnswer } from '../ports/cloud.ts';
 import type { RecordEvent } from '../record-event.ts';
 
-/** The answer is trouble that would meet every other call too. */
-export type StopTask = (request: ExportingRequest) => Promise<NotTold | undefined>;
+/** Returns a refusal that every other call would meet too, and undefined otherwise. */
+export type StopTask = (request: ExportingRequest) => Promise<NoAnswer | undefined>;
 
 type Needs = {
   cloud: Pick<Cloud, 'taskDetail' | 'cancelTask'>;
@@ -49,6 +49,6 @@ export function createStopTask({ cloud, clock, recordEvent, log }: Needs): StopT
 }
 
 /** Throttled, unreachable, without keys, or timed out: a denial may be of one action alone. */
-export function meetsAllCalls({ passing, unreadable }: NotTold): boolean {
+export function meetsAllCalls({ passing, unreadable }: NoAnswer): boolean {
   return passing && !unreadable;
 }

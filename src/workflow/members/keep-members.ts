@@ -6,7 +6,7 @@ import { RetryAfter } from '../ports/retry-after.ts';
 import type { ReadMembers } from './read-members.ts';
 
 /** In milliseconds: between two checks, and until a failed read is tried again. */
-const lookEvery = 10_000;
+const checkEvery = 10_000;
 const retryAfter = 5_000;
 
 /** `gap`: events may have been missed. Keeps no process alive. */
@@ -14,7 +14,7 @@ export type KeepMembers = { gap: () => void; stop: () => void };
 
 export function keepMembers(needs: {
   channel: string;
-  members: Pick<Members, 'doubt'>;
+  members: Pick<Members, 'suspectGap'>;
   readMembers: ReadMembers;
   log: Log;
 }): KeepMembers {
@@ -23,11 +23,11 @@ export function keepMembers(needs: {
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let last = Promise.resolve();
-  next(lookEvery);
+  next(checkEvery);
   return {
     gap() {
       hasGap = true;
-      look();
+      read();
     },
     stop() {
       isStopped = true;
@@ -36,7 +36,7 @@ export function keepMembers(needs: {
   };
 
   /** Not two at once: the second sees what the first has left. */
-  function look(): void {
+  function read(): void {
     last = last.then(attempt);
   }
 
@@ -45,7 +45,7 @@ export function keepMembers(needs: {
     try {
       if (hasGap) await noteGap();
       await readMembers(channel);
-      next(lookEvery);
+      next(checkEvery);
     } catch (err) {
       if (isStopped) return;
       log.warn({ err, channel }, 'members not read, will be tried again');
@@ -57,7 +57,7 @@ export function keepMembers(needs: {
   async function noteGap(): Promise<void> {
     hasGap = false;
     try {
-      await members.doubt(channel);
+      await members.suspectGap(channel);
     } catch (err) {
       hasGap = true;
       throw err;
@@ -66,6 +66,6 @@ export function keepMembers(needs: {
 
   function next(afterMs: number): void {
     clearTimeout(timer);
-    if (!isStopped) timer = setTimeout(look, afterMs).unref();
+    if (!isStopped) timer = setTimeout(read, afterMs).unref();
   }
 }

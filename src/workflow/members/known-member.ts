@@ -3,7 +3,7 @@ import type { IsMember, Members } from '../ports/members.ts';
 
 /** Slack is asked only about a person who is not known as a member. If Slack knows better, events are missing, and all members are to be read. */
 export function createKnownMember(needs: {
-  members: Pick<Members, 'joinedAt' | 'count' | 'doubt'>;
+  members: Pick<Members, 'joinedAt' | 'count' | 'suspectGap'>;
   proven: IsMember;
 }): IsMember {
   const { members, proven } = needs;
@@ -11,7 +11,7 @@ export function createKnownMember(needs: {
   return async (channel, userId) => {
     if ((await members.joinedAt(channel, userId)) !== undefined) return true;
     const isMember = await proven(channel, userId);
-    if (isMember && (await members.count(channel)) !== undefined) await members.doubt(channel);
+    if (isMember && (await members.count(channel)) !== undefined) await members.suspectGap(channel);
     return isMember;
   };
 }

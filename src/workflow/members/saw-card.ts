@@ -1,7 +1,7 @@
 /** Looks up whether a person was in the channel when the card of a request was posted. */
 
 import type { ExportRequest } from '../../domain/export-request.ts';
-import { isForNobody, wasThere } from '../../domain/people.ts';
+import { hasNoAudience, wasThere } from '../../domain/people.ts';
 import type { Announcements } from '../ports/announcements.ts';
 import type { Members } from '../ports/members.ts';
 
@@ -16,7 +16,7 @@ export function createSawCard(needs: {
 
   return async ({ id, channel, status }, userId) => {
     const [{ card }, joinedAt] = await Promise.all([announcements.read(id), members.joinedAt(channel, userId)]);
-    if (card && status === 'pending' && isForNobody(card)) throw new Error('the card is to be posted anew');
+    if (card && status === 'pending' && hasNoAudience(card)) throw new Error('the card is to be posted anew');
     return card && wasThere(card, { userId, joinedAt });
   };
 }

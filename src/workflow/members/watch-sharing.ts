@@ -9,7 +9,7 @@ export type TellShared = (userId: string) => Promise<Place>;
 /** Safe to run at any time, by one process at a time. */
 export function createWatchSharing(needs: {
   channel: string;
-  admins: readonly string[];
+  admins: () => Promise<readonly string[]>;
   /** Undefined where Slack does not say. */
   isShared: () => Promise<boolean | undefined>;
   tellShared: TellShared;
@@ -25,7 +25,7 @@ export function createWatchSharing(needs: {
     if (now === undefined) return;
     if (now && !isLogged) log.error({ channel }, 'the approval channel is shared with another company');
     isLogged = now;
-    await Promise.all(admins.map(now ? tellOnce : (userId) => notices.forget(keyOf(userId))));
+    await Promise.all((await admins()).map(now ? tellOnce : (userId) => notices.forget(keyOf(userId))));
   };
 
   async function tellOnce(userId: string): Promise<void> {

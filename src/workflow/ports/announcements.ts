@@ -2,10 +2,10 @@
 import type { Audience } from '../../domain/people.ts';
 import type { Mark } from './members.ts';
 
-/** Where a message stands: a Slack channel and the message's `ts`. */
+/** The place of a message: a Slack channel and the message's `ts`. */
 export type Place = { channel: string; ts: string };
 
-export type Told = { place: Place; version: string };
+export type SentNote = { place: Place; version: string };
 
 /** `drawn` is the revision that the card shows. */
 export type Card = PlacedCard & { drawn: number };
@@ -15,7 +15,7 @@ export type PlacedCard = { place: Place } & Audience;
 /** What people have been shown of a request. */
 export type Announcement = {
   card?: Card;
-  told: Readonly<Record<string, Told>>;
+  sent: Readonly<Record<string, SentNote>>;
 };
 
 export interface Announcements {
@@ -31,7 +31,7 @@ export interface Announcements {
   adoptCard(requestId: string, place: Place): Promise<Place | undefined>;
   /** Of a card that is older than its request, the request is put on the list of those to announce. */
   markDrawn(requestId: string, revision: number): Promise<void>;
-  markTold(requestId: string, note: string, told: Told): Promise<void>;
+  markSent(requestId: string, note: string, sent: SentNote): Promise<void>;
   /** Takes the request off the list of those to announce, unless it has changed since that revision. */
   markDone(requestId: string, revision: number): Promise<void>;
   /** Requests of which something is not announced yet. */

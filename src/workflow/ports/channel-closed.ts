@@ -1,4 +1,4 @@
-/** Trouble that only a person can end: the channel takes nothing from the bot, or does not let it look. */
+/** The error for a closed channel, which only a person can open: the channel takes nothing from the bot, or hides from it. */
 
 export type ClosedBecause = 'not-in-channel' | 'archived' | 'missing-scope' | 'not-allowed';
 

@@ -53,13 +53,13 @@ export type Bucket = { name: string; regionId: string };
 export type Region = { id: string; name: string };
 
 /**
- * Alibaba Cloud has not told what was asked. `passing`: asking again later may help. `unreadable`: it has answered, but
+ * Alibaba Cloud has not answered a question. `passing`: asking again later may help. `unreadable`: it has answered, but
  * nothing of use, which says nothing of other questions.
  */
-export type NotTold = { reason: 'refused'; refusal: CloudRefusal; passing: boolean; unreadable?: true };
+export type NoAnswer = { reason: 'refused'; refusal: CloudRefusal; passing: boolean; unreadable?: true };
 
 /** An answer of Alibaba Cloud to a question that changes nothing there. */
-export type Asked<Value> = Result<Value, NotTold>;
+export type Asked<Value> = Result<Value, NoAnswer>;
 
 export interface Cloud extends CloudTime {
   /** Opens the connection on which the next startExport of the region leaves. Never rejects: what is wrong, startExport says. */
@@ -79,7 +79,7 @@ export interface Cloud extends CloudTime {
   regions(language: Language): Promise<Asked<Region[]>>;
   /** The account's own custom images of a region in any status, the newest first. */
   images(regionId: string): Promise<Asked<Image[]>>;
-  /** One image, whoever owns it; undefined where there is none that the bot may see. */
+  /** One image of any owner; undefined where the bot sees none with this id. */
   image(regionId: string, imageId: string): Promise<Asked<Image | undefined>>;
   /** The buckets that are known to be ours, of all regions. */
   buckets(): Promise<Asked<Bucket[]>>;

@@ -6,7 +6,7 @@ export type IsMember = (channel: string, userId: string) => Promise<boolean>;
 export type MemberEvent = { channel: string; userId: string; isMember: boolean; at: string };
 
 /**
- * A time of the clock of `Members`: who is noted from then on has joined later. It says so only while Redis still has it by its
+ * A time of the clock of `Members`: people noted from then on have joined later. It says so only while Redis still has it by its
  * `id`: where that was lost, later people may be noted with an earlier time.
  */
 export type Mark = { channel: string; id: string; membersAt: number };
@@ -15,7 +15,7 @@ export type Mark = { channel: string; id: string; membersAt: number };
 export type Reading = { channel: string; begunAt: number; why: 'first' | 'gap' | 'age' };
 
 /**
- * The members of channels as events and full reads have told, shared by all processes. Their times are of one clock a channel
+ * The members of channels by events and full reads, shared by all processes. Their times are of one clock a channel
  * that only ever grows, whatever the clock of a server or of Slack does: what was noted earlier has the smaller time.
  */
 export interface Members {
@@ -30,7 +30,7 @@ export interface Members {
   /** Whether it counts: not where something newer is on record of that person, or the channel was never read. Safe to call twice. */
   note(event: MemberEvent): Promise<boolean>;
   /** Events may be missing: all members are to be read again. */
-  doubt(channel: string): Promise<void>;
+  suspectGap(channel: string): Promise<void>;
   /** Undefined where none is due, by a gap or an age of `every` milliseconds, or another process reads. A process that falls silent while it reads is given up after some seconds. */
   beginRead(channel: string, every: number): Promise<Reading | undefined>;
   /** To be called before each page. */
@@ -45,6 +45,6 @@ export interface Channels {
   membersPage(channel: string, cursor: string): Promise<{ members: string[]; next: string }>;
   /** All members, page by page. */
   members(channel: string): Promise<ReadonlySet<string>>;
-  /** Looks through the channels of one person: as quick in a channel of any size. */
+  /** Looks through the channels of one person: equally quick in a channel of any size. */
   isIn: IsMember;
 }

@@ -31,7 +31,7 @@ export type Note = {
   notBefore?: number;
   /** Why the channel takes nothing. */
   because?: ClosedBecause;
-  /** The time at which progress stands still. */
+  /** Set where the export makes no progress: the time at which that was found. */
   stillAt?: number;
 };
 
@@ -55,7 +55,7 @@ export interface Messenger {
   redrawNotice(place: Place, notice: Notice): Promise<void>;
 }
 
-/** What a card says of its request, as it stands in the message. */
+/** What a card says of its request, read from the message. */
 export type ShownCard = {
   requester: string | undefined;
   fields: readonly string[];

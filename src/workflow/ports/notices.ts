@@ -4,6 +4,8 @@ import type { Place } from './announcements.ts';
 
 /** What was said in the approval channel that belongs to no request, each by a key of its own. */
 export interface Notices {
+  /** True for one process at a time, which may say it then. It ends after `forMs` milliseconds, so that another one says it in place of one that died. */
+  claim(key: string, forMs: number): Promise<boolean>;
   read(key: string): Promise<Place | undefined>;
   /** `keepFor` in milliseconds: after that time it may be said again. */
   mark(key: string, place: Place, keepFor?: number): Promise<void>;

@@ -8,10 +8,10 @@ export interface OldRequests {
   /** Those that have ended before that time, and of which something is still to be announced. */
   untoldBefore(at: number, most: number): Promise<string[]>;
   /**
-   * Record, indexes and announcement in one step, unless the record has changed since it was read, or something is still to
-   * be told: then false. Its claims stay until the given time, without an owner.
+   * Record, indexes and announcement in one step, unless the record has changed since it was read, or a message
+   * is still to be posted: then false. Its claims stay until the given time, without an owner.
    */
-  remove(stored: Stored, how: { claimsUntil: number; evenUntold: boolean }): Promise<boolean>;
+  remove(stored: Stored, how: { claimsUntil: number; evenUnannounced: boolean }): Promise<boolean>;
   /** Audit entries from before that time, and claims that are kept no longer. */
   letGo(before: number): Promise<void>;
 }

@@ -1,5 +1,7 @@
 /** The policy by which this process judges, and the highest version that any process has loaded. */
+import type { PolicyDifference, PolicyOutline } from '../../domain/policy/outline.ts';
 import type { Policy, PolicyName } from '../../domain/policy/policy.ts';
+import type { Place } from './announcements.ts';
 
 /** The policy as this process has loaded it last, without faults. */
 export type CurrentPolicy = () => Policy;
@@ -7,8 +9,23 @@ export type CurrentPolicy = () => Policy;
 /** `behind`: a higher version is on record, the same one with other rules, or one where this process has none. */
 export type PolicyPlace = 'raised' | 'same' | 'behind';
 
+export type PolicyOnRecord = PolicyName & { outline: PolicyOutline };
+
 /** The highest version on record, only ever raised. */
 export interface PolicyVersions {
-  raise(name: PolicyName): Promise<PolicyPlace>;
-  onRecord(): Promise<PolicyName | undefined>;
+  raise(policy: PolicyOnRecord): Promise<PolicyPlace>;
+  onRecord(): Promise<PolicyOnRecord | undefined>;
 }
+
+/** Why a policy file changed nothing. `faults`: a sentence each, without what stands in the file. */
+export type PolicyRefusal =
+  | { because: 'faults'; faults: readonly string[] }
+  | { because: 'lower' | 'same-version'; version: number };
+
+/** What admins hear of the policy file. Versions are 0 without rules. `inForce` stays so. `atStart`: the process begins with this file. */
+export type PolicyNews =
+  | { is: 'loaded'; from: number; to: number; difference: PolicyDifference }
+  | { is: 'refused'; inForce: number; atStart: boolean; refusal: PolicyRefusal };
+
+/** A direct message. Throws when Slack did not take it. */
+export type TellPolicy = (userId: string, news: PolicyNews) => Promise<Place>;

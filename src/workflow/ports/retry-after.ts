@@ -1,4 +1,4 @@
-/** Trouble that names its own end: Slack has asked for a pause. */
+/** The error that says when to try again: Slack has asked for a pause. */
 
 export class RetryAfter extends Error {
   override readonly name = 'RetryAfter';

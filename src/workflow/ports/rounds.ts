@@ -1,6 +1,6 @@
 /** The rounds of workers, and when they ended. */
 
-/** What workers do again and again, one of them at a time: look at running exports, and bring back what was lost. */
+/** What workers do again and again, one of them at a time: read running exports, and bring back what was lost. */
 export type Round = 'watch' | 'reconcile';
 
 /** When the rounds have ended, by a clock that no process can set. */

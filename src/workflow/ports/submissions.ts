@@ -5,7 +5,7 @@ import type { SubmittedFields } from '../../domain/parameters.ts';
 export type Submission = {
   /** Given by the entrance: the same key is the same request, however often it comes. */
   idempotencyKey: string;
-  /** Tells one submit with that key from the next, such as after a form was shown again. */
+  /** Distinguishes one submit with that key from the next, such as after a form was shown again. */
   submit: string;
   requester: string;
   fields: SubmittedFields;

@@ -9,7 +9,7 @@ const atOnce = 200;
 
 /**
  * A task stays claimed for so long after its request has ended, even where requests are kept for less: no request is
- * open for longer, so none that looks for a lost task of its own can come upon this one. In milliseconds.
+ * open for longer, so no search for a lost task can find this one. In milliseconds.
  */
 const claimsKeptFor = 30 * 24 * 3_600_000;
 
@@ -34,10 +34,10 @@ export function createForgetOld(needs: {
     const claimsUntil = now + Math.max(0, claimsKeptFor - retention);
     let removed = 0;
     for (const id of await oldRequests.endedBefore(now - retention, atOnce)) {
-      if (await forget(id, { claimsUntil, evenUntold: false })) removed += 1;
+      if (await forget(id, { claimsUntil, evenUnannounced: false })) removed += 1;
     }
     for (const id of await oldRequests.untoldBefore(now - graceFactor * retention, atOnce)) {
-      const forgotten = await forget(id, { claimsUntil, evenUntold: true });
+      const forgotten = await forget(id, { claimsUntil, evenUnannounced: true });
       if (!forgotten) continue;
       const { status, requester, channel } = forgotten;
       log.error({ requestId: id, status, requester, channel }, 'request removed whose end could not be announced');

@@ -1,4 +1,4 @@
-/** How large the objects of an export are, as their bucket lists them: good to know, and nothing waits for it twice. */
+/** How large the objects of an export are, as their bucket lists them: wanted but not needed, so one try is enough. */
 import type { ExportingRequest } from '../../domain/export-request.ts';
 import { objectStarts } from '../../domain/task-match.ts';
 import type { Cloud } from '../ports/cloud.ts';

@@ -2,10 +2,10 @@
 import type { ExportEvent } from '../../domain/export-event.ts';
 import type { ExportingRequest } from '../../domain/export-request.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import type { NotTold, TaskDetail } from '../ports/cloud.ts';
+import type { NoAnswer, TaskDetail } from '../ports/cloud.ts';
 import type { WatchState } from '../ports/watch-state.ts';
 import { objectSizes } from './object-sizes.ts';
-import type { Listed } from './plan-looks.ts';
+import type { Listed } from './plan-round.ts';
 import type { WatchNeeds } from './watch-needs.ts';
 
 /** A list that lags is no reason to give up a task whose id we were given. In milliseconds, beyond the settle time. */
@@ -19,7 +19,7 @@ const progressStep = 5;
 const quietFor = 10 * 60 * 1000;
 
 /** `this-task` is about this task alone; any other refusal would meet every task of the region. */
-export type TaskRead = Result<'read', { reason: 'not-seen'; about: 'this-task' | 'any-task'; refused: NotTold }>;
+export type TaskRead = Result<'read', { reason: 'not-seen'; about: 'this-task' | 'any-task'; refused: NoAnswer }>;
 
 type Needs = Pick<WatchNeeds, 'cloud' | 'recordEvent' | 'clock' | 'settleTime' | 'log'> & {
   watchState: Pick<WatchState, 'noteOutage' | 'endOutages'>;
@@ -40,7 +40,7 @@ export function createReadTask(needs: Needs): (listed: Listed) => Promise<TaskRe
     }
     const refused = detail.refusal;
     const { code } = refused.refusal;
-    log.warn({ requestId: request.id, taskId: task.id, code }, 'task could not be looked at');
+    log.warn({ requestId: request.id, taskId: task.id, code }, 'task could not be read');
     if (state === undefined && code === 'InvalidTaskId.NotFound' && (await hasVanished(request, now))) {
       await recordEvent(request.id, { type: 'fail', at: now, failure: { reason: 'vanished', task } });
     }

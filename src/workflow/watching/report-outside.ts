@@ -17,7 +17,7 @@ const regionsAtOnce = 5;
 /** In one run and region: a hundred exports from outside must not fill the channel at once. */
 const reportsAtOnce = 10;
 
-/** Longer than any task is looked at again, in milliseconds. */
+/** Longer than any task is read again, in milliseconds. */
 const rememberedFor = 8 * 24 * 3_600_000;
 
 /** Times of tasks are cut to the minute, and clocks differ. In milliseconds. */
@@ -50,10 +50,10 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
 
   return async () => {
     const regionIds = needs.regions ?? (await watchState.askedRegions());
-    throwTogether(await forEachConcurrently(regionIds, regionsAtOnce, lookInto), 'regions could not be searched');
+    throwTogether(await forEachConcurrently(regionIds, regionsAtOnce, scanRegion), 'regions could not be searched');
   };
 
-  async function lookInto(regionId: string): Promise<void> {
+  async function scanRegion(regionId: string): Promise<void> {
     const now = await clock.now();
     const since = await watchState.scannedUntil(regionId);
     if (since === undefined) return watchState.markScanned(regionId, now);
@@ -62,7 +62,7 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
     const listed = await cloud.exportTasksSince(regionId, since);
     if (!listed.ok) {
       const { code } = listed.refusal.refusal;
-      return log.warn({ regionId, code }, 'exports of others could not be looked for');
+      return log.warn({ regionId, code }, 'exports from outside could not be searched for');
     }
     const strangers = await strangersAmong(listed.value, { regionId, since, until });
     if (await reportAll(regionId, strangers)) await watchState.markScanned(regionId, until);
@@ -99,12 +99,12 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
         if (err instanceof RetryAfter) return false;
         throw err;
       }
-      log.warn({ regionId, taskId: id }, 'export that nobody here has asked for');
+      log.warn({ regionId, taskId: id }, 'export without a request');
     }
     return isAll;
   }
 
-  /** A request that has lost the answer to its call may be looking for this very task, also while it waits to call again. */
+  /** A request that has lost the answer to its call may be searching for this very task, also while it waits to call again. */
   async function mayBeOurs(regionId: string, { id, createdAt, imageId }: Stranger): Promise<boolean> {
     const candidates = (await openCalls(store)).filter(({ request: { parameters }, since }) => {
       const isOfImage = imageId === undefined || imageId === parameters.imageId;

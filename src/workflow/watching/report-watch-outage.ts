@@ -1,7 +1,7 @@
 /** Reports a watch outage once: the running exports of a region cannot be read; and once more when it is over. */
 
 import type { Log } from '../ports/clock.ts';
-import type { NotTold } from '../ports/cloud.ts';
+import type { NoAnswer } from '../ports/cloud.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Notices } from '../ports/notices.ts';
 import type { WatchState } from '../ports/watch-state.ts';
@@ -13,7 +13,7 @@ const toldAfter = 10 * 60 * 1000;
 export type ReportWatchOutage = (seen: {
   regionId: string;
   action: string;
-  refused: NotTold | undefined;
+  refused: NoAnswer | undefined;
   now: number;
 }) => Promise<void>;
 
@@ -45,7 +45,7 @@ export function createReportWatchOutage(needs: {
     }
   };
 
-  async function stillPasses(key: string, refused: NotTold | undefined, now: number): Promise<boolean> {
+  async function stillPasses(key: string, refused: NoAnswer | undefined, now: number): Promise<boolean> {
     if (!refused) {
       await watchState.endOutages([key]);
       return false;

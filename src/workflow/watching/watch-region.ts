@@ -3,8 +3,8 @@ import type { ExportingRequest } from '../../domain/export-request.ts';
 import { stepsOfStillness } from '../../domain/still-progress.ts';
 import { createStopTask, meetsAllCalls } from '../exporting/stop-task.ts';
 import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts';
-import type { NotTold } from '../ports/cloud.ts';
-import { hasEnded, type Listed, planCalls, planDetails, type Round } from './plan-looks.ts';
+import type { NoAnswer } from '../ports/cloud.ts';
+import { hasEnded, type Listed, planCalls, planDetails, type Round } from './plan-round.ts';
 import { createReadTask, missing } from './read-task.ts';
 import type { WatchNeeds } from './watch-needs.ts';
 
@@ -16,8 +16,8 @@ type Details = {
   failures: unknown[];
   notSeen: Set<ExportingRequest>;
   answered: boolean;
-  refused?: NotTold;
-  unknown?: NotTold;
+  refused?: NoAnswer;
+  unknown?: NoAnswer;
 };
 
 export function createWatchRegion(needs: WatchNeeds) {
@@ -28,9 +28,9 @@ export function createWatchRegion(needs: WatchNeeds) {
 
   return async (regionId: string, requests: ExportingRequest[], round: Round): Promise<void> => {
     const { listed, refusal } = await listTasks(regionId, requests, round);
-    // Alibaba Cloud has just asked for fewer calls, or does not answer: whatever can wait does.
+    // Alibaba Cloud has just asked for fewer calls, or does not answer: only urgent calls are made.
     const details = planDetails(refusal ? listed.filter(({ state }) => state !== 'running') : listed, round);
-    const { failures, notSeen, refused } = await lookAtDetails(regionId, details, round.now);
+    const { failures, notSeen, refused } = await readDetails(regionId, details, round.now);
     const ended = new Set(listed.filter(({ state }) => hasEnded(state)).map(({ request }) => request));
     const mayRun = requests.filter((request) => !ended.has(request));
     failures.push(...(await stopWanted(mayRun, refusal ?? refused)));
@@ -40,12 +40,12 @@ export function createWatchRegion(needs: WatchNeeds) {
     throwTogether(failures, 'tasks could not be read');
   };
 
-  /** Also those that Alibaba Cloud does not list, or not yet; nothing is sent into trouble that has just met another call. */
-  async function stopWanted(mayRun: ExportingRequest[], met: NotTold | undefined): Promise<unknown[]> {
-    let trouble = met && meetsAllCalls(met) ? met : undefined;
+  /** Also those that Alibaba Cloud does not list, or not yet; no call is sent that would meet the refusal of another call. */
+  async function stopWanted(mayRun: ExportingRequest[], met: NoAnswer | undefined): Promise<unknown[]> {
+    let common = met && meetsAllCalls(met) ? met : undefined;
     const wanted = mayRun.filter(({ cancelWanted }) => cancelWanted !== undefined);
     return forEachConcurrently(wanted, detailsAtOnce, async (request) => {
-      if (!trouble) trouble = (await stopTask(request)) ?? trouble;
+      if (!common) common = (await stopTask(request)) ?? common;
     });
   }
 
@@ -59,7 +59,7 @@ export function createWatchRegion(needs: WatchNeeds) {
       const refused = answer.ok ? undefined : answer.refusal;
       await reportWatchOutage({ regionId, action: 'DescribeTasks', refused, now: round.now });
       if (!answer.ok) {
-        log.warn({ regionId, code: answer.refusal.refusal.code }, 'tasks could not be looked at');
+        log.warn({ regionId, code: answer.refusal.refusal.code }, 'tasks could not be read');
         return { listed, refusal: answer.refusal };
       }
       for (const { unknownStatus } of answer.value) if (unknownStatus) logOnce(regionId, unknownStatus);
@@ -78,18 +78,18 @@ export function createWatchRegion(needs: WatchNeeds) {
   }
 
   /** A refusal that is not about one task would meet the others too, so it ends the round of the region. */
-  async function lookAtDetails(regionId: string, listed: Listed[], now: number): Promise<Details> {
+  async function readDetails(regionId: string, listed: Listed[], now: number): Promise<Details> {
     const seen: Details = { failures: [], notSeen: new Set(), answered: false };
     seen.failures = await forEachConcurrently(listed, detailsAtOnce, async ({ request, state }) => {
       if (seen.refused) return;
       await watchState.noteDetailed(request.id, now);
-      const settled = await readTask({ request, state });
-      if (settled.ok) {
+      const read = await readTask({ request, state });
+      if (read.ok) {
         seen.answered = true;
         return;
       }
       seen.notSeen.add(request);
-      seen[settled.refusal.about === 'any-task' ? 'refused' : 'unknown'] = settled.refusal.refused;
+      seen[read.refusal.about === 'any-task' ? 'refused' : 'unknown'] = read.refusal.refused;
     });
     const { refused, answered, unknown } = seen;
     const action = 'DescribeTaskAttribute';
@@ -98,7 +98,7 @@ export function createWatchRegion(needs: WatchNeeds) {
     return seen;
   }
 
-  /** Nothing on record changes while progress stands still: the round in which that is worth saying gives the sign. */
+  /** The record does not change while an export makes no progress, so this round asks for the announcement that says so. */
   async function tellTime(request: ExportingRequest, { now, shortest }: Round): Promise<void> {
     const { id, task } = request;
     const before = now - 2 * shortest;
@@ -108,8 +108,8 @@ export function createWatchRegion(needs: WatchNeeds) {
 
   async function tellAge({ id, task }: ExportingRequest, now: number): Promise<void> {
     if (task.overdueAt !== undefined || now - task.startedAt <= maxAge) return;
-    const told = await recordEvent(id, { type: 'overdue', at: now });
-    if (told.ok) log.warn({ requestId: id, taskId: task.id }, 'export runs for unusually long');
+    const recorded = await recordEvent(id, { type: 'overdue', at: now });
+    if (recorded.ok) log.warn({ requestId: id, taskId: task.id }, 'export runs for unusually long');
   }
 
   /** Once for each status: a word that Alibaba Cloud has made up does not go away. */

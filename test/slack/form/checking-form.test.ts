@@ -25,7 +25,7 @@ const checks: Check[] = [
   { name: 'role', results: [], isUnknown: true },
 ];
 
-const blocked: SubmissionEnding = { is: 'blocked', looked: { checks, learned: {} } };
+const blocked: SubmissionEnding = { is: 'blocked', result: { checks, learned: {} } };
 
 const drawnView = ({ blocks }: ModalView) =>
   drawBlocks(
@@ -92,12 +92,12 @@ describe('the ending of the checks', () => {
 
   it('says why nobody knows whose the bucket is', () => {
     const unproven: Check = { name: 'owner', results: [{ reason: 'bucket-unproven', hard: true }] };
-    const looked = {
+    const result = {
       checks: [unproven],
       learned: { refusal: aRefusal({ action: 'ListBuckets', code: 'AccessDenied' }) },
     };
 
-    const shown = drawn(wordsOf({ is: 'blocked', looked }));
+    const shown = drawn(wordsOf({ is: 'blocked', result }));
 
     expect(shown).toContain("I can't confirm that bucket acme-exports belongs to this Alibaba Cloud account.");
     expect(shown).toContain('Who can fix it:');
@@ -105,10 +105,10 @@ describe('the ending of the checks', () => {
   });
 
   it.each(['role-missing', 'role-untrusted'] as const)('says who can fix the role, and on which page: %s', (reason) => {
-    const looked = { checks: [{ name: 'role' as const, results: [{ reason, hard: true }] }], learned: {} };
+    const result = { checks: [{ name: 'role' as const, results: [{ reason, hard: true }] }], learned: {} };
 
     for (const texts of languages.map(textsIn)) {
-      const { blocks, text } = wordsOf({ is: 'blocked', looked }, texts);
+      const { blocks, text } = wordsOf({ is: 'blocked', result }, texts);
       const [first, second] = texts.language === 'en' ? ['alibabacloud', 'aliyun'] : ['aliyun', 'alibabacloud'];
       const links = new RegExp(`ram\\.console\\.${first}\\.com/[^|]*\\|.*ram\\.console\\.${second}\\.com/`);
       const [, blocker] = mrkdwnIn(blocks);
@@ -134,16 +134,16 @@ describe('the ending of the checks', () => {
       { name: 'role', results: [{ reason: 'role-missing', hard: true }] },
     ];
 
-    const lines = drawn(wordsOf({ is: 'blocked', looked: { checks: mixed, learned: {} } })).split('\n');
+    const lines = drawn(wordsOf({ is: 'blocked', result: { checks: mixed, learned: {} } })).split('\n');
 
     expect(lines.map((line) => line.replace(/^· /, '').charAt(0)).join('')).toBe('T✗C✗W[!!?✓');
   });
 
   it('says where the bucket is instead', () => {
     const elsewhere: Check = { name: 'owner', results: [{ reason: 'bucket-elsewhere', hard: true }] };
-    const looked = { checks: [elsewhere], learned: { bucketRegion: 'cn-beijing' } };
+    const result = { checks: [elsewhere], learned: { bucketRegion: 'cn-beijing' } };
 
-    expect(wordsOf({ is: 'blocked', looked }).text).toContain('is in `cn-beijing`');
+    expect(wordsOf({ is: 'blocked', result }).text).toContain('is in `cn-beijing`');
   });
 
   it('says who may ask instead', () => {
@@ -165,7 +165,7 @@ describe('the ending of the checks', () => {
     const learned = { bucketRegion: text, refusal: { ...refusal, code: text, message: text } };
     const endings: SubmissionEnding[] = [
       { is: 'asked', requestId: '7k2m4x', warnings: ['image-licensed', 'bucket-new'], related: [] },
-      { is: 'blocked', looked: { checks: everything.slice(0, 6), learned } },
+      { is: 'blocked', result: { checks: everything.slice(0, 6), learned } },
     ];
 
     for (const texts of languages.map(textsIn)) {
@@ -189,7 +189,7 @@ describe('the ending of the checks', () => {
       for (const check of everything) {
         const words = endingWords({
           submission,
-          ending: { is: 'blocked', looked: { checks: [check], learned: {} } },
+          ending: { is: 'blocked', result: { checks: [check], learned: {} } },
           channel,
           texts,
         });

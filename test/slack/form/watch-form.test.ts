@@ -14,7 +14,7 @@ const texts = textsIn('en');
 const passed: Check = { name: 'image', results: [] };
 const blocked: SubmissionEnding = {
   is: 'blocked',
-  looked: { checks: [{ name: 'bucket', results: [{ reason: 'bucket-public', hard: true }] }], learned: {} },
+  result: { checks: [{ name: 'bucket', results: [{ reason: 'bucket-public', hard: true }] }], learned: {} },
 };
 
 /** lin looks at a form, which is watched from now on. */

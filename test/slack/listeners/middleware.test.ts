@@ -5,7 +5,7 @@ import { createAskingClient, createPostingClient, createQuickClient } from '../.
 import { createDoor } from '../../../src/slack/connection/door.ts';
 import { createPeople } from '../../../src/slack/connection/people.ts';
 import type { Workspace } from '../../../src/slack/connection/workspace.ts';
-import { acknowledgeOthers, countListeners, tellTrouble } from '../../../src/slack/listeners/middleware.ts';
+import { acknowledgeOthers, countListeners, notifyOfErrors } from '../../../src/slack/listeners/middleware.ts';
 import { refuseStrangers } from '../../../src/slack/listeners/refuse-strangers.ts';
 import { createMessenger } from '../../../src/slack/messages/messenger.ts';
 import { createTell } from '../../../src/slack/messages/tell.ts';
@@ -27,7 +27,7 @@ async function setUp(listener: Listener, changes: Partial<Workspace> = {}) {
   const tell = createTell({ slack: createPostingClient(clientNeeds), log });
   refuseStrangers(door.app, { workspace: home, people, tell, textsFor, log });
   const listenersDone = countListeners(door.app);
-  tellTrouble(door.app, { tell, textsFor, log });
+  notifyOfErrors(door.app, { tell, textsFor, log });
   door.app.command('/export-image', async ({ ack }) => {
     await ack();
     await listener();
@@ -256,7 +256,7 @@ describe('trouble in a listener', () => {
 
     await lin.types(approvals, '/export-image');
 
-    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('person not notified of trouble');
+    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('person not notified of an error');
   });
 });
 

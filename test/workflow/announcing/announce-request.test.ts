@@ -342,13 +342,13 @@ describe('a request that goes on', () => {
     expect(await world.announcements.unfinished()).toEqual([]);
   });
 
-  it('is told of an own cancel in the thread alone, and in private where a person has deleted the card', async () => {
+  it('shows a cancel by its requester in the thread alone, and in private where a person has deleted the card', async () => {
     const cancelled = aRequest({ status: 'cancelled', task: undefined, by: requester });
     await becomes(cancelled);
     await announce();
     expect(directs()).toEqual([]);
     const { card } = await world.announcements.read(id);
-    if (card) await world.announcements.markTold(id, 'ended/cancelled', { place: card.place, version: '' });
+    if (card) await world.announcements.markSent(id, 'ended/cancelled', { place: card.place, version: '' });
     await becomes(cancelled);
 
     await announce();
@@ -356,7 +356,7 @@ describe('a request that goes on', () => {
     expect(directs()).toEqual(['direct ended/cancelled@']);
   });
 
-  it('is told of its ending also where another one was told that Redis has forgotten', async () => {
+  it('posts its ending also where another one was posted that Redis has forgotten', async () => {
     await becomes(aRequest({ status: 'cancelled', task: undefined }));
     await announce();
 
@@ -408,7 +408,7 @@ describe('a request that goes on', () => {
     expect(world.messenger.messages.find(({ kind }) => kind === 'card')?.edits).toBe(card);
   });
 
-  it('is told of an ending whose progress nobody saw, without progress', async () => {
+  it('posts the ending alone where no progress was posted', async () => {
     await becomes(aRequest({ status: 'exported' }));
 
     await announce();
@@ -500,7 +500,7 @@ describe('a channel that takes nothing any more', () => {
     throw new ChannelClosed('Slack says is_archived.', 'archived');
   };
 
-  it('is told to the requester of a new request, once, and asked again until it takes the card', async () => {
+  it('is sent to the requester of a new request, once, and asked again until it takes the card', async () => {
     await becomes(aRequest());
     const { postCard } = world.messenger;
     world.messenger.postCard = isLost;
@@ -517,7 +517,7 @@ describe('a channel that takes nothing any more', () => {
     expect(await world.announcements.unfinished()).toEqual([]);
   });
 
-  it('is told as well when nobody can say any more who is in it', async () => {
+  it('is sent as well when the bot can no longer read who is in it', async () => {
     await becomes(aRequest());
     recheckBeforeCard = isLost;
 
@@ -526,7 +526,7 @@ describe('a channel that takes nothing any more', () => {
     expect(directs()).toEqual(['direct held-up/archived@']);
   });
 
-  it('is told once to the requester of an export that goes on without it', async () => {
+  it('is sent once to the requester of an export that goes on without it', async () => {
     await becomes(aRequest());
     await announce();
     await becomes(aRequest({ status: 'exporting' }));
@@ -615,7 +615,7 @@ describe('a request that needs another bucket', () => {
   });
 
   it.each([refuse({ reason: 'unanswered' as const }), refuse({ reason: 'not-a-member' as const })])(
-    'is told without them where they may not be named: %j',
+    'is sent without them where they may not be named: %j',
     async (refusal) => {
       suggest = async () => refusal;
       await becomes(aRequest({ status: 'failed', failure: elsewhere }));

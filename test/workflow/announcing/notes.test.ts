@@ -17,7 +17,7 @@ import {
   requester,
 } from '../../builders.ts';
 
-const anHour = { now: approvedAt + hour, told: {}, isHeard: true };
+const anHour = { now: approvedAt + hour, sent: {}, isHeard: true };
 
 function keys(notes: Note[]): string[] {
   return notes.map(({ key }) => key);
@@ -73,11 +73,11 @@ describe('the thread', () => {
 
   it('hears of each reason to wait, and of none twice', () => {
     const reasons = ['quota', 'image-exporting', 'image-claimed', 'bucket-unproven', 'quota'] as const;
-    const told = reasons.flatMap((reason) =>
+    const sent = reasons.flatMap((reason) =>
       keys(threadNotes(aRequest({ status: 'waiting', waiting: aWait({ reason }) }), approvedAt)),
     );
 
-    expect(new Set(told).size).toBe(4);
+    expect(new Set(sent).size).toBe(4);
   });
 
   it('is quiet about short waits and speaks of those that last', () => {
@@ -136,7 +136,7 @@ describe('the thread', () => {
 });
 
 describe('a channel that takes nothing any more', () => {
-  it.each(allStatuses)('is told to the requester of what is still open, and not of what is %s', (status) => {
+  it.each(allStatuses)('is sent to the requester of what is still open, and not of what is %s', (status) => {
     const request = aRequest({ status });
     const place = { channel: 'C1', ts: '1.1' };
 
@@ -156,7 +156,7 @@ describe('the requester', () => {
     ['expired', ['ended/expired']],
     ['exported', ['ended/exported']],
     ['failed', ['ended/failed']],
-  ] as const)('is told of a request that is %s', (status, expected) => {
+  ] as const)('is sent of a request that is %s', (status, expected) => {
     expect(keys(directNotes(aRequest({ status }), anHour))).toEqual(expected);
   });
 
@@ -169,14 +169,14 @@ describe('the requester', () => {
   it.each([
     ['a wait, which names the approval', aRequest({ status: 'exporting' }), { 'direct/waiting/quota': said }],
     ['a failure before a retry', aRequest({ status: 'starting', retries }), {}],
-  ])('is not told of a decision after %s', (_what, request, told) => {
-    expect(keys(directNotes(request, { ...anHour, told }))).toEqual([]);
+  ])('is not sent of a decision after %s', (_what, request, sent) => {
+    expect(keys(directNotes(request, { ...anHour, sent }))).toEqual([]);
   });
 
   it('hears that a request waits for approval only after hearing that it could not be posted', () => {
-    const told = { 'direct/held-up/archived': said };
+    const sent = { 'direct/held-up/archived': said };
 
-    expect(keys(directNotes(aRequest(), { ...anHour, told }))).toEqual(['asked']);
+    expect(keys(directNotes(aRequest(), { ...anHour, sent }))).toEqual(['asked']);
   });
 
   it.each(['withdrawn', 'cancelled'] as const)('is not messaged about what they have %s themselves', (status) => {

@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 function hold(): Promise<void> {
   const { cloud, people } = world;
-  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
   const findRequest = createFindRequest({ ...world, requestIdFor });
   const processSubmission = createProcessSubmission({
     ...world,

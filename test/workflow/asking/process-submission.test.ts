@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 function settle(submission = aSubmission(), watcher?: Watcher) {
   const { cloud, people } = world;
-  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
   const lookUpRole = createLookUpRole({
     people: { ...people, isMember },
     sawCard: world.sawCard,

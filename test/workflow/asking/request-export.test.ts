@@ -9,7 +9,7 @@ import {
 import { anImage, aRequest, aSubmission, channel, hour } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
-const looked = { checks: [], learned: {} };
+const result = { checks: [], learned: {} };
 
 let world: World;
 let requestExport: RequestExport;
@@ -21,7 +21,7 @@ beforeEach(() => {
 
 describe('asking for an export', () => {
   it('puts a pending request on record, with all that was typed', async () => {
-    const id = await requestExport(aSubmission({ idempotencyKey: 'V1', fields: { reason: 'DR drill' } }), looked);
+    const id = await requestExport(aSubmission({ idempotencyKey: 'V1', fields: { reason: 'DR drill' } }), result);
 
     const { time } = world.clock;
     const checked = { passed: 0, warnings: [], unknown: [] };
@@ -73,37 +73,37 @@ describe('asking for an export', () => {
   });
 
   it('keeps which request it repeats', async () => {
-    const id = await requestExport(aSubmission({ previous: 'k7m2qx' }), looked);
+    const id = await requestExport(aSubmission({ previous: 'k7m2qx' }), result);
 
     expect((await world.requestNow(id)).previous).toBe('k7m2qx');
   });
 
   it('has it announced', async () => {
-    const id = await requestExport(aSubmission(), looked);
+    const id = await requestExport(aSubmission(), result);
 
     expect([...world.reminders.announce]).toEqual([id]);
     expect(world.reminders.advance.size).toBe(0);
   });
 
   it('is one request however often the same form is submitted', async () => {
-    const answers = await Promise.all(Array.from({ length: 5 }, () => requestExport(aSubmission(), looked)));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => requestExport(aSubmission(), result)));
 
     expect(new Set(answers).size).toBe(1);
     expect(await world.store.idsIn('pending')).toEqual([answers[0]]);
   });
 
   it('has a form submitted again announced again, for the first reminder may be lost', async () => {
-    const id = await requestExport(aSubmission(), looked);
+    const id = await requestExport(aSubmission(), result);
     world.reminders.announce.clear();
 
-    await requestExport(aSubmission(), looked);
+    await requestExport(aSubmission(), result);
 
     expect([...world.reminders.announce]).toEqual([id]);
   });
 
   it('is another request for another form', async () => {
-    const first = await requestExport(aSubmission({ idempotencyKey: 'V1' }), looked);
-    const second = await requestExport(aSubmission({ idempotencyKey: 'V2' }), looked);
+    const first = await requestExport(aSubmission({ idempotencyKey: 'V1' }), result);
+    const second = await requestExport(aSubmission({ idempotencyKey: 'V2' }), result);
 
     expect(second).not.toBe(first);
   });
@@ -112,10 +112,10 @@ describe('asking for an export', () => {
     const idFor = (_origin: string, attempt: number) => ['aaaaaa', 'bbbbbb'][attempt] ?? 'cccccc';
     const ask = createRequestExport({ ...world, channel, requestIdFor: idFor });
     const findRequest = createFindRequest({ ...world, requestIdFor: idFor });
-    await ask(aSubmission({ idempotencyKey: 'V1' }), looked);
+    await ask(aSubmission({ idempotencyKey: 'V1' }), result);
 
-    const second = await ask(aSubmission({ idempotencyKey: 'V2' }), looked);
-    const again = await ask(aSubmission({ idempotencyKey: 'V2' }), looked);
+    const second = await ask(aSubmission({ idempotencyKey: 'V2' }), result);
+    const again = await ask(aSubmission({ idempotencyKey: 'V2' }), result);
 
     expect([second, again, await findRequest('V2')]).toEqual(['bbbbbb', 'bbbbbb', 'bbbbbb']);
     expect(await findRequest('V3')).toBeUndefined();

@@ -22,7 +22,7 @@ beforeEach(() => {
 function suggestions(listed: Bucket[] = []) {
   const { cloud, people, exportHistory, exempt, clock } = world;
   const mayAsk = createMayAsk({ people, channel });
-  return createSuggestOptions({ ...cloud, mayAsk, exportHistory, listed, exempt, now: () => clock.time });
+  return createSuggestOptions({ ...cloud, mayAsk, exportHistory, listed: () => listed, exempt, now: () => clock.time });
 }
 
 function idsIn(options: SuggestedOptions): string[] {

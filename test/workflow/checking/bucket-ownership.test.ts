@@ -24,7 +24,7 @@ async function look({ listed = [], own = [], inspected }: Facts): Promise<{ owne
   }
   if (inspected === 'refused') cloud.refusals.set('inspectBucket', aRefusal({ action: 'GetBucketInfo' }));
   else if (inspected) cloud.inspected.set('acme', inspected);
-  const owned = await createBucketOwnership({ ...cloud, listed })({ bucket: 'acme', regionId: hangzhou });
+  const owned = await createBucketOwnership({ ...cloud, listed: () => listed })({ bucket: 'acme', regionId: hangzhou });
   return { owned, asked: cloud.asked };
 }
 

@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 function preflight(given: Parameters<typeof someParameters>[0] = {}, how: Parameters<Preflight>[1] = {}) {
   const { cloud } = world;
-  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
   const look = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
   return look(someParameters(given), how);
 }
@@ -28,10 +28,10 @@ function reasonsOf({ checks }: PreflightResult): string[] {
 
 describe('the preflight', () => {
   it('finds nothing where all is well, with what the image is', async () => {
-    const looked = await preflight();
+    const result = await preflight();
 
-    expect(looked.checks).toEqual(CheckName.options.map((name) => ({ name, results: [] })));
-    expect(looked.learned).toEqual({ image: anImage() });
+    expect(result.checks).toEqual(CheckName.options.map((name) => ({ name, results: [] })));
+    expect(result.learned).toEqual({ image: anImage() });
   });
 
   it.each<[string, () => unknown, string[]]>([
@@ -136,20 +136,20 @@ describe('the preflight', () => {
   ] as const)('is not kept from going on where %s may not be asked', async (question, name) => {
     world.cloud.refusals.set(question, aRefusal({ code: 'Forbidden.RAM' }));
 
-    const looked = await preflight();
+    const result = await preflight();
 
-    expect(isBlocked(looked.checks)).toBe(false);
-    expect(looked.checks.filter(({ isUnknown }) => isUnknown)).toEqual([{ name, results: [], isUnknown: true }]);
+    expect(isBlocked(result.checks)).toBe(false);
+    expect(result.checks.filter(({ isUnknown }) => isUnknown)).toEqual([{ name, results: [], isUnknown: true }]);
   });
 
   it('does not go on where nobody can say whose the bucket is', async () => {
     const refusal = aRefusal({ action: 'ListBuckets', code: 'Bot.NoAnswer' });
     world.cloud.refusals.set('buckets', refusal);
 
-    const looked = await preflight();
+    const result = await preflight();
 
-    expect(reasonsOf(looked)).toEqual(['fault bucket-unproven']);
-    expect(looked.learned.refusal).toEqual(refusal);
+    expect(reasonsOf(result)).toEqual(['fault bucket-unproven']);
+    expect(result.learned.refusal).toEqual(refusal);
   });
 
   it.each<[string, () => unknown]>([
@@ -172,9 +172,9 @@ describe('the preflight', () => {
     world.cloud.ownBuckets = [{ name: 'acme-exports', regionId: 'cn-beijing' }];
 
     const learned: (string | undefined)[] = [];
-    const looked = await preflight({}, { seen: (_, { bucketRegion }) => learned.push(bucketRegion) });
+    const result = await preflight({}, { seen: (_, { bucketRegion }) => learned.push(bucketRegion) });
 
-    expect(looked.learned.bucketRegion).toBe('cn-beijing');
+    expect(result.learned.bucketRegion).toBe('cn-beijing');
     expect(learned).toContain('cn-beijing');
   });
 

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 function admit(request = aRequest()) {
-  const bucketOwnership = createBucketOwnership({ ...world.cloud, listed: [] });
+  const bucketOwnership = createBucketOwnership({ ...world.cloud, listed: () => [] });
   return createRecheckBeforeCard({
     ...world,
     mayAsk: createMayAsk({ people: world.people, channel }),

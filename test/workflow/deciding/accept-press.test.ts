@@ -17,7 +17,7 @@ function setUp() {
     announcements: {
       ...world.announcements,
       adoptCard: async () => void steps.push('adopt'),
-      read: async () => ({ card: { place: { channel, ts: '1.1' }, members: [], drawn: 1 }, told: {} }),
+      read: async () => ({ card: { place: { channel, ts: '1.1' }, members: [], drawn: 1 }, sent: {} }),
     },
     messenger: { removeCard: step('remove the copy') },
     retireCard: step('retire'),

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { anAttempt, approvedAt, aRequest, hour, minute, second } from '../../builders.ts';
 import { losesAnswer, losesCall, refusesWith } from '../../fakes/cloud.ts';
-import { answerDue, createExportWorld, type ExportWorld, lookInterval, settled } from './export-world.ts';
+import { answerDue, createExportWorld, type ExportWorld, searchInterval, settled } from './export-world.ts';
 
 let world: ExportWorld;
 let id: string;
@@ -28,7 +28,7 @@ describe('a lost answer', () => {
 
     const next = await world.advanceNow(id);
 
-    expect(next).toEqual({ waitMs: lookInterval });
+    expect(next).toEqual({ waitMs: searchInterval });
     expect(await world.requestNow(id)).toMatchObject({
       status: 'starting',
       lostAnswer: { cause: 'lost-answer' },
@@ -87,7 +87,7 @@ describe('a lost answer', () => {
 
     await world.advanceAfter(90 * second, id);
 
-    expect(first).toEqual({ waitMs: lookInterval });
+    expect(first).toEqual({ waitMs: searchInterval });
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-bp1' } });
   });
 });
@@ -108,7 +108,7 @@ describe('a worker that died during the call', () => {
   it('is given up once its answer is overdue, and then nobody calls before the settle time', async () => {
     const next = await world.advanceAfter(answerDue, id);
 
-    expect(next).toEqual({ waitMs: lookInterval });
+    expect(next).toEqual({ waitMs: searchInterval });
     expect(await world.requestNow(id)).toMatchObject({ lostAnswer: { cause: 'lost-answer' } });
     expect(world.cloud.orders).toEqual([]);
   });
@@ -143,7 +143,7 @@ describe('a call whose outcome stays open', () => {
     world.cloud.scripts.push(losesAnswer);
 
     await world.advanceNow(id);
-    await world.advanceAfter(lookInterval, id);
+    await world.advanceAfter(searchInterval, id);
     await world.advanceAfter(minute, id);
 
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-bp1' } });

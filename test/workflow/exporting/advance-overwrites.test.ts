@@ -24,11 +24,11 @@ async function afterAdvancing(request: ExportRequest): Promise<ExportRequest> {
   return world.requestNow(id);
 }
 
-describe('an object of that name that nobody knew of', () => {
+describe('an object of that name that the approvers did not know of', () => {
   it.each<[string, number | undefined]>([
     ['since the request was made', askedAt + minute],
     ['before, unseen by the checks', askedAt - 60 * minute],
-    ['at a time that nobody knows', undefined],
+    ['at a time that OSS does not say', undefined],
   ])('that was written %s ends the request, which may be retried', async (_when, modifiedAt) => {
     world.cloud.objects.set(bucket, [{ name: object, modifiedAt }]);
 
@@ -148,7 +148,7 @@ describe('a bucket whose objects may not be listed', () => {
     world.cloud.isPassing = false;
   });
 
-  it('keeps nobody from exporting', async () => {
+  it('lets exports go on', async () => {
     expect(await afterAdvancing(aRequest({ status: 'approved', checked: passed }))).toMatchObject({
       status: 'exporting',
     });
@@ -166,7 +166,7 @@ describe('a bucket whose objects may not be listed', () => {
     ['had written before this was asked', { endedAt: askedAt - minute }],
     ['has written elsewhere', { parameters: someParameters({ prefix: 'other1' }) }],
     ['has written nothing', { objects: [] }],
-  ])('keeps nobody from exporting for a request that %s', async (_what, given) => {
+  ])('is no reason against an export where another request %s', async (_what, given) => {
     world.put(aRequest({ ...other, objects: [object], endedAt: askedAt + minute, ...given, status: 'exported' }));
 
     expect(await afterAdvancing(aRequest({ status: 'approved', checked: passed }))).toMatchObject({
@@ -176,7 +176,7 @@ describe('a bucket whose objects may not be listed', () => {
 });
 
 describe('an object that has appeared after a call whose answer was lost', () => {
-  it('is taken as a sign that the call took effect: no second one leaves, and no Retry is offered', async () => {
+  it('may be what that call has written: no second one leaves, and the outcome is unknown, without Retry', async () => {
     world.cloud.scripts.push(losesCall);
     const id = world.put(aRequest({ status: 'approved', checked: passed }));
     await world.advanceNow(id);
@@ -186,7 +186,10 @@ describe('an object that has appeared after a call whose answer was lost', () =>
 
     expect(world.cloud.orders).toHaveLength(1);
     const ended = await world.requestNow(id);
-    expect(ended).toMatchObject({ status: 'failed', failure: { reason: 'object-appeared' } });
+    expect(ended).toMatchObject({
+      status: 'failed',
+      failure: { reason: 'unknown-outcome', cause: 'lost-answer' },
+    });
     expect(ended).not.toHaveProperty('retryFrom');
   });
 });

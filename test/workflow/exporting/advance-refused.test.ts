@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { anAttempt, approvedAt, aRequest, aTaskDetail, hour, minute, second } from '../../builders.ts';
 import { aCloudTask, losesAnswer, losesCall, refusesWith, type Script } from '../../fakes/cloud.ts';
-import { createExportWorld, type ExportWorld, lookInterval, settled } from './export-world.ts';
+import { createExportWorld, type ExportWorld, searchInterval, settled } from './export-world.ts';
 
 let world: ExportWorld;
 let id: string;
@@ -187,6 +187,6 @@ describe('a late refusal of an earlier call', () => {
     });
 
     expect(late.ok).toBe(false);
-    expect(await world.advanceNow(id)).toEqual({ waitMs: lookInterval });
+    expect(await world.advanceNow(id)).toEqual({ waitMs: searchInterval });
   });
 });

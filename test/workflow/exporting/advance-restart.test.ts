@@ -16,7 +16,7 @@ import {
 } from '../../builders.ts';
 import { aCloudTask, losesAnswer, starts } from '../../fakes/cloud.ts';
 import { snapshotOf } from '../../fakes/memory.ts';
-import { createExportWorld, type ExportWorld, lookInterval, settled } from './export-world.ts';
+import { createExportWorld, type ExportWorld, searchInterval, settled } from './export-world.ts';
 
 let world: ExportWorld;
 
@@ -36,7 +36,7 @@ describe('after a restart of Redis', () => {
       const early = world.cloud.orders.length;
       await world.advanceAfter(1, id);
 
-      expect(next).toEqual({ waitMs: lookInterval });
+      expect(next).toEqual({ waitMs: searchInterval });
       expect(early).toBe(0);
       expect(world.cloud.orders).toHaveLength(1);
     },
@@ -272,7 +272,7 @@ describe('where Redis hides a half of its history', () => {
     const early = world.cloud.orders.length;
     await world.advanceAfter(1, id);
 
-    expect(next).toEqual({ waitMs: lookInterval });
+    expect(next).toEqual({ waitMs: searchInterval });
     expect(early).toBe(0);
     expect(world.cloud.orders).toHaveLength(1);
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approvedAt, aRequest, aTaskDetail, hour, minute } from '../../builders.ts';
 import { aCloudTask, losesCall } from '../../fakes/cloud.ts';
-import { createExportWorld, type ExportWorld, lookInterval, settled } from './export-world.ts';
+import { createExportWorld, type ExportWorld, searchInterval, settled } from './export-world.ts';
 
 let world: ExportWorld;
 let id: string;
@@ -95,7 +95,7 @@ describe('a look that says too little', () => {
 
     const next = await world.advanceAfter(settled + hour, id);
 
-    expect(next).toEqual({ waitMs: lookInterval });
+    expect(next).toEqual({ waitMs: searchInterval });
     expect(world.cloud.orders).toHaveLength(1);
   });
 
@@ -108,7 +108,7 @@ describe('a look that says too little', () => {
     task.detail = aTaskDetail();
     await world.advanceNow(id);
 
-    expect(next).toEqual({ waitMs: lookInterval });
+    expect(next).toEqual({ waitMs: searchInterval });
     expect(callsBefore).toBe(1);
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-young' } });
   });
@@ -125,7 +125,7 @@ describe('a look that says too little', () => {
 
     const next = await world.advanceAfter(settled + hour, id);
 
-    expect(next).toEqual({ waitMs: lookInterval });
+    expect(next).toEqual({ waitMs: searchInterval });
     expect(world.cloud.orders).toHaveLength(1);
   });
 
@@ -140,11 +140,11 @@ describe('a look that says too little', () => {
       await exportTasksSince(...asked);
       return { ok: true, value: many.map((task) => ({ ...task, state: 'running' as const })) };
     };
-    await world.advanceAfter(lookInterval, id);
+    await world.advanceAfter(searchInterval, id);
     const missed = await world.requestNow(id);
     world.cloud.jobs.push(aCloudTask({ id: 't-narrow', startedAt: world.clock.time, imageId: 'm-bp1acmeweb01' }));
 
-    await world.advanceAfter(lookInterval, id);
+    await world.advanceAfter(searchInterval, id);
 
     expect(missed).toMatchObject({ status: 'starting' });
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-narrow' } });

@@ -13,7 +13,7 @@ import { createWorld, type World } from '../../fakes/world.ts';
 
 export const callTimeout = 15 * second;
 export const settleTime = 120 * second;
-export const lookInterval = 5 * second;
+export const searchInterval = 5 * second;
 
 /** From the write that announces a call until its answer must have come, and until another call may follow. */
 export const answerDue = 5 * second + callTimeout;
@@ -33,7 +33,7 @@ export function watchNeeds(world: World) {
 export function createExportWorld() {
   const world = createWorld();
   const { cloud, people } = world;
-  const bucketOwnership = createBucketOwnership({ ...cloud, listed: [] });
+  const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
   const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
   const recheckBeforeCall = createRecheckBeforeCall({
     mayAsk: createMayAsk({ people, channel }),
@@ -42,7 +42,7 @@ export function createExportWorld() {
     findRelated: createFindRelated(world),
     store: world.store,
   });
-  const needs = { ...world, recheckBeforeCall, callTimeout, settleTime, lookInterval, chance: () => 0.5 };
+  const needs = { ...world, recheckBeforeCall, callTimeout, settleTime, searchInterval, chance: () => 0.5 };
   const advanceExport = createAdvanceExport(needs);
 
   return { ...world, needs, advanceExport, advanceNow, advanceAfter };

@@ -14,7 +14,7 @@ function setUp(failures: Error[] = []) {
   };
   const keeping = keepMembers({
     channel,
-    members: { doubt: async () => fail('doubt') },
+    members: { suspectGap: async () => fail('suspectGap') },
     readMembers: async () => fail('read'),
     log: createFakeLog(),
   });
@@ -26,10 +26,10 @@ it('notes each gap before it reads, and none twice', async () => {
   const { done, keeping } = setUp();
 
   keeping.gap();
-  await expect.poll(() => done).toEqual(['doubt', 'read']);
+  await expect.poll(() => done).toEqual(['suspectGap', 'read']);
   keeping.gap();
 
-  await expect.poll(() => done).toEqual(['doubt', 'read', 'doubt', 'read']);
+  await expect.poll(() => done).toEqual(['suspectGap', 'read', 'suspectGap', 'read']);
 });
 
 it('forgets no gap that could not be noted, and is back when Slack wants', async () => {
@@ -37,7 +37,7 @@ it('forgets no gap that could not be noted, and is back when Slack wants', async
 
   keeping.gap();
 
-  await expect.poll(() => done).toEqual(['doubt failed', 'doubt failed', 'doubt', 'read']);
+  await expect.poll(() => done).toEqual(['suspectGap failed', 'suspectGap failed', 'suspectGap', 'read']);
 });
 
 it('does nothing any more once it is stopped', async () => {

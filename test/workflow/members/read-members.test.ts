@@ -67,10 +67,10 @@ describe('a full read', () => {
     const { membersPage } = channels;
     channels.membersPage = async (...page) => {
       channels.membersPage = membersPage;
-      await members.doubt(channel);
+      await members.suspectGap(channel);
       return membersPage(...page);
     };
-    await members.doubt(channel);
+    await members.suspectGap(channel);
 
     await readMembers(channel);
 

@@ -22,7 +22,7 @@ function watch() {
   return createWatchSharing({
     ...world,
     channel,
-    admins,
+    admins: async () => admins,
     isShared: async () => isShared,
     async tellShared(userId) {
       if (unreachable.includes(userId)) throw new Error('Slack says user_disabled.');

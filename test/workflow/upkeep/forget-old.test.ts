@@ -30,8 +30,8 @@ beforeEach(() => {
       asked.push(at);
       return untold.slice(0, most);
     },
-    async remove({ request }, { claimsUntil, evenUntold }) {
-      if (evenUntold) neverTold.push(request.id);
+    async remove({ request }, { claimsUntil, evenUnannounced }) {
+      if (evenUnannounced) neverTold.push(request.id);
       else removed.push([request.id, claimsUntil]);
       return true;
     },

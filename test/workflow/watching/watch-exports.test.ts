@@ -137,7 +137,7 @@ describe('a round of watching', () => {
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });
     expect(world.log.lines).toContainEqual({
       level: 'warn',
-      message: 'tasks could not be looked at',
+      message: 'tasks could not be read',
       data: { regionId: 'cn-hangzhou', code: 'Throttling' },
     });
   });

@@ -1,6 +1,6 @@
-/** Which running exports of a region are looked at in this round, and which of them in detail. Pure. */
+/** Plans one round of the watch in a region: which running exports are asked about, and which of them in detail. Pure. */
 import type { ExportingRequest } from '../../domain/export-request.ts';
-import { pauseBetweenLooks } from '../../domain/watch-pace.ts';
+import { pauseBetweenReads } from '../../domain/watch-pace.ts';
 import type { TaskState } from '../ports/cloud.ts';
 import type { LastWatched } from '../ports/watch-state.ts';
 
@@ -11,7 +11,7 @@ const tasksPerCall = 100;
 const detailBudget = 60;
 const progressBudget = 20;
 
-/** `shortest`: the shortest pause between two looks at one task, which is also the pause between two rounds, in milliseconds. */
+/** `shortest`: the shortest pause between two questions about one task, which is also the pause between two rounds, in milliseconds. */
 export type Round = { schedule: ReadonlyMap<string, LastWatched>; now: number; shortest: number };
 
 /** `state`: undefined where Alibaba Cloud does not list the task, or not yet. */
@@ -33,7 +33,7 @@ export function planCalls(requests: readonly ExportingRequest[], round: Round): 
   );
 }
 
-/** Endings first, then those that Alibaba Cloud does not list, then progress; in each, who has waited longest. */
+/** Endings first, then those that Alibaba Cloud does not list, then progress; in each, the one that has waited longest. */
 export function planDetails(listed: readonly Listed[], round: Round): Listed[] {
   const those = (isMeant: (state: TaskState | undefined) => boolean) =>
     listed
@@ -48,7 +48,7 @@ export function planDetails(listed: readonly Listed[], round: Round): Listed[] {
   return [...ended, ...missing, ...progressing.slice(0, progressBudget)].slice(0, detailBudget);
 }
 
-/** A look that is still to come was noted by a clock that ran ahead, before a failover of Redis: it says nothing. */
+/** A time that is still to come was noted by a clock that ran ahead, before a failover of Redis. It counts as never. */
 function lastWatched(request: ExportingRequest, { schedule, now }: Round): LastWatched {
   const { listedAt = 0, detailedAt = 0 } = schedule.get(request.id) ?? {};
   return { listedAt: listedAt > now ? 0 : listedAt, detailedAt: detailedAt > now ? 0 : detailedAt };
@@ -56,7 +56,7 @@ function lastWatched(request: ExportingRequest, { schedule, now }: Round): LastW
 
 /** A person waits for the end of an export that is to be cancelled. */
 function dueAt({ task, cancelWanted }: ExportingRequest, lastAt: number, { now, shortest }: Round): number {
-  return lastAt + (cancelWanted ? shortest : pauseBetweenLooks({ age: now - task.startedAt, shortest }));
+  return lastAt + (cancelWanted ? shortest : pauseBetweenReads({ age: now - task.startedAt, shortest }));
 }
 
 /** Rounds do not come to the millisecond: what is due before the middle of the next pause is due now. */

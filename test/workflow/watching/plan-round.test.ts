@@ -1,7 +1,7 @@
 /** What a thousand running exports of a region cost, and how soon the end of one is seen: what docs/performance.md says. */
 import { describe, expect, it } from 'vitest';
 import type { LastWatched } from '../../../src/workflow/ports/watch-state.ts';
-import { planCalls } from '../../../src/workflow/watching/plan-looks.ts';
+import { planCalls } from '../../../src/workflow/watching/plan-round.ts';
 import { approvedAt, aRequest, aTask, hour, minute, second } from '../../builders.ts';
 
 const shortest = 15 * second;

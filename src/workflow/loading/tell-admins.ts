@@ -1,0 +1,76 @@
+/** Tells admins the news of the policy file: each admin each piece of news once, whichever processes have it to tell. */
+import { isGroup, type Source } from '../../domain/policy/source.ts';
+import { peopleIn } from '../members/people-in.ts';
+import type { Log } from '../ports/clock.ts';
+import type { ReadGroups } from '../ports/groups.ts';
+import type { Notices } from '../ports/notices.ts';
+import type { PolicyNews, TellPolicy } from '../ports/policy.ts';
+import type { Announcement } from './report-policy.ts';
+
+/** In milliseconds: until news counts as new again, until it is given up, and until another process tries in place of one that died. */
+const keptFor = 24 * 60 * 60_000;
+const triedFor = 60 * 60_000;
+const claimedFor = 60_000;
+
+type Needs = {
+  notices: Notices;
+  readGroups: ReadGroups;
+  tellPolicy: TellPolicy;
+  /** Milliseconds that only ever grow. */
+  elapsed: () => number;
+  log: Log;
+};
+
+type Untold = Announcement & { since: number };
+
+export function createTellAdmins(needs: Needs) {
+  const { elapsed, log } = needs;
+  let untold: Untold[] = [];
+  return {
+    announce(announcement: Announcement): void {
+      untold.push({ ...announcement, since: elapsed() });
+    },
+    /** Tells what is not told yet; what fails is tried again at the next call. */
+    async tell(): Promise<void> {
+      const now = untold;
+      untold = [];
+      const left = await Promise.all(now.map(async (one) => ((await isToldToAll(needs, one)) ? [] : [one])));
+      const young = left.flat().filter(({ since }) => elapsed() - since < triedFor);
+      if (young.length < left.flat().length) log.error({}, 'admins not told of the policy file');
+      untold.push(...young);
+    },
+  };
+}
+
+async function isToldToAll(needs: Needs, { news, key, admins }: Untold): Promise<boolean> {
+  const members = await membersOf(needs, admins.filter(isGroup));
+  const everyone = new Set([...admins.filter((admin) => !isGroup(admin)), ...(members ?? [])]);
+  const told = await Promise.all([...everyone].map((userId) => isTold(needs, { userId, news, key })));
+  return members !== undefined && !told.includes(false);
+}
+
+/** Undefined where Slack does not say: the others hear of it meanwhile. */
+async function membersOf({ readGroups, log }: Needs, groups: readonly Source[]): Promise<string[] | undefined> {
+  try {
+    return await peopleIn(groups, readGroups);
+  } catch (err) {
+    log.warn({ err }, 'admins in groups not told of the policy file yet');
+    return undefined;
+  }
+}
+
+async function isTold(
+  { notices, tellPolicy, log }: Needs,
+  { userId, news, key: ofNews }: { userId: string; news: PolicyNews; key: string },
+): Promise<boolean> {
+  const key = `policy/${ofNews}/${userId}`;
+  if (await notices.read(key)) return true;
+  if (!(await notices.claim(key, claimedFor))) return false;
+  try {
+    await notices.mark(key, await tellPolicy(userId, news), keptFor);
+    return true;
+  } catch (err) {
+    log.warn({ err, admin: userId }, 'admin not told of the policy file yet');
+    return false;
+  }
+}

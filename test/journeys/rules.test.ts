@@ -1,0 +1,213 @@
+/** Rules of a policy file, through the real bot: who must agree, what is forbidden, and what changes between the card and the call. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Person } from '../../sandbox/slack/person.ts';
+import type { Stage } from '../../sandbox/stage.ts';
+import { ask, on, opensForm, patience, untilExported } from './play.ts';
+
+let directory: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'rules-'));
+});
+
+afterAll(() => rm(directory, { recursive: true }));
+
+let files = 0;
+
+/** A policy file of these lines; `…` stands for the sources of the groups of the stage. */
+async function policyFile({ groups }: Stage, lines: readonly string[]): Promise<string> {
+  files += 1;
+  const path = join(directory, `policy-${files}.yaml`);
+  const text = [...lines, '...', ''].join('\n');
+  await writeFile(path, text.replaceAll('@security', groups.security.id).replaceAll('@oncall', groups.oncall.id));
+  return path;
+}
+
+const twoGroups = [
+  'version: 1',
+  'rules:',
+  '  - name: personnel-never',
+  '    when: { image: { name: "hr-*" } }',
+  '    never: Personnel images stay inside.',
+  '  - name: production',
+  '    approvals: 2',
+  '    approvers:',
+  '      - { from: "group:@security", at_least: 1 }',
+  '      - { from: channel }',
+  '    warn: Customer data.',
+];
+
+async function startBot(stage: Stage, lines: readonly string[]): Promise<void> {
+  await stage.startBot({ POLICY_FILE: await policyFile(stage, lines) });
+}
+
+describe.concurrent('a rule with two people, one of them from a group', { timeout: 2 * patience }, () => {
+  it(
+    'shows its seats, names the seat that is open, and exports once both are filled',
+    on('socket', async (stage) => {
+      const { approvals, people, slack } = stage;
+      const { ana, wei } = people;
+      const kim = slack.person({ name: 'kim' });
+      approvals.join(kim);
+      await startBot(stage, twoGroups);
+      const card = await ask(stage);
+      expect(card.words).toMatch(/Needed: 2 people, one of @security/);
+      expect(card.words).toContain('Customer data.');
+      expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
+
+      await wei.presses('Approve', { in: card });
+      await card.until(({ words }) => words.includes('✓ @wei'));
+      expect(card.words).toContain('○ one more of @security');
+      await kim.presses('Approve', { in: card });
+      await kim.waitForNote(({ words }) => words.includes("Your approval isn't needed"));
+      expect(stage.cloud.tasks).toHaveLength(0);
+      await ana.presses('Approve', { in: card });
+
+      await untilExported(card);
+      expect(card.words).toMatch(/Approved by @wei, @ana|Approved by @ana, @wei/);
+      expect(stage.cloud.tasks).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'takes an approval back, and lets the same person deny afterwards',
+    on('socket', async (stage) => {
+      const { people } = stage;
+      await startBot(stage, twoGroups);
+      const card = await ask(stage);
+      await people.wei.presses('Approve', { in: card });
+      await card.until(({ words }) => words.includes('✓ @wei'));
+      expect(card.buttons).toContain('Take back');
+
+      await people.wei.presses('Take back', { in: card });
+      await card.until(({ words }) => !words.includes('✓ @wei'));
+      await people.wei.presses('Deny', { in: card });
+      await people.wei.seesForm('Deny this export');
+      await people.wei.submits();
+
+      await card.until(({ words }) => words.includes('Denied by @wei'));
+    }),
+  );
+
+  it(
+    'counts nobody who was put into the group after the approvers were asked',
+    on('socket', async (stage) => {
+      const { people, groups } = stage;
+      await startBot(stage, twoGroups);
+      const card = await ask(stage);
+      await people.ana.presses('Approve', { in: card });
+      await card.until(({ words }) => words.includes('✓ @ana'));
+      groups.security.leave(people.ana);
+      await people.wei.presses('Approve', { in: card });
+
+      const reply = await card.waitForReply(({ words }) => words.includes('Not exported'), { within: patience });
+      expect(reply.words).toMatch(/@ana can no longer approve it/);
+      expect(stage.cloud.tasks).toHaveLength(0);
+    }),
+  );
+
+  it(
+    'forbids what a never names, and what no rule covers',
+    on('socket', async (stage) => {
+      const { cloud, people } = stage;
+      cloud.image({ id: 'm-bp1hrpayroll', name: 'HR-payroll', region: 'cn-hangzhou' });
+      await startBot(stage, twoGroups);
+      expect(await refusedIn(stage, people.lin, 'm-bp1hrpayroll')).toContain('Personnel images stay inside.');
+    }),
+  );
+
+  it(
+    'stops in the form where nobody could fill a seat',
+    on('socket', async (stage) => {
+      const { people, groups } = stage;
+      groups.security.fill([people.lin]);
+      await startBot(stage, twoGroups);
+      expect(await refusedIn(stage, people.lin, 'm-bp1acmeweb01')).toMatch(/needs 2 people, one of @security/);
+    }),
+  );
+
+  it(
+    'asks again for the image as it is before the call: a copy with another name gets another rule',
+    on('socket', async (stage) => {
+      const { cloud, people } = stage;
+      await startBot(stage, twoGroups);
+      const card = await ask(stage);
+      await people.ana.presses('Approve', { in: card });
+      await card.until(({ words }) => words.includes('✓ @ana'));
+      cloud.image({ id: 'm-bp1acmeweb01', name: 'hr-renamed', region: 'cn-hangzhou' });
+      await people.wei.presses('Approve', { in: card });
+
+      const reply = await card.waitForReply(({ words }) => words.includes('Not exported'), { within: patience });
+      expect(reply.words).toContain('Personnel images stay inside.');
+      expect(cloud.tasks).toHaveLength(0);
+    }),
+  );
+});
+
+describe.concurrent('other rules', { timeout: 2 * patience }, () => {
+  it(
+    'a standing rule approves as often as it may, and the next export is one that people decide',
+    on('socket', async (stage) => {
+      const { approvals, people } = stage;
+      await startBot(stage, [
+        'version: 1',
+        'time_zone: Asia/Shanghai',
+        'rules:',
+        '  - name: dr-drill',
+        `    when: { bucket: acme-exports, requester: [${people.lin.id}] }`,
+        '    standing: { until: 2099-12-31, at_most: 1/30d }',
+        '  - name: the-rest',
+      ]);
+      await opensForm(people.lin, approvals);
+      await people.lin.fills('Region', 'cn-hangzhou');
+      await people.lin.fills('Image', 'm-bp1acmeweb01');
+      await people.lin.fills('OSS bucket', 'acme-exports');
+      await people.lin.fills('Reason', 'the first drill');
+      await people.lin.submits();
+      const card = await approvals.waitFor(({ words }) => words.includes('the first drill'), { within: 30_000 });
+      await untilExported(card);
+      expect(card.words).toMatch(/Approved by rule dr-drill, valid until/);
+      await people.lin.closes();
+
+      const second = await ask(stage, { reason: 'the second drill' });
+      expect(second.buttons).toContain('Approve');
+    }),
+  );
+
+  it(
+    'a reason that is not what the rule asks for is said beside the field',
+    on('socket', async (stage) => {
+      const { approvals, people } = stage;
+      await startBot(stage, [
+        'version: 1',
+        'rules:',
+        '  - name: with-ticket',
+        '    reason: { pattern: "[A-Z]+-[0-9]+", hint: A ticket such as OPS-123 }',
+      ]);
+      const { lin } = people;
+      await opensForm(lin, approvals);
+      await lin.fills('Region', 'cn-hangzhou');
+      await lin.fills('Image', 'm-bp1acmeweb01');
+      await lin.fills('OSS bucket', 'acme-exports');
+      await lin.fills('Reason', 'because');
+      await lin.submits();
+      const form = await lin.seesForm(({ words }) => words.includes('A ticket such as OPS-123'));
+      expect(form.words).toContain('with-ticket');
+    }),
+  );
+});
+
+/** What the form says instead of making a request. */
+async function refusedIn({ approvals }: Stage, person: Person, image: string): Promise<string> {
+  await opensForm(person, approvals);
+  await person.fills('Region', 'cn-hangzhou');
+  await person.fills('Image', image);
+  await person.fills('OSS bucket', 'acme-exports');
+  await person.fills('Reason', 'DR drill');
+  await person.submits();
+  const { words } = await person.seesForm(({ words }) => words.includes('No request was sent.'), { within: 30_000 });
+  return words;
+}

@@ -1,0 +1,126 @@
+/** Admins hear the news of the policy file, each once. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Announcement } from '../../../src/workflow/loading/report-policy.ts';
+import { createTellAdmins } from '../../../src/workflow/loading/tell-admins.ts';
+import type { UserGroups } from '../../../src/workflow/ports/groups.ts';
+import { hour } from '../../builders.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
+import { createFakeLog } from '../../fakes/log.ts';
+import { createFakeNotices } from '../../fakes/notices.ts';
+
+const news: Announcement['news'] = {
+  is: 'refused',
+  inForce: 7,
+  atStart: false,
+  refusal: { because: 'faults', faults: ['line 1, column 1: This is not YAML.'] },
+};
+const announcement = (given: Partial<Announcement> = {}): Announcement => ({
+  news,
+  key: 'refused/1',
+  admins: ['U0LIN', 'U0ANA'],
+  ...given,
+});
+
+describe('news of the policy file', () => {
+  let told: string[];
+  let unreachable: string[];
+  let groups: UserGroups | undefined;
+  const notices = () => shared;
+  let shared: ReturnType<typeof createFakeNotices>;
+  const clock = createFakeClock(Date.now());
+  const log = createFakeLog();
+  const aProcess = () =>
+    createTellAdmins({
+      notices: notices(),
+      async readGroups() {
+        if (!groups) throw new Error('Slack does not say');
+        return groups;
+      },
+      async tellPolicy(userId) {
+        if (unreachable.includes(userId)) throw new Error('Slack did not take it');
+        told.push(userId);
+        return { channel: `D${userId}`, ts: '1.1' };
+      },
+      elapsed: clock.elapsed,
+      log,
+    });
+
+  beforeEach(() => {
+    [told, unreachable, groups] = [[], [], new Map()];
+    shared = createFakeNotices();
+  });
+
+  it('reaches each admin once, whichever process has it, and however often', async () => {
+    const processes = [aProcess(), aProcess(), aProcess()];
+    for (const one of processes) one.announce(announcement());
+
+    await Promise.all(processes.map((one) => one.tell()));
+    for (const one of processes) {
+      one.announce(announcement());
+      await one.tell();
+    }
+
+    expect(told.toSorted()).toEqual(['U0ANA', 'U0LIN']);
+  });
+
+  it('reaches them again where it is other news', async () => {
+    const one = aProcess();
+    one.announce(announcement());
+    one.announce(announcement({ key: 'refused/2' }));
+    await one.tell();
+
+    expect(told).toHaveLength(4);
+  });
+
+  it('reaches the members of groups, each once, also who is named besides', async () => {
+    groups = new Map([['S0OPS', { id: 'S0OPS', handle: 'ops', members: new Set(['U0LIN', 'U0WEI']) }]]);
+    const one = aProcess();
+    one.announce(announcement({ admins: ['U0LIN', 'group:S0OPS', 'group:S0GONE'] }));
+    await one.tell();
+
+    expect(told.toSorted()).toEqual(['U0LIN', 'U0WEI']);
+  });
+
+  it('waits for Slack to say who is in a group; the others have heard of it meanwhile', async () => {
+    groups = undefined;
+    const one = aProcess();
+    one.announce(announcement({ admins: ['U0LIN', 'group:S0OPS'] }));
+    await one.tell();
+    expect(told).toEqual(['U0LIN']);
+
+    groups = new Map([['S0OPS', { id: 'S0OPS', handle: 'ops', members: new Set(['U0WEI']) }]]);
+    await one.tell();
+    await one.tell();
+
+    expect(told).toEqual(['U0LIN', 'U0WEI']);
+  });
+
+  it('reaches the other admins where one cannot be reached, and that one later', async () => {
+    unreachable = ['U0LIN'];
+    const one = aProcess();
+    one.announce(announcement());
+    await one.tell();
+    expect(told).toEqual(['U0ANA']);
+
+    // The claim of the attempt has run out.
+    shared.claims.clear();
+    unreachable = [];
+    await one.tell();
+
+    expect(told).toEqual(['U0ANA', 'U0LIN']);
+  });
+
+  it('is given up after an hour, with a line in the log', async () => {
+    unreachable = ['U0LIN', 'U0ANA'];
+    const one = aProcess();
+    one.announce(announcement());
+    clock.pass(hour);
+    await one.tell();
+    unreachable = [];
+    shared.claims.clear();
+    await one.tell();
+
+    expect(told).toEqual([]);
+    expect(log.lines.map(({ message }) => message)).toContain('admins not told of the policy file');
+  });
+});

@@ -53,4 +53,21 @@ describe.concurrent('a rule that names two groups', { timeout: 2 * patience }, (
       expect(gaps.filter((gap) => gap < 1_900)).toEqual([]);
     }),
   );
+
+  it(
+    'takes no approval of a person who has left the group since the card',
+    on('socket', async (stage) => {
+      const { ana } = stage.people;
+      await stage.startBot({ POLICY_FILE: await policyOf(stage) });
+      const card = await ask(stage);
+      stage.groups.security.fill([]);
+
+      await ana.presses('Approve', { in: card });
+      await ana.waitForNote(() => true, { within: patience });
+
+      const [shown] = stage.approvals.messages;
+      expect(shown?.words).toContain('one more of @security');
+      expect(shown?.words).not.toContain('✓ @ana');
+    }),
+  );
 });

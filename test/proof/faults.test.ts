@@ -84,7 +84,10 @@ it('plays a scenario again while the call does not come that it aims at, and say
   };
   const playedUntil = async (hits: number) => {
     let plays = 0;
-    const verdict = await runScenario(scenario('aimed', { aim }), async () => verdictOf((plays += 1), hits));
+    const verdict = await runScenario(scenario('aimed', { aim }), async () => {
+      plays += 1;
+      return verdictOf(plays, hits);
+    });
     return { plays, deviations: verdict.deviations.length };
   };
 

@@ -3,7 +3,7 @@ import type { DescribedImage } from '../../domain/checked.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { type Choice, chooseRule } from '../../domain/policy/choose.ts';
 import type { FactName } from '../../domain/policy/condition.ts';
-import { factsOf } from '../../domain/policy/facts-of.ts';
+import { factsOf } from '../../domain/facts-of.ts';
 import { namesGroups, type PolicyName, requestersOf } from '../../domain/policy/policy.ts';
 import type { PolicyRule, Rule } from '../../domain/policy/rule.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';

@@ -2,7 +2,7 @@
 import type { DescribedImage } from '../../domain/checked.ts';
 import type { Approval, ExportRequest, Failure, Vote } from '../../domain/export-request.ts';
 import { chooseRule } from '../../domain/policy/choose.ts';
-import { factsOf } from '../../domain/policy/facts-of.ts';
+import { factsOf } from '../../domain/facts-of.ts';
 import { namesGroups, type Policy } from '../../domain/policy/policy.ts';
 import { bindingDigest } from '../../domain/policy/rule.ts';
 import { isQuorum } from '../../domain/policy/seats.ts';

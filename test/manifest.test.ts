@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { callbackIds } from '../src/slack/ids.ts';
+import { groupsScope } from '../src/slack/inspect/scopes.ts';
 
 const text = readFileSync('manifest.yml', 'utf8');
 
@@ -63,6 +64,12 @@ describe('the manifest of the Slack app', () => {
     expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual(
       ['commands', 'chat:write', 'users:read', 'channels:read', 'groups:read'].toSorted(),
     );
+  });
+
+  it('has the scope of user groups in a comment, for policies that name one', () => {
+    const withGroups = Manifest.parse(parse(text.replace(/^( *)# - (usergroups:read)/m, '$1- $2')));
+
+    expect(withGroups.oauth_config.scopes.bot).toEqual([...manifest.oauth_config.scopes.bot, groupsScope]);
   });
 
   it('subscribes to the events that the bot listens to, and to no messages', () => {

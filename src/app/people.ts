@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { Redis } from 'ioredis';
+import { createLastGroupReading } from '../redis/group-reading.ts';
 import { createGroupSnapshots } from '../redis/group-snapshots.ts';
 import { createMembers } from '../redis/members.ts';
 import { coalesceChannels, coalescePerson } from '../resilience/coalesced-questions.ts';
@@ -31,7 +32,7 @@ const callsFreshFor = 5_000;
 
 /**
  * What a decision uses is Slack's answer to a question that left after it. Only where Slack's limit leaves no room, an answer
- * of up to 5 s before will do. All uses share the readings of user groups, so that a call has the one that its last vote was judged by.
+ * of up to 5 s before will do. All uses and all processes share the readings of user groups, so that a call has the one that its last vote was judged by.
  */
 export type PeopleFacts = {
   /** For the language of a text: an hour old, because a language changes rarely and nothing is allowed by it. */
@@ -70,10 +71,11 @@ export function createPeopleParts(needs: Needs): { people: PeopleFacts; membersh
   const { person } = createPeople(slack, workspace);
   const groups = createGroupReadings({
     list: () => listGroups(slack),
+    lastReading: createLastGroupReading(inRedis),
     pace,
     who: randomUUID(),
     pause,
-    elapsed: clock.elapsed,
+    clock,
   });
   return {
     people: createPeopleFacts({ person, channels, members, groups, clock }),

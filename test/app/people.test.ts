@@ -4,6 +4,7 @@ import { createGroupReadings } from '../../src/workflow/members/read-groups.ts';
 import type { Members } from '../../src/workflow/ports/members.ts';
 import { aPerson, approver, channel } from '../builders.ts';
 import { createFakeClock } from '../fakes/clock.ts';
+import { createFakeGroupReading } from '../fakes/group-reading.ts';
 import { createFakeMembers } from '../fakes/members.ts';
 
 const second = 1_000;
@@ -22,7 +23,8 @@ function setUp() {
     pace: { take: async () => 0, hold: async () => {} },
     who: 'this process',
     pause: async () => {},
-    elapsed: clock.elapsed,
+    lastReading: createFakeGroupReading(),
+    clock,
   });
   const facts = createPeopleFacts({
     clock,

@@ -1,6 +1,7 @@
 /** The fakes keep the contracts, so that tests may stand on them. */
 import { createFakeAnnouncements } from '../fakes/announcements.ts';
 import { createFakeExportHistory } from '../fakes/export-history.ts';
+import { createFakeGroupReading } from '../fakes/group-reading.ts';
 import { createFakeGroupSnapshots } from '../fakes/group-snapshots.ts';
 import { createFakeMembers } from '../fakes/members.ts';
 import { createMemory } from '../fakes/memory.ts';
@@ -12,6 +13,7 @@ import { createFakeSubmissions } from '../fakes/submissions.ts';
 import { createFakeWatchState } from '../fakes/watch-state.ts';
 import { announcementsContract } from './announcements-contract.ts';
 import { exportHistoryContract } from './export-history-contract.ts';
+import { groupReadingContract } from './group-reading-contract.ts';
 import { groupSnapshotsContract } from './group-snapshots-contract.ts';
 import { membersContract } from './members-contract.ts';
 import { noticesContract } from './notices-contract.ts';
@@ -42,5 +44,6 @@ watchStateContract('in memory', createFakeWatchState);
 noticesContract('in memory', createFakeNotices);
 submissionsContract('in memory', createFakeSubmissions);
 exportHistoryContract('in memory', createFakeExportHistory);
+groupReadingContract('in memory', createFakeGroupReading);
 groupSnapshotsContract('in memory', createFakeGroupSnapshots);
 membersContract('in memory', () => createFakeMembers(createMemory(), Date.now()));

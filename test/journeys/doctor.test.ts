@@ -1,5 +1,5 @@
 /** The whole command between a Slack, an Alibaba Cloud and a Redis: what is wrong gets its row, and nothing is changed or given away. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -216,6 +216,27 @@ describe('a setting that is wrong', () => {
   });
 });
 
+describe('a policy that names user groups', () => {
+  it('has a row for them, and needs their scope', async () => {
+    const { security, oncall } = stage.groups;
+    const file = join(folder, 'policy.yaml');
+    const approvers = [security, oncall].map(({ id }) => `{ from: "group:${id}" }`).join(', ');
+    writeFileSync(file, `version: 1\nrules:\n  - { name: two-groups, approvers: [${approvers}] }\n...\n`);
+
+    const complete = await examine({ POLICY_FILE: file });
+    expect(complete.lines).toContain('ok User groups: @security has 1 person, @oncall has 1 person. ');
+    expect(complete.faults).toEqual([]);
+    oncall.fill([]);
+    expect((await examine({ POLICY_FILE: file })).faults).toEqual([expect.stringContaining('@oncall')]);
+    oncall.fill([stage.people.wei]);
+    stage.slack.scopes.delete('usergroups:read');
+    const { faults } = await examine({ POLICY_FILE: file });
+    stage.slack.scopes.add('usergroups:read');
+
+    expect(faults).toEqual([expect.stringMatching(/^fault Slack scopes: The bot lacks usergroups:read\./)]);
+  });
+});
+
 describe('a surrounding that is not ready', () => {
   it.each<[string, () => void, RegExp]>([
     ['a scope', () => stage.slack.scopes.delete('chat:write'), /^fault Slack scopes: The bot lacks chat:write\./],
@@ -307,6 +328,7 @@ describe('all that was said and done here', () => {
       'auth.test',
       'conversations.info',
       'conversations.members',
+      'usergroups.list',
       'users.info',
     ]);
     expect(stage.slack.sockets.count()).toBe(0);

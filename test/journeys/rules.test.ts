@@ -113,7 +113,7 @@ describe.concurrent('a rule with two people, one of them from a group', { timeou
     'forbids what a never names, and what no rule covers',
     on('socket', async (stage) => {
       const { cloud, people } = stage;
-      cloud.image({ id: 'm-bp1hrpayroll', name: 'HR-payroll', region: 'cn-hangzhou' });
+      cloud.addImage({ id: 'm-bp1hrpayroll', name: 'HR-payroll', region: 'cn-hangzhou' });
       await startBot(stage, twoGroups);
       expect(await refusedIn(stage, people.lin, 'm-bp1hrpayroll')).toContain('Personnel images stay inside.');
     }),
@@ -137,7 +137,7 @@ describe.concurrent('a rule with two people, one of them from a group', { timeou
       const card = await ask(stage);
       await people.ana.presses('Approve', { in: card });
       await card.until(({ words }) => words.includes('✓ @ana'));
-      cloud.image({ id: 'm-bp1acmeweb01', name: 'hr-renamed', region: 'cn-hangzhou' });
+      cloud.addImage({ id: 'm-bp1acmeweb01', name: 'hr-renamed', region: 'cn-hangzhou' });
       await people.wei.presses('Approve', { in: card });
 
       const reply = await card.waitForReply(({ words }) => words.includes('Not exported'), { within: patience });

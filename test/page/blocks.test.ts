@@ -30,6 +30,16 @@ describe('a message', () => {
     expect(await message.getByRole('link').getAttribute('href')).toBe('https://example.com');
   });
 
+  it('names a user group by its handle, also one that was made while the page is open', async () => {
+    const { security } = demo.stage.groups;
+    const later = demo.stage.slack.userGroup({ handle: 'leads', members: [demo.stage.people.wei] });
+    const text = `<!subteam^${security.id}> or <!subteam^${later.id}> can approve`;
+
+    const { shown: message } = await posts([{ type: 'section', text: { type: 'mrkdwn', text } }]);
+
+    await message.getByText('@security or @leads can approve').waitFor();
+  });
+
   it('names what the page cannot draw', async () => {
     const { shown: message } = await posts(unknownBlocks);
 

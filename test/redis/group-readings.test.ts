@@ -3,6 +3,8 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { createClock } from '../../src/redis/clock.ts';
+import { createLastGroupReading } from '../../src/redis/group-reading.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createPace } from '../../src/redis/pace.ts';
 import { createGroupReadings, type GroupReadings } from '../../src/workflow/members/read-groups.ts';
@@ -47,7 +49,8 @@ function aProcess(redis: Redis, who: string): GroupReadings {
     pace: createPace({ redis, prefix, rates: { post: rate, redraw: rate, read: rate, groups: rate } }),
     who,
     pause,
-    elapsed: () => performance.now(),
+    lastReading: createLastGroupReading({ redis, prefix }),
+    clock: createClock(redis),
   });
 }
 
@@ -77,4 +80,22 @@ it('are put off by both processes when Slack has asked one for a pause', async (
   expect(putOff).toBeInstanceOf(RetryAfter);
   expect(left).toHaveLength(1);
   expect(Number(await connections[0]?.hget(keysOf(prefix).pace('groups', 'state'), 'heldUntil'))).toBeGreaterThan(0);
+});
+
+it('are one for a decision of one process and a call of the other', async () => {
+  const [bot, worker] = twoProcesses();
+  await bot.next();
+
+  await worker.within(5_000)();
+
+  expect(left).toHaveLength(1);
+});
+
+it('are asked for where Redis holds what another release has written', async () => {
+  const [bot] = twoProcesses();
+  await connections[0]?.set(keysOf(prefix).groupReading, '{"leftAt":"today"}');
+
+  await bot.within(5_000)();
+
+  expect(left).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 /** Puts all checks together, in the order in which their findings are printed. */
 import type { Config } from '../../config/config.ts';
+import { groupsNamedIn } from '../../domain/policy/policy.ts';
 import { inspectServer } from '../../redis/inspect-server.ts';
 import { type CheckWith, createCheckWith } from './check-with.ts';
 import { cloudChecks } from './cloud-checks.ts';
@@ -21,7 +22,12 @@ export function allChecks(variables: Variables): Check[] {
     return [...host, { subject: 'All else', isVital: true, run: async () => [about('All else').notChecked(said)] }];
   }
   const checkWith = createCheckWith(faulty);
-  return [...host, ...slackChecks(config, checkWith), redisCheck(config, checkWith), ...cloudChecks(config, checkWith)];
+  return [
+    ...host,
+    ...slackChecks(config, checkWith, groupsNamedIn(config.policy)),
+    redisCheck(config, checkWith),
+    ...cloudChecks(config, checkWith),
+  ];
 }
 
 function redisCheck({ REDIS_URL: url, REDIS_WAIT_REPLICAS: waitReplicas }: Config, checkWith: CheckWith): Check {

@@ -1,7 +1,7 @@
 /** Whether Slack lets the bot in, what it may do there, and whether the clocks agree. */
 import type { SlackAccess } from '../../slack/inspect/inspect-workspace.ts';
 import type { Inspected } from '../../slack/inspect/inspected.ts';
-import { neededScopes } from '../../slack/inspect/scopes.ts';
+import { groupsScope, neededScopes } from '../../slack/inspect/scopes.ts';
 import { about, type Finding } from './finding.ts';
 
 export type AskAccess = () => Promise<Inspected<SlackAccess>>;
@@ -20,21 +20,23 @@ export async function checkAccess(needs: { access: AskAccess }): Promise<Finding
   return [report.ok(`Accepted: @${bot} in the workspace ${team}.`)];
 }
 
-export async function checkScopes(needs: { access: AskAccess }): Promise<Finding[]> {
+/** `groups`: the ids of the user groups that the policy names. */
+export async function checkScopes(needs: { access: AskAccess; groups: readonly string[] }): Promise<Finding[]> {
   const report = about('Slack scopes');
   const access = await needs.access();
   if (!access.ok) return [report.notChecked(noAccess)];
   const { scopes } = access.value;
   if (!scopes) return [report.notChecked('Slack does not say which scopes the bot has.')];
 
-  const missing = neededScopes.filter((scope) => !scopes.includes(scope));
-  const extra = scopes.filter((scope) => !neededScopes.some((needed) => needed === scope));
+  const needed: string[] = needs.groups.length > 0 ? [...neededScopes, groupsScope] : [...neededScopes];
+  const missing = needed.filter((scope) => !scopes.includes(scope));
+  const extra = scopes.filter((scope) => !needed.includes(scope));
   if (missing.length > 0) {
     const remedy = `Add to the app and install again: ${missing.join(', ')} (bot scopes, page "OAuth & Permissions").`;
     return [report.fault(`The bot lacks ${missing.join(', ')}.`, remedy)];
   }
   const note = extra.length > 0 ? ` It also has ${extra.join(', ')}, which it does not use.` : '';
-  return [report.ok(`All ${neededScopes.length} that it needs.${note}`)];
+  return [report.ok(`All ${needed.length} that it needs.${note}`)];
 }
 
 /** `skew`: milliseconds by which our clock is ahead of Slack's. */

@@ -4,6 +4,7 @@ import { boltLogger } from '../../slack/connection/bolt-logger.ts';
 import { inspectChannel, inspectMembers } from '../../slack/inspect/inspect-channel.ts';
 import { createInspectingClient } from '../../slack/inspect/inspect-client.ts';
 import { inspectConnection } from '../../slack/inspect/inspect-connection.ts';
+import { inspectGroups } from '../../slack/inspect/inspect-groups.ts';
 import { inspectWorkspace } from '../../slack/inspect/inspect-workspace.ts';
 import type { CheckWith } from './check-with.ts';
 import { type Check, once } from './run-checks.ts';
@@ -11,8 +12,10 @@ import { silentLog } from './silent-log.ts';
 import { checkAccess, checkScopes, checkSlackClock } from './slack-access.ts';
 import { checkApprovers, checkChannel, enoughPeople } from './slack-channel.ts';
 import { checkHttp, checkSocketMode } from './slack-connection.ts';
+import { checkGroups } from './slack-groups.ts';
 
-export function slackChecks(config: Config, checkWith: CheckWith): Check[] {
+/** `groups`: the ids of the user groups that the policy names. */
+export function slackChecks(config: Config, checkWith: CheckWith, groups: readonly string[]): Check[] {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_API_URL: slackApiUrl, APPROVAL_CHANNEL: channel } = config;
   const common = { slackApiUrl, logger: boltLogger(silentLog), now: Date.now };
   const { slack, skew } = createInspectingClient({ ...common, token: SLACK_BOT_TOKEN });
@@ -23,7 +26,7 @@ export function slackChecks(config: Config, checkWith: CheckWith): Check[] {
   return [
     checkWith(toSlack, { subject: 'Slack clock', isVital: false, run: () => checkSlackClock({ access, skew }) }),
     checkWith(toSlack, { subject: 'Slack bot token', isVital: true, run: () => checkAccess({ access }) }),
-    checkWith(toSlack, { subject: 'Slack scopes', isVital: true, run: () => checkScopes({ access }) }),
+    checkWith(toSlack, { subject: 'Slack scopes', isVital: true, run: () => checkScopes({ access, groups }) }),
     checkWith(['SLACK_APP_TOKEN', 'SLACK_API_URL'], {
       subject: 'Slack connection',
       isVital: true,
@@ -43,5 +46,14 @@ export function slackChecks(config: Config, checkWith: CheckWith): Check[] {
           members: ({ workspace }) => inspectMembers({ slack, workspace, channel, enough: enoughPeople }),
         }),
     }),
+    ...(groups.length > 0
+      ? [
+          checkWith(toSlack, {
+            subject: 'User groups',
+            isVital: true,
+            run: () => checkGroups({ access, groups, list: () => inspectGroups(slack) }),
+          }),
+        ]
+      : []),
   ];
 }

@@ -1,6 +1,6 @@
 /** A policy: the rules of a company, as one file states them. Pure. */
 import { builtInRule, type PolicyRule, type Rule } from './rule.ts';
-import { isGroup, type Source } from './source.ts';
+import { groupOf, isGroup, type Source } from './source.ts';
 
 /**
  * `version` is raised with every change of the rules; 0 where there are none but the built-in one. `digest`: of the whole file, hex SHA-256.
@@ -32,11 +32,17 @@ export function requestersOf(policy: Policy, rule: Rule): readonly Source[] {
 }
 
 /** Whether Slack has to be asked for user groups at all. */
-export function namesGroups({ rules, requesters, admins }: Policy): boolean {
+export function namesGroups(policy: Policy): boolean {
+  return groupsNamedIn(policy).length > 0;
+}
+
+/** Ids of user groups, each once. */
+export function groupsNamedIn({ rules, requesters, admins }: Policy): string[] {
   const ofRules = decidingRules({ rules }).flatMap((rule) => [
     ...rule.approvers.map(({ from }) => from),
     ...(rule.requesters ?? []),
   ]);
   const ofConditions = rules.flatMap(({ when }) => when?.requester ?? []);
-  return [...requesters, ...admins, ...ofRules, ...ofConditions].some(isGroup);
+  const sources = [...requesters, ...admins, ...ofRules, ...ofConditions];
+  return [...new Set(sources.filter(isGroup).map(groupOf))];
 }

@@ -17,13 +17,22 @@ const Group = z.object({
 
 const Answer = z.object({ usergroups: z.array(Group) });
 
-/** One question for all groups. https://docs.slack.dev/reference/methods/usergroups.list */
 export async function listGroups(slack: WebClient): Promise<UserGroups> {
-  const answer = await translatedOutsideChannels(() => slack.usergroups.list({ include_users: true }));
-  const usable = Answer.parse(answer).usergroups.filter(
-    ({ date_delete = 0, is_external = false }) => date_delete === 0 && !is_external,
-  );
-  return new Map(
-    usable.map(({ id, handle, users }): [string, UserGroup] => [id, { id, handle, members: new Set(users) }]),
-  );
+  const groups = await askForGroups(slack, { include_users: true });
+  const enabled = groups.filter(({ isDisabled }) => !isDisabled);
+  return new Map(enabled.map(({ id, handle, members }) => [id, { id, handle, members }]));
+}
+
+/** The disabled ones too: for people who look for what is wrong. */
+export function listAllGroups(slack: WebClient): Promise<(UserGroup & { isDisabled: boolean })[]> {
+  return askForGroups(slack, { include_users: true, include_disabled: true });
+}
+
+/** One question for all groups. https://docs.slack.dev/reference/methods/usergroups.list */
+async function askForGroups(slack: WebClient, how: { include_users: true; include_disabled?: true }) {
+  const answer = await translatedOutsideChannels(() => slack.usergroups.list(how));
+  const ours = Answer.parse(answer).usergroups.filter(({ is_external }) => is_external !== true);
+  return ours.map(({ id, handle, date_delete = 0, users }) => {
+    return { id, handle, members: new Set(users), isDisabled: date_delete !== 0 };
+  });
 }

@@ -120,7 +120,9 @@ export function isRefusedAs(err: unknown, ...names: string[]): boolean {
 
 /** What the library threw, before `translated`. The library's own errors have causes too, which say less. */
 export function untranslated(err: unknown): unknown {
-  return err instanceof Error && err.cause instanceof WebAPIPlatformError ? err.cause : err;
+  if (!(err instanceof Error)) return err;
+  const { cause } = err;
+  return cause instanceof WebAPIPlatformError || cause instanceof WebAPIRateLimitedError ? cause : err;
 }
 
 /** Whether Slack will never take a message to this person, so that trying again is of no use. */

@@ -1,5 +1,6 @@
 /** Reads the user groups in the pace of Slack: people who ask at the same time share one reading. */
-import type { ReadGroups, UserGroups } from '../ports/groups.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { LastGroupReading, ReadGroups, UserGroups } from '../ports/groups.ts';
 import type { Pace } from '../ports/pace.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 
@@ -12,29 +13,37 @@ const worthTelling = 1_000;
 export type GroupReadings = {
   /** The reading that leaves next, after the question: for what is decided. */
   next: ReadGroups;
-  /** The last reading where it left less than so many milliseconds ago, for whatever use; else the next. */
+  /** The last reading of all processes where it left less than so many milliseconds ago, for whatever use; else the next. */
   within: (freshFor: number) => ReadGroups;
 };
 
 type Needs = {
   list: () => Promise<UserGroups>;
+  lastReading: LastGroupReading;
   pace: Pace;
   /** Names this process in the line of all processes. */
   who: string;
   pause: (ms: number) => Promise<void>;
-  /** A clock that only grows, in milliseconds. */
-  elapsed: () => number;
+  clock: Pick<Clock, 'now' | 'elapsed'>;
 };
 
+/** `leftAt`: by the clock of this process that only grows. */
+type Known = { leftAt: number; answer: Promise<UserGroups> };
+
 export function createGroupReadings(needs: Needs): GroupReadings {
-  const { elapsed } = needs;
+  const { lastReading, clock } = needs;
   /** The reading that has not left yet. */
   let coming: { answer: Promise<UserGroups>; delay: Delay } | undefined;
-  let last: { leftAt: number; answer: Promise<UserGroups> } | undefined;
-  return { next, within: (freshFor) => (onWait) => recent(freshFor) ?? next(onWait) };
+  let known: Known | undefined;
+  return { next, within: (freshFor) => async (onWait) => (await recent(freshFor)) ?? next(onWait) };
 
-  function recent(freshFor: number): Promise<UserGroups> | undefined {
-    return last && elapsed() - last.leftAt < freshFor ? last.answer : undefined;
+  async function recent(freshFor: number): Promise<UserGroups | undefined> {
+    const isFresh = ({ leftAt }: Known) => clock.elapsed() - leftAt < freshFor;
+    if (known && isFresh(known)) return known.answer;
+    const ofOthers = await readByOthers(needs);
+    if (!ofOthers || !isFresh(ofOthers)) return undefined;
+    known = ofOthers;
+    return ofOthers.answer;
   }
 
   function next(onWait?: () => void): Promise<UserGroups> {
@@ -49,20 +58,32 @@ export function createGroupReadings(needs: Needs): GroupReadings {
   }
 
   async function readInTurn(delay: Delay): Promise<UserGroups> {
+    let now: number;
     try {
       await turn(needs, delay);
+      now = await clock.now();
     } finally {
       coming = undefined;
     }
-    const left = { leftAt: elapsed(), answer: heeding(needs) };
-    last = left;
+    const left = { leftAt: clock.elapsed(), answer: heeding(needs) };
+    known = left;
     try {
-      return await left.answer;
+      const groups = await left.answer;
+      await lastReading.keep({ leftAt: now, groups });
+      return groups;
     } catch (err) {
-      if (last === left) last = undefined;
+      if (known === left) known = undefined;
       throw err;
     }
   }
+}
+
+/** Where their time has not come yet, a clock was set: that reading may be of any age. */
+async function readByOthers({ lastReading, clock }: Needs): Promise<Known | undefined> {
+  const asked = clock.elapsed();
+  const [reading, now] = await Promise.all([lastReading.read(), clock.now()]);
+  if (!reading || reading.leftAt > now) return undefined;
+  return { leftAt: asked - (now - reading.leftAt), answer: Promise.resolve(reading.groups) };
 }
 
 async function turn({ pace, who, pause }: Needs, delay: Delay): Promise<void> {

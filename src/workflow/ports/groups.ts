@@ -13,6 +13,16 @@ export type UserGroups = ReadonlyMap<string, UserGroup>;
  */
 export type ReadGroups = (onWait?: () => void) => Promise<UserGroups>;
 
+/** `leftAt`: when the question left for Slack, by the clock that all processes share. */
+export type GroupReading = { leftAt: number; groups: UserGroups };
+
+/** The last reading of all processes, so that one process need not ask what another has just heard. */
+export interface LastGroupReading {
+  keep(reading: GroupReading): Promise<void>;
+  /** Undefined after a minute without one. */
+  read(): Promise<GroupReading | undefined>;
+}
+
 /** Who was in a group when approvers were asked: kept once for all requests that saw the same members. */
 export interface GroupSnapshots {
   /** Safe to call twice: the same members have the same name. Kept for longer than any request waits. */

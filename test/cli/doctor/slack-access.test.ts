@@ -7,7 +7,7 @@ import { checkHttp, checkSocketMode } from '../../../src/cli/doctor/slack-connec
 import { ok } from '../../../src/domain/result.ts';
 import { inspectConnection } from '../../../src/slack/inspect/inspect-connection.ts';
 import { inspectWorkspace } from '../../../src/slack/inspect/inspect-workspace.ts';
-import { neededScopes } from '../../../src/slack/inspect/scopes.ts';
+import { groupsScope, neededScopes } from '../../../src/slack/inspect/scopes.ts';
 import { aSlack } from './a-slack.ts';
 import { linesOf } from './rows.ts';
 
@@ -25,7 +25,7 @@ describe('the bot token', () => {
     expect(linesOf(await checkAccess({ access }))).toBe(
       'fault: Slack says invalid_auth. → Copy the bot token anew from the page of the Slack app into SLACK_BOT_TOKEN.',
     );
-    expect(linesOf(await checkScopes({ access }))).toBe('not-checked: Slack does not let the bot in.');
+    expect(linesOf(await checkScopes({ access, groups: [] }))).toBe('not-checked: Slack does not let the bot in.');
   });
 
   it.each([
@@ -61,7 +61,7 @@ describe('the scopes', () => {
     slack.scopes.clear();
     for (const scope of neededScopes) slack.scopes.add(scope);
 
-    expect(linesOf(await checkScopes({ access }))).toBe('ok: All 5 that it needs.');
+    expect(linesOf(await checkScopes({ access, groups: [] }))).toBe('ok: All 5 that it needs.');
   });
 
   it('may be more than needed', async () => {
@@ -69,7 +69,7 @@ describe('the scopes', () => {
     slack.scopes.clear();
     for (const scope of [...neededScopes, 'files:write']) slack.scopes.add(scope);
 
-    expect(linesOf(await checkScopes({ access }))).toBe(
+    expect(linesOf(await checkScopes({ access, groups: [] }))).toBe(
       'ok: All 5 that it needs. It also has files:write, which it does not use.',
     );
   });
@@ -78,8 +78,29 @@ describe('the scopes', () => {
     const { access, slack } = await aSlack();
     slack.scopes.delete(scope);
 
-    expect(linesOf(await checkScopes({ access }))).toBe(
+    expect(linesOf(await checkScopes({ access, groups: [] }))).toBe(
       `fault: The bot lacks ${scope}. → Add to the app and install again: ${scope} (bot scopes, page "OAuth & Permissions").`,
+    );
+  });
+
+  it('are one more where the policy names a user group', async () => {
+    const { access, slack } = await aSlack();
+    const groups = ['S0SECURITY'];
+    slack.scopes.clear();
+    for (const scope of [...neededScopes, groupsScope]) slack.scopes.add(scope);
+
+    expect(linesOf(await checkScopes({ access, groups }))).toBe('ok: All 6 that it needs.');
+    expect(linesOf(await checkScopes({ access, groups: [] }))).toContain('It also has usergroups:read');
+  });
+
+  it('lack the one for user groups, which is a fault only where the policy names one', async () => {
+    const { access, slack } = await aSlack();
+    slack.scopes.clear();
+    for (const scope of neededScopes) slack.scopes.add(scope);
+
+    expect(linesOf(await checkScopes({ access, groups: [] }))).toBe('ok: All 5 that it needs.');
+    expect(linesOf(await checkScopes({ access, groups: ['S0SECURITY'] }))).toBe(
+      'fault: The bot lacks usergroups:read. → Add to the app and install again: usergroups:read (bot scopes, page "OAuth & Permissions").',
     );
   });
 
@@ -87,7 +108,7 @@ describe('the scopes', () => {
     const workspace = { teamId: 'T1', enterpriseId: undefined, appId: undefined };
     const access = async () => ok({ team: 'Acme', bot: 'bot', scopes: undefined, workspace });
 
-    expect(linesOf(await checkScopes({ access }))).toMatch(/^not-checked: /);
+    expect(linesOf(await checkScopes({ access, groups: [] }))).toMatch(/^not-checked: /);
   });
 });
 

@@ -1,10 +1,11 @@
 /** Readings of the user groups: who shares one, when it leaves, and who hears that it has to wait. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createGroupReadings, type GroupReadings } from '../../../src/workflow/members/read-groups.ts';
-import type { UserGroups } from '../../../src/workflow/ports/groups.ts';
+import type { LastGroupReading, UserGroups } from '../../../src/workflow/ports/groups.ts';
 import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
 import { second } from '../../builders.ts';
 import { createFakeClock, type FakeClock } from '../../fakes/clock.ts';
+import { createFakeGroupReading } from '../../fakes/group-reading.ts';
 import { aGroup } from '../../fakes/people.ts';
 
 const group = 'S0SECURITY';
@@ -17,6 +18,7 @@ let held: number[];
 let readings: number;
 /** What happens on the way to Slack, before it looks. */
 let onTheWay: () => Promise<void>;
+let lastReading: LastGroupReading;
 let groups: GroupReadings;
 
 beforeEach(() => {
@@ -24,18 +26,24 @@ beforeEach(() => {
   inGroup = new Set(['UANA']);
   [waits, pauses, held, readings] = [[], [], [], 0];
   onTheWay = async () => {};
-  groups = createGroupReadings({
+  lastReading = createFakeGroupReading();
+  groups = aProcess();
+});
+
+function aProcess(): GroupReadings {
+  return createGroupReadings({
     async list() {
       readings += 1;
       await onTheWay();
       return new Map([[group, aGroup({ id: group, members: new Set(inGroup) })]]);
     },
+    lastReading,
     pace: { take: async () => waits.shift() ?? 0, hold: async (_lane, ms) => void held.push(ms) },
     who: 'this process',
     pause: async (ms) => void pauses.push(ms),
-    elapsed: clock.elapsed,
+    clock,
   });
-});
+}
 
 function membersIn(read: UserGroups): string[] {
   return [...(read.get(group)?.members ?? [])];
@@ -187,5 +195,34 @@ describe('a reading that may be some seconds old', () => {
     });
 
     expect(hasHeard).toBe(true);
+  });
+});
+
+describe('the readings of another process', () => {
+  it('do for what may be some seconds old, counted from when they left', async () => {
+    const other = aProcess();
+    onTheWay = async () => clock.pass(3 * second);
+    await other.next();
+    inGroup.clear();
+
+    clock.pass(2 * second - 1);
+    expect(membersIn(await groups.within(5 * second)())).toEqual(['UANA']);
+    expect(readings).toBe(1);
+    clock.pass(1);
+
+    expect(membersIn(await groups.within(5 * second)())).toEqual([]);
+  });
+
+  it('do not do for a decision', async () => {
+    await aProcess().next();
+    inGroup.clear();
+
+    expect(membersIn(await groups.next())).toEqual([]);
+  });
+
+  it('do not do where the shared clock was set back: they may be of any age', async () => {
+    await lastReading.keep({ leftAt: clock.time + 1, groups: new Map() });
+
+    expect(membersIn(await groups.within(5 * second)())).toEqual(['UANA']);
   });
 });

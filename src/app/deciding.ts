@@ -13,10 +13,10 @@ import { createDecideExport, type DecideExport, type TellRefusal } from '../work
 import { createDispatchPress, type DispatchPress } from '../workflow/deciding/dispatch-press.ts';
 import type { FollowUp } from '../workflow/deciding/follow-up.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
-import { createLookUpSources } from '../workflow/deciding/look-up-sources.ts';
 import { createMayDecideNow, type MayDecideNow } from '../workflow/deciding/may-decide-now.ts';
 import { createRetryExport } from '../workflow/deciding/retry-export.ts';
 import { createWithdrawExport } from '../workflow/deciding/withdraw-export.ts';
+import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
 import type { People } from '../workflow/ports/people.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 import { createShowStatus, type ShowStatus } from '../workflow/viewing/show-status.ts';

@@ -4,9 +4,9 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import { type MayNotDecide, mayDecide } from '../../domain/people.ts';
 import type { Source } from '../../domain/policy/source.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { LookUpSources } from '../members/look-up-sources.ts';
 import type { People } from '../ports/people.ts';
 import type { RequestStore, Stored } from '../ports/records.ts';
-import type { LookUpSources } from './look-up-sources.ts';
 
 export type MayNotDecideNow =
   | { reason: MayNotDecide['reason']; request: ExportRequest }

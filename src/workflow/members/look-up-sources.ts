@@ -2,9 +2,9 @@
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Sources } from '../../domain/people.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
-import type { SawCard } from '../members/saw-card.ts';
 import type { GroupSnapshots } from '../ports/groups.ts';
 import type { People } from '../ports/people.ts';
+import type { SawCard } from './saw-card.ts';
 
 /** Throws when Slack does not say: no person decides on a guess. */
 export type LookUpSources = (request: ExportRequest, userId: string) => Promise<Sources>;

@@ -1,7 +1,12 @@
 /** Puts together what people press: decisions, what follows them, and the counting of both. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../log.ts';
-import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } from '../slack/messages/tell.ts';
+import {
+  createTellFollowUpRefusal,
+  createTellForgotten,
+  createTellRefusal,
+  createTellWait,
+} from '../slack/messages/tell.ts';
 import { createReconcileCardCopy, type ReconcileCardCopy } from '../workflow/announcing/reconcile-card-copy.ts';
 import { createRedrawCard } from '../workflow/announcing/redraw-card.ts';
 import { createRetireCard, type RetireCard } from '../workflow/announcing/retire-card.ts';
@@ -61,6 +66,7 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
     reminders,
     redrawCard: createRedrawCard({ announcements, reminders }),
     tellRefusal,
+    tellWait: createTellWait({ tell, channel, textsFor, log }),
     log,
   });
   const { withdrawExport, cancelExport, retryExport, showStatus } = followUpVerbs({ parts, recordEvent, log });

@@ -135,7 +135,7 @@ describe('buttons of other versions', () => {
   });
 });
 
-describe('trouble in a listener', () => {
+describe('an error in a listener', () => {
   it('is logged, and told to whoever caused it, without its details', async () => {
     const { lin, ana, approvals, log } = await setUp(() => {
       throw new Error('ECONNREFUSED 10.0.0.7');
@@ -248,7 +248,7 @@ describe('trouble in a listener', () => {
     await lin.waitForDirectMessage(({ words }) => words.startsWith("I couldn't do that"));
   });
 
-  it('is logged even where nobody can be told', async () => {
+  it('is logged even where the person cannot be notified', async () => {
     const { slack, lin, approvals, log } = await setUp(() => {
       throw new Error('trouble');
     });
@@ -256,7 +256,7 @@ describe('trouble in a listener', () => {
 
     await lin.types(approvals, '/export-image');
 
-    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('person not notified of trouble');
+    await expect.poll(() => log.lines.map(({ message }) => message)).toContain('person not notified of an error');
   });
 });
 

@@ -1,19 +1,12 @@
 /** Things that tests are about, sound by default: say only what matters to the test. */
 
 import type { ExportEvent } from '../src/domain/export-event.ts';
-import type {
-  Approval,
-  Attempt,
-  CloudRefusal,
-  ExportRequest,
-  Status,
-  Task,
-  Waiting,
-} from '../src/domain/export-request.ts';
+import type { Approval, Attempt, CloudRefusal, ExportRequest, Task, Waiting } from '../src/domain/export-request.ts';
 import { digestOf, type ExportParameters, type SubmittedFields } from '../src/domain/parameters.ts';
 import type { Person } from '../src/domain/people.ts';
 import { builtInRule, type Rule } from '../src/domain/policy/rule.ts';
 import type { BucketFacts } from '../src/domain/preflight.ts';
+import { Status } from '../src/domain/status.ts';
 import type { Image, TaskDetail } from '../src/workflow/ports/cloud.ts';
 import type { Press } from '../src/workflow/ports/presses.ts';
 import type { Submission } from '../src/workflow/ports/submissions.ts';
@@ -30,19 +23,7 @@ export const approver = 'UANA';
 export const channel = 'CAPPROVALS';
 export const runId = 'run-1';
 
-export const allStatuses = [
-  'pending',
-  'approved',
-  'waiting',
-  'starting',
-  'exporting',
-  'denied',
-  'expired',
-  'withdrawn',
-  'exported',
-  'failed',
-  'cancelled',
-] as const satisfies readonly Status[];
+export const allStatuses = Status.options;
 
 export type RequestIn<S extends Status> = Extract<ExportRequest, { status: S }>;
 

@@ -1,7 +1,8 @@
 /** What no two requests may hold at the same time. */
 import { describe, expect, it } from 'vitest';
 import { claimsOf, taskClaim } from '../../src/domain/claims.ts';
-import { type Failure, isOpen } from '../../src/domain/export-request.ts';
+import type { Failure } from '../../src/domain/export-request.ts';
+import { isOpen } from '../../src/domain/status.ts';
 import { allStatuses, aRequest, aTask } from '../builders.ts';
 
 const image = 'image/cn-hangzhou/m-bp1acmeweb01';

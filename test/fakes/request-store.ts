@@ -1,7 +1,8 @@
 /** The records in memory, by the same contract as those in Redis. */
 import { claimsOf } from '../../src/domain/claims.ts';
-import { ExportRequest, type Status } from '../../src/domain/export-request.ts';
+import { ExportRequest } from '../../src/domain/export-request.ts';
 import { ok, type Result, refuse } from '../../src/domain/result.ts';
+import type { Status } from '../../src/domain/status.ts';
 import type { ChangeRefusal, RequestStore, Stored } from '../../src/workflow/ports/records.ts';
 import type { Memory } from './memory.ts';
 

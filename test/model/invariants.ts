@@ -1,6 +1,7 @@
 /** What must hold in every moment of the world. */
 import { taskOf } from '../../src/domain/claims.ts';
-import { type ExportRequest, isOpen } from '../../src/domain/export-request.ts';
+import type { ExportRequest } from '../../src/domain/export-request.ts';
+import { isOpen } from '../../src/domain/status.ts';
 import type { RedisData } from './simulated-redis.ts';
 import type { InFlightCall, State } from './state.ts';
 

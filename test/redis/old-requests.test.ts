@@ -2,8 +2,8 @@
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { taskClaim } from '../../src/domain/claims.ts';
-import { endedStatuses } from '../../src/domain/export-request.ts';
 import { ok } from '../../src/domain/result.ts';
+import { endedStatuses } from '../../src/domain/status.ts';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createOldRequests } from '../../src/redis/old-requests.ts';

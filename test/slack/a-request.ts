@@ -1,9 +1,10 @@
 /** Requests in every state, with sound defaults that a test lays its own over. */
 import type { RelatedRequest } from '../../src/domain/checked.ts';
-import type { ExportRequest, Failure, Status } from '../../src/domain/export-request.ts';
+import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
 import { digestOf } from '../../src/domain/parameters.ts';
 import { builtInRule } from '../../src/domain/policy/rule.ts';
 import { CheckName } from '../../src/domain/preflight.ts';
+import type { Status } from '../../src/domain/status.ts';
 
 type In<State extends Status> = Extract<ExportRequest, { status: State }>;
 

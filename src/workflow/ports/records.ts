@@ -1,6 +1,7 @@
 /** The records of requests: read, created and changed by compare-and-set. */
-import type { ExportRequest, PendingRequest, Status } from '../../domain/export-request.ts';
+import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import type { Result } from '../../domain/result.ts';
+import type { Status } from '../../domain/status.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../../sandbox/slack/json.ts';
-import { type ExportRequest, isOpen } from '../../../src/domain/export-request.ts';
+import type { ExportRequest } from '../../../src/domain/export-request.ts';
 import { languages } from '../../../src/domain/language.ts';
+import { isOpen } from '../../../src/domain/status.ts';
 import { type Texts, textsIn } from '../../../src/slack/texts/texts-in.ts';
 import { allFailures, allRequests, aRequest, people, refusal, task } from '../a-request.ts';
 import { allWordsOn } from '../all-words.ts';

@@ -1,6 +1,6 @@
 /** Deciding: a press of Approve or Deny becomes a decision, or is told why not. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Status } from '../../../src/domain/export-request.ts';
+import type { Status } from '../../../src/domain/status.ts';
 import {
   createDecideExport,
   type DecideExport,

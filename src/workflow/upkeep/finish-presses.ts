@@ -17,7 +17,7 @@ export function createFinishPresses({ presses, dispatchPress, roundAgain, log }:
     kept: () => presses.kept(),
     unreadable: () => presses.unreadable(),
     finish: dispatchPress,
-    remove: (press) => presses.remove(press),
+    remove: (press) => presses.remove(nameIn(press)),
     finishAfter: 20_000,
     roundAgain,
     words: {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { freePort } from '../sandbox/free-port.ts';
 import type { Delivery } from '../sandbox/slack/deliveries.ts';
-import type { SlackWorkspace } from '../sandbox/slack/workspace.ts';
+import type { SlackWorkspace } from '../sandbox/workspace.ts';
 
 export type Captured = Pick<Delivery, 'kind' | 'payload'>;
 

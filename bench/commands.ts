@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Channel } from '../sandbox/slack/channel.ts';
 import type { Person } from '../sandbox/slack/person.ts';
-import type { SlackWorkspace } from '../sandbox/slack/workspace.ts';
+import type { SlackWorkspace } from '../sandbox/workspace.ts';
 import type { Capture } from './capture.ts';
 import { mean } from './numbers.ts';
 import { processorTimeOf } from './process-facts.ts';

@@ -9,7 +9,7 @@ import { freePort } from './free-port.ts';
 import { startRedisServer } from './redis-server.ts';
 import type { Channel } from './slack/channel.ts';
 import type { Person } from './slack/person.ts';
-import { createSlack, type SlackWorkspace } from './slack/workspace.ts';
+import { createSlack, type SlackWorkspace } from './workspace.ts';
 
 export type Mode = 'socket' | 'http';
 

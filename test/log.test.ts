@@ -6,7 +6,7 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { createAliyun } from '../sandbox/aliyun/account.ts';
-import { createSlack } from '../sandbox/slack/workspace.ts';
+import { createSlack } from '../sandbox/workspace.ts';
 import { createLog } from '../src/log.ts';
 import { boltLogger } from '../src/slack/connection/bolt-logger.ts';
 import type { keys } from './aliyun/a-cloud.ts';

@@ -1,8 +1,9 @@
 /** The strings to pull on an account: keys, switches, time, tasks, outages. */
-import type { Service } from './journal.ts';
-import type { Credentials, TemporaryCredentials } from './keyring.ts';
+
 import type { Parts } from './parts.ts';
-import type { Switches } from './switches.ts';
+import type { Service } from './shared/journal.ts';
+import type { Credentials, TemporaryCredentials } from './shared/keyring.ts';
+import type { Switches } from './shared/switches.ts';
 import type { Ending } from './tasks/export-task.ts';
 import type { OssObject } from './world/bucket.ts';
 

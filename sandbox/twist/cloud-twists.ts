@@ -1,5 +1,5 @@
 /** Trouble that Alibaba Cloud makes for the next export. */
-import type { Trouble } from '../aliyun/trouble.ts';
+import type { Trouble } from '../aliyun/shared/trouble.ts';
 import type { Stage } from '../stage.ts';
 import { lostAnswer as lostAnswerScene } from '../story/lost-answer.ts';
 import type { Twist } from './twist.ts';

@@ -1,7 +1,7 @@
 /** Every refusal the whole way: over the wire, through the real client, the record and the views, to Slack and the log. */
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
-import type { Trouble } from '../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../sandbox/aliyun/shared/trouble.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { ok } from '../../src/domain/result.ts';

@@ -1,8 +1,9 @@
 /** DescribeImages: the images of a region that pass the filters, page by page. */
-import { type Refusal, refusal } from '../refusal.ts';
+
 import { type Action, answer, refuse } from '../rpc/action.ts';
 import { pageOf } from '../rpc/pages.ts';
-import type { Switches } from '../switches.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import type { Switches } from '../shared/switches.ts';
 import { type Image, isWindows } from '../world/image.ts';
 import type { EcsStage } from './ecs-stage.ts';
 import { imageEntry } from './image-entry.ts';

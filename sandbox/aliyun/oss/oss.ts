@@ -3,8 +3,8 @@
  * about one. `/oss/<region>` in front of it stands for the host of a region.
  */
 import { randomBytes } from 'node:crypto';
-import { type Refusal, refusal } from '../refusal.ts';
 import { brokenParameters } from '../rpc/parameters.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
 import type { Reply, Request } from '../wire/exchange.ts';
 import type { UnderstoodCall } from '../wire/handle-call.ts';
 import type { Bucket } from '../world/bucket.ts';

@@ -1,7 +1,7 @@
 /** What an RPC-style service is made of: a version, and actions with the parameters they know. */
 
-import type { Service } from '../journal.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Service } from '../shared/journal.ts';
+import type { Refusal } from '../shared/refusal.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 export type JsonObject = { [name: string]: Json };

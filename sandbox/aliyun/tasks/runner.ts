@@ -1,6 +1,6 @@
 /** Moves running tasks along with the clock, and wakes up in time for the next ending. */
-import type { Clock } from '../clock.ts';
-import type { Switches } from '../switches.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Switches } from '../shared/switches.ts';
 import { type DiskExport, type ExportTask, finish, isRunning, percentage, workLeft, workOn } from './export-task.ts';
 
 export interface Runner {

@@ -1,7 +1,7 @@
 /** All export tasks of the account. */
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../clock.ts';
-import type { Switches } from '../switches.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Switches } from '../shared/switches.ts';
 import type { Bucket } from '../world/bucket.ts';
 import type { Image } from '../world/image.ts';
 import type { World } from '../world/world.ts';

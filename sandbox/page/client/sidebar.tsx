@@ -1,11 +1,11 @@
 /** Who I am, and the conversations I see. */
 import { useEffect, useState } from 'preact/hooks';
 import type { PersonEntry } from '../entries.ts';
-import { Avatar } from './avatar.tsx';
 import { newsIn, type Unread } from './channel/unread.ts';
-import type { Place } from './place.ts';
 import { roleOf } from './roles.ts';
-import type { Tables } from './store.ts';
+import { Avatar } from './shared/avatar.tsx';
+import type { Place } from './shared/place.ts';
+import type { Tables } from './shared/store.ts';
 import { applyTheme, savedTheme, themes } from './theme.ts';
 
 type Props = { tables: Tables; place: Place; go: (changes: Partial<Place>) => void };

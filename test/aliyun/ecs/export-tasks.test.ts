@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AliyunAccount } from '../../../sandbox/aliyun/account.ts';
-import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { aCloud, now, startedTask } from '../a-cloud.ts';
 

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
 import { aLatch } from '../../a-latch.ts';
 import { aCloud, anOrder, cloudFor, keys } from '../a-cloud.ts';
 

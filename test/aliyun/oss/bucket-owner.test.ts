@@ -1,7 +1,7 @@
 /** Whether a bucket is our account's: what names our account, and what the owner of the bucket sees of that. */
 import { describe, expect, it } from 'vitest';
 import type { AliyunAccount } from '../../../sandbox/aliyun/account.ts';
-import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
 import { aCloud, cloudFor } from '../a-cloud.ts';
 
 const bucket = { name: 'acme-exports', regionId: 'cn-hangzhou' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
 import { CloudRefusal } from '../../../src/domain/export-request.ts';
 import { aCloud, anOrder } from '../a-cloud.ts';
 

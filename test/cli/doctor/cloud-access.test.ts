@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
 import type { Credentials } from '../../../src/aliyun/rpc/credentials.ts';
 import { checkCloudClock, checkCredentials } from '../../../src/cli/doctor/cloud-access.ts';
 import { checkPermissions, trialsOf } from '../../../src/cli/doctor/permissions.ts';

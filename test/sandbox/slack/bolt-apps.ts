@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
-import type { SlackWorkspace } from '../../../sandbox/slack/workspace.ts';
+import type { SlackWorkspace } from '../../../sandbox/workspace.ts';
 import { silentLogger } from './silent-logger.ts';
 
 export interface RunningApp {

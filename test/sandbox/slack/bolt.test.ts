@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel } from '../../../sandbox/slack/channel.ts';
 import type { Person } from '../../../sandbox/slack/person.ts';
-import { createSlack, type SlackWorkspace } from '../../../sandbox/slack/workspace.ts';
+import { createSlack, type SlackWorkspace } from '../../../sandbox/workspace.ts';
 import { type RunningApp, startHttpApp, startSocketApp } from './bolt-apps.ts';
 import { exportApp } from './export-app.ts';
 

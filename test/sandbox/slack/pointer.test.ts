@@ -4,7 +4,7 @@ import type { Fields } from '../../../sandbox/slack/json.ts';
 import { addMessage, addNote, editMessage, removeMessage } from '../../../sandbox/slack/messages.ts';
 import type { Person } from '../../../sandbox/slack/person.ts';
 import { openView, pushView } from '../../../sandbox/slack/views.ts';
-import { createSlack, type SlackWorkspace } from '../../../sandbox/slack/workspace.ts';
+import { createSlack, type SlackWorkspace } from '../../../sandbox/workspace.ts';
 
 let slack: SlackWorkspace;
 let ana: Person;

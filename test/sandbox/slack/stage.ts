@@ -3,7 +3,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { expect } from 'vitest';
 import type { Channel } from '../../../sandbox/slack/channel.ts';
 import type { Person } from '../../../sandbox/slack/person.ts';
-import { createSlack, type SlackOptions, type SlackWorkspace } from '../../../sandbox/slack/workspace.ts';
+import { createSlack, type SlackOptions, type SlackWorkspace } from '../../../sandbox/workspace.ts';
 import { silentLogger } from './silent-logger.ts';
 
 export interface TestStage {

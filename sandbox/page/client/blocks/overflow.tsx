@@ -2,12 +2,12 @@
 
 import { useState } from 'preact/hooks';
 import { type Fields, fieldsIn, isFields, stringOf } from '../../../slack/json.ts';
-import { useSlackWords } from '../directory.ts';
-import { MenuButton } from '../menu-button.tsx';
-import { useActor } from './actor.ts';
+import { useActor } from '../shared/actor.ts';
+import { useSlackWords } from '../shared/directory.ts';
+import { MenuButton } from '../shared/menu-button.tsx';
+import { targetOf } from '../shared/target.ts';
+import { plainWords } from '../text/text.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { targetOf } from './target.ts';
-import { plainWords } from './text.tsx';
 
 export function Overflow({ block, element }: { block: Fields; element: Fields }) {
   const [asked, setAsked] = useState<string>();

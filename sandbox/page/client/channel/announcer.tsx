@@ -1,8 +1,8 @@
 /** Says to a screen reader what has come or changed, in the words that the app gives for it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { drawDate } from '../blocks/draw-date.ts';
-import { type Inline, parseMrkdwn } from '../blocks/parse-mrkdwn.ts';
-import { channelName, type Directory, groupName, personName, useDirectory } from '../directory.ts';
+import { channelName, type Directory, groupName, personName, useDirectory } from '../shared/directory.ts';
+import { drawDate } from '../text/draw-date.ts';
+import { type Inline, parseMrkdwn } from '../text/parse-mrkdwn.ts';
 import type { Row, Thread } from './rows.ts';
 
 export function Announcer({ threads }: { threads: readonly Thread[] }) {

@@ -1,10 +1,10 @@
 /** Where commands and messages are typed; what begins with a slash is completed. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { CommandEntry, ConversationEntry } from '../../entries.ts';
-import { claimNextForm } from '../form-holder.ts';
-import { MenuButton } from '../menu-button.tsx';
-import { does } from '../post.ts';
-import type { Tables } from '../store.ts';
+import { claimNextForm } from '../shared/form-holder.ts';
+import { MenuButton } from '../shared/menu-button.tsx';
+import { does } from '../shared/post.ts';
+import type { Tables } from '../shared/store.ts';
 import { CommandList } from './command-list.tsx';
 
 type Props = {

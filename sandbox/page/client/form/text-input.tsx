@@ -1,7 +1,7 @@
 /** A field for text. What is typed stands here first, and reaches the stage when typing rests. */
 import { useEffect, useRef } from 'preact/hooks';
 import { type Fields, stringOf } from '../../../slack/json.ts';
-import { plainWords } from '../blocks/text.tsx';
+import { plainWords } from '../text/text.tsx';
 import type { Labels } from './labels.ts';
 import type { useField } from './values.ts';
 

@@ -4,7 +4,7 @@ import { useContext, useState } from 'preact/hooks';
 import { type Fields, isFields } from '../../../slack/json.ts';
 import type { Entered, Target } from '../../../slack/spot.ts';
 import type { Values } from '../../entries.ts';
-import { useActor } from '../blocks/actor.ts';
+import { useActor } from '../shared/actor.ts';
 
 /**
  * `takenAt` counts the edits of the view when the stage had taken this: a feed that counts fewer knows nothing of it.

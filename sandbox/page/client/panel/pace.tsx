@@ -1,7 +1,7 @@
 /** How fast time runs for exports. */
 import { useEffect, useState } from 'preact/hooks';
-import { post } from '../post.ts';
-import type { Tables } from '../store.ts';
+import { post } from '../shared/post.ts';
+import type { Tables } from '../shared/store.ts';
 
 /** How many times faster than the clock. */
 const speeds = [1, 4, 20];

@@ -1,13 +1,13 @@
 /** The form in front of a person. Pushed views replace each other in it; updated views keep what has the focus. */
 import type { ComponentChild, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ViewEntry } from '../../entries.ts';
-import { ActorContext } from '../blocks/actor.ts';
-import { Blocks } from '../blocks/block.tsx';
-import { useDirectory } from '../directory.ts';
-import { does, editsIn, type Posted } from '../post.ts';
-import { useViewActor } from './use-view-actor.ts';
-import { draftsOf, FormContext, untaken } from './values.ts';
+import type { ViewEntry } from '../entries.ts';
+import { Blocks } from './blocks/block.tsx';
+import { useViewActor } from './form/use-view-actor.ts';
+import { draftsOf, FormContext, untaken } from './form/values.ts';
+import { ActorContext } from './shared/actor.ts';
+import { useDirectory } from './shared/directory.ts';
+import { does, editsIn, type Posted } from './shared/post.ts';
 
 type Props = { person: string; view: ViewEntry; complain: (sentence: string) => void };
 

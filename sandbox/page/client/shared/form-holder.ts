@@ -1,6 +1,6 @@
 /** Which tab shows the form of a person: Slack shows it where it was asked for, and nowhere else. */
 import { useEffect, useState } from 'preact/hooks';
-import { fieldsOf, stringOf } from '../../slack/json.ts';
+import { fieldsOf, stringOf } from '../../../slack/json.ts';
 
 /** How long the form that an act asks for may take to appear, in milliseconds. */
 const patience = 15_000;

@@ -1,7 +1,7 @@
 /** Names for the ids that messages hold, and the language of their reader. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { ConversationEntry, PersonEntry } from '../entries.ts';
+import type { ConversationEntry, PersonEntry } from '../../entries.ts';
 import { type SlackWords, slackWords } from './slack-words.ts';
 import type { Tables } from './store.ts';
 

@@ -1,5 +1,5 @@
 /** Everything that one person sees, kept up to date by the feed. */
-import type { FeedMessage, Kind, Kinds } from '../entries.ts';
+import type { FeedMessage, Kind, Kinds } from '../../entries.ts';
 
 export type Tables = { readonly [K in Kind]: ReadonlyMap<string, Kinds[K]> };
 

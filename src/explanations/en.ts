@@ -3,8 +3,7 @@ import type { Texts } from './rows.ts';
 
 const retried = 'Wait a minute. The bot retries an approved export by itself; anything else, try again yourself.';
 const report = "Report this to the bot's operator, with the RequestId:";
-const roles =
-  'The page attaches AliyunECSImageExportRolePolicy to that role, and also creates the role for imports, AliyunECSImageImportDefaultRole.';
+const roles = 'The page attaches AliyunECSImageExportRolePolicy to that role, and also creates the role for imports.';
 const authorize = `Authorize AliyunECSImageExportDefaultRole on the one-click authorization page, as an administrator of the account, then try again. ${roles}`;
 
 export const en = {
@@ -27,11 +26,11 @@ export const en = {
   },
   'image-licensed': {
     title: 'The licence of the operating system does not allow an export.',
-    next: 'Choose an image with another operating system; Windows Server is exported only for accounts that Alibaba Cloud has exempted. Its message may name the licence.',
+    next: "Choose an image with another operating system; Windows Server is exported only for accounts that Alibaba Cloud has exempted. Alibaba Cloud's message may name the licence.",
   },
   'image-of-wrong-kind': {
     title: 'Images of this kind cannot be exported.',
-    next: 'Check in the ECS console whether the image comes from the Marketplace or has encrypted disks. Choose one to which neither applies.',
+    next: 'Check in the ECS console whether the image comes from the Marketplace or has encrypted disks. Choose one without either.',
   },
   'image-from-marketplace': {
     title: 'The image comes from the Marketplace, so it cannot be exported.',
@@ -85,11 +84,11 @@ export const en = {
   },
   'bucket-unreadable': {
     title: 'The bot is not allowed to look at this bucket.',
-    next: "Check in the OSS console that the bucket belongs to this account. If it does, grant the bot's RAM user {permission} on it in the RAM console.",
+    next: 'Check in the OSS console that the bucket belongs to this account. If it does, grant the bot {permission} on it in the RAM console.',
   },
   'buckets-unlisted': {
     title: "The bot is not allowed to list the account's buckets.",
-    next: "Grant the bot's RAM user oss:ListBuckets in the RAM console, or list the buckets to offer in the bot's policy file.",
+    next: "Grant the bot oss:ListBuckets in the RAM console, or list the buckets to offer in the bot's policy file.",
   },
   'bucket-name-malformed': {
     title: 'OSS does not accept this as the name of a bucket.',
@@ -113,7 +112,7 @@ export const en = {
   },
   'region-closed': {
     title: 'The bot has no access to any region.',
-    next: "Grant the bot's RAM user ecs:DescribeRegions in the RAM console, and check its policies for a condition that excludes every region.",
+    next: 'Grant the bot ecs:DescribeRegions in the RAM console, and check its policies for a condition that excludes every region.',
   },
   'format-unknown': {
     title: 'ECS cannot write images in this format.',
@@ -136,7 +135,7 @@ export const en = {
   },
   'role-unreadable': {
     title: 'The bot is not allowed to look at the export role.',
-    next: "Grant the bot's RAM user {permission} on AliyunECSImageExportDefaultRole in the RAM console. It is for the check only; an export works without it.",
+    next: 'Grant the bot {permission} on AliyunECSImageExportDefaultRole in the RAM console. It is for the check only; an export works without it.',
   },
   'role-name-malformed': {
     title: 'RAM does not accept the role name that the bot asked for.',
@@ -146,11 +145,11 @@ export const en = {
   // The account and its permissions
   'permission-missing': {
     title: 'The bot lacks a permission for this call.',
-    next: "Grant the bot's RAM user the permission {permission} in the RAM console. If it has that, look for a Deny in its policies or in those of the resource directory.",
+    next: 'Grant the bot the permission {permission} in the RAM console. If it has that, look for a Deny in its policies or in those of the resource directory.',
   },
   'image-forbidden': {
     title: 'The bot has no permission for this image.',
-    next: "Grant the bot's RAM user {permission} on the image in the RAM console. If it has that, check that the image belongs to this account.",
+    next: 'Grant the bot {permission} on the image in the RAM console. If it has that, check that the image belongs to this account.',
   },
   'account-restricted': {
     title: 'Alibaba Cloud has restricted this account for security reasons.',

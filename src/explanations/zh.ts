@@ -4,7 +4,7 @@ import type { Texts } from './rows.ts';
 const retried = '等待一分钟。已批准的导出会由机器人自动重试，其他操作请稍后再试。';
 const report = '请将以下信息和 RequestId 提供给机器人的维护者：';
 const authorize =
-  '以账号管理员身份打开一键授权页面（云资源访问授权），完成对 AliyunECSImageExportDefaultRole 的授权后重试。该页面会为此角色授予策略 AliyunECSImageExportRolePolicy，并同时创建导入镜像用的角色 AliyunECSImageImportDefaultRole。';
+  '以账号管理员身份打开一键授权页面（云资源访问授权），完成对 AliyunECSImageExportDefaultRole 的授权后重试。该页面会为此角色授予策略 AliyunECSImageExportRolePolicy，并同时创建导入镜像用的角色。';
 
 export const zh = {
   // 镜像
@@ -84,19 +84,19 @@ export const zh = {
   },
   'bucket-unreadable': {
     title: '机器人无权查看该 Bucket。',
-    next: '在 OSS 控制台确认该 Bucket 属于本账号。如果属于，请在 RAM 控制台为机器人的 RAM 用户授予该 Bucket 的 {permission} 权限。',
+    next: '在 OSS 控制台确认该 Bucket 属于本账号。如果属于，请在 RAM 控制台为机器人授予该 Bucket 的 {permission} 权限。',
   },
   'buckets-unlisted': {
     title: '机器人无权列出本账号的 Bucket。',
-    next: '在 RAM 控制台为机器人的 RAM 用户授予 oss:ListBuckets 权限，或在机器人的策略文件中列出可选的 Bucket。',
+    next: '在 RAM 控制台为机器人授予 oss:ListBuckets 权限，或在机器人的策略文件中列出可选的 Bucket。',
   },
   'bucket-name-malformed': {
     title: 'OSS 不接受这个 Bucket 名称。',
     next: '重新选择 Bucket：名称为 3～63 个小写字母、数字或短划线，正确的拼写见 OSS 控制台。',
   },
   'object-archived': {
-    title: 'Bucket 中的一个归档对象导致无法导出。',
-    next: '选择其他 OSS 前缀，或使用标准存储类型的 Bucket。如果两者都要保留，请先在 OSS 控制台解冻该归档对象。',
+    title: 'Bucket 中有归档文件，导致无法导出。',
+    next: '选择其他 OSS 前缀，或使用标准存储类型的 Bucket。如果两者都要保留，请先在 OSS 控制台解冻该归档文件。',
   },
   'prefix-malformed': {
     title: 'OSS 前缀过长，或包含不允许的字符。',
@@ -112,7 +112,7 @@ export const zh = {
   },
   'region-closed': {
     title: '机器人无权访问任何地域。',
-    next: '在 RAM 控制台为机器人的 RAM 用户授予 ecs:DescribeRegions 权限，并检查其策略中是否有条件排除了所有地域。',
+    next: '在 RAM 控制台为机器人授予 ecs:DescribeRegions 权限，并检查其策略中是否有条件排除了所有地域。',
   },
   'format-unknown': {
     title: 'ECS 不支持导出为该格式。',
@@ -132,7 +132,7 @@ export const zh = {
   },
   'role-unreadable': {
     title: '机器人无权查看导出角色。',
-    next: '在 RAM 控制台为机器人的 RAM 用户授予对 AliyunECSImageExportDefaultRole 的 {permission} 权限。该权限仅用于检查，没有它也能导出。',
+    next: '在 RAM 控制台为机器人授予对 AliyunECSImageExportDefaultRole 的 {permission} 权限。该权限仅用于检查，没有它也能导出。',
   },
   'role-name-malformed': {
     title: 'RAM 不接受机器人查询的角色名称。',
@@ -142,11 +142,11 @@ export const zh = {
   // 账号与权限
   'permission-missing': {
     title: '机器人缺少本次调用所需的权限。',
-    next: '在 RAM 控制台为机器人的 RAM 用户授予 {permission} 权限。如果已有该权限，请检查其策略或资源目录的管控策略中是否有拒绝（Deny）。',
+    next: '在 RAM 控制台为机器人授予 {permission} 权限。如果已有该权限，请检查其策略或资源目录的管控策略中是否有拒绝（Deny）。',
   },
   'image-forbidden': {
     title: '机器人没有操作该镜像的权限。',
-    next: '在 RAM 控制台为机器人的 RAM 用户授予该镜像的 {permission} 权限。如果已有该权限，请确认镜像属于本账号。',
+    next: '在 RAM 控制台为机器人授予该镜像的 {permission} 权限。如果已有该权限，请确认镜像属于本账号。',
   },
   'account-restricted': {
     title: '阿里云出于安全原因限制了本账号。',

@@ -80,13 +80,13 @@ export function mentions(userIds: readonly string[], { list }: Texts): string {
   return userIds.map(mention).join(list.comma);
 }
 
-/** Such as "6.2 GiB" or "512 MiB". */
+/** Such as "6.2 GiB" or "512 MiB", with its unit on the same line. */
 export function byteSize(bytes: number): string {
   const mib = bytes / 2 ** 20;
-  return mib < 1_024 ? `${Math.ceil(mib)} MiB` : `${(mib / 1_024).toFixed(1)} GiB`;
+  return mib < 1_024 ? `${Math.ceil(mib)}\u00a0MiB` : `${(mib / 1_024).toFixed(1)}\u00a0GiB`;
 }
 
-/** Such as "40 + 100 GiB"; empty without any. */
+/** Such as "40 + 100 GiB", with its unit on the same line; empty without any. */
 export function sizes(gib: readonly number[]): string {
-  return gib.length > 0 ? `${gib.join(' + ')} GiB` : '';
+  return gib.length > 0 ? `${gib.join(' + ')}\u00a0GiB` : '';
 }

@@ -19,7 +19,7 @@ describe('the demo', () => {
     expect(code, said).toBe(0);
     for (const sentence of [
       'Waiting for approval',
-      '@lin Exported in less than a minute: 1 object, 13.3 GiB, in acme-exports (raw).',
+      '@lin Exported in less than a minute: 1 object, 13.3\u00a0GiB, in acme-exports (raw).',
       "ossutil cp 'oss://acme-exports/drill812_m-bp1acmeweb01_system.raw.tar.gz' .",
       'Denied by @wei',
       'Use the staging image, this one has customer data',

@@ -328,7 +328,7 @@ describe('what a click can mend', () => {
     const blocks = JSON.stringify(story.told().reply.blocks);
     expect(blocks).toContain('<https://ram.console.alibabacloud.com/#/role/authorize?');
     expect(blocks).toContain('<https://ram.console.aliyun.com/#/role/authorize?');
-    expect(story.told().reply.words).toContain('AliyunECSImageImportDefaultRole');
+    expect(story.told().reply.words).toContain('also creates the role for imports');
   });
 
   it('is another bucket: named to the requester alone', async () => {

@@ -7,7 +7,7 @@ import { formatsOf } from '../../domain/regions.ts';
 import type { LeftOut } from '../../workflow/asking/prefill.ts';
 import { context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { channelLink, quoted, shortCode } from '../text.ts';
+import { channelLink, inOneLine, quoted, shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { type Upcoming, writeCarried } from './carried.ts';
 import { leftOutSection } from './left-out.ts';
@@ -101,13 +101,13 @@ function initially(chosen: Chosen | undefined): { initial_option?: PlainTextOpti
 }
 
 function prefixInput({ prefix, upcoming }: FormValues, form: FormTexts): InputBlock {
-  const own = upcoming ? ` ${form.prefixOwn(upcoming.requestId)}` : '';
+  const own = upcoming ? form.prefixOwn(upcoming.requestId) : '';
   return {
     type: 'input',
     block_id: 'prefix',
     label: plain(form.prefix),
     optional: true,
-    hint: plain(`${form.prefixHint}${own}`),
+    hint: plain(inOneLine([form.prefixHint, own])),
     element: {
       type: 'plain_text_input',
       action_id: actionIds.prefix,

@@ -55,7 +55,7 @@ export const en = {
     prefix: 'OSS prefix',
     prefixHint: 'Object names start with it: 1–30 letters or digits, no dash. Can be left empty.',
     prefixOwn: (requestId: string) =>
-      `${requestId} is the id of this request, so no other request writes the same objects.`,
+      `${requestId} is the id of this request: no other request writes objects of that name.`,
     format: 'Format',
     reason: 'Reason',
     rawOnly: (region: string) => `Format: RAW. ${region} exports no other.`,
@@ -67,7 +67,7 @@ export const en = {
   leftOut: {
     title: 'Not filled in:',
     unknown: (words: string) =>
-      `${words}: not understood. An image can be named if its region is typed too; \`/export-image help\` shows the rest.`,
+      `${words}: not understood. The name of an image also needs its region; \`/export-image help\` shows the rest.`,
     misspelt: (word: string, meant: string) => `${word}: did you mean ${meant}?`,
     second: (word: string, field: string) => `${word}: ${field} is filled in already; a request takes one.`,
     malformed: (word: string, fault: string) => `${word}: ${fault}`,
@@ -225,7 +225,7 @@ export const en = {
       exports: 'Other exports',
       format: 'Format',
       owner: 'Bucket owner',
-      bucket: 'Bucket',
+      bucket: 'Bucket settings',
       lock: 'Retention policy',
       objects: 'Object names',
       role: 'Export role',
@@ -294,6 +294,8 @@ export const en = {
     'too-late': 'Too late: nobody decided in time, so this request has expired.',
     'unknown-request': 'I have no record of this request, so nothing was decided. Ask for the export again.',
     'already-decided': (outcome: string) => `${outcome} Nothing changed.`,
+    /** Approved, and not yet ended. */
+    'already-under-way': (outcome: string) => `${outcome} Nothing changed. To stop it, press Cancel on its card.`,
   },
 
   outcome: {
@@ -502,7 +504,7 @@ export const en = {
     exported: (from: { took: string; where: string; format: string }) =>
       `*Exported* in ${from.took}: ${from.where} (${from.format}).`,
     objectsIn: (objects: string, bucket: string) => `${objects} in ${bucket}`,
-    objectsUnnamed: (bucket: string) => `to ${bucket}; Alibaba Cloud doesn't name the objects`,
+    objectsUnnamed: (bucket: string) => `to ${bucket}, under names that Alibaba Cloud didn't report`,
     objects: (count: number, size: string | undefined) =>
       `${count === 1 ? '1 object' : `${count} objects`}${size ? `, ${size},` : ''}`,
     written: 'Written:',

@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 
 export const zh: typeof en = {
   time: {
-    lessThanAMinute: '不到 1 分钟',
+    lessThanAMinute: '1 分钟以内',
     minutes: (minutes) => `${minutes} 分钟`,
     hours: (hours) => `${hours} 小时`,
     hoursAndMinutes: (hours, minutes) => `${hours} 小时 ${minutes} 分钟`,
@@ -11,7 +11,7 @@ export const zh: typeof en = {
 
   list: {
     comma: '、',
-    more: (shown, count) => `${shown} 等，另有 ${count} 个`,
+    more: (shown, count) => `${shown} 及另外 ${count} 个`,
   },
 
   faults: {
@@ -54,7 +54,7 @@ export const zh: typeof en = {
     title: '以下内容未填入表单：',
     unknown: (words) => `${words}：无法识别。如需按名称指定镜像，请同时输入地域；完整用法见 \`/export-image help\`。`,
     misspelt: (word, meant) => `${word}：您是否想输入 ${meant}？`,
-    second: (word, field) => `${word}：已填写${field}，每个申请只能有一个。`,
+    second: (word, field) => `${word}：“${field}”已填写，每个申请只能有一个。`,
     malformed: (word, fault) => `${word}：无法填入。${fault}`,
     formats: '可用的格式为 raw、vhd、qcow2、vmdk、vdi。',
     cut: (rest) => `原因超过 500 个字符，从 ${rest} 开始的部分未填入。`,
@@ -165,7 +165,7 @@ export const zh: typeof en = {
   },
 
   related: {
-    known: ({ who, when, state, id }) => `${who} 于 ${when} 提交，${state}（${id}）`,
+    known: ({ who, when, state, id }) => `${who}，${when} 提交，${state}（${id}）`,
     hidden: (when, state) => `另一个申请，${when} 提交，${state}`,
     andMore: (shown) => `${shown} 等`,
     states: {
@@ -190,7 +190,7 @@ export const zh: typeof en = {
       format: '格式',
       owner: 'Bucket 归属',
       bucket: 'Bucket 设置',
-      lock: '保留策略',
+      lock: '合规保留策略',
       objects: '文件名',
       role: '导出角色',
       policy: '角色的策略',
@@ -201,7 +201,7 @@ export const zh: typeof en = {
       format: '该地域支持此格式',
       owner: 'Bucket 属于本账号，且与镜像位于同一地域',
       bucket: 'Bucket 为私有且未加密',
-      lock: 'Bucket 没有保留策略',
+      lock: 'Bucket 未设置合规保留策略',
       objects: '尚无同名文件',
       role: '导出角色信任 ECS',
       policy: '导出角色具有所需策略',
@@ -217,7 +217,7 @@ export const zh: typeof en = {
     notAsked: (sentence) => `*申请未提交。* ${sentence}`,
     close: '关闭',
     back: '返回表单',
-    gone: '您填写的内容已不再保留。请输入 /export-image 重新填写。',
+    gone: '您填写的内容已失效。请输入 /export-image 重新填写。',
   },
 
   usage: {
@@ -256,6 +256,7 @@ export const zh: typeof en = {
     'too-late': '已超时未审批，申请已关闭。',
     'unknown-request': '找不到该申请，未执行任何操作。请重新申请导出。',
     'already-decided': (outcome) => `${outcome}未执行任何操作。`,
+    'already-under-way': (outcome) => `${outcome}未执行任何操作。如需停止，请在卡片上点击“取消”。`,
   },
 
   outcome: {
@@ -326,8 +327,8 @@ export const zh: typeof en = {
     cancelWanted: (who, when) => `${who} 已请求取消（${when}）。我不会再启动导出，如果任务已开始则会将其停止。`,
     stopWanted: (who, when) => `${who} 已请求取消（${when}）。一旦阿里云允许，我会立即停止任务。`,
     cancelAccepted: (who, when) => `${who} 已请求取消（${when}）。阿里云正在停止任务。`,
-    mayRetry: (when) => `问题解决后，请在卡片上点击“重试”；批准在 ${when} 前有效。`,
-    asked: (when) => `申请于 ${when}`,
+    mayRetry: (when) => `问题解决后，请在卡片上点击“重试”。批准有效期至：${when}。`,
+    asked: (when) => `申请时间：${when}`,
     withPrefix: (bucket, prefix) => `${bucket}，前缀 ${prefix}`,
     text: ({ image, target, region, format, task, reason }) =>
       `镜像 ${image}。Bucket ${target}，地域 ${region}，格式 ${format}${task ? `，任务 ${task}` : ''}。原因：“${reason}”。`,
@@ -433,9 +434,9 @@ export const zh: typeof en = {
     stoppedAt: (bar, percent) => `结束时进度 ${bar} ${percent}%`,
     overdue: ({ task, age }) =>
       `*仍在运行：* 已运行 ${age}，用时异常。我会继续关注。下一步：在 ECS 控制台的任务管理中查看任务 ${task}；如果没有进展，请在控制台取消，或提交工单并注明该任务。`,
-    exported: ({ took, where, format }) => `*已导出：* 用时 ${took}，${where}（${format}）。`,
-    objectsIn: (objects, bucket) => `${bucket} 中的 ${objects}`,
-    objectsUnnamed: (bucket) => `已写入 ${bucket}；阿里云未返回文件名`,
+    exported: ({ took, where, format }) => `*已导出：* 用时 ${took}，${where}，格式 ${format}。`,
+    objectsIn: (objects, bucket) => `${objects}已写入 ${bucket}`,
+    objectsUnnamed: (bucket) => `已写入 ${bucket}（阿里云未返回文件名）`,
     objects: (count, size) => `${count} 个文件${size ? `（共 ${size}）` : ''}`,
     written: '已写入：',
     fetch: '下载命令：',
@@ -443,7 +444,7 @@ export const zh: typeof en = {
     tooLateToCancel: {
       'just-finished': '来不及取消：导出刚刚完成。',
       'not-stopped': '已请求取消，但导出已先结束。',
-      'stopped-in-vain': '阿里云已接受取消请求，但导出仍已完成。',
+      'stopped-in-vain': '阿里云已接受取消请求，但导出仍然完成了。',
     },
     tooLateToStop: '已请求取消，但导出已先结束。',
     notCancelled: (who, title) => `*未能取消*（请求人 ${who}）：${title}导出仍在继续。`,
@@ -473,7 +474,7 @@ export const zh: typeof en = {
       `*其他公司可以看到 ${channel}，或已受邀加入。* 其成员不能申请导出，也不能审批，但能看到该频道中的每个申请。处理人：本 Slack 工作区的管理员。下一步：在频道设置中停止共享，或联系机器人的维护者在 APPROVAL_CHANNEL 中改用其他频道。在此之前，就绪检查会报告机器人未就绪。`,
     seesAgain: (region) => `*已恢复查看 ${region} 的导出任务*，我会补报此前遗漏的内容。`,
     outside: ({ region, task, when }) =>
-      `*检测到未经审批的导出：* ${region} 的任务 ${task}，开始于 ${when}。本阿里云账号中有人或程序绕过本机器人调用了 ExportImage，镜像可能未经审批就已导出。如果此前有申请以“未知”结束，这也可能是它的导出。可查证的人：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果无人认领，请在 ECS 控制台取消该任务。`,
+      `*检测到未经审批的导出：* ${region} 的任务 ${task}（${when} 启动）。本阿里云账号中有人或程序绕过本机器人调用了 ExportImage，镜像可能未经审批就已导出。如果此前有申请以“未知”结束，这也可能是它的导出。可查证的人：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果无人认领，请在 ECS 控制台取消该任务。`,
   },
 
   failure: {
@@ -483,7 +484,7 @@ export const zh: typeof en = {
     'bucket-unproven': '*未导出：* 无法确认该 Bucket 是否属于本账号。',
     'parameters-changed': '*未导出：* 记录与批准的内容不一致。',
     'started-outside': (taskId, when) => `*未导出：* 相同的导出在本申请获批之前已启动（${when}，任务 ${taskId}）。`,
-    'no-longer-possible': '*未导出：* 情况与申请时不同。',
+    'no-longer-possible': '*未导出：* 申请提交后情况已发生变化。',
     'object-appeared': (objects) => `*未导出：* 此次导出会覆盖 ${objects}。`,
     refused: (title) => `*未导出：* ${title}`,
     'unknown-outcome': '*未知：* 无法确认导出是否已开始，已停止查找。',

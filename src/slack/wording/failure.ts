@@ -7,7 +7,7 @@ import { context, section, type Words } from '../blocks.ts';
 import { code, dateTime, inOneLine, objectList } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { type About, checkSentence, remedy } from './check-results.ts';
-import { type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
+import { idInThread, type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
 
 /** A task of many disks may fail many times for the same reason. */
 const faultsShown = 3;
@@ -40,7 +40,7 @@ export function failureTitle(failure: Failure, texts: Texts): string {
 }
 
 export function failureNote(request: Failed, reader: Reader): Words {
-  const { failure, parameters, id } = request;
+  const { failure, parameters } = request;
   const { texts } = reader;
   const title = failureTitle(failure, texts);
   const bucket = code(parameters.bucket);
@@ -48,7 +48,7 @@ export function failureNote(request: Failed, reader: Reader): Words {
   const lostAnswer = mayHaveStarted(request) ? [after.mayHaveStarted] : [];
   const words = (then: string) => {
     const text = inOneLine([title, then, ...lostAnswer]);
-    return { text, blocks: [section(text), context(id)] };
+    return { text, blocks: [section(text), ...idInThread(request, reader).map(context)] };
   };
   switch (failure.reason) {
     case 'refused':

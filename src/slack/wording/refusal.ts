@@ -62,8 +62,13 @@ export function refusalBlocks({ refusal, request, reader }: Shown): KnownBlock[]
     ...(ticket ? [foreignQuote(words.ticket, ticket)] : []),
     ...grantBlocks(request, reader),
     ...(said ? [foreignQuote(words.says, said)] : []),
-    context(`${refusalCodes(refusal, reader.texts)} · ${request.id}`),
+    context([refusalCodes(refusal, reader.texts), ...idInThread(request, reader)].join(' · ')),
   ];
+}
+
+/** A direct message ends with the id anyway. */
+export function idInThread({ id }: ExportRequest, { to }: Reader): string[] {
+  return to === 'channel' ? [id] : [];
 }
 
 function grantBlocks(request: ExportRequest, { to, texts }: Reader): KnownBlock[] {

@@ -39,8 +39,29 @@ export function mayNotDecideSentence(refusal: DecideRefusal, { channel, texts }:
     case 'too-late':
     case 'unknown-request':
       return words[refusal.reason];
-    case 'already-decided':
-      return words['already-decided'](outcomeSentence(refusal.request, texts));
+    case 'already-decided': {
+      const outcome = outcomeSentence(refusal.request, texts);
+      return words[offersCancel(refusal.request) ? 'already-under-way' : 'already-decided'](outcome);
+    }
+  }
+}
+
+/** What the card of this request has a button for: it does so until a cancellation is requested. */
+function offersCancel(request: ExportRequest): boolean {
+  switch (request.status) {
+    case 'approved':
+    case 'waiting':
+    case 'starting':
+    case 'exporting':
+      return !request.cancelWanted;
+    case 'pending':
+    case 'denied':
+    case 'expired':
+    case 'withdrawn':
+    case 'exported':
+    case 'failed':
+    case 'cancelled':
+      return false;
   }
 }
 

@@ -180,7 +180,7 @@ describe('the form behind Deny', () => {
     const { blocks } = denialForm('7k2m4x', aRequest('pending', described), en);
 
     expect(stringsIn(blocks)).toContain(
-      '*<@U0LIN> wants to export* `acme-web-2026-11` (40 + 100 GiB) *to* `acme-exports/dr7k2`',
+      '*<@U0LIN> wants to export* `acme-web-2026-11` (40 + 100\u00a0GiB) *to* `acme-exports/dr7k2`',
     );
   });
 

@@ -51,7 +51,7 @@ describe('the words that are not in the form', () => {
       • m-2: Image is filled in already; a request takes one.
       • vhd: cn-hangzhou exports only RAW.
       • hlep: did you mean /export-image help?
-      • please, export: not understood. An image can be named if its region is typed too; /export-image help shows the rest."
+      • please, export: not understood. The name of an image also needs its region; /export-image help shows the rest."
     `);
   });
 

@@ -199,8 +199,8 @@ describe('a reply in the thread', () => {
 
     const words = drawn(reply(ended, aRequest('exported', { objects, bytes })));
 
-    expect(words).toContain('6 objects, 13.3 GiB, in acme-exports (raw).');
-    expect(words).toContain('Written:\ndr7k2_a.raw.tar.gz  300 MiB\ndr7k2_b.raw.tar.gz  2.6 GiB\n');
+    expect(words).toContain('6 objects, 13.3\u00a0GiB, in acme-exports (raw).');
+    expect(words).toContain('Written:\ndr7k2_a.raw.tar.gz  300\u00a0MiB\ndr7k2_b.raw.tar.gz  2.6\u00a0GiB\n');
     expect(words.match(/^ossutil cp .*$/gm)).toHaveLength(5);
     expect(words).toContain("ossutil cp 'oss://acme-exports/dr7k2_a.raw.tar.gz' .");
   });
@@ -270,6 +270,12 @@ describe('a wait for a clock', () => {
 });
 
 describe('a direct message', () => {
+  it.each(allRequests)('names the request once: %s', (_name, request) => {
+    for (const kind of ['not-cancelled', 'ended', 'waiting'] as const) {
+      expect(drawn({ blocks: direct(note(kind), request).blocks }).match(/7k2m4x/g)).toHaveLength(1);
+    }
+  });
+
   it('tells which request it is about, and leads to its card', () => {
     const link = 'https://acme.slack.com/archives/C1/p1?a=1&b=2';
 

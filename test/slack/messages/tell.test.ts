@@ -149,8 +149,30 @@ describe('a refused decision', () => {
     'that came too late says what is so already: %s',
     async (_name, request) => {
       expect(await told({ reason: 'already-decided', request })).toMatch(
-        /^(Already (approved|denied|withdrawn) by .+\.|Too late: .+\.|This request \(7k2m4x\) has ended\.) Nothing changed\.$/,
+        /^(Already (approved|denied|withdrawn) by .+\.|Too late: .+\.|This request \(7k2m4x\) has ended\.) Nothing changed\.( To stop it, .+)?$/,
       );
+    },
+  );
+
+  it.each(['approved', 'waiting', 'starting', 'exporting'] as const)(
+    'says how to stop what is approved and has not ended: %s',
+    async (status) => {
+      const request = aRequest(status);
+      const cancelWanted = { by: people.ana, at: request.askedAt };
+
+      expect(await told({ reason: 'already-decided', request })).toMatch(
+        / Nothing changed\. To stop it, press Cancel on its card\.$/,
+      );
+      expect(await told({ reason: 'already-decided', request: { ...request, cancelWanted } })).toMatch(
+        / Nothing changed\.$/,
+      );
+    },
+  );
+
+  it.each(['denied', 'expired', 'withdrawn', 'exported', 'failed', 'cancelled'] as const)(
+    'offers to stop nothing that has ended: %s',
+    async (status) => {
+      expect(await told({ reason: 'already-decided', request: aRequest(status) })).toMatch(/ Nothing changed\.$/);
     },
   );
 

@@ -79,7 +79,7 @@ function typeAll(person: Person, channel: Channel): Promise<unknown>[] {
 }
 
 /** The people of one more workspace or channel, one for each that is in flight. */
-export function crowd(slack: SlackWorkspace, channel: Channel): Person[] {
+export function addPeople(slack: SlackWorkspace, channel: Channel): Person[] {
   return Array.from({ length: inFlight }, (_, number) => {
     const person = slack.person({ name: `asker-${number}` });
     channel.join(person);

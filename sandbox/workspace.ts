@@ -75,7 +75,7 @@ export interface SlackOptions {
   port?: number;
   /** The time of the workspace: message times, triggers, response URLs. Acknowledgements are due in real time. */
   now?: () => number;
-  /** Milliseconds the app has to acknowledge; Slack's three seconds unless told. */
+  /** Milliseconds the app has to acknowledge; Slack's three seconds by default. */
   acknowledgeWithin?: number;
 }
 

@@ -49,9 +49,9 @@ export function createControls({ keyring, switches, tasks, world, clock, out, ch
     expireTokens: keyring.expire,
     switches,
     set(turned) {
-      tasks.settle();
+      tasks.catchUp();
       Object.assign(switches, turned);
-      tasks.settle();
+      tasks.catchUp();
       announce();
     },
     nextTask: tasks.prescribe,
@@ -62,7 +62,7 @@ export function createControls({ keyring, switches, tasks, world, clock, out, ch
     },
     vanishTask: tasks.vanish,
     objects(bucket) {
-      tasks.settle();
+      tasks.catchUp();
       return world.buckets.get(bucket)?.objects ?? [];
     },
     accessLog(bucket) {
@@ -74,7 +74,7 @@ export function createControls({ keyring, switches, tasks, world, clock, out, ch
     now: clock.now,
     advance(ms) {
       clock.advance(ms);
-      tasks.settle();
+      tasks.catchUp();
       announce();
     },
     outage(on, service) {

@@ -109,7 +109,7 @@ describe('the page', () => {
     const response = await fetch(`${control.url}/feed?as=mallory`);
 
     expect(response.status).toBe(404);
-    expect(await response.text()).toContain('Nobody is called');
+    expect(await response.text()).toContain('No person is called');
   });
 });
 

@@ -21,7 +21,7 @@ const parameters = [
 ];
 
 /** The values that a filter takes; others are refused with the code. */
-const choices: Record<string, { code: string; values: readonly string[] }> = {
+const filters: Record<string, { code: string; values: readonly string[] }> = {
   ImageOwnerAlias: {
     code: 'InvalidImageOwnerAlias.ValueNotSupported',
     values: ['self', 'others', 'system', 'marketplace'],
@@ -54,7 +54,7 @@ export function describeImages({ world, switches }: Pick<EcsStage, 'world' | 'sw
 }
 
 function wrongChoice(asked: Record<string, string>): Refusal | undefined {
-  const wrong = Object.entries(choices).find(([name, { values }]) => {
+  const wrong = Object.entries(filters).find(([name, { values }]) => {
     const value = asked[name];
     return value !== undefined && !values.includes(value);
   });

@@ -1,6 +1,6 @@
 /**
- * Object Storage Service, addressed path-style: `GET /` lists the buckets, `GET /<bucket>/?bucketInfo` (or `worm`, or `list-type`) tells
- * about one. `/oss/<region>` in front of it stands for the host of a region.
+ * Object Storage Service, addressed path-style: `GET /` lists the buckets, `GET /<bucket>/?bucketInfo` (or `worm`, or `list-type`) describes
+ * one. `/oss/<region>` in front of it replaces the host of a region.
  */
 import { randomBytes } from 'node:crypto';
 import { brokenParameters } from '../rpc/parameters.ts';
@@ -113,7 +113,7 @@ function listObjects(query: URLSearchParams, bucket: Bucket): Xml {
   return { ok: true, body: objectList(bucket, { prefix: query.get('prefix') ?? '', maxKeys }) };
 }
 
-function ofOwnBucket(name: string, world: World, tell: (bucket: Bucket) => Xml): Xml {
+function ofOwnBucket(name: string, world: World, describe: (bucket: Bucket) => Xml): Xml {
   if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(name)) return { ok: false, refusal: refusal('InvalidBucketName') };
   const bucket = world.buckets.get(name);
   if (!bucket) return { ok: false, refusal: refusal('NoSuchBucket') };
@@ -123,7 +123,7 @@ function ofOwnBucket(name: string, world: World, tell: (bucket: Bucket) => Xml):
       refusal: refusal('AccessDenied', { message: 'The bucket you access does not belong to you.' }),
     };
   }
-  return tell(bucket);
+  return describe(bucket);
 }
 
 /** @see https://www.alibabacloud.com/help/en/oss/developer-reference/error-responses */

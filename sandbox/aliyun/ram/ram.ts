@@ -24,12 +24,12 @@ export function createRam(world: World): RpcService {
   };
 }
 
-function aboutTheRole(world: World, tell: () => JsonObject): Action {
+function aboutTheRole(world: World, describe: () => JsonObject): Action {
   return {
     parameters: ['RoleName'],
     perform({ parameters }) {
       const refused = checkName(parameters['RoleName'], world);
-      return refused ? refuse(refused) : answer(tell());
+      return refused ? refuse(refused) : answer(describe());
     },
   };
 }

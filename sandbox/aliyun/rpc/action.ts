@@ -16,7 +16,7 @@ export interface Asked {
 }
 
 export interface Action {
-  /** The names it knows, in their exact spelling; `.N` stands for a number. RegionId is known everywhere. */
+  /** The names it knows, in their exact spelling; `.N` is any number. RegionId is known everywhere. */
   parameters: readonly string[];
   perform(asked: Asked): Answer;
 }

@@ -13,7 +13,7 @@ export interface UnderstoodCall {
   action: string;
   parameters: Record<string, string>;
   requestId: string;
-  /** Tells the journal about what a careful client would not send. */
+  /** Puts into the journal what a careful client would not send. */
   inspect(fault: TellFault): void;
   /** Judges key, signature and time. */
   authorize(): Refusal | undefined;

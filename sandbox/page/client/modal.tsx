@@ -132,7 +132,7 @@ function DialogFoot({ view, close, isSending }: { view: ViewEntry; close: () => 
 function DialogBody({ view }: { view: ViewEntry }) {
   const hasFields = view.blocks.some((block) => block['type'] === 'input');
   return (
-    // A view without fields tells something, and is told anew when it changes.
+    // A view without fields is read aloud, and read again when it changes.
     <div class="dialog-body" aria-live={hasFields ? 'off' : 'polite'}>
       {view.notice !== '' && (
         <p class="notice" role="alert">

@@ -27,7 +27,7 @@ export function Sidebar({ tables, place, go }: Props) {
 
 type PeopleProps = { people: readonly PersonEntry[]; chosen: string; choose: (name: string) => void };
 
-/** In narrow windows only the chosen one stands there, and a press shows the others. */
+/** In narrow windows only the chosen one is shown, and a press shows the others. */
 function People({ people, chosen, choose }: PeopleProps) {
   const [isOpen, setOpen] = useState(false);
   const me = people.find(({ name }) => name === chosen);

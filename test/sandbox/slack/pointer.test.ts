@@ -70,7 +70,7 @@ describe('a press', () => {
 
     await expect(max.pointer.presses({ kind: 'message', channelId, ts }, target)).rejects.toThrow('max is not in');
     await expect(max.pointer.presses({ kind: 'note', ts: note.ts }, target)).rejects.toThrow(
-      'private to somebody else',
+      'private to another person',
     );
   });
 });

@@ -1,4 +1,4 @@
-/** Draws blocks as Slack does; what stands in them acts through the context. */
+/** Draws blocks as Slack does; their elements act through the context. */
 import { type Fields, fieldsIn, isFields, stringOf, textOf } from '../../../slack/json.ts';
 import { InputField } from '../form/input-field.tsx';
 import { NotDrawn } from '../shared/not-drawn.tsx';
@@ -19,7 +19,7 @@ export function Blocks({ blocks, errors = {} }: { blocks: readonly Fields[]; err
 }
 
 /**
- * A field is the same one while its label is: apps change the id of its block to empty it, and whoever is in it already
+ * A field is the same one while its label is: apps change the id of its block to empty it, and a person who is in it already
  * keeps the focus.
  */
 function keysOf(blocks: readonly Fields[]): string[] {

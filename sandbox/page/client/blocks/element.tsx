@@ -1,4 +1,4 @@
-/** Draws what stands in a section or an actions block: a button, a menu, or a list. */
+/** Draws an element of a section or an actions block: a button, a menu, or a list. */
 import type { Fields } from '../../../slack/json.ts';
 import { Control } from '../form/control.tsx';
 import { useSlackWords } from '../shared/directory.ts';

@@ -1,4 +1,4 @@
-/** What stands in a conversation, in order: messages with their threads, and notes that only one person sees. */
+/** The rows of a conversation, in order: messages with their threads, and notes that only one person sees. */
 import type { MessageEntry, NoteEntry } from '../../entries.ts';
 import type { Tables } from '../shared/store.ts';
 

@@ -7,7 +7,7 @@ import type { SlackWords } from '../shared/slack-words.ts';
 import { targetOf } from '../shared/target.ts';
 import { fitting, type Group, offeredBy } from './offered.ts';
 
-/** `words` stands instead of options. */
+/** `words` is shown instead of options. */
 export type Offered = { groups: Group[]; words: string };
 
 /** How long typing must rest before the app is asked, in milliseconds. */

@@ -1,4 +1,4 @@
-/** Stories that play themselves in the channel; the same that the terminal tells. */
+/** Stories that play themselves in the channel; the same as in the terminal. */
 import { post } from '../shared/post.ts';
 import type { Tables } from '../shared/store.ts';
 

@@ -20,8 +20,8 @@ export function directoryOf({ me, person, conversation, group }: Tables): Direct
   return { people: person, conversations: conversation, groups: group, locale };
 }
 
-const nobody: Directory = { people: new Map(), conversations: new Map(), groups: new Map(), locale: usual };
-export const DirectoryContext = createContext(nobody);
+const emptyDirectory: Directory = { people: new Map(), conversations: new Map(), groups: new Map(), locale: usual };
+export const DirectoryContext = createContext(emptyDirectory);
 
 export function useDirectory(): Directory {
   return useContext(DirectoryContext);

@@ -19,7 +19,7 @@ export function openStore(person: string): Store {
   let link: Link = 'connecting';
   let run: string | undefined;
   const feed = new EventSource(`/feed?as=${encodeURIComponent(person)}`);
-  const tell = () => {
+  const notify = () => {
     for (const listener of listeners) listener();
   };
   feed.onmessage = ({ data }) => {
@@ -28,11 +28,11 @@ export function openStore(person: string): Store {
     if (message.whole) link = isNew ? 'restarted' : 'live';
     run = message.run;
     tables = merged(message.whole ? undefined : tables, message);
-    tell();
+    notify();
   };
   feed.onerror = () => {
     link = 'lost';
-    tell();
+    notify();
   };
   return {
     tables: () => tables,

@@ -185,7 +185,7 @@ export function aPress(given: Partial<Press> = {}): Press {
   return { requestId: 'k7m2qx', by: requester, kind: 'cancel', reason: '', at, ...given };
 }
 
-/** What somebody has submitted. */
+/** What a person has submitted. */
 export function aSubmission({
   fields,
   ...given

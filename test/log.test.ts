@@ -185,7 +185,7 @@ describe('a line of the log', () => {
   });
 });
 
-/** The server of the tests knows nobody of this name. */
+/** The server of the tests has no user of this name. */
 function wrongUrl(): string {
   const url = new URL(inject('redisUrl'));
   url.username = 'nobody';

@@ -44,11 +44,11 @@ destinations:
     ['admins: [hunter2]', ['has a fault at admins.0']],
     ['admins: U0LIN', ['has a fault at admins']],
     ['destinations: [{ bucket: acme-exports, region: cn-hangzhou, hunter2: 1 }]', ['has a fault at destinations.0']],
-  ])('has its faults told by their place, not by what stands there: %s', (content, faults) => {
+  ])('has its faults reported by their place, not by its content: %s', (content, faults) => {
     expect(policyOf(content)).toEqual({ faults });
   });
 
-  it('has all its faults told at once', () => {
+  it('has all its faults reported at once', () => {
     const policy = policyOf('destinations: [{ bucket: X, region: x }, { bucket: Y, region: y }]');
 
     expect('faults' in policy && policy.faults).toHaveLength(4);

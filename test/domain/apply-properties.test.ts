@@ -169,7 +169,7 @@ describe('whatever happens', () => {
     });
   });
 
-  it('a request without a task is cancelled only where somebody wanted it and no call is open unanswered', () => {
+  it('a request without a task is cancelled only where a person wanted it and no call is open unanswered', () => {
     always((steps) => {
       for (const { before, after, event } of steps) {
         if (after.status !== 'cancelled' || after.task || before === after) continue;
@@ -224,7 +224,7 @@ describe('whatever happens', () => {
     });
   });
 
-  it('the requester never decides, nobody counts twice, and every vote is for these parameters', () => {
+  it('the requester never decides, no person counts twice, and every vote is for these parameters', () => {
     always((steps) => {
       for (const { after } of steps) {
         const votes = 'votes' in after ? after.votes : 'approval' in after ? (after.approval?.votes ?? []) : [];

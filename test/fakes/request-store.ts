@@ -31,7 +31,7 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
         if (revision !== undefined && before.revision !== revision) return refuse({ reason: 'changed-meanwhile' });
         const decided = decide(before.request);
         if (!decided.ok) return decided;
-        // Others get their turn between the look and the write, as they do with a server in between.
+        // Others get their turn between the read and the write, as they do with a server in between.
         await Promise.resolve();
         const written = write(memory, before, decided.value);
         if (written !== 'late') return written;

@@ -74,7 +74,7 @@ function hasGivenUp(request: ExportRequest): boolean {
   return request.status === 'failed' && request.failure.reason === 'unknown-outcome';
 }
 
-/** Redis has forgotten that somebody approved or retried it: until that is pressed again nobody looks. See docs/guarantees.md. */
+/** Redis has forgotten that a person approved or retried it: until that is pressed again no process searches. See docs/guarantees.md. */
 function isBeforeDecision(request: ExportRequest): boolean {
   return request.status === 'denied' || (request.status === 'failed' && request.retryFrom !== undefined);
 }

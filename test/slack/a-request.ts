@@ -207,7 +207,7 @@ export const allRequests: [string, ExportRequest][] = [
   ['approved once more', aRequest('approved', { retries: [{ by: people.lin, at: endedAt }] })],
   ['cancelled before it had started', cancelledBy(people.lin, {})],
   ['cancelled while it ran', cancelledBy(people.lin, { task: { ...task, percent: 48 } })],
-  ['cancelled before it had told anything', cancelledBy(people.lin, { task })],
+  ['cancelled before any progress', cancelledBy(people.lin, { task })],
   ['expired after its approval', aRequest('expired', { approval })],
   ['starting after a lost answer', aRequest('starting', { lostAnswer: { cause: 'lost-answer' } })],
   ['exporting without a percentage', aRequest('exporting', { task })],

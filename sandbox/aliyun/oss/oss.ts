@@ -117,7 +117,7 @@ function ofOwnBucket(name: string, world: World, describe: (bucket: Bucket) => X
   if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(name)) return { ok: false, refusal: refusal('InvalidBucketName') };
   const bucket = world.buckets.get(name);
   if (!bucket) return { ok: false, refusal: refusal('NoSuchBucket') };
-  if (bucket.foreign && !bucket.letsUsLook) {
+  if (bucket.foreign && !bucket.letsUsRead) {
     return {
       ok: false,
       refusal: refusal('AccessDenied', { message: 'The bucket you access does not belong to you.' }),

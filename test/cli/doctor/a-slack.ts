@@ -1,4 +1,4 @@
-/** A Slack on this machine for one test, looked at by the doctor's own clients. */
+/** A Slack on this machine for one test, inspected by the doctor's own clients. */
 import { expect, onTestFinished } from 'vitest';
 import { createSlack } from '../../../sandbox/workspace.ts';
 import { once } from '../../../src/cli/doctor/run-checks.ts';

@@ -101,7 +101,7 @@ describe.each([
     expect(slack.calls.filter(({ method }) => method === 'chat.update')).toHaveLength(2);
   });
 
-  it('tells the person when nobody acknowledges an action', async () => {
+  it('shows the person when no app acknowledges an action', async () => {
     await bot.stop();
     await slack.stop();
     slack = await createSlack({ acknowledgeWithin: 100 });

@@ -64,7 +64,7 @@ describe('a press', () => {
     expect(slack.deliveries.recent).toEqual([]);
   });
 
-  it('is refused to whoever cannot see the message', async () => {
+  it('is refused to a person who cannot see the message', async () => {
     const { channelId, ts } = posted();
     const note = addNote(slack.state, { ...about(), author: 'app', text: 'note', blocks: buttons });
 

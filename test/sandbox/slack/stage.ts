@@ -22,7 +22,7 @@ export async function setStage(options: SlackOptions = {}): Promise<TestStage> {
   return { slack, lin, mei, channel, client: newClient(slack) };
 }
 
-/** A client that does not retry unless told. */
+/** A client that does not retry unless retries are given. */
 export function newClient(
   slack: SlackWorkspace,
   options: WebClientOptions = {},

@@ -194,7 +194,7 @@ function obeyed(words: ReturnType<typeof allWordsOn>[number][1]): string[] {
   return [...asks, ...plain.map((object) => String(fieldsOf(object)['text']))];
 }
 
-/** Of rich text, what stands outside of quotes: these alone have line breaks that somebody typed. */
+/** Of rich text, the part outside of quotes: these alone have line breaks that a person typed. */
 function unquoted(blocks: unknown): string[] {
   const pieces = objectsIn(blocks).filter(({ type }) => type === 'rich_text_section');
   return pieces.flatMap((piece) => objectsIn(piece).flatMap(({ text }) => (typeof text === 'string' ? [text] : [])));

@@ -14,7 +14,7 @@ async function setUp() {
   return { ...workspace, log, tell: createTell({ slack: createPostingClient(workspace.clientNeeds), log }) };
 }
 
-describe('telling somebody in private', () => {
+describe('a message in private', () => {
   it('is for their eyes only, in the channel', async () => {
     const { tell, lin, ana, approvals } = await setUp();
 
@@ -53,7 +53,7 @@ describe('telling somebody in private', () => {
   });
 
   it.each(['messages_tab_disabled', 'cannot_dm_bot', 'user_not_found', 'a_name_of_tomorrow'])(
-    'logs that somebody cannot be messaged (%s), and lets them be',
+    'logs that a person cannot be messaged (%s), and lets them be',
     async (error) => {
       const { slack, tell, log, lin } = await setUp();
       slack.trouble.next('chat.postMessage', { kind: 'error', error });
@@ -77,7 +77,7 @@ describe('telling somebody in private', () => {
 });
 
 describe('telling why no approval was asked for', () => {
-  it('lets somebody be who cannot be messaged', async () => {
+  it('lets a person be who cannot be messaged', async () => {
     const { slack, clientNeeds, textsFor, log, lin, approvals } = await setUp();
     const tellEnding = createTellEnding({
       slack: createPostingClient(clientNeeds),
@@ -185,7 +185,7 @@ describe('a refused decision', () => {
     expect(await told({ reason: 'already-decided', request })).toBe(`Already withdrawn by ${name}. Nothing changed.`);
   });
 
-  it('does not say that nobody has decided what was approved and could not be started', async () => {
+  it('does not call undecided what was approved and could not be started', async () => {
     const request = aRequest('expired', { approval: aRequest('approved').approval });
 
     expect(await told({ reason: 'already-decided', request })).toMatch(

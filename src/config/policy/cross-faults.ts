@@ -36,7 +36,7 @@ function twice(rules: readonly RuleFile[]): CrossFault[] {
       seen.add(name);
       return [];
     }
-    return [{ path: ['rules', index, 'name'], sentence: 'This name stands twice: each rule needs one of its own.' }];
+    return [{ path: ['rules', index, 'name'], sentence: 'Two rules have this name: each rule needs one of its own.' }];
   });
 }
 

@@ -52,7 +52,7 @@ export function readYaml(text: string): YamlFile | { faults: FileFault[] } {
 
 /** By code: the parser's own messages repeat what stands in the file. */
 function sentenceOf({ code }: YAMLError): string {
-  if (code === 'DUPLICATE_KEY') return 'This key stands twice.';
+  if (code === 'DUPLICATE_KEY') return 'This key is given twice.';
   if (code === 'MULTIPLE_DOCS') return 'The file has more than one document.';
   if (code === 'TAB_AS_INDENT') return 'Tabs cannot indent: use spaces.';
   if (code === 'BAD_INDENT') return 'The indentation does not fit the lines above.';

@@ -99,9 +99,9 @@ describe('a policy file', () => {
     [
       'a name that stands twice',
       withRules('  - name: a\n  - name: a'),
-      'line 4, column 11: This name stands twice: each rule needs one of its own.',
+      'line 4, column 11: Two rules have this name: each rule needs one of its own.',
     ],
-    ['a key that stands twice', withRules('  - name: a\n    name: b'), 'line 4, column 5: This key stands twice.'],
+    ['a key that stands twice', withRules('  - name: a\n    name: b'), 'line 4, column 5: This key is given twice.'],
     [
       'no version',
       'rules: []\n...',

@@ -110,22 +110,23 @@ describe('a refused follow-up', () => {
 });
 
 describe('a refused decision', () => {
-  const pending = aRequest('pending');
+  const request = aRequest('pending');
   const refusals: DecideRefusal[] = [
-    { reason: 'own-request', request: pending },
-    { reason: 'not-a-member', request: pending },
-    { reason: 'joined-later', request: pending },
-    { reason: 'guest', request: pending },
-    { reason: 'bot', request: pending },
-    { reason: 'no-card-yet', request: pending },
-    { reason: 'already-voted', request: pending },
+    { reason: 'own-request', request },
+    { reason: 'not-a-member', request },
+    { reason: 'joined-later', request },
+    { reason: 'guest', request },
+    { reason: 'bot', request },
+    { reason: 'no-card-yet', request },
+    { reason: 'already-voted', request },
     { reason: 'unknown-request' },
   ];
 
   async function told(refusal: DecideRefusal): Promise<string> {
     const { tell, ana, approvals, textsFor } = await setUp();
     const tellRefusal = createTellRefusal({ tell, channel: approvals.id, textsFor });
-    await tellRefusal({ requestId: '7k2m4x', by: ana.id, kind: 'approve', reason: '', at: 0 }, refusal);
+    const here = 'request' in refusal ? { ...refusal, request: { ...refusal.request, channel: approvals.id } } : refusal;
+    await tellRefusal({ requestId: '7k2m4x', by: ana.id, kind: 'approve', reason: '', at: 0 }, here);
     return ana.privateNotes.map(({ words }) => words).join('\n');
   }
 

@@ -1,6 +1,7 @@
 /** Settling: what was submitted becomes a request, or is refused, and is told once. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
+import { builtInRule } from '../../../src/domain/policy/rule.ts';
 import { createChooseRule } from '../../../src/workflow/asking/choose-rule.ts';
 import { createCountEligible } from '../../../src/workflow/asking/count-eligible.ts';
 import { createDescribeRelated } from '../../../src/workflow/asking/describe-related.ts';
@@ -135,7 +136,8 @@ describe('a form that was submitted', () => {
     await settle(aSubmission(), watcher);
 
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(ended).toEqual([{ is: 'asked', requestId: requestIdFor('V0ORIGIN', 0), warnings: [], related: [] }]);
+    const ruling = { rule: builtInRule, channel };
+    expect(ended).toEqual([{ is: 'asked', requestId: requestIdFor('V0ORIGIN', 0), warnings: [], related: [], ruling }]);
   });
 
   it('bothers nobody when it is blocked: whoever looks at the form sees why', async () => {
@@ -163,7 +165,7 @@ describe('a form that was submitted', () => {
 
     await settle();
 
-    expect(told).toEqual([{ is: 'refused', refusal: { reason: 'not-a-member' } }]);
+    expect(told).toEqual([{ is: 'refused', refusal: { reason: 'may-not-ask', because: 'not-a-member' } }]);
     expect(world.cloud.asked).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import {
 import { createMayDecideNow } from '../../../src/workflow/deciding/may-decide-now.ts';
 import {
   aDecisionPress,
+  anApproval,
   aPerson,
   approvedAt,
   approver,
@@ -69,7 +70,8 @@ describe('a press of Approve', () => {
   it('approves, with who, when, for what and until when', async () => {
     await press(aDecisionPress());
 
-    expect(await world.requestNow('k7m2qx')).toEqual(aRequest({ status: 'approved' }));
+    const approval = anApproval({ votes: [aVote({ sources: ['channel'] })] });
+    expect(await world.requestNow('k7m2qx')).toEqual(aRequest({ status: 'approved', approval }));
     expect(told).toEqual([]);
   });
 

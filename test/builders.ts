@@ -1,19 +1,13 @@
 /** Things that tests are about, sound by default: say only what matters to the test. */
 
+import type { CloudRefusal } from '../src/domain/cloud-refusal.ts';
 import type { ExportEvent } from '../src/domain/export-event.ts';
-import type {
-  Approval,
-  Attempt,
-  CloudRefusal,
-  ExportRequest,
-  Status,
-  Task,
-  Waiting,
-} from '../src/domain/export-request.ts';
+import type { Approval, Attempt, ExportRequest, Status, Task } from '../src/domain/export-request.ts';
 import { digestOf, type ExportParameters, type SubmittedFields } from '../src/domain/parameters.ts';
 import type { Person } from '../src/domain/people.ts';
 import { builtInRule, type Rule } from '../src/domain/policy/rule.ts';
 import type { BucketFacts } from '../src/domain/preflight.ts';
+import type { Waiting } from '../src/domain/waiting.ts';
 import type { Image, TaskDetail } from '../src/workflow/ports/cloud.ts';
 import type { Press } from '../src/workflow/ports/presses.ts';
 import type { Submission } from '../src/workflow/ports/submissions.ts';

@@ -49,8 +49,10 @@ afterEach(async () => {
 });
 
 /** As at the start of a process, by the file as it is then. */
-async function aProcess(given: { file?: string; log?: FakeLog; onLoaded?: OnLoaded } = {}): Promise<PolicyParts> {
-  const { file = path, log = createFakeLog(), onLoaded } = given;
+async function aProcess(
+  given: { file?: string; log?: FakeLog; onLoaded?: OnLoaded; every?: number } = {},
+): Promise<PolicyParts> {
+  const { file = path, log = createFakeLog(), onLoaded, every = 20 } = given;
   const read = file === '' ? noPolicyFile : readPolicyFile(file);
   if ('faults' in read) throw new Error('the process would not start');
   const policy = await beginPolicy({
@@ -61,7 +63,7 @@ async function aProcess(given: { file?: string; log?: FakeLog; onLoaded?: OnLoad
       return { channel: 'D1', ts: '1.1' };
     },
     readGroups: async () => new Map(),
-    pace: { every: 20, settledAfter: 10 },
+    pace: { every, settledAfter: every / 2 },
     log,
   });
   policy.watch(onLoaded);
@@ -300,7 +302,7 @@ describe('two processes', () => {
         currentPolicy: policy.current,
         log,
       });
-    const behind = await aProcess({ file: one });
+    const behind = await aProcess({ file: one, every: 60_000 });
     const deny = anEvent({ type: 'deny' });
     const ahead = await aProcess({ file: two });
 

@@ -1,6 +1,6 @@
 /** An Alibaba Cloud with tasks, buckets and images that does as it is told: it may refuse, lose answers and lag behind. */
 import type { Offset } from '../../src/domain/clock-offset.ts';
-import type { CloudRefusal } from '../../src/domain/export-request.ts';
+import type { CloudRefusal } from '../../src/domain/cloud-refusal.ts';
 import type { InspectedBucket } from '../../src/domain/ownership.ts';
 import type { ExportParameters } from '../../src/domain/parameters.ts';
 import type { BucketFacts, RoleFacts, RolePolicy } from '../../src/domain/preflight.ts';

@@ -1,5 +1,7 @@
 /** What strangers might write, and requests that carry it in every place that comes from outside. */
-import type { CloudRefusal, ExportRequest, Failure } from '../../src/domain/export-request.ts';
+
+import type { CloudRefusal } from '../../src/domain/cloud-refusal.ts';
+import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
 import { allRequests } from './a-request.ts';
 
 /** Stands in every hostile text, so that it can be found again. */

@@ -1,6 +1,6 @@
 /** The form after its submit: the checks as they come, then how they ended. Pure. */
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import { builtInRule } from '../../domain/policy/rule.ts';
 import { type Check, CheckName, type CheckReason, hasPassed, reasonsIn } from '../../domain/preflight.ts';
 import { fixers } from '../../explanations/fixers.ts';
@@ -10,7 +10,7 @@ import type { Learned } from '../../workflow/checking/preflight-checks.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { actions, button, context, plain, preformatted, section, type Words } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { channelLink, inOneLine } from '../text.ts';
+import { channelLink, code, date, inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { type About, aboutSubmission, checkSentence, needsAuthorization, remedy } from '../wording/check-results.ts';
 import { authorizeLinks, refusalCodes, refusalSteps } from '../wording/refusal.ts';
@@ -55,7 +55,10 @@ function asked(
 ): Words {
   const { rule, eligible, ...named } = ruling ?? { rule: builtInRule, channel };
   const count = eligible ? texts.checks.eligible(eligible.count, eligible.isAtMost) : '';
-  const text = texts.checks.asked(channelLink(named.channel), quorum({ rule, ...named }, texts), count);
+  const byRule = rule.standing && texts.headline.approvedByRule(code(rule.name), date(rule.standing.until));
+  const text = byRule
+    ? texts.checks.approvedByRule(byRule, channelLink(named.channel))
+    : texts.checks.asked(channelLink(named.channel), quorum({ rule, ...named }, texts), count);
   const about = { ...aboutSubmission(submission.fields), related };
   const sentences = warnings.map((reason) => checkSentence(reason, about, texts));
   const more = sentences.length > 0 ? [section([texts.checks.onTheCard, ...sentences].join('\n• '))] : [];

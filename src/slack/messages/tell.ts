@@ -62,6 +62,21 @@ export function createTellForgotten({ tell, textsFor }: { tell: Tell; textsFor: 
   };
 }
 
+/** That the bot reads the user groups first. What cannot be told is logged: the decision does not wait for it. */
+export function createTellWait(needs: {
+  tell: Tell;
+  channel: string;
+  textsFor: TextsFor;
+  log: Log;
+}): (press: { by: string }) => void {
+  const { tell, channel, textsFor, log } = needs;
+  return ({ by }) => {
+    void textsFor(by)
+      .then((texts) => tell({ userId: by, channel, text: texts.seats.readingGroups }))
+      .catch((err: unknown) => log.warn({ err, by }, 'person not notified of the wait'));
+  };
+}
+
 export function createTellRefusal(needs: { tell: Tell; channel: string; textsFor: TextsFor }): TellRefusal {
   const { tell, channel, textsFor } = needs;
   return async ({ by }, refusal, answer) => {

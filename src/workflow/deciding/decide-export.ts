@@ -34,6 +34,8 @@ type Needs = {
   /** Has the card of a request drawn again. */
   redrawCard: (requestId: string) => Promise<void>;
   tellRefusal: TellRefusal;
+  /** Tells the person who pressed in private that the answer takes some seconds. Never throws. */
+  tellWait: (press: DecisionPress) => void;
   log: Log;
 };
 
@@ -53,8 +55,8 @@ export function createDecideExport(needs: Needs): DecideExport {
 }
 
 async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored, DecideRefusal>> {
-  const { store, mayDecideNow, recordEvent, reminders, redrawCard } = needs;
-  const allowed = await mayDecideNow(press);
+  const { store, mayDecideNow, recordEvent, reminders, redrawCard, tellWait } = needs;
+  const allowed = await mayDecideNow(press, () => tellWait(press));
   if (!allowed.ok) return allowed;
   const { request, sources } = allowed.value;
   if (!isOfThisCard(press, request)) {

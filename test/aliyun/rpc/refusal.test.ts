@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
-import { CloudRefusal } from '../../../src/domain/export-request.ts';
+import { CloudRefusal } from '../../../src/domain/cloud-refusal.ts';
 import { aCloud, anOrder } from '../a-cloud.ts';
 
 const recommend = 'https://api.alibabacloud.com/troubleshoot?q=X&product=Ecs&requestId=1';

@@ -60,6 +60,7 @@ describe('the images of a region', () => {
       productCode: '',
       osType: 'linux',
       licenseType: '',
+      tags: {},
       disks: [
         { kind: 'system', sizeGib: 40, isEncrypted: false },
         { kind: 'data', sizeGib: 100, isEncrypted: false },

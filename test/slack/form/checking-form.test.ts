@@ -70,7 +70,7 @@ describe('the form while its checks are made', () => {
 describe('the ending of the checks', () => {
   it('says that the request was made, and what the card will say', () => {
     expect(
-      drawn(wordsOf({ is: 'asked', requestId: '7k2m4x', warnings: ['bucket-new'], related: [] })),
+      drawn(wordsOf({ is: 'asked', requestId: '7k2m4x', warnings: ['bucket-new'], related: [], ruling: undefined })),
     ).toMatchInlineSnapshot(`
       "Sent for approval in #image-approvals. Needed: 1 person other than you. I'll message you.
       The card also says:
@@ -147,7 +147,7 @@ describe('the ending of the checks', () => {
   });
 
   it('says who may ask instead', () => {
-    expect(drawn(wordsOf({ is: 'refused', refusal: { reason: 'not-a-member' } }))).toBe(
+    expect(drawn(wordsOf({ is: 'refused', refusal: { reason: 'may-not-ask', because: 'not-a-member' } }))).toBe(
       "No request was sent. You can't ask for an export because you aren't in #image-approvals. Ask a member to add you.",
     );
     expect(drawn(wordsOf({ is: 'refused', refusal: { reason: 'too-many' } }))).toMatch(
@@ -164,7 +164,7 @@ describe('the ending of the checks', () => {
     const spoilt = { ...submit, fields: { ...typed, imageId: text, bucket: text, regionId: text, reason: text } };
     const learned = { bucketRegion: text, refusal: { ...refusal, code: text, message: text } };
     const endings: SubmissionEnding[] = [
-      { is: 'asked', requestId: '7k2m4x', warnings: ['image-licensed', 'bucket-new'], related: [] },
+      { is: 'asked', requestId: '7k2m4x', warnings: ['image-licensed', 'bucket-new'], related: [], ruling: undefined },
       { is: 'blocked', result: { checks: everything.slice(0, 6), learned } },
     ];
 

@@ -31,10 +31,19 @@ describe('a reply in the thread', () => {
     }
   });
 
-  it.each(allRequests)('notifies nobody who has approved: %s', (_name, request) => {
+  const isByName = ([, request]: (typeof allRequests)[number]) =>
+    request.status === 'failed' && request.failure.reason === 'approver-left';
+
+  it.each(allRequests.filter((each) => !isByName(each)))('notifies nobody who has approved: %s', (_name, request) => {
     for (const of of threadNotes(request, 0)) {
       expect([of.kind, drawn(reply(of, request))]).toEqual([of.kind, expect.not.stringContaining('@ana')]);
     }
+  });
+
+  it('names the approvers who have left, since others have to approve in their place', () => {
+    const [left] = allRequests.filter(isByName);
+
+    expect(drawn(reply(ended, left?.[1] ?? expect.unreachable()))).toContain('@ana can no longer approve it');
   });
 
   it.each(allRequests)('says in its notification which image it is about, by its name: %s', (_name, request) => {

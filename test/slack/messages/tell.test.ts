@@ -110,21 +110,24 @@ describe('a refused follow-up', () => {
 });
 
 describe('a refused decision', () => {
+  const request = aRequest('pending');
   const refusals: DecideRefusal[] = [
-    { reason: 'own-request' },
-    { reason: 'not-a-member' },
-    { reason: 'joined-later' },
-    { reason: 'guest' },
-    { reason: 'bot' },
-    { reason: 'no-card-yet' },
-    { reason: 'already-voted' },
+    { reason: 'own-request', request },
+    { reason: 'not-a-member', request },
+    { reason: 'joined-later', request },
+    { reason: 'guest', request },
+    { reason: 'bot', request },
+    { reason: 'no-card-yet', request },
+    { reason: 'already-voted', request },
     { reason: 'unknown-request' },
   ];
 
   async function told(refusal: DecideRefusal): Promise<string> {
     const { tell, ana, approvals, textsFor } = await setUp();
     const tellRefusal = createTellRefusal({ tell, channel: approvals.id, textsFor });
-    await tellRefusal({ requestId: '7k2m4x', by: ana.id, kind: 'approve', reason: '', at: 0 }, refusal);
+    const here =
+      'request' in refusal ? { ...refusal, request: { ...refusal.request, channel: approvals.id } } : refusal;
+    await tellRefusal({ requestId: '7k2m4x', by: ana.id, kind: 'approve', reason: '', at: 0 }, here);
     return ana.privateNotes.map(({ words }) => words).join('\n');
   }
 

@@ -27,9 +27,8 @@ function describeAll(all: readonly Related[]) {
     announcements: { read: async (id) => ({ card: { place: { channel, ts: id }, members: [], drawn: 1 }, sent: {} }) },
     maySee: async ({ id }) => visible.has(id),
     linkTo,
-    channel,
   });
-  return describeRelated(all, requester);
+  return describeRelated(all, requester, channel);
 }
 
 const elsewhere = { channel: 'C0ELSEWHERE' };

@@ -1,6 +1,9 @@
 /** Settling: what was submitted becomes a request, or is refused, and is told once. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
+import { builtInRule } from '../../../src/domain/policy/rule.ts';
+import { createChooseRule } from '../../../src/workflow/asking/choose-rule.ts';
+import { createCountEligible } from '../../../src/workflow/asking/count-eligible.ts';
 import { createDescribeRelated } from '../../../src/workflow/asking/describe-related.ts';
 import {
   createProcessSubmission,
@@ -31,23 +34,20 @@ beforeEach(async () => {
 function settle(submission = aSubmission(), watcher?: Watcher) {
   const { cloud, people } = world;
   const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
-  const lookUpRole = createLookUpRole({
-    people: { ...people, isMember },
-    sawCard: world.sawCard,
-    admins: new Set(),
-  });
+  const lookUpRole = createLookUpRole({ ...world, people: { ...people, isMember } });
+  const mayAsk = createMayAsk({ ...world, channel });
   const processSubmission = createProcessSubmission({
     ...world,
-    mayAsk: createMayAsk({ people, channel }),
+    mayAsk,
     requestLimit: async () => allowed,
     preflight: createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership }),
+    chooseRule: createChooseRule({ ...world, mayAsk, countEligible: createCountEligible(world), channel }),
     findRequest: createFindRequest({ ...world, requestIdFor }),
-    requestExport: createRequestExport({ ...world, channel, requestIdFor }),
+    requestExport: createRequestExport({ ...world, requestIdFor }),
     describeRelated: createDescribeRelated({
       ...world,
       maySee: async (request, id) => (await lookUpRole(request, id)).maySee(),
       linkTo: async ({ ts }) => `https://acme.slack.com/${ts}`,
-      channel,
     }),
     tellEnding: async (_draft, ending) => void told.push(ending),
   });
@@ -136,7 +136,8 @@ describe('a form that was submitted', () => {
     await settle(aSubmission(), watcher);
 
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(ended).toEqual([{ is: 'asked', requestId: requestIdFor('V0ORIGIN', 0), warnings: [], related: [] }]);
+    const ruling = { rule: builtInRule, channel };
+    expect(ended).toEqual([{ is: 'asked', requestId: requestIdFor('V0ORIGIN', 0), warnings: [], related: [], ruling }]);
   });
 
   it('bothers nobody when it is blocked: whoever looks at the form sees why', async () => {
@@ -164,7 +165,7 @@ describe('a form that was submitted', () => {
 
     await settle();
 
-    expect(told).toEqual([{ is: 'refused', refusal: { reason: 'not-a-member' } }]);
+    expect(told).toEqual([{ is: 'refused', refusal: { reason: 'may-not-ask', because: 'not-a-member' } }]);
     expect(world.cloud.asked).toEqual([]);
   });
 

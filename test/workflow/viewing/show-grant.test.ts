@@ -8,7 +8,7 @@ function setUp(missingAction?: string) {
   const world = createWorld();
   const refusal = aRefusal({ code: 'Forbidden.RAM', ...(missingAction && { missingAction }) });
   const requestId = world.put(aRequest({ status: 'failed', failure: { reason: 'refused', refusal } }));
-  const mayAsk = createMayAsk({ people: world.people, channel });
+  const mayAsk = createMayAsk({ ...world, channel });
   return { ...world, requestId, showGrant: createShowGrant({ ...world, mayAsk }) };
 }
 

@@ -1,5 +1,6 @@
 /** Writes to one person in private: in the channel where only they see it, or else in a direct message. */
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { ExportRequest } from '../../domain/export-request.ts';
 import type { TellForgotten } from '../../workflow/announcing/retire-card.ts';
 import type { TellRefusal } from '../../workflow/deciding/decide-export.ts';
 import type { TellFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
@@ -43,14 +44,14 @@ export async function unlessUnreachable(
   }
 }
 
-export function createTellFollowUpRefusal(needs: {
-  tell: Tell;
-  channel: string;
-  textsFor: TextsFor;
-}): TellFollowUpRefusal {
-  const { tell, channel, textsFor } = needs;
+/** `channel`: where a request is on no record. Any other refusal is told in the channel of the card. */
+type TellNeeds = { tell: Tell; channel: () => string; textsFor: TextsFor };
+
+export function createTellFollowUpRefusal(needs: TellNeeds): TellFollowUpRefusal {
+  const { tell, textsFor } = needs;
   return async ({ by }, refusal, answer) => {
     const text = followUpSentence(refusal, await textsFor(by));
+    const channel = channelFor(refusal, needs);
     await (answer ? answer(text) : tell({ userId: by, channel, text }));
   };
 }
@@ -62,10 +63,15 @@ export function createTellForgotten({ tell, textsFor }: { tell: Tell; textsFor: 
   };
 }
 
-export function createTellRefusal(needs: { tell: Tell; channel: string; textsFor: TextsFor }): TellRefusal {
-  const { tell, channel, textsFor } = needs;
+export function createTellRefusal(needs: TellNeeds): TellRefusal {
+  const { tell, textsFor } = needs;
   return async ({ by }, refusal, answer) => {
     const text = mayNotDecideSentence(refusal, await textsFor(by));
+    const channel = channelFor(refusal, needs);
     await (answer ? answer(text) : tell({ userId: by, channel, text }));
   };
+}
+
+function channelFor(refusal: { request?: ExportRequest }, { channel }: TellNeeds): string {
+  return refusal.request?.channel ?? channel();
 }

@@ -1,9 +1,8 @@
 /** Writes to one person in private: in the channel where only they see it, or else in a direct message. */
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import type { ExportRequest } from '../../domain/export-request.ts';
 import type { TellForgotten } from '../../workflow/announcing/retire-card.ts';
-import type { TellRefusal } from '../../workflow/deciding/decide-export.ts';
-import type { TellFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
+import type { DecideRefusal, TellRefusal } from '../../workflow/deciding/decide-export.ts';
+import type { FollowUpRefusal, TellFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
 import { forgottenText } from '../card/retired-card.ts';
 import { isUnreachable, remedyOf } from '../connection/trouble.ts';
@@ -72,6 +71,6 @@ export function createTellRefusal(needs: TellNeeds): TellRefusal {
   };
 }
 
-function channelFor(refusal: { request?: ExportRequest }, { channel }: TellNeeds): string {
-  return refusal.request?.channel ?? channel();
+function channelFor(refusal: DecideRefusal | FollowUpRefusal, { channel }: TellNeeds): string {
+  return 'request' in refusal ? refusal.request.channel : channel();
 }

@@ -1,5 +1,6 @@
 /** Processes a submission: checks it, and makes a request of it or notifies the requester why not, once. */
 import type { RelatedRequest } from '../../domain/checked.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
 import { type Check, type CheckReason, isBlocked, reasonsIn } from '../../domain/preflight.ts';
 import { describeImage } from '../checking/describe-image.ts';
 import type { MayAsk, MayNotAskThere } from '../checking/may-ask.ts';
@@ -83,7 +84,10 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
   const { exportHistory, mayAsk, requestLimit, preflight, findRequest } = needs;
   const { idempotencyKey, requester } = submission;
   const before = await findRequest(idempotencyKey);
-  if (before) return { is: 'asked', requestId: before.id, warnings: [], related: [], ruling: before, before: true };
+  if (before) {
+    const ruling = rulingOf(before);
+    return { is: 'asked', requestId: before.id, warnings: [], related: [], ruling, before: true };
+  }
 
   const allowed = await mayAsk(requester);
   if (!allowed.ok) {
@@ -116,6 +120,10 @@ async function ruled(needs: Needs, submission: Submission, result: PreflightResu
     if (requestId !== undefined) return { is: 'asked', requestId, warnings, related: related.forRequester, ruling };
     full.push(ruling.rule.name);
   }
+}
+
+function rulingOf({ rule, channel, policy, groups }: ExportRequest): Ruling {
+  return { rule, channel, ...(policy && { policy }), ...(groups && { groups }) };
 }
 
 function inShort(ending: SubmissionEnding): object {

@@ -10,6 +10,10 @@ export function placeOf({ rule: { name, standing } }: Pick<ExportRequest, 'rule'
   return standing && { rule: name, most: standing.most, span: standing.span };
 }
 
+export function isByRule(request: ExportRequest): boolean {
+  return 'approval' in request && request.approval?.byRule !== undefined;
+}
+
 export function isOver({ standing }: Rule, now: number): boolean {
   return standing !== undefined && now >= standing.until;
 }

@@ -9,7 +9,7 @@ import type { Learned } from '../../workflow/checking/preflight-checks.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { actions, button, context, plain, preformatted, section, type Words } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { channelLink, inOneLine } from '../text.ts';
+import { channelLink, code, date, inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { type About, aboutSubmission, checkSentence, needsAuthorization, remedy } from '../wording/check-results.ts';
 import { authorizeLinks, refusalCodes, refusalSteps } from '../wording/refusal.ts';
@@ -52,9 +52,12 @@ function asked(
   { warnings, related, ruling }: Extract<SubmissionEnding, { is: 'asked' }>,
   { submission, texts }: Omit<Ended, 'ending'>,
 ): Words {
-  const { eligible } = ruling;
+  const { rule, channel, eligible } = ruling;
   const count = eligible ? texts.checks.eligible(eligible.count, eligible.isAtMost) : '';
-  const text = texts.checks.asked(channelLink(ruling.channel), quorum(ruling, texts), count);
+  const byRule = rule.standing && texts.headline.approvedByRule(code(rule.name), date(rule.standing.until));
+  const text = byRule
+    ? texts.checks.approvedByRule(byRule, channelLink(channel))
+    : texts.checks.asked(channelLink(channel), quorum(ruling, texts), count);
   const about = { ...aboutSubmission(submission.fields), related };
   const sentences = warnings.map((reason) => checkSentence(reason, about, texts));
   const more = sentences.length > 0 ? [section([texts.checks.onTheCard, ...sentences].join('\n• '))] : [];

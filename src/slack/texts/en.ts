@@ -249,6 +249,8 @@ export const en = {
     later: "This takes longer than usual. I'll go on and message you; there is nothing to do.",
     asked: (channel: string, quorum: string, eligible: string) =>
       `*Sent for approval* in ${channel}. Needed: ${quorum} other than you${eligible}. I'll message you.`,
+    approvedByRule: (approved: string, channel: string) =>
+      `${approved} No one has to agree. Its card is in ${channel}. I'll message you when the export ends.`,
     eligible: (count: number, isAtMost: boolean) =>
       `; ${isAtMost ? 'up to ' : ''}${count === 1 ? '1 person' : `${count} people`} can approve`,
     onTheCard: 'The card also says:',

@@ -213,6 +213,7 @@ export const zh: typeof en = {
     later: '本次检查用时较长，完成后我会通知您，您无需操作。',
     asked: (channel, quorum, eligible) =>
       `*已提交审批*，见 ${channel}。需要除您以外的 ${quorum} 批准${eligible}。结果会私信通知您。`,
+    approvedByRule: (approved, channel) => `${approved}无需审批，卡片见 ${channel}。导出结束后会私信通知您。`,
     eligible: (count, isAtMost) => `（${isAtMost ? '最多' : '共'} ${count} 人可批准）`,
     onTheCard: '卡片上还会提示：',
     blocked: '*无法导出。* 申请未提交。',

@@ -81,7 +81,6 @@ describe('telling why no approval was asked for', () => {
     const { slack, clientNeeds, textsFor, log, lin, approvals } = await setUp();
     const tellEnding = createTellEnding({
       slack: createPostingClient(clientNeeds),
-      channel: approvals.id,
       textsFor,
       log,
     });
@@ -96,7 +95,7 @@ describe('telling why no approval was asked for', () => {
 describe('a refused follow-up', () => {
   it('is answered where it was typed, and else told in the approval channel', async () => {
     const { tell, ana, approvals, textsFor } = await setUp();
-    const tellRefusal = createTellFollowUpRefusal({ tell, channel: approvals.id, textsFor });
+    const tellRefusal = createTellFollowUpRefusal({ tell, channel: () => approvals.id, textsFor });
     const press = { requestId: 'zzzzzz', by: ana.id, kind: 'cancel' as const, reason: '', at: 0 };
     const answers: string[] = [];
 
@@ -123,7 +122,7 @@ describe('a refused decision', () => {
 
   async function told(refusal: DecideRefusal): Promise<string> {
     const { tell, ana, approvals, textsFor } = await setUp();
-    const tellRefusal = createTellRefusal({ tell, channel: approvals.id, textsFor });
+    const tellRefusal = createTellRefusal({ tell, channel: () => approvals.id, textsFor });
     await tellRefusal({ requestId: '7k2m4x', by: ana.id, kind: 'approve', reason: '', at: 0 }, refusal);
     return ana.privateNotes.map(({ words }) => words).join('\n');
   }

@@ -19,6 +19,7 @@ export function keepMembers({ channels, ...needs }: Needs & { channels: () => re
   const kept = new Map<string, Kept>();
   for (const channel of channels()) kept.set(channel, keepChannel(channel, needs));
   const timer = setInterval(look, checkEvery).unref();
+  let isStopped = false;
   return {
     look,
     gap() {
@@ -26,6 +27,7 @@ export function keepMembers({ channels, ...needs }: Needs & { channels: () => re
       for (const { gap } of kept.values()) gap();
     },
     stop() {
+      isStopped = true;
       clearInterval(timer);
       for (const { stop } of kept.values()) stop();
       kept.clear();
@@ -33,6 +35,7 @@ export function keepMembers({ channels, ...needs }: Needs & { channels: () => re
   };
 
   function look(): void {
+    if (isStopped) return;
     const named = new Set(channels());
     for (const channel of kept.keys()) if (!named.has(channel)) leave(channel);
     for (const channel of named) if (!kept.has(channel)) begin(channel);

@@ -167,6 +167,7 @@ const at = approvedAt + 5 * minute;
 const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
   approve: { type: 'approve', vote: aVote() },
   deny: { type: 'deny', by: approver, at, reason: 'Not this week' },
+  'take-back': { type: 'take-back', by: approver },
   expire: { type: 'expire', at },
   fail: { type: 'fail', at, failure: { reason: 'refused', refusal: aRefusal() } },
   wait: { type: 'wait', at, runId, reason: 'quota', nextAt: at + 15 * second },
@@ -194,7 +195,9 @@ export function aVote(given: Partial<Approval['votes'][number]> = {}): Approval[
   return { by: approver, at: approvedAt, digest: digestOf(someParameters()), ...given };
 }
 
-export function aDecisionPress(given: Partial<Press<'approve' | 'deny'>> = {}): Press<'approve' | 'deny'> {
+export type DecisionPress = Press<'approve' | 'deny' | 'take-back'>;
+
+export function aDecisionPress(given: Partial<DecisionPress> = {}): DecisionPress {
   return { requestId: 'k7m2qx', by: approver, kind: 'approve', reason: '', at: approvedAt, ...given };
 }
 
@@ -225,6 +228,7 @@ export function anImage(given: Partial<Image> = {}): Image {
     id: 'm-bp1acmeweb01',
     name: 'acme-web-2026-11',
     system: 'Ubuntu 22.04 64 bit',
+    tags: undefined,
     createdAt: askedAt - 24 * hour,
     status: 'Available',
     ownerAlias: 'self',

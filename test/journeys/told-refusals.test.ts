@@ -108,6 +108,7 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     bucketOwnership,
     preflight,
     findRelated: createFindRelated(world),
+    recheckRule: async () => ({ is: 'same' }),
     store: world.store,
   });
   const pace = { callTimeout: second, settleTime: second, searchInterval: second, chance: () => 0.5 };

@@ -156,6 +156,8 @@ const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reas
     refusal: { ...refusal, action: 'ListBuckets', code: 'AccessDenied' },
   },
   'parameters-changed': { reason: 'parameters-changed' },
+  'rule-changed': { reason: 'rule-changed' },
+  'approver-left': { reason: 'approver-left', people: [people.ana] },
   'started-outside': { reason: 'started-outside', taskId: 't-bp1outside', startedAt: decidedAt },
   'no-longer-possible': { reason: 'no-longer-possible', faults: ['image-missing', 'bucket-encrypted'] },
   'object-appeared': {
@@ -239,6 +241,10 @@ export const allRequests: [string, ExportRequest][] = [
     aRequest('failed', { failure: { reason: 'refused', refusal: { ...refusal, code: 'UserNotInTheWhiteList' } } }),
   ],
   ['waiting for a permission', aRequest('waiting', { waiting: { ...defaults.waiting.waiting, refusal: denied } })],
+  [
+    'failed: forbidden by now',
+    aRequest('failed', { failure: { reason: 'rule-changed', never: 'HR images stay inside.' } }),
+  ],
   ...allFailures.map((failure): [string, ExportRequest] => [
     `failed: ${failure.reason}`,
     aRequest('failed', { failure }),

@@ -102,7 +102,10 @@ function spoiltFailure(failure: Failure, text: string): Failure {
       return { ...failure, taskId: text };
     case 'vanished':
       return { ...failure, task: { ...failure.task, id: text } };
+    case 'rule-changed':
+      return { ...failure, ...(failure.never && { never: text }) };
     case 'requester-may-not-ask':
+    case 'approver-left':
     case 'bucket-not-ours':
     case 'parameters-changed':
     case 'no-longer-possible':

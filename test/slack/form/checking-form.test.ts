@@ -166,7 +166,11 @@ describe('the ending of the checks', () => {
   });
 
   it('says who may ask instead', () => {
-    expect(drawn(wordsOf({ is: 'refused', refusal: { reason: 'may-not-ask', because: 'not-a-member', channels: [channel] } }))).toBe(
+    expect(
+      drawn(
+        wordsOf({ is: 'refused', refusal: { reason: 'may-not-ask', because: 'not-a-member', channels: [channel] } }),
+      ),
+    ).toBe(
       "No request was sent. You can't ask for an export because you aren't in #image-approvals. Ask a member to add you.",
     );
     expect(drawn(wordsOf({ is: 'refused', refusal: { reason: 'too-many' } }))).toMatch(

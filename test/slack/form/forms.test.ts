@@ -178,15 +178,17 @@ describe('the first line of the form', () => {
 });
 
 describe('the form behind Deny', () => {
-  it('is taken by Slack, and carries the request id and nothing else', () => {
-    const form = denialForm('7k2m4x', aRequest('pending', described), en);
+  const ofCard = { requestId: '7k2m4x', shown: '0123456789abcdef', texts: en };
+
+  it('is taken by Slack, and carries what the button carried and nothing else', () => {
+    const form = denialForm({ ...ofCard, request: aRequest('pending', described) });
 
     expect(viewFaults({ ...form }, 'modal')).toEqual([]);
-    expect(form.private_metadata).toBe('7k2m4x');
+    expect(form.private_metadata).toBe('7k2m4x/0123456789abcdef');
   });
 
   it('names what would be denied: requester, image, size and bucket', () => {
-    const { blocks } = denialForm('7k2m4x', aRequest('pending', described), en);
+    const { blocks } = denialForm({ ...ofCard, request: aRequest('pending', described) });
 
     expect(stringsIn(blocks)).toContain(
       '*<@U0LIN> wants to export* `acme-web-2026-11` (40 + 100\u00a0GiB) *to* `acme-exports/dr7k2`',
@@ -194,10 +196,10 @@ describe('the form behind Deny', () => {
   });
 
   it('opens without the record where that could not be read in time', () => {
-    expect(viewFaults({ ...denialForm('7k2m4x', undefined, en) }, 'modal')).toEqual([]);
+    expect(viewFaults({ ...denialForm({ ...ofCard, request: undefined }) }, 'modal')).toEqual([]);
   });
 
   it('takes a denial without a reason', () => {
-    expect(denialForm('7k2m4x', undefined, en).blocks[0]).toMatchObject({ type: 'input', optional: true });
+    expect(denialForm({ ...ofCard, request: undefined }).blocks[0]).toMatchObject({ type: 'input', optional: true });
   });
 });

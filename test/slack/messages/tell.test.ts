@@ -109,14 +109,15 @@ describe('a refused follow-up', () => {
 });
 
 describe('a refused decision', () => {
+  const pending = aRequest('pending');
   const refusals: DecideRefusal[] = [
-    { reason: 'own-request' },
-    { reason: 'not-a-member' },
-    { reason: 'joined-later' },
-    { reason: 'guest' },
-    { reason: 'bot' },
-    { reason: 'no-card-yet' },
-    { reason: 'already-voted' },
+    { reason: 'own-request', request: pending },
+    { reason: 'not-a-member', request: pending },
+    { reason: 'joined-later', request: pending },
+    { reason: 'guest', request: pending },
+    { reason: 'bot', request: pending },
+    { reason: 'no-card-yet', request: pending },
+    { reason: 'already-voted', request: pending },
     { reason: 'unknown-request' },
   ];
 

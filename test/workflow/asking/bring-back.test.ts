@@ -16,7 +16,7 @@ beforeEach(async () => {
     requestIdFor,
     processSubmission: async ({ idempotencyKey }) => {
       processed.push(idempotencyKey);
-      return { is: 'asked', requestId: requestIdFor(idempotencyKey, 0), warnings: [], related: [] };
+      return { is: 'asked', requestId: requestIdFor(idempotencyKey, 0), warnings: [], related: [], ruling: undefined };
     },
   });
   await world.submissions.keep(aSubmission({ idempotencyKey: 'V1' }));

@@ -1,6 +1,8 @@
 /** Settling: what was submitted becomes a request, or is refused, and is told once. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
+import { createChooseRule } from '../../../src/workflow/asking/choose-rule.ts';
+import { createCountEligible } from '../../../src/workflow/asking/count-eligible.ts';
 import { createDescribeRelated } from '../../../src/workflow/asking/describe-related.ts';
 import {
   createProcessSubmission,
@@ -31,23 +33,20 @@ beforeEach(async () => {
 function settle(submission = aSubmission(), watcher?: Watcher) {
   const { cloud, people } = world;
   const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
-  const lookUpRole = createLookUpRole({
-    people: { ...people, isMember },
-    sawCard: world.sawCard,
-    admins: new Set(),
-  });
+  const lookUpRole = createLookUpRole({ ...world, people: { ...people, isMember } });
+  const mayAsk = createMayAsk({ ...world, channel });
   const processSubmission = createProcessSubmission({
     ...world,
-    mayAsk: createMayAsk({ people, channel }),
+    mayAsk,
     requestLimit: async () => allowed,
     preflight: createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership }),
+    chooseRule: createChooseRule({ ...world, mayAsk, countEligible: createCountEligible(world), channel }),
     findRequest: createFindRequest({ ...world, requestIdFor }),
-    requestExport: createRequestExport({ ...world, channel, requestIdFor }),
+    requestExport: createRequestExport({ ...world, requestIdFor }),
     describeRelated: createDescribeRelated({
       ...world,
       maySee: async (request, id) => (await lookUpRole(request, id)).maySee(),
       linkTo: async ({ ts }) => `https://acme.slack.com/${ts}`,
-      channel,
     }),
     tellEnding: async (_draft, ending) => void told.push(ending),
   });

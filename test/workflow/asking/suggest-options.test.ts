@@ -20,8 +20,8 @@ beforeEach(() => {
 });
 
 function suggestions(listed: Bucket[] = []) {
-  const { cloud, people, exportHistory, exempt, clock } = world;
-  const mayAsk = createMayAsk({ people, channel });
+  const { cloud, exportHistory, exempt, clock } = world;
+  const mayAsk = createMayAsk({ ...world, channel });
   return createSuggestOptions({ ...cloud, mayAsk, exportHistory, listed: () => listed, exempt, now: () => clock.time });
 }
 

@@ -17,7 +17,7 @@ function admit(request = aRequest()) {
   const bucketOwnership = createBucketOwnership({ ...world.cloud, listed: () => [] });
   return createRecheckBeforeCard({
     ...world,
-    mayAsk: createMayAsk({ people: world.people, channel }),
+    mayAsk: createMayAsk({ ...world, channel }),
     bucketOwnership,
   })(request);
 }

@@ -1,13 +1,13 @@
 /** Deciding: a press of Approve or Deny becomes a decision, or is told why not. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Status } from '../../../src/domain/export-request.ts';
+import { createRedrawCard } from '../../../src/workflow/announcing/redraw-card.ts';
 import {
   createDecideExport,
   type DecideExport,
   type DecideRefusal,
 } from '../../../src/workflow/deciding/decide-export.ts';
 import { createMayDecideNow } from '../../../src/workflow/deciding/may-decide-now.ts';
-import type { Press } from '../../../src/workflow/ports/presses.ts';
 import {
   aDecisionPress,
   aPerson,
@@ -17,6 +17,7 @@ import {
   aRule,
   aVote,
   channel,
+  type DecisionPress,
   hour,
   requester,
 } from '../../builders.ts';
@@ -34,6 +35,7 @@ beforeEach(async () => {
   decideExport = createDecideExport({
     ...world,
     mayDecideNow: createMayDecideNow(world),
+    redrawCard: createRedrawCard(world),
     async tellRefusal({ by }, refusal) {
       if (isTellingBroken) throw new Error('Slack does not answer');
       told.push({ by, refusal });
@@ -58,7 +60,7 @@ function putWithoutCard(id: string): void {
   world.put(aRequest({ id, idempotencyKey: 'V2' }));
 }
 
-async function press(press: Press<'approve' | 'deny'>): Promise<void> {
+async function press(press: DecisionPress): Promise<void> {
   await world.presses.keep(press);
   await decideExport(press);
 }
@@ -172,7 +174,7 @@ describe('two people at the same time', () => {
 describe('a press that decides nothing', () => {
   const guest = aPerson({ isGuest: true });
   const bot = aPerson({ isBot: true });
-  const refusals: [string, () => unknown, Partial<Press<'approve' | 'deny'>>, DecideRefusal['reason']][] = [
+  const refusals: [string, () => unknown, Partial<DecisionPress>, DecideRefusal['reason']][] = [
     ['by the requester', nothing, { by: requester }, 'own-request'],
     ['on a request that nobody knows', nothing, { requestId: 'zzzzzz' }, 'unknown-request'],
     ['by a guest', () => world.people.known.set(approver, guest), {}, 'guest'],

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProcessSubmission } from '../../../src/workflow/asking/process-submission.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import type { Submission } from '../../../src/workflow/ports/submissions.ts';
+import { createEndUndecided } from '../../../src/workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../../../src/workflow/upkeep/reconcile.ts';
 import { aDecisionPress, allStatuses, aRequest, aSubmission, hour, second } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
@@ -27,6 +28,7 @@ beforeEach(() => {
     roundAgain: async (afterMs) => void again.push(afterMs),
     upkeepTasks,
     dispatchPress: (press) => decideExport(press),
+    endUndecided: createEndUndecided(world),
     processSubmission,
   });
 });
@@ -269,6 +271,7 @@ describe('reconciling', () => {
       roundAgain: async () => {},
       upkeepTasks,
       dispatchPress: decideExport,
+      endUndecided: createEndUndecided(world),
       processSubmission,
     });
 

@@ -78,7 +78,7 @@ describe('telling somebody in private', () => {
 
 describe('telling why no approval was asked for', () => {
   it('lets somebody be who cannot be messaged', async () => {
-    const { slack, clientNeeds, textsFor, log, lin, approvals } = await setUp();
+    const { slack, clientNeeds, textsFor, log, lin } = await setUp();
     const tellEnding = createTellEnding({
       slack: createPostingClient(clientNeeds),
       textsFor,
@@ -105,6 +105,21 @@ describe('a refused follow-up', () => {
 
     expect([before, answers]).toEqual([0, [expect.stringContaining('I have no record of this request')]]);
     expect(ana.privateNotes.map(({ words }) => words)).toEqual(answers);
+  });
+});
+
+describe('a refusal of a request in another channel', () => {
+  it('is told there, to a person who is in both', async () => {
+    const { slack, tell, ana, approvals, textsFor } = await setUp();
+    const production = slack.channel({ name: 'production', members: [ana] });
+    const needs = { tell, channel: () => approvals.id, textsFor };
+    const request = aRequest('exported', { channel: production.id });
+    const press = { requestId: request.id, by: ana.id, reason: '', at: 0 };
+
+    await createTellRefusal(needs)({ ...press, kind: 'approve' }, { reason: 'already-decided', request });
+    await createTellFollowUpRefusal(needs)({ ...press, kind: 'withdraw' }, { reason: 'already-ended', request });
+
+    expect(ana.privateNotes.map(({ place }) => place)).toEqual(['#production', '#production']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { refuse } from '../../../src/domain/result.ts';
 import { createShowGrant } from '../../../src/workflow/viewing/show-grant.ts';
 import { approver, aRefusal, aRequest, channel, requester } from '../../builders.ts';
 import { createWorld } from '../../fakes/world.ts';
@@ -30,7 +31,7 @@ describe('the policy that a request lacks', () => {
 
   it('is not shown to members of another channel, who are told where the card is', async () => {
     const { showGrant, requestId, people } = setUp('ecs:ExportImage');
-    people.members.set('COTHER', new Set(['UMAX']));
+    people.inOtherChannels.set('COTHER', new Set(['UMAX']));
 
     expect(await showGrant({ requestId, userId: 'UMAX' })).toEqual(
       refuse({ reason: 'not-a-member', channels: [channel] }),

@@ -40,18 +40,27 @@ export async function opensForm(person: Person, channel: Channel): Promise<Form>
   }
 }
 
-/** lin asks for an export; the answer is the card in the approval channel. */
-export async function ask(stage: Stage, { reason = 'DR drill, OPS-812', times = 1 } = {}): Promise<Message> {
-  const { approvals, people } = stage;
-  const { lin } = people;
-  await opensForm(lin, approvals);
+/** `channel`: where the card is to be. */
+type Asked = { reason?: string; times?: number; image?: string; channel?: Channel };
+
+/** lin asks for an export; the answer is the card, in the approval channel unless another is given. */
+export async function ask(stage: Stage, asked: Asked = {}): Promise<Message> {
+  const { reason = 'DR drill, OPS-812', channel = stage.approvals } = asked;
+  await submit(stage, asked);
+  await untilAsked(stage.people.lin);
+  return channel.waitFor((message) => message.words.includes(reason), { within: 30_000, what: 'the card' });
+}
+
+/** lin fills in the form and submits it. */
+export async function submit(stage: Stage, asked: Omit<Asked, 'channel'> = {}): Promise<void> {
+  const { reason = 'DR drill, OPS-812', times = 1, image = 'm-bp1acmeweb01' } = asked;
+  const { lin } = stage.people;
+  await opensForm(lin, stage.approvals);
   await lin.fills('Region', 'cn-hangzhou');
-  await lin.fills('Image', 'm-bp1acmeweb01');
+  await lin.fills('Image', image);
   await lin.fills('OSS bucket', 'acme-exports');
   await lin.fills('Reason', reason);
   await lin.submits({ times });
-  await untilAsked(lin);
-  return approvals.waitFor((message) => message.words.includes(reason), { within: 30_000, what: 'the card' });
 }
 
 /** Waits until the checks have passed, and closes the form. */

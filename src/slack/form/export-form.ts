@@ -7,7 +7,7 @@ import { formatsOf } from '../../domain/regions.ts';
 import type { LeftOut } from '../../workflow/asking/prefill.ts';
 import { context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { channelLink, inOneLine, quoted, shortCode } from '../text.ts';
+import { channelLinks, inOneLine, quoted, shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { type Upcoming, writeCarried } from './carried.ts';
 import { leftOutSection } from './left-out.ts';
@@ -33,7 +33,8 @@ export type FormValues = {
 
 type FormTexts = Texts['form'];
 
-export function exportForm(channel: string, values: FormValues, texts: Texts): ModalView {
+/** `channels`: those of which one will have the card. */
+export function exportForm(channels: readonly string[], values: FormValues, texts: Texts): ModalView {
   const { form } = texts;
   const { region, upcoming, previous, leftOut = [] } = values;
   const notFilledIn = [...leftOut, ...formatLeftOut(values)];
@@ -45,7 +46,7 @@ export function exportForm(channel: string, values: FormValues, texts: Texts): M
     submit: plain(form.submit),
     close: plain(form.close),
     blocks: [
-      section(form.promise(channelLink(channel))),
+      section(form.promise(channelLinks(channels, texts))),
       ...leftOutSection(notFilledIn, region?.id ?? '', texts),
       ...(previous ? [context(form.again(quoted(previous, 20)))] : []),
       regionInput(region, form),

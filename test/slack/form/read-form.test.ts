@@ -19,7 +19,7 @@ const filled: Record<string, string> = {
 /** What Slack sends of the form as it is shown for `shownRegion`, filled as wanted. */
 function state(changes: Record<string, string | null> = {}, shownRegion = 'eu-central-1'): FormState {
   const values: Record<string, string | null> = { ...filled, ...changes };
-  const form = exportForm('C1', { region: { id: shownRegion }, prefix: '', reason: '' }, en);
+  const form = exportForm(['C1'], { region: { id: shownRegion }, prefix: '', reason: '' }, en);
   const entries = fieldsIn(form.blocks)
     .filter(({ type }) => type === 'input')
     .map((block) => {

@@ -21,13 +21,12 @@ const blocked: SubmissionEnding = {
 async function setUp() {
   const { slack, lin, approvals, clientNeeds } = await aWorkspace();
   const client = createQuickClient(clientNeeds);
-  const { id } = openView(slack.state, lin.id, { ...exportForm(approvals.id, { prefix: '', reason: '' }, texts) });
+  const { id } = openView(slack.state, lin.id, { ...exportForm([approvals.id], { prefix: '', reason: '' }, texts) });
   const submission = aSubmission({ requester: lin.id });
   const watcher = watchForm({
     slack: client,
     viewId: id,
     submission,
-    channel: approvals.id,
     texts,
     log: createFakeLog(),
   });

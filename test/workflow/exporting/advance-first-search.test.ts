@@ -122,7 +122,7 @@ describe('a fitting task from before the decision', () => {
     const report = createReportOutside({
       ...world,
       ...world.needs,
-      channel: 'CAPPROVALS',
+      channel: () => 'CAPPROVALS',
       regions: undefined,
     });
     world.clock.time = askedAt - minute;

@@ -27,7 +27,7 @@ export type ExportWorld = ReturnType<typeof createExportWorld>;
 
 /** What it takes to watch; each round reads everything. */
 export function watchNeeds(world: World) {
-  const reportWatchOutage = createReportWatchOutage({ ...world, channel });
+  const reportWatchOutage = createReportWatchOutage({ ...world, channel: () => channel });
   return { ...world, reportWatchOutage, settleTime, shortest: 0, maxAge: 24 * hour };
 }
 

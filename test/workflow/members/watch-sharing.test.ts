@@ -7,13 +7,17 @@ import { createWorld, type World } from '../../fakes/world.ts';
 const admins = ['UADMIN', 'UOTHERADMIN'];
 
 let world: World;
+const otherChannel = 'CPRODUCTION';
+
 let isShared: boolean | undefined;
+let channels: string[];
 let told: string[];
 let unreachable: string[];
 
 beforeEach(() => {
   world = createWorld();
   isShared = true;
+  channels = [channel];
   told = [];
   unreachable = [];
 });
@@ -21,12 +25,12 @@ beforeEach(() => {
 function watch() {
   return createWatchSharing({
     ...world,
-    channel,
+    channels: () => channels,
     admins: async () => admins,
     isShared: async () => isShared,
-    async tellShared(userId) {
+    async tellShared(userId, about) {
       if (unreachable.includes(userId)) throw new Error('Slack says user_disabled.');
-      told.push(userId);
+      told.push(about === channel ? userId : `${userId} about ${about}`);
       return { channel: `D${userId}`, ts: '1.1' };
     },
   });
@@ -89,4 +93,19 @@ it('notifies the others where one admin cannot be reached, and that one later', 
   await round();
 
   expect(told).toEqual(['UOTHERADMIN', 'UADMIN']);
+});
+
+it('tells of each channel by itself, also of one that a rule names later', async () => {
+  const round = watch();
+  await round();
+  channels.push(otherChannel);
+  await round();
+
+  await round();
+
+  expect(told).toEqual([...admins, `UADMIN about ${otherChannel}`, `UOTHERADMIN about ${otherChannel}`]);
+  expect(world.log.lines.flatMap(({ level, data }) => (level === 'error' ? [data] : []))).toEqual([
+    { channel },
+    { channel: otherChannel },
+  ]);
 });

@@ -36,7 +36,7 @@ it('is reported in the channel with its region, its task and what it means, and 
       textsFor: async () => texts,
       site: 'international',
     }),
-    channel: approvals.id,
+    channel: () => approvals.id,
     regions: ['cn-hangzhou'],
     callTimeout: 15 * second,
     settleTime: 2 * minute,

@@ -29,7 +29,7 @@ beforeEach(async () => {
   world = createWorld();
   needs = {
     ...world,
-    channel,
+    channel: () => channel,
     regions: undefined,
     callTimeout,
     settleTime,

@@ -32,7 +32,8 @@ let watch: () => Promise<void>;
 
 beforeEach(() => {
   world = createWorld();
-  needs = { ...world, reportWatchOutage: createReportWatchOutage({ ...world, channel }), settleTime, shortest, maxAge };
+  const reportWatchOutage = createReportWatchOutage({ ...world, channel: () => channel });
+  needs = { ...world, reportWatchOutage, settleTime, shortest, maxAge };
   watch = createWatchExports(needs);
 });
 
@@ -411,7 +412,8 @@ describe('a region that cannot be seen', () => {
     expect(world.messenger.shown()).toEqual([]);
 
     // Another process has made the rounds so far.
-    watch = createWatchExports({ ...needs, reportWatchOutage: createReportWatchOutage({ ...world, channel }) });
+    const reportWatchOutage = createReportWatchOutage({ ...world, channel: () => channel });
+    watch = createWatchExports({ ...needs, reportWatchOutage });
     await nextRound();
     await nextRound();
     expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);

@@ -1,7 +1,12 @@
 /** Puts together what people press: decisions, what follows them, and the counting of both. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../log.ts';
-import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } from '../slack/messages/tell.ts';
+import {
+  createTellFollowUpRefusal,
+  createTellForgotten,
+  createTellRefusal,
+  createTellWait,
+} from '../slack/messages/tell.ts';
 import { createReconcileCardCopy, type ReconcileCardCopy } from '../workflow/announcing/reconcile-card-copy.ts';
 import { createRedrawCard } from '../workflow/announcing/redraw-card.ts';
 import { createRetireCard, type RetireCard } from '../workflow/announcing/retire-card.ts';
@@ -13,10 +18,10 @@ import { createDecideExport, type DecideExport, type TellRefusal } from '../work
 import { createDispatchPress, type DispatchPress } from '../workflow/deciding/dispatch-press.ts';
 import type { FollowUp } from '../workflow/deciding/follow-up.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
-import { createLookUpSources } from '../workflow/deciding/look-up-sources.ts';
 import { createMayDecideNow, type MayDecideNow } from '../workflow/deciding/may-decide-now.ts';
 import { createRetryExport } from '../workflow/deciding/retry-export.ts';
 import { createWithdrawExport } from '../workflow/deciding/withdraw-export.ts';
+import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
 import type { People } from '../workflow/ports/people.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 import { createShowStatus, type ShowStatus } from '../workflow/viewing/show-status.ts';
@@ -61,6 +66,7 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
     reminders,
     redrawCard: createRedrawCard({ announcements, reminders }),
     tellRefusal,
+    tellWait: createTellWait({ tell, textsFor, log }),
     log,
   });
   const { withdrawExport, cancelExport, retryExport, showStatus } = followUpVerbs({ parts, recordEvent, log });

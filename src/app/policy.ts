@@ -1,4 +1,4 @@
-/** Puts together the policy of this process: from its file, compared with other processes, and told to admins. */
+/** Puts together the policy of this process: from its file, compared with other processes, and reported to admins. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import { channelFaults } from '../config/policy/channel-faults.ts';

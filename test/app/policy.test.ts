@@ -49,11 +49,11 @@ afterEach(async () => {
 });
 
 /** `channel`: APPROVAL_CHANNEL, empty for none. */
-type Given = { file?: string; channel?: string; log?: FakeLog; onLoaded?: OnLoaded };
+type Given = { file?: string; channel?: string; log?: FakeLog; onLoaded?: OnLoaded; every?: number };
 
 /** As at the start of a process, by the file as it is then. */
 async function aProcess(given: Given = {}): Promise<PolicyParts> {
-  const { file = path, channel = 'C0ALL', log = createFakeLog(), onLoaded } = given;
+  const { file = path, channel = 'C0ALL', log = createFakeLog(), onLoaded, every = 20 } = given;
   const read = file === '' ? noPolicyFile : readPolicyFile(file);
   if ('faults' in read) throw new Error('the process would not start');
   const policy = await beginPolicy({
@@ -64,7 +64,7 @@ async function aProcess(given: Given = {}): Promise<PolicyParts> {
       return { channel: 'D1', ts: '1.1' };
     },
     readGroups: async () => new Map(),
-    pace: { every: 20, settledAfter: 10 },
+    pace: { every, settledAfter: every / 2 },
     log,
   });
   policy.watch(onLoaded);
@@ -315,7 +315,7 @@ describe('two processes', () => {
         currentPolicy: policy.current,
         log,
       });
-    const behind = await aProcess({ file: one });
+    const behind = await aProcess({ file: one, every: 60_000 });
     const deny = anEvent({ type: 'deny' });
     const ahead = await aProcess({ file: two });
 

@@ -271,7 +271,7 @@ describe('a setting that is wrong', () => {
     expect(faults.join()).not.toContain('hunter2');
   });
 
-  it('is told together with all others', () => {
+  it('is reported together with all others', () => {
     const policy = aFile('destinations:\n  - { bucket: HUNTER2, region: hunter2 }\n');
 
     const channel = { APPROVAL_CHANNEL: 'x' };

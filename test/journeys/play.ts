@@ -10,7 +10,7 @@ import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
 /** Long enough for a lock of a dead worker to run out twice. */
 export const patience = 90_000;
 
-/** A test that plays on a stage of its own, so that several can run at once; nobody may break a protocol. */
+/** A test that plays on a stage of its own, so that several can run at once; no process may break a protocol. */
 export function on(mode: Mode, story: (stage: Stage) => Promise<void>): () => Promise<void> {
   return async () => {
     const stage = await createStage({ mode });

@@ -5,6 +5,7 @@ import type { SubmittedFields } from '../../domain/parameters.ts';
 import type { CachedBlockers } from '../../workflow/asking/cached-blockers.ts';
 import type { FindImages } from '../../workflow/asking/find-images.ts';
 import type { KnownReasonFault } from '../../workflow/asking/known-reason-fault.ts';
+import { nameImage } from '../../workflow/asking/name-image.ts';
 import type { SubmitRequest } from '../../workflow/asking/submit-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
@@ -12,10 +13,10 @@ import type { Submission } from '../../workflow/ports/submissions.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { readCarried, type Upcoming } from '../form/carried.ts';
 import { checkingForm } from '../form/checking-form.ts';
+import { plainWord } from '../form/command-words.ts';
 import { exportForm } from '../form/export-form.ts';
 import { valuesAfterRegion, valuesOfCommand } from '../form/form-values.ts';
 import { unclearSentence } from '../form/left-out.ts';
-import { nameImage } from '../form/name-image.ts';
 import { type Command, readCommand } from '../form/read-command.ts';
 import { blockOf, type FieldErrors, FormState, readForm } from '../form/read-form.ts';
 import { watchForm } from '../form/watch-form.ts';
@@ -134,7 +135,7 @@ async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking
     await say(asked.verb === 'unclear' ? unclearSentence(asked, texts) : texts.usage.text);
     return;
   }
-  const { prefill, leftOut } = await nameImage(asked, findImages);
+  const { prefill, leftOut } = await nameImage(asked, { findImages, plainWord });
   const values = valuesOfCommand({ prefill, leftOut, upcoming: newUpcoming(), texts });
   await quick.views.open({ trigger_id: triggerId, view: exportForm(channels(), values, texts) });
 }

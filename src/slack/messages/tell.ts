@@ -1,7 +1,7 @@
 /** Writes to one person in private: in the channel where only they see it, or else in a direct message. */
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { TellForgotten } from '../../workflow/announcing/retire-card.ts';
-import type { DecideRefusal, TellRefusal } from '../../workflow/deciding/decide-export.ts';
+import type { DecideRefusal, TellRefusal, TellWait } from '../../workflow/deciding/decide-export.ts';
 import type { FollowUpRefusal, TellFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
 import { forgottenText } from '../card/retired-card.ts';
@@ -59,6 +59,16 @@ export function createTellForgotten({ tell, textsFor }: { tell: Tell; textsFor: 
   return async ({ requester, ...forgotten }) => {
     const text = forgottenText(forgotten, await textsFor(requester));
     await tell({ userId: requester, channel: undefined, text });
+  };
+}
+
+/** That the bot reads the user groups first. What cannot be told is logged: the decision does not wait for it. */
+export function createTellWait(needs: { tell: Tell; textsFor: TextsFor; log: Log }): TellWait {
+  const { tell, textsFor, log } = needs;
+  return ({ by }, { channel }) => {
+    void textsFor(by)
+      .then((texts) => tell({ userId: by, channel, text: texts.seats.readingGroups }))
+      .catch((err: unknown) => log.warn({ err, by }, 'person not notified of the wait'));
   };
 }
 

@@ -328,6 +328,7 @@ export const en = {
   },
 
   seats: {
+    readingGroups: 'I check your user groups in Slack first; this takes a few seconds.',
     people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
     atLeast: (count: number, who: string) => `${count === 1 ? 'one' : count} of ${who}`,
     needed: (quorum: string) => `Needed: ${quorum}.`,

@@ -284,6 +284,7 @@ export const zh: typeof en = {
   },
 
   seats: {
+    readingGroups: '正在向 Slack 查询您所在的用户组，需要几秒钟。',
     people: (count) => `${count} 人`,
     atLeast: (count, who) => `其中 ${count} 人来自 ${who}`,
     needed: (quorum) => `需要批准：${quorum}。`,

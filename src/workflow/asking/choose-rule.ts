@@ -1,10 +1,10 @@
 /** Chooses the rule for a submission that has passed its checks, and says where no request can come of it. */
 import type { DescribedImage } from '../../domain/checked.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
+import { factsOf } from '../../domain/facts-of.ts';
 import { channelOf } from '../../domain/policy/channels.ts';
 import { type Choice, chooseRule } from '../../domain/policy/choose.ts';
 import type { FactName } from '../../domain/policy/condition.ts';
-import { factsOf } from '../../domain/policy/facts-of.ts';
 import { namesGroups, type PolicyName, requestersOf } from '../../domain/policy/policy.ts';
 import type { PolicyRule, Rule } from '../../domain/policy/rule.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';

@@ -1,14 +1,14 @@
 /** Checks right before ExportImage whether the rule of a request still is the one for it, and whether its approvers still count. */
 import type { DescribedImage } from '../../domain/checked.ts';
 import type { Approval, ExportRequest, Failure, Vote } from '../../domain/export-request.ts';
+import { factsOf } from '../../domain/facts-of.ts';
 import { chooseRule } from '../../domain/policy/choose.ts';
-import { factsOf } from '../../domain/policy/facts-of.ts';
 import { namesGroups, type Policy } from '../../domain/policy/policy.ts';
 import { bindingDigest } from '../../domain/policy/rule.ts';
 import { isQuorum } from '../../domain/policy/seats.ts';
 import type { Source } from '../../domain/policy/source.ts';
 import { seatsOf } from '../../domain/votes.ts';
-import { lookUpInNow } from '../deciding/look-up-sources.ts';
+import { lookUpInNow } from '../members/look-up-sources.ts';
 import type { UserGroups } from '../ports/groups.ts';
 import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';

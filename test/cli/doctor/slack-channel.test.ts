@@ -65,7 +65,7 @@ describe('the approval channel', () => {
     );
   });
 
-  it('has more members than Slack tells of in one answer', async () => {
+  it('has more members than Slack lists in one answer', async () => {
     const stage = await aSlack();
     const crowd = Array.from({ length: 999 }, (_, number) => stage.slack.person({ name: `p${number}` }));
     const small = stage.slack.channel({ name: 'small', private: true, members: crowd.slice(1) });
@@ -86,7 +86,7 @@ describe('the approval channel', () => {
     );
   });
 
-  it('may not be looked at', async () => {
+  it('may not be read', async () => {
     const stage = await aSlack();
     stage.slack.scopes.delete('groups:read');
 
@@ -168,7 +168,7 @@ describe('the approvers', () => {
     );
   });
 
-  it('are nobody', async () => {
+  it('are missing', async () => {
     const stage = await aSlack();
     stage.lin.record.guest = 'ultra';
     stage.ana.record.guest = 'restricted';
@@ -176,7 +176,7 @@ describe('the approvers', () => {
     expect(linesOf(await count(stage))).toMatch(/^warning: Nobody in the channel can approve: /);
   });
 
-  it('are looked for among many members, no longer than until there are enough', async () => {
+  it('are searched for among many members, no longer than until there are enough', async () => {
     const stage = await aSlack();
     for (let each = 0; each < 60; each += 1) stage.approvals.join(stage.slack.person({ name: `p${each}` }));
 
@@ -184,7 +184,7 @@ describe('the approvers', () => {
     expect(stage.slack.calls.filter(({ method }) => method === 'users.info').length).toBeLessThanOrEqual(10);
   });
 
-  it('are not counted to the end in a crowd of bots', async () => {
+  it('are not counted to the end among many bots', async () => {
     const stage = await aSlack();
     stage.lin.record.deleted = true;
     stage.ana.record.deleted = true;
@@ -193,7 +193,7 @@ describe('the approvers', () => {
     expect(linesOf(await count(stage))).toBe('not-checked: Among the first 90 of 123 members, 0 can approve.');
   });
 
-  it('are not counted where Slack does not tell the members', async () => {
+  it('are not counted where Slack does not list the members', async () => {
     const stage = await aSlack();
     stage.slack.scopes.delete('groups:read');
 

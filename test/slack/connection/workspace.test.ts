@@ -23,7 +23,7 @@ describe('who we are in Slack', () => {
     });
   });
 
-  it('leaves the app open where Slack does not tell', async () => {
+  it('leaves the app open where Slack does not say', async () => {
     const { slack, enter } = await setUp();
 
     expect(await enter()).toMatchObject({ teamId: slack.app.teamId, appId: undefined });

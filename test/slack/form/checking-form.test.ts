@@ -81,7 +81,7 @@ describe('the ending of the checks', () => {
     `);
   });
 
-  it('says what stands in the way, the next step, and that nobody was asked, one click from the form', () => {
+  it('says what blocks the export, the next step, and that no request was sent, one click from the form', () => {
     expect(drawn(wordsOf(blocked))).toMatchInlineSnapshot(`
       "This can't be exported. No request was sent.
       ✗ Bucket acme-exports is encrypted.
@@ -93,7 +93,7 @@ describe('the ending of the checks', () => {
     `);
   });
 
-  it('says why nobody knows whose the bucket is', () => {
+  it('says why it is unknown whose the bucket is', () => {
     const unproven: Check = { name: 'owner', results: [{ reason: 'bucket-unproven', hard: true }] };
     const result = {
       checks: [unproven],
@@ -122,7 +122,7 @@ describe('the ending of the checks', () => {
     }
   });
 
-  it('puts all that stands in the way first, then the button, then the rest', () => {
+  it('puts all blockers first, then the button, then the rest', () => {
     const mixed: Check[] = [
       { name: 'image', results: [{ reason: 'image-licensed', hard: false }] },
       { name: 'format', results: [] },

@@ -46,7 +46,7 @@ describe('the form that asks for an export', () => {
     }
   });
 
-  it('has the fields that people know, and a format only where there is a choice', () => {
+  it('has the fields that people know, and a format only where there are several', () => {
     const everywhere = ['Region', 'Image', 'OSS bucket', 'OSS prefix', 'Reason'];
 
     expect(labels(undefined)).toEqual(everywhere);
@@ -70,7 +70,7 @@ describe('the form that asks for an export', () => {
     expect(here).toBe(there);
   });
 
-  it('shows lists before anything is typed, and asks nobody to show the form itself', () => {
+  it('shows lists before anything is typed, and asks no server to show the form itself', () => {
     for (const label of ['Region', 'Image', 'OSS bucket']) {
       expect(fieldsOf(input({}, label)['element'])).toMatchObject({ type: 'external_select', min_query_length: 0 });
     }

@@ -1,6 +1,7 @@
 /** Settling: what was submitted becomes a request, or is refused, and is told once. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
+import { builtInRule } from '../../../src/domain/policy/rule.ts';
 import { createChooseRule } from '../../../src/workflow/asking/choose-rule.ts';
 import { createCountEligible } from '../../../src/workflow/asking/count-eligible.ts';
 import { createDescribeRelated } from '../../../src/workflow/asking/describe-related.ts';
@@ -90,7 +91,7 @@ describe('other requests for the same image', () => {
     expect(checked).toMatchObject({ warnings: ['image-exporting', 'object-requested'], related });
   });
 
-  it('are told apart from those that write the same objects', async () => {
+  it('are distinguished from those that write the same objects', async () => {
     const { ending } = await endingWith(aRequest({ ...other, parameters: someParameters({ prefix: 'other1' }) }));
 
     expect(ending.warnings).toEqual(['image-requested']);
@@ -135,7 +136,8 @@ describe('a form that was submitted', () => {
     await settle(aSubmission(), watcher);
 
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(ended).toEqual([{ is: 'asked', requestId: requestIdFor('V0ORIGIN', 0), warnings: [], related: [] }]);
+    const ruling = { rule: builtInRule, channel };
+    expect(ended).toEqual([{ is: 'asked', requestId: requestIdFor('V0ORIGIN', 0), warnings: [], related: [], ruling }]);
   });
 
   it('bothers nobody when it is blocked: whoever looks at the form sees why', async () => {
@@ -150,7 +152,7 @@ describe('a form that was submitted', () => {
     expect(world.reminders.announce.size).toBe(0);
   });
 
-  it('is told in a direct message when its form was closed, or the bot had died', async () => {
+  it('is sent in a direct message when its form was closed, or the bot had died', async () => {
     await settle(aSubmission(), aWatcher(false).watcher);
     world.cloud.ownBuckets = [];
     await settle(aSubmission({ idempotencyKey: 'V2' }));
@@ -158,12 +160,12 @@ describe('a form that was submitted', () => {
     expect(told).toMatchObject([{ is: 'asked' }, { is: 'blocked' }]);
   });
 
-  it('is refused to those who may not ask, before anything is looked at', async () => {
+  it('is refused to those who may not ask, before anything is read', async () => {
     world.people.inChannel.delete(requester);
 
     await settle();
 
-    expect(told).toEqual([{ is: 'refused', refusal: { reason: 'not-a-member' } }]);
+    expect(told).toEqual([{ is: 'refused', refusal: { reason: 'may-not-ask', because: 'not-a-member' } }]);
     expect(world.cloud.asked).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-/** That another company can see the approval channel is told to each admin once, and logged. */
+/** That another company can see the approval channel is reported to each admin once, and logged. */
 import { beforeEach, expect, it } from 'vitest';
 import { createWatchSharing } from '../../../src/workflow/members/watch-sharing.ts';
 import { channel } from '../../builders.ts';
@@ -40,7 +40,7 @@ function errors(): string[] {
   return world.log.lines.filter(({ level }) => level === 'error').map(({ message }) => message);
 }
 
-it('tells each admin once, also after a restart', async () => {
+it('notifies each admin once, also after a restart', async () => {
   const round = watch();
   await round();
   await round();
@@ -58,7 +58,7 @@ it('logs it once in each process', async () => {
   expect(errors()).toEqual(['the approval channel is shared with another company']);
 });
 
-it('tells and logs it anew when it has not been shared meanwhile', async () => {
+it('notifies and logs anew when it has not been shared meanwhile', async () => {
   const round = watch();
   await round();
   isShared = false;
@@ -83,7 +83,7 @@ it('takes no silence of Slack for an answer', async () => {
   expect(told).toEqual(admins);
 });
 
-it('tells the others where one admin cannot be reached, and that one later', async () => {
+it('notifies the others where one admin cannot be reached, and that one later', async () => {
   unreachable = ['UADMIN'];
   const round = watch();
   await round();

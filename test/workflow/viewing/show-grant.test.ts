@@ -21,7 +21,7 @@ describe('the policy that a request lacks', () => {
     });
   });
 
-  it('is shown to nobody else', async () => {
+  it('is shown to no other person', async () => {
     const { showGrant, requestId, people } = setUp('ecs:ExportImage');
     people.known.set(approver, { id: approver, isGuest: true, isBot: false });
 

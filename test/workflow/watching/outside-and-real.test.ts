@@ -14,7 +14,7 @@ import { createFakeLog } from '../../fakes/log.ts';
 import { freshPrefix, testRedis } from '../../redis/test-redis.ts';
 import { aWorkspace } from '../../slack/a-workspace.ts';
 
-it('is told in the channel with its region, its task and what it means, and never again', async () => {
+it('is reported in the channel with its region, its task and what it means, and never again', async () => {
   const { cloud } = await aCloud();
   const { clientNeeds, approvals } = await aWorkspace();
   const redis = await testRedis();

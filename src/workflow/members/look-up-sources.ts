@@ -2,12 +2,12 @@
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Sources } from '../../domain/people.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
-import type { SawCard } from '../members/saw-card.ts';
 import type { GroupSnapshots } from '../ports/groups.ts';
 import type { People } from '../ports/people.ts';
+import type { SawCard } from './saw-card.ts';
 
-/** Throws when Slack does not say: no person decides on a guess. */
-export type LookUpSources = (request: ExportRequest, userId: string) => Promise<Sources>;
+/** `onWait`: the answer takes some seconds, until Slack may be asked for groups again. Throws when Slack does not say: no person decides on a guess. */
+export type LookUpSources = (request: ExportRequest, userId: string, onWait?: () => void) => Promise<Sources>;
 
 type Needs = {
   people: Pick<People, 'isMember' | 'groups'>;
@@ -16,8 +16,11 @@ type Needs = {
 };
 
 export function createLookUpSources({ people, sawCard, snapshots }: Needs): LookUpSources {
-  return async (request, userId) => {
-    const [inNow, hasSeen] = await Promise.all([lookUpInNow(people, request, userId), sawCard(request, userId)]);
+  return async (request, userId, onWait) => {
+    const [inNow, hasSeen] = await Promise.all([
+      lookUpInNow(people, request, userId, onWait),
+      sawCard(request, userId),
+    ]);
     const counts = new Set<Source>();
     for (const { from, joined } of request.rule.approvers)
       if (inNow.has(from) && (joined === 'any' || (await wasIn(from)))) counts.add(from);
@@ -37,11 +40,12 @@ export async function lookUpInNow(
   people: Needs['people'],
   { rule, channel }: Pick<ExportRequest, 'rule' | 'channel'>,
   userId: string,
+  onWait?: () => void,
 ): Promise<ReadonlySet<Source>> {
   const named = rule.approvers.map(({ from }) => from);
   const [isMember, groups] = await Promise.all([
     named.includes('channel') && people.isMember(channel, userId),
-    named.some(isGroup) ? people.groups() : undefined,
+    named.some(isGroup) ? people.groups(onWait) : undefined,
   ]);
   const isIn = (source: Source) => {
     if (source === 'channel') return isMember;

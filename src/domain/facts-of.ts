@@ -1,7 +1,7 @@
 /** The facts of an export by which its rule is chosen. Pure. */
-import type { DescribedImage } from '../checked.ts';
-import type { ExportParameters } from '../parameters.ts';
-import type { ExportFacts } from './condition.ts';
+import type { DescribedImage } from './checked.ts';
+import type { ExportParameters } from './parameters.ts';
+import type { ExportFacts } from './policy/condition.ts';
 
 /**
  * `image`: as Alibaba Cloud describes it, undefined where it did not answer. `groups`: the user groups of the requester, undefined where

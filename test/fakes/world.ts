@@ -1,7 +1,7 @@
 /** All fakes together, with the records that they share. */
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { type Policy, policyWithoutRules } from '../../src/domain/policy/policy.ts';
-import { createLookUpSources } from '../../src/workflow/deciding/look-up-sources.ts';
+import { createLookUpSources } from '../../src/workflow/members/look-up-sources.ts';
 import type { ReadMembers } from '../../src/workflow/members/read-members.ts';
 import { createSawCard } from '../../src/workflow/members/saw-card.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';

@@ -7,10 +7,10 @@ import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createCancelExport } from '../../src/workflow/deciding/cancel-export.ts';
 import { createDecideExport } from '../../src/workflow/deciding/decide-export.ts';
 import { createLookUpRole } from '../../src/workflow/deciding/look-up-role.ts';
-import { createLookUpSources } from '../../src/workflow/deciding/look-up-sources.ts';
 import { createMayDecideNow } from '../../src/workflow/deciding/may-decide-now.ts';
 import { createRetryExport } from '../../src/workflow/deciding/retry-export.ts';
 import { createAdvanceExport } from '../../src/workflow/exporting/advance-export.ts';
+import { createLookUpSources } from '../../src/workflow/members/look-up-sources.ts';
 import type { SawCard } from '../../src/workflow/members/saw-card.ts';
 import type { Clock } from '../../src/workflow/ports/clock.ts';
 import type { Cloud, StartAnswer, TaskDetail, TaskSummary } from '../../src/workflow/ports/cloud.ts';
@@ -66,6 +66,7 @@ export function createVerbs(ask: Ask, rules: Rules) {
       presses: createFakePresses(),
       mayDecideNow: createMayDecideNow({ ...base, people, lookUpSources }),
       redrawCard: async () => {},
+      tellWait: () => {},
       tellRefusal: async () => {},
     }),
   };

@@ -125,7 +125,8 @@ describe('a refused decision', () => {
   async function told(refusal: DecideRefusal): Promise<string> {
     const { tell, ana, approvals, textsFor } = await setUp();
     const tellRefusal = createTellRefusal({ tell, channel: approvals.id, textsFor });
-    const here = 'request' in refusal ? { ...refusal, request: { ...refusal.request, channel: approvals.id } } : refusal;
+    const here =
+      'request' in refusal ? { ...refusal, request: { ...refusal.request, channel: approvals.id } } : refusal;
     await tellRefusal({ requestId: '7k2m4x', by: ana.id, kind: 'approve', reason: '', at: 0 }, here);
     return ana.privateNotes.map(({ words }) => words).join('\n');
   }

@@ -28,11 +28,13 @@ let world: World;
 let decideExport: DecideExport;
 let told: { by: string; refusal: DecideRefusal }[];
 let isTellingBroken: boolean;
+let waits: string[];
 
 beforeEach(async () => {
   world = createWorld();
   told = [];
   isTellingBroken = false;
+  waits = [];
   decideExport = createDecideExport({
     ...world,
     mayDecideNow: createMayDecideNow(world),

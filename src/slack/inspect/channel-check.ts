@@ -38,8 +38,8 @@ export function createChannelCheck({ slack, channels, freshFor, log }: Needs): C
   }
 
   async function read(channel: string): Promise<void> {
-    const before = of(channel);
     const found = await inspectChannel(slack, channel);
+    const before = of(channel);
     if (!found.ok && !closed.has(found.refusal.error ?? '')) return;
     const now = found.ok
       ? { works: found.value.hasBot && !found.value.isArchived, isUnshared: !isSharedOutside(found.value) }

@@ -9,7 +9,7 @@ describe('asking', () => {
   });
 
   it.each([
-    ['somebody who is not in the channel', { isIn: false }, 'not-a-member'],
+    ['a person who is not in the channel', { isIn: false }, 'not-a-member'],
     ['a guest, even in the channel', { person: aPerson({ isGuest: true }) }, 'guest'],
     ['a bot, even in the channel', { person: aPerson({ isBot: true }) }, 'bot'],
   ])('is not for %s', (_who, facts, reason) => {
@@ -35,8 +35,8 @@ describe('deciding', () => {
     ['the requester', { person: aPerson({ id: requester }) }, 'own-request'],
     ['a guest', { person: aPerson({ isGuest: true }) }, 'guest'],
     ['a bot', { person: aPerson({ isBot: true }) }, 'bot'],
-    ['somebody who has left the channel', { sources: inChannel({ isMember: false }) }, 'not-a-member'],
-    ['somebody who joined after the card', { sources: inChannel({ sawCard: false }) }, 'joined-later'],
+    ['a person who has left the channel', { sources: inChannel({ isMember: false }) }, 'not-a-member'],
+    ['a person who joined after the card', { sources: inChannel({ sawCard: false }) }, 'joined-later'],
     ['anybody while there is no card', { sources: inChannel({ sawCard: undefined }) }, 'no-card-yet'],
   ])('is not for %s', (_who, facts, reason) => {
     expect(mayDecide({ ...sound, ...facts })).toEqual({ ok: false, refusal: { reason } });
@@ -58,7 +58,7 @@ describe('having been in the channel when a card was posted', () => {
     ['is not known as a member', { membersAt: 5 }, undefined, false],
     ['is on the list of a card of the first release', { members: [approver] }, 6, true],
     ['is not on that list', { members: [requester] }, 4, false],
-  ])('of somebody who %s', (_who, audience, joinedAt, expected) => {
+  ])('of a person who %s', (_who, audience, joinedAt, expected) => {
     expect(wasThere(audience, { userId: approver, joinedAt })).toBe(expected);
   });
 });

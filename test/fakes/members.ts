@@ -1,4 +1,4 @@
-/** Who is in a channel, in memory, by the same contract as in Redis. Its server's time stands still unless it is moved. */
+/** Who is in a channel, in memory, by the same contract as in Redis. Its server's time moves only by hand. */
 import type { Members, Reading } from '../../src/workflow/ports/members.ts';
 import { createMemory } from './memory.ts';
 

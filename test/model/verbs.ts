@@ -68,6 +68,7 @@ export function createVerbs(ask: Ask, rules: Rules) {
       redrawCard: async () => {},
       tellWait: () => {},
       tellRefusal: async () => {},
+      tellWait: () => {},
     }),
   };
 }

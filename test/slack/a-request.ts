@@ -1,9 +1,10 @@
 /** Requests in every state, with sound defaults that a test lays its own over. */
 import type { RelatedRequest } from '../../src/domain/checked.ts';
-import type { ExportRequest, Failure, Status } from '../../src/domain/export-request.ts';
+import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
 import { digestOf } from '../../src/domain/parameters.ts';
 import { builtInRule } from '../../src/domain/policy/rule.ts';
 import { CheckName } from '../../src/domain/preflight.ts';
+import type { Status } from '../../src/domain/status.ts';
 
 type In<State extends Status> = Extract<ExportRequest, { status: State }>;
 
@@ -208,7 +209,7 @@ export const allRequests: [string, ExportRequest][] = [
   ['approved once more', aRequest('approved', { retries: [{ by: people.lin, at: endedAt }] })],
   ['cancelled before it had started', cancelledBy(people.lin, {})],
   ['cancelled while it ran', cancelledBy(people.lin, { task: { ...task, percent: 48 } })],
-  ['cancelled before it had told anything', cancelledBy(people.lin, { task })],
+  ['cancelled before any progress', cancelledBy(people.lin, { task })],
   ['expired after its approval', aRequest('expired', { approval })],
   ['starting after a lost answer', aRequest('starting', { lostAnswer: { cause: 'lost-answer' } })],
   ['exporting without a percentage', aRequest('exporting', { task })],

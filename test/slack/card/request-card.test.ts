@@ -124,7 +124,7 @@ describe('the card of a request', () => {
     [60_000, '1 min'],
     [59.6 * 60_000, '1 h'],
     [125 * 60_000, '2 h 5 min'],
-  ])('tells after %i ms that it took %s', (took, words) => {
+  ])('says after %i ms that it took %s', (took, words) => {
     const card = cardOf(aRequest('exported', { endedAt: task.startedAt + took }));
 
     expect(drawn(card)).toContain(`Exported in ${words}.`);

@@ -16,7 +16,7 @@ const en = textsIn('en');
 const channel = 'C0APPROVALS';
 
 function formWith(options: Partial<FormValues>, texts = en) {
-  return exportForm(channel, { prefix: 'dr7k2m', reason: '', ...options }, texts);
+  return exportForm([channel], { prefix: 'dr7k2m', reason: '', ...options }, texts);
 }
 
 const inRegion = (id: string | undefined) => ({ region: id === undefined ? undefined : { id } });
@@ -46,7 +46,7 @@ describe('the form that asks for an export', () => {
     }
   });
 
-  it('has the fields that people know, and a format only where there is a choice', () => {
+  it('has the fields that people know, and a format only where there are several', () => {
     const everywhere = ['Region', 'Image', 'OSS bucket', 'OSS prefix', 'Reason'];
 
     expect(labels(undefined)).toEqual(everywhere);
@@ -70,7 +70,7 @@ describe('the form that asks for an export', () => {
     expect(here).toBe(there);
   });
 
-  it('shows lists before anything is typed, and asks nobody to show the form itself', () => {
+  it('shows lists before anything is typed, and asks no server to show the form itself', () => {
     for (const label of ['Region', 'Image', 'OSS bucket']) {
       expect(fieldsOf(input({}, label)['element'])).toMatchObject({ type: 'external_select', min_query_length: 0 });
     }
@@ -165,6 +165,15 @@ describe('the form that asks for an export', () => {
     expectSendable(stringsIn(form.blocks).join());
     const live = mrkdwnIn(form.blocks).flatMap((said) => said.match(/<[^>]*>/g) ?? []);
     expect(live).toEqual(['<#C0APPROVALS>']);
+  });
+});
+
+describe('the first line of the form', () => {
+  it('names each channel of which one will have the card', () => {
+    const promise = (channels: string[]) => mrkdwnIn(exportForm(channels, { prefix: '', reason: '' }, en).blocks)[0];
+
+    expect(promise(['C0A', 'C0B'])).toMatch(/^Approvers in <#C0A> or <#C0B> see everything you enter\./);
+    expect(promise(['C0A', 'C0B', 'C0C', 'C0D', 'C0E', 'C0F', 'C0G'])).toMatch(/<#C0D> or <#C0E> and 2 more see/);
   });
 });
 

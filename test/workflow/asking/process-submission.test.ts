@@ -91,7 +91,7 @@ describe('other requests for the same image', () => {
     expect(checked).toMatchObject({ warnings: ['image-exporting', 'object-requested'], related });
   });
 
-  it('are told apart from those that write the same objects', async () => {
+  it('are distinguished from those that write the same objects', async () => {
     const { ending } = await endingWith(aRequest({ ...other, parameters: someParameters({ prefix: 'other1' }) }));
 
     expect(ending.warnings).toEqual(['image-requested']);
@@ -152,7 +152,7 @@ describe('a form that was submitted', () => {
     expect(world.reminders.announce.size).toBe(0);
   });
 
-  it('is told in a direct message when its form was closed, or the bot had died', async () => {
+  it('is sent in a direct message when its form was closed, or the bot had died', async () => {
     await settle(aSubmission(), aWatcher(false).watcher);
     world.cloud.ownBuckets = [];
     await settle(aSubmission({ idempotencyKey: 'V2' }));
@@ -160,7 +160,7 @@ describe('a form that was submitted', () => {
     expect(told).toMatchObject([{ is: 'asked' }, { is: 'blocked' }]);
   });
 
-  it('is refused to those who may not ask, before anything is looked at', async () => {
+  it('is refused to those who may not ask, before anything is read', async () => {
     world.people.inChannel.delete(requester);
 
     await settle();

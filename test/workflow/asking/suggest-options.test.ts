@@ -1,4 +1,4 @@
-/** What the form offers while somebody types. */
+/** What the form offers while a person types. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { regions } from '../../../src/domain/regions.ts';
 import { createSuggestOptions, type SuggestedOptions } from '../../../src/workflow/asking/suggest-options.ts';
@@ -209,7 +209,7 @@ describe('buckets', () => {
     ]);
   });
 
-  it('that may not be looked at are offered all the same', async () => {
+  it('that may not be read are offered all the same', async () => {
     world.cloud.refusals.set('bucketFacts', aRefusal());
 
     expect(idsIn(await suggestions().suggestBuckets(asked))).toEqual(['acme-exports']);

@@ -1,6 +1,6 @@
 /** Deciding: a press of Approve or Deny becomes a decision, or is told why not. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Status } from '../../../src/domain/export-request.ts';
+import type { Status } from '../../../src/domain/status.ts';
 import { createRedrawCard } from '../../../src/workflow/announcing/redraw-card.ts';
 import {
   createDecideExport,
@@ -181,15 +181,15 @@ describe('a press that decides nothing', () => {
   const bot = aPerson({ isBot: true });
   const refusals: [string, () => unknown, Partial<DecisionPress>, DecideRefusal['reason']][] = [
     ['by the requester', nothing, { by: requester }, 'own-request'],
-    ['on a request that nobody knows', nothing, { requestId: 'zzzzzz' }, 'unknown-request'],
+    ['on an unknown request', nothing, { requestId: 'zzzzzz' }, 'unknown-request'],
     ['by a guest', () => world.people.known.set(approver, guest), {}, 'guest'],
     ['by a bot', () => world.people.known.set(approver, bot), {}, 'bot'],
-    ['by somebody who has left the channel', () => world.people.inChannel.delete(approver), {}, 'not-a-member'],
-    ['by somebody who joined after the card', () => world.people.inChannel.add('UEVE'), { by: 'UEVE' }, 'joined-later'],
+    ['by a person who has left the channel', () => world.people.inChannel.delete(approver), {}, 'not-a-member'],
+    ['by a person who joined after the card', () => world.people.inChannel.add('UEVE'), { by: 'UEVE' }, 'joined-later'],
     ['before there is a card', () => putWithoutCard('bbbbbb'), { requestId: 'bbbbbb' }, 'no-card-yet'],
     ['after the request was withdrawn', () => putAs('withdrawn'), {}, 'already-decided'],
-    ['to approve what somebody else has approved', () => putAs('approved'), { by: 'UWEI' }, 'already-decided'],
-    ['to deny what somebody else has denied', () => putAs('denied'), { by: 'UWEI', kind: 'deny' }, 'already-decided'],
+    ['to approve what another person has approved', () => putAs('approved'), { by: 'UWEI' }, 'already-decided'],
+    ['to deny what another person has denied', () => putAs('denied'), { by: 'UWEI', kind: 'deny' }, 'already-decided'],
     ['to deny what the same person has approved', () => putAs('approved'), { kind: 'deny' }, 'already-decided'],
   ];
 
@@ -208,7 +208,7 @@ describe('a press that decides nothing', () => {
 });
 
 describe('when Slack does not answer', () => {
-  it('nobody decides on a guess, and the press is kept', async () => {
+  it('no person decides on a guess, and the press is kept', async () => {
     world.people.isSilent = true;
 
     await expect(press(aDecisionPress())).rejects.toThrow();
@@ -217,7 +217,7 @@ describe('when Slack does not answer', () => {
     expect(await world.presses.kept()).toEqual([aDecisionPress()]);
   });
 
-  it('a refusal that could not be told is kept too', async () => {
+  it('a refusal that could not be sent is kept too', async () => {
     isTellingBroken = true;
 
     await expect(press(aDecisionPress({ by: requester }))).rejects.toThrow();

@@ -25,9 +25,9 @@ const mostSteps = 8;
 
 export type ExportWorld = ReturnType<typeof createExportWorld>;
 
-/** What it takes to watch; each round looks at everything. */
+/** What it takes to watch; each round reads everything. */
 export function watchNeeds(world: World) {
-  const reportWatchOutage = createReportWatchOutage({ ...world, channel });
+  const reportWatchOutage = createReportWatchOutage({ ...world, channel: () => channel });
   return { ...world, reportWatchOutage, settleTime, shortest: 0, maxAge: 24 * hour };
 }
 

@@ -1,4 +1,5 @@
 /** Why each rule does or does not match an export, condition by condition, and which one is chosen. Pure. */
+import { isOver } from '../standing.ts';
 import { type Choice, chooseRule } from './choose.ts';
 import { type ExportFacts, type Truth, truthOf, type When } from './condition.ts';
 import type { PolicyRule } from './rule.ts';
@@ -11,20 +12,34 @@ export type ConditionMatch = {
   truth: Truth;
 };
 
-export type RuleMatch<Rule extends PolicyRule> = { rule: Rule; truth: Truth; conditions: readonly ConditionMatch[] };
+/** `isOver`: a standing rule after its last day, which is passed over. */
+export type RuleMatch = { rule: PolicyRule; truth: Truth; isOver: boolean; conditions: readonly ConditionMatch[] };
 
-export type MatchExplanation<Rule extends PolicyRule> = { matches: readonly RuleMatch<Rule>[]; choice: Choice<Rule> };
+/** `otherwise`: what is chosen once a standing rule has no place left. */
+export type MatchExplanation = {
+  matches: readonly RuleMatch[];
+  choice: Choice<PolicyRule>;
+  otherwise?: Choice<PolicyRule>;
+};
 
-export function explainMatch<Rule extends PolicyRule>(
-  rules: readonly Rule[],
-  facts: ExportFacts,
-): MatchExplanation<Rule> {
+export function explainMatch(rules: readonly PolicyRule[], facts: ExportFacts, now: number): MatchExplanation {
   const matches = rules.map((rule) => ({
     rule,
     truth: truthOf(rule.when ?? {}, facts),
+    isOver: !('never' in rule) && isOver(rule, now),
     conditions: conditionsOf(rule.when ?? {}, facts),
   }));
-  return { matches, choice: chooseRule(rules, facts) };
+  const choice = chooseRule(
+    matches.flatMap((match) => (match.isOver ? [] : [match.rule])),
+    facts,
+  );
+  if (!isStanding(choice)) return { matches, choice };
+  const byPeople = rules.filter((rule) => 'never' in rule || rule.standing === undefined);
+  return { matches, choice, otherwise: chooseRule(byPeople, facts) };
+}
+
+function isStanding(choice: Choice<PolicyRule>): boolean {
+  return choice.is === 'rule' && 'standing' in choice.rule;
 }
 
 /** Each condition is judged as the only one of a rule would be. */

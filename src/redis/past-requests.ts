@@ -48,7 +48,9 @@ export function createPastRequests({ redis, prefix }: { redis: Redis; prefix: st
   }
 
   async function recordsOf(ids: readonly string[]): Promise<PastRequest[]> {
-    const records = await Promise.all(ids.map(async (id) => ({ id, json: await redis.hget(keys.record(id), 'record') })));
+    const records = await Promise.all(
+      ids.map(async (id) => ({ id, json: await redis.hget(keys.record(id), 'record') })),
+    );
     return records.flatMap(({ id, json }) => (json ? [readPast(id, json)] : []));
   }
 }

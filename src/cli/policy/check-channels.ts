@@ -22,7 +22,8 @@ async function channelFindings(id: string, slack: Parameters<typeof inspectChann
   const inspected = await inspectChannel(slack, id);
   if (!inspected.ok) {
     const { error, said, remedy } = inspected.refusal;
-    if (error !== 'channel_not_found') return [notChecked(`Channel ${id} was not looked up in Slack: ${said} ${remedy}`)];
+    if (error !== 'channel_not_found')
+      return [notChecked(`Channel ${id} was not looked up in Slack: ${said} ${remedy}`)];
     return [fault(`Channel ${id}: Slack knows no such channel, or it is private and the bot is not in it.`)];
   }
   const { name, isArchived, hasBot } = inspected.value;

@@ -5,7 +5,7 @@ import { checkChannels } from './check-channels.ts';
 import { checkGroups } from './check-groups.ts';
 import { checkRules } from './check-rules.ts';
 import { checkVersion } from './check-version.ts';
-import { answerOf, type Finding } from './finding.ts';
+import { answerOf, type Finding, faultsOf } from './finding.ts';
 import type { Outside } from './outside.ts';
 
 export async function checkFile(path: string, { json, outside }: { json: boolean; outside: Outside }): Promise<Answer> {
@@ -15,7 +15,7 @@ export async function checkFile(path: string, { json, outside }: { json: boolean
 /** A file with faults is not looked at any further. */
 async function findingsOf(path: string, outside: Outside): Promise<Finding[]> {
   const read = readPolicyFile(path);
-  if ('faults' in read) return read.faults.map((found) => ({ is: 'fault', ...found }));
+  if ('faults' in read) return faultsOf(read.faults);
   const { policy } = read;
   const asked = await Promise.all([
     checkVersion(policy, outside.redis),

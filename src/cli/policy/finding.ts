@@ -1,4 +1,6 @@
 /** What a tool has found in a policy file, and how findings are printed. */
+import { unreadable } from '../../config/policy/policy-file.ts';
+import type { FileFault } from '../../config/policy/yaml-file.ts';
 import { counted } from '../doctor/counted.ts';
 import type { Answer } from '../subcommand.ts';
 
@@ -21,6 +23,13 @@ export const fault = (sentence: string): Finding => ({ is: 'fault', sentence });
 export const warning = (sentence: string): Finding => ({ is: 'warning', sentence });
 export const fine = (sentence: string): Finding => ({ is: 'ok', sentence });
 export const notChecked = (sentence: string): Finding => ({ is: 'not-checked', sentence });
+
+/** The faults of a file that cannot be loaded. */
+export function faultsOf(faults: readonly FileFault[]): Finding[] {
+  return faults.map((found) =>
+    found === unreadable ? fault(`The file ${found.sentence}`) : { is: 'fault' as const, ...found },
+  );
+}
 
 /** Only faults make the exit code 1. */
 export function answerOf(findings: readonly Finding[], { json }: { json: boolean }): Answer {

@@ -5,7 +5,7 @@ import { testsOf } from '../../config/policy/tests-of.ts';
 import { toPolicy } from '../../config/policy/to-policy.ts';
 import { failedTests } from '../../domain/policy/policy-tests.ts';
 import type { Answer } from '../subcommand.ts';
-import { answerOf, type Finding, fault, fine, warning } from './finding.ts';
+import { answerOf, type Finding, fault, faultsOf, fine, warning } from './finding.ts';
 
 export async function testFile(path: string, { json }: { json: boolean }): Promise<Answer> {
   return answerOf(findingsOf(path), { json });
@@ -14,9 +14,9 @@ export async function testFile(path: string, { json }: { json: boolean }): Promi
 /** Read without its tests, so that each failing one is named beside those that pass. */
 function findingsOf(path: string): Finding[] {
   const text = textOf(path);
-  if (text === undefined) return [fault(`The file ${unreadable.sentence}`)];
+  if (text === undefined) return faultsOf([unreadable]);
   const file = readRules(text);
-  if ('faults' in file) return file.faults.map((found) => ({ is: 'fault', ...found }));
+  if ('faults' in file) return faultsOf(file.faults);
   const { rules } = toPolicy(file, text);
   const tests = testsOf(file);
   if (tests.length === 0) return [warning('The file has no tests.')];

@@ -1,10 +1,14 @@
 /** The explanation of a choice as text: the export, each rule with its conditions, the chosen one, its seats. */
+import { oneLine } from '../../domain/foreign-text.ts';
 import type { Choice } from '../../domain/policy/choose.ts';
 import type { ExportFacts, FactName, Truth } from '../../domain/policy/condition.ts';
-import type { ConditionMatch, RuleMatch } from '../../domain/policy/explain-match.ts';
+import type { ConditionMatch, MatchExplanation, RuleMatch } from '../../domain/policy/explain-match.ts';
 import type { PolicyRule } from '../../domain/policy/rule.ts';
-import type { Explained } from './explain.ts';
+import type { Gathered } from './gather-facts.ts';
 import type { Seating } from './who-could-fill.ts';
+
+/** `seating`: of the chosen rule, where people decide by it. */
+export type Explained = MatchExplanation & Pick<Gathered, 'facts' | 'notes'> & { seating: Seating | undefined };
 
 export function drawExplanation(explained: Explained): string {
   const { facts, notes, matches, choice, otherwise, seating } = explained;
@@ -23,18 +27,25 @@ export function drawExplanation(explained: Explained): string {
 }
 
 function exportLines({ image, region, bucket, format, requester }: ExportFacts): string[] {
-  const tags =
-    image.tags &&
-    (Object.entries(image.tags)
-      .map(([key, value]) => `${key}=${value}`)
-      .join(', ') ||
-      'none');
-  const groups = requester.groups && ([...requester.groups].join(', ') || 'none');
-  const size = image.size === undefined ? undefined : `${image.size}GiB`;
+  const { name, tags, size } = image;
+  const facts = {
+    name: name === undefined ? undefined : [name],
+    tags: tags && Object.entries(tags).map(([key, value]) => `${key}=${value}`),
+    size: size === undefined ? undefined : [`${size}GiB`],
+    groups: requester.groups && [...requester.groups],
+  };
   return [
     `${image.id} from ${region} to ${bucket} as ${format}, for ${requester.id}`,
-    `name: ${image.name ?? 'unknown'} · tags: ${tags ?? 'unknown'} · size: ${size ?? 'unknown'} · groups: ${groups ?? 'unknown'}`,
+    Object.entries(facts)
+      .map(([fact, values]) => `${fact}: ${shown(values)}`)
+      .join(' · '),
   ];
+}
+
+/** On one line: names and tags may hold anything. */
+function shown(values: readonly string[] | undefined): string {
+  if (values === undefined) return 'unknown';
+  return values.map((value) => oneLine(value, 100)).join(', ') || 'none';
 }
 
 function ruleLines({ rule, truth, isOver, conditions }: RuleMatch): string[] {
@@ -50,15 +61,14 @@ function verdict(truth: Truth): string {
     case 'false':
       return 'does not match';
     case 'unknown':
-      return `unknown: ${truth.facts.join(', ')}`;
+      return `cannot be said, unknown: ${truth.facts.join(', ')}`;
   }
 }
 
 const marks: Readonly<Record<Truth['is'], string>> = { true: '✓', false: '✗', unknown: '?' };
 
 function conditionLine({ condition, wanted, found, truth }: ConditionMatch): string {
-  const has = found === undefined ? 'unknown' : found.join(', ') || 'none';
-  return `${marks[truth.is]} ${condition}: wants ${wanted.join(' or ')}, has ${has}`;
+  return `${marks[truth.is]} ${condition}: wants ${wanted.join(' or ')}, has ${shown(found)}`;
 }
 
 /** Where no rule is chosen, with what can be done. */
@@ -98,7 +108,7 @@ function seatLines({ seats, why, isAtMost, isEnough }: Seating): string[] {
   return [
     `Needed: ${seats.length === 1 ? '1 person' : `${seats.length} people`}`,
     ...lines,
-    ...(why === undefined ? [] : [`Slack was not asked who could fill ${seats.length === 1 ? 'it' : 'them'}: ${why}`]),
+    ...(why === undefined ? [] : [`Who could fill ${seats.length === 1 ? 'it' : 'them'} is not known: ${why}`]),
     ...(isAtMost ? ['Guests and bots may be among them: only up to 20 people are looked up.'] : []),
     ...(isEnough === false ? ['These people cannot fill all seats, so the form would stop here.'] : []),
   ];

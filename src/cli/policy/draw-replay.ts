@@ -1,4 +1,5 @@
 /** A replay as text and as JSON: each request that would have been decided otherwise, then how many of how many. */
+import { oneLine } from '../../domain/foreign-text.ts';
 import type { DecidedNow } from '../../domain/policy/replay.ts';
 import type { ChangedDecision, Replay } from '../../workflow/loading/replay-policy.ts';
 import { counted } from '../doctor/counted.ts';
@@ -10,8 +11,8 @@ export function drawReplay({ counts, changed, unknown }: Replay, notes: readonly
     ...unknown.map(({ id, rule, facts }) => `${id}: cannot be said, ${rule} needs ${facts.join(', ')}`),
     ...rest(counts.unknown - unknown.length),
     ...notes,
-    ...(counts.unreadable > 0 ? [`${counted(counts.unreadable, 'record')} of a newer release not read.`] : []),
-    ...(counts.unknown > 0 ? [`Of ${counts.unknown} it cannot be said: facts are missing.`] : []),
+    ...(counts.unreadable > 0 ? [`Not read, of a newer release: ${counted(counts.unreadable, 'record')}.`] : []),
+    ...(counts.unknown > 0 ? [`Cannot be said, facts are missing: ${counted(counts.unknown, 'request')}.`] : []),
     `Would have changed ${counts.changed} of ${counts.all}.`,
   ];
   return `${lines.join('\n')}\n`;
@@ -30,9 +31,9 @@ function nowAsJson(now: DecidedNow) {
   return now.is === 'rule' ? { ...now, rule: now.rule.name } : now;
 }
 
-function changedLine({ id, imageId, name, then, now }: ChangedDecision): string {
-  const image = name === undefined ? imageId : `${imageId} (${name})`;
-  return `${id} ${image}: ${then} → ${nowInWords(now)}`;
+function changedLine({ id, imageId, name, before, now }: ChangedDecision): string {
+  const image = name === undefined ? imageId : `${imageId} (${oneLine(name, 100)})`;
+  return `${id} ${image}: ${before} → ${nowInWords(now)}`;
 }
 
 function nowInWords(now: DecidedNow): string {

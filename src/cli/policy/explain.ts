@@ -1,18 +1,15 @@
 /** `policy explain`: which rule decides an export, why each other one does not, and who could fill its seats. */
 import { readPolicyFile } from '../../config/policy/policy-file.ts';
 import type { Choice } from '../../domain/policy/choose.ts';
-import { explainMatch, type MatchExplanation } from '../../domain/policy/explain-match.ts';
+import { explainMatch } from '../../domain/policy/explain-match.ts';
 import type { PolicyRule } from '../../domain/policy/rule.ts';
 import type { Answer } from '../subcommand.ts';
-import { drawExplanation } from './draw-explanation.ts';
+import { drawExplanation, type Explained } from './draw-explanation.ts';
 import { answerOf, faultsOf } from './finding.ts';
-import { type Gathered, gatherFacts } from './gather-facts.ts';
+import { gatherFacts } from './gather-facts.ts';
 import type { Outside } from './outside.ts';
 import type { GivenExport } from './read-export.ts';
-import { type Seating, whoCouldFill } from './who-could-fill.ts';
-
-/** `seating`: of the chosen rule, where people decide by it. */
-export type Explained = MatchExplanation & Pick<Gathered, 'facts' | 'notes'> & { seating: Seating | undefined };
+import { whoCouldFill } from './who-could-fill.ts';
 
 /** The exit code is 0 where a rule decides the export, 1 where it cannot be asked for. */
 export async function explainFile(

@@ -31,11 +31,7 @@ async function imageFacts(
   given: GivenExport,
   cloud: Outside['cloud'],
 ): Promise<{ described: DescribedImage | undefined; notes: string[] }> {
-  const missing = [
-    given.name === undefined && 'name',
-    given.tags === undefined && 'tags',
-    given.size === undefined && 'size',
-  ].filter((one) => typeof one === 'string');
+  const missing = (['name', 'tags', 'size'] as const).filter((fact) => given[fact] === undefined);
   if (missing.length === 0) return { described: undefined, notes: [] };
   const facts = missing.join(', ');
   if (!cloud.ok)

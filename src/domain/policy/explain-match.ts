@@ -55,7 +55,7 @@ function partsOf({ region, image, bucket, format, largerThan, requester }: When,
     ...part('region', region, { alone: { region }, found: facts.region }),
     ...part('image.id', image?.id, { alone: { image: { id: image?.id } }, found: facts.image.id }),
     ...part('image.name', image?.name, { alone: { image: { name: image?.name } }, found: facts.image.name }),
-    ...tagParts(image?.tags ?? {}, facts.image.tags),
+    ...tagParts(image?.tags, facts.image.tags),
     ...part('bucket', bucket, { alone: { bucket }, found: facts.bucket }),
     ...part('format', format, { alone: { format }, found: facts.format }),
     ...part('larger_than', largerThan === undefined ? undefined : [inGib(largerThan)], {
@@ -75,7 +75,11 @@ function part(
   return [{ condition, wanted, found: found === undefined ? undefined : [found].flat(), alone }];
 }
 
-function tagParts(wanted: Readonly<Record<string, string[]>>, tags: ExportFacts['image']['tags']): Part[] {
+/** Without a single tag it still needs the fact. */
+function tagParts(wanted: NonNullable<When['image']>['tags'], tags: ExportFacts['image']['tags']): Part[] {
+  if (wanted === undefined) return [];
+  if (Object.keys(wanted).length === 0)
+    return [{ condition: 'image.tags', wanted: [], found: tags && [], alone: { image: { tags: {} } } }];
   return Object.entries(wanted).map(([key, patterns]) => {
     const value = tags && Object.hasOwn(tags, key) ? tags[key] : undefined;
     const found = value === undefined ? [] : [value];

@@ -1,5 +1,4 @@
 /** Rules that a copy of an image under another name, or with other tags, gets around. Pure. */
-import type { When } from './condition.ts';
 import { isLaxer } from './is-laxer.ts';
 import type { PolicyRule, Rule } from './rule.ts';
 

@@ -6,8 +6,14 @@ import { groupsOf } from '../asking/choose-rule.ts';
 import type { UserGroups } from '../ports/groups.ts';
 import type { PastRequests } from '../ports/past-requests.ts';
 
-/** `name`: of the image, where Alibaba Cloud gave it then. `then`: the rule that the request was made by. */
-export type ChangedDecision = { id: string; imageId: string; name?: string | undefined; then: string; now: DecidedNow };
+/** `name`: of the image, where Alibaba Cloud gave it then. `before`: the rule that the request was made by. */
+export type ChangedDecision = {
+  id: string;
+  imageId: string;
+  name?: string | undefined;
+  before: string;
+  now: DecidedNow;
+};
 
 /** `changed`: at most so many as were wanted; `counts` has all. */
 export type Replay = {
@@ -43,7 +49,7 @@ export async function replayPolicy(needs: {
       unknown.push({ id, rule: replayed.rule, facts: replayed.facts });
     } else if (replayed.is === 'changed' && changed.length < most) {
       const { rule, parameters, image } = request;
-      changed.push({ id, imageId: parameters.imageId, name: image?.name, then: rule.name, now: replayed.now });
+      changed.push({ id, imageId: parameters.imageId, name: image?.name, before: rule.name, now: replayed.now });
     }
   }
   return { counts, changed, unknown };

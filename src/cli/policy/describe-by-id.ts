@@ -2,20 +2,19 @@
 import { createImages } from '../../aliyun/ecs/images.ts';
 import { createAsk } from '../../aliyun/rpc/ask.ts';
 import { createConnections } from '../../aliyun/rpc/connections.ts';
-import { createCredentials } from '../../aliyun/rpc/credentials.ts';
+import type { Credentials } from '../../aliyun/rpc/credentials.ts';
 import type { EndpointOverrides } from '../../aliyun/rpc/endpoints.ts';
 import { createRpcClient } from '../../aliyun/rpc/rpc-client.ts';
 import type { DescribedImage } from '../../domain/checked.ts';
 import { describeImage } from '../../workflow/checking/describe-image.ts';
 
-export type CloudAccess = { endpoints: EndpointOverrides; timeout: number };
+export type CloudAccess = { credentials: Credentials; endpoints: EndpointOverrides; timeout: number };
 
 /** A text is why there are no facts. */
 export async function describeById(
-  { endpoints, timeout }: CloudAccess,
+  { credentials, endpoints, timeout }: CloudAccess,
   { region, imageId }: { region: string; imageId: string },
 ): Promise<DescribedImage | string> {
-  const credentials = createCredentials();
   const callRpc = createRpcClient({ credentials, timeout, connections: createConnections(), version: '2014-05-26' });
   const { image } = createImages({ ask: createAsk(callRpc), endpoints });
   const found = await image(region, imageId);

@@ -1,5 +1,6 @@
 /** What a tool may ask of Slack, Redis and Alibaba Cloud: only what the settings of this environment name. */
 import type { WebClient } from '@slack/web-api';
+import { createCredentials } from '../../aliyun/rpc/credentials.ts';
 import { type Config, endpointsIn } from '../../config/config.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { boltLogger } from '../../slack/connection/bolt-logger.ts';
@@ -37,6 +38,7 @@ export function outsideIn(variables: Variables): Outside {
     channel: using('APPROVAL_CHANNEL', ({ APPROVAL_CHANNEL }) => APPROVAL_CHANNEL),
     redis: using('REDIS_URL', ({ REDIS_URL }) => REDIS_URL),
     cloud: using(keys.find(isSet) ?? 'ALIBABA_CLOUD_ACCESS_KEY_ID', (known) => ({
+      credentials: createCredentials(),
       endpoints: endpointsIn(known),
       timeout: known.ALIBABA_CLOUD_TIMEOUT,
     })),

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { explainFile } from '../../../src/cli/policy/explain.ts';
 import type { Outside } from '../../../src/cli/policy/outside.ts';
 import { type ExportOptions, readExport } from '../../../src/cli/policy/read-export.ts';
+import { ok } from '../../../src/domain/result.ts';
+import { anAccount, keys } from '../doctor/an-account.ts';
 import { aFile, aWorkspace, offline } from './a-policy.ts';
 
 const rules = [
@@ -42,7 +44,7 @@ production: matches.
   ✓ requester: wants group:S0PLATFORM, has U0LIN, group:S0PLATFORM
 drill: does not match.
   ✗ bucket: wants acme-drill, has acme-exports
-  ✓ requester: wants U0LIN, has U0LIN
+  ✓ requester: wants U0LIN, has U0LIN, group:S0PLATFORM
 rest: matches.
   ✓ region: wants cn-*, has cn-hangzhou
 
@@ -145,6 +147,39 @@ describe('policy explain, with Slack', () => {
 
     expect((await by(stranger.id)).text).toContain(
       `Requesters: channel. ${stranger.id} cannot ask: not a member of the channel.`,
+    );
+  });
+});
+
+describe('policy explain, with Alibaba Cloud', () => {
+  const cloudOf = ({ account }: Awaited<ReturnType<typeof anAccount>>): Outside => ({
+    ...offline,
+    cloud: ok({
+      credentials: async () => ({ ...keys, providerName: 'default/env' }),
+      endpoints: { ecs: account.ecsEndpoint },
+      timeout: 30_000,
+    }),
+  });
+  const { group } = known;
+
+  it('asks for the facts that are not given, and says so', async () => {
+    const outside = cloudOf(await anAccount());
+
+    const { text } = await explain({ group, image: 'm-bp1acmeweb01', name: 'renamed' }, { outside });
+
+    expect(text).toContain('Alibaba Cloud was asked for tags, size (DescribeImages).');
+    expect(text).toMatch(/^name: renamed · tags: .+ · size: \d+GiB · groups: S0PLATFORM$/m);
+    expect(text).not.toContain('unknown');
+  });
+
+  it('says that there is no such image, or no answer', async () => {
+    const account = await anAccount();
+    const outside = cloudOf(account);
+    const nowhere = cloudOf({ ...account, account: { ...account.account, ecsEndpoint: 'http://127.0.0.1:1' } });
+
+    expect((await explain({ group }, { outside })).text).toContain('Alibaba Cloud has no image m-bp1 in cn-hangzhou.');
+    expect((await explain({ group }, { outside: nowhere })).text).toContain(
+      'Alibaba Cloud did not describe the image (',
     );
   });
 });

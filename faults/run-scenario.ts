@@ -14,14 +14,16 @@ export type Verdict = {
   deviations: string[];
   /** Trouble was to strike where nothing came by this time. */
   isMissed: boolean;
-  /** From the first act until the ending was told. */
+  /** It was to strike there for certain, and nothing else deviates. */
+  isAimless: boolean;
+  /** From the first act until the ending was announced. */
   ms: number;
 };
 
-const nothing: Seen = {
+export const nothingSeen: Seen = {
   tasks: 0,
-  toldInThread: 0,
-  toldDirectly: 0,
+  saidInThread: 0,
+  saidDirectly: 0,
   lost: 0,
   untrue: [],
   orphans: 0,
@@ -30,12 +32,28 @@ const nothing: Seen = {
   faults: [],
 };
 
-/** One that cannot be played deviates, and the others are played. */
-export function runScenario(scenario: Scenario): Promise<Verdict> {
-  return playScenario(scenario).catch((err: unknown) => {
-    const words = err instanceof Error ? (err.stack ?? err.message) : String(err);
-    return { name: scenario.name, seen: nothing, redone: 0, deviations: [words], isMissed: false, ms: 0 };
-  });
+/** A machine that is busy for a moment can keep the call from coming that a scenario aims at, such as the removal of a progress that was never posted. */
+const mostPlays = 3;
+
+type Play = (scenario: Scenario) => Promise<Verdict>;
+
+/** Played again while the call does not come that has to. One that cannot be played deviates, and the others are played. */
+export async function runScenario(scenario: Scenario, play: Play = playScenario): Promise<Verdict> {
+  for (let plays = 1; ; plays += 1) {
+    const verdict = await play(scenario).catch((err: unknown): Verdict => {
+      const words = err instanceof Error ? (err.stack ?? err.message) : String(err);
+      return {
+        name: scenario.name,
+        seen: nothingSeen,
+        redone: 0,
+        deviations: [words],
+        isMissed: false,
+        isAimless: false,
+        ms: 0,
+      };
+    });
+    if (!verdict.isAimless || plays === mostPlays) return verdict;
+  }
 }
 
 async function playScenario(scenario: Scenario): Promise<Verdict> {
@@ -52,9 +70,10 @@ async function playScenario(scenario: Scenario): Promise<Verdict> {
     const isMissed = aim !== undefined && !relayed.gate.hasStruck();
     const missed = aim && isMissed && !scenario.mayMiss ? [`there was no call ${aim.nth} of ${aim.call}`] : [];
     const fallen = relayed.lastWords().map((words) => `a bot has ended by itself: ${words}`);
-    const found = [...missed, ...fallen, ...broken, ...unfinished, ...deviationsIn(scenario, seen, redone)];
+    const others = [...fallen, ...broken, ...unfinished, ...deviationsIn(scenario, seen, redone)];
+    const found = [...missed, ...others];
     const deviations = found.length > 0 ? [...found, relayed.stage.slack.transcript()] : [];
-    return { name, seen, redone, deviations, isMissed, ms };
+    return { name, seen, redone, deviations, isMissed, isAimless: missed.length > 0 && others.length === 0, ms };
   } finally {
     await relayed.stop();
   }
@@ -78,14 +97,14 @@ async function complaints(work: Promise<unknown>): Promise<string[]> {
 }
 
 function deviationsIn(scenario: Scenario, seen: Seen, redone: number): string[] {
-  const { tasks, requests, mayTellAgain, mayRepeat, mayRedo, mayRetire } = scenario;
-  const told = seen.toldInThread + seen.toldDirectly;
+  const { tasks, requests, mayRepeatEnding, mayRepeat, mayRedo, mayRetire } = scenario;
+  const announced = seen.saidInThread + seen.saidDirectly;
   const checks: [boolean, string][] = [
     [tasks.includes(seen.tasks), `${seen.tasks} export tasks`],
     [seen.lost === 0, `${seen.lost} endings are missing in the thread or before the requester`],
     [
-      told <= 2 * requests.length + mayTellAgain,
-      `endings told ${seen.toldInThread} times in the thread and ${seen.toldDirectly} times to the requester`,
+      announced <= 2 * requests.length + mayRepeatEnding,
+      `endings announced ${seen.saidInThread} times in the thread and ${seen.saidDirectly} times to the requester`,
     ],
     [seen.orphans === 0, `${seen.orphans} orphan cards`],
     [seen.retired <= mayRetire, `${seen.retired} cards whose request is on no record`],

@@ -1,7 +1,12 @@
 /** Puts together what people press: decisions, what follows them, and the counting of both. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../log.ts';
-import { createTellFollowUpRefusal, createTellForgotten, createTellRefusal } from '../slack/messages/tell.ts';
+import {
+  createTellFollowUpRefusal,
+  createTellForgotten,
+  createTellRefusal,
+  createTellWait,
+} from '../slack/messages/tell.ts';
 import { createReconcileCardCopy, type ReconcileCardCopy } from '../workflow/announcing/reconcile-card-copy.ts';
 import { createRedrawCard } from '../workflow/announcing/redraw-card.ts';
 import { createRetireCard, type RetireCard } from '../workflow/announcing/retire-card.ts';
@@ -13,10 +18,10 @@ import { createDecideExport, type DecideExport, type TellRefusal } from '../work
 import { createDispatchPress, type DispatchPress } from '../workflow/deciding/dispatch-press.ts';
 import type { FollowUp } from '../workflow/deciding/follow-up.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
-import { createLookUpSources } from '../workflow/deciding/look-up-sources.ts';
 import { createMayDecideNow, type MayDecideNow } from '../workflow/deciding/may-decide-now.ts';
 import { createRetryExport } from '../workflow/deciding/retry-export.ts';
 import { createWithdrawExport } from '../workflow/deciding/withdraw-export.ts';
+import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
 import type { People } from '../workflow/ports/people.ts';
 import type { RecordEvent } from '../workflow/record-event.ts';
 import { createShowStatus, type ShowStatus } from '../workflow/viewing/show-status.ts';
@@ -44,13 +49,13 @@ export type DecidingVerbs = FollowUpVerbs & {
 type Needs = { parts: Parts; recordEvent: RecordEvent; bringBack: BringBack; log: Logger };
 
 export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Needs): DecidingVerbs {
-  const { channel, metrics } = parts;
+  const { channels, metrics } = parts;
   const { store, presses, announcements, queues } = parts.redis;
   const { tell, textsFor, messenger } = parts.messages;
   const { peopleForForms, peopleForDecisions } = parts.people;
   const { sawCard, snapshots } = parts.membership;
   const { reminders } = queues;
-  const tellRefusal = countRefusals(createTellRefusal({ tell, channel, textsFor }), metrics);
+  const tellRefusal = countRefusals(createTellRefusal({ tell, channel: channels.home, textsFor }), metrics);
   const mayDecideWith = (people: People) =>
     createMayDecideNow({ store, people, lookUpSources: createLookUpSources({ people, sawCard, snapshots }) });
   const decideExport = createDecideExport({
@@ -61,13 +66,14 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
     reminders,
     redrawCard: createRedrawCard({ announcements, reminders }),
     tellRefusal,
+    tellWait: createTellWait({ tell, textsFor, log }),
     log,
   });
   const { withdrawExport, cancelExport, retryExport, showStatus } = followUpVerbs({ parts, recordEvent, log });
   const tellForgotten = createTellForgotten({ tell, textsFor });
   const retireCard = createRetireCard({ store, messenger, tellForgotten, log });
   const awaitRecord = createAwaitRecord({ store, announcements, bringBack, pause });
-  const reconcileCardCopy = createReconcileCardCopy({ announcements, messenger, retireCard, awaitRecord });
+  const reconcileCardCopy = createReconcileCardCopy({ store, announcements, messenger, retireCard, awaitRecord });
   return {
     decideExport,
     withdrawExport,
@@ -84,7 +90,7 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
 }
 
 function followUpVerbs({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>): FollowUpVerbs {
-  const { channel, metrics, currentPolicy } = parts;
+  const { channels, metrics, currentPolicy } = parts;
   const { store, presses, announcements, queues, clock } = parts.redis;
   const { tell, textsFor } = parts.messages;
   const { peopleForDecisions } = parts.people;
@@ -92,7 +98,10 @@ function followUpVerbs({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>): F
   const { reminders } = queues;
   const lookUpSources = createLookUpSources({ people: peopleForDecisions, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people: peopleForDecisions, lookUpSources, currentPolicy });
-  const tellFollowUpRefusal = countRefusals(createTellFollowUpRefusal({ tell, channel, textsFor }), metrics);
+  const tellFollowUpRefusal = countRefusals(
+    createTellFollowUpRefusal({ tell, channel: channels.home, textsFor }),
+    metrics,
+  );
   const needs = { store, presses, lookUpRole, recordEvent, reminders, tellFollowUpRefusal, clock, log };
   return {
     withdrawExport: createWithdrawExport(needs),

@@ -1,5 +1,6 @@
 /** What follows a definite refusal of ExportImage: wait and call again, or end. Pure rules over Alibaba's codes. */
-import type { CloudRefusal, WaitReason } from './export-request.ts';
+import type { CloudRefusal } from './cloud-refusal.ts';
+import type { WaitReason } from './waiting.ts';
 
 /** Codes of the bot itself, for calls that certainly never left. */
 export const unreachableCode = 'Bot.Unreachable';

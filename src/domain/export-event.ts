@@ -2,17 +2,11 @@
 
 import type { CancelWanted } from './cancel-wish.ts';
 import type { ClockOff } from './clock-offset.ts';
-import type {
-  CloudRefusal,
-  ExportRequest,
-  Failure,
-  LostAnswer,
-  Status,
-  Task,
-  Vote,
-  WaitReason,
-} from './export-request.ts';
+import type { CloudRefusal } from './cloud-refusal.ts';
+import type { ExportRequest, Failure, LostAnswer, Task, Vote } from './export-request.ts';
 import type { Result } from './result.ts';
+import type { Status } from './status.ts';
+import type { WaitReason } from './waiting.ts';
 
 /**
  * `attempt` names the call whose answer an event follows from, or that a search has found to be without a task; `wanted` is the wish

@@ -2,30 +2,16 @@
 import { z } from 'zod';
 import { CancelWanted } from './cancel-wish.ts';
 import { Checked, DescribedImage } from './checked.ts';
-import { ClockOff } from './clock-offset.ts';
+import { CloudRefusal } from './cloud-refusal.ts';
 import { ImageFormat } from './image-format.ts';
 import { Rule } from './policy/rule.ts';
 import { CheckReason } from './preflight.ts';
+import { Waiting } from './waiting.ts';
 
 const Time = z.number().int();
 
 /** Six letters and digits without meaning, short because people read them on the card and type them. */
 export const RequestId = z.string().regex(/^[a-z0-9]{6}$/);
-
-/**
- * What Alibaba Cloud said when it refused a call. `message` is its own text, not yet escaped; `recommend` is its page on this
- * very refusal, `missingAction` the permission that it missed, such as ecs:ExportImage.
- */
-export const CloudRefusal = z.object({
-  action: z.string(),
-  code: z.string(),
-  http: z.number().int().optional(),
-  message: z.string(),
-  requestId: z.string().optional(),
-  recommend: z.string().optional(),
-  missingAction: z.string().optional(),
-});
-export type CloudRefusal = z.infer<typeof CloudRefusal>;
 
 /** `shown`: what the card showed, see `shownOf`. `sources`: those of the rule that the approver belongs to; the channel where it is missing. */
 const Vote = z.object({
@@ -63,33 +49,6 @@ export type Attempt = z.infer<typeof Attempt>;
 /** Why the outcome of a call is open. Records of an earlier bot may hold a third cause, which was a lost answer too. */
 const LostAnswer = z.object({ cause: z.enum(['lost-answer', 'redis-restarted']).catch('lost-answer') });
 export type LostAnswer = z.infer<typeof LostAnswer>;
-
-export const WaitReason = z.enum([
-  'busy',
-  'image-exporting',
-  'image-claimed',
-  'image-creating',
-  'task-unclear',
-  'quota',
-  'bucket-unproven',
-  'clock-off',
-  'facts-unknown',
-]);
-export type WaitReason = z.infer<typeof WaitReason>;
-
-/** `openSince`: the time of the first call whose outcome was never seen, if there is one; `openTries` is how often it had waited before. */
-const Waiting = z.object({
-  reason: WaitReason,
-  since: Time,
-  nextAt: Time,
-  tries: z.number().int(),
-  calls: z.number().int(),
-  openSince: Time.optional(),
-  openTries: z.number().int().optional(),
-  refusal: CloudRefusal.optional(),
-  clockOff: ClockOff.optional(),
-});
-export type Waiting = z.infer<typeof Waiting>;
 
 /**
  * `wasLost`: its id did not come with the answer, it was found later. `seenAt`: when it was at that percentage.
@@ -243,22 +202,3 @@ export const ExportRequest = z.discriminatedUnion('status', [
   }),
 ]);
 export type ExportRequest = z.infer<typeof ExportRequest>;
-export type Status = ExportRequest['status'];
-
-export const statuses: readonly Status[] = ExportRequest.options.map(({ shape }) => shape.status.value);
-
-/** States in which a person or a worker still has to act. */
-export const openStatuses = [
-  'pending',
-  'approved',
-  'waiting',
-  'starting',
-  'exporting',
-] as const satisfies readonly Status[];
-
-/** States in which nothing happens any more. */
-export const endedStatuses: readonly Status[] = statuses.filter((status) => !isOpen({ status }));
-
-export function isOpen({ status }: Pick<ExportRequest, 'status'>): boolean {
-  return openStatuses.some((open) => open === status);
-}

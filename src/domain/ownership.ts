@@ -1,5 +1,5 @@
 /** Whose a bucket is, as far as it can be proven. Pure: what Alibaba Cloud says comes in, a judgement goes out. */
-import type { CloudRefusal } from './export-request.ts';
+import type { CloudRefusal } from './cloud-refusal.ts';
 import type { BucketFacts } from './preflight.ts';
 import type { Result } from './result.ts';
 

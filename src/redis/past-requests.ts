@@ -1,6 +1,6 @@
 /** Reads the requests on record page by page. */
 import type { Redis } from 'ioredis';
-import { isOpen, type Status, statuses } from '../domain/export-request.ts';
+import { isOpen, type Status, statuses } from '../domain/status.ts';
 import type { PastRequest, PastRequests } from '../workflow/ports/past-requests.ts';
 import { keysOf } from './keys.ts';
 import { readRecord } from './read-record.ts';

@@ -15,7 +15,7 @@ import { readRecord } from './read-record.ts';
 /** So many requests for one image are listed, so that a requester who asks many times does not slow the list down. */
 const mostOfImage = 50;
 
-const Created = z.enum(['created', 'exists', 'taken', 'other-policy']);
+const Created = z.enum(['created', 'exists', 'taken', 'other-policy', 'no-place']);
 
 export function createRequestStore(needs: { redis: Redis; prefix: string; log: Log }): RequestStore {
   const { redis, prefix, log } = needs;

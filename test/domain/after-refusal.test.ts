@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isThrottling, pauseBefore, waitReasonAfter } from '../../src/domain/after-refusal.ts';
-import { WaitReason } from '../../src/domain/export-request.ts';
+import { WaitReason } from '../../src/domain/waiting.ts';
 import { aRefusal } from '../builders.ts';
 
 describe('a refusal', () => {

@@ -93,7 +93,7 @@ describe.concurrent('a rule with two people, one of them from a group', { timeou
   );
 
   it(
-    'counts nobody who was put into the group after the approvers were asked',
+    'does not start where an approver has left the group before the call',
     on('socket', async (stage) => {
       const { people, groups } = stage;
       await startBot(stage, twoGroups);

@@ -1,4 +1,4 @@
-/** The story that the demo tells, played in both modes. */
+/** The story of the demo, played in both modes. */
 import { describe, expect, it } from 'vitest';
 import { createStage, type Mode } from '../../sandbox/stage.ts';
 import { playStory, scenes } from '../../sandbox/story.ts';

@@ -12,7 +12,7 @@ export type Demo = {
   stage: Stage;
   url: string;
   browser: Browser;
-  /** Opens the page as somebody, in a browser profile of their own unless one is given. */
+  /** Opens the page as a person, in a browser profile of their own unless one is given. */
   sits: (name: string, options?: { context?: BrowserContext; in?: string }) => Promise<Page>;
   close: () => Promise<void>;
 };
@@ -100,7 +100,7 @@ export async function chooses(page: Page, label: string, option: string): Promis
   await page.getByRole('listbox').waitFor({ state: 'detached' });
 }
 
-/** Turns a switch of the panel; with `on`, only where it stands otherwise. */
+/** Turns a switch of the panel; with `on`, only where it is set otherwise. */
 export async function turns(page: Page, name: string, on?: boolean): Promise<void> {
   await page.getByRole('tab', { name: 'Trouble' }).click();
   const toggle = page.getByRole('switch', { name });

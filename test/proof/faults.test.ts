@@ -1,8 +1,8 @@
-/** One approved request is one export task and one told ending: the fault suite at the places that have mattered most. */
+/** One approved request is one export task and one announced ending: the fault suite at the places that have mattered most. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Aim } from '../../faults/gate.ts';
 import { inLanes } from '../../faults/lanes.ts';
-import { runScenario, type Verdict } from '../../faults/run-scenario.ts';
+import { nothingSeen, runScenario, type Verdict } from '../../faults/run-scenario.ts';
 import { type Scenario, scenario } from '../../faults/scenario.ts';
 import { cancelScenarios } from '../../faults/scenarios/cancel.ts';
 import { crowdScenarios } from '../../faults/scenarios/crowd.ts';
@@ -47,12 +47,12 @@ function named(name: string): Scenario {
   return found;
 }
 
-describe.concurrent('exactly once, and told once', { timeout }, () => {
+describe.concurrent('exactly once, and announced once', { timeout }, () => {
   let verdicts: Promise<Verdict>[] = [];
 
   beforeAll(() => {
     verdicts = inLanes(scenarios, atOnce);
-    // One that is still to be looked at must not end the run before.
+    // One that is still to be checked must not end the run before.
     for (const verdict of verdicts) verdict.catch(() => {});
   });
 
@@ -74,3 +74,23 @@ it('says of a scenario that cannot be played that it deviates, so that the other
 
   expect(deviations.join()).toContain('there is no stage');
 }, 60_000);
+
+it('plays a scenario again while the call does not come that it aims at, and says so where it never comes', async () => {
+  const aim = { call: 'Slack chat.delete', nth: 1, moment: 'before', strike: 'kill bot' } as const;
+  const missed = { seen: nothingSeen, redone: 0, deviations: ['there was no call 1 of Slack chat.delete'], ms: 0 };
+  const verdictOf = (plays: number, hits: number): Verdict => {
+    const isMissed = plays !== hits;
+    return { ...missed, name: 'aimed', isMissed, isAimless: isMissed, deviations: isMissed ? missed.deviations : [] };
+  };
+  const playedUntil = async (hits: number) => {
+    let plays = 0;
+    const verdict = await runScenario(scenario('aimed', { aim }), async () => {
+      plays += 1;
+      return verdictOf(plays, hits);
+    });
+    return { plays, deviations: verdict.deviations.length };
+  };
+
+  expect(await playedUntil(2)).toEqual({ plays: 2, deviations: 0 });
+  expect(await playedUntil(4)).toEqual({ plays: 3, deviations: 1 });
+});

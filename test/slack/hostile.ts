@@ -1,5 +1,7 @@
 /** What strangers might write, and requests that carry it in every place that comes from outside. */
-import type { CloudRefusal, ExportRequest, Failure } from '../../src/domain/export-request.ts';
+
+import type { CloudRefusal } from '../../src/domain/cloud-refusal.ts';
+import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
 import { allRequests } from './a-request.ts';
 
 /** Stands in every hostile text, so that it can be found again. */
@@ -103,6 +105,9 @@ function spoiltFailure(failure: Failure, text: string): Failure {
     case 'vanished':
       return { ...failure, task: { ...failure.task, id: text } };
     case 'requester-may-not-ask':
+    // Its sentence is of the policy file, whose authors may use the formatting of Slack.
+    case 'rule-changed':
+    case 'approver-left':
     case 'bucket-not-ours':
     case 'parameters-changed':
     case 'no-longer-possible':

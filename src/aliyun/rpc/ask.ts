@@ -1,7 +1,7 @@
 /** Asks questions, and sends CancelTask, which like a question may be sent twice: whatever is no answer is a refusal that says whether another call may help. */
 import type { z } from 'zod';
 import { isThrottling, noAnswerCode, waitReasonAfter } from '../../domain/after-refusal.ts';
-import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import { ok, refuse } from '../../domain/result.ts';
 import type { Asked } from '../../workflow/ports/cloud.ts';
 import type { CallRpc, RpcCall } from './rpc-client.ts';

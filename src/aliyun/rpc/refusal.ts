@@ -1,6 +1,6 @@
 /** A refusal as it goes on from here: bounded, without secrets, and with nothing of the raw error but what people need. */
 import { z } from 'zod';
-import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import { withoutHosts, withoutSecrets } from '../../domain/foreign-text.ts';
 import { trustedPage } from '../../domain/trusted-page.ts';
 

@@ -1,7 +1,7 @@
 /** The one place that knows how pop-core fails. Nothing of a raw error goes on from here but names, codes and Alibaba's own text. */
 import { z } from 'zod';
 import { isThrottling, unreachableCode } from '../../domain/after-refusal.ts';
-import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import { refusalOf } from './refusal.ts';
 
 /** `hasAnswer`: something came, but nothing that says what has become of the call. */

@@ -1,5 +1,5 @@
 /** How many buckets could take an export, and why the others could not. */
-import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import { type Ownership, ownershipOf } from '../../domain/ownership.ts';
 import { RegionId } from '../../domain/parameters.ts';
 import { type BucketFacts, type BucketReason, checkBucket } from '../../domain/preflight.ts';

@@ -1,7 +1,7 @@
 /** Whether Alibaba Cloud lets the bot in: with whose keys, and by a clock that agrees with theirs. */
 import type { InspectCredentials } from '../../aliyun/rpc/inspect-credentials.ts';
 import { ahead, isOff, type Offset } from '../../domain/clock-offset.ts';
-import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import type { Asked, Region } from '../../workflow/ports/cloud.ts';
 import { apart } from './apart.ts';
 import { explained } from './explained.ts';

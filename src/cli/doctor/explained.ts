@@ -1,6 +1,6 @@
 /** A refusal of Alibaba Cloud as a row says it: what happened, the next step, and the code last. */
 import { noAnswerCode, unreachableCode } from '../../domain/after-refusal.ts';
-import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import { explain } from '../../explanations/explain.ts';
 
 const network = 'Check the network of this host, its proxy, and the ALIBABA_CLOUD_…_ENDPOINT settings.';

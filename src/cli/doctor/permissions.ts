@@ -2,7 +2,7 @@
 import type { InspectImages } from '../../aliyun/ecs/inspect-images.ts';
 import type { InspectRole } from '../../aliyun/ram/inspect-role.ts';
 import { isThrottling } from '../../domain/after-refusal.ts';
-import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import type { Asked, Bucket, Cloud } from '../../workflow/ports/cloud.ts';
 import { type AskRegions, closedTo, isAboutPermission } from './cloud-access.ts';
 import { explained } from './explained.ts';

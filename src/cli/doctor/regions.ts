@@ -1,5 +1,5 @@
 /** Which regions answer, and where the account and the bot's own list differ. */
-import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import { isKnownRegion, regions as listed } from '../../domain/regions.ts';
 import { type AskRegions, closedTo, isAboutPermission } from './cloud-access.ts';
 import { counted } from './counted.ts';

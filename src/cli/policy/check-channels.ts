@@ -1,19 +1,20 @@
 /** Whether cards could be posted where the rules of a file want them: the channel is there, with the bot, and shared with no other company. */
-import { decidingRules, type Policy } from '../../domain/policy/policy.ts';
+import { namedChannels, rulesWithoutChannel } from '../../domain/policy/channels.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { inspectChannel, isSharedOutside } from '../../slack/inspect/inspect-channel.ts';
 import { type Finding, fault, fine, notChecked } from './finding.ts';
 import type { Outside } from './outside.ts';
 
 export async function checkChannels(policy: Policy, outside: Pick<Outside, 'slack' | 'channel'>): Promise<Finding[]> {
   const { slack, channel: otherwise } = outside;
-  const named = [...new Set(decidingRules(policy).flatMap(({ channel }) => channel ?? []))];
-  const rest = decidingRules(policy).some(({ channel }) => channel === undefined);
   if (!slack.ok) return [notChecked(`Channels were not looked up in Slack: ${slack.refusal.why}`)];
+  const lacks = rulesWithoutChannel(policy);
   const unnamed =
-    rest && !otherwise.ok
-      ? [notChecked(`The channel of rules without one was not looked up in Slack: ${otherwise.refusal.why}`)]
+    lacks.length > 0 && !otherwise.ok
+      ? [notChecked(`The channel of ${lacks.join(', ')} was not looked up in Slack: ${otherwise.refusal.why}`)]
       : [];
-  const ids = [...named, ...(rest && otherwise.ok && !named.includes(otherwise.value) ? [otherwise.value] : [])];
+  const usual = lacks.length > 0 && otherwise.ok ? otherwise.value : undefined;
+  const ids = namedChannels(policy, usual).map(({ channel }) => channel);
   const found = await Promise.all(ids.map((id) => channelFindings(id, slack.value)));
   return [...found.flat(), ...unnamed];
 }

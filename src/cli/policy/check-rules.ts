@@ -2,7 +2,7 @@
 import { type Covered, coveredRules } from '../../domain/policy/covered.ts';
 import { decidingRules, type Policy } from '../../domain/policy/policy.ts';
 import { type NameRisk, namesAlone } from '../../domain/policy/rests-on-names.ts';
-import { isOver } from '../../domain/standing.ts';
+import { isOver } from '../../domain/policy/rule.ts';
 import { type Finding, warning } from './finding.ts';
 
 /** `now`: in milliseconds since 1970. */

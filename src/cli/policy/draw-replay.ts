@@ -1,6 +1,6 @@
 /** A replay as text and as JSON: each request that would have been decided otherwise, then how many of how many. */
 import { oneLine } from '../../domain/foreign-text.ts';
-import type { DecidedNow } from '../../domain/policy/replay.ts';
+import type { DecidedNow } from '../../domain/replay.ts';
 import type { ChangedDecision, Replay } from '../../workflow/loading/replay-policy.ts';
 import { counted } from '../doctor/counted.ts';
 

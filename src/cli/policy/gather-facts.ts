@@ -1,7 +1,7 @@
 /** The facts of an export: those that are given, and the others by Alibaba Cloud and Slack where they may be asked. */
 import type { DescribedImage } from '../../domain/checked.ts';
+import { factsOf } from '../../domain/facts-of.ts';
 import type { ExportFacts } from '../../domain/policy/condition.ts';
-import { factsOf } from '../../domain/policy/facts-of.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { groupsOf } from '../../workflow/asking/choose-rule.ts';
 import type { UserGroups } from '../../workflow/ports/groups.ts';

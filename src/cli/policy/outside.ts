@@ -44,12 +44,11 @@ export function outsideIn(variables: Variables): Outside {
     })),
   };
 
-  function using<Value>(name: string, valueIn: (config: Config) => Value): Result<Value, NotAsked> {
+  function using<Value>(name: string, valueIn: (config: Config) => Value | undefined): Result<Value, NotAsked> {
     if (!isSet(name)) return refuse({ reason: 'not-asked', why: `${name} is not set.` });
-    if (faulty.includes(name) || !config) {
-      return refuse({ reason: 'not-asked', why: 'The settings have faults, which the doctor names.' });
-    }
-    return ok(valueIn(config));
+    const value = config && !faulty.includes(name) ? valueIn(config) : undefined;
+    if (value !== undefined) return ok(value);
+    return refuse({ reason: 'not-asked', why: 'The settings have faults, which the doctor names.' });
   }
 }
 

@@ -63,9 +63,9 @@ async function askSlack(asked: Asked): Promise<(EligibleVoters & { mayAsk: 'yes'
     const channels = createChannels(slack.value);
     const { person } = createPeople(slack.value, entered.value.workspace);
     const people = { person, isMember: channels.isIn, groups: async () => groups };
-    const members = { all: async (id: string) => [...(await channels.members(id))] };
+    const membersOf = async (id: string) => [...(await channels.members(id))];
     const [eligible, may] = await Promise.all([
-      createFindEligible({ members, people })({ rule, channel, requester, groups }),
+      createFindEligible({ membersOf, people })({ rule, channel, requester, groups }),
       createMayAsk({ people, channel, currentPolicy: () => policy })(requester, rule),
     ]);
     return ok({ ...eligible, mayAsk: may.ok ? ('yes' as const) : may.refusal.reason });

@@ -36,7 +36,7 @@ function twice(rules: readonly RuleFile[]): CrossFault[] {
       seen.add(name);
       return [];
     }
-    return [{ path: ['rules', index, 'name'], sentence: 'This name stands twice: each rule needs one of its own.' }];
+    return [{ path: ['rules', index, 'name'], sentence: 'This name is used twice: each rule needs one of its own.' }];
   });
 }
 
@@ -51,7 +51,7 @@ function seatFaults({ approvals, approvers = [] }: RuleFile, path: PropertyKey[]
     : [];
 }
 
-/** A `never` asks nobody, so a quorum beside it is a mistake. */
+/** A `never` asks no one, so a quorum beside it is a mistake. */
 function neverFaults({ never, approvers, standing }: RuleFile, path: PropertyKey[]): CrossFault[] {
   if (never === undefined) return [];
   return [approvers && 'approvers', standing && 'standing']

@@ -22,7 +22,7 @@ export const unreadable: FileFault = {
   sentence: 'cannot be read: there is no such file, or no permission to read it.',
 };
 
-/** Faults name the place in the file, not what stands there. */
+/** Faults name the place in the file, not what the file says there. */
 export function readPolicyFile(path: string): PolicyRead | { faults: FileFault[] } {
   const text = textOf(path);
   return text === undefined ? { faults: [unreadable] } : readPolicyText(text);

@@ -1,4 +1,4 @@
-/** Reads the policy file with its rules: all faults at once, each with line, column and a sentence, never with what stands in the file. */
+/** Reads the policy file with its rules: all faults at once, each with line, column and a sentence, never with what the file says. */
 
 import type { z } from 'zod';
 import { closeName } from '../../domain/close-name.ts';
@@ -14,7 +14,7 @@ export function readRules(text: string): PolicyFile | { faults: FileFault[] } {
   return 'faults' in read ? read : read.file;
 }
 
-/** With where each value stands, for faults that show later. */
+/** With the place of each value, for faults that show later. */
 export function readPlacedRules(
   text: string,
 ): { file: PolicyFile; placeOf: YamlFile['placeOf'] } | { faults: FileFault[] } {

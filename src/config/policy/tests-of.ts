@@ -1,4 +1,4 @@
-/** The tests of a policy file as exports with facts. What a test does not give counts as not told. */
+/** The tests of a policy file as exports with facts. What a test does not give counts as unknown. */
 import type { PolicyTest } from '../../domain/policy/policy-tests.ts';
 import type { PolicyFile } from './file-schema.ts';
 

@@ -20,9 +20,9 @@ export type FileFault = Partial<Place> & { sentence: string };
 
 export type YamlFile = {
   value: unknown;
-  /** Where the value of a path stands; the closest one around it where there is none. */
+  /** Where the value of a path is; the closest one around it where there is none. */
   placeOf: (path: readonly PropertyKey[]) => Place | undefined;
-  /** Where the key at the end of a path stands. */
+  /** Where the key at the end of a path is. */
   placeOfKey: (path: readonly PropertyKey[]) => Place | undefined;
 };
 
@@ -50,9 +50,9 @@ export function readYaml(text: string): YamlFile | { faults: FileFault[] } {
   };
 }
 
-/** By code: the parser's own messages repeat what stands in the file. */
+/** By code: the parser's own messages repeat what the file says. */
 function sentenceOf({ code }: YAMLError): string {
-  if (code === 'DUPLICATE_KEY') return 'This key stands twice.';
+  if (code === 'DUPLICATE_KEY') return 'This key appears twice.';
   if (code === 'MULTIPLE_DOCS') return 'The file has more than one document.';
   if (code === 'TAB_AS_INDENT') return 'Tabs cannot indent: use spaces.';
   if (code === 'BAD_INDENT') return 'The indentation does not fit the lines above.';

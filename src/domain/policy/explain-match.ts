@@ -1,8 +1,7 @@
 /** Why each rule does or does not match an export, condition by condition, and which one is chosen. Pure. */
-import { isOver } from '../standing.ts';
 import { type Choice, chooseRule } from './choose.ts';
 import { type ExportFacts, type Truth, truthOf, type When } from './condition.ts';
-import type { PolicyRule } from './rule.ts';
+import { isOver, type PolicyRule } from './rule.ts';
 
 /** In the words of the file. `wanted`: any one of them is enough. `found`: what the export has; undefined where that is not known. */
 export type ConditionMatch = {

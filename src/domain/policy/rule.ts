@@ -60,6 +60,11 @@ export const builtInRule: Rule = {
   approvalHolds: day,
 };
 
+/** Whether the last day of a standing rule is over; then it is passed over. */
+export function isOver({ standing }: Rule, now: number): boolean {
+  return standing !== undefined && now >= standing.until;
+}
+
 /** Of all that approvers could see of a rule. */
 export function ruleDigest(rule: Rule): string {
   return digestOfJson(Rule.parse(rule));

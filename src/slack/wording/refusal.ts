@@ -1,6 +1,7 @@
 /** A refusal of Alibaba Cloud, explained: who can fix it, the next step, its own words, and the codes last and small. */
 import type { KnownBlock } from '@slack/types';
-import type { CloudRefusal, ExportRequest } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
 import { oneLine, withoutSecrets } from '../../domain/foreign-text.ts';
 import { type Explanation, explain } from '../../explanations/explain.ts';
 import { whoCanFix } from '../../explanations/fixers.ts';

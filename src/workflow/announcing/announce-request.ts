@@ -1,6 +1,8 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
-import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
 import { hasNoAudience } from '../../domain/people.ts';
+import { isByRule } from '../../domain/standing.ts';
+import { isOpen } from '../../domain/status.ts';
 import type { SuggestOptions } from '../asking/suggest-options.ts';
 import type { RecheckBeforeCard } from '../checking/recheck-before-card.ts';
 import type { ReadMembers } from '../members/read-members.ts';
@@ -166,15 +168,16 @@ function isLost({ request }: Stored, card: Card | undefined): boolean {
 }
 
 /**
- * Posts the card of a request that passes its last checks, with the time by which its audience had joined; ends a request that does not pass. `before` is
+ * Posts the card of a request that passes its last checks, or that a standing rule has approved, with the time by which its audience had joined; ends a request that does not pass. `before` is
  * a card with an empty audience.
  */
 async function postCard(needs: Needs, stored: Stored, before: Card | undefined): Promise<Card | undefined> {
   const { announcements, messenger, recheckBeforeCard, recordEvent, clock, log } = needs;
   const { request, revision } = stored;
-  if (request.status !== 'pending') return before;
+  const isPending = request.status === 'pending';
+  if (!isPending && (before || !isByRule(request))) return before;
   await messenger.turnForCard(request);
-  const failure = await recheckBeforeCard(request);
+  const failure = isPending && (await recheckBeforeCard(request));
   if (failure) {
     await recordEvent(request.id, { type: 'fail', at: await clock.now(), failure }, revision);
     return before;

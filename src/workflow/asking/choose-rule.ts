@@ -1,14 +1,14 @@
 /** Chooses the rule for a submission that has passed its checks, and says where no request can come of it. */
 import type { DescribedImage } from '../../domain/checked.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
+import { factsOf } from '../../domain/facts-of.ts';
+import { channelOf } from '../../domain/policy/channels.ts';
 import { type Choice, chooseRule } from '../../domain/policy/choose.ts';
 import type { FactName } from '../../domain/policy/condition.ts';
-import { factsOf } from '../../domain/policy/facts-of.ts';
 import { namesGroups, type PolicyName, requestersOf } from '../../domain/policy/policy.ts';
-import type { PolicyRule, Rule } from '../../domain/policy/rule.ts';
+import { isOver, type PolicyRule, type Rule } from '../../domain/policy/rule.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
-import { isOver } from '../../domain/standing.ts';
 import type { MayAsk } from '../checking/may-ask.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GroupSnapshots, UserGroups } from '../ports/groups.ts';
@@ -31,7 +31,7 @@ export type Named = Pick<Ruling, 'channel' | 'groups'>;
 
 export type RuleRefusal =
   | { reason: 'forbidden'; rule: string; never: string }
-  | { reason: 'no-rule'; admins: readonly Source[]; named: Named }
+  | { reason: 'no-rule'; admins: readonly Source[]; named: Pick<Named, 'groups'> }
   | { reason: 'facts-unknown'; rule: string; facts: readonly FactName[] }
   | { reason: 'not-a-requester'; requesters: readonly Source[]; named: Named }
   | { reason: 'reason-needed' | 'reason-unfit'; rule: string; hint?: string }
@@ -53,7 +53,8 @@ type Needs = {
   snapshots: Pick<GroupSnapshots, 'keep'>;
   countEligible: CountEligible;
   clock: Clock;
-  channel: string;
+  /** Of rules that name no other. */
+  channel: string | undefined;
 };
 
 /** Throws when Slack does not say who is in a group that decides: the submission stays and is taken up again. */
@@ -71,7 +72,7 @@ export function createChooseRule(needs: Needs): ChooseRule {
     const chosen = chosenRule(chooseRule(rules, facts));
     if (!chosen.ok) return refuse(await withAdmins(chosen.refusal, policy.admins, groups));
     const rule = chosen.value;
-    const channel = rule.channel ?? needs.channel;
+    const channel = channelOf(rule, needs.channel);
     if (version === 0) return ok({ rule, channel });
 
     const requesters = requestersOf(policy, rule);
@@ -95,7 +96,7 @@ export function createChooseRule(needs: Needs): ChooseRule {
     groups: UserGroups,
   ): Promise<RuleRefusal> {
     if (refusal.reason !== 'no-rule') return refusal;
-    return { reason: 'no-rule', admins, named: { channel: needs.channel, groups: await keptGroups(admins, groups) } };
+    return { reason: 'no-rule', admins, named: { groups: await keptGroups(admins, groups) } };
   }
 
   /** The groups of some sources, with the names under which their members now are kept. */

@@ -3,7 +3,6 @@ import type { Rule } from '../../domain/policy/rule.ts';
 import type { Voter } from '../../domain/policy/seats.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
 import type { UserGroups } from '../ports/groups.ts';
-import type { Members } from '../ports/members.ts';
 import type { People } from '../ports/people.ts';
 
 /** `isAtMost`: so many were not looked up one by one that guests and bots may be among them. */
@@ -21,13 +20,13 @@ const mostLookedUp = 20;
 
 /** Those in the channel of the card: others would not see it. */
 export function createFindEligible(needs: {
-  members: Pick<Members, 'all'>;
+  membersOf: (channel: string) => Promise<readonly string[]>;
   people: Pick<People, 'person'>;
 }): FindEligible {
-  const { members, people } = needs;
+  const { membersOf, people } = needs;
 
   return async ({ rule, channel, requester, groups }) => {
-    const inChannel = await members.all(channel);
+    const inChannel = await membersOf(channel);
     const possible = inChannel
       .filter((userId) => userId !== requester)
       .map((userId): Voter => ({ person: userId, sources: sourcesOf(userId, rule, groups) }))

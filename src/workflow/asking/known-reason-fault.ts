@@ -1,7 +1,8 @@
 /** What the rule of an export finds wrong with its reason, by what is remembered: a form can say it beside the field, without a question. */
+
+import { factsOf } from '../../domain/facts-of.ts';
 import type { SubmittedFields } from '../../domain/parameters.ts';
 import { chooseRule } from '../../domain/policy/choose.ts';
-import { factsOf } from '../../domain/policy/facts-of.ts';
 import { describeImage } from '../checking/describe-image.ts';
 import type { Image } from '../ports/cloud.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';

@@ -1,6 +1,6 @@
 /** The checks of the preflight: each a question to Alibaba Cloud, and what its answer means for an export. */
 import { imageClaim } from '../../domain/claims.ts';
-import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import type { Ownership } from '../../domain/ownership.ts';
 import type { ExportParameters } from '../../domain/parameters.ts';
 import {

@@ -1,10 +1,12 @@
 /** Checks right before ExportImage whether what was true when the approvers were asked still is. */
 import { type BeforeTask, hasOpenCall, unknownOutcome } from '../../domain/attempts.ts';
 import { imageClaim } from '../../domain/claims.ts';
-import type { CloudRefusal, ExportRequest, Failure, WaitReason } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
+import type { ExportRequest, Failure } from '../../domain/export-request.ts';
 import type { Ownership } from '../../domain/ownership.ts';
 import { type CheckName, isBeingCreated, reasonsIn } from '../../domain/preflight.ts';
 import { appearedSince, objectsWritten, writesSameObjects } from '../../domain/related-requests.ts';
+import type { WaitReason } from '../../domain/waiting.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
 import { describeImage } from './describe-image.ts';

@@ -1,13 +1,14 @@
 /** Checks right before ExportImage whether the rule of a request still is the one for it, and whether its approvers still count. */
 import type { DescribedImage } from '../../domain/checked.ts';
-import type { Approval, ExportRequest, Failure } from '../../domain/export-request.ts';
+import type { Approval, ExportRequest, Failure, Vote } from '../../domain/export-request.ts';
+import { factsOf } from '../../domain/facts-of.ts';
 import { chooseRule } from '../../domain/policy/choose.ts';
-import { factsOf } from '../../domain/policy/facts-of.ts';
 import { namesGroups, type Policy } from '../../domain/policy/policy.ts';
 import { bindingDigest } from '../../domain/policy/rule.ts';
 import { isQuorum } from '../../domain/policy/seats.ts';
+import type { Source } from '../../domain/policy/source.ts';
 import { seatsOf } from '../../domain/votes.ts';
-import { lookUpInNow } from '../deciding/look-up-sources.ts';
+import { lookUpInNow } from '../members/look-up-sources.ts';
 import type { UserGroups } from '../ports/groups.ts';
 import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
@@ -70,17 +71,23 @@ async function approversStay(people: People, request: ExportRequest & { approval
   try {
     const votes = await Promise.all(approval.votes.map(async (vote) => ({ ...vote, sources: await staying(vote) })));
     if (isQuorum(seatsOf({ rule, votes }))) return { is: 'same' };
-    const left = votes.filter(({ sources }) => sources.length === 0).map(({ by }) => by);
-    return { is: 'failure', failure: { reason: 'approver-left', people: left } };
+    const left = votes.filter(({ sources }, index) => sources.length < sourcesOf(approval.votes[index]).length);
+    return { is: 'failure', failure: { reason: 'approver-left', people: left.map(({ by }) => by) } };
   } catch {
     return { is: 'unknown' };
   }
 
-  async function staying({ by, sources = ['channel'] }: Approval['votes'][number]): Promise<string[]> {
+  async function staying(vote: Vote): Promise<Source[]> {
+    const { by } = vote;
     const [person, inNow] = await Promise.all([people.person(by), lookUpInNow(people, request, by)]);
     if (person.isBot || person.isGuest) return [];
     const stays = (source: string) =>
       inNow.has(source) || rule.approvers.some(({ from, joined }) => from === source && joined === 'any');
-    return sources.filter(stays);
+    return sourcesOf(vote).filter(stays);
   }
+}
+
+/** Votes from before there were sources are of the channel. */
+function sourcesOf(vote: Vote | undefined): readonly Source[] {
+  return vote?.sources ?? ['channel'];
 }

@@ -1,6 +1,7 @@
 /** Puts the answer of ExportImage on the record: certain answers as what they are, all others as open. */
 import { waitReasonAfter } from '../../domain/after-refusal.ts';
-import type { CloudRefusal, StartingRequest } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
+import type { StartingRequest } from '../../domain/export-request.ts';
 import type { StartAnswer } from '../ports/cloud.ts';
 import type { Advanced, ExportNeeds } from './export-needs.ts';
 import { createStartTask } from './start-task.ts';

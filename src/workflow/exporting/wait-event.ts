@@ -2,8 +2,9 @@
 
 import { pauseBefore } from '../../domain/after-refusal.ts';
 import type { ClockOff } from '../../domain/clock-offset.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import type { ExportEvent } from '../../domain/export-event.ts';
-import type { CloudRefusal, WaitReason } from '../../domain/export-request.ts';
+import type { WaitReason } from '../../domain/waiting.ts';
 
 export function waitEvent(from: {
   at: number;

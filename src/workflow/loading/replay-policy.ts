@@ -1,7 +1,7 @@
 /** Replays the requests on record against another policy: which of them it would have decided otherwise. */
 import type { FactName } from '../../domain/policy/condition.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { type DecidedNow, replayRequest } from '../../domain/policy/replay.ts';
+import { type DecidedNow, replayRequest } from '../../domain/replay.ts';
 import { groupsOf } from '../asking/choose-rule.ts';
 import type { UserGroups } from '../ports/groups.ts';
 import type { PastRequests } from '../ports/past-requests.ts';

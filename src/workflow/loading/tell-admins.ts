@@ -21,32 +21,32 @@ type Needs = {
   log: Log;
 };
 
-type Untold = Announcement & { since: number };
+type Waiting = Announcement & { since: number };
 
 export function createTellAdmins(needs: Needs) {
   const { elapsed, log } = needs;
-  let untold: Untold[] = [];
+  let waiting: Waiting[] = [];
   return {
     announce(announcement: Announcement): void {
-      untold.push({ ...announcement, since: elapsed() });
+      waiting.push({ ...announcement, since: elapsed() });
     },
-    /** Tells what is not told yet; what fails is tried again at the next call. */
+    /** Sends what still waits; what fails is tried again at the next call. */
     async tell(): Promise<void> {
-      const now = untold;
-      untold = [];
-      const left = await Promise.all(now.map(async (one) => ((await isToldToAll(needs, one)) ? [] : [one])));
+      const now = waiting;
+      waiting = [];
+      const left = await Promise.all(now.map(async (one) => ((await reachesAll(needs, one)) ? [] : [one])));
       const young = left.flat().filter(({ since }) => elapsed() - since < triedFor);
-      if (young.length < left.flat().length) log.error({}, 'admins not told of the policy file');
-      untold.push(...young);
+      if (young.length < left.flat().length) log.error({}, 'admins not notified of the policy file');
+      waiting.push(...young);
     },
   };
 }
 
-async function isToldToAll(needs: Needs, { news, key, admins }: Untold): Promise<boolean> {
+async function reachesAll(needs: Needs, { news, key, admins }: Waiting): Promise<boolean> {
   const members = await membersOf(needs, admins.filter(isGroup));
   const everyone = new Set([...admins.filter((admin) => !isGroup(admin)), ...(members ?? [])]);
-  const told = await Promise.all([...everyone].map((userId) => isTold(needs, { userId, news, key })));
-  return members !== undefined && !told.includes(false);
+  const reached = await Promise.all([...everyone].map((userId) => reaches(needs, { userId, news, key })));
+  return members !== undefined && !reached.includes(false);
 }
 
 /** Undefined where Slack does not say: the others hear of it meanwhile. */
@@ -54,23 +54,23 @@ async function membersOf({ readGroups, log }: Needs, groups: readonly Source[]):
   try {
     return await peopleIn(groups, readGroups);
   } catch (err) {
-    log.warn({ err }, 'admins in groups not told of the policy file yet');
+    log.warn({ err }, 'admins in groups not notified of the policy file yet');
     return undefined;
   }
 }
 
-async function isTold(
+async function reaches(
   { notices, tellPolicy, log }: Needs,
   { userId, news, key: ofNews }: { userId: string; news: PolicyNews; key: string },
 ): Promise<boolean> {
   const key = `policy/${ofNews}/${userId}`;
-  if (await notices.read(key)) return true;
-  if (!(await notices.claim(key, claimedFor))) return false;
   try {
+    if (await notices.read(key)) return true;
+    if (!(await notices.claim(key, claimedFor))) return false;
     await notices.mark(key, await tellPolicy(userId, news), keptFor);
     return true;
   } catch (err) {
-    log.warn({ err, admin: userId }, 'admin not told of the policy file yet');
+    log.warn({ err, admin: userId }, 'admin not notified of the policy file yet');
     return false;
   }
 }

@@ -27,24 +27,12 @@ type Needs = {
   clock: Pick<Clock, 'now' | 'elapsed'>;
 };
 
-/** `leftAt`: by the clock of this process that only grows. */
-type Known = { leftAt: number; answer: Promise<UserGroups> };
-
 export function createGroupReadings(needs: Needs): GroupReadings {
   const { lastReading, clock } = needs;
+  const recent = createRecent(needs);
   /** The reading that has not left yet. */
   let coming: { answer: Promise<UserGroups>; delay: Delay } | undefined;
-  let known: Known | undefined;
-  return { next, within: (freshFor) => async (onWait) => (await recent(freshFor)) ?? next(onWait) };
-
-  async function recent(freshFor: number): Promise<UserGroups | undefined> {
-    const isFresh = ({ leftAt }: Known) => clock.elapsed() - leftAt < freshFor;
-    if (known && isFresh(known)) return known.answer;
-    const ofOthers = await readByOthers(needs);
-    if (!ofOthers || !isFresh(ofOthers)) return undefined;
-    known = ofOthers;
-    return ofOthers.answer;
-  }
+  return { next, within: (freshFor) => async (onWait) => (await recent.within(freshFor)) ?? next(onWait) };
 
   function next(onWait?: () => void): Promise<UserGroups> {
     coming ??= begin();
@@ -65,25 +53,43 @@ export function createGroupReadings(needs: Needs): GroupReadings {
     } finally {
       coming = undefined;
     }
-    const left = { leftAt: clock.elapsed(), answer: heeding(needs) };
-    known = left;
-    try {
-      const groups = await left.answer;
-      await lastReading.keep({ leftAt: now, groups });
-      return groups;
-    } catch (err) {
-      if (known === left) known = undefined;
-      throw err;
-    }
+    const leaving = { leftAt: clock.elapsed(), answer: heeding(needs) };
+    recent.left(leaving);
+    const groups = await leaving.answer;
+    await lastReading.keep({ leftAt: now, groups });
+    return groups;
   }
 }
 
-/** Where their time has not come yet, a clock was set: that reading may be of any age. */
-async function readByOthers({ lastReading, clock }: Needs): Promise<Known | undefined> {
-  const asked = clock.elapsed();
-  const [reading, now] = await Promise.all([lastReading.read(), clock.now()]);
-  if (!reading || reading.leftAt > now) return undefined;
-  return { leftAt: asked - (now - reading.leftAt), answer: Promise.resolve(reading.groups) };
+/** `leftAt`: by the clock of this process that only grows. */
+type Recent = { leftAt: number; answer: Promise<UserGroups> };
+
+/** The last reading, of this process or of another; it may be on its way. */
+function createRecent({ lastReading, clock }: Needs) {
+  let last: Recent | undefined;
+  return {
+    async within(freshFor: number): Promise<UserGroups | undefined> {
+      const isFresh = ({ leftAt }: Recent) => clock.elapsed() - leftAt < freshFor;
+      if (last && isFresh(last)) return last.answer;
+      const ofOthers = await readByOthers();
+      if (ofOthers && (!last || last.leftAt < ofOthers.leftAt)) last = ofOthers;
+      return last && isFresh(last) ? last.answer : undefined;
+    },
+    left(leaving: Recent): void {
+      last = leaving;
+      leaving.answer.catch(() => {
+        if (last === leaving) last = undefined;
+      });
+    },
+  };
+
+  /** Where its time has not come yet, a clock was set: that reading may be of any age. */
+  async function readByOthers(): Promise<Recent | undefined> {
+    const asked = clock.elapsed();
+    const [reading, now] = await Promise.all([lastReading.read(), clock.now()]);
+    if (!reading || reading.leftAt > now) return undefined;
+    return { leftAt: asked - (now - reading.leftAt), answer: Promise.resolve(reading.groups) };
+  }
 }
 
 async function turn({ pace, who, pause }: Needs, delay: Delay): Promise<void> {

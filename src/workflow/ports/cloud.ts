@@ -1,5 +1,7 @@
 /** Alibaba Cloud: what the bot asks of it, and the two calls that change something there. Each method states what a caller may rely on. */
-import type { CloudRefusal, TaskFault } from '../../domain/export-request.ts';
+
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
+import type { TaskFault } from '../../domain/export-request.ts';
 import type { Language } from '../../domain/language.ts';
 import type { InspectedBucket } from '../../domain/ownership.ts';
 import type { ExportParameters } from '../../domain/parameters.ts';

@@ -1,5 +1,5 @@
 /** Messages in the approval channel that belong to no request. */
-import type { CloudRefusal } from '../../domain/export-request.ts';
+import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import type { Place } from './announcements.ts';
 
 /** What was said in the approval channel that belongs to no request, each by a key of its own. */

@@ -17,7 +17,7 @@ export interface PolicyVersions {
   onRecord(): Promise<PolicyOnRecord | undefined>;
 }
 
-/** Why a policy file changed nothing. `faults`: a sentence each, without what stands in the file. */
+/** Why a policy file changed nothing. `faults`: a sentence each, without what the file says. */
 export type PolicyRefusal =
   | { because: 'faults'; faults: readonly string[] }
   | { because: 'lower' | 'same-version'; version: number };

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createSlack } from '../../../sandbox/slack/workspace.ts';
+import { createSlack } from '../../../sandbox/workspace.ts';
 import { type Outside, outsideIn } from '../../../src/cli/policy/outside.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'policy-'));

@@ -97,11 +97,11 @@ describe('a policy file', () => {
       'line 5, column 16: at_least adds up to 2, but approvals is 1.',
     ],
     [
-      'a name that stands twice',
+      'a name that is used twice',
       withRules('  - name: a\n  - name: a'),
-      'line 4, column 11: This name stands twice: each rule needs one of its own.',
+      'line 4, column 11: This name is used twice: each rule needs one of its own.',
     ],
-    ['a key that stands twice', withRules('  - name: a\n    name: b'), 'line 4, column 5: This key stands twice.'],
+    ['a key that appears twice', withRules('  - name: a\n    name: b'), 'line 4, column 5: This key appears twice.'],
     [
       'no version',
       'rules: []\n...',

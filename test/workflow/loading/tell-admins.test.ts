@@ -121,6 +121,6 @@ describe('news of the policy file', () => {
     await one.tell();
 
     expect(told).toEqual([]);
-    expect(log.lines.map(({ message }) => message)).toContain('admins not told of the policy file');
+    expect(log.lines.map(({ message }) => message)).toContain('admins not notified of the policy file');
   });
 });

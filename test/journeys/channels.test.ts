@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type BotProcess, spawnBot } from '../../sandbox/bot-process.ts';
 import type { Channel } from '../../sandbox/slack/channel.ts';
 import type { Person } from '../../sandbox/slack/person.ts';
@@ -89,7 +89,7 @@ describe.concurrent('rules with channels of their own', { timeout: 2 * patience 
         within: 30_000,
       });
       expect(told.words).toContain('#production because it is archived');
-      await expect.poll(() => failing(bot), { timeout: 25_000 }).toEqual(['slack channel']);
+      await vi.waitFor(async () => expect(await failing(bot)).toEqual(['slack channel']), { timeout: 25_000 });
       expect(bot.lines.join('\n')).toMatch(new RegExp(`"channel":"${production.id}".*cards cannot be posted`));
       await people.lin.closes();
 
@@ -101,7 +101,7 @@ describe.concurrent('rules with channels of their own', { timeout: 2 * patience 
       await kim.presses('Approve', { in: card });
 
       await untilExported(card);
-      await expect.poll(() => failing(bot), { timeout: 25_000 }).toBeUndefined();
+      await vi.waitFor(async () => expect(await failing(bot)).toBeUndefined(), { timeout: 25_000 });
     }),
   );
 
@@ -112,7 +112,7 @@ describe.concurrent('rules with channels of their own', { timeout: 2 * patience 
       const { kim, path, production } = await setUp(stage);
       const later = slack.channel({ name: 'later', members: [people.lin, kim] });
       await writeFile(path, policyText(production, { version: 2, rest: later.id }));
-      await expect.poll(() => membersRead(stage, later), { timeout: 60_000 }).toBe(true);
+      await vi.waitFor(() => expect(membersRead(stage, later)).toBe(true), { timeout: 60_000 });
       const card = await ask(stage, { channel: later });
 
       await people.ana.presses('Approve', { in: card });

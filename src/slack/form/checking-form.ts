@@ -1,7 +1,6 @@
 /** The form after its submit: the checks as they come, then how they ended. Pure. */
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
-import { builtInRule } from '../../domain/policy/rule.ts';
 import { type Check, CheckName, type CheckReason, hasPassed, reasonsIn } from '../../domain/preflight.ts';
 import { fixers } from '../../explanations/fixers.ts';
 import { grantFor } from '../../explanations/grant.ts';

@@ -78,8 +78,8 @@ describe('channels', () => {
     const policy = policyOf(`  - { name: a, channel: ${prod.id}, when: { bucket: b } }\n  - name: rest`);
 
     expect(await checkChannels(policy, outside)).toEqual([
-      { is: 'ok', sentence: `Channel #prod (${prod.id}) has the bot in it.` },
       { is: 'ok', sentence: `Channel #image-approvals (${channel.id}) has the bot in it.` },
+      { is: 'ok', sentence: `Channel #prod (${prod.id}) has the bot in it.` },
     ]);
   });
 
@@ -100,7 +100,7 @@ describe('channels', () => {
     expect(await checkChannels(policyOf('  - name: a'), outsideIn({ ...variables, APPROVAL_CHANNEL: '' }))).toEqual([
       {
         is: 'not-checked',
-        sentence: 'The channel of rules without one was not looked up in Slack: APPROVAL_CHANNEL is not set.',
+        sentence: 'The channel of a was not looked up in Slack: APPROVAL_CHANNEL is not set.',
       },
     ]);
   });

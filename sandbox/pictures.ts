@@ -3,7 +3,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { createControl } from './control.ts';
-import { addChineseReader } from './demo/chinese-reader.ts';
+import { addMorePeople } from './demo/more-people.ts';
+import { policyFile } from './demo/open-stage.ts';
 import { createPage } from './page/page.ts';
 import { openChromium } from './pictures/chromium.ts';
 import { createFilm } from './pictures/film.ts';
@@ -20,8 +21,8 @@ const atMost = 2_000_000;
 const style = '.thread { padding-block: 10px } .dialog { border-radius: 0 }';
 const order = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
 
-const stage = await createStage({ mode: 'socket' });
-addChineseReader(stage);
+const stage = await createStage({ mode: 'socket', policyFile });
+addMorePeople(stage);
 const control = await createControl(stage, { page: await createPage(stage) });
 const browser = await openChromium();
 try {

@@ -2,7 +2,8 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { createControl } from '../../sandbox/control.ts';
-import { addChineseReader } from '../../sandbox/demo/chinese-reader.ts';
+import { addMorePeople } from '../../sandbox/demo/more-people.ts';
+import { policyFile } from '../../sandbox/demo/open-stage.ts';
 import { createPage } from '../../sandbox/page/page.ts';
 import { openChromium } from '../../sandbox/pictures/chromium.ts';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
@@ -22,8 +23,8 @@ export const patience = 20_000;
 
 /** `language` is that of shared messages. */
 export async function aDemo({ withBot = true, language = 'en' } = {}): Promise<Demo> {
-  const stage = await createStage({ mode: 'socket', language });
-  addChineseReader(stage);
+  const stage = await createStage({ mode: 'socket', language, policyFile });
+  addMorePeople(stage);
   const [control, browser] = await Promise.all([
     createPage(stage).then((page) => createControl(stage, { page })),
     openChromium(),

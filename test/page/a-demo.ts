@@ -18,6 +18,8 @@ export type Demo = {
   close: () => Promise<void>;
 };
 
+type Wanted = { image: string; reason: string; prefix: string };
+
 /** How long a browser may look for something, in milliseconds: long enough for a busy machine. */
 export const patience = 20_000;
 
@@ -68,8 +70,8 @@ export function form(page: Page): Locator {
 }
 
 /** Asks for an export by mouse; resolves when the card is there. */
-export async function asks(page: Page, { reason = 'DR drill, OPS-812', prefix = '' } = {}): Promise<void> {
-  await fillsForm(page, { reason, prefix });
+export async function asks(page: Page, wanted: Partial<Wanted> = {}): Promise<void> {
+  await fillsForm(page, wanted);
   await form(page)
     .getByText(/Sent for approval/)
     .waitFor();
@@ -84,11 +86,12 @@ export async function approves(page: Page, card: Locator = lastThread(page)): Pr
 }
 
 /** Opens the form, fills it in and sends it. */
-export async function fillsForm(page: Page, { reason = 'DR drill, OPS-812', prefix = '' } = {}): Promise<void> {
+export async function fillsForm(page: Page, wanted: Partial<Wanted> = {}): Promise<void> {
+  const { image = 'm-bp1acmeweb01', reason = 'DR drill, OPS-812', prefix = '' } = wanted;
   await page.getByLabel('Message to #image-approvals').fill('/export-image');
   await page.getByRole('button', { name: 'Send' }).click();
   await chooses(page, 'Region', 'cn-hangzhou');
-  await chooses(page, 'Image', 'm-bp1acmeweb01');
+  await chooses(page, 'Image', image);
   await chooses(page, 'OSS bucket', 'acme-exports');
   await form(page).getByLabel('OSS prefix').fill(prefix);
   await form(page).getByLabel('Reason').fill(reason);

@@ -35,7 +35,7 @@ export type ApprovalRounds = {
 };
 
 /** Between two things that are timed, in milliseconds. */
-const breath = 60;
+const restBetween = 60;
 
 type Needs = { stage: Stage; ask: Asker; bot: Wire; bare: Wire; queue: Child };
 
@@ -69,9 +69,9 @@ async function oneAtATime({ stage, bot, bare, queue }: Needs, presses: Captured[
     round.start.push((await exported) - leftAt);
     await untilQuiet(stage);
     round.bareVotes.push((await bare.send(press)).ms);
-    await pause(breath);
+    await pause(restBetween);
     round.jobs.push(await timed(queue, 1));
-    await pause(breath);
+    await pause(restBetween);
   }
   into.bot.votes.push(round.votes);
   into.bot.start.push(round.start);
@@ -86,7 +86,7 @@ async function fewAtOnce({ stage, bot, bare }: Needs, presses: Captured[], into:
     round.bot.push(...(await acksOf(bot, burst)));
     await untilQuiet(stage, 300);
     round.bare.push(...(await acksOf(bare, burst)));
-    await pause(breath);
+    await pause(restBetween);
   }
   into.bot.votesOfFew.push(round.bot);
   into.floor.votesOfFew.push(round.bare);
@@ -107,7 +107,7 @@ async function manyAtOnce({ stage, bot, bare, queue }: Needs, presses: Captured[
   into.tasks.push(cloud.tasks.length - before);
 
   into.floor.votesOfMany.push(await acksOf(bare, presses));
-  await pause(breath);
+  await pause(restBetween);
   into.floor.burst.push([await timed(queue, presses.length)]);
 }
 
@@ -120,7 +120,7 @@ export function untilExports(cloud: AliyunAccount, count: number): Promise<numbe
     return found >= count && performance.now();
   };
   const seenAll = cloud.waitFor(look, { within: 30_000, what: `${count} calls of ExportImage` }).then(Number);
-  // Whoever awaits it may have failed before.
+  // The code that awaits it may have failed before.
   seenAll.catch(() => {});
   return seenAll;
 }

@@ -48,7 +48,7 @@ export async function measureAsking(needs: Needs): Promise<AskingRounds> {
   return found;
 }
 
-/** What Slack sends while somebody types into the list of images, and what the bot answers once it has the list. */
+/** What Slack sends while a requester types into the list of images, and what the bot answers once it has the list. */
 async function lookUpOf(
   { slack, approvals, people }: Stage,
   region: string,

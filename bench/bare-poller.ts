@@ -1,4 +1,4 @@
-/** The floor for following exports: a loop that asks for each task by itself, every interval. Tells of each end that it sees. */
+/** The floor for following exports: a loop that asks for each task by itself, every interval. Reports each end that it sees. */
 import { createConnections } from '../src/aliyun/rpc/connections.ts';
 import { createRpcClient } from '../src/aliyun/rpc/rpc-client.ts';
 

@@ -1,4 +1,4 @@
-/** A BullMQ queue whose jobs do nothing: the floor for the way from a decision to its job. Tells how long all starts took. */
+/** A BullMQ queue whose jobs do nothing: the floor for the way from a decision to its job. Reports how long all starts took. */
 import { performance } from 'node:perf_hooks';
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';

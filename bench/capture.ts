@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { freePort } from '../sandbox/free-port.ts';
 import type { Delivery } from '../sandbox/slack/deliveries.ts';
-import type { SlackWorkspace } from '../sandbox/slack/workspace.ts';
+import type { SlackWorkspace } from '../sandbox/workspace.ts';
 
 export type Captured = Pick<Delivery, 'kind' | 'payload'>;
 
 export type Capture = {
-  /** What people did in `act` and the app would have been told, in order. */
+  /** What Slack would have sent to the app for the acts of people in `act`, in order. */
   take: (slack: SlackWorkspace, act: () => Promise<unknown>) => Promise<Captured[]>;
   close: () => void;
 };

@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Channel } from '../sandbox/slack/channel.ts';
 import type { Person } from '../sandbox/slack/person.ts';
-import type { SlackWorkspace } from '../sandbox/slack/workspace.ts';
+import type { SlackWorkspace } from '../sandbox/workspace.ts';
 import type { Capture } from './capture.ts';
 import { mean } from './numbers.ts';
 import { processorTimeOf } from './process-facts.ts';
@@ -79,7 +79,7 @@ function typeAll(person: Person, channel: Channel): Promise<unknown>[] {
 }
 
 /** The people of one more workspace or channel, one for each that is in flight. */
-export function crowd(slack: SlackWorkspace, channel: Channel): Person[] {
+export function addPeople(slack: SlackWorkspace, channel: Channel): Person[] {
   return Array.from({ length: inFlight }, (_, number) => {
     const person = slack.person({ name: `asker-${number}` });
     channel.join(person);

@@ -26,7 +26,7 @@ const minute = 60_000;
 
 const [followed, approved] = regions;
 
-/** What one interval cost, and how long after its end each task was told of or seen. */
+/** What one interval cost, and how long after its end each task was announced or seen. */
 export type Followed = { lists: number; details: number; processor: number; ends: number[] };
 
 export type Following = {
@@ -73,13 +73,13 @@ async function prepare(stage: Stage, capture: Capture): Promise<Captured[]> {
   await inLanes(wire, starts, 20);
   if (!(await waitUntil(() => stage.cloud.tasks.length === running, 2 * minute)))
     throw new Error('not all have started');
-  if (!(await nothingToTell(stage))) throw new Error('not all was told');
+  if (!(await nothingToAnnounce(stage))) throw new Error('not all was announced');
   await bot.end();
   return presses;
 }
 
-/** What is left over would be told by the bot that is measured, at Slack's pace. */
-async function nothingToTell({ redisUrl }: Stage): Promise<boolean> {
+/** Messages that are left over would be posted by the bot that is measured, at Slack's pace. */
+async function nothingToAnnounce({ redisUrl }: Stage): Promise<boolean> {
   const redis = new Redis(redisUrl);
   let left = 1;
   for (const until = Date.now() + 2 * minute; left > 0 && Date.now() < until; await pause(500)) {
@@ -103,18 +103,18 @@ async function followAsBot(stage: Stage): Promise<Followed> {
   const { calls } = stage.slack;
   calls.length = 0;
   const tasks = letEnd(stage, 0);
-  const toldAt = new Map<string, number>();
+  const announcedAt = new Map<string, number>();
   let seen = 0;
-  const areTold = () => {
+  const areAnnounced = () => {
     for (; seen < calls.length; seen += 1) {
       const { method, args, at, ok } = calls[seen] ?? {};
-      const told = tasks.find(({ imageId }) => String(args?.['text']).includes(`_${imageId}_`));
-      if (told && at && ok && method === 'chat.postMessage' && args?.['thread_ts']) toldAt.set(told.id, at);
+      const task = tasks.find(({ imageId }) => String(args?.['text']).includes(`_${imageId}_`));
+      if (task && at && ok && method === 'chat.postMessage' && args?.['thread_ts']) announcedAt.set(task.id, at);
     }
-    return toldAt.size === tasks.length;
+    return announcedAt.size === tasks.length;
   };
-  if (!(await waitUntil(areTold, minute))) throw new Error('not all endings were told');
-  return { ...cost, ends: tasks.map(({ id, finishedAt = 0 }) => (toldAt.get(id) ?? 0) - finishedAt) };
+  if (!(await waitUntil(areAnnounced, minute))) throw new Error('not all endings were announced');
+  return { ...cost, ends: tasks.map(({ id, finishedAt = 0 }) => (announcedAt.get(id) ?? 0) - finishedAt) };
 }
 
 function oldestOf({ cloud }: Stage): number {

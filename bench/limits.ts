@@ -4,7 +4,7 @@ export type Fullest = { what: string; calls: number };
 
 const minute = 60_000;
 
-/** The fullest kinds first. Of kinds like "chat.postMessage in C1" the fullest one stands for all. */
+/** The fullest kinds first. Of kinds like "chat.postMessage in C1" only the fullest one is shown. */
 export function fullestMinutes(calls: readonly { what: string; at: number }[]): Fullest[] {
   const kinds = new Map<string, number[]>();
   for (const { what, at } of calls) kinds.set(what, [...(kinds.get(what) ?? []), at]);

@@ -148,7 +148,7 @@ export function reconcilingLines({ beside, alone }: Reconciling): Line[] {
   return [line(0.5, 'p50'), line(1, 'slowest')];
 }
 
-/** Of few samples a hundredth cannot be told, so the slowest stands for it. */
+/** Few samples have no hundredth, so the slowest is taken instead. */
 function quantiles(from: {
   what: string;
   bot: Rounds;

@@ -1,4 +1,4 @@
-/** Many requests that wait for approval: one form is filled in by hand, and its submit is sent again with other choices. */
+/** Many requests that wait for approval: one form is filled in by hand, and its submit is sent again with other values. */
 import type { Message } from '../sandbox/slack/shown-message.ts';
 import type { Stage } from '../sandbox/stage.ts';
 import type { Capture, Captured } from './capture.ts';

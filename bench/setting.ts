@@ -3,14 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../sandbox/free-port.ts';
-import { createSlack, type SlackWorkspace } from '../sandbox/slack/workspace.ts';
 import { createStage, type Mode, type Stage } from '../sandbox/stage.ts';
+import { createSlack, type SlackWorkspace } from '../sandbox/workspace.ts';
 import { type Child, startChild } from './children.ts';
-import { crowd, type Side } from './commands.ts';
+import { addPeople, type Side } from './commands.ts';
 import { botPid } from './process-facts.ts';
 import { httpWire, socketWire } from './wire.ts';
 
-/** The intervals and time limits of production, where a stage has shorter ones; but nobody asks for so much in an hour, and Slack's pace is not what is measured. */
+/** The intervals and time limits of production, where a stage has shorter ones; but without the limit of requests an hour, and without Slack's pace, which is not measured here. */
 export const asInProduction = {
   TASK_POLL_INTERVAL: '15s',
   EXPORT_SETTLE_TIME: '2m',
@@ -42,12 +42,12 @@ export async function openSetting(mode: Mode, prepare: (stage: Stage) => void = 
   const port = await freePort();
   const bareBolt = await startChild('bare-bolt.js', bareEnvironment(slack, mode, port));
   const channel = other ? other.channel({ name: 'image-approvals' }) : stage.approvals;
-  const people = crowd(stage.slack, stage.approvals);
+  const people = addPeople(stage.slack, stage.approvals);
   const bare: Side = {
     slack,
     channel,
     pid: bareBolt.pid,
-    people: other ? crowd(other, channel) : people,
+    people: other ? addPeople(other, channel) : people,
     wire: other
       ? socketWire(other)
       : httpWire({ url: `http://127.0.0.1:${port}/slack/events`, secret: slack.app.signingSecret }),

@@ -1,4 +1,4 @@
-/** Waiting, outside of what is timed: until something is so, and until nobody calls anybody any more. */
+/** Waiting, outside of what is timed: until something is so, and until no process calls another any more. */
 import type { Stage } from '../sandbox/stage.ts';
 
 /** Milliseconds. */

@@ -2,7 +2,7 @@
 import { Agent, type ClientRequest, request as open } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { signRequest } from '../sandbox/slack/signed-request.ts';
-import type { SlackWorkspace } from '../sandbox/slack/workspace.ts';
+import type { SlackWorkspace } from '../sandbox/workspace.ts';
 import type { Captured } from './capture.ts';
 
 /** `leftAt` on the clock of `performance.now`, `ms` until the acknowledgement. */

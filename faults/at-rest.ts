@@ -1,6 +1,6 @@
 /** When a scenario is over: every approved request has ended, nothing is left to announce, and no job is left that could still say or do something. */
 import { Redis } from 'ioredis';
-import { patience } from './people.ts';
+import { longestWait } from './people.ts';
 import type { RelayedStage } from './relayed-stage.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -22,7 +22,7 @@ export async function untilAtRest({ redis, allUp }: RelayedStage): Promise<void>
     left = await look(redis.url());
     return left.length === 0 || undefined;
   };
-  await waitUntil(isAtRest, { within: patience, what: 'the last job', every: checkEvery }).catch(() => {
+  await waitUntil(isAtRest, { within: longestWait, what: 'the last job', every: checkEvery }).catch(() => {
     throw new Error(`still there: ${left.join(', ')}`);
   });
 }
@@ -40,7 +40,7 @@ async function look(url: string): Promise<string[]> {
   }
 }
 
-/** All in one breath, since a server may be asked this for minutes. */
+/** All in one pipeline, since a server may be asked this for minutes. */
 async function leftIn(redis: Redis): Promise<string[]> {
   const asked = redis.pipeline();
   const names: string[] = [];

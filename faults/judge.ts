@@ -7,16 +7,16 @@ import { atOnce, isEnding, type Outcome, untruths } from './truth.ts';
 import { waitUntil } from './wait-until.ts';
 
 export type Seen = {
-  /** In the account, whoever asked for them. */
+  /** In the account, with or without a request. */
   tasks: number;
-  /** Messages that tell an ending, in the threads and to the requester. */
-  toldInThread: number;
-  toldDirectly: number;
+  /** Messages with an ending, in the threads and to the requester. */
+  saidInThread: number;
+  saidDirectly: number;
   /** Requests whose ending does not stand in the thread, or not before lin, who has cancelled none but her own. */
   lost: number;
   /** Endings that are not what was, and cards that do not show them. */
   untrue: string[];
-  /** Cards that can still be decided, after somebody has pressed on them. */
+  /** Cards that can still be decided, after a person has pressed on them. */
   orphans: number;
   /** Cards that say that their request is on no record. */
   retired: number;
@@ -26,7 +26,7 @@ export type Seen = {
   faults: string[];
 };
 
-/** How long a copy may stand after somebody has pressed on it, in milliseconds. */
+/** How long a copy may stay after a person has pressed on it, in milliseconds. */
 const copyPatience = 15_000;
 
 export async function judge(stage: Stage, { ending, requests }: Scenario): Promise<Seen> {
@@ -37,8 +37,8 @@ export async function judge(stage: Stage, { ending, requests }: Scenario): Promi
   const direct = people.lin.directMessages;
   return {
     tasks: cloud.tasks.length,
-    toldInThread: outcomes.flatMap(({ inThread }) => inThread).filter(isEnding).length,
-    toldDirectly: direct.filter(isEnding).length,
+    saidInThread: outcomes.flatMap(({ inThread }) => inThread).filter(isEnding).length,
+    saidDirectly: direct.filter(isEnding).length,
     lost: outcomes.filter(isLost).length,
     untrue: [...outcomes.flatMap((outcome) => untruths(outcome, ending)), ...atOnce(cloud.tasks)],
     orphans: cards.filter((card) => !card.deleted && isOpen(card)).length,
@@ -76,7 +76,7 @@ function isRetired({ words }: Message): boolean {
   return words.includes('no longer on record');
 }
 
-/** Whoever comes upon a card that can be decided presses on it: then it is taken away, or retired. */
+/** A person presses on each card that can be decided: then it is removed, or retired. */
 async function pressCopies(stage: Stage, copies: readonly Message[]): Promise<void> {
   for (const copy of copies) {
     await stage.people.wei.presses('Approve', { in: copy }).catch(() => {});

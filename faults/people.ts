@@ -7,17 +7,17 @@ import type { RelayedStage } from './relayed-stage.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** How long they wait before they think that nothing comes any more: a lock and two reconciliations, in milliseconds. */
-export const patience = 150_000;
+export const longestWait = 150_000;
 
-/** How often somebody tries. */
+/** How often a person tries. */
 const tries = 12;
 
 const order = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
 
-/** Requests are told apart by their prefix. */
+/** Requests are recognized by their prefix. */
 export const usual = 'fault';
 
-/** What the form says once somebody is asked. */
+/** What the form says once the request is made. */
 const asked = 'Sent for approval in';
 
 /** lin asks until the form is taken. */
@@ -56,22 +56,22 @@ export function writtenAbout({ people: { lin } }: Stage, cards: readonly Message
   return lin.directMessages.filter(({ words }) => ids.some((id) => words.includes(id)));
 }
 
-const nobodyAsked = 'No request was sent';
+const notSent = 'No request was sent';
 
 type Which = { prefix?: string; within?: number };
 
-/** lin looks whether it has come to a card. Where she is told that nobody was asked, she asks again: the answer is how often. */
+/** lin waits for a card. Where she reads that no request was sent, she asks again: the answer is how often. */
 export async function seesCard(
   relayed: RelayedStage,
-  { prefix = usual, within = patience }: Which = {},
+  { prefix = usual, within = longestWait }: Which = {},
 ): Promise<number> {
   const { stage } = relayed;
   let again = 0;
-  let heard = timesWritten(stage, nobodyAsked);
+  let heard = timesWritten(stage, notSent);
   const look = async () => {
     if (cardsOf(stage, prefix).some(({ buttons }) => buttons.includes('Approve'))) return true;
-    const written = timesWritten(stage, nobodyAsked);
-    if (written > heard || stage.people.lin.form?.words.includes(nobodyAsked)) {
+    const written = timesWritten(stage, notSent);
+    if (written > heard || stage.people.lin.form?.words.includes(notSent)) {
       again += 1;
       await asks(relayed, prefix);
     }
@@ -101,7 +101,7 @@ type Press = { button: string; person: Person; prefix: string };
 async function presses({ stage, allUp }: RelayedStage, { button, person, prefix }: Press): Promise<void> {
   const read = () => cardsOf(stage, prefix).findLast(({ buttons }) => buttons.includes(button));
   for (let attempt = 1; ; attempt += 1) {
-    const card = await waitUntil(read, { within: patience, what: `a card of ${prefix} with the button ${button}` });
+    const card = await waitUntil(read, { within: longestWait, what: `a card of ${prefix} with the button ${button}` });
     const pressed = await person.presses(button, { in: card }).catch(() => undefined);
     if (pressed?.ok) return;
     if (attempt === tries) throw new Error(`${person.name} could not press ${button}`);
@@ -115,16 +115,16 @@ export const exported = /Exported in/;
 /** lin is not messaged about what she has ended herself: the thread names her. */
 export const cancelled = /Cancelled/;
 
-/** Waits until the ending stands in a thread and, where she has not brought it about, before lin. */
+/** Waits until the ending is in a thread and, unless lin has caused it, in a direct message to her. */
 export async function untilEnded(
   { stage }: RelayedStage,
-  { ending = exported, prefix = usual, within = patience }: Which & { ending?: RegExp } = {},
+  { ending = exported, prefix = usual, within = longestWait }: Which & { ending?: RegExp } = {},
 ): Promise<void> {
-  const told = (messages: readonly Message[]) => messages.some(({ words }) => ending.test(words)) || undefined;
-  const inThread = () => told(cardsOf(stage, prefix).flatMap(({ thread }) => thread));
+  const hasEnding = (messages: readonly Message[]) => messages.some(({ words }) => ending.test(words)) || undefined;
+  const inThread = () => hasEnding(cardsOf(stage, prefix).flatMap(({ thread }) => thread));
   await waitUntil(inThread, { within, what: `the ending ${ending} in the thread of ${prefix}` });
   const inThreads = cardsOf(stage, prefix).flatMap(({ thread }) => thread);
   if (inThreads.some(({ words }) => cancelled.test(words))) return;
-  const direct = () => told(writtenAbout(stage, cardsOf(stage, prefix)));
+  const direct = () => hasEnding(writtenAbout(stage, cardsOf(stage, prefix)));
   await waitUntil(direct, { within, what: `the ending ${ending} of ${prefix} as a direct message` });
 }

@@ -11,7 +11,7 @@ export type Bot = {
   isAlive: () => boolean;
   /** Resolves when it is ready, and nothing is left of a stall; for one that stays dead, when it is dead. */
   isUp: () => Promise<unknown>;
-  /** What it wrote last, where it has ended though nobody has killed it. */
+  /** What it wrote last, where it has ended without being killed. */
   lastWords: () => string | undefined;
   /** SIGKILL, at once. Resolves when the process is gone. */
   kill: () => Promise<void>;
@@ -55,7 +55,7 @@ export function createBot(needs: {
       isKilled = true;
       const gone = process?.end('SIGKILL');
       up = Promise.resolve(gone).then(() => (comesBack ? begin() : undefined));
-      // Whoever waits for it hears of a failure, and nobody need.
+      // A caller that waits for it gets the failure, and no caller must wait.
       up.catch(() => {});
       await gone;
     },

@@ -11,7 +11,7 @@ const copyPatience = 30_000;
 /** Resolves when the replica has all that the server has. */
 export async function startReplica(of: RedisServer, folder: string): Promise<Replica> {
   const server = await startRedisServer({ folder, replicaOf: of.port });
-  // Neither its own word nor `online` tells: what is written before the server has heard from it waits there.
+  // Neither its own state nor `online` proves it: writes from before the server has heard from it wait there.
   const hasAll = async () => (await heardBy(of)) === 1 || undefined;
   await waitUntil(hasAll, { within: copyPatience, what: 'the replica' });
   return { server, folder, isCut: false };

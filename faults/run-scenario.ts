@@ -16,14 +16,14 @@ export type Verdict = {
   isMissed: boolean;
   /** It was to strike there for certain, and nothing else deviates. */
   isAimless: boolean;
-  /** From the first act until the ending was told. */
+  /** From the first act until the ending was announced. */
   ms: number;
 };
 
 export const nothingSeen: Seen = {
   tasks: 0,
-  toldInThread: 0,
-  toldDirectly: 0,
+  saidInThread: 0,
+  saidDirectly: 0,
   lost: 0,
   untrue: [],
   orphans: 0,
@@ -97,14 +97,14 @@ async function complaints(work: Promise<unknown>): Promise<string[]> {
 }
 
 function deviationsIn(scenario: Scenario, seen: Seen, redone: number): string[] {
-  const { tasks, requests, mayTellAgain, mayRepeat, mayRedo, mayRetire } = scenario;
-  const told = seen.toldInThread + seen.toldDirectly;
+  const { tasks, requests, mayRepeatEnding, mayRepeat, mayRedo, mayRetire } = scenario;
+  const announced = seen.saidInThread + seen.saidDirectly;
   const checks: [boolean, string][] = [
     [tasks.includes(seen.tasks), `${seen.tasks} export tasks`],
     [seen.lost === 0, `${seen.lost} endings are missing in the thread or before the requester`],
     [
-      told <= 2 * requests.length + mayTellAgain,
-      `endings told ${seen.toldInThread} times in the thread and ${seen.toldDirectly} times to the requester`,
+      announced <= 2 * requests.length + mayRepeatEnding,
+      `endings announced ${seen.saidInThread} times in the thread and ${seen.saidDirectly} times to the requester`,
     ],
     [seen.orphans === 0, `${seen.orphans} orphan cards`],
     [seen.retired <= mayRetire, `${seen.retired} cards whose request is on no record`],

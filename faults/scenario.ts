@@ -16,12 +16,12 @@ export type Scenario = {
   ending: RegExp;
   /** The prefix of each request. */
   requests: readonly string[];
-  /** How many copies of an ending there may be: one where trouble strikes between its posting and the note that it was told. */
-  mayTellAgain: number;
+  /** How many copies of an ending there may be: one where trouble strikes between its posting and the note that it was posted. */
+  mayRepeatEnding: number;
   /** The same of other messages, some of which may be on their way wherever a bot dies. */
   mayRepeat: number;
   /**
-   * How often people may have to do again what had been acknowledged: where Redis has lost it, or where lin was told that nobody was asked, since what
+   * How often people may have to do again what had been acknowledged: where Redis has lost it, or where lin read that no request was sent, since what
    * had to be known could not be asked.
    */
   mayRedo: number;
@@ -50,7 +50,7 @@ export function scenario(name: string, given: Partial<Omit<Scenario, 'name'>> = 
     ending: exported,
     mayMiss: false,
     requests: [usual],
-    mayTellAgain: 0,
+    mayRepeatEnding: 0,
     mayRepeat: 0,
     mayRedo: 0,
     mayRetire: 0,

@@ -1,4 +1,4 @@
-/** Whether what people were told of a request is what was, and whether its card shows it. */
+/** Whether people read of a request what is true, and whether its card shows it. */
 import type { ExportTask } from '../sandbox/aliyun/tasks/export-task.ts';
 import type { Message } from '../sandbox/slack/shown-message.ts';
 import { cancelled, exported } from './people.ts';
@@ -22,10 +22,10 @@ export function isEnding({ words }: Message): boolean {
   return endings.some((kind) => kind.test(words));
 }
 
-/** In words; nothing where one ending is told, the wanted one, and true. */
+/** In words; nothing where one ending is announced, the wanted one, and true. */
 export function untruths({ prefix, cards, inThread, directly, tasks }: Outcome, ending: RegExp): string[] {
-  const told = [...inThread, ...directly].filter(isEnding);
-  const [kind, ...others] = endings.filter((one) => told.some(({ words }) => one.test(words)));
+  const announced = [...inThread, ...directly].filter(isEnding);
+  const [kind, ...others] = endings.filter((one) => announced.some(({ words }) => one.test(words)));
   if (!kind) return [];
   const states = tasks.map(({ status }) => status).join(', ') || 'none';
   const stale = cards.filter(
@@ -33,7 +33,7 @@ export function untruths({ prefix, cards, inThread, directly, tasks }: Outcome, 
   );
   return [
     ...others.map((other) => `${prefix} has ended as ${kind.source} and as ${other.source}`),
-    ...(told.every(({ words }) => ending.test(words)) ? [] : [`${prefix} has ended as ${kind.source}`]),
+    ...(announced.every(({ words }) => ending.test(words)) ? [] : [`${prefix} has ended as ${kind.source}`]),
     ...(isTrue(kind, tasks) ? [] : [`${prefix} has ended as ${kind.source}, with the tasks: ${states}`]),
     ...(cards.length > 0 ? [] : [`${prefix} has no card`]),
     ...stale.map(

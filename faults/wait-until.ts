@@ -1,4 +1,4 @@
-/** Waiting for what shows in several places at once, so that no single event tells of it. */
+/** Waiting for what shows in several places at once, so that no single event shows it. */
 
 /** In milliseconds; what takes a connection is looked at less often. */
 const checkEvery = 50;

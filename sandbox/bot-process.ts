@@ -1,4 +1,4 @@
-/** The bot as a process of its own, exactly as in production: only the environment tells it where everything is. */
+/** The bot as a process of its own, exactly as in production: it learns from the environment alone where everything is. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
@@ -12,7 +12,7 @@ export type BotProcess = {
   isRunning: () => boolean;
   /** SIGTERM asks it to stop, SIGKILL does not ask. The answer is the exit code, null after a signal. */
   end: (signal?: NodeJS.Signals) => Promise<number | null>;
-  /** Stops it where it stands, as a machine that sleeps does, and wakes it after so many milliseconds. */
+  /** Stops it at any point, as a machine that sleeps does, and wakes it after so many milliseconds. */
   stall: (ms: number) => Promise<void>;
   exit: Promise<number | null>;
 };

@@ -1,4 +1,4 @@
-/** The demo: a bot as in production between a Slack and an Alibaba Cloud that are played, on a page or as a story told once. */
+/** The demo: a bot as in production between a Slack and an Alibaba Cloud that are played, on a page, or as a story that plays once in the terminal. */
 import { parseArgs } from 'node:util';
 import { createControl } from './control.ts';
 import { openBrowser } from './demo/open-browser.ts';
@@ -6,7 +6,7 @@ import { type OpenStage, openStage } from './demo/open-stage.ts';
 import { createPage } from './page/page.ts';
 import { englishOnly, isInEnglish, playStory, type Reader, scenes } from './story.ts';
 
-/** Where the page is unless told. */
+/** The default port of the page. */
 const usualPort = 4700;
 
 /** How long an export takes at the pace of the clock, in milliseconds: long enough to watch, short enough to wait for. */
@@ -92,7 +92,7 @@ Everything on the page can be done by calls too: curl -s ${url}/
 Ctrl-C ends the demo.`);
 }
 
-/** Resolves on Ctrl-C, and when somebody ends this process politely. */
+/** Resolves on Ctrl-C, and on SIGTERM. */
 function untilAskedToStop(): Promise<'stopped'> {
   return new Promise((done) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => done('stopped'));

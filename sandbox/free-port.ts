@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below the ports that systems hand out by themselves, so that nobody takes it before the server is there. */
+/** Below the ports that systems hand out by themselves, so that no other process gets it before the server is there. */
 const first = 20_000;
 const last = 32_000;
 

@@ -10,7 +10,7 @@ import { startRedisServer } from './redis-server.ts';
 import type { Channel } from './slack/channel.ts';
 import type { Person } from './slack/person.ts';
 import type { UserGroup } from './slack/user-group.ts';
-import { createSlack, type SlackWorkspace } from './slack/workspace.ts';
+import { createSlack, type SlackWorkspace } from './workspace.ts';
 
 export type Mode = 'socket' | 'http';
 

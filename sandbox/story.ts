@@ -1,4 +1,4 @@
-/** The story of the product in six scenes, shared by the demo, the tests and whoever shows it. */
+/** The story of the product in six scenes, shared by the demo, the tests and the pictures. */
 import type { Stage } from './stage.ts';
 import { protocolFaults } from './story/checks.ts';
 import { denied } from './story/denied.ts';

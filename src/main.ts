@@ -30,7 +30,7 @@ type Begun = (() => unknown)[];
 
 async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   const parts = await connect(config, log);
-  const { channel, cloud } = parts;
+  const { channels, cloud } = parts;
   const { inRedis, queues } = parts.redis;
   const { members: known, readMembers } = parts.membership;
   const { redis } = inRedis;
@@ -41,7 +41,7 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   begun.push(parts.policy.stop);
   const work = config.ROLE === 'bot' ? undefined : startWorking(config, parts, verbs, log);
   if (work) begun.push(work.close);
-  const members = keepMembers({ channel, members: known, readMembers, log });
+  const members = keepMembers({ channels: channels.all, members: known, readMembers, log });
   redis.on('ready', members.gap);
   const listens = config.ROLE !== 'worker';
   const door = listens ? listenToSlack({ config, parts, verbs, missedEvents: members.gap, log }) : undefined;
@@ -53,8 +53,8 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
     redis: parts.redis.works,
     policy: parts.policy.mayJudge,
     ...(door && { slack: door.isOpen }),
-    'slack channel': parts.messages.channelCheck.works,
-    'channel sharing': parts.messages.channelCheck.isUnshared,
+    'slack channel': channels.check.works,
+    'channel sharing': channels.check.isUnshared,
     ...work?.checks,
   };
   await beginServers({ config, metrics: parts.metrics, checks, listener: door?.requestListener, begun });

@@ -1,4 +1,4 @@
-/** Holds somebody up until the test lets them go. */
+/** Holds a caller up until the test releases it. */
 
 export function aLatch(): { opened: Promise<void>; open: () => void } {
   let open = () => {};

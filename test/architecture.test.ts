@@ -70,7 +70,7 @@ const planted: [path: string, source: string][] = [
   ['config/config.ts', `import { createLog } from '../log.ts';`],
   ['config/config.ts', `import type { Log } from '../workflow/ports/clock.ts';`],
   ['log.ts', `import { z } from 'zod';`],
-  ['main.ts', `import { createSlack } from '../sandbox/slack/workspace.ts';`],
+  ['main.ts', `import { createSlack } from '../sandbox/workspace.ts';`],
   ['app/connect.ts', `import { aRequest } from '../../test/builders.ts';`],
   ['cli/doctor/report.ts', `import { aRequest } from '../../../test/builders.ts';`],
   ['slack/connection/door.ts', `import { createSlack } from '../../../sandbox/slack/workspace.ts';`],
@@ -130,6 +130,13 @@ describe('imports', () => {
   it('run in no circle between rooms', () => {
     expect(circleIn(importsByFolder(planted))).toEqual(['a', 'b', 'a']);
     expect(circleIn(importsByFolder(sources))).toBeUndefined();
+    expect(circleIn(importsByFolder(sandbox))).toBeUndefined();
+  });
+
+  it('run in no circle between rooms: one more import of the sandbox is found', () => {
+    const closing = { path: 'slack/state.ts', text: `import { methods } from './api/methods.ts';` };
+
+    expect(circleIn(importsByFolder([...sandbox, closing]))).toEqual(['slack', 'slack/api', 'slack']);
   });
 });
 

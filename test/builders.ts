@@ -2,11 +2,12 @@
 
 import type { CloudRefusal } from '../src/domain/cloud-refusal.ts';
 import type { ExportEvent } from '../src/domain/export-event.ts';
-import type { Approval, Attempt, ExportRequest, Status, Task } from '../src/domain/export-request.ts';
+import type { Approval, Attempt, ExportRequest, Task } from '../src/domain/export-request.ts';
 import { digestOf, type ExportParameters, type SubmittedFields } from '../src/domain/parameters.ts';
 import type { Person } from '../src/domain/people.ts';
 import { builtInRule, type Rule } from '../src/domain/policy/rule.ts';
 import type { BucketFacts } from '../src/domain/preflight.ts';
+import { Status } from '../src/domain/status.ts';
 import type { Waiting } from '../src/domain/waiting.ts';
 import type { Image, TaskDetail } from '../src/workflow/ports/cloud.ts';
 import type { Press } from '../src/workflow/ports/presses.ts';
@@ -24,19 +25,7 @@ export const approver = 'UANA';
 export const channel = 'CAPPROVALS';
 export const runId = 'run-1';
 
-export const allStatuses = [
-  'pending',
-  'approved',
-  'waiting',
-  'starting',
-  'exporting',
-  'denied',
-  'expired',
-  'withdrawn',
-  'exported',
-  'failed',
-  'cancelled',
-] as const satisfies readonly Status[];
+export const allStatuses = Status.options;
 
 export type RequestIn<S extends Status> = Extract<ExportRequest, { status: S }>;
 
@@ -161,6 +150,7 @@ const at = approvedAt + 5 * minute;
 const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
   approve: { type: 'approve', vote: aVote() },
   deny: { type: 'deny', by: approver, at, reason: 'Not this week' },
+  'take-back': { type: 'take-back', by: approver },
   expire: { type: 'expire', at },
   fail: { type: 'fail', at, failure: { reason: 'refused', refusal: aRefusal() } },
   wait: { type: 'wait', at, runId, reason: 'quota', nextAt: at + 15 * second },
@@ -188,7 +178,9 @@ export function aVote(given: Partial<Approval['votes'][number]> = {}): Approval[
   return { by: approver, at: approvedAt, digest: digestOf(someParameters()), ...given };
 }
 
-export function aDecisionPress(given: Partial<Press<'approve' | 'deny'>> = {}): Press<'approve' | 'deny'> {
+export type DecisionPress = Press<'approve' | 'deny' | 'take-back'>;
+
+export function aDecisionPress(given: Partial<DecisionPress> = {}): DecisionPress {
   return { requestId: 'k7m2qx', by: approver, kind: 'approve', reason: '', at: approvedAt, ...given };
 }
 
@@ -198,7 +190,7 @@ export function aPress(given: Partial<Press> = {}): Press {
   return { requestId: 'k7m2qx', by: requester, kind: 'cancel', reason: '', at, ...given };
 }
 
-/** What somebody has submitted. */
+/** What a person has submitted. */
 export function aSubmission({
   fields,
   ...given
@@ -219,6 +211,7 @@ export function anImage(given: Partial<Image> = {}): Image {
     id: 'm-bp1acmeweb01',
     name: 'acme-web-2026-11',
     system: 'Ubuntu 22.04 64 bit',
+    tags: undefined,
     createdAt: askedAt - 24 * hour,
     status: 'Available',
     ownerAlias: 'self',

@@ -40,7 +40,7 @@ function inKubernetes(): [string, Variables][] {
 }
 
 describe.each([...inCompose(), ...inKubernetes()])('the example for %s', (_name, variables) => {
-  it('is taken by the bot as it stands, without a fault or a warning', () => {
+  it('is taken by the bot as it is, without a fault or a warning', () => {
     expect(troubleOf(variables)).toEqual([]);
   });
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { apply } from '../src/domain/apply.ts';
 import type { ExportEvent } from '../src/domain/export-event.ts';
-import { type ExportRequest, type Status, statuses } from '../src/domain/export-request.ts';
+import type { ExportRequest } from '../src/domain/export-request.ts';
+import { type Status, statuses } from '../src/domain/status.ts';
 import { anAttempt, anEvent, approver, aRequest, askedAt } from './builders.ts';
 
 /** From the table of states: each state, and those that its last cell names. */

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 
 type Room = {
-  /** Other rooms and files of `src`; a trailing `/` stands for all below it. */
+  /** Other rooms and files of `src`; a trailing `/` means all below it. */
   from: readonly string[];
   npm: readonly string[];
   /** Packages of which only types may be used. */
@@ -76,7 +76,7 @@ function isWithin(path: string, place: string): boolean {
   return place === '/' || path === place || (place.endsWith('/') && path.startsWith(place));
 }
 
-/** The scope stands for all of its packages. */
+/** The scope means all of its packages. */
 function packageOf(name: string): string {
   return name.split('/', 1)[0] ?? name;
 }

@@ -6,7 +6,7 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { createAliyun } from '../sandbox/aliyun/account.ts';
-import { createSlack } from '../sandbox/slack/workspace.ts';
+import { createSlack } from '../sandbox/workspace.ts';
 import { createLog } from '../src/log.ts';
 import { boltLogger } from '../src/slack/connection/bolt-logger.ts';
 import type { keys } from './aliyun/a-cloud.ts';
@@ -185,7 +185,7 @@ describe('a line of the log', () => {
   });
 });
 
-/** The server of the tests knows nobody of this name. */
+/** The server of the tests has no user of this name. */
 function wrongUrl(): string {
   const url = new URL(inject('redisUrl'));
   url.username = 'nobody';

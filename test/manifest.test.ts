@@ -8,7 +8,7 @@ import { groupsScope } from '../src/slack/inspect/scopes.ts';
 
 const text = readFileSync('manifest.yml', 'utf8');
 
-/** Strict where more would mean more power: a setting that nobody looked at fails here. */
+/** Strict where more would mean more power: a setting that was not reviewed fails here. */
 const Manifest = z.strictObject({
   _metadata: z.strictObject({ major_version: z.literal(1), minor_version: z.literal(1) }),
   // Limits: https://docs.slack.dev/reference/app-manifest

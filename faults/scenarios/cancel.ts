@@ -1,4 +1,4 @@
-/** Cancelled in the middle: one ending is told, whichever it is, and it is true. */
+/** Cancelled in the middle: one ending is announced, whichever it is, and it is true. */
 import { approves, asks, cancelled, cancels, exported, seesCard, untilEnded } from '../people.ts';
 import type { RelayedStage } from '../relayed-stage.ts';
 import { type Scenario, scenario } from '../scenario.ts';
@@ -56,7 +56,7 @@ async function cancelAfter(relayed: RelayedStage, moment: () => Promise<unknown>
 const whichever = { ending: ended, tasks: [0, 1] };
 const called = { call: 'ECS ExportImage', nth: 1, moment: 'after' } as const;
 
-/** Where Redis loses the second in which lin changed her mind: the export goes on, or has stopped, and she is told which. */
+/** Where Redis loses the second in which lin changed her mind: the export goes on, or has stopped, and the bot says which. */
 const lossMoments = [
   { call: 'delivery block_actions Cancel', nth: 1, moment: 'answered' },
   { call: 'ECS CancelTask', nth: 1, moment: 'after' },

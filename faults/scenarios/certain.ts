@@ -32,7 +32,7 @@ function untilStruck(relayed: RelayedStage): Promise<number> {
   return held(relayed, 'the trouble', () => relayed.gate.hasStruck());
 }
 
-/** The export runs until its progress is told. */
+/** The export runs until its progress is posted. */
 export function untilProgress(relayed: RelayedStage): Promise<number> {
   const isTold = () =>
     cardsOf(relayed.stage).some(({ thread }) => thread.some(({ words }) => /^Exporting /.test(words)));

@@ -1,4 +1,4 @@
-/** Trouble that is more than one call that goes wrong: many bots, doubled deliveries, a bot that stands still. */
+/** Trouble that is more than one call that goes wrong: many bots, doubled deliveries, a bot that is stopped for a while. */
 import type { Aim } from '../gate.ts';
 import type { RelayedStage } from '../relayed-stage.ts';
 import { type Scenario, scenario } from '../scenario.ts';
@@ -8,7 +8,7 @@ const three = { mode: 'http', roles: ['bot', 'bot', 'bot', 'worker', 'worker', '
 
 const two = { mode: 'socket', roles: ['all', 'all'] } as const;
 
-/** Where a bot stands still while another takes over. A call that has left must not wait on the wire: that is a bound. */
+/** Where a bot is stopped while another takes over. A call that has left must not wait on the wire: that is a bound. */
 const stalls: Omit<Aim, 'strike'>[] = [
   { call: 'Redis change approved to starting', nth: 1, moment: 'before' },
   { call: 'Redis change approved to starting', nth: 1, moment: 'after' },

@@ -28,7 +28,7 @@ export const lookoutScenarios: Scenario[] = [
   }),
 ];
 
-/** Alibaba Cloud does not say which tasks there are, until long after nobody would wait for the lost call any more. */
+/** Alibaba Cloud does not say which tasks there are, until long after the bot stops waiting for the lost call. */
 async function refusedStory(relayed: RelayedStage): Promise<number> {
   const { cloud } = relayed.stage;
   await asks(relayed);

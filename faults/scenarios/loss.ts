@@ -1,6 +1,6 @@
 /** Redis that restarts, fails over, or whose machine loses power and with it the last second, at the moments that matter. */
 import type { Aim } from '../gate.ts';
-import { approves, asks, cardsOf, patience, seesCard, untilEnded } from '../people.ts';
+import { approves, asks, cardsOf, longestWait, seesCard, untilEnded } from '../people.ts';
 import type { RelayedStage } from '../relayed-stage.ts';
 import { type Scenario, scenario } from '../scenario.ts';
 import { pause, waitUntil } from '../wait-until.ts';
@@ -58,8 +58,8 @@ export const lossScenarios: Scenario[] = [
 ];
 
 /** Only where the ending has just been posted may the note be lost that it was. */
-function once({ call }: Omit<Aim, 'strike'>): { mayTellAgain: number; mayRepeat: number } {
-  return { mayTellAgain: call.endsWith('direct') ? 1 : 0, mayRepeat: 1 };
+function once({ call }: Omit<Aim, 'strike'>): { mayRepeatEnding: number; mayRepeat: number } {
+  return { mayRepeatEnding: call.endsWith('direct') ? 1 : 0, mayRepeat: 1 };
 }
 
 function behind(place: Omit<Aim, 'strike'>, where: string): Scenario {
@@ -79,7 +79,7 @@ export function forgetful(name: string, aim: Aim): Scenario {
     aim,
     prepare: aSecondLater,
     play: storyAgain,
-    mayTellAgain: aim.call.endsWith('direct') ? 2 : 0,
+    mayRepeatEnding: aim.call.endsWith('direct') ? 2 : 0,
     mayRepeat: 3,
     mayRedo: 2,
     mayRetire: 1,
@@ -96,7 +96,7 @@ async function overAndBack(relayed: RelayedStage): Promise<number> {
   await asks(relayed);
   const redone = await seesCard(relayed);
   await approves(relayed);
-  await waitUntil(() => stage.cloud.tasks.length > 0 || undefined, { within: patience, what: 'the task' });
+  await waitUntil(() => stage.cloud.tasks.length > 0 || undefined, { within: longestWait, what: 'the task' });
   await redis.rejoin();
   await untilEnded(relayed);
   return redone;
@@ -106,8 +106,8 @@ async function overAndBack(relayed: RelayedStage): Promise<number> {
 const cardPatience = 45_000;
 const endingPatience = 15_000;
 
-/** What ana is told: if nothing changes within two minutes, try again. In milliseconds. */
-const toldPatience = 120_000;
+/** What the bot says to ana: if nothing changes within two minutes, try again. In milliseconds. */
+const retryAfter = 120_000;
 
 /** What a second has swallowed, people do once more. */
 async function storyAgain(relayed: RelayedStage): Promise<number> {
@@ -120,7 +120,7 @@ async function storyAgain(relayed: RelayedStage): Promise<number> {
   return redone;
 
   function waits(): Promise<void> {
-    return untilEnded(relayed, { within: toldPatience }).catch(actsAgain);
+    return untilEnded(relayed, { within: retryAfter }).catch(actsAgain);
   }
 
   async function actsAgain(): Promise<void> {
@@ -136,7 +136,7 @@ async function storyAgain(relayed: RelayedStage): Promise<number> {
     const before = cardsOf(relayed.stage).length;
     await asks(relayed);
     const isNew = () => cardsOf(relayed.stage).length > before || undefined;
-    await waitUntil(isNew, { within: patience, what: 'another card' });
+    await waitUntil(isNew, { within: longestWait, what: 'another card' });
     return 1;
   }
 }
@@ -145,7 +145,7 @@ function isToldToWait({ stage }: RelayedStage): boolean {
   return stage.people.ana.privateNotes.some(({ words }) => words.includes('If nothing changes within 2 minutes'));
 }
 
-/** ana was told that nothing is known of what she pressed on. */
+/** ana read that the bot has no record of the request she pressed on. */
 function isUnknown({ stage }: RelayedStage): boolean {
   return stage.people.ana.privateNotes.some(({ words }) => words.includes('I have no record of this request'));
 }

@@ -9,7 +9,7 @@ import { certainly, unseen, untilProgress } from './certain.ts';
 /** Steps that are repeated for as long as an export runs are alike from some number on. */
 const most = 4;
 
-/** Questions that change nothing anywhere, and notes of the bot to itself: one or two of a kind tell all. */
+/** Questions that change nothing anywhere, and notes of the bot to itself: one or two of a kind are enough. */
 const asideMost = 2;
 const aside =
   /Describe|OSS|RAM|conversations|users|getPermalink|block_suggestion|members|pace|looks|last-regions|to exporting|progress|chat\.update/;
@@ -80,7 +80,7 @@ function blowsFor(call: string, nth: number): Blow[] {
 /** The whole story with trouble at one place. */
 export function struck(aim: Aim): Scenario {
   const { call, nth, moment, strike } = aim;
-  const may = { mayTellAgain: mayTellAgain(aim), mayRepeat: mayRepeat(aim), mayRedo: mayRedo(aim) };
+  const may = { mayRepeatEnding: mayRepeatEnding(aim), mayRepeat: mayRepeat(aim), mayRedo: mayRedo(aim) };
   return scenario(`${wordsFor(strike)} ${moment} ${call} ${nth}`, { aim, ...may });
 }
 
@@ -95,7 +95,7 @@ function isNote(call: string): boolean {
   return call.startsWith('Redis hset announcement');
 }
 
-function mayTellAgain(aim: Aim): number {
+function mayRepeatEnding(aim: Aim): number {
   const isOfAnEnding = !isNote(aim.call) || /ended\b/.test(aim.call);
   return isBetweenPostAndNote(aim) && isOfAnEnding ? 1 : 0;
 }
@@ -105,7 +105,7 @@ function mayRepeat(aim: Aim): number {
   return isBetweenPostAndNote(aim) || aim.call.startsWith('Redis') || aim.strike === 'kill bot' ? 1 : 0;
 }
 
-/** Whose bucket it is must be known, or nobody is asked: lin is told so, and asks again. */
+/** Without a known owner of the bucket no request is sent: lin reads that, and asks again. */
 function mayRedo({ call, strike }: Aim): number {
   return call === 'OSS ListBuckets' && strike !== 'kill bot' ? 1 : 0;
 }

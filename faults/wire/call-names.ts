@@ -3,7 +3,7 @@ import { parse } from 'node:querystring';
 import { z } from 'zod';
 import type { Heard } from './http-relay.ts';
 
-/** `card`, `thread` and `direct` tell posts apart, for each is a step of its own. */
+/** `card`, `thread` and `direct` distinguish posts, because each is a step of its own. */
 export function slackCall({ approvals }: { approvals: string }): (heard: Heard) => string | undefined {
   return ({ path, body }) => {
     const method = path.split('?', 1)[0]?.replace('/api/', '') ?? '';

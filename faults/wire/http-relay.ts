@@ -1,4 +1,4 @@
-/** Stands between two who speak HTTP, lets every request pass the gate, and is where trouble strikes. */
+/** Relays HTTP between two processes, lets every request pass the gate, and is where trouble strikes. */
 import { createServer, type IncomingMessage, request as open, type ServerResponse } from 'node:http';
 import type { Aim, Gate, Strike } from '../gate.ts';
 import { pause } from '../wait-until.ts';

@@ -56,7 +56,7 @@ function kindOf(key: string): string | undefined {
   return kind === 'status' ? `status:${detail}` : kind;
 }
 
-/** Which note was told is a step of its own. */
+/** Each note that is posted is a step of its own. */
 function fieldOf(command: string, kind: string, [, field = '']: readonly string[]): string {
   return kind === 'announcement' && command.startsWith('hset') ? ` ${field}` : '';
 }

@@ -1,4 +1,4 @@
-/** Stands between a bot and Redis, lets every write pass the gate, and is where trouble strikes. */
+/** Relays between a bot and Redis, lets every write pass the gate, and is where trouble strikes. */
 import { connect, createServer, type Socket } from 'node:net';
 import type { Aim, Gate, Strike } from '../gate.ts';
 import type { Relay } from './http-relay.ts';

@@ -1,12 +1,12 @@
 /** One Alibaba Cloud account on 127.0.0.1: ECS, RAM, STS and OSS, the world behind them, and the strings to pull. */
 import type { Changes } from './changes.ts';
 import { type Controls, createControls } from './controls.ts';
-import type { Call, Fault } from './journal.ts';
 import { type Endpoints, openDoors } from './open-doors.ts';
 import { type AccountOptions, createParts } from './parts.ts';
+import type { Call, Fault } from './shared/journal.ts';
+import type { Troubles } from './shared/trouble.ts';
 import { type AccountSnapshot, takeSnapshot } from './snapshot.ts';
 import type { ExportTask } from './tasks/export-task.ts';
-import type { Troubles } from './trouble.ts';
 import type { Bucket } from './world/bucket.ts';
 import type { Image } from './world/image.ts';
 import type { RoleState } from './world/role.ts';

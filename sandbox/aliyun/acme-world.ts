@@ -5,7 +5,6 @@ import type { WorldBuilder } from './world/world.ts';
 export function acmeWorld(account: WorldBuilder) {
   addRegions(account);
   addGoodImages(account);
-  addImagesWithRules(account);
   addImagesThatCannotBeExported(account);
   addBuckets(account);
 }
@@ -54,13 +53,6 @@ function addGoodImages(account: WorldBuilder) {
     region: 'eu-central-1',
     os: 'CentOS 7.9 64 bit',
   });
-}
-
-/** Alibaba Cloud would export them; the rules of the demo ask for more than one approval, or forbid it. */
-function addImagesWithRules(account: WorldBuilder) {
-  const region = 'cn-hangzhou';
-  account.addImage({ id: 'm-bp1prodorders01', name: 'prod-orders-db', region, sizeGib: 60, dataDisksGib: [300] });
-  account.addImage({ id: 'm-bp1hrpayroll01', name: 'hr-payroll', region });
 }
 
 function addImagesThatCannotBeExported(account: WorldBuilder) {

@@ -1,4 +1,4 @@
-/** Tells listeners that something in the account has changed, and lets tests wait for what they expect. */
+/** Notifies listeners that something in the account has changed, and lets tests wait for what they expect. */
 
 export interface WaitOptions {
   /** Milliseconds of real time, 20 seconds by default. */
@@ -17,21 +17,21 @@ export interface Changes {
 
 export function createChanges(): Changes {
   const listeners = new Set<() => void>();
-  let telling = false;
+  let isNotifying = false;
   let more = false;
 
-  // A listener that looks at the account may cause the next change: everybody hears of it in another round.
+  // A listener that reads the account may cause the next change: every listener hears of it in another round.
   function announce() {
     more = true;
-    if (telling) return;
-    telling = true;
+    if (isNotifying) return;
+    isNotifying = true;
     try {
       while (more) {
         more = false;
         for (const listener of [...listeners]) listener();
       }
     } finally {
-      telling = false;
+      isNotifying = false;
     }
   }
 

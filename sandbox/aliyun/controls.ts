@@ -1,8 +1,9 @@
 /** The strings to pull on an account: keys, switches, time, tasks, outages. */
-import type { Service } from './journal.ts';
-import type { Credentials, TemporaryCredentials } from './keyring.ts';
+
 import type { Parts } from './parts.ts';
-import type { Switches } from './switches.ts';
+import type { Service } from './shared/journal.ts';
+import type { Credentials, TemporaryCredentials } from './shared/keyring.ts';
+import type { Switches } from './shared/switches.ts';
 import type { Ending } from './tasks/export-task.ts';
 import type { OssObject } from './world/bucket.ts';
 
@@ -48,9 +49,9 @@ export function createControls({ keyring, switches, tasks, world, clock, out, ch
     expireTokens: keyring.expire,
     switches,
     set(turned) {
-      tasks.settle();
+      tasks.catchUp();
       Object.assign(switches, turned);
-      tasks.settle();
+      tasks.catchUp();
       announce();
     },
     nextTask: tasks.prescribe,
@@ -61,7 +62,7 @@ export function createControls({ keyring, switches, tasks, world, clock, out, ch
     },
     vanishTask: tasks.vanish,
     objects(bucket) {
-      tasks.settle();
+      tasks.catchUp();
       return world.buckets.get(bucket)?.objects ?? [];
     },
     accessLog(bucket) {
@@ -73,7 +74,7 @@ export function createControls({ keyring, switches, tasks, world, clock, out, ch
     now: clock.now,
     advance(ms) {
       clock.advance(ms);
-      tasks.settle();
+      tasks.catchUp();
       announce();
     },
     outage(on, service) {

@@ -1,11 +1,11 @@
 /** The pieces an account is made of, wired to one clock and one bell for changes. */
 import { type Changes, createChanges } from './changes.ts';
-import { type Clock, createClock } from './clock.ts';
-import { createJournal, type Journal, type Service } from './journal.ts';
-import { createKeyring, type Keyring } from './keyring.ts';
-import { defaultSwitches, type Switches } from './switches.ts';
+import { type Clock, createClock } from './shared/clock.ts';
+import { createJournal, type Journal, type Service } from './shared/journal.ts';
+import { createKeyring, type Keyring } from './shared/keyring.ts';
+import { defaultSwitches, type Switches } from './shared/switches.ts';
+import { createTroubleQueue, type TroubleQueue } from './shared/trouble.ts';
 import { createTasks, type Tasks } from './tasks/tasks.ts';
-import { createTroubleQueue, type TroubleQueue } from './trouble.ts';
 import { createWorld, type World } from './world/world.ts';
 
 export interface AccountOptions {

@@ -1,9 +1,10 @@
 /** The whole account as plain JSON, for a page that shows it. */
-import type { Call, Fault, Service } from './journal.ts';
+
 import type { Parts } from './parts.ts';
-import type { Switches } from './switches.ts';
+import type { Call, Fault, Service } from './shared/journal.ts';
+import type { Switches } from './shared/switches.ts';
+import type { Trouble } from './shared/trouble.ts';
 import { type DiskExport, type ExportTask, percentage } from './tasks/export-task.ts';
-import type { Trouble } from './trouble.ts';
 import type { Bucket } from './world/bucket.ts';
 import type { Image } from './world/image.ts';
 import type { Region } from './world/region.ts';

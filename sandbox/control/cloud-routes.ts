@@ -1,6 +1,6 @@
 /** The strings of the Alibaba Cloud account: switches, role, time, and how the next task ends. */
 import { z } from 'zod';
-import type { Switches } from '../aliyun/switches.ts';
+import type { Switches } from '../aliyun/shared/switches.ts';
 import { act, type Route } from './route.ts';
 
 const Ms = z.int().min(0).max(86_400_000);

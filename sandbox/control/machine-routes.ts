@@ -8,7 +8,7 @@ export const machineRoutes: readonly Route[] = [
   act(
     '/bots/kill',
     {
-      what: 'Ends all bots. `signal` is SIGKILL (unless told) or SIGTERM, after which they finish what they do.',
+      what: 'Ends all bots. `signal` is SIGKILL (the default) or SIGTERM, after which they finish what they do.',
       body: z.strictObject({ signal: z.enum(['SIGKILL', 'SIGTERM']).default('SIGKILL') }),
       example: {},
     },

@@ -33,7 +33,7 @@ export const peopleRoutes: readonly Route[] = [
   deed(
     'types',
     {
-      what: 'Types a command, or a message. `channel` is a name or "direct"; the approval channel unless told.',
+      what: 'Types a command, or a message. `channel` is a name or "direct"; the approval channel by default.',
       body: Typed,
       by: 'lin',
       example: { text: '/export-image' },
@@ -63,7 +63,7 @@ export const peopleRoutes: readonly Route[] = [
   deed(
     'submits',
     {
-      what: 'Submits the form, `times` times at once, and looks at what becomes of it.',
+      what: 'Submits the form, `times` times at once, and answers with what becomes of it.',
       body: z.strictObject({ times: Times }),
       by: 'lin',
       example: {},
@@ -108,7 +108,7 @@ function seeing({ slack }: Stage, person: Person, acts: () => Promise<unknown>):
 async function done(person: Person, acts: () => Promise<unknown>): Promise<Seen> {
   const known = new Set(toldInPrivate(person));
   const outcome = (await acts()) ?? null;
-  const news = toldInPrivate(person).filter((told) => !known.has(told));
+  const news = toldInPrivate(person).filter((words) => !known.has(words));
   return { outcome, form: person.form ? formPicture(person.form) : null, news: news.map(({ words }) => words) };
 }
 

@@ -1,4 +1,4 @@
-/** The stage as plain JSON: what stands in the channels, before each person, and in Alibaba Cloud. */
+/** The stage as plain JSON: the channels, what each person sees, and Alibaba Cloud. */
 import type { Form } from '../slack/form.ts';
 import type { Person } from '../slack/person.ts';
 import type { Message } from '../slack/shown-message.ts';

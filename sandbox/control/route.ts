@@ -9,7 +9,7 @@ export type Call = { stage: Stage; name: string; body: unknown };
 
 export type Route = {
   method: 'GET' | 'POST';
-  /** `:name` stands for a person. */
+  /** `:name` is the name of a person. */
   path: string;
   what: string;
   /** A body, and who does it where the path has a `:name`. */
@@ -57,9 +57,9 @@ export function deed<Body>(
   };
 }
 
-/** Refuses a name that nobody has. */
+/** Refuses a name that no person has. */
 export function personNamed({ slack }: Stage, name: string): Person {
   const person = slack.people.find((one) => one.name === name);
   if (person) return person;
-  throw new Refused(404, `Nobody is called "${name}". There are ${slack.people.map((one) => one.name).join(', ')}.`);
+  throw new Refused(404, `No person is called "${name}". There are ${slack.people.map((one) => one.name).join(', ')}.`);
 }

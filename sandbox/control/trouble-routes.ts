@@ -1,6 +1,6 @@
 /** Trouble on demand, in Slack and in Alibaba Cloud. */
 import { z } from 'zod';
-import type { Trouble } from '../aliyun/trouble.ts';
+import type { Trouble } from '../aliyun/shared/trouble.ts';
 import { checked } from './checked.ts';
 import { Refused } from './refused.ts';
 import { act, type Route } from './route.ts';

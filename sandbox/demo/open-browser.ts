@@ -1,9 +1,9 @@
-/** Shows the page in the browser of whoever sits before the terminal. */
+/** Shows the page in the browser of the person at the terminal. */
 import { spawn } from 'node:child_process';
 
 const openers: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', linux: 'xdg-open' };
 
-/** Does nothing where nobody looks on; the address stands in the terminal all the same. */
+/** Does nothing where the terminal is not a person's; the terminal has the address anyway. */
 export function openBrowser(url: string): void {
   const opener = openers[process.platform];
   const hasScreen = process.platform === 'darwin' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];

@@ -2,13 +2,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createStage, type Stage } from '../stage.ts';
-import { addMorePeople } from './more-people.ts';
+import { furnish, policyFile } from './furnish.ts';
 import { ownDatabase } from './own-database.ts';
 
 export type OpenStage = { stage: Stage; close: () => Promise<void> };
-
-/** From the root of the repository. */
-export const policyFile = 'sandbox/demo/policy.yaml';
 
 /** How long a bot may take to finish what it does, in milliseconds. */
 const politeness = 3_000;
@@ -29,7 +26,7 @@ export async function openStage({ redisUrl, language }: Wanted): Promise<OpenSta
       throw err;
     },
   );
-  addMorePeople(stage);
+  furnish(stage);
   const close = async () => {
     await Promise.all(stage.running().map((bot) => Promise.race([bot.end('SIGTERM'), after(politeness)])));
     await stage.stop();

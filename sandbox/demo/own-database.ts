@@ -1,9 +1,9 @@
-/** Finds an empty database on a given Redis server, so that a demo never touches what somebody keeps there. */
+/** Finds an empty database on a given Redis server, so that a demo never touches data that is kept there. */
 import { Redis } from 'ioredis';
 
 export type OwnDatabase = { url: string; empty: () => Promise<void> };
 
-/** What a server has unless it is told otherwise. The first is left out: a bot in earnest uses it by default. */
+/** The number of databases that a server has by default. The first is left out: a bot in earnest uses it by default. */
 const numbers = Array.from({ length: 15 }, (_, index) => index + 1);
 
 /** The number that the URL names, if it names one; otherwise the first empty one after the default. */

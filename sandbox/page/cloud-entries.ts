@@ -23,7 +23,7 @@ function imageEntry(image: Image): Entry {
 /** What keeps an image from being exported, in a few words; empty when nothing does. */
 function whyNotThisImage(image: Image): string {
   if (image.status !== 'Available') return `is ${image.status}`;
-  if (image.owner !== 'self') return 'belongs to somebody else';
+  if (image.owner !== 'self') return 'belongs to another account';
   if (image.encrypted) return 'is encrypted';
   if (image.productCode !== '') return 'comes from the Marketplace';
   if (isWindows(image)) return 'is Windows';

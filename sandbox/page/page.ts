@@ -41,7 +41,7 @@ function answerPage(
     return true;
   }
   const asset = assets.get(pathname);
-  // Whoever calls by hand gets the list of calls, as on a stage without a page.
+  // A call by hand gets the list of calls, as on a stage without a page.
   if (!asset || (pathname === '/' && !headers.accept?.includes('text/html'))) return false;
   sendAsset(asset, headers['accept-encoding'], response);
   return true;

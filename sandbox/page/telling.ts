@@ -13,7 +13,7 @@ export type Telling = {
 /** What people need to read a line, in milliseconds. */
 const readingTime = 1_500;
 
-/** Meant to be read on the page, so each line stays for a while before somebody acts. */
+/** Meant to be read on the page, so each line stays for a while before the people act. */
 export function createTelling(stage: Stage): Telling {
   let told: TellingEntry | undefined;
   const tell = (changes: TellingEntry) => {

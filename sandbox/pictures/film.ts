@@ -10,7 +10,7 @@ type Frame = { png: Buffer; ms: number };
 export type Film = {
   /** Shows what is there now for so many milliseconds. */
   shows: (ms: number) => Promise<void>;
-  /** Shows all that changes until the promise is settled, each look for so many milliseconds. */
+  /** Films all changes until the promise is settled, one picture every so many milliseconds. */
   follows: (until: Promise<unknown>, ms: number) => Promise<void>;
   /** Writes what was shown; throws where the file is not below `atMost` bytes, or img2webp is missing. */
   save: (path: string, atMost: number) => Promise<void>;

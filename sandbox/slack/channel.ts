@@ -7,7 +7,7 @@ import type { Stage } from './stage.ts';
 import type { ChannelRecord, MemberEvent, Sharing } from './state.ts';
 import { type WaitOptions, waitToSee } from './waiting.ts';
 
-/** Whoever has an id: a `Person`, mostly. */
+/** Anything with the id of a person: mostly a `Person`. */
 export interface Identified {
   readonly id: string;
 }

@@ -53,7 +53,7 @@ function complaint(issue: z.core.$ZodIssue): string {
   }
 }
 
-/** Every element that stands in a block, whatever place it has there. */
+/** Every element of a block, whatever place it has there. */
 export function elementsOf(block: Fields): Fields[] {
   const single = [block['element'], block['accessory']].filter(isFields);
   return block['type'] === 'actions' ? fieldsIn(block['elements']) : single;

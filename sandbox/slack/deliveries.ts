@@ -105,7 +105,7 @@ async function overSocket({ sockets }: Route, delivery: Delivery, { retry }: Sen
     ...(retry && { retry_attempt: retry.attempt, retry_reason: retry.reason }),
   });
   if (answer.kind === 'acknowledged') return acknowledged(delivery, answer.body);
-  // A socket that breaks is nobody's fault; the person sees the same as after silence.
+  // A socket that breaks is no fault of the app; the person sees the same as after silence.
   return { answer: { ok: false, error: 'operation_timeout' }, fault: answer.kind === 'silence' ? LATE : undefined };
 }
 

@@ -1,4 +1,4 @@
-/** Draws blocks as lines of text, the way somebody would read them aloud. */
+/** Draws blocks as lines of text, as a person would read them aloud. */
 import { offeredOptions } from './check-blocks.ts';
 import { drawEmoji } from './emoji.ts';
 import { slotOf } from './field-values.ts';
@@ -27,7 +27,7 @@ export interface Pressable {
   words: string;
   block: Fields;
   element: Fields;
-  /** The choice of an overflow menu. */
+  /** An option of an overflow menu. */
   option?: Fields;
 }
 

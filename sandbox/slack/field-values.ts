@@ -1,4 +1,4 @@
-/** What stands in the fields of a view, in the shape of `view.state.values`. */
+/** The content of the fields of a view, in the shape of `view.state.values`. */
 import { elementsOf } from './check-blocks.ts';
 import { type Fields, fieldsOf, stringOf, textOf } from './json.ts';
 import type { Values } from './state.ts';
@@ -16,7 +16,7 @@ const slots: Readonly<Record<string, Slot>> = {
   external_select: option,
 };
 
-/** Where the value of this kind of element stands; undefined for what has none, such as a button. */
+/** Where this kind of element has its value; undefined for a kind without one, such as a button. */
 export function slotOf(element: Fields): Slot | undefined {
   return slots[stringOf(element['type'])];
 }

@@ -25,7 +25,7 @@ export function fieldIn(stage: Stage, person: PersonRecord, view: ViewRecord, la
   return { person, view, ...found };
 }
 
-/** Puts a value into a field, and tells the app where Slack would. */
+/** Puts a value into a field, and notifies the app where Slack would. */
 export async function putValue(stage: Stage, field: Field, current: unknown): Promise<Answer | undefined> {
   const { view, block, element } = field;
   const slot = slotOf(element);

@@ -9,7 +9,7 @@ export interface FormField {
   label: string;
   /** `plain_text_input`, `static_select`, `external_select`, … */
   element: string;
-  /** What stands in it now, in words; empty when nothing does. */
+  /** What it holds now, in words; empty when it holds nothing. */
   value: string;
   /** The words of the options it offers by itself. */
   options: string[];

@@ -64,7 +64,7 @@ export function permalink(state: State, message: MessageRecord): string {
   return message.threadTs ? `${place}?thread_ts=${message.threadTs}&cid=${message.channelId}` : place;
 }
 
-/** The message as it stands in answers and payloads. */
+/** The message as answers and payloads have it. */
 export function messageOutput(state: State, message: MessageRecord): Fields {
   const { app } = state;
   const byApp = message.authorId === app.botUserId;

@@ -32,7 +32,7 @@ export function commandPayload(
   };
 }
 
-/** A press or choice in a message or an ephemeral note. The latter comes without the message itself. */
+/** A press or selection in a message or an ephemeral note. The latter comes without the message itself. */
 export function messageActionPayload(stage: Stage, person: PersonRecord, origin: Origin, action: Fields): Fields {
   const { state } = stage;
   const { message, note } = origin;
@@ -199,7 +199,7 @@ function user({ app }: State, person: PersonRecord): Fields {
   return { id: person.id, username: person.name, name: person.name, team_id: person.home?.teamId ?? app.teamId };
 }
 
-/** Commands and clicks do not tell the names of private conversations. */
+/** Commands and clicks do not name private conversations. */
 function channelName(channel: ChannelRecord): string {
   if (channel.kind === 'direct') return 'directmessage';
   return channel.kind === 'private' ? 'privategroup' : channel.name;

@@ -74,7 +74,7 @@ function stillThere(stage: Stage, person: PersonRecord, before: Field, label: st
   return before.view.open ? fieldIn(stage, person, before.view, label) : before;
 }
 
-// Whoever changes a field that the app follows looks whether the form is redrawn before going on.
+// A person who changes a field that the app follows waits for the form to be redrawn before going on.
 async function put(stage: Stage, field: Field, value: unknown): Promise<Outcome> {
   const { view } = field;
   const { hash } = view;
@@ -103,12 +103,12 @@ function openForm({ state }: Stage, person: PersonRecord): ViewRecord {
   return view;
 }
 
-/** Closes the modal on top, and tells the app where it wants to know. */
+/** Closes the modal on top, and notifies the app where it asked for that. */
 export async function closeForm(stage: Stage, person: PersonRecord): Promise<void> {
   const top = openForm(stage, person);
   const isCleared = top.source['clear_on_close'] === true;
   const closed = closeView(stage.state, top, { all: isCleared });
-  const told = closed.filter((view) => view.source['notify_on_close'] === true);
-  const payloads = told.map((view) => closedPayload(stage, person, view, isCleared));
+  const watched = closed.filter((view) => view.source['notify_on_close'] === true);
+  const payloads = watched.map((view) => closedPayload(stage, person, view, isCleared));
   await Promise.all(payloads.map((payload) => stage.deliveries.send('interactive', payload)));
 }

@@ -15,9 +15,9 @@ export interface Hands {
   types(where: Channel | 'direct', command: string, options?: { times?: number }): Promise<Outcome>;
   /** Writes an ordinary message. */
   says(where: Channel | 'direct', text: string, options?: { replyTo?: Message }): Message;
-  /** Presses a button by its words; in the modal unless told where. Confirm dialogs are accepted. */
+  /** Presses a button by its words; in the modal by default. Confirm dialogs are accepted. */
   presses(words: string, options?: { in?: Message | Note | 'home'; times?: number; within?: number }): Promise<Outcome>;
-  /** Opens the Home tab, which tells the app so. */
+  /** Opens the Home tab, of which the app is notified. */
   opensHome(): Promise<Outcome>;
   /** A global shortcut, or one on a message. */
   usesShortcut(callbackId: string, on?: Message): Promise<Outcome>;

@@ -9,7 +9,7 @@ import type { PersonRecord } from './state.ts';
 export interface Person extends Eyes, FormHands, Hands {
   readonly id: string;
   readonly name: string;
-  /** The account itself; change it to make somebody a guest or a leaver at run time. */
+  /** The account itself; change it to make the person a guest or a leaver at run time. */
   readonly record: PersonRecord;
   /** The same hands by ids, as a client of Slack has them. */
   readonly pointer: Pointer;

@@ -94,7 +94,7 @@ function onTop(stage: Stage, person: PersonRecord, viewId: string): ViewRecord {
   return view;
 }
 
-/** Also what stood there before the latest edits: a press that was on its way then still arrives. */
+/** Also the content before the latest edits: a press that was on its way then still arrives. */
 function blocksSeen(where: Place): Fields[] {
   if (!('kind' in where) || where.kind === 'note') return where.blocks;
   const earlier = where.history.toReversed().flatMap((args) => fieldsIn(parsed(args['blocks'])));
@@ -112,7 +112,7 @@ function fieldAt(where: Place, target: Target): { block: Fields; element: Fields
   return found;
 }
 
-/** Slack's clients send what stands in the list, word for word. Lists that the app looks up are its own to check. */
+/** Slack's clients send the option of the list, word for word. Lists that the app looks up are its own to check. */
 function isOffered(element: Fields, entered: Entered): boolean {
   if (element['type'] === 'external_select' || !isFields(entered)) return true;
   return offeredOptions(element).some((option) => option['value'] === entered['value']);

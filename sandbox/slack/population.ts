@@ -22,7 +22,7 @@ export interface NewChannel {
   members?: Identified[];
   id?: string;
   private?: boolean;
-  /** True unless told. */
+  /** True by default. */
   botIsMember?: boolean;
   archived?: boolean;
 }

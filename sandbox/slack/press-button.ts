@@ -76,7 +76,7 @@ export function refuseUnseen({ state }: Stage, person: PersonRecord, where: Plac
   if (!('kind' in where)) return;
   const channel = state.channels.get(where.channelId);
   if (where.kind === 'note' && where.record.userId !== person.id) {
-    throw new Error(`${person.name} cannot see this note: it is private to somebody else`);
+    throw new Error(`${person.name} cannot see this note: it is private to another person`);
   }
   if (where.kind === 'message' && channel && !maySee(state, person.id, channel)) {
     throw new Error(`${person.name} is not in #${channel.name} and cannot see this message`);
@@ -94,7 +94,7 @@ function placeInWords(stage: Stage, where: Place | undefined): string {
   return 'kind' in where ? where.words : drawForm(stage.state, where).words;
 }
 
-/** What Slack sends to the app for a press or a choice. */
+/** What Slack sends to the app for a press or a selection. */
 export function pressPayload(stage: Stage, person: PersonRecord, where: Place, action: Fields): Fields {
   if (!('kind' in where)) return viewActionPayload(stage, person, where, action);
   const origin = { channelId: where.channelId, userId: person.id };

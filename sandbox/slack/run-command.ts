@@ -9,7 +9,7 @@ import { respond } from './response-urls.ts';
 import type { Stage } from './stage.ts';
 import type { ChannelRecord, PersonRecord } from './state.ts';
 
-/** Resolves when the app has acknowledged, or Slack has told the person that it did not. */
+/** Resolves when the app has acknowledged, or Slack has shown the person that it did not. */
 export async function runCommand(
   stage: Stage,
   person: PersonRecord,
@@ -21,9 +21,9 @@ export async function runCommand(
   if (!maySee(state, person.id, channel)) throw new Error(`${person.name} is not in #${channel.name}`);
   const [, command = typed, text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(typed.trim()) ?? [];
   const origin = { channelId: channel.id, userId: person.id };
-  const tell = (words: string) => addNote(state, { ...origin, author: 'slackbot', text: words, blocks: undefined });
+  const notify = (words: string) => addNote(state, { ...origin, author: 'slackbot', text: words, blocks: undefined });
   if (!state.app.commands.includes(command)) {
-    tell(`${command} is not a valid command.`);
+    notify(`${command} is not a valid command.`);
     return { ok: false, error: 'not_a_command' };
   }
   const payload = commandPayload(stage, { person, channel, command, text: text.trim() });
@@ -31,7 +31,7 @@ export async function runCommand(
     Array.from({ length: times }, async (): Promise<Outcome> => {
       const answer = await stage.deliveries.send('slash_commands', payload);
       if (answer.ok) showAnswer(stage, origin, answer.body);
-      else tell(`${command} failed with the error "${answer.error}"`);
+      else notify(`${command} failed with the error "${answer.error}"`);
       return answer.ok ? { ok: true } : { ok: false, error: answer.error };
     }),
   );

@@ -19,7 +19,7 @@ export interface SocketServer {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Gives an envelope to one of the connections, each in turn. */
   send(envelope: Envelope): Promise<SocketAnswer>;
-  /** Tells every connection (or the oldest only) to come again, as Slack does every few hours. */
+  /** Asks every connection (or the oldest only) to come again, as Slack does every few hours. */
   askToReconnect(reason?: 'refresh_requested' | 'warning' | 'link_disabled', only?: 'oldest'): void;
   /** Cuts the connections without a word. */
   cut(only?: 'oldest'): void;

@@ -1,7 +1,7 @@
 /** Where a person acts in a client of Slack, on which element, and what they enter. */
 import type { Fields } from './json.ts';
 
-/** Where a block stands. A view is a modal or the Home tab. */
+/** Where a block is. A view is a modal or the Home tab. */
 export type Spot =
   | { kind: 'message'; channelId: string; ts: string }
   | { kind: 'note'; ts: string }

@@ -5,7 +5,7 @@ import type { Fields } from './json.ts';
 export interface AppIdentity {
   appId: string;
   teamId: string;
-  /** The organization that the workspace belongs to; undefined for one that stands alone. */
+  /** The organization that the workspace belongs to; undefined for a workspace without one. */
   enterpriseId: string | undefined;
   teamName: string;
   teamDomain: string;

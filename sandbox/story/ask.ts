@@ -1,7 +1,7 @@
 /** The beginning of every scene: lin asks for an export, and the card appears. */
 import type { Message } from '../slack/shown-message.ts';
 import type { Stage } from '../stage.ts';
-import { type Narrate, type Played, patience } from './scene.ts';
+import { longestWait, type Narrate, type Played } from './scene.ts';
 
 export type Order = { region: string; image: string; bucket: string; prefix: string; reason: string };
 
@@ -20,7 +20,7 @@ export async function ask(stage: Stage, order: Order, narrate: Narrate): Promise
 
 /** Waits until the checks have passed, and closes the form. */
 export async function untilAsked({ people: { lin } }: Stage): Promise<void> {
-  const wait = { within: patience, what: 'that the request was made' };
+  const wait = { within: longestWait, what: 'that the request was made' };
   await lin.seesForm(({ words }) => words.includes('Sent for approval'), wait);
   await lin.closes();
 }
@@ -40,15 +40,15 @@ export async function openForm(
 /** Waits for the card of the request with this prefix. */
 export async function cardOf({ approvals }: Stage, prefix: string): Promise<Played> {
   const isIt = (message: Message) => message.words.includes(prefix) && message.buttons.includes('Approve');
-  const card = await approvals.waitFor(isIt, { within: patience, what: 'the card' });
+  const card = await approvals.waitFor(isIt, { within: longestWait, what: 'the card' });
   const requestId = /Asked .* · (\S+)$/m.exec(card.words)?.[1];
   if (!requestId) throw new Error(`the card does not show the id of its request:\n${card.words}`);
   return { card, requestId, prefix, seen: [] };
 }
 
-/** Waits until the ending stands in the thread and before the requester. */
+/** Waits until the ending is in the thread and in a direct message to the requester. */
 export async function untilTold({ people }: Stage, { card, requestId }: Played, ending: RegExp): Promise<void> {
-  const wait = { within: patience, what: `the ending ${ending}` };
+  const wait = { within: longestWait, what: `the ending ${ending}` };
   await card.waitForReply(({ words }) => ending.test(words), wait);
   await people.lin.waitForDirectMessage(({ words }) => ending.test(words) && words.includes(requestId), wait);
 }

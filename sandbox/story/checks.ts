@@ -24,11 +24,11 @@ export function callsOf({ cloud }: Stage, { prefix }: Played): number {
   }).length;
 }
 
-/** The ending stands once in the thread, once before the requester, and nothing is left to decide. */
+/** The ending is once in the thread and once in a direct message to the requester, and nothing is left to decide. */
 export function isToldOnce(stage: Stage, played: Played, ending: RegExp): string[] {
   const inThread = played.card.thread.filter(({ words }) => ending.test(words)).length;
   return faultsAmong([
-    [inThread === 1, `The thread tells the ending ${ending} ${inThread} times, not once.`],
+    [inThread === 1, `The thread has the ending ${ending} ${inThread} times, not once.`],
     ...directOnce(stage, played, ending),
     [nothingToDecide(played), `The card of an ended request still has buttons: ${played.card.buttons}.`],
   ]);

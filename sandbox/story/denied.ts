@@ -1,7 +1,7 @@
 /** Scene: denied with a reason. */
 import { ask } from './ask.ts';
 import { faultsAmong, hasTasks, isWrittenOnce, nothingToDecide } from './checks.ts';
-import { patience, type Scene, silently } from './scene.ts';
+import { longestWait, type Scene, silently } from './scene.ts';
 
 const ending = /Denied by @wei/;
 const why = 'Use the staging image, this one has customer data';
@@ -19,9 +19,9 @@ export const denied: Scene = {
     await wei.seesForm('Deny this export');
     await wei.fills('Reason', why);
     await wei.submits();
-    await played.card.until(({ words }) => ending.test(words), { within: patience, what: 'the denial on the card' });
+    await played.card.until(({ words }) => ending.test(words), { within: longestWait, what: 'the denial on the card' });
     const isIt = ({ words }: { words: string }) => ending.test(words) && words.includes(played.requestId);
-    await lin.waitForDirectMessage(isIt, { within: patience, what: 'the denial' });
+    await lin.waitForDirectMessage(isIt, { within: longestWait, what: 'the denial' });
     return played;
   },
 
@@ -33,7 +33,7 @@ export const denied: Scene = {
       ...isWrittenOnce(stage, played, ending),
       ...faultsAmong([
         [card.words.includes(why), `The card does not give the reason of the denial:\n${card.words}`],
-        [written !== undefined, 'lin was not told the reason of the denial.'],
+        [written !== undefined, 'lin got no message with the reason of the denial.'],
         [nothingToDecide(played), `The card of a denied request still has buttons: ${card.buttons}.`],
       ]),
     ];

@@ -1,4 +1,4 @@
-/** Scene: approved by somebody else, exported, and told where the objects are. */
+/** Scene: approved by another person, exported, and announced with its objects. */
 import { ask, untilTold } from './ask.ts';
 import { faultsAmong, hasTasks, isToldOnce } from './checks.ts';
 import { type Scene, silently } from './scene.ts';
@@ -29,7 +29,7 @@ export const exported: Scene = {
   expect(played, stage) {
     const { card, prefix } = played;
     const objects = stage.cloud.objects(bucket).filter(({ name }) => name.startsWith(prefix));
-    const told = card.thread.find(({ words }) => ending.test(words))?.words ?? '';
+    const reply = card.thread.find(({ words }) => ending.test(words))?.words ?? '';
     const bars = stage.slack.calls.filter(({ args }) => /Exporting [▓░]/.test(String(args['text'])));
     const posted = bars.filter(({ method, args }) => method === 'chat.postMessage' && args['thread_ts'] === card.ts);
     const moved = bars.filter(({ method, at }) => method === 'chat.update' && at >= (posted[0]?.at ?? at));
@@ -40,12 +40,12 @@ export const exported: Scene = {
       ...isToldOnce(stage, played, ending),
       ...faultsAmong([
         [objects.length > 0, `No object of this request is in ${bucket}.`],
-        [objects.every(({ name }) => told.includes(name)), `The ending does not name every object: ${told}`],
+        [objects.every(({ name }) => reply.includes(name)), `The ending does not name every object: ${reply}`],
         [
           posted.length === 1 && moved.length > 0,
           `Progress is ${posted.length} replies moved ${moved.length} times, not one that moves.`,
         ],
-        [left.length === 0, 'The progress still stands in the thread.'],
+        [left.length === 0, 'The progress is still in the thread.'],
         [/Approved by @ana/.test(card.words), `The card does not say who approved:\n${card.words}`],
         [notes === 0, 'ana got an error for the second click of a double-click.'],
       ]),

@@ -25,7 +25,7 @@ export const failed: Scene = {
   },
 
   expect(played, stage) {
-    const told = played.card.thread.find(({ words }) => ending.test(words))?.words ?? '';
+    const reply = played.card.thread.find(({ words }) => ending.test(words))?.words ?? '';
     const calls = callsOf(stage, played);
     return [
       ...hasTasks(stage, played, 0),
@@ -33,10 +33,10 @@ export const failed: Scene = {
       ...faultsAmong([
         [calls === 1, `ExportImage was called ${calls} times after a refusal that does not pass by itself.`],
         [played.card.buttons.includes('Retry'), 'The card does not offer to try again.'],
-        [/Who can fix it:/.test(told), `The thread does not say who can fix it:\n${told}`],
-        [/Next:/.test(told), `The thread does not say what to do next:\n${told}`],
-        [told.includes('AliyunECSImageExportDefaultRole'), `The thread does not name the role:\n${told}`],
-        [told.includes('NoSetRoletoECSServiceAcount'), `The thread does not give the code:\n${told}`],
+        [/Who can fix it:/.test(reply), `The thread does not say who can fix it:\n${reply}`],
+        [/Next:/.test(reply), `The thread does not say what to do next:\n${reply}`],
+        [reply.includes('AliyunECSImageExportDefaultRole'), `The thread does not name the role:\n${reply}`],
+        [reply.includes('NoSetRoletoECSServiceAcount'), `The thread does not give the code:\n${reply}`],
       ]),
     ];
   },

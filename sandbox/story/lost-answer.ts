@@ -1,7 +1,7 @@
 /** Scene: the answer of Alibaba Cloud gets lost, and still exactly one export runs. */
 import { ask, untilTold } from './ask.ts';
 import { callsOf, faultsAmong, hasTasks, isToldOnce } from './checks.ts';
-import { patience, type Scene, silently } from './scene.ts';
+import { longestWait, type Scene, silently } from './scene.ts';
 
 const ending = /Exported in/;
 
@@ -21,7 +21,10 @@ export const lostAnswer: Scene = {
     cloud.set({ lag: 1_500 });
     try {
       await people.ana.presses('Approve', { in: played.card });
-      await played.card.waitForReply(({ words }) => words.includes('Unsure'), { within: patience, what: 'the doubt' });
+      await played.card.waitForReply(({ words }) => words.includes('Unsure'), {
+        within: longestWait,
+        what: 'the note that it is unsure',
+      });
       await untilTold(stage, played, ending);
     } finally {
       cloud.set({ lag });

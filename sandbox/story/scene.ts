@@ -2,15 +2,15 @@
 import type { Message } from '../slack/shown-message.ts';
 import type { Stage } from '../stage.ts';
 
-/** Tells what somebody is about to do; the scene goes on when it resolves, so that readers keep up. */
+/** Says what a person is about to do; the scene goes on when it resolves, so that readers keep up. */
 export type Narrate = (line: string) => Promise<void>;
 
 export type Played = {
   card: Message;
   requestId: string;
-  /** The OSS prefix, by which the tasks and objects of this request are told apart. */
+  /** The OSS prefix, by which the tasks and objects of this request are recognized. */
   prefix: string;
-  /** What stood there for a moment only, drawn. */
+  /** What was there for a moment only, drawn. */
   seen: string[];
 };
 
@@ -27,4 +27,4 @@ export type Scene = {
 export const silently: Narrate = () => Promise.resolve();
 
 /** Long enough for a busy machine, in milliseconds. */
-export const patience = 30_000;
+export const longestWait = 30_000;

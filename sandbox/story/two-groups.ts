@@ -3,7 +3,7 @@ import type { Person } from '../slack/person.ts';
 import type { Stage } from '../stage.ts';
 import { ask, untilTold } from './ask.ts';
 import { faultsAmong, hasTasks, isToldOnce } from './checks.ts';
-import { patience, type Scene, silently } from './scene.ts';
+import { longestWait, type Scene, silently } from './scene.ts';
 
 const ending = /Exported in/;
 const order = { region: 'cn-hangzhou', image: 'm-bp1prodorders01', bucket: 'acme-exports', prefix: 'orders845' };
@@ -19,14 +19,14 @@ export const twoGroups: Scene = {
     stage.cloud.nextTask({ ends: 'Finished', duration: 4_000 });
     const played = await ask(stage, { ...order, reason: 'Restore test of the order database, OPS-845' }, narrate);
     const { card } = played;
-    const shows = (what: string) => card.until(({ words }) => words.includes(what), { within: patience, what });
+    const shows = (what: string) => card.until(({ words }) => words.includes(what), { within: longestWait, what });
     await narrate('ana of @security presses Approve');
     await ana.presses('Approve', { in: card });
     await shows('✓ @ana');
     const half = card.words;
     await narrate('sam of @security presses Approve too, and reads that only the seat of @oncall is open');
     await sam.presses('Approve', { in: card });
-    const note = await sam.waitForNote(({ words }) => words.includes("isn't needed"), { within: patience });
+    const note = await sam.waitForNote(({ words }) => words.includes("isn't needed"), { within: longestWait });
     await narrate('ana presses Take back, and sam approves instead');
     await ana.presses('Take back', { in: card });
     await shows('one more of @security');

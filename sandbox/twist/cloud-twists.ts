@@ -1,13 +1,13 @@
 /** Trouble that Alibaba Cloud makes for the next export. */
-import type { Trouble } from '../aliyun/trouble.ts';
+import type { Trouble } from '../aliyun/shared/trouble.ts';
 import type { Stage } from '../stage.ts';
 import { lostAnswer as lostAnswerScene } from '../story/lost-answer.ts';
 import type { Twist } from './twist.ts';
 
-/** How long a failing export stands still before it fails, in milliseconds: long enough to see how far it came. */
+/** How long a failing export makes no progress before it fails, in milliseconds: long enough to see how far it came. */
 const rests = 5_000;
 
-/** How far the list of tasks lags while an answer is lost, in milliseconds: long enough to read the doubt. */
+/** How far the list of tasks lags while an answer is lost, in milliseconds: long enough to read that the bot is unsure. */
 const lag = 4_000;
 
 export const throttling: Twist = {

@@ -50,7 +50,7 @@ export type AskingVerbs = {
 export function createAskingVerbs(config: Config, parts: Parts, log: Logger): AskingVerbs {
   const listed = () => parts.policy.read().destinations;
   const exempt = exemptionsIn(config);
-  const { channel, cloud, people, currentPolicy } = parts;
+  const { channels, cloud, people, currentPolicy } = parts;
   const { store, exportHistory, clock } = parts.redis;
   const lists = createCachedLists(cloud, { freshFor: listsFreshFor, timeout: listTimeout, elapsed: clock.elapsed });
   const facts = factsWithTimeout(cloud, { deciding: checkTimeout, shown: shownTimeout });
@@ -58,7 +58,7 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
   const bucketOwnership = createBucketOwnership({ buckets, inspectBucket, listed });
   const { regions } = lists;
   const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock, exempt });
-  const mayAsk = createMayAsk({ people: people.peopleForForms, channel, currentPolicy });
+  const mayAsk = createMayAsk({ people: people.peopleForForms, channel: channels.otherwise, currentPolicy });
   const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed, exempt });
   const { processSubmission, submitRequest, bringBack } = submissionVerbs({ parts, preflight, log });
   return {
@@ -109,10 +109,10 @@ function suggestions(needs: {
 
 function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logger }) {
   const { parts, preflight, log } = needs;
-  const { channel, people, membership } = parts;
+  const { channels, people, membership } = parts;
   const { judging: currentPolicy } = parts.policy;
   const { peopleForSubmissions } = people;
-  const mayAsk = createMayAsk({ people: peopleForSubmissions, channel, currentPolicy });
+  const mayAsk = createMayAsk({ people: peopleForSubmissions, channel: channels.otherwise, currentPolicy });
   const { submissions, store, exportHistory, requestLimit, queues, clock } = parts.redis;
   const findRequest = createFindRequest({ store, requestIdFor });
   const { reminders } = queues;
@@ -127,9 +127,9 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
       people: peopleForSubmissions,
       mayAsk,
       snapshots: membership.snapshots,
-      countEligible: createCountEligible({ members: membership.members, people: peopleForSubmissions }),
+      countEligible: createCountEligible({ ...membership, people: peopleForSubmissions }),
       clock,
-      channel,
+      channel: channels.otherwise,
     }),
     findRequest,
     requestExport: createRequestExport({ store, reminders, clock, requestIdFor, log }),

@@ -1,6 +1,7 @@
 /** Connects to Slack: a client for each use, and the workspace that the bot is in. */
 import type { WebClient } from '@slack/web-api';
 import type { Config } from '../config/config.ts';
+import { namedChannels } from '../domain/policy/channels.ts';
 import type { Logger } from '../log.ts';
 import { boltLogger } from '../slack/connection/bolt-logger.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from '../slack/connection/clients.ts';
@@ -25,8 +26,9 @@ export async function connectToSlack(config: Config, onRateLimit: () => void, lo
     onRateLimit,
   };
   const asking = createAskingClient(needs);
+  const channels = namedChannels(config.policy, config.APPROVAL_CHANNEL);
   const workspace = await orSay(undefined, () =>
-    enterWorkspace({ slack: asking, channel: config.APPROVAL_CHANNEL, appToken: config.SLACK_APP_TOKEN }),
+    enterWorkspace({ slack: asking, channels, appToken: config.SLACK_APP_TOKEN }),
   );
   return { workspace, asking, posting: createPostingClient(needs), quick: createQuickClient(needs) };
 }

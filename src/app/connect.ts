@@ -5,6 +5,7 @@ import { type Config, endpointsIn } from '../config/config.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
 import type { CurrentPolicy } from '../workflow/ports/policy.ts';
+import { type CardChannels, createCardChannels } from './card-channels.ts';
 import { connectToRedis, type RedisParts } from './connect-redis.ts';
 import { connectToSlack, type SlackParts } from './connect-slack.ts';
 import { createMessages, type Messages } from './messages.ts';
@@ -14,7 +15,7 @@ import { createSlackPace } from './slack-pace.ts';
 
 /** What is outside, by the room that talks to it. */
 export type Parts = {
-  channel: string;
+  channels: CardChannels;
   metrics: Metrics;
   slack: SlackParts;
   redis: RedisParts;
@@ -50,7 +51,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const { jobsByQueue, lagByQueue } = queues;
   metrics.watch({ requestsByStatus, jobsByQueue, lagByQueue });
   return {
-    channel: config.APPROVAL_CHANNEL,
+    channels: createCardChannels({ config, currentPolicy: policy.current, slack, log }),
     metrics,
     slack,
     redis: { ...redis, store: watchJudging(redis.store, policy.lookNow) },

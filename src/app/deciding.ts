@@ -49,13 +49,13 @@ export type DecidingVerbs = FollowUpVerbs & {
 type Needs = { parts: Parts; recordEvent: RecordEvent; bringBack: BringBack; log: Logger };
 
 export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Needs): DecidingVerbs {
-  const { channel, metrics } = parts;
+  const { channels, metrics } = parts;
   const { store, presses, announcements, queues } = parts.redis;
   const { tell, textsFor, messenger } = parts.messages;
   const { peopleForForms, peopleForDecisions } = parts.people;
   const { sawCard, snapshots } = parts.membership;
   const { reminders } = queues;
-  const tellRefusal = countRefusals(createTellRefusal({ tell, channel, textsFor }), metrics);
+  const tellRefusal = countRefusals(createTellRefusal({ tell, channel: channels.home, textsFor }), metrics);
   const mayDecideWith = (people: People) =>
     createMayDecideNow({ store, people, lookUpSources: createLookUpSources({ people, sawCard, snapshots }) });
   const decideExport = createDecideExport({
@@ -66,14 +66,14 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
     reminders,
     redrawCard: createRedrawCard({ announcements, reminders }),
     tellRefusal,
-    tellWait: createTellWait({ tell, channel, textsFor, log }),
+    tellWait: createTellWait({ tell, textsFor, log }),
     log,
   });
   const { withdrawExport, cancelExport, retryExport, showStatus } = followUpVerbs({ parts, recordEvent, log });
   const tellForgotten = createTellForgotten({ tell, textsFor });
   const retireCard = createRetireCard({ store, messenger, tellForgotten, log });
   const awaitRecord = createAwaitRecord({ store, announcements, bringBack, pause });
-  const reconcileCardCopy = createReconcileCardCopy({ announcements, messenger, retireCard, awaitRecord });
+  const reconcileCardCopy = createReconcileCardCopy({ store, announcements, messenger, retireCard, awaitRecord });
   return {
     decideExport,
     withdrawExport,
@@ -90,7 +90,7 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
 }
 
 function followUpVerbs({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>): FollowUpVerbs {
-  const { channel, metrics, currentPolicy } = parts;
+  const { channels, metrics, currentPolicy } = parts;
   const { store, presses, announcements, queues, clock } = parts.redis;
   const { tell, textsFor } = parts.messages;
   const { peopleForDecisions } = parts.people;
@@ -98,7 +98,10 @@ function followUpVerbs({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>): F
   const { reminders } = queues;
   const lookUpSources = createLookUpSources({ people: peopleForDecisions, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people: peopleForDecisions, lookUpSources, currentPolicy });
-  const tellFollowUpRefusal = countRefusals(createTellFollowUpRefusal({ tell, channel, textsFor }), metrics);
+  const tellFollowUpRefusal = countRefusals(
+    createTellFollowUpRefusal({ tell, channel: channels.home, textsFor }),
+    metrics,
+  );
   const needs = { store, presses, lookUpRole, recordEvent, reminders, tellFollowUpRefusal, clock, log };
   return {
     withdrawExport: createWithdrawExport(needs),

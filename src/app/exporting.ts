@@ -32,10 +32,10 @@ type Needs = {
 };
 
 export function createExporting({ config, parts, cloud, bucketOwnership, preflight, recordEvent, log }: Needs) {
-  const { channel, people } = parts;
+  const { channels, people } = parts;
   const { judging: currentPolicy } = parts.policy;
   const { store, clock, exportHistory } = parts.redis;
-  const mayAsk = createMayAsk({ people: people.peopleForCalls, channel, currentPolicy });
+  const mayAsk = createMayAsk({ people: people.peopleForCalls, channel: channels.otherwise, currentPolicy });
   const findRelated = createFindRelated({ store });
   return createAdvanceExport({
     store,

@@ -1,9 +1,8 @@
-/** Puts together what the bot says in Slack, and how it hears whether the approval channel is in order. */
+/** Puts together what the bot says in Slack. */
 import type { Config } from '../config/config.ts';
 import type { ConsoleSite } from '../domain/console-pages.ts';
 import type { Language } from '../domain/language.ts';
 import type { Logger } from '../log.ts';
-import { type ChannelCheck, createAskIsShared, createChannelCheck } from '../slack/inspect/channel-check.ts';
 import { createLinkTo } from '../slack/messages/card-link.ts';
 import { createMessenger } from '../slack/messages/messenger.ts';
 import { createTell, type Tell } from '../slack/messages/tell.ts';
@@ -24,14 +23,9 @@ import type { SlackParts } from './connect-slack.ts';
 /** Of teams that read this language, where the site is not set. */
 const usualSite: Readonly<Record<Language, ConsoleSite>> = { en: 'international', zh: 'china' };
 
-/** In milliseconds. */
-const channelFreshFor = 10_000;
-
 export type Messages = {
   textsFor: TextsFor;
   messenger: PacedMessenger;
-  channelCheck: ChannelCheck;
-  isShared: () => Promise<boolean | undefined>;
   tell: Tell;
   tellEnding: TellEnding;
   linkTo: (card: Place) => Promise<string | undefined>;
@@ -48,20 +42,18 @@ type Needs = {
 };
 
 export function createMessages({ config, slack, peopleForLanguages, pace, log }: Needs): Messages {
-  const { APPROVAL_CHANNEL: channel, BOT_LANGUAGE: language } = config;
-  const { asking, posting, quick } = slack;
+  const { BOT_LANGUAGE: language } = config;
+  const { posting, quick } = slack;
   const textsFor = createTextsFor({ people: peopleForLanguages, otherwise: language });
   const site = config.ALIBABA_CLOUD_SITE ?? usualSite[language];
   const messenger = createMessenger({ slack: posting, texts: textsIn(language), textsFor, site });
   return {
     textsFor,
     messenger: createPacedMessenger({ messenger, pace }),
-    channelCheck: createChannelCheck({ slack: asking, channel, freshFor: channelFreshFor }),
-    isShared: createAskIsShared({ slack: asking, channel }),
     tell: createTell({ slack: posting, log }),
-    tellEnding: createTellEnding({ slack: posting, channel, textsFor, log }),
+    tellEnding: createTellEnding({ slack: posting, textsFor, log }),
     linkTo: createLinkTo(quick),
-    tellShared: createTellShared({ slack: posting, channel, textsFor }),
+    tellShared: createTellShared({ slack: posting, textsFor }),
     tellPolicy: createTellPolicy({ slack: posting, textsFor }),
   };
 }

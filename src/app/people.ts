@@ -61,7 +61,7 @@ type Needs = {
   log: Log;
 };
 
-/** Who is in the approval channel, and who was when a card was posted. */
+/** Who is in a channel of cards, and who was when a card was posted. */
 export type Membership = { members: Members; sawCard: SawCard; readMembers: ReadMembers; snapshots: GroupSnapshots };
 
 export function createPeopleParts(needs: Needs): { people: PeopleFacts; membership: Membership } {

@@ -1,6 +1,7 @@
 /** Puts together the policy of this process: from its file, compared with other processes, and reported to admins. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
+import { channelFaults } from '../config/policy/channel-faults.ts';
 import { type PolicyRead, readPolicyText, textOf, unreadable } from '../config/policy/policy-file.ts';
 import { faultLine } from '../config/policy/read-rules.ts';
 import type { Policy } from '../domain/policy/policy.ts';
@@ -22,7 +23,7 @@ type LookPace = { every: number; settledAfter: number };
 const usualPace: LookPace = { every: 5_000, settledAfter: 1_000 };
 
 type Needs = {
-  config: Pick<Config, 'policy' | 'destinations' | 'POLICY_FILE'>;
+  config: Pick<Config, 'policy' | 'destinations' | 'POLICY_FILE' | 'APPROVAL_CHANNEL'>;
   redis: Pick<RedisParts, 'inRedis' | 'notices' | 'clock'>;
   tellPolicy: TellPolicy;
   readGroups: ReadGroups;
@@ -56,19 +57,21 @@ export async function beginPolicy(needs: Needs): Promise<PolicyParts> {
   const path = config.POLICY_FILE;
   const { read, current, judging, mayJudge } = kept;
   const readText = path ? () => textOf(path) : undefined;
-  const looks = createLooks({ kept, readText, tell: admins.tell, pace, log });
+  const parse = (text: Text) => parsed(text, config.APPROVAL_CHANNEL);
+  const looks = createLooks({ kept, readText, parse, tell: admins.tell, pace, log });
   return { read, current, judging, mayJudge, ...looks };
 }
 
 type LookNeeds = {
   kept: KeptPolicy<PolicyRead>;
   readText: (() => Text) | undefined;
+  parse: (text: Text) => Parsed;
   tell: () => Promise<void>;
   pace: LookPace;
   log: Log;
 };
 
-function createLooks({ kept, readText, tell, pace, log }: LookNeeds) {
+function createLooks({ kept, readText, parse, tell, pace, log }: LookNeeds) {
   let hears: OnLoaded = async () => {};
   let isHeard = false;
   const lookAtFile = readText && createSettledText(readText, take);
@@ -100,14 +103,18 @@ function createLooks({ kept, readText, tell, pace, log }: LookNeeds) {
   }
 
   async function take(text: Text): Promise<void> {
-    if (await kept.take(parsed(text))) isHeard = false;
+    if (await kept.take(parse(text))) isHeard = false;
   }
 }
 
-function parsed(text: Text): PolicyRead | { faults: readonly string[] } {
+type Parsed = PolicyRead | { faults: readonly string[] };
+
+function parsed(text: Text, approvalChannel: string | undefined): Parsed {
   if (text === undefined) return { faults: [`The file ${faultLine(unreadable)}`] };
   const read = readPolicyText(text);
-  return 'faults' in read ? { faults: read.faults.map(faultLine) } : read;
+  if ('faults' in read) return { faults: read.faults.map(faultLine) };
+  const faults = channelFaults(read.policy, approvalChannel);
+  return faults.length > 0 ? { faults: faults.map((fault) => `APPROVAL_CHANNEL ${fault}.`) } : read;
 }
 
 /** One look after another, never two at once. A look that fails is made again. */

@@ -63,7 +63,7 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
 
 /** The command, the lists of the form, and the form. */
 function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
-  const { channel } = parts;
+  const channels = parts.channels.ofRules;
   const { submissions, store, clock } = parts.redis;
   const { tell, textsFor } = parts.messages;
   const { quick } = parts.slack;
@@ -79,7 +79,7 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
   } = verbs.asking;
   listenForAsking(app, {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(parts, verbs, log)),
-    channel,
+    channels,
     mayAsk,
     findImages,
     cachedBlockers,
@@ -93,12 +93,11 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
     log,
   });
   listenForSuggestions(app, { suggestRegions, suggestImages, suggestBuckets, textsFor, now: Date.now });
-  listenForAskingAgain(app, { channel, mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, tell, quick });
+  listenForAskingAgain(app, { channels, mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, tell, quick });
 }
 
 /** The buttons of the card and of notices. */
 function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
-  const { channel } = parts;
   const { clock, store } = parts.redis;
   const { tell, textsFor } = parts.messages;
   const { quick } = parts.slack;
@@ -113,12 +112,11 @@ function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): vo
     store,
     textsFor,
     tell,
-    channel,
     quick,
     log,
   });
   listenForFollowUps(app, followUpNeeds(parts, verbs, log));
-  listenForGrants(app, { channel, showGrant: verbs.showGrant, tell, textsFor, quick, log });
+  listenForGrants(app, { showGrant: verbs.showGrant, tell, textsFor, quick, log });
 }
 
 function followUpNeeds({ redis, messages, slack }: Parts, { deciding }: Verbs, log: Logger): FollowUpNeeds {

@@ -8,13 +8,20 @@ import { createReportOutside } from '../workflow/watching/report-outside.ts';
 import type { Parts } from './connect.ts';
 
 export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): (() => Promise<void>)[] {
-  const { channel, cloud } = parts;
+  const { channels, cloud } = parts;
   const { store, oldRequests, watchState, notices, clock } = parts.redis;
-  const { messenger, isShared, tellShared } = parts.messages;
+  const { messenger, tellShared } = parts.messages;
   const { RETENTION: retention, REPORT_OUTSIDE_EXPORTS: regions } = config;
   const admins = () => peopleIn(parts.currentPolicy().admins, parts.people.peopleForForms.groups);
   const forgetOld = createForgetOld({ store, oldRequests, clock, retention, log });
-  const watchSharing = createWatchSharing({ channel, admins, isShared, tellShared, notices, log });
+  const watchSharing = createWatchSharing({
+    channels: channels.all,
+    admins,
+    isShared: channels.isShared,
+    tellShared,
+    notices,
+    log,
+  });
   if (!regions) return [forgetOld, watchSharing];
   const reportOutside = createReportOutside({
     store,
@@ -23,7 +30,7 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
     messenger,
     cloud,
     clock,
-    channel,
+    channel: channels.home,
     regions: regions === 'all' ? undefined : regions,
     callTimeout: config.ALIBABA_CLOUD_TIMEOUT,
     settleTime: config.EXPORT_SETTLE_TIME,

@@ -31,7 +31,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
     parts.metrics,
   );
   const asking = createAskingVerbs(config, parts, log);
-  const { mayAsk, preflight, bringBack } = asking;
+  const { preflight, bringBack } = asking;
   const deciding = createDecidingVerbs({ parts, recordEvent, bringBack, log });
   // Many exports at once ask Alibaba Cloud once, and each hears an answer to a question that was sent after its own.
   const cloud = coalesceCloud(parts.cloud, clock);
@@ -39,7 +39,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
   return {
     asking,
     deciding,
-    showGrant: createShowGrant({ store, mayAsk }),
+    showGrant: createShowGrant({ store, people: parts.people.peopleForForms }),
     work: {
       announceRequest: createAnnouncing({ parts, asking, deciding, bucketOwnership, recordEvent, log }),
       advanceExport: createExporting({ config, parts, cloud, bucketOwnership, preflight, recordEvent, log }),
@@ -53,11 +53,15 @@ type Needs = { parts: Parts; asking: AskingVerbs; deciding: DecidingVerbs; recor
 
 function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
   const { parts, asking, deciding, bucketOwnership, recordEvent, log } = needs;
-  const { channel, messages } = parts;
+  const { channels, messages } = parts;
   const { store, announcements, queues, clock } = parts.redis;
   const { peopleForCards } = parts.people;
   const { members, readMembers } = parts.membership;
-  const mayAsk = createMayAsk({ people: peopleForCards, channel, currentPolicy: parts.policy.judging });
+  const mayAsk = createMayAsk({
+    people: peopleForCards,
+    channel: channels.otherwise,
+    currentPolicy: parts.policy.judging,
+  });
   return createAnnounceRequest({
     store,
     announcements,

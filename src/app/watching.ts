@@ -7,7 +7,7 @@ import { createWatchExports } from '../workflow/watching/watch-exports.ts';
 import type { Parts } from './connect.ts';
 
 export function createWatching(config: Config, parts: Parts, recordEvent: RecordEvent, log: Logger) {
-  const { channel, cloud } = parts;
+  const { channels, cloud } = parts;
   const { store, watchState, notices, queues, clock } = parts.redis;
   const { messenger } = parts.messages;
   return createWatchExports({
@@ -16,7 +16,7 @@ export function createWatching(config: Config, parts: Parts, recordEvent: Record
     cloud,
     recordEvent,
     reminders: queues.reminders,
-    reportWatchOutage: createReportWatchOutage({ notices, watchState, messenger, channel, log }),
+    reportWatchOutage: createReportWatchOutage({ notices, watchState, messenger, channel: channels.home, log }),
     clock,
     settleTime: config.EXPORT_SETTLE_TIME,
     shortest: config.TASK_POLL_INTERVAL,

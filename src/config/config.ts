@@ -5,6 +5,7 @@ import { languages } from '../domain/language.ts';
 import { RegionId } from '../domain/parameters.ts';
 import type { Exemptions } from '../domain/preflight.ts';
 import { misspelt } from './config-names.ts';
+import { channelFaults } from './policy/channel-faults.ts';
 import { noPolicyFile, type PolicyRead, readPolicyFile } from './policy/policy-file.ts';
 import { faultLine } from './policy/read-rules.ts';
 import { AppToken, BotToken, ChannelId, SigningSecret } from './slack-settings.ts';
@@ -66,7 +67,7 @@ const Environment = z
     SLACK_APP_TOKEN: AppToken.optional(),
     SLACK_SIGNING_SECRET: SigningSecret.optional(),
     SLACK_API_URL: SafeUrl.default('https://slack.com/api/').transform((url) => (url.endsWith('/') ? url : `${url}/`)),
-    APPROVAL_CHANNEL: ChannelId,
+    APPROVAL_CHANNEL: ChannelId.optional(),
     POLICY_FILE: Text.optional(),
     ALIBABA_CLOUD_ECS_ENDPOINT: SafeUrl.optional(),
     ALIBABA_CLOUD_OSS_ENDPOINT: SafeUrl.optional(),
@@ -140,7 +141,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ...(environment.success
       ? []
       : environment.error.issues.map(({ path, message }) => `${String(path[0])} ${message}.`)),
-    ...('faults' in policy ? policy.faults.map((fault) => `POLICY_FILE ${faultLine(fault)}`) : []),
+    ...('faults' in policy
+      ? policy.faults.map((fault) => `POLICY_FILE ${faultLine(fault)}`)
+      : channelFaults(policy.policy, set['APPROVAL_CHANNEL']).map((fault) => `APPROVAL_CHANNEL ${fault}.`)),
   ];
   if (!environment.success || 'faults' in policy) return { faults: [...new Set(faults)] };
   const isEmpty = set['POLICY_FILE'] !== undefined && saysNothing(policy);

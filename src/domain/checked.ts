@@ -1,6 +1,7 @@
 /** What a request keeps of its preflight, for its approvers. Requests from before there was one have neither. */
 import { z } from 'zod';
 import { CheckName, CheckReason } from './preflight.ts';
+import { Status } from './status.ts';
 
 /** The image as Alibaba Cloud described it; its disks in GiB, the system disk first. `createdAt` in milliseconds since 1970. */
 export const DescribedImage = z.object({
@@ -11,21 +12,6 @@ export const DescribedImage = z.object({
   tags: z.record(z.string(), z.string()).optional(),
 });
 export type DescribedImage = z.infer<typeof DescribedImage>;
-
-/** In their own order, not by when they are reached: the same as those of a request. */
-const Status = z.enum([
-  'pending',
-  'approved',
-  'waiting',
-  'starting',
-  'exporting',
-  'denied',
-  'expired',
-  'withdrawn',
-  'exported',
-  'failed',
-  'cancelled',
-]);
 
 /**
  * Another request for the same image as it was when this one was made. `writesSame`: it writes the same objects too. `known`: what only

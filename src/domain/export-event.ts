@@ -3,8 +3,9 @@
 import type { CancelWanted } from './cancel-wish.ts';
 import type { ClockOff } from './clock-offset.ts';
 import type { CloudRefusal } from './cloud-refusal.ts';
-import type { ExportRequest, Failure, LostAnswer, Status, Task, Vote } from './export-request.ts';
+import type { ExportRequest, Failure, LostAnswer, Task, Vote } from './export-request.ts';
 import type { Result } from './result.ts';
+import type { Status } from './status.ts';
 import type { WaitReason } from './waiting.ts';
 
 /**

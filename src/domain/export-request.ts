@@ -202,22 +202,3 @@ export const ExportRequest = z.discriminatedUnion('status', [
   }),
 ]);
 export type ExportRequest = z.infer<typeof ExportRequest>;
-export type Status = ExportRequest['status'];
-
-export const statuses: readonly Status[] = ExportRequest.options.map(({ shape }) => shape.status.value);
-
-/** States in which a person or a worker still has to act. */
-export const openStatuses = [
-  'pending',
-  'approved',
-  'waiting',
-  'starting',
-  'exporting',
-] as const satisfies readonly Status[];
-
-/** States in which nothing happens any more. */
-export const endedStatuses: readonly Status[] = statuses.filter((status) => !isOpen({ status }));
-
-export function isOpen({ status }: Pick<ExportRequest, 'status'>): boolean {
-  return openStatuses.some((open) => open === status);
-}

@@ -1,5 +1,6 @@
 /** Requests that write the same objects, or export the same image, and objects that have appeared where a request is to write. Pure. */
-import { type ExportRequest, isOpen } from './export-request.ts';
+import type { ExportRequest } from './export-request.ts';
+import { isOpen } from './status.ts';
 
 /** An object in a bucket; `modifiedAt` in milliseconds since 1970, where OSS says so. */
 export type StoredObject = { name: string; modifiedAt: number | undefined; bytes?: number | undefined };

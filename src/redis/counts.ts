@@ -1,6 +1,6 @@
 /** How many requests are in each state, from the indexes alone. */
 import type { Redis } from 'ioredis';
-import { statuses } from '../domain/export-request.ts';
+import { statuses } from '../domain/status.ts';
 import { keysOf } from './keys.ts';
 
 export function createCounts({ redis, prefix }: { redis: Redis; prefix: string }): () => Promise<Map<string, number>> {

@@ -1,7 +1,7 @@
 /** Lets go of requests that have ended long ago, each whole and in one step. */
 import type { Redis } from 'ioredis';
 import { claimsOf } from '../domain/claims.ts';
-import { endedStatuses } from '../domain/export-request.ts';
+import { endedStatuses } from '../domain/status.ts';
 import type { OldRequests } from '../workflow/ports/old-requests.ts';
 import { keysOf } from './keys.ts';
 

@@ -32,6 +32,14 @@ export function channelLink(channelId: string): string {
   return `<#${channelId}>`;
 }
 
+const mostChannels = 5;
+
+/** "#a or #b": any one of them will do. */
+export function channelLinks(channelIds: readonly string[], { list }: Texts): string {
+  const shown = channelIds.slice(0, mostChannels).map(channelLink).join(list.or);
+  return channelIds.length > mostChannels ? list.more(shown, channelIds.length - mostChannels) : shown;
+}
+
 /** `url` is one of ours or a trusted page; `label` is from our texts. */
 export function link(url: string, label: string): string {
   return `<${escapeMrkdwn(url)}|${label}>`;

@@ -15,7 +15,7 @@ import { createFakeLog } from '../fakes/log.ts';
 /** As long and as shaped as real ones, so that what hides them is tried on the real thing. */
 export const keys = { accessKeyId: 'LTAI5tAbCdEfGhIjKlMnOpQr', accessKeySecret: 'sEcReTsEcReTsEcReTsEcReTsEcReT' };
 
-/** The clock of the account stands still: time passes by `advance` alone. */
+/** The clock of the account does not run: time passes by `advance` alone. */
 export const now = Date.parse('2026-11-24T10:00:45Z');
 
 export type CloudOptions = {

@@ -86,7 +86,7 @@ describe('what is known of a person', () => {
     },
   );
 
-  it('does not wait for a flood of submissions when somebody decides', async () => {
+  it('does not wait for a flood of submissions when a person decides', async () => {
     const { asked, peopleForSubmissions, peopleForDecisions } = setUp();
     await Promise.all(Array.from({ length: 25 }, (_, index) => peopleForSubmissions.person(`U${index}`)));
 

@@ -48,15 +48,16 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** `channel`: APPROVAL_CHANNEL, empty for none. */
+type Given = { file?: string; channel?: string; log?: FakeLog; onLoaded?: OnLoaded; every?: number };
+
 /** As at the start of a process, by the file as it is then. */
-async function aProcess(
-  given: { file?: string; log?: FakeLog; onLoaded?: OnLoaded; every?: number } = {},
-): Promise<PolicyParts> {
-  const { file = path, log = createFakeLog(), onLoaded, every = 20 } = given;
+async function aProcess(given: Given = {}): Promise<PolicyParts> {
+  const { file = path, channel = 'C0ALL', log = createFakeLog(), onLoaded, every = 20 } = given;
   const read = file === '' ? noPolicyFile : readPolicyFile(file);
   if ('faults' in read) throw new Error('the process would not start');
   const policy = await beginPolicy({
-    config: { ...read, POLICY_FILE: file || undefined },
+    config: { ...read, POLICY_FILE: file || undefined, APPROVAL_CHANNEL: channel || undefined },
     redis: { inRedis: { redis, prefix }, notices: createNotices({ redis, prefix }), clock: createClock(redis) },
     async tellPolicy(userId, news) {
       told.push({ userId, news });
@@ -73,6 +74,18 @@ async function aProcess(
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
 const looked = () => new Promise((resolve) => setTimeout(resolve, 150));
+
+it('refuses a changed file with a rule that has no channel, where there is no other', async () => {
+  writeFileSync(path, text(7).replace('    approvals', '    channel: C0PROD\n    approvals'));
+  const policy = await aProcess({ channel: '' });
+  writeFileSync(path, text(8));
+  await until(() => expect(told).toHaveLength(2));
+
+  expect(policy.current().version).toBe(7);
+  expect(told[0]?.news).toMatchObject({
+    refusal: { faults: ['APPROVAL_CHANNEL is missing, and these rules name no channel of their own: rule-8.'] },
+  });
+});
 
 describe('a policy file that changes while the bot runs', () => {
   let policy: PolicyParts;

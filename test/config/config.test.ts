@@ -271,10 +271,18 @@ describe('a setting that is wrong', () => {
     expect(faults.join()).not.toContain('hunter2');
   });
 
-  it('is told together with all others', () => {
+  it('is reported together with all others', () => {
     const policy = aFile('destinations:\n  - { bucket: HUNTER2, region: hunter2 }\n');
 
-    const faults = faultsOf({ PORT: 'x', ROLE: 'x', REDIS_URL: 'x', TASK_POLL_INTERVAL: 'x', POLICY_FILE: policy });
+    const channel = { APPROVAL_CHANNEL: 'x' };
+    const faults = faultsOf({
+      ...channel,
+      PORT: 'x',
+      ROLE: 'x',
+      REDIS_URL: 'x',
+      TASK_POLL_INTERVAL: 'x',
+      POLICY_FILE: policy,
+    });
 
     expect(faults.map((fault) => fault.split(' ', 1)[0]).sort()).toEqual([
       'APPROVAL_CHANNEL',
@@ -294,10 +302,41 @@ describe('a setting that is wrong', () => {
     expect(faultsOf({})).toMatchInlineSnapshot(`
       [
         "SLACK_BOT_TOKEN is missing.",
-        "APPROVAL_CHANNEL is missing.",
         "SLACK_APP_TOKEN is missing; set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP.",
+        "APPROVAL_CHANNEL is missing.",
       ]
     `);
+  });
+});
+
+describe('APPROVAL_CHANNEL', () => {
+  const { APPROVAL_CHANNEL: _channel, ...without } = sound;
+  const rules = (...lines: string[]) => aFile(['version: 1', 'rules:', ...lines, '...', ''].join('\n'));
+  const never = '  - { name: hr-never, never: Stays inside. }';
+  const production = '  - { name: production, channel: C0PROD }';
+
+  it('is not needed where each rule that decides names a channel', () => {
+    expect(faultsOf({ ...without, POLICY_FILE: rules(never, production) })).toEqual([]);
+  });
+
+  it('is needed by the rules that name none, which are named', () => {
+    const others = ['  - { name: drill, when: { bucket: a } }', '  - { name: the-rest }'];
+
+    expect(faultsOf({ ...without, POLICY_FILE: rules(production, ...others) })).toEqual([
+      'APPROVAL_CHANNEL is missing, and these rules name no channel of their own: drill, the-rest.',
+    ]);
+  });
+
+  it('is needed where no rule decides: notices need a place', () => {
+    expect(faultsOf({ ...without, POLICY_FILE: rules(never) })).toEqual([
+      'APPROVAL_CHANNEL is missing, and no rule names a channel.',
+    ]);
+  });
+
+  it('is not asked for before the policy file can be read', () => {
+    expect(faultsOf({ ...without, POLICY_FILE: rules('  - { name: Not-A-Name }') })).toEqual([
+      expect.stringMatching(/^POLICY_FILE line 3/),
+    ]);
   });
 });
 

@@ -51,7 +51,7 @@ function cards(name: string, createRooms: () => Rooms): void {
       expect((await announcements.read('k7m2qx')).card).toEqual({ place, membersAt, drawn: 1 });
     });
 
-    it('keeps a card for nobody where the mark of its time is lost, or was never there', async () => {
+    it('keeps a card without an audience where the mark of its time is lost, or was never there', async () => {
       const mark = await marked();
       const { membersAt } = mark;
       await loseMarks();
@@ -63,7 +63,7 @@ function cards(name: string, createRooms: () => Rooms): void {
       expect(await announcements.placeCard('aaaaaa', { place, membersAt, drawn: 1 })).toEqual({ place, members: [] });
     });
 
-    it('keeps a card whose time is known instead of one for nobody, once, and no other one for nobody', async () => {
+    it('keeps a card whose time is known instead of one without an audience, once, and no other one without', async () => {
       await announcements.placeCard('k7m2qx', { place, membersAt: 7, drawn: 1 });
       expect((await announcements.placeCard('k7m2qx', { place: copy, membersAt: 7, drawn: 1 })).place).toEqual(place);
       const mark = await marked();
@@ -78,7 +78,7 @@ function cards(name: string, createRooms: () => Rooms): void {
       expect((await announcements.read('k7m2qx')).card).toEqual({ place: copy, membersAt, drawn: 2 });
     });
 
-    it('keeps where a card of the first release stands, who saw it posted and what it shows', async () => {
+    it('keeps where a card of the first release is, who saw it posted and what it shows', async () => {
       const onRecord = await announcements.placeCard('k7m2qx', { place, members: ['ULIN', 'UANA'], drawn: 1 });
 
       expect(onRecord.place).toEqual(place);
@@ -189,7 +189,7 @@ function theList(name: string, createRooms: () => Rooms): void {
       expect(await announcements.unfinished()).toEqual(['k7m2qx']);
     });
 
-    it('loses a request that is announced as it stands', async () => {
+    it('loses a request that is announced as it is', async () => {
       await announcements.markDone('k7m2qx', 1);
 
       expect(await announcements.unfinished()).toEqual([]);

@@ -19,7 +19,7 @@ export function claimsContract(name: string, createStore: () => RequestStore): v
       await store.create(aRequest(second));
     });
 
-    it('lets nobody start with an image that another request holds', async () => {
+    it('lets no request start with an image that another request holds', async () => {
       await store.change(first.id, () => ok(aRequest({ ...first, status: 'starting' })));
 
       const refused = await store.change(second.id, () => ok(aRequest({ ...second, status: 'starting' })));

@@ -10,7 +10,7 @@ export function exportHistoryContract(name: string, createExportHistory: () => E
       exportHistory = createExportHistory();
     });
 
-    it('tells the last region of each person', async () => {
+    it('has the last region of each person', async () => {
       await exportHistory.choseRegion('ULIN', 'cn-hangzhou');
       await exportHistory.choseRegion('ULIN', 'cn-beijing');
       await exportHistory.choseRegion('UANA', 'us-west-1');
@@ -20,7 +20,7 @@ export function exportHistoryContract(name: string, createExportHistory: () => E
       expect(await exportHistory.lastRegionOf('UWEI')).toBeUndefined();
     });
 
-    it('tells the buckets that were used from those that were not', async () => {
+    it('distinguishes the buckets that were used from those that were not', async () => {
       await exportHistory.used('acme-exports');
       await exportHistory.used('acme-exports');
 

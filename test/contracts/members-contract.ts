@@ -35,7 +35,7 @@ export function membersContract(name: string, createMembers: () => Members): voi
       expect(await sees('UEVE', next)).toBe(false);
     });
 
-    it('keeps who has left as somebody who has, and one who comes back as of then', async () => {
+    it('keeps who has left as a person who has, and one who comes back as of then', async () => {
       await read(['UANA']);
       await leaves('UANA', later(1));
       expect(await members.joinedAt(channel, 'UANA')).toBeUndefined();

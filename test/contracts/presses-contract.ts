@@ -1,4 +1,4 @@
-/** What everything that keeps presses until they are settled must do. */
+/** What everything that keeps presses until they are carried out must do. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Presses } from '../../src/workflow/ports/presses.ts';
 import { aDecisionPress } from '../builders.ts';
@@ -38,7 +38,7 @@ export function pressesContract(name: string, createPresses: () => Presses): voi
       expect(new Set(await presses.kept())).toEqual(new Set(different));
     });
 
-    it('forgets the one that is settled and no other', async () => {
+    it('forgets the one that is removed and no other', async () => {
       await presses.keep(aDecisionPress());
       await presses.keep(aDecisionPress({ kind: 'deny' }));
 

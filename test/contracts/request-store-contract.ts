@@ -156,7 +156,7 @@ function changing(name: string, createStore: () => RequestStore): void {
       expect((await store.read('k7m2qx'))?.revision).toBe(2);
     });
 
-    it('refuses whoever comes with an old revision, without asking for the change', async () => {
+    it('refuses a change with an old revision, without asking for the change', async () => {
       await store.change('k7m2qx', (current) => voteOf(current, 'UFIRST'));
       let isAsked = false;
 

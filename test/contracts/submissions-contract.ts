@@ -1,4 +1,4 @@
-/** What everything that keeps submitted forms until they are settled must do. */
+/** What everything that keeps submitted forms until they are processed must do. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Submissions } from '../../src/workflow/ports/submissions.ts';
 import { aSubmission } from '../builders.ts';
@@ -36,7 +36,7 @@ export function submissionsContract(name: string, createSubmissions: () => Submi
       expect(new Set(await submissions.kept())).toEqual(new Set(different));
     });
 
-    it('forgets the one that is settled and no other, but can still tell what was typed', async () => {
+    it('forgets the one that is removed and no other, but still has what was typed', async () => {
       await submissions.keep(aSubmission());
       await submissions.keep(aSubmission({ idempotencyKey: 'V2' }));
 
@@ -47,7 +47,7 @@ export function submissionsContract(name: string, createSubmissions: () => Submi
       expect(await submissions.read(aSubmission().idempotencyKey)).toEqual(aSubmission());
     });
 
-    it('tells what was submitted last, and nothing of a form that it does not know', async () => {
+    it('says what was submitted last, and nothing of a form that it does not know', async () => {
       await submissions.keep(aSubmission());
       const later = aSubmission({ submit: 'later', fields: { bucket: 'acme-backup' } });
       await submissions.keep(later);

@@ -20,7 +20,7 @@ import {
 } from './deployed.ts';
 import { credentialsChain, knownSettings, settingsIn } from './settings.ts';
 
-/** Every call to Alibaba Cloud that the bot may make; the last three look at the export role. */
+/** Every call to Alibaba Cloud that the bot may make; the last three read the export role. */
 const botActions = [
   'ecs:ExportImage',
   'ecs:DescribeRegions',
@@ -55,7 +55,7 @@ describe('the RAM policies', () => {
     expect(statements('bot-policy.json').every(({ Effect }) => Effect === 'Allow')).toBe(true);
   });
 
-  it('know every call that stands in the code', () => {
+  it('know every call in the code', () => {
     // Everybody may ask STS who they are.
     const known = new Set([...botActions.map((action) => action.split(':')[1]), 'GetCallerIdentity']);
     const code = filesUnder('src', '.ts').map((path) => text(path));
@@ -67,7 +67,7 @@ describe('the RAM policies', () => {
     expect(called.filter((action) => !known.has(action))).toEqual([]);
   });
 
-  it('let the bot export images only, and look only at its buckets and the export role', () => {
+  it('let the bot export images only, and read only its buckets and the export role', () => {
     const narrow = statements('bot-policy.json').filter(({ Resource }) => !Resource?.includes('*'));
 
     expect(narrow.map(({ Action, Resource }) => [Action[0], Resource])).toEqual([
@@ -86,7 +86,7 @@ describe('the RAM policies', () => {
     }
   });
 
-  it('let nobody but ECS take on the export role', () => {
+  it('let ECS alone take on the export role', () => {
     expect(statements('export-role-trust.json')).toEqual([
       { Effect: 'Allow', Action: ['sts:AssumeRole'], Principal: { Service: ['ecs.aliyuncs.com'] } },
     ]);
@@ -133,7 +133,7 @@ describe('the RAM policies', () => {
 describe('the bot', () => {
   const start = text('bin/start');
 
-  it('is started in one place, which becomes the process that is told to stop', () => {
+  it('is started in one place, which becomes the process that is asked to stop', () => {
     const { scripts } = z.object({ scripts: z.object({ start: z.string() }) }).parse(JSON.parse(text('package.json')));
     const [, command] = /^CMD (\[.*\])$/m.exec(text('Dockerfile')) ?? [];
 
@@ -169,7 +169,7 @@ describe('the bot', () => {
 describe('the containers of Compose', () => {
   const { services, networks } = composeFile();
 
-  it('run as nobody, on a read-only root, without a way to more rights', () => {
+  it('run as the user nobody, on a read-only root, without a way to more rights', () => {
     for (const { user, security_opt } of Object.values(services)) {
       expect(user).not.toMatch(/^(root|0)\b/);
       expect(security_opt).toContain('no-new-privileges:true');
@@ -189,7 +189,7 @@ describe('the containers of Compose', () => {
     }
   });
 
-  it('open nothing to other machines, and Redis to nobody but the bot', () => {
+  it('open nothing to other machines, and Redis to the bot alone', () => {
     const ports = Object.values(services).flatMap((service) => service.ports);
 
     expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
@@ -207,7 +207,7 @@ describe('the containers of Compose', () => {
 });
 
 describe('the objects of Kubernetes', () => {
-  it('are two bots and two workers, shut in and told apart by their role', () => {
+  it('are two bots and two workers, shut in and distinguished by their role', () => {
     const deployments = ofKind('Deployment', Deployment);
     const roles = deployments.flatMap(({ spec }) => spec.template.spec.containers[0]?.env ?? []);
 

@@ -58,7 +58,7 @@ describe('a call while an earlier one is open', () => {
     lostAnswer: { cause: 'lost-answer' },
   });
 
-  it('is the next one, and looking back still reaches to the first', () => {
+  it('is the next one, and a search still reaches back to the first', () => {
     const { attempt } = startingAfter(open, call);
 
     expect(attempt).toEqual({ number: 3, at, since: approvedAt, knownTasks: ['t-1'], tries: 3 });
@@ -71,7 +71,7 @@ describe('a call while an earlier one is open', () => {
     expect(clientTokenOf(again)).toBe(clientTokenOf(open));
   });
 
-  it('settles the lost answer that led to it', () => {
+  it('resolves the lost answer that led to it', () => {
     expect(startingAfter(open, call)).not.toHaveProperty('lostAnswer');
   });
 });
@@ -166,7 +166,7 @@ describe('a wait', () => {
 describe('a restart of Redis', () => {
   const restarted = anEvent({ type: 'suspect-loss', at, runId: 'run-8' });
 
-  it('makes an approved request look back to when it was asked, for any task', () => {
+  it('makes an approved request search from when it was asked, for any task', () => {
     const request = startingAfter(aRequest({ status: 'approved' }), restarted);
 
     expect(request.attempt).toEqual({ number: 0, at, since: request.askedAt, knownTasks: [], tries: 0 });
@@ -175,7 +175,7 @@ describe('a restart of Redis', () => {
     expect(isRepeatedCall(request)).toBe(true);
   });
 
-  it('makes a waiting request look back to when its wait began, with the token of the call that may be lost', () => {
+  it('makes a waiting request search from when its wait began, with the token of the call that may be lost', () => {
     const waiting = aRequest({ status: 'waiting', waiting: aWait({ since: approvedAt + 5, calls: 2, tries: 3 }) });
 
     const request = startingAfter(waiting, restarted);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
 import type { ExportEvent } from '../../src/domain/export-event.ts';
-import type { Status } from '../../src/domain/export-request.ts';
+import type { Status } from '../../src/domain/status.ts';
 import { allStatuses, anEvent, aRequest } from '../builders.ts';
 
 type EventType = ExportEvent['type'];

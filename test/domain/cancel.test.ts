@@ -77,7 +77,7 @@ describe('a wish to cancel', () => {
 });
 
 describe('cancelling before there is a task', () => {
-  it.each(['approved', 'waiting'] as const)('ends a request that is %s, by whoever wanted it', (status) => {
+  it.each(['approved', 'waiting'] as const)('ends a request that is %s, by the person who wanted it', (status) => {
     const ended = reached(aRequest({ status, cancelWanted }), anEvent({ type: 'cancel', at }));
 
     expect(ended).toMatchObject({ status: 'cancelled', by: requester, endedAt: at });
@@ -94,7 +94,7 @@ describe('cancelling before there is a task', () => {
   });
 
   it.each(['approved', 'waiting', 'starting'] as const)(
-    'does not happen unless somebody wants it, while %s',
+    'does not happen unless a person wants it, while %s',
     (status) => {
       const event = anEvent(status === 'starting' ? { type: 'cancel', attempt: 1 } : { type: 'cancel' });
 
@@ -102,7 +102,7 @@ describe('cancelling before there is a task', () => {
     },
   );
 
-  it('is what becomes of a refusal that somebody wanted anyway', () => {
+  it('is what becomes of a refusal that a person wanted anyway', () => {
     const fail = anEvent({ type: 'fail', attempt: 1, failure: refused, at });
 
     expect(reached(aRequest({ status: 'starting', cancelWanted }), fail)).toMatchObject({
@@ -132,7 +132,7 @@ describe('cancelling a task', () => {
     });
   });
 
-  it('was done elsewhere when nobody has asked the bot for it', () => {
+  it('was done elsewhere when it was not asked of the bot', () => {
     const elsewhere = reached(aRequest({ status: 'exporting' }), anEvent({ type: 'cancel' }));
 
     expect(elsewhere).toMatchObject({ status: 'cancelled', by: 'elsewhere', task: aTask() });
@@ -175,7 +175,7 @@ describe('cancelling a task', () => {
     expect(apply(again, anEvent({ type: 'refuse-cancel', wanted: cancelWanted }))).toMatchObject({ ok: false });
   });
 
-  it.each(['accept-cancel', 'refuse-cancel'] as const)('is not answered by %s when nobody asked', (type) => {
+  it.each(['accept-cancel', 'refuse-cancel'] as const)('is not answered by %s when it was not wanted', (type) => {
     expect(apply(aRequest({ status: 'exporting' }), anEvent({ type }))).toMatchObject({ ok: false });
   });
 
@@ -213,7 +213,7 @@ describe('a call that was lost before a later one was refused', () => {
   const since = approvedAt + minute;
   const repeated = aRequest({ status: 'starting', attempt: anAttempt({ number: 2, since, at }), lostAnswer });
 
-  it('is looked for from its own time on, also after the wait', () => {
+  it('is searched for from its own time on, also after the wait', () => {
     const waiting = reached(repeated, anEvent({ type: 'wait', attempt: 2 }));
     const called = reached(waiting, anEvent({ type: 'wait' }), anEvent({ type: 'call', at: at + minute }));
 

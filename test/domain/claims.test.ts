@@ -1,7 +1,8 @@
 /** What no two requests may hold at the same time. */
 import { describe, expect, it } from 'vitest';
 import { claimsOf, taskClaim } from '../../src/domain/claims.ts';
-import { type Failure, isOpen } from '../../src/domain/export-request.ts';
+import type { Failure } from '../../src/domain/export-request.ts';
+import { isOpen } from '../../src/domain/status.ts';
 import { allStatuses, aRequest, aTask } from '../builders.ts';
 
 const image = 'image/cn-hangzhou/m-bp1acmeweb01';
@@ -32,7 +33,7 @@ describe('claims', () => {
     expect(claimsOf(aRequest({ status: 'failed', failure }))).toEqual([task]);
   });
 
-  it('tell regions apart', () => {
+  it('distinguishes regions', () => {
     const here = claimsOf(aRequest({ status: 'exporting' }));
     const there = claimsOf(aRequest({ status: 'exporting', parameters: { regionId: 'cn-beijing' } }));
 
@@ -41,7 +42,7 @@ describe('claims', () => {
 });
 
 describe('an open request', () => {
-  it('is one for which somebody or something still has to act', () => {
+  it('is one for which a person or a worker still has to act', () => {
     const open = allStatuses.filter((status) => isOpen(aRequest({ status })));
 
     expect(open).toEqual(['pending', 'approved', 'waiting', 'starting', 'exporting']);

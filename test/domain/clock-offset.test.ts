@@ -75,7 +75,7 @@ describe('a clock', () => {
     ['Redis 2 minutes ahead of the bot', exactly(2 * minute), inStep, { clock: 'redis', ahead: 2 * minute }],
     // Redis agrees with Alibaba Cloud, so it is the bot that is off.
     ['the bot alone', exactly(-2 * minute), exactly(-2 * minute), { clock: 'bot', ahead: 2 * minute }],
-    ['Redis, where Alibaba Cloud tells no time', exactly(2 * minute), undefined, { clock: 'redis', ahead: 2 * minute }],
+    ['Redis, where Alibaba Cloud gives no time', exactly(2 * minute), undefined, { clock: 'redis', ahead: 2 * minute }],
     ['none within a minute', exactly(59 * second), exactly(-59 * second), undefined],
     ['none that nothing is known of', undefined, undefined, undefined],
   ])('that is off is %s', (_, redis, cloud, off) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../src/domain/language.ts';
 
-describe('the language of somebody', () => {
+describe('the language of a person', () => {
   it.each([
     ['zh-CN', 'zh'],
     ['zh_TW', 'zh'],

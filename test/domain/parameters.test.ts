@@ -61,7 +61,7 @@ describe('a submission', () => {
     });
   });
 
-  it('has all its faults told at once', () => {
+  it('has all its faults reported at once', () => {
     const faults = faultsOf(someFields({ imageId: 'x', bucket: 'x', reason: '' }));
 
     expect(Object.keys(faults).sort()).toEqual(['bucket', 'imageId', 'reason']);

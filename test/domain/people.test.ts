@@ -1,19 +1,22 @@
 /** Who may ask and who may decide. */
 import { describe, expect, it } from 'vitest';
-import { mayAsk, mayDecide, wasThere } from '../../src/domain/people.ts';
+import { mayAsk, mayDecide, type Sources, wasThere } from '../../src/domain/people.ts';
 import { aPerson, approver, aRequest, requester } from '../builders.ts';
 
 describe('asking', () => {
   it('is for members of the approval channel', () => {
-    expect(mayAsk({ person: aPerson(), isMember: true })).toEqual({ ok: true, value: aPerson() });
+    expect(mayAsk({ person: aPerson(), requesters: ['channel'], isIn: true })).toEqual({ ok: true, value: aPerson() });
   });
 
   it.each([
-    ['somebody who is not in the channel', { isMember: false }, 'not-a-member'],
+    ['a person who is not in the channel', { isIn: false }, 'not-a-member'],
     ['a guest, even in the channel', { person: aPerson({ isGuest: true }) }, 'guest'],
     ['a bot, even in the channel', { person: aPerson({ isBot: true }) }, 'bot'],
   ])('is not for %s', (_who, facts, reason) => {
-    expect(mayAsk({ person: aPerson(), isMember: true, ...facts })).toEqual({ ok: false, refusal: { reason } });
+    expect(mayAsk({ person: aPerson(), requesters: ['channel'], isIn: true, ...facts })).toEqual({
+      ok: false,
+      refusal: { reason },
+    });
   });
 });
 
@@ -21,8 +24,7 @@ describe('deciding', () => {
   const sound = {
     person: aPerson(),
     request: aRequest(),
-    isMember: true,
-    sawCard: true,
+    sources: inChannel({}),
   };
 
   it('is for members who could see the card when it was posted', () => {
@@ -33,13 +35,20 @@ describe('deciding', () => {
     ['the requester', { person: aPerson({ id: requester }) }, 'own-request'],
     ['a guest', { person: aPerson({ isGuest: true }) }, 'guest'],
     ['a bot', { person: aPerson({ isBot: true }) }, 'bot'],
-    ['somebody who has left the channel', { isMember: false }, 'not-a-member'],
-    ['somebody who joined after the card', { sawCard: false }, 'joined-later'],
-    ['anybody while there is no card', { sawCard: undefined }, 'no-card-yet'],
+    ['a person who has left the channel', { sources: inChannel({ isMember: false }) }, 'not-a-member'],
+    ['a person who joined after the card', { sources: inChannel({ sawCard: false }) }, 'joined-later'],
+    ['anybody while there is no card', { sources: inChannel({ sawCard: undefined }) }, 'no-card-yet'],
   ])('is not for %s', (_who, facts, reason) => {
     expect(mayDecide({ ...sound, ...facts })).toEqual({ ok: false, refusal: { reason } });
   });
 });
+
+/** Of a rule by which members of the channel decide. */
+function inChannel({ isMember = true, ...given }: { isMember?: boolean; sawCard?: boolean | undefined }): Sources {
+  const sawCard = 'sawCard' in given ? given.sawCard : true;
+  const inNow = new Set(isMember ? ['channel'] : []);
+  return { inNow, counts: sawCard ? inNow : new Set(), hasCard: sawCard !== undefined };
+}
 
 describe('having been in the channel when a card was posted', () => {
   it.each([
@@ -49,7 +58,7 @@ describe('having been in the channel when a card was posted', () => {
     ['is not known as a member', { membersAt: 5 }, undefined, false],
     ['is on the list of a card of the first release', { members: [approver] }, 6, true],
     ['is not on that list', { members: [requester] }, 4, false],
-  ])('of somebody who %s', (_who, audience, joinedAt, expected) => {
+  ])('of a person who %s', (_who, audience, joinedAt, expected) => {
     expect(wasThere(audience, { userId: approver, joinedAt })).toBe(expected);
   });
 });

@@ -70,7 +70,7 @@ describe('an image', () => {
     expect(checkImage(anImage(changes), published)).toEqual([{ reason, hard: false }]);
   });
 
-  it('tells all that is in its way, what cannot be helped first', () => {
+  it('names all that is in its way, what cannot be helped first', () => {
     const image = anImage({ status: 'Creating', productCode: 'cmjj1', osType: 'windows', disks: dataDisks(800) });
 
     expect(checkImage(image, published).map(({ reason }) => reason)).toEqual([
@@ -150,7 +150,7 @@ describe('the export role', () => {
 });
 
 describe('the checks together', () => {
-  it('block by what is hard alone: not by doubts, nor by what nobody may look at', () => {
+  it('block by what is hard alone: not by warnings, nor by what may not be read', () => {
     const doubt: Check = { name: 'image', results: [{ reason: 'image-windows', hard: false }] };
     const unknown: Check = { name: 'role', results: [], isUnknown: true };
     const fault: Check = { name: 'bucket', results: [{ reason: 'bucket-public', hard: true }] };

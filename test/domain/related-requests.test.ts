@@ -1,4 +1,4 @@
-/** Which other requests are worth a warning, and which objects nobody knew of. */
+/** Which other requests are worth a warning, and which objects the approvers did not know of. */
 import { describe, expect, it } from 'vitest';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { appearedSince, worthAWarning, writesSameObjects } from '../../src/domain/related-requests.ts';
@@ -23,12 +23,12 @@ describe('the same objects', () => {
 });
 
 describe('other requests for an image', () => {
-  it.each(['pending', 'approved', 'waiting', 'starting', 'exporting'] as const)('are told while %s', (status) => {
+  it.each(['pending', 'approved', 'waiting', 'starting', 'exporting'] as const)('are listed while %s', (status) => {
     expect(told([aRequest({ status, parameters: elsewhere })])).toEqual(['k7m2qx']);
   });
 
   it.each(['exported', 'failed', 'expired', 'withdrawn', 'cancelled'] as const)(
-    'that ended as %s are told for a week',
+    'that ended as %s are listed for a week',
     (status) => {
       const ended = (endedAt: number) => aRequest({ status, parameters: elsewhere, endedAt } as never);
 
@@ -37,18 +37,18 @@ describe('other requests for an image', () => {
     },
   );
 
-  it('that were denied are told for a week', () => {
+  it('that were denied are listed for a week', () => {
     const denied = (at: number) => aRequest({ status: 'denied', denial: { by: 'UANA', at, reason: '' } });
 
     expect(told([denied(now - day)])).toEqual(['k7m2qx']);
     expect(told([denied(now - 8 * day)])).toEqual([]);
   });
 
-  it('that have written the same objects are told for as long as they are on record', () => {
+  it('that have written the same objects are listed for as long as they are on record', () => {
     expect(told([aRequest({ status: 'exported', objects: ['a'], endedAt: now - 80 * day })])).toEqual(['k7m2qx']);
   });
 
-  it('are told in order: the same objects first, then what is open', () => {
+  it('are listed in order: the same objects first, then what is open', () => {
     const one = (id: string, given: object) => aRequest({ id, ...given } as never);
     const others = [
       one('aaaaaa', { status: 'denied', parameters: elsewhere, denial: { by: 'UANA', at: now, reason: '' } }),

@@ -47,7 +47,7 @@ describe('a retry is possible after', () => {
     ['a definite refusal of the only open call', aRequest({ status: 'starting' }), fail(refused, 1)],
     ['a check that failed before the first call', aRequest({ status: 'approved' }), fail(elsewhere)],
     ['a check that failed after definite refusals', aRequest({ status: 'waiting' }), fail(elsewhere)],
-    ['a look that was refused', aRequest({ status: 'approved' }), fail(refused)],
+    ['a check that was refused', aRequest({ status: 'approved' }), fail(refused)],
   ])('%s', (_what, request, event) => {
     expect(reasonAgainst(reached(request, event))).toBeUndefined();
   });
@@ -155,7 +155,7 @@ describe('a retry', () => {
     expect(apply(failed, { ...retry, at: failed.endedAt - 1 })).toMatchObject({ ok: false });
   });
 
-  it('looks first where Redis was restarted since', () => {
+  it('searches first where Redis was restarted since', () => {
     const lost = reached(failed, retry, anEvent({ type: 'suspect-loss', runId: 'run-8' })) as RequestIn<'starting'>;
 
     expect(lost).toMatchObject({ attempt: { number: 3, since: failed.askedAt } });

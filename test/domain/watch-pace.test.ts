@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pauseBetweenReads } from '../../src/domain/watch-pace.ts';
 import { hour, minute, second } from '../builders.ts';
 
-describe('the pause between two looks', () => {
+describe('the pause between two questions', () => {
   it.each([
     [0, 15 * second],
     [10 * minute, 15 * second],

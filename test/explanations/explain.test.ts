@@ -201,7 +201,7 @@ describe('who can fix it', () => {
   });
 
   it.each(['InvalidOSSBucket.NotFound', 'NoSetRoletoECSServiceAcount', 'Forbidden.RAM', 'MissingParameter'])(
-    '%s stays until somebody acts',
+    '%s stays until a person acts',
     (code) => {
       expect(explained({ code }).passes).toBe(false);
     },
@@ -256,7 +256,7 @@ describe('permissions', () => {
     expect(explained({ code: 'AccessDenied', action, http: 403 }).next).toContain(permission);
   });
 
-  it('tells the old Forbidden of one image from that of today', () => {
+  it('distinguishes the old Forbidden of one image from that of today', () => {
     const old = explained({
       code: 'Forbidden',
       http: 400,
@@ -282,7 +282,7 @@ describe('a missing parameter', () => {
     ['An input parameter "OSSBucket" that is mandatory for processing the request is not supplied.', 'names no bucket'],
     ['An input parameter "TaskId" that is mandatory for processing the request is not supplied.', 'names no task'],
     ['An input parameter OssBucket that is mandatory for processing the request is not supplied.', 'this endpoint'],
-  ])('is told by the field that the message names: %s', (message, phrase) => {
+  ])('is found by the field that the message names: %s', (message, phrase) => {
     expect(missing(message).title).toContain(phrase);
   });
 
@@ -335,7 +335,7 @@ describe('an image that is not supported', () => {
     [403, '', marketplace],
     [400, '', encrypted],
     [undefined, '', either],
-  ])('is told by its message before its status: %s %s', (http, message, title) => {
+  ])('is found by its message before its status: %s %s', (http, message, title) => {
     expect(explained({ code: 'ImageNotSupported', http, message }).title).toBe(title);
   });
 });
@@ -346,7 +346,7 @@ describe('codes with several reasons', () => {
     ['The specified image is being exported.', 'Another export of this image'],
     ['The specified Image is exporting.', 'Another export of this image'],
     ['Not today.', 'as it is now'],
-  ])('OperationDenied is told by its message: %s', (message, phrase) => {
+  ])('OperationDenied is found by its message: %s', (message, phrase) => {
     expect(explained({ code: 'OperationDenied', http: 400, message }).title).toContain(phrase);
   });
 
@@ -362,7 +362,7 @@ describe('codes with several reasons', () => {
     ['The diskSize of the image exceeds the maximum size.', 'One disk'],
     ['The diskSize or diskAmount of the image exceeds the limitation.', 'too many data disks'],
     ['5 data disks', 'too many data disks'],
-  ])('InvalidImage.DiskAmountOrSize is told by its message: %s', (message, phrase) => {
+  ])('InvalidImage.DiskAmountOrSize is found by its message: %s', (message, phrase) => {
     expect(explained({ code: 'InvalidImage.DiskAmountOrSize', http: 400, message }).title).toContain(phrase);
   });
 
@@ -376,7 +376,7 @@ describe('codes with several reasons', () => {
     expect(explained({ code, http: 400 }).next).toContain('in another region');
   });
 
-  it('tells a bucket that never was from one that an export lost', () => {
+  it('distinguishes a bucket that never was from one that an export lost', () => {
     expect(explained({ code: 'NoSuchBucket', action: 'GetBucketInfo' }).title).toContain('has no bucket');
     expect(explained({ code: 'NoSuchBucket', action: 'task' }).title).toContain('no longer exists');
   });
@@ -426,7 +426,7 @@ describe('a passing fault that has ended a task', () => {
   );
 });
 
-describe('a code that nobody knows', () => {
+describe('an unknown code', () => {
   it('is admitted, with a way on', () => {
     const explanation = explained({ code: 'Brand.New', http: 403, message: 'No idea.' });
 
@@ -601,7 +601,7 @@ describe('in Chinese', () => {
     }
   });
 
-  it('admits a code that nobody knows', () => {
+  it('admits an unknown code', () => {
     expect(chinese('Brand.New')).toMatchObject({ known: false, title: '阿里云返回了机器人未收录的错误码。' });
   });
 });

@@ -13,7 +13,7 @@ function textsOf(language: Readonly<Record<string, object>>): string[] {
   return Object.values(language).flatMap((text) => Object.values(text) as string[]);
 }
 
-/** What stands between quotes in a file, comments left out. */
+/** The text between quotes in a file, comments left out. */
 function literalsIn(path: string): string[] {
   const code = readFileSync(path, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
   return [...code.matchAll(/'[^'\n]*'|"[^"\n]*"|`[^`]*`/g)].map(([literal]) => literal);

@@ -1,4 +1,4 @@
-/** A clock that stands still until it is moved. */
+/** A clock that moves only by hand. */
 import type { Offset } from '../../src/domain/clock-offset.ts';
 import type { Clock } from '../../src/workflow/ports/clock.ts';
 

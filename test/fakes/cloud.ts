@@ -1,4 +1,4 @@
-/** An Alibaba Cloud with tasks, buckets and images that does as it is told: it may refuse, lose answers and lag behind. */
+/** An Alibaba Cloud with tasks, buckets and images that does as its test says: it may refuse, lose answers and lag behind. */
 import type { Offset } from '../../src/domain/clock-offset.ts';
 import type { CloudRefusal } from '../../src/domain/cloud-refusal.ts';
 import type { InspectedBucket } from '../../src/domain/ownership.ts';
@@ -48,7 +48,7 @@ export type FakeCloud = Cloud & {
   lag: number;
   /** Answers of the questions named here are refusals. */
   refusals: Map<Question, CloudRefusal>;
-  /** The tasks that were told to stop, and what becomes of one that is. */
+  /** The tasks that were asked to stop, and what becomes of one that is. */
   stopped: string[];
   onStop: (task: FakeTask) => void;
   isPassing: boolean;
@@ -199,7 +199,7 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
   }
 }
 
-/** A task that somebody else has started, or that this bot does not know of. */
+/** A task that another person has started, or that this bot does not know of. */
 export function aCloudTask(given: Partial<FakeTask> & { startedAt: number }): FakeTask {
   return { id: 't-other', regionId: 'cn-hangzhou', listedAt: 0, detail: aTaskDetail(), ...given };
 }

@@ -1,4 +1,4 @@
-/** Who is in a channel, in memory, by the same contract as in Redis. Its server's time stands still unless it is moved. */
+/** Who is in a channel, in memory, by the same contract as in Redis. Its server's time moves only by hand. */
 import type { Members, Reading } from '../../src/workflow/ports/members.ts';
 import { createMemory } from './memory.ts';
 
@@ -18,7 +18,7 @@ const margin = 60_000;
 
 export function createFakeMembers(memory = createMemory(), time = 1_700_000_000_000): FakeMembers {
   const channels = new Map<string, Channel>();
-  const members: FakeMembers = { time, joinedAt, mark, count, note, suspectGap, beginRead, keepReading, endRead };
+  const members: FakeMembers = { time, joinedAt, mark, all, count, note, suspectGap, beginRead, keepReading, endRead };
   return members;
 
   function open(channel: string): Channel {
@@ -44,6 +44,11 @@ export function createFakeMembers(memory = createMemory(), time = 1_700_000_000_
     const id = `${channel}/${membersAt}`;
     memory.marks.add(id);
     return { channel, id, membersAt };
+  }
+
+  async function all(channel: string) {
+    const entries = [...(channels.get(channel)?.entries ?? [])];
+    return entries.filter(([, { isMember }]) => isMember).map(([userId]) => userId);
   }
 
   async function count(channel: string) {
@@ -86,7 +91,7 @@ export function createFakeMembers(memory = createMemory(), time = 1_700_000_000_
 
   async function endRead({ channel, begunAt }: Reading, all: ReadonlySet<string>) {
     const of = open(channel);
-    const known = [...of.entries].filter(([, { isMember }]) => isMember).map(([userId]) => userId);
+    const known = await members.all(channel);
     const joined = turn(of, begunAt, { isMember: true, users: [...all].filter((userId) => !known.includes(userId)) });
     const left = turn(of, begunAt, { isMember: false, users: known.filter((userId) => !all.has(userId)) });
     if (of.reader?.begunAt === begunAt) delete of.reader;

@@ -3,7 +3,7 @@ import { claimsOf } from '../../src/domain/claims.ts';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import type { PolicyOnRecord } from '../../src/workflow/ports/policy.ts';
 
-/** Records are kept as JSON, so that nobody changes one by holding on to it. */
+/** Records are kept as JSON, so that no caller changes one by holding on to it. */
 export type MemoryRecord = { revision: number; idempotencyKey: string; status: string; json: string };
 
 export type Memory = {

@@ -7,6 +7,7 @@ import { aPerson, approver, channel, requester } from '../builders.ts';
 export type FakePeople = People & {
   known: Map<string, Person>;
   inChannel: Set<string>;
+  inOtherChannels: Map<string, Set<string>>;
   inGroups: Map<string, Set<string>>;
   isSilent: boolean;
 };
@@ -16,6 +17,7 @@ export function createFakePeople(): FakePeople {
   const people: FakePeople = {
     known: new Map([requester, approver].map((id) => [id, aPerson({ id })])),
     inChannel: new Set([requester, approver]),
+    inOtherChannels: new Map(),
     inGroups: new Map(),
     isSilent: false,
     async person(userId) {
@@ -24,7 +26,8 @@ export function createFakePeople(): FakePeople {
     },
     async isMember(asked, userId) {
       if (people.isSilent) throw new Error('Slack does not answer');
-      return asked === channel && people.inChannel.has(userId);
+      const members = asked === channel ? people.inChannel : people.inOtherChannels.get(asked);
+      return members?.has(userId) === true;
     },
     async groups() {
       if (people.isSilent) throw new Error('Slack does not answer');

@@ -1,4 +1,4 @@
-/** Presses that are not settled yet, in memory, by the same contract as in Redis. */
+/** Presses that are not yet carried out, in memory, by the same contract as in Redis. */
 import type { Press, Presses, PressName } from '../../src/workflow/ports/presses.ts';
 
 export function createFakePresses(): Presses {

@@ -1,4 +1,4 @@
-/** Remembers of which requests somebody was reminded, each once. */
+/** Remembers of which requests a worker was reminded, each once. */
 import type { Reminders } from '../../src/workflow/ports/jobs.ts';
 
 export type FakeReminders = Reminders & { advance: Set<string>; announce: Set<string> };

@@ -1,8 +1,9 @@
 /** The records in memory, by the same contract as those in Redis. */
 import { claimsOf } from '../../src/domain/claims.ts';
-import { ExportRequest, type Status } from '../../src/domain/export-request.ts';
+import { ExportRequest } from '../../src/domain/export-request.ts';
 import type { PolicyName } from '../../src/domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../../src/domain/result.ts';
+import type { Status } from '../../src/domain/status.ts';
 import type { ChangeRefusal, OtherPolicy, RequestStore, Stored } from '../../src/workflow/ports/records.ts';
 import type { Memory } from './memory.ts';
 
@@ -33,7 +34,7 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
         if (revision !== undefined && before.revision !== revision) return refuse({ reason: 'changed-meanwhile' });
         const decided = decide(before.request);
         if (!decided.ok) return decided;
-        // Others get their turn between the look and the write, as they do with a server in between.
+        // Others get their turn between the read and the write, as they do with a server in between.
         await Promise.resolve();
         const written = write(memory, before, decided.value, judgedBy);
         if (written !== 'late') return written;

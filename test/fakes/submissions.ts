@@ -1,4 +1,4 @@
-/** Forms that are not settled yet, in memory, by the same contract as in Redis. */
+/** Forms that are not yet processed, in memory, by the same contract as in Redis. */
 import type { Submission, SubmissionName, Submissions } from '../../src/workflow/ports/submissions.ts';
 
 export function createFakeSubmissions(): Submissions {

@@ -1,5 +1,7 @@
 /** All fakes together, with the records that they share. */
 import type { ExportRequest } from '../../src/domain/export-request.ts';
+import { type Policy, policyWithoutRules } from '../../src/domain/policy/policy.ts';
+import { createLookUpSources } from '../../src/workflow/members/look-up-sources.ts';
 import type { ReadMembers } from '../../src/workflow/members/read-members.ts';
 import { createSawCard } from '../../src/workflow/members/saw-card.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
@@ -8,6 +10,7 @@ import { createFakeAnnouncements } from './announcements.ts';
 import { createFakeClock } from './clock.ts';
 import { createFakeCloud } from './cloud.ts';
 import { createFakeExportHistory } from './export-history.ts';
+import { createFakeGroupSnapshots } from './group-snapshots.ts';
 import { createFakeLog } from './log.ts';
 import { createFakeMembers } from './members.ts';
 import { createMemory, put } from './memory.ts';
@@ -32,6 +35,10 @@ export function createWorld() {
   const announcements = createFakeAnnouncements(memory);
   const people = createFakePeople();
   const members = createFakeMembers(memory);
+  const sawCard = createSawCard({ announcements, members });
+  const snapshots = createFakeGroupSnapshots();
+  const inForce: { policy: Policy } = { policy: policyWithoutRules() };
+  const currentPolicy = () => inForce.policy;
   const readMembers: ReadMembers = async (channel) => {
     if (people.isSilent) throw new Error('Slack does not answer');
     const reading = await members.beginRead(channel, 0);
@@ -46,7 +53,11 @@ export function createWorld() {
     announcements,
     members,
     readMembers,
-    sawCard: createSawCard({ announcements, members }),
+    sawCard,
+    snapshots,
+    lookUpSources: createLookUpSources({ people, sawCard, snapshots }),
+    inForce,
+    currentPolicy,
     presses: createFakePresses(),
     watchState: createFakeWatchState(['cn-hangzhou']),
     notices: createFakeNotices(),
@@ -56,7 +67,7 @@ export function createWorld() {
     messenger: createFakeMessenger(),
     cloud: createFakeCloud(clock),
     exempt: { windows: false },
-    recordEvent: createRecordEvent({ store, reminders, log }),
+    recordEvent: createRecordEvent({ store, reminders, currentPolicy, log }),
     put(request: ExportRequest): string {
       put(memory, request);
       return request.id;

@@ -45,7 +45,7 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
   );
 
   it(
-    'nothing beside its card but one direct message when nobody decides',
+    'nothing beside its card but one direct message when no person decides',
     on('socket', async (stage) => {
       const bot = await stage.startBot();
       const card = await ask(stage);
@@ -147,7 +147,7 @@ function saying({ replies, direct, mentions }: { replies: number; direct: number
   return { channel: { cards: 1, replies }, lin: { direct, mentions }, ana: { direct: 0, mentions: 0 } };
 }
 
-/** What stands in the channel, and what has notified people: direct messages, and messages that were posted with their name. */
+/** The messages in the channel, and what has notified people: direct messages, and messages that were posted with their name. */
 function amounts({ slack, approvals, people }: Stage, card: Message) {
   const cards = approvals.messages;
   const posted = slack.calls

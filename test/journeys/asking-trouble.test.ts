@@ -17,7 +17,7 @@ const isBlocked = ({ words }: { words: string }) => words.includes("This can't b
 
 describe.concurrent('asking', { timeout: 2 * patience }, () => {
   it(
-    'goes on by the lists that the bot knows while Alibaba Cloud is dead, and bothers nobody',
+    'goes on by the lists that the bot knows while Alibaba Cloud is dead, and disturbs no person',
     on('socket', async (stage) => {
       const { cloud, people, approvals } = stage;
       const { lin } = people;
@@ -52,7 +52,7 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
   );
 
   it(
-    'answers in time while Alibaba Cloud is slow, and has the list at the next look',
+    'answers in time while Alibaba Cloud is slow, and has the list the next time',
     on('http', async (stage) => {
       const { cloud, people, slack } = stage;
       const { lin } = people;
@@ -79,7 +79,7 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
   );
 
   it(
-    'is not kept from asking by what the bot may not look at, and the card says so',
+    'is not kept from asking by what the bot may not read, and the card says so',
     on('socket', async (stage) => {
       const { cloud, people } = stage;
       await stage.startBot();
@@ -207,7 +207,7 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
   );
 
   it(
-    'is told in a direct message when the checks that a dying bot left behind stand in the way',
+    'is sent in a direct message when the checks that a dying bot left behind find a blocker',
     on('socket', async (stage) => {
       const { cloud, people, approvals } = stage;
       const bot = await stage.startBot();

@@ -70,7 +70,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     expect(await lin.looksUp('Image', 'm-bp1typed01')).toEqual(['m-bp1typed01']);
   });
 
-  it('tells beside the field what the list has said already, without a question', async () => {
+  it('says beside the field what the list has said already, without a question', async () => {
     const { lin } = stage.people;
     await fillIn({ image: 'm-bp1acmesecret01' });
     const before = stage.cloud.calls.length;
@@ -144,7 +144,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     expect((await lin.looksUp('Region', ''))[0]).toBe('Singapore · ap-southeast-1');
   });
 
-  it('bothers nobody with what cannot work, and leads back to the form as it was', async () => {
+  it('disturbs no person with what cannot work, and leads back to the form as it was', async () => {
     const { lin } = stage.people;
     const before = stage.approvals.messages.length;
     await fillIn({ reason: 'to be corrected' });
@@ -168,7 +168,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     expect(stage.approvals.messages).toHaveLength(before + 1);
   });
 
-  it('writes the result to whoever has closed the form, with a way back', async () => {
+  it('writes the result to a requester who has closed the form, with a way back', async () => {
     const { lin } = stage.people;
     await fillIn({ reason: 'closed early' });
     stage.cloud.changeImage('m-bp1acmeweb01', { status: 'Deprecated' });
@@ -294,7 +294,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     expect(again.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
   });
 
-  it('lets nobody ask again who may not ask', async () => {
+  it('lets no person ask again who may not ask', async () => {
     const { guest } = stage;
     const card = stage.approvals.messages.find(({ buttons }) => buttons.includes('Edit and ask again'));
     if (!card) throw new Error('no card has ended');

@@ -52,7 +52,7 @@ describe.concurrent('a bucket of the policy file', { timeout: 2 * patience }, ()
       await startBot(stage);
       const card = await ask(stage);
       stage.cloud.clearCalls();
-      stage.cloud.takeBucket(bucket, { letsUsLook: true });
+      stage.cloud.takeBucket(bucket, { letsUsRead: true });
 
       await stage.people.ana.presses('Approve', { in: card });
       const reply = await card.waitForReply(({ words }) => words.includes('Not exported'), { within: patience });
@@ -81,14 +81,14 @@ describe.concurrent('a bucket of the policy file', { timeout: 2 * patience }, ()
   );
 
   it.each([true, false])(
-    'that a stranger has taken since sees one question and no export where buckets may not be listed (lets us look: %s)',
-    (letsUsLook) =>
+    'that a stranger has taken since sees one question and no export where buckets may not be listed (may be read: %s)',
+    (letsUsRead) =>
       on('socket', async (stage) => {
         denyListing(stage);
         await startBot(stage);
         const card = await ask(stage);
         stage.cloud.clearCalls();
-        stage.cloud.takeBucket(bucket, { letsUsLook });
+        stage.cloud.takeBucket(bucket, { letsUsRead });
 
         await stage.people.ana.presses('Approve', { in: card });
         await card.waitForReply(({ words }) => words.includes('Not exported'), { within: patience });
@@ -99,11 +99,11 @@ describe.concurrent('a bucket of the policy file', { timeout: 2 * patience }, ()
   );
 
   it.each([true, false])(
-    'that is a stranger’s is not asked for, and sees one question from list and checks together (lets us look: %s)',
-    (letsUsLook) =>
+    'that is a stranger’s is not asked for, and sees one question from list and checks together (may be read: %s)',
+    (letsUsRead) =>
       on('socket', async (stage) => {
         denyListing(stage);
-        stage.cloud.takeBucket(bucket, { letsUsLook });
+        stage.cloud.takeBucket(bucket, { letsUsRead });
         await startBot(stage);
 
         const words = await askInVain(stage);

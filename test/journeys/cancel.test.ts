@@ -30,7 +30,7 @@ const callsOf = (stage: Stage, action: string) => stage.cloud.calls.filter((call
 
 describe.concurrent('a request', { timeout: 2 * patience }, () => {
   it(
-    'is withdrawn by whoever asked, and by nobody else',
+    'is withdrawn by the requester, and by no other person',
     on('socket', async (stage) => {
       const { people, cloud } = stage;
       await stage.startBot();
@@ -88,7 +88,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
   );
 
   it(
-    'is stopped by the words of somebody who may decide, and shows its status to them before',
+    'is stopped by the words of a person who may decide, and shows its status to them before',
     on('http', async (stage) => {
       const { people, approvals, cloud } = stage;
       await stage.startBot();
@@ -131,7 +131,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
   );
 
   it(
-    'is stopped by the words of whoever asked though the channel is lost, and each word is answered where it was typed',
+    'is stopped by the words of the requester though the channel is lost, and each word is answered where it was typed',
     on('http', async (stage) => {
       const { people, slack, cloud, approvals } = stage;
       const { lin } = people;
@@ -195,7 +195,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
   );
 
   it(
-    'that finishes while the call to stop it is on its way is told as exported',
+    'that finishes while the call to stop it is on its way is announced as exported',
     on('socket', async (stage) => {
       const { people, cloud } = stage;
       await stage.startBot();
@@ -212,7 +212,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
   );
 
   it(
-    'goes on, with the reason told, when Alibaba Cloud refuses to stop it',
+    'goes on, with the reason announced, when Alibaba Cloud refuses to stop it',
     on('socket', async (stage) => {
       const { people, cloud } = stage;
       await stage.startBot();

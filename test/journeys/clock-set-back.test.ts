@@ -19,7 +19,7 @@ function aClock() {
 }
 
 it(
-  'an export that ends after the clock of the process was set back is told within a minute, and /readyz names the rounds until then',
+  'an export that ends after the clock of the process was set back is announced within a minute, and /readyz names the rounds until then',
   { timeout: 2 * patience },
   on('socket', async (stage) => {
     const { people, cloud } = stage;

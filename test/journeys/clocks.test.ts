@@ -38,7 +38,7 @@ describe.concurrent('where Alibaba Cloud is minutes behind', { timeout: 2 * pati
   );
 
   it.each(['nothing', 'date-and-age'] as const)(
-    'finds the task of a lost answer though its answers tell %s of the time',
+    'finds the task of a lost answer though its answers have %s of the time',
     (tellsTime) =>
       on('socket', async (stage) => {
         const { people, cloud } = stage;

@@ -61,7 +61,7 @@ describe('the program', () => {
     [['Brand.New'], 1, 'a code that the bot does not know'],
     [['--help'], 0, 'Usage:'],
     [[], 2, 'Usage:'],
-  ])('explain %j ends with %i, asks nobody and needs no settings', (args, code, phrase) => {
+  ])('explain %j ends with %i, asks no server and needs no settings', (args, code, phrase) => {
     const { status, stdout, stderr } = run(['explain', ...args]);
 
     expect(status).toBe(code);

@@ -142,7 +142,7 @@ describe('what is refused', () => {
     ['/people/lin/types', { text: 5 }, 400, 'The field "text" is wrong'],
     ['/people/lin/types', { text: 'hi', chanel: 'x' }, 400, 'does not know the field "chanel"'],
     ['/people/lin/types', { text: 'hi', channel: 'nowhere' }, 404, 'no channel "nowhere"'],
-    ['/people/bob/types', { text: 'hi' }, 404, 'Nobody is called "bob". There are lin, ana'],
+    ['/people/bob/types', { text: 'hi' }, 404, 'No person is called "bob". There are lin, ana'],
     ['/people/lin/presses', { button: 'Approve', ts: 'now' }, 400, 'The field "ts" is wrong'],
     ['/people/lin/submits', {}, 409, 'no modal is open for lin'],
     ['/trouble/slack', { method: 'chat.update', kind: 'storm' }, 400, 'The field "kind" is wrong'],

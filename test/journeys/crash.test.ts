@@ -1,4 +1,4 @@
-/** One approved request is one export task and one told ending, whatever is lost or dies on the way. */
+/** One approved request is one export task and one announced ending, whatever is lost or dies on the way. */
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Mode } from '../../sandbox/stage.ts';
@@ -98,7 +98,7 @@ describe.concurrent('past what is lost or dies', { timeout: 2 * patience }, () =
   );
 
   it(
-    'takes a copy of the card away that a lost answer of Slack has left, when somebody presses on it',
+    'takes a copy of the card away that a lost answer of Slack has left, when a person presses on it',
     on('socket', async (stage) => {
       const { slack, people, approvals, cloud } = stage;
       await stage.startBot();

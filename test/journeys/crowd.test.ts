@@ -37,7 +37,7 @@ it.each(['', ' status zzzzzz', ' cancel zzzzzz'])('so with the command /export-i
   expect(members).toBeLessThanOrEqual(few);
 });
 
-it('so with forms of somebody who may not ask, which no limit of requests holds up', async () => {
+it('so with forms of a person who may not ask, which no limit of requests holds up', async () => {
   const { approvals, people, outsider, slack } = stage;
   await people.lin.types(approvals, '/export-image');
   await people.lin.seesForm('Export an image');

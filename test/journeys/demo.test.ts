@@ -1,4 +1,4 @@
-/** The demo as its readers start it: a process of its own that tells the story, or says why it cannot. */
+/** The demo as its readers start it: a process of its own that plays the story, or says why it cannot. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { on as events, once } from 'node:events';
 import { resolve } from 'node:path';
@@ -13,7 +13,7 @@ describe('the demo', () => {
     expect(built).toEqual({ code: 0, said: '' });
   });
 
-  it('tells the story and ends well only if all went as described', { timeout: 120_000 }, async () => {
+  it('plays the story and ends well only if all went as described', { timeout: 120_000 }, async () => {
     const { code, said } = await outcomeOf(demo(['--story']));
 
     expect(code, said).toBe(0);

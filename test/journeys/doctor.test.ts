@@ -80,7 +80,7 @@ describe('a bot with all it needs', () => {
     ]);
   });
 
-  it('is told so in a table', async () => {
+  it('is shown in a table', async () => {
     const { code, said: table, trouble } = await runDoctor(sound);
     said.push(table, trouble);
 
@@ -180,7 +180,7 @@ describe('a setting that is wrong', () => {
     expect(lines).toContainEqual(expect.stringMatching(/^ok Buckets: /));
   });
 
-  it('is told of an environment without any', async () => {
+  it('finds the settings of an environment without any', async () => {
     const report = await reportOf({});
 
     expect(report.code).toBe(1);
@@ -285,7 +285,7 @@ describe('a surrounding that is not ready', () => {
 });
 
 describe('the command line', () => {
-  it('refuses what it does not know, and looks at nothing', async () => {
+  it('refuses what it does not know, and checks nothing', async () => {
     const before = stage.cloud.calls.length;
 
     const { code, said, trouble } = await runDoctor(sound, '--jsn');
@@ -295,7 +295,7 @@ describe('the command line', () => {
     expect(stage.cloud.calls).toHaveLength(before);
   });
 
-  it('tells its usage', async () => {
+  it('shows its usage', async () => {
     const { code, said } = await runDoctor({}, '--help');
 
     expect(code).toBe(0);

@@ -53,7 +53,7 @@ describe('a flood at the door', () => {
     expect(grown).toBeLessThan(mostGrowth);
   });
 
-  it('of 1,500 connections that say nothing keeps nobody out', async () => {
+  it('of 1,500 connections that say nothing shuts no person out', async () => {
     await Promise.all(Array.from({ length: 1_500 }, () => opened()));
 
     await peopleAreServed();
@@ -76,7 +76,7 @@ describe('a flood at the door', () => {
     await Promise.race([new Promise((done) => socket.write(sent, done)), closed]);
   }
 
-  /** Somebody opens the form, probes are answered, and no message tells of the flood. */
+  /** A person opens the form, probes are answered, and no message is about the flood. */
   async function peopleAreServed(): Promise<void> {
     const { slack, approvals, people } = stage;
     const probes = ['/healthz', '/readyz'].map((path) => statusOf(new URL(path, url)));

@@ -33,7 +33,7 @@ describe.concurrent('an export that is followed', { timeout: 2 * patience }, () 
   );
 
   it(
-    'tells the requester and /readyz of a channel that is lost, and goes on when it is back',
+    'notifies the requester of a channel that is lost, shows it in /readyz, and goes on when it is back',
     on('socket', async (stage) => {
       const { people, approvals } = stage;
       const bot = await stage.startBot();

@@ -6,7 +6,7 @@ import type { Mode } from '../../sandbox/stage.ts';
 import { ask, on, patience } from './play.ts';
 
 it.each<Mode>(['socket', 'http'])(
-  'retires a card whose request is on no record, when somebody presses on it, over %s',
+  'retires a card whose request is on no record, when a person presses on it, over %s',
   { timeout: patience },
   async (mode) => {
     await on(mode, async (stage) => {
@@ -35,7 +35,7 @@ it.each<Mode>(['socket', 'http'])(
   },
 );
 
-/** It stands at the end of each card. */
+/** It is at the end of each card. */
 function idOn({ words }: { words: string }): string {
   return /· (\w{6})$/m.exec(words)?.[1] ?? expect.unreachable('the card has no id');
 }

@@ -1,4 +1,4 @@
-/** An approval channel of ten thousand, whose members Slack tells in pages of 300 ms; and who joins and leaves it when. */
+/** An approval channel of ten thousand, whose members Slack lists in pages of 300 ms; and who joins and leaves it when. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../sandbox/slack/person.ts';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
@@ -7,7 +7,7 @@ import { ask, on, untilExported } from './play.ts';
 const many = 10_000;
 const pageTakes = 300;
 
-/** As many as Slack tells of in one page. */
+/** As many as Slack lists in one page. */
 const aPage = 999;
 
 const patient = { timeout: 30_000 };
@@ -30,7 +30,7 @@ describe('a channel of ten thousand', { timeout: 120_000 }, () => {
     expect(stage.cloud.faults).toEqual([]);
   });
 
-  it('has the form open in time, and one who asks is told why not as fast', async () => {
+  it('has the form open in time, and one who asks reads as fast why not', async () => {
     const { approvals, outsider, people } = stage;
 
     await people.lin.types(approvals, '/export-image');
@@ -141,7 +141,7 @@ function crowd({ slack, approvals }: Stage, size: number): void {
   for (let number = 0; number < size; number += 1) record?.members.add(slack.person({ name: `p${number}` }).id);
 }
 
-/** Joins the channel; the answer comes once a process was told. */
+/** Joins the channel; the answer comes once a process has the event. */
 async function joins(stage: Stage, person: Person): Promise<void> {
   stage.approvals.join(person);
   await expect.poll(() => stage.slack.deliveries.recent.findLast(isJoining(person))?.answer?.ok, patient).toBe(true);

@@ -1,4 +1,4 @@
-/** Who may ask and who may decide, and what those are told who may not. */
+/** Who may ask and who may decide, and what people read who may not. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
 import { ask, opensForm, untilAsked, untilExported } from './play.ts';
@@ -17,7 +17,7 @@ describe('people', () => {
     expect(stage.cloud.faults).toEqual([]);
   });
 
-  it('who are not in the approval channel cannot ask, and are told where to turn', async () => {
+  it('who are not in the approval channel cannot ask, and learn where to turn', async () => {
     const { outsider, slack } = stage;
     const general = slack.channel({ name: 'general', members: [outsider] });
 
@@ -73,7 +73,7 @@ describe('people', () => {
     expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
   });
 
-  it('who come too late are told who was faster', async () => {
+  it('who come too late read who was faster', async () => {
     const { people } = stage;
     const card = await ask(stage, { reason: 'decided by ana' });
     const pressed = { in: card };
@@ -121,7 +121,7 @@ describe('people', () => {
     expect(ending.words).toContain('m-gw8acmeshop01_system.qcow2');
   });
 
-  it('who name a stranger’s bucket are told in the form, and nobody is asked', async () => {
+  it('who name a stranger’s bucket read so in the form, and no request is sent', async () => {
     const { people, approvals, slack } = stage;
     const { lin } = people;
     const before = approvals.messages.length;

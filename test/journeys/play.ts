@@ -10,7 +10,7 @@ import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
 /** Long enough for a lock of a dead worker to run out twice. */
 export const patience = 90_000;
 
-/** A test that plays on a stage of its own, so that several can run at once; nobody may break a protocol. */
+/** A test that plays on a stage of its own, so that several can run at once; no process may break a protocol. */
 export function on(mode: Mode, story: (stage: Stage) => Promise<void>): () => Promise<void> {
   return async () => {
     const stage = await createStage({ mode });
@@ -40,18 +40,27 @@ export async function opensForm(person: Person, channel: Channel): Promise<Form>
   }
 }
 
-/** lin asks for an export; the answer is the card in the approval channel. */
-export async function ask(stage: Stage, { reason = 'DR drill, OPS-812', times = 1 } = {}): Promise<Message> {
-  const { approvals, people } = stage;
-  const { lin } = people;
-  await opensForm(lin, approvals);
+/** `channel`: where the card is to be. */
+type Asked = { reason?: string; times?: number; image?: string; channel?: Channel };
+
+/** lin asks for an export; the answer is the card, in the approval channel unless another is given. */
+export async function ask(stage: Stage, asked: Asked = {}): Promise<Message> {
+  const { reason = 'DR drill, OPS-812', channel = stage.approvals } = asked;
+  await submit(stage, asked);
+  await untilAsked(stage.people.lin);
+  return channel.waitFor((message) => message.words.includes(reason), { within: 30_000, what: 'the card' });
+}
+
+/** lin fills in the form and submits it. */
+export async function submit(stage: Stage, asked: Omit<Asked, 'channel'> = {}): Promise<void> {
+  const { reason = 'DR drill, OPS-812', times = 1, image = 'm-bp1acmeweb01' } = asked;
+  const { lin } = stage.people;
+  await opensForm(lin, stage.approvals);
   await lin.fills('Region', 'cn-hangzhou');
-  await lin.fills('Image', 'm-bp1acmeweb01');
+  await lin.fills('Image', image);
   await lin.fills('OSS bucket', 'acme-exports');
   await lin.fills('Reason', reason);
   await lin.submits({ times });
-  await untilAsked(lin);
-  return approvals.waitFor((message) => message.words.includes(reason), { within: 30_000, what: 'the card' });
 }
 
 /** Waits until the checks have passed, and closes the form. */

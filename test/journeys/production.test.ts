@@ -1,4 +1,4 @@
-/** What whoever runs the bot relies on: metrics, limits, readiness and a stop that loses nothing. */
+/** What the operator of the bot relies on: metrics, limits, readiness and a stop that loses nothing. */
 import { describe, expect, it, vi } from 'vitest';
 import { spawnBot } from '../../sandbox/bot-process.ts';
 import { freePort } from '../../sandbox/free-port.ts';
@@ -28,7 +28,7 @@ describe.concurrent('a bot in production', { timeout: 2 * patience }, () => {
         'export_image_queue_lag_seconds{queue="announce"} 0',
         'export_image_slack_rate_limits_total 0',
       ]) {
-        // The reply stands there before its job has ended.
+        // The reply is there before its job has ended.
         await vi.waitFor(async () => expect(await measured()).toContain(`${line}\n`), { timeout: 20_000 });
       }
       const text = await measured();
@@ -78,7 +78,7 @@ describe.concurrent('a bot in production', { timeout: 2 * patience }, () => {
   );
 
   it(
-    'hands running work to the next bot when it is told to stop',
+    'hands running work to the next bot when it is asked to stop',
     on('socket', async (stage) => {
       const { cloud, people } = stage;
       const bot = await stage.startBot();

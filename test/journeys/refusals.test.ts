@@ -50,7 +50,7 @@ describe('a refused export', () => {
     expect(cloud.tasks).toEqual([]);
   });
 
-  it('names the missing permission to all, and shows its policy to whoever asks for it', async () => {
+  it('names the missing permission to all, and shows its policy to a person who asks for it', async () => {
     const { cloud, people } = stage;
     cloud.trouble.next('ExportImage', { error: 'Forbidden.RAM' });
     const card = await ask(stage, { reason: 'story of a permission' });

@@ -1,4 +1,4 @@
-/** What stands in the way of a start is said in one sentence with its remedy, at once. */
+/** Whatever prevents a start is said in one sentence with its remedy, at once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { spawnBot } from '../../sandbox/bot-process.ts';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
@@ -14,7 +14,7 @@ describe('a bot that cannot start', () => {
     await stage.stop();
   });
 
-  it('tells all faults of its settings by name and never by value', async () => {
+  it('reports all faults of its settings by name and never by value', async () => {
     const bot = spawnBot({
       SLACK_BOT_TOKEN: 'secret-thing',
       REDIS_URL: 'http://127.0.0.1',

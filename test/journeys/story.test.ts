@@ -1,14 +1,13 @@
-/** The story that the demo tells, played in both modes. */
+/** The story of the demo, played in both modes. */
 import { describe, expect, it } from 'vitest';
-import { addMorePeople } from '../../sandbox/demo/more-people.ts';
-import { policyFile } from '../../sandbox/demo/open-stage.ts';
+import { furnish, policyFile } from '../../sandbox/demo/furnish.ts';
 import { createStage, type Mode } from '../../sandbox/stage.ts';
 import { playStory, scenes } from '../../sandbox/story.ts';
 
 describe.each<Mode>(['socket', 'http'])('the story over %s', (mode) => {
   it('is as described, from the refused form to the lost answer', { timeout: 120_000 }, async () => {
     const stage = await createStage({ mode, policyFile });
-    addMorePeople(stage);
+    furnish(stage);
     try {
       await stage.startBot();
 

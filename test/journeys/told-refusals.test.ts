@@ -1,7 +1,7 @@
 /** Every refusal the whole way: over the wire, through the real client, the record and the views, to Slack and the log. */
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
-import type { Trouble } from '../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../sandbox/aliyun/shared/trouble.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { ok } from '../../src/domain/result.ts';
@@ -108,6 +108,7 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     bucketOwnership,
     preflight,
     findRelated: createFindRelated(world),
+    recheckRule: async () => ({ is: 'same' }),
     store: world.store,
   });
   const pace = { callTimeout: second, settleTime: second, searchInterval: second, chance: () => 0.5 };
@@ -148,7 +149,7 @@ function expectNothingUnspeakable({ approvals, lin, lines, temporary, account }:
   expect(spellings.filter((secret) => said.some((text) => text.includes(secret)))).toEqual([]);
 }
 
-/** Has waited often enough that waiting again is told. */
+/** Has waited often enough that waiting again is announced. */
 const ready = () => aRequest({ status: 'waiting', waiting: aWait({ reason: 'busy', tries: 7, nextAt: 0 }) });
 
 const meanings = listedCodes
@@ -158,10 +159,10 @@ const ofCalls = meanings.filter(({ when }) => when.action !== 'task');
 const ofTasks = meanings.filter(({ when, code }) => when.action === 'task' || /^Task\.|^ParameterInvalid$/.test(code));
 
 describe('a refusal of ExportImage', () => {
-  it.each(ofCalls)('is told in the thread and to the requester, with no secret: $code $when', async (meaning) => {
+  it.each(ofCalls)('is announced in the thread and to the requester, with no secret: $code $when', async (meaning) => {
     const { code, when, explanation } = meaning;
     const story = await aStory();
-    // Without a status and a telling message nobody knows which of several reasons it is.
+    // Without a status and a message that says more, it is unknown which of several reasons it is.
     const { http = code === 'ImageNotSupported' ? 409 : undefined, example = 'It cannot be done.' } = when;
     const message = `${example} ${careless}`;
     story.account.trouble.next('ExportImage', { error: code, message, ...(http && { status: http }) });
@@ -198,7 +199,7 @@ describe('a refusal of ExportImage', () => {
 });
 
 describe('a task that failed', () => {
-  it.each(ofTasks)('is told with its reason, and with no secret: $code', async ({ code, explanation }) => {
+  it.each(ofTasks)('is announced with its reason, and with no secret: $code', async ({ code, explanation }) => {
     const story = await aStory();
     const fault = { OperationStatus: 'Failed', ErrorCode: code, ErrorMsg: `Broken. ${careless}` };
     const json = { TaskStatus: 'Failed', FailedCount: 1, OperationProgressSet: { OperationProgress: [fault] } };

@@ -48,7 +48,7 @@ describe('a twist', { timeout: 2 * patience }, () => {
     expect(switchNamed(id).isOn(stage)).toBe(false);
   });
 
-  it('of a bot that is killed: the export goes on meanwhile, and its ending is told by the next one', async () => {
+  it('of a bot that is killed: the export goes on meanwhile, and its ending is announced by the next one', async () => {
     const card = await ask(stage, { reason: 'past a killed bot' });
     const tasks = tasksFrom(stage);
     await stage.people.ana.presses('Approve', { in: card });

@@ -60,12 +60,12 @@ describe('in an organization', () => {
   });
 });
 
-describe('in a workspace that stands alone', () => {
+describe('in a workspace without an organization', () => {
   beforeEach(async () => {
     stage = await createStage({ mode: 'socket' });
   });
 
-  it('a stranger whose team Slack does not tell approves nothing, whatever the payload says', async () => {
+  it('a stranger whose team Slack does not name approves nothing, whatever the payload says', async () => {
     const { slack, approvals } = stage;
     const eve = slack.person({ name: 'eve', stranger: true });
     const mal = slack.person({ name: 'mal', stranger: true, home: elsewhere });

@@ -1,6 +1,7 @@
 /** What must hold in every moment of the world. */
 import { taskOf } from '../../src/domain/claims.ts';
-import { type ExportRequest, isOpen } from '../../src/domain/export-request.ts';
+import type { ExportRequest } from '../../src/domain/export-request.ts';
+import { isOpen } from '../../src/domain/status.ts';
 import type { RedisData } from './simulated-redis.ts';
 import type { InFlightCall, State } from './state.ts';
 
@@ -73,7 +74,7 @@ function hasGivenUp(request: ExportRequest): boolean {
   return request.status === 'failed' && request.failure.reason === 'unknown-outcome';
 }
 
-/** Redis has forgotten that somebody approved or retried it: until that is pressed again nobody looks. See docs/guarantees.md. */
+/** Redis has forgotten that a person approved or retried it: until that is pressed again no process searches. See docs/guarantees.md. */
 function isBeforeDecision(request: ExportRequest): boolean {
   return request.status === 'denied' || (request.status === 'failed' && request.retryFrom !== undefined);
 }

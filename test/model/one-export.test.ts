@@ -24,7 +24,7 @@ describe('two workers at one approved request', { timeout: patience }, () => {
     expect(await told(oddNames, { most: 2 })).toEqual(sound);
   });
 
-  it('start none, and adopt none, where somebody has started the same export by hand before', async () => {
+  it('start none, and adopt none, where a person has started the same export by hand before', async () => {
     expect(await told(byHand, { until: 4 })).toEqual(sound);
   });
 
@@ -36,7 +36,7 @@ describe('two workers at one approved request', { timeout: patience }, () => {
 });
 
 describe('presses of Approve, Approve again and Deny at once', { timeout: patience }, () => {
-  it('lead to one decision, and to a call only where somebody approved', async () => {
+  it('lead to one decision, and to a call only where a person approved', async () => {
     expect(await told(threePresses)).toEqual(sound);
   });
 });

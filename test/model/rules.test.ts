@@ -41,7 +41,7 @@ describe('the explorer finds a second export', { timeout: 120_000 }, () => {
 });
 
 describe('the explorer finds what a search must not miss', { timeout: 120_000 }, () => {
-  it('without rule 3: a second export, where a task under a name that nobody expected is passed over', async () => {
+  it('without rule 3: a second export, where a task under an unexpected name is passed over', async () => {
     const explored = await oneRequest({ ...without({ waitsForOddNames: false }, 'lost'), namesOddly: true });
 
     say('3: odd names passed over', explored);

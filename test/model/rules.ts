@@ -15,11 +15,11 @@ export const itemsTicks = 2;
 export type Rules = RedisRules & {
   /** A call that is late is not sent. */
   leavesInTime: boolean;
-  /** How long the task of a lost call is looked for, in milliseconds. */
+  /** How long the task of a lost call is searched for, in milliseconds. */
   settleTime: number;
   /** What may have been started counts as open, not as refused. */
   tellsLostFromRefused: boolean;
-  /** The list of tasks is looked at before another call. */
+  /** The list of tasks is read before another call. */
   looks: boolean;
   /** A look that was refused counts as a look in vain. */
   believesRefusedLooks: boolean;
@@ -35,7 +35,7 @@ export type Rules = RedisRules & {
   searchesFirst: boolean;
   /** A task that is older than the decision is not taken for ours. */
   mindsAge: boolean;
-  /** A task under a name that nobody expected is waited for. */
+  /** A task under an unexpected name is waited for. */
   waitsForOddNames: boolean;
   /** All calls whose outcome is open have the same token. */
   keepsToken: boolean;

@@ -38,14 +38,14 @@ export function oneRequest(bounds: Bounds): Promise<Explored> {
   return play([anApproved()], bounds);
 }
 
-/** Somebody has started the same export by hand, two minutes before the decision. */
+/** A person has started the same export by hand, two minutes before the decision. */
 export function startedOutside(bounds: Bounds): Promise<Explored> {
   const since = (approvedAt - 2 * minute - timeAt(0)) / tick;
   const task = { id: 't-0', requestId: outside, token: '', since, isEnded: false };
   return play([anApproved()], bounds, [], [task]);
 }
 
-/** The exports of both would have the same name, so that only claims tell them apart. */
+/** The exports of both would have the same name, so that only claims distinguish them. */
 export function twoRequests(bounds: Bounds): Promise<Explored> {
   const second = anApproved({ id: 'zw3t9b', idempotencyKey: 'V0OTHER' });
   return play([anApproved(), second], bounds);
@@ -111,7 +111,7 @@ async function advanceJob({ id }: ExportRequest, program: MakeProgram): Promise<
   return { program: advance, requestIds: [id], statuses: ['approved', 'waiting', 'starting'] };
 }
 
-/** For those whose decision Redis has forgotten: their cards are drawn again, and somebody presses again. */
+/** For those whose decision Redis has forgotten: their cards are drawn again, and a person presses again. */
 async function pressJob([request]: readonly ExportRequest[], program: MakeProgram): Promise<Job> {
   const press = aDecisionPress({ requestId: request?.id ?? '', at: approvedAt, kind: 'approve' });
   const again = await program('presses again', ({ decideExport }) => decideExport(press));

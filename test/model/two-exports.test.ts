@@ -1,4 +1,4 @@
-/** Two requests of one image and bucket: only claims tell their exports apart. */
+/** Two requests of one image and bucket: only claims distinguish their exports. */
 import { describe, expect, it } from 'vitest';
 import { sameImage, sameImageForgotten, twoTroubles } from './stories.ts';
 import { patience, sound, told } from './told.ts';

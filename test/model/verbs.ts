@@ -1,5 +1,6 @@
 /** The real verbs and the real store over questions that an explorer answers. */
 import { lateCode, unreachableCode } from '../../src/domain/after-refusal.ts';
+import { policyWithoutRules } from '../../src/domain/policy/policy.ts';
 import { matchTask } from '../../src/domain/task-match.ts';
 import { createClock } from '../../src/redis/clock.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
@@ -9,6 +10,7 @@ import { createLookUpRole } from '../../src/workflow/deciding/look-up-role.ts';
 import { createMayDecideNow } from '../../src/workflow/deciding/may-decide-now.ts';
 import { createRetryExport } from '../../src/workflow/deciding/retry-export.ts';
 import { createAdvanceExport } from '../../src/workflow/exporting/advance-export.ts';
+import { createLookUpSources } from '../../src/workflow/members/look-up-sources.ts';
 import type { SawCard } from '../../src/workflow/members/saw-card.ts';
 import type { Clock } from '../../src/workflow/ports/clock.ts';
 import type { Cloud, StartAnswer, TaskDetail, TaskSummary } from '../../src/workflow/ports/cloud.ts';
@@ -19,6 +21,7 @@ import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { createWatchExports } from '../../src/workflow/watching/watch-exports.ts';
 import { aPerson, approver, aRefusal, aRequest, hour, requester, second } from '../builders.ts';
 import { createFakeExportHistory } from '../fakes/export-history.ts';
+import { createFakeGroupSnapshots } from '../fakes/group-snapshots.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createFakePresses } from '../fakes/presses.ts';
 import { createFakeWatchState } from '../fakes/watch-state.ts';
@@ -36,7 +39,7 @@ export type Verbs = ReturnType<typeof createVerbs>;
 /** All that the verbs learn comes through `ask`; what cannot change the course of an export is answered at once. */
 export function createVerbs(ask: Ask, rules: Rules) {
   const base = { ...portsOver(ask, rules), settleTime: rules.settleTime };
-  const lookUpRole = createLookUpRole({ people, sawCard, admins: new Set() });
+  const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
   const press = { ...base, lookUpRole, presses: createFakePresses(), tellFollowUpRefusal: async () => {} };
   return {
     clock: base.clock,
@@ -45,6 +48,7 @@ export function createVerbs(ask: Ask, rules: Rules) {
     advanceExport: createAdvanceExport({
       ...base,
       recheckBeforeCall: async () => undefined,
+      currentPolicy,
       exportHistory: createFakeExportHistory(),
       callTimeout: callTicks * tick,
       searchInterval: second,
@@ -60,8 +64,11 @@ export function createVerbs(ask: Ask, rules: Rules) {
     decideExport: createDecideExport({
       ...base,
       presses: createFakePresses(),
-      mayDecideNow: createMayDecideNow({ ...base, people, sawCard }),
+      mayDecideNow: createMayDecideNow({ ...base, people, lookUpSources }),
+      redrawCard: async () => {},
+      tellWait: () => {},
       tellRefusal: async () => {},
+      tellWait: () => {},
     }),
   };
 }
@@ -121,6 +128,10 @@ const people: People = {
 
 /** Everybody saw the card, and presses are kept until they are settled: both are for other tests. */
 const sawCard: SawCard = async (_request, userId) => [approver, deputy].includes(userId);
+
+const lookUpSources = createLookUpSources({ people, sawCard, snapshots: createFakeGroupSnapshots() });
+
+const currentPolicy = () => policyWithoutRules();
 
 type Answered<Name extends 'exportTasksSince' | 'tasks' | 'taskDetail'> = Awaited<ReturnType<Cloud[Name]>>;
 

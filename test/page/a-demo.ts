@@ -2,8 +2,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { createControl } from '../../sandbox/control.ts';
-import { addMorePeople } from '../../sandbox/demo/more-people.ts';
-import { policyFile } from '../../sandbox/demo/open-stage.ts';
+import { furnish, policyFile } from '../../sandbox/demo/furnish.ts';
 import { createPage } from '../../sandbox/page/page.ts';
 import { openChromium } from '../../sandbox/pictures/chromium.ts';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
@@ -13,7 +12,7 @@ export type Demo = {
   stage: Stage;
   url: string;
   browser: Browser;
-  /** Opens the page as somebody, in a browser profile of their own unless one is given. */
+  /** Opens the page as a person, in a browser profile of their own unless one is given. */
   sits: (name: string, options?: { context?: BrowserContext; in?: string }) => Promise<Page>;
   close: () => Promise<void>;
 };
@@ -26,7 +25,7 @@ export const patience = 20_000;
 /** `language` is that of shared messages. */
 export async function aDemo({ withBot = true, language = 'en' } = {}): Promise<Demo> {
   const stage = await createStage({ mode: 'socket', language, policyFile });
-  addMorePeople(stage);
+  furnish(stage);
   const [control, browser] = await Promise.all([
     createPage(stage).then((page) => createControl(stage, { page })),
     openChromium(),
@@ -104,7 +103,7 @@ export async function chooses(page: Page, label: string, option: string): Promis
   await page.getByRole('listbox').waitFor({ state: 'detached' });
 }
 
-/** Turns a switch of the panel; with `on`, only where it stands otherwise. */
+/** Turns a switch of the panel; with `on`, only where it is set otherwise. */
 export async function turns(page: Page, name: string, on?: boolean): Promise<void> {
   await page.getByRole('tab', { name: 'Trouble' }).click();
   const toggle = page.getByRole('switch', { name });

@@ -83,7 +83,7 @@ describe('a message', () => {
     await expect.poll(() => list.inputValue()).toBe('b');
   });
 
-  it('is edited in place, and a private note stands with the person whom it is for', async () => {
+  it('is edited in place, and a private note is with the person whom it is for', async () => {
     const { state } = demo.stage.slack;
     const about = { channelId: demo.stage.approvals.id, userId: demo.stage.people.ana.id, author: 'app' as const };
     const { message } = await posts([{ type: 'section', text: plain('before') }]);
@@ -99,7 +99,7 @@ describe('a message', () => {
 });
 
 describe('a form', () => {
-  it('has every field: lists, also with groups, and text, with what stands in them at first', async () => {
+  it('has every field: lists, also with groups, and text, with their content at first', async () => {
     const view = opens({ title: plain('Everything'), submit: plain('Send'), blocks: everyField });
 
     expect(await form(lin).getByLabel('Side').inputValue()).toBe('left');
@@ -179,7 +179,7 @@ describe('a form', () => {
     await closes();
   });
 
-  it('follows what a story enters where somebody has entered something before', async () => {
+  it('follows what a story enters where a person has entered something before', async () => {
     const side = everyField.filter((block) => block['block_id'] === 'side');
     opens({ title: plain('First'), submit: plain('Send'), blocks: side });
     await chooses(lin, 'Side', 'right');

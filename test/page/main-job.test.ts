@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => demo.close());
 
 describe('an export from the form to the objects', () => {
-  it('by mouse: lin asks, ana approves, the thread tells the end, and the bucket holds the object', async () => {
+  it('by mouse: lin asks, ana approves, the thread has the end, and the bucket holds the object', async () => {
     const lin = await demo.sits('lin');
     const ana = await demo.sits('ana');
 

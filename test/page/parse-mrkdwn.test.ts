@@ -1,7 +1,7 @@
 /** Reading mrkdwn: what is styled, what is kept literally, and what never becomes more than words. */
 import { describe, expect, it } from 'vitest';
-import { drawDate } from '../../sandbox/page/client/blocks/draw-date.ts';
-import { parseMrkdwn } from '../../sandbox/page/client/blocks/parse-mrkdwn.ts';
+import { drawDate } from '../../sandbox/page/client/text/draw-date.ts';
+import { parseMrkdwn } from '../../sandbox/page/client/text/parse-mrkdwn.ts';
 
 const text = (words: string) => ({ kind: 'text', text: words });
 

@@ -76,7 +76,7 @@ describe('the page', () => {
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   });
 
-  it('gives the list of calls to whoever calls by hand', async () => {
+  it('gives the list of calls for a call by hand', async () => {
     expect(await (await fetch(control.url)).text()).toContain(`curl -s ${control.url}/twists`);
     expect(await (await fetch(`${control.url}/help`, { headers: html })).text()).toContain('POST /stories/play');
   });
@@ -105,11 +105,11 @@ describe('the page', () => {
     expect(await response.text()).toContain(sentence.replaceAll('"', '\\"'));
   });
 
-  it('knows nobody else to look as', async () => {
+  it('knows no other person to look as', async () => {
     const response = await fetch(`${control.url}/feed?as=mallory`);
 
     expect(response.status).toBe(404);
-    expect(await response.text()).toContain('Nobody is called');
+    expect(await response.text()).toContain('No person is called');
   });
 });
 

@@ -28,7 +28,7 @@ describe('a form', () => {
     await form(lin).waitFor({ state: 'detached' });
   });
 
-  it('stands in one tab; another says where it is, and brings it over', async () => {
+  it('is open in one tab; another says where it is, and brings it over', async () => {
     const context = await newContext(demo.browser);
     const first = await demo.sits('lin', { context });
     const second = await demo.sits('lin', { context });

@@ -1,4 +1,4 @@
-/** Trouble on the page: switched on in the panel, and told in the thread. */
+/** Trouble on the page: switched on in the panel, and announced in the thread. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDemo, approves, asks, type Demo, fillsForm, form, holdsBack, lastThread, turns } from './a-demo.ts';
@@ -26,7 +26,7 @@ describe('trouble from the panel', () => {
     expect(demo.stage.cloud.tasks).toHaveLength(0);
   });
 
-  it('explains it in the form to whoever asks while it is missing, and nobody is asked', async () => {
+  it('explains it in the form to a requester while it is missing, and no request is sent', async () => {
     const cards = demo.stage.approvals.messages.length;
     await fillsForm(lin, { reason: 'not to be asked' });
 
@@ -60,7 +60,7 @@ describe('trouble from the panel', () => {
     await turns(lin, 'Slack answers 429', false);
   });
 
-  it('says in a sentence that nobody waits for a decision', async () => {
+  it('says in a sentence that no request waits for a decision', async () => {
     await lin.getByRole('tab', { name: 'Trouble' }).click();
     await decideAll();
     await lin.getByRole('button', { name: 'Two people click at once' }).click();
@@ -68,7 +68,7 @@ describe('trouble from the panel', () => {
     await lin.getByRole('alert').getByText('No request waits for a decision. Ask for an export first.').waitFor();
   });
 
-  it('plays a story in the channel, told line by line', async () => {
+  it('plays a story in the channel, line by line', async () => {
     await lin.getByRole('tab', { name: 'Stories' }).click();
     await lin.getByRole('button', { name: 'A form that is refused first' }).click();
 

@@ -23,7 +23,7 @@ afterEach(async () => {
 afterAll(() => demo.close());
 
 describe.each(['Control+Enter', 'Meta+Enter'])('%s', (keys) => {
-  it('sends what stands in the composer', async () => {
+  it('sends the text of the composer', async () => {
     const lin = await demo.sits('lin');
 
     await lin.getByLabel('Message to').fill(`sent by ${keys}`);

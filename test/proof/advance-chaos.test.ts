@@ -25,14 +25,14 @@ const forgets = 1 * second;
 
 const stepsOfAWorker = 8;
 
-/** What happens later is seldom looked at, to be through soon. */
+/** What happens later is seldom checked, to be through soon. */
 const pauseToTheEnd = 20 * minute;
 
 type Turn = () => Promise<void>;
 
 type Press = { kind: 'cancel' | 'retry'; by: string; after: number };
 
-/** `stranger`: somebody exports the same image without the bot, by a task that never says where it writes. */
+/** `stranger`: a person exports the same image without the bot, by a task that never says where it writes. */
 type Story = {
   answers: Script[];
   lag: number;

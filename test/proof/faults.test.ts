@@ -1,4 +1,4 @@
-/** One approved request is one export task and one told ending: the fault suite at the places that have mattered most. */
+/** One approved request is one export task and one announced ending: the fault suite at the places that have mattered most. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Aim } from '../../faults/gate.ts';
 import { inLanes } from '../../faults/lanes.ts';
@@ -47,12 +47,12 @@ function named(name: string): Scenario {
   return found;
 }
 
-describe.concurrent('exactly once, and told once', { timeout }, () => {
+describe.concurrent('exactly once, and announced once', { timeout }, () => {
   let verdicts: Promise<Verdict>[] = [];
 
   beforeAll(() => {
     verdicts = inLanes(scenarios, atOnce);
-    // One that is still to be looked at must not end the run before.
+    // One that is still to be checked must not end the run before.
     for (const verdict of verdicts) verdict.catch(() => {});
   });
 

@@ -40,7 +40,7 @@ export async function aQueue() {
   });
   return { ...queues, roundEnds, log, redis, prefix, look, startWorkers };
 
-  /** The queue itself, to see what stands in it. */
+  /** The queue itself, to see its content. */
   function look(name: Name): Queue {
     const queue = looking.get(name) ?? new Queue(name, { connection: redis, prefix, skipWaitingForReady: true });
     looking.set(name, queue);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { aLatch } from '../a-latch.ts';
 import { aDiary, aQueue } from './a-queue.ts';
 
-it('does not wait for ever for a step that hangs when it is told to stop', async () => {
+it('does not wait for ever for a step that hangs when it is asked to stop', async () => {
   const { reminders, startWorkers } = await aQueue();
   const diary = aDiary();
   const latch = aLatch();

@@ -13,7 +13,7 @@ const grace = { watch: 50_000, reconcile: 185_000 };
 
 const processClock = { elapsed: () => performance.now() };
 
-/** Looks once, in a process that has kept watch for so long, at rounds that have ended so long ago. */
+/** Checks once, in a process that has kept watch for so long, at rounds that have ended so long ago. */
 async function aLook({ watchedFor = 3_600_000, ages }: { watchedFor?: number; ages: [Round, number][] }) {
   const anew: Round[] = [];
   const looks = aDiary();
@@ -77,7 +77,7 @@ it.each<[string, Parameters<typeof aLook>[0], Round[]]>([
   expect(await aLook(given)).toEqual({ anew: late, isOnTime: late.length === 0 });
 });
 
-it('goes on looking when Redis does not answer', async () => {
+it('goes on checking when Redis does not answer', async () => {
   const looks = aDiary();
   const log = createFakeLog();
   const ages = async () => {

@@ -14,7 +14,7 @@ it('makes one job of one request, however often it is added', async () => {
   expect((await look('advance').getJobs()).map(({ id }) => id).sort()).toEqual(['export-7k2m4x-1', 'export-8k2m4x-1']);
 });
 
-it('makes one job of an announcement that nobody has begun with', async () => {
+it('makes one job of an announcement that has not begun yet', async () => {
   const { reminders, look } = await aQueue();
 
   await Promise.all([1, 2, 3].map(() => reminders.toAnnounce('7k2m4x')));
@@ -32,7 +32,7 @@ it('makes one more round of reconciling when it is wanted, and one of several th
   expect(rounds.map(({ delay }) => Math.round(delay / 60_000)).sort()).toEqual([120, 60]);
 });
 
-it('wakes an announcement that has put itself off, since what is to be told now may be urgent', async () => {
+it('wakes an announcement that has put itself off, since what is to be announced now may be urgent', async () => {
   const { reminders, look, startWorkers } = await aQueue();
   const diary = aDiary();
   startWorkers({
@@ -50,7 +50,7 @@ it('wakes an announcement that has put itself off, since what is to be told now 
   await expect.poll(() => look('announce').getJobCountByTypes('active', 'delayed', 'waiting')).toBe(0);
 });
 
-it('wakes a step that has put itself off, since somebody may want it cancelled', async () => {
+it('wakes a step that has put itself off, since a person may want it cancelled', async () => {
   const { reminders, look, startWorkers } = await aQueue();
   const diary = aDiary();
   startWorkers({

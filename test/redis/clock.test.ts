@@ -15,7 +15,7 @@ describe('the shared clock', () => {
     await redis.quit();
   });
 
-  it('tells whole milliseconds of the present', async () => {
+  it('gives whole milliseconds of the present', async () => {
     const before = Date.now();
 
     const now = await createClock(redis).now();

@@ -1,4 +1,4 @@
-/** The first release, as far as it shares Redis with this one: what it has written, and how it tells what it must leave alone. */
+/** The first release, as far as it shares Redis with this one: what it has written, and how it recognizes what it must leave alone. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-/** The history of a Redis server, as INFO tells it. */
+/** The history of a Redis server, as INFO shows it. */
 import { describe, expect, it } from 'vitest';
 import { createSteadiness, historyIn } from '../../src/redis/history.ts';
 import { minute, second } from '../builders.ts';

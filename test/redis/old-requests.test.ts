@@ -2,8 +2,8 @@
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { taskClaim } from '../../src/domain/claims.ts';
-import { endedStatuses } from '../../src/domain/export-request.ts';
 import { ok } from '../../src/domain/result.ts';
+import { endedStatuses } from '../../src/domain/status.ts';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createOldRequests } from '../../src/redis/old-requests.ts';
@@ -110,7 +110,7 @@ describe('a request that has ended', () => {
     expect((await store.read('k7m2qx'))?.request.status).toBe('approved');
   });
 
-  it('stays while something of it is not told, unless that is never to be told', async () => {
+  it('stays while something of it is not announced, unless that is given up', async () => {
     const stored = await anUntold();
 
     expect(await oldRequests.remove(stored, atOnce)).toBe(false);
@@ -121,7 +121,7 @@ describe('a request that has ended', () => {
     expect(await keysWith('k7m2qx')).toEqual(['audit']);
   });
 
-  it('keeps its task from being taken by another request for as long as it is told', async () => {
+  it('keeps its task from being taken by another request for as long as the caller says', async () => {
     const stored = await anExported();
     await oldRequests.remove(
       { ...stored, request: aRequest({ status: 'exported', task: aTask({ id: 't-k7m2qx' }) }) },
@@ -176,7 +176,7 @@ describe('requests that have ended before a time', () => {
     expect(await oldRequests.endedBefore(Date.now() - 60_000, 100)).toEqual([]);
   });
 
-  it('are told or not: one does not take the place of the other', async () => {
+  it('are announced or not: one does not take the place of the other', async () => {
     for (const id of ['aaaaaa', 'bbbbbb', 'cccccc']) await anUntold(id);
     await anExported('dddddd');
     await store.create(aRequest({ id: 'eeeeee', idempotencyKey: 'V5' }));

@@ -99,7 +99,7 @@ describe('the pace of a channel', () => {
 });
 
 describe('the line', () => {
-  it('keeps the turn of whoever came first', async () => {
+  it('keeps the turn of the first caller', async () => {
     const [first, second] = [slot(), slot()];
     await pace.take(slot());
     await pace.take(first);
@@ -121,7 +121,7 @@ describe('the line', () => {
     expect([await turnOf(progress), await turnOf(card), await turnOf(ending)]).toEqual([2, 1, 0]);
   });
 
-  it('moves up whoever has become more urgent', async () => {
+  it('moves up a caller that has become more urgent', async () => {
     const [card, other] = [slot(), slot()];
     await pace.take(slot());
     await pace.take(other);
@@ -134,7 +134,7 @@ describe('the line', () => {
     expect(await turnOf({ ...card, urgency: 'ending' })).toBe(0);
   });
 
-  it('holds nobody up for who keeps no turn', async () => {
+  it('holds no caller up for who keeps no turn', async () => {
     await pace.take(slot());
     await pace.take(slot({ urgency: 'ending', keepsNoTurn: true }));
     await pass(every);
@@ -142,7 +142,7 @@ describe('the line', () => {
     expect(await turnOf(slot({ urgency: 'progress' }))).toBe(0);
   });
 
-  it('goes on without whoever does not come back', async () => {
+  it('goes on without a caller that does not come back', async () => {
     const [gone, next] = [slot({ urgency: 'ending' }), slot()];
     await pace.take(slot());
     await pace.take(gone);
@@ -156,7 +156,7 @@ describe('the line', () => {
 });
 
 describe('a pause that Slack asks for', () => {
-  it('is kept by everybody who wants to do the same, and by nobody else', async () => {
+  it('is kept by every caller of that kind, and by no other', async () => {
     await pace.hold({ act: 'post', channel: 'C1' }, 3 * every);
 
     expect(await turnOf(slot({ urgency: 'ending' }))).toBe(3);

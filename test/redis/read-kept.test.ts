@@ -37,7 +37,7 @@ describe('a press of another release', () => {
     ['a time of another kind', JSON.stringify({ ...aDecisionPress(), version: 2, at: 'today' }), undefined],
     ['no JSON', '{', undefined],
   ])(
-    'with %s is found as such, keeps no other from being read, and stays until it is settled',
+    'with %s is found as such, keeps no other from being read, and stays until it is removed',
     async (_what, json, at) => {
       const theirs = { requestId: 'k7m2qx', by: 'UWEI', kind: 'postpone' };
       await redis.hset(keys.presses, 'k7m2qx/UWEI/postpone', json);
@@ -78,7 +78,7 @@ describe('a press of another release', () => {
 describe('a form of another release', () => {
   const newer = { version: 2, ...aSubmission({ idempotencyKey: 'V2' }), fields: { ...someFields(), format: 'ova' } };
 
-  it('keeps no other from being read, and stays until it is settled', async () => {
+  it('keeps no other from being read, and stays until it is removed', async () => {
     await redis.hset(keys.submissions, 'V2/1764000000.abcd', JSON.stringify(newer));
     await submissions.keep(aSubmission());
 

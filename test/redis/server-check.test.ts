@@ -1,4 +1,4 @@
-/** Whether Redis can be used now: asked by many, looked at once a second. */
+/** Whether Redis can be used now: asked by many, read once a second. */
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -53,13 +53,13 @@ it.each([
   expect(await isUsable()).toBe(true);
 });
 
-it('is looked at once a second at most, for all who ask', async () => {
+it('is read once a second at most, for all who ask', async () => {
   const [infos, writes] = await Promise.all([callsOf('info'), callsOf('set')]);
 
   await Promise.all(Array.from({ length: 50 }, isUsable));
   elapsed = 999;
   await isUsable();
-  // Each count is a look by the test itself.
+  // Each count is a question of the test itself.
   expect([await callsOf('info'), await callsOf('set')]).toEqual([infos + 3, writes + 1]);
 
   elapsed = 1_000;

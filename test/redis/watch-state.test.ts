@@ -17,7 +17,7 @@ afterAll(async () => {
   await redis.quit();
 });
 
-it('knows the regions in which somebody has asked for an export', async () => {
+it('knows the regions in which a person has asked for an export', async () => {
   const prefix = freshPrefix();
   const store = createRequestStore({ redis, prefix, log: createFakeLog() });
   const state = createWatchState({ redis, prefix });

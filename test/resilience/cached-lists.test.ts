@@ -35,7 +35,7 @@ function aListingCloud(answer: (region: string) => Promise<Asked<Image[]>>) {
 const times = { freshFor: 60_000, timeout: 5_000, elapsed: () => performance.now() };
 
 describe('lists for the form', () => {
-  it('are asked for once by all who look at the same time, and soon after', async () => {
+  it('are asked for once by all who ask at the same time, and soon after', async () => {
     const { asked, cloud } = aListingCloud(async () => ok([image]));
     const { images } = createCachedLists(cloud, times);
 
@@ -69,7 +69,7 @@ describe('lists for the form', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('are given up on in time, and are there for the next look', async () => {
+  it('are given up on in time, and are there for the next time', async () => {
     const latch = aLatch();
     const { asked, cloud } = aListingCloud(() => latch.opened.then(() => ok([image])));
     const { images } = createCachedLists(cloud, { ...times, timeout: 10 });
@@ -82,7 +82,7 @@ describe('lists for the form', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('that fail after somebody has given up trouble nobody', async () => {
+  it('that fail after a caller has given up disturb no caller', async () => {
     const latch = aLatch();
     const { cloud } = aListingCloud(() => latch.opened.then(() => Promise.reject(new Error('trouble'))));
     const { images } = createCachedLists(cloud, { ...times, timeout: 10 });
@@ -116,7 +116,7 @@ describe('lists for the form', () => {
     expect(known.images('cn-hangzhou')).toBeUndefined();
   });
 
-  it('look at each bucket once', async () => {
+  it('check each bucket once', async () => {
     const { asked, cloud } = aListingCloud(async () => ok([image]));
     const { bucketFacts } = createCachedLists(cloud, times);
     const bucket = { name: 'acme-exports', regionId: 'cn-hangzhou' };

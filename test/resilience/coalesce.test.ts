@@ -1,4 +1,4 @@
-/** A crowd that asks the same is one question, and nobody gets an answer from before they asked. */
+/** Many callers that ask the same share one question, and no caller gets an answer from before it asked. */
 import { describe, expect, it } from 'vitest';
 import { coalesce } from '../../src/resilience/coalesce.ts';
 

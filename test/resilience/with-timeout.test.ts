@@ -42,7 +42,7 @@ describe('the facts for the checks', () => {
     const facts = factsWithTimeout(cloud, times);
     const asked = facts.buckets();
 
-    // Whoever is not waited for has been given up by now.
+    // A caller that is not waited for has been given up by now.
     cloud.exportRole = () => new Promise(() => {});
     await facts.exportRole();
     latch.open();

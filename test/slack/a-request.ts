@@ -1,9 +1,10 @@
 /** Requests in every state, with sound defaults that a test lays its own over. */
 import type { RelatedRequest } from '../../src/domain/checked.ts';
-import type { ExportRequest, Failure, Status } from '../../src/domain/export-request.ts';
+import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
 import { digestOf } from '../../src/domain/parameters.ts';
 import { builtInRule } from '../../src/domain/policy/rule.ts';
 import { CheckName } from '../../src/domain/preflight.ts';
+import type { Status } from '../../src/domain/status.ts';
 
 type In<State extends Status> = Extract<ExportRequest, { status: State }>;
 
@@ -156,6 +157,8 @@ const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reas
     refusal: { ...refusal, action: 'ListBuckets', code: 'AccessDenied' },
   },
   'parameters-changed': { reason: 'parameters-changed' },
+  'rule-changed': { reason: 'rule-changed' },
+  'approver-left': { reason: 'approver-left', people: [people.ana] },
   'started-outside': { reason: 'started-outside', taskId: 't-bp1outside', startedAt: decidedAt },
   'no-longer-possible': { reason: 'no-longer-possible', faults: ['image-missing', 'bucket-encrypted'] },
   'object-appeared': {
@@ -206,7 +209,7 @@ export const allRequests: [string, ExportRequest][] = [
   ['approved once more', aRequest('approved', { retries: [{ by: people.lin, at: endedAt }] })],
   ['cancelled before it had started', cancelledBy(people.lin, {})],
   ['cancelled while it ran', cancelledBy(people.lin, { task: { ...task, percent: 48 } })],
-  ['cancelled before it had told anything', cancelledBy(people.lin, { task })],
+  ['cancelled before any progress', cancelledBy(people.lin, { task })],
   ['expired after its approval', aRequest('expired', { approval })],
   ['starting after a lost answer', aRequest('starting', { lostAnswer: { cause: 'lost-answer' } })],
   ['exporting without a percentage', aRequest('exporting', { task })],
@@ -239,6 +242,10 @@ export const allRequests: [string, ExportRequest][] = [
     aRequest('failed', { failure: { reason: 'refused', refusal: { ...refusal, code: 'UserNotInTheWhiteList' } } }),
   ],
   ['waiting for a permission', aRequest('waiting', { waiting: { ...defaults.waiting.waiting, refusal: denied } })],
+  [
+    'failed: forbidden by now',
+    aRequest('failed', { failure: { reason: 'rule-changed', never: 'HR images stay inside.' } }),
+  ],
   ...allFailures.map((failure): [string, ExportRequest] => [
     `failed: ${failure.reason}`,
     aRequest('failed', { failure }),

@@ -1,6 +1,6 @@
 /** A Slack on this machine for one test, with real clients of ours; what real Slack would have minded fails the test. */
 import { expect, onTestFinished } from 'vitest';
-import { createSlack, type SlackOptions } from '../../sandbox/slack/workspace.ts';
+import { createSlack, type SlackOptions } from '../../sandbox/workspace.ts';
 import { boltLogger } from '../../src/slack/connection/bolt-logger.ts';
 import { createAskingClient } from '../../src/slack/connection/clients.ts';
 import { createPeople } from '../../src/slack/connection/people.ts';

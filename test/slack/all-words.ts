@@ -33,7 +33,7 @@ export function allWordsOn(request: ExportRequest, texts: Texts = textsIn('en'))
   return [['card', requestCard(request, texts, site)], ...notesOn(request, texts)];
 }
 
-/** Also notes that do not belong to the state: it may have changed since somebody decided to write. */
+/** Also notes that do not belong to the state: it may have changed since a person decided to write. */
 export function notesOn(request: ExportRequest, texts: Texts): [string, Words][] {
   return allNotes.flatMap((note): [string, Words][] => [
     [`${note.kind} in the thread`, threadNote({ note, request, texts, site })],

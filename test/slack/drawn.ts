@@ -18,7 +18,7 @@ addPerson(workspace, { name: 'lin', id: people.lin });
 addPerson(workspace, { name: 'ana', id: people.ana });
 addChannel(workspace, { name: 'image-approvals', id: channel });
 
-/** What stands on the screen, line by line. */
+/** The text on the screen, line by line. */
 export function drawn({ blocks }: Pick<Words, 'blocks'>): string {
   return drawBlocks(workspace, fieldsIn(blocks)).join('\n');
 }

@@ -105,6 +105,9 @@ function spoiltFailure(failure: Failure, text: string): Failure {
     case 'vanished':
       return { ...failure, task: { ...failure.task, id: text } };
     case 'requester-may-not-ask':
+    // Its sentence is of the policy file, whose authors may use the formatting of Slack.
+    case 'rule-changed':
+    case 'approver-left':
     case 'bucket-not-ours':
     case 'parameters-changed':
     case 'no-longer-possible':

@@ -1,6 +1,7 @@
 /** CancelTask: stops an export that is still running. */
-import { missingParameter, refusal } from '../refusal.ts';
+
 import { type Action, answer, refuse } from '../rpc/action.ts';
+import { missingParameter, refusal } from '../shared/refusal.ts';
 import { isRunning } from '../tasks/export-task.ts';
 import type { EcsStage } from './ecs-stage.ts';
 import { requireRegion } from './require-region.ts';

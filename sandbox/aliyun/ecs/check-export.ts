@@ -1,5 +1,5 @@
-/** Everything that stands in the way of an export, in the order in which ExportImage complains. */
-import { missingParameter, type Refusal, refusal } from '../refusal.ts';
+/** The refusals of ExportImage, in the order in which it makes its checks. */
+import { missingParameter, type Refusal, refusal } from '../shared/refusal.ts';
 import { isRunning } from '../tasks/export-task.ts';
 import type { Bucket } from '../world/bucket.ts';
 import { type Image, isWindows } from '../world/image.ts';

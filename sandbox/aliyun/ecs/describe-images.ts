@@ -1,8 +1,9 @@
 /** DescribeImages: the images of a region that pass the filters, page by page. */
-import { type Refusal, refusal } from '../refusal.ts';
+
 import { type Action, answer, refuse } from '../rpc/action.ts';
 import { pageOf } from '../rpc/pages.ts';
-import type { Switches } from '../switches.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import type { Switches } from '../shared/switches.ts';
 import { type Image, isWindows } from '../world/image.ts';
 import type { EcsStage } from './ecs-stage.ts';
 import { imageEntry } from './image-entry.ts';
@@ -20,7 +21,7 @@ const parameters = [
 ];
 
 /** The values that a filter takes; others are refused with the code. */
-const choices: Record<string, { code: string; values: readonly string[] }> = {
+const filters: Record<string, { code: string; values: readonly string[] }> = {
   ImageOwnerAlias: {
     code: 'InvalidImageOwnerAlias.ValueNotSupported',
     values: ['self', 'others', 'system', 'marketplace'],
@@ -53,7 +54,7 @@ export function describeImages({ world, switches }: Pick<EcsStage, 'world' | 'sw
 }
 
 function wrongChoice(asked: Record<string, string>): Refusal | undefined {
-  const wrong = Object.entries(choices).find(([name, { values }]) => {
+  const wrong = Object.entries(filters).find(([name, { values }]) => {
     const value = asked[name];
     return value !== undefined && !values.includes(value);
   });

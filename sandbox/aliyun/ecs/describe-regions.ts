@@ -1,7 +1,7 @@
 /** DescribeRegions: the regions and their names in the language asked for. */
 
-import { refusal } from '../refusal.ts';
 import { type Action, answer, refuse } from '../rpc/action.ts';
+import { refusal } from '../shared/refusal.ts';
 import type { Region } from '../world/region.ts';
 import type { EcsStage } from './ecs-stage.ts';
 

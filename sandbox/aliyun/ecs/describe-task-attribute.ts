@@ -1,6 +1,7 @@
 /** DescribeTaskAttribute: progress, items and errors of one task. */
-import { missingParameter, refusal } from '../refusal.ts';
+
 import { type Action, answer, type JsonObject, refuse } from '../rpc/action.ts';
+import { missingParameter, refusal } from '../shared/refusal.ts';
 import { type DiskExport, type ExportTask, percentage } from '../tasks/export-task.ts';
 import { supportCancel } from './describe-tasks.ts';
 import type { EcsStage } from './ecs-stage.ts';

@@ -1,8 +1,9 @@
 /** DescribeTasks: the tasks of a region that pass the filters, the newest first, page by page. */
-import { invalidParameter } from '../refusal.ts';
+
 import { type Action, answer, type JsonObject, refuse } from '../rpc/action.ts';
 import { pageOf } from '../rpc/pages.ts';
-import type { Switches } from '../switches.ts';
+import { invalidParameter } from '../shared/refusal.ts';
+import type { Switches } from '../shared/switches.ts';
 import { type ExportTask, isRunning } from '../tasks/export-task.ts';
 import type { EcsStage } from './ecs-stage.ts';
 import { requireRegion } from './require-region.ts';

@@ -1,6 +1,7 @@
 /** ExportImage: checks what the service checks and starts a task. */
-import { type Refusal, refusal } from '../refusal.ts';
+
 import { type Action, type Answer, type Asked, answer, refuse } from '../rpc/action.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
 import type { ExportTask } from '../tasks/export-task.ts';
 import { checkExport } from './check-export.ts';
 import type { EcsStage } from './ecs-stage.ts';

@@ -1,5 +1,5 @@
 /** The error codes of ExportImage as its help page listed them in 2018. */
-import { missingParameter, type Refusal, refusal } from '../refusal.ts';
+import { missingParameter, type Refusal, refusal } from '../shared/refusal.ts';
 
 const names: Record<string, string> = {
   'InvalidOSSBucket.NotFound': 'OssBucket.NotFound',

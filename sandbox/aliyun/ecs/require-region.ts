@@ -1,5 +1,5 @@
 /** The region of a call: it must be named and it must exist. */
-import { missingParameter, type Refusal, refusal } from '../refusal.ts';
+import { missingParameter, type Refusal, refusal } from '../shared/refusal.ts';
 import type { Region } from '../world/region.ts';
 import type { World } from '../world/world.ts';
 

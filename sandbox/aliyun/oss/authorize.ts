@@ -1,6 +1,6 @@
 /** Judges key, time and signature of a call to OSS. */
-import type { KeyCheck, Keyring } from '../keyring.ts';
-import { type Refusal, refusal } from '../refusal.ts';
+import type { KeyCheck, Keyring } from '../shared/keyring.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
 import type { Request } from '../wire/exchange.ts';
 import { readAuthorization, type Signed, signature, stringToSign } from './canonical.ts';
 

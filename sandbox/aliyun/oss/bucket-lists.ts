@@ -10,7 +10,7 @@ export interface ListOptions {
 }
 
 /**
- * The buckets of the account in all regions, in order of their names. What is about pages is only told when there is another one.
+ * The buckets of the account in all regions, in order of their names. The fields about pages are there only when there is another page.
  * @see https://www.alibabacloud.com/help/en/oss/developer-reference/listbuckets
  */
 export function bucketList(world: World, { prefix, marker, maxKeys }: ListOptions): string {

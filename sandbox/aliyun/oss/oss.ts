@@ -1,10 +1,10 @@
 /**
- * Object Storage Service, addressed path-style: `GET /` lists the buckets, `GET /<bucket>/?bucketInfo` (or `worm`, or `list-type`) tells
- * about one. `/oss/<region>` in front of it stands for the host of a region.
+ * Object Storage Service, addressed path-style: `GET /` lists the buckets, `GET /<bucket>/?bucketInfo` (or `worm`, or `list-type`) describes
+ * one. `/oss/<region>` in front of it replaces the host of a region.
  */
 import { randomBytes } from 'node:crypto';
-import { type Refusal, refusal } from '../refusal.ts';
 import { brokenParameters } from '../rpc/parameters.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
 import type { Reply, Request } from '../wire/exchange.ts';
 import type { UnderstoodCall } from '../wire/handle-call.ts';
 import type { Bucket } from '../world/bucket.ts';
@@ -113,17 +113,17 @@ function listObjects(query: URLSearchParams, bucket: Bucket): Xml {
   return { ok: true, body: objectList(bucket, { prefix: query.get('prefix') ?? '', maxKeys }) };
 }
 
-function ofOwnBucket(name: string, world: World, tell: (bucket: Bucket) => Xml): Xml {
+function ofOwnBucket(name: string, world: World, describe: (bucket: Bucket) => Xml): Xml {
   if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(name)) return { ok: false, refusal: refusal('InvalidBucketName') };
   const bucket = world.buckets.get(name);
   if (!bucket) return { ok: false, refusal: refusal('NoSuchBucket') };
-  if (bucket.foreign && !bucket.letsUsLook) {
+  if (bucket.foreign && !bucket.letsUsRead) {
     return {
       ok: false,
       refusal: refusal('AccessDenied', { message: 'The bucket you access does not belong to you.' }),
     };
   }
-  return tell(bucket);
+  return describe(bucket);
 }
 
 /** @see https://www.alibabacloud.com/help/en/oss/developer-reference/error-responses */

@@ -1,6 +1,7 @@
 /** Resource Access Management, as far as looking at the export role needs it. */
-import { missingParameter, type Refusal, refusal } from '../refusal.ts';
+
 import { type Action, type Answer, answer, type JsonObject, type RpcService, refuse } from '../rpc/action.ts';
+import { missingParameter, type Refusal, refusal } from '../shared/refusal.ts';
 import { exportPolicyName, exportRoleName } from '../world/role.ts';
 import type { World } from '../world/world.ts';
 
@@ -23,12 +24,12 @@ export function createRam(world: World): RpcService {
   };
 }
 
-function aboutTheRole(world: World, tell: () => JsonObject): Action {
+function aboutTheRole(world: World, describe: () => JsonObject): Action {
   return {
     parameters: ['RoleName'],
     perform({ parameters }) {
       const refused = checkName(parameters['RoleName'], world);
-      return refused ? refuse(refused) : answer(tell());
+      return refused ? refuse(refused) : answer(describe());
     },
   };
 }

@@ -1,7 +1,7 @@
 /** What an RPC-style service is made of: a version, and actions with the parameters they know. */
 
-import type { Service } from '../journal.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Service } from '../shared/journal.ts';
+import type { Refusal } from '../shared/refusal.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 export type JsonObject = { [name: string]: Json };
@@ -16,7 +16,7 @@ export interface Asked {
 }
 
 export interface Action {
-  /** The names it knows, in their exact spelling; `.N` stands for a number. RegionId is known everywhere. */
+  /** The names it knows, in their exact spelling; `.N` is any number. RegionId is known everywhere. */
   parameters: readonly string[];
   perform(asked: Asked): Answer;
 }

@@ -1,6 +1,6 @@
 /** Judges key, time, signature and nonce of an RPC-style call, in the order of the gateway. */
-import type { KeyCheck, Keyring } from '../keyring.ts';
-import { type Refusal, refusal } from '../refusal.ts';
+import type { KeyCheck, Keyring } from '../shared/keyring.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
 import { signature, stringToSign } from './canonical.ts';
 
 const validFor = 15 * 60_000;

@@ -1,6 +1,6 @@
 /** Speaks the RPC style of the Alibaba Cloud gateway: reads a call, and puts answers and refusals into JSON. */
 import { randomUUID } from 'node:crypto';
-import { type Refusal, refusal } from '../refusal.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
 import type { Reply, Request } from '../wire/exchange.ts';
 import type { TellFault, UnderstoodCall } from '../wire/handle-call.ts';
 import type { JsonObject, RpcService } from './action.ts';

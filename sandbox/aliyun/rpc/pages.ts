@@ -1,5 +1,5 @@
 /** Pages of a list, as PageNumber and PageSize ask for them. */
-import { invalidParameter, type Refusal } from '../refusal.ts';
+import { invalidParameter, type Refusal } from '../shared/refusal.ts';
 
 export type Page<Item> =
   | { ok: true; items: Item[]; fields: { PageNumber: number; PageSize: number; TotalCount: number } }

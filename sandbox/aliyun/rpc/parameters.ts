@@ -27,7 +27,7 @@ export function ownParameters(parameters: ReadonlyMap<string, string>): Record<s
   return Object.fromEntries([...parameters].filter(([name]) => !common.has(name)));
 }
 
-/** The gateway ignores names it does not know: they are only told to the journal, with the name that was meant. */
+/** The gateway ignores names it does not know: only the journal has them, with the name that was probably meant. */
 export function unknownParameters(own: Record<string, string>, action: Action): string[] {
   const known = new Set(['RegionId', ...action.parameters]);
   const meant = new Map([...known].map((name) => [name.toLowerCase(), name]));

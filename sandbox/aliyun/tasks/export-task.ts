@@ -2,11 +2,11 @@
 
 /** How a task is to end. */
 export interface Ending {
-  /** `partly`: Finished, with the last disk failed. `Deleted`: somebody else cancelled it. `vanishes`: no query finds it any more. */
+  /** `partly`: Finished, with the last disk failed. `Deleted`: a person cancelled it elsewhere. `vanishes`: no query finds it any more. */
   ends: 'Finished' | 'Failed' | 'partly' | 'Deleted' | 'vanishes';
   /** The share of the way at which it ends; 1 for Finished and partly, otherwise 0.6 by default. */
   at?: number;
-  /** How long it stands still there before it ends, in ms of work. */
+  /** How long it makes no progress there before it ends, in ms of work. */
   rests?: number;
   errorCode?: string;
   errorMsg?: string;
@@ -36,7 +36,7 @@ export interface ExportTask {
   readonly request: Record<string, string>;
   readonly call: number;
   readonly createdAt: number;
-  /** How far the time of day there was off when it began: what is told of its times is off by it too. */
+  /** How far the time of day there was off when it began: the times in answers are off by it too. */
   readonly offBy: number;
   /** The whole way, in ms of work. */
   readonly duration: number;
@@ -44,7 +44,7 @@ export interface ExportTask {
   readonly disks: DiskExport[];
   /** 0 to 1. */
   progress: number;
-  /** How long it still stands at its ending, in ms of work. */
+  /** How long it still makes no progress before it ends, in ms of work. */
   rest: number;
   status: string;
   finishedAt?: number;

@@ -1,11 +1,11 @@
 /** Moves running tasks along with the clock, and wakes up in time for the next ending. */
-import type { Clock } from '../clock.ts';
-import type { Switches } from '../switches.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Switches } from '../shared/switches.ts';
 import { type DiskExport, type ExportTask, finish, isRunning, percentage, workLeft, workOn } from './export-task.ts';
 
 export interface Runner {
   /** Lets the tasks catch up with the clock. */
-  settle(): void;
+  catchUp(): void;
   stop(): void;
 }
 
@@ -19,13 +19,13 @@ export interface RunnerSurroundings {
 
 export function createRunner(tasks: readonly ExportTask[], around: RunnerSurroundings): Runner {
   const { clock, switches, announce, deliver } = around;
-  let settledAt = clock.now();
+  let caughtUpAt = clock.now();
   let timer: NodeJS.Timeout | undefined;
 
-  function settle() {
+  function catchUp() {
     const now = clock.now();
-    const work = (now - settledAt) * switches.speed;
-    settledAt = now;
+    const work = (now - caughtUpAt) * switches.speed;
+    caughtUpAt = now;
     const running = tasks.filter(isRunning);
     const before = running.map(percentage);
     for (const task of running) advance(task, work, now);
@@ -45,8 +45,8 @@ export function createRunner(tasks: readonly ExportTask[], around: RunnerSurroun
     clearTimeout(timer);
     const waits = tasks.filter(isRunning).map((task) => workLeft(task) / switches.speed);
     if (waits.length === 0) return;
-    timer = setTimeout(settle, Math.min(250, Math.max(1, Math.ceil(Math.min(...waits))))).unref();
+    timer = setTimeout(catchUp, Math.min(250, Math.max(1, Math.ceil(Math.min(...waits))))).unref();
   }
 
-  return { settle, stop: () => clearTimeout(timer) };
+  return { catchUp, stop: () => clearTimeout(timer) };
 }

@@ -1,7 +1,7 @@
 /** All export tasks of the account. */
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../clock.ts';
-import type { Switches } from '../switches.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Switches } from '../shared/switches.ts';
 import type { Bucket } from '../world/bucket.ts';
 import type { Image } from '../world/image.ts';
 import type { World } from '../world/world.ts';
@@ -41,23 +41,23 @@ interface Surroundings {
 export function createTasks({ clock, switches, world, announce }: Surroundings): Tasks {
   const tasks: ExportTask[] = [];
   const endings: Ending[] = [];
-  const { settle, stop } = createRunner(tasks, {
+  const { catchUp, stop } = createRunner(tasks, {
     clock,
     switches,
     announce,
     deliver: (task, disk) => store(world.buckets.get(task.bucket), { task, disk, now: clock.now() }),
   });
   const all = () => {
-    settle();
+    catchUp();
     return tasks;
   };
   return {
-    settle,
+    catchUp,
     stop,
     all,
     visible: (region) => all().filter((task) => task.region === region && isVisible(task, clock.now(), switches)),
     start(order) {
-      settle();
+      catchUp();
       const ending = endings.shift() ?? { ends: 'Finished' };
       const task = createTask(order, ending, {
         now: clock.now(),
@@ -66,7 +66,7 @@ export function createTasks({ clock, switches, world, announce }: Surroundings):
       });
       tasks.push(task);
       announce();
-      settle();
+      catchUp();
       return task;
     },
     cancel(task) {

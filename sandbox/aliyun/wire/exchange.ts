@@ -38,7 +38,7 @@ export async function readRequest(message: IncomingMessage): Promise<Request> {
   };
 }
 
-/** `timeHeaders`: what every answer tells of the time there, instead of this machine's `Date`. */
+/** `timeHeaders`: the headers of every answer with the time there, instead of this machine's `Date`. */
 export function connectionOf(response: ServerResponse, timeHeaders: () => Record<string, string>): Connection {
   response.sendDate = false;
   return {

@@ -1,8 +1,8 @@
 /** What every call goes through, whatever its protocol: journal, outage, signature, trouble, effect, answer. */
-import type { Clock } from '../clock.ts';
-import type { Call, FaultKind, Journal, Service } from '../journal.ts';
-import { type Refusal, refusal } from '../refusal.ts';
-import type { Trouble, TroubleQueue } from '../trouble.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { Call, FaultKind, Journal, Service } from '../shared/journal.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import type { Trouble, TroubleQueue } from '../shared/trouble.ts';
 import type { Connection, Reply } from './exchange.ts';
 
 export type TellFault = (kind: FaultKind, text: string) => void;
@@ -13,7 +13,7 @@ export interface UnderstoodCall {
   action: string;
   parameters: Record<string, string>;
   requestId: string;
-  /** Tells the journal about what a careful client would not send. */
+  /** Puts into the journal what a careful client would not send. */
   inspect(fault: TellFault): void;
   /** Judges key, signature and time. */
   authorize(): Refusal | undefined;

@@ -20,10 +20,10 @@ export interface Bucket {
   worm?: 'InProgress' | 'Locked';
   /** ISO 8601. */
   createdAt: string;
-  /** It exists but belongs to a stranger: not listed, and its settings are a secret unless `letsUsLook`. */
+  /** It exists but belongs to a stranger: not listed, and its settings are a secret unless `letsUsRead`. */
   foreign: boolean;
   /** A stranger's bucket policy lets the callers of this account ask about it. */
-  letsUsLook: boolean;
+  letsUsRead: boolean;
   /** A bucket policy keeps the export role out. A stranger who wants the data would not set one. */
   deniesExport: boolean;
   objects: OssObject[];
@@ -41,7 +41,7 @@ export function createBucket({ encrypted, ...options }: BucketOptions): Bucket {
     acl: 'private',
     createdAt: '2026-01-15T03:20:00.000Z',
     foreign: false,
-    letsUsLook: false,
+    letsUsRead: false,
     deniesExport: false,
     ...options,
     encryption: encryptionOf(encrypted),

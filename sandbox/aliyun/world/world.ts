@@ -22,7 +22,7 @@ export interface WorldBuilder {
   changeBucket(name: string, changes: Partial<Omit<BucketOptions, 'name'>>): Bucket;
   removeBucket(name: string): void;
   /** The bucket is deleted, and a stranger makes one of its name who waits for what comes. */
-  takeBucket(name: string, stranger?: Pick<BucketOptions, 'letsUsLook'>): Bucket;
+  takeBucket(name: string, stranger?: Pick<BucketOptions, 'letsUsRead'>): Bucket;
 }
 
 export function createWorld(accountId: string): World {
@@ -51,9 +51,9 @@ export function createWorldBuilder(world: World, announce: () => void): WorldBui
       return keep(world.buckets, name, { ...bucket, ...changes, encryption });
     },
     removeBucket: (name) => drop(world.buckets, name),
-    takeBucket(name, { letsUsLook = false } = {}) {
+    takeBucket(name, { letsUsRead = false } = {}) {
       const { region } = existing(world.buckets, name);
-      return keep(world.buckets, name, createBucket({ name, region, foreign: true, letsUsLook }));
+      return keep(world.buckets, name, createBucket({ name, region, foreign: true, letsUsRead }));
     },
   };
 }

@@ -4,12 +4,12 @@ import { AppHome } from './channel/app-home.tsx';
 import { Conversation } from './channel/conversation.tsx';
 import { lookUp } from './channel/look-up.ts';
 import { useComplaints } from './complaints.tsx';
-import { DirectoryContext, directoryOf } from './directory.ts';
-import { Modal } from './form/modal.tsx';
-import { useFormHolder } from './form-holder.ts';
+import { Modal } from './modal.tsx';
 import { Notices } from './notices.tsx';
 import { Panel } from './panel/panel.tsx';
-import { usePlace } from './place.ts';
+import { DirectoryContext, directoryOf } from './shared/directory.ts';
+import { useFormHolder } from './shared/form-holder.ts';
+import { usePlace } from './shared/place.ts';
 import { Sidebar } from './sidebar.tsx';
 import { useStore } from './use-store.ts';
 

@@ -1,8 +1,8 @@
 /** What everybody should know now: the demo or the bot is gone, a form is elsewhere, the page was reloaded. */
 import { useEffect, useState } from 'preact/hooks';
 import type { StageEntry } from '../entries.ts';
-import { post } from './post.ts';
-import type { Link } from './store.ts';
+import { post } from './shared/post.ts';
+import type { Link } from './shared/store.ts';
 
 type Props = {
   link: Link;

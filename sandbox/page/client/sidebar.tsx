@@ -1,11 +1,11 @@
 /** Who I am, and the conversations I see. */
 import { useEffect, useState } from 'preact/hooks';
 import type { GroupEntry, PersonEntry } from '../entries.ts';
-import { Avatar } from './avatar.tsx';
 import { newsIn, type Unread } from './channel/unread.ts';
-import type { Place } from './place.ts';
 import { roleOf } from './roles.ts';
-import type { Tables } from './store.ts';
+import { Avatar } from './shared/avatar.tsx';
+import type { Place } from './shared/place.ts';
+import type { Tables } from './shared/store.ts';
 import { applyTheme, savedTheme, themes } from './theme.ts';
 
 type Props = { tables: Tables; place: Place; go: (changes: Partial<Place>) => void };
@@ -29,7 +29,7 @@ export function Sidebar({ tables, place, go }: Props) {
 type Groups = { groups: readonly GroupEntry[] };
 type PeopleProps = Groups & { people: readonly PersonEntry[]; chosen: string; choose: (name: string) => void };
 
-/** In narrow windows only the chosen one stands there, and a press shows the others. */
+/** In narrow windows only the chosen one is shown, and a press shows the others. */
 function People({ people, groups, chosen, choose }: PeopleProps) {
   const [isOpen, setOpen] = useState(false);
   const me = people.find(({ name }) => name === chosen);

@@ -1,6 +1,6 @@
 /** Hands what one person sees to components. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { type Link, openStore, type Tables } from './store.ts';
+import { type Link, openStore, type Tables } from './shared/store.ts';
 
 export function useStore(person: string): { tables: Tables; link: Link } {
   const store = useMemo(() => openStore(person), [person]);

@@ -17,7 +17,7 @@ function userInfo(args: Fields, { state }: Backstage): Fields {
   return { user: { ...userOutput(state, person), ...locale } };
 }
 
-/** A user object: https://docs.slack.dev/reference/objects/user-object. Of strangers Slack tells little. */
+/** A user object: https://docs.slack.dev/reference/objects/user-object. Of strangers Slack says little. */
 function userOutput(state: State, person: PersonRecord): Fields {
   if (person.isStranger) return { id: person.id, name: person.name, deleted: person.deleted, is_stranger: true };
   const teamId = person.home?.teamId ?? state.app.teamId;

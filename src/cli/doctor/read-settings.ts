@@ -19,6 +19,8 @@ export function readSettings(variables: Variables): SettingsRead {
   const read = readConfig(variables);
   if ('config' in read) return { ...read, faults: [], faulty: [] };
   const faulty = settingsIn(read.faults);
+  // Whether it is needed shows only in a policy file that can be read.
+  if (faulty.includes('POLICY_FILE') && !variables['APPROVAL_CHANNEL']) faulty.push('APPROVAL_CHANNEL');
   const mended = Object.fromEntries(faulty.map((name) => [name, placeholders[name]]));
   const again = readConfig({ ...variables, ...mended });
   const { config, warnings } = 'config' in again ? again : { config: undefined, warnings: [] };

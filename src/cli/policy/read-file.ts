@@ -21,7 +21,7 @@ function checked(path: string): Finding[] {
   if ('findings' in file) return file.findings;
   return coveredRules(file.rules ?? []).map(({ rule, by }) => ({
     is: 'warning',
-    sentence: `${rule} never decides: ${by} stands before it and takes all that it would.`,
+    sentence: `${rule} never decides: ${by} comes before it and takes all that it would.`,
   }));
 }
 

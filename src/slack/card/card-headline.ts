@@ -1,5 +1,6 @@
 /** The first lines of a card: the state by a sign and a word, and what is exported where to. Pure. */
-import type { ExportRequest, Status } from '../../domain/export-request.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
+import type { Status } from '../../domain/status.ts';
 import { inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { exportSentence } from '../wording/export-sentence.ts';

@@ -3,17 +3,17 @@ import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { ChannelClosed, type ClosedBecause } from '../../workflow/ports/channel-closed.ts';
 import { RetryAfter } from '../../workflow/ports/retry-after.ts';
 
-const invite = 'Invite the bot to the approval channel with /invite @image-export, and check APPROVAL_CHANNEL.';
+const invite =
+  'Invite the bot to the channel with /invite @image-export, and check APPROVAL_CHANNEL and the channels in POLICY_FILE.';
 const install = 'Install the Slack app into the workspace again and renew SLACK_BOT_TOKEN.';
-const allow =
-  "Let the Slack app post in the approval channel: check its posting permissions and the workspace's app approval.";
+const allow = "Let the Slack app post in the channel: check its posting permissions and the workspace's app approval.";
 const again =
   'Nothing to do: the person was asked to try again. If it happens often, the bot is too slow; see its event-loop lag.';
 
 const remedies: Readonly<Record<string, string>> = {
-  not_in_channel: 'Invite the bot to the approval channel: /invite @image-export.',
+  not_in_channel: 'Invite the bot to the channel: /invite @image-export.',
   channel_not_found: invite,
-  is_archived: 'Unarchive the approval channel, or name another one in APPROVAL_CHANNEL.',
+  is_archived: 'Unarchive the channel, or name another one in APPROVAL_CHANNEL or in its rule.',
   restricted_action: allow,
   restricted_action_read_only_channel: allow,
   invalid_auth: 'Copy the bot token anew from the page of the Slack app into SLACK_BOT_TOKEN.',

@@ -1,6 +1,7 @@
-/** Who we are in Slack, and whether the approval channel can be used: asked once, at start. */
+/** Who we are in Slack, and whether each channel of cards can be used: asked once, at start. */
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { type NamedChannel, placeInPolicy } from '../../domain/policy/channels.ts';
 import { platformSentence } from './trouble.ts';
 
 /** The only team and app whose payloads are taken. `appId` is undefined where Slack does not name it. */
@@ -15,25 +16,39 @@ const Identity = z.object({
 /** App tokens contain the id of their app. */
 const appTokenId = /^xapp-\d+-(A[A-Z0-9]+)-/;
 
-/** Rejects with one sentence that says what is wrong and what to do. */
+type ChannelToEnter = Omit<NamedChannel, 'decides'>;
+
+/** Rejects with a sentence that says what is wrong and what to do, one for each channel. */
 export async function enterWorkspace(needs: {
   slack: WebClient;
-  channel: string;
+  channels: readonly ChannelToEnter[];
   appToken: string | undefined;
 }): Promise<Workspace> {
-  const { slack, channel, appToken } = needs;
+  const { slack, channels, appToken } = needs;
   const identity = Identity.parse(await inWords('Slack does not accept the bot token.', () => slack.auth.test()));
-  const info = await inWords('The approval channel cannot be used.', () => slack.conversations.info({ channel }));
-  if (info.channel?.is_member === false) {
-    throw new Error(
-      'The bot is not in the approval channel. Invite it there with /invite @image-export, then start again.',
-    );
-  }
+  const entered = await Promise.allSettled(channels.map((each) => enterChannel(slack, each)));
+  const failures = entered.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  if (failures.length > 0) throw inOne(failures);
   return {
     teamId: identity.team_id,
     enterpriseId: identity.enterprise_id ?? undefined,
     appId: identity.app_id ?? appTokenId.exec(appToken ?? '')?.[1],
   };
+}
+
+async function enterChannel(slack: WebClient, named: ChannelToEnter): Promise<void> {
+  const { channel } = named;
+  const name = placeInPolicy(named) ?? 'approval channel';
+  const info = await inWords(`The ${name} cannot be used.`, () => slack.conversations.info({ channel }));
+  if (info.channel?.is_member === false) {
+    throw new Error(`The bot is not in the ${name}. Invite it there with /invite @image-export, then start again.`);
+  }
+}
+
+/** Where Slack cannot be reached, each says the same. */
+function inOne(failures: readonly unknown[]): Error {
+  const messages = failures.map((failure) => (failure instanceof Error ? failure.message : String(failure)));
+  return new Error([...new Set(messages)].join(' '), { cause: failures[0] });
 }
 
 async function inWords<Answer>(what: string, call: () => Promise<Answer>): Promise<Answer> {

@@ -1,7 +1,6 @@
 /** The form after its submit: the checks as they come, then how they ended. Pure. */
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
-import { builtInRule } from '../../domain/policy/rule.ts';
 import { type Check, CheckName, type CheckReason, hasPassed, reasonsIn } from '../../domain/preflight.ts';
 import { fixers } from '../../explanations/fixers.ts';
 import { grantFor } from '../../explanations/grant.ts';
@@ -19,7 +18,7 @@ import { mayNotAskSentence, ruleRefusalSentence } from '../wording/sentences.ts'
 
 const mostSentences = 6;
 
-type Ended = { submission: Submission; ending: SubmissionEnding; channel: string; texts: Texts };
+type Ended = { submission: Submission; ending: SubmissionEnding; texts: Texts };
 
 type InProgress = { submission: Submission; checks: readonly Check[]; learned?: Partial<Learned>; texts: Texts };
 
@@ -38,27 +37,27 @@ export function endedForm(ended: Ended): ModalView {
 }
 
 /** The same as a direct message, for a requester who has closed the form. */
-export function endingWords({ submission, ending, channel, texts }: Ended): Words {
+export function endingWords({ submission, ending, texts }: Ended): Words {
   switch (ending.is) {
     case 'asked':
-      return asked(ending, { submission, channel, texts });
+      return asked(ending, { submission, texts });
     case 'blocked':
       return blocked(ending.result, submission, texts);
     case 'refused':
-      return refused(ending.refusal, { submission, channel, texts });
+      return refused(ending.refusal, { submission, texts });
   }
 }
 
 function asked(
   { warnings, related, ruling }: Extract<SubmissionEnding, { is: 'asked' }>,
-  { submission, channel, texts }: Omit<Ended, 'ending'>,
+  { submission, texts }: Omit<Ended, 'ending'>,
 ): Words {
-  const { rule, eligible, ...named } = ruling ?? { rule: builtInRule, channel };
+  const { rule, channel, eligible } = ruling;
   const count = eligible ? texts.checks.eligible(eligible.count, eligible.isAtMost) : '';
   const byRule = rule.standing && texts.headline.approvedByRule(code(rule.name), date(rule.standing.until));
   const text = byRule
-    ? texts.checks.approvedByRule(byRule, channelLink(named.channel))
-    : texts.checks.asked(channelLink(named.channel), quorum({ rule, ...named }, texts), count);
+    ? texts.checks.approvedByRule(byRule, channelLink(channel))
+    : texts.checks.asked(channelLink(channel), quorum(ruling, texts), count);
   const about = { ...aboutSubmission(submission.fields), related };
   const sentences = warnings.map((reason) => checkSentence(reason, about, texts));
   const more = sentences.length > 0 ? [section([texts.checks.onTheCard, ...sentences].join('\n• '))] : [];
@@ -104,11 +103,11 @@ function stepsAfter(reason: CheckReason, refusal: CloudRefusal | undefined, text
 
 function refused(
   refusal: Extract<SubmissionEnding, { is: 'refused' }>['refusal'],
-  { submission, channel, texts }: Omit<Ended, 'ending'>,
+  { submission, texts }: Omit<Ended, 'ending'>,
 ): Words {
   const { requestRefused, checks } = texts;
   if ('because' in refusal) {
-    const text = checks.notAsked(mayNotAskSentence({ reason: refusal.because }, { channel, texts }));
+    const text = checks.notAsked(mayNotAskSentence({ ...refusal, reason: refusal.because }, texts));
     return { text, blocks: [section(text)] };
   }
   const text = checks.notAsked(

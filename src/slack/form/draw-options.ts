@@ -6,10 +6,9 @@ import type { Image } from '../../workflow/ports/cloud.ts';
 import { plain } from '../blocks.ts';
 import { sizes } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { longestOption, plainOption } from './plain-option.ts';
 
-/** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 const mostOptions = 100;
-const longestText = 75;
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
@@ -27,7 +26,7 @@ export function createDrawOptions(): DrawOptions {
     const { options: words } = texts;
     if (!found.ok) return { options: [note(words[found.refusal.reason])] };
     const { options, note: said } = found.value;
-    const shown = options.filter(({ id }) => id.length <= longestText);
+    const shown = options.filter(({ id }) => id.length <= longestOption);
     const kept = shown.slice(0, shown.length > mostOptions - 1 ? mostOptions - 2 : mostOptions);
     const notes = [...(kept.length < shown.length ? [note(words.more)] : []), ...(said ? [note(words[said])] : [])];
     const fit = [...kept.filter(isFit).map((option) => draw(option, now, texts)), ...notes];
@@ -56,13 +55,12 @@ function isFit({ result }: FormOption): boolean {
 
 /** A long name is cut, so that the id can be read. */
 function entryOf({ id, name, image, result }: FormOption, now: number, texts: Texts): PlainTextOption {
-  const text = name ? `${oneLine(name, longestText - id.length - 3) || '…'} · ${id}` : id;
+  const text = name ? `${oneLine(name, longestOption - id.length - 3) || '…'} · ${id}` : id;
   const shortly: Readonly<Record<string, string>> = texts.shortly;
   const about = [result && shortly[result.reason], ...(image ? descriptionOf(image, now, texts) : [])];
-  const description = oneLine(about.flatMap((part) => part || []).join(' · '), longestText);
+  const description = oneLine(about.flatMap((part) => part || []).join(' · '), longestOption);
   return {
-    text: plain(oneLine(text, longestText)),
-    value: id,
+    ...plainOption(text, id),
     ...(description && { description: plain(description) }),
   };
 }
@@ -83,5 +81,5 @@ function descriptionOf(
 }
 
 function note(text: string): PlainTextOption {
-  return { text: plain(oneLine(text, longestText)), value: '-' };
+  return plainOption(text, '-');
 }

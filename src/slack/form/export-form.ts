@@ -1,17 +1,17 @@
 /** The form that asks for an export. Pure: what has been chosen so far goes in, a view comes out. */
 
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { oneLine } from '../../domain/foreign-text.ts';
 import { ImageFormat } from '../../domain/image-format.ts';
 import { longestReason } from '../../domain/parameters.ts';
 import { formatsOf } from '../../domain/regions.ts';
+import type { LeftOut } from '../../workflow/asking/prefill.ts';
 import { context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { channelLink, inOneLine, quoted, shortCode } from '../text.ts';
+import { channelLinks, inOneLine, quoted, shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { type Upcoming, writeCarried } from './carried.ts';
 import { leftOutSection } from './left-out.ts';
-import type { LeftOut } from './read-command.ts';
+import { plainOption } from './plain-option.ts';
 
 /** An id, and the words that stand for it; the id itself where they are missing. */
 export type Chosen = { id: string; words?: string | undefined };
@@ -33,9 +33,8 @@ export type FormValues = {
 
 type FormTexts = Texts['form'];
 
-const longestOption = 75;
-
-export function exportForm(channel: string, values: FormValues, texts: Texts): ModalView {
+/** `channels`: those of which one will have the card. */
+export function exportForm(channels: readonly string[], values: FormValues, texts: Texts): ModalView {
   const { form } = texts;
   const { region, upcoming, previous, leftOut = [] } = values;
   const notFilledIn = [...leftOut, ...formatLeftOut(values)];
@@ -47,7 +46,7 @@ export function exportForm(channel: string, values: FormValues, texts: Texts): M
     submit: plain(form.submit),
     close: plain(form.close),
     blocks: [
-      section(form.promise(channelLink(channel))),
+      section(form.promise(channelLinks(channels, texts))),
       ...leftOutSection(notFilledIn, region?.id ?? '', texts),
       ...(previous ? [context(form.again(quoted(previous, 20)))] : []),
       regionInput(region, form),
@@ -99,7 +98,7 @@ function externalSelect(actionId: string, placeholder: string) {
 }
 
 function initially(chosen: Chosen | undefined): { initial_option?: PlainTextOption } {
-  return chosen ? { initial_option: option(chosen.words || chosen.id, chosen.id) } : {};
+  return chosen ? { initial_option: plainOption(chosen.words || chosen.id, chosen.id) } : {};
 }
 
 function prefixInput({ prefix, upcoming }: FormValues, form: FormTexts): InputBlock {
@@ -128,7 +127,7 @@ function formatLeftOut({ region, format }: FormValues): LeftOut[] {
 function formatInputs({ region, format }: FormValues, form: FormTexts): KnownBlock[] {
   if (!region && !format) return [];
   const offered = region ? formatsOf(region.id) : ImageFormat.options;
-  const options = offered.map((one) => option(one, one));
+  const options = offered.map((one) => plainOption(one, one));
   const [raw] = options;
   if (region && options.length < 2) return [context(form.rawOnly(shortCode(region.id)))];
   if (!raw) return [];
@@ -157,8 +156,4 @@ function reasonInput(reason: string, form: FormTexts): InputBlock {
       ...(reason && { initial_value: reason }),
     },
   };
-}
-
-function option(text: string, value: string): PlainTextOption {
-  return { text: plain(oneLine(text, longestOption)), value };
 }

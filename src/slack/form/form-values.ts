@@ -3,12 +3,12 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import { ImageFormat } from '../../domain/image-format.ts';
 import { BucketName, type ExportParameters, ImageId, RegionId } from '../../domain/parameters.ts';
 import { regionName } from '../../domain/regions.ts';
+import type { LeftOut, Prefill } from '../../workflow/asking/prefill.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { actionIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import type { Carried, Upcoming } from './carried.ts';
 import type { Chosen, FormValues } from './export-form.ts';
-import type { LeftOut, Prefill } from './read-command.ts';
 import { blockOf, chosenIn, type FormState, typed } from './read-form.ts';
 
 export function valuesOfCommand(from: {

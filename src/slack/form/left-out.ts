@@ -1,9 +1,10 @@
 /** The words of a command that are not in the form: each named, with the reason. Pure. */
 import type { SectionBlock } from '@slack/types';
+import type { Field, LeftOut } from '../../workflow/asking/prefill.ts';
 import { section } from '../blocks.ts';
 import { shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import type { Field, LeftOut, Unclear } from './read-command.ts';
+import type { Unclear } from './read-command.ts';
 
 /** So that a section stays within Slack's 3,000 characters. */
 const mostWords = 10;

@@ -1,28 +1,11 @@
 /** What was typed after /export-image: words in any order, each recognized by its form. Each ends in the form or among those left out. Pure. */
 import { closeName } from '../../domain/close-name.ts';
 import { ImageFormat } from '../../domain/image-format.ts';
-import {
-  BucketName,
-  type ExportParameters,
-  ImageId,
-  longestReason,
-  ObjectPrefix,
-  RegionId,
-} from '../../domain/parameters.ts';
+import { BucketName, ImageId, longestReason, ObjectPrefix, RegionId } from '../../domain/parameters.ts';
 import { isKnownRegion } from '../../domain/regions.ts';
+import type { Field, LeftOut, Prefill } from '../../workflow/asking/prefill.ts';
 import { command } from '../ids.ts';
 import { plainWord, reasonIn, wordsIn } from './command-words.ts';
-
-export type Prefill = Partial<ExportParameters> & { imageName?: string; reason?: string };
-
-export type Field = keyof Prefill;
-
-/** A word that is not in the form. `meant`: what to type instead. */
-export type LeftOut =
-  | { because: 'unknown' | 'cut' | 'format-not-offered'; word: string }
-  | { because: 'no-region' | 'no-list' | 'no-image' | 'several-images'; word: string }
-  | { because: 'misspelt'; word: string; meant: string }
-  | { because: 'second' | 'malformed'; word: string; field: Field };
 
 export type Ask = { verb: 'ask'; prefill: Prefill; leftOut: LeftOut[] };
 

@@ -17,11 +17,10 @@ export function watchForm(needs: {
   slack: WebClient;
   viewId: string;
   submission: Submission;
-  channel: string;
   texts: Texts;
   log: Log;
 }): FormWatcher {
-  const { slack, viewId, submission, channel, texts, log } = needs;
+  const { slack, viewId, submission, texts, log } = needs;
   let latest: { checks: readonly Check[]; learned: Partial<Learned> } = { checks: [], learned: {} };
   let isDrawn = true;
   let isOver = false;
@@ -35,7 +34,7 @@ export function watchForm(needs: {
     },
     async ended(ending) {
       await untilStill();
-      return show(endedForm({ submission, ending, channel, texts }));
+      return show(endedForm({ submission, ending, texts }));
     },
     async later() {
       await untilStill();

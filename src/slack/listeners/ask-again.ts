@@ -14,7 +14,8 @@ import type { TextsFor } from '../texts/texts-for.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 
 export type AskAgainNeeds = {
-  channel: string;
+  /** Those of which one will have the card. */
+  channels: () => readonly string[];
   mayAsk: MayAsk;
   submissions: Submissions;
   store: Pick<RequestStore, 'read'>;
@@ -26,7 +27,7 @@ export type AskAgainNeeds = {
 };
 
 export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
-  const { channel, mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, tell, quick } = needs;
+  const { channels, mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, tell, quick } = needs;
 
   app.action<BlockAction<ButtonAction>>(actionIds.back, async ({ ack, body, action }) => {
     await ack();
@@ -37,7 +38,7 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
     // A message may be answered more than once, and each form of it becomes a request of its own.
     const upcoming = body.view ? before : newUpcoming();
     const values = valuesOfSubmission(submission, { before: before.requestId, upcoming }, texts);
-    const view = exportForm(channel, values, texts);
+    const view = exportForm(channels(), values, texts);
     if (body.view) await quick.views.update({ view_id: body.view.id, view });
     else await quick.views.open({ trigger_id: body.trigger_id, view });
   });
@@ -52,9 +53,9 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
       textsFor(userId),
       requestId.success ? store.read(requestId.data) : undefined,
     ]);
-    if (!allowed.ok) return say(mayNotAskSentence(allowed.refusal, { channel, texts }));
+    if (!allowed.ok) return say(mayNotAskSentence(allowed.refusal, texts));
     if (!stored) return say(texts.checks.gone);
-    const view = exportForm(channel, valuesOfRequest(stored.request, newUpcoming(), texts), texts);
+    const view = exportForm(channels(), valuesOfRequest(stored.request, newUpcoming(), texts), texts);
     await quick.views.open({ trigger_id: body.trigger_id, view });
   });
 }

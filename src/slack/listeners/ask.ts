@@ -5,6 +5,7 @@ import type { SubmittedFields } from '../../domain/parameters.ts';
 import type { CachedBlockers } from '../../workflow/asking/cached-blockers.ts';
 import type { FindImages } from '../../workflow/asking/find-images.ts';
 import type { KnownReasonFault } from '../../workflow/asking/known-reason-fault.ts';
+import { nameImage } from '../../workflow/asking/name-image.ts';
 import type { SubmitRequest } from '../../workflow/asking/submit-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
@@ -12,10 +13,10 @@ import type { Submission } from '../../workflow/ports/submissions.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { readCarried, type Upcoming } from '../form/carried.ts';
 import { checkingForm } from '../form/checking-form.ts';
+import { plainWord } from '../form/command-words.ts';
 import { exportForm } from '../form/export-form.ts';
 import { valuesAfterRegion, valuesOfCommand } from '../form/form-values.ts';
 import { unclearSentence } from '../form/left-out.ts';
-import { nameImage } from '../form/name-image.ts';
 import { type Command, readCommand } from '../form/read-command.ts';
 import { blockOf, type FieldErrors, FormState, readForm } from '../form/read-form.ts';
 import { watchForm } from '../form/watch-form.ts';
@@ -29,7 +30,8 @@ import type { AnswerFollowUp } from './follow-up.ts';
 
 type AskNeeds = {
   answerFollowUp: AnswerFollowUp;
-  channel: string;
+  /** Those of which one will have the card. */
+  channels: () => readonly string[];
   mayAsk: MayAsk;
   findImages: FindImages;
   cachedBlockers: CachedBlockers;
@@ -47,7 +49,7 @@ type AskNeeds = {
 type Asking = { userId: string; triggerId: string; asked: Command; say: (text: string) => Promise<unknown> };
 
 export function listenForAsking(app: App, needs: AskNeeds): void {
-  const { answerFollowUp, channel, textsFor, tell, quick } = needs;
+  const { answerFollowUp, channels, textsFor, tell, quick } = needs;
 
   app.command(command, async ({ ack, body, respond }) => {
     const asked = readCommand(body.text);
@@ -69,7 +71,7 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
     await ack();
     if (!body.view) return;
     const values = valuesAfterRegion(FormState.parse(body.view.state.values), readCarried(body.view.private_metadata));
-    const view = exportForm(channel, values, await textsFor(body.user.id));
+    const view = exportForm(channels(), values, await textsFor(body.user.id));
     await quick.views.update({ view_id: body.view.id, view }).catch(ignoreClosedForm);
   });
 
@@ -77,7 +79,7 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
 }
 
 function listenForSubmits(app: App, needs: AskNeeds): void {
-  const { cachedBlockers, knownReasonFault, submitRequest, clock, textsFor, quick, channel, log } = needs;
+  const { cachedBlockers, knownReasonFault, submitRequest, clock, textsFor, quick, log } = needs;
 
   app.view(callbackIds.form, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
@@ -99,7 +101,7 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
     await submitRequest({
       submission,
       acknowledge: () => ack({ response_action: 'update', view: checking }),
-      watcher: watchForm({ slack: quick, viewId: view.id, submission, channel, texts, log }),
+      watcher: watchForm({ slack: quick, viewId: view.id, submission, texts, log }),
     });
   });
 
@@ -123,19 +125,19 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
 }
 
 async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking): Promise<void> {
-  const { channel, mayAsk, findImages, newUpcoming, textsFor, quick } = needs;
+  const { channels, mayAsk, findImages, newUpcoming, textsFor, quick } = needs;
   const [allowed, texts] = await Promise.all([mayAsk(userId), textsFor(userId)]);
   if (!allowed.ok) {
-    await say(mayNotAskSentence(allowed.refusal, { channel, texts }));
+    await say(mayNotAskSentence(allowed.refusal, texts));
     return;
   }
   if (asked.verb !== 'ask') {
     await say(asked.verb === 'unclear' ? unclearSentence(asked, texts) : texts.usage.text);
     return;
   }
-  const { prefill, leftOut } = await nameImage(asked, findImages);
+  const { prefill, leftOut } = await nameImage(asked, { findImages, plainWord });
   const values = valuesOfCommand({ prefill, leftOut, upcoming: newUpcoming(), texts });
-  await quick.views.open({ trigger_id: triggerId, view: exportForm(channel, values, texts) });
+  await quick.views.open({ trigger_id: triggerId, view: exportForm(channels(), values, texts) });
 }
 
 /** The requester closed the form before it was redrawn. */

@@ -32,7 +32,6 @@ export type DecideNeeds = {
   store: Pick<RequestStore, 'read'>;
   textsFor: TextsFor;
   tell: Tell;
-  channel: string;
   quick: WebClient;
   log: Log;
 };
@@ -89,7 +88,7 @@ const timeout = 500;
  * A trigger is good for three seconds, so the form opens before the person is looked up. The answer says a sentence in the form
  * instead, or, once the person has closed it, beside the card.
  */
-function createOpenDenial({ store, textsFor, tell, channel, quick }: DecideNeeds) {
+function createOpenDenial({ store, textsFor, tell, quick }: DecideNeeds) {
   return async ({ requestId, by, shown }: Press<'deny'>, trigger_id: string): Promise<Answer> => {
     const inTime = Promise.race([readRequest(requestId), pause(timeout, undefined, { ref: false })]);
     const [texts, request] = await Promise.all([textsFor(by), inTime]);
@@ -103,7 +102,7 @@ function createOpenDenial({ store, textsFor, tell, channel, quick }: DecideNeeds
         await quick.views.update({ view_id: opened?.id ?? '', view: closedDenialForm(sentence, texts) });
       } catch (err) {
         if (!isRefusedAs(err, 'not_found')) throw err;
-        await tell({ userId: by, channel, text: sentence });
+        await tell({ userId: by, channel: request?.channel, text: sentence });
       }
     };
   };

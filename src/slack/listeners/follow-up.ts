@@ -6,8 +6,8 @@ import type { Answer, FollowUp } from '../../workflow/deciding/follow-up.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { PressKind } from '../../workflow/ports/presses.ts';
 import type { ShowStatus } from '../../workflow/viewing/show-status.ts';
-import { isRefusedAs } from '../connection/trouble.ts';
 import { actionIds } from '../ids.ts';
+import { createLinkTo } from '../messages/card-link.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { followUpSentence } from '../wording/follow-up-sentence.ts';
 import { headline } from '../wording/headline.ts';
@@ -73,6 +73,7 @@ export type AnswerFollowUp = (typed: Typed) => Promise<void>;
 export function createAnswerFollowUp(needs: FollowUpNeeds): AnswerFollowUp {
   const { acceptPress, cancelExport, showStatus, textsFor, quick } = needs;
   const readPress = createReadPress(needs);
+  const linkTo = createLinkTo(quick);
 
   return async ({ words, userId, ack, respond }) => {
     const answer: Answer = (text) => respond({ response_type: 'ephemeral', text });
@@ -103,14 +104,6 @@ export function createAnswerFollowUp(needs: FollowUpNeeds): AnswerFollowUp {
     const [shown, texts] = await Promise.all([showStatus(asked), textsFor(asked.userId)]);
     if (!shown.ok) return followUpSentence(shown.refusal, texts);
     const { request, card } = shown.value;
-    const found =
-      card && (await quick.chat.getPermalink({ channel: card.channel, message_ts: card.ts }).catch(ignoreGone));
-    return statusText(request, texts, found?.permalink);
+    return statusText(request, texts, card && (await linkTo(card)));
   }
-}
-
-/** A person has deleted the card, or the channel is lost. */
-function ignoreGone(err: unknown): undefined {
-  if (isRefusedAs(err, 'message_not_found', 'channel_not_found')) return undefined;
-  throw err;
 }

@@ -11,7 +11,6 @@ import type { TextsFor } from '../texts/texts-for.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 
 export type GrantNeeds = {
-  channel: string;
   showGrant: ShowGrant;
   tell: Tell;
   textsFor: TextsFor;
@@ -20,7 +19,7 @@ export type GrantNeeds = {
 };
 
 export function listenForGrants(app: App, needs: GrantNeeds): void {
-  const { channel, showGrant, tell, textsFor, quick, log } = needs;
+  const { showGrant, tell, textsFor, quick, log } = needs;
 
   app.action<BlockAction<ButtonAction>>(actionIds.showGrant, async ({ ack, body, action }) => {
     await ack();
@@ -36,10 +35,7 @@ export function listenForGrants(app: App, needs: GrantNeeds): void {
       return;
     }
     const { refusal } = policy;
-    const text =
-      refusal.reason === 'nothing-missing'
-        ? texts.policy.nothingMissing
-        : mayNotAskSentence(refusal, { channel, texts });
+    const text = refusal.reason === 'nothing-missing' ? texts.policy.nothingMissing : mayNotAskSentence(refusal, texts);
     await tell({ userId, channel: body.channel?.id, text });
   });
 }

@@ -3,7 +3,6 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ConsoleSite } from '../../domain/console-pages.ts';
 import type { Place } from '../../workflow/ports/announcements.ts';
-import { ChannelClosed } from '../../workflow/ports/channel-closed.ts';
 import type { Messenger } from '../../workflow/ports/messenger.ts';
 import type { Words } from '../blocks.ts';
 import { requestCard } from '../card/request-card.ts';
@@ -11,6 +10,7 @@ import { readCard, retiredCard } from '../card/retired-card.ts';
 import { isRefusedAs, translated } from '../connection/trouble.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { createLinkTo } from './card-link.ts';
 import { directNote, threadNote } from './notes.ts';
 import { noticeWords } from './notice.ts';
 
@@ -30,6 +30,7 @@ export function createMessenger(needs: {
   site: ConsoleSite;
 }): Messenger {
   const { slack, texts, textsFor, site } = needs;
+  const linkTo = createLinkTo(slack);
   return {
     postCard: ({ request }) => post({ channel: request.channel, words: requestCard(request, texts, site) }),
     redrawCard: (place, { request }) => redraw(place, requestCard(request, texts, site)),
@@ -72,17 +73,6 @@ export function createMessenger(needs: {
 
   async function redraw({ channel, ts }: Place, words: Words): Promise<void> {
     await unlessGone(translated(() => slack.chat.update({ channel, ts, ...words, parse: 'none' })));
-  }
-
-  async function linkTo({ channel, ts }: Place): Promise<string | undefined> {
-    try {
-      const found = await unlessGone(translated(() => slack.chat.getPermalink({ channel, message_ts: ts })));
-      return found?.permalink;
-    } catch (err) {
-      // Nothing leads into a channel that is lost, and the requester must hear all the same.
-      if (err instanceof ChannelClosed) return undefined;
-      throw err;
-    }
   }
 }
 

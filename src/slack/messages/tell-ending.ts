@@ -7,11 +7,11 @@ import { endingWords } from '../form/checking-form.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { unlessUnreachable } from './tell.ts';
 
-type Needs = { slack: WebClient; channel: string; textsFor: TextsFor; log: Log };
+type Needs = { slack: WebClient; textsFor: TextsFor; log: Log };
 
-export function createTellEnding({ slack, channel, textsFor, log }: Needs): TellEnding {
+export function createTellEnding({ slack, textsFor, log }: Needs): TellEnding {
   return async (submission, ending) => {
-    const words = endingWords({ submission, ending, channel, texts: await textsFor(submission.requester) });
+    const words = endingWords({ submission, ending, texts: await textsFor(submission.requester) });
     const { requester: userId } = submission;
     await unlessUnreachable({ userId, log }, () =>
       translated(() => slack.chat.postMessage({ channel: userId, ...words, parse: 'none' })),

@@ -1,4 +1,4 @@
-/** Writes to an admin that another company can see the approval channel. */
+/** Writes to an admin that another company can see a channel of cards. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { TellShared } from '../../workflow/members/watch-sharing.ts';
@@ -8,10 +8,10 @@ import type { TextsFor } from '../texts/texts-for.ts';
 
 const Posted = z.object({ channel: z.string(), ts: z.string() });
 
-type Needs = { slack: WebClient; channel: string; textsFor: TextsFor };
+type Needs = { slack: WebClient; textsFor: TextsFor };
 
-export function createTellShared({ slack, channel, textsFor }: Needs): TellShared {
-  return async (userId) => {
+export function createTellShared({ slack, textsFor }: Needs): TellShared {
+  return async (userId, channel) => {
     const { notices } = await textsFor(userId);
     const text = notices.shared(channelLink(channel));
     return Posted.parse(await translated(() => slack.chat.postMessage({ channel: userId, text, parse: 'none' })));

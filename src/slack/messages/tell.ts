@@ -1,8 +1,8 @@
 /** Writes to one person in private: in the channel where only they see it, or else in a direct message. */
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { TellForgotten } from '../../workflow/announcing/retire-card.ts';
-import type { TellRefusal } from '../../workflow/deciding/decide-export.ts';
-import type { TellFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
+import type { DecideRefusal, TellRefusal, TellWait } from '../../workflow/deciding/decide-export.ts';
+import type { FollowUpRefusal, TellFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
 import { forgottenText } from '../card/retired-card.ts';
 import { isUnreachable, remedyOf } from '../connection/trouble.ts';
@@ -43,14 +43,14 @@ export async function unlessUnreachable(
   }
 }
 
-export function createTellFollowUpRefusal(needs: {
-  tell: Tell;
-  channel: string;
-  textsFor: TextsFor;
-}): TellFollowUpRefusal {
-  const { tell, channel, textsFor } = needs;
+/** `channel`: where a request is on no record. Any other refusal is told in the channel of the card. */
+type TellNeeds = { tell: Tell; channel: () => string; textsFor: TextsFor };
+
+export function createTellFollowUpRefusal(needs: TellNeeds): TellFollowUpRefusal {
+  const { tell, textsFor } = needs;
   return async ({ by }, refusal, answer) => {
     const text = followUpSentence(refusal, await textsFor(by));
+    const channel = channelFor(refusal, needs);
     await (answer ? answer(text) : tell({ userId: by, channel, text }));
   };
 }
@@ -63,24 +63,24 @@ export function createTellForgotten({ tell, textsFor }: { tell: Tell; textsFor: 
 }
 
 /** That the bot reads the user groups first. What cannot be told is logged: the decision does not wait for it. */
-export function createTellWait(needs: {
-  tell: Tell;
-  channel: string;
-  textsFor: TextsFor;
-  log: Log;
-}): (press: { by: string }) => void {
-  const { tell, channel, textsFor, log } = needs;
-  return ({ by }) => {
+export function createTellWait(needs: { tell: Tell; textsFor: TextsFor; log: Log }): TellWait {
+  const { tell, textsFor, log } = needs;
+  return ({ by }, { channel }) => {
     void textsFor(by)
       .then((texts) => tell({ userId: by, channel, text: texts.seats.readingGroups }))
       .catch((err: unknown) => log.warn({ err, by }, 'person not notified of the wait'));
   };
 }
 
-export function createTellRefusal(needs: { tell: Tell; channel: string; textsFor: TextsFor }): TellRefusal {
-  const { tell, channel, textsFor } = needs;
+export function createTellRefusal(needs: TellNeeds): TellRefusal {
+  const { tell, textsFor } = needs;
   return async ({ by }, refusal, answer) => {
     const text = mayNotDecideSentence(refusal, await textsFor(by));
+    const channel = channelFor(refusal, needs);
     await (answer ? answer(text) : tell({ userId: by, channel, text }));
   };
+}
+
+function channelFor(refusal: DecideRefusal | FollowUpRefusal, { channel }: TellNeeds): string {
+  return 'request' in refusal ? refusal.request.channel : channel();
 }

@@ -21,6 +21,7 @@ export const en = {
 
   list: {
     comma: ', ',
+    or: ' or ',
     more: (shown: string, count: number) => `${shown} and ${count} more`,
   },
 
@@ -106,7 +107,7 @@ export const en = {
     unanswered: "Alibaba Cloud isn't answering. Type again in a moment.",
     'not-a-requester': "You can't ask for an export.",
     'not-allowed': "I'm not allowed to list these. Ask the bot's operator.",
-    'not-a-member': 'Only members of the approval channel can see this list.',
+    'not-a-member': 'Only people who can ask for an export can see this list.',
     guest: "Guests can't see this list.",
     bot: "Bots can't see this list.",
   },
@@ -516,7 +517,7 @@ export const en = {
       'not-in-channel': (channel: string) =>
         `*Not sent yet:* I can't post your request in ${channel} because I'm not in it. Who can fix it: a member of the channel. Next: type /invite @image-export there; I'll retry.`,
       archived: (channel: string) =>
-        `*Not sent yet:* I can't post your request in ${channel} because it is archived. Who can fix it: the bot's operator. Next: unarchive it, or set another channel in APPROVAL_CHANNEL; I'll retry.`,
+        `*Not sent yet:* I can't post your request in ${channel} because it is archived. Who can fix it: the bot's operator. Next: unarchive it; I'll retry.`,
       'missing-scope': (channel: string) =>
         `*Not sent yet:* I can't post your request in ${channel} because the Slack app lacks a permission. Who can fix it: the bot's operator. Next: grant the scopes in manifest.yml and reinstall the app; I'll retry.`,
       'not-allowed': (channel: string) =>
@@ -585,7 +586,7 @@ export const en = {
     blind: (region: string, title: string) =>
       `*I can't see the exports in ${region}.* ${title} They continue, but I can't report how they end. I'll retry.`,
     shared: (channel: string) =>
-      `*Another company can see ${channel}, or has been invited to it.* Its people can't ask for exports or decide on them, but they see every request there. Who can fix it: an admin of this Slack workspace. Next: stop sharing the channel in its settings, or ask the bot's operator to set another one in APPROVAL_CHANNEL. Until then, I report that I'm not ready.`,
+      `*Another company can see ${channel}, or has been invited to it.* Its people can't ask for exports or decide on them, but they see every request there. Who can fix it: an admin of this Slack workspace. Next: stop sharing the channel in its settings, or ask the bot's operator to set another one in APPROVAL_CHANNEL or the policy file. Until then, I report that I'm not ready.`,
     seesAgain: (region: string) => `*I can see the exports in ${region} again* and will report what I missed.`,
     outside: (from: { region: string; task: string; when: string }) =>
       `*An export was started without approval:* task ${from.task} in ${from.region}, ${from.when}. A person or a program in this Alibaba Cloud account called ExportImage outside this bot, so an image may leave ECS unapproved. If a request here ended as unknown, this may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: if nobody claims the task, cancel it in the ECS console.`,
@@ -643,7 +644,7 @@ export const en = {
   afterFailure: {
     nothingWritten: 'Nothing was written.',
     'requester-may-not-ask': (isApproved: boolean) =>
-      `${isApproved ? 'Nothing was written.' : 'No request was sent.'} Next: ask a member of the approval channel to request the export.`,
+      `${isApproved ? 'Nothing was written.' : 'No request was sent.'} Next: ask a person who can request exports to do it.`,
     mayHaveStarted:
       'The answer to an earlier call may have been lost. I searched for its export and found none. Check the tasks in the ECS console too before you ask again.',
     bucket: "Nothing was written. Next: ask again with a bucket of this account in the image's region.",
@@ -705,13 +706,13 @@ export const en = {
     because: {
       'rate-limited': "I couldn't do that: Slack asks me to slow down.",
       'not-in-channel':
-        "I couldn't do that because I'm not in the approval channel. Ask one of its members to type /invite @image-export there.",
+        "I couldn't do that because I'm not in the channel of the request. Ask one of its members to type /invite @image-export there.",
       archived:
-        "I couldn't do that because the approval channel is archived. Ask the bot's operator to unarchive it or set another one.",
+        "I couldn't do that because the channel of the request is archived. Ask the bot's operator to unarchive it or set another one.",
       'missing-scope':
         "I couldn't do that because the Slack app lacks a permission. Ask the bot's operator to grant the scopes in manifest.yml and reinstall it.",
       'not-allowed':
-        "I couldn't do that because this workspace doesn't let me post in the approval channel. Ask a workspace admin to allow it.",
+        "I couldn't do that because this workspace doesn't let me post in the channel of the request. Ask a workspace admin to allow it.",
       'app-removed':
         "I couldn't do that because Slack no longer accepts my token. Ask the bot's operator to reinstall the Slack app.",
     },

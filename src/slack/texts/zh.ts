@@ -11,6 +11,7 @@ export const zh: typeof en = {
 
   list: {
     comma: '、',
+    or: ' 或 ',
     more: (shown, count) => `${shown} 及另外 ${count} 个`,
   },
 
@@ -86,7 +87,7 @@ export const zh: typeof en = {
     unanswered: '阿里云暂无响应，请稍后重新输入。',
     'not-a-requester': '您不能申请导出。',
     'not-allowed': '我无权查看此列表，请联系机器人的维护者。',
-    'not-a-member': '只有审批频道的成员才能查看此列表。',
+    'not-a-member': '只有可以申请导出的人才能查看此列表。',
     guest: '访客不能查看此列表。',
     bot: '机器人不能查看此列表。',
   },
@@ -445,7 +446,7 @@ export const zh: typeof en = {
       'not-in-channel': (channel) =>
         `*尚未提交审批：* 我不在 ${channel} 中，无法发布您的申请。处理人：频道成员。下一步：在频道中输入 /invite @image-export，我会自动重试。`,
       archived: (channel) =>
-        `*尚未提交审批：* ${channel} 已归档，无法发布您的申请。处理人：机器人的维护者。下一步：取消归档，或在 APPROVAL_CHANNEL 中改用其他频道，我会自动重试。`,
+        `*尚未提交审批：* ${channel} 已归档，无法发布您的申请。处理人：机器人的维护者。下一步：取消归档，我会自动重试。`,
       'missing-scope': (channel) =>
         `*尚未提交审批：* Slack 应用缺少权限，无法在 ${channel} 中发布您的申请。处理人：机器人的维护者。下一步：授予 manifest.yml 中的权限范围并重新安装应用，我会自动重试。`,
       'not-allowed': (channel) =>
@@ -508,7 +509,7 @@ export const zh: typeof en = {
     blind: (region, title) =>
       `*无法查看 ${region} 的导出任务。* ${title}导出仍在继续，但我无法报告结果。我会自动重试。`,
     shared: (channel) =>
-      `*其他公司可以看到 ${channel}，或已受邀加入。* 其成员不能申请导出，也不能审批，但能看到该频道中的每个申请。处理人：本 Slack 工作区的管理员。下一步：在频道设置中停止共享，或联系机器人的维护者在 APPROVAL_CHANNEL 中改用其他频道。在此之前，就绪检查会报告机器人未就绪。`,
+      `*其他公司可以看到 ${channel}，或已受邀加入。* 其成员不能申请导出，也不能审批，但能看到该频道中的每个申请。处理人：本 Slack 工作区的管理员。下一步：在频道设置中停止共享，或联系机器人的维护者在 APPROVAL_CHANNEL 或策略文件中改用其他频道。在此之前，就绪检查会报告机器人未就绪。`,
     seesAgain: (region) => `*已恢复查看 ${region} 的导出任务*，我会补报此前遗漏的内容。`,
     outside: ({ region, task, when }) =>
       `*检测到未经审批的导出：* ${region} 的任务 ${task}（${when} 启动）。本阿里云账号中有人或程序绕过本机器人调用了 ExportImage，镜像可能未经审批就已导出。如果此前有申请以“未知”结束，这也可能是它的导出。可查证的人：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果无人认领，请在 ECS 控制台取消该任务。`,
@@ -561,7 +562,7 @@ export const zh: typeof en = {
   afterFailure: {
     nothingWritten: '未写入任何内容。',
     'requester-may-not-ask': (isApproved) =>
-      `${isApproved ? '未写入任何内容。' : '申请未提交。'}下一步：联系审批频道的成员代为申请。`,
+      `${isApproved ? '未写入任何内容。' : '申请未提交。'}下一步：联系可以申请导出的人代为申请。`,
     mayHaveStarted:
       '此前一次调用的响应可能已丢失。我查找过它启动的导出，没有找到。重新申请前，请在 ECS 控制台的任务列表中再次确认。',
     bucket: '未写入任何内容。下一步：选择本账号中与镜像位于同一地域的 Bucket，重新申请。',
@@ -620,11 +621,11 @@ export const zh: typeof en = {
       '未执行任何操作：您的 Slack 账号属于其他公司，只有运行本机器人的公司的成员才能使用。请联系其成员操作。',
     because: {
       'rate-limited': '暂时无法完成：Slack 限制了请求频率。',
-      'not-in-channel': '无法完成：我不在审批频道中。请联系频道成员在其中输入 /invite @image-export。',
-      archived: '无法完成：审批频道已归档。请联系机器人的维护者取消归档，或改用其他频道。',
+      'not-in-channel': '无法完成：我不在该申请所在的频道中。请联系频道成员在其中输入 /invite @image-export。',
+      archived: '无法完成：该申请所在的频道已归档。请联系机器人的维护者取消归档，或改用其他频道。',
       'missing-scope':
         '无法完成：Slack 应用缺少权限。请联系机器人的维护者授予 manifest.yml 中的权限范围并重新安装应用。',
-      'not-allowed': '无法完成：本工作区不允许我在审批频道中发消息。请联系工作区管理员放开限制。',
+      'not-allowed': '无法完成：本工作区不允许我在该申请所在的频道中发消息。请联系工作区管理员放开限制。',
       'app-removed': '无法完成：Slack 不再接受我的令牌。请联系机器人的维护者重新安装 Slack 应用。',
     },
   },

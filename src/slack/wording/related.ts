@@ -1,10 +1,8 @@
 /** Other requests that a warning is about, in one line: who asked, when, what became of it, and where its card is. Pure. */
 import type { RelatedRequest } from '../../domain/checked.ts';
+import { mostShown } from '../../workflow/asking/describe-related.ts';
 import { dateTime, link, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
-
-/** The first ones say enough, and a section has room for no more. */
-const shown = 3;
 
 /** A longer address is none of Slack's. */
 const longestLink = 200;
@@ -12,10 +10,10 @@ const longestLink = 200;
 /** Empty without any. */
 export function relatedWords(related: readonly RelatedRequest[], texts: Texts): string {
   const words = related
-    .slice(0, shown)
+    .slice(0, mostShown)
     .map((one) => wordsOf(one, texts))
     .join(' · ');
-  return related.length > shown ? texts.related.andMore(words) : words;
+  return related.length > mostShown ? texts.related.andMore(words) : words;
 }
 
 function wordsOf({ known, askedAt, status }: RelatedRequest, { related }: Texts): string {

@@ -10,7 +10,8 @@ import type { Texts } from '../texts/texts-in.ts';
 export type RuleInPlace = Pick<ExportRequest, 'rule' | 'channel' | 'groups'>;
 
 /** `notifies`: groups are written so that Slack notifies their members. */
-export function sourceName(source: Source, { channel, groups }: Omit<RuleInPlace, 'rule'>, notifies = false): string {
+export function sourceName(source: Source, named: Partial<Omit<RuleInPlace, 'rule'>>, notifies = false): string {
+  const { channel = '', groups } = named;
   if (source === 'channel') return channelLink(channel);
   if (!isGroup(source)) return mention(source);
   const id = source.slice('group:'.length);

@@ -1,12 +1,12 @@
 /** Turns reasons into sentences: beside a field, in private, and for a person who may not do what they tried. */
 
 import type { ExportRequest } from '../../domain/export-request.ts';
-import type { MayNotAsk } from '../../domain/people.ts';
 import type { Source } from '../../domain/policy/source.ts';
 import { seatsOf } from '../../domain/votes.ts';
 import type { Named, RuleRefusal } from '../../workflow/asking/choose-rule.ts';
+import type { MayNotAskThere } from '../../workflow/checking/may-ask.ts';
 import type { DecideRefusal } from '../../workflow/deciding/decide-export.ts';
-import { channelLink, code, dateTime, mention, mentions, quoted } from '../text.ts';
+import { channelLink, channelLinks, code, dateTime, mention, mentions, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { approvedBy } from './headline.ts';
 import { deciders, openSeats, quorum, sourceName } from './seats.ts';
@@ -17,15 +17,13 @@ export function faultSentence(fault: string, texts: Texts): string {
   return (Object.hasOwn(faults, fault) && faults[fault]) || texts.faults.other;
 }
 
-type Reader = { channel: string; texts: Texts };
-
-export function mayNotAskSentence({ reason }: MayNotAsk, { channel, texts }: Reader): string {
+export function mayNotAskSentence({ reason, channels }: MayNotAskThere, texts: Texts): string {
   const words = texts.mayNotAsk;
   switch (reason) {
     case 'not-a-requester':
     case 'not-a-member':
     case 'guest':
-      return words[reason](channelLink(channel));
+      return words[reason](channelLinks(channels, texts));
     case 'bot':
       return words.bot;
   }
@@ -34,7 +32,7 @@ export function mayNotAskSentence({ reason }: MayNotAsk, { channel, texts }: Rea
 /** Why there can be no request of an export, by the rules. */
 export function ruleRefusalSentence(refusal: RuleRefusal, texts: Texts): string {
   const { noRequest: words, list } = texts;
-  const names = (sources: readonly Source[], named: Named) =>
+  const names = (sources: readonly Source[], named: Partial<Named>) =>
     sources.map((source) => sourceName(source, named)).join(list.comma);
   switch (refusal.reason) {
     case 'forbidden':

@@ -1,7 +1,8 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
-import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
 import { hasNoAudience } from '../../domain/people.ts';
 import { isByRule } from '../../domain/standing.ts';
+import { isOpen } from '../../domain/status.ts';
 import type { SuggestOptions } from '../asking/suggest-options.ts';
 import type { RecheckBeforeCard } from '../checking/recheck-before-card.ts';
 import type { ReadMembers } from '../members/read-members.ts';

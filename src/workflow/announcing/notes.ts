@@ -1,5 +1,6 @@
 /** What is to be said of a request beside its card: in the thread, and to the requester. Pure. */
-import { type ExportingRequest, type ExportRequest, isOpen } from '../../domain/export-request.ts';
+import type { ExportingRequest, ExportRequest } from '../../domain/export-request.ts';
+import { isOpen } from '../../domain/status.ts';
 import { stepsOfStillness } from '../../domain/still-progress.ts';
 import type { Announcement, Place } from '../ports/announcements.ts';
 import type { ClosedBecause } from '../ports/channel-closed.ts';

@@ -1,5 +1,6 @@
 /** A messenger that waits for its turn: all processes together keep Slack's pace, and what matters most goes first. */
-import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
+import { isOpen } from '../../domain/status.ts';
 import type { Messenger, Note } from '../ports/messenger.ts';
 import type { Pace, Slot, Urgency } from '../ports/pace.ts';
 import { RetryAfter } from '../ports/retry-after.ts';

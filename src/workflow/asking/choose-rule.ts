@@ -2,6 +2,7 @@
 import type { DescribedImage } from '../../domain/checked.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { factsOf } from '../../domain/facts-of.ts';
+import { channelOf } from '../../domain/policy/channels.ts';
 import { type Choice, chooseRule } from '../../domain/policy/choose.ts';
 import type { FactName } from '../../domain/policy/condition.ts';
 import { namesGroups, type PolicyName, requestersOf } from '../../domain/policy/policy.ts';
@@ -31,7 +32,7 @@ export type Named = Pick<Ruling, 'channel' | 'groups'>;
 
 export type RuleRefusal =
   | { reason: 'forbidden'; rule: string; never: string }
-  | { reason: 'no-rule'; admins: readonly Source[]; named: Named }
+  | { reason: 'no-rule'; admins: readonly Source[]; named: Pick<Named, 'groups'> }
   | { reason: 'facts-unknown'; rule: string; facts: readonly FactName[] }
   | { reason: 'not-a-requester'; requesters: readonly Source[]; named: Named }
   | { reason: 'reason-needed' | 'reason-unfit'; rule: string; hint?: string }
@@ -53,7 +54,8 @@ type Needs = {
   snapshots: Pick<GroupSnapshots, 'keep'>;
   countEligible: CountEligible;
   clock: Clock;
-  channel: string;
+  /** Of rules that name no other. */
+  channel: string | undefined;
 };
 
 /** Throws when Slack does not say who is in a group that decides: the submission stays and is taken up again. */
@@ -71,7 +73,7 @@ export function createChooseRule(needs: Needs): ChooseRule {
     const chosen = chosenRule(chooseRule(rules, facts));
     if (!chosen.ok) return refuse(await withAdmins(chosen.refusal, policy.admins, groups));
     const rule = chosen.value;
-    const channel = rule.channel ?? needs.channel;
+    const channel = channelOf(rule, needs.channel);
     if (version === 0) return ok({ rule, channel });
 
     const requesters = requestersOf(policy, rule);
@@ -95,7 +97,7 @@ export function createChooseRule(needs: Needs): ChooseRule {
     groups: UserGroups,
   ): Promise<RuleRefusal> {
     if (refusal.reason !== 'no-rule') return refusal;
-    return { reason: 'no-rule', admins, named: { channel: needs.channel, groups: await keptGroups(admins, groups) } };
+    return { reason: 'no-rule', admins, named: { groups: await keptGroups(admins, groups) } };
   }
 
   /** The groups of some sources, with the names under which their members now are kept. */

@@ -3,6 +3,7 @@
 import type { Rule } from '../../domain/policy/rule.ts';
 import { fillSeats, isQuorum, type Voter } from '../../domain/policy/seats.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
+import type { ReadMembers } from '../members/read-members.ts';
 import type { UserGroups } from '../ports/groups.ts';
 import type { Members } from '../ports/members.ts';
 import type { People } from '../ports/people.ts';
@@ -20,15 +21,16 @@ export type CountEligible = (asked: {
 /** More are not looked up, so that a form does not spend the questions that Slack allows in a minute. */
 const mostLookedUp = 20;
 
-/** Those in the channel of the card: others would not see it. */
+/** Those in the channel of the card: others would not see it. Throws while it is not known who that is. */
 export function createCountEligible(needs: {
-  members: Pick<Members, 'all'>;
+  members: Pick<Members, 'all' | 'count'>;
+  readMembers: ReadMembers;
   people: Pick<People, 'person'>;
 }): CountEligible {
-  const { members, people } = needs;
+  const { members, readMembers, people } = needs;
 
   return async ({ rule, channel, requester, groups }) => {
-    const inChannel = await members.all(channel);
+    const inChannel = await membersOf(channel);
     const possible = inChannel
       .filter((userId) => userId !== requester)
       .map((userId): Voter => ({ person: userId, sources: sourcesOf(userId, rule, groups) }))
@@ -37,6 +39,13 @@ export function createCountEligible(needs: {
     const voters = isAtMost ? possible : await withoutGuests(possible);
     return { count: voters.length, isAtMost, isEnough: isQuorum(fillSeats(rule, voters)) };
   };
+
+  /** A channel that a rule has just named may not have been read yet. */
+  async function membersOf(channel: string): Promise<string[]> {
+    if ((await members.count(channel)) === undefined) await readMembers(channel);
+    if ((await members.count(channel)) === undefined) throw new Error('the members are being read');
+    return members.all(channel);
+  }
 
   async function withoutGuests(voters: readonly Voter[]): Promise<Voter[]> {
     const looked = await Promise.all(voters.map(({ person }) => people.person(person)));

@@ -14,19 +14,25 @@ type Needs = {
   announcements: Pick<Announcements, 'read'>;
   /** Whether a person may know of a request; throws when Slack does not say. */
   maySee: (request: ExportRequest, userId: string) => Promise<boolean>;
-  /** Undefined where it cannot be had now. */
+  /** Undefined where the card is gone; throws when Slack does not say. */
   linkTo: (card: Place) => Promise<string | undefined>;
 };
 
+/** A message shows so many. */
+export const mostShown = 3;
+
 /** One more than is shown, so that it can be said that there are more. */
-const most = 4;
+const most = mostShown + 1;
 
 export function createDescribeRelated({ announcements, maySee, linkTo }: Needs): DescribeRelated {
   return async (related, requester, channel) => {
     const described = await Promise.all(
-      sameObjectsFirst(related).map(async (one) => {
-        const [whole, isSeen] = await Promise.all([describe(one), isVisible(one, requester)]);
-        return { whole, isSeen, isInChannel: one.request.channel === channel };
+      sameObjectsFirst(related).map(async (one, index) => {
+        const isInChannel = one.request.channel === channel;
+        const seen = isVisible(one, requester);
+        const isLinked = index < mostShown && (isInChannel || (await seen));
+        const [whole, isSeen] = await Promise.all([describe(one, isLinked), seen]);
+        return { whole, isSeen, isInChannel };
       }),
     );
     return {
@@ -35,11 +41,16 @@ export function createDescribeRelated({ announcements, maySee, linkTo }: Needs):
     };
   };
 
-  async function describe({ request, writesSame }: Related): Promise<RelatedRequest> {
+  async function describe({ request, writesSame }: Related, isLinked: boolean): Promise<RelatedRequest> {
     const { id, requester, askedAt, status } = request;
-    const { card } = await announcements.read(id);
-    const link = card && (await linkTo(card.place));
+    const link = isLinked && (await linkOf(id));
     return { askedAt, status, writesSame, known: { id, requester, ...(link && { link }) } };
+  }
+
+  /** A warning is whole without it. */
+  async function linkOf(requestId: string): Promise<string | undefined> {
+    const { card } = await announcements.read(requestId);
+    return card && linkTo(card.place).catch(() => undefined);
   }
 
   /** Where Slack does not say, names stay out: a warning holds up no request. */

@@ -1,9 +1,9 @@
 /** Processes a submission: checks it, and makes a request of it or notifies the requester why not, once. */
 import type { RelatedRequest } from '../../domain/checked.ts';
-import type { MayNotAsk } from '../../domain/people.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
 import { type Check, type CheckReason, isBlocked, reasonsIn } from '../../domain/preflight.ts';
 import { describeImage } from '../checking/describe-image.ts';
-import type { MayAsk } from '../checking/may-ask.ts';
+import type { MayAsk, MayNotAskThere } from '../checking/may-ask.ts';
 import type { Preflight, PreflightResult } from '../checking/preflight.ts';
 import type { Learned } from '../checking/preflight-checks.ts';
 import type { Log } from '../ports/clock.ts';
@@ -21,14 +21,16 @@ export type SubmissionEnding =
       requestId: string;
       warnings: readonly CheckReason[];
       related: readonly RelatedRequest[];
-      ruling: Ruling | undefined;
+      ruling: Ruling;
       before?: true;
     }
   | { is: 'blocked'; result: PreflightResult }
   | {
       is: 'refused';
-      refusal: { reason: 'may-not-ask'; because: MayNotAsk['reason'] } | RuleRefusal | { reason: 'too-many' };
+      refusal: MayNotAskHere | RuleRefusal | { reason: 'too-many' };
     };
+
+type MayNotAskHere = Omit<MayNotAskThere, 'reason'> & { reason: 'may-not-ask'; because: MayNotAskThere['reason'] };
 
 /**
  * The form of the submission, while the requester has it open. `ended` is false once it is closed. `isOwed`: an earlier try has failed, after
@@ -82,10 +84,16 @@ async function endingOf(needs: Needs, submission: Submission, watcher: Watcher |
   const { exportHistory, mayAsk, requestLimit, preflight, findRequest } = needs;
   const { idempotencyKey, requester } = submission;
   const before = await findRequest(idempotencyKey);
-  if (before) return { is: 'asked', requestId: before, warnings: [], related: [], ruling: undefined, before: true };
+  if (before) {
+    const ruling = rulingOf(before);
+    return { is: 'asked', requestId: before.id, warnings: [], related: [], ruling, before: true };
+  }
 
   const allowed = await mayAsk(requester);
-  if (!allowed.ok) return { is: 'refused', refusal: { reason: 'may-not-ask', because: allowed.refusal.reason } };
+  if (!allowed.ok) {
+    const { reason: because, channels } = allowed.refusal;
+    return { is: 'refused', refusal: { reason: 'may-not-ask', because, channels } };
+  }
   if (!(await requestLimit(requester, idempotencyKey))) return { is: 'refused', refusal: { reason: 'too-many' } };
 
   const { reason: _why, ...parameters } = submission.fields;
@@ -112,6 +120,10 @@ async function ruled(needs: Needs, submission: Submission, result: PreflightResu
     if (requestId !== undefined) return { is: 'asked', requestId, warnings, related: related.forRequester, ruling };
     full.push(ruling.rule.name);
   }
+}
+
+function rulingOf({ rule, channel, policy, groups }: ExportRequest): Ruling {
+  return { rule, channel, ...(policy && { policy }), ...(groups && { groups }) };
 }
 
 function inShort(ending: SubmissionEnding): object {

@@ -1,7 +1,7 @@
 /** Ask: turns a submission that has passed its checks into one pending request, however often it is submitted. */
 
 import type { Checked, RelatedRequest } from '../../domain/checked.ts';
-import type { PendingRequest } from '../../domain/export-request.ts';
+import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
 import type { PolicyName } from '../../domain/policy/policy.ts';
 import { type Check, hasPassed, reasonsIn } from '../../domain/preflight.ts';
@@ -23,8 +23,8 @@ export type RequestExport = (
   related?: readonly RelatedRequest[],
 ) => Promise<string | undefined>;
 
-/** The id of the request that has come of a submission before; undefined when none has. */
-export type FindRequest = (idempotencyKey: string) => Promise<string | undefined>;
+/** The request that has come of a submission before; undefined when none has. */
+export type FindRequest = (idempotencyKey: string) => Promise<ExportRequest | undefined>;
 
 type Needs = {
   store: Pick<RequestStore, 'create' | 'read' | 'history'>;
@@ -86,7 +86,7 @@ export function createFindRequest({ store, requestIdFor }: Pick<Needs, 'store' |
     for (let attempt = 0; ; attempt += 1) {
       const stored = await store.read(requestIdFor(idempotencyKey, attempt));
       if (!stored) return undefined;
-      if (stored.request.idempotencyKey === idempotencyKey) return stored.request.id;
+      if (stored.request.idempotencyKey === idempotencyKey) return stored.request;
     }
   };
 }

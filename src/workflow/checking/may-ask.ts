@@ -1,16 +1,20 @@
 /** Looks up a person and says whether the person may ask for an export: under one rule, or under any. */
 import { type MayNotAsk, mayAsk, type Person } from '../../domain/people.ts';
-import { decidingRules, type Policy, requestersOf } from '../../domain/policy/policy.ts';
+import { channelsOf } from '../../domain/policy/channels.ts';
+import { decidingRules, requestersOf } from '../../domain/policy/policy.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
-import type { Result } from '../../domain/result.ts';
+import { type Result, refuse } from '../../domain/result.ts';
 import { isInAny } from '../members/is-in-any.ts';
 import type { People } from '../ports/people.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
 
-/** Without a rule: whether there is one under which the person could ask. */
-export type MayAsk = (userId: string, rule?: Rule) => Promise<Result<Person, MayNotAsk>>;
+/** `channels`: where those are who may ask. */
+export type MayNotAskThere = MayNotAsk & { channels: readonly string[] };
 
-type Needs = { people: People; channel: string; currentPolicy: CurrentPolicy };
+/** Without a rule: whether there is one under which the person could ask. */
+export type MayAsk = (userId: string, rule?: Rule) => Promise<Result<Person, MayNotAskThere>>;
+
+type Needs = { people: People; channel: string | undefined; currentPolicy: CurrentPolicy };
 
 /** `channel`: of rules that name no other. Throws when Slack does not say: a guess lets no person ask. */
 export function createMayAsk({ people, channel, currentPolicy }: Needs): MayAsk {
@@ -18,17 +22,16 @@ export function createMayAsk({ people, channel, currentPolicy }: Needs): MayAsk 
     const policy = currentPolicy();
     const rules = rule ? [rule] : decidingRules(policy);
     const requesters = [...new Set(rules.flatMap((each) => requestersOf(policy, each)))];
-    const channels = channelsIn(policy, rules, channel);
+    const channels = channelsOf(
+      rules.filter((each) => requestersOf(policy, each).includes('channel')),
+      channel,
+    );
     const [person, isIn] = await Promise.all([
       people.person(userId),
       isInAny(people, { userId, sources: requesters, channels }),
     ]);
-    return mayAsk({ person, requesters, isIn });
+    const allowed = mayAsk({ person, requesters, isIn });
+    if (allowed.ok) return allowed;
+    return refuse({ ...allowed.refusal, channels: channels.length > 0 ? channels : channelsOf(rules, channel) });
   };
-}
-
-/** The channels whose members may ask. */
-function channelsIn(policy: Policy, rules: readonly Rule[], otherwise: string): string[] {
-  const open = rules.filter((rule) => requestersOf(policy, rule).includes('channel'));
-  return [...new Set(open.map((rule) => rule.channel ?? otherwise))];
 }

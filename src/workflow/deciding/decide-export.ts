@@ -23,6 +23,9 @@ export type DecideRefusal =
 /** Tells the person who pressed in private why nothing was decided; with `answer`, in the form that they have open. */
 export type TellRefusal = (press: DecisionPress, refusal: DecideRefusal, answer?: Answer) => Promise<void>;
 
+/** Tells the person who pressed in private that the answer takes some seconds. Never throws. */
+export type TellWait = (press: DecisionPress, request: ExportRequest) => void;
+
 export type DecideExport = (press: DecisionPress) => Promise<void>;
 
 type Needs = {
@@ -34,8 +37,7 @@ type Needs = {
   /** Has the card of a request drawn again. */
   redrawCard: (requestId: string) => Promise<void>;
   tellRefusal: TellRefusal;
-  /** Tells the person who pressed in private that the answer takes some seconds. Never throws. */
-  tellWait: (press: DecisionPress) => void;
+  tellWait: TellWait;
   log: Log;
 };
 
@@ -56,7 +58,7 @@ export function createDecideExport(needs: Needs): DecideExport {
 
 async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored, DecideRefusal>> {
   const { store, mayDecideNow, recordEvent, reminders, redrawCard, tellWait } = needs;
-  const allowed = await mayDecideNow(press, () => tellWait(press));
+  const allowed = await mayDecideNow(press, (request) => tellWait(press, request));
   if (!allowed.ok) return allowed;
   const { request, sources } = allowed.value;
   if (!isOfThisCard(press, request)) {

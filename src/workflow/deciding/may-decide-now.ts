@@ -16,7 +16,7 @@ export type MayNotDecideNow =
 /** `sources`: those for which an approval of this person counts. */
 export type MayDecideNow = (
   pressed: { requestId: string; by: string },
-  onWait?: () => void,
+  onWait?: (request: ExportRequest) => void,
 ) => Promise<Result<Stored & { sources: Source[] }, MayNotDecideNow>>;
 
 type Needs = { store: RequestStore; people: Pick<People, 'person'>; lookUpSources: LookUpSources };
@@ -27,7 +27,10 @@ export function createMayDecideNow({ store, people, lookUpSources }: Needs): May
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
     const { request } = stored;
-    const [person, sources] = await Promise.all([people.person(by), lookUpSources(request, by, onWait)]);
+    const [person, sources] = await Promise.all([
+      people.person(by),
+      lookUpSources(request, by, onWait && (() => onWait(request))),
+    ]);
     const verdict = mayDecide({ person, request, sources });
     if (!verdict.ok) return refuse({ ...verdict.refusal, request });
     if (request.status !== 'pending') return refuse({ reason: 'already-decided', request });

@@ -1,6 +1,7 @@
 /** Withdraw: the requester or an admin takes back a request that is not decided yet. */
-import { isOpen } from '../../domain/export-request.ts';
+
 import { refuse } from '../../domain/result.ts';
+import { isOpen } from '../../domain/status.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { type FollowUp, type ProcessNeeds, processed } from './follow-up.ts';

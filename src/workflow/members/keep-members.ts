@@ -1,4 +1,4 @@
-/** Has the members of a channel read at once after each gap, and checks from time to time whether a read is due. */
+/** Has the members of each channel read at once after each gap, and checks from time to time whether a read is due. */
 
 import type { Log } from '../ports/clock.ts';
 import type { Members } from '../ports/members.ts';
@@ -9,16 +9,54 @@ import type { ReadMembers } from './read-members.ts';
 const checkEvery = 10_000;
 const retryAfter = 5_000;
 
-/** `gap`: events may have been missed. Keeps no process alive. */
-export type KeepMembers = { gap: () => void; stop: () => void };
+/** `gap`: events may have been missed. `look`: other channels may be named now. Keeps no process alive. */
+export type KeepMembers = { gap: () => void; look: () => void; stop: () => void };
 
-export function keepMembers(needs: {
-  channel: string;
-  members: Pick<Members, 'suspectGap'>;
-  readMembers: ReadMembers;
-  log: Log;
-}): KeepMembers {
-  const { channel, members, readMembers, log } = needs;
+type Needs = { members: Pick<Members, 'suspectGap'>; readMembers: ReadMembers; log: Log };
+
+/** `channels`: those whose members decide now. One that cannot be read holds up no other. */
+export function keepMembers({ channels, ...needs }: Needs & { channels: () => readonly string[] }): KeepMembers {
+  const kept = new Map<string, Kept>();
+  for (const channel of channels()) kept.set(channel, keepChannel(channel, needs));
+  const timer = setInterval(look, checkEvery).unref();
+  let isStopped = false;
+  return {
+    look,
+    gap() {
+      look();
+      for (const { gap } of kept.values()) gap();
+    },
+    stop() {
+      isStopped = true;
+      clearInterval(timer);
+      for (const { stop } of kept.values()) stop();
+      kept.clear();
+    },
+  };
+
+  function look(): void {
+    if (isStopped) return;
+    const named = new Set(channels());
+    for (const channel of kept.keys()) if (!named.has(channel)) leave(channel);
+    for (const channel of named) if (!kept.has(channel)) begin(channel);
+  }
+
+  /** Nothing is known of the time in which a channel was not kept. */
+  function begin(channel: string): void {
+    const keeper = keepChannel(channel, needs);
+    kept.set(channel, keeper);
+    keeper.gap();
+  }
+
+  function leave(channel: string): void {
+    kept.get(channel)?.stop();
+    kept.delete(channel);
+  }
+}
+
+type Kept = { gap: () => void; stop: () => void };
+
+function keepChannel(channel: string, { members, readMembers, log }: Needs): Kept {
   let hasGap = false;
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;

@@ -1,40 +1,48 @@
-/** Notifies each admin once that another company can see the approval channel, and again when that has ended and begun anew. */
+/** Notifies each admin once that another company can see a channel of cards, and again when that has ended and begun anew. */
 import type { Place } from '../ports/announcements.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Notices } from '../ports/notices.ts';
 
-/** A direct message. Throws when Slack did not take it. */
-export type TellShared = (userId: string) => Promise<Place>;
+/** A direct message about a channel. Throws when Slack did not take it. */
+export type TellShared = (userId: string, channel: string) => Promise<Place>;
 
 /** Safe to run at any time, by one process at a time. */
 export function createWatchSharing(needs: {
-  channel: string;
+  channels: () => readonly string[];
   admins: () => Promise<readonly string[]>;
   /** Undefined where Slack does not say. */
-  isShared: () => Promise<boolean | undefined>;
+  isShared: (channel: string) => Promise<boolean | undefined>;
   tellShared: TellShared;
   notices: Notices;
   log: Log;
 }): () => Promise<void> {
-  const { channel, admins, isShared, tellShared, notices, log } = needs;
-  const keyOf = (userId: string) => `shared/${channel}/${userId}`;
-  let isLogged = false;
+  const { channels, admins, isShared, tellShared, notices, log } = needs;
+  const keyOf = (channel: string, userId: string) => `shared/${channel}/${userId}`;
+  const logged = new Set<string>();
 
   return async () => {
-    const now = await isShared();
-    if (now === undefined) return;
-    if (now && !isLogged) log.error({ channel }, 'the approval channel is shared with another company');
-    isLogged = now;
-    await Promise.all((await admins()).map(now ? tellOnce : (userId) => notices.forget(keyOf(userId))));
+    const people = await admins();
+    await Promise.all(channels().map((channel) => watch(channel, people)));
   };
 
-  async function tellOnce(userId: string): Promise<void> {
-    if (await notices.read(keyOf(userId))) return;
+  async function watch(channel: string, people: readonly string[]): Promise<void> {
+    const now = await isShared(channel);
+    if (now === undefined) return;
+    if (now && !logged.has(channel)) log.error({ channel }, 'the approval channel is shared with another company');
+    if (now) logged.add(channel);
+    else logged.delete(channel);
+    await Promise.all(
+      people.map((userId) => (now ? tellOnce(userId, channel) : notices.forget(keyOf(channel, userId)))),
+    );
+  }
+
+  async function tellOnce(userId: string, channel: string): Promise<void> {
+    if (await notices.read(keyOf(channel, userId))) return;
     try {
-      await notices.mark(keyOf(userId), await tellShared(userId));
+      await notices.mark(keyOf(channel, userId), await tellShared(userId, channel));
     } catch (err) {
       // The next round tries again; the other admins hear of it meanwhile.
-      log.warn({ err, admin: userId }, 'admin not notified that the channel is shared');
+      log.warn({ err, channel, admin: userId }, 'admin not notified that the channel is shared');
     }
   }
 }

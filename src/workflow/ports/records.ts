@@ -1,7 +1,8 @@
 /** The records of requests: read, created and changed by compare-and-set. */
-import type { ApprovedRequest, ExportRequest, PendingRequest, Status } from '../../domain/export-request.ts';
+import type { ApprovedRequest, ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import type { PolicyName } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
+import type { Status } from '../../domain/status.ts';
 
 export type Stored = { revision: number; request: ExportRequest };
 

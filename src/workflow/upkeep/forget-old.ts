@@ -1,5 +1,6 @@
 /** Forgets requests that have ended long ago, with all that belongs to them. */
-import { type ExportRequest, isOpen } from '../../domain/export-request.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
+import { isOpen } from '../../domain/status.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { OldRequests } from '../ports/old-requests.ts';
 import type { RequestStore } from '../ports/records.ts';

@@ -1,6 +1,6 @@
 /** Brings back what a crash has left behind: jobs, presses, announcements, and requests whose time is over. */
 
-import { openStatuses } from '../../domain/export-request.ts';
+import { openStatuses } from '../../domain/status.ts';
 import type { ProcessSubmission } from '../asking/process-submission.ts';
 import type { DispatchPress } from '../deciding/dispatch-press.ts';
 import type { Announcements } from '../ports/announcements.ts';

@@ -31,7 +31,7 @@ export type OutsideNeeds = {
   messenger: Messenger;
   cloud: Pick<Cloud, 'exportTasksSince' | 'taskDetail'>;
   clock: Clock;
-  channel: string;
+  channel: () => string;
   /** Undefined for all regions in which a requester has asked for an export. */
   regions: readonly string[] | undefined;
   callTimeout: number;
@@ -94,7 +94,7 @@ export function createReportOutside(needs: OutsideNeeds): () => Promise<void> {
       }
       const notice = { kind: 'outside-export' as const, regionId, taskId: id, createdAt };
       try {
-        await notices.mark(keyOf(regionId, id), await messenger.postNotice(channel, notice), rememberedFor);
+        await notices.mark(keyOf(regionId, id), await messenger.postNotice(channel(), notice), rememberedFor);
       } catch (err) {
         if (err instanceof RetryAfter) return false;
         throw err;

@@ -21,7 +21,7 @@ export function createReportWatchOutage(needs: {
   notices: Notices;
   watchState: Pick<WatchState, 'noteOutage' | 'endOutages'>;
   messenger: Messenger;
-  channel: string;
+  channel: () => string;
   log: Log;
 }): ReportWatchOutage {
   const { notices, watchState, messenger, channel, log } = needs;
@@ -34,7 +34,7 @@ export function createReportWatchOutage(needs: {
     try {
       if (refused) {
         const notice = { kind: 'blind' as const, regionId, refusal: refused.refusal };
-        await notices.mark(key, await messenger.postNotice(channel, notice));
+        await notices.mark(key, await messenger.postNotice(channel(), notice));
       } else if (before) {
         await messenger.redrawNotice(before, { kind: 'sees-again', regionId });
         await notices.forget(key);

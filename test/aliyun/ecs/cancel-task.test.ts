@@ -1,10 +1,10 @@
-/** Telling a task to stop, as the real client does it: accepted, refused, or without an answer. */
+/** Asking a task to stop, as the real client does it: accepted, refused, or without an answer. */
 import { describe, expect, it } from 'vitest';
 import { aCloud, startedTask } from '../a-cloud.ts';
 
 const region = 'cn-hangzhou';
 
-describe('a task that is told to stop', () => {
+describe('a task that is asked to stop', () => {
   it('is accepted while it runs, and then shows that it was cancelled', async () => {
     const { cloud } = await aCloud();
     const taskId = await startedTask(cloud);
@@ -48,7 +48,7 @@ describe('a task that is told to stop', () => {
   });
 
   it.each([{ loseAnswer: true as const }, { status: 503, body: '<html>' }, { error: 'Throttling.User', status: 400 }])(
-    'may be told again after %j',
+    'may be asked again after %j',
     async (trouble) => {
       const { account, cloud } = await aCloud();
       const taskId = await startedTask(cloud);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AliyunAccount } from '../../../sandbox/aliyun/account.ts';
-import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
 import { createFakeLog } from '../../fakes/log.ts';
 import { aCloud, now, startedTask } from '../a-cloud.ts';
 
@@ -14,7 +14,7 @@ const searchesOf = ({ calls }: AliyunAccount) =>
 const page = (tasks: object[], total = tasks.length) => ({ json: { TotalCount: total, TaskSet: { Task: tasks } } });
 
 describe('the export tasks since a call', () => {
-  it('are looked for from the floor of its minute, minus five', async () => {
+  it('are searched for from the floor of its minute, minus five', async () => {
     const { account, cloud } = await aCloud();
     await cloud.readClock();
 
@@ -29,7 +29,7 @@ describe('the export tasks since a call', () => {
     ['theirs is 8 minutes ahead', 8 * minute, 0, '2026-11-24T09:55:00Z'],
     ['that of Redis is 8 minutes ahead', 0, 8 * minute, '2026-11-24T09:47:00Z'],
     ['all three differ', -3 * minute, 5 * minute, '2026-11-24T09:47:00Z'],
-  ])('are looked for by the clock of Alibaba Cloud where %s', async (_, clockSkew, redisAhead, StartTime) => {
+  ])('are searched for by the clock of Alibaba Cloud where %s', async (_, clockSkew, redisAhead, StartTime) => {
     const redisOffset = () => ({ lower: redisAhead, upper: redisAhead });
     const { account, cloud } = await aCloud({ redisOffset });
     account.set({ clockSkew });
@@ -40,7 +40,7 @@ describe('the export tasks since a call', () => {
     expect(searchesOf(account)).toEqual([StartTime]);
   });
 
-  it('are looked for 24 hours earlier before anything has told the time, and none is taken from then', async () => {
+  it('are searched for 24 hours earlier before any answer has shown the time, and none is taken from then', async () => {
     const { account, cloud } = await aCloud();
     const tasks = ['09:54', '09:55', '10:00'].map((time) => ({
       TaskId: `t-${time}`,
@@ -57,7 +57,7 @@ describe('the export tasks since a call', () => {
   });
 
   it.each(['nothing', 'date-and-age'] as const)(
-    'are looked for 24 hours earlier where the answers tell %s of the time',
+    'are searched for 24 hours earlier where the answers have %s of the time',
     async (tellsTime) => {
       const { account, cloud } = await aCloud();
       const taskId = await startedTask(cloud);
@@ -71,7 +71,7 @@ describe('the export tasks since a call', () => {
     },
   );
 
-  it('are looked for once more where the answer shows that a clock was set since the one before', async () => {
+  it('are searched for once more where the answer shows that a clock was set since the one before', async () => {
     const { account, cloud } = await aCloud();
     await cloud.readClock();
     account.set({ clockSkew: -8 * minute });
@@ -86,7 +86,7 @@ describe('the export tasks since a call', () => {
     expect(found).toMatchObject({ value: [{ id: taskId }] });
   });
 
-  it('are looked for by the time that a refusal tells too', async () => {
+  it('are searched for by the time in a refusal too', async () => {
     const { account, cloud } = await aCloud();
     account.set({ clockSkew: -8 * minute });
     account.trouble.next('DescribeRegions', { error: 'Forbidden.RAM' });
@@ -123,7 +123,7 @@ describe('the export tasks since a call', () => {
     });
   });
 
-  it('are not known when the list has an entry that nobody understands', async () => {
+  it('are not known when the list has an entry that cannot be understood', async () => {
     const { account, cloud } = await aCloud();
     account.trouble.next('DescribeTasks', page([{ TaskId: 't-1', TaskAction: 'ExportImage' }, { Id: 't-2' }]));
 
@@ -199,7 +199,7 @@ describe('tasks by their ids', () => {
     expect(account.calls.at(-1)?.parameters).toMatchObject({ TaskIds: `${taskId},t-nobody`, PageSize: '100' });
   });
 
-  it('are told though another entry of the list cannot be read, which is logged', async () => {
+  it('are read though another entry of the list cannot be read, which is logged', async () => {
     const log = createFakeLog();
     const { account, cloud } = await aCloud({ log });
     account.trouble.next(
@@ -256,7 +256,7 @@ describe('one task in detail', () => {
     },
   );
 
-  it('does not say where it writes while that is not told', async () => {
+  it('does not say where it writes while Alibaba Cloud does not say it', async () => {
     const { account, cloud } = await aCloud();
     account.set({ itemsLag: 60_000 });
     const taskId = await startedTask(cloud);
@@ -298,7 +298,7 @@ describe('one task in detail', () => {
   });
 
   it.each([{ ErrorCode: 'Disk.Broken' }, { OperationStatus: 'Failed' }])(
-    'has a part that failed also where that part names no object, and nobody counts: %j',
+    'has a part that failed also where that part names no object, and none is counted: %j',
     async (failed) => {
       const { account, cloud } = await aCloud();
       account.trouble.next('DescribeTaskAttribute', {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
 import { aCloud, cloudFor, now } from '../a-cloud.ts';
 
 describe('the images of a region', () => {
@@ -60,6 +60,7 @@ describe('the images of a region', () => {
       productCode: '',
       osType: 'linux',
       licenseType: '',
+      tags: {},
       disks: [
         { kind: 'system', sizeGib: 40, isEncrypted: false },
         { kind: 'data', sizeGib: 100, isEncrypted: false },
@@ -69,7 +70,7 @@ describe('the images of a region', () => {
     expect(found('m-bp1acmesecret01')?.disks).toEqual([{ kind: 'system', sizeGib: 40, isEncrypted: true }]);
   });
 
-  it('are told but for those that cannot be read', async () => {
+  it('are listed but for those that cannot be read', async () => {
     const { account, cloud } = await aCloud();
     const Image = [{ ImageName: 'without an id' }, 7, null, { ImageId: 'm-1', Size: '20', DiskDeviceMappings: '' }];
     account.trouble.next('DescribeImages', { json: { Images: { Image } } });
@@ -81,7 +82,7 @@ describe('the images of a region', () => {
     ]);
   });
 
-  it('can be asked for one by one, whoever owns it', async () => {
+  it('can be asked for one by one, of any owner', async () => {
     const { cloud } = await aCloud();
 
     expect(await cloud.image('cn-hangzhou', 'm-bp1partner01')).toMatchObject({
@@ -100,7 +101,7 @@ describe('the images of a region', () => {
 });
 
 describe('the regions of the account', () => {
-  it('have their names in the language of whoever reads them', async () => {
+  it('have their names in the language of their reader', async () => {
     const { cloud } = await aCloud();
 
     const [en, zh] = [await cloud.regions('en'), await cloud.regions('zh')];
@@ -130,7 +131,7 @@ describe('the export role', () => {
     expect(await cloud.exportRole()).toEqual({ ok: true, value });
   });
 
-  it('has its policies, and may not be looked at', async () => {
+  it('has its policies, and may not be read', async () => {
     const { account, cloud } = await aCloud();
     expect(await cloud.exportRolePolicies()).toEqual({
       ok: true,
@@ -162,7 +163,7 @@ describe('a question that changes nothing', () => {
     expect(!asked.ok && { ...asked.refusal.refusal, passing: asked.refusal.passing }).toMatchObject(expected);
   });
 
-  it('says so when nobody is there', async () => {
+  it('says so when the server is away', async () => {
     const { account, cloud } = await aCloud();
     await account.stop();
 

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
 import { aLatch } from '../../a-latch.ts';
 import { aCloud, anOrder, cloudFor, keys } from '../a-cloud.ts';
 
@@ -114,7 +114,7 @@ describe('a certain refusal', () => {
     });
   });
 
-  it('is a host that nobody knows', async () => {
+  it('is an unknown host', async () => {
     const { cloud } = await aCloud({ endpoints: { ecs: 'http://ecs.invalid' } });
 
     expect(await cloud.startExport(anOrder())).toMatchObject({ refusal: { code: 'Bot.Unreachable' } });
@@ -142,7 +142,7 @@ describe('a certain refusal', () => {
     expect(account.calls).toEqual([]);
   });
 
-  it('is a call on a machine that slept before it, though the clock of the process stood still', async () => {
+  it('is a call on a machine that slept before it, though the clock of the process had stopped', async () => {
     const latch = aLatch();
     const { account, cloud } = await aCloud({ credentials: () => latch.opened.then(() => keys) });
     const answer = cloud.startExport(anOrder());
@@ -198,7 +198,7 @@ describe('after every other answer an export may be running', () => {
     expect(account.calls).toHaveLength(1);
   });
 
-  it('as after silence, which it does not bear for longer than it was told', async () => {
+  it('as after silence, which it does not bear for longer than its timeout', async () => {
     const { account, cloud } = await aCloud({ timeout: 300 });
     account.trouble.next('ExportImage', { hang: true });
     const before = performance.now();

@@ -1,7 +1,7 @@
 /** Whether a bucket is our account's: what names our account, and what the owner of the bucket sees of that. */
 import { describe, expect, it } from 'vitest';
 import type { AliyunAccount } from '../../../sandbox/aliyun/account.ts';
-import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
 import { aCloud, cloudFor } from '../a-cloud.ts';
 
 const bucket = { name: 'acme-exports', regionId: 'cn-hangzhou' };
@@ -33,10 +33,10 @@ describe('our account', () => {
   });
 
   it.each<[string, (account: AliyunAccount) => unknown]>([
-    ['may not be looked at', (account) => refuseAll(account, 'GetRole')],
+    ['may not be read', (account) => refuseAll(account, 'GetRole')],
     ['does not exist', (account) => (account.role = 'missing')],
     ['cannot be reached', (account) => account.outage(true, 'ram')],
-    ['is told without its ARN', ({ trouble }) => trouble.next('GetRole', { json: { Role: {} } })],
+    ['is answered without its ARN', ({ trouble }) => trouble.next('GetRole', { json: { Role: {} } })],
   ])('is that of the caller where the role %s', async (_what, arrange) => {
     const { account, cloud } = await aCloud();
     arrange(account);
@@ -62,14 +62,14 @@ describe('our account', () => {
 });
 
 describe('a bucket', () => {
-  it.each([true, false])('of a stranger is asked once, however many ask; lets us look: %s', async (letsUsLook) => {
+  it.each([true, false])('of a stranger is asked once, however many ask; may be read: %s', async (letsUsRead) => {
     const { account, cloud } = await aCloud();
-    account.takeBucket(bucket.name, { letsUsLook });
+    account.takeBucket(bucket.name, { letsUsRead });
 
     const answers = await Promise.all([cloud.inspectBucket(bucket), cloud.inspectBucket(bucket)]);
     answers.push(await cloud.inspectBucket(bucket));
 
-    const strange = letsUsLook
+    const strange = letsUsRead
       ? { ok: true, value: { isOurs: false } }
       : { ok: false, refusal: { passing: false, refusal: { action: 'GetBucketInfo', code: 'AccessDenied' } } };
     for (const answer of answers) expect(answer).toMatchObject(strange);
@@ -83,11 +83,11 @@ describe('a bucket', () => {
 
     expect(await cloud.inspectBucket(bucket)).toMatchObject({ ok: false, refusal: { passing: true } });
     expect(await cloud.inspectBucket(bucket)).toMatchObject({ value: { isOurs: true } });
-    account.takeBucket(bucket.name, { letsUsLook: true });
+    account.takeBucket(bucket.name, { letsUsRead: true });
     expect(await cloud.inspectBucket(bucket)).toMatchObject({ value: { isOurs: false } });
   });
 
-  it.each(['Owner', 'Location'])('that tells no %s is not taken for ours', async (missing) => {
+  it.each(['Owner', 'Location'])('that names no %s is not taken for ours', async (missing) => {
     const { account, cloud } = await aCloud();
     const told = {
       Owner: '<Owner><ID>1234567890123456</ID></Owner>',

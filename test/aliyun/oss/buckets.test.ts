@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
 import { aCloud, cloudFor, keys, startedTask } from '../a-cloud.ts';
 
 describe('the buckets of the account', () => {
@@ -71,7 +71,7 @@ describe('the buckets of the account', () => {
 describe('one bucket', () => {
   const bucket = { name: 'acme-exports', regionId: 'cn-hangzhou' };
 
-  it('tells how it is set up', async () => {
+  it('says how it is set up', async () => {
     const { cloud } = await aCloud();
 
     expect(await cloud.bucketFacts(bucket)).toEqual({
@@ -89,7 +89,7 @@ describe('one bucket', () => {
     expect(await cloud.bucketFacts({ ...bucket, name: 'strangers-bucket' })).toMatchObject({ ok: false });
   });
 
-  it('is locked, or not, or may not be looked at', async () => {
+  it('is locked, or not, or may not be read', async () => {
     const { account, cloud } = await aCloud();
     expect(await cloud.isBucketLocked(bucket)).toEqual({ ok: true, value: false });
 
@@ -100,7 +100,7 @@ describe('one bucket', () => {
     expect(await cloud.isBucketLocked(bucket)).toMatchObject({ refusal: { refusal: { code: 'AccessDenied' } } });
   });
 
-  it('tells the objects whose names begin so, and when they were written', async () => {
+  it('lists the objects whose names begin so, and when they were written', async () => {
     const { account, cloud } = await aCloud();
     expect(await cloud.objectsFrom(bucket, 'dr7k2_')).toEqual({ ok: true, value: [] });
 
@@ -144,7 +144,7 @@ describe('a list of buckets that cannot be had', () => {
     expect(JSON.stringify(asked)).not.toMatch(new RegExp(`${keys.accessKeyId}|${keys.accessKeySecret}`));
   });
 
-  it('says so when nobody is there', async () => {
+  it('says so when the server is away', async () => {
     const { account, cloud } = await aCloud();
     await account.stop();
 

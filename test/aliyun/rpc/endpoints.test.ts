@@ -13,7 +13,7 @@ describe('where Alibaba Cloud is reached', () => {
     expect(ecsEndpoint(regionId, {})).toBe(`https://ecs.${regionId}.aliyuncs.com`);
   });
 
-  it('may be another address, with the region filled in wherever it stands', () => {
+  it('may be another address, with the region filled in at each place', () => {
     const ecs = 'https://ecs-vpc.{region}.example.com/{region}';
 
     expect(ecsEndpoint('cn-beijing', { ecs })).toBe('https://ecs-vpc.cn-beijing.example.com/cn-beijing');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
 import { CloudRefusal } from '../../../src/domain/cloud-refusal.ts';
 import { aCloud, anOrder } from '../a-cloud.ts';
 
@@ -67,7 +67,7 @@ describe('the page that Alibaba Cloud recommends', () => {
     'https://api.aliyun.com/?AccessKeyId=LTAI5tAbCdEfGhIjKlMnOpQr',
     7,
     {},
-  ])('is dropped where it could lead elsewhere, or tell something: %j', async (Recommend) => {
+  ])('is dropped where it could lead elsewhere, or give something away: %j', async (Recommend) => {
     expect(await refusalAfter(said({ Recommend }))).not.toHaveProperty('recommend');
   });
 });
@@ -106,7 +106,7 @@ describe('what Alibaba Cloud says', () => {
     },
   );
 
-  it('may be nothing that can be said, and then nobody knows what happened', async () => {
+  it('may be nothing that can be said, and then it is unknown what happened', async () => {
     const { account, cloud } = await aCloud();
     account.trouble.next('ExportImage', said({ Message: { a: [1] } }));
 
@@ -126,7 +126,7 @@ describe('what Alibaba Cloud says', () => {
 });
 
 describe('OSS', () => {
-  it('tells an old signature from a missing permission by its EC', async () => {
+  it('distinguishes an old signature from a missing permission by its EC', async () => {
     const { account, cloud } = await aCloud();
     account.trouble.next('ListBuckets', { error: '0002-00000080' });
     account.trouble.next('ListBuckets', { error: 'AccessDenied' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
 import { aCloud, anOrder, cloudFor, keys } from '../a-cloud.ts';
 
 describe('secrets', () => {

@@ -1,6 +1,6 @@
-/** A Slack on this machine for one test, looked at by the doctor's own clients. */
+/** A Slack on this machine for one test, inspected by the doctor's own clients. */
 import { expect, onTestFinished } from 'vitest';
-import { createSlack } from '../../../sandbox/slack/workspace.ts';
+import { createSlack } from '../../../sandbox/workspace.ts';
 import { once } from '../../../src/cli/doctor/run-checks.ts';
 import { boltLogger } from '../../../src/slack/connection/bolt-logger.ts';
 import { createInspectingClient } from '../../../src/slack/inspect/inspect-client.ts';

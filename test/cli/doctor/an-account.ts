@@ -1,4 +1,4 @@
-/** An Alibaba Cloud on this machine for one test, looked at through the real clients; nothing may be started or changed. */
+/** An Alibaba Cloud on this machine for one test, inspected through the real clients; nothing may be started or changed. */
 import { expect, onTestFinished } from 'vitest';
 import { type AliyunAccount, createAliyun } from '../../../sandbox/aliyun/account.ts';
 import { acmeWorld } from '../../../sandbox/aliyun/acme-world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Trouble } from '../../../sandbox/aliyun/trouble.ts';
+import type { Trouble } from '../../../sandbox/aliyun/shared/trouble.ts';
 import type { Credentials } from '../../../src/aliyun/rpc/credentials.ts';
 import { checkCloudClock, checkCredentials } from '../../../src/cli/doctor/cloud-access.ts';
 import { checkPermissions, trialsOf } from '../../../src/cli/doctor/permissions.ts';
@@ -106,7 +106,7 @@ describe('the clock', () => {
     expect(levelsOf(await checkCredentials({ credentials, regions }))).toEqual(['not-checked']);
   });
 
-  it('is too far off to be let in, also where no time is told', async () => {
+  it('is too far off to be let in, also where no answer has the time', async () => {
     const { account, regions, offset } = await anAccount();
     account.set({ clockSkew: 16 * minute, tellsTime: 'nothing' });
 
@@ -116,7 +116,7 @@ describe('the clock', () => {
   });
 
   it.each(['nothing', 'date-and-age'] as const)(
-    'is not known where the answers tell %s of the time',
+    'is not known where the answers have %s of the time',
     async (tellsTime) => {
       const { account, regions, offset } = await anAccount();
       account.set({ tellsTime });
@@ -207,7 +207,7 @@ describe('the permissions', () => {
     expect(levelsOf(await check(account))).toEqual(['ok', 'warning', 'not-checked']);
   });
 
-  it('are not tried while nobody is let in', async () => {
+  it('are not tried while Alibaba Cloud refuses the keys', async () => {
     const account = await anAccount({ credentials: async () => ({ ...keys, accessKeySecret: 'wrong' }) });
 
     expect(levelsOf(await check(account))).toEqual(['not-checked']);

@@ -26,7 +26,7 @@ describe('the regions', () => {
     expect(linesOf(await checkRegions(look))).toBe('ok: 30 of 30 regions answer.');
   });
 
-  it('that do not answer are told together, with the reason', async () => {
+  it('that do not answer are reported together, with the reason', async () => {
     const { account, ...look } = await anAccount();
     account.trouble.next('DescribeImages', { error: 'Unauthorized.EmptyRegion' }, 2);
 
@@ -42,7 +42,7 @@ describe('the regions', () => {
     expect(linesOf(await checkRegions(look))).toBe('not-checked: The bot is not allowed to list images.');
   });
 
-  it('of the form are asked where the account may not tell its own', async () => {
+  it('of the form are asked where the account may not list its own', async () => {
     const { account, ...look } = await anAccount();
     account.trouble.next('DescribeRegions', { error: 'Forbidden.RAM' });
 
@@ -106,7 +106,7 @@ describe('the images', () => {
     expect(account.calls.filter(({ action }) => action === 'DescribeImages')).toHaveLength(10);
   });
 
-  it('are not counted where no region tells them', async () => {
+  it('are not counted where no region lists them', async () => {
     const { account, ...look } = await anAccount();
     account.trouble.next('DescribeImages', { error: 'Forbidden.RAM' }, 5);
 
@@ -123,7 +123,7 @@ describe('the buckets', () => {
     );
   });
 
-  it('that may not be looked at are said to be unchecked', async () => {
+  it('that may not be read are said to be unchecked', async () => {
     const { account, ...look } = await anAccount();
     account.trouble.next('GetBucketInfo', { error: 'AccessDenied' }, 2);
 
@@ -132,7 +132,7 @@ describe('the buckets', () => {
     );
   });
 
-  it('of the policy file are looked at too, each once', async () => {
+  it('of the policy file are read too, each once', async () => {
     const { account, ...look } = await anAccount();
     account.trouble.next('ListBuckets', { error: 'AccessDenied' });
     const exports = { name: 'acme-exports', regionId: 'cn-hangzhou' };
@@ -147,18 +147,18 @@ describe('the buckets', () => {
   });
 
   it.each([true, false])(
-    'of the policy file are a stranger’s, and asked one thing; lets us look: %s',
-    async (letsUsLook) => {
+    'of the policy file are a stranger’s, and asked one thing; may be read: %s',
+    async (letsUsRead) => {
       const { account, ...look } = await anAccount();
       account.trouble.next('ListBuckets', { error: 'AccessDenied' });
-      account.takeBucket('acme-exports', { letsUsLook });
+      account.takeBucket('acme-exports', { letsUsRead });
 
       const lines = linesOf(
         await checkBuckets({ ...look, listed: [{ name: 'acme-exports', regionId: 'cn-hangzhou' }] }),
       );
 
       expect(lines).toMatch(
-        letsUsLook ? /^warning: POLICY_FILE lists buckets that / : /^warning: Could not check 1 bucket: /,
+        letsUsRead ? /^warning: POLICY_FILE lists buckets that / : /^warning: Could not check 1 bucket: /,
       );
       expect(account.accessLog('acme-exports')).toEqual(['GetBucketInfo']);
     },
@@ -166,7 +166,7 @@ describe('the buckets', () => {
 
   it('of the policy file that are gone are not asked anything where the list says so', async () => {
     const { account, ...look } = await anAccount();
-    account.takeBucket('acme-exports', { letsUsLook: true });
+    account.takeBucket('acme-exports', { letsUsRead: true });
 
     const lines = linesOf(await checkBuckets({ ...look, listed: [{ name: 'acme-exports', regionId: 'cn-hangzhou' }] }));
 
@@ -174,7 +174,7 @@ describe('the buckets', () => {
     expect(account.accessLog('acme-exports')).toEqual([]);
   });
 
-  it('of the policy file that are in another region are told', async () => {
+  it('of the policy file that are in another region are reported', async () => {
     const { account, ...look } = await anAccount();
     account.trouble.next('ListBuckets', { error: 'AccessDenied' });
 
@@ -200,7 +200,7 @@ describe('the buckets', () => {
     expect(linesOf(await checkBuckets({ ...look, listed: [] }))).toMatch(/^not-checked: /);
   });
 
-  it('are looked at two hundred at most', async () => {
+  it('are read two hundred at most', async () => {
     const { account, ...look } = await anAccount({ empty: true });
     for (let each = 0; each < 210; each += 1) account.addBucket({ name: `many-${each}`, region: 'cn-beijing' });
 
@@ -239,7 +239,7 @@ describe('the export role', () => {
     expect(levelsOf(await checkExportRole({ ...role, regions }))).toEqual(['warning']);
   });
 
-  it('may not be looked at', async () => {
+  it('may not be read', async () => {
     const { account, role, regions } = await anAccount();
     account.trouble.next('GetRole', { error: 'NoPermission' });
 
@@ -248,7 +248,7 @@ describe('the export role', () => {
     );
   });
 
-  it('is told as far as it may be looked at', async () => {
+  it('is reported as far as it may be read', async () => {
     const { account, role, regions } = await anAccount();
     account.trouble.next('ListPoliciesForRole', { error: 'NoPermission' });
 
@@ -285,7 +285,7 @@ describe('the export role', () => {
 });
 
 describe('nothing of Alibaba Cloud', () => {
-  it('is looked at while nobody is let in', async () => {
+  it('is read while Alibaba Cloud refuses the keys', async () => {
     const { account, role, ...look } = await anAccount({
       credentials: async () => ({ ...keys, accessKeySecret: 'x' }),
     });

@@ -246,7 +246,7 @@ describe('what a server says of itself', () => {
     expect(levelsOf(await judge(changes))).toEqual([level]);
   });
 
-  it('tells how far its clock is off', async () => {
+  it('says how far its clock is off', async () => {
     expect(linesOf(await judge({ offset: { lower: 479_000, upper: 481_000 } }))).toBe(
       "fault: Its clock is 8 minutes ahead of this host's, so no export starts. → Set the wrong clock, best by NTP; the row Alibaba Cloud clock shows whether it is this host's.",
     );

@@ -49,7 +49,7 @@ describe('the checks', () => {
     );
   });
 
-  it('survive a check that breaks, and tell the name of the error, not its text', async () => {
+  it('survive a check that breaks, and give the name of the error, not its text', async () => {
     const broken = async () => {
       throw new TypeError('xoxb-secret is not a function');
     };

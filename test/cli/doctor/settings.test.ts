@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { doctor } from '../../../src/cli/doctor/command.ts';
+import { readSettings } from '../../../src/cli/doctor/read-settings.ts';
 import { checkNode, checkSettings, missing, settingsIn } from '../../../src/cli/doctor/settings.ts';
 import { levelsOf, linesOf } from './rows.ts';
 
@@ -65,5 +66,17 @@ describe('the command line', () => {
     [['--json=yes'], '--json takes no value.'],
   ])('refuses %j', (args, wrong) => {
     expect(doctor.read(args)).toEqual({ wrong });
+  });
+});
+
+describe('settings with a policy file that cannot be read', () => {
+  it('leave all that needs neither it nor APPROVAL_CHANNEL to be checked', () => {
+    const variables = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_APP_TOKEN: 'xapp-1-A1-abc', POLICY_FILE: '/nowhere.yaml' };
+
+    const read = readSettings(variables);
+
+    expect(read.config).toBeDefined();
+    expect(read.faults).toEqual([expect.stringMatching(/^POLICY_FILE /)]);
+    expect(read.faulty).toEqual(['POLICY_FILE', 'APPROVAL_CHANNEL']);
   });
 });

@@ -104,7 +104,7 @@ describe('the scopes', () => {
     );
   });
 
-  it('are not checked where Slack does not tell them', async () => {
+  it('are not checked where Slack does not list them', async () => {
     const workspace = { teamId: 'T1', enterpriseId: undefined, appId: undefined };
     const access = async () => ok({ team: 'Acme', bot: 'bot', scopes: undefined, workspace });
 

@@ -13,15 +13,16 @@ import { levelsOf, linesOf } from './rows.ts';
 
 type Slack = Awaited<ReturnType<typeof aSlack>>;
 
-function look({ access, client, approvals }: Slack, channel = approvals.id) {
-  return checkChannel({ access, channel: () => inspectChannel(client, channel) });
+/** As APPROVAL_CHANNEL names it, unless a rule does. */
+function look({ access, client, approvals }: Slack, channel = approvals.id, rules: string[] = []) {
+  return checkChannel({ access, named: { channel, rules }, channel: () => inspectChannel(client, channel) });
 }
 
-function count({ access, client, approvals }: Slack) {
+function count({ access, client, approvals }: Slack, rules: string[] = []) {
   const enough = enoughPeople;
   const members = async () =>
     inspectMembers({ slack: client, workspace: await workspace(), channel: approvals.id, enough });
-  return checkApprovers({ access, members });
+  return checkApprovers({ access, named: { channel: approvals.id, rules }, members });
 
   async function workspace() {
     const entered = await access();
@@ -29,6 +30,8 @@ function count({ access, client, approvals }: Slack) {
     return entered.value.workspace;
   }
 }
+
+const named = { channel: 'C1', rules: [] };
 
 describe('the approval channel', () => {
   it('is private and has the bot in it', async () => {
@@ -62,7 +65,7 @@ describe('the approval channel', () => {
     );
   });
 
-  it('has more members than Slack tells of in one answer', async () => {
+  it('has more members than Slack lists in one answer', async () => {
     const stage = await aSlack();
     const crowd = Array.from({ length: 999 }, (_, number) => stage.slack.person({ name: `p${number}` }));
     const small = stage.slack.channel({ name: 'small', private: true, members: crowd.slice(1) });
@@ -83,7 +86,7 @@ describe('the approval channel', () => {
     );
   });
 
-  it('may not be looked at', async () => {
+  it('may not be read', async () => {
     const stage = await aSlack();
     stage.slack.scopes.delete('groups:read');
 
@@ -93,17 +96,17 @@ describe('the approval channel', () => {
   });
 
   it.each([
-    [{ is_shared: true, is_ext_shared: true }, /^fault: It is shared with other companies: /],
-    [{ is_shared: false, is_pending_ext_shared: true }, /^fault: Another company is invited to share it/],
-    [{ is_shared: false, pending_shared: ['T0OTHER'] }, /^fault: Another company is invited to share it/],
-    [{ is_shared: true, is_org_shared: true }, /^warning: It is shared with other workspaces of the organization: /],
-    [{ is_shared: true }, /^fault: It is shared with others: /],
+    [{ is_shared: true, is_ext_shared: true }, /^fault: #ours is shared with other companies: /],
+    [{ is_shared: false, is_pending_ext_shared: true }, /^fault: #ours is about to be shared with another company/],
+    [{ is_shared: false, pending_shared: ['T0OTHER'] }, /^fault: #ours is about to be shared with another company/],
+    [{ is_shared: true, is_org_shared: true }, /^warning: #ours is shared with other workspaces of the organization: /],
+    [{ is_shared: true }, /^fault: #ours is shared with others: /],
     [{ is_shared: false, is_ext_shared: false, is_org_shared: false }, /^ok: /],
   ])('is shared as Slack says by %j', async (flags, line) => {
     const client = await clientOf({ ok: true, channel: { id: 'C1', name: 'ours', is_private: true, ...flags } });
     const { access } = await aSlack();
 
-    expect(linesOf(await checkChannel({ access, channel: () => inspectChannel(client, 'C1') }))).toMatch(line);
+    expect(linesOf(await checkChannel({ access, named, channel: () => inspectChannel(client, 'C1') }))).toMatch(line);
   });
 
   it('is not checked while the token is refused', async () => {
@@ -118,7 +121,32 @@ describe('the approval channel', () => {
       sharedWith: undefined,
     };
 
-    expect(levelsOf(await checkChannel({ access, channel: async () => ok(facts) }))).toEqual(['not-checked']);
+    expect(levelsOf(await checkChannel({ access, named, channel: async () => ok(facts) }))).toEqual(['not-checked']);
+  });
+});
+
+describe('the channel of a rule', () => {
+  it('is named with its rule where the bot cannot see it', async () => {
+    expect(linesOf(await look(await aSlack(), 'C0PROD', ['production']))).toBe(
+      'fault: The bot cannot see channel C0PROD of rule production. → Check POLICY_FILE. If the channel is private, type in it: /invite @image-export',
+    );
+  });
+
+  it('is archived', async () => {
+    const stage = await aSlack();
+    stage.approvals.archive();
+
+    expect(linesOf(await look(stage, stage.approvals.id, ['production', 'dr']))).toBe(
+      'fault: #image-approvals is archived. → Unarchive it, or name another one in POLICY_FILE.',
+    );
+  });
+
+  it('has approvers of its own', async () => {
+    const stage = await aSlack();
+
+    expect(linesOf(await count(stage, ['production']))).toBe(
+      `ok: At least 2 of 3 members of channel ${stage.approvals.id} of rule production can approve: one asks, another approves.`,
+    );
   });
 });
 
@@ -140,7 +168,7 @@ describe('the approvers', () => {
     );
   });
 
-  it('are nobody', async () => {
+  it('are missing', async () => {
     const stage = await aSlack();
     stage.lin.record.guest = 'ultra';
     stage.ana.record.guest = 'restricted';
@@ -148,7 +176,7 @@ describe('the approvers', () => {
     expect(linesOf(await count(stage))).toMatch(/^warning: Nobody in the channel can approve: /);
   });
 
-  it('are looked for among many members, no longer than until there are enough', async () => {
+  it('are searched for among many members, no longer than until there are enough', async () => {
     const stage = await aSlack();
     for (let each = 0; each < 60; each += 1) stage.approvals.join(stage.slack.person({ name: `p${each}` }));
 
@@ -156,7 +184,7 @@ describe('the approvers', () => {
     expect(stage.slack.calls.filter(({ method }) => method === 'users.info').length).toBeLessThanOrEqual(10);
   });
 
-  it('are not counted to the end in a crowd of bots', async () => {
+  it('are not counted to the end among many bots', async () => {
     const stage = await aSlack();
     stage.lin.record.deleted = true;
     stage.ana.record.deleted = true;
@@ -165,7 +193,7 @@ describe('the approvers', () => {
     expect(linesOf(await count(stage))).toBe('not-checked: Among the first 90 of 123 members, 0 can approve.');
   });
 
-  it('are not counted where Slack does not tell the members', async () => {
+  it('are not counted where Slack does not list the members', async () => {
     const stage = await aSlack();
     stage.slack.scopes.delete('groups:read');
 

@@ -22,7 +22,7 @@ describe('a row on the terminal', () => {
     expect(lacking).toEqual([]);
   });
 
-  it('tells each reason of a code with several, and how to tell them apart', () => {
+  it('gives each reason of a code with several, and how to distinguish them', () => {
     const { text } = drawRow({ code: 'ImageNotSupported', language: 'en' });
 
     expect(text.match(/Who can fix it/g)).toHaveLength(3);
@@ -103,7 +103,7 @@ describe('a row on the terminal', () => {
     expect(tooWide).toEqual([]);
   });
 
-  it('is honest about a code that nobody knows', () => {
+  it('is honest about an unknown code', () => {
     const { text, isKnown } = drawRow({ code: 'Brand.New', language: 'en' });
 
     expect(isKnown).toBe(false);

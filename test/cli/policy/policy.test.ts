@@ -38,7 +38,7 @@ describe('policy check', () => {
     const { text, exitCode } = check(aFile(`version: 1\nrules:\n${rules}\n...\n`));
 
     expect(exitCode).toBe(0);
-    expect(text).toContain('warning: late never decides: all stands before it');
+    expect(text).toContain('warning: late never decides: all comes before it');
   });
 
   it('says that a file is not there', () => {

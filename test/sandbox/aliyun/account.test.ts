@@ -41,7 +41,7 @@ describe('the journal', () => {
 });
 
 describe('changes', () => {
-  it('are told to listeners until they stop listening', async () => {
+  it('reach listeners until they stop listening', async () => {
     const account = await anAccount();
     let heard = 0;
     const stop = account.onChange(() => {
@@ -56,7 +56,7 @@ describe('changes', () => {
     expect(heard).toBe(2);
   });
 
-  it('wake somebody who waits', async () => {
+  it('wake a test that waits', async () => {
     const account = await anAccount();
     const ended = account.waitFor(() => account.tasks[0]?.finishedAt, { what: 'the end' });
     await ecsCaller(account)('ExportImage', anExport);
@@ -72,7 +72,7 @@ describe('changes', () => {
     await expect(account.waitFor(() => false, { within: 5, what: 'rain' })).rejects.toThrow('waited 5 ms for rain');
   });
 
-  it('that a listener causes are told to everybody', async () => {
+  it('that a listener causes reach every listener', async () => {
     const account = await anAccount();
     const seen: string[] = [];
     account.onChange(() => void seen.push(account.role));

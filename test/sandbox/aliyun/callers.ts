@@ -2,7 +2,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import RpcClient from '@alicloud/pop-core';
 import type { AliyunAccount } from '../../../sandbox/aliyun/account.ts';
-import type { Credentials } from '../../../sandbox/aliyun/keyring.ts';
+import type { Credentials } from '../../../sandbox/aliyun/shared/keyring.ts';
 
 export interface CallerOptions {
   region?: string;

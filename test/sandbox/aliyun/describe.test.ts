@@ -149,7 +149,7 @@ describe('the export role', () => {
     });
   });
 
-  it('can trust somebody else, have no policy, or one of the account', async () => {
+  it('can trust another service, have no policy, or one of the account', async () => {
     const account = await anAccount();
     const call = ramCaller(account);
 

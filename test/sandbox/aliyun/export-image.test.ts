@@ -102,7 +102,7 @@ describe('ExportImage', () => {
     expect(account.tasks).toMatchObject([{ format: 'qcow2', disks: [{ object: 'm-gw8acmeshop01_system.qcow2' }] }]);
   });
 
-  it('takes the bucket of a stranger, as nothing but the caller stands in the way', async () => {
+  it('takes the bucket of a stranger, as nothing but the caller is checked', async () => {
     const account = await anAccount();
 
     await ecsCaller(account)('ExportImage', { ...anExport, OSSBucket: 'strangers-bucket' });
@@ -132,7 +132,7 @@ describe('ExportImage', () => {
     expect(account.tasks).toHaveLength(2);
   });
 
-  it('refuses more running exports than the quota, and tells the limit', async () => {
+  it('refuses more running exports than the quota, and names the limit', async () => {
     const account = await anAccount();
     account.set({ concurrentQuota: 1 });
     const call = ecsCaller(account);

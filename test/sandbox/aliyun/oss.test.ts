@@ -1,4 +1,4 @@
-/** OSS: the list of buckets, what is told about one, and who may ask. */
+/** OSS: the list of buckets, what it says of one, and who may ask. */
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import type { AliyunAccount } from '../../../sandbox/aliyun/account.ts';
@@ -53,7 +53,7 @@ describe('ListBuckets', () => {
 });
 
 describe('GetBucketInfo', () => {
-  it('tells what an exporter must know', async () => {
+  it('describes what an exporter must know', async () => {
     const account = await anAccount();
     const about = async (bucket: string) => {
       const { xml } = await ossGet(account, { bucket, query: { bucketInfo: '' } });
@@ -94,7 +94,7 @@ describe('GetBucketInfo', () => {
 describe('a bucket that was deleted and made again by a stranger', () => {
   const info = { bucket: 'acme-exports', query: { bucketInfo: '' } };
 
-  it('is not listed any more, and tells nothing', async () => {
+  it('is not listed any more, and says nothing', async () => {
     const account = await anAccount();
     account.takeBucket('acme-exports');
 
@@ -102,9 +102,9 @@ describe('a bucket that was deleted and made again by a stranger', () => {
     expect(await refusalOf(account, info)).toEqual([403, 'AccessDenied']);
   });
 
-  it('names its owner to those whom the stranger lets look', async () => {
+  it('names its owner to those who may read it', async () => {
     const account = await anAccount();
-    account.takeBucket('acme-exports', { letsUsLook: true });
+    account.takeBucket('acme-exports', { letsUsRead: true });
 
     const { xml } = await ossGet(account, info);
 

@@ -1,4 +1,4 @@
-/** The gateway of ECS and RAM: who may call, what is refused, what is told to the journal. */
+/** The gateway of ECS and RAM: who may call, what is refused, what the journal has. */
 import { createHmac, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { AliyunAccount } from '../../../sandbox/aliyun/account.ts';
@@ -83,7 +83,7 @@ describe('a signed call', () => {
     await expect(call('DescribeRegions')).rejects.toMatchObject({ code: 'InvalidSecurityToken.Expired' });
   });
 
-  it('is refused with a security token of somebody else or with none', async () => {
+  it('is refused with a security token of another account or with none', async () => {
     const account = await anAccount();
     const { securityToken, ...pair } = account.issueToken();
     const other = { ...account.issueToken(), securityToken };
@@ -110,7 +110,7 @@ describe('a call to the wrong place', () => {
     expect(account.tasks).toEqual([]);
   });
 
-  it('is told to the journal when the region is not that of the host', async () => {
+  it('is in the journal when the region is not that of the host', async () => {
     const account = await anAccount();
 
     await ecsCaller(account, { region: 'cn-beijing' })('DescribeImages', { RegionId: 'cn-hangzhou' });
@@ -204,7 +204,7 @@ async function post(account: AliyunAccount, form: URLSearchParams) {
   return { status: response.status, body: await response.json() };
 }
 
-describe('the time that an answer tells', () => {
+describe('the time in an answer', () => {
   const headersOf = async (account: AliyunAccount) =>
     (await fetch(account.ecsEndpoint.replace('{region}', 'cn-x'))).headers;
 

@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { type AccountOptions, type AliyunAccount, createAliyun } from '../../../sandbox/aliyun/account.ts';
 import { acmeWorld } from '../../../sandbox/aliyun/acme-world.ts';
 
-/** A clock that stands still: time passes by `account.advance` alone. */
+/** A clock that does not run by itself: time passes by `account.advance` alone. */
 export const standingClock = () => Date.parse('2026-11-24T10:00:45Z');
 
 export async function anAccount(options: AccountOptions = {}): Promise<AliyunAccount> {

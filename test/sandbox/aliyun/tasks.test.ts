@@ -30,7 +30,7 @@ describe('a running export', () => {
     ]);
   });
 
-  it('tells bucket, object and format of every disk', async () => {
+  it('names bucket, object and format of every disk', async () => {
     const account = await anAccount();
     const call = ecsCaller(account);
     const task = await start(call, anExport);
@@ -51,7 +51,7 @@ describe('a running export', () => {
     ]);
   });
 
-  it('tells its times to the minute only', async () => {
+  it('gives its times to the minute only', async () => {
     const account = await anAccount();
     account.set({ exportDuration: 60_000 });
     const call = ecsCaller(account);
@@ -116,7 +116,7 @@ describe('a prescribed ending', () => {
     expect(account.objects('acme-exports')).toEqual([]);
   });
 
-  it('stands still before it ends, where that was asked for', async () => {
+  it('makes no progress before it ends, where that was asked for', async () => {
     const account = await anAccount();
     const call = ecsCaller(account);
     account.nextTask({ ends: 'Failed', at: 0.6, rests: 300, duration: 1000 });
@@ -143,7 +143,7 @@ describe('a prescribed ending', () => {
     expect(account.objects('acme-exports')).toHaveLength(2);
   });
 
-  it('is deleted, as if somebody else had cancelled it', async () => {
+  it('is deleted, as if another person had cancelled it', async () => {
     const account = await anAccount();
     const call = ecsCaller(account);
     account.nextTask({ ends: 'Deleted', at: 0.25 });
@@ -156,7 +156,7 @@ describe('a prescribed ending', () => {
     expect(operations(deleted)).toMatchObject([{ OperationStatus: 'Canceled', ErrorCode: '' }]);
   });
 
-  it('vanishes: nobody finds the task any more', async () => {
+  it('vanishes: no query finds the task any more', async () => {
     const account = await anAccount();
     const call = ecsCaller(account);
     account.nextTask({ ends: 'vanishes', at: 0.5, duration: 1000 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { acmeWorld } from '../../../sandbox/aliyun/acme-world.ts';
 import { createWorld, createWorldBuilder } from '../../../sandbox/aliyun/world/world.ts';
-import { policyFile } from '../../../sandbox/demo/open-stage.ts';
+import { addImages, policyFile } from '../../../sandbox/demo/furnish.ts';
 import { readPolicyFile } from '../../../src/config/policy/policy-file.ts';
 import { matchesGlob } from '../../../src/domain/policy/glob.ts';
 import { groupsNamedIn } from '../../../src/domain/policy/policy.ts';
@@ -18,7 +18,9 @@ describe('the policy of the demo', () => {
 
   it.each(['personnel-never', 'production'])('has an image for rule %s', (name) => {
     const world = createWorld('1234567890123456');
-    acmeWorld(createWorldBuilder(world, () => undefined));
+    const account = createWorldBuilder(world, () => undefined);
+    acmeWorld(account);
+    addImages(account);
     const names = [...world.images.values()].map((image) => image.name);
 
     const [pattern = ''] = policy().rules.find((rule) => rule.name === name)?.when?.image?.name ?? [''];

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
-import type { SlackWorkspace } from '../../../sandbox/slack/workspace.ts';
+import type { SlackWorkspace } from '../../../sandbox/workspace.ts';
 import { silentLogger } from './silent-logger.ts';
 
 export interface RunningApp {
@@ -37,7 +37,7 @@ export async function startSocketApp(
   };
 }
 
-/** A Bolt app behind a web server of its own; the workspace is told to post to it. */
+/** A Bolt app behind a web server of its own; the workspace is set to post to it. */
 export async function startHttpApp(slack: SlackWorkspace, listeners: Listeners): Promise<RunningApp> {
   const receiver = new HTTPReceiver({ signingSecret: slack.app.signingSecret, logger: silentLogger });
   const app = await newApp(slack, receiver, listeners);

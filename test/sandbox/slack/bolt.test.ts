@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel } from '../../../sandbox/slack/channel.ts';
 import type { Person } from '../../../sandbox/slack/person.ts';
-import { createSlack, type SlackWorkspace } from '../../../sandbox/slack/workspace.ts';
+import { createSlack, type SlackWorkspace } from '../../../sandbox/workspace.ts';
 import { type RunningApp, startHttpApp, startSocketApp } from './bolt-apps.ts';
 import { exportApp } from './export-app.ts';
 
@@ -101,7 +101,7 @@ describe.each([
     expect(slack.calls.filter(({ method }) => method === 'chat.update')).toHaveLength(2);
   });
 
-  it('tells the person when nobody acknowledges an action', async () => {
+  it('shows the person when no app acknowledges an action', async () => {
     await bot.stop();
     await slack.stop();
     slack = await createSlack({ acknowledgeWithin: 100 });

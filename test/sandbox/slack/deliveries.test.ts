@@ -88,7 +88,7 @@ describe('over sockets', () => {
     expect(slack.faults).toEqual([]);
   });
 
-  it('tells the person when the socket breaks before the acknowledgement', async () => {
+  it('shows the person when the socket breaks before the acknowledgement', async () => {
     const { lin, channel, slack } = stage;
     await start(startSocketApp, (app) => app.command('/export-image', async () => slack.sockets.cut()));
 
@@ -111,7 +111,7 @@ describe('over sockets', () => {
     expect(await lin.types(channel, '/export-image')).toEqual({ ok: true });
   });
 
-  it('tells the person when no process is connected', async () => {
+  it('shows the person when no process is connected', async () => {
     const { lin, channel } = stage;
 
     const outcome = await lin.types(channel, '/export-image');
@@ -234,7 +234,7 @@ describe('over HTTP', () => {
     expect(runs).toBe(3);
   });
 
-  it('fails visibly when nobody listens, or with a bad status', async () => {
+  it('fails visibly when no app listens, or with a bad status', async () => {
     const { slack, lin, channel } = stage;
     const server: Server = createServer((_request, response) => response.writeHead(500).end());
     server.listen(0, '127.0.0.1');

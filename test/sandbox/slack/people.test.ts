@@ -91,7 +91,7 @@ describe('in a form', () => {
     });
   });
 
-  it('people are told by Slack itself what is too long', async () => {
+  it('people read from Slack itself what is too long', async () => {
     const { lin, channel } = stage;
     bot = await startSocketApp(stage.slack, recorder(everyField.slice(0, 1)).listeners);
     await lin.types(channel, '/export-image');
@@ -101,7 +101,7 @@ describe('in a form', () => {
     expect(await lin.submits()).toEqual({ errors: { Why: 'This entry can be at most 9 characters long.' } });
   });
 
-  it('an external select asks nobody before three characters, unless the app says so', async () => {
+  it('an external select asks no server before three characters, unless the app says so', async () => {
     const { lin, channel } = stage;
     const element = { type: 'external_select' as const, action_id: 'a' };
     const { seen, listeners } = recorder([{ type: 'input', block_id: 'b', label: text('Image'), element }]);
@@ -132,7 +132,7 @@ describe('in a form', () => {
     expect(ids[0]).toEqual(ids[1]);
   });
 
-  it('closing tells the app only when it asked for that', async () => {
+  it('closing notifies the app only when it asked for that', async () => {
     const { lin, channel } = stage;
     const { seen, listeners } = recorder([], { notify_on_close: true });
     bot = await startHttpApp(stage.slack, listeners);

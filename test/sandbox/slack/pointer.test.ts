@@ -4,7 +4,7 @@ import type { Fields } from '../../../sandbox/slack/json.ts';
 import { addMessage, addNote, editMessage, removeMessage } from '../../../sandbox/slack/messages.ts';
 import type { Person } from '../../../sandbox/slack/person.ts';
 import { openView, pushView } from '../../../sandbox/slack/views.ts';
-import { createSlack, type SlackWorkspace } from '../../../sandbox/slack/workspace.ts';
+import { createSlack, type SlackWorkspace } from '../../../sandbox/workspace.ts';
 
 let slack: SlackWorkspace;
 let ana: Person;
@@ -64,13 +64,13 @@ describe('a press', () => {
     expect(slack.deliveries.recent).toEqual([]);
   });
 
-  it('is refused to whoever cannot see the message', async () => {
+  it('is refused to a person who cannot see the message', async () => {
     const { channelId, ts } = posted();
     const note = addNote(slack.state, { ...about(), author: 'app', text: 'note', blocks: buttons });
 
     await expect(max.pointer.presses({ kind: 'message', channelId, ts }, target)).rejects.toThrow('max is not in');
     await expect(max.pointer.presses({ kind: 'note', ts: note.ts }, target)).rejects.toThrow(
-      'private to somebody else',
+      'private to another person',
     );
   });
 });

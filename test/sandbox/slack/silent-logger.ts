@@ -1,4 +1,4 @@
-/** Bolt and its clients write about every trouble these tests make on purpose; nobody needs to read that. */
+/** Bolt and its clients write about every trouble these tests make on purpose; no person needs to read that. */
 import { type Logger, LogLevel } from '@slack/web-api';
 
 export const silentLogger: Logger = {

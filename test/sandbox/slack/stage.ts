@@ -3,7 +3,7 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { expect } from 'vitest';
 import type { Channel } from '../../../sandbox/slack/channel.ts';
 import type { Person } from '../../../sandbox/slack/person.ts';
-import { createSlack, type SlackOptions, type SlackWorkspace } from '../../../sandbox/slack/workspace.ts';
+import { createSlack, type SlackOptions, type SlackWorkspace } from '../../../sandbox/workspace.ts';
 import { silentLogger } from './silent-logger.ts';
 
 export interface TestStage {
@@ -22,7 +22,7 @@ export async function setStage(options: SlackOptions = {}): Promise<TestStage> {
   return { slack, lin, mei, channel, client: newClient(slack) };
 }
 
-/** A client that does not retry unless told. */
+/** A client that does not retry unless retries are given. */
 export function newClient(
   slack: SlackWorkspace,
   options: WebClientOptions = {},

@@ -24,7 +24,7 @@ describe('trouble on demand', () => {
     expect(slack.calls.map(({ error }) => error)).toEqual(['ratelimited', undefined]);
   });
 
-  it('tells how long to wait', async () => {
+  it('says how long to wait', async () => {
     const { slack } = stage;
     slack.trouble.next('chat.postMessage', { kind: 'rate-limit', retryAfter: 7 });
 
@@ -33,7 +33,7 @@ describe('trouble on demand', () => {
     await expect(call).rejects.toMatchObject({ retryAfter: 7 });
   });
 
-  it('takes its time for one method, until told', async () => {
+  it('takes its time for one method, until it is reset', async () => {
     const { slack, client } = stage;
     slack.trouble.slow('auth.test', 200);
     const timed = async (call: () => Promise<unknown>) => {

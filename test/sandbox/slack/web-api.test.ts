@@ -246,7 +246,7 @@ describe('looking people and channels up', () => {
     await expectRefusal(client.users.conversations({ user: lin.id, types }), 'missing_scope');
   });
 
-  it('tells what kind of channel it is, with the scope for that kind', async () => {
+  it('says what kind of channel it is, with the scope for that kind', async () => {
     const { slack, client } = stage;
     const secret = slack.channel({ name: 'secret', private: true });
 
@@ -257,7 +257,7 @@ describe('looking people and channels up', () => {
     await expectRefusal(client.conversations.info({ channel: secret.id }), 'missing_scope');
   });
 
-  it('tells guests, bots and leavers apart', async () => {
+  it('distinguishes guests, bots and leavers', async () => {
     const { slack, client } = stage;
     const guest = slack.person({ name: 'guest', guest: 'ultra', timezone: 'Asia/Shanghai', locale: 'zh-CN' });
     const robot = slack.person({ name: 'robot', bot: true });

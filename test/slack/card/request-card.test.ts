@@ -31,11 +31,11 @@ describe('the card of a request', () => {
     expect(`${drawn(cardOf(request))}\n\n${spoken(cardOf(request))}`).toMatchSnapshot();
   });
 
-  it('gives its buttons the request id and nothing else', () => {
+  it('gives its buttons the request id, those that decide also what the card shows, and nothing else', () => {
     const { blocks } = cardOf(aRequest('pending'));
 
     expect(JSON.stringify(blocks.find(({ type }) => type === 'actions'))).toMatchInlineSnapshot(
-      `"{"type":"actions","block_id":"decision","elements":[{"type":"button","action_id":"export_approve","text":{"type":"plain_text","text":"Approve","emoji":false},"accessibility_label":"Approve export of m-bp1acmeweb01","value":"7k2m4x","style":"primary","confirm":{"title":{"type":"plain_text","text":"Approve this export?","emoji":false},"text":{"type":"plain_text","text":"m-bp1acmeweb01, to acme-exports (cn-hangzhou). It starts at once.","emoji":false},"confirm":{"type":"plain_text","text":"Approve","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"primary"}},{"type":"button","action_id":"export_deny","text":{"type":"plain_text","text":"Deny","emoji":false},"accessibility_label":"Deny export of m-bp1acmeweb01","value":"7k2m4x","style":"danger"},{"type":"overflow","action_id":"export_more","options":[{"text":{"type":"plain_text","text":"Withdraw","emoji":false},"value":"withdraw/7k2m4x"}],"confirm":{"title":{"type":"plain_text","text":"Withdraw this request?","emoji":false},"text":{"type":"plain_text","text":"It can no longer be approved. To export later, ask again.","emoji":false},"confirm":{"type":"plain_text","text":"Withdraw","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"danger"}}]}"`,
+      `"{"type":"actions","block_id":"decision","elements":[{"type":"button","action_id":"export_approve","text":{"type":"plain_text","text":"Approve","emoji":false},"accessibility_label":"Approve export of m-bp1acmeweb01","value":"7k2m4x/f70081aca932ca06","style":"primary","confirm":{"title":{"type":"plain_text","text":"Approve this export?","emoji":false},"text":{"type":"plain_text","text":"m-bp1acmeweb01, to acme-exports (cn-hangzhou). It starts at once.","emoji":false},"confirm":{"type":"plain_text","text":"Approve","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"primary"}},{"type":"button","action_id":"export_deny","text":{"type":"plain_text","text":"Deny","emoji":false},"accessibility_label":"Deny export of m-bp1acmeweb01","value":"7k2m4x/f70081aca932ca06","style":"danger"},{"type":"overflow","action_id":"export_more","options":[{"text":{"type":"plain_text","text":"Withdraw","emoji":false},"value":"withdraw/7k2m4x"}],"confirm":{"title":{"type":"plain_text","text":"Withdraw this request?","emoji":false},"text":{"type":"plain_text","text":"It can no longer be approved. To export later, ask again.","emoji":false},"confirm":{"type":"plain_text","text":"Withdraw","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"danger"}}]}"`,
     );
   });
 
@@ -71,7 +71,8 @@ describe('the card of a request', () => {
     const rule = { ...builtInRule, approvals: 2 };
     const card = cardOf(aRequest('pending', { ...described, rule }));
 
-    expect(drawn(card)).toContain('2 people must approve. Anyone in #image-approvals');
+    expect(drawn(card)).toContain('Needed: 2 people.\n○ 2 more of #image-approvals');
+    expect(drawn(card)).toContain('Anyone in #image-approvals when this was posted can decide');
     expect(stringsIn(card.blocks).join()).toContain('It starts as soon as all have agreed.');
   });
 
@@ -123,7 +124,7 @@ describe('the card of a request', () => {
     [60_000, '1 min'],
     [59.6 * 60_000, '1 h'],
     [125 * 60_000, '2 h 5 min'],
-  ])('tells after %i ms that it took %s', (took, words) => {
+  ])('says after %i ms that it took %s', (took, words) => {
     const card = cardOf(aRequest('exported', { endedAt: task.startedAt + took }));
 
     expect(drawn(card)).toContain(`Exported in ${words}.`);

@@ -11,7 +11,7 @@ async function setUp() {
 }
 
 describe('the members of a channel', () => {
-  it('are told in pages', async () => {
+  it('are listed in pages', async () => {
     const { slack, channels, callsOf } = await setUp();
     const crowd = Array.from({ length: 2_000 }, (_, number) => slack.person({ name: `p${number}` }));
     const channel = slack.channel({ name: 'crowd', members: crowd });
@@ -34,8 +34,8 @@ describe('the members of a channel', () => {
   });
 });
 
-describe('whether somebody is in a channel', () => {
-  it('is told by the channels of that person, page by page', async () => {
+describe('whether a person is in a channel', () => {
+  it('is found by the channels of that person, page by page', async () => {
     const { slack, channels, lin, ana, callsOf } = await setUp();
     for (let each = 0; each < 1_000; each += 1) slack.channel({ name: `c${each}`, members: [lin] });
     const ours = slack.channel({ name: 'ours', private: true, members: [lin] });

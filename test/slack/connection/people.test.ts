@@ -20,7 +20,7 @@ describe('what Slack says of people', () => {
     [{ guest: 'ultra' as const }, { isGuest: true, isBot: false }],
     [{ bot: true }, { isGuest: false, isBot: true }],
     [{ deleted: true }, { isGuest: false, isBot: true }],
-  ])('somebody with %j is %j', async (about, expected) => {
+  ])('a person with %j is %j', async (about, expected) => {
     const { slack, people } = await setUp();
     const somebody = slack.person({ name: 'somebody', ...about });
 

@@ -13,7 +13,7 @@ const body = 'payload=%7B%22type%22%3A%22block_actions%22%7D';
 
 type Post = { port: number; at?: number; body?: string; secret?: string; headers?: Record<string, string> };
 
-/** A door whose clock stands where the test puts it, and what it lets in. */
+/** A door whose clock the test sets, and what it lets in. */
 async function aDoor() {
   const clock = { at: noon };
   const letIn: string[] = [];
@@ -26,7 +26,7 @@ async function aDoor() {
   return { clock, letIn, log, port: await opened(createServer(door)) };
 }
 
-/** The head of a request that nobody has signed, though it looks so. */
+/** The head of a request without a signature, though it seems to have one. */
 function forgedHead(length: number): string {
   const signature = `x-slack-signature: v0=${'0'.repeat(64)}\r\n`;
   return `POST / HTTP/1.1\r\nhost: x\r\nx-slack-request-timestamp: ${noon / 1000}\r\n${signature}content-length: ${length}\r\n\r\n`;
@@ -126,7 +126,7 @@ describe('the HTTP door for Slack', () => {
     expect(await post({ port, body: 'x'.repeat(999_999) })).toBe(200);
   });
 
-  it('says 411 to a body whose length is not told', async () => {
+  it('says 411 to a body without a length', async () => {
     const { port, letIn } = await aDoor();
     const head = forgedHead(0).replace('content-length: 0', 'transfer-encoding: chunked');
 

@@ -6,8 +6,9 @@ import { aWorkspace } from '../a-workspace.ts';
 async function setUp(changes: { botToken?: string } = {}) {
   const workspace = await aWorkspace();
   const client = createAskingClient({ ...workspace.clientNeeds, ...changes });
-  const enter = (needs: { channel?: string; appToken?: string } = {}) =>
-    enterWorkspace({ slack: client, channel: workspace.approvals.id, appToken: undefined, ...needs });
+  const approvals = { channel: workspace.approvals.id, rules: [] };
+  const enter = (needs: { channels?: { channel: string; rules: string[] }[]; appToken?: string } = {}) =>
+    enterWorkspace({ slack: client, channels: [approvals], appToken: undefined, ...needs });
   return { ...workspace, enter };
 }
 
@@ -22,7 +23,7 @@ describe('who we are in Slack', () => {
     });
   });
 
-  it('leaves the app open where Slack does not tell', async () => {
+  it('leaves the app open where Slack does not say', async () => {
     const { slack, enter } = await setUp();
 
     expect(await enter()).toMatchObject({ teamId: slack.app.teamId, appId: undefined });
@@ -50,8 +51,25 @@ describe('what keeps the bot from starting', () => {
   it('is a channel that cannot be found, as a private one without the bot', async () => {
     const { enter } = await setUp();
 
-    await expect(enter({ channel: 'C0NOWHERE' })).rejects.toThrow(
-      /^The approval channel cannot be used\. Slack says channel_not_found\. Invite the bot .+ check APPROVAL_CHANNEL\.$/,
+    await expect(enter({ channels: [{ channel: 'C0NOWHERE', rules: [] }] })).rejects.toThrow(
+      /^The approval channel cannot be used\. Slack says channel_not_found\. Invite the bot .+ check APPROVAL_CHANNEL and the channels in POLICY_FILE\.$/,
+    );
+  });
+
+  it('are all channels of rules that cannot be used, each with its rules', async () => {
+    const { enter, slack, approvals } = await setUp();
+    const left = slack.channel({ name: 'production', botIsMember: false });
+    const channels = [
+      { channel: approvals.id, rules: [] },
+      { channel: left.id, rules: ['production', 'dr'] },
+      { channel: 'C0NOWHERE', rules: ['the-rest'] },
+    ];
+
+    await expect(enter({ channels })).rejects.toThrow(
+      new RegExp(
+        `^The bot is not in the channel ${left.id} of rules production, dr\\. Invite it there .+ start again\\. ` +
+          'The channel C0NOWHERE of rule the-rest cannot be used\\. Slack says channel_not_found\\.',
+      ),
     );
   });
 

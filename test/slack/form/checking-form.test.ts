@@ -5,6 +5,7 @@ import { drawBlocks } from '../../../sandbox/slack/drawn-blocks.ts';
 import { fieldsIn } from '../../../sandbox/slack/json.ts';
 import { createState } from '../../../sandbox/slack/state.ts';
 import { languages } from '../../../src/domain/language.ts';
+import { builtInRule } from '../../../src/domain/policy/rule.ts';
 import { type Check, CheckReason } from '../../../src/domain/preflight.ts';
 import { checkingForm, endedForm, endingWords, laterForm } from '../../../src/slack/form/checking-form.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
@@ -25,6 +26,8 @@ const checks: Check[] = [
   { name: 'role', results: [], isUnknown: true },
 ];
 
+const ruling = { rule: builtInRule, channel };
+
 const blocked: SubmissionEnding = { is: 'blocked', result: { checks, learned: {} } };
 
 const drawnView = ({ blocks }: ModalView) =>
@@ -33,7 +36,7 @@ const drawnView = ({ blocks }: ModalView) =>
     fieldsIn(blocks),
   ).join('\n');
 
-const wordsOf = (ending: SubmissionEnding, texts = en) => endingWords({ submission, ending, channel, texts });
+const wordsOf = (ending: SubmissionEnding, texts = en) => endingWords({ submission, ending, texts });
 
 describe('the form while its checks are made', () => {
   it('shows each check as it comes', () => {
@@ -70,7 +73,7 @@ describe('the form while its checks are made', () => {
 describe('the ending of the checks', () => {
   it('says that the request was made, and what the card will say', () => {
     expect(
-      drawn(wordsOf({ is: 'asked', requestId: '7k2m4x', warnings: ['bucket-new'], related: [] })),
+      drawn(wordsOf({ is: 'asked', requestId: '7k2m4x', warnings: ['bucket-new'], related: [], ruling })),
     ).toMatchInlineSnapshot(`
       "Sent for approval in #image-approvals. Needed: 1 person other than you. I'll message you.
       The card also says:
@@ -78,7 +81,7 @@ describe('the ending of the checks', () => {
     `);
   });
 
-  it('says what stands in the way, the next step, and that nobody was asked, one click from the form', () => {
+  it('says what blocks the export, the next step, and that no request was sent, one click from the form', () => {
     expect(drawn(wordsOf(blocked))).toMatchInlineSnapshot(`
       "This can't be exported. No request was sent.
       ✗ Bucket acme-exports is encrypted.
@@ -90,7 +93,7 @@ describe('the ending of the checks', () => {
     `);
   });
 
-  it('says why nobody knows whose the bucket is', () => {
+  it('says why it is unknown whose the bucket is', () => {
     const unproven: Check = { name: 'owner', results: [{ reason: 'bucket-unproven', hard: true }] };
     const result = {
       checks: [unproven],
@@ -119,7 +122,7 @@ describe('the ending of the checks', () => {
     }
   });
 
-  it('puts all that stands in the way first, then the button, then the rest', () => {
+  it('puts all blockers first, then the button, then the rest', () => {
     const mixed: Check[] = [
       { name: 'image', results: [{ reason: 'image-licensed', hard: false }] },
       { name: 'format', results: [] },
@@ -146,8 +149,28 @@ describe('the ending of the checks', () => {
     expect(wordsOf({ is: 'blocked', result }).text).toContain('is in `cn-beijing`');
   });
 
+  it('names the channel of the rule, also of a request that was made before', () => {
+    const asked = { is: 'asked', requestId: '7k2m4x', warnings: [], related: [], before: true } as const;
+
+    expect(wordsOf({ ...asked, ruling: { rule: builtInRule, channel: 'C0PROD' } }).text).toMatch(
+      /^\*Sent for approval\* in <#C0PROD>\./,
+    );
+  });
+
+  it('names each channel whose members may ask', () => {
+    const channels = ['C0PROD', 'C0REST'];
+
+    expect(wordsOf({ is: 'refused', refusal: { reason: 'may-not-ask', because: 'guest', channels } }).text).toContain(
+      'Ask a member of <#C0PROD> or <#C0REST> to do it for you.',
+    );
+  });
+
   it('says who may ask instead', () => {
-    expect(drawn(wordsOf({ is: 'refused', refusal: { reason: 'not-a-member' } }))).toBe(
+    expect(
+      drawn(
+        wordsOf({ is: 'refused', refusal: { reason: 'may-not-ask', because: 'not-a-member', channels: [channel] } }),
+      ),
+    ).toBe(
       "No request was sent. You can't ask for an export because you aren't in #image-approvals. Ask a member to add you.",
     );
     expect(drawn(wordsOf({ is: 'refused', refusal: { reason: 'too-many' } }))).toMatch(
@@ -164,13 +187,13 @@ describe('the ending of the checks', () => {
     const spoilt = { ...submit, fields: { ...typed, imageId: text, bucket: text, regionId: text, reason: text } };
     const learned = { bucketRegion: text, refusal: { ...refusal, code: text, message: text } };
     const endings: SubmissionEnding[] = [
-      { is: 'asked', requestId: '7k2m4x', warnings: ['image-licensed', 'bucket-new'], related: [] },
+      { is: 'asked', requestId: '7k2m4x', warnings: ['image-licensed', 'bucket-new'], related: [], ruling },
       { is: 'blocked', result: { checks: everything.slice(0, 6), learned } },
     ];
 
     for (const texts of languages.map(textsIn)) {
       for (const ending of endings) {
-        const ended = { submission: spoilt, ending, channel, texts };
+        const ended = { submission: spoilt, ending, texts };
         expectTaken(endingWords(ended));
         expect(viewFaults({ ...endedForm(ended) }, 'modal')).toEqual([]);
         const live = mrkdwnIn(endingWords(ended).blocks).flatMap((said) => said.match(/<[^>]*>/g) ?? []);
@@ -190,7 +213,6 @@ describe('the ending of the checks', () => {
         const words = endingWords({
           submission,
           ending: { is: 'blocked', result: { checks: [check], learned: {} } },
-          channel,
           texts,
         });
         expect(fieldsIn(words.blocks).length).toBeGreaterThanOrEqual(3);

@@ -87,7 +87,7 @@ describe('the options of a select', () => {
     expect(groups[0]?.options[1]?.description?.text).toBe('licensed, may be refused');
   });
 
-  it('are in the language of whoever looks, and no older than an hour', () => {
+  it('are in the language of the reader, and no older than an hour', () => {
     const options = found([{ id: 'm-1', name: 'web', image: anImage({ createdAt: now - 5 * 60 * 60 * 1000 }) }]);
     const described = (at: number, language: 'en' | 'zh') => {
       const answer = drawOptions(options, at, textsIn(language));

@@ -5,9 +5,9 @@ import {
   valuesOfRequest,
   valuesOfSubmission,
 } from '../../../src/slack/form/form-values.ts';
-import type { LeftOut } from '../../../src/slack/form/read-command.ts';
 import { FormState } from '../../../src/slack/form/read-form.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import type { LeftOut } from '../../../src/workflow/asking/prefill.ts';
 import { aSubmission } from '../../builders.ts';
 import { aRequest, described } from '../a-request.ts';
 

@@ -16,7 +16,7 @@ const en = textsIn('en');
 const channel = 'C0APPROVALS';
 
 function formWith(options: Partial<FormValues>, texts = en) {
-  return exportForm(channel, { prefix: 'dr7k2m', reason: '', ...options }, texts);
+  return exportForm([channel], { prefix: 'dr7k2m', reason: '', ...options }, texts);
 }
 
 const inRegion = (id: string | undefined) => ({ region: id === undefined ? undefined : { id } });
@@ -46,7 +46,7 @@ describe('the form that asks for an export', () => {
     }
   });
 
-  it('has the fields that people know, and a format only where there is a choice', () => {
+  it('has the fields that people know, and a format only where there are several', () => {
     const everywhere = ['Region', 'Image', 'OSS bucket', 'OSS prefix', 'Reason'];
 
     expect(labels(undefined)).toEqual(everywhere);
@@ -70,7 +70,7 @@ describe('the form that asks for an export', () => {
     expect(here).toBe(there);
   });
 
-  it('shows lists before anything is typed, and asks nobody to show the form itself', () => {
+  it('shows lists before anything is typed, and asks no server to show the form itself', () => {
     for (const label of ['Region', 'Image', 'OSS bucket']) {
       expect(fieldsOf(input({}, label)['element'])).toMatchObject({ type: 'external_select', min_query_length: 0 });
     }
@@ -168,16 +168,27 @@ describe('the form that asks for an export', () => {
   });
 });
 
+describe('the first line of the form', () => {
+  it('names each channel of which one will have the card', () => {
+    const promise = (channels: string[]) => mrkdwnIn(exportForm(channels, { prefix: '', reason: '' }, en).blocks)[0];
+
+    expect(promise(['C0A', 'C0B'])).toMatch(/^Approvers in <#C0A> or <#C0B> see everything you enter\./);
+    expect(promise(['C0A', 'C0B', 'C0C', 'C0D', 'C0E', 'C0F', 'C0G'])).toMatch(/<#C0D> or <#C0E> and 2 more see/);
+  });
+});
+
 describe('the form behind Deny', () => {
-  it('is taken by Slack, and carries the request id and nothing else', () => {
-    const form = denialForm('7k2m4x', aRequest('pending', described), en);
+  const ofCard = { requestId: '7k2m4x', shown: '0123456789abcdef', texts: en };
+
+  it('is taken by Slack, and carries what the button carried and nothing else', () => {
+    const form = denialForm({ ...ofCard, request: aRequest('pending', described) });
 
     expect(viewFaults({ ...form }, 'modal')).toEqual([]);
-    expect(form.private_metadata).toBe('7k2m4x');
+    expect(form.private_metadata).toBe('7k2m4x/0123456789abcdef');
   });
 
   it('names what would be denied: requester, image, size and bucket', () => {
-    const { blocks } = denialForm('7k2m4x', aRequest('pending', described), en);
+    const { blocks } = denialForm({ ...ofCard, request: aRequest('pending', described) });
 
     expect(stringsIn(blocks)).toContain(
       '*<@U0LIN> wants to export* `acme-web-2026-11` (40 + 100\u00a0GiB) *to* `acme-exports/dr7k2`',
@@ -185,10 +196,10 @@ describe('the form behind Deny', () => {
   });
 
   it('opens without the record where that could not be read in time', () => {
-    expect(viewFaults({ ...denialForm('7k2m4x', undefined, en) }, 'modal')).toEqual([]);
+    expect(viewFaults({ ...denialForm({ ...ofCard, request: undefined }) }, 'modal')).toEqual([]);
   });
 
   it('takes a denial without a reason', () => {
-    expect(denialForm('7k2m4x', undefined, en).blocks[0]).toMatchObject({ type: 'input', optional: true });
+    expect(denialForm({ ...ofCard, request: undefined }).blocks[0]).toMatchObject({ type: 'input', optional: true });
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { blockFaults } from '../../../sandbox/slack/check-blocks.ts';
 import { languages } from '../../../src/domain/language.ts';
 import { leftOutSection, unclearSentence } from '../../../src/slack/form/left-out.ts';
-import type { Field, LeftOut } from '../../../src/slack/form/read-command.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import type { Field, LeftOut } from '../../../src/workflow/asking/prefill.ts';
 import { drawn, expectSendable, mrkdwnIn } from '../drawn.ts';
 import { hostileTexts } from '../hostile.ts';
 

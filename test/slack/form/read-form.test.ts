@@ -19,7 +19,7 @@ const filled: Record<string, string> = {
 /** What Slack sends of the form as it is shown for `shownRegion`, filled as wanted. */
 function state(changes: Record<string, string | null> = {}, shownRegion = 'eu-central-1'): FormState {
   const values: Record<string, string | null> = { ...filled, ...changes };
-  const form = exportForm('C1', { region: { id: shownRegion }, prefix: '', reason: '' }, en);
+  const form = exportForm(['C1'], { region: { id: shownRegion }, prefix: '', reason: '' }, en);
   const entries = fieldsIn(form.blocks)
     .filter(({ type }) => type === 'input')
     .map((block) => {
@@ -77,7 +77,7 @@ describe('what is typed into the form', () => {
     expect(errors[block]).toMatch(words);
   });
 
-  it('has all its faults told at once', () => {
+  it('has all its faults reported at once', () => {
     expect(Object.keys(errorsOf({ export_image: 'x', export_prefix: '-', export_reason: '' })).sort()).toEqual([
       'export_image/eu-central-1',
       'prefix',
@@ -108,7 +108,7 @@ describe('what is typed into the form', () => {
     });
   });
 
-  it.each(invisibleTexts)('counts a reason that nobody can see as none: %s', (_name, reason) => {
+  it.each(invisibleTexts)('counts a reason that cannot be seen as none: %s', (_name, reason) => {
     expect(errorsOf({ export_reason: reason })).toHaveProperty('reason');
   });
 

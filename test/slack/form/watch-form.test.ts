@@ -21,13 +21,12 @@ const blocked: SubmissionEnding = {
 async function setUp() {
   const { slack, lin, approvals, clientNeeds } = await aWorkspace();
   const client = createQuickClient(clientNeeds);
-  const { id } = openView(slack.state, lin.id, { ...exportForm(approvals.id, { prefix: '', reason: '' }, texts) });
+  const { id } = openView(slack.state, lin.id, { ...exportForm([approvals.id], { prefix: '', reason: '' }, texts) });
   const submission = aSubmission({ requester: lin.id });
   const watcher = watchForm({
     slack: client,
     viewId: id,
     submission,
-    channel: approvals.id,
     texts,
     log: createFakeLog(),
   });
@@ -65,7 +64,7 @@ describe('the form that is watched', () => {
     expect(lin.form?.buttons).toEqual(['Back to the form']);
   });
 
-  it('tells that nobody has seen the ending of one that was closed', async () => {
+  it('says that the requester has not seen the ending of one that was closed', async () => {
     const { lin, watcher } = await setUp();
     await lin.closes();
     watcher.checked([passed], {});
@@ -73,14 +72,14 @@ describe('the form that is watched', () => {
     expect(await watcher.ended(blocked)).toBe(false);
   });
 
-  it('tells the same where Slack does not take it', async () => {
+  it('says the same where Slack does not take it', async () => {
     const { slack, watcher } = await setUp();
     slack.trouble.next('views.update', { kind: 'error', error: 'internal_error' });
 
     expect(await watcher.ended(blocked)).toBe(false);
   });
 
-  it('says that somebody sees to it when something is out of order', async () => {
+  it('says that a person sees to it when something is out of order', async () => {
     const { lin, watcher } = await setUp();
 
     await watcher.later();

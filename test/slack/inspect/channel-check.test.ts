@@ -6,7 +6,10 @@ import { aWorkspace } from '../a-workspace.ts';
 async function setUp({ freshFor = 0 } = {}) {
   const workspace = await aWorkspace();
   const slack = createAskingClient(workspace.clientNeeds);
-  return { ...workspace, ...createChannelCheck({ slack, channel: workspace.approvals.id, freshFor }) };
+  const other = workspace.slack.channel({ name: 'production', private: true });
+  const named = [workspace.approvals.id];
+  const check = createChannelCheck({ slack, channels: () => named, freshFor, log: workspace.log });
+  return { ...workspace, ...check, other, named };
 }
 
 it('works while the bot is in the channel', async () => {
@@ -80,4 +83,52 @@ it('is not shared outside where sister workspaces share it', async () => {
   await expect.poll(() => callsOf('conversations.info')).toBe(1);
 
   expect(isUnshared()).toBe(true);
+});
+
+it('works only while each channel does, and logs which does not', async () => {
+  const { works, isUnshared, other, named, log } = await setUp();
+  named.push(other.id);
+  other.archive();
+  await expect.poll(works).toBe(false);
+  expect(isUnshared()).toBe(true);
+
+  other.archive(false);
+
+  await expect.poll(works).toBe(true);
+  expect(log.lines.map(({ level, data }) => [level, data])).toEqual([
+    ['error', { channel: other.id }],
+    ['info', { channel: other.id }],
+  ]);
+});
+
+it('is shared outside where one channel is', async () => {
+  const { works, isUnshared, other, named } = await setUp();
+  named.push(other.id);
+  other.share('companies');
+
+  await expect.poll(isUnshared).toBe(false);
+  expect(works()).toBe(true);
+});
+
+it('forgets a channel that is named no more', async () => {
+  const { works, other, named } = await setUp();
+  named.push(other.id);
+  other.removeBot();
+  await expect.poll(works).toBe(false);
+
+  named.pop();
+
+  expect(works()).toBe(true);
+});
+
+it('asks less often where there are many channels', async () => {
+  const { works, named, slack, callsOf } = await setUp({ freshFor: 400 });
+  for (let count = 1; count < 6; count += 1) named.push(slack.channel({ name: `other-${count}` }).id);
+  works();
+  await expect.poll(() => callsOf('conversations.info')).toBe(6);
+  await new Promise((done) => setTimeout(done, 450));
+
+  works();
+  await new Promise((done) => setTimeout(done, 100));
+  expect(callsOf('conversations.info')).toBe(6);
 });

@@ -19,7 +19,6 @@ async function setUp(showGrant: ShowGrant, requestId = 'k7m2qx') {
   const posting = createPostingClient(clientNeeds);
   const quick = createQuickClient(clientNeeds);
   listenForGrants(door.app, {
-    channel: approvals.id,
     showGrant,
     tell: createTell({ slack: posting, log }),
     textsFor,
@@ -57,7 +56,7 @@ describe('the button that shows a policy', () => {
   });
 
   it.each([
-    [refuse({ reason: 'guest' as const }), "Guests can't ask for an export."],
+    [refuse({ reason: 'guest' as const, channels: ['C0APPROVALS'] }), "Guests can't ask for an export."],
     [refuse({ reason: 'nothing-missing' as const }), "isn't missing a permission"],
   ])('says in private why not: %j', async (refusal, sentence) => {
     const { ana, message } = await setUp(async () => refusal);

@@ -128,15 +128,15 @@ describe('payloads of strangers', () => {
 });
 
 describe('buttons of other versions', () => {
-  it('are acknowledged, so that nobody sees a warning sign', async () => {
+  it('are acknowledged, so that no person sees a warning sign', async () => {
     const { slack, lin } = await setUp(() => {});
 
     expect(await slack.pressRaw(lin, { actionId: 'export_old_button' })).toMatchObject([{ ok: true }]);
   });
 });
 
-describe('trouble in a listener', () => {
-  it('is logged, and told to whoever caused it, without its details', async () => {
+describe('an error in a listener', () => {
+  it('is logged, and the person who caused it is notified without its details', async () => {
     const { lin, ana, approvals, log } = await setUp(() => {
       throw new Error('ECONNREFUSED 10.0.0.7');
     });
@@ -177,7 +177,7 @@ describe('trouble in a listener', () => {
     );
   });
 
-  it('is told as a pause where Slack asks for one', async () => {
+  it('is explained as a pause where Slack asks for one', async () => {
     const ask = { call: async () => {} };
     const { slack, lin, approvals, clientNeeds } = await setUp(() => ask.call());
     ask.call = async () => void (await createAskingClient(clientNeeds).auth.test());
@@ -208,7 +208,7 @@ describe('trouble in a listener', () => {
     );
   });
 
-  it('is told as a pause where Slack asks for one while a message is posted', async () => {
+  it('is explained as a pause where Slack asks for one while a message is posted', async () => {
     const ask = { call: async () => {} };
     const { slack, lin, approvals, clientNeeds, textsFor } = await setUp(() => ask.call());
     const messenger = createMessenger({
@@ -237,7 +237,7 @@ describe('trouble in a listener', () => {
     expect(note.words).not.toContain('Nothing was started');
   });
 
-  it('is told in a direct message where the channel takes nothing', async () => {
+  it('is sent in a direct message where the channel takes nothing', async () => {
     const { slack, lin, approvals } = await setUp(() => {
       throw new Error('trouble');
     });
@@ -248,7 +248,7 @@ describe('trouble in a listener', () => {
     await lin.waitForDirectMessage(({ words }) => words.startsWith("I couldn't do that"));
   });
 
-  it('is logged even where nobody can be told', async () => {
+  it('is logged even where the person cannot be notified', async () => {
     const { slack, lin, approvals, log } = await setUp(() => {
       throw new Error('trouble');
     });

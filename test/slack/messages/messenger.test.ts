@@ -49,7 +49,7 @@ describe('the hands of the announcer', () => {
     expect(card?.deleted).toBe(true);
   });
 
-  it('tell the requester of an ending even when somebody has deleted the card', async () => {
+  it('notify the requester of an ending even when a person has deleted the card', async () => {
     const { messenger, request, denied, lin } = await setUp();
     const place = await messenger.postCard({ request, revision: 1 });
     await messenger.removeCard(place);
@@ -169,7 +169,7 @@ describe('the hands of the announcer', () => {
       return { ...stage, remove, trouble: slack.trouble, thread: () => approvals.messages[0]?.thread ?? [] };
     }
 
-    it('and take it for gone when somebody has deleted it before', async () => {
+    it('and take it for gone when a person has deleted it before', async () => {
       const { remove, thread } = await withProgress();
 
       await remove();

@@ -31,10 +31,19 @@ describe('a reply in the thread', () => {
     }
   });
 
-  it.each(allRequests)('notifies nobody who has approved: %s', (_name, request) => {
+  const isByName = ([, request]: (typeof allRequests)[number]) =>
+    request.status === 'failed' && request.failure.reason === 'approver-left';
+
+  it.each(allRequests.filter((each) => !isByName(each)))('notifies nobody who has approved: %s', (_name, request) => {
     for (const of of threadNotes(request, 0)) {
       expect([of.kind, drawn(reply(of, request))]).toEqual([of.kind, expect.not.stringContaining('@ana')]);
     }
+  });
+
+  it('names the approvers who have left, since others have to approve in their place', () => {
+    const [left] = allRequests.filter(isByName);
+
+    expect(drawn(reply(ended, left?.[1] ?? expect.unreachable()))).toContain('@ana can no longer approve it');
   });
 
   it.each(allRequests)('says in its notification which image it is about, by its name: %s', (_name, request) => {
@@ -52,7 +61,7 @@ describe('a reply in the thread', () => {
     );
   });
 
-  it('tells a part that was not written apart from those that were, and one reason once', () => {
+  it('distinguishes a part that was not written from those that were, and one reason once', () => {
     const faults = [1, 2].map(() => ({ code: 'InternalError', message: 'It broke.' }));
     const failure = { reason: 'partly' as const, task, faults, objects: ['a_system'], lost: ['a_xvdb', 'a_xvdc'] };
 
@@ -170,7 +179,7 @@ describe('a reply in the thread', () => {
     expect(drawn(reply(ended, failed))).not.toContain('Nothing was written.');
   });
 
-  it('does not say that nobody was asked where somebody has approved', () => {
+  it('does not say that no request was sent where a person has approved', () => {
     const failure = { reason: 'requester-may-not-ask', because: 'not-a-member' } as const;
     const before = aRequest('failed', { failure, approval: undefined });
 
@@ -276,7 +285,7 @@ describe('a direct message', () => {
     }
   });
 
-  it('tells which request it is about, and leads to its card', () => {
+  it('says which request it is about, and leads to its card', () => {
     const link = 'https://acme.slack.com/archives/C1/p1?a=1&b=2';
 
     const { text, blocks } = direct(ended, aRequest('denied'), link);
@@ -290,7 +299,7 @@ describe('a direct message', () => {
     expect(drawn(direct(ended, aRequest('denied')))).not.toContain('Open the card');
   });
 
-  it('quotes why somebody has denied', () => {
+  it('quotes why a person has denied', () => {
     expect(drawn(direct(ended, aRequest('denied')))).toContain("@ana's reason:\n│ use the staging image");
   });
 });

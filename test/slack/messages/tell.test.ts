@@ -14,7 +14,7 @@ async function setUp() {
   return { ...workspace, log, tell: createTell({ slack: createPostingClient(workspace.clientNeeds), log }) };
 }
 
-describe('telling somebody in private', () => {
+describe('a message in private', () => {
   it('is for their eyes only, in the channel', async () => {
     const { tell, lin, ana, approvals } = await setUp();
 
@@ -53,7 +53,7 @@ describe('telling somebody in private', () => {
   });
 
   it.each(['messages_tab_disabled', 'cannot_dm_bot', 'user_not_found', 'a_name_of_tomorrow'])(
-    'logs that somebody cannot be messaged (%s), and lets them be',
+    'logs that a person cannot be messaged (%s), and lets them be',
     async (error) => {
       const { slack, tell, log, lin } = await setUp();
       slack.trouble.next('chat.postMessage', { kind: 'error', error });
@@ -77,11 +77,10 @@ describe('telling somebody in private', () => {
 });
 
 describe('telling why no approval was asked for', () => {
-  it('lets somebody be who cannot be messaged', async () => {
-    const { slack, clientNeeds, textsFor, log, lin, approvals } = await setUp();
+  it('lets a person be who cannot be messaged', async () => {
+    const { slack, clientNeeds, textsFor, log, lin } = await setUp();
     const tellEnding = createTellEnding({
       slack: createPostingClient(clientNeeds),
-      channel: approvals.id,
       textsFor,
       log,
     });
@@ -96,7 +95,7 @@ describe('telling why no approval was asked for', () => {
 describe('a refused follow-up', () => {
   it('is answered where it was typed, and else told in the approval channel', async () => {
     const { tell, ana, approvals, textsFor } = await setUp();
-    const tellRefusal = createTellFollowUpRefusal({ tell, channel: approvals.id, textsFor });
+    const tellRefusal = createTellFollowUpRefusal({ tell, channel: () => approvals.id, textsFor });
     const press = { requestId: 'zzzzzz', by: ana.id, kind: 'cancel' as const, reason: '', at: 0 };
     const answers: string[] = [];
 
@@ -109,22 +108,40 @@ describe('a refused follow-up', () => {
   });
 });
 
+describe('a refusal of a request in another channel', () => {
+  it('is told there, to a person who is in both', async () => {
+    const { slack, tell, ana, approvals, textsFor } = await setUp();
+    const production = slack.channel({ name: 'production', members: [ana] });
+    const needs = { tell, channel: () => approvals.id, textsFor };
+    const request = aRequest('exported', { channel: production.id });
+    const press = { requestId: request.id, by: ana.id, reason: '', at: 0 };
+
+    await createTellRefusal(needs)({ ...press, kind: 'approve' }, { reason: 'already-decided', request });
+    await createTellFollowUpRefusal(needs)({ ...press, kind: 'withdraw' }, { reason: 'already-ended', request });
+
+    expect(ana.privateNotes.map(({ place }) => place)).toEqual(['#production', '#production']);
+  });
+});
+
 describe('a refused decision', () => {
+  const request = aRequest('pending');
   const refusals: DecideRefusal[] = [
-    { reason: 'own-request' },
-    { reason: 'not-a-member' },
-    { reason: 'joined-later' },
-    { reason: 'guest' },
-    { reason: 'bot' },
-    { reason: 'no-card-yet' },
-    { reason: 'already-voted' },
+    { reason: 'own-request', request },
+    { reason: 'not-a-member', request },
+    { reason: 'joined-later', request },
+    { reason: 'guest', request },
+    { reason: 'bot', request },
+    { reason: 'no-card-yet', request },
+    { reason: 'already-voted', request },
     { reason: 'unknown-request' },
   ];
 
   async function told(refusal: DecideRefusal): Promise<string> {
     const { tell, ana, approvals, textsFor } = await setUp();
-    const tellRefusal = createTellRefusal({ tell, channel: approvals.id, textsFor });
-    await tellRefusal({ requestId: '7k2m4x', by: ana.id, kind: 'approve', reason: '', at: 0 }, refusal);
+    const tellRefusal = createTellRefusal({ tell, channel: () => approvals.id, textsFor });
+    const here =
+      'request' in refusal ? { ...refusal, request: { ...refusal.request, channel: approvals.id } } : refusal;
+    await tellRefusal({ requestId: '7k2m4x', by: ana.id, kind: 'approve', reason: '', at: 0 }, here);
     return ana.privateNotes.map(({ words }) => words).join('\n');
   }
 
@@ -185,7 +202,7 @@ describe('a refused decision', () => {
     expect(await told({ reason: 'already-decided', request })).toBe(`Already withdrawn by ${name}. Nothing changed.`);
   });
 
-  it('does not say that nobody has decided what was approved and could not be started', async () => {
+  it('does not call undecided what was approved and could not be started', async () => {
     const request = aRequest('expired', { approval: aRequest('approved').approval });
 
     expect(await told({ reason: 'already-decided', request })).toMatch(

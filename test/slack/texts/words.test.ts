@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../../sandbox/slack/json.ts';
-import { type ExportRequest, isOpen } from '../../../src/domain/export-request.ts';
+import type { ExportRequest } from '../../../src/domain/export-request.ts';
 import { languages } from '../../../src/domain/language.ts';
+import { isOpen } from '../../../src/domain/status.ts';
 import { type Texts, textsIn } from '../../../src/slack/texts/texts-in.ts';
 import { allFailures, allRequests, aRequest, people, refusal, task } from '../a-request.ts';
 import { allWordsOn } from '../all-words.ts';
@@ -193,7 +194,7 @@ function obeyed(words: ReturnType<typeof allWordsOn>[number][1]): string[] {
   return [...asks, ...plain.map((object) => String(fieldsOf(object)['text']))];
 }
 
-/** Of rich text, what stands outside of quotes: these alone have line breaks that somebody typed. */
+/** Of rich text, the part outside of quotes: these alone have line breaks that a person typed. */
 function unquoted(blocks: unknown): string[] {
   const pieces = objectsIn(blocks).filter(({ type }) => type === 'rich_text_section');
   return pieces.flatMap((piece) => objectsIn(piece).flatMap(({ text }) => (typeof text === 'string' ? [text] : [])));

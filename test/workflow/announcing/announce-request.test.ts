@@ -88,7 +88,7 @@ function recordedCalls(): string[] {
   return calls;
 }
 
-/** Slack tells that somebody has joined. */
+/** An event of Slack: a person has joined. */
 async function joins(userId: string): Promise<void> {
   world.people.inChannel.add(userId);
   await world.members.note({ channel, userId, isMember: true, at: '1800000000.000100' });
@@ -113,7 +113,7 @@ describe('a new request', () => {
     expect(card?.place).toEqual({ channel, ts: world.messenger.messages[0]?.place.ts });
   });
 
-  it('waits until the members are known, so that there is somebody who has seen its card', async () => {
+  it('waits until the members are known, so that there is a person who has seen its card', async () => {
     await world.members.beginRead(channel, 0);
 
     await expect(announce()).rejects.toThrow(RetryAfter);
@@ -162,7 +162,7 @@ describe('a new request', () => {
     expect(world.messenger.shown()).toEqual(['card revision 1']);
   });
 
-  it('tells the requester once why it cannot be posted, until it can', async () => {
+  it('notifies the requester once why it cannot be posted, until it can', async () => {
     recheckBeforeCard = () => Promise.reject(new ChannelClosed('Slack says is_archived.', 'archived'));
     await expect(announce()).rejects.toThrow('is_archived');
     await expect(announce()).rejects.toThrow('is_archived');
@@ -233,7 +233,7 @@ describe('a request that goes on', () => {
     expect(world.messenger.messages[0]?.edits).toBe(1);
   });
 
-  it('is not looked at again by those who admit: people have been asked already', async () => {
+  it('is not taken up again by those who admit: people have been asked already', async () => {
     recheckBeforeCard = async () => {
       throw new Error('nobody should ask');
     };
@@ -367,7 +367,7 @@ describe('a request that goes on', () => {
     expect(world.messenger.shown()).toContain('reply ended/exported@');
   });
 
-  it('is drawn again where somebody who stood still draws over it what was true before', async () => {
+  it('is drawn again where a process that was stopped draws over it what was true before', async () => {
     await becomes(aRequest({ status: 'exporting' }));
     await announce();
     const { redrawCard } = world.messenger;
@@ -561,7 +561,7 @@ describe('a copy of a card whose posting got no answer', () => {
     await expect(announce()).rejects.toThrow();
   });
 
-  it('becomes the card when somebody presses it, and no second one is posted', async () => {
+  it('becomes the card when a person presses it, and no second one is posted', async () => {
     world.messenger.messages.push({ kind: 'card', place, shows: 'revision 1', edits: 0 });
 
     await world.announcements.adoptCard(id, place);
@@ -584,7 +584,7 @@ describe('a copy of a card whose posting got no answer', () => {
   });
 });
 
-describe('a request that nobody knows', () => {
+describe('an unknown request', () => {
   it('is not announced', async () => {
     await announce();
 
@@ -595,7 +595,7 @@ describe('a request that nobody knows', () => {
 describe('a request that needs another bucket', () => {
   const elsewhere = { reason: 'bucket-elsewhere' as const, regionId: 'cn-beijing' };
 
-  it('tells the requester, and nobody else, which ones would fit', async () => {
+  it('names to the requester alone the ones that would fit', async () => {
     const asked: unknown[] = [];
     suggest = async (question) => {
       asked.push(question);
@@ -713,7 +713,7 @@ describe('a card whose time Redis has lost', () => {
     expect(await world.announcements.unfinished()).toEqual([]);
   });
 
-  it('lets nobody decide who has joined after the new one', async () => {
+  it('lets no person decide who has joined after the new one', async () => {
     loseMarksAfterPosting();
     await announce();
 

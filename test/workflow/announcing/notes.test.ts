@@ -1,6 +1,7 @@
 /** What is said beside the card in each state. */
 import { describe, expect, it } from 'vitest';
-import { type ExportRequest, type Failure, isOpen } from '../../../src/domain/export-request.ts';
+import type { ExportRequest, Failure } from '../../../src/domain/export-request.ts';
+import { isOpen } from '../../../src/domain/status.ts';
 import { closedNotes, directNotes, takenAway, threadNotes } from '../../../src/workflow/announcing/notes.ts';
 import type { Note } from '../../../src/workflow/ports/messenger.ts';
 import {

@@ -74,7 +74,7 @@ describe('a message', () => {
     expect(held).toMatchObject([[{ act: 'post', channel }, 7_000]]);
   });
 
-  it('holds nobody up when it fails for another reason', async () => {
+  it('holds no caller up when it fails for another reason', async () => {
     inner.refuseNext();
 
     await expect(messenger.postCard({ request: aRequest(), revision: 1 })).rejects.toThrow('Slack did not take it');

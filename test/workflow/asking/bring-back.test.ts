@@ -1,7 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
+import { builtInRule } from '../../../src/domain/policy/rule.ts';
 import { type BringBack, createBringBack } from '../../../src/workflow/asking/bring-back.ts';
-import { aSubmission } from '../../builders.ts';
+import { aSubmission, channel } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 let world: World;
@@ -16,7 +17,8 @@ beforeEach(async () => {
     requestIdFor,
     processSubmission: async ({ idempotencyKey }) => {
       processed.push(idempotencyKey);
-      return { is: 'asked', requestId: requestIdFor(idempotencyKey, 0), warnings: [], related: [] };
+      const ruling = { rule: builtInRule, channel };
+      return { is: 'asked', requestId: requestIdFor(idempotencyKey, 0), warnings: [], related: [], ruling };
     },
   });
   await world.submissions.keep(aSubmission({ idempotencyKey: 'V1' }));

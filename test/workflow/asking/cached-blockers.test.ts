@@ -1,4 +1,4 @@
-/** What is remembered of images and buckets is told at once, beside the field. */
+/** What is remembered of images and buckets is reported at once, beside the field. */
 import { describe, expect, it } from 'vitest';
 import { createCachedBlockers } from '../../../src/workflow/asking/cached-blockers.ts';
 import type { Bucket, Image } from '../../../src/workflow/ports/cloud.ts';

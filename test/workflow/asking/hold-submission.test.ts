@@ -1,6 +1,8 @@
 /** Holding: what was submitted becomes a request, though Redis goes away or forgets it meanwhile. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
+import { createChooseRule } from '../../../src/workflow/asking/choose-rule.ts';
+import { createCountEligible } from '../../../src/workflow/asking/count-eligible.ts';
 import { createHoldSubmission, type FormWatcher } from '../../../src/workflow/asking/hold-submission.ts';
 import { createProcessSubmission, type TellEnding } from '../../../src/workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../../../src/workflow/asking/request-export.ts';
@@ -40,16 +42,18 @@ beforeEach(async () => {
 });
 
 function hold(): Promise<void> {
-  const { cloud, people } = world;
+  const { cloud } = world;
   const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
   const findRequest = createFindRequest({ ...world, requestIdFor });
+  const mayAsk = createMayAsk({ ...world, channel });
   const processSubmission = createProcessSubmission({
     ...world,
-    mayAsk: createMayAsk({ people, channel }),
+    mayAsk,
     requestLimit: async () => true,
     preflight: createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership }),
+    chooseRule: createChooseRule({ ...world, mayAsk, countEligible: createCountEligible(world), channel }),
     findRequest,
-    requestExport: createRequestExport({ ...world, channel, requestIdFor }),
+    requestExport: createRequestExport({ ...world, requestIdFor }),
     describeRelated: async () => ({ onCard: [], forRequester: [] }),
     tellEnding: (...ending) => tellEnding(...ending),
   });

@@ -1,6 +1,9 @@
 /** Settling: what was submitted becomes a request, or is refused, and is told once. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
+import { builtInRule } from '../../../src/domain/policy/rule.ts';
+import { createChooseRule } from '../../../src/workflow/asking/choose-rule.ts';
+import { createCountEligible } from '../../../src/workflow/asking/count-eligible.ts';
 import { createDescribeRelated } from '../../../src/workflow/asking/describe-related.ts';
 import {
   createProcessSubmission,
@@ -31,23 +34,20 @@ beforeEach(async () => {
 function settle(submission = aSubmission(), watcher?: Watcher) {
   const { cloud, people } = world;
   const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
-  const lookUpRole = createLookUpRole({
-    people: { ...people, isMember },
-    sawCard: world.sawCard,
-    admins: new Set(),
-  });
+  const lookUpRole = createLookUpRole({ ...world, people: { ...people, isMember } });
+  const mayAsk = createMayAsk({ ...world, channel });
   const processSubmission = createProcessSubmission({
     ...world,
-    mayAsk: createMayAsk({ people, channel }),
+    mayAsk,
     requestLimit: async () => allowed,
     preflight: createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership }),
+    chooseRule: createChooseRule({ ...world, mayAsk, countEligible: createCountEligible(world), channel }),
     findRequest: createFindRequest({ ...world, requestIdFor }),
-    requestExport: createRequestExport({ ...world, channel, requestIdFor }),
+    requestExport: createRequestExport({ ...world, requestIdFor }),
     describeRelated: createDescribeRelated({
       ...world,
       maySee: async (request, id) => (await lookUpRole(request, id)).maySee(),
       linkTo: async ({ ts }) => `https://acme.slack.com/${ts}`,
-      channel,
     }),
     tellEnding: async (_draft, ending) => void told.push(ending),
   });
@@ -91,7 +91,7 @@ describe('other requests for the same image', () => {
     expect(checked).toMatchObject({ warnings: ['image-exporting', 'object-requested'], related });
   });
 
-  it('are told apart from those that write the same objects', async () => {
+  it('are distinguished from those that write the same objects', async () => {
     const { ending } = await endingWith(aRequest({ ...other, parameters: someParameters({ prefix: 'other1' }) }));
 
     expect(ending.warnings).toEqual(['image-requested']);
@@ -136,7 +136,8 @@ describe('a form that was submitted', () => {
     await settle(aSubmission(), watcher);
 
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-    expect(ended).toEqual([{ is: 'asked', requestId: requestIdFor('V0ORIGIN', 0), warnings: [], related: [] }]);
+    const ruling = { rule: builtInRule, channel };
+    expect(ended).toEqual([{ is: 'asked', requestId: requestIdFor('V0ORIGIN', 0), warnings: [], related: [], ruling }]);
   });
 
   it('bothers nobody when it is blocked: whoever looks at the form sees why', async () => {
@@ -151,7 +152,7 @@ describe('a form that was submitted', () => {
     expect(world.reminders.announce.size).toBe(0);
   });
 
-  it('is told in a direct message when its form was closed, or the bot had died', async () => {
+  it('is sent in a direct message when its form was closed, or the bot had died', async () => {
     await settle(aSubmission(), aWatcher(false).watcher);
     world.cloud.ownBuckets = [];
     await settle(aSubmission({ idempotencyKey: 'V2' }));
@@ -159,12 +160,12 @@ describe('a form that was submitted', () => {
     expect(told).toMatchObject([{ is: 'asked' }, { is: 'blocked' }]);
   });
 
-  it('is refused to those who may not ask, before anything is looked at', async () => {
+  it('is refused to those who may not ask, before anything is read', async () => {
     world.people.inChannel.delete(requester);
 
     await settle();
 
-    expect(told).toEqual([{ is: 'refused', refusal: { reason: 'not-a-member' } }]);
+    expect(told).toEqual([{ is: 'refused', refusal: { reason: 'may-not-ask', because: 'not-a-member' } }]);
     expect(world.cloud.asked).toEqual([]);
   });
 

@@ -1,23 +1,31 @@
 /** Asking: a submission that has passed its checks becomes one pending request. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
-import {
-  createFindRequest,
-  createRequestExport,
-  type RequestExport,
-} from '../../../src/workflow/asking/request-export.ts';
+import { builtInRule } from '../../../src/domain/policy/rule.ts';
+import { createFindRequest, createRequestExport } from '../../../src/workflow/asking/request-export.ts';
+import type { PreflightResult } from '../../../src/workflow/checking/preflight.ts';
+import type { Submission } from '../../../src/workflow/ports/submissions.ts';
 import { anImage, aRequest, aSubmission, channel, hour } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 const result = { checks: [], learned: {} };
 
+type Ask = (submission: Submission, result: PreflightResult) => Promise<string>;
+
 let world: World;
-let requestExport: RequestExport;
+let requestExport: Ask;
 
 beforeEach(() => {
   world = createWorld();
-  requestExport = createRequestExport({ ...world, channel, requestIdFor });
+  requestExport = asking({ ...world, requestIdFor });
 });
+
+/** By the built-in rule, which always has a place. */
+function asking(needs: Parameters<typeof createRequestExport>[0]): Ask {
+  const byRule = createRequestExport(needs);
+  return async (submission, result) =>
+    (await byRule(submission, result, { rule: builtInRule, channel })) ?? expect.unreachable('there is no place');
+}
 
 describe('asking for an export', () => {
   it('puts a pending request on record, with all that was typed', async () => {
@@ -110,7 +118,7 @@ describe('asking for an export', () => {
 
   it('takes the next id when one is taken by another form, and finds it again', async () => {
     const idFor = (_origin: string, attempt: number) => ['aaaaaa', 'bbbbbb'][attempt] ?? 'cccccc';
-    const ask = createRequestExport({ ...world, channel, requestIdFor: idFor });
+    const ask = asking({ ...world, requestIdFor: idFor });
     const findRequest = createFindRequest({ ...world, requestIdFor: idFor });
     await ask(aSubmission({ idempotencyKey: 'V1' }), result);
 

@@ -1,4 +1,4 @@
-/** What the form offers while somebody types. */
+/** What the form offers while a person types. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { regions } from '../../../src/domain/regions.ts';
 import { createSuggestOptions, type SuggestedOptions } from '../../../src/workflow/asking/suggest-options.ts';
@@ -20,8 +20,8 @@ beforeEach(() => {
 });
 
 function suggestions(listed: Bucket[] = []) {
-  const { cloud, people, exportHistory, exempt, clock } = world;
-  const mayAsk = createMayAsk({ people, channel });
+  const { cloud, exportHistory, exempt, clock } = world;
+  const mayAsk = createMayAsk({ ...world, channel });
   return createSuggestOptions({ ...cloud, mayAsk, exportHistory, listed: () => listed, exempt, now: () => clock.time });
 }
 
@@ -209,7 +209,7 @@ describe('buckets', () => {
     ]);
   });
 
-  it('that may not be looked at are offered all the same', async () => {
+  it('that may not be read are offered all the same', async () => {
     world.cloud.refusals.set('bucketFacts', aRefusal());
 
     expect(idsIn(await suggestions().suggestBuckets(asked))).toEqual(['acme-exports']);

@@ -168,7 +168,7 @@ describe('the preflight', () => {
     expect(world.cloud.asked).not.toContain('objectsFrom');
   });
 
-  it('tells where a bucket is instead', async () => {
+  it('says where a bucket is instead', async () => {
     world.cloud.ownBuckets = [{ name: 'acme-exports', regionId: 'cn-beijing' }];
 
     const learned: (string | undefined)[] = [];

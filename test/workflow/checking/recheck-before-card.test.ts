@@ -17,7 +17,7 @@ function admit(request = aRequest()) {
   const bucketOwnership = createBucketOwnership({ ...world.cloud, listed: () => [] });
   return createRecheckBeforeCard({
     ...world,
-    mayAsk: createMayAsk({ people: world.people, channel }),
+    mayAsk: createMayAsk({ ...world, channel }),
     bucketOwnership,
   })(request);
 }
@@ -31,7 +31,7 @@ describe('a request', () => {
     ['has left the channel', () => world.people.inChannel.delete(requester), 'not-a-member'],
     ['is a guest by now', () => world.people.known.set(requester, aPerson({ id: requester, isGuest: true })), 'guest'],
     ['is deactivated', () => world.people.known.set(requester, aPerson({ id: requester, isBot: true })), 'bot'],
-  ])('of somebody who %s is not', async (_what, arrange, because) => {
+  ])('of a person who %s is not', async (_what, arrange, because) => {
     arrange();
 
     expect(await admit()).toEqual({ reason: 'requester-may-not-ask', because });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createReconcileCardCopy } from '../../../src/workflow/announcing/reconcile-card-copy.ts';
 import { createAcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
-import { aDecisionPress, channel } from '../../builders.ts';
+import { aDecisionPress, aRequest, channel } from '../../builders.ts';
 import { createWorld } from '../../fakes/world.ts';
 
 const copy = {
@@ -13,7 +13,9 @@ function setUp() {
   const world = createWorld();
   const steps: string[] = [];
   const step = (name: string) => async () => void steps.push(name);
+  world.put(aRequest({ id: aDecisionPress().requestId }));
   const reconcileCardCopy = createReconcileCardCopy({
+    store: world.store,
     announcements: {
       ...world.announcements,
       adoptCard: async () => void steps.push('adopt'),
@@ -38,6 +40,20 @@ it('keeps a press before it is acknowledged, and carries it out with the copy of
   });
 
   expect(steps).toEqual(['keep', 'acknowledge', 'await', 'adopt', 'carry out', 'remove the copy', 'retire']);
+});
+
+it('adopts no copy in another channel, and removes it', async () => {
+  const { steps, step, acceptPress } = setUp();
+  const elsewhere = { ...copy, place: { channel: 'COTHER', ts: '1.1' } };
+
+  await acceptPress({
+    press: aDecisionPress(),
+    acknowledge: step('acknowledge'),
+    carryOut: step('carry out'),
+    from: { card: elsewhere },
+  });
+
+  expect(steps).toEqual(['keep', 'acknowledge', 'await', 'carry out', 'remove the copy', 'retire']);
 });
 
 it('needs no card: a form and a command have none', async () => {

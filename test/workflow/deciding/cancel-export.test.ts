@@ -58,7 +58,7 @@ describe('cancelling what has not been called yet', () => {
     },
   );
 
-  it('looks first where Redis was restarted: the task of a forgotten call is found and stopped', async () => {
+  it('searches first where Redis was restarted: the task of a forgotten call is found and stopped', async () => {
     const id = world.put(aRequest({ status: 'approved' }));
     const bringBack = snapshotOf(world.memory);
     await world.advanceNow(id);
@@ -73,7 +73,7 @@ describe('cancelling what has not been called yet', () => {
     expect(world.reminders.advance).toContain(id);
   });
 
-  it('looks first where Redis was restarted, and ends as cancelled when there is nothing', async () => {
+  it('searches first where Redis was restarted, and ends as cancelled when there is nothing', async () => {
     const id = world.put(aRequest({ status: 'approved' }));
     world.memory.runId = 'run-2';
 
@@ -144,7 +144,7 @@ describe('cancelling while the call is out', () => {
     expect(world.cloud.orders).toHaveLength(1);
   });
 
-  it('tells that the outcome is unknown when it cannot be found out by the deadline', async () => {
+  it('says that the outcome is unknown when it cannot be found out by the deadline', async () => {
     const id = await pressDuringCall(losesCall);
     world.cloud.refusals.set('exportTasksSince', aRefusal({ action: 'DescribeTasks', code: 'Forbidden.RAM' }));
 
@@ -160,7 +160,7 @@ describe('cancelling while the call is out', () => {
 });
 
 describe('cancelling a task', () => {
-  it('tells it to stop, and ends with who wanted that once it has', async () => {
+  it('asks it to stop, and ends with the person who wanted that once it has', async () => {
     const id = await exporting();
 
     await pressCancel(id);
@@ -176,7 +176,7 @@ describe('cancelling a task', () => {
     expect(world.cloud.stopped).toEqual(['t-bp1']);
   });
 
-  it('tells it once more where it still runs long after it was told', async () => {
+  it('asks it once more where it still runs long after it was asked', async () => {
     const id = await exporting();
     world.cloud.onStop = () => {};
     await pressCancel(id);
@@ -315,7 +315,7 @@ describe('who may cancel', () => {
 
   it.each([
     ['the requester', requester],
-    ['somebody who may decide', approver],
+    ['a person who may decide', approver],
     ['an admin', admin],
   ])('%s may', async (_who, by) => {
     const id = world.put(aRequest({ status: 'waiting' }));
@@ -329,8 +329,8 @@ describe('who may cancel', () => {
   });
 
   it.each<[string, string, () => void]>([
-    ['somebody outside of the channel', 'may-not-see', () => {}],
-    ['somebody who came after the card', 'outsider', () => world.people.inChannel.add(outsider)],
+    ['a person outside of the channel', 'may-not-see', () => {}],
+    ['a person who came after the card', 'outsider', () => world.people.inChannel.add(outsider)],
     ['a guest', 'may-not-see', () => world.people.known.set(outsider, aPerson({ id: outsider, isGuest: true }))],
     ['a bot', 'may-not-see', () => world.people.known.set(outsider, aPerson({ id: outsider, isBot: true }))],
   ])('%s may not, and is told in private: %s', async (_who, reason, arrange) => {
@@ -366,7 +366,7 @@ describe('a press of Cancel', () => {
     expect(world.told).toEqual([]);
   });
 
-  it('of somebody else, while it is wanted already, says who wants it', async () => {
+  it('of another person, while it is wanted already, says who wants it', async () => {
     const id = await exporting();
     await world.putCard(id);
     await pressCancel(id);
@@ -384,13 +384,13 @@ describe('a press of Cancel', () => {
     expect(world.told).toMatchObject([{ refusal: { reason: 'already-ended', request: { status: 'exported' } } }]);
   });
 
-  it('on a request that nobody knows says so', async () => {
+  it('on an unknown request says so', async () => {
     await pressCancel('zzzzzz');
 
     expect(world.toldReasons()).toEqual(['unknown-request']);
   });
 
-  it('on a request that nobody has decided withdraws it', async () => {
+  it('on a request that is not yet decided withdraws it', async () => {
     const id = world.put(aRequest());
 
     await pressCancel(id);

@@ -1,15 +1,16 @@
 /** Deciding: a press of Approve or Deny becomes a decision, or is told why not. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Status } from '../../../src/domain/export-request.ts';
+import type { Status } from '../../../src/domain/status.ts';
+import { createRedrawCard } from '../../../src/workflow/announcing/redraw-card.ts';
 import {
   createDecideExport,
   type DecideExport,
   type DecideRefusal,
 } from '../../../src/workflow/deciding/decide-export.ts';
 import { createMayDecideNow } from '../../../src/workflow/deciding/may-decide-now.ts';
-import type { Press } from '../../../src/workflow/ports/presses.ts';
 import {
   aDecisionPress,
+  anApproval,
   aPerson,
   approvedAt,
   approver,
@@ -17,6 +18,7 @@ import {
   aRule,
   aVote,
   channel,
+  type DecisionPress,
   hour,
   requester,
 } from '../../builders.ts';
@@ -26,14 +28,18 @@ let world: World;
 let decideExport: DecideExport;
 let told: { by: string; refusal: DecideRefusal }[];
 let isTellingBroken: boolean;
+let waits: string[];
 
 beforeEach(async () => {
   world = createWorld();
   told = [];
   isTellingBroken = false;
+  waits = [];
   decideExport = createDecideExport({
     ...world,
     mayDecideNow: createMayDecideNow(world),
+    redrawCard: createRedrawCard(world),
+    tellWait: () => {},
     async tellRefusal({ by }, refusal) {
       if (isTellingBroken) throw new Error('Slack does not answer');
       told.push({ by, refusal });
@@ -58,7 +64,7 @@ function putWithoutCard(id: string): void {
   world.put(aRequest({ id, idempotencyKey: 'V2' }));
 }
 
-async function press(press: Press<'approve' | 'deny'>): Promise<void> {
+async function press(press: DecisionPress): Promise<void> {
   await world.presses.keep(press);
   await decideExport(press);
 }
@@ -67,7 +73,8 @@ describe('a press of Approve', () => {
   it('approves, with who, when, for what and until when', async () => {
     await press(aDecisionPress());
 
-    expect(await world.requestNow('k7m2qx')).toEqual(aRequest({ status: 'approved' }));
+    const approval = anApproval({ votes: [aVote({ sources: ['channel'] })] });
+    expect(await world.requestNow('k7m2qx')).toEqual(aRequest({ status: 'approved', approval }));
     expect(told).toEqual([]);
   });
 
@@ -172,17 +179,17 @@ describe('two people at the same time', () => {
 describe('a press that decides nothing', () => {
   const guest = aPerson({ isGuest: true });
   const bot = aPerson({ isBot: true });
-  const refusals: [string, () => unknown, Partial<Press<'approve' | 'deny'>>, DecideRefusal['reason']][] = [
+  const refusals: [string, () => unknown, Partial<DecisionPress>, DecideRefusal['reason']][] = [
     ['by the requester', nothing, { by: requester }, 'own-request'],
-    ['on a request that nobody knows', nothing, { requestId: 'zzzzzz' }, 'unknown-request'],
+    ['on an unknown request', nothing, { requestId: 'zzzzzz' }, 'unknown-request'],
     ['by a guest', () => world.people.known.set(approver, guest), {}, 'guest'],
     ['by a bot', () => world.people.known.set(approver, bot), {}, 'bot'],
-    ['by somebody who has left the channel', () => world.people.inChannel.delete(approver), {}, 'not-a-member'],
-    ['by somebody who joined after the card', () => world.people.inChannel.add('UEVE'), { by: 'UEVE' }, 'joined-later'],
+    ['by a person who has left the channel', () => world.people.inChannel.delete(approver), {}, 'not-a-member'],
+    ['by a person who joined after the card', () => world.people.inChannel.add('UEVE'), { by: 'UEVE' }, 'joined-later'],
     ['before there is a card', () => putWithoutCard('bbbbbb'), { requestId: 'bbbbbb' }, 'no-card-yet'],
     ['after the request was withdrawn', () => putAs('withdrawn'), {}, 'already-decided'],
-    ['to approve what somebody else has approved', () => putAs('approved'), { by: 'UWEI' }, 'already-decided'],
-    ['to deny what somebody else has denied', () => putAs('denied'), { by: 'UWEI', kind: 'deny' }, 'already-decided'],
+    ['to approve what another person has approved', () => putAs('approved'), { by: 'UWEI' }, 'already-decided'],
+    ['to deny what another person has denied', () => putAs('denied'), { by: 'UWEI', kind: 'deny' }, 'already-decided'],
     ['to deny what the same person has approved', () => putAs('approved'), { kind: 'deny' }, 'already-decided'],
   ];
 
@@ -201,7 +208,7 @@ describe('a press that decides nothing', () => {
 });
 
 describe('when Slack does not answer', () => {
-  it('nobody decides on a guess, and the press is kept', async () => {
+  it('no person decides on a guess, and the press is kept', async () => {
     world.people.isSilent = true;
 
     await expect(press(aDecisionPress())).rejects.toThrow();
@@ -210,7 +217,7 @@ describe('when Slack does not answer', () => {
     expect(await world.presses.kept()).toEqual([aDecisionPress()]);
   });
 
-  it('a refusal that could not be told is kept too', async () => {
+  it('a refusal that could not be sent is kept too', async () => {
     isTellingBroken = true;
 
     await expect(press(aDecisionPress({ by: requester }))).rejects.toThrow();

@@ -1,4 +1,5 @@
 /** A world in which people press Withdraw, Cancel and Retry, and workers obey. */
+import { policyWithoutRules } from '../../../src/domain/policy/policy.ts';
 import { createCancelExport } from '../../../src/workflow/deciding/cancel-export.ts';
 import { createDispatchPress } from '../../../src/workflow/deciding/dispatch-press.ts';
 import type { Answer, FollowUpRefusal, TellFollowUpRefusal } from '../../../src/workflow/deciding/follow-up.ts';
@@ -17,10 +18,11 @@ export type FollowUpWorld = ReturnType<typeof createFollowUpWorld>;
 
 export function createFollowUpWorld() {
   const world = createExportWorld();
+  world.inForce.policy = policyWithoutRules([admin]);
   const told: { press: Press; refusal: FollowUpRefusal; answer?: Answer | undefined }[] = [];
   const tellFollowUpRefusal: TellFollowUpRefusal = async (press, refusal, answer) =>
     void told.push({ press, refusal, answer });
-  const lookUpRole = createLookUpRole({ ...world, admins: new Set([admin]) });
+  const lookUpRole = createLookUpRole(world);
   const needs = { ...world, lookUpRole, tellFollowUpRefusal };
   const verbs = {
     withdrawExport: createWithdrawExport(needs),

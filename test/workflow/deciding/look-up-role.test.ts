@@ -1,4 +1,4 @@
-/** What somebody is to a request, also while nobody can say who is in its channel. */
+/** What a person is to a request, also while it is unknown who is in its channel. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ChannelClosed } from '../../../src/workflow/ports/channel-closed.ts';
 import { createShowStatus } from '../../../src/workflow/viewing/show-status.ts';
@@ -33,7 +33,7 @@ describe('while the channel is lost', () => {
     expect(await world.requestNow(id)).toMatchObject({ status: 'withdrawn', by: requester });
   });
 
-  it('an account that was deactivated may do nothing, whoever asked', async () => {
+  it('an account that was deactivated may do nothing, not even for a request of its own', async () => {
     world.people.known.set(requester, aPerson({ id: requester, isBot: true }));
     const id = world.put(aRequest({ status: 'waiting' }));
 
@@ -42,7 +42,7 @@ describe('while the channel is lost', () => {
     expect(world.toldReasons()).toEqual(['may-not-see']);
   });
 
-  it('nobody else acts on a guess: the press stays', async () => {
+  it('no other person acts on a guess: the press stays', async () => {
     const id = world.put(aRequest({ status: 'waiting' }));
     await world.putCard(id);
 
@@ -53,7 +53,7 @@ describe('while the channel is lost', () => {
     expect(await world.presses.kept()).toHaveLength(1);
   });
 
-  it('whoever asked starts nothing again: whether they may still ask, the channel says', async () => {
+  it('the requester starts nothing again: whether they may still ask, the channel says', async () => {
     const id = world.put(aRequest({ status: 'failed' }));
 
     const press = world.press(aPress({ requestId: id, by: requester, kind: 'retry', at: world.clock.time }));

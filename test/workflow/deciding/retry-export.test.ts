@@ -115,7 +115,7 @@ describe('a press of Retry', () => {
 describe('who may retry', () => {
   it.each([
     ['the requester', requester],
-    ['somebody who may decide', approver],
+    ['a person who may decide', approver],
     ['an admin', admin],
   ])('%s may', async (_who, by) => {
     const id = await failed();
@@ -126,7 +126,7 @@ describe('who may retry', () => {
   });
 
   it.each<[string, string, () => void]>([
-    ['somebody who came after the card', outsider, () => world.people.inChannel.add(outsider)],
+    ['a person who came after the card', outsider, () => world.people.inChannel.add(outsider)],
     ['a requester who has left the channel', requester, () => world.people.inChannel.delete(requester)],
     [
       'a requester who has become a guest',

@@ -1,4 +1,4 @@
-/** Withdrawing: only of a request that nobody has decided, only by whoever asked or an admin. */
+/** Withdrawing: only of a request that is not yet decided, only by the requester or an admin. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { anEvent, aPress, approver, aRequest, aVote, requester } from '../../builders.ts';
 import { admin, createFollowUpWorld, type FollowUpWorld, outsider } from './follow-up-world.ts';
@@ -24,7 +24,7 @@ describe('a press of Withdraw', () => {
     expect(world.reminders.announce).toContain(id);
   });
 
-  it('lets nobody decide any more', async () => {
+  it('lets no person decide any more', async () => {
     const id = world.put(aRequest());
     await pressWithdraw(id);
 
@@ -33,7 +33,7 @@ describe('a press of Withdraw', () => {
     expect(late).toMatchObject({ ok: false, refusal: { reason: 'not-now', status: 'withdrawn' } });
   });
 
-  it('is refused to somebody who may only decide', async () => {
+  it('is refused to a person who may only decide', async () => {
     const id = world.put(aRequest());
     await world.putCard(id);
 

@@ -89,7 +89,7 @@ describe('an approved request', () => {
     expect(world.cloud.orders[0]?.leaveBy).toBe(before + 5 * second);
   });
 
-  it('asks for nothing when the write was lost to somebody faster', async () => {
+  it('asks for nothing when another worker wrote first', async () => {
     const recheckBeforeCall: typeof world.needs.recheckBeforeCall = async (request) => {
       await world.recordEvent(id, { type: 'expire', at: world.clock.time });
       return world.needs.recheckBeforeCall(request);
@@ -174,7 +174,7 @@ describe('a request that needs no step', () => {
     },
   );
 
-  it('is left alone when nobody knows it', async () => {
+  it('is left alone when it is unknown', async () => {
     expect(await createExportWorld().advanceNow('zzzzzz')).toBeUndefined();
   });
 });

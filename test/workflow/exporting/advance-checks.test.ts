@@ -50,7 +50,7 @@ describe('what is not what was approved', () => {
   });
 });
 
-describe('the bucket, looked at again before the call', () => {
+describe('the bucket, checked again before the call', () => {
   it.each([
     ['is no longer ours', [], { reason: 'bucket-not-ours' }],
     [
@@ -69,7 +69,7 @@ describe('the bucket, looked at again before the call', () => {
     expect(await world.requestNow(id)).toMatchObject({ status: 'failed', failure });
   });
 
-  it('is waited for while nobody can say whose it is, and the export follows', async () => {
+  it('is waited for while it is unknown whose it is, and the export follows', async () => {
     const world = createExportWorld();
     const id = world.put(aRequest({ status: 'approved' }));
     const refusal = { action: 'ListBuckets', code: 'Bot.NoAnswer', message: '' };
@@ -105,7 +105,7 @@ describe('a bucket of which it stays unknown whose it is', () => {
   });
 });
 
-describe('what was true when people were asked, looked at again before the call', () => {
+describe('what was true when people were asked, checked again before the call', () => {
   it.each<[string, (world: ReturnType<typeof createExportWorld>) => unknown, object]>([
     [
       'the image is gone',
@@ -155,7 +155,7 @@ describe('what was true when people were asked, looked at again before the call'
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting' });
   });
 
-  it('keeps nobody from exporting where it may not be looked at', async () => {
+  it('stops no export where it may not be read', async () => {
     const world = createExportWorld();
     const id = world.put(aRequest({ status: 'approved' }));
     for (const question of ['image', 'bucketFacts'] as const) world.cloud.refusals.set(question, aRefusal());
@@ -186,7 +186,7 @@ describe('what was true when people were asked, looked at again before the call'
   });
 });
 
-describe('the look before the first call', () => {
+describe('the search before the first call', () => {
   const refusal = { action: 'DescribeTasks', code: 'Bot.NoAnswer', message: '' };
 
   it('must have an answer: while there is none, nothing is called', async () => {

@@ -36,7 +36,7 @@ describe('a call', () => {
 
   it.each([
     ['an answer that took a minute proves nothing', { lower: -2 * minute, upper: -59 * second }],
-    ['no answer tells the time', undefined],
+    ['no answer has the time', undefined],
   ])('leaves where %s', async (_, apart) => {
     const { id, cloud, advanceNow, requestNow } = setUp();
     cloud.apart = apart;
@@ -61,7 +61,7 @@ describe('a call', () => {
     const { id, clock, cloud, advanceNow, requestNow } = setUp();
     const { now } = clock;
     clock.now = async () => {
-      // All the looks before the call have been made by then.
+      // All the checks before the call have been made by then.
       if (cloud.asked.includes('buckets')) clock.apart = exactly(8 * minute);
       return now();
     };

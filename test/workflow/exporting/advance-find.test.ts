@@ -1,4 +1,4 @@
-/** A lost answer: the task is looked for, adopted when it is certainly ours, and missed only after everything was waited for. */
+/** A lost answer: the task is searched for, adopted when it is certainly ours, and missed only after everything was waited for. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { anAttempt, approvedAt, aRequest, hour, minute, second } from '../../builders.ts';
 import { losesAnswer, losesCall, refusesWith } from '../../fakes/cloud.ts';
@@ -23,7 +23,7 @@ describe('a lost answer', () => {
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-bp1' } });
   });
 
-  it('is on record while the task is looked for', async () => {
+  it('is on record while the task is searched for', async () => {
     world.cloud.scripts.push(losesCall);
 
     const next = await world.advanceNow(id);
@@ -105,7 +105,7 @@ describe('a worker that died during the call', () => {
     expect(world.cloud.orders).toEqual([]);
   });
 
-  it('is given up once its answer is overdue, and then nobody calls before the settle time', async () => {
+  it('is given up once its answer is overdue, and then no call leaves before the settle time', async () => {
     const next = await world.advanceAfter(answerDue, id);
 
     expect(next).toEqual({ waitMs: searchInterval });
@@ -122,7 +122,7 @@ describe('a worker that died during the call', () => {
 });
 
 describe('a call whose outcome stays open', () => {
-  it('is told as unknown when the approval ends', async () => {
+  it('is announced as unknown when the approval ends', async () => {
     world.cloud.scripts.push(losesCall);
     await world.advanceNow(id);
     world.cloud.refusals.set('exportTasksSince', { action: 'DescribeTasks', code: 'Forbidden.RAM', message: '' });
@@ -160,7 +160,7 @@ describe('a call whose outcome stays open', () => {
     expect(await world.requestNow(id)).toMatchObject({ status: 'failed', failure: { reason: 'unknown-outcome' } });
   });
 
-  it('is still adopted by the last look', async () => {
+  it('is still adopted by the last search', async () => {
     world.cloud.lag = 23 * hour;
     world.cloud.scripts.push(losesAnswer, refusesWith('ImageIsExporting'));
     await world.advanceNow(id);

@@ -1,4 +1,4 @@
-/** The search before the first call: what was started since the decision is ours, what is older is somebody else's. */
+/** The search before the first call: what was started since the decision is ours, what is older is another person's. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createReportOutside } from '../../../src/workflow/watching/report-outside.ts';
 import { approvedAt, aRequest, askedAt, aTaskDetail, aWait, hour, minute, second } from '../../builders.ts';
@@ -118,11 +118,11 @@ describe('a fitting task from before the decision', () => {
     expect(await world.requestNow(id)).not.toHaveProperty('retryFrom');
   });
 
-  it('is still reported as an export that nobody asked for here', async () => {
+  it('is still reported as an export without a request', async () => {
     const report = createReportOutside({
       ...world,
       ...world.needs,
-      channel: 'CAPPROVALS',
+      channel: () => 'CAPPROVALS',
       regions: undefined,
     });
     world.clock.time = askedAt - minute;
@@ -166,7 +166,7 @@ describe('a task that may still turn out to fit', () => {
   it.each([
     ['that does not say yet what it writes', aTaskDetail({ objects: [] })],
     [
-      'under a name that nobody expected',
+      'under an unexpected name',
       aTaskDetail({ objects: [{ bucket: 'acme-exports', name: 'exports/m-bp1acmeweb01/web.raw' }] }),
     ],
   ])('(%s) is waited for, and the thread says so', async (_what, detail) => {

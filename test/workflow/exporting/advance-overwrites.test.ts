@@ -1,4 +1,4 @@
-/** Objects where an export is to write, looked at again right before the call: nothing that its approvers did not know of is overwritten. */
+/** Objects where an export is to write, checked again right before the call: nothing that its approvers did not know of is overwritten. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportRequest } from '../../../src/domain/export-request.ts';
 import { aRefusal, aRequest, askedAt, minute, second, someParameters } from '../../builders.ts';
@@ -61,7 +61,7 @@ describe('an object of that name that the approvers did not know of', () => {
     expect(JSON.stringify(ended)).not.toContain(other.id);
   });
 
-  it('stands in no way any more once it is gone: a retry exports', async () => {
+  it('blocks nothing any more once it is gone: a retry exports', async () => {
     world.cloud.objects.set(bucket, [{ name: object, modifiedAt: askedAt + minute }]);
     const { id } = await afterAdvancing(aRequest({ status: 'approved', checked: passed }));
     world.cloud.objects.clear();

@@ -117,7 +117,7 @@ describe('"this image is being exported" after a lost answer', () => {
     await world.advanceAfter(settled, id);
   }
 
-  it('is waited out, and looked behind before each other call', async () => {
+  it('is waited out, and searched behind before each other call', async () => {
     const called = world.clock.time;
     await doubtAfter(losesCall);
 

@@ -26,7 +26,7 @@ beforeEach(() => {
 
 describe('after a restart of Redis', () => {
   it.each([aRequest({ status: 'approved' }), aRequest({ status: 'waiting', waiting: aWait({ nextAt: approvedAt }) })])(
-    'a request that is $status looks first and calls only after the settle time',
+    'a request that is $status searches first and calls only after the settle time',
     async (request) => {
       const id = world.put(request);
       world.memory.runId = 'run-2';
@@ -141,7 +141,7 @@ describe('after a restart of Redis', () => {
       world.memory.runId = 'run-2';
     });
 
-    it('waits and says why, and looks for its export before it calls', async () => {
+    it('waits and says why, and searches for its export before it calls', async () => {
       const next = await world.advanceNow(id);
 
       expect(next).toEqual({ waitMs: settled });
@@ -178,7 +178,7 @@ describe('after a restart of Redis', () => {
     });
   });
 
-  it('an approval that has ended meanwhile is not told as expired, for a call may have left', async () => {
+  it('an approval that has ended meanwhile is not announced as expired, for a call may have left', async () => {
     const id = world.put(aRequest({ status: 'approved' }));
     const bringBack = snapshotOf(world.memory);
     world.clock.time = approvedAt + 24 * hour - 1;
@@ -192,7 +192,7 @@ describe('after a restart of Redis', () => {
     expect(await world.requestNow(id)).toMatchObject({ status: 'exporting', task: { id: 't-bp1' } });
   });
 
-  it('an approval that has ended meanwhile is told as unknown when nothing is found', async () => {
+  it('an approval that has ended meanwhile is announced as unknown when nothing is found', async () => {
     const id = world.put(aRequest({ status: 'approved' }));
     world.memory.runId = 'run-2';
     world.clock.time = approvedAt + 25 * hour;
@@ -264,7 +264,7 @@ describe('where Redis hides a half of its history', () => {
     world.memory.hidesLoss = true;
   });
 
-  it('each first call waits one settle time, and looks first', async () => {
+  it('each first call waits one settle time, and searches first', async () => {
     const id = world.put(aRequest({ status: 'approved' }));
 
     const next = await world.advanceNow(id);
@@ -293,7 +293,7 @@ describe('where Redis hides a half of its history', () => {
   });
 });
 
-/** While this worker looks at image and bucket, another one exports; then Redis is restarted and knows nothing of that. */
+/** While this worker checks image and bucket, another one exports; then Redis is restarted and knows nothing of that. */
 function otherWorkerAndRestart(id: string): typeof world.needs.recheckBeforeCall {
   return async (request) => {
     const bringBack = snapshotOf(world.memory);

@@ -1,4 +1,4 @@
-/** Looking for a lost export: which tasks are adopted, and which looks say too little to call again. */
+/** Searching for a lost export: which tasks are adopted, and which searches say too little to call again. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approvedAt, aRequest, aTaskDetail, hour, minute } from '../../builders.ts';
 import { aCloudTask, losesCall } from '../../fakes/cloud.ts';
@@ -84,13 +84,13 @@ describe('tasks that are not ours', () => {
   });
 });
 
-describe('a look that says too little', () => {
+describe('a search that says too little', () => {
   beforeEach(async () => {
     world.cloud.scripts.push(losesCall);
     await world.advanceNow(id);
   });
 
-  it('is no look when it is refused: nobody calls again on it', async () => {
+  it('is no search when it is refused: no call follows on it', async () => {
     world.cloud.refusals.set('exportTasksSince', { action: 'DescribeTasks', code: 'Forbidden.RAM', message: '' });
 
     const next = await world.advanceAfter(settled + hour, id);
@@ -160,7 +160,7 @@ describe('a look that says too little', () => {
     expect(await world.requestNow(id)).toMatchObject({ status: 'starting' });
   });
 
-  it('holds back while the bucket cannot be looked at, and says so', async () => {
+  it('holds back while the bucket cannot be read, and says so', async () => {
     const called = world.clock.time;
     world.cloud.refusals.set('buckets', { action: 'ListBuckets', code: 'Bot.NoAnswer', message: '' });
 
@@ -173,7 +173,7 @@ describe('a look that says too little', () => {
     });
   });
 
-  it('looks again before it calls once the bucket can be looked at', async () => {
+  it('checks again before it calls once the bucket can be read', async () => {
     world.cloud.refusals.set('buckets', { action: 'ListBuckets', code: 'Bot.NoAnswer', message: '' });
     await world.advanceAfter(settled, id);
     world.cloud.refusals.clear();

@@ -9,7 +9,7 @@ const exactly = (ms: number) => ({ lower: ms, upper: ms });
 function setUp() {
   const world = createWorld();
   const agree = createClockCheck({ ...world, freshFor });
-  /** What a question learns stands in the answer to the next. */
+  /** What a question learns is in the answer to the next. */
   const agreeNow = async () => {
     world.clock.pass(freshFor);
     agree();
@@ -43,7 +43,7 @@ it.each([
   expect(log.lines).toMatchObject([{ level: 'error' }, { level: 'info' }]);
 });
 
-it('does not doubt clocks of which nothing is known', async () => {
+it('does not suspect clocks of which nothing is known', async () => {
   const { cloud, agreeNow } = setUp();
   cloud.apart = undefined;
 

@@ -5,6 +5,7 @@ import { createFindRelated } from '../../../src/workflow/checking/find-related.t
 import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
 import { createPreflight } from '../../../src/workflow/checking/preflight.ts';
 import { createRecheckBeforeCall } from '../../../src/workflow/checking/recheck-before-call.ts';
+import { createRecheckRule } from '../../../src/workflow/checking/recheck-rule.ts';
 import { createAdvanceExport } from '../../../src/workflow/exporting/advance-export.ts';
 import type { Advanced } from '../../../src/workflow/exporting/export-needs.ts';
 import { createReportWatchOutage } from '../../../src/workflow/watching/report-watch-outage.ts';
@@ -24,22 +25,23 @@ const mostSteps = 8;
 
 export type ExportWorld = ReturnType<typeof createExportWorld>;
 
-/** What it takes to watch; each round looks at everything. */
+/** What it takes to watch; each round reads everything. */
 export function watchNeeds(world: World) {
-  const reportWatchOutage = createReportWatchOutage({ ...world, channel });
+  const reportWatchOutage = createReportWatchOutage({ ...world, channel: () => channel });
   return { ...world, reportWatchOutage, settleTime, shortest: 0, maxAge: 24 * hour };
 }
 
 export function createExportWorld() {
   const world = createWorld();
-  const { cloud, people } = world;
+  const { cloud } = world;
   const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
   const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
   const recheckBeforeCall = createRecheckBeforeCall({
-    mayAsk: createMayAsk({ people, channel }),
+    mayAsk: createMayAsk({ ...world, channel }),
     bucketOwnership,
     preflight,
     findRelated: createFindRelated(world),
+    recheckRule: createRecheckRule(world),
     store: world.store,
   });
   const needs = { ...world, recheckBeforeCall, callTimeout, settleTime, searchInterval, chance: () => 0.5 };

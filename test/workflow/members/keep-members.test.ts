@@ -12,14 +12,16 @@ function setUp(failures: Error[] = []) {
     done.push(failure ? `${what} failed` : what);
     if (failure) throw failure;
   };
+  const channels = [channel];
+  const of = (what: string, about: string) => (about === channel ? what : `${what} ${about}`);
   const keeping = keepMembers({
-    channel,
-    members: { suspectGap: async () => fail('suspectGap') },
-    readMembers: async () => fail('read'),
+    channels: () => channels,
+    members: { suspectGap: async (about) => fail(of('suspectGap', about)) },
+    readMembers: async (about) => fail(of('read', about)),
     log: createFakeLog(),
   });
   onTestFinished(keeping.stop);
-  return { done, keeping };
+  return { done, keeping, channels };
 }
 
 it('notes each gap before it reads, and none twice', async () => {
@@ -48,4 +50,27 @@ it('does nothing any more once it is stopped', async () => {
   await new Promise(setImmediate);
 
   expect(done).toEqual([]);
+});
+
+it('keeps a channel that a rule names later, from a gap on, and no longer one that no rule names', async () => {
+  const { done, keeping, channels } = setUp();
+  channels.push('CPRODUCTION');
+  keeping.look();
+  await expect.poll(() => done).toEqual(['suspectGap CPRODUCTION', 'read CPRODUCTION']);
+  channels.shift();
+
+  keeping.gap();
+
+  await expect.poll(() => done.slice(2)).toEqual(['suspectGap CPRODUCTION', 'read CPRODUCTION']);
+  await new Promise(setImmediate);
+  expect(done).toHaveLength(4);
+});
+
+it('reads the others where one channel cannot be read', async () => {
+  const { done, keeping, channels } = setUp([new RetryAfter('Slack asks for a pause', 60_000)]);
+  channels.push('CPRODUCTION');
+
+  keeping.gap();
+
+  await expect.poll(() => done.toSorted()).toEqual(['read', 'suspectGap', 'suspectGap CPRODUCTION failed']);
 });

@@ -77,7 +77,7 @@ describe('a full read', () => {
     expect(asked).toHaveLength(6);
   });
 
-  it('warns where somebody came and no event said so', async () => {
+  it('warns where a person came and no event said so', async () => {
     await readMembers(channel);
     pages.push(['UEVE']);
     members.time += 15 * minute;
@@ -108,7 +108,7 @@ describe('a full read', () => {
   );
 });
 
-describe('whether somebody is a member', () => {
+describe('whether a person is a member', () => {
   it.each([
     ['all members, where one page has them', 999, 'members'],
     ['the channels of that person, where it has not', 1_000, 'channels of UANA'],

@@ -1,4 +1,4 @@
-/** That another company can see the approval channel is told to each admin once, and logged. */
+/** That another company can see the approval channel is reported to each admin once, and logged. */
 import { beforeEach, expect, it } from 'vitest';
 import { createWatchSharing } from '../../../src/workflow/members/watch-sharing.ts';
 import { channel } from '../../builders.ts';
@@ -7,13 +7,17 @@ import { createWorld, type World } from '../../fakes/world.ts';
 const admins = ['UADMIN', 'UOTHERADMIN'];
 
 let world: World;
+const otherChannel = 'CPRODUCTION';
+
 let isShared: boolean | undefined;
+let channels: string[];
 let told: string[];
 let unreachable: string[];
 
 beforeEach(() => {
   world = createWorld();
   isShared = true;
+  channels = [channel];
   told = [];
   unreachable = [];
 });
@@ -21,12 +25,12 @@ beforeEach(() => {
 function watch() {
   return createWatchSharing({
     ...world,
-    channel,
+    channels: () => channels,
     admins: async () => admins,
     isShared: async () => isShared,
-    async tellShared(userId) {
+    async tellShared(userId, about) {
       if (unreachable.includes(userId)) throw new Error('Slack says user_disabled.');
-      told.push(userId);
+      told.push(about === channel ? userId : `${userId} about ${about}`);
       return { channel: `D${userId}`, ts: '1.1' };
     },
   });
@@ -36,7 +40,7 @@ function errors(): string[] {
   return world.log.lines.filter(({ level }) => level === 'error').map(({ message }) => message);
 }
 
-it('tells each admin once, also after a restart', async () => {
+it('notifies each admin once, also after a restart', async () => {
   const round = watch();
   await round();
   await round();
@@ -54,7 +58,7 @@ it('logs it once in each process', async () => {
   expect(errors()).toEqual(['the approval channel is shared with another company']);
 });
 
-it('tells and logs it anew when it has not been shared meanwhile', async () => {
+it('notifies and logs anew when it has not been shared meanwhile', async () => {
   const round = watch();
   await round();
   isShared = false;
@@ -79,7 +83,7 @@ it('takes no silence of Slack for an answer', async () => {
   expect(told).toEqual(admins);
 });
 
-it('tells the others where one admin cannot be reached, and that one later', async () => {
+it('notifies the others where one admin cannot be reached, and that one later', async () => {
   unreachable = ['UADMIN'];
   const round = watch();
   await round();
@@ -89,4 +93,19 @@ it('tells the others where one admin cannot be reached, and that one later', asy
   await round();
 
   expect(told).toEqual(['UOTHERADMIN', 'UADMIN']);
+});
+
+it('tells of each channel by itself, also of one that a rule names later', async () => {
+  const round = watch();
+  await round();
+  channels.push(otherChannel);
+  await round();
+
+  await round();
+
+  expect(told).toEqual([...admins, `UADMIN about ${otherChannel}`, `UOTHERADMIN about ${otherChannel}`]);
+  expect(world.log.lines.flatMap(({ level, data }) => (level === 'error' ? [data] : []))).toEqual([
+    { channel },
+    { channel: otherChannel },
+  ]);
 });

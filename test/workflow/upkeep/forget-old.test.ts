@@ -56,7 +56,7 @@ describe('forgetting', () => {
     expect(world.log.lines).toMatchObject([{ level: 'info', data: { removed: 1 } }]);
   });
 
-  it('keeps tasks claimed for longer than any request looks back, however short the retention', async () => {
+  it('keeps tasks claimed for longer than any search reaches back, however short the retention', async () => {
     old.push(world.put(aRequest({ status: 'exported' })));
 
     await forget(day);
@@ -73,7 +73,7 @@ describe('forgetting', () => {
     expect(world.log.lines).toEqual([]);
   });
 
-  it('waits twice as long for what could not be told, and then says so', async () => {
+  it('waits twice as long for what could not be announced, and then says so', async () => {
     untold.push(world.put(aRequest({ status: 'failed' })));
 
     await forget(90 * day);

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProcessSubmission } from '../../../src/workflow/asking/process-submission.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import type { Submission } from '../../../src/workflow/ports/submissions.ts';
+import { createEndUndecided } from '../../../src/workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../../../src/workflow/upkeep/reconcile.ts';
 import { aDecisionPress, allStatuses, aRequest, aSubmission, hour, second } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
@@ -27,6 +28,7 @@ beforeEach(() => {
     roundAgain: async (afterMs) => void again.push(afterMs),
     upkeepTasks,
     dispatchPress: (press) => decideExport(press),
+    endUndecided: createEndUndecided(world),
     processSubmission,
   });
 });
@@ -40,7 +42,7 @@ describe('what is still in the hands of the process that took it', () => {
   it.each([
     ['a press', () => world.presses.keep(aDecisionPress({ at: world.clock.time - 5 * second })), 15 * second],
     ['a form', () => world.submissions.keep(aSubmission({ at: world.clock.time - 5 * second })), 25 * second],
-  ])('is looked at again as soon as it may be taken up: %s', async (_, keep, dueIn) => {
+  ])('is taken up again as soon as it may be taken up: %s', async (_, keep, dueIn) => {
     await keep();
 
     await reconcile();
@@ -75,7 +77,7 @@ describe('reconciling', () => {
     expect([...world.reminders.announce]).toEqual(['bbbbbb']);
   });
 
-  it('takes up a press that nobody has settled, once it is not in other hands any more', async () => {
+  it('takes up a press that was not carried out, once it is not in other hands any more', async () => {
     const { time } = world.clock;
     const old = aDecisionPress({ at: time - 20 * second - 1 });
     await world.presses.keep(old);
@@ -86,7 +88,7 @@ describe('reconciling', () => {
     expect(decided).toEqual([old]);
   });
 
-  it('takes up a form that nobody has settled, once nobody is checking it any more', async () => {
+  it('takes up a form that was not processed, once no process is checking it any more', async () => {
     const { time } = world.clock;
     const old = aSubmission({ at: time - 30 * second - 1 });
     await world.submissions.keep(old);
@@ -97,7 +99,7 @@ describe('reconciling', () => {
     expect(settled).toEqual([old]);
   });
 
-  it('gives up a form that nobody could settle for a day', async () => {
+  it('gives up a form that could not be processed for a day', async () => {
     await world.submissions.keep(aSubmission({ at: world.clock.time - 24 * hour }));
 
     await reconcile();
@@ -132,7 +134,7 @@ describe('reconciling', () => {
     expect(await world.requestNow(id)).toMatchObject({ status: 'pending' });
   });
 
-  it('gives up a press that nobody could settle for a day', async () => {
+  it('gives up a press that could not be carried out for a day', async () => {
     await world.presses.keep(aDecisionPress({ at: world.clock.time - 24 * 60 * 60 * second }));
 
     await reconcile();
@@ -203,7 +205,7 @@ describe('reconciling', () => {
     });
   });
 
-  it('ends no request while nobody can say what was pressed, and does everything else', async () => {
+  it('ends no request while it is unknown what was pressed, and does everything else', async () => {
     const done: string[] = [];
     upkeepTasks.push(async () => void done.push('a chore'));
     const over = world.put(
@@ -241,7 +243,7 @@ describe('reconciling', () => {
     expect((await world.announcements.read(id)).card?.drawn).toBe(1);
   });
 
-  it('keeps its work small beside clicks: few reads at once, and one look at the server a round', async () => {
+  it('keeps its work small beside clicks: few reads at once, and one question to the server a round', async () => {
     const many = 2_000;
     for (let n = 0; n < many; n += 1) {
       const id = String(100_000 + n)
@@ -269,6 +271,7 @@ describe('reconciling', () => {
       roundAgain: async () => {},
       upkeepTasks,
       dispatchPress: decideExport,
+      endUndecided: createEndUndecided(world),
       processSubmission,
     });
 

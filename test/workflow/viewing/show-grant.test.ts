@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
+import { refuse } from '../../../src/domain/result.ts';
 import { createShowGrant } from '../../../src/workflow/viewing/show-grant.ts';
 import { approver, aRefusal, aRequest, channel, requester } from '../../builders.ts';
 import { createWorld } from '../../fakes/world.ts';
@@ -8,8 +8,7 @@ function setUp(missingAction?: string) {
   const world = createWorld();
   const refusal = aRefusal({ code: 'Forbidden.RAM', ...(missingAction && { missingAction }) });
   const requestId = world.put(aRequest({ status: 'failed', failure: { reason: 'refused', refusal } }));
-  const mayAsk = createMayAsk({ people: world.people, channel });
-  return { ...world, requestId, showGrant: createShowGrant({ ...world, mayAsk }) };
+  return { ...world, requestId, showGrant: createShowGrant(world) };
 }
 
 describe('the policy that a request lacks', () => {
@@ -22,12 +21,21 @@ describe('the policy that a request lacks', () => {
     });
   });
 
-  it('is shown to nobody else', async () => {
+  it('is shown to no other person', async () => {
     const { showGrant, requestId, people } = setUp('ecs:ExportImage');
     people.known.set(approver, { id: approver, isGuest: true, isBot: false });
 
     expect(await showGrant({ requestId, userId: 'UMAX' })).toMatchObject({ refusal: { reason: 'not-a-member' } });
     expect(await showGrant({ requestId, userId: approver })).toMatchObject({ refusal: { reason: 'guest' } });
+  });
+
+  it('is not shown to members of another channel, who are told where the card is', async () => {
+    const { showGrant, requestId, people } = setUp('ecs:ExportImage');
+    people.inOtherChannels.set('COTHER', new Set(['UMAX']));
+
+    expect(await showGrant({ requestId, userId: 'UMAX' })).toEqual(
+      refuse({ reason: 'not-a-member', channels: [channel] }),
+    );
   });
 
   it('is none where no permission is known to lack', async () => {

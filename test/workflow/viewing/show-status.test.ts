@@ -18,7 +18,7 @@ describe('the status of a request', () => {
     });
   });
 
-  it('is not shown to somebody outside of the channel, nor to a guest in it', async () => {
+  it('is not shown to a person outside of the channel, nor to a guest in it', async () => {
     world.people.inChannel.add('UGUEST');
     world.people.known.set('UGUEST', aPerson({ id: 'UGUEST', isGuest: true }));
 
@@ -30,7 +30,7 @@ describe('the status of a request', () => {
     }
   });
 
-  it('of a request that nobody knows is no answer', async () => {
+  it('of an unknown request is no answer', async () => {
     expect(await showStatus({ requestId: 'zzzzzz', userId: requester })).toMatchObject({ ok: false });
   });
 });

@@ -14,7 +14,7 @@ import { createFakeLog } from '../../fakes/log.ts';
 import { freshPrefix, testRedis } from '../../redis/test-redis.ts';
 import { aWorkspace } from '../../slack/a-workspace.ts';
 
-it('is told in the channel with its region, its task and what it means, and never again', async () => {
+it('is reported in the channel with its region, its task and what it means, and never again', async () => {
   const { cloud } = await aCloud();
   const { clientNeeds, approvals } = await aWorkspace();
   const redis = await testRedis();
@@ -36,7 +36,7 @@ it('is told in the channel with its region, its task and what it means, and neve
       textsFor: async () => texts,
       site: 'international',
     }),
-    channel: approvals.id,
+    channel: () => approvals.id,
     regions: ['cn-hangzhou'],
     callTimeout: 15 * second,
     settleTime: 2 * minute,

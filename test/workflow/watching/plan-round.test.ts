@@ -7,7 +7,7 @@ import { approvedAt, aRequest, aTask, hour, minute, second } from '../../builder
 const shortest = 15 * second;
 const rounds = 40;
 
-/** Plays rounds over exports of that age. `wait`: the longest time from one look at a task to the next, in rounds. */
+/** Plays rounds over exports of that age. `wait`: the longest time from one question about a task to the next, in rounds. */
 function follow(age: number): { lists: number; wait: number } {
   const requests = Array.from({ length: 1_000 }, (_, index) =>
     aRequest({ id: `r${String(index).padStart(5, '0')}`, status: 'exporting', task: aTask({ id: `t-${index}` }) }),
@@ -29,17 +29,17 @@ function follow(age: number): { lists: number; wait: number } {
 }
 
 describe('a thousand exports of one region', () => {
-  it('are looked at in each round, by ten calls, while they are young', () => {
+  it('are read in each round, by ten calls, while they are young', () => {
     expect(follow(0)).toEqual({ lists: 10, wait: 1 });
     expect(follow(5 * minute)).toEqual({ lists: 10, wait: 1 });
   });
 
-  it('are looked at every four rounds, by two or three calls a round, once they run for 40 minutes', () => {
+  it('are read every four rounds, by two or three calls a round, once they run for 40 minutes', () => {
     expect(follow(40 * minute)).toEqual({ lists: 2.5, wait: 4 });
     expect(follow(12 * hour)).toEqual({ lists: 2.5, wait: 4 });
   });
 
-  it('are looked at less and less in between', () => {
+  it('are read less and less in between', () => {
     const { lists, wait } = follow(20 * minute);
 
     expect(lists).toBeLessThan(10);

@@ -1,4 +1,4 @@
-/** What one look at a task leads to. */
+/** What one reading of a task leads to. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TaskDetail, TaskState } from '../../../src/workflow/ports/cloud.ts';
 import { createReadTask } from '../../../src/workflow/watching/read-task.ts';
@@ -97,7 +97,7 @@ describe('a task that is finished', () => {
 });
 
 describe('a task that did not come to its end', () => {
-  it('is told with what Alibaba Cloud said', async () => {
+  it('is announced with what Alibaba Cloud said', async () => {
     const stored = await lookAt({ state: 'failed', faults });
 
     expect(stored?.request).toMatchObject({ status: 'failed', failure: { reason: 'task-failed', faults } });
@@ -133,7 +133,7 @@ describe('progress', () => {
 });
 
 describe('a task that Alibaba Cloud does not know', () => {
-  /** Looks two times, one minute apart; the last one when the task has run for so long. */
+  /** Reads two times, one minute apart; the last one when the task has run for so long. */
   async function afterLookingFor(ms: number, ...states: (TaskState | undefined)[]) {
     const startedAt = world.clock.time + minute - ms;
     const request = aRequest({ status: 'exporting', task: aTask({ startedAt }) });
@@ -157,7 +157,7 @@ describe('a task that Alibaba Cloud does not know', () => {
     });
   });
 
-  it('has not vanished when it was looked for once', async () => {
+  it('has not vanished when it was searched for once', async () => {
     const request = aRequest({ status: 'exporting', task: aTask({ startedAt: world.clock.time - 60 * minute }) });
     world.put(request);
 
@@ -185,7 +185,7 @@ describe('a task that Alibaba Cloud does not know', () => {
     expect(await world.requestNow(request.id)).toMatchObject({ status: 'exporting' });
   });
 
-  it('has not vanished when the look was merely refused', async () => {
+  it('has not vanished when the question was merely refused', async () => {
     world.clock.pass(60 * minute);
     world.cloud.refusals.set('taskDetail', aRefusal({ code: 'Forbidden.RAM' }));
 

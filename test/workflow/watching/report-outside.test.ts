@@ -1,4 +1,4 @@
-/** Exports that nobody here has asked for are reported, and ours are not. */
+/** Exports without a request are reported, and ours are not. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RetryAfter } from '../../../src/workflow/ports/retry-after.ts';
 import { createReportOutside, type OutsideNeeds } from '../../../src/workflow/watching/report-outside.ts';
@@ -29,7 +29,7 @@ beforeEach(async () => {
   world = createWorld();
   needs = {
     ...world,
-    channel,
+    channel: () => channel,
     regions: undefined,
     callTimeout,
     settleTime,
@@ -38,7 +38,7 @@ beforeEach(async () => {
   await report();
 });
 
-/** Starts now, by somebody else, in a bucket and under a name of theirs. */
+/** Starts now, by another person, in a bucket and under a name of theirs. */
 function aStranger(given: Partial<Parameters<typeof aCloudTask>[0]> = {}): void {
   const detail = aTaskDetail({ objects: [{ bucket: 'theirs', name: 'x_m-theirs_system.raw.tar.gz' }] });
   world.cloud.jobs.push(aCloudTask({ id: 't-stranger', startedAt: world.clock.time, detail, ...given }));
@@ -49,7 +49,7 @@ async function reportAfter(ms: number): Promise<void> {
   await report();
 }
 
-describe('an export that nobody here has asked for', () => {
+describe('an export without a request', () => {
   it('is reported once, when it is certain that it is not ours', async () => {
     aStranger();
 
@@ -100,7 +100,7 @@ describe('an export that nobody here has asked for', () => {
     expect(world.messenger.messages).toHaveLength(1);
   });
 
-  it('is not reported from before anybody looked', async () => {
+  it('is not reported from before the first scan', async () => {
     aStranger({ startedAt: world.clock.time - 2 * minute });
 
     await reportAfter(grace);
@@ -131,7 +131,7 @@ describe('an export of ours', () => {
     expect(world.messenger.messages).toEqual([]);
   });
 
-  it('is not reported while the request that has lost its answer is still looking for it', async () => {
+  it('is not reported while the request that has lost its answer is still searching for it', async () => {
     const attempt = anAttempt({ at: world.clock.time, since: world.clock.time });
     world.put(aRequest({ status: 'starting', attempt }));
     aStranger({ detail: aTaskDetail() });
@@ -151,7 +151,7 @@ describe('an export of ours', () => {
     expect(world.messenger.messages).toEqual([]);
   });
 
-  it('is not taken for one of others under a name that nobody expected, unless it names another image', async () => {
+  it('is not taken for one of others under an unexpected name, unless it names another image', async () => {
     const at = world.clock.time;
     world.put(aRequest({ status: 'starting', attempt: anAttempt({ at, since: at }) }));
     const detail = aTaskDetail({ objects: [{ bucket: 'acme-exports', name: 'exports/strange.raw' }] });

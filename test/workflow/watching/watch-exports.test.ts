@@ -1,4 +1,4 @@
-/** Watching: running tasks are looked at together, and what they say is put on record. */
+/** Watching: running tasks are read together, and what they say is put on record. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ok, refuse } from '../../../src/domain/result.ts';
 import type { TaskState } from '../../../src/workflow/ports/cloud.ts';
@@ -32,7 +32,8 @@ let watch: () => Promise<void>;
 
 beforeEach(() => {
   world = createWorld();
-  needs = { ...world, reportWatchOutage: createReportWatchOutage({ ...world, channel }), settleTime, shortest, maxAge };
+  const reportWatchOutage = createReportWatchOutage({ ...world, channel: () => channel });
+  needs = { ...world, reportWatchOutage, settleTime, shortest, maxAge };
   watch = createWatchExports(needs);
 });
 
@@ -115,7 +116,7 @@ describe('a round of watching', () => {
     expect(await world.requestNow(there)).toMatchObject({ status: 'cancelled', by: 'elsewhere' });
   });
 
-  it('looks at few running tasks in detail, each in its turn, and at every ending', async () => {
+  it('reads few running tasks in detail, each in its turn, and every ending', async () => {
     for (let index = 0; index < 30; index += 1) anExport(index, aTaskDetail({ percent: 50 }));
     const ended = anExport(30, aTaskDetail({ state: 'finished' }));
 
@@ -128,7 +129,7 @@ describe('a round of watching', () => {
     expect(new Set(detailsAsked()).size).toBe(31);
   });
 
-  it('leaves the records alone when the tasks cannot be looked at, and says so in the log', async () => {
+  it('leaves the records alone when the tasks cannot be read, and says so in the log', async () => {
     const id = anExport(1, aTaskDetail({ state: 'finished' }));
     world.cloud.refusals.set('tasks', aRefusal({ code: 'Throttling' }));
 
@@ -177,7 +178,7 @@ describe('a round of watching', () => {
     expect(callsOf('tasks')).toBe(3);
   });
 
-  it('tells of an ending once, also when two rounds meet', async () => {
+  it('announces an ending once, also when two rounds meet', async () => {
     const id = anExport(1, aTaskDetail({ state: 'finished' }));
 
     await Promise.all([watch(), createWatchExports(needs)()]);
@@ -197,7 +198,7 @@ describe('many exports', () => {
     expect(detailsAsked()).toHaveLength(20);
   });
 
-  it('that end at once are all told of, within some rounds, before any progress', async () => {
+  it('that end at once are all reported, within some rounds, before any progress', async () => {
     for (let index = 0; index < 40; index += 1) anExport(index, aTaskDetail({ percent: 50 }));
     const ended = Array.from({ length: 100 }, (_, index) => anExport(100 + index, aTaskDetail({ state: 'finished' })));
 
@@ -215,7 +216,7 @@ describe('many exports', () => {
     ).toBe(true);
   });
 
-  it('are looked at by few calls at one time', async () => {
+  it('are read by few calls at one time', async () => {
     for (let index = 0; index < 30; index += 1) anExport(index, aTaskDetail({ state: 'finished' }));
     const { taskDetail } = world.cloud;
     let now = 0;
@@ -235,7 +236,7 @@ describe('many exports', () => {
 });
 
 describe('an export that runs for long', () => {
-  it('is looked at less often, until the pause is four times the shortest', async () => {
+  it('is read less often, until the pause is four times the shortest', async () => {
     anExport(1, aTaskDetail({ percent: 1 }));
 
     const calls = [];
@@ -249,7 +250,7 @@ describe('an export that runs for long', () => {
     expect(calls).toEqual([8, 2]);
   });
 
-  it('is looked at in every round, and told to stop, once somebody wants it cancelled', async () => {
+  it('is read in every round, and asked to stop, once a person wants it cancelled', async () => {
     const id = anExport(1);
     world.clock.pass(hour);
     await watch();
@@ -264,7 +265,7 @@ describe('an export that runs for long', () => {
     expect(await world.requestNow(id)).toMatchObject({ status: 'cancelled', by: requester });
   });
 
-  it('is told to stop also where the list of tasks is refused', async () => {
+  it('is asked to stop also where the list of tasks is refused', async () => {
     const id = anExport(1);
     await world.recordEvent(id, anEvent({ type: 'want-cancel' }));
     world.cloud.isPassing = false;
@@ -275,7 +276,7 @@ describe('an export that runs for long', () => {
     expect(world.cloud.stopped).toEqual(['t-1']);
   });
 
-  it('is not told to stop in a round in which Alibaba Cloud answers nothing', async () => {
+  it('is not asked to stop in a round in which Alibaba Cloud answers nothing', async () => {
     const id = anExport(1);
     await world.recordEvent(id, anEvent({ type: 'want-cancel' }));
     world.cloud.refusals.set('tasks', aRefusal({ action: 'DescribeTasks', code: 'Bot.NoAnswer' }));
@@ -288,7 +289,7 @@ describe('an export that runs for long', () => {
     expect(world.cloud.stopped).toEqual(['t-1']);
   });
 
-  it('is told to stop with as few calls as may be where they meet silence', async () => {
+  it('is asked to stop with as few calls as may be where they meet silence', async () => {
     for (let index = 0; index < 40; index += 1) {
       await world.recordEvent(anExport(index), anEvent({ type: 'want-cancel' }));
     }
@@ -322,7 +323,7 @@ describe('an export that runs for long', () => {
     expect(callsOf('tasks')).toBe(2);
   });
 
-  it('is told of once beyond the age that is normal, and watched on', async () => {
+  it('is reported once beyond the age that is normal, and watched on', async () => {
     const id = anExport(1, aTaskDetail({ percent: 3 }));
     world.clock.time = approvedAt + maxAge + 1;
 
@@ -336,10 +337,10 @@ describe('an export that runs for long', () => {
   });
 
   it.each([
-    ['nobody can see it', () => void world.cloud.refusals.set('tasks', aRefusal({ code: 'Bot.NoAccessKey' }))],
+    ['it cannot be seen', () => void world.cloud.refusals.set('tasks', aRefusal({ code: 'Bot.NoAccessKey' }))],
     ['it is in no list, and cannot be read', () => hide(undefined)],
     ['its end cannot be read', () => hide('finished')],
-  ])('is told of as well where %s', async (_why, trouble) => {
+  ])('is reported as well where %s', async (_why, trouble) => {
     const id = anExport(1);
     trouble();
     world.clock.time = approvedAt + maxAge + 1;
@@ -354,7 +355,7 @@ describe('an export that runs for long', () => {
     world.cloud.taskDetail = async () => unreadable;
   }
 
-  it('is not told of as running when it has ended meanwhile', async () => {
+  it('is not reported as running when it has ended meanwhile', async () => {
     const id = anExport(1, aTaskDetail({ state: 'finished' }));
     world.clock.time = approvedAt + maxAge + 1;
 
@@ -364,8 +365,8 @@ describe('an export that runs for long', () => {
   });
 });
 
-describe('an export whose progress stands still', () => {
-  it('is announced anew after a quarter of an hour, and then once in an hour, whoever may see it', async () => {
+describe('an export that makes no progress', () => {
+  it('is announced anew after a quarter of an hour, and then once in an hour, for all who may see it', async () => {
     const id = anExport(1, aTaskDetail({ percent: 48 }));
     await watch();
     const announced: number[] = [];
@@ -388,7 +389,7 @@ describe('a region that cannot be seen', () => {
     world.cloud.isPassing = false;
   });
 
-  it('is told of once, and once more when it can be seen again', async () => {
+  it('is reported once, and once more when it can be seen again', async () => {
     anExport(1);
     world.cloud.refusals.set('tasks', aRefusal({ action: 'DescribeTasks', code: 'Forbidden.RAM' }));
     await watch();
@@ -403,7 +404,7 @@ describe('a region that cannot be seen', () => {
     expect(world.notices.kept.size).toBe(0);
   });
 
-  it('is told of for trouble that may pass as soon as it has lasted for ten minutes, and not before', async () => {
+  it('is reported for trouble that may pass as soon as it has lasted for ten minutes, and not before', async () => {
     anExport(1);
     world.cloud.isPassing = true;
     world.cloud.refusals.set('tasks', aRefusal({ action: 'DescribeTasks', code: 'Bot.Unreachable' }));
@@ -411,7 +412,8 @@ describe('a region that cannot be seen', () => {
     expect(world.messenger.shown()).toEqual([]);
 
     // Another process has made the rounds so far.
-    watch = createWatchExports({ ...needs, reportWatchOutage: createReportWatchOutage({ ...world, channel }) });
+    const reportWatchOutage = createReportWatchOutage({ ...world, channel: () => channel });
+    watch = createWatchExports({ ...needs, reportWatchOutage });
     await nextRound();
     await nextRound();
     expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);
@@ -421,7 +423,7 @@ describe('a region that cannot be seen', () => {
     expect(world.messenger.shown()).toEqual(['notice sees-again cn-hangzhou']);
   });
 
-  it('is not told of where each trouble passes in time', async () => {
+  it('is not reported where each trouble passes in time', async () => {
     anExport(1);
     world.cloud.isPassing = true;
     for (let round = 0; round < 120; round += 1) {
@@ -433,7 +435,7 @@ describe('a region that cannot be seen', () => {
     expect(world.messenger.shown()).toEqual([]);
   });
 
-  it('is told of as well where no detail can be read for ten minutes', async () => {
+  it('is reported as well where no detail can be read for ten minutes', async () => {
     anExport(1);
     world.cloud.taskDetail = async () => unreadable;
 
@@ -442,7 +444,7 @@ describe('a region that cannot be seen', () => {
     expect(world.messenger.shown()).toEqual(['notice blind cn-hangzhou']);
   });
 
-  it('is not told of for trouble that passes', async () => {
+  it('is not reported for trouble that passes', async () => {
     anExport(1);
     world.cloud.isPassing = true;
     world.cloud.refusals.set('tasks', aRefusal({ code: 'Throttling' }));
@@ -452,7 +454,7 @@ describe('a region that cannot be seen', () => {
     expect(world.messenger.shown()).toEqual([]);
   });
 
-  it('is told of as well when only the details are refused, and no other details are asked for', async () => {
+  it('is reported as well when only the details are refused, and no other details are asked for', async () => {
     for (let index = 0; index < 20; index += 1) anExport(index, aTaskDetail({ state: 'finished' }));
     world.cloud.refusals.set('taskDetail', aRefusal({ action: 'DescribeTaskAttribute', code: 'Forbidden.RAM' }));
 
@@ -480,8 +482,8 @@ describe('a region that cannot be seen', () => {
   });
 });
 
-describe('a task whose detail nobody can read', () => {
-  it('takes no look from the others', async () => {
+describe('a task whose detail cannot be read', () => {
+  it('takes no question from the others', async () => {
     for (let index = 0; index < 40; index += 1) anExport(index, aTaskDetail({ percent: 50 }));
     const { tasks, taskDetail } = world.cloud;
     world.cloud.tasks = async (regionId, ids) =>
@@ -515,7 +517,7 @@ describe('a clock that was set back', () => {
   });
 });
 
-describe('a word that nobody knows', () => {
+describe('an unknown word', () => {
   it('for the state of a task is running, and logged once', async () => {
     const id = anExport(1);
     world.cloud.tasks = async () => ({ ok: true, value: [{ id: 't-1', state: 'running', unknownStatus: 'Queueing' }] });

@@ -1,10 +1,10 @@
-/** Draws blocks as Slack does; what stands in them acts through the context. */
+/** Draws blocks as Slack does; their elements act through the context. */
 import { type Fields, fieldsIn, isFields, stringOf, textOf } from '../../../slack/json.ts';
 import { InputField } from '../form/input-field.tsx';
+import { NotDrawn } from '../shared/not-drawn.tsx';
+import { Text } from '../text/text.tsx';
 import { Element } from './element.tsx';
-import { NotDrawn } from './not-drawn.tsx';
 import { RichText } from './rich-text.tsx';
-import { Text } from './text.tsx';
 
 /** `errors` are those beside input blocks, by block id. */
 export function Blocks({ blocks, errors = {} }: { blocks: readonly Fields[]; errors?: Record<string, string> }) {
@@ -19,7 +19,7 @@ export function Blocks({ blocks, errors = {} }: { blocks: readonly Fields[]; err
 }
 
 /**
- * A field is the same one while its label is: apps change the id of its block to empty it, and whoever is in it already
+ * A field is the same one while its label is: apps change the id of its block to empty it, and a person who is in it already
  * keeps the focus.
  */
 function keysOf(blocks: readonly Fields[]): string[] {

@@ -1,10 +1,10 @@
 /** A button, with the question that it may ask first. */
 import { useState } from 'preact/hooks';
 import { type Fields, isFields, stringOf } from '../../../slack/json.ts';
-import { useActor } from './actor.ts';
+import { useActor } from '../shared/actor.ts';
+import { targetOf } from '../shared/target.ts';
+import { plainWords } from '../text/text.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { targetOf } from './target.ts';
-import { plainWords } from './text.tsx';
 
 export function Button({ block, element }: { block: Fields; element: Fields }) {
   const [isBusy, setBusy] = useState(false);

@@ -1,8 +1,8 @@
 /** The question that a button asks before it acts. */
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { type Fields, stringOf } from '../../../slack/json.ts';
-import { useSlackWords } from '../directory.ts';
-import { plainWords, Text } from './text.tsx';
+import { useSlackWords } from '../shared/directory.ts';
+import { plainWords, Text } from '../text/text.tsx';
 
 export function ConfirmDialog({ confirm, onYes, onNo }: { confirm: Fields; onYes: () => void; onNo: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,10 +1,10 @@
-/** Draws what stands in a section or an actions block: a button, a menu, or a list. */
+/** Draws an element of a section or an actions block: a button, a menu, or a list. */
 import type { Fields } from '../../../slack/json.ts';
-import { useSlackWords } from '../directory.ts';
 import { Control } from '../form/control.tsx';
+import { useSlackWords } from '../shared/directory.ts';
+import { plainWords } from '../text/text.tsx';
 import { Button } from './button.tsx';
 import { Overflow } from './overflow.tsx';
-import { plainWords } from './text.tsx';
 
 export function Element({ block, element }: { block: Fields; element: Fields }) {
   const { choose } = useSlackWords();

@@ -1,13 +1,13 @@
-/** An overflow menu: three dots with a few choices behind them. */
+/** An overflow menu: three dots with a few entries behind them. */
 
 import { useState } from 'preact/hooks';
 import { type Fields, fieldsIn, isFields, stringOf } from '../../../slack/json.ts';
-import { useSlackWords } from '../directory.ts';
-import { MenuButton } from '../menu-button.tsx';
-import { useActor } from './actor.ts';
+import { useActor } from '../shared/actor.ts';
+import { useSlackWords } from '../shared/directory.ts';
+import { MenuButton } from '../shared/menu-button.tsx';
+import { targetOf } from '../shared/target.ts';
+import { plainWords } from '../text/text.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { targetOf } from './target.ts';
-import { plainWords } from './text.tsx';
 
 export function Overflow({ block, element }: { block: Fields; element: Fields }) {
   const [asked, setAsked] = useState<string>();
@@ -18,13 +18,13 @@ export function Overflow({ block, element }: { block: Fields; element: Fields })
     setAsked(undefined);
     void presses(targetOf(block, element), option);
   };
-  const choices = fieldsIn(element['options']).map((option) => {
+  const entries = fieldsIn(element['options']).map((option) => {
     const value = stringOf(option['value']);
     return { words: plainWords(option['text']), choose: () => (isFields(confirm) ? setAsked(value) : press(value)) };
   });
   return (
     <>
-      <MenuButton name={words.more} choices={choices}>
+      <MenuButton name={words.more} entries={entries}>
         ⋯
       </MenuButton>
       {asked !== undefined && isFields(confirm) && (

@@ -1,8 +1,8 @@
 /** Draws a rich_text block: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 import type { ComponentChild } from 'preact';
 import { type Fields, fieldsIn, stringOf } from '../../../slack/json.ts';
-import { personName, useDirectory } from '../directory.ts';
-import { NotDrawn } from './not-drawn.tsx';
+import { personName, useDirectory } from '../shared/directory.ts';
+import { NotDrawn } from '../shared/not-drawn.tsx';
 
 export function RichText({ block }: { block: Fields }) {
   return (

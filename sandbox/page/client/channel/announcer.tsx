@@ -1,8 +1,8 @@
 /** Says to a screen reader what has come or changed, in the words that the app gives for it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { drawDate } from '../blocks/draw-date.ts';
-import { type Inline, parseMrkdwn } from '../blocks/parse-mrkdwn.ts';
-import { channelName, type Directory, groupName, personName, useDirectory } from '../directory.ts';
+import { channelName, type Directory, groupName, personName, useDirectory } from '../shared/directory.ts';
+import { drawDate } from '../text/draw-date.ts';
+import { type Inline, parseMrkdwn } from '../text/parse-mrkdwn.ts';
 import type { Row, Thread } from './rows.ts';
 
 export function Announcer({ threads }: { threads: readonly Thread[] }) {
@@ -14,9 +14,9 @@ export function Announcer({ threads }: { threads: readonly Thread[] }) {
     const now = new Map(rows.map(({ key, entry }) => [key, entry.text]));
     const before = known.current;
     known.current = now;
-    // What stood there at the beginning is read by its reader, not to them.
+    // What was there at the beginning is read by its reader, not to them.
     if (!before || before.size === 0) return;
-    // A card that changes is news. Replies change while progress moves, which nobody wants to hear step by step.
+    // A card that changes is news. Replies change while progress moves, which no listener wants to hear step by step.
     const isReply = ({ entry }: Row) => entry.threadTs !== null;
     const news = rows.filter((row) => before.get(row.key) !== row.entry.text && !(before.has(row.key) && isReply(row)));
     if (news.length > 0) setWords(news.map(({ entry }) => spoken(entry.text, directory)).join('\n'));

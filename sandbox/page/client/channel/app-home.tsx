@@ -1,11 +1,11 @@
 /** The Home tab of the app. */
 import { useEffect } from 'preact/hooks';
-import { ActorContext } from '../blocks/actor.ts';
 import { Blocks } from '../blocks/block.tsx';
 import { useViewActor } from '../form/use-view-actor.ts';
 import { draftsOf, FormContext } from '../form/values.ts';
-import { does } from '../post.ts';
-import type { Tables } from '../store.ts';
+import { ActorContext } from '../shared/actor.ts';
+import { does } from '../shared/post.ts';
+import type { Tables } from '../shared/store.ts';
 import { ChannelHead } from './channel-head.tsx';
 
 type Props = { person: string; tables: Tables; complain: (sentence: string) => void; togglePanel: () => void };

@@ -1,10 +1,10 @@
 /** Where commands and messages are typed; what begins with a slash is completed. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { CommandEntry, ConversationEntry } from '../../entries.ts';
-import { claimNextForm } from '../form-holder.ts';
-import { MenuButton } from '../menu-button.tsx';
-import { does } from '../post.ts';
-import type { Tables } from '../store.ts';
+import { claimNextForm } from '../shared/form-holder.ts';
+import { MenuButton } from '../shared/menu-button.tsx';
+import { does } from '../shared/post.ts';
+import type { Tables } from '../shared/store.ts';
 import { CommandList } from './command-list.tsx';
 
 type Props = {
@@ -76,7 +76,7 @@ function useTyping({ person, conversation, complain }: Props) {
   return { text, setText, isSending, act, send };
 }
 
-/** Those that begin as what was typed, until one of them stands there. */
+/** Those that begin as what was typed, until the whole of one is typed. */
 function fittingCommands({ app }: Tables, text: string): CommandEntry[] {
   const commands = app.get('app')?.commands ?? [];
   return commands.filter(({ command }) => text !== '' && command !== text && command.startsWith(text));
@@ -102,13 +102,13 @@ function placeOf(conversation: ConversationEntry | undefined): string {
 function ShortcutMenu({ tables, use }: { tables: Tables; use: (callbackId: string) => void }) {
   const shortcuts = tables.app.get('app')?.shortcuts ?? [];
   if (shortcuts.length === 0) return null;
-  const choices = shortcuts.map(({ callbackId, name, description }) => ({
+  const entries = shortcuts.map(({ callbackId, name, description }) => ({
     words: name,
     detail: description,
     choose: () => use(callbackId),
   }));
   return (
-    <MenuButton name="Shortcuts" choices={choices}>
+    <MenuButton name="Shortcuts" entries={entries}>
       +
     </MenuButton>
   );

@@ -1,7 +1,7 @@
 /** A channel or the direct messages with the bot: what was said, and the place to say something. */
 import { useMemo } from 'preact/hooks';
 import type { ConversationEntry } from '../../entries.ts';
-import type { Tables } from '../store.ts';
+import type { Tables } from '../shared/store.ts';
 import { Announcer } from './announcer.tsx';
 import { ChannelHead } from './channel-head.tsx';
 import { Composer } from './composer.tsx';

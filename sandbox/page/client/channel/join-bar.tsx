@@ -1,6 +1,6 @@
-/** What stands in place of the composer for somebody who only looks into a channel. */
+/** The bar in place of the composer, for a person who is not a member of the channel. */
 import type { ConversationEntry } from '../../entries.ts';
-import { does } from '../post.ts';
+import { does } from '../shared/post.ts';
 
 type Props = { person: string; conversation: ConversationEntry; complain: (sentence: string) => void };
 

@@ -1,6 +1,6 @@
 /** Finds the conversation that the address means. */
 import type { ConversationEntry } from '../../entries.ts';
-import type { Tables } from '../store.ts';
+import type { Tables } from '../shared/store.ts';
 
 /** Without a conversation there is none yet: the first message opens it. */
 export type LookedUp = { conversation: ConversationEntry | undefined; title: string; isHome: boolean };

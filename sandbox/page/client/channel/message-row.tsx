@@ -1,14 +1,14 @@
 /** One message, or a note that only its reader sees. */
 import { useMemo } from 'preact/hooks';
 import type { PersonEntry } from '../../entries.ts';
-import { Avatar } from '../avatar.tsx';
-import { ActorContext } from '../blocks/actor.ts';
 import { Blocks } from '../blocks/block.tsx';
-import { clockOf } from '../blocks/draw-date.ts';
-import { Mrkdwn } from '../blocks/mrkdwn.tsx';
-import { useDirectory, useSlackWords } from '../directory.ts';
 import { draftsAlone, FormContext } from '../form/values.ts';
-import { stable } from '../stable.tsx';
+import { ActorContext } from '../shared/actor.ts';
+import { Avatar } from '../shared/avatar.tsx';
+import { useDirectory, useSlackWords } from '../shared/directory.ts';
+import { stable } from '../shared/stable.tsx';
+import { clockOf } from '../text/draw-date.ts';
+import { Mrkdwn } from '../text/mrkdwn.tsx';
 import type { Row } from './rows.ts';
 import { useMessageActor } from './use-message-actor.ts';
 

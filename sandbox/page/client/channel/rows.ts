@@ -1,6 +1,6 @@
-/** What stands in a conversation, in order: messages with their threads, and notes that only one person sees. */
+/** The rows of a conversation, in order: messages with their threads, and notes that only one person sees. */
 import type { MessageEntry, NoteEntry } from '../../entries.ts';
-import type { Tables } from '../store.ts';
+import type { Tables } from '../shared/store.ts';
 
 export type Row =
   | { kind: 'message'; key: string; at: number; entry: MessageEntry }

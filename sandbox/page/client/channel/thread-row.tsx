@@ -1,7 +1,7 @@
 /** A message with its thread below it. Long ago they are folded. */
 import { useState } from 'preact/hooks';
-import { useSlackWords } from '../directory.ts';
-import { stable } from '../stable.tsx';
+import { useSlackWords } from '../shared/directory.ts';
+import { stable } from '../shared/stable.tsx';
 import { MessageRow } from './message-row.tsx';
 import type { Thread } from './rows.ts';
 

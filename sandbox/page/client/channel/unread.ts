@@ -1,6 +1,6 @@
 /** How many messages have come to the conversations that are not looked at. */
-import type { Place } from '../place.ts';
-import type { Tables } from '../store.ts';
+import type { Place } from '../shared/place.ts';
+import type { Tables } from '../shared/store.ts';
 
 /** By the id that a conversation has in the address. */
 export type Unread = Readonly<Record<string, number>>;

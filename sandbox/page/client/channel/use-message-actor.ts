@@ -1,9 +1,9 @@
 /** What a person can do in a message or a note. */
 import { useMemo } from 'preact/hooks';
 import type { Spot } from '../../../slack/spot.ts';
-import type { Actor } from '../blocks/actor.ts';
-import { claimNextForm } from '../form-holder.ts';
-import { does } from '../post.ts';
+import type { Actor } from '../shared/actor.ts';
+import { claimNextForm } from '../shared/form-holder.ts';
+import { does } from '../shared/post.ts';
 
 type Needs = { person: string; spot: Spot; spotKey: string; complain: (sentence: string) => void };
 

@@ -1,7 +1,7 @@
 /** The control of an element by which something is entered. */
 import type { Fields } from '../../../slack/json.ts';
-import { NotDrawn } from '../blocks/not-drawn.tsx';
-import { targetOf } from '../blocks/target.ts';
+import { NotDrawn } from '../shared/not-drawn.tsx';
+import { targetOf } from '../shared/target.ts';
 import type { Labels } from './labels.ts';
 import { chosenIn } from './offered.ts';
 import { Select } from './select.tsx';

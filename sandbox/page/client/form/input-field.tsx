@@ -1,8 +1,8 @@
 /** An input block: label, control, hint, and what is wrong with it. */
 import { useId } from 'preact/hooks';
 import { type Fields, fieldsOf, isFields } from '../../../slack/json.ts';
-import { plainWords } from '../blocks/text.tsx';
-import { useSlackWords } from '../directory.ts';
+import { useSlackWords } from '../shared/directory.ts';
+import { plainWords } from '../text/text.tsx';
 import { Control } from './control.tsx';
 
 export function InputField({ block, error }: { block: Fields; error: string | undefined }) {

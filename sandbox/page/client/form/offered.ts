@@ -1,6 +1,6 @@
 /** What a list offers: groups of options, from the element itself or from the app. */
 import { type Fields, fieldsIn, isFields, stringOf } from '../../../slack/json.ts';
-import { plainWords } from '../blocks/text.tsx';
+import { plainWords } from '../text/text.tsx';
 
 /** `entered` is what is sent when it is chosen. */
 export type Option = { value: string; words: string; detail: string; entered: Fields };

@@ -1,8 +1,8 @@
 /** A list to choose one option from, by typing, arrow keys or mouse. */
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Fields } from '../../../slack/json.ts';
-import { plainWords } from '../blocks/text.tsx';
-import { useSlackWords } from '../directory.ts';
+import { useSlackWords } from '../shared/directory.ts';
+import { plainWords } from '../text/text.tsx';
 import type { Labels } from './labels.ts';
 import { ListPopup } from './list-popup.tsx';
 import type { Option } from './offered.ts';

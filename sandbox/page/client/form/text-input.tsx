@@ -1,7 +1,7 @@
-/** A field for text. What is typed stands here first, and reaches the stage when typing rests. */
+/** A field for text. What is typed is kept here first, and reaches the stage when typing rests. */
 import { useEffect, useRef } from 'preact/hooks';
 import { type Fields, stringOf } from '../../../slack/json.ts';
-import { plainWords } from '../blocks/text.tsx';
+import { plainWords } from '../text/text.tsx';
 import type { Labels } from './labels.ts';
 import type { useField } from './values.ts';
 
@@ -34,7 +34,7 @@ export function TextInput({ element, field, labels }: Props) {
   return <input {...shared} type="text" onInput={(event) => setText(event.currentTarget.value)} />;
 }
 
-/** What stands in a field, and what to do with what is typed. */
+/** The content of a field, and what to do with what is typed. */
 function useText({ value, keep, hand }: Field): [string, (text: string) => void] {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);

@@ -1,13 +1,13 @@
 /** What a list shows for what was typed: filtered here, or asked of the app anew with every change. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Fields } from '../../../slack/json.ts';
-import { useActor } from '../blocks/actor.ts';
-import { targetOf } from '../blocks/target.ts';
-import { useSlackWords } from '../directory.ts';
-import type { SlackWords } from '../slack-words.ts';
+import { useActor } from '../shared/actor.ts';
+import { useSlackWords } from '../shared/directory.ts';
+import type { SlackWords } from '../shared/slack-words.ts';
+import { targetOf } from '../shared/target.ts';
 import { fitting, type Group, offeredBy } from './offered.ts';
 
-/** `words` stands instead of options. */
+/** `words` is shown instead of options. */
 export type Offered = { groups: Group[]; words: string };
 
 /** How long typing must rest before the app is asked, in milliseconds. */

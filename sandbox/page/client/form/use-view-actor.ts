@@ -1,9 +1,9 @@
 /** What a person can do in a view: a modal, or the Home tab. */
 import { useMemo } from 'preact/hooks';
 import { isFields } from '../../../slack/json.ts';
-import type { Actor } from '../blocks/actor.ts';
-import { claimNextForm } from '../form-holder.ts';
-import { does, editsIn, type Posted } from '../post.ts';
+import type { Actor } from '../shared/actor.ts';
+import { claimNextForm } from '../shared/form-holder.ts';
+import { does, editsIn, type Posted } from '../shared/post.ts';
 
 export function useViewActor(person: string, viewId: string, complain: (sentence: string) => void): Actor {
   return useMemo(() => {

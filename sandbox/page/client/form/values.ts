@@ -1,10 +1,10 @@
-/** What stands in the fields around a control: what was entered here until the feed has it, then what the stage says. */
+/** The content of the fields around a control: what was entered here until the feed has it, then what the stage says. */
 import { createContext } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 import { type Fields, isFields } from '../../../slack/json.ts';
 import type { Entered, Target } from '../../../slack/spot.ts';
 import type { Values } from '../../entries.ts';
-import { useActor } from '../blocks/actor.ts';
+import { useActor } from '../shared/actor.ts';
 
 /**
  * `takenAt` counts the edits of the view when the stage had taken this: a feed that counts fewer knows nothing of it.
@@ -50,11 +50,11 @@ export function useField(target: Target) {
     return draft;
   };
   const hand = (draft: Draft): void => {
-    const tell = async () => {
+    const send = async () => {
       draft.takenAt = await enters(target, draft.entered);
       redraw({});
     };
-    if (!draft.isSent) drafts.heard = drafts.heard.then(tell);
+    if (!draft.isSent) drafts.heard = drafts.heard.then(send);
   };
   const enter = (entered: Entered): void => hand(keep(entered));
   const draft = drafts.fields.get(key);

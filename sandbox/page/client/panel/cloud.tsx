@@ -1,6 +1,6 @@
 /** The Alibaba Cloud account: tasks with their progress, buckets with their objects, and images. */
 import type { BucketEntry, ImageEntry, TaskEntry } from '../../entries.ts';
-import type { Tables } from '../store.ts';
+import type { Tables } from '../shared/store.ts';
 import { sizeInWords } from './size.ts';
 
 /** Tasks that the panel lists; the rest is counted. */

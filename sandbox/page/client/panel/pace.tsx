@@ -1,7 +1,7 @@
 /** How fast time runs for exports. */
 import { useEffect, useState } from 'preact/hooks';
-import { post } from '../post.ts';
-import type { Tables } from '../store.ts';
+import { post } from '../shared/post.ts';
+import type { Tables } from '../shared/store.ts';
 
 /** How many times faster than the clock. */
 const speeds = [1, 4, 20];
@@ -9,7 +9,7 @@ const speeds = [1, 4, 20];
 export function Pace({ tables, complain }: { tables: Tables; complain: (sentence: string) => void }) {
   const stage = tables.stage.get('stage');
   const [wanted, setWanted] = useState<number>();
-  // What was chosen stands until the feed tells of it, whatever is redrawn before.
+  // The chosen pace is shown until the feed has it, whatever is redrawn before.
   useEffect(() => setWanted(undefined), [stage?.speed]);
   if (!stage) return null;
   const { secondsPerExport } = stage;

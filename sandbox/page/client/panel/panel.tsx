@@ -1,6 +1,6 @@
 /** The world behind the conversation: trouble to make, stories to watch, and Alibaba Cloud. */
 import { useState } from 'preact/hooks';
-import type { Tables } from '../store.ts';
+import type { Tables } from '../shared/store.ts';
 import { Cloud } from './cloud.tsx';
 import { Pace } from './pace.tsx';
 import { Refused } from './refused.tsx';

@@ -1,5 +1,5 @@
 /** What Slack would not take from the bot, and what it took although it was wrong. */
-import type { Tables } from '../store.ts';
+import type { Tables } from '../shared/store.ts';
 
 export function Refused({ tables }: { tables: Tables }) {
   const refused = [...tables.refused.values()].reverse();

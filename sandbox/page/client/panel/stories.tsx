@@ -1,6 +1,6 @@
-/** Stories that play themselves in the channel; the same that the terminal tells. */
-import { post } from '../post.ts';
-import type { Tables } from '../store.ts';
+/** Stories that play themselves in the channel; the same as in the terminal. */
+import { post } from '../shared/post.ts';
+import type { Tables } from '../shared/store.ts';
 
 export function Stories({ tables, complain }: { tables: Tables; complain: (sentence: string) => void }) {
   const telling = tables.telling.get('telling');

@@ -1,8 +1,8 @@
 /** Switches for trouble, each with one sentence of what to watch. */
 import { useId, useState } from 'preact/hooks';
 import type { TwistEntry } from '../../entries.ts';
-import { post } from '../post.ts';
-import type { Tables } from '../store.ts';
+import { post } from '../shared/post.ts';
+import type { Tables } from '../shared/store.ts';
 
 export function Trouble({ tables, complain }: { tables: Tables; complain: (sentence: string) => void }) {
   return (

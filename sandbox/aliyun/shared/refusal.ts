@@ -11,9 +11,9 @@ export interface Refusal {
   retryAfter?: number;
 }
 
-/** A refusal with the status and message that the service gives to this code, unless told otherwise. */
+/** A refusal with the status and message that the service gives to this code, unless others are given. */
 export function refusal(code: string, given: Partial<Omit<Refusal, 'code'>> = {}): Refusal {
-  // OSS tells some refusals apart by their EC alone, under the code AccessDenied.
+  // OSS distinguishes some refusals by their EC alone, under the code AccessDenied.
   if (/^\d{4}-\d{8}$/.test(code)) return { ...refusal('AccessDenied'), ec: code, ...given };
   const known = errorTable[code] ?? { status: 400, message: `The request was refused: ${code}.` };
   return { code, ...known, ...given };

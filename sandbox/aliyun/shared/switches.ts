@@ -40,7 +40,7 @@ export interface Switches {
   windowsExport: 'refused' | 'allowed';
   /** Whether a bare ImageName matches a part of the name, or the whole name unless it holds an asterisk. */
   imageNameSearch: 'part' | 'whole';
-  /** How far the clock of the service runs ahead of this machine's, in ms: signed times are judged by it, `Date` and tasks tell it. */
+  /** How far the clock of the service runs ahead of this machine's, in ms: signed times are judged by it, `Date` and the times of tasks show it. */
   clockSkew: number;
   /** The header `Date` alone, with `Age` beside it as from a cache, or neither, as behind a proxy that removes it. */
   tellsTime: 'date' | 'date-and-age' | 'nothing';

@@ -1,13 +1,13 @@
 /** The form in front of a person. Pushed views replace each other in it; updated views keep what has the focus. */
 import type { ComponentChild, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ViewEntry } from '../../entries.ts';
-import { ActorContext } from '../blocks/actor.ts';
-import { Blocks } from '../blocks/block.tsx';
-import { useDirectory } from '../directory.ts';
-import { does, editsIn, type Posted } from '../post.ts';
-import { useViewActor } from './use-view-actor.ts';
-import { draftsOf, FormContext, untaken } from './values.ts';
+import type { ViewEntry } from '../entries.ts';
+import { Blocks } from './blocks/block.tsx';
+import { useViewActor } from './form/use-view-actor.ts';
+import { draftsOf, FormContext, untaken } from './form/values.ts';
+import { ActorContext } from './shared/actor.ts';
+import { useDirectory } from './shared/directory.ts';
+import { does, editsIn, type Posted } from './shared/post.ts';
 
 type Props = { person: string; view: ViewEntry; complain: (sentence: string) => void };
 
@@ -132,7 +132,7 @@ function DialogFoot({ view, close, isSending }: { view: ViewEntry; close: () => 
 function DialogBody({ view }: { view: ViewEntry }) {
   const hasFields = view.blocks.some((block) => block['type'] === 'input');
   return (
-    // A view without fields tells something, and is told anew when it changes.
+    // A view without fields is read aloud, and read again when it changes.
     <div class="dialog-body" aria-live={hasFields ? 'off' : 'polite'}>
       {view.notice !== '' && (
         <p class="notice" role="alert">

@@ -1,5 +1,5 @@
 /** The picture beside a name: the initial on a colour of its own, or the icon of the app. */
-import type { PersonEntry } from '../entries.ts';
+import type { PersonEntry } from '../../entries.ts';
 
 export function Avatar({ person, small = false }: { person: PersonEntry | undefined; small?: boolean }) {
   const size = small ? 24 : 36;

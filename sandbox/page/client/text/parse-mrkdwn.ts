@@ -16,7 +16,7 @@ export type Inline =
 export type Paragraph = { quoted: boolean; inside: Inline[] };
 
 const literal = /```([\s\S]*?)```|`([^`\n]+)`|<([^<>]+)>/g;
-/** Stands for what is not to be styled inside, while styles are looked for. */
+/** A placeholder for text without styles inside, while styles are searched for. */
 const firstMark = 0xe000;
 const marked = /[\ue000-\uf8ff]/g;
 const edge = '\\ue000-\\uf8ff';

@@ -12,13 +12,13 @@ export type Actor = {
   looksUp: (target: Target, query: string) => Promise<Fields | undefined>;
 };
 
-const nobody: Actor = {
+const noActor: Actor = {
   presses: async () => undefined,
   enters: async () => undefined,
   looksUp: async () => undefined,
 };
 
-export const ActorContext = createContext(nobody);
+export const ActorContext = createContext(noActor);
 
 export function useActor(): Actor {
   return useContext(ActorContext);

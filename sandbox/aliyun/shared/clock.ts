@@ -4,7 +4,7 @@ export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   /**
-   * The time of day that answers tell, in milliseconds since 1970: what was skipped by hand is not in it, for only exports move
+   * The time of day in the answers, in milliseconds since 1970: what was skipped by hand is not in it, for only exports move
    * on by that.
    */
   timeOfDay(): number;

@@ -1,7 +1,7 @@
 /** Calls to the stage, and what became of them in words. */
-import { type Fields, fieldsOf, stringOf } from '../../slack/json.ts';
+import { type Fields, fieldsOf, stringOf } from '../../../slack/json.ts';
 
-/** `sentence` says why it was refused, perhaps by the app alone: what was entered stands then. */
+/** `sentence` says why it was refused, perhaps by the app alone: what was entered stays then. */
 export type Posted = { ok: true; answer: Fields } | { ok: false; answer: Fields; sentence: string };
 
 export async function post(path: string, body: object): Promise<Posted> {

@@ -1,6 +1,6 @@
 /** Draws mrkdwn. Nothing of it is ever read as HTML. */
 import type { ComponentChild } from 'preact';
-import { channelName, groupName, personName, useDirectory } from '../directory.ts';
+import { channelName, groupName, personName, useDirectory } from '../shared/directory.ts';
 import { drawDate } from './draw-date.ts';
 import { type Inline, parseMrkdwn } from './parse-mrkdwn.ts';
 import { SafeLink } from './safe-link.tsx';

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ok, refuse } from '../../../src/domain/result.ts';
-import { nameImage, type Read } from '../../../src/slack/form/name-image.ts';
+import { plainWord } from '../../../src/slack/form/command-words.ts';
 import { readCommand } from '../../../src/slack/form/read-command.ts';
 import type { FindImages } from '../../../src/workflow/asking/find-images.ts';
+import { nameImage } from '../../../src/workflow/asking/name-image.ts';
+import type { Prefilled } from '../../../src/workflow/asking/prefill.ts';
 import { anImage } from '../../builders.ts';
 
 const images = [
@@ -13,7 +15,7 @@ const images = [
 ];
 
 /** What is read, and of which regions Alibaba Cloud was asked. */
-async function reads(text: string, isSilent = false): Promise<Read & { asked: string[] }> {
+async function reads(text: string, isSilent = false): Promise<Prefilled & { asked: string[] }> {
   const asked: string[] = [];
   const findImages: FindImages = async (regionId) => {
     asked.push(regionId);
@@ -21,7 +23,7 @@ async function reads(text: string, isSilent = false): Promise<Read & { asked: st
   };
   const read = readCommand(text);
   if (read.verb !== 'ask') throw new Error(`${text} is read as ${read.verb}`);
-  const { prefill, leftOut } = await nameImage(read, findImages);
+  const { prefill, leftOut } = await nameImage(read, { findImages, plainWord });
   return { prefill, leftOut, asked };
 }
 
@@ -29,7 +31,7 @@ const regionId = 'cn-hangzhou';
 const found = { regionId, imageId: 'm-1', imageName: 'acme-web' };
 
 describe('an image that is named', () => {
-  it.each<[string, Read['prefill'], Read['leftOut']]>([
+  it.each<[string, Prefilled['prefill'], Prefilled['leftOut']]>([
     ['image=acme-web cn-hangzhou', found, []],
     ['acme-web cn-hangzhou', found, []],
     ['image=“容灾 镜像” cn-hangzhou', { regionId, imageId: 'm-4', imageName: '容灾 镜像' }, []],
@@ -43,7 +45,7 @@ describe('an image that is named', () => {
     expect(await reads(text)).toEqual({ prefill, leftOut, asked: [regionId] });
   });
 
-  it.each<[string, Read['prefill'], Read['leftOut']]>([
+  it.each<[string, Prefilled['prefill'], Prefilled['leftOut']]>([
     ['cn-hangzhou', { regionId }, []],
     ['m-1 cn-hangzhou', { imageId: 'm-1', regionId }, []],
     ['m-1 acme-web cn-hangzhou', { imageId: 'm-1', regionId }, [{ because: 'unknown', word: 'acme-web' }]],
@@ -53,7 +55,7 @@ describe('an image that is named', () => {
     expect(await reads(text)).toEqual({ prefill, leftOut, asked: [] });
   });
 
-  it.each<[string, Read['leftOut']]>([
+  it.each<[string, Prefilled['leftOut']]>([
     ['image=acme-web cn-hangzhou', [{ because: 'no-list', word: 'acme-web' }]],
     ['acme-web cn-hangzhou', [{ because: 'unknown', word: 'acme-web' }]],
   ])('is left out where Alibaba Cloud does not list images: %s', async (text, leftOut) => {

@@ -4,10 +4,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { parse as parseForm } from 'node:querystring';
 import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Caller, callMethod, type Reply } from './api/call-method.ts';
-import { type Fields, fieldsOf, parsed, stringOf } from './json.ts';
-import { Refusal } from './refusal.ts';
-import type { ResponseUrls } from './response-urls.ts';
+import { type Fields, fieldsOf, parsed, stringOf } from '../json.ts';
+import { Refusal } from '../refusal.ts';
+import type { ResponseUrls } from '../response-urls.ts';
+import { type Caller, callMethod, type Reply } from './call-method.ts';
 
 const apiPath = '/api/';
 

@@ -1,7 +1,7 @@
 /** Names for the ids that messages hold, and the language of their reader. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { ConversationEntry, PersonEntry } from '../entries.ts';
+import type { ConversationEntry, PersonEntry } from '../../entries.ts';
 import { type SlackWords, slackWords } from './slack-words.ts';
 import type { Tables } from './store.ts';
 
@@ -20,8 +20,8 @@ export function directoryOf({ me, person, conversation, group }: Tables): Direct
   return { people: person, conversations: conversation, groups: group, locale };
 }
 
-const nobody: Directory = { people: new Map(), conversations: new Map(), groups: new Map(), locale: usual };
-export const DirectoryContext = createContext(nobody);
+const emptyDirectory: Directory = { people: new Map(), conversations: new Map(), groups: new Map(), locale: usual };
+export const DirectoryContext = createContext(emptyDirectory);
 
 export function useDirectory(): Directory {
   return useContext(DirectoryContext);

@@ -1,11 +1,12 @@
 /** A Slack workspace on 127.0.0.1 that speaks Slack's own protocols, with one app installed. */
-import type { ApiCall } from './api/call-method.ts';
-import { type Channel, createChannel, type Identified } from './channel.ts';
-import { type Answer, createDeliveries, type Deliveries } from './deliveries.ts';
-import type { Fields } from './json.ts';
-import { LIMITS } from './limits.ts';
-import { eventPayload } from './payloads.ts';
-import { createPerson, type Person } from './person.ts';
+import type { ApiCall } from './slack/api/call-method.ts';
+import { startWireServer, type WireServer } from './slack/api/wire-server.ts';
+import { type Channel, createChannel, type Identified } from './slack/channel.ts';
+import { type Answer, createDeliveries, type Deliveries } from './slack/deliveries.ts';
+import type { Fields } from './slack/json.ts';
+import { LIMITS } from './slack/limits.ts';
+import { eventPayload } from './slack/payloads.ts';
+import { createPerson, type Person } from './slack/person.ts';
 import {
   addChannel,
   addPerson,
@@ -13,19 +14,18 @@ import {
   type NewChannel,
   type NewPerson,
   type NewUserGroup,
-} from './population.ts';
-import { pressRaw, type RawPress, submitRaw } from './raw-payloads.ts';
-import { createResponseUrls } from './response-urls.ts';
-import { type Snapshot, takeSnapshot } from './snapshot.ts';
-import { createSocketServer, type SocketServer } from './socket-server.ts';
-import type { Stage } from './stage.ts';
-import { type AppIdentity, createState, type MemberEvent, type State } from './state.ts';
-import type { SubmitOutcome } from './submit-view.ts';
-import { transcript } from './transcript.ts';
-import { createTriggers } from './triggers.ts';
-import { createTroubles, type TroubleBox, type Troubles } from './trouble.ts';
-import { createUserGroup, type UserGroup } from './user-group.ts';
-import { startWireServer, type WireServer } from './wire-server.ts';
+} from './slack/population.ts';
+import { pressRaw, type RawPress, submitRaw } from './slack/raw-payloads.ts';
+import { createResponseUrls } from './slack/response-urls.ts';
+import { type Snapshot, takeSnapshot } from './slack/snapshot.ts';
+import { createSocketServer, type SocketServer } from './slack/socket-server.ts';
+import type { Stage } from './slack/stage.ts';
+import { type AppIdentity, createState, type MemberEvent, type State } from './slack/state.ts';
+import type { SubmitOutcome } from './slack/submit-view.ts';
+import { transcript } from './slack/transcript.ts';
+import { createTriggers } from './slack/triggers.ts';
+import { createTroubles, type TroubleBox, type Troubles } from './slack/trouble.ts';
+import { createUserGroup, type UserGroup } from './slack/user-group.ts';
 
 export interface SlackWorkspace {
   readonly app: AppIdentity;
@@ -76,7 +76,7 @@ export interface SlackOptions {
   port?: number;
   /** The time of the workspace: message times, triggers, response URLs. Acknowledgements are due in real time. */
   now?: () => number;
-  /** Milliseconds the app has to acknowledge; Slack's three seconds unless told. */
+  /** Milliseconds the app has to acknowledge; Slack's three seconds by default. */
   acknowledgeWithin?: number;
 }
 

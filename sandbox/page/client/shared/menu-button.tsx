@@ -2,11 +2,11 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-export type Choice = { words: string; detail?: string; choose: () => void };
+export type MenuEntry = { words: string; detail?: string; choose: () => void };
 
-type Props = { name: string; choices: readonly Choice[]; children: ComponentChildren };
+type Props = { name: string; entries: readonly MenuEntry[]; children: ComponentChildren };
 
-export function MenuButton({ name, choices, children }: Props) {
+export function MenuButton({ name, entries, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   const whole = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -39,17 +39,17 @@ export function MenuButton({ name, choices, children }: Props) {
       </button>
       {isOpen && (
         <div role="menu" aria-label={name} class="menu" tabIndex={-1} onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
-          <Items choices={choices} close={close} />
+          <Items entries={entries} close={close} />
         </div>
       )}
     </div>
   );
 }
 
-function Items({ choices, close }: { choices: readonly Choice[]; close: () => void }) {
+function Items({ entries, close }: { entries: readonly MenuEntry[]; close: () => void }) {
   return (
     <>
-      {choices.map(({ words, detail, choose }) => (
+      {entries.map(({ words, detail, choose }) => (
         <button
           key={words}
           type="button"

@@ -1,9 +1,9 @@
 /** Which tab shows the form of a person: Slack shows it where it was asked for, and nowhere else. */
 import { useEffect, useState } from 'preact/hooks';
-import { fieldsOf, stringOf } from '../../slack/json.ts';
+import { fieldsOf, stringOf } from '../../../slack/json.ts';
 
 /** How long the form that an act asks for may take to appear, in milliseconds. */
-const patience = 15_000;
+const holdsFor = 15_000;
 
 const tab = tabId();
 
@@ -33,8 +33,8 @@ function holds(person: string, root: string): boolean {
   const holder = saved(`form/${person}`);
   if (holder['root'] === root) return holder['tab'] === tab;
   const { tab: acting, at } = saved(`acts/${person}`);
-  // Nobody on a page has asked for it: a story, a call by hand. Everybody may see it.
-  if (typeof at !== 'number' || Date.now() - at > patience) return true;
+  // Not asked for on a page, but by a story or a call by hand: every page may show it.
+  if (typeof at !== 'number' || Date.now() - at > holdsFor) return true;
   if (acting !== tab) return false;
   hold(person, root);
   return true;

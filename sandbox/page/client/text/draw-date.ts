@@ -1,6 +1,6 @@
 /** Dates as the clock and the language of their reader have them: https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
 
-import { slackWords } from '../slack-words.ts';
+import { slackWords } from '../shared/slack-words.ts';
 
 type Options = Intl.DateTimeFormatOptions;
 

@@ -1,5 +1,5 @@
 /** Everything that one person sees, kept up to date by the feed. */
-import type { FeedMessage, Kind, Kinds } from '../entries.ts';
+import type { FeedMessage, Kind, Kinds } from '../../entries.ts';
 
 export type Tables = { readonly [K in Kind]: ReadonlyMap<string, Kinds[K]> };
 
@@ -19,7 +19,7 @@ export function openStore(person: string): Store {
   let link: Link = 'connecting';
   let run: string | undefined;
   const feed = new EventSource(`/feed?as=${encodeURIComponent(person)}`);
-  const tell = () => {
+  const notify = () => {
     for (const listener of listeners) listener();
   };
   feed.onmessage = ({ data }) => {
@@ -28,11 +28,11 @@ export function openStore(person: string): Store {
     if (message.whole) link = isNew ? 'restarted' : 'live';
     run = message.run;
     tables = merged(message.whole ? undefined : tables, message);
-    tell();
+    notify();
   };
   feed.onerror = () => {
     link = 'lost';
-    tell();
+    notify();
   };
   return {
     tables: () => tables,

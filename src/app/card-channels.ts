@@ -1,0 +1,44 @@
+/** Puts together in which channels cards are posted, and whether each of them is in order. */
+import type { Config } from '../config/config.ts';
+import { channelsOf, namedChannels } from '../domain/policy/channels.ts';
+import { decidingRules } from '../domain/policy/policy.ts';
+import type { Logger } from '../log.ts';
+import { type ChannelCheck, createAskIsShared, createChannelCheck } from '../slack/inspect/channel-check.ts';
+import type { CurrentPolicy } from '../workflow/ports/policy.ts';
+import type { SlackParts } from './connect-slack.ts';
+
+/** In milliseconds. */
+const channelsFreshFor = 10_000;
+
+/** Each list is of the policy as it is now. */
+export type CardChannels = {
+  /** APPROVAL_CHANNEL: of rules that name none. Undefined where each rule names one. */
+  otherwise: string | undefined;
+  ofRules: () => string[];
+  /** Those of the rules, and APPROVAL_CHANNEL: the bot has to be in each. */
+  all: () => string[];
+  /** For what belongs to no request. */
+  home: () => string;
+  check: ChannelCheck;
+  isShared: (channel: string) => Promise<boolean | undefined>;
+};
+
+type Needs = { config: Config; currentPolicy: CurrentPolicy; slack: Pick<SlackParts, 'asking'>; log: Logger };
+
+export function createCardChannels({ config, currentPolicy, slack, log }: Needs): CardChannels {
+  const { APPROVAL_CHANNEL: otherwise } = config;
+  const ofRules = () => channelsOf(decidingRules(currentPolicy()), otherwise);
+  const all = () => namedChannels(currentPolicy(), otherwise).map(({ channel }) => channel);
+  return {
+    otherwise,
+    ofRules,
+    all,
+    home() {
+      const [first] = all();
+      if (first === undefined) throw new Error('no rule has a channel');
+      return first;
+    },
+    check: createChannelCheck({ slack: slack.asking, channels: all, freshFor: channelsFreshFor, log }),
+    isShared: createAskIsShared(slack.asking),
+  };
+}

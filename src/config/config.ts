@@ -145,7 +145,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       ? policy.faults.map((fault) => `POLICY_FILE ${faultLine(fault)}`)
       : channelFaults(policy.policy, set['APPROVAL_CHANNEL']).map((fault) => `APPROVAL_CHANNEL ${fault}.`)),
   ];
-  if (!environment.success || 'faults' in policy) return { faults: [...new Set(faults)] };
+  if (!environment.success || 'faults' in policy || faults.length > 0) return { faults: [...new Set(faults)] };
   const isEmpty = set['POLICY_FILE'] !== undefined && saysNothing(policy);
   const warnings = [
     ...misspelt(Object.keys(set), Object.keys(Environment.shape)),

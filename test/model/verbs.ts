@@ -66,7 +66,6 @@ export function createVerbs(ask: Ask, rules: Rules) {
       presses: createFakePresses(),
       mayDecideNow: createMayDecideNow({ ...base, people, lookUpSources }),
       redrawCard: async () => {},
-      tellWait: () => {},
       tellRefusal: async () => {},
       tellWait: () => {},
     }),

@@ -39,7 +39,7 @@ beforeEach(async () => {
     ...world,
     mayDecideNow: createMayDecideNow(world),
     redrawCard: createRedrawCard(world),
-    tellWait: () => {},
+    tellWait: ({ by }) => void waits.push(by),
     async tellRefusal({ by }, refusal) {
       if (isTellingBroken) throw new Error('Slack does not answer');
       told.push({ by, refusal });

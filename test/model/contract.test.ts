@@ -1,4 +1,4 @@
-/** The simulated Redis keeps the contract of the store, as the real one does: so the model stands on the same ground. */
+/** The simulated Redis keeps the contract of the store, as the real one does: so the model keeps the same rules. */
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { requestStoreContract } from '../contracts/request-store-contract.ts';
 import { createFakeLog } from '../fakes/log.ts';

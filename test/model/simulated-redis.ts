@@ -23,17 +23,17 @@ type Run = (data: RedisData, args: readonly string[], rules: RedisRules) => Repl
 
 const commands: Readonly<Record<string, Run>> = {
   hmget: (data, [key = '', ...fields]) =>
-    told(
+    answered(
       data,
       fields.map((field) => hash(data, key)[field] ?? null),
     ),
-  hget: (data, [key = '', field = '']) => told(data, hash(data, key)[field] ?? null),
-  hgetall: (data, [key = '']) => told(data, hash(data, key)),
-  hvals: (data, [key = '']) => told(data, Object.values(hash(data, key))),
+  hget: (data, [key = '', field = '']) => answered(data, hash(data, key)[field] ?? null),
+  hgetall: (data, [key = '']) => answered(data, hash(data, key)),
+  hvals: (data, [key = '']) => answered(data, Object.values(hash(data, key))),
   hset: (data, [key = '', field = '', value = '']) => ({ reply: 1, data: withHash(data, key, { [field]: value }) }),
   hdel: (data, [key = '', field = '']) => ({ reply: 1, data: withHash(data, key, { [field]: undefined }) }),
-  exists: (data, [key = '']) => told(data, key in data.hashes ? 1 : 0),
-  zrange: (data, [key = '']) => told(data, data.sets[key] ?? []),
+  exists: (data, [key = '']) => answered(data, key in data.hashes ? 1 : 0),
+  zrange: (data, [key = '']) => answered(data, data.sets[key] ?? []),
   createRequest,
   changeRequest,
 };
@@ -60,7 +60,7 @@ export function redisOver(send: (name: string, args: string[]) => Promise<unknow
 function createRequest(data: RedisData, args: readonly string[]): Reply {
   const [key = '', , index = '', unannounced = '', , , id = '', origin = '', record = ''] = args;
   const known = hash(data, key)['origin'];
-  if (known !== undefined) return told(data, known === origin ? 'exists' : 'taken');
+  if (known !== undefined) return answered(data, known === origin ? 'exists' : 'taken');
   const created = withHash(data, key, { revision: '1', record, origin });
   return { reply: 'created', data: withMember(withMember(created, index, id), unannounced, id) };
 }
@@ -81,10 +81,10 @@ function changeRequest(data: RedisData, args: readonly string[], rules: RedisRul
   const giveBack = claims.slice(taken);
 
   const current = hash(data, key)['revision'];
-  if (current !== revision && rules.comparesRevisions) return told(data, ['late', current ?? '']);
+  if (current !== revision && rules.comparesRevisions) return answered(data, ['late', current ?? '']);
   const owners = hash(data, claimsKey);
   const owner = take.map((claim) => owners[claim]).find((other) => other !== undefined && other !== id);
-  if (owner !== undefined) return told(data, ['claimed', owner]);
+  if (owner !== undefined) return answered(data, ['claimed', owner]);
 
   const after = String(Number(current) + 1);
   const released = giveBack.filter((claim) => owners[claim] === id).map((claim) => [claim, undefined]);
@@ -98,7 +98,7 @@ function isKept(claim: string, { claimsImages, claimsTasks }: RedisRules): boole
   return claim.startsWith('image/') ? claimsImages : claimsTasks;
 }
 
-function told(data: RedisData, reply: unknown): Reply {
+function answered(data: RedisData, reply: unknown): Reply {
   return { reply, data };
 }
 

@@ -2,7 +2,7 @@
 import type { CloudRefusal, ExportRequest, Failure } from '../../src/domain/export-request.ts';
 import { allRequests } from './a-request.ts';
 
-/** Stands in every hostile text, so that it can be found again. */
+/** Part of every hostile text, so that it can be found again. */
 export const marker = 'BOOM';
 
 const parts = [

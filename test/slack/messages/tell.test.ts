@@ -109,7 +109,7 @@ describe('a refused follow-up', () => {
 });
 
 describe('a refusal of a request in another channel', () => {
-  it('is told there, to a person who is in both', async () => {
+  it('is posted there, to a person who is in both', async () => {
     const { slack, tell, ana, approvals, textsFor } = await setUp();
     const production = slack.channel({ name: 'production', members: [ana] });
     const needs = { tell, channel: () => approvals.id, textsFor };

@@ -64,7 +64,7 @@ export function createSuggestOptions(needs: Needs): {
     find: (query: string) => Promise<SuggestedOptions>,
   ): Promise<SuggestedOptions> {
     const allowed = await needs.mayAsk(asked.userId);
-    return allowed.ok ? find(asked.query.trim().toLowerCase()) : allowed;
+    return allowed.ok ? find(asked.query.trim().toLowerCase()) : refuse({ reason: allowed.refusal.reason });
   }
 }
 

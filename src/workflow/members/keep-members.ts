@@ -23,8 +23,8 @@ export function keepMembers({ channels, ...needs }: Needs & { channels: () => re
   return {
     look,
     gap() {
-      look();
       for (const { gap } of kept.values()) gap();
+      look();
     },
     stop() {
       isStopped = true;

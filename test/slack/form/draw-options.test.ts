@@ -143,7 +143,7 @@ describe('the options of a select', () => {
     [refuse({ reason: 'no-region' as const }), 'Choose a region first.'],
     [refuse({ reason: 'unanswered' as const }), "Alibaba Cloud isn't answering. Type again in a moment."],
     [refuse({ reason: 'not-allowed' as const }), "I'm not allowed to list these. Ask the bot's operator."],
-    [refuse({ reason: 'not-a-member' as const }), 'Only members of the approval channel can see this list.'],
+    [refuse({ reason: 'not-a-member' as const }), 'Only people who can ask for an export can see this list.'],
     [refuse({ reason: 'guest' as const }), "Guests can't see this list."],
     [refuse({ reason: 'bot' as const }), "Bots can't see this list."],
     [found([], 'none'), 'No match. Try another word or region.'],

@@ -152,9 +152,9 @@ describe('an error in a listener', () => {
   it.each([
     ['expired_trigger_id', "Slack couldn't open the window in time.", 'too slow'],
     ['exchanged_trigger_id', "Slack couldn't open the window in time.", 'too slow'],
-    ['not_in_channel', "because I'm not in the approval channel", 'Invite the bot'],
-    ['channel_not_found', "because I'm not in the approval channel", 'Invite the bot'],
-    ['is_archived', 'because the approval channel is archived', 'Unarchive'],
+    ['not_in_channel', "because I'm not in the channel of the request", 'Invite the bot'],
+    ['channel_not_found', "because I'm not in the channel of the request", 'Invite the bot'],
+    ['is_archived', 'because the channel of the request is archived', 'Unarchive'],
     ['missing_scope', 'because the Slack app lacks a permission', 'Grant the scopes of manifest.yml'],
     ['token_revoked', 'because Slack no longer accepts my token', 'Install the Slack app'],
     ['restricted_action', "doesn't let me post", 'Let the Slack app post'],
@@ -189,7 +189,7 @@ describe('an error in a listener', () => {
   });
 
   it.each([
-    ['not_in_channel', "because I'm not in the approval channel", 'Invite the bot'],
+    ['not_in_channel', "because I'm not in the channel of the request", 'Invite the bot'],
     ['invalid_auth', 'because Slack no longer accepts my token', 'Copy the bot token'],
   ])('is told and logged with its remedy where people were asked for: %s', async (error, sentence, remedy) => {
     const ask = { call: async () => {} };

@@ -213,8 +213,8 @@ describe('the hands of the announcer', () => {
   });
 
   it.each([
-    ['channel_not_found', 'Slack says channel_not_found. Invite the bot to the approval channel'],
-    ['is_archived', 'Unarchive the approval channel'],
+    ['channel_not_found', 'Slack says channel_not_found. Invite the bot to the channel'],
+    ['is_archived', 'Unarchive the channel, or name another one in APPROVAL_CHANNEL or in its rule'],
     ['missing_scope', 'Grant the scopes of manifest.yml'],
     ['fatal_error', 'Slack says fatal_error.'],
     ['constructor', 'Slack says constructor.'],

@@ -165,7 +165,8 @@ describe('a form that was submitted', () => {
 
     await settle();
 
-    expect(told).toEqual([{ is: 'refused', refusal: { reason: 'may-not-ask', because: 'not-a-member' } }]);
+    const refusal = { reason: 'may-not-ask', because: 'not-a-member', channels: [channel] };
+    expect(told).toEqual([{ is: 'refused', refusal }]);
     expect(world.cloud.asked).toEqual([]);
   });
 

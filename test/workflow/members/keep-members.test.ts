@@ -72,5 +72,5 @@ it('reads the others where one channel cannot be read', async () => {
 
   keeping.gap();
 
-  await expect.poll(() => done.toSorted()).toEqual(['read', 'suspectGap', 'suspectGap CPRODUCTION failed']);
+  await expect.poll(() => done.toSorted()).toEqual(['read CPRODUCTION', 'suspectGap CPRODUCTION', 'suspectGap failed']);
 });

@@ -99,7 +99,7 @@ export const Failure = z.discriminatedUnion('reason', [
 export type Failure = z.infer<typeof Failure>;
 
 /** `parameters` are kept as they were asked for, so they are not checked again against rules that may have changed since. */
-const Details = z.object({
+export const Details = z.object({
   version: z.literal(2),
   id: RequestId,
   /** Of the submission: makes the id, so that one submission is one request. */

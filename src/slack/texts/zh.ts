@@ -244,6 +244,7 @@ export const zh: typeof en = {
 
   noRequest: {
     forbidden: (rule, never) => `规则 ${rule} 禁止此次导出：${never}`,
+    'groups-unknown': 'Slack 未返回规则所指的用户组。请几分钟后重试；如仍然如此，请联系机器人的维护者。',
     'no-rule': (admins) => `没有规则适用于此次导出，因此无法申请。处理人：${admins || '机器人策略的负责人'}。`,
     'facts-unknown': (rule, facts) =>
       `暂时无法判断规则 ${rule} 是否适用，因为未能获取${facts}。您的申请没有问题，请几分钟后重试。`,

@@ -35,6 +35,8 @@ export function ruleRefusalSentence(refusal: RuleRefusal, texts: Texts): string 
   const names = (sources: readonly Source[], named: Partial<Named>) =>
     sources.map((source) => sourceName(source, named)).join(list.comma);
   switch (refusal.reason) {
+    case 'groups-unknown':
+      return words['groups-unknown'];
     case 'forbidden':
       return words.forbidden(code(refusal.rule), quoted(refusal.never, 300));
     case 'no-rule':

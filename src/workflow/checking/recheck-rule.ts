@@ -4,7 +4,7 @@ import type { Approval, ExportRequest, Failure, Vote } from '../../domain/export
 import { factsOf } from '../../domain/facts-of.ts';
 import { chooseRule } from '../../domain/policy/choose.ts';
 import { namesGroups, type Policy } from '../../domain/policy/policy.ts';
-import { bindingDigest, type Rule } from '../../domain/policy/rule.ts';
+import { bindingDigest, type PolicyRule } from '../../domain/policy/rule.ts';
 import { isQuorum } from '../../domain/policy/seats.ts';
 import type { Source } from '../../domain/policy/source.ts';
 import { seatsOf } from '../../domain/votes.ts';
@@ -42,11 +42,12 @@ type Asked = {
   groups: UserGroups | undefined;
 };
 
-/** For what people approved, standing rules are passed over: they would have needed no one. For what a standing rule approved, others are: they may have had no place left. */
+/** For what people approved, standing rules are passed over: they would have needed no one. What a standing rule approved holds a place of that one. */
 export function stillChosen({ policy, request, image, groups }: Asked): RuleCheck {
   const { parameters, requester, rule } = request;
-  const isOwn = ({ name }: Rule) => rule.standing !== undefined && name === rule.name;
-  const rules = policy.rules.filter((each) => 'never' in each || each.standing === undefined || isOwn(each));
+  const isPassedOver = (each: PolicyRule) =>
+    'standing' in each && each.standing && !(rule.standing && each.name === rule.name);
+  const rules = policy.rules.filter((each) => !isPassedOver(each));
   const ofRequester =
     groups && new Set([...groups.values()].flatMap((one) => (one.members.has(requester) ? one.id : [])));
   const choice = chooseRule(rules, factsOf({ parameters, image, requester, groups: ofRequester }));
@@ -65,10 +66,11 @@ export function stillChosen({ policy, request, image, groups }: Asked): RuleChec
   }
 }
 
-/** Each approver must still be in a source for which people have to stay; only unfilled seats matter. The requester fills none, whatever the record says. */
+/** Each approver must still be in a source for which people have to stay; only unfilled seats matter. */
 async function approversStay(people: People, request: ExportRequest & { approval: Approval }): Promise<RuleCheck> {
-  const { rule, approval, requester } = request;
-  const given = approval.votes.filter(({ by }) => by !== requester);
+  const { rule, requester } = request;
+  // No vote of the requester counts, whatever the record says.
+  const given = request.approval.votes.filter(({ by }) => by !== requester);
   try {
     const votes = await Promise.all(given.map(async (vote) => ({ ...vote, sources: await staying(vote) })));
     if (isQuorum(seatsOf({ rule, votes }))) return { is: 'same' };

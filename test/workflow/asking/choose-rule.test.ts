@@ -170,9 +170,14 @@ describe('no request is made', () => {
     });
   });
 
-  it('on a guess: where Slack is silent, the submission waits', async () => {
-    world.people.isSilent = true;
+  it('on a guess: where Slack does not say who is in the groups, or who the requester is', async () => {
+    const { groups, person } = world.people;
+    world.people.groups = async () => Promise.reject(new Error('Slack does not answer'));
+    expect(await choose()).toEqual({ ok: false, refusal: { reason: 'groups-unknown' } });
 
+    world.people.groups = groups;
+    world.people.person = async (userId) =>
+      userId === requester ? Promise.reject(new Error('Slack does not answer')) : person(userId);
     await expect(choose()).rejects.toThrow('Slack does not answer');
   });
 });

@@ -274,6 +274,7 @@ export const zh: typeof en = {
     'joined-later': (who) => `您在卡片发布后才加入 ${who}，请联系此前已在其中的人审批。`,
     'no-open-seat': (open) => `无需您的批准，尚缺：${open}。未执行任何操作。`,
     'no-vote': '您在此没有批准记录，无可撤回。',
+    'taken-back': '您已撤回该批准。如仍需批准，请再次点击“批准”。',
     'card-changed': '该卡片显示的内容与记录不一致，因此未执行任何操作。卡片正在刷新，请阅读后再次点击。',
     guest: (channel) => `访客不能审批，请联系 ${channel} 的成员。`,
     bot: '机器人不能审批。',

@@ -80,6 +80,7 @@ export function mayNotDecideSentence(refusal: DecideRefusal, texts: Texts): stri
     case 'no-card-yet':
     case 'already-voted':
     case 'no-vote':
+    case 'taken-back':
     case 'card-changed':
     case 'too-late':
     case 'unknown-request':

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { createControl } from './control.ts';
-import { addChineseReader } from './demo/chinese-reader.ts';
+import { furnish, policyFile } from './demo/furnish.ts';
 import { createPage } from './page/page.ts';
 import { openChromium } from './pictures/chromium.ts';
 import { createFilm } from './pictures/film.ts';
@@ -20,8 +20,8 @@ const atMost = 2_000_000;
 const style = '.thread { padding-block: 10px } .dialog { border-radius: 0 }';
 const order = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
 
-const stage = await createStage({ mode: 'socket' });
-addChineseReader(stage);
+const stage = await createStage({ mode: 'socket', policyFile });
+furnish(stage);
 const control = await createControl(stage, { page: await createPage(stage) });
 const browser = await openChromium();
 try {

@@ -1,7 +1,7 @@
 /** The whole stage: a Slack, an Alibaba Cloud, a Redis, and bots between them. Stories, tests and the demo play on it. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type AliyunAccount, createAliyun } from './aliyun/account.ts';
 import { acmeWorld } from './aliyun/acme-world.ts';
 import { type BotProcess, spawnBot, untilReady } from './bot-process.ts';
@@ -24,7 +24,7 @@ export type Stage = {
   outsider: Person;
   guest: Person;
   approvals: Channel;
-  /** @security is ana, @oncall is wei; no rule names them unless a policy file does. */
+  /** @security is ana, @oncall is wei: S0SECURITY and S0ONCALL in a policy file. */
   groups: { security: UserGroup; oncall: UserGroup };
   /** The bots that run now. */
   running: () => BotProcess[];
@@ -41,9 +41,15 @@ export type Stage = {
 
 /**
  * `redisUrl` uses a server that is there; otherwise a private one keeps its file in `redisFolder`, or in a folder that goes with the stage.
- * `language` is that of shared messages, English unless given.
+ * `language` is that of shared messages, English unless given. Every bot reads the `policyFile`; without one no file has rules.
  */
-type StageNeeds = { mode: Mode; redisUrl?: string; redisFolder?: string; language?: string | undefined };
+type StageNeeds = {
+  mode: Mode;
+  redisUrl?: string;
+  redisFolder?: string;
+  language?: string | undefined;
+  policyFile?: string;
+};
 
 export async function createStage(needs: StageNeeds): Promise<Stage> {
   const { mode } = needs;
@@ -59,6 +65,7 @@ export async function createStage(needs: StageNeeds): Promise<Stage> {
   const environment = () => ({
     ...environmentOf({ mode, slack, cloud, redisUrl, channel: cast.approvals.id }),
     ...(needs.language && { BOT_LANGUAGE: needs.language }),
+    ...(needs.policyFile && { POLICY_FILE: resolve(needs.policyFile) }),
   });
   const running = () => [...bots].filter((bot) => bot.isRunning());
 
@@ -97,8 +104,8 @@ function castOf(slack: SlackWorkspace): Pick<Stage, 'people' | 'outsider' | 'gue
   const outsider = slack.person({ name: 'max' });
   const guest = slack.person({ name: 'gil', guest: 'restricted' });
   const approvals = slack.channel({ name: 'image-approvals', members: [lin, ana, wei, guest] });
-  const security = slack.userGroup({ handle: 'security', members: [ana] });
-  const oncall = slack.userGroup({ handle: 'oncall', members: [wei] });
+  const security = slack.userGroup({ id: 'S0SECURITY', handle: 'security', members: [ana] });
+  const oncall = slack.userGroup({ id: 'S0ONCALL', handle: 'oncall', members: [wei] });
   return { people: { lin, ana, wei }, outsider, guest, approvals, groups: { security, oncall } };
 }
 

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createStage, type Stage } from '../stage.ts';
-import { addChineseReader } from './chinese-reader.ts';
+import { furnish, policyFile } from './furnish.ts';
 import { ownDatabase } from './own-database.ts';
 
 export type OpenStage = { stage: Stage; close: () => Promise<void> };
@@ -20,11 +20,13 @@ type Redis = { needs: { redisUrl: string } | { redisFolder: string }; leave: () 
  */
 export async function openStage({ redisUrl, language }: Wanted): Promise<OpenStage> {
   const redis = redisUrl ? await databaseOf(redisUrl) : await newFolder();
-  const stage = await createStage({ mode: 'socket', language, ...redis.needs }).catch(async (err: unknown) => {
-    await redis.leave();
-    throw err;
-  });
-  addChineseReader(stage);
+  const stage = await createStage({ mode: 'socket', language, policyFile, ...redis.needs }).catch(
+    async (err: unknown) => {
+      await redis.leave();
+      throw err;
+    },
+  );
+  furnish(stage);
   const close = async () => {
     await Promise.all(stage.running().map((bot) => Promise.race([bot.end('SIGTERM'), after(politeness)])));
     await stage.stop();

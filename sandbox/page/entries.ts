@@ -10,6 +10,9 @@ export type PersonEntry = {
   locale: string;
 };
 
+/** `members`: ids. */
+export type GroupEntry = { id: string; handle: string; members: string[] };
+
 export type ConversationEntry = {
   id: string;
   name: string;
@@ -101,7 +104,7 @@ export type Kinds = {
   app: AppEntry;
   stage: StageEntry;
   person: PersonEntry;
-  group: { id: string; handle: string };
+  group: GroupEntry;
   conversation: ConversationEntry;
   message: MessageEntry;
   note: NoteEntry;

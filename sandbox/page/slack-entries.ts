@@ -2,7 +2,15 @@
 import { maySee } from '../slack/conversations.ts';
 import { textOf } from '../slack/json.ts';
 import type { Person } from '../slack/person.ts';
-import type { ChannelRecord, MessageRecord, NoteRecord, PersonRecord, State, ViewRecord } from '../slack/state.ts';
+import type {
+  ChannelRecord,
+  MessageRecord,
+  NoteRecord,
+  PersonRecord,
+  State,
+  UserGroupRecord,
+  ViewRecord,
+} from '../slack/state.ts';
 import { stackOf } from '../slack/views.ts';
 import type { Entry } from './entries.ts';
 
@@ -14,7 +22,7 @@ export function slackEntries(state: State, person: Person): Entry[] {
   return [
     { kind: 'me', id: 'me', value: personOf(person.record) },
     ...[...state.people.values()].map((one) => entryOf('person', one.id, personOf(one))),
-    ...[...state.userGroups.values()].map(({ id, handle }) => entryOf('group', id, { id, handle })),
+    ...[...state.userGroups.values()].map(groupEntry),
     ...visible.map((channel) => conversationEntry(channel, person.id)),
     ...visible.flatMap(({ messages }) => messages.filter(({ deleted }) => !deleted).map(messageEntry)),
     ...notes.map(noteEntry),
@@ -29,6 +37,10 @@ function entryOf<Kind extends string, Value>(kind: Kind, id: string, value: Valu
 
 function personOf({ id, name, realName, guest, isBot, locale }: PersonRecord) {
   return { id, name, realName, guest: guest !== undefined, isBot, locale };
+}
+
+function groupEntry({ id, handle, members }: UserGroupRecord): Entry {
+  return { kind: 'group', id, value: { id, handle, members: [...members] } };
 }
 
 function conversationEntry({ id, name, kind, members }: ChannelRecord, personId: string): Entry {

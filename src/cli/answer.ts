@@ -22,7 +22,8 @@ export async function answerTo(
   if (!subcommand) return wrongUsage(unknown(name, subcommands), all);
   if (isHelp || rest.some((given) => helpOptions.includes(given))) return { text: subcommand.usage, exitCode: 0 };
   const read = subcommand.read(rest);
-  return 'wrong' in read ? wrongUsage(read.wrong, subcommand.usage) : read.run();
+  const answer = 'wrong' in read ? read : await read.run();
+  return 'wrong' in answer ? wrongUsage(answer.wrong, subcommand.usage) : answer;
 }
 
 function wrongUsage(sentence: string, usage: string): { text: string; exitCode: 2 } {

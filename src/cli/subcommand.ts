@@ -11,6 +11,6 @@ export type Subcommand = {
   summary: string;
   /** Ends with a line break. */
   usage: string;
-  /** Loads nothing heavy: that is left to `run`. */
-  read: (args: readonly string[]) => WrongUsage | { run: () => Promise<Answer> };
+  /** Loads nothing heavy: that is left to `run`, which may find more that is wrong. */
+  read: (args: readonly string[]) => WrongUsage | { run: () => Promise<Answer | WrongUsage> };
 };

@@ -50,14 +50,8 @@ function failed(request: BeforeTask | ExportingRequest, { failure, at }: EventOf
   return { ...detailsOf(request), ...wishOf(request), status: 'failed' as const, approval, failure, endedAt: at };
 }
 
-/** Where it is unknown, tampered with, started outside, or no longer approved by the rules, another call would be no better. */
-export const finalReasons: readonly Failure['reason'][] = [
-  'parameters-changed',
-  'rule-changed',
-  'approver-left',
-  'unknown-outcome',
-  'started-outside',
-];
+/** Where it is unknown, tampered with or started outside, another call would be no better. */
+export const finalReasons: readonly Failure['reason'][] = ['parameters-changed', 'unknown-outcome', 'started-outside'];
 
 /** What a retry goes on from; undefined unless it is certain that no call of this request has started a task. */
 function retryFromAfter(request: BeforeTask, { failure, attempt }: EventOf<'fail'>) {

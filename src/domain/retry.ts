@@ -4,10 +4,15 @@ import { isApproved } from './approval.ts';
 import { detailsOf } from './details-of.ts';
 import { finalReasons } from './endings.ts';
 import { type Applied, type EventOf, notNow } from './export-event.ts';
-import type { Approval, ExportRequest, FailedRequest } from './export-request.ts';
+import type { Approval, ExportRequest, FailedRequest, Failure } from './export-request.ts';
 import { ok, type Result, refuse } from './result.ts';
 
-export type MayNotRetry = { reason: 'not-failed' | 'maybe-started' | 'approval-over' | 'parameters-changed' };
+export type MayNotRetry = {
+  reason: 'not-failed' | 'maybe-started' | 'no-longer-approved' | 'approval-over' | 'parameters-changed';
+};
+
+/** The approval does not count under the rules of today, so another try on it would end the same way. */
+const overruled: readonly Failure['reason'][] = ['rule-changed', 'approver-left'];
 
 /** The failed request, with what it needs to go on. */
 type Retryable = { approval: Approval; retryFrom: NonNullable<FailedRequest['retryFrom']> };
@@ -16,6 +21,7 @@ type Retryable = { approval: Approval; retryFrom: NonNullable<FailedRequest['ret
 export function mayRetry(request: ExportRequest, now: number): Result<Retryable, MayNotRetry> {
   if (request.status !== 'failed') return refuse({ reason: 'not-failed' });
   const { approval, retryFrom } = request;
+  if (overruled.includes(request.failure.reason)) return refuse({ reason: 'no-longer-approved' });
   if (!approval || !retryFrom) return refuse({ reason: 'maybe-started' });
   if (now >= approval.until) return refuse({ reason: 'approval-over' });
   return isApproved({ ...request, approval }) ? ok({ approval, retryFrom }) : refuse({ reason: 'parameters-changed' });

@@ -1,7 +1,6 @@
 /** Requests that a standing rule approves: the place that each takes among as many as the rule allows in a span of time. Pure. */
 import { type BeforeTask, callsSoFar } from './attempts.ts';
 import type { Approval, ApprovedRequest, ExportRequest, PendingRequest } from './export-request.ts';
-import type { Rule } from './policy/rule.ts';
 
 /** `rule` names the places, `most` of them in each `span` milliseconds. */
 export type Place = { rule: string; most: number; span: number };
@@ -12,10 +11,6 @@ export function placeOf({ rule: { name, standing } }: Pick<ExportRequest, 'rule'
 
 export function isByRule(request: ExportRequest): boolean {
   return 'approval' in request && request.approval?.byRule !== undefined;
-}
-
-export function isOver({ standing }: Rule, now: number): boolean {
-  return standing !== undefined && now >= standing.until;
 }
 
 /**

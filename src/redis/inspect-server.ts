@@ -1,23 +1,18 @@
 /** Inspects the Redis server over a connection of its own: its state, and how fast it answers. */
 import { performance } from 'node:perf_hooks';
 import type { Redis } from 'ioredis';
-import { z } from 'zod';
 import type { Offset } from '../domain/clock-offset.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { createClock } from './clock.ts';
 import { connectRedis } from './connection.ts';
+import { type NoServer, whyUnusable } from './no-server.ts';
 import { readServerKind, type ServerKind } from './server-kind.ts';
 import { readServerState, type ServerState } from './server-state.ts';
 
 /** `latency`: the median of some pings, in milliseconds. `offset`: how far its clock is ahead of this process's. */
 export type ServerFacts = ServerState & ServerKind & { latency: number; offset: Offset | undefined };
 
-/** `code` is the name of the error, such as ECONNREFUSED or WRONGPASS, never its text, which may hold the address. */
-export type NoServer = { reason: 'password' | 'permission' | 'unreachable'; code: string };
-
 const pings = 20;
-
-const Heard = z.object({ err: z.object({ code: z.string().optional().catch(undefined), message: z.string() }) });
 
 export async function inspectServer(url: string): Promise<Result<ServerFacts, NoServer>> {
   // What is wrong comes as an event; the call that connects only says that the connection is closed.
@@ -47,16 +42,4 @@ async function medianPing(redis: Redis): Promise<number> {
     times.push(performance.now() - start);
   }
   return times.toSorted((a, b) => a - b)[pings / 2] ?? 0;
-}
-
-/** Of what was heard, the first that has a name. Redis begins its refusals with one in capitals. */
-function whyUnusable(heard: readonly unknown[]): NoServer {
-  const codes = heard.flatMap((each) => {
-    const { err } = Heard.safeParse(each).data ?? {};
-    const code = err?.code ?? /^[A-Z]{4,}\b/.exec(err?.message ?? '')?.[0];
-    return code ? [code] : [];
-  });
-  const [code = 'no answer'] = codes;
-  if (['NOAUTH', 'WRONGPASS'].includes(code)) return { reason: 'password', code };
-  return { reason: code === 'NOPERM' ? 'permission' : 'unreachable', code };
 }

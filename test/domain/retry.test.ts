@@ -53,6 +53,15 @@ describe('a retry is possible after', () => {
   });
 });
 
+describe('what the rules no longer approve', () => {
+  it.each<Failure>([{ reason: 'rule-changed' }, { reason: 'approver-left', people: ['UANA'] }])(
+    'is not tried again: $reason',
+    (failure) => {
+      expect(reasonAgainst(reached(aRequest({ status: 'approved' }), fail(failure)))).toBe('no-longer-approved');
+    },
+  );
+});
+
 describe('no retry is possible after', () => {
   const lostAnswer = { cause: 'lost-answer' } as const;
   const repeated = anAttempt({ number: 2, since: approvedAt, at: approvedAt + minute });

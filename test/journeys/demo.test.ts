@@ -23,6 +23,8 @@ describe('the demo', () => {
       "ossutil cp 'oss://acme-exports/drill812_m-bp1acmeweb01_system.raw.tar.gz' .",
       'Denied by @wei',
       'Use the staging image, this one has customer data',
+      'ana of @security presses Approve',
+      'Approved by @sam, @wei',
       '@lin Not exported: Alibaba Cloud has no role',
       'Who can fix it: an Alibaba Cloud administrator',
       "Unsure. Alibaba Cloud's answer was lost",

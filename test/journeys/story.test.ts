@@ -1,17 +1,19 @@
 /** The story of the demo, played in both modes. */
 import { describe, expect, it } from 'vitest';
+import { furnish, policyFile } from '../../sandbox/demo/furnish.ts';
 import { createStage, type Mode } from '../../sandbox/stage.ts';
 import { playStory, scenes } from '../../sandbox/story.ts';
 
 describe.each<Mode>(['socket', 'http'])('the story over %s', (mode) => {
   it('is as described, from the refused form to the lost answer', { timeout: 120_000 }, async () => {
-    const stage = await createStage({ mode });
+    const stage = await createStage({ mode, policyFile });
+    furnish(stage);
     try {
       await stage.startBot();
 
       expect(await playStory(stage)).toEqual([]);
 
-      expect(stage.cloud.tasks).toHaveLength(2);
+      expect(stage.cloud.tasks).toHaveLength(3);
     } finally {
       await stage.stop();
     }

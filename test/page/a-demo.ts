@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { createControl } from '../../sandbox/control.ts';
-import { addChineseReader } from '../../sandbox/demo/chinese-reader.ts';
+import { furnish, policyFile } from '../../sandbox/demo/furnish.ts';
 import { createPage } from '../../sandbox/page/page.ts';
 import { openChromium } from '../../sandbox/pictures/chromium.ts';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
@@ -17,13 +17,15 @@ export type Demo = {
   close: () => Promise<void>;
 };
 
+type Wanted = { image: string; reason: string; prefix: string };
+
 /** How long a browser may look for something, in milliseconds: long enough for a busy machine. */
 export const patience = 20_000;
 
 /** `language` is that of shared messages. */
 export async function aDemo({ withBot = true, language = 'en' } = {}): Promise<Demo> {
-  const stage = await createStage({ mode: 'socket', language });
-  addChineseReader(stage);
+  const stage = await createStage({ mode: 'socket', language, policyFile });
+  furnish(stage);
   const [control, browser] = await Promise.all([
     createPage(stage).then((page) => createControl(stage, { page })),
     openChromium(),
@@ -67,8 +69,8 @@ export function form(page: Page): Locator {
 }
 
 /** Asks for an export by mouse; resolves when the card is there. */
-export async function asks(page: Page, { reason = 'DR drill, OPS-812', prefix = '' } = {}): Promise<void> {
-  await fillsForm(page, { reason, prefix });
+export async function asks(page: Page, wanted: Partial<Wanted> = {}): Promise<void> {
+  await fillsForm(page, wanted);
   await form(page)
     .getByText(/Sent for approval/)
     .waitFor();
@@ -83,11 +85,12 @@ export async function approves(page: Page, card: Locator = lastThread(page)): Pr
 }
 
 /** Opens the form, fills it in and sends it. */
-export async function fillsForm(page: Page, { reason = 'DR drill, OPS-812', prefix = '' } = {}): Promise<void> {
+export async function fillsForm(page: Page, wanted: Partial<Wanted> = {}): Promise<void> {
+  const { image = 'm-bp1acmeweb01', reason = 'DR drill, OPS-812', prefix = '' } = wanted;
   await page.getByLabel('Message to #image-approvals').fill('/export-image');
   await page.getByRole('button', { name: 'Send' }).click();
   await chooses(page, 'Region', 'cn-hangzhou');
-  await chooses(page, 'Image', 'm-bp1acmeweb01');
+  await chooses(page, 'Image', image);
   await chooses(page, 'OSS bucket', 'acme-exports');
   await form(page).getByLabel('OSS prefix').fill(prefix);
   await form(page).getByLabel('Reason').fill(reason);

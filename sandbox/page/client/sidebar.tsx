@@ -1,6 +1,6 @@
 /** Who I am, and the conversations I see. */
 import { useEffect, useState } from 'preact/hooks';
-import type { PersonEntry } from '../entries.ts';
+import type { GroupEntry, PersonEntry } from '../entries.ts';
 import { newsIn, type Unread } from './channel/unread.ts';
 import { roleOf } from './roles.ts';
 import { Avatar } from './shared/avatar.tsx';
@@ -12,23 +12,25 @@ type Props = { tables: Tables; place: Place; go: (changes: Partial<Place>) => vo
 
 export function Sidebar({ tables, place, go }: Props) {
   const people = [...tables.person.values()].filter(({ isBot }) => !isBot);
+  const groups = [...tables.group.values()];
   const unread = newsIn(tables, place);
   return (
     <aside class="sidebar" aria-label="People and conversations">
       <h1>
         <img src="/icon.svg" alt="" width="28" height="28" /> Acme <small>a Slack to try the bot in</small>
       </h1>
-      <People people={people} chosen={place.person} choose={(person) => go({ person })} />
+      <People people={people} groups={groups} chosen={place.person} choose={(person) => go({ person })} />
       <Conversations tables={tables} place={place} go={go} unread={unread} />
       <ThemeSwitch />
     </aside>
   );
 }
 
-type PeopleProps = { people: readonly PersonEntry[]; chosen: string; choose: (name: string) => void };
+type Groups = { groups: readonly GroupEntry[] };
+type PeopleProps = Groups & { people: readonly PersonEntry[]; chosen: string; choose: (name: string) => void };
 
 /** In narrow windows only the chosen one is shown, and a press shows the others. */
-function People({ people, chosen, choose }: PeopleProps) {
+function People({ people, groups, chosen, choose }: PeopleProps) {
   const [isOpen, setOpen] = useState(false);
   const me = people.find(({ name }) => name === chosen);
   return (
@@ -36,7 +38,7 @@ function People({ people, chosen, choose }: PeopleProps) {
       {me && (
         <button type="button" class="who" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <Avatar person={me} small />
-          <Named person={me} />
+          <Named person={me} groups={groups} />
         </button>
       )}
       <fieldset class={`people ${isOpen ? 'open' : ''}`}>
@@ -53,7 +55,7 @@ function People({ people, chosen, choose }: PeopleProps) {
               }}
             />
             <Avatar person={person} small />
-            <Named person={person} />
+            <Named person={person} groups={groups} />
           </label>
         ))}
       </fieldset>
@@ -61,10 +63,10 @@ function People({ people, chosen, choose }: PeopleProps) {
   );
 }
 
-function Named({ person }: { person: PersonEntry }) {
+function Named({ person, groups }: Groups & { person: PersonEntry }) {
   return (
     <span>
-      {person.name} <small>{roleOf(person)}</small>
+      {person.name} <small>{roleOf(person, groups)}</small>
     </span>
   );
 }

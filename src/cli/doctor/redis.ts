@@ -1,8 +1,10 @@
 /** Whether Redis keeps what it is given, and answers fast enough for a click. */
 import { ahead, isOff } from '../../domain/clock-offset.ts';
 import type { Result } from '../../domain/result.ts';
-import type { NoServer, ServerFacts } from '../../redis/inspect-server.ts';
+import type { ServerFacts } from '../../redis/inspect-server.ts';
+import type { NoServer } from '../../redis/no-server.ts';
 import type { ServerFault } from '../../redis/server-state.ts';
+import { noRedis } from '../no-redis.ts';
 import { apart } from './apart.ts';
 import { about, type Finding } from './finding.ts';
 import { kindFindings } from './redis-kind.ts';
@@ -12,15 +14,6 @@ const report = about('Redis');
 /** In milliseconds; and a share of the memory that Redis may use. */
 const slowPing = 10;
 const nearlyFull = 0.8;
-
-const unreachable: Readonly<Record<NoServer['reason'], { said: string; remedy: string }>> = {
-  password: { said: 'Redis does not accept the password', remedy: 'Correct the password in REDIS_URL.' },
-  permission: {
-    said: 'Redis does not let this user call INFO, TIME or PING',
-    remedy: 'Allow them to the user of REDIS_URL: ACL SETUSER <user> +info +time +ping.',
-  },
-  unreachable: { said: 'Redis cannot be reached', remedy: 'Start it, or correct REDIS_URL.' },
-};
 
 const faults: Readonly<Record<ServerFault, { said: string; remedy: string }>> = {
   replica: { said: 'It is a replica, so it accepts no writes.', remedy: 'Name the master in REDIS_URL.' },
@@ -48,8 +41,8 @@ type Needs = {
 export async function checkRedis(needs: Needs): Promise<Finding[]> {
   const inspected = await needs.inspect();
   if (!inspected.ok) {
-    const { said, remedy } = unreachable[inspected.refusal.reason];
-    return [report.fault(`${said} (${inspected.refusal.code}).`, remedy)];
+    const { said, remedy } = noRedis(inspected.refusal);
+    return [report.fault(said, remedy)];
   }
   const server = inspected.value;
   const rows = [

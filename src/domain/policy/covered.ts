@@ -1,16 +1,29 @@
-/** Rules that can never decide an export, because an earlier one takes all that they would. Pure. */
-import type { Choosable } from './choose.ts';
+/** Rules that can never decide an export, because another one takes all that they would. Pure. */
 import type { When } from './condition.ts';
+import { matchesGlob } from './glob.ts';
+import type { PolicyRule } from './rule.ts';
 
-export type Covered = { rule: string; by: string };
+/** `byNever`: all that the rule would decide is forbidden. */
+export type Covered = { rule: string; by: string; byNever: boolean };
 
-/** Finds only what is certain: a rule that asks for the same or less than a later one, condition by condition. */
-export function coveredRules(rules: readonly Choosable[]): Covered[] {
-  const deciding = rules.filter(({ never }) => never === undefined);
-  return deciding.flatMap((later, index) => {
-    const earlier = deciding.slice(0, index).find((one) => covers(one.when ?? {}, later.when ?? {}));
-    return earlier ? [{ rule: later.name, by: earlier.name }] : [];
+/** Finds only what is certain: a rule that asks for the same or less than another one, condition by condition. */
+export function coveredRules(rules: readonly PolicyRule[]): Covered[] {
+  return rules.flatMap((rule, index) => {
+    const before = rules.slice(0, index);
+    const candidates = [...('never' in rule ? before : rules).filter(isNever), ...before.filter(decidesAlways)];
+    const other = candidates.find((one) => covers(one.when ?? {}, rule.when ?? {}));
+    if (!other || ('never' in rule && !isNever(other))) return [];
+    return [{ rule: rule.name, by: other.name, byNever: isNever(other) }];
   });
+}
+
+function isNever(rule: PolicyRule): boolean {
+  return 'never' in rule;
+}
+
+/** A standing rule leaves to the rules after it what is beyond its count or its last day. */
+function decidesAlways(rule: PolicyRule): boolean {
+  return !('never' in rule) && rule.standing === undefined;
 }
 
 function covers(wide: When, narrow: When): boolean {
@@ -20,9 +33,9 @@ function covers(wide: When, narrow: When): boolean {
     takesAll(wide.format, narrow.format) &&
     takesAll(wide.image?.id, narrow.image?.id) &&
     takesAll(wide.image?.name, narrow.image?.name) &&
-    takesAll(wide.requester, narrow.requester) &&
     takesTags(wide.image?.tags, narrow.image?.tags) &&
-    (wide.largerThan === undefined || (narrow.largerThan !== undefined && narrow.largerThan >= wide.largerThan))
+    (wide.largerThan === undefined || (narrow.largerThan !== undefined && narrow.largerThan >= wide.largerThan)) &&
+    (wide.requester === undefined || (narrow.requester?.every((one) => wide.requester?.includes(one)) ?? false))
   );
 }
 
@@ -30,9 +43,15 @@ type Patterns = readonly string[] | undefined;
 
 function takesAll(wide: Patterns, narrow: Patterns): boolean {
   if (wide === undefined || wide.includes('*')) return true;
-  return narrow?.every((pattern) => wide.includes(pattern)) ?? false;
+  return narrow?.every((pattern) => wide.some((one) => takesPattern(one, pattern))) ?? false;
 }
 
+/** Without `?` in the wide one, each `*` and `?` of the narrow one lies within a `*` of the wide one, whatever it becomes. */
+function takesPattern(wide: string, narrow: string): boolean {
+  return wide === narrow || (!wide.normalize('NFKC').includes('?') && matchesGlob(wide, narrow));
+}
+
+/** A tag that any value fits still has to be there. */
 function takesTags(
   wide: Readonly<Record<string, Patterns>> = {},
   narrow: Readonly<Record<string, Patterns>> = {},

@@ -60,15 +60,38 @@ export const builtInRule: Rule = {
   approvalHolds: day,
 };
 
+/** Whether the last day of a standing rule is over; then it is passed over. */
+export function isOver({ standing }: Rule, now: number): boolean {
+  return standing !== undefined && now >= standing.until;
+}
+
 /** Of all that approvers could see of a rule. */
 export function ruleDigest(rule: Rule): string {
   return digestOfJson(Rule.parse(rule));
 }
 
 /** Of the parts that bind a decision: where only others differ, a decision by the one is a decision by the other. */
-export function bindingDigest({ channel, approvals, approvers, decideWithin, approvalHolds, standing }: Rule): string {
-  const sorted = approvers.map(({ from, atLeast = 0, joined }) => [from, atLeast, joined].join(' ')).toSorted();
-  return digestOfJson([channel ?? '', approvals, sorted, decideWithin, approvalHolds, standing ?? '']);
+export function bindingDigest(rule: Rule): string {
+  return digestOfJson(Object.values(bindingParts(rule)));
+}
+
+/** The binding parts that differ, by the keys of the file. */
+export function bindingDifferences(one: Rule, other: Rule): string[] {
+  const [parts, others] = [one, other].map((rule) => new Map(Object.entries(bindingParts(rule))));
+  return [...(parts ?? [])].flatMap(([key, part]) =>
+    JSON.stringify(part) === JSON.stringify(others?.get(key)) ? [] : [key],
+  );
+}
+
+function bindingParts({ channel, approvals, approvers, decideWithin, approvalHolds, standing }: Rule) {
+  return {
+    channel: channel ?? '',
+    approvals,
+    approvers: approvers.map(({ from, atLeast = 0, joined }) => [from, atLeast, joined].join(' ')).toSorted(),
+    decide_within: decideWithin,
+    approval_holds: approvalHolds,
+    standing: standing ?? '',
+  };
 }
 
 function digestOfJson(value: unknown): string {

@@ -469,6 +469,7 @@ export const en = {
     'not-failed': (headline: string) => `There is nothing to retry. ${headline}`,
     'maybe-started':
       "An export may have started, so I won't start another one. Read the card's thread, then ask again.",
+    'no-longer-approved': 'The approval no longer counts under the present rules. Ask for the export again.',
     'approval-over': 'The approval has expired. Ask for the export again.',
     'parameters-changed': "The record no longer matches what was approved, so I won't retry. Ask the bot's operator.",
   },

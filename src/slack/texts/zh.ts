@@ -402,6 +402,7 @@ export const zh: typeof en = {
     'already-ended': (headline) => `该申请已结束。 ${headline}`,
     'not-failed': (headline) => `无需重试。 ${headline}`,
     'maybe-started': '导出可能已开始，因此我不会再次启动。请查看卡片的话题，然后重新申请。',
+    'no-longer-approved': '按现行规则，该批准已失效，请重新申请导出。',
     'approval-over': '批准已过期，请重新申请导出。',
     'parameters-changed': '记录与批准的内容不一致，因此不会重试。请联系机器人的维护者。',
   },

@@ -11,6 +11,7 @@ export function followUpSentence(refusal: FollowUpRefusal, texts: Texts): string
     case 'unknown-request':
     case 'already-approved':
     case 'maybe-started':
+    case 'no-longer-approved':
     case 'approval-over':
     case 'parameters-changed':
       return words[refusal.reason];

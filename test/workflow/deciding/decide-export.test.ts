@@ -28,16 +28,18 @@ let world: World;
 let decideExport: DecideExport;
 let told: { by: string; refusal: DecideRefusal }[];
 let isTellingBroken: boolean;
+let waits: string[];
 
 beforeEach(async () => {
   world = createWorld();
   told = [];
   isTellingBroken = false;
+  waits = [];
   decideExport = createDecideExport({
     ...world,
     mayDecideNow: createMayDecideNow(world),
     redrawCard: createRedrawCard(world),
-    tellWait: () => {},
+    tellWait: ({ by }) => void waits.push(by),
     async tellRefusal({ by }, refusal) {
       if (isTellingBroken) throw new Error('Slack does not answer');
       told.push({ by, refusal });

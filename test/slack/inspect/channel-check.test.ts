@@ -122,11 +122,11 @@ it('forgets a channel that is named no more', async () => {
 });
 
 it('asks less often where there are many channels', async () => {
-  const { works, named, slack, callsOf } = await setUp({ freshFor: 400 });
+  const { works, named, slack, callsOf } = await setUp({ freshFor: 2_000 });
   for (let count = 1; count < 6; count += 1) named.push(slack.channel({ name: `other-${count}` }).id);
   works();
   await expect.poll(() => callsOf('conversations.info')).toBe(6);
-  await new Promise((done) => setTimeout(done, 450));
+  await new Promise((done) => setTimeout(done, 2_050));
 
   works();
   await new Promise((done) => setTimeout(done, 100));

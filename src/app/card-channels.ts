@@ -1,9 +1,11 @@
 /** Puts together in which channels cards are posted, and whether each of them is in order. */
+
 import type { Config } from '../config/config.ts';
 import { channelsOf, namedChannels } from '../domain/policy/channels.ts';
 import { decidingRules } from '../domain/policy/policy.ts';
 import type { Logger } from '../log.ts';
 import { type ChannelCheck, createAskIsShared, createChannelCheck } from '../slack/inspect/channel-check.ts';
+import type { Clock } from '../workflow/ports/clock.ts';
 import type { CurrentPolicy } from '../workflow/ports/policy.ts';
 import type { SlackParts } from './connect-slack.ts';
 
@@ -23,9 +25,15 @@ export type CardChannels = {
   isShared: (channel: string) => Promise<boolean | undefined>;
 };
 
-type Needs = { config: Config; currentPolicy: CurrentPolicy; slack: Pick<SlackParts, 'asking'>; log: Logger };
+type Needs = {
+  config: Config;
+  currentPolicy: CurrentPolicy;
+  slack: Pick<SlackParts, 'asking'>;
+  elapsed: Clock['elapsed'];
+  log: Logger;
+};
 
-export function createCardChannels({ config, currentPolicy, slack, log }: Needs): CardChannels {
+export function createCardChannels({ config, currentPolicy, slack, elapsed, log }: Needs): CardChannels {
   const { APPROVAL_CHANNEL: otherwise } = config;
   const ofRules = () => channelsOf(decidingRules(currentPolicy()), otherwise);
   const all = () => namedChannels(currentPolicy(), otherwise).map(({ channel }) => channel);
@@ -38,7 +46,7 @@ export function createCardChannels({ config, currentPolicy, slack, log }: Needs)
       if (first === undefined) throw new Error('no rule has a channel');
       return first;
     },
-    check: createChannelCheck({ slack: slack.asking, channels: all, freshFor: channelsFreshFor, log }),
+    check: createChannelCheck({ slack: slack.asking, channels: all, freshFor: channelsFreshFor, elapsed, log }),
     isShared: createAskIsShared(slack.asking),
   };
 }

@@ -51,7 +51,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const { jobsByQueue, lagByQueue } = queues;
   metrics.watch({ requestsByStatus, jobsByQueue, lagByQueue });
   return {
-    channels: createCardChannels({ config, currentPolicy: policy.current, slack, log }),
+    channels: createCardChannels({ config, currentPolicy: policy.current, slack, elapsed: clock.elapsed, log }),
     metrics,
     slack,
     redis: { ...redis, store: watchJudging(redis.store, policy.lookNow) },

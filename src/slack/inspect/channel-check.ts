@@ -1,7 +1,6 @@
 /** Whether the bot can use each channel of cards now, and whether each is our own: not archived or gone, the bot in it, no other company. */
-import { performance } from 'node:perf_hooks';
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../../workflow/ports/clock.ts';
+import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import { inspectChannel, isSharedOutside } from './inspect-channel.ts';
 
 /** What Slack says of a channel that the bot cannot see. Any other error says nothing about the channel. */
@@ -10,14 +9,20 @@ const closed = new Set(['channel_not_found', 'not_in_channel', 'is_archived', 'm
 /** More of them are read less often, so that most of Slack's 50 questions in a minute are left to others. */
 const mostAtFullPace = 3;
 
-type Needs = { slack: WebClient; channels: () => readonly string[]; freshFor: number; log: Log };
+type Needs = {
+  slack: WebClient;
+  channels: () => readonly string[];
+  freshFor: number;
+  elapsed: Clock['elapsed'];
+  log: Log;
+};
 
 /** Both answer at once by the last reading, for all channels together. A reading older than `freshFor` milliseconds is renewed for the next question. */
 export type ChannelCheck = { works: () => boolean; isUnshared: () => boolean };
 
 type Seen = { works: boolean; isUnshared: boolean };
 
-export function createChannelCheck({ slack, channels, freshFor, log }: Needs): ChannelCheck {
+export function createChannelCheck({ slack, channels, freshFor, elapsed, log }: Needs): ChannelCheck {
   const last = new Map<string, Seen>();
   let readAgainAt = 0;
 
@@ -25,8 +30,8 @@ export function createChannelCheck({ slack, channels, freshFor, log }: Needs): C
 
   function seen(): Seen[] {
     const named = channels();
-    if (performance.now() >= readAgainAt) {
-      readAgainAt = performance.now() + freshFor * Math.max(1, named.length / mostAtFullPace);
+    if (elapsed() >= readAgainAt) {
+      readAgainAt = elapsed() + freshFor * Math.max(1, named.length / mostAtFullPace);
       for (const channel of named) read(channel).catch(() => {});
     }
     return named.map(of);

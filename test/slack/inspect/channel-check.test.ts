@@ -3,12 +3,12 @@ import { createAskingClient } from '../../../src/slack/connection/clients.ts';
 import { createChannelCheck } from '../../../src/slack/inspect/channel-check.ts';
 import { aWorkspace } from '../a-workspace.ts';
 
-async function setUp({ freshFor = 0 } = {}) {
+async function setUp({ freshFor = 0, elapsed = () => performance.now() } = {}) {
   const workspace = await aWorkspace();
   const slack = createAskingClient(workspace.clientNeeds);
   const other = workspace.slack.channel({ name: 'production', private: true });
   const named = [workspace.approvals.id];
-  const check = createChannelCheck({ slack, channels: () => named, freshFor, log: workspace.log });
+  const check = createChannelCheck({ slack, channels: () => named, freshFor, elapsed, log: workspace.log });
   return { ...workspace, ...check, other, named };
 }
 
@@ -122,13 +122,17 @@ it('forgets a channel that is named no more', async () => {
 });
 
 it('asks less often where there are many channels', async () => {
-  const { works, named, slack, callsOf } = await setUp({ freshFor: 2_000 });
+  let now = 0;
+  const { works, named, slack, callsOf } = await setUp({ freshFor: 400, elapsed: () => now });
   for (let count = 1; count < 6; count += 1) named.push(slack.channel({ name: `other-${count}` }).id);
   works();
   await expect.poll(() => callsOf('conversations.info')).toBe(6);
-  await new Promise((done) => setTimeout(done, 2_050));
-
+  now = 799;
   works();
   await new Promise((done) => setTimeout(done, 100));
   expect(callsOf('conversations.info')).toBe(6);
+
+  now = 800;
+  works();
+  await expect.poll(() => callsOf('conversations.info')).toBe(12);
 });

@@ -7,6 +7,9 @@ export const riddles =
 /** In what the bot itself writes to people, who are named: the requester, an approver, the bot's operator. */
 export const vagueInMessages = /\bsomebody\b|\beverybody\b|\bby myself\b|\bwrite to you\b|!(?!=|--)/gi;
 
+/** In comments and titles of tests, which name the actor: the requester, an approver, a worker, Slack. */
+export const vagueInComments = /\bwhoever\b|\bsomebody\b|\bnobody\b|\b(?:un)?told\b|\bstands\b/gi;
+
 /** Half-width signs after Chinese, spaces after full-width ones but before bold, which Slack needs, and terms of which there is a better one. */
 export const unnaturalChinese =
   /\p{Script=Han} ?[,:;!?()]|[）”] ?[,:;!?]|[。，；：] (?![*…])|！|会话|线程|主题帖|单击|按下|请按|上按|服务器端加密|服务器加密|谁能|本机器人的维护者|机器人维护者|没有任何变化|没有通知任何/gu;

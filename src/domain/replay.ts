@@ -1,4 +1,4 @@
-/** What a policy would make of a request that is on record: the same decision, another one, or none that can be told. Pure. */
+/** What a policy would make of a request that is on record: the same decision, another one, or none that can be determined. Pure. */
 import type { ExportRequest } from './export-request.ts';
 import { factsOf } from './facts-of.ts';
 import { chooseRule } from './policy/choose.ts';
@@ -12,7 +12,7 @@ export type DecidedNow =
   | { is: 'never'; rule: string }
   | { is: 'none' };
 
-/** `unknown`: without these facts, which are not on record, the rule cannot be told. */
+/** `unknown`: without these facts, which are not on record, the rule cannot be determined. */
 export type Replayed =
   | { is: 'same' }
   | { is: 'changed'; now: DecidedNow }

@@ -102,7 +102,7 @@ describe('a policy file that changes while the bot runs', () => {
     expect(policy.mayJudge()).toBe(true);
   };
 
-  it('is loaded, and each admin from before it is told once, with the rules that differ', async () => {
+  it('is loaded, and each admin from before it is messaged once, with the rules that differ', async () => {
     writeFileSync(path, text(8).replace('U0LIN, U0ANA', 'U0MALLORY'));
     await until(() => expect(told).toHaveLength(2));
     await looked();
@@ -130,7 +130,7 @@ describe('a policy file that changes while the bot runs', () => {
       { because: 'faults', faults: ['line 7, column 5: This test fails: none was expected, and it is rule: rule-8.'] },
     ],
     ['with a key that is not built', text(8).replace('admins', 'freezes: []\nadmins'), { because: 'faults' }],
-  ])('and is %s changes nothing, and admins are told why, once', async (_what, changed, refusal) => {
+  ])('and is %s changes nothing, and admins read why, once', async (_what, changed, refusal) => {
     writeFileSync(path, changed);
     await until(() => expect(told).toHaveLength(2));
     await looked();
@@ -239,7 +239,7 @@ describe('a policy file behind a symbolic link', () => {
 });
 
 describe('a policy file without rules', () => {
-  it('can change as it likes: admins from before it are told, buckets count from then on', async () => {
+  it('can change as it likes: admins from before it are messaged, buckets count from then on', async () => {
     writeFileSync(path, 'admins: [U0LIN]\n');
     const policy = await aProcess();
     writeFileSync(path, 'admins: [U0MALLORY]\ndestinations: [{ bucket: acme-exports, region: cn-hangzhou }]\n');
@@ -256,7 +256,7 @@ describe('a policy file without rules', () => {
 describe('two processes', () => {
   const files = () => ['one.yaml', 'two.yaml'].map((name) => join(folder, name)) as [string, string];
 
-  it('with the same file load it both, and admins are told once', async () => {
+  it('with the same file load it both, and admins are messaged once', async () => {
     writeFileSync(path, text(7));
     const both = [await aProcess(), await aProcess()];
     writeFileSync(path, text(8));

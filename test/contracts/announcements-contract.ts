@@ -120,7 +120,7 @@ function cards(name: string, createRooms: () => Rooms): void {
       expect(sent).toEqual({});
     });
 
-    it('adopts no card that nobody wanted to post, nor one that was to be posted before the mark of its time was lost', async () => {
+    it('adopts no card that was not to be posted, nor one that was to be posted before the mark of its time was lost', async () => {
       const mark = await marked();
       await loseMarks();
 

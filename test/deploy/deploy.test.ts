@@ -169,7 +169,7 @@ describe('the bot', () => {
 describe('the containers of Compose', () => {
   const { services, networks } = composeFile();
 
-  it('run as the user nobody, on a read-only root, without a way to more rights', () => {
+  it('run as a user without rights, on a read-only root, without a way to more rights', () => {
     for (const { user, security_opt } of Object.values(services)) {
       expect(user).not.toMatch(/^(root|0)\b/);
       expect(security_opt).toContain('no-new-privileges:true');

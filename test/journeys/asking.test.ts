@@ -118,7 +118,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     for (const said of [
       'acme-db-with-data',
       'Alibaba Cloud Linux 3.2104 LTS 64 bit',
-      '40 + 100 + 200 GiB',
+      '40 + 100 + 200\u00a0GiB',
       'First export to bucket acme-exports.',
       '8 checks passed · up to 340 GiB before compression',
       'Every disk is copied',

@@ -1,4 +1,4 @@
-/** A flood at Slack's door over HTTP: it costs little memory, nobody is notified of it, and people are served meanwhile. */
+/** A flood at Slack's door over HTTP: it costs little memory, no person is notified of it, and people are served meanwhile. */
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { get } from 'node:http';

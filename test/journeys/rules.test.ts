@@ -17,7 +17,7 @@ afterAll(() => rm(directory, { recursive: true }));
 
 let files = 0;
 
-/** A policy file of these lines; `…` stands for the sources of the groups of the stage. */
+/** A policy file of these lines; `@security` and `@oncall` become the ids of the groups of the stage. */
 async function policyFile({ groups }: Stage, lines: readonly string[]): Promise<string> {
   files += 1;
   const path = join(directory, `policy-${files}.yaml`);
@@ -120,7 +120,7 @@ describe.concurrent('a rule with two people, one of them from a group', { timeou
   );
 
   it(
-    'stops in the form where nobody could fill a seat',
+    'stops in the form where no person could fill a seat',
     on('socket', async (stage) => {
       const { people, groups } = stage;
       groups.security.fill([people.lin]);

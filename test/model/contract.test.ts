@@ -1,4 +1,4 @@
-/** The simulated Redis keeps the contract of the store, as the real one does: so the model stands on the same ground. */
+/** The simulated Redis keeps the contract of the store, as the real one does: so the model keeps the same rules. */
 import { createPolicyVersions } from '../../src/redis/policy-versions.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { policyContract } from '../contracts/policy-contract.ts';

@@ -17,7 +17,7 @@ type Broken = { invariant: string; schedule: string[] };
 /** `jobs` are all that the workers of the bot do, also those that the story itself leaves out. */
 export function createEnding(world: World, jobs: readonly Job[]): (state: State) => Promise<Broken | undefined> {
   const sound = new Set<string>();
-  // What became of a task whose name says nothing, nobody can find out.
+  // What became of a task whose name says nothing cannot be found out.
   const broken = world.namesOddly ? () => undefined : brokenEnding;
 
   return async (state) => {

@@ -67,13 +67,13 @@ function createStory() {
 }
 
 async function retell(world: World, first: State, choices: readonly number[]): Promise<string[]> {
-  const told: string[] = [];
+  const words: string[] = [];
   let state = first;
   for (const choice of choices) {
     const move = movesOf(world, state)[choice];
-    if (!move) throw new Error('the story cannot be told again');
-    told.push(move.words());
+    if (!move) throw new Error('the story cannot be played again');
+    words.push(move.words());
     state = await move.go();
   }
-  return told;
+  return words;
 }

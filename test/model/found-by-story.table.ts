@@ -1,5 +1,6 @@
 /** Which story finds which rule missing, for the table in docs/guarantees.md: `MODEL=table npx vitest run --project proof`. */
 import { describe, expect, it } from 'vitest';
+import { patience } from './explored.ts';
 import type { Rules } from './rules.ts';
 import {
   anyTrouble,
@@ -15,7 +16,6 @@ import {
   threePresses,
   twoTroubles,
 } from './stories.ts';
-import { patience } from './told.ts';
 
 const missing = {
   '1 compare-and-set': { comparesRevisions: false },

@@ -58,7 +58,7 @@ function refusals(world: World, state: State, index: number): Move[] {
   });
 }
 
-/** What may become of a call that nobody waits for. */
+/** What may become of a call that no worker waits for. */
 export function arrivals(world: World, state: State, call: InFlightCall): Move[] {
   const without = { ...state, astray: state.astray.filter((other) => other !== call) };
   const never = { words: () => 'a call that was left alone never arrives', go: () => without };

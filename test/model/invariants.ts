@@ -19,7 +19,7 @@ export function brokenInvariant(state: State): string | undefined {
   return held.twoOwners ? 'one export task on two records' : undefined;
 }
 
-/** Why a call may not leave: nobody has approved it, or it has been decided against, and no restart has made that undone. */
+/** Why a call may not leave: no person has approved it, or it has been decided against, and no restart has made that undone. */
 export function forbidsCall(state: State, { requestId }: InFlightCall): string | undefined {
   const { approved, held, tasks } = state;
   if (tasks.some((task) => task.requestId === outside)) return 'a call over an export of others';
@@ -69,7 +69,7 @@ function taskIdOf(request: ExportRequest): string[] {
   return task ? [task.id] : [];
 }
 
-/** Every look is answered in the end, so nobody needs to leave it open what became of a call. */
+/** Every search is answered in the end, so no worker needs to leave the outcome of a call open. */
 function hasGivenUp(request: ExportRequest): boolean {
   return request.status === 'failed' && request.failure.reason === 'unknown-outcome';
 }

@@ -32,7 +32,7 @@ describe('the explorer finds a second export', { timeout: 120_000 }, () => {
     expect(explored.broken?.invariant).toBe(twice);
   });
 
-  it('without rule 4: of one image at once, where nobody claims the image', async () => {
+  it('without rule 4: of one image at once, where no request claims the image', async () => {
     const explored = await twoRequests(without({ claimsImages: false }));
 
     say('4: no claims of images', explored);
@@ -60,14 +60,14 @@ describe('the explorer finds what a search must not miss', { timeout: 120_000 },
 });
 
 describe('the explorer finds what is on no record, or on two', { timeout: 120_000 }, () => {
-  it('without rule 3: a task of a lost call that nobody takes for theirs', async () => {
+  it('without rule 3: a task of a lost call that no request takes for its own', async () => {
     const explored = await oneRequest(without({ findsByItems: false }, 'lost'));
 
-    say('3: tasks that nobody takes for theirs', explored);
+    say('3: tasks that no request takes for its own', explored);
     expect(explored.broken?.invariant).toBe(givenUp);
   });
 
-  it('without rule 4: one export that two requests take for theirs, where nobody claims it', async () => {
+  it('without rule 4: one export that two requests take for theirs, where no request claims it', async () => {
     const explored = await twoRequests(without({ claimsTasks: false }, 'restart'));
 
     say('4: no claims of tasks', explored);

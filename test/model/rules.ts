@@ -9,7 +9,7 @@ export const tick = 5 * second;
 export const callTicks = 1;
 export const lagTicks = 1;
 
-/** Longer than the lag of the list: nobody relies on how soon a task says what it writes. */
+/** Longer than the lag of the list: no rule relies on how soon a task says what it writes. */
 export const itemsTicks = 2;
 
 export type Rules = RedisRules & {

@@ -51,7 +51,7 @@ export function twoRequests(bounds: Bounds): Promise<Explored> {
   return play([anApproved(), second], bounds);
 }
 
-/** Whoever asked presses Cancel, at any time, twice. */
+/** The requester presses Cancel, at any time, twice. */
 export function cancelledMeanwhile(bounds: Bounds): Promise<Explored> {
   const cancel: Press = {
     name: `${requester} presses Cancel`,

@@ -23,17 +23,17 @@ type Run = (data: RedisData, args: readonly string[], rules: RedisRules) => Repl
 
 const commands: Readonly<Record<string, Run>> = {
   hmget: (data, [key = '', ...fields]) =>
-    told(
+    answered(
       data,
       fields.map((field) => hash(data, key)[field] ?? null),
     ),
-  hget: (data, [key = '', field = '']) => told(data, hash(data, key)[field] ?? null),
-  hgetall: (data, [key = '']) => told(data, hash(data, key)),
-  hvals: (data, [key = '']) => told(data, Object.values(hash(data, key))),
+  hget: (data, [key = '', field = '']) => answered(data, hash(data, key)[field] ?? null),
+  hgetall: (data, [key = '']) => answered(data, hash(data, key)),
+  hvals: (data, [key = '']) => answered(data, Object.values(hash(data, key))),
   hset: (data, [key = '', field = '', value = '']) => ({ reply: 1, data: withHash(data, key, { [field]: value }) }),
   hdel: (data, [key = '', field = '']) => ({ reply: 1, data: withHash(data, key, { [field]: undefined }) }),
-  exists: (data, [key = '']) => told(data, key in data.hashes ? 1 : 0),
-  zrange: (data, [key = '']) => told(data, data.sets[key] ?? []),
+  exists: (data, [key = '']) => answered(data, key in data.hashes ? 1 : 0),
+  zrange: (data, [key = '']) => answered(data, data.sets[key] ?? []),
   createRequest,
   changeRequest,
   raisePolicy,
@@ -62,8 +62,8 @@ function createRequest(data: RedisData, args: readonly string[]): Reply {
   const [key = '', , index = '', unannounced = '', , , policy = '', , ...values] = args;
   const [id = '', origin = '', record = '', , , judgedBy = '*'] = values;
   const known = hash(data, key)['origin'];
-  if (known !== undefined) return told(data, known === origin ? 'exists' : 'taken');
-  if (isOther(data, policy, judgedBy)) return told(data, 'other-policy');
+  if (known !== undefined) return answered(data, known === origin ? 'exists' : 'taken');
+  if (isOther(data, policy, judgedBy)) return answered(data, 'other-policy');
   const created = withHash(data, key, { revision: '1', record, origin });
   return { reply: 'created', data: withMember(withMember(created, index, id), unannounced, id) };
 }
@@ -83,11 +83,11 @@ function changeRequest(data: RedisData, args: readonly string[], rules: RedisRul
   const giveBack = claims.slice(taken);
 
   const current = hash(data, key)['revision'];
-  if (current !== revision && rules.comparesRevisions) return told(data, ['late', current ?? '']);
-  if (isOther(data, policy, judgedBy)) return told(data, ['other-policy', hash(data, policy)['version'] ?? '']);
+  if (current !== revision && rules.comparesRevisions) return answered(data, ['late', current ?? '']);
+  if (isOther(data, policy, judgedBy)) return answered(data, ['other-policy', hash(data, policy)['version'] ?? '']);
   const owners = hash(data, claimsKey);
   const owner = take.map((claim) => owners[claim]).find((other) => other !== undefined && other !== id);
-  if (owner !== undefined) return told(data, ['claimed', owner]);
+  if (owner !== undefined) return answered(data, ['claimed', owner]);
 
   const after = String(Number(current) + 1);
   const released = giveBack.filter((claim) => owners[claim] === id).map((claim) => [claim, undefined]);
@@ -104,7 +104,7 @@ function raisePolicy(data: RedisData, [key = '', version = '', digest = '', outl
     return { reply: 'raised', data: withHash(data, key, { version, digest, outline }) };
   }
   const isSame = version === versionOnRecord && digest === digestOnRecord;
-  return told(data, isSame ? 'same' : 'behind');
+  return answered(data, isSame ? 'same' : 'behind');
 }
 
 function isOther(data: RedisData, policy: string, judgedBy: string): boolean {
@@ -115,7 +115,7 @@ function isKept(claim: string, { claimsImages, claimsTasks }: RedisRules): boole
   return claim.startsWith('image/') ? claimsImages : claimsTasks;
 }
 
-function told(data: RedisData, reply: unknown): Reply {
+function answered(data: RedisData, reply: unknown): Reply {
   return { reply, data };
 }
 

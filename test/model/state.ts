@@ -28,7 +28,7 @@ export type State = {
   unsaved: readonly Held[];
   workers: readonly Worker[];
   tasks: readonly Task[];
-  /** Calls that nobody waits for any more. */
+  /** Calls that no worker waits for any more. */
   astray: readonly InFlightCall[];
   /** How much trouble may still come. */
   left: number;

@@ -1,14 +1,14 @@
 /** Two requests of one image and bucket: only claims distinguish their exports. */
 import { describe, expect, it } from 'vitest';
+import { explored, patience, sound } from './explored.ts';
 import { sameImage, sameImageForgotten, twoTroubles } from './stories.ts';
-import { patience, sound, told } from './told.ts';
 
 describe('two workers at two requests that would write the same objects', { timeout: patience }, () => {
   it('start one task for each, and none is on two records', async () => {
-    expect(await told(sameImage, { troubles: twoTroubles.bounds.troubles, until: 4 })).toEqual(sound);
+    expect(await explored(sameImage, { troubles: twoTroubles.bounds.troubles, until: 4 })).toEqual(sound);
   });
 
   it('start one task for each, and none is on two records, while Redis forgets its latest writes', async () => {
-    expect(await told(sameImageForgotten, { until: 2 })).toEqual(sound);
+    expect(await explored(sameImageForgotten, { until: 2 })).toEqual(sound);
   });
 });

@@ -1,4 +1,4 @@
-/** A schedule is told in words: what a command to Redis has read or written. */
+/** A schedule in words: what a command to Redis has read or written. */
 import { type Command, changeIn } from './simulated-redis.ts';
 
 export function writeInWords({ name, args }: Command, reply: unknown): string {

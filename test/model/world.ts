@@ -12,9 +12,9 @@ import { prefix } from './verbs.ts';
 export type Job = { program: Program; requestIds: readonly string[]; statuses: readonly string[] };
 
 export type Trouble =
-  /** A worker stops where it stands, for as long as it likes. */
+  /** A worker stops at any point, for as long as it likes. */
   | 'stall'
-  /** A worker dies where it stands. */
+  /** A worker dies at any point. */
   | 'crash'
   /** Redis is restarted, with or without its latest writes. */
   | 'restart'
@@ -38,7 +38,7 @@ export type Setting = {
   troubles: readonly Trouble[];
   /** Time ends here, in ticks. */
   until: number;
-  /** Whether tasks write under names that nobody expected. */
+  /** Whether tasks write under unexpected names. */
   namesOddly: boolean;
   /** Whether a call with a known token answers the task of the earlier one. */
   honoursTokens: boolean;
@@ -75,7 +75,7 @@ function isIndifferent(world: World, state: State, { at, call, isStalled }: Work
   return to === 'process' || name === 'time' || name === 'startExport';
 }
 
-/** Taking up a job and putting its first question is one step: nobody can tell the one from the other. */
+/** Taking up a job and putting its first question is one step: no worker sees a difference. */
 function startsOf(world: World, state: State, index: number): Move[] {
   const again = world.jobs
     .filter((job) => isDue(job, state.held))
@@ -101,7 +101,7 @@ function isSomeCallDue({ workers, astray, now }: State): boolean {
   return calls.some(({ leftAt, reached }) => !reached && leftAt + callTicks <= now);
 }
 
-/** Whoever is at work now and makes no step before the next tick is stalled from here on. */
+/** A worker that is at work now and makes no step before the next tick is stalled from here on. */
 export function pass(world: World, state: State): Move[] {
   const now = state.now + 1;
   const stalled = state.workers.filter((worker) => isHurried(worker, now)).length;
@@ -121,7 +121,7 @@ function isHurried({ at, call, isStalled }: Worker, now: number): boolean {
   return at !== undefined && !isStalled && !(call && now <= call.leftAt + callTicks);
 }
 
-/** What is on its way goes on without whoever sent it. */
+/** What is on its way goes on without its sender. */
 function crash(world: World, state: State, index: number): Move[] {
   if (!mayCome(world, state, 'crash')) return [];
   const call = state.workers[index]?.call;
@@ -142,7 +142,7 @@ function restarts(world: World, state: State): Move[] {
   });
 }
 
-/** What nobody else had of its latest writes is gone when it comes back as the server. */
+/** Of its latest writes, what no replica had is gone when it comes back as the server. */
 function failovers(world: World, state: State): Move[] {
   if (!mayCome(world, state, 'failover')) return [];
   return state.unsaved.map((held, index) => {

@@ -4,7 +4,7 @@ import type { CloudRefusal } from '../../src/domain/cloud-refusal.ts';
 import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
 import { allRequests } from './a-request.ts';
 
-/** Stands in every hostile text, so that it can be found again. */
+/** Part of every hostile text, so that it can be found again. */
 export const marker = 'BOOM';
 
 const parts = [

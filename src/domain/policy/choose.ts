@@ -1,4 +1,4 @@
-/** Chooses the rule of an export: a `never` that matches wins wherever it stands, then the first rule that matches. Pure. */
+/** Chooses the rule of an export: a `never` that matches wins wherever it is in the file, then the first rule that matches. Pure. */
 import { type ExportFacts, type FactName, truthOf, type When } from './condition.ts';
 
 /** What choosing needs of a rule; without `when` it applies to all. */

@@ -68,7 +68,7 @@ function conditionsOf({ region, image, bucket, format, largerThan, requester }: 
   ];
 }
 
-/** A condition that is not given holds; one on a fact that was not told is unknown. */
+/** A condition that is not given holds; one on a fact without an answer is unknown. */
 function told<Wanted, Fact>(
   wanted: Wanted | undefined,
   fact: Fact | undefined,

@@ -17,7 +17,7 @@ export function matchesGlob(pattern: string, text: string): boolean {
   return true;
 }
 
-/** What stands between the stars, as characters. */
+/** The parts between the stars, as characters. */
 function partsOf(pattern: string): string[][] {
   return normalized(pattern)
     .split('*')

@@ -8,7 +8,7 @@ export type NameRisk =
   | { is: 'lax'; rule: string; insteadOf: string }
   | { is: 'strict'; rule: string; elseBy: string };
 
-/** Names and tags sort exports, they keep nobody out: people who may create images can copy one and name the copy as they like. */
+/** Names and tags sort exports, they keep no person out: people who may create images can copy one and name the copy as they like. */
 export function namesAlone(rules: readonly PolicyRule[]): NameRisk[] {
   return rules.flatMap((rule, index): NameRisk[] => {
     if (!restsOnNames(rule)) return [];

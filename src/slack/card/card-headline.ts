@@ -6,7 +6,7 @@ import type { Texts } from '../texts/texts-in.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
 import { headline } from '../wording/headline.ts';
 
-/** Told apart by their shapes: colour alone says nothing to some people. */
+/** Distinguished by their shapes: colour alone says nothing to some people. */
 const signs: Readonly<Record<Status, string>> = {
   pending: '🟡',
   approved: '▶️',

@@ -43,7 +43,7 @@ export async function unlessUnreachable(
   }
 }
 
-/** `channel`: where a request is on no record. Any other refusal is told in the channel of the card. */
+/** `channel`: where a request is on no record. Any other refusal is posted in the channel of the card. */
 type TellNeeds = { tell: Tell; channel: () => string; textsFor: TextsFor };
 
 export function createTellFollowUpRefusal(needs: TellNeeds): TellFollowUpRefusal {
@@ -62,7 +62,7 @@ export function createTellForgotten({ tell, textsFor }: { tell: Tell; textsFor: 
   };
 }
 
-/** That the bot reads the user groups first. What cannot be told is logged: the decision does not wait for it. */
+/** Says that the bot reads the user groups first. A message that Slack does not take is logged: the decision does not wait for it. */
 export function createTellWait(needs: { tell: Tell; textsFor: TextsFor; log: Log }): TellWait {
   const { tell, textsFor, log } = needs;
   return ({ by }, { channel }) => {

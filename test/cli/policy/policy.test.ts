@@ -10,7 +10,7 @@ import { aFile, aFileOf, offline } from './a-policy.ts';
 const check = (path: string, json = false) => checkFile(path, { json, outside: offline });
 const test = (path: string) => testFile(path, { json: false });
 
-/** Which names keep nobody out. */
+/** Names keep no person out. */
 const warnings: Record<string, string[]> = {
   'production.yaml': ['production goes by name or tags alone'],
   'regulated.yaml': ['personnel-never goes by the image alone'],

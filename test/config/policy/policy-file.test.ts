@@ -91,12 +91,12 @@ destinations:
     ['requesters: [channel]', 'line 1, column 13: requesters need rules.'],
     ['tests: [{ name: a, request: {}, expect: none }]', 'line 1, column 8: tests need rules.'],
     ['version: 1', 'line 1, column 1: The last line must be "..." alone: without it the file may have been cut.'],
-  ])('has its faults told by their place, not by what stands there: %s', (content, fault) => {
+  ])('reports its faults by their place, not by its content: %s', (content, fault) => {
     expect(faultsOf(content)).toContain(fault);
     expect(faultsOf(content).join()).not.toMatch(/hunter2/i);
   });
 
-  it('has all its faults told at once', () => {
+  it('reports all its faults at once', () => {
     expect(faultsOf('destinations: [{ bucket: X, region: x }, { bucket: Y, region: y }]')).toHaveLength(4);
   });
 });

@@ -26,7 +26,7 @@ describe('the rule of an export', () => {
     expect(chooseRule([rest, production], facts)).toEqual({ is: 'rule', rule: rest });
   });
 
-  it('is a never that matches, wherever it stands', () => {
+  it('is a never that matches, wherever it is in the file', () => {
     const hr = withImage({ name: 'HR-payroll' });
     expect(chooseRule([rest, production, never], hr)).toEqual({ is: 'never', rule: never });
     const untold: Choosable = { name: 'also', when: { image: { tags: { a: ['b'] } } }, never: 'no' };
@@ -60,7 +60,7 @@ describe('the rule of an export', () => {
     expect(chooseRule([elsewhere, rest], withImage({ tags: undefined }))).toEqual({ is: 'rule', rule: rest });
   });
 
-  it('of a never that cannot be said refuses, wherever it stands', () => {
+  it('of a never that cannot be said refuses, wherever it is in the file', () => {
     expect(chooseRule([rest, never], withImage({ name: undefined }))).toEqual({
       is: 'unknown',
       rule: never,
@@ -68,7 +68,7 @@ describe('the rule of an export', () => {
     });
   });
 
-  it('takes tags that are told as none for none, and reads no tag that every object has', () => {
+  it('takes an empty list of tags for none, and reads no tag that every object has', () => {
     const inherited: Choosable = { name: 'inherited', when: { image: { tags: { toString: ['*'] } } } };
     expect(chooseRule([inherited], withImage({ tags: {} }))).toEqual({ is: 'none' });
   });

@@ -60,7 +60,7 @@ describe('the seats of a rule', () => {
     );
   });
 
-  it('put nobody on a seat of a source to which that person does not belong', () => {
+  it('put no person on a seat of a source to which that person does not belong', () => {
     fc.assert(
       fc.property(someRule, someVoters, (rule, voters) => {
         for (const { only, person } of fillSeats(rule, voters)) {

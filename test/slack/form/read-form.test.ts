@@ -85,7 +85,7 @@ describe('what is typed into the form', () => {
     ]);
   });
 
-  it('has the fault of a field that is not shown told beside the region', () => {
+  it('shows the fault of a hidden field beside the region', () => {
     const { 'export_image/eu-central-1': _image, ...shown } = state();
 
     const read = readForm(shown, en);

@@ -10,7 +10,7 @@ import { createTell } from '../../../src/slack/messages/tell.ts';
 import type { ShowGrant } from '../../../src/workflow/viewing/show-grant.ts';
 import { aWorkspace } from '../a-workspace.ts';
 
-/** A message in the channel with the button, and a bot that answers it as told. */
+/** A message in the channel with the button, and a bot that answers it as given. */
 async function setUp(showGrant: ShowGrant, requestId = 'k7m2qx') {
   const workspace = await aWorkspace();
   const { slack, approvals, log, clientNeeds, textsFor } = workspace;
@@ -39,7 +39,7 @@ async function setUp(showGrant: ShowGrant, requestId = 'k7m2qx') {
 }
 
 describe('the button that shows a policy', () => {
-  it('opens a window with it for whoever presses, and nobody else sees anything', async () => {
+  it('opens a window with it for the person who presses alone', async () => {
     const asked: unknown[] = [];
     const { ana, lin, message, approvals } = await setUp(async (question) => {
       asked.push(question);

@@ -109,7 +109,7 @@ describe('payloads of strangers', () => {
     expect(pressed).toEqual([kai.id]);
   });
 
-  it('are told from ours by the first of ours, where Slack has not told which app we are', async () => {
+  it('are recognized after the first of ours, where Slack has not named our app', async () => {
     const { slack, lin, log } = await setUp(() => {}, { appId: undefined });
 
     expect(await slack.pressRaw(lin, { actionId: 'old_button' })).toMatchObject([{ ok: true }]);
@@ -158,7 +158,7 @@ describe('an error in a listener', () => {
     ['missing_scope', 'because the Slack app lacks a permission', 'Grant the scopes of manifest.yml'],
     ['token_revoked', 'because Slack no longer accepts my token', 'Install the Slack app'],
     ['restricted_action', "doesn't let me post", 'Let the Slack app post'],
-  ])('with Slack itself is told and logged with its remedy: %s', async (error, sentence, remedy) => {
+  ])('with Slack itself is explained and logged with its remedy: %s', async (error, sentence, remedy) => {
     const ask = { call: async () => {} };
     const { slack, lin, approvals, log, clientNeeds } = await setUp(() => ask.call());
     ask.call = async () => void (await createQuickClient(clientNeeds).auth.test());
@@ -191,7 +191,7 @@ describe('an error in a listener', () => {
   it.each([
     ['not_in_channel', "because I'm not in the channel of the request", 'Invite the bot'],
     ['invalid_auth', 'because Slack no longer accepts my token', 'Copy the bot token'],
-  ])('is told and logged with its remedy where people were asked for: %s', async (error, sentence, remedy) => {
+  ])('is explained and logged with its remedy where people were asked for: %s', async (error, sentence, remedy) => {
     const ask = { call: async () => {} };
     const { slack, lin, approvals, log, clientNeeds } = await setUp(() => ask.call());
     ask.call = async () => void (await createChannels(createAskingClient(clientNeeds)).members(approvals.id));

@@ -34,7 +34,7 @@ describe('a reply in the thread', () => {
   const isByName = ([, request]: (typeof allRequests)[number]) =>
     request.status === 'failed' && request.failure.reason === 'approver-left';
 
-  it.each(allRequests.filter((each) => !isByName(each)))('notifies nobody who has approved: %s', (_name, request) => {
+  it.each(allRequests.filter((each) => !isByName(each)))('notifies no approver: %s', (_name, request) => {
     for (const of of threadNotes(request, 0)) {
       expect([of.kind, drawn(reply(of, request))]).toEqual([of.kind, expect.not.stringContaining('@ana')]);
     }

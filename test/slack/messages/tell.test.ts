@@ -24,7 +24,7 @@ describe('a message in private', () => {
     expect([ana.privateNotes, approvals.messages, lin.directMessages]).toEqual([[], [], []]);
   });
 
-  it('is a direct message to whoever is not in the channel', async () => {
+  it('is a direct message to a person who is not in the channel', async () => {
     const { slack, tell, approvals } = await setUp();
     const max = slack.person({ name: 'max' });
 
@@ -93,7 +93,7 @@ describe('telling why no approval was asked for', () => {
 });
 
 describe('a refused follow-up', () => {
-  it('is answered where it was typed, and else told in the approval channel', async () => {
+  it('is answered where it was typed, and else in the approval channel', async () => {
     const { tell, ana, approvals, textsFor } = await setUp();
     const tellRefusal = createTellFollowUpRefusal({ tell, channel: () => approvals.id, textsFor });
     const press = { requestId: 'zzzzzz', by: ana.id, kind: 'cancel' as const, reason: '', at: 0 };
@@ -109,7 +109,7 @@ describe('a refused follow-up', () => {
 });
 
 describe('a refusal of a request in another channel', () => {
-  it('is told there, to a person who is in both', async () => {
+  it('is posted there, to a person who is in both', async () => {
     const { slack, tell, ana, approvals, textsFor } = await setUp();
     const production = slack.channel({ name: 'production', members: [ana] });
     const needs = { tell, channel: () => approvals.id, textsFor };
@@ -145,7 +145,7 @@ describe('a refused decision', () => {
     return ana.privateNotes.map(({ words }) => words).join('\n');
   }
 
-  it('is told in a sentence of its own for every reason', async () => {
+  it('has a sentence of its own for every reason', async () => {
     const sentences = await Promise.all(refusals.map(told));
 
     expect(sentences).toMatchInlineSnapshot(`

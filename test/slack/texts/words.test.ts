@@ -70,7 +70,7 @@ describe.each(languages.map(textsIn))('hostile text in $language', (texts) => {
     expect(deviations).toEqual([]);
   });
 
-  it('is shown to whoever decides', () => {
+  it('is shown to the approvers', () => {
     const [, words] = allWordsOn(aRequest('pending', { reason: '<!channel> *now* `x`' }), texts)[0] ?? ['', undefined];
 
     expect(words && drawn(words)).toContain('│ <!channel> *now* `x`');
@@ -200,7 +200,7 @@ function unquoted(blocks: unknown): string[] {
   return pieces.flatMap((piece) => objectsIn(piece).flatMap(({ text }) => (typeof text === 'string' ? [text] : [])));
 }
 
-/** Links, mentions and dates: whatever stands between a real pair of brackets. */
+/** Links, mentions and dates: the text between a real pair of brackets. */
 function liveTokens(text: string): string[] {
   return text.match(/<[^>]*>/g) ?? [];
 }

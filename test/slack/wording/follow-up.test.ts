@@ -1,4 +1,4 @@
-/** What is told in private of a request that exists: its status, and why a press has changed nothing. */
+/** What a person reads in private of a request that exists: its status, and why a press has changed nothing. */
 import { describe, expect, it } from 'vitest';
 import { languages } from '../../../src/domain/language.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';

@@ -175,7 +175,7 @@ describe('a new request', () => {
     expect(world.messenger.shown()).toEqual([...before, 'card revision 1', 'direct asked@']);
   });
 
-  it('is not posted when nobody can say who is in the channel', async () => {
+  it('is not posted while it is unknown who is in the channel', async () => {
     world.people.isSilent = true;
 
     await expect(announce()).rejects.toThrow();
@@ -259,7 +259,7 @@ describe('a request that goes on', () => {
     expect(await world.announcements.unfinished()).toEqual([]);
   });
 
-  it('has progress edited in place in one reply, which goes once the ending stands in the thread', async () => {
+  it('has progress edited in place in one reply, which goes once the ending is in the thread', async () => {
     await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 12 }) }));
     await announce();
     await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 41 }) }));
@@ -394,7 +394,7 @@ describe('a request that goes on', () => {
     expect(await world.announcements.unfinished()).toEqual([]);
   });
 
-  it('has a progress that stands still edited, and its card left as it is', async () => {
+  it('has progress that has stopped edited, and its card left as it is', async () => {
     await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 48, seenAt: world.clock.time }) }));
     await announce();
     const card = world.messenger.messages.find(({ kind }) => kind === 'card')?.edits;
@@ -722,7 +722,7 @@ describe('a card whose time Redis has lost', () => {
     expect(await hasSeen('UEVE')).toBe(false);
   });
 
-  it('has nobody judged by it: a press stays until there is a new one', async () => {
+  it('judges no person by it: a press stays until there is a new one', async () => {
     await joins(approver);
     await world.announcements.placeCard(id, { place: { channel, ts: '1.1' }, membersAt: 9_999_999_999_999, drawn: 1 });
 

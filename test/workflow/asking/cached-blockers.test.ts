@@ -19,7 +19,7 @@ function faultsKnown(known: { images?: Image[]; buckets?: Bucket[]; facts?: Retu
 }
 
 describe('what the lists have shown', () => {
-  it('is told again of what cannot be exported', () => {
+  it('shows again what cannot be exported', () => {
     expect(faultsKnown({ images: [anImage({ productCode: 'cmjj1' })] })).toEqual([
       { field: 'image', reason: 'image-marketplace' },
     ]);

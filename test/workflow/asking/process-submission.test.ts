@@ -1,4 +1,4 @@
-/** Settling: what was submitted becomes a request, or is refused, and is told once. */
+/** Processing: a submission becomes a request, or is refused, and its requester is notified once. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
 import { builtInRule } from '../../../src/domain/policy/rule.ts';
@@ -98,7 +98,7 @@ describe('other requests for the same image', () => {
     expect(ending.related).toMatchObject([{ status: 'pending', writesSame: false }]);
   });
 
-  it('are told without names to a requester who could not see them, and on a card in another channel', async () => {
+  it('are described without names to a requester who could not see them, and on a card in another channel', async () => {
     isMember = async (where, id) => where === channel && world.people.inChannel.has(id);
     const elsewhere = aRequest({ ...other, channel: 'CELSEWHERE' });
 
@@ -130,7 +130,7 @@ describe('a form that was submitted', () => {
     expect(told).toEqual([]);
   });
 
-  it('has each check shown to whoever looks at it, and its ending', async () => {
+  it('shows each check and the ending to a requester who has the form open', async () => {
     const { watcher, seen, ended } = aWatcher(true);
 
     await settle(aSubmission(), watcher);
@@ -140,7 +140,7 @@ describe('a form that was submitted', () => {
     expect(ended).toEqual([{ is: 'asked', requestId: requestIdFor('V0ORIGIN', 0), warnings: [], related: [], ruling }]);
   });
 
-  it('bothers nobody when it is blocked: whoever looks at the form sees why', async () => {
+  it('sends no request when it is blocked: the requester sees why in the form', async () => {
     world.cloud.ownBuckets = [];
     const { watcher, ended } = aWatcher(true);
 
@@ -170,7 +170,7 @@ describe('a form that was submitted', () => {
     expect(world.cloud.asked).toEqual([]);
   });
 
-  it('is refused to whoever asks too often', async () => {
+  it('is refused to a requester who asks too often', async () => {
     allowed = false;
 
     await settle();
@@ -179,7 +179,7 @@ describe('a form that was submitted', () => {
     expect(await world.store.idsIn('pending')).toEqual([]);
   });
 
-  it('is not told once more to a requester who has closed the form, when Slack delivers it again', async () => {
+  it('is not sent once more to a requester who has closed the form, when Slack delivers it again', async () => {
     await settle(aSubmission(), aWatcher(true).watcher);
 
     await settle(aSubmission(), aWatcher(false).watcher);

@@ -63,7 +63,7 @@ describe('asking for an export', () => {
     });
   });
 
-  it('keeps what the checks have found, for whoever decides', async () => {
+  it('keeps what the checks have found, for the approvers', async () => {
     const id = await requestExport(aSubmission(), {
       learned: {},
       checks: [

@@ -76,7 +76,7 @@ describe('regions', () => {
     },
   );
 
-  it('are not told to those who may not ask', async () => {
+  it('are not listed for people who may not ask', async () => {
     expect(await suggestions().suggestRegions({ ...reader, userId: 'USTRANGER' })).toMatchObject({ ok: false });
     expect(world.cloud.asked).toEqual([]);
   });
@@ -170,7 +170,7 @@ describe('buckets', () => {
     expect(world.cloud.asked).toEqual(['buckets', 'bucketFacts']);
   });
 
-  it('are the listed ones where ours may not be listed, each once, with what stands in their way', async () => {
+  it('are the listed ones where ours may not be listed, each once, with their blockers', async () => {
     world.cloud.refusals.set('buckets', aRefusal({ code: 'AccessDenied' }));
     world.cloud.isPassing = false;
     const names = ['plain', 'plain', 'strange', 'moved', 'gone', 'encrypted'];
@@ -225,7 +225,7 @@ describe('buckets', () => {
     expect(world.cloud.asked).toEqual(['buckets']);
   });
 
-  it('are not said to be none where nobody knows', async () => {
+  it('are not said to be none where that is unknown', async () => {
     world.cloud.refusals.set('buckets', aRefusal());
 
     expect(await suggestions().suggestBuckets(asked)).toEqual({ ok: false, refusal: { reason: 'unanswered' } });
@@ -238,7 +238,7 @@ describe('buckets', () => {
 });
 
 describe.each(['suggestImages', 'suggestBuckets'] as const)('%s', (suggest) => {
-  it('are not told to those who may not ask', async () => {
+  it('are not listed for people who may not ask', async () => {
     const options = await suggestions()[suggest]({ ...asked, userId: 'USTRANGER' });
 
     expect(options).toEqual({ ok: false, refusal: { reason: 'not-a-member' } });

@@ -1,4 +1,4 @@
-/** The preflight: what Alibaba Cloud says, check by check, and what that means for whoever asks. */
+/** The preflight: what Alibaba Cloud says, check by check, and what that means for the requester. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CheckName, isBlocked } from '../../../src/domain/preflight.ts';
 import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
@@ -142,7 +142,7 @@ describe('the preflight', () => {
     expect(result.checks.filter(({ isUnknown }) => isUnknown)).toEqual([{ name, results: [], isUnknown: true }]);
   });
 
-  it('does not go on where nobody can say whose the bucket is', async () => {
+  it('does not go on where it is unknown whose the bucket is', async () => {
     const refusal = aRefusal({ action: 'ListBuckets', code: 'Bot.NoAnswer' });
     world.cloud.refusals.set('buckets', refusal);
 

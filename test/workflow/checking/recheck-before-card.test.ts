@@ -49,7 +49,7 @@ describe('a request', () => {
   });
 });
 
-describe('a bucket of which nobody can say whose it is', () => {
+describe('a bucket of an unknown owner', () => {
   const refusal = aRefusal({ action: 'ListBuckets', code: 'Bot.NoAnswer' });
 
   beforeEach(() => {
@@ -76,7 +76,7 @@ describe('a bucket of which nobody can say whose it is', () => {
 });
 
 describe('when Slack does not answer', () => {
-  it('nobody is admitted on a guess', async () => {
+  it('no request is admitted on a guess', async () => {
     world.people.isSilent = true;
 
     await expect(admit()).rejects.toThrow();

@@ -1,4 +1,4 @@
-/** Cancelling an approved request: written first, obeyed by whoever comes next, told as what it came to. */
+/** Cancelling an approved request: written first, obeyed by the worker that comes next, announced as what it came to. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keptAfter } from '../../../src/workflow/exporting/export-needs.ts';
 import { aLatch } from '../../a-latch.ts';
@@ -262,7 +262,7 @@ describe('cancelling a task', () => {
   });
 
   it.each(['accepts', 'refuses'] as const)(
-    'is told as done by who wanted it, where of two calls at once Alibaba Cloud %s the later one',
+    'is announced as done by the person who wanted it, where of two calls at once Alibaba Cloud %s the later one',
     async (later) => {
       const id = await exporting();
       await pressCancel(id);
@@ -333,7 +333,7 @@ describe('who may cancel', () => {
     ['a person who came after the card', 'outsider', () => world.people.inChannel.add(outsider)],
     ['a guest', 'may-not-see', () => world.people.known.set(outsider, aPerson({ id: outsider, isGuest: true }))],
     ['a bot', 'may-not-see', () => world.people.known.set(outsider, aPerson({ id: outsider, isBot: true }))],
-  ])('%s may not, and is told in private: %s', async (_who, reason, arrange) => {
+  ])('%s may not, and reads why in private: %s', async (_who, reason, arrange) => {
     arrange();
     const id = world.put(aRequest({ status: 'waiting' }));
     await world.putCard(id, inChannel);
@@ -345,7 +345,7 @@ describe('who may cancel', () => {
     expect(await world.presses.kept()).toEqual([]);
   });
 
-  it('nobody on a guess: the press stays while Slack does not answer', async () => {
+  it('no person on a guess: the press stays while Slack does not answer', async () => {
     const id = world.put(aRequest({ status: 'waiting' }));
     world.people.isSilent = true;
 

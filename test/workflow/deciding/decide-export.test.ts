@@ -1,4 +1,4 @@
-/** Deciding: a press of Approve or Deny becomes a decision, or is told why not. */
+/** Deciding: a press of Approve or Deny becomes a decision, or is refused with the reason. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Status } from '../../../src/domain/status.ts';
 import { createRedrawCard } from '../../../src/workflow/announcing/redraw-card.ts';
@@ -193,7 +193,7 @@ describe('a press that decides nothing', () => {
     ['to deny what the same person has approved', () => putAs('approved'), { kind: 'deny' }, 'already-decided'],
   ];
 
-  it.each(refusals)('is told in private and settled: %s', async (_when, arrange, pressed, reason) => {
+  it.each(refusals)('is sent in private, and the press removed: %s', async (_when, arrange, pressed, reason) => {
     arrange();
     const kept = aDecisionPress(pressed);
     const before = await world.store.read(kept.requestId);

@@ -29,7 +29,7 @@ describe('the policy that a request lacks', () => {
     expect(await showGrant({ requestId, userId: approver })).toMatchObject({ refusal: { reason: 'guest' } });
   });
 
-  it('is not shown to members of another channel, who are told where the card is', async () => {
+  it('is not shown to members of another channel, who read where the card is', async () => {
     const { showGrant, requestId, people } = setUp('ecs:ExportImage');
     people.inOtherChannels.set('COTHER', new Set(['UMAX']));
 

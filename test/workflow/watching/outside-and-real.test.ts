@@ -1,4 +1,4 @@
-/** An export from outside, from the real list of tasks and the real memory in Redis to a message in Slack: told once. */
+/** An export from outside, from the real list of tasks and the real memory in Redis to a message in Slack: reported once. */
 import { expect, it, onTestFinished } from 'vitest';
 import { createNotices } from '../../../src/redis/notices.ts';
 import { createRequestStore } from '../../../src/redis/request-store.ts';

@@ -5,15 +5,15 @@ import { callTicks, itemsTicks, lagTicks, tick } from './rules.ts';
 import type { Bounds } from './scenes.ts';
 import type { Story } from './stories.ts';
 
-/** Minutes and gigabytes, for whoever has both: `MODEL=deep npx vitest run test/model`. */
+/** Minutes and gigabytes, for a run that has both: `MODEL=deep npx vitest run test/model`. */
 export const isDeep = process.env['MODEL'] === 'deep';
 export const patience = isDeep ? 3_600_000 : 300_000;
 
 /** Everything was gone through, and no invariant was broken. */
 export const sound = { depth: expect.any(Number), states: expect.any(Number), steps: expect.any(Number) };
 
-/** Goes through a story, in its wider bounds where there is time, and says in the output through what, so that nobody takes it for more. */
-export async function told({ name, play, bounds }: Story, deeper: Partial<Bounds> = {}): Promise<Explored> {
+/** Goes through a story, in its wider bounds where there is time, and says in the output through what, so that it is not taken for more. */
+export async function explored({ name, play, bounds }: Story, deeper: Partial<Bounds> = {}): Promise<Explored> {
   const { troubles, most, until } = isDeep ? { ...bounds, ...deeper } : bounds;
   const began = Date.now();
   const explored = await play({ ...bounds, troubles, most, until });

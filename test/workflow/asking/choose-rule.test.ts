@@ -170,10 +170,10 @@ describe('no request is made', () => {
     });
   });
 
-  it('on a guess: where Slack is silent, the submission waits', async () => {
+  it('on a guess: where Slack does not list the groups of the rules', async () => {
     world.people.isSilent = true;
 
-    await expect(choose()).rejects.toThrow('Slack does not answer');
+    expect(await choose()).toEqual({ ok: false, refusal: { reason: 'groups-unknown' } });
   });
 });
 

@@ -47,7 +47,7 @@ export function describeImages({ world, switches }: Pick<EcsStage, 'world' | 'sw
       return answer({
         RegionId: found.region.id,
         ...page.fields,
-        Images: { Image: page.items.map((image) => imageEntry(image, world.accountId)) },
+        Images: { Image: page.items.map((image) => imageEntry(image, { accountId: world.accountId, switches })) },
       });
     },
   };

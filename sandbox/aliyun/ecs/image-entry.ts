@@ -1,8 +1,11 @@
 /** How DescribeImages shows an image. */
 import type { JsonObject } from '../rpc/action.ts';
+import type { Switches } from '../shared/switches.ts';
 import { type Image, isWindows } from '../world/image.ts';
 
-export function imageEntry(image: Image, accountId: string): JsonObject {
+type Shown = { accountId: string; switches: Pick<Switches, 'tellsTags'> };
+
+export function imageEntry(image: Image, { accountId, switches }: Shown): JsonObject {
   const os = isWindows(image) ? 'windows' : 'linux';
   return {
     ImageId: image.id,
@@ -33,8 +36,12 @@ export function imageEntry(image: Image, accountId: string): JsonObject {
     IsSupportIoOptimized: true,
     IsSupportCloudinit: true,
     DiskDeviceMappings: { DiskDeviceMapping: disks(image) },
-    Tags: { Tag: Object.entries(image.tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue })) },
+    ...(switches.tellsTags && { Tags: tags(image) }),
   };
+}
+
+function tags(image: Image): JsonObject {
+  return { Tag: Object.entries(image.tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue })) };
 }
 
 function disks({ id, encrypted, sizeGib, dataDisksGib }: Image): JsonObject[] {

@@ -40,6 +40,8 @@ export interface Switches {
   windowsExport: 'refused' | 'allowed';
   /** Whether a bare ImageName matches a part of the name, or the whole name unless it holds an asterisk. */
   imageNameSearch: 'part' | 'whole';
+  /** Whether DescribeImages tells tags; otherwise its answer has no `Tags`, not even of an image that has none. */
+  tellsTags: boolean;
   /** How far the clock of the service runs ahead of this machine's, in ms: signed times are judged by it, `Date` and the times of tasks show it. */
   clockSkew: number;
   /** The header `Date` alone, with `Age` beside it as from a cache, or neither, as behind a proxy that removes it. */
@@ -69,6 +71,7 @@ export function defaultSwitches(): Switches {
     whiteListed: true,
     windowsExport: 'refused',
     imageNameSearch: 'part',
+    tellsTags: true,
     clockSkew: 0,
     tellsTime: 'date',
   };

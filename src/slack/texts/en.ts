@@ -285,7 +285,7 @@ export const en = {
   noRequest: {
     forbidden: (rule: string, never: string) => `Rule ${rule} forbids this export: ${never}`,
     'groups-unknown':
-      "Slack doesn't list the user groups that the rules name. Try again in a few minutes. If it stays so, notify the bot's operator.",
+      "Slack doesn't list the user groups that the rules name. Try again in a few minutes. If that doesn't help, notify the bot's operator.",
     'no-rule': (admins: string) =>
       `No rule covers this export, so it can't be requested. Who can change that: ${admins || "the owners of the bot's policy"}.`,
     'facts-unknown': (rule: string, facts: string) =>

@@ -212,7 +212,7 @@ export const zh: typeof en = {
     now: '正在向阿里云核实，通常约 3 秒。您可以关闭此窗口，我会通知您结果。',
     later: '本次检查用时较长，完成后我会通知您，您无需操作。',
     asked: (channel, quorum, eligible) =>
-      `*已提交审批*，见 ${channel}。需要除您以外的 ${quorum} 批准${eligible}。结果会私信通知您。`,
+      `*已提交：* 正在 ${channel} 中等待审批。需要除您以外的 ${quorum} 批准${eligible}，有结果后我会通知您。`,
     approvedByRule: (approved, channel) => `${approved}无需审批，卡片见 ${channel}。导出结束后会私信通知您。`,
     eligible: (count, isAtMost) => `（${isAtMost ? '最多' : '共'} ${count} 人可批准）`,
     onTheCard: '卡片上还会提示：',

@@ -113,6 +113,17 @@ describe('DescribeImages', () => {
     expect(body).toMatchObject({ Images: { Image: [{ ImageOwnerId: expect.any(Object) }] } });
   });
 
+  it('has no Tags while they are withheld, also for an image that has none', async () => {
+    const account = await anAccount();
+    const [untagged] = images(await ecsCaller(account)('DescribeImages', { ImageId: 'm-bp1acmeweb01' }));
+    account.set({ tellsTags: false });
+
+    const [untold] = images(await ecsCaller(account)('DescribeImages', { ImageId: 'm-bp1acmeweb01' }));
+
+    expect(untagged).toMatchObject({ Tags: { Tag: [] } });
+    expect(untold).not.toHaveProperty('Tags');
+  });
+
   it('demands a region that exists', async () => {
     const account = await anAccount();
     const call = ecsCaller(account);

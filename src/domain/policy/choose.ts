@@ -12,7 +12,8 @@ export type Choice<Rule extends Choosable> =
   | { is: 'none' };
 
 export function chooseRule<Rule extends Choosable>(rules: readonly Rule[], facts: ExportFacts): Choice<Rule> {
-  return amongNevers(rules.filter(isNever), facts) ?? firstThatMatches(rules, facts);
+  const deciding = rules.filter((rule) => !isNever(rule));
+  return amongNevers(rules.filter(isNever), facts) ?? firstThatMatches(deciding, facts);
 }
 
 /** One that matches wins over one of which it cannot be said. */

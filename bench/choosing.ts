@@ -11,8 +11,9 @@ export const rules = 500;
 /** The slowest choice that is wanted, in milliseconds. */
 export const slowestChoice = 1;
 
+const warmingUp = 5;
 const rounds = 5;
-const choices = 500;
+const choices = 100;
 
 /** Milliseconds of each choice, by round: among all of them, and where there is one. */
 export type Choosing = { among: number[][]; one: number[][] };
@@ -35,10 +36,9 @@ export function measureChoosing(): Choosing {
   const many = rulesOf([...Array.from({ length: rules - 1 }, (_, index) => aRule(index)), '  - name: the-rest']);
   const one = rulesOf(['  - name: the-rest']);
   const found: Choosing = { among: [], one: [] };
-  // The first round is for warming up.
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round < warmingUp + rounds; round += 1) {
     const [among, alone] = [many, one].map((list) => Array.from({ length: choices }, () => choose(list)));
-    if (round === 0 || !among || !alone) continue;
+    if (round < warmingUp || !among || !alone) continue;
     found.among.push(among);
     found.one.push(alone);
   }

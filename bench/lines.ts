@@ -1,12 +1,14 @@
 /** From samples to the lines of the table, with the goals. */
 import { type ApprovalRounds, few, many } from './approvals.ts';
 import { type AskingRounds, slowAnswer } from './asking.ts';
+import { type Choosing, rules, slowestChoice } from './choosing.ts';
 import type { CommandRounds } from './commands.ts';
 import { type Far, handshakes, questions } from './far.ts';
 import { ending, type Followed, type Following, interval, running } from './following.ts';
 import { median, overRounds } from './numbers.ts';
 import { pending, type Reconciling, slowestWanted } from './reconciling.ts';
 import type { Line } from './table.ts';
+import { type TwoSeats, together } from './two-seats.ts';
 
 /** What a thousand young tasks may cost in an interval: ten lists, and twenty details for their progress. */
 const listsWanted = 10;
@@ -146,6 +148,27 @@ export function reconcilingLines({ beside, alone }: Reconciling): Line[] {
     goal: { value: slowestWanted },
   });
   return [line(0.5, 'p50'), line(1, 'slowest')];
+}
+
+export function choosingLines({ among, one }: Choosing): Line[] {
+  const line = (share: number, name: string): Line => ({
+    what: `14 a choice among ${rules} rules, ${name}`,
+    bot: overRounds(among, share),
+    floor: overRounds(one, share),
+    floorIs: 'where there is one rule',
+    unit: 'ms',
+    goal: { value: slowestChoice },
+  });
+  return [line(0.5, 'p50'), line(1, 'slowest')];
+}
+
+export function twoSeatLines({ bot, floor }: TwoSeats): Line[] {
+  const vote = { floorIs: 'bare Bolt: ack', goal: { ratio: 2 } };
+  const what = '15 Approve under a rule of two groups acknowledged';
+  return [
+    ...quantiles({ what: `${what}, one at a time`, bot: bot.single, floor: floor.single, ...vote }),
+    ...quantiles({ what: `15 … ${together} at once`, bot: bot.together, floor: floor.together, ...vote }),
+  ];
 }
 
 /** Few samples have no hundredth, so the slowest is taken instead. */

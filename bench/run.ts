@@ -5,6 +5,7 @@ import { type ApprovalRounds, approvalsPerRound, many, measureApprovals } from '
 import { measureAsking } from './asking.ts';
 import { type Capture, openCapture } from './capture.ts';
 import { startChild } from './children.ts';
+import { measureChoosing } from './choosing.ts';
 import { type CommandRounds, measureCommands } from './commands.ts';
 import { measureFar } from './far.ts';
 import { type Following, inAMinute, measureFollowing } from './following.ts';
@@ -12,12 +13,14 @@ import type { Fullest } from './limits.ts';
 import {
   approvalLines,
   askingLines,
+  choosingLines,
   commandLines,
   farLines,
   followingLines,
   type Memory,
   memoryLines,
   reconcilingLines,
+  twoSeatLines,
 } from './lines.ts';
 import { median } from './numbers.ts';
 import { createAsker } from './pending.ts';
@@ -26,6 +29,7 @@ import { measureReconciling } from './reconciling.ts';
 import { openSetting, type Setting } from './setting.ts';
 import { pause, untilQuiet } from './settled.ts';
 import { drawTable } from './table.ts';
+import { measureTwoSeats } from './two-seats.ts';
 import { askingWorld, benchWorld, regions } from './world.ts';
 
 const commandRounds = 5;
@@ -44,8 +48,10 @@ async function run(): Promise<number> {
   const asking = await measureTheAsking();
   const following = await measureFollowing(capture);
   const far = await measureFar(capture);
+  const twoSeats = await measureTwoSeats(capture);
   capture.close();
   const reconciling = await measureReconciling();
+  const choosing = measureChoosing();
 
   const { commands, approvals, memory } = overHttp;
   const table = drawTable([
@@ -57,6 +63,8 @@ async function run(): Promise<number> {
     ...followingLines(following),
     ...farLines(far),
     ...reconcilingLines(reconciling),
+    ...choosingLines(choosing),
+    ...twoSeatLines(twoSeats),
   ]);
   sayMachine({ began, loadBefore });
   console.log(table);
@@ -68,6 +76,7 @@ async function run(): Promise<number> {
     ...asking.wrong,
     ...wrongFollowing(following),
     ...far.wrong,
+    ...twoSeats.wrong,
   ]);
 }
 

@@ -30,9 +30,13 @@ export type Setting = {
 };
 
 /** `prepare` fills the account before the bot looks at it for the first time. */
-export async function openSetting(mode: Mode, prepare: (stage: Stage) => void = () => {}): Promise<Setting> {
+export async function openSetting(
+  mode: Mode,
+  prepare: (stage: Stage) => void = () => {},
+  policyFile?: string,
+): Promise<Setting> {
   const redisFolder = await mkdtemp(join(tmpdir(), 'export-image-bench-'));
-  const stage = await createStage({ mode, redisFolder });
+  const stage = await createStage({ mode, redisFolder, ...(policyFile && { policyFile }) });
   prepare(stage);
   stage.slack.trouble.pace(false);
   await stage.startBot(asInProduction);

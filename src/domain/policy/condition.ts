@@ -1,6 +1,6 @@
 /** When a rule applies: what each condition says of an export, where facts may be missing. Pure. */
 import { z } from 'zod';
-import { matchesGlob } from './glob.ts';
+import { type Globs, globsOn } from './glob.ts';
 import { type Source, sourcesAreMet } from './source.ts';
 
 const Patterns = z.array(z.string().min(1)).min(1);
@@ -46,27 +46,44 @@ export type Truth = { is: 'true' } | { is: 'false' } | { is: 'unknown'; facts: r
 const yes: Truth = { is: 'true' };
 const no: Truth = { is: 'false' };
 
-/** A condition known to be false settles it, whatever else is missing. */
-export function truthOf(when: When, facts: ExportFacts): Truth {
-  const truths = conditionsOf(when, facts);
-  if (truths.some(({ is }) => is === 'false')) return no;
-  const missing = new Set(truths.flatMap((truth) => (truth.is === 'unknown' ? truth.facts : [])));
-  return missing.size === 0 ? yes : { is: 'unknown', facts: [...missing] };
+/** Facts made ready for many rules: each text is put into the form in which it is compared once. */
+export type ComparableFacts = ReturnType<typeof comparable>;
+
+export function comparable({ region, bucket, format, image, requester }: ExportFacts) {
+  const { id, name, tags, size } = image;
+  return {
+    region: globsOn(region),
+    bucket: globsOn(bucket),
+    format: globsOn(format),
+    imageId: globsOn(id),
+    name: name === undefined ? undefined : globsOn(name),
+    tags: tags && new Map(Object.entries(tags).map(([key, value]) => [key, globsOn(value)])),
+    size,
+    requester,
+  };
 }
 
-function conditionsOf({ region, image, bucket, format, largerThan, requester }: When, facts: ExportFacts): Truth[] {
-  const { size } = facts.image;
-  return [
-    anyMatches(region, facts.region),
-    anyMatches(bucket, facts.bucket),
-    anyMatches(format, facts.format),
-    anyMatches(image?.id, facts.image.id),
-    told(image?.name, facts.image.name, 'name', anyMatches),
-    told(image?.tags, facts.image.tags, 'tags', tagsMatch),
-    told(largerThan, size, 'size', (bound, known) => truth(known > bound)),
-    requester ? requesterMatches(requester, facts.requester) : yes,
-  ];
+/** A condition known to be false settles it, whatever else is missing. */
+export function truthOf(when: When, facts: ComparableFacts): Truth {
+  const missing: FactName[] = [];
+  for (const conditionOf of conditions) {
+    const found = conditionOf(when, facts);
+    if (found.is === 'false') return no;
+    if (found.is === 'unknown') missing.push(...found.facts);
+  }
+  return missing.length === 0 ? yes : { is: 'unknown', facts: missing };
 }
+
+const conditions: readonly ((when: When, facts: ComparableFacts) => Truth)[] = [
+  ({ region }, facts) => anyMatches(region, facts.region),
+  ({ bucket }, facts) => anyMatches(bucket, facts.bucket),
+  ({ format }, facts) => anyMatches(format, facts.format),
+  ({ image }, facts) => anyMatches(image?.id, facts.imageId),
+  ({ image }, { name }) => told(image?.name, name, 'name', anyMatches),
+  ({ image }, { tags }) => told(image?.tags, tags, 'tags', tagsMatch),
+  ({ largerThan }, { size }) => told(largerThan, size, 'size', (bound, known) => truth(known > bound)),
+  ({ requester }, facts) => (requester ? requesterMatches(requester, facts.requester) : yes),
+];
 
 /** A condition that is not given holds; one on a fact without an answer is unknown. */
 function told<Wanted, Fact>(
@@ -79,16 +96,16 @@ function told<Wanted, Fact>(
   return fact === undefined ? { is: 'unknown', facts: [name] } : compare(wanted, fact);
 }
 
-function anyMatches(patterns: readonly string[] | undefined, text: string): Truth {
-  return truth(patterns === undefined || patterns.some((pattern) => matchesGlob(pattern, text)));
+function anyMatches(patterns: readonly string[] | undefined, text: Globs): Truth {
+  return truth(patterns === undefined || patterns.some((pattern) => text(pattern)));
 }
 
 /** Keys are compared as Alibaba Cloud writes them. */
-function tagsMatch(wanted: Readonly<Record<string, readonly string[]>>, tags: Readonly<Record<string, string>>): Truth {
+function tagsMatch(wanted: Readonly<Record<string, readonly string[]>>, tags: ReadonlyMap<string, Globs>): Truth {
   return truth(
     Object.entries(wanted).every(([key, patterns]) => {
-      const value = Object.hasOwn(tags, key) ? tags[key] : undefined;
-      return value !== undefined && patterns.some((pattern) => matchesGlob(pattern, value));
+      const value = tags.get(key);
+      return value !== undefined && patterns.some((pattern) => value(pattern));
     }),
   );
 }

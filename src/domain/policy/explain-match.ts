@@ -1,6 +1,6 @@
 /** Why each rule does or does not match an export, condition by condition, and which one is chosen. Pure. */
 import { type Choice, chooseRule } from './choose.ts';
-import { type ExportFacts, type Truth, truthOf, type When } from './condition.ts';
+import { comparable, type ExportFacts, type Truth, truthOf, type When } from './condition.ts';
 import { isOver, type PolicyRule } from './rule.ts';
 
 /** In the words of the file. `wanted`: any one of them is enough. `found`: what the export has; undefined where that is not known. */
@@ -24,7 +24,7 @@ export type MatchExplanation = {
 export function explainMatch(rules: readonly PolicyRule[], facts: ExportFacts, now: number): MatchExplanation {
   const matches = rules.map((rule) => ({
     rule,
-    truth: truthOf(rule.when ?? {}, facts),
+    truth: truthOf(rule.when ?? {}, comparable(facts)),
     isOver: !('never' in rule) && isOver(rule, now),
     conditions: conditionsOf(rule.when ?? {}, facts),
   }));
@@ -43,7 +43,7 @@ function isStanding(choice: Choice<PolicyRule>): boolean {
 
 /** Each condition is judged as the only one of a rule would be. */
 function conditionsOf(when: When, facts: ExportFacts): ConditionMatch[] {
-  return partsOf(when, facts).map(({ alone, ...part }) => ({ ...part, truth: truthOf(alone, facts) }));
+  return partsOf(when, facts).map(({ alone, ...part }) => ({ ...part, truth: truthOf(alone, comparable(facts)) }));
 }
 
 type Part = Omit<ConditionMatch, 'truth'> & { alone: When };

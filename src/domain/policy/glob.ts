@@ -2,30 +2,59 @@
 
 /** Time grows with the length of the text times that of the longest part between two stars, whatever either holds. */
 export function matchesGlob(pattern: string, text: string): boolean {
-  const [first = [], ...others] = partsOf(pattern);
-  const characters = Array.from(normalized(text));
-  if (others.length === 0) return first.length === characters.length && isAt(first, characters, 0);
-  const last = others.at(-1) ?? [];
-  const end = characters.length - last.length;
-  if (end < first.length || !isAt(first, characters, 0) || !isAt(last, characters, end)) return false;
+  return globsOn(text)(pattern);
+}
+
+/** Whether a pattern matches the text. */
+export type Globs = (pattern: string) => boolean;
+
+/** For one text and many patterns. */
+export function globsOn(text: string): Globs {
+  const given = normalized(text);
+  return (pattern) => {
+    const wanted = normalized(pattern);
+    return wanted.includes('?') ? matchesCharacters(wanted, Array.from(given)) : matchesText(wanted, given);
+  };
+}
+
+/** Many times as fast as by characters, and nearly all patterns have no `?`. */
+function matchesText(pattern: string, text: string): boolean {
+  const firstStar = pattern.indexOf('*');
+  if (firstStar === -1) return text === pattern;
+  const afterStars = pattern.lastIndexOf('*') + 1;
+  const end = text.length - (pattern.length - afterStars);
+  if (end < firstStar || !text.startsWith(pattern.slice(0, firstStar))) return false;
+  if (!text.endsWith(pattern.slice(afterStars))) return false;
+  let from = firstStar;
+  for (let star = firstStar; star + 1 < afterStars; ) {
+    const next = pattern.indexOf('*', star + 1);
+    const part = pattern.slice(star + 1, next);
+    const found = text.indexOf(part, from);
+    if (found === -1 || found + part.length > end) return false;
+    from = found + part.length;
+    star = next;
+  }
+  return true;
+}
+
+function matchesCharacters(pattern: string, text: string[]): boolean {
+  const [first = [], ...others] = pattern.split('*').map((part) => Array.from(part));
+  const last = others.pop();
+  if (last === undefined) return first.length === text.length && isAt(first, text, 0);
+  const end = text.length - last.length;
+  if (end < first.length || !isAt(first, text, 0) || !isAt(last, text, end)) return false;
   let from = first.length;
-  for (const part of others.slice(0, -1)) {
-    const found = leftmost(part, characters, { from, end });
+  for (const part of others) {
+    const found = leftmost(part, text, { from, end });
     if (found === undefined) return false;
     from = found + part.length;
   }
   return true;
 }
 
-/** The parts between the stars, as characters. */
-function partsOf(pattern: string): string[][] {
-  return normalized(pattern)
-    .split('*')
-    .map((part) => Array.from(part));
-}
-
-/** Once more after lower case, which can undo it for a few letters. */
+/** Once more after lower case, which can undo it for a few letters. ASCII is in this form already. */
 function normalized(text: string): string {
+  if (!/[\u0080-\uffff]/.test(text)) return text.toLowerCase();
   return text.normalize('NFKC').toLowerCase().normalize('NFKC');
 }
 

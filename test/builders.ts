@@ -150,7 +150,7 @@ const at = approvedAt + 5 * minute;
 const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
   approve: { type: 'approve', vote: aVote() },
   deny: { type: 'deny', by: approver, at, reason: 'Not this week' },
-  'take-back': { type: 'take-back', by: approver },
+  'take-back': { type: 'take-back', by: approver, at },
   expire: { type: 'expire', at },
   fail: { type: 'fail', at, failure: { reason: 'refused', refusal: aRefusal() } },
   wait: { type: 'wait', at, runId, reason: 'quota', nextAt: at + 15 * second },

@@ -8,6 +8,8 @@ export const DescribedImage = z.object({
   name: z.string(),
   system: z.string().optional(),
   disksGib: z.array(z.number()),
+  /** Alibaba Cloud did not give the size of each disk. */
+  hasUnsizedDisk: z.literal(true).optional(),
   createdAt: z.number().int().optional(),
   tags: z.record(z.string(), z.string()).optional(),
 });

@@ -3,7 +3,7 @@ import type { Details, ExportRequest } from './export-request.ts';
 
 export function detailsOf(request: ExportRequest): Details {
   const { version, id, idempotencyKey, requester, channel, parameters, digest, rule, reason, askedAt } = request;
-  const { image, checked, previous, retries } = request;
+  const { policy, groups, image, checked, previous, retries } = request;
   return {
     version,
     id,
@@ -13,6 +13,8 @@ export function detailsOf(request: ExportRequest): Details {
     parameters,
     digest,
     rule,
+    ...(policy && { policy }),
+    ...(groups && { groups }),
     reason,
     askedAt,
     ...(image && { image }),

@@ -14,7 +14,7 @@ import type { WaitReason } from './waiting.ts';
  */
 export type ExportEvent =
   | { type: 'approve'; vote: Vote }
-  | { type: 'take-back'; by: string }
+  | { type: 'take-back'; by: string; at: number }
   | { type: 'deny'; by: string; at: number; reason: string }
   | { type: 'withdraw'; by: string; at: number }
   | { type: 'expire'; at: number; attempt?: number }
@@ -51,6 +51,7 @@ export type ApplyRefusal =
   | { reason: 'already-voted' }
   | { reason: 'no-open-seat' }
   | { reason: 'no-vote' }
+  | { reason: 'taken-back' }
   | { reason: 'already-wanted' }
   | { reason: 'too-late' }
   | { reason: 'own-request' }

@@ -99,7 +99,7 @@ export const Failure = z.discriminatedUnion('reason', [
 export type Failure = z.infer<typeof Failure>;
 
 /** `parameters` are kept as they were asked for, so they are not checked again against rules that may have changed since. */
-const Details = z.object({
+export const Details = z.object({
   version: z.literal(2),
   id: RequestId,
   /** Of the submission: makes the id, so that one submission is one request. */
@@ -138,7 +138,14 @@ const CallsSoFar = z.object({ calls: z.number().int(), tries: z.number().int() }
 /** `runId` names the history of the Redis server that took the write, by its process alone in records of the first release: another one may have lost the last writes. */
 const Approved = Cancellable.extend({ approval: Approval, runId: z.string() });
 
-const Pending = Details.extend({ status: z.literal('pending'), votes: z.array(Vote), until: Time, runId: z.string() });
+/** `takenBack`: when each person last took an approval back, so that an earlier press that is delivered again does not count. */
+const Pending = Details.extend({
+  status: z.literal('pending'),
+  votes: z.array(Vote),
+  takenBack: z.record(z.string(), Time).optional(),
+  until: Time,
+  runId: z.string(),
+});
 export type PendingRequest = z.infer<typeof Pending>;
 
 const WaitingToExport = Approved.extend({ status: z.literal('waiting'), waiting: Waiting });

@@ -15,17 +15,23 @@ export function factsOf(asked: {
 }): ExportFacts {
   const { parameters, image, requester, groups } = asked;
   const { regionId, bucket, format, imageId } = parameters;
-  const disks = image?.disksGib ?? [];
   return {
     region: regionId,
     bucket,
     format,
     image: {
       id: imageId,
-      name: image?.name,
+      // Alibaba Cloud gives every image a name: without one, the answer was not whole.
+      name: image?.name || undefined,
       tags: image?.tags,
-      size: disks.length > 0 ? disks.reduce((sum, gib) => sum + gib, 0) : undefined,
+      size: image && sizeOf(image),
     },
     requester: { id: requester, groups },
   };
+}
+
+/** Undefined where the size of a disk is unknown: all together may be larger than what is known. */
+function sizeOf({ disksGib, hasUnsizedDisk }: DescribedImage): number | undefined {
+  if (hasUnsizedDisk || disksGib.length === 0) return undefined;
+  return disksGib.reduce((sum, gib) => sum + gib, 0);
 }

@@ -14,6 +14,7 @@ export function approve(request: PendingRequest, event: EventOf<'approve'>): App
   if (vote.at >= request.until) return refuse({ reason: 'too-late' });
   if (vote.digest !== request.digest) return refuse({ reason: 'parameters-changed' });
   if (request.votes.some(({ by }) => by === vote.by)) return refuse({ reason: 'already-voted' });
+  if (vote.at <= (request.takenBack?.[vote.by] ?? 0)) return refuse({ reason: 'taken-back' });
 
   const votes = [...request.votes, vote];
   const seats = seatsOf({ rule, votes });
@@ -35,9 +36,11 @@ export function deny(request: PendingRequest, { by, at, reason }: EventOf<'deny'
   return ok({ ...detailsOf(request), status: 'denied', denial: { by, at, reason } });
 }
 
-export function takeBack(request: PendingRequest, { by }: EventOf<'take-back'>): Applied {
-  const votes = request.votes.filter((vote) => vote.by !== by);
-  return votes.length === request.votes.length ? refuse({ reason: 'no-vote' }) : ok({ ...request, votes });
+/** Only what was approved before: the press may be delivered again after its person has approved once more. */
+export function takeBack(request: PendingRequest, { by, at }: EventOf<'take-back'>): Applied {
+  const votes = request.votes.filter((vote) => vote.by !== by || vote.at > at);
+  if (votes.length === request.votes.length) return refuse({ reason: 'no-vote' });
+  return ok({ ...request, votes, takenBack: { ...request.takenBack, [by]: at } });
 }
 
 /** The seats of a rule, as these votes fill them. A person with two votes fills one. */

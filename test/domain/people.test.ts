@@ -1,6 +1,8 @@
 /** Who may ask and who may decide. */
 import { describe, expect, it } from 'vitest';
 import { mayAsk, mayDecide, type Sources, wasThere } from '../../src/domain/people.ts';
+import type { Source } from '../../src/domain/policy/source.ts';
+import { aTwoPersonRule, security } from '../a-policy.ts';
 import { aPerson, approver, aRequest, requester } from '../builders.ts';
 
 describe('asking', () => {
@@ -40,6 +42,38 @@ describe('deciding', () => {
     ['anybody while there is no card', { sources: inChannel({ sawCard: undefined }) }, 'no-card-yet'],
   ])('is not for %s', (_who, facts, reason) => {
     expect(mayDecide({ ...sound, ...facts })).toEqual({ ok: false, refusal: { reason } });
+  });
+});
+
+describe('deciding under a rule with a group', () => {
+  const request = aRequest({ rule: aTwoPersonRule() });
+  const facts = (inNow: Source[], counts: Source[], hasCard = true) => ({
+    person: aPerson(),
+    request,
+    sources: { inNow: new Set(inNow), counts: new Set(counts), hasCard },
+  });
+
+  it.each<[string, Source[]]>([
+    ['the group', [security]],
+    ['the channel', ['channel']],
+    ['both', [security, 'channel']],
+    ['one of two, where the other was joined later', [security]],
+  ])('is for people of %s', (_whom, counts) => {
+    expect(mayDecide(facts([security, 'channel'], counts))).toMatchObject({ ok: true });
+  });
+
+  it.each<[string, Parameters<typeof facts>, string]>([
+    ['a person of none of its sources', [[], []], 'not-an-approver'],
+    ['a person who joined all of them later', [[security, 'channel'], []], 'joined-later'],
+    ['a person of the group while there is no card', [[security], [security], false], 'no-card-yet'],
+  ])('is not for %s', (_whom, given, reason) => {
+    expect(mayDecide(facts(...given))).toEqual({ ok: false, refusal: { reason } });
+  });
+
+  it('is not for the requester, whatever the requester is in', () => {
+    const own = { ...facts([security, 'channel'], [security, 'channel']), person: aPerson({ id: requester }) };
+
+    expect(mayDecide(own)).toEqual({ ok: false, refusal: { reason: 'own-request' } });
   });
 });
 

@@ -1,5 +1,6 @@
 /** All fakes together, with the records that they share. */
 import type { ExportRequest } from '../../src/domain/export-request.ts';
+import { outlineOf } from '../../src/domain/policy/outline.ts';
 import { type Policy, policyWithoutRules } from '../../src/domain/policy/policy.ts';
 import { createLookUpSources } from '../../src/workflow/members/look-up-sources.ts';
 import type { ReadMembers } from '../../src/workflow/members/read-members.ts';
@@ -68,6 +69,11 @@ export function createWorld() {
     cloud: createFakeCloud(clock),
     exempt: { windows: false },
     recordEvent: createRecordEvent({ store, reminders, currentPolicy, log }),
+    /** This process and all others have loaded it. */
+    load(policy: Policy): void {
+      inForce.policy = policy;
+      memory.policy = { version: policy.version, digest: policy.digest, outline: outlineOf(policy) };
+    },
     put(request: ExportRequest): string {
       put(memory, request);
       return request.id;

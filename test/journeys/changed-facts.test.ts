@@ -1,4 +1,4 @@
-/** Rules over facts that change or that are not told: tags, groups of elsewhere, people who leave, and a policy that is changed. */
+/** Rules over facts that change or that are missing: tags, groups of elsewhere, people who leave, and a policy that is changed. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BotProcess } from '../../sandbox/bot-process.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
@@ -45,7 +45,7 @@ describe('the form', () => {
     expect(await refusedIn('m-bp1acmearm01')).toContain('Rule of-elsewhere needs 1 person, one of @S0ELSEWHERE');
   });
 
-  it('stops where the tags of the image are not told, and does not take the next rule', async () => {
+  it('stops where the tags of the image are missing from the answer, and does not take the next rule', async () => {
     stage.cloud.set({ tellsTags: false });
 
     expect(await refusedIn(tagged)).toContain(
@@ -71,8 +71,8 @@ describe('between the card and the call', { timeout: 2 * patience }, () => {
     stage.cloud.changeImage(tagged, production);
   });
 
-  it('tags that are not told are waited for', async () => {
-    const card = await half('the tags are not told', taggedToo);
+  it('tags that are missing are waited for', async () => {
+    const card = await half('the tags are missing', taggedToo);
     stage.cloud.set({ tellsTags: false });
 
     await stage.people.wei.presses('Approve', { in: card });

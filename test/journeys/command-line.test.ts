@@ -31,7 +31,12 @@ describe('the program', () => {
     const { status, stdout, stderr } = run(['help']);
 
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect([...stdout.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name)).toEqual(['doctor', 'explain', 'help']);
+    expect([...stdout.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name)).toEqual([
+      'doctor',
+      'explain',
+      'policy',
+      'help',
+    ]);
   });
 
   it.each(['doctor', 'explain'])('shows how %s is used', (name) => {

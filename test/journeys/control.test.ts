@@ -160,7 +160,7 @@ describe('what is refused', () => {
       404,
       'No group is called @leaders. There are @security, @oncall',
     ],
-    ['/groups/fill', { handle: 'security', members: ['tom'] }, 404, 'Nobody is called "tom".'],
+    ['/groups/fill', { handle: 'security', members: ['tom'] }, 404, 'No person is called "tom".'],
     ['/nowhere', {}, 404, 'There is no call /nowhere.'],
     ['/state', {}, 405, '/state takes GET only.'],
   ])('%s with %j', async (path, body, status, sentence) => {

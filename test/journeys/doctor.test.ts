@@ -186,8 +186,8 @@ describe('a setting that is wrong', () => {
     expect(report.code).toBe(1);
     expect(report.findings.filter(({ level }) => level === 'fault').map(({ said }) => said.split(' ')[0])).toEqual([
       'SLACK_BOT_TOKEN',
-      'APPROVAL_CHANNEL',
       'SLACK_APP_TOKEN',
+      'APPROVAL_CHANNEL',
       // Redis may run here or not.
       ...(report.findings.some(({ subject, level }) => subject === 'Redis' && level === 'fault') ? ['Redis'] : []),
       'The',

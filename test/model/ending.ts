@@ -1,4 +1,5 @@
 /** What becomes of a moment when no more trouble comes: every request must reach an end, with every task on its record. */
+import { versionOnRecord } from './company.ts';
 import { arrivals } from './in-flight-calls.ts';
 import { brokenEnding, isSettled } from './invariants.ts';
 import { keyOf, type State, withWorker } from './state.ts';
@@ -30,7 +31,7 @@ export function createEnding(world: World, jobs: readonly Job[]): (state: State)
 
   async function invariantBrokenAfter(state: State, tell: Tell): Promise<string | undefined> {
     const passed: string[] = [];
-    let current = await untilIdle(world, { ...state, left: 0, waiting: [] }, tell);
+    let current = await untilIdle(world, { ...state, left: 0, waiting: [], loaded: caughtUp(state) }, tell);
     for (let round = 0; round < patience && !current.wrong; round += 1) {
       const key = keyOf(current);
       if (sound.has(key) || (isSettled(current) && !broken(current))) {
@@ -49,13 +50,19 @@ export function createEnding(world: World, jobs: readonly Job[]): (state: State)
     for (const job of jobs) {
       for (let run = 0; run < mostRuns && !state.wrong && isDue(job, state.held); run += 1) {
         const before = state.held;
-        const taken = withWorker(state, 0, { job: job.program, at: job.program.start });
+        const seen = state.hasLeft && { isAfterLeave: true as const };
+        const taken = withWorker(state, 0, { job: job.program, at: job.program.start, ...seen });
         state = await untilIdle(world, taken, tell);
         if (state.held === before) break;
       }
     }
     return state;
   }
+}
+
+/** Each process has the policy on record in the end. */
+function caughtUp({ loaded, held }: State): readonly number[] {
+  return loaded.map(() => versionOnRecord(held.data));
 }
 
 type Tell = (words: () => string) => void;

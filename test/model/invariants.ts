@@ -2,8 +2,9 @@
 import { taskOf } from '../../src/domain/claims.ts';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { isOpen } from '../../src/domain/status.ts';
+import { isAllowed, versionOnRecord } from './company.ts';
 import type { RedisData } from './simulated-redis.ts';
-import type { InFlightCall, State } from './state.ts';
+import type { Held, InFlightCall, State, Worker } from './state.ts';
 
 /** Whose task it is that was started by hand, before anybody had approved. */
 export const outside = 'others';
@@ -27,6 +28,30 @@ export function forbidsCall(state: State, { requestId }: InFlightCall): string |
   const status = !hasForgotten(state) && recordsIn(held.data).find(({ id }) => id === requestId)?.status;
   const isOver = status === 'denied' || status === 'pending' || status === 'cancelled';
   return isOver ? `a call for a request that is ${status}` : undefined;
+}
+
+/** What a write makes of votes and calls: who has taken an approval back by it, and the invariant that it breaks, if any. */
+export function judgedByRule(before: State, worker: Worker, held: Held): Pick<State, 'takenBack' | 'wrong'> {
+  const [was] = recordsIn(before.held.data);
+  const [is] = recordsIn(held.data);
+  if (!was || !is) return before;
+  const now = votersOf(is);
+  const gone = is.status === 'pending' ? votersOf(was).filter((by) => !now.includes(by)) : [];
+  const takenBack = [...before.takenBack, ...gone];
+  if (now.some((by) => takenBack.includes(by))) return { takenBack, wrong: 'an approval that was taken back' };
+  const facts = { version: versionOnRecord(held.data), hasLeft: worker.isAfterLeave === true };
+  const isCall = is.status === 'starting' && attemptOf(is) !== attemptOf(was);
+  if (isCall && !isAllowed(is, facts)) return { takenBack, wrong: 'a call without a quorum under the rule in force' };
+  return { takenBack };
+}
+
+function votersOf(request: ExportRequest): string[] {
+  const votes = request.status === 'pending' ? request.votes : 'approval' in request ? request.approval?.votes : [];
+  return votes?.map(({ by }) => by) ?? [];
+}
+
+function attemptOf(request: ExportRequest): number {
+  return request.status === 'starting' ? request.attempt.number : 0;
 }
 
 export function isSettled({ held }: State): boolean {

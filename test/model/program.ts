@@ -1,7 +1,7 @@
 /** A verb as a value: what it asks next follows from the answers so far, so it can be stopped, copied and taken up again. */
 
 /** One call of a port, on its way out. */
-export type Question = { to: 'redis' | 'cloud' | 'process'; name: string; args: readonly unknown[] };
+export type Question = { to: 'redis' | 'cloud' | 'slack' | 'process'; name: string; args: readonly unknown[] };
 
 /** `later` is every call that is awaited; `now` is for what the process looks up without waiting, as its own clock. */
 export type Ask = { later: (question: Question) => Promise<unknown>; now: (question: Question) => unknown };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Explored } from './explore.ts';
 import type { Rules } from './rules.ts';
-import { oneRequest, startedOutside, twoRequests } from './scenes.ts';
+import { oneRequest, plantedVote, startedOutside, twoRequests, twoVoters } from './scenes.ts';
 import type { Trouble } from './world.ts';
 
 const twice = '2 export tasks of 1 approved requests';
@@ -72,6 +72,33 @@ describe('the explorer finds what is on no record, or on two', { timeout: 120_00
 
     say('4: no claims of tasks', explored);
     expect(explored.broken?.invariant).toBe(shared);
+  });
+});
+
+describe('the explorer finds a call that people have not approved', { timeout: 120_000 }, () => {
+  it.each<[string, Partial<Rules>, Trouble[]]>([
+    ['where the rule is not checked again before the call', { rechecksRule: false }, ['load']],
+    ['where its approvers are not', { rechecksRule: false }, ['leave']],
+    ['where a policy is replaced between the check and the write', { comparesPolicies: false }, ['load']],
+  ])('%s', async (what, rules, troubles) => {
+    const explored = await twoVoters({ ...without(rules, ...troubles), until: 1 });
+
+    say(what, explored);
+    expect(explored.broken?.invariant).toBe('a call without a quorum under the rule in force');
+  });
+
+  it('where a press from before an approval was taken back counts', async () => {
+    const explored = await twoVoters({ ...without({ keepsTakenBack: false }), until: 1 });
+
+    say('presses from before they were taken back', explored);
+    expect(explored.broken?.invariant).toBe('an approval that was taken back');
+  });
+
+  it('where a vote of the requester on the record counts', async () => {
+    const explored = await plantedVote({ ...without({ knowsRequester: false }), until: 1 });
+
+    say('votes of the requester', explored);
+    expect(explored.broken?.invariant).toBe('a call without a quorum under the rule in force');
   });
 });
 

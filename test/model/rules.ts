@@ -41,6 +41,12 @@ export type Rules = RedisRules & {
   keepsToken: boolean;
   /** Also those before which one was refused. */
   keepsTokenOverRefusals: boolean;
+  /** Rule and approvers are checked again before a call. */
+  rechecksRule: boolean;
+  /** No vote of the requester counts, whatever the record says. */
+  knowsRequester: boolean;
+  /** A press from before its approval was taken back does not count. */
+  keepsTakenBack: boolean;
 };
 
 export const allRules: Rules = {
@@ -59,4 +65,7 @@ export const allRules: Rules = {
   waitsForOddNames: true,
   keepsToken: true,
   keepsTokenOverRefusals: true,
+  rechecksRule: true,
+  knowsRequester: true,
+  keepsTakenBack: true,
 };

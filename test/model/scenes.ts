@@ -1,6 +1,19 @@
 /** The worlds that are explored: one approved request, two of the same image, and one that people decide at once. */
 import type { ExportRequest } from '../../src/domain/export-request.ts';
-import { aDecisionPress, anApproval, aPress, approvedAt, approver, aRequest, minute, requester } from '../builders.ts';
+import { shownOf } from '../../src/domain/shown.ts';
+import { security } from '../a-policy.ts';
+import {
+  aDecisionPress,
+  anApproval,
+  aPress,
+  approvedAt,
+  approver,
+  aRequest,
+  aVote,
+  minute,
+  requester,
+} from '../builders.ts';
+import { atFirst, deputy, prefix, underRule, withPolicy } from './company.ts';
 import { createEnding } from './ending.ts';
 import { type Explored, explore } from './explore.ts';
 import { outside } from './invariants.ts';
@@ -8,7 +21,7 @@ import { createProgram, type Program } from './program.ts';
 import { allRules, type Rules, tick } from './rules.ts';
 import type { RedisData } from './simulated-redis.ts';
 import { firstHistory, type State, type Task, timeAt } from './state.ts';
-import { createVerbs, deputy, prefix, type Verbs } from './verbs.ts';
+import { createVerbs, type Verbs } from './verbs.ts';
 import { createWorld, type Job, type Trouble, type World } from './world.ts';
 
 /** `most`: how much trouble one story may have. `until`: when it ends, in ticks. */
@@ -19,6 +32,7 @@ export type Bounds = {
   rules?: Partial<Rules>;
   honoursTokens?: boolean;
   namesOddly?: boolean;
+  hasRules?: boolean;
 };
 
 const workers = 2;
@@ -83,21 +97,51 @@ export function pressedAtOnce(bounds: Bounds): Promise<Explored> {
   return play([aRequest({ status: 'pending', runId: firstHistory })], bounds, [approves, approves, denies]);
 }
 
+/** Two people must approve, one of them of the group: one presses twice and takes it back, and the rule may be replaced under them. */
+export function twoVoters(bounds: Bounds): Promise<Explored> {
+  const asked = aRequest({ status: 'pending', runId: firstHistory, ...underRule });
+  const approves = (by: string) => pressOf('Approve', asked, { by, kind: 'approve' });
+  const takesBack = pressOf('Take back', asked, { by: approver, kind: 'take-back', at: approvedAt + 1 });
+  return play([asked], { ...bounds, hasRules: true }, [
+    approves(approver),
+    approves(approver),
+    takesBack,
+    approves(deputy),
+  ]);
+}
+
+/** The vote of the requester was written into the record by somebody on Redis. */
+export function plantedVote(bounds: Bounds): Promise<Explored> {
+  const asked = aRequest({ status: 'pending', runId: firstHistory, ...underRule });
+  const votes = [aVote({ by: requester, sources: [security, 'channel'] })];
+  const approves = pressOf('Approve', asked, { by: approver, kind: 'approve' });
+  return play([{ ...asked, votes }], { ...bounds, hasRules: true }, [approves]);
+}
+
+function pressOf(
+  button: string,
+  asked: ExportRequest,
+  given: Parameters<typeof aDecisionPress>[0] & { by: string },
+): Press {
+  const press = aDecisionPress({ at: approvedAt, shown: shownOf(asked), ...given });
+  return { name: `${given.by} presses ${button}`, run: ({ decideExport }) => decideExport(press) };
+}
+
 async function play(
   requests: ExportRequest[],
   bounds: Bounds,
   presses: Press[] = [],
   tasks: Task[] = [],
 ): Promise<Explored> {
-  const { troubles, most, until, honoursTokens = false, namesOddly = false } = bounds;
+  const { troubles, most, until, honoursTokens = false, namesOddly = false, hasRules = false } = bounds;
   const rules = { ...allRules, ...bounds.rules };
   const program = (name: string, run: (verbs: Verbs) => Promise<unknown>) =>
-    createProgram(name, (ask) => run(createVerbs(ask, rules)));
+    createProgram(name, (ask) => run(createVerbs(ask, rules, hasRules)));
   const advancing = await Promise.all(requests.map((request) => advanceJob(request, program)));
   const watching = await watchJob(requests, program);
-  const world = createWorld({ rules, jobs: advancing, troubles, until, honoursTokens, namesOddly });
+  const world = createWorld({ rules, jobs: advancing, troubles, until, honoursTokens, namesOddly, hasRules });
   const waiting = await Promise.all(presses.map(({ name, run }) => program(name, run)));
-  const pressing = await pressJob(requests, program);
+  const pressing = await (hasRules ? undecidedJob : pressJob)(requests, program);
   const first = firstMoment(world, requests, { waiting, most, tasks });
   return explore(world, first, createEnding(world, [pressing, ...advancing, watching]));
 }
@@ -118,6 +162,15 @@ async function pressJob([request]: readonly ExportRequest[], program: MakeProgra
   return { program: again, requestIds: [press.requestId], statuses: ['pending'] };
 }
 
+/** Requests that no person decides expire, or end because the rule has changed. */
+async function undecidedJob(requests: readonly ExportRequest[], program: MakeProgram): Promise<Job> {
+  const [id = ''] = requests.map((request) => request.id);
+  const end = await program('ends what is undecided', async ({ clock, endUndecided }) =>
+    endUndecided(id, await clock.now()),
+  );
+  return { program: end, requestIds: [id], statuses: ['pending'] };
+}
+
 async function watchJob(requests: readonly ExportRequest[], program: MakeProgram): Promise<Job> {
   const watch = await program('watches', ({ watchExports }) => watchExports());
   return { program: watch, requestIds: requests.map(({ id }) => id), statuses: ['exporting'] };
@@ -132,7 +185,9 @@ function firstMoment(
     now: 0,
     run: 0,
     line: 0,
-    held: world.keep(recordsOf(requests)),
+    held: world.keep(
+      world.hasRules ? withPolicy(recordsOf(requests), atFirst.version, world.rules) : recordsOf(requests),
+    ),
     unsaved: [],
     workers: Array.from({ length: workers }, () => ({})),
     tasks,
@@ -140,6 +195,9 @@ function firstMoment(
     left: most,
     waiting,
     approved: requests.filter(({ status }) => status === 'approved').map(({ id }) => id),
+    loaded: Array.from({ length: workers }, () => (world.hasRules ? atFirst.version : 0)),
+    hasLeft: false,
+    takenBack: [],
   };
 }
 

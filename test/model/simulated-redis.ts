@@ -12,9 +12,19 @@ export type RedisData = {
 export type Command = { name: string; args: readonly string[] };
 
 /** What the store promises and a mutant breaks. */
-export type RedisRules = { comparesRevisions: boolean; claimsImages: boolean; claimsTasks: boolean };
+export type RedisRules = {
+  comparesRevisions: boolean;
+  claimsImages: boolean;
+  claimsTasks: boolean;
+  comparesPolicies: boolean;
+};
 
-export const soundRedis: RedisRules = { comparesRevisions: true, claimsImages: true, claimsTasks: true };
+export const soundRedis: RedisRules = {
+  comparesRevisions: true,
+  claimsImages: true,
+  claimsTasks: true,
+  comparesPolicies: true,
+};
 
 export const noData: RedisData = { hashes: {}, sets: {} };
 
@@ -84,7 +94,8 @@ function changeRequest(data: RedisData, args: readonly string[], rules: RedisRul
 
   const current = hash(data, key)['revision'];
   if (current !== revision && rules.comparesRevisions) return answered(data, ['late', current ?? '']);
-  if (isOther(data, policy, judgedBy)) return answered(data, ['other-policy', hash(data, policy)['version'] ?? '']);
+  if (rules.comparesPolicies && isOther(data, policy, judgedBy))
+    return answered(data, ['other-policy', hash(data, policy)['version'] ?? '']);
   const owners = hash(data, claimsKey);
   const owner = take.map((claim) => owners[claim]).find((other) => other !== undefined && other !== id);
   if (owner !== undefined) return answered(data, ['claimed', owner]);

@@ -15,7 +15,16 @@ export type InFlightCall = { requestId: string; token: string; leftAt: number; r
 export type Task = { id: string; requestId: string; token: string; since: number; isEnded: boolean };
 
 /** Idle without `at`. `call` is the call whose answer it waits for. While it is stalled, time goes on without it. */
-export type Worker = { job?: Program; at?: Point; call?: InFlightCall; isStalled?: true };
+export type Worker = {
+  job?: Program;
+  at?: Point;
+  call?: InFlightCall;
+  isStalled?: true;
+  /** Its job is done once: where it throws, it is to be taken up again. */
+  isOnce?: true;
+  /** The voter had left the group when the job was taken up. */
+  isAfterLeave?: true;
+};
 
 export type State = {
   /** In ticks. */
@@ -36,6 +45,12 @@ export type State = {
   waiting: readonly Program[];
   /** Requests that have been approved at some time. */
   approved: readonly string[];
+  /** The version of the policy that each worker has loaded; 0 where there are no rules. */
+  loaded: readonly number[];
+  /** Whether the voter has left the group. */
+  hasLeft: boolean;
+  /** People who have taken their approval back. */
+  takenBack: readonly string[];
   /** The invariant that has just been broken. */
   wrong?: string;
 };
@@ -60,19 +75,26 @@ export function keyOf({
   left,
   waiting,
   approved,
+  loaded,
+  hasLeft,
+  takenBack,
 }: State): string {
   let key = `${now}|${run}|${line}|${held.id}|`;
   for (const { id } of unsaved) key += `${id},`;
-  key += `|${workers.map(keyOfWorker).toSorted().join()}|${astray.map(keyOfCall).toSorted().join()}|`;
+  const allWorkers = workers.map((worker, index) => `${keyOfWorker(worker)}p${loaded[index]}`);
+  key += `|${allWorkers.toSorted().join()}|${astray.map(keyOfCall).toSorted().join()}|`;
   for (const { requestId, token, since, isEnded } of tasks) key += `${requestId}${token}${since}${isEnded ? '!' : ''},`;
   key += `|${left}|`;
-  for (const { name } of waiting) key += `${name},`;
-  return `${key}|${approved.join()}`;
+  key += waiting
+    .map(({ name }) => name)
+    .toSorted()
+    .join();
+  return `${key}|${approved.join()}|${hasLeft}|${takenBack.join()}`;
 }
 
-function keyOfWorker({ at, call, isStalled }: Worker): string {
+function keyOfWorker({ at, call, isStalled, isAfterLeave }: Worker): string {
   if (!at) return '-';
-  return `${at.id}${isStalled ? 'z' : ''}${call ? keyOfCall(call) : ''}`;
+  return `${at.id}${isStalled ? 'z' : ''}${isAfterLeave ? 'l' : ''}${call ? keyOfCall(call) : ''}`;
 }
 
 function keyOfCall({ requestId, token, leftAt, reached }: InFlightCall): string {

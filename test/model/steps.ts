@@ -1,6 +1,8 @@
 /** The next step of a worker: its question is carried out, and it goes on to the next one at once. */
 import { looksAt } from './cloud.ts';
+import { groupNow } from './company.ts';
 import { callSteps, leave } from './in-flight-calls.ts';
+import { judgedByRule } from './invariants.ts';
 import { asOne, type Point, type Program, type Question } from './program.ts';
 import { type Command, changeIn, isWrite, runCommand } from './simulated-redis.ts';
 import { type State, timeAt, withWorker } from './state.ts';
@@ -13,6 +15,9 @@ export function stepsOf(world: World, state: State, index: number): Move[] {
   if (!at?.question) return [];
   const { to, name } = at.question;
   if (to === 'redis') return redisSteps(world, state, index, at);
+  if (to === 'slack') return [step(state, index, asOne(groupNow(state)), () => 'reads who is in the group')];
+  if (to === 'process' && name === 'policy')
+    return [step(state, index, state.loaded[index], () => 'looks at its policy')];
   if (to === 'process') return [step(state, index, timeAt(state.now), () => 'looks at its own clock')];
   if (name !== 'startExport') return lookSteps(world, state, index, at.question);
   const call = state.workers[index]?.call;
@@ -28,8 +33,12 @@ export function answered(state: State, index: number, answer: unknown): State | 
 }
 
 function goOn(state: State, index: number, job: Program, at: Point): State {
-  if (at.question) return withWorker(state, index, { job, at });
+  const { isOnce, isAfterLeave } = state.workers[index] ?? {};
+  if (at.question)
+    return withWorker(state, index, { job, at, ...(isOnce && { isOnce }), ...(isAfterLeave && { isAfterLeave }) });
   const idle = withWorker(state, index, {});
+  // The press is kept, and taken up again.
+  if (at.threw?.startsWith('PolicyOutdated')) return isOnce ? { ...idle, waiting: [...idle.waiting, job] } : idle;
   return at.threw ? { ...idle, wrong: `a worker throws: ${at.threw}` } : idle;
 }
 
@@ -54,24 +63,26 @@ function redisSteps(world: World, state: State, index: number, at: Point): Move[
     return [step(state, index, info, () => 'asks for the history of Redis')];
   }
   const command = { name, args: args.map(String) };
-  const once = carryOut(world, state, command, at);
+  const once = carryOut(world, state, command, index);
   const moves = [step(once.state, index, once.reply, () => writeInWords(command, once.reply))];
   if (!isWrite(name) || !mayCome(world, state, 'resent')) return moves;
-  const twice = carryOut(world, once.state, command, at);
+  const twice = carryOut(world, once.state, command, index);
   return [
     ...moves,
     step(spent(twice.state), index, twice.reply, () => `${writeInWords(command, twice.reply)}, sent twice`),
   ];
 }
 
-function carryOut(world: World, state: State, command: Command, { id }: Point): { state: State; reply: unknown } {
-  const key = `${state.held.id}/${id}`;
+function carryOut(world: World, state: State, command: Command, index: number): { state: State; reply: unknown } {
+  const worker = state.workers[index] ?? {};
+  const key = `${state.held.id}/${worker.at?.id}`;
   const known = world.replies.get(key);
   const { reply, held } = known ?? run();
   if (held === state.held) return { state, reply };
   const unsaved = [...state.unsaved, state.held];
   const approved = approvedBy(command, state.approved);
-  return { state: judged({ ...state, held, unsaved, approved }), reply };
+  const after = judged({ ...state, held, unsaved, approved });
+  return { state: world.hasRules ? { ...after, ...judgedByRule(state, worker, held) } : after, reply };
 
   function run() {
     const { reply, data } = runCommand(state.held.data, command, world.rules);

@@ -4,10 +4,12 @@ import {
   type Bounds,
   cancelledMeanwhile,
   oneRequest,
+  plantedVote,
   pressedAtOnce,
   retriedMeanwhile,
   startedOutside,
   twoRequests,
+  twoVoters,
 } from './scenes.ts';
 import { allTroubles } from './world.ts';
 
@@ -79,4 +81,17 @@ export const retried: Story = {
   name: 'retried',
   play: retriedMeanwhile,
   bounds: { troubles: ['barred', 'crash', 'lost'], most: 2, until: 3 },
+};
+
+/** Of a rule with two seats, while the policy is replaced and a voter leaves. */
+export const twoSeats: Story = {
+  name: 'two voters',
+  play: twoVoters,
+  bounds: { troubles: ['load', 'leave', 'lost'], most: 1, until: 1 },
+};
+
+export const planted: Story = {
+  name: 'a planted vote',
+  play: plantedVote,
+  bounds: { troubles: allTroubles, most: 1, until: 2 },
 };

@@ -16,29 +16,29 @@ import type { Clock } from '../../src/workflow/ports/clock.ts';
 import type { Cloud, StartAnswer, TaskDetail, TaskSummary } from '../../src/workflow/ports/cloud.ts';
 import type { Reminders } from '../../src/workflow/ports/jobs.ts';
 import type { People } from '../../src/workflow/ports/people.ts';
+import type { CurrentPolicy } from '../../src/workflow/ports/policy.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
+import { createEndUndecided } from '../../src/workflow/upkeep/end-undecided.ts';
 import { createWatchExports } from '../../src/workflow/watching/watch-exports.ts';
 import { aPerson, approver, aRefusal, aRequest, hour, requester, second } from '../builders.ts';
 import { createFakeExportHistory } from '../fakes/export-history.ts';
-import { createFakeGroupSnapshots } from '../fakes/group-snapshots.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createFakePresses } from '../fakes/presses.ts';
 import { createFakeWatchState } from '../fakes/watch-state.ts';
+import { deputy, peopleOver, policyOver, prefix, recheckOver, snapshots } from './company.ts';
 import type { Ask, Question } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
 import { redisOver } from './simulated-redis.ts';
 
-export const prefix = '{m}';
-
 const sameClock = { lower: 0, upper: 0 };
-export const deputy = 'UWEI';
-
 export type Verbs = ReturnType<typeof createVerbs>;
 
 /** All that the verbs learn comes through `ask`; what cannot change the course of an export is answered at once. */
-export function createVerbs(ask: Ask, rules: Rules) {
-  const base = { ...portsOver(ask, rules), settleTime: rules.settleTime };
+export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean) {
+  const { people, currentPolicy, recheckBeforeCall } = hasRules ? companyOver(ask, rules) : noCompany;
+  const base = { ...portsOver(ask, rules, hasRules ? { currentPolicy } : {}), settleTime: rules.settleTime };
+  const lookUpSources = createLookUpSources({ people, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
   const press = { ...base, lookUpRole, presses: createFakePresses(), tellFollowUpRefusal: async () => {} };
   return {
@@ -47,7 +47,7 @@ export function createVerbs(ask: Ask, rules: Rules) {
     retryExport: createRetryExport(press),
     advanceExport: createAdvanceExport({
       ...base,
-      recheckBeforeCall: async () => undefined,
+      recheckBeforeCall,
       currentPolicy,
       exportHistory: createFakeExportHistory(),
       callTimeout: callTicks * tick,
@@ -69,14 +69,24 @@ export function createVerbs(ask: Ask, rules: Rules) {
       tellRefusal: async () => {},
       tellWait: () => {},
     }),
+    endUndecided: createEndUndecided({ ...base, currentPolicy, people }),
   };
 }
 
-function portsOver(ask: Ask, rules: Rules) {
+function companyOver(ask: Ask, rules: Rules) {
+  const people = peopleOver(ask);
+  const currentPolicy = policyOver(ask);
+  const recheckBeforeCall = rules.rechecksRule ? recheckOver(currentPolicy, people) : noCompany.recheckBeforeCall;
+  return { people, currentPolicy, recheckBeforeCall };
+}
+
+function portsOver(ask: Ask, rules: Rules, policy: { currentPolicy?: CurrentPolicy }) {
   const log = createFakeLog();
   const redis = redisOver((name, args) => ask.later({ to: 'redis', name, args }));
   const sound = createRequestStore({ redis, prefix, log });
-  const kept = rules.keepsTokenOverRefusals ? sound : withoutOpenTries(sound);
+  const tokens = rules.keepsTokenOverRefusals ? sound : withoutOpenTries(sound);
+  const presses = rules.keepsTakenBack ? tokens : withoutTakenBack(tokens);
+  const kept = rules.knowsRequester ? presses : withoutRequester(presses);
   const seen: Seen = {};
   const store = rules.searchesFirst ? kept : noting(kept, seen);
   const clock: Clock = {
@@ -85,7 +95,7 @@ function portsOver(ask: Ask, rules: Rules) {
     offset: () => sameClock,
     elapsed: () => Number(ask.now({ to: 'process', name: 'elapsed', args: [] })),
   };
-  const recordEvent = createRecordEvent({ store, reminders, log });
+  const recordEvent = createRecordEvent({ store, reminders, log, ...policy });
   return { store, clock, recordEvent, reminders, log, cloud: cloudOver(ask, rules, seen) };
 }
 
@@ -116,10 +126,39 @@ function withoutOpenTries(store: RequestStore): RequestStore {
   };
 }
 
+/** As if it were forgotten at once that an approval was taken back. */
+function withoutTakenBack(store: RequestStore): RequestStore {
+  return {
+    ...store,
+    change: (requestId, decide, ...conditions) =>
+      store.change(
+        requestId,
+        (current) => {
+          if (current.status !== 'pending') return decide(current);
+          const { takenBack: _forgotten, ...request } = current;
+          return decide(request);
+        },
+        ...conditions,
+      ),
+  };
+}
+
+/** As if a worker took an approved request for one that another person had asked for. */
+function withoutRequester(store: RequestStore): RequestStore {
+  return {
+    ...store,
+    async read(requestId) {
+      const stored = await store.read(requestId);
+      if (!stored || stored.request.status === 'pending') return stored;
+      return { ...stored, request: { ...stored.request, requester: 'UOTHER' } };
+    },
+  };
+}
+
 /** Jobs are only reminders: a worker of the model takes one up at any time, reminded or not. */
 const reminders: Reminders = { toAdvance: async () => {}, toAnnounce: async () => {} };
 
-const people: People = {
+const everyone: People = {
   person: async (id) => aPerson({ id }),
   isMember: async (_channel, userId) => [requester, approver, deputy].includes(userId),
   groups: async () => new Map(),
@@ -128,9 +167,11 @@ const people: People = {
 /** Everybody saw the card, and presses are kept until they are settled: both are for other tests. */
 const sawCard: SawCard = async (_request, userId) => [approver, deputy].includes(userId);
 
-const lookUpSources = createLookUpSources({ people, sawCard, snapshots: createFakeGroupSnapshots() });
-
-const currentPolicy = () => policyWithoutRules();
+const noCompany = {
+  people: everyone,
+  currentPolicy: () => policyWithoutRules(),
+  recheckBeforeCall: async () => undefined,
+};
 
 type Answered<Name extends 'exportTasksSince' | 'tasks' | 'taskDetail'> = Awaited<ReturnType<Cloud[Name]>>;
 

@@ -1,12 +1,12 @@
 /** What can happen next: each worker makes its step, time goes on, and trouble comes while its budget lasts. */
 import { second } from '../builders.ts';
+import { atFirst, deputy, prefix, versionOnRecord, withPolicy } from './company.ts';
 import { arrivals } from './in-flight-calls.ts';
 import { brokenInvariant } from './invariants.ts';
 import type { Program } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
 import { createKeep, type Held, type Keep, type State, type Worker, withWorker } from './state.ts';
 import { stepsOf } from './steps.ts';
-import { prefix } from './verbs.ts';
 
 /** Taken up at any time and as often as a worker likes, while one of the requests is in one of these states. */
 export type Job = { program: Program; requestIds: readonly string[]; statuses: readonly string[] };
@@ -27,7 +27,11 @@ export type Trouble =
   /** Alibaba Cloud refuses a call for good. */
   | 'barred'
   /** A command is carried out twice, since its first reply was lost. */
-  | 'resent';
+  | 'resent'
+  /** A process loads the next policy; the others follow at any time. */
+  | 'load'
+  /** A voter leaves the group. */
+  | 'leave';
 
 export const allTroubles: readonly Trouble[] = ['stall', 'crash', 'restart', 'lost', 'refused', 'resent'];
 
@@ -40,6 +44,8 @@ export type Setting = {
   until: number;
   /** Whether tasks write under unexpected names. */
   namesOddly: boolean;
+  /** Whether there are rules, with groups of people. */
+  hasRules: boolean;
   /** Whether a call with a known token answers the task of the earlier one. */
   honoursTokens: boolean;
 };
@@ -61,7 +67,8 @@ export function movesOf(world: World, state: State): Move[] {
   );
   const astray = state.astray.flatMap((call) => arrivals(world, state, call));
   const time = state.now < world.until ? pass(world, state) : [];
-  return [...moves, ...astray, ...restarts(world, state), ...failovers(world, state), ...time];
+  const company = world.hasRules ? [...loads(world, state), ...leaves(world, state)] : [];
+  return [...moves, ...astray, ...restarts(world, state), ...failovers(world, state), ...company, ...time];
 }
 
 /**
@@ -71,6 +78,7 @@ export function movesOf(world: World, state: State): Move[] {
 function isIndifferent(world: World, state: State, { at, call, isStalled }: Worker): boolean {
   const { to, name } = at?.question ?? {};
   if (to === 'redis' && name === 'info') return !mayCome(world, state, 'restart') && !mayCome(world, state, 'failover');
+  if (to === 'slack') return state.hasLeft || !mayCome(world, state, 'leave');
   if (isStalled || call || mayCome(world, state, 'stall')) return false;
   return to === 'process' || name === 'time' || name === 'startExport';
 }
@@ -79,13 +87,15 @@ function isIndifferent(world: World, state: State, { at, call, isStalled }: Work
 function startsOf(world: World, state: State, index: number): Move[] {
   const again = world.jobs
     .filter((job) => isDue(job, state.held))
-    .map(({ program }) => ({ job: program, left: state }));
+    .map(({ program }) => ({ job: program, left: state, isOnce: false }));
   const once = state.waiting.map((job, place) => ({
     job,
     left: { ...state, waiting: state.waiting.toSpliced(place, 1) },
+    isOnce: true,
   }));
-  return [...again, ...once].flatMap(({ job, left }) => {
-    const taken = withWorker(left, index, { job, at: job.start });
+  return [...again, ...once].flatMap(({ job, left, isOnce }) => {
+    const seen = { ...(isOnce && { isOnce }), ...(state.hasLeft && { isAfterLeave: true as const }) };
+    const taken = withWorker(left, index, { job, at: job.start, ...seen });
     return stepsOf(world, taken, index).map(({ words, go }) => ({ words: () => `${words()} (${job.name})`, go }));
   });
 }
@@ -152,6 +162,23 @@ function failovers(world: World, state: State): Move[] {
     const words = `Redis fails over and back with ${lost} of its latest writes lost`;
     return { words: () => words, go: () => judged(after) };
   });
+}
+
+/** The first process to load it puts it on record. */
+function loads(world: World, state: State): Move[] {
+  const isFirst = versionOnRecord(state.held.data) < atFirst.next;
+  if (isFirst && !mayCome(world, state, 'load')) return [];
+  return state.loaded.flatMap((version, index) => {
+    if (version === atFirst.next) return [];
+    const held = isFirst ? world.keep(withPolicy(state.held.data, atFirst.next, world.rules)) : state.held;
+    const after = { ...(isFirst ? spent(state) : state), held, loaded: state.loaded.with(index, atFirst.next) };
+    return [{ words: () => `worker ${index + 1} loads the next policy`, go: () => after }];
+  });
+}
+
+function leaves(world: World, state: State): Move[] {
+  if (state.hasLeft || !mayCome(world, state, 'leave')) return [];
+  return [{ words: () => `${deputy} leaves the group`, go: () => ({ ...spent(state), hasLeft: true }) }];
 }
 
 export function mayCome({ troubles }: World, { left }: State, trouble: Trouble): boolean {

@@ -20,7 +20,7 @@ export function drawExplanation(explained: Explained): string {
     '',
     choiceSentence(choice),
     ...(otherwise ? [`Once it has no place left: ${choiceSentence(otherwise)}`] : []),
-    ...(seating && !isStanding(choice) ? seatLines(seating) : []),
+    ...(seating && seating.seats.length > 0 ? seatLines(seating) : []),
     ...(seating ? requesterLines(facts.requester.id, seating) : []),
   ];
   return `${lines.join('\n')}\n`;

@@ -9,7 +9,7 @@ import { answerOf, faultsOf } from './finding.ts';
 import { gatherFacts } from './gather-facts.ts';
 import type { Outside } from './outside.ts';
 import type { GivenExport } from './read-export.ts';
-import { whoCouldFill } from './who-could-fill.ts';
+import { type Seating, whoCouldFill } from './who-could-fill.ts';
 
 /** The exit code is 0 where a rule decides the export, 1 where it cannot be asked for. */
 export async function explainFile(
@@ -24,10 +24,16 @@ export async function explainFile(
   const explanation = explainMatch(policy.rules, facts, Date.now());
   const { choice } = explanation;
   const rule = choice.is === 'rule' && !('never' in choice.rule) ? choice.rule : undefined;
-  const seating = rule && (await whoCouldFill({ policy, rule, requester: given.requester, groups, outside }));
+  const seating = rule && (await whoCouldFill({ policy, rule, requester: facts.requester, groups, outside }));
   const explained = { ...explanation, facts, notes, seating };
   const text = json ? `${JSON.stringify(asJson(explained), undefined, 2)}\n` : drawExplanation(explained);
-  return { text, exitCode: choice.is === 'rule' ? 0 : 1 };
+  return { text, exitCode: choice.is === 'rule' && !isStopped(seating) ? 0 : 1 };
+}
+
+/** Known to be: what Slack was not asked stops nothing here. */
+function isStopped(seating: Seating | undefined): boolean {
+  const { mayAsk = 'yes', isEnough = true } = seating ?? {};
+  return mayAsk !== 'yes' || !isEnough;
 }
 
 /** Rules by name, sets as lists. */

@@ -1,9 +1,10 @@
 /** Who could fill the seats of a rule, and whether the requester may ask under it, as Slack says now. */
 import type { MayNotAsk } from '../../domain/people.ts';
+import type { ExportFacts } from '../../domain/policy/condition.ts';
 import { type Policy, requestersOf } from '../../domain/policy/policy.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
 import { fillSeats, isQuorum } from '../../domain/policy/seats.ts';
-import type { Source } from '../../domain/policy/source.ts';
+import { type Source, sourcesAreMet } from '../../domain/policy/source.ts';
 import { ok } from '../../domain/result.ts';
 import { createChannels } from '../../slack/connection/channels.ts';
 import { createPeople } from '../../slack/connection/people.ts';
@@ -27,15 +28,25 @@ export type Seating = {
   mayAsk?: 'yes' | MayNotAsk['reason'];
 };
 
-type Asked = { policy: Policy; rule: Rule; requester: string; groups: UserGroups | undefined; outside: Outside };
+type Asked = {
+  policy: Policy;
+  rule: Rule;
+  requester: ExportFacts['requester'];
+  groups: UserGroups | undefined;
+  outside: Outside;
+};
 
 export async function whoCouldFill(asked: Asked): Promise<Seating> {
   const { policy, rule } = asked;
   const requesters = requestersOf(policy, rule);
-  const seats = fillSeats(rule, []).map(({ only }) => ({ only, from: only ? [only] : sourcesOf(rule) }));
+  // A standing rule has no seats: it approves by itself.
+  const empty = rule.standing ? [] : fillSeats(rule, []);
+  const seats = empty.map(({ only }) => ({ only, from: only ? [only] : sourcesOf(rule) }));
   const found = await askSlack(asked);
   if (typeof found === 'string') {
-    return { requesters, why: found, seats: seats.map((seat) => ({ ...seat, people: undefined })) };
+    const isOther = !requesters.includes('channel') && sourcesAreMet(requesters, asked.requester) === false;
+    const open = seats.map((seat) => ({ ...seat, people: undefined }));
+    return { requesters, why: found, seats: open, ...(isOther && { mayAsk: 'not-a-requester' as const }) };
   }
   const { voters, isAtMost, mayAsk } = found;
   const fitting = (from: readonly Source[]) =>
@@ -44,7 +55,7 @@ export async function whoCouldFill(asked: Asked): Promise<Seating> {
     requesters,
     seats: seats.map((seat) => ({ ...seat, people: fitting(seat.from) })),
     isAtMost,
-    isEnough: isQuorum(fillSeats(rule, voters)),
+    isEnough: seats.length === 0 || isQuorum(fillSeats(rule, voters)),
     mayAsk,
   };
 }
@@ -65,8 +76,8 @@ async function askSlack(asked: Asked): Promise<(EligibleVoters & { mayAsk: 'yes'
     const people = { person, isMember: channels.isIn, groups: async () => groups };
     const membersOf = async (id: string) => [...(await channels.members(id))];
     const [eligible, may] = await Promise.all([
-      createFindEligible({ membersOf, people })({ rule, channel, requester, groups }),
-      createMayAsk({ people, channel, currentPolicy: () => policy })(requester, rule),
+      createFindEligible({ membersOf, people })({ rule, channel, requester: requester.id, groups }),
+      createMayAsk({ people, channel, currentPolicy: () => policy })(requester.id, rule),
     ]);
     return ok({ ...eligible, mayAsk: may.ok ? ('yes' as const) : may.refusal.reason });
   });

@@ -90,7 +90,7 @@ function bindingParts({ channel, approvals, approvers, decideWithin, approvalHol
     approvers: approvers.map(({ from, atLeast = 0, joined }) => [from, atLeast, joined].join(' ')).toSorted(),
     decide_within: decideWithin,
     approval_holds: approvalHolds,
-    standing: standing ?? '',
+    standing: standing ? [standing.until, standing.most, standing.span] : [],
   };
 }
 

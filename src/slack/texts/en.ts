@@ -284,6 +284,8 @@ export const en = {
 
   noRequest: {
     forbidden: (rule: string, never: string) => `Rule ${rule} forbids this export: ${never}`,
+    'groups-unknown':
+      "Slack doesn't list the user groups that the rules name. Try again in a few minutes. If that doesn't help, notify the bot's operator.",
     'no-rule': (admins: string) =>
       `No rule covers this export, so it can't be requested. Who can change that: ${admins || "the owners of the bot's policy"}.`,
     'facts-unknown': (rule: string, facts: string) =>
@@ -314,6 +316,7 @@ export const en = {
     'joined-later': (who: string) => `You joined ${who} after this was posted. Ask someone who was there before.`,
     'no-open-seat': (open: string) => `Your approval isn't needed; still open: ${open}. Nothing changed.`,
     'no-vote': "You have no approval here, so there's nothing to take back.",
+    'taken-back': 'You took this approval back. To approve after all, press Approve again.',
     'card-changed':
       "This card showed something else than what is on record, so nothing was decided. I'm drawing it again: read it, then press again.",
     guest: (channel: string) => `Guests can't approve or deny. Ask a member of ${channel}.`,

@@ -212,7 +212,7 @@ export const zh: typeof en = {
     now: '正在向阿里云核实，通常约 3 秒。您可以关闭此窗口，我会通知您结果。',
     later: '本次检查用时较长，完成后我会通知您，您无需操作。',
     asked: (channel, quorum, eligible) =>
-      `*已提交审批*，见 ${channel}。需要除您以外的 ${quorum} 批准${eligible}。结果会私信通知您。`,
+      `*已提交：* 正在 ${channel} 中等待审批。需要除您以外的 ${quorum} 批准${eligible}，有结果后我会通知您。`,
     approvedByRule: (approved, channel) => `${approved}无需审批，卡片见 ${channel}。导出结束后会私信通知您。`,
     eligible: (count, isAtMost) => `（${isAtMost ? '最多' : '共'} ${count} 人可批准）`,
     onTheCard: '卡片上还会提示：',
@@ -244,6 +244,7 @@ export const zh: typeof en = {
 
   noRequest: {
     forbidden: (rule, never) => `规则 ${rule} 禁止此次导出：${never}`,
+    'groups-unknown': 'Slack 未返回规则所指的用户组。请几分钟后重试；如仍然如此，请联系机器人的维护者。',
     'no-rule': (admins) => `没有规则适用于此次导出，因此无法申请。处理人：${admins || '机器人策略的负责人'}。`,
     'facts-unknown': (rule, facts) =>
       `暂时无法判断规则 ${rule} 是否适用，因为未能获取${facts}。您的申请没有问题，请几分钟后重试。`,
@@ -272,6 +273,7 @@ export const zh: typeof en = {
     'joined-later': (who) => `您在卡片发布后才加入 ${who}，请联系此前已在其中的人审批。`,
     'no-open-seat': (open) => `无需您的批准，尚缺：${open}。未执行任何操作。`,
     'no-vote': '您在此没有批准记录，无可撤回。',
+    'taken-back': '您已撤回该批准。如仍需批准，请再次点击“批准”。',
     'card-changed': '该卡片显示的内容与记录不一致，因此未执行任何操作。卡片正在刷新，请阅读后再次点击。',
     guest: (channel) => `访客不能审批，请联系 ${channel} 的成员。`,
     bot: '机器人不能审批。',

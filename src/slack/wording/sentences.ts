@@ -35,6 +35,8 @@ export function ruleRefusalSentence(refusal: RuleRefusal, texts: Texts): string 
   const names = (sources: readonly Source[], named: Partial<Named>) =>
     sources.map((source) => sourceName(source, named)).join(list.comma);
   switch (refusal.reason) {
+    case 'groups-unknown':
+      return words['groups-unknown'];
     case 'forbidden':
       return words.forbidden(code(refusal.rule), quoted(refusal.never, 300));
     case 'no-rule':
@@ -78,6 +80,7 @@ export function mayNotDecideSentence(refusal: DecideRefusal, texts: Texts): stri
     case 'no-card-yet':
     case 'already-voted':
     case 'no-vote':
+    case 'taken-back':
     case 'card-changed':
     case 'too-late':
     case 'unknown-request':

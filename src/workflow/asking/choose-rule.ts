@@ -31,6 +31,7 @@ export type Named = Pick<Ruling, 'channel' | 'groups'>;
 
 export type RuleRefusal =
   | { reason: 'forbidden'; rule: string; never: string }
+  | { reason: 'groups-unknown' }
   | { reason: 'no-rule'; admins: readonly Source[]; named: Pick<Named, 'groups'> }
   | { reason: 'facts-unknown'; rule: string; facts: readonly FactName[] }
   | { reason: 'not-a-requester'; requesters: readonly Source[]; named: Named }
@@ -57,7 +58,7 @@ type Needs = {
   channel: string | undefined;
 };
 
-/** Throws when Slack does not say who is in a group that decides: the submission stays and is taken up again. */
+/** Throws when Redis does not answer: the submission stays and is taken up again. */
 export function createChooseRule(needs: Needs): ChooseRule {
   const { currentPolicy, people, mayAsk, snapshots, countEligible, clock } = needs;
 
@@ -66,7 +67,8 @@ export function createChooseRule(needs: Needs): ChooseRule {
     const now = await clock.now();
     const rules = policy.rules.filter((rule) => 'never' in rule || !(isOver(rule, now) || full.includes(rule.name)));
     const { version, digest } = policy;
-    const groups: UserGroups = namesGroups(policy) ? await people.groups() : new Map();
+    const groups = namesGroups(policy) ? await people.groups().catch(() => undefined) : new Map();
+    if (!groups) return refuse({ reason: 'groups-unknown' });
     const { requester, fields } = submission;
     const facts = factsOf({ parameters: fields, image, requester, groups: groupsOf(requester, groups) });
     const chosen = chosenRule(chooseRule(rules, facts));

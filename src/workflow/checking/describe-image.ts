@@ -8,6 +8,7 @@ export function describeImage({ name, system, createdAt, disks, tags }: Image): 
     name,
     ...(system && { system }),
     disksGib: inOrder.flatMap(({ sizeGib }) => sizeGib ?? []),
+    ...(disks.some(({ sizeGib }) => sizeGib === undefined) && { hasUnsizedDisk: true as const }),
     ...(createdAt !== undefined && { createdAt }),
     ...(tags && { tags }),
   };

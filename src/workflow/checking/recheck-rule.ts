@@ -4,7 +4,7 @@ import type { Approval, ExportRequest, Failure, Vote } from '../../domain/export
 import { factsOf } from '../../domain/facts-of.ts';
 import { chooseRule } from '../../domain/policy/choose.ts';
 import { namesGroups, type Policy } from '../../domain/policy/policy.ts';
-import { bindingDigest } from '../../domain/policy/rule.ts';
+import { bindingDigest, type PolicyRule } from '../../domain/policy/rule.ts';
 import { isQuorum } from '../../domain/policy/seats.ts';
 import type { Source } from '../../domain/policy/source.ts';
 import { seatsOf } from '../../domain/votes.ts';
@@ -42,11 +42,12 @@ type Asked = {
   groups: UserGroups | undefined;
 };
 
-/** For what people approved, standing rules are passed over: they would have needed no one. */
+/** For what people approved, standing rules are passed over: they would have needed no one. What a standing rule approved holds a place of that one. */
 export function stillChosen({ policy, request, image, groups }: Asked): RuleCheck {
   const { parameters, requester, rule } = request;
-  const isStanding = rule.standing !== undefined;
-  const rules = policy.rules.filter((each) => isStanding || 'never' in each || each.standing === undefined);
+  const isPassedOver = (each: PolicyRule) =>
+    'standing' in each && each.standing && !(rule.standing && each.name === rule.name);
+  const rules = policy.rules.filter((each) => !isPassedOver(each));
   const ofRequester =
     groups && new Set([...groups.values()].flatMap((one) => (one.members.has(requester) ? one.id : [])));
   const choice = chooseRule(rules, factsOf({ parameters, image, requester, groups: ofRequester }));
@@ -67,11 +68,13 @@ export function stillChosen({ policy, request, image, groups }: Asked): RuleChec
 
 /** Each approver must still be in a source for which people have to stay; only unfilled seats matter. */
 async function approversStay(people: People, request: ExportRequest & { approval: Approval }): Promise<RuleCheck> {
-  const { rule, approval } = request;
+  const { rule, requester } = request;
+  // No vote of the requester counts, whatever the record says.
+  const given = request.approval.votes.filter(({ by }) => by !== requester);
   try {
-    const votes = await Promise.all(approval.votes.map(async (vote) => ({ ...vote, sources: await staying(vote) })));
+    const votes = await Promise.all(given.map(async (vote) => ({ ...vote, sources: await staying(vote) })));
     if (isQuorum(seatsOf({ rule, votes }))) return { is: 'same' };
-    const left = votes.filter(({ sources }, index) => sources.length < sourcesOf(approval.votes[index]).length);
+    const left = votes.filter(({ sources }, index) => sources.length < sourcesOf(given[index]).length);
     return { is: 'failure', failure: { reason: 'approver-left', people: left.map(({ by }) => by) } };
   } catch {
     return { is: 'unknown' };

@@ -18,7 +18,10 @@ type DecisionPress = Press<'approve' | 'deny' | 'take-back'>;
 export type DecideRefusal =
   | MayNotDecideNow
   /** `card-changed`: the card that was pressed showed something else; it is drawn again. */
-  | { reason: 'already-voted' | 'too-late' | 'no-vote' | 'no-open-seat' | 'card-changed'; request: ExportRequest };
+  | {
+      reason: 'already-voted' | 'too-late' | 'no-vote' | 'taken-back' | 'no-open-seat' | 'card-changed';
+      request: ExportRequest;
+    };
 
 /** Tells the person who pressed in private why nothing was decided; with `answer`, in the form that they have open. */
 export type TellRefusal = (press: DecisionPress, refusal: DecideRefusal, answer?: Answer) => Promise<void>;
@@ -73,7 +76,8 @@ async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored
 }
 
 /** A second press of the same button by the same person asks for what has happened already. */
-function isRepeated({ by, kind }: DecisionPress, refusal: DecideRefusal): boolean {
+function isRepeated({ by, kind, at }: DecisionPress, refusal: DecideRefusal): boolean {
+  if (refusal.reason === 'no-vote') return 'takenBack' in refusal.request && refusal.request.takenBack?.[by] === at;
   if (refusal.reason !== 'already-decided') return refusal.reason === 'already-voted';
   const { request } = refusal;
   if (request.status === 'denied') return kind === 'deny' && request.denial.by === by;
@@ -95,7 +99,7 @@ function eventOf({ kind, by, at, reason, shown }: DecisionPress, { request, sour
     case 'deny':
       return { type: 'deny', by, at, reason };
     case 'take-back':
-      return { type: 'take-back', by };
+      return { type: 'take-back', by, at };
   }
 }
 
@@ -113,6 +117,7 @@ async function decideRefusal(
     case 'already-voted':
     case 'too-late':
     case 'no-vote':
+    case 'taken-back':
     case 'no-open-seat':
       return { reason: refusal.reason, request: (await store.read(request.id))?.request ?? request };
     case 'unknown-request':

@@ -21,19 +21,22 @@ export function createWatchSharing(needs: {
   const logged = new Set<string>();
 
   return async () => {
+    const seen = await Promise.all(channels().map(look));
     const people = await admins();
-    await Promise.all(channels().map((channel) => watch(channel, people)));
+    await Promise.all(
+      seen.flatMap(({ channel, now }) => {
+        if (now === undefined) return [];
+        return people.map((userId) => (now ? tellOnce(userId, channel) : notices.forget(keyOf(channel, userId))));
+      }),
+    );
   };
 
-  async function watch(channel: string, people: readonly string[]): Promise<void> {
+  async function look(channel: string) {
     const now = await isShared(channel);
-    if (now === undefined) return;
     if (now && !logged.has(channel)) log.error({ channel }, 'the approval channel is shared with another company');
     if (now) logged.add(channel);
-    else logged.delete(channel);
-    await Promise.all(
-      people.map((userId) => (now ? tellOnce(userId, channel) : notices.forget(keyOf(channel, userId)))),
-    );
+    if (now === false) logged.delete(channel);
+    return { channel, now };
   }
 
   async function tellOnce(userId: string, channel: string): Promise<void> {

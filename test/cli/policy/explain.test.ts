@@ -107,6 +107,18 @@ Requesters: channel.
   });
 });
 
+it('says offline that the requester is none of those who can ask, where that is certain', async () => {
+  const file = aFile('  - { name: all, requesters: ["group:S0PLATFORM"] }');
+  const others = await explain({ ...known, group: ['none'] }, { file });
+
+  expect(others.text).toContain('Requesters: group:S0PLATFORM. U0LIN cannot ask: not among them.');
+  expect(others.exitCode).toBe(1);
+  expect(await explain(known, { file })).toMatchObject({
+    text: expect.stringMatching(/Requesters: group:S0PLATFORM\.\n$/),
+    exitCode: 0,
+  });
+});
+
 describe('policy explain, with Slack', () => {
   async function setUp() {
     const workspace = await aWorkspace();
@@ -138,7 +150,10 @@ describe('policy explain, with Slack', () => {
     security.fill([lin]);
 
     expect((await by(lin.id)).text).toContain(`  1. group:${security.id}: no one`);
-    expect((await by(lin.id)).text).toContain('These people cannot fill all seats, so the form would stop here.');
+    expect(await by(lin.id)).toMatchObject({
+      text: expect.stringContaining('These people cannot fill all seats, so the form would stop here.'),
+      exitCode: 1,
+    });
   });
 
   it('says that the requester may not ask', async () => {

@@ -113,7 +113,7 @@ describe('DescribeImages', () => {
     expect(body).toMatchObject({ Images: { Image: [{ ImageOwnerId: expect.any(Object) }] } });
   });
 
-  it('has no Tags while they are not told, also for an image that has none', async () => {
+  it('has no Tags while they are withheld, also for an image that has none', async () => {
     const account = await anAccount();
     const [untagged] = images(await ecsCaller(account)('DescribeImages', { ImageId: 'm-bp1acmeweb01' }));
     account.set({ tellsTags: false });

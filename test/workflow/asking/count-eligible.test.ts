@@ -2,9 +2,10 @@
 import { expect, it } from 'vitest';
 import { builtInRule } from '../../../src/domain/policy/rule.ts';
 import { createCountEligible } from '../../../src/workflow/asking/count-eligible.ts';
-import { approver, requester } from '../../builders.ts';
+import { aTwoPersonRule } from '../../a-policy.ts';
+import { aPerson, approver, requester } from '../../builders.ts';
 import { createFakeMembers } from '../../fakes/members.ts';
-import { createFakePeople } from '../../fakes/people.ts';
+import { aGroup, createFakePeople } from '../../fakes/people.ts';
 
 const channel = 'CPROD';
 const asked = { rule: builtInRule, channel, requester, groups: new Map() };
@@ -17,8 +18,9 @@ function setUp(inChannel: string[]) {
     const reading = await members.beginRead(read, 60_000);
     if (reading) await members.endRead(reading, new Set(inChannel));
   }
-  const countEligible = createCountEligible({ members, readMembers, people: createFakePeople() });
-  return { members, reads, countEligible };
+  const people = createFakePeople();
+  const countEligible = createCountEligible({ members, readMembers, people });
+  return { members, reads, people, countEligible };
 }
 
 it('reads a channel that a rule has just named, and only once', async () => {
@@ -40,4 +42,45 @@ it('does not guess while another process reads the channel', async () => {
   await members.beginRead(channel, 60_000);
 
   await expect(countEligible(asked)).rejects.toThrow('the members are being read');
+});
+
+const inGroup = (...members: string[]) => new Map([['S0SECURITY', aGroup({ members: new Set(members) })]]);
+
+it.each([
+  ['a person of the group and one of the channel', ['USEC', approver], ['USEC'], { count: 2, isEnough: true }],
+  ['two of the group', ['USEC', 'USEC2'], ['USEC', 'USEC2'], { count: 2, isEnough: true }],
+  ['one of the group alone', ['USEC'], ['USEC'], { count: 1, isEnough: false }],
+  ['two of the channel', [approver, 'UWEI'], [], { count: 2, isEnough: false }],
+  ['the requester as the one of the group', [approver, requester], [requester], { count: 1, isEnough: false }],
+  ['one of the group who would not see the card', [approver, 'UWEI'], ['USEC'], { count: 2, isEnough: false }],
+])('takes two people, one of them of a group, for a quorum: %s', async (_who, inChannel, members, expected) => {
+  const { countEligible } = setUp([requester, ...inChannel]);
+
+  expect(await countEligible({ ...asked, rule: aTwoPersonRule(), groups: inGroup(...members) })).toMatchObject(
+    expected,
+  );
+});
+
+it('counts no guests and no deactivated people', async () => {
+  const { countEligible, people } = setUp([requester, approver, 'UGUEST', 'UGONE']);
+  people.known.set('UGUEST', aPerson({ id: 'UGUEST', isGuest: true }));
+  people.known.set('UGONE', aPerson({ id: 'UGONE', isBot: true }));
+
+  expect(await countEligible(asked)).toMatchObject({ count: 1 });
+});
+
+it.each([
+  [20, 20, false],
+  [21, 0, true],
+])('looks up %i people one by one at most', async (many, lookedUp, isAtMost) => {
+  const { countEligible, people } = setUp([requester, ...Array.from({ length: many }, (_, index) => `U${index}`)]);
+  const { person } = people;
+  let questions = 0;
+  people.person = (userId) => {
+    questions += 1;
+    return person(userId);
+  };
+
+  expect(await countEligible(asked)).toEqual({ count: many, isAtMost, isEnough: true });
+  expect(questions).toBe(lookedUp);
 });

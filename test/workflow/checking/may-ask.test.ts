@@ -44,3 +44,31 @@ it('names the channels of cards where no member may ask as such', async () => {
 
   expect(await mayAsk('UPROD')).toMatchObject({ refusal: { reason: 'not-a-requester', channels: ['CPROD'] } });
 });
+
+it('lets people of a group ask where a rule says so, in the channel or not, and no others', async () => {
+  const { people, mayAsk } = setUp([{ ...production, requesters: ['group:S0PLATFORM', 'UBOSS'] }]);
+  people.inGroups.set('S0PLATFORM', new Set(['UPLAT']));
+
+  expect([await mayAsk('UPLAT'), await mayAsk('UBOSS')]).toMatchObject([{ ok: true }, { ok: true }]);
+  expect(await mayAsk('UPROD')).toMatchObject({ refusal: { reason: 'not-a-requester' } });
+});
+
+it('opens the form to people of any rule, and asks again under the one that is chosen', async () => {
+  const ofGroup: Rule = { ...production, requesters: ['group:S0PLATFORM'] };
+  const { people, mayAsk } = setUp([ofGroup, rest]);
+  people.inGroups.set('S0PLATFORM', new Set(['UPLAT']));
+
+  expect([await mayAsk(requester), await mayAsk('UPLAT')]).toMatchObject([{ ok: true }, { ok: true }]);
+  expect([await mayAsk(requester, ofGroup), await mayAsk('UPLAT', rest)]).toMatchObject([
+    { refusal: { reason: 'not-a-requester' } },
+    { refusal: { reason: 'not-a-member' } },
+  ]);
+});
+
+it('is asked of the groups only where nothing else has said yes, and is no guess', async () => {
+  const { people, mayAsk } = setUp([{ ...rest, requesters: ['channel', 'group:S0PLATFORM'] }]);
+  people.groups = async () => Promise.reject(new Error('Slack does not answer'));
+
+  expect(await mayAsk(requester)).toMatchObject({ ok: true });
+  await expect(mayAsk('UMAX')).rejects.toThrow('Slack does not answer');
+});

@@ -1,0 +1,50 @@
+/** What is an approval of what would run, whatever the record says. */
+import { expect, it } from 'vitest';
+import { isApproved } from '../../src/domain/approval.ts';
+import { aTwoPersonRule, security } from '../a-policy.ts';
+import { anApproval, approver, aRequest, aRule, aVote, requester } from '../builders.ts';
+
+const twoPeople = aTwoPersonRule();
+const ofSecurity = aVote({ by: 'USEC', sources: [security] });
+const ofChannel = aVote({ by: approver, sources: ['channel'] });
+const planted = aVote({ by: requester, sources: [security, 'channel'] });
+const standing = aRule({ standing: { until: 1, most: 1, span: 1 } });
+const byRule = { name: 'dr-drill', until: 1 };
+
+it.each([
+  ['one vote of a member, for the built-in rule', aRule(), anApproval({})],
+  ['the votes that fill each seat', twoPeople, anApproval({ votes: [ofChannel, ofSecurity] })],
+  ['more votes than seats', twoPeople, anApproval({ votes: [ofChannel, ofSecurity, aVote({ by: 'UWEI' })] })],
+  [
+    'a planted vote of the requester beside a quorum',
+    twoPeople,
+    anApproval({ votes: [planted, ofChannel, ofSecurity] }),
+  ],
+  ['a standing rule', standing, anApproval({ votes: [], byRule })],
+])('is one: %s', (_what, rule, approval) => {
+  expect(isApproved(aRequest({ status: 'approved', rule, approval }))).toBe(true);
+});
+
+it.each([
+  ['no vote at all', aRule(), anApproval({ votes: [] })],
+  ['a planted vote of the requester', aRule(), anApproval({ votes: [planted] })],
+  ['one of two seats by a planted vote of the requester', twoPeople, anApproval({ votes: [planted, ofChannel] })],
+  ['the seat of the group filled by none of it', twoPeople, anApproval({ votes: [ofChannel, aVote({ by: 'UWEI' })] })],
+  ['two votes of one person', twoPeople, anApproval({ votes: [ofSecurity, { ...ofSecurity, sources: ['channel'] }] })],
+  ['votes with sources that fill no seat', aRule(), anApproval({ votes: [aVote({ sources: [security] })] })],
+  [
+    'a vote for other parameters among enough',
+    aRule(),
+    anApproval({ votes: [aVote(), aVote({ by: 'UWEI', digest: '' })] }),
+  ],
+  ['a rule that is said to stand and does not', twoPeople, anApproval({ votes: [], byRule })],
+])('is none: %s', (_what, rule, approval) => {
+  expect(isApproved(aRequest({ status: 'approved', rule, approval }))).toBe(false);
+});
+
+it.each([
+  ['votes', aRule(), anApproval({})],
+  ['a standing rule', standing, anApproval({ votes: [], byRule })],
+])('is none of other parameters than the digest is of, by %s', (_whom, rule, approval) => {
+  expect(isApproved(aRequest({ status: 'approved', rule, approval, digest: 'of others' }))).toBe(false);
+});

@@ -1,0 +1,16 @@
+/** Rules with several people: no call without a quorum under the rule in force, whatever happens between the votes and the call. */
+import { describe, expect, it } from 'vitest';
+import { explored, patience, sound } from './explored.ts';
+import { planted, twoSeats } from './stories.ts';
+
+describe('two voters of a rule with a seat for a group', { timeout: patience }, () => {
+  it('lead to a call only together, while one takes the approval back, the policy is replaced, or one leaves the group', async () => {
+    expect(await explored(twoSeats, { most: 2, until: 2 })).toEqual(sound);
+  });
+});
+
+describe('a vote of the requester that was written into the record', { timeout: patience }, () => {
+  it('leads to no call, whoever approves beside it', async () => {
+    expect(await explored(planted)).toEqual(sound);
+  });
+});

@@ -1,0 +1,211 @@
+/** Choosing the rule of an export: what a request is made by, and each way in which none can be made. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { DescribedImage } from '../../../src/domain/checked.ts';
+import { policyWithoutRules } from '../../../src/domain/policy/policy.ts';
+import { builtInRule, type Rule } from '../../../src/domain/policy/rule.ts';
+import { createChooseRule } from '../../../src/workflow/asking/choose-rule.ts';
+import { createCountEligible } from '../../../src/workflow/asking/count-eligible.ts';
+import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
+import type { Submission } from '../../../src/workflow/ports/submissions.ts';
+import { aPolicy, aTwoPersonRule, oncall, security } from '../../a-policy.ts';
+import { aPerson, approver, aRule, aSubmission, channel, hour, requester } from '../../builders.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+const image: DescribedImage = { name: 'prod-web', disksGib: [40, 100], tags: { env: 'prod' } };
+const never = { name: 'hr-never', when: { image: { name: ['hr-*'] } }, never: 'HR images stay inside.' };
+const production = aTwoPersonRule({ when: { image: { name: ['prod-*'] } } });
+const rest = aRule({ name: 'everything-else' });
+
+let world: World;
+
+beforeEach(async () => {
+  world = createWorld();
+  world.people.inGroups.set('S0SECURITY', new Set(['USEC']));
+  world.people.inChannel.add('USEC');
+  await world.readMembers(channel);
+  world.inForce.policy = aPolicy({ rules: [never, production, rest] });
+});
+
+function choose(about: DescribedImage | 'untold' = image, submission: Submission = aSubmission(), full?: string[]) {
+  const mayAsk = createMayAsk({ ...world, channel });
+  const countEligible = createCountEligible(world);
+  return createChooseRule({ ...world, mayAsk, countEligible, channel })(
+    submission,
+    about === 'untold' ? undefined : about,
+    full,
+  );
+}
+
+/** The policy has this rule alone. */
+function chooseUnder(given: Partial<Rule>, ...asked: Parameters<typeof choose>) {
+  world.inForce.policy = aPolicy({ rules: [aTwoPersonRule(given)] });
+  return choose(...asked);
+}
+
+describe('the rule of an export', () => {
+  it('comes with its channel, the policy, its groups as they are now, and how many could approve', async () => {
+    const members = await world.snapshots.keep(new Set(['USEC']));
+
+    expect(await choose()).toEqual({
+      ok: true,
+      value: {
+        rule: production,
+        channel,
+        policy: { version: 7, digest: 'digest-7' },
+        groups: { [security]: { handle: 'security', members } },
+        eligible: { count: 2, isAtMost: false, isEnough: true },
+      },
+    });
+  });
+
+  it('is chosen by what Alibaba Cloud says of the image, not by the form', async () => {
+    expect(await choose({ ...image, name: 'test-web' })).toMatchObject({ value: { rule: rest } });
+  });
+
+  it('is the built-in one without rules, of which nothing is asked', async () => {
+    world.inForce.policy = policyWithoutRules();
+    world.people.isSilent = true;
+
+    expect(await choose()).toEqual({ ok: true, value: { rule: builtInRule, channel } });
+  });
+
+  it('names a channel of its own, whose members could approve', async () => {
+    expect(await chooseUnder({ channel: 'CPROD', approvers: builtInRule.approvers, approvals: 1 })).toMatchObject({
+      ok: false,
+      refusal: { reason: 'not-a-requester' },
+    });
+
+    world.people.inOtherChannels.set('CPROD', new Set([requester, approver]));
+    const reading = await world.members.beginRead('CPROD', 0);
+    if (reading) await world.members.endRead(reading, new Set([requester, approver]));
+    expect(await choose()).toMatchObject({ ok: true, value: { channel: 'CPROD', eligible: { count: 1 } } });
+  });
+});
+
+describe('no request is made', () => {
+  it('of what a never forbids, whatever comes before it', async () => {
+    world.inForce.policy = aPolicy({ rules: [production, rest, never] });
+
+    expect(await choose({ ...image, name: 'HR-payroll' })).toEqual({
+      ok: false,
+      refusal: { reason: 'forbidden', rule: 'hr-never', never: 'HR images stay inside.' },
+    });
+  });
+
+  it('of what no rule covers, and the admins are named who can change that', async () => {
+    world.inForce.policy = aPolicy({ rules: [production], admins: ['UADMIN', oncall] });
+
+    expect(await choose({ ...image, name: 'test-web' })).toMatchObject({
+      refusal: {
+        reason: 'no-rule',
+        admins: ['UADMIN', oncall],
+        named: { groups: { [oncall]: { handle: 'S0ONCALL' } } },
+      },
+    });
+  });
+
+  it.each<[string, DescribedImage | 'untold', Rule['when'], string[]]>([
+    ['the image', 'untold', { image: { name: ['prod-*'] } }, ['name']],
+    ['its tags', { name: 'prod-web', disksGib: [40] }, { image: { tags: { env: ['prod'] } } }, ['tags']],
+    ['its size', { ...image, disksGib: [] }, { largerThan: 100 }, ['size']],
+  ])('where Alibaba Cloud does not tell what a rule needs: %s', async (_what, about, when, facts) => {
+    world.inForce.policy = aPolicy({ rules: [aTwoPersonRule({ when }), rest] });
+
+    expect(await choose(about)).toEqual({
+      ok: false,
+      refusal: { reason: 'facts-unknown', rule: 'production', facts },
+    });
+  });
+
+  it.each<[string, Partial<Rule>]>([
+    ['by a rule of its own', { requesters: [oncall] }],
+    ['by one person who may', { requesters: ['UBOSS'] }],
+  ])('for a person who may not ask for it, %s', async (_how, given) => {
+    expect(await chooseUnder(given)).toMatchObject({
+      ok: false,
+      refusal: { reason: 'not-a-requester', requesters: given.requesters },
+    });
+  });
+
+  it('for a person who has become a guest', async () => {
+    world.people.known.set(requester, aPerson({ id: requester, isGuest: true }));
+
+    expect(await choose()).toMatchObject({ refusal: { reason: 'not-a-requester' } });
+  });
+
+  const needsTicket = { reason: { required: true, pattern: '[A-Z]+-[0-9]+', hint: 'A ticket such as OPS-123' } };
+  it.each([
+    ['', 'reason-needed'],
+    ['  \n ', 'reason-needed'],
+    ['please', 'reason-unfit'],
+    ['ops-12', 'reason-unfit'],
+  ])('with the reason %j where a ticket is needed', async (reason, refusal) => {
+    expect(await chooseUnder(needsTicket, image, aSubmission({ fields: { reason } }))).toEqual({
+      ok: false,
+      refusal: { reason: refusal, rule: 'production', hint: 'A ticket such as OPS-123' },
+    });
+  });
+
+  it('and is made with a ticket anywhere in the reason, or with none where none is required', async () => {
+    const { pattern } = needsTicket.reason;
+    const fields = (reason: string) => aSubmission({ fields: { reason } });
+
+    expect(await chooseUnder(needsTicket, image, fields('DR drill, OPS-812'))).toMatchObject({ ok: true });
+    expect(await chooseUnder({ reason: { required: false, pattern } }, image, fields(''))).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['its group is empty', () => world.people.inGroups.set('S0SECURITY', new Set())],
+    ['its group is gone', () => world.people.inGroups.clear()],
+    ['the requester is the only one of the group', () => world.people.inGroups.set('S0SECURITY', new Set([requester]))],
+    ['none of the group is in the channel', () => world.people.inGroups.set('S0SECURITY', new Set(['UAWAY']))],
+    ['the one of the group is a guest', () => world.people.known.set('USEC', aPerson({ id: 'USEC', isGuest: true }))],
+    ['the one of the group is deactivated', () => world.people.known.set('USEC', aPerson({ id: 'USEC', isBot: true }))],
+  ])('where no quorum could decide: %s', async (_why, arrange) => {
+    arrange();
+
+    expect(await choose()).toMatchObject({
+      ok: false,
+      refusal: { reason: 'no-quorum', ruling: { rule: production, channel } },
+    });
+  });
+
+  it('on a guess: where Slack does not say who is in the groups, or who the requester is', async () => {
+    const { groups, person } = world.people;
+    world.people.groups = async () => Promise.reject(new Error('Slack does not answer'));
+    expect(await choose()).toEqual({ ok: false, refusal: { reason: 'groups-unknown' } });
+
+    world.people.groups = groups;
+    world.people.person = async (userId) =>
+      userId === requester ? Promise.reject(new Error('Slack does not answer')) : person(userId);
+    await expect(choose()).rejects.toThrow('Slack does not answer');
+  });
+});
+
+describe('a standing rule', () => {
+  const until = Date.UTC(2027, 0, 1);
+  const standing = aRule({ name: 'dr-drill', standing: { until, most: 4, span: hour } });
+
+  beforeEach(() => {
+    world.inForce.policy = aPolicy({ rules: [standing, rest] });
+  });
+
+  it('needs no quorum', async () => {
+    world.people.inChannel = new Set([requester]);
+
+    expect(await choose()).toMatchObject({ ok: true, value: { rule: standing } });
+  });
+
+  it('is passed over from its last moment on, and without a place left', async () => {
+    expect(await choose(image, aSubmission(), ['dr-drill'])).toMatchObject({ value: { rule: rest } });
+
+    world.clock.time = until;
+    expect(await choose()).toMatchObject({ value: { rule: rest } });
+  });
+
+  it('overrules no never', async () => {
+    world.inForce.policy = aPolicy({ rules: [standing, never] });
+
+    expect(await choose({ ...image, name: 'hr-payroll' })).toMatchObject({ refusal: { reason: 'forbidden' } });
+  });
+});

@@ -110,7 +110,7 @@ export function twoVoters(bounds: Bounds): Promise<Explored> {
   ]);
 }
 
-/** The vote of the requester was written into the record by somebody on Redis. */
+/** The vote of the requester was written into the record by a person on Redis. */
 export function plantedVote(bounds: Bounds): Promise<Explored> {
   const asked = aRequest({ status: 'pending', runId: firstHistory, ...underRule });
   const votes = [aVote({ by: requester, sources: [security, 'channel'] })];

@@ -10,7 +10,7 @@ describe('two voters of a rule with a seat for a group', { timeout: patience }, 
 });
 
 describe('a vote of the requester that was written into the record', { timeout: patience }, () => {
-  it('leads to no call, whoever approves beside it', async () => {
+  it('leads to no call, whichever person approves beside it', async () => {
     expect(await explored(planted)).toEqual(sound);
   });
 });

@@ -97,7 +97,7 @@ function told<Wanted, Fact>(
 }
 
 function anyMatches(patterns: readonly string[] | undefined, text: Globs): Truth {
-  return truth(patterns === undefined || patterns.some((pattern) => text(pattern)));
+  return truth(patterns === undefined || patterns.some(text));
 }
 
 /** Keys are compared as Alibaba Cloud writes them. */
@@ -105,7 +105,7 @@ function tagsMatch(wanted: Readonly<Record<string, readonly string[]>>, tags: Re
   return truth(
     Object.entries(wanted).every(([key, patterns]) => {
       const value = tags.get(key);
-      return value !== undefined && patterns.some((pattern) => value(pattern));
+      return value !== undefined && patterns.some(value);
     }),
   );
 }

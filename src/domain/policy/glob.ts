@@ -23,8 +23,9 @@ function matchesText(pattern: string, text: string): boolean {
   if (firstStar === -1) return text === pattern;
   const afterStars = pattern.lastIndexOf('*') + 1;
   const end = text.length - (pattern.length - afterStars);
-  if (end < firstStar || !text.startsWith(pattern.slice(0, firstStar))) return false;
-  if (!text.endsWith(pattern.slice(afterStars))) return false;
+  if (end < firstStar) return false;
+  for (let at = 0; at < firstStar; at += 1) if (pattern[at] !== text[at]) return false;
+  for (let at = afterStars; at < pattern.length; at += 1) if (pattern[at] !== text[at - afterStars + end]) return false;
   let from = firstStar;
   for (let star = firstStar; star + 1 < afterStars; ) {
     const next = pattern.indexOf('*', star + 1);
@@ -52,9 +53,9 @@ function matchesCharacters(pattern: string, text: string[]): boolean {
   return true;
 }
 
-/** Once more after lower case, which can undo it for a few letters. ASCII is in this form already. */
+/** Once more after lower case, which can undo it for a few letters. Small letters of ASCII are in this form already. */
 function normalized(text: string): string {
-  if (!/[\u0080-\uffff]/.test(text)) return text.toLowerCase();
+  if (!/[A-Z\u0080-\uffff]/.test(text)) return text;
   return text.normalize('NFKC').toLowerCase().normalize('NFKC');
 }
 

@@ -24,6 +24,7 @@ import { keepMembers } from './workflow/members/keep-members.ts';
 /** In milliseconds. */
 const stopWithin = 20_000;
 const clockFreshFor = 30_000;
+const soon = 1_000;
 
 /** How to end what has begun so far, in the order in which it began. */
 type Begun = (() => unknown)[];
@@ -37,7 +38,8 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   begun.push(redis.quit.bind(redis), queues.close, cloud.close);
   await warnOfLoss(redis, log);
   const verbs = createVerbs(config, parts, log);
-  parts.policy.watch();
+  // Requests that the rules no longer take end soon, not only with the next round.
+  parts.policy.watch(() => queues.roundAgain(soon));
   begun.push(parts.policy.stop);
   const work = config.ROLE === 'bot' ? undefined : startWorking(config, parts, verbs, log);
   if (work) begun.push(work.close);

@@ -90,7 +90,8 @@ export const snapshots = { has: async (_name: string, userId: string) => [reques
 /** Only the rule: the other checks are of other stories. */
 export function recheckOver(currentPolicy: CurrentPolicy, people: People): RecheckBeforeCall {
   const recheckRule = createRecheckRule({ currentPolicy, people });
-  return async (request) => beforeCall(await recheckRule(request, { name: 'acme-web', disksGib: [40] }));
+  return async (request) =>
+    beforeCall(await recheckRule(request, Promise.resolve({ name: 'acme-web', disksGib: [40] })));
 }
 
 function beforeCall(checked: RuleCheck): BeforeCall | undefined {

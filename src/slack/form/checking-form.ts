@@ -9,7 +9,7 @@ import type { Learned } from '../../workflow/checking/preflight-checks.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { actions, button, context, plain, preformatted, section, type Words } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { channelLink, code, date, inOneLine } from '../text.ts';
+import { channelLink, code, date, inOneLine, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { type About, aboutSubmission, checkSentence, needsAuthorization, remedy } from '../wording/check-results.ts';
 import { authorizeLinks, refusalCodes, refusalSteps } from '../wording/refusal.ts';
@@ -59,7 +59,10 @@ function asked(
     ? texts.checks.approvedByRule(byRule, channelLink(channel))
     : texts.checks.asked(channelLink(channel), quorum(ruling, texts), count);
   const about = { ...aboutSubmission(submission.fields), related };
-  const sentences = warnings.map((reason) => checkSentence(reason, about, texts));
+  const sentences = [
+    ...(rule.warn ? [quoted(rule.warn, 300)] : []),
+    ...warnings.map((reason) => checkSentence(reason, about, texts)),
+  ];
   const more = sentences.length > 0 ? [section([texts.checks.onTheCard, ...sentences].join('\n• '))] : [];
   return { text, blocks: [section(text), ...more] };
 }

@@ -335,6 +335,7 @@ export const en = {
     people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
     atLeast: (count: number, who: string) => `${count === 1 ? 'one' : count} of ${who}`,
     needed: (quorum: string) => `Needed: ${quorum}.`,
+    alsoNotified: (groups: string) => `Also asked: ${groups}.`,
     taken: (who: string, source: string) => `✓ ${who}${source && ` for ${source}`}`,
     open: (count: number, who: string) => `○ ${count === 1 ? 'one' : count} more of ${who}`,
   },

@@ -290,6 +290,7 @@ export const zh: typeof en = {
     people: (count) => `${count} 人`,
     atLeast: (count, who) => `其中 ${count} 人来自 ${who}`,
     needed: (quorum) => `需要批准：${quorum}。`,
+    alsoNotified: (groups) => `同时通知：${groups}。`,
     taken: (who, source) => `✓ ${who}${source && `（${source}）`}`,
     open: (count, who) => `○ 还需 ${who} 中的 ${count} 人`,
   },

@@ -3,7 +3,7 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Seat } from '../../domain/policy/seats.ts';
 import { isGroup, type Source } from '../../domain/policy/source.ts';
 import { seatsOf } from '../../domain/votes.ts';
-import { channelLink, mention, quoted } from '../text.ts';
+import { channelLink, inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
 /** What names a source: the rule, its channel, and the handles of its groups. */
@@ -40,10 +40,17 @@ export function seatLines(request: RuleInPlace & Parameters<typeof seatsOf>[0], 
   if (approvals === 1 && approvers.every(({ from }) => from === 'channel')) return [];
   const seats = seatsOf(request);
   return [
-    texts.seats.needed(quorum(request, texts, notifies)),
+    inOneLine([texts.seats.needed(quorum(request, texts, notifies)), ...(notifies ? otherGroups(request, texts) : [])]),
     ...seats.filter(({ person }) => person !== undefined).map((seat) => takenSeat(seat, request, texts)),
     ...openSeats(request, seats, texts),
   ];
+}
+
+/** Groups that fill free seats alone are in no quorum, and are notified beside it. */
+function otherGroups(request: RuleInPlace, { seats, list }: Texts): string[] {
+  const others = request.rule.approvers.filter(({ from, atLeast }) => isGroup(from) && !atLeast);
+  if (others.length === 0) return [];
+  return [seats.alsoNotified(others.map(({ from }) => sourceName(from, request, true)).join(list.comma))];
 }
 
 function takenSeat({ person = '', only }: Seat, request: RuleInPlace, { seats }: Texts): string {

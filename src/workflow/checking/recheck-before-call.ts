@@ -51,7 +51,10 @@ export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
       checking,
       exporting,
       exporting.then(() => findRelated({ ...request, since: request.askedAt })),
-      checking.then(({ learned: { image } }) => recheckRule(request, image && describeImage(image))),
+      recheckRule(
+        request,
+        checking.then(({ learned: { image } }) => image && describeImage(image)),
+      ),
     ]);
     if (!asker.ok) return failure({ reason: 'requester-may-not-ask', because: asker.refusal.reason });
     if (ruled.is === 'failure') return failure(ruled.failure);

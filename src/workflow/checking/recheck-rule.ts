@@ -16,9 +16,10 @@ import type { CurrentPolicy } from '../ports/policy.ts';
 /** `unknown`: a fact that cannot be had now is waited for. */
 export type RuleCheck = { is: 'same' } | { is: 'unknown' } | { is: 'failure'; failure: Failure };
 
+/** `image`: on its way; what Slack says of people is asked beside it. */
 export type RecheckRule = (
   request: ExportRequest & { approval: Approval },
-  image: DescribedImage | undefined,
+  image: Promise<DescribedImage | undefined>,
 ) => Promise<RuleCheck>;
 
 type Needs = { currentPolicy: CurrentPolicy; people: People };
@@ -28,10 +29,14 @@ export function createRecheckRule({ currentPolicy, people }: Needs): RecheckRule
   return async (request, image) => {
     const policy = currentPolicy();
     if (policy.version === 0 && request.policy === undefined) return { is: 'same' };
-    const groups = namesGroups(policy) ? await people.groups().catch(() => undefined) : new Map();
-    const changed = stillChosen({ policy, request, image, groups });
-    const isByPeople = request.approval.byRule === undefined;
-    return changed.is === 'same' && isByPeople ? approversStay(people, request) : changed;
+    const isByRule = request.approval.byRule !== undefined;
+    const [groups, found, approvers] = await Promise.all([
+      namesGroups(policy) ? people.groups().catch(() => undefined) : new Map(),
+      image,
+      isByRule ? ({ is: 'same' } as const) : approversStay(people, request),
+    ]);
+    const chosen = stillChosen({ policy, request, image: found, groups });
+    return chosen.is === 'same' ? approvers : chosen;
   };
 }
 

@@ -76,6 +76,25 @@ describe('the card of a request', () => {
     expect(stringsIn(card.blocks).join()).toContain('It starts as soon as all have agreed.');
   });
 
+  it('mentions each group of a rule once, where the rule wants that', () => {
+    const approvers = [
+      { from: 'group:S0SEC', atLeast: 1, joined: 'before' as const },
+      { from: 'group:S0ONCALL', joined: 'before' as const },
+    ];
+    const groups = {
+      'group:S0SEC': { handle: 'security', members: 'digest' },
+      'group:S0ONCALL': { handle: 'oncall', members: 'digest' },
+    };
+    const card = (mention?: true) => {
+      const rule = { ...builtInRule, approvals: 2, approvers, ...(mention && { mention }) };
+      return stringsIn(cardOf(aRequest('pending', { ...described, rule, groups })).blocks).join('\n');
+    };
+
+    expect(card(true).match(/<!subteam\^\w+>/g)).toEqual(['<!subteam^S0SEC>', '<!subteam^S0ONCALL>']);
+    expect(card()).not.toContain('subteam');
+    expect(card()).toContain('@oncall');
+  });
+
   it('takes the longest names that Alibaba Cloud allows', () => {
     const long = aRequest('pending', {
       ...described,

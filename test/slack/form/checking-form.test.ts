@@ -157,6 +157,13 @@ describe('the ending of the checks', () => {
     );
   });
 
+  it('says what the rule wants people to know', () => {
+    const asked = { is: 'asked', requestId: '7k2m4x', warnings: [], related: [] } as const;
+    const ruling = { rule: { ...builtInRule, warn: 'Customer data <b>.' }, channel };
+
+    expect(drawn(wordsOf({ ...asked, ruling }))).toContain('The card also says:\n• Customer data <b>.');
+  });
+
   it('names each channel whose members may ask', () => {
     const channels = ['C0PROD', 'C0REST'];
 

@@ -35,8 +35,30 @@ function approved(
 }
 
 function recheck(request = approved(), about: typeof image | 'untold' = image): Promise<RuleCheck> {
-  return createRecheckRule(world)(request, about === 'untold' ? undefined : about);
+  return createRecheckRule(world)(request, Promise.resolve(about === 'untold' ? undefined : about));
 }
+
+it('asks Slack beside Alibaba Cloud, not after it', async () => {
+  const asked: string[] = [];
+  const people = {
+    ...world.people,
+    async person(userId: string) {
+      asked.push(userId);
+      return world.people.person(userId);
+    },
+  };
+  let described: (found: typeof image) => void = () => {};
+  const coming = new Promise<typeof image>((resolve) => {
+    described = resolve;
+  });
+
+  const checked = createRecheckRule({ ...world, people })(approved(), coming);
+  await new Promise(setImmediate);
+  expect(asked).toEqual([approver, 'USEC']);
+
+  described(image);
+  expect(await checked).toEqual({ is: 'same' });
+});
 
 describe('the rule', () => {
   it('is the same where nothing has changed', async () => {

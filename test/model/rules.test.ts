@@ -77,10 +77,10 @@ describe('the explorer finds what is on no record, or on two', { timeout: 120_00
 
 describe('the explorer finds a call that people have not approved', { timeout: 120_000 }, () => {
   it.each<[string, Partial<Rules>, Trouble[]]>([
-    ['where the rule is not checked again before the call', { rechecksRule: false }, ['load']],
-    ['where its approvers are not', { rechecksRule: false }, ['leave']],
-    ['where a policy is replaced between the check and the write', { comparesPolicies: false }, ['load']],
-  ])('%s', async (what, rules, troubles) => {
+    ['the check of the rule before the call', { rechecksRule: false }, ['load']],
+    ['the check of its approvers', { rechecksRule: false }, ['leave']],
+    ['the comparison with the policy on record in the write', { comparesPolicies: false }, ['load']],
+  ])('without %s', async (what, rules, troubles) => {
     const explored = await twoVoters({ ...without(rules, ...troubles), until: 1 });
 
     say(what, explored);

@@ -83,7 +83,7 @@ export function retriedMeanwhile(bounds: Bounds): Promise<Explored> {
   return play([anApproved()], bounds, [retry(requester), retry(approver)]);
 }
 
-/** Two people press at once, one of them twice, one of them Deny; each press may be delivered to any process. */
+/** Two people press.at once, one of them twice, one of them Deny; each press may be delivered to any process. */
 export function pressedAtOnce(bounds: Bounds): Promise<Explored> {
   const at = approvedAt;
   const approves: Press = {
@@ -110,7 +110,7 @@ export function twoVoters(bounds: Bounds): Promise<Explored> {
   ]);
 }
 
-/** The vote of the requester was written into the record by a person on Redis. */
+/** The vote of the requester was written into the record by a person with access to Redis. */
 export function plantedVote(bounds: Bounds): Promise<Explored> {
   const asked = aRequest({ status: 'pending', runId: firstHistory, ...underRule });
   const votes = [aVote({ by: requester, sources: [security, 'channel'] })];

@@ -34,17 +34,12 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeys],
-          // As above; what a file starts it ends.
-          isolate: false,
           maxWorkers: 4,
           maxConcurrency: 3,
           sequence: { groupOrder: 1 },
         },
       },
-      {
-        extends: true,
-        test: { name: 'page', include: [page], isolate: false, maxWorkers: 4, sequence: { groupOrder: 1 } },
-      },
+      { extends: true, test: { name: 'page', include: [page], maxWorkers: 4, sequence: { groupOrder: 1 } } },
       {
         extends: true,
         test: {

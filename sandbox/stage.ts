@@ -93,7 +93,7 @@ export async function createStage(needs: StageNeeds): Promise<Stage> {
   async function stop(): Promise<void> {
     await Promise.all([...bots].map((bot) => bot.end('SIGKILL')));
     await Promise.all([slack.stop(), cloud.stop(), server?.stop('SIGKILL')]);
-    if (!needs.redisFolder) await rm(folder, { recursive: true, force: true });
+    if (!needs.redisFolder) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

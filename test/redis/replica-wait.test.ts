@@ -25,7 +25,7 @@ async function aPair() {
   onTestFinished(async () => {
     for (const connection of [redis, own, replica]) connection.disconnect();
     await Promise.all([primary.stop('SIGKILL'), copy.stop('SIGKILL')]);
-    for (const path of [folder, other]) await rm(path, { recursive: true });
+    for (const path of [folder, other]) await rm(path, { recursive: true, maxRetries: 5 });
   });
   await expect.poll(() => redis.set('first', '1').then(() => redis.wait(1, 500)), { timeout: 30_000 }).toBe(1);
   const replicasHave = createReplicaWait({ redis: own, prefix, replicas: 1, log });

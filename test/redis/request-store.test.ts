@@ -192,7 +192,7 @@ describe('a restart of Redis', () => {
 
     expect(after.found).toEqual({ revision: 1, request: aRequest() });
     expect(after.history.name).not.toBe(before.history.name);
-    await rm(folder, { recursive: true });
+    await rm(folder, { recursive: true, maxRetries: 5 });
   });
 });
 
@@ -222,7 +222,7 @@ describe('a failover to a replica and back to the server that stayed up', () => 
     expect((await store.history()).name).not.toBe(before.name);
     for (const one of [connection, other]) one.disconnect();
     await Promise.all([first.stop('SIGKILL'), second.stop('SIGKILL')]);
-    await Promise.all(folders.map((each) => rm(each, { recursive: true })));
+    await Promise.all(folders.map((each) => rm(each, { recursive: true, maxRetries: 5 })));
   });
 });
 

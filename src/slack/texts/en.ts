@@ -337,7 +337,7 @@ export const en = {
     needed: (quorum: string) => `Needed: ${quorum}.`,
     alsoNotified: (groups: string) => `Also asked: ${groups}.`,
     taken: (who: string, source: string) => `✓ ${who}${source && ` for ${source}`}`,
-    open: (count: number, who: string) => `○ ${count === 1 ? 'one' : count} more of ${who}`,
+    open: (count: number, who: string) => `${count === 1 ? 'one' : count} more of ${who}`,
   },
 
   outcome: {

@@ -292,7 +292,7 @@ export const zh: typeof en = {
     needed: (quorum) => `需要批准：${quorum}。`,
     alsoNotified: (groups) => `同时通知：${groups}。`,
     taken: (who, source) => `✓ ${who}${source && `（${source}）`}`,
-    open: (count, who) => `○ 还需 ${who} 中的 ${count} 人`,
+    open: (count, who) => `还需 ${who} 中的 ${count} 人`,
   },
 
   outcome: {

@@ -42,7 +42,7 @@ export function seatLines(request: RuleInPlace & Parameters<typeof seatsOf>[0], 
   return [
     inOneLine([texts.seats.needed(quorum(request, texts, notifies)), ...(notifies ? otherGroups(request, texts) : [])]),
     ...seats.filter(({ person }) => person !== undefined).map((seat) => takenSeat(seat, request, texts)),
-    ...openSeats(request, seats, texts),
+    ...openSeats(request, seats, texts).map((open) => `○ ${open}`),
   ];
 }
 

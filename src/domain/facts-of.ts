@@ -12,8 +12,9 @@ export function factsOf(asked: {
   image: DescribedImage | undefined;
   requester: string;
   groups: ReadonlySet<string> | undefined;
+  listed?: ReadonlySet<string> | undefined;
 }): ExportFacts {
-  const { parameters, image, requester, groups } = asked;
+  const { parameters, image, requester, groups, listed } = asked;
   const { regionId, bucket, format, imageId } = parameters;
   return {
     region: regionId,
@@ -26,7 +27,7 @@ export function factsOf(asked: {
       tags: image?.tags,
       size: image && sizeOf(image),
     },
-    requester: { id: requester, groups },
+    requester: { id: requester, groups, listed },
   };
 }
 

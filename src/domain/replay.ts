@@ -23,11 +23,12 @@ export function replayRequest(asked: {
   policy: Pick<Policy, 'rules'>;
   request: Pick<ExportRequest, 'parameters' | 'requester' | 'rule' | 'image' | 'askedAt'>;
   groups: ReadonlySet<string> | undefined;
+  listed?: ReadonlySet<string> | undefined;
 }): Replayed {
-  const { policy, request, groups } = asked;
+  const { policy, request, groups, listed } = asked;
   const { parameters, requester, image, askedAt, rule: then } = request;
   const rules = policy.rules.filter((rule) => 'never' in rule || !isOver(rule, askedAt));
-  const choice = chooseRule(rules, factsOf({ parameters, image, requester, groups }));
+  const choice = chooseRule(rules, factsOf({ parameters, image, requester, groups, listed }));
   switch (choice.is) {
     case 'unknown':
       return { is: 'unknown', rule: choice.rule.name, facts: choice.facts };

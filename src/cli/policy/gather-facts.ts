@@ -21,6 +21,8 @@ export async function gatherFacts(given: GivenExport, policy: Policy, outside: O
     image: image.described,
     requester,
     groups: given.groups ?? (slack.groups && groupsOf(requester, slack.groups)),
+    // Groups that are given are taken as given.
+    listed: given.groups ? undefined : slack.groups && new Set(slack.groups.keys()),
   });
   const { name = known.image.name, tags = known.image.tags, size = known.image.size } = given;
   const facts = { ...known, image: { id: imageId, name, tags, size } };

@@ -34,7 +34,8 @@ export type ExportFacts = {
     /** All disks together, in GiB. */
     size: number | undefined;
   };
-  requester: { id: string; groups: ReadonlySet<string> | undefined };
+  /** `listed`: the groups that Slack lists at all; of another one, such as a disabled group, nothing can be said. */
+  requester: { id: string; groups: ReadonlySet<string> | undefined; listed?: ReadonlySet<string> | undefined };
 };
 
 export const factNames = ['name', 'tags', 'size', 'groups'] as const;

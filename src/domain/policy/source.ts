@@ -5,11 +5,16 @@ export type Source = string;
 /** Of a person whose groups Slack did not tell, only `U…` can be said for sure. Undefined: it cannot be said. */
 export function sourcesAreMet(
   sources: readonly Source[],
-  { id, groups }: { id: string; groups: ReadonlySet<string> | undefined },
+  {
+    id,
+    groups,
+    listed,
+  }: { id: string; groups: ReadonlySet<string> | undefined; listed?: ReadonlySet<string> | undefined },
 ): boolean | undefined {
   if (sources.includes(id)) return true;
   const wanted = sources.filter(isGroup);
-  if (groups) return wanted.some((source) => groups.has(groupOf(source)));
+  if (groups && wanted.some((source) => groups.has(groupOf(source)))) return true;
+  if (groups) return listed && wanted.some((source) => !listed.has(groupOf(source))) ? undefined : false;
   return wanted.length > 0 ? undefined : false;
 }
 

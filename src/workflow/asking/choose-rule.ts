@@ -70,7 +70,13 @@ export function createChooseRule(needs: Needs): ChooseRule {
     const groups = namesGroups(policy) ? await people.groups().catch(() => undefined) : new Map();
     if (!groups) return refuse({ reason: 'groups-unknown' });
     const { requester, fields } = submission;
-    const facts = factsOf({ parameters: fields, image, requester, groups: groupsOf(requester, groups) });
+    const facts = factsOf({
+      parameters: fields,
+      image,
+      requester,
+      groups: groupsOf(requester, groups),
+      listed: new Set(groups.keys()),
+    });
     const chosen = chosenRule(chooseRule(rules, facts));
     if (!chosen.ok) return refuse(await withAdmins(chosen.refusal, policy.admins, groups));
     const rule = chosen.value;

@@ -55,7 +55,10 @@ export function stillChosen({ policy, request, image, groups }: Asked): RuleChec
   const rules = policy.rules.filter((each) => !isPassedOver(each));
   const ofRequester =
     groups && new Set([...groups.values()].flatMap((one) => (one.members.has(requester) ? one.id : [])));
-  const choice = chooseRule(rules, factsOf({ parameters, image, requester, groups: ofRequester }));
+  const choice = chooseRule(
+    rules,
+    factsOf({ parameters, image, requester, groups: ofRequester, listed: groups && new Set(groups.keys()) }),
+  );
   switch (choice.is) {
     case 'unknown':
       return { is: 'unknown' };

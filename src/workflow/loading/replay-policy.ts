@@ -42,7 +42,12 @@ export async function replayPolicy(needs: {
     }
     const { request } = one;
     const { id, requester } = request;
-    const replayed = replayRequest({ policy, request, groups: groups && groupsOf(requester, groups) });
+    const replayed = replayRequest({
+      policy,
+      request,
+      groups: groups && groupsOf(requester, groups),
+      listed: groups && new Set(groups.keys()),
+    });
     if (replayed.is === 'same') continue;
     counts[replayed.is] += 1;
     if (replayed.is === 'unknown' && unknown.length < most) {

@@ -182,6 +182,23 @@ describe('no request is made', () => {
   });
 });
 
+it('skips no rule for a group that Slack does not list, such as a disabled one', async () => {
+  const contractors = {
+    name: 'contractors-never',
+    when: { requester: ['group:S0GONE'] },
+    never: 'Contractors export nothing.',
+  };
+  world.inForce.policy = aPolicy({ rules: [contractors, rest] });
+
+  expect(await choose()).toEqual({
+    ok: false,
+    refusal: { reason: 'facts-unknown', rule: 'contractors-never', facts: ['groups'] },
+  });
+
+  world.people.inGroups.set('S0GONE', new Set());
+  expect(await choose()).toMatchObject({ ok: true, value: { rule: { name: 'everything-else' } } });
+});
+
 describe('a standing rule', () => {
   const until = Date.UTC(2027, 0, 1);
   const standing = aRule({ name: 'dr-drill', standing: { until, most: 4, span: hour } });

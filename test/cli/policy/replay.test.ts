@@ -72,7 +72,8 @@ describe('policy replay', () => {
 
   it('goes by the user groups of today, where Slack may be asked', async () => {
     const file = aFile('  - { name: team, when: { requester: ["group:S0TEAM"] } }\n  - name: rest');
-    const { variables } = await aWorkspace();
+    const { variables, slack } = await aWorkspace();
+    slack.userGroup({ id: 'S0TEAM', handle: 'team', members: [] });
     const withSlack = outsideIn({ ...variables, REDIS_URL: server.url });
 
     expect((await replayFile(file, 24 * hour, { json: false, outside })).text).toContain(

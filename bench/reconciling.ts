@@ -55,6 +55,7 @@ export async function measureReconciling(): Promise<Reconciling> {
       endUndecided: createEndUndecided({
         ...world,
         currentPolicy: () => policyWithoutRules(),
+        mayJudge: () => true,
         people: { groups: async () => new Map() },
         recordEvent: createRecordEvent({ ...world, reminders: queues.reminders, log: silent }),
       }),

@@ -69,7 +69,7 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean) {
       tellRefusal: async () => {},
       tellWait: () => {},
     }),
-    endUndecided: createEndUndecided({ ...base, currentPolicy, people }),
+    endUndecided: createEndUndecided({ ...base, currentPolicy, mayJudge: () => true, people }),
   };
 }
 

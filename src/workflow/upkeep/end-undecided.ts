@@ -10,6 +10,8 @@ import type { RecordEvent } from '../record-event.ts';
 type Needs = {
   store: Pick<RequestStore, 'read'>;
   currentPolicy: CurrentPolicy;
+  /** False while another process has a newer policy: what that one makes of a request is left to it. */
+  mayJudge: () => boolean;
   people: Pick<People, 'groups'>;
   recordEvent: RecordEvent;
 };
@@ -32,7 +34,9 @@ export function createEndUndecided(needs: Needs): (requestId: string, now: numbe
 }
 
 /** By the facts on record. Nothing moves from one rule to another: approvers were asked under the old one. */
-async function outdated({ currentPolicy, people }: Needs, request: ExportRequest): Promise<Failure | undefined> {
+async function outdated(needs: Needs, request: ExportRequest): Promise<Failure | undefined> {
+  const { currentPolicy, mayJudge, people } = needs;
+  if (!mayJudge()) return undefined;
   const policy = currentPolicy();
   if (policy.version === (request.policy?.version ?? 0)) return undefined;
   const groups = namesGroups(policy) ? await people.groups() : new Map();

@@ -1,6 +1,7 @@
 /** Pending requests that end without a decision: their time is over, or the rules have changed under them. */
 import { beforeEach, expect, it } from 'vitest';
 import type { PolicyRule } from '../../../src/domain/policy/rule.ts';
+import { PolicyOutdated } from '../../../src/workflow/policy-outdated.ts';
 import { createEndUndecided } from '../../../src/workflow/upkeep/end-undecided.ts';
 import { aPolicy, aTwoPersonRule, security } from '../../a-policy.ts';
 import { aRequest, aRule, askedAt, hour, minute } from '../../builders.ts';
@@ -18,8 +19,14 @@ beforeEach(() => {
   world.put(aRequest({ status: 'pending', rule, image, policy: { version: 7, digest: 'digest-7' } }));
 });
 
-async function ended(at = now) {
-  await createEndUndecided(world)('k7m2qx', at);
+async function ended(at = now, mayJudge = true) {
+  const { currentPolicy } = world;
+  // As in a process: where it may not judge, reading the policy for that throws.
+  const judging = () => {
+    if (!mayJudge) throw new PolicyOutdated();
+    return currentPolicy();
+  };
+  await createEndUndecided({ ...world, currentPolicy: judging, mayJudge: () => mayJudge })('k7m2qx', at);
   return world.requestNow('k7m2qx');
 }
 
@@ -54,6 +61,13 @@ it('expires a request whose time is over, whatever its rule', async () => {
   world.load(aPolicy({ version: 8, rules: [] }));
 
   expect(await ended(askedAt + 24 * hour)).toMatchObject({ status: 'expired' });
+});
+
+it('leaves a request to the processes with a newer policy, and still expires it', async () => {
+  world.load(aPolicy({ version: 8, rules: [] }));
+
+  expect(await ended(now, false)).toMatchObject({ status: 'pending' });
+  expect(await ended(askedAt + 24 * hour, false)).toMatchObject({ status: 'expired' });
 });
 
 it('leaves alone what is decided', async () => {

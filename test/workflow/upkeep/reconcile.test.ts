@@ -28,7 +28,7 @@ beforeEach(() => {
     roundAgain: async (afterMs) => void again.push(afterMs),
     upkeepTasks,
     dispatchPress: (press) => decideExport(press),
-    endUndecided: createEndUndecided(world),
+    endUndecided: createEndUndecided({ ...world, mayJudge: () => true }),
     processSubmission,
   });
 });
@@ -271,7 +271,7 @@ describe('reconciling', () => {
       roundAgain: async () => {},
       upkeepTasks,
       dispatchPress: decideExport,
-      endUndecided: createEndUndecided(world),
+      endUndecided: createEndUndecided({ ...world, mayJudge: () => true }),
       processSubmission,
     });
 

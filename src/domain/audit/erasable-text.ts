@@ -1,0 +1,12 @@
+/** Free text beside the trail: the trail keeps a salted hash, the text can be erased. Pure. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { TextHash } from './entry.ts';
+
+/** `salt`: random, so that a short text cannot be guessed from its hash once it is erased. */
+export const ErasableText = z.strictObject({ request: z.string(), salt: z.string(), text: z.string() });
+export type ErasableText = z.infer<typeof ErasableText>;
+
+export function textHash({ salt, text }: Pick<ErasableText, 'salt' | 'text'>): TextHash {
+  return { sha256: createHash('sha256').update(`${salt}\n${text}`).digest('hex') };
+}

@@ -100,7 +100,7 @@ describe('the audit trail', () => {
     await store.create(aRequest());
     await store.create(aRequest({ idempotencyKey: 'V-other' }));
     await store.change('k7m2qx', () => refuse({ reason: 'already-voted' }));
-    await store.change('k7m2qx', () => ok(aRequest({ status: 'denied' })), 9);
+    await store.change('k7m2qx', () => ok(aRequest({ status: 'denied' })), { revision: 9 });
 
     expect(await entriesOf(audit)).toHaveLength(1);
   });

@@ -19,7 +19,7 @@ import { blockOf, FormState, typed } from '../form/read-form.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
-import { cardOf, createReadPress } from './press.ts';
+import { cardOf, createReadPress, type ReadPress } from './press.ts';
 
 export type DecideNeeds = {
   clock: Clock;
@@ -37,13 +37,13 @@ export type DecideNeeds = {
 };
 
 export function listenForDecisions(app: App, needs: DecideNeeds): void {
-  const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, notifyOfRefusal, store, textsFor } = needs;
-  const openDenial = createOpenDenial(needs);
   const readPress = createReadPress(needs);
-  /** Of what Slack takes for a reason, such as spaces, nothing may be left. */
-  const needsReason = async (requestId: string) =>
-    (await store.read(requestId))?.request.rule.denyReason === 'required';
+  listenForVotes(app, needs, readPress);
+  listenForDeny(app, needs, readPress);
+  listenForDenialForm(app, needs, readPress);
+}
 
+function listenForVotes(app: App, { acceptPress, decideExport }: DecideNeeds, readPress: ReadPress): void {
   for (const [actionId, kind] of [
     [actionIds.approve, 'approve'],
     [actionIds.takeBack, 'take-back'],
@@ -53,7 +53,11 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
       if (!press) return ack();
       await acceptPress({ press, acknowledge: () => ack(), carryOut: decideExport, from: { card: cardOf(body) } });
     });
+}
 
+function listenForDeny(app: App, needs: DecideNeeds, readPress: ReadPress): void {
+  const { reconcileCardCopy, mayOpenDenial, notifyOfRefusal } = needs;
+  const openDenial = createOpenDenial(needs);
   app.action<BlockAction<ButtonAction>>(actionIds.deny, async ({ ack, body, action }) => {
     await ack();
     const press = await readPress({ value: action.value, by: body.user.id, kind: 'deny', reason: '' });
@@ -64,6 +68,13 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
       if (!allowed.ok) await notifyOfRefusal(press, allowed.refusal, sayInForm);
     });
   });
+}
+
+function listenForDenialForm(app: App, needs: DecideNeeds, readPress: ReadPress): void {
+  const { acceptPress, decideExport, store, textsFor } = needs;
+  /** Of what Slack takes for a reason, such as spaces, nothing may be left. */
+  const needsReason = async (requestId: string) =>
+    (await store.read(requestId))?.request.rule.denyReason === 'required';
 
   app.view(callbackIds.denial, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);

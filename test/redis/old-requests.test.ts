@@ -41,12 +41,12 @@ beforeEach(() => {
 });
 
 async function anExported(id = 'k7m2qx'): Promise<Stored> {
-  const stored = await anUntold(id);
+  const stored = await anUnannounced(id);
   await announcements.markDone(id, stored.revision);
   return stored;
 }
 
-async function anUntold(id = 'k7m2qx'): Promise<Stored> {
+async function anUnannounced(id = 'k7m2qx'): Promise<Stored> {
   await store.create(aRequest({ id }));
   const place = { channel: 'C1', ts: '1.1' };
   await announcements.placeCard(id, { place, members: ['ULIN'], drawn: 1 });
@@ -111,7 +111,7 @@ describe('a request that has ended', () => {
   });
 
   it('stays while something of it is not announced, unless that is given up', async () => {
-    const stored = await anUntold();
+    const stored = await anUnannounced();
 
     expect(await oldRequests.remove(stored, atOnce)).toBe(false);
     expect(await announcements.unfinished()).toEqual(['k7m2qx']);
@@ -177,12 +177,12 @@ describe('requests that have ended before a time', () => {
   });
 
   it('are announced or not: one does not take the place of the other', async () => {
-    for (const id of ['aaaaaa', 'bbbbbb', 'cccccc']) await anUntold(id);
+    for (const id of ['aaaaaa', 'bbbbbb', 'cccccc']) await anUnannounced(id);
     await anExported('dddddd');
     await store.create(aRequest({ id: 'eeeeee', idempotencyKey: 'V5' }));
 
     expect(await oldRequests.endedBefore(inAnHour(), 1)).toEqual(['dddddd']);
-    expect(await oldRequests.untoldBefore(inAnHour(), 2)).toEqual(['aaaaaa', 'bbbbbb']);
-    expect(await oldRequests.untoldBefore(Date.now() - 60_000, 2)).toEqual([]);
+    expect(await oldRequests.unannouncedBefore(inAnHour(), 2)).toEqual(['aaaaaa', 'bbbbbb']);
+    expect(await oldRequests.unannouncedBefore(Date.now() - 60_000, 2)).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ export function createForgetOld(needs: {
     for (const id of await oldRequests.endedBefore(now - retention, atOnce)) {
       if (await forget(id, { claimsUntil, evenUnannounced: false })) removed += 1;
     }
-    for (const id of await oldRequests.untoldBefore(now - graceFactor * retention, atOnce)) {
+    for (const id of await oldRequests.unannouncedBefore(now - graceFactor * retention, atOnce)) {
       const forgotten = await forget(id, { claimsUntil, evenUnannounced: true });
       if (!forgotten) continue;
       const { status, requester, channel } = forgotten;

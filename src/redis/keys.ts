@@ -42,6 +42,7 @@ export function keysOf(prefix: string) {
     seals: `${prefix}:seals`,
     checkpoints: `${prefix}:checkpoints`,
     refusals: `${prefix}:refusals`,
+    trailKeeper: `${prefix}:trail-keeper`,
     /** Of the first release: read, and no longer written. */
     audit: `${prefix}:audit`,
     policy: `${prefix}:policy`,

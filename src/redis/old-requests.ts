@@ -43,8 +43,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
       return removed === 1;
     },
 
-    async letGo(before) {
-      await redis.xtrim(keys.audit, 'MINID', before);
+    async dropKeptClaims() {
       await redis.dropClaims(keys.claims, keys.keptClaims, claimsAtOnce);
     },
   };

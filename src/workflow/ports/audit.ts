@@ -40,3 +40,15 @@ export interface Checkpoints {
   /** False where another process has added one meanwhile. */
   add(checkpoint: Checkpoint): Promise<boolean>;
 }
+
+/** Entries that may go: the last of them with its hash, the id of the first one that stays, and the free texts of those that go. */
+export type Old = { last: Seal; next: string; texts: string[] };
+
+export interface Trims {
+  /** Sealed entries from before that time, at most so many; with `archived` only those that are in the archive too. */
+  old(before: number, how: { most: number; archived: boolean }): Promise<Old | undefined>;
+  /** Safe to call twice. An entry says what is gone. */
+  trim(old: Old): Promise<void>;
+  /** Entries of the first release from before that time. */
+  trimFirstRelease(before: number): Promise<void>;
+}

@@ -12,6 +12,6 @@ export interface OldRequests {
    * is still to be posted: then false. Its claims stay until the given time, without an owner.
    */
   remove(stored: Stored, how: { claimsUntil: number; evenUnannounced: boolean }): Promise<boolean>;
-  /** Audit entries from before that time, and claims that are kept no longer. */
-  letGo(before: number): Promise<void>;
+  /** Claims of removed requests that are kept no longer. */
+  dropKeptClaims(): Promise<void>;
 }

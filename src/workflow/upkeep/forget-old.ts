@@ -43,7 +43,7 @@ export function createForgetOld(needs: {
       const { status, requester, channel } = forgotten;
       log.error({ requestId: id, status, requester, channel }, 'request removed whose end could not be announced');
     }
-    await oldRequests.letGo(now - retention);
+    await oldRequests.dropKeptClaims();
     if (removed > 0) log.info({ removed }, 'requests that ended long ago removed');
   };
 

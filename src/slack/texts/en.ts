@@ -531,6 +531,7 @@ export const en = {
     bucketsInstead: (region: string, buckets: string) => `Buckets of this account in ${region}: ${buckets}.`,
     about: (image: string, sentence: string) => `${image}: ${sentence}`,
     openCard: 'Open the card',
+    auditEntry: (name: string, digest: string) => `Audit entry ${name} · ${digest}`,
     asked: (channel: string) => `Your request was sent for approval in ${channel}.`,
     decided: (approvedBy: string) => `${approvedBy} Starting the export. I'll message you when it ends.`,
     decidedAndStarted: (approvedBy: string, taskId: string) =>

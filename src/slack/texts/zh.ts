@@ -460,6 +460,7 @@ export const zh: typeof en = {
     bucketsInstead: (region, buckets) => `本账号在 ${region} 的 Bucket：${buckets}。`,
     about: (image, sentence) => `${image}：${sentence}`,
     openCard: '打开卡片',
+    auditEntry: (name, digest) => `审计记录 ${name} · ${digest}`,
     asked: (channel) => `您的申请已提交到 ${channel}，等待审批。`,
     decided: (approvedBy) => `${approvedBy}正在启动导出，结束后我会通知您。`,
     decidedAndStarted: (approvedBy, taskId) => `${approvedBy}导出正在运行，任务 ${taskId}。结束后我会通知您。`,

@@ -1,11 +1,14 @@
 /** Free text in the archive: which texts a segment refers to, and the names of their objects. Pure. */
+import { z } from 'zod';
 import { canonicalJson } from './canonical-json.ts';
-import { TextHash } from './entry.ts';
-import type { ErasableText } from './erasable-text.ts';
-import type { SealedEntry } from './trail.ts';
+import { type ErasableText, textHashesIn } from './erasable-text.ts';
+import type { ArchivedEntry } from './segment.ts';
 
 /** A text that entries stand for by its hash. */
 export type TextName = { request: string; sha256: string };
+
+/** Ids become a part of names: anything else is no id. */
+const OfRequest = z.object({ request: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) });
 
 /** All texts of one request begin so; erasing a request removes what lies there. */
 export function textFolder(request: string): string {
@@ -20,17 +23,11 @@ export function textObject(text: ErasableText): string {
   return `${canonicalJson(text)}\n`;
 }
 
-/** Each text once, wherever in the events the hashes stand. */
-export function textsOf(entries: readonly SealedEntry[]): TextName[] {
+/** Each text once. */
+export function textsOf(entries: readonly ArchivedEntry[]): TextName[] {
   const names = entries.flatMap(({ entry }) => {
-    const request = 'request' in entry ? entry.request : undefined;
-    return request ? hashesIn(entry).map((sha256) => ({ request, sha256 })) : [];
+    const { request } = OfRequest.safeParse(entry).data ?? {};
+    return request === undefined ? [] : textHashesIn(entry).map((sha256) => ({ request, sha256 }));
   });
   return [...new Map(names.map((name) => [textObjectName(name), name])).values()];
-}
-
-function hashesIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const hash = TextHash.safeParse(value);
-  return hash.success ? [hash.data.sha256] : Object.values(value).flatMap(hashesIn);
 }

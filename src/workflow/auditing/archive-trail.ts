@@ -52,20 +52,26 @@ function createPutTexts({ archive, trail }: { archive: Archive; trail: TrailToAr
   return async (names: readonly TextName[]): Promise<void> => {
     if (names.length === 0) return;
     const there = await textsBy(names);
-    await forEachConcurrently(names, together, async (name) => {
+    await each(names, async (name) => {
       const text = there.get(name.sha256);
       if (text) await archive.put(textObjectName(name), textObject(text));
     });
     // One that an admin has erased meanwhile, or that a worker brought here before it died, must not stay.
     const left = await textsBy(names);
     const erased = names.filter(({ sha256 }) => !left.has(sha256));
-    await forEachConcurrently(erased, together, async (name) => void (await archive.remove(textObjectName(name))));
+    await each(erased, (name) => archive.remove(textObjectName(name)));
   };
 
   async function textsBy(names: readonly TextName[]) {
     const texts = await trail.texts(names.map(({ sha256 }) => sha256));
     return new Map(texts.map((text) => [textHash(text).sha256, text]));
   }
+}
+
+/** Rejects with the first failure, once all have been tried. */
+async function each(names: readonly TextName[], act: (name: TextName) => Promise<unknown>): Promise<void> {
+  const failures = await forEachConcurrently(names, together, act);
+  if (failures.length > 0) throw failures[0];
 }
 
 /** What keeps the archive from taking more; anything else is an exception of the store. */

@@ -1,7 +1,7 @@
 /** Which entries the archive has and Redis has lost, after a failover or a restored backup. */
 import { describe, expect, it } from 'vitest';
-import { type KnownTrail, lostAmong, segmentsBeyond } from '../../../src/domain/audit/lost-entries.ts';
-import { type Segment, segmentName } from '../../../src/domain/audit/segment.ts';
+import { type KnownTrail, lostAmong, sealedIn, segmentsBeyond } from '../../../src/domain/audit/lost-entries.ts';
+import { type Segment, segmentName, segmentText } from '../../../src/domain/audit/segment.ts';
 import { aHistory, aLaterHistory, aSegment } from '../../a-segment.ts';
 
 const first = aSegment();
@@ -14,7 +14,7 @@ function lostOf(archived: readonly Segment[], known: KnownTrail) {
   return {
     read: read.length,
     lost: lostAmong(
-      read.flatMap(({ entries }) => entries),
+      read.flatMap((segment) => sealedIn(segmentText(segment))),
       known,
     ),
   };
@@ -57,5 +57,11 @@ describe('lost entries', () => {
 
   it('are found beside objects that are no segments', () => {
     expect(segmentsBeyond(['entries/notes.txt', 'probe'], { histories: [] })).toEqual([]);
+  });
+
+  it('are read from what is sound in a segment that was damaged', () => {
+    const text = segmentText(second).replace('\n', '\nnot JSON\n{"history":1}\n');
+
+    expect(sealedIn(text).map(({ number }) => number)).toEqual([4, 5, 6]);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { textObject, textObjectName, textsOf } from '../../../src/domain/audit/archived-texts.ts';
 import { textHash } from '../../../src/domain/audit/erasable-text.ts';
-import { readSegment, readSegmentName, segmentName, segmentText } from '../../../src/domain/audit/segment.ts';
+import { readSegmentName, segmentName, segmentText } from '../../../src/domain/audit/segment.ts';
 import { aDenial, aLaterHistory, anExpiry, aSegment, sealedEntries } from '../../a-segment.ts';
 
 describe('the name of a segment', () => {
@@ -46,16 +46,12 @@ describe('the name of a segment', () => {
 });
 
 describe('the text of a segment', () => {
-  it('has a line for each entry, then the checkpoint, and is read again as it was', () => {
-    const segment = aSegment();
-    const text = segmentText(segment);
+  it('has a line for each entry, then the checkpoint', () => {
+    const { entries, checkpoint } = aSegment();
+    const lines = segmentText({ entries, checkpoint }).split('\n');
 
-    expect(text.split('\n')).toHaveLength(5);
-    expect(readSegment('one.jsonl', text)).toEqual({
-      entries: segment.entries,
-      checkpoints: [segment.checkpoint],
-      bad: [],
-    });
+    expect(lines.pop()).toBe('');
+    expect(lines.map((line) => JSON.parse(line))).toEqual([...entries, { checkpoint }]);
   });
 
   it('is the same text whatever the order of members in memory', () => {
@@ -65,27 +61,14 @@ describe('the text of a segment', () => {
     expect(segmentText({ entries: turned, checkpoint })).toBe(segmentText({ entries, checkpoint }));
   });
 
-  it('shows what is no line of a trail by file and line, and reads the rest', () => {
-    const [one, two, ...rest] = segmentText(aSegment()).split('\n');
-    const text = [one, 'not JSON', two?.replace('"expired"', '"invented"'), '', ...rest].join('\n');
+  it('has entries of a later release as they are', () => {
+    const [first, ...rest] = aSegment().entries;
+    const later = { ...first, entry: { event: 'later', new: { more: [1] } } } as (typeof rest)[number];
 
-    const read = readSegment('one.jsonl', text);
+    const [line = ''] = segmentText({ ...aSegment(), entries: [later, ...rest] }).split('\n');
 
-    expect(read.bad).toEqual([
-      { file: 'one.jsonl', line: 2, why: 'no-json' },
-      { file: 'one.jsonl', line: 3, why: 'no-entry' },
-      { file: 'one.jsonl', line: 4, why: 'no-json' },
-    ]);
-    expect(read.entries.map(({ number }) => number)).toEqual([1, 3]);
-    expect(read.checkpoints).toHaveLength(1);
+    expect(JSON.parse(line)).toEqual(later);
   });
-
-  it.each(['null', '[]', '"text"', '{}', '{"checkpoint":{}}', '{"checkpoint":null,"x":1}'])(
-    'takes no other JSON for a line: %s',
-    (text) => {
-      expect(readSegment('x', text)).toMatchObject({ entries: [], checkpoints: [], bad: [{ why: 'no-entry' }] });
-    },
-  );
 });
 
 describe('the texts of a segment', () => {
@@ -96,6 +79,10 @@ describe('the texts of a segment', () => {
     const entries = sealedEntries({ events: [aDenial(text), anExpiry(), aDenial(text)] });
 
     expect(textsOf(entries)).toEqual([{ request: '7k2m4x', sha256: reason.sha256 }]);
+  });
+
+  it.each(['../entries', 'a/b', ''])('lie in no other folder than that of a request: not %j', (request) => {
+    expect(textsOf(sealedEntries({ events: [aDenial({ ...text, request })] }))).toEqual([]);
   });
 
   it('lie in objects of their own', () => {

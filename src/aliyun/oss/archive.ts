@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { type Archive, ArchivedOtherwise, NoArchive } from '../../workflow/ports/archive.ts';
 import type { NoAnswer } from '../../workflow/ports/cloud.ts';
 import { unreadable } from '../rpc/ask.ts';
-import { bucketEndpoint, type EndpointOverrides } from '../rpc/endpoints.ts';
+import { bucketEndpoint, bucketListEndpoint, type EndpointOverrides } from '../rpc/endpoints.ts';
 import { createListNames } from './list-names.ts';
 import type { OssAnswer, OssCall, SendOss } from './oss-request.ts';
 import { readXml, refusalIn, regionNamedIn } from './oss-xml.ts';
 
-/** `prefix` has no slash at its ends, and may be empty. */
-export type ArchivePlace = { bucket: string; regionId: string; prefix: string };
+/** `prefix` has no slash at its ends, and may be empty. Without `regionId` the bucket is where buckets are listed. */
+export type ArchivePlace = { bucket: string; prefix: string; regionId?: string | undefined };
 
 /** Far more than the entries between two checkpoints. In bytes. */
 const longestObject = 256 * 1024 * 1024;
@@ -24,7 +24,7 @@ type ObjectCall = Pick<OssCall, 'body' | 'headers' | 'most'> & {
 
 export function createArchive(needs: { sendOss: SendOss; endpoints: EndpointOverrides; place: ArchivePlace }): Archive {
   const { sendOss, endpoints, place } = needs;
-  const { bucket, regionId } = place;
+  const { bucket, regionId = bucketListEndpoint(endpoints).region } = place;
   const base = place.prefix && `${place.prefix}/`;
   const common = { endpoint: bucketEndpoint({ name: bucket, regionId }, endpoints), region: regionId, bucket };
   const methods = { PutObject: 'PUT', GetObject: 'GET', DeleteObject: 'DELETE' } as const;

@@ -12,7 +12,7 @@ const Page = z.object({
   }),
 });
 
-/** `ask` resolves to the XML of one page. `base`: what stands before every name in the bucket, and is not part of it. */
+/** `ask` resolves to the XML of one page. `base`: the prefix of every name in the bucket, which the names here leave out. */
 export function createListNames({
   ask,
   base,

@@ -19,7 +19,7 @@ export type OssRequest = {
 
 const bodyHash = 'UNSIGNED-PAYLOAD';
 
-/** `path`: the object as it stands in the URL, empty where there is none. */
+/** `path`: the object as a part of the URL, empty where there is none. */
 export function signOss({ method, bucket, object = '', query, headers: given = {}, region, at, keys }: OssRequest): {
   path: string;
   search: string;

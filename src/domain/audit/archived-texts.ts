@@ -4,7 +4,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { type ErasableText, textHashesIn } from './erasable-text.ts';
 import type { ArchivedEntry } from './segment.ts';
 
-/** A text that entries stand for by its hash. */
+/** A text of a request, by its hash. */
 export type TextName = { request: string; sha256: string };
 
 /** Ids become a part of names: anything else is no id. */

@@ -1,4 +1,4 @@
-/** Brings the trail into the archive: for each checkpoint its segment, then the texts that its entries stand for, then the mark that trimming waits for. */
+/** Brings the trail into the archive: for each checkpoint its segment, then the texts whose hashes its entries have, then the mark that trimming waits for. */
 import { type TextName, textObject, textObjectName, textsOf } from '../../domain/audit/archived-texts.ts';
 import { textHash } from '../../domain/audit/erasable-text.ts';
 import { type Segment, segmentName, segmentText } from '../../domain/audit/segment.ts';

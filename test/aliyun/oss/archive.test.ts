@@ -158,7 +158,7 @@ describe('an archive that does not answer', () => {
   ];
   const both = calls.flatMap(([call, action, ask]) =>
     troubles.flatMap(([what, trouble, expected]) =>
-      // What a put with a lost answer does, stands above.
+      // A put with a lost answer has tests of its own above.
       action === 'PutObject' && 'hang' in trouble ? [] : [{ call, action, ask, what, trouble, expected }],
     ),
   );

@@ -25,7 +25,7 @@ const worker = (archive: Archive, trail: TrailToArchive, elapsed = () => 0) =>
   createArchiveTrail({ archive, trail, elapsed });
 
 describe('the archive of the trail', () => {
-  it('takes the segment of each checkpoint in turn, with the texts that its entries stand for', async () => {
+  it('takes the segment of each checkpoint in turn, with the texts whose hashes its entries have', async () => {
     const [archive, trail] = [createFakeArchive(), createFakeTrail(both, [text])];
 
     expect(await worker(archive, trail)()).toEqual({ archived: 2 });

@@ -11,6 +11,7 @@ import { createBucketFacts } from './oss/bucket-facts.ts';
 import { createInspectBucket } from './oss/bucket-owner.ts';
 import { createBuckets } from './oss/buckets.ts';
 import { type AskOss, createAskOss } from './oss/oss-client.ts';
+import { createSendOss } from './oss/oss-request.ts';
 import { createInspectPolicy } from './ram/inspect-policy.ts';
 import { createInspectRole, type InspectRole, ramVersion } from './ram/inspect-role.ts';
 import { createOwnAccount, stsVersion } from './ram/own-account.ts';
@@ -51,7 +52,7 @@ export function createCloud(needs: {
   const askRam = { ask: createAsk(callRam), endpoints };
   const ram = createInspectRole(askRam);
   const account = createOwnAccount({ role: ram.role, askSts: createAsk(callSts), endpoints });
-  const oss = { askOss: countedOss(createAskOss(common), count), endpoints };
+  const oss = { askOss: countedOss(createAskOss(createSendOss(common)), count), endpoints };
   const { askInfo, ...facts } = createBucketFacts(oss);
   const regions = createRegions(ecs);
   return {

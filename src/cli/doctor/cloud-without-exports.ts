@@ -6,6 +6,7 @@ import { createBucketFacts } from '../../aliyun/oss/bucket-facts.ts';
 import { createInspectBucket } from '../../aliyun/oss/bucket-owner.ts';
 import { createBuckets } from '../../aliyun/oss/buckets.ts';
 import { createAskOss } from '../../aliyun/oss/oss-client.ts';
+import { createSendOss } from '../../aliyun/oss/oss-request.ts';
 import { createInspectPolicy } from '../../aliyun/ram/inspect-policy.ts';
 import { createInspectRole, ramVersion } from '../../aliyun/ram/inspect-role.ts';
 import { createOwnAccount, stsVersion } from '../../aliyun/ram/own-account.ts';
@@ -33,7 +34,7 @@ export function cloudWithoutExports(config: Config) {
   const callEcs = createRpcClient({ ...common, version: '2014-05-26', cloudClock });
   const ecs = { ask: createAsk(callEcs), endpoints };
   const ram = rpc(ramVersion);
-  const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };
+  const oss = { askOss: createAskOss(createSendOss({ credentials, timeout })), endpoints };
   const askRegions = createRegions(ecs);
   const { role: askRole, policies } = createInspectRole(ram);
   const role = once(askRole);

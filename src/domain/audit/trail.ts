@@ -24,8 +24,8 @@ export type SealedEntry = z.infer<typeof SealedEntry>;
 /** Before the first entry of a trail. */
 export const noHead = '0'.repeat(64);
 
-/** Of one entry by itself: known when it is written, so that a message can show it before the entry is sealed. */
-export function entryDigest({ history, number, at, entry }: Entry): string {
+/** Of one entry by itself: known when it is written, so that a message can show it before the entry is sealed. `entry`: any event, also of a later release. */
+export function entryDigest({ history, number, at, entry }: Omit<Entry, 'entry'> & { entry: unknown }): string {
   return sha256(canonicalJson({ history, number, at, entry }));
 }
 

@@ -15,7 +15,9 @@ export function introduceKey(
 }
 
 export function isIntroducedBy({ signature, event: _, ...facts }: KeyIntroduced, before: PublicKey): boolean {
-  return signature !== undefined && facts.before === before.id && before.isSigned('export-image/key/v1', facts, signature);
+  return (
+    signature !== undefined && facts.before === before.id && before.isSigned('export-image/key/v1', facts, signature)
+  );
 }
 
 /** Undefined where its name is not that of its public half. */

@@ -144,11 +144,13 @@ export function createChain(log: Findings) {
   function confirm(entry: Name, name: Name, head: string): void {
     const known = heads.of(name);
     trimmed = { entry, history: name.history, last: name.number };
-    if (known && known.hash !== head) return log.find({ is: 'trim-differs', entry });
-    if (!first || first.isProven || !isSameName(predecessorOf(first), name)) return;
-    if (chained(head, first.digest) !== first.hash) return log.find({ is: 'trim-differs', entry });
-    first.isProven = true;
-    log.note({ is: 'begins-trimmed', entry: nameOf(first) });
+    const begin = first && !first.isProven && isSameName(predecessorOf(first), name) ? first : undefined;
+    const doesBeginFit = !begin || chained(head, begin.digest) === begin.hash;
+    if (!doesBeginFit || (known && known.hash !== head)) log.find({ is: 'trim-differs', entry });
+    else if (begin) {
+      begin.isProven = true;
+      log.note({ is: 'begins-trimmed', entry: nameOf(begin) });
+    }
   }
 
   function extent() {

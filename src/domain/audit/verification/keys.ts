@@ -19,20 +19,27 @@ export function createKeys(given: readonly PublicKey[], { find, note }: Findings
   return { areKnown: given.length > 0, introduce, isSound };
 
   function introduce({ history, number }: Name, event: KeyIntroduced): void {
-    const entry = { history, number };
-    const { key, before } = event;
-    const next = keyIn(event);
-    if (!next) return find({ is: 'key-forged', entry, key });
     if (given.length === 0) return;
-    const current = introduced.at(-1)?.key ?? firstKey ?? before;
-    const signer = before === undefined ? undefined : known.get(before);
-    const isVouched = signer !== undefined && before === current && isIntroducedBy(event, signer);
-    // Without the key before, nothing can be said of a signature by it.
-    if (event.signature !== undefined && signer && !isVouched) return find({ is: 'key-forged', entry, key });
-    if (!isVouched && !known.has(key)) return find({ is: 'key-unvouched', entry, key });
-    if (isVouched) known.set(key, next);
-    introduced.push({ ...entry, key });
-    note({ is: 'key-introduced', entry, key, isVouched });
+    const entry = { history, number };
+    const { key } = event;
+    const next = keyIn(event);
+    const isVouched = isByKeyBefore(event);
+    const isKnown = isVouched || known.has(key);
+    if (!next || isVouched === false) find({ is: 'key-forged', entry, key });
+    else if (!isKnown) find({ is: 'key-unvouched', entry, key });
+    else {
+      known.set(key, next);
+      introduced.push({ ...entry, key });
+      note({ is: 'key-introduced', entry, key, isVouched: isVouched ?? false });
+    }
+  }
+
+  /** Undefined where it is not signed, or by a key that the reader does not have. */
+  function isByKeyBefore(event: KeyIntroduced): boolean | undefined {
+    const signer = event.before === undefined ? undefined : known.get(event.before);
+    if (event.signature === undefined || !signer) return undefined;
+    const current = introduced.at(-1)?.key ?? firstKey ?? event.before;
+    return event.before === current && isIntroducedBy(event, signer);
   }
 
   function isSound(checkpoint: Checkpoint): boolean {

@@ -1,7 +1,8 @@
 /** Votes against the requests that they are for: the parameters and the card of each. Holds open requests only. */
-import type { AuditEvent } from '../entry.ts';
+
 import { digestOf } from '../../parameters.ts';
 import { ruleDigest } from '../../policy/rule.ts';
+import type { AuditEvent } from '../entry.ts';
 import type { Findings, Name } from './findings.ts';
 
 export type VotesOfRequests = { take: (entry: Name, event: AuditEvent) => void; report: () => void };

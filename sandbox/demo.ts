@@ -39,7 +39,7 @@ async function run(): Promise<number> {
   const opened = await openStage({ redisUrl, language }).catch((err: unknown) => wordsOf(err));
   if (typeof opened === 'string') return fail(opened);
   try {
-    return flags.story ? await tellStory(opened, asked) : await stayUp(opened, flags.port, asked);
+    return flags.story ? await showStory(opened, asked) : await stayUp(opened, flags.port, asked);
   } catch (err) {
     return fail(wordsOf(err));
   } finally {
@@ -60,7 +60,7 @@ function readFlags(args: string[]): Flags | string {
 }
 
 /** Without staying: 0 only if all went as described. */
-async function tellStory({ stage }: OpenStage, asked: Asked): Promise<number> {
+async function showStory({ stage }: OpenStage, asked: Asked): Promise<number> {
   if (!isInEnglish(stage)) return fail(`${englishOnly} Unset BOT_LANGUAGE.`);
   const faults = await Promise.race([playStory(stage, aloud), asked]);
   if (faults === 'stopped') return fail('Stopped before the end of the story.');

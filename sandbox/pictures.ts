@@ -10,7 +10,7 @@ import { createFilm } from './pictures/film.ts';
 import { playMainJob } from './pictures/main-job.ts';
 import type { Message } from './slack/shown-message.ts';
 import { createStage, type Stage } from './stage.ts';
-import { cardOf, openForm, untilAsked, untilTold } from './story/ask.ts';
+import { cardOf, openForm, untilAsked, untilReported } from './story/ask.ts';
 
 const folder = 'docs/pictures';
 const ending = { exported: /Exported in/, failed: /Not exported/ };
@@ -85,7 +85,7 @@ async function showThread(on: Stage, page: Page): Promise<void> {
   await on.people.ana.presses('Approve', { in: played.card });
   await played.card.waitForReply(isHalfWay, { within: 30_000, what: 'progress' });
   await save(lastThread(page), 'progress');
-  await untilTold(on, played, ending.exported);
+  await untilReported(on, played, ending.exported);
   await lastThread(page).getByText(ending.exported).first().waitFor();
   await save(lastThread(page), 'thread');
 }
@@ -97,7 +97,7 @@ async function showFailure(on: Stage, page: Page): Promise<void> {
   const played = await cardOf(on, 'apimove');
   on.cloud.role = 'missing';
   await on.people.ana.presses('Approve', { in: played.card });
-  await untilTold(on, played, ending.failed);
+  await untilReported(on, played, ending.failed);
   await lastThread(page).getByText('Who can fix it').first().waitFor();
   await save(lastThread(page), 'failure');
 }

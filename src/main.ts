@@ -3,6 +3,7 @@ import './app/stop-signals.ts';
 
 import type { RequestListener, Server } from 'node:http';
 import type { Redis } from 'ioredis';
+import { keepTrail } from './app/auditing.ts';
 import { connect, type Parts } from './app/connect.ts';
 import { keepRounds } from './app/rounds.ts';
 import { listenToSlack } from './app/slack-app.ts';
@@ -42,7 +43,7 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
   parts.policy.watch(() => queues.roundAgain(soon));
   begun.push(parts.policy.stop);
   const work = config.ROLE === 'bot' ? undefined : startWorking(config, parts, verbs, log);
-  if (work) begun.push(work.close);
+  if (work) begun.push(work.trail.stop, work.close);
   const members = keepMembers({ channels: channels.all, members: known, readMembers, log });
   redis.on('ready', members.gap);
   const listens = config.ROLE !== 'worker';
@@ -78,7 +79,7 @@ function startWorking(config: Config, parts: Parts, verbs: Verbs, log: Logger) {
   const clocksAgree = createClockCheck({ clock: redis.clock, cloud, freshFor: clockFreshFor, log });
   clocksAgree();
   const checks = { workers: workers.isRunning, rounds: rounds.areOnTime, clock: clocksAgree };
-  return { checks, rounds, close: workers.close };
+  return { checks, rounds, trail: keepTrail(config, parts, log), close: workers.close };
 }
 
 async function warnOfLoss(redis: Redis, log: Logger): Promise<void> {

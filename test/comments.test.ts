@@ -1,7 +1,7 @@
-/** Comments and titles of tests name their actors: no phrase that makes people read twice. */
+/** Comments and titles of tests name their actors, and names have the verb of what happens: no word that makes people read twice. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { phrasesIn, vagueInComments } from './plain-words.ts';
+import { phrasesIn, vagueInComments, vagueInNames } from './plain-words.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const folders = ['src', 'sandbox', 'test', 'bench', 'faults'];
@@ -20,6 +20,19 @@ function titlesIn(source: string): string[] {
 
 function bannedIn(source: string): string[] {
   return [...commentsIn(source), ...titlesIn(source)].flatMap((text) => phrasesIn(text, vagueInComments));
+}
+
+/** What is left of code without its comments and texts; of a template, what it fills in. */
+function namesIn(source: string): string[] {
+  const code = source
+    .replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
+    .replaceAll(/'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g, "''")
+    .replaceAll(/`(?:\\.|[^`\\])*`/g, (template) => (template.match(/\$\{[^}]*\}/g) ?? []).join(' '));
+  return code.match(/[A-Za-z_$][\w$]*/g) ?? [];
+}
+
+function bannedNamesIn(names: readonly string[]): string[] {
+  return [...new Set(names.filter((name) => phrasesIn(name, vagueInNames).length > 0))];
 }
 
 /** Texts for people have rules of their own. */
@@ -51,5 +64,38 @@ describe('no riddles in comments and titles', () => {
 
     expect(bannedIn(lines.join('\n'))).toEqual(['whoever', 'Nobody', 'told']);
     expect(bannedIn(comment('The field `told`.'))).toEqual([]);
+  });
+});
+
+describe('no verb in names that fits every message', () => {
+  const fileName = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
+  it('of src', () => {
+    const found = filesUnder('src').flatMap((path) =>
+      bannedNamesIn([fileName(path), ...namesIn(readFileSync(`${root}${path}`, 'utf8'))]).map(
+        (name) => `${path}: ${name}`,
+      ),
+    );
+
+    expect(found).toEqual([]);
+  });
+
+  it('is found there, and not in texts, comments and other words', () => {
+    const lines = [
+      '// It tells nothing, and neither does tellNothing.',
+      `const text = 'told'; const said = \`told \${untold} and \${await tellWait()}\`;`,
+      'type ToldBefore = { isToldOnce: boolean; wasTelling: string }; retell();',
+      'createForgetOld({ threshold, satellite, folder, intelligence });',
+    ];
+
+    expect(bannedNamesIn(namesIn(lines.join('\n')))).toEqual([
+      'untold',
+      'tellWait',
+      'ToldBefore',
+      'isToldOnce',
+      'wasTelling',
+      'retell',
+    ]);
+    expect(bannedNamesIn(['tell-admins.ts', 'forget-old.ts'])).toEqual(['tell-admins.ts']);
   });
 });

@@ -43,7 +43,9 @@ function statesAfter(status: Status): string[] {
 }
 
 it('has every state in the glossary, with the states that can follow it', () => {
-  const told = statesIn(readFileSync('docs/glossary.md', 'utf8'));
+  const documented = statesIn(readFileSync('docs/glossary.md', 'utf8'));
 
-  expect(Object.fromEntries(told)).toEqual(Object.fromEntries(statuses.map((status) => [status, statesAfter(status)])));
+  expect(Object.fromEntries(documented)).toEqual(
+    Object.fromEntries(statuses.map((status) => [status, statesAfter(status)])),
+  );
 });

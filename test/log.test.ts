@@ -100,13 +100,13 @@ describe('raw errors of the libraries leave no secrets in the log', () => {
 
   it('ioredis with a wrong password', async () => {
     const redis = new Redis(wrongUrl(), { lazyConnect: true, retryStrategy: null });
-    const told = once(redis, 'error').then(([err]) => err);
+    const emitted = once(redis, 'error').then(([err]) => err);
 
     const failed = await failureOf(redis.connect());
     redis.disconnect();
 
-    for (const err of [failed, await told]) expectNone(logged(err), [redisPassword]);
-    expect(logged(await told)).toContain('WRONGPASS');
+    for (const err of [failed, await emitted]) expectNone(logged(err), [redisPassword]);
+    expect(logged(await emitted)).toContain('WRONGPASS');
   });
 
   it('BullMQ with a wrong password', async () => {

@@ -10,6 +10,10 @@ export const vagueInMessages = /\bsomebody\b|\beverybody\b|\bby myself\b|\bwrite
 /** In comments and titles of tests, which name the actor: the requester, an approver, a worker, Slack. */
 export const vagueInComments = /\bwhoever\b|\bsomebody\b|\bnobody\b|\b(?:un)?told\b|\bstands\b/gi;
 
+/** In names of code and files, which have the verb of what happens: notify, announce, explain, report. A word begins with a capital, or after a dash. */
+export const vagueInNames =
+  /(?:^|[-_])(?:re|un)?(?:tell|told)(?:s|ing)?(?![a-z])|(?:Re|Un)?(?:Tell|Told)(?:s|ing)?(?![a-z])/g;
+
 /** Half-width signs after Chinese, spaces after full-width ones but before bold, which Slack needs, and terms of which there is a better one. */
 export const unnaturalChinese =
   /\p{Script=Han} ?[,:;!?()]|[）”] ?[,:;!?]|[。，；：] (?![*…])|！|会话|线程|主题帖|单击|按下|请按|上按|服务器端加密|服务器加密|谁能|本机器人的维护者|机器人维护者|没有任何变化|没有通知任何/gu;

@@ -34,9 +34,9 @@ function untilStruck(relayed: RelayedStage): Promise<number> {
 
 /** The export runs until its progress is posted. */
 export function untilProgress(relayed: RelayedStage): Promise<number> {
-  const isTold = () =>
+  const isShown = () =>
     cardsOf(relayed.stage).some(({ thread }) => thread.some(({ words }) => /^Exporting /.test(words)));
-  return held(relayed, 'the progress', isTold);
+  return held(relayed, 'the progress', isShown);
 }
 
 async function held(relayed: RelayedStage, what: string, isEnough: () => boolean): Promise<number> {

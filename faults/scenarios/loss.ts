@@ -116,7 +116,7 @@ async function storyAgain(relayed: RelayedStage): Promise<number> {
   redone += await seesCard(relayed, { within: cardPatience }).catch(asksAgain);
   await aSecondLater();
   await approves(relayed);
-  await untilEnded(relayed, { within: endingPatience }).catch(() => (isToldToWait(relayed) ? waits() : actsAgain()));
+  await untilEnded(relayed, { within: endingPatience }).catch(() => (isAskedToWait(relayed) ? waits() : actsAgain()));
   return redone;
 
   function waits(): Promise<void> {
@@ -141,7 +141,7 @@ async function storyAgain(relayed: RelayedStage): Promise<number> {
   }
 }
 
-function isToldToWait({ stage }: RelayedStage): boolean {
+function isAskedToWait({ stage }: RelayedStage): boolean {
   return stage.people.ana.privateNotes.some(({ words }) => words.includes('If nothing changes within 2 minutes'));
 }
 

@@ -61,7 +61,7 @@ export async function openDoors(port: number, parts: Parts): Promise<Doors> {
   };
 }
 
-function timeHeaders({ clock, switches: { tellsTime } }: Parts): Record<string, string> {
-  if (tellsTime === 'nothing') return {};
-  return { date: new Date(clock.timeOfDay()).toUTCString(), ...(tellsTime === 'date-and-age' && { age: '0' }) };
+function timeHeaders({ clock, switches: { givesTime } }: Parts): Record<string, string> {
+  if (givesTime === 'nothing') return {};
+  return { date: new Date(clock.timeOfDay()).toUTCString(), ...(givesTime === 'date-and-age' && { age: '0' }) };
 }

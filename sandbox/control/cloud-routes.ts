@@ -30,9 +30,9 @@ const SwitchChanges: z.ZodType<Partial<Switches>> = z.strictObject({
   whiteListed: Flag,
   windowsExport: z.enum(['refused', 'allowed']).exactOptional(),
   imageNameSearch: z.enum(['part', 'whole']).exactOptional(),
-  tellsTags: Flag,
+  givesTags: Flag,
   clockSkew: z.int().min(-86_400_000).max(86_400_000).exactOptional(),
-  tellsTime: z.enum(['date', 'date-and-age', 'nothing']).exactOptional(),
+  givesTime: z.enum(['date', 'date-and-age', 'nothing']).exactOptional(),
 });
 
 const NextTask = z.strictObject({

@@ -94,10 +94,10 @@ type Seen = {
 
 /** Most of what an app shows comes after its acknowledgement, so commands and presses wait a little for it. */
 function seeing({ slack }: Stage, person: Person, acts: () => Promise<unknown>): Promise<Seen> {
-  const known = toldInPrivate(person).length;
+  const known = shownInPrivate(person).length;
   const before = slack.calls.length;
   const isShown = () =>
-    toldInPrivate(person).length > known || slack.calls.slice(before).some(({ method }) => isShowing(method));
+    shownInPrivate(person).length > known || slack.calls.slice(before).some(({ method }) => isShowing(method));
   return done(person, async () => {
     const outcome = await acts();
     await becomesSo(slack.state, isShown, glance);
@@ -106,13 +106,13 @@ function seeing({ slack }: Stage, person: Person, acts: () => Promise<unknown>):
 }
 
 async function done(person: Person, acts: () => Promise<unknown>): Promise<Seen> {
-  const known = new Set(toldInPrivate(person));
+  const known = new Set(shownInPrivate(person));
   const outcome = (await acts()) ?? null;
-  const news = toldInPrivate(person).filter((words) => !known.has(words));
+  const news = shownInPrivate(person).filter((words) => !known.has(words));
   return { outcome, form: person.form ? formPicture(person.form) : null, news: news.map(({ words }) => words) };
 }
 
-function toldInPrivate({ privateNotes, directMessages }: Person): (Note | Message)[] {
+function shownInPrivate({ privateNotes, directMessages }: Person): (Note | Message)[] {
   return [...privateNotes, ...directMessages];
 }
 

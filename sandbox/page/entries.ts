@@ -93,7 +93,7 @@ export type TaskEntry = {
 export type TwistEntry = { id: string; title: string; watch: string; kind: 'switch' | 'act'; isOn: boolean };
 export type SceneEntry = { title: string; watch: string };
 /** The story that plays now, and the one before. */
-export type TellingEntry = { title: string; lines: string[]; state: 'playing' | 'ended' | 'broken' };
+export type ShowEntry = { title: string; lines: string[]; state: 'playing' | 'ended' | 'broken' };
 export type RefusedEntry = { method: string; error: string; at: number };
 /** `bots` are processes, `connected` are those that Slack reaches. */
 export type StageEntry = { bots: number; connected: number; speed: number; secondsPerExport: number; faults: string[] };
@@ -114,7 +114,7 @@ export type Kinds = {
   task: TaskEntry;
   twist: TwistEntry;
   scene: SceneEntry;
-  telling: TellingEntry;
+  show: ShowEntry;
   refused: RefusedEntry;
 };
 

@@ -5,9 +5,9 @@ import type { Person } from '../slack/person.ts';
 import type { Stage } from '../stage.ts';
 import { cloudEntries, hasRunningTasks } from './cloud-entries.ts';
 import type { AppEntry, Entry, Kind } from './entries.ts';
+import type { Show } from './show.ts';
 import { slackEntries } from './slack-entries.ts';
 import { stageEntries } from './stage-entries.ts';
-import type { Telling } from './telling.ts';
 
 /** How long changes are gathered, and how often the progress of running exports is looked at, in milliseconds. */
 const gathering = 40;
@@ -15,7 +15,7 @@ const progressEvery = 500;
 
 const run = randomUUID();
 
-export type FeedNeeds = { stage: Stage; app: AppEntry; telling: Telling };
+export type FeedNeeds = { stage: Stage; app: AppEntry; show: Show };
 
 /** Writes until the reader hangs up. */
 export function openFeed(needs: FeedNeeds, person: Person, response: ServerResponse): void {
@@ -47,12 +47,8 @@ export function openFeed(needs: FeedNeeds, person: Person, response: ServerRespo
   }
 }
 
-function entriesFor({ stage, app, telling }: FeedNeeds, person: Person): Entry[] {
-  return [
-    ...slackEntries(stage.slack.state, person),
-    ...cloudEntries(stage.cloud),
-    ...stageEntries(stage, app, telling),
-  ];
+function entriesFor({ stage, app, show }: FeedNeeds, person: Person): Entry[] {
+  return [...slackEntries(stage.slack.state, person), ...cloudEntries(stage.cloud), ...stageEntries(stage, app, show)];
 }
 
 type Known = { kind: Kind; id: string; entry: Entry; text: string };

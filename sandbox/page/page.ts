@@ -9,7 +9,7 @@ import { takes } from './accept-encoding.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { type FeedNeeds, openFeed } from './feed.ts';
 import { readManifest } from './read-manifest.ts';
-import { createTelling, type Telling } from './telling.ts';
+import { createShow, type Show } from './show.ts';
 
 export type Page = {
   /** Whether it has answered; what is not for the page goes on to the calls. */
@@ -20,11 +20,11 @@ export type Page = {
 /** `script` is the bundle that the build has made. */
 export async function createPage(stage: Stage, script = 'build/page/page.js'): Promise<Page> {
   const assets = await readAssets(script);
-  const telling = createTelling(stage);
+  const show = createShow(stage);
   const app = await readManifest('manifest.yml', stage.slack.app);
   return {
-    answer: (request, response) => answerPage({ stage, app, telling }, assets, { request, response }),
-    routes: pageRoutes(telling),
+    answer: (request, response) => answerPage({ stage, app, show }, assets, { request, response }),
+    routes: pageRoutes(show),
   };
 }
 
@@ -75,7 +75,7 @@ const policy =
 
 const Name = z.string().min(1).max(100);
 
-function pageRoutes(telling: Telling): readonly Route[] {
+function pageRoutes(show: Show): readonly Route[] {
   return [
     act(
       '/stories/play',
@@ -85,8 +85,8 @@ function pageRoutes(telling: Telling): readonly Route[] {
         example: { title: 'Approved and exported' },
       },
       async (_stage, { title }) => {
-        await telling.play(title);
-        return { told: telling.now() };
+        await show.play(title);
+        return { shown: show.now() };
       },
     ),
     act(

@@ -3,16 +3,16 @@ import type { Stage } from '../stage.ts';
 import { scenes } from '../story.ts';
 import { twists } from '../twist.ts';
 import type { AppEntry, Entry } from './entries.ts';
-import type { Telling } from './telling.ts';
+import type { Show } from './show.ts';
 
 /** Refused calls that the page lists. */
 const shown = 20;
 
-export function stageEntries(stage: Stage, app: AppEntry, telling: Telling): Entry[] {
+export function stageEntries(stage: Stage, app: AppEntry, show: Show): Entry[] {
   const { slack, cloud } = stage;
   const { speed, exportDuration } = cloud.switches;
   const faults = [...slack.faults, ...cloud.faults.map(({ action, text }) => `${action}: ${text}`)];
-  const told = telling.now();
+  const played = show.now();
   const pace = { speed, secondsPerExport: exportDuration / 1000 };
   return [
     { kind: 'app', id: 'app', value: app },
@@ -26,7 +26,7 @@ export function stageEntries(stage: Stage, app: AppEntry, telling: Telling): Ent
       return { kind: 'twist', id, value: { id, title, watch, kind: twist.kind, isOn } };
     }),
     ...scenes.map(({ title, watch }): Entry => ({ kind: 'scene', id: title, value: { title, watch } })),
-    ...(told ? [{ kind: 'telling' as const, id: 'telling', value: told }] : []),
+    ...(played ? [{ kind: 'show' as const, id: 'show', value: played }] : []),
     ...refusedCalls(stage),
   ];
 }

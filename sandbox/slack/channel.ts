@@ -89,14 +89,14 @@ export function createChannel(stage: Stage, record: ChannelRecord): Channel {
 function join(stage: Stage, channel: ChannelRecord, userId: string): void {
   if (channel.members.has(userId)) return;
   channel.members.add(userId);
-  tellApp(stage, channel, 'member_joined_channel', userId);
+  notifyApp(stage, channel, 'member_joined_channel', userId);
   stage.state.changed();
 }
 
 /** The app hears of it as long as it is in the channel itself. */
 function leave(stage: Stage, channel: ChannelRecord, userId: string): void {
   if (!channel.members.has(userId)) return;
-  tellApp(stage, channel, 'member_left_channel', userId);
+  notifyApp(stage, channel, 'member_left_channel', userId);
   channel.members.delete(userId);
   stage.state.changed();
 }
@@ -105,7 +105,7 @@ function leave(stage: Stage, channel: ChannelRecord, userId: string): void {
  * Unlike Slack, which tries again after 1 and after 5 minutes, this one sends an event once.
  * https://docs.slack.dev/reference/events/member_joined_channel
  */
-function tellApp(stage: Stage, channel: ChannelRecord, type: MemberEvent, userId: string): void {
+function notifyApp(stage: Stage, channel: ChannelRecord, type: MemberEvent, userId: string): void {
   const { state, deliveries } = stage;
   const scope = channel.kind === 'public' ? 'channels:read' : 'groups:read';
   if (!state.events.has(type) || !state.scopes.has(scope) || !isMember(state, channel)) return;

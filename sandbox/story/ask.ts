@@ -47,7 +47,7 @@ export async function cardOf({ approvals }: Stage, prefix: string): Promise<Play
 }
 
 /** Waits until the ending is in the thread and in a direct message to the requester. */
-export async function untilTold({ people }: Stage, { card, requestId }: Played, ending: RegExp): Promise<void> {
+export async function untilReported({ people }: Stage, { card, requestId }: Played, ending: RegExp): Promise<void> {
   const wait = { within: longestWait, what: `the ending ${ending}` };
   await card.waitForReply(({ words }) => ending.test(words), wait);
   await people.lin.waitForDirectMessage(({ words }) => ending.test(words) && words.includes(requestId), wait);

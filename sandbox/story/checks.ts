@@ -25,7 +25,7 @@ export function callsOf({ cloud }: Stage, { prefix }: Played): number {
 }
 
 /** The ending is once in the thread and once in a direct message to the requester, and nothing is left to decide. */
-export function isToldOnce(stage: Stage, played: Played, ending: RegExp): string[] {
+export function isReportedOnce(stage: Stage, played: Played, ending: RegExp): string[] {
   const inThread = played.card.thread.filter(({ words }) => ending.test(words)).length;
   return faultsAmong([
     [inThread === 1, `The thread has the ending ${ending} ${inThread} times, not once.`],

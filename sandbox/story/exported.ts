@@ -1,6 +1,6 @@
 /** Scene: approved by another person, exported, and announced with its objects. */
-import { ask, untilTold } from './ask.ts';
-import { faultsAmong, hasTasks, isToldOnce } from './checks.ts';
+import { ask, untilReported } from './ask.ts';
+import { faultsAmong, hasTasks, isReportedOnce } from './checks.ts';
 import { type Scene, silently } from './scene.ts';
 
 const ending = /Exported in/;
@@ -22,7 +22,7 @@ export const exported: Scene = {
     const refusal = await lin.waitForNote(({ words }) => words.includes('your own request'));
     await narrate('ana double-clicks Approve');
     await ana.presses('Approve', { in: card, times: 2 });
-    await untilTold(stage, played, ending);
+    await untilReported(stage, played, ending);
     return { ...played, seen: [refusal.words] };
   },
 
@@ -37,7 +37,7 @@ export const exported: Scene = {
     const notes = stage.people.ana.privateNotes.length;
     return [
       ...hasTasks(stage, played, 1),
-      ...isToldOnce(stage, played, ending),
+      ...isReportedOnce(stage, played, ending),
       ...faultsAmong([
         [objects.length > 0, `No object of this request is in ${bucket}.`],
         [objects.every(({ name }) => reply.includes(name)), `The ending does not name every object: ${reply}`],

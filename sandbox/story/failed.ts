@@ -1,6 +1,6 @@
 /** Scene: Alibaba Cloud refuses an approved export, and the thread says who can fix it and how. */
-import { ask, untilTold } from './ask.ts';
-import { callsOf, faultsAmong, hasTasks, isToldOnce } from './checks.ts';
+import { ask, untilReported } from './ask.ts';
+import { callsOf, faultsAmong, hasTasks, isReportedOnce } from './checks.ts';
 import { type Scene, silently } from './scene.ts';
 
 const ending = /Not exported: Alibaba Cloud has no role/;
@@ -17,7 +17,7 @@ export const failed: Scene = {
     cloud.role = 'missing';
     try {
       await people.ana.presses('Approve', { in: played.card });
-      await untilTold(stage, played, ending);
+      await untilReported(stage, played, ending);
     } finally {
       cloud.role = 'ok';
     }
@@ -29,7 +29,7 @@ export const failed: Scene = {
     const calls = callsOf(stage, played);
     return [
       ...hasTasks(stage, played, 0),
-      ...isToldOnce(stage, played, ending),
+      ...isReportedOnce(stage, played, ending),
       ...faultsAmong([
         [calls === 1, `ExportImage was called ${calls} times after a refusal that does not pass by itself.`],
         [played.card.buttons.includes('Retry'), 'The card does not offer to try again.'],

@@ -1,6 +1,6 @@
 /** Scene: the answer of Alibaba Cloud gets lost, and still exactly one export runs. */
-import { ask, untilTold } from './ask.ts';
-import { callsOf, faultsAmong, hasTasks, isToldOnce } from './checks.ts';
+import { ask, untilReported } from './ask.ts';
+import { callsOf, faultsAmong, hasTasks, isReportedOnce } from './checks.ts';
 import { longestWait, type Scene, silently } from './scene.ts';
 
 const ending = /Exported in/;
@@ -25,7 +25,7 @@ export const lostAnswer: Scene = {
         within: longestWait,
         what: 'the note that it is unsure',
       });
-      await untilTold(stage, played, ending);
+      await untilReported(stage, played, ending);
     } finally {
       cloud.set({ lag });
     }
@@ -39,7 +39,7 @@ export const lostAnswer: Scene = {
     const calls = callsOf(stage, played);
     return [
       ...hasTasks(stage, played, 1),
-      ...isToldOnce(stage, played, ending),
+      ...isReportedOnce(stage, played, ending),
       ...faultsAmong([
         [calls === 1, `ExportImage was called ${calls} times, not once.`],
         [unsure === 1, `The thread says ${unsure} times that the bot is unsure, not once.`],

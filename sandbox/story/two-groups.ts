@@ -1,8 +1,8 @@
 /** Scene: two people of two groups have to agree, and one takes an approval back before the other has pressed. */
 import type { Person } from '../slack/person.ts';
 import type { Stage } from '../stage.ts';
-import { ask, untilTold } from './ask.ts';
-import { faultsAmong, hasTasks, isToldOnce } from './checks.ts';
+import { ask, untilReported } from './ask.ts';
+import { faultsAmong, hasTasks, isReportedOnce } from './checks.ts';
 import { longestWait, type Scene, silently } from './scene.ts';
 
 const ending = /Exported in/;
@@ -34,7 +34,7 @@ export const twoGroups: Scene = {
     await shows('✓ @sam');
     await narrate('wei of @oncall presses Approve');
     await wei.presses('Approve', { in: card });
-    await untilTold(stage, played, ending);
+    await untilReported(stage, played, ending);
     return { ...played, seen: [half, note.words] };
   },
 
@@ -43,7 +43,7 @@ export const twoGroups: Scene = {
     const [half = '', note = ''] = played.seen;
     return [
       ...hasTasks(stage, played, 1),
-      ...isToldOnce(stage, played, ending),
+      ...isReportedOnce(stage, played, ending),
       ...faultsAmong([
         [half.includes('✓ @ana for @security'), `The card does not show the seat that ana filled:\n${half}`],
         [half.includes('○ one more of @oncall'), `The card does not show the open seat:\n${half}`],

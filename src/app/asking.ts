@@ -134,7 +134,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
     findRequest,
     requestExport: createRequestExport({ store, reminders, clock, requestIdFor, log }),
     describeRelated: describeRelatedWith(parts),
-    tellEnding: parts.messages.tellEnding,
+    notifyOfEnding: parts.messages.notifyOfEnding,
     log,
   });
   const holdSubmission = createHoldSubmission({ submissions, processSubmission, findRequest, pause, log });

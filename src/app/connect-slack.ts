@@ -5,11 +5,11 @@ import { namedChannels } from '../domain/policy/channels.ts';
 import type { Logger } from '../log.ts';
 import { boltLogger } from '../slack/connection/bolt-logger.ts';
 import { createAskingClient, createPostingClient, createQuickClient } from '../slack/connection/clients.ts';
-import { enterWorkspace, type Workspace } from '../slack/connection/workspace.ts';
+import { type Entered, enterWorkspace } from '../slack/connection/workspace.ts';
 import { orSay } from './start-failure.ts';
 
 export type SlackParts = {
-  workspace: Workspace;
+  workspace: Entered;
   /** Asks about people and channels, again where an answer is lost. */
   asking: WebClient;
   /** Posts, and never by itself a second time. */

@@ -47,7 +47,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const messages = createMessages({ config, slack, peopleForLanguages, pace, log });
   const cloud = connectToCloud(config, { clock, metrics, log });
   const readGroups = people.peopleForForms.groups;
-  const policy = await beginPolicy({ config, redis, tellPolicy: messages.tellPolicy, readGroups, log });
+  const policy = await beginPolicy({ config, redis, notifyOfPolicy: messages.notifyOfPolicy, readGroups, log });
   const { jobsByQueue, lagByQueue } = queues;
   metrics.watch({ requestsByStatus, jobsByQueue, lagByQueue });
   return {

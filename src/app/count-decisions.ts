@@ -20,12 +20,12 @@ type Notifies<Of extends Press, Refusal extends { reason: string }, Rest extends
 ) => Answer;
 
 export function countRefusals<Of extends Press, Refusal extends { reason: string }, Rest extends unknown[], Answer>(
-  tell: Notifies<Of, Refusal, Rest, Answer>,
+  notify: Notifies<Of, Refusal, Rest, Answer>,
   { decisions }: Metrics,
 ): Notifies<Of, Refusal, Rest, Answer> {
   return (press, refusal, ...rest) => {
     decisions.inc({ choice: press.kind, outcome: refusal.reason });
-    return tell(press, refusal, ...rest);
+    return notify(press, refusal, ...rest);
   };
 }
 

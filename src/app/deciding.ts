@@ -2,11 +2,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../log.ts';
 import {
-  createTellFollowUpRefusal,
-  createTellForgotten,
-  createTellRefusal,
-  createTellWait,
-} from '../slack/messages/tell.ts';
+  createNotifyOfFollowUpRefusal,
+  createNotifyOfForgetting,
+  createNotifyOfRefusal,
+  createNotifyOfWait,
+} from '../slack/messages/notify.ts';
 import { createReconcileCardCopy, type ReconcileCardCopy } from '../workflow/announcing/reconcile-card-copy.ts';
 import { createRedrawCard } from '../workflow/announcing/redraw-card.ts';
 import { createRetireCard, type RetireCard } from '../workflow/announcing/retire-card.ts';
@@ -14,7 +14,7 @@ import type { BringBack } from '../workflow/asking/bring-back.ts';
 import { type AcceptPress, createAcceptPress } from '../workflow/deciding/accept-press.ts';
 import { createAwaitRecord } from '../workflow/deciding/await-record.ts';
 import { createCancelExport } from '../workflow/deciding/cancel-export.ts';
-import { createDecideExport, type DecideExport, type TellRefusal } from '../workflow/deciding/decide-export.ts';
+import { createDecideExport, type DecideExport, type NotifyOfRefusal } from '../workflow/deciding/decide-export.ts';
 import { createDispatchPress, type DispatchPress } from '../workflow/deciding/dispatch-press.ts';
 import type { FollowUp } from '../workflow/deciding/follow-up.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
@@ -40,7 +40,7 @@ export type DecidingVerbs = FollowUpVerbs & {
   dispatchPress: DispatchPress;
   /** By the facts on hand: the press itself is judged again by fresh ones. */
   mayOpenDenial: MayDecideNow;
-  tellRefusal: TellRefusal;
+  notifyOfRefusal: NotifyOfRefusal;
   acceptPress: AcceptPress;
   reconcileCardCopy: ReconcileCardCopy;
   retireCard: RetireCard;
@@ -51,11 +51,11 @@ type Needs = { parts: Parts; recordEvent: RecordEvent; bringBack: BringBack; log
 export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Needs): DecidingVerbs {
   const { channels, metrics } = parts;
   const { store, presses, announcements, queues } = parts.redis;
-  const { tell, textsFor, messenger } = parts.messages;
+  const { notify, textsFor, messenger } = parts.messages;
   const { peopleForForms, peopleForDecisions } = parts.people;
   const { sawCard, snapshots } = parts.membership;
   const { reminders } = queues;
-  const tellRefusal = countRefusals(createTellRefusal({ tell, channel: channels.home, textsFor }), metrics);
+  const notifyOfRefusal = countRefusals(createNotifyOfRefusal({ notify, channel: channels.home, textsFor }), metrics);
   const mayDecideWith = (people: People) =>
     createMayDecideNow({ store, people, lookUpSources: createLookUpSources({ people, sawCard, snapshots }) });
   const decideExport = createDecideExport({
@@ -65,13 +65,13 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
     recordEvent,
     reminders,
     redrawCard: createRedrawCard({ announcements, reminders }),
-    tellRefusal,
-    tellWait: createTellWait({ tell, textsFor, log }),
+    notifyOfRefusal,
+    notifyOfWait: createNotifyOfWait({ notify, textsFor, log }),
     log,
   });
   const { withdrawExport, cancelExport, retryExport, showStatus } = followUpVerbs({ parts, recordEvent, log });
-  const tellForgotten = createTellForgotten({ tell, textsFor });
-  const retireCard = createRetireCard({ store, messenger, tellForgotten, log });
+  const notifyOfForgetting = createNotifyOfForgetting({ notify, textsFor });
+  const retireCard = createRetireCard({ store, messenger, notifyOfForgetting, log });
   const awaitRecord = createAwaitRecord({ store, announcements, bringBack, pause });
   const reconcileCardCopy = createReconcileCardCopy({ store, announcements, messenger, retireCard, awaitRecord });
   return {
@@ -82,7 +82,7 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
     showStatus,
     dispatchPress: createDispatchPress({ decideExport, withdrawExport, cancelExport, retryExport }),
     mayOpenDenial: mayDecideWith(peopleForForms),
-    tellRefusal,
+    notifyOfRefusal,
     acceptPress: createAcceptPress({ presses, reconcileCardCopy }),
     reconcileCardCopy,
     retireCard,
@@ -92,17 +92,17 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
 function followUpVerbs({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>): FollowUpVerbs {
   const { channels, metrics, currentPolicy } = parts;
   const { store, presses, announcements, queues, clock } = parts.redis;
-  const { tell, textsFor } = parts.messages;
+  const { notify, textsFor } = parts.messages;
   const { peopleForDecisions } = parts.people;
   const { sawCard, snapshots } = parts.membership;
   const { reminders } = queues;
   const lookUpSources = createLookUpSources({ people: peopleForDecisions, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people: peopleForDecisions, lookUpSources, currentPolicy });
-  const tellFollowUpRefusal = countRefusals(
-    createTellFollowUpRefusal({ tell, channel: channels.home, textsFor }),
+  const notifyOfFollowUpRefusal = countRefusals(
+    createNotifyOfFollowUpRefusal({ notify, channel: channels.home, textsFor }),
     metrics,
   );
-  const needs = { store, presses, lookUpRole, recordEvent, reminders, tellFollowUpRefusal, clock, log };
+  const needs = { store, presses, lookUpRole, recordEvent, reminders, notifyOfFollowUpRefusal, clock, log };
   return {
     withdrawExport: createWithdrawExport(needs),
     cancelExport: createCancelExport(needs),

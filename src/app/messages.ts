@@ -5,19 +5,19 @@ import type { Language } from '../domain/language.ts';
 import type { Logger } from '../log.ts';
 import { createLinkTo } from '../slack/messages/card-link.ts';
 import { createMessenger } from '../slack/messages/messenger.ts';
-import { createTell, type Tell } from '../slack/messages/tell.ts';
-import { createTellEnding } from '../slack/messages/tell-ending.ts';
-import { createTellPolicy } from '../slack/messages/tell-policy.ts';
-import { createTellShared } from '../slack/messages/tell-shared.ts';
+import { createNotify, type Notify } from '../slack/messages/notify.ts';
+import { createNotifyOfEnding } from '../slack/messages/notify-of-ending.ts';
+import { createNotifyOfPolicy } from '../slack/messages/notify-of-policy.ts';
+import { createNotifyOfSharing } from '../slack/messages/notify-of-sharing.ts';
 import { createTextsFor, type TextsFor } from '../slack/texts/texts-for.ts';
 import { textsIn } from '../slack/texts/texts-in.ts';
 import { createPacedMessenger, type PacedMessenger } from '../workflow/announcing/paced-messenger.ts';
-import type { TellEnding } from '../workflow/asking/process-submission.ts';
-import type { TellShared } from '../workflow/members/watch-sharing.ts';
+import type { NotifyOfEnding } from '../workflow/asking/process-submission.ts';
+import type { NotifyOfSharing } from '../workflow/members/watch-sharing.ts';
 import type { Place } from '../workflow/ports/announcements.ts';
 import type { Pace } from '../workflow/ports/pace.ts';
 import type { People } from '../workflow/ports/people.ts';
-import type { TellPolicy } from '../workflow/ports/policy.ts';
+import type { NotifyOfPolicy } from '../workflow/ports/policy.ts';
 import type { SlackParts } from './connect-slack.ts';
 
 /** Of teams that read this language, where the site is not set. */
@@ -26,11 +26,11 @@ const usualSite: Readonly<Record<Language, ConsoleSite>> = { en: 'international'
 export type Messages = {
   textsFor: TextsFor;
   messenger: PacedMessenger;
-  tell: Tell;
-  tellEnding: TellEnding;
+  notify: Notify;
+  notifyOfEnding: NotifyOfEnding;
   linkTo: (card: Place) => Promise<string | undefined>;
-  tellShared: TellShared;
-  tellPolicy: TellPolicy;
+  notifyOfSharing: NotifyOfSharing;
+  notifyOfPolicy: NotifyOfPolicy;
 };
 
 type Needs = {
@@ -50,10 +50,10 @@ export function createMessages({ config, slack, peopleForLanguages, pace, log }:
   return {
     textsFor,
     messenger: createPacedMessenger({ messenger, pace }),
-    tell: createTell({ slack: posting, log }),
-    tellEnding: createTellEnding({ slack: posting, textsFor, log }),
+    notify: createNotify({ slack: posting, log }),
+    notifyOfEnding: createNotifyOfEnding({ slack: posting, textsFor, log }),
     linkTo: createLinkTo(quick),
-    tellShared: createTellShared({ slack: posting, textsFor }),
-    tellPolicy: createTellPolicy({ slack: posting, textsFor }),
+    notifyOfSharing: createNotifyOfSharing({ slack: posting, textsFor }),
+    notifyOfPolicy: createNotifyOfPolicy({ slack: posting, textsFor }),
   };
 }

@@ -8,12 +8,12 @@ import type { Policy } from '../domain/policy/policy.ts';
 import { atStart } from '../redis/connection.ts';
 import { createPolicyVersions } from '../redis/policy-versions.ts';
 import { createKeepPolicy, type KeptPolicy } from '../workflow/loading/keep-policy.ts';
+import { createNotifyAdmins } from '../workflow/loading/notify-admins.ts';
 import { createPolicyReports } from '../workflow/loading/report-policy.ts';
 import { createSettledText, type Text } from '../workflow/loading/settled-text.ts';
-import { createTellAdmins } from '../workflow/loading/tell-admins.ts';
 import type { Log } from '../workflow/ports/clock.ts';
 import type { ReadGroups } from '../workflow/ports/groups.ts';
-import type { TellPolicy } from '../workflow/ports/policy.ts';
+import type { NotifyOfPolicy } from '../workflow/ports/policy.ts';
 import type { RequestStore } from '../workflow/ports/records.ts';
 import type { RedisParts } from './connect-redis.ts';
 
@@ -25,7 +25,7 @@ const usualPace: LookPace = { every: 5_000, settledAfter: 1_000 };
 type Needs = {
   config: Pick<Config, 'policy' | 'destinations' | 'POLICY_FILE' | 'APPROVAL_CHANNEL'>;
   redis: Pick<RedisParts, 'inRedis' | 'notices' | 'clock'>;
-  tellPolicy: TellPolicy;
+  notifyOfPolicy: NotifyOfPolicy;
   readGroups: ReadGroups;
   pace?: LookPace;
   log: Log;
@@ -45,10 +45,10 @@ export type OnLoaded = (policy: Policy) => Promise<void>;
 
 /** From here on the policy of the file is on record, or this process knows that it is behind. */
 export async function beginPolicy(needs: Needs): Promise<PolicyParts> {
-  const { config, tellPolicy, readGroups, pace = usualPace, log } = needs;
+  const { config, notifyOfPolicy, readGroups, pace = usualPace, log } = needs;
   const { notices, clock, inRedis } = needs.redis;
   const { elapsed } = clock;
-  const admins = createTellAdmins({ notices, tellPolicy, readGroups, elapsed, log });
+  const admins = createNotifyAdmins({ notices, notifyOfPolicy, readGroups, elapsed, log });
   const reports = createPolicyReports({ announce: admins.announce, log });
   const { destinations, policy } = config;
   const versions = createPolicyVersions(inRedis);
@@ -58,7 +58,7 @@ export async function beginPolicy(needs: Needs): Promise<PolicyParts> {
   const { read, current, judging, mayJudge } = kept;
   const readText = path ? () => textOf(path) : undefined;
   const parse = (text: Text) => parsed(text, config.APPROVAL_CHANNEL);
-  const looks = createLooks({ kept, readText, parse, tell: admins.tell, pace, log });
+  const looks = createLooks({ kept, readText, parse, notify: admins.notify, pace, log });
   return { read, current, judging, mayJudge, ...looks };
 }
 
@@ -66,12 +66,12 @@ type LookNeeds = {
   kept: KeptPolicy<PolicyRead>;
   readText: (() => Text) | undefined;
   parse: (text: Text) => Parsed;
-  tell: () => Promise<void>;
+  notify: () => Promise<void>;
   pace: LookPace;
   log: Log;
 };
 
-function createLooks({ kept, readText, parse, tell, pace, log }: LookNeeds) {
+function createLooks({ kept, readText, parse, notify, pace, log }: LookNeeds) {
   let hears: OnLoaded = async () => {};
   let isHeard = false;
   const lookAtFile = readText && createSettledText(readText, take);
@@ -98,7 +98,7 @@ function createLooks({ kept, readText, parse, tell, pace, log }: LookNeeds) {
       await hears(kept.current());
       isHeard = true;
     }
-    await tell();
+    await notify();
     return waits;
   }
 

@@ -29,18 +29,18 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
     log,
   });
   const { app, isOpen, requestListener } = door;
-  const { tell, textsFor } = parts.messages;
+  const { notify, textsFor } = parts.messages;
   door.whenConnected(missedEvents);
   measureAcks(app, (type, seconds) => parts.metrics.acks.observe({ type }, seconds));
   refuseStrangers(app, {
     workspace: parts.slack.workspace,
     people: parts.people.peopleForSenders,
-    tell,
+    notify,
     textsFor,
     log,
   });
   const listenersDone = countListeners(app);
-  notifyOfErrors(app, { tell, textsFor, log });
+  notifyOfErrors(app, { notify, textsFor, log });
   listenForRequests(app, parts, verbs, log);
   listenForPresses(app, parts, verbs, log);
   listenForMembers(app, { members: parts.membership.members, missed: missedEvents, log });
@@ -65,7 +65,7 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
 function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
   const channels = parts.channels.ofRules;
   const { submissions, store, clock } = parts.redis;
-  const { tell, textsFor } = parts.messages;
+  const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
   const {
     mayAsk,
@@ -88,35 +88,45 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
     clock,
     newUpcoming,
     textsFor,
-    tell,
+    notify,
     quick,
     log,
   });
   listenForSuggestions(app, { suggestRegions, suggestImages, suggestBuckets, textsFor, now: Date.now });
-  listenForAskingAgain(app, { channels, mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, tell, quick });
+  listenForAskingAgain(app, {
+    channels,
+    mayAsk,
+    submissions,
+    store,
+    upcomingFor,
+    newUpcoming,
+    textsFor,
+    notify,
+    quick,
+  });
 }
 
 /** The buttons of the card and of notices. */
 function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
   const { clock, store } = parts.redis;
-  const { tell, textsFor } = parts.messages;
+  const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
-  const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, tellRefusal } = verbs.deciding;
+  const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, notifyOfRefusal } = verbs.deciding;
   listenForDecisions(app, {
     clock,
     acceptPress,
     reconcileCardCopy,
     decideExport,
     mayOpenDenial,
-    tellRefusal,
+    notifyOfRefusal,
     store,
     textsFor,
-    tell,
+    notify,
     quick,
     log,
   });
   listenForFollowUps(app, followUpNeeds(parts, verbs, log));
-  listenForGrants(app, { showGrant: verbs.showGrant, tell, textsFor, quick, log });
+  listenForGrants(app, { showGrant: verbs.showGrant, notify, textsFor, quick, log });
 }
 
 function followUpNeeds({ redis, messages, slack }: Parts, { deciding }: Verbs, log: Logger): FollowUpNeeds {

@@ -10,7 +10,7 @@ import type { Parts } from './connect.ts';
 export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): (() => Promise<void>)[] {
   const { channels, cloud } = parts;
   const { store, oldRequests, watchState, notices, clock } = parts.redis;
-  const { messenger, tellShared } = parts.messages;
+  const { messenger, notifyOfSharing } = parts.messages;
   const { RETENTION: retention, REPORT_OUTSIDE_EXPORTS: regions } = config;
   const admins = () => peopleIn(parts.currentPolicy().admins, parts.people.peopleForForms.groups);
   const forgetOld = createForgetOld({ store, oldRequests, clock, retention, log });
@@ -18,7 +18,7 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
     channels: channels.all,
     admins,
     isShared: channels.isShared,
-    tellShared,
+    notifyOfSharing,
     notices,
     log,
   });

@@ -4,6 +4,7 @@ import { consoleSites } from '../domain/console-pages.ts';
 import { languages } from '../domain/language.ts';
 import { RegionId } from '../domain/parameters.ts';
 import type { Exemptions } from '../domain/preflight.ts';
+import { AuditBucket, PrivateKey, PrivateKeys, PublicKeys } from './audit-settings.ts';
 import { misspelt } from './config-names.ts';
 import { channelFaults } from './policy/channel-faults.ts';
 import { noPolicyFile, type PolicyRead, readPolicyFile } from './policy/policy-file.ts';
@@ -110,6 +111,17 @@ const Environment = z
     RETENTION: Duration('90d').refine((retention) => retention >= shortestRetention, {
       error: 'must be at least 7d: while Slack is down or the channel closed, an ending is announced days later',
     }),
+    PRESS_KEY: PrivateKey.optional(),
+    PRESS_PUBLIC_KEY: PublicKeys.optional(),
+    AUDIT_KEY: PrivateKeys.optional(),
+    AUDIT_PUBLIC_KEY: PublicKeys.optional(),
+    AUDIT_BUCKET: AuditBucket.optional(),
+    AUDIT_BUCKET_REGION: Text.refine((text) => RegionId.safeParse(text).success, {
+      error: 'must be a region such as cn-hangzhou',
+    }).optional(),
+    AUDIT_RETENTION: Duration('400d').refine((retention) => retention >= shortestRetention, {
+      error: 'must be at least 7d: the archive may be out of reach for days',
+    }),
     REPORT_OUTSIDE_EXPORTS: Regions,
     SLACK_PACE: Limit('55/m'),
     REQUEST_LIMIT: Limit('60/h'),
@@ -123,6 +135,11 @@ const Environment = z
   .refine((env) => env.ALIBABA_CLOUD_ACCESS_KEY_ID === undefined || env.ALIBABA_CLOUD_ACCESS_KEY_SECRET !== undefined, {
     path: ['ALIBABA_CLOUD_ACCESS_KEY_SECRET'],
     error: 'is missing; set it with the key id, or leave both out for another link of the credentials chain',
+    when: () => true,
+  })
+  .refine((env) => env.AUDIT_BUCKET === undefined || env.AUDIT_KEY !== undefined || env.ROLE === 'bot', {
+    path: ['AUDIT_KEY'],
+    error: 'is missing: AUDIT_BUCKET takes only what a checkpoint signs. npm run --silent audit -- key prints one',
     when: () => true,
   });
 
@@ -196,7 +213,7 @@ function isSafeUrl(text: string): boolean {
 
 /** The values that must not be seen anywhere, whatever else is set. */
 export function secretsOf(variables: Readonly<Record<string, string | undefined>>): string[] {
-  const names = Object.keys(variables).filter((name) => /TOKEN|SECRET|ACCESS_KEY|AUDIT_KEY/.test(name));
+  const names = Object.keys(variables).filter((name) => /TOKEN|SECRET|ACCESS_KEY|AUDIT_KEY|PRESS_KEY/.test(name));
   const values = [...names.map((name) => variables[name]), ...passwordsOf(variables['REDIS_URL'] ?? '')];
   return [...new Set(values)].flatMap((value) => (value ? [value] : []));
 }

@@ -18,7 +18,7 @@ const CardOnRecord = z.union([
   z.object({ place: PlaceOnRecord, membersAt: z.number() }),
   z.object({ place: PlaceOnRecord, members: z.array(z.string()) }),
 ]);
-const ToldOnRecord = z.object({ place: PlaceOnRecord, version: z.string() });
+const NoteOnRecord = z.object({ place: PlaceOnRecord, version: z.string() });
 
 export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: string }): Announcements {
   const keys = keysOf(prefix);
@@ -27,7 +27,7 @@ export function createAnnouncements({ redis, prefix }: { redis: Redis; prefix: s
   async function read(requestId: string): Promise<Announcement> {
     const { card, drawn, expected: _expected, ...notes } = await redis.hgetall(keys.announcement(requestId));
     const sent = Object.fromEntries(
-      Object.entries(notes).map(([note, json]) => [note, ToldOnRecord.parse(JSON.parse(json))]),
+      Object.entries(notes).map(([note, json]) => [note, NoteOnRecord.parse(JSON.parse(json))]),
     );
     return card ? { card: { ...CardOnRecord.parse(JSON.parse(card)), drawn: Number(drawn) }, sent } : { sent };
   }

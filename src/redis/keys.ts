@@ -36,6 +36,14 @@ export function keysOf(prefix: string) {
     lastRegions: `${prefix}:last-regions`,
     usedBuckets: `${prefix}:used-buckets`,
     standing: (rule: string) => `${prefix}:standing:${rule}`,
+    trail: `${prefix}:trail`,
+    trailState: `${prefix}:trail-state`,
+    trailTexts: `${prefix}:trail-texts`,
+    seals: `${prefix}:seals`,
+    checkpoints: `${prefix}:checkpoints`,
+    refusals: `${prefix}:refusals`,
+    trailKeeper: `${prefix}:trail-keeper`,
+    /** Of the first release: read, and no longer written. */
     audit: `${prefix}:audit`,
     policy: `${prefix}:policy`,
   };

@@ -18,7 +18,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
       return ended.filter((id) => !unannounced.has(id)).slice(0, most);
     },
 
-    async untoldBefore(at, most) {
+    async unannouncedBefore(at, most) {
       const unannounced = await redis.zrange(keys.unannounced, 0, '-1');
       const old = new Set(await inIndexesBefore(at, most + unannounced.length));
       return unannounced.filter((id) => old.has(id)).slice(0, most);
@@ -43,8 +43,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
       return removed === 1;
     },
 
-    async letGo(before) {
-      await redis.xtrim(keys.audit, 'MINID', before);
+    async dropKeptClaims() {
       await redis.dropClaims(keys.claims, keys.keptClaims, claimsAtOnce);
     },
   };

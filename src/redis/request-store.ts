@@ -1,13 +1,24 @@
 /** The records in Redis: one hash a request, changed by compare-and-set on its revision. */
+import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { canonicalJson } from '../domain/audit/canonical-json.ts';
+import { entriesOfChange, entriesOfCreation, type Written } from '../domain/audit/entries-of.ts';
+import { textHash } from '../domain/audit/erasable-text.ts';
 import { claimsOf } from '../domain/claims.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import type { PolicyName } from '../domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { givesPlaceBack, placeOf } from '../domain/standing.ts';
 import type { Log } from '../workflow/ports/clock.ts';
-import type { ChangeRefusal, History, OtherPolicy, RequestStore, Stored } from '../workflow/ports/records.ts';
+import type {
+  ChangeHow,
+  ChangeRefusal,
+  History,
+  OtherPolicy,
+  RequestStore,
+  Stored,
+} from '../workflow/ports/records.ts';
 import { historyIn } from './history.ts';
 import { keysOf } from './keys.ts';
 import { readRecord } from './read-record.ts';
@@ -20,18 +31,27 @@ const Created = z.enum(['created', 'exists', 'taken', 'other-policy', 'no-place'
 export function createRequestStore(needs: { redis: Redis; prefix: string; log: Log }): RequestStore {
   const { redis, prefix, log } = needs;
   const keys = keysOf(prefix);
+  const trailKeys = [keys.trail, keys.trailState, keys.trailTexts];
   const newer = new Set<string>();
   return { create, read, has, change, idsIn, latestFor, ownerOf, history };
 
   async function create(request: ExportRequest, judgedBy?: PolicyName) {
     const { id, idempotencyKey, status, parameters } = request;
-    const indexes = [keys.status(status), keys.unannounced, keys.regions, keys.requestsFor(parameters)];
-    const names = [keys.record(id), keys.audit, ...indexes, keys.policy];
     const place = placeOf(request);
-    names.push(keys.standing(place?.rule ?? ''));
+    const names = [
+      ...trailKeys,
+      keys.record(id),
+      keys.status(status),
+      keys.unannounced,
+      keys.regions,
+      keys.requestsFor(parameters),
+      keys.policy,
+      keys.standing(place?.rule ?? ''),
+    ];
     const values = [id, idempotencyKey, JSON.stringify(request), status, parameters.regionId, comparedDigest(judgedBy)];
     values.push(String(place?.most ?? ''), String(place?.span ?? ''));
-    return Created.parse(await redis.createRequest(...names, ...values));
+    const { entries, texts } = inArguments(entriesOfCreation(request, newSalt));
+    return Created.parse(await redis.createRequest(...names, ...values, entries.length, ...entries, ...texts));
   }
 
   async function read(requestId: string): Promise<Stored | undefined> {
@@ -57,16 +77,16 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
   async function change<Refusal extends { reason: string }>(
     requestId: string,
     decide: (current: ExportRequest) => Result<ExportRequest, Refusal>,
-    revision?: number,
-    judgedBy?: PolicyName,
+    how: ChangeHow = {},
   ): Promise<Result<Stored, Refusal | ChangeRefusal | OtherPolicy>> {
     for (;;) {
       const before = await read(requestId);
       if (!before) return refuse({ reason: 'unknown-request' });
-      if (revision !== undefined && before.revision !== revision) return refuse({ reason: 'changed-meanwhile' });
+      if (how.revision !== undefined && before.revision !== how.revision)
+        return refuse({ reason: 'changed-meanwhile' });
       const decided = decide(before.request);
       if (!decided.ok) return decided;
-      const [outcome, detail] = await write(before, decided.value, judgedBy);
+      const [outcome, detail] = await write(before, decided.value, how);
       if (outcome === 'claimed') return refuse({ reason: 'claimed', by: detail });
       if (outcome === 'no-place') return refuse({ reason: 'no-place' });
       if (outcome === 'other-policy') return refuse({ reason: 'other-policy' });
@@ -74,15 +94,17 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
     }
   }
 
-  function write(before: Stored, after: ExportRequest, judgedBy?: PolicyName): Promise<[string, string]> {
+  function write(before: Stored, after: ExportRequest, { judgedBy, event }: ChangeHow): Promise<[string, string]> {
     const { id, status, parameters } = after;
     const held = claimsOf(before.request);
     const wanted = claimsOf(after);
     const take = wanted.filter((claim) => !held.includes(claim));
     const giveBack = held.filter((claim) => !wanted.includes(claim));
+    const written = event && entriesOfChange({ event, after, revision: before.revision + 1 }, newSalt);
+    const { entries, texts } = inArguments(written);
     return redis.changeRequest(
+      ...trailKeys,
       keys.record(id),
-      keys.audit,
       keys.status(before.request.status),
       keys.status(status),
       keys.unannounced,
@@ -94,9 +116,11 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       before.revision,
       JSON.stringify(after),
       status,
-      take.length,
       comparedDigest(judgedBy),
       placeAct(before.request, after, judgedBy),
+      `${entries.length} ${texts.length / 2} ${take.length}`,
+      ...entries,
+      ...texts,
       ...take,
       ...giveBack,
     );
@@ -121,7 +145,19 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
   }
 }
 
-/** As the scripts take it: no digest is `*`. */
+/** For the hash of a free text. */
+function newSalt(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/** Entries, and texts by their hashes, as the scripts take them. */
+function inArguments({ entries, texts }: Written = { entries: [], texts: [] }): { entries: string[]; texts: string[] } {
+  return {
+    entries: entries.map((entry) => canonicalJson(entry)),
+    texts: texts.flatMap((text) => [textHash(text).sha256, JSON.stringify(text)]),
+  };
+}
+
 /** What the change does with the place that a standing rule gave. */
 function placeAct(before: ExportRequest, after: ExportRequest, judgedBy: PolicyName | undefined): string {
   if (!placeOf(after)) return '';
@@ -129,6 +165,7 @@ function placeAct(before: ExportRequest, after: ExportRequest, judgedBy: PolicyN
   return givesPlaceBack(before, after) ? 'return' : '';
 }
 
+/** As the scripts take it: no digest is `*`. */
 function comparedDigest(judgedBy: PolicyName | undefined): string {
   return judgedBy?.digest ?? '*';
 }

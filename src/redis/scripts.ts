@@ -7,6 +7,12 @@ declare module 'ioredis' {
   interface RedisCommander<Context> {
     createRequest(...args: (string | number)[]): Result<string, Context>;
     changeRequest(...args: (string | number)[]): Result<[string, string], Context>;
+    noteEvent(...args: string[]): Result<string, Context>;
+    noteRefusal(...args: string[]): Result<number, Context>;
+    closeRefusals(...args: string[]): Result<number, Context>;
+    sealEntries(...args: string[]): Result<number, Context>;
+    addCheckpoint(...args: string[]): Result<number, Context>;
+    trimTrail(...args: string[]): Result<number, Context>;
     raisePolicy(...args: (string | number)[]): Result<string, Context>;
     removeRequest(...args: (string | number)[]): Result<number, Context>;
     dropClaims(...args: (string | number)[]): Result<number, Context>;
@@ -30,8 +36,14 @@ declare module 'ioredis' {
 
 /** By command; each is in the file of its name, which explains its keys, arguments and answer. */
 export const scripts = {
-  createRequest: { numberOfKeys: 8, lua: read('create-request') },
-  changeRequest: { numberOfKeys: 9, lua: read('change-request') },
+  createRequest: { numberOfKeys: 10, lua: read('lib/trail', 'create-request') },
+  changeRequest: { numberOfKeys: 11, lua: read('lib/trail', 'change-request') },
+  noteEvent: { numberOfKeys: 2, lua: read('lib/trail', 'note-event') },
+  noteRefusal: { numberOfKeys: 3, lua: read('lib/trail', 'note-refusal') },
+  closeRefusals: { numberOfKeys: 3, lua: read('lib/trail', 'close-refusals') },
+  sealEntries: { numberOfKeys: 3, lua: read('lib/trail', 'seal-entries') },
+  addCheckpoint: { numberOfKeys: 3, lua: read('lib/trail', 'add-checkpoint') },
+  trimTrail: { numberOfKeys: 4, lua: read('lib/trail', 'trim-trail') },
   raisePolicy: { numberOfKeys: 1, lua: read('raise-policy') },
   removeRequest: { numberOfKeys: 7, lua: read('remove-request') },
   dropClaims: { numberOfKeys: 2, lua: read('drop-claims') },

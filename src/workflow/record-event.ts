@@ -33,7 +33,8 @@ export function createRecordEvent({
 }): RecordEvent {
   return async (requestId, event, revision, judgedBy = currentPolicy?.()) => {
     const policy = judges(event) ? judgedBy : undefined;
-    const changed = await store.change(requestId, (current) => apply(current, event), revision, policy);
+    const how = { revision, judgedBy: policy, event };
+    const changed = await store.change(requestId, (current) => apply(current, event), how);
     if (!changed.ok) {
       const { refusal } = changed;
       if (refusal.reason === 'other-policy') throw new PolicyOutdated();

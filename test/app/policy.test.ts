@@ -25,7 +25,7 @@ let redis: Redis;
 let prefix: string;
 let folder: string;
 let path: string;
-let told: { userId: string; news: PolicyNews }[];
+let notified: { userId: string; news: PolicyNews }[];
 let running: PolicyParts[];
 
 beforeAll(async () => {
@@ -40,7 +40,7 @@ beforeEach(() => {
   prefix = freshPrefix();
   folder = mkdtempSync(join(tmpdir(), 'policy-'));
   path = join(folder, 'policy.yaml');
-  [told, running] = [[], []];
+  [notified, running] = [[], []];
 });
 
 afterEach(async () => {
@@ -59,8 +59,8 @@ async function aProcess(given: Given = {}): Promise<PolicyParts> {
   const policy = await beginPolicy({
     config: { ...read, POLICY_FILE: file || undefined, APPROVAL_CHANNEL: channel || undefined },
     redis: { inRedis: { redis, prefix }, notices: createNotices({ redis, prefix }), clock: createClock(redis) },
-    async tellPolicy(userId, news) {
-      told.push({ userId, news });
+    async notifyOfPolicy(userId, news) {
+      notified.push({ userId, news });
       return { channel: 'D1', ts: '1.1' };
     },
     readGroups: async () => new Map(),
@@ -79,10 +79,10 @@ it('refuses a changed file with a rule that has no channel, where there is no ot
   writeFileSync(path, text(7).replace('    approvals', '    channel: C0PROD\n    approvals'));
   const policy = await aProcess({ channel: '' });
   writeFileSync(path, text(8));
-  await until(() => expect(told).toHaveLength(2));
+  await until(() => expect(notified).toHaveLength(2));
 
   expect(policy.current().version).toBe(7);
-  expect(told[0]?.news).toMatchObject({
+  expect(notified[0]?.news).toMatchObject({
     refusal: { faults: ['APPROVAL_CHANNEL is missing, and these rules name no channel of their own: rule-8.'] },
   });
 });
@@ -104,12 +104,12 @@ describe('a policy file that changes while the bot runs', () => {
 
   it('is loaded, and each admin from before it is messaged once, with the rules that differ', async () => {
     writeFileSync(path, text(8).replace('U0LIN, U0ANA', 'U0MALLORY'));
-    await until(() => expect(told).toHaveLength(2));
+    await until(() => expect(notified).toHaveLength(2));
     await looked();
 
     expect(policy.current()).toMatchObject({ version: 8, admins: ['U0MALLORY'] });
-    expect(told.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
-    expect(told[0]?.news).toMatchObject({
+    expect(notified.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
+    expect(notified[0]?.news).toMatchObject({
       is: 'loaded',
       from: 7,
       to: 8,
@@ -132,12 +132,12 @@ describe('a policy file that changes while the bot runs', () => {
     ['with a key that is not built', text(8).replace('admins', 'freezes: []\nadmins'), { because: 'faults' }],
   ])('and is %s changes nothing, and admins read why, once', async (_what, changed, refusal) => {
     writeFileSync(path, changed);
-    await until(() => expect(told).toHaveLength(2));
+    await until(() => expect(notified).toHaveLength(2));
     await looked();
 
     stays();
-    expect(told).toHaveLength(2);
-    expect(told[0]?.news).toMatchObject({ is: 'refused', inForce: 7, atStart: false, refusal });
+    expect(notified).toHaveLength(2);
+    expect(notified[0]?.news).toMatchObject({ is: 'refused', inForce: 7, atStart: false, refusal });
     expect(log.lines).toContainEqual(
       expect.objectContaining({ level: 'error', message: 'policy file refused: what was in force stays' }),
     );
@@ -145,9 +145,9 @@ describe('a policy file that changes while the bot runs', () => {
 
   it('and is gone changes nothing; back as it was it is no news', async () => {
     unlinkSync(path);
-    await until(() => expect(told).toHaveLength(2));
+    await until(() => expect(notified).toHaveLength(2));
     stays();
-    expect(told[0]?.news).toMatchObject({
+    expect(notified[0]?.news).toMatchObject({
       refusal: { faults: ['The file cannot be read: there is no such file, or no permission to read it.'] },
     });
 
@@ -155,7 +155,7 @@ describe('a policy file that changes while the bot runs', () => {
     await looked();
 
     stays();
-    expect(told).toHaveLength(2);
+    expect(notified).toHaveLength(2);
   });
 
   it('and is cut anywhere changes nothing', { timeout: 30_000 }, async () => {
@@ -173,10 +173,10 @@ describe('a policy file that changes while the bot runs', () => {
   it('and is cut at each byte while it is written is loaded in the end, without an alarm', async () => {
     const whole = text(8);
     for (let length = 0; length <= whole.length; length += 1) writeFileSync(path, whole.slice(0, length));
-    await until(() => expect(told).toHaveLength(2));
+    await until(() => expect(notified).toHaveLength(2));
 
     expect(policy.current().version).toBe(8);
-    expect(told.every(({ news }) => news.is === 'loaded')).toBe(true);
+    expect(notified.every(({ news }) => news.is === 'loaded')).toBe(true);
   });
 
   it('by SIGHUP is loaded at once, and refused again in the log', async () => {
@@ -188,7 +188,7 @@ describe('a policy file that changes while the bot runs', () => {
     await until(() => expect(refusals()).toHaveLength(2));
     await looked();
 
-    expect(told).toHaveLength(2);
+    expect(notified).toHaveLength(2);
     writeFileSync(path, text(8));
     process.emit('SIGHUP');
     await until(() => expect(policy.current().version).toBe(8));
@@ -243,9 +243,9 @@ describe('a policy file without rules', () => {
     writeFileSync(path, 'admins: [U0LIN]\n');
     const policy = await aProcess();
     writeFileSync(path, 'admins: [U0MALLORY]\ndestinations: [{ bucket: acme-exports, region: cn-hangzhou }]\n');
-    await until(() => expect(told).toHaveLength(1));
+    await until(() => expect(notified).toHaveLength(1));
 
-    expect(told).toMatchObject([{ userId: 'U0LIN', news: { is: 'loaded', from: 0, to: 0 } }]);
+    expect(notified).toMatchObject([{ userId: 'U0LIN', news: { is: 'loaded', from: 0, to: 0 } }]);
     expect(policy.current()).toMatchObject({ version: 0, admins: ['U0MALLORY'] });
     expect(policy.read().destinations).toEqual([{ name: 'acme-exports', regionId: 'cn-hangzhou' }]);
     expect(policy.mayJudge()).toBe(true);
@@ -261,11 +261,11 @@ describe('two processes', () => {
     const both = [await aProcess(), await aProcess()];
     writeFileSync(path, text(8));
     await until(() => expect(both.map((one) => one.current().version)).toEqual([8, 8]));
-    await until(() => expect(told.length).toBeGreaterThanOrEqual(2));
+    await until(() => expect(notified.length).toBeGreaterThanOrEqual(2));
     await looked();
 
     expect(both.every((one) => one.mayJudge())).toBe(true);
-    expect(told.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
+    expect(notified.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
   });
 
   it('with a refused file tell admins once', async () => {
@@ -273,10 +273,10 @@ describe('two processes', () => {
     await aProcess();
     await aProcess();
     writeFileSync(path, text(6));
-    await until(() => expect(told.length).toBeGreaterThanOrEqual(2));
+    await until(() => expect(notified.length).toBeGreaterThanOrEqual(2));
     await looked();
 
-    expect(told).toHaveLength(2);
+    expect(notified).toHaveLength(2);
   });
 
   it('of which one is ahead: the one behind judges nothing, is not ready, says it once, and catches up', async () => {
@@ -298,7 +298,7 @@ describe('two processes', () => {
     writeFileSync(one, text(8));
     await until(() => expect(behind.mayJudge()).toBe(true));
     expect(behind.judging().version).toBe(8);
-    expect(told).toHaveLength(2);
+    expect(notified).toHaveLength(2);
   });
 
   it('never both judge, also in the moment of a load', async () => {
@@ -337,8 +337,8 @@ describe('two processes', () => {
     const without = await aProcess({ file: '' });
 
     expect([lower.mayJudge(), without.mayJudge()]).toEqual([false, false]);
-    await until(() => expect(told).toHaveLength(4));
-    expect(told.map(({ news }) => news)).toContainEqual(
+    await until(() => expect(notified).toHaveLength(4));
+    expect(notified.map(({ news }) => news)).toContainEqual(
       expect.objectContaining({ is: 'refused', inForce: 7, atStart: true, refusal: { because: 'lower', version: 0 } }),
     );
   });
@@ -351,11 +351,11 @@ describe('a start', () => {
     writeFileSync(path, text(8).replace('U0LIN, U0ANA', 'U0MALLORY'));
     await Promise.all([aProcess(), aProcess()]);
     await aProcess();
-    await until(() => expect(told.length).toBeGreaterThanOrEqual(2));
+    await until(() => expect(notified.length).toBeGreaterThanOrEqual(2));
     await looked();
 
-    expect(told.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
-    expect(told[0]?.news).toMatchObject({ is: 'loaded', from: 7, to: 8, difference: { added: ['rule-8'] } });
+    expect(notified.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
+    expect(notified[0]?.news).toMatchObject({ is: 'loaded', from: 7, to: 8, difference: { added: ['rule-8'] } });
   });
 
   it('with the first rules puts them on record', async () => {
@@ -373,6 +373,6 @@ describe('a start', () => {
 
     await vi.waitFor(async () => expect(await redis.hget(keysOf(prefix).policy, 'version')).toBe('7'), 5_000);
     expect(policy.mayJudge()).toBe(true);
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
   });
 });

@@ -88,7 +88,7 @@ function judging(name: string, createStores: () => Stores): void {
     let stores: Stores;
     const create = (judgedBy?: ReturnType<typeof named>) => stores.store.create(aRequest(), judgedBy);
     const deny = (judgedBy?: ReturnType<typeof named>, revision?: number) =>
-      stores.store.change('k7m2qx', () => ok(aRequest({ status: 'denied' })), revision, judgedBy);
+      stores.store.change('k7m2qx', () => ok(aRequest({ status: 'denied' })), { revision, judgedBy });
 
     beforeEach(() => {
       stores = createStores();
@@ -121,7 +121,7 @@ function judging(name: string, createStores: () => Stores): void {
       await stores.versions.raise(named(2));
       const starting = aRequest({ status: 'starting', attempt: anAttempt() });
 
-      await stores.store.change('k7m2qx', () => ok(starting), undefined, named(1));
+      await stores.store.change('k7m2qx', () => ok(starting), { judgedBy: named(1) });
 
       expect(await stores.store.ownerOf(imageClaim(starting.parameters))).toBeUndefined();
       expect((await stores.store.read('k7m2qx'))?.revision).toBe(1);

@@ -147,7 +147,7 @@ function changing(name: string, createStore: () => RequestStore): void {
     it.each([2, 20])('lets one of %i win that have seen the same revision', async (changers) => {
       const changes = await Promise.all(
         Array.from({ length: changers }, (_, index) =>
-          store.change('k7m2qx', () => ok(aRequest({ reason: `by ${index}` })), 1),
+          store.change('k7m2qx', () => ok(aRequest({ reason: `by ${index}` })), { revision: 1 }),
         ),
       );
 
@@ -166,7 +166,7 @@ function changing(name: string, createStore: () => RequestStore): void {
           isAsked = true;
           return ok(aRequest({ status: 'denied' }));
         },
-        1,
+        { revision: 1 },
       );
 
       expect(late).toEqual({ ok: false, refusal: { reason: 'changed-meanwhile' } });
@@ -176,8 +176,10 @@ function changing(name: string, createStore: () => RequestStore): void {
 
     it('takes no claim for a change that came late', async () => {
       const racing = [
-        store.change('k7m2qx', () => ok(aRequest({ reason: 'faster' })), 1),
-        store.change('k7m2qx', () => ok(aRequest({ status: 'exporting', task: aTask({ id: 't-late' }) })), 1),
+        store.change('k7m2qx', () => ok(aRequest({ reason: 'faster' })), { revision: 1 }),
+        store.change('k7m2qx', () => ok(aRequest({ status: 'exporting', task: aTask({ id: 't-late' }) })), {
+          revision: 1,
+        }),
       ];
 
       await Promise.all(racing);

@@ -15,7 +15,13 @@ const question = fc.record({
   cut: fc.constantFrom(1, 1_000, 2_000),
 });
 
-function told({ sentAt, there, back, theirsAhead, cut }: typeof question extends fc.Arbitrary<infer Q> ? Q : never) {
+function answered({
+  sentAt,
+  there,
+  back,
+  theirsAhead,
+  cut,
+}: typeof question extends fc.Arbitrary<infer Q> ? Q : never) {
   const theirs = Math.floor((sentAt + there + theirsAhead) / cut) * cut;
   return { sent: sentAt, received: sentAt + there + back, took: there + back, theirs, cut };
 }
@@ -24,7 +30,7 @@ describe('an offset', () => {
   it('always holds the truth, and is as wide as the question took', () => {
     fc.assert(
       fc.property(question, (asked) => {
-        const { lower, upper } = offsetOf(told(asked));
+        const { lower, upper } = offsetOf(answered(asked));
 
         expect(lower).toBeLessThanOrEqual(asked.theirsAhead);
         expect(upper).toBeGreaterThanOrEqual(asked.theirsAhead);
@@ -36,7 +42,7 @@ describe('an offset', () => {
   it('holds the truth after our clock was set while the question was out', () => {
     fc.assert(
       fc.property(question, fc.integer({ min: -hour, max: hour }), (asked, step) => {
-        const read = told(asked);
+        const read = answered(asked);
         const { lower, upper } = offsetOf({ ...read, received: read.received + step });
 
         expect(lower).toBeLessThanOrEqual(asked.theirsAhead - step);
@@ -48,7 +54,7 @@ describe('an offset', () => {
   it('holds the truth after the machine slept while the question was out', () => {
     fc.assert(
       fc.property(question, (asked) => {
-        const { lower, upper } = offsetOf({ ...told(asked), took: 0 });
+        const { lower, upper } = offsetOf({ ...answered(asked), took: 0 });
 
         expect(lower).toBeLessThanOrEqual(asked.theirsAhead);
         expect(upper).toBeGreaterThanOrEqual(asked.theirsAhead);

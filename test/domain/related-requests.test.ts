@@ -9,7 +9,7 @@ const now = askedAt + 30 * day;
 const parameters = someParameters();
 const elsewhere = someParameters({ prefix: 'other1' });
 
-function told(others: ExportRequest[], previous?: string): string[] {
+function idsRelated(others: ExportRequest[], previous?: string): string[] {
   return worthAWarning(others, { parameters, previous, now }).map(({ request }) => request.id);
 }
 
@@ -24,7 +24,7 @@ describe('the same objects', () => {
 
 describe('other requests for an image', () => {
   it.each(['pending', 'approved', 'waiting', 'starting', 'exporting'] as const)('are listed while %s', (status) => {
-    expect(told([aRequest({ status, parameters: elsewhere })])).toEqual(['k7m2qx']);
+    expect(idsRelated([aRequest({ status, parameters: elsewhere })])).toEqual(['k7m2qx']);
   });
 
   it.each(['exported', 'failed', 'expired', 'withdrawn', 'cancelled'] as const)(
@@ -32,20 +32,20 @@ describe('other requests for an image', () => {
     (status) => {
       const ended = (endedAt: number) => aRequest({ status, parameters: elsewhere, endedAt } as never);
 
-      expect(told([ended(now - 7 * day)])).toEqual(['k7m2qx']);
-      expect(told([ended(now - 7 * day - minute)])).toEqual([]);
+      expect(idsRelated([ended(now - 7 * day)])).toEqual(['k7m2qx']);
+      expect(idsRelated([ended(now - 7 * day - minute)])).toEqual([]);
     },
   );
 
   it('that were denied are listed for a week', () => {
     const denied = (at: number) => aRequest({ status: 'denied', denial: { by: 'UANA', at, reason: '' } });
 
-    expect(told([denied(now - day)])).toEqual(['k7m2qx']);
-    expect(told([denied(now - 8 * day)])).toEqual([]);
+    expect(idsRelated([denied(now - day)])).toEqual(['k7m2qx']);
+    expect(idsRelated([denied(now - 8 * day)])).toEqual([]);
   });
 
   it('that have written the same objects are listed for as long as they are on record', () => {
-    expect(told([aRequest({ status: 'exported', objects: ['a'], endedAt: now - 80 * day })])).toEqual(['k7m2qx']);
+    expect(idsRelated([aRequest({ status: 'exported', objects: ['a'], endedAt: now - 80 * day })])).toEqual(['k7m2qx']);
   });
 
   it('are listed in order: the same objects first, then what is open', () => {
@@ -57,15 +57,15 @@ describe('other requests for an image', () => {
       one('dddddd', {}),
     ];
 
-    expect(told(others)).toEqual(['dddddd', 'cccccc', 'bbbbbb', 'aaaaaa']);
+    expect(idsRelated(others)).toEqual(['dddddd', 'cccccc', 'bbbbbb', 'aaaaaa']);
   });
 
   it('leave out the one that is repeated, where that came to nothing', () => {
     const denied = aRequest({ status: 'denied', denial: { by: 'UANA', at: now, reason: '' } });
 
-    expect(told([denied], denied.id)).toEqual([]);
-    expect(told([aRequest()], denied.id)).toEqual(['k7m2qx']);
-    expect(told([aRequest({ status: 'exported', objects: ['a'], endedAt: now })], 'k7m2qx')).toEqual(['k7m2qx']);
+    expect(idsRelated([denied], denied.id)).toEqual([]);
+    expect(idsRelated([aRequest()], denied.id)).toEqual(['k7m2qx']);
+    expect(idsRelated([aRequest({ status: 'exported', objects: ['a'], endedAt: now })], 'k7m2qx')).toEqual(['k7m2qx']);
   });
 });
 

@@ -187,10 +187,10 @@ export function createFakeCloud(clock: FakeClock): FakeCloud {
     return cloud.jobs.filter((task) => task.regionId === regionId && task.listedAt <= clock.time);
   }
 
-  function answer<Value>(question: Question, tell: () => Value): Asked<Value> {
+  function answer<Value>(question: Question, read: () => Value): Asked<Value> {
     if (question !== 'taskDetail') cloud.asked.push(question);
     const refusal = cloud.refusals.get(question);
-    return refusal ? refuse({ reason: 'refused', refusal, passing: cloud.isPassing }) : ok(tell());
+    return refusal ? refuse({ reason: 'refused', refusal, passing: cloud.isPassing }) : ok(read());
   }
 
   function notFound(code: string): Asked<never> {

@@ -4,7 +4,7 @@ import { ExportRequest } from '../../src/domain/export-request.ts';
 import type { PolicyName } from '../../src/domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../../src/domain/result.ts';
 import type { Status } from '../../src/domain/status.ts';
-import type { ChangeRefusal, OtherPolicy, RequestStore, Stored } from '../../src/workflow/ports/records.ts';
+import type { ChangeHow, ChangeRefusal, OtherPolicy, RequestStore, Stored } from '../../src/workflow/ports/records.ts';
 import type { Memory } from './memory.ts';
 
 export function createFakeRequestStore(memory: Memory): RequestStore {
@@ -25,8 +25,7 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
     async change<Refusal extends { reason: string }>(
       requestId: string,
       decide: (current: ExportRequest) => Result<ExportRequest, Refusal>,
-      revision?: number,
-      judgedBy?: PolicyName,
+      { revision, judgedBy }: ChangeHow = {},
     ): Promise<Result<Stored, Refusal | ChangeRefusal | OtherPolicy>> {
       for (;;) {
         const before = await read(requestId);

@@ -219,8 +219,8 @@ describe.concurrent('asking', { timeout: 2 * patience }, () => {
       cloud.removeImage('m-bp1acmeweb01');
       await stage.startBot();
 
-      const told = await people.lin.waitForDirectMessage(isBlocked, { within: 150_000 });
-      expect(told.words).toContain("isn't in cn-hangzhou");
+      const message = await people.lin.waitForDirectMessage(isBlocked, { within: 150_000 });
+      expect(message.words).toContain("isn't in cn-hangzhou");
       expect(approvals.messages).toEqual([]);
     }),
   );

@@ -176,11 +176,11 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     await lin.submits();
     await lin.closes();
 
-    const told = await lin.waitForDirectMessage(({ words }) => words.includes("This can't be exported."));
+    const message = await lin.waitForDirectMessage(({ words }) => words.includes("This can't be exported."));
     stage.cloud.changeImage('m-bp1acmeweb01', { status: 'Available' });
-    expect(told.words).toContain("isn't available");
+    expect(message.words).toContain("isn't available");
 
-    await lin.presses('Back to the form', { in: told });
+    await lin.presses('Back to the form', { in: message });
     const form = await lin.seesForm(({ submit }) => submit === 'Ask for approval');
     expect(form.fields.find(({ label }) => label === 'Reason')?.value).toBe('closed early');
   });

@@ -16,7 +16,7 @@ async function exporting(stage: Stage): Promise<Message> {
   return card;
 }
 
-function untilTold(card: Message, words: string): Promise<Message> {
+function untilReported(card: Message, words: string): Promise<Message> {
   return card.waitForReply((reply) => reply.words.includes(words), { within: patience, what: words });
 }
 
@@ -55,10 +55,10 @@ describe.concurrent('a request', { timeout: 2 * patience }, () => {
       await stage.startBot();
       const card = await ask(stage);
       await people.ana.presses('Approve', { in: card });
-      await untilTold(card, 'Waiting.');
+      await untilReported(card, 'Waiting.');
 
       await people.lin.presses('Cancel', { in: card });
-      const ending = await untilTold(card, 'Cancelled by');
+      const ending = await untilReported(card, 'Cancelled by');
 
       expect(ending.words).toContain('Nothing was exported');
       expect(cloud.tasks).toEqual([]);
@@ -75,7 +75,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       const card = await exporting(stage);
 
       const pressed = await people.lin.presses('Cancel', { in: card, times: 2 });
-      const ending = await untilTold(card, 'Cancelled by');
+      const ending = await untilReported(card, 'Cancelled by');
 
       expect(people.lin.directMessages).toEqual([]);
       expect(pressed).toMatchObject({ confirmed: expect.stringContaining('stopped') });
@@ -98,7 +98,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       const status = await people.wei.waitForNote((note) => note.words.includes('Exporting'));
       await people.wei.types(approvals, `/export-image cancel ${idOn(card).toUpperCase()}`);
       await people.wei.waitForNote((note) => note.words.includes('Cancellation requested by @wei'));
-      await untilTold(card, 'Cancelled by @wei');
+      await untilReported(card, 'Cancelled by @wei');
 
       expect(status.words).toContain('Approved by @ana');
       expect(status.words).toContain('Next:');
@@ -170,7 +170,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       cloud.trouble.next('CancelTask', { loseAnswer: true });
 
       await people.lin.presses('Cancel', { in: card });
-      await untilTold(card, 'Cancelled by @lin');
+      await untilReported(card, 'Cancelled by @lin');
 
       expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
     }),
@@ -221,13 +221,13 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       cloud.trouble.next('CancelTask', { error: 'CancelTaskFailed' }, 100);
 
       await people.lin.presses('Cancel', { in: card });
-      const told = await untilTold(card, "Couldn't cancel");
+      const report = await untilReported(card, "Couldn't cancel");
       cloud.trouble.clear();
       await card.until((shown) => shown.buttons.includes('Cancel'), { within: 30_000 });
       await people.lin.presses('Cancel', { in: card });
-      await untilTold(card, 'Cancelled by @lin');
+      await untilReported(card, 'Cancelled by @lin');
 
-      expect(told.words).toContain('CancelTaskFailed');
+      expect(report.words).toContain('CancelTaskFailed');
     }),
   );
 
@@ -244,7 +244,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       expect(cloud.tasks).toMatchObject([{ status: 'Processing' }]);
 
       await stage.startBot();
-      await untilTold(card, 'Cancelled by @lin');
+      await untilReported(card, 'Cancelled by @lin');
 
       expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
       expect(card.thread.filter((reply) => reply.words.includes('Cancelled by'))).toHaveLength(1);
@@ -263,7 +263,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       await cloud.waitFor(() => cloud.tasks.length === 1, { within: 30_000, what: 'the task' });
 
       await people.lin.types(stage.approvals, `/export-image cancel ${idOn(card)}`);
-      await untilTold(card, 'Cancelled by @lin');
+      await untilReported(card, 'Cancelled by @lin');
 
       expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
       expect(callsOf(stage, 'ExportImage')).toHaveLength(1);
@@ -280,7 +280,7 @@ describe.concurrent('a refused export', { timeout: 2 * patience }, () => {
       const card = await ask(stage);
       cloud.role = 'missing';
       await people.ana.presses('Approve', { in: card });
-      const told = await untilTold(card, 'NoSetRoletoECSServiceAcount');
+      const report = await untilReported(card, 'NoSetRoletoECSServiceAcount');
       await card.until((shown) => shown.buttons.includes('Retry'), { within: 30_000 });
       cloud.role = 'ok';
 
@@ -290,7 +290,7 @@ describe.concurrent('a refused export', { timeout: 2 * patience }, () => {
       ]);
       const ending = await untilExported(card);
 
-      expect(told.words).toContain('press Retry');
+      expect(report.words).toContain('press Retry');
       expect(ending.words).toContain('@lin');
       expect(cloud.tasks).toHaveLength(1);
       expect(callsOf(stage, 'ExportImage')).toHaveLength(2);

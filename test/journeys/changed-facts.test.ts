@@ -46,13 +46,13 @@ describe('the form', () => {
   });
 
   it('stops where the tags of the image are missing from the answer, and does not take the next rule', async () => {
-    stage.cloud.set({ tellsTags: false });
+    stage.cloud.set({ givesTags: false });
 
     expect(await refusedIn(tagged)).toContain(
       "I can't tell whether rule production applies, because I couldn't find out the image's tags.",
     );
 
-    stage.cloud.set({ tellsTags: true });
+    stage.cloud.set({ givesTags: true });
   });
 });
 
@@ -73,12 +73,12 @@ describe('between the card and the call', { timeout: 2 * patience }, () => {
 
   it('tags that are missing are waited for', async () => {
     const card = await half('the tags are missing', taggedToo);
-    stage.cloud.set({ tellsTags: false });
+    stage.cloud.set({ givesTags: false });
 
     await stage.people.wei.presses('Approve', { in: card });
 
     await card.waitForReply(({ words }) => words.includes("I can't find out which rule applies"), within);
-    stage.cloud.set({ tellsTags: true });
+    stage.cloud.set({ givesTags: true });
   });
 
   it('a press from another workspace fills no seat', async () => {

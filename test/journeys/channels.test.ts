@@ -85,10 +85,10 @@ describe.concurrent('rules with channels of their own', { timeout: 2 * patience 
       const { bot, kim, production } = await setUp(stage);
       production.archive();
       await submit(stage, database);
-      const told = await people.lin.waitForDirectMessage(({ words }) => words.includes('Not sent yet'), {
+      const message = await people.lin.waitForDirectMessage(({ words }) => words.includes('Not sent yet'), {
         within: 30_000,
       });
-      expect(told.words).toContain('#production because it is archived');
+      expect(message.words).toContain('#production because it is archived');
       await vi.waitFor(async () => expect(await failing(bot)).toEqual(['slack channel']), { timeout: 25_000 });
       expect(bot.lines.join('\n')).toMatch(new RegExp(`"channel":"${production.id}".*cards cannot be posted`));
       await people.lin.closes();

@@ -39,10 +39,10 @@ describe.concurrent('where Alibaba Cloud is minutes behind', { timeout: 2 * pati
 
   it.each(['nothing', 'date-and-age'] as const)(
     'finds the task of a lost answer though its answers have %s of the time',
-    (tellsTime) =>
+    (givesTime) =>
       on('socket', async (stage) => {
         const { people, cloud } = stage;
-        cloud.set({ ...behind(8), tellsTime, exportDuration: 100 });
+        cloud.set({ ...behind(8), givesTime, exportDuration: 100 });
         cloud.trouble.next('ExportImage', { loseAnswer: true });
         await stage.startBot();
         const card = await ask(stage);

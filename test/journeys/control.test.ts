@@ -29,7 +29,7 @@ const State = z.object({
   bots: z.array(z.unknown()),
   faults: z.object({ slack: z.array(z.string()), cloud: z.array(z.unknown()) }),
 });
-const Told = z.object({ error: z.string() });
+const ErrorAnswer = z.object({ error: z.string() });
 
 /** Long enough for a lock of a killed worker to run out. */
 const patience = 60_000;
@@ -167,7 +167,7 @@ describe('what is refused', () => {
     const response = await post(path, JSON.stringify(body));
 
     expect(response.status).toBe(status);
-    expect(Told.parse(await response.json()).error).toContain(sentence);
+    expect(ErrorAnswer.parse(await response.json()).error).toContain(sentence);
   });
 
   it('a body that is not JSON, and one that is too long', async () => {

@@ -18,10 +18,10 @@ const Report = z.strictObject({
   ),
 });
 
-export type Told = { code: unknown; said: string; trouble: string };
+export type Printed = { code: unknown; said: string; trouble: string };
 
 /** The environment replaces that of this process, but for what Node itself needs; no profile and no metadata server has keys. */
-export async function runDoctor(environment: Record<string, string>, ...args: string[]): Promise<Told> {
+export async function runDoctor(environment: Record<string, string>, ...args: string[]): Promise<Printed> {
   const { PATH = '' } = process.env;
   const env = { PATH, HOME: '/nonexistent', ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true', ...environment };
   const child = spawn(process.execPath, ['--enable-source-maps', resolve('dist/cli.js'), 'doctor', ...args], { env });

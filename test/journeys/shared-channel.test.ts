@@ -19,11 +19,11 @@ it(
     const bot = spawnBot({ ...stage.environment(), POLICY_FILE: policy, PORT: String(await freePort()) });
 
     try {
-      const told = await outsider.waitForDirectMessage(({ words }) => words.includes('Another company'), {
+      const message = await outsider.waitForDirectMessage(({ words }) => words.includes('Another company'), {
         within: 20_000,
       });
       await expect.poll(() => failing(bot.url), { timeout: 5_000 }).toEqual(['channel sharing']);
-      expect(told.words).toContain('#image-approvals');
+      expect(message.words).toContain('#image-approvals');
       expect(bot.lines.join('\n')).toContain('the approval channel is shared with another company');
       expect(slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
       expect(people.lin.directMessages).toEqual([]);

@@ -72,9 +72,12 @@ describe('a twist', { timeout: 2 * patience }, () => {
     await card.until(({ buttons }) => !buttons.includes('Approve'), { within: patience });
 
     const { ana, wei } = stage.people;
-    const told = ({ words }: { words: string }) => /Already (approved|denied) by/.test(words);
-    await Promise.race([ana.waitForNote(told, { within: patience }), wei.waitForNote(told, { within: patience })]);
-    expect([...ana.privateNotes, ...wei.privateNotes].filter(told)).toHaveLength(1);
+    const isRefusal = ({ words }: { words: string }) => /Already (approved|denied) by/.test(words);
+    await Promise.race([
+      ana.waitForNote(isRefusal, { within: patience }),
+      wei.waitForNote(isRefusal, { within: patience }),
+    ]);
+    expect([...ana.privateNotes, ...wei.privateNotes].filter(isRefusal)).toHaveLength(1);
   });
 });
 

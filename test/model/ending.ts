@@ -29,9 +29,9 @@ export function createEnding(world: World, jobs: readonly Job[]): (state: State)
     return { invariant, schedule };
   };
 
-  async function invariantBrokenAfter(state: State, tell: Tell): Promise<string | undefined> {
+  async function invariantBrokenAfter(state: State, trace: Trace): Promise<string | undefined> {
     const passed: string[] = [];
-    let current = await untilIdle(world, { ...state, left: 0, waiting: [], loaded: caughtUp(state) }, tell);
+    let current = await untilIdle(world, { ...state, left: 0, waiting: [], loaded: caughtUp(state) }, trace);
     for (let round = 0; round < patience && !current.wrong; round += 1) {
       const key = keyOf(current);
       if (sound.has(key) || (isSettled(current) && !broken(current))) {
@@ -40,19 +40,19 @@ export function createEnding(world: World, jobs: readonly Job[]): (state: State)
       }
       if (isSettled(current)) break;
       passed.push(key);
-      current = nextTick(await workOnAll(current, tell), tell);
+      current = nextTick(await workOnAll(current, trace), trace);
     }
     return current.wrong ?? broken(current);
   }
 
-  async function workOnAll(from: State, tell: Tell): Promise<State> {
+  async function workOnAll(from: State, trace: Trace): Promise<State> {
     let state = from;
     for (const job of jobs) {
       for (let run = 0; run < mostRuns && !state.wrong && isDue(job, state.held); run += 1) {
         const before = state.held;
         const seen = state.hasLeft && { isAfterLeave: true as const };
         const taken = withWorker(state, 0, { job: job.program, at: job.program.start, ...seen });
-        state = await untilIdle(world, taken, tell);
+        state = await untilIdle(world, taken, trace);
         if (state.held === before) break;
       }
     }
@@ -65,21 +65,21 @@ function caughtUp({ loaded, held }: State): readonly number[] {
   return loaded.map(() => versionOnRecord(held.data));
 }
 
-type Tell = (words: () => string) => void;
+type Trace = (words: () => string) => void;
 
 /** Whatever runs at Alibaba Cloud has come to its end by then. */
-function nextTick(state: State, tell: Tell): State {
+function nextTick(state: State, trace: Trace): State {
   if (state.wrong) return state;
   const now = state.now + 1;
-  tell(() => inSeconds(now));
+  trace(() => inSeconds(now));
   return { ...state, now, unsaved: [], tasks: state.tasks.map((task) => ({ ...task, isEnded: true })) };
 }
 
 /** Everything under way comes through, and everybody finishes what they are at. */
-async function untilIdle(world: World, from: State, tell: Tell): Promise<State> {
+async function untilIdle(world: World, from: State, trace: Trace): Promise<State> {
   let state = from;
   for (let next = quietMove(world, state); next && !state.wrong; next = quietMove(world, state)) {
-    tell(next.words);
+    trace(next.words);
     state = await next.go();
   }
   return state;

@@ -33,7 +33,7 @@ export async function explore(world: World, first: State, lookAhead: LookAhead):
         const number = story.add(from, choice);
         const broken = after.wrong ? { invariant: after.wrong, schedule: [] } : await lookAhead(after);
         if (broken) {
-          const schedule = [...(await retell(world, first, story.choicesTo(number))), ...broken.schedule];
+          const schedule = [...(await replay(world, first, story.choicesTo(number))), ...broken.schedule];
           return { states: known.size, steps, depth: depth + 1, broken: { ...broken, schedule } };
         }
         next.push({ state: after, number });
@@ -66,7 +66,7 @@ function createStory() {
   };
 }
 
-async function retell(world: World, first: State, choices: readonly number[]): Promise<string[]> {
+async function replay(world: World, first: State, choices: readonly number[]): Promise<string[]> {
   const words: string[] = [];
   let state = first;
   for (const choice of choices) {

@@ -28,7 +28,7 @@ const missing = {
   '3 odd names': { waitsForOddNames: false },
   '4 image': { claimsImages: false },
   '4 task': { claimsTasks: false },
-  '5 lost': { tellsLostFromRefused: false },
+  '5 lost': { separatesLostFromRefused: false },
   '6 run_id': { noticesRestarts: false },
   '6 master_replid': { noticesFailovers: false },
   '8 search first': { searchesFirst: false },

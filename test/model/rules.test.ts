@@ -22,7 +22,7 @@ describe('the explorer finds a second export', { timeout: 120_000 }, () => {
     ['3: another call without a look', { looks: false }, ['lost']],
     ['3: refused looks taken for looks in vain', { believesRefusedLooks: true }, ['lost', 'refused']],
     ['3: tasks passed over that do not say yet what they write', { waitsForItems: false }, ['stall', 'lost']],
-    ['5: lost calls taken for refused ones', { tellsLostFromRefused: false }, ['lost']],
+    ['5: lost calls taken for refused ones', { separatesLostFromRefused: false }, ['lost']],
     ['6: restarts of Redis that nobody notices', { noticesRestarts: false }, ['restart']],
     ['6: failovers of Redis and back that nobody notices', { noticesFailovers: false }, ['failover']],
   ])('without rule %s', async (rule, rules, troubles) => {
@@ -128,7 +128,7 @@ describe('rule 7: a ClientToken that Alibaba Cloud honours', { timeout: 120_000 
   });
 
   it('does not help who takes a lost call for a refused one', async () => {
-    const explored = await oneRequest({ ...without({ tellsLostFromRefused: false }, 'lost'), honoursTokens: true });
+    const explored = await oneRequest({ ...without({ separatesLostFromRefused: false }, 'lost'), honoursTokens: true });
 
     expect(explored.broken?.invariant).toBe(twice);
   });

@@ -18,7 +18,7 @@ export type Rules = RedisRules & {
   /** How long the task of a lost call is searched for, in milliseconds. */
   settleTime: number;
   /** What may have been started counts as open, not as refused. */
-  tellsLostFromRefused: boolean;
+  separatesLostFromRefused: boolean;
   /** The list of tasks is read before another call. */
   looks: boolean;
   /** A look that was refused counts as a look in vain. */
@@ -53,7 +53,7 @@ export const allRules: Rules = {
   ...soundRedis,
   leavesInTime: true,
   settleTime: lagTicks * tick,
-  tellsLostFromRefused: true,
+  separatesLostFromRefused: true,
   looks: true,
   believesRefusedLooks: false,
   waitsForItems: true,

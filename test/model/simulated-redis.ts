@@ -69,7 +69,7 @@ export function redisOver(send: (name: string, args: string[]) => Promise<unknow
 
 /** See src/redis/scripts/create-request.lua. */
 function createRequest(data: RedisData, args: readonly string[]): Reply {
-  const [key = '', , index = '', unannounced = '', , , policy = '', , ...values] = args;
+  const [, , , key = '', index = '', unannounced = '', , , policy = '', , ...values] = args;
   const [id = '', origin = '', record = '', , , judgedBy = '*'] = values;
   const known = hash(data, key)['origin'];
   if (known !== undefined) return answered(data, known === origin ? 'exists' : 'taken');
@@ -78,16 +78,17 @@ function createRequest(data: RedisData, args: readonly string[]): Reply {
   return { reply: 'created', data: withMember(withMember(created, index, id), unannounced, id) };
 }
 
-/** The arguments of changeRequest after its keys. */
+/** The arguments of changeRequest after its keys; the audit trail is no part of the model. */
 export function changeIn(args: readonly string[]) {
-  const [id = '', revision = '', record = '', status = '', taken = '0', judgedBy = '*', place = '', ...claims] =
+  const [id = '', revision = '', record = '', status = '', judgedBy = '*', place = '', counts = '', ...rest] =
     args.slice(scripts.changeRequest.numberOfKeys);
-  return { id, revision, record, status, taken: Number(taken), judgedBy, place, claims };
+  const [entries = 0, texts = 0, taken = 0] = counts.split(' ').map(Number);
+  return { id, revision, record, status, taken, judgedBy, place, claims: rest.slice(entries + 2 * texts) };
 }
 
 /** See src/redis/scripts/change-request.lua. */
 function changeRequest(data: RedisData, args: readonly string[], rules: RedisRules): Reply {
-  const [key = '', , indexBefore = '', indexAfter = '', unannounced = '', claimsKey = '', , policy = ''] = args;
+  const [, , , key = '', indexBefore = '', indexAfter = '', unannounced = '', claimsKey = '', , policy = ''] = args;
   const { id, revision, record, taken, judgedBy, claims } = changeIn(args);
   const take = claims.slice(0, taken).filter((claim) => isKept(claim, rules));
   const giveBack = claims.slice(taken);

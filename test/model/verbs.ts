@@ -40,7 +40,7 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean) {
   const base = { ...portsOver(ask, rules, hasRules ? { currentPolicy } : {}), settleTime: rules.settleTime };
   const lookUpSources = createLookUpSources({ people, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
-  const press = { ...base, lookUpRole, presses: createFakePresses(), tellFollowUpRefusal: async () => {} };
+  const press = { ...base, lookUpRole, presses: createFakePresses(), notifyOfFollowUpRefusal: async () => {} };
   return {
     clock: base.clock,
     cancelExport: createCancelExport(press),
@@ -66,8 +66,8 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean) {
       presses: createFakePresses(),
       mayDecideNow: createMayDecideNow({ ...base, people, lookUpSources }),
       redrawCard: async () => {},
-      tellRefusal: async () => {},
-      tellWait: () => {},
+      notifyOfRefusal: async () => {},
+      notifyOfWait: () => {},
     }),
     endUndecided: createEndUndecided({ ...base, currentPolicy, mayJudge: () => true, people }),
   };
@@ -197,7 +197,7 @@ function cloudOver(ask: Ask, rules: Rules, seen: Seen): Calls {
     async startExport(order) {
       const clientToken = rules.keepsToken ? order.clientToken : `${order.clientToken}-${order.leaveBy}`;
       const answer = await put<StartAnswer>('startExport', { ...order, clientToken });
-      const isBlurred = answer.outcome === 'unknown' && !rules.tellsLostFromRefused;
+      const isBlurred = answer.outcome === 'unknown' && !rules.separatesLostFromRefused;
       return isBlurred ? { outcome: 'refused', refusal: aRefusal({ code: unreachableCode }) } : answer;
     },
     async exportTasksSince(regionId, since) {

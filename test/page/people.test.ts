@@ -35,8 +35,8 @@ describe('people on the page', () => {
     await Promise.all([ana, wei].map(({ mouse }) => mouse.up()));
     await lastThread(lin).getByText('Exported in').first().waitFor();
 
-    const told = [ana, wei].map((page) => page.getByRole('article').filter({ hasText: 'Already approved by' }));
-    await expect.poll(async () => ((await told[0]?.count()) ?? 0) + ((await told[1]?.count()) ?? 0)).toBe(1);
+    const refusals = [ana, wei].map((page) => page.getByRole('article').filter({ hasText: 'Already approved by' }));
+    await expect.poll(async () => ((await refusals[0]?.count()) ?? 0) + ((await refusals[1]?.count()) ?? 0)).toBe(1);
     expect(demo.stage.cloud.calls.filter(({ action }) => action === 'ExportImage')).toHaveLength(1);
   });
 

@@ -224,7 +224,7 @@ async function somebodyPresses(from: {
   const { world, store, turn, press, id } = from;
   const recordEvent = createRecordEvent({ ...world, store });
   const lookUpRole = async () => ({ role: 'admin' as const, mayAsk: async () => true, maySee: async () => true });
-  const needs = { ...world, store, recordEvent, lookUpRole, tellFollowUpRefusal: async () => {} };
+  const needs = { ...world, store, recordEvent, lookUpRole, notifyOfFollowUpRefusal: async () => {} };
   const verbs = { cancel: createCancelExport(needs), retry: createRetryExport(needs) };
   for (let count = 0; count < press.after; count += 1) await turn();
   await verbs[press.kind](aPress({ ...press, requestId: id, at: world.clock.time }));

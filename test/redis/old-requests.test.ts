@@ -41,12 +41,12 @@ beforeEach(() => {
 });
 
 async function anExported(id = 'k7m2qx'): Promise<Stored> {
-  const stored = await anUntold(id);
+  const stored = await anUnannounced(id);
   await announcements.markDone(id, stored.revision);
   return stored;
 }
 
-async function anUntold(id = 'k7m2qx'): Promise<Stored> {
+async function anUnannounced(id = 'k7m2qx'): Promise<Stored> {
   await store.create(aRequest({ id }));
   const place = { channel: 'C1', ts: '1.1' };
   await announcements.placeCard(id, { place, members: ['ULIN'], drawn: 1 });
@@ -63,7 +63,8 @@ async function keysWith(text: string): Promise<string[]> {
   const dumps = await Promise.all(keys.map((key) => dumpOf(key)));
   return keys
     .filter((key, index) => key.includes(text) || dumps[index]?.includes(text))
-    .map((key) => key.slice(prefix.length + 1));
+    .map((key) => key.slice(prefix.length + 1))
+    .sort();
 }
 
 async function dumpOf(key: string): Promise<string> {
@@ -79,15 +80,14 @@ async function dumpOf(key: string): Promise<string> {
   }
 }
 
+const inTrail = ['trail', 'trail-texts'];
+
 describe('a request that has ended', () => {
-  it('goes whole: record, indexes, announcement and claims, and then its audit entries', async () => {
+  it('goes whole, with record, indexes, announcement and claims; its audit entries and their texts stay', async () => {
     const stored = await anExported();
 
     expect(await oldRequests.remove(stored, atOnce)).toBe(true);
-    expect(await keysWith('k7m2qx')).toEqual(['audit']);
-    await oldRequests.letGo(inAnHour());
-
-    expect(await keysWith('k7m2qx')).toEqual([]);
+    expect(await keysWith('k7m2qx')).toEqual(inTrail);
   });
 
   it('leaves the others as they are', async () => {
@@ -111,14 +111,14 @@ describe('a request that has ended', () => {
   });
 
   it('stays while something of it is not announced, unless that is given up', async () => {
-    const stored = await anUntold();
+    const stored = await anUnannounced();
 
     expect(await oldRequests.remove(stored, atOnce)).toBe(false);
     expect(await announcements.unfinished()).toEqual(['k7m2qx']);
     expect(await store.read('k7m2qx')).toEqual(stored);
 
     expect(await oldRequests.remove(stored, { ...atOnce, evenUnannounced: true })).toBe(true);
-    expect(await keysWith('k7m2qx')).toEqual(['audit']);
+    expect(await keysWith('k7m2qx')).toEqual(inTrail);
   });
 
   it('keeps its task from being taken by another request for as long as the caller says', async () => {
@@ -127,7 +127,7 @@ describe('a request that has ended', () => {
       { ...stored, request: aRequest({ status: 'exported', task: aTask({ id: 't-k7m2qx' }) }) },
       { claimsUntil: inAnHour(), evenUnannounced: false },
     );
-    await oldRequests.letGo(0);
+    await oldRequests.dropKeptClaims();
 
     await store.create(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2' }));
     const exporting = aRequest({
@@ -145,9 +145,9 @@ describe('a request that has ended', () => {
     await oldRequests.remove(await anExported(), { claimsUntil: inAnHour(), evenUnannounced: false });
     await redis.zadd(keysOf(prefix).keptClaims, 1, claim.replace(aTask().id, 't-k7m2qx'));
 
-    await oldRequests.letGo(0);
+    await oldRequests.dropKeptClaims();
 
-    expect(await keysWith('t-k7m2qx')).toEqual(['audit']);
+    expect(await keysWith('t-k7m2qx')).toEqual([]);
   });
 });
 
@@ -177,12 +177,12 @@ describe('requests that have ended before a time', () => {
   });
 
   it('are announced or not: one does not take the place of the other', async () => {
-    for (const id of ['aaaaaa', 'bbbbbb', 'cccccc']) await anUntold(id);
+    for (const id of ['aaaaaa', 'bbbbbb', 'cccccc']) await anUnannounced(id);
     await anExported('dddddd');
     await store.create(aRequest({ id: 'eeeeee', idempotencyKey: 'V5' }));
 
     expect(await oldRequests.endedBefore(inAnHour(), 1)).toEqual(['dddddd']);
-    expect(await oldRequests.untoldBefore(inAnHour(), 2)).toEqual(['aaaaaa', 'bbbbbb']);
-    expect(await oldRequests.untoldBefore(Date.now() - 60_000, 2)).toEqual([]);
+    expect(await oldRequests.unannouncedBefore(inAnHour(), 2)).toEqual(['aaaaaa', 'bbbbbb']);
+    expect(await oldRequests.unannouncedBefore(Date.now() - 60_000, 2)).toEqual([]);
   });
 });

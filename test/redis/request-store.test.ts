@@ -1,4 +1,4 @@
-/** What only the store in Redis has: the audit trail, and the name of the server's run. */
+/** What only the store in Redis has: records of other releases, and the name of the server's history. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,71 +58,6 @@ describe('the requests for one image', () => {
     expect(await store.latestFor(image)).toHaveLength(50);
     expect(await store.latestFor(image, 0)).toHaveLength(60);
     expect(await store.latestFor(image, Date.now() + hour)).toEqual([]);
-  });
-});
-
-describe('the audit trail', () => {
-  let store: RequestStore;
-  let audit: string;
-  let record: string;
-
-  beforeEach(async () => {
-    const prefix = freshPrefix();
-    store = createRequestStore({ redis, prefix, log: createFakeLog() });
-    audit = keysOf(prefix).audit;
-    record = keysOf(prefix).record('k7m2qx');
-    await store.create(aRequest());
-  });
-
-  it('has one entry for the creation and one for every change, with the whole record', async () => {
-    const denied = aRequest({ status: 'denied' });
-
-    await store.change('k7m2qx', () => ok(denied));
-
-    const entries = await entriesOf(audit);
-    expect(entries.map(({ request, revision, status }) => [request, revision, status])).toEqual([
-      ['k7m2qx', '1', 'pending'],
-      ['k7m2qx', '2', 'denied'],
-    ]);
-    expect(entries.map(({ record }) => JSON.parse(record ?? ''))).toEqual([aRequest(), denied]);
-  });
-
-  it('has as many entries as revisions when twenty change at the same time', async () => {
-    await Promise.all(
-      Array.from({ length: 20 }, (_, index) => store.change('k7m2qx', () => ok(aRequest({ reason: `by ${index}` })))),
-    );
-
-    const revisions = (await entriesOf(audit)).map(({ revision }) => Number(revision));
-    expect(revisions).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
-  });
-
-  it('has no entry for what was not written', async () => {
-    await store.create(aRequest());
-    await store.create(aRequest({ idempotencyKey: 'V-other' }));
-    await store.change('k7m2qx', () => refuse({ reason: 'already-voted' }));
-    await store.change('k7m2qx', () => ok(aRequest({ status: 'denied' })), 9);
-
-    expect(await entriesOf(audit)).toHaveLength(1);
-  });
-
-  it('has no entry for a change that was refused a claim', async () => {
-    await store.create(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2' }));
-    await store.change('k7m2qx', () => ok(aRequest({ status: 'starting' })));
-
-    await store.change('bbbbbb', () => ok(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2', status: 'starting' })));
-
-    expect(await entriesOf(audit)).toHaveLength(3);
-  });
-
-  it('comes first: where it cannot be written, nothing changes', async () => {
-    await redis.set(audit, 'not a stream');
-
-    const change = store.change('k7m2qx', () => ok(aRequest({ status: 'starting' })));
-
-    await expect(change).rejects.toThrow('WRONGTYPE');
-    expect(await redis.hget(record, 'revision')).toBe('1');
-    expect(await store.idsIn('starting')).toEqual([]);
-    expect(await store.ownerOf('image/cn-hangzhou/m-bp1acmeweb01')).toBeUndefined();
   });
 });
 
@@ -235,13 +170,4 @@ async function visit({ folder }: { folder: string }) {
   await connection.quit();
   await server.stop();
   return seen;
-}
-
-async function entriesOf(audit: string): Promise<Record<string, string>[]> {
-  const entries = await redis.xrange(audit, '-', '+');
-  return entries.map(([, fields]) =>
-    Object.fromEntries(
-      fields.flatMap((field, index) => (index % 2 === 0 ? [[String(field), String(fields[index + 1])]] : [])),
-    ),
-  );
 }

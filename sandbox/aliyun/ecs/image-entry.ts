@@ -3,7 +3,7 @@ import type { JsonObject } from '../rpc/action.ts';
 import type { Switches } from '../shared/switches.ts';
 import { type Image, isWindows } from '../world/image.ts';
 
-type Shown = { accountId: string; switches: Pick<Switches, 'tellsTags'> };
+type Shown = { accountId: string; switches: Pick<Switches, 'givesTags'> };
 
 export function imageEntry(image: Image, { accountId, switches }: Shown): JsonObject {
   const os = isWindows(image) ? 'windows' : 'linux';
@@ -36,7 +36,7 @@ export function imageEntry(image: Image, { accountId, switches }: Shown): JsonOb
     IsSupportIoOptimized: true,
     IsSupportCloudinit: true,
     DiskDeviceMappings: { DiskDeviceMapping: disks(image) },
-    ...(switches.tellsTags && { Tags: tags(image) }),
+    ...(switches.givesTags && { Tags: tags(image) }),
   };
 }
 

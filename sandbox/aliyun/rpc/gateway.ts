@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import type { Reply, Request } from '../wire/exchange.ts';
-import type { TellFault, UnderstoodCall } from '../wire/handle-call.ts';
+import type { ReportFault, UnderstoodCall } from '../wire/handle-call.ts';
 import type { JsonObject, RpcService } from './action.ts';
 import { authorizeRpc, type GatewayMemory } from './authorize.ts';
 import { brokenParameters, ownParameters, readParameters, unknownParameters } from './parameters.ts';
@@ -63,14 +63,14 @@ function withoutEmpty(own: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== ''));
 }
 
-function inspectRequest(request: Request, all: ReadonlyMap<string, string>, fault: TellFault) {
+function inspectRequest(request: Request, all: ReadonlyMap<string, string>, fault: ReportFault) {
   if (request.search.includes('Signature=')) {
     fault('secrets-in-url', `${request.method} puts key, signature and token into the address`);
   }
   if (all.get('Format') !== 'JSON') fault('not-json', 'without Format=JSON the answer is XML');
 }
 
-function inspectRegion(own: Record<string, string>, { region, host }: RpcPlace, fault: TellFault) {
+function inspectRegion(own: Record<string, string>, { region, host }: RpcPlace, fault: ReportFault) {
   const asked = own['RegionId'];
   if (asked && region && asked !== region) fault('wrong-endpoint', `${host} was asked about ${asked}`);
 }

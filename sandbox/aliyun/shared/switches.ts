@@ -41,11 +41,11 @@ export interface Switches {
   /** Whether a bare ImageName matches a part of the name, or the whole name unless it holds an asterisk. */
   imageNameSearch: 'part' | 'whole';
   /** Whether DescribeImages tells tags; otherwise its answer has no `Tags`, not even of an image that has none. */
-  tellsTags: boolean;
+  givesTags: boolean;
   /** How far the clock of the service runs ahead of this machine's, in ms: signed times are judged by it, `Date` and the times of tasks show it. */
   clockSkew: number;
   /** The header `Date` alone, with `Age` beside it as from a cache, or neither, as behind a proxy that removes it. */
-  tellsTime: 'date' | 'date-and-age' | 'nothing';
+  givesTime: 'date' | 'date-and-age' | 'nothing';
 }
 
 export function defaultSwitches(): Switches {
@@ -71,8 +71,8 @@ export function defaultSwitches(): Switches {
     whiteListed: true,
     windowsExport: 'refused',
     imageNameSearch: 'part',
-    tellsTags: true,
+    givesTags: true,
     clockSkew: 0,
-    tellsTime: 'date',
+    givesTime: 'date',
   };
 }

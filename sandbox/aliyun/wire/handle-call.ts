@@ -5,7 +5,7 @@ import { type Refusal, refusal } from '../shared/refusal.ts';
 import type { Trouble, TroubleQueue } from '../shared/trouble.ts';
 import type { Connection, Reply } from './exchange.ts';
 
-export type TellFault = (kind: FaultKind, text: string) => void;
+export type ReportFault = (kind: FaultKind, text: string) => void;
 
 /** A call whose protocol has been understood. */
 export interface UnderstoodCall {
@@ -14,7 +14,7 @@ export interface UnderstoodCall {
   parameters: Record<string, string>;
   requestId: string;
   /** Puts into the journal what a careful client would not send. */
-  inspect(fault: TellFault): void;
+  inspect(fault: ReportFault): void;
   /** Judges key, signature and time. */
   authorize(): Refusal | undefined;
   /** Does what was asked; the number of the call goes into what it makes. */

@@ -1,7 +1,7 @@
 /** Free text beside the trail: the trail keeps a salted hash, the text can be erased. Pure. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { TextHash } from './entry.ts';
+import { TextHash } from './entry.ts';
 
 /** `salt`: random, so that a short text cannot be guessed from its hash once it is erased. */
 export const ErasableText = z.strictObject({ request: z.string(), salt: z.string(), text: z.string() });
@@ -9,4 +9,13 @@ export type ErasableText = z.infer<typeof ErasableText>;
 
 export function textHash({ salt, text }: Pick<ErasableText, 'salt' | 'text'>): TextHash {
   return { sha256: createHash('sha256').update(`${salt}\n${text}`).digest('hex') };
+}
+
+/** The hashes of all texts that an entry stands for, also one of a later release. */
+export function textHashesIn(entry: unknown): string[] {
+  if (typeof entry !== 'object' || entry === null) return [];
+  return Object.entries(entry).flatMap(([key, value]) => {
+    const hash = key === 'reason' ? TextHash.safeParse(value) : undefined;
+    return hash?.success ? [hash.data.sha256] : textHashesIn(value);
+  });
 }

@@ -17,6 +17,9 @@ export const Entry = z.strictObject({
 });
 export type Entry = z.infer<typeof Entry>;
 
+/** As it is read, maybe written by a later release with events that this one does not know. */
+export type RawEntry = Omit<Entry, 'entry'> & { entry: object };
+
 /** One line of the archive. `hash`: of the chain up to this entry, hex SHA-256. */
 export const SealedEntry = Entry.extend({ hash: z.string() });
 export type SealedEntry = z.infer<typeof SealedEntry>;
@@ -24,8 +27,8 @@ export type SealedEntry = z.infer<typeof SealedEntry>;
 /** Before the first entry of a trail. */
 export const noHead = '0'.repeat(64);
 
-/** Of one entry by itself: known when it is written, so that a message can show it before the entry is sealed. `entry`: any event, also of a later release. */
-export function entryDigest({ history, number, at, entry }: Omit<Entry, 'entry'> & { entry: unknown }): string {
+/** Of one entry by itself: known when it is written, so that a message can show it before the entry is sealed. */
+export function entryDigest({ history, number, at, entry }: RawEntry): string {
   return sha256(canonicalJson({ history, number, at, entry }));
 }
 

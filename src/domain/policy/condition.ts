@@ -80,14 +80,14 @@ const conditions: readonly ((when: When, facts: ComparableFacts) => Truth)[] = [
   ({ bucket }, facts) => anyMatches(bucket, facts.bucket),
   ({ format }, facts) => anyMatches(format, facts.format),
   ({ image }, facts) => anyMatches(image?.id, facts.imageId),
-  ({ image }, { name }) => told(image?.name, name, 'name', anyMatches),
-  ({ image }, { tags }) => told(image?.tags, tags, 'tags', tagsMatch),
-  ({ largerThan }, { size }) => told(largerThan, size, 'size', (bound, known) => truth(known > bound)),
+  ({ image }, { name }) => whereKnown(image?.name, name, 'name', anyMatches),
+  ({ image }, { tags }) => whereKnown(image?.tags, tags, 'tags', tagsMatch),
+  ({ largerThan }, { size }) => whereKnown(largerThan, size, 'size', (bound, known) => truth(known > bound)),
   ({ requester }, facts) => (requester ? requesterMatches(requester, facts.requester) : yes),
 ];
 
 /** A condition that is not given holds; one on a fact without an answer is unknown. */
-function told<Wanted, Fact>(
+function whereKnown<Wanted, Fact>(
   wanted: Wanted | undefined,
   fact: Fact | undefined,
   name: FactName,

@@ -1,28 +1,32 @@
--- Writes a new request with its first audit entry; a request that is on record stays as it is.
+-- Writes a new request with its first audit entries; a request that is on record stays as it is.
 --
--- KEYS[1] record       hash of this request
--- KEYS[2] audit        stream with one entry for each change of any request
--- KEYS[3] index        ids of the requests in this status, by the time of their last change
--- KEYS[4] unannounced  ids of the requests whose messages in Slack are not up to date, by the time of the change
--- KEYS[5] regions      regions in which an export was asked for
--- KEYS[6] ofImage      ids of the requests for this image, by the time of their last change
--- KEYS[7] policy       hash with version, digest and outline of the highest policy that any process has loaded
--- KEYS[8] standing     ids of the requests that the same standing rule has approved, by the time of their places
+-- KEYS[1], KEYS[2]    trail and trailState, see lib/trail.lua
+-- KEYS[3] texts       hash of the free texts that entries stand for, by their hashes
+-- KEYS[4] record      hash of this request
+-- KEYS[5] index       ids of the requests in this status, by the time of their last change
+-- KEYS[6] unannounced ids of the requests whose messages in Slack are not up to date, by the time of the change
+-- KEYS[7] regions     regions in which an export was asked for
+-- KEYS[8] ofImage     ids of the requests for this image, by the time of their last change
+-- KEYS[9] policy      hash with version, digest and outline of the highest policy that any process has loaded
+-- KEYS[10] standing   ids of the requests that the same standing rule has approved, by the time of their places
 -- ARGV[1] id
 -- ARGV[2] idempotencyKey  the form that was submitted: the same for every delivery of one submission
--- ARGV[3] json         the request
+-- ARGV[3] json        the request
 -- ARGV[4] status
 -- ARGV[5] region
--- ARGV[6] judgedBy     digest of the policy by which the rule was chosen, empty without rules; * where none is compared
--- ARGV[7] most         how many places the standing rule has, empty for a request that people decide
--- ARGV[8] span         in each so many milliseconds
+-- ARGV[6] judgedBy    digest of the policy by which the rule was chosen, empty without rules; * where none is compared
+-- ARGV[7] most        how many places the standing rule has, empty for a request that people decide
+-- ARGV[8] span        in each so many milliseconds
+-- ARGV[9] entryCount  how many entries follow
+-- ARGV[10…]           the entries, then pairs of hash and text
 --
 -- Returns 'created', 'exists' where it is on record, or 'taken' where a request of another idempotency key has the id.
 -- Where another policy is on record, 'other-policy' instead of 'created'; where no place is left, 'no-place'.
-local record, audit, index, unannounced, regions, ofImage = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-local policy, standing = KEYS[7], KEYS[8]
+local texts, record, index, unannounced, regions = KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7]
+local ofImage, policy, standing = KEYS[8], KEYS[9], KEYS[10]
 local id, idempotencyKey, json, status, region, judgedBy = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
-local most, span = tonumber(ARGV[7]), tonumber(ARGV[8])
+local most, span, entryCount = tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
+local lastEntry = 9 + entryCount
 -- Places are looked for at the call too, up to 72 h later: they are kept for longer than they count.
 local keptFor = 7 * 24 * 3600 * 1000
 
@@ -34,17 +38,19 @@ if judgedBy ~= '*' and judgedBy ~= (redis.call('HGET', policy, 'digest') or '') 
   return 'other-policy'
 end
 
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local now = nowInMs()
 if most then
   redis.call('ZREMRANGEBYSCORE', standing, '-inf', now - span - keptFor)
   if redis.call('ZCOUNT', standing, now - span, '+inf') >= most then
     return 'no-place'
   end
 end
--- The audit entry is written first: where Redis refuses it, nothing changes.
-redis.call('XADD', audit, '*', 'request', id, 'revision', 1, 'status', status, 'record', json)
-redis.call('HSET', record, 'revision', 1, 'record', json, 'origin', idempotencyKey)
+-- Entries are written first: where Redis refuses one, nothing changes.
+local entry = note(unpack(ARGV, 10, lastEntry))
+for i = lastEntry + 1, #ARGV, 2 do
+  redis.call('HSET', texts, ARGV[i], ARGV[i + 1])
+end
+redis.call('HSET', record, 'revision', 1, 'record', json, 'origin', idempotencyKey, 'entry', entry)
 redis.call('ZADD', index, now, id)
 redis.call('ZADD', unannounced, now, id)
 redis.call('SADD', regions, region)

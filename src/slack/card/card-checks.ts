@@ -31,8 +31,8 @@ export function checkSummary(request: ExportRequest, { checks, card, list }: Tex
 export function seenLine(request: ExportRequest, texts: Texts): string[] {
   const warnings = foundByChecks(request, texts);
   const warned = warnings.length > 0 ? [texts.card.seen(warnings)] : [];
-  const told = [...checkSummary(request, texts), ...warned];
-  return told.length > 0 ? [told.join(' · ')] : [];
+  const parts = [...checkSummary(request, texts), ...warned];
+  return parts.length > 0 ? [parts.join(' · ')] : [];
 }
 
 function foundByChecks({ checked, parameters }: ExportRequest, texts: Texts): string[] {

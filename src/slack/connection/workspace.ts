@@ -7,9 +7,13 @@ import { platformSentence } from './trouble.ts';
 /** The only team and app whose payloads are taken. `appId` is undefined where Slack does not name it. */
 export type Workspace = { teamId: string; enterpriseId: string | undefined; appId: string | undefined };
 
+/** `installation`: names this bot in this workspace for as long as it is installed; signatures are bound to it. */
+export type Entered = Workspace & { installation: string };
+
 const Identity = z.object({
   team_id: z.string(),
   enterprise_id: z.string().nullish(),
+  user_id: z.string(),
   app_id: z.string().optional(),
 });
 
@@ -23,7 +27,7 @@ export async function enterWorkspace(needs: {
   slack: WebClient;
   channels: readonly ChannelToEnter[];
   appToken: string | undefined;
-}): Promise<Workspace> {
+}): Promise<Entered> {
   const { slack, channels, appToken } = needs;
   const identity = Identity.parse(await inWords('Slack does not accept the bot token.', () => slack.auth.test()));
   const entered = await Promise.allSettled(channels.map((each) => enterChannel(slack, each)));
@@ -31,6 +35,7 @@ export async function enterWorkspace(needs: {
   if (failures.length > 0) throw inOne(failures);
   return {
     teamId: identity.team_id,
+    installation: `${identity.team_id}/${identity.user_id}`,
     enterpriseId: identity.enterprise_id ?? undefined,
     appId: identity.app_id ?? appTokenId.exec(appToken ?? '')?.[1],
   };

@@ -9,7 +9,7 @@ import type { Upcoming } from '../form/carried.ts';
 import { exportForm } from '../form/export-form.ts';
 import { valuesOfRequest, valuesOfSubmission } from '../form/form-values.ts';
 import { actionIds } from '../ids.ts';
-import type { Tell } from '../messages/tell.ts';
+import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 
@@ -22,18 +22,18 @@ export type AskAgainNeeds = {
   upcomingFor: (key: string) => Upcoming;
   newUpcoming: () => Upcoming;
   textsFor: TextsFor;
-  tell: Tell;
+  notify: Notify;
   quick: WebClient;
 };
 
 export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
-  const { channels, mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, tell, quick } = needs;
+  const { channels, mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, notify, quick } = needs;
 
   app.action<BlockAction<ButtonAction>>(actionIds.back, async ({ ack, body, action }) => {
     await ack();
     const userId = body.user.id;
     const [submission, texts] = await Promise.all([submissions.read(action.value ?? ''), textsFor(userId)]);
-    if (submission?.requester !== userId) return tell({ userId, channel: undefined, text: texts.checks.gone });
+    if (submission?.requester !== userId) return notify({ userId, channel: undefined, text: texts.checks.gone });
     const before = upcomingFor(submission.idempotencyKey);
     // A message may be answered more than once, and each form of it becomes a request of its own.
     const upcoming = body.view ? before : newUpcoming();
@@ -46,7 +46,7 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
   app.action<BlockAction<ButtonAction>>(actionIds.askAgain, async ({ ack, body, action }) => {
     await ack();
     const userId = body.user.id;
-    const say = (text: string) => tell({ userId, channel: body.channel?.id, text });
+    const say = (text: string) => notify({ userId, channel: body.channel?.id, text });
     const requestId = RequestId.safeParse(action.value);
     const [allowed, texts, stored] = await Promise.all([
       mayAsk(userId),

@@ -21,7 +21,7 @@ import { type Command, readCommand } from '../form/read-command.ts';
 import { blockOf, type FieldErrors, FormState, readForm } from '../form/read-form.ts';
 import { watchForm } from '../form/watch-form.ts';
 import { actionIds, callbackIds, command } from '../ids.ts';
-import type { Tell } from '../messages/tell.ts';
+import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { faultSentences } from '../wording/check-results.ts';
@@ -40,7 +40,7 @@ type AskNeeds = {
   clock: Clock;
   newUpcoming: () => Upcoming;
   textsFor: TextsFor;
-  tell: Tell;
+  notify: Notify;
   /** Gives up in time for a trigger, and never repeats. */
   quick: WebClient;
   log: Log;
@@ -49,7 +49,7 @@ type AskNeeds = {
 type Asking = { userId: string; triggerId: string; asked: Command; say: (text: string) => Promise<unknown> };
 
 export function listenForAsking(app: App, needs: AskNeeds): void {
-  const { answerFollowUp, channels, textsFor, tell, quick } = needs;
+  const { answerFollowUp, channels, textsFor, notify, quick } = needs;
 
   app.command(command, async ({ ack, body, respond }) => {
     const asked = readCommand(body.text);
@@ -63,7 +63,7 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
   app.shortcut({ type: 'shortcut', callback_id: callbackIds.shortcut }, async ({ ack, body }) => {
     await ack();
     const userId = body.user.id;
-    const say = (text: string) => tell({ userId, channel: undefined, text });
+    const say = (text: string) => notify({ userId, channel: undefined, text });
     await answer(needs, { userId, triggerId: body.trigger_id, asked: readCommand(''), say });
   });
 

@@ -7,7 +7,7 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import { typedLines } from '../../domain/foreign-text.ts';
 import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
-import type { DecideExport, TellRefusal } from '../../workflow/deciding/decide-export.ts';
+import type { DecideExport, NotifyOfRefusal } from '../../workflow/deciding/decide-export.ts';
 import type { Answer } from '../../workflow/deciding/follow-up.ts';
 import type { MayDecideNow } from '../../workflow/deciding/may-decide-now.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
@@ -17,9 +17,9 @@ import { isRefusedAs } from '../connection/trouble.ts';
 import { closedDenialForm, denialForm } from '../form/denial-form.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import type { Tell } from '../messages/tell.ts';
+import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
-import { cardOf, createReadPress } from './press.ts';
+import { cardOf, createReadPress, type ReadPress } from './press.ts';
 
 export type DecideNeeds = {
   clock: Clock;
@@ -28,22 +28,22 @@ export type DecideNeeds = {
   decideExport: DecideExport;
   /** By what is known of the channel: the form is judged again when it is submitted. */
   mayOpenDenial: MayDecideNow;
-  tellRefusal: TellRefusal;
+  notifyOfRefusal: NotifyOfRefusal;
   store: Pick<RequestStore, 'read'>;
   textsFor: TextsFor;
-  tell: Tell;
+  notify: Notify;
   quick: WebClient;
   log: Log;
 };
 
 export function listenForDecisions(app: App, needs: DecideNeeds): void {
-  const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, tellRefusal, store, textsFor } = needs;
-  const openDenial = createOpenDenial(needs);
   const readPress = createReadPress(needs);
-  /** Of what Slack takes for a reason, such as spaces, nothing may be left. */
-  const needsReason = async (requestId: string) =>
-    (await store.read(requestId))?.request.rule.denyReason === 'required';
+  listenForVotes(app, needs, readPress);
+  listenForDeny(app, needs, readPress);
+  listenForDenialForm(app, needs, readPress);
+}
 
+function listenForVotes(app: App, { acceptPress, decideExport }: DecideNeeds, readPress: ReadPress): void {
   for (const [actionId, kind] of [
     [actionIds.approve, 'approve'],
     [actionIds.takeBack, 'take-back'],
@@ -53,7 +53,11 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
       if (!press) return ack();
       await acceptPress({ press, acknowledge: () => ack(), carryOut: decideExport, from: { card: cardOf(body) } });
     });
+}
 
+function listenForDeny(app: App, needs: DecideNeeds, readPress: ReadPress): void {
+  const { reconcileCardCopy, mayOpenDenial, notifyOfRefusal } = needs;
+  const openDenial = createOpenDenial(needs);
   app.action<BlockAction<ButtonAction>>(actionIds.deny, async ({ ack, body, action }) => {
     await ack();
     const press = await readPress({ value: action.value, by: body.user.id, kind: 'deny', reason: '' });
@@ -61,9 +65,16 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
     const sayInForm = await openDenial(press, body.trigger_id);
     await reconcileCardCopy(press.requestId, cardOf(body), async () => {
       const allowed = await mayOpenDenial(press);
-      if (!allowed.ok) await tellRefusal(press, allowed.refusal, sayInForm);
+      if (!allowed.ok) await notifyOfRefusal(press, allowed.refusal, sayInForm);
     });
   });
+}
+
+function listenForDenialForm(app: App, needs: DecideNeeds, readPress: ReadPress): void {
+  const { acceptPress, decideExport, store, textsFor } = needs;
+  /** Of what Slack takes for a reason, such as spaces, nothing may be left. */
+  const needsReason = async (requestId: string) =>
+    (await store.read(requestId))?.request.rule.denyReason === 'required';
 
   app.view(callbackIds.denial, async ({ ack, body, view }) => {
     const state = FormState.parse(view.state.values);
@@ -88,7 +99,7 @@ const timeout = 500;
  * A trigger is good for three seconds, so the form opens before the person is looked up. The answer says a sentence in the form
  * instead, or, once the person has closed it, beside the card.
  */
-function createOpenDenial({ store, textsFor, tell, quick }: DecideNeeds) {
+function createOpenDenial({ store, textsFor, notify, quick }: DecideNeeds) {
   return async ({ requestId, by, shown }: Press<'deny'>, trigger_id: string): Promise<Answer> => {
     const inTime = Promise.race([readRequest(requestId), pause(timeout, undefined, { ref: false })]);
     const [texts, request] = await Promise.all([textsFor(by), inTime]);
@@ -102,7 +113,7 @@ function createOpenDenial({ store, textsFor, tell, quick }: DecideNeeds) {
         await quick.views.update({ view_id: opened?.id ?? '', view: closedDenialForm(sentence, texts) });
       } catch (err) {
         if (!isRefusedAs(err, 'not_found')) throw err;
-        await tell({ userId: by, channel: request?.channel, text: sentence });
+        await notify({ userId: by, channel: request?.channel, text: sentence });
       }
     };
   };

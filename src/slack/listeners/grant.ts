@@ -6,20 +6,20 @@ import type { Log } from '../../workflow/ports/clock.ts';
 import type { ShowGrant } from '../../workflow/viewing/show-grant.ts';
 import { grantView } from '../form/grant-view.ts';
 import { actionIds } from '../ids.ts';
-import type { Tell } from '../messages/tell.ts';
+import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 
 export type GrantNeeds = {
   showGrant: ShowGrant;
-  tell: Tell;
+  notify: Notify;
   textsFor: TextsFor;
   quick: WebClient;
   log: Log;
 };
 
 export function listenForGrants(app: App, needs: GrantNeeds): void {
-  const { showGrant, tell, textsFor, quick, log } = needs;
+  const { showGrant, notify, textsFor, quick, log } = needs;
 
   app.action<BlockAction<ButtonAction>>(actionIds.showGrant, async ({ ack, body, action }) => {
     await ack();
@@ -36,6 +36,6 @@ export function listenForGrants(app: App, needs: GrantNeeds): void {
     }
     const { refusal } = policy;
     const text = refusal.reason === 'nothing-missing' ? texts.policy.nothingMissing : mayNotAskSentence(refusal, texts);
-    await tell({ userId, channel: body.channel?.id, text });
+    await notify({ userId, channel: body.channel?.id, text });
   });
 }

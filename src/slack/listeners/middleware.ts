@@ -6,7 +6,7 @@ import type { Log } from '../../workflow/ports/clock.ts';
 import { kindOf, remedyOf } from '../connection/trouble.ts';
 import { readCommand } from '../form/read-command.ts';
 import { anyOther } from '../ids.ts';
-import type { Tell } from '../messages/tell.ts';
+import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
@@ -52,7 +52,10 @@ export function acknowledgeOthers(app: App): void {
 }
 
 /** Every error that no listener has answered ends here: it is logged, and the person who pressed gets a sentence. */
-export function notifyOfErrors(app: App, { tell, textsFor, log }: { tell: Tell; textsFor: TextsFor; log: Log }): void {
+export function notifyOfErrors(
+  app: App,
+  { notify, textsFor, log }: { notify: Notify; textsFor: TextsFor; log: Log },
+): void {
   app.error(async ({ error: thrown, body }: { error: Error; body: AnyMiddlewareArgs['body'] }) => {
     // Bolt wraps whatever has no code of its own, so that its name and cause are out of sight.
     const error = thrown instanceof UnknownError ? thrown.original : thrown;
@@ -64,7 +67,7 @@ export function notifyOfErrors(app: App, { tell, textsFor, log }: { tell: Tell; 
     if (!userId || ('type' in body && body.type === 'block_suggestion')) return;
     const channel = from.data?.channel?.id ?? from.data?.channel_id;
     try {
-      await tell({ userId, channel, text: sentence({ error, body, texts: await textsFor(userId) }) });
+      await notify({ userId, channel, text: sentence({ error, body, texts: await textsFor(userId) }) });
     } catch (err) {
       log.error({ err, remedy: remedyOf(err) }, 'person not notified of an error');
     }

@@ -6,7 +6,7 @@ import type { People } from '../../workflow/ports/people.ts';
 import { isForUs, readSender, type Sender } from '../connection/sender.ts';
 import { remedyOf } from '../connection/trouble.ts';
 import type { Workspace } from '../connection/workspace.ts';
-import type { Tell } from '../messages/tell.ts';
+import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 
 /** How long an acknowledgement waits for what Slack says of a person, in milliseconds. */
@@ -15,7 +15,7 @@ const timeout = 800;
 type Needs = {
   workspace: Workspace;
   people: Pick<People, 'person'>;
-  tell: Tell;
+  notify: Notify;
   textsFor: TextsFor;
   log: Log;
 };
@@ -39,7 +39,7 @@ export function refuseStrangers(app: App, needs: Needs): void {
     const { person } = sender;
     const team = { team: sender.installedIn ?? sender.teamId, by: person?.id, byTeam: person?.teamId };
     log.warn({ ...team, app: sender.appId }, 'payload of another workspace or app refused');
-    if (isOurApp) await tellRefused(needs, sender, args);
+    if (isOurApp) await notifyStranger(needs, sender, args);
   });
 }
 
@@ -70,13 +70,17 @@ function createIsOfOurHouse({ workspace, people }: Needs): (person: Sender['pers
   }
 }
 
-async function tellRefused({ tell, textsFor, log }: Needs, sender: Sender, args: AnyMiddlewareArgs): Promise<void> {
+async function notifyStranger(
+  { notify, textsFor, log }: Needs,
+  sender: Sender,
+  args: AnyMiddlewareArgs,
+): Promise<void> {
   if ('options' in args) return args.ack({ options: [] });
   if ('ack' in args) await args.ack?.();
   if (!sender.person) return;
   const userId = sender.person.id;
   try {
-    await tell({ userId, channel: channelOf(args.body), text: (await textsFor(userId)).trouble.otherCompany });
+    await notify({ userId, channel: channelOf(args.body), text: (await textsFor(userId)).trouble.otherCompany });
   } catch (err) {
     log.warn({ err, remedy: remedyOf(err), by: userId }, 'refused person not notified');
   }

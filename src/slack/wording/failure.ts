@@ -43,48 +43,86 @@ export function failureTitle(failure: Failure, texts: Texts): string {
 }
 
 export function failureNote(request: Failed, reader: Reader): Words {
-  const { failure, parameters } = request;
+  const { failure } = request;
   const { texts } = reader;
   const title = failureTitle(failure, texts);
-  const bucket = code(parameters.bucket);
-  const { afterFailure: after } = texts;
-  const lostAnswer = mayHaveStarted(request) ? [after.mayHaveStarted] : [];
-  const words = (then: string) => {
-    const text = inOneLine([title, then, ...lostAnswer]);
-    return { text, blocks: [section(text), ...idInThread(request, reader).map(context)] };
-  };
   switch (failure.reason) {
     case 'refused':
-    case 'bucket-unproven': {
-      const text = inOneLine([title, ...(lostAnswer.length > 0 ? lostAnswer : [after.nothingWritten])]);
-      const { refusal } = failure;
-      return {
-        text: inOneLine([text, refusalText({ refusal, reader })]),
-        blocks: [section(text), ...refusalBlocks({ refusal, request, reader })],
-      };
-    }
+    case 'bucket-unproven':
+      return refusedCall({ title, failure, request, reader });
     case 'task-failed':
     case 'partly':
       return taskFailure({ title, failure, request, reader });
     case 'requester-may-not-ask':
-      return words(after[failure.reason](request.approval !== undefined));
     case 'rule-changed':
-      return words(after['rule-changed'](quoted(failure.never ?? '', 300)));
     case 'approver-left':
     case 'parameters-changed':
-      return words(after[failure.reason]);
     case 'no-longer-possible':
-      return words(changed(failure.faults, { parameters }, texts));
     case 'object-appeared':
-      return words(appeared({ failure, bucket, isRetryable: request.retryFrom !== undefined, texts }));
     case 'bucket-not-ours':
     case 'bucket-elsewhere':
-      return words(after.bucket);
+    case 'started-outside':
+    case 'unknown-outcome':
+    case 'vanished': {
+      const text = inOneLine([title, consequence(failure, request, texts), ...lostAnswer(request, texts)]);
+      return { text, blocks: [section(text), ...idInThread(request, reader).map(context)] };
+    }
+  }
+}
+
+/** An earlier call of the request may have started a task all the same. */
+function lostAnswer(request: Failed, { afterFailure }: Texts): string[] {
+  return mayHaveStarted(request) ? [afterFailure.mayHaveStarted] : [];
+}
+
+type Refused = { reason: 'refused' | 'bucket-unproven' };
+type OfTask = { reason: 'task-failed' | 'partly' };
+
+/** What the failure means for the objects, and the next step. */
+function consequence(
+  failure: Exclude<Failure, Refused | OfTask>,
+  { approval, parameters, retryFrom }: Failed,
+  texts: Texts,
+): string {
+  const { afterFailure: after } = texts;
+  const bucket = code(parameters.bucket);
+  switch (failure.reason) {
+    case 'requester-may-not-ask':
+      return after[failure.reason](approval !== undefined);
+    case 'rule-changed':
+      return after['rule-changed'](quoted(failure.never ?? '', 300));
+    case 'approver-left':
+    case 'parameters-changed':
+      return after[failure.reason];
+    case 'no-longer-possible':
+      return changed(failure.faults, { parameters }, texts);
+    case 'object-appeared':
+      return appeared({ failure, bucket, isRetryable: retryFrom !== undefined, texts });
+    case 'bucket-not-ours':
+    case 'bucket-elsewhere':
+      return after.bucket;
     case 'started-outside':
     case 'unknown-outcome':
     case 'vanished':
-      return words(after[failure.reason](bucket));
+      return after[failure.reason](bucket);
   }
+}
+
+function refusedCall(from: {
+  title: string;
+  failure: Extract<Failure, Refused>;
+  request: Failed;
+  reader: Reader;
+}): Words {
+  const { title, failure, request, reader } = from;
+  const { texts } = reader;
+  const { refusal } = failure;
+  const lost = lostAnswer(request, texts);
+  const text = inOneLine([title, ...(lost.length > 0 ? lost : [texts.afterFailure.nothingWritten])]);
+  return {
+    text: inOneLine([text, refusalText({ refusal, reader })]),
+    blocks: [section(text), ...refusalBlocks({ refusal, request, reader })],
+  };
 }
 
 function changed(faults: readonly CheckReason[], about: About, texts: Texts): string {
@@ -107,7 +145,7 @@ function appeared(from: {
 
 function taskFailure(from: {
   title: string;
-  failure: Extract<Failure, { reason: 'task-failed' | 'partly' }>;
+  failure: Extract<Failure, OfTask>;
   request: Failed;
   reader: Reader;
 }): Words {

@@ -11,23 +11,23 @@ export type RetiredCard = { place: Place; shown: ShownCard | ExportRequest };
 export type RetireCard = (requestId: string, card: RetiredCard | undefined) => Promise<void>;
 
 /** Notifies one person that the request of a card is on no record. */
-export type TellForgotten = (forgotten: { requestId: string; requester: string; place: Place }) => Promise<void>;
+export type NotifyOfForgetting = (forgotten: { requestId: string; requester: string; place: Place }) => Promise<void>;
 
 type Needs = {
   store: Pick<RequestStore, 'has'>;
   messenger: Pick<Messenger, 'retireCard'>;
-  tellForgotten: TellForgotten;
+  notifyOfForgetting: NotifyOfForgetting;
   log: Log;
 };
 
 /** Safe to call for every press: the card of a request that is on record stays as it is. */
-export function createRetireCard({ store, messenger, tellForgotten, log }: Needs): RetireCard {
+export function createRetireCard({ store, messenger, notifyOfForgetting, log }: Needs): RetireCard {
   return async (requestId, card) => {
     if (!card || (await store.has(requestId))) return;
     const { place, shown } = card;
     log.warn({ requestId }, 'card of a request that is on no record');
     await messenger.retireCard(place, shown);
     const { requester } = shown;
-    if (requester) await tellForgotten({ requestId, requester, place });
+    if (requester) await notifyOfForgetting({ requestId, requester, place });
   };
 }

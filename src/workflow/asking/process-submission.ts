@@ -43,7 +43,7 @@ export type Watcher = {
 };
 
 /** Notifies a requester who has closed the form what became of the submission. */
-export type TellEnding = (submission: Submission, ending: SubmissionEnding) => Promise<void>;
+export type NotifyOfEnding = (submission: Submission, ending: SubmissionEnding) => Promise<void>;
 
 export type ProcessSubmission = (submission: Submission, watcher?: Watcher) => Promise<SubmissionEnding>;
 
@@ -57,13 +57,13 @@ type Needs = {
   findRequest: FindRequest;
   requestExport: RequestExport;
   describeRelated: DescribeRelated;
-  tellEnding: TellEnding;
+  notifyOfEnding: NotifyOfEnding;
   log: Log;
 };
 
 /** Safe to call again with one submission. Throws when facts about people, or Redis, cannot be had: the submission stays and is taken up again. */
 export function createProcessSubmission(needs: Needs): ProcessSubmission {
-  const { submissions, tellEnding, log } = needs;
+  const { submissions, notifyOfEnding, log } = needs;
 
   return async (submission, watcher) => {
     const ending = await endingOf(needs, submission, watcher);
@@ -74,7 +74,7 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
     const isSeen = await watcher?.ended(ending);
     // Slack may deliver a submission again long after the first one has been answered.
     const isRepeated = ending.is === 'asked' && ending.before && watcher && !watcher.isOwed;
-    if (!isSeen && !isRepeated) await tellEnding(submission, ending);
+    if (!isSeen && !isRepeated) await notifyOfEnding(submission, ending);
     await submissions.remove(submission);
     return ending;
   };

@@ -23,11 +23,11 @@ export type DecideRefusal =
       request: ExportRequest;
     };
 
-/** Tells the person who pressed in private why nothing was decided; with `answer`, in the form that they have open. */
-export type TellRefusal = (press: DecisionPress, refusal: DecideRefusal, answer?: Answer) => Promise<void>;
+/** Notifies the person who pressed in private why nothing was decided; with `answer`, in the form that they have open. */
+export type NotifyOfRefusal = (press: DecisionPress, refusal: DecideRefusal, answer?: Answer) => Promise<void>;
 
-/** Tells the person who pressed in private that the answer takes some seconds. Never throws. */
-export type TellWait = (press: DecisionPress, request: ExportRequest) => void;
+/** Notifies the person who pressed in private that the answer takes some seconds. Never throws. */
+export type NotifyOfWait = (press: DecisionPress, request: ExportRequest) => void;
 
 export type DecideExport = (press: DecisionPress) => Promise<void>;
 
@@ -39,29 +39,29 @@ type Needs = {
   reminders: Reminders;
   /** Has the card of a request drawn again. */
   redrawCard: (requestId: string) => Promise<void>;
-  tellRefusal: TellRefusal;
-  tellWait: TellWait;
+  notifyOfRefusal: NotifyOfRefusal;
+  notifyOfWait: NotifyOfWait;
   log: Log;
 };
 
 /** Safe to call twice with one press. Throws when the facts cannot be had: the press stays and is taken up again. */
 export function createDecideExport(needs: Needs): DecideExport {
-  const { presses, tellRefusal, log } = needs;
+  const { presses, notifyOfRefusal, log } = needs;
 
   return async (press) => {
     const decided = await decide(needs, press);
     if (!decided.ok && !isRepeated(press, decided.refusal)) {
       const { requestId, by, kind } = press;
       log.warn({ requestId, by, kind, reason: decided.refusal.reason }, 'decision refused');
-      await tellRefusal(press, decided.refusal);
+      await notifyOfRefusal(press, decided.refusal);
     }
     await presses.remove(press);
   };
 }
 
 async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored, DecideRefusal>> {
-  const { store, mayDecideNow, recordEvent, reminders, redrawCard, tellWait } = needs;
-  const allowed = await mayDecideNow(press, (request) => tellWait(press, request));
+  const { store, mayDecideNow, recordEvent, reminders, redrawCard, notifyOfWait } = needs;
+  const allowed = await mayDecideNow(press, (request) => notifyOfWait(press, request));
   if (!allowed.ok) return allowed;
   const { request, sources } = allowed.value;
   if (!isOfThisCard(press, request)) {

@@ -19,8 +19,8 @@ export type FollowUpRefusal =
 /** Answers with a sentence where the person has typed the command, or in the form that they have open. */
 export type Answer = (sentence: string) => Promise<unknown>;
 
-/** Tells one person in private why nothing has changed. */
-export type TellFollowUpRefusal = (press: Press, refusal: FollowUpRefusal, answer?: Answer) => Promise<void>;
+/** Notifies one person in private why nothing has changed. */
+export type NotifyOfFollowUpRefusal = (press: Press, refusal: FollowUpRefusal, answer?: Answer) => Promise<void>;
 
 /**
  * Safe to call twice with one press. Throws when the facts cannot be had: the press stays and is taken up again. With
@@ -28,15 +28,15 @@ export type TellFollowUpRefusal = (press: Press, refusal: FollowUpRefusal, answe
  */
 export type FollowUp = (press: Press, answer?: Answer) => Promise<Result<Stored, FollowUpRefusal>>;
 
-export type ProcessNeeds = { presses: Presses; tellFollowUpRefusal: TellFollowUpRefusal; log: Log };
+export type ProcessNeeds = { presses: Presses; notifyOfFollowUpRefusal: NotifyOfFollowUpRefusal; log: Log };
 
-export function processed({ presses, tellFollowUpRefusal, log }: ProcessNeeds, carryOut: FollowUp): FollowUp {
+export function processed({ presses, notifyOfFollowUpRefusal, log }: ProcessNeeds, carryOut: FollowUp): FollowUp {
   return async (press, answer) => {
     const done = await carryOut(press);
     if (!done.ok && (answer || !isRepeated(press, done.refusal))) {
       const { requestId, by, kind } = press;
       log.warn({ requestId, by, kind, reason: done.refusal.reason }, 'press refused');
-      await tellFollowUpRefusal(press, done.refusal, answer);
+      await notifyOfFollowUpRefusal(press, done.refusal, answer);
     }
     await presses.remove(press);
     return done;

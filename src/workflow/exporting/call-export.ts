@@ -7,6 +7,7 @@ import { clockOffOf } from '../../domain/clock-offset.ts';
 import type { Failure } from '../../domain/export-request.ts';
 import type { PolicyName } from '../../domain/policy/policy.ts';
 import type { Waiting } from '../../domain/waiting.ts';
+import type { BeforeCall } from '../checking/recheck-before-call.ts';
 import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
 import { openCalls } from './open-calls.ts';
 import { createRecordAnswer } from './record-answer.ts';
@@ -17,6 +18,9 @@ import { waitEvent } from './wait-event.ts';
 
 /** Why nothing is sent this time. */
 type Hold = Pick<Waiting, 'reason' | 'refusal' | 'clockOff'>;
+
+/** What the last checks and the search have shown, and the policy under which the request was checked. */
+type Found = { judgedBy: PolicyName; blocker: BeforeCall | undefined; search: Search };
 
 /** `knownTasks`: the export tasks that a search has just found not to be ours; undefined where no earlier call is open. */
 export type CallExport = (seen: Seen, knownTasks?: string[]) => Promise<Advanced>;
@@ -34,15 +38,24 @@ export function createCallExport(needs: ExportNeeds): CallExport {
       log.error({ requestId: request.id }, 'the record does not hold what people approved');
       return fail(seen, { reason: 'parameters-changed' });
     }
+    const found = await look(seen, knownTasks);
+    // Which task is younger than the decision can be said only where the clocks agree.
+    const clockOff = clocksNow(seen);
+    return clockOff ? holdBack(seen, clockOff) : act(seen, found);
+  };
+
+  async function look(seen: Seen, knownTasks: string[] | undefined): Promise<Found> {
+    const { request } = seen;
     // What is checked from here on is checked under this policy: the call is recorded under it or not at all.
     const judgedBy = currentPolicy();
     const searched: Search | Promise<Search> = knownTasks ? { is: 'none', tasks: knownTasks } : firstSearch(seen);
     // The connection is open before the call is announced, so that the time within which it must leave is not spent on handshakes.
     const prepared = cloud.prepareExport(request.parameters.regionId);
     const [blocker, search] = await Promise.all([recheckBeforeCall(request), searched, prepared]);
-    // Which task is younger than the decision can be said only where the clocks agree.
-    const clockOff = clocksNow(seen);
-    if (clockOff) return holdBack(seen, clockOff);
+    return { judgedBy, blocker, search };
+  }
+
+  async function act(seen: Seen, { judgedBy, blocker, search }: Found): Promise<Advanced> {
     if (search.is === 'found' || search.is === 'outside') return adoptOrEnd(seen, search);
     if (blocker?.is === 'failure') return fail(seen, blocker.failure);
     if (blocker) return holdBack(seen, blocker);
@@ -51,7 +64,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
       return holdBack(seen, { reason: (await hasRival(seen)) ? 'image-claimed' : 'task-unclear' });
     const { refusal, passing } = search.because;
     return passing ? holdBack(seen, { reason: 'busy', refusal }) : fail(seen, { reason: 'refused', refusal });
-  };
+  }
 
   /** Exports started by hand since the request was made show here too; only a task younger than the decision can be ours. */
   function firstSearch({ request }: Seen): Promise<Search> {

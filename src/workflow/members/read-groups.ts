@@ -8,7 +8,7 @@ import { RetryAfter } from '../ports/retry-after.ts';
 const longestPause = 20_000;
 
 /** A shorter pause is not worth a message, in milliseconds. */
-const worthTelling = 1_000;
+const worthSaying = 1_000;
 
 export type GroupReadings = {
   /** The reading that leaves next, after the question: for what is decided. */
@@ -36,7 +36,7 @@ export function createGroupReadings(needs: Needs): GroupReadings {
 
   function next(onWait?: () => void): Promise<UserGroups> {
     coming ??= begin();
-    if (onWait) coming.delay.tell(onWait);
+    if (onWait) coming.delay.whenHappened(onWait);
     return coming.answer;
   }
 
@@ -97,7 +97,7 @@ async function turn({ pace, who, pause }: Needs, delay: Delay): Promise<void> {
     const waitMs = await pace.take({ act: 'groups', urgency: 'card', who });
     if (waitMs === 0) return;
     if (waitMs > longestPause) throw new RetryAfter('Slack has asked for a pause', waitMs);
-    if (waitMs >= worthTelling) delay.happened();
+    if (waitMs >= worthSaying) delay.happened();
     await pause(waitMs);
   }
 }
@@ -113,7 +113,7 @@ async function heeding({ list, pace }: Needs): Promise<UserGroups> {
 }
 
 /** That a reading has to wait for its turn: each person who waits for it hears so once. */
-type Delay = { happened: () => void; tell: (onWait: () => void) => void };
+type Delay = { happened: () => void; whenHappened: (onWait: () => void) => void };
 
 function createDelay(): Delay {
   const listeners: (() => void)[] = [];
@@ -123,7 +123,7 @@ function createDelay(): Delay {
       hasHappened = true;
       for (const onWait of listeners.splice(0)) onWait();
     },
-    tell(onWait) {
+    whenHappened(onWait) {
       if (hasHappened) onWait();
       else listeners.push(onWait);
     },

@@ -4,7 +4,7 @@ import type { Log } from '../ports/clock.ts';
 import type { Notices } from '../ports/notices.ts';
 
 /** A direct message about a channel. Throws when Slack did not take it. */
-export type TellShared = (userId: string, channel: string) => Promise<Place>;
+export type NotifyOfSharing = (userId: string, channel: string) => Promise<Place>;
 
 /** Safe to run at any time, by one process at a time. */
 export function createWatchSharing(needs: {
@@ -12,11 +12,11 @@ export function createWatchSharing(needs: {
   admins: () => Promise<readonly string[]>;
   /** Undefined where Slack does not say. */
   isShared: (channel: string) => Promise<boolean | undefined>;
-  tellShared: TellShared;
+  notifyOfSharing: NotifyOfSharing;
   notices: Notices;
   log: Log;
 }): () => Promise<void> {
-  const { channels, admins, isShared, tellShared, notices, log } = needs;
+  const { channels, admins, isShared, notifyOfSharing, notices, log } = needs;
   const keyOf = (channel: string, userId: string) => `shared/${channel}/${userId}`;
   const logged = new Set<string>();
 
@@ -26,7 +26,7 @@ export function createWatchSharing(needs: {
     await Promise.all(
       seen.flatMap(({ channel, now }) => {
         if (now === undefined) return [];
-        return people.map((userId) => (now ? tellOnce(userId, channel) : notices.forget(keyOf(channel, userId))));
+        return people.map((userId) => (now ? notifyOnce(userId, channel) : notices.forget(keyOf(channel, userId))));
       }),
     );
   };
@@ -39,10 +39,10 @@ export function createWatchSharing(needs: {
     return { channel, now };
   }
 
-  async function tellOnce(userId: string, channel: string): Promise<void> {
+  async function notifyOnce(userId: string, channel: string): Promise<void> {
     if (await notices.read(keyOf(channel, userId))) return;
     try {
-      await notices.mark(keyOf(channel, userId), await tellShared(userId, channel));
+      await notices.mark(keyOf(channel, userId), await notifyOfSharing(userId, channel));
     } catch (err) {
       // The next round tries again; the other admins hear of it meanwhile.
       log.warn({ err, channel, admin: userId }, 'admin not notified that the channel is shared');

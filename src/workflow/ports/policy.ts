@@ -28,4 +28,4 @@ export type PolicyNews =
   | { is: 'refused'; inForce: number; atStart: boolean; refusal: PolicyRefusal };
 
 /** A direct message. Throws when Slack did not take it. */
-export type TellPolicy = (userId: string, news: PolicyNews) => Promise<Place>;
+export type NotifyOfPolicy = (userId: string, news: PolicyNews) => Promise<Place>;

@@ -1,4 +1,5 @@
 /** The records of requests: read, created and changed by compare-and-set. */
+import type { ExportEvent } from '../../domain/export-event.ts';
 import type { ApprovedRequest, ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import type { PolicyName } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
@@ -22,6 +23,16 @@ export type History = { name: string; isHalf?: true };
 /** `no-place`: its standing rule has approved as many as it may in its span. */
 export type Created = 'created' | 'exists' | 'taken' | 'other-policy' | 'no-place';
 
+/**
+ * `revision`: only from this one. `judgedBy`: the policy by which the change judges, compared with the one on record in the same write;
+ * without it none is. `event`: what the audit trail says of the change.
+ */
+export type ChangeHow = {
+  revision?: number | undefined;
+  judgedBy?: PolicyName | undefined;
+  event?: ExportEvent;
+};
+
 /** The records. They are the truth; jobs and messages follow from them. */
 export interface RequestStore {
   /**
@@ -33,15 +44,13 @@ export interface RequestStore {
   /** Whether it is on record, also where only a newer release can read it. */
   has(requestId: string): Promise<boolean>;
   /**
-   * Compare-and-set on the revision, with claims, indexes and the audit entry in the same write. `decide` is asked again
-   * when another process was faster, so it must be pure; with `revision` given, being late is a refusal instead. `judgedBy`: the policy
-   * by which the change judges, compared with the one on record in the same write; without it none is.
+   * Compare-and-set on the revision, with claims, indexes and audit entries in the same write. `decide` is asked again
+   * when another process was faster, so it must be pure; with a revision given, being late is a refusal instead.
    */
   change<Refusal extends { reason: string }>(
     requestId: string,
     decide: (current: ExportRequest) => Result<ExportRequest, Refusal>,
-    revision?: number,
-    judgedBy?: PolicyName,
+    how?: ChangeHow,
   ): Promise<Result<Stored, Refusal | ChangeRefusal | OtherPolicy>>;
   idsIn(status: Status): Promise<string[]>;
   /**

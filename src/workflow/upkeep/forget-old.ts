@@ -37,13 +37,13 @@ export function createForgetOld(needs: {
     for (const id of await oldRequests.endedBefore(now - retention, atOnce)) {
       if (await forget(id, { claimsUntil, evenUnannounced: false })) removed += 1;
     }
-    for (const id of await oldRequests.untoldBefore(now - graceFactor * retention, atOnce)) {
+    for (const id of await oldRequests.unannouncedBefore(now - graceFactor * retention, atOnce)) {
       const forgotten = await forget(id, { claimsUntil, evenUnannounced: true });
       if (!forgotten) continue;
       const { status, requester, channel } = forgotten;
       log.error({ requestId: id, status, requester, channel }, 'request removed whose end could not be announced');
     }
-    await oldRequests.letGo(now - retention);
+    await oldRequests.dropKeptClaims();
     if (removed > 0) log.info({ removed }, 'requests that ended long ago removed');
   };
 

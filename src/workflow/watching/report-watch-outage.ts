@@ -7,7 +7,7 @@ import type { Notices } from '../ports/notices.ts';
 import type { WatchState } from '../ports/watch-state.ts';
 
 /** An outage that may pass is reported when it has not passed in this time, in milliseconds. */
-const toldAfter = 10 * 60 * 1000;
+const reportedAfter = 10 * 60 * 1000;
 
 /** `refused` is undefined where Alibaba Cloud has answered. */
 export type ReportWatchOutage = (seen: {
@@ -51,6 +51,6 @@ export function createReportWatchOutage(needs: {
       return false;
     }
     const since = await watchState.noteOutage(key, now);
-    return refused.passing && now - since < toldAfter;
+    return refused.passing && now - since < reportedAfter;
   }
 }

@@ -36,7 +36,7 @@ export function createWatchRegion(needs: WatchNeeds) {
     failures.push(...(await stopWanted(mayRun, refusal ?? refused)));
     // Also the tasks that could not be read: an ending comes before an age, and the record takes no age after its ending.
     const open = requests.filter((request) => !ended.has(request) || notSeen.has(request));
-    failures.push(...(await forEachConcurrently(open, detailsAtOnce, (request) => tellTime(request, round))));
+    failures.push(...(await forEachConcurrently(open, detailsAtOnce, (request) => reportTime(request, round))));
     throwTogether(failures, 'tasks could not be read');
   };
 
@@ -99,14 +99,14 @@ export function createWatchRegion(needs: WatchNeeds) {
   }
 
   /** The record does not change while an export makes no progress, so this round asks for the announcement that says so. */
-  async function tellTime(request: ExportingRequest, { now, shortest }: Round): Promise<void> {
+  async function reportTime(request: ExportingRequest, { now, shortest }: Round): Promise<void> {
     const { id, task } = request;
     const before = now - 2 * shortest;
     if (stepsOfStillness(task, now) > stepsOfStillness(task, before)) await reminders.toAnnounce(id);
-    await tellAge(request, now);
+    await recordAge(request, now);
   }
 
-  async function tellAge({ id, task }: ExportingRequest, now: number): Promise<void> {
+  async function recordAge({ id, task }: ExportingRequest, now: number): Promise<void> {
     if (task.overdueAt !== undefined || now - task.startedAt <= maxAge) return;
     const recorded = await recordEvent(id, { type: 'overdue', at: now });
     if (recorded.ok) log.warn({ requestId: id, taskId: task.id }, 'export runs for unusually long');

@@ -58,10 +58,10 @@ describe('the export tasks since a call', () => {
 
   it.each(['nothing', 'date-and-age'] as const)(
     'are searched for 24 hours earlier where the answers have %s of the time',
-    async (tellsTime) => {
+    async (givesTime) => {
       const { account, cloud } = await aCloud();
       const taskId = await startedTask(cloud);
-      account.set({ tellsTime });
+      account.set({ givesTime });
       await cloud.readClock();
 
       const found = await cloud.exportTasksSince(region, now + 23 * 60 * minute);

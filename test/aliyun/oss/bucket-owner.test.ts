@@ -54,9 +54,9 @@ describe('our account', () => {
     refuseAll(account, 'GetRole');
     account.trouble.next('GetCallerIdentity', trouble);
 
-    const told = await cloudFor(account, { timeout: 300 }).inspectBucket(bucket);
+    const inspected = await cloudFor(account, { timeout: 300 }).inspectBucket(bucket);
 
-    expect(told).toMatchObject({ ok: false, refusal: { passing, refusal: { action: 'GetCallerIdentity' } } });
+    expect(inspected).toMatchObject({ ok: false, refusal: { passing, refusal: { action: 'GetCallerIdentity' } } });
     expect(account.accessLog(bucket.name)).toEqual([]);
   });
 });
@@ -89,11 +89,11 @@ describe('a bucket', () => {
 
   it.each(['Owner', 'Location'])('that names no %s is not taken for ours', async (missing) => {
     const { account, cloud } = await aCloud();
-    const told = {
+    const inspected = {
       Owner: '<Owner><ID>1234567890123456</ID></Owner>',
       Location: '<Location>oss-cn-hangzhou</Location>',
     };
-    const inside = Object.entries(told).map(([name, text]) => (name === missing ? '' : text));
+    const inside = Object.entries(inspected).map(([name, text]) => (name === missing ? '' : text));
     const body = `<BucketInfo><Bucket>${inside.join('')}</Bucket></BucketInfo>`;
     account.trouble.next('GetBucketInfo', { status: 200, body });
 

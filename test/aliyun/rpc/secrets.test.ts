@@ -57,9 +57,9 @@ function expectNoSecrets(
   answer: unknown,
   used: { accessKeyId: string; accessKeySecret: string; securityToken: string },
 ) {
-  const told = JSON.stringify(answer);
+  const written = JSON.stringify(answer);
   const secrets = [...Object.values(used), ...Object.values(keys), '1234567890123456', 'user/lin'];
   const spellings = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
 
-  expect(spellings.filter((secret) => told.includes(secret))).toEqual([]);
+  expect(spellings.filter((secret) => written.includes(secret))).toEqual([]);
 }

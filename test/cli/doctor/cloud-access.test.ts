@@ -108,7 +108,7 @@ describe('the clock', () => {
 
   it('is too far off to be let in, also where no answer has the time', async () => {
     const { account, regions, offset } = await anAccount();
-    account.set({ clockSkew: 16 * minute, tellsTime: 'nothing' });
+    account.set({ clockSkew: 16 * minute, givesTime: 'nothing' });
 
     expect(linesOf(await checkCloudClock({ regions, offset }))).toMatch(
       /^fault: The bot's clock is off by more than 15 minutes\. → .+ \(DescribeRegions: InvalidTimeStamp\.Expired\)$/,
@@ -117,9 +117,9 @@ describe('the clock', () => {
 
   it.each(['nothing', 'date-and-age'] as const)(
     'is not known where the answers have %s of the time',
-    async (tellsTime) => {
+    async (givesTime) => {
       const { account, regions, offset } = await anAccount();
-      account.set({ tellsTime });
+      account.set({ givesTime });
 
       expect(linesOf(await checkCloudClock({ regions, offset }))).toMatch(
         /^warning: The answers of Alibaba Cloud have no time of their own.+ searches 24 hours further back.+ → Make the proxy/,

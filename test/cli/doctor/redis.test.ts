@@ -65,7 +65,7 @@ async function withRedis<Answer>(url: string, ask: (redis: Redis) => Promise<Ans
   }
 }
 
-async function told(url: string, ...command: [string, ...string[]]): Promise<void> {
+async function run(url: string, ...command: [string, ...string[]]): Promise<void> {
   await withRedis(url, (redis) => redis.call(...command));
 }
 
@@ -87,7 +87,7 @@ describe('a Redis', () => {
 
   it('that evicts keys would lose requests', async () => {
     const url = await aServer();
-    await told(url, 'CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
+    await run(url, 'CONFIG', 'SET', 'maxmemory-policy', 'allkeys-lru');
 
     expect(linesOf(await look(url))).toMatch(/^fault: When its memory is full it evicts keys.+noeviction\.$/);
   });
@@ -96,14 +96,14 @@ describe('a Redis', () => {
     const url = await aServer();
     const used = await withRedis(url, (redis) => redis.info('memory'));
     const limit = Math.round(Number(/^used_memory:(\d+)/m.exec(used)?.[1]) * 1.15);
-    await told(url, 'CONFIG', 'SET', 'maxmemory', String(limit));
+    await run(url, 'CONFIG', 'SET', 'maxmemory', String(limit));
 
     expect(linesOf(await look(url))).toMatch(/^warning: \d+% of its memory is used; .+ → Raise maxmemory/);
   });
 
   it('with a replica is better waited for', async () => {
     const [url, master] = [await aServer(), await aServer()];
-    await told(url, 'REPLICAOF', '127.0.0.1', String(new URL(master).port));
+    await run(url, 'REPLICAOF', '127.0.0.1', String(new URL(master).port));
 
     await expect
       .poll(async () => linesOf(await look(master)), { timeout: 30_000 })
@@ -114,7 +114,7 @@ describe('a Redis', () => {
 
   it('that is a replica takes no writes', async () => {
     const [url, master] = [await aServer(), await aServer()];
-    await told(url, 'REPLICAOF', '127.0.0.1', String(new URL(master).port));
+    await run(url, 'REPLICAOF', '127.0.0.1', String(new URL(master).port));
 
     expect(linesOf(await look(url))).toContain('fault: It is a replica, so it accepts no writes. → Name the master');
   });
@@ -134,7 +134,7 @@ describe('a Redis', () => {
 
   it('that refuses commands names them, and nothing of trying them is left', async () => {
     const url = await aServer();
-    await told(url, 'ACL', 'SETUSER', 'lesser', 'on', '>its-password', '~*', '+@all', '-xadd', '-bzpopmin');
+    await run(url, 'ACL', 'SETUSER', 'lesser', 'on', '>its-password', '~*', '+@all', '-xadd', '-bzpopmin');
 
     const lines = linesOf(await look(url.replace('//', '//lesser:its-password@')));
 
@@ -145,7 +145,7 @@ describe('a Redis', () => {
   it('that lets the bot do what the docs ask for, and no more, is ok', async () => {
     const url = await aServer();
     const [, least = ''] = /`(~\{export-image\}:\*[^`]+)`/.exec(readFileSync('docs/operations.md', 'utf8')) ?? [];
-    await told(url, 'ACL', 'SETUSER', 'lesser', 'on', '>its-password', ...least.split(' '));
+    await run(url, 'ACL', 'SETUSER', 'lesser', 'on', '>its-password', ...least.split(' '));
 
     expect(levelsOf(await look(url.replace('//', '//lesser:its-password@')))).toEqual(['ok']);
   });
@@ -155,7 +155,7 @@ describe('a Redis', () => {
     ['with too few replicas', 'min-replicas-to-write', 'It has fewer replicas than it wants'],
   ])('%s takes no writes', async (_, setting, sentence) => {
     const url = await aServer();
-    await told(url, 'CONFIG', 'SET', setting, '1');
+    await run(url, 'CONFIG', 'SET', setting, '1');
 
     const lines = linesOf(await look(url));
 
@@ -165,7 +165,7 @@ describe('a Redis', () => {
 
   it('that keeps INFO from this user says so', async () => {
     const url = await aServer();
-    await told(url, 'ACL', 'SETUSER', 'lesser', 'on', '>its-password', '+@all', '-info');
+    await run(url, 'ACL', 'SETUSER', 'lesser', 'on', '>its-password', '+@all', '-info');
 
     expect(linesOf(await look(url.replace('//', '//lesser:its-password@')))).toMatch(
       /^fault: Redis does not let this user call INFO, TIME or PING \(NOPERM\)\. → Allow them/,

@@ -29,8 +29,8 @@ describe('the rule of an export', () => {
   it('is a never that matches, wherever it is in the file', () => {
     const hr = withImage({ name: 'HR-payroll' });
     expect(chooseRule([rest, production, never], hr)).toEqual({ is: 'never', rule: never });
-    const untold: Choosable = { name: 'also', when: { image: { tags: { a: ['b'] } } }, never: 'no' };
-    expect(chooseRule([untold, never], { ...hr, image: { ...hr.image, tags: undefined } })).toEqual({
+    const untagged: Choosable = { name: 'also', when: { image: { tags: { a: ['b'] } } }, never: 'no' };
+    expect(chooseRule([untagged, never], { ...hr, image: { ...hr.image, tags: undefined } })).toEqual({
       is: 'never',
       rule: never,
     });

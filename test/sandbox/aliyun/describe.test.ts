@@ -116,12 +116,12 @@ describe('DescribeImages', () => {
   it('has no Tags while they are withheld, also for an image that has none', async () => {
     const account = await anAccount();
     const [untagged] = images(await ecsCaller(account)('DescribeImages', { ImageId: 'm-bp1acmeweb01' }));
-    account.set({ tellsTags: false });
+    account.set({ givesTags: false });
 
-    const [untold] = images(await ecsCaller(account)('DescribeImages', { ImageId: 'm-bp1acmeweb01' }));
+    const [withheld] = images(await ecsCaller(account)('DescribeImages', { ImageId: 'm-bp1acmeweb01' }));
 
     expect(untagged).toMatchObject({ Tags: { Tag: [] } });
-    expect(untold).not.toHaveProperty('Tags');
+    expect(withheld).not.toHaveProperty('Tags');
   });
 
   it('demands a region that exists', async () => {

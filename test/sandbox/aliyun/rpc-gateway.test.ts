@@ -220,9 +220,9 @@ describe('the time in an answer', () => {
     ['nothing', false, false],
     ['date', true, false],
     ['date-and-age', true, true],
-  ] as const)('can be %s', async (tellsTime, date, age) => {
+  ] as const)('can be %s', async (givesTime, date, age) => {
     const account = await anAccount();
-    account.set({ tellsTime });
+    account.set({ givesTime });
 
     const headers = await headersOf(account);
 

@@ -54,7 +54,7 @@ describe('over sockets', () => {
 
   it('sends each coming and going to one process, once it is subscribed to', async () => {
     const { slack, channel, mei } = stage;
-    const told: string[] = [];
+    const delivered: string[] = [];
     const waiting: (() => void)[] = [];
     for (const name of ['first', 'second']) {
       await start(startSocketApp, (app) => {
@@ -63,7 +63,7 @@ describe('over sockets', () => {
       });
     }
     const hear = (name: string, { type, user, channel: where, event_ts: at }: MemberEvent) => {
-      told.push(`${name} ${type} ${user} ${where} ${/^\d+\.\d{6}$/.test(at)}`);
+      delivered.push(`${name} ${type} ${user} ${where} ${/^\d+\.\d{6}$/.test(at)}`);
       waiting.shift()?.();
     };
     const heard = (act: () => void) => {
@@ -79,11 +79,11 @@ describe('over sockets', () => {
     channel.leave(mei);
 
     const about = `${mei.id} ${channel.id} true`;
-    expect(told.map((line) => line.replace(/^\w+ /, ''))).toEqual([
+    expect(delivered.map((line) => line.replace(/^\w+ /, ''))).toEqual([
       `member_left_channel ${about}`,
       `member_joined_channel ${about}`,
     ]);
-    expect(new Set(told.map((line) => line.split(' ')[0]))).toEqual(new Set(['first', 'second']));
+    expect(new Set(delivered.map((line) => line.split(' ')[0]))).toEqual(new Set(['first', 'second']));
     expect(slack.deliveries.recent).toHaveLength(2);
     expect(slack.faults).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { requestCard } from '../../../src/slack/card/request-card.ts';
 import { readCard, retiredCard } from '../../../src/slack/card/retired-card.ts';
 import { createPostingClient } from '../../../src/slack/connection/clients.ts';
 import { createMessenger } from '../../../src/slack/messages/messenger.ts';
-import { createTell, createTellForgotten } from '../../../src/slack/messages/tell.ts';
+import { createNotify, createNotifyOfForgetting } from '../../../src/slack/messages/notify.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import { allRequests, aRequest, people } from '../a-request.ts';
 import { aWorkspace } from '../a-workspace.ts';
@@ -99,7 +99,7 @@ it('is drawn in place, and its requester is notified in their own words', async 
   const place = await messenger.postCard({ revision: 1, request });
 
   await messenger.retireCard(place, request);
-  await createTellForgotten({ tell: createTell({ slack: client, log }), textsFor })({
+  await createNotifyOfForgetting({ notify: createNotify({ slack: client, log }), textsFor })({
     requestId: request.id,
     requester: lin.id,
     place,

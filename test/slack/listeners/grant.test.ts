@@ -6,7 +6,7 @@ import { createPostingClient, createQuickClient } from '../../../src/slack/conne
 import { createDoor } from '../../../src/slack/connection/door.ts';
 import { actionIds } from '../../../src/slack/ids.ts';
 import { listenForGrants } from '../../../src/slack/listeners/grant.ts';
-import { createTell } from '../../../src/slack/messages/tell.ts';
+import { createNotify } from '../../../src/slack/messages/notify.ts';
 import type { ShowGrant } from '../../../src/workflow/viewing/show-grant.ts';
 import { aWorkspace } from '../a-workspace.ts';
 
@@ -20,7 +20,7 @@ async function setUp(showGrant: ShowGrant, requestId = 'k7m2qx') {
   const quick = createQuickClient(clientNeeds);
   listenForGrants(door.app, {
     showGrant,
-    tell: createTell({ slack: posting, log }),
+    notify: createNotify({ slack: posting, log }),
     textsFor,
     quick,
     log,

@@ -8,7 +8,7 @@ import type { Workspace } from '../../../src/slack/connection/workspace.ts';
 import { acknowledgeOthers, countListeners, notifyOfErrors } from '../../../src/slack/listeners/middleware.ts';
 import { refuseStrangers } from '../../../src/slack/listeners/refuse-strangers.ts';
 import { createMessenger } from '../../../src/slack/messages/messenger.ts';
-import { createTell } from '../../../src/slack/messages/tell.ts';
+import { createNotify } from '../../../src/slack/messages/notify.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import { aLatch } from '../../a-latch.ts';
 import { aRequest } from '../a-request.ts';
@@ -24,10 +24,10 @@ async function setUp(listener: Listener, changes: Partial<Workspace> = {}) {
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
   const home = { teamId, enterpriseId: undefined, appId, ...changes };
   const people = createPeople(createAskingClient(clientNeeds), home);
-  const tell = createTell({ slack: createPostingClient(clientNeeds), log });
-  refuseStrangers(door.app, { workspace: home, people, tell, textsFor, log });
+  const notify = createNotify({ slack: createPostingClient(clientNeeds), log });
+  refuseStrangers(door.app, { workspace: home, people, notify, textsFor, log });
   const listenersDone = countListeners(door.app);
-  notifyOfErrors(door.app, { tell, textsFor, log });
+  notifyOfErrors(door.app, { notify, textsFor, log });
   door.app.command('/export-image', async ({ ack }) => {
     await ack();
     await listener();

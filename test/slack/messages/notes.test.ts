@@ -161,13 +161,15 @@ describe('a reply in the thread', () => {
   });
 
   it('says why nothing is posted, who can fix it, and what becomes of the request', () => {
-    const told = (because: ClosedBecause, request: ExportRequest) =>
+    const closedNote = (because: ClosedBecause, request: ExportRequest) =>
       drawn(reply({ ...note('channel-lost'), because }, request));
 
-    expect(told('archived', aRequest('pending'))).toMatch(
+    expect(closedNote('archived', aRequest('pending'))).toMatch(
       /it is archived\. Who can fix it: .*nobody can approve or deny/,
     );
-    expect(told('not-in-channel', aRequest('exporting'))).toMatch(/I'm not in it.*\/invite.*I'll message you here/);
+    expect(closedNote('not-in-channel', aRequest('exporting'))).toMatch(
+      /I'm not in it.*\/invite.*I'll message you here/,
+    );
   });
 
   it('of a refusal says that nothing was written only where no call was left open', () => {

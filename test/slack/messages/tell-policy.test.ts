@@ -1,6 +1,6 @@
 /** What admins read of the policy file. */
 import { describe, expect, it } from 'vitest';
-import { policyNewsText } from '../../../src/slack/messages/tell-policy.ts';
+import { policyNewsText } from '../../../src/slack/messages/notify-of-policy.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
 import type { PolicyNews } from '../../../src/workflow/ports/policy.ts';
 

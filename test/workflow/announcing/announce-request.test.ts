@@ -45,7 +45,7 @@ beforeEach(() => {
       recheckBeforeCard: (request) => recheckBeforeCard(request),
       retireCard: createRetireCard({
         ...world,
-        tellForgotten: async (forgotten) => void notified.push(forgotten.requester),
+        notifyOfForgetting: async (forgotten) => void notified.push(forgotten.requester),
       }),
       pause: async () => {},
     })(id);

@@ -4,7 +4,7 @@ import { requestIdFor } from '../../../src/app/ids.ts';
 import { createChooseRule } from '../../../src/workflow/asking/choose-rule.ts';
 import { createCountEligible } from '../../../src/workflow/asking/count-eligible.ts';
 import { createHoldSubmission, type FormWatcher } from '../../../src/workflow/asking/hold-submission.ts';
-import { createProcessSubmission, type TellEnding } from '../../../src/workflow/asking/process-submission.ts';
+import { createProcessSubmission, type NotifyOfEnding } from '../../../src/workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../../../src/workflow/asking/request-export.ts';
 import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
@@ -17,7 +17,7 @@ let waited: number[];
 let whileWaiting: () => Promise<void>;
 let form: string[];
 let isOpen: boolean;
-let tellEnding: TellEnding;
+let notifyOfEnding: NotifyOfEnding;
 
 const watcher: FormWatcher = {
   checked: () => {},
@@ -35,7 +35,7 @@ beforeEach(async () => {
   waited = [];
   form = [];
   isOpen = true;
-  tellEnding = async () => {};
+  notifyOfEnding = async () => {};
   whileWaiting = async () => {};
   await world.exportHistory.used('acme-exports');
   await world.submissions.keep(aSubmission());
@@ -55,7 +55,7 @@ function hold(): Promise<void> {
     findRequest,
     requestExport: createRequestExport({ ...world, requestIdFor }),
     describeRelated: async () => ({ onCard: [], forRequester: [] }),
-    tellEnding: (...ending) => tellEnding(...ending),
+    notifyOfEnding: (...ending) => notifyOfEnding(...ending),
   });
   const pause = async (ms: number) => {
     waited.push(ms);
@@ -119,8 +119,8 @@ describe('a form that is held', () => {
   it('is reported to a requester who has closed the form, though Slack did not take the message at first', async () => {
     const reported: string[] = [];
     isOpen = false;
-    tellEnding = async (_submission, { is }) => {
-      tellEnding = async () => void reported.push(is);
+    notifyOfEnding = async (_submission, { is }) => {
+      notifyOfEnding = async () => void reported.push(is);
       throw new Error('Slack is away');
     };
 

@@ -19,13 +19,13 @@ import { aRequest, aSubmission, askedAt, channel, requester, someParameters } fr
 import { createWorld, type World } from '../../fakes/world.ts';
 
 let world: World;
-let told: SubmissionEnding[];
+let notified: SubmissionEnding[];
 let allowed: boolean;
 let isMember: typeof world.people.isMember;
 
 beforeEach(async () => {
   world = createWorld();
-  told = [];
+  notified = [];
   allowed = true;
   isMember = world.people.isMember;
   await world.exportHistory.used('acme-exports');
@@ -49,7 +49,7 @@ function settle(submission = aSubmission(), watcher?: Watcher) {
       maySee: async (request, id) => (await lookUpRole(request, id)).maySee(),
       linkTo: async ({ ts }) => `https://acme.slack.com/${ts}`,
     }),
-    tellEnding: async (_draft, ending) => void told.push(ending),
+    notifyOfEnding: async (_draft, ending) => void notified.push(ending),
   });
   return processSubmission(submission, watcher);
 }
@@ -127,7 +127,7 @@ describe('a form that was submitted', () => {
 
     expect(await world.store.idsIn('pending')).toHaveLength(1);
     expect(await world.submissions.kept()).toEqual([]);
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
   });
 
   it('shows each check and the ending to a requester who has the form open', async () => {
@@ -147,7 +147,7 @@ describe('a form that was submitted', () => {
     await settle(aSubmission(), watcher);
 
     expect(ended).toMatchObject([{ is: 'blocked' }]);
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
     expect(await world.store.idsIn('pending')).toEqual([]);
     expect(world.reminders.announce.size).toBe(0);
   });
@@ -157,7 +157,7 @@ describe('a form that was submitted', () => {
     world.cloud.ownBuckets = [];
     await settle(aSubmission({ idempotencyKey: 'V2' }));
 
-    expect(told).toMatchObject([{ is: 'asked' }, { is: 'blocked' }]);
+    expect(notified).toMatchObject([{ is: 'asked' }, { is: 'blocked' }]);
   });
 
   it('is refused to those who may not ask, before anything is read', async () => {
@@ -166,7 +166,7 @@ describe('a form that was submitted', () => {
     await settle();
 
     const refusal = { reason: 'may-not-ask', because: 'not-a-member', channels: [channel] };
-    expect(told).toEqual([{ is: 'refused', refusal }]);
+    expect(notified).toEqual([{ is: 'refused', refusal }]);
     expect(world.cloud.asked).toEqual([]);
   });
 
@@ -175,7 +175,7 @@ describe('a form that was submitted', () => {
 
     await settle();
 
-    expect(told).toEqual([{ is: 'refused', refusal: { reason: 'too-many' } }]);
+    expect(notified).toEqual([{ is: 'refused', refusal: { reason: 'too-many' } }]);
     expect(await world.store.idsIn('pending')).toEqual([]);
   });
 
@@ -184,7 +184,7 @@ describe('a form that was submitted', () => {
 
     await settle(aSubmission(), aWatcher(false).watcher);
 
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
   });
 
   it('is reported to a requester who has closed the form, when an earlier try has failed after it was made', async () => {
@@ -192,7 +192,7 @@ describe('a form that was submitted', () => {
 
     await settle(aSubmission(), { ...aWatcher(false).watcher, isOwed: true });
 
-    expect(told).toMatchObject([{ is: 'asked', before: true }]);
+    expect(notified).toMatchObject([{ is: 'asked', before: true }]);
   });
 
   it('stays the request that it has become, whatever has changed since', async () => {
@@ -201,7 +201,7 @@ describe('a form that was submitted', () => {
 
     await settle();
 
-    expect(told.map(({ is }) => is)).toEqual(['asked', 'asked']);
+    expect(notified.map(({ is }) => is)).toEqual(['asked', 'asked']);
     expect(await world.store.idsIn('pending')).toHaveLength(1);
   });
 

@@ -325,7 +325,7 @@ describe('who may cancel', () => {
     await world.advanceAfter(keptAfter, id);
 
     expect(await world.requestNow(id)).toMatchObject({ status: 'cancelled', by });
-    expect(world.told).toEqual([]);
+    expect(world.refusals).toEqual([]);
   });
 
   it.each<[string, string, () => void]>([
@@ -341,7 +341,7 @@ describe('who may cancel', () => {
     await pressCancel(id, outsider);
 
     expect(await world.requestNow(id)).toMatchObject({ status: 'waiting' });
-    expect(world.told).toMatchObject([{ press: { by: outsider }, refusal: { reason } }]);
+    expect(world.refusals).toMatchObject([{ press: { by: outsider }, refusal: { reason } }]);
     expect(await world.presses.kept()).toEqual([]);
   });
 
@@ -363,7 +363,7 @@ describe('a press of Cancel', () => {
     await pressCancel(id);
     await pressCancel(id);
 
-    expect(world.told).toEqual([]);
+    expect(world.refusals).toEqual([]);
   });
 
   it('of another person, while it is wanted already, says who wants it', async () => {
@@ -373,7 +373,7 @@ describe('a press of Cancel', () => {
 
     await pressCancel(id, approver);
 
-    expect(world.toldReasons()).toEqual(['already-wanted']);
+    expect(world.refusalReasons()).toEqual(['already-wanted']);
   });
 
   it('on a request that has ended says how', async () => {
@@ -381,13 +381,13 @@ describe('a press of Cancel', () => {
 
     await pressCancel(id);
 
-    expect(world.told).toMatchObject([{ refusal: { reason: 'already-ended', request: { status: 'exported' } } }]);
+    expect(world.refusals).toMatchObject([{ refusal: { reason: 'already-ended', request: { status: 'exported' } } }]);
   });
 
   it('on an unknown request says so', async () => {
     await pressCancel('zzzzzz');
 
-    expect(world.toldReasons()).toEqual(['unknown-request']);
+    expect(world.refusalReasons()).toEqual(['unknown-request']);
   });
 
   it('on a request that is not yet decided withdraws it', async () => {

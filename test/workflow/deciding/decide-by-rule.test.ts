@@ -25,13 +25,13 @@ import { createWorld, type World } from '../../fakes/world.ts';
 
 let world: World;
 let decideExport: DecideExport;
-let told: { by: string; refusal: DecideRefusal }[];
+let notified: { by: string; refusal: DecideRefusal }[];
 let waits: string[];
 let request: RequestIn<'pending'>;
 
 beforeEach(async () => {
   world = createWorld();
-  told = [];
+  notified = [];
   waits = [];
   world.load(aPolicy());
   world.people.inGroups.set('S0SECURITY', new Set(['USEC', requester]));
@@ -53,8 +53,8 @@ beforeEach(async () => {
     ...world,
     mayDecideNow: createMayDecideNow(world),
     redrawCard: createRedrawCard(world),
-    tellWait: ({ by }) => void waits.push(by),
-    tellRefusal: async ({ by }, refusal) => void told.push({ by, refusal }),
+    notifyOfWait: ({ by }) => void waits.push(by),
+    notifyOfRefusal: async ({ by }, refusal) => void notified.push({ by, refusal }),
   });
 });
 
@@ -81,7 +81,7 @@ describe('two people, one of them of a group', () => {
       policy: { version: 7 },
     });
     expect([...world.reminders.advance]).toEqual(['k7m2qx']);
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
   });
 
   it('are not both of the channel: the second one hears that no seat is open', async () => {
@@ -89,20 +89,20 @@ describe('two people, one of them of a group', () => {
     await press({ by: 'UWEI' });
 
     expect(await now()).toMatchObject({ status: 'pending', votes: [{ by: approver }] });
-    expect(told).toMatchObject([{ by: 'UWEI', refusal: { reason: 'no-open-seat' } }]);
+    expect(notified).toMatchObject([{ by: 'UWEI', refusal: { reason: 'no-open-seat' } }]);
   });
 
   it('are not the requester, though the requester is in the group and the channel', async () => {
     await press({ by: requester });
 
-    expect(told).toMatchObject([{ by: requester, refusal: { reason: 'own-request' } }]);
+    expect(notified).toMatchObject([{ by: requester, refusal: { reason: 'own-request' } }]);
   });
 
   it('approve at the same moment, each once', async () => {
     await Promise.all([press(), press({ by: 'USEC' }), press(), press({ by: 'USEC' })]);
 
     expect(await now()).toMatchObject({ status: 'approved', approval: { votes: [{}, {}] } });
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
   });
 
   it('are judged by who is in the group at the press, and was when approvers were asked', async () => {
@@ -113,7 +113,7 @@ describe('two people, one of them of a group', () => {
     await press({ by: 'UWEI' });
 
     expect(await now()).toMatchObject({ status: 'pending', votes: [{ by: approver }] });
-    expect(told.map(({ by, refusal }) => [by, refusal.reason])).toEqual([
+    expect(notified.map(({ by, refusal }) => [by, refusal.reason])).toEqual([
       ['USEC', 'no-open-seat'],
       ['UWEI', 'no-open-seat'],
     ]);
@@ -127,7 +127,7 @@ describe('a card that shows something else than the record', () => {
     await press({ kind, shown: '0123456789abcdef' });
 
     expect(await world.store.read('k7m2qx')).toEqual(before);
-    expect(told).toMatchObject([{ by: approver, refusal: { reason: 'card-changed' } }]);
+    expect(notified).toMatchObject([{ by: approver, refusal: { reason: 'card-changed' } }]);
     expect((await world.announcements.read('k7m2qx')).card?.drawn).toBe(0);
     expect([...world.reminders.announce]).toEqual(['k7m2qx']);
     expect(await world.presses.kept()).toEqual([]);
@@ -138,13 +138,13 @@ describe('a card that shows something else than the record', () => {
     await world.presses.keep(pressed);
     await decideExport(pressed);
 
-    expect(told).toMatchObject([{ refusal: { reason: 'card-changed' } }]);
+    expect(notified).toMatchObject([{ refusal: { reason: 'card-changed' } }]);
   });
 
   it('is drawn again for people who could decide, and for no others', async () => {
     await press({ by: 'UMAX', shown: '0123456789abcdef' });
 
-    expect(told).toMatchObject([{ refusal: { reason: 'not-an-approver' } }]);
+    expect(notified).toMatchObject([{ refusal: { reason: 'not-an-approver' } }]);
     expect(world.reminders.announce.size).toBe(0);
   });
 });
@@ -160,7 +160,7 @@ describe('an approval that is taken back', () => {
     await press({ kind: 'deny', at: later + 1 });
 
     expect(await now()).toMatchObject({ status: 'denied', denial: { by: approver } });
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
   });
 
   it('is not given again by a press that is taken up a second time', async () => {
@@ -170,7 +170,7 @@ describe('an approval that is taken back', () => {
     await press();
 
     expect(await now()).toMatchObject({ status: 'pending', votes: [] });
-    expect(told).toMatchObject([{ refusal: { reason: 'taken-back' } }]);
+    expect(notified).toMatchObject([{ refusal: { reason: 'taken-back' } }]);
   });
 
   it('is taken back once: the press taken up a second time changes nothing, without a word', async () => {
@@ -181,13 +181,13 @@ describe('an approval that is taken back', () => {
     await press({ kind: 'take-back', at: later });
 
     expect(await now()).toMatchObject({ status: 'pending', votes: [{ by: approver, at: later + 1 }] });
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
   });
 
   it('was given: a person without one hears so', async () => {
     await press({ by: 'UWEI', kind: 'take-back' });
 
-    expect(told).toMatchObject([{ by: 'UWEI', refusal: { reason: 'no-vote' } }]);
+    expect(notified).toMatchObject([{ by: 'UWEI', refusal: { reason: 'no-vote' } }]);
   });
 
   it('is too late once the request is approved', async () => {
@@ -197,7 +197,7 @@ describe('an approval that is taken back', () => {
     await press({ kind: 'take-back', at: later });
 
     expect(await now()).toMatchObject({ status: 'approved' });
-    expect(told).toMatchObject([{ by: approver, refusal: { reason: 'already-decided' } }]);
+    expect(notified).toMatchObject([{ by: approver, refusal: { reason: 'already-decided' } }]);
   });
 });
 
@@ -212,7 +212,7 @@ it.each(['approve', 'deny', 'take-back'] as const)(
 
     expect(await now()).toMatchObject({ status: 'pending', votes: [{ by: approver }] });
     expect(await world.presses.kept()).toHaveLength(1);
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
   },
 );
 

@@ -26,23 +26,23 @@ import { createWorld, type World } from '../../fakes/world.ts';
 
 let world: World;
 let decideExport: DecideExport;
-let told: { by: string; refusal: DecideRefusal }[];
-let isTellingBroken: boolean;
+let notified: { by: string; refusal: DecideRefusal }[];
+let isNotifyingBroken: boolean;
 let waits: string[];
 
 beforeEach(async () => {
   world = createWorld();
-  told = [];
-  isTellingBroken = false;
+  notified = [];
+  isNotifyingBroken = false;
   waits = [];
   decideExport = createDecideExport({
     ...world,
     mayDecideNow: createMayDecideNow(world),
     redrawCard: createRedrawCard(world),
-    tellWait: ({ by }) => void waits.push(by),
-    async tellRefusal({ by }, refusal) {
-      if (isTellingBroken) throw new Error('Slack does not answer');
-      told.push({ by, refusal });
+    notifyOfWait: ({ by }) => void waits.push(by),
+    async notifyOfRefusal({ by }, refusal) {
+      if (isNotifyingBroken) throw new Error('Slack does not answer');
+      notified.push({ by, refusal });
     },
   });
   world.put(aRequest());
@@ -75,7 +75,7 @@ describe('a press of Approve', () => {
 
     const approval = anApproval({ votes: [aVote({ sources: ['channel'] })] });
     expect(await world.requestNow('k7m2qx')).toEqual(aRequest({ status: 'approved', approval }));
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
   });
 
   it('has the request advanced and announced', async () => {
@@ -143,7 +143,7 @@ describe('the same press again', () => {
     await press(aDecisionPress({ kind }));
 
     expect(await world.store.read('k7m2qx')).toEqual(before);
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
     expect(await world.presses.kept()).toEqual([]);
   });
 
@@ -152,7 +152,7 @@ describe('the same press again', () => {
 
     await press(aDecisionPress());
 
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
   });
 
   it('counts once when two processes take up one press', async () => {
@@ -161,7 +161,7 @@ describe('the same press again', () => {
     await Promise.all([decideExport(aDecisionPress()), decideExport(aDecisionPress())]);
 
     expect((await world.store.read('k7m2qx'))?.revision).toBe(2);
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
   });
 });
 
@@ -171,7 +171,7 @@ describe('two people at the same time', () => {
 
     const stored = await world.store.read('k7m2qx');
     expect(stored?.revision).toBe(2);
-    expect(told).toEqual([{ by: 'UWEI', refusal: { reason: 'already-decided', request: stored?.request } }]);
+    expect(notified).toEqual([{ by: 'UWEI', refusal: { reason: 'already-decided', request: stored?.request } }]);
     expect(await world.presses.kept()).toEqual([]);
   });
 });
@@ -200,7 +200,7 @@ describe('a press that decides nothing', () => {
 
     await press(kept);
 
-    expect(told).toMatchObject([{ by: kept.by, refusal: { reason } }]);
+    expect(notified).toMatchObject([{ by: kept.by, refusal: { reason } }]);
     expect(await world.store.read(kept.requestId)).toEqual(before);
     expect(await world.presses.kept()).toEqual([]);
     expect(world.reminders.advance.size).toBe(0);
@@ -218,7 +218,7 @@ describe('when Slack does not answer', () => {
   });
 
   it('a refusal that could not be sent is kept too', async () => {
-    isTellingBroken = true;
+    isNotifyingBroken = true;
 
     await expect(press(aDecisionPress({ by: requester }))).rejects.toThrow();
 

@@ -2,7 +2,7 @@
 import { policyWithoutRules } from '../../../src/domain/policy/policy.ts';
 import { createCancelExport } from '../../../src/workflow/deciding/cancel-export.ts';
 import { createDispatchPress } from '../../../src/workflow/deciding/dispatch-press.ts';
-import type { Answer, FollowUpRefusal, TellFollowUpRefusal } from '../../../src/workflow/deciding/follow-up.ts';
+import type { Answer, FollowUpRefusal, NotifyOfFollowUpRefusal } from '../../../src/workflow/deciding/follow-up.ts';
 import { createLookUpRole } from '../../../src/workflow/deciding/look-up-role.ts';
 import { createRetryExport } from '../../../src/workflow/deciding/retry-export.ts';
 import { createWithdrawExport } from '../../../src/workflow/deciding/withdraw-export.ts';
@@ -19,11 +19,11 @@ export type FollowUpWorld = ReturnType<typeof createFollowUpWorld>;
 export function createFollowUpWorld() {
   const world = createExportWorld();
   world.inForce.policy = policyWithoutRules([admin]);
-  const told: { press: Press; refusal: FollowUpRefusal; answer?: Answer | undefined }[] = [];
-  const tellFollowUpRefusal: TellFollowUpRefusal = async (press, refusal, answer) =>
-    void told.push({ press, refusal, answer });
+  const refusals: { press: Press; refusal: FollowUpRefusal; answer?: Answer | undefined }[] = [];
+  const notifyOfFollowUpRefusal: NotifyOfFollowUpRefusal = async (press, refusal, answer) =>
+    void refusals.push({ press, refusal, answer });
   const lookUpRole = createLookUpRole(world);
-  const needs = { ...world, lookUpRole, tellFollowUpRefusal };
+  const needs = { ...world, lookUpRole, notifyOfFollowUpRefusal };
   const verbs = {
     withdrawExport: createWithdrawExport(needs),
     cancelExport: createCancelExport(needs),
@@ -34,15 +34,15 @@ export function createFollowUpWorld() {
   };
   const dispatchPress = createDispatchPress(verbs);
   const watchExports = createWatchExports(watchNeeds(world));
-  return { ...world, ...verbs, lookUpRole, told, press, watchExports, toldReasons, putCard };
+  return { ...world, ...verbs, lookUpRole, refusals, press, watchExports, refusalReasons, putCard };
 
   async function press(press: Press): Promise<void> {
     await world.presses.keep(press);
     await dispatchPress(press);
   }
 
-  function toldReasons(): string[] {
-    return told.map(({ refusal }) => refusal.reason);
+  function refusalReasons(): string[] {
+    return refusals.map(({ refusal }) => refusal.reason);
   }
 
   /** The card was posted while these people were in the channel. */

@@ -28,7 +28,7 @@ it.each([
   await cancels(id, answer);
   await cancels(id, answer);
 
-  expect(world.told).toMatchObject([{ refusal: { reason }, answer }]);
+  expect(world.refusals).toMatchObject([{ refusal: { reason }, answer }]);
   expect(await world.presses.kept()).toEqual([]);
 });
 
@@ -38,5 +38,5 @@ it('a button pressed again is not', async () => {
   await cancels(id);
   await cancels(id);
 
-  expect(world.told).toEqual([]);
+  expect(world.refusals).toEqual([]);
 });

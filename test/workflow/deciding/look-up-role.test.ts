@@ -39,7 +39,7 @@ describe('while the channel is lost', () => {
 
     await world.press(aPress({ requestId: id, by: requester, kind: 'cancel', at: world.clock.time }));
 
-    expect(world.toldReasons()).toEqual(['may-not-see']);
+    expect(world.refusalReasons()).toEqual(['may-not-see']);
   });
 
   it('no other person acts on a guess: the press stays', async () => {

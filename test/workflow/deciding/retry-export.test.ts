@@ -60,7 +60,7 @@ describe('a press of Retry', () => {
 
     await pressRetry(id);
 
-    expect(world.toldReasons()).toEqual(['parameters-changed']);
+    expect(world.refusalReasons()).toEqual(['parameters-changed']);
     expect(world.cloud.orders).toHaveLength(1);
   });
 
@@ -70,7 +70,7 @@ describe('a press of Retry', () => {
 
     await pressRetry(id);
 
-    expect(world.toldReasons()).toEqual(['approval-over']);
+    expect(world.refusalReasons()).toEqual(['approval-over']);
   });
 
   it('is refused where an export may have started', async () => {
@@ -83,7 +83,7 @@ describe('a press of Retry', () => {
 
     await pressRetry(id);
 
-    expect(world.toldReasons()).toEqual(['maybe-started']);
+    expect(world.refusalReasons()).toEqual(['maybe-started']);
   });
 
   it('that a crash has left behind is carried out, and once', async () => {
@@ -93,7 +93,7 @@ describe('a press of Retry', () => {
 
     await world.press(press);
 
-    expect(world.told).toEqual([]);
+    expect(world.refusals).toEqual([]);
     expect((await world.requestNow(id)).retries).toHaveLength(1);
   });
 
@@ -139,7 +139,7 @@ describe('who may retry', () => {
 
     await pressRetry(id, by);
 
-    expect(world.toldReasons()).toEqual(['outsider']);
+    expect(world.refusalReasons()).toEqual(['outsider']);
     expect(await world.requestNow(id)).toMatchObject({ status: 'failed' });
   });
 
@@ -148,6 +148,6 @@ describe('who may retry', () => {
 
     await pressRetry(id, outsider);
 
-    expect(world.toldReasons()).toEqual(['may-not-see']);
+    expect(world.refusalReasons()).toEqual(['may-not-see']);
   });
 });

@@ -20,7 +20,7 @@ describe('a press of Withdraw', () => {
     await pressWithdraw(id, by);
 
     expect(await world.requestNow(id)).toMatchObject({ status: 'withdrawn', by, endedAt: world.clock.time });
-    expect(world.told).toEqual([]);
+    expect(world.refusals).toEqual([]);
     expect(world.reminders.announce).toContain(id);
   });
 
@@ -39,7 +39,7 @@ describe('a press of Withdraw', () => {
 
     await pressWithdraw(id, approver);
 
-    expect(world.toldReasons()).toEqual(['not-yours']);
+    expect(world.refusalReasons()).toEqual(['not-yours']);
     expect(await world.requestNow(id)).toMatchObject({ status: 'pending' });
   });
 
@@ -48,7 +48,7 @@ describe('a press of Withdraw', () => {
 
     await world.press(aPress({ requestId: id, by: outsider, kind: 'cancel', at: world.clock.time }));
 
-    expect(world.toldReasons()).toEqual(['may-not-see']);
+    expect(world.refusalReasons()).toEqual(['may-not-see']);
     expect(await world.requestNow(id)).toMatchObject({ status: 'pending' });
   });
 
@@ -62,7 +62,7 @@ describe('a press of Withdraw', () => {
 
     await pressWithdraw(id);
 
-    expect(world.toldReasons()).toEqual([reason]);
+    expect(world.refusalReasons()).toEqual([reason]);
     expect(await world.requestNow(id)).toMatchObject({ status });
   });
 
@@ -72,6 +72,6 @@ describe('a press of Withdraw', () => {
     await pressWithdraw(id);
     await pressWithdraw(id);
 
-    expect(world.told).toEqual([]);
+    expect(world.refusals).toEqual([]);
   });
 });

@@ -11,14 +11,14 @@ const otherChannel = 'CPRODUCTION';
 
 let isShared: boolean | undefined;
 let channels: string[];
-let told: string[];
+let notified: string[];
 let unreachable: string[];
 
 beforeEach(() => {
   world = createWorld();
   isShared = true;
   channels = [channel];
-  told = [];
+  notified = [];
   unreachable = [];
 });
 
@@ -28,9 +28,9 @@ function watch() {
     channels: () => channels,
     admins: async () => admins,
     isShared: async () => isShared,
-    async tellShared(userId, about) {
+    async notifyOfSharing(userId, about) {
       if (unreachable.includes(userId)) throw new Error('Slack says user_disabled.');
-      told.push(about === channel ? userId : `${userId} about ${about}`);
+      notified.push(about === channel ? userId : `${userId} about ${about}`);
       return { channel: `D${userId}`, ts: '1.1' };
     },
   });
@@ -47,7 +47,7 @@ it('notifies each admin once, also after a restart', async () => {
 
   await watch()();
 
-  expect(told).toEqual(admins);
+  expect(notified).toEqual(admins);
 });
 
 it('logs it once in each process', async () => {
@@ -67,7 +67,7 @@ it('notifies and logs anew when it has not been shared meanwhile', async () => {
 
   await round();
 
-  expect(told).toEqual([...admins, ...admins]);
+  expect(notified).toEqual([...admins, ...admins]);
   expect(errors()).toHaveLength(2);
 });
 
@@ -80,19 +80,19 @@ it('takes no silence of Slack for an answer', async () => {
 
   await round();
 
-  expect(told).toEqual(admins);
+  expect(notified).toEqual(admins);
 });
 
 it('notifies the others where one admin cannot be reached, and that one later', async () => {
   unreachable = ['UADMIN'];
   const round = watch();
   await round();
-  expect(told).toEqual(['UOTHERADMIN']);
+  expect(notified).toEqual(['UOTHERADMIN']);
   unreachable = [];
 
   await round();
 
-  expect(told).toEqual(['UOTHERADMIN', 'UADMIN']);
+  expect(notified).toEqual(['UOTHERADMIN', 'UADMIN']);
 });
 
 it('tells of each channel by itself, also of one that a rule names later', async () => {
@@ -103,7 +103,7 @@ it('tells of each channel by itself, also of one that a rule names later', async
 
   await round();
 
-  expect(told).toEqual([...admins, `UADMIN about ${otherChannel}`, `UOTHERADMIN about ${otherChannel}`]);
+  expect(notified).toEqual([...admins, `UADMIN about ${otherChannel}`, `UOTHERADMIN about ${otherChannel}`]);
   expect(world.log.lines.flatMap(({ level, data }) => (level === 'error' ? [data] : []))).toEqual([
     { channel },
     { channel: otherChannel },

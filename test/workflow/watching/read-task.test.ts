@@ -46,19 +46,19 @@ describe('a task that is finished', () => {
   ])('keeps the size of an object that is %s', async (_what, stored, bytes) => {
     world.cloud.objects.set(ours.bucket, stored);
 
-    const told = await lookAt({ state: 'finished', objects: [ours], finishedAt: world.clock.time });
+    const read = await lookAt({ state: 'finished', objects: [ours], finishedAt: world.clock.time });
 
-    expect(told?.request).toMatchObject({ status: 'exported', objects: [ours.name] });
-    expect(told?.request.status === 'exported' && told.request.bytes).toEqual(bytes);
+    expect(read?.request).toMatchObject({ status: 'exported', objects: [ours.name] });
+    expect(read?.request.status === 'exported' && read.request.bytes).toEqual(bytes);
   });
 
   it('ends without sizes where the bot may not list objects', async () => {
     world.cloud.refusals.set('objectsFrom', aRefusal({ code: 'AccessDenied' }));
 
-    const told = await lookAt({ state: 'finished', objects: [ours], finishedAt: world.clock.time });
+    const read = await lookAt({ state: 'finished', objects: [ours], finishedAt: world.clock.time });
 
-    expect(told?.request).toMatchObject({ status: 'exported', objects: [ours.name] });
-    expect(told?.request).not.toHaveProperty('bytes');
+    expect(read?.request).toMatchObject({ status: 'exported', objects: [ours.name] });
+    expect(read?.request).not.toHaveProperty('bytes');
   });
 
   it('waits for the names of its objects, which may come later', async () => {
@@ -124,8 +124,8 @@ describe('progress', () => {
     ['less than a step', 40, 44, 40],
     ['a step back', 40, 10, 40],
     ['nothing that can be read', 40, undefined, 40],
-  ])('of %s', async (_what, shown, told, expected) => {
-    const stored = await lookAt({ percent: told }, shown);
+  ])('of %s', async (_what, shown, percent, expected) => {
+    const stored = await lookAt({ percent }, shown);
 
     expect(stored?.request).toMatchObject({ status: 'exporting', task: aTask(expected ? { percent: expected } : {}) });
     expect(stored?.revision).toBe(expected === shown ? 1 : 2);

@@ -328,10 +328,10 @@ describe('an export that runs for long', () => {
     world.clock.time = approvedAt + maxAge + 1;
 
     await watch();
-    const told = await world.store.read(id);
+    const stored = await world.store.read(id);
     for (let round = 0; round < 4; round += 1) await nextRound();
 
-    expect(told?.request).toMatchObject({ status: 'exporting', task: { overdueAt: approvedAt + maxAge + 1 } });
+    expect(stored?.request).toMatchObject({ status: 'exporting', task: { overdueAt: approvedAt + maxAge + 1 } });
     expect((await world.store.read(id))?.request).toMatchObject({ task: { overdueAt: approvedAt + maxAge + 1 } });
     expect(callsOf('tasks')).toBe(2);
   });

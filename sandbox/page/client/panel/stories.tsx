@@ -3,8 +3,8 @@ import { post } from '../shared/post.ts';
 import type { Tables } from '../shared/store.ts';
 
 export function Stories({ tables, complain }: { tables: Tables; complain: (sentence: string) => void }) {
-  const telling = tables.telling.get('telling');
-  const isPlaying = telling?.state === 'playing';
+  const show = tables.show.get('show');
+  const isPlaying = show?.state === 'playing';
   const play = async (title: string) => {
     const posted = await post('/stories/play', { title });
     if (!posted.ok) complain(posted.sentence);
@@ -19,12 +19,12 @@ export function Stories({ tables, complain }: { tables: Tables; complain: (sente
               {title}
             </button>
             <p>{watch}</p>
-            {telling?.title === title && (
-              <ol class="telling" aria-live="polite">
-                {telling.lines.map((line) => (
+            {show?.title === title && (
+              <ol class="show" aria-live="polite">
+                {show.lines.map((line) => (
                   <li key={line}>{line}</li>
                 ))}
-                {telling.state === 'ended' && <li>The end.</li>}
+                {show.state === 'ended' && <li>The end.</li>}
               </ol>
             )}
           </li>

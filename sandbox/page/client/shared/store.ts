@@ -76,7 +76,7 @@ function merged(before: Tables | undefined, { set, gone }: FeedMessage): Tables 
     task: table('task'),
     twist: table('twist'),
     scene: table('scene'),
-    telling: table('telling'),
+    show: table('show'),
     refused: table('refused'),
   };
 }

@@ -35,6 +35,8 @@ export function createChain(log: Findings) {
       deadEnds.name(entry, event, (name) => heads.of(name)?.hash),
     entries: () => entries,
     extent,
+    /** Whether the first entry is that of the whole trail. */
+    hasFirst: () => first?.event?.event === 'trail-began',
     /** Neither read nor missing: its place is before all that was read. */
     isBeforeAll: ({ history, number }: Name) =>
       first !== undefined && (history < first.history || (history === first.history && number < first.number)),

@@ -52,10 +52,11 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
 
   /** One of a dead end may be left out: the history that goes on does not have it. */
   function checkBefore(checkpoint: CheckpointName, before: string | undefined): void {
-    if (remembered.length === 0) return;
+    if (remembered.length === 0 && !chain.hasFirst()) return;
     const index = remembered.findLastIndex(({ digest }) => digest === before);
     const passedOver = remembered.slice(index + 1);
-    const isExplained = (index >= 0 || before === undefined) && passedOver.every((name) => chain.isDead(name));
+    const isKnown = index >= 0 || before === undefined;
+    const isExplained = isKnown && passedOver.every((name) => chain.isDead(name));
     if (!isExplained) find({ is: 'checkpoint-left-out', checkpoint, before });
   }
 

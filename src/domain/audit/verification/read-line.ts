@@ -57,11 +57,15 @@ function read(value: unknown): ReadLine {
     return read.success ? { is: 'checkpoint', checkpoint: read.data.checkpoint } : unreadable;
   }
   const read = EntryLine.safeParse(value);
-  if (!read.success || !('entry' in value)) return unreadable;
+  if (!read.success || !isWithEntry(value)) return unreadable;
   const { history, number, at, hash } = read.data;
   // Of the line as it is: zod leaves out what it does not know.
   const digest = entryDigest({ history, number, at, entry: value.entry });
   return { is: 'entry', entry: { history, number, at, hash, digest, event: AuditEvent.safeParse(value.entry).data } };
+}
+
+function isWithEntry(value: object): value is { entry: object } {
+  return 'entry' in value && typeof value.entry === 'object' && value.entry !== null;
 }
 
 /** Neither a loop over the members nor zod sees a member of this name. */

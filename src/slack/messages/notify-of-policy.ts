@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { PolicyDifference } from '../../domain/policy/outline.ts';
-import type { PolicyNews, PolicyRefusal, TellPolicy } from '../../workflow/ports/policy.ts';
+import type { NotifyOfPolicy, PolicyNews, PolicyRefusal } from '../../workflow/ports/policy.ts';
 import { translated } from '../connection/trouble.ts';
 import { inOneLine, objectList, quoted } from '../text.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
@@ -14,7 +14,7 @@ const Posted = z.object({ channel: z.string(), ts: z.string() });
 const mostFaults = 10;
 const longestFault = 200;
 
-export function createTellPolicy({ slack, textsFor }: { slack: WebClient; textsFor: TextsFor }): TellPolicy {
+export function createNotifyOfPolicy({ slack, textsFor }: { slack: WebClient; textsFor: TextsFor }): NotifyOfPolicy {
   return async (userId, news) => {
     const text = policyNewsText(news, await textsFor(userId));
     return Posted.parse(await translated(() => slack.chat.postMessage({ channel: userId, text, parse: 'none' })));

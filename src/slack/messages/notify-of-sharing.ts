@@ -1,7 +1,7 @@
 /** Writes to an admin that another company can see a channel of cards. */
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { TellShared } from '../../workflow/members/watch-sharing.ts';
+import type { NotifyOfSharing } from '../../workflow/members/watch-sharing.ts';
 import { translated } from '../connection/trouble.ts';
 import { channelLink } from '../text.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
@@ -10,7 +10,7 @@ const Posted = z.object({ channel: z.string(), ts: z.string() });
 
 type Needs = { slack: WebClient; textsFor: TextsFor };
 
-export function createTellShared({ slack, textsFor }: Needs): TellShared {
+export function createNotifyOfSharing({ slack, textsFor }: Needs): NotifyOfSharing {
   return async (userId, channel) => {
     const { notices } = await textsFor(userId);
     const text = notices.shared(channelLink(channel));

@@ -1,10 +1,10 @@
-/** Tells admins the news of the policy file: each admin each piece of news once, whichever processes have it to tell. */
+/** Notifies admins of news about the policy file: each admin once of each piece of news, whichever processes have it. */
 import { isGroup, type Source } from '../../domain/policy/source.ts';
 import { peopleIn } from '../members/people-in.ts';
 import type { Log } from '../ports/clock.ts';
 import type { ReadGroups } from '../ports/groups.ts';
 import type { Notices } from '../ports/notices.ts';
-import type { PolicyNews, TellPolicy } from '../ports/policy.ts';
+import type { NotifyOfPolicy, PolicyNews } from '../ports/policy.ts';
 import type { Announcement } from './report-policy.ts';
 
 /** In milliseconds: until news counts as new again, until it is given up, and until another process tries in place of one that died. */
@@ -15,7 +15,7 @@ const claimedFor = 60_000;
 type Needs = {
   notices: Notices;
   readGroups: ReadGroups;
-  tellPolicy: TellPolicy;
+  notifyOfPolicy: NotifyOfPolicy;
   /** Milliseconds that only ever grow. */
   elapsed: () => number;
   log: Log;
@@ -23,7 +23,7 @@ type Needs = {
 
 type Waiting = Announcement & { since: number };
 
-export function createTellAdmins(needs: Needs) {
+export function createNotifyAdmins(needs: Needs) {
   const { elapsed, log } = needs;
   let waiting: Waiting[] = [];
   return {
@@ -31,7 +31,7 @@ export function createTellAdmins(needs: Needs) {
       waiting.push({ ...announcement, since: elapsed() });
     },
     /** Sends what still waits; what fails is tried again at the next call. */
-    async tell(): Promise<void> {
+    async notify(): Promise<void> {
       const now = waiting;
       waiting = [];
       const left = await Promise.all(now.map(async (one) => ((await reachesAll(needs, one)) ? [] : [one])));
@@ -60,14 +60,14 @@ async function membersOf({ readGroups, log }: Needs, groups: readonly Source[]):
 }
 
 async function reaches(
-  { notices, tellPolicy, log }: Needs,
+  { notices, notifyOfPolicy, log }: Needs,
   { userId, news, key: ofNews }: { userId: string; news: PolicyNews; key: string },
 ): Promise<boolean> {
   const key = `policy/${ofNews}/${userId}`;
   try {
     if (await notices.read(key)) return true;
     if (!(await notices.claim(key, claimedFor))) return false;
-    await notices.mark(key, await tellPolicy(userId, news), keptFor);
+    await notices.mark(key, await notifyOfPolicy(userId, news), keptFor);
     return true;
   } catch (err) {
     log.warn({ err, admin: userId }, 'admin not notified of the policy file yet');

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createPostingClient } from '../../../src/slack/connection/clients.ts';
-import { createTell, createTellFollowUpRefusal, createTellRefusal } from '../../../src/slack/messages/tell.ts';
-import { createTellEnding } from '../../../src/slack/messages/tell-ending.ts';
+import {
+  createNotify,
+  createNotifyOfFollowUpRefusal,
+  createNotifyOfRefusal,
+} from '../../../src/slack/messages/notify.ts';
+import { createNotifyOfEnding } from '../../../src/slack/messages/notify-of-ending.ts';
 import type { DecideRefusal } from '../../../src/workflow/deciding/decide-export.ts';
 import { aSubmission } from '../../builders.ts';
 import { createFakeLog } from '../../fakes/log.ts';
@@ -11,42 +15,42 @@ import { aWorkspace } from '../a-workspace.ts';
 async function setUp() {
   const workspace = await aWorkspace();
   const log = createFakeLog();
-  return { ...workspace, log, tell: createTell({ slack: createPostingClient(workspace.clientNeeds), log }) };
+  return { ...workspace, log, notify: createNotify({ slack: createPostingClient(workspace.clientNeeds), log }) };
 }
 
 describe('a message in private', () => {
   it('is for their eyes only, in the channel', async () => {
-    const { tell, lin, ana, approvals } = await setUp();
+    const { notify, lin, ana, approvals } = await setUp();
 
-    await tell({ userId: lin.id, channel: approvals.id, text: 'You cannot.' });
+    await notify({ userId: lin.id, channel: approvals.id, text: 'You cannot.' });
 
     expect(lin.privateNotes.map(({ words, place }) => [words, place])).toEqual([['You cannot.', '#image-approvals']]);
     expect([ana.privateNotes, approvals.messages, lin.directMessages]).toEqual([[], [], []]);
   });
 
   it('is a direct message to a person who is not in the channel', async () => {
-    const { slack, tell, approvals } = await setUp();
+    const { slack, notify, approvals } = await setUp();
     const max = slack.person({ name: 'max' });
 
-    await tell({ userId: max.id, channel: approvals.id, text: 'You cannot.' });
+    await notify({ userId: max.id, channel: approvals.id, text: 'You cannot.' });
 
     expect(max.directMessages.map(({ words }) => words)).toEqual(['You cannot.']);
     expect(approvals.messages).toEqual([]);
   });
 
   it('is a direct message where there is no channel', async () => {
-    const { tell, lin } = await setUp();
+    const { notify, lin } = await setUp();
 
-    await tell({ userId: lin.id, channel: undefined, text: 'You cannot.' });
+    await notify({ userId: lin.id, channel: undefined, text: 'You cannot.' });
 
     expect(lin.directMessages.map(({ words }) => words)).toEqual(['You cannot.']);
   });
 
   it('throws when Slack does not answer, and says nothing twice', async () => {
-    const { slack, tell, lin, approvals } = await setUp();
+    const { slack, notify, lin, approvals } = await setUp();
     slack.trouble.next('chat.postEphemeral', { kind: 'lose-answer' });
 
-    await expect(tell({ userId: lin.id, channel: approvals.id, text: 'You cannot.' })).rejects.toThrow();
+    await expect(notify({ userId: lin.id, channel: approvals.id, text: 'You cannot.' })).rejects.toThrow();
 
     expect(lin.privateNotes).toHaveLength(1);
     expect(lin.directMessages).toEqual([]);
@@ -55,10 +59,10 @@ describe('a message in private', () => {
   it.each(['messages_tab_disabled', 'cannot_dm_bot', 'user_not_found', 'a_name_of_tomorrow'])(
     'logs that a person cannot be messaged (%s), and lets them be',
     async (error) => {
-      const { slack, tell, log, lin } = await setUp();
+      const { slack, notify, log, lin } = await setUp();
       slack.trouble.next('chat.postMessage', { kind: 'error', error });
 
-      await tell({ userId: lin.id, channel: undefined, text: 'You cannot.' });
+      await notify({ userId: lin.id, channel: undefined, text: 'You cannot.' });
 
       expect(lin.directMessages).toEqual([]);
       expect(log.lines).toMatchObject([{ level: 'warn', message: 'person not messaged', data: { userId: lin.id } }]);
@@ -68,25 +72,25 @@ describe('a message in private', () => {
   it.each(['internal_error', 'service_unavailable', 'token_revoked', 'missing_scope'])(
     'throws where Slack may take it later (%s)',
     async (error) => {
-      const { slack, tell, lin } = await setUp();
+      const { slack, notify, lin } = await setUp();
       slack.trouble.next('chat.postMessage', { kind: 'error', error });
 
-      await expect(tell({ userId: lin.id, channel: undefined, text: 'You cannot.' })).rejects.toThrow(error);
+      await expect(notify({ userId: lin.id, channel: undefined, text: 'You cannot.' })).rejects.toThrow(error);
     },
   );
 });
 
-describe('telling why no approval was asked for', () => {
+describe('explaining why no approval was asked for', () => {
   it('lets a person be who cannot be messaged', async () => {
     const { slack, clientNeeds, textsFor, log, lin } = await setUp();
-    const tellEnding = createTellEnding({
+    const notifyOfEnding = createNotifyOfEnding({
       slack: createPostingClient(clientNeeds),
       textsFor,
       log,
     });
     slack.trouble.next('chat.postMessage', { kind: 'error', error: 'messages_tab_disabled' });
 
-    await tellEnding(aSubmission({ requester: lin.id }), { is: 'refused', refusal: { reason: 'too-many' } });
+    await notifyOfEnding(aSubmission({ requester: lin.id }), { is: 'refused', refusal: { reason: 'too-many' } });
 
     expect(log.lines.map(({ message }) => message)).toEqual(['person not messaged']);
   });
@@ -94,14 +98,14 @@ describe('telling why no approval was asked for', () => {
 
 describe('a refused follow-up', () => {
   it('is answered where it was typed, and else in the approval channel', async () => {
-    const { tell, ana, approvals, textsFor } = await setUp();
-    const tellRefusal = createTellFollowUpRefusal({ tell, channel: () => approvals.id, textsFor });
+    const { notify, ana, approvals, textsFor } = await setUp();
+    const notifyOfRefusal = createNotifyOfFollowUpRefusal({ notify, channel: () => approvals.id, textsFor });
     const press = { requestId: 'zzzzzz', by: ana.id, kind: 'cancel' as const, reason: '', at: 0 };
     const answers: string[] = [];
 
-    await tellRefusal(press, { reason: 'unknown-request' }, async (sentence) => answers.push(sentence));
+    await notifyOfRefusal(press, { reason: 'unknown-request' }, async (sentence) => answers.push(sentence));
     const before = ana.privateNotes.length;
-    await tellRefusal(press, { reason: 'unknown-request' });
+    await notifyOfRefusal(press, { reason: 'unknown-request' });
 
     expect([before, answers]).toEqual([0, [expect.stringContaining('I have no record of this request')]]);
     expect(ana.privateNotes.map(({ words }) => words)).toEqual(answers);
@@ -110,14 +114,14 @@ describe('a refused follow-up', () => {
 
 describe('a refusal of a request in another channel', () => {
   it('is posted there, to a person who is in both', async () => {
-    const { slack, tell, ana, approvals, textsFor } = await setUp();
+    const { slack, notify, ana, approvals, textsFor } = await setUp();
     const production = slack.channel({ name: 'production', members: [ana] });
-    const needs = { tell, channel: () => approvals.id, textsFor };
+    const needs = { notify, channel: () => approvals.id, textsFor };
     const request = aRequest('exported', { channel: production.id });
     const press = { requestId: request.id, by: ana.id, reason: '', at: 0 };
 
-    await createTellRefusal(needs)({ ...press, kind: 'approve' }, { reason: 'already-decided', request });
-    await createTellFollowUpRefusal(needs)({ ...press, kind: 'withdraw' }, { reason: 'already-ended', request });
+    await createNotifyOfRefusal(needs)({ ...press, kind: 'approve' }, { reason: 'already-decided', request });
+    await createNotifyOfFollowUpRefusal(needs)({ ...press, kind: 'withdraw' }, { reason: 'already-ended', request });
 
     expect(ana.privateNotes.map(({ place }) => place)).toEqual(['#production', '#production']);
   });
@@ -136,17 +140,17 @@ describe('a refused decision', () => {
     { reason: 'unknown-request' },
   ];
 
-  async function told(refusal: DecideRefusal): Promise<string> {
-    const { tell, ana, approvals, textsFor } = await setUp();
-    const tellRefusal = createTellRefusal({ tell, channel: () => approvals.id, textsFor });
+  async function notified(refusal: DecideRefusal): Promise<string> {
+    const { notify, ana, approvals, textsFor } = await setUp();
+    const notifyOfRefusal = createNotifyOfRefusal({ notify, channel: () => approvals.id, textsFor });
     const here =
       'request' in refusal ? { ...refusal, request: { ...refusal.request, channel: approvals.id } } : refusal;
-    await tellRefusal({ requestId: '7k2m4x', by: ana.id, kind: 'approve', reason: '', at: 0 }, here);
+    await notifyOfRefusal({ requestId: '7k2m4x', by: ana.id, kind: 'approve', reason: '', at: 0 }, here);
     return ana.privateNotes.map(({ words }) => words).join('\n');
   }
 
   it('has a sentence of its own for every reason', async () => {
-    const sentences = await Promise.all(refusals.map(told));
+    const sentences = await Promise.all(refusals.map(notified));
 
     expect(sentences).toMatchInlineSnapshot(`
       [
@@ -165,7 +169,7 @@ describe('a refused decision', () => {
   it.each(allRequests.filter(([, { status }]) => status !== 'pending'))(
     'that came too late says what is so already: %s',
     async (_name, request) => {
-      expect(await told({ reason: 'already-decided', request })).toMatch(
+      expect(await notified({ reason: 'already-decided', request })).toMatch(
         /^(Already (approved|denied|withdrawn) by .+\.|Too late: .+\.|This request \(7k2m4x\) has ended\.) Nothing changed\.( To stop it, .+)?$/,
       );
     },
@@ -177,10 +181,10 @@ describe('a refused decision', () => {
       const request = aRequest(status);
       const cancelWanted = { by: people.ana, at: request.askedAt };
 
-      expect(await told({ reason: 'already-decided', request })).toMatch(
+      expect(await notified({ reason: 'already-decided', request })).toMatch(
         / Nothing changed\. To stop it, press Cancel on its card\.$/,
       );
-      expect(await told({ reason: 'already-decided', request: { ...request, cancelWanted } })).toMatch(
+      expect(await notified({ reason: 'already-decided', request: { ...request, cancelWanted } })).toMatch(
         / Nothing changed\.$/,
       );
     },
@@ -189,7 +193,7 @@ describe('a refused decision', () => {
   it.each(['denied', 'expired', 'withdrawn', 'exported', 'failed', 'cancelled'] as const)(
     'offers to stop nothing that has ended: %s',
     async (status) => {
-      expect(await told({ reason: 'already-decided', request: aRequest(status) })).toMatch(/ Nothing changed\.$/);
+      expect(await notified({ reason: 'already-decided', request: aRequest(status) })).toMatch(/ Nothing changed\.$/);
     },
   );
 
@@ -199,19 +203,21 @@ describe('a refused decision', () => {
   ] as const)('names who has taken it back: %s by %s', async (status, by, name) => {
     const request = aRequest(status, by && { by });
 
-    expect(await told({ reason: 'already-decided', request })).toBe(`Already withdrawn by ${name}. Nothing changed.`);
+    expect(await notified({ reason: 'already-decided', request })).toBe(
+      `Already withdrawn by ${name}. Nothing changed.`,
+    );
   });
 
   it('does not call undecided what was approved and could not be started', async () => {
     const request = aRequest('expired', { approval: aRequest('approved').approval });
 
-    expect(await told({ reason: 'already-decided', request })).toMatch(
+    expect(await notified({ reason: 'already-decided', request })).toMatch(
       /^Already approved by U0ANA, .+ Nothing changed\.$/,
     );
   });
 
   it('names who was faster, and when', async () => {
-    expect(await told({ reason: 'already-decided', request: aRequest('exported') })).toBe(
+    expect(await notified({ reason: 'already-decided', request: aRequest('exported') })).toBe(
       'Already approved by U0ANA, 2026-11-24 10:42 UTC. Nothing changed.',
     );
   });

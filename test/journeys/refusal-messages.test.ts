@@ -58,7 +58,7 @@ async function aStory(options: CloudOptions = {}) {
   put(bot.memory, aRequest(asked));
   await bot.announce();
 
-  return { ...workspace, ...bot, account, cloud, temporary, becomes, told, replied };
+  return { ...workspace, ...bot, account, cloud, temporary, becomes, reported, replied };
 
   function becomes(request: ExportRequest) {
     revision += 1;
@@ -66,7 +66,7 @@ async function aStory(options: CloudOptions = {}) {
   }
 
   /** The last reply in the thread and the last direct message. */
-  function told(): { reply: Message; direct: Message } {
+  function reported(): { reply: Message; direct: Message } {
     const direct = lin.directMessages.at(-1);
     return { reply: replied(), direct: direct ?? expect.unreachable('the requester was not messaged') };
   }
@@ -173,11 +173,12 @@ describe('a refusal of ExportImage', () => {
     const { status } = await story.read();
     if (status === 'starting') expect(story.replied().words).toMatch(/^Unsure\./);
     else {
-      const { reply, direct } = story.told();
+      const { reply, direct } = story.reported();
       for (const { words } of [reply, direct]) expect(words).toContain('Alibaba Cloud says:');
       expect(reply.words).toMatch(/Who can fix it: .+\n?.*Next: [A-Z]/s);
-      const isTold = /^\d{4}-/.test(code) || /^Waiting\. (?:Another export|The account has reached)/.test(reply.words);
-      if (!isTold && !when.action) expect(reply.words).toContain(explanation.title);
+      const isWaiting =
+        /^\d{4}-/.test(code) || /^Waiting\. (?:Another export|The account has reached)/.test(reply.words);
+      if (!isWaiting && !when.action) expect(reply.words).toContain(explanation.title);
     }
     expectNothingUnspeakable(story);
   });
@@ -191,8 +192,8 @@ describe('a refusal of ExportImage', () => {
 
       await story.advanceToTheEnd();
 
-      expect(story.told().reply.words).toMatch(/I can't confirm that the bucket/);
-      expect(story.told().reply.words).toMatch(/Who can fix it:/);
+      expect(story.reported().reply.words).toMatch(/I can't confirm that the bucket/);
+      expect(story.reported().reply.words).toMatch(/Who can fix it:/);
       expectNothingUnspeakable(story);
     },
   );
@@ -208,7 +209,7 @@ describe('a task that failed', () => {
 
     await story.settle();
 
-    const { reply, direct } = story.told();
+    const { reply, direct } = story.reported();
     for (const { words } of [reply, direct]) {
       expect(words).toContain(explanation.title);
       expect(words).toContain('Broken.');
@@ -227,7 +228,7 @@ describe('the same export, started before the approval', () => {
 
     await story.advanceToTheEnd();
 
-    const { reply, direct } = story.told();
+    const { reply, direct } = story.reported();
     for (const { words } of [reply, direct]) {
       expect(words).toContain(`task ${taskId})`);
       expect(words).toMatch(/Who can find out: an Alibaba Cloud administrator, .+ Next: look for its objects/s);
@@ -297,7 +298,7 @@ describe('what is no proper answer', () => {
 
     await story.advanceToTheEnd();
 
-    expect(story.told().reply.words).toMatch(/could not connect to Alibaba Cloud|isn't accepting the call/);
+    expect(story.reported().reply.words).toMatch(/could not connect to Alibaba Cloud|isn't accepting the call/);
     expectNothingUnspeakable(story);
   });
 });
@@ -310,7 +311,7 @@ describe('what a click can mend', () => {
 
     await story.advanceToTheEnd();
 
-    const { reply, direct } = story.told();
+    const { reply, direct } = story.reported();
     expect(reply.words).toContain('the permission ecs:ExportImage in');
     expect(reply.words).not.toContain('"Statement"');
     expect(reply.buttons).toEqual(['Show the policy']);
@@ -326,10 +327,10 @@ describe('what a click can mend', () => {
 
     await story.advanceToTheEnd();
 
-    const blocks = JSON.stringify(story.told().reply.blocks);
+    const blocks = JSON.stringify(story.reported().reply.blocks);
     expect(blocks).toContain('<https://ram.console.alibabacloud.com/#/role/authorize?');
     expect(blocks).toContain('<https://ram.console.aliyun.com/#/role/authorize?');
-    expect(story.told().reply.words).toContain('also creates the role for imports');
+    expect(story.reported().reply.words).toContain('also creates the role for imports');
   });
 
   it('is another bucket: named to the requester alone', async () => {
@@ -339,7 +340,7 @@ describe('what a click can mend', () => {
 
     await story.advanceToTheEnd();
 
-    const { reply, direct } = story.told();
+    const { reply, direct } = story.reported();
     expect(direct.words).toContain('Buckets of this account in cn-hangzhou: acme-archive.');
     expect(JSON.stringify(reply.blocks) + reply.text).not.toContain('acme-archive');
     expect(direct.words).toContain('Who can fix it: you');
@@ -353,7 +354,7 @@ describe('what a click can mend', () => {
 
     await story.advanceToTheEnd();
 
-    expect(story.told().reply.words).toMatch(
+    expect(story.reported().reply.words).toMatch(
       /For the ticket:\s+│? ?Please enable image export .* Region: cn-hangzhou\. .* RequestId [0-9A-F-]{36}\./s,
     );
   });

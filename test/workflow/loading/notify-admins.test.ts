@@ -1,7 +1,7 @@
 /** Admins hear the news of the policy file, each once. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createNotifyAdmins } from '../../../src/workflow/loading/notify-admins.ts';
 import type { Announcement } from '../../../src/workflow/loading/report-policy.ts';
-import { createTellAdmins } from '../../../src/workflow/loading/tell-admins.ts';
 import type { UserGroups } from '../../../src/workflow/ports/groups.ts';
 import { hour } from '../../builders.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
@@ -22,7 +22,7 @@ const announcement = (given: Partial<Announcement> = {}): Announcement => ({
 });
 
 describe('news of the policy file', () => {
-  let told: string[];
+  let notified: string[];
   let unreachable: string[];
   let groups: UserGroups | undefined;
   const notices = () => shared;
@@ -30,15 +30,15 @@ describe('news of the policy file', () => {
   const clock = createFakeClock(Date.now());
   const log = createFakeLog();
   const aProcess = () =>
-    createTellAdmins({
+    createNotifyAdmins({
       notices: notices(),
       async readGroups() {
         if (!groups) throw new Error('Slack does not say');
         return groups;
       },
-      async tellPolicy(userId) {
+      async notifyOfPolicy(userId) {
         if (unreachable.includes(userId)) throw new Error('Slack did not take it');
-        told.push(userId);
+        notified.push(userId);
         return { channel: `D${userId}`, ts: '1.1' };
       },
       elapsed: clock.elapsed,
@@ -46,7 +46,7 @@ describe('news of the policy file', () => {
     });
 
   beforeEach(() => {
-    [told, unreachable, groups] = [[], [], new Map()];
+    [notified, unreachable, groups] = [[], [], new Map()];
     shared = createFakeNotices();
   });
 
@@ -54,60 +54,60 @@ describe('news of the policy file', () => {
     const processes = [aProcess(), aProcess(), aProcess()];
     for (const one of processes) one.announce(announcement());
 
-    await Promise.all(processes.map((one) => one.tell()));
+    await Promise.all(processes.map((one) => one.notify()));
     for (const one of processes) {
       one.announce(announcement());
-      await one.tell();
+      await one.notify();
     }
 
-    expect(told.toSorted()).toEqual(['U0ANA', 'U0LIN']);
+    expect(notified.toSorted()).toEqual(['U0ANA', 'U0LIN']);
   });
 
   it('reaches them again where it is other news', async () => {
     const one = aProcess();
     one.announce(announcement());
     one.announce(announcement({ key: 'refused/2' }));
-    await one.tell();
+    await one.notify();
 
-    expect(told).toHaveLength(4);
+    expect(notified).toHaveLength(4);
   });
 
   it('reaches the members of groups, each once, also who is named besides', async () => {
     groups = new Map([['S0OPS', { id: 'S0OPS', handle: 'ops', members: new Set(['U0LIN', 'U0WEI']) }]]);
     const one = aProcess();
     one.announce(announcement({ admins: ['U0LIN', 'group:S0OPS', 'group:S0GONE'] }));
-    await one.tell();
+    await one.notify();
 
-    expect(told.toSorted()).toEqual(['U0LIN', 'U0WEI']);
+    expect(notified.toSorted()).toEqual(['U0LIN', 'U0WEI']);
   });
 
   it('waits for Slack to say who is in a group; the others have heard of it meanwhile', async () => {
     groups = undefined;
     const one = aProcess();
     one.announce(announcement({ admins: ['U0LIN', 'group:S0OPS'] }));
-    await one.tell();
-    expect(told).toEqual(['U0LIN']);
+    await one.notify();
+    expect(notified).toEqual(['U0LIN']);
 
     groups = new Map([['S0OPS', { id: 'S0OPS', handle: 'ops', members: new Set(['U0WEI']) }]]);
-    await one.tell();
-    await one.tell();
+    await one.notify();
+    await one.notify();
 
-    expect(told).toEqual(['U0LIN', 'U0WEI']);
+    expect(notified).toEqual(['U0LIN', 'U0WEI']);
   });
 
   it('reaches the other admins where one cannot be reached, and that one later', async () => {
     unreachable = ['U0LIN'];
     const one = aProcess();
     one.announce(announcement());
-    await one.tell();
-    expect(told).toEqual(['U0ANA']);
+    await one.notify();
+    expect(notified).toEqual(['U0ANA']);
 
     // The claim of the attempt has run out.
     shared.claims.clear();
     unreachable = [];
-    await one.tell();
+    await one.notify();
 
-    expect(told).toEqual(['U0ANA', 'U0LIN']);
+    expect(notified).toEqual(['U0ANA', 'U0LIN']);
   });
 
   it('is given up after an hour, with a line in the log', async () => {
@@ -115,12 +115,12 @@ describe('news of the policy file', () => {
     const one = aProcess();
     one.announce(announcement());
     clock.pass(hour);
-    await one.tell();
+    await one.notify();
     unreachable = [];
     shared.claims.clear();
-    await one.tell();
+    await one.notify();
 
-    expect(told).toEqual([]);
+    expect(notified).toEqual([]);
     expect(log.lines.map(({ message }) => message)).toContain('admins not notified of the policy file');
   });
 });

@@ -1,0 +1,33 @@
+/** Runs something again and again, never twice at once; a failure is logged once until it works again. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Log } from '../workflow/ports/clock.ts';
+
+/** `every`: the pause between two runs, in milliseconds. `failed`: what the log says. */
+type Repeated = { run: () => Promise<unknown>; every: number; failed: string; log: Log };
+
+/** `stop` ends with the run that is being made. */
+export function repeat({ run, every, failed, log }: Repeated): { stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const running = again();
+  return {
+    stop() {
+      stopping.abort();
+      return running;
+    },
+  };
+
+  async function again(): Promise<void> {
+    let isFailing = false;
+    while (!signal.aborted) {
+      isFailing = await run().then(
+        () => false,
+        (err: unknown) => {
+          if (!isFailing) log.warn({ err }, failed);
+          return true;
+        },
+      );
+      await pause(every, undefined, { signal, ref: false }).catch(() => {});
+    }
+  }
+}

@@ -1,0 +1,157 @@
+/** The audit entries of a change: what an event did to a request. Pure. */
+import type { ExportEvent } from '../export-event.ts';
+import type { ExportRequest, Failure, Vote } from '../export-request.ts';
+import { ruleDigest } from '../policy/rule.ts';
+import { shownOf } from '../shown.ts';
+import { seatsOf } from '../votes.ts';
+import type { Facts, RequestEvent, TextHash } from './entry.ts';
+import { type ErasableText, textHash } from './erasable-text.ts';
+
+/** What is written with a change: its entries, and the free texts that they stand for. */
+export type Written = { entries: RequestEvent[]; texts: ErasableText[] };
+
+export type Change = { event: ExportEvent; after: ExportRequest; revision: number };
+
+/** `newSalt`: random, for a text that has none yet. */
+export function entriesOfCreation(request: ExportRequest, newSalt: () => string): Written {
+  const reason = erasable(request, request.reason, newSalt());
+  const of = ofRequest(request, 1);
+  const asked: RequestEvent = {
+    event: 'asked',
+    ...of,
+    by: request.requester,
+    submittedAt: request.askedAt,
+    facts: factsOf(request, reason.hash),
+  };
+  const byRule = 'approval' in request ? request.approval?.byRule : undefined;
+  const approved: RequestEvent[] = byRule ? [{ event: 'approved-by-rule', ...of, until: byRule.until }] : [];
+  return { entries: [asked, ...approved], texts: [reason.text] };
+}
+
+export function entriesOfChange({ event, after, revision }: Change, newSalt: () => string): Written {
+  const reason = event.type === 'deny' && event.reason ? erasable(after, event.reason, newSalt()) : undefined;
+  const entry = entryOf(event, after, { of: ofRequest(after, revision), reason: reason?.hash });
+  return { entries: entry ? [entry] : [], texts: reason ? [reason.text] : [] };
+}
+
+type Known = { of: ReturnType<typeof ofRequest>; reason: TextHash | undefined };
+
+/** Progress has no entry of its own: a task that runs is no new fact. */
+function entryOf(event: ExportEvent, after: ExportRequest, { of, reason }: Known): RequestEvent | undefined {
+  const task = taskOf(after);
+  // The record may end as cancelled where the event alone reads as a failure.
+  if (after.status === 'cancelled') return { event: 'cancelled', ...of, by: after.by, ...(task && { task }) };
+  switch (event.type) {
+    case 'approve':
+      return { event: 'voted', ...of, ...votedIn(after, event.vote) };
+    case 'take-back':
+      return { event: 'taken-back', ...of, by: event.by, pressedAt: event.at };
+    case 'deny':
+      return { event: 'denied', ...of, by: event.by, pressedAt: event.at, ...(reason && { reason }) };
+    case 'withdraw':
+      return { event: 'withdrawn', ...of, by: event.by, pressedAt: event.at };
+    case 'want-cancel':
+      return { event: 'cancel-wanted', ...of, by: event.by, pressedAt: event.at };
+    case 'retry':
+      return { event: 'retried', ...of, by: event.by, pressedAt: event.at };
+    case 'expire':
+      return { event: 'expired', ...of };
+    case 'wait':
+      return { event: 'waited', ...of, reason: event.reason, until: event.nextAt, ...codesOf(event.refusal) };
+    case 'call':
+      return { event: 'called', ...of, attempt: 'attempt' in after ? after.attempt.number : 0 };
+    case 'lost-answer':
+      return { event: 'answer-lost', ...of, attempt: event.attempt, cause: event.lostAnswer.cause };
+    case 'suspect-loss':
+      return { event: 'loss-suspected', ...of };
+    case 'start':
+      return { event: event.task.wasLost ? 'adopted' : 'started', ...of, task: event.task.id };
+    case 'overdue':
+      return { event: 'overdue', ...of, task: task ?? '' };
+    case 'accept-cancel':
+      return { event: 'cancel-accepted', ...of, by: event.wanted.by };
+    case 'refuse-cancel':
+      return { event: 'cancel-refused', ...of, by: event.wanted.by, ...codesOf(event.refusal) };
+    case 'finish':
+      return { event: 'ended', ...of, ...ending(task, event) };
+    case 'fail':
+      return { event: 'ended', ...of, ...(task && { task }), failure: failureIn(event.failure) };
+    case 'progress':
+    case 'cancel':
+      return undefined;
+  }
+}
+
+function ofRequest(request: ExportRequest, revision: number) {
+  const { id, status, parameters, rule, policy } = request;
+  const { regionId: region, imageId: image, bucket } = parameters;
+  return { request: id, revision, status, region, image, bucket, rule: rule.name, policy: policy?.version ?? 0 };
+}
+
+function factsOf(request: ExportRequest, reason: TextHash): Facts {
+  const { idempotencyKey, channel, parameters, digest, rule, policy, groups, askedAt, image, checked, previous } =
+    request;
+  return {
+    idempotencyKey,
+    channel,
+    parameters,
+    digest,
+    shown: shownOf(request),
+    rule,
+    ruleDigest: ruleDigest(rule),
+    ...(policy && { policyDigest: policy.digest }),
+    ...(groups && { groups }),
+    reason,
+    askedAt,
+    ...(image && { image }),
+    ...(checked && { checked }),
+    ...(previous && { previous }),
+  };
+}
+
+function votedIn(after: ExportRequest, { by, at: pressedAt, digest, shown, sources }: Vote) {
+  const seats = seatsOf({ rule: after.rule, votes: votesOf(after) });
+  const filled = seats.filter(({ person }) => person !== undefined).length;
+  return {
+    by,
+    pressedAt,
+    digest,
+    ...(shown && { shown }),
+    ...(sources && { sources }),
+    seats: { filled, of: seats.length },
+  };
+}
+
+function votesOf(request: ExportRequest): readonly Vote[] {
+  if (request.status === 'pending') return request.votes;
+  return ('approval' in request && request.approval?.votes) || [];
+}
+
+function taskOf(request: ExportRequest): string | undefined {
+  if ('task' in request) return request.task?.id;
+  return request.status === 'failed' && 'task' in request.failure ? request.failure.task.id : undefined;
+}
+
+function ending(task: string | undefined, { objects, bytes }: { objects: string[]; bytes?: number[] }) {
+  return { ...(task && { task }), objects, ...(bytes && { bytes }) };
+}
+
+function failureIn(failure: Failure) {
+  const { reason } = failure;
+  if ('refusal' in failure) {
+    const { code, requestId } = failure.refusal;
+    return { reason, codes: [code], ...(requestId && { cloudRequestId: requestId }) };
+  }
+  const faults = 'faults' in failure ? failure.faults : [];
+  return { reason, codes: faults.map((fault) => (typeof fault === 'string' ? fault : fault.code)) };
+}
+
+function codesOf(refusal: { code: string; requestId?: string | undefined } | undefined) {
+  if (!refusal) return {};
+  const { code, requestId } = refusal;
+  return { code, ...(requestId && { cloudRequestId: requestId }) };
+}
+
+function erasable({ id }: ExportRequest, text: string, salt: string): { hash: TextHash; text: ErasableText } {
+  return { hash: textHash({ salt, text }), text: { request: id, salt, text } };
+}

@@ -1,0 +1,22 @@
+/** A lease in Redis: of all processes one holds it, and loses it by silence. It spares work; what must hold for certain is compared in scripts. */
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+
+/** `hold`: whether this process has it now; takes or prolongs it. `giveUp`: for a process that stops. */
+export type Lease = { hold: () => Promise<boolean>; giveUp: () => Promise<void> };
+
+/** `duration` in milliseconds: `hold` is called well within it. */
+export function createLease({ redis, key, duration }: { redis: Redis; key: string; duration: number }): Lease {
+  const holder = randomUUID();
+
+  return {
+    async hold() {
+      if ((await redis.set(key, holder, 'PX', duration, 'NX')) === 'OK') return true;
+      if ((await redis.get(key)) !== holder) return false;
+      return (await redis.pexpire(key, duration)) === 1;
+    },
+    async giveUp() {
+      if ((await redis.get(key)) === holder) await redis.del(key);
+    },
+  };
+}

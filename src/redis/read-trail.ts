@@ -1,0 +1,72 @@
+/** Reads the audit trail in order, page by page: entries with their seals, and the checkpoints where they belong. */
+import type { Redis } from 'ioredis';
+import type { Checkpoint } from '../domain/audit/checkpoint.ts';
+import { entryName, type RawEntry } from '../domain/audit/trail.ts';
+import { keysOf } from './keys.ts';
+import { fieldsIn, readCheckpoint, readEntry, type StreamEntry } from './seals.ts';
+
+const atOnce = 1_000;
+
+/** `hash` is missing where the entry is not sealed yet. */
+export type TrailLine = { entry: RawEntry & { hash?: string } } | { checkpoint: Checkpoint };
+
+export type TrailReader = {
+  /** `after`: the id of the entry to begin behind; from the first one on without it. */
+  entries(after?: string): AsyncIterable<RawEntry & { hash?: string }>;
+  checkpoints(): Promise<Checkpoint[]>;
+  /** Entries and checkpoints, each checkpoint behind the entry that it is of. */
+  lines(): AsyncIterable<TrailLine>;
+  /** Free texts that are not erased, by their hashes. */
+  texts(hashes: readonly string[]): Promise<Map<string, string>>;
+};
+
+export function createTrailReader({ redis, prefix }: { redis: Redis; prefix: string }): TrailReader {
+  const keys = keysOf(prefix);
+  return { entries, checkpoints, lines, texts };
+
+  async function* entries(after?: string) {
+    let from = after ? `(${after}` : '-';
+    for (;;) {
+      const page = await redis.xrange(keys.trail, from, '+', 'COUNT', atOnce);
+      const [first, last] = [page[0]?.[0], page.at(-1)?.[0]];
+      if (!first || !last) return;
+      const hashes = await hashesBetween(first, last);
+      for (const stored of page) {
+        const entry = readEntry(stored);
+        const hash = hashes.get(stored[0]);
+        yield { ...entry, ...(hash && { hash }) };
+      }
+      from = `(${last}`;
+    }
+  }
+
+  async function hashesBetween(first: string, last: string): Promise<Map<string, string>> {
+    const found: StreamEntry[] = await redis.xrange(keys.seals, first, last);
+    return new Map(found.map(([id, fields]) => [id, fieldsIn(fields)['hash'] ?? '']));
+  }
+
+  async function checkpoints(): Promise<Checkpoint[]> {
+    const found: StreamEntry[] = await redis.xrange(keys.checkpoints, '-', '+');
+    return found.map(readCheckpoint);
+  }
+
+  async function* lines(): AsyncIterable<TrailLine> {
+    const left = new Map<string, Checkpoint[]>();
+    for (const checkpoint of await checkpoints()) {
+      const name = entryName(checkpoint);
+      left.set(name, [...(left.get(name) ?? []), checkpoint]);
+    }
+    for await (const entry of entries()) {
+      yield { entry };
+      for (const checkpoint of left.get(entryName(entry)) ?? []) yield { checkpoint };
+      left.delete(entryName(entry));
+    }
+    for (const checkpoint of [...left.values()].flat()) yield { checkpoint };
+  }
+
+  async function texts(hashes: readonly string[]): Promise<Map<string, string>> {
+    if (hashes.length === 0) return new Map();
+    const found = await redis.hmget(keys.trailTexts, ...hashes);
+    return new Map(hashes.flatMap((hash, index) => (found[index] ? [[hash, found[index]]] : [])));
+  }
+}

@@ -1,0 +1,54 @@
+/** The audit trail beside the changes of requests: events of their own, seals and checkpoints. */
+import type { Checkpoint } from '../../domain/audit/checkpoint.ts';
+import type { AuditEvent } from '../../domain/audit/entry.ts';
+import type { RawEntry } from '../../domain/audit/trail.ts';
+
+export type NoteEvent = (event: AuditEvent) => Promise<void>;
+
+export type Refusal = Omit<Extract<AuditEvent, { event: 'refused' }>, 'event' | 'count'>;
+
+/** The first refusal of a person by a reason is an entry, all that follow are counted. */
+export type NoteRefusal = (refusal: Refusal) => Promise<void>;
+
+export interface AuditNotes {
+  note: NoteEvent;
+  noteRefusal: NoteRefusal;
+  /** Writes what was counted, as one entry each. */
+  closeRefusals(): Promise<void>;
+}
+
+/** How far the trail is sealed: `sealed` is the id of the last sealed entry, undefined before the first; `head` is its hash. */
+export type Unsealed = { sealed: string | undefined; head: string; entries: RawEntry[] };
+
+/** An entry with the hash of the chain after it. */
+export type Seal = RawEntry & { hash: string };
+
+export interface Seals {
+  /** The oldest entries that are not sealed. */
+  unsealed(most: number): Promise<Unsealed>;
+  /** False where another process has sealed meanwhile. */
+  seal(from: Unsealed, seals: readonly Seal[]): Promise<boolean>;
+}
+
+/** The last sealed entry: its history, number, and hash. */
+export type Head = { history: string; number: number; head: string };
+
+export interface Checkpoints {
+  last(): Promise<Checkpoint | undefined>;
+  /** Undefined before the first entry is sealed. */
+  head(): Promise<Head | undefined>;
+  /** False where another process has added one meanwhile. */
+  add(checkpoint: Checkpoint): Promise<boolean>;
+}
+
+/** Entries that may go: the last of them with its hash, the id of the first one that stays, and the free texts of those that go. */
+export type Old = { last: Seal; next: string; texts: string[] };
+
+export interface Trims {
+  /** Sealed entries from before that time, at most so many; with `archived` only those that are in the archive too. */
+  old(before: number, how: { most: number; archived: boolean }): Promise<Old | undefined>;
+  /** Safe to call twice. An entry says what is gone. */
+  trim(old: Old): Promise<void>;
+  /** Entries of the first release from before that time. */
+  trimFirstRelease(before: number): Promise<void>;
+}

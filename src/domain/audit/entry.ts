@@ -31,8 +31,8 @@ const ofRequest = {
 /** `by`: a Slack id. */
 const byPerson = { ...ofRequest, by: z.string() };
 
-/** `pressedAt`: when the bot received the press; the time of the entry is that of the write. */
-const signedPress = { ...byPerson, pressedAt: Time, signed: Signed.optional() };
+/** `pressedAt`: when the bot received the press; the time of the entry is that of the write. `shown`: what the card showed, as the press was signed with it. */
+const signedPress = { ...byPerson, pressedAt: Time, shown: z.string().optional(), signed: Signed.optional() };
 
 /** A refusal of Alibaba Cloud without its words. */
 const refusedByCloud = { code: z.string().optional(), cloudRequestId: z.string().optional() };
@@ -74,7 +74,6 @@ export const RequestEvent = z.discriminatedUnion('event', [
   event('voted', {
     ...signedPress,
     digest: z.string(),
-    shown: z.string().optional(),
     sources: z.array(z.string()).optional(),
     /** How many of the seats are filled now, of how many. */
     seats: z.strictObject({ filled: z.number().int(), of: z.number().int() }),

@@ -1,16 +1,19 @@
 /** What the command line answers: a program's text, how to use it, or what is wrong with the call. */
 import { closeName } from '../domain/close-name.ts';
 import { oneLine } from '../domain/foreign-text.ts';
-import type { Answer, Subcommand } from './subcommand.ts';
+import type { Answer, Subcommand, Write } from './subcommand.ts';
 
 export type Subcommands = Readonly<Record<string, Subcommand>>;
 
 const helpOptions: readonly string[] = ['-h', '--help'];
 
-/** The exit code is the program's own, or 2 for wrong usage. */
+const unheard: Write = async () => {};
+
+/** The exit code is the program's own, or 2 for wrong usage. `write` takes what a program says before its answer. */
 export async function answerTo(
   args: readonly string[],
   subcommands: Subcommands,
+  write: Write = unheard,
 ): Promise<Answer | { text: string; exitCode: 2 }> {
   const [word, ...rest] = args;
   const all = usageOf(subcommands);
@@ -22,7 +25,7 @@ export async function answerTo(
   if (!subcommand) return wrongUsage(unknown(name, subcommands), all);
   if (isHelp || rest.some((given) => helpOptions.includes(given))) return { text: subcommand.usage, exitCode: 0 };
   const read = subcommand.read(rest);
-  const answer = 'wrong' in read ? read : await read.run();
+  const answer = 'wrong' in read ? read : await read.run(write);
   return 'wrong' in answer ? wrongUsage(answer.wrong, subcommand.usage) : answer;
 }
 

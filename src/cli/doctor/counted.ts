@@ -1,8 +1,8 @@
 /** Numbers in sentences: how many of a thing, and how many for each reason. */
 import type { CheckResult } from '../../domain/preflight.ts';
 
-export function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+export function counted(count: number, thing: string, things = `${thing}s`): string {
+  return `${count} ${count === 1 ? thing : things}`;
 }
 
 /**

@@ -8,7 +8,7 @@ import { WaitReason } from '../waiting.ts';
 
 const Time = z.number().int();
 
-/** Stands for free text: the SHA-256 of a salt and the text, which are kept beside the trail until they are erased. */
+/** In the place of free text: the SHA-256 of a salt and the text, which are kept beside the trail until they are erased. */
 export const TextHash = z.strictObject({ sha256: z.string() });
 export type TextHash = z.infer<typeof TextHash>;
 
@@ -31,8 +31,8 @@ const ofRequest = {
 /** `by`: a Slack id. */
 const byPerson = { ...ofRequest, by: z.string() };
 
-/** `pressedAt`: when the bot received the press; the time of the entry is that of the write. */
-const signedPress = { ...byPerson, pressedAt: Time, signed: Signed.optional() };
+/** `pressedAt`: when the bot received the press; the time of the entry is that of the write. `shown`: what the card showed, as the press was signed with it. */
+const signedPress = { ...byPerson, pressedAt: Time, shown: z.string().optional(), signed: Signed.optional() };
 
 /** A refusal of Alibaba Cloud without its words. */
 const refusedByCloud = { code: z.string().optional(), cloudRequestId: z.string().optional() };
@@ -74,7 +74,6 @@ export const RequestEvent = z.discriminatedUnion('event', [
   event('voted', {
     ...signedPress,
     digest: z.string(),
-    shown: z.string().optional(),
     sources: z.array(z.string()).optional(),
     /** How many of the seats are filled now, of how many. */
     seats: z.strictObject({ filled: z.number().int(), of: z.number().int() }),
@@ -150,7 +149,7 @@ const InstallationEvent = z.discriminatedUnion('event', [
     signature: z.string().optional(),
   }),
   event('texts-erased', { request: z.string(), texts: z.number().int() }),
-  /** Somebody with access to Redis has read the trail by a command. */
+  /** The trail in Redis was read by a command. */
   event('audit-read', { command: z.string() }),
 ]);
 

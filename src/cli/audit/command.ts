@@ -1,0 +1,92 @@
+/** `audit` on the command line: its usage and its arguments. */
+import { closeName } from '../../domain/close-name.ts';
+import { oneLine } from '../../domain/foreign-text.ts';
+import { readArguments } from '../read-arguments.ts';
+import type { Answer, Subcommand, WrongUsage } from '../subcommand.ts';
+import { keyOptions } from './read-keys.ts';
+
+const usage = `Usage: npm run --silent audit -- verify FILES [--to TIME] [--json]
+   or: npm run --silent audit -- show ID FILES [--zone Asia/Shanghai]
+   or: npm run --silent audit -- export --from DAY --to DAY [--format csv|jsonl] FILES
+   or: npm run --silent audit -- key
+   or: npm run --silent audit -- schema
+   or: node dist/cli.js audit …
+
+Reads the audit trail and changes nothing. FILES are files of the archive or folders with them,
+in any order. Works without Slack, Redis and Alibaba Cloud; needs public keys alone.
+
+  verify   order, chain, checkpoints and signatures; which entries are anchored, and which not yet
+             --to TIME  fails unless a checkpoint from then or later covers all up to it
+  show     one page of Markdown: the control evidence of one request
+             --zone Z   the times also in this zone, by default that of this machine
+  export   one row a request that was asked for from one day to another, both included
+             --format csv|jsonl, by default csv
+  key      prints new keys for PRESS_KEY and AUDIT_KEY with their public halves
+  schema   prints the JSON Schema of an entry
+
+  --audit-key KEY  public keys of checkpoints, by default AUDIT_PUBLIC_KEY
+  --press-key KEY  public keys of submissions and presses, by default PRESS_PUBLIC_KEY
+  --json           prints JSON
+  -h, --help       shows this
+
+A TIME is a day in UTC such as 2026-09-30, to its end, or a time such as 2026-09-30T18:00:00+08:00.
+
+Exit code: 0 for a sound trail, 1 for one with findings or without the request, 2 for wrong usage.
+`;
+
+export const audit: Subcommand = { summary: 'verifies, shows and exports the audit trail', usage, read };
+
+type Read = ReturnType<Subcommand['read']>;
+type Run = Extract<Read, { run: unknown }>['run'];
+
+const verifyOptions = { ...keyOptions, to: { type: 'string' }, json: { type: 'boolean' } } as const;
+const showOptions = { ...keyOptions, zone: { type: 'string' } } as const;
+const exportOptions = {
+  ...keyOptions,
+  from: { type: 'string' },
+  to: { type: 'string' },
+  format: { type: 'string' },
+} as const;
+
+/** Each reads what follows its name. */
+const acts: Readonly<Record<string, (args: readonly string[]) => Read>> = {
+  verify(args) {
+    const given = readArguments(args, verifyOptions);
+    if ('wrong' in given) return given;
+    const { options, operands: files } = given;
+    return { run: async () => (await import('./run-audit.ts')).runVerify(files, options) };
+  },
+  show(args) {
+    const given = readArguments(args, showOptions);
+    if ('wrong' in given) return given;
+    const { options, operands } = given;
+    const [id, ...files] = operands;
+    if (id === undefined) return { wrong: 'ID is missing.' };
+    return { run: async () => (await import('./run-audit.ts')).runShow(id, files, options) };
+  },
+  export(args) {
+    const given = readArguments(args, exportOptions);
+    if ('wrong' in given) return given;
+    const { options, operands: files } = given;
+    return { run: async (write) => (await import('./run-audit.ts')).runExport(files, options, write) };
+  },
+  key: (args) => alone('key', args, async () => (await import('./print-keys.ts')).printKeys()),
+  schema: (args) =>
+    alone('schema', args, async () => ({ text: (await import('./entry-schema.ts')).entryJsonSchema(), exitCode: 0 })),
+};
+
+function read([word = '', ...args]: readonly string[]): Read {
+  const names = Object.keys(acts);
+  const act = Object.hasOwn(acts, word) ? acts[word] : undefined;
+  if (act) return act(args);
+  if (word === '') return { wrong: `Name one of ${names.join(', ')}.` };
+  const meant = closeName(word, names, { shortest: 3 });
+  return { wrong: `“${oneLine(word, 40)}” is none of ${names.join(', ')}.${meant ? ` Did you mean ${meant}?` : ''}` };
+}
+
+/** An act that takes nothing. */
+function alone(name: string, args: readonly string[], run: () => Promise<Answer>): WrongUsage | { run: Run } {
+  const given = readArguments(args, {});
+  if ('wrong' in given) return given;
+  return given.operands.length > 0 ? { wrong: `${name} takes nothing more.` } : { run };
+}

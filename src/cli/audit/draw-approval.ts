@@ -1,0 +1,82 @@
+/** Who approved, in which seats, and that it came before the call: from the entries alone. */
+
+import { entryName } from '../../domain/audit/trail.ts';
+import { fillSeats } from '../../domain/policy/seats.ts';
+import { counted } from '../doctor/counted.ts';
+import { eventsOf } from './events-of.ts';
+import type { Evidence } from './gather-evidence.ts';
+import { code } from './markdown.ts';
+import { type Clock, duration } from './times.ts';
+
+export function approvalLines(evidence: Evidence, clock: Clock): string[] {
+  const votes = eventsOf(evidence, 'voted').map(
+    ({ at, event }) =>
+      `${code(event.by)} approved: ${clock(at)}, ${event.seats.filled} of ${event.seats.of} seats filled.`,
+  );
+  const taken = eventsOf(evidence, 'taken-back').map(({ at, event }) => `${code(event.by)} took back: ${clock(at)}.`);
+  const denied = eventsOf(evidence, 'denied').map(({ at, event }) => `${code(event.by)} denied: ${clock(at)}.`);
+  const byRule = eventsOf(evidence, 'approved-by-rule').map(
+    ({ at, event }) => `The standing rule ${code(event.rule)} approved: ${clock(at)}, until ${clock(event.until)}.`,
+  );
+  const lines = [...byRule, ...votes, ...taken, ...denied];
+  return [
+    ...(lines.length > 0 ? lines : ['No person approved or denied it.']),
+    ...seatLines(evidence),
+    ...apart(evidence),
+  ];
+}
+
+/** The approvals that counted: those that were not taken back. */
+function countedVotes(evidence: Evidence) {
+  const taken = eventsOf(evidence, 'taken-back');
+  return eventsOf(evidence, 'voted').filter(
+    (vote) =>
+      !taken.some(({ event, number, history }) => event.by === vote.event.by && isAfter({ history, number }, vote)),
+  );
+}
+
+function seatLines(evidence: Evidence): string[] {
+  const [asked] = eventsOf(evidence, 'asked');
+  const votes = countedVotes(evidence);
+  if (!asked || votes.length === 0) return [];
+  const voters = votes.map(({ event }) => ({ person: event.by, sources: new Set(event.sources ?? ['channel']) }));
+  const seats = fillSeats(asked.event.facts.rule, voters).map(
+    ({ only, person }) =>
+      `${only === undefined ? 'any source' : code(only)}: ${person === undefined ? 'open' : code(person)}`,
+  );
+  return [`Seats of the rule: ${seats.join('; ')}.`];
+}
+
+function apart(evidence: Evidence): string[] {
+  const [asked] = eventsOf(evidence, 'asked');
+  const approvers = [...new Set(countedVotes(evidence).map(({ event }) => event.by))];
+  if (!asked || approvers.length === 0) return [];
+  const requester = asked.event.by;
+  if (approvers.includes(requester)) return [`**The requester ${code(requester)} is one of the approvers.**`];
+  const who = `${code(requester)} asked, ${approvers.map(code).join(' and ')} approved`;
+  return [`Requester and ${approvers.length === 1 ? 'approver' : 'approvers'} are different people: ${who}.`];
+}
+
+/** By the order of the entries, which no clock changes. */
+export function orderLines(evidence: Evidence, clock: Clock): string[] {
+  const [called, ...again] = eventsOf(evidence, 'called');
+  const [byRule] = eventsOf(evidence, 'approved-by-rule');
+  const approved = byRule ?? eventsOf(evidence, 'voted').find(({ event }) => event.status === 'approved');
+  if (!called) return ['ExportImage was not called.'];
+  if (!approved || isAfter(approved, called)) {
+    return [
+      `**ExportImage was called without a complete approval before it:** entry ${code(entryName(called))}, ${clock(called.at)}.`,
+    ];
+  }
+  const entries = `entry ${code(entryName(approved))} comes before entry ${code(entryName(called))}`;
+  const times = `complete at ${clock(approved.at)}, first call of ExportImage at ${clock(called.at)}, ${duration(called.at - approved.at)} later`;
+  const more =
+    again.length > 0
+      ? [`ExportImage was called ${counted(again.length, 'more time')}, each after a lost or definite refusal.`]
+      : [];
+  return [`Approval came before execution: ${entries}; ${times}.`, ...more];
+}
+
+function isAfter(one: { history: string; number: number }, other: { history: string; number: number }): boolean {
+  return one.history > other.history || (one.history === other.history && one.number > other.number);
+}

@@ -1,0 +1,70 @@
+/** All that a trail has of one request: its entries in order, and what covers them. */
+import type { AuditEvent } from '../../domain/audit/entry.ts';
+import { textHash } from '../../domain/audit/erasable-text.ts';
+import type { CheckpointName, Report } from '../../domain/audit/verification/findings.ts';
+import type { Taken } from '../../domain/audit/verification/verify.ts';
+import type { TrailKeys } from './read-keys.ts';
+import type { TrailSource } from './trail-source.ts';
+import { readTrail } from './verify.ts';
+
+export type EvidenceEntry = { history: string; number: number; at: number; digest: string; event: AuditEvent };
+
+/** `coveredBy`: the first checkpoint that covers the last entry. `reason`: why it was asked, of which the trail has only the hash. */
+export type Evidence = {
+  id: string;
+  entries: readonly EvidenceEntry[];
+  coveredBy: (CheckpointName & { key: string }) | undefined;
+  report: Report;
+  hasKeys: boolean;
+  texts: ReadonlyMap<string, string>;
+  isErased: boolean;
+};
+
+/** A request of a trail that is no forgery has far fewer. */
+const mostEntries = 5_000;
+
+export async function gatherEvidence(source: TrailSource, how: { id: string; keys: TrailKeys }): Promise<Evidence> {
+  const { id, keys } = how;
+  const hasKeys = keys.auditKeys.length > 0;
+  const entries: EvidenceEntry[] = [];
+  let coveredBy: Evidence['coveredBy'];
+  const report = await readTrail(source, { keys }, (taken: Taken) => {
+    if (!taken.isSound) return;
+    if (taken.is === 'entry' && isAbout(taken.entry.event, id) && entries.length < mostEntries) {
+      const { history, number, at, digest, event } = taken.entry;
+      if (event) entries.push({ history, number, at, digest, event });
+      coveredBy = undefined;
+    }
+    // A sound checkpoint covers what was read before it.
+    if (taken.is === 'checkpoint' && hasKeys && entries.length > 0) coveredBy ??= covering(taken.checkpoint, entries);
+  });
+  const isErased = entries.some(({ event }) => event.event === 'texts-erased');
+  return { id, entries, coveredBy, report, hasKeys, texts: await textsIn(source, entries), isErased };
+}
+
+function isAbout(event: AuditEvent | undefined, id: string): boolean {
+  return event !== undefined && 'request' in event && event.request === id;
+}
+
+function covering({ history, number, at, key }: CheckpointName & { key: string }, entries: readonly EvidenceEntry[]) {
+  const last = entries.at(-1);
+  const isBehind = !last || history < last.history || (history === last.history && number < last.number);
+  return isBehind ? undefined : { history, number, at, key };
+}
+
+/** Of each text that an entry stands for, by its hash. One that does not fit its hash is none. */
+async function textsIn(source: TrailSource, entries: readonly EvidenceEntry[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const { event } of entries) {
+    const hash = hashIn(event);
+    if (hash === undefined || !('request' in event) || event.request === undefined) continue;
+    const found = await source.textOf(event.request, hash);
+    if (found && textHash(found).sha256 === hash) texts.set(hash, found.text);
+  }
+  return texts;
+}
+
+export function hashIn(event: AuditEvent): string | undefined {
+  if (event.event === 'asked') return event.facts.reason.sha256;
+  return event.event === 'denied' ? event.reason?.sha256 : undefined;
+}

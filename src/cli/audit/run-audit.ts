@@ -1,0 +1,62 @@
+/** Runs what reads a trail: its options become times, keys and a source. */
+import { oneLine } from '../../domain/foreign-text.ts';
+import type { Answer, Write, WrongUsage } from '../subcommand.ts';
+import { exportRequests, formats } from './export.ts';
+import { fromTrail } from './from-trail.ts';
+import { type KeyOptions, readKeys, type TrailKeys } from './read-keys.ts';
+import { readTime } from './read-time.ts';
+import { showRequest } from './show.ts';
+import { isZone } from './times.ts';
+import type { TrailSource } from './trail-source.ts';
+import { verifyTrail } from './verify.ts';
+
+type Answered = Promise<Answer | WrongUsage>;
+
+export async function runVerify(
+  files: readonly string[],
+  { to, json = false, ...options }: KeyOptions & { to?: string | undefined; json?: boolean | undefined },
+): Answered {
+  const time = to === undefined ? undefined : readTime('--to', to);
+  if (time && 'wrong' in time) return time;
+  return withTrail(files, options, (source, keys) => verifyTrail(source, { keys, to: time?.until, json }));
+}
+
+export async function runShow(
+  id: string,
+  files: readonly string[],
+  { zone = ownZone(), ...options }: KeyOptions & { zone?: string | undefined },
+): Answered {
+  if (!isZone(zone)) return { wrong: `--zone takes a time zone such as Asia/Shanghai, not “${oneLine(zone, 40)}”.` };
+  return withTrail(files, options, (source, keys) => showRequest(source, { id, zone, keys }));
+}
+
+type ExportOptions = KeyOptions & { from?: string | undefined; to?: string | undefined; format?: string | undefined };
+
+export async function runExport(
+  files: readonly string[],
+  { from, to, format: wanted = 'csv', ...options }: ExportOptions,
+  write: Write,
+): Answered {
+  const format = formats.find((one) => one === wanted);
+  if (!format) return { wrong: `--format takes ${formats.join(' or ')}, not “${oneLine(wanted, 40)}”.` };
+  if (from === undefined || to === undefined) return { wrong: `--${from === undefined ? 'from' : 'to'} is missing.` };
+  const [begin, end] = [readTime('--from', from), readTime('--to', to)];
+  if ('wrong' in begin) return begin;
+  if ('wrong' in end) return end;
+  const period = { from: begin.from, until: end.until };
+  if (period.until <= period.from) return { wrong: '--to is before --from.' };
+  return withTrail(files, options, (source, keys) => exportRequests(source, { keys, format, write, ...period }));
+}
+
+async function withTrail(
+  files: readonly string[],
+  options: KeyOptions,
+  ask: (source: TrailSource, keys: TrailKeys) => Promise<Answer>,
+): Answered {
+  const keys = readKeys(options, process.env);
+  return 'wrong' in keys ? keys : fromTrail({ files }, (source) => ask(source, keys));
+}
+
+function ownZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

@@ -1,0 +1,107 @@
+/** What persons did, against the keys of the door: each signature over what its entry says. */
+import type { AuditEvent, Signed } from '../entry.ts';
+import { isPressSigned, isSubmissionSigned, type PressAct, type SubmissionAct } from '../signed-acts.ts';
+import type { PublicKey } from '../signing-key.ts';
+import type { Findings, Name } from './findings.ts';
+
+export type Acts = {
+  take: (entry: Name, event: AuditEvent) => void;
+  /** Acts that came before it was known of which installation they are. */
+  settle: () => void;
+  report: () => { acts: number };
+};
+
+type Act = { by: string; signed: Signed | undefined } & (
+  | { submission: Omit<SubmissionAct, 'installation'> }
+  | { press: Omit<PressAct, 'installation'> }
+);
+
+/** A trail has a checkpoint each hour; what waits longer for one is not checked. */
+const mostWaiting = 20_000;
+
+type Needs = { keys: readonly PublicKey[]; installation: () => string | undefined; log: Findings };
+
+export function createActs({ keys, installation, log }: Needs): Acts {
+  const { find, note } = log;
+  let waiting: { entry: Name; act: Act }[] = [];
+  let sound = 0;
+  let unsigned = 0;
+  let unchecked = 0;
+  let hasSigned = false;
+  return { take, settle, report };
+
+  function take(entry: Name, event: AuditEvent): void {
+    const act = actIn(event);
+    if (!act) return;
+    if (keys.length === 0) unchecked += 1;
+    else if (installation() !== undefined) check(entry, act);
+    else if (waiting.length < mostWaiting) waiting.push({ entry, act });
+    else unchecked += 1;
+  }
+
+  function settle(): void {
+    if (waiting.length === 0 || installation() === undefined) return;
+    for (const { entry, act } of waiting) check(entry, act);
+    waiting = [];
+  }
+
+  function check(entry: Name, act: Act): void {
+    const { by, signed } = act;
+    if (!signed) {
+      // Before the door had a key, nothing was signed.
+      if (hasSigned) find({ is: 'act-unsigned', entry, by });
+      else unsigned += 1;
+      return;
+    }
+    hasSigned = true;
+    if (!keys.some(({ id }) => id === signed.key)) find({ is: 'act-unknown-key', entry, by, key: signed.key });
+    else if (isSigned(act, signed)) sound += 1;
+    else find({ is: 'act-forged', entry, by });
+  }
+
+  function isSigned(act: Act, signed: Signed): boolean {
+    const of = { installation: installation() ?? '' };
+    if ('press' in act) return isPressSigned({ ...of, ...act.press }, signed, keys);
+    return isSubmissionSigned({ ...of, ...act.submission }, signed, keys);
+  }
+
+  function report() {
+    settle();
+    if (keys.length === 0) note({ is: 'no-press-keys', acts: unchecked });
+    else if (unchecked + waiting.length > 0) note({ is: 'no-installation', acts: unchecked + waiting.length });
+    if (unsigned > 0) note({ is: 'acts-unsigned', acts: unsigned });
+    return { acts: sound };
+  }
+}
+
+function actIn(event: AuditEvent): Act | undefined {
+  switch (event.event) {
+    case 'asked': {
+      const { by, signed, facts, submittedAt: at } = event;
+      const { idempotencyKey, parameters, reason, previous } = facts;
+      return { by, signed, submission: { idempotencyKey, requester: by, parameters, reason, at, previous } };
+    }
+    case 'voted':
+      return pressIn(event, 'approve');
+    case 'taken-back':
+      return pressIn(event, 'take-back');
+    case 'denied':
+      return pressIn(event, 'deny');
+    case 'withdrawn':
+      return pressIn(event, 'withdraw');
+    case 'cancel-wanted':
+      return pressIn(event, 'cancel');
+    case 'retried':
+      return pressIn(event, 'retry');
+    default:
+      return undefined;
+  }
+}
+
+type PressEvent = Extract<AuditEvent, { pressedAt: number }>;
+
+function pressIn(event: PressEvent, kind: PressAct['kind']): Act {
+  const { request: requestId, by, pressedAt: at, shown, signed } = event;
+  const reason = event.event === 'denied' ? event.reason : undefined;
+  return { by, signed, press: { requestId, kind, by, at, reason, shown } };
+}

@@ -1,0 +1,45 @@
+/** Votes against the requests that they are for: the parameters and the card of each. Holds open requests only. */
+
+import { digestOf } from '../../parameters.ts';
+import { ruleDigest } from '../../policy/rule.ts';
+import type { AuditEvent } from '../entry.ts';
+import type { Findings, Name } from './findings.ts';
+
+export type VotesOfRequests = { take: (entry: Name, event: AuditEvent) => void; report: () => void };
+
+/** More than are ever open at once; the oldest is forgotten, and its votes are counted as alone. */
+const mostOpen = 100_000;
+
+export function createVotesOfRequests({ find, note }: Findings): VotesOfRequests {
+  const open = new Map<string, { digest: string; shown: string }>();
+  let alone = 0;
+  return { take, report };
+
+  function take(entry: Name, event: AuditEvent): void {
+    if (event.event === 'asked') add(entry, event);
+    if (event.event === 'voted') compare(entry, event);
+    // People vote while it is pending, and never again.
+    if ('status' in event && event.status !== 'pending') open.delete(event.request);
+  }
+
+  function add(entry: Name, { request, facts }: Extract<AuditEvent, { event: 'asked' }>): void {
+    const { digest, shown, parameters, rule } = facts;
+    if (digestOf(parameters) !== digest) find({ is: 'facts-differ', entry, what: 'digest' });
+    if (ruleDigest(rule) !== facts.ruleDigest) find({ is: 'facts-differ', entry, what: 'rule' });
+    open.set(request, { digest, shown });
+    const [oldest] = open.keys();
+    if (open.size > mostOpen && oldest !== undefined) open.delete(oldest);
+  }
+
+  function compare(entry: Name, { request, by, digest, shown }: Extract<AuditEvent, { event: 'voted' }>): void {
+    const asked = open.get(request);
+    if (!asked) alone += 1;
+    else if (digest !== asked.digest) find({ is: 'vote-elsewhere', entry, by, what: 'digest' });
+    // Buttons of the first release carry nothing of what their card shows.
+    else if (shown !== undefined && shown !== asked.shown) find({ is: 'vote-elsewhere', entry, by, what: 'shown' });
+  }
+
+  function report(): void {
+    if (alone > 0) note({ is: 'votes-alone', votes: alone });
+  }
+}

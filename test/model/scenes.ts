@@ -113,7 +113,7 @@ export function twoVoters(bounds: Bounds): Promise<Explored> {
 /** The vote of the requester was written into the record by a person with access to Redis. */
 export function plantedVote(bounds: Bounds): Promise<Explored> {
   const asked = aRequest({ status: 'pending', runId: firstHistory, ...underRule });
-  const votes = [aVote({ by: requester, sources: [security, 'channel'] })];
+  const votes = [aVote({ by: requester, shown: shownOf(asked), sources: [security, 'channel'] })];
   const approves = pressOf('Approve', asked, { by: approver, kind: 'approve' });
   return play([{ ...asked, votes }], { ...bounds, hasRules: true }, [approves]);
 }

@@ -27,6 +27,7 @@ import { createFakeLog } from '../fakes/log.ts';
 import { createFakePresses } from '../fakes/presses.ts';
 import { createFakeWatchState } from '../fakes/watch-state.ts';
 import { deputy, peopleOver, policyOver, prefix, recheckOver, snapshots } from './company.ts';
+import { withoutOpenTries, withoutRequester, withoutTakenBack } from './forgetful-stores.ts';
 import type { Ask, Question } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
 import { redisOver } from './simulated-redis.ts';
@@ -109,48 +110,6 @@ function noting(store: RequestStore, seen: Seen): RequestStore {
       const stored = await store.read(requestId);
       seen.status = stored?.request.status ?? '';
       return stored;
-    },
-  };
-}
-
-/** As if calls went on counting for the token while an earlier one is open. */
-function withoutOpenTries(store: RequestStore): RequestStore {
-  return {
-    ...store,
-    async change(...args) {
-      const changed = await store.change(...args);
-      if (!changed.ok || changed.value.request.status !== 'starting') return changed;
-      const { openTries: _forgotten, ...attempt } = changed.value.request.attempt;
-      return { ok: true, value: { ...changed.value, request: { ...changed.value.request, attempt } } };
-    },
-  };
-}
-
-/** As if it were forgotten at once that an approval was taken back. */
-function withoutTakenBack(store: RequestStore): RequestStore {
-  return {
-    ...store,
-    change: (requestId, decide, ...conditions) =>
-      store.change(
-        requestId,
-        (current) => {
-          if (current.status !== 'pending') return decide(current);
-          const { takenBack: _forgotten, ...request } = current;
-          return decide(request);
-        },
-        ...conditions,
-      ),
-  };
-}
-
-/** As if a worker took an approved request for one that another person had asked for. */
-function withoutRequester(store: RequestStore): RequestStore {
-  return {
-    ...store,
-    async read(requestId) {
-      const stored = await store.read(requestId);
-      if (!stored || stored.request.status === 'pending') return stored;
-      return { ...stored, request: { ...stored.request, requester: 'UOTHER' } };
     },
   };
 }

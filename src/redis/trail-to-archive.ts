@@ -5,7 +5,7 @@ import { ErasableText } from '../domain/audit/erasable-text.ts';
 import type { KnownTrail } from '../domain/audit/lost-entries.ts';
 import type { ArchivedEntry } from '../domain/audit/segment.ts';
 import { entryName, type RawEntry } from '../domain/audit/trail.ts';
-import type { TrailKnown, TrailToArchive } from '../workflow/ports/trail.ts';
+import type { LostMark, TrailKnown, TrailToArchive } from '../workflow/ports/trail.ts';
 import { keysOf } from './keys.ts';
 import { fieldsIn, readCheckpoint, readEntry, type StreamEntry } from './seals.ts';
 
@@ -68,6 +68,20 @@ export function createTrailKnown({ redis, prefix }: InRedis): TrailKnown {
         first = next && readEntry(next);
       }
       return { histories, trimmed };
+    },
+  };
+}
+
+export function createLostMark({ redis, prefix }: InRedis): LostMark {
+  const { trailState } = keysOf(prefix);
+
+  return {
+    async unmarked() {
+      const [history, marked] = await redis.hmget(trailState, 'history', 'lostMarked');
+      return history && history !== marked ? history : undefined;
+    },
+    async mark(history) {
+      await redis.hset(trailState, 'lostMarked', history);
     },
   };
 }

@@ -17,6 +17,9 @@ export function createArchiveState(log: Log): ArchiveState {
   let now: ArchiveTrouble | undefined;
   return {
     now: () => now,
+    leave() {
+      now = undefined;
+    },
     hear(trouble) {
       const isChange = nameOf(trouble) !== nameOf(now);
       now = trouble;

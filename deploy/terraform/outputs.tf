@@ -12,3 +12,8 @@ output "deny_export_to_others" {
   description = "The policy for the management account of the resource directory; see ../ram/README.md before using it."
   value       = local.policies["deny-export-to-others"]
 }
+
+output "audit_bucket_policy" {
+  description = "For a bucket of another account: the bucket policy that its owner sets."
+  value       = local.audit_account_id == local.account_id ? null : local.audit_policies["audit-bucket-policy"]
+}

@@ -68,3 +68,18 @@ variable "deny_groups" {
   type        = list(string)
   default     = []
 }
+
+variable "audit" {
+  description = "The archive of the audit trail, as in AUDIT_BUCKET=oss://bucket/prefix. account_id: where the bucket is another account's."
+  type = object({
+    bucket     = string
+    prefix     = string
+    account_id = optional(string)
+  })
+  default = null
+
+  validation {
+    condition     = var.audit == null || can(regex("^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$", var.audit.bucket)) && can(regex("^[A-Za-z0-9_-][A-Za-z0-9_./-]*[A-Za-z0-9_-]$", var.audit.prefix))
+    error_message = "Name the bucket alone, and a prefix without a slash at its ends."
+  }
+}

@@ -14,7 +14,7 @@ export interface Endpoints {
   readonly ecsEndpoint: string;
   readonly ramEndpoint: string;
   readonly stsEndpoint: string;
-  /** Path-style: `GET /` and `GET /<bucket>/?bucketInfo`. */
+  /** Path-style: `GET /`, `GET /<bucket>/?bucketInfo`, `PUT /<bucket>/<object>`. */
   readonly ossEndpoint: string;
   /** The same at an address of each region, which takes only what is signed for it. Holds the word `{region}`. */
   readonly regionalOssEndpoint: string;
@@ -41,7 +41,7 @@ export async function openDoors(port: number, parts: Parts): Promise<Doors> {
     connection.send({ status: 404, headers: { 'content-type': 'application/json' }, body, outcome: '' });
   });
   const oss = await openDoor(port === 0 ? 0 : port + 1, time, (request, connection) =>
-    handleCall(understandOss(request, { world, keyring, now }), connection, parts),
+    handleCall(understandOss(request, { world, keyring, now, clock: clock.now }), connection, parts),
   ).catch(async (err) => {
     await rpc.close();
     throw err;

@@ -113,7 +113,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
   const { judging: currentPolicy } = parts.policy;
   const { peopleForSubmissions } = people;
   const mayAsk = createMayAsk({ people: peopleForSubmissions, channel: channels.otherwise, currentPolicy });
-  const { submissions, store, exportHistory, requestLimit, queues, clock } = parts.redis;
+  const { submissions, store, exportHistory, requestLimit, auditNotes, queues, clock } = parts.redis;
   const findRequest = createFindRequest({ store, requestIdFor });
   const { reminders } = queues;
   const processSubmission = createProcessSubmission({
@@ -134,6 +134,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
     findRequest,
     requestExport: createRequestExport({ store, reminders, clock, requestIdFor, log }),
     describeRelated: describeRelatedWith(parts),
+    auditNotes,
     notifyOfEnding: parts.messages.notifyOfEnding,
     log,
   });

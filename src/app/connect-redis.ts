@@ -5,7 +5,7 @@ import type { Sources } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
 import { createAnnouncements } from '../redis/announcements.ts';
-import { createAuditNotes } from '../redis/audit-notes.ts';
+import { createAuditNotes, createMarkOf } from '../redis/audit-notes.ts';
 import { createClock } from '../redis/clock.ts';
 import { atStart, connectRedis } from '../redis/connection.ts';
 import { createCounts } from '../redis/counts.ts';
@@ -22,7 +22,7 @@ import { createServerCheck } from '../redis/server-check.ts';
 import { createSubmissions } from '../redis/submissions.ts';
 import { createWatchState } from '../redis/watch-state.ts';
 import type { Announcements } from '../workflow/ports/announcements.ts';
-import type { AuditNotes } from '../workflow/ports/audit.ts';
+import type { AuditNotes, MarkOf } from '../workflow/ports/audit.ts';
 import type { Clock } from '../workflow/ports/clock.ts';
 import type { ExportHistory } from '../workflow/ports/export-history.ts';
 import type { Notices } from '../workflow/ports/notices.ts';
@@ -45,6 +45,7 @@ export type RedisParts = {
   store: RequestStore;
   oldRequests: OldRequests;
   auditNotes: AuditNotes;
+  markOf: MarkOf;
   announcements: Announcements;
   presses: Presses;
   submissions: Submissions;
@@ -74,6 +75,7 @@ export async function connectToRedis(config: Config, log: Logger): Promise<Redis
     store: createRequestStore({ redis, prefix, log }),
     oldRequests: createOldRequests(inRedis),
     auditNotes: createAuditNotes(inRedis),
+    markOf: createMarkOf(inRedis),
     announcements: createAnnouncements(inRedis),
     presses: createPresses({ redis, prefix, replicasHave }),
     submissions: createSubmissions({ redis, prefix, replicasHave }),

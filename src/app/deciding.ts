@@ -27,6 +27,7 @@ import type { RecordEvent } from '../workflow/record-event.ts';
 import { createShowStatus, type ShowStatus } from '../workflow/viewing/show-status.ts';
 import type { Parts } from './connect.ts';
 import { countRefusals } from './count-decisions.ts';
+import { noteRefusals } from './note-refusals.ts';
 
 type FollowUpVerbs = {
   withdrawExport: FollowUp;
@@ -55,7 +56,11 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
   const { peopleForForms, peopleForDecisions } = parts.people;
   const { sawCard, snapshots } = parts.membership;
   const { reminders } = queues;
-  const notifyOfRefusal = countRefusals(createNotifyOfRefusal({ notify, channel: channels.home, textsFor }), metrics);
+  const { noteRefusal } = parts.redis.auditNotes;
+  const notifyOfRefusal = countRefusals(
+    noteRefusals(createNotifyOfRefusal({ notify, channel: channels.home, textsFor }), noteRefusal),
+    metrics,
+  );
   const mayDecideWith = (people: People) =>
     createMayDecideNow({ store, people, lookUpSources: createLookUpSources({ people, sawCard, snapshots }) });
   const decideExport = createDecideExport({
@@ -91,7 +96,7 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
 
 function followUpVerbs({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>): FollowUpVerbs {
   const { channels, metrics, currentPolicy } = parts;
-  const { store, presses, announcements, queues, clock } = parts.redis;
+  const { store, presses, announcements, auditNotes, queues, clock } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { peopleForDecisions } = parts.people;
   const { sawCard, snapshots } = parts.membership;
@@ -99,7 +104,7 @@ function followUpVerbs({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>): F
   const lookUpSources = createLookUpSources({ people: peopleForDecisions, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people: peopleForDecisions, lookUpSources, currentPolicy });
   const notifyOfFollowUpRefusal = countRefusals(
-    createNotifyOfFollowUpRefusal({ notify, channel: channels.home, textsFor }),
+    noteRefusals(createNotifyOfFollowUpRefusal({ notify, channel: channels.home, textsFor }), auditNotes.noteRefusal),
     metrics,
   );
   const needs = { store, presses, lookUpRole, recordEvent, reminders, notifyOfFollowUpRefusal, clock, log };

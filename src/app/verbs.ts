@@ -54,7 +54,7 @@ type Needs = { parts: Parts; asking: AskingVerbs; deciding: DecidingVerbs; recor
 function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
   const { parts, asking, deciding, bucketOwnership, recordEvent, log } = needs;
   const { channels, messages } = parts;
-  const { store, announcements, queues, clock } = parts.redis;
+  const { store, announcements, markOf, queues, clock } = parts.redis;
   const { peopleForCards } = parts.people;
   const { members, readMembers } = parts.membership;
   const mayAsk = createMayAsk({
@@ -73,6 +73,7 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
     suggestBuckets: asking.suggestBuckets,
     reminders: queues.reminders,
     retireCard: deciding.retireCard,
+    markOf,
     clock,
     log,
     pause,

@@ -23,10 +23,20 @@ export const AuditBucket = z
     const [, bucket = '', prefix = ''] = /^oss:\/\/([^/]+)\/?(.*?)\/?$/.exec(text) ?? [];
     return { bucket, prefix };
   })
-  .refine(({ bucket, prefix }) => BucketName.safeParse(bucket).success && /^[\w./-]{0,200}$/.test(prefix), {
+  .refine(({ bucket, prefix }) => BucketName.safeParse(bucket).success && isPrefix(prefix), {
     error: 'must be oss://bucket or oss://bucket/prefix, of letters, digits and . _ - /',
   });
 export type AuditBucket = z.infer<typeof AuditBucket>;
+
+/** Warnings about keys that a process has and does not need: each is safe only where few processes have it. */
+export function misplacedKeys({ ROLE: role, AUDIT_KEY: audit }: { ROLE: string; AUDIT_KEY?: unknown }): string[] {
+  return role === 'bot' && audit ? ['AUDIT_KEY is for workers alone: leave it out where ROLE is bot.'] : [];
+}
+
+/** Parts of dots alone would name another place in a URL. */
+function isPrefix(prefix: string): boolean {
+  return prefix === '' || (prefix.length <= 200 && /^[A-Za-z0-9_-][\w.-]*(\/[A-Za-z0-9_-][\w.-]*)*$/.test(prefix));
+}
 
 function keys(isKey: (text: string) => boolean, what: string) {
   return z

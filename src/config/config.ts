@@ -4,7 +4,7 @@ import { consoleSites } from '../domain/console-pages.ts';
 import { languages } from '../domain/language.ts';
 import { RegionId } from '../domain/parameters.ts';
 import type { Exemptions } from '../domain/preflight.ts';
-import { AuditBucket, PrivateKey, PrivateKeys, PublicKeys } from './audit-settings.ts';
+import { AuditBucket, misplacedKeys, PrivateKey, PrivateKeys, PublicKeys } from './audit-settings.ts';
 import { misspelt } from './config-names.ts';
 import { channelFaults } from './policy/channel-faults.ts';
 import { noPolicyFile, type PolicyRead, readPolicyFile } from './policy/policy-file.ts';
@@ -169,6 +169,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     ...(isFarInternal(environment.data) ? [`ALIBABA_CLOUD_OSS_ENDPOINT ${farInternal}`] : []),
     ...(environment.data.EXPORT_SETTLE_TIME < shortestSoundSettleTime ? [shortSettleTime] : []),
     ...(isEmpty ? ['POLICY_FILE is empty: it names no destinations and no admins.'] : []),
+    ...misplacedKeys(environment.data),
   ];
   return { config: { ...environment.data, ...policy }, warnings };
 }
@@ -214,8 +215,16 @@ function isSafeUrl(text: string): boolean {
 /** The values that must not be seen anywhere, whatever else is set. */
 export function secretsOf(variables: Readonly<Record<string, string | undefined>>): string[] {
   const names = Object.keys(variables).filter((name) => /TOKEN|SECRET|ACCESS_KEY|AUDIT_KEY|PRESS_KEY/.test(name));
-  const values = [...names.map((name) => variables[name]), ...passwordsOf(variables['REDIS_URL'] ?? '')];
+  const values = [
+    ...names.flatMap((name) => valuesOf(name, variables[name])),
+    ...passwordsOf(variables['REDIS_URL'] ?? ''),
+  ];
   return [...new Set(values)].flatMap((value) => (value ? [value] : []));
+}
+
+/** Several keys that sign are one value with commas, and could be seen one by one. */
+function valuesOf(name: string, value: string | undefined): (string | undefined)[] {
+  return /AUDIT_KEY|PRESS_KEY/.test(name) ? (value ?? '').split(/[,\s]+/) : [value];
 }
 
 /** As written, and as meant. */

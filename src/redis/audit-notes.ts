@@ -1,8 +1,10 @@
-/** Audit entries that belong to no change of a request, in Redis. */
+/** Audit entries that belong to no change of a request, and the last entry of each request, in Redis. */
 import type { Redis } from 'ioredis';
 import { canonicalJson } from '../domain/audit/canonical-json.ts';
-import type { AuditNotes } from '../workflow/ports/audit.ts';
+import { entryDigest, shortDigest } from '../domain/audit/trail.ts';
+import type { AuditNotes, MarkOf } from '../workflow/ports/audit.ts';
 import { keysOf } from './keys.ts';
+import { readEntry } from './seals.ts';
 
 export function createAuditNotes({ redis, prefix }: { redis: Redis; prefix: string }): AuditNotes {
   const { trail, trailState, refusals } = keysOf(prefix);
@@ -19,5 +21,15 @@ export function createAuditNotes({ redis, prefix }: { redis: Redis; prefix: stri
     async closeRefusals() {
       await redis.closeRefusals(trail, trailState, refusals);
     },
+  };
+}
+
+export function createMarkOf({ redis, prefix }: { redis: Redis; prefix: string }): MarkOf {
+  const keys = keysOf(prefix);
+
+  return async (requestId) => {
+    const name = await redis.hget(keys.record(requestId), 'entry');
+    const [found] = name ? await redis.xrange(keys.trail, name, name) : [];
+    return name && found ? { name, digest: shortDigest(entryDigest(readEntry(found))) } : undefined;
   };
 }

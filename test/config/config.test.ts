@@ -61,6 +61,7 @@ describe('the settings', () => {
       SLACK_PACE: { most: 55, span: 60_000 },
       EXPORT_MAX_AGE: 24 * 3_600_000,
       RETENTION: 90 * 24 * 3_600_000,
+      AUDIT_RETENTION: 400 * 24 * 3_600_000,
       REPORT_OUTSIDE_EXPORTS: undefined,
       ROLE: 'all',
       BOT_LANGUAGE: 'en',

@@ -1,5 +1,6 @@
 /** The fakes keep the contracts, so that tests may stand on them. */
 import { createFakeAnnouncements } from '../fakes/announcements.ts';
+import { createFakeArchive } from '../fakes/archive.ts';
 import { createFakeExportHistory } from '../fakes/export-history.ts';
 import { createFakeGroupReading } from '../fakes/group-reading.ts';
 import { createFakeGroupSnapshots } from '../fakes/group-snapshots.ts';
@@ -12,6 +13,7 @@ import { createFakeRequestStore } from '../fakes/request-store.ts';
 import { createFakeSubmissions } from '../fakes/submissions.ts';
 import { createFakeWatchState } from '../fakes/watch-state.ts';
 import { announcementsContract } from './announcements-contract.ts';
+import { archiveContract } from './archive-contract.ts';
 import { exportHistoryContract } from './export-history-contract.ts';
 import { groupReadingContract } from './group-reading-contract.ts';
 import { groupSnapshotsContract } from './group-snapshots-contract.ts';
@@ -47,3 +49,4 @@ exportHistoryContract('in memory', createFakeExportHistory);
 groupReadingContract('in memory', createFakeGroupReading);
 groupSnapshotsContract('in memory', createFakeGroupSnapshots);
 membersContract('in memory', () => createFakeMembers(createMemory(), Date.now()));
+archiveContract('in memory', async (given) => createFakeArchive(given));

@@ -37,6 +37,9 @@ const botActions = [
   'ram:GetPolicy',
 ];
 
+/** What workers may do in the archive of the audit trail; each object is written once, only texts can be deleted. */
+const archiveActions = ['oss:PutObject', 'oss:GetObject', 'oss:ListObjects', 'oss:DeleteObject'];
+
 /** What ECS needs to write. https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-exportimage */
 const exportRoleActions = [
   'oss:GetObject',
@@ -57,7 +60,8 @@ describe('the RAM policies', () => {
 
   it('know every call in the code', () => {
     // Everybody may ask STS who they are.
-    const known = new Set([...botActions.map((action) => action.split(':')[1]), 'GetCallerIdentity']);
+    const granted = [...botActions, ...archiveActions].map((action) => action.split(':')[1]);
+    const known = new Set([...granted, 'GetCallerIdentity']);
     const code = filesUnder('src', '.ts').map((path) => text(path));
     const called = code.flatMap((source) =>
       [...source.matchAll(/\baction(?:: | = )'([A-Z][a-z]+[A-Z]\w*)'/g)].map(([, action]) => action),
@@ -76,6 +80,32 @@ describe('the RAM policies', () => {
       ['ram:GetRole', ['acs:ram:*:<account-id>:role/AliyunECSImageExportDefaultRole']],
       ['ram:GetPolicy', ['acs:ram:*:<account-id>:policy/*-export-role']],
     ]);
+  });
+
+  it.each(['audit-archive-policy.json', 'audit-bucket-policy.json'])(
+    'let the bot write and read below the prefix of the archive, and delete texts alone: %s',
+    (name) => {
+      const archive = 'acs:oss:*:<audit-account-id>:<audit-bucket>';
+      const granted = statements(name).map(({ Effect, Action, Resource, Condition }) => [
+        Effect,
+        Action,
+        Resource,
+        Condition,
+      ]);
+
+      expect(actionsOf(name)).toEqual(archiveActions);
+      expect(granted).toEqual([
+        ['Allow', ['oss:PutObject', 'oss:GetObject'], [`${archive}/<audit-prefix>/*`], undefined],
+        ['Allow', ['oss:ListObjects'], [archive], { StringLike: { 'oss:Prefix': ['<audit-prefix>/*'] } }],
+        ['Allow', ['oss:DeleteObject'], [`${archive}/<audit-prefix>/texts/*`], undefined],
+      ]);
+    },
+  );
+
+  it('let the owner of another account’s bucket admit the bot alone', () => {
+    const principals = statements('audit-bucket-policy.json').map(({ Principal }) => Principal);
+
+    expect(principals).toEqual([['<bot-session>'], ['<bot-session>'], ['<bot-session>']]);
   });
 
   it('let ECS write into the listed buckets, and nowhere else', () => {
@@ -122,7 +152,9 @@ describe('the RAM policies', () => {
   });
 
   it('are read by Terraform from the same files', () => {
-    const terraform = text('deploy/terraform/main.tf');
+    const terraform = filesUnder('deploy/terraform', '.tf')
+      .map((path) => text(path))
+      .join('\n');
     const names = readdirSync('deploy/ram').filter((name) => name.endsWith('.json'));
 
     for (const name of names) expect(terraform).toContain(name.replace('.json', ''));
@@ -182,6 +214,11 @@ describe('the containers of Compose', () => {
     expect(Object.fromEntries(roles)).toEqual({ bot: 'bot', worker: 'worker', redis: undefined });
   });
 
+  it('give the key of checkpoints to workers alone', () => {
+    expect(services['bot']?.environment['AUDIT_KEY']).toBe('');
+    expect(services['worker']?.environment).not.toHaveProperty('AUDIT_KEY');
+  });
+
   it('have more time to stop than the bot gives itself', () => {
     expect(ownDeadline()).toBeGreaterThan(0);
     for (const { stop_grace_period } of Object.values(services)) {
@@ -224,6 +261,18 @@ describe('the objects of Kubernetes', () => {
     }
   });
 
+  it('give the key of checkpoints to workers alone', () => {
+    const [bot = '', worker = ''] = ['bot', 'worker'].map((name) => text('deploy/kubernetes', `${name}.yaml`));
+    const secrets = ofKind(
+      'Secret',
+      z.object({ metadata: z.object({ name: z.string() }), stringData: z.object({}).loose() }),
+    );
+    const owner = secrets.find(({ stringData }) => 'AUDIT_KEY' in stringData)?.metadata.name ?? '';
+
+    expect(worker).toContain(`name: ${owner}, optional: true`);
+    expect(bot).not.toContain(owner);
+  });
+
   it('always leave one of each while nodes are emptied', () => {
     const budgets = ofKind('PodDisruptionBudget', Budget).map(({ spec }) => spec.selector.matchLabels);
     const labels = ofKind('Deployment', Deployment).map(({ spec }) => spec.template.metadata.labels);
@@ -247,7 +296,7 @@ describe('the objects of Kubernetes', () => {
       .object({ resources: z.array(z.string()) })
       .parse(parse(text('deploy/kubernetes/kustomization.yaml')));
 
-    expect(secrets).toHaveLength(1);
+    expect(secrets).toHaveLength(2);
     expect(resources).not.toContain('secret.example.yaml');
     for (const name of resources) expect(() => text('deploy/kubernetes', name)).not.toThrow();
   });

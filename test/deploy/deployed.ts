@@ -16,7 +16,8 @@ const Policy = z.strictObject({
       Effect: z.enum(['Allow', 'Deny']),
       Action: Texts,
       Resource: Texts.optional(),
-      Principal: z.record(z.string(), Texts).optional(),
+      // A list in the policy of a bucket, a record in the trust policy of a role.
+      Principal: z.union([z.array(z.string()), z.record(z.string(), Texts)]).optional(),
       Condition: z.record(z.string(), z.record(z.string(), Texts)).optional(),
     }),
   ),

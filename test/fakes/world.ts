@@ -8,6 +8,7 @@ import { createSawCard } from '../../src/workflow/members/saw-card.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { approvedAt, minute } from '../builders.ts';
 import { createFakeAnnouncements } from './announcements.ts';
+import { createFakeAuditNotes } from './audit-notes.ts';
 import { createFakeClock } from './clock.ts';
 import { createFakeCloud } from './cloud.ts';
 import { createFakeExportHistory } from './export-history.ts';
@@ -59,6 +60,8 @@ export function createWorld() {
     lookUpSources: createLookUpSources({ people, sawCard, snapshots }),
     inForce,
     currentPolicy,
+    auditNotes: createFakeAuditNotes(),
+    markOf: async () => undefined,
     presses: createFakePresses(),
     watchState: createFakeWatchState(['cn-hangzhou']),
     notices: createFakeNotices(),

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { startRedisServer } from '../../sandbox/redis-server.ts';
 import { apply } from '../../src/domain/apply.ts';
 import { builtInRule } from '../../src/domain/policy/rule.ts';
-import { ok, refuse } from '../../src/domain/result.ts';
+import { ok } from '../../src/domain/result.ts';
 import { connectRedis } from '../../src/redis/connection.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';

@@ -138,7 +138,7 @@ describe('an entry', () => {
     expect(await redis.hget(keysOf(prefix).record('k7m2qx'), 'revision')).toBe('1');
   });
 
-  it('has the next number, whoever writes it: forty at once leave no gap', async () => {
+  it('has the next number, also where forty are written at once by two processes', async () => {
     const others = await Promise.all([testRedis(), testRedis()]);
     const notes = others.map((other) => createAuditNotes({ redis: other, prefix }));
     const event = { event: 'audit-read', command: 'show' } as const;

@@ -1,4 +1,4 @@
-/** ListBuckets, GetBucketInfo, GetBucketWorm and ListObjectsV2 in XML. */
+/** ListBuckets, GetBucketInfo, GetBucketWorm and ListObjectsV2 as XML. */
 import { type Bucket, strangerId } from '../world/bucket.ts';
 import type { World } from '../world/world.ts';
 import { element, elements, xmlDocument } from './xml.ts';
@@ -58,17 +58,28 @@ export function retentionPolicy(state: string): string {
   return xmlDocument(element('WormConfiguration', elements(texts)));
 }
 
-/** @see https://www.alibabacloud.com/help/en/oss/developer-reference/listobjectsv2 */
-export function objectList(bucket: Bucket, { prefix, maxKeys }: { prefix: string; maxKeys: number }): string {
-  const found = bucket.objects
-    .filter(({ name }) => name.startsWith(prefix))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .slice(0, maxKeys);
-  const texts = { Name: bucket.name, Prefix: prefix, MaxKeys: String(maxKeys), KeyCount: String(found.length) };
+/** A page of objects after a name; there is a token only where there is another page. @see https://www.alibabacloud.com/help/en/oss/developer-reference/listobjectsv2 */
+export function objectList(
+  bucket: Bucket,
+  { prefix, after, maxKeys }: { prefix: string; after: string; maxKeys: number },
+): string {
+  const left = bucket.objects
+    .filter(({ name }) => name.startsWith(prefix) && name > after)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const page = left.slice(0, maxKeys);
+  const isTruncated = left.length > page.length;
+  const texts = {
+    Name: bucket.name,
+    Prefix: prefix,
+    MaxKeys: String(maxKeys),
+    IsTruncated: String(isTruncated),
+    KeyCount: String(page.length),
+    ...(isTruncated && { NextContinuationToken: Buffer.from(page.at(-1)?.name ?? '').toString('base64') }),
+  };
   return xmlDocument(
     element('ListBucketResult', [
       ...elements(texts),
-      ...found.map(({ name, sizeBytes, lastModified }) =>
+      ...page.map(({ name, sizeBytes, lastModified }) =>
         element('Contents', elements({ Key: name, LastModified: lastModified, Size: String(sizeBytes) })),
       ),
     ]),

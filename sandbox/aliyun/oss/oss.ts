@@ -1,6 +1,6 @@
 /**
  * Object Storage Service, addressed path-style: `GET /` lists the buckets, `GET /<bucket>/?bucketInfo` (or `worm`, or `list-type`) describes
- * one. `/oss/<region>` in front of it replaces the host of a region.
+ * one, `PUT`, `GET` and `DELETE /<bucket>/<object>` are for one object. `/oss/<region>` in front of it replaces the host of a region.
  */
 import { randomBytes } from 'node:crypto';
 import { brokenParameters } from '../rpc/parameters.ts';
@@ -10,28 +10,37 @@ import type { UnderstoodCall } from '../wire/handle-call.ts';
 import type { Bucket } from '../world/bucket.ts';
 import type { World } from '../world/world.ts';
 import { authorizeOss, type OssMemory } from './authorize.ts';
-import { bucketInfo, bucketList, objectList, retentionPolicy } from './bucket-lists.ts';
+import { bucketInfo, bucketList, retentionPolicy } from './bucket-lists.ts';
+import { readAuthorization } from './canonical.ts';
+import { type Answered, deleteObject, getObject, listObjects, putObject } from './objects.ts';
 import { element, elements, xmlDocument } from './xml.ts';
 
 interface Oss extends OssMemory {
   world: World;
+  /** The account's clock, in ms. */
+  clock(): number;
 }
 
-const known = new Set(['prefix', 'marker', 'max-keys', 'bucketInfo', 'worm', 'list-type']);
+const known = new Set([
+  ...['prefix', 'marker', 'max-keys', 'bucketInfo', 'worm', 'list-type'],
+  ...['start-after', 'continuation-token'],
+]);
 
 const aboutBucket = { bucketInfo: 'GetBucketInfo', worm: 'GetBucketWorm', 'list-type': 'ListObjects' } as const;
+const aboutObject = { PUT: 'PutObject', GET: 'GetObject', DELETE: 'DeleteObject' } as const;
 
 type Target =
   | { action: 'ListBuckets' }
   | { action: (typeof aboutBucket)[keyof typeof aboutBucket]; bucket: string }
+  | { action: (typeof aboutObject)[keyof typeof aboutObject]; bucket: string; object: string }
   | { action: 'unknown' };
-type Xml = { ok: true; body: string } | { ok: false; refusal: Refusal };
 
 export function understandOss(request: Request, oss: Oss): UnderstoodCall {
   const query = new URLSearchParams(request.search);
   const { region, path } = readPlace(request.path);
   const target = readTarget({ method: request.method, path }, query);
   const bucket = 'bucket' in target ? target.bucket : undefined;
+  const object = 'object' in target ? target.object : undefined;
   const requestId = randomBytes(12).toString('hex').toUpperCase();
   const refuse = (refused: Refusal) =>
     reply(refused.status, errorXml(refused, { requestId, bucket }), { requestId, refused });
@@ -42,6 +51,7 @@ export function understandOss(request: Request, oss: Oss): UnderstoodCall {
     parameters: {
       ...Object.fromEntries(query),
       ...(bucket === undefined ? {} : { bucket }),
+      ...(object === undefined ? {} : { object }),
       ...(region === undefined ? {} : { region }),
     },
     requestId,
@@ -50,10 +60,13 @@ export function understandOss(request: Request, oss: Oss): UnderstoodCall {
       for (const name of query.keys()) if (!known.has(name)) fault('unknown-parameter', `${name} is ignored`);
       for (const text of brokenParameters(Object.fromEntries(query))) fault('broken-text', text);
     },
-    authorize: () => authorizeOss(request, { resource: bucket === undefined ? '/' : `/${bucket}/`, region }, oss),
+    authorize: () => authorizeOss(request, { resource: resourceOf(target), region }, oss),
     perform() {
-      const answered = perform(target, query, oss.world);
-      return answered.ok ? reply(200, answered.body, { requestId }) : refuse(answered.refusal);
+      const called = region ?? readAuthorization(request.headers.authorization ?? '')?.region ?? '';
+      const answered = perform(target, { request, query, region: called }, oss);
+      if (!answered.ok) return refuse(answered.refusal);
+      const { status = 200, body, headers = {} } = answered;
+      return reply(status, body, { requestId, headers });
     },
     refuse,
   };
@@ -65,30 +78,62 @@ function readPlace(whole: string): { region: string | undefined; path: string } 
 }
 
 function readTarget({ method, path }: Pick<Request, 'method' | 'path'>, query: URLSearchParams): Target {
-  const [, bucket = ''] = /^\/([^/]*)\/?$/.exec(path) ?? [];
   if (method === 'GET' && path === '/') return { action: 'ListBuckets' };
+  const [, bucket = '', written = ''] = /^\/([^/]+)\/?(.*)$/.exec(path) ?? [];
+  const object = unescaped(written);
+  if (bucket === '' || object === undefined) return { action: 'unknown' };
+  if (object !== '') {
+    const action = aboutObject[method as keyof typeof aboutObject];
+    return action ? { action, bucket, object } : { action: 'unknown' };
+  }
   for (const [name, action] of Object.entries(aboutBucket)) {
-    if (method === 'GET' && bucket !== '' && query.has(name)) return { action, bucket };
+    if (method === 'GET' && query.has(name)) return { action, bucket };
   }
   return { action: 'unknown' };
 }
 
-function perform(target: Target, query: URLSearchParams, world: World): Xml {
-  switch (target.action) {
-    case 'ListBuckets':
-      return listBuckets(query, world);
-    case 'GetBucketInfo':
-      return ofOwnBucket(target.bucket, world, (bucket) => ({ ok: true, body: bucketInfo(world, bucket) }));
-    case 'GetBucketWorm':
-      return ofOwnBucket(target.bucket, world, getBucketWorm);
-    case 'ListObjects':
-      return ofOwnBucket(target.bucket, world, (bucket) => listObjects(query, bucket));
-    case 'unknown':
-      return { ok: false, refusal: refusal('NotImplemented') };
+function resourceOf(target: Target): string {
+  if (!('bucket' in target)) return '/';
+  return 'object' in target ? `/${target.bucket}/${target.object}` : `/${target.bucket}/`;
+}
+
+function unescaped(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
   }
 }
 
-function listBuckets(query: URLSearchParams, world: World): Xml {
+interface Spoken {
+  request: Request;
+  query: URLSearchParams;
+  /** The one whose host was called. */
+  region: string;
+}
+
+function perform(target: Target, { request, query, region }: Spoken, { world, clock }: Oss): Answered {
+  if (target.action === 'ListBuckets') return listBuckets(query, world);
+  if (target.action === 'unknown') return { ok: false, refusal: refusal('NotImplemented') };
+  const bucket = openBucket(target, region, world);
+  if ('code' in bucket) return { ok: false, refusal: bucket };
+  switch (target.action) {
+    case 'GetBucketInfo':
+      return { ok: true, body: bucketInfo(world, bucket) };
+    case 'GetBucketWorm':
+      return getBucketWorm(bucket);
+    case 'ListObjects':
+      return listObjects(query, bucket);
+    case 'PutObject':
+    case 'GetObject':
+    case 'DeleteObject': {
+      const call = { bucket, name: target.object, request, now: clock() };
+      return { PutObject: putObject, GetObject: getObject, DeleteObject: deleteObject }[target.action](call);
+    }
+  }
+}
+
+function listBuckets(query: URLSearchParams, world: World): Answered {
   const maxKeys = Number(query.get('max-keys') ?? '100');
   if (!Number.isInteger(maxKeys) || maxKeys < 1 || maxKeys > 1000) {
     return {
@@ -101,39 +146,36 @@ function listBuckets(query: URLSearchParams, world: World): Xml {
 }
 
 /** @see https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketworm */
-function getBucketWorm({ worm }: Bucket): Xml {
+function getBucketWorm({ worm }: Bucket): Answered {
   return worm ? { ok: true, body: retentionPolicy(worm) } : { ok: false, refusal: refusal('NoSuchWORMConfiguration') };
 }
 
-function listObjects(query: URLSearchParams, bucket: Bucket): Xml {
-  const maxKeys = Number(query.get('max-keys') ?? '100');
-  if (query.get('list-type') !== '2' || !Number.isInteger(maxKeys) || maxKeys < 1 || maxKeys > 1000) {
-    return { ok: false, refusal: refusal('InvalidArgument') };
-  }
-  return { ok: true, body: objectList(bucket, { prefix: query.get('prefix') ?? '', maxKeys }) };
-}
-
-function ofOwnBucket(name: string, world: World, describe: (bucket: Bucket) => Xml): Xml {
-  if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(name)) return { ok: false, refusal: refusal('InvalidBucketName') };
+/** The bucket, where it exists, lets the caller do that, and lies in the region whose host was called. */
+function openBucket({ bucket: name, action }: { bucket: string; action: string }, region: string, world: World) {
+  if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(name)) return refusal('InvalidBucketName');
   const bucket = world.buckets.get(name);
-  if (!bucket) return { ok: false, refusal: refusal('NoSuchBucket') };
-  if (bucket.foreign && !bucket.letsUsRead) {
-    return {
-      ok: false,
-      refusal: refusal('AccessDenied', { message: 'The bucket you access does not belong to you.' }),
-    };
+  if (!bucket) return refusal('NoSuchBucket');
+  const letsThat = action.endsWith('Object') ? bucket.letsUsWrite : bucket.letsUsRead;
+  const lets = letsThat || (action === 'ListObjects' && bucket.letsUsWrite);
+  if (bucket.foreign && !lets)
+    return refusal('AccessDenied', { message: 'The bucket you access does not belong to you.' });
+  // GetBucketInfo is answered at any endpoint: https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketinfo
+  if (bucket.region !== region && action !== 'GetBucketInfo') {
+    const message = 'The bucket you are attempting to access must be addressed using the specified endpoint.';
+    return refusal('AccessDenied', { message, ec: '0003-00001403', endpoint: `oss-${bucket.region}.aliyuncs.com` });
   }
-  return describe(bucket);
+  return bucket;
 }
 
 /** @see https://www.alibabacloud.com/help/en/oss/developer-reference/error-responses */
 function errorXml(
-  { code, message, ec }: Refusal,
+  { code, message, ec, endpoint }: Refusal,
   { requestId, bucket }: { requestId: string; bucket: string | undefined },
 ) {
   const texts: Record<string, string> = { Code: code, Message: message, RequestId: requestId };
   texts['HostId'] = bucket === undefined ? 'oss-cn-hangzhou.aliyuncs.com' : `${bucket}.oss-cn-hangzhou.aliyuncs.com`;
   if (bucket !== undefined) texts['BucketName'] = bucket;
+  if (endpoint !== undefined) texts['Endpoint'] = endpoint;
   if (ec !== undefined) {
     texts['EC'] = ec;
     texts['RecommendDoc'] = `https://api.alibabacloud.com/troubleshoot?q=${ec}`;
@@ -141,12 +183,17 @@ function errorXml(
   return xmlDocument(element('Error', elements(texts)));
 }
 
-function reply(status: number, body: string, { requestId, refused }: { requestId: string; refused?: Refusal }): Reply {
-  const headers: Record<string, string> = {
-    'content-type': 'application/xml',
+function reply(
+  status: number,
+  body: string,
+  { requestId, refused, headers = {} }: { requestId: string; refused?: Refusal; headers?: Record<string, string> },
+): Reply {
+  const all: Record<string, string> = {
+    ...(status !== 204 && { 'content-type': 'application/xml' }),
     server: 'AliyunOSS',
     'x-oss-request-id': requestId,
+    ...(refused?.ec !== undefined && { 'x-oss-ec': refused.ec }),
+    ...headers,
   };
-  if (refused?.ec !== undefined) headers['x-oss-ec'] = refused.ec;
-  return { status, headers, body, outcome: refused?.code ?? 'ok' };
+  return { status, headers: all, body, outcome: refused?.code ?? 'ok' };
 }

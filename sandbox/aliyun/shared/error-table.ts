@@ -212,6 +212,11 @@ const ossErrors: Record<string, ErrorTexts> = {
   },
   InvalidBucketName: { status: 400, message: 'The specified bucket is not valid.', ec: '0015-00000001' },
   InvalidArgument: { status: 400, message: 'An argument of the request is not valid.', ec: '0017-00000902' },
+  NoSuchKey: { status: 404, message: 'The specified key does not exist.', ec: '0026-00000001' },
+  FileAlreadyExists: { status: 409, message: 'The object you specified already exists and can not be overwritten.' },
+  FileImmutable: { status: 409, message: 'The object you specified is immutable.' },
+  InvalidDigest: { status: 400, message: 'The Content-MD5 you specified was invalid.' },
+  MissingContentLength: { status: 411, message: 'You must provide the Content-Length HTTP header.' },
   NotImplemented: { status: 501, message: 'A header you provided implies functionality that is not implemented.' },
 };
 

@@ -7,6 +7,8 @@ export interface Refusal {
   message: string;
   /** The EC value of an OSS error. */
   ec?: string;
+  /** Where OSS says that the bucket is reached. */
+  endpoint?: string;
   /** Sent as `x-acs-retry-after`, in ms. */
   retryAfter?: number;
 }

@@ -3,8 +3,8 @@
 export type Trouble =
   /** Any error code; status and message are the usual ones of that code. `retryAfter` in ms becomes a header. */
   | { error: string; status?: number; message?: string; ec?: string; retryAfter?: number }
-  /** An answer that is not of the protocol, such as the HTML page of a proxy. */
-  | { status: number; body: string }
+  /** An answer that is not of the protocol, such as the HTML page of a proxy; with `isFromService` it has the headers of OSS all the same. */
+  | { status: number; body: string; isFromService?: true }
   /** An arbitrary JSON answer. */
   | { json: unknown; status?: number }
   | { redirect: string }

@@ -97,6 +97,7 @@ function troubledReply(trouble: Spoken, understood: UnderstoodCall): Reply {
     const headers = { 'content-type': 'application/json;charset=utf-8' };
     return { status, headers, body: JSON.stringify(json), outcome: `status ${status}` };
   }
-  const { status, body } = trouble;
-  return { status, headers: { 'content-type': 'text/html' }, body, outcome: `status ${status}` };
+  const { status, body, isFromService } = trouble;
+  const whose = isFromService && { 'x-oss-request-id': understood.requestId };
+  return { status, headers: { 'content-type': 'text/html', ...whose }, body, outcome: `status ${status}` };
 }

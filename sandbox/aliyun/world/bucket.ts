@@ -4,8 +4,10 @@ export interface OssObject {
   name: string;
   sizeBytes: number;
   lastModified: string;
-  /** The export task that wrote it. */
-  taskId: string;
+  /** The export task that wrote it, where one did. */
+  taskId?: string;
+  /** What was put there; none of what an export writes. */
+  text?: string;
 }
 
 export interface Bucket {
@@ -24,6 +26,8 @@ export interface Bucket {
   foreign: boolean;
   /** A stranger's bucket policy lets the callers of this account ask about it. */
   letsUsRead: boolean;
+  /** A stranger's bucket policy lets the callers of this account put, read, list and delete objects. */
+  letsUsWrite: boolean;
   /** A bucket policy keeps the export role out. A stranger who wants the data would not set one. */
   deniesExport: boolean;
   objects: OssObject[];
@@ -42,6 +46,7 @@ export function createBucket({ encrypted, ...options }: BucketOptions): Bucket {
     createdAt: '2026-01-15T03:20:00.000Z',
     foreign: false,
     letsUsRead: false,
+    letsUsWrite: false,
     deniesExport: false,
     ...options,
     encryption: encryptionOf(encrypted),

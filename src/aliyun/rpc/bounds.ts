@@ -5,16 +5,16 @@ import type { Duplex } from 'node:stream';
 export const mostPages = 100;
 
 /** In bytes, unpacked: a page of a thousand buckets has less than one megabyte. */
-const longestAnswer = 8 * 1024 * 1024;
+export const longestAnswer = 8 * 1024 * 1024;
 
-/** Undefined where it is longer. */
-export async function boundedText(response: Response): Promise<string | undefined> {
+/** `most` in bytes; undefined where it is longer. */
+export async function boundedText(response: Response, most: number = longestAnswer): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body ?? []) {
     length += chunk.length;
     // Leaving the loop cancels the rest.
-    if (length > longestAnswer) return undefined;
+    if (length > most) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

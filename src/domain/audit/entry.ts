@@ -8,7 +8,7 @@ import { WaitReason } from '../waiting.ts';
 
 const Time = z.number().int();
 
-/** Stands for free text: the SHA-256 of a salt and the text, which are kept beside the trail until they are erased. */
+/** In the place of free text: the SHA-256 of a salt and the text, which are kept beside the trail until they are erased. */
 export const TextHash = z.strictObject({ sha256: z.string() });
 export type TextHash = z.infer<typeof TextHash>;
 
@@ -149,7 +149,7 @@ const InstallationEvent = z.discriminatedUnion('event', [
     signature: z.string().optional(),
   }),
   event('texts-erased', { request: z.string(), texts: z.number().int() }),
-  /** Somebody with access to Redis has read the trail by a command. */
+  /** The trail in Redis was read by a command. */
   event('audit-read', { command: z.string() }),
 ]);
 

@@ -11,7 +11,7 @@ export function textHash({ salt, text }: Pick<ErasableText, 'salt' | 'text'>): T
   return { sha256: createHash('sha256').update(`${salt}\n${text}`).digest('hex') };
 }
 
-/** The hashes of all texts that an entry stands for, also one of a later release. */
+/** The hashes of all texts that an entry keeps apart, also one of a later release. */
 export function textHashesIn(entry: unknown): string[] {
   if (typeof entry !== 'object' || entry === null) return [];
   return Object.entries(entry).flatMap(([key, value]) => {

@@ -32,6 +32,11 @@ export function entryDigest({ history, number, at, entry }: RawEntry): string {
   return sha256(canonicalJson({ history, number, at, entry }));
 }
 
+/** As messages and pages show a digest. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 12);
+}
+
 /** The head of the chain after an entry. */
 export function chained(head: string, digest: string): string {
   return sha256(`${head}\n${digest}`);

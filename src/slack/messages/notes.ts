@@ -23,7 +23,10 @@ export function threadNote({ note, request, texts, site }: Said): Words {
   const said = { ...words, text: aboutImage(request, words.text, texts) };
   if (note.kind !== 'ended') return said;
   const [first, ...rest] = said.blocks;
-  const ended = { ...said, blocks: [...(first ? [first] : []), context(imageNames(request)), ...rest] };
+  const ended = {
+    ...said,
+    blocks: [...(first ? [first] : []), context([imageNames(request), ...auditLine(note, texts)].join(' · ')), ...rest],
+  };
   return hasEndedIt(request) ? ended : calling(request.requester, ended);
 }
 
@@ -41,9 +44,14 @@ export function directNote({ note, request, texts, cardLink, buckets, site }: Di
       ...blocks,
       ...(instead ? [section(instead)] : []),
       ...(isUndone(request) ? [actions('again', [askAgainButton(request, texts)])] : []),
-      context([imageNames(request), request.id, ...open].join(' · ')),
+      context([imageNames(request), request.id, ...auditLine(note, texts), ...open].join(' · ')),
     ],
   };
+}
+
+/** By which an auditor finds the ending again. */
+function auditLine({ audit }: Note, { notes }: Texts): string[] {
+  return audit ? [notes.auditEntry(code(audit.name), code(audit.digest))] : [];
 }
 
 /** What a notification shows is read without the card, so it says which image it is about. */

@@ -7,6 +7,7 @@ import type { SuggestOptions } from '../asking/suggest-options.ts';
 import type { RecheckBeforeCard } from '../checking/recheck-before-card.ts';
 import type { ReadMembers } from '../members/read-members.ts';
 import type { Announcement, Announcements, Card, Place } from '../ports/announcements.ts';
+import type { MarkOf } from '../ports/audit.ts';
 import { ChannelClosed } from '../ports/channel-closed.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Reminders } from '../ports/jobs.ts';
@@ -34,6 +35,7 @@ type Needs = {
   suggestBuckets: SuggestOptions;
   reminders: Pick<Reminders, 'toAnnounce'>;
   retireCard: RetireCard;
+  markOf: MarkOf;
   clock: Clock;
   log: Log;
   pause: (ms: number) => Promise<void>;

@@ -1,6 +1,7 @@
 /** Posts the notes of a request, each once: in the thread of its card, and to its requester. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Announcements, Place, SentNote } from '../ports/announcements.ts';
+import type { MarkOf } from '../ports/audit.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Note } from '../ports/messenger.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
@@ -25,17 +26,18 @@ type Needs = {
   announcements: Pick<Announcements, 'markSent'>;
   messenger: PacedMessenger;
   bucketsInstead: BucketsInstead;
+  markOf: MarkOf;
   log: Log;
 };
 
-export function createSayNotes({ announcements, messenger, bucketsInstead, log }: Needs): SayNotes {
+export function createSayNotes({ announcements, messenger, bucketsInstead, markOf, log }: Needs): SayNotes {
   return { inThread, inPrivate };
 
   async function inThread(notes: readonly Note[], { request, card, sent }: InThread): Promise<void> {
     for (const note of notes) {
       const before = sent[note.key];
       if (before?.version === note.version) continue;
-      const place = await unlessSkipped(note, () => draw(note, { request, card, before }));
+      const place = await unlessSkipped(note, async () => draw(await marked(note, request), { request, card, before }));
       if (place) await mark(request, { key: note.key, note, place, sent });
     }
   }
@@ -68,10 +70,19 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, log }
         waits.push(notBefore - now);
         continue;
       }
-      const place = await messenger.write(note, request, { card, buckets: await bucketsInstead(request) });
+      const place = await messenger.write(await marked(note, request), request, {
+        card,
+        buckets: await bucketsInstead(request),
+      });
       await mark(request, { key, note, place, sent });
     }
     return waits.length > 0 ? Math.min(...waits) : undefined;
+  }
+
+  /** An ending names its audit entry. */
+  async function marked(note: Note, { id }: ExportRequest): Promise<Note> {
+    const audit = note.kind === 'ended' ? await markOf(id) : undefined;
+    return audit ? { ...note, audit } : note;
   }
 
   async function mark(

@@ -6,6 +6,7 @@ import { describeImage } from '../checking/describe-image.ts';
 import type { MayAsk, MayNotAskThere } from '../checking/may-ask.ts';
 import type { Preflight, PreflightResult } from '../checking/preflight.ts';
 import type { Learned } from '../checking/preflight-checks.ts';
+import type { AuditNotes } from '../ports/audit.ts';
 import type { Log } from '../ports/clock.ts';
 import type { ExportHistory } from '../ports/export-history.ts';
 import type { RequestLimit } from '../ports/people.ts';
@@ -57,6 +58,7 @@ type Needs = {
   findRequest: FindRequest;
   requestExport: RequestExport;
   describeRelated: DescribeRelated;
+  auditNotes: Pick<AuditNotes, 'note' | 'noteRefusal'>;
   notifyOfEnding: NotifyOfEnding;
   log: Log;
 };
@@ -71,6 +73,7 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
       { idempotencyKey: submission.idempotencyKey, requester: submission.requester, ...inShort(ending) },
       'submission processed',
     );
+    await noteEnding(needs.auditNotes, submission, ending);
     const isSeen = await watcher?.ended(ending);
     // Slack may deliver a submission again long after the first one has been answered.
     const isRepeated = ending.is === 'asked' && ending.before && watcher && !watcher.isOwed;
@@ -78,6 +81,19 @@ export function createProcessSubmission(needs: Needs): ProcessSubmission {
     await submissions.remove(submission);
     return ending;
   };
+}
+
+/** What became a request is on the audit trail by its creation. */
+async function noteEnding(
+  { note, noteRefusal }: Needs['auditNotes'],
+  { requester: by, fields }: Submission,
+  ending: SubmissionEnding,
+): Promise<void> {
+  if (ending.is === 'refused') await noteRefusal({ by, act: 'form', reason: ending.refusal.reason });
+  if (ending.is !== 'blocked') return;
+  const { regionId: region, imageId: image, bucket } = fields;
+  const blockers = reasonsIn(ending.result.checks, 'blockers');
+  await note({ event: 'blocked', by, region, image, bucket, blockers });
 }
 
 async function endingOf(needs: Needs, submission: Submission, watcher: Watcher | undefined): Promise<SubmissionEnding> {

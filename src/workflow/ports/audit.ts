@@ -17,6 +17,12 @@ export interface AuditNotes {
   closeRefusals(): Promise<void>;
 }
 
+/** By which people find an entry again: its name, and the begin of its digest. */
+export type EntryMark = { name: string; digest: string };
+
+/** The last entry about a request; undefined where there is none, as for changes by the first release. */
+export type MarkOf = (requestId: string) => Promise<EntryMark | undefined>;
+
 /** How far the trail is sealed: `sealed` is the id of the last sealed entry, undefined before the first; `head` is its hash. */
 export type Unsealed = { sealed: string | undefined; head: string; entries: RawEntry[] };
 

@@ -1,6 +1,7 @@
 /** Draws and posts messages: what the verbs need of Slack to speak. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Place } from './announcements.ts';
+import type { EntryMark } from './audit.ts';
 import type { ClosedBecause } from './channel-closed.ts';
 import type { Notice } from './notices.ts';
 import type { Stored } from './records.ts';
@@ -31,6 +32,8 @@ export type Note = {
   notBefore?: number;
   /** Why the channel takes nothing. */
   because?: ClosedBecause;
+  /** Of an ending: the audit entry that says so. */
+  audit?: EntryMark;
   /** Set where the export makes no progress: the time at which that was found. */
   stillAt?: number;
 };

@@ -9,6 +9,7 @@ import { createBucketFacts } from '../../../src/aliyun/oss/bucket-facts.ts';
 import { createInspectBucket } from '../../../src/aliyun/oss/bucket-owner.ts';
 import { createBuckets } from '../../../src/aliyun/oss/buckets.ts';
 import { createAskOss } from '../../../src/aliyun/oss/oss-client.ts';
+import { createSendOss } from '../../../src/aliyun/oss/oss-request.ts';
 import { createInspectPolicy } from '../../../src/aliyun/ram/inspect-policy.ts';
 import { createInspectRole, ramVersion } from '../../../src/aliyun/ram/inspect-role.ts';
 import { createOwnAccount, stsVersion } from '../../../src/aliyun/ram/own-account.ts';
@@ -57,7 +58,7 @@ function lookAt(account: AliyunAccount, { credentials, timeout }: { credentials:
   const ecs = { ask: createAsk(callEcs), endpoints };
   const role = createInspectRole(rpc(ramVersion));
   const own = createOwnAccount({ role: role.role, askSts: rpc(stsVersion).ask, endpoints });
-  const oss = { askOss: createAskOss({ credentials, timeout }), endpoints };
+  const oss = { askOss: createAskOss(createSendOss({ credentials, timeout })), endpoints };
   const askRegions = createRegions(ecs);
   const images = createInspectImages(ecs);
   const regions = once(() => askRegions('en'));

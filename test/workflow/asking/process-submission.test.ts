@@ -148,6 +148,10 @@ describe('a form that was submitted', () => {
 
     expect(ended).toMatchObject([{ is: 'blocked' }]);
     expect(notified).toEqual([]);
+    const { regionId: region, imageId: image, bucket } = someParameters();
+    expect(world.auditNotes.noted).toEqual([
+      { event: 'blocked', by: requester, region, image, bucket, blockers: ['bucket-not-ours'] },
+    ]);
     expect(await world.store.idsIn('pending')).toEqual([]);
     expect(world.reminders.announce.size).toBe(0);
   });
@@ -176,6 +180,7 @@ describe('a form that was submitted', () => {
     await settle();
 
     expect(notified).toEqual([{ is: 'refused', refusal: { reason: 'too-many' } }]);
+    expect(world.auditNotes.refusals).toEqual([{ by: requester, act: 'form', reason: 'too-many' }]);
     expect(await world.store.idsIn('pending')).toEqual([]);
   });
 

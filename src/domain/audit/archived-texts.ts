@@ -1,0 +1,33 @@
+/** Free text in the archive: which texts a segment refers to, and the names of their objects. Pure. */
+import { z } from 'zod';
+import { canonicalJson } from './canonical-json.ts';
+import { type ErasableText, textHashesIn } from './erasable-text.ts';
+import type { ArchivedEntry } from './segment.ts';
+
+/** A text of a request, by its hash. */
+export type TextName = { request: string; sha256: string };
+
+/** Ids become a part of names: anything else is no id. */
+const OfRequest = z.object({ request: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) });
+
+/** All texts of one request begin so; erasing a request removes what lies there. */
+export function textFolder(request: string): string {
+  return `texts/${request}/`;
+}
+
+export function textObjectName({ request, sha256 }: TextName): string {
+  return `${textFolder(request)}${sha256}.json`;
+}
+
+export function textObject(text: ErasableText): string {
+  return `${canonicalJson(text)}\n`;
+}
+
+/** Each text once. */
+export function textsOf(entries: readonly ArchivedEntry[]): TextName[] {
+  const names = entries.flatMap(({ entry }) => {
+    const { request } = OfRequest.safeParse(entry).data ?? {};
+    return request === undefined ? [] : textHashesIn(entry).map((sha256) => ({ request, sha256 }));
+  });
+  return [...new Map(names.map((name) => [textObjectName(name), name])).values()];
+}

@@ -43,6 +43,32 @@ describe('one line', () => {
     expect(oneLine('😀😀😀', 4)).toBe('😀…');
   });
 
+  it('is that of the whole text, however much of it is unseen and wherever a character has two halves', () => {
+    const run = fc.tuple(fc.constantFrom('a', '😀', ' ', '\u200B', '\uD83D', '\n'), fc.nat(200));
+    const wholeLine = (text: string) =>
+      text
+        .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+
+    fc.assert(
+      fc.property(fc.array(run, { maxLength: 8 }), fc.nat(60), (runs, most) => {
+        const whole = wholeLine(runs.map(([sign, times]) => sign.repeat(times)).join(''));
+        const fitting = [...whole].reduce(
+          (kept, sign) =>
+            kept.full || kept.text.length + sign.length >= most
+              ? { ...kept, full: true }
+              : { text: kept.text + sign, full: false },
+          { text: '', full: false },
+        );
+
+        expect(oneLine(runs.map(([sign, times]) => sign.repeat(times)).join(''), most)).toBe(
+          whole.length <= most ? whole : `${fitting.text}…`,
+        );
+      }),
+    );
+  });
+
   it('is never longer than allowed and never more than one line', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 40 }), (text, most) => {

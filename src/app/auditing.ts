@@ -1,4 +1,5 @@
 /** Keeps the audit trail, in processes that have workers: sealed within seconds, stated by checkpoints, archived and trimmed. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { createArchive } from '../aliyun/oss/archive.ts';
 import { createSendOss } from '../aliyun/oss/oss-request.ts';
 import { createCredentials } from '../aliyun/rpc/credentials.ts';
@@ -24,6 +25,7 @@ import { repeat } from './repeat.ts';
 /** In milliseconds. */
 const every = { seal: 1_000, checkpoint: 10_000, archive: 10_000, trim: 60_000, closeRefusals: 3_600_000 };
 const leaseDuration = 10_000;
+const longestArchiveStop = 2_000;
 
 /** `stop`: everything is sealed then, and what is new has its checkpoint. `extras`: what the process is ready without. */
 export type KeptTrail = { stop: () => Promise<void>; extras: Checks };
@@ -47,19 +49,22 @@ export function keepTrail(config: Config, parts: Parts, log: Logger): KeptTrail 
     log,
   });
   const { closeRefusals } = auditNotes;
-  const again = (run: () => Promise<unknown>, pause: number, failed: string) =>
-    repeat({ run: async () => (await lease.hold()) && run(), every: pause, failed, log });
+  const again = (run: () => Promise<unknown>, interval: number, failed: string) =>
+    repeat({ run: async () => (await lease.hold()) && run(), every: interval, failed, log });
   const loops = [
     again(sealTrail, every.seal, 'audit trail not sealed'),
     again(() => makeCheckpoint('due'), every.checkpoint, 'no audit checkpoint'),
     again(trimTrail, every.trim, 'audit trail not trimmed'),
     again(closeRefusals, every.closeRefusals, 'refusals not written to the audit trail'),
-    ...(archive ? [again(archive.round, every.archive, 'audit trail not archived')] : []),
   ];
+  const archiveRound = async () => ((await lease.hold()) ? archive?.round() : archive?.leave());
+  const archiveLoop = repeat({ run: archiveRound, every: every.archive, failed: 'audit trail not archived', log });
   return { stop, extras: archive ? { 'audit archive': archive.isWorking } : {} };
 
   async function stop(): Promise<void> {
-    await Promise.all(loops.map((loop) => loop.stop()));
+    // A worker may end between put and mark, so it does not wait for OSS any longer than this.
+    const archived = Promise.race([archiveLoop.stop(), pause(longestArchiveStop, undefined, { ref: false })]);
+    await Promise.all([archived, ...loops.map((loop) => loop.stop())]);
     await closeRefusals();
     await sealTrail();
     await makeCheckpoint('if-new');
@@ -82,6 +87,7 @@ function archiving(config: Config, parts: Parts, log: Logger) {
   parts.metrics.watchArchive(isWorking);
   return {
     isWorking,
+    leave: state.leave,
     async round() {
       const { trouble } = await archiveTrail();
       state.hear(trouble);

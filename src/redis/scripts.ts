@@ -46,7 +46,7 @@ export const scripts = {
   addCheckpoint: { numberOfKeys: 3, lua: read('lib/trail', 'add-checkpoint') },
   markArchived: { numberOfKeys: 1, lua: read('mark-archived') },
   trimTrail: { numberOfKeys: 4, lua: read('lib/trail', 'trim-trail') },
-  raisePolicy: { numberOfKeys: 1, lua: read('raise-policy') },
+  raisePolicy: { numberOfKeys: 4, lua: read('lib/trail', 'raise-policy') },
   removeRequest: { numberOfKeys: 7, lua: read('remove-request') },
   dropClaims: { numberOfKeys: 2, lua: read('drop-claims') },
   placeCard: { numberOfKeys: 2, lua: read('place-card') },

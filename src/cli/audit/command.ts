@@ -13,7 +13,8 @@ const usage = `Usage: npm run --silent audit -- verify FILES [--to TIME] [--json
    or: node dist/cli.js audit …
 
 Reads the audit trail and changes nothing. FILES are files of the archive or folders with them,
-in any order. Works without Slack, Redis and Alibaba Cloud; needs public keys alone.
+in any order; with --archive in their place the bucket of AUDIT_BUCKET is read. With FILES it works
+without Slack, Redis and Alibaba Cloud. Public keys are enough.
 
   verify   order, chain, checkpoints and signatures; which entries are anchored, and which not yet
              --to TIME  fails unless a checkpoint from then or later covers all up to it
@@ -39,10 +40,12 @@ export const audit: Subcommand = { summary: 'verifies, shows and exports the aud
 type Read = ReturnType<Subcommand['read']>;
 type Run = Extract<Read, { run: unknown }>['run'];
 
-const verifyOptions = { ...keyOptions, to: { type: 'string' }, json: { type: 'boolean' } } as const;
-const showOptions = { ...keyOptions, zone: { type: 'string' } } as const;
+const trailOptions = { ...keyOptions, archive: { type: 'boolean' } } as const;
+
+const verifyOptions = { ...trailOptions, to: { type: 'string' }, json: { type: 'boolean' } } as const;
+const showOptions = { ...trailOptions, zone: { type: 'string' } } as const;
 const exportOptions = {
-  ...keyOptions,
+  ...trailOptions,
   from: { type: 'string' },
   to: { type: 'string' },
   format: { type: 'string' },
@@ -53,22 +56,24 @@ const acts: Readonly<Record<string, (args: readonly string[]) => Read>> = {
   verify(args) {
     const given = readArguments(args, verifyOptions);
     if ('wrong' in given) return given;
-    const { options, operands: files } = given;
-    return { run: async () => (await import('./run-audit.ts')).runVerify(files, options) };
+    const { operands: files } = given;
+    const { archive, ...options } = given.options;
+    return { run: async () => (await import('./run-audit.ts')).runVerify({ files, archive }, options) };
   },
   show(args) {
     const given = readArguments(args, showOptions);
     if ('wrong' in given) return given;
-    const { options, operands } = given;
-    const [id, ...files] = operands;
+    const [id, ...files] = given.operands;
+    const { archive, ...options } = given.options;
     if (id === undefined) return { wrong: 'ID is missing.' };
-    return { run: async () => (await import('./run-audit.ts')).runShow(id, files, options) };
+    return { run: async () => (await import('./run-audit.ts')).runShow(id, { files, archive }, options) };
   },
   export(args) {
     const given = readArguments(args, exportOptions);
     if ('wrong' in given) return given;
-    const { options, operands: files } = given;
-    return { run: async (write) => (await import('./run-audit.ts')).runExport(files, options, write) };
+    const { operands: files } = given;
+    const { archive, ...options } = given.options;
+    return { run: async (write) => (await import('./run-audit.ts')).runExport({ files, archive }, options, write) };
   },
   key: (args) => alone('key', args, async () => (await import('./print-keys.ts')).printKeys()),
   schema: (args) =>

@@ -1,6 +1,7 @@
 /** The settings for evidence: where the archive is, how long entries stay in Redis, and which keys sign. */
 import { describe, expect, it } from 'vitest';
-import { readConfig, secretsOf } from '../../src/config/config.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { secretsOf } from '../../src/config/secrets.ts';
 import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
 
 const [one, two] = [newKeyPair(), newKeyPair()];

@@ -20,6 +20,7 @@ describe('who we are in Slack', () => {
       teamId: slack.app.teamId,
       enterpriseId: undefined,
       appId: slack.app.appId,
+      installation: `${slack.app.teamId}/${slack.app.botUserId}`,
     });
   });
 

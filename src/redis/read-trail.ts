@@ -15,6 +15,8 @@ export type TrailLine = { entry: RawEntry & { hash?: string } } | { checkpoint: 
 export type TrailReader = {
   /** `after`: the id of the entry to begin behind; from the first one on without it. */
   entries(after?: string): AsyncIterable<RawEntry & { hash?: string }>;
+  /** The id of the entry before the last so many; undefined where there are no more than those. */
+  beforeLast(count: number): Promise<string | undefined>;
   checkpoints(): Promise<Checkpoint[]>;
   /** Entries and checkpoints, each checkpoint behind the entry that it is of. */
   lines(): AsyncIterable<TrailLine>;
@@ -24,7 +26,7 @@ export type TrailReader = {
 
 export function createTrailReader({ redis, prefix }: { redis: Redis; prefix: string }): TrailReader {
   const keys = keysOf(prefix);
-  return { entries, checkpoints, lines, texts };
+  return { entries, beforeLast, checkpoints, lines, texts };
 
   async function* entries(after?: string) {
     let from = after ? `(${after}` : '-';
@@ -45,6 +47,11 @@ export function createTrailReader({ redis, prefix }: { redis: Redis; prefix: str
   async function hashesBetween(first: string, last: string): Promise<Map<string, string>> {
     const found: StreamEntry[] = await redis.xrange(keys.seals, first, last);
     return new Map(found.map(([id, fields]) => [id, fieldsIn(fields)['hash'] ?? '']));
+  }
+
+  async function beforeLast(count: number): Promise<string | undefined> {
+    const page = await redis.xrevrange(keys.trail, '+', '-', 'COUNT', count + 1);
+    return page.length > count ? page.at(-1)?.[0] : undefined;
   }
 
   async function checkpoints(): Promise<Checkpoint[]> {

@@ -51,7 +51,10 @@ export function withPolicy(data: RedisData, version: number, rules: Rules): Redi
   const { digest } = policyOf(version);
   return runCommand(
     data,
-    { name: 'raisePolicy', args: ['', '', `${prefix}:policy`, `${prefix}:policy-news`, String(version), digest, '{}', ''] },
+    {
+      name: 'raisePolicy',
+      args: ['', '', `${prefix}:policy`, `${prefix}:policy-news`, String(version), digest, '{}', ''],
+    },
     rules,
   ).data;
 }

@@ -1,11 +1,14 @@
-/** Finds the trail that is meant: files, or the archive. */
+/** Finds the trail that is meant: files, the archive, or with neither that of Redis. */
 import { createArchive } from '../../aliyun/oss/archive.ts';
 import { createSendOss } from '../../aliyun/oss/oss-request.ts';
 import { createCredentials } from '../../aliyun/rpc/credentials.ts';
 import { endpointsIn } from '../../config/config.ts';
-import { NoArchive } from '../../workflow/ports/archive.ts';
+import { createAuditNotes } from '../../redis/audit-notes.ts';
+import { type Archive, NoArchive } from '../../workflow/ports/archive.ts';
 import { readSettings, type Variables } from '../doctor/read-settings.ts';
 import type { Answer, WrongUsage } from '../subcommand.ts';
+import { onTrail } from './on-trail.ts';
+import { redisTrail } from './redis-trail.ts';
 import { archiveSource } from './trail-archive.ts';
 import { readFiles } from './trail-files.ts';
 import type { TrailSource } from './trail-source.ts';
@@ -13,27 +16,29 @@ import type { TrailSource } from './trail-source.ts';
 /** `files`: files and folders. `archive`: the bucket of `AUDIT_BUCKET` instead. */
 export type WhichTrail = { files: readonly string[]; archive?: boolean | undefined };
 
-/** Lends the trail to one question. */
+/** Lends the trail to one question. `command`: the trail in Redis says that it was read by it. */
 export async function fromTrail(
   { files, archive = false }: WhichTrail,
+  command: string,
   ask: (source: TrailSource) => Promise<Answer>,
 ): Promise<Answer | WrongUsage> {
   if (archive && files.length > 0) return { wrong: '--archive takes no FILES.' };
   if (archive) return fromArchive(process.env, ask);
-  if (files.length === 0) return { wrong: 'FILES or --archive are missing.' };
+  if (files.length === 0) return fromRedis(process.env, command, ask);
   const source = await readFiles(files);
   return 'wrong' in source ? source : ask(source);
 }
 
+function fromRedis(variables: Variables, command: string, ask: (source: TrailSource) => Promise<Answer>) {
+  return onTrail(variables, async (inRedis) => {
+    await createAuditNotes(inRedis).note({ event: 'audit-read', command });
+    return ask(redisTrail(inRedis));
+  });
+}
+
 async function fromArchive(variables: Variables, ask: (source: TrailSource) => Promise<Answer>) {
-  // Reading needs no private key, which AUDIT_BUCKET asks of workers, and no policy.
-  const { config } = readSettings({ ...variables, POLICY_FILE: undefined, ROLE: 'bot' });
-  const bucket = config?.AUDIT_BUCKET;
-  if (!config || !bucket)
-    return { wrong: '--archive needs AUDIT_BUCKET and settings without faults, which the doctor names.' };
-  const sendOss = createSendOss({ credentials: createCredentials(), timeout: config.ALIBABA_CLOUD_TIMEOUT });
-  const place = { ...bucket, regionId: config.AUDIT_BUCKET_REGION };
-  const archive = createArchive({ sendOss, endpoints: endpointsIn(config), place });
+  const archive = archiveIn(variables);
+  if (!archive) return { wrong: '--archive needs AUDIT_BUCKET and settings without faults, which the doctor names.' };
   try {
     return await ask(archiveSource(archive));
   } catch (err) {
@@ -44,4 +49,13 @@ async function fromArchive(variables: Variables, ask: (source: TrailSource) => P
       exitCode: 1 as const,
     };
   }
+}
+
+/** Undefined without a bucket. Reading needs no private key, which AUDIT_BUCKET asks of workers, and no policy. */
+export function archiveIn(variables: Variables): Archive | undefined {
+  const { config } = readSettings({ ...variables, POLICY_FILE: undefined, ROLE: 'bot' });
+  if (!config?.AUDIT_BUCKET) return undefined;
+  const sendOss = createSendOss({ credentials: createCredentials(), timeout: config.ALIBABA_CLOUD_TIMEOUT });
+  const place = { ...config.AUDIT_BUCKET, regionId: config.AUDIT_BUCKET_REGION };
+  return createArchive({ sendOss, endpoints: endpointsIn(config), place });
 }

@@ -353,9 +353,9 @@ describe('audit export', () => {
 
 describe('the words after audit', () => {
   it.each([
-    ['', 'Name one of verify, show, export, key, schema.'],
-    ['verfiy', '“verfiy” is none of verify, show, export, key, schema. Did you mean verify?'],
-    ['verify', 'FILES or --archive are missing.'],
+    ['', 'Name one of verify, show, export, tail, erase, checkpoint, key, schema.'],
+    ['verfiy', '“verfiy” is none of verify, show, export, tail, erase, checkpoint, key, schema. Did you mean verify?'],
+    ['verify', 'REDIS_URL is not set: name FILES, or --archive, or set it.'],
     ['verify x --archive', '--archive takes no FILES.'],
     ['verify --archive', '--archive needs AUDIT_BUCKET and settings without faults, which the doctor names.'],
     ['verify /nowhere', '/nowhere cannot be read: there is no such file or folder, or no permission to read it.'],

@@ -11,6 +11,7 @@ import { aTrail, auditKey, pressKey, publicHalf } from '../../domain/audit/a-tra
 /** As workers write it, but in the reverse order of names. */
 function anArchive() {
   const objects = new Map<string, string>();
+  const asked: string[] = [];
   const trail = aTrail();
   for (const id of ['aaaaa1', 'aaaaa2']) {
     trail.request({ id });
@@ -26,9 +27,12 @@ function anArchive() {
     async *list(under: string) {
       for (const name of [...objects.keys()].toReversed()) if (name.startsWith(under)) yield name;
     },
-    read: async (name: string) => objects.get(name),
+    async read(name: string) {
+      asked.push(name);
+      return objects.get(name);
+    },
   };
-  return { objects, archive, trail };
+  return { objects, asked, archive, trail };
 }
 
 it('is verified as files are', async () => {
@@ -42,13 +46,15 @@ it('is verified as files are', async () => {
 });
 
 it('has the texts that are not erased, and reads nothing that is no text', async () => {
-  const { archive, trail, objects } = anArchive();
+  const { archive, trail, objects, asked } = anArchive();
   const [text] = trail.texts;
   const { sha256 } = textHash(text ?? { salt: '', text: '' });
   const { textOf } = archiveSource(archive);
 
   expect(await textOf('aaaaa1', sha256)).toEqual(text);
   expect(await textOf('aaaaa1/../aaaaa1', sha256)).toBeUndefined();
+  expect(await textOf('aaaaa1', `../aaaaa2/${sha256}`)).toBeUndefined();
+  expect(asked).toEqual([`texts/aaaaa1/${sha256}.json`]);
   objects.clear();
   expect(await textOf('aaaaa1', sha256)).toBeUndefined();
 });

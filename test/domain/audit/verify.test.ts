@@ -383,6 +383,7 @@ describe('keys of checkpoints', () => {
     const trail = aRotated();
     const { at } = trail.checkpoint();
 
+    expect(verify(trail.lines)).toMatchObject({ anchored: { key: next.id } });
     expect(found(trail.lines)).toEqual([
       {
         is: 'checkpoint-other-key',

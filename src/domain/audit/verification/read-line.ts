@@ -51,7 +51,7 @@ export function readLine(text: string): ReadLine {
 }
 
 function read(value: unknown): ReadLine {
-  if (typeof value !== 'object' || value === null || hasHiddenMember(value)) return unreadable;
+  if (typeof value !== 'object' || value === null) return unreadable;
   if ('checkpoint' in value) {
     const read = CheckpointLine.safeParse(value);
     return read.success ? { is: 'checkpoint', checkpoint: read.data.checkpoint } : unreadable;
@@ -66,9 +66,4 @@ function read(value: unknown): ReadLine {
 
 function isWithEntry(value: object): value is { entry: object } {
   return 'entry' in value && typeof value.entry === 'object' && value.entry !== null;
-}
-
-/** Neither a loop over the members nor zod sees a member of this name. */
-function hasHiddenMember(value: object): boolean {
-  return Object.hasOwn(value, '__proto__');
 }

@@ -1,6 +1,7 @@
 /** A trail from Redis: that of the bot that uses it now. */
 import type { Redis } from 'ioredis';
 import { ErasableText } from '../../domain/audit/erasable-text.ts';
+import { firstReleaseEntriesOf } from '../../redis/first-release-trail.ts';
 import { createTrailReader, type TrailReader } from '../../redis/read-trail.ts';
 import type { TrailLine, TrailSource } from './trail-source.ts';
 
@@ -13,6 +14,7 @@ export function redisTrail(inRedis: { redis: Redis; prefix: string }): TrailSour
       return json === undefined ? undefined : ErasableText.parse(JSON.parse(json));
     },
     isWhole: true,
+    firstRelease: (request) => firstReleaseEntriesOf(inRedis, request),
   };
 }
 

@@ -2,6 +2,7 @@
 import { oneLine } from '../../domain/foreign-text.ts';
 import type { Answer } from '../subcommand.ts';
 import { drawEvidence } from './draw-evidence.ts';
+import { drawFirstRelease } from './draw-first-release.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import type { TrailKeys } from './read-keys.ts';
 import type { TrailSource } from './trail-source.ts';
@@ -13,7 +14,10 @@ export async function showRequest(
   { id, zone, keys }: { id: string; zone: string; keys: TrailKeys },
 ): Promise<Answer> {
   const evidence = await gatherEvidence(source, { id, keys });
+  const before = (await source.firstRelease?.(id)) ?? [];
+  const older = before.length > 0 ? drawFirstRelease(id, before, zone) : '';
   if (evidence.entries.length === 0)
-    return { text: `The trail has no entry of request ${oneLine(id, 40)}.\n`, exitCode: 1 };
-  return { text: drawEvidence(evidence, zone), exitCode: isSound(evidence.report) ? 0 : 1 };
+    return { text: older || `The trail has no entry of request ${oneLine(id, 40)}.\n`, exitCode: 1 };
+  const page = drawEvidence(evidence, zone);
+  return { text: older ? `${page}\n${older}` : page, exitCode: isSound(evidence.report) ? 0 : 1 };
 }

@@ -1,6 +1,7 @@
 /** What a trail is read from: files, the archive, or Redis. */
 import type { ErasableText } from '../../domain/audit/erasable-text.ts';
 import type { Place } from '../../domain/audit/verification/read-line.ts';
+import type { FirstReleaseEntry } from '../../redis/first-release-trail.ts';
 
 /** `text`: a line as the archive has it, a sealed entry or a checkpoint as JSON. */
 export type TrailLine = { text: string; place: Place };
@@ -13,4 +14,6 @@ export type TrailSource = {
   lines: () => AsyncIterable<TrailLine>;
   textOf: (request: string, sha256: string) => Promise<ErasableText | undefined>;
   isWhole: boolean;
+  /** What the first release has written of a request; only Redis has that. */
+  firstRelease?: (request: string) => Promise<FirstReleaseEntry[]>;
 };

@@ -3,7 +3,7 @@ import type { Details, ExportRequest } from './export-request.ts';
 
 export function detailsOf(request: ExportRequest): Details {
   const { version, id, idempotencyKey, requester, channel, parameters, digest, rule, reason, askedAt } = request;
-  const { policy, groups, image, checked, previous, retries } = request;
+  const { policy, groups, image, checked, previous, submitted, retries } = request;
   return {
     version,
     id,
@@ -20,6 +20,7 @@ export function detailsOf(request: ExportRequest): Details {
     ...(image && { image }),
     ...(checked && { checked }),
     ...(previous && { previous }),
+    ...(submitted && { submitted }),
     ...(retries && { retries }),
   };
 }

@@ -1,6 +1,7 @@
 /** Submissions that are not yet processed, and for a day those that are, kept in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { Signed } from '../domain/audit/entry.ts';
 import { ImageFormat } from '../domain/image-format.ts';
 import type { Submission, SubmissionName, Submissions } from '../workflow/ports/submissions.ts';
 import { keysOf } from './keys.ts';
@@ -24,6 +25,8 @@ const Submitted = z.object({
   requester: z.string(),
   at: z.number(),
   previous: z.string().exactOptional(),
+  salt: z.string().exactOptional(),
+  signed: Signed.exactOptional(),
 });
 
 /** The first release stores an idempotency key as `origin`, and the fields of a submission as `draft`. */

@@ -16,6 +16,10 @@ export type TextHash = z.infer<typeof TextHash>;
 export const Signed = z.strictObject({ key: z.string(), signature: z.string() });
 export type Signed = z.infer<typeof Signed>;
 
+/** `no-signature`: as from before there were keys. `unknown-key`: by a key whose public half is not among those that are set. */
+export const Unsigned = z.enum(['no-signature', 'unknown-key', 'differs']);
+export type Unsigned = z.infer<typeof Unsigned>;
+
 /** Of each entry about a request. `status` and `revision`: after the event. `policy`: its version, 0 without rules. `rule`: its name. */
 const ofRequest = {
   request: z.string(),
@@ -80,7 +84,8 @@ export const RequestEvent = z.discriminatedUnion('event', [
   }),
   event('taken-back', signedPress),
   event('denied', { ...signedPress, reason: TextHash.optional() }),
-  event('withdrawn', signedPress),
+  /** `press`: a request that waits for approval is withdrawn by Cancel too. */
+  event('withdrawn', { ...signedPress, press: z.literal('cancel').optional() }),
   event('expired', ofRequest),
   event('waited', { ...ofRequest, reason: WaitReason, until: Time, ...refusedByCloud }),
   /** Written before ExportImage is called. */

@@ -88,7 +88,7 @@ function actIn(event: AuditEvent): Act | undefined {
     case 'denied':
       return pressIn(event, 'deny');
     case 'withdrawn':
-      return pressIn(event, 'withdraw');
+      return pressIn(event, event.press ?? 'withdraw');
     case 'cancel-wanted':
       return pressIn(event, 'cancel');
     case 'retried':

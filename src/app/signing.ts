@@ -5,6 +5,11 @@ import { pressAct, submissionAct } from '../domain/audit/recorded-acts.ts';
 import { createSignatureCheck } from '../domain/audit/signature-check.ts';
 import { signPress, signSubmission } from '../domain/audit/signed-acts.ts';
 import { readPublicKey, readSigningKey } from '../domain/audit/signing-key.ts';
+import type { Metrics } from '../http/metrics.ts';
+import type { Logger } from '../log.ts';
+import { createReportUnsigned, type ReportUnsigned } from '../workflow/auditing/report-unsigned.ts';
+import { createRecheckSignatures, type RecheckSignatures } from '../workflow/checking/recheck-signatures.ts';
+import type { AuditNotes } from '../workflow/ports/audit.ts';
 import type { Signing } from '../workflow/ports/signing.ts';
 import { requestIdFor } from './ids.ts';
 
@@ -12,6 +17,18 @@ type Keys = Pick<Config, 'ROLE' | 'PRESS_KEY' | 'PRESS_PUBLIC_KEY'>;
 
 /** An id is taken by another request once in hundreds of millions of times. */
 const idAttempts = [0, 1, 2];
+
+export type SigningParts = Signing & { reportUnsigned: ReportUnsigned; recheckSignatures: RecheckSignatures };
+
+type Needs = { installation: string; metrics: Pick<Metrics, 'unsigned'>; auditNotes: AuditNotes; log: Logger };
+
+export function createSigningParts(config: Keys, { installation, metrics, auditNotes, log }: Needs): SigningParts {
+  const { signPress, signSubmission, signatureCheck } = createSigning(config, installation);
+  const { note } = auditNotes;
+  const reportUnsigned = createReportUnsigned({ note, count: (found) => metrics.unsigned.inc(found), log });
+  const recheckSignatures = createRecheckSignatures({ signatureCheck, reportUnsigned });
+  return { signPress, signSubmission, signatureCheck, reportUnsigned, recheckSignatures };
+}
 
 /** `installation`: signatures of one installation prove nothing in another. */
 export function createSigning(config: Keys, installation: string): Signing {

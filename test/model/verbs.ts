@@ -65,6 +65,7 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean) {
       ...base,
       presses: createFakePresses(),
       mayDecideNow: createMayDecideNow({ ...base, people, lookUpSources }),
+      recheckSignatures: { ofRequest: async () => undefined },
       redrawCard: async () => {},
       notifyOfRefusal: async () => {},
       notifyOfWait: () => {},

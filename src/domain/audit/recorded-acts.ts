@@ -20,7 +20,15 @@ export function pressAct({ requestId, kind, by, at, reason, salt = '', shown }: 
 export function submissionAct(submission: SubmissionFacts, installation: string): SubmissionAct {
   const { idempotencyKey, requester, fields, at, previous, salt = '' } = submission;
   const { reason, ...parameters } = fields;
-  return { installation, idempotencyKey, requester, parameters, reason: textHash({ salt, text: reason }), at, previous };
+  return {
+    installation,
+    idempotencyKey,
+    requester,
+    parameters,
+    reason: textHash({ salt, text: reason }),
+    at,
+    previous,
+  };
 }
 
 /** The submission that a request says it is of. */

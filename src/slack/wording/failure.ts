@@ -26,7 +26,7 @@ export function failureTitle(failure: Failure, texts: Texts): string {
     case 'unknown-outcome':
       return titles[failure.reason];
     case 'not-signed':
-      return titles['not-signed'](failure.because === 'no-signature');
+      return titles.notSigned[failure.because];
     case 'approver-left':
       return titles['approver-left'](mentions(failure.people, texts));
     case 'object-appeared':
@@ -98,7 +98,7 @@ function consequence(
     case 'parameters-changed':
       return after[failure.reason];
     case 'not-signed':
-      return after['not-signed'](failure.because === 'no-signature');
+      return after.notSigned[failure.because];
     case 'no-longer-possible':
       return changed(failure.faults, { parameters }, texts);
     case 'object-appeared':

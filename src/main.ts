@@ -60,7 +60,8 @@ async function start(config: Config, log: Logger, begun: Begun): Promise<void> {
     'channel sharing': channels.check.isUnshared,
     ...work?.checks,
   };
-  await beginServers({ config, metrics: parts.metrics, checks, listener: door?.requestListener, begun });
+  const extras = work?.trail.extras ?? {};
+  await beginServers({ config, metrics: parts.metrics, checks, extras, listener: door?.requestListener, begun });
   await door?.open();
   if (door) begun.push(door.close);
   await work?.rounds.begin();
@@ -91,12 +92,13 @@ type Serving = {
   config: Config;
   metrics: Metrics;
   checks: Checks;
+  extras: Checks;
   listener: RequestListener | undefined;
   begun: Begun;
 };
 
-async function beginServers({ config, metrics, checks, listener, begun }: Serving): Promise<void> {
-  const server = createHttpServer({ checks, slack: listener && { path: eventsPath, listener } });
+async function beginServers({ config, metrics, checks, extras, listener, begun }: Serving): Promise<void> {
+  const server = createHttpServer({ checks, extras, slack: listener && { path: eventsPath, listener } });
   const metricsServer = createMetricsServer(metrics);
   await openServers(config, server, metricsServer);
   begun.push(

@@ -1,23 +1,36 @@
-/** Keeps the audit trail, in processes that have workers: sealed within seconds, stated by checkpoints, and trimmed. */
-import type { Config } from '../config/config.ts';
+/** Keeps the audit trail, in processes that have workers: sealed within seconds, stated by checkpoints, archived and trimmed. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { createArchive } from '../aliyun/oss/archive.ts';
+import { createSendOss } from '../aliyun/oss/oss-request.ts';
+import { createCredentials } from '../aliyun/rpc/credentials.ts';
+import { type Config, endpointsIn } from '../config/config.ts';
 import { readSigningKey } from '../domain/audit/signing-key.ts';
+import type { Checks } from '../http/server.ts';
 import type { Logger } from '../log.ts';
 import { keysOf } from '../redis/keys.ts';
 import { createLease } from '../redis/lease.ts';
 import { createCheckpoints, createSeals } from '../redis/seals.ts';
+import { createLostMark, createTrailKnown, createTrailToArchive } from '../redis/trail-to-archive.ts';
 import { createTrims } from '../redis/trims.ts';
+import { createArchiveTrail } from '../workflow/auditing/archive-trail.ts';
+import { createArchiveState } from '../workflow/auditing/archive-trouble.ts';
+import { createFindLost } from '../workflow/auditing/find-lost.ts';
 import { createMakeCheckpoint, type MakeCheckpoint } from '../workflow/auditing/make-checkpoint.ts';
+import { createMarkLost } from '../workflow/auditing/mark-lost.ts';
 import { createSealTrail } from '../workflow/auditing/seal-trail.ts';
 import { createTrimTrail } from '../workflow/auditing/trim-trail.ts';
 import type { Parts } from './connect.ts';
 import { repeat } from './repeat.ts';
 
 /** In milliseconds. */
-const every = { seal: 1_000, checkpoint: 10_000, trim: 60_000, closeRefusals: 3_600_000 };
+const every = { seal: 1_000, checkpoint: 10_000, archive: 10_000, trim: 60_000, closeRefusals: 3_600_000 };
 const leaseDuration = 10_000;
+const longestArchiveStop = 2_000;
 
-/** `stop`: everything is sealed then, and what is new has its checkpoint. */
-export function keepTrail(config: Config, parts: Parts, log: Logger): { stop: () => Promise<void> } {
+/** `stop`: everything is sealed then, and what is new has its checkpoint. `extras`: what the process is ready without. */
+export type KeptTrail = { stop: () => Promise<void>; extras: Checks };
+
+export function keepTrail(config: Config, parts: Parts, log: Logger): KeptTrail {
   const { inRedis, clock, auditNotes } = parts.redis;
   const lease = createLease({ redis: inRedis.redis, key: keysOf(inRedis.prefix).trailKeeper, duration: leaseDuration });
   // Also where the log is quieter: the line is the entry for those who collect logs.
@@ -27,34 +40,60 @@ export function keepTrail(config: Config, parts: Parts, log: Logger): { stop: ()
     report: (audit) => auditLog.info({ audit }, 'audit entry'),
   });
   const makeCheckpoint = checkpointing(config, parts, log);
+  const archive = archiving(config, parts, log);
   const trimTrail = createTrimTrail({
     trims: createTrims(inRedis),
     clock,
     retention: config.AUDIT_RETENTION,
-    hasArchive: config.AUDIT_BUCKET !== undefined,
+    hasArchive: archive !== undefined,
     log,
   });
-  const byOne = (run: () => Promise<unknown>) => async () => (await lease.hold()) && run();
+  const { closeRefusals } = auditNotes;
+  const again = (run: () => Promise<unknown>, interval: number, failed: string) =>
+    repeat({ run: async () => (await lease.hold()) && run(), every: interval, failed, log });
   const loops = [
-    repeat({ run: byOne(sealTrail), every: every.seal, failed: 'audit trail not sealed', log }),
-    repeat({ run: byOne(() => makeCheckpoint('due')), every: every.checkpoint, failed: 'no audit checkpoint', log }),
-    repeat({ run: byOne(trimTrail), every: every.trim, failed: 'audit trail not trimmed', log }),
-    repeat({
-      run: byOne(auditNotes.closeRefusals),
-      every: every.closeRefusals,
-      failed: 'refusals not written to the audit trail',
-      log,
-    }),
+    again(sealTrail, every.seal, 'audit trail not sealed'),
+    again(() => makeCheckpoint('due'), every.checkpoint, 'no audit checkpoint'),
+    again(trimTrail, every.trim, 'audit trail not trimmed'),
+    again(closeRefusals, every.closeRefusals, 'refusals not written to the audit trail'),
   ];
-  return { stop };
+  const archiveRound = async () => ((await lease.hold()) ? archive?.round() : archive?.leave());
+  const archiveLoop = repeat({ run: archiveRound, every: every.archive, failed: 'audit trail not archived', log });
+  return { stop, extras: archive ? { 'audit archive': archive.isWorking } : {} };
 
   async function stop(): Promise<void> {
-    await Promise.all(loops.map((loop) => loop.stop()));
-    await auditNotes.closeRefusals();
+    // A worker may end between put and mark, so it does not wait for OSS any longer than this.
+    const archived = Promise.race([archiveLoop.stop(), pause(longestArchiveStop, undefined, { ref: false })]);
+    await Promise.all([archived, ...loops.map((loop) => loop.stop())]);
+    await closeRefusals();
     await sealTrail();
     await makeCheckpoint('if-new');
     await lease.giveUp();
   }
+}
+
+/** Without a bucket there is no archive. */
+function archiving(config: Config, parts: Parts, log: Logger) {
+  const { AUDIT_BUCKET: bucket, AUDIT_BUCKET_REGION: regionId, ALIBABA_CLOUD_TIMEOUT: timeout } = config;
+  if (!bucket) return undefined;
+  const { inRedis, clock, auditNotes } = parts.redis;
+  const sendOss = createSendOss({ credentials: createCredentials(), timeout });
+  const archive = createArchive({ sendOss, endpoints: endpointsIn(config), place: { ...bucket, regionId } });
+  const archiveTrail = createArchiveTrail({ archive, trail: createTrailToArchive(inRedis), elapsed: clock.elapsed });
+  const findLost = createFindLost({ archive, trail: createTrailKnown(inRedis) });
+  const markLost = createMarkLost({ findLost, note: auditNotes.note, lostMark: createLostMark(inRedis) });
+  const state = createArchiveState(log);
+  const isWorking = () => state.now() === undefined;
+  parts.metrics.watchArchive(isWorking);
+  return {
+    isWorking,
+    leave: state.leave,
+    async round() {
+      const { trouble } = await archiveTrail();
+      state.hear(trouble);
+      if (!trouble) await markLost();
+    },
+  };
 }
 
 /** Without a key the trail is sealed and not stated. */

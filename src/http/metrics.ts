@@ -57,7 +57,20 @@ export function createMetrics() {
     rateLimits,
     unsigned,
     watch: (sources: Sources) => watch(registry, sources),
+    watchArchive: (isWorking: () => boolean) => watchArchive(registry, isWorking),
   };
+}
+
+/** Only where there is an archive: a gauge without a value would say 0. */
+function watchArchive(registry: Registry, isWorking: () => boolean): void {
+  new Gauge({
+    name: 'export_image_audit_archive_working',
+    help: '1 while the archive of the audit trail takes what is new, 0 while it does not',
+    registers: [registry],
+    collect() {
+      this.set(isWorking() ? 1 : 0);
+    },
+  });
 }
 
 const mostLabels = 200;

@@ -15,15 +15,16 @@ const mostConnections = 1_000;
 /** In milliseconds. Slack gives up after 3 s; without this setting Node checks connections every 30 s only. */
 const timeouts = { headersTimeout: 3_000, requestTimeout: 5_000, connectionsCheckingInterval: 500 };
 
-type Needs = { checks: Checks; slack: { path: string; listener: RequestListener } | undefined };
+/** `extras`: what the process can do without. What of it does not work is named, and leaves the process ready. */
+type Needs = { checks: Checks; extras?: Checks; slack: { path: string; listener: RequestListener } | undefined };
 
-export function createHttpServer({ checks, slack }: Needs): Server {
+export function createHttpServer({ checks, extras = {}, slack }: Needs): Server {
   const server = createServer({ maxHeaderSize: longestHeaders, ...timeouts }, (request, response) => {
     // Not parsed as a URL: that throws for what strangers may send, such as "//".
     const [path] = (request.url ?? '/').split('?', 1);
     if (slack && path === slack.path) return slack.listener(request, response);
     if (path === '/healthz') return answer(response, 200, { status: 'alive' });
-    if (path === '/readyz') return void ready(checks, response);
+    if (path === '/readyz') return void ready({ checks, extras }, response);
     return answer(response, 404, { status: 'not found' });
   });
   capConnections(server, mostConnections);
@@ -36,12 +37,17 @@ export async function listen(server: Server, { host, port }: { host: string; por
   await once(server, 'listening');
 }
 
-async function ready(checks: Checks, response: ServerResponse): Promise<void> {
+async function ready({ checks, extras }: { checks: Checks; extras: Checks }, response: ServerResponse): Promise<void> {
+  const [failing, impaired] = await Promise.all([failingOf(checks), failingOf(extras)]);
+  const more = impaired.length > 0 && { impaired };
+  if (failing.length === 0) return answer(response, 200, { status: 'ready', ...more });
+  return answer(response, 503, { status: 'not ready', failing, ...more });
+}
+
+async function failingOf(checks: Checks): Promise<string[]> {
   const names = Object.keys(checks);
   const works = await Promise.all(names.map((name) => isWorking(checks[name])));
-  const failing = names.filter((_, index) => !works[index]);
-  if (failing.length === 0) return answer(response, 200, { status: 'ready' });
-  return answer(response, 503, { status: 'not ready', failing });
+  return names.filter((_, index) => !works[index]);
 }
 
 /** A check that fails itself is the answer no. */

@@ -46,5 +46,6 @@ export function keysOf(prefix: string) {
     /** Of the first release: read, and no longer written. */
     audit: `${prefix}:audit`,
     policy: `${prefix}:policy`,
+    policyNews: `${prefix}:policy-news`,
   };
 }

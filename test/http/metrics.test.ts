@@ -30,3 +30,17 @@ describe('the calls of Alibaba Cloud', () => {
     expect(codes.at(-1)).toBe('other');
   });
 });
+
+describe('the archive of the audit trail', () => {
+  it('has a value only where there is one', async () => {
+    const { registry, watchArchive } = createMetrics();
+    expect(await registry.metrics()).not.toContain('export_image_audit_archive_working');
+    let works = true;
+
+    watchArchive(() => works);
+
+    expect(await registry.metrics()).toContain('export_image_audit_archive_working 1');
+    works = false;
+    expect(await registry.metrics()).toContain('export_image_audit_archive_working 0');
+  });
+});

@@ -33,6 +33,21 @@ describe('the one HTTP server', () => {
     });
   });
 
+  it('stays ready without what it can do without, and names that', async () => {
+    const extras = { 'audit archive': fails, other: works };
+    const askWith = async (checks: Checks) => {
+      const port = await opened(createHttpServer({ checks, extras, slack: undefined }));
+      const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+      return [response.status, await response.json()];
+    };
+
+    expect(await askWith({ redis: works })).toEqual([200, { status: 'ready', impaired: ['audit archive'] }]);
+    expect(await askWith({ redis: fails })).toEqual([
+      503,
+      { status: 'not ready', failing: ['redis'], impaired: ['audit archive'] },
+    ]);
+  });
+
   it.each(['/', '/slack/events', '/healthz/', '/metrics', '/..%2fhealthz'])('knows no %s', async (path) => {
     expect(await ask({}, path)).toEqual({ status: 404, body: { status: 'not found' } });
   });

@@ -2,24 +2,28 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 
-let folder: Promise<string> | undefined;
-let files = 0;
+/** Called at the top of a file of tests. What it gives writes a new policy file and answers its path. */
+export function policyFolder(): (lines: readonly string[]) => Promise<string> {
+  let folder: string;
+  let files = 0;
 
-afterAll(async () => {
-  if (folder) await rm(await folder, { recursive: true });
-});
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'policy-'));
+  });
 
-/** The path of a new file with these lines and the last one that each policy file ends with. */
-export async function aPolicy(lines: readonly string[]): Promise<string> {
-  folder ??= mkdtemp(join(tmpdir(), 'policy-'));
-  files += 1;
-  const path = join(await folder, `policy-${files}.yaml`);
-  await changePolicy(path, lines);
-  return path;
+  afterAll(() => rm(folder, { recursive: true }));
+
+  return async (lines) => {
+    files += 1;
+    const path = join(folder, `policy-${files}.yaml`);
+    await changePolicy(path, lines);
+    return path;
+  };
 }
 
+/** Writes these lines and the last one that each policy file ends with. */
 export async function changePolicy(path: string, lines: readonly string[]): Promise<void> {
   await writeFile(path, [...lines, '...', ''].join('\n'));
 }

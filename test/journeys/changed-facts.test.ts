@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { BotProcess } from '../../sandbox/bot-process.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
-import { aPolicy, changePolicy } from './a-policy.ts';
+import { changePolicy, policyFolder } from './a-policy.ts';
 import { ask, patience, submit } from './play.ts';
 
 const tagged = 'm-bp1acmeweb01';
@@ -22,6 +22,8 @@ const policy = (version: number, approvals: number) => [
   '    approvers: [{ from: group:S0SECURITY, at_least: 1 }, { from: channel }]',
   '  - name: everything-else',
 ];
+
+const aPolicy = policyFolder();
 
 let stage: Stage;
 let bot: BotProcess;

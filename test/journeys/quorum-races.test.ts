@@ -2,13 +2,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Person } from '../../sandbox/slack/person.ts';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
-import { aPolicy } from './a-policy.ts';
+import { policyFolder } from './a-policy.ts';
 import { ask, patience, untilExported } from './play.ts';
 
 const quorum = ['version: 1', 'rules:', '  - name: two-people', '    approvals: 2'];
 
 /** 40 in all. */
 const presses = [14, 13, 13];
+
+const aPolicy = policyFolder();
 
 let stage: Stage;
 let kim: Person;

@@ -159,7 +159,8 @@ function openBucket({ bucket: name, action }: { bucket: string; action: string }
   const lets = letsThat || (action === 'ListObjects' && bucket.letsUsWrite);
   if (bucket.foreign && !lets)
     return refusal('AccessDenied', { message: 'The bucket you access does not belong to you.' });
-  if (bucket.region !== region) {
+  // GetBucketInfo is answered at any endpoint: https://www.alibabacloud.com/help/en/oss/developer-reference/getbucketinfo
+  if (bucket.region !== region && action !== 'GetBucketInfo') {
     const message = 'The bucket you are attempting to access must be addressed using the specified endpoint.';
     return refusal('AccessDenied', { message, ec: '0003-00001403', endpoint: `oss-${bucket.region}.aliyuncs.com` });
   }

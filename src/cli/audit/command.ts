@@ -24,8 +24,8 @@ in any order. Works without Slack, Redis and Alibaba Cloud; needs public keys al
   key      prints new keys for PRESS_KEY and AUDIT_KEY with their public halves
   schema   prints the JSON Schema of an entry
 
-  --audit-key KEY  public keys of checkpoints, by default AUDIT_PUBLIC_KEY
-  --press-key KEY  public keys of submissions and presses, by default PRESS_PUBLIC_KEY
+  --audit-key=KEY  public keys of checkpoints, by default AUDIT_PUBLIC_KEY
+  --press-key=KEY  public keys of submissions and presses, by default PRESS_PUBLIC_KEY
   --json           prints JSON
   -h, --help       shows this
 

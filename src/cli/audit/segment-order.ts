@@ -1,7 +1,7 @@
 /** The order of segments of the archive: `<first entry>_<last entry>_<time>.jsonl`. */
 import { basename } from 'node:path';
 
-const segmentName = /^\d{13}-\d{12}_(\d{13}-\d{12}_\d{8}T\d{6}Z)\.jsonl$/;
+const segmentName = /^\d{13}-\d{12}_(\d{13}-\d{12}_\d{8}T\d{6}(?:\.\d{3})?Z)\.jsonl$/;
 
 /**
  * By their last entry, then by time. After a failover the first segment of the new history may begin before the last one of the old

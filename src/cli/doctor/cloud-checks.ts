@@ -1,6 +1,7 @@
 /** Puts the checks of Alibaba Cloud together. */
 import { homeRegion } from '../../aliyun/ecs/regions.ts';
 import { type Config, exemptionsIn } from '../../config/config.ts';
+import { checkArchive } from './audit-archive.ts';
 import { checkBuckets } from './buckets.ts';
 import type { CheckWith } from './check-with.ts';
 import { checkCloudClock, checkCredentials } from './cloud-access.ts';
@@ -17,7 +18,7 @@ const toCloud = ['ECS_ENDPOINT', 'OSS_ENDPOINT', 'OSS_REGION', 'RAM_ENDPOINT', '
 );
 
 export function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
-  const { regions, credentials, offset, images, tasks, listBuckets, bucketFacts, inspectBucket, role } =
+  const { regions, credentials, offset, images, tasks, listBuckets, bucketFacts, inspectBucket, archive, role } =
     cloudWithoutExports(config);
   const scan = createScan({ regions, images });
   const listed = config.destinations;
@@ -34,5 +35,10 @@ export function cloudChecks(config: Config, checkWith: CheckWith): Check[] {
       checkBuckets({ regions, buckets: listBuckets, listed, bucketFacts, inspectBucket, now }),
     ),
     check('Export role', false, () => checkExportRole({ ...role, regions })),
+    checkWith([...toCloud, 'AUDIT_BUCKET', 'AUDIT_BUCKET_REGION', 'AUDIT_RETENTION'], {
+      subject: 'Audit archive',
+      isVital: false,
+      run: () => checkArchive({ archive, retention: config.AUDIT_RETENTION }),
+    }),
   ];
 }

@@ -1,7 +1,8 @@
-/** Alibaba Cloud without the one call that would start anything. */
+/** Alibaba Cloud without the one call that would start anything; the archive of the audit trail takes one small object. */
 import { createExportTasks } from '../../aliyun/ecs/export-tasks.ts';
 import { createInspectImages } from '../../aliyun/ecs/inspect-images.ts';
 import { createRegions, homeRegion } from '../../aliyun/ecs/regions.ts';
+import { createArchive } from '../../aliyun/oss/archive.ts';
 import { createBucketFacts } from '../../aliyun/oss/bucket-facts.ts';
 import { createInspectBucket } from '../../aliyun/oss/bucket-owner.ts';
 import { createBuckets } from '../../aliyun/oss/buckets.ts';
@@ -34,7 +35,8 @@ export function cloudWithoutExports(config: Config) {
   const callEcs = createRpcClient({ ...common, version: '2014-05-26', cloudClock });
   const ecs = { ask: createAsk(callEcs), endpoints };
   const ram = rpc(ramVersion);
-  const oss = { askOss: createAskOss(createSendOss({ credentials, timeout })), endpoints };
+  const sendOss = createSendOss({ credentials, timeout });
+  const oss = { askOss: createAskOss(sendOss), endpoints };
   const askRegions = createRegions(ecs);
   const { role: askRole, policies } = createInspectRole(ram);
   const role = once(askRole);
@@ -49,6 +51,9 @@ export function cloudWithoutExports(config: Config) {
     listBuckets: once(createBuckets({ ...oss, learnAccount: account.learn })),
     bucketFacts,
     inspectBucket: createInspectBucket({ askInfo, account }),
+    archive:
+      config.AUDIT_BUCKET &&
+      createArchive({ sendOss, endpoints, place: { ...config.AUDIT_BUCKET, regionId: config.AUDIT_BUCKET_REGION } }),
     role: { role, policies: once(policies), policy: createInspectPolicy(ram) },
   };
 }

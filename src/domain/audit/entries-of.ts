@@ -1,7 +1,7 @@
 /** The audit entries of a change: what an event did to a request. Pure. */
 import type { ExportEvent, Pressed } from '../export-event.ts';
 import type { ExportRequest, Failure, Vote } from '../export-request.ts';
-import { ruleDigest } from '../policy/rule.ts';
+import { ruleDigestOf } from '../policy/rule.ts';
 import { shownOf } from '../shown.ts';
 import { seatsOf } from '../votes.ts';
 import type { Facts, RequestEvent, TextHash } from './entry.ts';
@@ -101,7 +101,7 @@ function factsOf(request: ExportRequest, reason: TextHash): Facts {
     digest,
     shown: shownOf(request),
     rule,
-    ruleDigest: ruleDigest(rule),
+    ruleDigest: ruleDigestOf(rule),
     ...(policy && { policyDigest: policy.digest }),
     ...(groups && { groups }),
     reason,

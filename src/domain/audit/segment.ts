@@ -12,19 +12,20 @@ export type Segment = { entries: readonly ArchivedEntry[]; checkpoint: Checkpoin
 /** An entry by the time at which its history began, in milliseconds, and its number. */
 export type EntryId = { began: number; number: number };
 
-/** `at`: the time of the checkpoint, cut to the second. */
+/** `at`: the time of the checkpoint; two within a second are two objects. */
 export type SegmentName = { first: EntryId; last: EntryId; at: number };
 
 /** Where segments lie below the prefix of the archive. */
 export const segmentFolder = 'entries/';
 
-const namePattern = /^entries\/(\d{13})-(\d{12})_(\d{13})-(\d{12})_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.jsonl$/;
+const namePattern =
+  /^entries\/(\d{13})-(\d{12})_(\d{13})-(\d{12})_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)\.(\d{3})Z\.jsonl$/;
 
 /** A checkpoint without new entries is named as if the next one were its first. */
 export function segmentName({ entries: [first], checkpoint }: Segment): string {
   const last = idOf(checkpoint);
   const from = first ? idOf(first) : { ...last, number: last.number + 1 };
-  const time = new Date(checkpoint.at).toISOString().replace(/[-:]|\.\d{3}/g, '');
+  const time = new Date(checkpoint.at).toISOString().replace(/[-:]/g, '');
   return `${segmentFolder}${written(from)}_${written(last)}_${time}.jsonl`;
 }
 
@@ -36,8 +37,9 @@ export function segmentText({ entries, checkpoint }: Segment): string {
 
 /** Undefined where the name is not that of a segment. */
 export function readSegmentName(name: string): SegmentName | undefined {
-  const [, firstBegan, first, lastBegan, last, year, month, day, hour, minute, second] = namePattern.exec(name) ?? [];
-  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  const [, firstBegan, first, lastBegan, last, year, month, day, hour, minute, second, ms] =
+    namePattern.exec(name) ?? [];
+  const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
   if (Number.isNaN(at)) return undefined;
   return {
     first: { began: Number(firstBegan), number: Number(first) },

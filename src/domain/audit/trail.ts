@@ -1,5 +1,5 @@
 /** The audit trail: entries with names, each chained to the one before. Pure. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json.ts';
 import { AuditEvent } from './entry.ts';
@@ -48,5 +48,5 @@ export function entryName({ history, number }: Pick<Entry, 'history' | 'number'>
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }

@@ -7,9 +7,10 @@ export type ArchiveTrouble =
   | { kind: 'no-answer'; refusal: CloudRefusal; passing: boolean; regionId: string | undefined }
   | { kind: 'differs'; object: string };
 
-/** `now`: the trouble of the last round, undefined where there was none. */
+/** `now`: the trouble of the last round, undefined where there was none. `leave`: another worker archives now, and says what it meets. */
 export type ArchiveState = {
   hear: (trouble: ArchiveTrouble | undefined) => void;
+  leave: () => void;
   now: () => ArchiveTrouble | undefined;
 };
 
@@ -17,6 +18,9 @@ export function createArchiveState(log: Log): ArchiveState {
   let now: ArchiveTrouble | undefined;
   return {
     now: () => now,
+    leave() {
+      now = undefined;
+    },
     hear(trouble) {
       const isChange = nameOf(trouble) !== nameOf(now);
       now = trouble;

@@ -17,3 +17,10 @@ export interface TrailToArchive {
 export interface TrailKnown {
   known(): Promise<KnownTrail>;
 }
+
+/** Up to which history lost entries were looked for. */
+export interface LostMark {
+  /** The present history, where none were looked for since it began. */
+  unmarked(): Promise<string | undefined>;
+  mark(history: string): Promise<void>;
+}

@@ -6,7 +6,7 @@ import { signPress, signSubmission } from '../../../src/domain/audit/signed-acts
 import { readPublicKey, readSigningKey, type SigningKey } from '../../../src/domain/audit/signing-key.ts';
 import { chained, entryDigest, noHead, type SealedEntry } from '../../../src/domain/audit/trail.ts';
 import { digestOf } from '../../../src/domain/parameters.ts';
-import { type Rule, ruleDigest } from '../../../src/domain/policy/rule.ts';
+import { type Rule, ruleDigestOf } from '../../../src/domain/policy/rule.ts';
 import { approver, aRule, askedAt, channel, minute, requester, someParameters } from '../../builders.ts';
 
 export const installation = 'T0ACME/UBOT';
@@ -161,7 +161,7 @@ function factsOf({ id, rule = aRule(), shown = 'shown-1' }: RequestGiven, text: 
     digest: digestOf(parameters),
     shown,
     rule,
-    ruleDigest: ruleDigest(rule),
+    ruleDigest: ruleDigestOf(rule),
     reason: textHash(text),
     askedAt,
   };

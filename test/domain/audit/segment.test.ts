@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { textObject, textObjectName, textsOf } from '../../../src/domain/audit/archived-texts.ts';
 import { textHash } from '../../../src/domain/audit/erasable-text.ts';
 import { readSegmentName, segmentName, segmentText } from '../../../src/domain/audit/segment.ts';
-import { aDenial, aLaterHistory, anExpiry, aSegment, sealedEntries } from '../../a-segment.ts';
+import { aDenial, aLaterHistory, anExpiry, aSegment, sealedAt, sealedEntries } from '../../a-segment.ts';
 
 describe('the name of a segment', () => {
   it('has the first and the last entry and the time of the checkpoint, and is read again', () => {
     const name = segmentName(aSegment());
 
-    expect(name).toBe('entries/1764349200000-000000000001_1764349200000-000000000003_20261128T170000Z.jsonl');
+    expect(name).toBe('entries/1764349200000-000000000001_1764349200000-000000000003_20261128T170000.250Z.jsonl');
     expect(readSegmentName(name)).toEqual({
       first: { began: 1764349200000, number: 1 },
       last: { began: 1764349200000, number: 3 },
-      at: Date.parse('2026-11-28T17:00:00Z'),
+      at: sealedAt,
     });
   });
 
@@ -21,6 +21,14 @@ describe('the name of a segment', () => {
     const empty = aSegment({ events: [], after: aSegment() });
 
     expect(segmentName(empty)).toContain('-000000000004_1764349200000-000000000003_');
+  });
+
+  it('is another one for each checkpoint, also within a second', () => {
+    const first = aSegment();
+    const second = aSegment({ events: [], after: first, at: sealedAt + 1 });
+    const third = aSegment({ events: [], after: second, at: sealedAt + 2 });
+
+    expect(new Set([first, second, third].map(segmentName)).size).toBe(3);
   });
 
   it('sorts by time, over empty ones and over a change of history', () => {
@@ -38,8 +46,8 @@ describe('the name of a segment', () => {
     'probe',
     'entries/',
     'entries/1_1_x.jsonl',
-    'entries/1764349200000-000000000001_1764349200000-000000000003_20261328T170000Z.jsonl',
-    'entries/1764349200000-000000000001_1764349200000-000000000003_20261128T170000Z.jsonl.bak',
+    'entries/1764349200000-000000000001_1764349200000-000000000003_20261328T170000.250Z.jsonl',
+    'entries/1764349200000-000000000001_1764349200000-000000000003_20261128T170000.250Z.jsonl.bak',
   ])('is not %s', (name) => {
     expect(readSegmentName(name)).toBeUndefined();
   });

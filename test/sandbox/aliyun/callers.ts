@@ -40,7 +40,13 @@ function rpcCaller(endpoint: string, account: AliyunAccount, options: CallerOpti
 }
 
 export interface OssGet {
+  /** GET, unless something is put or deleted. */
+  method?: 'GET' | 'PUT' | 'DELETE';
   bucket?: string;
+  object?: string;
+  body?: string;
+  /** Signed beside the usual ones. */
+  headers?: Record<string, string>;
   query?: Record<string, string>;
   credentials?: Credentials;
   region?: string;
@@ -57,9 +63,12 @@ export interface OssAnswer {
 
 export async function ossGet(account: AliyunAccount, get: OssGet = {}): Promise<OssAnswer> {
   const { search, headers } = signOssGet(account, get);
-  const path = get.bucket === undefined ? '/' : `/${get.bucket}/`;
+  const { method = 'GET', bucket, object = '', body } = get;
+  const path = bucket === undefined ? '/' : `/${bucket}/${encodePath(object)}`;
   const response = await fetch(`${get.endpoint ?? account.ossEndpoint}${path}${search === '' ? '' : `?${search}`}`, {
+    method,
     headers,
+    ...(body !== undefined && { body }),
   });
   return { status: response.status, headers: response.headers, xml: await response.text() };
 }
@@ -68,7 +77,8 @@ export async function ossGet(account: AliyunAccount, get: OssGet = {}): Promise<
 export function signOssGet(account: AliyunAccount, get: OssGet) {
   const { bucket, query = {}, credentials = account.credentials, region = 'cn-hangzhou', date = new Date() } = get;
   const time = date.toISOString().replace(/[-:]|\.\d+/g, '');
-  const headers: Record<string, string> = { 'x-oss-content-sha256': 'UNSIGNED-PAYLOAD', 'x-oss-date': time };
+  const { method = 'GET', object = '', headers: more = {} } = get;
+  const headers: Record<string, string> = { 'x-oss-content-sha256': 'UNSIGNED-PAYLOAD', 'x-oss-date': time, ...more };
   if (credentials.securityToken) headers['x-oss-security-token'] = credentials.securityToken;
   const search = Object.entries(query)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -78,7 +88,14 @@ export function signOssGet(account: AliyunAccount, get: OssGet) {
     .sort()
     .map((name) => `${name}:${headers[name]}\n`)
     .join('');
-  const canonical = ['GET', bucket ? `/${bucket}/` : '/', search, lines, '', 'UNSIGNED-PAYLOAD'].join('\n');
+  const canonical = [
+    method,
+    bucket ? `/${bucket}/${encodePath(object)}` : '/',
+    search,
+    lines,
+    '',
+    'UNSIGNED-PAYLOAD',
+  ].join('\n');
   const day = time.slice(0, 8);
   const scope = `${day}/${region}/oss/aliyun_v4_request`;
   const text = ['OSS4-HMAC-SHA256', time, scope, createHash('sha256').update(canonical).digest('hex')].join('\n');
@@ -90,6 +107,10 @@ export function signOssGet(account: AliyunAccount, get: OssGet) {
 
 function hmac(key: string | Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
+}
+
+function encodePath(object: string): string {
+  return object.split('/').map(encode).join('/');
 }
 
 function encode(text: string): string {

@@ -1,8 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
-import { builtInRule } from '../../../src/domain/policy/rule.ts';
 import { type BringBack, createBringBack } from '../../../src/workflow/asking/bring-back.ts';
-import { aSubmission, channel } from '../../builders.ts';
+import { aSubmission } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 let world: World;

@@ -184,6 +184,17 @@ describe('the state of the archive', () => {
     expect(state.now()).toEqual({ kind: 'differs', object: 'entries/1' });
   });
 
+  it('ends without a line when another worker archives', () => {
+    const log = createFakeLog();
+    const state = createArchiveState(log);
+    state.hear(noAnswer('A'));
+
+    state.leave();
+
+    expect(state.now()).toBeUndefined();
+    expect(log.lines).toHaveLength(1);
+  });
+
   it('names the region of the bucket where that is another one', () => {
     const log = createFakeLog();
 

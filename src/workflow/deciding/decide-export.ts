@@ -71,7 +71,7 @@ async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored
     return refuse({ reason: 'card-changed', request });
   }
 
-  const failure = press.kind === 'approve' && (await recheckSignatures.ofRequest(request));
+  const failure = await recheckSignatures.ofRequest(request);
   if (failure) {
     const failed = await recordEvent(request.id, { type: 'fail', at: press.at, failure }, revision);
     return refuse({ reason: 'already-decided', request: failed.ok ? failed.value.request : request });

@@ -1,11 +1,11 @@
 /** What can happen to a request, and why it may not happen now. */
 
-import type { Signed } from './audit/entry.ts';
 import type { CancelWanted } from './cancel-wish.ts';
 import type { ClockOff } from './clock-offset.ts';
 import type { CloudRefusal } from './cloud-refusal.ts';
 import type { ExportRequest, Failure, LostAnswer, Task, Vote } from './export-request.ts';
 import type { Result } from './result.ts';
+import type { Signed } from './signed.ts';
 import type { Status } from './status.ts';
 import type { WaitReason } from './waiting.ts';
 

@@ -1,12 +1,12 @@
 /** An export request in each of its states. A field exists only where it is true; times are milliseconds since 1970. */
 import { z } from 'zod';
-import { Signed, Unsigned } from './audit/entry.ts';
 import { CancelWanted } from './cancel-wish.ts';
 import { Checked, DescribedImage } from './checked.ts';
 import { CloudRefusal } from './cloud-refusal.ts';
 import { ImageFormat } from './image-format.ts';
 import { Rule } from './policy/rule.ts';
 import { CheckReason } from './preflight.ts';
+import { Signed, Unsigned } from './signed.ts';
 import { Waiting } from './waiting.ts';
 
 const Time = z.number().int();

@@ -1,7 +1,7 @@
 /** Presses that are not yet carried out, kept in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { Signed } from '../domain/audit/entry.ts';
+import { Signed } from '../domain/signed.ts';
 import type { Press, Presses, PressName } from '../workflow/ports/presses.ts';
 import { keysOf } from './keys.ts';
 import { readAllKept, type Schemas, writeKept } from './read-kept.ts';

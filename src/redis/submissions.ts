@@ -1,8 +1,8 @@
 /** Submissions that are not yet processed, and for a day those that are, kept in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { Signed } from '../domain/audit/entry.ts';
 import { ImageFormat } from '../domain/image-format.ts';
+import { Signed } from '../domain/signed.ts';
 import type { Submission, SubmissionName, Submissions } from '../workflow/ports/submissions.ts';
 import { keysOf } from './keys.ts';
 import { readAllKept, readKept, type Schemas, writeKept } from './read-kept.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Checked, DescribedImage } from '../checked.ts';
 import { ImageFormat } from '../image-format.ts';
 import { Rule } from '../policy/rule.ts';
+import { Signed } from '../signed.ts';
 import { Status } from '../status.ts';
 import { WaitReason } from '../waiting.ts';
 
@@ -11,14 +12,6 @@ const Time = z.number().int();
 /** In the place of free text: the SHA-256 of a salt and the text, which are kept beside the trail until they are erased. */
 export const TextHash = z.strictObject({ sha256: z.string() });
 export type TextHash = z.infer<typeof TextHash>;
-
-/** By which key the door has signed what a person did, and the signature, see `signed-acts.ts`. */
-export const Signed = z.strictObject({ key: z.string(), signature: z.string() });
-export type Signed = z.infer<typeof Signed>;
-
-/** `no-signature`: as from before there were keys. `unknown-key`: by a key whose public half is not among those that are set. */
-export const Unsigned = z.enum(['no-signature', 'unknown-key', 'differs']);
-export type Unsigned = z.infer<typeof Unsigned>;
 
 /** Of each entry about a request. `status` and `revision`: after the event. `policy`: its version, 0 without rules. `rule`: its name. */
 const ofRequest = {

@@ -1,5 +1,5 @@
 /** Reports what a person has not done although Redis says so: an alarm in the log, a count, and an audit entry. */
-import type { Unsigned } from '../../domain/audit/entry.ts';
+import type { Unsigned } from '../../domain/signed.ts';
 import type { NoteEvent } from '../ports/audit.ts';
 import type { Log } from '../ports/clock.ts';
 

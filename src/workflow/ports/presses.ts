@@ -1,5 +1,5 @@
 /** Presses of buttons, kept from before their acknowledgement until they are processed. */
-import type { Signed } from '../../domain/audit/entry.ts';
+import type { Signed } from '../../domain/signed.ts';
 
 /** Approve, Deny and Take back decide; the others follow up on a request. */
 export type PressKind = 'approve' | 'deny' | 'take-back' | 'withdraw' | 'cancel' | 'retry';

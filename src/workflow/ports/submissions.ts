@@ -1,6 +1,7 @@
 /** Forms that were sent, kept from before their acknowledgement until they are requests or refused. */
-import type { Signed } from '../../domain/audit/entry.ts';
+
 import type { SubmittedFields } from '../../domain/parameters.ts';
+import type { Signed } from '../../domain/signed.ts';
 
 /** A form that was sent, kept from before its acknowledgement until it is a request or refused. */
 export type Submission = {

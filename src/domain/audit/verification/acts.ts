@@ -1,6 +1,6 @@
 /** What persons did, against the keys of the door: each signature over what its entry says. */
 
-import type { Signed } from 'signed.ts';
+import type { Signed } from '../../signed.ts';
 import type { AuditEvent } from '../entry.ts';
 import { isPressSigned, isSubmissionSigned, type PressAct, type SubmissionAct } from '../signed-acts.ts';
 import type { PublicKey } from '../signing-key.ts';

@@ -34,12 +34,13 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeys],
+          isolate: false,
           maxWorkers: 4,
           maxConcurrency: 3,
           sequence: { groupOrder: 1 },
         },
       },
-      { extends: true, test: { name: 'page', include: [page], maxWorkers: 4, sequence: { groupOrder: 1 } } },
+      { extends: true, test: { name: 'page', include: [page], isolate: false, maxWorkers: 4, sequence: { groupOrder: 1 } } },
       {
         extends: true,
         test: {

@@ -1,6 +1,7 @@
 /** The bot as a process of its own, exactly as in production: it learns from the environment alone where everything is. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -52,13 +53,25 @@ export async function untilReady(bot: BotProcess, within = 60_000): Promise<void
   const deadline = Date.now() + within;
   let said = '';
   while (bot.isRunning()) {
-    const ready = await fetch(`${bot.url}/readyz`).catch(() => undefined);
+    // A refused connection costs a socket a tenth of what it costs `fetch`, and a bot that starts refuses many.
+    const ready = (await isListening(bot.url)) ? await fetch(`${bot.url}/readyz`).catch(() => undefined) : undefined;
     if (ready?.status === 200) return;
     said = (await ready?.text()) ?? said;
     if (Date.now() > deadline) break;
-    await new Promise((done) => setTimeout(done, 25));
+    await new Promise((done) => setTimeout(done, 50));
   }
   throw new Error(`the bot did not become ready: ${said}\n${bot.lines.slice(-15).join('\n')}`);
+}
+
+async function isListening(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port) });
+  const answered = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  );
+  socket.destroy();
+  return answered;
 }
 
 async function exitOf(child: ChildProcess): Promise<number | null> {

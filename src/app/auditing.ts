@@ -3,8 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createArchive } from '../aliyun/oss/archive.ts';
 import { createSendOss } from '../aliyun/oss/oss-request.ts';
 import { createCredentials } from '../aliyun/rpc/credentials.ts';
-import { type Config, endpointsIn } from '../config/config.ts';
-import { readSigningKey } from '../domain/audit/signing-key.ts';
+import { type Config, endpointsIn, signingKeysIn } from '../config/config.ts';
 import type { Checks } from '../http/server.ts';
 import type { Logger } from '../log.ts';
 import { keysOf } from '../redis/keys.ts';
@@ -17,7 +16,7 @@ import { createArchiveState } from '../workflow/auditing/archive-trouble.ts';
 import { createFindLost } from '../workflow/auditing/find-lost.ts';
 import { createMakeCheckpoint, type MakeCheckpoint } from '../workflow/auditing/make-checkpoint.ts';
 import { createMarkLost } from '../workflow/auditing/mark-lost.ts';
-import { createSealTrail } from '../workflow/auditing/seal-trail.ts';
+import { createSealTrail, type SealTrail } from '../workflow/auditing/seal-trail.ts';
 import { createTrimTrail } from '../workflow/auditing/trim-trail.ts';
 import type { Parts } from './connect.ts';
 import { repeat } from './repeat.ts';
@@ -39,7 +38,7 @@ export function keepTrail(config: Config, parts: Parts, log: Logger): KeptTrail 
     seals: createSeals(inRedis),
     report: (audit) => auditLog.info({ audit }, 'audit entry'),
   });
-  const makeCheckpoint = checkpointing(config, parts, log);
+  const makeCheckpoint = checkpointing({ config, parts, sealTrail, log });
   const archive = archiving(config, parts, log);
   const trimTrail = createTrimTrail({
     trims: createTrims(inRedis),
@@ -97,11 +96,24 @@ function archiving(config: Config, parts: Parts, log: Logger) {
 }
 
 /** Without a key the trail is sealed and not stated. */
-function checkpointing(config: Config, parts: Parts, log: Logger): MakeCheckpoint {
-  const [secret] = config.AUDIT_KEY ?? [];
-  const key = secret === undefined ? undefined : readSigningKey(secret);
-  if (!key) return async () => undefined;
-  const { inRedis, clock } = parts.redis;
+function checkpointing(needs: { config: Config; parts: Parts; sealTrail: SealTrail; log: Logger }): MakeCheckpoint {
+  const { config, parts, sealTrail, log } = needs;
+  const keys = signingKeysIn(config);
+  if (!keys) return async () => undefined;
+  const { inRedis, clock, auditNotes } = parts.redis;
   const { installation } = parts.slack.workspace;
-  return createMakeCheckpoint({ checkpoints: createCheckpoints(inRedis), key, installation, clock, log });
+  const checkpoints = createCheckpoints(inRedis);
+  const make = createMakeCheckpoint({
+    checkpoints,
+    keys,
+    installation,
+    note: auditNotes.note,
+    sealTrail,
+    clock,
+    log,
+  });
+  return async (when) => {
+    await checkpoints.begin(installation);
+    return make(when);
+  };
 }

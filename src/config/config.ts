@@ -1,5 +1,6 @@
 /** The settings of the bot: read once, checked once, all faults reported together, by name and never by value. */
 import { z } from 'zod';
+import { readSigningKey, type SigningKey } from '../domain/audit/signing-key.ts';
 import { consoleSites } from '../domain/console-pages.ts';
 import { languages } from '../domain/language.ts';
 import { RegionId } from '../domain/parameters.ts';
@@ -195,6 +196,12 @@ export function endpointsIn(config: Config) {
     sts: config.ALIBABA_CLOUD_STS_ENDPOINT,
     ossRegion: config.ALIBABA_CLOUD_OSS_REGION,
   };
+}
+
+/** Those of `AUDIT_KEY`: the first one signs checkpoints, the others introduce it. */
+export function signingKeysIn({ AUDIT_KEY = [] }: Config): [SigningKey, ...SigningKey[]] | undefined {
+  const [first, ...others] = AUDIT_KEY.flatMap((secret) => readSigningKey(secret) ?? []);
+  return first && [first, ...others];
 }
 
 /** What Alibaba Cloud has allowed this account although its pages rule it out. */

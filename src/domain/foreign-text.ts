@@ -1,10 +1,10 @@
 /** Text from people and from outside: what is invisible, misleading or secret is taken out before anybody sees it. */
 
 /**
- * Control and format characters (Cc, Cf) include direction marks and zero-width signs, Cs are halves of characters, which
- * no library can send; the others are line and paragraph separators.
+ * White space includes line and paragraph separators. Control and format characters (Cc, Cf) include direction marks and
+ * zero-width signs, Cs are halves of characters, which no library can send.
  */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu;
+const unseen = /[\s\p{Cc}\p{Cf}\p{Cs}]+/gu;
 
 const secrets: readonly [RegExp, string][] = [
   // No word boundary before: in a text that is encoded for a URL, it is preceded by "%3D".
@@ -19,8 +19,12 @@ const secrets: readonly [RegExp, string][] = [
 
 /** One line, no longer than `most` as `length` counts: white space collapsed, nothing unseen, cut between code points. */
 export function oneLine(text: string, most: number): string {
-  const line = text.replace(unseen, ' ').replace(/\s+/g, ' ').trim();
-  return line.length <= most ? line : cut([...line], most);
+  // Most of a very long text is never shown, so it is cleaned only as far as the line needs.
+  for (let read = 2 * most + 64; ; read *= 2) {
+    const line = text.slice(0, read).replace(unseen, ' ').trim();
+    if (line.length > most) return cutText(line, most);
+    if (read >= text.length) return line;
+  }
 }
 
 /** Line breaks of every system and of Unicode. */
@@ -34,9 +38,14 @@ export function typedLines(text: string, most: number): string {
   const kept = lines.filter((line, index) => line !== '' || (index > 0 && lines[index - 1] !== ''));
   const whole = kept.join('\n').trim().split('\n');
   const shown = whole.slice(0, mostLines).join('\n');
-  const pieces = [...shown];
-  if (shown.length > most || whole.length > mostLines) return cut(pieces, Math.min(most, shown.length + 1));
+  if (shown.length > most || whole.length > mostLines) return cutText(shown, Math.min(most, shown.length + 1));
   return shown;
+}
+
+/** The first code points, with a sign that more is missing; no longer than `most`. Its cost is that of what is kept. */
+function cutText(text: string, most: number): string {
+  const kept = text.slice(0, Math.max(0, most - 1));
+  return `${/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept}…`;
 }
 
 /** The first pieces, none of them cut, with a sign that more is missing; no longer than `most`. */

@@ -42,6 +42,7 @@ export function keysOf(prefix: string) {
     seals: `${prefix}:seals`,
     checkpoints: `${prefix}:checkpoints`,
     refusals: `${prefix}:refusals`,
+    retiredKeys: `${prefix}:retired-keys`,
     trailKeeper: `${prefix}:trail-keeper`,
     /** Of the first release: read, and no longer written. */
     audit: `${prefix}:audit`,

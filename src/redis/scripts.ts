@@ -12,6 +12,7 @@ declare module 'ioredis' {
     closeRefusals(...args: string[]): Result<number, Context>;
     sealEntries(...args: string[]): Result<number, Context>;
     addCheckpoint(...args: string[]): Result<number, Context>;
+    eraseTexts(...args: string[]): Result<number, Context>;
     markArchived(...args: string[]): Result<number, Context>;
     trimTrail(...args: string[]): Result<number, Context>;
     raisePolicy(...args: (string | number)[]): Result<string, Context>;
@@ -44,6 +45,7 @@ export const scripts = {
   closeRefusals: { numberOfKeys: 3, lua: read('lib/trail', 'close-refusals') },
   sealEntries: { numberOfKeys: 3, lua: read('lib/trail', 'seal-entries') },
   addCheckpoint: { numberOfKeys: 3, lua: read('lib/trail', 'add-checkpoint') },
+  eraseTexts: { numberOfKeys: 4, lua: read('lib/trail', 'erase-texts') },
   markArchived: { numberOfKeys: 1, lua: read('mark-archived') },
   trimTrail: { numberOfKeys: 4, lua: read('lib/trail', 'trim-trail') },
   raisePolicy: { numberOfKeys: 4, lua: read('lib/trail', 'raise-policy') },

@@ -25,7 +25,7 @@ export function createSeals({ redis, prefix }: InRedis): Seals {
 }
 
 export function createCheckpoints({ redis, prefix }: InRedis): Checkpoints {
-  const { trail, trailState, checkpoints } = keysOf(prefix);
+  const { trail, trailState, checkpoints, retiredKeys } = keysOf(prefix);
 
   return {
     async last() {
@@ -37,6 +37,18 @@ export function createCheckpoints({ redis, prefix }: InRedis): Checkpoints {
       if (!sealed || !head) return undefined;
       const [entry] = await redis.xrange(trail, sealed, sealed);
       return entry && { ...nameOf(readEntry(entry)), head };
+    },
+    async installation() {
+      return (await redis.hget(trailState, 'installation')) ?? undefined;
+    },
+    async begin(installation) {
+      await redis.hset(trailState, 'installation', installation);
+    },
+    async isRetired(key) {
+      return (await redis.sismember(retiredKeys, key)) === 1;
+    },
+    async retire(key) {
+      await redis.sadd(retiredKeys, key);
     },
     async add(checkpoint) {
       const json = JSON.stringify(checkpoint);

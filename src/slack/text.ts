@@ -9,9 +9,9 @@ export function escapeMrkdwn(text: string): string {
 
 /** Text from outside inside mrkdwn: the whole line is escaped, then cut where no entity is broken. */
 export function quoted(text: string, most: number): string {
-  const pieces = [...oneLine(text, most)].map(escapeMrkdwn);
-  const whole = pieces.join('');
-  return whole.length <= most ? whole : cut(pieces, most);
+  const line = oneLine(text, most);
+  const whole = escapeMrkdwn(line);
+  return whole.length <= most ? whole : cut([...line].map(escapeMrkdwn), most);
 }
 
 /** An id or a name in the type of code; a back-tick would end it. */

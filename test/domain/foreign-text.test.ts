@@ -1,7 +1,7 @@
 /** Text from outside, made harmless. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneLine, typedLines, withoutSecrets } from '../../src/domain/foreign-text.ts';
+import { cut, oneLine, typedLines, withoutSecrets } from '../../src/domain/foreign-text.ts';
 
 describe('typed lines', () => {
   it.each([
@@ -41,6 +41,24 @@ describe('one line', () => {
 
   it('is cut between characters, never within one', () => {
     expect(oneLine('😀😀😀', 4)).toBe('😀…');
+  });
+
+  it('is that of the whole text, however much of it is unseen and wherever a character has two halves', () => {
+    const run = fc.tuple(fc.constantFrom('a', '😀', ' ', '\u200B', '\uD83D', '\n'), fc.nat(200));
+    const wholeLine = (text: string) =>
+      text
+        .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim();
+
+    fc.assert(
+      fc.property(fc.array(run, { maxLength: 8 }), fc.integer({ min: 1, max: 60 }), (runs, most) => {
+        const text = runs.map(([sign, times]) => sign.repeat(times)).join('');
+        const whole = wholeLine(text);
+
+        expect(oneLine(text, most)).toBe(whole.length <= most ? whole : cut([...whole], most));
+      }),
+    );
   });
 
   it('is never longer than allowed and never more than one line', () => {

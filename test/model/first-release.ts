@@ -16,9 +16,12 @@ export function asFirstRelease(
       return stored && !leavesNewerRecords ? { ...stored, request: withoutRules(stored.request) } : undefined;
     },
     // It compares revisions, and knows of no policy.
-    async change(requestId, decide, revision) {
+    async change(requestId, decide, { revision, event } = {}) {
       if (leavesNewerRecords) return refuse({ reason: 'unknown-request' });
-      return store.change(requestId, (current) => decide(withoutRules(current)), revision);
+      return store.change(requestId, (current) => decide(withoutRules(current)), {
+        revision,
+        ...(event && { event }),
+      });
     },
   };
 }

@@ -37,17 +37,24 @@ function aTrail() {
   const inRedis = { redis, prefix: freshPrefix() };
   const log = createFakeLog();
   const clock = { now: async () => now };
-  const key = { key: aSigningKey, installation: 'TACME/UBOT' };
   const { note } = createAuditNotes(inRedis);
-  const seal = createSealTrail({ seals: createSeals(inRedis), report: () => {} });
-  const makeCheckpoint = createMakeCheckpoint({ checkpoints: createCheckpoints(inRedis), ...key, clock, log });
+  const sealTrail = createSealTrail({ seals: createSeals(inRedis), report: () => {} });
+  const makeCheckpoint = createMakeCheckpoint({
+    checkpoints: createCheckpoints(inRedis),
+    keys: [aSigningKey],
+    installation: 'TACME/UBOT',
+    note,
+    sealTrail,
+    clock,
+    log,
+  });
   return {
     trail: createTrailToArchive(inRedis),
     reader: createTrailReader(inRedis),
     /** So many entries, and a checkpoint over them. */
     async checkpoint(entries: number) {
       for (let number = 0; number < entries; number += 1) await note({ event: 'audit-read', command: 'verify' });
-      await seal();
+      await sealTrail();
       now += 1_000;
       return makeCheckpoint('always');
     },

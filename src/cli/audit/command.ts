@@ -8,12 +8,16 @@ import { keyOptions } from './read-keys.ts';
 const usage = `Usage: npm run --silent audit -- verify FILES [--to TIME] [--json]
    or: npm run --silent audit -- show ID FILES [--zone Asia/Shanghai]
    or: npm run --silent audit -- export --from DAY --to DAY [--format csv|jsonl] FILES
+   or: npm run --silent audit -- tail [--follow]
+   or: npm run --silent audit -- checkpoint
+   or: npm run --silent audit -- erase ID
    or: npm run --silent audit -- key
    or: npm run --silent audit -- schema
    or: node dist/cli.js audit …
 
-Reads the audit trail and changes nothing. FILES are files of the archive or folders with them,
-in any order. Works without Slack, Redis and Alibaba Cloud; needs public keys alone.
+Reads the audit trail. FILES are files of the archive or folders with them, in any order; with
+--archive in their place the bucket of AUDIT_BUCKET is read, and with neither the trail in Redis,
+which then says so. With FILES it works without Slack, Redis and Alibaba Cloud. Public keys are enough.
 
   verify   order, chain, checkpoints and signatures; which entries are anchored, and which not yet
              --to TIME  fails unless a checkpoint from then or later covers all up to it
@@ -21,6 +25,11 @@ in any order. Works without Slack, Redis and Alibaba Cloud; needs public keys al
              --zone Z   the times also in this zone, by default that of this machine
   export   one row a request that was asked for from one day to another, both included
              --format csv|jsonl, by default csv
+  tail     the last entries in Redis as JSON lines; --follow waits for more
+  checkpoint
+           makes a checkpoint of the trail in Redis now, with AUDIT_KEY
+  erase    erases what people have typed about a request that has ended, in Redis and the archive;
+           the trail keeps its hash and says that it was erased
   key      prints new keys for PRESS_KEY and AUDIT_KEY with their public halves
   schema   prints the JSON Schema of an entry
 
@@ -39,10 +48,12 @@ export const audit: Subcommand = { summary: 'verifies, shows and exports the aud
 type Read = ReturnType<Subcommand['read']>;
 type Run = Extract<Read, { run: unknown }>['run'];
 
-const verifyOptions = { ...keyOptions, to: { type: 'string' }, json: { type: 'boolean' } } as const;
-const showOptions = { ...keyOptions, zone: { type: 'string' } } as const;
+const trailOptions = { ...keyOptions, archive: { type: 'boolean' } } as const;
+
+const verifyOptions = { ...trailOptions, to: { type: 'string' }, json: { type: 'boolean' } } as const;
+const showOptions = { ...trailOptions, zone: { type: 'string' } } as const;
 const exportOptions = {
-  ...keyOptions,
+  ...trailOptions,
   from: { type: 'string' },
   to: { type: 'string' },
   format: { type: 'string' },
@@ -53,23 +64,40 @@ const acts: Readonly<Record<string, (args: readonly string[]) => Read>> = {
   verify(args) {
     const given = readArguments(args, verifyOptions);
     if ('wrong' in given) return given;
-    const { options, operands: files } = given;
-    return { run: async () => (await import('./run-audit.ts')).runVerify(files, options) };
+    const { operands: files } = given;
+    const { archive, ...options } = given.options;
+    return { run: async () => (await import('./run-audit.ts')).runVerify({ files, archive }, options) };
   },
   show(args) {
     const given = readArguments(args, showOptions);
     if ('wrong' in given) return given;
-    const { options, operands } = given;
-    const [id, ...files] = operands;
+    const [id, ...files] = given.operands;
+    const { archive, ...options } = given.options;
     if (id === undefined) return { wrong: 'ID is missing.' };
-    return { run: async () => (await import('./run-audit.ts')).runShow(id, files, options) };
+    return { run: async () => (await import('./run-audit.ts')).runShow(id, { files, archive }, options) };
   },
   export(args) {
     const given = readArguments(args, exportOptions);
     if ('wrong' in given) return given;
-    const { options, operands: files } = given;
-    return { run: async (write) => (await import('./run-audit.ts')).runExport(files, options, write) };
+    const { operands: files } = given;
+    const { archive, ...options } = given.options;
+    return { run: async (write) => (await import('./run-audit.ts')).runExport({ files, archive }, options, write) };
   },
+  tail(args) {
+    const given = readArguments(args, { follow: { type: 'boolean' } } as const);
+    if ('wrong' in given) return given;
+    const { options, operands } = given;
+    if (operands.length > 0) return { wrong: 'tail reads the trail in Redis, and takes no FILES.' };
+    return { run: async (write) => (await import('./run-audit.ts')).runTail(options, write) };
+  },
+  erase(args) {
+    const given = readArguments(args, {});
+    if ('wrong' in given) return given;
+    const [id, ...more] = given.operands;
+    if (id === undefined || more.length > 0) return { wrong: 'erase takes one ID.' };
+    return { run: async () => (await import('./run-audit.ts')).runErase(id) };
+  },
+  checkpoint: (args) => alone('checkpoint', args, async () => (await import('./run-audit.ts')).runCheckpoint()),
   key: (args) => alone('key', args, async () => (await import('./print-keys.ts')).printKeys()),
   schema: (args) =>
     alone('schema', args, async () => ({ text: (await import('./entry-schema.ts')).entryJsonSchema(), exitCode: 0 })),
@@ -85,7 +113,11 @@ function read([word = '', ...args]: readonly string[]): Read {
 }
 
 /** An act that takes nothing. */
-function alone(name: string, args: readonly string[], run: () => Promise<Answer>): WrongUsage | { run: Run } {
+function alone(
+  name: string,
+  args: readonly string[],
+  run: () => Promise<Answer | WrongUsage>,
+): WrongUsage | { run: Run } {
   const given = readArguments(args, {});
   if ('wrong' in given) return given;
   return given.operands.length > 0 ? { wrong: `${name} takes nothing more.` } : { run };

@@ -52,7 +52,7 @@ function covering({ history, number, at, key }: CheckpointName & { key: string }
   return isBehind ? undefined : { history, number, at, key };
 }
 
-/** Of each text that an entry stands for, by its hash. One that does not fit its hash is none. */
+/** Of each text that the trail has by its hash. One that does not fit its hash is none. */
 async function textsIn(source: TrailSource, entries: readonly EvidenceEntry[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   for (const { event } of entries) {

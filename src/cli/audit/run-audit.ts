@@ -1,11 +1,16 @@
 /** Runs what reads a trail: its options become times, keys and a source. */
 import { oneLine } from '../../domain/foreign-text.ts';
+import { readSettings } from '../doctor/read-settings.ts';
 import type { Answer, Write, WrongUsage } from '../subcommand.ts';
+import { erase } from './erase.ts';
 import { exportRequests, formats } from './export.ts';
-import { fromTrail } from './from-trail.ts';
+import { archiveIn, fromTrail, type WhichTrail } from './from-trail.ts';
+import { makeOne } from './make-one.ts';
+import { onTrail } from './on-trail.ts';
 import { type KeyOptions, readKeys, type TrailKeys } from './read-keys.ts';
 import { readTime } from './read-time.ts';
 import { showRequest } from './show.ts';
+import { tail } from './tail.ts';
 import { isZone } from './times.ts';
 import type { TrailSource } from './trail-source.ts';
 import { verifyTrail } from './verify.ts';
@@ -13,27 +18,27 @@ import { verifyTrail } from './verify.ts';
 type Answered = Promise<Answer | WrongUsage>;
 
 export async function runVerify(
-  files: readonly string[],
+  which: WhichTrail,
   { to, json = false, ...options }: KeyOptions & { to?: string | undefined; json?: boolean | undefined },
 ): Answered {
   const time = to === undefined ? undefined : readTime('--to', to);
   if (time && 'wrong' in time) return time;
-  return withTrail(files, options, (source, keys) => verifyTrail(source, { keys, to: time?.until, json }));
+  return withTrail(which, 'verify', options, (source, keys) => verifyTrail(source, { keys, to: time?.until, json }));
 }
 
 export async function runShow(
   id: string,
-  files: readonly string[],
+  which: WhichTrail,
   { zone = ownZone(), ...options }: KeyOptions & { zone?: string | undefined },
 ): Answered {
   if (!isZone(zone)) return { wrong: `--zone takes a time zone such as Asia/Shanghai, not “${oneLine(zone, 40)}”.` };
-  return withTrail(files, options, (source, keys) => showRequest(source, { id, zone, keys }));
+  return withTrail(which, 'show', options, (source, keys) => showRequest(source, { id, zone, keys }));
 }
 
 type ExportOptions = KeyOptions & { from?: string | undefined; to?: string | undefined; format?: string | undefined };
 
 export async function runExport(
-  files: readonly string[],
+  which: WhichTrail,
   { from, to, format: wanted = 'csv', ...options }: ExportOptions,
   write: Write,
 ): Answered {
@@ -45,18 +50,34 @@ export async function runExport(
   if ('wrong' in end) return end;
   const period = { from: begin.from, until: end.until };
   if (period.until <= period.from) return { wrong: '--to is before --from.' };
-  return withTrail(files, options, (source, keys) => exportRequests(source, { keys, format, write, ...period }));
+  return withTrail(which, 'export', options, (source, keys) =>
+    exportRequests(source, { keys, format, write, ...period }),
+  );
 }
 
 async function withTrail(
-  files: readonly string[],
+  which: WhichTrail,
+  command: string,
   options: KeyOptions,
   ask: (source: TrailSource, keys: TrailKeys) => Promise<Answer>,
 ): Answered {
   const keys = readKeys(options, process.env);
-  return 'wrong' in keys ? keys : fromTrail({ files }, (source) => ask(source, keys));
+  return 'wrong' in keys ? keys : fromTrail(which, command, (source) => ask(source, keys));
 }
 
 function ownZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+export async function runTail({ follow = false }: { follow?: boolean | undefined }, write: Write): Answered {
+  return onTrail(process.env, (inRedis) => tail(inRedis, { follow, write }));
+}
+
+export async function runErase(id: string): Answered {
+  return onTrail(process.env, (inRedis) => erase(inRedis, id, archiveIn(process.env)));
+}
+
+export async function runCheckpoint(): Answered {
+  const { config } = readSettings({ ...process.env, POLICY_FILE: undefined });
+  return onTrail(process.env, (inRedis) => makeOne(inRedis, config));
 }

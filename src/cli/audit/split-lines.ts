@@ -2,7 +2,9 @@
 import { longestLine } from '../../domain/audit/verification/read-line.ts';
 
 /** Empty lines are left out, and of a longer line only so much is kept that it is found to be too long. */
-export async function* splitLines(pieces: AsyncIterable<string>): AsyncIterable<{ text: string; line: number }> {
+export async function* splitLines(
+  pieces: AsyncIterable<string> | Iterable<string>,
+): AsyncIterable<{ text: string; line: number }> {
   let rest = '';
   let line = 0;
   for await (const piece of pieces) {

@@ -2,8 +2,9 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { ErasableText } from '../../domain/audit/erasable-text.ts';
+import type { ErasableText } from '../../domain/audit/erasable-text.ts';
 import type { WrongUsage } from '../subcommand.ts';
+import { isTextName, readText } from './read-text.ts';
 import { inOrder } from './segment-order.ts';
 import { splitLines } from './split-lines.ts';
 import type { TrailLine, TrailSource } from './trail-source.ts';
@@ -22,15 +23,10 @@ export async function readFiles(paths: readonly string[]): Promise<TrailSource |
   const folders = [...new Set(files.flatMap((file) => [dirname(file), dirname(dirname(file))]))];
   return {
     lines: () => linesOf(ordered),
-    // Names come from entries, which may be forged: nothing but ids leads to a file.
     textOf: async (request, sha256) =>
-      isId(request) && isId(sha256) ? textIn(folders, join('texts', request, `${sha256}.json`)) : undefined,
+      isTextName(request, sha256) ? textIn(folders, join('texts', request, `${sha256}.json`)) : undefined,
     isWhole: false,
   };
-}
-
-function isId(text: string): boolean {
-  return /^[A-Za-z0-9_-]{1,64}$/.test(text);
 }
 
 async function filesIn(path: string): Promise<string[] | undefined> {
@@ -60,13 +56,4 @@ async function textIn(folders: readonly string[], name: string): Promise<Erasabl
     if (json !== undefined) return readText(json);
   }
   return undefined;
-}
-
-/** Undefined where it is no text of a trail. */
-function readText(json: string): ErasableText | undefined {
-  try {
-    return ErasableText.safeParse(JSON.parse(json)).data;
-  } catch {
-    return undefined;
-  }
 }

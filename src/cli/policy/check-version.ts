@@ -3,9 +3,9 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { defaultPrefix } from '../../redis/keys.ts';
 import { createPolicyVersions } from '../../redis/policy-versions.ts';
 import { noRedis } from '../no-redis.ts';
+import { withRedis } from '../with-redis.ts';
 import { type Finding, fault, fine, notChecked } from './finding.ts';
 import type { Outside } from './outside.ts';
-import { withRedis } from './with-redis.ts';
 
 export async function checkVersion({ version, digest }: Policy, redis: Outside['redis']): Promise<Finding[]> {
   if (!redis.ok) return [notChecked(`The version was not compared with the one on record: ${redis.refusal.why}`)];

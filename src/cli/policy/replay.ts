@@ -6,11 +6,11 @@ import { createPastRequests } from '../../redis/past-requests.ts';
 import { replayPolicy } from '../../workflow/loading/replay-policy.ts';
 import { noRedis } from '../no-redis.ts';
 import type { Answer } from '../subcommand.ts';
+import { withRedis } from '../with-redis.ts';
 import { drawReplay, replayAsJson } from './draw-replay.ts';
 import { answerOf, fault, faultsOf } from './finding.ts';
 import type { Outside } from './outside.ts';
 import { userGroups } from './user-groups.ts';
-import { withRedis } from './with-redis.ts';
 
 /** More are counted, and not named. */
 const mostNamed = 10_000;

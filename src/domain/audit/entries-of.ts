@@ -1,7 +1,6 @@
 /** The audit entries of a change: what an event did to a request. Pure. */
 import type { ExportEvent, Pressed } from '../export-event.ts';
 import type { ExportRequest, Failure, Vote } from '../export-request.ts';
-import { ruleDigestOf } from '../policy/rule.ts';
 import { shownOf } from '../shown.ts';
 import { seatsOf } from '../votes.ts';
 import type { Facts, RequestEvent, TextHash } from './entry.ts';
@@ -92,8 +91,20 @@ function ofRequest(request: ExportRequest, revision: number) {
 }
 
 function factsOf(request: ExportRequest, reason: TextHash): Facts {
-  const { idempotencyKey, channel, parameters, digest, rule, policy, groups, askedAt, image, checked, previous } =
-    request;
+  const {
+    idempotencyKey,
+    channel,
+    parameters,
+    digest,
+    rule,
+    ruleDigest,
+    policy,
+    groups,
+    askedAt,
+    image,
+    checked,
+    previous,
+  } = request;
   return {
     idempotencyKey,
     channel,
@@ -101,7 +112,7 @@ function factsOf(request: ExportRequest, reason: TextHash): Facts {
     digest,
     shown: shownOf(request),
     rule,
-    ruleDigest: ruleDigestOf(rule),
+    ruleDigest,
     ...(policy && { policyDigest: policy.digest }),
     ...(groups && { groups }),
     reason,

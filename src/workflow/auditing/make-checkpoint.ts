@@ -1,36 +1,75 @@
 /** Makes checkpoints: signed statements of what the trail is now, each naming the one before. */
 import { type Checkpoint, checkpointDigest, signCheckpoint } from '../../domain/audit/checkpoint.ts';
+import { introduceKey } from '../../domain/audit/key-introduction.ts';
 import type { SigningKey } from '../../domain/audit/signing-key.ts';
-import type { Checkpoints, Head } from '../ports/audit.ts';
+import type { Checkpoints, Head, NoteEvent } from '../ports/audit.ts';
 import type { Clock, Log } from '../ports/clock.ts';
+import type { SealTrail } from './seal-trail.ts';
 
 /** In milliseconds: with a new entry, and without one. */
 const hour = 3_600_000;
 const day = 24 * hour;
 
-/** `due`: where one is due by time; `if-new`: where an entry is not covered; `always`: on demand. */
+/** So many new entries do not wait for the hour: the entries between two checkpoints are one object of the archive. */
+const mostUncovered = 1_000;
+
+/** `due`: where one is due by time or by number; `if-new`: where an entry is not covered; `always`: on demand. */
 export type MakeCheckpoint = (when: 'due' | 'if-new' | 'always') => Promise<Checkpoint | undefined>;
 
-type Needs = { checkpoints: Checkpoints; key: SigningKey; installation: string; clock: Pick<Clock, 'now'>; log: Log };
+/** The first key signs; the others only introduce it, where it follows on one of them. */
+export type CheckpointKeys = readonly [SigningKey, ...SigningKey[]];
+
+type Needs = {
+  checkpoints: Checkpoints;
+  keys: CheckpointKeys;
+  installation: string;
+  note: NoteEvent;
+  sealTrail: SealTrail;
+  clock: Pick<Clock, 'now'>;
+  log: Log;
+};
 
 /** The answer is the new checkpoint. Safe to call by several processes at once: one of them makes it. */
-export function createMakeCheckpoint({ checkpoints, key, installation, clock, log }: Needs): MakeCheckpoint {
+export function createMakeCheckpoint(needs: Needs): MakeCheckpoint {
+  const { checkpoints, keys, installation, clock, log } = needs;
+  const [key] = keys;
+  let isRetired = false;
+
   return async (when) => {
     const [head, last, at] = await Promise.all([checkpoints.head(), checkpoints.last(), clock.now()]);
     if (!head || !isWanted(when, { head, last, at })) return undefined;
+    if (last && last.key !== key.id && !(await introduced(last.key))) return undefined;
+    // The entry that introduces a key comes before what that key signs.
+    const covered = last && last.key !== key.id ? await checkpoints.head() : head;
     const before = last && checkpointDigest(last);
-    const checkpoint = signCheckpoint({ installation, ...head, at, ...(before && { before }) }, key);
+    const checkpoint = signCheckpoint({ installation, ...(covered ?? head), at, ...(before && { before }) }, key);
     if (!(await checkpoints.add(checkpoint))) return undefined;
     log.info({ checkpoint }, 'audit checkpoint');
     return checkpoint;
   };
+
+  /** False for a key that another one has followed on: in a roll-out, workers that still have it make no checkpoints. */
+  async function introduced(before: string): Promise<boolean> {
+    if (await checkpoints.isRetired(key.id)) {
+      if (!isRetired) log.warn({ key: key.id }, 'AUDIT_KEY has been followed by another key: no checkpoints with it');
+      isRetired = true;
+      return false;
+    }
+    await needs.note(introduceKey(key, keys.find(({ id }) => id === before) ?? { id: before }));
+    await checkpoints.retire(before);
+    await needs.sealTrail();
+    return true;
+  }
 }
 
 type Known = { head: Head; last: Checkpoint | undefined; at: number };
 
+/** A clock that was set back makes one due too. */
 function isWanted(when: 'due' | 'if-new' | 'always', { head, last, at }: Known): boolean {
   if (when === 'always' || !last) return true;
-  const hasNew = last.history !== head.history || last.number !== head.number;
+  const isSameHistory = last.history === head.history;
+  const hasNew = !isSameHistory || last.number !== head.number;
   if (when === 'if-new') return hasNew;
-  return at - last.at >= (hasNew ? hour : day);
+  if (isSameHistory && head.number - last.number >= mostUncovered) return true;
+  return Math.abs(at - last.at) >= (hasNew ? hour : day);
 }

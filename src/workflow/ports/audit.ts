@@ -43,6 +43,12 @@ export interface Checkpoints {
   last(): Promise<Checkpoint | undefined>;
   /** Undefined before the first entry is sealed. */
   head(): Promise<Head | undefined>;
+  /** Of the bot that keeps this trail, so that a command makes the same checkpoints; undefined before a worker has begun. */
+  installation(): Promise<string | undefined>;
+  begin(installation: string): Promise<void>;
+  /** Keys that another one has followed on, by id. */
+  isRetired(key: string): Promise<boolean>;
+  retire(key: string): Promise<void>;
   /** False where another process has added one meanwhile. */
   add(checkpoint: Checkpoint): Promise<boolean>;
 }

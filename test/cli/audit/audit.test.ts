@@ -355,7 +355,9 @@ describe('the words after audit', () => {
   it.each([
     ['', 'Name one of verify, show, export, key, schema.'],
     ['verfiy', '“verfiy” is none of verify, show, export, key, schema. Did you mean verify?'],
-    ['verify', 'FILES are missing.'],
+    ['verify', 'FILES or --archive are missing.'],
+    ['verify x --archive', '--archive takes no FILES.'],
+    ['verify --archive', '--archive needs AUDIT_BUCKET and settings without faults, which the doctor names.'],
     ['verify /nowhere', '/nowhere cannot be read: there is no such file or folder, or no permission to read it.'],
     ['verify test', 'test has no file *.jsonl.'],
     [

@@ -458,6 +458,19 @@ describe('acts of persons', () => {
     expect(found(lax.lines)).toEqual([{ is: 'facts-differ', entry: entry(2), what: 'rule' }]);
   });
 
+  it('are for one rule, whose tags may come in any order', () => {
+    const trail = aTrail();
+    const rule = aRule({ when: { image: { tags: { env: ['prod'], app: ['web'] } } } });
+    trail.ask({ ...request, rule });
+    const asked = eventOf(trail.lines[1]);
+    const sorted = { ...rule, when: { image: { tags: { app: ['web'], env: ['prod'] } } } };
+    const stored = aTrail();
+    stored.add({ ...asked, facts: { ...asked.facts, rule: sorted } });
+    stored.checkpoint();
+
+    expect(found(stored.lines)).toEqual([]);
+  });
+
   it('are for the parameters: others show in the facts and in the signature', () => {
     const trail = aTrail();
     trail.ask(request);

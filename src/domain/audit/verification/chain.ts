@@ -19,6 +19,7 @@ export function createChain(log: Findings) {
   const histories = createHistories();
   let first: (ReadEntry & { isProven: boolean }) | undefined;
   let last: Last | undefined;
+  let trusted: (Name & { head: string }) | undefined;
   let entries = 0;
   let notSealed = 0;
   let trimmed: { entry: Name; history: string; last: number } | undefined;
@@ -58,7 +59,7 @@ export function createChain(log: Findings) {
   /** The head that the hash of the entry is made with. */
   function headBefore(entry: ReadEntry): string | undefined {
     const { history, number, event } = entry;
-    if (!last) return number === 1 && event?.event === 'trail-began' ? noHead : undefined;
+    if (!last) return headOfFirst(entry);
     if (history === last.history) {
       gaps.open({ history, first: last.number + 1, last: number - 1 });
       return number === last.number + 1 ? last.head : undefined;
@@ -76,6 +77,11 @@ export function createChain(log: Findings) {
     }
     log.find({ is: 'history-unexplained', entry: nameOf(entry) });
     return undefined;
+  }
+
+  function headOfFirst(entry: ReadEntry): string | undefined {
+    if (entry.number === 1 && entry.event?.event === 'trail-began') return noHead;
+    return trusted && isSameName(predecessorOf(entry), trusted) ? trusted.head : undefined;
   }
 
   /** A new history goes on from an entry of an earlier one; what came after that entry is a dead end. */
@@ -138,8 +144,8 @@ export function createChain(log: Findings) {
   }
 
   /** The last checkpoint before the first entry says what that one is chained to. */
-  function trust({ history, number }: Name, head: string, at: number): void {
-    if (entries === 0) last = { history, number, at, head };
+  function trust({ history, number }: Name, head: string): void {
+    trusted = { history, number, head };
   }
 
   /** What an entry says of the head at a name: of a known one, or of that before the first entry. */
@@ -160,7 +166,7 @@ export function createChain(log: Findings) {
       entries,
       histories: histories.all(),
       ...(first && { first: { ...nameOf(first), at: first.at } }),
-      ...(last && entries > 0 && { last: { ...nameOf(last), at: last.at } }),
+      ...(last && { last: { ...nameOf(last), at: last.at } }),
     };
   }
 

@@ -70,11 +70,7 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
     const name = nameOfCheckpoint(checkpoint);
     const entry = chain.headOf(name);
     if (!entry) {
-      if (chain.entries() > 0) awaitEntry(checkpoint);
-      else if (keys.areKnown) {
-        chain.trust(name, head, at);
-        sound += 1;
-      }
+      awaitEntry(checkpoint);
       return false;
     }
     if (entry.hash !== head) {
@@ -88,11 +84,18 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
     return true;
   }
 
+  /** Before the first entry it is not known whether its entry will come, or lies before all that is read. */
   function awaitEntry(checkpoint: Checkpoint): void {
     const name = nameOfCheckpoint(checkpoint);
-    if (chain.isBeforeAll(name)) return;
-    if (ahead.length < mostAhead) ahead.push(checkpoint);
-    else find({ is: 'checkpoint-ahead', checkpoint: name });
+    const isFirst = chain.entries() === 0;
+    if (isFirst && keys.areKnown) chain.trust(name, checkpoint.head);
+    if (chain.isBeforeAll(name)) sound += 1;
+    else if (ahead.length < mostAhead) ahead.push(checkpoint);
+    else if (isFirst) {
+      ahead.push(checkpoint);
+      ahead.shift();
+      sound += 1;
+    } else find({ is: 'checkpoint-ahead', checkpoint: name });
   }
 
   function settle(): void {
@@ -104,6 +107,7 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
   }
 
   function report(to: number | undefined) {
+    if (chain.entries() === 0) sound += ahead.splice(0).length;
     settle();
     for (const checkpoint of ahead) find({ is: 'checkpoint-ahead', checkpoint: nameOfCheckpoint(checkpoint) });
     if (keys.areKnown && !anchor && chain.entries() > 0) find({ is: 'no-checkpoint' });

@@ -1,8 +1,8 @@
 /** Lends a connection to Redis for one question. */
 import type { Redis } from 'ioredis';
-import { ok, type Result, refuse } from '../../domain/result.ts';
-import { connectRedis } from '../../redis/connection.ts';
-import { type NoServer, whyUnusable } from '../../redis/no-server.ts';
+import { ok, type Result, refuse } from '../domain/result.ts';
+import { connectRedis } from '../redis/connection.ts';
+import { type NoServer, whyUnusable } from '../redis/no-server.ts';
 
 export async function withRedis<Answer>(
   url: string,

@@ -1,0 +1,26 @@
+/** Prints the entries of the trail in Redis as JSON lines, the newest ones or all that come. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { entryName } from '../../domain/audit/trail.ts';
+import { createTrailReader } from '../../redis/read-trail.ts';
+import type { Answer, Write } from '../subcommand.ts';
+import type { InRedis } from './on-trail.ts';
+
+/** Entries before those that come. */
+const mostBefore = 20;
+
+/** Between two looks, in milliseconds. */
+const every = 1_000;
+
+/** With `follow` it never ends by itself. */
+export async function tail(inRedis: InRedis, { follow, write }: { follow: boolean; write: Write }): Promise<Answer> {
+  const reader = createTrailReader(inRedis);
+  let after = await reader.beforeLast(mostBefore);
+  do {
+    for await (const entry of reader.entries(after)) {
+      await write(`${JSON.stringify(entry)}\n`);
+      after = entryName(entry);
+    }
+    if (follow) await pause(every);
+  } while (follow);
+  return { text: '', exitCode: 0 };
+}

@@ -2,7 +2,8 @@ import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readConfig, secretsOf } from '../src/config/config.ts';
+import { readConfig } from '../src/config/config.ts';
+import { secretsOf } from '../src/config/secrets.ts';
 import { composeFile, Deployment, ofKind, text } from './deploy/deployed.ts';
 import { knownSettings } from './deploy/settings.ts';
 

@@ -138,6 +138,11 @@ const Environment = z
     error: 'is missing; set it with the key id, or leave both out for another link of the credentials chain',
     when: () => true,
   })
+  .refine((env) => env.PRESS_PUBLIC_KEY === undefined || env.PRESS_KEY !== undefined || env.ROLE === 'worker', {
+    path: ['PRESS_KEY'],
+    error: 'is missing: with PRESS_PUBLIC_KEY, presses that this process does not sign would not count',
+    when: () => true,
+  })
   .refine((env) => env.AUDIT_BUCKET === undefined || env.AUDIT_KEY !== undefined || env.ROLE === 'bot', {
     path: ['AUDIT_KEY'],
     error: 'is missing: AUDIT_BUCKET takes only what a checkpoint signs. npm run --silent audit -- key prints one',
@@ -217,35 +222,4 @@ function isSafeUrl(text: string): boolean {
   const { protocol, hostname } = new URL(text.replaceAll('{region}', 'region'));
   const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
   return protocol === 'https:' || (protocol === 'http:' && isLoopback);
-}
-
-/** The values that must not be seen anywhere, whatever else is set. */
-export function secretsOf(variables: Readonly<Record<string, string | undefined>>): string[] {
-  const names = Object.keys(variables).filter((name) => /TOKEN|SECRET|ACCESS_KEY|AUDIT_KEY|PRESS_KEY/.test(name));
-  const values = [
-    ...names.flatMap((name) => valuesOf(name, variables[name])),
-    ...passwordsOf(variables['REDIS_URL'] ?? ''),
-  ];
-  return [...new Set(values)].flatMap((value) => (value ? [value] : []));
-}
-
-/** Several keys that sign are one value with commas, and could be seen one by one. */
-function valuesOf(name: string, value: string | undefined): (string | undefined)[] {
-  return /AUDIT_KEY|PRESS_KEY/.test(name) ? (value ?? '').split(/[,\s]+/) : [value];
-}
-
-/** As written, and as meant. */
-function passwordsOf(url: string): (string | null | undefined)[] {
-  if (!URL.canParse(url)) return [];
-  const written = /^\w+:\/\/[^@/:]*:([^@/]+)@/.exec(url)?.[1];
-  const { password, searchParams } = new URL(url);
-  return [written, decoded(password), searchParams.get('password')];
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,5 +1,5 @@
 /** Checks everything the bot needs, live and side by side, and reports what it found. */
-import { secretsOf } from '../../config/config.ts';
+import { secretsOf } from '../../config/secrets.ts';
 import { createHide } from '../../log.ts';
 import type { Answer } from '../subcommand.ts';
 import { allChecks } from './all-checks.ts';

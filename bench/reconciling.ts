@@ -61,7 +61,7 @@ export async function measureReconciling(): Promise<Reconciling> {
       }),
       roundAgain: async () => {},
       dispatchPress: async () => {},
-      processSubmission: () => Promise.reject(new Error('nothing was submitted')),
+      processKept: () => Promise.reject(new Error('nothing was submitted')),
       upkeepTasks: [],
       log: silent,
     });

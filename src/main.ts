@@ -11,6 +11,7 @@ import { orSay, StartFailure } from './app/start-failure.ts';
 import { stopAsked } from './app/stop-signals.ts';
 import { createVerbs, type Verbs } from './app/verbs.ts';
 import { startWork } from './app/workers.ts';
+import { withoutPressKeys } from './config/audit-settings.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { secretsOf } from './config/secrets.ts';
 import type { Metrics } from './http/metrics.ts';
@@ -123,7 +124,8 @@ async function run(): Promise<void> {
   const { config, warnings } = read;
   const secrets = secretsOf(process.env);
   const log = createLog({ level: config.LOG_LEVEL, secrets });
-  for (const warning of warnings) log.warn({}, warning);
+  const unsigned = withoutPressKeys(config);
+  for (const warning of [...warnings, ...(unsigned ? [unsigned] : [])]) log.warn({}, warning);
 
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.on(event, (err) => {

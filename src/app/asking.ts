@@ -13,7 +13,8 @@ import { createDescribeRelated, type DescribeRelated } from '../workflow/asking/
 import { createFindImages, type FindImages } from '../workflow/asking/find-images.ts';
 import { createHoldSubmission } from '../workflow/asking/hold-submission.ts';
 import { createKnownReasonFault, type KnownReasonFault } from '../workflow/asking/known-reason-fault.ts';
-import { createProcessSubmission, type ProcessSubmission } from '../workflow/asking/process-submission.ts';
+import { createProcessKept, type ProcessKept } from '../workflow/asking/process-kept.ts';
+import { createProcessSubmission } from '../workflow/asking/process-submission.ts';
 import { createFindRequest, createRequestExport } from '../workflow/asking/request-export.ts';
 import { createSubmitRequest, type SubmitRequest } from '../workflow/asking/submit-request.ts';
 import { createSuggestOptions, type SuggestOptions, type SuggestRegions } from '../workflow/asking/suggest-options.ts';
@@ -42,7 +43,7 @@ export type AskingVerbs = {
   suggestRegions: SuggestRegions;
   suggestImages: SuggestOptions;
   suggestBuckets: SuggestOptions;
-  processSubmission: ProcessSubmission;
+  processKept: ProcessKept;
   submitRequest: SubmitRequest;
   bringBack: BringBack;
 };
@@ -60,7 +61,7 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
   const preflight = createPreflight({ facts, regions, bucketOwnership, store, exportHistory, clock, exempt });
   const mayAsk = createMayAsk({ people: people.peopleForForms, channel: channels.otherwise, currentPolicy });
   const { suggestRegions, suggestImages, suggestBuckets } = suggestions({ lists, mayAsk, parts, listed, exempt });
-  const { processSubmission, submitRequest, bringBack } = submissionVerbs({ parts, preflight, log });
+  const { processKept, submitRequest, bringBack } = submissionVerbs({ parts, preflight, log });
   return {
     mayAsk,
     findImages: createFindImages(lists),
@@ -76,7 +77,7 @@ export function createAskingVerbs(config: Config, parts: Parts, log: Logger): As
     suggestRegions,
     suggestImages,
     suggestBuckets,
-    processSubmission,
+    processKept,
     submitRequest,
     bringBack,
   };
@@ -139,10 +140,12 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
     log,
   });
   const holdSubmission = createHoldSubmission({ submissions, processSubmission, findRequest, pause, log });
+  const { signSubmission, signatureCheck, reportUnsigned } = parts.signing;
+  const processKept = createProcessKept({ submissions, processSubmission, signatureCheck, reportUnsigned });
   return {
-    processSubmission,
-    submitRequest: createSubmitRequest({ submissions, holdSubmission }),
-    bringBack: createBringBack({ submissions, requestIdFor, processSubmission }),
+    processKept,
+    submitRequest: createSubmitRequest({ signSubmission, submissions, holdSubmission }),
+    bringBack: createBringBack({ submissions, requestIdFor, processKept }),
   };
 }
 

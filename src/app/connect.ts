@@ -11,6 +11,7 @@ import { connectToSlack, type SlackParts } from './connect-slack.ts';
 import { createMessages, type Messages } from './messages.ts';
 import { createPeopleParts, type Membership, type PeopleFacts } from './people.ts';
 import { beginPolicy, type PolicyParts, watchJudging } from './policy.ts';
+import { createSigningParts, type SigningParts } from './signing.ts';
 import { createSlackPace } from './slack-pace.ts';
 
 /** What is outside, by the room that talks to it. */
@@ -24,6 +25,7 @@ export type Parts = {
   membership: Membership;
   messages: Messages;
   policy: PolicyParts;
+  signing: SigningParts;
   currentPolicy: CurrentPolicy;
 };
 
@@ -31,7 +33,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const metrics = createMetrics();
   const slack = await connectToSlack(config, () => metrics.rateLimits.inc(), log);
   const redis = await connectToRedis(config, log);
-  const { inRedis, announcements, clock, queues, requestsByStatus } = redis;
+  const { inRedis, announcements, auditNotes, clock, queues, requestsByStatus } = redis;
   const pace = createSlackPace(config, inRedis);
   const { asking, workspace } = slack;
   const { people, membership } = createPeopleParts({
@@ -60,6 +62,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
     membership,
     messages,
     policy,
+    signing: createSigningParts(config, { installation: workspace.installation, metrics, auditNotes, log }),
     currentPolicy: policy.current,
   };
 }

@@ -57,6 +57,7 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
   const { sawCard, snapshots } = parts.membership;
   const { reminders } = queues;
   const { noteRefusal } = parts.redis.auditNotes;
+  const { signPress, signatureCheck, reportUnsigned, recheckSignatures } = parts.signing;
   const notifyOfRefusal = countRefusals(
     noteRefusals(createNotifyOfRefusal({ notify, channel: channels.home, textsFor }), noteRefusal),
     metrics,
@@ -67,6 +68,7 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
     store,
     presses,
     mayDecideNow: mayDecideWith(peopleForDecisions),
+    recheckSignatures,
     recordEvent,
     reminders,
     redrawCard: createRedrawCard({ announcements, reminders }),
@@ -85,10 +87,13 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
     cancelExport,
     retryExport,
     showStatus,
-    dispatchPress: createDispatchPress({ decideExport, withdrawExport, cancelExport, retryExport }),
+    dispatchPress: createDispatchPress(
+      { decideExport, withdrawExport, cancelExport, retryExport },
+      { presses, signatureCheck, reportUnsigned },
+    ),
     mayOpenDenial: mayDecideWith(peopleForForms),
     notifyOfRefusal,
-    acceptPress: createAcceptPress({ presses, reconcileCardCopy }),
+    acceptPress: createAcceptPress({ signPress, presses, reconcileCardCopy }),
     reconcileCardCopy,
     retireCard,
   };

@@ -47,6 +47,7 @@ export function createExporting({ config, parts, cloud, bucketOwnership, preflig
       preflight,
       findRelated,
       recheckRule: createRecheckRule({ currentPolicy, people: people.peopleForCalls }),
+      recheckSignatures: parts.signing.recheckSignatures,
       store,
     }),
     currentPolicy,

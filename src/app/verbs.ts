@@ -68,7 +68,12 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
     messenger: messages.messenger,
     members,
     readMembers,
-    recheckBeforeCard: createRecheckBeforeCard({ mayAsk, bucketOwnership, clock }),
+    recheckBeforeCard: createRecheckBeforeCard({
+      mayAsk,
+      bucketOwnership,
+      recheckSignatures: parts.signing.recheckSignatures,
+      clock,
+    }),
     recordEvent,
     suggestBuckets: asking.suggestBuckets,
     reminders: queues.reminders,
@@ -92,7 +97,7 @@ function createReconciling({ config, parts, asking, deciding, recordEvent, log }
     reminders: queues.reminders,
     roundAgain: queues.roundAgain,
     dispatchPress: deciding.dispatchPress,
-    processSubmission: asking.processSubmission,
+    processKept: asking.processKept,
     endUndecided: createEndUndecided({
       store,
       currentPolicy,

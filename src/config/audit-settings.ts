@@ -28,9 +28,31 @@ export const AuditBucket = z
   });
 export type AuditBucket = z.infer<typeof AuditBucket>;
 
-/** Warnings about keys that a process has and does not need: each is safe only where few processes have it. */
-export function misplacedKeys({ ROLE: role, AUDIT_KEY: audit }: { ROLE: string; AUDIT_KEY?: unknown }): string[] {
-  return role === 'bot' && audit ? ['AUDIT_KEY is for workers alone: leave it out where ROLE is bot.'] : [];
+type Keys = {
+  ROLE: 'all' | 'bot' | 'worker';
+  PRESS_KEY?: string | undefined;
+  PRESS_PUBLIC_KEY?: readonly string[] | undefined;
+  AUDIT_KEY?: unknown;
+};
+
+/** Warnings about keys that a process has and does not need, each of which is safe only where few processes have it, and about halves that do not fit. */
+export function misplacedKeys({ ROLE: role, AUDIT_KEY: audit, PRESS_KEY: press, PRESS_PUBLIC_KEY: known }: Keys) {
+  const own = press === undefined ? undefined : readSigningKey(press)?.publicKey;
+  return [
+    ...(role === 'bot' && audit ? ['AUDIT_KEY is for workers alone: leave it out where ROLE is bot.'] : []),
+    ...(role === 'worker' && press ? ['PRESS_KEY is for bots alone: leave it out where ROLE is worker.'] : []),
+    ...(role !== 'worker' && own && known && !known.includes(own)
+      ? ['PRESS_PUBLIC_KEY lacks the public half of PRESS_KEY: workers with these keys drop what this process signs.']
+      : []),
+  ];
+}
+
+/** What is given up without keys for presses; undefined where this process has those that its role needs. */
+export function withoutPressKeys({ ROLE: role, PRESS_KEY: press, PRESS_PUBLIC_KEY: known }: Keys): string | undefined {
+  if (role === 'worker' ? known : press) return undefined;
+  const missing = role === 'worker' ? 'PRESS_PUBLIC_KEY is missing' : 'PRESS_KEY is missing';
+  const given = role === 'worker' ? 'signatures of presses are not checked' : 'presses and forms are not signed';
+  return `${missing}, so ${given}: a person who can write to Redis can ask and approve in the name of others.`;
 }
 
 /** Parts of dots alone would name another place in a URL. */

@@ -138,6 +138,11 @@ const Environment = z
     error: 'is missing; set it with the key id, or leave both out for another link of the credentials chain',
     when: () => true,
   })
+  .refine((env) => env.PRESS_PUBLIC_KEY === undefined || env.PRESS_KEY !== undefined || env.ROLE === 'worker', {
+    path: ['PRESS_KEY'],
+    error: 'is missing: with PRESS_PUBLIC_KEY, presses that this process does not sign would not count',
+    when: () => true,
+  })
   .refine((env) => env.AUDIT_BUCKET === undefined || env.AUDIT_KEY !== undefined || env.ROLE === 'bot', {
     path: ['AUDIT_KEY'],
     error: 'is missing: AUDIT_BUCKET takes only what a checkpoint signs. npm run --silent audit -- key prints one',

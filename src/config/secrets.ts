@@ -1,4 +1,4 @@
-/** Which values of the environment are secrets, so that nothing that leaves the process shows them. */
+/** Which settings are secrets: the log hides their values. */
 
 /** The values that must not be seen anywhere, whatever else is set. */
 export function secretsOf(variables: Readonly<Record<string, string | undefined>>): string[] {

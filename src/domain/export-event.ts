@@ -5,18 +5,22 @@ import type { ClockOff } from './clock-offset.ts';
 import type { CloudRefusal } from './cloud-refusal.ts';
 import type { ExportRequest, Failure, LostAnswer, Task, Vote } from './export-request.ts';
 import type { Result } from './result.ts';
+import type { Signed } from './signed.ts';
 import type { Status } from './status.ts';
 import type { WaitReason } from './waiting.ts';
 
+/** What a person pressed. `shown` and `signed`: of the press, for the audit trail. */
+export type Pressed = { by: string; at: number; shown?: string | undefined; signed?: Signed | undefined };
+
 /**
  * `attempt` names the call whose answer an event follows from, or that a search has found to be without a task; `wanted` is the wish
- * that a call of CancelTask has obeyed.
+ * that a call of CancelTask has obeyed. `salt`: for the hash of the reason. `press`: a request that waits is withdrawn by Cancel too.
  */
 export type ExportEvent =
   | { type: 'approve'; vote: Vote }
-  | { type: 'take-back'; by: string; at: number }
-  | { type: 'deny'; by: string; at: number; reason: string }
-  | { type: 'withdraw'; by: string; at: number }
+  | ({ type: 'take-back' } & Pressed)
+  | ({ type: 'deny'; reason: string; salt?: string | undefined } & Pressed)
+  | ({ type: 'withdraw'; press?: 'cancel' } & Pressed)
   | { type: 'expire'; at: number; attempt?: number }
   | { type: 'fail'; at: number; failure: Failure; attempt?: number }
   | {
@@ -38,11 +42,11 @@ export type ExportEvent =
   | { type: 'progress'; percent: number; at: number }
   | { type: 'overdue'; at: number }
   | { type: 'finish'; at: number; objects: string[]; bytes?: number[] }
-  | { type: 'want-cancel'; by: string; at: number }
+  | ({ type: 'want-cancel' } & Pressed)
   | { type: 'accept-cancel'; at: number; wanted: CancelWanted }
   | { type: 'refuse-cancel'; at: number; wanted: CancelWanted; refusal: CloudRefusal }
   | { type: 'cancel'; at: number; attempt?: number; percent?: number }
-  | { type: 'retry'; by: string; at: number };
+  | ({ type: 'retry' } & Pressed);
 
 export type EventOf<Type extends ExportEvent['type']> = Extract<ExportEvent, { type: Type }>;
 

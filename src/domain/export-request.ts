@@ -6,6 +6,7 @@ import { CloudRefusal } from './cloud-refusal.ts';
 import { ImageFormat } from './image-format.ts';
 import { Rule } from './policy/rule.ts';
 import { CheckReason } from './preflight.ts';
+import { Signed, Unsigned } from './signed.ts';
 import { Waiting } from './waiting.ts';
 
 const Time = z.number().int();
@@ -13,13 +14,14 @@ const Time = z.number().int();
 /** Six letters and digits without meaning, short because people read them on the card and type them. */
 export const RequestId = z.string().regex(/^[a-z0-9]{6}$/);
 
-/** `shown`: what the card showed, see `shownOf`. `sources`: those of the rule that the approver belongs to; the channel where it is missing. */
+/** `at` and `signed`: of the press. `shown`: what the card showed, see `shownOf`. `sources`: those of the rule that the approver belongs to; the channel where it is missing. */
 const Vote = z.object({
   by: z.string(),
   at: Time,
   digest: z.string(),
   shown: z.string().optional(),
   sources: z.array(z.string()).optional(),
+  signed: Signed.optional(),
 });
 export type Vote = z.infer<typeof Vote>;
 
@@ -78,6 +80,8 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('bucket-elsewhere'), regionId: z.string() }),
   z.object({ reason: z.literal('bucket-unproven'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('parameters-changed') }),
+  /** The record, or a vote in it, is not what the door has signed. */
+  z.object({ reason: z.literal('not-signed'), because: Unsigned }),
   /** `never`: the sentence of a rule that forbids the export now. */
   z.object({ reason: z.literal('rule-changed'), never: z.string().optional() }),
   z.object({ reason: z.literal('approver-left'), people: z.array(z.string()) }),
@@ -129,6 +133,8 @@ export const Details = z.object({
   checked: Checked.optional(),
   /** The request that this one repeats. */
   previous: RequestId.optional(),
+  /** When the form was received, the salt for the hash of its reason, and its signature; missing in records of earlier releases. */
+  submitted: z.object({ at: Time, salt: z.string(), signed: Signed.optional() }).optional(),
 });
 export type Details = z.infer<typeof Details>;
 

@@ -21,6 +21,7 @@ export function needsOtherBucket(failure: Failure): boolean {
     case 'requester-may-not-ask':
     case 'bucket-unproven':
     case 'parameters-changed':
+    case 'not-signed':
     case 'rule-changed':
     case 'approver-left':
     case 'object-appeared':

@@ -41,6 +41,12 @@ export function createMetrics() {
     help: 'Answers 429 of Slack',
     registers,
   });
+  const unsigned = new Counter({
+    name: 'export_image_unsigned_total',
+    help: 'Presses, submissions and records in Redis that are not as a process that received them signed them',
+    labelNames: ['act', 'why'],
+    registers,
+  });
   const codeLabel = createBoundedLabel();
   const countCloudCall = (action: string, code: string) => cloudCalls.inc({ action, code: codeLabel(code) });
   return {
@@ -49,6 +55,7 @@ export function createMetrics() {
     decisions,
     countCloudCall,
     rateLimits,
+    unsigned,
     watch: (sources: Sources) => watch(registry, sources),
     watchArchive: (isWorking: () => boolean) => watchArchive(registry, isWorking),
   };

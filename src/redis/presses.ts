@@ -1,6 +1,7 @@
 /** Presses that are not yet carried out, kept in Redis. */
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { Signed } from '../domain/signed.ts';
 import type { Press, Presses, PressName } from '../workflow/ports/presses.ts';
 import { keysOf } from './keys.ts';
 import { readAllKept, type Schemas, writeKept } from './read-kept.ts';
@@ -13,6 +14,8 @@ const Pressed = z.object({
   reason: z.string(),
   at: z.number(),
   shown: z.string().exactOptional(),
+  salt: z.string().exactOptional(),
+  signed: Signed.exactOptional(),
 });
 
 /** The first release stores the kind of a press as `choice`. */

@@ -2,6 +2,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { ImageFormat } from '../domain/image-format.ts';
+import { Signed } from '../domain/signed.ts';
 import type { Submission, SubmissionName, Submissions } from '../workflow/ports/submissions.ts';
 import { keysOf } from './keys.ts';
 import { readAllKept, readKept, type Schemas, writeKept } from './read-kept.ts';
@@ -24,6 +25,8 @@ const Submitted = z.object({
   requester: z.string(),
   at: z.number(),
   previous: z.string().exactOptional(),
+  salt: z.string().exactOptional(),
+  signed: Signed.exactOptional(),
 });
 
 /** The first release stores an idempotency key as `origin`, and the fields of a submission as `draft`. */

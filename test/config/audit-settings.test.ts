@@ -1,5 +1,6 @@
 /** The settings for evidence: where the archive is, how long entries stay in Redis, and which keys sign. */
 import { describe, expect, it } from 'vitest';
+import { withoutPressKeys } from '../../src/config/audit-settings.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { secretsOf } from '../../src/config/secrets.ts';
 import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
@@ -105,5 +106,51 @@ describe('AUDIT_PUBLIC_KEY', () => {
     expect(read({ AUDIT_PUBLIC_KEY: 'x' }).faults).toEqual([
       expect.stringMatching(/^AUDIT_PUBLIC_KEY must be public keys/),
     ]);
+  });
+});
+
+describe('PRESS_KEY', () => {
+  it('is for bots alone', () => {
+    const warning = 'PRESS_KEY is for bots alone: leave it out where ROLE is worker.';
+
+    expect(read({ PRESS_KEY: one.secret, ROLE: 'worker' }).warnings).toEqual([warning]);
+    expect(read({ PRESS_KEY: one.secret, ROLE: 'bot' }).warnings).toEqual([]);
+    expect(read({ PRESS_KEY: one.secret }).warnings).toEqual([]);
+  });
+
+  it('needs its public half among the public keys, where these are given', () => {
+    const keys = { PRESS_KEY: one.secret, PRESS_PUBLIC_KEY: two.publicKey };
+
+    expect(read(keys).warnings).toEqual([
+      expect.stringMatching(/^PRESS_PUBLIC_KEY lacks the public half of PRESS_KEY: /),
+    ]);
+    expect(read({ ...keys, PRESS_PUBLIC_KEY: `${two.publicKey},${one.publicKey}` }).warnings).toEqual([]);
+  });
+
+  it('is needed by bots that have public keys, since unsigned presses do not count', () => {
+    const known = { PRESS_PUBLIC_KEY: one.publicKey };
+
+    expect(read(known).faults).toEqual([expect.stringMatching(/^PRESS_KEY is missing: /)]);
+    expect(read({ ...known, ROLE: 'bot' }).faults).toHaveLength(1);
+    expect(read({ ...known, ROLE: 'worker' }).faults).toEqual([]);
+  });
+});
+
+describe('without keys for presses', () => {
+  it.each([
+    [{ ROLE: 'all' }, /^PRESS_KEY is missing, so presses and forms are not signed: .+ in the name of others\.$/],
+    [{ ROLE: 'bot' }, /^PRESS_KEY is missing/],
+    [{ ROLE: 'worker' }, /^PRESS_PUBLIC_KEY is missing, so signatures of presses are not checked/],
+    [{ ROLE: 'worker', PRESS_KEY: one.secret }, /^PRESS_PUBLIC_KEY is missing/],
+  ] as const)('%j is warned', (keys, warning) => {
+    expect(withoutPressKeys(keys)).toMatch(warning);
+  });
+
+  it.each([
+    { ROLE: 'all', PRESS_KEY: one.secret },
+    { ROLE: 'bot', PRESS_KEY: one.secret },
+    { ROLE: 'worker', PRESS_PUBLIC_KEY: [one.publicKey] },
+  ] as const)('%j is not', (keys) => {
+    expect(withoutPressKeys(keys)).toBeUndefined();
   });
 });

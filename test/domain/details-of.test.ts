@@ -13,6 +13,7 @@ const whole = aRequest({
   image: { name: 'acme-web', disksGib: [40], tags: { env: 'prod' } },
   checked: { passed: 9, warnings: [], unknown: [] },
   previous: 'b3n8rt',
+  submitted: { at: approvedAt, salt: 'salt-1', signed: { key: 'key-1', signature: 'signature-1' } },
   retries: [{ by: approver, at: approvedAt }],
 });
 

@@ -22,13 +22,14 @@ import { createFakePeople } from './people.ts';
 import { createFakePresses } from './presses.ts';
 import { createFakeReminders } from './reminders.ts';
 import { createFakeRequestStore } from './request-store.ts';
+import { createFakeSigning } from './signing.ts';
 import { createFakeSubmissions } from './submissions.ts';
 import { createFakeWatchState } from './watch-state.ts';
 
 export type World = ReturnType<typeof createWorld>;
 
 /** Its time is one minute after the approval of the requests that `aRequest` builds. */
-export function createWorld() {
+export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) {
   const memory = createMemory();
   const clock = createFakeClock(approvedAt + minute);
   const store = createFakeRequestStore(memory);
@@ -61,6 +62,7 @@ export function createWorld() {
     inForce,
     currentPolicy,
     auditNotes: createFakeAuditNotes(),
+    ...createFakeSigning(keys),
     markOf: async () => undefined,
     presses: createFakePresses(),
     watchState: createFakeWatchState(['cn-hangzhou']),

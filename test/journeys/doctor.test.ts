@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
+import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
 import { reportOf, runDoctor } from './run-doctor.ts';
 
 const harmless = /^(Describe\w+|List\w+|Get\w+)$/;
@@ -12,6 +13,7 @@ let stage: Stage;
 let sound: Record<string, string>;
 const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
 const said: string[] = [];
+const { secret: pressKey } = newKeyPair();
 
 beforeAll(async () => {
   stage = await createStage({ mode: 'socket', redisFolder: folder });
@@ -21,6 +23,7 @@ beforeAll(async () => {
     ...stage.environment(),
     APPROVAL_CHANNEL: channel.id,
     EXPORT_SETTLE_TIME: '2m',
+    PRESS_KEY: pressKey,
   };
   stage.cloud.role = 'custom-policy';
 });
@@ -63,6 +66,7 @@ describe('a bot with all it needs', () => {
     expect([...new Set(findings.map(({ subject }) => subject))]).toEqual([
       'Node.js',
       'Settings',
+      'Press keys',
       'Slack clock',
       'Slack bot token',
       'Slack scopes',
@@ -104,6 +108,7 @@ describe('a bot with all it needs', () => {
 
   it('may have warnings', async () => {
     const { code, ok, warnings } = await examine({
+      PRESS_KEY: '',
       APPROVAL_CHANNEL: stage.approvals.id,
       SLACK_APP_TOKEN: '',
       SLACK_SIGNING_SECRET: stage.slack.app.signingSecret,
@@ -113,6 +118,7 @@ describe('a bot with all it needs', () => {
     expect({ code, ok }).toEqual({ code: 0, ok: true });
     expect(warnings).toEqual([
       expect.stringMatching(/^warning Settings: EXPORT_SETTLE_TIME is below 30s: .+ second export can start/),
+      expect.stringMatching(/^warning Press keys: PRESS_KEY is missing, .+npm run --silent audit -- key/),
       expect.stringMatching(/^warning Slack connection: HTTP: /),
       expect.stringMatching(/^warning Approval channel: #image-approvals is public/),
     ]);

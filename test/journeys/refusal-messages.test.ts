@@ -23,6 +23,7 @@ import { createReadTask } from '../../src/workflow/watching/read-task.ts';
 import { aCloud, type CloudOptions, cloudFor, keys, now, startedTask } from '../aliyun/a-cloud.ts';
 import { anApproval, aPerson, aRequest, aTask, aWait, hour, minute, second } from '../builders.ts';
 import { put } from '../fakes/memory.ts';
+import { createFakeSigning } from '../fakes/signing.ts';
 import { createWorld } from '../fakes/world.ts';
 import { aWorkspace } from '../slack/a-workspace.ts';
 import { mrkdwnIn } from '../slack/drawn.ts';
@@ -109,6 +110,7 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     preflight,
     findRelated: createFindRelated(world),
     recheckRule: async () => ({ is: 'same' }),
+    recheckSignatures: createFakeSigning().recheckSignatures,
     store: world.store,
   });
   const pace = { callTimeout: second, settleTime: second, searchInterval: second, chance: () => 0.5 };

@@ -68,6 +68,7 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean, isFirstRe
       ...base,
       presses: createFakePresses(),
       mayDecideNow: createMayDecideNow({ ...base, people, lookUpSources }),
+      recheckSignatures: { ofRequest: async () => undefined },
       redrawCard: async () => {},
       notifyOfRefusal: async () => {},
       notifyOfWait: () => {},

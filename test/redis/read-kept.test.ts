@@ -131,3 +131,15 @@ describe('a form of another release', () => {
     expect(await submissions.unreadable()).toEqual([]);
   });
 });
+
+it('presses and submissions keep their salt and their signature', async () => {
+  const signed = { key: '0123456789abcdef', signature: 'signature' };
+  const [press, submission] = [aDecisionPress({ salt: 'salt', signed }), aSubmission({ salt: 'salt', signed })];
+
+  await presses.keep(press);
+  await submissions.keep(submission);
+
+  expect(await presses.kept()).toEqual([press]);
+  expect(await submissions.kept()).toEqual([submission]);
+  expect(await submissions.read(submission.idempotencyKey)).toEqual(submission);
+});

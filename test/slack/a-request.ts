@@ -158,6 +158,7 @@ const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reas
     refusal: { ...refusal, action: 'ListBuckets', code: 'AccessDenied' },
   },
   'parameters-changed': { reason: 'parameters-changed' },
+  'not-signed': { reason: 'not-signed', because: 'no-signature' },
   'rule-changed': { reason: 'rule-changed' },
   'approver-left': { reason: 'approver-left', people: [people.ana] },
   'started-outside': { reason: 'started-outside', taskId: 't-bp1outside', startedAt: decidedAt },
@@ -179,7 +180,11 @@ const failures: { [Reason in Failure['reason']]: Extract<Failure, { reason: Reas
   vanished: { reason: 'vanished', task },
 };
 
-export const allFailures: Failure[] = Object.values(failures);
+export const allFailures: Failure[] = [
+  ...Object.values(failures),
+  { reason: 'not-signed', because: 'unknown-key' },
+  { reason: 'not-signed', because: 'differs' },
+];
 
 const cancelWanted = { by: people.lin, at: decidedAt };
 const cancelRefusal = { ...refusal, action: 'CancelTask', code: 'CancelTaskFailed' };

@@ -110,6 +110,7 @@ function spoiltFailure(failure: Failure, text: string): Failure {
     case 'approver-left':
     case 'bucket-not-ours':
     case 'parameters-changed':
+    case 'not-signed':
     case 'no-longer-possible':
     case 'unknown-outcome':
       return failure;

@@ -10,6 +10,7 @@ const sentences: Readonly<Record<string, string>> = {
   'bucket-elsewhere': 'The bucket was in another region than the image.',
   'bucket-unproven': 'Alibaba Cloud did not confirm that the bucket belongs to this account.',
   'parameters-changed': 'The record no longer matched what was approved.',
+  'not-signed': 'The request, or an approval of it, did not carry the signature of the bot.',
   'rule-changed': 'The rules for this export had changed since it was requested.',
   'approver-left': 'An approver could no longer approve, and the others were too few.',
   'started-outside': 'The same export had started elsewhere before the approval.',

@@ -5,6 +5,7 @@ import { inspectServer } from '../../redis/inspect-server.ts';
 import { type CheckWith, createCheckWith } from './check-with.ts';
 import { cloudChecks } from './cloud-checks.ts';
 import { about } from './finding.ts';
+import { checkPressKeys } from './press-keys.ts';
 import { readSettings, type Variables } from './read-settings.ts';
 import { checkRedis } from './redis.ts';
 import type { Check } from './run-checks.ts';
@@ -24,6 +25,7 @@ export function allChecks(variables: Variables): Check[] {
   const checkWith = createCheckWith(faulty);
   return [
     ...host,
+    { subject: 'Press keys', isVital: true, run: async () => checkPressKeys(config) },
     ...slackChecks(config, checkWith, groupsNamedIn(config.policy)),
     redisCheck(config, checkWith),
     ...cloudChecks(config, checkWith),

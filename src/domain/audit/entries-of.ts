@@ -1,5 +1,5 @@
 /** The audit entries of a change: what an event did to a request. Pure. */
-import type { ExportEvent } from '../export-event.ts';
+import type { ExportEvent, Pressed } from '../export-event.ts';
 import type { ExportRequest, Failure, Vote } from '../export-request.ts';
 import { shownOf } from '../shown.ts';
 import { seatsOf } from '../votes.ts';
@@ -11,16 +11,18 @@ export type Written = { entries: RequestEvent[]; texts: ErasableText[] };
 
 export type Change = { event: ExportEvent; after: ExportRequest; revision: number };
 
-/** `newSalt`: random, for a text that has none yet. */
+/** `newSalt`: random, for a text that has none: the door of an earlier release gave none. */
 export function entriesOfCreation(request: ExportRequest, newSalt: () => string): Written {
-  const reason = erasable(request, request.reason, newSalt());
+  const { submitted } = request;
+  const reason = erasable(request, request.reason, submitted?.salt ?? newSalt());
   const of = ofRequest(request, 1);
   const asked: RequestEvent = {
     event: 'asked',
     ...of,
     by: request.requester,
-    submittedAt: request.askedAt,
+    submittedAt: submitted?.at ?? request.askedAt,
     facts: factsOf(request, reason.hash),
+    ...(submitted?.signed && { signed: submitted.signed }),
   };
   const byRule = 'approval' in request ? request.approval?.byRule : undefined;
   const approved: RequestEvent[] = byRule ? [{ event: 'approved-by-rule', ...of, until: byRule.until }] : [];
@@ -28,7 +30,8 @@ export function entriesOfCreation(request: ExportRequest, newSalt: () => string)
 }
 
 export function entriesOfChange({ event, after, revision }: Change, newSalt: () => string): Written {
-  const reason = event.type === 'deny' && event.reason ? erasable(after, event.reason, newSalt()) : undefined;
+  const reason =
+    event.type === 'deny' && event.reason ? erasable(after, event.reason, event.salt ?? newSalt()) : undefined;
   const entry = entryOf(event, after, { of: ofRequest(after, revision), reason: reason?.hash });
   return { entries: entry ? [entry] : [], texts: reason ? [reason.text] : [] };
 }
@@ -44,15 +47,15 @@ function entryOf(event: ExportEvent, after: ExportRequest, { of, reason }: Known
     case 'approve':
       return { event: 'voted', ...of, ...votedIn(after, event.vote) };
     case 'take-back':
-      return { event: 'taken-back', ...of, by: event.by, pressedAt: event.at };
+      return { event: 'taken-back', ...of, ...pressedIn(event) };
     case 'deny':
-      return { event: 'denied', ...of, by: event.by, pressedAt: event.at, ...(reason && { reason }) };
+      return { event: 'denied', ...of, ...pressedIn(event), ...(reason && { reason }) };
     case 'withdraw':
-      return { event: 'withdrawn', ...of, by: event.by, pressedAt: event.at };
+      return { event: 'withdrawn', ...of, ...pressedIn(event), ...(event.press && { press: event.press }) };
     case 'want-cancel':
-      return { event: 'cancel-wanted', ...of, by: event.by, pressedAt: event.at };
+      return { event: 'cancel-wanted', ...of, ...pressedIn(event) };
     case 'retry':
-      return { event: 'retried', ...of, by: event.by, pressedAt: event.at };
+      return { event: 'retried', ...of, ...pressedIn(event) };
     case 'expire':
       return { event: 'expired', ...of };
     case 'wait':
@@ -120,14 +123,17 @@ function factsOf(request: ExportRequest, reason: TextHash): Facts {
   };
 }
 
-function votedIn(after: ExportRequest, { by, at: pressedAt, digest, shown, sources }: Vote) {
+function pressedIn({ by, at: pressedAt, shown, signed }: Pressed) {
+  return { by, pressedAt, ...(shown && { shown }), ...(signed && { signed }) };
+}
+
+function votedIn(after: ExportRequest, vote: Vote) {
+  const { digest, sources } = vote;
   const seats = seatsOf({ rule: after.rule, votes: votesOf(after) });
   const filled = seats.filter(({ person }) => person !== undefined).length;
   return {
-    by,
-    pressedAt,
+    ...pressedIn(vote),
     digest,
-    ...(shown && { shown }),
     ...(sources && { sources }),
     seats: { filled, of: seats.length },
   };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Checked, DescribedImage } from '../checked.ts';
 import { ImageFormat } from '../image-format.ts';
 import { Rule } from '../policy/rule.ts';
+import { Signed } from '../signed.ts';
 import { Status } from '../status.ts';
 import { WaitReason } from '../waiting.ts';
 
@@ -11,10 +12,6 @@ const Time = z.number().int();
 /** In the place of free text: the SHA-256 of a salt and the text, which are kept beside the trail until they are erased. */
 export const TextHash = z.strictObject({ sha256: z.string() });
 export type TextHash = z.infer<typeof TextHash>;
-
-/** By which key the door has signed what a person did, and the signature, see `signed-acts.ts`. */
-export const Signed = z.strictObject({ key: z.string(), signature: z.string() });
-export type Signed = z.infer<typeof Signed>;
 
 /** Of each entry about a request. `status` and `revision`: after the event. `policy`: its version, 0 without rules. `rule`: its name. */
 const ofRequest = {
@@ -80,7 +77,8 @@ export const RequestEvent = z.discriminatedUnion('event', [
   }),
   event('taken-back', signedPress),
   event('denied', { ...signedPress, reason: TextHash.optional() }),
-  event('withdrawn', signedPress),
+  /** `press`: a request that waits for approval is withdrawn by Cancel too. */
+  event('withdrawn', { ...signedPress, press: z.literal('cancel').optional() }),
   event('expired', ofRequest),
   event('waited', { ...ofRequest, reason: WaitReason, until: Time, ...refusedByCloud }),
   /** Written before ExportImage is called. */

@@ -1,6 +1,7 @@
 /** What the door signs for a person: a submission or a press. Nothing later signs for a person. Pure. */
 import type { ExportParameters } from '../parameters.ts';
-import type { Signed, TextHash } from './entry.ts';
+import type { Signed } from '../signed.ts';
+import type { TextHash } from './entry.ts';
 import type { PublicKey, SignedDomain, SigningKey } from './signing-key.ts';
 
 /**

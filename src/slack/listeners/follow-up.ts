@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { Answer, FollowUp } from '../../workflow/deciding/follow-up.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
-import type { PressKind } from '../../workflow/ports/presses.ts';
+import type { Press, PressKind } from '../../workflow/ports/presses.ts';
 import type { ShowStatus } from '../../workflow/viewing/show-status.ts';
 import { actionIds } from '../ids.ts';
 import { createLinkTo } from '../messages/card-link.ts';
@@ -59,7 +59,7 @@ export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
     const press = await readPress({ value, by: body.user.id, kind, reason: '' });
     if (!press) return ack();
     const from = { card: cardOf(body) };
-    await acceptPress({ press, acknowledge: () => ack(), carryOut: () => followUp(press), from });
+    await acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => followUp(signed), from });
   }
 }
 
@@ -92,7 +92,7 @@ export function createAnswerFollowUp(needs: FollowUpNeeds): AnswerFollowUp {
       await ack();
       return void (await answer(followUpSentence({ reason: 'unknown-request' }, await textsFor(by))));
     }
-    const carryOut = () => cancelExport(press, answer);
+    const carryOut = (signed: Press) => cancelExport(signed, answer);
     const cancelled = await acceptPress({ press, acknowledge: () => ack(), carryOut });
     if (!cancelled.ok) return;
     const { request } = cancelled.value;

@@ -636,6 +636,12 @@ export const en = {
     'rule-changed': '*Not exported:* the rules for this export have changed since it was requested.',
     'approver-left': (who: string) => `*Not exported:* ${who} can no longer approve it, and the others are too few.`,
     'parameters-changed': '*Not exported:* the record no longer matches what was approved.',
+    notSigned: {
+      'no-signature':
+        '*Not exported:* the request, or an approval of it, has no signature. It may be from before presses were signed.',
+      'unknown-key': "*Not exported:* the request, or an approval of it, is signed with a key that I don't know.",
+      differs: '*Not exported:* the record no longer matches what people submitted and approved.',
+    },
     'started-outside': (taskId: string, when: string) =>
       `*Not exported:* the same export had already started before this was approved (${when}, task ${taskId}).`,
     'no-longer-possible': '*Not exported:* something has changed since the request.',
@@ -658,6 +664,11 @@ export const en = {
       `${never && `“${never}” `}Nothing was written. Next: ask again under the present rules.`,
     'approver-left': 'Nothing was written. Next: ask again, so that others can approve.',
     'parameters-changed': "Nothing was written. Next: notify the bot's operator, then ask again.",
+    notSigned: {
+      'no-signature': "Nothing was written. Next: ask again. If it happens again, notify the bot's operator.",
+      'unknown-key': "Nothing was written. Next: notify the bot's operator, then ask again.",
+      differs: "Nothing was written. Next: notify the bot's operator, then ask again.",
+    },
     'no-longer-possible': (remedies: string) => `Nothing was written. Next: ${remedies}`,
     objectAppeared: {
       writtenBy: (requestId: string) => `Request ${requestId} wrote it.`,

@@ -555,6 +555,11 @@ export const zh: typeof en = {
     'rule-changed': '*未导出：* 提交申请后，适用的规则已变更。',
     'approver-left': (who) => `*未导出：* ${who} 已不能批准该申请，其余批准人数不足。`,
     'parameters-changed': '*未导出：* 记录与批准的内容不一致。',
+    notSigned: {
+      'no-signature': '*未导出：* 该申请或其批准没有签名，可能是在启用签名之前产生的。',
+      'unknown-key': '*未导出：* 该申请或其批准的签名密钥未知。',
+      differs: '*未导出：* 记录与申请人提交、审批人批准的内容不一致。',
+    },
     'started-outside': (taskId, when) => `*未导出：* 相同的导出在本申请获批之前已启动（${when}，任务 ${taskId}）。`,
     'no-longer-possible': '*未导出：* 申请提交后情况已发生变化。',
     'object-appeared': (objects) => `*未导出：* 此次导出会覆盖 ${objects}。`,
@@ -575,6 +580,11 @@ export const zh: typeof en = {
     'rule-changed': (never) => `${never && `“${never}” `}未写入任何内容。下一步：按现行规则重新申请。`,
     'approver-left': '未写入任何内容。下一步：重新申请，由其他人批准。',
     'parameters-changed': '未写入任何内容。下一步：联系机器人的维护者，然后重新申请。',
+    notSigned: {
+      'no-signature': '未写入任何内容。下一步：重新申请。如再次出现，请联系机器人的维护者。',
+      'unknown-key': '未写入任何内容。下一步：联系机器人的维护者，然后重新申请。',
+      differs: '未写入任何内容。下一步：联系机器人的维护者，然后重新申请。',
+    },
     'no-longer-possible': (remedies) => `未写入任何内容。下一步：${remedies}`,
     objectAppeared: {
       writtenBy: (requestId) => `该文件由申请 ${requestId} 写入。`,

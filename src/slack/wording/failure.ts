@@ -25,6 +25,8 @@ export function failureTitle(failure: Failure, texts: Texts): string {
     case 'no-longer-possible':
     case 'unknown-outcome':
       return titles[failure.reason];
+    case 'not-signed':
+      return titles.notSigned[failure.because];
     case 'approver-left':
       return titles['approver-left'](mentions(failure.people, texts));
     case 'object-appeared':
@@ -57,6 +59,7 @@ export function failureNote(request: Failed, reader: Reader): Words {
     case 'rule-changed':
     case 'approver-left':
     case 'parameters-changed':
+    case 'not-signed':
     case 'no-longer-possible':
     case 'object-appeared':
     case 'bucket-not-ours':
@@ -94,6 +97,8 @@ function consequence(
     case 'approver-left':
     case 'parameters-changed':
       return after[failure.reason];
+    case 'not-signed':
+      return after.notSigned[failure.because];
     case 'no-longer-possible':
       return changed(failure.faults, { parameters }, texts);
     case 'object-appeared':

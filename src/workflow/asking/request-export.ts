@@ -45,7 +45,7 @@ export function createRequestExport(needs: Needs): RequestExport {
     const [now, { name: runId }] = await Promise.all([clock.now(), store.history()]);
     // Made again, a request that its rule approves must look back as far as the first time.
     const askedAt = rule.standing ? submission.at : now;
-    const { idempotencyKey, requester, previous } = submission;
+    const { idempotencyKey, requester, previous, at, salt, signed } = submission;
     const { reason, ...parameters } = submission.fields;
     for (let attempt = 0; ; attempt += 1) {
       const pending: PendingRequest = {
@@ -65,6 +65,7 @@ export function createRequestExport(needs: Needs): RequestExport {
         ...(learned.image && { image: describeImage(learned.image) }),
         checked: { ...summaryOf(checks), ...(related.length > 0 && { related: [...related] }) },
         ...(previous && { previous }),
+        ...(salt && { submitted: { at, salt, ...(signed && { signed }) } }),
         status: 'pending',
         votes: [],
         until: askedAt + rule.decideWithin,

@@ -1,4 +1,5 @@
-/** Submits a request from any entrance: keeps the submission, has the entrance acknowledge it, and processes it. */
+/** Submits a request from any entrance: signs and keeps the submission, has the entrance acknowledge it, and processes it. */
+import type { SignSubmission } from '../ports/signing.ts';
 import type { Submission, Submissions } from '../ports/submissions.ts';
 import type { FormWatcher, HoldSubmission } from './hold-submission.ts';
 
@@ -9,11 +10,16 @@ export type SubmitRequest = (submitted: {
   watcher: FormWatcher;
 }) => Promise<void>;
 
-type Needs = { submissions: Pick<Submissions, 'keep'>; holdSubmission: HoldSubmission };
+type Needs = {
+  signSubmission: SignSubmission;
+  submissions: Pick<Submissions, 'keep'>;
+  holdSubmission: HoldSubmission;
+};
 
 /** Safe to call twice: a submission that is delivered again is acknowledged again, and processed once. */
-export function createSubmitRequest({ submissions, holdSubmission }: Needs): SubmitRequest {
-  return async ({ submission, acknowledge, watcher }) => {
+export function createSubmitRequest({ signSubmission, submissions, holdSubmission }: Needs): SubmitRequest {
+  return async ({ submission: received, acknowledge, watcher }) => {
+    const submission = signSubmission(received);
     const isNew = await submissions.keep(submission);
     await acknowledge();
     if (isNew) await holdSubmission(submission, watcher);

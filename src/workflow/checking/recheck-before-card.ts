@@ -3,6 +3,7 @@ import type { ExportRequest, Failure } from '../../domain/export-request.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { BucketOwnership } from './bucket-ownership.ts';
 import type { MayAsk } from './may-ask.ts';
+import type { RecheckSignatures } from './recheck-signatures.ts';
 
 /** How long an unanswered question about the bucket is asked again, in milliseconds. */
 const deadline = 5 * 60 * 1000;
@@ -13,11 +14,15 @@ export type RecheckBeforeCard = (request: ExportRequest) => Promise<Failure | un
 export function createRecheckBeforeCard(needs: {
   mayAsk: MayAsk;
   bucketOwnership: BucketOwnership;
+  recheckSignatures: Pick<RecheckSignatures, 'ofRequest'>;
   clock: Clock;
 }): RecheckBeforeCard {
-  const { mayAsk, bucketOwnership, clock } = needs;
+  const { mayAsk, bucketOwnership, recheckSignatures, clock } = needs;
 
-  return async ({ requester, parameters, askedAt, rule }) => {
+  return async (request) => {
+    const { requester, parameters, askedAt, rule } = request;
+    const failure = await recheckSignatures.ofRequest(request);
+    if (failure) return failure;
     const [asker, ownership] = await Promise.all([mayAsk(requester, rule), bucketOwnership(parameters)]);
     if (!asker.ok) return { reason: 'requester-may-not-ask', because: asker.refusal.reason };
     switch (ownership.is) {

@@ -3,7 +3,7 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import { type Result, refuse } from '../../domain/result.ts';
 import type { Reminders } from '../ports/jobs.ts';
 import type { Stored } from '../ports/records.ts';
-import { type FollowUp, type FollowUpRefusal, processed } from './follow-up.ts';
+import { type FollowUp, type FollowUpRefusal, pressedIn, processed } from './follow-up.ts';
 import { type WithdrawNeeds, withdrawing } from './withdraw-export.ts';
 
 type Needs = WithdrawNeeds & { reminders: Reminders };
@@ -13,14 +13,14 @@ export function createCancelExport(needs: Needs): FollowUp {
   const withdraw = withdrawing(needs);
 
   return processed(needs, async (press) => {
-    const { requestId, by, at } = press;
+    const { requestId, by } = press;
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
     if (stored.request.status === 'pending') return withdraw(press);
     const { role, maySee } = await lookUpRole(stored.request, by);
     if (!(await maySee())) return refuse({ reason: 'may-not-see' });
     if (role === 'none') return refuse({ reason: 'outsider', request: stored.request });
-    const wanted = await recordEvent(requestId, { type: 'want-cancel', by, at });
+    const wanted = await recordEvent(requestId, { type: 'want-cancel', ...pressedIn(press) });
     if (!wanted.ok) return refused(stored.request);
     await reminders.toAdvance(requestId);
     return wanted;

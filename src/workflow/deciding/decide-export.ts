@@ -5,12 +5,13 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Source } from '../../domain/policy/source.ts';
 import { type Result, refuse } from '../../domain/result.ts';
 import { isOfShown } from '../../domain/shown.ts';
+import type { RecheckSignatures } from '../checking/recheck-signatures.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Reminders } from '../ports/jobs.ts';
 import type { Press, Presses } from '../ports/presses.ts';
 import type { ChangeRefusal, RequestStore, Stored } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
-import type { Answer } from './follow-up.ts';
+import { type Answer, pressedIn } from './follow-up.ts';
 import type { MayDecideNow, MayNotDecideNow } from './may-decide-now.ts';
 
 type DecisionPress = Press<'approve' | 'deny' | 'take-back'>;
@@ -35,6 +36,7 @@ type Needs = {
   store: RequestStore;
   presses: Presses;
   mayDecideNow: MayDecideNow;
+  recheckSignatures: Pick<RecheckSignatures, 'ofRequest'>;
   recordEvent: RecordEvent;
   reminders: Reminders;
   /** Has the card of a request drawn again. */
@@ -60,13 +62,19 @@ export function createDecideExport(needs: Needs): DecideExport {
 }
 
 async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored, DecideRefusal>> {
-  const { store, mayDecideNow, recordEvent, reminders, redrawCard, notifyOfWait } = needs;
+  const { store, mayDecideNow, recheckSignatures, recordEvent, reminders, redrawCard, notifyOfWait } = needs;
   const allowed = await mayDecideNow(press, (request) => notifyOfWait(press, request));
   if (!allowed.ok) return allowed;
-  const { request, sources } = allowed.value;
+  const { request, revision, sources } = allowed.value;
   if (!isOfShown(press, request)) {
     await redrawCard(request.id);
     return refuse({ reason: 'card-changed', request });
+  }
+
+  const failure = await recheckSignatures.ofRequest(request);
+  if (failure) {
+    const failed = await recordEvent(request.id, { type: 'fail', at: press.at, failure }, revision);
+    return refuse({ reason: 'already-decided', request: failed.ok ? failed.value.request : request });
   }
 
   const decided = await recordEvent(press.requestId, eventOf(press, { request, sources }));
@@ -87,14 +95,15 @@ function isRepeated({ by, kind, at }: DecisionPress, refusal: DecideRefusal): bo
 
 type Allowed = { request: ExportRequest; sources: Source[] };
 
-function eventOf({ kind, by, at, reason, shown }: DecisionPress, { request, sources }: Allowed): ExportEvent {
-  switch (kind) {
+function eventOf(press: DecisionPress, { request, sources }: Allowed): ExportEvent {
+  const pressed = pressedIn(press);
+  switch (press.kind) {
     case 'approve':
-      return { type: 'approve', vote: { by, at, digest: request.digest, ...(shown && { shown }), sources } };
+      return { type: 'approve', vote: { ...pressed, digest: request.digest, sources } };
     case 'deny':
-      return { type: 'deny', by, at, reason };
+      return { type: 'deny', ...pressed, reason: press.reason, salt: press.salt };
     case 'take-back':
-      return { type: 'take-back', by, at };
+      return { type: 'take-back', ...pressed };
   }
 }
 

@@ -1,19 +1,29 @@
-/** Gives each kept press to the verb that it is for. */
-
-import type { Press } from '../ports/presses.ts';
+/** Gives each press that is found in Redis to the verb that it is for: one that is not signed is dropped. */
+import type { SignatureCheck } from '../../domain/audit/signature-check.ts';
+import type { ReportUnsigned } from '../auditing/report-unsigned.ts';
+import type { Press, Presses } from '../ports/presses.ts';
 import type { DecideExport } from './decide-export.ts';
 import type { FollowUp } from './follow-up.ts';
 
 export type DispatchPress = (press: Press) => Promise<void>;
 
-export function createDispatchPress(verbs: {
-  decideExport: DecideExport;
-  withdrawExport: FollowUp;
-  cancelExport: FollowUp;
-  retryExport: FollowUp;
-}): DispatchPress {
+type Verbs = { decideExport: DecideExport; withdrawExport: FollowUp; cancelExport: FollowUp; retryExport: FollowUp };
+
+type Needs = {
+  presses: Pick<Presses, 'remove'>;
+  signatureCheck: Pick<SignatureCheck, 'press'>;
+  reportUnsigned: ReportUnsigned;
+};
+
+/** The process that receives a press has signed it, and needs no proof of its own to carry it out. */
+export function createDispatchPress(verbs: Verbs, { presses, signatureCheck, reportUnsigned }: Needs): DispatchPress {
   return async (press) => {
-    const { kind } = press;
+    const { requestId: request, by, kind } = press;
+    const why = signatureCheck.press(press);
+    if (why) {
+      await reportUnsigned({ request, by, act: kind, why });
+      return presses.remove(press);
+    }
     switch (kind) {
       case 'approve':
       case 'deny':

@@ -1,4 +1,5 @@
 /** What Withdraw, Cancel and Retry share: a kept press is carried out or refused in words, and then removed. */
+import type { Pressed } from '../../domain/export-event.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Result } from '../../domain/result.ts';
 import type { MayNotRetry } from '../../domain/retry.ts';
@@ -41,6 +42,11 @@ export function processed({ presses, notifyOfFollowUpRefusal, log }: ProcessNeed
     await presses.remove(press);
     return done;
   };
+}
+
+/** What the record and the audit trail keep of a press. */
+export function pressedIn({ by, at, shown, signed }: Press): Pressed {
+  return { by, at, ...(shown && { shown }), ...(signed && { signed }) };
 }
 
 /** A second press of the same button by the same person asks for what has happened already. */

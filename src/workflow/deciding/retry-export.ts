@@ -4,7 +4,7 @@ import { mayRetry } from '../../domain/retry.ts';
 import type { Reminders } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
-import { type FollowUp, type ProcessNeeds, processed } from './follow-up.ts';
+import { type FollowUp, type ProcessNeeds, pressedIn, processed } from './follow-up.ts';
 import type { LookUpRole } from './look-up-role.ts';
 
 type Needs = ProcessNeeds & {
@@ -17,7 +17,8 @@ type Needs = ProcessNeeds & {
 export function createRetryExport(needs: Needs): FollowUp {
   const { store, lookUpRole, recordEvent, reminders } = needs;
 
-  return processed(needs, async ({ requestId, by, at }) => {
+  return processed(needs, async (press) => {
+    const { requestId, by, at } = press;
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
     const { request, revision } = stored;
@@ -27,7 +28,7 @@ export function createRetryExport(needs: Needs): FollowUp {
     const allowed = mayRetry(request, at);
     if (!allowed.ok) return refuse({ reason: allowed.refusal.reason, request });
 
-    const retried = await recordEvent(requestId, { type: 'retry', by, at }, revision);
+    const retried = await recordEvent(requestId, { type: 'retry', ...pressedIn(press) }, revision);
     if (!retried.ok)
       return refuse({ reason: 'not-failed', request: (await store.read(requestId))?.request ?? request });
     await reminders.toAdvance(requestId);

@@ -4,7 +4,7 @@ import { refuse } from '../../domain/result.ts';
 import { isOpen } from '../../domain/status.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
-import { type FollowUp, type ProcessNeeds, processed } from './follow-up.ts';
+import { type FollowUp, type ProcessNeeds, pressedIn, processed } from './follow-up.ts';
 import type { LookUpRole } from './look-up-role.ts';
 
 export type WithdrawNeeds = ProcessNeeds & { store: RequestStore; lookUpRole: LookUpRole; recordEvent: RecordEvent };
@@ -14,14 +14,19 @@ export function createWithdrawExport(needs: WithdrawNeeds): FollowUp {
 }
 
 export function withdrawing({ store, lookUpRole, recordEvent }: Omit<WithdrawNeeds, keyof ProcessNeeds>): FollowUp {
-  return async ({ requestId, by, at }) => {
+  return async (press) => {
+    const { requestId, by } = press;
     const stored = await store.read(requestId);
     if (!stored) return refuse({ reason: 'unknown-request' });
     const { role, maySee } = await lookUpRole(stored.request, by);
     if (!(await maySee())) return refuse({ reason: 'may-not-see' });
     if (role !== 'requester' && role !== 'admin') return refuse({ reason: 'not-yours', request: stored.request });
 
-    const withdrawn = await recordEvent(requestId, { type: 'withdraw', by, at });
+    const withdrawn = await recordEvent(requestId, {
+      type: 'withdraw',
+      ...pressedIn(press),
+      ...(press.kind === 'cancel' && { press: press.kind }),
+    });
     if (withdrawn.ok) return withdrawn;
     const request = (await store.read(requestId))?.request ?? stored.request;
     return refuse({ reason: isOpen(request) ? 'already-approved' : 'already-ended', request });

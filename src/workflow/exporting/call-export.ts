@@ -118,7 +118,8 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     // Where Redis has lost writes since the record was read, another write may have the same revision, which then proves nothing.
     if ((await store.history()).name !== runId) return { waitMs: 0 };
 
-    const { parameters } = request;
+    // Those that were checked: the record was read again for the write.
+    const { parameters } = seen.request;
     const answer = await cloud.startExport({ parameters, clientToken: clientTokenOf(request), leaveBy });
     const advanced = await recordAnswer(request, answer);
     if (answer.outcome === 'started') await exportHistory.used(parameters.bucket);

@@ -1,4 +1,5 @@
 /** Presses of buttons, kept from before their acknowledgement until they are processed. */
+import type { Signed } from '../../domain/signed.ts';
 
 /** Approve, Deny and Take back decide; the others follow up on a request. */
 export type PressKind = 'approve' | 'deny' | 'take-back' | 'withdraw' | 'cancel' | 'retry';
@@ -12,6 +13,10 @@ export type Press<Of extends PressKind = PressKind> = {
   at: number;
   /** What the card showed, see `shownOf`; missing on cards of the first release. */
   shown?: string;
+  /** For the hash of the reason; missing where an earlier release has kept it. */
+  salt?: string;
+  /** By the process that received it, where that has a key. */
+  signed?: Signed;
 };
 
 /** What a press is kept under; a newer release may know more options. */

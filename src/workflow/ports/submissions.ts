@@ -1,5 +1,7 @@
 /** Forms that were sent, kept from before their acknowledgement until they are requests or refused. */
+
 import type { SubmittedFields } from '../../domain/parameters.ts';
+import type { Signed } from '../../domain/signed.ts';
 
 /** A form that was sent, kept from before its acknowledgement until it is a request or refused. */
 export type Submission = {
@@ -12,6 +14,10 @@ export type Submission = {
   at: number;
   /** The request that this one repeats. */
   previous?: string;
+  /** For the hash of the reason; missing where an earlier release has kept it. */
+  salt?: string;
+  /** By the process that received it, where that has a key. */
+  signed?: Signed;
 };
 
 /** What a submission is kept under. */

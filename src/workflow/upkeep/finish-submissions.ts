@@ -1,22 +1,22 @@
 /** Processes submissions that a process kept and did not finish, or gives them up. */
-import type { ProcessSubmission } from '../asking/process-submission.ts';
+import type { ProcessKept } from '../asking/process-kept.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Submissions } from '../ports/submissions.ts';
 import { createFinishKept } from './finish-kept.ts';
 
 type Needs = {
   submissions: Submissions;
-  processSubmission: ProcessSubmission;
+  processKept: ProcessKept;
   roundAgain: (afterMs: number) => Promise<void>;
   log: Log;
 };
 
 /** The answer is what went wrong. */
-export function createFinishSubmissions({ submissions, processSubmission, roundAgain, log }: Needs) {
+export function createFinishSubmissions({ submissions, processKept, roundAgain, log }: Needs) {
   return createFinishKept({
     kept: () => submissions.kept(),
     unreadable: () => submissions.unreadable(),
-    finish: (submission) => processSubmission(submission),
+    finish: processKept,
     remove: (submission) => submissions.remove(submission),
     finishAfter: 30_000,
     roundAgain,

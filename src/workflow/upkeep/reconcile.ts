@@ -1,7 +1,7 @@
 /** Brings back what a crash has left behind: jobs, presses, announcements, and requests whose time is over. */
 
 import { openStatuses } from '../../domain/status.ts';
-import type { ProcessSubmission } from '../asking/process-submission.ts';
+import type { ProcessKept } from '../asking/process-kept.ts';
 import type { DispatchPress } from '../deciding/dispatch-press.ts';
 import type { Announcements } from '../ports/announcements.ts';
 import type { Clock, Log } from '../ports/clock.ts';
@@ -23,7 +23,7 @@ type Needs = {
   /** One more round after so many milliseconds. Safe to call often. */
   roundAgain: (afterMs: number) => Promise<void>;
   dispatchPress: DispatchPress;
-  processSubmission: ProcessSubmission;
+  processKept: ProcessKept;
   /** Ends a pending request whose time is over, or whose rule is no longer the one for it. */
   endUndecided: (requestId: string, now: number) => Promise<void>;
   /** What else is to be done from time to time. */

@@ -1,8 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
-import { builtInRule } from '../../../src/domain/policy/rule.ts';
 import { type BringBack, createBringBack } from '../../../src/workflow/asking/bring-back.ts';
-import { aSubmission, channel } from '../../builders.ts';
+import { aSubmission } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 let world: World;
@@ -15,11 +14,7 @@ beforeEach(async () => {
   bringBack = createBringBack({
     submissions: world.submissions,
     requestIdFor,
-    processSubmission: async ({ idempotencyKey }) => {
-      processed.push(idempotencyKey);
-      const ruling = { rule: builtInRule, channel };
-      return { is: 'asked', requestId: requestIdFor(idempotencyKey, 0), warnings: [], related: [], ruling };
-    },
+    processKept: async ({ idempotencyKey }) => void processed.push(idempotencyKey),
   });
   await world.submissions.keep(aSubmission({ idempotencyKey: 'V1' }));
   await world.submissions.keep(aSubmission({ idempotencyKey: 'V2' }));

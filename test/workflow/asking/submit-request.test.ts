@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createSubmitRequest } from '../../../src/workflow/asking/submit-request.ts';
 import { aSubmission } from '../../builders.ts';
+import { createFakeSigning } from '../../fakes/signing.ts';
 import { createFakeSubmissions } from '../../fakes/submissions.ts';
 
 const watcher = { checked: () => {}, ended: async () => true, later: async () => {} };
@@ -8,7 +9,9 @@ const watcher = { checked: () => {}, ended: async () => true, later: async () =>
 it('keeps a submission before it is acknowledged, and processes it once, however often it is delivered', async () => {
   const submissions = createFakeSubmissions();
   const steps: string[] = [];
+  const { signSubmission } = createFakeSigning();
   const submitRequest = createSubmitRequest({
+    signSubmission,
     submissions,
     holdSubmission: async ({ idempotencyKey }) => void steps.push(`process ${idempotencyKey}`),
   });

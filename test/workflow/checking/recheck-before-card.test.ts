@@ -1,10 +1,13 @@
 /** The last look before anybody is bothered. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { newKeyPair } from '../../../src/domain/audit/signing-key.ts';
 import { createBucketOwnership } from '../../../src/workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../../../src/workflow/checking/may-ask.ts';
 import { createRecheckBeforeCard } from '../../../src/workflow/checking/recheck-before-card.ts';
-import { aPerson, aRefusal, aRequest, askedAt, channel, minute, requester } from '../../builders.ts';
+import { aPerson, aRefusal, aRequest, askedAt, channel, minute, requester, someParameters } from '../../builders.ts';
+import { createFakeSigning } from '../../fakes/signing.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
+import { aSignedRequest } from '../../signed-builders.ts';
 
 let world: World;
 
@@ -80,5 +83,35 @@ describe('when Slack does not answer', () => {
     world.people.isSilent = true;
 
     await expect(admit()).rejects.toThrow();
+  });
+});
+
+describe('where presses are signed', () => {
+  const keys = newKeyPair();
+  const door = createFakeSigning({ ROLE: 'bot', PRESS_KEY: keys.secret });
+
+  beforeEach(() => {
+    world = createWorld({ ROLE: 'worker', PRESS_PUBLIC_KEY: [keys.publicKey] });
+    world.clock.time = askedAt;
+    world.people.inChannel.add('UWEI');
+  });
+
+  it('a request is admitted as it was submitted', async () => {
+    expect(await admit(aSignedRequest(door))).toBeUndefined();
+  });
+
+  it.each([
+    ['another requester', { requester: 'UWEI' }],
+    ['another bucket', { parameters: someParameters({ bucket: 'acme-other' }) }],
+    ['another reason', { reason: 'None' }],
+  ])('a request with %s is not, and is reported', async (_what, change) => {
+    const request = { ...aSignedRequest(door), ...change };
+
+    expect(await admit(request)).toEqual({ reason: 'not-signed', because: 'differs' });
+    expect(world.unsigned).toEqual([{ request: request.id, by: request.requester, act: 'request', why: 'differs' }]);
+  });
+
+  it('a request from before that is not', async () => {
+    expect(await admit()).toEqual({ reason: 'not-signed', because: 'no-signature' });
   });
 });

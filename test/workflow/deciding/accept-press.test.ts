@@ -26,7 +26,8 @@ function setUp() {
     awaitRecord: step('await'),
   });
   const presses = { keep: step('keep') };
-  return { steps, step, acceptPress: createAcceptPress({ presses, reconcileCardCopy }) };
+  const { signPress } = world;
+  return { steps, step, acceptPress: createAcceptPress({ signPress, presses, reconcileCardCopy }) };
 }
 
 it('keeps a press before it is acknowledged, and carries it out with the copy of the card that was pressed', async () => {
@@ -67,6 +68,7 @@ it('needs no card: a form and a command have none', async () => {
 it('neither acknowledges nor carries out a press that is not kept', async () => {
   const { steps, step } = setUp();
   const acceptPress = createAcceptPress({
+    signPress: createWorld().signPress,
     presses: { keep: () => Promise.reject(new Error('Redis hung up')) },
     reconcileCardCopy: (_id, _copy, carryOut) => carryOut(),
   });

@@ -32,7 +32,7 @@ export function createFollowUpWorld() {
       throw new Error('nobody decides here');
     },
   };
-  const dispatchPress = createDispatchPress(verbs);
+  const dispatchPress = createDispatchPress(verbs, world);
   const watchExports = createWatchExports(watchNeeds(world));
   return { ...world, ...verbs, lookUpRole, refusals, press, watchExports, refusalReasons, putCard };
 

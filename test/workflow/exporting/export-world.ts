@@ -31,8 +31,8 @@ export function watchNeeds(world: World) {
   return { ...world, reportWatchOutage, settleTime, shortest: 0, maxAge: 24 * hour };
 }
 
-export function createExportWorld() {
-  const world = createWorld();
+export function createExportWorld(keys: Parameters<typeof createWorld>[0] = {}) {
+  const world = createWorld(keys);
   const { cloud } = world;
   const bucketOwnership = createBucketOwnership({ ...cloud, listed: () => [] });
   const preflight = createPreflight({ ...world, facts: cloud, regions: cloud.regions, bucketOwnership });
@@ -42,6 +42,7 @@ export function createExportWorld() {
     preflight,
     findRelated: createFindRelated(world),
     recheckRule: createRecheckRule(world),
+    recheckSignatures: world.recheckSignatures,
     store: world.store,
   });
   const needs = { ...world, recheckBeforeCall, callTimeout, settleTime, searchInterval, chance: () => 0.5 };

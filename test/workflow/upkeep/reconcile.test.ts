@@ -1,6 +1,6 @@
 /** Reconciling: what a crash has left behind is brought back. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ProcessSubmission } from '../../../src/workflow/asking/process-submission.ts';
+import type { ProcessKept } from '../../../src/workflow/asking/process-kept.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import type { Submission } from '../../../src/workflow/ports/submissions.ts';
 import { createEndUndecided } from '../../../src/workflow/upkeep/end-undecided.ts';
@@ -29,14 +29,11 @@ beforeEach(() => {
     upkeepTasks,
     dispatchPress: (press) => decideExport(press),
     endUndecided: createEndUndecided({ ...world, mayJudge: () => true }),
-    processSubmission,
+    processKept,
   });
 });
 
-const processSubmission: ProcessSubmission = async (submission) => {
-  settled.push(submission);
-  return { is: 'refused', refusal: { reason: 'too-many' } };
-};
+const processKept: ProcessKept = async (submission) => void settled.push(submission);
 
 describe('what is still in the hands of the process that took it', () => {
   it.each([
@@ -272,7 +269,7 @@ describe('reconciling', () => {
       upkeepTasks,
       dispatchPress: decideExport,
       endUndecided: createEndUndecided({ ...world, mayJudge: () => true }),
-      processSubmission,
+      processKept,
     });
 
     await round();

@@ -1,5 +1,7 @@
 /** What persons did, against the keys of the door: each signature over what its entry says. */
-import type { AuditEvent, Signed } from '../entry.ts';
+
+import type { Signed } from '../../signed.ts';
+import type { AuditEvent } from '../entry.ts';
 import { isPressSigned, isSubmissionSigned, type PressAct, type SubmissionAct } from '../signed-acts.ts';
 import type { PublicKey } from '../signing-key.ts';
 import type { Findings, Name } from './findings.ts';
@@ -88,7 +90,7 @@ function actIn(event: AuditEvent): Act | undefined {
     case 'denied':
       return pressIn(event, 'deny');
     case 'withdrawn':
-      return pressIn(event, 'withdraw');
+      return pressIn(event, event.press ?? 'withdraw');
     case 'cancel-wanted':
       return pressIn(event, 'cancel');
     case 'retried':

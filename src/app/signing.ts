@@ -1,0 +1,63 @@
+/** Puts together the keys of presses: this process signs what it receives, and checks what others have kept. */
+import { randomBytes } from 'node:crypto';
+import type { Config } from '../config/config.ts';
+import { pressAct, submissionAct } from '../domain/audit/recorded-acts.ts';
+import { createSignatureCheck } from '../domain/audit/signature-check.ts';
+import { signPress, signSubmission } from '../domain/audit/signed-acts.ts';
+import { readPublicKey, readSigningKey } from '../domain/audit/signing-key.ts';
+import type { Metrics } from '../http/metrics.ts';
+import type { Logger } from '../log.ts';
+import { createReportUnsigned, type ReportUnsigned } from '../workflow/auditing/report-unsigned.ts';
+import { createRecheckSignatures, type RecheckSignatures } from '../workflow/checking/recheck-signatures.ts';
+import type { AuditNotes } from '../workflow/ports/audit.ts';
+import type { Signing } from '../workflow/ports/signing.ts';
+import { requestIdFor } from './ids.ts';
+
+type Keys = Pick<Config, 'ROLE' | 'PRESS_KEY' | 'PRESS_PUBLIC_KEY'>;
+
+/** An id is taken by another request once in hundreds of millions of times. */
+const idAttempts = [0, 1, 2];
+
+export type SigningParts = Signing & { reportUnsigned: ReportUnsigned; recheckSignatures: RecheckSignatures };
+
+type Needs = { installation: string; metrics: Pick<Metrics, 'unsigned'>; auditNotes: AuditNotes; log: Logger };
+
+export function createSigningParts(config: Keys, { installation, metrics, auditNotes, log }: Needs): SigningParts {
+  const { signPress, signSubmission, signatureCheck } = createSigning(config, installation);
+  const { note } = auditNotes;
+  const reportUnsigned = createReportUnsigned({ note, count: (found) => metrics.unsigned.inc(found), log });
+  const recheckSignatures = createRecheckSignatures({ signatureCheck, reportUnsigned });
+  return { signPress, signSubmission, signatureCheck, reportUnsigned, recheckSignatures };
+}
+
+/** `installation`: signatures of one installation prove nothing in another. */
+export function createSigning(config: Keys, installation: string): Signing {
+  const key = config.ROLE === 'worker' ? undefined : readSigningKey(config.PRESS_KEY ?? '');
+  return {
+    signPress: (press) => {
+      const salted = { ...press, salt: newSalt() };
+      return key ? { ...salted, signed: signPress(pressAct(salted, installation), key) } : salted;
+    },
+    signSubmission: (submission) => {
+      const salted = { ...submission, salt: newSalt() };
+      return key ? { ...salted, signed: signSubmission(submissionAct(salted, installation), key) } : salted;
+    },
+    signatureCheck: createSignatureCheck({
+      keys: keysThatVerify(config),
+      installation,
+      requestIdsFor: (idempotencyKey) => idAttempts.map((attempt) => requestIdFor(idempotencyKey, attempt)),
+    }),
+  };
+}
+
+/** A process that does all alone knows its own public half; bots leave the check to workers unless they have public keys. */
+function keysThatVerify({ ROLE: role, PRESS_KEY: own = '', PRESS_PUBLIC_KEY: given = [] }: Keys) {
+  const isOn = given.length > 0 || role === 'all';
+  const derived = isOn && role !== 'worker' ? readSigningKey(own)?.publicKey : undefined;
+  const texts = new Set([...given, ...(derived ? [derived] : [])]);
+  return [...texts].flatMap((text) => readPublicKey(text) ?? []);
+}
+
+function newSalt(): string {
+  return randomBytes(16).toString('base64url');
+}

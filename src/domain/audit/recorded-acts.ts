@@ -1,0 +1,45 @@
+/** The acts that presses, submissions and records are about, in the form in which the door signs them. Pure. */
+import type { ExportRequest, Vote } from '../export-request.ts';
+import type { SubmittedFields } from '../parameters.ts';
+import { textHash } from './erasable-text.ts';
+import type { PressAct, SubmissionAct } from './signed-acts.ts';
+
+/** `salt`: for the hash of the reason. */
+export type PressFacts = Omit<PressAct, 'installation' | 'reason'> & { reason: string; salt?: string | undefined };
+
+export type SubmissionFacts = Omit<SubmissionAct, 'installation' | 'parameters' | 'reason'> & {
+  fields: SubmittedFields;
+  salt?: string | undefined;
+};
+
+export function pressAct({ requestId, kind, by, at, reason, salt = '', shown }: PressFacts, installation: string) {
+  const typed = reason === '' ? undefined : textHash({ salt, text: reason });
+  return { installation, requestId, kind, by, at, reason: typed, shown } satisfies PressAct;
+}
+
+export function submissionAct(submission: SubmissionFacts, installation: string): SubmissionAct {
+  const { idempotencyKey, requester, fields, at, previous, salt = '' } = submission;
+  const { reason, ...parameters } = fields;
+  return {
+    installation,
+    idempotencyKey,
+    requester,
+    parameters,
+    reason: textHash({ salt, text: reason }),
+    at,
+    previous,
+  };
+}
+
+/** The submission that a request says it is of. */
+export function submissionOf(request: ExportRequest): SubmissionFacts | undefined {
+  const { submitted, idempotencyKey, requester, parameters, reason, previous } = request;
+  if (!submitted) return undefined;
+  const { at, salt } = submitted;
+  return { idempotencyKey, requester, fields: { ...parameters, reason }, at, previous, salt };
+}
+
+/** The press that a vote says it is of. */
+export function pressOf({ id: requestId }: ExportRequest, { by, at, shown }: Vote): PressFacts {
+  return { requestId, kind: 'approve', by, at, reason: '', shown };
+}

@@ -1,0 +1,40 @@
+/** Checks a record against what its people have signed, right before it counts: what was changed in Redis shows here. */
+import { holdsTooLong, type SignatureCheck } from '../../domain/audit/signature-check.ts';
+import type { ExportRequest, Failure } from '../../domain/export-request.ts';
+import type { ReportUnsigned } from '../auditing/report-unsigned.ts';
+
+/** Undefined where all fits, or where there are no public keys. */
+export type RecheckSignatures = {
+  /** Whether it is the request that its requester has submitted. */
+  ofRequest: (request: ExportRequest) => Promise<Failure | undefined>;
+  /** Also whether each vote is a press on the card of this request, and the approval as long as these allow. */
+  ofApproval: (request: ExportRequest) => Promise<Failure | undefined>;
+};
+
+type Needs = { signatureCheck: SignatureCheck; reportUnsigned: ReportUnsigned };
+
+export function createRecheckSignatures({ signatureCheck, reportUnsigned }: Needs): RecheckSignatures {
+  return { ofRequest, ofApproval };
+
+  async function ofRequest(request: ExportRequest): Promise<Failure | undefined> {
+    const why = signatureCheck.request(request);
+    if (!why) return undefined;
+    await reportUnsigned({ request: request.id, by: request.requester, act: 'request', why });
+    return { reason: 'not-signed', because: why };
+  }
+
+  async function ofApproval(request: ExportRequest): Promise<Failure | undefined> {
+    const failure = await ofRequest(request);
+    if (failure) return failure;
+    const votes = ('approval' in request && request.approval?.votes) || [];
+    for (const vote of votes) {
+      const why = signatureCheck.vote(request, vote);
+      if (!why) continue;
+      await reportUnsigned({ request: request.id, by: vote.by, act: 'vote', why });
+      return { reason: 'not-signed', because: why };
+    }
+    if (!signatureCheck.isOn || !holdsTooLong(request)) return undefined;
+    await reportUnsigned({ request: request.id, by: request.requester, act: 'approval', why: 'differs' });
+    return { reason: 'not-signed', because: 'differs' };
+  }
+}

@@ -1,0 +1,95 @@
+/** What the trail keeps of submissions and presses is what the door has signed: an auditor can check it by the public key. */
+import { expect, it } from 'vitest';
+import { requestIdFor } from '../../../src/app/ids.ts';
+import { createSigning } from '../../../src/app/signing.ts';
+import { apply } from '../../../src/domain/apply.ts';
+import { entriesOfChange, entriesOfCreation } from '../../../src/domain/audit/entries-of.ts';
+import type { RequestEvent } from '../../../src/domain/audit/entry.ts';
+import { newKeyPair, readPublicKey } from '../../../src/domain/audit/signing-key.ts';
+import { createActs } from '../../../src/domain/audit/verification/acts.ts';
+import { createFindings } from '../../../src/domain/audit/verification/findings.ts';
+import { shownOf } from '../../../src/domain/shown.ts';
+import { pressedIn } from '../../../src/workflow/deciding/follow-up.ts';
+import type { PressKind } from '../../../src/workflow/ports/presses.ts';
+import { aPress, approvedAt, aRequest, aSubmission, aVote, hour, type RequestIn } from '../../builders.ts';
+import { aSignedRequest } from '../../signed-builders.ts';
+
+const keys = newKeyPair();
+const installation = 'T0ACME/U0BOT';
+const door = createSigning({ ROLE: 'bot', PRESS_KEY: keys.secret }, installation);
+const newSalt = () => expect.unreachable('the door gives the salt');
+
+function verified(event: RequestEvent | undefined) {
+  const log = createFindings();
+  const publicKey = readPublicKey(keys.publicKey);
+  const acts = createActs({
+    keys: publicKey ? [publicKey] : [],
+    installation: () => installation,
+    log,
+  });
+  if (event) acts.take({ history: '', number: 1 }, event);
+  return { ...acts.report(), found: [...log.findings, ...log.notes] };
+}
+
+it('is a submission, with the salt and the time of the form', () => {
+  const request = aSignedRequest(door);
+  const { entries, texts } = entriesOfCreation(request, newSalt);
+
+  expect(verified(entries[0])).toEqual({ acts: 1, found: [] });
+  expect(texts).toEqual([{ request: request.id, salt: request.submitted?.salt, text: request.reason }]);
+});
+
+type Pressed = { kind: PressKind; on: RequestIn<'pending' | 'approved' | 'failed'>; entry: RequestEvent['event'] };
+
+const failed = aRequest({ status: 'failed', endedAt: approvedAt, retryFrom: { calls: 0, tries: 0, runId: 'run-1' } });
+
+it.each<Pressed>([
+  { kind: 'approve', on: aRequest(), entry: 'voted' },
+  { kind: 'deny', on: aRequest(), entry: 'denied' },
+  { kind: 'take-back', on: aRequest<'pending'>({ votes: [aVote()] }), entry: 'taken-back' },
+  { kind: 'withdraw', on: aRequest(), entry: 'withdrawn' },
+  { kind: 'cancel', on: aRequest(), entry: 'withdrawn' },
+  { kind: 'cancel', on: aRequest({ status: 'approved' }), entry: 'cancel-wanted' },
+  { kind: 'retry', on: failed, entry: 'retried' },
+])('is a press of $kind, as the entry $entry', ({ kind, on, entry }) => {
+  const reason = kind === 'deny' ? 'Not this week' : '';
+  const by = 'UANA';
+  const press = door.signPress(
+    aPress({ requestId: on.id, kind, by, reason, at: approvedAt + hour, shown: shownOf(on) }),
+  );
+  const event = eventOf(kind, entry, press);
+  const applied = apply(on, event);
+  const after = applied.ok ? applied.value : expect.unreachable(applied.refusal.reason);
+
+  const { entries, texts } = entriesOfChange({ event, after, revision: 2 }, newSalt);
+
+  expect(entries.map((one) => one.event)).toEqual([entry]);
+  expect(verified(entries[0])).toEqual({ acts: 1, found: [] });
+  expect(texts).toEqual(reason ? [{ request: on.id, salt: press.salt, text: reason }] : []);
+});
+
+function eventOf(kind: PressKind, entry: RequestEvent['event'], press: ReturnType<typeof aPress>) {
+  const pressed = pressedIn(press);
+  switch (kind) {
+    case 'approve':
+      return { type: kind, vote: { ...pressed, digest: aRequest().digest } };
+    case 'deny':
+      return { type: kind, ...pressed, reason: press.reason, salt: press.salt };
+    case 'cancel':
+      return entry === 'withdrawn'
+        ? { type: 'withdraw' as const, ...pressed, press: kind }
+        : { type: 'want-cancel' as const, ...pressed };
+    case 'take-back':
+    case 'withdraw':
+    case 'retry':
+      return { type: kind, ...pressed };
+  }
+}
+
+it('is none where the door of an earlier release has kept the form', () => {
+  const { entries, texts } = entriesOfCreation(aRequest(), () => 'new salt');
+
+  expect(entries[0]).not.toHaveProperty('signed');
+  expect(texts).toEqual([{ request: aRequest().id, salt: 'new salt', text: aRequest().reason }]);
+  expect(requestIdFor(aSubmission().idempotencyKey, 0)).toBe(aSignedRequest(door).id);
+});

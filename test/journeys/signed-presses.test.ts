@@ -3,12 +3,13 @@ import { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../sandbox/stage.ts';
 import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
+import { defaultPrefix, keysOf } from '../../src/redis/keys.ts';
 import { ask, on, patience, submit, untilExported } from './play.ts';
 
 const keys = newKeyPair();
 const bot = { ROLE: 'bot', PRESS_KEY: keys.secret };
 const worker = { ROLE: 'worker', PRESS_PUBLIC_KEY: keys.publicKey };
-const prefix = '{export-image}';
+const { presses, trail } = keysOf(defaultPrefix);
 
 async function inRedis<Answer>({ redisUrl }: Stage, step: (redis: Redis) => Promise<Answer>): Promise<Answer> {
   const redis = new Redis(redisUrl);
@@ -20,7 +21,7 @@ async function inRedis<Answer>({ redisUrl }: Stage, step: (redis: Redis) => Prom
 }
 
 async function audited(stage: Stage): Promise<{ event: string }[]> {
-  const entries = await inRedis(stage, (redis) => redis.xrange(`${prefix}:trail`, '-', '+'));
+  const entries = await inRedis(stage, (redis) => redis.xrange(trail, '-', '+'));
   return entries.map(([, fields]) => JSON.parse(fields[fields.indexOf('entry') + 1] ?? '{}'));
 }
 
@@ -57,7 +58,7 @@ describe('where presses are signed', { timeout: 2 * patience }, () => {
 
       await expect.poll(() => lines.join('\n'), { timeout: patience }).toContain('not signed by a process');
 
-      expect(await inRedis(stage, (redis) => redis.hlen(`${prefix}:presses`))).toBe(0);
+      expect(await inRedis(stage, (redis) => redis.hlen(presses))).toBe(0);
       expect(cloud.tasks).toEqual([]);
       expect(await audited(stage)).toContainEqual(
         expect.objectContaining({ event: 'unsigned', by: people.ana.id, act: 'approve', why: 'no-signature' }),
@@ -91,5 +92,5 @@ describe('where presses are signed', { timeout: 2 * patience }, () => {
 /** As kept a minute ago by a process that has died since. */
 async function plant(redis: Redis, requestId: string, by: string): Promise<number> {
   const press = { version: 2, requestId, by, kind: 'approve', reason: '', at: Date.now() - 60_000 };
-  return redis.hset(`${prefix}:presses`, `${requestId}/${by}/approve`, JSON.stringify(press));
+  return redis.hset(presses, `${requestId}/${by}/approve`, JSON.stringify(press));
 }

@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 /** A person presses on the card of what is on record now. */
-async function press(request: PendingRequest, kind: 'approve' | 'deny' = 'approve') {
+async function press(request: PendingRequest, kind: 'approve' | 'deny' = 'approve', shown = shownOf(request)) {
   const requestId = world.put(request);
   await world.announcements.placeCard(requestId, {
     place: { channel, ts: '1' },
@@ -37,7 +37,7 @@ async function press(request: PendingRequest, kind: 'approve' | 'deny' = 'approv
     notifyOfWait: () => {},
     notifyOfRefusal: async (_press, refusal) => void refusals.push(refusal),
   });
-  const pressed = door.signPress(aDecisionPress({ requestId, kind, shown: shownOf(request) }));
+  const pressed = door.signPress(aDecisionPress({ requestId, kind, shown }));
   await decideExport(pressed);
   return { pressed, request: await world.requestNow(requestId) };
 }
@@ -65,4 +65,23 @@ it.each(['approve', 'deny'] as const)('ends a request from before presses were s
   const { request } = await press(aRequest(), kind);
 
   expect(request).toMatchObject({ status: 'failed', failure: { reason: 'not-signed', because: 'no-signature' } });
+});
+
+it('ends a request that was changed after its card was drawn, instead of drawing what was changed', async () => {
+  const submitted = aSignedRequest(door);
+
+  const { request } = await press({ ...submitted, reason: 'None' }, 'approve', shownOf(submitted));
+
+  expect(request).toMatchObject({ status: 'failed', failure: { reason: 'not-signed', because: 'differs' } });
+  expect(world.unsigned).toMatchObject([{ act: 'request', why: 'differs' }]);
+});
+
+it('takes the press up again where the request changes meanwhile', async () => {
+  const record = world.recordEvent;
+  world.recordEvent = async (id, event, ...rest) =>
+    event.type === 'fail' ? { ok: false, refusal: { reason: 'changed-meanwhile' } } : record(id, event, ...rest);
+
+  await expect(press(aRequest())).rejects.toThrow('taken up again');
+
+  expect(refusals).toEqual([]);
 });

@@ -40,7 +40,7 @@ export type Verbs = ReturnType<typeof createVerbs>;
 export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean, isFirstRelease = false) {
   const { people, currentPolicy, recheckBeforeCall } = hasRules ? companyOver(ask, rules) : noCompany;
   const ports = portsOver(ask, rules, { isFirstRelease, ...(hasRules && { currentPolicy }) });
-  const recheckSignatures = { ofRequest: async () => undefined, ofApproval: async () => undefined };
+  const recheckSignatures = { ofApproval: async () => undefined };
   const base = { ...ports, settleTime: rules.settleTime, recheckSignatures };
   const lookUpSources = createLookUpSources({ people, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });

@@ -36,7 +36,7 @@ type Needs = {
   store: RequestStore;
   presses: Presses;
   mayDecideNow: MayDecideNow;
-  recheckSignatures: Pick<RecheckSignatures, 'ofRequest'>;
+  recheckSignatures: Pick<RecheckSignatures, 'ofApproval'>;
   recordEvent: RecordEvent;
   reminders: Reminders;
   /** Has the card of a request drawn again. */
@@ -66,7 +66,7 @@ async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored
   const allowed = await mayDecideNow(press, (request) => notifyOfWait(press, request));
   if (!allowed.ok) return allowed;
   const { request, revision, sources } = allowed.value;
-  const failure = await recheckSignatures.ofRequest(request);
+  const failure = await recheckSignatures.ofApproval(request);
   if (failure) {
     const failed = await recordEvent(request.id, { type: 'fail', at: press.at, failure }, revision);
     if (!failed.ok) throw new Error('the request has changed meanwhile: the press is taken up again');

@@ -6,10 +6,10 @@ import { shownOf } from '../../../src/domain/shown.ts';
 import { createRedrawCard } from '../../../src/workflow/announcing/redraw-card.ts';
 import { createDecideExport, type DecideRefusal } from '../../../src/workflow/deciding/decide-export.ts';
 import { createMayDecideNow } from '../../../src/workflow/deciding/may-decide-now.ts';
-import { aDecisionPress, approver, aRequest, channel, requester } from '../../builders.ts';
+import { aDecisionPress, approver, aRequest, aRule, channel, requester } from '../../builders.ts';
 import { createFakeSigning } from '../../fakes/signing.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
-import { aSignedRequest } from '../../signed-builders.ts';
+import { aSignedRequest, aSignedVote } from '../../signed-builders.ts';
 
 const keys = newKeyPair();
 const door = createFakeSigning({ ROLE: 'bot', PRESS_KEY: keys.secret });
@@ -84,4 +84,23 @@ it('takes the press up again where the request changes meanwhile', async () => {
   await expect(press(aRequest())).rejects.toThrow('taken up again');
 
   expect(refusals).toEqual([]);
+});
+
+it('ends a request with a planted vote, before another one completes it', async () => {
+  const submitted = aSignedRequest(door, { rule: aRule({ approvals: 2 }) });
+  const planted = { ...aSignedVote(door, submitted), by: 'UWEI' };
+
+  const { request } = await press({ ...submitted, votes: [planted] });
+
+  expect(request).toMatchObject({ status: 'failed', failure: { reason: 'not-signed', because: 'differs' } });
+  expect(world.unsigned).toEqual([{ request: request.id, by: 'UWEI', act: 'vote', why: 'differs' }]);
+});
+
+it('counts a second vote beside one that is signed', async () => {
+  const submitted = aSignedRequest(door, { rule: aRule({ approvals: 2 }) });
+  const before = { ...aSignedVote(door, submitted, { by: 'UWEI' }), sources: ['channel'] };
+
+  const { request } = await press({ ...submitted, votes: [before] });
+
+  expect(request).toMatchObject({ status: 'approved' });
 });

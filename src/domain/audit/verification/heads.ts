@@ -7,21 +7,31 @@ export type Head = { hash: string; at: number; index: number };
 export type Heads = { add: (name: Name, head: Head) => void; of: (name: Name) => Head | undefined };
 
 /** A failover loses seconds; what is compared with is nearer by far. */
-const mostHeads = 100_000;
+const mostHeads = 50_000;
 
 export function createHeads(most = mostHeads): Heads {
   const heads = new Map<string, Head>();
+  // To find the oldest in a Map costs more and more: it passes over all that was deleted before.
+  const ring: string[] = [];
+  let oldest = 0;
   return {
     add(name, head) {
-      heads.set(keyOf(name), head);
-      if (heads.size <= most) return;
-      for (const oldest of heads.keys()) {
-        heads.delete(oldest);
-        return;
-      }
+      const key = keyOf(name);
+      if (!heads.has(key)) makeRoom(key);
+      heads.set(key, head);
     },
     of: (name) => heads.get(keyOf(name)),
   };
+
+  function makeRoom(key: string): void {
+    if (ring.length < most) {
+      ring.push(key);
+      return;
+    }
+    heads.delete(ring[oldest] ?? '');
+    ring[oldest] = key;
+    oldest = (oldest + 1) % most;
+  }
 }
 
 function keyOf({ history, number }: Name): string {

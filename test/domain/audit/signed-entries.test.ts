@@ -28,7 +28,7 @@ function verified(event: RequestEvent | undefined) {
     log,
   });
   if (event) acts.take({ history: '', number: 1 }, event);
-  return { ...acts.report(), found: [...log.findings, ...log.notes] };
+  return { ...acts.report(), found: [...log.findings.listed, ...log.notes.listed] };
 }
 
 it('is a submission, with the salt and the time of the form', () => {

@@ -1,0 +1,95 @@
+/** Bots that sign what people press, and workers that export nothing else. */
+import { Redis } from 'ioredis';
+import { describe, expect, it } from 'vitest';
+import type { Stage } from '../../sandbox/stage.ts';
+import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
+import { ask, on, patience, submit, untilExported } from './play.ts';
+
+const keys = newKeyPair();
+const bot = { ROLE: 'bot', PRESS_KEY: keys.secret };
+const worker = { ROLE: 'worker', PRESS_PUBLIC_KEY: keys.publicKey };
+const prefix = '{export-image}';
+
+async function inRedis<Answer>({ redisUrl }: Stage, step: (redis: Redis) => Promise<Answer>): Promise<Answer> {
+  const redis = new Redis(redisUrl);
+  try {
+    return await step(redis);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+async function audited(stage: Stage): Promise<{ event: string }[]> {
+  const entries = await inRedis(stage, (redis) => redis.xrange(`${prefix}:trail`, '-', '+'));
+  return entries.map(([, fields]) => JSON.parse(fields[fields.indexOf('entry') + 1] ?? '{}'));
+}
+
+describe('where presses are signed', { timeout: 2 * patience }, () => {
+  it(
+    'an export goes through a bot with the private key and a worker with the public one alone',
+    on('socket', async (stage) => {
+      await stage.startBot(bot);
+      const { lines } = await stage.startBot(worker);
+      const card = await ask(stage);
+
+      await stage.people.ana.presses('Approve', { in: card });
+      await untilExported(card);
+
+      expect(await audited(stage)).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ event: 'asked', signed: expect.anything() }),
+          expect.objectContaining({ event: 'voted', signed: expect.anything() }),
+        ]),
+      );
+      expect(lines.join('\n')).not.toContain('PRESS_PUBLIC_KEY is missing');
+    }),
+  );
+
+  it(
+    'a press that was planted for a person who may approve is dropped, and the person can press',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      await stage.startBot(bot);
+      const { lines } = await stage.startBot(worker);
+      const card = await ask(stage);
+      const requestId = /· (\w{6})$/m.exec(card.words)?.[1] ?? expect.unreachable('the card has no id');
+      await inRedis(stage, (redis) => plant(redis, requestId, people.ana.id));
+
+      await expect.poll(() => lines.join('\n'), { timeout: patience }).toContain('not signed by a process');
+
+      expect(await inRedis(stage, (redis) => redis.hlen(`${prefix}:presses`))).toBe(0);
+      expect(cloud.tasks).toEqual([]);
+      expect(await audited(stage)).toContainEqual(
+        expect.objectContaining({ event: 'unsigned', by: people.ana.id, act: 'approve', why: 'no-signature' }),
+      );
+
+      await people.ana.presses('Approve', { in: card });
+      await untilExported(card);
+    }),
+  );
+
+  it(
+    'what a bot without a key takes ends explained',
+    on('socket', async (stage) => {
+      const { people, approvals, cloud } = stage;
+      await stage.startBot({ ROLE: 'bot' });
+      const { lines } = await stage.startBot(worker);
+
+      await submit(stage);
+
+      const note = await people.lin.waitForDirectMessage(({ words }) => words.includes('has no signature'), {
+        within: 30_000,
+      });
+      expect(note.words).toContain('Next: ask again.');
+      expect(approvals.messages).toEqual([]);
+      expect(cloud.tasks).toEqual([]);
+      expect(lines.join('\n')).toContain('not signed by a process');
+    }),
+  );
+});
+
+/** As kept a minute ago by a process that has died since. */
+async function plant(redis: Redis, requestId: string, by: string): Promise<number> {
+  const press = { version: 2, requestId, by, kind: 'approve', reason: '', at: Date.now() - 60_000 };
+  return redis.hset(`${prefix}:presses`, `${requestId}/${by}/approve`, JSON.stringify(press));
+}

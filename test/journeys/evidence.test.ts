@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { describe, expect, it, vi } from 'vitest';
 import type { BotProcess } from '../../sandbox/bot-process.ts';
 import type { Stage } from '../../sandbox/stage.ts';
+import { chained, entryDigest, noHead } from '../../src/domain/audit/trail.ts';
 import { firstRecords } from '../redis/first-release.ts';
 import { addAuditBucket, archiving, audit, copiesOfBuckets, loggedBy, publicKeys } from './evidence.ts';
 import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
@@ -94,7 +95,7 @@ describe.concurrent('the audit trail', { timeout: 2 * patience }, () => {
           .trim()
           .split('\n')
           .map((row) => JSON.parse(row)),
-      ).toMatchObject([{ request: id }]);
+      ).toMatchObject([{ id }]);
 
       await erases(stage, id);
     }),
@@ -106,16 +107,17 @@ describe.concurrent('the audit trail', { timeout: 2 * patience }, () => {
       addAuditBucket(stage);
       const { people, cloud } = stage;
       const old = await withRedis(stage, oldTrail);
-      cloud.trouble.next('PutObject', { hang: true });
-      cloud.trouble.next('PutObject', { error: 'AccessDenied' }, 1_000);
-      const killed = await stage.startBot(archiving);
+      cloud.trouble.next('GetObject', { hang: true });
+      cloud.trouble.next('GetObject', { error: 'AccessDenied' }, 1_000);
+      const settings = { ...archiving, AUDIT_RETENTION: '7d' };
+      const killed = await stage.startBot(settings);
       const card = await ask(stage);
       cloud.trouble.next('ExportImage', { hang: true });
       await people.ana.presses('Approve', { in: card });
       await cloud.waitFor(() => cloud.tasks.length === 1, { within: 30_000, what: 'the task' });
       await killed.end('SIGKILL');
 
-      const bot = await stage.startBot({ ...archiving, AUDIT_RETENTION: '7d' });
+      const bot = await stage.startBot(settings);
       await untilExported(card);
       const impaired = { status: 200, body: { status: 'ready', impaired: ['audit archive'] } };
       await vi.waitFor(async () => expect(await readiness(bot)).toEqual(impaired), { timeout: 40_000, interval: 200 });
@@ -137,31 +139,30 @@ describe.concurrent('the audit trail', { timeout: 2 * patience }, () => {
       );
       const last = Math.max(...numbers.map(({ number }) => number));
       expect(new Set(numbers.map(({ number }) => number)).size).toBe(last);
-      expect(JSON.parse(verified.said)).toMatchObject({ ok: true, entries: last + 1, anchored: { number: last } });
+      expect(JSON.parse(verified.said)).toMatchObject({ ok: true, entries: last + 2, anchored: { number: last } });
     }),
   );
 });
 
-/** What an earlier Redis and the first release have left: an entry that is older than any retention, and a stream of records. The answer is the id of the entry. */
+/** What an earlier Redis and the first release have left: sealed entries that are older than any retention, and a stream of records. The answer is the first id. */
 async function oldTrail(redis: Redis): Promise<string> {
   const began = Date.now() - 30 * 86_400_000;
   const history = `${began}-0123456789ab`;
-  const entry = JSON.stringify({ event: 'trail-began', history });
-  await redis.xadd('{export-image}:trail', `${began}-1`, 'history', history, 'at', began, 'entry', entry);
-  await redis.hset('{export-image}:trail-state', { server: 'earlier', history, number: 1 });
-  for (const record of firstRecords)
-    await redis.xadd(
-      '{export-image}:audit',
-      '*',
-      'request',
-      'k7m2qx',
-      'revision',
-      1,
-      'status',
-      'pending',
-      'record',
-      record,
-    );
+  const events = [
+    { event: 'trail-began', history },
+    { event: 'audit-read', command: 'tail' },
+  ];
+  let head = noHead;
+  for (const [index, entry] of events.entries()) {
+    const number = index + 1;
+    const id = `${began}-${number}`;
+    head = chained(head, entryDigest({ history, number, at: began, entry }));
+    await redis.xadd('{export-image}:trail', id, 'history', history, 'at', began, 'entry', JSON.stringify(entry));
+    await redis.xadd('{export-image}:seals', id, 'hash', head);
+    await redis.hset('{export-image}:trail-state', { server: 'earlier', history, number, sealed: id, head });
+  }
+  const ofRecord = ['request', 'k7m2qx', 'revision', 1, 'status', 'pending', 'record'];
+  for (const record of firstRecords) await redis.xadd('{export-image}:audit', '*', ...ofRecord, record);
   return `${began}-1`;
 }
 

@@ -8,6 +8,7 @@ import { ending, type Followed, type Following, interval, running } from './foll
 import { median, overRounds } from './numbers.ts';
 import { pending, type Reconciling, slowestWanted } from './reconciling.ts';
 import type { Line } from './table.ts';
+import { entries, type TrailRounds } from './trail.ts';
 import { type TwoSeats, together } from './two-seats.ts';
 
 /** What a thousand young tasks may cost in an interval: ten lists, and twenty details for their progress. */
@@ -168,6 +169,18 @@ export function twoSeatLines({ bot, floor }: TwoSeats): Line[] {
   return [
     ...quantiles({ what: `${what}, one at a time`, bot: bot.single, floor: floor.single, ...vote }),
     ...quantiles({ what: `15 … ${together} at once`, bot: bot.together, floor: floor.together, ...vote }),
+  ];
+}
+
+export function trailLines({ sealed, bare }: TrailRounds): Line[] {
+  return [
+    {
+      what: `16 ${entries} audit entries numbered, chained and sealed`,
+      bot: median(sealed),
+      floor: median(bare),
+      floorIs: 'the same number of bare XADD',
+      unit: 'ms',
+    },
   ];
 }
 

@@ -20,6 +20,7 @@ import {
   type Memory,
   memoryLines,
   reconcilingLines,
+  trailLines,
   twoSeatLines,
 } from './lines.ts';
 import { median } from './numbers.ts';
@@ -29,6 +30,7 @@ import { measureReconciling } from './reconciling.ts';
 import { openSetting, type Setting } from './setting.ts';
 import { pause, untilQuiet } from './settled.ts';
 import { drawTable } from './table.ts';
+import { measureTrail } from './trail.ts';
 import { measureTwoSeats } from './two-seats.ts';
 import { askingWorld, benchWorld, regions } from './world.ts';
 
@@ -52,6 +54,7 @@ async function run(): Promise<number> {
   capture.close();
   const reconciling = await measureReconciling();
   const choosing = measureChoosing();
+  const trail = await measureTrail();
 
   const { commands, approvals, memory } = overHttp;
   const table = drawTable([
@@ -65,6 +68,7 @@ async function run(): Promise<number> {
     ...reconcilingLines(reconciling),
     ...choosingLines(choosing),
     ...twoSeatLines(twoSeats),
+    ...trailLines(trail),
   ]);
   sayMachine({ began, loadBefore });
   console.log(table);

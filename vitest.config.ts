@@ -40,7 +40,10 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      { extends: true, test: { name: 'page', include: [page], isolate: false, maxWorkers: 4, sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: { name: 'page', include: [page], isolate: false, maxWorkers: 4, sequence: { groupOrder: 1 } },
+      },
       {
         extends: true,
         test: {

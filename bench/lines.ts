@@ -9,6 +9,7 @@ import { median, overRounds } from './numbers.ts';
 import { pending, type Reconciling, slowestWanted } from './reconciling.ts';
 import { longestSignature, type Signatures } from './signing.ts';
 import type { Line } from './table.ts';
+import { entries, type TrailRounds } from './trail.ts';
 import { type TwoSeats, together } from './two-seats.ts';
 
 /** What a thousand young tasks may cost in an interval: ten lists, and twenty details for their progress. */
@@ -185,6 +186,18 @@ export function signatureLines({ signed, unsigned, checked }: Signatures): Line[
     line('a press signed, p50', signed, 0.5),
     line('a press signed, p99', signed, 0.99),
     line('a signature checked, p50', checked, 0.5),
+  ];
+}
+
+export function trailLines({ sealed, bare }: TrailRounds): Line[] {
+  return [
+    {
+      what: `17 ${entries} audit entries numbered, chained and sealed`,
+      bot: median(sealed),
+      floor: median(bare),
+      floorIs: 'the same number of bare XADD',
+      unit: 'ms',
+    },
   ];
 }
 

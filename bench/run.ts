@@ -21,8 +21,10 @@ import {
   memoryLines,
   reconcilingLines,
   signatureLines,
+  trailLines,
   twoSeatLines,
 } from './lines.ts';
+
 import { median } from './numbers.ts';
 import { createAsker } from './pending.ts';
 import { residentOf } from './process-facts.ts';
@@ -31,6 +33,7 @@ import { openSetting, type Setting } from './setting.ts';
 import { pause, untilQuiet } from './settled.ts';
 import { measureSignatures } from './signing.ts';
 import { drawTable } from './table.ts';
+import { measureTrail } from './trail.ts';
 import { measureTwoSeats } from './two-seats.ts';
 import { askingWorld, benchWorld, regions } from './world.ts';
 
@@ -55,6 +58,7 @@ async function run(): Promise<number> {
   const reconciling = await measureReconciling();
   const choosing = measureChoosing();
   const signatures = measureSignatures();
+  const trail = await measureTrail();
 
   const { commands, approvals, memory } = overHttp;
   const table = drawTable([
@@ -69,6 +73,7 @@ async function run(): Promise<number> {
     ...choosingLines(choosing),
     ...twoSeatLines(twoSeats),
     ...signatureLines(signatures),
+    ...trailLines(trail),
   ]);
   sayMachine({ began, loadBefore });
   console.log(table);

@@ -6,6 +6,7 @@ import { createStage, type Mode, type Stage } from '../sandbox/stage.ts';
 import { type Aim, createGate, type Gate, type Strike } from './gate.ts';
 import { type FrailRedis, startFrailRedis } from './power.ts';
 import { type Bot, createBot, type Role } from './reborn-bot.ts';
+import { signingKeys } from './trail.ts';
 import { delivery } from './wire/call-names.ts';
 import { openHttpRelay, type Relay } from './wire/http-relay.ts';
 import { createRedisNames } from './wire/redis-names.ts';
@@ -68,6 +69,7 @@ export async function openRelayedStage(cast: Cast, aim?: Aim): Promise<RelayedSt
       TASK_POLL_INTERVAL: '500ms',
       NODE_OPTIONS: `--require=${resolve('faults/sleeps-at-keys.cjs')}`,
       SLEEPS_AT: redis.path(`sleep-${port}`),
+      ...signingKeys,
       ...(policyFile && { POLICY_FILE: policyFile }),
     };
     const environment = { ...wires.environment, ...keys, ROLE: role, PORT: port };

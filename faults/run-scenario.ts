@@ -4,6 +4,7 @@ import { untilAtRest } from './at-rest.ts';
 import { judge, type Seen } from './judge.ts';
 import { openRelayedStage, type RelayedStage } from './relayed-stage.ts';
 import type { Scenario } from './scenario.ts';
+import { trailDeviations } from './trail.ts';
 
 export type Verdict = {
   name: string;
@@ -67,10 +68,11 @@ async function playScenario(scenario: Scenario): Promise<Verdict> {
     const ms = performance.now() - began;
     const unfinished = broken.length > 0 ? [] : await complaints(untilAtRest(relayed));
     const seen = await judge(relayed.stage, scenario);
+    const untrusted = await trailDeviations(relayed.redis.url()).catch((err: unknown) => [`no audit trail: ${err}`]);
     const isMissed = aim !== undefined && !relayed.gate.hasStruck();
     const missed = aim && isMissed && !scenario.mayMiss ? [`there was no call ${aim.nth} of ${aim.call}`] : [];
     const fallen = relayed.lastWords().map((words) => `a bot has ended by itself: ${words}`);
-    const others = [...fallen, ...broken, ...unfinished, ...deviationsIn(scenario, seen, redone)];
+    const others = [...fallen, ...broken, ...unfinished, ...deviationsIn(scenario, seen, redone), ...untrusted];
     const found = [...missed, ...others];
     const deviations = found.length > 0 ? [...found, relayed.stage.slack.transcript()] : [];
     return { name, seen, redone, deviations, isMissed, isAimless: missed.length > 0 && others.length === 0, ms };

@@ -8,6 +8,7 @@ import { lossScenarios } from './scenarios/loss.ts';
 import { outageScenarios } from './scenarios/outage.ts';
 import { seatScenarios } from './scenarios/seats.ts';
 import { sweep } from './scenarios/sweep.ts';
+import { trailScenarios } from './scenarios/trail.ts';
 import { head, lineOf, sumOf } from './table.ts';
 
 process.exit(await run(readOptions(process.argv.slice(2))));
@@ -20,6 +21,7 @@ async function run({ only, isList, atOnce, part }: Options): Promise<number> {
     ...outageScenarios,
     ...cancelScenarios,
     ...seatScenarios,
+    ...trailScenarios,
   ];
   const found = [...named, ...(await sweep())].filter(({ name }) => only.test(name));
   const scenarios = found.filter((_, index) => index % part.of === part.number - 1);

@@ -12,7 +12,7 @@ const most = 4;
 /** Questions that change nothing anywhere, and notes of the bot to itself: one or two of a kind are enough. */
 const asideMost = 2;
 const aside =
-  /Describe|OSS|RAM|conversations|users|getPermalink|block_suggestion|members|pace|looks|last-regions|to exporting|progress|chat\.update/;
+  /Describe|OSS|RAM|conversations|users|getPermalink|block_suggestion|members|pace|looks|last-regions|to exporting|progress|seals|chat\.update/;
 
 type Blow = { moment: Moment; strike: Strike };
 

@@ -18,7 +18,9 @@ export function createRedisNames(): (words: readonly string[]) => string | undef
     }
     const isWrite = ['hset', 'hsetnx', 'hdel', 'set', 'del', 'zadd', 'zrem', 'xadd'].includes(command);
     const kind = kindOf(rest[0] ?? '');
-    return isWrite && kind !== undefined ? `Redis ${command} ${kind}${fieldOf(command, kind, rest)}` : undefined;
+    return isWrite && kind !== undefined && kind !== 'trail-state'
+      ? `Redis ${command} ${kind}${fieldOf(command, kind, rest)}`
+      : undefined;
   };
 }
 
@@ -32,6 +34,12 @@ const jobs = /^\{export-image\}:(advance|announce):/;
 /** What BullMQ does to a job, by the first words of its own comments. */
 const upkeep = /move stalled|extend lock|Moves? stalled|release lock|promote|rate limit|getters?|get /i;
 
+/** An entry of the audit trail is written beside what the script is for. */
+const besides = ['trail', 'trail-state', 'trail-texts'];
+
+/** Stores of BullMQ's queues, and what a worker writes to keep the trail, at times of its own. */
+const notOfAStory = ['advance', 'announce', 'watch', 'reconcile', 'trail-keeper', 'checkpoints'];
+
 function scriptName(source: string, keys: readonly string[]): string | undefined {
   const [first = ''] = keys;
   const queue = jobs.exec(first)?.[1];
@@ -41,18 +49,17 @@ function scriptName(source: string, keys: readonly string[]): string | undefined
   }
   const kinds = keys.map(kindOf);
   if (kinds.includes(undefined) || !/'(HSET|HDEL|ZADD|ZREM|XADD|SET|DEL)'/.test(source)) return undefined;
-  const [, , before = '', after = ''] = keys;
-  if (before.startsWith(`${ours}status:`) && after.startsWith(`${ours}status:`)) {
-    return `Redis change ${kindOf(before)?.replace('status:', '')} to ${kindOf(after)?.replace('status:', '')}`;
-  }
-  return `Redis script ${[...new Set(kinds)].slice(0, 3).join(' ')}`;
+  const [before, after] = kinds.flatMap((kind) => (kind?.startsWith('status:') ? [kind.slice('status:'.length)] : []));
+  if (before !== undefined && after !== undefined) return `Redis change ${before} to ${after}`;
+  const own = kinds.filter((kind) => kind !== undefined && !besides.includes(kind));
+  return `Redis script ${[...new Set(own.length > 0 ? own : kinds)].slice(0, 3).join(' ')}`;
 }
 
 /** The key without what is different in every run; undefined where it is not of the store. */
 function kindOf(key: string): string | undefined {
   if (!key.startsWith(ours)) return undefined;
   const [kind, detail] = key.slice(ours.length).split(':');
-  if (['advance', 'announce', 'watch', 'reconcile'].includes(kind ?? '')) return undefined;
+  if (notOfAStory.includes(kind ?? '')) return undefined;
   return kind === 'status' ? `status:${detail}` : kind;
 }
 

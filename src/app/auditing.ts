@@ -61,14 +61,19 @@ export function keepTrail(config: Config, parts: Parts, log: Logger): KeptTrail 
   return { stop, extras: archive ? { 'audit archive': archive.isWorking } : {} };
 
   async function stop(): Promise<void> {
-    // A worker may end between put and mark, so it does not wait for OSS any longer than this.
-    const archived = Promise.race([archiveLoop.stop(), pause(longestArchiveStop, undefined, { ref: false })]);
-    await Promise.all([archived, ...loops.map((loop) => loop.stop())]);
+    await Promise.all([soonEnough(archiveLoop.stop()), ...loops.map((loop) => loop.stop())]);
     await closeRefusals();
     await sealTrail();
     await makeCheckpoint('if-new');
+    // Where this was the last worker, the archive would lack what the checkpoint says until the next one starts.
+    await soonEnough(archive?.round().catch((err: unknown) => log.warn({ err }, 'audit trail not archived')));
     await lease.giveUp();
   }
+}
+
+/** A worker may end between put and mark, so it does not wait for OSS any longer than this. */
+function soonEnough(archived: Promise<void> | undefined): Promise<void> {
+  return Promise.race([archived, pause(longestArchiveStop, undefined, { ref: false })]);
 }
 
 /** Without a bucket there is no archive. */

@@ -129,6 +129,22 @@ describe('an entry', () => {
     expect(await trail.entries()).toEqual(before);
   });
 
+  it('costs no command of its own: a vote reads the record and writes once', async () => {
+    const sent: string[] = [];
+    const { sendCommand } = redis;
+    redis.sendCommand = (command, ...rest) => {
+      sent.push(command.name);
+      return sendCommand.call(redis, command, ...rest);
+    };
+
+    await trail.record(anEvent({ type: 'approve' })).finally(() => {
+      redis.sendCommand = sendCommand;
+    });
+
+    expect(sent).toEqual(['hmget', 'evalsha']);
+    expect(await trail.entries()).toHaveLength(3);
+  });
+
   it('comes first: where it cannot be written, nothing changes', async () => {
     await redis.set(keysOf(prefix).trail, 'not a stream');
 

@@ -31,7 +31,9 @@ export function createPolicyVersions({ redis, prefix }: { redis: Redis; prefix: 
       return Place.parse(await redis.raisePolicy(...keys, version, digest, JSON.stringify(outline), had));
     },
     async owedNews() {
-      return (await redis.hvals(policyNews)).map((news) => News.parse(JSON.parse(news)));
+      const owed = (await redis.hvals(policyNews)).map((news) => News.parse(JSON.parse(news)));
+      // A hash has no order of its own.
+      return owed.toSorted((one, other) => one.after.version - other.after.version);
     },
     async settleNews({ after }) {
       await redis.hdel(policyNews, String(after.version));

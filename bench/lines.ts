@@ -7,6 +7,7 @@ import { type Far, handshakes, questions } from './far.ts';
 import { ending, type Followed, type Following, interval, running } from './following.ts';
 import { median, overRounds } from './numbers.ts';
 import { pending, type Reconciling, slowestWanted } from './reconciling.ts';
+import { longestSignature, type Signatures } from './signing.ts';
 import type { Line } from './table.ts';
 import { type TwoSeats, together } from './two-seats.ts';
 
@@ -168,6 +169,22 @@ export function twoSeatLines({ bot, floor }: TwoSeats): Line[] {
   return [
     ...quantiles({ what: `${what}, one at a time`, bot: bot.single, floor: floor.single, ...vote }),
     ...quantiles({ what: `15 … ${together} at once`, bot: bot.together, floor: floor.together, ...vote }),
+  ];
+}
+
+export function signatureLines({ signed, unsigned, checked }: Signatures): Line[] {
+  const line = (what: string, bot: number[][], share: number): Line => ({
+    what: `16 ${what}`,
+    bot: overRounds(bot, share),
+    floor: overRounds(unsigned, share),
+    floorIs: 'a press that is not signed',
+    unit: 'ms',
+    ...(share === 0.5 && { goal: { value: longestSignature } }),
+  });
+  return [
+    line('a press signed, p50', signed, 0.5),
+    line('a press signed, p99', signed, 0.99),
+    line('a signature checked, p50', checked, 0.5),
   ];
 }
 

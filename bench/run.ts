@@ -20,6 +20,7 @@ import {
   type Memory,
   memoryLines,
   reconcilingLines,
+  signatureLines,
   twoSeatLines,
 } from './lines.ts';
 import { median } from './numbers.ts';
@@ -28,6 +29,7 @@ import { residentOf } from './process-facts.ts';
 import { measureReconciling } from './reconciling.ts';
 import { openSetting, type Setting } from './setting.ts';
 import { pause, untilQuiet } from './settled.ts';
+import { measureSignatures } from './signing.ts';
 import { drawTable } from './table.ts';
 import { measureTwoSeats } from './two-seats.ts';
 import { askingWorld, benchWorld, regions } from './world.ts';
@@ -52,6 +54,7 @@ async function run(): Promise<number> {
   capture.close();
   const reconciling = await measureReconciling();
   const choosing = measureChoosing();
+  const signatures = measureSignatures();
 
   const { commands, approvals, memory } = overHttp;
   const table = drawTable([
@@ -65,6 +68,7 @@ async function run(): Promise<number> {
     ...reconcilingLines(reconciling),
     ...choosingLines(choosing),
     ...twoSeatLines(twoSeats),
+    ...signatureLines(signatures),
   ]);
   sayMachine({ began, loadBefore });
   console.log(table);

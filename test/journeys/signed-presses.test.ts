@@ -51,11 +51,14 @@ describe('where presses are signed', { timeout: 2 * patience }, () => {
     on('socket', async (stage) => {
       const { people, cloud } = stage;
       await stage.startBot(bot);
-      const { lines } = await stage.startBot(worker);
+      const first = await stage.startBot(worker);
       const card = await ask(stage);
+      await first.end();
       const requestId = /· (\w{6})$/m.exec(card.words)?.[1] ?? expect.unreachable('the card has no id');
       await inRedis(stage, (redis) => plant(redis, requestId, people.ana.id));
 
+      // A worker looks for what others have left when it starts.
+      const { lines } = await stage.startBot(worker);
       await expect.poll(() => lines.join('\n'), { timeout: patience }).toContain('not signed by a process');
 
       expect(await inRedis(stage, (redis) => redis.hlen(presses))).toBe(0);

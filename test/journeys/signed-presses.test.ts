@@ -9,7 +9,7 @@ import { ask, on, patience, submit, untilExported } from './play.ts';
 const keys = newKeyPair();
 const bot = { ROLE: 'bot', PRESS_KEY: keys.secret };
 const worker = { ROLE: 'worker', PRESS_PUBLIC_KEY: keys.publicKey };
-const { presses, trail } = keysOf(defaultPrefix);
+const { presses, record, trail } = keysOf(defaultPrefix);
 
 async function inRedis<Answer>({ redisUrl }: Stage, step: (redis: Redis) => Promise<Answer>): Promise<Answer> {
   const redis = new Redis(redisUrl);
@@ -18,6 +18,10 @@ async function inRedis<Answer>({ redisUrl }: Stage, step: (redis: Redis) => Prom
   } finally {
     redis.disconnect();
   }
+}
+
+async function recordOf(stage: Stage, requestId: string): Promise<object> {
+  return JSON.parse((await inRedis(stage, (redis) => redis.hget(record(requestId), 'record'))) ?? '{}');
 }
 
 async function audited(stage: Stage): Promise<{ event: string }[]> {
@@ -69,6 +73,30 @@ describe('where presses are signed', { timeout: 2 * patience }, () => {
 
       await people.ana.presses('Approve', { in: card });
       await untilExported(card);
+    }),
+  );
+
+  it(
+    'a request that is changed in Redis after it was approved ends explained, and nothing is exported',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      await stage.startBot(bot);
+      const first = await stage.startBot(worker);
+      const card = await ask(stage);
+      await first.end();
+      await people.ana.presses('Approve', { in: card });
+      const requestId = /· (\w{6})$/m.exec(card.words)?.[1] ?? expect.unreachable('the card has no id');
+      await expect.poll(() => recordOf(stage, requestId), { timeout: patience }).toMatchObject({ status: 'approved' });
+      const changed = { ...(await recordOf(stage, requestId)), requester: people.wei.id };
+      await inRedis(stage, (redis) => redis.hset(record(requestId), 'record', JSON.stringify(changed)));
+
+      const { lines } = await stage.startBot(worker);
+
+      await card.waitForReply(({ words }) => words.includes('no longer matches what people submitted'), {
+        within: patience,
+      });
+      expect(cloud.tasks).toEqual([]);
+      expect(lines.join('\n')).toContain('not signed by a process');
     }),
   );
 

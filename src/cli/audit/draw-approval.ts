@@ -1,5 +1,5 @@
 /** Who approved, in which seats, and that it came before the call: from the entries alone. */
-
+import type { AuditEvent } from '../../domain/audit/entry.ts';
 import { entryName } from '../../domain/audit/trail.ts';
 import { fillSeats } from '../../domain/policy/seats.ts';
 import { counted } from '../doctor/counted.ts';
@@ -9,21 +9,28 @@ import { code } from './markdown.ts';
 import { type Clock, duration } from './times.ts';
 
 export function approvalLines(evidence: Evidence, clock: Clock): string[] {
-  const votes = eventsOf(evidence, 'voted').map(
-    ({ at, event }) =>
-      `${code(event.by)} approved: ${clock(at)}, ${event.seats.filled} of ${event.seats.of} seats filled.`,
-  );
-  const taken = eventsOf(evidence, 'taken-back').map(({ at, event }) => `${code(event.by)} took back: ${clock(at)}.`);
-  const denied = eventsOf(evidence, 'denied').map(({ at, event }) => `${code(event.by)} denied: ${clock(at)}.`);
-  const byRule = eventsOf(evidence, 'approved-by-rule').map(
-    ({ at, event }) => `The standing rule ${code(event.rule)} approved: ${clock(at)}, until ${clock(event.until)}.`,
-  );
-  const lines = [...byRule, ...votes, ...taken, ...denied];
+  const lines = evidence.entries.flatMap(({ at, event }) => decision(event, clock(at), clock));
   return [
     ...(lines.length > 0 ? lines : ['No person approved or denied it.']),
     ...seatLines(evidence),
     ...apart(evidence),
   ];
+}
+
+/** In the order of the entries: who approves again after taking back shows so. */
+function decision(event: AuditEvent, time: string, clock: Clock): string[] {
+  switch (event.event) {
+    case 'approved-by-rule':
+      return [`The standing rule ${code(event.rule)} approved: ${time}, until ${clock(event.until)}.`];
+    case 'voted':
+      return [`${code(event.by)} approved: ${time}, ${event.seats.filled} of ${event.seats.of} seats filled.`];
+    case 'taken-back':
+      return [`${code(event.by)} took back: ${time}.`];
+    case 'denied':
+      return [`${code(event.by)} denied: ${time}.`];
+    default:
+      return [];
+  }
 }
 
 /** The approvals that counted: those that were not taken back. */

@@ -226,7 +226,7 @@ describe('audit show', () => {
     const { text } = await show(aFolder({ 'a.jsonl': trail.lines }));
 
     expect(text).toContain('- Seats of the rule: `group:S0SECURITY`: `UANA`; any source: open.');
-    expect(text).toContain('- `UWEI` took back:');
+    expect(text).toMatch(/- `UWEI` approved: .*\n- `UWEI` took back: .*\n- `UANA` approved: /);
     expect(text).toContain('- `UEVE` tried `approve` 3 ×, refused as `not-a-member`.');
     expect(text).toContain('RequestId of Alibaba Cloud: `8C1E`.');
     expect(text).toMatch(/`NoSetRoletoECSServiceAcount`: .*Who can fix it\\: an Alibaba Cloud administrator/);

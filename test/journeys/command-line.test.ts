@@ -35,6 +35,7 @@ describe('the program', () => {
       'doctor',
       'explain',
       'policy',
+      'audit',
       'help',
     ]);
   });

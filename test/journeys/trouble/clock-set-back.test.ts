@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { ask, on, patience, untilExported } from './play.ts';
+import { ask, on, patience, untilExported } from '../play.ts';
 
 const halfAnHour = 30 * 60_000;
 

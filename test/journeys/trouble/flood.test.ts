@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { get } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { freePort } from '../../sandbox/free-port.ts';
-import { createStage, type Stage } from '../../sandbox/stage.ts';
+import { freePort } from '../../../sandbox/free-port.ts';
+import { createStage, type Stage } from '../../../sandbox/stage.ts';
 
 const announced = 999_999;
 const sent = Buffer.alloc(900_000, 'x');

@@ -1,8 +1,8 @@
 /** A Redis that answers and takes no write: people hear of it, /readyz says it, and everything goes on when it takes them again. */
 import { Redis } from 'ioredis';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { createStage } from '../../sandbox/stage.ts';
-import { ask, patience, untilExported } from './play.ts';
+import { createStage } from '../../../sandbox/stage.ts';
+import { ask, patience, untilExported } from '../play.ts';
 
 /** After that time Slack shows its own sign that nothing was acknowledged. */
 const soon = { within: 3_000 };

@@ -1,8 +1,8 @@
 /** One approved request is one export task and one announced ending, whatever is lost or dies on the way. */
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../sandbox/slack/shown-message.ts';
-import type { Mode } from '../../sandbox/stage.ts';
-import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
+import type { Message } from '../../../sandbox/slack/shown-message.ts';
+import type { Mode } from '../../../sandbox/stage.ts';
+import { ask, on, patience, untilAllIsSaid, untilExported } from '../play.ts';
 
 describe.concurrent.each<Mode>(['socket', 'http'])('over %s', { timeout: 2 * patience }, (mode) => {
   it(

@@ -1,8 +1,8 @@
 /** One approved request is one export task also where the clocks of the bot and of Alibaba Cloud differ. */
 import { describe, expect, it, vi } from 'vitest';
-import type { Message } from '../../sandbox/slack/shown-message.ts';
-import type { Stage } from '../../sandbox/stage.ts';
-import { ask, on, patience, untilExported } from './play.ts';
+import type { Message } from '../../../sandbox/slack/shown-message.ts';
+import type { Stage } from '../../../sandbox/stage.ts';
+import { ask, on, patience, untilExported } from '../play.ts';
 
 const minute = 60_000;
 

@@ -1,7 +1,7 @@
 /** What many do at the same time asks Slack a few questions, not one for each of them. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { tampered } from '../../sandbox/slack/payloads.ts';
-import { createStage, type Stage } from '../../sandbox/stage.ts';
+import { tampered } from '../../../sandbox/slack/payloads.ts';
+import { createStage, type Stage } from '../../../sandbox/stage.ts';
 
 const many = 40;
 

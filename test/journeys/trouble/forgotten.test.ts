@@ -2,8 +2,8 @@
 
 import { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
-import type { Mode } from '../../sandbox/stage.ts';
-import { ask, on, patience } from './play.ts';
+import type { Mode } from '../../../sandbox/stage.ts';
+import { ask, on, patience } from '../play.ts';
 
 it.each<Mode>(['socket', 'http'])(
   'retires a card whose request is on no record, when a person presses on it, over %s',

@@ -1,9 +1,9 @@
 /** Two bots and a quorum of two: presses at the same moment, and a last approval beside a withdrawal. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Person } from '../../sandbox/slack/person.ts';
-import { createStage, type Stage } from '../../sandbox/stage.ts';
-import { policyFolder } from './a-policy.ts';
-import { ask, patience, untilExported } from './play.ts';
+import type { Person } from '../../../sandbox/slack/person.ts';
+import { createStage, type Stage } from '../../../sandbox/stage.ts';
+import { policyFolder } from '../a-policy.ts';
+import { ask, patience, untilExported } from '../play.ts';
 
 const quorum = ['version: 1', 'rules:', '  - name: two-people', '    approvals: 2'];
 

@@ -1,8 +1,8 @@
 /** Asking while something is out of order: each ends in a clear sentence, nothing is lost and nothing doubled. */
 import { describe, expect, it, vi } from 'vitest';
-import type { Stage } from '../../sandbox/stage.ts';
-import { mrkdwnIn } from '../slack/drawn.ts';
-import { ask, on, opensForm, patience, untilAsked } from './play.ts';
+import type { Stage } from '../../../sandbox/stage.ts';
+import { mrkdwnIn } from '../../slack/drawn.ts';
+import { ask, on, opensForm, patience, untilAsked } from '../play.ts';
 
 async function fillIn(stage: Stage, reason: string) {
   const { lin } = stage.people;

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { startRedisServer } from '../sandbox/redis-server.ts';
 import { digestOf } from '../src/domain/parameters.ts';
 import { policyWithoutRules } from '../src/domain/policy/policy.ts';
-import { builtInRule } from '../src/domain/policy/rule.ts';
+import { builtInRule, ruleDigestOf } from '../src/domain/policy/rule.ts';
 import { openQueues } from '../src/queue/queues.ts';
 import { createAnnouncements } from '../src/redis/announcements.ts';
 import { createClock } from '../src/redis/clock.ts';
@@ -139,6 +139,7 @@ async function fill(world: {
       parameters,
       digest: digestOf(parameters),
       rule: builtInRule,
+      ruleDigest: ruleDigestOf(builtInRule),
       reason: 'Nightly copy for the recovery site, OPS-812',
       askedAt: now,
       until: now + day,

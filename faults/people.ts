@@ -91,6 +91,11 @@ export function approves(relayed: RelayedStage, prefix = usual): Promise<void> {
   return presses(relayed, { button: 'Approve', person: relayed.stage.people.ana, prefix });
 }
 
+/** wei, for a rule that needs a second person. */
+export function alsoApproves(relayed: RelayedStage): Promise<void> {
+  return presses(relayed, { button: 'Approve', person: relayed.stage.people.wei, prefix: usual });
+}
+
 /** lin changes her mind. */
 export function cancels(relayed: RelayedStage): Promise<void> {
   return presses(relayed, { button: 'Cancel', person: relayed.stage.people.lin, prefix: usual });

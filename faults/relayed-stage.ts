@@ -1,4 +1,5 @@
 /** What a scenario is played on: a stage whose every wire goes through a relay, and bots that come back when they die. */
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { freePort } from '../sandbox/free-port.ts';
 import { createStage, type Mode, type Stage } from '../sandbox/stage.ts';
@@ -10,8 +11,13 @@ import { openHttpRelay, type Relay } from './wire/http-relay.ts';
 import { createRedisNames } from './wire/redis-names.ts';
 import { openWires } from './wire/wires.ts';
 
-/** `dead`: a bot that is killed does not come back, for others are there. */
-export type Cast = { mode: Mode; roles: readonly Role[]; killed?: 'dead' };
+/** `dead`: a bot that is killed does not come back, for others are there. `policy`: the lines of the policy file, where there is one. */
+export type Cast = {
+  mode: Mode;
+  roles: readonly Role[];
+  killed?: 'dead';
+  policy?: (stage: Stage) => readonly string[];
+};
 
 export type RelayedStage = {
   stage: Stage;
@@ -38,10 +44,12 @@ export async function openRelayedStage(cast: Cast, aim?: Aim): Promise<RelayedSt
   const names = createRedisNames();
   const relays: Relay[] = [];
   const bots: Bot[] = [];
+  const policyFile = cast.policy && redis.path('policy.yaml');
   let door: string | undefined;
   const allUp = async () => void (await Promise.all(bots.map((bot) => bot.isUp())));
 
   try {
+    if (policyFile) await writeFile(policyFile, [...(cast.policy?.(stage) ?? []), '...', ''].join('\n'));
     await Promise.all(cast.roles.map(addBot));
     if (cast.mode === 'http') await openDoor();
   } catch (err) {
@@ -60,6 +68,7 @@ export async function openRelayedStage(cast: Cast, aim?: Aim): Promise<RelayedSt
       TASK_POLL_INTERVAL: '500ms',
       NODE_OPTIONS: `--require=${resolve('faults/sleeps-at-keys.cjs')}`,
       SLEEPS_AT: redis.path(`sleep-${port}`),
+      ...(policyFile && { POLICY_FILE: policyFile }),
     };
     const environment = { ...wires.environment, ...keys, ROLE: role, PORT: port };
     const bot = createBot({ start: () => start(environment), environment, comesBack: cast.killed !== 'dead' });

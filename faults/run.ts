@@ -6,13 +6,21 @@ import { crowdScenarios } from './scenarios/crowd.ts';
 import { lookoutScenarios } from './scenarios/lookout.ts';
 import { lossScenarios } from './scenarios/loss.ts';
 import { outageScenarios } from './scenarios/outage.ts';
+import { seatScenarios } from './scenarios/seats.ts';
 import { sweep } from './scenarios/sweep.ts';
 import { head, lineOf, sumOf } from './table.ts';
 
 process.exit(await run(readOptions(process.argv.slice(2))));
 
 async function run({ only, isList, atOnce, part }: Options): Promise<number> {
-  const named = [...crowdScenarios, ...lossScenarios, ...lookoutScenarios, ...outageScenarios, ...cancelScenarios];
+  const named = [
+    ...crowdScenarios,
+    ...lossScenarios,
+    ...lookoutScenarios,
+    ...outageScenarios,
+    ...cancelScenarios,
+    ...seatScenarios,
+  ];
   const found = [...named, ...(await sweep())].filter(({ name }) => only.test(name));
   const scenarios = found.filter((_, index) => index % part.of === part.number - 1);
   if (isList) {

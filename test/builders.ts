@@ -2,11 +2,12 @@
 
 import type { CloudRefusal } from '../src/domain/cloud-refusal.ts';
 import type { ExportEvent } from '../src/domain/export-event.ts';
-import type { Approval, Attempt, ExportRequest, Task } from '../src/domain/export-request.ts';
+import type { Approval, Attempt, ExportRequest, Task, Vote } from '../src/domain/export-request.ts';
 import { digestOf, type ExportParameters, type SubmittedFields } from '../src/domain/parameters.ts';
 import type { Person } from '../src/domain/people.ts';
-import { builtInRule, type Rule } from '../src/domain/policy/rule.ts';
+import { builtInRule, type Rule, ruleDigestOf } from '../src/domain/policy/rule.ts';
 import type { BucketFacts } from '../src/domain/preflight.ts';
+import { shownOf } from '../src/domain/shown.ts';
 import { Status } from '../src/domain/status.ts';
 import type { Waiting } from '../src/domain/waiting.ts';
 import type { Image, TaskDetail } from '../src/workflow/ports/cloud.ts';
@@ -103,10 +104,22 @@ export function aRequest<S extends Status = 'pending'>(given: Given<S> = {} as G
     channel,
     digest,
     rule: builtInRule,
+    ruleDigest: ruleDigestOf(given.rule ?? builtInRule),
     reason: 'DR drill',
     askedAt,
   };
-  return { ...details, ...stateOf(status, anApproval({ digest })), ...given, parameters, status } as RequestIn<S>;
+  const state = stateOf(status, anApproval({ digest }));
+  return withShown({ ...details, ...state, ...given, parameters, status } as unknown as ExportRequest) as RequestIn<S>;
+}
+
+/** Votes under a policy are for what the record shows, where the test does not say what they were for. */
+function withShown(request: ExportRequest): ExportRequest {
+  if (!request.policy) return request;
+  const shown = shownOf(request);
+  const ofThis = (votes: Vote[]) => votes.map((vote) => ({ shown, ...vote }));
+  if (request.status === 'pending') return { ...request, votes: ofThis(request.votes) };
+  if (!('approval' in request) || !request.approval) return request;
+  return { ...request, approval: { ...request.approval, votes: ofThis(request.approval.votes) } };
 }
 
 function stateOf(status: Status, approval: Approval): object {

@@ -11,8 +11,10 @@ import { createBucketFacts } from './oss/bucket-facts.ts';
 import { createInspectBucket } from './oss/bucket-owner.ts';
 import { createBuckets } from './oss/buckets.ts';
 import { type AskOss, createAskOss } from './oss/oss-client.ts';
-import { createInspectRole, ramVersion } from './ram/inspect-role.ts';
+import { createInspectPolicy } from './ram/inspect-policy.ts';
+import { createInspectRole, type InspectRole, ramVersion } from './ram/inspect-role.ts';
 import { createOwnAccount, stsVersion } from './ram/own-account.ts';
+import { createRolePolicies } from './ram/role-policies.ts';
 import { createAsk } from './rpc/ask.ts';
 import { createCloudClock } from './rpc/cloud-clock.ts';
 import { createConnections } from './rpc/connections.ts';
@@ -46,7 +48,8 @@ export function createCloud(needs: {
   const clockOffset = (regionId: string) => cloudClock.offset(ecsEndpoint(regionId, endpoints));
   const offsets = (regionId: string) => ({ redis: redisOffset(), cloud: clockOffset(regionId) });
   const ecs = { ask: createAsk(callRpc), endpoints };
-  const ram = createInspectRole({ ask: createAsk(callRam), endpoints });
+  const askRam = { ask: createAsk(callRam), endpoints };
+  const ram = createInspectRole(askRam);
   const account = createOwnAccount({ role: ram.role, askSts: createAsk(callSts), endpoints });
   const oss = { askOss: countedOss(createAskOss(common), count), endpoints };
   const { askInfo, ...facts } = createBucketFacts(oss);
@@ -65,7 +68,8 @@ export function createCloud(needs: {
     buckets: createBuckets({ ...oss, learnAccount: account.learn }),
     ...facts,
     inspectBucket: createInspectBucket({ askInfo, account }),
-    ...exportRole(ram),
+    exportRole: createExportRole(ram),
+    exportRolePolicies: createRolePolicies({ policies: ram.policies, inspectPolicy: createInspectPolicy(askRam) }),
     close: connections.close,
   };
 }
@@ -74,13 +78,12 @@ export function createCloud(needs: {
 export type CountCall = (action: string, code: string) => void;
 
 /** That there is no role is an answer. */
-function exportRole({ role, policies }: ReturnType<typeof createInspectRole>) {
-  const exportRole: Cloud['exportRole'] = async () => {
+function createExportRole({ role }: InspectRole): Cloud['exportRole'] {
+  return async () => {
     const answer = await role();
     if (answer.ok) return ok({ trusted: answer.value.trusted });
     return answer.refusal.refusal.code === 'EntityNotExist.Role' ? ok(undefined) : answer;
   };
-  return { exportRole, exportRolePolicies: policies };
 }
 
 function counted(callRpc: CallRpc, count: CountCall): CallRpc {

@@ -1,16 +1,21 @@
 /** Whether what is on record is an approval of what would run. Pure. */
-import type { Approval, ExportRequest } from './export-request.ts';
+import type { Approval, ExportRequest, Vote } from './export-request.ts';
 import { digestOf } from './parameters.ts';
+import { ruleDigestOf } from './policy/rule.ts';
 import { isQuorum } from './policy/seats.ts';
+import { isOfShown } from './shown.ts';
 import { seatsOf } from './votes.ts';
 
-/** Whether votes for just these parameters fill the seats of the request's rule, or the rule is a standing one. The requester fills none, whatever the record says. */
-export function isApproved(
-  request: Pick<ExportRequest, 'requester' | 'digest' | 'parameters' | 'rule'> & { approval: Approval },
-) {
-  const { requester, digest, parameters, rule, approval } = request;
-  const isOfThese = digest === digestOf(parameters) && approval.votes.every((vote) => vote.digest === digest);
-  if (approval.byRule) return isOfThese && rule.standing !== undefined;
-  const votes = approval.votes.filter(({ by }) => by !== requester);
-  return isOfThese && isQuorum(seatsOf({ rule, votes }));
+/** Whether votes for just these parameters fill the seats of the request's rule, or the rule is a standing one. */
+export function isApproved(request: ExportRequest & { approval: Approval }): boolean {
+  const { digest, parameters, rule, ruleDigest, approval } = request;
+  if (digest !== digestOf(parameters) || ruleDigest !== ruleDigestOf(rule)) return false;
+  if (approval.votes.some((vote) => vote.digest !== digest)) return false;
+  if (approval.byRule) return rule.standing !== undefined;
+  return isQuorum(seatsOf({ rule, votes: votesThatCount(request) }));
+}
+
+/** The requester fills no seat, and what a person was shown must be what is on record, whatever else the record says. */
+export function votesThatCount(request: ExportRequest & { approval: Approval }): Vote[] {
+  return request.approval.votes.filter((vote) => vote.by !== request.requester && isOfShown(vote, request));
 }

@@ -2,7 +2,8 @@
 import type { Details, ExportRequest } from './export-request.ts';
 
 export function detailsOf(request: ExportRequest): Details {
-  const { version, id, idempotencyKey, requester, channel, parameters, digest, rule, reason, askedAt } = request;
+  const { version, id, idempotencyKey, requester, channel, parameters, digest, rule, ruleDigest, reason, askedAt } =
+    request;
   const { policy, groups, image, checked, previous, retries } = request;
   return {
     version,
@@ -13,6 +14,7 @@ export function detailsOf(request: ExportRequest): Details {
     parameters,
     digest,
     rule,
+    ruleDigest,
     ...(policy && { policy }),
     ...(groups && { groups }),
     reason,

@@ -116,6 +116,8 @@ export const Details = z.object({
   digest: z.string(),
   /** The request is decided by this rule, also where the rules have changed since. */
   rule: Rule,
+  /** Of the rule, see `ruleDigestOf`. */
+  ruleDigest: z.string(),
   /** The policy that the rule is of; missing for the built-in rule. */
   policy: z.object({ version: z.number().int(), digest: z.string() }).optional(),
   /** The groups of the rule when approvers were asked, by source: their handles, and the names of `GroupSnapshots`. */

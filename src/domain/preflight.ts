@@ -25,8 +25,6 @@ export type BucketFacts = {
 /** `trusted`: the services that may take on the role, undefined where that cannot be read. */
 export type RoleFacts = { trusted: readonly string[] | undefined };
 
-export type RolePolicy = { name: string; type: string };
-
 /** What Alibaba Cloud has allowed this account although its pages rule it out. */
 export type Exemptions = { windows: boolean };
 
@@ -81,7 +79,6 @@ const mostDataDisks = 4;
 const largestDataDiskGib = 500;
 const young = 7 * 24 * 60 * 60 * 1000;
 const trustedService = 'ecs.aliyuncs.com';
-export const exportPolicyName = 'AliyunECSImageExportRolePolicy';
 
 export function checkImage(image: ImageFacts, exempt: Exemptions): CheckResult<ImageReason>[] {
   const { status = 'Available', ownerAlias = 'self', productCode = '', licenseType = '' } = image;
@@ -130,12 +127,6 @@ export function checkRole(role: RoleFacts | undefined): CheckResult[] {
     ['role-missing', true, role === undefined],
     ['role-untrusted', true, role?.trusted?.includes(trustedService) === false],
   ]);
-}
-
-/** A policy of the account's own may allow the same, so its absence is no fault. */
-export function checkGrant(policies: readonly RolePolicy[]): CheckResult[] {
-  const hasIt = policies.some(({ name, type }) => name === exportPolicyName && type === 'System');
-  return found([['role-policy-missing', false, !hasIt]]);
 }
 
 export function isBlocked(checks: readonly Check[]): boolean {

@@ -5,16 +5,23 @@ import type { Offset } from '../domain/clock-offset.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { createClock } from './clock.ts';
 import { connectRedis } from './connection.ts';
+import { defaultPrefix, keysOf } from './keys.ts';
 import { type NoServer, whyUnusable } from './no-server.ts';
 import { readServerKind, type ServerKind } from './server-kind.ts';
 import { readServerState, type ServerState } from './server-state.ts';
+import { tryWait, type WaitTrial } from './try-wait.ts';
 
-/** `latency`: the median of some pings, in milliseconds. `offset`: how far its clock is ahead of this process's. */
-export type ServerFacts = ServerState & ServerKind & { latency: number; offset: Offset | undefined };
+/**
+ * `latency`: the median of some pings, in milliseconds. `offset`: how far its clock is ahead of this process's. `wait`: undefined where
+ * no replica matters, or where the server takes no write.
+ */
+export type ServerFacts = ServerState &
+  ServerKind & { latency: number; offset: Offset | undefined; wait: WaitTrial | undefined };
 
 const pings = 20;
 
-export async function inspectServer(url: string): Promise<Result<ServerFacts, NoServer>> {
+/** `waitReplicas`: how many replicas an acknowledgement waits for. */
+export async function inspectServer(url: string, waitReplicas: number): Promise<Result<ServerFacts, NoServer>> {
   // What is wrong comes as an event; the call that connects only says that the connection is closed.
   const heard: unknown[] = [];
   const hear = (data: object) => void heard.push(data);
@@ -26,11 +33,23 @@ export async function inspectServer(url: string): Promise<Result<ServerFacts, No
     const clock = createClock(redis);
     await clock.now();
     const latency = await medianPing(redis);
-    return ok({ ...state, ...(await readServerKind(redis, connect)), latency, offset: clock.offset() });
+    const kind = await readServerKind(redis, connect);
+    const replicas = waitReplicas || Math.min(state.replicas, 1);
+    const wait = replicas > 0 && !kind.refusedWrite ? await waitFor(replicas, connect) : undefined;
+    return ok({ ...state, ...kind, latency, offset: clock.offset(), wait });
   } catch (err) {
     return refuse(whyUnusable([...heard, { err }]));
   } finally {
     redis?.disconnect();
+  }
+}
+
+async function waitFor(replicas: number, connect: () => Promise<Redis>): Promise<WaitTrial> {
+  const redis = await connect();
+  try {
+    return await tryWait(redis, keysOf(defaultPrefix).probe, replicas);
+  } finally {
+    redis.disconnect();
   }
 }
 

@@ -38,5 +38,6 @@ export function keysOf(prefix: string) {
     standing: (rule: string) => `${prefix}:standing:${rule}`,
     audit: `${prefix}:audit`,
     policy: `${prefix}:policy`,
+    policyNews: `${prefix}:policy-news`,
   };
 }

@@ -8,9 +8,8 @@ const Place = z.enum(['raised', 'same', 'behind']);
 
 const Sources = z.array(z.string());
 
-const OnRecord = z.object({
+const Outlined = z.object({
   version: z.coerce.number().int(),
-  digest: z.string(),
   outline: z.object({
     admins: Sources,
     requesters: Sources,
@@ -18,12 +17,23 @@ const OnRecord = z.object({
   }),
 });
 
+const OnRecord = Outlined.extend({ digest: z.string() });
+
+const News = z.object({ before: Outlined, after: Outlined });
+
 export function createPolicyVersions({ redis, prefix }: { redis: Redis; prefix: string }): PolicyVersions {
-  const { policy } = keysOf(prefix);
+  const { policy, policyNews } = keysOf(prefix);
 
   return {
-    async raise({ version, digest, outline }) {
-      return Place.parse(await redis.raisePolicy(policy, version, digest, JSON.stringify(outline)));
+    async raise({ version, digest, outline }, before) {
+      const had = before ? JSON.stringify(before) : '';
+      return Place.parse(await redis.raisePolicy(policy, policyNews, version, digest, JSON.stringify(outline), had));
+    },
+    async owedNews() {
+      return (await redis.hvals(policyNews)).map((news) => News.parse(JSON.parse(news)));
+    },
+    async settleNews({ after }) {
+      await redis.hdel(policyNews, String(after.version));
     },
     async onRecord() {
       const [version, digest, outline] = await redis.hmget(policy, 'version', 'digest', 'outline');

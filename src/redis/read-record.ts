@@ -1,7 +1,7 @@
 /** Reads a record: one of an older version is upgraded, one of a newer version is left to a newer release. */
 import { z } from 'zod';
 import { ExportRequest } from '../domain/export-request.ts';
-import { builtInRule } from '../domain/policy/rule.ts';
+import { builtInRule, Rule, ruleDigestOf } from '../domain/policy/rule.ts';
 
 /** The version that this release writes. */
 const current = 2;
@@ -24,7 +24,14 @@ export function readRecord(json: string, known = { current, upgrades }): RecordR
     if (!upgrade) throw new Error(`no release can read version ${record.version} of a record`);
     record = Versioned.parse(upgrade(record));
   }
-  return { is: 'request', request: ExportRequest.parse(record) };
+  return { is: 'request', request: ExportRequest.parse(withRuleDigest(record)) };
+}
+
+const WithRule = z.looseObject({ rule: Rule });
+
+/** Records from before the digest of the rule was kept hold the rule alone, from which it follows. */
+function withRuleDigest(record: object): object {
+  return 'ruleDigest' in record ? record : { ...record, ruleDigest: ruleDigestOf(WithRule.parse(record).rule) };
 }
 
 const FirstRecord = z.looseObject({ origin: z.string(), doubt: z.unknown().optional() });

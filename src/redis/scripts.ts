@@ -32,7 +32,7 @@ declare module 'ioredis' {
 export const scripts = {
   createRequest: { numberOfKeys: 8, lua: read('create-request') },
   changeRequest: { numberOfKeys: 9, lua: read('change-request') },
-  raisePolicy: { numberOfKeys: 1, lua: read('raise-policy') },
+  raisePolicy: { numberOfKeys: 2, lua: read('raise-policy') },
   removeRequest: { numberOfKeys: 7, lua: read('remove-request') },
   dropClaims: { numberOfKeys: 2, lua: read('drop-claims') },
   placeCard: { numberOfKeys: 2, lua: read('place-card') },

@@ -12,6 +12,8 @@ export type ServerState = {
   maxMemory: number;
   /** Those that are connected now. */
   replicas: number;
+  /** Its INFO lacks `master_replid`, so its history is named by `run_id` alone. */
+  hidesLine: boolean;
 };
 
 export async function readServerState(redis: Redis): Promise<ServerState> {
@@ -38,6 +40,7 @@ export function serverStateIn(answer: string): ServerState {
     usedMemory: Number(info.get('used_memory') ?? 0),
     maxMemory: Number(info.get('maxmemory') ?? 0),
     replicas: Number(info.get('connected_slaves') ?? 0),
+    hidesLine: !info.get('master_replid'),
   };
 }
 

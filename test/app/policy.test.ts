@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { beginPolicy, type OnLoaded, type PolicyParts, watchJudging } from '../../src/app/policy.ts';
-import { noPolicyFile, readPolicyFile } from '../../src/config/policy/policy-file.ts';
+import { noPolicyFile, readPolicyFile, readPolicyText } from '../../src/config/policy/policy-file.ts';
+import { outlineOf } from '../../src/domain/policy/outline.ts';
 import { createClock } from '../../src/redis/clock.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createNotices } from '../../src/redis/notices.ts';
+import { createPolicyVersions } from '../../src/redis/policy-versions.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { PolicyOutdated } from '../../src/workflow/policy-outdated.ts';
 import type { PolicyNews } from '../../src/workflow/ports/policy.ts';
@@ -72,7 +74,7 @@ async function aProcess(given: Given = {}): Promise<PolicyParts> {
   return policy;
 }
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 5 });
 const looked = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 it('refuses a changed file with a rule that has no channel, where there is no other', async () => {
@@ -250,6 +252,47 @@ describe('a policy file without rules', () => {
     expect(policy.read().destinations).toEqual([{ name: 'acme-exports', regionId: 'cn-hangzhou' }]);
     expect(policy.mayJudge()).toBe(true);
     expect(await redis.exists(keysOf(prefix).policy)).toBe(0);
+  });
+});
+
+describe('a process that dies between raising the version and messaging the admins', () => {
+  const outlinedAs = (version: number) => {
+    const read = readPolicyText(text(version));
+    if ('faults' in read) throw new Error('the policy has faults');
+    return { ...read.policy, outline: outlineOf(read.policy) };
+  };
+
+  /** What such a process leaves in Redis. */
+  async function diesAfterRaising(): Promise<void> {
+    const versions = createPolicyVersions({ redis, prefix });
+    await versions.raise(outlinedAs(7));
+    await versions.raise(outlinedAs(8), outlinedAs(7));
+  }
+
+  const messaged = async () => {
+    await until(() => expect(notified).toHaveLength(2));
+    await until(async () => expect(await redis.exists(keysOf(prefix).policyNews)).toBe(0));
+    await looked();
+
+    expect(notified.map(({ userId }) => userId).toSorted()).toEqual(['U0ANA', 'U0LIN']);
+    expect(notified[0]?.news).toMatchObject({ is: 'loaded', from: 7, to: 8, difference: { added: ['rule-8'] } });
+  };
+
+  it('leaves that to its next start', async () => {
+    await diesAfterRaising();
+    writeFileSync(path, text(8));
+    await aProcess();
+
+    await messaged();
+  });
+
+  it('leaves that to any process that runs, also to one that is behind', async () => {
+    writeFileSync(path, text(7));
+    const other = await aProcess();
+    await diesAfterRaising();
+
+    await messaged();
+    expect(other.mayJudge()).toBe(false);
   });
 });
 

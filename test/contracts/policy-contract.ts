@@ -75,6 +75,35 @@ function raising(name: string, createStores: () => Stores): void {
       expect(places.filter((place) => place === 'same')).toHaveLength(19);
     });
 
+    it('is owed to the admins from before it, until they were messaged', async () => {
+      const { digest: _seven, ...seven } = named(7);
+      const { digest: _eight, ...eight } = named(8);
+      const { digest: _nine, ...nine } = named(9);
+      await versions.raise(named(7));
+      expect(await versions.owedNews()).toEqual([]);
+
+      await versions.raise(named(8), named(5));
+      await versions.raise(named(9));
+      await versions.raise(named(9), named(5));
+      await versions.raise(named(6), named(5));
+      expect(await versions.owedNews()).toEqual([
+        { before: seven, after: eight },
+        { before: eight, after: nine },
+      ]);
+
+      await versions.settleNews({ before: seven, after: eight });
+      await versions.settleNews({ before: seven, after: eight });
+      expect(await versions.owedNews()).toEqual([{ before: eight, after: nine }]);
+    });
+
+    it('is owed to the admins of the process that raises it, where none was on record', async () => {
+      const { digest: _none, ...none } = withoutRules;
+      const { digest: _one, ...one } = named(1);
+      await versions.raise(named(1), none);
+
+      expect(await versions.owedNews()).toEqual([{ before: none, after: one }]);
+    });
+
     it('has one content when two files with one version are loaded at the same time', async () => {
       const places = await Promise.all([versions.raise(named(3, 'one')), versions.raise(named(3, 'other'))]);
 

@@ -1,6 +1,8 @@
 /** What is an approval of what would run, whatever the record says. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isApproved } from '../../src/domain/approval.ts';
+import type { ApprovedRequest, Vote } from '../../src/domain/export-request.ts';
+import { shownOf } from '../../src/domain/shown.ts';
 import { aTwoPersonRule, security } from '../a-policy.ts';
 import { anApproval, approver, aRequest, aRule, aVote, requester } from '../builders.ts';
 
@@ -47,4 +49,55 @@ it.each([
   ['a standing rule', standing, anApproval({ votes: [], byRule })],
 ])('is none of other parameters than the digest is of, by %s', (_whom, rule, approval) => {
   expect(isApproved(aRequest({ status: 'approved', rule, approval, digest: 'of others' }))).toBe(false);
+});
+
+describe('under a policy', () => {
+  const policy = { version: 7, digest: 'digest-7' };
+  const request = aRequest({ status: 'approved', rule: twoPeople, policy });
+  const shown = shownOf(request);
+
+  function withVotes(votes: Vote[], given: Partial<ApprovedRequest> = {}): ApprovedRequest {
+    return { ...request, approval: anApproval({ votes }), ...given };
+  }
+
+  it('it takes votes for what the record shows', () => {
+    const votes = [
+      { ...ofSecurity, shown },
+      { ...ofChannel, shown },
+    ];
+
+    expect(isApproved(withVotes(votes))).toBe(true);
+    expect(isApproved(withVotes(votes, { rule: aTwoPersonRule({ warn: 'Customer data.' }) }))).toBe(false);
+    expect(isApproved(withVotes(votes, { ruleDigest: 'of another' }))).toBe(false);
+    expect(isApproved(withVotes(votes, { reason: 'Another one' }))).toBe(false);
+  });
+
+  it.each<[string, Partial<Vote>]>([
+    ['says nothing of what it was for', {}],
+    ['is for another picture', { shown: '0123456789abcdef' }],
+    ['is for nothing', { shown: '' }],
+  ])('no vote counts that %s', (_what, planted) => {
+    expect(
+      isApproved(
+        withVotes([
+          { ...ofSecurity, ...planted },
+          { ...ofChannel, shown },
+        ]),
+      ),
+    ).toBe(false);
+  });
+
+  it('such a vote beside a quorum changes nothing', () => {
+    const votes = [{ ...ofSecurity, shown }, { ...ofChannel, shown }, aVote({ by: 'UWEI' })];
+
+    expect(isApproved(withVotes(votes))).toBe(true);
+  });
+});
+
+it('without a policy takes a vote of the first release, and none for another picture', () => {
+  const withVote = (vote: Vote) => aRequest({ status: 'approved', approval: anApproval({ votes: [vote] }) });
+
+  expect(isApproved(withVote(aVote()))).toBe(true);
+  expect(isApproved(withVote(aVote({ shown: shownOf(aRequest()) })))).toBe(true);
+  expect(isApproved(withVote(aVote({ shown: '0123456789abcdef' })))).toBe(false);
 });

@@ -4,10 +4,8 @@ import {
   type Check,
   checkBucket,
   checkFormat,
-  checkGrant,
   checkImage,
   checkRole,
-  exportPolicyName,
   type ImageFacts,
   isBlocked,
 } from '../../src/domain/preflight.ts';
@@ -138,14 +136,6 @@ describe('the export role', () => {
     [{ trusted: [] }, [{ reason: 'role-untrusted', hard: true }]],
   ])('as %j', (role, results) => {
     expect(checkRole(role)).toEqual(results);
-  });
-
-  it('may have another policy than the system one, or one that only has its name', () => {
-    const doubt = [{ reason: 'role-policy-missing', hard: false }];
-
-    expect(checkGrant([{ name: exportPolicyName, type: 'System' }])).toEqual([]);
-    expect(checkGrant([{ name: exportPolicyName, type: 'Custom' }])).toEqual(doubt);
-    expect(checkGrant([])).toEqual(doubt);
   });
 });
 

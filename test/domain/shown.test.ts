@@ -32,11 +32,13 @@ it.each<[string, Partial<typeof request>]>([
   ['the warning of the rule', { rule: aTwoPersonRule({ warn: 'Customer data.' }) }],
   ['the name of the rule', { rule: aTwoPersonRule({ name: 'lax' }) }],
 ])('is another where this is another: %s', (_what, changes) => {
-  const { digest: _followsFromParameters, ...same } = request;
+  const { digest: _ofParameters, ruleDigest: _ofRule, ...same } = request;
 
   expect(shownOf(aRequest({ ...same, ...changes }))).not.toBe(shownOf(request));
 });
 
 it('stays where only what has happened since differs', () => {
-  expect(shownOf({ ...request, votes: [aVote()], until: request.until + minute })).toBe(shownOf(request));
+  const later = { ...request, votes: [aVote()], until: request.until + minute };
+
+  expect(shownOf(later)).toBe(shownOf(request));
 });

@@ -1,7 +1,7 @@
 /** What a fake Redis holds: shared by the stores, so that they see each other's writes as the real ones do. */
 import { claimsOf } from '../../src/domain/claims.ts';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
-import type { PolicyOnRecord } from '../../src/workflow/ports/policy.ts';
+import type { OwedNews, PolicyOnRecord } from '../../src/workflow/ports/policy.ts';
 
 /** Records are kept as JSON, so that no caller changes one by holding on to it. */
 export type MemoryRecord = { revision: number; idempotencyKey: string; status: string; json: string };
@@ -14,6 +14,7 @@ export type Memory = {
   marks: Set<string>;
   /** The highest that any process has loaded. */
   policy?: PolicyOnRecord;
+  policyNews?: OwedNews[];
   runId: string;
   /** Whether the server hides a part of its history. */
   hidesLoss?: boolean;

@@ -1,28 +1,20 @@
 /** Rules with channels of their own, through the real bot: each card in the channel of its rule, and what happens to one channel happens to its requests alone. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type BotProcess, spawnBot } from '../../sandbox/bot-process.ts';
 import type { Channel } from '../../sandbox/slack/channel.ts';
 import type { Person } from '../../sandbox/slack/person.ts';
 import type { Stage } from '../../sandbox/stage.ts';
+import { changePolicy, policyFolder } from './a-policy.ts';
 import { ask, on, patience, submit, untilExported } from './play.ts';
+
+const aPolicy = policyFolder();
 
 /** Of the image that the rule *production* is about. */
 const database = { image: 'm-bp1acmedb01', reason: 'restore drill, OPS-900' };
 
-let directory: string;
-
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'channels-'));
-});
-
-afterAll(() => rm(directory, { recursive: true }));
-
 type Scene = { bot: BotProcess; production: Channel; kim: Person; path: string };
 
-function policyText(production: Channel, { version = 1, rest = '' } = {}): string {
+function policyLines(production: Channel, { version = 1, rest = '' } = {}): string[] {
   return [
     `version: ${version}`,
     'rules:',
@@ -31,21 +23,15 @@ function policyText(production: Channel, { version = 1, rest = '' } = {}): strin
     `    channel: ${production.id}`,
     '  - name: the-rest',
     ...(rest ? [`    channel: ${rest}`] : []),
-    '...',
-    '',
-  ].join('\n');
+  ];
 }
-
-let files = 0;
 
 /** kim and lin are in #production, lin, ana and wei in #image-approvals. */
 async function setUp(stage: Stage): Promise<Scene> {
   const { slack, people } = stage;
   const kim = slack.person({ name: 'kim' });
   const production = slack.channel({ name: 'production', members: [people.lin, kim] });
-  files += 1;
-  const path = join(directory, `policy-${files}.yaml`);
-  await writeFile(path, policyText(production));
+  const path = await aPolicy(policyLines(production));
   return { bot: await stage.startBot({ POLICY_FILE: path }), production, kim, path };
 }
 
@@ -111,7 +97,7 @@ describe.concurrent('rules with channels of their own', { timeout: 2 * patience 
       const { people, slack } = stage;
       const { kim, path, production } = await setUp(stage);
       const later = slack.channel({ name: 'later', members: [people.lin, kim] });
-      await writeFile(path, policyText(production, { version: 2, rest: later.id }));
+      await changePolicy(path, policyLines(production, { version: 2, rest: later.id }));
       await vi.waitFor(() => expect(membersRead(stage, later)).toBe(true), { timeout: 60_000 });
       const card = await ask(stage, { channel: later });
 
@@ -127,9 +113,7 @@ describe.concurrent('rules with channels of their own', { timeout: 2 * patience 
     'keep the bot from starting where it is not in their channel',
     on('socket', async (stage) => {
       const production = stage.slack.channel({ name: 'production', botIsMember: false });
-      const path = join(directory, 'no-bot.yaml');
-      await writeFile(path, policyText(production));
-      const bot = spawnBot({ ...stage.environment(), POLICY_FILE: path });
+      const bot = spawnBot({ ...stage.environment(), POLICY_FILE: await aPolicy(policyLines(production)) });
 
       expect(await bot.exit).toBe(1);
       expect(bot.lines.join('\n')).toContain(

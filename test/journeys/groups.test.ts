@@ -1,26 +1,15 @@
 /** A rule that names user groups, through the real bot: how often Slack is asked who is in them, and when. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../sandbox/stage.ts';
+import { policyFolder } from './a-policy.ts';
 import { ask, on, patience, untilExported } from './play.ts';
 
-let directory: string;
-
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'groups-'));
-});
-
-afterAll(() => rm(directory, { recursive: true }));
+const aPolicy = policyFolder();
 
 /** Two people, one of each group of the stage. */
-async function policyOf({ groups, slack }: Stage): Promise<string> {
-  const file = join(directory, `${slack.app.teamId}.yaml`);
-  const seats = [groups.security, groups.oncall].map(({ id }) => `      - { from: "group:${id}", at_least: 1 }\n`);
-  const rule = `  - name: two-groups\n    approvals: 2\n    approvers:\n${seats.join('')}`;
-  await writeFile(file, `version: 1\nrules:\n${rule}...\n`);
-  return file;
+function policyOf({ groups }: Stage): Promise<string> {
+  const seats = [groups.security, groups.oncall].map(({ id }) => `      - { from: "group:${id}", at_least: 1 }`);
+  return aPolicy(['version: 1', 'rules:', '  - name: two-groups', '    approvals: 2', '    approvers:', ...seats]);
 }
 
 function readings({ slack }: Stage): number[] {

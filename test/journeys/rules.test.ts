@@ -1,30 +1,14 @@
 /** Rules of a policy file, through the real bot: who must agree, what is forbidden, and what changes between the card and the call. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { Redis } from 'ioredis';
+import { describe, expect, it } from 'vitest';
 import type { Person } from '../../sandbox/slack/person.ts';
+import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
+import { policyFolder } from './a-policy.ts';
 import { ask, on, opensForm, patience, untilExported } from './play.ts';
 
-let directory: string;
-
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'rules-'));
-});
-
-afterAll(() => rm(directory, { recursive: true }));
-
-let files = 0;
-
-/** A policy file of these lines; `@security` and `@oncall` become the ids of the groups of the stage. */
-async function policyFile({ groups }: Stage, lines: readonly string[]): Promise<string> {
-  files += 1;
-  const path = join(directory, `policy-${files}.yaml`);
-  const text = [...lines, '...', ''].join('\n');
-  await writeFile(path, text.replaceAll('@security', groups.security.id).replaceAll('@oncall', groups.oncall.id));
-  return path;
-}
+const aPolicy = policyFolder();
 
 const twoGroups = [
   'version: 1',
@@ -40,8 +24,10 @@ const twoGroups = [
   '    warn: Customer data.',
 ];
 
+/** `@security` becomes the id of the group of the stage. */
 async function startBot(stage: Stage, lines: readonly string[]): Promise<void> {
-  await stage.startBot({ POLICY_FILE: await policyFile(stage, lines) });
+  const { id } = stage.groups.security;
+  await stage.startBot({ POLICY_FILE: await aPolicy(lines.map((line) => line.replaceAll('@security', id))) });
 }
 
 describe.concurrent('a rule with two people, one of them from a group', { timeout: 2 * patience }, () => {
@@ -105,6 +91,21 @@ describe.concurrent('a rule with two people, one of them from a group', { timeou
 
       const reply = await card.waitForReply(({ words }) => words.includes('Not exported'), { within: patience });
       expect(reply.words).toMatch(/@ana can no longer approve it/);
+      expect(stage.cloud.tasks).toHaveLength(0);
+    }),
+  );
+
+  it(
+    'does not start on a vote that was written into Redis',
+    on('socket', async (stage) => {
+      const { people, groups } = stage;
+      await startBot(stage, twoGroups);
+      const card = await ask(stage);
+      await plantVote(stage, card, { by: people.ana.id, sources: [`group:${groups.security.id}`] });
+      await people.wei.presses('Approve', { in: card });
+
+      const reply = await card.waitForReply(({ words }) => words.includes('Not exported'), { within: patience });
+      expect(reply.words).toContain('the record no longer matches what was approved');
       expect(stage.cloud.tasks).toHaveLength(0);
     }),
   );
@@ -199,6 +200,21 @@ describe.concurrent('other rules', { timeout: 2 * patience }, () => {
     }),
   );
 });
+
+/** As a person with access to Redis can: all that the record itself tells is right. */
+async function plantVote(
+  { redisUrl }: Stage,
+  { words }: Message,
+  vote: { by: string; sources: readonly string[] },
+): Promise<void> {
+  const id = /· (\w{6})$/m.exec(words)?.[1] ?? expect.unreachable('the card has no id');
+  const redis = new Redis(redisUrl);
+  const key = `{export-image}:request:${id}`;
+  const record: { digest: string } = JSON.parse((await redis.hget(key, 'record')) ?? '{}');
+  const votes = [{ ...vote, at: Date.now(), digest: record.digest }];
+  await redis.hset(key, 'record', JSON.stringify({ ...record, votes }));
+  redis.disconnect();
+}
 
 /** What the form says instead of making a request. */
 async function refusedIn({ approvals }: Stage, person: Person, image: string): Promise<string> {

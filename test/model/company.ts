@@ -49,8 +49,11 @@ function policyOf(version: number): Policy {
 /** As a process writes it that loads this version. */
 export function withPolicy(data: RedisData, version: number, rules: Rules): RedisData {
   const { digest } = policyOf(version);
-  return runCommand(data, { name: 'raisePolicy', args: [`${prefix}:policy`, String(version), digest, '{}'] }, rules)
-    .data;
+  return runCommand(
+    data,
+    { name: 'raisePolicy', args: [`${prefix}:policy`, `${prefix}:policy-news`, String(version), digest, '{}', ''] },
+    rules,
+  ).data;
 }
 
 export function versionOnRecord({ hashes }: RedisData): number {

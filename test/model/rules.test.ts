@@ -94,6 +94,14 @@ describe('the explorer finds a call that people have not approved', { timeout: 1
     expect(explored.broken?.invariant).toBe('an approval that was taken back');
   });
 
+  it('where a worker of the first release takes a record with a rule for its own', async () => {
+    const explored = await twoVoters({ ...without({ leavesNewerRecords: false }), until: 1 });
+
+    say('records that the first release leaves alone', explored);
+    expect(explored.broken?.invariant).toBe('a call without a quorum under the rule in force');
+    expect(explored.broken?.schedule.join()).toContain('as the first release');
+  });
+
   it('where a vote of the requester on the record counts', async () => {
     const explored = await plantedVote({ ...without({ knowsRequester: false }), until: 1 });
 

@@ -47,6 +47,8 @@ export type Rules = RedisRules & {
   knowsRequester: boolean;
   /** A press from before its approval was taken back does not count. */
   keepsTakenBack: boolean;
+  /** A worker of the first release leaves records of a newer one alone. */
+  leavesNewerRecords: boolean;
 };
 
 export const allRules: Rules = {
@@ -68,4 +70,5 @@ export const allRules: Rules = {
   rechecksRule: true,
   knowsRequester: true,
   keepsTakenBack: true,
+  leavesNewerRecords: true,
 };

@@ -113,7 +113,7 @@ export function twoVoters(bounds: Bounds): Promise<Explored> {
 /** The vote of the requester was written into the record by a person with access to Redis. */
 export function plantedVote(bounds: Bounds): Promise<Explored> {
   const asked = aRequest({ status: 'pending', runId: firstHistory, ...underRule });
-  const votes = [aVote({ by: requester, sources: [security, 'channel'] })];
+  const votes = [aVote({ by: requester, shown: shownOf(asked), sources: [security, 'channel'] })];
   const approves = pressOf('Approve', asked, { by: approver, kind: 'approve' });
   return play([{ ...asked, votes }], { ...bounds, hasRules: true }, [approves]);
 }
@@ -139,7 +139,19 @@ async function play(
     createProgram(name, (ask) => run(createVerbs(ask, rules, hasRules)));
   const advancing = await Promise.all(requests.map((request) => advanceJob(request, program)));
   const watching = await watchJob(requests, program);
-  const world = createWorld({ rules, jobs: advancing, troubles, until, honoursTokens, namesOddly, hasRules });
+  // It has no rules, whatever the others have.
+  const earlier = (name: string, run: (verbs: Verbs) => Promise<unknown>) =>
+    createProgram(`${name} as the first release`, (ask) => run(createVerbs(ask, rules, false, true)));
+  const beside = hasRules ? await Promise.all(requests.map((request) => advanceJob(request, earlier))) : [];
+  const world = createWorld({
+    rules,
+    jobs: [...advancing, ...beside],
+    troubles,
+    until,
+    honoursTokens,
+    namesOddly,
+    hasRules,
+  });
   const waiting = await Promise.all(presses.map(({ name, run }) => program(name, run)));
   const pressing = await (hasRules ? undecidedJob : pressJob)(requests, program);
   const first = firstMoment(world, requests, { waiting, most, tasks });

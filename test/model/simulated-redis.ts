@@ -109,10 +109,14 @@ function changeRequest(data: RedisData, args: readonly string[], rules: RedisRul
 }
 
 /** See src/redis/scripts/raise-policy.lua. */
-function raisePolicy(data: RedisData, [key = '', version = '', digest = '', outline = '']: readonly string[]): Reply {
-  const { version: versionOnRecord = '0', digest: digestOnRecord = '' } = hash(data, key);
+function raisePolicy(data: RedisData, args: readonly string[]): Reply {
+  const [key = '', news = '', version = '', digest = '', outline = '', had = ''] = args;
+  const { version: versionOnRecord = '0', digest: digestOnRecord = '', outline: known } = hash(data, key);
   if (Number(version) > Number(versionOnRecord)) {
-    return { reply: 'raised', data: withHash(data, key, { version, digest, outline }) };
+    const before = known ? `{"version":${versionOnRecord},"outline":${known}}` : had;
+    const owed = `{"before":${before},"after":{"version":${version},"outline":${outline}}}`;
+    const raised = withHash(data, key, { version, digest, outline });
+    return { reply: 'raised', data: before ? withHash(raised, news, { [version]: owed }) : raised };
   }
   const isSame = version === versionOnRecord && digest === digestOnRecord;
   return answered(data, isSame ? 'same' : 'behind');

@@ -27,6 +27,8 @@ import { createFakeLog } from '../fakes/log.ts';
 import { createFakePresses } from '../fakes/presses.ts';
 import { createFakeWatchState } from '../fakes/watch-state.ts';
 import { deputy, peopleOver, policyOver, prefix, recheckOver, snapshots } from './company.ts';
+import { asFirstRelease } from './first-release.ts';
+import { withoutOpenTries, withoutRequester, withoutTakenBack } from './forgetful-stores.ts';
 import type { Ask, Question } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
 import { redisOver } from './simulated-redis.ts';
@@ -35,9 +37,10 @@ const sameClock = { lower: 0, upper: 0 };
 export type Verbs = ReturnType<typeof createVerbs>;
 
 /** All that the verbs learn comes through `ask`; what cannot change the course of an export is answered at once. */
-export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean) {
+export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean, isFirstRelease = false) {
   const { people, currentPolicy, recheckBeforeCall } = hasRules ? companyOver(ask, rules) : noCompany;
-  const base = { ...portsOver(ask, rules, hasRules ? { currentPolicy } : {}), settleTime: rules.settleTime };
+  const ports = portsOver(ask, rules, { isFirstRelease, ...(hasRules && { currentPolicy }) });
+  const base = { ...ports, settleTime: rules.settleTime };
   const lookUpSources = createLookUpSources({ people, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
   const press = { ...base, lookUpRole, presses: createFakePresses(), notifyOfFollowUpRefusal: async () => {} };
@@ -80,10 +83,15 @@ function companyOver(ask: Ask, rules: Rules) {
   return { people, currentPolicy, recheckBeforeCall };
 }
 
-function portsOver(ask: Ask, rules: Rules, policy: { currentPolicy?: CurrentPolicy }) {
+function portsOver(
+  ask: Ask,
+  rules: Rules,
+  { isFirstRelease, ...policy }: { isFirstRelease: boolean; currentPolicy?: CurrentPolicy },
+) {
   const log = createFakeLog();
   const redis = redisOver((name, args) => ask.later({ to: 'redis', name, args }));
-  const sound = createRequestStore({ redis, prefix, log });
+  const today = createRequestStore({ redis, prefix, log });
+  const sound = isFirstRelease ? asFirstRelease(today, rules) : today;
   const tokens = rules.keepsTokenOverRefusals ? sound : withoutOpenTries(sound);
   const presses = rules.keepsTakenBack ? tokens : withoutTakenBack(tokens);
   const kept = rules.knowsRequester ? presses : withoutRequester(presses);
@@ -109,48 +117,6 @@ function noting(store: RequestStore, seen: Seen): RequestStore {
       const stored = await store.read(requestId);
       seen.status = stored?.request.status ?? '';
       return stored;
-    },
-  };
-}
-
-/** As if calls went on counting for the token while an earlier one is open. */
-function withoutOpenTries(store: RequestStore): RequestStore {
-  return {
-    ...store,
-    async change(...args) {
-      const changed = await store.change(...args);
-      if (!changed.ok || changed.value.request.status !== 'starting') return changed;
-      const { openTries: _forgotten, ...attempt } = changed.value.request.attempt;
-      return { ok: true, value: { ...changed.value, request: { ...changed.value.request, attempt } } };
-    },
-  };
-}
-
-/** As if it were forgotten at once that an approval was taken back. */
-function withoutTakenBack(store: RequestStore): RequestStore {
-  return {
-    ...store,
-    change: (requestId, decide, ...conditions) =>
-      store.change(
-        requestId,
-        (current) => {
-          if (current.status !== 'pending') return decide(current);
-          const { takenBack: _forgotten, ...request } = current;
-          return decide(request);
-        },
-        ...conditions,
-      ),
-  };
-}
-
-/** As if a worker took an approved request for one that another person had asked for. */
-function withoutRequester(store: RequestStore): RequestStore {
-  return {
-    ...store,
-    async read(requestId) {
-      const stored = await store.read(requestId);
-      if (!stored || stored.request.status === 'pending') return stored;
-      return { ...stored, request: { ...stored.request, requester: 'UOTHER' } };
     },
   };
 }

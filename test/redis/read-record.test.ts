@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRecord } from '../../src/redis/read-record.ts';
+import { aTwoPersonRule } from '../a-policy.ts';
 import { allStatuses, aRequest, aRule } from '../builders.ts';
 import { firstRecords, leavesRecordAlone } from './first-release.ts';
 
@@ -23,6 +24,16 @@ describe('a record', () => {
     const json = firstRecords[allStatuses.indexOf(status)] ?? '';
 
     expect(readRecord(json)).toEqual({ is: 'request', request: aRequest({ status }) });
+  });
+
+  it('from before the digest of the rule was kept has it worked out', () => {
+    const request = aRequest({ rule: aTwoPersonRule() });
+    const { ruleDigest, ...before } = request;
+
+    expect(readRecord(JSON.stringify(before))).toEqual({ is: 'request', request });
+    expect(readRecord(JSON.stringify({ ...before, ruleDigest: 'of another' }))).toMatchObject({
+      request: { ruleDigest: 'of another' },
+    });
   });
 
   it('of the first release that waits for a lost answer still does', () => {

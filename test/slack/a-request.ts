@@ -2,7 +2,7 @@
 import type { RelatedRequest } from '../../src/domain/checked.ts';
 import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
 import { digestOf } from '../../src/domain/parameters.ts';
-import { builtInRule } from '../../src/domain/policy/rule.ts';
+import { builtInRule, ruleDigestOf } from '../../src/domain/policy/rule.ts';
 import { CheckName } from '../../src/domain/preflight.ts';
 import type { Status } from '../../src/domain/status.ts';
 
@@ -30,6 +30,7 @@ const details = {
   },
   digest: 'd1gest',
   rule: builtInRule,
+  ruleDigest: ruleDigestOf(builtInRule),
   reason: 'DR drill, OPS-812',
   askedAt,
 };

@@ -31,6 +31,6 @@ export function allChecks(variables: Variables): Check[] {
 }
 
 function redisCheck({ REDIS_URL: url, REDIS_WAIT_REPLICAS: waitReplicas }: Config, checkWith: CheckWith): Check {
-  const run = () => checkRedis({ inspect: () => inspectServer(url), waitReplicas });
+  const run = () => checkRedis({ inspect: () => inspectServer(url, waitReplicas), waitReplicas });
   return checkWith(['REDIS_URL'], { subject: 'Redis', isVital: true, run });
 }

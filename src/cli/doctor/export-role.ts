@@ -1,8 +1,8 @@
 /** Whether the role is ready by which ECS writes into the buckets, and whether it may write into no others. */
 import type { InspectPolicy } from '../../aliyun/ram/inspect-policy.ts';
 import { exportRoleName, type InspectRole } from '../../aliyun/ram/inspect-role.ts';
-import { exportPolicyName, type RolePolicy } from '../../domain/preflight.ts';
 import { ok } from '../../domain/result.ts';
+import { isSystemPolicy, type RolePolicy } from '../../domain/role-grant.ts';
 import { pages } from '../../explanations/pages.ts';
 import type { Asked } from '../../workflow/ports/cloud.ts';
 import { type AskRegions, closedTo, isAboutPermission } from './cloud-access.ts';
@@ -59,8 +59,7 @@ async function policyFindings(policies: readonly RolePolicy[], inspect: InspectP
 
 /** What the system's own policy allows is known without the permission to read it. */
 async function writtenBy(policy: RolePolicy, inspect: InspectPolicy): Promise<Asked<string[]>> {
-  const isSystems = policy.name === exportPolicyName && policy.type === 'System';
-  return isSystems ? ok(['*']) : inspect(policy);
+  return isSystemPolicy(policy) ? ok(['*']) : inspect(policy);
 }
 
 /** A resource without an account id is a bucket of anybody: names are free again once a bucket is deleted. */

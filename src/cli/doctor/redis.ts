@@ -8,6 +8,7 @@ import { noRedis } from '../no-redis.ts';
 import { apart } from './apart.ts';
 import { about, type Finding } from './finding.ts';
 import { kindFindings } from './redis-kind.ts';
+import { replicaFindings } from './redis-replicas.ts';
 
 const report = about('Redis');
 
@@ -52,7 +53,7 @@ export async function checkRedis(needs: Needs): Promise<Finding[]> {
     ...memoryFindings(server),
     ...latencyFindings(server.latency),
     ...clockFindings(server),
-    ...replicaFindings(server.replicas, needs.waitReplicas),
+    ...replicaFindings(server, needs.waitReplicas),
   ];
   if (rows.length > 0) return rows;
   const { product, version, latency } = server;
@@ -97,14 +98,4 @@ function clockFindings({ offset }: ServerFacts): Finding[] {
       "Set the wrong clock, best by NTP; the row Alibaba Cloud clock shows whether it is this host's.",
     ),
   ];
-}
-
-function replicaFindings(replicas: number, waitReplicas: number): Finding[] {
-  if (replicas > 0 && waitReplicas === 0) {
-    const said = `${replicas} of its replicas may lack the latest clicks when it fails over.`;
-    return [report.warning(said, 'Set REDIS_WAIT_REPLICAS to 1: a click is acknowledged when a replica has it.')];
-  }
-  if (replicas >= waitReplicas) return [];
-  const said = `Each click waits half a second: REDIS_WAIT_REPLICAS is ${waitReplicas}, and ${replicas} replicas are connected.`;
-  return [report.warning(said, 'Connect more replicas, or lower REDIS_WAIT_REPLICAS.')];
 }

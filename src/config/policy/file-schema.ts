@@ -1,6 +1,7 @@
 /** The shape of the policy file as people write it, and what it becomes. */
 import { z } from 'zod';
 import { BucketName, RegionId } from '../../domain/parameters.ts';
+import { conditionsOf } from '../../domain/policy/condition.ts';
 import { Rate, Size, Span } from './amounts.ts';
 import { isPattern, isSlowPattern } from './reason-pattern.ts';
 
@@ -19,25 +20,14 @@ const Patterns = z
   .union([Pattern, z.array(Pattern).min(1).max(100)], { error: pattern })
   .transform((given) => [given].flat());
 
-const WhenFile = z
-  .strictObject({
-    region: Patterns.optional(),
-    image: z
-      .strictObject({
-        id: Patterns.optional(),
-        name: Patterns.optional(),
-        tags: z.record(z.string(), Patterns).optional(),
-      })
-      .optional(),
-    bucket: Patterns.optional(),
-    format: Patterns.optional(),
-    larger_than: Size.optional(),
-    requester: z.array(PersonOrGroup).min(1).optional(),
-  })
-  .transform(({ larger_than, ...when }) => ({
-    ...when,
-    ...(larger_than !== undefined && { largerThan: larger_than }),
-  }));
+const WhenFile = conditionsOf({
+  patterns: Patterns,
+  size: { larger_than: Size.optional() },
+  people: z.array(PersonOrGroup).min(1),
+}).transform(({ larger_than, ...when }) => ({
+  ...when,
+  ...(larger_than !== undefined && { largerThan: larger_than }),
+}));
 
 const Count = z.number({ error: 'must be a whole number' }).int({ error: 'must be a whole number' });
 

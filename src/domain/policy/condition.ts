@@ -3,22 +3,34 @@ import { z } from 'zod';
 import { type Globs, globsOn } from './glob.ts';
 import { type Source, sourcesAreMet } from './source.ts';
 
-const Patterns = z.array(z.string().min(1)).min(1);
+/** The conditions there are, in the policy file and on record alike. `size`: the one that is written otherwise in each, under its key. */
+export function conditionsOf<Patterns extends z.ZodType, Size extends z.ZodRawShape, People extends z.ZodType>(of: {
+  patterns: Patterns;
+  size: Size;
+  people: People;
+}) {
+  const { patterns, size, people } = of;
+  return z.strictObject({
+    region: patterns.optional(),
+    image: z
+      .strictObject({
+        id: patterns.optional(),
+        name: patterns.optional(),
+        tags: z.record(z.string(), patterns).optional(),
+      })
+      .optional(),
+    bucket: patterns.optional(),
+    format: patterns.optional(),
+    ...size,
+    requester: people.optional(),
+  });
+}
 
 /** All that are given must hold; of a list any one. `largerThan`: GiB of all disks together. */
-export const When = z.strictObject({
-  region: Patterns.optional(),
-  image: z
-    .strictObject({
-      id: Patterns.optional(),
-      name: Patterns.optional(),
-      tags: z.record(z.string(), Patterns).optional(),
-    })
-    .optional(),
-  bucket: Patterns.optional(),
-  format: Patterns.optional(),
-  largerThan: z.number().nonnegative().optional(),
-  requester: z.array(z.string()).min(1).optional(),
+export const When = conditionsOf({
+  patterns: z.array(z.string().min(1)).min(1),
+  size: { largerThan: z.number().nonnegative().optional() },
+  people: z.array(z.string()).min(1),
 });
 export type When = z.infer<typeof When>;
 

@@ -66,7 +66,7 @@ export function isOver({ standing }: Rule, now: number): boolean {
 }
 
 /** Of all that approvers could see of a rule. */
-export function ruleDigest(rule: Rule): string {
+export function ruleDigestOf(rule: Rule): string {
   return digestOfJson(Rule.parse(rule));
 }
 

@@ -153,8 +153,8 @@ export const en = {
     'object-exists': ({ bucket }: Things) => `Bucket ${bucket} already has an object of that name.`,
     'role-missing': (_: Things) => "The role AliyunECSImageExportDefaultRole doesn't exist, so ECS can't write to OSS.",
     'role-untrusted': (_: Things) => "The role AliyunECSImageExportDefaultRole doesn't trust ECS.",
-    'role-policy-missing': (_: Things) =>
-      'The role AliyunECSImageExportDefaultRole lacks its system policy. Another policy may cover it.',
+    'role-policy-missing': ({ bucket }: Things) =>
+      `No policy of the role AliyunECSImageExportDefaultRole lets it write to bucket ${bucket}. A bucket policy may allow it.`,
   },
 
   /** The next step after a result that blocks the request. */

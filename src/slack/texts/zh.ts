@@ -123,7 +123,8 @@ export const zh: typeof en = {
     'object-exists': ({ bucket }) => `Bucket ${bucket} 中已有同名文件。`,
     'role-missing': () => '角色 AliyunECSImageExportDefaultRole 不存在，ECS 无法写入 OSS。',
     'role-untrusted': () => '角色 AliyunECSImageExportDefaultRole 不信任 ECS。',
-    'role-policy-missing': () => '角色 AliyunECSImageExportDefaultRole 缺少系统策略，所需权限可能已由其他策略授予。',
+    'role-policy-missing': ({ bucket }) =>
+      `角色 AliyunECSImageExportDefaultRole 的权限策略均未允许写入 Bucket ${bucket}，Bucket 授权策略可能已允许。`,
   },
 
   remedies: {

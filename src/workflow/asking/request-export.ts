@@ -4,6 +4,7 @@ import type { Checked, RelatedRequest } from '../../domain/checked.ts';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
 import type { PolicyName } from '../../domain/policy/policy.ts';
+import { ruleDigestOf } from '../../domain/policy/rule.ts';
 import { type Check, hasPassed, reasonsIn } from '../../domain/preflight.ts';
 import { approvedByRule } from '../../domain/standing.ts';
 import { describeImage } from '../checking/describe-image.ts';
@@ -56,6 +57,7 @@ export function createRequestExport(needs: Needs): RequestExport {
         parameters,
         digest: digestOf(parameters),
         rule,
+        ruleDigest: ruleDigestOf(rule),
         ...(policy && { policy }),
         ...(groups && Object.keys(groups).length > 0 && { groups }),
         reason,

@@ -10,7 +10,6 @@ import {
   type CheckResult,
   checkBucket,
   checkFormat,
-  checkGrant,
   checkImage,
   checkRole,
   type Exemptions,
@@ -18,6 +17,7 @@ import {
 import { isKnownRegion } from '../../domain/regions.ts';
 import { type Related, type StoredObject, worthAWarning } from '../../domain/related-requests.ts';
 import { ok } from '../../domain/result.ts';
+import { checkGrant } from '../../domain/role-grant.ts';
 import { isObjectOf, objectStarts } from '../../domain/task-match.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Asked, Cloud, Image } from '../ports/cloud.ts';
@@ -91,7 +91,7 @@ export function createPreflightChecks(needs: PreflightNeeds): PreflightChecks {
     ),
     objects: ofOurs((asked) => inspectObjects(needs, asked)),
     role: async () => from(await facts.exportRole(), checkRole),
-    policy: async () => from(await facts.exportRolePolicies(), checkGrant),
+    policy: async (asked) => from(await facts.exportRolePolicies(), (policies) => checkGrant(policies, asked)),
   };
 }
 
@@ -182,9 +182,10 @@ async function inspectObjects({ facts }: PreflightNeeds, asked: ExportParameters
   return answers.every(({ ok }) => ok) ? { results: [] } : unknown;
 }
 
-/** A refused question leaves the check unknown, and blocks nothing. */
-function from<Value>(answer: Asked<Value>, resultsIn: (value: Value) => CheckResult[]): Found {
-  return answer.ok ? { results: resultsIn(answer.value) } : unknown;
+/** A refused question, or an answer that settles nothing, leaves the check unknown, and blocks nothing. */
+function from<Value>(answer: Asked<Value>, resultsIn: (value: Value) => CheckResult[] | undefined): Found {
+  const results = answer.ok ? resultsIn(answer.value) : undefined;
+  return results ? { results } : unknown;
 }
 
 function warning(reason: CheckReason): CheckResult[] {

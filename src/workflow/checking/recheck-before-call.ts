@@ -45,16 +45,16 @@ export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
     // An export that ends between the list of objects and the call has not written into that list: the owner of the image is read before the list.
     const ownership = Promise.all([owned, exporting]).then(([proven]) => proven);
     const checking = preflight(parameters, { only: decisive, ownership });
+    const image = checking.then(({ learned }) => learned.image && describeImage(learned.image));
+    // A rule that needs no image never looks; that the checks failed is heard of below.
+    image.catch(() => {});
     const [asker, proven, checked, owner, related, ruled] = await Promise.all([
       mayAsk(requester, request.rule),
       owned,
       checking,
       exporting,
       exporting.then(() => findRelated({ ...request, since: request.askedAt })),
-      recheckRule(
-        request,
-        checking.then(({ learned: { image } }) => image && describeImage(image)),
-      ),
+      recheckRule(request, image),
     ]);
     if (!asker.ok) return failure({ reason: 'requester-may-not-ask', because: asker.refusal.reason });
     if (ruled.is === 'failure') return failure(ruled.failure);

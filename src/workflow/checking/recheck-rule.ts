@@ -1,4 +1,5 @@
 /** Checks right before ExportImage whether the rule of a request still is the one for it, and whether its approvers still count. */
+import { votesThatCount } from '../../domain/approval.ts';
 import type { DescribedImage } from '../../domain/checked.ts';
 import type { Approval, ExportRequest, Failure, Vote } from '../../domain/export-request.ts';
 import { factsOf } from '../../domain/facts-of.ts';
@@ -76,9 +77,8 @@ export function stillChosen({ policy, request, image, groups }: Asked): RuleChec
 
 /** Each approver must still be in a source for which people have to stay; only unfilled seats matter. */
 async function approversStay(people: People, request: ExportRequest & { approval: Approval }): Promise<RuleCheck> {
-  const { rule, requester } = request;
-  // No vote of the requester counts, whatever the record says.
-  const given = request.approval.votes.filter(({ by }) => by !== requester);
+  const { rule } = request;
+  const given = votesThatCount(request);
   try {
     const votes = await Promise.all(given.map(async (vote) => ({ ...vote, sources: await staying(vote) })));
     if (isQuorum(seatsOf({ rule, votes }))) return { is: 'same' };

@@ -4,7 +4,7 @@ import type { ApplyRefusal, ExportEvent } from '../../domain/export-event.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Source } from '../../domain/policy/source.ts';
 import { type Result, refuse } from '../../domain/result.ts';
-import { shownOf } from '../../domain/shown.ts';
+import { isOfShown } from '../../domain/shown.ts';
 import type { Log } from '../ports/clock.ts';
 import type { Reminders } from '../ports/jobs.ts';
 import type { Press, Presses } from '../ports/presses.ts';
@@ -64,7 +64,7 @@ async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored
   const allowed = await mayDecideNow(press, (request) => notifyOfWait(press, request));
   if (!allowed.ok) return allowed;
   const { request, sources } = allowed.value;
-  if (!isOfThisCard(press, request)) {
+  if (!isOfShown(press, request)) {
     await redrawCard(request.id);
     return refuse({ reason: 'card-changed', request });
   }
@@ -83,11 +83,6 @@ function isRepeated({ by, kind, at }: DecisionPress, refusal: DecideRefusal): bo
   if (request.status === 'denied') return kind === 'deny' && request.denial.by === by;
   const votes = 'approval' in request ? request.approval?.votes : undefined;
   return kind === 'approve' && votes?.some((vote) => vote.by === by) === true;
-}
-
-/** Cards of the first release say nothing of what they show; all of them are of the built-in rule. */
-function isOfThisCard({ shown }: DecisionPress, request: ExportRequest): boolean {
-  return shown === undefined ? request.policy === undefined : shown === shownOf(request);
 }
 
 type Allowed = { request: ExportRequest; sources: Source[] };

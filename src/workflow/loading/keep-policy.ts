@@ -2,7 +2,7 @@
 import { outlineOf } from '../../domain/policy/outline.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { PolicyOutdated } from '../policy-outdated.ts';
-import type { CurrentPolicy, PolicyPlace, PolicyVersions } from '../ports/policy.ts';
+import type { CurrentPolicy, Outlined, PolicyPlace, PolicyVersions } from '../ports/policy.ts';
 import type { PolicyReports } from './report-policy.ts';
 
 /** `Read` is what the file says, the policy among it. */
@@ -45,6 +45,7 @@ export function createKeepPolicy<Read extends { policy: Policy }>(needs: Needs<R
       isBehind = place === 'behind';
       if (isBehind) await reportOther(needs, read.policy, { atStart: true });
       else if (place === 'raised' && before) reports.loaded(before, outlined(read.policy));
+      await reportOwed(needs);
     },
     async compare() {
       const wasBehind = isBehind;
@@ -52,12 +53,14 @@ export function createKeepPolicy<Read extends { policy: Policy }>(needs: Needs<R
       const { version } = read.policy;
       if (isBehind && !wasBehind) reports.behind(version);
       if (!isBehind && wasBehind) reports.caughtUp(version);
+      await reportOwed(needs);
     },
     async take(found) {
       const before = read.policy;
       if ('faults' in found) reports.refused({ because: 'faults', faults: found.faults }, outlined(before));
       else if (JSON.stringify(found) === JSON.stringify(read)) return false;
-      else if ((await raise(versions, found.policy)) === 'behind') await reportOther(needs, found.policy);
+      else if ((await raise(versions, found.policy, outlined(before))) === 'behind')
+        await reportOther(needs, found.policy);
       else {
         read = found;
         isBehind = false;
@@ -69,9 +72,14 @@ export function createKeepPolicy<Read extends { policy: Policy }>(needs: Needs<R
   };
 }
 
-function raise(versions: PolicyVersions, policy: Policy): Promise<PolicyPlace> {
+function raise(versions: PolicyVersions, policy: Policy, before?: Outlined): Promise<PolicyPlace> {
   const { version, digest } = policy;
-  return versions.raise({ version, digest, outline: outlineOf(policy) });
+  return versions.raise({ version, digest, outline: outlineOf(policy) }, before);
+}
+
+/** What a process has loaded that may have died before it messaged the admins: any process does it then. */
+async function reportOwed({ versions, reports }: Pick<Needs<never>, 'versions' | 'reports'>): Promise<void> {
+  for (const news of await versions.owedNews()) reports.owed(news, () => versions.settleNews(news));
 }
 
 /** A policy that is behind the one on record. */
@@ -86,6 +94,6 @@ async function reportOther(
   reports.refused({ because, version }, onRecord, when);
 }
 
-function outlined(policy: Policy) {
+function outlined(policy: Policy): Outlined {
   return { version: policy.version, outline: outlineOf(policy) };
 }

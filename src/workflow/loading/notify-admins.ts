@@ -28,18 +28,31 @@ export function createNotifyAdmins(needs: Needs) {
   let waiting: Waiting[] = [];
   return {
     announce(announcement: Announcement): void {
-      waiting.push({ ...announcement, since: elapsed() });
+      const same = waiting.find(({ key }) => key === announcement.key);
+      if (same) same.settle ??= announcement.settle;
+      else waiting.push({ ...announcement, since: elapsed() });
     },
     /** Sends what still waits; what fails is tried again at the next call. */
     async notify(): Promise<void> {
       const now = waiting;
       waiting = [];
-      const left = await Promise.all(now.map(async (one) => ((await reachesAll(needs, one)) ? [] : [one])));
-      const young = left.flat().filter(({ since }) => elapsed() - since < triedFor);
-      if (young.length < left.flat().length) log.error({}, 'admins not notified of the policy file');
-      waiting.push(...young);
+      const left = await Promise.all(now.map(async (one) => ((await isDone(one)) ? [] : [one])));
+      waiting.push(...left.flat());
     },
   };
+
+  async function isDone(one: Waiting): Promise<boolean> {
+    const isReached = await reachesAll(needs, one);
+    if (!isReached && elapsed() - one.since < triedFor) return false;
+    if (!isReached) log.error({}, 'admins not notified of the policy file');
+    try {
+      await one.settle?.();
+      return true;
+    } catch (err) {
+      log.warn({ err }, 'news of the policy file not settled yet');
+      return false;
+    }
+  }
 }
 
 async function reachesAll(needs: Needs, { news, key, admins }: Waiting): Promise<boolean> {

@@ -1,13 +1,16 @@
 /** Reports what has become of the policy file: in the log, and to the admins from before it. */
-import { differenceOf, type PolicyOutline, shortDigest } from '../../domain/policy/outline.ts';
+import { differenceOf, shortDigest } from '../../domain/policy/outline.ts';
 import type { Source } from '../../domain/policy/source.ts';
 import type { Log } from '../ports/clock.ts';
-import type { PolicyNews, PolicyRefusal } from '../ports/policy.ts';
+import type { Outlined, OwedNews, PolicyNews, PolicyRefusal } from '../ports/policy.ts';
 
-type Outlined = { version: number; outline: PolicyOutline };
-
-/** `key`: the same for the same news of every process. */
-export type Announcement = { news: PolicyNews; key: string; admins: readonly Source[] };
+/** `key`: the same for the same news of every process. `settle`: once all were messaged, or the news is given up. */
+export type Announcement = {
+  news: PolicyNews;
+  key: string;
+  admins: readonly Source[];
+  settle?: (() => Promise<void>) | undefined;
+};
 
 type Needs = { announce: (announcement: Announcement) => void; log: Log };
 
@@ -16,12 +19,14 @@ export type PolicyReports = ReturnType<typeof createPolicyReports>;
 export function createPolicyReports({ announce, log }: Needs) {
   return {
     loaded(before: Outlined, after: Outlined): void {
-      const [from, to] = [before.version, after.version];
-      const difference = differenceOf(before.outline, after.outline);
+      const announcement = announcementOf({ before, after });
+      const { from, to, difference } = announcement.news;
       log.info({ from, to, ...difference }, 'policy loaded');
-      // One version has one content; without a version the content itself is the key.
-      const key = to > 0 ? `loaded/${to}` : `loaded/${shortDigest([before.outline, after.outline])}`;
-      announce({ news: { is: 'loaded', from, to, difference }, key, admins: before.outline.admins });
+      announce(announcement);
+    },
+    /** Of a load by a process that may have died since; the admins who were messaged already are left out by the key. */
+    owed(news: OwedNews, settle: () => Promise<void>): void {
+      announce({ ...announcementOf(news), settle });
     },
     refused(refusal: PolicyRefusal, inForce: Outlined, { atStart } = { atStart: false }): void {
       log.error({ ...refusal, inForce: inForce.version }, 'policy file refused: what was in force stays');
@@ -35,4 +40,12 @@ export function createPolicyReports({ announce, log }: Needs) {
       log.info({ version }, 'the policy of this process is the one on record: it judges again');
     },
   };
+}
+
+function announcementOf({ before, after }: OwedNews) {
+  const [from, to] = [before.version, after.version];
+  const difference = differenceOf(before.outline, after.outline);
+  // One version has one content; without a version the content itself is the key.
+  const key = to > 0 ? `loaded/${to}` : `loaded/${shortDigest([before.outline, after.outline])}`;
+  return { news: { is: 'loaded' as const, from, to, difference }, key, admins: before.outline.admins };
 }

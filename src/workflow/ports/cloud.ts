@@ -5,9 +5,10 @@ import type { TaskFault } from '../../domain/export-request.ts';
 import type { Language } from '../../domain/language.ts';
 import type { InspectedBucket } from '../../domain/ownership.ts';
 import type { ExportParameters } from '../../domain/parameters.ts';
-import type { BucketFacts, ImageFacts, RoleFacts, RolePolicy } from '../../domain/preflight.ts';
+import type { BucketFacts, ImageFacts, RoleFacts } from '../../domain/preflight.ts';
 import type { StoredObject } from '../../domain/related-requests.ts';
 import type { Result } from '../../domain/result.ts';
+import type { RolePolicy } from '../../domain/role-grant.ts';
 import type { CloudTime } from './cloud-time.ts';
 
 /** `started` and `refused` are certain. After `unknown` an export may be running. */

@@ -11,10 +11,19 @@ export type PolicyPlace = 'raised' | 'same' | 'behind';
 
 export type PolicyOnRecord = PolicyName & { outline: PolicyOutline };
 
+export type Outlined = Pick<PolicyOnRecord, 'version' | 'outline'>;
+
+/** A version that was raised, of which the admins from before it have to hear. */
+export type OwedNews = { before: Outlined; after: Outlined };
+
 /** The highest version on record, only ever raised. */
 export interface PolicyVersions {
-  raise(policy: PolicyOnRecord): Promise<PolicyPlace>;
+  /** A version that is raised over another one is owed to the admins from the same moment on. `before`: what the process had loaded, where none is on record. */
+  raise(policy: PolicyOnRecord, before?: Outlined): Promise<PolicyPlace>;
   onRecord(): Promise<PolicyOnRecord | undefined>;
+  owedNews(): Promise<OwedNews[]>;
+  /** Once the admins were messaged; safe to call twice. */
+  settleNews(news: OwedNews): Promise<void>;
 }
 
 /** Why a policy file changed nothing. `faults`: a sentence each, without what the file says. */

@@ -131,6 +131,20 @@ describe('the export role', () => {
     expect(await cloud.exportRole()).toEqual({ ok: true, value });
   });
 
+  it('has a policy of the account, and what it lets ECS write, unless that may not be read', async () => {
+    const { account, cloud } = await aCloud();
+    account.role = 'custom-policy';
+    const policy = { name: 'acme-image-export', type: 'Custom' };
+
+    expect(await cloud.exportRolePolicies()).toEqual({
+      ok: true,
+      value: [{ ...policy, writes: [expect.any(String), expect.stringMatching(/^acs:oss:\*:\d+:acme-exports\/\*$/)] }],
+    });
+
+    account.trouble.next('GetPolicy', { error: 'NoPermission' });
+    expect(await cloud.exportRolePolicies()).toEqual({ ok: true, value: [policy] });
+  });
+
   it('has its policies, and may not be read', async () => {
     const { account, cloud } = await aCloud();
     expect(await cloud.exportRolePolicies()).toEqual({

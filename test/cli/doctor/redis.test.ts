@@ -19,7 +19,7 @@ import { levelsOf, linesOf } from './rows.ts';
 const look = (url: string, waitReplicas = 0) =>
   checkRedis({
     inspect: async () => {
-      const inspected = await inspectServer(url);
+      const inspected = await inspectServer(url, waitReplicas);
       return inspected.ok ? ok({ ...inspected.value, latency: 0.5 }) : inspected;
     },
     waitReplicas,
@@ -37,12 +37,47 @@ async function aServer(...settings: string[]): Promise<string> {
 }
 
 /** One address for several servers: each connection goes to the next one. */
-async function inTurn(...urls: string[]): Promise<string> {
+function inTurn(...urls: string[]): Promise<string> {
   let next = 0;
+  return relayed(
+    () => urls[next++ % urls.length] ?? '',
+    (client, server) => void client.pipe(server).pipe(client),
+  );
+}
+
+/** A proxy whose INFO has another field in place of `master_replid`. Whole lines are passed on, so that the name is never cut. */
+function withoutReplid(url: string): Promise<string> {
+  return relayed(
+    () => url,
+    (client, server) => {
+      let held = '';
+      client.pipe(server);
+      server.setEncoding('latin1').on('data', (data) => {
+        held += data;
+        if (!held.endsWith('\r\n')) return;
+        client.write(held.replaceAll('master_replid:', 'hidden_replid:'), 'latin1');
+        held = '';
+      });
+    },
+  );
+}
+
+/** A proxy that drops each WAIT, and what is sent along with it. */
+function withoutWait(url: string): Promise<string> {
+  return relayed(
+    () => url,
+    (client, server) => {
+      server.pipe(client);
+      client.on('data', (data) => void (/\r\nwait\r\n/i.test(String(data)) || server.write(data)));
+    },
+  );
+}
+
+async function relayed(next: () => string, passOn: (client: Socket, server: Socket) => void): Promise<string> {
   const sockets: Socket[] = [];
   const relay = createServer((client) => {
-    const server = connect(Number(new URL(urls[next++ % urls.length] ?? '').port), '127.0.0.1');
-    client.pipe(server).pipe(client);
+    const server = connect(Number(new URL(next()).port), '127.0.0.1');
+    passOn(client, server);
     sockets.push(client, server);
     for (const socket of [client, server]) socket.on('error', () => {});
   }).listen(0, '127.0.0.1');
@@ -76,7 +111,7 @@ describe('a Redis', () => {
     expect(linesOf(await look(url))).toMatch(
       /^ok: (Valkey )?\d+\.\d+\.\d+, master, append-only file, noeviction, answers in 0\.5 ms\.$/,
     );
-    expect(await inspectServer(url)).toMatchObject({ ok: true, value: { latency: expect.any(Number) } });
+    expect(await inspectServer(url, 0)).toMatchObject({ ok: true, value: { latency: expect.any(Number) } });
   });
 
   it('without an append-only file could lose an approval', async () => {
@@ -110,6 +145,42 @@ describe('a Redis', () => {
       .toMatch(/^warning: 1 of its replicas may lack the latest clicks .+ → Set REDIS_WAIT_REPLICAS to 1/);
     expect(linesOf(await look(master, 1))).toMatch(/^ok: /);
     expect(linesOf(await look(master, 2))).toMatch(/^warning: Each click waits half a second: .+ is 2, and 1 replicas/);
+  });
+
+  it('whose replica is halted is said to reach none', async () => {
+    const [replica, primary] = [await aServer(), await aServer()];
+    await run(replica, 'REPLICAOF', '127.0.0.1', String(new URL(primary).port));
+    await expect.poll(async () => linesOf(await look(primary, 1)), { timeout: 30_000 }).toMatch(/^ok: /);
+    const info = await withRedis(replica, (redis) => redis.info('server'));
+    process.kill(Number(/^process_id:(\d+)/m.exec(info)?.[1]), 'SIGSTOP');
+
+    expect(linesOf(await look(primary, 1))).toMatch(/^warning: Within half a second 0 of 1 replicas had a write/);
+    expect(linesOf(await look(primary))).toMatch(/^warning: Within .+ Then set REDIS_WAIT_REPLICAS to 1\.$/);
+  });
+
+  it('that leaves WAIT without an answer does not hold up the doctor', async () => {
+    const url = await withoutWait(await aServer());
+
+    expect(linesOf(await look(url, 1))).toMatch(/^warning: It does not answer WAIT within its time, so clicks are/);
+  });
+
+  it('that refuses WAIT acknowledges too early', async () => {
+    const url = await aServer();
+    await run(url, 'ACL', 'SETUSER', 'lesser', 'on', '>its-password', '~*', '+@all', '-wait');
+    const lesser = url.replace('//', '//lesser:its-password@');
+
+    expect(linesOf(await look(lesser, 1))).toMatch(
+      /^warning: It refuses WAIT \(NOPERM\), so clicks are acknowledged before a replica has them\. → Allow WAIT .+ set REDIS_WAIT_REPLICAS to 0\.$/,
+    );
+    expect(levelsOf(await look(lesser))).toEqual(['ok']);
+  });
+
+  it('that hides its line of writes says what that means for exports', async () => {
+    const url = await withoutReplid(await aServer());
+
+    expect(linesOf(await look(url))).toMatch(
+      /^warning: Its INFO hides master_replid, .+ a second export is possible\. → Connect to the primary itself/,
+    );
   });
 
   it('that is a replica takes no writes', async () => {
@@ -215,8 +286,10 @@ describe('what a server says of itself', () => {
     usedMemory: 900,
     maxMemory: 0,
     replicas: 0,
+    hidesLine: false,
     latency: 0.5,
     offset: { lower: -1, upper: 1 },
+    wait: undefined,
   };
   const judge = (changes: Partial<ServerFacts>) =>
     checkRedis({ inspect: async () => ok({ ...sound, ...changes }), waitReplicas: 0 });
@@ -250,6 +323,33 @@ describe('what a server says of itself', () => {
     expect(linesOf(await judge({ offset: { lower: 479_000, upper: 481_000 } }))).toBe(
       "fault: Its clock is 8 minutes ahead of this host's, so no export starts. → Set the wrong clock, best by NTP; the row Alibaba Cloud clock shows whether it is this host's.",
     );
+  });
+
+  it.each<[string, Partial<ServerFacts>, number, RegExp | undefined]>([
+    ['replicas have it', { replicas: 1, wait: { is: 'reached', replicas: 1 } }, 1, undefined],
+    [
+      'fewer than wanted have it',
+      { replicas: 2, wait: { is: 'reached', replicas: 1 } },
+      2,
+      /^warning: Within .+ 1 of 2 replicas had a write.+lag of each\.$/,
+    ],
+    [
+      'none has it yet',
+      { replicas: 1, wait: { is: 'reached', replicas: 0 } },
+      0,
+      /^warning: Within .+ 0 of 1 replicas.+ Then set REDIS_WAIT_REPLICAS to 1\.$/,
+    ],
+    [
+      'it does not know WAIT',
+      { replicas: 1, wait: { is: 'refused', code: 'ERR' } },
+      0,
+      /^warning: It refuses WAIT \(ERR\), so a failover may lose/,
+    ],
+    ['it does not answer WAIT', { replicas: 1, wait: { is: 'silent' } }, 1, /^warning: It does not answer WAIT/],
+  ])('judges the wait where %s', async (_what, changes, waitReplicas, line) => {
+    const findings = await checkRedis({ inspect: async () => ok({ ...sound, ...changes }), waitReplicas });
+
+    expect(linesOf(findings)).toMatch(line ?? /^ok: /);
   });
 
   it('gives a row for each fault', async () => {

@@ -1,6 +1,6 @@
 /** Which parts of a rule bind a decision. */
 import { expect, it } from 'vitest';
-import { bindingDigest, Rule, ruleDigest } from '../../../src/domain/policy/rule.ts';
+import { bindingDigest, Rule, ruleDigestOf } from '../../../src/domain/policy/rule.ts';
 import { aTwoPersonRule, oncall, security } from '../../a-policy.ts';
 import { hour } from '../../builders.ts';
 
@@ -55,12 +55,12 @@ const unbound: [string, Partial<Rule>][] = [
 
 it.each(binding)('binds: %s', (_what, changes) => {
   expect(bindingDigest({ ...rule, ...changes })).not.toBe(bindingDigest(rule));
-  expect(ruleDigest({ ...rule, ...changes })).not.toBe(ruleDigest(rule));
+  expect(ruleDigestOf({ ...rule, ...changes })).not.toBe(ruleDigestOf(rule));
 });
 
 it.each(unbound)('does not bind, and is seen: %s', (_what, changes) => {
   expect(bindingDigest({ ...rule, ...changes })).toBe(bindingDigest(rule));
-  expect(ruleDigest({ ...rule, ...changes })).not.toBe(ruleDigest(rule));
+  expect(ruleDigestOf({ ...rule, ...changes })).not.toBe(ruleDigestOf(rule));
 });
 
 it('binds each part of a standing rule, in whatever order a file has them', () => {

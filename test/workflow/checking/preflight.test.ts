@@ -142,6 +142,16 @@ describe('the preflight', () => {
     expect(result.checks.filter(({ isUnknown }) => isUnknown)).toEqual([{ name, results: [], isUnknown: true }]);
   });
 
+  it('leaves open what a policy of the role allows that may not be read', async () => {
+    world.cloud.policies = [{ name: 'acme-export-role', type: 'Custom' }];
+
+    const result = await preflight();
+
+    expect(result.checks.filter(({ isUnknown }) => isUnknown)).toEqual([
+      { name: 'policy', results: [], isUnknown: true },
+    ]);
+  });
+
   it('does not go on where it is unknown whose the bucket is', async () => {
     const refusal = aRefusal({ action: 'ListBuckets', code: 'Bot.NoAnswer' });
     world.cloud.refusals.set('buckets', refusal);

@@ -113,6 +113,25 @@ it('is not made on the planted vote of the requester, when the approver has left
   await expectEnded(id, { reason: 'approver-left', people: [approver] });
 });
 
+it.each([
+  ['that says nothing of what it was for', undefined],
+  ['for another picture', '0123456789abcdef'],
+])('is not made on a planted vote %s', async (_what, shown) => {
+  const [ofChannel = aVote()] = votes;
+  const id = approvedUnder(strict, [ofChannel, aVote({ by: 'USEC', sources: [security], shown })]);
+
+  await expectEnded(id, { reason: 'parameters-changed' });
+});
+
+it('is not made on such a vote when the approver beside it has left since', async () => {
+  world.people.inChannel.add('UWEI');
+  const id = approvedUnder(lax, [...ofOne, aVote({ by: 'UWEI', sources: ['channel'], shown: undefined })]);
+  world.load(aPolicy({ rules: [lax] }));
+  world.people.inChannel.delete(approver);
+
+  await expectEnded(id, { reason: 'approver-left', people: [approver] });
+});
+
 describe('a fact that cannot be had', () => {
   it('is waited for, and the call is made once it is there', async () => {
     const id = approvedUnder(strict);

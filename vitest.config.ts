@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/setup/longest-first.ts';
 
 const journeys = 'test/journeys/**/*.test.ts';
 const page = 'test/page/**/*.test.ts';
@@ -9,6 +10,7 @@ const reports = process.env['TEST_REPORTS'];
 export default defineConfig({
   test: {
     globalSetup: ['test/setup/redis.ts'],
+    sequence: { sequencer: LongestFirst },
     // .ci/run adds up what all runs have found.
     ...(reports && { reporters: ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]] }),
     testTimeout: 60_000,
@@ -34,6 +36,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeys],
+          // As for units; test/shared-modules.test.ts holds it for what journeys and page tests import.
           isolate: false,
           maxWorkers: 4,
           maxConcurrency: 3,

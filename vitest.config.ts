@@ -3,7 +3,9 @@ import { LongestFirst } from './test/setup/longest-first.ts';
 
 const journeys = 'test/journeys/**/*.test.ts';
 const page = 'test/page/**/*.test.ts';
-const proof = ['test/model/**/*.test.ts', 'test/proof/**/*.test.ts'];
+/** Where processes, servers or clocks fail under a story. */
+const trouble = 'test/journeys/trouble/**/*.test.ts';
+const proof = ['test/model/**/*.test.ts', 'test/proof/**/*.test.ts', trouble];
 
 const reports = process.env['TEST_REPORTS'];
 
@@ -36,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: [journeys],
+          exclude: [trouble],
           // As for units; test/shared-modules.test.ts holds it for what journeys and page tests import.
           isolate: false,
           maxWorkers: 4,

@@ -3,16 +3,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** As measured. Vitest alone goes by the size of a file where it has not run before, such as after a fresh checkout. */
 const longest = [
+  'journeys/doctor',
+  'journeys/signed-presses',
   'journeys/demo',
   'journeys/production',
   'journeys/rules',
   'journeys/story',
-  'journeys/crash',
   'journeys/amounts',
   'journeys/cancel',
-  'journeys/doctor',
   'journeys/control',
-  'journeys/asking-trouble',
   'journeys/follow',
   'journeys/bucket-ownership',
   'page/trouble',

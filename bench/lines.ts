@@ -7,6 +7,7 @@ import { type Far, handshakes, questions } from './far.ts';
 import { ending, type Followed, type Following, interval, running } from './following.ts';
 import { median, overRounds } from './numbers.ts';
 import { pending, type Reconciling, slowestWanted } from './reconciling.ts';
+import { longestSignature, type Signatures } from './signing.ts';
 import type { Line } from './table.ts';
 import { entries, type TrailRounds } from './trail.ts';
 import { type TwoSeats, together } from './two-seats.ts';
@@ -175,12 +176,28 @@ export function twoSeatLines({ bot, floor }: TwoSeats): Line[] {
 export function trailLines({ sealed, bare }: TrailRounds): Line[] {
   return [
     {
-      what: `16 ${entries} audit entries numbered, chained and sealed`,
+      what: `17 ${entries} audit entries numbered, chained and sealed`,
       bot: median(sealed),
       floor: median(bare),
       floorIs: 'the same number of bare XADD',
       unit: 'ms',
     },
+  ];
+}
+
+export function signatureLines({ signed, unsigned, checked }: Signatures): Line[] {
+  const line = (what: string, bot: number[][], share: number): Line => ({
+    what: `16 ${what}`,
+    bot: overRounds(bot, share),
+    floor: overRounds(unsigned, share),
+    floorIs: 'a press that is not signed',
+    unit: 'ms',
+    ...(share === 0.5 && { goal: { value: longestSignature } }),
+  });
+  return [
+    line('a press signed, p50', signed, 0.5),
+    line('a press signed, p99', signed, 0.99),
+    line('a signature checked, p50', checked, 0.5),
   ];
 }
 

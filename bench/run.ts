@@ -20,6 +20,7 @@ import {
   type Memory,
   memoryLines,
   reconcilingLines,
+  signatureLines,
   trailLines,
   twoSeatLines,
 } from './lines.ts';
@@ -29,6 +30,7 @@ import { residentOf } from './process-facts.ts';
 import { measureReconciling } from './reconciling.ts';
 import { openSetting, type Setting } from './setting.ts';
 import { pause, untilQuiet } from './settled.ts';
+import { measureSignatures } from './signing.ts';
 import { drawTable } from './table.ts';
 import { measureTrail } from './trail.ts';
 import { measureTwoSeats } from './two-seats.ts';
@@ -54,6 +56,7 @@ async function run(): Promise<number> {
   capture.close();
   const reconciling = await measureReconciling();
   const choosing = measureChoosing();
+  const signatures = measureSignatures();
   const trail = await measureTrail();
 
   const { commands, approvals, memory } = overHttp;
@@ -68,6 +71,7 @@ async function run(): Promise<number> {
     ...reconcilingLines(reconciling),
     ...choosingLines(choosing),
     ...twoSeatLines(twoSeats),
+    ...signatureLines(signatures),
     ...trailLines(trail),
   ]);
   sayMachine({ began, loadBefore });

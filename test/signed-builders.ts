@@ -7,8 +7,6 @@ import type { Signing } from '../src/workflow/ports/signing.ts';
 import type { Submission } from '../src/workflow/ports/submissions.ts';
 import { aDecisionPress, anApproval, approvedAt, approver, aRequest, aSubmission, type RequestIn } from './builders.ts';
 
-export const signedId = requestIdFor(aSubmission().idempotencyKey, 0);
-
 /** The record of a submission, before or after the vote of the approver. */
 export function aSignedRequest<S extends Status = 'pending'>(
   { signPress, signSubmission }: Pick<Signing, 'signPress' | 'signSubmission'>,

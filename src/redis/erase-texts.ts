@@ -56,7 +56,8 @@ export async function eraseTexts({ redis, prefix }: { redis: Redis; prefix: stri
   }
 }
 
-function withoutTexts(request: ExportRequest): ExportRequest {
+/** The salt goes too: with it a short text could be guessed from its hash. */
+function withoutTexts({ submitted: _salted, ...request }: ExportRequest): ExportRequest {
   const erased = { ...request, reason: '' };
   return erased.status === 'denied' ? { ...erased, denial: { ...erased.denial, reason: '' } } : erased;
 }

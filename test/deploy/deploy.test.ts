@@ -219,6 +219,11 @@ describe('the containers of Compose', () => {
     expect(services['worker']?.environment).not.toHaveProperty('AUDIT_KEY');
   });
 
+  it('give the key of presses to bots alone', () => {
+    expect(services['worker']?.environment['PRESS_KEY']).toBe('');
+    expect(services['bot']?.environment).not.toHaveProperty('PRESS_KEY');
+  });
+
   it('have more time to stop than the bot gives itself', () => {
     expect(ownDeadline()).toBeGreaterThan(0);
     for (const { stop_grace_period } of Object.values(services)) {
@@ -261,16 +266,18 @@ describe('the objects of Kubernetes', () => {
     }
   });
 
-  it('give the key of checkpoints to workers alone', () => {
-    const [bot = '', worker = ''] = ['bot', 'worker'].map((name) => text('deploy/kubernetes', `${name}.yaml`));
+  it.each([
+    ['checkpoints', 'AUDIT_KEY', 'worker', 'bot'],
+    ['presses', 'PRESS_KEY', 'bot', 'worker'],
+  ])('give the key of %s to those alone who sign them', (_what, key, signing, others) => {
     const secrets = ofKind(
       'Secret',
       z.object({ metadata: z.object({ name: z.string() }), stringData: z.object({}).loose() }),
     );
-    const owner = secrets.find(({ stringData }) => 'AUDIT_KEY' in stringData)?.metadata.name ?? '';
+    const owner = secrets.find(({ stringData }) => key in stringData)?.metadata.name ?? '';
 
-    expect(worker).toContain(`name: ${owner}, optional: true`);
-    expect(bot).not.toContain(owner);
+    expect(text('deploy/kubernetes', `${signing}.yaml`)).toContain(`name: ${owner}, optional: true`);
+    expect(text('deploy/kubernetes', `${others}.yaml`)).not.toContain(owner);
   });
 
   it('always leave one of each while nodes are emptied', () => {
@@ -296,7 +303,7 @@ describe('the objects of Kubernetes', () => {
       .object({ resources: z.array(z.string()) })
       .parse(parse(text('deploy/kubernetes/kustomization.yaml')));
 
-    expect(secrets).toHaveLength(2);
+    expect(secrets).toHaveLength(3);
     expect(resources).not.toContain('secret.example.yaml');
     for (const name of resources) expect(() => text('deploy/kubernetes', name)).not.toThrow();
   });

@@ -81,6 +81,7 @@ describe('a bot with all it needs', () => {
       'Images',
       'Buckets',
       'Export role',
+      'Audit archive',
     ]);
   });
 

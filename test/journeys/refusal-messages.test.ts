@@ -110,11 +110,10 @@ function aBot({ clientNeeds, textsFor }: Awaited<ReturnType<typeof aWorkspace>>,
     preflight,
     findRelated: createFindRelated(world),
     recheckRule: async () => ({ is: 'same' }),
-    recheckSignatures: createFakeSigning().recheckSignatures,
     store: world.store,
   });
   const pace = { callTimeout: second, settleTime: second, searchInterval: second, chance: () => 0.5 };
-  const advance = createAdvanceExport({ ...world, ...pace, recordEvent, recheckBeforeCall });
+  const advance = createAdvanceExport({ ...world, ...pace, ...createFakeSigning(), recordEvent, recheckBeforeCall });
   const readTask = createReadTask({ ...world, ...pace, recordEvent });
   const announce = () => announceRequest('k7m2qx');
   return { memory: world.memory, clock: fakes.clock, lines, read, announce, advanceToTheEnd, settle };

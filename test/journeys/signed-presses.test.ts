@@ -3,12 +3,13 @@ import { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../sandbox/stage.ts';
 import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
+import { defaultPrefix, keysOf } from '../../src/redis/keys.ts';
 import { ask, on, patience, submit, untilExported } from './play.ts';
 
 const keys = newKeyPair();
 const bot = { ROLE: 'bot', PRESS_KEY: keys.secret };
 const worker = { ROLE: 'worker', PRESS_PUBLIC_KEY: keys.publicKey };
-const prefix = '{export-image}';
+const { presses, record, trail } = keysOf(defaultPrefix);
 
 async function inRedis<Answer>({ redisUrl }: Stage, step: (redis: Redis) => Promise<Answer>): Promise<Answer> {
   const redis = new Redis(redisUrl);
@@ -19,8 +20,12 @@ async function inRedis<Answer>({ redisUrl }: Stage, step: (redis: Redis) => Prom
   }
 }
 
+async function recordOf(stage: Stage, requestId: string): Promise<object> {
+  return JSON.parse((await inRedis(stage, (redis) => redis.hget(record(requestId), 'record'))) ?? '{}');
+}
+
 async function audited(stage: Stage): Promise<{ event: string }[]> {
-  const entries = await inRedis(stage, (redis) => redis.xrange(`${prefix}:trail`, '-', '+'));
+  const entries = await inRedis(stage, (redis) => redis.xrange(trail, '-', '+'));
   return entries.map(([, fields]) => JSON.parse(fields[fields.indexOf('entry') + 1] ?? '{}'));
 }
 
@@ -50,14 +55,17 @@ describe('where presses are signed', { timeout: 2 * patience }, () => {
     on('socket', async (stage) => {
       const { people, cloud } = stage;
       await stage.startBot(bot);
-      const { lines } = await stage.startBot(worker);
+      const first = await stage.startBot(worker);
       const card = await ask(stage);
+      await first.end();
       const requestId = /· (\w{6})$/m.exec(card.words)?.[1] ?? expect.unreachable('the card has no id');
       await inRedis(stage, (redis) => plant(redis, requestId, people.ana.id));
 
+      // A worker looks for what others have left when it starts.
+      const { lines } = await stage.startBot(worker);
       await expect.poll(() => lines.join('\n'), { timeout: patience }).toContain('not signed by a process');
 
-      expect(await inRedis(stage, (redis) => redis.hlen(`${prefix}:presses`))).toBe(0);
+      expect(await inRedis(stage, (redis) => redis.hlen(presses))).toBe(0);
       expect(cloud.tasks).toEqual([]);
       expect(await audited(stage)).toContainEqual(
         expect.objectContaining({ event: 'unsigned', by: people.ana.id, act: 'approve', why: 'no-signature' }),
@@ -65,6 +73,30 @@ describe('where presses are signed', { timeout: 2 * patience }, () => {
 
       await people.ana.presses('Approve', { in: card });
       await untilExported(card);
+    }),
+  );
+
+  it(
+    'a request that is changed in Redis after it was approved ends explained, and nothing is exported',
+    on('socket', async (stage) => {
+      const { people, cloud } = stage;
+      await stage.startBot(bot);
+      const first = await stage.startBot(worker);
+      const card = await ask(stage);
+      await first.end();
+      await people.ana.presses('Approve', { in: card });
+      const requestId = /· (\w{6})$/m.exec(card.words)?.[1] ?? expect.unreachable('the card has no id');
+      await expect.poll(() => recordOf(stage, requestId), { timeout: patience }).toMatchObject({ status: 'approved' });
+      const changed = { ...(await recordOf(stage, requestId)), requester: people.wei.id };
+      await inRedis(stage, (redis) => redis.hset(record(requestId), 'record', JSON.stringify(changed)));
+
+      const { lines } = await stage.startBot(worker);
+
+      await card.waitForReply(({ words }) => words.includes('no longer matches what people submitted'), {
+        within: patience,
+      });
+      expect(cloud.tasks).toEqual([]);
+      expect(lines.join('\n')).toContain('not signed by a process');
     }),
   );
 
@@ -91,5 +123,5 @@ describe('where presses are signed', { timeout: 2 * patience }, () => {
 /** As kept a minute ago by a process that has died since. */
 async function plant(redis: Redis, requestId: string, by: string): Promise<number> {
   const press = { version: 2, requestId, by, kind: 'approve', reason: '', at: Date.now() - 60_000 };
-  return redis.hset(`${prefix}:presses`, `${requestId}/${by}/approve`, JSON.stringify(press));
+  return redis.hset(presses, `${requestId}/${by}/approve`, JSON.stringify(press));
 }

@@ -40,7 +40,8 @@ export type Verbs = ReturnType<typeof createVerbs>;
 export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean, isFirstRelease = false) {
   const { people, currentPolicy, recheckBeforeCall } = hasRules ? companyOver(ask, rules) : noCompany;
   const ports = portsOver(ask, rules, { isFirstRelease, ...(hasRules && { currentPolicy }) });
-  const base = { ...ports, settleTime: rules.settleTime };
+  const recheckSignatures = { ofApproval: async () => undefined };
+  const base = { ...ports, settleTime: rules.settleTime, recheckSignatures };
   const lookUpSources = createLookUpSources({ people, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
   const press = { ...base, lookUpRole, presses: createFakePresses(), notifyOfFollowUpRefusal: async () => {} };
@@ -68,7 +69,6 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean, isFirstRe
       ...base,
       presses: createFakePresses(),
       mayDecideNow: createMayDecideNow({ ...base, people, lookUpSources }),
-      recheckSignatures: { ofRequest: async () => undefined },
       redrawCard: async () => {},
       notifyOfRefusal: async () => {},
       notifyOfWait: () => {},

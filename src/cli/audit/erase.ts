@@ -1,7 +1,9 @@
 /** Erases what people have typed about one request: in Redis, and in the archive where there is one. */
+import { textFolder } from '../../domain/audit/archived-texts.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
 import { eraseTexts } from '../../redis/erase-texts.ts';
-import type { Archive } from '../../workflow/ports/archive.ts';
+import { type Archive, NoArchive } from '../../workflow/ports/archive.ts';
+import { counted } from '../doctor/counted.ts';
 import type { Answer } from '../subcommand.ts';
 import type { InRedis } from './on-trail.ts';
 
@@ -9,21 +11,36 @@ export async function erase(inRedis: InRedis, id: string, archive: Archive | und
   const erased = await eraseTexts(inRedis, id);
   if (erased.is === 'open') return no(`${id} has not ended: its approvers still read the reason. Erase it afterwards.`);
   if (erased.is === 'changed') return no(`${id} has just changed. Try again.`);
-  const inRedisNow = `Redis: ${erased.texts} texts of ${id} erased.`;
-  const lines = [inRedisNow, ...(archive ? [await inArchive(archive, id)] : []), slack];
-  return { text: `${lines.join('\n')}\n`, exitCode: 0 };
+  const { said, isDone } = archive ? await inArchive(archive, id) : nothingThere;
+  const lines = [`Redis: ${counted(erased.texts, 'text')} of ${id} erased.`, ...said, slack];
+  return { text: `${lines.join('\n')}\n`, exitCode: isDone ? 0 : 1 };
 }
 
 const slack = 'Messages in Slack stay: delete the card and its replies there, if they must go too.';
 
-async function inArchive(archive: Archive, id: string): Promise<string> {
+type InArchive = { said: string[]; isDone: boolean };
+
+const nothingThere: InArchive = { said: [], isDone: true };
+
+/** What Redis has erased stays erased where the archive does not answer: then the command is repeated. */
+async function inArchive(archive: Archive, id: string): Promise<InArchive> {
+  try {
+    return { said: [await removed(archive, id)], isDone: true };
+  } catch (err) {
+    if (!(err instanceof NoArchive)) throw err;
+    const { action, code } = err.refusal;
+    return { said: [`Archive: it does not answer (${action}: ${code}). Erase ${id} again.`], isDone: false };
+  }
+}
+
+async function removed(archive: Archive, id: string): Promise<string> {
   let [removed, kept] = [0, 0];
-  for await (const name of archive.list(`texts/${id}/`)) {
+  for await (const name of archive.list(textFolder(id))) {
     if ((await archive.remove(name)) === 'removed') removed += 1;
     else kept += 1;
   }
-  if (kept === 0) return `Archive: ${removed} texts removed.`;
-  return `Archive: ${removed} texts removed, ${kept} kept: the retention policy or the versions of the bucket still hold them. Erase ${id} again when its period is over.`;
+  if (kept === 0) return `Archive: ${counted(removed, 'text')} removed.`;
+  return `Archive: ${counted(removed, 'text')} removed, ${kept} kept: the retention policy or the versions of the bucket still hold them. Erase ${id} again when its period is over.`;
 }
 
 function no(sentence: string): Answer {

@@ -25,7 +25,11 @@ export function allChecks(variables: Variables): Check[] {
   const checkWith = createCheckWith(faulty);
   return [
     ...host,
-    { subject: 'Press keys', isVital: true, run: async () => checkPressKeys(config) },
+    checkWith(['PRESS_KEY', 'PRESS_PUBLIC_KEY'], {
+      subject: 'Press keys',
+      isVital: true,
+      run: async () => checkPressKeys(config),
+    }),
     ...slackChecks(config, checkWith, groupsNamedIn(config.policy)),
     redisCheck(config, checkWith),
     ...cloudChecks(config, checkWith),

@@ -5,7 +5,7 @@ import { about, type Finding } from './finding.ts';
 const remedy =
   'Make keys with npm run --silent audit -- key. Set PRESS_KEY for bots, and PRESS_PUBLIC_KEY for all, while no request waits.';
 
-/** Halves that do not fit are a finding of the settings. */
+/** Halves that do not fit are a row of the settings. */
 export function checkPressKeys(config: Parameters<typeof withoutPressKeys>[0]): Finding[] {
   const report = about('Press keys');
   const missing = withoutPressKeys(config);

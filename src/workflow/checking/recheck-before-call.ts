@@ -14,7 +14,6 @@ import type { FindRelated } from './find-related.ts';
 import type { MayAsk } from './may-ask.ts';
 import type { Preflight, PreflightResult } from './preflight.ts';
 import type { RecheckRule } from './recheck-rule.ts';
-import type { RecheckSignatures } from './recheck-signatures.ts';
 
 /** What keeps an export from starting: for good, or for now. */
 export type BeforeCall =
@@ -32,18 +31,15 @@ type Needs = {
   preflight: Preflight;
   findRelated: FindRelated;
   recheckRule: RecheckRule;
-  recheckSignatures: RecheckSignatures;
   store: Pick<RequestStore, 'ownerOf'>;
 };
 
 /** Throws when Slack does not say who the requester is. */
 export function createRecheckBeforeCall(needs: Needs): RecheckBeforeCall {
-  const { mayAsk, bucketOwnership, preflight, findRelated, recheckRule, recheckSignatures, store } = needs;
+  const { mayAsk, bucketOwnership, preflight, findRelated, recheckRule, store } = needs;
 
   return async (request) => {
     const { requester, parameters } = request;
-    const unsigned = await recheckSignatures.ofApproval(request);
-    if (unsigned) return failure(unsigned);
     const exporting = store.ownerOf(imageClaim(parameters));
     const owned = bucketOwnership(parameters);
     // An export that ends between the list of objects and the call has not written into that list: the owner of the image is read before the list.

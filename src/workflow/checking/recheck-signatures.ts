@@ -1,13 +1,13 @@
 /** Checks a record against what its people have signed, right before it counts: what was changed in Redis shows here. */
 import { holdsTooLong, type SignatureCheck } from '../../domain/audit/signature-check.ts';
-import type { ExportRequest, Failure } from '../../domain/export-request.ts';
+import type { ExportRequest, Failure, Vote } from '../../domain/export-request.ts';
 import type { ReportUnsigned } from '../auditing/report-unsigned.ts';
 
 /** Undefined where all fits, or where there are no public keys. */
 export type RecheckSignatures = {
   /** Whether it is the request that its requester has submitted. */
   ofRequest: (request: ExportRequest) => Promise<Failure | undefined>;
-  /** Also whether each vote is a press on the card of this request, and the approval as long as these allow. */
+  /** Also whether each vote so far is a press on the card of this request, and an approval as long as these allow. */
   ofApproval: (request: ExportRequest) => Promise<Failure | undefined>;
 };
 
@@ -26,8 +26,7 @@ export function createRecheckSignatures({ signatureCheck, reportUnsigned }: Need
   async function ofApproval(request: ExportRequest): Promise<Failure | undefined> {
     const failure = await ofRequest(request);
     if (failure) return failure;
-    const votes = ('approval' in request && request.approval?.votes) || [];
-    for (const vote of votes) {
+    for (const vote of votesIn(request)) {
       const why = signatureCheck.vote(request, vote);
       if (!why) continue;
       await reportUnsigned({ request: request.id, by: vote.by, act: 'vote', why });
@@ -37,4 +36,9 @@ export function createRecheckSignatures({ signatureCheck, reportUnsigned }: Need
     await reportUnsigned({ request: request.id, by: request.requester, act: 'approval', why: 'differs' });
     return { reason: 'not-signed', because: 'differs' };
   }
+}
+
+function votesIn(request: ExportRequest): readonly Vote[] {
+  if (request.status === 'pending') return request.votes;
+  return ('approval' in request && request.approval?.votes) || [];
 }

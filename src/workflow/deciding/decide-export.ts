@@ -36,7 +36,7 @@ type Needs = {
   store: RequestStore;
   presses: Presses;
   mayDecideNow: MayDecideNow;
-  recheckSignatures: Pick<RecheckSignatures, 'ofRequest'>;
+  recheckSignatures: Pick<RecheckSignatures, 'ofApproval'>;
   recordEvent: RecordEvent;
   reminders: Reminders;
   /** Has the card of a request drawn again. */
@@ -66,15 +66,15 @@ async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored
   const allowed = await mayDecideNow(press, (request) => notifyOfWait(press, request));
   if (!allowed.ok) return allowed;
   const { request, revision, sources } = allowed.value;
+  const failure = await recheckSignatures.ofApproval(request);
+  if (failure) {
+    const failed = await recordEvent(request.id, { type: 'fail', at: press.at, failure }, revision);
+    if (!failed.ok) throw new Error('the request has changed meanwhile: the press is taken up again');
+    return refuse({ reason: 'already-decided', request: failed.value.request });
+  }
   if (!isOfShown(press, request)) {
     await redrawCard(request.id);
     return refuse({ reason: 'card-changed', request });
-  }
-
-  const failure = await recheckSignatures.ofRequest(request);
-  if (failure) {
-    const failed = await recordEvent(request.id, { type: 'fail', at: press.at, failure }, revision);
-    return refuse({ reason: 'already-decided', request: failed.ok ? failed.value.request : request });
   }
 
   const decided = await recordEvent(press.requestId, eventOf(press, { request, sources }));

@@ -26,7 +26,8 @@ type Found = { judgedBy: PolicyName; blocker: BeforeCall | undefined; search: Se
 export type CallExport = (seen: Seen, knownTasks?: string[]) => Promise<Advanced>;
 
 export function createCallExport(needs: ExportNeeds): CallExport {
-  const { store, clock, cloud, recheckBeforeCall, currentPolicy, exportHistory, recordEvent, chance, log } = needs;
+  const { store, clock, cloud, recheckSignatures, recheckBeforeCall, currentPolicy, exportHistory } = needs;
+  const { recordEvent, chance, log } = needs;
   const searchTask = createSearchTask(needs);
   const recordAnswer = createRecordAnswer(needs);
   const startTask = createStartTask(needs);
@@ -34,6 +35,9 @@ export function createCallExport(needs: ExportNeeds): CallExport {
 
   return async (seen, knownTasks) => {
     const { request } = seen;
+    // First of all: whatever was changed raises the alarm, and no task is adopted for a record that people did not make.
+    const unsigned = await recheckSignatures.ofApproval(request);
+    if (unsigned) return fail(seen, unsigned);
     if (!isApproved(request)) {
       log.error({ requestId: request.id }, 'the record does not hold what people approved');
       return fail(seen, { reason: 'parameters-changed' });

@@ -1,6 +1,7 @@
 /** What the steps of an export share. */
 import type { ApprovedRequest, StartingRequest, WaitingRequest } from '../../domain/export-request.ts';
 import type { RecheckBeforeCall } from '../checking/recheck-before-call.ts';
+import type { RecheckSignatures } from '../checking/recheck-signatures.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { ExportHistory } from '../ports/export-history.ts';
@@ -21,6 +22,7 @@ export type ExportNeeds = {
     Cloud,
     'prepareExport' | 'startExport' | 'exportTasksSince' | 'exportTasksOf' | 'taskDetail' | 'cancelTask' | 'clockOffset'
   >;
+  recheckSignatures: Pick<RecheckSignatures, 'ofApproval'>;
   recheckBeforeCall: RecheckBeforeCall;
   currentPolicy: CurrentPolicy;
   exportHistory: Pick<ExportHistory, 'used'>;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { doctor } from '../../../src/cli/doctor/command.ts';
 import { readSettings } from '../../../src/cli/doctor/read-settings.ts';
 import { checkNode, checkSettings, missing, settingsIn } from '../../../src/cli/doctor/settings.ts';
+import { newKeyPair } from '../../../src/domain/audit/signing-key.ts';
 import { levelsOf, linesOf } from './rows.ts';
 
 describe('Node.js', () => {
@@ -78,5 +79,24 @@ describe('settings with a policy file that cannot be read', () => {
     expect(read.config).toBeDefined();
     expect(read.faults).toEqual([expect.stringMatching(/^POLICY_FILE /)]);
     expect(read.faulty).toEqual(['POLICY_FILE', 'APPROVAL_CHANNEL']);
+  });
+});
+
+describe('settings with a key that is missing or wrong', () => {
+  const channel = { SLACK_BOT_TOKEN: 'xoxb-1-abc', SLACK_APP_TOKEN: 'xapp-1-A1-abc', APPROVAL_CHANNEL: 'C0123456789' };
+  const { publicKey } = newKeyPair();
+
+  it.each([
+    ['PRESS_KEY', { PRESS_PUBLIC_KEY: publicKey }],
+    ['PRESS_KEY', { PRESS_KEY: 'no key', PRESS_PUBLIC_KEY: publicKey }],
+    ['PRESS_PUBLIC_KEY', { PRESS_PUBLIC_KEY: 'no key', ROLE: 'worker' }],
+    ['AUDIT_KEY', { AUDIT_BUCKET: 'oss://acme-audit' }],
+    ['AUDIT_KEY', { AUDIT_BUCKET: 'oss://acme-audit', AUDIT_KEY: 'no key' }],
+  ])('leave all that does not need %s to be checked: %j', (name, keys) => {
+    const { config, warnings, faulty } = readSettings({ ...channel, ...keys });
+
+    expect(config).toBeDefined();
+    expect(warnings).toEqual([]);
+    expect(faulty).toEqual([name]);
   });
 });

@@ -1,11 +1,13 @@
 /** Asking: a submission that has passed its checks becomes one pending request. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestIdFor } from '../../../src/app/ids.ts';
+import { newKeyPair } from '../../../src/domain/audit/signing-key.ts';
 import { builtInRule } from '../../../src/domain/policy/rule.ts';
 import { createFindRequest, createRequestExport } from '../../../src/workflow/asking/request-export.ts';
 import type { PreflightResult } from '../../../src/workflow/checking/preflight.ts';
 import type { Submission } from '../../../src/workflow/ports/submissions.ts';
 import { anImage, aRequest, aSubmission, channel, hour } from '../../builders.ts';
+import { createFakeSigning } from '../../fakes/signing.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 const result = { checks: [], learned: {} };
@@ -61,6 +63,16 @@ describe('asking for an export', () => {
       disksGib: [40, 100],
       createdAt: 1_764_000_000_000,
     });
+  });
+
+  it('keeps the signature of the form, by which the record is checked', async () => {
+    const keys = newKeyPair();
+    const door = createFakeSigning({ ROLE: 'bot', PRESS_KEY: keys.secret });
+    const { signatureCheck } = createFakeSigning({ ROLE: 'worker', PRESS_PUBLIC_KEY: [keys.publicKey] });
+
+    const id = await requestExport(door.signSubmission(aSubmission({ previous: 'b3n8rt' })), result);
+
+    expect(signatureCheck.request(await world.requestNow(id))).toBeUndefined();
   });
 
   it('keeps what the checks have found, for the approvers', async () => {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { newKeyPair } from '../../../src/domain/audit/signing-key.ts';
 import { createSubmitRequest } from '../../../src/workflow/asking/submit-request.ts';
+import type { Submission } from '../../../src/workflow/ports/submissions.ts';
 import { aSubmission } from '../../builders.ts';
 import { createFakeSigning } from '../../fakes/signing.ts';
 import { createFakeSubmissions } from '../../fakes/submissions.ts';
@@ -21,4 +23,21 @@ it('keeps a submission before it is acknowledged, and processes it once, however
   await submitRequest({ submission: aSubmission({ idempotencyKey: 'V1' }), acknowledge, watcher });
 
   expect(steps).toEqual(['acknowledge, 1 kept', 'process V1', 'acknowledge, 1 kept']);
+});
+
+it('signs a submission before it is kept, and processes what is kept', async () => {
+  const submissions = createFakeSubmissions();
+  const { signSubmission, signatureCheck } = createFakeSigning({ PRESS_KEY: newKeyPair().secret });
+  const processed: Submission[] = [];
+  const submitRequest = createSubmitRequest({
+    signSubmission,
+    submissions,
+    holdSubmission: async (submission) => void processed.push(submission),
+  });
+
+  await submitRequest({ submission: aSubmission(), acknowledge: async () => {}, watcher });
+
+  expect(await submissions.kept()).toEqual(processed);
+  expect(processed.map(signatureCheck.submission)).toEqual([undefined]);
+  expect(processed[0]?.signed).toBeDefined();
 });

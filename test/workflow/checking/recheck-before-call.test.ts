@@ -4,7 +4,6 @@ import { expect, it, onTestFinished } from 'vitest';
 import { ok } from '../../../src/domain/result.ts';
 import { createRecheckBeforeCall } from '../../../src/workflow/checking/recheck-before-call.ts';
 import { aPerson, aRequest } from '../../builders.ts';
-import { createFakeSigning } from '../../fakes/signing.ts';
 
 it('fails as a whole, and leaves no failure behind that nothing hears', async () => {
   const unheard: unknown[] = [];
@@ -18,7 +17,6 @@ it('fails as a whole, and leaves no failure behind that nothing hears', async ()
     findRelated: async () => [],
     // The built-in rule looks at no image.
     recheckRule: async () => ({ is: 'same' }),
-    recheckSignatures: createFakeSigning().recheckSignatures,
     store: { ownerOf: async () => undefined },
   });
 

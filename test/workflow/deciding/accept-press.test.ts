@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { newKeyPair } from '../../../src/domain/audit/signing-key.ts';
 import { createReconcileCardCopy } from '../../../src/workflow/announcing/reconcile-card-copy.ts';
 import { createAcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
 import { aDecisionPress, aRequest, channel } from '../../builders.ts';
@@ -81,4 +82,19 @@ it('neither acknowledges nor carries out a press that is not kept', async () => 
 
   await expect(accepted).rejects.toThrow('Redis hung up');
   expect(steps).toEqual([]);
+});
+
+it('signs a press before it is kept, and carries out what is kept', async () => {
+  const world = createWorld({ PRESS_KEY: newKeyPair().secret });
+  const acceptPress = createAcceptPress({ ...world, reconcileCardCopy: (_id, _copy, carryOut) => carryOut() });
+
+  const carriedOut = await acceptPress({
+    press: aDecisionPress(),
+    acknowledge: async () => {},
+    carryOut: async (press) => press,
+  });
+
+  expect(await world.presses.kept()).toEqual([carriedOut]);
+  expect(carriedOut).toMatchObject({ ...aDecisionPress(), salt: expect.any(String) });
+  expect(world.signatureCheck.press(carriedOut)).toBeUndefined();
 });

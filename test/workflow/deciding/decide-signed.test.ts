@@ -6,10 +6,10 @@ import { shownOf } from '../../../src/domain/shown.ts';
 import { createRedrawCard } from '../../../src/workflow/announcing/redraw-card.ts';
 import { createDecideExport, type DecideRefusal } from '../../../src/workflow/deciding/decide-export.ts';
 import { createMayDecideNow } from '../../../src/workflow/deciding/may-decide-now.ts';
-import { aDecisionPress, approver, aRequest, channel, requester } from '../../builders.ts';
+import { aDecisionPress, approver, aRequest, aRule, channel, requester } from '../../builders.ts';
 import { createFakeSigning } from '../../fakes/signing.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
-import { aSignedRequest } from '../../signed-builders.ts';
+import { aSignedRequest, aSignedVote } from '../../signed-builders.ts';
 
 const keys = newKeyPair();
 const door = createFakeSigning({ ROLE: 'bot', PRESS_KEY: keys.secret });
@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 
 /** A person presses on the card of what is on record now. */
-async function press(request: PendingRequest, kind: 'approve' | 'deny' = 'approve') {
+async function press(request: PendingRequest, kind: 'approve' | 'deny' = 'approve', shown = shownOf(request)) {
   const requestId = world.put(request);
   await world.announcements.placeCard(requestId, {
     place: { channel, ts: '1' },
@@ -37,7 +37,7 @@ async function press(request: PendingRequest, kind: 'approve' | 'deny' = 'approv
     notifyOfWait: () => {},
     notifyOfRefusal: async (_press, refusal) => void refusals.push(refusal),
   });
-  const pressed = door.signPress(aDecisionPress({ requestId, kind, shown: shownOf(request) }));
+  const pressed = door.signPress(aDecisionPress({ requestId, kind, shown }));
   await decideExport(pressed);
   return { pressed, request: await world.requestNow(requestId) };
 }
@@ -65,4 +65,42 @@ it.each(['approve', 'deny'] as const)('ends a request from before presses were s
   const { request } = await press(aRequest(), kind);
 
   expect(request).toMatchObject({ status: 'failed', failure: { reason: 'not-signed', because: 'no-signature' } });
+});
+
+it('ends a request that was changed after its card was drawn, instead of drawing what was changed', async () => {
+  const submitted = aSignedRequest(door);
+
+  const { request } = await press({ ...submitted, reason: 'None' }, 'approve', shownOf(submitted));
+
+  expect(request).toMatchObject({ status: 'failed', failure: { reason: 'not-signed', because: 'differs' } });
+  expect(world.unsigned).toMatchObject([{ act: 'request', why: 'differs' }]);
+});
+
+it('takes the press up again where the request changes meanwhile', async () => {
+  const record = world.recordEvent;
+  world.recordEvent = async (id, event, ...rest) =>
+    event.type === 'fail' ? { ok: false, refusal: { reason: 'changed-meanwhile' } } : record(id, event, ...rest);
+
+  await expect(press(aRequest())).rejects.toThrow('taken up again');
+
+  expect(refusals).toEqual([]);
+});
+
+it('ends a request with a planted vote, before another one completes it', async () => {
+  const submitted = aSignedRequest(door, { rule: aRule({ approvals: 2 }) });
+  const planted = { ...aSignedVote(door, submitted), by: 'UWEI' };
+
+  const { request } = await press({ ...submitted, votes: [planted] });
+
+  expect(request).toMatchObject({ status: 'failed', failure: { reason: 'not-signed', because: 'differs' } });
+  expect(world.unsigned).toEqual([{ request: request.id, by: 'UWEI', act: 'vote', why: 'differs' }]);
+});
+
+it('counts a second vote beside one that is signed', async () => {
+  const submitted = aSignedRequest(door, { rule: aRule({ approvals: 2 }) });
+  const before = { ...aSignedVote(door, submitted, { by: 'UWEI' }), sources: ['channel'] };
+
+  const { request } = await press({ ...submitted, votes: [before] });
+
+  expect(request).toMatchObject({ status: 'approved' });
 });

@@ -5,7 +5,17 @@ import type { ExportRequest } from '../../../src/domain/export-request.ts';
 import { digestOf } from '../../../src/domain/parameters.ts';
 import { ruleDigestOf } from '../../../src/domain/policy/rule.ts';
 import { mayRetry } from '../../../src/domain/retry.ts';
-import { anApproval, approvedAt, aRequest, aRule, hour, type RequestIn, someParameters } from '../../builders.ts';
+import {
+  anApproval,
+  approvedAt,
+  aRequest,
+  aRule,
+  hour,
+  type RequestIn,
+  second,
+  someParameters,
+} from '../../builders.ts';
+import { aCloudTask } from '../../fakes/cloud.ts';
 import { createFakeSigning } from '../../fakes/signing.ts';
 import { aSignedRequest, aSignedVote } from '../../signed-builders.ts';
 import { createExportWorld, type ExportWorld } from './export-world.ts';
@@ -131,4 +141,20 @@ it('sends what was checked, also where the record is changed between the check a
   await world.advanceNow(id);
 
   expect(world.cloud.orders).toMatchObject([{ parameters: { bucket: 'acme-exports' } }]);
+});
+
+it('adopts no task for a record that people did not approve, though one fits', async () => {
+  world.cloud.jobs.push(aCloudTask({ id: 't-there', startedAt: approvedAt + second }));
+
+  const ended = await advance(aRequest({ status: 'approved' }));
+
+  expect(ended).toMatchObject({ status: 'failed', failure: { reason: 'not-signed' } });
+  expect(await world.store.ownerOf('task/cn-hangzhou/t-there')).toBeUndefined();
+});
+
+it.each([
+  ['the reason', { reason: 'None' }],
+  ['the parameters', { parameters: someParameters({ bucket: 'acme-other' }) }],
+])('raises the alarm also where digests and votes no longer fit, with %s changed alone', async (_what, change) => {
+  await expectEnded({ ...aSignedRequest(door, { status: 'approved' }), ...change }, 'differs');
 });

@@ -42,7 +42,6 @@ export function createExportWorld(keys: Parameters<typeof createWorld>[0] = {}) 
     preflight,
     findRelated: createFindRelated(world),
     recheckRule: createRecheckRule(world),
-    recheckSignatures: world.recheckSignatures,
     store: world.store,
   });
   const needs = { ...world, recheckBeforeCall, callTimeout, settleTime, searchInterval, chance: () => 0.5 };

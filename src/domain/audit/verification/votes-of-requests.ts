@@ -27,8 +27,9 @@ export function createVotesOfRequests({ find, note }: Findings): VotesOfRequests
     if (digestOf(parameters) !== digest) find({ is: 'facts-differ', entry, what: 'digest' });
     if (hasOneOrder(rule) && ruleDigestOf(rule) !== facts.ruleDigest) find({ is: 'facts-differ', entry, what: 'rule' });
     open.set(request, { digest, shown });
-    const [oldest] = open.keys();
-    if (open.size > mostOpen && oldest !== undefined) open.delete(oldest);
+    if (open.size <= mostOpen) return;
+    const [oldest = ''] = open.keys();
+    open.delete(oldest);
   }
 
   function compare(entry: Name, { request, by, digest, shown }: Extract<AuditEvent, { event: 'voted' }>): void {

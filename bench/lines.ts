@@ -173,6 +173,18 @@ export function twoSeatLines({ bot, floor }: TwoSeats): Line[] {
   ];
 }
 
+export function trailLines({ sealed, bare }: TrailRounds): Line[] {
+  return [
+    {
+      what: `17 ${entries} audit entries numbered, chained and sealed`,
+      bot: median(sealed),
+      floor: median(bare),
+      floorIs: 'the same number of bare XADD',
+      unit: 'ms',
+    },
+  ];
+}
+
 export function signatureLines({ signed, unsigned, checked }: Signatures): Line[] {
   const line = (what: string, bot: number[][], share: number): Line => ({
     what: `16 ${what}`,
@@ -186,18 +198,6 @@ export function signatureLines({ signed, unsigned, checked }: Signatures): Line[
     line('a press signed, p50', signed, 0.5),
     line('a press signed, p99', signed, 0.99),
     line('a signature checked, p50', checked, 0.5),
-  ];
-}
-
-export function trailLines({ sealed, bare }: TrailRounds): Line[] {
-  return [
-    {
-      what: `17 ${entries} audit entries numbered, chained and sealed`,
-      bot: median(sealed),
-      floor: median(bare),
-      floorIs: 'the same number of bare XADD',
-      unit: 'ms',
-    },
   ];
 }
 

@@ -1,4 +1,4 @@
-/** Line 16: entries of the audit trail, numbered in their script, chained and sealed while they come, beside bare XADD. */
+/** Line 17: entries of the audit trail, numbered in their script, chained and sealed while they come, beside bare XADD. */
 import { performance } from 'node:perf_hooks';
 import type { Redis } from 'ioredis';
 import { startRedisServer } from '../sandbox/redis-server.ts';

@@ -53,7 +53,9 @@ export function createCheckpoints({ redis, prefix }: InRedis): Checkpoints {
     async add(checkpoint) {
       const json = JSON.stringify(checkpoint);
       const digest = checkpointDigest(checkpoint);
-      return (await redis.addCheckpoint(trail, trailState, checkpoints, checkpoint.before ?? '', digest, json)) === 1;
+      const { before = '' } = checkpoint;
+      const args = [before, digest, json, entryName(checkpoint)];
+      return (await redis.addCheckpoint(trail, trailState, checkpoints, ...args)) === 1;
     },
   };
 }

@@ -1,9 +1,11 @@
 /** What people have typed leaves Redis, and so does the salt by which a short text could be guessed from its hash. */
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
 import type { ExportEvent } from '../../src/domain/export-event.ts';
 import { eraseTexts } from '../../src/redis/erase-texts.ts';
+import { keysOf } from '../../src/redis/keys.ts';
+import { createTrailReader } from '../../src/redis/read-trail.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createSubmissions } from '../../src/redis/submissions.ts';
 import { anEvent, aRequest, aSubmission, askedAt } from '../builders.ts';
@@ -76,4 +78,91 @@ it('of an open request: nothing, since approvers still read it', async () => {
   expect(await eraseTexts({ redis, prefix }, id)).toEqual({ is: 'open' });
 
   expect(await everything()).toContain(reason);
+});
+
+/** One request that was denied with a reason, and another that waits for its approval. */
+async function twoRequests() {
+  const store = createRequestStore({ redis, prefix, log: createFakeLog() });
+  const event = anEvent({ type: 'deny', reason: 'not before the audit' });
+  await store.create(aRequest());
+  await store.change('k7m2qx', (current) => apply(current, event), { event });
+  await store.create(aRequest({ id: 'bbbbbb', idempotencyKey: 'V2', reason: 'a second copy' }));
+  return store;
+}
+
+async function events(): Promise<object[]> {
+  const found: object[] = [];
+  for await (const { entry } of createTrailReader({ redis, prefix }).entries()) found.push(entry);
+  return found;
+}
+
+async function texts(): Promise<string[]> {
+  return (await redis.hvals(keysOf(prefix).trailTexts)).map((json) => JSON.parse(json).text);
+}
+
+describe('of two requests, one that was denied', () => {
+  it('removes them beside the trail and in the record; the trail keeps their hashes and says so', async () => {
+    const store = await twoRequests();
+    const before = await events();
+
+    expect(await eraseTexts({ redis, prefix }, 'k7m2qx')).toEqual({ is: 'erased', texts: 2 });
+
+    expect(await texts()).toEqual(['a second copy']);
+    const found = await store.read('k7m2qx');
+    expect(found?.request).toMatchObject({ status: 'denied', reason: '', denial: { reason: '' } });
+    expect(await events()).toEqual([...before, { event: 'texts-erased', request: 'k7m2qx', texts: 2 }]);
+  });
+
+  it('reaches the submission, and the entries of the first release', async () => {
+    const keys = keysOf(prefix);
+    await twoRequests();
+    await redis.set(keys.submission(aRequest().idempotencyKey), 'DR drill');
+    for (const request of ['k7m2qx', 'bbbbbb']) await redis.xadd(keys.audit, '*', 'request', request);
+
+    await eraseTexts({ redis, prefix }, 'k7m2qx');
+
+    expect(await redis.exists(keys.submission(aRequest().idempotencyKey))).toBe(0);
+    expect((await redis.xrange(keys.audit, '-', '+')).map(([, fields]) => fields[1])).toEqual(['bbbbbb']);
+  });
+
+  it('finds the texts of a request whose record was removed', async () => {
+    await twoRequests();
+    await redis.del(keysOf(prefix).record('k7m2qx'));
+
+    expect(await eraseTexts({ redis, prefix }, 'k7m2qx')).toEqual({ is: 'erased', texts: 2 });
+
+    expect(await texts()).toEqual(['a second copy']);
+    expect(await redis.exists(keysOf(prefix).record('k7m2qx'))).toBe(0);
+  });
+
+  it('finds them among thousands of others', async () => {
+    await twoRequests();
+    const others = Array.from({ length: 3_000 }, (_, index): [string, string] => [
+      `hash ${index}`,
+      JSON.stringify({ request: 'cccccc', salt: 's', text: `reason ${index}` }),
+    ]);
+    await redis.hset(keysOf(prefix).trailTexts, new Map(others));
+
+    expect(await eraseTexts({ redis, prefix }, 'k7m2qx')).toEqual({ is: 'erased', texts: 2 });
+
+    expect(await redis.hlen(keysOf(prefix).trailTexts)).toBe(3_001);
+  });
+
+  it('says so where the record changes meanwhile, and erases nothing', async () => {
+    await twoRequests();
+    const { record } = keysOf(prefix);
+    const changing = new Proxy(redis, {
+      get(target, name) {
+        if (name !== 'hscan') return Reflect.get(target, name);
+        return async (...args: Parameters<Redis['hscan']>) => {
+          await target.hset(record('k7m2qx'), 'revision', '9');
+          return target.hscan(...args);
+        };
+      },
+    });
+
+    expect(await eraseTexts({ redis: changing, prefix }, 'k7m2qx')).toEqual({ is: 'changed' });
+
+    expect(await texts()).toHaveLength(3);
+  });
 });

@@ -6,7 +6,7 @@ import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type RedisServer, startRedisServer } from '../../sandbox/redis-server.ts';
 import { apply } from '../../src/domain/apply.ts';
-import { chained, entryDigest, noHead, type RawEntry } from '../../src/domain/audit/trail.ts';
+import { chained, entryDigest, entryName, noHead, type RawEntry } from '../../src/domain/audit/trail.ts';
 import type { ExportEvent } from '../../src/domain/export-event.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
 import { createAuditNotes } from '../../src/redis/audit-notes.ts';
@@ -14,7 +14,7 @@ import { connectRedis } from '../../src/redis/connection.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createTrailReader } from '../../src/redis/read-trail.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
-import { createSeals } from '../../src/redis/seals.ts';
+import { createCheckpoints, createSeals } from '../../src/redis/seals.ts';
 import { createSealTrail } from '../../src/workflow/auditing/seal-trail.ts';
 import type { Seal } from '../../src/workflow/ports/audit.ts';
 import { anEvent, aRequest } from '../builders.ts';
@@ -220,6 +220,41 @@ describe('sealing', () => {
     expect(sealed.at(-1)?.hash).toBe(chain);
     expect(await redis.xlen(keysOf(prefix).seals)).toBe(31);
     await other.quit();
+  });
+
+  it('does not go on from entries that Redis has lost meanwhile, when the command is sent again after a restart', async () => {
+    const prefix = freshPrefix();
+    const { notes, seals, seal, entries } = trailIn({ redis, prefix });
+    await notes.note({ event: 'audit-read', command: 'kept' });
+    await seal();
+    await notes.note({ event: 'audit-read', command: 'lost' });
+    const from = await seals.unsealed(10);
+    const [lost] = from.entries;
+    await redis.xdel(keysOf(prefix).trail, lost ? entryName(lost) : '');
+
+    const isSealed = await seals.seal(
+      from,
+      from.entries.map((entry) => ({ ...entry, hash: 'of what is lost' })),
+    );
+
+    expect(isSealed).toBe(false);
+    expect((await entries()).at(-1)?.hash).toBe((await seals.unsealed(10)).head);
+  });
+
+  it('is not stated by a checkpoint over entries that Redis has lost meanwhile', async () => {
+    const prefix = freshPrefix();
+    const { notes, seal } = trailIn({ redis, prefix });
+    const checkpoints = createCheckpoints({ redis, prefix });
+    await notes.note({ event: 'audit-read', command: 'lost' });
+    await seal();
+    const head = await checkpoints.head();
+    if (!head) throw new Error('nothing is sealed');
+    const checkpoint = { installation: 'TACME/UBOT', ...head, at: 0, key: 'key', signature: 'signature' };
+    await redis.xdel(keysOf(prefix).trail, entryName(head));
+
+    expect(await checkpoints.add(checkpoint)).toBe(false);
+
+    expect(await checkpoints.last()).toBeUndefined();
   });
 
   it('goes on where a worker died between report and seal', async () => {

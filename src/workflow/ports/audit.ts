@@ -32,7 +32,7 @@ export type Seal = RawEntry & { hash: string };
 export interface Seals {
   /** The oldest entries that are not sealed. */
   unsealed(most: number): Promise<Unsealed>;
-  /** False where another process has sealed meanwhile. */
+  /** False where another process has sealed meanwhile, or the store has lost the entries. */
   seal(from: Unsealed, seals: readonly Seal[]): Promise<boolean>;
 }
 
@@ -49,7 +49,7 @@ export interface Checkpoints {
   /** Keys that another one has followed on, by id. */
   isRetired(key: string): Promise<boolean>;
   retire(key: string): Promise<void>;
-  /** False where another process has added one meanwhile. */
+  /** False where another process has added one meanwhile, or the store has lost its entry. */
   add(checkpoint: Checkpoint): Promise<boolean>;
 }
 

@@ -1,7 +1,8 @@
 /** A word that is typed is always answered; a press that is repeated is not. */
 import { beforeEach, expect, it } from 'vitest';
+import type { ExportEvent } from '../../../src/domain/export-event.ts';
 import type { Answer } from '../../../src/workflow/deciding/follow-up.ts';
-import { aPress, aRequest, requester } from '../../builders.ts';
+import { aPress, approvedAt, aRequest, requester } from '../../builders.ts';
 import { createFollowUpWorld, type FollowUpWorld } from './follow-up-world.ts';
 
 const answer: Answer = async () => {};
@@ -39,4 +40,26 @@ it('a button pressed again is not', async () => {
   await cancels(id);
 
   expect(world.refusals).toEqual([]);
+});
+
+it.each([
+  ['withdraw', 'pending', { type: 'withdraw' }],
+  // The signature is of the button that was pressed.
+  ['cancel', 'pending', { type: 'withdraw', press: 'cancel' }],
+  ['cancel', 'waiting', { type: 'want-cancel' }],
+  ['retry', 'failed', { type: 'retry' }],
+] as const)('gives the audit trail the press of %s with its signature: %s', async (kind, status, expected) => {
+  const retryFrom = { calls: 0, tries: 0, runId: 'run-1' };
+  const id = world.put(aRequest({ status, ...(status === 'failed' && { retryFrom, endedAt: approvedAt }) }));
+  const events: (ExportEvent | undefined)[] = [];
+  const { change } = world.store;
+  world.store.change = (requestId, decide, how) => {
+    events.push(how?.event);
+    return change(requestId, decide, how);
+  };
+  const signed = { key: 'key', signature: 'signature' };
+
+  await world.press(aPress({ requestId: id, kind, at: world.clock.time, shown: 'shown', signed }));
+
+  expect(events).toEqual([{ ...expected, by: requester, at: world.clock.time, shown: 'shown', signed }]);
 });

@@ -32,6 +32,8 @@ export async function readTrail(
   for await (const { text, place } of lines()) {
     const waiting = each(verification.take(text, place));
     if (waiting) await waiting;
+    const rest = verification.rest();
+    if (rest) await rest;
   }
   return verification.report();
 }

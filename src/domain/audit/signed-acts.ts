@@ -37,6 +37,19 @@ export function signPress(act: PressAct, key: SigningKey): Signed {
   return { key: key.id, signature: key.sign('export-image/press/v1', act) };
 }
 
+/** On another thread, for many at once. */
+export async function isSignedBeside(
+  act: { press: PressAct } | { submission: SubmissionAct },
+  signed: Signed,
+  keys: readonly PublicKey[],
+): Promise<boolean> {
+  const key = keys.find(({ id }) => id === signed.key);
+  if (!key) return false;
+  return 'press' in act
+    ? key.isSignedBeside('export-image/press/v1', act.press, signed.signature)
+    : key.isSignedBeside('export-image/submission/v1', act.submission, signed.signature);
+}
+
 export function isSubmissionSigned(
   act: SubmissionAct,
   signed: Signed | undefined,

@@ -19,7 +19,7 @@ const installation = 'T0ACME/U0BOT';
 const door = createSigning({ ROLE: 'bot', PRESS_KEY: keys.secret }, installation);
 const newSalt = () => expect.unreachable('the door gives the salt');
 
-function verified(event: RequestEvent | undefined) {
+async function verified(event: RequestEvent | undefined) {
   const log = createFindings();
   const publicKey = readPublicKey(keys.publicKey);
   const acts = createActs({
@@ -28,14 +28,15 @@ function verified(event: RequestEvent | undefined) {
     log,
   });
   if (event) acts.take({ history: '', number: 1 }, event);
+  await acts.finish();
   return { ...acts.report(), found: [...log.findings.listed, ...log.notes.listed] };
 }
 
-it('is a submission, with the salt and the time of the form', () => {
+it('is a submission, with the salt and the time of the form', async () => {
   const request = aSignedRequest(door);
   const { entries, texts } = entriesOfCreation(request, newSalt);
 
-  expect(verified(entries[0])).toEqual({ acts: 1, found: [] });
+  expect(await verified(entries[0])).toEqual({ acts: 1, found: [] });
   expect(texts).toEqual([{ request: request.id, salt: request.submitted?.salt, text: request.reason }]);
 });
 
@@ -51,7 +52,7 @@ it.each<Pressed>([
   { kind: 'cancel', on: aRequest(), entry: 'withdrawn' },
   { kind: 'cancel', on: aRequest({ status: 'approved' }), entry: 'cancel-wanted' },
   { kind: 'retry', on: failed, entry: 'retried' },
-])('is a press of $kind, as the entry $entry', ({ kind, on, entry }) => {
+])('is a press of $kind, as the entry $entry', async ({ kind, on, entry }) => {
   const reason = kind === 'deny' ? 'Not this week' : '';
   const by = 'UANA';
   const press = door.signPress(
@@ -64,7 +65,7 @@ it.each<Pressed>([
   const { entries, texts } = entriesOfChange({ event, after, revision: 2 }, newSalt);
 
   expect(entries.map((one) => one.event)).toEqual([entry]);
-  expect(verified(entries[0])).toEqual({ acts: 1, found: [] });
+  expect(await verified(entries[0])).toEqual({ acts: 1, found: [] });
   expect(texts).toEqual(reason ? [{ request: on.id, salt: press.salt, text: reason }] : []);
 });
 
@@ -86,7 +87,7 @@ function eventOf(kind: PressKind, entry: RequestEvent['event'], press: ReturnTyp
   }
 }
 
-it('is none where the door of an earlier release has kept the form', () => {
+it('is none where the door of an earlier release has kept the form', async () => {
   const { entries, texts } = entriesOfCreation(aRequest(), () => 'new salt');
 
   expect(entries[0]).not.toHaveProperty('signed');

@@ -30,10 +30,10 @@ trail.checkpoint();
 const { lines } = trail;
 
 /** The notes count too: a line that comes once more harms nothing, but is said. */
-function isNoticed(changed: readonly string[]): boolean {
+async function isNoticed(changed: readonly string[]): Promise<boolean> {
   const verification = createVerification({ ...keys, to, isWhole: true });
   for (const [index, text] of changed.entries()) verification.take(text, { line: index + 1 });
-  const { findings, notes } = verification.report();
+  const { findings, notes } = await verification.report();
   return findings.listed.length > 0 || notes.listed.some(({ is }) => is !== 'lost');
 }
 
@@ -51,45 +51,52 @@ const orderIn = (of: readonly string[]) =>
   [of.filter(isCheckpoint), of.filter((line) => !isCheckpoint(line))].flat().join('\n');
 
 describe('a change to one line', () => {
-  it('is none where nothing is changed', () => {
-    expect(isNoticed(lines)).toBe(false);
+  it('is none where nothing is changed', async () => {
+    expect(await isNoticed(lines)).toBe(false);
   });
 
-  it('is noticed: one letter replaced, put in or taken out', () => {
+  it('is noticed: one letter replaced, put in or taken out', async () => {
     const letters = fc.constantFrom(...'0123456789abcdefghijklmnopqrstuvwxyzU":,{}[]_-.\\ ');
-    fc.assert(
-      fc.property(aLine, fc.nat(), letters, fc.constantFrom(0, 1), fc.boolean(), (at, place, letter, taken, puts) => {
-        const line = lines[at] ?? '';
-        const index = place % line.length;
-        const other = line.slice(0, index) + (puts ? letter : '') + line.slice(index + taken);
-        fc.pre(meaning(other) !== meaning(line));
-        return isNoticed(lines.with(at, other));
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        aLine,
+        fc.nat(),
+        letters,
+        fc.constantFrom(0, 1),
+        fc.boolean(),
+        async (at, place, letter, taken, puts) => {
+          const line = lines[at] ?? '';
+          const index = place % line.length;
+          const other = line.slice(0, index) + (puts ? letter : '') + line.slice(index + taken);
+          fc.pre(meaning(other) !== meaning(line));
+          return isNoticed(lines.with(at, other));
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
-  it('is noticed: taken out, moved, or there twice', () => {
-    fc.assert(
-      fc.property(aLine, aLine, (from, to) => {
+  it('is noticed: taken out, moved, or there twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(aLine, aLine, async (from, to) => {
         const line = lines[from] ?? '';
         const without = lines.toSpliced(from, 1);
         const moved = without.toSpliced(to, 0, line);
-        expect(isNoticed(without)).toBe(true);
+        expect(await isNoticed(without)).toBe(true);
         // A checkpoint names its entry: which of the two lines comes first says nothing.
-        if (orderIn(moved) !== orderIn(lines)) expect(isNoticed(moved)).toBe(true);
+        if (orderIn(moved) !== orderIn(lines)) expect(await isNoticed(moved)).toBe(true);
         // The same checkpoint once more says nothing new.
-        if (!isCheckpoint(line)) expect(isNoticed(lines.toSpliced(to, 0, line))).toBe(true);
+        if (!isCheckpoint(line)) expect(await isNoticed(lines.toSpliced(to, 0, line))).toBe(true);
       }),
     );
   });
 
-  it('is noticed: written anew by a forger who chains but has no key', () => {
+  it('is noticed: written anew by a forger who chains but has no key', async () => {
     const otherKey = aKey(9);
     const forged = aTrail();
     forged.request({ id: 'aaaaa1', requester: 'UEVE', pressKey: otherKey });
-    fc.assert(
-      fc.property(fc.constantFrom(otherKey, undefined), (key) => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(otherKey, undefined), async (key) => {
         const copy = [...forged.lines];
         if (key) {
           forged.checkpoint({ key, at: to + 2 * minute });

@@ -11,15 +11,19 @@ const history = aHistory(1);
 const keys: VerifyOptions = { auditKeys: [publicHalf(auditKey)], pressKeys: [publicHalf(pressKey)] };
 const anotherKey = aKey(9);
 
-function verify(lines: readonly string[], options: Partial<VerifyOptions> = {}) {
+async function verify(lines: readonly string[], options: Partial<VerifyOptions> = {}) {
   const verification = createVerification({ ...keys, ...options });
-  for (const [index, text] of lines.entries()) verification.take(text, { line: index + 1 });
+  for (const [index, text] of lines.entries()) {
+    verification.take(text, { line: index + 1 });
+    await verification.rest();
+  }
   return verification.report();
 }
 
-const found = (lines: readonly string[], options: Partial<VerifyOptions> = {}) =>
-  verify(lines, options).findings.listed;
-const noted = (lines: readonly string[], options: Partial<VerifyOptions> = {}) => verify(lines, options).notes.listed;
+const found = async (lines: readonly string[], options: Partial<VerifyOptions> = {}) =>
+  (await verify(lines, options)).findings.listed;
+const noted = async (lines: readonly string[], options: Partial<VerifyOptions> = {}) =>
+  (await verify(lines, options)).notes.listed;
 
 const entry = (number: number, of = history) => ({ history: of, number });
 
@@ -42,9 +46,9 @@ function changed(lines: readonly string[], number: number, change: (sealed: Seal
 }
 
 describe('a sound trail', () => {
-  it('is sound, and anchored to its last checkpoint', () => {
+  it('is sound, and anchored to its last checkpoint', async () => {
     const trail = aSoundTrail();
-    const report = verify(trail.lines);
+    const report = await verify(trail.lines);
 
     expect(report).toMatchObject({
       entries: 16,
@@ -61,126 +65,131 @@ describe('a sound trail', () => {
     });
   });
 
-  it('may go on after the last checkpoint', () => {
+  it('may go on after the last checkpoint', async () => {
     const trail = aSoundTrail();
     trail.request({ id: 'aaaaa4' });
 
-    expect(verify(trail.lines)).toMatchObject({ notAnchored: 5, anchored: entry(16), findings: { listed: [] } });
+    expect(await verify(trail.lines)).toMatchObject({ notAnchored: 5, anchored: entry(16), findings: { listed: [] } });
   });
 
-  it('has checkpoints without new entries', () => {
+  it('has checkpoints without new entries', async () => {
     const trail = aSoundTrail();
     trail.wait(24 * hour);
     const { at } = trail.checkpoint();
 
-    expect(verify(trail.lines)).toMatchObject({
+    expect(await verify(trail.lines)).toMatchObject({
       checkpoints: 3,
       anchored: { checkpointAt: at },
       findings: { listed: [] },
     });
   });
 
-  it('may be empty', () => {
-    expect(verify([])).toMatchObject({ entries: 0, checkpoints: 0, findings: { listed: [] }, notes: { listed: [] } });
+  it('may be empty', async () => {
+    expect(await verify([])).toMatchObject({
+      entries: 0,
+      checkpoints: 0,
+      findings: { listed: [] },
+      notes: { listed: [] },
+    });
   });
 
-  it('may be read in part, which is said', () => {
+  it('may be read in part, which is said', async () => {
     const { lines } = aSoundTrail();
 
-    expect(found(lines.slice(3))).toEqual([]);
-    expect(noted(lines.slice(3))).toEqual([{ is: 'begins-later', entry: entry(4) }]);
-    expect(found(lines.slice(3), { isWhole: true })).toEqual([{ is: 'begin-missing', entry: entry(4) }]);
+    expect(await found(lines.slice(3))).toEqual([]);
+    expect(await noted(lines.slice(3))).toEqual([{ is: 'begins-later', entry: entry(4) }]);
+    expect(await found(lines.slice(3), { isWhole: true })).toEqual([{ is: 'begin-missing', entry: entry(4) }]);
   });
 
-  it('is proven in part from the checkpoint before its first entry', () => {
+  it('is proven in part from the checkpoint before its first entry', async () => {
     const { lines } = aSoundTrail();
     const part = lines.slice(6);
 
-    expect(verify(part)).toMatchObject({
+    expect(await verify(part)).toMatchObject({
       entries: 10,
       checkpoints: 2,
       findings: { listed: [] },
       notes: { listed: [] },
     });
     const other = part.map((line, index) => (index === 1 ? line.replace('aaaaa2', 'aaaaa9') : line));
-    expect(found(other)).toContainEqual({ is: 'changed', entry: entry(7) });
+    expect(await found(other)).toContainEqual({ is: 'changed', entry: entry(7) });
   });
 });
 
 describe('entries', () => {
   const { lines } = aSoundTrail();
 
-  it('that were changed are named, and no other', () => {
+  it('that were changed are named, and no other', async () => {
     const other = changed(lines, 9, ({ entry, ...same }) => ({ ...same, entry: { ...entry, attempt: 2 } }));
 
-    expect(found(other)).toEqual([{ is: 'changed', entry: entry(9) }]);
+    expect(await found(other)).toEqual([{ is: 'changed', entry: entry(9) }]);
   });
 
-  it.each(['history', 'number', 'at'])('with another %s are found', (member) => {
+  it.each(['history', 'number', 'at'])('with another %s are found', async (member) => {
     const other = changed(lines, 9, (sealed) => ({ ...sealed, [member]: member === 'history' ? aHistory(2) : 4711 }));
 
-    expect(found(other)).not.toEqual([]);
+    expect(await found(other)).not.toEqual([]);
   });
 
-  it('that were removed are missing', () => {
+  it('that were removed are missing', async () => {
     const left = lines.toSpliced(indexOf(9), 3);
 
-    expect(found(left)).toEqual([{ is: 'missing', history, first: 9, last: 11 }]);
+    expect(await found(left)).toEqual([{ is: 'missing', history, first: 9, last: 11 }]);
   });
 
-  it('that were swapped are named', () => {
+  it('that were swapped are named', async () => {
     const swapped = lines.with(indexOf(9), lines[indexOf(10)] ?? '').with(indexOf(10), lines[indexOf(9)] ?? '');
 
-    expect(found(swapped)).toEqual([{ is: 'misplaced', entry: entry(9) }]);
+    expect(await found(swapped)).toEqual([{ is: 'misplaced', entry: entry(9) }]);
   });
 
-  it('that were added in the middle are named', () => {
+  it('that were added in the middle are named', async () => {
     const trail = aTrail();
     trail.request({ id: 'eeeee1' });
     trail.request({ id: 'eeeee2' });
     const [planted = ''] = trail.lines.slice(8, 9);
 
-    expect(found(lines.toSpliced(indexOf(12), 0, planted))).toEqual([{ is: 'repeated', entry: entry(9) }]);
+    expect(await found(lines.toSpliced(indexOf(12), 0, planted))).toEqual([{ is: 'repeated', entry: entry(9) }]);
   });
 
-  it('that come once more are said, and harm nothing', () => {
+  it('that come once more are said, and harm nothing', async () => {
     const again = [...lines.slice(0, 7), ...lines.slice(3, 7), ...lines.slice(7)];
 
-    expect(found(again)).toEqual([]);
-    expect(noted(again)).toEqual([{ is: 'repeated', history, first: 4, last: 6 }]);
+    expect(await found(again)).toEqual([]);
+    expect(await noted(again)).toEqual([{ is: 'repeated', history, first: 4, last: 6 }]);
   });
 
-  it('that come once more with another content are named', () => {
+  it('that come once more with another content are named', async () => {
     const other = changed(lines, 5, ({ entry, ...same }) => ({ ...same, entry: { ...entry, task: 't-other' } }));
 
-    expect(found([...lines.slice(0, 7), other[4] ?? '', ...lines.slice(7)])).toEqual([
+    expect(await found([...lines.slice(0, 7), other[4] ?? '', ...lines.slice(7)])).toEqual([
       { is: 'repeated', entry: entry(5) },
     ]);
   });
 
-  it('that have no hash are named where others after them have one', () => {
+  it('that have no hash are named where others after them have one', async () => {
     const without = changed(lines, 9, ({ hash: _, ...same }) => same);
 
-    expect(found(without)).toEqual([{ is: 'not-sealed', entry: entry(9) }]);
+    expect(await found(without)).toEqual([{ is: 'not-sealed', entry: entry(9) }]);
   });
 
-  it('that are not sealed yet are counted', () => {
+  it('that are not sealed yet are counted', async () => {
     const without = changed(lines.slice(0, -1), 16, ({ hash: _, ...same }) => same);
 
-    expect(found(without)).toEqual([]);
-    expect(noted(without)).toEqual([{ is: 'not-sealed', entries: 1 }]);
+    expect(await found(without)).toEqual([]);
+    expect(await noted(without)).toEqual([{ is: 'not-sealed', entries: 1 }]);
   });
 
-  it('of a later release are chained, and counted as not understood', () => {
+  it('of a later release are chained, and counted as not understood', async () => {
     const trail = aSoundTrail();
     trail.add({ event: 'teleported' });
     trail.request({ id: 'aaaaa4' });
     trail.checkpoint();
 
-    expect(verify(trail.lines)).toMatchObject({ entries: 22, findings: { listed: [] } });
-    expect(noted(trail.lines)).toEqual([{ is: 'later-release', entries: 1 }]);
+    expect(await verify(trail.lines)).toMatchObject({ entries: 22, findings: { listed: [] } });
+    expect(await noted(trail.lines)).toEqual([{ is: 'later-release', entries: 1 }]);
     const other = trail.lines.map((line) => line.replace('teleported', 'telephoned'));
-    expect(found(other)).toEqual([{ is: 'changed', entry: entry(17) }]);
+    expect(await found(other)).toEqual([{ is: 'changed', entry: entry(17) }]);
   });
 
   it.each([
@@ -195,29 +204,29 @@ describe('entries', () => {
     ['a hidden member', `{"__proto__":{},"history":"${history}","number":9,"at":1,"entry":{"event":"x"}}`],
     ['a long one', 'x'.repeat(2_000_000)],
     ['a checkpoint with more', '{"checkpoint":{},"more":1}'],
-  ])('that cannot be read are named by their line: %s', (_what, line) => {
-    expect(found(lines.toSpliced(9, 0, line))).toEqual([{ is: 'unreadable', place: { line: 10 } }]);
+  ])('that cannot be read are named by their line: %s', async (_what, line) => {
+    expect(await found(lines.toSpliced(9, 0, line))).toEqual([{ is: 'unreadable', place: { line: 10 } }]);
   });
 
-  it('with a hidden member in the event are found', () => {
+  it('with a hidden member in the event are found', async () => {
     const other = lines.with(9, (lines[9] ?? '').replace('"entry":{', '"entry":{"__proto__":{"by":"UEVE"},'));
 
-    expect(found(other)).toEqual([{ is: 'changed', entry: entry(9) }]);
+    expect(await found(other)).toEqual([{ is: 'changed', entry: entry(9) }]);
   });
 
-  it('whose clock went back are said, with how much', () => {
+  it('whose clock went back are said, with how much', async () => {
     const trail = aSoundTrail();
     trail.add({ event: 'audit-read', command: 'verify' }, { at: trail.now() - hour });
     trail.checkpoint();
 
-    expect(found(trail.lines)).toEqual([]);
-    expect(noted(trail.lines)).toEqual([{ is: 'time-back', entry: entry(17), by: hour - minute }]);
+    expect(await found(trail.lines)).toEqual([]);
+    expect(await noted(trail.lines)).toEqual([{ is: 'time-back', entry: entry(17), by: hour - minute }]);
   });
 
-  it('are listed up to a bound', () => {
+  it('are listed up to a bound', async () => {
     const trail = aTrail();
     for (let count = 0; count < 3_000; count += 1) trail.add({ event: 'audit-read', command: 'verify' });
-    const { findings } = verify(trail.lines.map((line) => line.replace('"verify"', '"export"')));
+    const { findings } = await verify(trail.lines.map((line) => line.replace('"verify"', '"export"')));
 
     expect(findings.listed).toHaveLength(1_000);
     // No checkpoint is the last finding.
@@ -226,28 +235,30 @@ describe('entries', () => {
 });
 
 describe('the tail', () => {
-  it('that was cut below a checkpoint leaves that ahead', () => {
+  it('that was cut below a checkpoint leaves that ahead', async () => {
     const trail = aSoundTrail();
     const at = trail.now();
 
-    expect(found(trail.lines.toSpliced(-3, 2))).toEqual([{ is: 'checkpoint-ahead', checkpoint: { ...entry(16), at } }]);
+    expect(await found(trail.lines.toSpliced(-3, 2))).toEqual([
+      { is: 'checkpoint-ahead', checkpoint: { ...entry(16), at } },
+    ]);
   });
 
-  it('that was cut with its checkpoint fails up to a time', () => {
+  it('that was cut with its checkpoint fails up to a time', async () => {
     const trail = aSoundTrail();
     const to = trail.now() - minute;
 
-    expect(found(trail.lines, { to })).toEqual([]);
-    expect(found(trail.lines.slice(0, -3), { to })).toEqual([{ is: 'not-anchored', to }]);
-    expect(found(trail.lines.slice(0, -1), { to })).toEqual([{ is: 'not-anchored', to }]);
+    expect(await found(trail.lines, { to })).toEqual([]);
+    expect(await found(trail.lines.slice(0, -3), { to })).toEqual([{ is: 'not-anchored', to }]);
+    expect(await found(trail.lines.slice(0, -1), { to })).toEqual([{ is: 'not-anchored', to }]);
   });
 
-  it('fails up to a time for an entry before it that no checkpoint covers', () => {
+  it('fails up to a time for an entry before it that no checkpoint covers', async () => {
     const trail = aSoundTrail();
     const to = trail.now() - minute;
     trail.add({ event: 'audit-read', command: 'verify' }, { at: to });
 
-    expect(found(trail.lines, { to })).toEqual([{ is: 'not-anchored', to }]);
+    expect(await found(trail.lines, { to })).toEqual([{ is: 'not-anchored', to }]);
   });
 });
 
@@ -257,7 +268,7 @@ describe('a trail that was rewritten with a valid chain and without the key', ()
   forged.request({ id: 'aaaaa2' });
   forged.request({ id: 'aaaaa3' });
 
-  it('differs from the checkpoints', () => {
+  it('differs from the checkpoints', async () => {
     const { lines } = aSoundTrail();
     const checkpoints = [lines[6] ?? '', lines[17] ?? ''];
     const rewritten = [
@@ -267,21 +278,21 @@ describe('a trail that was rewritten with a valid chain and without the key', ()
       checkpoints[1] ?? '',
     ];
 
-    expect(found(rewritten)).toMatchObject([
+    expect(await found(rewritten)).toMatchObject([
       { is: 'checkpoint-differs', checkpoint: entry(6) },
       { is: 'checkpoint-differs', checkpoint: entry(16) },
       { is: 'no-checkpoint' },
     ]);
   });
 
-  it('has no checkpoint', () => {
-    expect(found(forged.lines)).toEqual([{ is: 'no-checkpoint' }]);
+  it('has no checkpoint', async () => {
+    expect(await found(forged.lines)).toEqual([{ is: 'no-checkpoint' }]);
   });
 
-  it('has checkpoints of another key', () => {
+  it('has checkpoints of another key', async () => {
     forged.checkpoint({ key: anotherKey });
 
-    expect(found(forged.lines)).toMatchObject([
+    expect(await found(forged.lines)).toMatchObject([
       { is: 'checkpoint-unknown-key', checkpoint: entry(16), key: anotherKey.id },
       { is: 'no-checkpoint' },
     ]);
@@ -289,19 +300,24 @@ describe('a trail that was rewritten with a valid chain and without the key', ()
 });
 
 describe('a checkpoint', () => {
-  it.each(['installation', 'history', 'number', 'head', 'at', 'before'])('with another %s is forged', (member) => {
-    const { lines } = aSoundTrail();
-    const { checkpoint } = JSON.parse(lines[17] ?? '');
-    const other = { ...checkpoint, [member]: typeof checkpoint[member] === 'number' ? 4 : aHistory(4) };
+  it.each(['installation', 'history', 'number', 'head', 'at', 'before'])(
+    'with another %s is forged',
+    async (member) => {
+      const { lines } = aSoundTrail();
+      const { checkpoint } = JSON.parse(lines[17] ?? '');
+      const other = { ...checkpoint, [member]: typeof checkpoint[member] === 'number' ? 4 : aHistory(4) };
 
-    expect(found(lines.with(17, JSON.stringify({ checkpoint: other })))).toMatchObject([{ is: 'checkpoint-forged' }]);
-  });
+      expect(await found(lines.with(17, JSON.stringify({ checkpoint: other })))).toMatchObject([
+        { is: 'checkpoint-forged' },
+      ]);
+    },
+  );
 
-  it('of another installation is named', () => {
+  it('of another installation is named', async () => {
     const trail = aSoundTrail();
     const at = trail.checkpoint({ installation: 'T0OTHER/UBOT' }).at;
 
-    expect(found(trail.lines)).toEqual([
+    expect(await found(trail.lines)).toEqual([
       {
         is: 'checkpoint-installation',
         checkpoint: { ...entry(16), at },
@@ -311,31 +327,31 @@ describe('a checkpoint', () => {
     ]);
   });
 
-  it('that was left out is named by the one after it', () => {
+  it('that was left out is named by the one after it', async () => {
     const trail = aSoundTrail();
     trail.request({ id: 'aaaaa4' });
     const { at, before } = trail.checkpoint();
 
-    expect(found(trail.lines.toSpliced(17, 1))).toEqual([
+    expect(await found(trail.lines.toSpliced(17, 1))).toEqual([
       { is: 'checkpoint-left-out', checkpoint: { ...entry(21), at }, before },
     ]);
   });
 
-  it('that names none before it leaves out those before', () => {
+  it('that names none before it leaves out those before', async () => {
     const trail = aSoundTrail();
     const { at } = trail.checkpoint({ before: undefined });
 
-    expect(found(trail.lines)).toEqual([
+    expect(await found(trail.lines)).toEqual([
       { is: 'checkpoint-left-out', checkpoint: { ...entry(16), at }, before: undefined },
     ]);
   });
 
-  it('cannot be checked without a key, which is said', () => {
+  it('cannot be checked without a key, which is said', async () => {
     const { lines } = aSoundTrail();
 
-    expect(verify(lines, { auditKeys: [] })).toMatchObject({ notAnchored: 16, findings: { listed: [] } });
-    expect(noted(lines, { auditKeys: [] })).toEqual([{ is: 'no-audit-keys' }]);
-    expect(found(lines, { auditKeys: [], to: 1 })).toEqual([{ is: 'not-anchored', to: 1 }]);
+    expect(await verify(lines, { auditKeys: [] })).toMatchObject({ notAnchored: 16, findings: { listed: [] } });
+    expect(await noted(lines, { auditKeys: [] })).toEqual([{ is: 'no-audit-keys' }]);
+    expect(await found(lines, { auditKeys: [], to: 1 })).toEqual([{ is: 'not-anchored', to: 1 }]);
   });
 });
 
@@ -349,42 +365,42 @@ describe('keys of checkpoints', () => {
     return trail;
   }
 
-  it('follow on each other: the old one signs the new one', () => {
+  it('follow on each other: the old one signs the new one', async () => {
     const { lines } = aRotated();
 
-    expect(found(lines)).toEqual([]);
-    expect(noted(lines)).toEqual([{ is: 'key-introduced', entry: entry(17), key: next.id, isVouched: true }]);
-    expect(verify(lines)).toMatchObject({ anchored: { ...entry(17), key: next.id } });
+    expect(await found(lines)).toEqual([]);
+    expect(await noted(lines)).toEqual([{ is: 'key-introduced', entry: entry(17), key: next.id, isVouched: true }]);
+    expect(await verify(lines)).toMatchObject({ anchored: { ...entry(17), key: next.id } });
   });
 
-  it('may follow without the old one where the reader has both', () => {
+  it('may follow without the old one where the reader has both', async () => {
     const { lines } = aRotated(introduceKey(next, { id: auditKey.id }));
     const auditKeys = [auditKey, next].map(publicHalf);
 
-    expect(found(lines, { auditKeys })).toEqual([]);
-    expect(noted(lines, { auditKeys })).toEqual([
+    expect(await found(lines, { auditKeys })).toEqual([]);
+    expect(await noted(lines, { auditKeys })).toEqual([
       { is: 'key-introduced', entry: entry(17), key: next.id, isVouched: false },
     ]);
-    expect(found(lines)).toMatchObject([{ is: 'key-unvouched', key: next.id }, { is: 'checkpoint-unknown-key' }]);
+    expect(await found(lines)).toMatchObject([{ is: 'key-unvouched', key: next.id }, { is: 'checkpoint-unknown-key' }]);
   });
 
   it.each([
     ['another key signs', introduceKey(next, { id: auditKey.id, sign: anotherKey.sign })],
     ['the public half is another', { ...introduceKey(next, auditKey), publicKey: anotherKey.publicKey }],
     ['the name is another', { ...introduceKey(next, auditKey), key: anotherKey.id }],
-  ])('are forged where %s', (_what, introduction) => {
-    expect(found(aRotated(introduction).lines)).toMatchObject([
+  ])('are forged where %s', async (_what, introduction) => {
+    expect(await found(aRotated(introduction).lines)).toMatchObject([
       { is: 'key-forged', entry: entry(17) },
       { is: 'checkpoint-unknown-key' },
     ]);
   });
 
-  it('sign only their range: not the old one after the new one', () => {
+  it('sign only their range: not the old one after the new one', async () => {
     const trail = aRotated();
     const { at } = trail.checkpoint();
 
-    expect(verify(trail.lines)).toMatchObject({ anchored: { key: next.id } });
-    expect(found(trail.lines)).toEqual([
+    expect(await verify(trail.lines)).toMatchObject({ anchored: { key: next.id } });
+    expect(await found(trail.lines)).toEqual([
       {
         is: 'checkpoint-other-key',
         checkpoint: { ...entry(17), at },
@@ -394,20 +410,20 @@ describe('keys of checkpoints', () => {
     ]);
   });
 
-  it('sign only their range: not one that no entry introduces, though the reader has it', () => {
+  it('sign only their range: not one that no entry introduces, though the reader has it', async () => {
     const trail = aSoundTrail();
     trail.checkpoint({ key: next });
 
-    expect(found(trail.lines, { auditKeys: [auditKey, next].map(publicHalf) })).toMatchObject([
+    expect(await found(trail.lines, { auditKeys: [auditKey, next].map(publicHalf) })).toMatchObject([
       { is: 'checkpoint-other-key', key: next.id, expected: auditKey.id },
     ]);
   });
 
-  it('that are over introduce no other', () => {
+  it('that are over introduce no other', async () => {
     const trail = aRotated();
     trail.add(introduceKey(anotherKey, auditKey));
 
-    expect(found(trail.lines)).toEqual([{ is: 'key-forged', entry: entry(18), key: anotherKey.id }]);
+    expect(await found(trail.lines)).toEqual([{ is: 'key-forged', entry: entry(18), key: anotherKey.id }]);
   });
 });
 
@@ -416,7 +432,7 @@ describe('acts of persons', () => {
 
   const eventOf = (line = '') => JSON.parse(line).entry;
 
-  it('are for one request: a signature taken over to another shows', () => {
+  it('are for one request: a signature taken over to another shows', async () => {
     const trail = aSoundTrail();
     trail.ask(request);
     const vote = eventOf(trail.lines[indexOf(8)]);
@@ -424,19 +440,19 @@ describe('acts of persons', () => {
     trail.checkpoint();
 
     expect(vote.event).toBe('voted');
-    expect(found(trail.lines)).toEqual([{ is: 'act-forged', entry: entry(18), by: approver }]);
+    expect(await found(trail.lines)).toEqual([{ is: 'act-forged', entry: entry(18), by: approver }]);
   });
 
-  it('are for one card: a vote with another shown than its request shows', () => {
+  it('are for one card: a vote with another shown than its request shows', async () => {
     const trail = aTrail();
     trail.ask(request);
     trail.vote({ ...request, shown: 'shown-2' });
     trail.checkpoint();
 
-    expect(found(trail.lines)).toEqual([{ is: 'vote-elsewhere', entry: entry(3), by: approver, what: 'shown' }]);
+    expect(await found(trail.lines)).toEqual([{ is: 'vote-elsewhere', entry: entry(3), by: approver, what: 'shown' }]);
   });
 
-  it('are for one card: a shown that was changed after the signature shows', () => {
+  it('are for one card: a shown that was changed after the signature shows', async () => {
     const trail = aTrail();
     trail.ask({ ...request, shown: 'shown-2' });
     const other = aTrail();
@@ -445,10 +461,10 @@ describe('acts of persons', () => {
     trail.add({ ...vote, shown: 'shown-2', event: 'voted' });
     trail.checkpoint();
 
-    expect(found(trail.lines)).toEqual([{ is: 'act-forged', entry: entry(3), by: approver }]);
+    expect(await found(trail.lines)).toEqual([{ is: 'act-forged', entry: entry(3), by: approver }]);
   });
 
-  it('are for one rule: another one shows in the facts', () => {
+  it('are for one rule: another one shows in the facts', async () => {
     const trail = aTrail();
     trail.ask(request);
     const asked = eventOf(trail.lines[1]);
@@ -456,10 +472,10 @@ describe('acts of persons', () => {
     lax.add({ ...asked, facts: { ...asked.facts, rule: aTwoPersonRule() } });
     lax.checkpoint();
 
-    expect(found(lax.lines)).toEqual([{ is: 'facts-differ', entry: entry(2), what: 'rule' }]);
+    expect(await found(lax.lines)).toEqual([{ is: 'facts-differ', entry: entry(2), what: 'rule' }]);
   });
 
-  it('are for one rule, whose tags may come in any order', () => {
+  it('are for one rule, whose tags may come in any order', async () => {
     const trail = aTrail();
     const rule = aRule({ when: { image: { tags: { env: ['prod'], app: ['web'] } } } });
     trail.ask({ ...request, rule });
@@ -469,10 +485,10 @@ describe('acts of persons', () => {
     stored.add({ ...asked, facts: { ...asked.facts, rule: sorted } });
     stored.checkpoint();
 
-    expect(found(stored.lines)).toEqual([]);
+    expect(await found(stored.lines)).toEqual([]);
   });
 
-  it('are for the parameters: others show in the facts and in the signature', () => {
+  it('are for the parameters: others show in the facts and in the signature', async () => {
     const trail = aTrail();
     trail.ask(request);
     const asked = eventOf(trail.lines[1]);
@@ -481,55 +497,57 @@ describe('acts of persons', () => {
     other.add({ ...asked, facts: { ...asked.facts, parameters } });
     other.checkpoint();
 
-    expect(found(other.lines)).toMatchObject([{ is: 'facts-differ', what: 'digest' }, { is: 'act-forged' }]);
+    expect(await found(other.lines)).toMatchObject([{ is: 'facts-differ', what: 'digest' }, { is: 'act-forged' }]);
   });
 
-  it('are for the parameters: a vote with another digest shows', () => {
+  it('are for the parameters: a vote with another digest shows', async () => {
     const trail = aTrail();
     trail.ask(request);
     const { entry: vote } = aTrail().vote(request);
     trail.add({ ...vote, digest: 'of-something-else', event: 'voted' });
     trail.checkpoint();
 
-    expect(found(trail.lines)).toEqual([{ is: 'vote-elsewhere', entry: entry(3), by: approver, what: 'digest' }]);
+    expect(await found(trail.lines)).toEqual([{ is: 'vote-elsewhere', entry: entry(3), by: approver, what: 'digest' }]);
   });
 
-  it('of a person that the door did not sign show once there is a key', () => {
+  it('of a person that the door did not sign show once there is a key', async () => {
     const trail = aTrail();
     trail.request({ id: 'ccccc1', pressKey: undefined });
     trail.request({ id: 'ccccc2' });
     trail.checkpoint();
 
-    expect(found(trail.lines)).toEqual([]);
-    expect(noted(trail.lines)).toEqual([{ is: 'acts-unsigned', acts: 2 }]);
+    expect(await found(trail.lines)).toEqual([]);
+    expect(await noted(trail.lines)).toEqual([{ is: 'acts-unsigned', acts: 2 }]);
 
     trail.vote({ id: 'ccccc3', pressKey: undefined });
-    expect(found(trail.lines)).toEqual([{ is: 'act-unsigned', entry: entry(12), by: approver }]);
+    expect(await found(trail.lines)).toEqual([{ is: 'act-unsigned', entry: entry(12), by: approver }]);
   });
 
-  it('that an unknown key has signed are named', () => {
+  it('that an unknown key has signed are named', async () => {
     const trail = aTrail();
     trail.ask({ ...request, pressKey: anotherKey });
     trail.checkpoint();
 
-    expect(found(trail.lines)).toEqual([{ is: 'act-unknown-key', entry: entry(2), by: 'ULIN', key: anotherKey.id }]);
+    expect(await found(trail.lines)).toEqual([
+      { is: 'act-unknown-key', entry: entry(2), by: 'ULIN', key: anotherKey.id },
+    ]);
   });
 
-  it('are not checked without a key, which is said', () => {
+  it('are not checked without a key, which is said', async () => {
     const { lines } = aSoundTrail();
 
-    expect(found(lines, { pressKeys: [] })).toEqual([]);
-    expect(noted(lines, { pressKeys: [] })).toEqual([{ is: 'no-press-keys', acts: 6 }]);
+    expect(await found(lines, { pressKeys: [] })).toEqual([]);
+    expect(await noted(lines, { pressKeys: [] })).toEqual([{ is: 'no-press-keys', acts: 6 }]);
   });
 
-  it('are not checked where no checkpoint names the installation', () => {
+  it('are not checked where no checkpoint names the installation', async () => {
     const trail = aTrail();
     trail.request(request);
 
-    expect(noted(trail.lines, { auditKeys: [] })).toContainEqual({ is: 'no-installation', acts: 2 });
+    expect(await noted(trail.lines, { auditKeys: [] })).toContainEqual({ is: 'no-installation', acts: 2 });
   });
 
-  it('of all kinds are checked', () => {
+  it('of all kinds are checked', async () => {
     const trail = aSoundTrail();
     const kinds = ['taken-back', 'denied', 'withdrawn', 'cancel-wanted', 'retried'] as const;
     const signed = { key: pressKey.id, signature: 'x' };
@@ -537,31 +555,31 @@ describe('acts of persons', () => {
       trail.add({ event, ...of(request, 2, 'pending'), by: approver, pressedAt: 1, signed } as { event: string });
     }
 
-    expect(found(trail.lines)).toEqual(
+    expect(await found(trail.lines)).toEqual(
       kinds.map((_, index) => ({ is: 'act-forged', entry: entry(17 + index), by: approver })),
     );
   });
 
-  it('whose request is not here are counted', () => {
+  it('whose request is not here are counted', async () => {
     const trail = aTrail();
     trail.vote(request);
     trail.checkpoint();
 
-    expect(noted(trail.lines)).toEqual([{ is: 'votes-alone', votes: 1 }]);
+    expect(await noted(trail.lines)).toEqual([{ is: 'votes-alone', votes: 1 }]);
   });
 });
 
 describe('histories', () => {
   const next = aHistory(2);
 
-  it('follow on each other', () => {
+  it('follow on each other', async () => {
     const trail = aSoundTrail();
     trail.changeHistory(next);
     trail.request({ id: 'ddddd1' });
     trail.checkpoint();
 
-    expect(found(trail.lines)).toEqual([]);
-    expect(verify(trail.lines).histories).toEqual([
+    expect(await found(trail.lines)).toEqual([]);
+    expect((await verify(trail.lines)).histories).toEqual([
       { history, first: 1, last: 16 },
       { history: next, first: 1, last: 6 },
     ]);
@@ -580,44 +598,44 @@ describe('histories', () => {
 
   const lostRange = { history, first: 17, last: 18 };
 
-  it('may end in entries that a later one names as lost', () => {
+  it('may end in entries that a later one names as lost', async () => {
     const { trail, lost } = aFailover();
     trail.add({ event: 'entries-lost', ...lostRange, head: lost.head });
     trail.checkpoint();
 
-    expect(found(trail.lines)).toEqual([]);
-    expect(noted(trail.lines)).toEqual([{ is: 'lost', entry: entry(2, next), ...lostRange, isHere: true }]);
+    expect(await found(trail.lines)).toEqual([]);
+    expect(await noted(trail.lines)).toEqual([{ is: 'lost', entry: entry(2, next), ...lostRange, isHere: true }]);
   });
 
-  it('must name what is lost', () => {
+  it('must name what is lost', async () => {
     const { trail } = aFailover();
     trail.checkpoint();
 
-    expect(found(trail.lines)).toEqual([{ is: 'dead-end', ...lostRange }]);
+    expect(await found(trail.lines)).toEqual([{ is: 'dead-end', ...lostRange }]);
   });
 
-  it('must name what is lost by its head', () => {
+  it('must name what is lost by its head', async () => {
     const { trail } = aFailover();
     trail.add({ event: 'entries-lost', ...lostRange, head: '1'.repeat(64) });
     trail.checkpoint();
 
-    expect(found(trail.lines)).toEqual([
+    expect(await found(trail.lines)).toEqual([
       { is: 'lost-differs', entry: entry(2, next), lost: lostRange },
       { is: 'dead-end', ...lostRange },
     ]);
   });
 
-  it('must name all that is lost, at once or in parts', () => {
+  it('must name all that is lost, at once or in parts', async () => {
     const { trail, lost } = aFailover();
     const heads = trail.lines.slice(18, 20).map((line) => JSON.parse(line).hash);
     trail.add({ event: 'entries-lost', history, first: 17, last: 17, head: heads[0] });
-    expect(found(trail.lines)).toEqual([{ is: 'dead-end', history, first: 18, last: 18 }]);
+    expect(await found(trail.lines)).toEqual([{ is: 'dead-end', history, first: 18, last: 18 }]);
 
     trail.add({ event: 'entries-lost', history, first: 18, last: 18, head: lost.head });
-    expect(found(trail.lines)).toEqual([]);
+    expect(await found(trail.lines)).toEqual([]);
   });
 
-  it('may pass over the checkpoint of what is lost, and over no other', () => {
+  it('may pass over the checkpoint of what is lost, and over no other', async () => {
     const { trail, lost } = aFailover();
     trail.add({ event: 'entries-lost', ...lostRange, head: lost.head });
     const [, kept = ''] = trail.lines.filter((line) => line.includes('"checkpoint"'));
@@ -625,43 +643,43 @@ describe('histories', () => {
     expect(kept).not.toBe('');
     trail.checkpoint({ before });
 
-    expect(found(trail.lines)).toEqual([]);
-    expect(found(trail.lines.toSpliced(17, 1))).toMatchObject([
+    expect(await found(trail.lines)).toEqual([]);
+    expect(await found(trail.lines.toSpliced(17, 1))).toMatchObject([
       { is: 'checkpoint-left-out' },
       { is: 'checkpoint-left-out' },
     ]);
   });
 
-  it('that are lost as a whole are named too', () => {
+  it('that are lost as a whole are named too', async () => {
     const trail = aSoundTrail();
     const from = trail.last();
     trail.changeHistory(next);
     trail.add({ event: 'audit-read', command: 'verify' });
     const lost = trail.last();
     trail.changeHistory(aHistory(3), from);
-    expect(found(trail.lines)).toEqual([{ is: 'dead-end', history: next, first: 1, last: 2 }]);
+    expect(await found(trail.lines)).toEqual([{ is: 'dead-end', history: next, first: 1, last: 2 }]);
 
     trail.add({ event: 'entries-lost', history: next, first: 1, last: 2, head: lost.head });
-    expect(found(trail.lines)).toEqual([]);
+    expect(await found(trail.lines)).toEqual([]);
   });
 
-  it('say what is lost also where it is in no archive', () => {
+  it('say what is lost also where it is in no archive', async () => {
     const trail = aSoundTrail();
     trail.changeHistory(next);
     trail.add({ event: 'entries-lost', ...lostRange, head: '1'.repeat(64) });
 
-    expect(found(trail.lines)).toEqual([]);
-    expect(noted(trail.lines)).toEqual([{ is: 'lost', entry: entry(2, next), ...lostRange, isHere: false }]);
+    expect(await found(trail.lines)).toEqual([]);
+    expect(await noted(trail.lines)).toEqual([{ is: 'lost', entry: entry(2, next), ...lostRange, isHere: false }]);
   });
 
-  it('that begin anew leave all before as a dead end', () => {
+  it('that begin anew leave all before as a dead end', async () => {
     const trail = aSoundTrail();
     const anew = aTrail({ history: next });
 
-    expect(found([...trail.lines, ...anew.lines])).toEqual([{ is: 'dead-end', history, first: 1, last: 16 }]);
+    expect(await found([...trail.lines, ...anew.lines])).toEqual([{ is: 'dead-end', history, first: 1, last: 16 }]);
   });
 
-  it('must say from which entry they follow', () => {
+  it('must say from which entry they follow', async () => {
     const trail = aSoundTrail();
     trail.changeHistory(next);
     const unexplained = JSON.stringify({
@@ -669,30 +687,30 @@ describe('histories', () => {
       entry: { event: 'audit-read', command: 'verify' },
     });
 
-    expect(found([...trail.lines.slice(0, -1), unexplained])).toEqual([
+    expect(await found([...trail.lines.slice(0, -1), unexplained])).toEqual([
       { is: 'history-unexplained', entry: entry(1, next) },
     ]);
   });
 
-  it('whose begin is missing, or the end of the one before', () => {
+  it('whose begin is missing, or the end of the one before', async () => {
     const trail = aSoundTrail();
     trail.changeHistory(next);
     trail.request({ id: 'ddddd1' });
     trail.checkpoint();
 
-    expect(found(trail.lines.toSpliced(18, 1))).toEqual([{ is: 'missing', history: next, first: 1, last: 1 }]);
-    expect(found(trail.lines.toSpliced(16, 2))).toMatchObject([
+    expect(await found(trail.lines.toSpliced(18, 1))).toEqual([{ is: 'missing', history: next, first: 1, last: 1 }]);
+    expect(await found(trail.lines.toSpliced(16, 2))).toMatchObject([
       { is: 'checkpoint-left-out' },
       { is: 'missing', history, first: 16, last: 16 },
     ]);
   });
 
-  it('that are changed in their begin are named', () => {
+  it('that are changed in their begin are named', async () => {
     const trail = aSoundTrail();
     trail.changeHistory(next);
     const other = trail.lines.map((line) => line.replace('"last":16', '"last":15'));
 
-    expect(found(other)).toMatchObject([
+    expect(await found(other)).toMatchObject([
       { is: 'changed', entry: entry(1, next) },
       { is: 'dead-end', first: 16, last: 16 },
     ]);
@@ -708,26 +726,26 @@ describe('a trimmed trail', () => {
     return trail.lines.slice(5);
   }
 
-  it('begins where it says that it was trimmed', () => {
-    expect(found(aTrimmed(), { isWhole: true })).toEqual([]);
-    expect(noted(aTrimmed())).toEqual([
+  it('begins where it says that it was trimmed', async () => {
+    expect(await found(aTrimmed(), { isWhole: true })).toEqual([]);
+    expect(await noted(aTrimmed())).toEqual([
       { is: 'begins-trimmed', entry: entry(6) },
       { is: 'trimmed', entry: entry(17), history, last: 5 },
     ]);
   });
 
-  it('must go on from the head that it names', () => {
-    expect(found(aTrimmed('1'.repeat(64)))).toEqual([{ is: 'trim-differs', entry: entry(17) }]);
+  it('must go on from the head that it names', async () => {
+    expect(await found(aTrimmed('1'.repeat(64)))).toEqual([{ is: 'trim-differs', entry: entry(17) }]);
   });
 
-  it('must not have lost more than it says', () => {
-    expect(found(aTrimmed().slice(2), { isWhole: true })).toEqual([{ is: 'begin-missing', entry: entry(7) }]);
+  it('must not have lost more than it says', async () => {
+    expect(await found(aTrimmed().slice(2), { isWhole: true })).toEqual([{ is: 'begin-missing', entry: entry(7) }]);
   });
 
-  it('must say of entries that are still there what they are', () => {
+  it('must say of entries that are still there what they are', async () => {
     const trail = aSoundTrail();
     trail.add({ event: 'trimmed', history, last: 5, head: '1'.repeat(64) });
 
-    expect(found(trail.lines)).toEqual([{ is: 'trim-differs', entry: entry(17) }]);
+    expect(await found(trail.lines)).toEqual([{ is: 'trim-differs', entry: entry(17) }]);
   });
 });

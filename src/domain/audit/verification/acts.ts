@@ -2,7 +2,7 @@
 
 import type { Signed } from '../../signed.ts';
 import type { AuditEvent } from '../entry.ts';
-import { isPressSigned, isSubmissionSigned, type PressAct, type SubmissionAct } from '../signed-acts.ts';
+import { isSignedBeside, type PressAct, type SubmissionAct } from '../signed-acts.ts';
 import type { PublicKey } from '../signing-key.ts';
 import type { Findings, Name } from './findings.ts';
 
@@ -10,6 +10,11 @@ export type Acts = {
   take: (entry: Name, event: AuditEvent) => void;
   /** Acts that came before it was known of which installation they are. */
   settle: () => void;
+  /** Where many signatures are being checked: wait for it before the next entry. */
+  rest: () => Promise<void> | undefined;
+  /** All signatures have been checked then. */
+  finish: () => Promise<void>;
+  /** After `finish`. */
   report: () => { acts: number };
 };
 
@@ -21,16 +26,20 @@ type Act = { by: string; signed: Signed | undefined } & (
 /** A trail has a checkpoint each hour; what waits longer for one is not checked. */
 const mostWaiting = 20_000;
 
+/** Signatures that are being checked on other threads: enough for all of them, and bounded. */
+const mostUnderWay = 2_000;
+
 type Needs = { keys: readonly PublicKey[]; installation: () => string | undefined; log: Findings };
 
 export function createActs({ keys, installation, log }: Needs): Acts {
   const { find, note } = log;
   let waiting: { entry: Name; act: Act }[] = [];
+  let underWay: { entry: Name; by: string; isSigned: Promise<boolean> }[] = [];
   let sound = 0;
   let unsigned = 0;
   let unchecked = 0;
   let hasSigned = false;
-  return { take, settle, report };
+  return { take, settle, rest, finish, report };
 
   function take(entry: Name, event: AuditEvent): void {
     const act = actIn(event);
@@ -57,18 +66,35 @@ export function createActs({ keys, installation, log }: Needs): Acts {
     }
     hasSigned = true;
     if (!keys.some(({ id }) => id === signed.key)) find({ is: 'act-unknown-key', entry, by, key: signed.key });
-    else if (isSigned(act, signed)) sound += 1;
-    else find({ is: 'act-forged', entry, by });
+    else underWay.push({ entry, by, isSigned: isSigned(act, signed) });
   }
 
-  function isSigned(act: Act, signed: Signed): boolean {
+  function isSigned(act: Act, signed: Signed): Promise<boolean> {
     const of = { installation: installation() ?? '' };
-    if ('press' in act) return isPressSigned({ ...of, ...act.press }, signed, keys);
-    return isSubmissionSigned({ ...of, ...act.submission }, signed, keys);
+    if ('press' in act) return isSignedBeside({ press: { ...of, ...act.press } }, signed, keys);
+    return isSignedBeside({ submission: { ...of, ...act.submission } }, signed, keys);
+  }
+
+  /** The older half is done soon, while the threads go on with the other one. */
+  function rest(): Promise<void> | undefined {
+    return underWay.length < mostUnderWay ? undefined : finishFirst(underWay.length / 2);
+  }
+
+  async function finish(): Promise<void> {
+    settle();
+    await finishFirst(underWay.length);
+  }
+
+  async function finishFirst(count: number): Promise<void> {
+    const first = underWay.slice(0, count);
+    underWay = underWay.slice(first.length);
+    for (const { entry, by, isSigned } of first) {
+      if (await isSigned) sound += 1;
+      else find({ is: 'act-forged', entry, by });
+    }
   }
 
   function report() {
-    settle();
     if (keys.length === 0) note({ is: 'no-press-keys', acts: unchecked });
     else if (unchecked + waiting.length > 0) note({ is: 'no-installation', acts: unchecked + waiting.length });
     if (unsigned > 0) note({ is: 'acts-unsigned', acts: unsigned });

@@ -20,7 +20,12 @@ export type VerifyOptions = {
 /** `isSound`: an entry in its place, or a checkpoint that nothing speaks against. */
 export type Taken = ReadLine & { isSound: boolean };
 
-export type Verification = { take: (text: string, place: Place) => Taken; report: () => Report };
+/** `rest`: where it is given, it is to be waited for before the next line, which keeps the memory bounded. */
+export type Verification = {
+  take: (text: string, place: Place) => Taken;
+  rest: () => Promise<void> | undefined;
+  report: () => Promise<Report>;
+};
 
 export function createVerification({ auditKeys, pressKeys, to, isWhole = false }: VerifyOptions): Verification {
   const log = createFindings();
@@ -31,7 +36,7 @@ export function createVerification({ auditKeys, pressKeys, to, isWhole = false }
   const acts = createActs({ keys: pressKeys, installation, log });
   const votes = createVotesOfRequests(log);
   let laterRelease = 0;
-  return { take, report };
+  return { take, rest: acts.rest, report };
 
   function take(text: string, place: Place): Taken {
     const read = readLine(text);
@@ -65,7 +70,8 @@ export function createVerification({ auditKeys, pressKeys, to, isWhole = false }
     votes.take(entry, event);
   }
 
-  function report(): Report {
+  async function report(): Promise<Report> {
+    await acts.finish();
     const counted = checkpoints.report(to);
     const { acts: sound } = acts.report();
     chain.report({ isWhole });

@@ -31,7 +31,7 @@ function extent({ entries, histories, first, last, installation, checkpoints }: 
 }
 
 function anchoring({ anchored, notAnchored }: Report): string {
-  if (!anchored) return 'Anchored: nothing.';
+  if (!anchored) return 'Anchored: nothing. So nothing shows that this trail was not written afterwards.';
   const { at, checkpointAt, key } = anchored;
   const by = `by the checkpoint of ${inUtc(checkpointAt)} UTC, key ${oneLine(key, 16)}`;
   const after = notAnchored > 0 ? ` Not yet: ${counted(notAnchored, 'entry', 'entries')} after it.` : '';

@@ -62,11 +62,19 @@ export function keepTrail(config: Config, parts: Parts, log: Logger): KeptTrail 
 
   async function stop(): Promise<void> {
     await Promise.all([soonEnough(archiveLoop.stop()), ...loops.map((loop) => loop.stop())]);
+    try {
+      await finish();
+    } catch (err) {
+      log.warn({ err }, 'audit trail not stated at the stop, the next worker goes on');
+    }
+  }
+
+  async function finish(): Promise<void> {
     await closeRefusals();
     await sealTrail();
     await makeCheckpoint('if-new');
     // Where this was the last worker, the archive would lack what the checkpoint says until the next one starts.
-    await soonEnough(archive?.round().catch((err: unknown) => log.warn({ err }, 'audit trail not archived')));
+    await soonEnough(archive?.round());
     await lease.giveUp();
   }
 }

@@ -149,7 +149,14 @@ async function run(): Promise<void> {
 async function stop(begun: Begun, log: Logger): Promise<void> {
   log.info({}, 'stopping');
   setTimeout(() => process.exit(1), stopWithin).unref();
-  for (const end of begun.toReversed()) await end();
+  for (const end of begun.toReversed()) {
+    try {
+      await end();
+    } catch (err) {
+      // Without Redis nothing can be ended in order, and nothing needs to be: it has all that matters.
+      log.warn({ err }, 'a part of the process could not be ended in order');
+    }
+  }
   log.info({}, 'stopped');
   process.exit(0);
 }

@@ -2,10 +2,10 @@
 import { textFolder } from '../../domain/audit/archived-texts.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
 import { eraseTexts } from '../../redis/erase-texts.ts';
+import type { InRedis } from '../../redis/in-redis.ts';
 import { type Archive, NoArchive } from '../../workflow/ports/archive.ts';
 import { counted } from '../doctor/counted.ts';
 import type { Answer } from '../subcommand.ts';
-import type { InRedis } from './on-trail.ts';
 
 export async function erase(inRedis: InRedis, id: string, archive: Archive | undefined): Promise<Answer> {
   const erased = await eraseTexts(inRedis, id);

@@ -3,13 +3,14 @@ import type { Config } from '../../config/config.ts';
 import { signingKeysIn } from '../../config/config.ts';
 import { entryName } from '../../domain/audit/trail.ts';
 import { createAuditNotes } from '../../redis/audit-notes.ts';
+import { createCheckpoints } from '../../redis/checkpoints.ts';
 import { createClock } from '../../redis/clock.ts';
-import { createCheckpoints, createSeals } from '../../redis/seals.ts';
+import type { InRedis } from '../../redis/in-redis.ts';
+import { createSeals } from '../../redis/seals.ts';
 import { createMakeCheckpoint } from '../../workflow/auditing/make-checkpoint.ts';
 import { createSealTrail } from '../../workflow/auditing/seal-trail.ts';
 import { silentLog } from '../doctor/silent-log.ts';
 import type { Answer, WrongUsage } from '../subcommand.ts';
-import type { InRedis } from './on-trail.ts';
 
 export async function makeOne(inRedis: InRedis, config: Config | undefined): Promise<Answer | WrongUsage> {
   const keys = config && signingKeysIn(config);

@@ -1,12 +1,10 @@
 /** Lends the trail in Redis to one command, by the settings of the bot. */
-import type { Redis } from 'ioredis';
+import type { InRedis } from '../../redis/in-redis.ts';
 import { defaultPrefix } from '../../redis/keys.ts';
 import { readSettings, type Variables } from '../doctor/read-settings.ts';
 import { noRedis } from '../no-redis.ts';
 import type { Answer, WrongUsage } from '../subcommand.ts';
 import { withRedis } from '../with-redis.ts';
-
-export type InRedis = { redis: Redis; prefix: string };
 
 export async function onTrail(
   variables: Variables,

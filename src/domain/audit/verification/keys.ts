@@ -2,25 +2,26 @@
 import { type Checkpoint, isSignedBy } from '../checkpoint.ts';
 import { isIntroducedBy, type KeyIntroduced, keyIn } from '../key-introduction.ts';
 import type { PublicKey } from '../signing-key.ts';
-import type { Findings, Name } from './findings.ts';
+import { type EntryName, isAfter, nameOf } from '../trail.ts';
+import type { Findings } from './findings.ts';
 
 export type Keys = {
   areKnown: boolean;
-  introduce: (entry: Name, event: KeyIntroduced) => void;
+  introduce: (entry: EntryName, event: KeyIntroduced) => void;
   /** Whether the checkpoint is signed by the key whose turn it is. What it is not is found. */
   isSound: (checkpoint: Checkpoint) => boolean;
 };
 
 export function createKeys(given: readonly PublicKey[], { find, note }: Findings): Keys {
   const known = new Map(given.map((key) => [key.id, key]));
-  const introduced: (Name & { key: string })[] = [];
+  const introduced: (EntryName & { key: string })[] = [];
   /** Of the first sound checkpoint. */
   let firstKey: string | undefined;
   return { areKnown: given.length > 0, introduce, isSound };
 
-  function introduce({ history, number }: Name, event: KeyIntroduced): void {
+  function introduce(name: EntryName, event: KeyIntroduced): void {
     if (given.length === 0) return;
-    const entry = { history, number };
+    const entry = nameOf(name);
     const { key } = event;
     const next = keyIn(event);
     const isVouched = isByKeyBefore(event);
@@ -54,13 +55,9 @@ export function createKeys(given: readonly PublicKey[], { find, note }: Findings
       find({ is: 'checkpoint-forged', checkpoint: name });
       return false;
     }
-    const expected = introduced.findLast((one) => isAtOrBefore(one, checkpoint))?.key ?? firstKey ?? key;
+    const expected = introduced.findLast((one) => !isAfter(one, checkpoint))?.key ?? firstKey ?? key;
     if (introduced.length === 0) firstKey ??= key;
     if (key !== expected) find({ is: 'checkpoint-other-key', checkpoint: name, key, expected });
     return key === expected;
   }
-}
-
-function isAtOrBefore(one: Name, other: Name): boolean {
-  return one.history < other.history || (one.history === other.history && one.number <= other.number);
 }

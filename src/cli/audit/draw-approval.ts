@@ -1,6 +1,6 @@
 /** Who approved, in which seats, and that it came before the call: from the entries alone. */
 import type { AuditEvent } from '../../domain/audit/entry.ts';
-import { entryName } from '../../domain/audit/trail.ts';
+import { entryName, isAfter } from '../../domain/audit/trail.ts';
 import { fillSeats } from '../../domain/policy/seats.ts';
 import { counted } from '../doctor/counted.ts';
 import { eventsOf } from './events-of.ts';
@@ -37,8 +37,7 @@ function decision(event: AuditEvent, time: string, clock: Clock): string[] {
 function countedVotes(evidence: Evidence) {
   const taken = eventsOf(evidence, 'taken-back');
   return eventsOf(evidence, 'voted').filter(
-    (vote) =>
-      !taken.some(({ event, number, history }) => event.by === vote.event.by && isAfter({ history, number }, vote)),
+    (vote) => !taken.some((back) => back.event.by === vote.event.by && isAfter(back, vote)),
   );
 }
 
@@ -82,8 +81,4 @@ export function orderLines(evidence: Evidence, clock: Clock): string[] {
       ? [`ExportImage was called ${counted(again.length, 'more time')}, each after a lost or definite refusal.`]
       : [];
   return [`Approval came before execution: ${entries}; ${times}.`, ...more];
-}
-
-function isAfter(one: { history: string; number: number }, other: { history: string; number: number }): boolean {
-  return one.history > other.history || (one.history === other.history && one.number > other.number);
 }

@@ -1,6 +1,6 @@
 /** The report of a verification, for people: what was read, how far it is anchored, what is wrong, and what to know. */
 import { entryName } from '../../domain/audit/trail.ts';
-import type { Listed, Report } from '../../domain/audit/verification/findings.ts';
+import { countOf, type Listed, type Report } from '../../domain/audit/verification/findings.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
 import { counted } from '../doctor/counted.ts';
 import { findingSentence, noteSentence } from './finding-words.ts';
@@ -41,8 +41,4 @@ function anchoring({ anchored, notAnchored }: Report): string {
 function listed<One>(kind: string, { listed, more }: Listed<One>, sentence: (one: One) => string): string[] {
   const rest = more > 0 ? [`${kind}: ${more} more.`] : [];
   return [...listed.map((one) => `${kind}: ${sentence(one)}`), ...rest];
-}
-
-function countOf({ listed, more }: Listed<unknown>): number {
-  return listed.length + more;
 }

@@ -1,7 +1,7 @@
 /** The control evidence of one request, as one page of Markdown: who asked and why, who approved, what ran, and what proves it. */
 import { entryName, shortDigest } from '../../domain/audit/trail.ts';
 import { countOf, type Report } from '../../domain/audit/verification/findings.ts';
-import { counted } from '../doctor/counted.ts';
+import { counted } from '../counted.ts';
 import { actorIn, detailsIn } from './describe-entry.ts';
 import { approvalLines, orderLines } from './draw-approval.ts';
 import { endingLines } from './draw-ending.ts';
@@ -77,7 +77,7 @@ function verified({ entries, findings, acts }: Report): string {
   const count = countOf(findings);
   const read = `The trail of ${counted(entries, 'entry', 'entries')} that this was read from`;
   if (count > 0) return `**${read} has ${counted(count, 'finding')}.** Run audit verify before you rely on this page.`;
-  return `${read} was verified as a whole, without findings. Signatures of persons that fit: ${acts}.`;
+  return `${read} was verified as a whole, without findings. Signatures of people, checked and sound: ${acts}.`;
 }
 
 function entriesTable(entries: readonly EvidenceEntry[], zone: string): string {

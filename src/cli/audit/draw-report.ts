@@ -2,7 +2,7 @@
 import { entryName } from '../../domain/audit/trail.ts';
 import { countOf, type Listed, type Report } from '../../domain/audit/verification/findings.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
-import { counted } from '../doctor/counted.ts';
+import { counted } from '../counted.ts';
 import { findingSentence, noteSentence } from './finding-words.ts';
 import { inUtc } from './times.ts';
 
@@ -11,7 +11,7 @@ export function drawReport(report: Report): string {
   const lines = [
     ...extent(report),
     anchoring(report),
-    ...(acts > 0 ? [`Signatures of persons that fit: ${acts}.`] : []),
+    ...(acts > 0 ? [`Signatures of people, checked and sound: ${acts}.`] : []),
     ...listed('finding', findings, findingSentence),
     ...listed('note', notes, noteSentence),
     `${counted(countOf(findings), 'finding')}, ${counted(countOf(notes), 'note')}.`,

@@ -3,7 +3,7 @@ import { createPopulation, type Population, type PopulationRow } from '../../dom
 import { entryName } from '../../domain/audit/trail.ts';
 import { countOf } from '../../domain/audit/verification/findings.ts';
 import type { Taken } from '../../domain/audit/verification/verify.ts';
-import { counted } from '../doctor/counted.ts';
+import { counted } from '../counted.ts';
 import type { Answer, Write } from '../subcommand.ts';
 import { csvLine } from './csv.ts';
 import type { TrailKeys } from './read-keys.ts';

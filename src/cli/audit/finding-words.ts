@@ -3,7 +3,7 @@ import { type EntryName, entryName } from '../../domain/audit/trail.ts';
 import type { CheckpointName, Finding, Note, Range } from '../../domain/audit/verification/findings.ts';
 import type { Place } from '../../domain/audit/verification/read-line.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
-import { counted } from '../doctor/counted.ts';
+import { counted } from '../counted.ts';
 import { duration, inUtc } from './times.ts';
 
 export function findingSentence(finding: Finding): string {

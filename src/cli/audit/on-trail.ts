@@ -10,10 +10,10 @@ export async function onTrail(
   variables: Variables,
   ask: (inRedis: InRedis) => Promise<Answer | WrongUsage>,
 ): Promise<Answer | WrongUsage> {
-  if (!variables['REDIS_URL']?.trim()) return { wrong: 'REDIS_URL is not set: name FILES, or --archive, or set it.' };
+  if (!variables['REDIS_URL']?.trim()) return { wrong: 'REDIS_URL is not set.' };
   const { config, faulty } = readSettings({ ...variables, POLICY_FILE: undefined, ROLE: 'bot' });
   const url = faulty.includes('REDIS_URL') ? undefined : config?.REDIS_URL;
-  if (!url) return { wrong: 'The settings have faults, which the doctor names.' };
+  if (!url) return { wrong: 'The settings have faults. The doctor names them.' };
   const answered = await withRedis(url, (redis) => ask({ redis, prefix: defaultPrefix }));
   if (answered.ok) return answered.value;
   const { said, remedy } = noRedis(answered.refusal);

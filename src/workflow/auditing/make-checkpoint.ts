@@ -38,7 +38,9 @@ export function createMakeCheckpoint(needs: Needs): MakeCheckpoint {
   return async (when) => {
     const [head, last, at] = await Promise.all([checkpoints.head(), checkpoints.last(), clock.now()]);
     if (!head || !isWanted(when, { head, last, at })) return undefined;
-    if (last && last.key !== key.id && !(await introduced(last.key))) return undefined;
+    // The head was read before: a checkpoint of a key that is followed on meanwhile is of an entry before the introduction.
+    if (await hasRetired()) return undefined;
+    if (last && last.key !== key.id) await introduce(last.key);
     // The entry that introduces a key comes before what that key signs.
     const covered = last && last.key !== key.id ? await checkpoints.head() : head;
     const before = last && checkpointDigest(last);
@@ -48,17 +50,20 @@ export function createMakeCheckpoint(needs: Needs): MakeCheckpoint {
     return checkpoint;
   };
 
-  /** False for a key that another one has followed on: in a roll-out, workers that still have it make no checkpoints. */
-  async function introduced(before: string): Promise<boolean> {
-    if (await checkpoints.isRetired(key.id)) {
-      if (!isRetired) log.warn({ key: key.id }, 'AUDIT_KEY has been followed by another key: no checkpoints with it');
-      isRetired = true;
-      return false;
-    }
-    await needs.note(introduceKey(key, keys.find(({ id }) => id === before) ?? { id: before }));
+  /** In a roll-out, workers that still have a key that another one has followed on make no checkpoints. */
+  async function hasRetired(): Promise<boolean> {
+    const wasRetired = isRetired;
+    isRetired = await checkpoints.isRetired(key.id);
+    if (isRetired && !wasRetired)
+      log.warn({ key: key.id }, 'AUDIT_KEY has been followed by another key: no checkpoints with it');
+    return isRetired;
+  }
+
+  /** The key before ends first: else it could sign, on another worker, what comes after the introduction. */
+  async function introduce(before: string): Promise<void> {
     await checkpoints.retire(before);
+    await needs.note(introduceKey(key, keys.find(({ id }) => id === before) ?? { id: before }));
     await needs.sealTrail();
-    return true;
   }
 }
 

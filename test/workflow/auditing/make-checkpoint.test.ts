@@ -47,13 +47,18 @@ function aTrail() {
     const before = head?.history === history ? head.number : 0;
     head = { history, number: before + entries, head: `head ${before + entries}` };
   };
-  function worker(...keys: CheckpointKeys) {
+  const worker = (...keys: CheckpointKeys) => workerThat({}, ...keys);
+  /** `dies`: once its introduction is written. */
+  function workerThat({ dies = false }, ...keys: CheckpointKeys) {
     const log = createFakeLog();
-    const note = async (event: AuditEvent) => void noted.push(event);
+    const note = async (event: AuditEvent) => {
+      noted.push(event);
+      if (dies) throw new Error('killed');
+    };
     const sealTrail = async () => grow(1, head?.history);
     return { log, make: createMakeCheckpoint({ checkpoints, keys, installation, note, sealTrail, clock, log }) };
   }
-  return { clock, made, noted, retired, grow, worker };
+  return { clock, made, noted, retired, grow, worker, workerThat };
 }
 
 /** With a first checkpoint over ten entries. */
@@ -173,6 +178,16 @@ describe('a new audit key', () => {
 
     expect(introduced(noted)).toHaveLength(1);
     expect(log.lines).toMatchObject([{ level: 'warn', data: { key: oldKey.id } }]);
+  });
+
+  it('is not followed by the old one where its worker dies before the first checkpoint: the next worker makes that', async () => {
+    const { worker, workerThat, noted, clock, make } = await aStatedTrail();
+    await expect(workerThat({ dies: true }, newKey, oldKey).make('always')).rejects.toThrow('killed');
+    clock.pass(24 * hour);
+
+    expect(await make('due')).toBeUndefined();
+    expect(await worker(newKey, oldKey).make('due')).toMatchObject({ key: newKey.id });
+    expect(introduced(noted)).toHaveLength(2);
   });
 
   it('signs alone after that', async () => {

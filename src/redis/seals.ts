@@ -25,7 +25,7 @@ export function createSeals({ redis, prefix }: InRedis): Seals {
 }
 
 export function createCheckpoints({ redis, prefix }: InRedis): Checkpoints {
-  const { trail, trailState, checkpoints, retiredKeys } = keysOf(prefix);
+  const { trail, trailState, seals, checkpoints, retiredKeys } = keysOf(prefix);
 
   return {
     async last() {
@@ -37,6 +37,12 @@ export function createCheckpoints({ redis, prefix }: InRedis): Checkpoints {
       if (!sealed || !head) return undefined;
       const [entry] = await redis.xrange(trail, sealed, sealed);
       return entry && { ...nameOf(readEntry(entry)), head };
+    },
+    async headWithin(most, after) {
+      const from = after ? `(${entryName(after)}` : '-';
+      const last = (await redis.xrange(seals, from, '+', 'COUNT', most)).at(-1);
+      const [entry] = last ? await redis.xrange(trail, last[0], last[0]) : [];
+      return last && entry && { ...nameOf(readEntry(entry)), head: fieldsIn(last[1])['hash'] ?? '' };
     },
     async installation() {
       return (await redis.hget(trailState, 'installation')) ?? undefined;

@@ -32,6 +32,11 @@ function aTrail() {
   const checkpoints: Checkpoints = {
     last: async () => made.at(-1),
     head: async () => head,
+    async headWithin(most, after) {
+      const from = after && after.history === head?.history ? after.number : 0;
+      const number = Math.min(head?.number ?? 0, from + most);
+      return head && number > from ? { ...head, number, head: `head ${number}` } : undefined;
+    },
     installation: async () => installation,
     begin: async () => {},
     isRetired: async (key) => retired.has(key),
@@ -118,6 +123,17 @@ describe('a checkpoint', () => {
     expect(await make('due')).toBeUndefined();
     clock.pass(hour);
     expect(await make('due')).toMatchObject({ history: aLaterHistory, number: 10 });
+  });
+
+  it('covers at most 10,000 entries, and the next one is due at once: a trail may have had no key for long', async () => {
+    const { worker, grow } = aTrail();
+    const { make } = worker(oldKey);
+    grow(21_000);
+
+    expect(await make('due')).toMatchObject({ number: 10_000, head: 'head 10000' });
+    expect(await make('due')).toMatchObject({ number: 20_000 });
+    expect(await make('due')).toMatchObject({ number: 21_000 });
+    expect(await make('due')).toBeUndefined();
   });
 
   it('is made at a stop only where an entry is new, and on demand in any case', async () => {

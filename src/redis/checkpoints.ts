@@ -4,10 +4,10 @@ import { entryName, nameOf } from '../domain/audit/trail.ts';
 import type { Checkpoints } from '../workflow/ports/audit.ts';
 import type { InRedis } from './in-redis.ts';
 import { keysOf } from './keys.ts';
-import { readCheckpoint, readEntry } from './trail-streams.ts';
+import { readCheckpoint, readEntry, readSeal } from './trail-streams.ts';
 
 export function createCheckpoints({ redis, prefix }: InRedis): Checkpoints {
-  const { trail, trailState, checkpoints, retiredKeys } = keysOf(prefix);
+  const { trail, trailState, seals, checkpoints, retiredKeys } = keysOf(prefix);
 
   return {
     async last() {
@@ -19,6 +19,12 @@ export function createCheckpoints({ redis, prefix }: InRedis): Checkpoints {
       if (!sealed || !head) return undefined;
       const [entry] = await redis.xrange(trail, sealed, sealed);
       return entry && { ...nameOf(readEntry(entry)), head };
+    },
+    async headWithin(most, after) {
+      const from = after ? `(${entryName(after)}` : '-';
+      const last = (await redis.xrange(seals, from, '+', 'COUNT', most)).at(-1);
+      const [entry] = last ? await redis.xrange(trail, last[0], last[0]) : [];
+      return last && entry && { ...nameOf(readEntry(entry)), head: readSeal(last) ?? '' };
     },
     async installation() {
       return (await redis.hget(trailState, 'installation')) ?? undefined;

@@ -264,6 +264,20 @@ describe('sealing', () => {
     expect(await checkpoints.last()).toBeUndefined();
   });
 
+  it('is stated in parts where a checkpoint would cover too much', async () => {
+    const inRedis = { redis, prefix: freshPrefix() };
+    const { notes, seal, entries } = trailIn(inRedis);
+    const { headWithin } = createCheckpoints(inRedis);
+    for (const command of ['1', '2', '3']) await notes.note({ event: 'audit-read', command });
+    await seal();
+    const heads = (await entries()).map(({ history, number, hash }) => ({ history, number, head: hash }));
+
+    expect(await headWithin(2, undefined)).toEqual(heads[1]);
+    expect(await headWithin(2, heads[1])).toEqual(heads[3]);
+    expect(await headWithin(2, heads[2])).toEqual(heads[3]);
+    expect(await headWithin(2, heads[3])).toBeUndefined();
+  });
+
   it('goes on where a worker died between report and seal', async () => {
     const { notes, seals, seal, entries } = trailIn({ redis, prefix: freshPrefix() });
     await notes.note({ event: 'audit-read', command: 'show' });

@@ -26,6 +26,8 @@ export function findingSentence(finding: Finding): string {
       return `${entry(finding)} follows on an entry that is not here or too far back: the link was not compared.`;
     case 'dead-end':
       return `${range(finding)} not in the histories after it, and no entry names them as lost.`;
+    case 'dead-end-unsigned':
+      return `${range(finding)} not in the histories after it, and no checkpoint covers them: the archive takes no such entries.`;
     case 'lost-differs':
       return `${entry(finding)} names ${rangeName(finding.lost)} as lost, with another hash than they have.`;
     case 'trim-differs':
@@ -99,6 +101,8 @@ export function noteSentence(note: Note): string {
       return `${entry(note)} says that those up to ${entryName({ history: note.history, number: note.last })} were removed from Redis.`;
     case 'key-introduced':
       return `${entry(note)} introduces the audit key ${key(note.key)}, ${note.isVouched ? 'signed by the key before' : 'without a signature by a known key before'}.`;
+    case 'key-unused':
+      return `The audit key ${key(note.key)} that you gave signs no checkpoint here. If it has replaced another one by then, the trail was rewritten with the old key.`;
     case 'no-audit-keys':
       return 'Signatures of checkpoints were not checked: AUDIT_PUBLIC_KEY or --audit-key is missing.';
     case 'no-press-keys':

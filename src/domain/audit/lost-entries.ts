@@ -29,10 +29,10 @@ export function segmentsBeyond(names: Iterable<string>, known: KnownTrail): stri
   });
 }
 
-/** `entries`: those of the segments, in the order of their names. One range for each history that lost some. */
-export function lostAmong(entries: Iterable<Sealed>, known: KnownTrail): LostEntries[] {
+/** `entries`: those of the segments, in the order of their names; held one at a time. One range for each history that lost some. */
+export async function lostAmong(entries: AsyncIterable<Sealed>, known: KnownTrail): Promise<LostEntries[]> {
   const lost = new Map<string, LostEntries>();
-  for (const { history, number, hash } of entries) {
+  for await (const { history, number, hash } of entries) {
     if (!isBeyond({ began: beganOf(history), number }, known)) continue;
     const before = lost.get(history);
     if (before && before.last >= number) continue;

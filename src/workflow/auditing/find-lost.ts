@@ -12,8 +12,11 @@ export function createFindLost({ archive, trail }: { archive: Archive; trail: Tr
     const known = await trail.known();
     const names: string[] = [];
     for await (const name of archive.list(segmentFolder)) names.push(name);
-    const sealed: Sealed[] = [];
-    for (const name of segmentsBeyond(names, known)) sealed.push(...sealedIn((await archive.read(name)) ?? ''));
-    return lostAmong(sealed, known);
+    return lostAmong(sealedOf(segmentsBeyond(names, known)), known);
   };
+
+  /** After FLUSHALL this is the whole archive: no more than one segment is held. */
+  async function* sealedOf(names: readonly string[]): AsyncIterable<Sealed> {
+    for (const name of names) yield* sealedIn((await archive.read(name)) ?? '');
+  }
 }

@@ -13,6 +13,9 @@ const day = 24 * hour;
 /** So many new entries do not wait for the hour: the entries between two checkpoints are one object of the archive. */
 const mostUncovered = 1_000;
 
+/** The first checkpoint of a trail that had no key for long leaves the rest to those that follow: more would be no object that a worker can hold. */
+const mostInOne = 10_000;
+
 /** `due`: where one is due by time or by number; `if-new`: where an entry is not covered; `always`: on demand. */
 export type MakeCheckpoint = (when: 'due' | 'if-new' | 'always') => Promise<Checkpoint | undefined>;
 
@@ -38,28 +41,39 @@ export function createMakeCheckpoint(needs: Needs): MakeCheckpoint {
   return async (when) => {
     const [head, last, at] = await Promise.all([checkpoints.head(), checkpoints.last(), clock.now()]);
     if (!head || !isWanted(when, { head, last, at })) return undefined;
-    if (last && last.key !== key.id && !(await introduced(last.key))) return undefined;
+    const next = await checkpoints.headWithin(mostInOne, last);
+    // What is covered was read before: a key that is followed on meanwhile signs no entry from the introduction on.
+    if (await hasRetired()) return undefined;
+    const isFollowing = last && last.key !== key.id;
+    if (isFollowing) await introduce(last.key);
     // The entry that introduces a key comes before what that key signs.
-    const covered = last && last.key !== key.id ? await checkpoints.head() : head;
+    const covered = (isFollowing ? await checkpoints.head() : next) ?? last ?? head;
     const before = last && checkpointDigest(last);
-    const checkpoint = signCheckpoint({ installation, ...(covered ?? head), at, ...(before && { before }) }, key);
+    const checkpoint = signCheckpoint({ installation, ...headIn(covered), at, ...(before && { before }) }, key);
     if (!(await checkpoints.add(checkpoint))) return undefined;
     log.info({ checkpoint }, 'audit checkpoint');
     return checkpoint;
   };
 
-  /** False for a key that another one has followed on: in a roll-out, workers that still have it make no checkpoints. */
-  async function introduced(before: string): Promise<boolean> {
-    if (await checkpoints.isRetired(key.id)) {
-      if (!isRetired) log.warn({ key: key.id }, 'AUDIT_KEY has been followed by another key: no checkpoints with it');
-      isRetired = true;
-      return false;
-    }
-    await needs.note(introduceKey(key, keys.find(({ id }) => id === before) ?? { id: before }));
-    await checkpoints.retire(before);
-    await needs.sealTrail();
-    return true;
+  /** In a roll-out, workers that still have a key that another one has followed on make no checkpoints. */
+  async function hasRetired(): Promise<boolean> {
+    const wasRetired = isRetired;
+    isRetired = await checkpoints.isRetired(key.id);
+    if (isRetired && !wasRetired)
+      log.warn({ key: key.id }, 'AUDIT_KEY has been followed by another key: no checkpoints with it');
+    return isRetired;
   }
+
+  /** The key before ends first: else it could sign, on another worker, what comes after the introduction. */
+  async function introduce(before: string): Promise<void> {
+    await checkpoints.retire(before);
+    await needs.note(introduceKey(key, keys.find(({ id }) => id === before) ?? { id: before }));
+    await needs.sealTrail();
+  }
+}
+
+function headIn({ history, number, head }: Head): Head {
+  return { history, number, head };
 }
 
 type Known = { head: Head; last: Checkpoint | undefined; at: number };

@@ -33,6 +33,8 @@ export interface Seals {
   seal(from: Unsealed, entries: readonly RawSealedEntry[]): Promise<boolean>;
 }
 
+type Name = Pick<RawEntry, 'history' | 'number'>;
+
 /** The last sealed entry: its history, number, and hash. */
 export type Head = EntryName & { head: string };
 
@@ -40,6 +42,8 @@ export interface Checkpoints {
   last(): Promise<Checkpoint | undefined>;
   /** Undefined before the first entry is sealed. */
   head(): Promise<Head | undefined>;
+  /** Of the sealed entries after this one, from the first one on without it: the last of so many. */
+  headWithin(most: number, after: Name | undefined): Promise<Head | undefined>;
   /** Of the bot that keeps this trail, so that a command makes the same checkpoints; undefined before a worker has begun. */
   installation(): Promise<string | undefined>;
   begin(installation: string): Promise<void>;

@@ -1,5 +1,6 @@
 /** Attacks on a trail, and faults that are none: what verifying it finds. */
 import { describe, expect, it } from 'vitest';
+import { checkpointDigest } from '../../../src/domain/audit/checkpoint.ts';
 import { introduceKey } from '../../../src/domain/audit/key-introduction.ts';
 import type { SealedEntry } from '../../../src/domain/audit/trail.ts';
 import { createVerification, type VerifyOptions } from '../../../src/domain/audit/verification/verify.ts';
@@ -346,6 +347,22 @@ describe('a checkpoint', () => {
     ]);
   });
 
+  it('may come before the one of the same entry that it names: the clock was set back', async () => {
+    const trail = aSoundTrail();
+    trail.request({ id: 'aaaaa4' });
+    const [first, second] = [trail.checkpoint(), trail.checkpoint({ at: trail.now() - 24 * hour })];
+    const [rest, lines] = [
+      trail.lines.slice(0, -2),
+      [second, first].map((each) => JSON.stringify({ checkpoint: each })),
+    ];
+    trail.checkpoint();
+
+    expect(await found([...rest, ...lines, ...trail.lines.slice(-1)])).toEqual([]);
+    expect(await found([...rest, ...lines.slice(0, 1), ...trail.lines.slice(-1)])).toMatchObject([
+      { is: 'checkpoint-left-out', checkpoint: { at: second.at } },
+    ]);
+  });
+
   it('cannot be checked without a key, which is said', async () => {
     const { lines } = aSoundTrail();
 
@@ -416,6 +433,47 @@ describe('keys of checkpoints', () => {
 
     expect(await found(trail.lines, { auditKeys: [auditKey, next].map(publicHalf) })).toMatchObject([
       { is: 'checkpoint-other-key', key: next.id, expected: auditKey.id },
+    ]);
+  });
+
+  it('may be introduced twice: a worker died before the first checkpoint', async () => {
+    const trail = aSoundTrail();
+    trail.add(introduceKey(next, auditKey));
+    trail.add(introduceKey(next, auditKey));
+    trail.checkpoint({ key: next });
+
+    expect(await found(trail.lines)).toEqual([]);
+  });
+
+  it('may be introduced again after a backup from before was restored', async () => {
+    const trail = aTrail();
+    const before = trail.checkpoint();
+    const branch = trail.last();
+    trail.add(introduceKey(next, auditKey));
+    const { head } = trail.last();
+    trail.checkpoint({ key: next });
+    trail.changeHistory(aHistory(2), branch);
+    trail.add({ event: 'entries-lost', history, first: 2, last: 2, head });
+    trail.checkpoint({ before: checkpointDigest(before) });
+    trail.add(introduceKey(next, auditKey));
+    trail.checkpoint({ key: next });
+
+    expect(await found(trail.lines)).toEqual([]);
+  });
+
+  it('do not come back without a signature: an old one may be stolen', async () => {
+    const trail = aRotated();
+    trail.add(introduceKey(auditKey, { id: next.id }));
+    trail.checkpoint();
+
+    expect(await found(trail.lines)).toMatchObject([{ is: 'key-unvouched' }, { is: 'checkpoint-other-key' }]);
+  });
+
+  it('are named where they sign nothing, as in a trail that was rewritten with the key before', async () => {
+    const { lines } = aSoundTrail();
+
+    expect(await noted(lines, { auditKeys: [auditKey, next].map(publicHalf) })).toEqual([
+      { is: 'key-unused', key: next.id },
     ]);
   });
 
@@ -635,6 +693,25 @@ describe('histories', () => {
     expect(await found(trail.lines)).toEqual([]);
   });
 
+  it('must have a checkpoint over what is lost: without the key none can be put there', async () => {
+    const { trail, lost } = aFailover({ checkpoint: false });
+    trail.add({ event: 'entries-lost', ...lostRange, head: lost.head });
+    trail.checkpoint();
+
+    expect(await found(trail.lines)).toEqual([{ is: 'dead-end-unsigned', ...lostRange }]);
+  });
+
+  it('may lose a checkpoint and none of the entries that it covers', async () => {
+    const trail = aTrail();
+    const kept = trail.checkpoint();
+    trail.request({ id: 'aaaaa1' });
+    trail.checkpoint();
+    trail.changeHistory(next);
+    trail.checkpoint({ before: checkpointDigest(kept) });
+
+    expect(await found(trail.lines)).toEqual([]);
+  });
+
   it('may pass over the checkpoint of what is lost, and over no other', async () => {
     const { trail, lost } = aFailover();
     trail.add({ event: 'entries-lost', ...lostRange, head: lost.head });
@@ -656,6 +733,7 @@ describe('histories', () => {
     trail.changeHistory(next);
     trail.add({ event: 'audit-read', command: 'verify' });
     const lost = trail.last();
+    trail.checkpoint();
     trail.changeHistory(aHistory(3), from);
     expect(await found(trail.lines)).toEqual([{ is: 'dead-end', history: next, first: 1, last: 2 }]);
 

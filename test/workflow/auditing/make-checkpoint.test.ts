@@ -32,6 +32,11 @@ function aTrail() {
   const checkpoints: Checkpoints = {
     last: async () => made.at(-1),
     head: async () => head,
+    async headWithin(most, after) {
+      const from = after && after.history === head?.history ? after.number : 0;
+      const number = Math.min(head?.number ?? 0, from + most);
+      return head && number > from ? { ...head, number, head: `head ${number}` } : undefined;
+    },
     installation: async () => installation,
     begin: async () => {},
     isRetired: async (key) => retired.has(key),
@@ -47,13 +52,18 @@ function aTrail() {
     const before = head?.history === history ? head.number : 0;
     head = { history, number: before + entries, head: `head ${before + entries}` };
   };
-  function worker(...keys: CheckpointKeys) {
+  const worker = (...keys: CheckpointKeys) => workerThat({}, ...keys);
+  /** `dies`: once its introduction is written. */
+  function workerThat({ dies = false }, ...keys: CheckpointKeys) {
     const log = createFakeLog();
-    const note = async (event: AuditEvent) => void noted.push(event);
+    const note = async (event: AuditEvent) => {
+      noted.push(event);
+      if (dies) throw new Error('killed');
+    };
     const sealTrail = async () => grow(1, head?.history);
     return { log, make: createMakeCheckpoint({ checkpoints, keys, installation, note, sealTrail, clock, log }) };
   }
-  return { clock, made, noted, retired, grow, worker };
+  return { clock, made, noted, retired, grow, worker, workerThat };
 }
 
 /** With a first checkpoint over ten entries. */
@@ -115,6 +125,17 @@ describe('a checkpoint', () => {
     expect(await make('due')).toMatchObject({ history: aLaterHistory, number: 10 });
   });
 
+  it('covers at most 10,000 entries, and the next one is due at once: a trail may have had no key for long', async () => {
+    const { worker, grow } = aTrail();
+    const { make } = worker(oldKey);
+    grow(21_000);
+
+    expect(await make('due')).toMatchObject({ number: 10_000, head: 'head 10000' });
+    expect(await make('due')).toMatchObject({ number: 20_000 });
+    expect(await make('due')).toMatchObject({ number: 21_000 });
+    expect(await make('due')).toBeUndefined();
+  });
+
   it('is made at a stop only where an entry is new, and on demand in any case', async () => {
     const { make, grow } = await aStatedTrail();
 
@@ -173,6 +194,16 @@ describe('a new audit key', () => {
 
     expect(introduced(noted)).toHaveLength(1);
     expect(log.lines).toMatchObject([{ level: 'warn', data: { key: oldKey.id } }]);
+  });
+
+  it('is not followed by the old one where its worker dies before the first checkpoint: the next worker makes that', async () => {
+    const { worker, workerThat, noted, clock, make } = await aStatedTrail();
+    await expect(workerThat({ dies: true }, newKey, oldKey).make('always')).rejects.toThrow('killed');
+    clock.pass(24 * hour);
+
+    expect(await make('due')).toBeUndefined();
+    expect(await worker(newKey, oldKey).make('due')).toMatchObject({ key: newKey.id });
+    expect(introduced(noted)).toHaveLength(2);
   });
 
   it('signs alone after that', async () => {

@@ -12,10 +12,13 @@ type Last = EntryName & { at: number; head: string | undefined };
 
 export type Chain = ReturnType<typeof createChain>;
 
-export function createChain(log: Findings) {
+/** `isStated`: whether a sound checkpoint is of this entry. */
+type Needs = { log: Findings; isStated: (name: EntryName) => boolean };
+
+export function createChain({ log, isStated }: Needs) {
   const heads = createHeads();
   const gaps = createGaps(log);
-  const deadEnds = createDeadEnds(log);
+  const deadEnds = createDeadEnds({ log, isStated });
   const histories = createHistories();
   let first: (ReadEntry & { isProven: boolean }) | undefined;
   let last: Last | undefined;

@@ -1,5 +1,6 @@
 /** Checkpoints against the chain: each by the right key, of one installation, naming the one before and the head that its entry has. */
 import { type Checkpoint, checkpointDigest } from '../checkpoint.ts';
+import type { EntryName } from '../trail.ts';
 import type { Chain } from './chain.ts';
 import type { CheckpointName, Findings, Report } from './findings.ts';
 import type { Keys } from './keys.ts';
@@ -10,6 +11,8 @@ export type Checkpoints = {
   /** A checkpoint may come before its entry does. */
   settle: () => void;
   installation: () => string | undefined;
+  /** Whether a sound one is of this entry. Without keys it is not known which are sound. */
+  isStated: (name: EntryName) => boolean;
   report: (to: number | undefined) => Pick<Report, 'checkpoints' | 'anchored' | 'notAnchored'>;
   /** Of each entry, for the time up to which all must be anchored. */
   seeTime: (at: number, to: number | undefined) => void;
@@ -21,22 +24,26 @@ const mostRemembered = 1_000;
 /** So many may come before their entries do. */
 const mostAhead = 100;
 
+type Linked = CheckpointName & { digest: string; before: string | undefined };
+
 type Anchor = NonNullable<Report['anchored']> & { index: number };
 
 export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Chain; log: Findings }): Checkpoints {
   const { find } = log;
-  const remembered: (CheckpointName & { digest: string })[] = [];
+  const remembered: Linked[] = [];
+  /** Of one entry, each following on one that was not read yet. */
+  let early: Linked[] = [];
   const ahead: Checkpoint[] = [];
   let installation: string | undefined;
   let sound = 0;
   let anchor: Anchor | undefined;
   let lastIndexUpTo = -1;
-  return { take, settle, installation: () => installation, report, seeTime };
+  return { take, settle, installation: () => installation, isStated, report, seeTime };
 
   function take(checkpoint: Checkpoint): boolean {
     const digest = checkpointDigest(checkpoint);
     // The same one again, as in a part of an archive that was put twice, says nothing new.
-    if (remembered.some((one) => one.digest === digest)) return true;
+    if ([...early, ...remembered].some((one) => one.digest === digest)) return true;
     if (keys.areKnown && !keys.isSound(checkpoint)) return false;
     const name = nameOfCheckpoint(checkpoint);
     installation ??= checkpoint.installation;
@@ -45,24 +52,59 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
       find({ is: 'checkpoint-installation', checkpoint: name, installation: other, expected: installation });
       return false;
     }
-    checkBefore(name, checkpoint.before);
-    remember({ ...name, digest });
+    link({ ...name, digest, before: checkpoint.before });
     return compare(checkpoint);
   }
 
-  /** One of a dead end may be left out: the history that goes on does not have it. */
-  function checkBefore(checkpoint: CheckpointName, before: string | undefined): void {
-    if (remembered.length === 0 && !chain.hasFirst()) return;
-    const index = remembered.findLastIndex(({ digest }) => digest === before);
-    const passedOver = remembered.slice(index + 1);
-    const isKnown = index >= 0 || before === undefined;
-    const isExplained = isKnown && passedOver.every((name) => chain.isDead(name));
-    if (!isExplained) find({ is: 'checkpoint-left-out', checkpoint, before });
+  /** Those of one entry come in the order of their times, which is another one where the clock was set back. */
+  function link(one: Linked): void {
+    if (early.some((other) => !isSameEntry(one, other))) leaveOut();
+    if (!isBeforeHere(one)) {
+      early.push(one);
+      return;
+    }
+    checkPassedOver(one);
+    remember(one);
+    const next = early.find(({ before }) => before === one.digest);
+    early = early.filter((other) => other !== next);
+    if (next) link(next);
   }
 
-  function remember(one: CheckpointName & { digest: string }): void {
+  function isBeforeHere({ before }: Linked): boolean {
+    return before === undefined || isPart() || remembered.some(({ digest }) => digest === before);
+  }
+
+  function isPart(): boolean {
+    return remembered.length === 0 && !chain.hasFirst();
+  }
+
+  function leaveOut(): void {
+    for (const one of early.splice(0)) {
+      if (!isBeforeHere(one)) findLeftOut(one);
+      remember(one);
+    }
+  }
+
+  /** A change of history may have lost a checkpoint alone, or with its entries; within one, each is followed on by the next. */
+  function checkPassedOver(one: Linked): void {
+    if (isPart()) return;
+    const index = remembered.findLastIndex(({ digest }) => digest === one.before);
+    const passedOver = remembered.slice(index + 1);
+    const isExplained = passedOver.every((name) => name.history !== one.history || chain.isDead(name));
+    if (!isExplained) findLeftOut(one);
+  }
+
+  function findLeftOut({ history, number, at, before }: Linked): void {
+    find({ is: 'checkpoint-left-out', checkpoint: { history, number, at }, before });
+  }
+
+  function remember(one: Linked): void {
     remembered.push(one);
     if (remembered.length > mostRemembered) remembered.shift();
+  }
+
+  function isStated(name: EntryName): boolean {
+    return !keys.areKnown || [...early, ...remembered].some((one) => isSameEntry(one, name));
   }
 
   function compare(checkpoint: Checkpoint): boolean {
@@ -109,6 +151,7 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
   function report(to: number | undefined) {
     if (chain.entries() === 0) sound += ahead.splice(0).length;
     settle();
+    leaveOut();
     for (const checkpoint of ahead) find({ is: 'checkpoint-ahead', checkpoint: nameOfCheckpoint(checkpoint) });
     if (keys.areKnown && !anchor && chain.entries() > 0) find({ is: 'no-checkpoint' });
     const isAnchored = anchor !== undefined && to !== undefined && anchor.checkpointAt >= to;
@@ -118,6 +161,10 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
     const { index: _, ...anchored } = anchor;
     return { checkpoints: sound, anchored, notAnchored };
   }
+}
+
+function isSameEntry(one: EntryName, other: EntryName): boolean {
+  return one.history === other.history && one.number === other.number;
 }
 
 function nameOfCheckpoint({ history, number, at }: Checkpoint): CheckpointName {

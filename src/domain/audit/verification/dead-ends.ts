@@ -16,7 +16,9 @@ export type DeadEnds = {
   report: () => void;
 };
 
-export function createDeadEnds({ find, note }: Findings): DeadEnds {
+type Needs = { log: Findings; isStated: (name: EntryName) => boolean };
+
+export function createDeadEnds({ log: { find, note }, isStated }: Needs): DeadEnds {
   const ends: (DeadEnd & { unnamedFrom: number })[] = [];
   return { open, has, name, report };
 
@@ -25,6 +27,8 @@ export function createDeadEnds({ find, note }: Findings): DeadEnds {
     const dead = ends.filter((end) => end.history === history).map((end) => end.first);
     const until = Math.min(last, ...dead.map((from) => from - 1));
     if (first > until) return;
+    // Only an archive holds what was lost, and there each part ends with its checkpoint; an entry that names it proves no more than its head.
+    if (until === last && !isStated({ history, number: last })) find({ is: 'dead-end-unsigned', history, first, last });
     ends.push({ history, first, last: until, head: until === last ? head : undefined, unnamedFrom: first });
   }
 

@@ -23,6 +23,8 @@ export type Finding =
   | { is: 'link-unproven'; entry: EntryName }
   /** Entries that a later history lacks, without an entry that names them as lost. */
   | ({ is: 'dead-end' } & Range)
+  /** Such entries that no checkpoint covers: the archive takes none without one. */
+  | ({ is: 'dead-end-unsigned' } & Range)
   /** An entry names lost entries by another head than theirs. */
   | { is: 'lost-differs'; entry: EntryName; lost: Range }
   /** An entry names a head from which the chain does not go on. */
@@ -67,6 +69,8 @@ export type Note =
   /** Of several, the last. */
   | { is: 'trimmed'; entry: EntryName; history: string; last: number }
   | { is: 'key-introduced'; entry: EntryName; key: string; isVouched: boolean }
+  /** The reader gave it, and no checkpoint is signed by it, though one is by another key. */
+  | { is: 'key-unused'; key: string }
   | { is: 'no-audit-keys' }
   | { is: 'no-press-keys'; acts: number }
   /** No checkpoint says of which installation the trail is. */

@@ -10,14 +10,18 @@ export type Keys = {
   introduce: (entry: EntryName, event: KeyIntroduced) => void;
   /** Whether the checkpoint is signed by the key whose turn it is. What it is not is found. */
   isSound: (checkpoint: Checkpoint) => boolean;
+  report: () => void;
 };
 
-export function createKeys(given: readonly PublicKey[], { find, note }: Findings): Keys {
+type Needs = { given: readonly PublicKey[]; isDead: (name: EntryName) => boolean; log: Findings };
+
+export function createKeys({ given, isDead, log: { find, note } }: Needs): Keys {
   const known = new Map(given.map((key) => [key.id, key]));
   const introduced: (EntryName & { key: string })[] = [];
   /** Of the first sound checkpoint. */
   let firstKey: string | undefined;
-  return { areKnown: given.length > 0, introduce, isSound };
+  const used = new Set<string>();
+  return { areKnown: given.length > 0, introduce, isSound, report };
 
   function introduce(name: EntryName, event: KeyIntroduced): void {
     if (given.length === 0) return;
@@ -25,7 +29,7 @@ export function createKeys(given: readonly PublicKey[], { find, note }: Findings
     const { key } = event;
     const next = keyIn(event);
     const isVouched = isByKeyBefore(event);
-    const isKnown = isVouched || known.has(key);
+    const isKnown = isVouched || (known.has(key) && !isOver(key));
     if (!next || isVouched === false) find({ is: 'key-forged', entry, key });
     else if (!isKnown) find({ is: 'key-unvouched', entry, key });
     else {
@@ -39,8 +43,24 @@ export function createKeys(given: readonly PublicKey[], { find, note }: Findings
   function isByKeyBefore(event: KeyIntroduced): boolean | undefined {
     const signer = event.before === undefined ? undefined : known.get(event.before);
     if (event.signature === undefined || !signer) return undefined;
-    const current = introduced.at(-1)?.key ?? firstKey ?? event.before;
-    return event.before === current && isIntroducedBy(event, signer);
+    return event.before === (keyBefore(event) ?? event.before) && isIntroducedBy(event, signer);
+  }
+
+  /** A worker that dies between an introduction and its checkpoint leaves the same introduction twice. */
+  function keyBefore({ key }: KeyIntroduced): string | undefined {
+    const other = standing().findLast((one) => one.key !== key)?.key;
+    return other ?? (firstKey === key ? undefined : firstKey);
+  }
+
+  /** A key that another one has followed on comes back only by a signature of that one: it may be stolen by now. */
+  function isOver(key: string): boolean {
+    const turns = [...(firstKey === undefined ? [] : [firstKey]), ...standing().map((one) => one.key)];
+    return turns.includes(key) && turns.at(-1) !== key;
+  }
+
+  /** An introduction in a dead end was in vain, and comes again in the history that goes on. */
+  function standing() {
+    return introduced.filter((one) => !isDead(one));
   }
 
   function isSound(checkpoint: Checkpoint): boolean {
@@ -55,9 +75,16 @@ export function createKeys(given: readonly PublicKey[], { find, note }: Findings
       find({ is: 'checkpoint-forged', checkpoint: name });
       return false;
     }
-    const expected = introduced.findLast((one) => !isAfter(one, checkpoint))?.key ?? firstKey ?? key;
+    const expected = standing().findLast((one) => !isAfter(one, checkpoint))?.key ?? firstKey ?? key;
     if (introduced.length === 0) firstKey ??= key;
     if (key !== expected) find({ is: 'checkpoint-other-key', checkpoint: name, key, expected });
+    else used.add(key);
     return key === expected;
+  }
+
+  /** With a stolen key that was replaced, a forger makes a trail in which its successor never comes. */
+  function report(): void {
+    if (used.size === 0) return;
+    for (const { id } of given) if (!used.has(id)) note({ is: 'key-unused', key: id });
   }
 }

@@ -30,8 +30,8 @@ export type Verification = {
 
 export function createVerification({ auditKeys, pressKeys, to, isWhole = false }: VerifyOptions): Verification {
   const log = createFindings();
-  const chain = createChain(log);
-  const keys = createKeys(auditKeys, log);
+  const chain = createChain({ log, isStated: (name) => checkpoints.isStated(name) });
+  const keys = createKeys({ given: auditKeys, isDead: chain.isDead, log });
   const checkpoints = createCheckpoints({ keys, chain, log });
   const { installation } = checkpoints;
   const acts = createActs({ keys: pressKeys, installation, log });
@@ -77,6 +77,7 @@ export function createVerification({ auditKeys, pressKeys, to, isWhole = false }
     const { acts: sound } = acts.report();
     chain.report({ isWhole });
     votes.report();
+    keys.report();
     if (laterRelease > 0) log.note({ is: 'later-release', entries: laterRelease });
     if (!keys.areKnown) log.note({ is: 'no-audit-keys' });
     const { findings, notes } = log;

@@ -1,6 +1,6 @@
 /** Which entries the archive has and Redis has lost, after a failover or a restored backup. */
 import { describe, expect, it } from 'vitest';
-import { type KnownTrail, lostAmong, sealedIn, segmentsBeyond } from '../../../src/domain/audit/lost-entries.ts';
+import { lostAmong, sealedIn, segmentsBeyond, type TrailExtent } from '../../../src/domain/audit/lost-entries.ts';
 import { type Segment, segmentName, segmentText } from '../../../src/domain/audit/segment.ts';
 import { aHistory, aLaterHistory, aSegment } from '../../a-segment.ts';
 
@@ -8,7 +8,7 @@ const first = aSegment();
 const second = aSegment({ after: first, at: first.checkpoint.at + 1_000 });
 const empty = aSegment({ events: [], after: second, at: first.checkpoint.at + 2_000 });
 
-function lostOf(archived: readonly Segment[], known: KnownTrail) {
+function lostOf(archived: readonly Segment[], known: TrailExtent) {
   const beyond = new Set(segmentsBeyond(archived.map(segmentName), known));
   const read = archived.filter((segment) => beyond.has(segmentName(segment)));
   return {

@@ -57,6 +57,16 @@ describe('the table of events', () => {
   });
 });
 
+it('the table of findings quotes them as verify says them', () => {
+  const words = readFileSync(new URL('../src/cli/audit/finding-words.ts', import.meta.url), 'utf8');
+  const [, section = ''] = /^## What a finding means\n([\s\S]*?)^## /m.exec(page) ?? [];
+  const cells = [...section.matchAll(/^\| ([^|]+)\|/gm)].map(([, cell = '']) => cell);
+  const quotes = cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, quote = '']) => quote));
+
+  expect(quotes.length).toBeGreaterThan(15);
+  expect(quotes.filter((quote) => !words.includes(quote))).toEqual([]);
+});
+
 /** Of one event, or of a union of them. */
 function namesIn(option: z.core.$ZodType): string[] {
   if (option instanceof z.ZodDiscriminatedUnion) return option.options.flatMap((each) => namesIn(each));

@@ -1,6 +1,6 @@
 /** Puts together the keys of presses: this process signs what it receives, and checks what others have kept. */
-import { randomBytes } from 'node:crypto';
 import type { Config } from '../config/config.ts';
+import { newSalt } from '../domain/audit/erasable-text.ts';
 import { pressAct, submissionAct } from '../domain/audit/recorded-acts.ts';
 import { createSignatureCheck } from '../domain/audit/signature-check.ts';
 import { signPress, signSubmission } from '../domain/audit/signed-acts.ts';
@@ -56,8 +56,4 @@ function keysThatVerify({ ROLE: role, PRESS_KEY: own = '', PRESS_PUBLIC_KEY: giv
   const derived = isOn && role !== 'worker' ? readSigningKey(own)?.publicKey : undefined;
   const texts = new Set([...given, ...(derived ? [derived] : [])]);
   return [...texts].flatMap((text) => readPublicKey(text) ?? []);
-}
-
-function newSalt(): string {
-  return randomBytes(16).toString('base64url');
 }

@@ -80,7 +80,7 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('bucket-elsewhere'), regionId: z.string() }),
   z.object({ reason: z.literal('bucket-unproven'), refusal: CloudRefusal }),
   z.object({ reason: z.literal('parameters-changed') }),
-  /** The record, or a vote in it, is not what the door has signed. */
+  /** The record, or a vote in it, is not what a bot process has signed. */
   z.object({ reason: z.literal('not-signed'), because: Unsigned }),
   /** `never`: the sentence of a rule that forbids the export now. */
   z.object({ reason: z.literal('rule-changed'), never: z.string().optional() }),

@@ -1,7 +1,7 @@
 /** What a record keeps of a signature, and why one does not count. Pure. */
 import { z } from 'zod';
 
-/** By which key the door has signed what a person did, and the signature, see `audit/signed-acts.ts`. */
+/** The signature of a bot process over what a person did, and the id of its key, see `audit/signed-acts.ts`. */
 export const Signed = z.strictObject({ key: z.string(), signature: z.string() });
 export type Signed = z.infer<typeof Signed>;
 

@@ -1,10 +1,9 @@
 /** The records in Redis: one hash a request, changed by compare-and-set on its revision. */
-import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { canonicalJson } from '../domain/audit/canonical-json.ts';
 import { entriesOfChange, entriesOfCreation, type Written } from '../domain/audit/entries-of.ts';
-import { textHash } from '../domain/audit/erasable-text.ts';
+import { newSalt, textHash } from '../domain/audit/erasable-text.ts';
 import { claimsOf } from '../domain/claims.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import type { PolicyName } from '../domain/policy/policy.ts';
@@ -143,11 +142,6 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
   async function history(): Promise<History> {
     return historyIn(await redis.info());
   }
-}
-
-/** For the hash of a free text. */
-function newSalt(): string {
-  return randomBytes(16).toString('base64url');
 }
 
 /** Entries, and texts by their hashes, as the scripts take them. */

@@ -1,9 +1,9 @@
 /** The audit trail in Redis, as the archive takes it: checkpoint by checkpoint. */
 import type { Checkpoint } from '../domain/audit/checkpoint.ts';
 import { ErasableText } from '../domain/audit/erasable-text.ts';
-import type { KnownTrail } from '../domain/audit/lost-entries.ts';
+import type { TrailExtent } from '../domain/audit/lost-entries.ts';
 import { entryName, type RawEntry, type RawSealedEntry } from '../domain/audit/trail.ts';
-import type { LostMark, TrailKnown, TrailToArchive } from '../workflow/ports/trail.ts';
+import type { LostMark, TrailInStore, TrailToArchive } from '../workflow/ports/trail.ts';
 import type { InRedis } from './in-redis.ts';
 import { keysOf } from './keys.ts';
 import { readCheckpoint, readEntry, readSeal, type StreamItem } from './trail-streams.ts';
@@ -50,11 +50,11 @@ export function createTrailToArchive({ redis, prefix }: InRedis): TrailToArchive
   }
 }
 
-export function createTrailKnown({ redis, prefix }: InRedis): TrailKnown {
+export function createTrailInStore({ redis, prefix }: InRedis): TrailInStore {
   const { trail } = keysOf(prefix);
 
   return {
-    async known() {
+    async extent() {
       const histories: { history: string; last: number }[] = [];
       let [first] = (await redis.xrange(trail, '-', '+', 'COUNT', 1)).map(readEntry);
       const trimmed = first && trimmedBefore(first);
@@ -89,7 +89,7 @@ function endOf({ history }: RawEntry): string {
 }
 
 /** A history begins with its change, which says where the one before ended. */
-function trimmedBefore({ history, number, entry }: RawEntry): KnownTrail['trimmed'] {
+function trimmedBefore({ history, number, entry }: RawEntry): TrailExtent['trimmed'] {
   if (number > 1) return { history, number: number - 1 };
   const { from, last } = entry as { from?: unknown; last?: unknown };
   return typeof from === 'string' && typeof last === 'number' ? { history: from, number: last } : undefined;

@@ -5,7 +5,7 @@ import { createMetrics } from '../../src/http/metrics.ts';
 import { createLog } from '../../src/log.ts';
 import { createFakeAuditNotes } from '../fakes/audit-notes.ts';
 
-it('reports what a person has not done although Redis says so', async () => {
+it('reports an act that no bot process has signed, in the log, the metric and the trail', async () => {
   const lines: string[] = [];
   const log = createLog({ level: 'info', secrets: [], to: { write: (line) => void lines.push(line) } });
   const metrics = createMetrics();

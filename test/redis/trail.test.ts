@@ -20,7 +20,7 @@ import { createAuditNotes } from '../../src/redis/audit-notes.ts';
 import { createCheckpoints } from '../../src/redis/checkpoints.ts';
 import { connectRedis } from '../../src/redis/connection.ts';
 import { keysOf } from '../../src/redis/keys.ts';
-import { createTrailReader } from '../../src/redis/read-trail.ts';
+import { createTrailReader, type TrailEntry } from '../../src/redis/read-trail.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createSeals } from '../../src/redis/seals.ts';
 import { createSealTrail } from '../../src/workflow/auditing/seal-trail.ts';
@@ -30,8 +30,6 @@ import { freshPrefix, testRedis } from './test-redis.ts';
 
 /** Replication takes a second or two. */
 const patience = { timeout: 20_000, interval: 50 };
-
-type Sealed = RawEntry & { hash?: string };
 
 let redis: Redis;
 
@@ -54,8 +52,8 @@ function trailIn(inRedis: { redis: Redis; prefix: string }) {
   return { store, seals, notes: createAuditNotes(inRedis), record, seal, reported, entries, reader };
 }
 
-async function allOf(entries: AsyncIterable<Sealed>): Promise<Sealed[]> {
-  const all: Sealed[] = [];
+async function allOf(entries: AsyncIterable<TrailEntry>): Promise<TrailEntry[]> {
+  const all: TrailEntry[] = [];
   for await (const entry of entries) all.push(entry);
   return all;
 }
@@ -248,7 +246,7 @@ describe('sealing', () => {
     expect((await entries()).at(-1)?.hash).toBe((await seals.unsealed(10)).head);
   });
 
-  it('is not stated by a checkpoint over entries that Redis has lost meanwhile', async () => {
+  it('gets no checkpoint over entries that Redis has lost meanwhile', async () => {
     const prefix = freshPrefix();
     const { notes, seal } = trailIn({ redis, prefix });
     const checkpoints = createCheckpoints({ redis, prefix });

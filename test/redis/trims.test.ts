@@ -2,10 +2,9 @@
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
-import type { RawEntry } from '../../src/domain/audit/trail.ts';
 import { createAuditNotes } from '../../src/redis/audit-notes.ts';
 import { keysOf } from '../../src/redis/keys.ts';
-import { createTrailReader } from '../../src/redis/read-trail.ts';
+import { createTrailReader, type TrailEntry } from '../../src/redis/read-trail.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createSeals } from '../../src/redis/seals.ts';
 import { createTrims } from '../../src/redis/trims.ts';
@@ -45,8 +44,8 @@ async function aTrail() {
   return { trims: createTrims(inRedis), sealTrail, note: createAuditNotes(inRedis).note };
 }
 
-async function entries(): Promise<(RawEntry & { hash?: string })[]> {
-  const found: (RawEntry & { hash?: string })[] = [];
+async function entries(): Promise<TrailEntry[]> {
+  const found: TrailEntry[] = [];
   for await (const entry of createTrailReader({ redis, prefix }).entries()) found.push(entry);
   return found;
 }

@@ -15,21 +15,21 @@ const usage = `Usage: npm run --silent audit -- verify FILES [--to TIME] [--json
    or: npm run --silent audit -- schema
    or: node dist/cli.js audit …
 
-Reads the audit trail. FILES are files of the archive or folders with them, in any order; with
---archive in their place the bucket of AUDIT_BUCKET is read, and with neither the trail in Redis,
-which then says so. With FILES it works without Slack, Redis and Alibaba Cloud. Public keys are enough.
+Reads the audit trail from FILES: files of the archive or folders with them, in any order. This needs
+public keys, and neither Slack nor Redis nor Alibaba Cloud. With --archive instead of FILES it reads
+the bucket of AUDIT_BUCKET; with neither it reads the trail in Redis, and adds an entry audit-read there.
 
   verify   order, chain, checkpoints and signatures; which entries are anchored, and which not yet
-             --to TIME  fails unless a checkpoint from then or later covers all up to it
+             --to TIME  fails unless a checkpoint from then or later covers all entries up to then
   show     one page of Markdown: the control evidence of one request
              --zone Z   the times also in this zone, by default that of this machine
-  export   one row a request that was asked for from one day to another, both included
+  export   one row for each request that was made from one day to another, both included
              --format csv|jsonl, by default csv
   tail     the last entries in Redis as JSON lines; --follow waits for more
   checkpoint
            makes a checkpoint of the trail in Redis now, with AUDIT_KEY
   erase    erases what people have typed about a request that has ended, in Redis and the archive;
-           the trail keeps its hash and says that it was erased
+           the trail keeps the hash of each text, and an entry says that they are gone, for good
   key      prints new keys for PRESS_KEY and AUDIT_KEY with their public halves
   schema   prints the JSON Schema of an entry
 
@@ -40,7 +40,8 @@ which then says so. With FILES it works without Slack, Redis and Alibaba Cloud. 
 
 A TIME is a day in UTC such as 2026-09-30, to its end, or a time such as 2026-09-30T18:00:00+08:00.
 
-Exit code: 0 for a sound trail, 1 for one with findings or without the request, 2 for wrong usage.
+Exit code: 0 for a sound trail, or work that is done; 1 for findings, where verify finds nothing anchored,
+where the request is not there, and for work that could not be done; 2 for wrong usage.
 `;
 
 export const audit: Subcommand = { summary: 'verifies, shows and exports the audit trail', usage, read };

@@ -1,8 +1,5 @@
 /** Finds the trail that is meant: files, the archive, or with neither that of Redis. */
-import { createArchive } from '../../aliyun/oss/archive.ts';
-import { createSendOss } from '../../aliyun/oss/oss-request.ts';
-import { createCredentials } from '../../aliyun/rpc/credentials.ts';
-import { endpointsIn } from '../../config/config.ts';
+import { archiveIn } from '../../app/archive.ts';
 import { createAuditNotes } from '../../redis/audit-notes.ts';
 import { type Archive, NoArchive } from '../../workflow/ports/archive.ts';
 import { readSettings, type Variables } from '../doctor/read-settings.ts';
@@ -40,7 +37,7 @@ function fromRedis(variables: Variables, command: string, ask: (source: TrailSou
 }
 
 async function fromArchive(variables: Variables, ask: (source: TrailSource) => Promise<Answer>) {
-  const archive = archiveIn(variables);
+  const archive = archiveBy(variables);
   if (!archive)
     return { wrong: '--archive needs AUDIT_BUCKET, and settings without faults. The doctor names the faults.' };
   try {
@@ -56,10 +53,7 @@ async function fromArchive(variables: Variables, ask: (source: TrailSource) => P
 }
 
 /** Undefined without a bucket. Reading needs no private key, which AUDIT_BUCKET asks of workers, and no policy. */
-export function archiveIn(variables: Variables): Archive | undefined {
+export function archiveBy(variables: Variables): Archive | undefined {
   const { config } = readSettings({ ...variables, POLICY_FILE: undefined, ROLE: 'bot' });
-  if (!config?.AUDIT_BUCKET) return undefined;
-  const sendOss = createSendOss({ credentials: createCredentials(), timeout: config.ALIBABA_CLOUD_TIMEOUT });
-  const place = { ...config.AUDIT_BUCKET, regionId: config.AUDIT_BUCKET_REGION };
-  return createArchive({ sendOss, endpoints: endpointsIn(config), place });
+  return config && archiveIn(config);
 }

@@ -5,7 +5,7 @@ import { readSettings } from '../doctor/read-settings.ts';
 import type { Answer, Write, WrongUsage } from '../subcommand.ts';
 import { erase } from './erase.ts';
 import { exportRequests, formats } from './export.ts';
-import { archiveIn, fromTrail, type WhichTrail } from './from-trail.ts';
+import { archiveBy, fromTrail, type WhichTrail } from './from-trail.ts';
 import { makeOne } from './make-one.ts';
 import { onTrail } from './on-trail.ts';
 import { type KeyOptions, readKeys, type TrailKeys } from './read-keys.ts';
@@ -75,7 +75,7 @@ export async function runTail({ follow = false }: { follow?: boolean | undefined
 }
 
 export async function runErase(id: string): Answered {
-  return onTrail(process.env, (inRedis) => erase(inRedis, id, archiveIn(process.env)));
+  return onTrail(process.env, (inRedis) => erase(inRedis, id, archiveBy(process.env)));
 }
 
 export async function runCheckpoint(): Answered {

@@ -2,7 +2,6 @@
 import { createExportTasks } from '../../aliyun/ecs/export-tasks.ts';
 import { createInspectImages } from '../../aliyun/ecs/inspect-images.ts';
 import { createRegions, homeRegion } from '../../aliyun/ecs/regions.ts';
-import { createArchive } from '../../aliyun/oss/archive.ts';
 import { createBucketFacts } from '../../aliyun/oss/bucket-facts.ts';
 import { createInspectBucket } from '../../aliyun/oss/bucket-owner.ts';
 import { createBuckets } from '../../aliyun/oss/buckets.ts';
@@ -18,6 +17,7 @@ import { createCredentials } from '../../aliyun/rpc/credentials.ts';
 import { ecsEndpoint } from '../../aliyun/rpc/endpoints.ts';
 import { createInspectCredentials } from '../../aliyun/rpc/inspect-credentials.ts';
 import { createRpcClient } from '../../aliyun/rpc/rpc-client.ts';
+import { archiveIn } from '../../app/archive.ts';
 import { type Config, endpointsIn } from '../../config/config.ts';
 import { silentLog } from '../silent-log.ts';
 import { once, oncePer } from './run-checks.ts';
@@ -35,8 +35,7 @@ export function cloudWithoutExports(config: Config) {
   const callEcs = createRpcClient({ ...common, version: '2014-05-26', cloudClock });
   const ecs = { ask: createAsk(callEcs), endpoints };
   const ram = rpc(ramVersion);
-  const sendOss = createSendOss({ credentials, timeout });
-  const oss = { askOss: createAskOss(sendOss), endpoints };
+  const oss = { askOss: createAskOss(createSendOss({ credentials, timeout })), endpoints };
   const askRegions = createRegions(ecs);
   const { role: askRole, policies } = createInspectRole(ram);
   const role = once(askRole);
@@ -51,9 +50,7 @@ export function cloudWithoutExports(config: Config) {
     listBuckets: once(createBuckets({ ...oss, learnAccount: account.learn })),
     bucketFacts,
     inspectBucket: createInspectBucket({ askInfo, account }),
-    archive:
-      config.AUDIT_BUCKET &&
-      createArchive({ sendOss, endpoints, place: { ...config.AUDIT_BUCKET, regionId: config.AUDIT_BUCKET_REGION } }),
+    archive: archiveIn(config, { credentials, timeout }),
     role: { role, policies: once(policies), policy: createInspectPolicy(ram) },
   };
 }

@@ -12,7 +12,7 @@ export type Written = { entries: RequestEvent[]; texts: ErasableText[] };
 
 export type Change = { event: ExportEvent; after: ExportRequest; revision: number };
 
-/** `newSalt`: random, for a text that has none: the door of an earlier release gave none. */
+/** `newSalt`: for a text without one: a bot of an earlier release gave none. */
 export function entriesOfCreation(request: ExportRequest, newSalt: () => string): Written {
   const { submitted } = request;
   const reason = erasable(request, request.reason, submitted?.salt ?? newSalt());

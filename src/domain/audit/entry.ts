@@ -128,7 +128,7 @@ const InstallationEvent = z.discriminatedUnion('event', [
     blockers: z.array(z.string()),
   }),
   Refusal,
-  /** A press or a submission in Redis that the door has not signed, or a record that differs from what was signed. */
+  /** A press or a submission in Redis that no bot process has signed, or a record that differs from what was signed. */
   event('unsigned', { request: z.string().optional(), by: z.string(), act: z.string(), why: z.string() }),
   event('policy-loaded', { version: z.number().int(), digest: z.string(), from: z.number().int() }),
   /** The first entry of the first history; entries of the first release lie in the stream `audit`. */

@@ -7,7 +7,7 @@ import { Entry } from './trail.ts';
  * What Redis has: each history with the number of its last entry, and up to which entry it was trimmed after archiving. What lies before
  * that entry was compared when it was not yet trimmed.
  */
-export type KnownTrail = {
+export type TrailExtent = {
   histories: readonly { history: string; last: number }[];
   trimmed?: { history: string; number: number } | undefined;
 };
@@ -22,7 +22,7 @@ const Sealed = z.object({ history, number, hash: z.string().regex(/^[0-9a-f]{64}
 export type Sealed = z.infer<typeof Sealed>;
 
 /** The names of segments that may hold lost entries, in their order: only these need to be read. */
-export function segmentsBeyond(names: Iterable<string>, known: KnownTrail): string[] {
+export function segmentsBeyond(names: Iterable<string>, known: TrailExtent): string[] {
   return [...names].filter((name) => {
     const read = readSegmentName(name);
     return read !== undefined && !isEmpty(read) && (isBeyond(read.first, known) || isBeyond(read.last, known));
@@ -30,7 +30,7 @@ export function segmentsBeyond(names: Iterable<string>, known: KnownTrail): stri
 }
 
 /** `entries`: those of the segments, in the order of their names; held one at a time. One range for each history that lost some. */
-export async function lostAmong(entries: AsyncIterable<Sealed>, known: KnownTrail): Promise<LostEntries[]> {
+export async function lostAmong(entries: AsyncIterable<Sealed>, known: TrailExtent): Promise<LostEntries[]> {
   const lost = new Map<string, LostEntries>();
   for await (const { history, number, hash } of entries) {
     if (!isBeyond({ began: beganOf(history), number }, known)) continue;
@@ -58,7 +58,7 @@ function isEmpty({ first, last }: SegmentName): boolean {
   return first.began === last.began && first.number > last.number;
 }
 
-function isBeyond({ began, number }: EntryId, { histories, trimmed }: KnownTrail): boolean {
+function isBeyond({ began, number }: EntryId, { histories, trimmed }: TrailExtent): boolean {
   const history = histories.find((each) => beganOf(each.history) === began);
   if (history) return number > history.last;
   return trimmed === undefined || began > beganOf(trimmed.history);

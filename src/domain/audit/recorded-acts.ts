@@ -1,4 +1,4 @@
-/** The acts that presses, submissions and records are about, in the form in which the door signs them. Pure. */
+/** The acts that presses, submissions and records are about, in the form in which a bot process signs them. Pure. */
 import type { ExportRequest, Vote } from '../export-request.ts';
 import type { SubmittedFields } from '../parameters.ts';
 import { textHash } from './erasable-text.ts';

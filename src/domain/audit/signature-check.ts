@@ -1,4 +1,4 @@
-/** Whether the door has signed what a press, a submission or a record says. Pure. */
+/** Whether a bot process has signed what a press, a submission or a record says. Pure. */
 import type { ExportRequest, Vote } from '../export-request.ts';
 import { shownOf } from '../shown.ts';
 import type { Signed, Unsigned } from '../signed.ts';

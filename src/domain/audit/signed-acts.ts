@@ -1,4 +1,4 @@
-/** What the door signs for a person: a submission or a press. Nothing later signs for a person. Pure. */
+/** What a bot process signs for a person, when it receives it from Slack: a submission or a press. Pure. */
 import type { ExportParameters } from '../parameters.ts';
 import type { Signed } from '../signed.ts';
 import type { TextHash } from './entry.ts';
@@ -38,7 +38,7 @@ export function signPress(act: PressAct, key: SigningKey): Signed {
 }
 
 /** On another thread, for many at once. */
-export async function isSignedBeside(
+export async function isSignedOnThread(
   act: { press: PressAct } | { submission: SubmissionAct },
   signed: Signed,
   keys: readonly PublicKey[],
@@ -46,8 +46,8 @@ export async function isSignedBeside(
   const key = keys.find(({ id }) => id === signed.key);
   if (!key) return false;
   return 'press' in act
-    ? key.isSignedBeside('export-image/press/v1', act.press, signed.signature)
-    : key.isSignedBeside('export-image/submission/v1', act.submission, signed.signature);
+    ? key.isSignedOnThread('export-image/press/v1', act.press, signed.signature)
+    : key.isSignedOnThread('export-image/submission/v1', act.submission, signed.signature);
 }
 
 export function isSubmissionSigned(

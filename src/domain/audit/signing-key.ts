@@ -20,8 +20,8 @@ export type SignedDomain =
 export type SigningKey = { id: string; publicKey: string; sign: (domain: SignedDomain, facts: object) => string };
 type IsSigned<Answer> = (domain: SignedDomain, facts: object, signature: string) => Answer;
 
-/** `isSignedBeside`: on another thread, for many at once. */
-export type PublicKey = { id: string; isSigned: IsSigned<boolean>; isSignedBeside: IsSigned<Promise<boolean>> };
+/** `isSignedOnThread`: on another thread, for many at once. */
+export type PublicKey = { id: string; isSigned: IsSigned<boolean>; isSignedOnThread: IsSigned<Promise<boolean>> };
 
 /** Before the 32 bytes of a private and of a public key, as RFC 8410 has them in DER. */
 const privatePrefix = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -58,14 +58,14 @@ export function readPublicKey(text: string): PublicKey | undefined {
       const bytes = signatureIn(signature);
       return bytes !== undefined && verify(undefined, messageOf(domain, facts), key, bytes);
     },
-    async isSignedBeside(domain, facts, signature) {
+    async isSignedOnThread(domain, facts, signature) {
       const bytes = signatureIn(signature);
-      return bytes !== undefined && verifyBeside(messageOf(domain, facts), key, bytes);
+      return bytes !== undefined && verifyOnThread(messageOf(domain, facts), key, bytes);
     },
   };
 }
 
-function verifyBeside(message: Buffer, key: KeyObject, signature: Buffer): Promise<boolean> {
+function verifyOnThread(message: Buffer, key: KeyObject, signature: Buffer): Promise<boolean> {
   return new Promise((resolve, reject) => {
     verify(undefined, message, key, signature, (err, isSound) => (err ? reject(err) : resolve(isSound)));
   });

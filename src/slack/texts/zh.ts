@@ -556,9 +556,9 @@ export const zh: typeof en = {
     'approver-left': (who) => `*未导出：* ${who} 已不能批准该申请，其余批准人数不足。`,
     'parameters-changed': '*未导出：* 记录与批准的内容不一致。',
     notSigned: {
-      'no-signature': '*未导出：* 该申请或其批准没有签名，可能是在启用签名之前产生的。',
-      'unknown-key': '*未导出：* 该申请或其批准的签名密钥未知。',
-      differs: '*未导出：* 记录与申请人提交、审批人批准的内容不一致。',
+      'no-signature': '*未导出：* 该申请或其批准没有签名，可能产生于启用签名之前。',
+      'unknown-key': '*未导出：* 该申请或其批准使用了未知的密钥签名。',
+      differs: '*未导出：* 记录与申请人提交或审批人批准的内容不一致。',
     },
     'started-outside': (taskId, when) => `*未导出：* 相同的导出在本申请获批之前已启动（${when}，任务 ${taskId}）。`,
     'no-longer-possible': '*未导出：* 申请提交后情况已发生变化。',

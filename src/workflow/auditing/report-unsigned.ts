@@ -1,4 +1,4 @@
-/** Reports what a person has not done although Redis says so: an alarm in the log, a count, and an audit entry. */
+/** Reports an act in Redis that no bot process has signed: an alarm in the log, a count, and an audit entry. */
 import type { Unsigned } from '../../domain/signed.ts';
 import type { NoteEvent } from '../ports/audit.ts';
 import type { Log } from '../ports/clock.ts';

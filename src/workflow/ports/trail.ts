@@ -1,6 +1,6 @@
 /** The audit trail in the store, as far as the archive needs it. */
 import type { ErasableText } from '../../domain/audit/erasable-text.ts';
-import type { KnownTrail } from '../../domain/audit/lost-entries.ts';
+import type { TrailExtent } from '../../domain/audit/lost-entries.ts';
 import type { Segment } from '../../domain/audit/segment.ts';
 
 /** What is to be archived. All of it may be asked and said by several workers at once. */
@@ -14,8 +14,8 @@ export interface TrailToArchive {
 }
 
 /** What the store has, to be compared with what the archive has. */
-export interface TrailKnown {
-  known(): Promise<KnownTrail>;
+export interface TrailInStore {
+  extent(): Promise<TrailExtent>;
 }
 
 /** Up to which history lost entries were looked for. */

@@ -233,7 +233,7 @@ describe('audit show', () => {
     expect(text).toContain('ExportImage was not called.');
   });
 
-  it('lets what people typed do nothing', async () => {
+  it('escapes what people typed', async () => {
     const reason = '# Approved by @wei\n| a | b |\n[x](javascript:1) <img src=x> `y` **z** https://a.example';
     const trail = aTrailOf({ reason });
     const { text } = await show(aFolder({ 'a.jsonl': trail.lines }, trail.texts));

@@ -4,7 +4,7 @@ import type { AuditEvent, Facts } from '../../../src/domain/audit/entry.ts';
 import { type ErasableText, textHash } from '../../../src/domain/audit/erasable-text.ts';
 import { signPress, signSubmission } from '../../../src/domain/audit/signed-acts.ts';
 import { readPublicKey, readSigningKey, type SigningKey } from '../../../src/domain/audit/signing-key.ts';
-import { chained, entryDigest, noHead, type SealedEntry } from '../../../src/domain/audit/trail.ts';
+import { chained, entryDigest, noHead, type RawSealedEntry } from '../../../src/domain/audit/trail.ts';
 import { digestOf } from '../../../src/domain/parameters.ts';
 import { type Rule, ruleDigestOf } from '../../../src/domain/policy/rule.ts';
 import { approver, aRule, askedAt, channel, minute, requester, someParameters } from '../../builders.ts';
@@ -31,7 +31,6 @@ export function aHistory(number: number): string {
   return `${1_764_349_200_000 + number}-${String(number).padStart(12, '0')}`;
 }
 
-export type Sealed = Omit<SealedEntry, 'entry'> & { entry: object };
 type Draft = { installation?: string; key?: SigningKey; before?: string | undefined; at?: number };
 
 /** What a request is made of; `id` alone is enough. */
@@ -73,7 +72,7 @@ export function aTrail({ history = aHistory(1), isEmpty = false }: { history?: s
   if (!isEmpty) add({ event: 'trail-began', history });
   return trail;
 
-  function add(entry: AuditEvent | { event: string }, given: { at?: number } = {}): Sealed {
+  function add(entry: AuditEvent | { event: string }, given: { at?: number } = {}): RawSealedEntry {
     now = given.at ?? now + minute;
     const named = { history: last.history, number: last.number + 1, at: now, entry };
     const hash = chained(last.head, entryDigest(named));
@@ -94,7 +93,7 @@ export function aTrail({ history = aHistory(1), isEmpty = false }: { history?: s
   }
 
   /** As after a failover: the new history follows on an entry, by default the last one. */
-  function changeHistory(to: string, from: { history: string; number: number; head: string } = last): Sealed {
+  function changeHistory(to: string, from: { history: string; number: number; head: string } = last): RawSealedEntry {
     last = { history: to, number: 0, head: from.head };
     return add({ event: 'history-changed', from: from.history, to, last: from.number });
   }

@@ -1,6 +1,6 @@
 /** Which entries the archive has and Redis has lost, after a failover or a restored backup. */
 import { describe, expect, it } from 'vitest';
-import { type KnownTrail, lostAmong, sealedIn, segmentsBeyond } from '../../../src/domain/audit/lost-entries.ts';
+import { lostAmong, sealedIn, segmentsBeyond, type TrailExtent } from '../../../src/domain/audit/lost-entries.ts';
 import { type Segment, segmentName, segmentText } from '../../../src/domain/audit/segment.ts';
 import { aHistory, aLaterHistory, aSegment } from '../../a-segment.ts';
 
@@ -12,7 +12,7 @@ async function* sealedOf(segments: readonly Segment[]) {
   for (const segment of segments) yield* sealedIn(segmentText(segment));
 }
 
-async function lostOf(archived: readonly Segment[], known: KnownTrail) {
+async function lostOf(archived: readonly Segment[], known: TrailExtent) {
   const beyond = new Set(segmentsBeyond(archived.map(segmentName), known));
   const read = archived.filter((segment) => beyond.has(segmentName(segment)));
   return {

@@ -51,7 +51,7 @@ const orderIn = (of: readonly string[]) =>
   [of.filter(isCheckpoint), of.filter((line) => !isCheckpoint(line))].flat().join('\n');
 
 describe('a change to one line', () => {
-  it('is none where nothing is changed', async () => {
+  it('has no finding where the line stays as it was', async () => {
     expect(await isNoticed(lines)).toBe(false);
   });
 

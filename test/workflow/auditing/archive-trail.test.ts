@@ -92,7 +92,7 @@ describe('the archive of the trail', () => {
     expect(await worker(archive, trail, elapsed)()).toEqual({ archived: 1 });
   });
 
-  it('hides no trouble of the store', async () => {
+  it('rejects where the store fails', async () => {
     const trail = { ...createFakeTrail(both), next: () => Promise.reject(new Error('Redis hung up')) };
 
     await expect(worker(createFakeArchive(), trail)()).rejects.toThrow('Redis hung up');

@@ -8,7 +8,7 @@ import { createFakeArchive } from '../../fakes/archive.ts';
 describe('entries that Redis has lost', () => {
   const first = aSegment();
   const second = aSegment({ after: first, at: first.checkpoint.at + 1_000 });
-  const trail = { known: async () => ({ histories: [{ history: aHistory, last: 4 }] }) };
+  const trail = { extent: async () => ({ histories: [{ history: aHistory, last: 4 }] }) };
 
   async function archiveOf() {
     const archive = createFakeArchive();

@@ -1,8 +1,8 @@
-/** What persons did, against the keys of the door: each signature over what its entry says. */
+/** What people did, against the press keys: each signature must be one over what its entry says. */
 
 import type { Signed } from '../../signed.ts';
 import type { AuditEvent } from '../entry.ts';
-import { isSignedBeside, type PressAct, type SubmissionAct } from '../signed-acts.ts';
+import { isSignedOnThread, type PressAct, type SubmissionAct } from '../signed-acts.ts';
 import type { PublicKey } from '../signing-key.ts';
 import type { EntryName } from '../trail.ts';
 import type { Findings } from './findings.ts';
@@ -60,7 +60,7 @@ export function createActs({ keys, installation, log }: Needs): Acts {
   function check(entry: EntryName, act: Act): void {
     const { by, signed } = act;
     if (!signed) {
-      // Before the door had a key, nothing was signed.
+      // Before bots had a press key, nothing was signed.
       if (hasSigned) find({ is: 'act-unsigned', entry, by });
       else unsigned += 1;
       return;
@@ -72,8 +72,8 @@ export function createActs({ keys, installation, log }: Needs): Acts {
 
   function isSigned(act: Act, signed: Signed): Promise<boolean> {
     const of = { installation: installation() ?? '' };
-    if ('press' in act) return isSignedBeside({ press: { ...of, ...act.press } }, signed, keys);
-    return isSignedBeside({ submission: { ...of, ...act.submission } }, signed, keys);
+    if ('press' in act) return isSignedOnThread({ press: { ...of, ...act.press } }, signed, keys);
+    return isSignedOnThread({ submission: { ...of, ...act.submission } }, signed, keys);
   }
 
   /** The older half is done soon, while the threads go on with the other one. */

@@ -1,0 +1,88 @@
+/** Puts together what keeps the audit trail: sealing, checkpoints, the archive and trimming, each one step that can be repeated. */
+import { type Config, signingKeysIn } from '../config/config.ts';
+import type { Logger } from '../log.ts';
+import { createCheckpoints } from '../redis/checkpoints.ts';
+import { createSeals } from '../redis/seals.ts';
+import { createLostMark, createTrailInStore, createTrailToArchive } from '../redis/trail-to-archive.ts';
+import { createTrims } from '../redis/trims.ts';
+import { createArchiveTrail } from '../workflow/auditing/archive-trail.ts';
+import { createArchiveState } from '../workflow/auditing/archive-trouble.ts';
+import { createFindLost } from '../workflow/auditing/find-lost.ts';
+import { createMakeCheckpoint, type MakeCheckpoint } from '../workflow/auditing/make-checkpoint.ts';
+import { createMarkLost } from '../workflow/auditing/mark-lost.ts';
+import { createSealTrail, type SealTrail } from '../workflow/auditing/seal-trail.ts';
+import { createTrimTrail } from '../workflow/auditing/trim-trail.ts';
+import { archiveIn } from './archive.ts';
+import type { Parts } from './connect.ts';
+
+/** `round`: brings to the archive what is new. `leave`: another worker does that now. `isWorking`: whether the archive took it the last time. */
+type Archiving = { round: () => Promise<void>; leave: () => void; isWorking: () => boolean };
+
+export type AuditSteps = {
+  sealTrail: SealTrail;
+  makeCheckpoint: MakeCheckpoint;
+  /** Undefined without `AUDIT_BUCKET`. */
+  archiving: Archiving | undefined;
+  trimTrail: () => Promise<void>;
+};
+
+export function createAuditSteps(config: Config, parts: Parts, log: Logger): AuditSteps {
+  const { inRedis, clock } = parts.redis;
+  // Also where the log is quieter: the line is the entry for those who collect logs.
+  const auditLog = log.child({}, { level: 'info' });
+  const sealTrail = createSealTrail({
+    seals: createSeals(inRedis),
+    report: (audit) => auditLog.info({ audit }, 'audit entry'),
+  });
+  const archiving = createArchiving(config, parts, log);
+  const trimTrail = createTrimTrail({
+    trims: createTrims(inRedis),
+    clock,
+    retention: config.AUDIT_RETENTION,
+    hasArchive: archiving !== undefined,
+    log,
+  });
+  return { sealTrail, makeCheckpoint: createCheckpointing({ config, parts, sealTrail, log }), archiving, trimTrail };
+}
+
+function createArchiving(config: Config, parts: Parts, log: Logger): Archiving | undefined {
+  const archive = archiveIn(config);
+  if (!archive) return undefined;
+  const { inRedis, clock, auditNotes } = parts.redis;
+  const archiveTrail = createArchiveTrail({ archive, trail: createTrailToArchive(inRedis), elapsed: clock.elapsed });
+  const findLost = createFindLost({ archive, trail: createTrailInStore(inRedis) });
+  const markLost = createMarkLost({ findLost, note: auditNotes.note, lostMark: createLostMark(inRedis) });
+  const state = createArchiveState(log);
+  const isWorking = () => state.now() === undefined;
+  parts.metrics.watchArchive(isWorking);
+  return {
+    isWorking,
+    leave: state.leave,
+    async round() {
+      const { trouble } = await archiveTrail();
+      state.hear(trouble);
+      if (!trouble) await markLost();
+    },
+  };
+}
+
+/** Without a key the trail is sealed, and no checkpoint covers it. */
+function createCheckpointing(needs: {
+  config: Config;
+  parts: Parts;
+  sealTrail: SealTrail;
+  log: Logger;
+}): MakeCheckpoint {
+  const { config, parts, sealTrail, log } = needs;
+  const keys = signingKeysIn(config);
+  if (!keys) return async () => undefined;
+  const { inRedis, clock, auditNotes } = parts.redis;
+  const { installation } = parts.slack.workspace;
+  const checkpoints = createCheckpoints(inRedis);
+  const { note } = auditNotes;
+  const make = createMakeCheckpoint({ checkpoints, keys, installation, note, sealTrail, clock, log });
+  return async (when) => {
+    await checkpoints.begin(installation);
+    return make(when);
+  };
+}

@@ -8,7 +8,6 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { promisify } from 'node:util';
 import { canonicalJson } from './canonical-json.ts';
 
 /** What is signed. A new form of the same facts gets a new version. */
@@ -61,12 +60,16 @@ export function readPublicKey(text: string): PublicKey | undefined {
     },
     async isSignedBeside(domain, facts, signature) {
       const bytes = signatureIn(signature);
-      return bytes !== undefined && verifyBeside(undefined, messageOf(domain, facts), key, bytes);
+      return bytes !== undefined && verifyBeside(messageOf(domain, facts), key, bytes);
     },
   };
 }
 
-const verifyBeside = promisify(verify);
+function verifyBeside(message: Buffer, key: KeyObject, signature: Buffer): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    verify(undefined, message, key, signature, (err, isSigned) => (err ? reject(err) : resolve(isSigned)));
+  });
+}
 
 /** A signature has one spelling: Node.js passes over letters that are none of base64url, and over bits that are left. */
 function signatureIn(text: string): Buffer | undefined {

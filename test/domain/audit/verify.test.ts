@@ -729,6 +729,20 @@ describe('histories', () => {
     expect(await found(trail.lines)).toEqual([{ is: 'dead-end-unsigned', ...lostRange }]);
   });
 
+  it('may be lost with their checkpoints in a later one, which is lost too', async () => {
+    const trail = aTrail();
+    trail.changeHistory(next);
+    trail.checkpoint();
+    const { head } = trail.last();
+    const [first] = trail.lines.map((line) => JSON.parse(line).hash);
+    const anew = aTrail({ history: aHistory(3) });
+    anew.add({ event: 'entries-lost', history, first: 1, last: 1, head: first });
+    anew.add({ event: 'entries-lost', history: next, first: 1, last: 1, head });
+    anew.checkpoint();
+
+    expect(await found([...trail.lines, ...anew.lines])).toEqual([]);
+  });
+
   it('may lose a checkpoint and none of the entries that it covers', async () => {
     const trail = aTrail();
     const kept = trail.checkpoint();

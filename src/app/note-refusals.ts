@@ -14,7 +14,9 @@ export function noteRefusals<Of extends Press, Refusal extends { reason: string 
 ): Notifies<Of, Refusal, Rest> {
   return async (press, refusal, ...rest) => {
     const { by, kind: act, requestId: request } = press;
-    await noteRefusal({ by, act, request, reason: refusal.reason });
+    // Ids can be typed: with those of no request, one person could fill the trail.
+    const known = refusal.reason === 'unknown-request' ? {} : { request };
+    await noteRefusal({ by, act, ...known, reason: refusal.reason });
     await notify(press, refusal, ...rest);
   };
 }

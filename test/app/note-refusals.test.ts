@@ -20,6 +20,15 @@ it('notes who was refused what and why, then notifies with all it was given', as
   expect(heard).toEqual([press, refusal, 'channel', 1]);
 });
 
+it('notes no id that no request has: a person can type as many as they like, and each would be an entry', async () => {
+  const notes = createFakeAuditNotes();
+  const notify = noteRefusals(async () => {}, notes.noteRefusal);
+
+  await notify(press, { reason: 'unknown-request' });
+
+  expect(notes.refusals).toEqual([{ by: 'UMALLORY', act: 'approve', reason: 'unknown-request' }]);
+});
+
 it('notifies of nothing that it could not note: the press is tried again', async () => {
   const heard: unknown[] = [];
   const notify = noteRefusals(

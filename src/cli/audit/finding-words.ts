@@ -101,6 +101,8 @@ export function noteSentence(note: Note): string {
       return `${entry(note)} says that those up to ${entryName({ history: note.history, number: note.last })} were removed from Redis.`;
     case 'key-introduced':
       return `${entry(note)} introduces the audit key ${key(note.key)}, ${note.isVouched ? 'signed by the key before' : 'without a signature by a known key before'}.`;
+    case 'key-anew':
+      return `${entry(note)} begins the trail anew, and the audit key ${key(note.key)} signs from there, without a signature by the key before.`;
     case 'key-unused':
       return `The audit key ${key(note.key)} that you gave signs no checkpoint here. If it has replaced another one by then, the trail was rewritten with the old key.`;
     case 'no-audit-keys':

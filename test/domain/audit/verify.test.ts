@@ -469,6 +469,34 @@ describe('keys of checkpoints', () => {
     expect(await found(trail.lines)).toMatchObject([{ is: 'key-unvouched' }, { is: 'checkpoint-other-key' }]);
   });
 
+  /** As after FLUSHALL, with what the archive has before it. */
+  function anAnew(before: Trail, key: typeof next): string[] {
+    const anew = aTrail({ history: aHistory(2) });
+    const { history: of, number, head } = before.last();
+    anew.add({ event: 'entries-lost', history: of, first: 1, last: number, head });
+    anew.checkpoint({ key });
+    return [...before.lines, ...anew.lines];
+  }
+
+  it('go on in a trail that begins anew', async () => {
+    const auditKeys = [auditKey, next].map(publicHalf);
+
+    expect(await found(anAnew(aRotated(), next), { auditKeys })).toEqual([]);
+    expect(await found(anAnew(aRotated(), auditKey), { auditKeys })).toMatchObject([{ is: 'checkpoint-other-key' }]);
+  });
+
+  it('may be another one in a trail that begins anew, where the reader has it, which is said', async () => {
+    const auditKeys = [auditKey, next].map(publicHalf);
+
+    expect(await found(anAnew(aSoundTrail(), next), { auditKeys })).toEqual([]);
+    expect(await noted(anAnew(aSoundTrail(), next), { auditKeys })).toContainEqual({
+      is: 'key-anew',
+      entry: entry(1, aHistory(2)),
+      key: next.id,
+    });
+    expect(await found(anAnew(aSoundTrail(), next))).toMatchObject([{ is: 'checkpoint-unknown-key' }]);
+  });
+
   it('are named where they sign nothing, as in a trail that was rewritten with the key before', async () => {
     const { lines } = aSoundTrail();
 
@@ -699,6 +727,20 @@ describe('histories', () => {
     trail.checkpoint();
 
     expect(await found(trail.lines)).toEqual([{ is: 'dead-end-unsigned', ...lostRange }]);
+  });
+
+  it('may be lost with their checkpoints in a later one, which is lost too', async () => {
+    const trail = aTrail();
+    trail.changeHistory(next);
+    trail.checkpoint();
+    const { head } = trail.last();
+    const [first] = trail.lines.map((line) => JSON.parse(line).hash);
+    const anew = aTrail({ history: aHistory(3) });
+    anew.add({ event: 'entries-lost', history, first: 1, last: 1, head: first });
+    anew.add({ event: 'entries-lost', history: next, first: 1, last: 1, head });
+    anew.checkpoint();
+
+    expect(await found([...trail.lines, ...anew.lines])).toEqual([]);
   });
 
   it('may lose a checkpoint and none of the entries that it covers', async () => {

@@ -1,5 +1,5 @@
 /** The order and the chain of entries: numbers without gaps within a history, each hash made of the one before. */
-import { chained, type EntryName, isAfter, nameOf, noHead } from '../trail.ts';
+import { chained, type EntryName, entryName, isAfter, nameOf, noHead } from '../trail.ts';
 import { createDeadEnds } from './dead-ends.ts';
 import type { Findings, Range } from './findings.ts';
 import { createGaps } from './gaps.ts';
@@ -18,7 +18,9 @@ type Needs = { log: Findings; isStated: (name: EntryName) => boolean };
 export function createChain({ log, isStated }: Needs) {
   const heads = createHeads();
   const gaps = createGaps(log);
-  const deadEnds = createDeadEnds({ log, isStated });
+  /** Entries that a later history follows on: what covers that one covers them. */
+  const branches = new Set<string>();
+  const deadEnds = createDeadEnds({ log, isStated: (name) => branches.has(entryName(name)) || isStated(name) });
   const histories = createHistories();
   let first: (ReadEntry & { isProven: boolean }) | undefined;
   let last: Last | undefined;
@@ -88,6 +90,7 @@ export function createChain({ log, isStated }: Needs) {
 
   /** A new history goes on from an entry of an earlier one; what came after that entry is a dead end. */
   function headOfBranch(entry: ReadEntry, from: EntryName): string | undefined {
+    branches.add(entryName(from));
     if (isSameName(last, from)) return last?.head;
     const known = histories.of(from.history);
     if (known ? from.number > known.last : first !== undefined && from.history > first.history) {

@@ -69,6 +69,8 @@ export type Note =
   /** Of several, the last. */
   | { is: 'trimmed'; entry: EntryName; history: string; last: number }
   | { is: 'key-introduced'; entry: EntryName; key: string; isVouched: boolean }
+  /** A trail that begins anew is signed by another key than the one before it, which the reader gave. */
+  | { is: 'key-anew'; entry: EntryName; key: string }
   /** The reader gave it, and no checkpoint is signed by it, though one is by another key. */
   | { is: 'key-unused'; key: string }
   | { is: 'no-audit-keys' }

@@ -8,6 +8,8 @@ import type { Findings } from './findings.ts';
 export type Keys = {
   areKnown: boolean;
   introduce: (entry: EntryName, event: KeyIntroduced) => void;
+  /** Of the entry with which a trail begins, also one that begins anew. */
+  begin: (entry: EntryName) => void;
   /** Whether the checkpoint is signed by the key whose turn it is. What it is not is found. */
   isSound: (checkpoint: Checkpoint) => boolean;
   report: () => void;
@@ -21,7 +23,21 @@ export function createKeys({ given, isDead, log: { find, note } }: Needs): Keys 
   /** Of the first sound checkpoint. */
   let firstKey: string | undefined;
   const used = new Set<string>();
-  return { areKnown: given.length > 0, introduce, isSound, report };
+  let lastUsed: string | undefined;
+  /** Followed on by another key in a trail before this one. */
+  const over = new Set<string>();
+  /** A trail that begins anew and has no checkpoint yet. */
+  let begun: EntryName | undefined;
+  return { areKnown: given.length > 0, introduce, begin, isSound, report };
+
+  /** A store that has lost all does not know the key before: the first checkpoint may be of another one that the reader has. */
+  function begin({ history, number }: EntryName): void {
+    if (lastUsed === undefined) return;
+    for (const key of used) if (key !== lastUsed) over.add(key);
+    firstKey = lastUsed;
+    introduced.length = 0;
+    begun = { history, number };
+  }
 
   function introduce(name: EntryName, event: KeyIntroduced): void {
     if (given.length === 0) return;
@@ -55,7 +71,7 @@ export function createKeys({ given, isDead, log: { find, note } }: Needs): Keys 
   /** A key that another one has followed on comes back only by a signature of that one: it may be stolen by now. */
   function isOver(key: string): boolean {
     const turns = [...(firstKey === undefined ? [] : [firstKey]), ...standing().map((one) => one.key)];
-    return turns.includes(key) && turns.at(-1) !== key;
+    return over.has(key) || (turns.includes(key) && turns.at(-1) !== key);
   }
 
   /** An introduction in a dead end was in vain, and comes again in the history that goes on. */
@@ -75,11 +91,26 @@ export function createKeys({ given, isDead, log: { find, note } }: Needs): Keys 
       find({ is: 'checkpoint-forged', checkpoint: name });
       return false;
     }
-    const expected = standing().findLast((one) => !isAfter(one, checkpoint))?.key ?? firstKey ?? key;
+    const expected = expectedAt(checkpoint);
     if (introduced.length === 0) firstKey ??= key;
     if (key !== expected) find({ is: 'checkpoint-other-key', checkpoint: name, key, expected });
-    else used.add(key);
+    else {
+      used.add(key);
+      lastUsed = key;
+    }
     return key === expected;
+  }
+
+  function expectedAt(checkpoint: Checkpoint): string {
+    const { key } = checkpoint;
+    const expected = standing().findLast((one) => !isAfter(one, checkpoint))?.key ?? firstKey ?? key;
+    if (!begun || isAfter(begun, checkpoint)) return expected;
+    const entry = begun;
+    begun = undefined;
+    if (key === expected || isOver(key)) return expected;
+    introduced.push({ ...entry, key });
+    note({ is: 'key-anew', entry, key });
+    return key;
   }
 
   /** With a stolen key that was replaced, a forger makes a trail in which its successor never comes. */

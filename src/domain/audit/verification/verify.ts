@@ -66,6 +66,7 @@ export function createVerification({ auditKeys, pressKeys, to, isWhole = false }
   function takeEvent(entry: EntryName, event: AuditEvent): void {
     if (event.event === 'entries-lost') chain.nameLost(entry, event);
     if (event.event === 'trimmed') chain.confirm(entry, { history: event.history, number: event.last }, event.head);
+    if (event.event === 'trail-began') keys.begin(entry);
     if (event.event === 'key-introduced') keys.introduce(entry, event);
     acts.take(entry, event);
     votes.take(entry, event);

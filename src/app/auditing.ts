@@ -1,4 +1,4 @@
-/** Keeps the audit trail, in processes that have workers: sealed within seconds, stated by checkpoints, archived and trimmed. */
+/** Keeps the audit trail, in processes that have workers: sealed within seconds, covered by checkpoints, archived and trimmed. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { createArchive } from '../aliyun/oss/archive.ts';
 import { createSendOss } from '../aliyun/oss/oss-request.ts';
@@ -6,9 +6,10 @@ import { createCredentials } from '../aliyun/rpc/credentials.ts';
 import { type Config, endpointsIn, signingKeysIn } from '../config/config.ts';
 import type { Checks } from '../http/server.ts';
 import type { Logger } from '../log.ts';
+import { createCheckpoints } from '../redis/checkpoints.ts';
 import { keysOf } from '../redis/keys.ts';
 import { createLease } from '../redis/lease.ts';
-import { createCheckpoints, createSeals } from '../redis/seals.ts';
+import { createSeals } from '../redis/seals.ts';
 import { createLostMark, createTrailKnown, createTrailToArchive } from '../redis/trail-to-archive.ts';
 import { createTrims } from '../redis/trims.ts';
 import { createArchiveTrail } from '../workflow/auditing/archive-trail.ts';
@@ -65,7 +66,7 @@ export function keepTrail(config: Config, parts: Parts, log: Logger): KeptTrail 
     try {
       await finish();
     } catch (err) {
-      log.warn({ err }, 'audit trail not stated at the stop, the next worker goes on');
+      log.warn({ err }, 'no last audit checkpoint at the stop, the next worker makes one');
     }
   }
 
@@ -73,7 +74,7 @@ export function keepTrail(config: Config, parts: Parts, log: Logger): KeptTrail 
     await closeRefusals();
     await sealTrail();
     await makeCheckpoint('if-new');
-    // Where this was the last worker, the archive would lack what the checkpoint says until the next one starts.
+    // Where this is the last worker, the archive would otherwise lack this checkpoint until another worker starts.
     await soonEnough(archive?.round());
     await lease.giveUp();
   }
@@ -108,7 +109,7 @@ function archiving(config: Config, parts: Parts, log: Logger) {
   };
 }
 
-/** Without a key the trail is sealed and not stated. */
+/** Without a key the trail is sealed, and no checkpoint covers it. */
 function checkpointing(needs: { config: Config; parts: Parts; sealTrail: SealTrail; log: Logger }): MakeCheckpoint {
   const { config, parts, sealTrail, log } = needs;
   const keys = signingKeysIn(config);

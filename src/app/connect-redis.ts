@@ -1,5 +1,4 @@
 /** Connects to Redis, and puts what is kept there behind its ports. */
-import type { Redis } from 'ioredis';
 import type { Config } from '../config/config.ts';
 import type { Sources } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
@@ -10,6 +9,7 @@ import { createClock } from '../redis/clock.ts';
 import { atStart, connectRedis } from '../redis/connection.ts';
 import { createCounts } from '../redis/counts.ts';
 import { createExportHistory } from '../redis/export-history.ts';
+import type { InRedis } from '../redis/in-redis.ts';
 import { defaultPrefix } from '../redis/keys.ts';
 import { createNotices } from '../redis/notices.ts';
 import { createOldRequests } from '../redis/old-requests.ts';
@@ -34,9 +34,6 @@ import type { RoundEnds } from '../workflow/ports/rounds.ts';
 import type { Submissions } from '../workflow/ports/submissions.ts';
 import type { WatchState } from '../workflow/ports/watch-state.ts';
 import { orSay } from './start-failure.ts';
-
-/** The connection, and the prefix of all keys. */
-export type InRedis = { redis: Redis; prefix: string };
 
 export type RedisParts = {
   inRedis: InRedis;

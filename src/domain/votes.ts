@@ -2,7 +2,7 @@
 
 import { detailsOf } from './details-of.ts';
 import type { Applied, EventOf } from './export-event.ts';
-import type { PendingRequest, Vote } from './export-request.ts';
+import type { ExportRequest, PendingRequest, Vote } from './export-request.ts';
 import type { Rule } from './policy/rule.ts';
 import { fillSeats, isQuorum, type Seat } from './policy/seats.ts';
 import { ok, refuse } from './result.ts';
@@ -41,6 +41,12 @@ export function takeBack(request: PendingRequest, { by, at }: EventOf<'take-back
   const votes = request.votes.filter((vote) => vote.by !== by || vote.at > at);
   if (votes.length === request.votes.length) return refuse({ reason: 'no-vote' });
   return ok({ ...request, votes, takenBack: { ...request.takenBack, [by]: at } });
+}
+
+/** On a pending request those so far, later those of the approval. */
+export function votesOf(request: ExportRequest): readonly Vote[] {
+  if (request.status === 'pending') return request.votes;
+  return ('approval' in request && request.approval?.votes) || [];
 }
 
 /** The seats of a rule, as these votes fill them. A person with two votes fills one. */

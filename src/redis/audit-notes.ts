@@ -1,12 +1,12 @@
 /** Audit entries that belong to no change of a request, and the last entry of each request, in Redis. */
-import type { Redis } from 'ioredis';
 import { canonicalJson } from '../domain/audit/canonical-json.ts';
 import { entryDigest, shortDigest } from '../domain/audit/trail.ts';
 import type { AuditNotes, MarkOf } from '../workflow/ports/audit.ts';
+import type { InRedis } from './in-redis.ts';
 import { keysOf } from './keys.ts';
-import { readEntry } from './seals.ts';
+import { readEntry } from './trail-streams.ts';
 
-export function createAuditNotes({ redis, prefix }: { redis: Redis; prefix: string }): AuditNotes {
+export function createAuditNotes({ redis, prefix }: InRedis): AuditNotes {
   const { trail, trailState, refusals } = keysOf(prefix);
 
   return {
@@ -24,7 +24,7 @@ export function createAuditNotes({ redis, prefix }: { redis: Redis; prefix: stri
   };
 }
 
-export function createMarkOf({ redis, prefix }: { redis: Redis; prefix: string }): MarkOf {
+export function createMarkOf({ redis, prefix }: InRedis): MarkOf {
   const keys = keysOf(prefix);
 
   return async (requestId) => {

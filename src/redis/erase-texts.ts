@@ -1,20 +1,20 @@
 /** Erases what people have typed about a request, wherever Redis has it: beside the trail, in the record, in submissions, in entries of the first release. */
-import type { Redis } from 'ioredis';
 import { canonicalJson } from '../domain/audit/canonical-json.ts';
 import type { AuditEvent } from '../domain/audit/entry.ts';
 import { ErasableText } from '../domain/audit/erasable-text.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import { isOpen } from '../domain/status.ts';
+import type { InRedis } from './in-redis.ts';
 import { keysOf } from './keys.ts';
 import { readRecord } from './read-record.ts';
-import { fieldsIn } from './seals.ts';
+import { fieldsIn, pagesOf } from './trail-streams.ts';
 
 /** `open`: its approvers still read the reason. `changed`: try again. */
 export type Erased = { is: 'erased'; texts: number } | { is: 'open' } | { is: 'changed' };
 
-const atOnce = 1_000;
+const textsAtOnce = 1_000;
 
-export async function eraseTexts({ redis, prefix }: { redis: Redis; prefix: string }, id: string): Promise<Erased> {
+export async function eraseTexts({ redis, prefix }: InRedis, id: string): Promise<Erased> {
   const keys = keysOf(prefix);
   const [revision, json] = await redis.hmget(keys.record(id), 'revision', 'record');
   const read = json ? readRecord(json) : undefined;
@@ -34,7 +34,7 @@ export async function eraseTexts({ redis, prefix }: { redis: Redis; prefix: stri
     const found: string[] = [];
     let cursor = '0';
     do {
-      const [next, fields] = await redis.hscan(keys.trailTexts, cursor, 'COUNT', atOnce);
+      const [next, fields] = await redis.hscan(keys.trailTexts, cursor, 'COUNT', textsAtOnce);
       for (const [hash, text] of Object.entries(fieldsIn(fields)))
         if (ErasableText.parse(JSON.parse(text)).request === request) found.push(hash);
       cursor = next;
@@ -44,14 +44,9 @@ export async function eraseTexts({ redis, prefix }: { redis: Redis; prefix: stri
 
   /** Its entries hold the whole record. */
   async function eraseFirstRelease(request: string): Promise<void> {
-    let from = '-';
-    for (;;) {
-      const page = await redis.xrange(keys.audit, from, '+', 'COUNT', atOnce);
+    for await (const page of pagesOf(redis, keys.audit)) {
       const ids = page.flatMap(([entryId, fields]) => (fieldsIn(fields)['request'] === request ? [entryId] : []));
       if (ids.length > 0) await redis.xdel(keys.audit, ...ids);
-      const last = page.at(-1)?.[0];
-      if (last === undefined) return;
-      from = `(${last}`;
     }
   }
 }

@@ -1,20 +1,18 @@
 /** Reads the audit trail in order, page by page: entries with their seals, and the checkpoints where they belong. */
-import type { Redis } from 'ioredis';
 import type { Checkpoint } from '../domain/audit/checkpoint.ts';
-import type { RawEntry } from '../domain/audit/trail.ts';
+import { isAfter, type RawEntry } from '../domain/audit/trail.ts';
+import type { InRedis } from './in-redis.ts';
 import { keysOf } from './keys.ts';
-import { fieldsIn, readCheckpoint, readEntry, type StreamEntry } from './seals.ts';
-
-const atOnce = 1_000;
-
-type Name = Pick<RawEntry, 'history' | 'number'>;
+import { pagesOf, readCheckpoint, readEntry, readSeal, type StreamItem } from './trail-streams.ts';
 
 /** `hash` is missing where the entry is not sealed yet. */
-export type TrailLine = { entry: RawEntry & { hash?: string } } | { checkpoint: Checkpoint };
+export type TrailEntry = RawEntry & { hash?: string };
+
+export type TrailLine = { entry: TrailEntry } | { checkpoint: Checkpoint };
 
 export type TrailReader = {
   /** `after`: the id of the entry to begin behind; from the first one on without it. */
-  entries(after?: string): AsyncIterable<RawEntry & { hash?: string }>;
+  entries(after?: string): AsyncIterable<TrailEntry>;
   /** The id of the entry before the last so many; undefined where there are no more than those. */
   beforeLast(count: number): Promise<string | undefined>;
   checkpoints(): Promise<Checkpoint[]>;
@@ -24,29 +22,25 @@ export type TrailReader = {
   texts(hashes: readonly string[]): Promise<Map<string, string>>;
 };
 
-export function createTrailReader({ redis, prefix }: { redis: Redis; prefix: string }): TrailReader {
+export function createTrailReader({ redis, prefix }: InRedis): TrailReader {
   const keys = keysOf(prefix);
   return { entries, beforeLast, checkpoints, lines, texts };
 
   async function* entries(after?: string) {
-    let from = after ? `(${after}` : '-';
-    for (;;) {
-      const page = await redis.xrange(keys.trail, from, '+', 'COUNT', atOnce);
-      const [first, last] = [page[0]?.[0], page.at(-1)?.[0]];
-      if (!first || !last) return;
-      const hashes = await hashesBetween(first, last);
+    for await (const page of pagesOf(redis, keys.trail, after)) {
+      const hashes = await hashesOf(page);
       for (const stored of page) {
         const entry = readEntry(stored);
         const hash = hashes.get(stored[0]);
         yield { ...entry, ...(hash && { hash }) };
       }
-      from = `(${last}`;
     }
   }
 
-  async function hashesBetween(first: string, last: string): Promise<Map<string, string>> {
-    const found: StreamEntry[] = await redis.xrange(keys.seals, first, last);
-    return new Map(found.map(([id, fields]) => [id, fieldsIn(fields)['hash'] ?? '']));
+  async function hashesOf(page: readonly StreamItem[]): Promise<Map<string, string | undefined>> {
+    const [first = '-', last = '+'] = [page[0]?.[0], page.at(-1)?.[0]];
+    const found = await redis.xrange(keys.seals, first, last);
+    return new Map(found.map((seal) => [seal[0], readSeal(seal)]));
   }
 
   async function beforeLast(count: number): Promise<string | undefined> {
@@ -55,7 +49,7 @@ export function createTrailReader({ redis, prefix }: { redis: Redis; prefix: str
   }
 
   async function checkpoints(): Promise<Checkpoint[]> {
-    const found: StreamEntry[] = await redis.xrange(keys.checkpoints, '-', '+');
+    const found = await redis.xrange(keys.checkpoints, '-', '+');
     return found.map(readCheckpoint);
   }
 
@@ -78,10 +72,6 @@ export function createTrailReader({ redis, prefix }: { redis: Redis; prefix: str
 
 /** How many at the begin of the list are of entries before this one. */
 function countBefore(checkpoints: readonly Checkpoint[], entry: RawEntry): number {
-  const index = checkpoints.findIndex((checkpoint) => !isBefore(checkpoint, entry));
+  const index = checkpoints.findIndex((checkpoint) => !isAfter(entry, checkpoint));
   return index < 0 ? checkpoints.length : index;
-}
-
-function isBefore(one: Name, other: Name): boolean {
-  return one.history < other.history || (one.history === other.history && one.number < other.number);
 }

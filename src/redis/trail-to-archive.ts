@@ -1,15 +1,12 @@
 /** The audit trail in Redis, as the archive takes it: checkpoint by checkpoint. */
-import type { Redis } from 'ioredis';
 import type { Checkpoint } from '../domain/audit/checkpoint.ts';
 import { ErasableText } from '../domain/audit/erasable-text.ts';
 import type { KnownTrail } from '../domain/audit/lost-entries.ts';
-import type { ArchivedEntry } from '../domain/audit/segment.ts';
-import { entryName, type RawEntry } from '../domain/audit/trail.ts';
+import { entryName, type RawEntry, type RawSealedEntry } from '../domain/audit/trail.ts';
 import type { LostMark, TrailKnown, TrailToArchive } from '../workflow/ports/trail.ts';
+import type { InRedis } from './in-redis.ts';
 import { keysOf } from './keys.ts';
-import { fieldsIn, readCheckpoint, readEntry, type StreamEntry } from './seals.ts';
-
-type InRedis = { redis: Redis; prefix: string };
+import { readCheckpoint, readEntry, readSeal, type StreamItem } from './trail-streams.ts';
 
 export function createTrailToArchive({ redis, prefix }: InRedis): TrailToArchive {
   const keys = keysOf(prefix);
@@ -39,12 +36,12 @@ export function createTrailToArchive({ redis, prefix }: InRedis): TrailToArchive
   };
 
   /** A checkpoint is made of sealed entries alone. */
-  async function sealedBetween(from: string, until: string): Promise<ArchivedEntry[]> {
+  async function sealedBetween(from: string, until: string): Promise<RawSealedEntry[]> {
     const [entries, seals] = await Promise.all([
       redis.xrange(keys.trail, from, until),
       redis.xrange(keys.seals, from, until),
     ]);
-    const hashes = new Map(seals.map(([id, fields]) => [id, fieldsIn(fields)['hash']]));
+    const hashes = new Map(seals.map((seal) => [seal[0], readSeal(seal)]));
     return entries.map((stored) => {
       const hash = hashes.get(stored[0]);
       if (hash === undefined) throw new Error(`entry ${stored[0]} is covered by a checkpoint and has no seal`);
@@ -62,8 +59,8 @@ export function createTrailKnown({ redis, prefix }: InRedis): TrailKnown {
       let [first] = (await redis.xrange(trail, '-', '+', 'COUNT', 1)).map(readEntry);
       const trimmed = first && trimmedBefore(first);
       while (first) {
-        const [next]: StreamEntry[] = await redis.xrange(trail, `(${endOf(first)}`, '+', 'COUNT', 1);
-        const [last]: StreamEntry[] = await redis.xrevrange(trail, next ? `(${next[0]}` : '+', '-', 'COUNT', 1);
+        const [next]: StreamItem[] = await redis.xrange(trail, `(${endOf(first)}`, '+', 'COUNT', 1);
+        const [last]: StreamItem[] = await redis.xrevrange(trail, next ? `(${next[0]}` : '+', '-', 'COUNT', 1);
         if (last) histories.push({ history: first.history, last: readEntry(last).number });
         first = next && readEntry(next);
       }

@@ -1,13 +1,14 @@
 /** Removes old entries of the audit trail, in Redis. */
-import type { Redis } from 'ioredis';
 import { canonicalJson } from '../domain/audit/canonical-json.ts';
 import type { AuditEvent } from '../domain/audit/entry.ts';
 import { textHashesIn } from '../domain/audit/erasable-text.ts';
-import type { Seal, Trims } from '../workflow/ports/audit.ts';
+import type { RawSealedEntry } from '../domain/audit/trail.ts';
+import type { Trims } from '../workflow/ports/audit.ts';
+import type { InRedis } from './in-redis.ts';
 import { keysOf } from './keys.ts';
-import { fieldsIn, readEntry } from './seals.ts';
+import { readEntry, readSeal } from './trail-streams.ts';
 
-export function createTrims({ redis, prefix }: { redis: Redis; prefix: string }): Trims {
+export function createTrims({ redis, prefix }: InRedis): Trims {
   const keys = keysOf(prefix);
 
   return {
@@ -23,7 +24,7 @@ export function createTrims({ redis, prefix }: { redis: Redis; prefix: string })
       const last = page[stays - 1];
       if (!next || !last) return undefined;
       const [seal] = await redis.xrange(keys.seals, last[0], last[0]);
-      const hash = seal && fieldsIn(seal[1])['hash'];
+      const hash = seal && readSeal(seal);
       if (!hash) return undefined;
       const texts = entries.slice(0, stays).flatMap(({ entry }) => textHashesIn(entry));
       return { last: { ...readEntry(last), hash }, next, texts };
@@ -38,6 +39,6 @@ export function createTrims({ redis, prefix }: { redis: Redis; prefix: string })
   };
 }
 
-function trimmed({ history, number: last, hash: head }: Seal): AuditEvent {
+function trimmed({ history, number: last, hash: head }: RawSealedEntry): AuditEvent {
   return { event: 'trimmed', history, last, head };
 }

@@ -7,7 +7,7 @@ export type WaitTrial = { is: 'reached'; replicas: number } | { is: 'refused'; c
 
 /** In milliseconds: what Redis waits, as in `createReplicaWait`; and how much later its answer may come. */
 const longest = 500;
-const late = 250;
+const late = 3_000;
 
 /** `redis`: a connection for this alone, since WAIT holds up what comes after it. Writes `key`, which expires at once. */
 export async function tryWait(redis: Redis, key: string, replicas: number): Promise<WaitTrial> {

@@ -57,7 +57,8 @@ it('is not given up by a process that does not hold it', async () => {
 });
 
 it('goes to another process when its holder is silent', async () => {
-  const { one, two } = twoProcesses(50);
+  const { key, one } = twoProcesses(50);
+  const two = createLease({ redis, key, duration: 60_000 });
   await one.hold();
 
   await vi.waitFor(async () => expect(await two.hold()).toBe(true));

@@ -6,17 +6,24 @@ import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type RedisServer, startRedisServer } from '../../sandbox/redis-server.ts';
 import { apply } from '../../src/domain/apply.ts';
-import { chained, entryDigest, entryName, noHead, type RawEntry } from '../../src/domain/audit/trail.ts';
+import {
+  chained,
+  entryDigest,
+  entryName,
+  noHead,
+  type RawEntry,
+  type RawSealedEntry,
+} from '../../src/domain/audit/trail.ts';
 import type { ExportEvent } from '../../src/domain/export-event.ts';
 import { ok, refuse } from '../../src/domain/result.ts';
 import { createAuditNotes } from '../../src/redis/audit-notes.ts';
+import { createCheckpoints } from '../../src/redis/checkpoints.ts';
 import { connectRedis } from '../../src/redis/connection.ts';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createTrailReader } from '../../src/redis/read-trail.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
-import { createCheckpoints, createSeals } from '../../src/redis/seals.ts';
+import { createSeals } from '../../src/redis/seals.ts';
 import { createSealTrail } from '../../src/workflow/auditing/seal-trail.ts';
-import type { Seal } from '../../src/workflow/ports/audit.ts';
 import { anEvent, aRequest } from '../builders.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
@@ -41,7 +48,7 @@ function trailIn(inRedis: { redis: Redis; prefix: string }) {
   const seals = createSeals(inRedis);
   const reader = createTrailReader(inRedis);
   const record = (event: ExportEvent) => store.change('k7m2qx', (current) => apply(current, event), { event });
-  const reported: Seal[] = [];
+  const reported: RawSealedEntry[] = [];
   const seal = createSealTrail({ seals, report: (entry) => reported.push(entry) });
   const entries = () => allOf(reader.entries());
   return { store, seals, notes: createAuditNotes(inRedis), record, seal, reported, entries, reader };

@@ -1,8 +1,8 @@
 /** Who approved, in which seats, and that it came before the call: from the entries alone. */
 import type { AuditEvent } from '../../domain/audit/entry.ts';
-import { entryName } from '../../domain/audit/trail.ts';
+import { entryName, isAfter } from '../../domain/audit/trail.ts';
 import { fillSeats } from '../../domain/policy/seats.ts';
-import { counted } from '../doctor/counted.ts';
+import { counted } from '../counted.ts';
 import { eventsOf } from './events-of.ts';
 import type { Evidence } from './gather-evidence.ts';
 import { code } from './markdown.ts';
@@ -25,7 +25,7 @@ function decision(event: AuditEvent, time: string, clock: Clock): string[] {
     case 'voted':
       return [`${code(event.by)} approved: ${time}, ${event.seats.filled} of ${event.seats.of} seats filled.`];
     case 'taken-back':
-      return [`${code(event.by)} took back: ${time}.`];
+      return [`${code(event.by)} took the approval back: ${time}.`];
     case 'denied':
       return [`${code(event.by)} denied: ${time}.`];
     default:
@@ -37,8 +37,7 @@ function decision(event: AuditEvent, time: string, clock: Clock): string[] {
 function countedVotes(evidence: Evidence) {
   const taken = eventsOf(evidence, 'taken-back');
   return eventsOf(evidence, 'voted').filter(
-    (vote) =>
-      !taken.some(({ event, number, history }) => event.by === vote.event.by && isAfter({ history, number }, vote)),
+    (vote) => !taken.some((back) => back.event.by === vote.event.by && isAfter(back, vote)),
   );
 }
 
@@ -79,11 +78,9 @@ export function orderLines(evidence: Evidence, clock: Clock): string[] {
   const times = `complete at ${clock(approved.at)}, first call of ExportImage at ${clock(called.at)}, ${duration(called.at - approved.at)} later`;
   const more =
     again.length > 0
-      ? [`ExportImage was called ${counted(again.length, 'more time')}, each after a lost or definite refusal.`]
+      ? [
+          `ExportImage was called ${counted(again.length, 'more time')}, each after a lost answer or a refusal that allowed another call.`,
+        ]
       : [];
   return [`Approval came before execution: ${entries}; ${times}.`, ...more];
-}
-
-function isAfter(one: { history: string; number: number }, other: { history: string; number: number }): boolean {
-  return one.history > other.history || (one.history === other.history && one.number > other.number);
 }

@@ -1,7 +1,7 @@
 /** The control evidence of one request, as one page of Markdown: who asked and why, who approved, what ran, and what proves it. */
-import { entryName } from '../../domain/audit/trail.ts';
-import type { Report } from '../../domain/audit/verification/findings.ts';
-import { counted } from '../doctor/counted.ts';
+import { entryName, shortDigest } from '../../domain/audit/trail.ts';
+import { countOf, type Report } from '../../domain/audit/verification/findings.ts';
+import { counted } from '../counted.ts';
 import { actorIn, detailsIn } from './describe-entry.ts';
 import { approvalLines, orderLines } from './draw-approval.ts';
 import { endingLines } from './draw-ending.ts';
@@ -74,10 +74,10 @@ function proofLines({ entries, coveredBy, hasKeys, report }: Evidence, clock: Cl
 }
 
 function verified({ entries, findings, acts }: Report): string {
-  const count = findings.listed.length + findings.more;
+  const count = countOf(findings);
   const read = `The trail of ${counted(entries, 'entry', 'entries')} that this was read from`;
   if (count > 0) return `**${read} has ${counted(count, 'finding')}.** Run audit verify before you rely on this page.`;
-  return `${read} was verified as a whole, without findings. Signatures of persons that fit: ${acts}.`;
+  return `${read} was verified as a whole, without findings. Signatures of people, checked and sound: ${acts}.`;
 }
 
 function entriesTable(entries: readonly EvidenceEntry[], zone: string): string {
@@ -89,7 +89,7 @@ function entriesTable(entries: readonly EvidenceEntry[], zone: string): string {
     event.event,
     actorIn(event),
     detailsIn(event),
-    `\`${digest.slice(0, 12)}\``,
+    `\`${shortDigest(digest)}\``,
   ]);
   return table(['Entry', ...zones, 'Event', 'By', 'Details', 'Digest'], rows);
 }

@@ -1,8 +1,8 @@
 /** The report of a verification, for people: what was read, how far it is anchored, what is wrong, and what to know. */
 import { entryName } from '../../domain/audit/trail.ts';
-import type { Listed, Report } from '../../domain/audit/verification/findings.ts';
+import { countOf, type Listed, type Report } from '../../domain/audit/verification/findings.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
-import { counted } from '../doctor/counted.ts';
+import { counted } from '../counted.ts';
 import { findingSentence, noteSentence } from './finding-words.ts';
 import { inUtc } from './times.ts';
 
@@ -11,7 +11,7 @@ export function drawReport(report: Report): string {
   const lines = [
     ...extent(report),
     anchoring(report),
-    ...(acts > 0 ? [`Signatures of persons that fit: ${acts}.`] : []),
+    ...(acts > 0 ? [`Signatures of people, checked and sound: ${acts}.`] : []),
     ...listed('finding', findings, findingSentence),
     ...listed('note', notes, noteSentence),
     `${counted(countOf(findings), 'finding')}, ${counted(countOf(notes), 'note')}.`,
@@ -41,8 +41,4 @@ function anchoring({ anchored, notAnchored }: Report): string {
 function listed<One>(kind: string, { listed, more }: Listed<One>, sentence: (one: One) => string): string[] {
   const rest = more > 0 ? [`${kind}: ${more} more.`] : [];
   return [...listed.map((one) => `${kind}: ${sentence(one)}`), ...rest];
-}
-
-function countOf({ listed, more }: Listed<unknown>): number {
-  return listed.length + more;
 }

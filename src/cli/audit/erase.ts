@@ -2,18 +2,24 @@
 import { textFolder } from '../../domain/audit/archived-texts.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
 import { eraseTexts } from '../../redis/erase-texts.ts';
+import type { InRedis } from '../../redis/in-redis.ts';
 import { type Archive, NoArchive } from '../../workflow/ports/archive.ts';
-import { counted } from '../doctor/counted.ts';
+import { counted } from '../counted.ts';
 import type { Answer } from '../subcommand.ts';
-import type { InRedis } from './on-trail.ts';
 
 export async function erase(inRedis: InRedis, id: string, archive: Archive | undefined): Promise<Answer> {
   const erased = await eraseTexts(inRedis, id);
   if (erased.is === 'open') return no(`${id} has not ended: its approvers still read the reason. Erase it afterwards.`);
   if (erased.is === 'changed') return no(`${id} has just changed. Try again.`);
   const { said, isDone } = archive ? await inArchive(archive, id) : nothingThere;
-  const lines = [`Redis: ${counted(erased.texts, 'text')} of ${id} erased.`, ...said, slack];
+  const lines = [inRedisSaid(id, erased.texts), ...said, slack];
   return { text: `${lines.join('\n')}\n`, exitCode: isDone ? 0 : 1 };
+}
+
+/** An id with a typing error must not look like work that is done. */
+function inRedisSaid(id: string, texts: number): string {
+  if (texts > 0) return `Redis: ${counted(texts, 'text')} of ${id} erased.`;
+  return `Redis: no text of ${oneLine(id, 40)} found. Unless it was erased before, compare the id.`;
 }
 
 const slack = 'Messages in Slack stay: delete the card and its replies there, if they must go too.';

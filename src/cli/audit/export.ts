@@ -1,8 +1,9 @@
 /** `audit export`: the requests of a period, one row each, written as they are read. */
 import { createPopulation, type Population, type PopulationRow } from '../../domain/audit/population.ts';
 import { entryName } from '../../domain/audit/trail.ts';
+import { countOf } from '../../domain/audit/verification/findings.ts';
 import type { Taken } from '../../domain/audit/verification/verify.ts';
-import { counted } from '../doctor/counted.ts';
+import { counted } from '../counted.ts';
 import type { Answer, Write } from '../subcommand.ts';
 import { csvLine } from './csv.ts';
 import type { TrailKeys } from './read-keys.ts';
@@ -39,7 +40,7 @@ export async function exportRequests(source: TrailSource, { keys, format, write,
     return lines % linesBetween === 0 ? writeRows() : undefined;
   });
   await writeRows({ isEnd: true });
-  const findings = report.findings.listed.length + report.findings.more;
+  const findings = countOf(report.findings);
   const unsound = `The trail has ${counted(findings, 'finding')}: run audit verify before you rely on these rows.\n`;
   const aside = `${counted(rows, 'request')}.\n${isSound(report) ? '' : unsound}`;
   return { text: '', exitCode: isSound(report) ? 0 : 1, aside };

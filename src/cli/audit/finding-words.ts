@@ -1,9 +1,9 @@
 /** What verifying a trail has found, in sentences: one for each kind. */
-import { entryName } from '../../domain/audit/trail.ts';
-import type { CheckpointName, Finding, Name, Note, Range } from '../../domain/audit/verification/findings.ts';
+import { type EntryName, entryName } from '../../domain/audit/trail.ts';
+import type { CheckpointName, Finding, Note, Range } from '../../domain/audit/verification/findings.ts';
 import type { Place } from '../../domain/audit/verification/read-line.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
-import { counted } from '../doctor/counted.ts';
+import { counted } from '../counted.ts';
 import { duration, inUtc } from './times.ts';
 
 export function findingSentence(finding: Finding): string {
@@ -33,7 +33,7 @@ export function findingSentence(finding: Finding): string {
     case 'trim-differs':
       return `${entry(finding)} says what was removed, and the chain does not go on from there.`;
     case 'begin-missing':
-      return `The trail begins with ${name(finding.entry)}, and no entry says that those before were removed.`;
+      return `The trail begins with ${entryName(finding.entry)}, and no entry says that those before were removed.`;
     case 'no-checkpoint':
       return 'No checkpoint by a known key covers any entry: nothing shows that this trail was not written afterwards.';
     case 'not-anchored':
@@ -64,7 +64,7 @@ export function findingSentence(finding: Finding): string {
 type OfCheckpoint = Extract<Finding, { checkpoint: CheckpointName }>;
 
 function checkpointSentence(finding: OfCheckpoint): string {
-  const which = `The checkpoint of ${name(finding.checkpoint)} (${inUtc(finding.checkpoint.at)} UTC)`;
+  const which = `The checkpoint of ${entryName(finding.checkpoint)} (${inUtc(finding.checkpoint.at)} UTC)`;
   switch (finding.is) {
     case 'checkpoint-forged':
       return `${which} has a signature that is not one over what it says.`;
@@ -88,17 +88,17 @@ function checkpointSentence(finding: OfCheckpoint): string {
 export function noteSentence(note: Note): string {
   switch (note.is) {
     case 'begins-later':
-      return `The trail begins with ${name(note.entry)}: what was before it was not read, so this entry itself is not proven. Add the file before it.`;
+      return `The trail begins with ${entryName(note.entry)}: what was before it was not read, so this entry itself is not proven. Add the file before it.`;
     case 'begins-trimmed':
-      return `The trail begins with ${name(note.entry)}: what was before it was removed, as an entry says.`;
+      return `The trail begins with ${entryName(note.entry)}: what was before it was removed, as an entry says.`;
     case 'repeated':
       return `${range(note)} there more than once, and the same. An archive may have them twice.`;
     case 'time-back':
-      return `At ${name(note.entry)} the clock went back by ${duration(note.by)}.`;
+      return `At ${entryName(note.entry)} the clock went back by ${duration(note.by)}.`;
     case 'lost':
-      return `${range(note)} lost by a change of the Redis server, as ${name(note.entry)} says. ${note.isHere ? 'The archive has them, and they are read here.' : 'They are not here.'}`;
+      return `${range(note)} lost by a change of the Redis server, as ${entryName(note.entry)} says. ${note.isHere ? 'The archive has them, and they are read here.' : 'They are not here.'}`;
     case 'trimmed':
-      return `${entry(note)} says that those up to ${name({ history: note.history, number: note.last })} were removed from Redis.`;
+      return `${entry(note)} says that those up to ${entryName({ history: note.history, number: note.last })} were removed from Redis.`;
     case 'key-introduced':
       return `${entry(note)} introduces the audit key ${key(note.key)}, ${note.isVouched ? 'signed by the key before' : 'without a signature by a known key before'}.`;
     case 'key-anew':
@@ -122,16 +122,12 @@ export function noteSentence(note: Note): string {
   }
 }
 
-function entry({ entry }: { entry: Name }): string {
-  return `Entry ${name(entry)}`;
-}
-
-function name({ history, number }: Name): string {
-  return entryName({ history, number });
+function entry({ entry }: { entry: EntryName }): string {
+  return `Entry ${entryName(entry)}`;
 }
 
 function rangeName({ history, first, last }: Range): string {
-  const [from, to] = [first, last].map((number) => name({ history, number }));
+  const [from, to] = [first, last].map((number) => entryName({ history, number }));
   return first === last ? `entry ${from}` : `entries ${from} to ${to}`;
 }
 

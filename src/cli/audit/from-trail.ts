@@ -24,7 +24,10 @@ export async function fromTrail(
 ): Promise<Answer | WrongUsage> {
   if (archive && files.length > 0) return { wrong: '--archive takes no FILES.' };
   if (archive) return fromArchive(process.env, ask);
-  if (files.length === 0) return fromRedis(process.env, command, ask);
+  if (files.length === 0) {
+    if (!process.env['REDIS_URL']?.trim()) return { wrong: 'Name FILES, or --archive, or set REDIS_URL.' };
+    return fromRedis(process.env, command, ask);
+  }
   const source = await readFiles(files);
   return 'wrong' in source ? source : ask(source);
 }
@@ -38,14 +41,15 @@ function fromRedis(variables: Variables, command: string, ask: (source: TrailSou
 
 async function fromArchive(variables: Variables, ask: (source: TrailSource) => Promise<Answer>) {
   const archive = archiveIn(variables);
-  if (!archive) return { wrong: '--archive needs AUDIT_BUCKET and settings without faults, which the doctor names.' };
+  if (!archive)
+    return { wrong: '--archive needs AUDIT_BUCKET, and settings without faults. The doctor names the faults.' };
   try {
     return await ask(archiveSource(archive));
   } catch (err) {
     if (!(err instanceof NoArchive)) throw err;
     const { action, code } = err.refusal;
     return {
-      text: `The archive cannot be read (${action}: ${code}). The doctor says what to do.\n`,
+      text: `The archive cannot be read (${action}: ${code}). Run the doctor: it says what to do.\n`,
       exitCode: 1 as const,
     };
   }

@@ -1,6 +1,7 @@
 /** All that a trail has of one request: its entries in order, and what covers them. */
 import type { AuditEvent } from '../../domain/audit/entry.ts';
-import { textHash } from '../../domain/audit/erasable-text.ts';
+import { textHash, textHashesIn } from '../../domain/audit/erasable-text.ts';
+import { isAfter } from '../../domain/audit/trail.ts';
 import type { CheckpointName, Report } from '../../domain/audit/verification/findings.ts';
 import type { Taken } from '../../domain/audit/verification/verify.ts';
 import type { TrailKeys } from './read-keys.ts';
@@ -9,7 +10,7 @@ import { readTrail } from './verify.ts';
 
 export type EvidenceEntry = { history: string; number: number; at: number; digest: string; event: AuditEvent };
 
-/** `coveredBy`: the first checkpoint that covers the last entry. `reason`: why it was asked, of which the trail has only the hash. */
+/** `coveredBy`: the first checkpoint that covers the last entry. `texts`: what people typed, by the hash that an entry has of it. */
 export type Evidence = {
   id: string;
   entries: readonly EvidenceEntry[];
@@ -39,7 +40,7 @@ export async function gatherEvidence(source: TrailSource, how: { id: string; key
     if (taken.is === 'checkpoint' && hasKeys && entries.length > 0) coveredBy ??= covering(taken.checkpoint, entries);
   });
   const isErased = entries.some(({ event }) => event.event === 'texts-erased');
-  return { id, entries, coveredBy, report, hasKeys, texts: await textsIn(source, entries), isErased };
+  return { id, entries, coveredBy, report, hasKeys, texts: await textsIn(source, { id, entries }), isErased };
 }
 
 function isAbout(event: AuditEvent | undefined, id: string): boolean {
@@ -48,23 +49,17 @@ function isAbout(event: AuditEvent | undefined, id: string): boolean {
 
 function covering({ history, number, at, key }: CheckpointName & { key: string }, entries: readonly EvidenceEntry[]) {
   const last = entries.at(-1);
-  const isBehind = !last || history < last.history || (history === last.history && number < last.number);
-  return isBehind ? undefined : { history, number, at, key };
+  return !last || isAfter(last, { history, number }) ? undefined : { history, number, at, key };
 }
 
-/** Of each text that the trail has by its hash. One that does not fit its hash is none. */
-async function textsIn(source: TrailSource, entries: readonly EvidenceEntry[]): Promise<Map<string, string>> {
+/** A text that does not fit its hash is left out. */
+async function textsIn(source: TrailSource, { id, entries }: Pick<Evidence, 'id' | 'entries'>) {
   const texts = new Map<string, string>();
   for (const { event } of entries) {
-    const hash = hashIn(event);
-    if (hash === undefined || !('request' in event) || event.request === undefined) continue;
-    const found = await source.textOf(event.request, hash);
-    if (found && textHash(found).sha256 === hash) texts.set(hash, found.text);
+    for (const hash of textHashesIn(event)) {
+      const found = await source.textOf(id, hash);
+      if (found && textHash(found).sha256 === hash) texts.set(hash, found.text);
+    }
   }
   return texts;
-}
-
-export function hashIn(event: AuditEvent): string | undefined {
-  if (event.event === 'asked') return event.facts.reason.sha256;
-  return event.event === 'denied' ? event.reason?.sha256 : undefined;
 }

@@ -9,8 +9,3 @@ export function readText(json: string): ErasableText | undefined {
     return undefined;
   }
 }
-
-/** Names come from entries, which may be forged: nothing but ids leads to a file or an object. */
-export function isTextName(request: string, sha256: string): boolean {
-  return [request, sha256].every((text) => /^[A-Za-z0-9_-]{1,64}$/.test(text));
-}

@@ -1,11 +1,12 @@
 /** A trail from Redis: that of the bot that uses it now. */
-import type { Redis } from 'ioredis';
+
 import { ErasableText } from '../../domain/audit/erasable-text.ts';
 import { firstReleaseEntriesOf } from '../../redis/first-release-trail.ts';
+import type { InRedis } from '../../redis/in-redis.ts';
 import { createTrailReader, type TrailReader } from '../../redis/read-trail.ts';
 import type { TrailLine, TrailSource } from './trail-source.ts';
 
-export function redisTrail(inRedis: { redis: Redis; prefix: string }): TrailSource {
+export function redisTrail(inRedis: InRedis): TrailSource {
   const reader = createTrailReader(inRedis);
   return {
     lines: () => linesOf(reader),

@@ -1,4 +1,5 @@
 /** Runs what reads a trail: its options become times, keys and a source. */
+import { signingKeysIn } from '../../config/config.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
 import { readSettings } from '../doctor/read-settings.ts';
 import type { Answer, Write, WrongUsage } from '../subcommand.ts';
@@ -78,6 +79,10 @@ export async function runErase(id: string): Answered {
 }
 
 export async function runCheckpoint(): Answered {
-  const { config } = readSettings({ ...process.env, POLICY_FILE: undefined });
-  return onTrail(process.env, (inRedis) => makeOne(inRedis, config));
+  const { config, faulty } = readSettings({ ...process.env, POLICY_FILE: undefined });
+  // In the place of a key at fault the settings have a placeholder, which must sign nothing and retire no key.
+  const keys = config && !faulty.includes('AUDIT_KEY') ? signingKeysIn(config) : undefined;
+  if (!keys)
+    return { wrong: 'A checkpoint needs AUDIT_KEY, and settings without faults. The doctor names the faults.' };
+  return onTrail(process.env, (inRedis) => makeOne(inRedis, keys));
 }

@@ -1,9 +1,9 @@
 /** Prints the entries of the trail in Redis as JSON lines, the newest ones or all that come. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { entryName } from '../../domain/audit/trail.ts';
+import type { InRedis } from '../../redis/in-redis.ts';
 import { createTrailReader } from '../../redis/read-trail.ts';
 import type { Answer, Write } from '../subcommand.ts';
-import type { InRedis } from './on-trail.ts';
 
 /** Entries before those that come. */
 const mostBefore = 20;

@@ -1,9 +1,9 @@
 /** A trail from the archive: the segments of the bucket one after the other, and the texts that are not erased. */
 import { basename } from 'node:path';
-import { textObjectName } from '../../domain/audit/archived-texts.ts';
+import { isTextName, textObjectName } from '../../domain/audit/archived-texts.ts';
 import { segmentFolder } from '../../domain/audit/segment.ts';
 import type { Archive } from '../../workflow/ports/archive.ts';
-import { isTextName, readText } from './read-text.ts';
+import { readText } from './read-text.ts';
 import { inOrder } from './segment-order.ts';
 import { splitLines } from './split-lines.ts';
 import type { TrailLine, TrailSource } from './trail-source.ts';
@@ -15,7 +15,8 @@ export function archiveSource(archive: Readable): TrailSource {
   return {
     lines: () => linesOf(archive),
     async textOf(request, sha256) {
-      const json = isTextName(request, sha256) ? await archive.read(textObjectName({ request, sha256 })) : undefined;
+      const name = { request, sha256 };
+      const json = isTextName(name) ? await archive.read(textObjectName(name)) : undefined;
       return json === undefined ? undefined : readText(json);
     },
     isWhole: false,

@@ -2,9 +2,10 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isTextName, textObjectName } from '../../domain/audit/archived-texts.ts';
 import type { ErasableText } from '../../domain/audit/erasable-text.ts';
 import type { WrongUsage } from '../subcommand.ts';
-import { isTextName, readText } from './read-text.ts';
+import { readText } from './read-text.ts';
 import { inOrder } from './segment-order.ts';
 import { splitLines } from './split-lines.ts';
 import type { TrailLine, TrailSource } from './trail-source.ts';
@@ -23,8 +24,10 @@ export async function readFiles(paths: readonly string[]): Promise<TrailSource |
   const folders = [...new Set(files.flatMap((file) => [dirname(file), dirname(dirname(file))]))];
   return {
     lines: () => linesOf(ordered),
-    textOf: async (request, sha256) =>
-      isTextName(request, sha256) ? textIn(folders, join('texts', request, `${sha256}.json`)) : undefined,
+    async textOf(request, sha256) {
+      const name = { request, sha256 };
+      return isTextName(name) ? textIn(folders, textObjectName(name)) : undefined;
+    },
     isWhole: false,
   };
 }

@@ -5,10 +5,11 @@ import { RegionId } from '../../domain/parameters.ts';
 import { type BucketFacts, type BucketReason, checkBucket } from '../../domain/preflight.ts';
 import { ok } from '../../domain/result.ts';
 import type { Asked, Bucket, Cloud } from '../../workflow/ports/cloud.ts';
+import { counted } from '../counted.ts';
 import { type AskRegions, closedTo } from './cloud-access.ts';
-import { counted, usable } from './counted.ts';
 import { explained } from './explained.ts';
 import { about, type Finding } from './finding.ts';
+import { usable } from './usable.ts';
 
 const subject = 'Buckets';
 const report = about(subject);

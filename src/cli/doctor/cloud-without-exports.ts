@@ -19,8 +19,8 @@ import { ecsEndpoint } from '../../aliyun/rpc/endpoints.ts';
 import { createInspectCredentials } from '../../aliyun/rpc/inspect-credentials.ts';
 import { createRpcClient } from '../../aliyun/rpc/rpc-client.ts';
 import { type Config, endpointsIn } from '../../config/config.ts';
+import { silentLog } from '../silent-log.ts';
 import { once, oncePer } from './run-checks.ts';
-import { silentLog } from './silent-log.ts';
 
 /** Of one call, in milliseconds: shorter than a check may take, so that a check can still say what did not answer. */
 const longestCall = 5_000;

@@ -1,6 +1,7 @@
 /** Draws findings as a table of text for a terminal. Pure: findings come in, lines go out. */
+
+import { counted } from '../counted.ts';
 import { wrapped } from '../wrap.ts';
-import { counted } from './counted.ts';
 import type { Finding, Level } from './finding.ts';
 
 const names: Readonly<Record<Level, string>> = {

@@ -1,9 +1,10 @@
 /** How many images could be exported, region by region, and why the others could not. */
 import { checkImage, type Exemptions, type ImageReason } from '../../domain/preflight.ts';
+import { counted } from '../counted.ts';
 import { type AskRegions, closedTo } from './cloud-access.ts';
-import { counted, usable } from './counted.ts';
 import { about, type Finding } from './finding.ts';
 import type { ScannedRegion } from './scan-regions.ts';
+import { usable } from './usable.ts';
 
 const subject = 'Images';
 const report = about(subject);

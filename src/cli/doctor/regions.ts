@@ -1,8 +1,8 @@
 /** Which regions answer, and where the account and the bot's own list differ. */
 import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
 import { isKnownRegion, regions as listed } from '../../domain/regions.ts';
+import { counted } from '../counted.ts';
 import { type AskRegions, closedTo, isAboutPermission } from './cloud-access.ts';
-import { counted } from './counted.ts';
 import { explained } from './explained.ts';
 import { about, type Finding } from './finding.ts';
 import type { ScannedRegion } from './scan-regions.ts';

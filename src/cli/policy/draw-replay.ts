@@ -2,7 +2,7 @@
 import { oneLine } from '../../domain/foreign-text.ts';
 import type { DecidedNow } from '../../domain/replay.ts';
 import type { ChangedDecision, Replay } from '../../workflow/loading/replay-policy.ts';
-import { counted } from '../doctor/counted.ts';
+import { counted } from '../counted.ts';
 
 export function drawReplay({ counts, changed, unknown }: Replay, notes: readonly string[]): string {
   const lines = [

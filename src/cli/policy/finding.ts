@@ -1,7 +1,7 @@
 /** What a tool has found in a policy file, and how findings are printed. */
 import { unreadable } from '../../config/policy/policy-file.ts';
 import type { FileFault } from '../../config/policy/yaml-file.ts';
-import { counted } from '../doctor/counted.ts';
+import { counted } from '../counted.ts';
 import type { Answer } from '../subcommand.ts';
 
 /** `sentence`: whole, without what may be secret. `line` and `column`: of the file, where there is one place. */

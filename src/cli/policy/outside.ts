@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { boltLogger } from '../../slack/connection/bolt-logger.ts';
 import { createInspectingClient } from '../../slack/inspect/inspect-client.ts';
 import { readSettings, type Variables } from '../doctor/read-settings.ts';
-import { silentLog } from '../doctor/silent-log.ts';
+import { silentLog } from '../silent-log.ts';
 import type { CloudAccess } from './describe-by-id.ts';
 
 /** `why`: a sentence. */

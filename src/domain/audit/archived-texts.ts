@@ -2,13 +2,20 @@
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json.ts';
 import { type ErasableText, textHashesIn } from './erasable-text.ts';
-import type { ArchivedEntry } from './segment.ts';
+import type { RawSealedEntry } from './trail.ts';
 
 /** A text of a request, by its hash. */
 export type TextName = { request: string; sha256: string };
 
-/** Ids become a part of names: anything else is no id. */
-const OfRequest = z.object({ request: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/) });
+/** A part of the name of an object or a file: an entry may be forged, and must not lead anywhere else. */
+const isPlain = (text: string) => /^[A-Za-z0-9_-]{1,64}$/.test(text);
+
+const OfRequest = z.object({ request: z.string().refine(isPlain) });
+
+/** Whether there can be such a text. */
+export function isTextName({ request, sha256 }: TextName): boolean {
+  return isPlain(request) && isPlain(sha256);
+}
 
 /** All texts of one request begin so; erasing a request removes what lies there. */
 export function textFolder(request: string): string {
@@ -24,7 +31,7 @@ export function textObject(text: ErasableText): string {
 }
 
 /** Each text once. */
-export function textsOf(entries: readonly ArchivedEntry[]): TextName[] {
+export function textsOf(entries: readonly RawSealedEntry[]): TextName[] {
   const names = entries.flatMap(({ entry }) => {
     const { request } = OfRequest.safeParse(entry).data ?? {};
     return request === undefined ? [] : textHashesIn(entry).map((sha256) => ({ request, sha256 }));

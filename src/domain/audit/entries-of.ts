@@ -1,8 +1,9 @@
 /** The audit entries of a change: what an event did to a request. Pure. */
+import { taskOf } from '../claims.ts';
 import type { ExportEvent, Pressed } from '../export-event.ts';
 import type { ExportRequest, Failure, Vote } from '../export-request.ts';
 import { shownOf } from '../shown.ts';
-import { seatsOf } from '../votes.ts';
+import { seatsOf, votesOf } from '../votes.ts';
 import type { Facts, RequestEvent, TextHash } from './entry.ts';
 import { type ErasableText, textHash } from './erasable-text.ts';
 
@@ -40,7 +41,7 @@ type Known = { of: ReturnType<typeof ofRequest>; reason: TextHash | undefined };
 
 /** Progress has no entry of its own: a task that runs is no new fact. */
 function entryOf(event: ExportEvent, after: ExportRequest, { of, reason }: Known): RequestEvent | undefined {
-  const task = taskOf(after);
+  const task = taskOf(after)?.id;
   // The record may end as cancelled where the event alone reads as a failure.
   if (after.status === 'cancelled') return { event: 'cancelled', ...of, by: after.by, ...(task && { task }) };
   switch (event.type) {
@@ -137,16 +138,6 @@ function votedIn(after: ExportRequest, vote: Vote) {
     ...(sources && { sources }),
     seats: { filled, of: seats.length },
   };
-}
-
-function votesOf(request: ExportRequest): readonly Vote[] {
-  if (request.status === 'pending') return request.votes;
-  return ('approval' in request && request.approval?.votes) || [];
-}
-
-function taskOf(request: ExportRequest): string | undefined {
-  if ('task' in request) return request.task?.id;
-  return request.status === 'failed' && 'task' in request.failure ? request.failure.task.id : undefined;
 }
 
 function ending(task: string | undefined, { objects, bytes }: { objects: string[]; bytes?: number[] }) {

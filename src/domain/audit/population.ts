@@ -1,9 +1,7 @@
 /** The requests of a trail, one row each: what an auditor draws a sample from. Holds the last weeks only. Pure. */
 import { endedStatuses, type Status } from '../status.ts';
 import type { AuditEvent, RequestEvent } from './entry.ts';
-import type { Entry } from './trail.ts';
-
-type Name = Pick<Entry, 'history' | 'number'>;
+import { type EntryName, isAfter } from './trail.ts';
 
 /** Times are those of the entries, in milliseconds since 1970. `approvers`: those whose approval was not taken back. */
 export type PopulationRow = {
@@ -28,15 +26,15 @@ export type PopulationRow = {
   endedAt: number | undefined;
   refusedPresses: number;
   /** The checkpoint that covers the last entry. */
-  anchoredBy: (Name & { at: number }) | undefined;
+  anchoredBy: (EntryName & { at: number }) | undefined;
 };
 
-type Kept = PopulationRow & { last: Name };
+type Kept = PopulationRow & { last: EntryName };
 
 export type Population = {
-  take: (entry: Name & { at: number; event: AuditEvent }) => void;
+  take: (entry: EntryName & { at: number; event: AuditEvent }) => void;
   /** All entries up to this one are anchored. */
-  anchor: (checkpoint: Name & { at: number }) => void;
+  anchor: (checkpoint: EntryName & { at: number }) => void;
   /** The rows that are complete, in the order in which people asked; all with `isEnd`. */
   rows: (how?: { isEnd: boolean }) => Generator<PopulationRow>;
 };
@@ -51,7 +49,7 @@ export function createPopulation({ from, until }: { from: number; until: number 
   let now = 0;
   return { take, anchor, rows };
 
-  function take({ history, number, at, event }: Name & { at: number; event: AuditEvent }): void {
+  function take({ history, number, at, event }: EntryName & { at: number; event: AuditEvent }): void {
     now = Math.max(now, at);
     if (event.event === 'asked' && from <= at && at < until) kept.set(event.request, newRow(event, at));
     const row = 'request' in event && event.request !== undefined ? kept.get(event.request) : undefined;
@@ -62,7 +60,7 @@ export function createPopulation({ from, until }: { from: number; until: number 
     notAnchored.add(row);
   }
 
-  function anchor(checkpoint: Name & { at: number }): void {
+  function anchor(checkpoint: EntryName & { at: number }): void {
     for (const row of notAnchored) {
       if (isAfter(row.last, checkpoint)) continue;
       row.anchoredBy = checkpoint;
@@ -116,8 +114,4 @@ function decide(row: Kept, event: RequestEvent, at: number): void {
   if (event.event !== 'called' || row.calledAt !== undefined) return;
   row.calledAt = at;
   row.approvedBeforeCalled = row.approvedAt === undefined ? 'no' : 'yes';
-}
-
-function isAfter(one: Name, other: Name): boolean {
-  return one.history > other.history || (one.history === other.history && one.number > other.number);
 }

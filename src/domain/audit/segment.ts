@@ -1,13 +1,10 @@
 /** How the archive holds the trail: one object for each checkpoint, with the entries since the one before, under a name that sorts by time. Pure. */
 import { canonicalJson } from './canonical-json.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import type { RawEntry } from './trail.ts';
-
-/** An entry with the hash of the chain after it. */
-export type ArchivedEntry = RawEntry & { hash: string };
+import type { EntryName, RawSealedEntry } from './trail.ts';
 
 /** `entries`: all since the checkpoint before, in the order of the chain. */
-export type Segment = { entries: readonly ArchivedEntry[]; checkpoint: Checkpoint };
+export type Segment = { entries: readonly RawSealedEntry[]; checkpoint: Checkpoint };
 
 /** An entry by the time at which its history began, in milliseconds, and its number. */
 export type EntryId = { began: number; number: number };
@@ -53,7 +50,7 @@ export function beganOf(history: string): number {
   return Number(history.slice(0, 13));
 }
 
-function idOf({ history, number }: { history: string; number: number }): EntryId {
+function idOf({ history, number }: EntryName): EntryId {
   return { began: beganOf(history), number };
 }
 

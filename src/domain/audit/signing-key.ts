@@ -67,7 +67,7 @@ export function readPublicKey(text: string): PublicKey | undefined {
 
 function verifyBeside(message: Buffer, key: KeyObject, signature: Buffer): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    verify(undefined, message, key, signature, (err, isSigned) => (err ? reject(err) : resolve(isSigned)));
+    verify(undefined, message, key, signature, (err, isSound) => (err ? reject(err) : resolve(isSound)));
   });
 }
 

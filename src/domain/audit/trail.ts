@@ -17,12 +17,16 @@ export const Entry = z.strictObject({
 });
 export type Entry = z.infer<typeof Entry>;
 
-/** As it is read, maybe written by a later release with events that this one does not know. */
-export type RawEntry = Omit<Entry, 'entry'> & { entry: object };
-
 /** One line of the archive. `hash`: of the chain up to this entry, hex SHA-256. */
 export const SealedEntry = Entry.extend({ hash: z.string() });
 export type SealedEntry = z.infer<typeof SealedEntry>;
+
+/** As they are read, maybe written by a later release with events that this one does not know. */
+export type RawEntry = Omit<Entry, 'entry'> & { entry: object };
+export type RawSealedEntry = RawEntry & { hash: string };
+
+/** What names an entry. */
+export type EntryName = Pick<Entry, 'history' | 'number'>;
 
 /** Before the first entry of a trail. */
 export const noHead = '0'.repeat(64);
@@ -43,8 +47,17 @@ export function chained(head: string, digest: string): string {
 }
 
 /** As people read and type it, such as `1764349200000-17`: the time of the history and the number. */
-export function entryName({ history, number }: Pick<Entry, 'history' | 'number'>): string {
+export function entryName({ history, number }: EntryName): string {
   return `${history.slice(0, 13)}-${number}`;
+}
+
+export function nameOf({ history, number }: EntryName): EntryName {
+  return { history, number };
+}
+
+/** By the order of the entries, which no clock changes. */
+export function isAfter(one: EntryName, other: EntryName): boolean {
+  return one.history > other.history || (one.history === other.history && one.number > other.number);
 }
 
 function sha256(text: string): string {

@@ -1,6 +1,6 @@
 /** Seals the audit trail: chains the entries that have none yet, a few seconds after they were written. */
-import { chained, entryDigest } from '../../domain/audit/trail.ts';
-import type { Seal, Seals } from '../ports/audit.ts';
+import { chained, entryDigest, type RawSealedEntry } from '../../domain/audit/trail.ts';
+import type { Seals } from '../ports/audit.ts';
 
 /** Entries in one write. */
 const atOnce = 500;
@@ -9,18 +9,24 @@ const atOnce = 500;
 export type SealTrail = () => Promise<void>;
 
 /** `report`: takes each entry before it is sealed, so that it has each at least once, whatever dies. */
-export function createSealTrail({ seals, report }: { seals: Seals; report: (seal: Seal) => void }): SealTrail {
+export function createSealTrail({
+  seals,
+  report,
+}: {
+  seals: Seals;
+  report: (entry: RawSealedEntry) => void;
+}): SealTrail {
   return async () => {
     for (;;) {
       const from = await seals.unsealed(atOnce);
       if (from.entries.length === 0) return;
       let { head } = from;
-      const chain = from.entries.map((entry) => {
+      const sealed = from.entries.map((entry) => {
         head = chained(head, entryDigest(entry));
         return { ...entry, hash: head };
       });
-      for (const seal of chain) report(seal);
-      if (!(await seals.seal(from, chain))) return;
+      for (const entry of sealed) report(entry);
+      if (!(await seals.seal(from, sealed))) return;
     }
   };
 }

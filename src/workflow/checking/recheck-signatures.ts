@@ -1,6 +1,7 @@
 /** Checks a record against what its people have signed, right before it counts: what was changed in Redis shows here. */
 import { holdsTooLong, type SignatureCheck } from '../../domain/audit/signature-check.ts';
-import type { ExportRequest, Failure, Vote } from '../../domain/export-request.ts';
+import type { ExportRequest, Failure } from '../../domain/export-request.ts';
+import { votesOf } from '../../domain/votes.ts';
 import type { ReportUnsigned } from '../auditing/report-unsigned.ts';
 
 /** Undefined where all fits, or where there are no public keys. */
@@ -26,7 +27,7 @@ export function createRecheckSignatures({ signatureCheck, reportUnsigned }: Need
   async function ofApproval(request: ExportRequest): Promise<Failure | undefined> {
     const failure = await ofRequest(request);
     if (failure) return failure;
-    for (const vote of votesIn(request)) {
+    for (const vote of votesOf(request)) {
       const why = signatureCheck.vote(request, vote);
       if (!why) continue;
       await reportUnsigned({ request: request.id, by: vote.by, act: 'vote', why });
@@ -36,9 +37,4 @@ export function createRecheckSignatures({ signatureCheck, reportUnsigned }: Need
     await reportUnsigned({ request: request.id, by: request.requester, act: 'approval', why: 'differs' });
     return { reason: 'not-signed', because: 'differs' };
   }
-}
-
-function votesIn(request: ExportRequest): readonly Vote[] {
-  if (request.status === 'pending') return request.votes;
-  return ('approval' in request && request.approval?.votes) || [];
 }

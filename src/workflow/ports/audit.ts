@@ -1,7 +1,7 @@
 /** The audit trail beside the changes of requests: events of their own, seals and checkpoints. */
 import type { Checkpoint } from '../../domain/audit/checkpoint.ts';
 import type { AuditEvent } from '../../domain/audit/entry.ts';
-import type { RawEntry } from '../../domain/audit/trail.ts';
+import type { EntryName, RawEntry, RawSealedEntry } from '../../domain/audit/trail.ts';
 
 export type NoteEvent = (event: AuditEvent) => Promise<void>;
 
@@ -26,20 +26,17 @@ export type MarkOf = (requestId: string) => Promise<EntryMark | undefined>;
 /** How far the trail is sealed: `sealed` is the id of the last sealed entry, undefined before the first; `head` is its hash. */
 export type Unsealed = { sealed: string | undefined; head: string; entries: RawEntry[] };
 
-/** An entry with the hash of the chain after it. */
-export type Seal = RawEntry & { hash: string };
-
 export interface Seals {
   /** The oldest entries that are not sealed. */
   unsealed(most: number): Promise<Unsealed>;
   /** False where another process has sealed meanwhile, or the store has lost the entries. */
-  seal(from: Unsealed, seals: readonly Seal[]): Promise<boolean>;
+  seal(from: Unsealed, entries: readonly RawSealedEntry[]): Promise<boolean>;
 }
 
 type Name = Pick<RawEntry, 'history' | 'number'>;
 
 /** The last sealed entry: its history, number, and hash. */
-export type Head = { history: string; number: number; head: string };
+export type Head = EntryName & { head: string };
 
 export interface Checkpoints {
   last(): Promise<Checkpoint | undefined>;
@@ -58,7 +55,7 @@ export interface Checkpoints {
 }
 
 /** Entries that may go: the last of them with its hash, the id of the first one that stays, and the free texts of those that go. */
-export type Old = { last: Seal; next: string; texts: string[] };
+export type Old = { last: RawSealedEntry; next: string; texts: string[] };
 
 export interface Trims {
   /** Sealed entries from before that time, at most so many; with `archived` only those that are in the archive too. */

@@ -1,7 +1,7 @@
 /** `audit` on the command line: verify, show, export and key, from files alone. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readPublicKey, readSigningKey } from '../../../src/domain/audit/signing-key.ts';
 import { entryName, type SealedEntry } from '../../../src/domain/audit/trail.ts';
 import { aTwoPersonRule } from '../../a-policy.ts';
@@ -44,7 +44,7 @@ describe('audit verify', () => {
         `From ${began}-1 (2026-05-04 09:01:00 UTC) to ${began}-11 (2026-05-04 09:12:00 UTC).`,
         'Installation T0ACME/UBOT.',
         `Anchored up to ${began}-11 (2026-05-04 09:12:00 UTC) by the checkpoint of 2026-05-04 09:13:00 UTC, key ${auditKey.id}.`,
-        'Signatures of persons that fit: 4.',
+        'Signatures of people, checked and sound: 4.',
         '0 findings, 0 notes.',
         '',
       ].join('\n'),
@@ -185,7 +185,7 @@ describe('audit show', () => {
     expect(text).toContain('- Object `web_m-bp1acmeweb01_system.raw.tar.gz`, 1024 bytes.');
     expect(text).toContain('- Nothing was refused.');
     expect(text).toContain(`- All 5 entries are covered by the checkpoint of \`${began}-11\``);
-    expect(text).toContain('was verified as a whole, without findings. Signatures of persons that fit: 4.');
+    expect(text).toContain('was verified as a whole, without findings. Signatures of people, checked and sound: 4.');
     expect(text).toMatch(
       /^\| \d{13}-2 \| 2026-05-04 09:02:00 \| 2026-05-04 17:02:00 \| asked \| `ULIN` \|.*`[0-9a-f]{12}` \|$/m,
     );
@@ -226,7 +226,7 @@ describe('audit show', () => {
     const { text } = await show(aFolder({ 'a.jsonl': trail.lines }));
 
     expect(text).toContain('- Seats of the rule: `group:S0SECURITY`: `UANA`; any source: open.');
-    expect(text).toMatch(/- `UWEI` approved: .*\n- `UWEI` took back: .*\n- `UANA` approved: /);
+    expect(text).toMatch(/- `UWEI` approved: .*\n- `UWEI` took the approval back: .*\n- `UANA` approved: /);
     expect(text).toContain('- `UEVE` tried `approve` 3 ×, refused as `not-a-member`.');
     expect(text).toContain('RequestId of Alibaba Cloud: `8C1E`.');
     expect(text).toMatch(/`NoSetRoletoECSServiceAcount`: .*Who can fix it\\: an Alibaba Cloud administrator/);
@@ -355,9 +355,11 @@ describe('the words after audit', () => {
   it.each([
     ['', 'Name one of verify, show, export, tail, erase, checkpoint, key, schema.'],
     ['verfiy', '“verfiy” is none of verify, show, export, tail, erase, checkpoint, key, schema. Did you mean verify?'],
-    ['verify', 'REDIS_URL is not set: name FILES, or --archive, or set it.'],
+    ['verify', 'Name FILES, or --archive, or set REDIS_URL.'],
+    ['erase aaaaa1', 'REDIS_URL is not set.'],
+    ['checkpoint', 'A checkpoint needs AUDIT_KEY, and settings without faults. The doctor names the faults.'],
     ['verify x --archive', '--archive takes no FILES.'],
-    ['verify --archive', '--archive needs AUDIT_BUCKET and settings without faults, which the doctor names.'],
+    ['verify --archive', '--archive needs AUDIT_BUCKET, and settings without faults. The doctor names the faults.'],
     ['verify /nowhere', '/nowhere cannot be read: there is no such file or folder, or no permission to read it.'],
     ['verify test', 'test has no file *.jsonl.'],
     [
@@ -376,6 +378,17 @@ describe('the words after audit', () => {
 
     expect([exitCode, text.split('\n')[0]]).toEqual([2, sentence]);
   });
+});
+
+it.each([undefined, 'AUDIT'])('makes no checkpoint without a key that can sign: AUDIT_KEY is %s', async (key) => {
+  vi.stubEnv('AUDIT_BUCKET', 'oss://acme-audit');
+  vi.stubEnv('AUDIT_KEY', key);
+  vi.stubEnv('REDIS_URL', 'redis://127.0.0.1:1');
+  onTestFinished(() => void vi.unstubAllEnvs());
+
+  const { text, exitCode } = await say('checkpoint');
+
+  expect([exitCode, text.split('.')[0]]).toEqual([2, 'A checkpoint needs AUDIT_KEY, and settings without faults']);
 });
 
 it('names entries as people type them', () => {

@@ -20,7 +20,7 @@ it('is asked to stop while Redis is gone: it says so, and is no failure', { time
   const code = await bot.end('SIGTERM');
 
   expect(code).toBe(0);
-  expect(said()).toContain('audit trail not stated at the stop');
+  expect(said()).toContain('no last audit checkpoint at the stop');
   expect(said()).not.toContain('nothing caught');
   expect(bot.lines.at(-1)).toContain('stopped');
   await stage.stop();

@@ -1,8 +1,8 @@
 /** How the trail is sealed: page by page, reported first, and by one process at a time. */
 import { describe, expect, it } from 'vitest';
-import { chained, entryDigest, noHead, type RawEntry } from '../../../src/domain/audit/trail.ts';
+import { chained, entryDigest, noHead, type RawEntry, type RawSealedEntry } from '../../../src/domain/audit/trail.ts';
 import { createSealTrail } from '../../../src/workflow/auditing/seal-trail.ts';
-import type { Seal, Seals } from '../../../src/workflow/ports/audit.ts';
+import type { Seals } from '../../../src/workflow/ports/audit.ts';
 import { aHistory } from '../../a-segment.ts';
 
 /** So many entries that are not sealed yet; `isBeaten`: another process seals in between. */
@@ -11,7 +11,7 @@ function aTrail({ entries, isBeaten = false }: { entries: number; isBeaten?: boo
     { length: entries },
     (_, index): RawEntry => ({ history: aHistory, number: index + 1, at: index, entry: { event: 'audit-read' } }),
   );
-  const sealed: Seal[] = [];
+  const sealed: RawSealedEntry[] = [];
   const happened: string[] = [];
   const pages: number[] = [];
   const seals: Seals = {

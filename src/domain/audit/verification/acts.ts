@@ -4,10 +4,11 @@ import type { Signed } from '../../signed.ts';
 import type { AuditEvent } from '../entry.ts';
 import { isSignedBeside, type PressAct, type SubmissionAct } from '../signed-acts.ts';
 import type { PublicKey } from '../signing-key.ts';
-import type { Findings, Name } from './findings.ts';
+import type { EntryName } from '../trail.ts';
+import type { Findings } from './findings.ts';
 
 export type Acts = {
-  take: (entry: Name, event: AuditEvent) => void;
+  take: (entry: EntryName, event: AuditEvent) => void;
   /** Acts that came before it was known of which installation they are. */
   settle: () => void;
   /** Where many signatures are being checked: wait for it before the next entry. */
@@ -33,15 +34,15 @@ type Needs = { keys: readonly PublicKey[]; installation: () => string | undefine
 
 export function createActs({ keys, installation, log }: Needs): Acts {
   const { find, note } = log;
-  let waiting: { entry: Name; act: Act }[] = [];
-  let underWay: { entry: Name; by: string; isSigned: Promise<boolean> }[] = [];
+  let waiting: { entry: EntryName; act: Act }[] = [];
+  let underWay: { entry: EntryName; by: string; isSigned: Promise<boolean> }[] = [];
   let sound = 0;
   let unsigned = 0;
   let unchecked = 0;
   let hasSigned = false;
   return { take, settle, rest, finish, report };
 
-  function take(entry: Name, event: AuditEvent): void {
+  function take(entry: EntryName, event: AuditEvent): void {
     const act = actIn(event);
     if (!act) return;
     if (keys.length === 0) unchecked += 1;
@@ -56,7 +57,7 @@ export function createActs({ keys, installation, log }: Needs): Acts {
     waiting = [];
   }
 
-  function check(entry: Name, act: Act): void {
+  function check(entry: EntryName, act: Act): void {
     const { by, signed } = act;
     if (!signed) {
       // Before the door had a key, nothing was signed.

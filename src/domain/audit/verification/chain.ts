@@ -1,19 +1,19 @@
 /** The order and the chain of entries: numbers without gaps within a history, each hash made of the one before. */
-import { chained, entryName, noHead } from '../trail.ts';
+import { chained, type EntryName, entryName, isAfter, nameOf, noHead } from '../trail.ts';
 import { createDeadEnds } from './dead-ends.ts';
-import type { Findings, Name, Range } from './findings.ts';
+import type { Findings, Range } from './findings.ts';
 import { createGaps } from './gaps.ts';
 import { createHeads, type Head } from './heads.ts';
 import { createHistories } from './histories.ts';
 import type { ReadEntry } from './read-line.ts';
 
 /** `head`: undefined where it is not known, because entries before it are missing. */
-type Last = Name & { at: number; head: string | undefined };
+type Last = EntryName & { at: number; head: string | undefined };
 
 export type Chain = ReturnType<typeof createChain>;
 
 /** `isStated`: whether a sound checkpoint is of this entry. */
-type Needs = { log: Findings; isStated: (name: Name) => boolean };
+type Needs = { log: Findings; isStated: (name: EntryName) => boolean };
 
 export function createChain({ log, isStated }: Needs) {
   const heads = createHeads();
@@ -24,10 +24,10 @@ export function createChain({ log, isStated }: Needs) {
   const histories = createHistories();
   let first: (ReadEntry & { isProven: boolean }) | undefined;
   let last: Last | undefined;
-  let trusted: (Name & { head: string }) | undefined;
+  let trusted: (EntryName & { head: string }) | undefined;
   let entries = 0;
   let notSealed = 0;
-  let trimmed: { entry: Name; history: string; last: number } | undefined;
+  let trimmed: { entry: EntryName; history: string; last: number } | undefined;
   const repeated: Range[] = [];
 
   return {
@@ -35,22 +35,21 @@ export function createChain({ log, isStated }: Needs) {
     trust,
     confirm,
     report,
-    headOf: (name: Name): Head | undefined => heads.of(name),
+    headOf: (name: EntryName): Head | undefined => heads.of(name),
     isDead: deadEnds.has,
-    nameLost: (entry: Name, event: Parameters<typeof deadEnds.name>[1]) =>
+    nameLost: (entry: EntryName, event: Parameters<typeof deadEnds.name>[1]) =>
       deadEnds.name(entry, event, (name) => heads.of(name)?.hash),
     entries: () => entries,
     extent,
     /** Whether the first entry is that of the whole trail. */
     hasFirst: () => first?.event?.event === 'trail-began',
     /** Neither read nor missing: its place is before all that was read. */
-    isBeforeAll: ({ history, number }: Name) =>
-      first !== undefined && (history < first.history || (history === first.history && number < first.number)),
+    isBeforeAll: (name: EntryName) => first !== undefined && isAfter(first, name),
   };
 
   /** Whether it is the next one in its place; another one counts for nothing. */
   function take(entry: ReadEntry): boolean {
-    if (last && isBefore(entry, last)) {
+    if (last && !isAfter(entry, last)) {
       putAside(entry);
       return false;
     }
@@ -90,7 +89,7 @@ export function createChain({ log, isStated }: Needs) {
   }
 
   /** A new history goes on from an entry of an earlier one; what came after that entry is a dead end. */
-  function headOfBranch(entry: ReadEntry, from: Name): string | undefined {
+  function headOfBranch(entry: ReadEntry, from: EntryName): string | undefined {
     branches.add(entryName(from));
     if (isSameName(last, from)) return last?.head;
     const known = histories.of(from.history);
@@ -105,7 +104,7 @@ export function createChain({ log, isStated }: Needs) {
     return head;
   }
 
-  function forsake(after: Name): void {
+  function forsake(after: EntryName): void {
     for (const { history, first, last } of histories.after(after)) {
       deadEnds.open({ history, first, last, head: heads.of({ history, number: last })?.hash });
     }
@@ -143,19 +142,19 @@ export function createChain({ log, isStated }: Needs) {
     else addRepeated(name);
   }
 
-  function addRepeated({ history, number }: Name): void {
+  function addRepeated({ history, number }: EntryName): void {
     const range = repeated.at(-1);
     if (range?.history === history && range.last === number - 1) range.last = number;
     else repeated.push({ history, first: number, last: number });
   }
 
   /** The last checkpoint before the first entry says what that one is chained to. */
-  function trust({ history, number }: Name, head: string): void {
+  function trust({ history, number }: EntryName, head: string): void {
     trusted = { history, number, head };
   }
 
   /** What an entry says of the head at a name: of a known one, or of that before the first entry. */
-  function confirm(entry: Name, name: Name, head: string): void {
+  function confirm(entry: EntryName, name: EntryName, head: string): void {
     const known = heads.of(name);
     trimmed = { entry, history: name.history, last: name.number };
     const begin = first && !first.isProven && isSameName(predecessorOf(first), name) ? first : undefined;
@@ -189,19 +188,11 @@ export function createChain({ log, isStated }: Needs) {
   }
 }
 
-export function nameOf({ history, number }: Name): Name {
-  return { history, number };
-}
-
-function isBefore(one: Name, other: Name): boolean {
-  return one.history < other.history || (one.history === other.history && one.number <= other.number);
-}
-
-function predecessorOf({ history, number, event }: ReadEntry): Name | undefined {
+function predecessorOf({ history, number, event }: ReadEntry): EntryName | undefined {
   if (number > 1) return { history, number: number - 1 };
   return event?.event === 'history-changed' ? { history: event.from, number: event.last } : undefined;
 }
 
-function isSameName(one: Name | undefined, other: Name): boolean {
+function isSameName(one: EntryName | undefined, other: EntryName): boolean {
   return one?.history === other.history && one.number === other.number;
 }

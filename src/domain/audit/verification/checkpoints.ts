@@ -1,7 +1,8 @@
 /** Checkpoints against the chain: each by the right key, of one installation, naming the one before and the head that its entry has. */
 import { type Checkpoint, checkpointDigest } from '../checkpoint.ts';
+import type { EntryName } from '../trail.ts';
 import type { Chain } from './chain.ts';
-import type { CheckpointName, Findings, Name, Report } from './findings.ts';
+import type { CheckpointName, Findings, Report } from './findings.ts';
 import type { Keys } from './keys.ts';
 
 export type Checkpoints = {
@@ -11,7 +12,7 @@ export type Checkpoints = {
   settle: () => void;
   installation: () => string | undefined;
   /** Whether a sound one is of this entry. Without keys it is not known which are sound. */
-  isStated: (name: Name) => boolean;
+  isStated: (name: EntryName) => boolean;
   report: (to: number | undefined) => Pick<Report, 'checkpoints' | 'anchored' | 'notAnchored'>;
   /** Of each entry, for the time up to which all must be anchored. */
   seeTime: (at: number, to: number | undefined) => void;
@@ -89,7 +90,7 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
     if (isPart()) return;
     const index = remembered.findLastIndex(({ digest }) => digest === one.before);
     const passedOver = remembered.slice(index + 1);
-    const isExplained = passedOver.every((name) => name.history !== one.history || chain.isDead(name));
+    const isExplained = passedOver.every((name) => name.history < one.history || chain.isDead(name));
     if (!isExplained) findLeftOut(one);
   }
 
@@ -102,7 +103,7 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
     if (remembered.length > mostRemembered) remembered.shift();
   }
 
-  function isStated(name: Name): boolean {
+  function isStated(name: EntryName): boolean {
     return !keys.areKnown || [...early, ...remembered].some((one) => isSameEntry(one, name));
   }
 
@@ -162,7 +163,7 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
   }
 }
 
-function isSameEntry(one: Name, other: Name): boolean {
+function isSameEntry(one: EntryName, other: EntryName): boolean {
   return one.history === other.history && one.number === other.number;
 }
 

@@ -1,6 +1,7 @@
 /** Entries that were read and that the histories after them lack: a failover lost them, and an entry must say so. */
 import type { AuditEvent } from '../entry.ts';
-import type { Findings, Name, Range } from './findings.ts';
+import type { EntryName } from '../trail.ts';
+import type { Findings, Range } from './findings.ts';
 
 type EntriesLost = Extract<AuditEvent, { event: 'entries-lost' }>;
 
@@ -10,12 +11,12 @@ export type DeadEnd = Range & { head: string | undefined };
 export type DeadEnds = {
   open: (end: DeadEnd) => void;
   /** Whether the entry is in one, named as lost or not. */
-  has: (name: Name) => boolean;
-  name: (entry: Name, event: EntriesLost, headOf: (name: Name) => string | undefined) => void;
+  has: (name: EntryName) => boolean;
+  name: (entry: EntryName, event: EntriesLost, headOf: (name: EntryName) => string | undefined) => void;
   report: () => void;
 };
 
-type Needs = { log: Findings; isStated: (name: Name) => boolean };
+type Needs = { log: Findings; isStated: (name: EntryName) => boolean };
 
 export function createDeadEnds({ log: { find, note }, isStated }: Needs): DeadEnds {
   const ends: (DeadEnd & { unnamedFrom: number })[] = [];
@@ -31,12 +32,16 @@ export function createDeadEnds({ log: { find, note }, isStated }: Needs): DeadEn
     ends.push({ history, first, last: until, head: until === last ? head : undefined, unnamedFrom: first });
   }
 
-  function has({ history, number }: Name): boolean {
+  function has({ history, number }: EntryName): boolean {
     return ends.some((end) => end.history === history && end.first <= number && number <= end.last);
   }
 
   /** An archive may hold less than was lost, or be completed later: then more entries name the rest. */
-  function name(entry: Name, { history, first, last, head }: EntriesLost, headOf: (name: Name) => string | undefined) {
+  function name(
+    entry: EntryName,
+    { history, first, last, head }: EntriesLost,
+    headOf: (name: EntryName) => string | undefined,
+  ) {
     const lost = { history, first, last };
     const named = ends.filter((end) => end.history === history && first <= end.unnamedFrom && end.unnamedFrom <= last);
     note({ is: 'lost', entry, ...lost, isHere: named.length > 0 });

@@ -1,39 +1,36 @@
 /** What verifying a trail finds: data, of which the command line makes sentences. */
-import type { Entry } from '../trail.ts';
+import type { EntryName } from '../trail.ts';
 import type { Place } from './read-line.ts';
-
-/** An entry, by its history and number. */
-export type Name = Pick<Entry, 'history' | 'number'>;
 
 /** Entries of one history, both ends included. */
 export type Range = { history: string; first: number; last: number };
 
 /** A checkpoint: the entry that it names, and its time. */
-export type CheckpointName = Name & { at: number };
+export type CheckpointName = EntryName & { at: number };
 
 /** What makes a trail unsound. */
 export type Finding =
   | { is: 'unreadable'; place: Place }
   | ({ is: 'missing' } & Range)
-  | { is: 'misplaced'; entry: Name }
-  | { is: 'repeated'; entry: Name }
-  | { is: 'changed'; entry: Name }
+  | { is: 'misplaced'; entry: EntryName }
+  | { is: 'repeated'; entry: EntryName }
+  | { is: 'changed'; entry: EntryName }
   /** It has no hash, though entries after it have. */
-  | { is: 'not-sealed'; entry: Name }
+  | { is: 'not-sealed'; entry: EntryName }
   /** The first entry of a history that does not say from which one it follows. */
-  | { is: 'history-unexplained'; entry: Name }
+  | { is: 'history-unexplained'; entry: EntryName }
   /** It follows on an entry too far back to be compared with. */
-  | { is: 'link-unproven'; entry: Name }
+  | { is: 'link-unproven'; entry: EntryName }
   /** Entries that a later history lacks, without an entry that names them as lost. */
   | ({ is: 'dead-end' } & Range)
   /** Such entries that no checkpoint covers: the archive takes none without one. */
   | ({ is: 'dead-end-unsigned' } & Range)
   /** An entry names lost entries by another head than theirs. */
-  | { is: 'lost-differs'; entry: Name; lost: Range }
+  | { is: 'lost-differs'; entry: EntryName; lost: Range }
   /** An entry names a head from which the chain does not go on. */
-  | { is: 'trim-differs'; entry: Name }
+  | { is: 'trim-differs'; entry: EntryName }
   /** The trail should be whole, and begins here. */
-  | { is: 'begin-missing'; entry: Name }
+  | { is: 'begin-missing'; entry: EntryName }
   | { is: 'checkpoint-forged'; checkpoint: CheckpointName }
   | { is: 'checkpoint-unknown-key'; checkpoint: CheckpointName; key: string }
   /** Signed by a key whose range is another one. `expected`: the key of that range. */
@@ -48,32 +45,32 @@ export type Finding =
   | { is: 'no-checkpoint' }
   /** Up to this time not all entries are anchored. */
   | { is: 'not-anchored'; to: number }
-  | { is: 'key-forged'; entry: Name; key: string }
+  | { is: 'key-forged'; entry: EntryName; key: string }
   /** A new key that neither the key before nor the reader vouches for. */
-  | { is: 'key-unvouched'; entry: Name; key: string }
-  | { is: 'act-forged'; entry: Name; by: string }
-  | { is: 'act-unknown-key'; entry: Name; by: string; key: string }
+  | { is: 'key-unvouched'; entry: EntryName; key: string }
+  | { is: 'act-forged'; entry: EntryName; by: string }
+  | { is: 'act-unknown-key'; entry: EntryName; by: string; key: string }
   /** It has no signature, though acts before it have. */
-  | { is: 'act-unsigned'; entry: Name; by: string }
+  | { is: 'act-unsigned'; entry: EntryName; by: string }
   /** A vote for other parameters, or on another card, than its request has. */
-  | { is: 'vote-elsewhere'; entry: Name; by: string; what: 'digest' | 'shown' }
+  | { is: 'vote-elsewhere'; entry: EntryName; by: string; what: 'digest' | 'shown' }
   /** The digest of the parameters or of the rule is not that of what is beside it. */
-  | { is: 'facts-differ'; entry: Name; what: 'digest' | 'rule' };
+  | { is: 'facts-differ'; entry: EntryName; what: 'digest' | 'rule' };
 
 /** What a reader should know of a sound trail. */
 export type Note =
   /** It is the first here: what was before was not read, and nothing shows that this entry is as it was. */
-  | { is: 'begins-later'; entry: Name }
-  | { is: 'begins-trimmed'; entry: Name }
+  | { is: 'begins-later'; entry: EntryName }
+  | { is: 'begins-trimmed'; entry: EntryName }
   | ({ is: 'repeated' } & Range)
   /** `by`: in milliseconds. */
-  | { is: 'time-back'; entry: Name; by: number }
-  | ({ is: 'lost'; entry: Name; isHere: boolean } & Range)
+  | { is: 'time-back'; entry: EntryName; by: number }
+  | ({ is: 'lost'; entry: EntryName; isHere: boolean } & Range)
   /** Of several, the last. */
-  | { is: 'trimmed'; entry: Name; history: string; last: number }
-  | { is: 'key-introduced'; entry: Name; key: string; isVouched: boolean }
+  | { is: 'trimmed'; entry: EntryName; history: string; last: number }
+  | { is: 'key-introduced'; entry: EntryName; key: string; isVouched: boolean }
   /** A trail that begins anew is signed by another key than the one before it, which the reader gave. */
-  | { is: 'key-anew'; entry: Name; key: string }
+  | { is: 'key-anew'; entry: EntryName; key: string }
   /** The reader gave it, and no checkpoint is signed by it, though one is by another key. */
   | { is: 'key-unused'; key: string }
   | { is: 'no-audit-keys' }
@@ -91,16 +88,20 @@ export type Note =
 /** `more`: how many were left out. */
 export type Listed<One> = { listed: One[]; more: number };
 
+export function countOf({ listed, more }: Listed<unknown>): number {
+  return listed.length + more;
+}
+
 export type Report = {
   entries: number;
   histories: Range[];
-  first?: Name & { at: number };
-  last?: Name & { at: number };
+  first?: EntryName & { at: number };
+  last?: EntryName & { at: number };
   installation?: string;
   /** Those that are sound. */
   checkpoints: number;
   /** The last entry that a sound checkpoint covers, its time, and the time and key of the checkpoint. */
-  anchored?: Name & { at: number; checkpointAt: number; key: string };
+  anchored?: EntryName & { at: number; checkpointAt: number; key: string };
   /** Entries after that one. */
   notAnchored: number;
   /** Signatures of persons that are sound. */

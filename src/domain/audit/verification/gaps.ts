@@ -1,7 +1,9 @@
 /** Entries that are missing so far: ranges of numbers, from which one that comes late is taken out again. */
-import type { Findings, Name, Range } from './findings.ts';
 
-export type Gaps = { open: (gap: Range) => void; close: (name: Name) => boolean; report: () => void };
+import type { EntryName } from '../trail.ts';
+import type { Findings, Range } from './findings.ts';
+
+export type Gaps = { open: (gap: Range) => void; close: (name: EntryName) => boolean; report: () => void };
 
 /** More are reported at once, and not looked through again. */
 const mostOpen = 10_000;
@@ -17,7 +19,7 @@ export function createGaps({ find }: Pick<Findings, 'find'>): Gaps {
   }
 
   /** Whether it was missing. */
-  function close({ history, number }: Name): boolean {
+  function close({ history, number }: EntryName): boolean {
     const index = gaps.findIndex((gap) => gap.history === history && gap.first <= number && number <= gap.last);
     const gap = gaps[index];
     if (!gap) return false;

@@ -1,12 +1,14 @@
 /** The histories of a trail in the order in which they were read. */
-import type { Name, Range } from './findings.ts';
+
+import type { EntryName } from '../trail.ts';
+import type { Range } from './findings.ts';
 
 export type Histories = {
   all: () => Range[];
   of: (history: string) => Range | undefined;
-  add: (name: Name) => void;
+  add: (name: EntryName) => void;
   /** What was read after this entry, by history. */
-  after: (name: Name) => Range[];
+  after: (name: EntryName) => Range[];
 };
 
 export function createHistories(): Histories {

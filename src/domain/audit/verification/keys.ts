@@ -2,23 +2,24 @@
 import { type Checkpoint, isSignedBy } from '../checkpoint.ts';
 import { isIntroducedBy, type KeyIntroduced, keyIn } from '../key-introduction.ts';
 import type { PublicKey } from '../signing-key.ts';
-import type { Findings, Name } from './findings.ts';
+import { type EntryName, isAfter, nameOf } from '../trail.ts';
+import type { Findings } from './findings.ts';
 
 export type Keys = {
   areKnown: boolean;
-  introduce: (entry: Name, event: KeyIntroduced) => void;
+  introduce: (entry: EntryName, event: KeyIntroduced) => void;
   /** Of the entry with which a trail begins, also one that begins anew. */
-  begin: (entry: Name) => void;
+  begin: (entry: EntryName) => void;
   /** Whether the checkpoint is signed by the key whose turn it is. What it is not is found. */
   isSound: (checkpoint: Checkpoint) => boolean;
   report: () => void;
 };
 
-type Needs = { given: readonly PublicKey[]; isDead: (name: Name) => boolean; log: Findings };
+type Needs = { given: readonly PublicKey[]; isDead: (name: EntryName) => boolean; log: Findings };
 
 export function createKeys({ given, isDead, log: { find, note } }: Needs): Keys {
   const known = new Map(given.map((key) => [key.id, key]));
-  const introduced: (Name & { key: string })[] = [];
+  const introduced: (EntryName & { key: string })[] = [];
   /** Of the first sound checkpoint. */
   let firstKey: string | undefined;
   const used = new Set<string>();
@@ -26,21 +27,21 @@ export function createKeys({ given, isDead, log: { find, note } }: Needs): Keys 
   /** Followed on by another key in a trail before this one. */
   const over = new Set<string>();
   /** A trail that begins anew and has no checkpoint yet. */
-  let begun: Name | undefined;
+  let begun: EntryName | undefined;
   return { areKnown: given.length > 0, introduce, begin, isSound, report };
 
   /** A store that has lost all does not know the key before: the first checkpoint may be of another one that the reader has. */
-  function begin({ history, number }: Name): void {
+  function begin(name: EntryName): void {
     if (lastUsed === undefined) return;
     for (const key of used) if (key !== lastUsed) over.add(key);
     firstKey = lastUsed;
     introduced.length = 0;
-    begun = { history, number };
+    begun = nameOf(name);
   }
 
-  function introduce({ history, number }: Name, event: KeyIntroduced): void {
+  function introduce(name: EntryName, event: KeyIntroduced): void {
     if (given.length === 0) return;
-    const entry = { history, number };
+    const entry = nameOf(name);
     const { key } = event;
     const next = keyIn(event);
     const isVouched = isByKeyBefore(event);
@@ -102,8 +103,8 @@ export function createKeys({ given, isDead, log: { find, note } }: Needs): Keys 
 
   function expectedAt(checkpoint: Checkpoint): string {
     const { key } = checkpoint;
-    const expected = standing().findLast((one) => isAtOrBefore(one, checkpoint))?.key ?? firstKey ?? key;
-    if (!begun || !isAtOrBefore(begun, checkpoint)) return expected;
+    const expected = standing().findLast((one) => !isAfter(one, checkpoint))?.key ?? firstKey ?? key;
+    if (!begun || isAfter(begun, checkpoint)) return expected;
     const entry = begun;
     begun = undefined;
     if (key === expected || isOver(key)) return expected;
@@ -117,8 +118,4 @@ export function createKeys({ given, isDead, log: { find, note } }: Needs): Keys 
     if (used.size === 0) return;
     for (const { id } of given) if (!used.has(id)) note({ is: 'key-unused', key: id });
   }
-}
-
-function isAtOrBefore(one: Name, other: Name): boolean {
-  return one.history < other.history || (one.history === other.history && one.number <= other.number);
 }

@@ -1,10 +1,11 @@
 /** Verifies a trail line by line: order, chain, checkpoints and signatures. Needs public keys and nothing else; its memory is bounded. */
 import type { AuditEvent } from '../entry.ts';
 import type { PublicKey } from '../signing-key.ts';
+import { type EntryName, nameOf } from '../trail.ts';
 import { createActs } from './acts.ts';
-import { createChain, nameOf } from './chain.ts';
+import { createChain } from './chain.ts';
 import { createCheckpoints } from './checkpoints.ts';
-import { createFindings, type Name, type Report } from './findings.ts';
+import { createFindings, type Report } from './findings.ts';
 import { createKeys } from './keys.ts';
 import { type Place, type ReadEntry, type ReadLine, readLine } from './read-line.ts';
 import { createVotesOfRequests } from './votes-of-requests.ts';
@@ -62,7 +63,7 @@ export function createVerification({ auditKeys, pressKeys, to, isWhole = false }
     return true;
   }
 
-  function takeEvent(entry: Name, event: AuditEvent): void {
+  function takeEvent(entry: EntryName, event: AuditEvent): void {
     if (event.event === 'entries-lost') chain.nameLost(entry, event);
     if (event.event === 'trimmed') chain.confirm(entry, { history: event.history, number: event.last }, event.head);
     if (event.event === 'trail-began') keys.begin(entry);

@@ -3,9 +3,10 @@
 import { digestOf } from '../../parameters.ts';
 import { type Rule, ruleDigestOf } from '../../policy/rule.ts';
 import type { AuditEvent } from '../entry.ts';
-import type { Findings, Name } from './findings.ts';
+import type { EntryName } from '../trail.ts';
+import type { Findings } from './findings.ts';
 
-export type VotesOfRequests = { take: (entry: Name, event: AuditEvent) => void; report: () => void };
+export type VotesOfRequests = { take: (entry: EntryName, event: AuditEvent) => void; report: () => void };
 
 /** More than are ever open at once; the oldest is forgotten, and its votes are counted as alone. */
 const mostOpen = 100_000;
@@ -15,14 +16,14 @@ export function createVotesOfRequests({ find, note }: Findings): VotesOfRequests
   let alone = 0;
   return { take, report };
 
-  function take(entry: Name, event: AuditEvent): void {
+  function take(entry: EntryName, event: AuditEvent): void {
     if (event.event === 'asked') add(entry, event);
     if (event.event === 'voted') compare(entry, event);
     // People vote while it is pending, and never again.
     if ('status' in event && event.status !== 'pending') open.delete(event.request);
   }
 
-  function add(entry: Name, { request, facts }: Extract<AuditEvent, { event: 'asked' }>): void {
+  function add(entry: EntryName, { request, facts }: Extract<AuditEvent, { event: 'asked' }>): void {
     const { digest, shown, parameters, rule } = facts;
     if (digestOf(parameters) !== digest) find({ is: 'facts-differ', entry, what: 'digest' });
     if (hasOneOrder(rule) && ruleDigestOf(rule) !== facts.ruleDigest) find({ is: 'facts-differ', entry, what: 'rule' });
@@ -32,7 +33,7 @@ export function createVotesOfRequests({ find, note }: Findings): VotesOfRequests
     open.delete(oldest);
   }
 
-  function compare(entry: Name, { request, by, digest, shown }: Extract<AuditEvent, { event: 'voted' }>): void {
+  function compare(entry: EntryName, { request, by, digest, shown }: Extract<AuditEvent, { event: 'voted' }>): void {
     const asked = open.get(request);
     if (!asked) alone += 1;
     else if (digest !== asked.digest) find({ is: 'vote-elsewhere', entry, by, what: 'digest' });

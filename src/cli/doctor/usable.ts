@@ -1,9 +1,5 @@
-/** Numbers in sentences: how many of a thing, and how many for each reason. */
+/** How many of the things can be used, and how many cannot for each reason. */
 import type { CheckResult } from '../../domain/preflight.ts';
-
-export function counted(count: number, thing: string, things = `${thing}s`): string {
-  return `${count} ${count === 1 ? thing : things}`;
-}
 
 /**
  * How many are without a hard result, and the first reason of each of the others: "3 of 40 images: 30 encrypted, 7 from the

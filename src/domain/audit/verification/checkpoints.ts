@@ -90,7 +90,7 @@ export function createCheckpoints({ keys, chain, log }: { keys: Keys; chain: Cha
     if (isPart()) return;
     const index = remembered.findLastIndex(({ digest }) => digest === one.before);
     const passedOver = remembered.slice(index + 1);
-    const isExplained = passedOver.every((name) => name.history !== one.history || chain.isDead(name));
+    const isExplained = passedOver.every((name) => name.history < one.history || chain.isDead(name));
     if (!isExplained) findLeftOut(one);
   }
 

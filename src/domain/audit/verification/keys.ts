@@ -31,12 +31,12 @@ export function createKeys({ given, isDead, log: { find, note } }: Needs): Keys 
   return { areKnown: given.length > 0, introduce, begin, isSound, report };
 
   /** A store that has lost all does not know the key before: the first checkpoint may be of another one that the reader has. */
-  function begin({ history, number }: EntryName): void {
+  function begin(name: EntryName): void {
     if (lastUsed === undefined) return;
     for (const key of used) if (key !== lastUsed) over.add(key);
     firstKey = lastUsed;
     introduced.length = 0;
-    begun = { history, number };
+    begun = nameOf(name);
   }
 
   function introduce(name: EntryName, event: KeyIntroduced): void {

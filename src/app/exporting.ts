@@ -47,7 +47,11 @@ export function createExporting({ config, parts, cloud, bucketOwnership, preflig
       bucketOwnership,
       preflight,
       findRelated,
-      recheckRule: createRecheckRule({ currentPolicy, people: people.peopleForCalls }),
+      recheckRule: createRecheckRule({
+        currentPolicy,
+        people: people.peopleForCalls,
+        areVotesSigned: parts.signing.signatureCheck.isOn,
+      }),
       store,
     }),
     currentPolicy,

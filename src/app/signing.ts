@@ -5,6 +5,7 @@ import { pressAct, submissionAct } from '../domain/audit/recorded-acts.ts';
 import { createSignatureCheck } from '../domain/audit/signature-check.ts';
 import { signPress, signSubmission } from '../domain/audit/signed-acts.ts';
 import { readPublicKey, readSigningKey } from '../domain/audit/signing-key.ts';
+import type { Rule } from '../domain/policy/rule.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
 import { createReportUnsigned, type ReportUnsigned } from '../workflow/auditing/report-unsigned.ts';
@@ -14,6 +15,7 @@ import type { Signing } from '../workflow/ports/signing.ts';
 import { requestIdFor } from './ids.ts';
 
 type Keys = Pick<Config, 'ROLE' | 'PRESS_KEY' | 'PRESS_PUBLIC_KEY'>;
+type Settings = Keys & Pick<Config, 'APPROVAL_CHANNEL'>;
 
 /** An id is taken by another request once in hundreds of millions of times. */
 const idAttempts = [0, 1, 2];
@@ -22,11 +24,12 @@ export type SigningParts = Signing & { reportUnsigned: ReportUnsigned; recheckSi
 
 type Needs = { installation: string; metrics: Pick<Metrics, 'unsigned'>; auditNotes: AuditNotes; log: Logger };
 
-export function createSigningParts(config: Keys, { installation, metrics, auditNotes, log }: Needs): SigningParts {
+export function createSigningParts(config: Settings, { installation, metrics, auditNotes, log }: Needs): SigningParts {
   const { signPress, signSubmission, signatureCheck } = createSigning(config, installation);
   const { note } = auditNotes;
   const reportUnsigned = createReportUnsigned({ note, count: (found) => metrics.unsigned.inc(found), log });
-  const recheckSignatures = createRecheckSignatures({ signatureCheck, reportUnsigned });
+  const channelOf = ({ channel = config.APPROVAL_CHANNEL }: Rule) => channel;
+  const recheckSignatures = createRecheckSignatures({ signatureCheck, reportUnsigned, channelOf });
   return { signPress, signSubmission, signatureCheck, reportUnsigned, recheckSignatures };
 }
 

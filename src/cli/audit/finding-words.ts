@@ -52,6 +52,8 @@ export function findingSentence(finding: Finding): string {
       const what = finding.what === 'digest' ? 'other parameters' : 'another card';
       return `${entry(finding)}: the approval of ${person(finding.by)} is for ${what} than the request has.`;
     }
+    case 'called-unapproved':
+      return `${entry(finding)}: ExportImage was called for ${oneLine(finding.request, 40)} without an approval before it.`;
     case 'facts-differ': {
       const what = finding.what === 'digest' ? 'parameters' : 'rule';
       return `${entry(finding)}: the digest of the ${what} is not that of the ${what} beside it.`;

@@ -23,13 +23,15 @@ export type RecheckRule = (
   image: Promise<DescribedImage | undefined>,
 ) => Promise<RuleCheck>;
 
-type Needs = { currentPolicy: CurrentPolicy; people: People };
+/** `areVotesSigned`: a vote is then a press of its person for certain, but perhaps one that was refused. */
+type Needs = { currentPolicy: CurrentPolicy; people: People; areVotesSigned?: boolean };
 
-/** Nothing is asked for requests of the built-in rule while that is the only one. */
-export function createRecheckRule({ currentPolicy, people }: Needs): RecheckRule {
+/** For requests of the built-in rule, while that is the only one, at most whether the approvers are still in the channel. */
+export function createRecheckRule({ currentPolicy, people, areVotesSigned = false }: Needs): RecheckRule {
   return async (request, image) => {
     const policy = currentPolicy();
-    if (policy.version === 0 && request.policy === undefined) return { is: 'same' };
+    if (policy.version === 0 && request.policy === undefined)
+      return areVotesSigned ? approversStay(people, request) : { is: 'same' };
     const isByRule = request.approval.byRule !== undefined;
     const [groups, found, approvers] = await Promise.all([
       namesGroups(policy) ? people.groups().catch(() => undefined) : new Map(),

@@ -1,6 +1,7 @@
 /** Checks a record against what its people have signed, right before it counts: what was changed in Redis shows here. */
 import { holdsTooLong, type SignatureCheck } from '../../domain/audit/signature-check.ts';
 import type { ExportRequest, Failure } from '../../domain/export-request.ts';
+import type { Rule } from '../../domain/policy/rule.ts';
 import { votesOf } from '../../domain/votes.ts';
 import type { ReportUnsigned } from '../auditing/report-unsigned.ts';
 
@@ -12,16 +13,26 @@ export type RecheckSignatures = {
   ofApproval: (request: ExportRequest) => Promise<Failure | undefined>;
 };
 
-type Needs = { signatureCheck: SignatureCheck; reportUnsigned: ReportUnsigned };
+/** `channelOf`: where requests under a rule are decided now; the channel of a request is not signed. */
+type Needs = {
+  signatureCheck: SignatureCheck;
+  reportUnsigned: ReportUnsigned;
+  channelOf: (rule: Rule) => string | undefined;
+};
 
-export function createRecheckSignatures({ signatureCheck, reportUnsigned }: Needs): RecheckSignatures {
+export function createRecheckSignatures({ signatureCheck, reportUnsigned, channelOf }: Needs): RecheckSignatures {
   return { ofRequest, ofApproval };
 
   async function ofRequest(request: ExportRequest): Promise<Failure | undefined> {
     const why = signatureCheck.request(request);
-    if (!why) return undefined;
+    if (!why) return isElsewhere(request) ? { reason: 'rule-changed' } : undefined;
     await reportUnsigned({ request: request.id, by: request.requester, act: 'request', why });
     return { reason: 'not-signed', because: why };
+  }
+
+  /** Members of another channel would decide. */
+  function isElsewhere({ rule, channel }: ExportRequest): boolean {
+    return signatureCheck.isOn && channel !== channelOf(rule);
   }
 
   async function ofApproval(request: ExportRequest): Promise<Failure | undefined> {

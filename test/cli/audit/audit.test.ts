@@ -204,7 +204,7 @@ describe('audit show', () => {
     expect(text).toContain('**ExportImage was called without a complete approval before it:**');
     expect(text).toContain('**The requester `UANA` is one of the approvers.**');
     expect(text).toContain('The last entry is not covered by a checkpoint yet.');
-    expect(text).toContain('**The trail of 4 entries that this was read from has 1 finding.**');
+    expect(text).toContain('**The trail of 4 entries that this was read from has 2 findings.**');
   });
 
   it('shows seats, approvals that were taken back, refused presses and why it failed', async () => {

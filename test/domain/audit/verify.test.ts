@@ -646,6 +646,22 @@ describe('acts of persons', () => {
     );
   });
 
+  it('are before the call: a call without one shows', async () => {
+    const { lines } = aSoundTrail();
+    const vote = lines.findIndex((line) => line.includes('"voted"'));
+    const trail = aTrail();
+    for (const line of lines.slice(1)) {
+      const { entry } = JSON.parse(line);
+      if (entry && entry.event !== 'voted' && entry.event !== 'trail-began') trail.add(entry);
+    }
+    trail.checkpoint();
+
+    expect(vote).toBeGreaterThan(0);
+    expect(await found(trail.lines)).toContainEqual(
+      expect.objectContaining({ is: 'called-unapproved', request: 'aaaaa1' }),
+    );
+  });
+
   it('whose request is not here are counted', async () => {
     const trail = aTrail();
     trail.vote(request);

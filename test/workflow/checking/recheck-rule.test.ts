@@ -254,3 +254,29 @@ describe('a standing rule', () => {
     expect(await recheck(bySelf)).toMatchObject(changed);
   });
 });
+
+describe('the built-in rule alone', () => {
+  const request = aRequest({ status: 'approved', approval: anApproval({}) });
+
+  beforeEach(() => {
+    world.inForce.policy = policyWithoutRules();
+  });
+
+  it('asks nothing of approvers whose votes prove themselves as little as the record does', async () => {
+    world.people.inChannel.delete(approver);
+
+    expect(await recheck(request)).toEqual({ is: 'same' });
+  });
+
+  it('takes no signed vote of a person outside the channel: it may be a press that was refused', async () => {
+    world.people.inChannel.delete(approver);
+    const signed = createRecheckRule({ ...world, areVotesSigned: true });
+
+    expect(await signed(request, Promise.resolve(image))).toEqual({
+      is: 'failure',
+      failure: { reason: 'approver-left', people: [approver] },
+    });
+    world.people.inChannel.add(approver);
+    expect(await signed(request, Promise.resolve(image))).toEqual({ is: 'same' });
+  });
+});

@@ -53,6 +53,8 @@ export type Finding =
   /** It has no signature, though acts before it have. */
   | { is: 'act-unsigned'; entry: EntryName; by: string }
   /** A vote for other parameters, or on another card, than its request has. */
+  /** ExportImage was called and no entry before has approved the request. */
+  | { is: 'called-unapproved'; entry: EntryName; request: string }
   | { is: 'vote-elsewhere'; entry: EntryName; by: string; what: 'digest' | 'shown' }
   /** The digest of the parameters or of the rule is not that of what is beside it. */
   | { is: 'facts-differ'; entry: EntryName; what: 'digest' | 'rule' };

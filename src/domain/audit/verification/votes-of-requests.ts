@@ -1,4 +1,4 @@
-/** Votes against the requests that they are for: the parameters and the card of each. Holds open requests only. */
+/** Votes against the requests that they are for, and calls against votes: the parameters, the card and the approval of each. Holds open requests only. */
 
 import { digestOf } from '../../parameters.ts';
 import { type Rule, ruleDigestOf } from '../../policy/rule.ts';
@@ -12,15 +12,18 @@ export type VotesOfRequests = { take: (entry: EntryName, event: AuditEvent) => v
 const mostOpen = 100_000;
 
 export function createVotesOfRequests({ find, note }: Findings): VotesOfRequests {
-  const open = new Map<string, { digest: string; shown: string }>();
+  const open = new Map<string, { digest: string; shown: string; isApproved?: true }>();
   let alone = 0;
   return { take, report };
 
   function take(entry: EntryName, event: AuditEvent): void {
     if (event.event === 'asked') add(entry, event);
     if (event.event === 'voted') compare(entry, event);
-    // People vote while it is pending, and never again.
-    if ('status' in event && event.status !== 'pending') open.delete(event.request);
+    if (event.event === 'voted' || event.event === 'approved-by-rule') approve(event);
+    if (event.event === 'called') expectApproval(entry, event);
+    // After its first call nothing is compared with it any more.
+    const isOver = 'status' in event && !['pending', 'approved', 'waiting'].includes(event.status);
+    if (isOver) open.delete(event.request);
   }
 
   function add(entry: EntryName, { request, facts }: Extract<AuditEvent, { event: 'asked' }>): void {
@@ -31,6 +34,17 @@ export function createVotesOfRequests({ find, note }: Findings): VotesOfRequests
     if (open.size <= mostOpen) return;
     const [oldest = ''] = open.keys();
     open.delete(oldest);
+  }
+
+  function approve({ request, status }: { request: string; status: string }): void {
+    const asked = open.get(request);
+    if (asked && status === 'approved') asked.isApproved = true;
+  }
+
+  /** The last vote, or a standing rule, leaves the request approved. */
+  function expectApproval(entry: EntryName, { request }: Extract<AuditEvent, { event: 'called' }>): void {
+    const asked = open.get(request);
+    if (asked && !asked.isApproved) find({ is: 'called-unapproved', entry, request });
   }
 
   function compare(entry: EntryName, { request, by, digest, shown }: Extract<AuditEvent, { event: 'voted' }>): void {

@@ -24,15 +24,18 @@ export function keepTrail(config: Config, parts: Parts, log: Logger): KeptTrail 
   const { closeRefusals } = auditNotes;
   const again = (run: () => Promise<unknown>, interval: number, failed: string) =>
     repeat({ run: async () => (await lease.hold()) && run(), every: interval, failed, log });
+  const sealing = again(sealTrail, every.seal, 'audit trail not sealed');
   const loops = [
-    again(sealTrail, every.seal, 'audit trail not sealed'),
+    sealing,
     again(() => makeCheckpoint('due'), every.checkpoint, 'no audit checkpoint'),
     again(trimTrail, every.trim, 'audit trail not trimmed'),
     again(closeRefusals, every.closeRefusals, 'refusals not written to the audit trail'),
   ];
   const archiveRound = async () => ((await lease.hold()) ? archiving?.round() : archiving?.leave());
   const archiveLoop = repeat({ run: archiveRound, every: every.archive, failed: 'audit trail not archived', log });
-  return { stop, extras: archiving ? { 'audit archive': archiving.isWorking } : {} };
+  // What cannot be sealed is neither covered by a checkpoint nor archived: an admin has to look.
+  const extras = { 'audit trail': sealing.works, ...(archiving && { 'audit archive': archiving.isWorking }) };
+  return { stop, extras };
 
   async function stop(): Promise<void> {
     await Promise.all([soonEnough(archiveLoop.stop()), ...loops.map((loop) => loop.stop())]);

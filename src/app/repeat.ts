@@ -5,12 +5,14 @@ import type { Log } from '../workflow/ports/clock.ts';
 /** `every`: the pause between two runs, in milliseconds. `failed`: what the log says. */
 type Repeated = { run: () => Promise<unknown>; every: number; failed: string; log: Log };
 
-/** `stop` ends with the run that is being made. */
-export function repeat({ run, every, failed, log }: Repeated): { stop: () => Promise<void> } {
+/** `stop` ends with the run that is being made. `works`: whether the last run did. */
+export function repeat({ run, every, failed, log }: Repeated): { stop: () => Promise<void>; works: () => boolean } {
   const stopping = new AbortController();
   const { signal } = stopping;
+  let isFailing = false;
   const running = again();
   return {
+    works: () => !isFailing,
     stop() {
       stopping.abort();
       return running;
@@ -18,7 +20,6 @@ export function repeat({ run, every, failed, log }: Repeated): { stop: () => Pro
   };
 
   async function again(): Promise<void> {
-    let isFailing = false;
     while (!signal.aborted) {
       isFailing = await run().then(
         () => false,

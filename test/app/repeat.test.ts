@@ -24,6 +24,19 @@ describe('what is repeated', () => {
     ]);
   });
 
+  it('says whether its last run worked', async () => {
+    let isBroken = true;
+    const run = async () => {
+      if (isBroken) throw new Error('not sealed');
+    };
+    const repeated = repeat({ run, every: 1, failed: 'audit trail not sealed', log: createFakeLog() });
+
+    await vi.waitFor(() => expect(repeated.works()).toBe(false));
+    isBroken = false;
+    await vi.waitFor(() => expect(repeated.works()).toBe(true));
+    await repeated.stop();
+  });
+
   it('never runs twice at once, and stops after the run that is being made', async () => {
     let [running, most, ended] = [0, 0, 0];
     let finish = () => {};

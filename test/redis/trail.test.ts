@@ -276,6 +276,19 @@ describe('sealing', () => {
     expect(await headWithin(2, heads[3])).toBeUndefined();
   });
 
+  it('passes over no entry that it cannot read: what was planted stops it', async () => {
+    const prefix = freshPrefix();
+    const { notes, seal, entries } = trailIn({ redis, prefix });
+    await notes.note({ event: 'audit-read', command: 'show' });
+    await redis.xadd(keysOf(prefix).trail, '*', 'history', 'none', 'at', 'never', 'entry', '{');
+
+    await expect(seal()).rejects.toThrow();
+
+    await redis.xtrim(keysOf(prefix).trail, 'MAXLEN', 0);
+    expect(await entries()).toEqual([]);
+    expect(await redis.xlen(keysOf(prefix).seals)).toBe(0);
+  });
+
   it('goes on where a worker died between report and seal', async () => {
     const { notes, seals, seal, entries } = trailIn({ redis, prefix: freshPrefix() });
     await notes.note({ event: 'audit-read', command: 'show' });

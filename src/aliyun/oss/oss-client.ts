@@ -4,13 +4,14 @@ import { ok } from '../../domain/result.ts';
 import type { Asked } from '../../workflow/ports/cloud.ts';
 import { unanswered, unreadable } from '../rpc/ask.ts';
 import type { OssCall, SendOss } from './oss-request.ts';
-import { readXml, refusalIn } from './oss-xml.ts';
+import { prepareXml, readXml, refusalIn } from './oss-xml.ts';
 
 export type AskOss = <Answer>(call: OssCall, schema: z.ZodType<Answer>) => Promise<Asked<Answer>>;
 
 export function createAskOss(sendOss: SendOss): AskOss {
   return async (call, schema) => {
     const { action } = call;
+    prepareXml();
     const sent = await sendOss(call);
     if (!sent.ok) return sent;
     const { http, text } = sent.value;

@@ -16,6 +16,11 @@ async function loadParser(): Promise<XMLParser> {
   return new XMLParser({ parseTagValue: false, isArray: (_, path) => lists.includes(path) });
 }
 
+/** Called as a question leaves: the parser loads while the answer is on its way, which matters to lists that have a second in all. */
+export function prepareXml(): void {
+  parser ??= loadParser();
+}
+
 /** Rejects where the text is no XML. */
 export async function readXml(text: string): Promise<unknown> {
   parser ??= loadParser();

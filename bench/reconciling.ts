@@ -51,13 +51,13 @@ export async function measureReconciling(): Promise<Reconciling> {
     const reconcile = createReconcile({
       ...world,
       submissions: createSubmissions(inRedis),
-      reminders: queues.reminders,
+      jobs: queues.jobs,
       endUndecided: createEndUndecided({
         ...world,
         currentPolicy: () => policyWithoutRules(),
         mayJudge: () => true,
         people: { groups: async () => new Map() },
-        recordEvent: createRecordEvent({ ...world, reminders: queues.reminders, log: silent }),
+        recordEvent: createRecordEvent({ ...world, jobs: queues.jobs, log: silent }),
       }),
       roundAgain: async () => {},
       dispatchPress: async () => {},

@@ -116,7 +116,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
   const mayAsk = createMayAsk({ people: peopleForSubmissions, channel: channels.otherwise, currentPolicy });
   const { submissions, store, exportHistory, requestLimit, auditNotes, queues, clock } = parts.redis;
   const findRequest = createFindRequest({ store, requestIdFor });
-  const { reminders } = queues;
+  const { jobs } = queues;
   const processSubmission = createProcessSubmission({
     submissions,
     exportHistory,
@@ -133,7 +133,7 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
       channel: channels.otherwise,
     }),
     findRequest,
-    requestExport: createRequestExport({ store, reminders, clock, requestIdFor, log }),
+    requestExport: createRequestExport({ store, jobs, clock, requestIdFor, log }),
     describeRelated: describeRelatedWith(parts),
     auditNotes,
     notifyOfEnding: parts.messages.notifyOfEnding,

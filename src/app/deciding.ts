@@ -55,7 +55,7 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
   const { notify, textsFor, messenger } = parts.messages;
   const { peopleForForms, peopleForDecisions } = parts.people;
   const { sawCard, snapshots } = parts.membership;
-  const { reminders } = queues;
+  const { jobs } = queues;
   const { noteRefusal } = parts.redis.auditNotes;
   const { signPress, signatureCheck, reportUnsigned, recheckSignatures } = parts.signing;
   const notifyOfRefusal = countRefusals(
@@ -70,8 +70,8 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
     mayDecideNow: mayDecideWith(peopleForDecisions),
     recheckSignatures,
     recordEvent,
-    reminders,
-    redrawCard: createRedrawCard({ announcements, reminders }),
+    jobs,
+    redrawCard: createRedrawCard({ announcements, jobs }),
     notifyOfRefusal,
     notifyOfWait: createNotifyOfWait({ notify, textsFor, log }),
     log,
@@ -105,14 +105,14 @@ function followUpVerbs({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>): F
   const { notify, textsFor } = parts.messages;
   const { peopleForDecisions } = parts.people;
   const { sawCard, snapshots } = parts.membership;
-  const { reminders } = queues;
+  const { jobs } = queues;
   const lookUpSources = createLookUpSources({ people: peopleForDecisions, sawCard, snapshots });
   const lookUpRole = createLookUpRole({ people: peopleForDecisions, lookUpSources, currentPolicy });
   const notifyOfFollowUpRefusal = countRefusals(
     noteRefusals(createNotifyOfFollowUpRefusal({ notify, channel: channels.home, textsFor }), auditNotes.noteRefusal),
     metrics,
   );
-  const needs = { store, presses, lookUpRole, recordEvent, reminders, notifyOfFollowUpRefusal, clock, log };
+  const needs = { store, presses, lookUpRole, recordEvent, jobs, notifyOfFollowUpRefusal, clock, log };
   return {
     withdrawExport: createWithdrawExport(needs),
     cancelExport: createCancelExport(needs),

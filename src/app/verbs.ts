@@ -25,9 +25,9 @@ export type Verbs = { asking: AskingVerbs; deciding: DecidingVerbs; showGrant: S
 
 export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
   const { store, queues, clock } = parts.redis;
-  const { reminders } = queues;
+  const { jobs } = queues;
   const recordEvent = countDecisions(
-    createRecordEvent({ store, reminders, currentPolicy: parts.policy.judging, log }),
+    createRecordEvent({ store, jobs, currentPolicy: parts.policy.judging, log }),
     parts.metrics,
   );
   const asking = createAskingVerbs(config, parts, log);
@@ -76,7 +76,7 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
     }),
     recordEvent,
     suggestBuckets: asking.suggestBuckets,
-    reminders: queues.reminders,
+    jobs: queues.jobs,
     retireCard: deciding.retireCard,
     markOf,
     clock,
@@ -94,7 +94,7 @@ function createReconciling({ config, parts, asking, deciding, recordEvent, log }
     presses,
     submissions,
     announcements,
-    reminders: queues.reminders,
+    jobs: queues.jobs,
     roundAgain: queues.roundAgain,
     dispatchPress: deciding.dispatchPress,
     processKept: asking.processKept,

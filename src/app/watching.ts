@@ -15,7 +15,7 @@ export function createWatching(config: Config, parts: Parts, recordEvent: Record
     watchState,
     cloud,
     recordEvent,
-    reminders: queues.reminders,
+    jobs: queues.jobs,
     reportWatchOutage: createReportWatchOutage({ notices, watchState, messenger, channel: channels.home, log }),
     clock,
     settleTime: config.EXPORT_SETTLE_TIME,

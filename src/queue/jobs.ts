@@ -1,4 +1,4 @@
-/** What a job carries: a version and ids, never more. The record is the truth, a job only a reminder to read it. */
+/** What a job carries: a version and ids, never more. The record is the truth, a job only makes a worker read it. */
 import { z } from 'zod';
 
 /**

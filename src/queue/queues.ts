@@ -2,7 +2,7 @@
 import { type Job, Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Log } from '../workflow/ports/clock.ts';
-import type { Reminders } from '../workflow/ports/jobs.ts';
+import type { Jobs } from '../workflow/ports/jobs.ts';
 import type { Round } from '../workflow/ports/rounds.ts';
 import { queueNames, type RequestJob, type UpkeepJob } from './jobs.ts';
 
@@ -18,7 +18,7 @@ const stubborn = { attempts: 1_000, backoff: { type: 'growing' }, ...removal };
 const roundsTogether = 2_000;
 
 export type Queues = {
-  reminders: Reminders;
+  jobs: Jobs;
   /** Ends when BullMQ has connected. */
   ready: () => Promise<void>;
   /** Has the rounds made for ever, one at a time among all processes, and the first reconciliation at once. */
@@ -52,7 +52,7 @@ export function createQueues({ redis, prefix, log }: Needs): Queues {
   const all = [advance, announce, watch, reconcile];
   for (const queue of all) queue.on('error', (err) => log.warn({ err, queue: queue.name }, 'queue'));
 
-  const reminders: Reminders = {
+  const jobs: Jobs = {
     async toAdvance(requestId) {
       const data: RequestJob = { version: 2, requestId, attempt: 1 };
       const job = await advance.add('advance', data, { jobId: `export-${requestId}-1`, ...stubborn });
@@ -68,7 +68,7 @@ export function createQueues({ redis, prefix, log }: Needs): Queues {
     },
   };
 
-  return { reminders, ready, schedule, roundAgain, scheduleAnew, jobsByQueue, lagByQueue, close };
+  return { jobs, ready, schedule, roundAgain, scheduleAnew, jobsByQueue, lagByQueue, close };
 
   async function ready(): Promise<void> {
     await Promise.all(all.map((queue) => queue.waitUntilReady()));

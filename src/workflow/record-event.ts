@@ -5,7 +5,7 @@ import type { PolicyName } from '../domain/policy/policy.ts';
 import type { Result } from '../domain/result.ts';
 import { PolicyOutdated } from './policy-outdated.ts';
 import type { Log } from './ports/clock.ts';
-import type { Reminders } from './ports/jobs.ts';
+import type { Jobs } from './ports/jobs.ts';
 import type { CurrentPolicy } from './ports/policy.ts';
 import type { ChangeRefusal, RequestStore, Stored } from './ports/records.ts';
 
@@ -22,12 +22,12 @@ export type RecordEvent = (
 
 export function createRecordEvent({
   store,
-  reminders,
+  jobs,
   currentPolicy,
   log,
 }: {
   store: RequestStore;
-  reminders: Reminders;
+  jobs: Jobs;
   currentPolicy?: CurrentPolicy;
   log: Log;
 }): RecordEvent {
@@ -41,7 +41,7 @@ export function createRecordEvent({
       return { ok: false, refusal };
     }
     log.info({ requestId, event: event.type, status: changed.value.request.status }, 'request changed');
-    await reminders.toAnnounce(requestId);
+    await jobs.toAnnounce(requestId);
     return changed;
   };
 }

@@ -16,8 +16,8 @@ import { PolicyOutdated } from '../../src/workflow/policy-outdated.ts';
 import type { PolicyNews } from '../../src/workflow/ports/policy.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { anEvent, aRequest } from '../builders.ts';
+import { createFakeJobs } from '../fakes/jobs.ts';
 import { createFakeLog, type FakeLog } from '../fakes/log.ts';
-import { createFakeReminders } from '../fakes/reminders.ts';
 import { freshPrefix, testRedis } from '../redis/test-redis.ts';
 
 const text = (version: number, rule = `rule-${version}`) =>
@@ -354,7 +354,7 @@ describe('two processes', () => {
     const judges = (policy: PolicyParts) =>
       createRecordEvent({
         store: watchJudging(store, policy.lookNow),
-        reminders: createFakeReminders(),
+        jobs: createFakeJobs(),
         currentPolicy: policy.current,
         log,
       });

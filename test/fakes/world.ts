@@ -13,6 +13,7 @@ import { createFakeClock } from './clock.ts';
 import { createFakeCloud } from './cloud.ts';
 import { createFakeExportHistory } from './export-history.ts';
 import { createFakeGroupSnapshots } from './group-snapshots.ts';
+import { createFakeJobs } from './jobs.ts';
 import { createFakeLog } from './log.ts';
 import { createFakeMembers } from './members.ts';
 import { createMemory, put } from './memory.ts';
@@ -20,7 +21,6 @@ import { createFakeMessenger } from './messenger.ts';
 import { createFakeNotices } from './notices.ts';
 import { createFakePeople } from './people.ts';
 import { createFakePresses } from './presses.ts';
-import { createFakeReminders } from './reminders.ts';
 import { createFakeRequestStore } from './request-store.ts';
 import { createFakeSigning } from './signing.ts';
 import { createFakeSubmissions } from './submissions.ts';
@@ -33,7 +33,7 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
   const memory = createMemory();
   const clock = createFakeClock(approvedAt + minute);
   const store = createFakeRequestStore(memory);
-  const reminders = createFakeReminders();
+  const jobs = createFakeJobs();
   const log = createFakeLog();
   const announcements = createFakeAnnouncements(memory);
   const people = createFakePeople();
@@ -51,7 +51,7 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
     memory,
     clock,
     store,
-    reminders,
+    jobs,
     log,
     announcements,
     members,
@@ -73,7 +73,7 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
     messenger: createFakeMessenger(),
     cloud: createFakeCloud(clock),
     exempt: { windows: false },
-    recordEvent: createRecordEvent({ store, reminders, currentPolicy, log }),
+    recordEvent: createRecordEvent({ store, jobs, currentPolicy, log }),
     /** This process and all others have loaded it. */
     load(policy: Policy): void {
       inForce.policy = policy;

@@ -14,7 +14,7 @@ import { createLookUpSources } from '../../src/workflow/members/look-up-sources.
 import type { SawCard } from '../../src/workflow/members/saw-card.ts';
 import type { Clock } from '../../src/workflow/ports/clock.ts';
 import type { Cloud, StartAnswer, TaskDetail, TaskSummary } from '../../src/workflow/ports/cloud.ts';
-import type { Reminders } from '../../src/workflow/ports/jobs.ts';
+import type { Jobs } from '../../src/workflow/ports/jobs.ts';
 import type { People } from '../../src/workflow/ports/people.ts';
 import type { CurrentPolicy } from '../../src/workflow/ports/policy.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
@@ -104,8 +104,8 @@ function portsOver(
     offset: () => sameClock,
     elapsed: () => Number(ask.now({ to: 'process', name: 'elapsed', args: [] })),
   };
-  const recordEvent = createRecordEvent({ store, reminders, log, ...policy });
-  return { store, clock, recordEvent, reminders, log, cloud: cloudOver(ask, rules, seen) };
+  const recordEvent = createRecordEvent({ store, jobs, log, ...policy });
+  return { store, clock, recordEvent, jobs, log, cloud: cloudOver(ask, rules, seen) };
 }
 
 /** The record that was read last. */
@@ -122,8 +122,8 @@ function noting(store: RequestStore, seen: Seen): RequestStore {
   };
 }
 
-/** Jobs are only reminders: a worker of the model takes one up at any time, reminded or not. */
-const reminders: Reminders = { toAdvance: async () => {}, toAnnounce: async () => {} };
+/** Jobs are only jobs: a worker of the model takes one up at any time, reminded or not. */
+const jobs: Jobs = { toAdvance: async () => {}, toAnnounce: async () => {} };
 
 const everyone: People = {
   person: async (id) => aPerson({ id }),

@@ -4,7 +4,7 @@ import { aLatch } from '../a-latch.ts';
 import { aDiary, aQueue } from './a-queue.ts';
 
 it('does not wait for ever for a step that hangs when it is asked to stop', async () => {
-  const { reminders, startWorkers } = await aQueue();
+  const { jobs, startWorkers } = await aQueue();
   const diary = aDiary();
   const latch = aLatch();
   const workers = startWorkers({
@@ -14,7 +14,7 @@ it('does not wait for ever for a step that hangs when it is asked to stop', asyn
       return undefined;
     },
   });
-  await reminders.toAdvance('7k2m4x');
+  await jobs.toAdvance('7k2m4x');
   await diary.until((entries) => entries.length === 1);
   const before = performance.now();
 

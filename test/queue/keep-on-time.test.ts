@@ -106,11 +106,11 @@ it('has the rounds made, and jobs of requests woken, that were planned by a cloc
   let ahead = 30 * 60_000;
   vi.spyOn(Date, 'now').mockImplementation(() => now() + ahead);
   onTestFinished(() => void vi.restoreAllMocks());
-  const { schedule, scheduleAnew, roundEnds, reminders, startWorkers, look, log } = await aQueue();
+  const { schedule, scheduleAnew, roundEnds, jobs, startWorkers, look, log } = await aQueue();
   const diary = aDiary();
   startWorkers({
     watchExports: async () => diary.note('watch'),
-    reconcile: () => reminders.toAdvance('7k2m4x'),
+    reconcile: () => jobs.toAdvance('7k2m4x'),
     async advanceExport() {
       diary.note('advance');
       return { waitMs: 1_000 };

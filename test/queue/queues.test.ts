@@ -6,18 +6,18 @@ import { RetryAfter } from '../../src/workflow/ports/retry-after.ts';
 import { aDiary, aQueue } from './a-queue.ts';
 
 it('makes one job of one request, however often it is added', async () => {
-  const { reminders, look } = await aQueue();
+  const { jobs, look } = await aQueue();
 
-  await Promise.all([1, 2, 3].map(() => reminders.toAdvance('7k2m4x')));
-  await reminders.toAdvance('8k2m4x');
+  await Promise.all([1, 2, 3].map(() => jobs.toAdvance('7k2m4x')));
+  await jobs.toAdvance('8k2m4x');
 
   expect((await look('advance').getJobs()).map(({ id }) => id).sort()).toEqual(['export-7k2m4x-1', 'export-8k2m4x-1']);
 });
 
 it('makes one job of an announcement that has not begun yet', async () => {
-  const { reminders, look } = await aQueue();
+  const { jobs, look } = await aQueue();
 
-  await Promise.all([1, 2, 3].map(() => reminders.toAnnounce('7k2m4x')));
+  await Promise.all([1, 2, 3].map(() => jobs.toAnnounce('7k2m4x')));
 
   expect(await look('announce').getJobs()).toHaveLength(1);
 });
@@ -33,7 +33,7 @@ it('makes one more round of reconciling when it is wanted, and one of several th
 });
 
 it('wakes an announcement that has put itself off, since what is to be announced now may be urgent', async () => {
-  const { reminders, look, startWorkers } = await aQueue();
+  const { jobs, look, startWorkers } = await aQueue();
   const diary = aDiary();
   startWorkers({
     announceRequest: async () => {
@@ -41,17 +41,17 @@ it('wakes an announcement that has put itself off, since what is to be announced
       if (diary.entries.length === 1) throw new RetryAfter('others come first', 3_600_000);
     },
   });
-  await reminders.toAnnounce('7k2m4x');
+  await jobs.toAnnounce('7k2m4x');
   await expect.poll(() => look('announce').getDelayedCount()).toBe(1);
 
-  await reminders.toAnnounce('7k2m4x');
+  await jobs.toAnnounce('7k2m4x');
 
   await diary.until((entries) => entries.length === 2);
   await expect.poll(() => look('announce').getJobCountByTypes('active', 'delayed', 'waiting')).toBe(0);
 });
 
 it('wakes a step that has put itself off, since a person may want it cancelled', async () => {
-  const { reminders, look, startWorkers } = await aQueue();
+  const { jobs, look, startWorkers } = await aQueue();
   const diary = aDiary();
   startWorkers({
     advanceExport: async () => {
@@ -59,10 +59,10 @@ it('wakes a step that has put itself off, since a person may want it cancelled',
       return diary.entries.length === 1 ? { waitMs: 3_600_000 } : undefined;
     },
   });
-  await reminders.toAdvance('7k2m4x');
+  await jobs.toAdvance('7k2m4x');
   await expect.poll(() => look('advance').getDelayedCount()).toBe(1);
 
-  await reminders.toAdvance('7k2m4x');
+  await jobs.toAdvance('7k2m4x');
 
   await diary.until((entries) => entries.length === 2);
   await expect.poll(() => look('advance').getJobCountByTypes('active', 'delayed', 'waiting')).toBe(0);
@@ -88,14 +88,14 @@ it('leaves a job of a newer release to a newer worker', async () => {
 });
 
 it('puts a version and ids into a job, and nothing else', async () => {
-  const { reminders, schedule, look } = await aQueue();
-  await reminders.toAdvance('7k2m4x');
-  await reminders.toAnnounce('7k2m4x');
+  const { jobs, schedule, look } = await aQueue();
+  await jobs.toAdvance('7k2m4x');
+  await jobs.toAnnounce('7k2m4x');
 
   await schedule({ watch: 60_000, reconcile: 60_000 });
 
-  const jobs = await Promise.all((['advance', 'announce'] as const).map((name) => look(name).getJobs()));
-  expect(jobs.flat().map(({ data }) => data)).toEqual([
+  const added = await Promise.all((['advance', 'announce'] as const).map((name) => look(name).getJobs()));
+  expect(added.flat().map(({ data }) => data)).toEqual([
     { version: 2, requestId: '7k2m4x', attempt: 1 },
     { version: 2, requestId: '7k2m4x', attempt: 1 },
   ]);
@@ -104,13 +104,13 @@ it('puts a version and ids into a job, and nothing else', async () => {
 });
 
 it('runs a request again when it is added after its end', async () => {
-  const { reminders, startWorkers } = await aQueue();
+  const { jobs, startWorkers } = await aQueue();
   const diary = aDiary();
   startWorkers({ advanceExport: async (requestId) => void diary.note(requestId) });
 
-  await reminders.toAdvance('7k2m4x');
+  await jobs.toAdvance('7k2m4x');
   await diary.until((runs) => runs.length === 1);
-  await expect.poll(() => reminders.toAdvance('7k2m4x').then(() => diary.entries.length)).toBeGreaterThan(1);
+  await expect.poll(() => jobs.toAdvance('7k2m4x').then(() => diary.entries.length)).toBeGreaterThan(1);
 });
 
 it('makes the rounds, and reconciles at once when a process starts', async () => {
@@ -144,10 +144,10 @@ it('makes one round at a time among all processes', async () => {
 it('fails at once while Redis is away', async () => {
   const { prefix, log } = await aQueue();
   const redis = await connectRedis(inject('redisUrl'), log);
-  const { reminders, close } = createQueues({ redis, prefix, log });
+  const { jobs, close } = createQueues({ redis, prefix, log });
   redis.disconnect();
 
-  await expect(reminders.toAdvance('7k2m4x')).rejects.toThrow();
+  await expect(jobs.toAdvance('7k2m4x')).rejects.toThrow();
   await close();
 });
 

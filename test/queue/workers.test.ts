@@ -5,7 +5,7 @@ import { aDiary, aQueue } from './a-queue.ts';
 
 describe('an export', () => {
   it('is taken step by step until nothing is left', async () => {
-    const { reminders, startWorkers, look } = await aQueue();
+    const { jobs, startWorkers, look } = await aQueue();
     const diary = aDiary();
     const steps = [{ waitMs: 0 }, { waitMs: 5 }, { waitMs: 0 }, undefined];
     startWorkers({
@@ -15,7 +15,7 @@ describe('an export', () => {
       },
     });
 
-    await reminders.toAdvance('7k2m4x');
+    await jobs.toAdvance('7k2m4x');
     await diary.until((entries) => entries.length === 4);
 
     await expect.poll(() => look('advance').getJobCountByTypes('active', 'delayed', 'waiting')).toBe(0);
@@ -23,7 +23,7 @@ describe('an export', () => {
   });
 
   it('gives others their turn when it has much to do', async () => {
-    const { reminders, startWorkers } = await aQueue();
+    const { jobs, startWorkers } = await aQueue();
     const diary = aDiary();
     startWorkers({
       advanceExport: async (requestId) => {
@@ -33,14 +33,14 @@ describe('an export', () => {
       },
     });
 
-    await reminders.toAdvance('endles');
-    await reminders.toAdvance('short1');
+    await jobs.toAdvance('endles');
+    await jobs.toAdvance('short1');
 
     await diary.until((entries) => entries.includes('short1') && entries.at(-1) === 'endles');
   });
 
   it('holds no slot while it waits', async () => {
-    const { reminders, startWorkers, look } = await aQueue();
+    const { jobs, startWorkers, look } = await aQueue();
     const diary = aDiary();
     startWorkers({
       advanceExport: async (requestId) => {
@@ -49,8 +49,8 @@ describe('an export', () => {
       },
     });
 
-    await Promise.all(Array.from({ length: 60 }, (_, number) => reminders.toAdvance(`wait${number}`)));
-    await reminders.toAdvance('urgent');
+    await Promise.all(Array.from({ length: 60 }, (_, number) => jobs.toAdvance(`wait${number}`)));
+    await jobs.toAdvance('urgent');
 
     await diary.until((entries) => entries.includes('urgent'));
     await expect.poll(() => look('advance').getDelayedCount()).toBe(60);
@@ -58,7 +58,7 @@ describe('an export', () => {
   });
 
   it('is tried again when a step throws', async () => {
-    const { reminders, startWorkers, log } = await aQueue();
+    const { jobs, startWorkers, log } = await aQueue();
     const diary = aDiary();
     startWorkers({
       advanceExport: async () => {
@@ -68,7 +68,7 @@ describe('an export', () => {
       },
     });
 
-    await reminders.toAdvance('7k2m4x');
+    await jobs.toAdvance('7k2m4x');
 
     await diary.until((entries) => entries.length === 2);
     await expect
@@ -81,7 +81,7 @@ describe('an export', () => {
   });
 
   it('is added no second time while it runs', async () => {
-    const { reminders, startWorkers, look } = await aQueue();
+    const { jobs, startWorkers, look } = await aQueue();
     const diary = aDiary();
     const latch = aLatch();
     startWorkers({
@@ -91,10 +91,10 @@ describe('an export', () => {
         return undefined;
       },
     });
-    await reminders.toAdvance('7k2m4x');
+    await jobs.toAdvance('7k2m4x');
     await diary.until((entries) => entries.length === 1);
 
-    await reminders.toAdvance('7k2m4x');
+    await jobs.toAdvance('7k2m4x');
     latch.open();
 
     await expect.poll(() => look('advance').getJobCountByTypes('active', 'delayed', 'waiting')).toBe(0);
@@ -104,7 +104,7 @@ describe('an export', () => {
 
 describe('an announcement', () => {
   it('that is asked for while one runs, runs once more after it', async () => {
-    const { reminders, startWorkers, look } = await aQueue();
+    const { jobs, startWorkers, look } = await aQueue();
     const diary = aDiary();
     const latch = aLatch();
     startWorkers({
@@ -114,10 +114,10 @@ describe('an announcement', () => {
         diary.note('ends');
       },
     });
-    await reminders.toAnnounce('7k2m4x');
+    await jobs.toAnnounce('7k2m4x');
     await diary.until((entries) => entries.length === 1);
 
-    await Promise.all([1, 2, 3].map(() => reminders.toAnnounce('7k2m4x')));
+    await Promise.all([1, 2, 3].map(() => jobs.toAnnounce('7k2m4x')));
     latch.open();
 
     await diary.until((entries) => entries.length === 4);
@@ -126,7 +126,7 @@ describe('an announcement', () => {
   });
 
   it('is put off for as long as Slack asks', async () => {
-    const { reminders, startWorkers, log } = await aQueue();
+    const { jobs, startWorkers, log } = await aQueue();
     const diary = aDiary();
     startWorkers({
       announceRequest: async () => {
@@ -135,7 +135,7 @@ describe('an announcement', () => {
       },
     });
 
-    await reminders.toAnnounce('7k2m4x');
+    await jobs.toAnnounce('7k2m4x');
     await diary.until((entries) => entries.length === 2);
 
     const [first, second] = diary.entries.map(Number);
@@ -144,7 +144,7 @@ describe('an announcement', () => {
   });
 
   it('that is asked for while one is put off, is not forgotten', async () => {
-    const { reminders, startWorkers, look } = await aQueue();
+    const { jobs, startWorkers, look } = await aQueue();
     const diary = aDiary();
     const latch = aLatch();
     startWorkers({
@@ -155,20 +155,20 @@ describe('an announcement', () => {
         throw new RetryAfter('Slack asks for a pause', 3_600_000);
       },
     });
-    await reminders.toAnnounce('7k2m4x');
+    await jobs.toAnnounce('7k2m4x');
     await diary.until((entries) => entries.length === 1);
 
-    await reminders.toAnnounce('7k2m4x');
+    await jobs.toAnnounce('7k2m4x');
     latch.open();
     await expect.poll(() => look('announce').getDelayedCount()).toBe(1);
-    await reminders.toAnnounce('7k2m4x');
+    await jobs.toAnnounce('7k2m4x');
 
     await diary.until((entries) => entries.length >= 2);
     await expect.poll(() => look('announce').getJobCountByTypes('active', 'delayed', 'waiting')).toBe(0);
   });
 
   it('is tried again when Slack does not take it', async () => {
-    const { reminders, startWorkers } = await aQueue();
+    const { jobs, startWorkers } = await aQueue();
     const diary = aDiary();
     startWorkers({
       announceRequest: async () => {
@@ -177,13 +177,13 @@ describe('an announcement', () => {
       },
     });
 
-    await reminders.toAnnounce('7k2m4x');
+    await jobs.toAnnounce('7k2m4x');
 
     await diary.until((entries) => entries.length === 2);
   });
 
   it('of another request does not wait for it', async () => {
-    const { reminders, startWorkers } = await aQueue();
+    const { jobs, startWorkers } = await aQueue();
     const diary = aDiary();
     const latch = aLatch();
     startWorkers({
@@ -193,8 +193,8 @@ describe('an announcement', () => {
       },
     });
 
-    await reminders.toAnnounce('slow11');
-    await reminders.toAnnounce('quick1');
+    await jobs.toAnnounce('slow11');
+    await jobs.toAnnounce('quick1');
     await diary.until((entries) => entries.length === 1);
     latch.open();
     await diary.until((entries) => entries.length === 2);
@@ -205,7 +205,7 @@ describe('an announcement', () => {
 
 describe('closing', () => {
   it('lets a running step end, and leaves the next one to others', async () => {
-    const { reminders, startWorkers } = await aQueue();
+    const { jobs, startWorkers } = await aQueue();
     const diary = aDiary();
     const latch = aLatch();
     const first = startWorkers({
@@ -216,7 +216,7 @@ describe('closing', () => {
         return { waitMs: 1 };
       },
     });
-    await reminders.toAdvance('7k2m4x');
+    await jobs.toAdvance('7k2m4x');
     await diary.until((entries) => entries.length === 1);
 
     const closed = first.close();
@@ -230,7 +230,7 @@ describe('closing', () => {
   });
 
   it('hands back a step that has too much to do', async () => {
-    const { reminders, startWorkers } = await aQueue();
+    const { jobs, startWorkers } = await aQueue();
     const diary = aDiary();
     const first = startWorkers({
       advanceExport: async () => {
@@ -239,7 +239,7 @@ describe('closing', () => {
         return { waitMs: 0 };
       },
     });
-    await reminders.toAdvance('7k2m4x');
+    await jobs.toAdvance('7k2m4x');
     await diary.until((entries) => entries.length > 0);
 
     await first.close();

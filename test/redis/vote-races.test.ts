@@ -5,8 +5,8 @@ import type { ExportEvent } from '../../src/domain/export-event.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
 import { aRequest, aRule, aVote, requester } from '../builders.ts';
+import { createFakeJobs } from '../fakes/jobs.ts';
 import { createFakeLog } from '../fakes/log.ts';
-import { createFakeReminders } from '../fakes/reminders.ts';
 import { freshPrefix, testRedis } from './test-redis.ts';
 
 const races = 40;
@@ -31,7 +31,7 @@ it('ends each request once, and as approved only with both votes', async () => {
   const log = createFakeLog();
   const prefix = freshPrefix();
   const stores = processes.map((redis) => createRequestStore({ redis, prefix, log }));
-  const records = stores.map((store) => createRecordEvent({ store, reminders: createFakeReminders(), log }));
+  const records = stores.map((store) => createRecordEvent({ store, jobs: createFakeJobs(), log }));
   const [store] = stores;
   const ids = Array.from({ length: races }, (_, index) => `aaaa${index + 10}`);
   const rule = aRule({ approvals: 2 });

@@ -15,7 +15,7 @@ describe('an event', () => {
     const recorded = await world.recordEvent(id, anEvent({ type: 'deny' }));
 
     expect(recorded).toMatchObject({ ok: true, value: { revision: 2, request: { status: 'denied' } } });
-    expect([...world.reminders.announce]).toEqual([id]);
+    expect([...world.jobs.announce]).toEqual([id]);
     expect(world.log.lines).toEqual([
       { level: 'info', message: 'request changed', data: { requestId: id, event: 'deny', status: 'denied' } },
     ]);
@@ -31,7 +31,7 @@ describe('an event', () => {
     const recorded = await world.recordEvent(id, event, revision);
 
     expect(recorded).toMatchObject({ ok: false, refusal: { reason } });
-    expect(world.reminders.announce.size).toBe(0);
+    expect(world.jobs.announce.size).toBe(0);
     expect(await world.requestNow(id)).toEqual(aRequest());
   });
 });
@@ -54,7 +54,7 @@ describe('an event by which is judged', () => {
     await expect(recordEvent(id, event)).rejects.toThrow(PolicyOutdated);
 
     expect(await world.requestNow(id)).toEqual(request);
-    expect(world.reminders.announce.size).toBe(0);
+    expect(world.jobs.announce.size).toBe(0);
   });
 
   it('is judged by the policy that was read before the facts, not by one loaded since', async () => {

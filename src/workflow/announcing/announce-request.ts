@@ -10,7 +10,7 @@ import type { Announcement, Announcements, Card, Place } from '../ports/announce
 import type { MarkOf } from '../ports/audit.ts';
 import { ChannelClosed } from '../ports/channel-closed.ts';
 import type { Clock, Log } from '../ports/clock.ts';
-import type { Reminders } from '../ports/jobs.ts';
+import type { Jobs } from '../ports/jobs.ts';
 import type { Mark, Members } from '../ports/members.ts';
 import type { Note } from '../ports/messenger.ts';
 import type { RequestStore, Stored } from '../ports/records.ts';
@@ -33,7 +33,7 @@ type Needs = {
   recheckBeforeCard: RecheckBeforeCard;
   recordEvent: RecordEvent;
   suggestBuckets: SuggestOptions;
-  reminders: Pick<Reminders, 'toAnnounce'>;
+  jobs: Pick<Jobs, 'toAnnounce'>;
   retireCard: RetireCard;
   markOf: MarkOf;
   clock: Clock;
@@ -55,7 +55,7 @@ const maxAttempts = 6;
 
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
-  const { store, announcements, messenger, reminders, retireCard, clock, log } = needs;
+  const { store, announcements, messenger, jobs, retireCard, clock, log } = needs;
   const sayNotes = createSayNotes({ ...needs, bucketsInstead: createBucketsInstead(needs.suggestBuckets) });
 
   return async (requestId) => {
@@ -128,7 +128,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       await announcements.markDrawn(requestId, unknown);
     }
     // Its job is forgotten too. This one ends here, so that no two draw at once.
-    await reminders.toAnnounce(requestId);
+    await jobs.toAnnounce(requestId);
   }
 
   async function drawCard(stored: Stored, card: Card): Promise<void> {

@@ -1,13 +1,13 @@
 /** Has the card of a request drawn again although its record has not changed: a person has pressed on another picture of it. */
 import type { Announcements } from '../ports/announcements.ts';
-import type { Reminders } from '../ports/jobs.ts';
+import type { Jobs } from '../ports/jobs.ts';
 
 export function createRedrawCard(needs: {
   announcements: Pick<Announcements, 'markDrawn'>;
-  reminders: Pick<Reminders, 'toAnnounce'>;
+  jobs: Pick<Jobs, 'toAnnounce'>;
 }): (requestId: string) => Promise<void> {
   return async (requestId) => {
     await needs.announcements.markDrawn(requestId, 0);
-    await needs.reminders.toAnnounce(requestId);
+    await needs.jobs.toAnnounce(requestId);
   };
 }

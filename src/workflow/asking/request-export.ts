@@ -11,7 +11,7 @@ import { describeImage } from '../checking/describe-image.ts';
 import type { PreflightResult } from '../checking/preflight.ts';
 import { PolicyOutdated } from '../policy-outdated.ts';
 import type { Clock, Log } from '../ports/clock.ts';
-import type { Reminders } from '../ports/jobs.ts';
+import type { Jobs } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Submission } from '../ports/submissions.ts';
 import type { Ruling } from './choose-rule.ts';
@@ -29,7 +29,7 @@ export type FindRequest = (idempotencyKey: string) => Promise<ExportRequest | un
 
 type Needs = {
   store: Pick<RequestStore, 'create' | 'read' | 'history'>;
-  reminders: Pick<Reminders, 'toAnnounce' | 'toAdvance'>;
+  jobs: Pick<Jobs, 'toAnnounce' | 'toAdvance'>;
   clock: Clock;
   requestIdFor: (idempotencyKey: string, attempt: number) => string;
   log: Log;
@@ -39,7 +39,7 @@ type Needs = {
 const noRules: PolicyName = { version: 0, digest: '' };
 
 export function createRequestExport(needs: Needs): RequestExport {
-  const { store, reminders, clock, requestIdFor, log } = needs;
+  const { store, jobs, clock, requestIdFor, log } = needs;
 
   return async (submission, { checks, learned }, { rule, channel, policy, groups }, related = []) => {
     const [now, { name: runId }] = await Promise.all([clock.now(), store.history()]);
@@ -77,8 +77,8 @@ export function createRequestExport(needs: Needs): RequestExport {
       if (created === 'no-place') return undefined;
       if (created === 'other-policy') throw new PolicyOutdated();
       log.info({ requestId: request.id, created }, 'export requested');
-      await reminders.toAnnounce(request.id);
-      if (rule.standing) await reminders.toAdvance(request.id);
+      await jobs.toAnnounce(request.id);
+      if (rule.standing) await jobs.toAdvance(request.id);
       return request.id;
     }
   };

@@ -1,15 +1,15 @@
 /** Cancel: the requester, an approver or an admin wants an approved request to end. The wish is written first, then a worker obeys it. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { type Result, refuse } from '../../domain/result.ts';
-import type { Reminders } from '../ports/jobs.ts';
+import type { Jobs } from '../ports/jobs.ts';
 import type { Stored } from '../ports/records.ts';
 import { type FollowUp, type FollowUpRefusal, pressedIn, processed } from './follow-up.ts';
 import { type WithdrawNeeds, withdrawing } from './withdraw-export.ts';
 
-type Needs = WithdrawNeeds & { reminders: Reminders };
+type Needs = WithdrawNeeds & { jobs: Jobs };
 
 export function createCancelExport(needs: Needs): FollowUp {
-  const { store, lookUpRole, recordEvent, reminders } = needs;
+  const { store, lookUpRole, recordEvent, jobs } = needs;
   const withdraw = withdrawing(needs);
 
   return processed(needs, async (press) => {
@@ -22,14 +22,14 @@ export function createCancelExport(needs: Needs): FollowUp {
     if (role === 'none') return refuse({ reason: 'outsider', request: stored.request });
     const wanted = await recordEvent(requestId, { type: 'want-cancel', ...pressedIn(press) });
     if (!wanted.ok) return refused(stored.request);
-    await reminders.toAdvance(requestId);
+    await jobs.toAdvance(requestId);
     return wanted;
   });
 
   async function refused(seen: ExportRequest): Promise<Result<Stored, FollowUpRefusal>> {
     const request = (await store.read(seen.id))?.request ?? seen;
     const isWanted = 'cancelWanted' in request && request.cancelWanted !== undefined && !('endedAt' in request);
-    if (isWanted) await reminders.toAdvance(request.id);
+    if (isWanted) await jobs.toAdvance(request.id);
     return refuse({ reason: isWanted ? 'already-wanted' : 'already-ended', request });
   }
 }

@@ -7,7 +7,7 @@ import { type Result, refuse } from '../../domain/result.ts';
 import { isOfShown } from '../../domain/shown.ts';
 import type { RecheckSignatures } from '../checking/recheck-signatures.ts';
 import type { Log } from '../ports/clock.ts';
-import type { Reminders } from '../ports/jobs.ts';
+import type { Jobs } from '../ports/jobs.ts';
 import type { Press, Presses } from '../ports/presses.ts';
 import type { ChangeRefusal, RequestStore, Stored } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
@@ -38,7 +38,7 @@ type Needs = {
   mayDecideNow: MayDecideNow;
   recheckSignatures: Pick<RecheckSignatures, 'ofApproval'>;
   recordEvent: RecordEvent;
-  reminders: Reminders;
+  jobs: Jobs;
   /** Has the card of a request drawn again. */
   redrawCard: (requestId: string) => Promise<void>;
   notifyOfRefusal: NotifyOfRefusal;
@@ -62,7 +62,7 @@ export function createDecideExport(needs: Needs): DecideExport {
 }
 
 async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored, DecideRefusal>> {
-  const { store, mayDecideNow, recheckSignatures, recordEvent, reminders, redrawCard, notifyOfWait } = needs;
+  const { store, mayDecideNow, recheckSignatures, recordEvent, jobs, redrawCard, notifyOfWait } = needs;
   const allowed = await mayDecideNow(press, (request) => notifyOfWait(press, request));
   if (!allowed.ok) return allowed;
   const { request, revision, sources } = allowed.value;
@@ -79,7 +79,7 @@ async function decide(needs: Needs, press: DecisionPress): Promise<Result<Stored
 
   const decided = await recordEvent(press.requestId, eventOf(press, { request, sources }));
   if (!decided.ok) return refuse(await decideRefusal(store, request, decided.refusal));
-  if (decided.value.request.status === 'approved') await reminders.toAdvance(press.requestId);
+  if (decided.value.request.status === 'approved') await jobs.toAdvance(press.requestId);
   return decided;
 }
 

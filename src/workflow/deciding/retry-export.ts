@@ -1,7 +1,7 @@
 /** Retry: one more try of a request that has failed before anything was started, on the approval that it has. */
 import { refuse } from '../../domain/result.ts';
 import { mayRetry } from '../../domain/retry.ts';
-import type { Reminders } from '../ports/jobs.ts';
+import type { Jobs } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { type FollowUp, type ProcessNeeds, pressedIn, processed } from './follow-up.ts';
@@ -11,11 +11,11 @@ type Needs = ProcessNeeds & {
   store: RequestStore;
   lookUpRole: LookUpRole;
   recordEvent: RecordEvent;
-  reminders: Reminders;
+  jobs: Jobs;
 };
 
 export function createRetryExport(needs: Needs): FollowUp {
-  const { store, lookUpRole, recordEvent, reminders } = needs;
+  const { store, lookUpRole, recordEvent, jobs } = needs;
 
   return processed(needs, async (press) => {
     const { requestId, by, at } = press;
@@ -31,7 +31,7 @@ export function createRetryExport(needs: Needs): FollowUp {
     const retried = await recordEvent(requestId, { type: 'retry', ...pressedIn(press) }, revision);
     if (!retried.ok)
       return refuse({ reason: 'not-failed', request: (await store.read(requestId))?.request ?? request });
-    await reminders.toAdvance(requestId);
+    await jobs.toAdvance(requestId);
     return retried;
   });
 }

@@ -1,6 +1,6 @@
-/** Jobs that remind a worker of a request. */
+/** Jobs that have a worker look at a request again. */
 
-export interface Reminders {
+export interface Jobs {
   /** Safe to call twice: one request has one job. */
   toAdvance(requestId: string): Promise<void>;
   /** Safe to call often: one announcement runs at a time, and one more after the last call. */

@@ -5,7 +5,7 @@ import type { ProcessKept } from '../asking/process-kept.ts';
 import type { DispatchPress } from '../deciding/dispatch-press.ts';
 import type { Announcements } from '../ports/announcements.ts';
 import type { Clock, Log } from '../ports/clock.ts';
-import type { Reminders } from '../ports/jobs.ts';
+import type { Jobs } from '../ports/jobs.ts';
 import type { Presses } from '../ports/presses.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Submissions } from '../ports/submissions.ts';
@@ -19,7 +19,7 @@ type Needs = {
   presses: Presses;
   submissions: Submissions;
   announcements: Announcements;
-  reminders: Reminders;
+  jobs: Jobs;
   /** One more round after so many milliseconds. Safe to call often. */
   roundAgain: (afterMs: number) => Promise<void>;
   dispatchPress: DispatchPress;
@@ -34,7 +34,7 @@ type Needs = {
 
 /** Safe to run at any time. One thing that fails does not keep the others from being done; the failures are thrown together. */
 export function createReconcile(needs: Needs): () => Promise<void> {
-  const { announcements, reminders, endUndecided, upkeepTasks, clock } = needs;
+  const { announcements, jobs, endUndecided, upkeepTasks, clock } = needs;
   const finishPresses = createFinishPresses(needs);
   const finishSubmissions = createFinishSubmissions(needs);
   const redrawAfterLoss = createRedrawAfterLoss(needs);
@@ -43,13 +43,13 @@ export function createReconcile(needs: Needs): () => Promise<void> {
     const now = await clock.now();
     const ofPresses = await finishPresses(now);
     const others = await Promise.all([
-      eachOf(() => idsToAdvance(needs), reminders.toAdvance),
+      eachOf(() => idsToAdvance(needs), jobs.toAdvance),
       eachOf(
         () => undecidedIds(needs),
         (id) => endUndecided(id, now),
       ),
       redrawAfterLoss(),
-      eachOf(announcements.unfinished, reminders.toAnnounce),
+      eachOf(announcements.unfinished, jobs.toAnnounce),
       finishSubmissions(now),
       eachOf(
         async () => upkeepTasks,

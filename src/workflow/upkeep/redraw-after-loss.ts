@@ -1,13 +1,13 @@
 /** Redraws pending cards once after each restart of Redis, which may have forgotten decisions that cards still show. */
 import type { Announcements } from '../ports/announcements.ts';
-import type { Reminders } from '../ports/jobs.ts';
+import type { Jobs } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import { eachOf } from './each-of.ts';
 
-type Needs = { store: RequestStore; announcements: Announcements; reminders: Reminders };
+type Needs = { store: RequestStore; announcements: Announcements; jobs: Jobs };
 
 /** The answer is what went wrong. */
-export function createRedrawAfterLoss({ store, announcements, reminders }: Needs): () => Promise<unknown[]> {
+export function createRedrawAfterLoss({ store, announcements, jobs }: Needs): () => Promise<unknown[]> {
   let redrawnFor: string | undefined;
 
   return async () => {
@@ -30,6 +30,6 @@ export function createRedrawAfterLoss({ store, announcements, reminders }: Needs
     const { card } = await announcements.read(requestId);
     if (!card) return;
     await announcements.markDrawn(requestId, 0);
-    await reminders.toAnnounce(requestId);
+    await jobs.toAnnounce(requestId);
   }
 }

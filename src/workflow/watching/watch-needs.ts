@@ -2,7 +2,7 @@
 
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Cloud } from '../ports/cloud.ts';
-import type { Reminders } from '../ports/jobs.ts';
+import type { Jobs } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { WatchState } from '../ports/watch-state.ts';
 import type { RecordEvent } from '../record-event.ts';
@@ -13,7 +13,7 @@ export type WatchNeeds = {
   watchState: Pick<WatchState, 'schedule' | 'noteListed' | 'noteDetailed' | 'unschedule' | 'noteOutage' | 'endOutages'>;
   cloud: Pick<Cloud, 'tasks' | 'taskDetail' | 'cancelTask' | 'objectsFrom'>;
   recordEvent: RecordEvent;
-  reminders: Pick<Reminders, 'toAnnounce'>;
+  jobs: Pick<Jobs, 'toAnnounce'>;
   reportWatchOutage: ReportWatchOutage;
   clock: Clock;
   settleTime: number;

@@ -21,7 +21,7 @@ type Details = {
 };
 
 export function createWatchRegion(needs: WatchNeeds) {
-  const { cloud, watchState, recordEvent, reminders, reportWatchOutage, maxAge, log } = needs;
+  const { cloud, watchState, recordEvent, jobs, reportWatchOutage, maxAge, log } = needs;
   const readTask = createReadTask(needs);
   const stopTask = createStopTask(needs);
   const strange = new Set<string>();
@@ -102,7 +102,7 @@ export function createWatchRegion(needs: WatchNeeds) {
   async function reportTime(request: ExportingRequest, { now, shortest }: Round): Promise<void> {
     const { id, task } = request;
     const before = now - 2 * shortest;
-    if (stepsOfStillness(task, now) > stepsOfStillness(task, before)) await reminders.toAnnounce(id);
+    if (stepsOfStillness(task, now) > stepsOfStillness(task, before)) await jobs.toAnnounce(id);
     await recordAge(request, now);
   }
 

@@ -816,7 +816,7 @@ describe('a request that Redis forgets while its card is drawn', () => {
       isAway = true;
       world.memory.records.clear();
       world.memory.unannounced.clear();
-      world.reminders.announce.clear();
+      world.jobs.announce.clear();
       Object.assign(world.messenger, { postCard, redrawCard });
     };
     world.messenger.postCard = async (stored) => {
@@ -841,7 +841,7 @@ describe('a request that Redis forgets while its card is drawn', () => {
     forgetAfterDrawing();
 
     await announce();
-    const reminded = [...world.reminders.announce];
+    const reminded = [...world.jobs.announce];
     await announce();
 
     expect(await world.requestNow(id)).toEqual(request);

@@ -153,7 +153,7 @@ describe('a form that was submitted', () => {
       { event: 'blocked', by: requester, region, image, bucket, blockers: ['bucket-not-ours'] },
     ]);
     expect(await world.store.idsIn('pending')).toEqual([]);
-    expect(world.reminders.announce.size).toBe(0);
+    expect(world.jobs.announce.size).toBe(0);
   });
 
   it('is sent in a direct message when its form was closed, or the bot had died', async () => {

@@ -101,8 +101,8 @@ describe('asking for an export', () => {
   it('has it announced', async () => {
     const id = await requestExport(aSubmission(), result);
 
-    expect([...world.reminders.announce]).toEqual([id]);
-    expect(world.reminders.advance.size).toBe(0);
+    expect([...world.jobs.announce]).toEqual([id]);
+    expect(world.jobs.advance.size).toBe(0);
   });
 
   it('is one request however often the same form is submitted', async () => {
@@ -112,13 +112,13 @@ describe('asking for an export', () => {
     expect(await world.store.idsIn('pending')).toEqual([answers[0]]);
   });
 
-  it('has a form submitted again announced again, for the first reminder may be lost', async () => {
+  it('has a form submitted again announced again, for the first job may be lost', async () => {
     const id = await requestExport(aSubmission(), result);
-    world.reminders.announce.clear();
+    world.jobs.announce.clear();
 
     await requestExport(aSubmission(), result);
 
-    expect([...world.reminders.announce]).toEqual([id]);
+    expect([...world.jobs.announce]).toEqual([id]);
   });
 
   it('is another request for another form', async () => {

@@ -70,7 +70,7 @@ describe('cancelling what has not been called yet', () => {
 
     expect(world.cloud.orders).toHaveLength(1);
     expect(world.cloud.stopped).toEqual(['t-bp1']);
-    expect(world.reminders.advance).toContain(id);
+    expect(world.jobs.advance).toContain(id);
   });
 
   it('searches first where Redis was restarted, and ends as cancelled when there is nothing', async () => {

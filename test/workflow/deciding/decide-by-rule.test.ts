@@ -71,7 +71,7 @@ describe('two people, one of them of a group', () => {
     const shown = shownOf(request);
     await press();
     expect(await now()).toMatchObject({ status: 'pending', votes: [{ by: approver, shown, sources: ['channel'] }] });
-    expect(world.reminders.advance.size).toBe(0);
+    expect(world.jobs.advance.size).toBe(0);
 
     await press({ by: 'USEC' });
 
@@ -80,7 +80,7 @@ describe('two people, one of them of a group', () => {
       approval: { votes: [{ by: approver }, { by: 'USEC', shown, sources: [security, 'channel'] }] },
       policy: { version: 7 },
     });
-    expect([...world.reminders.advance]).toEqual(['k7m2qx']);
+    expect([...world.jobs.advance]).toEqual(['k7m2qx']);
     expect(notified).toEqual([]);
   });
 
@@ -129,7 +129,7 @@ describe('a card that shows something else than the record', () => {
     expect(await world.store.read('k7m2qx')).toEqual(before);
     expect(notified).toMatchObject([{ by: approver, refusal: { reason: 'card-changed' } }]);
     expect((await world.announcements.read('k7m2qx')).card?.drawn).toBe(0);
-    expect([...world.reminders.announce]).toEqual(['k7m2qx']);
+    expect([...world.jobs.announce]).toEqual(['k7m2qx']);
     expect(await world.presses.kept()).toEqual([]);
   });
 
@@ -145,7 +145,7 @@ describe('a card that shows something else than the record', () => {
     await press({ by: 'UMAX', shown: '0123456789abcdef' });
 
     expect(notified).toMatchObject([{ refusal: { reason: 'not-an-approver' } }]);
-    expect(world.reminders.announce.size).toBe(0);
+    expect(world.jobs.announce.size).toBe(0);
   });
 });
 

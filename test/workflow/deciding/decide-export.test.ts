@@ -81,8 +81,8 @@ describe('a press of Approve', () => {
   it('has the request advanced and announced', async () => {
     await press(aDecisionPress());
 
-    expect([...world.reminders.advance]).toEqual(['k7m2qx']);
-    expect([...world.reminders.announce]).toEqual(['k7m2qx']);
+    expect([...world.jobs.advance]).toEqual(['k7m2qx']);
+    expect([...world.jobs.announce]).toEqual(['k7m2qx']);
   });
 
   it('holds from when it was pressed, not from when it was counted', async () => {
@@ -100,7 +100,7 @@ describe('a press of Approve', () => {
 
     await press(aDecisionPress({ by: 'UWEI' }));
     expect(await world.requestNow('k7m2qx')).toMatchObject({ status: 'pending', votes: [{ by: 'UWEI' }] });
-    expect([...world.reminders.advance]).toEqual([]);
+    expect([...world.jobs.advance]).toEqual([]);
 
     await press(aDecisionPress());
     expect(await world.requestNow('k7m2qx')).toMatchObject({
@@ -130,7 +130,7 @@ describe('a press of Deny', () => {
       status: 'denied',
       denial: { by: approver, reason: 'Freeze' },
     });
-    expect(world.reminders.advance.size).toBe(0);
+    expect(world.jobs.advance.size).toBe(0);
     expect(await world.presses.kept()).toEqual([]);
   });
 });
@@ -203,7 +203,7 @@ describe('a press that decides nothing', () => {
     expect(notified).toMatchObject([{ by: kept.by, refusal: { reason } }]);
     expect(await world.store.read(kept.requestId)).toEqual(before);
     expect(await world.presses.kept()).toEqual([]);
-    expect(world.reminders.advance.size).toBe(0);
+    expect(world.jobs.advance.size).toBe(0);
   });
 });
 

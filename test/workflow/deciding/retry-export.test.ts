@@ -33,7 +33,7 @@ describe('a press of Retry', () => {
     await pressRetry(id);
     await world.advanceNow(id);
 
-    expect(world.reminders.advance).toContain(id);
+    expect(world.jobs.advance).toContain(id);
     expect(world.cloud.orders.map(({ clientToken }) => clientToken)).toEqual([id, `${id}-1`]);
     expect(await world.requestNow(id)).toMatchObject({
       status: 'exporting',

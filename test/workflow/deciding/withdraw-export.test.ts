@@ -21,7 +21,7 @@ describe('a press of Withdraw', () => {
 
     expect(await world.requestNow(id)).toMatchObject({ status: 'withdrawn', by, endedAt: world.clock.time });
     expect(world.refusals).toEqual([]);
-    expect(world.reminders.announce).toContain(id);
+    expect(world.jobs.announce).toContain(id);
   });
 
   it('lets no person decide any more', async () => {

@@ -105,13 +105,13 @@ describe('an approved request', () => {
   it('is announced after the call and after its answer', async () => {
     const reminded: boolean[] = [];
     world.cloud.scripts.push((order, start) => {
-      reminded.push(world.reminders.announce.delete(id));
+      reminded.push(world.jobs.announce.delete(id));
       return starts(order, start);
     });
 
     await world.advanceNow(id);
 
-    expect([...reminded, world.reminders.announce.has(id)]).toEqual([true, true]);
+    expect([...reminded, world.jobs.announce.has(id)]).toEqual([true, true]);
   });
 
   it('is not exported when its approval is too old', async () => {

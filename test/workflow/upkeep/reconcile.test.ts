@@ -60,7 +60,7 @@ describe('reconciling', () => {
 
     await reconcile();
 
-    const requests = await Promise.all([...world.reminders.advance].map(world.requestNow));
+    const requests = await Promise.all([...world.jobs.advance].map(world.requestNow));
     expect(requests.map(({ status }) => status).sort()).toEqual(['approved', 'starting', 'waiting']);
   });
 
@@ -71,7 +71,7 @@ describe('reconciling', () => {
 
     await reconcile();
 
-    expect([...world.reminders.announce]).toEqual(['bbbbbb']);
+    expect([...world.jobs.announce]).toEqual(['bbbbbb']);
   });
 
   it('takes up a press that was not carried out, once it is not in other hands any more', async () => {
@@ -115,7 +115,7 @@ describe('reconciling', () => {
 
     expect(await world.requestNow(over)).toMatchObject({ status: 'expired', endedAt: time });
     expect(await world.requestNow(open)).toMatchObject({ status: 'pending' });
-    expect(world.reminders.announce).toContain(over);
+    expect(world.jobs.announce).toContain(over);
   });
 
   it('does not end a request while a press that was in time waits for Slack', async () => {
@@ -216,8 +216,8 @@ describe('reconciling', () => {
     await expect(reconcile()).rejects.toThrow('3 things could not be brought back');
 
     expect(await world.requestNow(over)).toMatchObject({ status: 'pending' });
-    expect(world.reminders.advance).toContain(approved);
-    expect(world.reminders.announce).toContain(over);
+    expect(world.jobs.advance).toContain(approved);
+    expect(world.jobs.announce).toContain(over);
     expect(done).toEqual(['a chore']);
   });
 
@@ -228,11 +228,11 @@ describe('reconciling', () => {
     await world.announcements.markDone(id, 1);
 
     await reconcile();
-    expect(world.reminders.announce.has(id)).toBe(false);
+    expect(world.jobs.announce.has(id)).toBe(false);
 
     world.memory.runId = 'run-2';
     await reconcile();
-    expect(world.reminders.announce.has(id)).toBe(true);
+    expect(world.jobs.announce.has(id)).toBe(true);
     expect((await world.announcements.read(id)).card?.drawn).toBe(0);
 
     await world.announcements.markDrawn(id, 1);
@@ -296,9 +296,9 @@ describe('reconciling', () => {
 
     await expect(reconcile()).rejects.toThrow(AggregateError);
 
-    expect(world.reminders.advance).toContain(approved);
+    expect(world.jobs.advance).toContain(approved);
     expect(await world.requestNow(over)).toMatchObject({ status: 'expired' });
-    expect(world.reminders.announce).toContain(approved);
+    expect(world.jobs.announce).toContain(approved);
   });
 
   it('does the upkeepTasks too, and everything else when one of them fails', async () => {
@@ -314,7 +314,7 @@ describe('reconciling', () => {
     await expect(reconcile()).rejects.toThrow('1 things could not be brought back');
 
     expect(done).toEqual(['forgotten what is old']);
-    expect(world.reminders.advance).toContain(approved);
+    expect(world.jobs.advance).toContain(approved);
   });
 
   it('is safe to run twice at the same time', async () => {

@@ -370,7 +370,7 @@ describe('an export that makes no progress', () => {
     const id = anExport(1, aTaskDetail({ percent: 48 }));
     await watch();
     const announced: number[] = [];
-    world.reminders.toAnnounce = async (requestId) => {
+    world.jobs.toAnnounce = async (requestId) => {
       if (requestId === id) announced.push(Math.floor((world.clock.time - approvedAt - minute) / minute));
     };
 

@@ -1,9 +1,9 @@
 /** Remembers of which requests a worker was reminded, each once. */
-import type { Reminders } from '../../src/workflow/ports/jobs.ts';
+import type { Jobs } from '../../src/workflow/ports/jobs.ts';
 
-export type FakeReminders = Reminders & { advance: Set<string>; announce: Set<string> };
+export type FakeJobs = Jobs & { advance: Set<string>; announce: Set<string> };
 
-export function createFakeReminders(): FakeReminders {
+export function createFakeJobs(): FakeJobs {
   const advance = new Set<string>();
   const announce = new Set<string>();
   return {

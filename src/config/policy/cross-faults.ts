@@ -1,5 +1,6 @@
 /** Faults of a policy file that show only when its parts are seen together. */
 import type { PolicyFile, RuleFile } from './file-schema.ts';
+import { remindingFaults } from './reminding-faults.ts';
 
 export type CrossFault = { path: PropertyKey[]; sentence: string };
 
@@ -41,7 +42,12 @@ function twice(rules: readonly RuleFile[]): CrossFault[] {
 }
 
 function ruleFaults(rule: RuleFile, path: PropertyKey[], file: PolicyFile): CrossFault[] {
-  return [...seatFaults(rule, path), ...neverFaults(rule, path), ...standingFaults(rule, path, file)];
+  return [
+    ...seatFaults(rule, path),
+    ...neverFaults(rule, path),
+    ...standingFaults(rule, path, file),
+    ...remindingFaults(rule, path),
+  ];
 }
 
 function seatFaults({ approvals, approvers = [] }: RuleFile, path: PropertyKey[]): CrossFault[] {

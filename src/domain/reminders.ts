@@ -8,6 +8,9 @@ import { ok } from './result.ts';
 
 export type ReminderStep = 'escalate' | 'remind' | 'warn-of-expiry';
 
+/** What is due at the same time is done in this order. */
+export const allSteps: readonly ReminderStep[] = ['escalate', 'remind', 'warn-of-expiry'];
+
 /** `at`: not within the quiet hours of the rule, where the step keeps them. In milliseconds since 1970. */
 export type DueStep = { step: ReminderStep; at: number };
 
@@ -15,10 +18,10 @@ export type DueStep = { step: ReminderStep; at: number };
 const warningBefore = 60 * 60_000;
 const worthWarning = 2 * warningBefore;
 
-/** The first step from `now` on; what has been missed is due now. Undefined where none comes before the request expires. */
-export function nextStep(request: PendingRequest, now: number): DueStep | undefined {
-  const dues = [due(request, 'escalate', now), due(request, 'remind', now), due(request, 'warn-of-expiry', now)];
-  const [first] = dues.filter((one) => one !== undefined).toSorted((a, b) => a.at - b.at);
+/** The first of these steps from `now` on; what has been missed is due now. Undefined where none comes before the request expires. */
+export function nextStep(request: PendingRequest, now: number, steps = allSteps): DueStep | undefined {
+  const dues = steps.map((step) => due(request, step, now)).filter((one) => one !== undefined);
+  const [first] = dues.toSorted((a, b) => a.at - b.at);
   return first;
 }
 

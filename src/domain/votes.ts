@@ -1,10 +1,11 @@
 /** Approving and denying: what a vote makes of a pending request. */
 
 import { detailsOf } from './details-of.ts';
-import { type AppliedRule, addedSources, countedSources } from './escalation.ts';
+import { type AppliedRule, addedSources, countedSources, decidingSources } from './escalation.ts';
 import type { Applied, EventOf } from './export-event.ts';
 import type { ExportRequest, PendingRequest, Vote } from './export-request.ts';
 import { fillSeats, isQuorum, type Seat } from './policy/seats.ts';
+import type { Source } from './policy/source.ts';
 import { ok, refuse } from './result.ts';
 
 export function approve(request: PendingRequest, event: EventOf<'approve'>): Applied {
@@ -18,7 +19,7 @@ export function approve(request: PendingRequest, event: EventOf<'approve'>): App
 
   const votes = [...request.votes, vote];
   const seats = seatsOf({ ...request, votes });
-  if (taken(seats) === taken(seatsOf(request))) return refuse({ reason: 'no-open-seat' });
+  if (!fillsOpenSeat(request, vote)) return refuse({ reason: 'no-open-seat' });
   if (!isQuorum(seats)) return ok({ ...request, votes });
   return ok({
     ...detailsOf(request),
@@ -55,6 +56,17 @@ export function seatsOf({ votes, ...request }: AppliedRule & { votes: readonly V
     { ...request.rule, alsoFree: addedSources(request) },
     votes.map((vote) => ({ person: vote.by, sources: countedSources(request, vote) })),
   );
+}
+
+/** Whether one more vote fills one more seat. */
+export function fillsOpenSeat(request: PendingRequest, vote: Vote): boolean {
+  return taken(seatsOf({ ...request, votes: [...request.votes, vote] })) > taken(seatsOf(request));
+}
+
+/** The sources whose people could fill the seats that are open, each once. */
+export function openSources(request: PendingRequest): Source[] {
+  const open = seatsOf(request).filter(({ person }) => person === undefined);
+  return [...new Set(open.flatMap(({ only }) => only ?? decidingSources(request)))];
 }
 
 function taken(seats: readonly Seat[]): number {

@@ -1,8 +1,7 @@
 /** Faults of a policy file that show only when its parts are seen together. */
+import type { CrossFault } from './cross-fault.ts';
 import type { PolicyFile, RuleFile } from './file-schema.ts';
 import { remindingFaults } from './reminding-faults.ts';
-
-export type CrossFault = { path: PropertyKey[]; sentence: string };
 
 export function crossFaults(file: PolicyFile, text: string): CrossFault[] {
   if (!file.rules) return withoutRules(file, text);

@@ -1,6 +1,6 @@
 /** Faults of what a rule says about reminders and its escalation: what could never happen, or would change nothing. */
 import { builtInRule } from '../../domain/policy/rule.ts';
-import type { CrossFault } from './cross-faults.ts';
+import type { CrossFault } from './cross-fault.ts';
 import type { RuleFile } from './file-schema.ts';
 
 export function remindingFaults(rule: RuleFile, path: PropertyKey[]): CrossFault[] {

@@ -48,7 +48,6 @@ export function createFindReminded({ people, members, lookUpSources }: Needs): F
     }
   };
 
-  /** The members of a large channel are not listed: a number that is no member stands for them. */
   async function crowdOf(source: Source, channel: string, groups: UserGroups): Promise<Crowd> {
     if (isGroup(source)) return { source, people: [...(groups.get(groupOf(source))?.members ?? [])] };
     if (source !== 'channel') return { source, people: [source] };

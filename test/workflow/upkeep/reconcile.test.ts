@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProcessKept } from '../../../src/workflow/asking/process-kept.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import type { Submission } from '../../../src/workflow/ports/submissions.ts';
+import { createRestoreReminders } from '../../../src/workflow/reminding/order-reminders.ts';
 import { createEndUndecided } from '../../../src/workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../../../src/workflow/upkeep/reconcile.ts';
 import { aDecisionPress, allStatuses, aRequest, aSubmission, hour, second } from '../../builders.ts';
@@ -29,6 +30,7 @@ beforeEach(() => {
     upkeepTasks,
     dispatchPress: (press) => decideExport(press),
     endUndecided: createEndUndecided({ ...world, mayJudge: () => true }),
+    restoreReminders: createRestoreReminders(world),
     processKept,
   });
 });
@@ -269,6 +271,7 @@ describe('reconciling', () => {
       upkeepTasks,
       dispatchPress: decideExport,
       endUndecided: createEndUndecided({ ...world, mayJudge: () => true }),
+      restoreReminders: createRestoreReminders(world),
       processKept,
     });
 

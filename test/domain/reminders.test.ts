@@ -18,7 +18,7 @@ function pending(given: Partial<PendingRequest> = {}, changes: Partial<Rule> = {
   return aRequest({ rule: { ...rule, ...changes }, ...given });
 }
 
-function after(request: ExportRequest, event: ExportEvent): ExportRequest {
+function having(request: ExportRequest, event: ExportEvent): ExportRequest {
   const applied = apply(request, event);
   return applied.ok ? applied.value : expect.unreachable('the event was refused');
 }
@@ -36,7 +36,7 @@ describe('the next step', () => {
       if (!next) break;
       steps.push([next.step, next.at - askedAt]);
       now = next.at;
-      request = after(request, anEvent({ type: next.step, at: now }));
+      request = having(request, anEvent({ type: next.step, at: now }));
     }
 
     expect(steps).toEqual([
@@ -51,7 +51,7 @@ describe('the next step', () => {
     const now = askedAt + 5 * hour;
 
     expect(nextStep(pending(), now)).toEqual({ step: 'remind', at: now });
-    const reminded = after(pending(), remind(now));
+    const reminded = having(pending(), remind(now));
     expect(reminded).toMatchObject({ reminded: { count: 2, at: now, who: [approver] } });
     expect(reminded.status === 'pending' && nextStep(reminded, now)?.step).toBe('escalate');
   });
@@ -124,7 +124,7 @@ describe('once it is done', () => {
     ['an escalation', escalate(askedAt + 8 * hour)],
     ['a warning', warn(askedAt + 23 * hour)],
   ])('%s is refused', (_what, event) => {
-    expect(apply(after(pending(), event), event)).toMatchObject({ ok: false, refusal: { reason: 'not-now' } });
+    expect(apply(having(pending(), event), event)).toMatchObject({ ok: false, refusal: { reason: 'not-now' } });
   });
 
   it('a decision wins over what comes after it', () => {

@@ -10,7 +10,7 @@ const hours = (text: string) => {
   return { from, until };
 };
 
-function after(at: string, text: string, timeZone: string): string {
+function freeAt(at: string, text: string, timeZone: string): string {
   return new Date(afterQuiet(Date.parse(at), { ...hours(text), timeZone })).toISOString();
 }
 
@@ -20,7 +20,7 @@ describe('outside of the quiet hours', () => {
     ['in the minute in which they end', '2026-05-03T23:00:00.000Z'],
     ['in the last minute before they begin', '2026-05-04T13:59:59.999Z'],
   ])('what is due stays due: %s', (_when, at) => {
-    expect(after(at, '22:00-07:00', 'Asia/Shanghai')).toBe(at);
+    expect(freeAt(at, '22:00-07:00', 'Asia/Shanghai')).toBe(at);
   });
 
   it('what is due stays due where there are none', () => {
@@ -36,7 +36,7 @@ describe('within the quiet hours', () => {
     ['of one day', '2026-05-04T04:12:34.000Z', '12:00-14:30', '2026-05-04T06:30:00.000Z'],
     ['until midnight', '2026-05-04T15:30:00.000Z', '22:00-00:00', '2026-05-04T16:00:00.000Z'],
   ])('what is due waits for their end: %s', (_when, at, text, end) => {
-    expect(after(at, text, 'Asia/Shanghai')).toBe(end);
+    expect(freeAt(at, text, 'Asia/Shanghai')).toBe(end);
   });
 
   it.each([
@@ -57,11 +57,11 @@ describe('within the quiet hours', () => {
       '2026-03-30T00:00:00.000Z',
     ],
   ])('the wall counts: %s', (_when, at, text, end) => {
-    expect(after(at, text, 'Europe/Berlin')).toBe(end);
+    expect(freeAt(at, text, 'Europe/Berlin')).toBe(end);
   });
 
   it('the end is by the minute, also in a zone that is not whole hours from UTC', () => {
-    expect(after('2026-05-04T20:00:00.000Z', '22:00-07:00', 'Asia/Kathmandu')).toBe('2026-05-05T01:15:00.000Z');
+    expect(freeAt('2026-05-04T20:00:00.000Z', '22:00-07:00', 'Asia/Kathmandu')).toBe('2026-05-05T01:15:00.000Z');
   });
 });
 

@@ -1,7 +1,6 @@
 /** The order of segments of the archive: `<first entry>_<last entry>_<time>.jsonl`. */
 import { basename } from 'node:path';
-
-const segmentName = /^(\d{13}-\d{12})_(\d{13}-\d{12})_(\d{8}T\d{6}(?:\.\d{3})?Z)\.jsonl$/;
+import { readSegmentName, segmentFolder } from '../../domain/audit/segment.ts';
 
 /**
  * By their last entry; then one with entries, and those without any by time, since the clock may have been set back between them. After a
@@ -17,6 +16,7 @@ export function inOrder(names: readonly string[]): string[] {
 
 function keyOf(path: string): string {
   const name = basename(path);
-  const [, first = '', last = '', time = ''] = segmentName.exec(name) ?? [];
-  return last === '' ? name : `${last}_${first > last ? 'alone' : ''}_${time}`;
+  if (!readSegmentName(`${segmentFolder}${name}`)) return name;
+  const [first = '', last = '', time = ''] = name.split('_');
+  return `${last}_${first > last ? 'alone' : ''}_${time}`;
 }

@@ -4,14 +4,13 @@
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
+  const facts: Record<string, unknown> = { ...value };
   let members = '';
-  for (const [key, member] of Object.entries(value).toSorted(byKey)) {
+  // Without a comparison of its own, sort goes by UTF-16 code units.
+  for (const key of Object.keys(facts).sort()) {
+    const member = facts[key];
     if (member === undefined) continue;
     members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
   }
   return `{${members}}`;
-}
-
-function byKey([one]: [string, unknown], [other]: [string, unknown]): number {
-  return one < other ? -1 : 1;
 }

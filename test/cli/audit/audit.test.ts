@@ -31,8 +31,8 @@ describe('audit verify', () => {
     trail.request({ id: 'aaaaa2' });
     trail.checkpoint();
     const folder = aFolder({
-      [segment(7, 11, '20260504T100000Z')]: trail.lines,
-      [segment(1, 6, '20260504T090000Z')]: first,
+      [segment(7, 11, '20260504T100000.000Z')]: trail.lines,
+      [segment(1, 6, '20260504T090000.000Z')]: first,
     });
 
     const { text, exitCode } = await say('verify', folder, ...publicKeys);
@@ -49,7 +49,7 @@ describe('audit verify', () => {
         '',
       ].join('\n'),
     );
-    const files = [segment(7, 11, '20260504T100000Z'), segment(1, 6, '20260504T090000Z')];
+    const files = [segment(7, 11, '20260504T100000.000Z'), segment(1, 6, '20260504T090000.000Z')];
     expect((await say('verify', ...files.map((name) => join(folder, 'entries', name)), ...publicKeys)).text).toBe(text);
   });
 
@@ -70,9 +70,9 @@ describe('audit verify', () => {
     const id = (history: number, number: number) =>
       `${aHistory(history).slice(0, 13)}-${String(number).padStart(12, '0')}`;
     const folder = aFolder({
-      [`${id(1, 1)}_${id(1, 6)}_20260504T090000Z.jsonl`]: head,
-      [`${id(1, 7)}_${id(2, 2)}_20260504T110000Z.jsonl`]: next,
-      [`${id(1, 8)}_${id(1, 9)}_20260504T100000Z.jsonl`]: dead,
+      [`${id(1, 1)}_${id(1, 6)}_20260504T090000.000Z.jsonl`]: head,
+      [`${id(1, 7)}_${id(2, 2)}_20260504T110000.000Z.jsonl`]: next,
+      [`${id(1, 8)}_${id(1, 9)}_20260504T100000.000Z.jsonl`]: dead,
     });
 
     const { text, exitCode } = await say('verify', folder, ...publicKeys);
@@ -121,8 +121,8 @@ describe('audit verify', () => {
     trail.wait(24 * hour);
     trail.checkpoint();
     const folder = aFolder({
-      [segment(1, 6, '20260504T090000Z')]: entries,
-      [segment(7, 6, '20260505T090000Z')]: trail.lines,
+      [segment(1, 6, '20260504T090000.000Z')]: entries,
+      [segment(7, 6, '20260505T090000.000Z')]: trail.lines,
       'empty.jsonl': [],
     });
 

@@ -348,7 +348,7 @@ export const en = {
     expires: (when: string) => `Expires ${when}.`,
     escalated: ({ who, after }: { who: string; after: string }) =>
       `*Escalated:* no decision in ${after}. ${who} can now approve or deny, too.`,
-    escalatedTo: (to: string) => `*Escalated* to ${to} before it was decided.`,
+    escalatedTo: (to: string) => `*Escalated* to ${to} while it waited for approval.`,
     escalatedToNoOne: ({ to, after }: { to: string; after: string }) =>
       `*Escalated:* no decision in ${after}, but I found no one in ${to} who can approve. Who can fix it: an admin of your user groups. Next: add people; they can approve at once.`,
     expiresSoon: (from: { when: string; open: string; channel: string }) =>

@@ -63,8 +63,8 @@ describe('an escalation', () => {
   it('notifies no group any more once there is a decision', () => {
     const denied = aRequest('denied', { rule: escalating, escalated: mentioned });
 
-    expect(shown(escalatedLine(denied, en))).toMatchInlineSnapshot(`"Escalated to @S0LEADS, @ana before it was decided."`);
-    expect(shown(escalatedLine(denied, zh))).toMatchInlineSnapshot(`"审批前已升级至 @S0LEADS、@ana。"`);
+    expect(shown(escalatedLine(denied, en))).toMatchInlineSnapshot(`"Escalated to @S0LEADS, @ana while it waited for approval."`);
+    expect(shown(escalatedLine(denied, zh))).toMatchInlineSnapshot(`"等待审批期间曾升级至 @S0LEADS、@ana。"`);
     expect(escalatedLine(denied, en)).not.toContain('<!subteam');
   });
 

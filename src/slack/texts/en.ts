@@ -348,6 +348,8 @@ export const en = {
     expires: (when: string) => `Expires ${when}.`,
     escalated: ({ who, after }: { who: string; after: string }) =>
       `*Escalated:* no decision in ${after}. ${who} can now approve or deny, too.`,
+    escalatedToDeny: ({ who, after, open }: { who: string; after: string; open: string }) =>
+      `*Escalated:* no decision in ${after}. ${who} can now deny. Still needed: ${open}.`,
     escalatedTo: (to: string) => `*Escalated* to ${to} while it waited for approval.`,
     escalatedToNoOne: ({ to, after }: { to: string; after: string }) =>
       `*Escalated:* no decision in ${after}, but I found no one in ${to} who can approve. Who can fix it: an admin of your user groups. Next: add people; they can approve at once.`,

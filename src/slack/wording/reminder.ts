@@ -2,7 +2,7 @@
 import { addedSources } from '../../domain/escalation.ts';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import type { Source } from '../../domain/policy/source.ts';
-import { seatsOf } from '../../domain/votes.ts';
+import { openSources, seatsOf } from '../../domain/votes.ts';
 import { channelLink, dateTime, duration, inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { headline } from './headline.ts';
@@ -30,8 +30,12 @@ export function escalatedLine(request: ExportRequest, texts: Texts): string {
   if (request.status !== 'pending') return reminders.escalatedTo(to);
   const after = duration(rule.escalate.after, texts);
   if (escalated.who.length === 0) return reminders.escalatedToNoOne({ to, after });
+  const who = names(escalated.who, request, texts, true);
+  const hasSeat = openSources(request).some((source) => addedSources(request).includes(source));
   return inOneLine([
-    reminders.escalated({ who: names(escalated.who, request, texts, true), after }),
+    hasSeat
+      ? reminders.escalated({ who, after })
+      : reminders.escalatedToDeny({ who, after, open: openIn(request, texts) }),
     reminders.expires(dateTime(request.until)),
   ]);
 }

@@ -1,4 +1,4 @@
-/** Finds who can still fill a seat of a pending request, as a message mentions them: by name, or by group where there are many. */
+/** Finds who can decide a pending request, as a message mentions them: by name, or by group where there are many. */
 import type { PendingRequest } from '../../domain/export-request.ts';
 import { mayDecide } from '../../domain/people.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
@@ -9,11 +9,14 @@ import type { Members } from '../ports/members.ts';
 import type { People } from '../ports/people.ts';
 
 /**
- * `among`: sources of the rule. The answer has people as `U…`, user groups whose handle mentions their members, and `channel` where its
+ * `among`: sources of the rule. `forSeats`: only people who could fill a seat that is open; others could still deny. The answer has people as `U…`, user groups whose handle mentions their members, and `channel` where its
  * members are too many to mention. Never the requester, who may be in a group: then its people are mentioned one by one. Throws when
  * Slack does not say.
  */
-export type FindReminded = (request: PendingRequest, among: readonly Source[], now: number) => Promise<Source[]>;
+export type FindReminded = (
+  request: PendingRequest,
+  asked: { among: readonly Source[]; forSeats: boolean; now: number },
+) => Promise<Source[]>;
 
 /** More are not looked up one by one, and a message with more mentions is read by no one. */
 const mostLookedUp = 20;
@@ -28,23 +31,30 @@ type Needs = {
 type Crowd = { source: Source; people: readonly string[] };
 
 export function createFindReminded({ people, members, lookUpSources }: Needs): FindReminded {
-  return async (request, among, now) => {
+  return async (request, { among, forSeats, now }) => {
     const groups = among.some(isGroup) ? await people.groups() : new Map();
     const crowds = await Promise.all(among.map((source) => crowdOf(source, request.channel, groups)));
     const everyone = new Set(crowds.flatMap((crowd) => crowd.people));
-    const named = everyone.size > mostLookedUp ? [] : await withSeat(everyone);
+    const named = everyone.size > mostLookedUp ? [] : await whoCanDecide(everyone);
     if (everyone.size <= mostLookedUp && named.length <= mostMentioned) return named;
 
     const byGroup = crowds.filter((crowd) => isMentionedWhole(crowd, request));
-    const others = crowds.filter((crowd) => !byGroup.includes(crowd) && crowd.source !== 'channel');
-    const some = [...new Set(others.flatMap((crowd) => crowd.people))].slice(0, mostLookedUp);
+    const rest = crowds.filter((crowd) => !byGroup.includes(crowd) && crowd.source !== 'channel');
+    const some = [...new Set(rest.flatMap((crowd) => crowd.people))].slice(0, mostLookedUp);
     const channel = among.filter((source) => source === 'channel');
-    return [...byGroup.map(({ source }) => source), ...channel, ...(await withSeat(some)).slice(0, mostMentioned)];
+    return [...byGroup.map(({ source }) => source), ...channel, ...(await whoCanDecide(some)).slice(0, mostMentioned)];
 
-    async function withSeat(userIds: Iterable<string>): Promise<string[]> {
-      const asked = [...userIds].filter((userId) => userId !== request.requester);
-      const can = await Promise.all(asked.map((userId) => couldApprove(request, userId, now)));
-      return asked.filter((_, index) => can[index]);
+    async function whoCanDecide(userIds: Iterable<string>): Promise<string[]> {
+      const others = [...userIds].filter((userId) => userId !== request.requester);
+      const can = await Promise.all(others.map(canDecide));
+      return others.filter((_, index) => can[index]);
+    }
+
+    async function canDecide(userId: string): Promise<boolean> {
+      const [person, sources] = await Promise.all([people.person(userId), lookUpSources(request, userId)]);
+      if (!mayDecide({ person, request, sources }).ok) return false;
+      const vote = { by: userId, at: now, digest: request.digest, sources: [...sources.counts] };
+      return !forSeats || fillsOpenSeat(request, vote);
     }
   };
 
@@ -52,12 +62,6 @@ export function createFindReminded({ people, members, lookUpSources }: Needs): F
     if (isGroup(source)) return { source, people: [...(groups.get(groupOf(source))?.members ?? [])] };
     if (source !== 'channel') return { source, people: [source] };
     return { source, people: await members.all(channel) };
-  }
-
-  async function couldApprove(request: PendingRequest, userId: string, now: number): Promise<boolean> {
-    const [person, sources] = await Promise.all([people.person(userId), lookUpSources(request, userId)]);
-    if (!mayDecide({ person, request, sources }).ok) return false;
-    return fillsOpenSeat(request, { by: userId, at: now, digest: request.digest, sources: [...sources.counts] });
   }
 }
 

@@ -48,12 +48,14 @@ export function createRemindRequest(needs: Needs): RemindRequest {
 
   async function eventOf(request: PendingRequest, step: ReminderStep, at: number): Promise<ExportEvent> {
     switch (step) {
-      case 'remind':
-        return { type: 'remind', at, who: await findReminded(request, openSources(request), at) };
+      case 'remind': {
+        const who = await findReminded(request, { among: openSources(request), forSeats: true, now: at });
+        return { type: 'remind', at, who };
+      }
       case 'escalate': {
         const escalated = { ...request, escalated: { at, who: [] } };
         const added = decidingSources(escalated).filter((source) => !decidingSources(request).includes(source));
-        return { type: 'escalate', at, who: await findReminded(escalated, added, at) };
+        return { type: 'escalate', at, who: await findReminded(escalated, { among: added, forSeats: false, now: at }) };
       }
       case 'warn-of-expiry':
         return { type: 'warn-of-expiry', at };

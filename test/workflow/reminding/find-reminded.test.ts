@@ -36,8 +36,12 @@ async function asked(given: Partial<PendingRequest> = {}): Promise<PendingReques
   return request;
 }
 
-async function mentioned(request: PendingRequest, among: readonly Source[] = openSources(request)): Promise<string[]> {
-  return (await find(request, among, now)).toSorted();
+async function mentioned(
+  request: PendingRequest,
+  among: readonly Source[] = openSources(request),
+  forSeats = true,
+): Promise<string[]> {
+  return (await find(request, { among, forSeats, now })).toSorted();
 }
 
 function many(prefix: string, count = 30): string[] {
@@ -89,6 +93,16 @@ describe('the people who are mentioned', () => {
 
     expect(await mentioned(request, [leads, 'UBOSS', requester])).toEqual(['UBOSS', 'ULEAD']);
   });
+});
+
+it('those who can only deny are mentioned where no seat is asked for', async () => {
+  const escalating = aTwoPersonRule({ escalate: { after: hour, to: [leads] } });
+  const votes = [aVote({ by: approver, at: askedAt, sources: ['channel'] })];
+  const request = await asked({ rule: escalating, votes, escalated: { at: now, who: [] } });
+  world.people.inGroups.set('S0LEADS', new Set(['ULEAD']));
+
+  expect(await mentioned(request, [leads])).toEqual([]);
+  expect(await mentioned(request, [leads], false)).toEqual(['ULEAD']);
 });
 
 describe('where they are many', () => {

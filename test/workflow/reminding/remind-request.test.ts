@@ -28,8 +28,8 @@ beforeEach(async () => {
 function reminding(meanwhile = async () => {}): RemindRequest {
   return createRemindRequest({
     ...world,
-    findReminded: async (_request, sources) => {
-      among.push(sources);
+    findReminded: async (_request, asked) => {
+      among.push(asked.among);
       await meanwhile();
       return [approver];
     },

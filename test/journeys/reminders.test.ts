@@ -66,9 +66,11 @@ describe.concurrent('a request that is not decided', { timeout: 2 * patience }, 
   it(
     'is reminded of once although Redis has lost the job, and two bots run',
     on('socket', async (stage) => {
-      const settings = await aRule(['    remind_after: [2s]']);
+      const settings = await aRule(['    remind_after: [8s]']);
       const first = await stage.startBot(settings);
       const card = await ask(stage);
+      // The card of a bot that dies before it has noted where the card is would be posted once more.
+      await untilAllIsSaid(stage);
       await first.end('SIGKILL');
       await loseReminders(stage);
       await stage.restartRedis();

@@ -30,8 +30,8 @@ describe.concurrent('a request that is not decided', { timeout: 2 * patience }, 
         await aRule([
           '    approvals: 2',
           '    approvers: [{ from: group:S0SECURITY, at_least: 1 }, { from: group:S0ONCALL }]',
-          '    remind_after: [1s, 4s]',
-          '    escalate: { after: 8s, to: [group:S0LEADS] }',
+          '    remind_after: [1s, 6s]',
+          '    escalate: { after: 25s, to: [group:S0LEADS] }',
         ]),
       );
       const card = await ask(stage);
@@ -89,7 +89,7 @@ describe.concurrent('a request that is not decided', { timeout: 2 * patience }, 
     on('socket', async (stage) => {
       const { people } = stage;
       await stage.startBot(
-        await aRule(['    remind_after: [2s]', '    escalate: { after: 3s, to: [group:S0SECURITY] }']),
+        await aRule(['    remind_after: [25s]', '    escalate: { after: 26s, to: [group:S0SECURITY] }']),
       );
       const card = await ask(stage);
       await people.wei.presses('Approve', { in: card });

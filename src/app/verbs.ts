@@ -9,6 +9,7 @@ import type { BucketOwnership } from '../workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
 import { createRecheckBeforeCard } from '../workflow/checking/recheck-before-card.ts';
 import { createRecordEvent, type RecordEvent } from '../workflow/record-event.ts';
+import { createRestoreReminders } from '../workflow/reminding/order-reminders.ts';
 import { createEndUndecided } from '../workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../workflow/upkeep/reconcile.ts';
 import { createShowGrant, type ShowGrant } from '../workflow/viewing/show-grant.ts';
@@ -17,6 +18,7 @@ import type { Parts } from './connect.ts';
 import { countDecisions } from './count-decisions.ts';
 import { createDecidingVerbs, type DecidingVerbs } from './deciding.ts';
 import { bucketOwnershipNow, createExporting } from './exporting.ts';
+import { createReminding } from './reminding.ts';
 import { createUpkeepTasks } from './upkeep.ts';
 import { createWatching } from './watching.ts';
 
@@ -42,6 +44,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
     showGrant: createShowGrant({ store, people: parts.people.peopleForForms }),
     work: {
       announceRequest: createAnnouncing({ parts, asking, deciding, bucketOwnership, recordEvent, log }),
+      remindRequest: createReminding(parts, recordEvent),
       advanceExport: createExporting({ config, parts, cloud, bucketOwnership, preflight, recordEvent, log }),
       watchExports: createWatching(config, parts, recordEvent, log),
       reconcile: createReconciling({ config, parts, asking, deciding, recordEvent, log }),
@@ -105,6 +108,7 @@ function createReconciling({ config, parts, asking, deciding, recordEvent, log }
       people: people.peopleForForms,
       recordEvent,
     }),
+    restoreReminders: createRestoreReminders(queues),
     upkeepTasks: createUpkeepTasks(config, parts, log),
     clock,
     log,

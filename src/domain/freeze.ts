@@ -1,5 +1,6 @@
 /** Freezes: while one is on, no call of ExportImage is written. An admin commands one, or the calendar of the policy has one. Pure. */
 import { z } from 'zod';
+import type { FreezeWindow } from './policy/policy.ts';
 import type { Status } from './status.ts';
 
 const Time = z.number().int();
@@ -22,9 +23,6 @@ export type Freeze = z.infer<typeof Freeze>;
 /** What is on record in Redis, without the calendar. */
 export const FreezeOnRecord = z.discriminatedUnion('is', [CommandedFreeze, UnreadableFreeze]);
 export type FreezeOnRecord = z.infer<typeof FreezeOnRecord>;
-
-/** A freeze of the calendar: all of its days, `until` the last millisecond of the last one. */
-export type FreezeWindow = Omit<CalendarFreeze, 'is'>;
 
 /** A commanded freeze comes first, since it has no end that is known. Undefined while exports may start. */
 export function freezeNow(known: {

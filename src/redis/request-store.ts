@@ -6,8 +6,7 @@ import { entriesOfChange, entriesOfCreation, type Written } from '../domain/audi
 import { newSalt, textHash } from '../domain/audit/erasable-text.ts';
 import { claimsOf } from '../domain/claims.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
-import type { FreezeWindow } from '../domain/freeze.ts';
-import type { PolicyName } from '../domain/policy/policy.ts';
+import type { FreezeWindow, PolicyName } from '../domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { givesPlaceBack, placeOf } from '../domain/standing.ts';
 import type { Log } from '../workflow/ports/clock.ts';

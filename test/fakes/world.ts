@@ -2,6 +2,7 @@
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { outlineOf } from '../../src/domain/policy/outline.ts';
 import { type Policy, policyWithoutRules } from '../../src/domain/policy/policy.ts';
+import { createDropUnsigned, type UnsignedAct } from '../../src/workflow/auditing/drop-unsigned.ts';
 import { createCurrentFreeze } from '../../src/workflow/freezing/current-freeze.ts';
 import { createLookUpSources } from '../../src/workflow/members/look-up-sources.ts';
 import type { ReadMembers } from '../../src/workflow/members/read-members.ts';
@@ -45,6 +46,10 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
   const inForce: { policy: Policy } = { policy: policyWithoutRules() };
   const currentPolicy = () => inForce.policy;
   const freezes = createFakeFreezes(memory);
+  const notices = createFakeNotices();
+  const signing = createFakeSigning(keys);
+  const unsignedNews: UnsignedAct[] = [];
+  const notifyOfUnsigned = async (act: UnsignedAct) => void unsignedNews.push(act);
   const readMembers: ReadMembers = async (channel) => {
     if (people.isSilent) throw new Error('Slack does not answer');
     const reading = await members.beginRead(channel, 0);
@@ -67,11 +72,14 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
     freezes,
     currentFreeze: createCurrentFreeze({ freezes, currentPolicy, clock }),
     auditNotes: createFakeAuditNotes(),
-    ...createFakeSigning(keys),
+    ...signing,
+    dropUnsigned: createDropUnsigned({ ...signing, notices, notifyOfUnsigned, log }),
+    /** What people were notified of. */
+    unsignedNews,
     markOf: async () => undefined,
     presses: createFakePresses(),
     watchState: createFakeWatchState(['cn-hangzhou']),
-    notices: createFakeNotices(),
+    notices,
     submissions: createFakeSubmissions(),
     exportHistory: createFakeExportHistory(),
     people,

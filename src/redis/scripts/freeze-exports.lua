@@ -7,7 +7,7 @@
 -- ARGV[1] json      the freeze
 -- ARGV[2] entry     the audit entry
 -- ARGV[3] hash      of the text
--- ARGV[4] text      the reason, as the entry stands for it
+-- ARGV[4] text      the reason, whose hash the entry has
 -- ARGV[5] field     of the news
 -- ARGV[6] item      the news
 --

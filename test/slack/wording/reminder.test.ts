@@ -71,8 +71,12 @@ describe('an escalation', () => {
     const votes = [{ by: people.lin, at: 0, digest: 'd1gest', sources: ['channel'] }];
     const full = aRequest('pending', { ...request, rule, votes });
 
-    expect(shown(escalatedLine(full, en))).toMatchInlineSnapshot(`"Escalated: no decision in 30 min. @S0LEADS, @ana can now deny. Still needed: one more of @S0SECURITY. Expires 2026-11-25 10:00 UTC."`);
-    expect(shown(escalatedLine(full, zh))).toMatchInlineSnapshot(`"已升级： 30 分钟内未审批。@S0LEADS、@ana 现在可以拒绝。还需 @S0SECURITY 中的 1 人。2026-11-25 10:00 UTC 过期。"`);
+    expect(shown(escalatedLine(full, en))).toMatchInlineSnapshot(
+      `"Escalated: no decision in 30 min. @S0LEADS, @ana can now deny. Still needed: one more of @S0SECURITY. Expires 2026-11-25 10:00 UTC."`,
+    );
+    expect(shown(escalatedLine(full, zh))).toMatchInlineSnapshot(
+      `"已升级： 30 分钟内未审批。@S0LEADS、@ana 现在可以拒绝。还需 @S0SECURITY 中的 1 人。2026-11-25 10:00 UTC 过期。"`,
+    );
   });
 
   it('to a group without people says who can fix it', () => {

@@ -4,13 +4,23 @@ import { protocolFaults } from './story/checks.ts';
 import { denied } from './story/denied.ts';
 import { exported } from './story/exported.ts';
 import { failed } from './story/failed.ts';
+import { freeze } from './story/freeze.ts';
 import { lostAnswer } from './story/lost-answer.ts';
 import { refusedForm } from './story/refused-form.ts';
 import { reminder } from './story/reminder.ts';
 import { type Narrate, type Played, type Scene, silently } from './story/scene.ts';
 import { twoGroups } from './story/two-groups.ts';
 
-export const scenes: readonly Scene[] = [refusedForm, exported, denied, twoGroups, reminder, failed, lostAnswer];
+export const scenes: readonly Scene[] = [
+  refusedForm,
+  exported,
+  denied,
+  twoGroups,
+  reminder,
+  freeze,
+  failed,
+  lostAnswer,
+];
 
 export const englishOnly = 'The stories are about a bot that writes English.';
 

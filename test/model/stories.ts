@@ -109,3 +109,10 @@ export const escalatedByHand: Story = {
   play: plantedEscalation,
   bounds: { troubles: allTroubles, most: 1, until: 2 },
 };
+
+/** An admin freezes exports at any moment, and may lift the freeze. */
+export const frozen: Story = {
+  name: 'one request, a freeze',
+  play: oneRequest,
+  bounds: { troubles: ['freeze', 'lift', 'stall', 'crash', 'lost', 'resent'], most: 2, until: 3 },
+};

@@ -77,7 +77,7 @@ function Conversations({ tables, place, go, unread }: Props & { unread: Unread }
   const links = [
     ...channels.map(({ id, name }, index) => ({ id: index === 0 ? 'approvals' : id, sign: '#', name })),
     { id: 'direct', sign: '✉', name: app?.name ?? 'image-export' },
-    ...(app?.hasHome ? [{ id: 'home', sign: '⌂', name: 'Home of the app' }] : []),
+    ...(app?.hasHome ? [{ id: 'home', sign: '⌂', name: 'Home' }] : []),
   ];
   return (
     <nav aria-label="Conversations">

@@ -69,6 +69,26 @@ describe('the Home tab', () => {
     await expect.poll(() => heard).toEqual(['home ana', 'home wei']);
   });
 
+  it('is where a link to it leads, without loading the page again, as a link to the Messages tab leads there', async () => {
+    const link = (to: string) => `<slack://app?team=T1&id=A1&tab=${to}|the tab ${to}>`;
+    await publishes('ana', [{ type: 'section', text: { type: 'mrkdwn', text: link('messages') } }, ...list()]);
+    page = await demo.sits('ana');
+    demo.stage.people.lin.says(demo.stage.approvals, `See ${link('home')}, not ${link('other')}`);
+    await page.evaluate('window.isSame = true');
+
+    await page.getByText('not the tab other').waitFor();
+    expect(await page.getByRole('link', { name: 'the tab other' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'the tab home' }).click();
+    await home().getByText('One request waits.').waitFor();
+    await page.getByRole('link', { name: 'the tab messages' }).click();
+    await page.getByRole('heading', { name: 'image-export' }).waitFor();
+    await page.goBack();
+    await home().getByText('One request waits.').waitFor();
+
+    expect(await page.evaluate('window.isSame')).toBe(true);
+    await expect.poll(() => heard).toEqual(['home ana', 'messages ana', 'home ana']);
+  });
+
   it('lets people press what is on it by mouse, and open a form from it', async () => {
     await publishes('ana', list());
     page = await demo.sits('ana', { in: 'home' });

@@ -40,7 +40,7 @@ describe('the Home tab', () => {
     expect(heard).toEqual([]);
 
     await tab('Home').click();
-    await page.getByText('The bot has not published a Home tab for you yet.').waitFor();
+    await page.getByText('No Home tab has been published for you yet.').waitFor();
     await expect.poll(() => heard).toEqual(['home ana']);
     expect(await page.title()).toBe('Home · ana');
     await tab('image-export').click();
@@ -65,7 +65,7 @@ describe('the Home tab', () => {
     expect(await home().getByText('Two requests').count()).toBe(0);
 
     await page.getByRole('radio', { name: 'wei' }).check();
-    await page.getByText('The bot has not published a Home tab for you yet.').waitFor();
+    await page.getByText('No Home tab has been published for you yet.').waitFor();
     await expect.poll(() => heard).toEqual(['home ana', 'home wei']);
   });
 
@@ -148,7 +148,7 @@ describe('the Home tab', () => {
     async (colorScheme) => {
       page = await demo.sits('ana', { in: 'home', context: await newContext(demo.browser) });
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.getByText('The bot has not published').waitFor();
+      await page.getByText('No Home tab has been published').waitFor();
       expect(await findings(page), 'empty').toEqual([]);
 
       await publishes('ana', [

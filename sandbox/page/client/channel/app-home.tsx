@@ -31,7 +31,7 @@ export function AppHome({ person, title, tables, complain, togglePanel }: Props)
             </FormContext.Provider>
           </ActorContext.Provider>
         ) : (
-          <p class="empty">The bot has not published a Home tab for you yet.</p>
+          <p class="empty">No Home tab has been published for you yet.</p>
         )}
       </section>
     </>

@@ -11,7 +11,16 @@ import { reminder } from './story/reminder.ts';
 import { type Narrate, type Played, type Scene, silently } from './story/scene.ts';
 import { twoGroups } from './story/two-groups.ts';
 
-export const scenes: readonly Scene[] = [refusedForm, exported, denied, twoGroups, reminder, freeze, failed, lostAnswer];
+export const scenes: readonly Scene[] = [
+  refusedForm,
+  exported,
+  denied,
+  twoGroups,
+  reminder,
+  freeze,
+  failed,
+  lostAnswer,
+];
 
 export const englishOnly = 'The stories are about a bot that writes English.';
 

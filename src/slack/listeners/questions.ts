@@ -93,7 +93,7 @@ function listenForAnswer(app: App, needs: QuestionNeeds): void {
     const press = await readPress({ value: requestId, by: body.user.id, kind: 'answer', reason: '', question });
     if (!press) return;
     const { by } = press;
-    let refusal: QuestionRefusal | undefined;
+    const found: { refusal?: QuestionRefusal } = {};
     await openForm({
       requestId: press.requestId,
       by,
@@ -103,12 +103,13 @@ function listenForAnswer(app: App, needs: QuestionNeeds): void {
         const reason = request && mayNotAnswer(request, question, by);
         if (!reason) return form;
         // The question is for its requester alone, so it does not even open for others.
-        refusal = { reason, request };
+        const refusal: QuestionRefusal = { reason, request };
+        found.refusal = refusal;
         return closedForm(form, questionRefusalSentence(refusal, texts), texts);
       },
     });
     const isSaid = async () => undefined;
-    if (refusal) await notifyOfQuestionRefusal(press, refusal, isSaid);
+    if (found.refusal) await notifyOfQuestionRefusal(press, found.refusal, isSaid);
   });
 }
 

@@ -51,7 +51,8 @@ export function questionRefusalSentence(refusal: QuestionRefusal, texts: Texts):
     case 'bot':
     case 'no-card-yet':
     case 'already-decided':
-    case 'too-late':
       return mayNotDecideSentence(refusal, texts);
+    case 'too-late':
+      return texts.mayNotDecide['too-late'];
   }
 }

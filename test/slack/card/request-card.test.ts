@@ -22,7 +22,7 @@ describe('the card of a request', () => {
       Bucket / prefix acme-exports / dr7k2 · Open in console
       Region / format cn-hangzhou / raw
       · Anyone in #image-approvals when this was posted can decide, except @lin and guests. Expires 2026-11-25 10:00 UTC.
-      [Approve] [Deny] [… Withdraw]
+      [Approve] [Deny] [… Ask, Withdraw]
       · Asked 2026-11-24 10:00 UTC · 7k2m4x"
     `);
   });

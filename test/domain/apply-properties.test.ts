@@ -84,11 +84,11 @@ const stories = fc
     fc.constantFrom([], approval, approval),
     fc.array(
       fc.oneof(
-        { weight: 2, arbitrary: votes },
+        { weight: 4, arbitrary: votes },
         { weight: 1, arbitrary: questions },
-        { weight: 1, arbitrary: endings },
-        { weight: 2, arbitrary: followUps },
-        { weight: 8, arbitrary: steps },
+        { weight: 2, arbitrary: endings },
+        { weight: 4, arbitrary: followUps },
+        { weight: 16, arbitrary: steps },
       ),
       {
         minLength: 1,

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
 import { detailsOf } from '../../src/domain/details-of.ts';
 import { Details } from '../../src/domain/export-request.ts';
-import { anEvent, aQuestion, approvedAt, approver, aRequest, aRule } from '../builders.ts';
+import { anEvent, approvedAt, approver, aQuestion, aRequest, aRule } from '../builders.ts';
 
 const whole = aRequest({
   status: 'pending',

@@ -43,7 +43,9 @@ describe('a question', () => {
 
   it('may follow the answer to the first, up to a bound', () => {
     const many = (count: number) =>
-      Array.from({ length: count }, (_, index) => aQuestion({ id: `question${String(index).padStart(2, '0')}`, answer }));
+      Array.from({ length: count }, (_, index) =>
+        aQuestion({ id: `question${String(index).padStart(2, '0')}`, answer }),
+      );
     const ask = anEvent({ type: 'ask' });
 
     expect(reasonOf(aRequest({ questions: many(mostQuestions - 1) }), ask)).toBeUndefined();

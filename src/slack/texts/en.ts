@@ -332,9 +332,9 @@ export const en = {
     yourQuestionWas: (question: string) => `Your question: “${question}”`,
     answered: 'You answered this question.',
     overtaken: 'This request no longer waits for approval, so there is no need to answer.',
-    /** Around a name, before the question. */
+    /** Before a name, and after it. */
     openFrom: 'Open question from ',
-    colon: ':',
+    openWas: ':',
     moreOpen: (count: number) =>
       count === 1 ? '1 more open question in the thread' : `${count} more open questions in the thread`,
     requesterLeft: (requester: string) =>

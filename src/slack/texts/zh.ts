@@ -287,8 +287,8 @@ export const zh: typeof en = {
     yourQuestionWas: (question) => `您的问题：“${question}”`,
     answered: '您已答复该问题。',
     overtaken: '该申请已不在等待审批，无需答复。',
-    openFrom: '待答复的问题，来自 ',
-    colon: '：',
+    openFrom: '待答复，',
+    openWas: ' 提问：',
     moreOpen: (count) => `话题中还有 ${count} 个问题待答复`,
     requesterLeft: (requester) =>
       `您的问题已发布在话题中，但 ${requester} 的账号已停用，无法答复。请在话题中询问其他人，或点击“拒绝”。`,

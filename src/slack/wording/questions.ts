@@ -14,7 +14,7 @@ const mostShown = 3;
 /** The questions that came first: they have waited longest. */
 export function openQuestionBlocks(request: ExportRequest, { questions: words }: Texts): KnownBlock[] {
   const open = openQuestionsOf(request);
-  const label = { before: words.openFrom, after: words.colon };
+  const label = { before: words.openFrom, after: words.openWas };
   return [
     ...open.slice(0, mostShown).map(({ by, text }) => quote(by, label, text)),
     ...(open.length > mostShown ? [context(words.moreOpen(open.length - mostShown))] : []),
@@ -27,7 +27,7 @@ export function openQuestionLines(request: ExportRequest, { questions: words }: 
   return [
     ...open
       .slice(0, mostShown)
-      .map(({ by, text }) => `${words.openFrom}${mention(by)}${words.colon} “${quoted(text, 150)}”`),
+      .map(({ by, text }) => `${words.openFrom}${mention(by)}${words.openWas} “${quoted(text, 150)}”`),
     ...(open.length > mostShown ? [words.moreOpen(open.length - mostShown)] : []),
   ];
 }

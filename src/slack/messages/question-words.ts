@@ -1,9 +1,11 @@
 /** A question or its answer as a message: to the thread, to the requester, or to the person who asked. Pure. */
 import type { Button, KnownBlock } from '@slack/types';
 import type { ExportRequest } from '../../domain/export-request.ts';
+import { oneLine } from '../../domain/foreign-text.ts';
 import { type Question, questionsOf } from '../../domain/question.ts';
+import { unnamed } from '../../workflow/announcing/notes.ts';
 import type { Note } from '../../workflow/ports/messenger.ts';
-import { actions, button, context, questionValue, quote, simple, type Words } from '../blocks.ts';
+import { actions, button, context, foreignQuote, questionValue, quote, simple, type Words } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
@@ -18,8 +20,9 @@ export function questionWords(from: { note: Note; request: ExportRequest; reader
   const { texts, to } = reader;
   const question = questionsOf(request).find(({ id }) => id === note.question);
   if (!question) return simple(headline(request, texts));
-  if (note.kind === 'answer') return answerWords(question, request.requester, reader);
+  if (note.kind === 'answer') return answerWords(question, { note, requester: request.requester, reader });
   const { by, text } = question;
+  if (note.version === unnamed) return withoutName(texts.questions.someQuestion, text);
   const label = to === 'channel' ? texts.questions.asks : texts.questions.asksYou;
   return {
     text: sentence(mention(by), label, text),
@@ -27,16 +30,23 @@ export function questionWords(from: { note: Note; request: ExportRequest; reader
   };
 }
 
-function answerWords({ text: asked, answer }: Question, requester: string, { to, texts }: Reader): Words {
+function withoutName(label: string, text: string): Words {
+  return { text: sentence('', label, text), blocks: [foreignQuote(label, text)] };
+}
+
+function answerWords({ text: asked, answer }: Question, { note, requester, reader: { to, texts } }: Answering): Words {
   const { questions: words } = texts;
   const text = answer?.text ?? '';
+  if (note.version === unnamed) return withoutName(words.someAnswer, text);
   const label = to === 'channel' ? words.answers : words.answersYou;
-  const reminder = (to === 'channel' ? words.questionWas : words.yourQuestionWas)(quoted(asked, longestReminder));
+  const reminder = to === 'channel' ? words.questionWas : words.yourQuestionWas;
   return {
-    text: inOneLine([sentence(mention(requester), label, text), reminder]),
-    blocks: [quote(requester, label, text), context(reminder)],
+    text: inOneLine([sentence(mention(requester), label, text), sentence('', reminder, asked)]),
+    blocks: [quote(requester, label, text), foreignQuote(reminder, oneLine(asked, longestReminder))],
   };
 }
+
+type Answering = { note: Note; requester: string; reader: Reader };
 
 /** What the requester can do about a question: answer it once, while the request is pending. */
 function answering({ id, text, answer }: Question, request: ExportRequest, texts: Texts): KnownBlock[] {

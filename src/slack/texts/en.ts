@@ -328,15 +328,18 @@ export const en = {
     asksYou: ' asks about your request:',
     answers: ' answers:',
     answersYou: ' answered your question:',
-    questionWas: (question: string) => `Question: “${question}”`,
-    yourQuestionWas: (question: string) => `Your question: “${question}”`,
+    questionWas: 'Question:',
+    yourQuestionWas: 'Your question:',
+    /** Before the name of its author is filled in. */
+    someQuestion: 'A question to the requester:',
+    someAnswer: 'An answer of the requester:',
     answered: 'You answered this question.',
     overtaken: 'This request no longer waits for approval, so there is no need to answer.',
     /** Before a name, and after it. */
     openFrom: 'Open question from ',
     openWas: ':',
     moreOpen: (count: number) =>
-      count === 1 ? '1 more open question in the thread' : `${count} more open questions in the thread`,
+      count === 1 ? '1 more open question in the thread.' : `${count} more open questions in the thread.`,
     requesterLeft: (requester: string) =>
       `Your question is in the thread, but ${requester} no longer has an active account here and can't answer. Ask others in the thread, or press Deny.`,
     refused: {
@@ -451,8 +454,10 @@ export const en = {
     notChecked: (count: number, names: string) => `${count} not checked (${names})`,
     estimate: (gib: number) => `up to ${gib} GiB before compression`,
     /** In front of what a request asks for differently than the one that it repeats. */
-    changed: (requestId: string, changes: string) => `Changed since ${requestId}: ${changes}`,
-    nothingChanged: (requestId: string) => `Nothing changed since ${requestId}`,
+    changed: (requestId: string, changes: string) => `Changed since ${requestId}: ${changes}.`,
+    nothingChanged: (requestId: string) => `Nothing changed since ${requestId}.`,
+    /** In the place of an empty prefix. */
+    none: 'none',
     changedFields: {
       regionId: 'region',
       imageId: 'image',

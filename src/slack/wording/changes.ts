@@ -11,7 +11,7 @@ export function changesLine({ previous, changes, parameters }: ExportRequest, te
   const id = quoted(previous, 20);
   if (changes.length === 0) return card.nothingChanged(id);
   const value = (field: ChangedField, text: string) =>
-    text === '' && field === 'prefix' ? card.noPrefix : shortCode(text);
+    text === '' && field === 'prefix' ? card.none : shortCode(text);
   const changed = changes.map(({ field, before }) => {
     const name = card.changedFields[field];
     if (before === undefined || field === 'reason') return name;

@@ -1,6 +1,7 @@
 /** Questions in words: the open ones on a card, and why one was not asked or not answered. Pure. */
 import type { KnownBlock } from '@slack/types';
 import type { ExportRequest } from '../../domain/export-request.ts';
+import { typedLines } from '../../domain/foreign-text.ts';
 import { openQuestionsOf } from '../../domain/question.ts';
 import type { QuestionRefusal } from '../../workflow/deciding/question-refusal.ts';
 import { context, quote } from '../blocks.ts';
@@ -11,12 +12,15 @@ import { mayNotDecideSentence } from './sentences.ts';
 /** A card shows so many; all of them are in its thread. */
 const mostShown = 3;
 
+/** So much of each, since a message of Slack has a limit; the thread has all of it. */
+const longestOnCard = 300;
+
 /** The questions that came first: they have waited longest. */
 export function openQuestionBlocks(request: ExportRequest, { questions: words }: Texts): KnownBlock[] {
   const open = openQuestionsOf(request);
   const label = { before: words.openFrom, after: words.openWas };
   return [
-    ...open.slice(0, mostShown).map(({ by, text }) => quote(by, label, text)),
+    ...open.slice(0, mostShown).map(({ by, text }) => quote(by, label, typedLines(text, longestOnCard))),
     ...(open.length > mostShown ? [context(words.moreOpen(open.length - mostShown))] : []),
   ];
 }

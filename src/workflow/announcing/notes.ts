@@ -13,6 +13,9 @@ const quietTries = 7;
 /** A decision and an ending within this time are one direct message, in milliseconds. */
 const oneMinute = 60_000;
 
+/** The version of a reply before its names are filled in. */
+export const unnamed = 'unnamed';
+
 /** The version of a note whose message is removed again. */
 export const takenAway = 'taken-away';
 

@@ -7,8 +7,8 @@ import type { Note } from '../ports/messenger.ts';
 export function questionReplies(request: ExportRequest): Note[] {
   return questionsOf(request)
     .flatMap((question) => [
-      { at: question.at, note: note('question', question) },
-      ...(question.answer ? [{ at: question.answer.at, note: note('answer', question) }] : []),
+      { at: question.at, note: reply('question', question) },
+      ...(question.answer ? [{ at: question.answer.at, note: reply('answer', question) }] : []),
     ])
     .toSorted((one, other) => one.at - other.at)
     .map(({ note }) => note);
@@ -26,6 +26,10 @@ export function questionMessages(request: ExportRequest): Note[] {
 function stateOf({ answer }: Question, { status }: ExportRequest): string {
   if (answer) return 'answered';
   return status === 'pending' ? '' : 'overtaken';
+}
+
+function reply(kind: 'question' | 'answer', question: Question): Note {
+  return { ...note(kind, question), isNamedLater: true };
 }
 
 function note(kind: 'question' | 'answer', { id }: Question): Note {

@@ -6,7 +6,7 @@ import type { Log } from '../ports/clock.ts';
 import type { Note } from '../ports/messenger.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import type { BucketsInstead } from './buckets-instead.ts';
-import { takenAway } from './notes.ts';
+import { takenAway, unnamed } from './notes.ts';
 import type { PacedMessenger } from './paced-messenger.ts';
 
 /** The notes of a request that are posted, by key; each further one is added. */
@@ -34,7 +34,7 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, markO
   return { inThread, inPrivate };
 
   async function inThread(notes: readonly Note[], { request, card, sent }: InThread): Promise<void> {
-    for (const note of notes) {
+    for (const note of notes.flatMap((each) => stepsOf(each, sent))) {
       const before = sent[note.key];
       if (before?.version === note.version) continue;
       const place = await unlessSkipped(note, async () => draw(await marked(note, request), { request, card, before }));
@@ -101,6 +101,10 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, markO
     await announcements.markSent(requestId, key, sent[key]);
     log.info({ requestId, note: key }, 'note said');
   }
+}
+
+function stepsOf(note: Note, sent: SentSoFar): Note[] {
+  return note.isNamedLater && !sent[note.key] ? [{ ...note, version: unnamed }, note] : [note];
 }
 
 /** Undefined for progress that gives way to other messages: it is left for the next time. */

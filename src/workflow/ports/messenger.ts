@@ -34,6 +34,8 @@ export type Note = {
   notBefore?: number;
   /** Of a direct message to a person other than the requester. */
   to?: string;
+  /** A reply that names the person whose act it is about is posted without the name: Slack notifies no person of an edit. */
+  isNamedLater?: true;
   /** The id of the question that it is about. */
   question?: string;
   /** Why the channel takes nothing. */

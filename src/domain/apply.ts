@@ -15,6 +15,7 @@ import type {
   WaitingRequest,
 } from './export-request.ts';
 import { answer, ask } from './questioning.ts';
+import { escalate, remind, warnOfExpiry } from './reminders.ts';
 import { ok, refuse } from './result.ts';
 import { retry } from './retry.ts';
 import { approve, deny, takeBack } from './votes.ts';
@@ -62,6 +63,12 @@ function whilePending(request: PendingRequest, event: ExportEvent): Applied {
       return answer(request, event);
     case 'withdraw':
       return ok({ ...detailsOf(request), status: 'withdrawn', by: event.by, endedAt: event.at });
+    case 'remind':
+      return remind(request, event);
+    case 'escalate':
+      return escalate(request, event);
+    case 'warn-of-expiry':
+      return warnOfExpiry(request, event);
     case 'expire':
       return ok({ ...detailsOf(request), status: 'expired', endedAt: event.at });
     case 'fail':

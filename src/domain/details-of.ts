@@ -4,7 +4,7 @@ import type { Details, ExportRequest } from './export-request.ts';
 export function detailsOf(request: ExportRequest): Details {
   const { version, id, idempotencyKey, requester, channel, parameters, digest, rule, ruleDigest, reason, askedAt } =
     request;
-  const { policy, groups, image, checked, previous, changes, questions, submitted, retries } = request;
+  const { policy, groups, image, checked, previous, changes, questions, submitted, escalated, retries } = request;
   return {
     version,
     id,
@@ -25,6 +25,7 @@ export function detailsOf(request: ExportRequest): Details {
     ...(changes && { changes }),
     ...(questions && { questions }),
     ...(submitted && { submitted }),
+    ...(escalated && { escalated }),
     ...(retries && { retries }),
   };
 }

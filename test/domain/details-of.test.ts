@@ -16,6 +16,7 @@ const whole = aRequest({
   changes: [{ field: 'bucket', before: 'acme-logs' }],
   questions: [aQuestion()],
   submitted: { at: approvedAt, salt: 'salt-1', signed: { key: 'key-1', signature: 'signature-1' } },
+  escalated: { at: approvedAt, who: ['group:S0LEADS'] },
   retries: [{ by: approver, at: approvedAt }],
 });
 

@@ -16,6 +16,9 @@ export function detailsIn(event: AuditEvent): string {
     case 'question-asked':
     case 'question-answered':
       return `question ${code(event.question)}`;
+    case 'reminded':
+    case 'escalated':
+      return event.mentioned.length === 0 ? 'no one mentioned' : `mentioned ${event.mentioned.map(code).join(', ')}`;
     case 'waited':
       return [event.reason, event.code].flatMap((part) => (part === undefined ? [] : [code(part)])).join(', ');
     case 'called':

@@ -59,6 +59,7 @@ export async function measureReconciling(): Promise<Reconciling> {
         people: { groups: async () => new Map() },
         recordEvent: createRecordEvent({ ...world, jobs: queues.jobs, log: silent }),
       }),
+      checkPeople: async () => {},
       roundAgain: async () => {},
       dispatchPress: async () => {},
       processKept: () => Promise.reject(new Error('nothing was submitted')),

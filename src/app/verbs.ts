@@ -9,6 +9,7 @@ import type { BucketOwnership } from '../workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
 import { createRecheckBeforeCard } from '../workflow/checking/recheck-before-card.ts';
 import { createRecordEvent, type RecordEvent } from '../workflow/record-event.ts';
+import { createCheckPeople } from '../workflow/upkeep/check-people.ts';
 import { createEndUndecided } from '../workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../workflow/upkeep/reconcile.ts';
 import { createShowGrant, type ShowGrant } from '../workflow/viewing/show-grant.ts';
@@ -88,7 +89,7 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
 function createReconciling({ config, parts, asking, deciding, recordEvent, log }: Needs & { config: Config }) {
   const { people } = parts;
   const { judging: currentPolicy } = parts.policy;
-  const { store, presses, submissions, announcements, queues, clock } = parts.redis;
+  const { store, presses, submissions, announcements, leavers, notices, queues, clock } = parts.redis;
   return createReconcile({
     store,
     presses,
@@ -104,6 +105,17 @@ function createReconciling({ config, parts, asking, deciding, recordEvent, log }
       mayJudge: parts.policy.mayJudge,
       people: people.peopleForForms,
       recordEvent,
+    }),
+    checkPeople: createCheckPeople({
+      store,
+      leavers,
+      notices,
+      peopleOfRound: people.peopleOfRound,
+      channel: parts.channels.otherwise,
+      currentPolicy,
+      mayJudge: parts.policy.mayJudge,
+      recordEvent,
+      log,
     }),
     upkeepTasks: createUpkeepTasks(config, parts, log),
     clock,

@@ -14,6 +14,7 @@ import type {
   StartingRequest,
   WaitingRequest,
 } from './export-request.ts';
+import { approverLeft } from './leaving.ts';
 import { ok, refuse } from './result.ts';
 import { retry } from './retry.ts';
 import { approve, deny, takeBack } from './votes.ts';
@@ -55,6 +56,8 @@ function whilePending(request: PendingRequest, event: ExportEvent): Applied {
       return deny(request, event);
     case 'take-back':
       return takeBack(request, event);
+    case 'approver-left':
+      return approverLeft(request, event);
     case 'withdraw':
       return ok({ ...detailsOf(request), status: 'withdrawn', by: event.by, endedAt: event.at });
     case 'expire':

@@ -4,6 +4,7 @@ import type { CancelWanted } from './cancel-wish.ts';
 import type { ClockOff } from './clock-offset.ts';
 import type { CloudRefusal } from './cloud-refusal.ts';
 import type { ExportRequest, Failure, LostAnswer, Task, Vote } from './export-request.ts';
+import type { Leaving } from './leaving.ts';
 import type { Result } from './result.ts';
 import type { Signed } from './signed.ts';
 import type { Status } from './status.ts';
@@ -21,6 +22,8 @@ export type ExportEvent =
   | ({ type: 'take-back' } & Pressed)
   | ({ type: 'deny'; reason: string; salt?: string | undefined } & Pressed)
   | ({ type: 'withdraw'; press?: 'cancel' } & Pressed)
+  /** `votedAt`: of the press that no longer counts. */
+  | ({ type: 'approver-left'; at: number; by: string; votedAt: number } & Leaving)
   | { type: 'expire'; at: number; attempt?: number }
   | { type: 'fail'; at: number; failure: Failure; attempt?: number }
   | {

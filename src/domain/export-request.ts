@@ -4,6 +4,7 @@ import { CancelWanted } from './cancel-wish.ts';
 import { Checked, DescribedImage } from './checked.ts';
 import { CloudRefusal } from './cloud-refusal.ts';
 import { ImageFormat } from './image-format.ts';
+import { Leaving } from './leaving.ts';
 import { Rule } from './policy/rule.ts';
 import { CheckReason } from './preflight.ts';
 import { Signed, Unsigned } from './signed.ts';
@@ -146,11 +147,12 @@ const CallsSoFar = z.object({ calls: z.number().int(), tries: z.number().int() }
 /** `runId` names the history of the Redis server that took the write, by its process alone in records of the first release: another one may have lost the last writes. */
 const Approved = Cancellable.extend({ approval: Approval, runId: z.string() });
 
-/** `takenBack`: when each person last took an approval back, so that an earlier press that is delivered again does not count. */
+/** `takenBack`: up to when the approvals of each person no longer count, so that an earlier press that is delivered again does not either. `left`: whose approvals fell out. */
 const Pending = Details.extend({
   status: z.literal('pending'),
   votes: z.array(Vote),
   takenBack: z.record(z.string(), Time).optional(),
+  left: z.array(Leaving.extend({ by: z.string() })).optional(),
   until: Time,
   runId: z.string(),
 });

@@ -3,6 +3,7 @@
 import { detailsOf } from './details-of.ts';
 import type { Applied, EventOf } from './export-event.ts';
 import type { ExportRequest, PendingRequest, Vote } from './export-request.ts';
+import { leftBefore } from './leaving.ts';
 import type { Rule } from './policy/rule.ts';
 import { fillSeats, isQuorum, type Seat } from './policy/seats.ts';
 import { ok, refuse } from './result.ts';
@@ -19,7 +20,7 @@ export function approve(request: PendingRequest, event: EventOf<'approve'>): App
   const votes = [...request.votes, vote];
   const seats = seatsOf({ rule, votes });
   if (taken(seats) === taken(seatsOf(request))) return refuse({ reason: 'no-open-seat' });
-  if (!isQuorum(seats)) return ok({ ...request, votes });
+  if (!isQuorum(seats)) return ok(stillPending(request, vote));
   return ok({
     ...detailsOf(request),
     status: 'approved',
@@ -27,6 +28,12 @@ export function approve(request: PendingRequest, event: EventOf<'approve'>): App
     // Of the time of asking: where Redis has forgotten an earlier approval, it has been restarted since.
     runId: request.runId,
   });
+}
+
+/** A person who approves once more has not left. */
+function stillPending({ left, ...request }: PendingRequest, vote: Vote): PendingRequest {
+  const others = leftBefore({ ...request, left }, vote.by);
+  return { ...request, votes: [...request.votes, vote], ...(others.length > 0 && { left: others }) };
 }
 
 /** Also by a person who has approved before. */

@@ -15,6 +15,7 @@ import { createFakeCloud } from './cloud.ts';
 import { createFakeExportHistory } from './export-history.ts';
 import { createFakeGroupSnapshots } from './group-snapshots.ts';
 import { createFakeJobs } from './jobs.ts';
+import { createFakeLeavers } from './leavers.ts';
 import { createFakeLog } from './log.ts';
 import { createFakeMembers } from './members.ts';
 import { createMemory, put } from './memory.ts';
@@ -75,6 +76,7 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
     presses: createFakePresses(),
     watchState: createFakeWatchState(['cn-hangzhou']),
     notices,
+    leavers: createFakeLeavers(),
     submissions: createFakeSubmissions(),
     exportHistory: createFakeExportHistory(),
     people,

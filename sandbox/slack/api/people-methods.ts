@@ -18,7 +18,7 @@ function userInfo(args: Fields, { state }: Backstage): Fields {
 }
 
 /** A user object: https://docs.slack.dev/reference/objects/user-object. Of strangers Slack says little. */
-function userOutput(state: State, person: PersonRecord): Fields {
+export function userOutput(state: State, person: PersonRecord): Fields {
   if (person.isStranger) return { id: person.id, name: person.name, deleted: person.deleted, is_stranger: true };
   const teamId = person.home?.teamId ?? state.app.teamId;
   const enterpriseId = person.home ? person.home.enterpriseId : state.app.enterpriseId;

@@ -13,6 +13,8 @@ export function detailsIn(event: AuditEvent): string {
       return `rule ${code(event.rule)}, policy version ${event.policy}`;
     case 'voted':
       return `${event.seats.filled} of ${event.seats.of} seats filled, as ${(event.sources ?? ['channel']).map(code).join(', ')}`;
+    case 'approver-left':
+      return [`approval of ${code(event.approver)}`, event.because, ...event.from.map(code)].join(', ');
     case 'waited':
       return [event.reason, event.code].flatMap((part) => (part === undefined ? [] : [code(part)])).join(', ');
     case 'called':

@@ -7,6 +7,7 @@ import { context, quote, section, type Words } from '../blocks.ts';
 import { channelLink, code, dateTime, inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
+import { leftLines } from '../wording/leaving.ts';
 import { wishLine } from '../wording/pending-change.ts';
 import { deciders, seatLines } from '../wording/seats.ts';
 import { buttonBlocks } from './card-buttons.ts';
@@ -50,9 +51,9 @@ function whoDecides(request: PendingRequest, texts: Texts): string {
     : texts.card.mayDecideByRule({ ...facts, who: deciders(request, texts) });
 }
 
-/** The quorum, with the seats that are filled and open. */
+/** The quorum, with the seats that are filled and open, and whose approvals no longer count. */
 function seatsBlock(request: PendingRequest, texts: Texts): KnownBlock[] {
-  const lines = seatLines(request, texts);
+  const lines = [...seatLines(request, texts), ...leftLines(request, texts)];
   return lines.length > 0 ? [section(lines.join('\n'))] : [];
 }
 
@@ -84,7 +85,9 @@ function cardText(request: ExportRequest, texts: Texts): string {
     task: task && code(task.id),
     reason: quoted(request.reason, 300),
   });
-  const mind = isPending ? [...seatLines(request, texts), card.warnings, ...warningSentences(request, texts)] : [];
+  const mind = isPending
+    ? [...seatLines(request, texts), ...leftLines(request, texts), card.warnings, ...warningSentences(request, texts)]
+    : [];
   const first = isPending ? [...asked, ...state] : [...state, ...asked];
   return inOneLine([...first, about, ...mind, `(${request.id})`]);
 }

@@ -3,6 +3,7 @@ import { votesThatCount } from '../../domain/approval.ts';
 import type { DescribedImage } from '../../domain/checked.ts';
 import type { Approval, ExportRequest, Failure, Vote } from '../../domain/export-request.ts';
 import { factsOf } from '../../domain/facts-of.ts';
+import { sourcesOf, staysIn } from '../../domain/leaving.ts';
 import { chooseRule } from '../../domain/policy/choose.ts';
 import { namesGroups, type Policy } from '../../domain/policy/policy.ts';
 import { bindingDigest, type PolicyRule } from '../../domain/policy/rule.ts';
@@ -94,13 +95,6 @@ async function approversStay(people: People, request: ExportRequest & { approval
     const { by } = vote;
     const [person, inNow] = await Promise.all([people.person(by), lookUpInNow(people, request, by)]);
     if (person.isBot || person.isGuest) return [];
-    const stays = (source: string) =>
-      inNow.has(source) || rule.approvers.some(({ from, joined }) => from === source && joined === 'any');
-    return sourcesOf(vote).filter(stays);
+    return sourcesOf(vote).filter((source) => staysIn(rule, source, inNow));
   }
-}
-
-/** Votes from before there were sources are of the channel. */
-function sourcesOf(vote: Vote | undefined): readonly Source[] {
-  return vote?.sources ?? ['channel'];
 }

@@ -9,6 +9,7 @@ import type { Jobs } from '../ports/jobs.ts';
 import type { Presses } from '../ports/presses.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Submissions } from '../ports/submissions.ts';
+import type { CheckPeople } from './check-people.ts';
 import { eachOf } from './each-of.ts';
 import { createFinishPresses } from './finish-presses.ts';
 import { createFinishSubmissions } from './finish-submissions.ts';
@@ -26,6 +27,8 @@ type Needs = {
   processKept: ProcessKept;
   /** Ends a pending request whose time is over, or whose rule is no longer the one for it. */
   endUndecided: (requestId: string, now: number) => Promise<void>;
+  /** Of all pending requests that may end now. */
+  checkPeople: CheckPeople;
   /** What else is to be done from time to time. */
   upkeepTasks: readonly (() => Promise<void>)[];
   clock: Clock;
@@ -34,7 +37,7 @@ type Needs = {
 
 /** Safe to run at any time. One thing that fails does not keep the others from being done; the failures are thrown together. */
 export function createReconcile(needs: Needs): () => Promise<void> {
-  const { announcements, jobs, endUndecided, upkeepTasks, clock } = needs;
+  const { announcements, jobs, endUndecided, checkPeople, upkeepTasks, clock } = needs;
   const finishPresses = createFinishPresses(needs);
   const finishSubmissions = createFinishSubmissions(needs);
   const redrawAfterLoss = createRedrawAfterLoss(needs);
@@ -47,6 +50,10 @@ export function createReconcile(needs: Needs): () => Promise<void> {
       eachOf(
         () => undecidedIds(needs),
         (id) => endUndecided(id, now),
+      ),
+      eachOf(
+        async () => [await undecidedIds(needs)],
+        (ids) => checkPeople(ids, now),
       ),
       redrawAfterLoss(),
       eachOf(announcements.unfinished, jobs.toAnnounce),

@@ -13,13 +13,15 @@ async function setUp() {
   const members = createFakeMembers(undefined, Date.now());
   const gaps: string[] = [];
   door.whenConnected(() => gaps.push('connected'));
-  listenForMembers(door.app, { members, missed: () => gaps.push('missed'), log });
+  const left: string[] = [];
+  const noteLeaver = async (userId: string) => void left.push(userId);
+  listenForMembers(door.app, { members, missed: () => gaps.push('missed'), noteLeaver, log });
   await door.app.init();
   await door.open();
   onTestFinished(() => door.close());
   const reading = await members.beginRead(approvals.id, 0);
   if (reading) await members.endRead(reading, new Set(approvals.members));
-  return { ...workspace, members, gaps };
+  return { ...workspace, members, gaps, left };
 }
 
 it('keeps what events say of who is in the channel', async () => {

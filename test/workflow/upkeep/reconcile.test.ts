@@ -14,6 +14,7 @@ let decideExport: (press: Press) => Promise<void>;
 let again: number[];
 let upkeepTasks: (() => Promise<void>)[];
 let settled: Submission[];
+let checked: string[];
 let reconcile: () => Promise<void>;
 
 beforeEach(() => {
@@ -23,12 +24,14 @@ beforeEach(() => {
   upkeepTasks = [];
   again = [];
   settled = [];
+  checked = [];
   reconcile = createReconcile({
     ...world,
     roundAgain: async (afterMs) => void again.push(afterMs),
     upkeepTasks,
     dispatchPress: (press) => decideExport(press),
     endUndecided: createEndUndecided({ ...world, mayJudge: () => true }),
+    checkPeople: async (pending) => void checked.push(...pending),
     processKept,
   });
 });
@@ -50,6 +53,17 @@ describe('what is still in the hands of the process that took it', () => {
 });
 
 describe('reconciling', () => {
+  it('has the people of pending requests checked, but of none that is being decided', async () => {
+    world.put(aRequest({ id: 'k7m2qx' }));
+    world.put(aRequest({ id: 'k7m2qy', idempotencyKey: 'V1' }));
+    world.put(aRequest({ id: 'k7m2qz', idempotencyKey: 'V2', status: 'approved' }));
+    await world.presses.keep(aDecisionPress({ requestId: 'k7m2qy', at: world.clock.time }));
+
+    await reconcile();
+
+    expect(checked).toEqual(['k7m2qx']);
+  });
+
   it('reminds of every request that is to be advanced, and of no other', async () => {
     for (const [index, status] of allStatuses.entries()) {
       const imageId = `m-${index}`;
@@ -269,6 +283,7 @@ describe('reconciling', () => {
       upkeepTasks,
       dispatchPress: decideExport,
       endUndecided: createEndUndecided({ ...world, mayJudge: () => true }),
+      checkPeople: async () => {},
       processKept,
     });
 

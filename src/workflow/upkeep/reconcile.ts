@@ -45,14 +45,16 @@ export function createReconcile(needs: Needs): () => Promise<void> {
   return async () => {
     const now = await clock.now();
     const ofPresses = await finishPresses(now);
+    const undecided = undecidedIds(needs);
     const others = await Promise.all([
       eachOf(() => idsToAdvance(needs), jobs.toAdvance),
       eachOf(
-        () => undecidedIds(needs),
+        () => undecided,
         (id) => endUndecided(id, now),
       ),
       eachOf(
-        async () => [await undecidedIds(needs)],
+        // That they cannot be found is one failure, which the ending of requests has said.
+        () => undecided.then((ids) => [ids]).catch(() => []),
         (ids) => checkPeople(ids, now),
       ),
       redrawAfterLoss(),

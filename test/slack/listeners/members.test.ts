@@ -36,6 +36,18 @@ it('keeps what events say of who is in the channel', async () => {
   expect(gaps).toEqual(['connected']);
 });
 
+it('has the requests checked of people who leave, or whose account is deactivated', async () => {
+  const { approvals, slack, lin, left } = await setUp();
+  const zoe = slack.person({ name: 'zoe' });
+
+  approvals.join(zoe);
+  zoe.deactivate(false);
+  zoe.deactivate();
+  approvals.leave(lin);
+
+  await expect.poll(() => left.toSorted()).toEqual([zoe.id, lin.id].toSorted());
+});
+
 it('takes an event that cannot be noted for a gap', async () => {
   const { approvals, members, slack, gaps, log } = await setUp();
   members.note = () => Promise.reject(new Error('Redis is away'));

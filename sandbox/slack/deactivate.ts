@@ -1,8 +1,8 @@
 /** An account that an admin of the workspace deactivates or brings back, and what the app hears of it: https://docs.slack.dev/reference/events/user_change */
-import { userOutput } from './api/people-methods.ts';
 import { eventPayload } from './payloads.ts';
 import type { Stage } from './stage.ts';
 import type { PersonRecord } from './state.ts';
+import { userOutput } from './user-object.ts';
 
 export function deactivate({ state, deliveries }: Stage, person: PersonRecord, isDeactivated: boolean): void {
   person.deleted = isDeactivated;

@@ -14,7 +14,7 @@ import type {
   StartingRequest,
   WaitingRequest,
 } from './export-request.ts';
-import { approverLeft } from './leaving.ts';
+import { approverLeft } from './leavers.ts';
 import { ok, refuse } from './result.ts';
 import { retry } from './retry.ts';
 import { approve, deny, takeBack } from './votes.ts';

@@ -3,7 +3,7 @@
 import { detailsOf } from './details-of.ts';
 import type { Applied, EventOf } from './export-event.ts';
 import type { ExportRequest, PendingRequest, Vote } from './export-request.ts';
-import { leftBefore } from './leaving.ts';
+import { leftBefore } from './leavers.ts';
 import type { Rule } from './policy/rule.ts';
 import { fillSeats, isQuorum, type Seat } from './policy/seats.ts';
 import { ok, refuse } from './result.ts';

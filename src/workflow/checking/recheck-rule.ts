@@ -3,7 +3,7 @@ import { votesThatCount } from '../../domain/approval.ts';
 import type { DescribedImage } from '../../domain/checked.ts';
 import type { Approval, ExportRequest, Failure, Vote } from '../../domain/export-request.ts';
 import { factsOf } from '../../domain/facts-of.ts';
-import { sourcesOf, staysIn } from '../../domain/leaving.ts';
+import { sourcesOf, staysIn } from '../../domain/leavers.ts';
 import { chooseRule } from '../../domain/policy/choose.ts';
 import { namesGroups, type Policy } from '../../domain/policy/policy.ts';
 import { bindingDigest, type PolicyRule } from '../../domain/policy/rule.ts';

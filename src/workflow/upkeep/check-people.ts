@@ -1,6 +1,7 @@
 /** Checks whether the people of pending requests still are who they were: approvers in their sources, requesters allowed to ask. */
 import type { ExportRequest, Failure, PendingRequest, Vote } from '../../domain/export-request.ts';
-import { type Leaving, leavingOf } from '../../domain/leaving.ts';
+import { leavingOf } from '../../domain/leavers.ts';
+import type { Leaving } from '../../domain/leaving.ts';
 import { requestersOf } from '../../domain/policy/policy.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
 import { createMayAsk } from '../checking/may-ask.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
 import { entriesOfChange } from '../../src/domain/audit/entries-of.ts';
-import { leavingOf } from '../../src/domain/leaving.ts';
+import { leavingOf } from '../../src/domain/leavers.ts';
 import { aTwoPersonRule, security } from '../a-policy.ts';
 import { anEvent, aPerson, approvedAt, approver, aRequest, aVote, channel } from '../builders.ts';
 

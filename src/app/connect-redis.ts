@@ -9,6 +9,7 @@ import { createClock } from '../redis/clock.ts';
 import { atStart, connectRedis } from '../redis/connection.ts';
 import { createCounts } from '../redis/counts.ts';
 import { createExportHistory } from '../redis/export-history.ts';
+import { createFreezes } from '../redis/freezes.ts';
 import type { InRedis } from '../redis/in-redis.ts';
 import { defaultPrefix } from '../redis/keys.ts';
 import { createLeavers } from '../redis/leavers.ts';
@@ -26,6 +27,7 @@ import type { Announcements } from '../workflow/ports/announcements.ts';
 import type { AuditNotes, MarkOf } from '../workflow/ports/audit.ts';
 import type { Clock } from '../workflow/ports/clock.ts';
 import type { ExportHistory } from '../workflow/ports/export-history.ts';
+import type { Freezes } from '../workflow/ports/freezes.ts';
 import type { Leavers } from '../workflow/ports/leavers.ts';
 import type { Notices } from '../workflow/ports/notices.ts';
 import type { OldRequests } from '../workflow/ports/old-requests.ts';
@@ -53,6 +55,7 @@ export type RedisParts = {
   watchState: WatchState;
   notices: Notices;
   leavers: Leavers;
+  freezes: Freezes;
   roundEnds: RoundEnds;
   requestsByStatus: Sources['requestsByStatus'];
   /** Whether Redis can be used and takes writes. */
@@ -84,6 +87,7 @@ export async function connectToRedis(config: Config, log: Logger): Promise<Redis
     watchState: createWatchState(inRedis),
     notices: createNotices(inRedis),
     leavers: createLeavers(inRedis),
+    freezes: createFreezes({ ...inRedis, replicasHave }),
     roundEnds: createRoundEnds(inRedis),
     requestsByStatus: createCounts(inRedis),
     works: createServerCheck({ redis, prefix, elapsed: clock.elapsed }),

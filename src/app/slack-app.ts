@@ -7,6 +7,7 @@ import { listenForAsking } from '../slack/listeners/ask.ts';
 import { listenForAskingAgain } from '../slack/listeners/ask-again.ts';
 import { listenForDecisions } from '../slack/listeners/decide.ts';
 import { createAnswerFollowUp, type FollowUpNeeds, listenForFollowUps } from '../slack/listeners/follow-up.ts';
+import { createAnswerFreeze } from '../slack/listeners/freeze.ts';
 import { listenForGrants } from '../slack/listeners/grant.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
 import { acknowledgeOthers, countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
@@ -70,6 +71,7 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
 /** The command, the lists of the form, and the form. */
 function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
   const channels = parts.channels.ofRules;
+  const { currentFreeze } = parts;
   const { submissions, store, clock } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
@@ -85,6 +87,8 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
   } = verbs.asking;
   listenForAsking(app, {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(parts, verbs, log)),
+    answerFreeze: createAnswerFreeze({ ...verbs.freezing, textsFor }),
+    currentFreeze,
     channels,
     mayAsk,
     findImages,
@@ -104,6 +108,7 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
     mayAsk,
     submissions,
     store,
+    currentFreeze,
     upcomingFor,
     newUpcoming,
     textsFor,

@@ -4,7 +4,7 @@ import { apply } from '../../src/domain/apply.ts';
 import { entriesOfChange } from '../../src/domain/audit/entries-of.ts';
 import { leavingOf } from '../../src/domain/leavers.ts';
 import { aTwoPersonRule, security } from '../a-policy.ts';
-import { anEvent, aPerson, approvedAt, approver, aRequest, aVote, channel } from '../builders.ts';
+import { anEvent, aPerson, approvedAt, approver, aRequest, askedAt, aVote, channel, minute } from '../builders.ts';
 
 const rule = aTwoPersonRule();
 const vote = aVote({ by: approver, sources: [security, 'channel'] });
@@ -15,15 +15,27 @@ describe('whether an approver has left', () => {
     const inBoth = { person, inNow: new Set([security, 'channel']) };
     const inChannel = { person, inNow: new Set(['channel']) };
 
-    expect(leavingOf({ rule, vote }, inBoth)).toBeUndefined();
-    expect(leavingOf({ rule, vote }, inChannel)).toEqual({ because: 'left', from: [security] });
-    expect(leavingOf({ rule, vote: { ...vote, sources: ['channel'] } }, inChannel)).toBeUndefined();
+    expect(leavingOf({ rule }, vote, inBoth)).toBeUndefined();
+    expect(leavingOf({ rule }, vote, inChannel)).toEqual({ because: 'left', from: [security] });
+    expect(leavingOf({ rule }, { ...vote, sources: ['channel'] }, inChannel)).toBeUndefined();
   });
 
   it('does not matter where the rule takes people who join at any time', () => {
     const ofAny = { ...rule, approvers: rule.approvers.map((each) => ({ ...each, joined: 'any' as const })) };
 
-    expect(leavingOf({ rule: ofAny, vote }, { person, inNow: new Set() })).toBeUndefined();
+    expect(leavingOf({ rule: ofAny }, vote, { person, inNow: new Set() })).toBeUndefined();
+  });
+
+  it('does not matter for people whom an escalation has added', () => {
+    const leads = 'group:S0LEADS';
+    const escalating = { ...rule, escalate: { after: minute, to: [leads] } };
+    const ofLead = { ...vote, sources: [leads] };
+    const escalated = { rule: escalating, askedAt, escalated: { at: askedAt + minute } };
+
+    expect(leavingOf(escalated, ofLead, { person, inNow: new Set() })).toBeUndefined();
+    expect(leavingOf({ rule: escalating, askedAt }, ofLead, { person, inNow: new Set() })).toMatchObject({
+      from: [leads],
+    });
   });
 
   it.each([
@@ -32,7 +44,7 @@ describe('whether an approver has left', () => {
   ])('follows from the account: %s', (because, account) => {
     const facts = { person: { ...person, ...account }, inNow: new Set([security, 'channel']) };
 
-    expect(leavingOf({ rule, vote }, facts)).toEqual({ because, from: [] });
+    expect(leavingOf({ rule }, vote, facts)).toEqual({ because, from: [] });
   });
 });
 
@@ -92,7 +104,7 @@ it('takes a vote from before there were sources for one of the channel', () => {
   const request = aRequest<'pending'>({ channel });
   const old = { by: approver, at: approvedAt, digest: request.digest };
 
-  expect(leavingOf({ rule: request.rule, vote: old }, { person, inNow: new Set() })).toMatchObject({
+  expect(leavingOf({ rule: request.rule }, old, { person, inNow: new Set() })).toMatchObject({
     from: ['channel'],
   });
 });

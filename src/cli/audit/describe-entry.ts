@@ -15,6 +15,9 @@ export function detailsIn(event: AuditEvent): string {
       return `${event.seats.filled} of ${event.seats.of} seats filled, as ${(event.sources ?? ['channel']).map(code).join(', ')}`;
     case 'approver-left':
       return [`approval of ${code(event.approver)}`, event.because, ...event.from.map(code)].join(', ');
+    case 'reminded':
+    case 'escalated':
+      return event.mentioned.length === 0 ? 'no one mentioned' : `mentioned ${event.mentioned.map(code).join(', ')}`;
     case 'waited':
       return [event.reason, event.code].flatMap((part) => (part === undefined ? [] : [code(part)])).join(', ');
     case 'called':

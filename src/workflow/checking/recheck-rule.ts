@@ -80,11 +80,10 @@ export function stillChosen({ policy, request, image, groups }: Asked): RuleChec
 
 /** Each approver must still be in a source for which people have to stay; only unfilled seats matter. */
 async function approversStay(people: People, request: ExportRequest & { approval: Approval }): Promise<RuleCheck> {
-  const { rule } = request;
   const given = votesThatCount(request);
   try {
     const votes = await Promise.all(given.map(async (vote) => ({ ...vote, sources: await staying(vote) })));
-    if (isQuorum(seatsOf({ rule, votes }))) return { is: 'same' };
+    if (isQuorum(seatsOf({ ...request, votes }))) return { is: 'same' };
     const left = votes.filter(({ sources }, index) => sources.length < sourcesOf(given[index]).length);
     return { is: 'failure', failure: { reason: 'approver-left', people: left.map(({ by }) => by) } };
   } catch {
@@ -95,6 +94,6 @@ async function approversStay(people: People, request: ExportRequest & { approval
     const { by } = vote;
     const [person, inNow] = await Promise.all([people.person(by), lookUpInNow(people, request, by)]);
     if (person.isBot || person.isGuest) return [];
-    return sourcesOf(vote).filter((source) => staysIn(rule, source, inNow));
+    return sourcesOf(vote).filter((source) => staysIn(request, source, inNow));
   }
 }

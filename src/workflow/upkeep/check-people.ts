@@ -113,7 +113,7 @@ async function whyNotAsk({ people, channel, currentPolicy }: InRound, { requeste
 
 async function leavingNow({ people }: InRound, request: PendingRequest, vote: Vote): Promise<Leaving | undefined> {
   const [person, inNow] = await Promise.all([people.person(vote.by), lookUpInNow(people, request, vote.by)]);
-  const leaving = leavingOf({ rule: request.rule, vote }, { person, inNow });
+  const leaving = leavingOf(request, vote, { person, inNow });
   return leaving && (await areListed(people, leaving.from)) ? leaving : undefined;
 }
 

@@ -6,12 +6,23 @@ import { exported } from './story/exported.ts';
 import { failed } from './story/failed.ts';
 import { freeze } from './story/freeze.ts';
 import { lostAnswer } from './story/lost-answer.ts';
+import { asked } from './story/question.ts';
 import { refusedForm } from './story/refused-form.ts';
 import { reminder } from './story/reminder.ts';
 import { type Narrate, type Played, type Scene, silently } from './story/scene.ts';
 import { twoGroups } from './story/two-groups.ts';
 
-export const scenes: readonly Scene[] = [refusedForm, exported, denied, twoGroups, reminder, freeze, failed, lostAnswer];
+export const scenes: readonly Scene[] = [
+  refusedForm,
+  exported,
+  denied,
+  asked,
+  twoGroups,
+  reminder,
+  freeze,
+  failed,
+  lostAnswer,
+];
 
 export const englishOnly = 'The stories are about a bot that writes English.';
 

@@ -26,11 +26,11 @@ export function createFakeMessenger(): FakeMessenger {
     },
     shown: () => messages.map(({ kind, shows }) => `${kind} ${shows}`),
     async turnForCard() {},
-    async postCard({ revision, request }) {
-      return post('card', request.channel, `revision ${revision}`);
+    async postCard({ revision, request }, freeze) {
+      return post('card', request.channel, `revision ${revision}${freeze ? ', frozen' : ''}`);
     },
-    async redrawCard(place, { revision }) {
-      redraw(place, `revision ${revision}`);
+    async redrawCard(place, { revision }, freeze) {
+      redraw(place, `revision ${revision}${freeze ? ', frozen' : ''}`);
     },
     async removeCard(place) {
       messages.splice(messages.indexOf(messageAt(place)), 1);

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { textHash } from '../../../src/domain/audit/erasable-text.ts';
 import { readPublicKey, readSigningKey } from '../../../src/domain/audit/signing-key.ts';
 import { entryName, type SealedEntry } from '../../../src/domain/audit/trail.ts';
 import { aTwoPersonRule, leads } from '../../a-policy.ts';
@@ -257,7 +258,11 @@ describe('audit show', () => {
     const trail = aTrail();
     trail.ask({ id: 'aaaaa1' });
     const now = { ...of({ id: 'aaaaa1' }, 2, 'pending' as const), pressedAt: askedAt };
-    const typed = (text: string) => ({ reason: trail.keepText('aaaaa1', text) });
+    const typed = (text: string) => {
+      const kept = { request: 'aaaaa1', salt: 'salt-1', text };
+      trail.texts.push(kept);
+      return { reason: textHash(kept) };
+    };
     trail.add({ event: 'question-asked', ...now, by: 'UANA', question: 'q2w3e4r5t6', ...typed('Which *disk*?') });
     trail.add({ event: 'question-answered', ...now, by: 'ULIN', question: 'q2w3e4r5t6', ...typed('The second') });
     trail.add({ event: 'question-asked', ...now, by: 'UWEI', question: 'q2w3e4r5t7', ...typed('Why raw?') });

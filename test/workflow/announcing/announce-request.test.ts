@@ -343,6 +343,29 @@ describe('a request that goes on', () => {
     expect(await world.announcements.unfinished()).toEqual([]);
   });
 
+  it('is drawn again where a freeze begins between the reading and the drawing, since no one else draws it then', async () => {
+    await becomes(aRequest({ status: 'approved' }));
+    const { redrawCard } = world.messenger;
+    world.messenger.redrawCard = async (...given) => {
+      await redrawCard(...given);
+      await world.freezes.command({ by: 'UADMIN', at: world.clock.time, reason: 'An intrusion', salt: 's' });
+    };
+
+    await announce();
+
+    expect(world.messenger.shown()).toContain('card revision 2, frozen');
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('says nothing of a freeze once it is exported', async () => {
+    await world.freezes.command({ by: 'UADMIN', at: world.clock.time, reason: 'An intrusion', salt: 's' });
+    await becomes(aRequest({ status: 'exporting' }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toContain('card revision 2');
+  });
+
   it('has progress edited in place in one reply, which goes once the ending is in the thread', async () => {
     await becomes(aRequest({ status: 'exporting', task: aTask({ percent: 12 }) }));
     await announce();

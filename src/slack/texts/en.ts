@@ -336,6 +336,8 @@ export const en = {
     someAnswer: 'An answer of the requester:',
     answered: 'You answered this question.',
     overtaken: 'This request no longer waits for approval, so there is no need to answer.',
+    /** In one line; the text is escaped. */
+    said: (label: string, text: string) => `${label} “${text}”`,
     /** Before a name, and after it. */
     openFrom: 'Open question from ',
     openWas: ':',

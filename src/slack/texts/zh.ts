@@ -290,6 +290,7 @@ export const zh: typeof en = {
     someAnswer: '申请人答复：',
     answered: '您已答复该问题。',
     overtaken: '该申请已不在等待审批，无需答复。',
+    said: (label, text) => `${label}“${text}”。`,
     openFrom: '待答复，',
     openWas: ' 提问：',
     moreOpen: (count) => `话题中还有 ${count} 个问题待答复。`,

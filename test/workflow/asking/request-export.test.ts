@@ -102,7 +102,10 @@ describe('asking for an export', () => {
   it('keeps what it asks for otherwise than the request before, where that is on record', async () => {
     world.put(aRequest({ parameters: someParameters({ bucket: 'acme-logs', format: 'vhd' }) }));
 
-    const id = await requestExport(aSubmission({ previous: 'k7m2qx', idempotencyKey: 'V0AGAIN' }), result);
+    const id = await requestExport(
+      aSubmission({ previous: 'k7m2qx', idempotencyKey: 'V0AGAIN', fields: { reason: 'DR drill' } }),
+      result,
+    );
 
     expect((await world.requestNow(id)).changes).toEqual([
       { field: 'bucket', before: 'acme-logs' },

@@ -52,7 +52,10 @@ export function createFakeMessenger(): FakeMessenger {
     },
     async write(note, request, { buckets }) {
       const instead = buckets.length > 0 ? ` instead ${buckets.join(' ')}` : '';
-      return post('direct', `D${request.requester}`, `${note.key}@${note.version}${instead}`);
+      return post('direct', `D${note.to ?? request.requester}`, `${note.key}@${note.version}${instead}`);
+    },
+    async rewrite(place, note) {
+      redraw(place, `${note.key}@${note.version}`);
     },
     async postNotice(channel, notice) {
       return post('notice', channel, shownOf(notice));

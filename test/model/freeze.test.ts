@@ -31,7 +31,9 @@ describe('two workers and a freeze', { timeout: patience }, () => {
   ])('do so only by %s', async (what, rules, troubles, invariant) => {
     const { broken, states } = await oneRequest({ rules, troubles, most: troubles.length, until: 3 });
 
-    process.stdout.write(`without ${what}: after ${states} states ${broken?.invariant}\n${broken?.schedule.join('\n')}\n`);
+    process.stdout.write(
+      `without ${what}: after ${states} states ${broken?.invariant}\n${broken?.schedule.join('\n')}\n`,
+    );
     expect(broken?.invariant).toBe(invariant);
   });
 });

@@ -6,14 +6,24 @@ import { createDoor } from '../slack/connection/door.ts';
 import { listenForAsking } from '../slack/listeners/ask.ts';
 import { listenForAskingAgain } from '../slack/listeners/ask-again.ts';
 import { listenForDecisions } from '../slack/listeners/decide.ts';
-import { createAnswerFollowUp, type FollowUpNeeds, listenForFollowUps } from '../slack/listeners/follow-up.ts';
+import {
+  createAnswerFollowUp,
+  createCarryOut,
+  type FollowUpNeeds,
+  listenForFollowUps,
+} from '../slack/listeners/follow-up.ts';
+import { createAnswerFreeze } from '../slack/listeners/freeze.ts';
 import { listenForGrants } from '../slack/listeners/grant.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
+import { listenForMenu } from '../slack/listeners/menu.ts';
 import { acknowledgeOthers, countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
+import { createOpenForm, type OpenForm } from '../slack/listeners/open-form.ts';
+import { createOpenQuestion, listenForQuestions } from '../slack/listeners/questions.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
+import { createOpenWithdrawal, listenForWithdrawalForm } from '../slack/listeners/withdraw.ts';
 import type { Parts } from './connect.ts';
-import { newUpcoming, upcomingFor } from './ids.ts';
+import { newUpcoming, questionIdFor, upcomingFor } from './ids.ts';
 import { orSay } from './start-failure.ts';
 import type { Verbs } from './verbs.ts';
 
@@ -64,6 +74,7 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
 /** The command, the lists of the form, and the form. */
 function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
   const channels = parts.channels.ofRules;
+  const { currentFreeze } = parts;
   const { submissions, store, clock } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
@@ -79,6 +90,8 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
   } = verbs.asking;
   listenForAsking(app, {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(parts, verbs, log)),
+    answerFreeze: createAnswerFreeze({ ...verbs.freezing, textsFor }),
+    currentFreeze,
     channels,
     mayAsk,
     findImages,
@@ -98,6 +111,7 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
     mayAsk,
     submissions,
     store,
+    currentFreeze,
     upcomingFor,
     newUpcoming,
     textsFor,
@@ -112,8 +126,10 @@ function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): vo
   const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
   const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, notifyOfRefusal } = verbs.deciding;
+  const openForm = createOpenForm({ store, textsFor, notify, quick });
   listenForDecisions(app, {
     clock,
+    openForm,
     acceptPress,
     reconcileCardCopy,
     decideExport,
@@ -121,13 +137,41 @@ function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): vo
     notifyOfRefusal,
     store,
     textsFor,
-    notify,
-    quick,
     log,
   });
   listenForFollowUps(app, followUpNeeds(parts, verbs, log));
+  listenForForms(app, { parts, verbs, openForm, log });
   listenForGrants(app, { showGrant: verbs.showGrant, notify, textsFor, quick, log });
 }
+
+/** The forms behind the menu of a card, and behind Answer. */
+function listenForForms(app: App, { parts, verbs, openForm, log }: FormNeeds): void {
+  const { clock } = parts.redis;
+  const { textsFor } = parts.messages;
+  const { acceptPress, reconcileCardCopy, withdrawExport, ...deciding } = verbs.deciding;
+  const { askQuestion, answerQuestion, mayOpenQuestion, notifyOfQuestionRefusal } = deciding;
+  const needs = { clock, openForm, acceptPress, reconcileCardCopy, log };
+  const questions = {
+    ...needs,
+    askQuestion,
+    answerQuestion,
+    mayOpenQuestion,
+    notifyOfQuestionRefusal,
+    textsFor,
+    questionIdFor,
+  };
+  const withdrawal = { ...needs, withdrawExport };
+  const carryOut = createCarryOut(needs);
+  listenForQuestions(app, questions);
+  listenForWithdrawalForm(app, withdrawal);
+  listenForMenu(app, {
+    ask: createOpenQuestion(questions),
+    confirmWithdrawal: createOpenWithdrawal(withdrawal),
+    withdraw: (chosen) => carryOut({ ...chosen, kind: 'withdraw', followUp: withdrawExport }),
+  });
+}
+
+type FormNeeds = { parts: Parts; verbs: Verbs; openForm: OpenForm; log: Logger };
 
 function followUpNeeds({ redis, messages, slack }: Parts, { deciding }: Verbs, log: Logger): FollowUpNeeds {
   const { acceptPress, withdrawExport, cancelExport, retryExport, showStatus } = deciding;

@@ -6,6 +6,7 @@ import { createWatchSharing } from '../workflow/members/watch-sharing.ts';
 import { createForgetOld } from '../workflow/upkeep/forget-old.ts';
 import { createReportOutside } from '../workflow/watching/report-outside.ts';
 import type { Parts } from './connect.ts';
+import { createFollowing } from './freezing.ts';
 
 export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): (() => Promise<void>)[] {
   const { channels, cloud } = parts;
@@ -22,7 +23,8 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
     notices,
     log,
   });
-  if (!regions) return [forgetOld, watchSharing];
+  const followFreeze = createFollowing(parts, log);
+  if (!regions) return [forgetOld, watchSharing, followFreeze];
   const reportOutside = createReportOutside({
     store,
     watchState,
@@ -36,5 +38,5 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
     settleTime: config.EXPORT_SETTLE_TIME,
     log,
   });
-  return [forgetOld, watchSharing, reportOutside];
+  return [forgetOld, watchSharing, followFreeze, reportOutside];
 }

@@ -14,6 +14,8 @@ import type {
   StartingRequest,
   WaitingRequest,
 } from './export-request.ts';
+import { answer, ask } from './questioning.ts';
+import { escalate, remind, warnOfExpiry } from './reminders.ts';
 import { ok, refuse } from './result.ts';
 import { retry } from './retry.ts';
 import { approve, deny, takeBack } from './votes.ts';
@@ -55,8 +57,18 @@ function whilePending(request: PendingRequest, event: ExportEvent): Applied {
       return deny(request, event);
     case 'take-back':
       return takeBack(request, event);
+    case 'ask':
+      return ask(request, event);
+    case 'answer':
+      return answer(request, event);
     case 'withdraw':
       return ok({ ...detailsOf(request), status: 'withdrawn', by: event.by, endedAt: event.at });
+    case 'remind':
+      return remind(request, event);
+    case 'escalate':
+      return escalate(request, event);
+    case 'warn-of-expiry':
+      return warnOfExpiry(request, event);
     case 'expire':
       return ok({ ...detailsOf(request), status: 'expired', endedAt: event.at });
     case 'fail':

@@ -19,12 +19,18 @@ export const actionIds = {
   back: 'export_back',
   askAgain: 'export_ask_again',
   more: 'export_more',
+  questionText: 'export_question_text',
+  answer: 'export_answer',
+  answerText: 'export_answer_text',
   showGrant: 'export_show_policy',
 } as const;
 
 export const callbackIds = {
   form: 'export_form',
   denial: 'export_denial',
+  withdrawal: 'export_withdrawal',
+  question: 'export_question',
+  answer: 'export_answer',
   checking: 'export_checking',
   shortcut: 'export_image',
 } as const;

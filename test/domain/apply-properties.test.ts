@@ -7,11 +7,32 @@ import { claimsOf } from '../../src/domain/claims.ts';
 import type { ExportEvent } from '../../src/domain/export-event.ts';
 import { ExportRequest, type Failure } from '../../src/domain/export-request.ts';
 import { mayRetry } from '../../src/domain/retry.ts';
+import { shownOf } from '../../src/domain/shown.ts';
 import { isOpen, statuses } from '../../src/domain/status.ts';
-import { anEvent, approvedAt, approver, aRefusal, aRequest, aRule, aTask, aVote, requester } from '../builders.ts';
+import { votesOf } from '../../src/domain/votes.ts';
+import { leads } from '../a-policy.ts';
+import {
+  anEvent,
+  approvedAt,
+  approver,
+  aRefusal,
+  aRequest,
+  aRule,
+  askedAt,
+  aTask,
+  aVote,
+  minute,
+  requester,
+} from '../builders.ts';
 
 /** An event as the product would make it when it sees the request in this state. */
 type Happening = (request: ExportRequest) => ExportEvent;
+
+const rule = aRule({
+  approvals: 2,
+  remindAfter: [12 * minute],
+  escalate: { after: 15 * minute, to: [leads] },
+});
 
 const time = fc.integer({ min: approvedAt, max: approvedAt + 1_000_000 });
 const attempt = fc.integer({ min: 0, max: 3 });
@@ -26,6 +47,13 @@ const votes = fc
   .tuple(who, fc.boolean())
   .map(([by, isTrue]) => happens(({ digest }) => voteOf(by, isTrue ? digest : 'another')));
 
+/** Of a person to whom the rule escalates, and of no one else. */
+const votesOfLeads = time.map((at) => happens(({ digest }) => byLead(at, digest)));
+
+const reminders = fc
+  .tuple(fc.constantFrom('remind' as const, 'escalate' as const, 'warn-of-expiry' as const), time)
+  .map(([type, at]) => happens(() => anEvent({ type, at })));
+
 const endings = fc.oneof(
   who.map((by) => happens(() => anEvent({ type: 'deny', by }))),
   time.map((at) => happens(() => anEvent({ type: 'expire', at }))),
@@ -37,6 +65,17 @@ const endings = fc.oneof(
   time.map((at) => happens(() => anEvent({ type: 'cancel', at }))),
   fc.tuple(time, attempt).map(([at, attempt]) => happens(() => anEvent({ type: 'cancel', at, attempt }))),
   who.map((by) => happens(() => anEvent({ type: 'withdraw', by }))),
+);
+
+const questionId = fc.constantFrom('q2w3e4r5t6', 'q2w3e4r5t7', 'q2w3e4r5t8');
+
+const questions = fc.oneof(
+  fc
+    .tuple(who, time, questionId)
+    .map(([by, at, question]) => happens(() => anEvent({ type: 'ask', by, at, question }))),
+  fc
+    .tuple(who, time, questionId)
+    .map(([by, at, question]) => happens(() => anEvent({ type: 'answer', by, at, question }))),
 );
 
 const followUps = fc.oneof(
@@ -66,16 +105,25 @@ const approval: Happening[] = [approver, 'UWEI'].map(
       voteOf(by, digest),
 );
 
+const escalatesAt = askedAt + 15 * minute;
+
+const escalation: Happening[] = [
+  () => anEvent({ type: 'escalate', at: escalatesAt }),
+  ({ digest }) => byLead(escalatesAt, digest),
+];
+
 /** Most stories are about what comes after an approval, and most events do not end them. */
 const stories = fc
   .tuple(
-    fc.constantFrom([], approval, approval),
+    fc.constantFrom([], approval, approval, escalation),
     fc.array(
       fc.oneof(
-        { weight: 2, arbitrary: votes },
-        { weight: 1, arbitrary: endings },
-        { weight: 2, arbitrary: followUps },
-        { weight: 8, arbitrary: steps },
+        { weight: 4, arbitrary: votes },
+        { weight: 1, arbitrary: questions },
+        { weight: 2, arbitrary: fc.oneof(votesOfLeads, reminders) },
+        { weight: 2, arbitrary: endings },
+        { weight: 4, arbitrary: followUps },
+        { weight: 16, arbitrary: steps },
       ),
       {
         minLength: 1,
@@ -98,6 +146,10 @@ function voteOf(by: string, digest: string): ExportEvent {
   return anEvent({ type: 'approve', vote: aVote({ by, digest }) });
 }
 
+function byLead(at: number, digest: string): ExportEvent {
+  return anEvent({ type: 'approve', vote: aVote({ by: 'ULEAD', at, digest, sources: [leads] }) });
+}
+
 /** Once there is a task, what fails is the task. */
 function failureOf(request: ExportRequest): Failure {
   return request.status === 'exporting' ? { reason: 'vanished', task: request.task } : refused;
@@ -107,7 +159,7 @@ type Step = { before: ExportRequest; event: ExportEvent; after: ExportRequest; i
 
 function storyOf(events: Happening[]): Step[] {
   const steps: Step[] = [];
-  let current: ExportRequest = aRequest({ rule: aRule({ approvals: 2 }) });
+  let current: ExportRequest = aRequest({ rule });
   for (const happening of events) {
     const event = happening(current);
     const applied = apply(current, event);
@@ -237,10 +289,50 @@ describe('whatever happens', () => {
     });
   });
 
+  it('a question changes neither what is shown nor what is decided, and none is lost or answered twice', () => {
+    always((steps) => {
+      for (const { before, after, event, isTaken } of steps) {
+        const { questions: asked = [], ...rest } = before;
+        const { questions = [], ...restAfter } = after;
+        expect(questions.slice(0, asked.length)).toMatchObject(asked);
+        const open = questions.filter(({ answer }) => !answer).map(({ by }) => by);
+        expect(new Set(open).size).toBe(open.length);
+        expect(open).not.toContain(requester);
+        if (!isTaken || (event.type !== 'ask' && event.type !== 'answer')) continue;
+        expect(before.status).toBe('pending');
+        expect(restAfter).toEqual(rest);
+        expect(shownOf(after)).toBe(shownOf(before));
+      }
+    });
+  });
+
   it('nothing is called or exported without enough votes', () => {
     always((steps) => {
       for (const { after } of steps) {
         if ('approval' in after && after.approval) expect(after.approval.votes.length).toBeGreaterThanOrEqual(2);
+      }
+    });
+  });
+
+  it('a person to whom the rule escalates counts in no request that was not escalated, and not before its time', () => {
+    always((steps) => {
+      for (const { after } of steps) {
+        if (after.escalated) expect(after.escalated.at).toBeGreaterThanOrEqual(escalatesAt);
+        for (const { by, at } of votesOf(after)) {
+          if (by !== 'ULEAD') continue;
+          expect(after).toHaveProperty('escalated');
+          expect(at).toBeGreaterThanOrEqual(escalatesAt);
+        }
+      }
+    });
+  });
+
+  it('nothing is reminded of, escalated or warned of twice, nor once it is decided', () => {
+    always((steps) => {
+      for (const type of ['remind', 'escalate', 'warn-of-expiry']) {
+        const taken = steps.filter(({ event, isTaken }) => isTaken && event.type === type);
+        expect(taken.length).toBeLessThanOrEqual(1);
+        for (const { before } of taken) expect(before.status).toBe('pending');
       }
     });
   });
@@ -266,12 +358,13 @@ describe('the random stories', () => {
           reached.add(after.status);
           if (after.status === 'cancelled' && !after.task) reached.add('cancelled without a task');
           if (after.retries) reached.add('retried');
+          if (votesOf(after).some(({ by }) => by === 'ULEAD')) reached.add('escalated');
         }
       },
       { seed: 1, numRuns: 1_000 },
     );
 
-    for (const status of [...statuses, 'cancelled without a task', 'retried']) {
+    for (const status of [...statuses, 'cancelled without a task', 'retried', 'escalated']) {
       expect(reached).toContain(status);
     }
   });

@@ -3,6 +3,7 @@ import { lateCode, unreachableCode } from '../../src/domain/after-refusal.ts';
 import { policyWithoutRules } from '../../src/domain/policy/policy.ts';
 import { matchTask } from '../../src/domain/task-match.ts';
 import { createClock } from '../../src/redis/clock.ts';
+import { createFreezes } from '../../src/redis/freezes.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createCancelExport } from '../../src/workflow/deciding/cancel-export.ts';
 import { createDecideExport } from '../../src/workflow/deciding/decide-export.ts';
@@ -10,6 +11,7 @@ import { createLookUpRole } from '../../src/workflow/deciding/look-up-role.ts';
 import { createMayDecideNow } from '../../src/workflow/deciding/may-decide-now.ts';
 import { createRetryExport } from '../../src/workflow/deciding/retry-export.ts';
 import { createAdvanceExport } from '../../src/workflow/exporting/advance-export.ts';
+import { createCurrentFreeze } from '../../src/workflow/freezing/current-freeze.ts';
 import { createLookUpSources } from '../../src/workflow/members/look-up-sources.ts';
 import type { SawCard } from '../../src/workflow/members/saw-card.ts';
 import type { Clock } from '../../src/workflow/ports/clock.ts';
@@ -19,16 +21,17 @@ import type { People } from '../../src/workflow/ports/people.ts';
 import type { CurrentPolicy } from '../../src/workflow/ports/policy.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
+import { createRemindRequest } from '../../src/workflow/reminding/remind-request.ts';
 import { createEndUndecided } from '../../src/workflow/upkeep/end-undecided.ts';
 import { createWatchExports } from '../../src/workflow/watching/watch-exports.ts';
-import { aPerson, approver, aRefusal, aRequest, hour, requester, second } from '../builders.ts';
+import { aPerson, approver, aRefusal, aRequest, channel, hour, requester, second } from '../builders.ts';
 import { createFakeExportHistory } from '../fakes/export-history.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createFakePresses } from '../fakes/presses.ts';
 import { createFakeWatchState } from '../fakes/watch-state.ts';
 import { deputy, peopleOver, policyOver, prefix, recheckOver, snapshots } from './company.ts';
 import { asFirstRelease } from './first-release.ts';
-import { withoutOpenTries, withoutRequester, withoutTakenBack } from './forgetful-stores.ts';
+import { withoutAskedAt, withoutOpenTries, withoutRequester, withoutTakenBack } from './forgetful-stores.ts';
 import type { Ask, Question } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
 import { redisOver } from './simulated-redis.ts';
@@ -53,6 +56,7 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean, isFirstRe
       ...base,
       recheckBeforeCall,
       currentPolicy,
+      currentFreeze: createCurrentFreeze({ ...base, currentPolicy }),
       exportHistory: createFakeExportHistory(),
       callTimeout: callTicks * tick,
       searchInterval: second,
@@ -73,6 +77,7 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean, isFirstRe
       notifyOfRefusal: async () => {},
       notifyOfWait: () => {},
     }),
+    remindRequest: createRemindRequest({ ...base, announcements: withCard, findReminded: async () => [] }),
     endUndecided: createEndUndecided({ ...base, currentPolicy, mayJudge: () => true, people }),
   };
 }
@@ -95,7 +100,8 @@ function portsOver(
   const sound = isFirstRelease ? asFirstRelease(today, rules) : today;
   const tokens = rules.keepsTokenOverRefusals ? sound : withoutOpenTries(sound);
   const presses = rules.keepsTakenBack ? tokens : withoutTakenBack(tokens);
-  const kept = rules.knowsRequester ? presses : withoutRequester(presses);
+  const asked = rules.mindsEscalationTime ? presses : withoutAskedAt(presses);
+  const kept = rules.knowsRequester ? asked : withoutRequester(asked);
   const seen: Seen = {};
   const store = rules.searchesFirst ? kept : noting(kept, seen);
   const clock: Clock = {
@@ -105,7 +111,15 @@ function portsOver(
     elapsed: () => Number(ask.now({ to: 'process', name: 'elapsed', args: [] })),
   };
   const recordEvent = createRecordEvent({ store, jobs, log, ...policy });
-  return { store, clock, recordEvent, jobs, log, cloud: cloudOver(ask, rules, seen) };
+  return {
+    store,
+    freezes: createFreezes({ redis, prefix }),
+    clock,
+    recordEvent,
+    jobs,
+    log,
+    cloud: cloudOver(ask, rules, seen),
+  };
 }
 
 /** The record that was read last. */
@@ -123,7 +137,12 @@ function noting(store: RequestStore, seen: Seen): RequestStore {
 }
 
 /** Jobs are only jobs: a worker of the model takes one up at any time, reminded or not. */
-const jobs: Jobs = { toAdvance: async () => {}, toAnnounce: async () => {} };
+const jobs: Jobs = { toAdvance: async () => {}, toAnnounce: async () => {}, toRemind: async () => {} };
+
+/** What people have been shown is for other tests, but that the card is posted. */
+const withCard: Parameters<typeof createRemindRequest>[0]['announcements'] = {
+  read: async () => ({ card: { place: { channel, ts: '1.1' }, membersAt: 1, drawn: 1 }, sent: {} }),
+};
 
 const everyone: People = {
   person: async (id) => aPerson({ id }),

@@ -144,6 +144,13 @@ const defaults: { [State in Status]: In<State> } = {
   cancelled: { ...details, status: 'cancelled', approval, task, by: 'elsewhere', endedAt },
 };
 
+export const questionId = 'q2w3e4r5t6';
+const question = { id: questionId, by: people.ana, at: askedAt, text: 'Which disk has the customer data?' };
+const answered = { ...question, answer: { at: decidedAt, text: 'The second one, it is needed' } };
+
+/** More open questions than a card shows. */
+const manyQuestions = Array.from({ length: 5 }, (_, index) => ({ ...question, id: `q2w3e4r5t${index}` }));
+
 export function aRequest<State extends Status>(status: State, changes: Partial<In<State>> = {}): In<State> {
   return { ...defaults[status], ...changes };
 }
@@ -186,6 +193,17 @@ export const allFailures: Failure[] = [
   { reason: 'not-signed', because: 'differs' },
 ];
 
+const hour = 60 * 60_000;
+
+/** Escalated half an hour after it was asked for. */
+export const escalating = {
+  ...builtInRule,
+  approvals: 2,
+  remindAfter: [hour / 4],
+  escalate: { after: hour / 2, to: ['group:S0LEADS', people.ana] },
+};
+export const mentioned = { at: decidedAt, who: ['group:S0LEADS', people.ana] };
+
 const cancelWanted = { by: people.lin, at: decidedAt };
 const cancelRefusal = { ...refusal, action: 'CancelTask', code: 'CancelTaskFailed' };
 
@@ -221,7 +239,37 @@ export const allRequests: [string, ExportRequest][] = [
   ['exporting without a percentage', aRequest('exporting', { task })],
   ['exported without objects', aRequest('exported', { objects: [] })],
   ['denied without a reason', aRequest('denied', { denial: { by: people.ana, at: decidedAt, reason: '' } })],
+  [
+    'pending after reminders and an escalation',
+    aRequest('pending', { rule: escalating, reminded: { ...mentioned, count: 2 }, escalated: mentioned }),
+  ],
+  [
+    'pending where no one could be reminded',
+    aRequest('pending', {
+      rule: escalating,
+      reminded: { count: 1, at: decidedAt, who: [] },
+      escalated: { at: decidedAt, who: [] },
+    }),
+  ],
+  ['denied after an escalation', aRequest('denied', { rule: escalating, escalated: mentioned })],
   ['pending after its checks', aRequest('pending', described)],
+  ['pending with an open question', aRequest('pending', { questions: [question] })],
+  ['pending with many open questions', aRequest('pending', { questions: manyQuestions })],
+  ['pending with an answer', aRequest('pending', { questions: [answered] })],
+  ['approved before an answer', aRequest('approved', { questions: [question] })],
+  [
+    'pending with changes since the request before',
+    aRequest('pending', {
+      previous: 'k7m2qx',
+      changes: [
+        { field: 'bucket', before: 'acme-logs' },
+        { field: 'prefix', before: '' },
+        { field: 'imageId' },
+        { field: 'reason' },
+      ],
+    }),
+  ],
+  ['pending without changes since the request before', aRequest('pending', { previous: 'k7m2qx', changes: [] })],
   ['exported after its checks', aRequest('exported', described)],
   [
     'pending with every warning',

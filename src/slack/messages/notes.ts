@@ -12,8 +12,10 @@ import { imageName, imageNames } from '../wording/export-sentence.ts';
 import { approvedBy, headline, unattributed } from '../wording/headline.ts';
 import { progressLine } from '../wording/progress.ts';
 import { type Reader, refusalBlocks, refusalText, refusalTitle } from '../wording/refusal.ts';
+import { escalatedLine, expiryLine, reminderLine } from '../wording/reminder.ts';
 import { waitingNote } from '../wording/waiting.ts';
 import { endingWords } from './ending.ts';
+import { questionWords } from './question-words.ts';
 
 type Said = { note: Note; request: ExportRequest; texts: Texts; site: ConsoleSite };
 
@@ -32,7 +34,7 @@ export function threadNote({ note, request, texts, site }: Said): Words {
 
 type DirectNote = Said & { cardLink: string | undefined; buckets: readonly string[] };
 
-/** A direct message to the requester. `cardLink` leads to the card, when there is one; `buckets` would fit instead. */
+/** A direct message, to the requester unless the note names another person. `cardLink` leads to the card, when there is one; `buckets` would fit instead. */
 export function directNote({ note, request, texts, cardLink, buckets, site }: DirectNote): Words {
   const { text, blocks } = noteWords({ note, request, reader: { to: 'requester', texts }, site });
   const instead =
@@ -43,7 +45,7 @@ export function directNote({ note, request, texts, cardLink, buckets, site }: Di
     blocks: [
       ...blocks,
       ...(instead ? [section(instead)] : []),
-      ...(isUndone(request) ? [actions('again', [askAgainButton(request, texts)])] : []),
+      ...(isUndone(request) && !note.question ? [actions('again', [askAgainButton(request, texts)])] : []),
       context([imageNames(request), request.id, ...auditLine(note, texts), ...open].join(' · ')),
     ],
   };
@@ -78,6 +80,12 @@ function noteWords(from: { note: Note; request: ExportRequest; reader: Reader; s
       return simple(words.heldUp[note.because ?? 'not-allowed'](channelLink(request.channel)));
     case 'asked':
       return simple(words.asked(channelLink(request.channel)));
+    case 'reminder':
+      return simple(reminderLine(request, texts));
+    case 'escalated':
+      return simple(escalatedLine(request, texts));
+    case 'expires-soon':
+      return simple(expiryLine(request, texts));
     case 'decided':
       return simple(decided(request, texts));
     case 'unsure':
@@ -96,6 +104,9 @@ function noteWords(from: { note: Note; request: ExportRequest; reader: Reader; s
       return notCancelled(request, reader);
     case 'retried':
       return simple(retried(note, request, texts));
+    case 'question':
+    case 'answer':
+      return questionWords({ note, request, reader });
     case 'ended':
       return endingWords(request, reader, site);
   }

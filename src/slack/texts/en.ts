@@ -270,6 +270,7 @@ export const en = {
       'A reason without quotes takes the rest of the line, so type it last: `reason=DR drill, OPS-4711`',
       'Nothing starts before the approvers agree.',
       '*Follow a request:* `/export-image status ID` · `/export-image cancel ID`. The id is at the end of its card.',
+      '*In an incident:* admins type `/export-image freeze REASON`, and `/export-image unfreeze` afterwards. No export starts in between.',
     ].join('\n'),
   },
 
@@ -309,6 +310,53 @@ export const en = {
     reasonMissing: 'Say why: the rule for this export asks for a reason.',
   },
 
+  questions: {
+    askTitle: 'Ask the requester',
+    ask: 'Ask',
+    back: 'Back',
+    question: 'Question',
+    questionHint:
+      'Goes to the requester and into the thread. The request itself stays as it is, and anyone who can decide still can.',
+    answerTitle: 'Answer the question',
+    answer: 'Answer',
+    answerSpoken: (question: string) => `Answer: ${question}`,
+    answerField: 'Answer',
+    answerHint:
+      'Goes to the person who asked and into the thread. To change the export, withdraw the request, then press Edit and ask again.',
+    missing: 'Write at least a word.',
+    /** After a name. */
+    asks: ' asks:',
+    asksYou: ' asks about your request:',
+    answers: ' answers:',
+    answersYou: ' answered your question:',
+    questionWas: 'Question:',
+    yourQuestionWas: 'Your question:',
+    /** Before the name of its author is filled in. */
+    someQuestion: 'A question to the requester:',
+    someAnswer: 'An answer of the requester:',
+    answered: 'You answered this question.',
+    overtaken: 'This request no longer waits for approval, so there is no need to answer.',
+    /** Before a name, and after it. */
+    openFrom: 'Open question from ',
+    openWas: ':',
+    moreOpen: (count: number) =>
+      count === 1 ? '1 more open question in the thread.' : `${count} more open questions in the thread.`,
+    requesterLeft: (requester: string) =>
+      `Your question is in the thread, but ${requester} no longer has an active account here and can't answer. Ask others in the thread, or press Deny.`,
+    refused: {
+      'own-request': "You can't ask a question about your own request. To add something, reply in its thread.",
+      'open-question': 'Your earlier question about this request is still open. Ask the next one once it is answered.',
+      'too-many-questions': 'This request has had as many questions as it can take. Continue in its thread.',
+      'not-requester': 'Only the requester can answer this question.',
+      'no-question': 'I have no record of this question, so nothing was sent. Reply in the thread of the request.',
+      'already-answered':
+        'This question is answered already, so nothing was sent. To add something, reply in the thread.',
+      'card-changed':
+        "This card showed something else than what is on record, so nothing was asked. I'm drawing it again: read it, then ask again.",
+      'unknown-request': 'I have no record of this request, so nothing was sent.',
+    },
+  },
+
   mayNotDecide: {
     'own-request': (channel: string) => `You can't approve or deny your own request; anyone else in ${channel} can.`,
     'not-a-member': (channel: string) => `You can't approve or deny this because you aren't in ${channel}.`,
@@ -340,6 +388,23 @@ export const en = {
     open: (count: number, who: string) => `${count === 1 ? 'one' : count} more of ${who}`,
   },
 
+  reminders: {
+    waiting: (open: string) => `*Still waiting for approval:* ${open}.`,
+    ask: (who: string) => `Please approve or deny: ${who}.`,
+    noOne:
+      'I found no one who can still approve. Next: the requester withdraws the request and asks again once there are approvers.',
+    expires: (when: string) => `Expires ${when}.`,
+    escalated: ({ who, after }: { who: string; after: string }) =>
+      `*Escalated:* no decision in ${after}. ${who} can now approve or deny, too.`,
+    escalatedToDeny: ({ who, after, open }: { who: string; after: string; open: string }) =>
+      `*Escalated:* no decision in ${after}. ${who} can now deny. Still needed: ${open}.`,
+    escalatedTo: (to: string) => `*Escalated* to ${to} while it waited for approval.`,
+    escalatedToNoOne: ({ to, after }: { to: string; after: string }) =>
+      `*Escalated:* no decision in ${after}, but I found no one in ${to} who can approve. Who can fix it: an admin of your user groups. Next: add people; they can approve at once.`,
+    expiresSoon: (from: { when: string; open: string; channel: string }) =>
+      `*Your request expires ${from.when}.* Still needed: ${from.open}. Next: ask the approvers in ${from.channel}, or withdraw the request.`,
+  },
+
   outcome: {
     denied: (who: string, when: string) => `Already denied by ${who}, ${when}.`,
     withdrawn: (who: string) => `Already withdrawn by ${who}.`,
@@ -358,6 +423,8 @@ export const en = {
     undecided: (within: string) => `*Expired.* No one decided within ${within}. Nothing was exported.`,
     notStarted: (approvedBy: string) =>
       `*Expired.* The export couldn't start while the approval was valid. Nothing was exported. ${approvedBy}`,
+    frozenTooLong: (approvedBy: string) =>
+      `*Expired.* Exports were frozen for longer than the approval was valid. Nothing was exported. Next: ask again after the freeze. ${approvedBy}`,
     withdrawn: (who: string) => `*Withdrawn* by ${who}. Nothing was exported.`,
     exported: (took: string, approvedBy: string) => `*Exported* in ${took}. ${approvedBy}`,
     cancelled: (who: string, approvedBy: string) => `*Cancelled* by ${who}. The export has stopped. ${approvedBy}`,
@@ -406,6 +473,19 @@ export const en = {
     passed: (count: number) => (count === 1 ? '1 check passed' : `${count} checks passed`),
     notChecked: (count: number, names: string) => `${count} not checked (${names})`,
     estimate: (gib: number) => `up to ${gib} GiB before compression`,
+    /** In front of what a request asks for differently than the one that it repeats. */
+    changed: (requestId: string, changes: string) => `Changed since ${requestId}: ${changes}.`,
+    nothingChanged: (requestId: string) => `Nothing changed since ${requestId}.`,
+    /** In the place of an empty prefix. */
+    none: 'none',
+    changedFields: {
+      regionId: 'region',
+      imageId: 'image',
+      bucket: 'OSS bucket',
+      prefix: 'OSS prefix',
+      format: 'format',
+      reason: 'reason',
+    },
     warnings: 'Before you decide:',
     seen: (warnings: readonly string[]) => `Shown before the decision: ${warnings.join(' ')}`,
     repeats: (requestId: string) => `repeats ${requestId}`,
@@ -423,6 +503,8 @@ export const en = {
     approveSpoken: (image: string) => `Approve export of ${image}`,
     deny: 'Deny',
     denySpoken: (image: string) => `Deny export of ${image}`,
+    ask: 'Ask',
+    answer: 'Answer',
     withdraw: 'Withdraw',
     cancel: 'Cancel',
     cancelSpoken: (image: string) => `Cancel export of ${image}`,
@@ -501,6 +583,52 @@ export const en = {
       retry: 'Next: fix the cause, then press Retry on the card.',
       over: 'Next: nothing to do; it has ended.',
     },
+  },
+
+  /** Reasons are what an admin typed, or what the policy file says. */
+  freeze: {
+    commanded: (reason: string) => `*Exports are frozen* until an admin lifts the freeze: "${reason}".`,
+    calendar: (until: string, reason: string) => `*Exports are frozen* until ${until}: "${reason}".`,
+    unreadable:
+      "*Exports are frozen:* the freeze on record can't be read. Who can fix it: an admin. Next: type `/export-image unfreeze`, and freeze again if exports must not start.",
+    canAsk: 'You can still ask, and approvers can approve. Nothing starts before the freeze ends.',
+    counts: 'Approvals count; the export starts after the freeze.',
+    starts: 'The export starts after the freeze.',
+    approveLater: (holds: string, from: string) =>
+      `An approval holds ${holds}, so one that is complete before ${from} expires before the freeze ends.`,
+    outlastsAll: (holds: string) =>
+      `An approval holds ${holds}, so it would expire before the freeze ends. Ask again after the freeze.`,
+    waits: (until: string) => `I'll start this export after the freeze, if that is before the approval ends: ${until}.`,
+    outlasts: (until: string) =>
+      `The approval ends before the freeze, ${until}, and this request then expires. Ask again after the freeze.`,
+    frozen: '*Exports are frozen.* No export starts until an admin types `/export-image unfreeze`.',
+    leaving: (count: number) =>
+      count === 0
+        ? 'No call to Alibaba Cloud is on its way.'
+        : `${count === 1 ? '1 call was' : `${count} calls were`} written just before and may still leave, within 5 seconds.`,
+    running: (count: number) =>
+      `${count === 1 ? '1 export is' : `${count} exports are`} running and will finish. To stop one, press Cancel on its card.`,
+    lost: (count: number) =>
+      `${count === 1 ? '1 export' : `${count} exports`} may be running: the answer was lost, and I'm searching.`,
+    waiting: (count: number) =>
+      `${count === 1 ? '1 approved request waits' : `${count} approved requests wait`} for the freeze to end.`,
+    announced: "I'm posting this in every approval channel and on the open cards.",
+    already: (by: { by: string; when: string; reason: string }) =>
+      `Exports are frozen already, by ${by.by}, ${by.when}: "${by.reason}". Nothing has changed.`,
+    lifted: '*The freeze is lifted.*',
+    goOn: (count: number) =>
+      count === 0
+        ? 'No approved request was waiting.'
+        : `${count === 1 ? '1 approved request goes' : `${count} approved requests go`} on now.`,
+    notFrozen: "Exports aren't frozen. Nothing has changed.",
+    noCommand: 'No admin has frozen exports. Nothing has changed.',
+    calendarStays: (of: { entry: number; until: string; reason: string }) =>
+      `Exports stay frozen until ${of.until} by the policy file, freezes[${of.entry}]: "${of.reason}". Who can change that: the owner of the file.`,
+    notAnAdmin: (admins: string) =>
+      admins
+        ? `Only admins can freeze exports and lift a freeze: ${admins}. Nothing has changed.`
+        : "Only admins can freeze exports, and the policy file names none. Who can change that: the bot's operator, with the key admins. Nothing has changed.",
+    needsReason: 'Add a reason: `/export-image freeze REASON`. Requesters and approvers read it. Nothing has changed.',
   },
 
   waiting: {
@@ -604,6 +732,10 @@ export const en = {
       `*I can't see the exports in ${region}.* ${title} They continue, but I can't report how they end. I'll retry.`,
     shared: (channel: string) =>
       `*Another company can see ${channel}, or has been invited to it.* Its people can't ask for exports or decide on them, but they see every request there. Who can fix it: an admin of this Slack workspace. Next: stop sharing the channel in its settings, or ask the bot's operator to set another one in APPROVAL_CHANNEL or the policy file. Until then, I report that I'm not ready.`,
+    frozen: (by: string, reason: string) =>
+      `*${by} has frozen exports:* "${reason}". You can still approve; approved exports start after the freeze. Running exports continue.`,
+    lifted: (by: string) => `*${by} has lifted the freeze.*`,
+    startNow: 'Approved exports start now.',
     seesAgain: (region: string) => `*I can see the exports in ${region} again* and will report what I missed.`,
     outside: (from: { region: string; task: string; when: string }) =>
       `*An export was started without approval:* task ${from.task} in ${from.region}, ${from.when}. A person or a program in this Alibaba Cloud account called ExportImage outside this bot, so an image may leave ECS unapproved. If a request here ended as unknown, this may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: if nobody claims the task, cancel it in the ECS console.`,
@@ -621,6 +753,7 @@ export const en = {
     reordered: 'Rules are in another order, so another one may match first.',
     otherRequesters: 'Other people can ask for exports where a rule names none.',
     otherAdmins: 'The list of admins has changed.',
+    otherFreezes: 'The freezes have changed.',
     sameRules: 'No rule has changed.',
     notExpected: "If you didn't expect this, ask the bot's operator who changed the file.",
     refused: (version: number) =>

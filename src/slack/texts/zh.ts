@@ -233,6 +233,7 @@ export const zh: typeof en = {
       '原因不加引号时会包含该行其余全部内容，请放在最后：`reason=容灾演练，OPS-4711`',
       '审批通过后才会开始导出。',
       '*跟进申请：* `/export-image status ID` · `/export-image cancel ID`。ID 在卡片末尾。',
+      '*紧急情况：* 管理员可输入 `/export-image freeze 原因`，之后再输入 `/export-image unfreeze`。其间不会启动任何导出。',
     ].join('\n'),
   },
 
@@ -267,6 +268,45 @@ export const zh: typeof en = {
     reasonMissing: '请填写原因：该导出适用的规则要求填写。',
   },
 
+  questions: {
+    askTitle: '向申请人提问',
+    ask: '提问',
+    back: '返回',
+    question: '问题',
+    questionHint: '将发送给申请人并显示在话题中。申请内容不变，审批人仍可随时审批。',
+    answerTitle: '答复问题',
+    answer: '答复',
+    answerSpoken: (question) => `答复：${question}`,
+    answerField: '答复',
+    answerHint: '将发送给提问人并显示在话题中。如需修改导出参数，请撤回申请，再点击“修改后重新提交”。',
+    missing: '请填写内容。',
+    asks: ' 提问：',
+    asksYou: ' 对您的申请提问：',
+    answers: ' 答复：',
+    answersYou: ' 答复了您的问题：',
+    questionWas: '问题：',
+    yourQuestionWas: '您的问题：',
+    someQuestion: '向申请人提问：',
+    someAnswer: '申请人答复：',
+    answered: '您已答复该问题。',
+    overtaken: '该申请已不在等待审批，无需答复。',
+    openFrom: '待答复，',
+    openWas: ' 提问：',
+    moreOpen: (count) => `话题中还有 ${count} 个问题待答复。`,
+    requesterLeft: (requester) =>
+      `您的问题已发布在话题中，但 ${requester} 的账号已停用，无法答复。请在话题中询问其他人，或点击“拒绝”。`,
+    refused: {
+      'own-request': '您不能对自己的申请提问。如需补充说明，请在话题中回复。',
+      'open-question': '您之前对该申请的提问尚未得到答复，请在答复后再提问。',
+      'too-many-questions': '该申请的提问数量已达上限，请在话题中继续讨论。',
+      'not-requester': '只有申请人可以答复该问题。',
+      'no-question': '找不到该问题，未发送任何内容。请在申请的话题中回复。',
+      'already-answered': '该问题已有答复，未发送任何内容。如需补充，请在话题中回复。',
+      'card-changed': '该卡片显示的内容与记录不一致，因此未提问。卡片正在刷新，请阅读后再次提问。',
+      'unknown-request': '找不到该申请，未发送任何内容。',
+    },
+  },
+
   mayNotDecide: {
     'own-request': (channel) => `您不能审批自己的申请，${channel} 中的其他人可以审批。`,
     'not-a-member': (channel) => `您不在 ${channel} 中，不能审批。`,
@@ -296,6 +336,20 @@ export const zh: typeof en = {
     open: (count, who) => `还需 ${who} 中的 ${count} 人`,
   },
 
+  reminders: {
+    waiting: (open) => `*仍在等待审批：* ${open}。`,
+    ask: (who) => `请审批：${who}。`,
+    noOne: '目前没有人还能批准。下一步：请申请人撤回，待有审批人后重新提交。',
+    expires: (when) => `${when} 过期。`,
+    escalated: ({ who, after }) => `*已升级：* ${after}内未审批。${who} 现在也可以批准或拒绝。`,
+    escalatedToDeny: ({ who, after, open }) => `*已升级：* ${after}内未审批。${who} 现在可以拒绝。${open}。`,
+    escalatedTo: (to) => `*等待审批期间曾升级至* ${to}。`,
+    escalatedToNoOne: ({ to, after }) =>
+      `*已升级：* ${after}内未审批，但 ${to} 中没有可以批准的人。处理人：用户组的管理员。下一步：添加成员，加入后即可批准。`,
+    expiresSoon: ({ when, open, channel }) =>
+      `*您的申请将于 ${when} 过期。* ${open}。下一步：在 ${channel} 中联系审批人，或撤回申请。`,
+  },
+
   outcome: {
     denied: (who, when) => `已被 ${who} 拒绝（${when}）。`,
     withdrawn: (who) => `${who} 已撤回该申请。`,
@@ -313,6 +367,8 @@ export const zh: typeof en = {
     denied: (who, when) => `*已拒绝：* ${who}，${when}。未导出任何内容。`,
     undecided: (within) => `*已过期：* ${within}内未审批，申请已关闭。未导出任何内容。`,
     notStarted: (approvedBy) => `*已过期：* 未能在批准有效期内启动导出。未导出任何内容。 ${approvedBy}`,
+    frozenTooLong: (approvedBy) =>
+      `*已过期：* 导出的冻结时间超过了批准有效期。未导出任何内容。下一步：冻结结束后重新申请。 ${approvedBy}`,
     withdrawn: (who) => `*已撤回：* ${who}。未导出任何内容。`,
     exported: (took, approvedBy) => `*已导出：* 用时 ${took}。 ${approvedBy}`,
     cancelled: (who, approvedBy) => `*已取消：* ${who}。导出已停止。 ${approvedBy}`,
@@ -353,6 +409,17 @@ export const zh: typeof en = {
     passed: (count) => `${count} 项检查通过`,
     notChecked: (count, names) => `${count} 项未检查（${names}）`,
     estimate: (gib) => `压缩前最多 ${gib} GiB`,
+    changed: (requestId, changes) => `与申请 ${requestId} 相比的变更：${changes}。`,
+    nothingChanged: (requestId) => `与申请 ${requestId} 相比无变更。`,
+    none: '无',
+    changedFields: {
+      regionId: '地域',
+      imageId: '镜像',
+      bucket: 'OSS Bucket',
+      prefix: 'OSS 前缀',
+      format: '格式',
+      reason: '原因',
+    },
     warnings: '审批前请注意：',
     seen: (warnings) => `审批前的提示：${warnings.join('')}`,
     repeats: (requestId) => `由申请 ${requestId} 修改后重新提交`,
@@ -369,6 +436,8 @@ export const zh: typeof en = {
     approveSpoken: (image) => `批准导出 ${image}`,
     deny: '拒绝',
     denySpoken: (image) => `拒绝导出 ${image}`,
+    ask: '提问',
+    answer: '答复',
     withdraw: '撤回',
     cancel: '取消',
     cancelSpoken: (image) => `取消导出 ${image}`,
@@ -431,6 +500,39 @@ export const zh: typeof en = {
       retry: '下一步：解决问题，然后在卡片上点击“重试”。',
       over: '下一步：无需操作，该申请已结束。',
     },
+  },
+
+  freeze: {
+    commanded: (reason) => `*导出已冻结*，直到管理员解除：“${reason}”。`,
+    calendar: (until, reason) => `*导出已冻结*，直到 ${until}：“${reason}”。`,
+    unreadable:
+      '*导出已冻结：* 无法读取冻结记录。处理人：管理员。下一步：输入 `/export-image unfreeze`；如果仍需冻结，请再次冻结。',
+    canAsk: '您仍可提交申请，审批人也可审批。冻结结束前不会启动任何导出。',
+    counts: '审批有效，冻结结束后启动导出。',
+    starts: '冻结结束后启动导出。',
+    approveLater: (holds, from) => `审批的有效期为 ${holds}，${from} 之前通过的审批会在冻结结束前过期。`,
+    outlastsAll: (holds) => `审批的有效期为 ${holds}，会在冻结结束前过期。请在冻结结束后重新申请。`,
+    waits: (until) => `如果冻结在审批过期（${until}）前结束，我会随后启动导出。`,
+    outlasts: (until) => `审批将于 ${until} 过期，早于冻结结束，届时本申请会过期。请在冻结结束后重新申请。`,
+    frozen: '*导出已冻结。* 在管理员输入 `/export-image unfreeze` 之前，不会启动任何导出。',
+    leaving: (count) =>
+      count === 0 ? '没有正在发往阿里云的调用。' : `冻结前刚写入 ${count} 个调用，可能仍会在 5 秒内发出。`,
+    running: (count) => `${count} 个导出正在运行，会继续完成。如需停止，请在其卡片上点击“取消”。`,
+    lost: (count) => `${count} 个导出可能正在运行：响应已丢失，我正在查找。`,
+    waiting: (count) => `${count} 个已批准的申请在等待冻结结束。`,
+    announced: '我会在每个审批频道和未结束的卡片上说明。',
+    already: ({ by, when, reason }) => `${by} 已于 ${when} 冻结导出：“${reason}”。未执行任何操作。`,
+    lifted: '*冻结已解除。*',
+    goOn: (count) => (count === 0 ? '没有等待中的已批准申请。' : `${count} 个已批准的申请现在继续。`),
+    notFrozen: '导出未冻结。未执行任何操作。',
+    noCommand: '没有管理员冻结导出。未执行任何操作。',
+    calendarStays: ({ entry, until, reason }) =>
+      `根据策略文件的 freezes[${entry}]，导出仍冻结到 ${until}：“${reason}”。处理人：该文件的负责人。`,
+    notAnAdmin: (admins) =>
+      admins
+        ? `只有管理员可以冻结导出或解除冻结：${admins}。未执行任何操作。`
+        : '只有管理员可以冻结导出，而策略文件未指定管理员。处理人：机器人的维护者，通过 admins 项设置。未执行任何操作。',
+    needsReason: '请说明原因：`/export-image freeze 原因`。申请人和审批人会看到。未执行任何操作。',
   },
 
   waiting: {
@@ -525,6 +627,10 @@ export const zh: typeof en = {
       `*无法查看 ${region} 的导出任务。* ${title}导出仍在继续，但我无法报告结果。我会自动重试。`,
     shared: (channel) =>
       `*其他公司可以看到 ${channel}，或已受邀加入。* 其成员不能申请导出，也不能审批，但能看到该频道中的每个申请。处理人：本 Slack 工作区的管理员。下一步：在频道设置中停止共享，或联系机器人的维护者在 APPROVAL_CHANNEL 或策略文件中改用其他频道。在此之前，就绪检查会报告机器人未就绪。`,
+    frozen: (by, reason) =>
+      `*${by} 已冻结导出：* “${reason}”。您仍可审批，已批准的导出会在冻结结束后启动。正在运行的导出会继续。`,
+    lifted: (by) => `*${by} 已解除冻结。*`,
+    startNow: '已批准的导出现在启动。',
     seesAgain: (region) => `*已恢复查看 ${region} 的导出任务*，我会补报此前遗漏的内容。`,
     outside: ({ region, task, when }) =>
       `*检测到未经审批的导出：* ${region} 的任务 ${task}（${when} 启动）。本阿里云账号中有人或程序绕过本机器人调用了 ExportImage，镜像可能未经审批就已导出。如果此前有申请以“未知”结束，这也可能是它的导出。可查证的人：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果无人认领，请在 ECS 控制台取消该任务。`,
@@ -540,6 +646,7 @@ export const zh: typeof en = {
     reordered: '规则顺序已变更，首先匹配的规则可能不同。',
     otherRequesters: '规则未指定申请人时，可申请导出的人员已变更。',
     otherAdmins: '管理员名单已变更。',
+    otherFreezes: '冻结期已变更。',
     sameRules: '规则内容未变。',
     notExpected: '如果您不了解此次变更，请联系机器人的维护者，确认是谁修改了文件。',
     refused: (version) =>

@@ -6,19 +6,21 @@ import type { WaitingRequest } from '../../domain/export-request.ts';
 import { section, type Words } from '../blocks.ts';
 import { dateTime, duration, inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { frozenWait } from './freeze.ts';
 import { needsNobody, type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
 
 export function waitingSentence({ waiting, approval }: WaitingRequest, texts: Texts): string {
+  if (waiting.reason === 'frozen') return frozenWait(waiting.freeze, approval.until, texts);
   return inOneLine([texts.waiting[waiting.reason], texts.waiting.until(dateTime(approval.until))]);
 }
 
 export function waitingNote(request: WaitingRequest, reader: Reader): Words {
-  const { refusal, clockOff } = request.waiting;
+  const { reason, refusal, clockOff } = request.waiting;
   const { texts } = reader;
   const { note, noteAfterLoss } = texts.waiting;
   const words = hasOpenCall(request) ? noteAfterLoss : note;
   const waits = [words(waitingSentence(request, texts)), ...reasonOf(request, texts)];
-  const isNobodyNeeded = refusal ? needsNobody(refusal, texts) : !clockOff;
+  const isNobodyNeeded = refusal ? needsNobody(refusal, texts) : !clockOff && reason !== 'frozen';
   const said = inOneLine(isNobodyNeeded ? [...waits, texts.waiting.nothingToDo] : waits);
   const explained = refusal ? refusalBlocks({ refusal, request, reader }) : [];
   const blocks: KnownBlock[] = [section(said), ...explained];

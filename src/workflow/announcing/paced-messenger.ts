@@ -18,12 +18,12 @@ export function createPacedMessenger({ messenger, pace }: { messenger: Messenger
   return {
     ...messenger,
     turnForCard: (request) => turn(firstSlot(request)),
-    postCard: (stored) => heeding(firstSlot(stored.request), () => messenger.postCard(stored)),
-    redrawCard: (place, stored) => {
+    postCard: (stored, freeze) => heeding(firstSlot(stored.request), () => messenger.postCard(stored, freeze)),
+    redrawCard: (place, stored, freeze) => {
       const { request } = stored;
       const urgency = isOpen(request) ? 'card' : 'ending';
       const slot: Slot = { act: 'redraw', channel: place.channel, urgency, who: `${request.id}/card` };
-      return inTurn(slot, () => messenger.redrawCard(place, stored));
+      return inTurn(slot, () => messenger.redrawCard(place, stored, freeze));
     },
     reply: (card, note, request) =>
       inTurn(slotOf('post', card.channel, { note, request }), () => messenger.reply(card, note, request)),
@@ -33,7 +33,11 @@ export function createPacedMessenger({ messenger, pace }: { messenger: Messenger
     removeReply: (place, note, request) =>
       inTurn(slotOf('redraw', place.channel, { note, request }), () => messenger.removeReply(place, note, request)),
     write: (note, request, around) =>
-      inTurn(slotOf('post', request.requester, { note, request }), () => messenger.write(note, request, around)),
+      inTurn(slotOf('post', note.to ?? request.requester, { note, request }), () =>
+        messenger.write(note, request, around),
+      ),
+    rewrite: (place, note, request, around) =>
+      inTurn(slotOf('redraw', place.channel, { note, request }), () => messenger.rewrite(place, note, request, around)),
     postNotice: (channel, notice) => {
       const slot: Slot = { act: 'post', channel, urgency: 'card', who: `notice/${notice.kind}`, keepsNoTurn: true };
       return inTurn(slot, () => messenger.postNotice(channel, notice));

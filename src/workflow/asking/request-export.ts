@@ -1,5 +1,6 @@
 /** Ask: turns a submission that has passed its checks into one pending request, however often it is submitted. */
 
+import { type Change, changesSince } from '../../domain/changes.ts';
 import type { Checked, RelatedRequest } from '../../domain/checked.ts';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
@@ -14,6 +15,7 @@ import type { Clock, Log } from '../ports/clock.ts';
 import type { Jobs } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Submission } from '../ports/submissions.ts';
+import { orderReminders } from '../reminding/order-reminders.ts';
 import type { Ruling } from './choose-rule.ts';
 
 /** The answer is the request's id. The idempotency key of the submission makes it: the same one is the same request. Undefined where the standing rule has no place left. */
@@ -29,7 +31,7 @@ export type FindRequest = (idempotencyKey: string) => Promise<ExportRequest | un
 
 type Needs = {
   store: Pick<RequestStore, 'create' | 'read' | 'history'>;
-  jobs: Pick<Jobs, 'toAnnounce' | 'toAdvance'>;
+  jobs: Pick<Jobs, 'toAnnounce' | 'toAdvance' | 'toRemind'>;
   clock: Clock;
   requestIdFor: (idempotencyKey: string, attempt: number) => string;
   log: Log;
@@ -47,6 +49,7 @@ export function createRequestExport(needs: Needs): RequestExport {
     const askedAt = rule.standing ? submission.at : now;
     const { idempotencyKey, requester, previous, at, salt, signed } = submission;
     const { reason, ...parameters } = submission.fields;
+    const changes = await changesOf(needs, { previous, parameters, reason, channel });
     for (let attempt = 0; ; attempt += 1) {
       const pending: PendingRequest = {
         version: 2,
@@ -65,6 +68,7 @@ export function createRequestExport(needs: Needs): RequestExport {
         ...(learned.image && { image: describeImage(learned.image) }),
         checked: { ...summaryOf(checks), ...(related.length > 0 && { related: [...related] }) },
         ...(previous && { previous }),
+        ...(changes && { changes }),
         ...(salt && { submitted: { at, salt, ...(signed && { signed }) } }),
         status: 'pending',
         votes: [],
@@ -79,9 +83,18 @@ export function createRequestExport(needs: Needs): RequestExport {
       log.info({ requestId: request.id, created }, 'export requested');
       await jobs.toAnnounce(request.id);
       if (rule.standing) await jobs.toAdvance(request.id);
+      else await orderReminders(needs, pending, now);
       return request.id;
     }
   };
+}
+
+type Compared = { previous: string | undefined } & Pick<ExportRequest, 'parameters' | 'reason' | 'channel'>;
+
+/** Undefined where the request before is on no record. */
+async function changesOf({ store }: Needs, { previous, ...next }: Compared): Promise<Change[] | undefined> {
+  const before = previous === undefined ? undefined : await store.read(previous);
+  return before && changesSince(before.request, next);
 }
 
 export function createFindRequest({ store, requestIdFor }: Pick<Needs, 'store' | 'requestIdFor'>): FindRequest {

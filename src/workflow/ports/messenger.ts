@@ -1,5 +1,6 @@
 /** Draws and posts messages: what the verbs need of Slack to speak. */
 import type { ExportRequest } from '../../domain/export-request.ts';
+import type { Freeze } from '../../domain/freeze.ts';
 import type { Place } from './announcements.ts';
 import type { EntryMark } from './audit.ts';
 import type { ClosedBecause } from './channel-closed.ts';
@@ -15,9 +16,14 @@ export type NoteKind =
   | 'progress'
   | 'overdue'
   | 'asked'
+  | 'reminder'
+  | 'escalated'
+  | 'expires-soon'
   | 'decided'
   | 'not-cancelled'
   | 'retried'
+  | 'question'
+  | 'answer'
   | 'ended';
 
 /**
@@ -30,6 +36,12 @@ export type Note = {
   version: string;
   maySkip?: true;
   notBefore?: number;
+  /** Of a direct message to a person other than the requester. */
+  to?: string;
+  /** A reply that names the person whose act it is about is posted without the name: Slack notifies no person of an edit. */
+  isNamedLater?: true;
+  /** The id of the question that it is about. */
+  question?: string;
   /** Why the channel takes nothing. */
   because?: ClosedBecause;
   /** Of an ending: the audit entry that says so. */
@@ -41,10 +53,11 @@ export type Note = {
 /** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
 export type Around = { card: Place | undefined; buckets: readonly string[] };
 
-/** Draws and posts. Nothing here is safe to call twice, but redrawing and removing. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
+/** Draws and posts. Nothing here is safe to call twice, but redrawing and removing. A message about a question counts as written where Slack takes none for its person. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
 export interface Messenger {
-  postCard(stored: Stored): Promise<Place>;
-  redrawCard(place: Place, stored: Stored): Promise<void>;
+  /** `freeze`: one that keeps the request from its call. */
+  postCard(stored: Stored, freeze?: Freeze): Promise<Place>;
+  redrawCard(place: Place, stored: Stored, freeze?: Freeze): Promise<void>;
   removeCard(place: Place): Promise<void>;
   /** Draws the card of a request that is on no record: with what it showed, or of the request that a process still holds. */
   retireCard(place: Place, shown: ShownCard | ExportRequest): Promise<void>;
@@ -52,8 +65,9 @@ export interface Messenger {
   redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
   /** Where Slack does not let the bot remove it, it says how it ended. */
   removeReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
-  /** A direct message to the requester. */
+  /** A direct message to the requester, or to the person whom the note names. */
   write(note: Note, request: ExportRequest, around: Around): Promise<Place>;
+  rewrite(place: Place, note: Note, request: ExportRequest, around: Around): Promise<void>;
   postNotice(channel: string, notice: Notice): Promise<Place>;
   redrawNotice(place: Place, notice: Notice): Promise<void>;
 }

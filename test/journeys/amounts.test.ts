@@ -84,9 +84,9 @@ describe('one request says', { timeout: 2 * patience }, () => {
 
   it(
     'a question to the requester and its answer to the person who asked, and neither to its author',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       const { people } = stage;
-      await stage.startBot();
+      const before = heardSoFar(stage);
       const card = await ask(stage);
       await people.ana.presses('Ask', { in: card });
       await people.ana.seesForm('Ask the requester');
@@ -102,7 +102,7 @@ describe('one request says', { timeout: 2 * patience }, () => {
       await untilAllIsSaid(stage);
 
       // The replies are posted without names, which an edit fills in; the card names the requester.
-      expect(amounts(stage, card)).toEqual({
+      expect(amounts(stage, card, before)).toEqual({
         channel: { cards: 1, replies: 2 },
         lin: { direct: 1, mentions: 1 },
         ana: { direct: 1, mentions: 0 },

@@ -4,12 +4,13 @@ import type { Logger } from '../log.ts';
 import { peopleIn } from '../workflow/members/people-in.ts';
 import { createWatchSharing } from '../workflow/members/watch-sharing.ts';
 import { createForgetOld } from '../workflow/upkeep/forget-old.ts';
+import { createListUnlisted } from '../workflow/upkeep/list-unlisted.ts';
 import { createReportOutside } from '../workflow/watching/report-outside.ts';
 import type { Parts } from './connect.ts';
 
 export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): (() => Promise<void>)[] {
   const { channels, cloud } = parts;
-  const { store, oldRequests, watchState, notices, clock } = parts.redis;
+  const { store, oldRequests, listUpkeep, watchState, notices, clock } = parts.redis;
   const { messenger, notifyOfSharing } = parts.messages;
   const { RETENTION: retention, REPORT_OUTSIDE_EXPORTS: regions } = config;
   const admins = () => peopleIn(parts.currentPolicy().admins, parts.people.peopleForForms.groups);
@@ -22,7 +23,9 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
     notices,
     log,
   });
-  if (!regions) return [forgetOld, watchSharing];
+  const listUnlisted = createListUnlisted({ store, listUpkeep, clock });
+  const always = [forgetOld, watchSharing, listUnlisted];
+  if (!regions) return always;
   const reportOutside = createReportOutside({
     store,
     watchState,
@@ -36,5 +39,5 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
     settleTime: config.EXPORT_SETTLE_TIME,
     log,
   });
-  return [forgetOld, watchSharing, reportOutside];
+  return [...always, reportOutside];
 }

@@ -1,0 +1,26 @@
+/** Lists of requests for people: those that one person has asked for, and those that some people may see. */
+import type { Part, Viewers } from '../../domain/viewers.ts';
+import type { Stored } from './records.ts';
+
+export type List = { askedBy: string } | { viewers: readonly Viewers[]; part: Part };
+
+export type ListPage = { ids: readonly string[]; hasMore: boolean };
+
+/** They are kept in the same writes as the records. A listed request may have gone on, or be gone, when its record is read. */
+export interface RequestLists {
+  /** All viewers that any request has or had. */
+  viewers(): Promise<Viewers[]>;
+  /** A page of each list, the request that changed last first; all in one question to Redis. */
+  read(pages: readonly { list: List; from: number; most: number }[]): Promise<ListPage[]>;
+}
+
+/** Lists what a release from before there were lists has written, or has changed since. */
+export interface ListUpkeep {
+  /** Until when all changes are listed, in Redis' time; 0 at first. */
+  listedUntil(): Promise<number>;
+  markListed(until: number): Promise<void>;
+  /** Requests that have changed since then, the oldest change first. */
+  changedSince(at: number, most: number): Promise<{ id: string; changedAt: number }[]>;
+  /** Safe to call twice. Does nothing where the record has changed since it was read. */
+  list(stored: Stored, changedAt: number): Promise<void>;
+}

@@ -5,6 +5,7 @@ import type { Applied, EventOf } from './export-event.ts';
 import type { ExportRequest, PendingRequest, Vote } from './export-request.ts';
 import type { Rule } from './policy/rule.ts';
 import { fillSeats, isQuorum, type Seat } from './policy/seats.ts';
+import type { Source } from './policy/source.ts';
 import { ok, refuse } from './result.ts';
 
 export function approve(request: PendingRequest, event: EventOf<'approve'>): Applied {
@@ -27,6 +28,15 @@ export function approve(request: PendingRequest, event: EventOf<'approve'>): App
     // Of the time of asking: where Redis has forgotten an earlier approval, it has been restarted since.
     runId: request.runId,
   });
+}
+
+/** Whether an approval of this person would fill a seat now. `sources`: those for which it would count. */
+export function wouldFillSeat(
+  request: ExportRequest,
+  { by, at, sources }: { by: string; at: number; sources: ReadonlySet<Source> },
+): boolean {
+  if (request.status !== 'pending') return false;
+  return approve(request, { type: 'approve', vote: { by, at, digest: request.digest, sources: [...sources] } }).ok;
 }
 
 /** Also by a person who has approved before. */

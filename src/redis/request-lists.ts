@@ -1,7 +1,7 @@
 /** The lists of requests in Redis: one sorted set for each requester, and three for all requests with the same viewers. */
 import type { Redis } from 'ioredis';
 import { nameOf, viewersIn } from '../domain/viewers.ts';
-import type { List, ListPage, RequestLists } from '../workflow/ports/request-lists.ts';
+import type { List, RequestLists } from '../workflow/ports/request-lists.ts';
 import { keysOf } from './keys.ts';
 import { pairsIn, type Scored } from './pairs-in.ts';
 
@@ -13,17 +13,17 @@ export function createRequestLists({ redis, prefix }: { redis: Redis; prefix: st
       return (await redis.smembers(keys.viewers)).map(viewersIn);
     },
 
-    async read(pages) {
+    async read(asked) {
       const pipeline = redis.pipeline();
-      for (const { list, from, most } of pages)
-        for (const key of keysFor(list)) pipeline.zrevrange(key, 0, from + most, 'WITHSCORES');
+      for (const { list, most } of asked)
+        for (const key of keysFor(list)) pipeline.zrevrange(key, 0, most - 1, 'WITHSCORES');
       const answers = (await pipeline.exec()) ?? [];
-      return pages.map(({ list, from, most }) => {
+      return asked.map(({ list, most }) => {
         const ofList = answers.splice(0, keysFor(list).length).flatMap(([err, answer]) => {
           if (err) throw err;
           return pairsIn(answer);
         });
-        return pageOf(ofList, from, most);
+        return latestFirst(ofList, most);
       });
     },
   };
@@ -34,7 +34,7 @@ export function createRequestLists({ redis, prefix }: { redis: Redis; prefix: st
   }
 }
 
-function pageOf(entries: readonly Scored[], from: number, most: number): ListPage {
+function latestFirst(entries: readonly Scored[], most: number): string[] {
   const sorted = entries.toSorted((one, other) => other.score - one.score || (one.id < other.id ? 1 : -1));
-  return { ids: sorted.slice(from, from + most).map(({ id }) => id), hasMore: sorted.length > from + most };
+  return sorted.slice(0, most).map(({ id }) => id);
 }

@@ -20,13 +20,18 @@ export const actionIds = {
   askAgain: 'export_ask_again',
   more: 'export_more',
   showGrant: 'export_show_policy',
+  openForm: 'export_open_form',
+  previousPage: 'export_previous_page',
+  nextPage: 'export_next_page',
 } as const;
 
 export const callbackIds = {
   form: 'export_form',
   denial: 'export_denial',
+  denialAtHome: 'export_denial_at_home',
   checking: 'export_checking',
   shortcut: 'export_image',
+  home: 'export_home',
 } as const;
 
 /** Whatever is not ours, or no longer. */

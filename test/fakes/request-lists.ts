@@ -12,13 +12,11 @@ export function createFakeRequestLists(memory: Memory): FakeRequestLists {
     async viewers() {
       return [...new Set(latestFirst().map((request) => nameOf(viewersOf(request))))].map(viewersIn);
     },
-    async read(pages) {
+    async read(asked) {
       lists.reads += 1;
-      return pages.map(({ list, from, most }) => {
-        const ids = latestFirst()
-          .filter((request) => isIn(request, list))
-          .map(({ id }) => id);
-        return { ids: ids.slice(from, from + most), hasMore: ids.length > from + most };
+      return asked.map(({ list, most }) => {
+        const found = latestFirst().filter((request) => isIn(request, list));
+        return found.slice(0, most).map(({ id }) => id);
       });
     },
   };

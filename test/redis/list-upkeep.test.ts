@@ -45,13 +45,13 @@ async function withoutLists(): Promise<void> {
 
 async function listed(part: Part): Promise<readonly string[]> {
   const list = { viewers: [viewersOf(aRequest())], part };
-  const [page] = await parts().lists.read([{ list, from: 0, most: 5_000 }]);
-  return page?.ids ?? [];
+  const [page] = await parts().lists.read([{ list, most: 5_000 }]);
+  return page ?? [];
 }
 
 async function askedFor(): Promise<readonly string[]> {
-  const [page] = await parts().lists.read([{ list: { askedBy: requester }, from: 0, most: 5_000 }]);
-  return page?.ids ?? [];
+  const [page] = await parts().lists.read([{ list: { askedBy: requester }, most: 5_000 }]);
+  return page ?? [];
 }
 
 describe('requests from before there were lists', () => {

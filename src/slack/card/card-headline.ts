@@ -7,7 +7,7 @@ import { exportSentence } from '../wording/export-sentence.ts';
 import { headline } from '../wording/headline.ts';
 
 /** Distinguished by their shapes: colour alone says nothing to some people. */
-const signs: Readonly<Record<Status, string>> = {
+export const signs: Readonly<Record<Status, string>> = {
   pending: '🟡',
   approved: '▶️',
   waiting: '⏳',

@@ -8,20 +8,25 @@ import { actionIds, callbackIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
 
-/** `request` is undefined where it could not be read in time: a form that opens too late does not open at all. */
+/**
+ * `request` is undefined where it could not be read in time: a form that opens too late does not open at all. `home`: the Home over
+ * which it opens, which is drawn again afterwards.
+ */
 export function denialForm(from: {
   requestId: string;
   shown: string | undefined;
   request: ExportRequest | undefined;
+  home?: string | undefined;
   texts: Texts;
 }): ModalView {
-  const { requestId, shown, request, texts } = from;
+  const { requestId, shown, request, home, texts } = from;
+  const value = buttonValue(requestId, shown);
   const { denialForm: words } = texts;
   const isNeeded = request?.rule.denyReason === 'required';
   return {
     type: 'modal',
-    callback_id: callbackIds.denial,
-    private_metadata: buttonValue(requestId, shown),
+    callback_id: home === undefined ? callbackIds.denial : callbackIds.denialAtHome,
+    private_metadata: home === undefined ? value : `${value} ${home}`,
     title: plain(words.title),
     submit: plain(words.submit),
     close: plain(words.close),

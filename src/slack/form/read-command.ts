@@ -17,12 +17,18 @@ export type Unclear = {
   meant?: string;
 };
 
-export type Command = { verb: 'help' } | { verb: 'status' | 'cancel'; requestId: string } | Unclear | Ask;
+export type Command =
+  | { verb: 'help' | 'list' | 'mine' }
+  | { verb: 'status' | 'cancel'; requestId: string }
+  | Unclear
+  | Ask;
 
 const helpWords = ['help', '?', '--help', '-h', '帮助'];
-const builtVerbs = ['help', 'status', 'cancel'];
+const builtVerbs = ['help', 'list', 'mine', 'status', 'cancel'];
+/** With the id of a request behind them. */
+const verbsOfOne = ['status', 'cancel'];
 /** Words that people expect, and that may come. */
-const otherVerbs = ['list', 'mine', 'freeze', 'unfreeze'];
+const otherVerbs = ['freeze', 'unfreeze'];
 
 const fieldNames = ['image', 'region', 'bucket', 'prefix', 'format', 'reason'];
 
@@ -31,6 +37,7 @@ export function readCommand(text: string): Command {
   const [first = '', second = ''] = typed.map(plainWord);
   const verb = first.toLowerCase();
   if (helpWords.includes(verb)) return { verb: 'help' };
+  if (verb === 'list' || verb === 'mine') return { verb };
   if (verb === 'status' || verb === 'cancel') {
     if (typed.length === 2) return { verb, requestId: second.toLowerCase() };
     return { verb: 'unclear', because: 'needs-id', word: verb };
@@ -45,7 +52,7 @@ function misspelt(typed: string, second: string): Unclear | undefined {
   const verb = closeVerb(typed);
   if (verb === undefined) return undefined;
   if (!builtVerbs.includes(verb)) return { verb: 'unclear', because: 'not-built', word: typed };
-  const requestId = verb === 'help' ? '' : ` ${second || 'ID'}`;
+  const requestId = verbsOfOne.includes(verb) ? ` ${second || 'ID'}` : '';
   return { verb: 'unclear', because: 'misspelt', word: typed, meant: `${command} ${verb}${requestId}` };
 }
 
@@ -155,5 +162,5 @@ function notUnderstood(word: string): LeftOut {
   if (field) return { because: 'misspelt', word, meant: `${field}=${value.slice(1)}` };
   const verb = builtVerbs.find((one) => one === plain.toLowerCase()) ?? closeVerb(plain.toLowerCase());
   if (verb === undefined || !builtVerbs.includes(verb)) return { because: 'unknown', word };
-  return { because: 'misspelt', word, meant: `${command} ${verb === 'help' ? verb : `${verb} ID`}` };
+  return { because: 'misspelt', word, meant: `${command} ${verbsOfOne.includes(verb) ? `${verb} ID` : verb}` };
 }

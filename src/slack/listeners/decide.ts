@@ -1,7 +1,7 @@
 /** The doors through which people decide: Approve with one press, Deny with a small form. */
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, ViewOutput } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { typedLines } from '../../domain/foreign-text.ts';
@@ -16,6 +16,7 @@ import type { RequestStore } from '../../workflow/ports/records.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { closedDenialForm, denialForm } from '../form/denial-form.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
+import { homeOf, type InHome, type PressedHome, readHome, writeHome } from '../home/press-in-home.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
@@ -26,6 +27,7 @@ export type DecideNeeds = {
   acceptPress: AcceptPress;
   reconcileCardCopy: ReconcileCardCopy;
   decideExport: DecideExport;
+  inHome: InHome;
   /** By what is known of the channel: the form is judged again when it is submitted. */
   mayOpenDenial: MayDecideNow;
   notifyOfRefusal: NotifyOfRefusal;
@@ -43,7 +45,8 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
   listenForDenialForm(app, needs, readPress);
 }
 
-function listenForVotes(app: App, { acceptPress, decideExport }: DecideNeeds, readPress: ReadPress): void {
+function listenForVotes(app: App, needs: DecideNeeds, readPress: ReadPress): void {
+  const { acceptPress, decideExport, inHome } = needs;
   for (const [actionId, kind] of [
     [actionIds.approve, 'approve'],
     [actionIds.takeBack, 'take-back'],
@@ -51,7 +54,15 @@ function listenForVotes(app: App, { acceptPress, decideExport }: DecideNeeds, re
     app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
       const press = await readPress({ value: action.value, by: body.user.id, kind, reason: '' });
       if (!press) return ack();
-      await acceptPress({ press, acknowledge: () => ack(), carryOut: decideExport, from: { card: cardOf(body) } });
+      const { by: userId, requestId } = press;
+      await inHome({ userId, requestId, home: homeOf(body) }, (answer) =>
+        acceptPress({
+          press,
+          acknowledge: () => ack(),
+          carryOut: (signed) => decideExport(signed, answer),
+          from: { card: cardOf(body) },
+        }),
+      );
     });
 }
 
@@ -62,7 +73,7 @@ function listenForDeny(app: App, needs: DecideNeeds, readPress: ReadPress): void
     await ack();
     const press = await readPress({ value: action.value, by: body.user.id, kind: 'deny', reason: '' });
     if (!press) return;
-    const sayInForm = await openDenial(press, body.trigger_id);
+    const sayInForm = await openDenial(press, body.trigger_id, homeOf(body));
     await reconcileCardCopy(press.requestId, cardOf(body), async () => {
       const allowed = await mayOpenDenial(press);
       if (!allowed.ok) await notifyOfRefusal(press, allowed.refusal, sayInForm);
@@ -71,15 +82,16 @@ function listenForDeny(app: App, needs: DecideNeeds, readPress: ReadPress): void
 }
 
 function listenForDenialForm(app: App, needs: DecideNeeds, readPress: ReadPress): void {
-  const { acceptPress, decideExport, store, textsFor } = needs;
+  const { acceptPress, decideExport, inHome, store, textsFor } = needs;
   /** Of what Slack takes for a reason, such as spaces, nothing may be left. */
   const needsReason = async (requestId: string) =>
     (await store.read(requestId))?.request.rule.denyReason === 'required';
 
-  app.view(callbackIds.denial, async ({ ack, body, view }) => {
+  app.view(deniedFrom, async ({ ack, body, view }) => {
+    const [value, ofHome] = readMetadata(view);
     const state = FormState.parse(view.state.values);
     const reason = typedLines(typed(state, actionIds.denialReason), 500);
-    const press = await readPress({ value: view.private_metadata, by: body.user.id, kind: 'deny', reason });
+    const press = await readPress({ value, by: body.user.id, kind: 'deny', reason });
     if (!press) return ack();
     if (reason === '' && (await needsReason(press.requestId))) {
       const { denialForm: words } = await textsFor(body.user.id);
@@ -88,8 +100,20 @@ function listenForDenialForm(app: App, needs: DecideNeeds, readPress: ReadPress)
         errors: { [blockOf(state, actionIds.denialReason)]: words.reasonMissing },
       });
     }
-    await acceptPress({ press, acknowledge: () => ack(), carryOut: decideExport });
+    const { by: userId, requestId } = press;
+    await inHome({ userId, requestId, home: ofHome }, (answer) =>
+      acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => decideExport(signed, answer) }),
+    );
   });
+}
+
+/** The form over a card, and the one over Home. */
+const deniedFrom = new RegExp(`^(?:${callbackIds.denial}|${callbackIds.denialAtHome})$`);
+
+/** What the button carried, and the Home in which it was pressed. */
+function readMetadata({ callback_id: callbackId, private_metadata: metadata }: ViewOutput) {
+  const [value = '', ...ofHome] = metadata.split(' ');
+  return [value, callbackId === callbackIds.denialAtHome ? readHome(ofHome.join(' ')) : undefined] as const;
 }
 
 /** How long the form waits for the record that it names, in milliseconds. */
@@ -100,12 +124,13 @@ const timeout = 500;
  * instead, or, once the person has closed it, beside the card.
  */
 function createOpenDenial({ store, textsFor, notify, quick }: DecideNeeds) {
-  return async ({ requestId, by, shown }: Press<'deny'>, trigger_id: string): Promise<Answer> => {
+  return async (press: Press<'deny'>, trigger_id: string, home: PressedHome | undefined): Promise<Answer> => {
+    const { requestId, by, shown } = press;
     const inTime = Promise.race([readRequest(requestId), pause(timeout, undefined, { ref: false })]);
     const [texts, request] = await Promise.all([textsFor(by), inTime]);
     const { view: opened } = await quick.views.open({
       trigger_id,
-      view: denialForm({ requestId, shown, request, texts }),
+      view: denialForm({ requestId, shown, request, home: home && writeHome(home), texts }),
     });
 
     return async (sentence) => {
@@ -113,7 +138,7 @@ function createOpenDenial({ store, textsFor, notify, quick }: DecideNeeds) {
         await quick.views.update({ view_id: opened?.id ?? '', view: closedDenialForm(sentence, texts) });
       } catch (err) {
         if (!isRefusedAs(err, 'not_found')) throw err;
-        await notify({ userId: by, channel: request?.channel, text: sentence });
+        await notify({ userId: by, channel: home ? undefined : request?.channel, text: sentence });
       }
     };
   };

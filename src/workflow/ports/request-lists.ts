@@ -4,14 +4,12 @@ import type { Stored } from './records.ts';
 
 export type List = { askedBy: string } | { viewers: readonly Viewers[]; part: Part };
 
-export type ListPage = { ids: readonly string[]; hasMore: boolean };
-
 /** They are kept in the same writes as the records. A listed request may have gone on, or be gone, when its record is read. */
 export interface RequestLists {
   /** All viewers that any request has or had. */
   viewers(): Promise<Viewers[]>;
-  /** A page of each list, the request that changed last first; all in one question to Redis. */
-  read(pages: readonly { list: List; from: number; most: number }[]): Promise<ListPage[]>;
+  /** The first ids of each list, that of the request that changed last first; all in one question to Redis. */
+  read(asked: readonly { list: List; most: number }[]): Promise<string[][]>;
 }
 
 /** Lists what a release from before there were lists has written, or has changed since. */

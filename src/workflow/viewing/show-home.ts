@@ -1,0 +1,89 @@
+/** Shows a person's Home: what waits for them, what they have asked for, what runs, and what has ended, a page of each. */
+import type { Person } from '../../domain/people.ts';
+import type { Result } from '../../domain/result.ts';
+import type { MayAsk, MayNotAskThere } from '../checking/may-ask.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { RequestLists } from '../ports/request-lists.ts';
+import type { FindViewers } from './find-viewers.ts';
+import type { RequestView, ViewRequest } from './view-request.ts';
+
+export const sections = ['waiting', 'yours', 'running', 'recent'] as const;
+export type Section = (typeof sections)[number];
+
+/** Counted from 0. */
+export type Pages = Readonly<Record<Section, number>>;
+
+export const firstPages: Pages = { waiting: 0, yours: 0, running: 0, recent: 0 };
+
+/** Requests on a page. With the one that was acted on last, Home reads 20 records at most. */
+const perPage: Readonly<Record<Section, number>> = { waiting: 5, yours: 5, running: 5, recent: 4 };
+
+/** A person's own requests are listed once: so many of the last ones are known to be theirs before they are read. */
+const mostOwn = 200;
+
+export type HomeSection = { rows: readonly RequestView[]; page: number; hasMore: boolean };
+
+/** `acted`: the request that the person has just acted on. `at`: when this was read. */
+export type Home = {
+  mayAsk: Result<Person, MayNotAskThere>;
+  acted: RequestView | undefined;
+  sections: Readonly<Record<Section, HomeSection>>;
+  at: number;
+};
+
+export type ShowHome = (asked: { userId: string; pages: Pages; acted: string | undefined }) => Promise<Home>;
+
+type Needs = {
+  mayAsk: MayAsk;
+  findViewers: FindViewers;
+  lists: Pick<RequestLists, 'read'>;
+  viewRequest: ViewRequest;
+  clock: Pick<Clock, 'now'>;
+};
+
+export function createShowHome({ mayAsk, findViewers, lists, viewRequest, clock }: Needs): ShowHome {
+  return async ({ userId, pages, acted }) => {
+    const [allowed, viewers, at] = await Promise.all([mayAsk(userId), findViewers(userId), clock.now()]);
+    const most = (section: Section) => (pages[section] + 1) * perPage[section] + mostOwn + 1;
+    const [own = [], pending = [], running = [], ended = []] = await lists.read([
+      { list: { askedBy: userId }, most: most('yours') },
+      { list: { viewers, part: 'pending' }, most: most('waiting') },
+      { list: { viewers, part: 'running' }, most: most('running') },
+      { list: { viewers, part: 'ended' }, most: most('recent') },
+    ]);
+    const isOwn = new Set(own);
+    const ofOthers = (ids: readonly string[]) => ids.filter((id) => !isOwn.has(id));
+    const ofAnother = ({ request }: RequestView) => request.requester !== userId;
+    const view = (requestId: string) => viewRequest({ requestId, userId, at });
+    const page = createPage({ pages, view, acted });
+    const [seen, waiting, yours, runs, recent] = await Promise.all([
+      acted === undefined ? undefined : view(acted),
+      page('waiting', ofOthers(pending), ({ couldFillSeat }) => couldFillSeat),
+      page('yours', own, () => true),
+      page('running', ofOthers(running), (row) => ofAnother(row)),
+      page('recent', ofOthers(ended), (row) => ofAnother(row)),
+    ]);
+    return { mayAsk: allowed, acted: seen, sections: { waiting, yours, running: runs, recent }, at };
+  };
+}
+
+/** A page holds fewer rows where the person may not see a request, or may not decide on it. */
+function createPage(needs: {
+  pages: Pages;
+  view: (requestId: string) => Promise<RequestView | undefined>;
+  acted: string | undefined;
+}) {
+  const { pages, view, acted } = needs;
+  return async (
+    section: Section,
+    ids: readonly string[],
+    isOf: (row: RequestView) => boolean,
+  ): Promise<HomeSection> => {
+    const page = pages[section];
+    const from = page * perPage[section];
+    const onPage = ids.slice(from, from + perPage[section]);
+    const seen = await Promise.all(onPage.filter((id) => id !== acted).map(view));
+    const rows = seen.filter((row): row is RequestView => row !== undefined && isOf(row));
+    return { rows, page, hasMore: ids.length > from + perPage[section] };
+  };
+}

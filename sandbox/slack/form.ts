@@ -1,7 +1,7 @@
 /** The modal (or Home tab) in front of a person, drawn. */
 import { elementsOf, offeredOptions } from './check-blocks.ts';
-import { buttonWords, drawBlocks, drawText } from './drawn-blocks.ts';
-import { slotOf, valueInWords } from './field-values.ts';
+import { buttonWords, drawBlocks, drawBoxes, drawText } from './drawn-blocks.ts';
+import { slotOf, tickedIn, valueInWords } from './field-values.ts';
 import { type Fields, fieldsOf, stringOf, textOf } from './json.ts';
 import type { State, ViewRecord } from './state.ts';
 
@@ -13,6 +13,8 @@ export interface FormField {
   value: string;
   /** The words of the options it offers by itself. */
   options: string[];
+  /** Checkboxes with their words, ticked or not. */
+  boxes?: string;
   hint?: string;
   placeholder?: string;
   /** What is said beside the field after a refused submit. */
@@ -65,7 +67,8 @@ export function drawForm(state: State, view: ViewRecord): Form {
     callbackId: stringOf(view.source['callback_id']),
     privateMetadata: stringOf(view.source['private_metadata']),
   };
-  return { ...form, words: inWords(form) };
+  const lines = blocks.flatMap(({ words, field }) => (field ? fieldLines(field) : words.split('\n')));
+  return { ...form, words: view.type === 'home' ? lines.join('\n') : framed(form, lines) };
 }
 
 /** The field with this label, and the block and element behind it. */
@@ -105,11 +108,13 @@ function drawField(state: State, view: ViewRecord, block: Fields, element: Field
   const hint = textOf(block['hint']);
   const placeholder = textOf(element['placeholder']);
   const error = view.errors[blockId];
+  const value = view.values[blockId]?.[actionId];
   return {
     label: labelOf(state, block, element),
     element: stringOf(element['type']),
-    value: valueInWords(view.values[blockId]?.[actionId], element),
+    value: valueInWords(value, element),
     options: offeredOptions(element).map((option) => drawText(state, fieldsOf(option)['text'])),
+    ...(element['type'] === 'checkboxes' && { boxes: drawBoxes(state, element, tickedIn(value)) }),
     ...(hint && { hint }),
     ...(placeholder && { placeholder }),
     ...(error !== undefined && { error }),
@@ -119,15 +124,14 @@ function drawField(state: State, view: ViewRecord, block: Fields, element: Field
   };
 }
 
-function inWords(form: Omit<Form, 'words'>): string {
-  const lines = form.blocks.flatMap(({ words, field }) => (field ? fieldLines(field) : words.split('\n')));
+function framed(form: Omit<Form, 'words'>, lines: string[]): string {
   const foot = form.submit ? `[${form.close}] [${form.submit}]` : `[${form.close}]`;
   const notice = form.notice ? [`! ${form.notice}`] : [];
   return [`┌ ${form.title}`, ...[...notice, ...lines].map((line) => `│ ${line}`), `└ ${foot}`].join('\n');
 }
 
-function fieldLines({ label, value, placeholder, optional, hint, error }: FormField): string[] {
-  const shown = value || (placeholder ? `(${placeholder})` : '');
+function fieldLines({ label, value, boxes, placeholder, optional, hint, error }: FormField): string[] {
+  const shown = (boxes ?? value) || (placeholder ? `(${placeholder})` : '');
   return [
     `${label}${optional ? ' (optional)' : ''}: ${shown}`,
     ...(error ? [`  ! ${error}`] : []),

@@ -62,7 +62,14 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
     membership,
     messages,
     policy,
-    signing: createSigningParts(config, { installation: workspace.installation, metrics, auditNotes, log }),
+    signing: createSigningParts(config, {
+      installation: workspace.installation,
+      metrics,
+      auditNotes,
+      notices: redis.notices,
+      notifyOfUnsigned: messages.notifyOfUnsigned,
+      log,
+    }),
     currentPolicy: policy.current,
   };
 }

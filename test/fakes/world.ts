@@ -2,6 +2,7 @@
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { outlineOf } from '../../src/domain/policy/outline.ts';
 import { type Policy, policyWithoutRules } from '../../src/domain/policy/policy.ts';
+import { createDropUnsigned, type UnsignedAct } from '../../src/workflow/auditing/drop-unsigned.ts';
 import { createLookUpSources } from '../../src/workflow/members/look-up-sources.ts';
 import type { ReadMembers } from '../../src/workflow/members/read-members.ts';
 import { createSawCard } from '../../src/workflow/members/saw-card.ts';
@@ -42,6 +43,10 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
   const snapshots = createFakeGroupSnapshots();
   const inForce: { policy: Policy } = { policy: policyWithoutRules() };
   const currentPolicy = () => inForce.policy;
+  const notices = createFakeNotices();
+  const signing = createFakeSigning(keys);
+  const unsignedNews: UnsignedAct[] = [];
+  const notifyOfUnsigned = async (act: UnsignedAct) => void unsignedNews.push(act);
   const readMembers: ReadMembers = async (channel) => {
     if (people.isSilent) throw new Error('Slack does not answer');
     const reading = await members.beginRead(channel, 0);
@@ -62,11 +67,14 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
     inForce,
     currentPolicy,
     auditNotes: createFakeAuditNotes(),
-    ...createFakeSigning(keys),
+    ...signing,
+    dropUnsigned: createDropUnsigned({ ...signing, notices, notifyOfUnsigned, log }),
+    /** What people were notified of. */
+    unsignedNews,
     markOf: async () => undefined,
     presses: createFakePresses(),
     watchState: createFakeWatchState(['cn-hangzhou']),
-    notices: createFakeNotices(),
+    notices,
     submissions: createFakeSubmissions(),
     exportHistory: createFakeExportHistory(),
     people,

@@ -425,6 +425,17 @@ export const en = {
     next: 'It can no longer be approved. If it was approved before, its export may have run: look for its task in the ECS console. To ask again, type /export-image.',
   },
 
+  /** A form or a press in Redis that no bot process has signed. */
+  unsigned: {
+    submission: (image: string, bucket: string) =>
+      `A form in your name, to export ${image} to ${bucket}, was dropped because it wasn't signed when it was received. No request was sent.`,
+    press: (button: string, id: string) =>
+      `Your press of *${button}* on request ${id} was dropped because it wasn't signed when it was received. Nothing was done.`,
+    askAgain: 'If it was yours, ask again with /export-image.',
+    pressAgain: 'If it was yours, press again.',
+    notYours: "If not, notify the bot's operator: another person may have written it into Redis.",
+  },
+
   card: {
     /** Before a headline that does not name the state. */
     waits: '*Waiting.*',

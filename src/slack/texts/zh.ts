@@ -375,6 +375,15 @@ export const zh: typeof en = {
     next: '该申请无法再审批。如果此前已获批准，导出可能已执行，请在 ECS 控制台中查看相关任务。如仍需导出，请输入 /export-image 重新申请。',
   },
 
+  unsigned: {
+    submission: (image, bucket) =>
+      `以您的名义提交的表单（将 ${image} 导出到 ${bucket}）在接收时未经签名，已被丢弃。申请未提交。`,
+    press: (button, id) => `您在申请 ${id} 上点击的“${button}”在接收时未经签名，已被丢弃。未执行任何操作。`,
+    askAgain: '如果是您本人提交的，请输入 /export-image 重新申请。',
+    pressAgain: '如果是您本人点击的，请再次点击。',
+    notYours: '如果不是，请通知机器人的维护者：可能有人直接写入了 Redis。',
+  },
+
   card: {
     waits: '*等待中：*',
     wants: ({ who, image, to }) => `*${who} 申请将* ${image} *导出到* ${to}`,

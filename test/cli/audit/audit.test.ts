@@ -49,7 +49,7 @@ describe('audit verify', () => {
         '',
       ].join('\n'),
     );
-    const files = [segment(7, 11, '20260504T100000.000Z'), segment(1, 6, '20260504T090000Z')];
+    const files = [segment(7, 11, '20260504T100000.000Z'), segment(1, 6, '20260504T090000.000Z')];
     expect((await say('verify', ...files.map((name) => join(folder, 'entries', name)), ...publicKeys)).text).toBe(text);
   });
 

@@ -8,6 +8,7 @@ import { listenForAskingAgain } from '../slack/listeners/ask-again.ts';
 import { listenForDecisions } from '../slack/listeners/decide.ts';
 import { createAnswerFollowUp, type FollowUpNeeds, listenForFollowUps } from '../slack/listeners/follow-up.ts';
 import { listenForGrants } from '../slack/listeners/grant.ts';
+import { listenForHome } from '../slack/listeners/home.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
 import { acknowledgeOthers, countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
@@ -16,6 +17,7 @@ import type { Parts } from './connect.ts';
 import { newUpcoming, upcomingFor } from './ids.ts';
 import { orSay } from './start-failure.ts';
 import type { Verbs } from './verbs.ts';
+import { createViewing, type Viewing } from './viewing.ts';
 
 /** `missedEvents` hears that events of Slack may have been missed. */
 type Needs = { config: Config; parts: Parts; verbs: Verbs; missedEvents: () => void; log: Logger };
@@ -41,9 +43,18 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   });
   const listenersDone = countListeners(app);
   notifyOfErrors(app, { notify, textsFor, log });
-  listenForRequests(app, parts, verbs, log);
-  listenForPresses(app, parts, verbs, log);
-  listenForMembers(app, { members: parts.membership.members, missed: missedEvents, log });
+  const viewing = createViewing({ parts, mayAsk: verbs.asking.mayAsk, log });
+  const needs = { parts, verbs, viewing, log };
+  listenForRequests(app, needs);
+  listenForPresses(app, needs);
+  listenForHome(app, { drawHome: viewing.drawHome, log });
+  listenForMembers(app, {
+    members: parts.membership.members,
+    missed: missedEvents,
+    botUserId: parts.slack.workspace.botUserId,
+    welcomeChannel: viewing.welcomeChannel,
+    log,
+  });
   acknowledgeOthers(app);
   return {
     isOpen,
@@ -61,8 +72,11 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   };
 }
 
+type ListenNeeds = { parts: Parts; verbs: Verbs; viewing: Viewing; log: Logger };
+
 /** The command, the lists of the form, and the form. */
-function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
+function listenForRequests(app: App, needs: ListenNeeds): void {
+  const { parts, verbs, viewing, log } = needs;
   const channels = parts.channels.ofRules;
   const { submissions, store, clock } = parts.redis;
   const { notify, textsFor } = parts.messages;
@@ -78,7 +92,8 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
     suggestBuckets,
   } = verbs.asking;
   listenForAsking(app, {
-    answerFollowUp: createAnswerFollowUp(followUpNeeds(parts, verbs, log)),
+    answerFollowUp: createAnswerFollowUp(followUpNeeds(needs)),
+    answerLists: viewing.answerLists,
     channels,
     mayAsk,
     findImages,
@@ -107,7 +122,8 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
 }
 
 /** The buttons of the card and of notices. */
-function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
+function listenForPresses(app: App, needs: ListenNeeds): void {
+  const { parts, verbs, viewing, log } = needs;
   const { clock, store } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
@@ -117,6 +133,7 @@ function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): vo
     acceptPress,
     reconcileCardCopy,
     decideExport,
+    inHome: viewing.inHome,
     mayOpenDenial,
     notifyOfRefusal,
     store,
@@ -125,12 +142,13 @@ function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): vo
     quick,
     log,
   });
-  listenForFollowUps(app, followUpNeeds(parts, verbs, log));
+  listenForFollowUps(app, followUpNeeds(needs));
   listenForGrants(app, { showGrant: verbs.showGrant, notify, textsFor, quick, log });
 }
 
-function followUpNeeds({ redis, messages, slack }: Parts, { deciding }: Verbs, log: Logger): FollowUpNeeds {
-  const { acceptPress, withdrawExport, cancelExport, retryExport, showStatus } = deciding;
+function followUpNeeds({ parts, verbs, viewing, log }: ListenNeeds): FollowUpNeeds {
+  const { redis, messages, slack } = parts;
+  const { acceptPress, withdrawExport, cancelExport, retryExport, showStatus } = verbs.deciding;
   return {
     clock: redis.clock,
     acceptPress,
@@ -138,6 +156,7 @@ function followUpNeeds({ redis, messages, slack }: Parts, { deciding }: Verbs, l
     cancelExport,
     retryExport,
     showStatus,
+    inHome: viewing.inHome,
     textsFor: messages.textsFor,
     quick: slack.quick,
     log,

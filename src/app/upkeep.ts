@@ -8,6 +8,8 @@ import { createListUnlisted } from '../workflow/upkeep/list-unlisted.ts';
 import { createReportOutside } from '../workflow/watching/report-outside.ts';
 import type { Parts } from './connect.ts';
 
+const listedAtOnce = 1_000;
+
 export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): (() => Promise<void>)[] {
   const { channels, cloud } = parts;
   const { store, oldRequests, listUpkeep, watchState, notices, clock } = parts.redis;
@@ -23,7 +25,7 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
     notices,
     log,
   });
-  const listUnlisted = createListUnlisted({ store, listUpkeep, clock });
+  const listUnlisted = createListUnlisted({ store, listUpkeep, clock, atOnce: listedAtOnce });
   const always = [forgetOld, watchSharing, listUnlisted];
   if (!regions) return always;
   const reportOutside = createReportOutside({

@@ -18,8 +18,11 @@ export type Unclear = {
 };
 
 export type Command =
-  | { verb: 'help' | 'list' | 'mine' }
-  | { verb: 'status' | 'cancel'; requestId: string }
+  | { verb: 'help' }
+  | { verb: 'list' }
+  | { verb: 'mine' }
+  | { verb: 'status'; requestId: string }
+  | { verb: 'cancel'; requestId: string }
   | Unclear
   | Ask;
 

@@ -1,6 +1,7 @@
-/** Notes who joins and leaves a channel, as Slack reports it: https://docs.slack.dev/reference/events/member_joined_channel */
+/** Notes who joins and leaves a channel, as Slack reports it, and welcomes a channel that the bot has joined: https://docs.slack.dev/reference/events/member_joined_channel */
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import type { WelcomeChannel } from '../../workflow/announcing/welcome-channel.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
 import type { MemberEvent, Members } from '../../workflow/ports/members.ts';
 
@@ -15,17 +16,24 @@ type Needs = {
   members: Pick<Members, 'note'>;
   /** One that could not be noted is missing. */
   missed: () => void;
+  botUserId: string;
+  welcomeChannel: WelcomeChannel;
   log: Log;
 };
 
 /** Bolt has acknowledged each before it comes here: Slack does not send it again. */
-export function listenForMembers(app: App, { members, missed, log }: Needs): void {
+export function listenForMembers(app: App, { members, missed, botUserId, welcomeChannel, log }: Needs): void {
   app.event('member_joined_channel', ({ event }) => take(event));
   app.event('member_left_channel', ({ event }) => take(event));
 
   async function take(event: unknown): Promise<void> {
+    const change = memberEvent(event);
+    await note(change);
+    if (change.isMember && change.userId === botUserId) await welcomeChannel(change.channel);
+  }
+
+  async function note(change: MemberEvent): Promise<void> {
     try {
-      const change = memberEvent(event);
       const counts = await members.note(change);
       log.info({ ...change, counts }, 'a member came or went');
     } catch (err) {

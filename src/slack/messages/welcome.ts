@@ -18,7 +18,9 @@ export function createPostWelcome({ slack, texts }: { slack: WebClient; texts: T
 }
 
 export function welcomeText({ channel, requesters, approvers, handles }: Welcome, texts: Texts): string {
-  const groups = Object.fromEntries(Object.entries(handles).map(([source, handle]) => [source, { handle, members: '' }]));
+  const groups = Object.fromEntries(
+    Object.entries(handles).map(([source, handle]) => [source, { handle, members: '' }]),
+  );
   const names = (sources: readonly Source[]) => sources.map((source) => sourceName(source, { channel, groups }));
   const people = (sources: readonly Source[]) => texts.welcome.people(names(sources).join(texts.list.comma));
   return texts.welcome.text({ askers: people(requesters), deciders: people(approvers) });

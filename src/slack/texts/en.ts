@@ -317,12 +317,15 @@ export const en = {
   },
 
   /** Once in each approval channel, after the bot was added to it. */
-  welcome: (from: { askers: string; deciders: string }) =>
-    [
-      "*This channel is where exports of Alibaba Cloud images to OSS are approved.* Each request is a card here. I check it with Alibaba Cloud first, start the export once it is approved, and report in the card's thread.",
-      `*Who can ask:* ${from.askers}. *Who can approve or deny:* ${from.deciders}, but never their own request.`,
-      '*To begin:* type `/export-image`. `/export-image help` shows the rest.',
-    ].join('\n'),
+  welcome: {
+    people: (names: string) => `people in ${names}`,
+    text: (from: { askers: string; deciders: string }) =>
+      [
+        "*This channel is where exports of Alibaba Cloud images to OSS are approved.* Each request is a card here. I check it with Alibaba Cloud first, start the export once it is approved, and report in the card's thread.",
+        `*Who can ask:* ${from.askers}. *Who can approve or deny:* ${from.deciders}, but never their own request.`,
+        '*To begin:* type `/export-image`. `/export-image help` shows the rest.',
+      ].join('\n'),
+  },
 
   mayNotAsk: {
     'not-a-member': (channel: string) =>

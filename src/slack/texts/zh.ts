@@ -277,12 +277,15 @@ export const zh: typeof en = {
     asOf: (when) => `更新于 ${when}。重新打开主页可查看此后的变化。`,
   },
 
-  welcome: ({ askers, deciders }) =>
-    [
-      '*本频道用于审批阿里云镜像到 OSS 的导出。* 每个申请在此显示为一张卡片。我会先向阿里云核实，批准后开始导出，并在卡片的话题中报告进展。',
-      `*可以申请：* ${askers}。*可以审批：* ${deciders}，但不能审批自己的申请。`,
-      '*开始使用：* 输入 `/export-image`。完整用法见 `/export-image help`。',
-    ].join('\n'),
+  welcome: {
+    people: (names) => `${names} 中的人`,
+    text: ({ askers, deciders }) =>
+      [
+        '*本频道用于审批阿里云镜像到 OSS 的导出。* 每个申请在此显示为一张卡片。我会先向阿里云核实，批准后开始导出，并在卡片的话题中报告进展。',
+        `*可以申请：* ${askers}。*可以审批：* ${deciders}，但不能审批自己的申请。`,
+        '*开始使用：* 输入 `/export-image`。完整用法见 `/export-image help`。',
+      ].join('\n'),
+  },
 
   mayNotAsk: {
     'not-a-member': (channel) => `您不在 ${channel} 中，不能申请导出。请联系频道成员将您加入。`,

@@ -2,11 +2,11 @@
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Listed } from '../../workflow/viewing/list-requests.ts';
 import type { Abilities } from '../../workflow/viewing/show-abilities.ts';
-import { signs } from '../card/card-headline.ts';
 import { code, link, mention } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { imageName } from './export-sentence.ts';
 import { mayNotAskSentence } from './sentences.ts';
+import { signs } from './signs.ts';
 import { timeLine } from './time-line.ts';
 
 export function listText(

@@ -37,7 +37,14 @@ type Needs = {
   log: Log;
 };
 
-export function createWelcomeChannel({ notices, currentPolicy, people, otherwise, postWelcome, log }: Needs): WelcomeChannel {
+export function createWelcomeChannel({
+  notices,
+  currentPolicy,
+  people,
+  otherwise,
+  postWelcome,
+  log,
+}: Needs): WelcomeChannel {
   return async (channel) => {
     const sources = sourcesFor(channel, currentPolicy(), otherwise);
     const key = `welcome/${channel}`;

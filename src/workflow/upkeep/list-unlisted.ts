@@ -3,9 +3,6 @@ import type { Clock } from '../ports/clock.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { ListUpkeep } from '../ports/request-lists.ts';
 
-/** Requests in one run; the next one goes on. */
-const atOnce = 1_000;
-
 /** While processes of two releases run, and where a failover has another clock, what is listed already is looked at again. In milliseconds. */
 const margin = 120_000;
 
@@ -14,8 +11,10 @@ export function createListUnlisted(needs: {
   store: Pick<RequestStore, 'read'>;
   listUpkeep: ListUpkeep;
   clock: Pick<Clock, 'now'>;
+  /** Requests in one run; the next one goes on. */
+  atOnce: number;
 }): () => Promise<void> {
-  const { store, listUpkeep, clock } = needs;
+  const { store, listUpkeep, clock, atOnce } = needs;
 
   return async () => {
     const now = await clock.now();

@@ -46,6 +46,7 @@ async function setUp(blocks: KnownBlock[]) {
     cancelExport: noted,
     retryExport: noted,
     showStatus: async () => refuse({ reason: 'unknown-request' }),
+    inHome: (_, carryOut) => carryOut(),
     textsFor,
     quick: createQuickClient(clientNeeds),
     log,

@@ -12,14 +12,21 @@ async function setUp() {
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
   const members = createFakeMembers(undefined, Date.now());
   const gaps: string[] = [];
+  const welcomed: string[] = [];
   door.whenConnected(() => gaps.push('connected'));
-  listenForMembers(door.app, { members, missed: () => gaps.push('missed'), log });
+  listenForMembers(door.app, {
+    members,
+    missed: () => gaps.push('missed'),
+    botUserId: slack.app.botUserId,
+    welcomeChannel: async (channel) => void welcomed.push(channel),
+    log,
+  });
   await door.app.init();
   await door.open();
   onTestFinished(() => door.close());
   const reading = await members.beginRead(approvals.id, 0);
   if (reading) await members.endRead(reading, new Set(approvals.members));
-  return { ...workspace, members, gaps };
+  return { ...workspace, members, gaps, welcomed };
 }
 
 it('keeps what events say of who is in the channel', async () => {

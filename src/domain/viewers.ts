@@ -1,6 +1,6 @@
 /** For whom a request is listed: the members of its channel, and the approvers whom its rule names. Pure. */
 import type { ExportRequest } from './export-request.ts';
-import { isGroup, type Source } from './policy/source.ts';
+import { groupOf, isGroup, type Source } from './policy/source.ts';
 import { isOpen, type Status } from './status.ts';
 
 /** Requests of one rule have the same viewers, so that there are few of these however many requests there are. */
@@ -35,5 +35,5 @@ export function isAmong(
   { approvers }: Viewers,
   { id, isMember, groups }: { id: string; isMember: boolean; groups: ReadonlySet<string> },
 ): boolean {
-  return isMember || approvers.some((source) => (isGroup(source) ? groups.has(source) : source === id));
+  return isMember || approvers.some((source) => (isGroup(source) ? groups.has(groupOf(source)) : source === id));
 }

@@ -19,7 +19,7 @@ export const firstPages: Pages = { waiting: 0, yours: 0, running: 0, recent: 0 }
 const perPage: Readonly<Record<Section, number>> = { waiting: 5, yours: 5, running: 5, recent: 4 };
 
 /** A person's own requests are listed once: so many of the last ones are known to be theirs before they are read. */
-const mostOwn = 200;
+const mostOwn = 500;
 
 export type HomeSection = { rows: readonly RequestView[]; page: number; hasMore: boolean };
 
@@ -44,28 +44,39 @@ type Needs = {
 export function createShowHome({ mayAsk, findViewers, lists, viewRequest, clock }: Needs): ShowHome {
   return async ({ userId, pages, acted }) => {
     const [allowed, viewers, at] = await Promise.all([mayAsk(userId), findViewers(userId), clock.now()]);
-    const most = (section: Section) => (pages[section] + 1) * perPage[section] + mostOwn + 1;
+    const most = (section: Section) => mostListed(section, pages[section]);
     const [own = [], pending = [], running = [], ended = []] = await lists.read([
       { list: { askedBy: userId }, most: most('yours') },
       { list: { viewers, part: 'pending' }, most: most('waiting') },
       { list: { viewers, part: 'running' }, most: most('running') },
       { list: { viewers, part: 'ended' }, most: most('recent') },
     ]);
-    const isOwn = new Set(own);
-    const ofOthers = (ids: readonly string[]) => ids.filter((id) => !isOwn.has(id));
-    const ofAnother = ({ request }: RequestView) => request.requester !== userId;
     const view = (requestId: string) => viewRequest({ requestId, userId, at });
     const page = createPage({ pages, view, acted });
+    const isOwn = new Set(own);
+    const ofAnother = ({ request }: RequestView) => request.requester !== userId;
     const [seen, waiting, yours, runs, recent] = await Promise.all([
       acted === undefined ? undefined : view(acted),
-      page('waiting', ofOthers(pending), ({ couldFillSeat }) => couldFillSeat),
-      page('yours', own, () => true),
-      page('running', ofOthers(running), (row) => ofAnother(row)),
-      page('recent', ofOthers(ended), (row) => ofAnother(row)),
+      page('waiting', { listed: pending, isOwn, isOf: ({ couldFillSeat }) => couldFillSeat }),
+      page('yours', { listed: own }),
+      page('running', { listed: running, isOwn, isOf: ofAnother }),
+      page('recent', { listed: ended, isOwn, isOf: ofAnother }),
     ]);
     return { mayAsk: allowed, acted: seen, sections: { waiting, yours, running: runs, recent }, at };
   };
 }
+
+/** Enough to find a page among the person's own requests, and to know whether there is another one. */
+function mostListed(section: Section, page: number): number {
+  return (page + 1) * perPage[section] + mostOwn + 1;
+}
+
+type Candidates = {
+  listed: readonly string[];
+  /** Left out: they are in a section of their own. */
+  isOwn?: ReadonlySet<string>;
+  isOf?: (row: RequestView) => boolean;
+};
 
 /** A page holds fewer rows where the person may not see a request, or may not decide on it. */
 function createPage(needs: {
@@ -74,16 +85,14 @@ function createPage(needs: {
   acted: string | undefined;
 }) {
   const { pages, view, acted } = needs;
-  return async (
-    section: Section,
-    ids: readonly string[],
-    isOf: (row: RequestView) => boolean,
-  ): Promise<HomeSection> => {
+  return async (section: Section, { listed, isOwn, isOf = () => true }: Candidates): Promise<HomeSection> => {
     const page = pages[section];
     const from = page * perPage[section];
-    const onPage = ids.slice(from, from + perPage[section]);
-    const seen = await Promise.all(onPage.filter((id) => id !== acted).map(view));
+    const ids = listed.filter((id) => !isOwn?.has(id));
+    const onPage = ids.slice(from, from + perPage[section]).filter((id) => id !== acted);
+    const seen = await Promise.all(onPage.map(view));
     const rows = seen.filter((row): row is RequestView => row !== undefined && isOf(row));
-    return { rows, page, hasMore: ids.length > from + perPage[section] };
+    const isCut = listed.length === mostListed(section, page);
+    return { rows, page, hasMore: isCut || ids.length > from + perPage[section] };
   };
 }

@@ -13,8 +13,10 @@ import { writePages, writeTurn } from './pages.ts';
 /** `isFirst`: the person opens it for the first time. `notice`: why their last press has changed nothing. */
 export type HomeFrame = { isFirst: boolean; notice: string | undefined };
 
+type DrawnHome = HomeView & { blocks: KnownBlock[] };
+
 /** At most 100 blocks, which is Slack's limit: https://docs.slack.dev/reference/views/home-tab-views */
-export function homeView(home: Home, { isFirst, notice }: HomeFrame, texts: Texts): HomeView {
+export function homeView(home: Home, { isFirst, notice }: HomeFrame, texts: Texts): DrawnHome {
   const isIntroduced = isFirst || isEmpty(home);
   return {
     type: 'home',

@@ -183,9 +183,8 @@ describe('hostile text in Home', () => {
 
   it('makes no view that is too large for Slack', () => {
     for (const [, text] of hostileTexts) {
-      const sizes = requestsWith(text).map(
-        ([, request]) => JSON.stringify(homeView(fullHome(request), frame, en)).length,
-      );
+      const pendingOnes = requestsWith(text).filter(([, { status }]) => status === 'pending');
+      const sizes = pendingOnes.map(([, request]) => JSON.stringify(homeView(fullHome(request), frame, en)).length);
 
       expect(Math.max(...sizes)).toBeLessThan(largestView);
     }

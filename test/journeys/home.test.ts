@@ -112,7 +112,7 @@ describe.concurrent('Home', { timeout: 2 * patience }, () => {
     on('http', async (stage) => {
       const { slack, approvals } = stage;
       const zoe = slack.person({ name: 'zoe' });
-      const gus = slack.person({ name: 'gus', isGuest: true });
+      const gus = slack.person({ name: 'gus', guest: 'restricted' });
       approvals.join(gus);
       await stage.startBot();
       await ask(stage);
@@ -151,7 +151,7 @@ describe.concurrent('Home', { timeout: 2 * patience }, () => {
       const { ana } = stage.people;
       const before = await stage.startBot();
       await ask(stage);
-      await before.stop();
+      await before.end();
       await inRedis(stage, async (redis) => {
         const keys = await redis.keys(`\\${prefix}:*`);
         await redis.del(...keys.filter((key) => /:(?:asked-by|seen-by|viewers|listed-until)\b/.test(key)));

@@ -7,6 +7,7 @@ import { listenForAsking } from '../slack/listeners/ask.ts';
 import { listenForAskingAgain } from '../slack/listeners/ask-again.ts';
 import { listenForDecisions } from '../slack/listeners/decide.ts';
 import { createAnswerFollowUp, type FollowUpNeeds, listenForFollowUps } from '../slack/listeners/follow-up.ts';
+import { createAnswerFreeze } from '../slack/listeners/freeze.ts';
 import { listenForGrants } from '../slack/listeners/grant.ts';
 import { listenForHome } from '../slack/listeners/home.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
@@ -78,6 +79,7 @@ type ListenNeeds = { parts: Parts; verbs: Verbs; viewing: Viewing; log: Logger }
 function listenForRequests(app: App, needs: ListenNeeds): void {
   const { parts, verbs, viewing, log } = needs;
   const channels = parts.channels.ofRules;
+  const { currentFreeze } = parts;
   const { submissions, store, clock } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
@@ -94,6 +96,8 @@ function listenForRequests(app: App, needs: ListenNeeds): void {
   listenForAsking(app, {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(needs)),
     answerLists: viewing.answerLists,
+    answerFreeze: createAnswerFreeze({ ...verbs.freezing, textsFor }),
+    currentFreeze,
     channels,
     mayAsk,
     findImages,
@@ -113,6 +117,7 @@ function listenForRequests(app: App, needs: ListenNeeds): void {
     mayAsk,
     submissions,
     store,
+    currentFreeze,
     upcomingFor,
     newUpcoming,
     textsFor,

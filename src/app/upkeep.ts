@@ -7,6 +7,7 @@ import { createForgetOld } from '../workflow/upkeep/forget-old.ts';
 import { createListUnlisted } from '../workflow/upkeep/list-unlisted.ts';
 import { createReportOutside } from '../workflow/watching/report-outside.ts';
 import type { Parts } from './connect.ts';
+import { createFollowing } from './freezing.ts';
 
 const listedAtOnce = 1_000;
 
@@ -25,8 +26,9 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
     notices,
     log,
   });
+  const followFreeze = createFollowing(parts, log);
   const listUnlisted = createListUnlisted({ store, listUpkeep, clock, atOnce: listedAtOnce });
-  const always = [forgetOld, watchSharing, listUnlisted];
+  const always = [forgetOld, watchSharing, followFreeze, listUnlisted];
   if (!regions) return always;
   const reportOutside = createReportOutside({
     store,

@@ -12,7 +12,7 @@ export function isApproved(request: ExportRequest & { approval: Approval }): boo
   if (digest !== digestOf(parameters) || ruleDigest !== ruleDigestOf(rule)) return false;
   if (approval.votes.some((vote) => vote.digest !== digest)) return false;
   if (approval.byRule) return rule.standing !== undefined;
-  return isQuorum(seatsOf({ rule, votes: votesThatCount(request) }));
+  return isQuorum(seatsOf({ ...request, votes: votesThatCount(request) }));
 }
 
 /** The requester fills no seat, and what a person was shown must be what is on record, whatever else the record says. */

@@ -4,6 +4,7 @@ import type { CancelWanted } from './cancel-wish.ts';
 import type { ClockOff } from './clock-offset.ts';
 import type { CloudRefusal } from './cloud-refusal.ts';
 import type { ExportRequest, Failure, LostAnswer, Task, Vote } from './export-request.ts';
+import type { Freeze } from './freeze.ts';
 import type { Result } from './result.ts';
 import type { Signed } from './signed.ts';
 import type { Status } from './status.ts';
@@ -13,7 +14,7 @@ import type { WaitReason } from './waiting.ts';
 export type Pressed = { by: string; at: number; shown?: string | undefined; signed?: Signed | undefined };
 
 /**
- * `attempt` names the call whose answer an event follows from, or that a search has found to be without a task; `wanted` is the wish
+ * `who`: sources of the rule that are mentioned. `attempt` names the call whose answer an event follows from, or that a search has found to be without a task; `wanted` is the wish
  * that a call of CancelTask has obeyed. `salt`: for the hash of the reason. `press`: a request that waits is withdrawn by Cancel too.
  */
 export type ExportEvent =
@@ -21,6 +22,9 @@ export type ExportEvent =
   | ({ type: 'take-back' } & Pressed)
   | ({ type: 'deny'; reason: string; salt?: string | undefined } & Pressed)
   | ({ type: 'withdraw'; press?: 'cancel' } & Pressed)
+  | { type: 'remind'; at: number; who: string[] }
+  | { type: 'escalate'; at: number; who: string[] }
+  | { type: 'warn-of-expiry'; at: number }
   | { type: 'expire'; at: number; attempt?: number }
   | { type: 'fail'; at: number; failure: Failure; attempt?: number }
   | {
@@ -31,6 +35,7 @@ export type ExportEvent =
       nextAt: number;
       refusal?: CloudRefusal;
       clockOff?: ClockOff;
+      freeze?: Freeze;
       attempt?: number;
       /** A call may be forgotten. */
       afterLoss?: true;

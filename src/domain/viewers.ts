@@ -1,4 +1,4 @@
-/** For whom a request is listed: the members of its channel, and the approvers whom its rule names. Pure. */
+/** For whom a request is listed: the members of its channel, and the approvers whom its rule names, at once or later. Pure. */
 import type { ExportRequest } from './export-request.ts';
 import { groupOf, isGroup, type Source } from './policy/source.ts';
 import { isOpen, type Status } from './status.ts';
@@ -16,7 +16,8 @@ export function partOf(status: Status): Part {
 }
 
 export function viewersOf({ channel, rule }: Pick<ExportRequest, 'channel' | 'rule'>): Viewers {
-  const approvers = new Set(rule.approvers.map(({ from }) => from).filter((source) => source !== 'channel'));
+  const named = [...rule.approvers.map(({ from }) => from), ...(rule.escalate?.to ?? [])];
+  const approvers = new Set(named.filter((source) => source !== 'channel'));
   return { channel, approvers: [...approvers].toSorted() };
 }
 

@@ -6,7 +6,7 @@ import { entriesOfChange, entriesOfCreation, type Written } from '../domain/audi
 import { newSalt, textHash } from '../domain/audit/erasable-text.ts';
 import { claimsOf } from '../domain/claims.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
-import type { PolicyName } from '../domain/policy/policy.ts';
+import type { FreezeWindow, PolicyName } from '../domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { givesPlaceBack, placeOf } from '../domain/standing.ts';
 import { nameOf, partOf, viewersOf } from '../domain/viewers.ts';
@@ -92,6 +92,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       if (outcome === 'claimed') return refuse({ reason: 'claimed', by: detail });
       if (outcome === 'no-place') return refuse({ reason: 'no-place' });
       if (outcome === 'other-policy') return refuse({ reason: 'other-policy' });
+      if (outcome === 'frozen') return refuse({ reason: 'frozen' });
       if (outcome === 'changed') return ok({ revision: Number(detail), request: decided.value });
     }
   }
@@ -114,6 +115,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.requestsFor(parameters),
       keys.policy,
       keys.standing(placeOf(after)?.rule ?? ''),
+      keys.freeze,
       ...listsOf(before.request),
       keys.seenBy(nameOf(viewersOf(after)), partOf(status)),
       id,
@@ -122,6 +124,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       status,
       comparedDigest(judgedBy),
       placeAct(before.request, after, judgedBy),
+      event?.type === 'call' ? inCalendar(judgedBy?.freezes) : '*',
       `${entries.length} ${texts.length / 2} ${take.length}`,
       ...entries,
       ...texts,
@@ -167,6 +170,11 @@ function placeAct(before: ExportRequest, after: ExportRequest, judgedBy: PolicyN
   if (!placeOf(after)) return '';
   if (judgedBy && after.status === 'starting') return 'verify';
   return givesPlaceBack(before, after) ? 'return' : '';
+}
+
+/** A call is compared with the freezes of the policy on record, which is the one that it is judged by. */
+function inCalendar(freezes: readonly FreezeWindow[] = []): string {
+  return freezes.map(({ from, until }) => `${from}-${until}`).join(' ');
 }
 
 /** As the scripts take it: no digest is `*`. */

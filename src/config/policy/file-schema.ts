@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BucketName, RegionId } from '../../domain/parameters.ts';
 import { conditionsOf } from '../../domain/policy/condition.ts';
-import { Rate, Size, Span } from './amounts.ts';
+import { HoursOfDay, Rate, ShortSpan, Size, Span } from './amounts.ts';
 import { isPattern, isSlowPattern } from './reason-pattern.ts';
 
 const personOrGroup = /^([UW][A-Z0-9]{2,20}|group:S[A-Z0-9]{2,20})$/;
@@ -62,9 +62,16 @@ const Reason = z.strictObject({
   hint: Sentence(150).optional(),
 });
 
-const Standing = z.strictObject({
-  until: z.iso.date({ error: 'must be a date such as 2027-03-31' }),
-  at_most: Rate,
+const Day = z.iso.date({ error: 'must be a date such as 2027-03-31' });
+
+const Standing = z.strictObject({ until: Day, at_most: Rate });
+
+/** No export starts on these days; `to` is the last one. */
+const FreezeFile = z.strictObject({ from: Day, to: Day, reason: Sentence(150) });
+
+const Escalate = z.strictObject({
+  after: ShortSpan,
+  to: z.array(PersonOrGroup, { error: 'must be a list of U… or group:S…' }).min(1, { error: 'is empty' }).max(20),
 });
 
 /** Who decides, by which quorum, and how long there is for it. */
@@ -82,6 +89,13 @@ const RuleFile = z.strictObject({
   mention: z.boolean({ error: 'must be true or false' }).default(false),
   decide_within: Span(14).optional(),
   approval_holds: Span(3).optional(),
+  remind_after: z
+    .array(ShortSpan, { error: 'must be a list of spans of time such as [1h, 4h]' })
+    .min(1, { error: 'is empty' })
+    .max(10, { error: 'has more than 10 reminders' })
+    .optional(),
+  quiet_hours: HoursOfDay.optional(),
+  escalate: Escalate.optional(),
   reason: Reason.optional(),
   deny_reason: z.enum(['optional', 'required'], { error: 'must be optional or required' }).optional(),
   warn: Sentence(300).optional(),
@@ -127,6 +141,10 @@ export const PolicyFile = z.strictObject({
       }),
       { error: 'must be a list of { bucket, region }' },
     )
+    .default([]),
+  freezes: z
+    .array(FreezeFile, { error: 'must be a list of { from, to, reason }' })
+    .max(100, { error: 'has more than 100 freezes' })
     .default([]),
   rules: z
     .array(RuleFile, { error: 'must be a list of rules' })

@@ -1,8 +1,9 @@
 /** A policy file as the policy that it states, with what it leaves to defaults. */
 import { createHash } from 'node:crypto';
-import { type Policy, policyWithoutRules } from '../../domain/policy/policy.ts';
+
+import { type FreezeWindow, type Policy, policyWithoutRules } from '../../domain/policy/policy.ts';
 import { builtInRule, type PolicyRule, type Rule } from '../../domain/policy/rule.ts';
-import { endOfDay } from './end-of-day.ts';
+import { beginOfDay, endOfDay } from './day-bounds.ts';
 import type { PolicyFile, RuleFile } from './file-schema.ts';
 
 /** `file` is what was read from `text`, without faults. */
@@ -10,7 +11,20 @@ export function toPolicy(file: PolicyFile, text: string): Policy {
   const { version, admins, requesters = ['channel'], rules, time_zone: timeZone = 'UTC' } = file;
   if (!rules || version === undefined) return policyWithoutRules(admins);
   const digest = createHash('sha256').update(text).digest('hex');
-  return { version, digest, rules: rules.map((rule) => ruleOf(rule, timeZone)), requesters, admins };
+  const freezes = file.freezes.map((freeze) => windowOf(freeze, timeZone));
+  return {
+    version,
+    digest,
+    rules: rules.map((rule) => ruleOf(rule, timeZone)),
+    requesters,
+    admins,
+    ...(freezes.length > 0 && { freezes }),
+  };
+}
+
+/** All of its days, the last one included. */
+function windowOf({ from, to, reason }: PolicyFile['freezes'][number], timeZone: string): FreezeWindow {
+  return { from: beginOfDay(from, timeZone), until: endOfDay(to, timeZone), reason };
 }
 
 function ruleOf(file: RuleFile, timeZone: string): PolicyRule {
@@ -22,7 +36,17 @@ function ruleOf(file: RuleFile, timeZone: string): PolicyRule {
     approvers: file.approvers ?? builtInRule.approvers,
     decideWithin: file.decide_within ?? builtInRule.decideWithin,
     approvalHolds: file.approval_holds ?? builtInRule.approvalHolds,
+    ...remindingParts(file, timeZone),
     ...optionalParts(file, timeZone),
+  };
+}
+
+function remindingParts(file: RuleFile, timeZone: string): Partial<Rule> {
+  const { remind_after: remindAfter, quiet_hours: quietHours, escalate } = file;
+  return {
+    ...(remindAfter && { remindAfter }),
+    ...(quietHours && { quietHours: { ...quietHours, timeZone } }),
+    ...(escalate && { escalate }),
   };
 }
 

@@ -79,6 +79,12 @@ export const RequestEvent = z.discriminatedUnion('event', [
   event('denied', { ...signedPress, reason: TextHash.optional() }),
   /** `press`: a request that waits for approval is withdrawn by Cancel too. */
   event('withdrawn', { ...signedPress, press: z.literal('cancel').optional() }),
+  /** `mentioned`: people and user groups, as the rule names sources. */
+  event('reminded', { ...ofRequest, mentioned: z.array(z.string()) }),
+  /** From now on the people whom the rule escalates to may fill its free seats. */
+  event('escalated', { ...ofRequest, mentioned: z.array(z.string()) }),
+  /** The requester was, shortly before the request expires. */
+  event('warned-of-expiry', ofRequest),
   event('expired', ofRequest),
   event('waited', { ...ofRequest, reason: WaitReason, until: Time, ...refusedByCloud }),
   /** Written before ExportImage is called. */
@@ -111,7 +117,7 @@ export type RequestEvent = z.infer<typeof RequestEvent>;
 /** What a person tried and was refused: once for each request, person and reason, and once more with all that came after. */
 const Refusal = event('refused', {
   by: z.string(),
-  act: z.enum(['form', 'approve', 'deny', 'take-back', 'withdraw', 'cancel', 'retry']),
+  act: z.enum(['form', 'approve', 'deny', 'take-back', 'withdraw', 'cancel', 'retry', 'freeze', 'unfreeze']),
   request: z.string().optional(),
   reason: z.string(),
   count: z.number().int(),
@@ -130,6 +136,10 @@ const InstallationEvent = z.discriminatedUnion('event', [
   Refusal,
   /** A press or a submission in Redis that no bot process has signed, or a record that differs from what was signed. */
   event('unsigned', { request: z.string().optional(), by: z.string(), act: z.string(), why: z.string() }),
+  /** An admin has frozen exports. `freeze`: its name, by which its text is erased. */
+  event('frozen', { by: z.string(), freeze: z.string(), reason: TextHash }),
+  /** An admin has lifted a freeze; without `freeze`, one that could not be read. */
+  event('unfrozen', { by: z.string(), freeze: z.string().optional() }),
   event('policy-loaded', { version: z.number().int(), digest: z.string(), from: z.number().int() }),
   /** The first entry of the first history; entries of the first release lie in the stream `audit`. */
   event('trail-began', { history: z.string() }),

@@ -4,7 +4,7 @@ import { groupOf, isGroup, type Source } from './source.ts';
 
 /**
  * `version` is raised with every change of the rules; 0 where there are none but the built-in one. `digest`: of the whole file, hex SHA-256.
- * `requesters`: who may ask where a rule names no other.
+ * `requesters`: who may ask where a rule names no other. `freezes`: when no export starts; missing where there is none.
  */
 export type Policy = {
   version: number;
@@ -12,7 +12,11 @@ export type Policy = {
   rules: readonly PolicyRule[];
   requesters: readonly Source[];
   admins: readonly Source[];
+  freezes?: readonly FreezeWindow[];
 };
+
+/** A freeze of the calendar, in milliseconds since 1970: `until` is the last millisecond of its last day. */
+export type FreezeWindow = { from: number; until: number; reason: string };
 
 /** What a request keeps of the policy by which its rule was chosen. */
 export type PolicyName = Pick<Policy, 'version' | 'digest'>;
@@ -40,6 +44,7 @@ export function namesGroups(policy: Policy): boolean {
 export function groupsNamedIn({ rules, requesters, admins }: Policy): string[] {
   const ofRules = decidingRules({ rules }).flatMap((rule) => [
     ...rule.approvers.map(({ from }) => from),
+    ...(rule.escalate?.to ?? []),
     ...(rule.requesters ?? []),
   ]);
   const ofConditions = rules.flatMap(({ when }) => when?.requester ?? []);

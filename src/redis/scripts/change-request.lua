@@ -10,29 +10,43 @@
 -- KEYS[9] ofImage      ids of the requests for this image, by the time of their last change
 -- KEYS[10] policy      hash with version, digest and outline of the highest policy that any process has loaded
 -- KEYS[11] standing    ids of the requests that the same standing rule has approved, by the time of their places
--- KEYS[12] askedBy     ids of the requests of this requester, by the time of their last change
--- KEYS[13] seenBefore  ids of the requests with the same viewers that are as far as this one was, by the time of their last change
--- KEYS[14] seenAfter   those that are as far as this one is then
+-- KEYS[12] freeze      the freeze that an admin has commanded, while it is on: whatever it holds, no call is written
+-- KEYS[13] askedBy     ids of the requests of this requester, by the time of their last change
+-- KEYS[14] seenBefore  ids of the requests with the same viewers that are as far as this one was, by the time of their last change
+-- KEYS[15] seenAfter   those that are as far as this one is then
 -- ARGV[1] id
 -- ARGV[2] revision     the revision before
 -- ARGV[3] json         the request after
 -- ARGV[4] status       the status after
 -- ARGV[5] judgedBy     digest of the policy by which the change judges, empty without rules; * where none is compared
 -- ARGV[6] place        verify: only with the place in standing; return: gives it back; empty where it stays as it is
--- ARGV[7] counts       how many entries, pairs of hash and text, and claims to take follow, with spaces between
--- ARGV[8…]             the entries, the hashes and texts, the claims to take, then the claims to give back
+-- ARGV[7] calendar     of a call: the freezes of the policy, each as first-last in milliseconds, with spaces between; * for a change that is no call
+-- ARGV[8] counts       how many entries, pairs of hash and text, and claims to take follow, with spaces between
+-- ARGV[9…]             the entries, the hashes and texts, the claims to take, then the claims to give back
 --
 -- Returns {'changed', revision after}, {'late', revision on record or ''}, or {'claimed', id of the owner of a claim}.
--- Where another policy is on record, {'other-policy', its version or ''}; without its place, {'no-place', ''}.
+-- Where another policy is on record, {'other-policy', its version or ''}; without its place, {'no-place', ''}; of a call in a freeze, {'frozen', ''}.
 local texts, record, indexBefore, indexAfter = KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-local unannounced, claims, ofImage, policy, standing = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11]
-local askedBy, seenBefore, seenAfter = KEYS[12], KEYS[13], KEYS[14]
+local unannounced, claims, ofImage, policy, standing, freeze = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
+local askedBy, seenBefore, seenAfter = KEYS[13], KEYS[14], KEYS[15]
 local id, revision, json, status, judgedBy = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
-local place, counts = ARGV[6], ARGV[7]
+local place, calendar, counts = ARGV[6], ARGV[7], ARGV[8]
 local entryCount, textCount, takenCount = string.match(counts, '(%d+) (%d+) (%d+)')
-local lastEntry = 7 + entryCount
+local lastEntry = 8 + entryCount
 local lastText = lastEntry + 2 * textCount
 local lastTaken = lastText + takenCount
+
+local function isFrozen(now)
+  if redis.call('EXISTS', freeze) == 1 then
+    return true
+  end
+  for first, last in string.gmatch(calendar, '(%d+)-(%d+)') do
+    if now >= tonumber(first) and now <= tonumber(last) then
+      return true
+    end
+  end
+  return false
+end
 
 local revisionOnRecord = redis.call('HGET', record, 'revision')
 if revisionOnRecord ~= revision then
@@ -44,6 +58,10 @@ end
 if place == 'verify' and not redis.call('ZSCORE', standing, id) then
   return {'no-place', ''}
 end
+local now = nowInMs()
+if calendar ~= '*' and isFrozen(now) then
+  return {'frozen', ''}
+end
 for i = lastText + 1, lastTaken do
   local owner = redis.call('HGET', claims, ARGV[i])
   if owner and owner ~= id then
@@ -51,11 +69,10 @@ for i = lastText + 1, lastTaken do
   end
 end
 
-local now = nowInMs()
 local after = revisionOnRecord + 1
 -- Entries are written first: where Redis refuses one, nothing changes.
-if lastEntry > 7 then
-  local entry = note(unpack(ARGV, 8, lastEntry))
+if lastEntry > 8 then
+  local entry = note(unpack(ARGV, 9, lastEntry))
   redis.call('HSET', record, 'entry', entry)
 end
 for i = lastEntry + 1, lastText, 2 do

@@ -11,27 +11,29 @@ export type Ask = { verb: 'ask'; prefill: Prefill; leftOut: LeftOut[] };
 
 export type Unclear = {
   verb: 'unclear';
-  because: 'needs-id' | 'not-built' | 'misspelt';
+  because: 'needs-id' | 'misspelt';
   word: string;
   /** For a misspelt word. */
   meant?: string;
 };
 
+/** `reason`: what was typed behind the verb; a freeze needs it. */
+export type FreezeCommand = { verb: 'freeze'; reason: string } | { verb: 'unfreeze' };
+
 export type Command =
   | { verb: 'help' }
   | { verb: 'list' }
   | { verb: 'mine' }
+  | FreezeCommand
   | { verb: 'status'; requestId: string }
   | { verb: 'cancel'; requestId: string }
   | Unclear
   | Ask;
 
 const helpWords = ['help', '?', '--help', '-h', '帮助'];
-const builtVerbs = ['help', 'list', 'mine', 'status', 'cancel'];
+const verbs = ['help', 'list', 'mine', 'status', 'cancel', 'freeze', 'unfreeze'];
 /** With the id of a request behind them. */
 const verbsOfOne = ['status', 'cancel'];
-/** Words that people expect, and that may come. */
-const otherVerbs = ['freeze', 'unfreeze'];
 
 const fieldNames = ['image', 'region', 'bucket', 'prefix', 'format', 'reason'];
 
@@ -45,7 +47,8 @@ export function readCommand(text: string): Command {
     if (typed.length === 2) return { verb, requestId: second.toLowerCase() };
     return { verb: 'unclear', because: 'needs-id', word: verb };
   }
-  if (otherVerbs.includes(verb)) return { verb: 'unclear', because: 'not-built', word: verb };
+  if (verb === 'freeze') return { verb, reason: restOf(text) };
+  if (verb === 'unfreeze' && typed.length === 1) return { verb };
   const ask = readAsk(typed);
   return Object.keys(ask.prefill).length > 0 ? ask : (misspelt(verb, second) ?? ask);
 }
@@ -54,14 +57,24 @@ export function readCommand(text: string): Command {
 function misspelt(typed: string, second: string): Unclear | undefined {
   const verb = closeVerb(typed);
   if (verb === undefined) return undefined;
-  if (!builtVerbs.includes(verb)) return { verb: 'unclear', because: 'not-built', word: typed };
-  const requestId = verbsOfOne.includes(verb) ? ` ${second || 'ID'}` : '';
-  return { verb: 'unclear', because: 'misspelt', word: typed, meant: `${command} ${verb}${requestId}` };
+  return { verb: 'unclear', because: 'misspelt', word: typed, meant: `${command} ${verb}${objectOf(verb, second)}` };
+}
+
+/** What follows on a verb. */
+function objectOf(verb: string, typed = ''): string {
+  if (verb === 'freeze') return ' REASON';
+  return verbsOfOne.includes(verb) ? ` ${typed || 'ID'}` : '';
+}
+
+/** Whatever follows on the verb, without quotes around the whole. */
+function restOf(text: string): string {
+  const rest = text.trim().replace(/^\S+\s*/, '');
+  return beginning(reasonIn(rest) ?? reasonIn(`reason=${rest}`) ?? '');
 }
 
 function closeVerb(typed: string): string | undefined {
   const tolerance = (verb: string) => (verb.length > 5 ? 2 : 1);
-  return closeName(typed, [...builtVerbs, ...otherVerbs], { shortest: 4, tolerance });
+  return closeName(typed, verbs, { shortest: 4, tolerance });
 }
 
 function readAsk(typed: readonly string[]): Ask {
@@ -163,7 +176,7 @@ function notUnderstood(word: string): LeftOut {
   const [, name = '', value = ''] = /^([a-z]+)([=:][\s\S]*)$/i.exec(plain) ?? [];
   const field = closeName(name.toLowerCase(), fieldNames);
   if (field) return { because: 'misspelt', word, meant: `${field}=${value.slice(1)}` };
-  const verb = builtVerbs.find((one) => one === plain.toLowerCase()) ?? closeVerb(plain.toLowerCase());
-  if (verb === undefined || !builtVerbs.includes(verb)) return { because: 'unknown', word };
-  return { because: 'misspelt', word, meant: `${command} ${verbsOfOne.includes(verb) ? `${verb} ID` : verb}` };
+  const verb = verbs.find((one) => one === plain.toLowerCase()) ?? closeVerb(plain.toLowerCase());
+  if (verb === undefined) return { because: 'unknown', word };
+  return { because: 'misspelt', word, meant: `${command} ${verb}${objectOf(verb)}` };
 }

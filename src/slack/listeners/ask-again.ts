@@ -3,6 +3,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
+import type { CurrentFreeze } from '../../workflow/ports/freezes.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import type { Submissions } from '../../workflow/ports/submissions.ts';
 import type { Upcoming } from '../form/carried.ts';
@@ -19,6 +20,7 @@ export type AskAgainNeeds = {
   mayAsk: MayAsk;
   submissions: Submissions;
   store: Pick<RequestStore, 'read'>;
+  currentFreeze: CurrentFreeze;
   upcomingFor: (key: string) => Upcoming;
   newUpcoming: () => Upcoming;
   textsFor: TextsFor;
@@ -27,7 +29,8 @@ export type AskAgainNeeds = {
 };
 
 export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
-  const { channels, mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, notify, quick } = needs;
+  const { channels, mayAsk, submissions, store, currentFreeze, upcomingFor, newUpcoming } = needs;
+  const { textsFor, notify, quick } = needs;
 
   app.action<BlockAction<ButtonAction>>(actionIds.back, async ({ ack, body, action }) => {
     await ack();
@@ -38,7 +41,7 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
     // A message may be answered more than once, and each form of it becomes a request of its own.
     const upcoming = body.view ? before : newUpcoming();
     const values = valuesOfSubmission(submission, { before: before.requestId, upcoming }, texts);
-    const view = exportForm(channels(), values, texts);
+    const view = exportForm(channels(), { ...values, freeze: await currentFreeze() }, texts);
     if (body.view) await quick.views.update({ view_id: body.view.id, view });
     else await quick.views.open({ trigger_id: body.trigger_id, view });
   });
@@ -55,7 +58,8 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
     ]);
     if (!allowed.ok) return say(mayNotAskSentence(allowed.refusal, texts));
     if (!stored) return say(texts.checks.gone);
-    const view = exportForm(channels(), valuesOfRequest(stored.request, newUpcoming(), texts), texts);
+    const values = valuesOfRequest(stored.request, newUpcoming(), texts);
+    const view = exportForm(channels(), { ...values, freeze: await currentFreeze() }, texts);
     await quick.views.open({ trigger_id: body.trigger_id, view });
   });
 }

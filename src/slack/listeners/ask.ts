@@ -9,6 +9,7 @@ import { nameImage } from '../../workflow/asking/name-image.ts';
 import type { SubmitRequest } from '../../workflow/asking/submit-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
+import type { CurrentFreeze } from '../../workflow/ports/freezes.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { readCarried, type Upcoming } from '../form/carried.ts';
@@ -27,11 +28,14 @@ import type { Texts } from '../texts/texts-in.ts';
 import { faultSentences } from '../wording/check-results.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 import type { AnswerFollowUp } from './follow-up.ts';
+import type { AnswerFreeze } from './freeze.ts';
 import type { AnswerLists } from './lists.ts';
 
 type AskNeeds = {
   answerFollowUp: AnswerFollowUp;
+  answerFreeze: AnswerFreeze;
   answerLists: AnswerLists;
+  currentFreeze: CurrentFreeze;
   /** Those of which one will have the card. */
   channels: () => readonly string[];
   mayAsk: MayAsk;
@@ -51,7 +55,7 @@ type AskNeeds = {
 type Asking = { userId: string; triggerId: string; asked: Ask | Unclear; say: (text: string) => Promise<unknown> };
 
 export function listenForAsking(app: App, needs: AskNeeds): void {
-  const { answerFollowUp, answerLists, channels, textsFor, notify, quick } = needs;
+  const { answerFollowUp, answerFreeze, answerLists, channels, currentFreeze, textsFor, notify, quick } = needs;
 
   app.command(command, async ({ ack, body, respond }) => {
     const asked = readCommand(body.text);
@@ -61,6 +65,10 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
     const say = (text: string) => respond({ response_type: 'ephemeral', text });
     if (asked.verb === 'list' || asked.verb === 'mine' || asked.verb === 'help')
       return answerLists({ verb: asked.verb, userId: body.user_id, say });
+    if (asked.verb === 'freeze' || asked.verb === 'unfreeze') {
+      await say(await answerFreeze(asked, body.user_id));
+      return;
+    }
     await answer(needs, { userId: body.user_id, triggerId: body.trigger_id, asked, say });
   });
 
@@ -82,7 +90,8 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
     await ack();
     if (!body.view) return;
     const values = valuesAfterRegion(FormState.parse(body.view.state.values), readCarried(body.view.private_metadata));
-    const view = exportForm(channels(), values, await textsFor(body.user.id));
+    const [freeze, texts] = await Promise.all([currentFreeze(), textsFor(body.user.id)]);
+    const view = exportForm(channels(), { ...values, freeze }, texts);
     await quick.views.update({ view_id: body.view.id, view }).catch(ignoreClosedForm);
   });
 
@@ -140,8 +149,8 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
 }
 
 async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking): Promise<void> {
-  const { channels, mayAsk, findImages, newUpcoming, textsFor, quick } = needs;
-  const [allowed, texts] = await Promise.all([mayAsk(userId), textsFor(userId)]);
+  const { channels, mayAsk, currentFreeze, findImages, newUpcoming, textsFor, quick } = needs;
+  const [allowed, freeze, texts] = await Promise.all([mayAsk(userId), currentFreeze(), textsFor(userId)]);
   if (!allowed.ok) {
     await say(mayNotAskSentence(allowed.refusal, texts));
     return;
@@ -152,7 +161,7 @@ async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking
   }
   const { prefill, leftOut } = await nameImage(asked, { findImages, plainWord });
   const values = valuesOfCommand({ prefill, leftOut, upcoming: newUpcoming(), texts });
-  await quick.views.open({ trigger_id: triggerId, view: exportForm(channels(), values, texts) });
+  await quick.views.open({ trigger_id: triggerId, view: exportForm(channels(), { ...values, freeze }, texts) });
 }
 
 /** The requester closed the form before it was redrawn. */

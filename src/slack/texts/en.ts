@@ -89,8 +89,6 @@ export const en = {
   unclear: {
     needsId: (verb: string) =>
       `Add the request's id: \`/export-image ${verb} ID\`. The id is at the end of its card. Nothing has changed.`,
-    notBuilt: (word: string) =>
-      `There is no ${word} here, and nothing has changed. You can type \`/export-image\` for the form, \`/export-image list\`, \`/export-image mine\`, \`/export-image status ID\`, \`/export-image cancel ID\` and \`/export-image help\`.`,
     misspelt: (word: string, meant: string) => `I don't know ${word}. Did you mean ${meant}? Nothing has changed.`,
   },
 
@@ -274,7 +272,8 @@ export const en = {
       '*Follow requests:* `/export-image list` (open ones) · `/export-image mine` · `/export-image status ID` · `/export-image cancel ID`. The id is at the end of its card.',
     decide:
       '*Decide:* read the card in its channel, or the same request in Home, then press Approve or Deny. You can take an approval back until the others have agreed.',
-    manage: '*As an admin:* you see every request, and can withdraw, cancel and retry those of others.',
+    manage:
+      '*As an admin:* you see every request, and can withdraw, cancel and retry those of others. In an incident type `/export-image freeze REASON`, and `/export-image unfreeze` afterwards: no export starts in between.',
     home: (home: string) => `*All of it on one page:* open ${home}.`,
   },
 
@@ -394,6 +393,23 @@ export const en = {
     open: (count: number, who: string) => `${count === 1 ? 'one' : count} more of ${who}`,
   },
 
+  reminders: {
+    waiting: (open: string) => `*Still waiting for approval:* ${open}.`,
+    ask: (who: string) => `Please approve or deny: ${who}.`,
+    noOne:
+      'I found no one who can still approve. Next: the requester withdraws the request and asks again once there are approvers.',
+    expires: (when: string) => `Expires ${when}.`,
+    escalated: ({ who, after }: { who: string; after: string }) =>
+      `*Escalated:* no decision in ${after}. ${who} can now approve or deny, too.`,
+    escalatedToDeny: ({ who, after, open }: { who: string; after: string; open: string }) =>
+      `*Escalated:* no decision in ${after}. ${who} can now deny. Still needed: ${open}.`,
+    escalatedTo: (to: string) => `*Escalated* to ${to} while it waited for approval.`,
+    escalatedToNoOne: ({ to, after }: { to: string; after: string }) =>
+      `*Escalated:* no decision in ${after}, but I found no one in ${to} who can approve. Who can fix it: an admin of your user groups. Next: add people; they can approve at once.`,
+    expiresSoon: (from: { when: string; open: string; channel: string }) =>
+      `*Your request expires ${from.when}.* Still needed: ${from.open}. Next: ask the approvers in ${from.channel}, or withdraw the request.`,
+  },
+
   outcome: {
     denied: (who: string, when: string) => `Already denied by ${who}, ${when}.`,
     withdrawn: (who: string) => `Already withdrawn by ${who}.`,
@@ -412,6 +428,8 @@ export const en = {
     undecided: (within: string) => `*Expired.* No one decided within ${within}. Nothing was exported.`,
     notStarted: (approvedBy: string) =>
       `*Expired.* The export couldn't start while the approval was valid. Nothing was exported. ${approvedBy}`,
+    frozenTooLong: (approvedBy: string) =>
+      `*Expired.* Exports were frozen for longer than the approval was valid. Nothing was exported. Next: ask again after the freeze. ${approvedBy}`,
     withdrawn: (who: string) => `*Withdrawn* by ${who}. Nothing was exported.`,
     exported: (took: string, approvedBy: string) => `*Exported* in ${took}. ${approvedBy}`,
     cancelled: (who: string, approvedBy: string) => `*Cancelled* by ${who}. The export has stopped. ${approvedBy}`,
@@ -557,6 +575,52 @@ export const en = {
     },
   },
 
+  /** Reasons are what an admin typed, or what the policy file says. */
+  freeze: {
+    commanded: (reason: string) => `*Exports are frozen* until an admin lifts the freeze: "${reason}".`,
+    calendar: (until: string, reason: string) => `*Exports are frozen* until ${until}: "${reason}".`,
+    unreadable:
+      "*Exports are frozen:* the freeze on record can't be read. Who can fix it: an admin. Next: type `/export-image unfreeze`, and freeze again if exports must not start.",
+    canAsk: 'You can still ask, and approvers can approve. Nothing starts before the freeze ends.',
+    counts: 'Approvals count; the export starts after the freeze.',
+    starts: 'The export starts after the freeze.',
+    approveLater: (holds: string, from: string) =>
+      `An approval holds ${holds}, so one that is complete before ${from} expires before the freeze ends.`,
+    outlastsAll: (holds: string) =>
+      `An approval holds ${holds}, so it would expire before the freeze ends. Ask again after the freeze.`,
+    waits: (until: string) => `I'll start this export after the freeze, if that is before the approval ends: ${until}.`,
+    outlasts: (until: string) =>
+      `The approval ends before the freeze, ${until}, and this request then expires. Ask again after the freeze.`,
+    frozen: '*Exports are frozen.* No export starts until an admin types `/export-image unfreeze`.',
+    leaving: (count: number) =>
+      count === 0
+        ? 'No call to Alibaba Cloud is on its way.'
+        : `${count === 1 ? '1 call was' : `${count} calls were`} written just before and may still leave, within 5 seconds.`,
+    running: (count: number) =>
+      `${count === 1 ? '1 export is' : `${count} exports are`} running and will finish. To stop one, press Cancel on its card.`,
+    lost: (count: number) =>
+      `${count === 1 ? '1 export' : `${count} exports`} may be running: the answer was lost, and I'm searching.`,
+    waiting: (count: number) =>
+      `${count === 1 ? '1 approved request waits' : `${count} approved requests wait`} for the freeze to end.`,
+    announced: "I'm posting this in every approval channel and on the open cards.",
+    already: (by: { by: string; when: string; reason: string }) =>
+      `Exports are frozen already, by ${by.by}, ${by.when}: "${by.reason}". Nothing has changed.`,
+    lifted: '*The freeze is lifted.*',
+    goOn: (count: number) =>
+      count === 0
+        ? 'No approved request was waiting.'
+        : `${count === 1 ? '1 approved request goes' : `${count} approved requests go`} on now.`,
+    notFrozen: "Exports aren't frozen. Nothing has changed.",
+    noCommand: 'No admin has frozen exports. Nothing has changed.',
+    calendarStays: (of: { entry: number; until: string; reason: string }) =>
+      `Exports stay frozen until ${of.until} by the policy file, freezes[${of.entry}]: "${of.reason}". Who can change that: the owner of the file.`,
+    notAnAdmin: (admins: string) =>
+      admins
+        ? `Only admins can freeze exports and lift a freeze: ${admins}. Nothing has changed.`
+        : "Only admins can freeze exports, and the policy file names none. Who can change that: the bot's operator, with the key admins. Nothing has changed.",
+    needsReason: 'Add a reason: `/export-image freeze REASON`. Requesters and approvers read it. Nothing has changed.',
+  },
+
   waiting: {
     busy: "Alibaba Cloud isn't accepting the call right now.",
     'image-exporting': 'Another export of this image is running.',
@@ -658,6 +722,9 @@ export const en = {
       `*I can't see the exports in ${region}.* ${title} They continue, but I can't report how they end. I'll retry.`,
     shared: (channel: string) =>
       `*Another company can see ${channel}, or has been invited to it.* Its people can't ask for exports or decide on them, but they see every request there. Who can fix it: an admin of this Slack workspace. Next: stop sharing the channel in its settings, or ask the bot's operator to set another one in APPROVAL_CHANNEL or the policy file. Until then, I report that I'm not ready.`,
+    frozen: (by: string, reason: string) =>
+      `*${by} has frozen exports:* "${reason}". You can still approve; approved exports start after the freeze. Running exports continue.`,
+    lifted: (by: string) => `*${by} has lifted the freeze.* Approved exports start now.`,
     seesAgain: (region: string) => `*I can see the exports in ${region} again* and will report what I missed.`,
     outside: (from: { region: string; task: string; when: string }) =>
       `*An export was started without approval:* task ${from.task} in ${from.region}, ${from.when}. A person or a program in this Alibaba Cloud account called ExportImage outside this bot, so an image may leave ECS unapproved. If a request here ended as unknown, this may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: if nobody claims the task, cancel it in the ECS console.`,
@@ -675,6 +742,7 @@ export const en = {
     reordered: 'Rules are in another order, so another one may match first.',
     otherRequesters: 'Other people can ask for exports where a rule names none.',
     otherAdmins: 'The list of admins has changed.',
+    otherFreezes: 'The freezes have changed.',
     sameRules: 'No rule has changed.',
     notExpected: "If you didn't expect this, ask the bot's operator who changed the file.",
     refused: (version: number) =>

@@ -69,8 +69,6 @@ export const zh: typeof en = {
 
   unclear: {
     needsId: (verb) => `请加上申请 ID：\`/export-image ${verb} ID\`。ID 在卡片末尾。未执行任何操作。`,
-    notBuilt: (word) =>
-      `没有命令 ${word}，未执行任何操作。可以使用：\`/export-image\`（打开表单）、\`/export-image list\`、\`/export-image mine\`、\`/export-image status ID\`、\`/export-image cancel ID\`、\`/export-image help\`。`,
     misspelt: (word, meant) => `无法识别 ${word}。您是否想输入 ${meant}？未执行任何操作。`,
   },
 
@@ -237,7 +235,8 @@ export const zh: typeof en = {
       '*跟进申请：* `/export-image list`（进行中的申请）· `/export-image mine`（我的申请）· `/export-image status ID` · `/export-image cancel ID`。ID 在卡片末尾。',
     decide:
       '*审批：* 阅读频道中的卡片或“主页”中的同一申请，然后点击“批准”或“拒绝”。所需人员全部同意之前，可以撤回自己的批准。',
-    manage: '*管理员：* 您可以查看所有申请，并可撤回、取消或重试他人的申请。',
+    manage:
+      '*管理员：* 您可以查看所有申请，并可撤回、取消或重试他人的申请。紧急情况下可输入 `/export-image freeze 原因`，之后再输入 `/export-image unfreeze`，其间不会启动任何导出。',
     home: (home) => `*在一个页面查看全部：* 打开${home}。`,
   },
 
@@ -347,6 +346,20 @@ export const zh: typeof en = {
     open: (count, who) => `还需 ${who} 中的 ${count} 人`,
   },
 
+  reminders: {
+    waiting: (open) => `*仍在等待审批：* ${open}。`,
+    ask: (who) => `请审批：${who}。`,
+    noOne: '目前没有人还能批准。下一步：请申请人撤回，待有审批人后重新提交。',
+    expires: (when) => `${when} 过期。`,
+    escalated: ({ who, after }) => `*已升级：* ${after}内未审批。${who} 现在也可以批准或拒绝。`,
+    escalatedToDeny: ({ who, after, open }) => `*已升级：* ${after}内未审批。${who} 现在可以拒绝。${open}。`,
+    escalatedTo: (to) => `*等待审批期间曾升级至* ${to}。`,
+    escalatedToNoOne: ({ to, after }) =>
+      `*已升级：* ${after}内未审批，但 ${to} 中没有可以批准的人。处理人：用户组的管理员。下一步：添加成员，加入后即可批准。`,
+    expiresSoon: ({ when, open, channel }) =>
+      `*您的申请将于 ${when} 过期。* ${open}。下一步：在 ${channel} 中联系审批人，或撤回申请。`,
+  },
+
   outcome: {
     denied: (who, when) => `已被 ${who} 拒绝（${when}）。`,
     withdrawn: (who) => `${who} 已撤回该申请。`,
@@ -364,6 +377,8 @@ export const zh: typeof en = {
     denied: (who, when) => `*已拒绝：* ${who}，${when}。未导出任何内容。`,
     undecided: (within) => `*已过期：* ${within}内未审批，申请已关闭。未导出任何内容。`,
     notStarted: (approvedBy) => `*已过期：* 未能在批准有效期内启动导出。未导出任何内容。 ${approvedBy}`,
+    frozenTooLong: (approvedBy) =>
+      `*已过期：* 导出的冻结时间超过了批准有效期。未导出任何内容。下一步：冻结结束后重新申请。 ${approvedBy}`,
     withdrawn: (who) => `*已撤回：* ${who}。未导出任何内容。`,
     exported: (took, approvedBy) => `*已导出：* 用时 ${took}。 ${approvedBy}`,
     cancelled: (who, approvedBy) => `*已取消：* ${who}。导出已停止。 ${approvedBy}`,
@@ -484,6 +499,39 @@ export const zh: typeof en = {
     },
   },
 
+  freeze: {
+    commanded: (reason) => `*导出已冻结*，直到管理员解除：“${reason}”。`,
+    calendar: (until, reason) => `*导出已冻结*，直到 ${until}：“${reason}”。`,
+    unreadable:
+      '*导出已冻结：* 无法读取冻结记录。处理人：管理员。下一步：输入 `/export-image unfreeze`；如果仍需冻结，请再次冻结。',
+    canAsk: '您仍可提交申请，审批人也可审批。冻结结束前不会启动任何导出。',
+    counts: '审批有效，冻结结束后启动导出。',
+    starts: '冻结结束后启动导出。',
+    approveLater: (holds, from) => `审批的有效期为 ${holds}，${from} 之前通过的审批会在冻结结束前过期。`,
+    outlastsAll: (holds) => `审批的有效期为 ${holds}，会在冻结结束前过期。请在冻结结束后重新申请。`,
+    waits: (until) => `如果冻结在审批过期（${until}）前结束，我会随后启动导出。`,
+    outlasts: (until) => `审批将于 ${until} 过期，早于冻结结束，届时本申请会过期。请在冻结结束后重新申请。`,
+    frozen: '*导出已冻结。* 在管理员输入 `/export-image unfreeze` 之前，不会启动任何导出。',
+    leaving: (count) =>
+      count === 0 ? '没有正在发往阿里云的调用。' : `冻结前刚写入 ${count} 个调用，可能仍会在 5 秒内发出。`,
+    running: (count) => `${count} 个导出正在运行，会继续完成。如需停止，请在其卡片上点击“取消”。`,
+    lost: (count) => `${count} 个导出可能正在运行：响应已丢失，我正在查找。`,
+    waiting: (count) => `${count} 个已批准的申请在等待冻结结束。`,
+    announced: '我会在每个审批频道和未结束的卡片上说明。',
+    already: ({ by, when, reason }) => `${by} 已于 ${when} 冻结导出：“${reason}”。未执行任何操作。`,
+    lifted: '*冻结已解除。*',
+    goOn: (count) => (count === 0 ? '没有等待中的已批准申请。' : `${count} 个已批准的申请现在继续。`),
+    notFrozen: '导出未冻结。未执行任何操作。',
+    noCommand: '没有管理员冻结导出。未执行任何操作。',
+    calendarStays: ({ entry, until, reason }) =>
+      `根据策略文件的 freezes[${entry}]，导出仍冻结到 ${until}：“${reason}”。处理人：该文件的负责人。`,
+    notAnAdmin: (admins) =>
+      admins
+        ? `只有管理员可以冻结导出或解除冻结：${admins}。未执行任何操作。`
+        : '只有管理员可以冻结导出，而策略文件未指定管理员。处理人：机器人的维护者，通过 admins 项设置。未执行任何操作。',
+    needsReason: '请说明原因：`/export-image freeze 原因`。申请人和审批人会看到。未执行任何操作。',
+  },
+
   waiting: {
     busy: '阿里云暂时无法受理调用。',
     'image-exporting': '该镜像的另一个导出任务正在运行。',
@@ -576,6 +624,9 @@ export const zh: typeof en = {
       `*无法查看 ${region} 的导出任务。* ${title}导出仍在继续，但我无法报告结果。我会自动重试。`,
     shared: (channel) =>
       `*其他公司可以看到 ${channel}，或已受邀加入。* 其成员不能申请导出，也不能审批，但能看到该频道中的每个申请。处理人：本 Slack 工作区的管理员。下一步：在频道设置中停止共享，或联系机器人的维护者在 APPROVAL_CHANNEL 或策略文件中改用其他频道。在此之前，就绪检查会报告机器人未就绪。`,
+    frozen: (by, reason) =>
+      `*${by} 已冻结导出：* “${reason}”。您仍可审批，已批准的导出会在冻结结束后启动。正在运行的导出会继续。`,
+    lifted: (by) => `*${by} 已解除冻结。* 已批准的导出现在启动。`,
     seesAgain: (region) => `*已恢复查看 ${region} 的导出任务*，我会补报此前遗漏的内容。`,
     outside: ({ region, task, when }) =>
       `*检测到未经审批的导出：* ${region} 的任务 ${task}（${when} 启动）。本阿里云账号中有人或程序绕过本机器人调用了 ExportImage，镜像可能未经审批就已导出。如果此前有申请以“未知”结束，这也可能是它的导出。可查证的人：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果无人认领，请在 ECS 控制台取消该任务。`,
@@ -591,6 +642,7 @@ export const zh: typeof en = {
     reordered: '规则顺序已变更，首先匹配的规则可能不同。',
     otherRequesters: '规则未指定申请人时，可申请导出的人员已变更。',
     otherAdmins: '管理员名单已变更。',
+    otherFreezes: '冻结期已变更。',
     sameRules: '规则内容未变。',
     notExpected: '如果您不了解此次变更，请联系机器人的维护者，确认是谁修改了文件。',
     refused: (version) =>

@@ -86,7 +86,7 @@ export function createChooseRule(needs: Needs): ChooseRule {
     const requesters = requestersOf(policy, rule);
     const named = {
       channel,
-      groups: await keptGroups([...requesters, ...rule.approvers.map(({ from }) => from)], groups),
+      groups: await keptGroups([...requesters, ...namedIn(rule)], groups),
     };
     if (!(await mayAsk(requester, rule)).ok) return refuse({ reason: 'not-a-requester', requesters, named });
     const ruling: Ruling = { rule, policy: { version, digest }, ...named };
@@ -116,6 +116,11 @@ export function createChooseRule(needs: Needs): ChooseRule {
     });
     return Object.fromEntries(await Promise.all(kept));
   }
+}
+
+/** Who decides, at once or after an escalation. */
+function namedIn({ approvers, escalate }: Rule): Source[] {
+  return [...approvers.map(({ from }) => from), ...(escalate?.to ?? [])];
 }
 
 /** The ids of the groups that a person is in. */

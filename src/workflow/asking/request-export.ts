@@ -14,6 +14,7 @@ import type { Clock, Log } from '../ports/clock.ts';
 import type { Jobs } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Submission } from '../ports/submissions.ts';
+import { orderReminders } from '../reminding/order-reminders.ts';
 import type { Ruling } from './choose-rule.ts';
 
 /** The answer is the request's id. The idempotency key of the submission makes it: the same one is the same request. Undefined where the standing rule has no place left. */
@@ -29,7 +30,7 @@ export type FindRequest = (idempotencyKey: string) => Promise<ExportRequest | un
 
 type Needs = {
   store: Pick<RequestStore, 'create' | 'read' | 'history'>;
-  jobs: Pick<Jobs, 'toAnnounce' | 'toAdvance'>;
+  jobs: Pick<Jobs, 'toAnnounce' | 'toAdvance' | 'toRemind'>;
   clock: Clock;
   requestIdFor: (idempotencyKey: string, attempt: number) => string;
   log: Log;
@@ -79,6 +80,7 @@ export function createRequestExport(needs: Needs): RequestExport {
       log.info({ requestId: request.id, created }, 'export requested');
       await jobs.toAnnounce(request.id);
       if (rule.standing) await jobs.toAdvance(request.id);
+      else await orderReminders(needs, pending, now);
       return request.id;
     }
   };

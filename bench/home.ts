@@ -96,6 +96,7 @@ async function createDraw(redis: Redis): Promise<() => Promise<void>> {
     findViewers: createFindViewers({ lists, people, currentPolicy }),
     lists,
     viewRequest: createViewRequest({ store, people, lookUpRole, lookUpSources }),
+    currentFreeze: async () => undefined,
     clock,
   });
   await fill(redis, await clock.now());

@@ -28,7 +28,7 @@ export function createViewing({ parts, mayAsk, log }: { parts: Parts; mayAsk: Ma
   const viewRequest = createViewRequest({ store, people, lookUpRole, lookUpSources });
   const findViewers = createFindViewers({ lists, people, currentPolicy });
   const drawHome = createDrawHome({
-    showHome: createShowHome({ mayAsk, findViewers, lists, viewRequest, clock }),
+    showHome: createShowHome({ mayAsk, findViewers, lists, viewRequest, currentFreeze: parts.currentFreeze, clock }),
     textsFor,
     slack: slack.quick,
     countFailure: () => metrics.homeFailures.inc(),

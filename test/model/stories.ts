@@ -3,7 +3,9 @@ import type { Explored } from './explore.ts';
 import {
   type Bounds,
   cancelledMeanwhile,
+  escalatedMeanwhile,
   oneRequest,
+  plantedEscalation,
   plantedVote,
   pressedAtOnce,
   retriedMeanwhile,
@@ -93,6 +95,18 @@ export const twoSeats: Story = {
 export const planted: Story = {
   name: 'a planted vote',
   play: plantedVote,
+  bounds: { troubles: allTroubles, most: 1, until: 2 },
+};
+
+export const escalated: Story = {
+  name: 'an escalation',
+  play: escalatedMeanwhile,
+  bounds: { troubles: ['stall', 'crash', 'load'], most: 1, until: 1 },
+};
+
+export const escalatedByHand: Story = {
+  name: 'a planted escalation',
+  play: plantedEscalation,
   bounds: { troubles: allTroubles, most: 1, until: 2 },
 };
 

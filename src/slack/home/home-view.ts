@@ -6,6 +6,7 @@ import { actions, context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { dateTime } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { freezeInForm } from '../wording/freeze.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 import { homeRow } from './home-row.ts';
 import { writePages, writeTurn } from './pages.ts';
@@ -25,6 +26,7 @@ export function homeView(home: Home, { isFirst, notice }: HomeFrame, texts: Text
     blocks: [
       ...(isIntroduced ? [section(texts.home.intro)] : []),
       ...askBlocks(home, texts),
+      ...(home.freeze ? [section(freezeInForm(home.freeze, texts))] : []),
       ...(notice ? [section(notice)] : []),
       ...actedBlocks(home, texts),
       ...sections.flatMap((each) => sectionBlocks(each, home, texts)),

@@ -1,8 +1,10 @@
 /** Shows a person's Home: what waits for them, what they have asked for, what runs, and what has ended, a page of each. */
+import type { Freeze } from '../../domain/freeze.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Result } from '../../domain/result.ts';
 import type { MayAsk, MayNotAskThere } from '../checking/may-ask.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { CurrentFreeze } from '../ports/freezes.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { FindViewers } from './find-viewers.ts';
 import type { RequestView, ViewRequest } from './view-request.ts';
@@ -23,10 +25,11 @@ const mostOwn = 500;
 
 export type HomeSection = { rows: readonly RequestView[]; page: number; hasMore: boolean };
 
-/** `acted`: the request that the person has just acted on. `at`: when this was read. */
+/** `acted`: the request that the person has just acted on. `freeze`: the one that is on. `at`: when this was read. */
 export type Home = {
   mayAsk: Result<Person, MayNotAskThere>;
   acted: RequestView | undefined;
+  freeze: Freeze | undefined;
   sections: Readonly<Record<Section, HomeSection>>;
   at: number;
 };
@@ -38,12 +41,20 @@ type Needs = {
   findViewers: FindViewers;
   lists: Pick<RequestLists, 'read'>;
   viewRequest: ViewRequest;
+  currentFreeze: CurrentFreeze;
   clock: Pick<Clock, 'now'>;
 };
 
-export function createShowHome({ mayAsk, findViewers, lists, viewRequest, clock }: Needs): ShowHome {
+export function createShowHome(needs: Needs): ShowHome {
+  const { mayAsk, findViewers, lists, viewRequest, currentFreeze, clock } = needs;
+
   return async ({ userId, pages, acted }) => {
-    const [allowed, viewers, at] = await Promise.all([mayAsk(userId), findViewers(userId), clock.now()]);
+    const [allowed, viewers, freeze, at] = await Promise.all([
+      mayAsk(userId),
+      findViewers(userId),
+      currentFreeze(),
+      clock.now(),
+    ]);
     const most = (section: Section) => mostListed(section, pages[section]);
     const [own = [], pending = [], running = [], ended = []] = await lists.read([
       { list: { askedBy: userId }, most: most('yours') },
@@ -62,7 +73,7 @@ export function createShowHome({ mayAsk, findViewers, lists, viewRequest, clock 
       page('running', { listed: running, isOwn, isOf: ofAnother }),
       page('recent', { listed: ended, isOwn, isOf: ofAnother }),
     ]);
-    return { mayAsk: allowed, acted: seen, sections: { waiting, yours, running: runs, recent }, at };
+    return { mayAsk: allowed, acted: seen, freeze, sections: { waiting, yours, running: runs, recent }, at };
   };
 }
 

@@ -13,7 +13,7 @@ export function aHome(
   shown: Partial<Record<Section, HomeSection>> = {},
 ): Home {
   const sections = { waiting: bare, yours: bare, running: bare, recent: bare, ...shown };
-  return { mayAsk: ok(aPerson()), acted: undefined, at: askedAt, ...given, sections };
+  return { mayAsk: ok(aPerson()), acted: undefined, freeze: undefined, at: askedAt, ...given, sections };
 }
 
 /** As an approver sees a request who may do all that approvers may. */

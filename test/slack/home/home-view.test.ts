@@ -88,6 +88,12 @@ describe('Home', () => {
     }
   });
 
+  it('says that exports are frozen, and why', () => {
+    const freeze = { is: 'calendar' as const, from: 0, until: 1_800_000_000_000, reason: 'Year-end freeze' };
+
+    expect(wordsOf(aHome({ freeze }))).toContain('Exports are frozen until 2027-01-15 08:00 UTC: "Year-end freeze".');
+  });
+
   it('shows why the last press changed nothing, and the request that it was about first', () => {
     const home = aHome({ acted: aRow(aRequest('denied')) }, { waiting: aSection(aRow({ ...pending, id: 'bbbbbb' })) });
 

@@ -69,7 +69,7 @@ describe('Home', () => {
     expect(words).toContain('· 7k2m4x');
   });
 
-  it('shows an approver all that the digest on the button stands for: reason, facts and warnings', () => {
+  it('shows an approver all that the digest on the button covers: reason, facts and warnings', () => {
     const request = aRequest('pending', {
       checked: { passed: 6, warnings: ['bucket-new'], unknown: [] },
       rule: { ...pending.rule, warn: 'Customer data. Check the ticket.' },

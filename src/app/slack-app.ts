@@ -6,16 +6,25 @@ import { createDoor } from '../slack/connection/door.ts';
 import { listenForAsking } from '../slack/listeners/ask.ts';
 import { listenForAskingAgain } from '../slack/listeners/ask-again.ts';
 import { listenForDecisions } from '../slack/listeners/decide.ts';
-import { createAnswerFollowUp, type FollowUpNeeds, listenForFollowUps } from '../slack/listeners/follow-up.ts';
+import {
+  createAnswerFollowUp,
+  createCarryOut,
+  type FollowUpNeeds,
+  listenForFollowUps,
+} from '../slack/listeners/follow-up.ts';
 import { createAnswerFreeze } from '../slack/listeners/freeze.ts';
 import { listenForGrants } from '../slack/listeners/grant.ts';
 import { listenForHome } from '../slack/listeners/home.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
+import { listenForMenu } from '../slack/listeners/menu.ts';
 import { acknowledgeOthers, countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
+import { createOpenForm, type OpenForm } from '../slack/listeners/open-form.ts';
+import { createOpenQuestion, listenForQuestions } from '../slack/listeners/questions.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
+import { createOpenWithdrawal, listenForWithdrawalForm } from '../slack/listeners/withdraw.ts';
 import type { Parts } from './connect.ts';
-import { newUpcoming, upcomingFor } from './ids.ts';
+import { newUpcoming, questionIdFor, upcomingFor } from './ids.ts';
 import { orSay } from './start-failure.ts';
 import type { Verbs } from './verbs.ts';
 import { createViewing, type Viewing } from './viewing.ts';
@@ -133,8 +142,10 @@ function listenForPresses(app: App, needs: ListenNeeds): void {
   const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
   const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, notifyOfRefusal } = verbs.deciding;
+  const openForm = createOpenForm({ store, textsFor, notify, quick });
   listenForDecisions(app, {
     clock,
+    openForm,
     acceptPress,
     reconcileCardCopy,
     decideExport,
@@ -143,13 +154,42 @@ function listenForPresses(app: App, needs: ListenNeeds): void {
     notifyOfRefusal,
     store,
     textsFor,
-    notify,
-    quick,
     log,
   });
   listenForFollowUps(app, followUpNeeds(needs));
+  listenForForms(app, { ...needs, openForm });
   listenForGrants(app, { showGrant: verbs.showGrant, notify, textsFor, quick, log });
 }
+
+/** The forms behind the menu of a card, and behind Answer. */
+function listenForForms(app: App, { parts, verbs, viewing, openForm, log }: FormNeeds): void {
+  const { clock } = parts.redis;
+  const { textsFor } = parts.messages;
+  const { acceptPress, reconcileCardCopy, withdrawExport, ...deciding } = verbs.deciding;
+  const { askQuestion, answerQuestion, mayOpenQuestion, notifyOfQuestionRefusal } = deciding;
+  const { inHome } = viewing;
+  const needs = { clock, openForm, acceptPress, inHome, reconcileCardCopy, log };
+  const questions = {
+    ...needs,
+    askQuestion,
+    answerQuestion,
+    mayOpenQuestion,
+    notifyOfQuestionRefusal,
+    textsFor,
+    questionIdFor,
+  };
+  const withdrawal = { ...needs, withdrawExport };
+  const carryOut = createCarryOut(needs);
+  listenForQuestions(app, questions);
+  listenForWithdrawalForm(app, withdrawal);
+  listenForMenu(app, {
+    ask: createOpenQuestion(questions),
+    confirmWithdrawal: createOpenWithdrawal(withdrawal),
+    withdraw: (chosen) => carryOut({ ...chosen, kind: 'withdraw', followUp: withdrawExport }),
+  });
+}
+
+type FormNeeds = ListenNeeds & { openForm: OpenForm };
 
 function followUpNeeds({ parts, verbs, viewing, log }: ListenNeeds): FollowUpNeeds {
   const { redis, messages, slack } = parts;

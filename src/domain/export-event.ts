@@ -13,6 +13,9 @@ import type { WaitReason } from './waiting.ts';
 /** What a person pressed. `shown` and `signed`: of the press, for the audit trail. */
 export type Pressed = { by: string; at: number; shown?: string | undefined; signed?: Signed | undefined };
 
+/** `question`: the id of the question that is asked or answered. `salt`: for the hash of the text. */
+type Said = Pressed & { question: string; text: string; salt?: string | undefined };
+
 /**
  * `who`: sources of the rule that are mentioned. `attempt` names the call whose answer an event follows from, or that a search has found to be without a task; `wanted` is the wish
  * that a call of CancelTask has obeyed. `salt`: for the hash of the reason. `press`: a request that waits is withdrawn by Cancel too.
@@ -21,6 +24,8 @@ export type ExportEvent =
   | { type: 'approve'; vote: Vote }
   | ({ type: 'take-back' } & Pressed)
   | ({ type: 'deny'; reason: string; salt?: string | undefined } & Pressed)
+  | ({ type: 'ask' } & Said)
+  | ({ type: 'answer' } & Said)
   | ({ type: 'withdraw'; press?: 'cancel' } & Pressed)
   | { type: 'remind'; at: number; who: string[] }
   | { type: 'escalate'; at: number; who: string[] }
@@ -64,6 +69,8 @@ export type ApplyRefusal =
   | { reason: 'already-wanted' }
   | { reason: 'too-late' }
   | { reason: 'own-request' }
+  | { reason: 'already-asked' | 'open-question' | 'too-many-questions' }
+  | { reason: 'not-requester' | 'no-question' | 'already-answered' }
   | { reason: 'parameters-changed' };
 
 export type Applied = Result<ExportRequest, ApplyRefusal>;

@@ -1,11 +1,13 @@
 /** An export request in each of its states. A field exists only where it is true; times are milliseconds since 1970. */
 import { z } from 'zod';
 import { CancelWanted } from './cancel-wish.ts';
+import { Change } from './changes.ts';
 import { Checked, DescribedImage } from './checked.ts';
 import { CloudRefusal } from './cloud-refusal.ts';
 import { ImageFormat } from './image-format.ts';
 import { Rule } from './policy/rule.ts';
 import { CheckReason } from './preflight.ts';
+import { Question } from './question.ts';
 import { Signed, Unsigned } from './signed.ts';
 import { Waiting } from './waiting.ts';
 
@@ -133,6 +135,10 @@ export const Details = z.object({
   checked: Checked.optional(),
   /** The request that this one repeats. */
   previous: RequestId.optional(),
+  /** What it asks for otherwise than that one did. */
+  changes: z.array(Change).optional(),
+  /** Asked while it was pending; they stay, so that each is announced and found later. */
+  questions: z.array(Question).optional(),
   /** When the form was received, the salt for the hash of its reason, and its signature; missing in records of earlier releases. */
   submitted: z.object({ at: Time, salt: z.string(), signed: Signed.optional() }).optional(),
   /** The rule's escalation has added people; `who` of them was mentioned, as sources. */

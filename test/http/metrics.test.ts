@@ -1,5 +1,6 @@
 /** What is counted: codes that come from outside make neither long labels nor endless ones. */
 import { describe, expect, it } from 'vitest';
+import type { Freeze } from '../../src/domain/freeze.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 
 async function codesAfter(codes: readonly string[]): Promise<(string | number | undefined)[]> {
@@ -42,5 +43,23 @@ describe('the archive of the audit trail', () => {
     expect(await registry.metrics()).toContain('export_image_audit_archive_working 1');
     works = false;
     expect(await registry.metrics()).toContain('export_image_audit_archive_working 0');
+  });
+});
+
+describe('freezes', () => {
+  it.each<[string, Freeze | undefined, string[]]>([
+    ['none', undefined, []],
+    ['a commanded one', { is: 'commanded', by: 'U0WEI', at: 1, reason: 'An intrusion' }, ['commanded']],
+    ['one of the calendar', { is: 'calendar', from: 1, until: 2, reason: 'Year-end freeze' }, ['calendar']],
+    ['an unreadable one', { is: 'unreadable' }, ['unreadable']],
+  ])('have a gauge by what has frozen exports, without people and reasons: %s', async (_which, freeze, on) => {
+    const { registry, watch } = createMetrics();
+    const none = async () => new Map<string, number>();
+    watch({ requestsByStatus: none, lagByQueue: none, jobsByQueue: async () => [], currentFreeze: async () => freeze });
+
+    const lines = (await registry.metrics()).split('\n').filter((line) => line.startsWith('export_image_frozen{'));
+
+    expect(lines).toHaveLength(3);
+    expect(lines.flatMap((line) => /by="(\w+)"\} 1$/.exec(line)?.[1] ?? [])).toEqual(on);
   });
 });

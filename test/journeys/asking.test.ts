@@ -238,7 +238,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
 
   it.each([
     ['hlep', "I don't know hlep. Did you mean /export-image help?"],
-    ['list', 'There is no list here'],
+    ['lsit', 'Did you mean /export-image list?'],
     ['status', 'Add the request'],
   ])('opens no form for %s, and says what to type instead', async (typed, sentence) => {
     const { lin } = stage.people;
@@ -291,7 +291,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     const again = await stage.approvals.waitFor(({ words }) => words.includes('second try'));
     expect(again.words).toContain(`repeats ${first}`);
     expect(again.words).toContain('@wei wants to export');
-    expect(again.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
+    expect(again.buttons).toEqual(['Approve', 'Deny', 'Ask', 'Withdraw']);
   });
 
   it('lets no person ask again who may not ask', async () => {

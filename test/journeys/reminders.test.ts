@@ -44,7 +44,7 @@ describe.concurrent('a request that is not decided', { timeout: 2 * patience }, 
       await card.until(({ words }) => words.includes('✓ @wei'));
       await lea.presses('Approve', { in: card });
       await lea.waitForNote(({ words }) => words.includes('approv'));
-      await reminder.until(({ history }) => history.length >= 3, within);
+      await reminder.until(({ edited }) => edited, within);
 
       const escalated = await card.waitForReply(({ words }) => words.includes('Escalated'), within);
       expect(escalated.words).toMatch(

@@ -13,6 +13,9 @@ export function detailsIn(event: AuditEvent): string {
       return `rule ${code(event.rule)}, policy version ${event.policy}`;
     case 'voted':
       return `${event.seats.filled} of ${event.seats.of} seats filled, as ${(event.sources ?? ['channel']).map(code).join(', ')}`;
+    case 'question-asked':
+    case 'question-answered':
+      return `question ${code(event.question)}`;
     case 'reminded':
     case 'escalated':
       return event.mentioned.length === 0 ? 'no one mentioned' : `mentioned ${event.mentioned.map(code).join(', ')}`;

@@ -31,10 +31,22 @@ export function entriesOfCreation(request: ExportRequest, newSalt: () => string)
 }
 
 export function entriesOfChange({ event, after, revision }: Change, newSalt: () => string): Written {
-  const reason =
-    event.type === 'deny' && event.reason ? erasable(after, event.reason, event.salt ?? newSalt()) : undefined;
+  const typed = typedIn(event);
+  const reason = typed ? erasable(after, typed.text, typed.salt ?? newSalt()) : undefined;
   const entry = entryOf(event, after, { of: ofRequest(after, revision), reason: reason?.hash });
   return { entries: entry ? [entry] : [], texts: reason ? [reason.text] : [] };
+}
+
+/** The free text of an event: the trail has its hash alone. */
+function typedIn(event: ExportEvent): { text: string; salt?: string | undefined } | undefined {
+  switch (event.type) {
+    case 'deny':
+      return event.reason === '' ? undefined : { text: event.reason, salt: event.salt };
+    case 'ask':
+    case 'answer':
+      return event;
+  }
+  return undefined;
 }
 
 type Known = { of: ReturnType<typeof ofRequest>; reason: TextHash | undefined };
@@ -51,6 +63,22 @@ function entryOf(event: ExportEvent, after: ExportRequest, { of, reason }: Known
       return { event: 'taken-back', ...of, ...pressedIn(event) };
     case 'deny':
       return { event: 'denied', ...of, ...pressedIn(event), ...(reason && { reason }) };
+    case 'ask':
+      return {
+        event: 'question-asked',
+        ...of,
+        ...pressedIn(event),
+        question: event.question,
+        ...(reason && { reason }),
+      };
+    case 'answer':
+      return {
+        event: 'question-answered',
+        ...of,
+        ...pressedIn(event),
+        question: event.question,
+        ...(reason && { reason }),
+      };
     case 'withdraw':
       return { event: 'withdrawn', ...of, ...pressedIn(event), ...(event.press && { press: event.press }) };
     case 'want-cancel':

@@ -31,6 +31,9 @@ const byPerson = { ...ofRequest, by: z.string() };
 /** `pressedAt`: when the bot received the press; the time of the entry is that of the write. `shown`: what the card showed, as the press was signed with it. */
 const signedPress = { ...byPerson, pressedAt: Time, shown: z.string().optional(), signed: Signed.optional() };
 
+/** `question`: the id of the question. `reason`: what was typed. */
+const typedPress = { ...signedPress, question: z.string(), reason: TextHash.optional() };
+
 /** A refusal of Alibaba Cloud without its words. */
 const refusedByCloud = { code: z.string().optional(), cloudRequestId: z.string().optional() };
 
@@ -77,6 +80,8 @@ export const RequestEvent = z.discriminatedUnion('event', [
   }),
   event('taken-back', signedPress),
   event('denied', { ...signedPress, reason: TextHash.optional() }),
+  event('question-asked', typedPress),
+  event('question-answered', typedPress),
   /** `press`: a request that waits for approval is withdrawn by Cancel too. */
   event('withdrawn', { ...signedPress, press: z.literal('cancel').optional() }),
   /** `mentioned`: people and user groups, as the rule names sources. */
@@ -117,7 +122,19 @@ export type RequestEvent = z.infer<typeof RequestEvent>;
 /** What a person tried and was refused: once for each request, person and reason, and once more with all that came after. */
 const Refusal = event('refused', {
   by: z.string(),
-  act: z.enum(['form', 'approve', 'deny', 'take-back', 'withdraw', 'cancel', 'retry', 'freeze', 'unfreeze']),
+  act: z.enum([
+    'form',
+    'approve',
+    'deny',
+    'take-back',
+    'ask',
+    'answer',
+    'withdraw',
+    'cancel',
+    'retry',
+    'freeze',
+    'unfreeze',
+  ]),
   request: z.string().optional(),
   reason: z.string(),
   count: z.number().int(),

@@ -18,7 +18,7 @@ export type SubmissionAct = {
   previous?: string | undefined;
 };
 
-/** `shown`: what the card showed, see `shownOf`. `reason`: only where one was typed. */
+/** `shown`: what the card showed, see `shownOf`. `reason`: of what was typed, if anything. `question`: the id of the one that is asked or answered. */
 export type PressAct = {
   installation: string;
   requestId: string;
@@ -27,6 +27,7 @@ export type PressAct = {
   at: number;
   reason?: TextHash | undefined;
   shown?: string | undefined;
+  question?: string | undefined;
 };
 
 export function signSubmission(act: SubmissionAct, key: SigningKey): Signed {

@@ -3,7 +3,7 @@ import type { Button, ConfirmationDialog, KnownBlock, Overflow } from '@slack/ty
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import { oneLine } from '../../domain/foreign-text.ts';
 import { shownOf } from '../../domain/shown.ts';
-import { actions, button, confirmation, context, overflow } from '../blocks.ts';
+import { actions, button, buttonValue, confirmation, context, overflow } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { imageName, sizeGib } from '../wording/export-sentence.ts';
@@ -38,7 +38,7 @@ export function buttonBlocks(request: ExportRequest, texts: Texts): KnownBlock[]
 
 function decisionButtons(request: PendingRequest, texts: Texts): (Button | Overflow)[] {
   const { id, parameters, votes } = request;
-  const { card, confirm } = texts;
+  const { card } = texts;
   const { imageId } = parameters;
   const shown = shownOf(request);
   return [
@@ -72,8 +72,10 @@ function decisionButtons(request: PendingRequest, texts: Texts): (Button | Overf
       : []),
     overflow({
       actionId: actionIds.more,
-      options: [{ label: card.withdraw, value: `withdraw/${id}` }],
-      confirm: confirmation(confirm.withdraw, { back: confirm.back }),
+      options: [
+        { label: card.ask, value: `ask/${buttonValue(id, shown)}` },
+        { label: card.withdraw, value: `confirm-withdraw/${id}` },
+      ],
     }),
   ];
 }

@@ -8,25 +8,20 @@ import { actionIds, callbackIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
 
-/**
- * `request` is undefined where it could not be read in time: a form that opens too late does not open at all. `home`: the Home over
- * which it opens, which is drawn again afterwards.
- */
+/** `request` is undefined where it could not be read in time: a form that opens too late does not open at all. */
 export function denialForm(from: {
   requestId: string;
   shown: string | undefined;
   request: ExportRequest | undefined;
-  home?: string | undefined;
   texts: Texts;
 }): ModalView {
-  const { requestId, shown, request, home, texts } = from;
-  const value = buttonValue(requestId, shown);
+  const { requestId, shown, request, texts } = from;
   const { denialForm: words } = texts;
   const isNeeded = request?.rule.denyReason === 'required';
   return {
     type: 'modal',
-    callback_id: home === undefined ? callbackIds.denial : callbackIds.denialAtHome,
-    private_metadata: home === undefined ? value : `${value} ${home}`,
+    callback_id: callbackIds.denial,
+    private_metadata: buttonValue(requestId, shown),
     title: plain(words.title),
     submit: plain(words.submit),
     close: plain(words.close),
@@ -47,9 +42,4 @@ export function denialForm(from: {
       },
     ],
   };
-}
-
-/** Instead of the form, for a person who may not decide. */
-export function closedDenialForm(sentence: string, { denialForm: words, checks }: Texts): ModalView {
-  return { type: 'modal', title: plain(words.title), close: plain(checks.close), blocks: [section(sentence)] };
 }

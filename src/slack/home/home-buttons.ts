@@ -42,8 +42,8 @@ function isUsable(
   return true;
 }
 
-function menu(element: Overflow, { role }: RequestView): Overflow[] {
+function menu(element: Overflow, { role, mayDecide }: RequestView): Overflow[] {
   const mayWithdraw = role === 'requester' || role === 'admin';
-  const options = element.options.filter(({ value }) => mayWithdraw || !value?.startsWith('withdraw/'));
+  const options = element.options.filter(({ value }) => (value?.startsWith('ask/') ? mayDecide : mayWithdraw));
   return options.length > 0 ? [{ ...element, options }] : [];
 }

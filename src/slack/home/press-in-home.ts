@@ -1,7 +1,8 @@
 /** Presses in Home: what a verb answers is shown there, and Home is drawn again after each. */
 import type { BlockAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { Answer } from '../../workflow/deciding/follow-up.ts';
-import { firstPages, type Pages } from '../../workflow/viewing/show-home.ts';
+import type { Pages } from '../../workflow/viewing/show-home.ts';
 import { callbackIds } from '../ids.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { DrawHome } from './draw-home.ts';
@@ -35,12 +36,19 @@ export function homeOf({ view }: BlockAction): PressedHome | undefined {
   return { pages: readPages(view.private_metadata), hash: view.hash };
 }
 
-/** As a form that opens over Home carries it, such as `1764000000.abc 0,2,0,0`. */
-export function writeHome({ pages, hash }: PressedHome): string {
-  return `${hash ?? ''} ${writePages(pages)}`;
+/** The form with the Home over which it opens. What a button carries has no spaces. */
+export function over(home: PressedHome | undefined, form: ModalView): ModalView {
+  if (!home) return form;
+  const { pages, hash = '' } = home;
+  return { ...form, private_metadata: [form.private_metadata ?? '', hash, writePages(pages)].join(' ') };
 }
 
-export function readHome(text: string): PressedHome {
-  const [hash = '', pages = ''] = text.split(' ');
-  return { hash: hash === '' ? undefined : hash, pages: pages === '' ? firstPages : readPages(pages) };
+/** What the button carried that opened a form, and the Home over which it opened. */
+export function carriedBy({ private_metadata: metadata }: { private_metadata: string }): {
+  value: string;
+  home: PressedHome | undefined;
+} {
+  const [value = '', hash, pages = ''] = metadata.split(' ');
+  if (hash === undefined) return { value, home: undefined };
+  return { value, home: { pages: readPages(pages), hash: hash === '' ? undefined : hash } };
 }

@@ -2,12 +2,13 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ConsoleSite } from '../../domain/console-pages.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Place } from '../../workflow/ports/announcements.ts';
-import type { Messenger } from '../../workflow/ports/messenger.ts';
+import type { Around, Messenger, Note } from '../../workflow/ports/messenger.ts';
 import type { Words } from '../blocks.ts';
 import { requestCard } from '../card/request-card.ts';
 import { readCard, retiredCard } from '../card/retired-card.ts';
-import { isRefusedAs, translated } from '../connection/trouble.ts';
+import { isRefusedAs, isUnreachable, translated } from '../connection/trouble.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { createLinkTo } from './card-link.ts';
@@ -18,6 +19,9 @@ const Posted = z.object({ channel: z.string(), ts: z.string() });
 
 /** No guessing what a text might mean, and no previews of links. */
 const asWritten = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
+
+/** In the place of a message that Slack does not take: no message of Slack has it. */
+const nowhere = '0';
 
 /** A workspace may keep all messages. https://docs.slack.dev/reference/methods/chat.delete#errors */
 const keptMessages = ['cant_delete_message', 'compliance_exports_prevent_deletion'];
@@ -56,14 +60,23 @@ export function createMessenger(needs: {
         await redraw({ channel, ts }, threadNote({ note, request, texts, site }));
       }
     },
-    async write(note, request, { card, buckets }) {
-      const [own, cardLink] = await Promise.all([textsFor(request.requester), card && linkTo(card)]);
-      const words = directNote({ note, request, cardLink, buckets, texts: own, site });
-      return post({ channel: request.requester, words });
+    async write(note, request, around) {
+      const channel = note.to ?? request.requester;
+      const words = await inPrivate(note, request, around);
+      return unlessLeft(note, channel, () => post({ channel, words }));
+    },
+    async rewrite(place, note, request, around) {
+      if (place.ts === nowhere) return;
+      await redraw(place, await inPrivate(note, request, around));
     },
     postNotice: (channel, notice) => post({ channel, words: noticeWords(notice, texts) }),
     redrawNotice: (place, notice) => redraw(place, noticeWords(notice, texts)),
   };
+
+  async function inPrivate(note: Note, request: ExportRequest, { card, buckets }: Around): Promise<Words> {
+    const [own, cardLink] = await Promise.all([textsFor(note.to ?? request.requester), card && linkTo(card)]);
+    return directNote({ note, request, cardLink, buckets, texts: own, site });
+  }
 
   function post({ channel, threadTs, words }: { channel: string; threadTs?: string; words: Words }): Promise<Place> {
     const thread = threadTs ? { thread_ts: threadTs } : {};
@@ -74,6 +87,16 @@ export function createMessenger(needs: {
 
   async function redraw({ channel, ts }: Place, words: Words): Promise<void> {
     await unlessGone(translated(() => slack.chat.update({ channel, ts, ...words, parse: 'none' })));
+  }
+}
+
+/** A person who has left hears of no question and of no answer; both are in the thread. */
+async function unlessLeft({ question }: Note, channel: string, write: () => Promise<Place>): Promise<Place> {
+  try {
+    return await write();
+  } catch (err) {
+    if (question === undefined || !isUnreachable(err)) throw err;
+    return { channel, ts: nowhere };
   }
 }
 

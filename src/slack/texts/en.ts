@@ -362,6 +362,53 @@ export const en = {
     reasonMissing: 'Say why: the rule for this export asks for a reason.',
   },
 
+  questions: {
+    askTitle: 'Ask the requester',
+    ask: 'Ask',
+    back: 'Back',
+    question: 'Question',
+    questionHint:
+      'Goes to the requester and into the thread. The request itself stays as it is, and anyone who can decide still can.',
+    answerTitle: 'Answer the question',
+    answer: 'Answer',
+    answerSpoken: (question: string) => `Answer: ${question}`,
+    answerField: 'Answer',
+    answerHint:
+      'Goes to the person who asked and into the thread. To change the export, withdraw the request, then press Edit and ask again.',
+    missing: 'Write at least a word.',
+    /** After a name. */
+    asks: ' asks:',
+    asksYou: ' asks about your request:',
+    answers: ' answers:',
+    answersYou: ' answered your question:',
+    questionWas: 'Question:',
+    yourQuestionWas: 'Your question:',
+    /** Before the name of its author is filled in. */
+    someQuestion: 'A question to the requester:',
+    someAnswer: 'An answer of the requester:',
+    answered: 'You answered this question.',
+    overtaken: 'This request no longer waits for approval, so there is no need to answer.',
+    /** Before a name, and after it. */
+    openFrom: 'Open question from ',
+    openWas: ':',
+    moreOpen: (count: number) =>
+      count === 1 ? '1 more open question in the thread.' : `${count} more open questions in the thread.`,
+    requesterLeft: (requester: string) =>
+      `Your question is in the thread, but ${requester} no longer has an active account here and can't answer. Ask others in the thread, or press Deny.`,
+    refused: {
+      'own-request': "You can't ask a question about your own request. To add something, reply in its thread.",
+      'open-question': 'Your earlier question about this request is still open. Ask the next one once it is answered.',
+      'too-many-questions': 'This request has had as many questions as it can take. Continue in its thread.',
+      'not-requester': 'Only the requester can answer this question.',
+      'no-question': 'I have no record of this question, so nothing was sent. Reply in the thread of the request.',
+      'already-answered':
+        'This question is answered already, so nothing was sent. To add something, reply in the thread.',
+      'card-changed':
+        "This card showed something else than what is on record, so nothing was asked. I'm drawing it again: read it, then ask again.",
+      'unknown-request': 'I have no record of this request, so nothing was sent.',
+    },
+  },
+
   mayNotDecide: {
     'own-request': (channel: string) => `You can't approve or deny your own request; anyone else in ${channel} can.`,
     'not-a-member': (channel: string) => `You can't approve or deny this because you aren't in ${channel}.`,
@@ -478,6 +525,19 @@ export const en = {
     passed: (count: number) => (count === 1 ? '1 check passed' : `${count} checks passed`),
     notChecked: (count: number, names: string) => `${count} not checked (${names})`,
     estimate: (gib: number) => `up to ${gib} GiB before compression`,
+    /** In front of what a request asks for differently than the one that it repeats. */
+    changed: (requestId: string, changes: string) => `Changed since ${requestId}: ${changes}.`,
+    nothingChanged: (requestId: string) => `Nothing changed since ${requestId}.`,
+    /** In the place of an empty prefix. */
+    none: 'none',
+    changedFields: {
+      regionId: 'region',
+      imageId: 'image',
+      bucket: 'OSS bucket',
+      prefix: 'OSS prefix',
+      format: 'format',
+      reason: 'reason',
+    },
     warnings: 'Before you decide:',
     seen: (warnings: readonly string[]) => `Shown before the decision: ${warnings.join(' ')}`,
     repeats: (requestId: string) => `repeats ${requestId}`,
@@ -495,6 +555,8 @@ export const en = {
     approveSpoken: (image: string) => `Approve export of ${image}`,
     deny: 'Deny',
     denySpoken: (image: string) => `Deny export of ${image}`,
+    ask: 'Ask',
+    answer: 'Answer',
     withdraw: 'Withdraw',
     cancel: 'Cancel',
     cancelSpoken: (image: string) => `Cancel export of ${image}`,

@@ -6,6 +6,7 @@ import { stepsOfStillness } from '../../domain/still-progress.ts';
 import type { Announcement, Place } from '../ports/announcements.ts';
 import type { ClosedBecause } from '../ports/channel-closed.ts';
 import type { Note } from '../ports/messenger.ts';
+import { questionMessages, questionReplies } from './question-notes.ts';
 
 /** A call that is refused for a moment is announced only if that lasts: seven refusals take about a minute. */
 const quietTries = 7;
@@ -13,12 +14,15 @@ const quietTries = 7;
 /** A decision and an ending within this time are one direct message, in milliseconds. */
 const oneMinute = 60_000;
 
+/** The version of a reply before its names are filled in. */
+export const unnamed = 'unnamed';
+
 /** The version of a note whose message is removed again. */
 export const takenAway = 'taken-away';
 
 /** The replies that the thread of the card must hold by now, in their order. */
 export function threadNotes(request: ExportRequest, now: number): Note[] {
-  return [...retryNotes(request), ...stateNotes(request, now)];
+  return [...questionReplies(request), ...retryNotes(request), ...stateNotes(request, now)];
 }
 
 function stateNotes(request: ExportRequest, now: number): Note[] {
@@ -49,8 +53,12 @@ function stateNotes(request: ExportRequest, now: number): Note[] {
 /** What else decides which messages the requester gets. `isHeard`: the thread takes replies, so that its mentions reach people. */
 export type Hearing = { now: number; sent: Announcement['sent']; isHeard: boolean };
 
-/** The direct messages that the requester must have had. The bot messages no requester about what they did themselves. */
+/** The direct messages that people must have had, nearly all of them the requester. The bot messages no person about what they did themselves. */
 export function directNotes(request: ExportRequest, hearing: Hearing): Note[] {
+  return [...questionMessages(request), ...stateMessages(request, hearing)];
+}
+
+function stateMessages(request: ExportRequest, hearing: Hearing): Note[] {
   switch (request.status) {
     case 'pending':
       return [...(wasHeldUp(hearing) ? [note('asked')] : []), ...(request.expiryWarned ? [note('expires-soon')] : [])];

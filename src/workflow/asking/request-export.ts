@@ -1,5 +1,6 @@
 /** Ask: turns a submission that has passed its checks into one pending request, however often it is submitted. */
 
+import { type Change, changesSince } from '../../domain/changes.ts';
 import type { Checked, RelatedRequest } from '../../domain/checked.ts';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
@@ -48,6 +49,7 @@ export function createRequestExport(needs: Needs): RequestExport {
     const askedAt = rule.standing ? submission.at : now;
     const { idempotencyKey, requester, previous, at, salt, signed } = submission;
     const { reason, ...parameters } = submission.fields;
+    const changes = await changesOf(needs, { previous, parameters, reason, channel });
     for (let attempt = 0; ; attempt += 1) {
       const pending: PendingRequest = {
         version: 2,
@@ -66,6 +68,7 @@ export function createRequestExport(needs: Needs): RequestExport {
         ...(learned.image && { image: describeImage(learned.image) }),
         checked: { ...summaryOf(checks), ...(related.length > 0 && { related: [...related] }) },
         ...(previous && { previous }),
+        ...(changes && { changes }),
         ...(salt && { submitted: { at, salt, ...(signed && { signed }) } }),
         status: 'pending',
         votes: [],
@@ -84,6 +87,14 @@ export function createRequestExport(needs: Needs): RequestExport {
       return request.id;
     }
   };
+}
+
+type Compared = { previous: string | undefined } & Pick<ExportRequest, 'parameters' | 'reason' | 'channel'>;
+
+/** Undefined where the request before is on no record. */
+async function changesOf({ store }: Needs, { previous, ...next }: Compared): Promise<Change[] | undefined> {
+  const before = previous === undefined ? undefined : await store.read(previous);
+  return before && changesSince(before.request, next);
 }
 
 export function createFindRequest({ store, requestIdFor }: Pick<Needs, 'store' | 'requestIdFor'>): FindRequest {

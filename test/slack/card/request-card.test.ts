@@ -22,7 +22,7 @@ describe('the card of a request', () => {
       Bucket / prefix acme-exports / dr7k2 · Open in console
       Region / format cn-hangzhou / raw
       · Anyone in #image-approvals when this was posted can decide, except @lin and guests. Expires 2026-11-25 10:00 UTC.
-      [Approve] [Deny] [… Withdraw]
+      [Approve] [Deny] [… Ask | Withdraw]
       · Asked 2026-11-24 10:00 UTC · 7k2m4x"
     `);
   });
@@ -35,7 +35,7 @@ describe('the card of a request', () => {
     const { blocks } = cardOf(aRequest('pending'));
 
     expect(JSON.stringify(blocks.find(({ type }) => type === 'actions'))).toMatchInlineSnapshot(
-      `"{"type":"actions","block_id":"decision","elements":[{"type":"button","action_id":"export_approve","text":{"type":"plain_text","text":"Approve","emoji":false},"accessibility_label":"Approve export of m-bp1acmeweb01","value":"7k2m4x/f70081aca932ca06","style":"primary","confirm":{"title":{"type":"plain_text","text":"Approve this export?","emoji":false},"text":{"type":"plain_text","text":"m-bp1acmeweb01, to acme-exports (cn-hangzhou). It starts at once.","emoji":false},"confirm":{"type":"plain_text","text":"Approve","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"primary"}},{"type":"button","action_id":"export_deny","text":{"type":"plain_text","text":"Deny","emoji":false},"accessibility_label":"Deny export of m-bp1acmeweb01","value":"7k2m4x/f70081aca932ca06","style":"danger"},{"type":"overflow","action_id":"export_more","options":[{"text":{"type":"plain_text","text":"Withdraw","emoji":false},"value":"withdraw/7k2m4x"}],"confirm":{"title":{"type":"plain_text","text":"Withdraw this request?","emoji":false},"text":{"type":"plain_text","text":"It can no longer be approved. To export later, ask again.","emoji":false},"confirm":{"type":"plain_text","text":"Withdraw","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"danger"}}]}"`,
+      `"{"type":"actions","block_id":"decision","elements":[{"type":"button","action_id":"export_approve","text":{"type":"plain_text","text":"Approve","emoji":false},"accessibility_label":"Approve export of m-bp1acmeweb01","value":"7k2m4x/f70081aca932ca06","style":"primary","confirm":{"title":{"type":"plain_text","text":"Approve this export?","emoji":false},"text":{"type":"plain_text","text":"m-bp1acmeweb01, to acme-exports (cn-hangzhou). It starts at once.","emoji":false},"confirm":{"type":"plain_text","text":"Approve","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"primary"}},{"type":"button","action_id":"export_deny","text":{"type":"plain_text","text":"Deny","emoji":false},"accessibility_label":"Deny export of m-bp1acmeweb01","value":"7k2m4x/f70081aca932ca06","style":"danger"},{"type":"overflow","action_id":"export_more","options":[{"text":{"type":"plain_text","text":"Ask","emoji":false},"value":"ask/7k2m4x/f70081aca932ca06"},{"text":{"type":"plain_text","text":"Withdraw","emoji":false},"value":"confirm-withdraw/7k2m4x"}]}]}"`,
     );
   });
 

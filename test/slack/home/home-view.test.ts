@@ -131,13 +131,17 @@ describe('the buttons of a request in Home', () => {
   const voted = { ...pending, votes: [{ by: people.ana, at: 1, digest: pending.digest }] };
 
   it.each([
-    ['of an approver', aRow(pending), ['export_approve', 'export_deny']],
+    ['of an approver', aRow(pending), ['export_approve', 'export_deny', 'export_more']],
     [
       'of an approver who has approved',
       aRow(voted, { couldFillSeat: false, hasApproved: true }),
-      ['export_deny', 'export_take_back'],
+      ['export_deny', 'export_take_back', 'export_more'],
     ],
-    ['of an approver whose source has no open seat', aRow(voted, { couldFillSeat: false }), ['export_deny']],
+    [
+      'of an approver whose source has no open seat',
+      aRow(voted, { couldFillSeat: false }),
+      ['export_deny', 'export_more'],
+    ],
     ['of the requester', aRow(pending, { role: 'requester', mayDecide: false, couldFillSeat: false }), ['export_more']],
     [
       'of an admin who is an approver',
@@ -152,6 +156,20 @@ describe('the buttons of a request in Home', () => {
   ])('are those %s', (_who, row, expected) => {
     expect(buttonsOf(homeView(aHome({}, { yours: aSection(row) }), frame, en))).toEqual(expected);
   });
+});
+
+it.each([
+  ['an approver', aRow(pending), ['ask']],
+  ['the requester', aRow(pending, { role: 'requester', mayDecide: false, couldFillSeat: false }), ['confirm-withdraw']],
+  ['an admin who is an approver', aRow(pending, { role: 'admin' }), ['ask', 'confirm-withdraw']],
+])('the menu has what %s can choose', (_who, row, expected) => {
+  const view = homeView(aHome({}, { yours: aSection(row) }), frame, en);
+
+  const values = objectsIn(view.blocks)
+    .filter(({ action_id }) => action_id === 'export_more')
+    .flatMap(objectsIn);
+  const verbs = values.flatMap(({ value }) => (typeof value === 'string' ? [value.split('/')[0]] : []));
+  expect(verbs).toEqual(expected);
 });
 
 /** As full as Home can be, with the same request everywhere; acted on, and with pages before and after. */

@@ -7,6 +7,7 @@ import { createDrawHome } from '../../../src/slack/home/draw-home.ts';
 import { createInHome } from '../../../src/slack/home/press-in-home.ts';
 import { type DecideNeeds, listenForDecisions } from '../../../src/slack/listeners/decide.ts';
 import { listenForHome } from '../../../src/slack/listeners/home.ts';
+import { createOpenForm } from '../../../src/slack/listeners/open-form.ts';
 import { createNotify } from '../../../src/slack/messages/notify.ts';
 import type { AcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
 import type { DecideExport } from '../../../src/workflow/deciding/decide-export.ts';
@@ -43,6 +44,7 @@ async function setUp({ homes = [waiting(1)], refusal }: { homes?: Home[]; refusa
     presses.push(press);
     if (refusal) await answer?.(refusal);
   };
+  const store = { read: async () => ({ revision: 1, request: aRequest('pending') }) };
   const needs: DecideNeeds = {
     clock: createFakeClock(0),
     acceptPress,
@@ -51,10 +53,9 @@ async function setUp({ homes = [waiting(1)], refusal }: { homes?: Home[]; refusa
     inHome: createInHome({ drawHome, notify }),
     mayOpenDenial: async () => ok({ revision: 1, request: aRequest('pending'), sources: [] }),
     notifyOfRefusal: () => expect.unreachable('refused'),
-    store: { read: async () => ({ revision: 1, request: aRequest('pending') }) },
+    store,
+    openForm: createOpenForm({ store, textsFor, notify, quick }),
     textsFor,
-    notify,
-    quick,
     log,
   };
   listenForHome(door.app, { drawHome, log });

@@ -38,7 +38,7 @@ describe('the hands of the announcer', () => {
     const place = await messenger.postCard({ request, revision: 1 });
     const [card] = approvals.messages;
     expect(place).toEqual({ channel: approvals.id, ts: card?.ts });
-    expect(card?.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
+    expect(card?.buttons).toEqual(['Approve', 'Deny', 'Ask', 'Withdraw']);
 
     await messenger.redrawCard(place, { request: denied, revision: 2 });
     expect(card?.words).toContain('Denied by @ana');

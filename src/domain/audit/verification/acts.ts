@@ -116,6 +116,10 @@ function actIn(event: AuditEvent): Act | undefined {
       return pressIn(event, 'take-back');
     case 'denied':
       return pressIn(event, 'deny');
+    case 'question-asked':
+      return pressIn(event, 'ask');
+    case 'question-answered':
+      return pressIn(event, 'answer');
     case 'withdrawn':
       return pressIn(event, event.press ?? 'withdraw');
     case 'cancel-wanted':
@@ -131,6 +135,7 @@ type PressEvent = Extract<AuditEvent, { pressedAt: number }>;
 
 function pressIn(event: PressEvent, kind: PressAct['kind']): Act {
   const { request: requestId, by, pressedAt: at, shown, signed } = event;
-  const reason = event.event === 'denied' ? event.reason : undefined;
-  return { by, signed, press: { requestId, kind, by, at, reason, shown } };
+  const reason = 'reason' in event ? event.reason : undefined;
+  const question = 'question' in event ? event.question : undefined;
+  return { by, signed, press: { requestId, kind, by, at, reason, shown, question } };
 }

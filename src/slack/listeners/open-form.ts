@@ -1,0 +1,64 @@
+/** Opens the small form behind a button before anything slow, and says a sentence in it where its person may not send it. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { ExportRequest } from '../../domain/export-request.ts';
+import type { Answer } from '../../workflow/deciding/follow-up.ts';
+import type { RequestStore } from '../../workflow/ports/records.ts';
+import { isRefusedAs } from '../connection/trouble.ts';
+import { closedForm } from '../form/closed-form.ts';
+import { over, type PressedHome } from '../home/press-in-home.ts';
+import type { Notify } from '../messages/notify.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
+import type { Texts } from '../texts/texts-in.ts';
+
+export type OpenFormNeeds = {
+  store: Pick<RequestStore, 'read'>;
+  textsFor: TextsFor;
+  notify: Notify;
+  quick: WebClient;
+};
+
+/** `request` is undefined where it could not be read in time: a form that opens too late does not open at all. */
+type Opened = {
+  requestId: string;
+  by: string;
+  triggerId: string;
+  /** The Home over which it opens, which is drawn again afterwards. */
+  home?: PressedHome | undefined;
+  draw: (known: { request: ExportRequest | undefined; texts: Texts }) => ModalView;
+};
+
+/** The answer says a sentence in the form instead, or, once the person has closed it, beside the card. */
+export type OpenForm = (opened: Opened) => Promise<Answer>;
+
+/** How long the form waits for the record that it names, in milliseconds. */
+const timeout = 500;
+
+/** A trigger is good for three seconds, so the form opens before the person is looked up. */
+export function createOpenForm({ store, textsFor, notify, quick }: OpenFormNeeds): OpenForm {
+  return async ({ requestId, by, triggerId, home, draw }) => {
+    const inTime = Promise.race([readRequest(requestId), pause(timeout, undefined, { ref: false })]);
+    const [texts, request] = await Promise.all([textsFor(by), inTime]);
+    const view = over(home, draw({ request, texts }));
+    const { view: opened } = await quick.views.open({ trigger_id: triggerId, view });
+
+    return async (sentence) => {
+      try {
+        await quick.views.update({ view_id: opened?.id ?? '', view: closedForm(view, sentence, texts) });
+      } catch (err) {
+        if (!isRefusedAs(err, 'not_found')) throw err;
+        await notify({ userId: by, channel: home ? undefined : request?.channel, text: sentence });
+      }
+    };
+  };
+
+  async function readRequest(requestId: string): Promise<ExportRequest | undefined> {
+    try {
+      return (await store.read(requestId))?.request;
+    } catch {
+      // Redis is asked again when the form is submitted, and its outage is reported then.
+      return undefined;
+    }
+  }
+}

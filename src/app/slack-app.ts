@@ -22,6 +22,7 @@ import { createOpenQuestion, listenForQuestions } from '../slack/listeners/quest
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
 import { createOpenWithdrawal, listenForWithdrawalForm } from '../slack/listeners/withdraw.ts';
+import { createNoteLeaver } from '../workflow/members/note-leaver.ts';
 import type { Parts } from './connect.ts';
 import { newUpcoming, questionIdFor, upcomingFor } from './ids.ts';
 import { orSay } from './start-failure.ts';
@@ -53,7 +54,12 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   notifyOfErrors(app, { notify, textsFor, log });
   listenForRequests(app, parts, verbs, log);
   listenForPresses(app, parts, verbs, log);
-  listenForMembers(app, { members: parts.membership.members, missed: missedEvents, log });
+  listenForMembers(app, {
+    members: parts.membership.members,
+    missed: missedEvents,
+    noteLeaver: createNoteLeaver({ leavers: parts.redis.leavers, roundAgain: parts.redis.queues.roundAgain }),
+    log,
+  });
   acknowledgeOthers(app);
   return {
     isOpen,

@@ -14,6 +14,7 @@ const Outlined = z.object({
     admins: Sources,
     requesters: Sources,
     rules: z.array(z.object({ name: z.string(), digest: z.string() })),
+    freezes: z.string().optional(),
   }),
 });
 

@@ -11,13 +11,16 @@ export function crossFaults(file: PolicyFile, text: string): CrossFault[] {
       : []),
     ...cutFaults(text),
     ...twice(file.rules),
+    ...freezeFaults(file),
     ...file.rules.flatMap((rule, index) => ruleFaults(rule, ['rules', index], file)),
   ];
 }
 
 /** What would be of no effect is a fault. A file with a version may have had rules before it was cut. */
-function withoutRules({ version, requesters, tests }: PolicyFile, text: string): CrossFault[] {
+function withoutRules({ version, requesters, freezes, tests }: PolicyFile, text: string): CrossFault[] {
   return [
+    // Without a version, processes with an older file would start exports.
+    ...(freezes.length > 0 ? [{ path: ['freezes'], sentence: 'freezes need rules.' }] : []),
     ...(requesters ? [{ path: ['requesters'], sentence: 'requesters need rules.' }] : []),
     ...(tests.length > 0 ? [{ path: ['tests'], sentence: 'tests need rules.' }] : []),
     ...(version === undefined ? [] : cutFaults(text)),
@@ -38,6 +41,14 @@ function twice(rules: readonly RuleFile[]): CrossFault[] {
     }
     return [{ path: ['rules', index, 'name'], sentence: 'This name is used twice: each rule needs one of its own.' }];
   });
+}
+
+function freezeFaults({ freezes, time_zone: timeZone }: PolicyFile): CrossFault[] {
+  const backwards = freezes.flatMap(({ from, to }, index) =>
+    to < from ? [{ path: ['freezes', index, 'to'], sentence: 'to is before from.' }] : [],
+  );
+  if (freezes.length === 0 || timeZone) return backwards;
+  return [{ path: ['freezes'], sentence: 'freezes need time_zone, for their days.' }, ...backwards];
 }
 
 function ruleFaults(rule: RuleFile, path: PropertyKey[], file: PolicyFile): CrossFault[] {

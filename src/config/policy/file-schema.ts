@@ -62,10 +62,12 @@ const Reason = z.strictObject({
   hint: Sentence(150).optional(),
 });
 
-const Standing = z.strictObject({
-  until: z.iso.date({ error: 'must be a date such as 2027-03-31' }),
-  at_most: Rate,
-});
+const Day = z.iso.date({ error: 'must be a date such as 2027-03-31' });
+
+const Standing = z.strictObject({ until: Day, at_most: Rate });
+
+/** No export starts on these days; `to` is the last one. */
+const FreezeFile = z.strictObject({ from: Day, to: Day, reason: Sentence(150) });
 
 /** Who decides, by which quorum, and how long there is for it. */
 const RuleFile = z.strictObject({
@@ -127,6 +129,10 @@ export const PolicyFile = z.strictObject({
       }),
       { error: 'must be a list of { bucket, region }' },
     )
+    .default([]),
+  freezes: z
+    .array(FreezeFile, { error: 'must be a list of { from, to, reason }' })
+    .max(100, { error: 'has more than 100 freezes' })
     .default([]),
   rules: z
     .array(RuleFile, { error: 'must be a list of rules' })

@@ -7,7 +7,7 @@ import { type PolicyFile, PolicyFile as Schema } from './file-schema.ts';
 import { type FileFault, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** Keys that a later release will take. A file that has them would not be obeyed, so it is refused. */
-const notBuilt = ['break_glass', 'freezes', 'remind_after', 'quiet_hours', 'escalate'];
+const notBuilt = ['break_glass', 'remind_after', 'quiet_hours', 'escalate'];
 
 export function readRules(text: string): PolicyFile | { faults: FileFault[] } {
   const read = readPlacedRules(text);
@@ -53,6 +53,9 @@ const knownKeys = [
   'admins',
   'requesters',
   'destinations',
+  'freezes',
+  'from',
+  'to',
   'rules',
   'tests',
   'region',

@@ -1,8 +1,9 @@
 /** A policy file as the policy that it states, with what it leaves to defaults. */
 import { createHash } from 'node:crypto';
+import type { FreezeWindow } from '../../domain/freeze.ts';
 import { type Policy, policyWithoutRules } from '../../domain/policy/policy.ts';
 import { builtInRule, type PolicyRule, type Rule } from '../../domain/policy/rule.ts';
-import { endOfDay } from './end-of-day.ts';
+import { beginOfDay, endOfDay } from './day-bounds.ts';
 import type { PolicyFile, RuleFile } from './file-schema.ts';
 
 /** `file` is what was read from `text`, without faults. */
@@ -10,7 +11,20 @@ export function toPolicy(file: PolicyFile, text: string): Policy {
   const { version, admins, requesters = ['channel'], rules, time_zone: timeZone = 'UTC' } = file;
   if (!rules || version === undefined) return policyWithoutRules(admins);
   const digest = createHash('sha256').update(text).digest('hex');
-  return { version, digest, rules: rules.map((rule) => ruleOf(rule, timeZone)), requesters, admins };
+  const freezes = file.freezes.map((freeze) => windowOf(freeze, timeZone));
+  return {
+    version,
+    digest,
+    rules: rules.map((rule) => ruleOf(rule, timeZone)),
+    requesters,
+    admins,
+    ...(freezes.length > 0 && { freezes }),
+  };
+}
+
+/** All of its days, the last one included. */
+function windowOf({ from, to, reason }: PolicyFile['freezes'][number], timeZone: string): FreezeWindow {
+  return { from: beginOfDay(from, timeZone), until: endOfDay(to, timeZone), reason };
 }
 
 function ruleOf(file: RuleFile, timeZone: string): PolicyRule {

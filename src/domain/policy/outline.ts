@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import type { Policy } from './policy.ts';
 import type { Source } from './source.ts';
 
-/** `digest`: of all that a rule says. */
+/** `digest`: of all that a rule says. `freezes`: a digest of all of them; missing where there is none. */
 export type PolicyOutline = {
   admins: readonly Source[];
   requesters: readonly Source[];
   rules: readonly { name: string; digest: string }[];
+  freezes?: string | undefined;
 };
 
 /** Names of rules. `isReordered`: rules that are in both stand in another order, so that another one may match first. */
@@ -18,10 +19,16 @@ export type PolicyDifference = {
   isReordered: boolean;
   hasOtherRequesters: boolean;
   hasOtherAdmins: boolean;
+  hasOtherFreezes: boolean;
 };
 
-export function outlineOf({ admins, requesters, rules }: Policy): PolicyOutline {
-  return { admins, requesters, rules: rules.map((rule) => ({ name: rule.name, digest: shortDigest(rule) })) };
+export function outlineOf({ admins, requesters, rules, freezes }: Policy): PolicyOutline {
+  return {
+    admins,
+    requesters,
+    rules: rules.map((rule) => ({ name: rule.name, digest: shortDigest(rule) })),
+    ...(freezes && { freezes: shortDigest(freezes) }),
+  };
 }
 
 export function differenceOf(before: PolicyOutline, after: PolicyOutline): PolicyDifference {
@@ -36,6 +43,7 @@ export function differenceOf(before: PolicyOutline, after: PolicyOutline): Polic
     isReordered: namesOf(kept).join() !== namesOf(keptBefore).join(),
     hasOtherRequesters: !areSame(before.requesters, after.requesters),
     hasOtherAdmins: !areSame(before.admins, after.admins),
+    hasOtherFreezes: before.freezes !== after.freezes,
   };
 }
 

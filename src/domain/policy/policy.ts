@@ -1,10 +1,11 @@
 /** A policy: the rules of a company, as one file states them. Pure. */
+import type { FreezeWindow } from '../freeze.ts';
 import { builtInRule, type PolicyRule, type Rule } from './rule.ts';
 import { groupOf, isGroup, type Source } from './source.ts';
 
 /**
  * `version` is raised with every change of the rules; 0 where there are none but the built-in one. `digest`: of the whole file, hex SHA-256.
- * `requesters`: who may ask where a rule names no other.
+ * `requesters`: who may ask where a rule names no other. `freezes`: when no export starts; missing where there is none.
  */
 export type Policy = {
   version: number;
@@ -12,6 +13,7 @@ export type Policy = {
   rules: readonly PolicyRule[];
   requesters: readonly Source[];
   admins: readonly Source[];
+  freezes?: readonly FreezeWindow[];
 };
 
 /** What a request keeps of the policy by which its rule was chosen. */

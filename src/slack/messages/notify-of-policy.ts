@@ -35,7 +35,7 @@ export function policyNewsText(news: PolicyNews, texts: Texts): string {
 
 function differences(difference: PolicyDifference, texts: Texts): string[] {
   const { policyNews: words } = texts;
-  const { added, removed, changed, isReordered, hasOtherRequesters, hasOtherAdmins } = difference;
+  const { added, removed, changed, isReordered, hasOtherRequesters, hasOtherAdmins, hasOtherFreezes } = difference;
   const named = (names: readonly string[], say: (names: string) => string) =>
     names.length > 0 ? say(objectList(names, texts)) : '';
   const found = [
@@ -45,6 +45,7 @@ function differences(difference: PolicyDifference, texts: Texts): string[] {
     isReordered ? words.reordered : '',
     hasOtherRequesters ? words.otherRequesters : '',
     hasOtherAdmins ? words.otherAdmins : '',
+    hasOtherFreezes ? words.otherFreezes : '',
   ].filter(Boolean);
   return found.length > 0 ? found : [words.sameRules];
 }

@@ -610,6 +610,7 @@ export const en = {
     reordered: 'Rules are in another order, so another one may match first.',
     otherRequesters: 'Other people can ask for exports where a rule names none.',
     otherAdmins: 'The list of admins has changed.',
+    otherFreezes: 'The freezes have changed.',
     sameRules: 'No rule has changed.',
     notExpected: "If you didn't expect this, ask the bot's operator who changed the file.",
     refused: (version: number) =>

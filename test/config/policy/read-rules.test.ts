@@ -5,6 +5,9 @@ import { faultLine, readRules } from '../../../src/config/policy/read-rules.ts';
 const whole = `version: 7
 time_zone: Asia/Shanghai
 admins: [U0123456789, group:S0OPS]
+freezes:
+  - { from: 2026-12-20, to: 2027-01-03, reason: Year-end freeze }
+  - { from: 2027-01-03, to: 2027-01-03, reason: Audit }
 requesters: [channel]
 destinations: [{ bucket: acme-exports, region: cn-hangzhou }]
 rules:
@@ -49,6 +52,8 @@ const faultsOf = (text: string) => {
 
 const withRules = (rules: string) => `version: 1\nrules:\n${rules}\n...\n`;
 
+const withFreeze = (freeze: string) => `version: 1\ntime_zone: UTC\nfreezes: [${freeze}]\nrules: [{ name: a }]\n...\n`;
+
 describe('a policy file', () => {
   it('is taken whole, with spans, sizes and rates as numbers', () => {
     const read = readRules(whole);
@@ -88,8 +93,8 @@ describe('a policy file', () => {
     ],
     [
       'a key that is not built',
-      'freezes: []',
-      'line 1, column 1: freezes is not built yet, so a file with it would not be obeyed: take it out.',
+      'break_glass: {}',
+      'line 1, column 1: break_glass is not built yet, so a file with it would not be obeyed: take it out.',
     ],
     [
       'more seats than approvals',
@@ -143,6 +148,34 @@ describe('a policy file', () => {
       'a standing rule without a fence',
       withRules('  - name: a\n    standing: { until: 2027-03-31, at_most: 4/30d }'),
       'line 4, column 15: standing needs whole bucket names in when.bucket.',
+    ],
+    [
+      'a freeze that ends before it begins',
+      withFreeze('{ from: 2027-01-03, to: 2026-12-20, reason: Year-end freeze }'),
+      'line 3, column 33: to is before from.',
+    ],
+    [
+      'a freeze on a day that is none',
+      withFreeze('{ from: 2027-02-30, to: 2027-03-01, reason: Year-end freeze }'),
+      'line 3, column 19: freezes[1].from must be a date such as 2027-03-31.',
+    ],
+    [
+      'a freeze without a reason',
+      withFreeze('{ from: 2026-12-20, to: 2027-01-03 }'),
+      'line 3, column 11: freezes[1].reason must be a text.',
+    ],
+    [
+      'a freeze in no time zone',
+      withRules('  - name: a').replace(
+        'rules',
+        'freezes: [{ from: 2026-12-20, to: 2027-01-03, reason: Year-end freeze }]\nrules',
+      ),
+      'line 2, column 10: freezes need time_zone, for their days.',
+    ],
+    [
+      'freezes alone',
+      'time_zone: UTC\nfreezes: [{ from: 2026-12-20, to: 2027-01-03, reason: Year-end freeze }]',
+      'line 2, column 10: freezes need rules.',
     ],
   ])('with %s says where and what', (_what, text, sentence) => {
     expect(faultsOf(text)).toContain(sentence);

@@ -11,6 +11,7 @@ const nothing = {
   isReordered: false,
   hasOtherRequesters: false,
   hasOtherAdmins: false,
+  hasOtherFreezes: false,
 };
 const [prod, rest, never] = [
   aRule({ name: 'prod', approvals: 2 }),
@@ -18,6 +19,7 @@ const [prod, rest, never] = [
   { name: 'hr-never', never: 'Ask the data owner.' },
 ];
 
+const aFreezeWindow = { from: 1, until: 2, reason: 'Year-end freeze' };
 const aPolicy = (given: Partial<Policy>): Policy => ({ ...policyWithoutRules(['U0LIN', 'U0ANA']), ...given });
 const between = (before: Partial<Policy>, after: Partial<Policy>) =>
   differenceOf(outlineOf(aPolicy(before)), outlineOf(aPolicy(after)));
@@ -67,6 +69,7 @@ describe('the difference of two policies', () => {
       { requesters: ['group:S0DEV'] },
       { hasOtherRequesters: true },
     ],
+    ['says that the freezes are others', {}, { freezes: [aFreezeWindow] }, { hasOtherFreezes: true }],
     ['says that the admins are others', { admins: ['U0LIN'] }, { admins: ['U0MALLORY'] }, { hasOtherAdmins: true }],
     [
       'is nothing where admins stand in another order',

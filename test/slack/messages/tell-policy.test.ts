@@ -11,6 +11,7 @@ const same = {
   isReordered: false,
   hasOtherRequesters: false,
   hasOtherAdmins: false,
+  hasOtherFreezes: false,
 };
 const refused = { is: 'refused', inForce: 7, atStart: false } as const;
 const faults = Array.from({ length: 12 }, (_, index) => `line ${index + 1}, column 1: This key is unknown.`);
@@ -29,6 +30,7 @@ const all: [string, PolicyNews][] = [
         isReordered: true,
         hasOtherRequesters: true,
         hasOtherAdmins: true,
+        hasOtherFreezes: true,
       },
     },
   ],

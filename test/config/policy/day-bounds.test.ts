@@ -1,6 +1,6 @@
-/** The last millisecond of a day, in zones that set their clocks. */
+/** The first and the last millisecond of a day, in zones that set their clocks. */
 import { expect, it } from 'vitest';
-import { endOfDay } from '../../../src/config/policy/end-of-day.ts';
+import { beginOfDay, endOfDay } from '../../../src/config/policy/day-bounds.ts';
 
 it.each([
   ['2027-03-31', 'Asia/Shanghai', '2027-03-31T23:59:59.999+08:00', 'a zone that never sets its clocks'],
@@ -17,4 +17,16 @@ it.each([
   ['2027-06-30', 'Etc/GMT+12', '2027-06-30T23:59:59.999-12:00', 'the zone furthest behind'],
 ])('the end of %s in %s is %s: %s', (day, timeZone, end) => {
   expect(new Date(endOfDay(day, timeZone)).toISOString()).toBe(new Date(end).toISOString());
+});
+
+it.each([
+  ['2026-12-20', 'Asia/Shanghai', '2026-12-20T00:00:00+08:00', 'a zone that never sets its clocks'],
+  ['2027-03-28', 'Europe/Berlin', '2027-03-28T00:00:00+01:00', 'a day of 23 hours'],
+  ['2027-10-31', 'Europe/Berlin', '2027-10-31T00:00:00+02:00', 'a day of 25 hours'],
+  ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T01:00:00-02:00', 'a day whose midnight is left out'],
+  ['2011-12-30', 'Pacific/Apia', '2011-12-31T00:00:00+14:00', 'a day that is left out'],
+  ['2027-06-30', 'Pacific/Kiritimati', '2027-06-30T00:00:00+14:00', 'the zone furthest ahead'],
+  ['2027-06-30', 'Etc/GMT+12', '2027-06-30T00:00:00-12:00', 'the zone furthest behind'],
+])('the begin of %s in %s is %s: %s', (day, timeZone, begin) => {
+  expect(new Date(beginOfDay(day, timeZone)).toISOString()).toBe(new Date(begin).toISOString());
 });

@@ -20,7 +20,7 @@ import { createResponseUrls } from './slack/response-urls.ts';
 import { type Snapshot, takeSnapshot } from './slack/snapshot.ts';
 import { createSocketServer, type SocketServer } from './slack/socket-server.ts';
 import type { Stage } from './slack/stage.ts';
-import { type AppIdentity, createState, type MemberEvent, type State } from './slack/state.ts';
+import { type AppEvent, type AppIdentity, createState, type State } from './slack/state.ts';
 import type { SubmitOutcome } from './slack/submit-view.ts';
 import { transcript } from './slack/transcript.ts';
 import { createTriggers } from './slack/triggers.ts';
@@ -36,8 +36,8 @@ export interface SlackWorkspace {
   requestUrl: string | undefined;
   /** The bot's scopes; add and delete as you like. */
   readonly scopes: Set<string>;
-  /** The events about members that the app is subscribed to, as manifest.yml has it; delete what an older app lacks. */
-  readonly events: Set<MemberEvent>;
+  /** The events that the app is subscribed to, as manifest.yml has it; delete what an older app lacks. */
+  readonly events: Set<AppEvent>;
   readonly state: State;
 
   /** All people, channels and user groups that were brought in, by the methods below. */

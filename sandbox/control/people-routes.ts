@@ -26,6 +26,7 @@ const Pressed = z.strictObject({
     .string()
     .regex(/^\d+\.\d+$/, 'write it as Slack does, such as 1732419000.000100')
     .optional(),
+  in: z.literal('home').optional(),
   times: Times,
 });
 
@@ -76,7 +77,7 @@ export const peopleRoutes: readonly Route[] = [
   deed(
     'presses',
     {
-      what: 'Presses a button by its words: in the form, on the card of `request`, on message `ts`, or on the newest message that has it.',
+      what: 'Presses a button by its words: in the form, on the card of `request`, on message `ts`, on the Home tab (`in`: home), or on the newest message that has it.',
       body: Pressed,
       by: 'ana',
       example: { button: 'Approve', times: 2 },
@@ -144,6 +145,7 @@ async function submit({ slack }: Stage, person: Person, times: number): Promise<
 
 async function press(stage: Stage, person: Person, body: z.infer<typeof Pressed>): Promise<unknown> {
   const { button, times = 1 } = body;
+  if (body.in) return person.presses(button, { in: body.in, times });
   const place = await placeOf(stage, person, body);
   return person.presses(button, place === 'form' ? { times } : { in: place, times });
 }

@@ -21,6 +21,7 @@ export function stagePicture(stage: Stage) {
 function personPicture(person: Person) {
   return {
     form: person.form ? formPicture(person.form) : null,
+    home: person.home ? { words: person.home.words, buttons: person.home.buttons } : null,
     privateNotes: person.privateNotes.map(({ ts, place, words, buttons }) => ({ ts, place, words, buttons })),
     directMessages: person.directMessages.map(messagePicture),
   };

@@ -92,8 +92,13 @@ export const pointerRoutes: readonly Route[] = [
   ),
   deed(
     'opens-home',
-    { what: 'Opens the Home tab of the app.', body: z.strictObject({}), by: 'lin', example: {} },
-    ({ person }) => person.opensHome(),
+    {
+      what: 'Opens the Home tab of the app, or the Messages tab beside it.',
+      body: z.strictObject({ tab: z.enum(['home', 'messages']).default('home') }),
+      by: 'lin',
+      example: {},
+    },
+    ({ person, body }) => person.opensHome(body.tab),
   ),
   deed(
     'joins',

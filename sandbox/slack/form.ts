@@ -65,7 +65,8 @@ export function drawForm(state: State, view: ViewRecord): Form {
     callbackId: stringOf(view.source['callback_id']),
     privateMetadata: stringOf(view.source['private_metadata']),
   };
-  return { ...form, words: inWords(form) };
+  const lines = blocks.flatMap(({ words, field }) => (field ? fieldLines(field) : words.split('\n')));
+  return { ...form, words: view.type === 'home' ? lines.join('\n') : framed(form, lines) };
 }
 
 /** The field with this label, and the block and element behind it. */
@@ -119,8 +120,7 @@ function drawField(state: State, view: ViewRecord, block: Fields, element: Field
   };
 }
 
-function inWords(form: Omit<Form, 'words'>): string {
-  const lines = form.blocks.flatMap(({ words, field }) => (field ? fieldLines(field) : words.split('\n')));
+function framed(form: Omit<Form, 'words'>, lines: string[]): string {
   const foot = form.submit ? `[${form.close}] [${form.submit}]` : `[${form.close}]`;
   const notice = form.notice ? [`! ${form.notice}`] : [];
   return [`┌ ${form.title}`, ...[...notice, ...lines].map((line) => `│ ${line}`), `└ ${foot}`].join('\n');

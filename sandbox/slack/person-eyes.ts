@@ -17,6 +17,8 @@ export interface Eyes {
   readonly directMessages: Message[];
   /** Waits for a modal: any, by title, or by what is in it. */
   seesForm(which?: string | ((form: Form) => boolean), options?: WaitOptions): Promise<Form>;
+  /** Waits for a Home tab that fits, or for any. */
+  seesHome(isIt?: (home: Form) => boolean, options?: WaitOptions): Promise<Form>;
   /** Waits until no modal is open. */
   seesNoForm(options?: WaitOptions): Promise<void>;
   /** Waits for an ephemeral message, the newest that fits. */
@@ -52,6 +54,10 @@ export function createEyes(state: State, person: PersonRecord): Eyes {
         usual,
         () => formOrNotes(eyes),
       );
+    },
+    seesHome(isIt = () => true, options = {}) {
+      const shows = () => eyes.home?.words ?? '(no Home tab is published)';
+      return look(() => (eyes.home && isIt(eyes.home) ? eyes.home : undefined), options, 'a Home tab', shows);
     },
     async seesNoForm(options = {}) {
       await look(

@@ -2,7 +2,8 @@
 import type { Channel } from './channel.ts';
 import { findMessage, maySee, openDirect } from './conversations.ts';
 import { addMessage } from './messages.ts';
-import { eventPayload, shortcutPayload } from './payloads.ts';
+import { openHome, type Tab } from './open-home.ts';
+import { shortcutPayload } from './payloads.ts';
 import { type Outcome, outcomeOf, type Place, pressButton } from './press-button.ts';
 import { runCommand } from './run-command.ts';
 import { type Message, type Note, shownMessage } from './shown-message.ts';
@@ -17,8 +18,8 @@ export interface Hands {
   says(where: Channel | 'direct', text: string, options?: { replyTo?: Message }): Message;
   /** Presses a button by its words; in the modal by default. Confirm dialogs are accepted. */
   presses(words: string, options?: { in?: Message | Note | 'home'; times?: number; within?: number }): Promise<Outcome>;
-  /** Opens the Home tab, of which the app is notified. */
-  opensHome(): Promise<Outcome>;
+  /** Opens the Home tab, or the Messages tab beside it, of which the app is notified. */
+  opensHome(tab?: Tab): Promise<Outcome>;
   /** A global shortcut, or one on a message. */
   usesShortcut(callbackId: string, on?: Message): Promise<Outcome>;
 }
@@ -37,11 +38,7 @@ export function createHands(stage: Stage, person: PersonRecord): Hands {
     presses(words, { in: where, ...options } = {}) {
       return pressButton(stage, person, words, { place: () => placeOf(stage, person, where), ...options });
     },
-    async opensHome() {
-      const channel = openDirect(state, person.id).id;
-      const event = { type: 'app_home_opened', user: person.id, channel, tab: 'home' };
-      return outcomeOf([await deliveries.send('events_api', eventPayload(state, event))]);
-    },
+    opensHome: (tab = 'home') => openHome(stage, person, tab),
     async usesShortcut(callbackId, on) {
       const origin = on && { channelId: on.channelId, userId: person.id, message: on.record };
       return outcomeOf([await deliveries.send('interactive', shortcutPayload(stage, person, callbackId, origin))]);

@@ -19,6 +19,8 @@ export interface AppIdentity {
   verificationToken: string;
   /** The slash commands the app has registered. */
   commands: string[];
+  /** Whether its manifest switches the Home tab on. */
+  hasHome: boolean;
 }
 
 /** Another workspace, of the same organization or of another company. */
@@ -117,12 +119,13 @@ export interface UserGroupRecord {
 }
 
 export type MemberEvent = 'member_joined_channel' | 'member_left_channel';
+export type AppEvent = MemberEvent | 'app_home_opened';
 
 export interface State {
   app: AppIdentity;
   scopes: Set<string>;
-  /** The events about members that the app is subscribed to. */
-  events: Set<MemberEvent>;
+  /** The events that the app is subscribed to. */
+  events: Set<AppEvent>;
   people: Map<string, PersonRecord>;
   channels: Map<string, ChannelRecord>;
   userGroups: Map<string, UserGroupRecord>;
@@ -152,7 +155,7 @@ export function createState(now: () => number): State {
   const state: State = {
     app,
     scopes: new Set(DEFAULT_SCOPES),
-    events: new Set(['member_joined_channel', 'member_left_channel']),
+    events: new Set(['app_home_opened', 'member_joined_channel', 'member_left_channel']),
     people: new Map(),
     channels: new Map(),
     userGroups: new Map(),
@@ -190,6 +193,7 @@ function newApp(): AppIdentity {
     signingSecret: newHex(32),
     verificationToken: newHex(24),
     commands: ['/export-image'],
+    hasHome: true,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Message, Note } from './shown-message.ts';
 
 const WIDTH = 100;
 
-/** Draws channels with their threads, and each person's direct messages, private notes and open modal. */
+/** Draws channels with their threads, and each person's Home tab, direct messages, private notes and open modal. */
 export function transcript(
   { app }: { app: { botName: string } },
   { channels = [], people = [] }: { channels?: Channel[]; people?: Person[] },
@@ -21,6 +21,8 @@ function channelPart(channel: Channel): string {
 
 function personParts(person: Person, botName: string): string[] {
   const parts: string[] = [];
+  if (person.home)
+    parts.push(part(`Home of ${botName} for ${person.name}`, [wrapped(person.home.words, '').join('\n')]));
   if (person.directMessages.length > 0) {
     const roots = person.directMessages.filter((message) => message.record.threadTs === undefined);
     parts.push(part(`Direct messages: ${person.name} and ${botName}`, roots.map(drawMessage)));

@@ -46,6 +46,7 @@ const tiers: Readonly<Record<string, number>> = {
   'usergroups.users.list': 20,
   'users.conversations': 50,
   'users.info': 100,
+  'views.publish': 100,
 };
 
 const minute = 60_000;

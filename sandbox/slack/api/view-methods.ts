@@ -39,12 +39,15 @@ function update(args: Fields, backstage: Backstage): Fields {
   return answer(backstage, replaceView(backstage.state, view, source));
 }
 
+/** https://docs.slack.dev/reference/methods/views.publish */
 function publish(args: Fields, backstage: Backstage): Fields {
+  const { state } = backstage;
   const userId = stringOf(args['user_id']);
-  if (!backstage.state.people.has(userId)) throw refusalWithMessages('invalid_arguments', ['invalid user_id']);
+  if (!state.people.has(userId)) throw refusalWithMessages('invalid_arguments', ['invalid user_id']);
   const source = readView(args['view'], 'home');
-  refuseOldHash(args, backstage.state.homes.get(userId));
-  return answer(backstage, publishHome(backstage.state, userId, source));
+  if (!state.app.hasHome) throw new Refusal('not_enabled');
+  refuseOldHash(args, state.homes.get(userId));
+  return answer(backstage, publishHome(state, userId, source));
 }
 
 function refuseOldHash(args: Fields, view: ViewRecord | undefined): void {

@@ -7,7 +7,7 @@ import { type PolicyFile, PolicyFile as Schema } from './file-schema.ts';
 import { type FileFault, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** Keys that a later release will take. A file that has them would not be obeyed, so it is refused. */
-const notBuilt = ['break_glass', 'remind_after', 'quiet_hours', 'escalate'];
+const notBuilt = ['remind_after', 'quiet_hours', 'escalate'];
 
 export function readRules(text: string): PolicyFile | { faults: FileFault[] } {
   const read = readPlacedRules(text);
@@ -56,6 +56,10 @@ const knownKeys = [
   'freezes',
   'from',
   'to',
+  'break_glass',
+  'who',
+  'review_within',
+  'during_freeze',
   'rules',
   'tests',
   'region',

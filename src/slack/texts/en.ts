@@ -611,6 +611,7 @@ export const en = {
     otherRequesters: 'Other people can ask for exports where a rule names none.',
     otherAdmins: 'The list of admins has changed.',
     otherFreezes: 'The freezes have changed.',
+    otherBreakGlass: 'Who can start emergency exports, or on which terms, has changed.',
     sameRules: 'No rule has changed.',
     notExpected: "If you didn't expect this, ask the bot's operator who changed the file.",
     refused: (version: number) =>

@@ -532,6 +532,7 @@ export const zh: typeof en = {
     otherRequesters: '规则未指定申请人时，可申请导出的人员已变更。',
     otherAdmins: '管理员名单已变更。',
     otherFreezes: '冻结期已变更。',
+    otherBreakGlass: '紧急导出的授权人员或条件已变更。',
     sameRules: '规则内容未变。',
     notExpected: '如果您不了解此次变更，请联系机器人的维护者，确认是谁修改了文件。',
     refused: (version) =>

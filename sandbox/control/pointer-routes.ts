@@ -1,7 +1,7 @@
 /** What people do with a pointer, by the ids of blocks and elements. The page acts through these calls. */
 import { z } from 'zod';
 import type { Entered } from '../slack/spot.ts';
-import { selectOption } from '../slack/text-schema.ts';
+import { boxOptions, selectOption } from '../slack/text-schema.ts';
 import { Refused } from './refused.ts';
 import { deed, type Route } from './route.ts';
 
@@ -13,7 +13,7 @@ const Spot = z.discriminatedUnion('kind', [
 ]);
 const target = { blockId: Id, actionId: Id };
 const Text = z.string().max(10_000);
-const Anything: z.ZodType<Entered> = z.union([Text, selectOption, z.null()]);
+const Anything: z.ZodType<Entered> = z.union([Text, selectOption, boxOptions, z.null()]);
 const Filling = z.strictObject({ ...target, entered: Anything });
 
 const form = { spot: { kind: 'view', viewId: 'V0123ABCD' } };
@@ -33,7 +33,7 @@ export const pointerRoutes: readonly Route[] = [
   deed(
     'enters',
     {
-      what: 'Enters text, an option, or null into an element by its ids; `edits` counts what was entered into a view.',
+      what: 'Enters text, an option, the ticked ones, or null into an element by its ids; `edits` counts what was entered into a view.',
       body: z.strictObject({ spot: Spot, ...target, entered: Anything }),
       by: 'lin',
       example: { ...form, ...region, entered: 'text' },

@@ -80,14 +80,23 @@ function repeated(ids: string[]): string[] {
 }
 
 function optionFaults(element: Fields): string[] {
+  if (element['type'] === 'checkboxes') {
+    return fieldsIn(element['initial_options']).every((option) => isOneOf(offeredOptions(element), option))
+      ? []
+      : ['initial_options must match options exactly'];
+  }
   if (element['type'] !== 'static_select') return [];
   if ((element['options'] === undefined) === (element['option_groups'] === undefined)) {
     return ['exactly one of options and option_groups is required'];
   }
   const initial = element['initial_option'];
-  return initial === undefined || offeredOptions(element).some((option) => isDeepStrictEqual(option, initial))
+  return initial === undefined || isOneOf(offeredOptions(element), initial)
     ? []
     : ['initial_option must match one of the options exactly'];
+}
+
+function isOneOf(options: Fields[], wanted: unknown): boolean {
+  return options.some((option) => isDeepStrictEqual(option, wanted));
 }
 
 /** The options an element offers by itself, groups flattened. */

@@ -84,8 +84,17 @@ function drawElement(state: State, element: Fields): string {
       .map((one) => textOf(one['text']))
       .join(' | ')}]`;
   if (!slotOf(element)) return notDrawn(element);
+  if (element['type'] === 'checkboxes') return drawBoxes(state, element, fieldsIn(element['initial_options']));
   const options = offeredOptions(element).map((option) => drawText(state, option['text']));
   return `[${textOf(element['placeholder']) || options.join(' | ')} ▾]`;
+}
+
+/** Checkboxes with their words. */
+export function drawBoxes(state: State, element: Fields, ticked: Fields[]): string {
+  const isTicked = (option: Fields) => ticked.some(({ value }) => value === option['value']);
+  return offeredOptions(element)
+    .map((option) => `${isTicked(option) ? '☑' : '☐'} ${drawText(state, option['text'])}`)
+    .join('  ');
 }
 
 function drawRichText(state: State, part: Fields): string {

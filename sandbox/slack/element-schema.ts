@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LIMITS } from './limits.ts';
 import {
   actionId,
+  boxOptions,
   confirmDialog,
   optionGroups,
   placeholder,
@@ -48,6 +49,14 @@ const externalSelect = z.strictObject({
   min_query_length: z.number().int().min(0).optional(),
 });
 
+const checkboxes = z.strictObject({
+  ...actionable,
+  type: z.literal('checkboxes'),
+  options: boxOptions.min(1),
+  initial_options: boxOptions.min(1).optional(),
+  focus_on_load: z.boolean().optional(),
+});
+
 const textInput = z.strictObject({
   type: z.literal('plain_text_input'),
   action_id: actionId,
@@ -63,5 +72,5 @@ const textInput = z.strictObject({
 });
 
 /** Also what may stand beside the text of a section. */
-export const actionsElement = z.discriminatedUnion('type', [button, overflow, staticSelect]);
-export const inputElement = z.discriminatedUnion('type', [textInput, staticSelect, externalSelect]);
+export const actionsElement = z.discriminatedUnion('type', [button, overflow, staticSelect, checkboxes]);
+export const inputElement = z.discriminatedUnion('type', [textInput, staticSelect, externalSelect, checkboxes]);

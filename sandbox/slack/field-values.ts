@@ -1,17 +1,19 @@
 /** The content of the fields of a view, in the shape of `view.state.values`. */
 import { elementsOf } from './check-blocks.ts';
-import { type Fields, fieldsOf, stringOf, textOf } from './json.ts';
+import { type Fields, fieldsIn, fieldsOf, stringOf, textOf } from './json.ts';
 import type { Values } from './state.ts';
 
-/** Where an app puts the initial value, and where Slack reports the current one, which is null while there is none. */
+/** Where an app puts the initial value, and where Slack reports the current one, and how it reports that there is none. */
 interface Slot {
   initial: string;
   current: string;
+  none: null | [];
 }
 
-const option: Slot = { initial: 'initial_option', current: 'selected_option' };
+const option: Slot = { initial: 'initial_option', current: 'selected_option', none: null };
 const slots: Readonly<Record<string, Slot>> = {
-  plain_text_input: { initial: 'initial_value', current: 'value' },
+  checkboxes: { initial: 'initial_options', current: 'selected_options', none: [] },
+  plain_text_input: { initial: 'initial_value', current: 'value', none: null },
   static_select: option,
   external_select: option,
 };
@@ -31,7 +33,7 @@ export function initialValues(blocks: Fields[], before: Values): Values {
       if (!slot) continue;
       const actionId = stringOf(element['action_id']);
       const kept = before[blockId]?.[actionId];
-      const fresh: Fields = { type: element['type'], [slot.current]: element[slot.initial] ?? null };
+      const fresh: Fields = { type: element['type'], [slot.current]: element[slot.initial] ?? slot.none };
       const value = kept && kept['type'] === element['type'] ? kept : fresh;
       values[blockId] = { ...values[blockId], [actionId]: value };
     }
@@ -42,13 +44,22 @@ export function initialValues(blocks: Fields[], before: Values): Values {
 /** Whether a person has left this field empty. */
 export function isEmptyValue(value: Fields | undefined, element: Fields): boolean {
   const current = currentOf(value, element);
-  return current === undefined || current === null || current === '';
+  return (
+    current === undefined || current === null || current === '' || (Array.isArray(current) && current.length === 0)
+  );
 }
 
-/** The value in words: the text, or what the chosen option says. */
+/** The value in words: the text, or what the chosen option says, or those that are ticked. */
 export function valueInWords(value: Fields | undefined, element: Fields): string {
   const current = currentOf(value, element);
-  return typeof current === 'string' ? current : textOf(fieldsOf(current)['text']);
+  if (typeof current === 'string') return current;
+  const chosen = Array.isArray(current) ? fieldsIn(current) : [fieldsOf(current)];
+  return chosen.map((one) => textOf(one['text'])).join(', ');
+}
+
+/** The options of checkboxes that are ticked. */
+export function tickedIn(value: Fields | undefined): Fields[] {
+  return fieldsIn(value?.['selected_options']);
 }
 
 function currentOf(value: Fields | undefined, element: Fields): unknown {

@@ -4,7 +4,7 @@ import { suggestionFault } from './check-answer.ts';
 import { offeredOptions } from './check-blocks.ts';
 import type { Answer } from './deliveries.ts';
 import { drawText } from './drawn-blocks.ts';
-import { slotOf } from './field-values.ts';
+import { slotOf, tickedIn } from './field-values.ts';
 import { drawForm, findField } from './form.ts';
 import { type Fields, fieldsIn, isFields, stringOf } from './json.ts';
 import { suggestionPayload, viewActionPayload } from './payloads.ts';
@@ -32,7 +32,7 @@ export async function putValue(stage: Stage, field: Field, current: unknown): Pr
   if (!slot) throw new Error(`a ${String(element['type'])} cannot be filled in`);
   const blockId = stringOf(block['block_id']);
   const actionId = stringOf(element['action_id']);
-  const value = { type: element['type'], [slot.current]: current ?? null };
+  const value = { type: element['type'], [slot.current]: current ?? slot.none };
   view.values = { ...view.values, [blockId]: { ...view.values[blockId], [actionId]: value } };
   view.edits += 1;
   delete view.errors[blockId];
@@ -43,13 +43,25 @@ export async function putValue(stage: Stage, field: Field, current: unknown): Pr
 }
 
 /** The value that the words stand for; undefined when no such option is there. */
-export async function valueFor(stage: Stage, field: Field, wanted: string): Promise<Fields | string | undefined> {
+export async function valueFor(
+  stage: Stage,
+  field: Field,
+  wanted: string,
+): Promise<Fields | Fields[] | string | undefined> {
   const { element } = field;
   if (element['type'] === 'plain_text_input') return wanted;
   const fits = (option: Fields) => option['value'] === wanted || drawText(stage.state, option['text']) === wanted;
   if (element['type'] === 'static_select') return offeredOptions(element).find(fits);
+  if (element['type'] === 'checkboxes') return withTicked(field, offeredOptions(element).find(fits));
   const typed = (await suggestions(stage, field, wanted)).find(fits);
   return typed ?? (await suggestions(stage, field, '')).find(fits);
+}
+
+/** The ticked options with one more; undefined when that one is not there. */
+function withTicked({ view, block, element }: Field, option: Fields | undefined): Fields[] | undefined {
+  if (!option) return undefined;
+  const ticked = tickedIn(view.values[stringOf(block['block_id'])]?.[stringOf(element['action_id'])]);
+  return [...ticked.filter(({ value }) => value !== option['value']), option];
 }
 
 /** What the app offers for a typed query, as the menu would show it. Nothing when the query is too short to ask. */

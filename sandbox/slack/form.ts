@@ -1,7 +1,7 @@
 /** The modal (or Home tab) in front of a person, drawn. */
 import { elementsOf, offeredOptions } from './check-blocks.ts';
-import { buttonWords, drawBlocks, drawText } from './drawn-blocks.ts';
-import { slotOf, valueInWords } from './field-values.ts';
+import { buttonWords, drawBlocks, drawBoxes, drawText } from './drawn-blocks.ts';
+import { slotOf, tickedIn, valueInWords } from './field-values.ts';
 import { type Fields, fieldsOf, stringOf, textOf } from './json.ts';
 import type { State, ViewRecord } from './state.ts';
 
@@ -13,6 +13,8 @@ export interface FormField {
   value: string;
   /** The words of the options it offers by itself. */
   options: string[];
+  /** Checkboxes with their words, ticked or not. */
+  boxes?: string;
   hint?: string;
   placeholder?: string;
   /** What is said beside the field after a refused submit. */
@@ -106,11 +108,13 @@ function drawField(state: State, view: ViewRecord, block: Fields, element: Field
   const hint = textOf(block['hint']);
   const placeholder = textOf(element['placeholder']);
   const error = view.errors[blockId];
+  const value = view.values[blockId]?.[actionId];
   return {
     label: labelOf(state, block, element),
     element: stringOf(element['type']),
-    value: valueInWords(view.values[blockId]?.[actionId], element),
+    value: valueInWords(value, element),
     options: offeredOptions(element).map((option) => drawText(state, fieldsOf(option)['text'])),
+    ...(element['type'] === 'checkboxes' && { boxes: drawBoxes(state, element, tickedIn(value)) }),
     ...(hint && { hint }),
     ...(placeholder && { placeholder }),
     ...(error !== undefined && { error }),
@@ -126,8 +130,8 @@ function framed(form: Omit<Form, 'words'>, lines: string[]): string {
   return [`┌ ${form.title}`, ...[...notice, ...lines].map((line) => `│ ${line}`), `└ ${foot}`].join('\n');
 }
 
-function fieldLines({ label, value, placeholder, optional, hint, error }: FormField): string[] {
-  const shown = value || (placeholder ? `(${placeholder})` : '');
+function fieldLines({ label, value, boxes, placeholder, optional, hint, error }: FormField): string[] {
+  const shown = (boxes ?? value) || (placeholder ? `(${placeholder})` : '');
   return [
     `${label}${optional ? ' (optional)' : ''}: ${shown}`,
     ...(error ? [`  ! ${error}`] : []),

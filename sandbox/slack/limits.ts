@@ -39,6 +39,7 @@ export const LIMITS = {
   optionGroups: 100,
   groupLabel: 75,
   overflowOptions: 5,
+  checkboxes: 10,
   confirmTitle: 100,
   confirmText: 300,
   confirmButton: 30,

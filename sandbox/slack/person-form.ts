@@ -10,11 +10,14 @@ import { type SubmitOutcome, submitView } from './submit-view.ts';
 import { closeView, stackOf } from './views.ts';
 import { becomesSo, USUAL_WAIT, type WaitOptions, waitToSee } from './waiting.ts';
 
+/** How long people wait before they type again into a list that did not offer what they want. */
+const TYPED_AGAIN_AFTER = 500;
+
 /** How long people look whether the app redraws a form after a change it follows. */
 const REDRAWN_WITHIN = 1000;
 
 export interface FormHands {
-  /** Fills in a field by its label: text, or the words or value of an option. */
+  /** Fills in a field by its label: text, or the words or value of an option; of checkboxes, ticks one more. */
   fills(label: string, value: string, options?: WaitOptions): Promise<Outcome>;
   clears(label: string): Promise<Outcome>;
   /** The words of the options an external select shows for what was typed. */
@@ -42,7 +45,8 @@ export function createFormHands(stage: Stage, person: PersonRecord): FormHands {
   };
 }
 
-// A field may be redrawn, or its options change, because of what was filled in before: people just look again.
+// A field may be redrawn, or its options change, because of what was filled in before; a list may have been answered too
+// late: people just look again.
 async function fill(
   stage: Stage,
   person: PersonRecord,
@@ -59,6 +63,10 @@ async function fill(
     const { hash } = field.view;
     const value = await valueFor(stage, field, wanted);
     if (value !== undefined) return put(stage, stillThere(stage, person, field, label), value);
+    if (field.element['type'] === 'external_select' && until - Date.now() > TYPED_AGAIN_AFTER) {
+      await becomesSo(stage.state, () => stackOf(stage.state, person.id).at(-1)?.hash !== hash, TYPED_AGAIN_AFTER);
+      continue;
+    }
     const shows = () => drawForm(stage.state, openForm(stage, person)).words;
     const left = {
       within: Math.max(1, until - Date.now()),

@@ -114,6 +114,8 @@ function fieldAt(where: Place, target: Target): { block: Fields; element: Fields
 
 /** Slack's clients send the option of the list, word for word. Lists that the app looks up are its own to check. */
 function isOffered(element: Fields, entered: Entered): boolean {
-  if (element['type'] === 'external_select' || !isFields(entered)) return true;
-  return offeredOptions(element).some((option) => option['value'] === entered['value']);
+  if (element['type'] === 'external_select') return true;
+  const values = new Set(offeredOptions(element).map((option) => option['value']));
+  const chosen = Array.isArray(entered) ? entered : [entered].filter(isFields);
+  return chosen.every(({ value }) => values.has(value));
 }

@@ -9,5 +9,5 @@ export type Spot =
 
 export type Target = { blockId: string; actionId: string };
 
-/** Text or an option; null empties the field. */
-export type Entered = string | Fields | null;
+/** Text, an option, or the ticked ones of checkboxes; null empties the field. */
+export type Entered = string | Fields | Fields[] | null;

@@ -32,6 +32,14 @@ export const selectOption = z.strictObject({
 
 export const selectOptions = z.array(selectOption).min(1).max(LIMITS.options);
 
+/** An option of checkboxes, whose texts may be in mrkdwn. */
+const boxOption = selectOption.omit({ url: true }).extend({
+  text: anyText(LIMITS.optionText),
+  description: anyText(LIMITS.optionText).optional(),
+});
+
+export const boxOptions = z.array(boxOption).max(LIMITS.checkboxes);
+
 const optionGroup = z.strictObject({ label: plainText(LIMITS.groupLabel), options: selectOptions });
 export const optionGroups = z.array(optionGroup).min(1).max(LIMITS.optionGroups);
 

@@ -14,6 +14,7 @@ const option = (value: string, text = value) => ({ text: { type: 'plain_text', t
 const select = (more: object) => ({ type: 'static_select', action_id: 'a', ...more });
 const input = (element: object, more: object = {}) => ({ type: 'input', label: plain(5), element, ...more });
 const textInput = (more: object = {}) => ({ type: 'plain_text_input', action_id: 'a', ...more });
+const boxes = (more: object = {}) => ({ type: 'checkboxes', action_id: 'c', options: [option('o')], ...more });
 const richText = (...elements: object[]) => ({ type: 'rich_text', elements });
 const quoted = (...elements: object[]) => ({ type: 'rich_text_quote', elements });
 const many = <T>(count: number, make: (index: number) => T) => Array.from({ length: count }, (_, index) => make(index));
@@ -90,6 +91,10 @@ describe('blocks of a message', () => {
       [actions({ type: 'overflow', action_id: 'r', options: many(6, (i) => option(`o${i}`)) })],
       /no more than 5/,
     ],
+    ['11 checkboxes', [actions(boxes({ options: many(11, (i) => option(`o${i}`)) }))], /no more than 10/],
+    ['no checkboxes', [actions(boxes({ options: [] }))], /no less than 1/],
+    ['words of 76 beside a box', [actions(boxes({ options: [option('o', 'x'.repeat(76))] }))], /less than 76/],
+    ['a box that is ticked and not there', [actions(boxes({ initial_options: [option('p')] }))], /must match/],
   ])('refuses %s', async (_what, blocks, message) => {
     const answer = await post(blocks);
 
@@ -151,6 +156,8 @@ describe('views', () => {
       input(textInput({ max_length: 3000 }), { label: plain(2000), hint: plain(2000) }),
       input({ type: 'external_select', action_id: 'e', min_query_length: 0, placeholder: plain(150) }),
       richText(quoted({ type: 'text', text: 'x' }, { type: 'user', user_id: 'U0X' })),
+      input(boxes({ options: many(10, (i) => option(`o${i}`, 'x'.repeat(75))) })),
+      { type: 'section', text: plain(5), accessory: boxes({ initial_options: [option('o')] }) },
     ];
     expect(await open({ title: plain(24), private_metadata: 'x'.repeat(3000), blocks })).toEqual({ messages: '' });
   });

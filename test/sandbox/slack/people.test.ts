@@ -62,6 +62,13 @@ const everyField: KnownBlock[] = [
   },
 ];
 
+const boxes: KnownBlock = {
+  type: 'input',
+  block_id: 'b4',
+  label: text('Also'),
+  element: { type: 'checkboxes', action_id: 'a', options, initial_options: [option('one')] },
+};
+
 describe('in a form', () => {
   it('people fill in every kind of field by its label', async () => {
     const { lin, channel } = stage;
@@ -91,6 +98,43 @@ describe('in a form', () => {
     });
   });
 
+  it('people tick checkboxes, one more each time, and untick them', async () => {
+    const { lin, channel } = stage;
+    const { seen, listeners } = recorder([boxes]);
+    bot = await startSocketApp(stage.slack, listeners);
+    await lin.types(channel, '/export-image');
+    expect((await lin.seesForm('Form')).words).toContain('Also: ☑ The one  ☐ The two  ☐ The three');
+
+    await lin.clears('Also');
+    expect(await lin.submits()).toEqual({ errors: { Also: 'Please complete this required field.' } });
+    await lin.fills('Also', 'The three');
+    await lin.fills('Also', 'two');
+    await lin.fills('Also', 'two');
+    expect(lin.form?.fields).toMatchObject([
+      { value: 'The three, The two', boxes: '☐ The one  ☑ The two  ☑ The three' },
+    ]);
+    expect(await lin.submits()).toBe('closed');
+
+    const selected_options = [option('three'), option('two')];
+    expect(seen.at(-1)).toMatchObject({
+      view: { state: { values: { b4: { a: { type: 'checkboxes', selected_options } } } } },
+    });
+    expect(stage.slack.faults).toEqual([]);
+  });
+
+  it('people are not held up by checkboxes that they leave alone', async () => {
+    const { lin, channel } = stage;
+    const element = { type: 'checkboxes' as const, action_id: 'a', options };
+    const { seen, listeners } = recorder([{ ...boxes, optional: true, element }]);
+    bot = await startSocketApp(stage.slack, listeners);
+    await lin.types(channel, '/export-image');
+    await lin.seesForm('Form');
+
+    expect(await lin.submits()).toBe('closed');
+
+    expect(seen.at(-1)).toMatchObject({ view: { state: { values: { b4: { a: { selected_options: [] } } } } } });
+  });
+
   it('people read from Slack itself what is too long', async () => {
     const { lin, channel } = stage;
     bot = await startSocketApp(stage.slack, recorder(everyField.slice(0, 1)).listeners);
@@ -116,6 +160,25 @@ describe('in a form', () => {
     expect(await lin.looksUp('Image', 'm-1')).toEqual(['The one', 'The two', 'The three']);
 
     expect(seen.filter(({ type }) => type === 'block_suggestion')).toMatchObject([{ value: 'm-1' }]);
+  });
+
+  it('people type again into a list that stayed empty', async () => {
+    const { lin, channel } = stage;
+    const element = { type: 'external_select' as const, action_id: 'a', min_query_length: 0 };
+    const { seen, listeners } = recorder([{ type: 'input', block_id: 'b', label: text('Image'), element }]);
+    const answers = [[], [], options];
+    bot = await startSocketApp(stage.slack, (app) => {
+      listeners(app);
+      app.options('a', async ({ ack }) => ack({ options: answers.shift() ?? [] }));
+    });
+    await lin.types(channel, '/export-image');
+    await lin.seesForm();
+
+    await lin.fills('Image', 'two');
+
+    expect(lin.form?.fields).toMatchObject([{ label: 'Image', value: 'The two' }]);
+    expect(seen.filter(({ type }) => type === 'block_suggestion')).toHaveLength(3);
+    await expect(lin.fills('Image', 'four', { within: 600 })).rejects.toThrow('an option "four" of "Image"');
   });
 
   it('a double submit reaches the app twice with the same view', async () => {

@@ -85,6 +85,18 @@ describe('a form', () => {
     expect(ana.form?.fields).toMatchObject([{ label: 'Region', value: 'there' }]);
   });
 
+  it('takes the boxes that it offers, and no others', async () => {
+    const element = { type: 'checkboxes', action_id: 'region', options: [option('here'), option('there')] };
+    const source = { type: 'modal', title: plain('Form'), blocks: [{ ...fields[0], element }], submit: plain('Send') };
+    const spot = { kind: 'view', viewId: openView(slack.state, ana.id, source).id } as const;
+
+    await ana.pointer.enters(spot, region, [option('there'), option('here')]);
+    const elsewhere = ana.pointer.enters(spot, region, [option('there'), option('nowhere')]);
+
+    await expect(elsewhere).rejects.toThrow('not offered any more');
+    expect(ana.form?.fields).toMatchObject([{ boxes: '☑ here  ☑ there' }]);
+  });
+
   it('is neither filled in nor sent once it is closed, and closing it twice is nothing', async () => {
     const { id: viewId } = opened();
     await ana.pointer.closes(viewId);

@@ -184,6 +184,8 @@ const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
     refusal: aRefusal({ action: 'CancelTask', code: 'CancelTaskFailed' }),
   },
   cancel: { type: 'cancel', at },
+  review: { type: 'review', by: approver, at: approvedAt + hour, note: 'Looked at it' },
+  'review-overdue': { type: 'review-overdue', at: approvedAt + 96 * hour },
   retry: { type: 'retry', by: requester, at: approvedAt + 2 * hour },
 };
 

@@ -4,7 +4,7 @@ import type { Details, ExportRequest } from './export-request.ts';
 export function detailsOf(request: ExportRequest): Details {
   const { version, id, idempotencyKey, requester, channel, parameters, digest, rule, ruleDigest, reason, askedAt } =
     request;
-  const { policy, groups, image, checked, previous, submitted, retries } = request;
+  const { policy, groups, image, checked, previous, submitted, retries, emergency } = request;
   return {
     version,
     id,
@@ -24,5 +24,6 @@ export function detailsOf(request: ExportRequest): Details {
     ...(previous && { previous }),
     ...(submitted && { submitted }),
     ...(retries && { retries }),
+    ...(emergency && { emergency }),
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CancelWanted } from './cancel-wish.ts';
 import { Checked, DescribedImage } from './checked.ts';
 import { CloudRefusal } from './cloud-refusal.ts';
+import { Emergency } from './emergency.ts';
 import { ImageFormat } from './image-format.ts';
 import { Rule } from './policy/rule.ts';
 import { CheckReason } from './preflight.ts';
@@ -82,6 +83,8 @@ export const Failure = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('parameters-changed') }),
   /** The record, or a vote in it, is not what a bot process has signed. */
   z.object({ reason: z.literal('not-signed'), because: Unsigned }),
+  /** The requester may no longer start emergency exports. */
+  z.object({ reason: z.literal('not-entitled') }),
   /** `never`: the sentence of a rule that forbids the export now. */
   z.object({ reason: z.literal('rule-changed'), never: z.string().optional() }),
   z.object({ reason: z.literal('approver-left'), people: z.array(z.string()) }),
@@ -104,7 +107,8 @@ export type Failure = z.infer<typeof Failure>;
 
 /** `parameters` are kept as they were asked for, so they are not checked again against rules that may have changed since. */
 export const Details = z.object({
-  version: z.literal(2),
+  /** 3 where a release that knows no emergencies would take it for something else. */
+  version: z.literal([2, 3]),
   id: RequestId,
   /** Of the submission: makes the id, so that one submission is one request. */
   idempotencyKey: z.string(),
@@ -135,6 +139,8 @@ export const Details = z.object({
   previous: RequestId.optional(),
   /** When the form was received, the salt for the hash of its reason, and its signature; missing in records of earlier releases. */
   submitted: z.object({ at: Time, salt: z.string(), signed: Signed.optional() }).optional(),
+  /** Started before it is approved; its approval has no votes then. */
+  emergency: Emergency.optional(),
 });
 export type Details = z.infer<typeof Details>;
 

@@ -636,6 +636,7 @@ export const en = {
     'bucket-elsewhere': (regionId: string) => `*Not exported:* the bucket is in ${regionId}, but the image isn't.`,
     'bucket-unproven': "*Not exported:* I can't confirm that the bucket belongs to this Alibaba Cloud account.",
     'rule-changed': '*Not exported:* the rules for this export have changed since it was requested.',
+    'not-entitled': '*Not exported:* the requester can no longer start emergency exports.',
     'approver-left': (who: string) => `*Not exported:* ${who} can no longer approve it, and the others are too few.`,
     'parameters-changed': '*Not exported:* the record no longer matches what was approved.',
     notSigned: {
@@ -664,6 +665,7 @@ export const en = {
     bucket: "Nothing was written. Next: ask again with a bucket of this account in the image's region.",
     'rule-changed': (never: string) =>
       `${never && `“${never}” `}Nothing was written. Next: ask again under the present rules.`,
+    'not-entitled': 'Nothing was written. Next: ask again without *Emergency*, so that others can approve.',
     'approver-left': 'Nothing was written. Next: ask again, so that others can approve.',
     'parameters-changed': "Nothing was written. Next: notify the bot's operator, then ask again.",
     notSigned: {

@@ -555,6 +555,7 @@ export const zh: typeof en = {
     'bucket-elsewhere': (regionId) => `*未导出：* 该 Bucket 位于 ${regionId}，与镜像不在同一地域。`,
     'bucket-unproven': '*未导出：* 无法确认该 Bucket 是否属于本账号。',
     'rule-changed': '*未导出：* 提交申请后，适用的规则已变更。',
+    'not-entitled': '*未导出：* 申请人已无权发起紧急导出。',
     'approver-left': (who) => `*未导出：* ${who} 已不能批准该申请，其余批准人数不足。`,
     'parameters-changed': '*未导出：* 记录与批准的内容不一致。',
     notSigned: {
@@ -580,6 +581,7 @@ export const zh: typeof en = {
       '此前一次调用的响应可能已丢失。我查找过它启动的导出，没有找到。重新申请前，请在 ECS 控制台的任务列表中再次确认。',
     bucket: '未写入任何内容。下一步：选择本账号中与镜像位于同一地域的 Bucket，重新申请。',
     'rule-changed': (never) => `${never && `“${never}” `}未写入任何内容。下一步：按现行规则重新申请。`,
+    'not-entitled': '未写入任何内容。下一步：取消勾选“紧急”后重新申请，由其他人批准。',
     'approver-left': '未写入任何内容。下一步：重新申请，由其他人批准。',
     'parameters-changed': '未写入任何内容。下一步：联系机器人的维护者，然后重新申请。',
     notSigned: {

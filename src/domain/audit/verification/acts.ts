@@ -107,8 +107,8 @@ function actIn(event: AuditEvent): Act | undefined {
   switch (event.event) {
     case 'asked': {
       const { by, signed, facts, submittedAt: at } = event;
-      const { idempotencyKey, parameters, reason, previous } = facts;
-      return { by, signed, submission: { idempotencyKey, requester: by, parameters, reason, at, previous } };
+      const { idempotencyKey, parameters, reason, previous, emergency } = facts;
+      return { by, signed, submission: { idempotencyKey, requester: by, parameters, reason, at, previous, emergency } };
     }
     case 'voted':
       return pressIn(event, 'approve');
@@ -122,6 +122,8 @@ function actIn(event: AuditEvent): Act | undefined {
       return pressIn(event, 'cancel');
     case 'retried':
       return pressIn(event, 'retry');
+    case 'reviewed':
+      return pressIn(event, 'review');
     default:
       return undefined;
   }
@@ -131,6 +133,11 @@ type PressEvent = Extract<AuditEvent, { pressedAt: number }>;
 
 function pressIn(event: PressEvent, kind: PressAct['kind']): Act {
   const { request: requestId, by, pressedAt: at, shown, signed } = event;
-  const reason = event.event === 'denied' ? event.reason : undefined;
+  const reason = typedIn(event);
   return { by, signed, press: { requestId, kind, by, at, reason, shown } };
+}
+
+function typedIn(event: PressEvent): PressAct['reason'] {
+  if (event.event === 'denied') return event.reason;
+  return event.event === 'reviewed' ? event.note : undefined;
 }

@@ -1,0 +1,50 @@
+/** Requests that are emergencies: approved as they are made, one at a time for each person. Pure. */
+import type { Emergency } from './emergency.ts';
+import type { ApprovedRequest, ExportRequest, PendingRequest } from './export-request.ts';
+
+export type EmergencyRequest = ExportRequest & { emergency: Emergency };
+
+export function isEmergency(request: ExportRequest): request is EmergencyRequest {
+  return request.emergency !== undefined;
+}
+
+/**
+ * What may start at once. As with a standing rule, its history is that of no server: where Redis forgets it and it is made again, a call may
+ * have left before.
+ */
+export function approvedAsEmergency({
+  votes: _none,
+  until: _decideBy,
+  ...request
+}: PendingRequest): ApprovedRequest {
+  const { askedAt, rule } = request;
+  const approval = { votes: [], at: askedAt, until: askedAt + rule.approvalHolds };
+  return { ...request, status: 'approved', approval, runId: 'none' };
+}
+
+/** Held by a person for one emergency at a time. */
+export function emergencyClaim(requester: string): string {
+  return `emergency/${requester}`;
+}
+
+/** Until it is reviewed, or has ended with no task for certain: then it holds no one up who needs another one. */
+export function holdsEmergency(request: ExportRequest): boolean {
+  if (!request.emergency || request.emergency.review) return false;
+  switch (request.status) {
+    case 'pending':
+    case 'approved':
+    case 'waiting':
+    case 'starting':
+    case 'exporting':
+    case 'exported':
+      return true;
+    case 'denied':
+    case 'expired':
+    case 'withdrawn':
+      return false;
+    case 'cancelled':
+      return request.task !== undefined;
+    case 'failed':
+      return request.retryFrom === undefined;
+  }
+}

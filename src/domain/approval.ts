@@ -13,7 +13,7 @@ export function isApproved(request: ExportRequest & { approval: Approval }): boo
   if (digest !== digestOf(parameters) || ruleDigest !== ruleDigestOf(rule)) return false;
   if (approval.votes.some((vote) => vote.digest !== digest)) return false;
   // Whether its requester may start one is asked of the policy and of Slack, right before the call.
-  if (isEmergency(request)) return approval.votes.length === 0 && !approval.byRule;
+  if (isEmergency(request)) return approval.byEmergency?.by === request.requester && approval.votes.length === 0;
   if (approval.byRule) return rule.standing !== undefined;
   return isQuorum(seatsOf({ rule, votes: votesThatCount(request) }));
 }

@@ -17,8 +17,8 @@ export function approvedAsEmergency({
   until: _decideBy,
   ...request
 }: PendingRequest): ApprovedRequest {
-  const { askedAt, rule } = request;
-  const approval = { votes: [], at: askedAt, until: askedAt + rule.approvalHolds };
+  const { askedAt, rule, requester: by } = request;
+  const approval = { votes: [], at: askedAt, until: askedAt + rule.approvalHolds, byEmergency: { by } };
   return { ...request, status: 'approved', approval, runId: 'none' };
 }
 

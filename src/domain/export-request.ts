@@ -26,12 +26,13 @@ const Vote = z.object({
 });
 export type Vote = z.infer<typeof Vote>;
 
-/** `byRule`: a standing rule has approved, until its own last day; there are no votes then. */
+/** There are no votes where `byRule`: a standing rule has approved, until its own last day; or `byEmergency`: its requester has started it. */
 const Approval = z.object({
   votes: z.array(Vote),
   at: Time,
   until: Time,
   byRule: z.object({ name: z.string(), until: Time }).optional(),
+  byEmergency: z.object({ by: z.string() }).optional(),
 });
 export type Approval = z.infer<typeof Approval>;
 

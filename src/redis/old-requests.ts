@@ -34,6 +34,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
         keys.claims,
         keys.keptClaims,
         keys.requestsFor(parameters),
+        keys.reviews,
         id,
         revision,
         claimsUntil,

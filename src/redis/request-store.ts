@@ -5,15 +5,18 @@ import { canonicalJson } from '../domain/audit/canonical-json.ts';
 import { entriesOfChange, entriesOfCreation, type Written } from '../domain/audit/entries-of.ts';
 import { newSalt, textHash } from '../domain/audit/erasable-text.ts';
 import { claimsOf } from '../domain/claims.ts';
+import { emergencyClaim, isEmergency } from '../domain/emergency-request.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import type { PolicyName } from '../domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
+import { reviewDue } from '../domain/review.ts';
 import { givesPlaceBack, placeOf } from '../domain/standing.ts';
 import type { Log } from '../workflow/ports/clock.ts';
 import type {
   ChangeHow,
   ChangeRefusal,
   History,
+  OpenReview,
   OtherPolicy,
   RequestStore,
   Stored,
@@ -25,14 +28,14 @@ import { readRecord } from './read-record.ts';
 /** So many requests for one image are listed, so that a requester who asks many times does not slow the list down. */
 const mostOfImage = 50;
 
-const Created = z.enum(['created', 'exists', 'taken', 'other-policy', 'no-place']);
+const Created = z.enum(['created', 'exists', 'taken', 'other-policy', 'no-place', 'claimed']);
 
 export function createRequestStore(needs: { redis: Redis; prefix: string; log: Log }): RequestStore {
   const { redis, prefix, log } = needs;
   const keys = keysOf(prefix);
   const trailKeys = [keys.trail, keys.trailState, keys.trailTexts];
   const newer = new Set<string>();
-  return { create, read, has, change, idsIn, latestFor, ownerOf, history };
+  return { create, read, has, change, idsIn, latestFor, openReviews, ownerOf, history };
 
   async function create(request: ExportRequest, judgedBy?: PolicyName) {
     const { id, idempotencyKey, status, parameters } = request;
@@ -46,9 +49,12 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.requestsFor(parameters),
       keys.policy,
       keys.standing(place?.rule ?? ''),
+      keys.claims,
+      keys.reviews,
     ];
     const values = [id, idempotencyKey, JSON.stringify(request), status, parameters.regionId, comparedDigest(judgedBy)];
     values.push(String(place?.most ?? ''), String(place?.span ?? ''));
+    values.push(isEmergency(request) ? emergencyClaim(request.requester) : '', reviewIn(request));
     const { entries, texts } = inArguments(entriesOfCreation(request, newSalt));
     return Created.parse(await redis.createRequest(...names, ...values, entries.length, ...entries, ...texts));
   }
@@ -111,12 +117,14 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.requestsFor(parameters),
       keys.policy,
       keys.standing(placeOf(after)?.rule ?? ''),
+      keys.reviews,
       id,
       before.revision,
       JSON.stringify(after),
       status,
       comparedDigest(judgedBy),
       placeAct(before.request, after, judgedBy),
+      reviewIn(after),
       `${entries.length} ${texts.length / 2} ${take.length}`,
       ...entries,
       ...texts,
@@ -132,6 +140,11 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
   function latestFor(image: { regionId: string; imageId: string }, since?: number): Promise<string[]> {
     const key = keys.requestsFor(image);
     return since === undefined ? redis.zrevrange(key, 0, mostOfImage - 1) : redis.zrevrangebyscore(key, '+inf', since);
+  }
+
+  async function openReviews(): Promise<OpenReview[]> {
+    const found = await redis.zrange(keys.reviews, 0, '-1', 'WITHSCORES');
+    return found.flatMap((requestId, at) => (at % 2 === 0 ? [{ requestId, due: Number(found[at + 1]) }] : []));
   }
 
   async function ownerOf(claim: string): Promise<string | undefined> {
@@ -150,6 +163,12 @@ function inArguments({ entries, texts }: Written = { entries: [], texts: [] }): 
     entries: entries.map((entry) => canonicalJson(entry)),
     texts: texts.flatMap((text) => [textHash(text).sha256, JSON.stringify(text)]),
   };
+}
+
+/** As the scripts take it: an emergency that is reviewed has a dash. */
+function reviewIn(request: ExportRequest): string {
+  if (!isEmergency(request)) return '';
+  return String(reviewDue(request) ?? '-');
 }
 
 /** What the change does with the place that a standing rule gave. */

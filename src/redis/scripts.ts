@@ -38,8 +38,8 @@ declare module 'ioredis' {
 
 /** By command; each is in the file of its name, which explains its keys, arguments and answer. */
 export const scripts = {
-  createRequest: { numberOfKeys: 10, lua: read('lib/trail', 'create-request') },
-  changeRequest: { numberOfKeys: 11, lua: read('lib/trail', 'change-request') },
+  createRequest: { numberOfKeys: 12, lua: read('lib/trail', 'create-request') },
+  changeRequest: { numberOfKeys: 12, lua: read('lib/trail', 'change-request') },
   noteEvent: { numberOfKeys: 2, lua: read('lib/trail', 'note-event') },
   noteRefusal: { numberOfKeys: 3, lua: read('lib/trail', 'note-refusal') },
   closeRefusals: { numberOfKeys: 3, lua: read('lib/trail', 'close-refusals') },
@@ -49,7 +49,7 @@ export const scripts = {
   markArchived: { numberOfKeys: 1, lua: read('mark-archived') },
   trimTrail: { numberOfKeys: 4, lua: read('lib/trail', 'trim-trail') },
   raisePolicy: { numberOfKeys: 4, lua: read('lib/trail', 'raise-policy') },
-  removeRequest: { numberOfKeys: 7, lua: read('remove-request') },
+  removeRequest: { numberOfKeys: 8, lua: read('remove-request') },
   dropClaims: { numberOfKeys: 2, lua: read('drop-claims') },
   placeCard: { numberOfKeys: 2, lua: read('place-card') },
   expectCard: { numberOfKeys: 2, lua: read('expect-card') },

@@ -20,12 +20,18 @@ export const actionIds = {
   askAgain: 'export_ask_again',
   more: 'export_more',
   showGrant: 'export_show_policy',
+  emergency: 'export_emergency',
+  incident: 'export_incident',
+  understood: 'export_understood',
+  review: 'export_review',
+  reviewNote: 'export_review_note',
 } as const;
 
 export const callbackIds = {
   form: 'export_form',
   denial: 'export_denial',
   checking: 'export_checking',
+  review: 'export_review_form',
   shortcut: 'export_image',
 } as const;
 

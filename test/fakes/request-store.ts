@@ -1,8 +1,10 @@
 /** The records in memory, by the same contract as those in Redis. */
 import { claimsOf } from '../../src/domain/claims.ts';
+import { emergencyClaim, isEmergency } from '../../src/domain/emergency-request.ts';
 import { ExportRequest } from '../../src/domain/export-request.ts';
 import type { PolicyName } from '../../src/domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../../src/domain/result.ts';
+import { reviewDue } from '../../src/domain/review.ts';
 import type { Status } from '../../src/domain/status.ts';
 import type { ChangeHow, ChangeRefusal, OtherPolicy, RequestStore, Stored } from '../../src/workflow/ports/records.ts';
 import type { Memory } from './memory.ts';
@@ -14,6 +16,11 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
       const known = memory.records.get(id);
       if (known) return known.idempotencyKey === idempotencyKey ? 'exists' : 'taken';
       if (isOther(memory, judgedBy)) return 'other-policy';
+      if (isEmergency(request)) {
+        const claim = emergencyClaim(request.requester);
+        if ((memory.claims.get(claim) ?? id) !== id) return 'claimed';
+        memory.claims.set(claim, id);
+      }
       memory.records.set(id, { revision: 1, idempotencyKey, status, json: JSON.stringify(request) });
       memory.unannounced.add(id);
       return 'created';
@@ -50,6 +57,14 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
           return parameters.regionId === regionId && parameters.imageId === imageId;
         });
       return found.map(({ id }) => id).reverse();
+    },
+    async openReviews() {
+      const known = await Promise.all([...memory.records.keys()].map(read));
+      const open = known.flatMap((stored) => {
+        const due = stored && reviewDue(stored.request);
+        return due === undefined ? [] : [{ requestId: stored?.request.id ?? '', due }];
+      });
+      return open.sort((one, other) => one.due - other.due);
     },
     async ownerOf(claim) {
       return memory.claims.get(claim);

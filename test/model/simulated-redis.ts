@@ -69,18 +69,20 @@ export function redisOver(send: (name: string, args: string[]) => Promise<unknow
 
 /** See src/redis/scripts/create-request.lua. */
 function createRequest(data: RedisData, args: readonly string[]): Reply {
-  const [, , , key = '', index = '', unannounced = '', , , policy = '', , ...values] = args;
-  const [id = '', origin = '', record = '', , , judgedBy = '*'] = values;
+  const [, , , key = '', index = '', unannounced = '', , , policy = '', , claimsKey = '', , ...values] = args;
+  const [id = '', origin = '', record = '', , , judgedBy = '*', , , claim = ''] = values;
   const known = hash(data, key)['origin'];
   if (known !== undefined) return answered(data, known === origin ? 'exists' : 'taken');
   if (isOther(data, policy, judgedBy)) return answered(data, 'other-policy');
-  const created = withHash(data, key, { revision: '1', record, origin });
+  if (claim !== '' && (hash(data, claimsKey)[claim] ?? id) !== id) return answered(data, 'claimed');
+  const claimed = claim === '' ? data : withHash(data, claimsKey, { [claim]: id });
+  const created = withHash(claimed, key, { revision: '1', record, origin });
   return { reply: 'created', data: withMember(withMember(created, index, id), unannounced, id) };
 }
 
 /** The arguments of changeRequest after its keys; the audit trail is no part of the model. */
 export function changeIn(args: readonly string[]) {
-  const [id = '', revision = '', record = '', status = '', judgedBy = '*', place = '', counts = '', ...rest] =
+  const [id = '', revision = '', record = '', status = '', judgedBy = '*', place = '', , counts = '', ...rest] =
     args.slice(scripts.changeRequest.numberOfKeys);
   const [entries = 0, texts = 0, taken = 0] = counts.split(' ').map(Number);
   return { id, revision, record, status, taken, judgedBy, place, claims: rest.slice(entries + 2 * texts) };

@@ -18,6 +18,8 @@ const kinds: readonly Note['kind'][] = [
   'decided',
   'not-cancelled',
   'retried',
+  'skipped',
+  'review-overdue',
   'ended',
 ];
 

@@ -10,23 +10,25 @@
 -- KEYS[9] ofImage      ids of the requests for this image, by the time of their last change
 -- KEYS[10] policy      hash with version, digest and outline of the highest policy that any process has loaded
 -- KEYS[11] standing    ids of the requests that the same standing rule has approved, by the time of their places
+-- KEYS[12] reviews     ids of the emergencies that are to be reviewed, by the time by which it is due
 -- ARGV[1] id
 -- ARGV[2] revision     the revision before
 -- ARGV[3] json         the request after
 -- ARGV[4] status       the status after
 -- ARGV[5] judgedBy     digest of the policy by which the change judges, empty without rules; * where none is compared
 -- ARGV[6] place        verify: only with the place in standing; return: gives it back; empty where it stays as it is
--- ARGV[7] counts       how many entries, pairs of hash and text, and claims to take follow, with spaces between
--- ARGV[8…]             the entries, the hashes and texts, the claims to take, then the claims to give back
+-- ARGV[7] reviewDue    by when an emergency is to be reviewed; - once it is reviewed; empty where it is none
+-- ARGV[8] counts       how many entries, pairs of hash and text, and claims to take follow, with spaces between
+-- ARGV[9…]             the entries, the hashes and texts, the claims to take, then the claims to give back
 --
 -- Returns {'changed', revision after}, {'late', revision on record or ''}, or {'claimed', id of the owner of a claim}.
 -- Where another policy is on record, {'other-policy', its version or ''}; without its place, {'no-place', ''}.
 local texts, record, indexBefore, indexAfter = KEYS[3], KEYS[4], KEYS[5], KEYS[6]
-local unannounced, claims, ofImage, policy, standing = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11]
+local unannounced, claims, ofImage, policy, standing, reviews = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
 local id, revision, json, status, judgedBy = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
-local place, counts = ARGV[6], ARGV[7]
+local place, reviewDue, counts = ARGV[6], ARGV[7], ARGV[8]
 local entryCount, textCount, takenCount = string.match(counts, '(%d+) (%d+) (%d+)')
-local lastEntry = 7 + entryCount
+local lastEntry = 8 + entryCount
 local lastText = lastEntry + 2 * textCount
 local lastTaken = lastText + takenCount
 
@@ -50,8 +52,8 @@ end
 local now = nowInMs()
 local after = revisionOnRecord + 1
 -- Entries are written first: where Redis refuses one, nothing changes.
-if lastEntry > 7 then
-  local entry = note(unpack(ARGV, 8, lastEntry))
+if lastEntry > 8 then
+  local entry = note(unpack(ARGV, 9, lastEntry))
   redis.call('HSET', record, 'entry', entry)
 end
 for i = lastEntry + 1, lastText, 2 do
@@ -72,5 +74,10 @@ for i = lastTaken + 1, #ARGV do
 end
 if place == 'return' then
   redis.call('ZREM', standing, id)
+end
+if reviewDue == '-' then
+  redis.call('ZREM', reviews, id)
+elseif reviewDue ~= '' then
+  redis.call('ZADD', reviews, reviewDue, id)
 end
 return {'changed', tostring(after)}

@@ -9,6 +9,8 @@
 -- KEYS[8] ofImage     ids of the requests for this image, by the time of their last change
 -- KEYS[9] policy      hash with version, digest and outline of the highest policy that any process has loaded
 -- KEYS[10] standing   ids of the requests that the same standing rule has approved, by the time of their places
+-- KEYS[11] claims     hash of claims on images, export tasks and emergencies: the id of the request that holds each
+-- KEYS[12] reviews    ids of the emergencies that are to be reviewed, by the time by which it is due
 -- ARGV[1] id
 -- ARGV[2] idempotencyKey  the form that was submitted: the same for every delivery of one submission
 -- ARGV[3] json        the request
@@ -17,16 +19,20 @@
 -- ARGV[6] judgedBy    digest of the policy by which the rule was chosen, empty without rules; * where none is compared
 -- ARGV[7] most        how many places the standing rule has, empty for a request that people decide
 -- ARGV[8] span        in each so many milliseconds
--- ARGV[9] entryCount  how many entries follow
--- ARGV[10…]           the entries, then pairs of hash and text
+-- ARGV[9] claim       the claim of its emergency, empty where it is none
+-- ARGV[10] reviewDue  by when an emergency is to be reviewed, empty where it is none
+-- ARGV[11] entryCount how many entries follow
+-- ARGV[12…]           the entries, then pairs of hash and text
 --
 -- Returns 'created', 'exists' where it is on record, or 'taken' where a request of another idempotency key has the id.
--- Where another policy is on record, 'other-policy' instead of 'created'; where no place is left, 'no-place'.
+-- Where another policy is on record, 'other-policy' instead of 'created'; where no place is left, 'no-place'; where another request
+-- holds the claim, 'claimed'.
 local texts, record, index, unannounced, regions = KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7]
-local ofImage, policy, standing = KEYS[8], KEYS[9], KEYS[10]
+local ofImage, policy, standing, claims, reviews = KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
 local id, idempotencyKey, json, status, region, judgedBy = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
-local most, span, entryCount = tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
-local lastEntry = 9 + entryCount
+local most, span, claim = tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
+local reviewDue, entryCount = ARGV[10], ARGV[11]
+local lastEntry = 11 + entryCount
 -- Places are looked for at the call too, up to 72 h later: they are kept for longer than they count.
 local keptFor = 7 * 24 * 3600 * 1000
 
@@ -45,8 +51,11 @@ if most then
     return 'no-place'
   end
 end
+if claim ~= '' and (redis.call('HGET', claims, claim) or id) ~= id then
+  return 'claimed'
+end
 -- Entries are written first: where Redis refuses one, nothing changes.
-local entry = note(unpack(ARGV, 10, lastEntry))
+local entry = note(unpack(ARGV, 12, lastEntry))
 for i = lastEntry + 1, #ARGV, 2 do
   redis.call('HSET', texts, ARGV[i], ARGV[i + 1])
 end
@@ -57,5 +66,11 @@ redis.call('SADD', regions, region)
 redis.call('ZADD', ofImage, now, id)
 if most then
   redis.call('ZADD', standing, now, id)
+end
+if claim ~= '' then
+  redis.call('HSET', claims, claim, id)
+end
+if reviewDue ~= '' then
+  redis.call('ZADD', reviews, reviewDue, id)
 end
 return 'created'

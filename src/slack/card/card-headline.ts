@@ -1,4 +1,5 @@
 /** The first lines of a card: the state by a sign and a word, and what is exported where to. Pure. */
+import { isEmergency } from '../../domain/emergency-request.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Status } from '../../domain/status.ts';
 import { inOneLine } from '../text.ts';
@@ -22,7 +23,7 @@ const signs: Readonly<Record<Status, string>> = {
 };
 
 export function cardHeadline(request: ExportRequest, texts: Texts): string {
-  return `${signs[request.status]} ${stateLine(request, texts)}\n${exportSentence(request, texts)}`;
+  return `${isEmergency(request) ? '🚨 ' : ''}${signs[request.status]} ${stateLine(request, texts)}\n${exportSentence(request, texts)}`;
 }
 
 /** Begins with the word for the state. */

@@ -2,10 +2,12 @@
 import type { KnownBlock } from '@slack/types';
 import { taskOf } from '../../domain/claims.ts';
 import type { ConsoleSite } from '../../domain/console-pages.ts';
+import { isEmergency } from '../../domain/emergency-request.ts';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import { context, quote, section, type Words } from '../blocks.ts';
 import { channelLink, code, dateTime, inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { emergencyLines } from '../wording/emergency.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
 import { wishLine } from '../wording/pending-change.ts';
 import { deciders, seatLines } from '../wording/seats.ts';
@@ -17,9 +19,11 @@ import { cardHeadline, stateLine } from './card-headline.ts';
 export function requestCard(request: ExportRequest, texts: Texts, site: ConsoleSite): Words {
   const isPending = request.status === 'pending';
   const blocks = [
+    ...emergencyBlocks(request, texts),
     section(cardHeadline(request, texts)),
     quote(request.requester, texts.card.reasonOf, request.reason),
     ...denialQuote(request, texts),
+    ...reviewQuote(request, texts),
     ...(isPending ? [warningBlock(request, texts)] : []),
     fieldsBlock(request, texts, site),
     ...(isPending ? seatsBlock(request, texts) : []),
@@ -28,6 +32,16 @@ export function requestCard(request: ExportRequest, texts: Texts, site: ConsoleS
     context(originLine(request, texts)),
   ];
   return { text: cardText(request, texts), blocks };
+}
+
+/** First of all, and in so many words: people who could have approved see it as they scroll. */
+function emergencyBlocks(request: ExportRequest, texts: Texts): KnownBlock[] {
+  return isEmergency(request) ? [section(emergencyLines(request, texts).join('\n'))] : [];
+}
+
+function reviewQuote({ emergency }: ExportRequest, texts: Texts): KnownBlock[] {
+  const review = emergency?.review;
+  return review ? [quote(review.by, texts.emergency.noteOf, review.note)] : [];
 }
 
 function denialQuote(request: ExportRequest, { card }: Texts): KnownBlock[] {
@@ -85,6 +99,7 @@ function cardText(request: ExportRequest, texts: Texts): string {
     reason: quoted(request.reason, 300),
   });
   const mind = isPending ? [...seatLines(request, texts), card.warnings, ...warningSentences(request, texts)] : [];
+  const loud = isEmergency(request) ? emergencyLines(request, texts) : [];
   const first = isPending ? [...asked, ...state] : [...state, ...asked];
-  return inOneLine([...first, about, ...mind, `(${request.id})`]);
+  return inOneLine([...loud, ...first, about, ...mind, `(${request.id})`]);
 }

@@ -7,7 +7,7 @@ import type { Messenger } from '../../workflow/ports/messenger.ts';
 import type { Words } from '../blocks.ts';
 import { requestCard } from '../card/request-card.ts';
 import { readCard, retiredCard } from '../card/retired-card.ts';
-import { isRefusedAs, translated } from '../connection/trouble.ts';
+import { isRefusedAs, isUnreachable, translated } from '../connection/trouble.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { createLinkTo } from './card-link.ts';
@@ -56,9 +56,12 @@ export function createMessenger(needs: {
       }
     },
     async write(note, request, { card, buckets }) {
-      const [own, cardLink] = await Promise.all([textsFor(request.requester), card && linkTo(card)]);
+      const { to = request.requester } = note;
+      const [own, cardLink] = await Promise.all([textsFor(to), card && linkTo(card)]);
       const words = directNote({ note, request, cardLink, buckets, texts: own, site });
-      return post({ channel: request.requester, words });
+      const posted = post({ channel: to, words });
+      // Of the people who are notified besides the requester, one who cannot be must not hold up the others.
+      return note.to ? posted.catch((err: unknown) => nowhere(to, err)) : posted;
     },
     postNotice: (channel, notice) => post({ channel, words: noticeWords(notice, texts) }),
     redrawNotice: (place, notice) => redraw(place, noticeWords(notice, texts)),
@@ -74,6 +77,12 @@ export function createMessenger(needs: {
   async function redraw({ channel, ts }: Place, words: Words): Promise<void> {
     await unlessGone(translated(() => slack.chat.update({ channel, ts, ...words, parse: 'none' })));
   }
+}
+
+/** Where Slack will never take a message to that person. */
+function nowhere(channel: string, err: unknown): Place {
+  if (isUnreachable(err)) return { channel, ts: '' };
+  throw err;
 }
 
 /** A message that a person has deleted is not put back: the requester gets a direct message anyway. */

@@ -1,4 +1,5 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
+import { isEmergency } from '../../domain/emergency-request.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { hasNoAudience } from '../../domain/people.ts';
 import { isByRule } from '../../domain/standing.ts';
@@ -17,7 +18,7 @@ import type { RequestStore, Stored } from '../ports/records.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { createBucketsInstead } from './buckets-instead.ts';
-import { closedNotes, directNotes, threadNotes } from './notes.ts';
+import { closedNotes, directNotes, skippedNotes, threadNotes } from './notes.ts';
 import type { PacedMessenger } from './paced-messenger.ts';
 import type { RetireCard } from './retire-card.ts';
 import { createSayNotes } from './say-notes.ts';
@@ -104,6 +105,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     const isHeard = toLink !== undefined && !closed && !isThreadGone(sent, toLink);
     const direct = [
       ...directNotes(request, { now, sent, isHeard }),
+      ...skippedNotes(request),
       ...(closed ? closedNotes(request, closed.because, card?.place) : []),
     ];
     let dueIn: number | undefined;
@@ -170,14 +172,14 @@ function isLost({ request }: Stored, card: Card | undefined): boolean {
 }
 
 /**
- * Posts the card of a request that passes its last checks, or that a standing rule has approved, with the time by which its audience had joined; ends a request that does not pass. `before` is
+ * Posts the card of a request that passes its last checks, or that no person had to approve, with the time by which its audience had joined; ends a request that does not pass. `before` is
  * a card with an empty audience.
  */
 async function postCard(needs: Needs, stored: Stored, before: Card | undefined): Promise<Card | undefined> {
   const { announcements, messenger, recheckBeforeCard, recordEvent, clock, log } = needs;
   const { request, revision } = stored;
   const isPending = request.status === 'pending';
-  if (!isPending && (before || !isByRule(request))) return before;
+  if (!isPending && (before || !startedUnasked(request))) return before;
   await messenger.turnForCard(request);
   const failure = isPending && (await recheckBeforeCard(request));
   if (failure) {
@@ -195,6 +197,11 @@ async function postCard(needs: Needs, stored: Stored, before: Card | undefined):
   // Last, since Slack may refuse it for good: people decide on the new card then, and a press on the old copy removes it.
   if (before) await messenger.removeCard(before.place);
   return { ...onRecord, drawn: revision };
+}
+
+/** Its card is posted for what has started, or even ended, already. */
+function startedUnasked(request: ExportRequest): boolean {
+  return isByRule(request) || isEmergency(request);
 }
 
 /** For writes that must not be given up soon, since no other process knows of them. */

@@ -17,7 +17,17 @@ export const takenAway = 'taken-away';
 
 /** The replies that the thread of the card must hold by now, in their order. */
 export function threadNotes(request: ExportRequest, now: number): Note[] {
-  return [...retryNotes(request), ...stateNotes(request, now)];
+  return [...retryNotes(request), ...stateNotes(request, now), ...overdueReviewNotes(request)];
+}
+
+/** A reply for each time that the review was asked for. */
+function overdueReviewNotes({ emergency }: ExportRequest): Note[] {
+  return (emergency?.reminders ?? []).map((_at, index) => note('review-overdue', String(index + 1)));
+}
+
+/** The direct messages to people who could have approved an emergency: one each, whatever has become of it. */
+export function skippedNotes({ emergency }: ExportRequest): Note[] {
+  return (emergency?.skipped.people ?? []).map((to) => ({ ...note('skipped', to), to }));
 }
 
 function stateNotes(request: ExportRequest, now: number): Note[] {

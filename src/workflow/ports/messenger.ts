@@ -18,6 +18,8 @@ export type NoteKind =
   | 'decided'
   | 'not-cancelled'
   | 'retried'
+  | 'skipped'
+  | 'review-overdue'
   | 'ended';
 
 /**
@@ -30,6 +32,8 @@ export type Note = {
   version: string;
   maySkip?: true;
   notBefore?: number;
+  /** To another person than the requester: a Slack id. */
+  to?: string;
   /** Why the channel takes nothing. */
   because?: ClosedBecause;
   /** Of an ending: the audit entry that says so. */
@@ -52,7 +56,7 @@ export interface Messenger {
   redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
   /** Where Slack does not let the bot remove it, it says how it ended. */
   removeReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
-  /** A direct message to the requester. */
+  /** A direct message to the requester, or to whom the note is for: a person who cannot be messaged at all counts as notified. */
   write(note: Note, request: ExportRequest, around: Around): Promise<Place>;
   postNotice(channel: string, notice: Notice): Promise<Place>;
   redrawNotice(place: Place, notice: Notice): Promise<void>;

@@ -2,7 +2,7 @@
 import type { Signed } from '../../domain/signed.ts';
 
 /** Approve, Deny and Take back decide; the others follow up on a request. */
-export type PressKind = 'approve' | 'deny' | 'take-back' | 'withdraw' | 'cancel' | 'retry';
+export type PressKind = 'approve' | 'deny' | 'take-back' | 'withdraw' | 'cancel' | 'retry' | 'review';
 
 /** A press of a button on the card, kept from before its acknowledgement until it is carried out. */
 export type Press<Of extends PressKind = PressKind> = {

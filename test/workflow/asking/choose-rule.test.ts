@@ -53,7 +53,7 @@ describe('the rule of an export', () => {
         channel,
         policy: { version: 7, digest: 'digest-7' },
         groups: { [security]: { handle: 'security', members } },
-        eligible: { count: 2, isAtMost: false, isEnough: true },
+        eligible: { people: [approver, 'USEC'], count: 2, isAtMost: false, isEnough: true },
       },
     });
   });

@@ -7,7 +7,7 @@ import { createAnnouncements } from '../redis/announcements.ts';
 import { createAuditNotes, createMarkOf } from '../redis/audit-notes.ts';
 import { createClock } from '../redis/clock.ts';
 import { atStart, connectRedis } from '../redis/connection.ts';
-import { createCounts } from '../redis/counts.ts';
+import { createCounts, createReviewCounts } from '../redis/counts.ts';
 import { createExportHistory } from '../redis/export-history.ts';
 import type { InRedis } from '../redis/in-redis.ts';
 import { defaultPrefix } from '../redis/keys.ts';
@@ -52,6 +52,7 @@ export type RedisParts = {
   notices: Notices;
   roundEnds: RoundEnds;
   requestsByStatus: Sources['requestsByStatus'];
+  reviewsByState: Sources['reviewsByState'];
   /** Whether Redis can be used and takes writes. */
   works: () => Promise<boolean>;
 };
@@ -82,6 +83,7 @@ export async function connectToRedis(config: Config, log: Logger): Promise<Redis
     notices: createNotices(inRedis),
     roundEnds: createRoundEnds(inRedis),
     requestsByStatus: createCounts(inRedis),
+    reviewsByState: createReviewCounts(inRedis),
     works: createServerCheck({ redis, prefix, elapsed: clock.elapsed }),
   };
 }

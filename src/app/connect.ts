@@ -33,7 +33,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const metrics = createMetrics();
   const slack = await connectToSlack(config, () => metrics.rateLimits.inc(), log);
   const redis = await connectToRedis(config, log);
-  const { inRedis, announcements, auditNotes, clock, queues, requestsByStatus } = redis;
+  const { inRedis, announcements, auditNotes, clock, queues, requestsByStatus, reviewsByState } = redis;
   const pace = createSlackPace(config, inRedis);
   const { asking, workspace } = slack;
   const { people, membership } = createPeopleParts({
@@ -51,7 +51,7 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const readGroups = people.peopleForForms.groups;
   const policy = await beginPolicy({ config, redis, notifyOfPolicy: messages.notifyOfPolicy, readGroups, log });
   const { jobsByQueue, lagByQueue } = queues;
-  metrics.watch({ requestsByStatus, jobsByQueue, lagByQueue });
+  metrics.watch({ requestsByStatus, reviewsByState, jobsByQueue, lagByQueue });
   return {
     channels: createCardChannels({ config, currentPolicy: policy.current, slack, elapsed: clock.elapsed, log }),
     metrics,

@@ -31,7 +31,12 @@ export function countRefusals<Of extends Press, Refusal extends { reason: string
 
 function kindIn({ type }: ExportEvent): PressKind | undefined {
   if (type === 'want-cancel') return 'cancel';
-  return type === 'approve' || type === 'take-back' || type === 'deny' || type === 'withdraw' || type === 'retry'
+  return type === 'approve' ||
+    type === 'take-back' ||
+    type === 'deny' ||
+    type === 'withdraw' ||
+    type === 'retry' ||
+    type === 'review'
     ? type
     : undefined;
 }

@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { createDoor } from '../slack/connection/door.ts';
+import { createOpenExportForm } from '../slack/form/open-export-form.ts';
 import { listenForAsking } from '../slack/listeners/ask.ts';
 import { listenForAskingAgain } from '../slack/listeners/ask-again.ts';
 import { listenForDecisions } from '../slack/listeners/decide.ts';
@@ -11,6 +12,7 @@ import { listenForGrants } from '../slack/listeners/grant.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
 import { acknowledgeOthers, countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
+import { listenForReviews } from '../slack/listeners/review.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
 import type { Parts } from './connect.ts';
 import { newUpcoming, upcomingFor } from './ids.ts';
@@ -69,6 +71,7 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
   const { quick } = parts.slack;
   const {
     mayAsk,
+    mayBreakGlass,
     findImages,
     cachedBlockers,
     knownReasonFault,
@@ -77,10 +80,13 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
     suggestImages,
     suggestBuckets,
   } = verbs.asking;
+  const openExportForm = createOpenExportForm({ channels, mayBreakGlass, quick });
   listenForAsking(app, {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(parts, verbs, log)),
     channels,
     mayAsk,
+    mayBreakGlass,
+    openExportForm,
     findImages,
     cachedBlockers,
     knownReasonFault,
@@ -94,7 +100,6 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
   });
   listenForSuggestions(app, { suggestRegions, suggestImages, suggestBuckets, textsFor, now: Date.now });
   listenForAskingAgain(app, {
-    channels,
     mayAsk,
     submissions,
     store,
@@ -102,7 +107,7 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
     newUpcoming,
     textsFor,
     notify,
-    quick,
+    openExportForm,
   });
 }
 
@@ -126,6 +131,20 @@ function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): vo
     log,
   });
   listenForFollowUps(app, followUpNeeds(parts, verbs, log));
+  const { reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal } = verbs.deciding;
+  listenForReviews(app, {
+    clock,
+    acceptPress,
+    reconcileCardCopy,
+    reviewEmergency,
+    mayOpenReview,
+    notifyOfFollowUpRefusal,
+    store,
+    textsFor,
+    notify,
+    quick,
+    log,
+  });
   listenForGrants(app, { showGrant: verbs.showGrant, notify, textsFor, quick, log });
 }
 

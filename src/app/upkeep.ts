@@ -3,11 +3,15 @@ import type { Config } from '../config/config.ts';
 import type { Logger } from '../log.ts';
 import { peopleIn } from '../workflow/members/people-in.ts';
 import { createWatchSharing } from '../workflow/members/watch-sharing.ts';
+import type { RecordEvent } from '../workflow/record-event.ts';
 import { createForgetOld } from '../workflow/upkeep/forget-old.ts';
+import { createRemindOfReviews } from '../workflow/upkeep/remind-of-reviews.ts';
 import { createReportOutside } from '../workflow/watching/report-outside.ts';
 import type { Parts } from './connect.ts';
 
-export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): (() => Promise<void>)[] {
+type Needs = { config: Config; parts: Parts; recordEvent: RecordEvent; log: Logger };
+
+export function createUpkeepTasks({ config, parts, recordEvent, log }: Needs): (() => Promise<void>)[] {
   const { channels, cloud } = parts;
   const { store, oldRequests, watchState, notices, clock } = parts.redis;
   const { messenger, notifyOfSharing } = parts.messages;
@@ -22,7 +26,8 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
     notices,
     log,
   });
-  if (!regions) return [forgetOld, watchSharing];
+  const remindOfReviews = createRemindOfReviews({ store, recordEvent, clock });
+  if (!regions) return [forgetOld, watchSharing, remindOfReviews];
   const reportOutside = createReportOutside({
     store,
     watchState,
@@ -36,5 +41,5 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
     settleTime: config.EXPORT_SETTLE_TIME,
     log,
   });
-  return [forgetOld, watchSharing, reportOutside];
+  return [forgetOld, watchSharing, remindOfReviews, reportOutside];
 }

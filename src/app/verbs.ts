@@ -105,7 +105,7 @@ function createReconciling({ config, parts, asking, deciding, recordEvent, log }
       people: people.peopleForForms,
       recordEvent,
     }),
-    upkeepTasks: createUpkeepTasks(config, parts, log),
+    upkeepTasks: createUpkeepTasks({ config, parts, recordEvent, log }),
     clock,
     log,
   });

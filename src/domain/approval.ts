@@ -1,6 +1,7 @@
 /** Whether what is on record is an approval of what would run. Pure. */
-import type { Approval, ExportRequest, Vote } from './export-request.ts';
+
 import { isEmergency } from './emergency-request.ts';
+import type { Approval, ExportRequest, Vote } from './export-request.ts';
 import { digestOf } from './parameters.ts';
 import { ruleDigestOf } from './policy/rule.ts';
 import { isQuorum } from './policy/seats.ts';

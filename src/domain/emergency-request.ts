@@ -12,11 +12,7 @@ export function isEmergency(request: ExportRequest): request is EmergencyRequest
  * What may start at once. As with a standing rule, its history is that of no server: where Redis forgets it and it is made again, a call may
  * have left before.
  */
-export function approvedAsEmergency({
-  votes: _none,
-  until: _decideBy,
-  ...request
-}: PendingRequest): ApprovedRequest {
+export function approvedAsEmergency({ votes: _none, until: _decideBy, ...request }: PendingRequest): ApprovedRequest {
   const { askedAt, rule, requester: by } = request;
   const approval = { votes: [], at: askedAt, until: askedAt + rule.approvalHolds, byEmergency: { by } };
   return { ...request, status: 'approved', approval, runId: 'none' };

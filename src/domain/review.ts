@@ -54,8 +54,7 @@ export function reminderDue(request: ExportRequest): number | undefined {
 export function remindOfReview(request: ExportRequest, event: EventOf<'review-overdue'>): Applied {
   const { at } = event;
   const next = reminderDue(request);
-  if (!isEmergency(request) || next === undefined || at < next)
-    return notNow(request, event);
+  if (!isEmergency(request) || next === undefined || at < next) return notNow(request, event);
   const { emergency } = request;
   return ok({ ...request, emergency: { ...emergency, reminders: [...(emergency.reminders ?? []), at] } });
 }

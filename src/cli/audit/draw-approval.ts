@@ -23,7 +23,9 @@ function decision(event: AuditEvent, time: string, clock: Clock): string[] {
     case 'approved-by-rule':
       return [`The standing rule ${code(event.rule)} approved: ${time}, until ${clock(event.until)}.`];
     case 'emergency':
-      return [`**Emergency: ${code(event.by)} started it before it was approved:** ${time}. Review due: ${clock(event.due)}.`];
+      return [
+        `**Emergency: ${code(event.by)} started it before it was approved:** ${time}. Review due: ${clock(event.due)}.`,
+      ];
     case 'reviewed':
       return [`${code(event.by)} reviewed the emergency: ${time}.`];
     case 'voted':

@@ -17,7 +17,10 @@ export function crossFaults(file: PolicyFile, text: string): CrossFault[] {
 }
 
 /** What would be of no effect is a fault. A file with a version may have had rules before it was cut. */
-function withoutRules({ version, requesters, freezes, break_glass: breakGlass, tests }: PolicyFile, text: string): CrossFault[] {
+function withoutRules(
+  { version, requesters, freezes, break_glass: breakGlass, tests }: PolicyFile,
+  text: string,
+): CrossFault[] {
   return [
     // Without a version, processes with an older file would start exports.
     ...(freezes.length > 0 ? [{ path: ['freezes'], sentence: 'freezes need rules.' }] : []),

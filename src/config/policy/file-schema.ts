@@ -71,7 +71,9 @@ const FreezeFile = z.strictObject({ from: Day, to: Day, reason: Sentence(150) })
 
 /** Without approvals, but with a review after it. */
 const BreakGlassFile = z.strictObject({
-  who: z.array(PersonOrGroup, { error: 'must be a list of U… or group:S…' }).max(50, { error: 'has more than 50 entries' }),
+  who: z
+    .array(PersonOrGroup, { error: 'must be a list of U… or group:S…' })
+    .max(50, { error: 'has more than 50 entries' }),
   review_within: Span(30).default(spanOf('72h')),
   during_freeze: z.boolean({ error: 'must be true or false' }).default(false),
 });

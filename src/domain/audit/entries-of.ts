@@ -73,7 +73,8 @@ type Known = { of: ReturnType<typeof ofRequest>; reason: TextHash | undefined };
 /** Progress has no entry of its own: a task that runs is no new fact. */
 function entryOf(event: ExportEvent, after: ExportRequest, { of, reason }: Known): RequestEvent | undefined {
   const task = taskOf(after)?.id;
-  if (event.type === 'review') return { event: 'reviewed', ...of, ...pressedIn(event), ...(reason && { note: reason }) };
+  if (event.type === 'review')
+    return { event: 'reviewed', ...of, ...pressedIn(event), ...(reason && { note: reason }) };
   if (event.type === 'review-overdue') return overdueReview(after, of);
   // The record may end as cancelled where the event alone reads as a failure.
   if (after.status === 'cancelled') return { event: 'cancelled', ...of, by: after.by, ...(task && { task }) };

@@ -58,8 +58,8 @@ function asked(
   const text = emergency
     ? texts.checks.startedAsEmergency(channelLink(channel), dateTime(submission.at + emergency.terms.reviewWithin))
     : byRule
-    ? texts.checks.approvedByRule(byRule, channelLink(channel))
-    : texts.checks.asked(channelLink(channel), quorum(ruling, texts), count);
+      ? texts.checks.approvedByRule(byRule, channelLink(channel))
+      : texts.checks.asked(channelLink(channel), quorum(ruling, texts), count);
   const about = { ...aboutSubmission(submission.fields), related };
   const sentences = [
     ...(rule.warn ? [quoted(rule.warn, 300)] : []),

@@ -1,21 +1,18 @@
 /** Ways back to a form that is filled in: after a refusal by the checks, and from the card of a request that has ended. */
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { RequestId } from '../../domain/export-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import type { Submissions } from '../../workflow/ports/submissions.ts';
 import type { Upcoming } from '../form/carried.ts';
-import { exportForm } from '../form/export-form.ts';
 import { valuesOfRequest, valuesOfSubmission } from '../form/form-values.ts';
+import type { OpenExportForm } from '../form/open-export-form.ts';
 import { actionIds } from '../ids.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 
 export type AskAgainNeeds = {
-  /** Those of which one will have the card. */
-  channels: () => readonly string[];
   mayAsk: MayAsk;
   submissions: Submissions;
   store: Pick<RequestStore, 'read'>;
@@ -23,11 +20,11 @@ export type AskAgainNeeds = {
   newUpcoming: () => Upcoming;
   textsFor: TextsFor;
   notify: Notify;
-  quick: WebClient;
+  openExportForm: OpenExportForm;
 };
 
 export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
-  const { channels, mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, notify, quick } = needs;
+  const { mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, notify, openExportForm } = needs;
 
   app.action<BlockAction<ButtonAction>>(actionIds.back, async ({ ack, body, action }) => {
     await ack();
@@ -38,9 +35,8 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
     // A message may be answered more than once, and each form of it becomes a request of its own.
     const upcoming = body.view ? before : newUpcoming();
     const values = valuesOfSubmission(submission, { before: before.requestId, upcoming }, texts);
-    const view = exportForm(channels(), values, texts);
-    if (body.view) await quick.views.update({ view_id: body.view.id, view });
-    else await quick.views.open({ trigger_id: body.trigger_id, view });
+    const at = body.view ? { view_id: body.view.id } : { trigger_id: body.trigger_id };
+    await openExportForm({ userId, at, values, incident: submission.emergency?.incident, texts });
   });
 
   app.action<BlockAction<ButtonAction>>(actionIds.askAgain, async ({ ack, body, action }) => {
@@ -55,7 +51,7 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
     ]);
     if (!allowed.ok) return say(mayNotAskSentence(allowed.refusal, texts));
     if (!stored) return say(texts.checks.gone);
-    const view = exportForm(channels(), valuesOfRequest(stored.request, newUpcoming(), texts), texts);
-    await quick.views.open({ trigger_id: body.trigger_id, view });
+    const values = valuesOfRequest(stored.request, newUpcoming(), texts);
+    await openExportForm({ userId, at: { trigger_id: body.trigger_id }, values, texts });
   });
 }

@@ -8,16 +8,20 @@ import type { KnownReasonFault } from '../../workflow/asking/known-reason-fault.
 import { nameImage } from '../../workflow/asking/name-image.ts';
 import type { SubmitRequest } from '../../workflow/asking/submit-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
+import type { MayBreakGlass } from '../../workflow/checking/may-break-glass.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { readCarried, type Upcoming } from '../form/carried.ts';
 import { checkingForm } from '../form/checking-form.ts';
 import { plainWord } from '../form/command-words.ts';
+import { emergencyValues } from '../form/emergency-inputs.ts';
 import { exportForm } from '../form/export-form.ts';
-import { valuesAfterRegion, valuesOfCommand } from '../form/form-values.ts';
+import { valuesAfterRegion, valuesNow, valuesOfCommand } from '../form/form-values.ts';
 import { unclearSentence } from '../form/left-out.ts';
+import type { OpenExportForm } from '../form/open-export-form.ts';
 import { type Command, readCommand } from '../form/read-command.ts';
+import { readEmergency } from '../form/read-emergency.ts';
 import { blockOf, type FieldErrors, FormState, readForm } from '../form/read-form.ts';
 import { watchForm } from '../form/watch-form.ts';
 import { actionIds, callbackIds, command } from '../ids.ts';
@@ -33,6 +37,8 @@ type AskNeeds = {
   /** Those of which one will have the card. */
   channels: () => readonly string[];
   mayAsk: MayAsk;
+  mayBreakGlass: MayBreakGlass;
+  openExportForm: OpenExportForm;
   findImages: FindImages;
   cachedBlockers: CachedBlockers;
   knownReasonFault: KnownReasonFault;
@@ -46,10 +52,12 @@ type AskNeeds = {
   log: Log;
 };
 
+type OpenView = NonNullable<BlockAction['view']>;
+
 type Asking = { userId: string; triggerId: string; asked: Command; say: (text: string) => Promise<unknown> };
 
 export function listenForAsking(app: App, needs: AskNeeds): void {
-  const { answerFollowUp, channels, textsFor, notify, quick } = needs;
+  const { answerFollowUp, channels, mayBreakGlass, textsFor, notify, quick } = needs;
 
   app.command(command, async ({ ack, body, respond }) => {
     const asked = readCommand(body.text);
@@ -70,10 +78,22 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
   app.action<BlockAction>(actionIds.region, async ({ ack, body }) => {
     await ack();
     if (!body.view) return;
-    const values = valuesAfterRegion(FormState.parse(body.view.state.values), readCarried(body.view.private_metadata));
-    const view = exportForm(channels(), values, await textsFor(body.user.id));
-    await quick.views.update({ view_id: body.view.id, view }).catch(ignoreClosedForm);
+    await redraw({ view: body.view, userId: body.user.id, valuesOf: valuesAfterRegion });
   });
+
+  app.action<BlockAction>(actionIds.emergency, async ({ ack, body }) => {
+    await ack();
+    if (!body.view) return;
+    await redraw({ view: body.view, userId: body.user.id, valuesOf: valuesNow });
+  });
+
+  /** A person who may start no emergency, or no longer, does not see its fields. */
+  async function redraw({ view, userId, valuesOf }: { view: OpenView; userId: string; valuesOf: typeof valuesNow }) {
+    const state = FormState.parse(view.state.values);
+    const [texts, terms] = await Promise.all([textsFor(userId), mayBreakGlass(userId)]);
+    const values = { ...valuesOf(state, readCarried(view.private_metadata)), emergency: emergencyValues(state, terms) };
+    await quick.views.update({ view_id: view.id, view: exportForm(channels(), values, texts) }).catch(ignoreClosedForm);
+  }
 
   listenForSubmits(app, needs);
 }
@@ -86,17 +106,24 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
     const texts = await textsFor(body.user.id);
     const form = readForm(state, texts);
     if (!form.ok) return ack({ response_action: 'errors', errors: form.refusal.errors });
+    const emergency = readEmergency(state, texts);
     const errors = {
+      ...(emergency.ok ? {} : emergency.refusal.errors),
       ...knownErrors(form.value, state, texts),
       ...reasonError(body.user.id, form.value, { state, texts }),
     };
-    if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
+    if (!emergency.ok || Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
 
     const at = await clock.now();
     const { upcoming, previous } = readCarried(view.private_metadata);
     const idempotencyKey = upcoming?.key ?? view.id;
     const asked = { requester: body.user.id, fields: form.value, at, ...(previous && { previous }) };
-    const submission: Submission = { idempotencyKey, submit: view.hash, ...asked };
+    const submission: Submission = {
+      idempotencyKey,
+      submit: view.hash,
+      ...asked,
+      ...(emergency.value && { emergency: emergency.value }),
+    };
     const checking = checkingForm({ submission, checks: [], texts });
     await submitRequest({
       submission,
@@ -125,7 +152,7 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
 }
 
 async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking): Promise<void> {
-  const { channels, mayAsk, findImages, newUpcoming, textsFor, quick } = needs;
+  const { mayAsk, findImages, newUpcoming, openExportForm, textsFor } = needs;
   const [allowed, texts] = await Promise.all([mayAsk(userId), textsFor(userId)]);
   if (!allowed.ok) {
     await say(mayNotAskSentence(allowed.refusal, texts));
@@ -137,7 +164,7 @@ async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking
   }
   const { prefill, leftOut } = await nameImage(asked, { findImages, plainWord });
   const values = valuesOfCommand({ prefill, leftOut, upcoming: newUpcoming(), texts });
-  await quick.views.open({ trigger_id: triggerId, view: exportForm(channels(), values, texts) });
+  await openExportForm({ userId, at: { trigger_id: triggerId }, values, texts });
 }
 
 /** The requester closed the form before it was redrawn. */

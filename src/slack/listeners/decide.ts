@@ -1,20 +1,16 @@
 /** The doors through which people decide: Approve with one press, Deny with a small form. */
 
-import { setTimeout as pause } from 'node:timers/promises';
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { ExportRequest } from '../../domain/export-request.ts';
 import { typedLines } from '../../domain/foreign-text.ts';
 import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { DecideExport, NotifyOfRefusal } from '../../workflow/deciding/decide-export.ts';
-import type { Answer } from '../../workflow/deciding/follow-up.ts';
 import type { MayDecideNow } from '../../workflow/deciding/may-decide-now.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
-import type { Press } from '../../workflow/ports/presses.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
-import { isRefusedAs } from '../connection/trouble.ts';
 import { closedDenialForm, denialForm } from '../form/denial-form.ts';
+import { createOpenForm } from '../form/open-form.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { Notify } from '../messages/notify.ts';
@@ -57,7 +53,7 @@ function listenForVotes(app: App, { acceptPress, decideExport }: DecideNeeds, re
 
 function listenForDeny(app: App, needs: DecideNeeds, readPress: ReadPress): void {
   const { reconcileCardCopy, mayOpenDenial, notifyOfRefusal } = needs;
-  const openDenial = createOpenDenial(needs);
+  const openDenial = createOpenForm(needs, { form: denialForm, closed: closedDenialForm });
   app.action<BlockAction<ButtonAction>>(actionIds.deny, async ({ ack, body, action }) => {
     await ack();
     const press = await readPress({ value: action.value, by: body.user.id, kind: 'deny', reason: '' });
@@ -90,40 +86,4 @@ function listenForDenialForm(app: App, needs: DecideNeeds, readPress: ReadPress)
     }
     await acceptPress({ press, acknowledge: () => ack(), carryOut: decideExport });
   });
-}
-
-/** How long the form waits for the record that it names, in milliseconds. */
-const timeout = 500;
-
-/**
- * A trigger is good for three seconds, so the form opens before the person is looked up. The answer says a sentence in the form
- * instead, or, once the person has closed it, beside the card.
- */
-function createOpenDenial({ store, textsFor, notify, quick }: DecideNeeds) {
-  return async ({ requestId, by, shown }: Press<'deny'>, trigger_id: string): Promise<Answer> => {
-    const inTime = Promise.race([readRequest(requestId), pause(timeout, undefined, { ref: false })]);
-    const [texts, request] = await Promise.all([textsFor(by), inTime]);
-    const { view: opened } = await quick.views.open({
-      trigger_id,
-      view: denialForm({ requestId, shown, request, texts }),
-    });
-
-    return async (sentence) => {
-      try {
-        await quick.views.update({ view_id: opened?.id ?? '', view: closedDenialForm(sentence, texts) });
-      } catch (err) {
-        if (!isRefusedAs(err, 'not_found')) throw err;
-        await notify({ userId: by, channel: request?.channel, text: sentence });
-      }
-    };
-  };
-
-  async function readRequest(requestId: string): Promise<ExportRequest | undefined> {
-    try {
-      return (await store.read(requestId))?.request;
-    } catch {
-      // Redis is asked again when the form is submitted, and its outage is reported then.
-      return undefined;
-    }
-  }
 }

@@ -290,8 +290,7 @@ export const zh: typeof en = {
     pressSpoken: (image) => `确认已复核 ${image} 的紧急导出`,
     toSkipped: ({ who, incident, due }) =>
       `🚨 *紧急导出：* ${who} 未经审批发起了导出。事件：${incident}。您本可审批该申请。下一步：请查看卡片，如您未参与，请在 ${due} 前点击“已复核”。`,
-    overdue: (due, who) =>
-      `*复核已逾期，* 期限为 ${due}。下一步：由本可审批且未参与的人在卡片上点击“已复核”。${who}`,
+    overdue: (due, who) => `*复核已逾期，* 期限为 ${due}。下一步：由本可审批且未参与的人在卡片上点击“已复核”。${who}`,
     statusDue: (when) => `紧急导出：须在 ${when} 前复核。`,
   },
 

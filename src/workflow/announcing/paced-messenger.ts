@@ -33,7 +33,9 @@ export function createPacedMessenger({ messenger, pace }: { messenger: Messenger
     removeReply: (place, note, request) =>
       inTurn(slotOf('redraw', place.channel, { note, request }), () => messenger.removeReply(place, note, request)),
     write: (note, request, around) =>
-      inTurn(slotOf('post', note.to ?? request.requester, { note, request }), () => messenger.write(note, request, around)),
+      inTurn(slotOf('post', note.to ?? request.requester, { note, request }), () =>
+        messenger.write(note, request, around),
+      ),
     postNotice: (channel, notice) => {
       const slot: Slot = { act: 'post', channel, urgency: 'card', who: `notice/${notice.kind}`, keepsNoTurn: true };
       return inTurn(slot, () => messenger.postNotice(channel, notice));

@@ -71,7 +71,8 @@ export function createChooseRule(needs: Needs): ChooseRule {
   return async (submission, image, full = []) => {
     const policy = currentPolicy();
     const now = await clock.now();
-    const isPassedOver = (rule: Rule) => isOver(rule, now) || full.includes(rule.name) || (submission.emergency && rule.standing);
+    const isPassedOver = (rule: Rule) =>
+      isOver(rule, now) || full.includes(rule.name) || (submission.emergency && rule.standing);
     const rules = policy.rules.filter((rule) => 'never' in rule || !isPassedOver(rule));
     const { version, digest } = policy;
     const groups = namesGroups(policy) ? await people.groups().catch(() => undefined) : new Map();

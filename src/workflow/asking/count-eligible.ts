@@ -22,7 +22,12 @@ export function createCountEligible(needs: {
 
   return async (asked) => {
     const { voters, isAtMost } = await findEligible(asked);
-    return { people: voters.map(({ person }) => person), count: voters.length, isAtMost, isEnough: isQuorum(fillSeats(asked.rule, voters)) };
+    return {
+      people: voters.map(({ person }) => person),
+      count: voters.length,
+      isAtMost,
+      isEnough: isQuorum(fillSeats(asked.rule, voters)),
+    };
   };
 
   /** A channel that a rule has just named may not have been read yet. */

@@ -7,7 +7,13 @@ import type { FollowUp } from './follow-up.ts';
 
 export type DispatchPress = (press: Press) => Promise<void>;
 
-type Verbs = { decideExport: DecideExport; withdrawExport: FollowUp; cancelExport: FollowUp; retryExport: FollowUp };
+type Verbs = {
+  decideExport: DecideExport;
+  withdrawExport: FollowUp;
+  cancelExport: FollowUp;
+  retryExport: FollowUp;
+  reviewEmergency: FollowUp;
+};
 
 type Needs = {
   presses: Pick<Presses, 'remove'>;
@@ -35,6 +41,8 @@ export function createDispatchPress(verbs: Verbs, { presses, signatureCheck, rep
         return void (await verbs.cancelExport(press));
       case 'retry':
         return void (await verbs.retryExport(press));
+      case 'review':
+        return void (await verbs.reviewEmergency(press));
     }
   };
 }

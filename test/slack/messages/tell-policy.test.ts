@@ -32,7 +32,7 @@ const all: [string, PolicyNews][] = [
         hasOtherRequesters: true,
         hasOtherAdmins: true,
         hasOtherFreezes: true,
-      hasOtherBreakGlass: true,
+        hasOtherBreakGlass: true,
       },
     },
   ],

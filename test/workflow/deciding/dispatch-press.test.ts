@@ -26,7 +26,7 @@ async function find(press: Press): Promise<void> {
     carriedOut.push(done);
     return { ok: false, refusal: { reason: 'unknown-request' } };
   };
-  const verbs = { withdrawExport: followUp, cancelExport: followUp, retryExport: followUp };
+  const verbs = { withdrawExport: followUp, cancelExport: followUp, retryExport: followUp, reviewEmergency: followUp };
   const decideExport = async (done: Press) => void carriedOut.push(done);
   await world.presses.keep(press);
   await createDispatchPress({ ...verbs, decideExport }, world)(press);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
 import { detailsOf } from '../../src/domain/details-of.ts';
 import { Details } from '../../src/domain/export-request.ts';
-import { anEvent, approvedAt, approver, aRequest, aRule } from '../builders.ts';
+import { anEmergency, anEvent, approvedAt, approver, aRequest, aRule } from '../builders.ts';
 
 const whole = aRequest({
   status: 'pending',
@@ -15,6 +15,7 @@ const whole = aRequest({
   previous: 'b3n8rt',
   submitted: { at: approvedAt, salt: 'salt-1', signed: { key: 'key-1', signature: 'signature-1' } },
   retries: [{ by: approver, at: approvedAt }],
+  emergency: anEmergency(),
 });
 
 const { status: _status, votes: _votes, until: _until, runId: _runId, ...details } = whole;

@@ -1,12 +1,10 @@
 /** The fields by which an entitled person starts an export without approval: a checkbox, and once it is ticked, the incident and a confirmation. Pure. */
 import type { InputBlock, PlainTextOption } from '@slack/types';
-import type { BreakGlass } from '../../domain/policy/break-glass.ts';
 import { plain } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { duration } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { plainOption } from './plain-option.ts';
-import { type FormState, isTicked, typed } from './read-form.ts';
 
 /** `within`: how long there is for the review, in milliseconds. */
 export type EmergencyValues = { within: number; isTicked: boolean; incident: string };
@@ -55,15 +53,5 @@ function checkboxes(actionId: string, option: PlainTextOption, isTicked: boolean
     action_id: actionId,
     options: [option],
     ...(isTicked && { initial_options: [option] }),
-  };
-}
-
-/** What the form holds now; undefined for a person who may start no emergency. */
-export function emergencyValues(state: FormState, terms: BreakGlass | undefined): EmergencyValues | undefined {
-  if (!terms) return undefined;
-  return {
-    within: terms.reviewWithin,
-    isTicked: isTicked(state, actionIds.emergency),
-    incident: typed(state, actionIds.incident),
   };
 }

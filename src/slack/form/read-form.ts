@@ -58,7 +58,7 @@ export function chosenIn(state: FormState, actionId: string): Chosen | undefined
   return option ? { id: option.value, words: option.text?.text } : undefined;
 }
 
-/** Whether a checkbox that stands alone is ticked. */
+/** Whether a checkbox with one option is ticked. */
 export function isTicked(state: FormState, actionId: string): boolean {
   return (elementIn(state, actionId)?.selected_options ?? []).length > 0;
 }

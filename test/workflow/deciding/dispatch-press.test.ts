@@ -11,7 +11,7 @@ import { createWorld, type World } from '../../fakes/world.ts';
 const keys = newKeyPair();
 const door = createFakeSigning({ ROLE: 'bot', PRESS_KEY: keys.secret });
 const stranger = createFakeSigning({ ROLE: 'bot', PRESS_KEY: newKeyPair().secret });
-const kinds = ['approve', 'deny', 'take-back', 'withdraw', 'cancel', 'retry'] as const;
+const kinds = ['approve', 'deny', 'take-back', 'withdraw', 'cancel', 'retry', 'review'] as const;
 
 let world: World;
 let carriedOut: Press[];

@@ -64,12 +64,18 @@ export function anEmergency(given: Partial<Emergency> = {}): Emergency {
 
 /** A record that its requester has started without approval, in any state after that. */
 export function anEmergencyRequest<S extends Status = 'approved'>(
-  given: Given<S> & { emergency?: Partial<Emergency> } = {} as Given<S>,
+  given: Omit<Given<S>, 'emergency'> & { emergency?: Partial<Emergency> } = {} as Given<S> & { emergency: object },
 ): RequestIn<S> {
   const approval = anApproval({ votes: [], at: askedAt, until: askedAt + 24 * hour, byEmergency: { by: requester } });
-  const { status = 'approved' as S, emergency, ...rest } = given;
+  const { status = 'approved' as S, emergency, ...rest } = given as { status?: S; emergency?: Partial<Emergency> };
   const approved = status === 'pending' ? {} : { approval };
-  return aRequest({ ...approved, version: 3, ...rest, status, emergency: anEmergency(emergency) } as Given<S>);
+  return aRequest({
+    ...approved,
+    version: 3,
+    ...rest,
+    status,
+    emergency: anEmergency(emergency),
+  } as unknown as Given<S>);
 }
 
 export function anAttempt(given: Partial<Attempt> = {}): Attempt {

@@ -143,8 +143,8 @@ function submissionVerbs(needs: { parts: Parts; preflight: Preflight; log: Logge
     log,
   });
   const holdSubmission = createHoldSubmission({ submissions, processSubmission, findRequest, pause, log });
-  const { signSubmission, signatureCheck, reportUnsigned } = parts.signing;
-  const processKept = createProcessKept({ submissions, processSubmission, signatureCheck, reportUnsigned });
+  const { signSubmission, signatureCheck, dropUnsigned } = parts.signing;
+  const processKept = createProcessKept({ submissions, processSubmission, signatureCheck, dropUnsigned });
   return {
     processKept,
     submitRequest: createSubmitRequest({ signSubmission, submissions, holdSubmission }),

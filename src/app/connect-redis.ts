@@ -9,6 +9,7 @@ import { createClock } from '../redis/clock.ts';
 import { atStart, connectRedis } from '../redis/connection.ts';
 import { createCounts, createReviewCounts } from '../redis/counts.ts';
 import { createExportHistory } from '../redis/export-history.ts';
+import { createFreezes } from '../redis/freezes.ts';
 import type { InRedis } from '../redis/in-redis.ts';
 import { defaultPrefix } from '../redis/keys.ts';
 import { createNotices } from '../redis/notices.ts';
@@ -25,6 +26,7 @@ import type { Announcements } from '../workflow/ports/announcements.ts';
 import type { AuditNotes, MarkOf } from '../workflow/ports/audit.ts';
 import type { Clock } from '../workflow/ports/clock.ts';
 import type { ExportHistory } from '../workflow/ports/export-history.ts';
+import type { Freezes } from '../workflow/ports/freezes.ts';
 import type { Notices } from '../workflow/ports/notices.ts';
 import type { OldRequests } from '../workflow/ports/old-requests.ts';
 import type { RequestLimit } from '../workflow/ports/people.ts';
@@ -50,6 +52,7 @@ export type RedisParts = {
   exportHistory: ExportHistory;
   watchState: WatchState;
   notices: Notices;
+  freezes: Freezes;
   roundEnds: RoundEnds;
   requestsByStatus: Sources['requestsByStatus'];
   reviewsByState: Sources['reviewsByState'];
@@ -81,6 +84,7 @@ export async function connectToRedis(config: Config, log: Logger): Promise<Redis
     exportHistory: createExportHistory(inRedis),
     watchState: createWatchState(inRedis),
     notices: createNotices(inRedis),
+    freezes: createFreezes({ ...inRedis, replicasHave }),
     roundEnds: createRoundEnds(inRedis),
     requestsByStatus: createCounts(inRedis),
     reviewsByState: createReviewCounts(inRedis),

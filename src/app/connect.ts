@@ -4,6 +4,8 @@ import { createCredentials } from '../aliyun/rpc/credentials.ts';
 import { type Config, endpointsIn } from '../config/config.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
+import { createCurrentFreeze } from '../workflow/freezing/current-freeze.ts';
+import type { CurrentFreeze } from '../workflow/ports/freezes.ts';
 import type { CurrentPolicy } from '../workflow/ports/policy.ts';
 import { type CardChannels, createCardChannels } from './card-channels.ts';
 import { connectToRedis, type RedisParts } from './connect-redis.ts';
@@ -27,6 +29,7 @@ export type Parts = {
   policy: PolicyParts;
   signing: SigningParts;
   currentPolicy: CurrentPolicy;
+  currentFreeze: CurrentFreeze;
 };
 
 export async function connect(config: Config, log: Logger): Promise<Parts> {
@@ -51,7 +54,8 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
   const readGroups = people.peopleForForms.groups;
   const policy = await beginPolicy({ config, redis, notifyOfPolicy: messages.notifyOfPolicy, readGroups, log });
   const { jobsByQueue, lagByQueue } = queues;
-  metrics.watch({ requestsByStatus, reviewsByState, jobsByQueue, lagByQueue });
+  const currentFreeze = createCurrentFreeze({ freezes: redis.freezes, currentPolicy: policy.current, clock });
+  metrics.watch({ requestsByStatus, reviewsByState, jobsByQueue, lagByQueue, currentFreeze });
   return {
     channels: createCardChannels({ config, currentPolicy: policy.current, slack, elapsed: clock.elapsed, log }),
     metrics,
@@ -62,8 +66,16 @@ export async function connect(config: Config, log: Logger): Promise<Parts> {
     membership,
     messages,
     policy,
-    signing: createSigningParts(config, { installation: workspace.installation, metrics, auditNotes, log }),
+    signing: createSigningParts(config, {
+      installation: workspace.installation,
+      metrics,
+      auditNotes,
+      notices: redis.notices,
+      notifyOfUnsigned: messages.notifyOfUnsigned,
+      log,
+    }),
     currentPolicy: policy.current,
+    currentFreeze,
   };
 }
 

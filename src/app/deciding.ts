@@ -62,7 +62,7 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
   const { sawCard, snapshots } = parts.membership;
   const { jobs } = queues;
   const { noteRefusal } = parts.redis.auditNotes;
-  const { signPress, signatureCheck, reportUnsigned, recheckSignatures } = parts.signing;
+  const { signPress, signatureCheck, dropUnsigned, recheckSignatures } = parts.signing;
   const notifyOfRefusal = countRefusals(
     noteRefusals(createNotifyOfRefusal({ notify, channel: channels.home, textsFor }), noteRefusal),
     metrics,
@@ -89,7 +89,7 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
   return {
     ...followUps,
     decideExport,
-    dispatchPress: createDispatchPress({ decideExport, ...followUps }, { presses, signatureCheck, reportUnsigned }),
+    dispatchPress: createDispatchPress({ decideExport, ...followUps }, { presses, signatureCheck, dropUnsigned }),
     mayOpenDenial: mayDecideWith(peopleForForms),
     notifyOfRefusal,
     acceptPress: createAcceptPress({ signPress, presses, reconcileCardCopy }),

@@ -55,6 +55,7 @@ export function createExporting({ config, parts, cloud, bucketOwnership, preflig
       store,
     }),
     currentPolicy,
+    currentFreeze: parts.currentFreeze,
     exportHistory,
     recordEvent,
     callTimeout: config.ALIBABA_CLOUD_TIMEOUT,

@@ -9,10 +9,12 @@ import { createNotify, type Notify } from '../slack/messages/notify.ts';
 import { createNotifyOfEnding } from '../slack/messages/notify-of-ending.ts';
 import { createNotifyOfPolicy } from '../slack/messages/notify-of-policy.ts';
 import { createNotifyOfSharing } from '../slack/messages/notify-of-sharing.ts';
+import { createNotifyOfUnsigned } from '../slack/messages/notify-of-unsigned.ts';
 import { createTextsFor, type TextsFor } from '../slack/texts/texts-for.ts';
 import { textsIn } from '../slack/texts/texts-in.ts';
 import { createPacedMessenger, type PacedMessenger } from '../workflow/announcing/paced-messenger.ts';
 import type { NotifyOfEnding } from '../workflow/asking/process-submission.ts';
+import type { NotifyOfUnsigned } from '../workflow/auditing/drop-unsigned.ts';
 import type { NotifyOfSharing } from '../workflow/members/watch-sharing.ts';
 import type { Place } from '../workflow/ports/announcements.ts';
 import type { Pace } from '../workflow/ports/pace.ts';
@@ -31,6 +33,7 @@ export type Messages = {
   linkTo: (card: Place) => Promise<string | undefined>;
   notifyOfSharing: NotifyOfSharing;
   notifyOfPolicy: NotifyOfPolicy;
+  notifyOfUnsigned: NotifyOfUnsigned;
 };
 
 type Needs = {
@@ -47,13 +50,15 @@ export function createMessages({ config, slack, peopleForLanguages, pace, log }:
   const textsFor = createTextsFor({ people: peopleForLanguages, otherwise: language });
   const site = config.ALIBABA_CLOUD_SITE ?? usualSite[language];
   const messenger = createMessenger({ slack: posting, texts: textsIn(language), textsFor, site });
+  const notify = createNotify({ slack: posting, log });
   return {
     textsFor,
     messenger: createPacedMessenger({ messenger, pace }),
-    notify: createNotify({ slack: posting, log }),
+    notify,
     notifyOfEnding: createNotifyOfEnding({ slack: posting, textsFor, log }),
     linkTo: createLinkTo(quick),
     notifyOfSharing: createNotifyOfSharing({ slack: posting, textsFor }),
     notifyOfPolicy: createNotifyOfPolicy({ slack: posting, textsFor }),
+    notifyOfUnsigned: createNotifyOfUnsigned({ notify, textsFor }),
   };
 }

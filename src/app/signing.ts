@@ -8,9 +8,11 @@ import { readPublicKey, readSigningKey } from '../domain/audit/signing-key.ts';
 import type { Rule } from '../domain/policy/rule.ts';
 import type { Metrics } from '../http/metrics.ts';
 import type { Logger } from '../log.ts';
-import { createReportUnsigned, type ReportUnsigned } from '../workflow/auditing/report-unsigned.ts';
+import { createDropUnsigned, type DropUnsigned, type NotifyOfUnsigned } from '../workflow/auditing/drop-unsigned.ts';
+import { createReportUnsigned } from '../workflow/auditing/report-unsigned.ts';
 import { createRecheckSignatures, type RecheckSignatures } from '../workflow/checking/recheck-signatures.ts';
 import type { AuditNotes } from '../workflow/ports/audit.ts';
+import type { Notices } from '../workflow/ports/notices.ts';
 import type { Signing } from '../workflow/ports/signing.ts';
 import { requestIdFor } from './ids.ts';
 
@@ -20,17 +22,26 @@ type Settings = Keys & Pick<Config, 'APPROVAL_CHANNEL'>;
 /** An id is taken by another request once in hundreds of millions of times. */
 const idAttempts = [0, 1, 2];
 
-export type SigningParts = Signing & { reportUnsigned: ReportUnsigned; recheckSignatures: RecheckSignatures };
+export type SigningParts = Signing & { dropUnsigned: DropUnsigned; recheckSignatures: RecheckSignatures };
 
-type Needs = { installation: string; metrics: Pick<Metrics, 'unsigned'>; auditNotes: AuditNotes; log: Logger };
+type Needs = {
+  installation: string;
+  metrics: Pick<Metrics, 'unsigned'>;
+  auditNotes: AuditNotes;
+  notices: Notices;
+  notifyOfUnsigned: NotifyOfUnsigned;
+  log: Logger;
+};
 
-export function createSigningParts(config: Settings, { installation, metrics, auditNotes, log }: Needs): SigningParts {
+export function createSigningParts(config: Settings, needs: Needs): SigningParts {
+  const { installation, metrics, auditNotes, notices, notifyOfUnsigned, log } = needs;
   const { signPress, signSubmission, signatureCheck } = createSigning(config, installation);
   const { note } = auditNotes;
   const reportUnsigned = createReportUnsigned({ note, count: (found) => metrics.unsigned.inc(found), log });
   const channelOf = ({ channel = config.APPROVAL_CHANNEL }: Rule) => channel;
   const recheckSignatures = createRecheckSignatures({ signatureCheck, reportUnsigned, channelOf });
-  return { signPress, signSubmission, signatureCheck, reportUnsigned, recheckSignatures };
+  const dropUnsigned = createDropUnsigned({ notices, reportUnsigned, notifyOfUnsigned, log });
+  return { signPress, signSubmission, signatureCheck, dropUnsigned, recheckSignatures };
 }
 
 /** `installation`: signatures of one installation prove nothing in another. */

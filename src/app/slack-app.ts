@@ -8,6 +8,7 @@ import { listenForAsking } from '../slack/listeners/ask.ts';
 import { listenForAskingAgain } from '../slack/listeners/ask-again.ts';
 import { listenForDecisions } from '../slack/listeners/decide.ts';
 import { createAnswerFollowUp, type FollowUpNeeds, listenForFollowUps } from '../slack/listeners/follow-up.ts';
+import { createAnswerFreeze } from '../slack/listeners/freeze.ts';
 import { listenForGrants } from '../slack/listeners/grant.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
 import { acknowledgeOthers, countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
@@ -66,6 +67,7 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
 /** The command, the lists of the form, and the form. */
 function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
   const channels = parts.channels.ofRules;
+  const { currentFreeze } = parts;
   const { submissions, store, clock } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
@@ -83,6 +85,8 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
   const openExportForm = createOpenExportForm({ channels, mayBreakGlass, quick });
   listenForAsking(app, {
     answerFollowUp: createAnswerFollowUp(followUpNeeds(parts, verbs, log)),
+    answerFreeze: createAnswerFreeze({ ...verbs.freezing, textsFor }),
+    currentFreeze,
     channels,
     mayAsk,
     mayBreakGlass,
@@ -103,6 +107,7 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
     mayAsk,
     submissions,
     store,
+    currentFreeze,
     upcomingFor,
     newUpcoming,
     textsFor,

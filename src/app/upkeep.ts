@@ -8,6 +8,7 @@ import { createForgetOld } from '../workflow/upkeep/forget-old.ts';
 import { createRemindOfReviews } from '../workflow/upkeep/remind-of-reviews.ts';
 import { createReportOutside } from '../workflow/watching/report-outside.ts';
 import type { Parts } from './connect.ts';
+import { createFollowing } from './freezing.ts';
 
 type Needs = { config: Config; parts: Parts; recordEvent: RecordEvent; log: Logger };
 
@@ -27,7 +28,8 @@ export function createUpkeepTasks({ config, parts, recordEvent, log }: Needs): (
     log,
   });
   const remindOfReviews = createRemindOfReviews({ store, recordEvent, clock });
-  if (!regions) return [forgetOld, watchSharing, remindOfReviews];
+  const followFreeze = createFollowing(parts, log);
+  if (!regions) return [forgetOld, watchSharing, remindOfReviews, followFreeze];
   const reportOutside = createReportOutside({
     store,
     watchState,
@@ -41,5 +43,5 @@ export function createUpkeepTasks({ config, parts, recordEvent, log }: Needs): (
     settleTime: config.EXPORT_SETTLE_TIME,
     log,
   });
-  return [forgetOld, watchSharing, remindOfReviews, reportOutside];
+  return [forgetOld, watchSharing, remindOfReviews, followFreeze, reportOutside];
 }

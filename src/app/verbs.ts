@@ -8,6 +8,7 @@ import { createAnnounceRequest } from '../workflow/announcing/announce-request.t
 import type { BucketOwnership } from '../workflow/checking/bucket-ownership.ts';
 import { createMayAsk } from '../workflow/checking/may-ask.ts';
 import { createRecheckBeforeCard } from '../workflow/checking/recheck-before-card.ts';
+import type { FreezeVerbs } from '../workflow/freezing/command-freeze.ts';
 import { createRecordEvent, type RecordEvent } from '../workflow/record-event.ts';
 import { createEndUndecided } from '../workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../workflow/upkeep/reconcile.ts';
@@ -17,11 +18,18 @@ import type { Parts } from './connect.ts';
 import { countDecisions } from './count-decisions.ts';
 import { createDecidingVerbs, type DecidingVerbs } from './deciding.ts';
 import { bucketOwnershipNow, createExporting } from './exporting.ts';
+import { createFreezing } from './freezing.ts';
 import { createUpkeepTasks } from './upkeep.ts';
 import { createWatching } from './watching.ts';
 
 /** What the product does, by the people or jobs that start it. */
-export type Verbs = { asking: AskingVerbs; deciding: DecidingVerbs; showGrant: ShowGrant; work: Work };
+export type Verbs = {
+  asking: AskingVerbs;
+  deciding: DecidingVerbs;
+  freezing: FreezeVerbs;
+  showGrant: ShowGrant;
+  work: Work;
+};
 
 export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
   const { store, queues, clock } = parts.redis;
@@ -39,6 +47,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
   return {
     asking,
     deciding,
+    freezing: createFreezing(parts, log),
     showGrant: createShowGrant({ store, people: parts.people.peopleForForms }),
     work: {
       announceRequest: createAnnouncing({ parts, asking, deciding, bucketOwnership, recordEvent, log }),
@@ -74,6 +83,7 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
       recheckSignatures: parts.signing.recheckSignatures,
       clock,
     }),
+    currentFreeze: parts.currentFreeze,
     recordEvent,
     suggestBuckets: asking.suggestBuckets,
     jobs: queues.jobs,

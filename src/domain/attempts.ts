@@ -33,7 +33,7 @@ export function callAgain(request: StartingRequest, { at, knownTasks, runId }: E
 }
 
 export function waitAfter(request: BeforeTask, event: EventOf<'wait'>): ExportRequest {
-  const { at, runId, reason, nextAt, refusal, clockOff } = event;
+  const { at, runId, reason, nextAt, refusal, clockOff, freeze } = event;
   const { calls, tries } = callsSoFar(request);
   const since = request.status === 'waiting' && request.waiting.reason === reason ? request.waiting.since : at;
   const open = openAfterWait(request, event);
@@ -41,11 +41,13 @@ export function waitAfter(request: BeforeTask, event: EventOf<'wait'>): ExportRe
     reason,
     since,
     nextAt,
-    tries: tries + 1,
+    // Under a freeze no call was tried, so the pauses after it begin where they were.
+    tries: freeze ? tries : tries + 1,
     calls,
     ...(open && { openSince: open.since, openTries: open.tries }),
     ...(refusal && { refusal }),
     ...(clockOff && { clockOff }),
+    ...(freeze && { freeze }),
   };
   return {
     ...detailsOf(request),

@@ -1,6 +1,7 @@
 /** Requests that are emergencies: approved as they are made, one at a time for each person. Pure. */
 import type { Emergency } from './emergency.ts';
 import type { ApprovedRequest, ExportRequest, PendingRequest } from './export-request.ts';
+import type { FreezeWindow, Policy } from './policy/policy.ts';
 
 export type EmergencyRequest = ExportRequest & { emergency: Emergency };
 
@@ -43,4 +44,13 @@ export function holdsEmergency(request: ExportRequest): boolean {
     case 'failed':
       return request.retryFrom === undefined;
   }
+}
+
+/** The freezes of the calendar that hold a request: none where an emergency may start during them. */
+export function freezesFor(
+  request: ExportRequest,
+  policy: Pick<Policy, 'freezes' | 'breakGlass'>,
+): readonly FreezeWindow[] {
+  const { freezes = [], breakGlass } = policy;
+  return isEmergency(request) && breakGlass?.duringFreeze ? [] : freezes;
 }

@@ -31,7 +31,9 @@ export function cancelBeforeTask(request: BeforeTask, event: EventOf<'cancel'>):
 
 export function expireBeforeTask(request: ApprovedRequest | WaitingRequest, event: EventOf<'expire'>): Applied {
   if (!isOutcomeKnown(request, event.attempt)) return notNow(request, event);
-  return ok({ ...detailsOf(request), status: 'expired', approval: request.approval, endedAt: event.at });
+  const isFrozen = request.status === 'waiting' && request.waiting.reason === 'frozen';
+  const frozen = isFrozen ? { frozen: true as const } : {};
+  return ok({ ...detailsOf(request), ...frozen, status: 'expired', approval: request.approval, endedAt: event.at });
 }
 
 /** Without a wish on record the task was cancelled elsewhere. */

@@ -4,6 +4,7 @@ import type { CancelWanted } from './cancel-wish.ts';
 import type { ClockOff } from './clock-offset.ts';
 import type { CloudRefusal } from './cloud-refusal.ts';
 import type { ExportRequest, Failure, LostAnswer, Task, Vote } from './export-request.ts';
+import type { Freeze } from './freeze.ts';
 import type { Result } from './result.ts';
 import type { Signed } from './signed.ts';
 import type { Status } from './status.ts';
@@ -31,6 +32,7 @@ export type ExportEvent =
       nextAt: number;
       refusal?: CloudRefusal;
       clockOff?: ClockOff;
+      freeze?: Freeze;
       attempt?: number;
       /** A call may be forgotten. */
       afterLoss?: true;

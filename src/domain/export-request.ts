@@ -202,7 +202,13 @@ export const ExportRequest = z.discriminatedUnion('status', [
   Starting,
   Exporting,
   Details.extend({ status: z.literal('denied'), denial: z.object({ by: z.string(), at: Time, reason: z.string() }) }),
-  Details.extend({ status: z.literal('expired'), approval: Approval.optional(), endedAt: Time }),
+  Details.extend({
+    status: z.literal('expired'),
+    approval: Approval.optional(),
+    /** A freeze outlasted the approval. */
+    frozen: z.literal(true).optional(),
+    endedAt: Time,
+  }),
   Details.extend({ status: z.literal('withdrawn'), by: z.string().optional(), endedAt: Time }),
   Cancellable.extend({
     status: z.literal('exported'),

@@ -1,10 +1,12 @@
 /** Freezes: while one is on, no call of ExportImage is written. An admin commands one, or the calendar of the policy has one. Pure. */
 import { z } from 'zod';
+import type { FreezeWindow } from './policy/policy.ts';
+import type { Status } from './status.ts';
 
 const Time = z.number().int();
 
 /** By an admin, until an admin lifts it. */
-const CommandedFreeze = z.object({ is: z.literal('commanded'), by: z.string(), at: Time, reason: z.string() });
+export const CommandedFreeze = z.object({ is: z.literal('commanded'), by: z.string(), at: Time, reason: z.string() });
 export type CommandedFreeze = z.infer<typeof CommandedFreeze>;
 
 /** By the policy file. `until` is the last millisecond of its last day. */
@@ -19,10 +21,8 @@ export const Freeze = z.discriminatedUnion('is', [CommandedFreeze, CalendarFreez
 export type Freeze = z.infer<typeof Freeze>;
 
 /** What is on record in Redis, without the calendar. */
-export type FreezeOnRecord = Exclude<Freeze, CalendarFreeze>;
-
-/** A freeze of the calendar: all of its days, `until` the last millisecond of the last one. */
-export type FreezeWindow = Omit<CalendarFreeze, 'is'>;
+export const FreezeOnRecord = z.discriminatedUnion('is', [CommandedFreeze, UnreadableFreeze]);
+export type FreezeOnRecord = z.infer<typeof FreezeOnRecord>;
 
 /** A commanded freeze comes first, since it has no end that is known. Undefined while exports may start. */
 export function freezeNow(known: {
@@ -50,6 +50,16 @@ function endOfChain(until: number, freezes: readonly FreezeWindow[]): number {
 
 function byEnd(one: FreezeWindow, other: FreezeWindow): number {
   return other.until - one.until;
+}
+
+/** Whether a freeze keeps a request in this state from its call, now or once it is approved. */
+export function canBeFrozen({ status }: { status: Status }): boolean {
+  return status === 'pending' || status === 'approved' || status === 'waiting';
+}
+
+/** By which the audit trail names it, and by which its text is erased. */
+export function freezeId({ at }: CommandedFreeze): string {
+  return `freeze-${at}`;
 }
 
 /** The same for the same freeze of every process; undefined and no freeze have one too. */

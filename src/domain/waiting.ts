@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ClockOff } from './clock-offset.ts';
 import { CloudRefusal } from './cloud-refusal.ts';
+import { Freeze } from './freeze.ts';
 
 const Time = z.number().int();
 
@@ -15,6 +16,7 @@ export const WaitReason = z.enum([
   'bucket-unproven',
   'clock-off',
   'facts-unknown',
+  'frozen',
 ]);
 export type WaitReason = z.infer<typeof WaitReason>;
 
@@ -29,5 +31,6 @@ export const Waiting = z.object({
   openTries: z.number().int().optional(),
   refusal: CloudRefusal.optional(),
   clockOff: ClockOff.optional(),
+  freeze: Freeze.optional(),
 });
 export type Waiting = z.infer<typeof Waiting>;

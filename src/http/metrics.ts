@@ -1,5 +1,9 @@
 /** What is counted and measured, in the format of Prometheus. Names, states and codes only: no ids, no people. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CurrentFreeze } from '../workflow/ports/freezes.ts';
+
+/** Who or what has frozen exports. */
+const freezeKinds = ['commanded', 'calendar', 'unreadable'] as const;
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
@@ -11,6 +15,7 @@ export type Sources = {
   jobsByQueue: () => Promise<readonly { queue: string; state: string; count: number }[]>;
   /** Seconds that the oldest job which could run has been waiting. */
   lagByQueue: () => Promise<ReadonlyMap<string, number>>;
+  currentFreeze: CurrentFreeze;
 };
 
 export function createMetrics() {
@@ -108,6 +113,16 @@ function watch(registry: Registry, sources: Sources): void {
     registers,
     async collect() {
       for (const [state, count] of await sources.reviewsByState()) this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'export_image_frozen',
+    help: '1 while exports are frozen, by what: an admin (commanded), the policy (calendar), or a freeze on record that cannot be read',
+    labelNames: ['by'],
+    registers,
+    async collect() {
+      const freeze = await sources.currentFreeze();
+      for (const by of freezeKinds) this.set({ by }, freeze?.is === by ? 1 : 0);
     },
   });
   new Gauge({

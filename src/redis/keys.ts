@@ -49,5 +49,8 @@ export function keysOf(prefix: string) {
     audit: `${prefix}:audit`,
     policy: `${prefix}:policy`,
     policyNews: `${prefix}:policy-news`,
+    freeze: `${prefix}:freeze`,
+    freezeNews: `${prefix}:freeze-news`,
+    freezeShown: `${prefix}:freeze-shown`,
   };
 }

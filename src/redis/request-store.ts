@@ -5,7 +5,7 @@ import { canonicalJson } from '../domain/audit/canonical-json.ts';
 import { entriesOfChange, entriesOfCreation, type Written } from '../domain/audit/entries-of.ts';
 import { newSalt, textHash } from '../domain/audit/erasable-text.ts';
 import { claimsOf } from '../domain/claims.ts';
-import { emergencyClaim, isEmergency } from '../domain/emergency-request.ts';
+import { emergencyClaim, freezesFor, isEmergency } from '../domain/emergency-request.ts';
 import type { ExportRequest } from '../domain/export-request.ts';
 import type { PolicyName } from '../domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
@@ -16,6 +16,7 @@ import type {
   ChangeHow,
   ChangeRefusal,
   History,
+  JudgedBy,
   OpenReview,
   OtherPolicy,
   RequestStore,
@@ -95,6 +96,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       if (outcome === 'claimed') return refuse({ reason: 'claimed', by: detail });
       if (outcome === 'no-place') return refuse({ reason: 'no-place' });
       if (outcome === 'other-policy') return refuse({ reason: 'other-policy' });
+      if (outcome === 'frozen') return refuse({ reason: 'frozen' });
       if (outcome === 'changed') return ok({ revision: Number(detail), request: decided.value });
     }
   }
@@ -117,6 +119,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.requestsFor(parameters),
       keys.policy,
       keys.standing(placeOf(after)?.rule ?? ''),
+      keys.freeze,
       keys.reviews,
       id,
       before.revision,
@@ -124,6 +127,7 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       status,
       comparedDigest(judgedBy),
       placeAct(before.request, after, judgedBy),
+      event?.type === 'call' ? inCalendar(judgedBy, after) : '*',
       reviewIn(after),
       `${entries.length} ${texts.length / 2} ${take.length}`,
       ...entries,
@@ -176,6 +180,13 @@ function placeAct(before: ExportRequest, after: ExportRequest, judgedBy: PolicyN
   if (!placeOf(after)) return '';
   if (judgedBy && after.status === 'starting') return 'verify';
   return givesPlaceBack(before, after) ? 'return' : '';
+}
+
+/** A call is compared with the freezes of the policy on record, which is the one that it is judged by. */
+function inCalendar(judgedBy: JudgedBy | undefined, request: ExportRequest): string {
+  return freezesFor(request, judgedBy ?? {})
+    .map(({ from, until }) => `${from}-${until}`)
+    .join(' ');
 }
 
 /** As the scripts take it: no digest is `*`. */

@@ -15,6 +15,8 @@ declare module 'ioredis' {
     eraseTexts(...args: string[]): Result<number, Context>;
     markArchived(...args: string[]): Result<number, Context>;
     trimTrail(...args: string[]): Result<number, Context>;
+    freezeExports(...args: string[]): Result<string, Context>;
+    liftFreeze(...args: string[]): Result<string, Context>;
     raisePolicy(...args: (string | number)[]): Result<string, Context>;
     removeRequest(...args: (string | number)[]): Result<number, Context>;
     dropClaims(...args: (string | number)[]): Result<number, Context>;
@@ -39,7 +41,7 @@ declare module 'ioredis' {
 /** By command; each is in the file of its name, which explains its keys, arguments and answer. */
 export const scripts = {
   createRequest: { numberOfKeys: 12, lua: read('lib/trail', 'create-request') },
-  changeRequest: { numberOfKeys: 12, lua: read('lib/trail', 'change-request') },
+  changeRequest: { numberOfKeys: 13, lua: read('lib/trail', 'change-request') },
   noteEvent: { numberOfKeys: 2, lua: read('lib/trail', 'note-event') },
   noteRefusal: { numberOfKeys: 3, lua: read('lib/trail', 'note-refusal') },
   closeRefusals: { numberOfKeys: 3, lua: read('lib/trail', 'close-refusals') },
@@ -48,6 +50,8 @@ export const scripts = {
   eraseTexts: { numberOfKeys: 4, lua: read('lib/trail', 'erase-texts') },
   markArchived: { numberOfKeys: 1, lua: read('mark-archived') },
   trimTrail: { numberOfKeys: 4, lua: read('lib/trail', 'trim-trail') },
+  freezeExports: { numberOfKeys: 5, lua: read('lib/trail', 'freeze-exports') },
+  liftFreeze: { numberOfKeys: 4, lua: read('lib/trail', 'lift-freeze') },
   raisePolicy: { numberOfKeys: 4, lua: read('lib/trail', 'raise-policy') },
   removeRequest: { numberOfKeys: 8, lua: read('remove-request') },
   dropClaims: { numberOfKeys: 2, lua: read('drop-claims') },

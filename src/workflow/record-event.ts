@@ -1,13 +1,12 @@
 /** Applies an event to the record and sees to it that people hear of it. */
 import { apply } from '../domain/apply.ts';
 import type { ApplyRefusal, ExportEvent } from '../domain/export-event.ts';
-import type { PolicyName } from '../domain/policy/policy.ts';
 import type { Result } from '../domain/result.ts';
 import { PolicyOutdated } from './policy-outdated.ts';
 import type { Log } from './ports/clock.ts';
 import type { Jobs } from './ports/jobs.ts';
 import type { CurrentPolicy } from './ports/policy.ts';
-import type { ChangeRefusal, RequestStore, Stored } from './ports/records.ts';
+import type { ChangeRefusal, JudgedBy, RequestStore, Stored } from './ports/records.ts';
 
 /**
  * With `revision`, only if the record has not changed since it was read. An event that judges is recorded only under the policy on
@@ -17,7 +16,7 @@ export type RecordEvent = (
   requestId: string,
   event: ExportEvent,
   revision?: number,
-  judgedBy?: PolicyName,
+  judgedBy?: JudgedBy,
 ) => Promise<Result<Stored, ApplyRefusal | ChangeRefusal>>;
 
 export function createRecordEvent({

@@ -3,19 +3,35 @@ import { expect, it } from 'vitest';
 import { createSigningParts } from '../../src/app/signing.ts';
 import { createMetrics } from '../../src/http/metrics.ts';
 import { createLog } from '../../src/log.ts';
+import type { UnsignedAct } from '../../src/workflow/auditing/drop-unsigned.ts';
+import { aPress } from '../builders.ts';
 import { createFakeAuditNotes } from '../fakes/audit-notes.ts';
+import { createFakeNotices } from '../fakes/notices.ts';
 
-it('reports an act that no bot process has signed, in the log, the metric and the trail', async () => {
+it('reports an act that no bot process has signed, in the log, the metric, the trail and to its person', async () => {
   const lines: string[] = [];
   const log = createLog({ level: 'info', secrets: [], to: { write: (line) => void lines.push(line) } });
   const metrics = createMetrics();
   const auditNotes = createFakeAuditNotes();
-  const { reportUnsigned } = createSigningParts({ ROLE: 'worker' }, { installation: 'T/U', metrics, auditNotes, log });
+  const notified: UnsignedAct[] = [];
+  const { dropUnsigned } = createSigningParts(
+    { ROLE: 'worker' },
+    {
+      installation: 'T/U',
+      metrics,
+      auditNotes,
+      notices: createFakeNotices(),
+      notifyOfUnsigned: async (act) => void notified.push(act),
+      log,
+    },
+  );
   const found = { request: 'k7m2qx', by: 'UANA', act: 'approve', why: 'no-signature' as const };
+  const press = aPress({ kind: 'approve', requestId: found.request, by: found.by });
 
-  await reportUnsigned(found);
+  await dropUnsigned({ press }, found.why);
 
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 50, ...found }]);
   expect(await metrics.registry.metrics()).toContain('export_image_unsigned_total{act="approve",why="no-signature"} 1');
   expect(auditNotes.noted).toEqual([{ event: 'unsigned', ...found }]);
+  expect(notified).toEqual([{ press }]);
 });

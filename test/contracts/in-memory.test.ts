@@ -2,6 +2,7 @@
 import { createFakeAnnouncements } from '../fakes/announcements.ts';
 import { createFakeArchive } from '../fakes/archive.ts';
 import { createFakeExportHistory } from '../fakes/export-history.ts';
+import { createFakeFreezes } from '../fakes/freezes.ts';
 import { createFakeGroupReading } from '../fakes/group-reading.ts';
 import { createFakeGroupSnapshots } from '../fakes/group-snapshots.ts';
 import { createFakeMembers } from '../fakes/members.ts';
@@ -15,6 +16,7 @@ import { createFakeWatchState } from '../fakes/watch-state.ts';
 import { announcementsContract } from './announcements-contract.ts';
 import { archiveContract } from './archive-contract.ts';
 import { exportHistoryContract } from './export-history-contract.ts';
+import { freezesContract } from './freezes-contract.ts';
 import { groupReadingContract } from './group-reading-contract.ts';
 import { groupSnapshotsContract } from './group-snapshots-contract.ts';
 import { membersContract } from './members-contract.ts';
@@ -40,6 +42,16 @@ announcementsContract('in memory', () => {
 policyContract('in memory', () => {
   const memory = createMemory();
   return { store: createFakeRequestStore(memory), versions: createFakePolicyVersions(memory) };
+});
+freezesContract('in memory', () => {
+  const memory = createMemory();
+  return {
+    store: createFakeRequestStore(memory),
+    freezes: createFakeFreezes(memory),
+    async scribble() {
+      memory.freeze = { is: 'unreadable' };
+    },
+  };
 });
 pressesContract('in memory', createFakePresses);
 watchStateContract('in memory', createFakeWatchState);

@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import { afterAll, beforeAll } from 'vitest';
 import { createAnnouncements } from '../../src/redis/announcements.ts';
 import { createExportHistory } from '../../src/redis/export-history.ts';
+import { createFreezes } from '../../src/redis/freezes.ts';
 import { createLastGroupReading } from '../../src/redis/group-reading.ts';
 import { createGroupSnapshots } from '../../src/redis/group-snapshots.ts';
 import { keysOf } from '../../src/redis/keys.ts';
@@ -19,6 +20,7 @@ import { createFakeLog } from '../fakes/log.ts';
 import { freshPrefix, testRedis } from '../redis/test-redis.ts';
 import { announcementsContract } from './announcements-contract.ts';
 import { exportHistoryContract } from './export-history-contract.ts';
+import { freezesContract } from './freezes-contract.ts';
 import { groupReadingContract } from './group-reading-contract.ts';
 import { groupSnapshotsContract } from './group-snapshots-contract.ts';
 import { membersContract } from './members-contract.ts';
@@ -55,6 +57,16 @@ announcementsContract('in Redis', () => {
 policyContract('in Redis', () => {
   const room = { redis, prefix: freshPrefix() };
   return { store: createRequestStore({ ...room, log }), versions: createPolicyVersions(room) };
+});
+freezesContract('in Redis', () => {
+  const room = { redis, prefix: freshPrefix() };
+  return {
+    store: createRequestStore({ ...room, log }),
+    freezes: createFreezes(room),
+    async scribble() {
+      await redis.set(keysOf(room.prefix).freeze, '{"by":');
+    },
+  };
 });
 pressesContract('in Redis', () => createPresses({ redis, prefix: freshPrefix() }));
 watchStateContract('in Redis', () => createWatchState({ redis, prefix: freshPrefix() }));

@@ -44,7 +44,7 @@ describe('the freeze now', () => {
   const commanded: FreezeOnRecord = { is: 'commanded', by: 'UADMIN', at: 1, reason: 'An intrusion' };
   const now = at('2026-12-25T12:00:00+08:00');
 
-  it('is the commanded one first, since nobody knows its end', () => {
+  it('is the commanded one first, since its end is not known', () => {
     expect(freezeNow({ onRecord: commanded, policy: { freezes: [yearEnd] }, now })).toEqual(commanded);
     expect(freezeNow({ onRecord: undefined, policy: { freezes: [yearEnd] }, now })?.is).toBe('calendar');
     expect(freezeNow({ onRecord: undefined, policy: {}, now })).toBeUndefined();

@@ -1,6 +1,7 @@
 /** What a fake Redis holds: shared by the stores, so that they see each other's writes as the real ones do. */
 import { claimsOf } from '../../src/domain/claims.ts';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
+import type { FreezeOnRecord } from '../../src/domain/freeze.ts';
 import type { OwedNews, PolicyOnRecord } from '../../src/workflow/ports/policy.ts';
 
 /** Records are kept as JSON, so that no caller changes one by holding on to it. */
@@ -15,6 +16,8 @@ export type Memory = {
   /** The highest that any process has loaded. */
   policy?: PolicyOnRecord;
   policyNews?: OwedNews[];
+  /** The freeze that an admin has commanded. */
+  freeze?: FreezeOnRecord;
   runId: string;
   /** Whether the server hides a part of its history. */
   hidesLoss?: boolean;

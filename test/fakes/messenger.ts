@@ -91,6 +91,7 @@ export function createFakeMessenger(): FakeMessenger {
 }
 
 function shownOf(notice: Notice): string {
+  if (notice.kind === 'frozen' || notice.kind === 'lifted') return `${notice.kind} by ${notice.by}`;
   const about = notice.kind === 'outside-export' ? `${notice.regionId} ${notice.taskId}` : notice.regionId;
   return `${notice.kind} ${about}`;
 }

@@ -1,7 +1,8 @@
 /** The records in memory, by the same contract as those in Redis. */
 import { claimsOf } from '../../src/domain/claims.ts';
-import { emergencyClaim, isEmergency } from '../../src/domain/emergency-request.ts';
+import { emergencyClaim, freezesFor, isEmergency } from '../../src/domain/emergency-request.ts';
 import { ExportRequest } from '../../src/domain/export-request.ts';
+import { freezeNow } from '../../src/domain/freeze.ts';
 import type { PolicyName } from '../../src/domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../../src/domain/result.ts';
 import { reviewDue } from '../../src/domain/review.ts';
@@ -9,7 +10,8 @@ import type { Status } from '../../src/domain/status.ts';
 import type { ChangeHow, ChangeRefusal, OtherPolicy, RequestStore, Stored } from '../../src/workflow/ports/records.ts';
 import type { Memory } from './memory.ts';
 
-export function createFakeRequestStore(memory: Memory): RequestStore {
+/** `now`: the time by which the calendar of freezes is judged. */
+export function createFakeRequestStore(memory: Memory, now: () => number = Date.now): RequestStore {
   return {
     async create(request, judgedBy) {
       const { id, idempotencyKey, status } = request;
@@ -32,7 +34,7 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
     async change<Refusal extends { reason: string }>(
       requestId: string,
       decide: (current: ExportRequest) => Result<ExportRequest, Refusal>,
-      { revision, judgedBy }: ChangeHow = {},
+      { revision, judgedBy, event }: ChangeHow = {},
     ): Promise<Result<Stored, Refusal | ChangeRefusal | OtherPolicy>> {
       for (;;) {
         const before = await read(requestId);
@@ -42,7 +44,10 @@ export function createFakeRequestStore(memory: Memory): RequestStore {
         if (!decided.ok) return decided;
         // Others get their turn between the read and the write, as they do with a server in between.
         await Promise.resolve();
-        const written = write(memory, before, decided.value, judgedBy);
+        const freezes = freezesFor(decided.value, judgedBy ?? {});
+        const isFrozen =
+          event?.type === 'call' && freezeNow({ onRecord: memory.freeze, policy: { freezes }, now: now() });
+        const written = write(memory, before, decided.value, { judgedBy, isFrozen: Boolean(isFrozen) });
         if (written !== 'late') return written;
       }
     },
@@ -88,13 +93,14 @@ function write(
   memory: Memory,
   before: Stored,
   after: ExportRequest,
-  judgedBy?: PolicyName,
+  { judgedBy, isFrozen }: { judgedBy: PolicyName | undefined; isFrozen: boolean },
 ): Result<Stored, ChangeRefusal | OtherPolicy> | 'late' {
   const { records, claims, unannounced } = memory;
   const { id, status } = after;
   const current = records.get(id);
   if (current?.revision !== before.revision) return 'late';
   if (isOther(memory, judgedBy)) return refuse({ reason: 'other-policy' });
+  if (isFrozen) return refuse({ reason: 'frozen' });
 
   const held = claimsOf(before.request);
   const wanted = claimsOf(after);

@@ -2,6 +2,8 @@
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { outlineOf } from '../../src/domain/policy/outline.ts';
 import { type Policy, policyWithoutRules } from '../../src/domain/policy/policy.ts';
+import { createDropUnsigned, type UnsignedAct } from '../../src/workflow/auditing/drop-unsigned.ts';
+import { createCurrentFreeze } from '../../src/workflow/freezing/current-freeze.ts';
 import { createLookUpSources } from '../../src/workflow/members/look-up-sources.ts';
 import type { ReadMembers } from '../../src/workflow/members/read-members.ts';
 import { createSawCard } from '../../src/workflow/members/saw-card.ts';
@@ -12,6 +14,7 @@ import { createFakeAuditNotes } from './audit-notes.ts';
 import { createFakeClock } from './clock.ts';
 import { createFakeCloud } from './cloud.ts';
 import { createFakeExportHistory } from './export-history.ts';
+import { createFakeFreezes } from './freezes.ts';
 import { createFakeGroupSnapshots } from './group-snapshots.ts';
 import { createFakeJobs } from './jobs.ts';
 import { createFakeLog } from './log.ts';
@@ -32,7 +35,7 @@ export type World = ReturnType<typeof createWorld>;
 export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) {
   const memory = createMemory();
   const clock = createFakeClock(approvedAt + minute);
-  const store = createFakeRequestStore(memory);
+  const store = createFakeRequestStore(memory, () => clock.time);
   const jobs = createFakeJobs();
   const log = createFakeLog();
   const announcements = createFakeAnnouncements(memory);
@@ -42,6 +45,11 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
   const snapshots = createFakeGroupSnapshots();
   const inForce: { policy: Policy } = { policy: policyWithoutRules() };
   const currentPolicy = () => inForce.policy;
+  const freezes = createFakeFreezes(memory);
+  const notices = createFakeNotices();
+  const signing = createFakeSigning(keys);
+  const unsignedNews: UnsignedAct[] = [];
+  const notifyOfUnsigned = async (act: UnsignedAct) => void unsignedNews.push(act);
   const readMembers: ReadMembers = async (channel) => {
     if (people.isSilent) throw new Error('Slack does not answer');
     const reading = await members.beginRead(channel, 0);
@@ -61,12 +69,17 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
     lookUpSources: createLookUpSources({ people, sawCard, snapshots }),
     inForce,
     currentPolicy,
+    freezes,
+    currentFreeze: createCurrentFreeze({ freezes, currentPolicy, clock }),
     auditNotes: createFakeAuditNotes(),
-    ...createFakeSigning(keys),
+    ...signing,
+    dropUnsigned: createDropUnsigned({ ...signing, notices, notifyOfUnsigned, log }),
+    /** What people were notified of. */
+    unsignedNews,
     markOf: async () => undefined,
     presses: createFakePresses(),
     watchState: createFakeWatchState(['cn-hangzhou']),
-    notices: createFakeNotices(),
+    notices,
     submissions: createFakeSubmissions(),
     exportHistory: createFakeExportHistory(),
     people,

@@ -71,6 +71,10 @@ describe('where presses are signed', { timeout: 2 * patience }, () => {
         expect.objectContaining({ event: 'unsigned', by: people.ana.id, act: 'approve', why: 'no-signature' }),
       );
 
+      await expect
+        .poll(() => people.ana.directMessages.map(({ words }) => words), { timeout: patience })
+        .toEqual([expect.stringContaining(`Your press of Approve on request ${requestId} was dropped`)]);
+
       await people.ana.presses('Approve', { in: card });
       await untilExported(card);
     }),

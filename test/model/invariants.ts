@@ -3,8 +3,9 @@ import { taskOf } from '../../src/domain/claims.ts';
 import type { ExportRequest } from '../../src/domain/export-request.ts';
 import { isOpen } from '../../src/domain/status.ts';
 import { isAllowed, versionOnRecord } from './company.ts';
+import { announcesCall, frozenSince, isLongFrozen } from './freezes.ts';
 import type { RedisData } from './simulated-redis.ts';
-import type { Held, InFlightCall, State, Worker } from './state.ts';
+import { type Held, type InFlightCall, type State, timeAt, type Worker } from './state.ts';
 
 /** Whose task it is that was started by hand, before anybody had approved. */
 export const outside = 'others';
@@ -23,11 +24,25 @@ export function brokenInvariant(state: State): string | undefined {
 /** Why a call may not leave: no person has approved it, or it has been decided against, and no restart has made that undone. */
 export function forbidsCall(state: State, { requestId }: InFlightCall): string | undefined {
   const { approved, held, tasks } = state;
+  if (isLongFrozen(held.data, timeAt(state.now))) return 'a call that leaves in a freeze';
   if (tasks.some((task) => task.requestId === outside)) return 'a call over an export of others';
   if (!approved.includes(requestId)) return 'a call that nobody has approved';
   const status = !hasForgotten(state) && recordsIn(held.data).find(({ id }) => id === requestId)?.status;
   const isOver = status === 'denied' || status === 'pending' || status === 'cancelled';
   return isOver ? `a call for a request that is ${status}` : undefined;
+}
+
+/** What a write breaks by coming after a freeze: each record before it against the one after it. */
+export function brokenByFreeze(before: Held, after: Held): string | undefined {
+  if (frozenSince(before.data) === undefined) return undefined;
+  const was = recordsIn(before.data);
+  const isCall = recordsIn(after.data).some((is) =>
+    announcesCall(
+      was.find(({ id }) => id === is.id),
+      is,
+    ),
+  );
+  return isCall ? 'a call that is written in a freeze' : undefined;
 }
 
 /** What a write makes of votes and calls: who has taken an approval back by it, and the invariant that it breaks, if any. */

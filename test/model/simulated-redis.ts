@@ -3,7 +3,7 @@
 import type { Redis } from 'ioredis';
 import { scripts } from '../../src/redis/scripts.ts';
 
-/** Hashes and sets by key, in order, so that equal contents are equal text. Sets are sorted by name, not by score. */
+/** Hashes and sets by key, and strings as hashes of one field, in order, so that equal contents are equal text. Sets are sorted by name, not by score. */
 export type RedisData = {
   hashes: Readonly<Record<string, Readonly<Record<string, string>>>>;
   sets: Readonly<Record<string, readonly string[]>>;
@@ -17,6 +17,8 @@ export type RedisRules = {
   claimsImages: boolean;
   claimsTasks: boolean;
   comparesPolicies: boolean;
+  /** No call is written while a freeze is on record. */
+  mindsFreezes: boolean;
 };
 
 export const soundRedis: RedisRules = {
@@ -24,12 +26,16 @@ export const soundRedis: RedisRules = {
   claimsImages: true,
   claimsTasks: true,
   comparesPolicies: true,
+  mindsFreezes: true,
 };
 
 export const noData: RedisData = { hashes: {}, sets: {} };
 
 type Reply = { reply: unknown; data: RedisData };
 type Run = (data: RedisData, args: readonly string[], rules: RedisRules) => Reply;
+
+/** The only field of a string. */
+const asString = 'string';
 
 const commands: Readonly<Record<string, Run>> = {
   hmget: (data, [key = '', ...fields]) =>
@@ -38,6 +44,7 @@ const commands: Readonly<Record<string, Run>> = {
       fields.map((field) => hash(data, key)[field] ?? null),
     ),
   hget: (data, [key = '', field = '']) => answered(data, hash(data, key)[field] ?? null),
+  get: (data, [key = '']) => answered(data, hash(data, key)[asString] ?? null),
   hgetall: (data, [key = '']) => answered(data, hash(data, key)),
   hvals: (data, [key = '']) => answered(data, Object.values(hash(data, key))),
   hset: (data, [key = '', field = '', value = '']) => ({ reply: 1, data: withHash(data, key, { [field]: value }) }),
@@ -82,16 +89,19 @@ function createRequest(data: RedisData, args: readonly string[]): Reply {
 
 /** The arguments of changeRequest after its keys; the audit trail is no part of the model. */
 export function changeIn(args: readonly string[]) {
-  const [id = '', revision = '', record = '', status = '', judgedBy = '*', place = '', , counts = '', ...rest] =
-    args.slice(scripts.changeRequest.numberOfKeys);
+  const [id = '', revision = '', record = '', status = '', judgedBy = '*', place = '', ...more] = args.slice(
+    scripts.changeRequest.numberOfKeys,
+  );
+  const [calendar = '*', , counts = '', ...rest] = more;
   const [entries = 0, texts = 0, taken = 0] = counts.split(' ').map(Number);
-  return { id, revision, record, status, taken, judgedBy, place, claims: rest.slice(entries + 2 * texts) };
+  return { id, revision, record, status, taken, judgedBy, place, calendar, claims: rest.slice(entries + 2 * texts) };
 }
 
 /** See src/redis/scripts/change-request.lua. */
 function changeRequest(data: RedisData, args: readonly string[], rules: RedisRules): Reply {
   const [, , , key = '', indexBefore = '', indexAfter = '', unannounced = '', claimsKey = '', , policy = ''] = args;
-  const { id, revision, record, taken, judgedBy, claims } = changeIn(args);
+  const freeze = args[11] ?? '';
+  const { id, revision, record, taken, judgedBy, calendar, claims } = changeIn(args);
   const take = claims.slice(0, taken).filter((claim) => isKept(claim, rules));
   const giveBack = claims.slice(taken);
 
@@ -99,6 +109,8 @@ function changeRequest(data: RedisData, args: readonly string[], rules: RedisRul
   if (current !== revision && rules.comparesRevisions) return answered(data, ['late', current ?? '']);
   if (rules.comparesPolicies && isOther(data, policy, judgedBy))
     return answered(data, ['other-policy', hash(data, policy)['version'] ?? '']);
+  // The calendar of the model has no freezes: comparing with it is for the contract of the store.
+  if (rules.mindsFreezes && calendar !== '*' && freeze in data.hashes) return answered(data, ['frozen', '']);
   const owners = hash(data, claimsKey);
   const owner = take.map((claim) => owners[claim]).find((other) => other !== undefined && other !== id);
   if (owner !== undefined) return answered(data, ['claimed', owner]);
@@ -123,6 +135,16 @@ function raisePolicy(data: RedisData, args: readonly string[]): Reply {
   }
   const isSame = version === versionOnRecord && digest === digestOnRecord;
   return answered(data, isSame ? 'same' : 'behind');
+}
+
+/** As an admin has it written, or lifted. */
+export function withString(data: RedisData, key: string, value: string | undefined): RedisData {
+  const { [key]: _before, ...others } = data.hashes;
+  return value === undefined ? { ...data, hashes: others } : withHash(data, key, { [asString]: value });
+}
+
+export function stringIn(data: RedisData, key: string): string | undefined {
+  return hash(data, key)[asString];
 }
 
 function isOther(data: RedisData, policy: string, judgedBy: string): boolean {

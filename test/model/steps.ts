@@ -2,7 +2,7 @@
 import { looksAt } from './cloud.ts';
 import { groupNow } from './company.ts';
 import { callSteps, leave } from './in-flight-calls.ts';
-import { judgedByRule } from './invariants.ts';
+import { brokenByFreeze, judgedByRule } from './invariants.ts';
 import { asOne, type Point, type Program, type Question } from './program.ts';
 import { type Command, changeIn, isWrite, runCommand } from './simulated-redis.ts';
 import { type State, timeAt, withWorker } from './state.ts';
@@ -81,7 +81,8 @@ function carryOut(world: World, state: State, command: Command, index: number): 
   if (held === state.held) return { state, reply };
   const unsaved = [...state.unsaved, state.held];
   const approved = approvedBy(command, state.approved);
-  const after = judged({ ...state, held, unsaved, approved });
+  const inFreeze = brokenByFreeze(state.held, held);
+  const after = judged({ ...state, held, unsaved, approved, ...(inFreeze && { wrong: inFreeze }) });
   return { state: world.hasRules ? { ...after, ...judgedByRule(state, worker, held) } : after, reply };
 
   function run() {

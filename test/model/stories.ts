@@ -95,3 +95,10 @@ export const planted: Story = {
   play: plantedVote,
   bounds: { troubles: allTroubles, most: 1, until: 2 },
 };
+
+/** An admin freezes exports at any moment, and may lift the freeze. */
+export const frozen: Story = {
+  name: 'one request, a freeze',
+  play: oneRequest,
+  bounds: { troubles: ['freeze', 'lift', 'stall', 'crash', 'lost', 'resent'], most: 2, until: 3 },
+};

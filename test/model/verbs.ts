@@ -3,6 +3,7 @@ import { lateCode, unreachableCode } from '../../src/domain/after-refusal.ts';
 import { policyWithoutRules } from '../../src/domain/policy/policy.ts';
 import { matchTask } from '../../src/domain/task-match.ts';
 import { createClock } from '../../src/redis/clock.ts';
+import { createFreezes } from '../../src/redis/freezes.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createCancelExport } from '../../src/workflow/deciding/cancel-export.ts';
 import { createDecideExport } from '../../src/workflow/deciding/decide-export.ts';
@@ -10,6 +11,7 @@ import { createLookUpRole } from '../../src/workflow/deciding/look-up-role.ts';
 import { createMayDecideNow } from '../../src/workflow/deciding/may-decide-now.ts';
 import { createRetryExport } from '../../src/workflow/deciding/retry-export.ts';
 import { createAdvanceExport } from '../../src/workflow/exporting/advance-export.ts';
+import { createCurrentFreeze } from '../../src/workflow/freezing/current-freeze.ts';
 import { createLookUpSources } from '../../src/workflow/members/look-up-sources.ts';
 import type { SawCard } from '../../src/workflow/members/saw-card.ts';
 import type { Clock } from '../../src/workflow/ports/clock.ts';
@@ -53,6 +55,7 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean, isFirstRe
       ...base,
       recheckBeforeCall,
       currentPolicy,
+      currentFreeze: createCurrentFreeze({ ...base, currentPolicy }),
       exportHistory: createFakeExportHistory(),
       callTimeout: callTicks * tick,
       searchInterval: second,
@@ -105,7 +108,15 @@ function portsOver(
     elapsed: () => Number(ask.now({ to: 'process', name: 'elapsed', args: [] })),
   };
   const recordEvent = createRecordEvent({ store, jobs, log, ...policy });
-  return { store, clock, recordEvent, jobs, log, cloud: cloudOver(ask, rules, seen) };
+  return {
+    store,
+    freezes: createFreezes({ redis, prefix }),
+    clock,
+    recordEvent,
+    jobs,
+    log,
+    cloud: cloudOver(ask, rules, seen),
+  };
 }
 
 /** The record that was read last. */

@@ -1,11 +1,12 @@
 /** What can happen next: each worker makes its step, time goes on, and trouble comes while its budget lasts. */
 import { second } from '../builders.ts';
 import { atFirst, deputy, prefix, versionOnRecord, withPolicy } from './company.ts';
+import { frozenSince, withFreeze, withoutFreeze } from './freezes.ts';
 import { arrivals } from './in-flight-calls.ts';
 import { brokenInvariant } from './invariants.ts';
 import type { Program } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
-import { createKeep, type Held, type Keep, type State, type Worker, withWorker } from './state.ts';
+import { createKeep, type Held, type Keep, type State, timeAt, type Worker, withWorker } from './state.ts';
 import { stepsOf } from './steps.ts';
 
 /** Taken up at any time and as often as a worker likes, while one of the requests is in one of these states. */
@@ -31,7 +32,11 @@ export type Trouble =
   /** A process loads the next policy; the others follow at any time. */
   | 'load'
   /** A voter leaves the group. */
-  | 'leave';
+  | 'leave'
+  /** An admin freezes exports. */
+  | 'freeze'
+  /** An admin lifts the freeze. */
+  | 'lift';
 
 export const allTroubles: readonly Trouble[] = ['stall', 'crash', 'restart', 'lost', 'refused', 'resent'];
 
@@ -68,7 +73,8 @@ export function movesOf(world: World, state: State): Move[] {
   const astray = state.astray.flatMap((call) => arrivals(world, state, call));
   const time = state.now < world.until ? pass(world, state) : [];
   const company = world.hasRules ? [...loads(world, state), ...leaves(world, state)] : [];
-  return [...moves, ...astray, ...restarts(world, state), ...failovers(world, state), ...company, ...time];
+  const ofRedis = [...restarts(world, state), ...failovers(world, state), ...freezes(world, state)];
+  return [...moves, ...astray, ...ofRedis, ...company, ...time];
 }
 
 /**
@@ -179,6 +185,15 @@ function loads(world: World, state: State): Move[] {
 function leaves(world: World, state: State): Move[] {
   if (state.hasLeft || !mayCome(world, state, 'leave')) return [];
   return [{ words: () => `${deputy} leaves the group`, go: () => ({ ...spent(state), hasLeft: true }) }];
+}
+
+/** Freezing is a write like others, and may be lost like them. */
+function freezes(world: World, state: State): Move[] {
+  const isFrozen = frozenSince(state.held.data) !== undefined;
+  if (!mayCome(world, state, isFrozen ? 'lift' : 'freeze')) return [];
+  const data = isFrozen ? withoutFreeze(state.held.data) : withFreeze(state.held.data, timeAt(state.now));
+  const after = { ...spent(state), held: world.keep(data), unsaved: [...state.unsaved, state.held] };
+  return [{ words: () => `an admin ${isFrozen ? 'lifts the freeze' : 'freezes exports'}`, go: () => after }];
 }
 
 export function mayCome({ troubles }: World, { left }: State, trouble: Trouble): boolean {

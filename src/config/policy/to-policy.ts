@@ -1,8 +1,7 @@
 /** A policy file as the policy that it states, with what it leaves to defaults. */
 import { createHash } from 'node:crypto';
-import type { FreezeWindow } from '../../domain/freeze.ts';
 import type { BreakGlass } from '../../domain/policy/break-glass.ts';
-import { type Policy, policyWithoutRules } from '../../domain/policy/policy.ts';
+import { type FreezeWindow, type Policy, policyWithoutRules } from '../../domain/policy/policy.ts';
 import { builtInRule, type PolicyRule, type Rule } from '../../domain/policy/rule.ts';
 import { beginOfDay, endOfDay } from './day-bounds.ts';
 import type { PolicyFile, RuleFile } from './file-schema.ts';

@@ -4,13 +4,17 @@ import { canonicalJson } from './canonical-json.ts';
 import { type ErasableText, textHashesIn } from './erasable-text.ts';
 import type { RawSealedEntry } from './trail.ts';
 
-/** A text of a request, by its hash. */
+/** A text of a request or of a freeze, by its hash. */
 export type TextName = { request: string; sha256: string };
 
 /** A part of the name of an object or a file: an entry may be forged, and must not lead anywhere else. */
 const isPlain = (text: string) => /^[A-Za-z0-9_-]{1,64}$/.test(text);
 
-const OfRequest = z.object({ request: z.string().refine(isPlain) });
+/** What a text belongs to: a request, or a freeze. */
+const Owner = z.object({
+  request: z.string().refine(isPlain).optional(),
+  freeze: z.string().refine(isPlain).optional(),
+});
 
 /** Whether there can be such a text. */
 export function isTextName({ request, sha256 }: TextName): boolean {
@@ -33,7 +37,7 @@ export function textObject(text: ErasableText): string {
 /** Each text once. */
 export function textsOf(entries: readonly RawSealedEntry[]): TextName[] {
   const names = entries.flatMap(({ entry }) => {
-    const { request } = OfRequest.safeParse(entry).data ?? {};
+    const { freeze, request = freeze } = Owner.safeParse(entry).data ?? {};
     return request === undefined ? [] : textHashesIn(entry).map((sha256) => ({ request, sha256 }));
   });
   return [...new Map(names.map((name) => [textObjectName(name), name])).values()];

@@ -130,7 +130,7 @@ export type RequestEvent = z.infer<typeof RequestEvent>;
 /** What a person tried and was refused: once for each request, person and reason, and once more with all that came after. */
 const Refusal = event('refused', {
   by: z.string(),
-  act: z.enum(['form', 'approve', 'deny', 'take-back', 'withdraw', 'cancel', 'retry', 'review']),
+  act: z.enum(['form', 'approve', 'deny', 'take-back', 'withdraw', 'cancel', 'retry', 'review', 'freeze', 'unfreeze']),
   request: z.string().optional(),
   reason: z.string(),
   count: z.number().int(),
@@ -149,6 +149,10 @@ const InstallationEvent = z.discriminatedUnion('event', [
   Refusal,
   /** A press or a submission in Redis that no bot process has signed, or a record that differs from what was signed. */
   event('unsigned', { request: z.string().optional(), by: z.string(), act: z.string(), why: z.string() }),
+  /** An admin has frozen exports. `freeze`: its name, by which its text is erased. */
+  event('frozen', { by: z.string(), freeze: z.string(), reason: TextHash }),
+  /** An admin has lifted a freeze; without `freeze`, one that could not be read. */
+  event('unfrozen', { by: z.string(), freeze: z.string().optional() }),
   event('policy-loaded', { version: z.number().int(), digest: z.string(), from: z.number().int() }),
   /** The first entry of the first history; entries of the first release lie in the stream `audit`. */
   event('trail-began', { history: z.string() }),

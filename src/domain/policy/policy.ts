@@ -1,5 +1,4 @@
 /** A policy: the rules of a company, as one file states them. Pure. */
-import type { FreezeWindow } from '../freeze.ts';
 import type { BreakGlass } from './break-glass.ts';
 import { builtInRule, type PolicyRule, type Rule } from './rule.ts';
 import { groupOf, isGroup, type Source } from './source.ts';
@@ -18,6 +17,9 @@ export type Policy = {
   freezes?: readonly FreezeWindow[];
   breakGlass?: BreakGlass;
 };
+
+/** A freeze of the calendar, in milliseconds since 1970: `until` is the last millisecond of its last day. */
+export type FreezeWindow = { from: number; until: number; reason: string };
 
 /** What a request keeps of the policy by which its rule was chosen. */
 export type PolicyName = Pick<Policy, 'version' | 'digest'>;

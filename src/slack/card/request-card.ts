@@ -4,11 +4,13 @@ import { taskOf } from '../../domain/claims.ts';
 import type { ConsoleSite } from '../../domain/console-pages.ts';
 import { isEmergency } from '../../domain/emergency-request.ts';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
+import type { Freeze } from '../../domain/freeze.ts';
 import { context, quote, section, type Words } from '../blocks.ts';
 import { channelLink, code, dateTime, inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { emergencyLines } from '../wording/emergency.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
+import { freezeOnCard } from '../wording/freeze.ts';
 import { wishLine } from '../wording/pending-change.ts';
 import { deciders, seatLines } from '../wording/seats.ts';
 import { buttonBlocks } from './card-buttons.ts';
@@ -16,8 +18,10 @@ import { checkSummary, seenLine, warningBlock, warningSentences } from './card-c
 import { fieldsBlock, imageLines } from './card-fields.ts';
 import { cardHeadline, stateLine } from './card-headline.ts';
 
-export function requestCard(request: ExportRequest, texts: Texts, site: ConsoleSite): Words {
+/** `freeze`: one that is on now. */
+export function requestCard(request: ExportRequest, texts: Texts, site: ConsoleSite, freeze?: Freeze): Words {
   const isPending = request.status === 'pending';
+  const frozen = freezeOnCard(request, freeze, texts);
   const blocks = [
     ...emergencyBlocks(request, texts),
     section(cardHeadline(request, texts)),
@@ -27,11 +31,12 @@ export function requestCard(request: ExportRequest, texts: Texts, site: ConsoleS
     ...(isPending ? [warningBlock(request, texts)] : []),
     fieldsBlock(request, texts, site),
     ...(isPending ? seatsBlock(request, texts) : []),
+    ...(frozen ? [section(frozen)] : []),
     ...smallPrint(isPending ? decisionLines(request, texts) : seenLine(request, texts)),
     ...buttonBlocks(request, texts),
     context(originLine(request, texts)),
   ];
-  return { text: cardText(request, texts), blocks };
+  return { text: cardText(request, texts, frozen), blocks };
 }
 
 /** First of all, and in so many words: people who could have approved see it as they scroll. */
@@ -82,7 +87,7 @@ function originLine({ askedAt, id, previous, policy, rule }: ExportRequest, { ca
 }
 
 /** For notifications, which show its beginning, and for screen readers, which read all of it. */
-function cardText(request: ExportRequest, texts: Texts): string {
+function cardText(request: ExportRequest, texts: Texts, frozen: string | undefined): string {
   const { regionId, bucket, prefix, format } = request.parameters;
   const { card, list } = texts;
   const task = taskOf(request);
@@ -101,5 +106,5 @@ function cardText(request: ExportRequest, texts: Texts): string {
   const mind = isPending ? [...seatLines(request, texts), card.warnings, ...warningSentences(request, texts)] : [];
   const loud = isEmergency(request) ? emergencyLines(request, texts) : [];
   const first = isPending ? [...asked, ...state] : [...state, ...asked];
-  return inOneLine([...loud, ...first, about, ...mind, `(${request.id})`]);
+  return inOneLine([...loud, ...first, about, ...mind, ...(frozen ? [frozen] : []), `(${request.id})`]);
 }

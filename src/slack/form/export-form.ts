@@ -1,6 +1,7 @@
 /** The form that asks for an export. Pure: what has been chosen so far goes in, a view comes out. */
 
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { Freeze } from '../../domain/freeze.ts';
 import { ImageFormat } from '../../domain/image-format.ts';
 import { longestReason } from '../../domain/parameters.ts';
 import { formatsOf } from '../../domain/regions.ts';
@@ -9,6 +10,7 @@ import { context, plain, section } from '../blocks.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { channelLinks, inOneLine, quoted, shortCode } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { freezeInForm } from '../wording/freeze.ts';
 import { type Upcoming, writeCarried } from './carried.ts';
 import { type EmergencyValues, emergencyInputs } from './emergency-inputs.ts';
 import { leftOutSection } from './left-out.ts';
@@ -32,6 +34,8 @@ export type FormValues = {
   emergency?: EmergencyValues | undefined;
   /** Words of the command that are not in the form. */
   leftOut?: readonly LeftOut[];
+  /** While exports are frozen. */
+  freeze?: Freeze | undefined;
 };
 
 type FormTexts = Texts['form'];
@@ -39,7 +43,7 @@ type FormTexts = Texts['form'];
 /** `channels`: those of which one will have the card. */
 export function exportForm(channels: readonly string[], values: FormValues, texts: Texts): ModalView {
   const { form } = texts;
-  const { region, upcoming, previous, emergency, leftOut = [] } = values;
+  const { region, upcoming, previous, emergency, leftOut = [], freeze } = values;
   const words = emergency?.isTicked ? texts.emergencyForm : form;
   const notFilledIn = [...leftOut, ...formatLeftOut(values)];
   return {
@@ -51,6 +55,7 @@ export function exportForm(channels: readonly string[], values: FormValues, text
     close: plain(form.close),
     blocks: [
       section(words.promise(channelLinks(channels, texts))),
+      ...(freeze ? [section(freezeInForm(freeze, texts))] : []),
       ...leftOutSection(notFilledIn, region?.id ?? '', texts),
       ...(previous ? [context(form.again(quoted(previous, 20)))] : []),
       regionInput(region, form),

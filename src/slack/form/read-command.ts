@@ -17,12 +17,20 @@ export type Unclear = {
   meant?: string;
 };
 
-export type Command = { verb: 'help' } | { verb: 'status' | 'cancel'; requestId: string } | Unclear | Ask;
+/** `reason`: what was typed behind the verb; a freeze needs it. */
+export type FreezeCommand = { verb: 'freeze'; reason: string } | { verb: 'unfreeze' };
+
+export type Command =
+  | { verb: 'help' }
+  | FreezeCommand
+  | { verb: 'status' | 'cancel'; requestId: string }
+  | Unclear
+  | Ask;
 
 const helpWords = ['help', '?', '--help', '-h', '帮助'];
-const builtVerbs = ['help', 'status', 'cancel'];
+const builtVerbs = ['help', 'status', 'cancel', 'freeze', 'unfreeze'];
 /** Words that people expect, and that may come. */
-const otherVerbs = ['list', 'mine', 'freeze', 'unfreeze'];
+const otherVerbs = ['list', 'mine'];
 
 const fieldNames = ['image', 'region', 'bucket', 'prefix', 'format', 'reason'];
 
@@ -35,6 +43,8 @@ export function readCommand(text: string): Command {
     if (typed.length === 2) return { verb, requestId: second.toLowerCase() };
     return { verb: 'unclear', because: 'needs-id', word: verb };
   }
+  if (verb === 'freeze') return { verb, reason: restOf(text) };
+  if (verb === 'unfreeze' && typed.length === 1) return { verb };
   if (otherVerbs.includes(verb)) return { verb: 'unclear', because: 'not-built', word: verb };
   const ask = readAsk(typed);
   return Object.keys(ask.prefill).length > 0 ? ask : (misspelt(verb, second) ?? ask);
@@ -45,8 +55,19 @@ function misspelt(typed: string, second: string): Unclear | undefined {
   const verb = closeVerb(typed);
   if (verb === undefined) return undefined;
   if (!builtVerbs.includes(verb)) return { verb: 'unclear', because: 'not-built', word: typed };
-  const requestId = verb === 'help' ? '' : ` ${second || 'ID'}`;
-  return { verb: 'unclear', because: 'misspelt', word: typed, meant: `${command} ${verb}${requestId}` };
+  return { verb: 'unclear', because: 'misspelt', word: typed, meant: `${command} ${verb}${objectOf(verb, second)}` };
+}
+
+/** What follows on a verb. */
+function objectOf(verb: string, typed = ''): string {
+  if (verb === 'help' || verb === 'unfreeze') return '';
+  return verb === 'freeze' ? ' REASON' : ` ${typed || 'ID'}`;
+}
+
+/** Whatever follows on the verb, without quotes around the whole. */
+function restOf(text: string): string {
+  const rest = text.trim().replace(/^\S+\s*/, '');
+  return beginning(reasonIn(rest) ?? reasonIn(`reason=${rest}`) ?? '');
 }
 
 function closeVerb(typed: string): string | undefined {
@@ -155,5 +176,5 @@ function notUnderstood(word: string): LeftOut {
   if (field) return { because: 'misspelt', word, meant: `${field}=${value.slice(1)}` };
   const verb = builtVerbs.find((one) => one === plain.toLowerCase()) ?? closeVerb(plain.toLowerCase());
   if (verb === undefined || !builtVerbs.includes(verb)) return { because: 'unknown', word };
-  return { because: 'misspelt', word, meant: `${command} ${verb === 'help' ? verb : `${verb} ID`}` };
+  return { because: 'misspelt', word, meant: `${command} ${verb}${objectOf(verb)}` };
 }

@@ -2,6 +2,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { RequestId } from '../../domain/export-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
+import type { CurrentFreeze } from '../../workflow/ports/freezes.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import type { Submissions } from '../../workflow/ports/submissions.ts';
 import type { Upcoming } from '../form/carried.ts';
@@ -16,6 +17,7 @@ export type AskAgainNeeds = {
   mayAsk: MayAsk;
   submissions: Submissions;
   store: Pick<RequestStore, 'read'>;
+  currentFreeze: CurrentFreeze;
   upcomingFor: (key: string) => Upcoming;
   newUpcoming: () => Upcoming;
   textsFor: TextsFor;
@@ -24,7 +26,8 @@ export type AskAgainNeeds = {
 };
 
 export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
-  const { mayAsk, submissions, store, upcomingFor, newUpcoming, textsFor, notify, openExportForm } = needs;
+  const { mayAsk, submissions, store, currentFreeze, upcomingFor, newUpcoming } = needs;
+  const { textsFor, notify, openExportForm } = needs;
 
   app.action<BlockAction<ButtonAction>>(actionIds.back, async ({ ack, body, action }) => {
     await ack();
@@ -36,7 +39,9 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
     const upcoming = body.view ? before : newUpcoming();
     const values = valuesOfSubmission(submission, { before: before.requestId, upcoming }, texts);
     const at = body.view ? { view_id: body.view.id } : { trigger_id: body.trigger_id };
-    await openExportForm({ userId, at, values, incident: submission.emergency?.incident, texts });
+    const freeze = await currentFreeze();
+    const incident = submission.emergency?.incident;
+    await openExportForm({ userId, at, values: { ...values, freeze }, incident, texts });
   });
 
   app.action<BlockAction<ButtonAction>>(actionIds.askAgain, async ({ ack, body, action }) => {
@@ -52,6 +57,7 @@ export function listenForAskingAgain(app: App, needs: AskAgainNeeds): void {
     if (!allowed.ok) return say(mayNotAskSentence(allowed.refusal, texts));
     if (!stored) return say(texts.checks.gone);
     const values = valuesOfRequest(stored.request, newUpcoming(), texts);
-    await openExportForm({ userId, at: { trigger_id: body.trigger_id }, values, texts });
+    const freeze = await currentFreeze();
+    await openExportForm({ userId, at: { trigger_id: body.trigger_id }, values: { ...values, freeze }, texts });
   });
 }

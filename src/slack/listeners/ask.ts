@@ -10,6 +10,7 @@ import type { SubmitRequest } from '../../workflow/asking/submit-request.ts';
 import type { MayAsk } from '../../workflow/checking/may-ask.ts';
 import type { MayBreakGlass } from '../../workflow/checking/may-break-glass.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
+import type { CurrentFreeze } from '../../workflow/ports/freezes.ts';
 import type { Submission } from '../../workflow/ports/submissions.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { readCarried, type Upcoming } from '../form/carried.ts';
@@ -30,9 +31,12 @@ import type { Texts } from '../texts/texts-in.ts';
 import { faultSentences } from '../wording/check-results.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 import type { AnswerFollowUp } from './follow-up.ts';
+import type { AnswerFreeze } from './freeze.ts';
 
 type AskNeeds = {
   answerFollowUp: AnswerFollowUp;
+  answerFreeze: AnswerFreeze;
+  currentFreeze: CurrentFreeze;
   /** Those of which one will have the card. */
   channels: () => readonly string[];
   mayAsk: MayAsk;
@@ -56,7 +60,7 @@ type OpenView = NonNullable<BlockAction['view']>;
 type Asking = { userId: string; triggerId: string; asked: Command; say: (text: string) => Promise<unknown> };
 
 export function listenForAsking(app: App, needs: AskNeeds): void {
-  const { answerFollowUp, channels, mayBreakGlass, textsFor, notify, quick } = needs;
+  const { answerFollowUp, answerFreeze, channels, mayBreakGlass, currentFreeze, textsFor, notify, quick } = needs;
 
   app.command(command, async ({ ack, body, respond }) => {
     const asked = readCommand(body.text);
@@ -64,6 +68,10 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
       return answerFollowUp({ words: asked, userId: body.user_id, ack, respond });
     await ack();
     const say = (text: string) => respond({ response_type: 'ephemeral', text });
+    if (asked.verb === 'freeze' || asked.verb === 'unfreeze') {
+      await say(await answerFreeze(asked, body.user_id));
+      return;
+    }
     await answer(needs, { userId: body.user_id, triggerId: body.trigger_id, asked, say });
   });
 
@@ -89,8 +97,9 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
   /** A person who may start no emergency, or no longer, does not see its fields. */
   async function redraw({ view, userId, valuesOf }: { view: OpenView; userId: string; valuesOf: typeof valuesNow }) {
     const state = FormState.parse(view.state.values);
-    const [texts, terms] = await Promise.all([textsFor(userId), mayBreakGlass(userId)]);
-    const values = { ...valuesOf(state, readCarried(view.private_metadata)), emergency: emergencyValues(state, terms) };
+    const [freeze, texts, terms] = await Promise.all([currentFreeze(), textsFor(userId), mayBreakGlass(userId)]);
+    const emergency = emergencyValues(state, terms);
+    const values = { ...valuesOf(state, readCarried(view.private_metadata)), emergency, freeze };
     await quick.views.update({ view_id: view.id, view: exportForm(channels(), values, texts) }).catch(ignoreClosedForm);
   }
 
@@ -151,8 +160,8 @@ function listenForSubmits(app: App, needs: AskNeeds): void {
 }
 
 async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking): Promise<void> {
-  const { mayAsk, findImages, newUpcoming, openExportForm, textsFor } = needs;
-  const [allowed, texts] = await Promise.all([mayAsk(userId), textsFor(userId)]);
+  const { mayAsk, currentFreeze, findImages, newUpcoming, openExportForm, textsFor } = needs;
+  const [allowed, freeze, texts] = await Promise.all([mayAsk(userId), currentFreeze(), textsFor(userId)]);
   if (!allowed.ok) {
     await say(mayNotAskSentence(allowed.refusal, texts));
     return;
@@ -163,7 +172,7 @@ async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking
   }
   const { prefill, leftOut } = await nameImage(asked, { findImages, plainWord });
   const values = valuesOfCommand({ prefill, leftOut, upcoming: newUpcoming(), texts });
-  await openExportForm({ userId, at: { trigger_id: triggerId }, values, texts });
+  await openExportForm({ userId, at: { trigger_id: triggerId }, values: { ...values, freeze }, texts });
 }
 
 /** The requester closed the form before it was redrawn. */

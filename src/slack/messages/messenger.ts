@@ -32,8 +32,9 @@ export function createMessenger(needs: {
   const { slack, texts, textsFor, site } = needs;
   const linkTo = createLinkTo(slack);
   return {
-    postCard: ({ request }) => post({ channel: request.channel, words: requestCard(request, texts, site) }),
-    redrawCard: (place, { request }) => redraw(place, requestCard(request, texts, site)),
+    postCard: ({ request }, freeze) =>
+      post({ channel: request.channel, words: requestCard(request, texts, site, freeze) }),
+    redrawCard: (place, { request }, freeze) => redraw(place, requestCard(request, texts, site, freeze)),
     async removeCard({ channel, ts }) {
       await unlessGone(translated(() => slack.chat.delete({ channel, ts })));
     },

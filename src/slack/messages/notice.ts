@@ -1,7 +1,7 @@
 /** What is said in the approval channel that belongs to no request. Pure. */
 import type { Notice } from '../../workflow/ports/notices.ts';
 import { section, simple, type Words } from '../blocks.ts';
-import { code, dateTime, inOneLine } from '../text.ts';
+import { code, dateTime, inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { refusalText, refusalTitle } from '../wording/refusal.ts';
 
@@ -16,6 +16,10 @@ export function noticeWords(notice: Notice, texts: Texts): Words {
     }
     case 'sees-again':
       return simple(words.seesAgain(code(notice.regionId)));
+    case 'frozen':
+      return simple(words.frozen(mention(notice.by), quoted(notice.reason, 500)));
+    case 'lifted':
+      return simple(words.lifted(mention(notice.by)));
     case 'outside-export': {
       const { regionId, taskId, createdAt } = notice;
       return simple(words.outside({ region: code(regionId), task: code(taskId), when: dateTime(createdAt) }));

@@ -289,6 +289,7 @@ export const en = {
       'A reason without quotes takes the rest of the line, so type it last: `reason=DR drill, OPS-4711`',
       'Nothing starts before the approvers agree.',
       '*Follow a request:* `/export-image status ID` · `/export-image cancel ID`. The id is at the end of its card.',
+      '*In an incident:* admins type `/export-image freeze REASON`, and `/export-image unfreeze` afterwards. No export starts in between.',
     ].join('\n'),
   },
 
@@ -420,6 +421,8 @@ export const en = {
     undecided: (within: string) => `*Expired.* No one decided within ${within}. Nothing was exported.`,
     notStarted: (approvedBy: string) =>
       `*Expired.* The export couldn't start while the approval was valid. Nothing was exported. ${approvedBy}`,
+    frozenTooLong: (approvedBy: string) =>
+      `*Expired.* Exports were frozen for longer than the approval was valid. Nothing was exported. Next: ask again after the freeze. ${approvedBy}`,
     withdrawn: (who: string) => `*Withdrawn* by ${who}. Nothing was exported.`,
     exported: (took: string, approvedBy: string) => `*Exported* in ${took}. ${approvedBy}`,
     cancelled: (who: string, approvedBy: string) => `*Cancelled* by ${who}. The export has stopped. ${approvedBy}`,
@@ -434,6 +437,17 @@ export const en = {
     title: '*This request is no longer on record.*',
     direct: (id: string, channel: string) => `*Your request ${id} in ${channel} is no longer on record.*`,
     next: 'It can no longer be approved. If it was approved before, its export may have run: look for its task in the ECS console. To ask again, type /export-image.',
+  },
+
+  /** A form or a press in Redis that no bot process has signed. */
+  unsigned: {
+    submission: (image: string, bucket: string) =>
+      `A form in your name, to export ${image} to ${bucket}, was dropped because it wasn't signed when it was received. No request was sent.`,
+    press: (button: string, id: string) =>
+      `Your press of *${button}* on request ${id} was dropped because it wasn't signed when it was received. Nothing was done.`,
+    askAgain: 'If it was yours, ask again with /export-image.',
+    pressAgain: 'If it was yours, press again.',
+    notYours: "If not, notify the bot's operator: another person may have written it into Redis.",
   },
 
   card: {
@@ -556,6 +570,52 @@ export const en = {
     },
   },
 
+  /** Reasons are what an admin typed, or what the policy file says. */
+  freeze: {
+    commanded: (reason: string) => `*Exports are frozen* until an admin lifts the freeze: "${reason}".`,
+    calendar: (until: string, reason: string) => `*Exports are frozen* until ${until}: "${reason}".`,
+    unreadable:
+      "*Exports are frozen:* the freeze on record can't be read. Who can fix it: an admin. Next: type `/export-image unfreeze`, and freeze again if exports must not start.",
+    canAsk: 'You can still ask, and approvers can approve. Nothing starts before the freeze ends.',
+    counts: 'Approvals count; the export starts after the freeze.',
+    starts: 'The export starts after the freeze.',
+    approveLater: (holds: string, from: string) =>
+      `An approval holds ${holds}, so one that is complete before ${from} expires before the freeze ends.`,
+    outlastsAll: (holds: string) =>
+      `An approval holds ${holds}, so it would expire before the freeze ends. Ask again after the freeze.`,
+    waits: (until: string) => `I'll start this export after the freeze, if that is before the approval ends: ${until}.`,
+    outlasts: (until: string) =>
+      `The approval ends before the freeze, ${until}, and this request then expires. Ask again after the freeze.`,
+    frozen: '*Exports are frozen.* No export starts until an admin types `/export-image unfreeze`.',
+    leaving: (count: number) =>
+      count === 0
+        ? 'No call to Alibaba Cloud is on its way.'
+        : `${count === 1 ? '1 call was' : `${count} calls were`} written just before and may still leave, within 5 seconds.`,
+    running: (count: number) =>
+      `${count === 1 ? '1 export is' : `${count} exports are`} running and will finish. To stop one, press Cancel on its card.`,
+    lost: (count: number) =>
+      `${count === 1 ? '1 export' : `${count} exports`} may be running: the answer was lost, and I'm searching.`,
+    waiting: (count: number) =>
+      `${count === 1 ? '1 approved request waits' : `${count} approved requests wait`} for the freeze to end.`,
+    announced: "I'm posting this in every approval channel and on the open cards.",
+    already: (by: { by: string; when: string; reason: string }) =>
+      `Exports are frozen already, by ${by.by}, ${by.when}: "${by.reason}". Nothing has changed.`,
+    lifted: '*The freeze is lifted.*',
+    goOn: (count: number) =>
+      count === 0
+        ? 'No approved request was waiting.'
+        : `${count === 1 ? '1 approved request goes' : `${count} approved requests go`} on now.`,
+    notFrozen: "Exports aren't frozen. Nothing has changed.",
+    noCommand: 'No admin has frozen exports. Nothing has changed.',
+    calendarStays: (of: { entry: number; until: string; reason: string }) =>
+      `Exports stay frozen until ${of.until} by the policy file, freezes[${of.entry}]: "${of.reason}". Who can change that: the owner of the file.`,
+    notAnAdmin: (admins: string) =>
+      admins
+        ? `Only admins can freeze exports and lift a freeze: ${admins}. Nothing has changed.`
+        : "Only admins can freeze exports, and the policy file names none. Who can change that: the bot's operator, with the key admins. Nothing has changed.",
+    needsReason: 'Add a reason: `/export-image freeze REASON`. Requesters and approvers read it. Nothing has changed.',
+  },
+
   waiting: {
     busy: "Alibaba Cloud isn't accepting the call right now.",
     'image-exporting': 'Another export of this image is running.',
@@ -657,6 +717,9 @@ export const en = {
       `*I can't see the exports in ${region}.* ${title} They continue, but I can't report how they end. I'll retry.`,
     shared: (channel: string) =>
       `*Another company can see ${channel}, or has been invited to it.* Its people can't ask for exports or decide on them, but they see every request there. Who can fix it: an admin of this Slack workspace. Next: stop sharing the channel in its settings, or ask the bot's operator to set another one in APPROVAL_CHANNEL or the policy file. Until then, I report that I'm not ready.`,
+    frozen: (by: string, reason: string) =>
+      `*${by} has frozen exports:* "${reason}". You can still approve; approved exports start after the freeze. Running exports continue.`,
+    lifted: (by: string) => `*${by} has lifted the freeze.* Approved exports start now.`,
     seesAgain: (region: string) => `*I can see the exports in ${region} again* and will report what I missed.`,
     outside: (from: { region: string; task: string; when: string }) =>
       `*An export was started without approval:* task ${from.task} in ${from.region}, ${from.when}. A person or a program in this Alibaba Cloud account called ExportImage outside this bot, so an image may leave ECS unapproved. If a request here ended as unknown, this may be its export. Who can find out: an Alibaba Cloud administrator, in ActionTrail. Next: if nobody claims the task, cancel it in the ECS console.`,

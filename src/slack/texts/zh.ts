@@ -250,6 +250,7 @@ export const zh: typeof en = {
       '原因不加引号时会包含该行其余全部内容，请放在最后：`reason=容灾演练，OPS-4711`',
       '审批通过后才会开始导出。',
       '*跟进申请：* `/export-image status ID` · `/export-image cancel ID`。ID 在卡片末尾。',
+      '*紧急情况：* 管理员可输入 `/export-image freeze 原因`，之后再输入 `/export-image unfreeze`。其间不会启动任何导出。',
     ].join('\n'),
   },
 
@@ -368,6 +369,8 @@ export const zh: typeof en = {
     denied: (who, when) => `*已拒绝：* ${who}，${when}。未导出任何内容。`,
     undecided: (within) => `*已过期：* ${within}内未审批，申请已关闭。未导出任何内容。`,
     notStarted: (approvedBy) => `*已过期：* 未能在批准有效期内启动导出。未导出任何内容。 ${approvedBy}`,
+    frozenTooLong: (approvedBy) =>
+      `*已过期：* 导出的冻结时间超过了批准有效期。未导出任何内容。下一步：冻结结束后重新申请。 ${approvedBy}`,
     withdrawn: (who) => `*已撤回：* ${who}。未导出任何内容。`,
     exported: (took, approvedBy) => `*已导出：* 用时 ${took}。 ${approvedBy}`,
     cancelled: (who, approvedBy) => `*已取消：* ${who}。导出已停止。 ${approvedBy}`,
@@ -380,6 +383,15 @@ export const zh: typeof en = {
     title: '*该申请已无记录。*',
     direct: (id, channel) => `*您在 ${channel} 中的申请 ${id} 已无记录。*`,
     next: '该申请无法再审批。如果此前已获批准，导出可能已执行，请在 ECS 控制台中查看相关任务。如仍需导出，请输入 /export-image 重新申请。',
+  },
+
+  unsigned: {
+    submission: (image, bucket) =>
+      `以您的名义提交的表单（将 ${image} 导出到 ${bucket}）在接收时未经签名，已被丢弃。申请未提交。`,
+    press: (button, id) => `您在申请 ${id} 上点击的“${button}”在接收时未经签名，已被丢弃。未执行任何操作。`,
+    askAgain: '如果是您本人提交的，请输入 /export-image 重新申请。',
+    pressAgain: '如果是您本人点击的，请再次点击。',
+    notYours: '如果不是，请通知机器人的维护者：可能有人直接写入了 Redis。',
   },
 
   card: {
@@ -480,6 +492,39 @@ export const zh: typeof en = {
     },
   },
 
+  freeze: {
+    commanded: (reason) => `*导出已冻结*，直到管理员解除：“${reason}”。`,
+    calendar: (until, reason) => `*导出已冻结*，直到 ${until}：“${reason}”。`,
+    unreadable:
+      '*导出已冻结：* 无法读取冻结记录。处理人：管理员。下一步：输入 `/export-image unfreeze`；如果仍需冻结，请再次冻结。',
+    canAsk: '您仍可提交申请，审批人也可审批。冻结结束前不会启动任何导出。',
+    counts: '审批有效，冻结结束后启动导出。',
+    starts: '冻结结束后启动导出。',
+    approveLater: (holds, from) => `审批的有效期为 ${holds}，${from} 之前通过的审批会在冻结结束前过期。`,
+    outlastsAll: (holds) => `审批的有效期为 ${holds}，会在冻结结束前过期。请在冻结结束后重新申请。`,
+    waits: (until) => `如果冻结在审批过期（${until}）前结束，我会随后启动导出。`,
+    outlasts: (until) => `审批将于 ${until} 过期，早于冻结结束，届时本申请会过期。请在冻结结束后重新申请。`,
+    frozen: '*导出已冻结。* 在管理员输入 `/export-image unfreeze` 之前，不会启动任何导出。',
+    leaving: (count) =>
+      count === 0 ? '没有正在发往阿里云的调用。' : `冻结前刚写入 ${count} 个调用，可能仍会在 5 秒内发出。`,
+    running: (count) => `${count} 个导出正在运行，会继续完成。如需停止，请在其卡片上点击“取消”。`,
+    lost: (count) => `${count} 个导出可能正在运行：响应已丢失，我正在查找。`,
+    waiting: (count) => `${count} 个已批准的申请在等待冻结结束。`,
+    announced: '我会在每个审批频道和未结束的卡片上说明。',
+    already: ({ by, when, reason }) => `${by} 已于 ${when} 冻结导出：“${reason}”。未执行任何操作。`,
+    lifted: '*冻结已解除。*',
+    goOn: (count) => (count === 0 ? '没有等待中的已批准申请。' : `${count} 个已批准的申请现在继续。`),
+    notFrozen: '导出未冻结。未执行任何操作。',
+    noCommand: '没有管理员冻结导出。未执行任何操作。',
+    calendarStays: ({ entry, until, reason }) =>
+      `根据策略文件的 freezes[${entry}]，导出仍冻结到 ${until}：“${reason}”。处理人：该文件的负责人。`,
+    notAnAdmin: (admins) =>
+      admins
+        ? `只有管理员可以冻结导出或解除冻结：${admins}。未执行任何操作。`
+        : '只有管理员可以冻结导出，而策略文件未指定管理员。处理人：机器人的维护者，通过 admins 项设置。未执行任何操作。',
+    needsReason: '请说明原因：`/export-image freeze 原因`。申请人和审批人会看到。未执行任何操作。',
+  },
+
   waiting: {
     busy: '阿里云暂时无法受理调用。',
     'image-exporting': '该镜像的另一个导出任务正在运行。',
@@ -572,6 +617,9 @@ export const zh: typeof en = {
       `*无法查看 ${region} 的导出任务。* ${title}导出仍在继续，但我无法报告结果。我会自动重试。`,
     shared: (channel) =>
       `*其他公司可以看到 ${channel}，或已受邀加入。* 其成员不能申请导出，也不能审批，但能看到该频道中的每个申请。处理人：本 Slack 工作区的管理员。下一步：在频道设置中停止共享，或联系机器人的维护者在 APPROVAL_CHANNEL 或策略文件中改用其他频道。在此之前，就绪检查会报告机器人未就绪。`,
+    frozen: (by, reason) =>
+      `*${by} 已冻结导出：* “${reason}”。您仍可审批，已批准的导出会在冻结结束后启动。正在运行的导出会继续。`,
+    lifted: (by) => `*${by} 已解除冻结。* 已批准的导出现在启动。`,
     seesAgain: (region) => `*已恢复查看 ${region} 的导出任务*，我会补报此前遗漏的内容。`,
     outside: ({ region, task, when }) =>
       `*检测到未经审批的导出：* ${region} 的任务 ${task}（${when} 启动）。本阿里云账号中有人或程序绕过本机器人调用了 ExportImage，镜像可能未经审批就已导出。如果此前有申请以“未知”结束，这也可能是它的导出。可查证的人：阿里云管理员，通过操作审计（ActionTrail）。下一步：如果无人认领，请在 ECS 控制台取消该任务。`,

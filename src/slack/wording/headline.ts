@@ -30,6 +30,7 @@ function headlineWith(request: ExportRequest, texts: Texts, attribution: Attribu
     case 'denied':
       return words.denied(mention(request.denial.by), dateTime(request.denial.at));
     case 'expired':
+      if (request.approval && request.frozen) return words.frozenTooLong(attribution(request.approval, texts));
       return request.approval
         ? words.notStarted(attribution(request.approval, texts))
         : words.undecided(duration(request.rule.decideWithin, texts));

@@ -6,9 +6,11 @@ import type { WaitingRequest } from '../../domain/export-request.ts';
 import { section, type Words } from '../blocks.ts';
 import { dateTime, duration, inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { frozenWait } from './freeze.ts';
 import { needsNobody, type Reader, refusalBlocks, refusalText, refusalTitle } from './refusal.ts';
 
 export function waitingSentence({ waiting, approval }: WaitingRequest, texts: Texts): string {
+  if (waiting.reason === 'frozen') return frozenWait(waiting.freeze, approval.until, texts);
   return inOneLine([texts.waiting[waiting.reason], texts.waiting.until(dateTime(approval.until))]);
 }
 

@@ -1,6 +1,7 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
 import { isEmergency } from '../../domain/emergency-request.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
+import { canBeFrozen, type Freeze, nameOfFreeze } from '../../domain/freeze.ts';
 import { hasNoAudience } from '../../domain/people.ts';
 import { isByRule } from '../../domain/standing.ts';
 import { isOpen } from '../../domain/status.ts';
@@ -11,6 +12,7 @@ import type { Announcement, Announcements, Card, Place } from '../ports/announce
 import type { MarkOf } from '../ports/audit.ts';
 import { ChannelClosed } from '../ports/channel-closed.ts';
 import type { Clock, Log } from '../ports/clock.ts';
+import type { CurrentFreeze } from '../ports/freezes.ts';
 import type { Jobs } from '../ports/jobs.ts';
 import type { Mark, Members } from '../ports/members.ts';
 import type { Note } from '../ports/messenger.ts';
@@ -32,6 +34,7 @@ type Needs = {
   members: Pick<Members, 'mark'>;
   readMembers: ReadMembers;
   recheckBeforeCard: RecheckBeforeCard;
+  currentFreeze: CurrentFreeze;
   recordEvent: RecordEvent;
   suggestBuckets: SuggestOptions;
   jobs: Pick<Jobs, 'toAnnounce'>;
@@ -41,6 +44,9 @@ type Needs = {
   log: Log;
   pause: (ms: number) => Promise<void>;
 };
+
+/** What a card is drawn from. */
+type Drawn = Stored & { freeze: Freeze | undefined };
 
 /** `dueIn`: in how many milliseconds the next direct message is due. `failures` is what went wrong. */
 type Announced = { card?: Card; dueIn?: number; failures: unknown[] };
@@ -56,7 +62,7 @@ const maxAttempts = 6;
 
 /** To be run by one process at a time for one request. Throws when Slack did not take something: then it is run again. */
 export function createAnnounceRequest(needs: Needs): AnnounceRequest {
-  const { store, announcements, messenger, jobs, retireCard, clock, log } = needs;
+  const { store, announcements, messenger, jobs, retireCard, currentFreeze, clock, log } = needs;
   const sayNotes = createSayNotes({ ...needs, bucketsInstead: createBucketsInstead(needs.suggestBuckets) });
 
   return async (requestId) => {
@@ -64,13 +70,16 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
       const stored = await store.read(requestId);
       if (!stored) return;
       const announcement = await announcements.read(requestId);
-      const { card, dueIn, failures } = await announce(stored, announcement);
+      const freeze = await freezeFor(stored);
+      const { card, dueIn, failures } = await announce({ ...stored, freeze }, announcement);
 
       const later = await patiently(needs, () => store.read(requestId));
       if (!later && !(await store.has(requestId))) return patiently(needs, () => bringBack(stored.request, card));
       throwSoonest(failures);
       if (later?.revision !== stored.revision || isLost(later, card)) continue;
-      if (!isSame(later, stored)) {
+      // The freeze may have changed before this drawing was marked, and then no one else draws it again.
+      const isOfFreeze = nameOfFreeze(freeze) === nameOfFreeze(await freezeFor(stored));
+      if (!isSame(later, stored) || !isOfFreeze) {
         if (card) await markDrawn(requestId, unknown);
         continue;
       }
@@ -83,7 +92,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
    * New notes are posted before the card is drawn again: people wait for them, and the card says less. The requester gets the direct
    * message also where the channel is closed.
    */
-  async function announce(stored: Stored, before: Announcement): Promise<Announced> {
+  async function announce(stored: Drawn, before: Announcement): Promise<Announced> {
     const { request } = stored;
     const sent = { ...before.sent };
     let { card } = before;
@@ -133,12 +142,16 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     await jobs.toAnnounce(requestId);
   }
 
-  async function drawCard(stored: Stored, card: Card): Promise<void> {
+  async function freezeFor({ request }: Stored): Promise<Freeze | undefined> {
+    return canBeFrozen(request) ? currentFreeze() : undefined;
+  }
+
+  async function drawCard(stored: Drawn, card: Card): Promise<void> {
     // Redis may have forgotten what was drawn: then the record is behind its card, and the same numbers come again.
     if (card.drawn === stored.revision) return;
     const { id: requestId } = stored.request;
     try {
-      await messenger.redrawCard(card.place, stored);
+      await messenger.redrawCard(card.place, stored, stored.freeze);
     } catch (err) {
       if (!(err instanceof RetryAfter)) await markDrawn(requestId, unknown);
       throw err;
@@ -175,7 +188,7 @@ function isLost({ request }: Stored, card: Card | undefined): boolean {
  * Posts the card of a request that passes its last checks, or that no person had to approve, with the time by which its audience had joined; ends a request that does not pass. `before` is
  * a card with an empty audience.
  */
-async function postCard(needs: Needs, stored: Stored, before: Card | undefined): Promise<Card | undefined> {
+async function postCard(needs: Needs, stored: Drawn, before: Card | undefined): Promise<Card | undefined> {
   const { announcements, messenger, recheckBeforeCard, recordEvent, clock, log } = needs;
   const { request, revision } = stored;
   const isPending = request.status === 'pending';
@@ -189,7 +202,7 @@ async function postCard(needs: Needs, stored: Stored, before: Card | undefined):
   const mark = await markMembers(needs, request.channel);
   if (!(await announcements.expectCard(request.id, mark)))
     throw new RetryAfter('the members are forgotten', membersPause);
-  const place = await messenger.postCard(stored);
+  const place = await messenger.postCard(stored, stored.freeze);
   const card = { place, membersAt: mark.membersAt, drawn: revision };
   const onRecord = await patiently(needs, () => announcements.placeCard(request.id, card, mark));
   log.info({ requestId: request.id, anew: Boolean(before) }, 'card posted');

@@ -1,5 +1,6 @@
 /** What is to be said of a request beside its card: in the thread, and to the requester. Pure. */
 import type { ExportingRequest, ExportRequest } from '../../domain/export-request.ts';
+import { nameOfFreeze } from '../../domain/freeze.ts';
 import { isOpen } from '../../domain/status.ts';
 import { stepsOfStillness } from '../../domain/still-progress.ts';
 import type { Announcement, Place } from '../ports/announcements.ts';
@@ -100,7 +101,10 @@ function decidedNotes({ approval, retries = [] }: ApprovedOn, { sent }: Hearing)
 function waitingNotes(request: Extract<ExportRequest, { status: 'waiting' }>): Note[] {
   const { waiting } = request;
   if (waiting.reason === 'busy' && waiting.tries < quietTries) return [];
-  return [inRound(request, note('waiting', waiting.reason))];
+  const { reason, freeze } = waiting;
+  // Another freeze may follow on the one that was announced.
+  const waits = { ...note('waiting', reason), ...(freeze && { version: nameOfFreeze(freeze) }) };
+  return [inRound(request, waits)];
 }
 
 function retryNotes({ retries = [] }: ExportRequest): Note[] {

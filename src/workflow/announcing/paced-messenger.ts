@@ -18,12 +18,12 @@ export function createPacedMessenger({ messenger, pace }: { messenger: Messenger
   return {
     ...messenger,
     turnForCard: (request) => turn(firstSlot(request)),
-    postCard: (stored) => heeding(firstSlot(stored.request), () => messenger.postCard(stored)),
-    redrawCard: (place, stored) => {
+    postCard: (stored, freeze) => heeding(firstSlot(stored.request), () => messenger.postCard(stored, freeze)),
+    redrawCard: (place, stored, freeze) => {
       const { request } = stored;
       const urgency = isOpen(request) ? 'card' : 'ending';
       const slot: Slot = { act: 'redraw', channel: place.channel, urgency, who: `${request.id}/card` };
-      return inTurn(slot, () => messenger.redrawCard(place, stored));
+      return inTurn(slot, () => messenger.redrawCard(place, stored, freeze));
     },
     reply: (card, note, request) =>
       inTurn(slotOf('post', card.channel, { note, request }), () => messenger.reply(card, note, request)),

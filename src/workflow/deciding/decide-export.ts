@@ -131,6 +131,7 @@ async function decideRefusal(
     case 'changed-meanwhile':
     case 'claimed':
     case 'no-place':
+    case 'frozen':
       throw new Error(`a decision cannot be refused as ${refusal.reason}`);
   }
 }

@@ -1,6 +1,6 @@
 /** Gives each press that is found in Redis to the verb that it is for: one that is not signed is dropped. */
 import type { SignatureCheck } from '../../domain/audit/signature-check.ts';
-import type { ReportUnsigned } from '../auditing/report-unsigned.ts';
+import type { DropUnsigned } from '../auditing/drop-unsigned.ts';
 import type { Press, Presses } from '../ports/presses.ts';
 import type { DecideExport } from './decide-export.ts';
 import type { FollowUp } from './follow-up.ts';
@@ -18,16 +18,16 @@ type Verbs = {
 type Needs = {
   presses: Pick<Presses, 'remove'>;
   signatureCheck: Pick<SignatureCheck, 'press'>;
-  reportUnsigned: ReportUnsigned;
+  dropUnsigned: DropUnsigned;
 };
 
 /** The process that receives a press has signed it, and needs no proof of its own to carry it out. */
-export function createDispatchPress(verbs: Verbs, { presses, signatureCheck, reportUnsigned }: Needs): DispatchPress {
+export function createDispatchPress(verbs: Verbs, { presses, signatureCheck, dropUnsigned }: Needs): DispatchPress {
   return async (press) => {
-    const { requestId: request, by, kind } = press;
+    const { kind } = press;
     const why = signatureCheck.press(press);
     if (why) {
-      await reportUnsigned({ request, by, act: kind, why });
+      await dropUnsigned({ press }, why);
       return presses.remove(press);
     }
     switch (kind) {

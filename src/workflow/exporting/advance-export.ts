@@ -4,6 +4,7 @@ import type { ApprovedRequest, WaitingRequest } from '../../domain/export-reques
 import { createCallExport } from './call-export.ts';
 import { type Advanced, type ExportNeeds, keptAfter, leaveWithin, type Seen } from './export-needs.ts';
 import { createFindExport } from './find-export.ts';
+import { createHoldInFreeze } from './hold-in-freeze.ts';
 import { createStopTask } from './stop-task.ts';
 
 export type AdvanceExport = (requestId: string) => Promise<Advanced>;
@@ -14,6 +15,7 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
   const callExport = createCallExport(needs);
   const findExport = createFindExport(needs, callExport);
   const stopTask = createStopTask(needs);
+  const holdInFreeze = createHoldInFreeze(needs);
 
   return async (requestId) => {
     const stored = await store.read(requestId);
@@ -54,7 +56,11 @@ export function createAdvanceExport(needs: ExportNeeds): AdvanceExport {
       return { waitMs: 0 };
     }
     if (request.status !== 'waiting') return callExport(seen);
-    if (now < request.waiting.nextAt) return { waitMs: request.waiting.nextAt - now };
+    // A search goes on in a freeze, and the call that would follow on it is held back by the store.
+    const held = request.waiting.reason === 'frozen' && !isOpen ? await holdInFreeze(seen) : undefined;
+    if (held) return held;
+    if (request.waiting.reason !== 'frozen' && now < request.waiting.nextAt)
+      return { waitMs: request.waiting.nextAt - now };
     return isOpen ? findExport({ request, revision }) : callExport(seen);
   }
 

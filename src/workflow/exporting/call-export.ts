@@ -5,10 +5,11 @@ import { callsSoFar, clientTokenOf } from '../../domain/attempts.ts';
 import { imageClaim } from '../../domain/claims.ts';
 import { clockOffOf } from '../../domain/clock-offset.ts';
 import type { Failure } from '../../domain/export-request.ts';
-import type { PolicyName } from '../../domain/policy/policy.ts';
 import type { Waiting } from '../../domain/waiting.ts';
 import type { BeforeCall } from '../checking/recheck-before-call.ts';
+import type { JudgedBy } from '../ports/records.ts';
 import { type Advanced, type ExportNeeds, leaveWithin, type Seen } from './export-needs.ts';
+import { createHoldInFreeze } from './hold-in-freeze.ts';
 import { openCalls } from './open-calls.ts';
 import { createRecordAnswer } from './record-answer.ts';
 import { createSearchTask, type Search } from './search-task.ts';
@@ -16,11 +17,14 @@ import { createStartTask } from './start-task.ts';
 import { createStartedOutside } from './started-outside.ts';
 import { waitEvent } from './wait-event.ts';
 
+/** In milliseconds. */
+const afterFreeze = 1_000;
+
 /** Why nothing is sent this time. */
 type Hold = Pick<Waiting, 'reason' | 'refusal' | 'clockOff'>;
 
 /** What the last checks and the search have shown, and the policy under which the request was checked. */
-type Found = { judgedBy: PolicyName; blocker: BeforeCall | undefined; search: Search };
+type Found = { judgedBy: JudgedBy; blocker: BeforeCall | undefined; search: Search };
 
 /** `knownTasks`: the export tasks that a search has just found not to be ours; undefined where no earlier call is open. */
 export type CallExport = (seen: Seen, knownTasks?: string[]) => Promise<Advanced>;
@@ -32,6 +36,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
   const recordAnswer = createRecordAnswer(needs);
   const startTask = createStartTask(needs);
   const startedOutside = createStartedOutside(needs);
+  const holdInFreeze = createHoldInFreeze(needs);
 
   return async (seen, knownTasks) => {
     const { request } = seen;
@@ -102,7 +107,7 @@ export function createCallExport(needs: ExportNeeds): CallExport {
     return { reason: 'clock-off', clockOff };
   }
 
-  async function call(seen: Seen, knownTasks: string[], judgedBy: PolicyName): Promise<Advanced> {
+  async function call(seen: Seen, knownTasks: string[], judgedBy: JudgedBy): Promise<Advanced> {
     const leaveBy = clock.elapsed() + leaveWithin;
     const at = await clock.now();
     const clockOff = clocksNow(seen);
@@ -115,6 +120,9 @@ export function createCallExport(needs: ExportNeeds): CallExport {
       judgedBy,
     );
     if (!written.ok && written.refusal.reason === 'no-place') return fail(seen, { reason: 'rule-changed' });
+    // Where it is over meanwhile, or shows to Redis alone, the request is tried again a moment later.
+    if (!written.ok && written.refusal.reason === 'frozen')
+      return (await holdInFreeze(seen)) ?? { waitMs: afterFreeze };
     if (!written.ok)
       return written.refusal.reason === 'claimed' ? holdBack(seen, { reason: 'image-claimed' }) : { waitMs: 0 };
     const { request } = written.value;

@@ -5,6 +5,7 @@ import type { RecheckSignatures } from '../checking/recheck-signatures.ts';
 import type { Clock, Log } from '../ports/clock.ts';
 import type { Cloud } from '../ports/cloud.ts';
 import type { ExportHistory } from '../ports/export-history.ts';
+import type { CurrentFreeze } from '../ports/freezes.ts';
 import type { CurrentPolicy } from '../ports/policy.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { RecordEvent } from '../record-event.ts';
@@ -25,6 +26,7 @@ export type ExportNeeds = {
   recheckSignatures: Pick<RecheckSignatures, 'ofApproval'>;
   recheckBeforeCall: RecheckBeforeCall;
   currentPolicy: CurrentPolicy;
+  currentFreeze: CurrentFreeze;
   exportHistory: Pick<ExportHistory, 'used'>;
   recordEvent: RecordEvent;
   /** The longest that one call can take, in milliseconds. */

@@ -1,5 +1,6 @@
 /** Draws and posts messages: what the verbs need of Slack to speak. */
 import type { ExportRequest } from '../../domain/export-request.ts';
+import type { Freeze } from '../../domain/freeze.ts';
 import type { Place } from './announcements.ts';
 import type { EntryMark } from './audit.ts';
 import type { ClosedBecause } from './channel-closed.ts';
@@ -47,8 +48,9 @@ export type Around = { card: Place | undefined; buckets: readonly string[] };
 
 /** Draws and posts. Nothing here is safe to call twice, but redrawing and removing. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
 export interface Messenger {
-  postCard(stored: Stored): Promise<Place>;
-  redrawCard(place: Place, stored: Stored): Promise<void>;
+  /** `freeze`: one that keeps the request from its call. */
+  postCard(stored: Stored, freeze?: Freeze): Promise<Place>;
+  redrawCard(place: Place, stored: Stored, freeze?: Freeze): Promise<void>;
   removeCard(place: Place): Promise<void>;
   /** Draws the card of a request that is on no record: with what it showed, or of the request that a process still holds. */
   retireCard(place: Place, shown: ShownCard | ExportRequest): Promise<void>;

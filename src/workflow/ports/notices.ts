@@ -16,4 +16,6 @@ export interface Notices {
 export type Notice =
   | { kind: 'blind'; regionId: string; refusal: CloudRefusal }
   | { kind: 'sees-again'; regionId: string }
+  | { kind: 'frozen'; by: string; reason: string }
+  | { kind: 'lifted'; by: string }
   | { kind: 'outside-export'; regionId: string; taskId: string; createdAt: number };

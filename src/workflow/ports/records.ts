@@ -1,7 +1,7 @@
 /** The records of requests: read, created and changed by compare-and-set. */
 import type { ExportEvent } from '../../domain/export-event.ts';
 import type { ApprovedRequest, ExportRequest, PendingRequest } from '../../domain/export-request.ts';
-import type { PolicyName } from '../../domain/policy/policy.ts';
+import type { Policy, PolicyName } from '../../domain/policy/policy.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Status } from '../../domain/status.ts';
 
@@ -12,7 +12,9 @@ export type ChangeRefusal =
   | { reason: 'changed-meanwhile' }
   | { reason: 'claimed'; by: string }
   /** Of a call: the request no longer holds the place that its standing rule gave it. */
-  | { reason: 'no-place' };
+  | { reason: 'no-place' }
+  /** Of a call: exports are frozen, by an admin or by the calendar of the policy. */
+  | { reason: 'frozen' };
 
 /** Another policy is on record than the one by which was judged: the judging is left to the processes that have it. */
 export type OtherPolicy = { reason: 'other-policy' };
@@ -26,13 +28,17 @@ export type Created = 'created' | 'exists' | 'taken' | 'other-policy' | 'no-plac
 /** An emergency that is not reviewed yet, and by when it is to be. */
 export type OpenReview = { requestId: string; due: number };
 
+/** The policy by which a change judges, with the freezes that hold for a call. */
+export type JudgedBy = Pick<Policy, 'version' | 'digest' | 'freezes' | 'breakGlass'>;
+
 /**
  * `revision`: only from this one. `judgedBy`: the policy by which the change judges, compared with the one on record in the same write;
- * without it none is. `event`: what the audit trail says of the change.
+ * without it none is. `event`: what the audit trail says of the change. A call is written only where no freeze is on: neither one of that policy
+ * nor one that an admin has commanded.
  */
 export type ChangeHow = {
   revision?: number | undefined;
-  judgedBy?: PolicyName | undefined;
+  judgedBy?: JudgedBy | undefined;
   event?: ExportEvent;
 };
 

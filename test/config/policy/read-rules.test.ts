@@ -168,7 +168,7 @@ describe('a policy file', () => {
     [
       'a freeze that ends before it begins',
       withFreeze('{ from: 2027-01-03, to: 2026-12-20, reason: Year-end freeze }'),
-      'line 3, column 33: to is before from.',
+      'line 3, column 35: to is before from.',
     ],
     [
       'a freeze on a day that is none',

@@ -196,14 +196,29 @@ describe('a verb after the command', () => {
   });
 
   it.each([
+    ['freeze Year-end, until Monday', 'Year-end, until Monday'],
+    ['Freeze  "An intrusion: stop \'all\'"', "An intrusion: stop 'all'"],
+    ['freeze “停机维护”', '停机维护'],
+    ['freeze', ''],
+    ['freeze ""', ''],
+    [`freeze ${'x'.repeat(600)}`, 'x'.repeat(500)],
+  ])('freezes, with all that follows as its reason: %j', (text, reason) => {
+    expect(readCommand(text)).toEqual({ verb: 'freeze', reason });
+  });
+
+  it('lifts a freeze', () => {
+    expect(readCommand(' Unfreeze ')).toEqual({ verb: 'unfreeze' });
+  });
+
+  it.each([
     ['status', 'needs-id', 'status', undefined],
     ['cancel', 'needs-id', 'cancel', undefined],
     ['cancel the export of m-1', 'needs-id', 'cancel', undefined],
     ['list', 'not-built', 'list', undefined],
     ['List cn-hangzhou', 'not-built', 'list', undefined],
     ['mine', 'not-built', 'mine', undefined],
-    ['freeze Year-end', 'not-built', 'freeze', undefined],
-    ['unfreeze', 'not-built', 'unfreeze', undefined],
+    ['freze Year-end', 'misspelt', 'freze', '/export-image freeze REASON'],
+    ['unfrezee', 'misspelt', 'unfrezee', '/export-image unfreeze'],
     ['lsit', 'not-built', 'lsit', undefined],
     ['hlep', 'misspelt', 'hlep', '/export-image help'],
     ['halp', 'misspelt', 'halp', '/export-image help'],

@@ -81,8 +81,8 @@ it.each([
     return person(userId);
   };
 
-  const { people, ...eligible } = await countEligible(asked);
-  expect(people).toHaveLength(many);
+  const { people: voters, ...eligible } = await countEligible(asked);
+  expect(voters).toHaveLength(many);
   expect(eligible).toEqual({ count: many, isAtMost, isEnough: true });
   expect(questions).toBe(lookedUp);
 });

@@ -22,13 +22,19 @@ async function find(submission: Submission) {
   });
   await world.submissions.keep(submission);
   await processKept(submission);
-  return { processed, unsigned: world.unsigned, kept: await world.submissions.kept() };
+  const { unsigned, unsignedNews } = world;
+  return { processed, unsigned, unsignedNews, kept: await world.submissions.kept() };
 }
 
 it('processes a signed submission', async () => {
   const submission = door.signSubmission(aSubmission());
 
-  expect(await find(submission)).toEqual({ processed: [submission], unsigned: [], kept: [submission] });
+  expect(await find(submission)).toEqual({
+    processed: [submission],
+    unsigned: [],
+    unsignedNews: [],
+    kept: [submission],
+  });
 });
 
 it.each([
@@ -38,8 +44,8 @@ it.each([
     'differs',
     { ...door.signSubmission(aSubmission()), fields: aSubmission({ fields: { bucket: 'strangers' } }).fields },
   ],
-])('drops a submission that %s', async (_what, why, submission) => {
+])('drops a submission that %s, and notifies its requester', async (_what, why, submission) => {
   const unsigned = [{ by: requester, act: 'submission', why }];
 
-  expect(await find(submission)).toEqual({ processed: [], unsigned, kept: [] });
+  expect(await find(submission)).toEqual({ processed: [], unsigned, unsignedNews: [{ submission }], kept: [] });
 });

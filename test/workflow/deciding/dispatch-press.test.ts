@@ -41,12 +41,14 @@ it.each(kinds)('carries out a signed press: %s', async (kind) => {
   expect(world.unsigned).toEqual([]);
 });
 
-it.each(kinds)('drops a press that was planted for a person who may: %s', async (kind) => {
-  await find(aPress({ kind, by: approver }));
+it.each(kinds)('drops a press that was planted for a person who may, and notifies the person: %s', async (kind) => {
+  const press = aPress({ kind, by: approver });
+  await find(press);
 
   expect(carriedOut).toEqual([]);
   expect(await world.presses.kept()).toEqual([]);
   expect(world.unsigned).toEqual([{ request: 'k7m2qx', by: approver, act: kind, why: 'no-signature' }]);
+  expect(world.unsignedNews).toEqual([{ press }]);
 });
 
 it.each([

@@ -1,0 +1,37 @@
+/** Puts together what freezes exports by command, and what has cards and channels say so. */
+import type { Logger } from '../log.ts';
+import { createRedrawCard } from '../workflow/announcing/redraw-card.ts';
+import { createFreezeVerbs, type FreezeVerbs } from '../workflow/freezing/command-freeze.ts';
+import { createFollowFreeze } from '../workflow/freezing/follow-freeze.ts';
+import type { Parts } from './connect.ts';
+
+/** By the policy of this process, also while it is behind: an incident does not wait for a file. */
+export function createFreezing({ redis, people, currentPolicy }: Parts, log: Logger): FreezeVerbs {
+  const { freezes, store, queues, auditNotes, clock } = redis;
+  return createFreezeVerbs({
+    freezes,
+    store,
+    jobs: queues.jobs,
+    roundAgain: queues.roundAgain,
+    people: people.peopleForDecisions,
+    currentPolicy,
+    noteRefusal: auditNotes.noteRefusal,
+    clock,
+    log,
+  });
+}
+
+export function createFollowing(parts: Parts, log: Logger): () => Promise<void> {
+  const { freezes, store, announcements, notices, queues } = parts.redis;
+  return createFollowFreeze({
+    freezes,
+    currentFreeze: parts.currentFreeze,
+    mayJudge: parts.policy.mayJudge,
+    store,
+    redrawCard: createRedrawCard({ announcements, jobs: queues.jobs }),
+    notices,
+    messenger: parts.messages.messenger,
+    channels: parts.channels.all,
+    log,
+  });
+}

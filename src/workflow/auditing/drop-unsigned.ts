@@ -1,0 +1,41 @@
+/** Drops an act in Redis that no bot process has signed: reports it, and writes to the person in whose name it lies there. */
+import type { Unsigned } from '../../domain/signed.ts';
+import type { Log } from '../ports/clock.ts';
+import type { Notices } from '../ports/notices.ts';
+import type { Press } from '../ports/presses.ts';
+import type { Submission } from '../ports/submissions.ts';
+import type { ReportUnsigned } from './report-unsigned.ts';
+
+export type UnsignedAct = { submission: Submission } | { press: Press };
+
+export type DropUnsigned = (act: UnsignedAct, why: Unsigned) => Promise<void>;
+
+/** Either the person has done it, and nothing came of it, or another one has written to Redis in this person's name. */
+export type NotifyOfUnsigned = (act: UnsignedAct) => Promise<void>;
+
+/** In milliseconds. A person hears of the first one in so long: an attacker on Redis could plant any number. */
+const quietFor = 3_600_000;
+
+type Needs = {
+  notices: Pick<Notices, 'claim'>;
+  reportUnsigned: ReportUnsigned;
+  notifyOfUnsigned: NotifyOfUnsigned;
+  log: Log;
+};
+
+/** A message that Slack does not take is logged, and keeps the act in Redis no longer. */
+export function createDropUnsigned({ notices, reportUnsigned, notifyOfUnsigned, log }: Needs): DropUnsigned {
+  return async (act, why) => {
+    const by = 'press' in act ? act.press.by : act.submission.requester;
+    await reportUnsigned({ by, why, ...actOf(act) });
+    try {
+      if (await notices.claim(`unsigned:${by}`, quietFor)) await notifyOfUnsigned(act);
+    } catch (err) {
+      log.error({ err, by }, 'person not notified of an act that was dropped');
+    }
+  };
+}
+
+function actOf(act: UnsignedAct): { request?: string; act: string } {
+  return 'press' in act ? { request: act.press.requestId, act: act.press.kind } : { act: 'submission' };
+}

@@ -1,0 +1,35 @@
+/** Holds an approved request back while exports are frozen: it waits without using up a try, and goes on once the freeze is over. */
+import { freezesFor } from '../../domain/emergency-request.ts';
+import { type Freeze, nameOfFreeze } from '../../domain/freeze.ts';
+import type { Advanced, ExportNeeds, Seen } from './export-needs.ts';
+
+/** Undefined where no freeze is on. */
+export type HoldInFreeze = (seen: Seen) => Promise<Advanced>;
+
+/** Between two looks at the freeze, in milliseconds: a lifted freeze wakes the requests, and this is the net below. */
+const lookAgain = 60_000;
+
+export function createHoldInFreeze({ currentFreeze, currentPolicy, clock, recordEvent }: ExportNeeds): HoldInFreeze {
+  return async (seen) => {
+    const freeze = await currentFreeze();
+    if (!freeze || (freeze.is === 'calendar' && freezesFor(seen.request, currentPolicy()).length === 0))
+      return undefined;
+    const at = await clock.now();
+    if (isHeldBy(seen, freeze)) return { waitMs: untilNextLook(seen, freeze, at) };
+    const { request, revision } = seen;
+    const { runId } = request;
+    const nextAt = at + lookAgain;
+    await recordEvent(request.id, { type: 'wait', at, runId, reason: 'frozen', nextAt, freeze }, revision);
+    return { waitMs: 0 };
+  };
+}
+
+function isHeldBy({ request }: Seen, freeze: Freeze): boolean {
+  return request.status === 'waiting' && nameOfFreeze(request.waiting.freeze) === nameOfFreeze(freeze);
+}
+
+/** At the latest when the freeze or the approval ends. */
+function untilNextLook({ request }: Seen, freeze: Freeze, now: number): number {
+  const ends = [now + lookAgain, request.approval.until, ...(freeze.is === 'calendar' ? [freeze.until + 1] : [])];
+  return Math.max(0, Math.min(...ends) - now);
+}

@@ -1,0 +1,78 @@
+/** Has cards and approval channels say that exports are frozen, and that they are no longer, however the freeze began or ended. */
+import { canBeFrozen, nameOfFreeze } from '../../domain/freeze.ts';
+import { openStatuses } from '../../domain/status.ts';
+import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts';
+import { ChannelClosed } from '../ports/channel-closed.ts';
+import type { Log } from '../ports/clock.ts';
+import type { CurrentFreeze, FreezeNews, Freezes } from '../ports/freezes.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Notice, Notices } from '../ports/notices.ts';
+import type { RequestStore } from '../ports/records.ts';
+
+type Needs = {
+  freezes: Pick<Freezes, 'owedNews' | 'settleNews' | 'shown' | 'markShown'>;
+  currentFreeze: CurrentFreeze;
+  /** While another process has a newer policy, that one knows the calendar. */
+  mayJudge: () => boolean;
+  store: Pick<RequestStore, 'idsIn'>;
+  redrawCard: (requestId: string) => Promise<void>;
+  notices: Notices;
+  messenger: Pick<Messenger, 'postNotice'>;
+  /** All in which cards are posted. */
+  channels: () => readonly string[];
+  log: Log;
+};
+
+/** In milliseconds: how long a notice that was posted is remembered, and until another process posts it in place of one that died. */
+const keptFor = 7 * 24 * 3_600_000;
+const claimedFor = 30_000;
+
+const cardsAtOnce = 10;
+
+/** Safe to call at any time: what was drawn and said already is not repeated. What fails is done at the next call. */
+export function createFollowFreeze(needs: Needs): () => Promise<void> {
+  return async () => {
+    const steps = [() => redrawCards(needs), () => announceNews(needs)];
+    throwTogether(await forEachConcurrently(steps, steps.length, (step) => step()), 'parts of a freeze not shown yet');
+  };
+}
+
+async function redrawCards({ freezes, currentFreeze, mayJudge, store, redrawCard }: Needs): Promise<void> {
+  const [freeze, shown = nameOfFreeze(undefined)] = await Promise.all([currentFreeze(), freezes.shown()]);
+  const name = nameOfFreeze(freeze);
+  if (name === shown || !mayJudge()) return;
+  const statuses = openStatuses.filter((status) => canBeFrozen({ status }));
+  const ids = (await Promise.all(statuses.map(store.idsIn))).flat();
+  throwTogether(await forEachConcurrently(ids, cardsAtOnce, redrawCard), 'cards not drawn again yet');
+  await freezes.markShown(name);
+}
+
+/** In the order in which it happened, so that the last notice in a channel is true. */
+async function announceNews(needs: Needs): Promise<void> {
+  const { freezes, channels } = needs;
+  for (const news of await freezes.owedNews()) {
+    const reached = await Promise.all(channels().map((channel) => reaches(needs, channel, news)));
+    if (reached.includes(false)) return;
+    await freezes.settleNews(news);
+  }
+}
+
+async function reaches({ notices, messenger, log }: Needs, channel: string, news: FreezeNews): Promise<boolean> {
+  const key = `freeze/${news.is}/${news.is === 'frozen' ? news.freeze.at : news.at}/${channel}`;
+  if (await notices.read(key)) return true;
+  if (!(await notices.claim(key, claimedFor))) return false;
+  try {
+    await notices.mark(key, await messenger.postNotice(channel, noticeOf(news)), keptFor);
+    return true;
+  } catch (err) {
+    // The cards there say it, and a person has to open the channel first.
+    if (err instanceof ChannelClosed) return true;
+    log.warn({ err, channel }, 'channel not messaged of the freeze yet');
+    return false;
+  }
+}
+
+function noticeOf(news: FreezeNews): Notice {
+  if (news.is === 'lifted') return { kind: 'lifted', by: news.by };
+  return { kind: 'frozen', by: news.freeze.by, reason: news.freeze.reason };
+}

@@ -1,0 +1,46 @@
+/** Whose name an unsigned act is in, and how often that person hears of one. */
+import { expect, it } from 'vitest';
+import { createDropUnsigned, type UnsignedAct } from '../../../src/workflow/auditing/drop-unsigned.ts';
+import { aPress, approver, aSubmission, requester } from '../../builders.ts';
+import { createFakeLog } from '../../fakes/log.ts';
+import { createFakeNotices } from '../../fakes/notices.ts';
+
+function setUp(notifyOfUnsigned?: (act: UnsignedAct) => Promise<void>) {
+  const notified: UnsignedAct[] = [];
+  const reported: unknown[] = [];
+  const log = createFakeLog();
+  const dropUnsigned = createDropUnsigned({
+    notices: createFakeNotices(),
+    reportUnsigned: async (found) => void reported.push(found),
+    notifyOfUnsigned: notifyOfUnsigned ?? (async (act) => void notified.push(act)),
+    log,
+  });
+  return { dropUnsigned, notified, reported, log };
+}
+
+const press = aPress({ kind: 'approve', by: approver });
+const submission = aSubmission();
+
+it('notifies each person of the first act alone, and reports them all', async () => {
+  const { dropUnsigned, notified, reported } = setUp();
+
+  for (const act of [{ press }, { press }, { submission }, { submission }]) await dropUnsigned(act, 'no-signature');
+
+  expect(notified).toEqual([{ press }, { submission }]);
+  expect(reported).toEqual([
+    { by: approver, act: 'approve', request: press.requestId, why: 'no-signature' },
+    { by: approver, act: 'approve', request: press.requestId, why: 'no-signature' },
+    { by: requester, act: 'submission', why: 'no-signature' },
+    { by: requester, act: 'submission', why: 'no-signature' },
+  ]);
+});
+
+it('does not wait for a Slack that takes no message', async () => {
+  const err = new Error('Slack does not answer');
+  const { dropUnsigned, reported, log } = setUp(() => Promise.reject(err));
+
+  await dropUnsigned({ press }, 'differs');
+
+  expect(reported).toHaveLength(1);
+  expect(log.lines).toMatchObject([{ level: 'error', data: { err, by: approver } }]);
+});

@@ -1,0 +1,110 @@
+/** The commands `freeze` and `unfreeze`: who may give them, what they find, and whom they wake. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { policyWithoutRules } from '../../../src/domain/policy/policy.ts';
+import { createFreezeVerbs, type FreezeVerbs } from '../../../src/workflow/freezing/command-freeze.ts';
+import { anAttempt, approvedAt, aRequest, aWait, hour, second } from '../../builders.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+const [admin, stranger] = ['UADMIN', 'UMALLORY'];
+const reason = 'An intrusion, INC-1';
+
+let world: World;
+let rounds: number;
+let verbs: FreezeVerbs;
+
+beforeEach(() => {
+  world = createWorld();
+  rounds = 0;
+  world.load(policyWithoutRules([admin]));
+  const roundAgain = async () => {
+    rounds += 1;
+  };
+  verbs = createFreezeVerbs({ ...world, ...world.auditNotes, roundAgain });
+});
+
+describe('freeze', () => {
+  it('says what may still leave, what runs, what is searched for, and what waits', async () => {
+    const at = world.clock.time;
+    const ids = ['aaaaa1', 'aaaaa2', 'aaaaa3', 'aaaaa4', 'aaaaa5', 'aaaaa6', 'aaaaa7'];
+    const [one, two, three, four, five, six, seven] = ids.map((id) => ({ id, idempotencyKey: id }));
+    world.put(aRequest({ ...one, status: 'starting', attempt: anAttempt({ at: at - 4 * second }) }));
+    world.put(aRequest({ ...two, status: 'starting', attempt: anAttempt({ at: at - 5 * second }) }));
+    world.put(
+      aRequest({ ...three, status: 'starting', attempt: anAttempt({ at }), lostAnswer: { cause: 'lost-answer' } }),
+    );
+    world.put(aRequest({ ...four, status: 'exporting' }));
+    world.put(aRequest({ ...five, status: 'approved' }));
+    world.put(aRequest({ ...six, status: 'waiting', waiting: aWait() }));
+    world.put(aRequest({ ...seven, status: 'pending' }));
+
+    const answer = await verbs.freezeExports(admin, reason);
+
+    expect(answer).toEqual({ is: 'frozen', underWay: { leaving: 1, running: 1, lost: 2, waiting: 2 } });
+    expect(await world.freezes.onRecord()).toEqual({ is: 'commanded', by: admin, at, reason });
+    expect(rounds).toBe(1);
+  });
+
+  it('leaves a freeze as it is, and says whose it is', async () => {
+    await verbs.freezeExports(admin, reason);
+    world.clock.pass(hour);
+
+    const answer = await verbs.freezeExports(admin, 'Once more');
+
+    expect(answer).toMatchObject({ is: 'already', freeze: { by: admin, reason } });
+  });
+
+  it.each(['freezeExports', 'liftFreeze'] as const)(
+    'takes no %s of others, and notes that they tried',
+    async (verb) => {
+      const answer = await verbs[verb](stranger, reason);
+
+      expect(answer).toEqual({ is: 'not-an-admin', admins: [admin] });
+      expect(await world.freezes.onRecord()).toBeUndefined();
+      const act = verb === 'liftFreeze' ? 'unfreeze' : 'freeze';
+      expect(world.auditNotes.refusals).toEqual([{ by: stranger, act, reason: 'not-an-admin' }]);
+      expect(rounds).toBe(0);
+    },
+  );
+
+  it('takes none of anybody where Slack does not say who is in the group of admins', async () => {
+    world.load(policyWithoutRules(['group:S0OPS']));
+    world.people.isSilent = true;
+
+    await expect(verbs.freezeExports(admin, reason)).rejects.toThrow();
+    expect(await world.freezes.onRecord()).toBeUndefined();
+  });
+});
+
+describe('unfreeze', () => {
+  it('lifts the freeze, and wakes all that waits', async () => {
+    world.put(aRequest({ id: 'aaaaa1', idempotencyKey: '1', status: 'approved' }));
+    world.put(aRequest({ id: 'aaaaa2', idempotencyKey: '2', status: 'waiting', waiting: aWait({ reason: 'frozen' }) }));
+    await verbs.freezeExports(admin, reason);
+
+    const answer = await verbs.liftFreeze(admin);
+
+    expect(answer).toEqual({ is: 'lifted', waiting: 2, calendar: undefined });
+    expect(await world.freezes.onRecord()).toBeUndefined();
+    expect([...world.jobs.advance].toSorted()).toEqual(['aaaaa1', 'aaaaa2']);
+    expect(rounds).toBe(2);
+  });
+
+  it('changes nothing where exports are not frozen', async () => {
+    expect(await verbs.liftFreeze(admin)).toEqual({ is: 'not-frozen', calendar: undefined });
+    expect(rounds).toBe(0);
+  });
+
+  it('lifts no freeze of the calendar, and names its entry in the file', async () => {
+    const until = approvedAt + hour;
+    const freezes = [
+      { from: 0, until: 1, reason: 'Long ago' },
+      { from: approvedAt, until, reason: 'Year-end freeze' },
+    ];
+    world.load({ ...policyWithoutRules([admin]), freezes });
+
+    const answer = await verbs.liftFreeze(admin);
+
+    expect(answer).toMatchObject({ is: 'not-frozen', calendar: { entry: 2, until, reason: 'Year-end freeze' } });
+    expect(await world.currentFreeze()).toMatchObject({ is: 'calendar' });
+  });
+});

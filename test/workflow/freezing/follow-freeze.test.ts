@@ -1,0 +1,128 @@
+/** Cards and channels follow a freeze, each once, whatever fails in between. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { policyWithoutRules } from '../../../src/domain/policy/policy.ts';
+import { createFollowFreeze } from '../../../src/workflow/freezing/follow-freeze.ts';
+import { ChannelClosed } from '../../../src/workflow/ports/channel-closed.ts';
+import { approvedAt, aRequest, hour, minute } from '../../builders.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+const channels = ['C0ONE', 'C0TWO'];
+
+let world: World;
+let redrawn: string[];
+let posted: string[];
+let follow: () => Promise<void>;
+let mayJudge = true;
+let refuses: (channel: string) => void;
+
+beforeEach(() => {
+  world = createWorld();
+  [redrawn, posted] = [[], []];
+  mayJudge = true;
+  refuses = () => {};
+  const statuses = ['pending', 'approved', 'waiting', 'exporting', 'failed'] as const;
+  for (const status of statuses) world.put(aRequest({ id: status.slice(0, 6), idempotencyKey: status, status }));
+  follow = createFollowFreeze({
+    ...world,
+    mayJudge: () => mayJudge,
+    redrawCard: async (id) => void redrawn.push(id),
+    messenger: {
+      async postNotice(channel, notice) {
+        refuses(channel);
+        posted.push(`${channel} ${notice.kind}`);
+        return { channel, ts: String(posted.length) };
+      },
+    },
+    channels: () => channels,
+  });
+});
+
+const freeze = () => world.freezes.command({ by: 'UADMIN', at: world.clock.time, reason: 'An intrusion', salt: 's' });
+const lift = () => world.freezes.lift('UADMIN', world.clock.time);
+
+describe('a commanded freeze', () => {
+  it('is said once in each channel and drawn once on each card that waits or may be approved', async () => {
+    await freeze();
+
+    await follow();
+    await follow();
+
+    expect(redrawn.toSorted()).toEqual(['approv', 'pendin', 'waitin']);
+    expect(posted.toSorted()).toEqual(['C0ONE frozen', 'C0TWO frozen']);
+  });
+
+  it('is said to be lifted, and the cards are drawn without it', async () => {
+    await freeze();
+    await follow();
+    await lift();
+
+    await follow();
+    await follow();
+
+    expect(redrawn).toHaveLength(6);
+    expect(posted.toSorted()).toEqual(['C0ONE frozen', 'C0ONE lifted', 'C0TWO frozen', 'C0TWO lifted']);
+  });
+
+  it('is said to be on before it is said to be lifted, where both come at once', async () => {
+    await freeze();
+    await lift();
+
+    await follow();
+
+    expect(posted.filter((said) => said.startsWith('C0ONE'))).toEqual(['C0ONE frozen', 'C0ONE lifted']);
+    expect(redrawn).toEqual([]);
+  });
+
+  it('is said later in a channel that Slack refused for the moment, and not again in the others', async () => {
+    await freeze();
+    refuses = (channel) => {
+      if (channel === 'C0TWO') throw new Error('Slack did not take it');
+    };
+    await follow();
+    refuses = () => {};
+    world.notices.claim = async () => true;
+
+    await follow();
+
+    expect(posted).toEqual(['C0ONE frozen', 'C0TWO frozen']);
+  });
+
+  it('is said in the other channels where one is closed, and that one holds nothing up', async () => {
+    await freeze();
+    refuses = (channel) => {
+      if (channel === 'C0ONE') throw new ChannelClosed('closed', 'archived');
+    };
+
+    await follow();
+
+    expect(posted).toEqual(['C0TWO frozen']);
+    expect(await world.freezes.owedNews()).toEqual([]);
+  });
+});
+
+describe('a freeze of the calendar', () => {
+  it('is drawn on the cards when it begins and when it ends, and said in no channel', async () => {
+    const freezes = [{ from: approvedAt + 2 * minute, until: approvedAt + hour, reason: 'Year-end freeze' }];
+    world.load({ ...policyWithoutRules(), freezes });
+    await follow();
+    expect(redrawn).toEqual([]);
+
+    world.clock.pass(2 * minute);
+    await follow();
+    expect(redrawn).toHaveLength(3);
+
+    world.clock.pass(hour);
+    await follow();
+    expect(redrawn).toHaveLength(6);
+    expect(posted).toEqual([]);
+  });
+
+  it('is left to the processes that have the policy on record', async () => {
+    world.load({ ...policyWithoutRules(), freezes: [{ from: 0, until: approvedAt + hour, reason: 'Old' }] });
+    mayJudge = false;
+
+    await follow();
+
+    expect(redrawn).toEqual([]);
+  });
+});

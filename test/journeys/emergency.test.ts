@@ -103,7 +103,9 @@ describe.concurrent('an emergency', { timeout: 2 * patience }, () => {
       await card.until(({ words }) => words.includes('Reviewed by @ana'));
       expect(card.words).toContain('Read INC-42: justified');
       expect(card.buttons).not.toContain('Reviewed');
-      expect(await events(stage)).toEqual(expect.arrayContaining(['asked', 'emergency', 'called', 'ended', 'reviewed']));
+      expect(await events(stage)).toEqual(
+        expect.arrayContaining(['asked', 'emergency', 'called', 'ended', 'reviewed']),
+      );
       for (const person of [ana, wei])
         expect(person.directMessages.filter(({ words }) => words.includes('could have approved'))).toHaveLength(1);
 

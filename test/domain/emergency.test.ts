@@ -21,6 +21,7 @@ import {
   aTask,
   aVote,
   hour,
+  type RequestIn,
   requester,
 } from '../builders.ts';
 
@@ -44,11 +45,11 @@ describe('the approval of an emergency', () => {
   it.each([
     ['of an ordinary request', { emergency: undefined }],
     ['started by another person', { approval: anApproval({ votes: [], byEmergency: { by: 'UMALLORY' } }) }],
-    ['that nobody is named for', { approval: anApproval({ votes: [] }) }],
+    ['that names no person', { approval: anApproval({ votes: [] }) }],
     ['that has votes', { approval: anApproval({ votes: [aVote()], byEmergency: { by: requester } }) }],
     ['of other parameters', { digest: 'other' }],
   ])('does not count %s', (_what, given) => {
-    expect(isApproved({ ...anEmergencyRequest(), ...given } as ReturnType<typeof anEmergencyRequest>)).toBe(false);
+    expect(isApproved({ ...anEmergencyRequest<'approved'>(), ...given } as RequestIn<'approved'>)).toBe(false);
   });
 
   it('is too long where it ends later than counted from the signed submission', () => {

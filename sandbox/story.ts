@@ -1,15 +1,16 @@
-/** The story of the product in six scenes, shared by the demo, the tests and the pictures. */
+/** The story of the product in seven scenes, shared by the demo, the tests and the pictures. */
 import type { Stage } from './stage.ts';
 import { protocolFaults } from './story/checks.ts';
 import { denied } from './story/denied.ts';
 import { exported } from './story/exported.ts';
 import { failed } from './story/failed.ts';
+import { freeze } from './story/freeze.ts';
 import { lostAnswer } from './story/lost-answer.ts';
 import { refusedForm } from './story/refused-form.ts';
 import { type Narrate, type Played, type Scene, silently } from './story/scene.ts';
 import { twoGroups } from './story/two-groups.ts';
 
-export const scenes: readonly Scene[] = [refusedForm, exported, denied, twoGroups, failed, lostAnswer];
+export const scenes: readonly Scene[] = [refusedForm, exported, denied, twoGroups, freeze, failed, lostAnswer];
 
 export const englishOnly = 'The stories are about a bot that writes English.';
 

@@ -74,6 +74,7 @@ describe('a bot with all it needs', () => {
       'Approval channel',
       'Approvers',
       'Redis',
+      'Freeze',
       'Alibaba Cloud clock',
       'Alibaba Cloud keys',
       'Permissions',

@@ -2,9 +2,11 @@
 import type { Config } from '../../config/config.ts';
 import { groupsNamedIn } from '../../domain/policy/policy.ts';
 import { inspectServer } from '../../redis/inspect-server.ts';
+import { readFreeze } from '../freeze.ts';
 import { type CheckWith, createCheckWith } from './check-with.ts';
 import { cloudChecks } from './cloud-checks.ts';
 import { about } from './finding.ts';
+import { checkFreeze } from './freeze.ts';
 import { checkPressKeys } from './press-keys.ts';
 import { readSettings, type Variables } from './read-settings.ts';
 import { checkRedis } from './redis.ts';
@@ -32,8 +34,14 @@ export function allChecks(variables: Variables): Check[] {
     }),
     ...slackChecks(config, checkWith, groupsNamedIn(config.policy)),
     redisCheck(config, checkWith),
+    freezeCheck(config, checkWith),
     ...cloudChecks(config, checkWith),
   ];
+}
+
+function freezeCheck({ REDIS_URL: url, policy }: Config, checkWith: CheckWith): Check {
+  const run = () => checkFreeze(() => readFreeze(url, policy));
+  return checkWith(['REDIS_URL'], { subject: 'Freeze', isVital: false, run });
 }
 
 function redisCheck({ REDIS_URL: url, REDIS_WAIT_REPLICAS: waitReplicas }: Config, checkWith: CheckWith): Check {

@@ -1,4 +1,4 @@
-/** What can be said of the rules of a file without asking anyone: rules that never decide, rules that a copy gets around, standing rules that are over. */
+/** What can be said of the rules of a file without asking anyone: rules that never decide, rules that a copy gets around, standing rules and freezes that are over. */
 import { type Covered, coveredRules } from '../../domain/policy/covered.ts';
 import { decidingRules, type Policy } from '../../domain/policy/policy.ts';
 import { type NameRisk, namesAlone } from '../../domain/policy/rests-on-names.ts';
@@ -6,12 +6,15 @@ import { isOver } from '../../domain/policy/rule.ts';
 import { type Finding, warning } from './finding.ts';
 
 /** `now`: in milliseconds since 1970. */
-export function checkRules({ version, rules }: Policy, now: number): Finding[] {
+export function checkRules({ version, rules, freezes = [] }: Policy, now: number): Finding[] {
   if (version === 0) return [];
   const over = decidingRules({ rules }).filter((rule) => isOver(rule, now));
   return [
     ...coveredRules(rules).map((one) => warning(sentenceOfCovered(one))),
     ...over.map(({ name }) => warning(`${name} approves nothing any more: its last day is over. Remove it.`)),
+    ...freezes.flatMap(({ until }, index) =>
+      until < now ? [warning(`freezes[${index + 1}] freezes nothing any more: its last day is over. Remove it.`)] : [],
+    ),
     ...namesAlone(rules).map((risk) => warning(sentenceOfRisk(risk))),
   ];
 }

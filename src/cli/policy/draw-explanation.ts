@@ -7,11 +7,12 @@ import type { PolicyRule } from '../../domain/policy/rule.ts';
 import type { Gathered } from './gather-facts.ts';
 import type { Seating } from './who-could-fill.ts';
 
-/** `seating`: of the chosen rule, where people decide by it. */
-export type Explained = MatchExplanation & Pick<Gathered, 'facts' | 'notes'> & { seating: Seating | undefined };
+/** `seating`: of the chosen rule, where people decide by it. `freeze`: sentences on what would keep an approved export waiting. */
+export type Explained = MatchExplanation &
+  Pick<Gathered, 'facts' | 'notes'> & { seating: Seating | undefined; freeze: readonly string[] };
 
 export function drawExplanation(explained: Explained): string {
-  const { facts, notes, matches, choice, otherwise, seating } = explained;
+  const { facts, notes, matches, choice, otherwise, seating, freeze } = explained;
   const lines = [
     ...exportLines(facts),
     ...notes,
@@ -22,6 +23,7 @@ export function drawExplanation(explained: Explained): string {
     ...(otherwise ? [`Once it has no place left: ${choiceSentence(otherwise)}`] : []),
     ...(seating && seating.seats.length > 0 ? seatLines(seating) : []),
     ...(seating ? requesterLines(facts.requester.id, seating) : []),
+    ...freeze,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -6,6 +6,7 @@ import type { PolicyRule } from '../../domain/policy/rule.ts';
 import type { Answer } from '../subcommand.ts';
 import { drawExplanation, type Explained } from './draw-explanation.ts';
 import { answerOf, faultsOf } from './finding.ts';
+import { freezeLines } from './freeze-lines.ts';
 import { gatherFacts } from './gather-facts.ts';
 import type { Outside } from './outside.ts';
 import type { GivenExport } from './read-export.ts';
@@ -25,7 +26,8 @@ export async function explainFile(
   const { choice } = explanation;
   const rule = choice.is === 'rule' && !('never' in choice.rule) ? choice.rule : undefined;
   const seating = rule && (await whoCouldFill({ policy, rule, requester: facts.requester, groups, outside }));
-  const explained = { ...explanation, facts, notes, seating };
+  const freeze = await freezeLines(policy, outside.redis);
+  const explained = { ...explanation, facts, notes, seating, freeze };
   const text = json ? `${JSON.stringify(asJson(explained), undefined, 2)}\n` : drawExplanation(explained);
   return { text, exitCode: choice.is === 'rule' && !isStopped(seating) ? 0 : 1 };
 }
@@ -37,7 +39,7 @@ function isStopped(seating: Seating | undefined): boolean {
 }
 
 /** Rules by name, sets as lists. */
-function asJson({ facts, notes, matches, choice, otherwise, seating }: Explained) {
+function asJson({ facts, notes, matches, choice, otherwise, seating, freeze }: Explained) {
   const { requester } = facts;
   return {
     facts: { ...facts, requester: { ...requester, groups: requester.groups && [...requester.groups] } },
@@ -46,6 +48,7 @@ function asJson({ facts, notes, matches, choice, otherwise, seating }: Explained
     choice: choiceByName(choice),
     ...(otherwise && { otherwise: choiceByName(otherwise) }),
     ...(seating && { seating }),
+    freeze,
   };
 }
 

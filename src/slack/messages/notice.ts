@@ -3,6 +3,7 @@ import type { Notice } from '../../workflow/ports/notices.ts';
 import { section, simple, type Words } from '../blocks.ts';
 import { code, dateTime, inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { freezeSentence } from '../wording/freeze.ts';
 import { refusalText, refusalTitle } from '../wording/refusal.ts';
 
 export function noticeWords(notice: Notice, texts: Texts): Words {
@@ -19,7 +20,12 @@ export function noticeWords(notice: Notice, texts: Texts): Words {
     case 'frozen':
       return simple(words.frozen(mention(notice.by), quoted(notice.reason, 500)));
     case 'lifted':
-      return simple(words.lifted(mention(notice.by)));
+      return simple(
+        inOneLine([
+          words.lifted(mention(notice.by)),
+          notice.calendar ? freezeSentence(notice.calendar, texts) : words.startNow,
+        ]),
+      );
     case 'outside-export': {
       const { regionId, taskId, createdAt } = notice;
       return simple(words.outside({ region: code(regionId), task: code(taskId), when: dateTime(createdAt) }));

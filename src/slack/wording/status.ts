@@ -43,8 +43,10 @@ function next(request: ExportRequest, texts: Texts): string {
   switch (request.status) {
     case 'pending':
       return words.pending(dateTime(request.until));
-    case 'approved':
     case 'waiting':
+      // The freeze says what comes next, or what to do if it lasts too long.
+      return request.waiting.reason === 'frozen' ? '' : words.waiting;
+    case 'approved':
     case 'starting':
       return words[request.status];
     case 'exporting':

@@ -15,12 +15,12 @@ export function waitingSentence({ waiting, approval }: WaitingRequest, texts: Te
 }
 
 export function waitingNote(request: WaitingRequest, reader: Reader): Words {
-  const { refusal, clockOff } = request.waiting;
+  const { reason, refusal, clockOff } = request.waiting;
   const { texts } = reader;
   const { note, noteAfterLoss } = texts.waiting;
   const words = hasOpenCall(request) ? noteAfterLoss : note;
   const waits = [words(waitingSentence(request, texts)), ...reasonOf(request, texts)];
-  const isNobodyNeeded = refusal ? needsNobody(refusal, texts) : !clockOff;
+  const isNobodyNeeded = refusal ? needsNobody(refusal, texts) : !clockOff && reason !== 'frozen';
   const said = inOneLine(isNobodyNeeded ? [...waits, texts.waiting.nothingToDo] : waits);
   const explained = refusal ? refusalBlocks({ refusal, request, reader }) : [];
   const blocks: KnownBlock[] = [section(said), ...explained];

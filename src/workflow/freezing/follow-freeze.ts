@@ -1,5 +1,5 @@
 /** Has cards and approval channels say that exports are frozen, and that they are no longer, however the freeze began or ended. */
-import { canBeFrozen, nameOfFreeze } from '../../domain/freeze.ts';
+import { canBeFrozen, type Freeze, nameOfFreeze } from '../../domain/freeze.ts';
 import { openStatuses } from '../../domain/status.ts';
 import { forEachConcurrently, throwTogether } from '../for-each-concurrently.ts';
 import { ChannelClosed } from '../ports/channel-closed.ts';
@@ -49,20 +49,26 @@ async function redrawCards({ freezes, currentFreeze, mayJudge, store, redrawCard
 
 /** In the order in which it happened, so that the last notice in a channel is true. */
 async function announceNews(needs: Needs): Promise<void> {
-  const { freezes, channels } = needs;
-  for (const news of await freezes.owedNews()) {
-    const reached = await Promise.all(channels().map((channel) => reaches(needs, channel, news)));
+  const { freezes, currentFreeze, channels } = needs;
+  const owed = await freezes.owedNews();
+  const freeze = owed.length > 0 ? await currentFreeze() : undefined;
+  for (const news of owed) {
+    const reached = await Promise.all(channels().map((channel) => reaches(needs, channel, { news, freeze })));
     if (reached.includes(false)) return;
     await freezes.settleNews(news);
   }
 }
 
-async function reaches({ notices, messenger, log }: Needs, channel: string, news: FreezeNews): Promise<boolean> {
+/** `freeze`: one that is on now. */
+type Said = { news: FreezeNews; freeze: Freeze | undefined };
+
+async function reaches({ notices, messenger, log }: Needs, channel: string, said: Said): Promise<boolean> {
+  const { news } = said;
   const key = `freeze/${news.is}/${news.is === 'frozen' ? news.freeze.at : news.at}/${channel}`;
   if (await notices.read(key)) return true;
   if (!(await notices.claim(key, claimedFor))) return false;
   try {
-    await notices.mark(key, await messenger.postNotice(channel, noticeOf(news)), keptFor);
+    await notices.mark(key, await messenger.postNotice(channel, noticeOf(said)), keptFor);
     return true;
   } catch (err) {
     // The cards there say it, and a person has to open the channel first.
@@ -72,7 +78,9 @@ async function reaches({ notices, messenger, log }: Needs, channel: string, news
   }
 }
 
-function noticeOf(news: FreezeNews): Notice {
-  if (news.is === 'lifted') return { kind: 'lifted', by: news.by };
+function noticeOf({ news, freeze }: Said): Notice {
+  if (news.is === 'lifted') {
+    return { kind: 'lifted', by: news.by, ...(freeze?.is === 'calendar' && { calendar: freeze }) };
+  }
   return { kind: 'frozen', by: news.freeze.by, reason: news.freeze.reason };
 }

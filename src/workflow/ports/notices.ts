@@ -1,5 +1,6 @@
 /** Messages in the approval channel that belong to no request. */
 import type { CloudRefusal } from '../../domain/cloud-refusal.ts';
+import type { CalendarFreeze } from '../../domain/freeze.ts';
 import type { Place } from './announcements.ts';
 
 /** What was said in the approval channel that belongs to no request, each by a key of its own. */
@@ -17,5 +18,6 @@ export type Notice =
   | { kind: 'blind'; regionId: string; refusal: CloudRefusal }
   | { kind: 'sees-again'; regionId: string }
   | { kind: 'frozen'; by: string; reason: string }
-  | { kind: 'lifted'; by: string }
+  /** `calendar`: a freeze of the policy that is on all the same. */
+  | { kind: 'lifted'; by: string; calendar?: CalendarFreeze }
   | { kind: 'outside-export'; regionId: string; taskId: string; createdAt: number };

@@ -54,6 +54,7 @@ Needed: 2 people
   2. group:S0SECURITY or channel
 Who could fill them is not known: SLACK_BOT_TOKEN is not set.
 Requesters: channel.
+Whether an admin has frozen exports was not asked: REDIS_URL is not set.
 `,
       exitCode: 0,
     });
@@ -114,7 +115,7 @@ it('says offline that the requester is none of those who can ask, where that is 
   expect(others.text).toContain('Requesters: group:S0PLATFORM. U0LIN cannot ask: not among them.');
   expect(others.exitCode).toBe(1);
   expect(await explain(known, { file })).toMatchObject({
-    text: expect.stringMatching(/Requesters: group:S0PLATFORM\.\n$/),
+    text: expect.stringMatching(/Requesters: group:S0PLATFORM\.\n/),
     exitCode: 0,
   });
 });
@@ -197,4 +198,22 @@ describe('policy explain, with Alibaba Cloud', () => {
       'Alibaba Cloud did not describe the image (',
     );
   });
+});
+
+it.each([
+  [
+    'that is on',
+    '2020-01-01',
+    '2099-01-03',
+    'Exports are frozen by the policy file until 2099-01-03 23:59 UTC: "Audit".',
+  ],
+  ['that is over', '2020-01-01', '2020-01-03', 'Whether an admin has frozen exports was not asked'],
+])('policy explain says of a freeze %s whether the export would wait', async (_which, from, to, sentence) => {
+  const freezes = `time_zone: UTC\nfreezes: [{ from: ${from}, to: ${to}, reason: Audit }]\n`;
+  const file = aFile('  - { name: all }', { more: freezes });
+
+  const { text } = await explain(known, { file });
+
+  expect(text).toContain(sentence);
+  expect(text.includes('would wait for the end of the freeze')).toBe(to > '2099');
 });

@@ -14,6 +14,7 @@ import { createSubmissions } from '../src/redis/submissions.ts';
 import { forEachConcurrently } from '../src/workflow/for-each-concurrently.ts';
 import type { Presses } from '../src/workflow/ports/presses.ts';
 import { createRecordEvent } from '../src/workflow/record-event.ts';
+import { createRestoreReminders } from '../src/workflow/reminding/order-reminders.ts';
 import { createEndUndecided } from '../src/workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../src/workflow/upkeep/reconcile.ts';
 import { pause } from './settled.ts';
@@ -59,6 +60,7 @@ export async function measureReconciling(): Promise<Reconciling> {
         people: { groups: async () => new Map() },
         recordEvent: createRecordEvent({ ...world, jobs: queues.jobs, log: silent }),
       }),
+      restoreReminders: createRestoreReminders(queues),
       roundAgain: async () => {},
       dispatchPress: async () => {},
       processKept: () => Promise.reject(new Error('nothing was submitted')),

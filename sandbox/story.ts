@@ -1,4 +1,4 @@
-/** The story of the product in seven scenes, shared by the demo, the tests and the pictures. */
+/** The story of the product in scenes, shared by the demo, the tests and the pictures. */
 import type { Stage } from './stage.ts';
 import { protocolFaults } from './story/checks.ts';
 import { denied } from './story/denied.ts';
@@ -7,10 +7,11 @@ import { failed } from './story/failed.ts';
 import { freeze } from './story/freeze.ts';
 import { lostAnswer } from './story/lost-answer.ts';
 import { refusedForm } from './story/refused-form.ts';
+import { reminder } from './story/reminder.ts';
 import { type Narrate, type Played, type Scene, silently } from './story/scene.ts';
 import { twoGroups } from './story/two-groups.ts';
 
-export const scenes: readonly Scene[] = [refusedForm, exported, denied, twoGroups, freeze, failed, lostAnswer];
+export const scenes: readonly Scene[] = [refusedForm, exported, denied, twoGroups, reminder, freeze, failed, lostAnswer];
 
 export const englishOnly = 'The stories are about a bot that writes English.';
 

@@ -5,6 +5,7 @@ import { aRule } from './builders.ts';
 
 export const security = 'group:S0SECURITY';
 export const oncall = 'group:S0ONCALL';
+export const leads = 'group:S0LEADS';
 
 export function aTwoPersonRule(given: Partial<Rule> = {}): Rule {
   return aRule({

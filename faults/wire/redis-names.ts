@@ -29,7 +29,7 @@ function keysIn([, count, ...rest]: readonly string[]): string[] {
 }
 
 const ours = '{export-image}:';
-const jobs = /^\{export-image\}:(advance|announce):/;
+const jobs = /^\{export-image\}:(advance|announce|remind):/;
 
 /** What BullMQ does to a job, by the first words of its own comments. */
 const upkeep = /move stalled|extend lock|Moves? stalled|release lock|promote|rate limit|getters?|get /i;
@@ -38,7 +38,7 @@ const upkeep = /move stalled|extend lock|Moves? stalled|release lock|promote|rat
 const besides = ['trail', 'trail-state', 'trail-texts'];
 
 /** Stores of BullMQ's queues, and what a worker writes to keep the trail, at times of its own. */
-const notOfAStory = ['advance', 'announce', 'watch', 'reconcile', 'trail-keeper', 'checkpoints'];
+const notOfAStory = ['advance', 'announce', 'remind', 'watch', 'reconcile', 'trail-keeper', 'checkpoints'];
 
 function scriptName(source: string, keys: readonly string[]): string | undefined {
   const [first = ''] = keys;

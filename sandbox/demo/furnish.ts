@@ -21,9 +21,10 @@ function addPeople({ slack, approvals, groups }: Furnished): void {
   groups.security.join(sam);
 }
 
-/** One that two people approve, and one that must stay. */
+/** One that two people approve, one whose approvers are reminded, and one that must stay. */
 export function addImages(cloud: Pick<Stage['cloud'], 'addImage'>): void {
   const region = 'cn-hangzhou';
   cloud.addImage({ id: 'm-bp1prodorders01', name: 'prod-orders-db', region, sizeGib: 60, dataDisksGib: [300] });
+  cloud.addImage({ id: 'm-bp1batch01', name: 'batch-night-report', region });
   cloud.addImage({ id: 'm-bp1hrpayroll01', name: 'hr-payroll', region });
 }

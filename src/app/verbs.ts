@@ -10,6 +10,7 @@ import { createMayAsk } from '../workflow/checking/may-ask.ts';
 import { createRecheckBeforeCard } from '../workflow/checking/recheck-before-card.ts';
 import type { FreezeVerbs } from '../workflow/freezing/command-freeze.ts';
 import { createRecordEvent, type RecordEvent } from '../workflow/record-event.ts';
+import { createRestoreReminders } from '../workflow/reminding/order-reminders.ts';
 import { createEndUndecided } from '../workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../workflow/upkeep/reconcile.ts';
 import { createShowGrant, type ShowGrant } from '../workflow/viewing/show-grant.ts';
@@ -19,6 +20,7 @@ import { countDecisions } from './count-decisions.ts';
 import { createDecidingVerbs, type DecidingVerbs } from './deciding.ts';
 import { bucketOwnershipNow, createExporting } from './exporting.ts';
 import { createFreezing } from './freezing.ts';
+import { createReminding } from './reminding.ts';
 import { createUpkeepTasks } from './upkeep.ts';
 import { createWatching } from './watching.ts';
 
@@ -51,6 +53,7 @@ export function createVerbs(config: Config, parts: Parts, log: Logger): Verbs {
     showGrant: createShowGrant({ store, people: parts.people.peopleForForms }),
     work: {
       announceRequest: createAnnouncing({ parts, asking, deciding, bucketOwnership, recordEvent, log }),
+      remindRequest: createReminding(parts, recordEvent),
       advanceExport: createExporting({ config, parts, cloud, bucketOwnership, preflight, recordEvent, log }),
       watchExports: createWatching(config, parts, recordEvent, log),
       reconcile: createReconciling({ config, parts, asking, deciding, recordEvent, log }),
@@ -115,6 +118,7 @@ function createReconciling({ config, parts, asking, deciding, recordEvent, log }
       people: people.peopleForForms,
       recordEvent,
     }),
+    restoreReminders: createRestoreReminders(queues),
     upkeepTasks: createUpkeepTasks({ config, parts, recordEvent, log }),
     clock,
     log,

@@ -14,6 +14,7 @@ import type {
   StartingRequest,
   WaitingRequest,
 } from './export-request.ts';
+import { escalate, remind, warnOfExpiry } from './reminders.ts';
 import { ok, refuse } from './result.ts';
 import { retry } from './retry.ts';
 import { remindOfReview, review } from './review.ts';
@@ -60,6 +61,12 @@ function whilePending(request: PendingRequest, event: ExportEvent): Applied {
       return takeBack(request, event);
     case 'withdraw':
       return ok({ ...detailsOf(request), status: 'withdrawn', by: event.by, endedAt: event.at });
+    case 'remind':
+      return remind(request, event);
+    case 'escalate':
+      return escalate(request, event);
+    case 'warn-of-expiry':
+      return warnOfExpiry(request, event);
     case 'expire':
       return ok({ ...detailsOf(request), status: 'expired', endedAt: event.at });
     case 'fail':

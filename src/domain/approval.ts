@@ -16,7 +16,7 @@ export function isApproved(request: ExportRequest & { approval: Approval }): boo
   // Whether its requester may start one is asked of the policy and of Slack, right before the call.
   if (isEmergency(request)) return approval.byEmergency?.by === request.requester && approval.votes.length === 0;
   if (approval.byRule) return rule.standing !== undefined;
-  return isQuorum(seatsOf({ rule, votes: votesThatCount(request) }));
+  return isQuorum(seatsOf({ ...request, votes: votesThatCount(request) }));
 }
 
 /** The requester fills no seat, and what a person was shown must be what is on record, whatever else the record says. */

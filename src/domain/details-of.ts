@@ -4,7 +4,7 @@ import type { Details, ExportRequest } from './export-request.ts';
 export function detailsOf(request: ExportRequest): Details {
   const { version, id, idempotencyKey, requester, channel, parameters, digest, rule, ruleDigest, reason, askedAt } =
     request;
-  const { policy, groups, image, checked, previous, submitted, retries, emergency } = request;
+  const { policy, groups, image, checked, previous, submitted, escalated, retries, emergency } = request;
   return {
     version,
     id,
@@ -23,6 +23,7 @@ export function detailsOf(request: ExportRequest): Details {
     ...(checked && { checked }),
     ...(previous && { previous }),
     ...(submitted && { submitted }),
+    ...(escalated && { escalated }),
     ...(retries && { retries }),
     ...(emergency && { emergency }),
   };

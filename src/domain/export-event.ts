@@ -14,7 +14,7 @@ import type { WaitReason } from './waiting.ts';
 export type Pressed = { by: string; at: number; shown?: string | undefined; signed?: Signed | undefined };
 
 /**
- * `attempt` names the call whose answer an event follows from, or that a search has found to be without a task; `wanted` is the wish
+ * `who`: sources of the rule that are mentioned. `attempt` names the call whose answer an event follows from, or that a search has found to be without a task; `wanted` is the wish
  * that a call of CancelTask has obeyed. `salt`: for the hash of the reason. `press`: a request that waits is withdrawn by Cancel too.
  */
 export type ExportEvent =
@@ -22,6 +22,9 @@ export type ExportEvent =
   | ({ type: 'take-back' } & Pressed)
   | ({ type: 'deny'; reason: string; salt?: string | undefined } & Pressed)
   | ({ type: 'withdraw'; press?: 'cancel' } & Pressed)
+  | { type: 'remind'; at: number; who: string[] }
+  | { type: 'escalate'; at: number; who: string[] }
+  | { type: 'warn-of-expiry'; at: number }
   | { type: 'expire'; at: number; attempt?: number }
   | { type: 'fail'; at: number; failure: Failure; attempt?: number }
   | {

@@ -140,6 +140,8 @@ export const Details = z.object({
   previous: RequestId.optional(),
   /** When the form was received, the salt for the hash of its reason, and its signature; missing in records of earlier releases. */
   submitted: z.object({ at: Time, salt: z.string(), signed: Signed.optional() }).optional(),
+  /** The rule's escalation has added people; `who` of them was mentioned, as sources. */
+  escalated: z.object({ at: Time, who: z.array(z.string()) }).optional(),
   /** Started before it is approved; its approval has no votes then. */
   emergency: Emergency.optional(),
 });
@@ -153,11 +155,16 @@ const CallsSoFar = z.object({ calls: z.number().int(), tries: z.number().int() }
 /** `runId` names the history of the Redis server that took the write, by its process alone in records of the first release: another one may have lost the last writes. */
 const Approved = Cancellable.extend({ approval: Approval, runId: z.string() });
 
-/** `takenBack`: when each person last took an approval back, so that an earlier press that is delivered again does not count. */
+/**
+ * `takenBack`: when each person last took an approval back, so that an earlier press that is delivered again does not count. `reminded`: how
+ * many of the rule's reminders are done, when the last one was, and who was mentioned, as sources. `expiryWarned`: the requester was.
+ */
 const Pending = Details.extend({
   status: z.literal('pending'),
   votes: z.array(Vote),
   takenBack: z.record(z.string(), Time).optional(),
+  reminded: z.object({ count: z.number().int(), at: Time, who: z.array(z.string()) }).optional(),
+  expiryWarned: z.object({ at: Time }).optional(),
   until: Time,
   runId: z.string(),
 });

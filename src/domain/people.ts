@@ -1,4 +1,5 @@
 /** Who may ask for an export and who may decide. Pure: facts come in, a verdict goes out. */
+import { addedSources, decidingSources } from './escalation.ts';
 import type { ExportRequest } from './export-request.ts';
 import { couldFill } from './policy/seats.ts';
 import type { Source } from './policy/source.ts';
@@ -84,10 +85,12 @@ export function mayDecide(facts: {
   if (person.id === request.requester) return refuse({ reason: 'own-request' });
   if (inNow.size === 0) return refuse({ reason: isOfChannel(request) ? 'not-a-member' : 'not-an-approver' });
   if (!hasCard) return refuse({ reason: 'no-card-yet' });
-  return couldFill(request.rule, counts) ? ok(person) : refuse({ reason: 'joined-later' });
+  return couldFill({ ...request.rule, alsoFree: addedSources(request) }, counts)
+    ? ok(person)
+    : refuse({ reason: 'joined-later' });
 }
 
 /** Whether the members of the channel decide, and no others. */
-function isOfChannel({ rule }: ExportRequest): boolean {
-  return rule.approvers.every(({ from }) => from === 'channel');
+function isOfChannel(request: ExportRequest): boolean {
+  return decidingSources(request).every((source) => source === 'channel');
 }

@@ -1,10 +1,11 @@
 /** Approving and denying: what a vote makes of a pending request. */
 
 import { detailsOf } from './details-of.ts';
+import { type AppliedRule, addedSources, countedSources, decidingSources } from './escalation.ts';
 import type { Applied, EventOf } from './export-event.ts';
 import type { ExportRequest, PendingRequest, Vote } from './export-request.ts';
-import type { Rule } from './policy/rule.ts';
 import { fillSeats, isQuorum, type Seat } from './policy/seats.ts';
+import type { Source } from './policy/source.ts';
 import { ok, refuse } from './result.ts';
 
 export function approve(request: PendingRequest, event: EventOf<'approve'>): Applied {
@@ -17,8 +18,8 @@ export function approve(request: PendingRequest, event: EventOf<'approve'>): App
   if (vote.at <= (request.takenBack?.[vote.by] ?? 0)) return refuse({ reason: 'taken-back' });
 
   const votes = [...request.votes, vote];
-  const seats = seatsOf({ rule, votes });
-  if (taken(seats) === taken(seatsOf(request))) return refuse({ reason: 'no-open-seat' });
+  const seats = seatsOf({ ...request, votes });
+  if (!fillsOpenSeat(request, vote)) return refuse({ reason: 'no-open-seat' });
   if (!isQuorum(seats)) return ok({ ...request, votes });
   return ok({
     ...detailsOf(request),
@@ -50,11 +51,22 @@ export function votesOf(request: ExportRequest): readonly Vote[] {
 }
 
 /** The seats of a rule, as these votes fill them. A person with two votes fills one. */
-export function seatsOf({ rule, votes }: { rule: Rule; votes: readonly Vote[] }): Seat[] {
+export function seatsOf({ votes, ...request }: AppliedRule & { votes: readonly Vote[] }): Seat[] {
   return fillSeats(
-    rule,
-    votes.map(({ by, sources = ['channel'] }) => ({ person: by, sources: new Set(sources) })),
+    { ...request.rule, alsoFree: addedSources(request) },
+    votes.map((vote) => ({ person: vote.by, sources: countedSources(request, vote) })),
   );
+}
+
+/** Whether one more vote fills one more seat. */
+export function fillsOpenSeat(request: PendingRequest, vote: Vote): boolean {
+  return taken(seatsOf({ ...request, votes: [...request.votes, vote] })) > taken(seatsOf(request));
+}
+
+/** The sources whose people could fill the seats that are open, each once. */
+export function openSources(request: PendingRequest): Source[] {
+  const open = seatsOf(request).filter(({ person }) => person === undefined);
+  return [...new Set(open.flatMap(({ only }) => only ?? decidingSources(request)))];
 }
 
 function taken(seats: readonly Seat[]): number {

@@ -23,6 +23,7 @@ export type UpkeepJob = z.infer<typeof UpkeepJob>;
 export const queueNames = {
   advance: 'advance',
   announce: 'announce',
+  remind: 'remind',
   watch: 'watch',
   reconcile: 'reconcile',
 } as const;

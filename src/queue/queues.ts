@@ -47,9 +47,10 @@ export function createQueues({ redis, prefix, log }: Needs): Queues {
   const options = { connection: redis, prefix, skipWaitingForReady: true };
   const advance = new Queue<RequestJob>(queueNames.advance, options);
   const announce = new Queue<RequestJob>(queueNames.announce, options);
+  const remind = new Queue<RequestJob>(queueNames.remind, options);
   const watch = new Queue<UpkeepJob>(queueNames.watch, options);
   const reconcile = new Queue<UpkeepJob>(queueNames.reconcile, options);
-  const all = [advance, announce, watch, reconcile];
+  const all = [advance, announce, remind, watch, reconcile];
   for (const queue of all) queue.on('error', (err) => log.warn({ err, queue: queue.name }, 'queue'));
 
   const jobs: Jobs = {
@@ -65,6 +66,13 @@ export function createQueues({ redis, prefix, log }: Needs): Queues {
       const job = await announce.add('announce', data, { deduplication, ...stubborn });
       // The job may have put itself off for something less urgent than the change that is to be announced now.
       if (await job.isDelayed()) await wake(job);
+    },
+    async toRemind(requestId, afterMs) {
+      const data: RequestJob = { version: 2, requestId, attempt: 1 };
+      const delay = Math.max(0, Math.ceil(afterMs));
+      const job = await remind.add('remind', data, { jobId: `remind-${requestId}`, delay, ...stubborn });
+      // A clock that was set back since, or a failure, has put it off for longer.
+      if (delay === 0 && (await job.isDelayed())) await wake(job);
     },
   };
 

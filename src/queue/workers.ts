@@ -6,11 +6,13 @@ import type { AdvanceExport } from '../workflow/exporting/advance-export.ts';
 import type { Log } from '../workflow/ports/clock.ts';
 import { RetryAfter } from '../workflow/ports/retry-after.ts';
 import type { Round, RoundEnds } from '../workflow/ports/rounds.ts';
+import type { RemindRequest } from '../workflow/reminding/remind-request.ts';
 import { queueNames, type RequestJob, readRequestJob } from './jobs.ts';
 
 export type Work = {
   advanceExport: AdvanceExport;
   announceRequest: AnnounceRequest;
+  remindRequest: RemindRequest;
   watchExports: () => Promise<void>;
   reconcile: () => Promise<void>;
 };
@@ -42,6 +44,7 @@ export function createWorkers(needs: {
   const workers = [
     start(queueNames.advance, 50, (job, token, signal) => advance(job, token, signal)),
     start(queueNames.announce, 10, (job, token) => announce(job, token)),
+    start(queueNames.remind, 5, (job, token) => remind(job, token)),
     start(queueNames.watch, 1, () => noted('watch', watch)),
     start(queueNames.reconcile, 1, () => noted('reconcile', work.reconcile)),
   ];
@@ -83,12 +86,13 @@ export function createWorkers(needs: {
 
   async function announce(job: Job, token?: string): Promise<void> {
     const { requestId } = await readable(job, token);
-    try {
-      await work.announceRequest(requestId);
-    } catch (err) {
-      if (err instanceof RetryAfter) return putOff(job, err.afterMs, token);
-      throw err;
-    }
+    await orPutOff(job, token, () => work.announceRequest(requestId));
+  }
+
+  async function remind(job: Job, token?: string): Promise<void> {
+    const { requestId } = await readable(job, token);
+    const next = await orPutOff(job, token, () => work.remindRequest(requestId));
+    if (next) return putOff(job, Math.max(next.waitMs, 50), token);
   }
 
   async function noted(round: Round, make: () => Promise<void>): Promise<void> {
@@ -119,6 +123,15 @@ export function createWorkers(needs: {
     if (!(await within(closing, stopPatience))) for (const worker of workers) worker.cancelAllJobs('shutdown');
     await within(closing, 2_000);
     for (const redis of connections) redis.disconnect();
+  }
+}
+
+async function orPutOff<Done>(job: Job, token: string | undefined, step: () => Promise<Done>): Promise<Done> {
+  try {
+    return await step();
+  } catch (err) {
+    if (err instanceof RetryAfter) return putOff(job, err.afterMs, token);
+    throw err;
   }
 }
 

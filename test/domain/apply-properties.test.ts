@@ -8,10 +8,30 @@ import type { ExportEvent } from '../../src/domain/export-event.ts';
 import { ExportRequest, type Failure } from '../../src/domain/export-request.ts';
 import { mayRetry } from '../../src/domain/retry.ts';
 import { isOpen, statuses } from '../../src/domain/status.ts';
-import { anEvent, approvedAt, approver, aRefusal, aRequest, aRule, aTask, aVote, requester } from '../builders.ts';
+import { votesOf } from '../../src/domain/votes.ts';
+import { leads } from '../a-policy.ts';
+import {
+  anEvent,
+  approvedAt,
+  approver,
+  aRefusal,
+  aRequest,
+  aRule,
+  askedAt,
+  aTask,
+  aVote,
+  minute,
+  requester,
+} from '../builders.ts';
 
 /** An event as the product would make it when it sees the request in this state. */
 type Happening = (request: ExportRequest) => ExportEvent;
+
+const rule = aRule({
+  approvals: 2,
+  remindAfter: [12 * minute],
+  escalate: { after: 15 * minute, to: [leads] },
+});
 
 const time = fc.integer({ min: approvedAt, max: approvedAt + 1_000_000 });
 const attempt = fc.integer({ min: 0, max: 3 });
@@ -25,6 +45,13 @@ const refused = { reason: 'refused' as const, refusal: aRefusal() };
 const votes = fc
   .tuple(who, fc.boolean())
   .map(([by, isTrue]) => happens(({ digest }) => voteOf(by, isTrue ? digest : 'another')));
+
+/** Of a person to whom the rule escalates, and of no one else. */
+const votesOfLeads = time.map((at) => happens(({ digest }) => byLead(at, digest)));
+
+const reminders = fc
+  .tuple(fc.constantFrom('remind' as const, 'escalate' as const, 'warn-of-expiry' as const), time)
+  .map(([type, at]) => happens(() => anEvent({ type, at })));
 
 const endings = fc.oneof(
   who.map((by) => happens(() => anEvent({ type: 'deny', by }))),
@@ -66,13 +93,21 @@ const approval: Happening[] = [approver, 'UWEI'].map(
       voteOf(by, digest),
 );
 
+const escalatesAt = askedAt + 15 * minute;
+
+const escalation: Happening[] = [
+  () => anEvent({ type: 'escalate', at: escalatesAt }),
+  ({ digest }) => byLead(escalatesAt, digest),
+];
+
 /** Most stories are about what comes after an approval, and most events do not end them. */
 const stories = fc
   .tuple(
-    fc.constantFrom([], approval, approval),
+    fc.constantFrom([], approval, approval, escalation),
     fc.array(
       fc.oneof(
         { weight: 2, arbitrary: votes },
+        { weight: 1, arbitrary: fc.oneof(votesOfLeads, reminders) },
         { weight: 1, arbitrary: endings },
         { weight: 2, arbitrary: followUps },
         { weight: 8, arbitrary: steps },
@@ -98,6 +133,10 @@ function voteOf(by: string, digest: string): ExportEvent {
   return anEvent({ type: 'approve', vote: aVote({ by, digest }) });
 }
 
+function byLead(at: number, digest: string): ExportEvent {
+  return anEvent({ type: 'approve', vote: aVote({ by: 'ULEAD', at, digest, sources: [leads] }) });
+}
+
 /** Once there is a task, what fails is the task. */
 function failureOf(request: ExportRequest): Failure {
   return request.status === 'exporting' ? { reason: 'vanished', task: request.task } : refused;
@@ -107,7 +146,7 @@ type Step = { before: ExportRequest; event: ExportEvent; after: ExportRequest; i
 
 function storyOf(events: Happening[]): Step[] {
   const steps: Step[] = [];
-  let current: ExportRequest = aRequest({ rule: aRule({ approvals: 2 }) });
+  let current: ExportRequest = aRequest({ rule });
   for (const happening of events) {
     const event = happening(current);
     const applied = apply(current, event);
@@ -245,6 +284,29 @@ describe('whatever happens', () => {
     });
   });
 
+  it('a person to whom the rule escalates counts in no request that was not escalated, and not before its time', () => {
+    always((steps) => {
+      for (const { after } of steps) {
+        if (after.escalated) expect(after.escalated.at).toBeGreaterThanOrEqual(escalatesAt);
+        for (const { by, at } of votesOf(after)) {
+          if (by !== 'ULEAD') continue;
+          expect(after).toHaveProperty('escalated');
+          expect(at).toBeGreaterThanOrEqual(escalatesAt);
+        }
+      }
+    });
+  });
+
+  it('nothing is reminded of, escalated or warned of twice, nor once it is decided', () => {
+    always((steps) => {
+      for (const type of ['remind', 'escalate', 'warn-of-expiry']) {
+        const taken = steps.filter(({ event, isTaken }) => isTaken && event.type === type);
+        expect(taken.length).toBeLessThanOrEqual(1);
+        for (const { before } of taken) expect(before.status).toBe('pending');
+      }
+    });
+  });
+
   it('a token stays the same while a call is open', () => {
     always((steps) => {
       for (const { before, after } of steps) {
@@ -266,12 +328,13 @@ describe('the random stories', () => {
           reached.add(after.status);
           if (after.status === 'cancelled' && !after.task) reached.add('cancelled without a task');
           if (after.retries) reached.add('retried');
+          if (votesOf(after).some(({ by }) => by === 'ULEAD')) reached.add('escalated');
         }
       },
       { seed: 1, numRuns: 1_000 },
     );
 
-    for (const status of [...statuses, 'cancelled without a task', 'retried']) {
+    for (const status of [...statuses, 'cancelled without a task', 'retried', 'escalated']) {
       expect(reached).toContain(status);
     }
   });

@@ -14,6 +14,7 @@ const whole = aRequest({
   checked: { passed: 9, warnings: [], unknown: [] },
   previous: 'b3n8rt',
   submitted: { at: approvedAt, salt: 'salt-1', signed: { key: 'key-1', signature: 'signature-1' } },
+  escalated: { at: approvedAt, who: ['group:S0LEADS'] },
   retries: [{ by: approver, at: approvedAt }],
   emergency: anEmergency(),
 });

@@ -134,7 +134,7 @@ function noting(store: RequestStore, seen: Seen): RequestStore {
 }
 
 /** Jobs are only jobs: a worker of the model takes one up at any time, reminded or not. */
-const jobs: Jobs = { toAdvance: async () => {}, toAnnounce: async () => {} };
+const jobs: Jobs = { toAdvance: async () => {}, toAnnounce: async () => {}, toRemind: async () => {} };
 
 const everyone: People = {
   person: async (id) => aPerson({ id }),

@@ -3,19 +3,21 @@ import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { inject, onTestFinished } from 'vitest';
+import { queueNames } from '../../src/queue/jobs.ts';
 import { createQueues } from '../../src/queue/queues.ts';
 import { createWorkers, type Work } from '../../src/queue/workers.ts';
 import { connectRedis, createPatientRedis } from '../../src/redis/connection.ts';
 import { createRoundEnds } from '../../src/redis/round-ends.ts';
 import { aLog } from '../slack/a-log.ts';
 
-type Name = 'advance' | 'announce' | 'watch' | 'reconcile';
+type Name = (typeof queueNames)[keyof typeof queueNames];
 
 /** Work that does nothing, but for what the test is about. */
 export function someWork(changes: Partial<Work> = {}): Work {
   return {
     advanceExport: async () => undefined,
     announceRequest: async () => {},
+    remindRequest: async () => undefined,
     watchExports: async () => {},
     reconcile: async () => {},
     ...changes,
@@ -33,8 +35,7 @@ export async function aQueue() {
 
   onTestFinished(async () => {
     await queues.close();
-    for (const name of ['advance', 'announce', 'watch', 'reconcile'] as const)
-      await look(name).obliterate({ force: true });
+    for (const name of Object.values(queueNames)) await look(name).obliterate({ force: true });
     for (const queue of looking.values()) await queue.close();
     redis.disconnect();
   });

@@ -1,4 +1,4 @@
-import { expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { readRequestJob } from '../../src/queue/jobs.ts';
 import { createQueues } from '../../src/queue/queues.ts';
 import { connectRedis } from '../../src/redis/connection.ts';
@@ -173,3 +173,46 @@ it.each([1, 2])(
     expect(readRequestJob(job)).toEqual(job);
   },
 );
+
+describe('the job of reminders', () => {
+  it('is one for each request, and waits for its time', async () => {
+    const { jobs, look } = await aQueue();
+
+    await Promise.all([1, 2, 3].map(() => jobs.toRemind('7k2m4x', 3_600_000)));
+
+    const added = await look('remind').getDelayed();
+    expect(added.map(({ id, delay, data }) => ({ id, delay, data }))).toEqual([
+      { id: 'remind-7k2m4x', delay: 3_600_000, data: { version: 2, requestId: '7k2m4x', attempt: 1 } },
+    ]);
+  });
+
+  it('puts itself off until the next step, and is gone after the last one', async () => {
+    const { jobs, look, startWorkers } = await aQueue();
+    const diary = aDiary();
+    startWorkers({
+      remindRequest: async () => {
+        diary.note('step');
+        if (diary.entries.length === 1) throw new RetryAfter('Slack asks for a pause', 1);
+        return diary.entries.length < 4 ? { waitMs: 1 } : undefined;
+      },
+    });
+
+    await jobs.toRemind('7k2m4x', 0);
+
+    await diary.until((entries) => entries.length === 4);
+    await expect.poll(() => look('remind').getJobCountByTypes('active', 'delayed', 'waiting')).toBe(0);
+  });
+
+  it('is woken where a clock that was set back has put it off for too long', async () => {
+    const { jobs, look, startWorkers } = await aQueue();
+    const diary = aDiary();
+    await jobs.toRemind('7k2m4x', 7_200_000);
+    startWorkers({ remindRequest: async () => void diary.note('step') });
+
+    await jobs.toRemind('7k2m4x', 60_000);
+    expect(await look('remind').getDelayedCount()).toBe(1);
+    await jobs.toRemind('7k2m4x', 0);
+
+    await diary.until((entries) => entries.length === 1);
+  });
+});

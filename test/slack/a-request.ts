@@ -187,6 +187,17 @@ export const allFailures: Failure[] = [
   { reason: 'not-signed', because: 'differs' },
 ];
 
+const hour = 60 * 60_000;
+
+/** Escalated half an hour after it was asked for. */
+export const escalating = {
+  ...builtInRule,
+  approvals: 2,
+  remindAfter: [hour / 4],
+  escalate: { after: hour / 2, to: ['group:S0LEADS', people.ana] },
+};
+export const mentioned = { at: decidedAt, who: ['group:S0LEADS', people.ana] };
+
 const cancelWanted = { by: people.lin, at: decidedAt };
 const cancelRefusal = { ...refusal, action: 'CancelTask', code: 'CancelTaskFailed' };
 
@@ -222,6 +233,19 @@ export const allRequests: [string, ExportRequest][] = [
   ['exporting without a percentage', aRequest('exporting', { task })],
   ['exported without objects', aRequest('exported', { objects: [] })],
   ['denied without a reason', aRequest('denied', { denial: { by: people.ana, at: decidedAt, reason: '' } })],
+  [
+    'pending after reminders and an escalation',
+    aRequest('pending', { rule: escalating, reminded: { ...mentioned, count: 2 }, escalated: mentioned }),
+  ],
+  [
+    'pending where no one could be reminded',
+    aRequest('pending', {
+      rule: escalating,
+      reminded: { count: 1, at: decidedAt, who: [] },
+      escalated: { at: decidedAt, who: [] },
+    }),
+  ],
+  ['denied after an escalation', aRequest('denied', { rule: escalating, escalated: mentioned })],
   ['pending after its checks', aRequest('pending', described)],
   ['exported after its checks', aRequest('exported', described)],
   [

@@ -13,6 +13,9 @@ export function detailsIn(event: AuditEvent): string {
       return `rule ${code(event.rule)}, policy version ${event.policy}`;
     case 'voted':
       return `${event.seats.filled} of ${event.seats.of} seats filled, as ${(event.sources ?? ['channel']).map(code).join(', ')}`;
+    case 'reminded':
+    case 'escalated':
+      return event.mentioned.length === 0 ? 'no one mentioned' : `mentioned ${event.mentioned.map(code).join(', ')}`;
     case 'waited':
       return [event.reason, event.code].flatMap((part) => (part === undefined ? [] : [code(part)])).join(', ');
     case 'called':

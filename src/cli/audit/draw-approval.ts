@@ -30,6 +30,8 @@ function decision(event: AuditEvent, time: string, clock: Clock): string[] {
       return [`${code(event.by)} reviewed the emergency: ${time}.`];
     case 'voted':
       return [`${code(event.by)} approved: ${time}, ${event.seats.filled} of ${event.seats.of} seats filled.`];
+    case 'escalated':
+      return [`The rule escalated: ${time}.`];
     case 'taken-back':
       return [`${code(event.by)} took the approval back: ${time}.`];
     case 'denied':
@@ -52,7 +54,9 @@ function seatLines(evidence: Evidence): string[] {
   const votes = countedVotes(evidence);
   if (!asked || votes.length === 0) return [];
   const voters = votes.map(({ event }) => ({ person: event.by, sources: new Set(event.sources ?? ['channel']) }));
-  const seats = fillSeats(asked.event.facts.rule, voters).map(
+  const { rule } = asked.event.facts;
+  const alsoFree = eventsOf(evidence, 'escalated').length > 0 ? rule.escalate?.to : undefined;
+  const seats = fillSeats({ ...rule, alsoFree }, voters).map(
     ({ only, person }) =>
       `${only === undefined ? 'any source' : code(only)}: ${person === undefined ? 'open' : code(person)}`,
   );

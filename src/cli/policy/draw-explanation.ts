@@ -3,6 +3,7 @@ import { oneLine } from '../../domain/foreign-text.ts';
 import type { Choice } from '../../domain/policy/choose.ts';
 import type { ExportFacts, FactName, Truth } from '../../domain/policy/condition.ts';
 import type { ConditionMatch, MatchExplanation, RuleMatch } from '../../domain/policy/explain-match.ts';
+import { describeQuietHours } from '../../domain/policy/quiet-hours.ts';
 import type { PolicyRule } from '../../domain/policy/rule.ts';
 import type { Gathered } from './gather-facts.ts';
 import type { Seating } from './who-could-fill.ts';
@@ -21,7 +22,7 @@ export function drawExplanation(explained: Explained): string {
     '',
     choiceSentence(choice),
     ...(otherwise ? [`Once it has no place left: ${choiceSentence(otherwise)}`] : []),
-    ...(seating && seating.seats.length > 0 ? seatLines(seating) : []),
+    ...(seating && seating.seats.length > 0 ? [...seatLines(seating), ...reminderLines(seating)] : []),
     ...(seating ? requesterLines(facts.requester.id, seating) : []),
     ...freeze,
   ];
@@ -115,6 +116,29 @@ function seatLines({ seats, why, isAtMost, isEnough }: Seating): string[] {
     ...(isEnough === false ? ['These people cannot fill all seats, so the form would stop here.'] : []),
   ];
 }
+
+function reminderLines({ reminders }: Seating): string[] {
+  const { remindAfter = [], quietHours, escalate } = reminders;
+  const quiet = quietHours ? `, not during ${describeQuietHours(quietHours)}` : '';
+  return [
+    ...(remindAfter.length > 0 ? [`Reminded after ${remindAfter.map(span).join(', ')}${quiet}.`] : []),
+    ...(escalate
+      ? [`Escalated after ${span(escalate.after)}${quiet}: then ${escalate.to.join(', ')} can fill free seats too.`]
+      : []),
+  ];
+}
+
+/** Such as 4h or 90m, as the policy file has it. */
+function span(ms: number): string {
+  const [unit = 's', length = 1_000] = units.find(([, each]) => ms % each === 0) ?? [];
+  return `${ms / length}${unit}`;
+}
+
+const units = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['m', 60_000],
+] as const;
 
 const asking: Readonly<Record<NonNullable<Seating['mayAsk']>, string>> = {
   yes: 'can ask',

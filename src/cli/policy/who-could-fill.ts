@@ -22,6 +22,7 @@ export type ShownSeat = { only: Source | undefined; from: readonly Source[]; peo
 export type Seating = {
   seats: readonly ShownSeat[];
   requesters: readonly Source[];
+  reminders: Pick<Rule, 'remindAfter' | 'quietHours' | 'escalate'>;
   why?: string;
   isAtMost?: boolean;
   isEnough?: boolean;
@@ -42,17 +43,20 @@ export async function whoCouldFill(asked: Asked): Promise<Seating> {
   // A standing rule has no seats: it approves by itself.
   const empty = rule.standing ? [] : fillSeats(rule, []);
   const seats = empty.map(({ only }) => ({ only, from: only ? [only] : sourcesOf(rule) }));
+  const { remindAfter, quietHours, escalate } = rule;
+  const reminders = { remindAfter, quietHours, escalate };
   const found = await askSlack(asked);
   if (typeof found === 'string') {
     const isOther = !requesters.includes('channel') && sourcesAreMet(requesters, asked.requester) === false;
     const open = seats.map((seat) => ({ ...seat, people: undefined }));
-    return { requesters, why: found, seats: open, ...(isOther && { mayAsk: 'not-a-requester' as const }) };
+    return { requesters, reminders, why: found, seats: open, ...(isOther && { mayAsk: 'not-a-requester' as const }) };
   }
   const { voters, isAtMost, mayAsk } = found;
   const fitting = (from: readonly Source[]) =>
     voters.flatMap(({ person, sources }) => (from.some((source) => sources.has(source)) ? [person] : []));
   return {
     requesters,
+    reminders,
     seats: seats.map((seat) => ({ ...seat, people: fitting(seat.from) })),
     isAtMost,
     isEnough: seats.length === 0 || isQuorum(fillSeats(rule, voters)),

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 
 const minute = 60_000;
-const spans = { m: minute, h: 60 * minute, d: 24 * 60 * minute } as const;
+const spans = { s: 1_000, m: minute, h: 60 * minute, d: 24 * 60 * minute } as const;
 
 export function spanOf(text: string): number {
-  const [, amount = '', unit = 'm'] = /^(\d+)([mhd])$/.exec(text) ?? [];
+  const [, amount = '', unit = 'm'] = /^(\d+)([smhd])$/.exec(text) ?? [];
   return Number(amount) * spans[unit as keyof typeof spans];
 }
 
@@ -16,6 +16,36 @@ export const Span = (mostDays: number) =>
     .regex(/^[1-9]\d{0,4}[mhd]$/, { error: 'must be a span of time such as 30m, 24h or 7d' })
     .refine((text) => spanOf(text) <= mostDays * spans.d, { error: `must be at most ${mostDays}d` })
     .transform(spanOf);
+
+const shortSpan = 'must be a span of time such as 30m, 4h or 1d';
+
+/** Milliseconds from 1h, at most 14 days. Seconds are taken too, for trying it out. */
+export const ShortSpan = z
+  .string({ error: shortSpan })
+  .regex(/^[1-9]\d{0,4}[smhd]$/, { error: shortSpan })
+  .refine((text) => spanOf(text) <= 14 * spans.d, { error: 'must be at most 14d' })
+  .transform(spanOf);
+
+const twoTimes = 'must be two times of day such as 22:00-07:00';
+
+/** Minutes of the day from 22:00-07:00. An hour is left at least, so that what is due has its time on each day. */
+export const HoursOfDay = z
+  .string({ error: twoTimes })
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, { error: twoTimes, abort: true })
+  .transform((text) => {
+    const [from = 0, until = 0] = text.split('-').map(minuteOfDay);
+    return { from, until };
+  })
+  .refine(({ from, until }) => (from - until + minutesADay) % minutesADay >= 60, {
+    error: 'must leave at least one hour of the day',
+  });
+
+const minutesADay = 24 * 60;
+
+function minuteOfDay(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
 
 const gibibytes = { GiB: 1, TiB: 1024 } as const;
 

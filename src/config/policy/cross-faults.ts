@@ -1,7 +1,7 @@
 /** Faults of a policy file that show only when its parts are seen together. */
+import type { CrossFault } from './cross-fault.ts';
 import type { PolicyFile, RuleFile } from './file-schema.ts';
-
-export type CrossFault = { path: PropertyKey[]; sentence: string };
+import { remindingFaults } from './reminding-faults.ts';
 
 export function crossFaults(file: PolicyFile, text: string): CrossFault[] {
   if (!file.rules) return withoutRules(file, text);
@@ -56,7 +56,12 @@ function freezeFaults({ freezes, time_zone: timeZone }: PolicyFile): CrossFault[
 }
 
 function ruleFaults(rule: RuleFile, path: PropertyKey[], file: PolicyFile): CrossFault[] {
-  return [...seatFaults(rule, path), ...neverFaults(rule, path), ...standingFaults(rule, path, file)];
+  return [
+    ...seatFaults(rule, path),
+    ...neverFaults(rule, path),
+    ...standingFaults(rule, path, file),
+    ...remindingFaults(rule, path),
+  ];
 }
 
 function seatFaults({ approvals, approvers = [] }: RuleFile, path: PropertyKey[]): CrossFault[] {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BucketName, RegionId } from '../../domain/parameters.ts';
 import { conditionsOf } from '../../domain/policy/condition.ts';
-import { Rate, Size, Span, spanOf } from './amounts.ts';
+import { HoursOfDay, Rate, ShortSpan, Size, Span, spanOf } from './amounts.ts';
 import { isPattern, isSlowPattern } from './reason-pattern.ts';
 
 const personOrGroup = /^([UW][A-Z0-9]{2,20}|group:S[A-Z0-9]{2,20})$/;
@@ -78,6 +78,11 @@ const BreakGlassFile = z.strictObject({
   during_freeze: z.boolean({ error: 'must be true or false' }).default(false),
 });
 
+const Escalate = z.strictObject({
+  after: ShortSpan,
+  to: z.array(PersonOrGroup, { error: 'must be a list of U… or group:S…' }).min(1, { error: 'is empty' }).max(20),
+});
+
 /** Who decides, by which quorum, and how long there is for it. */
 const RuleFile = z.strictObject({
   name: RuleName,
@@ -93,6 +98,13 @@ const RuleFile = z.strictObject({
   mention: z.boolean({ error: 'must be true or false' }).default(false),
   decide_within: Span(14).optional(),
   approval_holds: Span(3).optional(),
+  remind_after: z
+    .array(ShortSpan, { error: 'must be a list of spans of time such as [1h, 4h]' })
+    .min(1, { error: 'is empty' })
+    .max(10, { error: 'has more than 10 reminders' })
+    .optional(),
+  quiet_hours: HoursOfDay.optional(),
+  escalate: Escalate.optional(),
   reason: Reason.optional(),
   deny_reason: z.enum(['optional', 'required'], { error: 'must be optional or required' }).optional(),
   warn: Sentence(300).optional(),

@@ -42,7 +42,17 @@ function ruleOf(file: RuleFile, timeZone: string): PolicyRule {
     approvers: file.approvers ?? builtInRule.approvers,
     decideWithin: file.decide_within ?? builtInRule.decideWithin,
     approvalHolds: file.approval_holds ?? builtInRule.approvalHolds,
+    ...remindingParts(file, timeZone),
     ...optionalParts(file, timeZone),
+  };
+}
+
+function remindingParts(file: RuleFile, timeZone: string): Partial<Rule> {
+  const { remind_after: remindAfter, quiet_hours: quietHours, escalate } = file;
+  return {
+    ...(remindAfter && { remindAfter }),
+    ...(quietHours && { quietHours: { ...quietHours, timeZone } }),
+    ...(escalate && { escalate }),
   };
 }
 

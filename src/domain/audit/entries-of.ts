@@ -91,6 +91,12 @@ function entryOf(event: ExportEvent, after: ExportRequest, { of, reason }: Known
       return { event: 'cancel-wanted', ...of, ...pressedIn(event) };
     case 'retry':
       return { event: 'retried', ...of, ...pressedIn(event) };
+    case 'remind':
+      return { event: 'reminded', ...of, mentioned: event.who };
+    case 'escalate':
+      return { event: 'escalated', ...of, mentioned: event.who };
+    case 'warn-of-expiry':
+      return { event: 'warned-of-expiry', ...of };
     case 'expire':
       return { event: 'expired', ...of };
     case 'wait':
@@ -170,7 +176,7 @@ function pressedIn({ by, at: pressedAt, shown, signed }: Pressed) {
 
 function votedIn(after: ExportRequest, vote: Vote) {
   const { digest, sources } = vote;
-  const seats = seatsOf({ rule: after.rule, votes: votesOf(after) });
+  const seats = seatsOf({ ...after, votes: votesOf(after) });
   const filled = seats.filter(({ person }) => person !== undefined).length;
   return {
     ...pressedIn(vote),

@@ -94,6 +94,12 @@ export const RequestEvent = z.discriminatedUnion('event', [
   event('denied', { ...signedPress, reason: TextHash.optional() }),
   /** `press`: a request that waits for approval is withdrawn by Cancel too. */
   event('withdrawn', { ...signedPress, press: z.literal('cancel').optional() }),
+  /** `mentioned`: people and user groups, as the rule names sources. */
+  event('reminded', { ...ofRequest, mentioned: z.array(z.string()) }),
+  /** From now on the people whom the rule escalates to may fill its free seats. */
+  event('escalated', { ...ofRequest, mentioned: z.array(z.string()) }),
+  /** The requester was, shortly before the request expires. */
+  event('warned-of-expiry', ofRequest),
   event('expired', ofRequest),
   event('waited', { ...ofRequest, reason: WaitReason, until: Time, ...refusedByCloud }),
   /** Written before ExportImage is called. */

@@ -47,6 +47,7 @@ export function namesGroups(policy: Policy): boolean {
 export function groupsNamedIn({ rules, requesters, admins, breakGlass }: Policy): string[] {
   const ofRules = decidingRules({ rules }).flatMap((rule) => [
     ...rule.approvers.map(({ from }) => from),
+    ...(rule.escalate?.to ?? []),
     ...(rule.requesters ?? []),
   ]);
   const ofConditions = rules.flatMap(({ when }) => when?.requester ?? []);

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { When } from './condition.ts';
+import { QuietHours } from './quiet-hours.ts';
 
 const Milliseconds = z.number().int().positive();
 const Sources = z.array(z.string().min(1)).min(1);
@@ -23,6 +24,9 @@ const ReasonRule = z.strictObject({
 /** Approved by the rule itself until a time, `most` exports in each `span` milliseconds. */
 const Standing = z.strictObject({ until: z.number().int(), most: z.number().int().min(1), span: Milliseconds });
 
+/** `after`: so long after the request was made, the people of `to` may fill its free seats too. */
+const Escalation = z.strictObject({ after: Milliseconds, to: Sources });
+
 /**
  * `approvals`: how many distinct people have to agree. `decideWithin`: how long the request waits for them. `approvalHolds`: how long
  * a call may follow on the last approval. Strict, because a part that this release does not know must neither be passed over nor dropped.
@@ -37,6 +41,10 @@ export const Rule = z.strictObject({
   mention: z.literal(true).optional(),
   decideWithin: Milliseconds,
   approvalHolds: Milliseconds,
+  /** So long after the request was made, in growing order. */
+  remindAfter: z.array(Milliseconds).min(1).optional(),
+  quietHours: QuietHours.optional(),
+  escalate: Escalation.optional(),
   reason: ReasonRule.optional(),
   denyReason: z.literal('required').optional(),
   warn: z.string().optional(),
@@ -83,11 +91,12 @@ export function bindingDifferences(one: Rule, other: Rule): string[] {
   );
 }
 
-function bindingParts({ channel, approvals, approvers, decideWithin, approvalHolds, standing }: Rule) {
+function bindingParts({ channel, approvals, approvers, escalate, decideWithin, approvalHolds, standing }: Rule) {
   return {
     channel: channel ?? '',
     approvals,
     approvers: approvers.map(({ from, atLeast = 0, joined }) => [from, atLeast, joined].join(' ')).toSorted(),
+    escalate: escalate ? [escalate.after, ...escalate.to.toSorted()] : [],
     decide_within: decideWithin,
     approval_holds: approvalHolds,
     standing: standing ? [standing.until, standing.most, standing.span] : [],

@@ -3,6 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import { taskOf } from '../../domain/claims.ts';
 import type { ConsoleSite } from '../../domain/console-pages.ts';
 import { isEmergency } from '../../domain/emergency-request.ts';
+import { decidingSources } from '../../domain/escalation.ts';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import type { Freeze } from '../../domain/freeze.ts';
 import { context, quote, section, type Words } from '../blocks.ts';
@@ -61,9 +62,9 @@ function decisionLines(request: PendingRequest, texts: Texts): string[] {
 }
 
 function whoDecides(request: PendingRequest, texts: Texts): string {
-  const { channel, rule } = request;
+  const { channel } = request;
   const facts = { requester: mention(request.requester), until: dateTime(request.until) };
-  const isOfChannel = rule.approvers.every(({ from }) => from === 'channel');
+  const isOfChannel = decidingSources(request).every((source) => source === 'channel');
   return isOfChannel
     ? texts.card.mayDecide({ ...facts, channel: channelLink(channel) })
     : texts.card.mayDecideByRule({ ...facts, who: deciders(request, texts) });

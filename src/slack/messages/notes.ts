@@ -14,6 +14,7 @@ import { imageName, imageNames } from '../wording/export-sentence.ts';
 import { approvedBy, headline, unattributed } from '../wording/headline.ts';
 import { progressLine } from '../wording/progress.ts';
 import { type Reader, refusalBlocks, refusalText, refusalTitle } from '../wording/refusal.ts';
+import { escalatedLine, expiryLine, reminderLine } from '../wording/reminder.ts';
 import { waitingNote } from '../wording/waiting.ts';
 import { endingWords } from './ending.ts';
 
@@ -80,6 +81,12 @@ function noteWords(from: { note: Note; request: ExportRequest; reader: Reader; s
       return simple(words.heldUp[note.because ?? 'not-allowed'](channelLink(request.channel)));
     case 'asked':
       return simple(words.asked(channelLink(request.channel)));
+    case 'reminder':
+      return simple(reminderLine(request, texts));
+    case 'escalated':
+      return simple(escalatedLine(request, texts));
+    case 'expires-soon':
+      return simple(expiryLine(request, texts));
     case 'decided':
       return simple(decided(request, texts));
     case 'unsure':

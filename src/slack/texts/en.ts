@@ -402,6 +402,23 @@ export const en = {
     open: (count: number, who: string) => `${count === 1 ? 'one' : count} more of ${who}`,
   },
 
+  reminders: {
+    waiting: (open: string) => `*Still waiting for approval:* ${open}.`,
+    ask: (who: string) => `Please approve or deny: ${who}.`,
+    noOne:
+      'I found no one who can still approve. Next: the requester withdraws the request and asks again once there are approvers.',
+    expires: (when: string) => `Expires ${when}.`,
+    escalated: ({ who, after }: { who: string; after: string }) =>
+      `*Escalated:* no decision in ${after}. ${who} can now approve or deny, too.`,
+    escalatedToDeny: ({ who, after, open }: { who: string; after: string; open: string }) =>
+      `*Escalated:* no decision in ${after}. ${who} can now deny. Still needed: ${open}.`,
+    escalatedTo: (to: string) => `*Escalated* to ${to} while it waited for approval.`,
+    escalatedToNoOne: ({ to, after }: { to: string; after: string }) =>
+      `*Escalated:* no decision in ${after}, but I found no one in ${to} who can approve. Who can fix it: an admin of your user groups. Next: add people; they can approve at once.`,
+    expiresSoon: (from: { when: string; open: string; channel: string }) =>
+      `*Your request expires ${from.when}.* Still needed: ${from.open}. Next: ask the approvers in ${from.channel}, or withdraw the request.`,
+  },
+
   outcome: {
     denied: (who: string, when: string) => `Already denied by ${who}, ${when}.`,
     withdrawn: (who: string) => `Already withdrawn by ${who}.`,

@@ -351,6 +351,20 @@ export const zh: typeof en = {
     open: (count, who) => `还需 ${who} 中的 ${count} 人`,
   },
 
+  reminders: {
+    waiting: (open) => `*仍在等待审批：* ${open}。`,
+    ask: (who) => `请审批：${who}。`,
+    noOne: '目前没有人还能批准。下一步：请申请人撤回，待有审批人后重新提交。',
+    expires: (when) => `${when} 过期。`,
+    escalated: ({ who, after }) => `*已升级：* ${after}内未审批。${who} 现在也可以批准或拒绝。`,
+    escalatedToDeny: ({ who, after, open }) => `*已升级：* ${after}内未审批。${who} 现在可以拒绝。${open}。`,
+    escalatedTo: (to) => `*等待审批期间曾升级至* ${to}。`,
+    escalatedToNoOne: ({ to, after }) =>
+      `*已升级：* ${after}内未审批，但 ${to} 中没有可以批准的人。处理人：用户组的管理员。下一步：添加成员，加入后即可批准。`,
+    expiresSoon: ({ when, open, channel }) =>
+      `*您的申请将于 ${when} 过期。* ${open}。下一步：在 ${channel} 中联系审批人，或撤回申请。`,
+  },
+
   outcome: {
     denied: (who, when) => `已被 ${who} 拒绝（${when}）。`,
     withdrawn: (who) => `${who} 已撤回该申请。`,

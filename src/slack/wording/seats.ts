@@ -1,4 +1,5 @@
 /** Who has to agree under a rule: the quorum, the seats that are filled, and those that are open. Pure. */
+import { type AppliedRule, decidingSources } from '../../domain/escalation.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Seat } from '../../domain/policy/seats.ts';
 import { isGroup, type Source } from '../../domain/policy/source.ts';
@@ -7,10 +8,14 @@ import { channelLink, inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
 /** What names a source: the rule, its channel, and the handles of its groups. */
-export type RuleInPlace = Pick<ExportRequest, 'rule' | 'channel' | 'groups'>;
+export type RuleInPlace = AppliedRule & Pick<ExportRequest, 'channel' | 'groups'>;
 
 /** `notifies`: groups are written so that Slack notifies their members. */
-export function sourceName(source: Source, named: Partial<Omit<RuleInPlace, 'rule'>>, notifies = false): string {
+export function sourceName(
+  source: Source,
+  named: Partial<Pick<RuleInPlace, 'channel' | 'groups'>>,
+  notifies = false,
+): string {
   const { channel = '', groups } = named;
   if (source === 'channel') return channelLink(channel);
   if (!isGroup(source)) return mention(source);
@@ -20,8 +25,9 @@ export function sourceName(source: Source, named: Partial<Omit<RuleInPlace, 'rul
 
 /** "@security, #approvals": all who could fill a seat. */
 export function deciders(request: RuleInPlace, { list }: Texts): string {
-  const sources = new Set(request.rule.approvers.map(({ from }) => from));
-  return [...sources].map((source) => sourceName(source, request)).join(list.comma);
+  return decidingSources(request)
+    .map((source) => sourceName(source, request))
+    .join(list.comma);
 }
 
 /** "2 people, one of @security". */

@@ -22,6 +22,7 @@ import type { RecordEvent } from '../record-event.ts';
 import { createBucketsInstead } from './buckets-instead.ts';
 import { closedNotes, directNotes, skippedNotes, threadNotes } from './notes.ts';
 import type { PacedMessenger } from './paced-messenger.ts';
+import { reminderNotes } from './reminder-notes.ts';
 import type { RetireCard } from './retire-card.ts';
 import { createSayNotes } from './say-notes.ts';
 
@@ -97,7 +98,7 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     const sent = { ...before.sent };
     let { card } = before;
     const now = await clock.now();
-    const notes = threadNotes(request, now);
+    const notes = [...reminderNotes(request, sent), ...threadNotes(request, now)];
     const [progress, words] = [notes.filter(isProgress), notes.filter((note) => !isProgress(note))];
     const onCard = (step: (card: Card) => Promise<void>) => async () =>
       card && !isLost(stored, card) ? step(card) : undefined;

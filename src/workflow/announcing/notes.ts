@@ -63,7 +63,7 @@ export type Hearing = { now: number; sent: Announcement['sent']; isHeard: boolea
 export function directNotes(request: ExportRequest, hearing: Hearing): Note[] {
   switch (request.status) {
     case 'pending':
-      return wasHeldUp(hearing) ? [note('asked')] : [];
+      return [...(wasHeldUp(hearing) ? [note('asked')] : []), ...(request.expiryWarned ? [note('expires-soon')] : [])];
     case 'approved':
     case 'starting':
       return decidedNotes(request, hearing);

@@ -98,7 +98,7 @@ export function createChooseRule(needs: Needs): ChooseRule {
     const requesters = requestersOf(policy, rule);
     const named = {
       channel,
-      groups: await keptGroups([...requesters, ...rule.approvers.map(({ from }) => from)], groups),
+      groups: await keptGroups([...requesters, ...namedIn(rule)], groups),
     };
     if (!(await mayAsk(requester, rule)).ok) return refuse({ reason: 'not-a-requester', requesters, named });
     const ruling: Ruling = { rule, policy: { version, digest }, ...named };
@@ -141,6 +141,11 @@ function skippedOf({ people }: Eligible, { approvers }: Rule, groups: UserGroups
   const areGroupsUnknown = !groups && approvers.some(({ from }) => isGroup(from));
   if (people.length > mostNotified) return { people: [], isMore: true };
   return { people: [...people], ...(areGroupsUnknown && { isMore: true }) };
+}
+
+/** Who decides, at once or after an escalation. */
+function namedIn({ approvers, escalate }: Rule): Source[] {
+  return [...approvers.map(({ from }) => from), ...(escalate?.to ?? [])];
 }
 
 type ChoiceRefusal = Extract<RuleRefusal, { reason: 'forbidden' | 'facts-unknown' }> | { reason: 'no-rule' };

@@ -16,6 +16,7 @@ import type { Clock, Log } from '../ports/clock.ts';
 import type { Jobs } from '../ports/jobs.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Submission } from '../ports/submissions.ts';
+import { orderReminders } from '../reminding/order-reminders.ts';
 import type { Ruling } from './choose-rule.ts';
 
 /** `no-place`: the standing rule has none left. `emergency-open`: the requester has another emergency, which that request is. */
@@ -37,7 +38,7 @@ export type FindRequest = (idempotencyKey: string) => Promise<ExportRequest | un
 
 type Needs = {
   store: Pick<RequestStore, 'create' | 'read' | 'history' | 'ownerOf'>;
-  jobs: Pick<Jobs, 'toAnnounce' | 'toAdvance'>;
+  jobs: Pick<Jobs, 'toAnnounce' | 'toAdvance' | 'toRemind'>;
   clock: Clock;
   requestIdFor: (idempotencyKey: string, attempt: number) => string;
   log: Log;
@@ -92,6 +93,7 @@ export function createRequestExport(needs: Needs): RequestExport {
       log.info({ requestId: request.id, created }, 'export requested');
       await jobs.toAnnounce(request.id);
       if (startsAtOnce) await jobs.toAdvance(request.id);
+      else await orderReminders(needs, pending, now);
       return { is: 'made', requestId: request.id };
     }
   };

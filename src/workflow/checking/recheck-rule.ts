@@ -2,6 +2,7 @@
 import { votesThatCount } from '../../domain/approval.ts';
 import type { DescribedImage } from '../../domain/checked.ts';
 import { isEmergency } from '../../domain/emergency-request.ts';
+import { addedSources } from '../../domain/escalation.ts';
 import type { Approval, ExportRequest, Failure, Vote } from '../../domain/export-request.ts';
 import { factsOf } from '../../domain/facts-of.ts';
 import { isEntitled } from '../../domain/policy/break-glass.ts';
@@ -98,10 +99,11 @@ export function stillChosen({ policy, request, image, groups }: Asked): RuleChec
 /** Each approver must still be in a source for which people have to stay; only unfilled seats matter. */
 async function approversStay(people: People, request: ExportRequest & { approval: Approval }): Promise<RuleCheck> {
   const { rule } = request;
+  const added = addedSources(request);
   const given = votesThatCount(request);
   try {
     const votes = await Promise.all(given.map(async (vote) => ({ ...vote, sources: await staying(vote) })));
-    if (isQuorum(seatsOf({ rule, votes }))) return { is: 'same' };
+    if (isQuorum(seatsOf({ ...request, votes }))) return { is: 'same' };
     const left = votes.filter(({ sources }, index) => sources.length < sourcesOf(given[index]).length);
     return { is: 'failure', failure: { reason: 'approver-left', people: left.map(({ by }) => by) } };
   } catch {
@@ -113,7 +115,9 @@ async function approversStay(people: People, request: ExportRequest & { approval
     const [person, inNow] = await Promise.all([people.person(by), lookUpInNow(people, request, by)]);
     if (person.isBot || person.isGuest) return [];
     const stays = (source: string) =>
-      inNow.has(source) || rule.approvers.some(({ from, joined }) => from === source && joined === 'any');
+      inNow.has(source) ||
+      added.includes(source) ||
+      rule.approvers.some(({ from, joined }) => from === source && joined === 'any');
     return sourcesOf(vote).filter(stays);
   }
 }

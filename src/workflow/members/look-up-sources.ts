@@ -1,4 +1,5 @@
 /** Looks up which sources of a request's rule a person belongs to, now and when approvers were asked. */
+import { type AppliedRule, addedSources, decidingSources } from '../../domain/escalation.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Sources } from '../../domain/people.ts';
 import { groupOf, isGroup, type Source } from '../../domain/policy/source.ts';
@@ -24,6 +25,8 @@ export function createLookUpSources({ people, sawCard, snapshots }: Needs): Look
     const counts = new Set<Source>();
     for (const { from, joined } of request.rule.approvers)
       if (inNow.has(from) && (joined === 'any' || (await wasIn(from)))) counts.add(from);
+    // An escalation comes after the card: its people count when they press.
+    for (const source of addedSources(request)) if (inNow.has(source)) counts.add(source);
     return { inNow, counts, hasCard: hasSeen !== undefined };
 
     async function wasIn(source: Source): Promise<boolean> {
@@ -38,13 +41,13 @@ export function createLookUpSources({ people, sawCard, snapshots }: Needs): Look
 /** Which sources of the rule a person is in now. Slack is asked only for what the rule names. */
 export async function lookUpInNow(
   people: Needs['people'],
-  { rule, channel }: Pick<ExportRequest, 'rule' | 'channel'>,
+  request: AppliedRule & Pick<ExportRequest, 'channel'>,
   userId: string,
   onWait?: () => void,
 ): Promise<ReadonlySet<Source>> {
-  const named = rule.approvers.map(({ from }) => from);
+  const named = decidingSources(request);
   const [isMember, groups] = await Promise.all([
-    named.includes('channel') && people.isMember(channel, userId),
+    named.includes('channel') && people.isMember(request.channel, userId),
     named.some(isGroup) ? people.groups(onWait) : undefined,
   ]);
   const isIn = (source: Source) => {

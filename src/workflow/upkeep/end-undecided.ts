@@ -1,5 +1,5 @@
 /** Ends pending requests that no person may decide any more: their time is over, or the rules have changed under them. */
-import type { ExportRequest, Failure } from '../../domain/export-request.ts';
+import type { ExportRequest, Failure, PendingRequest } from '../../domain/export-request.ts';
 import { namesGroups } from '../../domain/policy/policy.ts';
 import { stillChosen } from '../checking/recheck-rule.ts';
 import type { People } from '../ports/people.ts';
@@ -16,20 +16,24 @@ type Needs = {
   recordEvent: RecordEvent;
 };
 
-/** Safe to call at any time for any request, also one that is not pending. */
-export function createEndUndecided(needs: Needs): (requestId: string, now: number) => Promise<void> {
+/** Safe to call at any time for any request, also one that is not pending. The answer is the request where it goes on waiting. */
+export type EndUndecided = (requestId: string, now: number) => Promise<PendingRequest | undefined>;
+
+export function createEndUndecided(needs: Needs): EndUndecided {
   const { store, recordEvent } = needs;
 
   return async (requestId, now) => {
     const stored = await store.read(requestId);
-    if (stored?.request.status !== 'pending') return;
+    if (stored?.request.status !== 'pending') return undefined;
     const { request, revision } = stored;
     if (now >= request.until) {
       await recordEvent(requestId, { type: 'expire', at: now }, revision);
-      return;
+      return undefined;
     }
     const failure = await outdated(needs, request);
-    if (failure) await recordEvent(requestId, { type: 'fail', at: now, failure }, revision);
+    if (!failure) return request;
+    await recordEvent(requestId, { type: 'fail', at: now, failure }, revision);
+    return undefined;
   };
 }
 

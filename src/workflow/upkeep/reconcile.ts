@@ -9,7 +9,9 @@ import type { Jobs } from '../ports/jobs.ts';
 import type { Presses } from '../ports/presses.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Submissions } from '../ports/submissions.ts';
+import type { RestoreReminders } from '../reminding/order-reminders.ts';
 import { eachOf } from './each-of.ts';
+import type { EndUndecided } from './end-undecided.ts';
 import { createFinishPresses } from './finish-presses.ts';
 import { createFinishSubmissions } from './finish-submissions.ts';
 import { createRedrawAfterLoss } from './redraw-after-loss.ts';
@@ -25,7 +27,9 @@ type Needs = {
   dispatchPress: DispatchPress;
   processKept: ProcessKept;
   /** Ends a pending request whose time is over, or whose rule is no longer the one for it. */
-  endUndecided: (requestId: string, now: number) => Promise<void>;
+  endUndecided: EndUndecided;
+  /** Brings back the job that reminds of one that goes on waiting. */
+  restoreReminders: RestoreReminders;
   /** What else is to be done from time to time. */
   upkeepTasks: readonly (() => Promise<void>)[];
   clock: Clock;
@@ -34,7 +38,7 @@ type Needs = {
 
 /** Safe to run at any time. One thing that fails does not keep the others from being done; the failures are thrown together. */
 export function createReconcile(needs: Needs): () => Promise<void> {
-  const { announcements, jobs, endUndecided, upkeepTasks, clock } = needs;
+  const { announcements, jobs, endUndecided, restoreReminders, upkeepTasks, clock } = needs;
   const finishPresses = createFinishPresses(needs);
   const finishSubmissions = createFinishSubmissions(needs);
   const redrawAfterLoss = createRedrawAfterLoss(needs);
@@ -46,7 +50,7 @@ export function createReconcile(needs: Needs): () => Promise<void> {
       eachOf(() => idsToAdvance(needs), jobs.toAdvance),
       eachOf(
         () => undecidedIds(needs),
-        (id) => endUndecided(id, now),
+        (id) => takeUp(id, now),
       ),
       redrawAfterLoss(),
       eachOf(announcements.unfinished, jobs.toAnnounce),
@@ -59,6 +63,11 @@ export function createReconcile(needs: Needs): () => Promise<void> {
     const failures = [...ofPresses, ...others].flat();
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} things could not be brought back`);
   };
+
+  async function takeUp(requestId: string, now: number): Promise<void> {
+    const undecided = await endUndecided(requestId, now);
+    if (undecided) await restoreReminders(undecided, now);
+  }
 }
 
 async function idsToAdvance({ store }: Needs): Promise<string[]> {

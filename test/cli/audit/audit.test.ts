@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readPublicKey, readSigningKey } from '../../../src/domain/audit/signing-key.ts';
 import { entryName, type SealedEntry } from '../../../src/domain/audit/trail.ts';
-import { aTwoPersonRule } from '../../a-policy.ts';
+import { aTwoPersonRule, leads } from '../../a-policy.ts';
 import { approver, askedAt, hour } from '../../builders.ts';
 import { aHistory, aTrail, auditKey, of, type RequestGiven } from '../../domain/audit/a-trail.ts';
 import { aFolder, publicKeys, say } from './a-folder.ts';
@@ -231,6 +231,26 @@ describe('audit show', () => {
     expect(text).toContain('RequestId of Alibaba Cloud: `8C1E`.');
     expect(text).toMatch(/`NoSetRoletoECSServiceAcount`: .*Who can fix it\\: an Alibaba Cloud administrator/);
     expect(text).toContain('ExportImage was not called.');
+  });
+
+  it('shows reminders, and the seat of a person to whom the rule has escalated', async () => {
+    const trail = aTrail();
+    const request = { id: 'aaaaa1', rule: aTwoPersonRule({ escalate: { after: 1, to: [leads] } }) };
+    trail.ask(request);
+    const now = of(request, 2, 'pending' as const);
+    const add = (event: { event: string } & Record<string, unknown>) => trail.add(event);
+    add({ event: 'reminded', ...now, mentioned: [] });
+    add({ event: 'escalated', ...now, mentioned: [leads, 'UBOSS'] });
+    add({ event: 'warned-of-expiry', ...now });
+    const seats = { filled: 1, of: 2 };
+    add({ event: 'voted', ...now, pressedAt: askedAt, by: 'ULEAD', digest: 'x', sources: [leads], seats });
+
+    const { text } = await show(aFolder({ 'a.jsonl': trail.lines }));
+
+    expect(text).toMatch(/- The rule escalated: .*\n- `ULEAD` approved: /);
+    expect(text).toContain('- Seats of the rule: `group:S0SECURITY`: open; any source: `ULEAD`.');
+    expect(text).toMatch(/\| reminded \| {2}\| no one mentioned \|/);
+    expect(text).toMatch(/\| escalated \| {2}\| mentioned `group:S0LEADS`, `UBOSS` \|/);
   });
 
   it('escapes what people typed', async () => {

@@ -60,6 +60,27 @@ Whether an admin has frozen exports was not asked: REDIS_URL is not set.
     });
   });
 
+  it('says when people are reminded, and who is added by an escalation', async () => {
+    const file = aFile(
+      [
+        '  - name: rest',
+        '    remind_after: [90m, 4h]',
+        '    quiet_hours: "22:00-07:00"',
+        '    escalate: { after: 8h, to: ["group:S0LEADS", U0BOSS] }',
+      ].join('\n'),
+    );
+    const { text } = await explain(known, { file });
+    const { text: json } = await explain(known, { file, json: true });
+
+    expect(text).toContain('Reminded after 90m, 4h, not during 22:00-07:00 UTC.');
+    expect(text).toContain(
+      'Escalated after 8h, not during 22:00-07:00 UTC: then group:S0LEADS, U0BOSS can fill free seats too.',
+    );
+    expect(JSON.parse(json)).toMatchObject({
+      seating: { reminders: { escalate: { to: ['group:S0LEADS', 'U0BOSS'] } } },
+    });
+  });
+
   it('says which option would tell what is not known', async () => {
     const { text, exitCode } = await explain({ name: 'web' });
 

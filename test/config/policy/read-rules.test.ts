@@ -92,9 +92,9 @@ describe('a policy file', () => {
       'line 4, column 5: This key is unknown. Did you mean approvals?',
     ],
     [
-      'a key that is not built',
-      'remind_after: [1h]',
-      'line 1, column 1: remind_after is not built yet, so a file with it would not be obeyed: take it out.',
+      'a key of a later release',
+      'auto_approve: {}',
+      'line 1, column 1: This key is unknown.',
     ],
     ['break_glass without rules', 'break_glass: { who: [U0LIN] }', 'line 1, column 14: break_glass needs rules.'],
     [

@@ -16,7 +16,7 @@ describe('the policy of the demo', () => {
     expect(groupsNamedIn(policy()).toSorted()).toEqual(['S0ONCALL', 'S0SECURITY']);
   });
 
-  it.each(['personnel-never', 'production'])('has an image for rule %s', (name) => {
+  it.each(['personnel-never', 'production', 'reminded'])('has an image for rule %s', (name) => {
     const world = createWorld('1234567890123456');
     const account = createWorldBuilder(world, () => undefined);
     acmeWorld(account);

@@ -206,7 +206,7 @@ function liveTokens(text: string): string[] {
 }
 
 const ours = new RegExp(
-  `^<(@(${people.lin}|${people.ana})|#C0APPROVALS|!date\\^\\d+\\^.*|https://([a-z0-9-]+\\.)*(alibabacloud\\.com|aliyun\\.com|slack\\.com)/[^|>]*\\|[\\p{L}\\w ]+)>$`,
+  `^<(@(${people.lin}|${people.ana})|#C0APPROVALS|!subteam\\^S0LEADS|!date\\^\\d+\\^.*|https://([a-z0-9-]+\\.)*(alibabacloud\\.com|aliyun\\.com|slack\\.com)/[^|>]*\\|[\\p{L}\\w ]+)>$`,
   'u',
 );
 

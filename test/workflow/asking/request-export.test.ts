@@ -105,6 +105,8 @@ describe('asking for an export', () => {
 
     expect([...world.jobs.announce]).toEqual([id]);
     expect(world.jobs.advance.size).toBe(0);
+    // An hour before it expires, its requester is warned.
+    expect([...world.jobs.remind]).toEqual([[id, 23 * hour]]);
   });
 
   it('is one request however often the same form is submitted', async () => {

@@ -4,7 +4,7 @@ import type { Approval, ApprovedRequest } from '../../../src/domain/export-reque
 import { policyWithoutRules } from '../../../src/domain/policy/policy.ts';
 import type { PolicyRule, Rule } from '../../../src/domain/policy/rule.ts';
 import { createRecheckRule, type RuleCheck } from '../../../src/workflow/checking/recheck-rule.ts';
-import { aPolicy, aTwoPersonRule, oncall, security } from '../../a-policy.ts';
+import { aPolicy, aTwoPersonRule, leads, oncall, security } from '../../a-policy.ts';
 import {
   anApproval,
   anEmergencyRequest,
@@ -12,6 +12,7 @@ import {
   approver,
   aRequest,
   aRule,
+  askedAt,
   aVote,
   hour,
   requester,
@@ -262,6 +263,44 @@ describe('a standing rule', () => {
     world.inForce.policy = aPolicy({ version: 8, rules });
 
     expect(await recheck(bySelf)).toMatchObject(changed);
+  });
+});
+
+describe('an approval after an escalation', () => {
+  const due = askedAt + hour;
+  const escalating = { ...rule, escalate: { after: hour, to: [leads] } };
+  const byLead = [aVote({ by: 'USEC', sources: [security] }), aVote({ by: 'ULEAD', at: due, sources: [leads] })];
+  const escalated = (at = due) => ({ ...approved({ rule: escalating, votes: byLead }), escalated: { at, who: [] } });
+
+  beforeEach(() => {
+    world.inForce.policy = aPolicy({ rules: [escalating] });
+    world.people.inGroups.set('S0LEADS', new Set(['ULEAD']));
+  });
+
+  it('counts as long as the rule escalates to the same people', async () => {
+    expect(await recheck(escalated())).toEqual({ is: 'same' });
+
+    world.inForce.policy = aPolicy({ rules: [{ ...escalating, escalate: { after: hour, to: [oncall] } }] });
+    expect(await recheck(escalated())).toEqual(changed);
+  });
+
+  it('counts also where its person has left the group since: the press counts', async () => {
+    world.people.inGroups.set('S0LEADS', new Set());
+
+    expect(await recheck(escalated())).toEqual({ is: 'same' });
+  });
+
+  it('counts no guest', async () => {
+    world.people.known.set('ULEAD', aPerson({ id: 'ULEAD', isGuest: true }));
+
+    expect(await recheck(escalated())).toMatchObject({ failure: { reason: 'approver-left', people: ['ULEAD'] } });
+  });
+
+  it.each([
+    ['without one on record', approved({ rule: escalating, votes: byLead })],
+    ['with one that came before its time', escalated(due - 1)],
+  ])('counts nothing %s', async (_what, request) => {
+    expect(await recheck(request)).toMatchObject({ failure: { reason: 'approver-left' } });
   });
 });
 

@@ -1,8 +1,8 @@
 /** Which sources of a rule a person is in, and for which of them an approval counts. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Source } from '../../../src/domain/policy/source.ts';
-import { aTwoPersonRule, security } from '../../a-policy.ts';
-import { approver, aRequest, aRule, channel, requester } from '../../builders.ts';
+import { aTwoPersonRule, leads, security } from '../../a-policy.ts';
+import { approver, aRequest, aRule, askedAt, channel, hour, requester } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 let world: World;
@@ -96,4 +96,24 @@ it('asks Slack for groups only where the rule names one, and guesses nothing whe
   await request;
   world.people.isSilent = true;
   await expect(lookUp('USEC', request)).rejects.toThrow('Slack does not answer');
+});
+
+describe('a person to whom a rule escalates', () => {
+  const rule = aTwoPersonRule({ escalate: { after: hour, to: [leads, 'UBOSS'] } });
+  const escalated = async (at = askedAt + hour) => ({ ...(await asked(rule)), escalated: { at, who: [] } });
+
+  beforeEach(() => {
+    world.people.inGroups.set('S0LEADS', new Set(['ULEAD']));
+  });
+
+  it('counts when they press, once the request is escalated', async () => {
+    expect(await lookUp('ULEAD', escalated())).toEqual({ inNow: [leads], counts: [leads], hasCard: true });
+    expect(await lookUp('UBOSS', escalated())).toMatchObject({ inNow: ['UBOSS'], counts: ['UBOSS'] });
+    expect(await lookUp('UMAX', escalated())).toMatchObject({ inNow: [], counts: [] });
+  });
+
+  it('is none of the people of the rule before', async () => {
+    expect(await lookUp('ULEAD', asked(rule))).toMatchObject({ inNow: [], counts: [] });
+    expect(await lookUp('ULEAD', escalated(askedAt + hour - 1))).toMatchObject({ inNow: [], counts: [] });
+  });
 });

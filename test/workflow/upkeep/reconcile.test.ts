@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProcessKept } from '../../../src/workflow/asking/process-kept.ts';
 import type { Press } from '../../../src/workflow/ports/presses.ts';
 import type { Submission } from '../../../src/workflow/ports/submissions.ts';
+import { createRestoreReminders } from '../../../src/workflow/reminding/order-reminders.ts';
 import { createEndUndecided } from '../../../src/workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../../../src/workflow/upkeep/reconcile.ts';
-import { aDecisionPress, allStatuses, aRequest, aSubmission, hour, second } from '../../builders.ts';
+import { aDecisionPress, allStatuses, aRequest, aRule, aSubmission, askedAt, hour, second } from '../../builders.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 let world: World;
@@ -29,6 +30,7 @@ beforeEach(() => {
     upkeepTasks,
     dispatchPress: (press) => decideExport(press),
     endUndecided: createEndUndecided({ ...world, mayJudge: () => true }),
+    restoreReminders: createRestoreReminders(world),
     processKept,
   });
 });
@@ -50,6 +52,19 @@ describe('what is still in the hands of the process that took it', () => {
 });
 
 describe('reconciling', () => {
+  it('brings back the jobs of reminders that are due, and of no request that has ended', async () => {
+    const rule = aRule({ remindAfter: [hour] });
+    world.put(aRequest({ id: 'r0000a', idempotencyKey: 'VA', rule }));
+    world.put(aRequest({ id: 'r0000b', idempotencyKey: 'VB', rule, until: askedAt + hour, status: 'pending' }));
+    world.put(aRequest({ id: 'r0000c', idempotencyKey: 'VC', rule, status: 'denied' }));
+    world.clock.time = askedAt + 2 * hour;
+
+    await reconcile();
+
+    expect([...world.jobs.remind]).toEqual([['r0000a', 0]]);
+    expect((await world.requestNow('r0000b')).status).toBe('expired');
+  });
+
   it('reminds of every request that is to be advanced, and of no other', async () => {
     for (const [index, status] of allStatuses.entries()) {
       const imageId = `m-${index}`;
@@ -269,6 +284,7 @@ describe('reconciling', () => {
       upkeepTasks,
       dispatchPress: decideExport,
       endUndecided: createEndUndecided({ ...world, mayJudge: () => true }),
+      restoreReminders: createRestoreReminders(world),
       processKept,
     });
 

@@ -1,0 +1,32 @@
+/** Whom an escalation adds to the people of a rule: for free seats only, and not before its time. Pure. */
+import type { Rule } from './policy/rule.ts';
+import type { Source } from './policy/source.ts';
+
+/** A rule as it is applied to a request. Before there is a request there is no escalation. */
+export type AppliedRule = { rule: Rule; askedAt?: number | undefined; escalated?: { at: number } | undefined };
+
+/** Undefined where the rule has no escalation. */
+export function escalatesAt({ rule, askedAt }: Omit<AppliedRule, 'escalated'>): number | undefined {
+  return rule.escalate && askedAt !== undefined ? askedAt + rule.escalate.after : undefined;
+}
+
+/** None before the escalation; none either where the record has one that came before its time. */
+export function addedSources(request: AppliedRule): readonly Source[] {
+  const { rule, escalated } = request;
+  const from = escalatesAt(request);
+  return rule.escalate && escalated && from !== undefined && escalated.at >= from ? rule.escalate.to : [];
+}
+
+/** All whose people may fill a seat now, each once. */
+export function decidingSources(request: AppliedRule): Source[] {
+  return [...new Set([...request.rule.approvers.map(({ from }) => from), ...addedSources(request)])];
+}
+
+/** What a vote counts for: a press from before the escalation was due is of none of the people whom that added. */
+export function countedSources(request: AppliedRule, vote: { at: number; sources?: readonly Source[] | undefined }) {
+  const { at, sources = ['channel'] } = vote;
+  const from = escalatesAt(request);
+  if (from === undefined || at >= from) return new Set(sources);
+  const ofRule = request.rule.approvers.map((approvers) => approvers.from);
+  return new Set(sources.filter((source) => ofRule.includes(source)));
+}

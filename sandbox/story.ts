@@ -2,6 +2,7 @@
 import type { Stage } from './stage.ts';
 import { protocolFaults } from './story/checks.ts';
 import { denied } from './story/denied.ts';
+import { emergency } from './story/emergency.ts';
 import { exported } from './story/exported.ts';
 import { failed } from './story/failed.ts';
 import { freeze } from './story/freeze.ts';
@@ -11,7 +12,17 @@ import { reminder } from './story/reminder.ts';
 import { type Narrate, type Played, type Scene, silently } from './story/scene.ts';
 import { twoGroups } from './story/two-groups.ts';
 
-export const scenes: readonly Scene[] = [refusedForm, exported, denied, twoGroups, reminder, freeze, failed, lostAnswer];
+export const scenes: readonly Scene[] = [
+  refusedForm,
+  exported,
+  denied,
+  twoGroups,
+  reminder,
+  freeze,
+  emergency,
+  failed,
+  lostAnswer,
+];
 
 export const englishOnly = 'The stories are about a bot that writes English.';
 

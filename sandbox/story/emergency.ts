@@ -48,7 +48,9 @@ export const emergency: Scene = {
 
 /** The answer is what the form says before it is sent. */
 async function startEmergency({ approvals, people: { wei } }: Stage, narrate: Narrate): Promise<string> {
-  await narrate('wei, on call, types /export-image and ticks Emergency: the form asks for the incident and says what it does');
+  await narrate(
+    'wei, on call, types /export-image and ticks Emergency: the form asks for the incident and says what it does',
+  );
   await wei.types(approvals, '/export-image');
   await wei.seesForm('Export an image');
   await wei.fills('Region', 'cn-hangzhou');

@@ -10,7 +10,11 @@ import type { Seating } from './who-could-fill.ts';
 
 /** `seating`: of the chosen rule, where people decide by it. `emergency`: who can start it without approval. `freeze`: sentences on what would keep an approved export waiting. */
 export type Explained = MatchExplanation &
-  Pick<Gathered, 'facts' | 'notes'> & { seating: Seating | undefined; emergency: readonly string[]; freeze: readonly string[] };
+  Pick<Gathered, 'facts' | 'notes'> & {
+    seating: Seating | undefined;
+    emergency: readonly string[];
+    freeze: readonly string[];
+  };
 
 export function drawExplanation(explained: Explained): string {
   const { facts, notes, matches, choice, otherwise, seating, emergency, freeze } = explained;

@@ -1,6 +1,7 @@
 /** What `policy explain` says of emergencies: who can start one, and whether the requester of the export can. */
-import type { ExportFacts } from '../../domain/policy/condition.ts';
+
 import { isEntitled } from '../../domain/policy/break-glass.ts';
+import type { ExportFacts } from '../../domain/policy/condition.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 
 const hour = 60 * 60 * 1000;

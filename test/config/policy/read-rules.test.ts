@@ -91,11 +91,7 @@ describe('a policy file', () => {
       withRules('  - name: a\n    aprovals: 2'),
       'line 4, column 5: This key is unknown. Did you mean approvals?',
     ],
-    [
-      'a key of a later release',
-      'auto_approve: {}',
-      'line 1, column 1: This key is unknown.',
-    ],
+    ['a key of a later release', 'auto_approve: {}', 'line 1, column 1: This key is unknown.'],
     ['break_glass without rules', 'break_glass: { who: [U0LIN] }', 'line 1, column 14: break_glass needs rules.'],
     [
       'break_glass for a channel',

@@ -332,8 +332,7 @@ describe('the built-in rule alone', () => {
 
 describe('an emergency', () => {
   const breakGlass = { who: [oncall], reviewWithin: 72 * hour };
-  const asEmergency = () =>
-    anEmergencyRequest<'approved'>({ rule, policy: { version: 7, digest: 'digest-7' } });
+  const asEmergency = () => anEmergencyRequest<'approved'>({ rule, policy: { version: 7, digest: 'digest-7' } });
 
   beforeEach(() => {
     world.people.inGroups.set('S0ONCALL', new Set([requester]));

@@ -2,6 +2,7 @@
 import type { Emergency } from './emergency.ts';
 import type { ApprovedRequest, ExportRequest, PendingRequest } from './export-request.ts';
 import type { FreezeWindow, Policy } from './policy/policy.ts';
+import { isByRule } from './standing.ts';
 
 export type EmergencyRequest = ExportRequest & { emergency: Emergency };
 
@@ -17,6 +18,11 @@ export function approvedAsEmergency({ votes: _none, until: _decideBy, ...request
   const { askedAt, rule, requester: by } = request;
   const approval = { votes: [], at: askedAt, until: askedAt + rule.approvalHolds, byEmergency: { by } };
   return { ...request, status: 'approved', approval, runId: 'none' };
+}
+
+/** Approved by no person: its card is posted for what has started, or even ended, already. */
+export function startedUnasked(request: ExportRequest): boolean {
+  return isByRule(request) || isEmergency(request);
 }
 
 /** Held by a person for one emergency at a time. */

@@ -7,11 +7,11 @@ import type { RequestStore } from '../../workflow/ports/records.ts';
 import type { Submissions } from '../../workflow/ports/submissions.ts';
 import type { Upcoming } from '../form/carried.ts';
 import { valuesOfRequest, valuesOfSubmission } from '../form/form-values.ts';
-import type { OpenExportForm } from '../form/open-export-form.ts';
 import { actionIds } from '../ids.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
+import type { OpenExportForm } from './open-export-form.ts';
 
 export type AskAgainNeeds = {
   mayAsk: MayAsk;

@@ -19,7 +19,6 @@ import { plainWord } from '../form/command-words.ts';
 import { exportForm } from '../form/export-form.ts';
 import { valuesAfterRegion, valuesNow, valuesOfCommand } from '../form/form-values.ts';
 import { unclearSentence } from '../form/left-out.ts';
-import type { OpenExportForm } from '../form/open-export-form.ts';
 import { type Command, readCommand } from '../form/read-command.ts';
 import { emergencyValues, readEmergency } from '../form/read-emergency.ts';
 import { blockOf, type FieldErrors, FormState, readForm } from '../form/read-form.ts';
@@ -32,6 +31,7 @@ import { faultSentences } from '../wording/check-results.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 import type { AnswerFollowUp } from './follow-up.ts';
 import type { AnswerFreeze } from './freeze.ts';
+import type { OpenExportForm } from './open-export-form.ts';
 
 type AskNeeds = {
   answerFollowUp: AnswerFollowUp;

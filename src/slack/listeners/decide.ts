@@ -10,11 +10,11 @@ import type { MayDecideNow } from '../../workflow/deciding/may-decide-now.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import { closedDenialForm, denialForm } from '../form/denial-form.ts';
-import { createOpenForm } from '../form/open-form.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
+import { createOpenForm } from './open-form.ts';
 import { cardOf, createReadPress, type ReadPress } from './press.ts';
 
 export type DecideNeeds = {

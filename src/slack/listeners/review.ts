@@ -8,12 +8,12 @@ import type { FollowUp, NotifyOfFollowUpRefusal } from '../../workflow/deciding/
 import type { MayReviewNow } from '../../workflow/deciding/review-emergency.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
-import { createOpenForm } from '../form/open-form.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
 import { closedReviewForm, reviewForm } from '../form/review-form.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
+import { createOpenForm } from './open-form.ts';
 import { cardOf, createReadPress } from './press.ts';
 
 type ReviewNeeds = {

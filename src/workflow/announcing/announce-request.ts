@@ -1,9 +1,8 @@
 /** Announce: draws card, thread and direct messages from the record until they match it. */
-import { isEmergency } from '../../domain/emergency-request.ts';
+import { startedUnasked } from '../../domain/emergency-request.ts';
 import type { ExportRequest } from '../../domain/export-request.ts';
 import { canBeFrozen, type Freeze, nameOfFreeze } from '../../domain/freeze.ts';
 import { hasNoAudience } from '../../domain/people.ts';
-import { isByRule } from '../../domain/standing.ts';
 import { isOpen } from '../../domain/status.ts';
 import type { SuggestOptions } from '../asking/suggest-options.ts';
 import type { RecheckBeforeCard } from '../checking/recheck-before-card.ts';
@@ -20,7 +19,7 @@ import type { RequestStore, Stored } from '../ports/records.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import type { RecordEvent } from '../record-event.ts';
 import { createBucketsInstead } from './buckets-instead.ts';
-import { closedNotes, directNotes, skippedNotes, threadNotes } from './notes.ts';
+import { closedNotes, directNotes, threadNotes } from './notes.ts';
 import type { PacedMessenger } from './paced-messenger.ts';
 import { reminderNotes } from './reminder-notes.ts';
 import type { RetireCard } from './retire-card.ts';
@@ -115,7 +114,6 @@ export function createAnnounceRequest(needs: Needs): AnnounceRequest {
     const isHeard = toLink !== undefined && !closed && !isThreadGone(sent, toLink);
     const direct = [
       ...directNotes(request, { now, sent, isHeard }),
-      ...skippedNotes(request),
       ...(closed ? closedNotes(request, closed.because, card?.place) : []),
     ];
     let dueIn: number | undefined;
@@ -211,11 +209,6 @@ async function postCard(needs: Needs, stored: Drawn, before: Card | undefined): 
   // Last, since Slack may refuse it for good: people decide on the new card then, and a press on the old copy removes it.
   if (before) await messenger.removeCard(before.place);
   return { ...onRecord, drawn: revision };
-}
-
-/** Its card is posted for what has started, or even ended, already. */
-function startedUnasked(request: ExportRequest): boolean {
-  return isByRule(request) || isEmergency(request);
 }
 
 /** For writes that must not be given up soon, since no other process knows of them. */

@@ -27,7 +27,7 @@ function overdueReviewNotes({ emergency }: ExportRequest): Note[] {
 }
 
 /** The direct messages to people who could have approved an emergency: one each, whatever has become of it. */
-export function skippedNotes({ emergency }: ExportRequest): Note[] {
+function skippedNotes({ emergency }: ExportRequest): Note[] {
   return (emergency?.skipped.people ?? []).map((to) => ({ ...note('skipped', to), to }));
 }
 
@@ -59,8 +59,13 @@ function stateNotes(request: ExportRequest, now: number): Note[] {
 /** What else decides which messages the requester gets. `isHeard`: the thread takes replies, so that its mentions reach people. */
 export type Hearing = { now: number; sent: Announcement['sent']; isHeard: boolean };
 
-/** The direct messages that the requester must have had. The bot messages no requester about what they did themselves. */
+/** The direct messages that the requester must have had, and those to people whom an emergency skips. */
 export function directNotes(request: ExportRequest, hearing: Hearing): Note[] {
+  return [...requesterNotes(request, hearing), ...skippedNotes(request)];
+}
+
+/** The direct messages that the requester must have had. The bot messages no requester about what they did themselves. */
+function requesterNotes(request: ExportRequest, hearing: Hearing): Note[] {
   switch (request.status) {
     case 'pending':
       return [...(wasHeldUp(hearing) ? [note('asked')] : []), ...(request.expiryWarned ? [note('expires-soon')] : [])];

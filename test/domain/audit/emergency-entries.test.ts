@@ -85,7 +85,7 @@ describe('a call of an emergency', () => {
   function foundIn(events: readonly AuditEvent[]): string[] {
     const log = createFindings();
     const votes = createVotesOfRequests(log);
-    events.forEach((event, index) => votes.take({ history: 'h', number: index + 1 }, event));
+    for (const [index, event] of events.entries()) votes.take({ history: 'h', number: index + 1 }, event);
     return log.findings.listed.map(({ is }) => is);
   }
 
@@ -93,7 +93,7 @@ describe('a call of an emergency', () => {
     expect(foundIn([...entries, call])).toEqual([]);
   });
 
-  it('is a finding where the entry stands beside an ordinary form', () => {
+  it('is a finding where the entry is beside an ordinary form', () => {
     const [asked, emergency] = entries;
     if (asked?.event !== 'asked' || !emergency) return expect.unreachable();
     const { emergency: _, ...facts } = asked.facts;

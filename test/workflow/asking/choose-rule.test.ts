@@ -283,7 +283,7 @@ describe('an emergency', () => {
     world.inForce.policy = aPolicy({ rules: [production], breakGlass: { ...breakGlass, who: [requester, oncall] } });
     const chosen = await choose(image, asked);
     expect(chosen).toMatchObject({ value: { emergency: { skipped: { people: [approver, 'USEC'], isMore: true } } } });
-    // No snapshot of a group whose members are not known: nobody of it could review.
+    // No snapshot of a group whose members are not known: no person of it could review.
     expect(chosen).toMatchObject({ value: { groups: {} } });
   });
 

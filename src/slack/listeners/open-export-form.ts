@@ -4,8 +4,8 @@ import type { WebClient } from '@slack/web-api';
 import type { BreakGlass } from '../../domain/policy/break-glass.ts';
 import type { MayBreakGlass } from '../../workflow/checking/may-break-glass.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
+import { exportForm, type FormValues } from '../form/export-form.ts';
 import type { Texts } from '../texts/texts-in.ts';
-import { exportForm, type FormValues } from './export-form.ts';
 
 /** `incident`: of an emergency that was submitted before, and comes back to its form. */
 type Opening = {

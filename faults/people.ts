@@ -12,6 +12,9 @@ export const longestWait = 150_000;
 /** How often a person tries. */
 const tries = 12;
 
+/** How long wei waits for a private answer, in milliseconds. */
+const answerPatience = 10_000;
+
 const order = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
 
 /** Requests are recognized by their prefix. */
@@ -99,6 +102,22 @@ export function alsoApproves(relayed: RelayedStage): Promise<void> {
 /** lin changes her mind. */
 export function cancels(relayed: RelayedStage): Promise<void> {
   return presses(relayed, { button: 'Cancel', person: relayed.stage.people.lin, prefix: usual });
+}
+
+/** wei types a command until the bot has answered it. */
+export async function untilAnswered({ stage, allUp }: RelayedStage, command: string, answer: RegExp): Promise<void> {
+  const { wei } = stage.people;
+  for (let attempt = 1; ; attempt += 1) {
+    const heard = wei.privateNotes.length;
+    await wei.types(stage.approvals, command).catch(() => undefined);
+    const read = () => wei.privateNotes.slice(heard).some(({ words }) => answer.test(words)) || undefined;
+    const isAnswered = await waitUntil(read, { within: answerPatience, what: `the answer to ${command}` }).catch(
+      () => false,
+    );
+    if (isAnswered) return;
+    if (attempt === tries) throw new Error(`wei had no answer to ${command}`);
+    await allUp();
+  }
 }
 
 type Press = { button: string; person: Person; prefix: string };

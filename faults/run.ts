@@ -3,6 +3,7 @@ import { inLanes } from './lanes.ts';
 import { type Options, readOptions } from './options.ts';
 import { cancelScenarios } from './scenarios/cancel.ts';
 import { crowdScenarios } from './scenarios/crowd.ts';
+import { freezeScenarios } from './scenarios/freeze.ts';
 import { lookoutScenarios } from './scenarios/lookout.ts';
 import { lossScenarios } from './scenarios/loss.ts';
 import { outageScenarios } from './scenarios/outage.ts';
@@ -21,6 +22,7 @@ async function run({ only, isList, atOnce, part }: Options): Promise<number> {
     ...outageScenarios,
     ...cancelScenarios,
     ...seatScenarios,
+    ...freezeScenarios,
     ...trailScenarios,
   ];
   const found = [...named, ...(await sweep())].filter(({ name }) => only.test(name));

@@ -9,6 +9,7 @@ import type { Person } from '../src/domain/people.ts';
 import type { BreakGlass } from '../src/domain/policy/break-glass.ts';
 import { builtInRule, type Rule, ruleDigestOf } from '../src/domain/policy/rule.ts';
 import type { BucketFacts } from '../src/domain/preflight.ts';
+import type { Question } from '../src/domain/question.ts';
 import { shownOf } from '../src/domain/shown.ts';
 import { Status } from '../src/domain/status.ts';
 import type { Waiting } from '../src/domain/waiting.ts';
@@ -173,6 +174,11 @@ function stateOf(status: Status, approval: Approval): object {
   }
 }
 
+/** An open one. */
+export function aQuestion(given: Partial<Question> = {}): Question {
+  return { id: 'q2w3e4r5t6', by: approver, at: approvedAt, text: 'Which disk has the data?', ...given };
+}
+
 type EventOf<Type extends ExportEvent['type']> = Extract<ExportEvent, { type: Type }>;
 
 /** An event that suits the request that `aRequest` builds. */
@@ -188,6 +194,16 @@ const eventSamples: { [Type in ExportEvent['type']]: EventOf<Type> } = {
   approve: { type: 'approve', vote: aVote() },
   deny: { type: 'deny', by: approver, at, reason: 'Not this week' },
   'take-back': { type: 'take-back', by: approver, at },
+  ask: { type: 'ask', by: approver, at, question: aQuestion().id, text: 'Which disk has the data?' },
+  answer: { type: 'answer', by: requester, at: at + minute, question: aQuestion().id, text: 'The second one' },
+  'approver-left': {
+    type: 'approver-left',
+    at,
+    by: approver,
+    votedAt: approvedAt,
+    because: 'left',
+    from: ['channel'],
+  },
   remind: { type: 'remind', at, who: [approver] },
   escalate: { type: 'escalate', at, who: ['group:S0LEADS'] },
   'warn-of-expiry': { type: 'warn-of-expiry', at },

@@ -77,7 +77,7 @@ describe('the manifest of the Slack app', () => {
     const events = [...listeners.matchAll(/app\.event\('(\w+)'/g)].map(([, name]) => name);
 
     expect(manifest.settings.event_subscriptions.bot_events).toEqual(events);
-    expect(events).toEqual(['member_joined_channel', 'member_left_channel']);
+    expect(events).toEqual(['member_joined_channel', 'member_left_channel', 'user_change']);
   });
 
   it('has the one command that the bot listens to', () => {

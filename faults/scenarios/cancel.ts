@@ -12,14 +12,18 @@ export const ended = new RegExp(`${exported.source}|${cancelled.source}`);
 const duration = 6_000;
 const longDuration = 14_000;
 
-/** Cancelled while the export runs. */
-export function cancelStory(relayed: RelayedStage): Promise<number> {
-  return cancelWhenRunning(relayed, async () => {});
+/** Cancelled while the export runs, which would take so long. */
+export function cancelStory(relayed: RelayedStage, lasts = duration): Promise<number> {
+  return cancelWhenRunning(relayed, async () => {}, lasts);
 }
 
-async function cancelWhenRunning(relayed: RelayedStage, takeTime: () => Promise<void>): Promise<number> {
+async function cancelWhenRunning(
+  relayed: RelayedStage,
+  takeTime: () => Promise<void>,
+  lasts = duration,
+): Promise<number> {
   const { cloud } = relayed.stage;
-  cloud.nextTask({ ends: 'Finished', duration });
+  cloud.nextTask({ ends: 'Finished', duration: lasts });
   await asks(relayed);
   const redone = await seesCard(relayed);
   await takeTime();
@@ -63,7 +67,7 @@ const lossMoments = [
 ] as const;
 
 export const cancelScenarios: Scenario[] = [
-  scenario('cancelled while it runs', { play: cancelStory, ending: cancelled }),
+  scenario('cancelled while it runs', { play: (relayed) => cancelStory(relayed), ending: cancelled }),
   scenario('cancelled as soon as it is approved', { play: cancelAtOnce, ...whichever, ending: cancelled }),
   scenario('cancelled as soon as it is approved, the answer of ExportImage lost', {
     play: cancelAfterStrike,

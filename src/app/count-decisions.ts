@@ -31,12 +31,16 @@ export function countRefusals<Of extends Press, Refusal extends { reason: string
 
 function kindIn({ type }: ExportEvent): PressKind | undefined {
   if (type === 'want-cancel') return 'cancel';
-  return type === 'approve' ||
-    type === 'take-back' ||
-    type === 'deny' ||
-    type === 'withdraw' ||
-    type === 'retry' ||
-    type === 'review'
-    ? type
-    : undefined;
+  switch (type) {
+    case 'approve':
+    case 'take-back':
+    case 'deny':
+    case 'ask':
+    case 'answer':
+    case 'withdraw':
+    case 'retry':
+    case 'review':
+      return type;
+  }
+  return undefined;
 }

@@ -2,8 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../log.ts';
 import {
+  createNotifyOfAbsence,
   createNotifyOfFollowUpRefusal,
   createNotifyOfForgetting,
+  createNotifyOfQuestionRefusal,
   createNotifyOfRefusal,
   createNotifyOfWait,
 } from '../slack/messages/notify.ts';
@@ -12,13 +14,17 @@ import { createRedrawCard } from '../workflow/announcing/redraw-card.ts';
 import { createRetireCard, type RetireCard } from '../workflow/announcing/retire-card.ts';
 import type { BringBack } from '../workflow/asking/bring-back.ts';
 import { type AcceptPress, createAcceptPress } from '../workflow/deciding/accept-press.ts';
+import { createAnswerQuestion } from '../workflow/deciding/answer-question.ts';
+import { createAskQuestion } from '../workflow/deciding/ask-question.ts';
 import { createAwaitRecord } from '../workflow/deciding/await-record.ts';
 import { createCancelExport } from '../workflow/deciding/cancel-export.ts';
 import { createDecideExport, type DecideExport, type NotifyOfRefusal } from '../workflow/deciding/decide-export.ts';
 import { createDispatchPress, type DispatchPress } from '../workflow/deciding/dispatch-press.ts';
 import type { FollowUp, NotifyOfFollowUpRefusal } from '../workflow/deciding/follow-up.ts';
 import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
+import { createMayAskNow, type MayAskNow } from '../workflow/deciding/may-ask-now.ts';
 import { createMayDecideNow, type MayDecideNow } from '../workflow/deciding/may-decide-now.ts';
+import type { AnswerQuestion, AskQuestion, NotifyOfQuestionRefusal } from '../workflow/deciding/question-refusal.ts';
 import { createRetryExport } from '../workflow/deciding/retry-export.ts';
 import { createMayReviewNow, createReviewEmergency, type MayReviewNow } from '../workflow/deciding/review-emergency.ts';
 import { createWithdrawExport } from '../workflow/deciding/withdraw-export.ts';
@@ -41,16 +47,25 @@ type FollowUpVerbs = {
   notifyOfFollowUpRefusal: NotifyOfFollowUpRefusal;
 };
 
-export type DecidingVerbs = FollowUpVerbs & {
-  decideExport: DecideExport;
-  dispatchPress: DispatchPress;
-  /** By the facts on hand: the press itself is judged again by fresh ones. */
-  mayOpenDenial: MayDecideNow;
-  notifyOfRefusal: NotifyOfRefusal;
-  acceptPress: AcceptPress;
-  reconcileCardCopy: ReconcileCardCopy;
-  retireCard: RetireCard;
+type QuestionVerbs = {
+  /** By the facts on hand: the question is judged again by fresh ones. */
+  mayOpenQuestion: MayAskNow;
+  askQuestion: AskQuestion;
+  answerQuestion: AnswerQuestion;
+  notifyOfQuestionRefusal: NotifyOfQuestionRefusal;
 };
+
+export type DecidingVerbs = FollowUpVerbs &
+  QuestionVerbs & {
+    decideExport: DecideExport;
+    dispatchPress: DispatchPress;
+    /** By the facts on hand: the press itself is judged again by fresh ones. */
+    mayOpenDenial: MayDecideNow;
+    notifyOfRefusal: NotifyOfRefusal;
+    acceptPress: AcceptPress;
+    reconcileCardCopy: ReconcileCardCopy;
+    retireCard: RetireCard;
+  };
 
 type Needs = { parts: Parts; recordEvent: RecordEvent; bringBack: BringBack; log: Logger };
 
@@ -69,19 +84,23 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
   );
   const mayDecideWith = (people: People) =>
     createMayDecideNow({ store, people, lookUpSources: createLookUpSources({ people, sawCard, snapshots }) });
+  const mayDecideNow = mayDecideWith(peopleForDecisions);
+  const redrawCard = createRedrawCard({ announcements, jobs });
   const decideExport = createDecideExport({
     store,
     presses,
-    mayDecideNow: mayDecideWith(peopleForDecisions),
+    mayDecideNow,
     recheckSignatures,
     recordEvent,
     jobs,
-    redrawCard: createRedrawCard({ announcements, jobs }),
+    redrawCard,
     notifyOfRefusal,
     notifyOfWait: createNotifyOfWait({ notify, textsFor, log }),
     log,
   });
   const followUps = followUpVerbs({ parts, recordEvent, log });
+  const mayOpenDenial = mayDecideWith(peopleForForms);
+  const questionVerbs = createQuestionVerbs({ parts, recordEvent, mayDecideNow, mayOpenDenial, redrawCard, log });
   const notifyOfForgetting = createNotifyOfForgetting({ notify, textsFor });
   const retireCard = createRetireCard({ store, messenger, notifyOfForgetting, log });
   const awaitRecord = createAwaitRecord({ store, announcements, bringBack, pause });
@@ -89,14 +108,49 @@ export function createDecidingVerbs({ parts, recordEvent, bringBack, log }: Need
   return {
     ...followUps,
     decideExport,
-    dispatchPress: createDispatchPress({ decideExport, ...followUps }, { presses, signatureCheck, dropUnsigned }),
-    mayOpenDenial: mayDecideWith(peopleForForms),
+    ...questionVerbs,
+    dispatchPress: createDispatchPress(
+      { decideExport, ...questionVerbs, ...followUps },
+      { presses, signatureCheck, dropUnsigned },
+    ),
+    mayOpenDenial,
     notifyOfRefusal,
     acceptPress: createAcceptPress({ signPress, presses, reconcileCardCopy }),
     reconcileCardCopy,
     retireCard,
   };
 }
+
+function createQuestionVerbs(from: QuestionParts): QuestionVerbs {
+  const { parts, recordEvent, mayDecideNow, mayOpenDenial, redrawCard, log } = from;
+  const { channels, metrics } = parts;
+  const { store, presses, auditNotes } = parts.redis;
+  const { notify, textsFor } = parts.messages;
+  const notifyOfQuestionRefusal = countRefusals(
+    noteRefusals(createNotifyOfQuestionRefusal({ notify, channel: channels.home, textsFor }), auditNotes.noteRefusal),
+    metrics,
+  );
+  const needs = { store, presses, recordEvent, notifyOfQuestionRefusal, log };
+  return {
+    mayOpenQuestion: createMayAskNow(mayOpenDenial),
+    askQuestion: createAskQuestion({
+      ...needs,
+      people: parts.people.peopleForDecisions,
+      mayDecideNow,
+      redrawCard,
+      notifyOfAbsence: createNotifyOfAbsence({ notify, textsFor }),
+      notifyOfWait: createNotifyOfWait({ notify, textsFor, log }),
+    }),
+    answerQuestion: createAnswerQuestion(needs),
+    notifyOfQuestionRefusal,
+  };
+}
+
+type QuestionParts = Omit<Needs, 'bringBack'> & {
+  mayDecideNow: MayDecideNow;
+  mayOpenDenial: MayDecideNow;
+  redrawCard: (requestId: string) => Promise<void>;
+};
 
 function followUpVerbs({ parts, recordEvent, log }: Omit<Needs, 'bringBack'>): FollowUpVerbs {
   const { channels, metrics, currentPolicy } = parts;

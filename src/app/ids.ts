@@ -11,6 +11,12 @@ export function requestIdFor(idempotencyKey: string, attempt: number): string {
   return [...hash.subarray(0, 6)].map((byte) => alphabet[byte % alphabet.length]).join('');
 }
 
+/** Of a form of Slack: a form that is sent twice is one question. */
+export function questionIdFor(viewId: string): string {
+  const hash = createHash('sha256').update(viewId).digest();
+  return [...hash.subarray(0, 10)].map((byte) => alphabet[byte % alphabet.length]).join('');
+}
+
 /** The request that will come of a form with this idempotency key. */
 export function upcomingFor(key: string): Upcoming {
   return { key, requestId: requestIdFor(key, 0) };

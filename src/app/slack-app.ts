@@ -6,17 +6,27 @@ import { createDoor } from '../slack/connection/door.ts';
 import { listenForAsking } from '../slack/listeners/ask.ts';
 import { listenForAskingAgain } from '../slack/listeners/ask-again.ts';
 import { listenForDecisions } from '../slack/listeners/decide.ts';
-import { createAnswerFollowUp, type FollowUpNeeds, listenForFollowUps } from '../slack/listeners/follow-up.ts';
+import {
+  createAnswerFollowUp,
+  createCarryOut,
+  type FollowUpNeeds,
+  listenForFollowUps,
+} from '../slack/listeners/follow-up.ts';
 import { createAnswerFreeze } from '../slack/listeners/freeze.ts';
 import { listenForGrants } from '../slack/listeners/grant.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
+import { listenForMenu } from '../slack/listeners/menu.ts';
 import { acknowledgeOthers, countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
 import { createOpenExportForm } from '../slack/listeners/open-export-form.ts';
+import { createOpenForm, type OpenForm } from '../slack/listeners/open-form.ts';
+import { createOpenQuestion, listenForQuestions } from '../slack/listeners/questions.ts';
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
 import { listenForReviews } from '../slack/listeners/review.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
+import { createOpenWithdrawal, listenForWithdrawalForm } from '../slack/listeners/withdraw.ts';
+import { createNoteLeaver } from '../workflow/members/note-leaver.ts';
 import type { Parts } from './connect.ts';
-import { newUpcoming, upcomingFor } from './ids.ts';
+import { newUpcoming, questionIdFor, upcomingFor } from './ids.ts';
 import { orSay } from './start-failure.ts';
 import type { Verbs } from './verbs.ts';
 
@@ -46,7 +56,12 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   notifyOfErrors(app, { notify, textsFor, log });
   listenForRequests(app, parts, verbs, log);
   listenForPresses(app, parts, verbs, log);
-  listenForMembers(app, { members: parts.membership.members, missed: missedEvents, log });
+  listenForMembers(app, {
+    members: parts.membership.members,
+    missed: missedEvents,
+    noteLeaver: createNoteLeaver({ leavers: parts.redis.leavers, roundAgain: parts.redis.queues.roundAgain }),
+    log,
+  });
   acknowledgeOthers(app);
   return {
     isOpen,
@@ -122,8 +137,10 @@ function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): vo
   const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
   const { acceptPress, reconcileCardCopy, decideExport, mayOpenDenial, notifyOfRefusal } = verbs.deciding;
+  const openForm = createOpenForm({ store, textsFor, notify, quick });
   listenForDecisions(app, {
     clock,
+    openForm,
     acceptPress,
     reconcileCardCopy,
     decideExport,
@@ -131,27 +148,43 @@ function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): vo
     notifyOfRefusal,
     store,
     textsFor,
-    notify,
-    quick,
     log,
   });
   listenForFollowUps(app, followUpNeeds(parts, verbs, log));
-  const { reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal } = verbs.deciding;
-  listenForReviews(app, {
-    clock,
-    acceptPress,
-    reconcileCardCopy,
-    reviewEmergency,
-    mayOpenReview,
-    notifyOfFollowUpRefusal,
-    store,
-    textsFor,
-    notify,
-    quick,
-    log,
-  });
+  listenForForms(app, { parts, verbs, openForm, log });
   listenForGrants(app, { showGrant: verbs.showGrant, notify, textsFor, quick, log });
 }
+
+/** The forms behind the menu of a card, and behind Answer and Reviewed. */
+function listenForForms(app: App, { parts, verbs, openForm, log }: FormNeeds): void {
+  const { clock } = parts.redis;
+  const { textsFor } = parts.messages;
+  const { acceptPress, reconcileCardCopy, withdrawExport, ...deciding } = verbs.deciding;
+  const { askQuestion, answerQuestion, mayOpenQuestion, notifyOfQuestionRefusal } = deciding;
+  const needs = { clock, openForm, acceptPress, reconcileCardCopy, log };
+  const questions = {
+    ...needs,
+    askQuestion,
+    answerQuestion,
+    mayOpenQuestion,
+    notifyOfQuestionRefusal,
+    textsFor,
+    questionIdFor,
+  };
+  const withdrawal = { ...needs, withdrawExport };
+  const carryOut = createCarryOut(needs);
+  listenForQuestions(app, questions);
+  const { reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal } = deciding;
+  listenForReviews(app, { ...needs, reviewEmergency, mayOpenReview, notifyOfFollowUpRefusal, textsFor });
+  listenForWithdrawalForm(app, withdrawal);
+  listenForMenu(app, {
+    ask: createOpenQuestion(questions),
+    confirmWithdrawal: createOpenWithdrawal(withdrawal),
+    withdraw: (chosen) => carryOut({ ...chosen, kind: 'withdraw', followUp: withdrawExport }),
+  });
+}
+
+type FormNeeds = { parts: Parts; verbs: Verbs; openForm: OpenForm; log: Logger };
 
 function followUpNeeds({ redis, messages, slack }: Parts, { deciding }: Verbs, log: Logger): FollowUpNeeds {
   const { acceptPress, withdrawExport, cancelExport, retryExport, showStatus } = deciding;

@@ -4,7 +4,8 @@ import type { Details, ExportRequest } from './export-request.ts';
 export function detailsOf(request: ExportRequest): Details {
   const { version, id, idempotencyKey, requester, channel, parameters, digest, rule, ruleDigest, reason, askedAt } =
     request;
-  const { policy, groups, image, checked, previous, submitted, escalated, retries, emergency } = request;
+  const { policy, groups, image, checked, previous, changes, questions, submitted, escalated, retries, emergency } =
+    request;
   return {
     version,
     id,
@@ -22,6 +23,8 @@ export function detailsOf(request: ExportRequest): Details {
     ...(image && { image }),
     ...(checked && { checked }),
     ...(previous && { previous }),
+    ...(changes && { changes }),
+    ...(questions && { questions }),
     ...(submitted && { submitted }),
     ...(escalated && { escalated }),
     ...(retries && { retries }),

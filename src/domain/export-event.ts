@@ -5,6 +5,7 @@ import type { ClockOff } from './clock-offset.ts';
 import type { CloudRefusal } from './cloud-refusal.ts';
 import type { ExportRequest, Failure, LostAnswer, Task, Vote } from './export-request.ts';
 import type { Freeze } from './freeze.ts';
+import type { Leaving } from './leaving.ts';
 import type { Result } from './result.ts';
 import type { Signed } from './signed.ts';
 import type { Status } from './status.ts';
@@ -12,6 +13,9 @@ import type { WaitReason } from './waiting.ts';
 
 /** What a person pressed. `shown` and `signed`: of the press, for the audit trail. */
 export type Pressed = { by: string; at: number; shown?: string | undefined; signed?: Signed | undefined };
+
+/** `question`: the id of the question that is asked or answered. `salt`: for the hash of the text. */
+type Said = Pressed & { question: string; text: string; salt?: string | undefined };
 
 /**
  * `who`: sources of the rule that are mentioned. `attempt` names the call whose answer an event follows from, or that a search has found to be without a task; `wanted` is the wish
@@ -21,7 +25,11 @@ export type ExportEvent =
   | { type: 'approve'; vote: Vote }
   | ({ type: 'take-back' } & Pressed)
   | ({ type: 'deny'; reason: string; salt?: string | undefined } & Pressed)
+  | ({ type: 'ask' } & Said)
+  | ({ type: 'answer' } & Said)
   | ({ type: 'withdraw'; press?: 'cancel' } & Pressed)
+  /** `votedAt`: of the press that no longer counts. */
+  | ({ type: 'approver-left'; at: number; by: string; votedAt: number } & Leaving)
   | { type: 'remind'; at: number; who: string[] }
   | { type: 'escalate'; at: number; who: string[] }
   | { type: 'warn-of-expiry'; at: number }
@@ -66,6 +74,8 @@ export type ApplyRefusal =
   | { reason: 'already-wanted' }
   | { reason: 'too-late' }
   | { reason: 'own-request' }
+  | { reason: 'already-asked' | 'open-question' | 'too-many-questions' }
+  | { reason: 'not-requester' | 'no-question' | 'already-answered' }
   | { reason: 'parameters-changed' };
 
 export type Applied = Result<ExportRequest, ApplyRefusal>;

@@ -1,12 +1,15 @@
 /** An export request in each of its states. A field exists only where it is true; times are milliseconds since 1970. */
 import { z } from 'zod';
 import { CancelWanted } from './cancel-wish.ts';
+import { Change } from './changes.ts';
 import { Checked, DescribedImage } from './checked.ts';
 import { CloudRefusal } from './cloud-refusal.ts';
 import { Emergency } from './emergency.ts';
 import { ImageFormat } from './image-format.ts';
+import { Leaving } from './leaving.ts';
 import { Rule } from './policy/rule.ts';
 import { CheckReason } from './preflight.ts';
+import { Question } from './question.ts';
 import { Signed, Unsigned } from './signed.ts';
 import { Waiting } from './waiting.ts';
 
@@ -138,6 +141,10 @@ export const Details = z.object({
   checked: Checked.optional(),
   /** The request that this one repeats. */
   previous: RequestId.optional(),
+  /** What it asks for otherwise than that one did. */
+  changes: z.array(Change).optional(),
+  /** Asked while it was pending; they stay, so that each is announced and found later. */
+  questions: z.array(Question).optional(),
   /** When the form was received, the salt for the hash of its reason, and its signature; missing in records of earlier releases. */
   submitted: z.object({ at: Time, salt: z.string(), signed: Signed.optional() }).optional(),
   /** The rule's escalation has added people; `who` of them was mentioned, as sources. */
@@ -156,13 +163,15 @@ const CallsSoFar = z.object({ calls: z.number().int(), tries: z.number().int() }
 const Approved = Cancellable.extend({ approval: Approval, runId: z.string() });
 
 /**
- * `takenBack`: when each person last took an approval back, so that an earlier press that is delivered again does not count. `reminded`: how
- * many of the rule's reminders are done, when the last one was, and who was mentioned, as sources. `expiryWarned`: the requester was.
+ * `takenBack`: up to when the approvals of each person no longer count, so that an earlier press that is delivered again does not either.
+ * `left`: whose approvals fell out. `reminded`: how many of the rule's reminders are done, when the last one was, and who was mentioned, as
+ * sources. `expiryWarned`: the requester was.
  */
 const Pending = Details.extend({
   status: z.literal('pending'),
   votes: z.array(Vote),
   takenBack: z.record(z.string(), Time).optional(),
+  left: z.array(Leaving.extend({ by: z.string() })).optional(),
   reminded: z.object({ count: z.number().int(), at: Time, who: z.array(z.string()) }).optional(),
   expiryWarned: z.object({ at: Time }).optional(),
   until: Time,

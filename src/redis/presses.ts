@@ -7,13 +7,14 @@ import { keysOf } from './keys.ts';
 import { readAllKept, type Schemas, writeKept } from './read-kept.ts';
 import type { ReplicasHave } from './replica-wait.ts';
 
-const Kind = z.enum(['approve', 'deny', 'take-back', 'withdraw', 'cancel', 'retry', 'review']);
+const Kind = z.enum(['approve', 'deny', 'take-back', 'ask', 'answer', 'withdraw', 'cancel', 'retry', 'review']);
 const Pressed = z.object({
   requestId: z.string(),
   by: z.string(),
   reason: z.string(),
   at: z.number(),
   shown: z.string().exactOptional(),
+  question: z.string().exactOptional(),
   salt: z.string().exactOptional(),
   signed: Signed.exactOptional(),
 });
@@ -52,11 +53,11 @@ export function createPresses({ redis, prefix, replicasHave }: Needs): Presses {
   }
 }
 
-function fieldOf({ requestId, by, kind }: PressName): string {
-  return `${requestId}/${by}/${kind}`;
+function fieldOf({ requestId, by, kind, question }: PressName): string {
+  return [requestId, by, kind, ...(question === undefined ? [] : [question])].join('/');
 }
 
 function nameIn(field: string): PressName {
-  const [requestId = '', by = '', kind = ''] = field.split('/');
-  return { requestId, by, kind };
+  const [requestId = '', by = '', kind = '', question] = field.split('/');
+  return { requestId, by, kind, ...(question !== undefined && { question }) };
 }

@@ -38,16 +38,21 @@ export function context(text: string): ContextBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
-/** What a person typed, as one labelled quote in which nothing is a link, a mention, an emoji or formatting. The label follows the name. */
-export function quote(userId: string, label: string, text: string): RichTextBlock {
+/** Around the name of a person; a text alone follows the name. */
+type Label = string | { before: string; after: string };
+
+/** What a person typed, as one labelled quote in which nothing is a link, a mention, an emoji or formatting. */
+export function quote(userId: string, label: Label, text: string): RichTextBlock {
+  const { before, after } = typeof label === 'string' ? { before: '', after: label } : label;
   return {
     type: 'rich_text',
     elements: [
       {
         type: 'rich_text_section',
         elements: [
+          ...(before === '' ? [] : [{ type: 'text' as const, text: before }]),
           { type: 'user', user_id: userId },
-          { type: 'text', text: label },
+          { type: 'text', text: after },
         ],
       },
       quotedText(text),
@@ -86,6 +91,11 @@ export function actions(blockId: string, elements: (Button | Overflow)[]): Actio
 /** The request id, and what the card shows where a press decides on that. */
 export function buttonValue(requestId: string, shown: string | undefined): string {
   return shown === undefined ? requestId : `${requestId}/${shown}`;
+}
+
+/** The request id, and the id of a question about it. */
+export function questionValue(requestId: string, question: string): string {
+  return `${requestId}/${question}`;
 }
 
 /** `shown`: see `shownOf`, for buttons that decide. `spoken` tells equal buttons apart for a screen reader. */

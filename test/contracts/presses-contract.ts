@@ -1,7 +1,7 @@
 /** What everything that keeps presses until they are carried out must do. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Presses } from '../../src/workflow/ports/presses.ts';
-import { aDecisionPress } from '../builders.ts';
+import { aDecisionPress, aPress } from '../builders.ts';
 
 export function pressesContract(name: string, createPresses: () => Presses): void {
   describe(`presses ${name}`, () => {
@@ -31,11 +31,22 @@ export function pressesContract(name: string, createPresses: () => Presses): voi
         aDecisionPress({ by: 'UWEI' }),
         aDecisionPress({ kind: 'deny' }),
         aDecisionPress({ requestId: 'bbbbbb' }),
+        aPress({ kind: 'answer', question: 'q2w3e4r5t6', reason: 'Yes' }),
+        aPress({ kind: 'answer', question: 'q2w3e4r5t7', reason: 'No' }),
       ];
 
       for (const press of different) await presses.keep(press);
 
       expect(new Set(await presses.kept())).toEqual(new Set(different));
+    });
+
+    it('forgets the answer to one question and not the answer to another', async () => {
+      const [first, second] = ['q2w3e4r5t6', 'q2w3e4r5t7'].map((question) => aPress({ kind: 'answer', question }));
+      await Promise.all([first, second].map((press) => press && presses.keep(press)));
+
+      await presses.remove(first ?? expect.unreachable('no press'));
+
+      expect(await presses.kept()).toEqual([second]);
     });
 
     it('forgets the one that is removed and no other', async () => {

@@ -7,6 +7,7 @@ import { claimsOf } from '../../src/domain/claims.ts';
 import type { ExportEvent } from '../../src/domain/export-event.ts';
 import { ExportRequest, type Failure } from '../../src/domain/export-request.ts';
 import { mayRetry } from '../../src/domain/retry.ts';
+import { shownOf } from '../../src/domain/shown.ts';
 import { isOpen, statuses } from '../../src/domain/status.ts';
 import { votesOf } from '../../src/domain/votes.ts';
 import { leads } from '../a-policy.ts';
@@ -66,6 +67,17 @@ const endings = fc.oneof(
   who.map((by) => happens(() => anEvent({ type: 'withdraw', by }))),
 );
 
+const questionId = fc.constantFrom('q2w3e4r5t6', 'q2w3e4r5t7', 'q2w3e4r5t8');
+
+const questions = fc.oneof(
+  fc
+    .tuple(who, time, questionId)
+    .map(([by, at, question]) => happens(() => anEvent({ type: 'ask', by, at, question }))),
+  fc
+    .tuple(who, time, questionId)
+    .map(([by, at, question]) => happens(() => anEvent({ type: 'answer', by, at, question }))),
+);
+
 const followUps = fc.oneof(
   fc.tuple(who, time).map(([by, at]) => happens(() => anEvent({ type: 'want-cancel', by, at }))),
   time.map((at) => happens((request) => anEvent({ type: 'accept-cancel', at, ...wantedIn(request) }))),
@@ -106,11 +118,12 @@ const stories = fc
     fc.constantFrom([], approval, approval, escalation),
     fc.array(
       fc.oneof(
-        { weight: 2, arbitrary: votes },
-        { weight: 1, arbitrary: fc.oneof(votesOfLeads, reminders) },
-        { weight: 1, arbitrary: endings },
-        { weight: 2, arbitrary: followUps },
-        { weight: 8, arbitrary: steps },
+        { weight: 4, arbitrary: votes },
+        { weight: 1, arbitrary: questions },
+        { weight: 2, arbitrary: fc.oneof(votesOfLeads, reminders) },
+        { weight: 2, arbitrary: endings },
+        { weight: 4, arbitrary: followUps },
+        { weight: 16, arbitrary: steps },
       ),
       {
         minLength: 1,
@@ -272,6 +285,23 @@ describe('whatever happens', () => {
         expect(new Set(voters).size).toBe(voters.length);
         expect(votes.every(({ digest }) => digest === after.digest)).toBe(true);
         if (after.status === 'denied') expect(after.denial.by).not.toBe(requester);
+      }
+    });
+  });
+
+  it('a question changes neither what is shown nor what is decided, and none is lost or answered twice', () => {
+    always((steps) => {
+      for (const { before, after, event, isTaken } of steps) {
+        const { questions: asked = [], ...rest } = before;
+        const { questions = [], ...restAfter } = after;
+        expect(questions.slice(0, asked.length)).toMatchObject(asked);
+        const open = questions.filter(({ answer }) => !answer).map(({ by }) => by);
+        expect(new Set(open).size).toBe(open.length);
+        expect(open).not.toContain(requester);
+        if (!isTaken || (event.type !== 'ask' && event.type !== 'answer')) continue;
+        expect(before.status).toBe('pending');
+        expect(restAfter).toEqual(rest);
+        expect(shownOf(after)).toBe(shownOf(before));
       }
     });
   });

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { apply } from '../../src/domain/apply.ts';
 import { detailsOf } from '../../src/domain/details-of.ts';
 import { Details } from '../../src/domain/export-request.ts';
-import { anEmergency, anEvent, approvedAt, approver, aRequest, aRule } from '../builders.ts';
+import { anEmergency, anEvent, approvedAt, approver, aQuestion, aRequest, aRule } from '../builders.ts';
 
 const whole = aRequest({
   status: 'pending',
@@ -13,6 +13,8 @@ const whole = aRequest({
   image: { name: 'acme-web', disksGib: [40], tags: { env: 'prod' } },
   checked: { passed: 9, warnings: [], unknown: [] },
   previous: 'b3n8rt',
+  changes: [{ field: 'bucket', before: 'acme-logs' }],
+  questions: [aQuestion()],
   submitted: { at: approvedAt, salt: 'salt-1', signed: { key: 'key-1', signature: 'signature-1' } },
   escalated: { at: approvedAt, who: ['group:S0LEADS'] },
   retries: [{ by: approver, at: approvedAt }],

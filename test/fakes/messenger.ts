@@ -26,11 +26,11 @@ export function createFakeMessenger(): FakeMessenger {
     },
     shown: () => messages.map(({ kind, shows }) => `${kind} ${shows}`),
     async turnForCard() {},
-    async postCard({ revision, request }) {
-      return post('card', request.channel, `revision ${revision}`);
+    async postCard({ revision, request }, freeze) {
+      return post('card', request.channel, `revision ${revision}${freeze ? ', frozen' : ''}`);
     },
-    async redrawCard(place, { revision }) {
-      redraw(place, `revision ${revision}`);
+    async redrawCard(place, { revision }, freeze) {
+      redraw(place, `revision ${revision}${freeze ? ', frozen' : ''}`);
     },
     async removeCard(place) {
       messages.splice(messages.indexOf(messageAt(place)), 1);
@@ -52,7 +52,10 @@ export function createFakeMessenger(): FakeMessenger {
     },
     async write(note, request, { buckets }) {
       const instead = buckets.length > 0 ? ` instead ${buckets.join(' ')}` : '';
-      return post('direct', `D${request.requester}`, `${note.key}@${note.version}${instead}`);
+      return post('direct', `D${note.to ?? request.requester}`, `${note.key}@${note.version}${instead}`);
+    },
+    async rewrite(place, note) {
+      redraw(place, `${note.key}@${note.version}`);
     },
     async postNotice(channel, notice) {
       return post('notice', channel, shownOf(notice));

@@ -19,6 +19,6 @@ export function createFakePresses(): Presses {
   };
 }
 
-function nameOf({ requestId, by, kind }: PressName): string {
-  return [requestId, by, kind].join('/');
+function nameOf({ requestId, by, kind, question = '' }: PressName): string {
+  return [requestId, by, kind, question].join('/');
 }

@@ -79,6 +79,35 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
   );
 
   it(
+    'a question to the requester and its answer to the person who asked, and neither to its author',
+    on('socket', async (stage) => {
+      const { people } = stage;
+      await stage.startBot();
+      const card = await ask(stage);
+      await people.ana.presses('Ask', { in: card });
+      await people.ana.seesForm('Ask the requester');
+      await people.ana.fills('Question', 'Which disk?');
+      await people.ana.submits();
+      const message = await people.lin.waitForDirectMessage(({ buttons }) => buttons.includes('Answer'), soon);
+      await people.lin.presses('Answer', { in: message });
+      await people.lin.seesForm('Answer the question');
+      await people.lin.fills('Answer', 'The second one');
+      await people.lin.submits();
+
+      await people.ana.waitForDirectMessage(({ words }) => words.includes('The second one'), soon);
+      await untilAllIsSaid(stage);
+
+      // The replies are posted without names, which an edit fills in; the card names the requester.
+      expect(amounts(stage, card)).toEqual({
+        channel: { cards: 1, replies: 2 },
+        lin: { direct: 1, mentions: 1 },
+        ana: { direct: 1, mentions: 0 },
+      });
+      expect(card.thread.map(edits)).toEqual([1, 1]);
+    }),
+  );
+
+  it(
     'its failure and its end when it fails and is retried',
     on('socket', async (stage) => {
       stage.cloud.trouble.next('ExportImage', { error: 'MissingParameter', status: 400 });

@@ -291,7 +291,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     const again = await stage.approvals.waitFor(({ words }) => words.includes('second try'));
     expect(again.words).toContain(`repeats ${first}`);
     expect(again.words).toContain('@wei wants to export');
-    expect(again.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
+    expect(again.buttons).toEqual(['Approve', 'Deny', 'Ask', 'Withdraw']);
   });
 
   it('lets no person ask again who may not ask', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Message, Note } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
-import { ask, on, patience, untilExported } from './play.ts';
+import { ask, on, patience, untilExported, withdraws } from './play.ts';
 
 const hour = 3_600_000;
 
@@ -36,9 +36,9 @@ describe.concurrent('a request', { timeout: 2 * patience }, () => {
       await stage.startBot();
       const card = await ask(stage);
 
-      await people.ana.presses('Withdraw', { in: card });
+      await withdraws(people.ana, card);
       await people.ana.waitForNote((note) => note.words.includes('press Deny'));
-      await people.lin.presses('Withdraw', { in: card });
+      await withdraws(people.lin, card);
       await card.until((shown) => shown.words.includes('Withdrawn'), { within: 30_000 });
 
       expect(people.lin.directMessages).toEqual([]);

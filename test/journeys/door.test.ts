@@ -60,7 +60,7 @@ describe('the door over HTTP', () => {
     await slack.pressRaw(people.ana, { ...press, changes: { team: { id: 'T0OTHER', domain: 'other' } } });
     await slack.pressRaw(people.ana, { ...press, changes: { api_app_id: 'A0OTHER' } });
 
-    expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
+    expect(card.buttons).toEqual(['Approve', 'Deny', 'Ask', 'Withdraw']);
   });
 
   it.each(['m', '../../etc', 'abcdef', '', '<!channel>'])(
@@ -72,7 +72,7 @@ describe('the door over HTTP', () => {
       const [answer] = await slack.pressRaw(people.ana, { actionId: 'export_approve', value, message: card });
 
       expect(answer?.ok).toBe(true);
-      expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
+      expect(card.buttons).toEqual(['Approve', 'Deny', 'Ask', 'Withdraw']);
       expect(cloud.tasks).toEqual([]);
       await expect(fetch(new URL('/healthz', slack.requestUrl)).then(({ status }) => status)).resolves.toBe(200);
     },

@@ -12,7 +12,7 @@ const aPage = 999;
 
 const patient = { timeout: 30_000 };
 
-const waiting = ['Approve', 'Deny', 'Withdraw'];
+const waiting = ['Approve', 'Deny', 'Ask', 'Withdraw'];
 
 describe('a channel of ten thousand', { timeout: 120_000 }, () => {
   let stage: Stage;

@@ -38,7 +38,7 @@ describe('people', () => {
     await guest.waitForNote(({ words }) => words.includes("Guests can't ask"));
     await guest.waitForNote(({ words }) => words.includes("Guests can't approve"));
     expect(guest.form).toBeUndefined();
-    expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
+    expect(card.buttons).toEqual(['Approve', 'Deny', 'Ask', 'Withdraw']);
   });
 
   it('who joined after the card was posted cannot decide on it', async () => {
@@ -57,7 +57,7 @@ describe('people', () => {
     slack.trouble.next('views.update', { kind: 'error', error: 'not_found' });
     await late.presses('Deny', { in: card });
     await expect.poll(() => late.privateNotes).toHaveLength(2);
-    expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
+    expect(card.buttons).toEqual(['Approve', 'Deny', 'Ask', 'Withdraw']);
   });
 
   it('who have left the channel cannot decide any more', async () => {
@@ -70,7 +70,7 @@ describe('people', () => {
     await gone.presses('Approve', { in: card });
 
     await gone.waitForDirectMessage(({ words }) => words.includes("you aren't in #image-approvals"));
-    expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
+    expect(card.buttons).toEqual(['Approve', 'Deny', 'Ask', 'Withdraw']);
   });
 
   it('who come too late read who was faster', async () => {

@@ -72,6 +72,13 @@ export async function untilAsked(person: Person): Promise<void> {
   await person.closes();
 }
 
+/** Presses Withdraw and confirms it. */
+export async function withdraws(person: Person, card: Message): Promise<void> {
+  await person.presses('Withdraw', { in: card });
+  await person.seesForm('Withdraw this request?');
+  await person.submits();
+}
+
 /** Waits for the end of the story in the thread of the card. */
 export function untilExported(card: Message): Promise<Message> {
   return card.waitForReply((reply) => reply.words.includes('Exported in'), { within: patience, what: 'the ending' });

@@ -42,7 +42,7 @@ describe.concurrent('a rule with two people, one of them from a group', { timeou
       const card = await ask(stage);
       expect(card.words).toMatch(/Needed: 2 people, one of @security/);
       expect(card.words).toContain('Customer data.');
-      expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
+      expect(card.buttons).toEqual(['Approve', 'Deny', 'Ask', 'Withdraw']);
 
       await wei.presses('Approve', { in: card });
       await card.until(({ words }) => words.includes('✓ @wei'));

@@ -54,7 +54,7 @@ describe('in an organization', () => {
     expect(await eve.presses('Approve', { in: card })).toMatchObject({ ok: true });
 
     await eve.waitForNote(({ words }) => words.includes('your Slack account belongs to another company'));
-    expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
+    expect(card.buttons).toEqual(['Approve', 'Deny', 'Ask', 'Withdraw']);
     expect(bot.lines.join('\n')).toContain('payload of another workspace or app refused');
     expect(bot.lines.join('\n')).not.toContain('decision refused');
   });
@@ -79,7 +79,7 @@ describe('in a workspace without an organization', () => {
 
     await mal.waitForNote(({ words }) => words.includes('your Slack account belongs to another company'));
     await eve.waitForNote(({ words }) => words.includes("Guests can't approve"));
-    expect(card.buttons).toEqual(['Approve', 'Deny', 'Withdraw']);
+    expect(card.buttons).toEqual(['Approve', 'Deny', 'Ask', 'Withdraw']);
     expect(stage.cloud.tasks).toEqual([]);
   });
 });

@@ -1,15 +1,14 @@
 /** A company with rules, for the model: two people must agree, one of them of a group, and the policy may be replaced at any time. */
 import { isEmergency } from '../../src/domain/emergency-request.ts';
-import type { ExportRequest } from '../../src/domain/export-request.ts';
+import type { ExportRequest, Vote } from '../../src/domain/export-request.ts';
 import type { Policy } from '../../src/domain/policy/policy.ts';
-import { isQuorum } from '../../src/domain/policy/seats.ts';
-import { seatsOf } from '../../src/domain/votes.ts';
+import { fillSeats, isQuorum } from '../../src/domain/policy/seats.ts';
 import type { BeforeCall, RecheckBeforeCall } from '../../src/workflow/checking/recheck-before-call.ts';
 import { createRecheckRule, type RuleCheck } from '../../src/workflow/checking/recheck-rule.ts';
 import type { People } from '../../src/workflow/ports/people.ts';
 import type { CurrentPolicy } from '../../src/workflow/ports/policy.ts';
-import { aPolicy, aTwoPersonRule, security } from '../a-policy.ts';
-import { aPerson, approvedAt, approver, requester } from '../builders.ts';
+import { aPolicy, aTwoPersonRule, leads, security } from '../a-policy.ts';
+import { aPerson, approvedAt, approver, askedAt, minute, requester } from '../builders.ts';
 import { aGroup } from '../fakes/people.ts';
 import type { Ask } from './program.ts';
 import { type Rules, tick } from './rules.ts';
@@ -23,7 +22,11 @@ export const deputy = 'UWEI';
 /** Beyond the stories, so that what ends there ends of itself: how long an approval holds, in milliseconds. */
 const holds = 45 * tick;
 
-const rule = aTwoPersonRule({ approvalHolds: holds });
+/** May approve from then on, where the request is escalated. */
+export const lead = 'ULEAD';
+export const escalatesAt = approvedAt + minute + tick;
+
+const rule = aTwoPersonRule({ approvalHolds: holds, escalate: { after: escalatesAt - askedAt, to: [leads] } });
 
 /** The next one asks for one person more than there are, and lets no one break the glass. */
 const policies: readonly Policy[] = [
@@ -83,7 +86,10 @@ export function peopleOver(ask: Ask): People {
 
   async function read() {
     const members = new Set((await ask.later({ to: 'slack', name: 'groups', args: [] })) as string[]);
-    return new Map([['S0SECURITY', aGroup({ members })]]);
+    return new Map([
+      ['S0SECURITY', aGroup({ members })],
+      ['S0LEADS', aGroup({ id: 'S0LEADS', members: new Set([lead]) })],
+    ]);
   }
 }
 
@@ -114,7 +120,7 @@ function mayStart(
   return version === atFirst.version && groupNow({ hasLeft }).includes(by);
 }
 
-/** Whether people other than the requester fill the seats of the rule in force. `hasLeft`: the deputy had left the group before the worker began. */
+/** By the time alone, not by the rules of the bot. Whether people other than the requester fill the seats of the rule in force. `hasLeft`: the deputy had left the group before the worker began. */
 export function isAllowed(
   request: ExportRequest,
   { version, hasLeft }: { version: number; hasLeft: boolean },
@@ -122,11 +128,13 @@ export function isAllowed(
   const [inForce] = policyOf(version).rules;
   if (isEmergency(request)) return mayStart(request, { version, hasLeft });
   if (!inForce || 'never' in inForce || !('approval' in request) || !request.approval) return false;
-  const others = request.approval.votes.filter(({ by }) => by !== requester);
+  const isInTime = request.escalated !== undefined && request.escalated.at >= escalatesAt;
+  const counts = ({ by, at }: Vote) => by !== requester && (by !== lead || (isInTime && at >= escalatesAt));
+  const others = request.approval.votes.filter(counts);
   const leaves = (by: string, source: string) => hasLeft && by === deputy && source === security;
-  const votes = others.map(({ sources = [], ...vote }) => ({
-    ...vote,
-    sources: sources.filter((source) => !leaves(vote.by, source)),
+  const voters = others.map(({ by, sources = [] }) => ({
+    person: by,
+    sources: new Set(sources.filter((source) => !leaves(by, source))),
   }));
-  return isQuorum(seatsOf({ rule: inForce, votes }));
+  return isQuorum(fillSeats({ ...inForce, alsoFree: [leads] }, voters));
 }

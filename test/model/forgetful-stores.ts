@@ -55,3 +55,20 @@ function ofAnother(request: ExportRequest): ExportRequest {
     approval: { ...changed.approval, votes: changed.approval.votes.map((vote) => ({ ...vote, shown })) },
   };
 }
+
+/** As if each request had been asked for so long ago that its escalation is due. */
+export function withoutAskedAt(store: RequestStore): RequestStore {
+  return {
+    ...store,
+    async read(requestId) {
+      const stored = await store.read(requestId);
+      return stored && { ...stored, request: longAgo(stored.request) };
+    },
+    change: (requestId, decide, ...conditions) =>
+      store.change(requestId, (current) => decide(longAgo(current)), ...conditions),
+  };
+}
+
+function longAgo<Asked extends ExportRequest>(request: Asked): Asked {
+  return { ...request, askedAt: 0 };
+}

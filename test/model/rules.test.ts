@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Explored } from './explore.ts';
 import type { Rules } from './rules.ts';
-import { oneRequest, plantedVote, startedOutside, twoRequests, twoVoters } from './scenes.ts';
+import { oneRequest, plantedEscalation, plantedVote, startedOutside, twoRequests, twoVoters } from './scenes.ts';
 import type { Trouble } from './world.ts';
 
 const twice = '2 export tasks of 1 approved requests';
@@ -100,6 +100,13 @@ describe('the explorer finds a call that people have not approved', { timeout: 1
     say('records that the first release leaves alone', explored);
     expect(explored.broken?.invariant).toBe('a call without a quorum under the rule in force');
     expect(explored.broken?.schedule.join()).toContain('as the first release');
+  });
+
+  it('where a person to whom the rule escalates counts before its time', async () => {
+    const explored = await plantedEscalation({ ...without({ mindsEscalationTime: false }), until: 0 });
+
+    say('the time of an escalation', explored);
+    expect(explored.broken?.invariant).toBe('a call without a quorum under the rule in force');
   });
 
   it('where a vote of the requester on the record counts', async () => {

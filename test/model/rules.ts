@@ -47,6 +47,8 @@ export type Rules = RedisRules & {
   knowsRequester: boolean;
   /** A press from before its approval was taken back does not count. */
   keepsTakenBack: boolean;
+  /** No one to whom the rule escalates counts before its time, whatever the record says. */
+  mindsEscalationTime: boolean;
   /** A worker of the first release leaves records of a newer one alone. */
   leavesNewerRecords: boolean;
 };
@@ -70,5 +72,6 @@ export const allRules: Rules = {
   rechecksRule: true,
   knowsRequester: true,
   keepsTakenBack: true,
+  mindsEscalationTime: true,
   leavesNewerRecords: true,
 };

@@ -1,5 +1,5 @@
 /** The worlds that are explored: one approved request, two of the same image, and one that people decide at once. */
-import type { ExportRequest } from '../../src/domain/export-request.ts';
+import type { ExportRequest, PendingRequest } from '../../src/domain/export-request.ts';
 import { shownOf } from '../../src/domain/shown.ts';
 import { security } from '../a-policy.ts';
 import {
@@ -14,7 +14,7 @@ import {
   minute,
   requester,
 } from '../builders.ts';
-import { atFirst, deputy, prefix, underRule, withPolicy } from './company.ts';
+import { atFirst, deputy, escalatesAt, lead, prefix, underRule, withPolicy } from './company.ts';
 import { createEnding } from './ending.ts';
 import { type Explored, explore } from './explore.ts';
 import { outside } from './invariants.ts';
@@ -135,6 +135,25 @@ function anEmergencyOf(by: string) {
   return anEmergencyRequest<'approved'>({ requester: by, approval, runId: firstHistory, ...ruled });
 }
 
+/** One of two seats is filled; a person to whom the rule escalates presses before its time and after it, and workers escalate meanwhile. */
+export function escalatedMeanwhile(bounds: Bounds): Promise<Explored> {
+  const asked = withDeputy();
+  const approves = (at: number) => pressOf('Approve', asked, { by: lead, kind: 'approve', at });
+  return play([asked], { ...bounds, hasRules: true }, [approves(escalatesAt - 1), approves(escalatesAt)]);
+}
+
+/** The escalation was written into the record, before its time, by a person with access to Redis. */
+export function plantedEscalation(bounds: Bounds): Promise<Explored> {
+  const asked = { ...withDeputy(), escalated: { at: approvedAt, who: [] } };
+  const approves = pressOf('Approve', asked, { by: lead, kind: 'approve' });
+  return play([asked], { ...bounds, hasRules: true }, [approves]);
+}
+
+function withDeputy(): PendingRequest {
+  const asked = aRequest({ status: 'pending', runId: firstHistory, ...underRule });
+  return { ...asked, votes: [aVote({ by: deputy, shown: shownOf(asked), sources: [security, 'channel'] })] };
+}
+
 function pressOf(
   button: string,
   asked: ExportRequest,
@@ -155,6 +174,7 @@ async function play(
   const program = (name: string, run: (verbs: Verbs) => Promise<unknown>) =>
     createProgram(name, (ask) => run(createVerbs(ask, rules, hasRules)));
   const advancing = await Promise.all(requests.map((request) => advanceJob(request, program)));
+  const reminding = await Promise.all(requests.filter(isEscalatable).map((request) => remindJob(request, program)));
   const watching = await watchJob(requests, program);
   // It has no rules, whatever the others have.
   const earlier = (name: string, run: (verbs: Verbs) => Promise<unknown>) =>
@@ -162,7 +182,7 @@ async function play(
   const beside = hasRules ? await Promise.all(requests.map((request) => advanceJob(request, earlier))) : [];
   const world = createWorld({
     rules,
-    jobs: [...advancing, ...beside],
+    jobs: [...advancing, ...beside, ...reminding],
     troubles,
     until,
     honoursTokens,
@@ -198,6 +218,16 @@ async function undecidedJob(requests: readonly ExportRequest[], program: MakePro
     endUndecided(id, await clock.now()),
   );
   return { program: end, requestIds: [id], statuses: ['pending'] };
+}
+
+/** Where a person to whom the rule escalates is waited for: elsewhere it would only make more stories. */
+function isEscalatable(request: ExportRequest): boolean {
+  return request.status === 'pending' && request.votes.some(({ by }) => by === deputy);
+}
+
+async function remindJob({ id }: ExportRequest, program: MakeProgram): Promise<Job> {
+  const remind = await program('reminds', ({ remindRequest }) => remindRequest(id));
+  return { program: remind, requestIds: [id], statuses: ['pending'] };
 }
 
 async function watchJob(requests: readonly ExportRequest[], program: MakeProgram): Promise<Job> {

@@ -4,8 +4,10 @@ import {
   type Bounds,
   cancelledMeanwhile,
   emergency,
+  escalatedMeanwhile,
   oneRequest,
   plantedEmergency,
+  plantedEscalation,
   plantedVote,
   pressedAtOnce,
   retriedMeanwhile,
@@ -95,6 +97,18 @@ export const twoSeats: Story = {
 export const planted: Story = {
   name: 'a planted vote',
   play: plantedVote,
+  bounds: { troubles: allTroubles, most: 1, until: 2 },
+};
+
+export const escalated: Story = {
+  name: 'an escalation',
+  play: escalatedMeanwhile,
+  bounds: { troubles: ['stall', 'crash', 'load'], most: 1, until: 1 },
+};
+
+export const escalatedByHand: Story = {
+  name: 'a planted escalation',
+  play: plantedEscalation,
   bounds: { troubles: allTroubles, most: 1, until: 2 },
 };
 

@@ -21,16 +21,17 @@ import type { People } from '../../src/workflow/ports/people.ts';
 import type { CurrentPolicy } from '../../src/workflow/ports/policy.ts';
 import type { RequestStore } from '../../src/workflow/ports/records.ts';
 import { createRecordEvent } from '../../src/workflow/record-event.ts';
+import { createRemindRequest } from '../../src/workflow/reminding/remind-request.ts';
 import { createEndUndecided } from '../../src/workflow/upkeep/end-undecided.ts';
 import { createWatchExports } from '../../src/workflow/watching/watch-exports.ts';
-import { aPerson, approver, aRefusal, aRequest, hour, requester, second } from '../builders.ts';
+import { aPerson, approver, aRefusal, aRequest, channel, hour, requester, second } from '../builders.ts';
 import { createFakeExportHistory } from '../fakes/export-history.ts';
 import { createFakeLog } from '../fakes/log.ts';
 import { createFakePresses } from '../fakes/presses.ts';
 import { createFakeWatchState } from '../fakes/watch-state.ts';
 import { deputy, peopleOver, policyOver, prefix, recheckOver, snapshots } from './company.ts';
 import { asFirstRelease } from './first-release.ts';
-import { withoutOpenTries, withoutRequester, withoutTakenBack } from './forgetful-stores.ts';
+import { withoutAskedAt, withoutOpenTries, withoutRequester, withoutTakenBack } from './forgetful-stores.ts';
 import type { Ask, Question } from './program.ts';
 import { callTicks, type Rules, tick } from './rules.ts';
 import { redisOver } from './simulated-redis.ts';
@@ -76,6 +77,7 @@ export function createVerbs(ask: Ask, rules: Rules, hasRules: boolean, isFirstRe
       notifyOfRefusal: async () => {},
       notifyOfWait: () => {},
     }),
+    remindRequest: createRemindRequest({ ...base, announcements: withCard, findReminded: async () => [] }),
     endUndecided: createEndUndecided({ ...base, currentPolicy, mayJudge: () => true, people }),
   };
 }
@@ -98,7 +100,8 @@ function portsOver(
   const sound = isFirstRelease ? asFirstRelease(today, rules) : today;
   const tokens = rules.keepsTokenOverRefusals ? sound : withoutOpenTries(sound);
   const presses = rules.keepsTakenBack ? tokens : withoutTakenBack(tokens);
-  const kept = rules.knowsRequester ? presses : withoutRequester(presses);
+  const asked = rules.mindsEscalationTime ? presses : withoutAskedAt(presses);
+  const kept = rules.knowsRequester ? asked : withoutRequester(asked);
   const seen: Seen = {};
   const store = rules.searchesFirst ? kept : noting(kept, seen);
   const clock: Clock = {
@@ -135,6 +138,11 @@ function noting(store: RequestStore, seen: Seen): RequestStore {
 
 /** Jobs are only jobs: a worker of the model takes one up at any time, reminded or not. */
 const jobs: Jobs = { toAdvance: async () => {}, toAnnounce: async () => {}, toRemind: async () => {} };
+
+/** What people have been shown is for other tests, but that the card is posted. */
+const withCard: Parameters<typeof createRemindRequest>[0]['announcements'] = {
+  read: async () => ({ card: { place: { channel, ts: '1.1' }, membersAt: 1, drawn: 1 }, sent: {} }),
+};
 
 const everyone: People = {
   person: async (id) => aPerson({ id }),

@@ -1,14 +1,8 @@
 /** What axe-core finds on the page, in light and in dark, wide and narrow. */
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { aDemo, approves, asks, type Demo, form, lastThread, newContext } from './a-demo.ts';
-
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-const Found = z.array(
-  z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.object({ html: z.string() })) }),
-);
+import { findings } from './axe.ts';
 
 let demo: Demo;
 
@@ -96,13 +90,4 @@ async function opened({ colorScheme, width }: { colorScheme: 'light' | 'dark'; w
   await page.reload();
   await page.getByText('still waiting').first().waitFor();
   return page;
-}
-
-/** Serious and critical ones. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = Found.parse(await page.evaluate('axe.run().then(({ violations }) => violations)'));
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }

@@ -117,6 +117,30 @@ describe('a form', () => {
     await closes();
   });
 
+  it('has checkboxes, which mouse and keyboard tick and untick, with what is wrong beside them', async () => {
+    const view = opens({ title: plain('Everything'), submit: plain('Send'), blocks: everyField });
+    const also = form(lin).getByRole('group', { name: 'Also' });
+    const ticked = () => also.getByRole('checkbox', { checked: true }).evaluateAll((all) => all.length);
+    const again = also.getByRole('checkbox', { name: 'Once more' });
+    expect(await again.isChecked()).toBe(true);
+    expect(await also.locator('b, strong').textContent()).toBe('Urgent');
+
+    await also.getByText('At night too').click();
+    await expect.poll(() => JSON.stringify(view.values['also'])).toContain('urgent');
+    await again.focus();
+    await lin.keyboard.press('Space');
+
+    await expect.poll(() => JSON.stringify(view.values['also'])).not.toContain('again');
+    expect(await ticked()).toBe(1);
+    view.errors = { also: 'Tick another.' };
+    demo.stage.slack.state.changed();
+    await form(lin).getByText('Tick another.').waitFor();
+    expect(await also.getAttribute('aria-describedby')).toBe(
+      await form(lin).getByText('Tick another.').getAttribute('id'),
+    );
+    await closes();
+  });
+
   it('says when a list that the bot fills gets no answer', async () => {
     opens({ title: plain('Everything'), submit: plain('Send'), blocks: everyField });
 

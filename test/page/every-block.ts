@@ -60,6 +60,14 @@ export const everyField: Fields[] = [
   }),
   field('Looked up', { type: 'external_select', min_query_length: 0 }),
   field('Side', { type: 'static_select', options: [option('left'), option('right')], initial_option: option('left') }),
+  field('Also', {
+    type: 'checkboxes',
+    options: [
+      { ...option('urgent', 'Urgent'), text: mrkdwn('*Urgent*'), description: plain('At night too') },
+      option('again', 'Once more'),
+    ],
+    initial_options: [option('again', 'Once more')],
+  }),
   field(
     'Note',
     { type: 'plain_text_input', multiline: true, initial_value: 'at first' },

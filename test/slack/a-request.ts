@@ -144,6 +144,13 @@ const defaults: { [State in Status]: In<State> } = {
   cancelled: { ...details, status: 'cancelled', approval, task, by: 'elsewhere', endedAt },
 };
 
+export const questionId = 'q2w3e4r5t6';
+const question = { id: questionId, by: people.ana, at: askedAt, text: 'Which disk has the customer data?' };
+const answered = { ...question, answer: { at: decidedAt, text: 'The second one, it is needed' } };
+
+/** More open questions than a card shows. */
+const manyQuestions = Array.from({ length: 5 }, (_, index) => ({ ...question, id: `q2w3e4r5t${index}` }));
+
 export function aRequest<State extends Status>(status: State, changes: Partial<In<State>> = {}): In<State> {
   return { ...defaults[status], ...changes };
 }
@@ -247,6 +254,23 @@ export const allRequests: [string, ExportRequest][] = [
   ],
   ['denied after an escalation', aRequest('denied', { rule: escalating, escalated: mentioned })],
   ['pending after its checks', aRequest('pending', described)],
+  ['pending with an open question', aRequest('pending', { questions: [question] })],
+  ['pending with many open questions', aRequest('pending', { questions: manyQuestions })],
+  ['pending with an answer', aRequest('pending', { questions: [answered] })],
+  ['approved before an answer', aRequest('approved', { questions: [question] })],
+  [
+    'pending with changes since the request before',
+    aRequest('pending', {
+      previous: 'k7m2qx',
+      changes: [
+        { field: 'bucket', before: 'acme-logs' },
+        { field: 'prefix', before: '' },
+        { field: 'imageId' },
+        { field: 'reason' },
+      ],
+    }),
+  ],
+  ['pending without changes since the request before', aRequest('pending', { previous: 'k7m2qx', changes: [] })],
   ['exported after its checks', aRequest('exported', described)],
   [
     'pending with every warning',

@@ -5,6 +5,7 @@ import { requestCard } from '../../src/slack/card/request-card.ts';
 import { directNote, threadNote } from '../../src/slack/messages/notes.ts';
 import { type Texts, textsIn } from '../../src/slack/texts/texts-in.ts';
 import type { Note } from '../../src/workflow/ports/messenger.ts';
+import { questionId } from './a-request.ts';
 
 const kinds: readonly Note['kind'][] = [
   'held-up',
@@ -23,10 +24,16 @@ const kinds: readonly Note['kind'][] = [
   'retried',
   'skipped',
   'review-overdue',
+  'question',
+  'answer',
   'ended',
 ];
 
-export const allNotes: Note[] = kinds.map((kind) => ({ kind, key: kind, version: '' }));
+export const allNotes: Note[] = kinds.map((kind) => ({ kind, key: kind, version: '', ...aboutQuestion(kind) }));
+
+function aboutQuestion(kind: Note['kind']): Partial<Note> {
+  return kind === 'question' || kind === 'answer' ? { question: questionId } : {};
+}
 
 const buckets = ['acme-beijing', 'acme-archive'];
 

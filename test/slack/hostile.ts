@@ -2,6 +2,7 @@
 
 import type { CloudRefusal } from '../../src/domain/cloud-refusal.ts';
 import type { ExportRequest, Failure } from '../../src/domain/export-request.ts';
+import type { Question } from '../../src/domain/question.ts';
 import { allRequests } from './a-request.ts';
 
 /** Part of every hostile text, so that it can be found again. */
@@ -41,6 +42,10 @@ export function requestsWith(text: string): [string, ExportRequest][] {
   return allRequests.map(([name, request]) => [name, spoilt(request, text)]);
 }
 
+function spoiltQuestion({ answer, ...question }: Question, text: string): Question {
+  return { ...question, text, ...(answer && { answer: { ...answer, text } }) };
+}
+
 function spoilt(request: ExportRequest, text: string): ExportRequest {
   const parameters = {
     ...request.parameters,
@@ -50,7 +55,14 @@ function spoilt(request: ExportRequest, text: string): ExportRequest {
     prefix: request.parameters.prefix && text,
   };
   const image = { name: text, system: text, disksGib: [40] };
-  const common = { reason: text, parameters, ...(request.image && { image }) };
+  const { changes, questions } = request;
+  const common = {
+    reason: text,
+    parameters,
+    ...(request.image && { image }),
+    ...(changes && { changes: changes.map(({ field, before }) => ({ field, ...(before && { before: text }) })) }),
+    ...(questions && { questions: questions.map((question) => spoiltQuestion(question, text)) }),
+  };
   switch (request.status) {
     case 'denied':
       return { ...request, ...common, denial: { ...request.denial, reason: request.denial.reason && text } };

@@ -11,6 +11,7 @@ import { DirectoryContext, directoryOf } from './shared/directory.ts';
 import { useFormHolder } from './shared/form-holder.ts';
 import { usePlace } from './shared/place.ts';
 import { Sidebar } from './sidebar.tsx';
+import { useOpenedTab } from './use-opened-tab.ts';
 import { useStore } from './use-store.ts';
 
 export function App() {
@@ -25,6 +26,7 @@ export function App() {
   const isFormHere = top !== undefined && holder.isHere;
   const shared = { person: place.person, tables, complain, togglePanel: () => setPanel(!hasPanel) };
 
+  useOpenedTab(place, isHome);
   useEffect(() => {
     document.title = `${title} · ${place.person}`;
   }, [title, place.person]);
@@ -43,7 +45,7 @@ export function App() {
             complain={complain}
           />
           {isHome ? (
-            <AppHome {...shared} />
+            <AppHome key={place.person} {...shared} title={title} />
           ) : (
             <Conversation key={JSON.stringify(place)} {...shared} conversation={conversation} title={title} />
           )}

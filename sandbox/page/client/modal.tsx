@@ -146,7 +146,8 @@ function DialogBody({ view }: { view: ViewEntry }) {
 
 /** To what had the focus before; it may have been redrawn since, as the button on a card is. */
 function goBackTo(opener: Element | null): void {
-  const place = opener?.isConnected && opener !== document.body ? opener : document.querySelector('.composer textarea');
+  const place =
+    opener?.isConnected && opener !== document.body ? opener : document.querySelector('.composer textarea, .home');
   if (place instanceof HTMLElement) place.focus();
 }
 

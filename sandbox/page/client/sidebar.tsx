@@ -5,6 +5,7 @@ import { newsIn, type Unread } from './channel/unread.ts';
 import { roleOf } from './roles.ts';
 import { Avatar } from './shared/avatar.tsx';
 import type { Place } from './shared/place.ts';
+import { PlaceLink } from './shared/place-link.tsx';
 import type { Tables } from './shared/store.ts';
 import { applyTheme, savedTheme, themes } from './theme.ts';
 
@@ -20,7 +21,7 @@ export function Sidebar({ tables, place, go }: Props) {
         <img src="/icon.svg" alt="" width="28" height="28" /> Acme <small>a Slack to try the bot in</small>
       </h1>
       <People people={people} groups={groups} chosen={place.person} choose={(person) => go({ person })} />
-      <Conversations tables={tables} place={place} go={go} unread={unread} />
+      <Conversations tables={tables} place={place} unread={unread} />
       <ThemeSwitch />
     </aside>
   );
@@ -71,34 +72,25 @@ function Named({ person, groups }: Groups & { person: PersonEntry }) {
   );
 }
 
-function Conversations({ tables, place, go, unread }: Props & { unread: Unread }) {
+function Conversations({ tables, place, unread }: Omit<Props, 'go'> & { unread: Unread }) {
   const app = tables.app.get('app');
   const channels = [...tables.conversation.values()].filter(({ kind }) => kind !== 'direct');
   const links = [
     ...channels.map(({ id, name }, index) => ({ id: index === 0 ? 'approvals' : id, sign: '#', name })),
     { id: 'direct', sign: '✉', name: app?.name ?? 'image-export' },
-    ...(app?.hasHome ? [{ id: 'home', sign: '⌂', name: 'Home of the app' }] : []),
+    ...(app?.hasHome ? [{ id: 'home', sign: '⌂', name: 'Home' }] : []),
   ];
   return (
     <nav aria-label="Conversations">
       {links.map(({ id, sign, name }) => (
-        <a
-          key={id}
-          href={`?as=${place.person}&in=${id}`}
-          aria-current={id === place.conversation ? 'page' : undefined}
-          onClick={(event) => {
-            if (event.metaKey || event.ctrlKey) return;
-            event.preventDefault();
-            go({ conversation: id });
-          }}
-        >
+        <PlaceLink key={id} conversation={id} isCurrent={id === place.conversation}>
           <span aria-hidden="true">{sign}</span> {name}
           {(unread[id] ?? 0) > 0 && (
             <span class="badge" role="img" aria-label={`${unread[id]} new`}>
               {unread[id]}
             </span>
           )}
-        </a>
+        </PlaceLink>
       ))}
     </nav>
   );

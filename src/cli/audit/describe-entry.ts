@@ -13,6 +13,11 @@ export function detailsIn(event: AuditEvent): string {
       return `rule ${code(event.rule)}, policy version ${event.policy}`;
     case 'voted':
       return `${event.seats.filled} of ${event.seats.of} seats filled, as ${(event.sources ?? ['channel']).map(code).join(', ')}`;
+    case 'question-asked':
+    case 'question-answered':
+      return `question ${code(event.question)}`;
+    case 'approver-left':
+      return [`approval of ${code(event.approver)}`, event.because, ...event.from.map(code)].join(', ');
     case 'reminded':
     case 'escalated':
       return event.mentioned.length === 0 ? 'no one mentioned' : `mentioned ${event.mentioned.map(code).join(', ')}`;

@@ -16,6 +16,7 @@ export function drawEvidence(evidence: Evidence, zone: string): string {
     `# Export request ${code(evidence.id)}`,
     request(evidence, clock),
     `## Approval\n\n${bullets([...approvalLines(evidence, clock), ...orderLines(evidence, clock)])}`,
+    ...questionSection(evidence, clock),
     `## Execution\n\n${bullets(endingLines(evidence, clock))}`,
     `## Refused\n\n${bullets(refusedLines(evidence))}`,
     `## Proof\n\n${bullets(proofLines(evidence, clock))}`,
@@ -47,6 +48,24 @@ function typedText({ texts, isErased }: Evidence, sha256: string): string {
   const text = texts.get(sha256);
   if (text !== undefined) return quote(text);
   return isErased ? 'Text erased.' : 'Text not here.';
+}
+
+/** Left out where nothing was asked. */
+function questionSection(evidence: Evidence, clock: Clock): string[] {
+  const asked = eventsOf(evidence, 'question-asked');
+  const answers = eventsOf(evidence, 'question-answered');
+  const lines = asked.map(({ at, event }) => {
+    const answer = answers.find((one) => one.event.question === event.question);
+    const answered = answer ? `\n\n${said(evidence, clock, { ...answer, verb: 'answered' })}` : '\n\nNo answer.';
+    return `${said(evidence, clock, { at, event, verb: 'asked' })}${answered}`;
+  });
+  return lines.length > 0 ? [`## Questions\n\n${bullets(lines)}`] : [];
+}
+
+type Said = { at: number; event: { by: string; reason?: { sha256: string } | undefined }; verb: string };
+
+function said(evidence: Evidence, clock: Clock, { at, event, verb }: Said): string {
+  return `${code(event.by)} ${verb} at ${clock(at)}:\n\n${typedText(evidence, event.reason?.sha256 ?? '')}`;
 }
 
 function refusedLines(evidence: Evidence): string[] {

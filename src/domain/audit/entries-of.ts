@@ -57,15 +57,23 @@ function emergencyOf(request: ExportRequest, of: ReturnType<typeof ofRequest>, s
 
 export function entriesOfChange({ event, after, revision }: Change, newSalt: () => string): Written {
   const typed = typedIn(event);
-  const reason = typed ? erasable(after, typed, ('salt' in event && event.salt) || newSalt()) : undefined;
+  const reason = typed ? erasable(after, typed.text, typed.salt ?? newSalt()) : undefined;
   const entry = entryOf(event, after, { of: ofRequest(after, revision), reason: reason?.hash });
   return { entries: entry ? [entry] : [], texts: reason ? [reason.text] : [] };
 }
 
-/** Free text that comes with a press. */
-function typedIn(event: ExportEvent): string | undefined {
-  if (event.type === 'deny') return event.reason;
-  return event.type === 'review' ? event.note : undefined;
+/** The free text of an event: the trail has its hash alone. */
+function typedIn(event: ExportEvent): { text: string; salt?: string | undefined } | undefined {
+  switch (event.type) {
+    case 'deny':
+      return event.reason === '' ? undefined : { text: event.reason, salt: event.salt };
+    case 'review':
+      return { text: event.note, salt: event.salt };
+    case 'ask':
+    case 'answer':
+      return event;
+  }
+  return undefined;
 }
 
 type Known = { of: ReturnType<typeof ofRequest>; reason: TextHash | undefined };
@@ -83,8 +91,28 @@ function entryOf(event: ExportEvent, after: ExportRequest, { of, reason }: Known
       return { event: 'voted', ...of, ...votedIn(after, event.vote) };
     case 'take-back':
       return { event: 'taken-back', ...of, ...pressedIn(event) };
+    case 'approver-left': {
+      const { by: approver, because, from } = event;
+      return { event: 'approver-left', ...of, approver, because, from, seats: seatsIn(after) };
+    }
     case 'deny':
       return { event: 'denied', ...of, ...pressedIn(event), ...(reason && { reason }) };
+    case 'ask':
+      return {
+        event: 'question-asked',
+        ...of,
+        ...pressedIn(event),
+        question: event.question,
+        ...(reason && { reason }),
+      };
+    case 'answer':
+      return {
+        event: 'question-answered',
+        ...of,
+        ...pressedIn(event),
+        question: event.question,
+        ...(reason && { reason }),
+      };
     case 'withdraw':
       return { event: 'withdrawn', ...of, ...pressedIn(event), ...(event.press && { press: event.press }) };
     case 'want-cancel':
@@ -176,14 +204,12 @@ function pressedIn({ by, at: pressedAt, shown, signed }: Pressed) {
 
 function votedIn(after: ExportRequest, vote: Vote) {
   const { digest, sources } = vote;
+  return { ...pressedIn(vote), digest, ...(sources && { sources }), seats: seatsIn(after) };
+}
+
+function seatsIn(after: ExportRequest) {
   const seats = seatsOf({ ...after, votes: votesOf(after) });
-  const filled = seats.filter(({ person }) => person !== undefined).length;
-  return {
-    ...pressedIn(vote),
-    digest,
-    ...(sources && { sources }),
-    seats: { filled, of: seats.length },
-  };
+  return { filled: seats.filter(({ person }) => person !== undefined).length, of: seats.length };
 }
 
 function ending(task: string | undefined, { objects, bytes }: { objects: string[]; bytes?: number[] }) {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Checked, DescribedImage } from '../checked.ts';
 import { ImageFormat } from '../image-format.ts';
+import { Leaving } from '../leaving.ts';
 import { Rule } from '../policy/rule.ts';
 import { Signed } from '../signed.ts';
 import { Status } from '../status.ts';
@@ -30,6 +31,9 @@ const byPerson = { ...ofRequest, by: z.string() };
 
 /** `pressedAt`: when the bot received the press; the time of the entry is that of the write. `shown`: what the card showed, as the press was signed with it. */
 const signedPress = { ...byPerson, pressedAt: Time, shown: z.string().optional(), signed: Signed.optional() };
+
+/** `question`: the id of the question. `reason`: what was typed. */
+const typedPress = { ...signedPress, question: z.string(), reason: TextHash.optional() };
 
 /** A refusal of Alibaba Cloud without its words. */
 const refusedByCloud = { code: z.string().optional(), cloudRequestId: z.string().optional() };
@@ -64,6 +68,9 @@ export type Facts = z.infer<typeof Facts>;
 const event = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
   z.strictObject({ event: z.literal(name), ...shape });
 
+/** How many of the seats are filled now, of how many. */
+const Seats = z.strictObject({ filled: z.number().int(), of: z.number().int() });
+
 /** Events of one request. */
 export const RequestEvent = z.discriminatedUnion('event', [
   /** `submittedAt`: when the bot received the form. */
@@ -87,11 +94,14 @@ export const RequestEvent = z.discriminatedUnion('event', [
     ...signedPress,
     digest: z.string(),
     sources: z.array(z.string()).optional(),
-    /** How many of the seats are filled now, of how many. */
-    seats: z.strictObject({ filled: z.number().int(), of: z.number().int() }),
+    seats: Seats,
   }),
   event('taken-back', signedPress),
+  /** While the request was pending. `approver`: whose vote no longer counts; `from`: the sources that this person has left. */
+  event('approver-left', { ...ofRequest, approver: z.string(), ...Leaving.shape, seats: Seats }),
   event('denied', { ...signedPress, reason: TextHash.optional() }),
+  event('question-asked', typedPress),
+  event('question-answered', typedPress),
   /** `press`: a request that waits for approval is withdrawn by Cancel too. */
   event('withdrawn', { ...signedPress, press: z.literal('cancel').optional() }),
   /** `mentioned`: people and user groups, as the rule names sources. */
@@ -136,7 +146,20 @@ export type RequestEvent = z.infer<typeof RequestEvent>;
 /** What a person tried and was refused: once for each request, person and reason, and once more with all that came after. */
 const Refusal = event('refused', {
   by: z.string(),
-  act: z.enum(['form', 'approve', 'deny', 'take-back', 'withdraw', 'cancel', 'retry', 'review', 'freeze', 'unfreeze']),
+  act: z.enum([
+    'form',
+    'approve',
+    'deny',
+    'take-back',
+    'ask',
+    'answer',
+    'withdraw',
+    'cancel',
+    'retry',
+    'review',
+    'freeze',
+    'unfreeze',
+  ]),
   request: z.string().optional(),
   reason: z.string(),
   count: z.number().int(),

@@ -13,9 +13,10 @@ export type SubmissionFacts = Omit<SubmissionAct, 'installation' | 'parameters' 
   salt?: string | undefined;
 };
 
-export function pressAct({ requestId, kind, by, at, reason, salt = '', shown }: PressFacts, installation: string) {
+export function pressAct(press: PressFacts, installation: string) {
+  const { requestId, kind, by, at, reason, salt = '', shown, question } = press;
   const typed = reason === '' ? undefined : textHash({ salt, text: reason });
-  return { installation, requestId, kind, by, at, reason: typed, shown } satisfies PressAct;
+  return { installation, requestId, kind, by, at, reason: typed, shown, question } satisfies PressAct;
 }
 
 export function submissionAct(submission: SubmissionFacts, installation: string): SubmissionAct {

@@ -20,7 +20,7 @@ export type SubmissionAct = {
   emergency?: { incident: TextHash } | undefined;
 };
 
-/** `shown`: what the card showed, see `shownOf`. `reason`: only where one was typed. */
+/** `shown`: what the card showed, see `shownOf`. `reason`: of what was typed, if anything. `question`: the id of the one that is asked or answered. */
 export type PressAct = {
   installation: string;
   requestId: string;
@@ -29,6 +29,7 @@ export type PressAct = {
   at: number;
   reason?: TextHash | undefined;
   shown?: string | undefined;
+  question?: string | undefined;
 };
 
 export function signSubmission(act: SubmissionAct, key: SigningKey): Signed {

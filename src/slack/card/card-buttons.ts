@@ -4,7 +4,7 @@ import type { ExportRequest, PendingRequest } from '../../domain/export-request.
 import { oneLine } from '../../domain/foreign-text.ts';
 import { reviewDue } from '../../domain/review.ts';
 import { shownOf } from '../../domain/shown.ts';
-import { actions, button, confirmation, context, overflow } from '../blocks.ts';
+import { actions, button, buttonValue, confirmation, context, overflow } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { imageName, sizeGib } from '../wording/export-sentence.ts';
@@ -45,7 +45,7 @@ function buttonsByState(request: ExportRequest, texts: Texts): KnownBlock[] {
 
 function decisionButtons(request: PendingRequest, texts: Texts): (Button | Overflow)[] {
   const { id, parameters, votes } = request;
-  const { card, confirm } = texts;
+  const { card } = texts;
   const { imageId } = parameters;
   const shown = shownOf(request);
   return [
@@ -79,8 +79,10 @@ function decisionButtons(request: PendingRequest, texts: Texts): (Button | Overf
       : []),
     overflow({
       actionId: actionIds.more,
-      options: [{ label: card.withdraw, value: `withdraw/${id}` }],
-      confirm: confirmation(confirm.withdraw, { back: confirm.back }),
+      options: [
+        { label: card.ask, value: `ask/${buttonValue(id, shown)}` },
+        { label: card.withdraw, value: `confirm-withdraw/${id}` },
+      ],
     }),
   ];
 }

@@ -9,10 +9,13 @@ import type { Freeze } from '../../domain/freeze.ts';
 import { context, quote, section, type Words } from '../blocks.ts';
 import { channelLink, code, dateTime, inOneLine, mention, quoted } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
+import { changesLine } from '../wording/changes.ts';
 import { emergencyLines } from '../wording/emergency.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
 import { freezeOnCard } from '../wording/freeze.ts';
+import { leftLines } from '../wording/leaving.ts';
 import { wishLine } from '../wording/pending-change.ts';
+import { openQuestionBlocks, openQuestionLines } from '../wording/questions.ts';
 import { deciders, seatLines } from '../wording/seats.ts';
 import { buttonBlocks } from './card-buttons.ts';
 import { checkSummary, seenLine, warningBlock, warningSentences } from './card-checks.ts';
@@ -31,7 +34,9 @@ export function requestCard(request: ExportRequest, texts: Texts, site: ConsoleS
     ...reviewQuote(request, texts),
     ...(isPending ? [warningBlock(request, texts)] : []),
     fieldsBlock(request, texts, site),
+    ...(isPending ? smallPrint(changedLines(request, texts)) : []),
     ...(isPending ? seatsBlock(request, texts) : []),
+    ...(isPending ? openQuestionBlocks(request, texts) : []),
     ...(frozen ? [section(frozen)] : []),
     ...smallPrint(isPending ? decisionLines(request, texts) : seenLine(request, texts)),
     ...buttonBlocks(request, texts),
@@ -70,10 +75,16 @@ function whoDecides(request: PendingRequest, texts: Texts): string {
     : texts.card.mayDecideByRule({ ...facts, who: deciders(request, texts) });
 }
 
-/** The quorum, with the seats that are filled and open. */
+/** The quorum, with the seats that are filled and open, and whose approvals no longer count. */
 function seatsBlock(request: PendingRequest, texts: Texts): KnownBlock[] {
-  const lines = seatLines(request, texts);
+  const lines = [...seatLines(request, texts), ...leftLines(request, texts)];
   return lines.length > 0 ? [section(lines.join('\n'))] : [];
+}
+
+/** What approvers of a request that repeats another one need not read again. */
+function changedLines(request: PendingRequest, texts: Texts): string[] {
+  const line = changesLine(request, texts);
+  return line ? [line] : [];
 }
 
 function smallPrint(lines: readonly string[]): KnownBlock[] {
@@ -104,7 +115,16 @@ function cardText(request: ExportRequest, texts: Texts, frozen: string | undefin
     task: task && code(task.id),
     reason: quoted(request.reason, 300),
   });
-  const mind = isPending ? [...seatLines(request, texts), card.warnings, ...warningSentences(request, texts)] : [];
+  const mind = isPending
+    ? [
+        ...changedLines(request, texts),
+        ...seatLines(request, texts),
+        ...leftLines(request, texts),
+        ...openQuestionLines(request, texts),
+        card.warnings,
+        ...warningSentences(request, texts),
+      ]
+    : [];
   const loud = isEmergency(request) ? emergencyLines(request, texts) : [];
   const first = isPending ? [...asked, ...state] : [...state, ...asked];
   return inOneLine([...loud, ...first, about, ...mind, ...(frozen ? [frozen] : []), `(${request.id})`]);

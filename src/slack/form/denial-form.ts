@@ -43,8 +43,3 @@ export function denialForm(from: {
     ],
   };
 }
-
-/** Instead of the form, for a person who may not decide. */
-export function closedDenialForm(sentence: string, { denialForm: words, checks }: Texts): ModalView {
-  return { type: 'modal', title: plain(words.title), close: plain(checks.close), blocks: [section(sentence)] };
-}

@@ -40,8 +40,3 @@ export function reviewForm(from: {
     ],
   };
 }
-
-/** Instead of the form, for a person who may not review. */
-export function closedReviewForm(sentence: string, { reviewForm: words, checks }: Texts): ModalView {
-  return { type: 'modal', title: plain(words.title), close: plain(checks.close), blocks: [section(sentence)] };
-}

@@ -1,7 +1,6 @@
 /** The doors through which people decide: Approve with one press, Deny with a small form. */
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import { typedLines } from '../../domain/foreign-text.ts';
 import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
@@ -9,16 +8,16 @@ import type { DecideExport, NotifyOfRefusal } from '../../workflow/deciding/deci
 import type { MayDecideNow } from '../../workflow/deciding/may-decide-now.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
-import { closedDenialForm, denialForm } from '../form/denial-form.ts';
+import { denialForm } from '../form/denial-form.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
-import { createOpenForm } from './open-form.ts';
+import type { OpenForm } from './open-form.ts';
 import { cardOf, createReadPress, type ReadPress } from './press.ts';
 
 export type DecideNeeds = {
   clock: Clock;
+  openForm: OpenForm;
   acceptPress: AcceptPress;
   reconcileCardCopy: ReconcileCardCopy;
   decideExport: DecideExport;
@@ -27,8 +26,6 @@ export type DecideNeeds = {
   notifyOfRefusal: NotifyOfRefusal;
   store: Pick<RequestStore, 'read'>;
   textsFor: TextsFor;
-  notify: Notify;
-  quick: WebClient;
   log: Log;
 };
 
@@ -52,14 +49,19 @@ function listenForVotes(app: App, { acceptPress, decideExport }: DecideNeeds, re
 }
 
 function listenForDeny(app: App, needs: DecideNeeds, readPress: ReadPress): void {
-  const { reconcileCardCopy, mayOpenDenial, notifyOfRefusal } = needs;
-  const openDenial = createOpenForm(needs, { form: denialForm, closed: closedDenialForm });
+  const { openForm, reconcileCardCopy, mayOpenDenial, notifyOfRefusal } = needs;
   app.action<BlockAction<ButtonAction>>(actionIds.deny, async ({ ack, body, action }) => {
     await ack();
     const press = await readPress({ value: action.value, by: body.user.id, kind: 'deny', reason: '' });
     if (!press) return;
-    const sayInForm = await openDenial(press, body.trigger_id);
-    await reconcileCardCopy(press.requestId, cardOf(body), async () => {
+    const { requestId, by, shown } = press;
+    const sayInForm = await openForm({
+      requestId,
+      by,
+      triggerId: body.trigger_id,
+      draw: (known) => denialForm({ requestId, shown, ...known }),
+    });
+    await reconcileCardCopy(requestId, cardOf(body), async () => {
       const allowed = await mayOpenDenial(press);
       if (!allowed.ok) await notifyOfRefusal(press, allowed.refusal, sayInForm);
     });

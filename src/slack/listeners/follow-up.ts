@@ -1,5 +1,5 @@
-/** The doors for what follows a request: Withdraw, Cancel and Retry on the card, status and cancel as words of the command. */
-import type { AckFn, App, BlockAction, ButtonAction, OverflowAction, RespondFn } from '@slack/bolt';
+/** The doors for what follows a request: Cancel and Retry on the card, status and cancel as words of the command. */
+import type { AckFn, App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { Answer, FollowUp } from '../../workflow/deciding/follow-up.ts';
@@ -36,15 +36,10 @@ type Pressed = {
 };
 
 export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
-  const { acceptPress, withdrawExport, cancelExport, retryExport } = needs;
-  const readPress = createReadPress(needs);
+  const { withdrawExport, cancelExport, retryExport } = needs;
+  const carryOut = createCarryOut(needs);
   // Cards of earlier releases have a button of its own for it.
   listen(actionIds.withdraw, 'withdraw', withdrawExport);
-  app.action<BlockAction<OverflowAction>>(actionIds.more, async ({ ack, body, action }) => {
-    const [verb, value] = action.selected_option.value.split('/');
-    if (verb !== 'withdraw') return ack();
-    await carryOut({ ack, body, value, kind: verb, followUp: withdrawExport });
-  });
   listen(actionIds.cancel, 'cancel', cancelExport);
   listen(actionIds.retry, 'retry', retryExport);
 
@@ -53,14 +48,18 @@ export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
       await carryOut({ ack, body, value: action.value, kind, followUp });
     });
   }
+}
 
-  async function carryOut(pressed: Pressed): Promise<void> {
-    const { ack, body, value, kind, followUp } = pressed;
+export type CarryOut = (pressed: Pressed) => Promise<void>;
+
+export function createCarryOut(needs: Pick<FollowUpNeeds, 'acceptPress' | 'clock' | 'log'>): CarryOut {
+  const readPress = createReadPress(needs);
+  return async ({ ack, body, value, kind, followUp }) => {
     const press = await readPress({ value, by: body.user.id, kind, reason: '' });
     if (!press) return ack();
     const from = { card: cardOf(body) };
-    await acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => followUp(signed), from });
-  }
+    await needs.acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => followUp(signed), from });
+  };
 }
 
 type FollowUpWords = { verb: 'status' | 'cancel'; requestId: string };

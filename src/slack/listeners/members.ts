@@ -1,6 +1,7 @@
-/** Notes who joins and leaves a channel, as Slack reports it: https://docs.slack.dev/reference/events/member_joined_channel */
+/** Notes who joins and leaves a channel, and whose account is deactivated or becomes a guest's, as Slack reports it: https://docs.slack.dev/reference/events/member_joined_channel */
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import type { NoteLeaver } from '../../workflow/members/note-leaver.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
 import type { MemberEvent, Members } from '../../workflow/ports/members.ts';
 
@@ -11,27 +12,43 @@ const Event = z.object({
   event_ts: z.string().regex(/^\d+\.\d+$/),
 });
 
+/** https://docs.slack.dev/reference/events/user_change: also for each new picture or time zone. */
+const Change = z.object({
+  user: z.object({
+    id: z.string(),
+    deleted: z.boolean().optional(),
+    is_restricted: z.boolean().optional(),
+    is_ultra_restricted: z.boolean().optional(),
+  }),
+});
+
 type Needs = {
   members: Pick<Members, 'note'>;
   /** One that could not be noted is missing. */
   missed: () => void;
+  noteLeaver: NoteLeaver;
   log: Log;
 };
 
 /** Bolt has acknowledged each before it comes here: Slack does not send it again. */
-export function listenForMembers(app: App, { members, missed, log }: Needs): void {
+export function listenForMembers(app: App, { members, missed, noteLeaver, log }: Needs): void {
   app.event('member_joined_channel', ({ event }) => take(event));
   app.event('member_left_channel', ({ event }) => take(event));
+  app.event('user_change', async ({ event }) => {
+    const { id, deleted, is_restricted: isGuest, is_ultra_restricted: isGuestOfOne } = Change.parse(event).user;
+    if (deleted || isGuest || isGuestOfOne) await noteLeaver(id);
+  });
 
   async function take(event: unknown): Promise<void> {
+    const change = memberEvent(event);
     try {
-      const change = memberEvent(event);
       const counts = await members.note(change);
       log.info({ ...change, counts }, 'a member came or went');
     } catch (err) {
       missed();
       throw err;
     }
+    if (!change.isMember) await noteLeaver(change.userId);
   }
 }
 

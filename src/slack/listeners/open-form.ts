@@ -1,4 +1,4 @@
-/** Opens a small form at once, and says a sentence in its place where the person may not use it. */
+/** Opens the small form behind a button before anything slow, and says a sentence in it where its person may not send it. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
@@ -6,37 +6,43 @@ import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Answer } from '../../workflow/deciding/follow-up.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
+import { closedForm } from '../form/closed-form.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
 
+export type OpenFormNeeds = {
+  store: Pick<RequestStore, 'read'>;
+  textsFor: TextsFor;
+  notify: Notify;
+  quick: WebClient;
+};
+
+/** `request` is undefined where it could not be read in time: a form that opens too late does not open at all. */
+type Opened = {
+  requestId: string;
+  by: string;
+  triggerId: string;
+  draw: (known: { request: ExportRequest | undefined; texts: Texts }) => ModalView;
+};
+
+/** The answer says a sentence in the form instead, or, once the person has closed it, beside the card. */
+export type OpenForm = (opened: Opened) => Promise<Answer>;
+
 /** How long the form waits for the record that it names, in milliseconds. */
 const timeout = 500;
 
-type Needs = { store: Pick<RequestStore, 'read'>; textsFor: TextsFor; notify: Notify; quick: WebClient };
-
-type Drawn = { requestId: string; shown: string | undefined; request: ExportRequest | undefined; texts: Texts };
-
-type Views = { form: (drawn: Drawn) => ModalView; closed: (sentence: string, texts: Texts) => ModalView };
-
-export type OpenForm = (
-  press: { requestId: string; by: string; shown?: string | undefined },
-  trigger_id: string,
-) => Promise<Answer>;
-
-/**
- * A trigger is good for three seconds, so the form opens before the person is looked up. The answer says a sentence in the form
- * instead, or, once the person has closed it, beside the card.
- */
-export function createOpenForm({ store, textsFor, notify, quick }: Needs, { form, closed }: Views): OpenForm {
-  return async ({ requestId, by, shown }, trigger_id) => {
+/** A trigger is good for three seconds, so the form opens before the person is looked up. */
+export function createOpenForm({ store, textsFor, notify, quick }: OpenFormNeeds): OpenForm {
+  return async ({ requestId, by, triggerId, draw }) => {
     const inTime = Promise.race([readRequest(requestId), pause(timeout, undefined, { ref: false })]);
     const [texts, request] = await Promise.all([textsFor(by), inTime]);
-    const { view: opened } = await quick.views.open({ trigger_id, view: form({ requestId, shown, request, texts }) });
+    const view = draw({ request, texts });
+    const { view: opened } = await quick.views.open({ trigger_id: triggerId, view });
 
     return async (sentence) => {
       try {
-        await quick.views.update({ view_id: opened?.id ?? '', view: closed(sentence, texts) });
+        await quick.views.update({ view_id: opened?.id ?? '', view: closedForm(view, sentence, texts) });
       } catch (err) {
         if (!isRefusedAs(err, 'not_found')) throw err;
         await notify({ userId: by, channel: request?.channel, text: sentence });

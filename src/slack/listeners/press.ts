@@ -10,7 +10,7 @@ import { readCard } from '../card/retired-card.ts';
 
 /** `value`: of the button. Undefined for one that no button of ours carries. */
 export type ReadPress = <Of extends PressKind>(
-  pressed: Omit<Press<Of>, 'at' | 'requestId' | 'shown'> & { value: unknown },
+  pressed: Omit<Press<Of>, 'at' | 'requestId' | 'shown' | 'salt' | 'signed'> & { value: unknown },
 ) => Promise<Press<Of> | undefined>;
 
 /** A request id, and what the card showed; buttons of the first release have the id alone. */
@@ -23,13 +23,14 @@ const Value = z.string().transform((text, context) => {
 });
 
 export function createReadPress({ clock, log }: { clock: Clock; log: Log }): ReadPress {
-  return async ({ value, by, kind, reason }) => {
+  return async ({ value, ...pressed }) => {
     const parsed = Value.safeParse(value);
     if (!parsed.success) {
+      const { by, kind } = pressed;
       log.warn({ by, kind }, 'button with a tampered value refused');
       return undefined;
     }
-    return { ...parsed.data, by, kind, reason, at: await clock.now() };
+    return { ...parsed.data, ...pressed, at: await clock.now() };
   };
 }
 

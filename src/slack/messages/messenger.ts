@@ -2,8 +2,9 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ConsoleSite } from '../../domain/console-pages.ts';
+import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Place } from '../../workflow/ports/announcements.ts';
-import type { Messenger } from '../../workflow/ports/messenger.ts';
+import type { Around, Messenger, Note } from '../../workflow/ports/messenger.ts';
 import type { Words } from '../blocks.ts';
 import { requestCard } from '../card/request-card.ts';
 import { readCard, retiredCard } from '../card/retired-card.ts';
@@ -18,6 +19,9 @@ const Posted = z.object({ channel: z.string(), ts: z.string() });
 
 /** No guessing what a text might mean, and no previews of links. */
 const asWritten = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
+
+/** In the place of a message that Slack does not take: no message of Slack has it. */
+const nowhere = '0';
 
 /** A workspace may keep all messages. https://docs.slack.dev/reference/methods/chat.delete#errors */
 const keptMessages = ['cant_delete_message', 'compliance_exports_prevent_deletion'];
@@ -56,17 +60,23 @@ export function createMessenger(needs: {
         await redraw({ channel, ts }, threadNote({ note, request, texts, site }));
       }
     },
-    async write(note, request, { card, buckets }) {
-      const { to = request.requester } = note;
-      const [own, cardLink] = await Promise.all([textsFor(to), card && linkTo(card)]);
-      const words = directNote({ note, request, cardLink, buckets, texts: own, site });
-      const posted = post({ channel: to, words });
-      // Of the people who are notified besides the requester, one who cannot be must not hold up the others.
-      return note.to ? posted.catch((err: unknown) => nowhere(to, err)) : posted;
+    async write(note, request, around) {
+      const channel = note.to ?? request.requester;
+      const words = await inPrivate(note, request, around);
+      return unlessLeft(note, channel, () => post({ channel, words }));
+    },
+    async rewrite(place, note, request, around) {
+      if (place.ts === nowhere) return;
+      await redraw(place, await inPrivate(note, request, around));
     },
     postNotice: (channel, notice) => post({ channel, words: noticeWords(notice, texts) }),
     redrawNotice: (place, notice) => redraw(place, noticeWords(notice, texts)),
   };
+
+  async function inPrivate(note: Note, request: ExportRequest, { card, buckets }: Around): Promise<Words> {
+    const [own, cardLink] = await Promise.all([textsFor(note.to ?? request.requester), card && linkTo(card)]);
+    return directNote({ note, request, cardLink, buckets, texts: own, site });
+  }
 
   function post({ channel, threadTs, words }: { channel: string; threadTs?: string; words: Words }): Promise<Place> {
     const thread = threadTs ? { thread_ts: threadTs } : {};
@@ -80,10 +90,14 @@ export function createMessenger(needs: {
   }
 }
 
-/** Where Slack will never take a message to that person. */
-function nowhere(channel: string, err: unknown): Place {
-  if (isUnreachable(err)) return { channel, ts: '' };
-  throw err;
+/** A person who cannot be messaged hears of no question, of no answer and of no emergency; all are in the thread or on the card. */
+async function unlessLeft({ question, kind }: Note, channel: string, write: () => Promise<Place>): Promise<Place> {
+  try {
+    return await write();
+  } catch (err) {
+    if ((question === undefined && kind !== 'skipped') || !isUnreachable(err)) throw err;
+    return { channel, ts: nowhere };
+  }
 }
 
 /** A message that a person has deleted is not put back: the requester gets a direct message anyway. */

@@ -17,6 +17,7 @@ import { type Reader, refusalBlocks, refusalText, refusalTitle } from '../wordin
 import { escalatedLine, expiryLine, reminderLine } from '../wording/reminder.ts';
 import { waitingNote } from '../wording/waiting.ts';
 import { endingWords } from './ending.ts';
+import { questionWords } from './question-words.ts';
 
 type Said = { note: Note; request: ExportRequest; texts: Texts; site: ConsoleSite };
 
@@ -35,7 +36,7 @@ export function threadNote({ note, request, texts, site }: Said): Words {
 
 type DirectNote = Said & { cardLink: string | undefined; buckets: readonly string[] };
 
-/** A direct message to the requester. `cardLink` leads to the card, when there is one; `buckets` would fit instead. */
+/** A direct message, to the requester unless the note names another person. `cardLink` leads to the card, when there is one; `buckets` would fit instead. */
 export function directNote({ note, request, texts, cardLink, buckets, site }: DirectNote): Words {
   const { text, blocks } = noteWords({ note, request, reader: { to: 'requester', texts }, site });
   const instead =
@@ -46,7 +47,7 @@ export function directNote({ note, request, texts, cardLink, buckets, site }: Di
     blocks: [
       ...blocks,
       ...(instead ? [section(instead)] : []),
-      ...(isUndone(request) ? [actions('again', [askAgainButton(request, texts)])] : []),
+      ...(isUndone(request) && !note.question ? [actions('again', [askAgainButton(request, texts)])] : []),
       context([imageNames(request), request.id, ...auditLine(note, texts), ...open].join(' · ')),
     ],
   };
@@ -109,6 +110,9 @@ function noteWords(from: { note: Note; request: ExportRequest; reader: Reader; s
       return simple(isEmergency(request) ? overdueText(request, texts) : headline(request, texts));
     case 'retried':
       return simple(retried(note, request, texts));
+    case 'question':
+    case 'answer':
+      return questionWords({ note, request, reader });
     case 'ended':
       return endingWords(request, reader, site);
   }

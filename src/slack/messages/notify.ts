@@ -1,13 +1,17 @@
 /** Writes to one person in private: in the channel where only they see it, or else in a direct message. */
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { NotifyOfForgetting } from '../../workflow/announcing/retire-card.ts';
+import type { NotifyOfAbsence } from '../../workflow/deciding/ask-question.ts';
 import type { DecideRefusal, NotifyOfRefusal, NotifyOfWait } from '../../workflow/deciding/decide-export.ts';
 import type { FollowUpRefusal, NotifyOfFollowUpRefusal } from '../../workflow/deciding/follow-up.ts';
+import type { NotifyOfQuestionRefusal, QuestionRefusal } from '../../workflow/deciding/question-refusal.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
 import { forgottenText } from '../card/retired-card.ts';
 import { isUnreachable, remedyOf } from '../connection/trouble.ts';
+import { mention } from '../text.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { followUpSentence } from '../wording/follow-up-sentence.ts';
+import { questionRefusalSentence } from '../wording/questions.ts';
 import { mayNotDecideSentence } from '../wording/sentences.ts';
 
 export type Notify = (to: { userId: string; channel: string | undefined; text: string }) => Promise<void>;
@@ -55,6 +59,22 @@ export function createNotifyOfFollowUpRefusal(needs: NotifyNeeds): NotifyOfFollo
   };
 }
 
+export function createNotifyOfQuestionRefusal(needs: NotifyNeeds): NotifyOfQuestionRefusal {
+  const { notify, textsFor } = needs;
+  return async ({ by }, refusal, answer) => {
+    const text = questionRefusalSentence(refusal, await textsFor(by));
+    const channel = channelFor(refusal, needs);
+    await (answer ? answer(text) : notify({ userId: by, channel, text }));
+  };
+}
+
+export function createNotifyOfAbsence({ notify, textsFor }: Omit<NotifyNeeds, 'channel'>): NotifyOfAbsence {
+  return async ({ by }, { requester, channel }) => {
+    const { questions } = await textsFor(by);
+    await notify({ userId: by, channel, text: questions.requesterLeft(mention(requester)) });
+  };
+}
+
 export function createNotifyOfForgetting({
   notify,
   textsFor,
@@ -87,6 +107,6 @@ export function createNotifyOfRefusal(needs: NotifyNeeds): NotifyOfRefusal {
   };
 }
 
-function channelFor(refusal: DecideRefusal | FollowUpRefusal, { channel }: NotifyNeeds): string {
+function channelFor(refusal: DecideRefusal | FollowUpRefusal | QuestionRefusal, { channel }: NotifyNeeds): string {
   return 'request' in refusal ? refusal.request.channel : channel();
 }

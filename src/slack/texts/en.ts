@@ -371,6 +371,53 @@ export const en = {
     reasonMissing: 'Say why: the rule for this export asks for a reason.',
   },
 
+  questions: {
+    askTitle: 'Ask the requester',
+    ask: 'Ask',
+    back: 'Back',
+    question: 'Question',
+    questionHint:
+      'Goes to the requester and into the thread. The request itself stays as it is, and anyone who can decide still can.',
+    answerTitle: 'Answer the question',
+    answer: 'Answer',
+    answerSpoken: (question: string) => `Answer: ${question}`,
+    answerField: 'Answer',
+    answerHint:
+      'Goes to the person who asked and into the thread. To change the export, withdraw the request, then press Edit and ask again.',
+    missing: 'Write at least a word.',
+    /** After a name. */
+    asks: ' asks:',
+    asksYou: ' asks about your request:',
+    answers: ' answers:',
+    answersYou: ' answered your question:',
+    questionWas: 'Question:',
+    yourQuestionWas: 'Your question:',
+    /** Before the name of its author is filled in. */
+    someQuestion: 'A question to the requester:',
+    someAnswer: 'An answer of the requester:',
+    answered: 'You answered this question.',
+    overtaken: 'This request no longer waits for approval, so there is no need to answer.',
+    /** Before a name, and after it. */
+    openFrom: 'Open question from ',
+    openWas: ':',
+    moreOpen: (count: number) =>
+      count === 1 ? '1 more open question in the thread.' : `${count} more open questions in the thread.`,
+    requesterLeft: (requester: string) =>
+      `Your question is in the thread, but ${requester} no longer has an active account here and can't answer. Ask others in the thread, or press Deny.`,
+    refused: {
+      'own-request': "You can't ask a question about your own request. To add something, reply in its thread.",
+      'open-question': 'Your earlier question about this request is still open. Ask the next one once it is answered.',
+      'too-many-questions': 'This request has had as many questions as it can take. Continue in its thread.',
+      'not-requester': 'Only the requester can answer this question.',
+      'no-question': 'I have no record of this question, so nothing was sent. Reply in the thread of the request.',
+      'already-answered':
+        'This question is answered already, so nothing was sent. To add something, reply in the thread.',
+      'card-changed':
+        "This card showed something else than what is on record, so nothing was asked. I'm drawing it again: read it, then ask again.",
+      'unknown-request': 'I have no record of this request, so nothing was sent.',
+    },
+  },
+
   mayNotDecide: {
     'own-request': (channel: string) => `You can't approve or deny your own request; anyone else in ${channel} can.`,
     'not-a-member': (channel: string) => `You can't approve or deny this because you aren't in ${channel}.`,
@@ -400,6 +447,12 @@ export const en = {
     alsoNotified: (groups: string) => `Also asked: ${groups}.`,
     taken: (who: string, source: string) => `✓ ${who}${source && ` for ${source}`}`,
     open: (count: number, who: string) => `${count === 1 ? 'one' : count} more of ${who}`,
+  },
+
+  left: {
+    left: (who: string, from: string) => `${who}'s approval no longer counts: ${who} has left ${from}.`,
+    deactivated: (who: string) => `${who}'s approval no longer counts: the account was deactivated.`,
+    guest: (who: string) => `${who}'s approval no longer counts: ${who} is now a guest.`,
   },
 
   reminders: {
@@ -488,6 +541,19 @@ export const en = {
     passed: (count: number) => (count === 1 ? '1 check passed' : `${count} checks passed`),
     notChecked: (count: number, names: string) => `${count} not checked (${names})`,
     estimate: (gib: number) => `up to ${gib} GiB before compression`,
+    /** In front of what a request asks for differently than the one that it repeats. */
+    changed: (requestId: string, changes: string) => `Changed since ${requestId}: ${changes}.`,
+    nothingChanged: (requestId: string) => `Nothing changed since ${requestId}.`,
+    /** In the place of an empty prefix. */
+    none: 'none',
+    changedFields: {
+      regionId: 'region',
+      imageId: 'image',
+      bucket: 'OSS bucket',
+      prefix: 'OSS prefix',
+      format: 'format',
+      reason: 'reason',
+    },
     warnings: 'Before you decide:',
     seen: (warnings: readonly string[]) => `Shown before the decision: ${warnings.join(' ')}`,
     repeats: (requestId: string) => `repeats ${requestId}`,
@@ -505,6 +571,8 @@ export const en = {
     approveSpoken: (image: string) => `Approve export of ${image}`,
     deny: 'Deny',
     denySpoken: (image: string) => `Deny export of ${image}`,
+    ask: 'Ask',
+    answer: 'Answer',
     withdraw: 'Withdraw',
     cancel: 'Cancel',
     cancelSpoken: (image: string) => `Cancel export of ${image}`,
@@ -776,7 +844,12 @@ export const en = {
   },
 
   failure: {
-    'requester-may-not-ask': "*Not exported:* the requester isn't allowed to ask for exports.",
+    requesterMayNotAsk: {
+      'not-a-member': '*Not exported:* the requester has left the approval channel.',
+      'not-a-requester': '*Not exported:* the requester can no longer request exports.',
+      guest: "*Not exported:* the requester is a guest, and guests can't request exports.",
+      bot: "*Not exported:* the requester's account is deactivated.",
+    },
     'bucket-not-ours': "*Not exported:* the bucket doesn't belong to this Alibaba Cloud account.",
     'bucket-elsewhere': (regionId: string) => `*Not exported:* the bucket is in ${regionId}, but the image isn't.`,
     'bucket-unproven': "*Not exported:* I can't confirm that the bucket belongs to this Alibaba Cloud account.",
@@ -803,8 +876,7 @@ export const en = {
 
   afterFailure: {
     nothingWritten: 'Nothing was written.',
-    'requester-may-not-ask': (isApproved: boolean) =>
-      `${isApproved ? 'Nothing was written.' : 'No request was sent.'} Next: ask a person who can request exports to do it.`,
+    'requester-may-not-ask': 'Nothing was written. Next: ask a person who can request exports to do it.',
     mayHaveStarted:
       'The answer to an earlier call may have been lost. I searched for its export and found none. Check the tasks in the ECS console too before you ask again.',
     bucket: "Nothing was written. Next: ask again with a bucket of this account in the image's region.",

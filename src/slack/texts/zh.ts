@@ -322,6 +322,45 @@ export const zh: typeof en = {
     reasonMissing: '请填写原因：该导出适用的规则要求填写。',
   },
 
+  questions: {
+    askTitle: '向申请人提问',
+    ask: '提问',
+    back: '返回',
+    question: '问题',
+    questionHint: '将发送给申请人并显示在话题中。申请内容不变，审批人仍可随时审批。',
+    answerTitle: '答复问题',
+    answer: '答复',
+    answerSpoken: (question) => `答复：${question}`,
+    answerField: '答复',
+    answerHint: '将发送给提问人并显示在话题中。如需修改导出参数，请撤回申请，再点击“修改后重新提交”。',
+    missing: '请填写内容。',
+    asks: ' 提问：',
+    asksYou: ' 对您的申请提问：',
+    answers: ' 答复：',
+    answersYou: ' 答复了您的问题：',
+    questionWas: '问题：',
+    yourQuestionWas: '您的问题：',
+    someQuestion: '向申请人提问：',
+    someAnswer: '申请人答复：',
+    answered: '您已答复该问题。',
+    overtaken: '该申请已不在等待审批，无需答复。',
+    openFrom: '待答复，',
+    openWas: ' 提问：',
+    moreOpen: (count) => `话题中还有 ${count} 个问题待答复。`,
+    requesterLeft: (requester) =>
+      `您的问题已发布在话题中，但 ${requester} 的账号已停用，无法答复。请在话题中询问其他人，或点击“拒绝”。`,
+    refused: {
+      'own-request': '您不能对自己的申请提问。如需补充说明，请在话题中回复。',
+      'open-question': '您之前对该申请的提问尚未得到答复，请在答复后再提问。',
+      'too-many-questions': '该申请的提问数量已达上限，请在话题中继续讨论。',
+      'not-requester': '只有申请人可以答复该问题。',
+      'no-question': '找不到该问题，未发送任何内容。请在申请的话题中回复。',
+      'already-answered': '该问题已有答复，未发送任何内容。如需补充，请在话题中回复。',
+      'card-changed': '该卡片显示的内容与记录不一致，因此未提问。卡片正在刷新，请阅读后再次提问。',
+      'unknown-request': '找不到该申请，未发送任何内容。',
+    },
+  },
+
   mayNotDecide: {
     'own-request': (channel) => `您不能审批自己的申请，${channel} 中的其他人可以审批。`,
     'not-a-member': (channel) => `您不在 ${channel} 中，不能审批。`,
@@ -349,6 +388,12 @@ export const zh: typeof en = {
     alsoNotified: (groups) => `同时通知：${groups}。`,
     taken: (who, source) => `✓ ${who}${source && `（${source}）`}`,
     open: (count, who) => `还需 ${who} 中的 ${count} 人`,
+  },
+
+  left: {
+    left: (who, from) => `${who} 的批准不再有效：${who} 已离开 ${from}。`,
+    deactivated: (who) => `${who} 的批准不再有效：该账号已停用。`,
+    guest: (who) => `${who} 的批准不再有效：${who} 现为访客。`,
   },
 
   reminders: {
@@ -425,6 +470,17 @@ export const zh: typeof en = {
     passed: (count) => `${count} 项检查通过`,
     notChecked: (count, names) => `${count} 项未检查（${names}）`,
     estimate: (gib) => `压缩前最多 ${gib} GiB`,
+    changed: (requestId, changes) => `与申请 ${requestId} 相比的变更：${changes}。`,
+    nothingChanged: (requestId) => `与申请 ${requestId} 相比无变更。`,
+    none: '无',
+    changedFields: {
+      regionId: '地域',
+      imageId: '镜像',
+      bucket: 'OSS Bucket',
+      prefix: 'OSS 前缀',
+      format: '格式',
+      reason: '原因',
+    },
     warnings: '审批前请注意：',
     seen: (warnings) => `审批前的提示：${warnings.join('')}`,
     repeats: (requestId) => `由申请 ${requestId} 修改后重新提交`,
@@ -441,6 +497,8 @@ export const zh: typeof en = {
     approveSpoken: (image) => `批准导出 ${image}`,
     deny: '拒绝',
     denySpoken: (image) => `拒绝导出 ${image}`,
+    ask: '提问',
+    answer: '答复',
     withdraw: '撤回',
     cancel: '取消',
     cancelSpoken: (image) => `取消导出 ${image}`,
@@ -669,7 +727,12 @@ export const zh: typeof en = {
   },
 
   failure: {
-    'requester-may-not-ask': '*未导出：* 申请人无权申请导出。',
+    requesterMayNotAsk: {
+      'not-a-member': '*未导出：* 申请人已不在审批频道中。',
+      'not-a-requester': '*未导出：* 申请人已无权申请导出。',
+      guest: '*未导出：* 申请人为访客，访客不能申请导出。',
+      bot: '*未导出：* 申请人的账号已停用。',
+    },
     'bucket-not-ours': '*未导出：* 该 Bucket 不属于本账号。',
     'bucket-elsewhere': (regionId) => `*未导出：* 该 Bucket 位于 ${regionId}，与镜像不在同一地域。`,
     'bucket-unproven': '*未导出：* 无法确认该 Bucket 是否属于本账号。',
@@ -694,8 +757,7 @@ export const zh: typeof en = {
 
   afterFailure: {
     nothingWritten: '未写入任何内容。',
-    'requester-may-not-ask': (isApproved) =>
-      `${isApproved ? '未写入任何内容。' : '申请未提交。'}下一步：联系可以申请导出的人代为申请。`,
+    'requester-may-not-ask': '未写入任何内容。下一步：联系可以申请导出的人代为申请。',
     mayHaveStarted:
       '此前一次调用的响应可能已丢失。我查找过它启动的导出，没有找到。重新申请前，请在 ECS 控制台的任务列表中再次确认。',
     bucket: '未写入任何内容。下一步：选择本账号中与镜像位于同一地域的 Bucket，重新申请。',

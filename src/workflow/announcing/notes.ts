@@ -6,6 +6,7 @@ import { stepsOfStillness } from '../../domain/still-progress.ts';
 import type { Announcement, Place } from '../ports/announcements.ts';
 import type { ClosedBecause } from '../ports/channel-closed.ts';
 import type { Note } from '../ports/messenger.ts';
+import { questionMessages, questionReplies } from './question-notes.ts';
 
 /** A call that is refused for a moment is announced only if that lasts: seven refusals take about a minute. */
 const quietTries = 7;
@@ -13,12 +14,20 @@ const quietTries = 7;
 /** A decision and an ending within this time are one direct message, in milliseconds. */
 const oneMinute = 60_000;
 
+/** The version of a reply before its names are filled in. */
+export const unnamed = 'unnamed';
+
 /** The version of a note whose message is removed again. */
 export const takenAway = 'taken-away';
 
 /** The replies that the thread of the card must hold by now, in their order. */
 export function threadNotes(request: ExportRequest, now: number): Note[] {
-  return [...retryNotes(request), ...stateNotes(request, now), ...overdueReviewNotes(request)];
+  return [
+    ...questionReplies(request),
+    ...retryNotes(request),
+    ...stateNotes(request, now),
+    ...overdueReviewNotes(request),
+  ];
 }
 
 /** A reply for each time that the review was asked for. */
@@ -59,13 +68,12 @@ function stateNotes(request: ExportRequest, now: number): Note[] {
 /** What else decides which messages the requester gets. `isHeard`: the thread takes replies, so that its mentions reach people. */
 export type Hearing = { now: number; sent: Announcement['sent']; isHeard: boolean };
 
-/** The direct messages that the requester must have had, and those to people whom an emergency skips. */
+/** The direct messages that people must have had, nearly all of them the requester. The bot messages no person about what they did themselves. */
 export function directNotes(request: ExportRequest, hearing: Hearing): Note[] {
-  return [...requesterNotes(request, hearing), ...skippedNotes(request)];
+  return [...questionMessages(request), ...stateMessages(request, hearing), ...skippedNotes(request)];
 }
 
-/** The direct messages that the requester must have had. The bot messages no requester about what they did themselves. */
-function requesterNotes(request: ExportRequest, hearing: Hearing): Note[] {
+function stateMessages(request: ExportRequest, hearing: Hearing): Note[] {
   switch (request.status) {
     case 'pending':
       return [...(wasHeldUp(hearing) ? [note('asked')] : []), ...(request.expiryWarned ? [note('expires-soon')] : [])];
@@ -82,12 +90,18 @@ function requesterNotes(request: ExportRequest, hearing: Hearing): Note[] {
       return request.by === undefined || request.by === request.requester ? [] : [ended(request)];
     case 'cancelled':
       return request.by === request.requester && hearing.isHeard ? [] : [ended(request)];
+    case 'failed':
+      return isOfLeaver(request) ? [] : [ended(request)];
     case 'denied':
     case 'expired':
     case 'exported':
-    case 'failed':
       return [ended(request)];
   }
+}
+
+/** Slack takes no message for an account that is deactivated. */
+function isOfLeaver({ failure }: Extract<ExportRequest, { status: 'failed' }>): boolean {
+  return failure.reason === 'requester-may-not-ask' && failure.because === 'bot';
 }
 
 /** The form has said that the request was sent; only a requester who then heard of a delay is messaged about it again. */

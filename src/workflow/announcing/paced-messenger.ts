@@ -36,6 +36,8 @@ export function createPacedMessenger({ messenger, pace }: { messenger: Messenger
       inTurn(slotOf('post', note.to ?? request.requester, { note, request }), () =>
         messenger.write(note, request, around),
       ),
+    rewrite: (place, note, request, around) =>
+      inTurn(slotOf('redraw', place.channel, { note, request }), () => messenger.rewrite(place, note, request, around)),
     postNotice: (channel, notice) => {
       const slot: Slot = { act: 'post', channel, urgency: 'card', who: `notice/${notice.kind}`, keepsNoTurn: true };
       return inTurn(slot, () => messenger.postNotice(channel, notice));

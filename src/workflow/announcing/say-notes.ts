@@ -1,4 +1,4 @@
-/** Posts the notes of a request, each once: in the thread of its card, and to its requester. */
+/** Posts the notes of a request, each once: in the thread of its card, and in private. */
 import type { ExportRequest } from '../../domain/export-request.ts';
 import type { Announcements, Place, SentNote } from '../ports/announcements.ts';
 import type { MarkOf } from '../ports/audit.ts';
@@ -6,7 +6,7 @@ import type { Log } from '../ports/clock.ts';
 import type { Note } from '../ports/messenger.ts';
 import { RetryAfter } from '../ports/retry-after.ts';
 import type { BucketsInstead } from './buckets-instead.ts';
-import { takenAway } from './notes.ts';
+import { takenAway, unnamed } from './notes.ts';
 import type { PacedMessenger } from './paced-messenger.ts';
 
 /** The notes of a request that are posted, by key; each further one is added. */
@@ -34,7 +34,7 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, markO
   return { inThread, inPrivate };
 
   async function inThread(notes: readonly Note[], { request, card, sent }: InThread): Promise<void> {
-    for (const note of notes) {
+    for (const note of notes.flatMap((each) => stepsOf(each, sent))) {
       const before = sent[note.key];
       if (before?.version === note.version) continue;
       const place = await unlessSkipped(note, async () => draw(await marked(note, request), { request, card, before }));
@@ -64,19 +64,27 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, markO
     const waits: number[] = [];
     for (const note of notes) {
       const key = `direct/${note.key}`;
-      if (sent[key] || (note.kind === 'asked' && !card)) continue;
+      const before = sent[key];
+      if (before?.version === note.version || (note.kind === 'asked' && !card)) continue;
       const { notBefore = now } = note;
       if (notBefore > now) {
         waits.push(notBefore - now);
         continue;
       }
-      const place = await messenger.write(await marked(note, request), request, {
-        card,
-        buckets: await bucketsInstead(request),
-      });
+      const place = await write(await marked(note, request), { request, card, before });
       await mark(request, { key, note, place, sent });
     }
     return waits.length > 0 ? Math.min(...waits) : undefined;
+  }
+
+  async function write(
+    note: Note,
+    { request, card, before }: Omit<InPrivate, 'sent' | 'now'> & { before: SentNote | undefined },
+  ): Promise<Place> {
+    const around = { card, buckets: await bucketsInstead(request) };
+    if (!before) return messenger.write(note, request, around);
+    await messenger.rewrite(before.place, note, request, around);
+    return before.place;
   }
 
   /** An ending names its audit entry. */
@@ -93,6 +101,10 @@ export function createSayNotes({ announcements, messenger, bucketsInstead, markO
     await announcements.markSent(requestId, key, sent[key]);
     log.info({ requestId, note: key }, 'note said');
   }
+}
+
+function stepsOf(note: Note, sent: SentSoFar): Note[] {
+  return note.isNamedLater && !sent[note.key] ? [{ ...note, version: unnamed }, note] : [note];
 }
 
 /** Undefined for progress that gives way to other messages: it is left for the next time. */

@@ -1,5 +1,6 @@
 /** Ask: turns a submission that has passed its checks into one pending request, however often it is submitted. */
 
+import { changesSince } from '../../domain/changes.ts';
 import type { Checked, RelatedRequest } from '../../domain/checked.ts';
 import type { Emergency } from '../../domain/emergency.ts';
 import { approvedAsEmergency, emergencyClaim } from '../../domain/emergency-request.ts';
@@ -58,10 +59,12 @@ export function createRequestExport(needs: Needs): RequestExport {
     const emergency = emergencyOf(submission, ruling.emergency);
     const { idempotencyKey, requester, previous, at, salt, signed } = submission;
     const { reason, ...parameters } = submission.fields;
+    const before = previous === undefined ? undefined : (await store.read(previous))?.request;
     for (let attempt = 0; ; attempt += 1) {
+      const id = requestIdFor(idempotencyKey, attempt);
       const pending: PendingRequest = {
         version: emergency ? 3 : 2,
-        id: requestIdFor(idempotencyKey, attempt),
+        id,
         idempotencyKey,
         requester,
         channel,
@@ -76,6 +79,7 @@ export function createRequestExport(needs: Needs): RequestExport {
         ...(learned.image && { image: describeImage(learned.image) }),
         checked: { ...summaryOf(checks), ...(related.length > 0 && { related: [...related] }) },
         ...(previous && { previous }),
+        ...(before && { changes: changesSince(before, { id, parameters, reason, channel }) }),
         ...(salt && { submitted: { at, salt, ...(signed && { signed }) } }),
         ...(emergency && { emergency }),
         status: 'pending',

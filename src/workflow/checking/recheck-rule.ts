@@ -2,9 +2,9 @@
 import { votesThatCount } from '../../domain/approval.ts';
 import type { DescribedImage } from '../../domain/checked.ts';
 import { isEmergency } from '../../domain/emergency-request.ts';
-import { addedSources } from '../../domain/escalation.ts';
 import type { Approval, ExportRequest, Failure, Vote } from '../../domain/export-request.ts';
 import { factsOf } from '../../domain/facts-of.ts';
+import { sourcesOf, staysIn } from '../../domain/leavers.ts';
 import { isEntitled } from '../../domain/policy/break-glass.ts';
 import { chooseRule } from '../../domain/policy/choose.ts';
 import { namesGroups, type Policy } from '../../domain/policy/policy.ts';
@@ -98,8 +98,6 @@ export function stillChosen({ policy, request, image, groups }: Asked): RuleChec
 
 /** Each approver must still be in a source for which people have to stay; only unfilled seats matter. */
 async function approversStay(people: People, request: ExportRequest & { approval: Approval }): Promise<RuleCheck> {
-  const { rule } = request;
-  const added = addedSources(request);
   const given = votesThatCount(request);
   try {
     const votes = await Promise.all(given.map(async (vote) => ({ ...vote, sources: await staying(vote) })));
@@ -114,15 +112,6 @@ async function approversStay(people: People, request: ExportRequest & { approval
     const { by } = vote;
     const [person, inNow] = await Promise.all([people.person(by), lookUpInNow(people, request, by)]);
     if (person.isBot || person.isGuest) return [];
-    const stays = (source: string) =>
-      inNow.has(source) ||
-      added.includes(source) ||
-      rule.approvers.some(({ from, joined }) => from === source && joined === 'any');
-    return sourcesOf(vote).filter(stays);
+    return sourcesOf(vote).filter((source) => staysIn(request, source, inNow));
   }
-}
-
-/** Votes from before there were sources are of the channel. */
-function sourcesOf(vote: Vote | undefined): readonly Source[] {
-  return vote?.sources ?? ['channel'];
 }

@@ -28,7 +28,7 @@ export type DecideRefusal =
 export type NotifyOfRefusal = (press: DecisionPress, refusal: DecideRefusal, answer?: Answer) => Promise<void>;
 
 /** Notifies the person who pressed in private that the answer takes some seconds. Never throws. */
-export type NotifyOfWait = (press: DecisionPress, request: ExportRequest) => void;
+export type NotifyOfWait = (press: Pick<Press, 'by'>, request: ExportRequest) => void;
 
 export type DecideExport = (press: DecisionPress) => Promise<void>;
 
@@ -127,6 +127,12 @@ async function decideRefusal(
     case 'unknown-request':
       return { reason: refusal.reason };
     case 'parameters-changed':
+    case 'already-asked':
+    case 'open-question':
+    case 'too-many-questions':
+    case 'not-requester':
+    case 'no-question':
+    case 'already-answered':
     case 'already-wanted':
     case 'changed-meanwhile':
     case 'claimed':

@@ -4,11 +4,14 @@ import type { DropUnsigned } from '../auditing/drop-unsigned.ts';
 import type { Press, Presses } from '../ports/presses.ts';
 import type { DecideExport } from './decide-export.ts';
 import type { FollowUp } from './follow-up.ts';
+import type { AnswerQuestion, AskQuestion } from './question-refusal.ts';
 
 export type DispatchPress = (press: Press) => Promise<void>;
 
 type Verbs = {
   decideExport: DecideExport;
+  askQuestion: AskQuestion;
+  answerQuestion: AnswerQuestion;
   withdrawExport: FollowUp;
   cancelExport: FollowUp;
   retryExport: FollowUp;
@@ -35,6 +38,10 @@ export function createDispatchPress(verbs: Verbs, { presses, signatureCheck, dro
       case 'deny':
       case 'take-back':
         return verbs.decideExport({ ...press, kind });
+      case 'ask':
+        return verbs.askQuestion({ ...press, kind });
+      case 'answer':
+        return verbs.answerQuestion({ ...press, kind });
       case 'withdraw':
         return void (await verbs.withdrawExport(press));
       case 'cancel':

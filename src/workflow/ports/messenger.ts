@@ -24,6 +24,8 @@ export type NoteKind =
   | 'retried'
   | 'skipped'
   | 'review-overdue'
+  | 'question'
+  | 'answer'
   | 'ended';
 
 /**
@@ -36,8 +38,12 @@ export type Note = {
   version: string;
   maySkip?: true;
   notBefore?: number;
-  /** To another person than the requester: a Slack id. */
+  /** Of a direct message to a person other than the requester. */
   to?: string;
+  /** A reply that names the person whose act it is about is posted without the name: Slack notifies no person of an edit. */
+  isNamedLater?: true;
+  /** The id of the question that it is about. */
+  question?: string;
   /** Why the channel takes nothing. */
   because?: ClosedBecause;
   /** Of an ending: the audit entry that says so. */
@@ -49,7 +55,7 @@ export type Note = {
 /** What a direct message needs besides. `buckets`: names that would fit instead, for the requester alone. */
 export type Around = { card: Place | undefined; buckets: readonly string[] };
 
-/** Draws and posts. Nothing here is safe to call twice, but redrawing and removing. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
+/** Draws and posts. Nothing here is safe to call twice, but redrawing and removing. A message about a question counts as written where Slack takes none for its person. Throws when Slack did not take it, `ChannelClosed` where a person must act. */
 export interface Messenger {
   /** `freeze`: one that keeps the request from its call. */
   postCard(stored: Stored, freeze?: Freeze): Promise<Place>;
@@ -61,8 +67,9 @@ export interface Messenger {
   redrawReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
   /** Where Slack does not let the bot remove it, it says how it ended. */
   removeReply(place: Place, note: Note, request: ExportRequest): Promise<void>;
-  /** A direct message to the requester, or to whom the note is for: a person who cannot be messaged at all counts as notified. */
+  /** A direct message to the requester, or to the person whom the note names. */
   write(note: Note, request: ExportRequest, around: Around): Promise<Place>;
+  rewrite(place: Place, note: Note, request: ExportRequest, around: Around): Promise<void>;
   postNotice(channel: string, notice: Notice): Promise<Place>;
   redrawNotice(place: Place, notice: Notice): Promise<void>;
 }

@@ -1,18 +1,30 @@
 /** Presses of buttons, kept from before their acknowledgement until they are processed. */
 import type { Signed } from '../../domain/signed.ts';
 
-/** Approve, Deny and Take back decide; the others follow up on a request. */
-export type PressKind = 'approve' | 'deny' | 'take-back' | 'withdraw' | 'cancel' | 'retry' | 'review';
+/** Approve, Deny and Take back decide, Ask and Answer are questions; the others follow up on a request. */
+export type PressKind =
+  | 'approve'
+  | 'deny'
+  | 'take-back'
+  | 'ask'
+  | 'answer'
+  | 'withdraw'
+  | 'cancel'
+  | 'retry'
+  | 'review';
 
 /** A press of a button on the card, kept from before its acknowledgement until it is carried out. */
 export type Press<Of extends PressKind = PressKind> = {
   requestId: string;
   by: string;
   kind: Of;
+  /** What was typed. */
   reason: string;
   at: number;
   /** What the card showed, see `shownOf`; missing on cards of the first release. */
   shown?: string;
+  /** The id of the question that is asked or answered. */
+  question?: string;
   /** For the hash of the reason; missing where an earlier release has kept it. */
   salt?: string;
   /** By the process that received it, where that has a key. */
@@ -20,13 +32,13 @@ export type Press<Of extends PressKind = PressKind> = {
 };
 
 /** What a press is kept under; a newer release may know more options. */
-export type PressName = { requestId: string; by: string; kind: string };
+export type PressName = { requestId: string; by: string; kind: string; question?: string };
 
 /** A kept press that this release cannot read. `at` where it says when it was kept. */
 export type UnreadablePress = PressName & { at: number | undefined };
 
 export interface Presses {
-  /** Safe to call twice: one person's kind on one request is one press. */
+  /** Safe to call twice: one person's kind on one request is one press, and on one question. */
   keep(press: Press): Promise<void>;
   kept(): Promise<Press[]>;
   unreadable(): Promise<UnreadablePress[]>;

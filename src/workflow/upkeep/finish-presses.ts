@@ -21,7 +21,7 @@ export function createFinishPresses({ presses, dispatchPress, roundAgain, log }:
     finishAfter: 20_000,
     roundAgain,
     words: {
-      nameOf: ({ requestId, by, kind }) => `${requestId}/${by}/${kind}`,
+      nameOf: ({ requestId, by, kind, question = '' }) => `${requestId}/${by}/${kind}/${question}`,
       about: nameIn,
       givenUp: 'a press that could not be carried out',
       notReadable: 'a press that this release cannot read, left alone',
@@ -30,6 +30,6 @@ export function createFinishPresses({ presses, dispatchPress, roundAgain, log }:
   });
 }
 
-function nameIn({ requestId, by, kind }: PressName): PressName {
-  return { requestId, by, kind };
+function nameIn({ requestId, by, kind, question }: PressName): PressName {
+  return { requestId, by, kind, ...(question !== undefined && { question }) };
 }

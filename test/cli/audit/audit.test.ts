@@ -218,6 +218,9 @@ describe('audit show', () => {
       trail.add({ event: 'voted', ...press, by, digest: 'x', sources, seats } as { event: string });
     vote('UWEI', ['channel']);
     trail.add({ event: 'taken-back', ...press, by: 'UWEI' });
+    vote('UKIM', ['channel', 'group:S0SECURITY']);
+    const left = { approver: 'UKIM', because: 'left', from: ['group:S0SECURITY'], seats: { filled: 0, of: 2 } };
+    trail.add({ event: 'approver-left', ...of(request, 4, 'pending'), ...left } as { event: string });
     vote(approver, ['channel', 'group:S0SECURITY']);
     trail.add({ event: 'refused', by: 'UEVE', act: 'approve', request: 'aaaaa1', reason: 'not-a-member', count: 3 });
     const failure = { reason: 'refused', codes: ['NoSetRoletoECSServiceAcount'], cloudRequestId: '8C1E' };
@@ -226,7 +229,10 @@ describe('audit show', () => {
     const { text } = await show(aFolder({ 'a.jsonl': trail.lines }));
 
     expect(text).toContain('- Seats of the rule: `group:S0SECURITY`: `UANA`; any source: open.');
-    expect(text).toMatch(/- `UWEI` approved: .*\n- `UWEI` took the approval back: .*\n- `UANA` approved: /);
+    expect(text).toMatch(
+      /- `UWEI` approved: .*\n- `UWEI` took the approval back: .*\n- `UKIM` approved: .*\n- `UKIM`'s approval no longer counted: .*, the person had left `group:S0SECURITY`\.\n- `UANA` approved: /,
+    );
+    expect(text).toContain('approval of `UKIM`, left, `group:S0SECURITY`');
     expect(text).toContain('- `UEVE` tried `approve` 3 ×, refused as `not-a-member`.');
     expect(text).toContain('RequestId of Alibaba Cloud: `8C1E`.');
     expect(text).toMatch(/`NoSetRoletoECSServiceAcount`: .*Who can fix it\\: an Alibaba Cloud administrator/);

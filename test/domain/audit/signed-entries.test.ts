@@ -11,7 +11,7 @@ import { createFindings } from '../../../src/domain/audit/verification/findings.
 import { shownOf } from '../../../src/domain/shown.ts';
 import { pressedIn } from '../../../src/workflow/deciding/follow-up.ts';
 import type { PressKind } from '../../../src/workflow/ports/presses.ts';
-import { aPress, approvedAt, aRequest, aSubmission, aVote, hour, type RequestIn } from '../../builders.ts';
+import { aPress, approvedAt, aQuestion, aRequest, aSubmission, aVote, hour, type RequestIn } from '../../builders.ts';
 import { aSignedRequest } from '../../signed-builders.ts';
 
 const keys = newKeyPair();
@@ -27,7 +27,7 @@ async function verified(event: RequestEvent | undefined) {
     installation: () => installation,
     log,
   });
-  if (event) acts.take({ history: '', number: 1 }, event);
+  if (event) acts.take({ history: '', number: 1 }, event, 0);
   await acts.finish();
   return { ...acts.report(), found: [...log.findings.listed, ...log.notes.listed] };
 }
@@ -48,15 +48,18 @@ it.each<Pressed>([
   { kind: 'approve', on: aRequest(), entry: 'voted' },
   { kind: 'deny', on: aRequest(), entry: 'denied' },
   { kind: 'take-back', on: aRequest<'pending'>({ votes: [aVote()] }), entry: 'taken-back' },
+  { kind: 'ask', on: aRequest(), entry: 'question-asked' },
+  { kind: 'answer', on: aRequest<'pending'>({ questions: [aQuestion()] }), entry: 'question-answered' },
   { kind: 'withdraw', on: aRequest(), entry: 'withdrawn' },
   { kind: 'cancel', on: aRequest(), entry: 'withdrawn' },
   { kind: 'cancel', on: aRequest({ status: 'approved' }), entry: 'cancel-wanted' },
   { kind: 'retry', on: failed, entry: 'retried' },
 ])('is a press of $kind, as the entry $entry', async ({ kind, on, entry }) => {
-  const reason = kind === 'deny' ? 'Not this week' : '';
-  const by = 'UANA';
+  const reason = ['deny', 'ask', 'answer'].includes(kind) ? 'Not this week' : '';
+  const question = kind === 'ask' || kind === 'answer' ? { question: aQuestion().id } : {};
+  const by = kind === 'answer' ? on.requester : 'UANA';
   const press = door.signPress(
-    aPress({ requestId: on.id, kind, by, reason, at: approvedAt + hour, shown: shownOf(on) }),
+    aPress({ requestId: on.id, kind, by, reason, at: approvedAt + hour, shown: shownOf(on), ...question }),
   );
   const event = eventOf(kind, entry, press);
   const applied = apply(on, event);
@@ -76,6 +79,9 @@ function eventOf(kind: PressKind, entry: RequestEvent['event'], press: ReturnTyp
       return { type: kind, vote: { ...pressed, digest: aRequest().digest } };
     case 'deny':
       return { type: kind, ...pressed, reason: press.reason, salt: press.salt };
+    case 'ask':
+    case 'answer':
+      return { type: kind, ...pressed, question: press.question ?? '', text: press.reason, salt: press.salt };
     case 'cancel':
       return entry === 'withdrawn'
         ? { type: 'withdraw' as const, ...pressed, press: kind }

@@ -4,6 +4,7 @@ import { languages } from '../../../src/domain/language.ts';
 import { builtInRule } from '../../../src/domain/policy/rule.ts';
 import { requestCard } from '../../../src/slack/card/request-card.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import { aTwoPersonRule, security } from '../../a-policy.ts';
 import { allRequests, aRequest, described, people, task } from '../a-request.ts';
 import { drawn, expectTaken, objectsIn, spoken, stringsIn } from '../drawn.ts';
 
@@ -22,7 +23,7 @@ describe('the card of a request', () => {
       Bucket / prefix acme-exports / dr7k2 · Open in console
       Region / format cn-hangzhou / raw
       · Anyone in #image-approvals when this was posted can decide, except @lin and guests. Expires 2026-11-25 10:00 UTC.
-      [Approve] [Deny] [… Withdraw]
+      [Approve] [Deny] [… Ask | Withdraw]
       · Asked 2026-11-24 10:00 UTC · 7k2m4x"
     `);
   });
@@ -31,11 +32,36 @@ describe('the card of a request', () => {
     expect(`${drawn(cardOf(request))}\n\n${spoken(cardOf(request))}`).toMatchSnapshot();
   });
 
+  it.each([
+    ['en', "@ana's approval no longer counts: @ana has left @security, #image-approvals."],
+    ['en', "@ana's approval no longer counts: the account was deactivated."],
+    ['en', "@ana's approval no longer counts: @ana is now a guest."],
+    ['zh', '@ana 的批准不再有效：@ana 已离开 @security、#image-approvals。'],
+    ['zh', '@ana 的批准不再有效：该账号已停用。'],
+    ['zh', '@ana 的批准不再有效：@ana 现为访客。'],
+  ] as const)('says below the seats whose approval no longer counts, and why: %s, %s', (language, line) => {
+    const reasons = [
+      { because: 'left' as const, from: [security, 'channel'] },
+      { because: 'deactivated' as const, from: [] },
+      { because: 'guest' as const, from: [] },
+    ];
+    const groups = { [security]: { handle: 'security', members: '' } };
+    const left = reasons.map((reason) => ({ by: people.ana, ...reason }));
+    const card = requestCard(
+      aRequest('pending', { rule: aTwoPersonRule(), groups, left }),
+      textsIn(language),
+      'international',
+    );
+
+    expect(drawn(card)).toContain(`\n${line}\n`);
+    expect(spoken(card)).toContain(line);
+  });
+
   it('gives its buttons the request id, those that decide also what the card shows, and nothing else', () => {
     const { blocks } = cardOf(aRequest('pending'));
 
     expect(JSON.stringify(blocks.find(({ type }) => type === 'actions'))).toMatchInlineSnapshot(
-      `"{"type":"actions","block_id":"decision","elements":[{"type":"button","action_id":"export_approve","text":{"type":"plain_text","text":"Approve","emoji":false},"accessibility_label":"Approve export of m-bp1acmeweb01","value":"7k2m4x/f70081aca932ca06","style":"primary","confirm":{"title":{"type":"plain_text","text":"Approve this export?","emoji":false},"text":{"type":"plain_text","text":"m-bp1acmeweb01, to acme-exports (cn-hangzhou). It starts at once.","emoji":false},"confirm":{"type":"plain_text","text":"Approve","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"primary"}},{"type":"button","action_id":"export_deny","text":{"type":"plain_text","text":"Deny","emoji":false},"accessibility_label":"Deny export of m-bp1acmeweb01","value":"7k2m4x/f70081aca932ca06","style":"danger"},{"type":"overflow","action_id":"export_more","options":[{"text":{"type":"plain_text","text":"Withdraw","emoji":false},"value":"withdraw/7k2m4x"}],"confirm":{"title":{"type":"plain_text","text":"Withdraw this request?","emoji":false},"text":{"type":"plain_text","text":"It can no longer be approved. To export later, ask again.","emoji":false},"confirm":{"type":"plain_text","text":"Withdraw","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"danger"}}]}"`,
+      `"{"type":"actions","block_id":"decision","elements":[{"type":"button","action_id":"export_approve","text":{"type":"plain_text","text":"Approve","emoji":false},"accessibility_label":"Approve export of m-bp1acmeweb01","value":"7k2m4x/f70081aca932ca06","style":"primary","confirm":{"title":{"type":"plain_text","text":"Approve this export?","emoji":false},"text":{"type":"plain_text","text":"m-bp1acmeweb01, to acme-exports (cn-hangzhou). It starts at once.","emoji":false},"confirm":{"type":"plain_text","text":"Approve","emoji":false},"deny":{"type":"plain_text","text":"Back","emoji":false},"style":"primary"}},{"type":"button","action_id":"export_deny","text":{"type":"plain_text","text":"Deny","emoji":false},"accessibility_label":"Deny export of m-bp1acmeweb01","value":"7k2m4x/f70081aca932ca06","style":"danger"},{"type":"overflow","action_id":"export_more","options":[{"text":{"type":"plain_text","text":"Ask","emoji":false},"value":"ask/7k2m4x/f70081aca932ca06"},{"text":{"type":"plain_text","text":"Withdraw","emoji":false},"value":"confirm-withdraw/7k2m4x"}]}]}"`,
     );
   });
 

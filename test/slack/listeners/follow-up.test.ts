@@ -1,21 +1,14 @@
-/** Withdrawing from a card: by the menu, and by the button that cards of earlier releases have. */
-import type { KnownBlock } from '@slack/types';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Message } from '../../../sandbox/slack/shown-message.ts';
-import { refuse } from '../../../src/domain/result.ts';
-import { actions, button } from '../../../src/slack/blocks.ts';
+/** Withdrawing from a card: by the menu, and as cards of earlier releases have it. */
+import { describe, expect, it } from 'vitest';
+import { actions, button, confirmation, overflow } from '../../../src/slack/blocks.ts';
 import { requestCard } from '../../../src/slack/card/request-card.ts';
-import { createPostingClient, createQuickClient } from '../../../src/slack/connection/clients.ts';
-import { createDoor } from '../../../src/slack/connection/door.ts';
 import { actionIds } from '../../../src/slack/ids.ts';
-import { listenForFollowUps } from '../../../src/slack/listeners/follow-up.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
-import type { AcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
-import type { FollowUp } from '../../../src/workflow/deciding/follow-up.ts';
-import type { Press } from '../../../src/workflow/ports/presses.ts';
-import { createFakeClock } from '../../fakes/clock.ts';
 import { aRequest } from '../a-request.ts';
-import { aWorkspace } from '../a-workspace.ts';
+import { aCard } from './a-card.ts';
+
+const request = aRequest('pending');
+const { blocks } = requestCard(request, textsIn('en'), 'international');
 
 const earlierButton = button({
   actionId: actionIds.withdraw,
@@ -24,69 +17,57 @@ const earlierButton = button({
   requestId: '7k2m4x',
 });
 
-/** A message with these blocks, and a bot that notes each press on it. */
-async function setUp(blocks: KnownBlock[]) {
-  const workspace = await aWorkspace();
-  const { slack, approvals, log, clientNeeds, textsFor } = workspace;
-  const { botToken, appToken } = slack.app;
-  const presses: Press[] = [];
-  const acceptPress: AcceptPress = async ({ press, acknowledge, carryOut }) => {
-    await acknowledge();
-    return carryOut(press);
-  };
-  const noted: FollowUp = async (press) => {
-    presses.push(press);
-    return refuse({ reason: 'unknown-request' });
-  };
-  const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
-  listenForFollowUps(door.app, {
-    clock: createFakeClock(0),
-    acceptPress,
-    withdrawExport: noted,
-    cancelExport: noted,
-    retryExport: noted,
-    showStatus: async () => refuse({ reason: 'unknown-request' }),
-    textsFor,
-    quick: createQuickClient(clientNeeds),
-    log,
-  });
-  await door.app.init();
-  await door.open();
-  onTestFinished(() => door.close());
-  await createPostingClient(clientNeeds).chat.postMessage({ channel: approvals.id, text: 'x', blocks });
-  const message: Message = approvals.messages[0] ?? expect.unreachable('no message');
-  return { ...workspace, presses, message };
-}
+const earlierMenu = overflow({
+  actionId: actionIds.more,
+  options: [{ label: 'Withdraw', value: 'withdraw/7k2m4x' }],
+  confirm: confirmation(textsIn('en').confirm.withdraw, { back: 'Back' }),
+});
 
 describe('Withdraw', () => {
-  it('is in the menu of a card, after a question', async () => {
-    const card = requestCard(aRequest('pending'), textsIn('en'), 'international');
-    const { lin, message, presses } = await setUp(card.blocks);
+  it('is in the menu of a card, and asks once more in a form', async () => {
+    const { lin, message, presses } = await aCard({ blocks, request });
 
-    const pressed = await lin.presses('Withdraw', { in: message });
+    await lin.presses('Withdraw', { in: message });
+    const form = await lin.seesForm('Withdraw this request?');
+    expect(form.words).toContain('ask again');
+    expect(presses).toEqual([]);
+    await lin.submits();
 
-    expect(pressed).toMatchObject({ ok: true, confirmed: expect.stringContaining('ask again') });
     expect(presses).toMatchObject([{ requestId: '7k2m4x', by: lin.id, kind: 'withdraw' }]);
   });
 
-  it('is still a button on the cards of earlier releases', async () => {
-    const { lin, message, presses } = await setUp([actions('decision', [earlierButton])]);
+  it('is left without a press where the form is closed', async () => {
+    const { lin, message, presses } = await aCard({ blocks, request });
+
+    await lin.presses('Withdraw', { in: message });
+    await lin.seesForm('Withdraw this request?');
+    await lin.closes();
+
+    expect(presses).toEqual([]);
+  });
+
+  it.each([
+    ['a button', earlierButton],
+    ['a menu that has confirmed it', earlierMenu],
+  ])('is still %s on the cards of earlier releases', async (_name, element) => {
+    const { lin, message, presses } = await aCard({ blocks: [actions('decision', [element])] });
 
     expect(await lin.presses('Withdraw', { in: message })).toMatchObject({ ok: true });
 
     expect(presses).toMatchObject([{ requestId: '7k2m4x', by: lin.id, kind: 'withdraw' }]);
   });
 
-  it.each(['withdraw', 'withdraw/', 'withdraw/7k2m4x!', 'approve/7k2m4x'])(
+  it.each(['withdraw', 'withdraw/', 'withdraw/7k2m4x!', 'confirm-withdraw', 'ask/7k2m4x/1/2', 'approve/7k2m4x'])(
     'acknowledges and passes over a value that no menu of ours has: %s',
     async (value) => {
       const text = { type: 'plain_text' as const, text: 'Withdraw' };
       const menu = { type: 'overflow' as const, action_id: actionIds.more, options: [{ text, value }] };
-      const { lin, message, presses } = await setUp([actions('decision', [menu])]);
+      const { lin, message, presses } = await aCard({ blocks: [actions('decision', [menu])] });
 
       expect(await lin.presses('Withdraw', { in: message })).toMatchObject({ ok: true });
 
       expect(presses).toEqual([]);
+      expect(lin.form).toBeUndefined();
     },
   );
 });

@@ -13,13 +13,15 @@ async function setUp() {
   const members = createFakeMembers(undefined, Date.now());
   const gaps: string[] = [];
   door.whenConnected(() => gaps.push('connected'));
-  listenForMembers(door.app, { members, missed: () => gaps.push('missed'), log });
+  const left: string[] = [];
+  const noteLeaver = async (userId: string) => void left.push(userId);
+  listenForMembers(door.app, { members, missed: () => gaps.push('missed'), noteLeaver, log });
   await door.app.init();
   await door.open();
   onTestFinished(() => door.close());
   const reading = await members.beginRead(approvals.id, 0);
   if (reading) await members.endRead(reading, new Set(approvals.members));
-  return { ...workspace, members, gaps };
+  return { ...workspace, members, gaps, left };
 }
 
 it('keeps what events say of who is in the channel', async () => {
@@ -32,6 +34,18 @@ it('keeps what events say of who is in the channel', async () => {
   await expect.poll(() => members.joinedAt(approvals.id, zoe.id)).toBeDefined();
   await expect.poll(() => members.joinedAt(approvals.id, lin.id)).toBeUndefined();
   expect(gaps).toEqual(['connected']);
+});
+
+it('has the requests checked of people who leave, or whose account is deactivated', async () => {
+  const { approvals, slack, lin, left } = await setUp();
+  const zoe = slack.person({ name: 'zoe' });
+
+  approvals.join(zoe);
+  zoe.deactivate(false);
+  zoe.deactivate();
+  approvals.leave(lin);
+
+  await expect.poll(() => left.toSorted()).toEqual([zoe.id, lin.id].toSorted());
 });
 
 it('takes an event that cannot be noted for a gap', async () => {

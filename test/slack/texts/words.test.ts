@@ -4,7 +4,7 @@ import type { ExportRequest } from '../../../src/domain/export-request.ts';
 import { languages } from '../../../src/domain/language.ts';
 import { isOpen } from '../../../src/domain/status.ts';
 import { type Texts, textsIn } from '../../../src/slack/texts/texts-in.ts';
-import { allFailures, allRequests, aRequest, people, refusal, task } from '../a-request.ts';
+import { allFailures, allRequests, aRequest, people, questionId, refusal, task } from '../a-request.ts';
 import { allWordsOn } from '../all-words.ts';
 import { drawn, expectTaken, mrkdwnIn, objectsIn, refusedIn, richTexts, spoken, stringsIn } from '../drawn.ts';
 import { hostileTexts, invisibleTexts, marker, requestsWith } from '../hostile.ts';
@@ -33,7 +33,7 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
     }
   });
 
-  it('has buttons to decide and to follow up on the card, and elsewhere only to see a policy that is lacking or to ask again', () => {
+  it('has buttons to decide and to follow up on the card, and elsewhere only to see a policy that is lacking, to ask again or to answer', () => {
     for (const [what, words] of allWordsOn(request, texts)) {
       const buttons = objectsIn(words.blocks).flatMap(({ type, action_id }) =>
         type === 'button' || type === 'overflow' ? [action_id] : [],
@@ -42,9 +42,14 @@ describe.each(inEachLanguage)('what is said of a request that is %s', (_name, re
       const onNote = isAboutGrant && lacksPermission(request) ? ['export_show_policy'] : [];
 
       const isUndone = request.status === 'denied' || (request.status === 'expired' && !request.approval);
-      const onDirect = isUndone && what.includes('to the requester') ? ['export_ask_again'] : [];
+      const isAboutQuestion = /^(question|answer) /.test(what);
+      const onDirect = isUndone && !isAboutQuestion && what.includes('to the requester') ? ['export_ask_again'] : [];
+      const onQuestion = what.startsWith('question to the requester') && isOpenTo(request) ? ['export_answer'] : [];
 
-      expect([what, ...buttons]).toEqual([what, ...(what === 'card' ? buttonsFor(request) : [...onNote, ...onDirect])]);
+      expect([what, ...buttons]).toEqual([
+        what,
+        ...(what === 'card' ? buttonsFor(request) : [...onNote, ...onDirect, ...onQuestion]),
+      ]);
     }
   });
 });
@@ -125,6 +130,11 @@ describe('what Alibaba Cloud says', () => {
     expect(note?.text).toContain('Next:');
   });
 });
+
+/** Whether the question that `allWordsOn` has a message about waits for an answer. */
+function isOpenTo({ status, questions = [] }: ExportRequest): boolean {
+  return status === 'pending' && questions.some(({ id, answer }) => id === questionId && !answer);
+}
 
 function lacksPermission(request: ExportRequest): boolean {
   const holder = request.status === 'failed' ? request.failure : request.status === 'waiting' && request.waiting;

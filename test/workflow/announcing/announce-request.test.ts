@@ -13,8 +13,10 @@ import {
   anEvent,
   approvedAt,
   approver,
+  aQuestion,
   aRequest,
   aTask,
+  aVote,
   aWait,
   channel,
   minute,
@@ -93,6 +95,88 @@ async function joins(userId: string): Promise<void> {
   world.people.inChannel.add(userId);
   await world.members.note({ channel, userId, isMember: true, at: '1800000000.000100' });
 }
+
+describe('a question', () => {
+  const question = aQuestion();
+  const key = `question/${question.id}`;
+  const answered = aQuestion({ answer: { at: approvedAt + minute, text: 'The second one' } });
+
+  beforeEach(async () => {
+    await becomes(aRequest());
+    await announce();
+  });
+
+  it('is a reply that gets its name by an edit, a message to the requester, and on the card', async () => {
+    await becomes(aRequest({ questions: [question] }));
+    await announce();
+
+    const [, reply] = world.messenger.messages;
+    expect(world.messenger.shown()).toEqual(['card revision 2', `reply ${key}@`, `direct ${key}@`]);
+    expect(reply?.edits).toBe(1);
+    expect(world.messenger.messages[2]?.place.channel).toBe(`D${requester}`);
+  });
+
+  it('is said once, however often the request changes', async () => {
+    await becomes(aRequest({ questions: [question] }));
+    await announce();
+    await becomes(aRequest<'pending'>({ questions: [question], votes: [aVote()] }));
+    await announce();
+    await announce();
+
+    expect(world.messenger.shown()).toHaveLength(3);
+  });
+
+  it('has its answer in the thread and sent to its author, and the requester has no button left', async () => {
+    await becomes(aRequest({ questions: [question] }));
+    await announce();
+    await becomes(aRequest({ questions: [answered] }));
+    await announce();
+
+    const answer = `answer/${question.id}`;
+    expect(world.messenger.shown()).toEqual([
+      'card revision 3',
+      `reply ${key}@`,
+      `direct ${key}@answered`,
+      `reply ${answer}@`,
+      `direct ${answer}@`,
+    ]);
+    expect(world.messenger.messages.at(-1)?.place.channel).toBe(`D${approver}`);
+  });
+
+  it('that a decision overtakes is still said, and the message has no button', async () => {
+    await becomes(aRequest({ status: 'denied', questions: [question] }));
+    await announce();
+
+    expect(world.messenger.shown()).toEqual([
+      'card revision 2',
+      `reply ${key}@`,
+      `direct ${key}@overtaken`,
+      'direct ended/denied@',
+    ]);
+  });
+
+  it('gets its name also where the process died before the edit', async () => {
+    await becomes(aRequest({ questions: [question] }));
+    Object.assign(world.messenger, {
+      redrawReply: async () => {
+        throw new Error('the process died');
+      },
+    });
+    const { redrawReply } = createWorld().messenger;
+    await expect(announce()).rejects.toThrow('died');
+    expect(world.messenger.shown()).toContain(`reply ${key}@unnamed`);
+
+    Object.assign(world.messenger, {
+      redrawReply: async (...[place, note]: Parameters<typeof redrawReply>) => {
+        const message = world.messenger.messages.find((one) => one.place.ts === place.ts);
+        if (message) message.shows = `${note.key}@${note.version}`;
+      },
+    });
+    await announce();
+
+    expect(world.messenger.shown().filter((shown) => shown.startsWith('reply'))).toEqual([`reply ${key}@`]);
+  });
+});
 
 describe('a new request', () => {
   beforeEach(() => becomes(aRequest()));
@@ -257,6 +341,29 @@ describe('a request that goes on', () => {
     expect(world.messenger.shown()).toContain('card revision 3');
     expect(world.messenger.shown()).toContain('direct ended/expired@');
     expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('is drawn again where a freeze begins between the reading and the drawing, since no one else draws it then', async () => {
+    await becomes(aRequest({ status: 'approved' }));
+    const { redrawCard } = world.messenger;
+    world.messenger.redrawCard = async (...given) => {
+      await redrawCard(...given);
+      await world.freezes.command({ by: 'UADMIN', at: world.clock.time, reason: 'An intrusion', salt: 's' });
+    };
+
+    await announce();
+
+    expect(world.messenger.shown()).toContain('card revision 2, frozen');
+    expect(await world.announcements.unfinished()).toEqual([]);
+  });
+
+  it('says nothing of a freeze once it is exported', async () => {
+    await world.freezes.command({ by: 'UADMIN', at: world.clock.time, reason: 'An intrusion', salt: 's' });
+    await becomes(aRequest({ status: 'exporting' }));
+
+    await announce();
+
+    expect(world.messenger.shown()).toContain('card revision 2');
   });
 
   it('has progress edited in place in one reply, which goes once the ending is in the thread', async () => {

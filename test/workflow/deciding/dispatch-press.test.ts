@@ -11,7 +11,7 @@ import { createWorld, type World } from '../../fakes/world.ts';
 const keys = newKeyPair();
 const door = createFakeSigning({ ROLE: 'bot', PRESS_KEY: keys.secret });
 const stranger = createFakeSigning({ ROLE: 'bot', PRESS_KEY: newKeyPair().secret });
-const kinds = ['approve', 'deny', 'take-back', 'withdraw', 'cancel', 'retry', 'review'] as const;
+const kinds = ['approve', 'deny', 'take-back', 'ask', 'answer', 'withdraw', 'cancel', 'retry', 'review'] as const;
 
 let world: World;
 let carriedOut: Press[];
@@ -27,9 +27,10 @@ async function find(press: Press): Promise<void> {
     return { ok: false, refusal: { reason: 'unknown-request' } };
   };
   const verbs = { withdrawExport: followUp, cancelExport: followUp, retryExport: followUp, reviewEmergency: followUp };
-  const decideExport = async (done: Press) => void carriedOut.push(done);
+  const noted = async (done: Press) => void carriedOut.push(done);
+  const others = { decideExport: noted, askQuestion: noted, answerQuestion: noted };
   await world.presses.keep(press);
-  await createDispatchPress({ ...verbs, decideExport }, world)(press);
+  await createDispatchPress({ ...verbs, ...others }, world)(press);
 }
 
 it.each(kinds)('carries out a signed press: %s', async (kind) => {
@@ -57,6 +58,7 @@ it.each([
   ['is of another person', 'differs', { ...door.signPress(aPress({ by: 'UWEI' })), by: approver }],
   ['is of another kind', 'differs', { ...door.signPress(aPress({ kind: 'deny' })), kind: 'approve' as const }],
   ['is of another card', 'differs', { ...door.signPress(aPress({ shown: 'one' })), shown: 'other' }],
+  ['is of another question', 'differs', { ...door.signPress(aPress({ question: 'one' })), question: 'other' }],
   ['is of another reason', 'differs', { ...door.signPress(aPress({ reason: 'one' })), reason: 'other' }],
 ])('drops a press whose signature %s', async (_what, why, press) => {
   await find(press);

@@ -30,13 +30,17 @@ export function createFollowUpWorld() {
     cancelExport: createCancelExport(needs),
     retryExport: createRetryExport(needs),
     reviewEmergency: createReviewEmergency({ ...needs, mayReviewNow: createMayReviewNow(world) }),
-    decideExport: async () => {
-      throw new Error('nobody decides here');
-    },
+    decideExport: notHere,
+    askQuestion: notHere,
+    answerQuestion: notHere,
   };
   const dispatchPress = createDispatchPress(verbs, world);
   const watchExports = createWatchExports(watchNeeds(world));
   return { ...world, ...verbs, lookUpRole, refusals, press, watchExports, refusalReasons, putCard };
+
+  async function notHere(): Promise<void> {
+    throw new Error('no person decides or asks here');
+  }
 
   async function press(press: Press): Promise<void> {
     await world.presses.keep(press);

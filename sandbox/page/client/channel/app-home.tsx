@@ -1,23 +1,29 @@
-/** The Home tab of the app. */
-import { useEffect } from 'preact/hooks';
+/** The Home tab of the app, as the bot has published it for this person. */
 import { Blocks } from '../blocks/block.tsx';
 import { useViewActor } from '../form/use-view-actor.ts';
 import { draftsOf, FormContext } from '../form/values.ts';
 import { ActorContext } from '../shared/actor.ts';
-import { does } from '../shared/post.ts';
+import { useDirectory } from '../shared/directory.ts';
 import type { Tables } from '../shared/store.ts';
 import { ChannelHead } from './channel-head.tsx';
 
-type Props = { person: string; tables: Tables; complain: (sentence: string) => void; togglePanel: () => void };
+type Props = {
+  person: string;
+  title: string;
+  tables: Tables;
+  complain: (sentence: string) => void;
+  togglePanel: () => void;
+};
 
-export function AppHome({ person, tables, complain, togglePanel }: Props) {
+export function AppHome({ person, title, tables, complain, togglePanel }: Props) {
   const home = [...tables.view.values()].find(({ type }) => type === 'home');
   const actor = useViewActor(person, home?.id ?? '', complain);
-  useEffect(() => void does(person, 'opens-home', {}), [person]);
+  const { locale } = useDirectory();
   return (
     <>
-      <ChannelHead title="Home of the app" detail="What the bot shows to you alone" togglePanel={togglePanel} />
-      <div class="messages home">
+      <ChannelHead title={title} detail="What the bot shows to you alone" togglePanel={togglePanel} />
+      {/* The focus comes here when a form closes and the button that opened it is gone. */}
+      <section class="messages home" aria-label={`${title} of the bot`} tabIndex={-1} lang={home && locale}>
         {home ? (
           <ActorContext.Provider value={actor}>
             <FormContext.Provider value={{ ...home, drafts: draftsOf(home.id) }}>
@@ -25,9 +31,9 @@ export function AppHome({ person, tables, complain, togglePanel }: Props) {
             </FormContext.Provider>
           </ActorContext.Provider>
         ) : (
-          <p class="empty">The bot has not published a Home tab yet.</p>
+          <p class="empty">No Home tab has been published for you yet.</p>
         )}
-      </div>
+      </section>
     </>
   );
 }

@@ -8,7 +8,7 @@ export type LookedUp = { conversation: ConversationEntry | undefined; title: str
 export function lookUp({ conversation, app }: Tables, wanted: string): LookedUp {
   const all = [...conversation.values()];
   const bot = app.get('app');
-  if (wanted === 'home' && bot?.hasHome) return { conversation: undefined, title: `Home of ${bot.name}`, isHome: true };
+  if (wanted === 'home' && bot?.hasHome) return { conversation: undefined, title: 'Home', isHome: true };
   if (wanted === 'direct') {
     const found = all.find(({ kind }) => kind === 'direct');
     return { conversation: found, title: bot?.name ?? 'image-export', isHome: false };

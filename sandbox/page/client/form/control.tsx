@@ -2,6 +2,7 @@
 import type { Fields } from '../../../slack/json.ts';
 import { NotDrawn } from '../shared/not-drawn.tsx';
 import { targetOf } from '../shared/target.ts';
+import { Checkboxes } from './checkboxes.tsx';
 import type { Labels } from './labels.ts';
 import { chosenIn } from './offered.ts';
 import { Select } from './select.tsx';
@@ -15,6 +16,8 @@ export function Control({ block, element, ...labels }: ControlProps) {
   switch (element['type']) {
     case 'plain_text_input':
       return <TextInput element={element} field={field} labels={labels} />;
+    case 'checkboxes':
+      return <Checkboxes element={element} field={field} labels={labels} />;
     case 'static_select':
     case 'external_select': {
       const chosen = chosenIn(field.value);

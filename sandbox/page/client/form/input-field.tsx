@@ -4,6 +4,7 @@ import { type Fields, fieldsOf, isFields } from '../../../slack/json.ts';
 import { useSlackWords } from '../shared/directory.ts';
 import { plainWords } from '../text/text.tsx';
 import { Control } from './control.tsx';
+import { labelIdOf } from './labels.ts';
 
 export function InputField({ block, error }: { block: Fields; error: string | undefined }) {
   const id = useId();
@@ -12,7 +13,7 @@ export function InputField({ block, error }: { block: Fields; error: string | un
   const described = [error && `${id}error`, isFields(hint) && `${id}hint`].filter(Boolean).join(' ');
   return (
     <div class={`block field ${error ? 'wrong' : ''}`}>
-      <label for={id}>
+      <label for={id} id={labelIdOf(id)}>
         {plainWords(label)} {optional === true && <span class="optional">{words.optional}</span>}
       </label>
       <Control

@@ -7,3 +7,8 @@ export type Labels = {
   describedBy?: string | undefined;
   isWrong?: boolean;
 };
+
+/** The id of the label itself, for controls that a label cannot refer to. */
+export function labelIdOf(id: string): string {
+  return `${id}label`;
+}

@@ -3,12 +3,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import { type Fields, stringOf } from '../../../slack/json.ts';
 import { plainWords } from '../text/text.tsx';
 import type { Labels } from './labels.ts';
-import type { useField } from './values.ts';
+import type { Field } from './values.ts';
 
 /** How long typing must rest, in milliseconds. */
 const rest = 400;
-
-type Field = ReturnType<typeof useField>;
 
 type Props = {
   element: Fields;

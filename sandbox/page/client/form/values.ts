@@ -37,6 +37,8 @@ export function draftsAlone(place: string): FormState {
 
 export const FormContext = createContext<FormState>({ values: {}, edits: 0, drafts: noDrafts() });
 
+export type Field = ReturnType<typeof useField>;
+
 /** `keep` shows something in a field, `hand` gives it to the stage unless the form was sent with it, `enter` does both. */
 export function useField(target: Target) {
   const { values, edits, drafts } = useContext(FormContext);

@@ -11,12 +11,19 @@ export function usePlace(): [Place, (changes: Partial<Place>) => void] {
     addEventListener('popstate', look);
     return () => removeEventListener('popstate', look);
   }, []);
-  const go = (changes: Partial<Place>) => {
-    const next = { ...place, ...changes };
-    history.pushState(null, '', `?as=${encodeURIComponent(next.person)}&in=${encodeURIComponent(next.conversation)}`);
-    setPlace(next);
-  };
-  return [place, go];
+  return [place, goTo];
+}
+
+export function goTo(changes: Partial<Place>): void {
+  history.pushState(null, '', addressOf(changes));
+  // The browser tells of its own buttons alone.
+  dispatchEvent(new Event('popstate'));
+}
+
+/** The address of where this person is, with these changes. */
+export function addressOf(changes: Partial<Place>): string {
+  const { person, conversation } = { ...readPlace(), ...changes };
+  return `?as=${encodeURIComponent(person)}&in=${encodeURIComponent(conversation)}`;
 }
 
 function readPlace(): Place {

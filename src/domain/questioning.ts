@@ -1,0 +1,43 @@
+/** Asking and answering: what a question and its answer make of a pending request. */
+import type { Applied, EventOf } from './export-event.ts';
+import type { ExportRequest, PendingRequest } from './export-request.ts';
+import { mostQuestions, openQuestionsOf, questionsOf } from './question.ts';
+import { ok, refuse } from './result.ts';
+
+export function ask(request: PendingRequest, { question: id, by, at, text }: EventOf<'ask'>): Applied {
+  const questions = questionsOf(request);
+  if (by === request.requester) return refuse({ reason: 'own-request' });
+  if (questions.some((asked) => asked.id === id)) return refuse({ reason: 'already-asked' });
+  if (at >= request.until) return refuse({ reason: 'too-late' });
+  const noRoom = noRoomFor(request, by);
+  if (noRoom) return refuse({ reason: noRoom });
+  return ok({ ...request, questions: [...questions, { id, by, at, text }] });
+}
+
+/** One open question a person, who waits with the next one for its answer; and a bound for all. */
+export function noRoomFor(request: PendingRequest, by: string): 'open-question' | 'too-many-questions' | undefined {
+  if (openQuestionsOf(request).some((open) => open.by === by)) return 'open-question';
+  return questionsOf(request).length < mostQuestions ? undefined : 'too-many-questions';
+}
+
+export function answer(request: PendingRequest, { question: id, by, at, text }: EventOf<'answer'>): Applied {
+  const questions = questionsOf(request);
+  const asked = questions.find((question) => question.id === id);
+  if (by !== request.requester) return refuse({ reason: 'not-requester' });
+  if (!asked) return refuse({ reason: 'no-question' });
+  if (asked.answer) return refuse({ reason: 'already-answered' });
+  if (at >= request.until) return refuse({ reason: 'too-late' });
+  const answered = { ...asked, answer: { at, text } };
+  return ok({ ...request, questions: questions.map((question) => (question === asked ? answered : question)) });
+}
+
+export type MayNotAnswer = 'not-requester' | 'no-question' | 'already-answered' | 'already-decided';
+
+/** Why a person cannot answer a question; undefined where they can. */
+export function mayNotAnswer(request: ExportRequest, question: string, by: string): MayNotAnswer | undefined {
+  if (by !== request.requester) return 'not-requester';
+  const asked = questionsOf(request).find(({ id }) => id === question);
+  if (!asked) return 'no-question';
+  if (asked.answer) return 'already-answered';
+  return request.status === 'pending' ? undefined : 'already-decided';
+}

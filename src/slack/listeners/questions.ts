@@ -1,0 +1,149 @@
+/** The doors of Ask and Answer: each opens a small form, and what is sent with it is kept like a press. */
+import type { App, BlockAction, ButtonAction, ViewOutput } from '@slack/bolt';
+import { typedLines } from '../../domain/foreign-text.ts';
+import { longestReason } from '../../domain/parameters.ts';
+import { QuestionId } from '../../domain/question.ts';
+import { mayNotAnswer } from '../../domain/questioning.ts';
+import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
+import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
+import type { MayAskNow } from '../../workflow/deciding/may-ask-now.ts';
+import type {
+  AnswerQuestion,
+  AskQuestion,
+  NotifyOfQuestionRefusal,
+  QuestionRefusal,
+} from '../../workflow/deciding/question-refusal.ts';
+import type { Clock, Log } from '../../workflow/ports/clock.ts';
+import { closedForm } from '../form/closed-form.ts';
+import { answerForm, questionForm } from '../form/question-forms.ts';
+import { blockOf, FormState, typed } from '../form/read-form.ts';
+import { actionIds, callbackIds } from '../ids.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
+import { questionRefusalSentence } from '../wording/questions.ts';
+import type { Chosen } from './menu.ts';
+import type { OpenForm } from './open-form.ts';
+import { cardOf, createReadPress } from './press.ts';
+
+export type QuestionNeeds = {
+  clock: Clock;
+  openForm: OpenForm;
+  acceptPress: AcceptPress;
+  reconcileCardCopy: ReconcileCardCopy;
+  askQuestion: AskQuestion;
+  answerQuestion: AnswerQuestion;
+  /** By what is known of the channel: the question is judged again when it is sent. */
+  mayOpenQuestion: MayAskNow;
+  notifyOfQuestionRefusal: NotifyOfQuestionRefusal;
+  /** A form that is sent twice is one question. */
+  questionIdFor: (viewId: string) => string;
+  textsFor: TextsFor;
+  log: Log;
+};
+
+/** Opens the form behind Ask. */
+export function createOpenQuestion(needs: QuestionNeeds): (chosen: Chosen) => Promise<void> {
+  const { openForm, reconcileCardCopy, mayOpenQuestion, notifyOfQuestionRefusal } = needs;
+  const readPress = createReadPress(needs);
+
+  return async ({ body, value }) => {
+    const press = await readPress({ value, by: body.user.id, kind: 'ask', reason: '' });
+    if (!press) return;
+    const { requestId, by, shown } = press;
+    const sayInForm = await openForm({
+      requestId,
+      by,
+      triggerId: body.trigger_id,
+      draw: (known) => questionForm({ requestId, shown, ...known }),
+    });
+    await reconcileCardCopy(requestId, cardOf(body), async () => {
+      const allowed = await mayOpenQuestion(press);
+      if (!allowed.ok) await notifyOfQuestionRefusal(press, allowed.refusal, sayInForm);
+    });
+  };
+}
+
+export function listenForQuestions(app: App, needs: QuestionNeeds): void {
+  listenForQuestionForm(app, needs);
+  listenForAnswer(app, needs);
+  listenForAnswerForm(app, needs);
+}
+
+function listenForQuestionForm(app: App, needs: QuestionNeeds): void {
+  const { acceptPress, askQuestion, questionIdFor } = needs;
+  const readPress = createReadPress(needs);
+
+  app.view(callbackIds.question, async ({ ack, body, view }) => {
+    const text = textIn(view, actionIds.questionText);
+    const pressed = { by: body.user.id, kind: 'ask' as const, reason: text, question: questionIdFor(view.id) };
+    const press = await readPress({ value: view.private_metadata, ...pressed });
+    if (!press) return ack();
+    if (text === '') return ack(await emptyField(needs, { by: body.user.id, view, actionId: actionIds.questionText }));
+    await acceptPress({ press, acknowledge: () => ack(), carryOut: askQuestion });
+  });
+}
+
+/** The button is in a direct message to the requester, which is no copy of the card. */
+function listenForAnswer(app: App, needs: QuestionNeeds): void {
+  const { openForm, notifyOfQuestionRefusal } = needs;
+  const readPress = createReadPress(needs);
+
+  app.action<BlockAction<ButtonAction>>(actionIds.answer, async ({ ack, body, action }) => {
+    await ack();
+    const { requestId, question } = questionIn(action.value);
+    const press = await readPress({ value: requestId, by: body.user.id, kind: 'answer', reason: '', question });
+    if (!press) return;
+    const { by } = press;
+    const found: { refusal?: QuestionRefusal } = {};
+    await openForm({
+      requestId: press.requestId,
+      by,
+      triggerId: body.trigger_id,
+      draw: ({ request, texts }) => {
+        const form = answerForm({ requestId: press.requestId, question, request, texts });
+        const reason = request && mayNotAnswer(request, question, by);
+        if (!reason) return form;
+        // The question is for its requester alone, so it does not even open for others.
+        const refusal: QuestionRefusal = { reason, request };
+        found.refusal = refusal;
+        return closedForm(form, questionRefusalSentence(refusal, texts), texts);
+      },
+    });
+    const isSaid = async () => undefined;
+    if (found.refusal) await notifyOfQuestionRefusal(press, found.refusal, isSaid);
+  });
+}
+
+function listenForAnswerForm(app: App, needs: QuestionNeeds): void {
+  const { acceptPress, answerQuestion } = needs;
+  const readPress = createReadPress(needs);
+
+  app.view(callbackIds.answer, async ({ ack, body, view }) => {
+    const { requestId, question } = questionIn(view.private_metadata);
+    const text = textIn(view, actionIds.answerText);
+    const pressed = { by: body.user.id, kind: 'answer' as const, reason: text, question };
+    const press = await readPress({ value: requestId, ...pressed });
+    if (!press) return ack();
+    if (text === '') return ack(await emptyField(needs, { by: body.user.id, view, actionId: actionIds.answerText }));
+    await acceptPress({ press, acknowledge: () => ack(), carryOut: answerQuestion });
+  });
+}
+
+function textIn({ state }: ViewOutput, actionId: string): string {
+  return typedLines(typed(FormState.parse(state.values), actionId), longestReason);
+}
+
+/** Of what Slack takes for a text, such as spaces, nothing may be left. */
+async function emptyField(
+  { textsFor }: Pick<QuestionNeeds, 'textsFor'>,
+  { by, view, actionId }: { by: string; view: ViewOutput; actionId: string },
+) {
+  const { questions } = await textsFor(by);
+  const field = blockOf(FormState.parse(view.state.values), actionId);
+  return { response_action: 'errors' as const, errors: { [field]: questions.missing } };
+}
+
+/** A value that names no question is left whole, which no request is called. */
+function questionIn(value = ''): { requestId: string; question: string } {
+  const [requestId = '', question = ''] = value.split('/');
+  return QuestionId.safeParse(question).success ? { requestId, question } : { requestId: `${value}/`, question };
+}

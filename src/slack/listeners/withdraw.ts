@@ -1,0 +1,46 @@
+/** The door of Withdraw: a small form asks once more, and what is sent with it is kept like a press. */
+import type { App } from '@slack/bolt';
+import type { ReconcileCardCopy } from '../../workflow/announcing/reconcile-card-copy.ts';
+import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
+import type { FollowUp } from '../../workflow/deciding/follow-up.ts';
+import type { Clock, Log } from '../../workflow/ports/clock.ts';
+import { withdrawalForm } from '../form/withdrawal-form.ts';
+import { callbackIds } from '../ids.ts';
+import type { Chosen } from './menu.ts';
+import type { OpenForm } from './open-form.ts';
+import { cardOf, createReadPress } from './press.ts';
+
+export type WithdrawalNeeds = {
+  clock: Clock;
+  openForm: OpenForm;
+  acceptPress: AcceptPress;
+  reconcileCardCopy: ReconcileCardCopy;
+  withdrawExport: FollowUp;
+  log: Log;
+};
+
+/** Opens the form behind Withdraw. */
+export function createOpenWithdrawal(needs: WithdrawalNeeds): (chosen: Chosen) => Promise<void> {
+  const { openForm, reconcileCardCopy } = needs;
+  const readPress = createReadPress(needs);
+
+  return async ({ body, value }) => {
+    const press = await readPress({ value, by: body.user.id, kind: 'withdraw', reason: '' });
+    if (!press) return;
+    const { requestId, by } = press;
+    const draw: Parameters<OpenForm>[0]['draw'] = (known) => withdrawalForm({ requestId, ...known });
+    await openForm({ requestId, by, triggerId: body.trigger_id, draw });
+    await reconcileCardCopy(requestId, cardOf(body), async () => undefined);
+  };
+}
+
+export function listenForWithdrawalForm(app: App, needs: WithdrawalNeeds): void {
+  const { acceptPress, withdrawExport } = needs;
+  const readPress = createReadPress(needs);
+
+  app.view(callbackIds.withdrawal, async ({ ack, body, view }) => {
+    const press = await readPress({ value: view.private_metadata, by: body.user.id, kind: 'withdraw', reason: '' });
+    if (!press) return ack();
+    await acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => withdrawExport(signed) });
+  });
+}

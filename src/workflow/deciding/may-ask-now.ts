@@ -1,0 +1,22 @@
+/** Says whether a person may ask a question about a request now: as they may decide it, and one at a time. */
+import { noRoomFor } from '../../domain/questioning.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import type { Stored } from '../ports/records.ts';
+import type { MayDecideNow } from './may-decide-now.ts';
+import type { QuestionRefusal } from './question-refusal.ts';
+
+export type MayAskNow = (
+  pressed: { requestId: string; by: string },
+  onWait?: Parameters<MayDecideNow>[1],
+) => Promise<Result<Stored, QuestionRefusal>>;
+
+/** Throws when Slack does not say: no person asks on a guess. */
+export function createMayAskNow(mayDecideNow: MayDecideNow): MayAskNow {
+  return async (pressed, onWait) => {
+    const allowed = await mayDecideNow(pressed, onWait);
+    if (!allowed.ok) return allowed;
+    const { request } = allowed.value;
+    const noRoom = request.status === 'pending' ? noRoomFor(request, pressed.by) : undefined;
+    return noRoom ? refuse({ reason: noRoom, request }) : ok(allowed.value);
+  };
+}

@@ -18,7 +18,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 90_000,
     // Whatever is polled for comes in milliseconds, but not on a busy machine. A test that succeeds waits no longer for it.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 40_000 } },
     projects: [
       {
         extends: true,
@@ -48,7 +48,16 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'page', include: [page], isolate: false, maxWorkers: 4, sequence: { groupOrder: 1 } },
+        test: {
+          name: 'page',
+          include: [page],
+          globalSetup: ['test/setup/browser.ts'],
+          // Many steps by mouse, each of which may be slow.
+          testTimeout: 180_000,
+          isolate: false,
+          maxWorkers: 4,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,

@@ -60,6 +60,7 @@ export async function measureReconciling(): Promise<Reconciling> {
         people: { groups: async () => new Map() },
         recordEvent: createRecordEvent({ ...world, jobs: queues.jobs, log: silent }),
       }),
+      checkPeople: async () => {},
       restoreReminders: createRestoreReminders(queues),
       roundAgain: async () => {},
       dispatchPress: async () => {},

@@ -6,6 +6,7 @@ import { exported } from './story/exported.ts';
 import { failed } from './story/failed.ts';
 import { freeze } from './story/freeze.ts';
 import { lostAnswer } from './story/lost-answer.ts';
+import { asked } from './story/question.ts';
 import { refusedForm } from './story/refused-form.ts';
 import { reminder } from './story/reminder.ts';
 import { type Narrate, type Played, type Scene, silently } from './story/scene.ts';
@@ -15,6 +16,7 @@ export const scenes: readonly Scene[] = [
   refusedForm,
   exported,
   denied,
+  asked,
   twoGroups,
   reminder,
   freeze,

@@ -79,7 +79,7 @@ describe('the manifest of the Slack app', () => {
     const events = [...listeners.matchAll(/app\.event\('(\w+)'/g)].map(([, name]) => name);
 
     expect(manifest.settings.event_subscriptions.bot_events).toEqual(events);
-    expect(events).toEqual(['member_joined_channel', 'member_left_channel', 'app_home_opened']);
+    expect(events).toEqual(['member_joined_channel', 'member_left_channel', 'user_change', 'app_home_opened']);
   });
 
   it('has the one command that the bot listens to', () => {

@@ -60,6 +60,8 @@ function kindOf(key: string): string | undefined {
   if (!key.startsWith(ours)) return undefined;
   const [kind, detail] = key.slice(ours.length).split(':');
   if (notOfAStory.includes(kind ?? '')) return undefined;
+  // When people are checked depends on when a round begins.
+  if (kind === 'notice-claim' && detail?.startsWith('people/')) return undefined;
   return kind === 'status' ? `status:${detail}` : kind;
 }
 

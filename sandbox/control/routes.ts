@@ -1,6 +1,7 @@
 /** Every call of the control, in the order of the help page. */
 
 import type { Stage } from '../stage.ts';
+import { accountRoutes } from './account-routes.ts';
 import { cloudRoutes } from './cloud-routes.ts';
 import { groupRoutes } from './group-routes.ts';
 import { machineRoutes } from './machine-routes.ts';
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   look('/transcript', 'The same conversations as readable text.', ({ slack }) => slack.transcript()),
   look('/log', 'The latest lines that the running bots have written.', botLog),
   ...peopleRoutes,
+  ...accountRoutes,
   ...groupRoutes,
   ...cloudRoutes,
   ...troubleRoutes,

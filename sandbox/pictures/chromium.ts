@@ -1,7 +1,7 @@
 /** Opens a browser without a window: Debian's Chromium, or another of its kind that is there. */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserServer, chromium } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const elsewhere = [
@@ -10,9 +10,17 @@ const elsewhere = [
 ];
 
 export function openChromium(): Promise<Browser> {
+  return chromium.launch(howToStart());
+}
+
+/** One for several processes, which connect to its address. */
+export function serveChromium(): Promise<BrowserServer> {
+  return chromium.launchServer(howToStart());
+}
+
+function howToStart(): { executablePath: string; args: string[] } {
   // As root, which is usual in containers, its sandbox cannot be set up; it sees nothing but the page of the demo.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath: chromiumPath(), args });
+  return { executablePath: chromiumPath(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] };
 }
 
 function chromiumPath(): string {

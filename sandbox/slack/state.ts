@@ -119,7 +119,7 @@ export interface UserGroupRecord {
 }
 
 export type MemberEvent = 'member_joined_channel' | 'member_left_channel';
-export type AppEvent = MemberEvent | 'app_home_opened';
+export type AppEvent = MemberEvent | 'app_home_opened' | 'user_change';
 
 export interface State {
   app: AppIdentity;
@@ -155,7 +155,7 @@ export function createState(now: () => number): State {
   const state: State = {
     app,
     scopes: new Set(DEFAULT_SCOPES),
-    events: new Set(['app_home_opened', 'member_joined_channel', 'member_left_channel']),
+    events: new Set(['app_home_opened', 'member_joined_channel', 'member_left_channel', 'user_change']),
     people: new Map(),
     channels: new Map(),
     userGroups: new Map(),

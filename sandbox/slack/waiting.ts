@@ -1,7 +1,8 @@
 /** Waiting for something to be seen: on every change, until a deadline, never by sleeping. */
 import type { State } from './state.ts';
 
-export const USUAL_WAIT = 20_000;
+/** Whatever is waited for comes in a moment, but not on a busy machine. */
+export const USUAL_WAIT = 40_000;
 
 export interface WaitOptions {
   /** Milliseconds; twenty seconds unless given. */

@@ -12,6 +12,7 @@ import { createExportHistory } from '../redis/export-history.ts';
 import { createFreezes } from '../redis/freezes.ts';
 import type { InRedis } from '../redis/in-redis.ts';
 import { defaultPrefix } from '../redis/keys.ts';
+import { createLeavers } from '../redis/leavers.ts';
 import { createListUpkeep } from '../redis/list-upkeep.ts';
 import { createNotices } from '../redis/notices.ts';
 import { createOldRequests } from '../redis/old-requests.ts';
@@ -29,6 +30,7 @@ import type { AuditNotes, MarkOf } from '../workflow/ports/audit.ts';
 import type { Clock } from '../workflow/ports/clock.ts';
 import type { ExportHistory } from '../workflow/ports/export-history.ts';
 import type { Freezes } from '../workflow/ports/freezes.ts';
+import type { Leavers } from '../workflow/ports/leavers.ts';
 import type { Notices } from '../workflow/ports/notices.ts';
 import type { OldRequests } from '../workflow/ports/old-requests.ts';
 import type { RequestLimit } from '../workflow/ports/people.ts';
@@ -57,6 +59,7 @@ export type RedisParts = {
   exportHistory: ExportHistory;
   watchState: WatchState;
   notices: Notices;
+  leavers: Leavers;
   freezes: Freezes;
   roundEnds: RoundEnds;
   requestsByStatus: Sources['requestsByStatus'];
@@ -90,6 +93,7 @@ export async function connectToRedis(config: Config, log: Logger): Promise<Redis
     exportHistory: createExportHistory(inRedis),
     watchState: createWatchState(inRedis),
     notices: createNotices(inRedis),
+    leavers: createLeavers(inRedis),
     freezes: createFreezes({ ...inRedis, replicasHave }),
     roundEnds: createRoundEnds(inRedis),
     requestsByStatus: createCounts(inRedis),

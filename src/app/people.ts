@@ -49,6 +49,8 @@ export type PeopleFacts = {
   peopleForCards: People;
   /** Before a call: kept for 5 s, so that many exports at once ask Slack once. */
   peopleForCalls: People;
+  /** For a round of upkeep: each question is asked after the round has begun, and once in it. */
+  peopleOfRound: () => People;
 };
 
 type Needs = {
@@ -113,7 +115,20 @@ export function createPeopleFacts({ person, channels, members, groups, clock }: 
     peopleForDecisions: { person: coalescePerson(person, clock), isMember, groups: groups.next },
     peopleForCards: remembered(cardsFreshFor),
     peopleForCalls: remembered(callsFreshFor),
+    peopleOfRound,
   };
+
+  function peopleOfRound(): People {
+    const ofRound = rememberPeople(people, { freshFor: Number.POSITIVE_INFINITY, elapsed });
+    let reading: ReturnType<People['groups']> | undefined;
+    return {
+      ...ofRound,
+      groups() {
+        reading ??= groups.next();
+        return reading;
+      },
+    };
+  }
 
   function remembered(freshFor: number): People {
     return { ...rememberPeople(people, { freshFor, elapsed }), groups: groups.within(freshFor) };

@@ -23,6 +23,7 @@ import { createOpenQuestion, listenForQuestions } from '../slack/listeners/quest
 import { refuseStrangers } from '../slack/listeners/refuse-strangers.ts';
 import { listenForSuggestions } from '../slack/listeners/suggest.ts';
 import { createOpenWithdrawal, listenForWithdrawalForm } from '../slack/listeners/withdraw.ts';
+import { createNoteLeaver } from '../workflow/members/note-leaver.ts';
 import type { Parts } from './connect.ts';
 import { newUpcoming, questionIdFor, upcomingFor } from './ids.ts';
 import { orSay } from './start-failure.ts';
@@ -63,6 +64,7 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
     missed: missedEvents,
     botUserId: parts.slack.workspace.botUserId,
     welcomeChannel: viewing.welcomeChannel,
+    noteLeaver: createNoteLeaver({ leavers: parts.redis.leavers, roundAgain: parts.redis.queues.roundAgain }),
     log,
   });
   acknowledgeOthers(app);

@@ -11,6 +11,7 @@ import { createRecheckBeforeCard } from '../workflow/checking/recheck-before-car
 import type { FreezeVerbs } from '../workflow/freezing/command-freeze.ts';
 import { createRecordEvent, type RecordEvent } from '../workflow/record-event.ts';
 import { createRestoreReminders } from '../workflow/reminding/order-reminders.ts';
+import { createCheckPeople } from '../workflow/upkeep/check-people.ts';
 import { createEndUndecided } from '../workflow/upkeep/end-undecided.ts';
 import { createReconcile } from '../workflow/upkeep/reconcile.ts';
 import { createShowGrant, type ShowGrant } from '../workflow/viewing/show-grant.ts';
@@ -101,7 +102,7 @@ function createAnnouncing(needs: Needs & { bucketOwnership: BucketOwnership }) {
 function createReconciling({ config, parts, asking, deciding, recordEvent, log }: Needs & { config: Config }) {
   const { people } = parts;
   const { judging: currentPolicy } = parts.policy;
-  const { store, presses, submissions, announcements, queues, clock } = parts.redis;
+  const { store, presses, submissions, announcements, leavers, notices, queues, clock } = parts.redis;
   return createReconcile({
     store,
     presses,
@@ -117,6 +118,17 @@ function createReconciling({ config, parts, asking, deciding, recordEvent, log }
       mayJudge: parts.policy.mayJudge,
       people: people.peopleForForms,
       recordEvent,
+    }),
+    checkPeople: createCheckPeople({
+      store,
+      leavers,
+      notices,
+      peopleOfRound: people.peopleOfRound,
+      channel: parts.channels.otherwise,
+      currentPolicy,
+      mayJudge: parts.policy.mayJudge,
+      recordEvent,
+      log,
     }),
     restoreReminders: createRestoreReminders(queues),
     upkeepTasks: createUpkeepTasks(config, parts, log),

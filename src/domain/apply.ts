@@ -14,6 +14,7 @@ import type {
   StartingRequest,
   WaitingRequest,
 } from './export-request.ts';
+import { approverLeft } from './leavers.ts';
 import { answer, ask } from './questioning.ts';
 import { escalate, remind, warnOfExpiry } from './reminders.ts';
 import { ok, refuse } from './result.ts';
@@ -61,6 +62,8 @@ function whilePending(request: PendingRequest, event: ExportEvent): Applied {
       return ask(request, event);
     case 'answer':
       return answer(request, event);
+    case 'approver-left':
+      return approverLeft(request, event);
     case 'withdraw':
       return ok({ ...detailsOf(request), status: 'withdrawn', by: event.by, endedAt: event.at });
     case 'remind':

@@ -5,6 +5,7 @@ import type { ClockOff } from './clock-offset.ts';
 import type { CloudRefusal } from './cloud-refusal.ts';
 import type { ExportRequest, Failure, LostAnswer, Task, Vote } from './export-request.ts';
 import type { Freeze } from './freeze.ts';
+import type { Leaving } from './leaving.ts';
 import type { Result } from './result.ts';
 import type { Signed } from './signed.ts';
 import type { Status } from './status.ts';
@@ -27,6 +28,8 @@ export type ExportEvent =
   | ({ type: 'ask' } & Said)
   | ({ type: 'answer' } & Said)
   | ({ type: 'withdraw'; press?: 'cancel' } & Pressed)
+  /** `votedAt`: of the press that no longer counts. */
+  | ({ type: 'approver-left'; at: number; by: string; votedAt: number } & Leaving)
   | { type: 'remind'; at: number; who: string[] }
   | { type: 'escalate'; at: number; who: string[] }
   | { type: 'warn-of-expiry'; at: number }

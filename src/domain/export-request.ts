@@ -5,6 +5,7 @@ import { Change } from './changes.ts';
 import { Checked, DescribedImage } from './checked.ts';
 import { CloudRefusal } from './cloud-refusal.ts';
 import { ImageFormat } from './image-format.ts';
+import { Leaving } from './leaving.ts';
 import { Rule } from './policy/rule.ts';
 import { CheckReason } from './preflight.ts';
 import { Question } from './question.ts';
@@ -155,13 +156,15 @@ const CallsSoFar = z.object({ calls: z.number().int(), tries: z.number().int() }
 const Approved = Cancellable.extend({ approval: Approval, runId: z.string() });
 
 /**
- * `takenBack`: when each person last took an approval back, so that an earlier press that is delivered again does not count. `reminded`: how
- * many of the rule's reminders are done, when the last one was, and who was mentioned, as sources. `expiryWarned`: the requester was.
+ * `takenBack`: up to when the approvals of each person no longer count, so that an earlier press that is delivered again does not either.
+ * `left`: whose approvals fell out. `reminded`: how many of the rule's reminders are done, when the last one was, and who was mentioned, as
+ * sources. `expiryWarned`: the requester was.
  */
 const Pending = Details.extend({
   status: z.literal('pending'),
   votes: z.array(Vote),
   takenBack: z.record(z.string(), Time).optional(),
+  left: z.array(Leaving.extend({ by: z.string() })).optional(),
   reminded: z.object({ count: z.number().int(), at: Time, who: z.array(z.string()) }).optional(),
   expiryWarned: z.object({ at: Time }).optional(),
   until: Time,

@@ -4,6 +4,7 @@ import { detailsOf } from './details-of.ts';
 import { type AppliedRule, addedSources, countedSources, decidingSources } from './escalation.ts';
 import type { Applied, EventOf } from './export-event.ts';
 import type { ExportRequest, PendingRequest, Vote } from './export-request.ts';
+import { leftBefore } from './leavers.ts';
 import { fillSeats, isQuorum, type Seat } from './policy/seats.ts';
 import type { Source } from './policy/source.ts';
 import { ok, refuse } from './result.ts';
@@ -20,7 +21,7 @@ export function approve(request: PendingRequest, event: EventOf<'approve'>): App
   const votes = [...request.votes, vote];
   const seats = seatsOf({ ...request, votes });
   if (!fillsOpenSeat(request, vote)) return refuse({ reason: 'no-open-seat' });
-  if (!isQuorum(seats)) return ok({ ...request, votes });
+  if (!isQuorum(seats)) return ok(stillPending(request, vote));
   return ok({
     ...detailsOf(request),
     status: 'approved',
@@ -37,6 +38,12 @@ export function wouldFillSeat(
 ): boolean {
   if (request.status !== 'pending') return false;
   return approve(request, { type: 'approve', vote: { by, at, digest: request.digest, sources: [...sources] } }).ok;
+}
+
+/** A person who approves once more has not left. */
+function stillPending({ left, ...request }: PendingRequest, vote: Vote): PendingRequest {
+  const others = leftBefore({ ...request, left }, vote.by);
+  return { ...request, votes: [...request.votes, vote], ...(others.length > 0 && { left: others }) };
 }
 
 /** Also by a person who has approved before. */

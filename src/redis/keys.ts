@@ -34,6 +34,7 @@ export function keysOf(prefix: string) {
     membersState: (channel: string) => `${prefix}:members:${channel}:state`,
     membersMarks: (channel: string) => `${prefix}:members:${channel}:marks`,
     membersReader: (channel: string) => `${prefix}:members:${channel}:reader`,
+    leavers: `${prefix}:leavers`,
     groupReading: `${prefix}:group-reading`,
     group: (digest: string) => `${prefix}:group:${digest}`,
     replicaMark: `${prefix}:replica-mark`,

@@ -175,3 +175,23 @@ describe('who is in a group', () => {
     expect(asked).toEqual(['groups', 'groups']);
   });
 });
+
+describe('a round of upkeep', () => {
+  it('asks each question once, however long it lasts, and after it has begun', async () => {
+    const { clock, asked, peopleForDecisions, peopleOfRound } = setUp();
+    await peopleForDecisions.groups();
+    const round = peopleOfRound();
+
+    for (const _ of [1, 2]) {
+      await round.person(approver);
+      await round.isMember(channel, approver);
+      await round.groups();
+      clock.pass(5 * minute);
+    }
+
+    expect(asked).toEqual(['groups', `person ${approver}`, `member ${approver}`, 'groups']);
+    await peopleOfRound().person(approver);
+    expect(asked.at(-1)).toBe(`person ${approver}`);
+    expect(asked).toHaveLength(5);
+  });
+});

@@ -5,6 +5,7 @@ import { createFakeExportHistory } from '../fakes/export-history.ts';
 import { createFakeFreezes } from '../fakes/freezes.ts';
 import { createFakeGroupReading } from '../fakes/group-reading.ts';
 import { createFakeGroupSnapshots } from '../fakes/group-snapshots.ts';
+import { createFakeLeavers } from '../fakes/leavers.ts';
 import { createFakeMembers } from '../fakes/members.ts';
 import { createMemory } from '../fakes/memory.ts';
 import { createFakeNotices } from '../fakes/notices.ts';
@@ -20,6 +21,7 @@ import { exportHistoryContract } from './export-history-contract.ts';
 import { freezesContract } from './freezes-contract.ts';
 import { groupReadingContract } from './group-reading-contract.ts';
 import { groupSnapshotsContract } from './group-snapshots-contract.ts';
+import { leaversContract } from './leavers-contract.ts';
 import { membersContract } from './members-contract.ts';
 import { noticesContract } from './notices-contract.ts';
 import { policyContract } from './policy-contract.ts';
@@ -49,6 +51,7 @@ policyContract('in memory', () => {
   const memory = createMemory();
   return { store: createFakeRequestStore(memory), versions: createFakePolicyVersions(memory) };
 });
+leaversContract('in memory', createFakeLeavers);
 freezesContract('in memory', () => {
   const memory = createMemory();
   return {

@@ -8,6 +8,7 @@ import { createFreezes } from '../../src/redis/freezes.ts';
 import { createLastGroupReading } from '../../src/redis/group-reading.ts';
 import { createGroupSnapshots } from '../../src/redis/group-snapshots.ts';
 import { keysOf } from '../../src/redis/keys.ts';
+import { createLeavers } from '../../src/redis/leavers.ts';
 import { createMembers } from '../../src/redis/members.ts';
 import { createNotices } from '../../src/redis/notices.ts';
 import { createPolicyVersions } from '../../src/redis/policy-versions.ts';
@@ -24,6 +25,7 @@ import { exportHistoryContract } from './export-history-contract.ts';
 import { freezesContract } from './freezes-contract.ts';
 import { groupReadingContract } from './group-reading-contract.ts';
 import { groupSnapshotsContract } from './group-snapshots-contract.ts';
+import { leaversContract } from './leavers-contract.ts';
 import { membersContract } from './members-contract.ts';
 import { noticesContract } from './notices-contract.ts';
 import { policyContract } from './policy-contract.ts';
@@ -64,6 +66,7 @@ policyContract('in Redis', () => {
   const room = { redis, prefix: freshPrefix() };
   return { store: createRequestStore({ ...room, log }), versions: createPolicyVersions(room) };
 });
+leaversContract('in Redis', () => createLeavers({ redis, prefix: freshPrefix() }));
 freezesContract('in Redis', () => {
   const room = { redis, prefix: freshPrefix() };
   return {

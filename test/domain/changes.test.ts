@@ -28,3 +28,11 @@ it('gives no value to people of another channel, who have not seen the card befo
 
   expect(changesSince(before, next)).toEqual([{ field: 'bucket' }]);
 });
+
+it('says nothing of the prefix where each request has its own id there', () => {
+  const own = aRequest({ parameters: someParameters({ prefix: 'k7m2qx' }) });
+  const next = aRequest({ id: 'b3n8rt', parameters: someParameters({ prefix: 'b3n8rt' }) });
+
+  expect(changesSince(own, next)).toEqual([]);
+  expect(changesSince(own, { ...next, id: 'another' })).toEqual([{ field: 'prefix', before: 'k7m2qx' }]);
+});

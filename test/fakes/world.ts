@@ -17,6 +17,7 @@ import { createFakeExportHistory } from './export-history.ts';
 import { createFakeFreezes } from './freezes.ts';
 import { createFakeGroupSnapshots } from './group-snapshots.ts';
 import { createFakeJobs } from './jobs.ts';
+import { createFakeLeavers } from './leavers.ts';
 import { createFakeLog } from './log.ts';
 import { createFakeMembers } from './members.ts';
 import { createMemory, put } from './memory.ts';
@@ -80,6 +81,7 @@ export function createWorld(keys: Parameters<typeof createFakeSigning>[0] = {}) 
     presses: createFakePresses(),
     watchState: createFakeWatchState(['cn-hangzhou']),
     notices,
+    leavers: createFakeLeavers(),
     submissions: createFakeSubmissions(),
     exportHistory: createFakeExportHistory(),
     people,

@@ -4,14 +4,17 @@ import { describe, expect, it } from 'vitest';
 import type { Person } from '../../sandbox/slack/person.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
-import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
+import { ask, onOne, patience, untilAllIsSaid, untilExported } from './play.ts';
 
 const soon = { within: 40_000 };
 
-describe.concurrent('one request says', { timeout: 2 * patience }, () => {
+const overSocket = onOne('socket');
+
+describe('one request says', { timeout: 2 * patience }, () => {
   it(
     'two lines in its thread and one direct message when it goes well within a minute, and its task comes first',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
+      const before = heardSoFar(stage);
       const card = await approved(stage);
 
       await untilExported(card);
@@ -20,16 +23,16 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
       expect(card.thread.map(firstWords)).toEqual(['Export started', '@lin Exported']);
       expect(card.thread.map(edits)).toEqual([0, 0]);
       // The card and the ending name the requester.
-      expect(amounts(stage, card)).toEqual(saying({ replies: 2, direct: 1, mentions: 2 }));
+      expect(amounts(stage, card, before)).toEqual(saying({ replies: 2, direct: 1, mentions: 2 }));
       expect(taskFirst(stage)).toEqual({ first: 'chat.postMessage', before: [] });
     }),
   );
 
   it(
     'nothing beside its card but one direct message when it is denied',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       const { people } = stage;
-      await stage.startBot();
+      const before = heardSoFar(stage);
       const card = await ask(stage);
       await people.ana.presses('Deny', { in: card });
       await people.ana.seesForm('Deny this export');
@@ -40,17 +43,17 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
       await untilAllIsSaid(stage);
 
       expect(direct.buttons).toEqual(['Edit and ask again']);
-      expect(amounts(stage, card)).toEqual(saying({ replies: 0, direct: 1, mentions: 1 }));
+      expect(amounts(stage, card, before)).toEqual(saying({ replies: 0, direct: 1, mentions: 1 }));
     }),
   );
 
   it(
     'nothing beside its card but one direct message when no person decides',
-    on('socket', async (stage) => {
-      const bot = await stage.startBot();
+    overSocket(async (stage) => {
+      const before = heardSoFar(stage);
       const card = await ask(stage);
       await untilAllIsSaid(stage);
-      await bot.end();
+      await Promise.all(stage.running().map((bot) => bot.end()));
       await passDecisionTime(stage, card);
       await stage.startBot();
 
@@ -58,14 +61,15 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
       await untilAllIsSaid(stage);
 
       expect(direct.buttons).toEqual(['Edit and ask again']);
-      expect(amounts(stage, card)).toEqual(saying({ replies: 0, direct: 1, mentions: 1 }));
+      expect(amounts(stage, card, before)).toEqual(saying({ replies: 0, direct: 1, mentions: 1 }));
     }),
   );
 
   it(
     'no direct message to the requester who has cancelled it',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       stage.cloud.nextTask({ ends: 'Finished', duration: 60_000 });
+      const before = heardSoFar(stage);
       const card = await approved(stage);
       await card.waitForReply(({ words }) => words.startsWith('Exporting'), soon);
       await stage.people.lin.presses('Cancel', { in: card });
@@ -74,15 +78,15 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
       await untilAllIsSaid(stage);
 
       expect(card.thread.map(firstWords)).toEqual(['Export started', 'Cancelled by']);
-      expect(amounts(stage, card)).toEqual(saying({ replies: 2, direct: 0, mentions: 2 }));
+      expect(amounts(stage, card, before)).toEqual(saying({ replies: 2, direct: 0, mentions: 2 }));
     }),
   );
 
   it(
     'a question to the requester and its answer to the person who asked, and neither to its author',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       const { people } = stage;
-      await stage.startBot();
+      const before = heardSoFar(stage);
       const card = await ask(stage);
       await people.ana.presses('Ask', { in: card });
       await people.ana.seesForm('Ask the requester');
@@ -98,7 +102,7 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
       await untilAllIsSaid(stage);
 
       // The replies are posted without names, which an edit fills in; the card names the requester.
-      expect(amounts(stage, card)).toEqual({
+      expect(amounts(stage, card, before)).toEqual({
         channel: { cards: 1, replies: 2 },
         lin: { direct: 1, mentions: 1 },
         ana: { direct: 1, mentions: 0 },
@@ -109,8 +113,9 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
 
   it(
     'its failure and its end when it fails and is retried',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       stage.cloud.trouble.next('ExportImage', { error: 'MissingParameter', status: 400 });
+      const before = heardSoFar(stage);
       const card = await approved(stage);
       await card.waitForReply(({ words }) => words.includes('MissingParameter'), soon);
       await card.until(({ buttons }) => buttons.includes('Retry'), soon);
@@ -120,42 +125,43 @@ describe.concurrent('one request says', { timeout: 2 * patience }, () => {
       await untilAllIsSaid(stage);
 
       expect(card.thread).toHaveLength(4);
-      expect(amounts(stage, card)).toEqual(saying({ replies: 4, direct: 2, mentions: 3 }));
+      expect(amounts(stage, card, before)).toEqual(saying({ replies: 4, direct: 2, mentions: 3 }));
     }),
   );
 
   it(
     'that it is unsure, in the thread alone, when an answer is lost',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       stage.cloud.trouble.next('ExportImage', { loseAnswer: true });
+      const before = heardSoFar(stage);
       const card = await approved(stage);
 
       await untilExported(card);
       await untilAllIsSaid(stage);
 
       expect(card.thread.map(firstWords)).toEqual(['Unsure ', 'Found it', '@lin Exported']);
-      expect(amounts(stage, card)).toEqual(saying({ replies: 3, direct: 1, mentions: 2 }));
+      expect(amounts(stage, card, before)).toEqual(saying({ replies: 3, direct: 1, mentions: 2 }));
     }),
   );
 
   it(
     'once that it waits, in the thread and to the requester, who reads there who has approved',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       stage.cloud.trouble.next('ExportImage', { error: 'OperationDenied.ImageExporting', status: 403 }, 2);
+      const before = heardSoFar(stage);
       const card = await approved(stage);
 
       await untilExported(card);
       await untilAllIsSaid(stage);
 
       expect(card.thread.map(firstWords)).toEqual(['Waiting ', 'Export started', '@lin Exported']);
-      expect(stage.people.lin.directMessages[0]?.words).toMatch(/^Approved by @ana, .* Waiting\./);
-      expect(amounts(stage, card)).toEqual(saying({ replies: 3, direct: 2, mentions: 2 }));
+      expect(stage.people.lin.directMessages[before.lin.direct]?.words).toMatch(/^Approved by @ana, .* Waiting\./);
+      expect(amounts(stage, card, before)).toEqual(saying({ replies: 3, direct: 2, mentions: 2 }));
     }),
   );
 });
 
 async function approved(stage: Stage): Promise<Message> {
-  await stage.startBot();
   const card = await ask(stage);
   await stage.people.ana.presses('Approve', { in: card });
   return card;
@@ -176,9 +182,10 @@ function saying({ replies, direct, mentions }: { replies: number; direct: number
   return { channel: { cards: 1, replies }, lin: { direct, mentions }, ana: { direct: 0, mentions: 0 } };
 }
 
-/** The messages in the channel, and what has notified people: direct messages, and messages that were posted with their name. */
-function amounts({ slack, approvals, people }: Stage, card: Message) {
-  const cards = approvals.messages;
+type Heard = ReturnType<typeof heardSoFar>;
+
+/** The cards in the channel, and what has notified people: direct messages, and messages that were posted with their name. */
+function heardSoFar({ slack, approvals, people }: Stage) {
   const posted = slack.calls
     .filter(({ method, args }) => method === 'chat.postMessage' && args['channel'] === approvals.id)
     .map(({ args }) => JSON.stringify(args));
@@ -186,10 +193,20 @@ function amounts({ slack, approvals, people }: Stage, card: Message) {
     direct: directMessages.length,
     mentions: posted.filter((words) => words.includes(`<@${id}>`) || words.includes(`"user_id":"${id}"`)).length,
   });
+  return { cards: approvals.messages.length, lin: heardBy(people.lin), ana: heardBy(people.ana) };
+}
+
+/** What has come since `before`: one story after another plays on this stage. */
+function amounts(stage: Stage, card: Message, before: Heard) {
+  const now = heardSoFar(stage);
+  const since = (person: 'lin' | 'ana') => ({
+    direct: now[person].direct - before[person].direct,
+    mentions: now[person].mentions - before[person].mentions,
+  });
   return {
-    channel: { cards: cards.length, replies: card.thread.length },
-    lin: heardBy(people.lin),
-    ana: heardBy(people.ana),
+    channel: { cards: now.cards - before.cards, replies: card.thread.length },
+    lin: since('lin'),
+    ana: since('ana'),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Asking through real Bolt: the form that knows the account, and the checks before anybody is bothered. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
-import { untilAsked } from './play.ts';
+import { opensForm, untilAsked } from './play.ts';
 
 const options = { region: 'cn-hangzhou', image: 'm-bp1acmeweb01', bucket: 'acme-exports' };
 
@@ -23,11 +23,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
     for (const person of Object.values(stage.people)) if (person.form) await person.closes();
   });
 
-  async function openForm(typed = '/export-image') {
-    const { lin } = stage.people;
-    await lin.types(stage.approvals, typed);
-    return lin.seesForm(({ submit }) => submit === 'Ask for approval');
-  }
+  const openForm = (typed?: string) => opensForm(stage.people.lin, stage.approvals, typed);
 
   async function fillIn(given: Partial<typeof options> & { reason?: string } = {}) {
     const { lin } = stage.people;

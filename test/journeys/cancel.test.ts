@@ -2,9 +2,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Message, Note } from '../../sandbox/slack/shown-message.ts';
 import type { Stage } from '../../sandbox/stage.ts';
-import { ask, on, patience, untilExported, withdraws } from './play.ts';
+import { ask, fromNowOn, on, onOne, patience, untilExported, withdraws } from './play.ts';
 
 const hour = 3_600_000;
+
+const overSocket = onOne('socket');
+const overHttp = onOne('http');
 
 /** An export that runs for long enough to be cancelled. */
 async function exporting(stage: Stage): Promise<Message> {
@@ -26,14 +29,15 @@ function idOn(card: Message): string {
 
 const isIn = (note: Note, channel: string) => note.place === `#${channel}`;
 
-const callsOf = (stage: Stage, action: string) => stage.cloud.calls.filter((call) => call.action === action);
+/** Ends what still runs; the clock itself stays, because a clock that jumps holds up the calls that follow. */
+const endExports = ({ cloud }: Stage) => cloud.set({ speed: hour });
 
-describe.concurrent('a request', { timeout: 2 * patience }, () => {
+describe('a request', { timeout: 2 * patience }, () => {
   it(
     'is withdrawn by the requester, and by no other person',
-    on('socket', async (stage) => {
-      const { people, cloud } = stage;
-      await stage.startBot();
+    overSocket(async (stage) => {
+      const { people } = stage;
+      const { tasks } = fromNowOn(stage);
       const card = await ask(stage);
 
       await withdraws(people.ana, card);
@@ -43,16 +47,16 @@ describe.concurrent('a request', { timeout: 2 * patience }, () => {
 
       expect(people.lin.directMessages).toEqual([]);
       expect(card.buttons).toEqual(['Edit and ask again']);
-      expect(cloud.tasks).toEqual([]);
+      expect(tasks()).toEqual([]);
     }),
   );
 
   it(
     'that waits is cancelled at once',
-    on('http', async (stage) => {
+    overHttp(async (stage) => {
       const { people, cloud } = stage;
       cloud.trouble.next('ExportImage', { error: 'ConcurrentQuotaExceed.ExportImage', status: 403 }, 50);
-      await stage.startBot();
+      const { tasks } = fromNowOn(stage);
       const card = await ask(stage);
       await people.ana.presses('Approve', { in: card });
       await untilReported(card, 'Waiting.');
@@ -61,17 +65,17 @@ describe.concurrent('a request', { timeout: 2 * patience }, () => {
       const ending = await untilReported(card, 'Cancelled by');
 
       expect(ending.words).toContain('Nothing was exported');
-      expect(cloud.tasks).toEqual([]);
+      expect(tasks()).toEqual([]);
     }),
   );
 });
 
-describe.concurrent('a running export', { timeout: 2 * patience }, () => {
+describe('a running export', { timeout: 2 * patience }, () => {
   it(
     'is stopped by a press of the requester, and the thread says what may remain',
-    on('socket', async (stage) => {
-      const { people, cloud } = stage;
-      await stage.startBot();
+    overSocket(async (stage) => {
+      const { people } = stage;
+      const { callsOf, tasks } = fromNowOn(stage);
       const card = await exporting(stage);
 
       const pressed = await people.lin.presses('Cancel', { in: card, times: 2 });
@@ -80,8 +84,8 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       expect(people.lin.directMessages).toEqual([]);
       expect(pressed).toMatchObject({ confirmed: expect.stringContaining('stopped') });
       expect(ending.words).toContain('Parts may remain in acme-exports');
-      expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
-      expect(callsOf(stage, 'CancelTask')).toHaveLength(1);
+      expect(tasks()).toMatchObject([{ status: 'Deleted' }]);
+      expect(callsOf('CancelTask')).toHaveLength(1);
       await card.until((shown) => shown.words.includes('Cancelled by'), { within: 30_000 });
       expect(card.buttons).toEqual(['Edit and ask again']);
     }),
@@ -89,9 +93,9 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
 
   it(
     'is stopped by the words of a person who may decide, and shows its status to them before',
-    on('http', async (stage) => {
-      const { people, approvals, cloud } = stage;
-      await stage.startBot();
+    overHttp(async (stage) => {
+      const { people, approvals } = stage;
+      const { tasks } = fromNowOn(stage);
       const card = await exporting(stage);
 
       await people.wei.types(approvals, `/export-image status ${idOn(card)}`);
@@ -103,15 +107,15 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       expect(status.words).toContain('Approved by @ana');
       expect(status.words).toContain('Next:');
       expect(status.words).toContain('Open the card');
-      expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
+      expect(tasks()).toMatchObject([{ status: 'Deleted' }]);
     }),
   );
 
   it(
     'goes on when an outsider or a guest wants it to end',
-    on('socket', async (stage) => {
-      const { outsider, guest, slack, cloud } = stage;
-      await stage.startBot();
+    overSocket(async (stage) => {
+      const { outsider, guest, slack } = stage;
+      const { callsOf, tasks } = fromNowOn(stage);
       const card = await exporting(stage);
       const elsewhere = slack.channel({ name: 'random', members: [outsider] });
 
@@ -124,9 +128,11 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       await guest.presses('Cancel', { in: card });
       await guest.waitForNote((note) => note.words.includes('I have no record of this request'));
 
-      expect(cloud.tasks).toMatchObject([{ status: 'Processing' }]);
-      expect(callsOf(stage, 'CancelTask')).toEqual([]);
+      expect(tasks()).toMatchObject([{ status: 'Processing' }]);
+      expect(callsOf('CancelTask')).toEqual([]);
       expect(card.buttons).toEqual(['Cancel']);
+      endExports(stage);
+      await untilExported(card);
     }),
   );
 
@@ -136,6 +142,7 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       const { people, slack, cloud, approvals } = stage;
       const { lin } = people;
       await stage.startBot();
+      const { tasks } = fromNowOn(stage);
       const card = await exporting(stage);
       const elsewhere = slack.channel({ name: 'random', members: [lin] });
       cloud.set({ supportsCancel: false });
@@ -157,54 +164,54 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
       await types(`cancel ${idOn(card)}`, 'This request has already ended. Cancelled by @lin');
 
       expect(lin.privateNotes.every((note) => isIn(note, 'random'))).toBe(true);
-      expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
+      expect(tasks()).toMatchObject([{ status: 'Deleted' }]);
     }),
   );
 
   it(
     'is stopped though the answer of CancelTask is lost',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       const { people, cloud } = stage;
-      await stage.startBot();
+      const { tasks } = fromNowOn(stage);
       const card = await exporting(stage);
       cloud.trouble.next('CancelTask', { loseAnswer: true });
 
       await people.lin.presses('Cancel', { in: card });
       await untilReported(card, 'Cancelled by @lin');
 
-      expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
+      expect(tasks()).toMatchObject([{ status: 'Deleted' }]);
     }),
   );
 
   it(
     'that cannot be stopped says that it was wanted, and then that it was too late',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       const { people, cloud } = stage;
       cloud.set({ supportsCancel: false });
-      await stage.startBot();
+      const { callsOf } = fromNowOn(stage);
       const card = await exporting(stage);
 
       await people.lin.presses('Cancel', { in: card });
       await card.until((shown) => shown.words.includes('Cancellation requested by @lin'), { within: 30_000 });
-      cloud.advance(hour);
+      endExports(stage);
       const ending = await untilExported(card);
 
       expect(ending.words).toContain('Too late to cancel: the export had just finished.');
-      expect(callsOf(stage, 'CancelTask')).toEqual([]);
+      expect(callsOf('CancelTask')).toEqual([]);
     }),
   );
 
   it(
     'that finishes while the call to stop it is on its way is announced as exported',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       const { people, cloud } = stage;
-      await stage.startBot();
+      const { callsOf } = fromNowOn(stage);
       const card = await exporting(stage);
       cloud.trouble.next('CancelTask', { arrivesAfterMs: 2 * hour });
 
       await people.lin.presses('Cancel', { in: card });
-      await cloud.waitFor(() => callsOf(stage, 'CancelTask').length > 0, { within: 30_000, what: 'CancelTask' });
-      cloud.advance(hour);
+      await cloud.waitFor(() => callsOf('CancelTask').length > 0, { within: 30_000, what: 'CancelTask' });
+      endExports(stage);
       const ending = await untilExported(card);
 
       expect(ending.words).toContain('Too late to cancel');
@@ -213,9 +220,8 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
 
   it(
     'goes on, with the reason announced, when Alibaba Cloud refuses to stop it',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       const { people, cloud } = stage;
-      await stage.startBot();
       const card = await exporting(stage);
       // Two workers may ask at once: all hear the same, until it is reported.
       cloud.trouble.next('CancelTask', { error: 'CancelTaskFailed' }, 100);
@@ -233,50 +239,51 @@ describe.concurrent('a running export', { timeout: 2 * patience }, () => {
 
   it(
     'is stopped though the bot was killed right after the press',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       const { people, cloud } = stage;
-      const bot = await stage.startBot();
+      const { tasks } = fromNowOn(stage);
       const card = await exporting(stage);
       cloud.trouble.next('CancelTask', { dropBefore: true }, 100);
       await people.lin.presses('Cancel', { in: card });
-      await bot.end('SIGKILL');
+      await Promise.all(stage.running().map((bot) => bot.end('SIGKILL')));
       cloud.trouble.clear();
-      expect(cloud.tasks).toMatchObject([{ status: 'Processing' }]);
+      expect(tasks()).toMatchObject([{ status: 'Processing' }]);
 
       await stage.startBot();
       await untilReported(card, 'Cancelled by @lin');
 
-      expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
+      expect(tasks()).toMatchObject([{ status: 'Deleted' }]);
       expect(card.thread.filter((reply) => reply.words.includes('Cancelled by'))).toHaveLength(1);
     }),
   );
 
   it(
     'whose call was out when it was wanted cancelled is found and stopped',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       const { people, cloud } = stage;
       cloud.set({ exportDuration: hour });
-      await stage.startBot();
+      const { callsOf, tasks } = fromNowOn(stage);
       const card = await ask(stage);
       cloud.trouble.next('ExportImage', { hang: true });
       await people.ana.presses('Approve', { in: card });
-      await cloud.waitFor(() => cloud.tasks.length === 1, { within: 30_000, what: 'the task' });
+      await cloud.waitFor(() => tasks().length === 1, { within: 30_000, what: 'the task' });
 
       await people.lin.types(stage.approvals, `/export-image cancel ${idOn(card)}`);
       await untilReported(card, 'Cancelled by @lin');
 
-      expect(cloud.tasks).toMatchObject([{ status: 'Deleted' }]);
-      expect(callsOf(stage, 'ExportImage')).toHaveLength(1);
+      expect(tasks()).toMatchObject([{ status: 'Deleted' }]);
+      expect(callsOf('ExportImage')).toHaveLength(1);
     }),
   );
 });
 
-describe.concurrent('a refused export', { timeout: 2 * patience }, () => {
+describe('a refused export', { timeout: 2 * patience }, () => {
   it(
     'is tried again by one press once the role is there, on the same approval',
-    on('socket', async (stage) => {
+    overSocket(async (stage) => {
       const { people, cloud } = stage;
-      await stage.startBot();
+      const { callsOf, tasks } = fromNowOn(stage);
+      const heard = people.lin.directMessages.length;
       const card = await ask(stage);
       cloud.role = 'missing';
       await people.ana.presses('Approve', { in: card });
@@ -292,10 +299,12 @@ describe.concurrent('a refused export', { timeout: 2 * patience }, () => {
 
       expect(report.words).toContain('press Retry');
       expect(ending.words).toContain('@lin');
-      expect(cloud.tasks).toHaveLength(1);
-      expect(callsOf(stage, 'ExportImage')).toHaveLength(2);
+      expect(tasks()).toHaveLength(1);
+      expect(callsOf('ExportImage')).toHaveLength(2);
       expect(card.thread.filter((reply) => reply.words.includes('Retry by'))).toHaveLength(1);
-      await people.lin.waitForDirectMessage((message) => message.words.includes('Exported in'));
+      await expect
+        .poll(() => people.lin.directMessages.slice(heard).map(({ words }) => words))
+        .toContainEqual(expect.stringContaining('Exported in'));
       await card.until((shown) => shown.buttons.join() === 'Edit and ask again', { within: 30_000 });
     }),
   );

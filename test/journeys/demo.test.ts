@@ -8,9 +8,9 @@ const folder = 'build/demo-test';
 
 describe('the demo', () => {
   beforeAll(async () => {
-    const tsc = resolve('node_modules/.bin/tsc');
-    const built = await outcomeOf(spawn(tsc, ['-p', 'tsconfig.sandbox.json', '--outDir', folder]));
-    expect(built).toEqual({ code: 0, said: '' });
+    const rolldown = resolve('node_modules/.bin/rolldown');
+    const built = await outcomeOf(spawn(rolldown, ['--config', 'rolldown.sandbox.config.mjs', '--dir', folder]));
+    expect(built.code, built.said).toBe(0);
   });
 
   it('plays the story and ends well only if all went as described', { timeout: 120_000 }, async () => {

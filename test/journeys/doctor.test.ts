@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
+import { runDoctor as callDoctor } from '../../src/cli/doctor/run-doctor.ts';
 import { newKeyPair } from '../../src/domain/audit/signing-key.ts';
-import { reportOf, runDoctor } from './run-doctor.ts';
+import { type Reported, read, reportOf, runDoctor } from './run-doctor.ts';
 
 const harmless = /^(Describe\w+|List\w+|Get\w+)$/;
 
@@ -23,6 +24,8 @@ beforeAll(async () => {
     ...stage.environment(),
     APPROVAL_CHANNEL: channel.id,
     EXPORT_SETTLE_TIME: '2m',
+    // A busy machine takes seconds for an answer that a person has at once; no check may take longer than ten.
+    ALIBABA_CLOUD_TIMEOUT: '9s',
     PRESS_KEY: pressKey,
   };
   stage.cloud.role = 'custom-policy';
@@ -44,8 +47,19 @@ afterAll(async () => {
   expect(cloud.faults).toEqual([]);
 });
 
-async function examine(changes: Record<string, string> = {}) {
-  const report = await reportOf({ ...sound, ...changes });
+/** The same report without a process, whose start costs more than its questions. The keys must be given: the search for others goes through this process. */
+async function reportOfCall(environment: Record<string, string>): Promise<Reported> {
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  try {
+    const { text: said, exitCode: code } = await callDoctor({ json: true, width: undefined, variables: environment });
+    return read({ code, said, trouble: '' });
+  } finally {
+    vi.unstubAllEnvs();
+  }
+}
+
+async function examine(changes: Record<string, string> = {}, ask = reportOfCall) {
+  const report = await ask({ ...sound, ...changes });
   said.push(report.said, report.trouble);
   const lines = report.findings.map(
     ({ level, subject, said, remedy = '' }) => `${level} ${subject}: ${said} ${remedy}`,
@@ -58,9 +72,9 @@ async function examine(changes: Record<string, string> = {}) {
 
 describe('a bot with all it needs', () => {
   it('has no fault, and a row for everything', async () => {
-    const { code, ok, counts, findings, trouble, warnings } = await examine();
+    const { code, ok, counts, findings, trouble, faults, warnings } = await examine({}, reportOf);
 
-    expect({ code, ok, trouble }).toEqual({ code: 0, ok: true, trouble: '' });
+    expect({ code, ok, trouble, faults }).toEqual({ code: 0, ok: true, trouble: '', faults: [] });
     expect(counts).toMatchObject({ fault: 0, 'not-checked': 1 });
     expect(warnings).toEqual([]);
     expect([...new Set(findings.map(({ subject }) => subject))]).toEqual([
@@ -148,7 +162,6 @@ describe('a setting that is wrong', () => {
       { ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'wrong-secret' },
       [/^fault Alibaba Cloud keys: .+SignatureDoesNotMatch/],
     ],
-    ['lack of keys', { ALIBABA_CLOUD_ACCESS_KEY_ID: '' }, [/^fault Alibaba Cloud keys: The bot has no access key/]],
     [
       'address of ECS',
       { ALIBABA_CLOUD_ECS_ENDPOINT: 'http://127.0.0.1:1/{region}' },
@@ -212,6 +225,7 @@ describe('a setting that is wrong', () => {
 
     expect(code).toBe(1);
     expect(table.match(/^FAULT/gm)).toHaveLength(2);
+    expect(table).toMatch(/^FAULT +Alibaba Cloud keys +The bot has no access key/m);
     expect(table.match(/^not checked/gm)).toHaveLength(1);
     const open = table.slice(table.search(/^not checked/m)).replace(/\s+/g, ' ');
     expect(open).toContain(
@@ -255,11 +269,6 @@ describe('a surrounding that is not ready', () => {
       /^fault Permissions: ecs:DescribeTasks: .+Forbidden\.RAM/,
     ],
     [
-      'an answer',
-      () => stage.cloud.trouble.next('DescribeTaskAttribute', { hang: true }),
-      /^fault Permissions: ecs:DescribeTaskAttribute: .+no readable answer/,
-    ],
-    [
       'the export role',
       () => {
         stage.cloud.role = 'missing';
@@ -273,6 +282,17 @@ describe('a surrounding that is not ready', () => {
 
     expect(code).toBe(1);
     expect(faults).toEqual([expect.stringMatching(row)]);
+  });
+
+  it('lacks an answer', async () => {
+    stage.cloud.trouble.next('DescribeTaskAttribute', { hang: true });
+
+    const { code, faults } = await examine({ ALIBABA_CLOUD_TIMEOUT: '2s' });
+
+    expect(code).toBe(1);
+    expect(faults).toContainEqual(
+      expect.stringMatching(/^fault Permissions: ecs:DescribeTaskAttribute: .+no readable answer/),
+    );
   });
 
   it('has a channel without the bot', async () => {

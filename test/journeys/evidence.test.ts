@@ -11,7 +11,13 @@ import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
 const copyOfBucket = copiesOfBuckets();
 
 /** What `audit` gets of the operator, who has the settings of the bot. */
-const asOperator = (stage: Stage) => ({ ...stage.environment(), ...archiving, ...publicKeys });
+/** With time for an answer on a busy machine: a command does not ask again. */
+const asOperator = (stage: Stage) => ({
+  ...stage.environment(),
+  ALIBABA_CLOUD_TIMEOUT: '20s',
+  ...archiving,
+  ...publicKeys,
+});
 
 function idIn(worker: BotProcess): string {
   const [asked] = loggedBy(worker).flatMap(({ entry }) => (entry.event === 'asked' ? [entry] : []));

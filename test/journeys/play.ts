@@ -1,6 +1,6 @@
 /** Sets the stage for one story, and plays the steps that most stories share. */
 import { Redis } from 'ioredis';
-import { expect, vi } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import type { Channel } from '../../sandbox/slack/channel.ts';
 import type { Form } from '../../sandbox/slack/form.ts';
 import type { Person } from '../../sandbox/slack/person.ts';
@@ -24,12 +24,53 @@ export function on(mode: Mode, story: (stage: Stage) => Promise<void>): () => Pr
   };
 }
 
+/**
+ * As `on`, with one stage and its bot for the tests of a `describe`, which run one after another: the start of a bot costs more than a story.
+ * Trouble, switches and open forms end with each test. A test ends its exports itself, and counts from where it began: `fromNowOn`.
+ */
+export function onOne(
+  mode: Mode,
+  start: (stage: Stage) => Promise<unknown> = (stage) => stage.startBot(),
+): (story: (stage: Stage) => Promise<void>) => () => Promise<void> {
+  let shared: Stage | undefined;
+
+  beforeAll(async () => {
+    shared = await createStage({ mode });
+    await start(shared);
+  });
+
+  afterAll(async () => {
+    await shared?.stop();
+    expect(shared?.slack.faults).toEqual([]);
+    expect(shared?.cloud.faults).toEqual([]);
+  });
+
+  return (story) => async () => {
+    const stage = shared ?? expect.unreachable('the stage was not set');
+    const switches = { ...stage.cloud.switches };
+    try {
+      await story(stage);
+    } finally {
+      await calm(stage, switches);
+    }
+  };
+}
+
+async function calm({ slack, cloud, people }: Stage, switches: Stage['cloud']['switches']): Promise<void> {
+  slack.trouble.clear();
+  cloud.trouble.clear();
+  cloud.forgetEndings();
+  cloud.set(switches);
+  cloud.role = 'ok';
+  for (const person of Object.values(people)) while (person.form) await person.closes();
+}
+
 /** Opens the form; types again where Slack could not open it within its three seconds, as the bot says on a busy machine. */
-export async function opensForm(person: Person, channel: Channel): Promise<Form> {
+export async function opensForm(person: Person, channel: Channel, typed = '/export-image'): Promise<Form> {
   const tooLate = ({ words }: { words: string }) => words.includes("Slack couldn't open the window in time");
   for (;;) {
     const before = person.privateNotes.filter(tooLate).length;
-    await person.types(channel, '/export-image');
+    await person.types(channel, typed);
     const form = person.seesForm('Export an image');
     const missed = person
       .waitForNote((note) => tooLate(note) && person.privateNotes.filter(tooLate).length > before)
@@ -46,9 +87,11 @@ type Asked = { reason?: string; times?: number; image?: string; channel?: Channe
 /** lin asks for an export; the answer is the card, in the approval channel unless another is given. */
 export async function ask(stage: Stage, asked: Asked = {}): Promise<Message> {
   const { reason = 'DR drill, OPS-812', channel = stage.approvals } = asked;
+  const earlier = new Set(channel.messages.map(({ ts }) => ts));
   await submit(stage, asked);
   await untilAsked(stage.people.lin);
-  return channel.waitFor((message) => message.words.includes(reason), { within: 30_000, what: 'the card' });
+  const isIt = ({ ts, words }: Message) => words.includes(reason) && !earlier.has(ts);
+  return channel.waitFor(isIt, { within: 30_000, what: 'the card' });
 }
 
 /** lin fills in the form and submits it. */
@@ -70,6 +113,15 @@ export async function untilAsked(person: Person): Promise<void> {
     what: 'that the request was made',
   });
   await person.closes();
+}
+
+/** What Alibaba Cloud does from now on: on a shared stage it has done more before. */
+export function fromNowOn({ cloud }: Stage) {
+  const [calls, tasks] = [cloud.calls.length, cloud.tasks.length];
+  return {
+    callsOf: (name: string) => cloud.calls.slice(calls).filter(({ action }) => action === name),
+    tasks: () => cloud.tasks.slice(tasks),
+  };
 }
 
 /** Presses Withdraw and confirms it. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { spawnBot } from '../../sandbox/bot-process.ts';
+import { spawnBot, untilReady } from '../../sandbox/bot-process.ts';
 import { freePort } from '../../sandbox/free-port.ts';
 import { on } from './play.ts';
 
@@ -24,7 +24,7 @@ it(
     const bots = [first, second];
 
     try {
-      for (const { url } of bots) await expect.poll(() => failing(url), within).toEqual([]);
+      for (const bot of bots) await untilReady(bot);
 
       await writeFile(one, policy(2));
       // It does not end by it.
@@ -48,12 +48,7 @@ it(
   }),
 );
 
-/** Undefined while the bot starts. */
 async function failing(url: string): Promise<unknown> {
-  try {
-    const body: unknown = await (await fetch(`${url}/readyz`)).json();
-    return typeof body === 'object' && body !== null && 'failing' in body ? body.failing : [];
-  } catch {
-    return undefined;
-  }
+  const body: unknown = await (await fetch(`${url}/readyz`)).json();
+  return typeof body === 'object' && body !== null && 'failing' in body ? body.failing : [];
 }

@@ -84,7 +84,7 @@ describe.concurrent('a question', { timeout: 2 * patience }, () => {
   );
 
   it(
-    'to a requester who has left stands in the thread, and its author hears so in private',
+    'to a requester who has left is in the thread, and its author hears so in private',
     on('socket', async (stage) => {
       const { ana, lin } = stage.people;
       await stage.startBot();

@@ -19,6 +19,7 @@ const Report = z.strictObject({
 });
 
 export type Printed = { code: unknown; said: string; trouble: string };
+export type Reported = Printed & z.infer<typeof Report>;
 
 /** The environment replaces that of this process, but for what Node itself needs; no profile and no metadata server has keys. */
 export async function runDoctor(environment: Record<string, string>, ...args: string[]): Promise<Printed> {
@@ -29,7 +30,11 @@ export async function runDoctor(environment: Record<string, string>, ...args: st
   return { code, said, trouble };
 }
 
-export async function reportOf(environment: Record<string, string>) {
+export async function reportOf(environment: Record<string, string>): Promise<Reported> {
   const { code, said, trouble } = await runDoctor(environment, '--json');
-  return { code, trouble, said, ...Report.parse(JSON.parse(said)) };
+  return read({ code, trouble, said });
+}
+
+export function read(printed: Printed): Reported {
+  return { ...printed, ...Report.parse(JSON.parse(printed.said)) };
 }

@@ -29,9 +29,11 @@ describe('two workers and a freeze', { timeout: patience }, () => {
       'a call that leaves in a freeze',
     ],
   ])('do so only by %s', async (what, rules, troubles, invariant) => {
-    const { broken } = await oneRequest({ rules, troubles, most: troubles.length, until: 3 });
+    const { broken, states } = await oneRequest({ rules, troubles, most: troubles.length, until: 3 });
 
-    process.stdout.write(`without ${what}: ${broken?.invariant}\n${broken?.schedule.join('\n')}\n`);
+    process.stdout.write(
+      `without ${what}: after ${states} states ${broken?.invariant}\n${broken?.schedule.join('\n')}\n`,
+    );
     expect(broken?.invariant).toBe(invariant);
   });
 });

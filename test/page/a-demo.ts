@@ -1,10 +1,9 @@
 /** The page as its readers see it: a stage with a bot, served on a free port, and people before browsers. */
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
 import { createControl } from '../../sandbox/control.ts';
 import { furnish, policyFile } from '../../sandbox/demo/furnish.ts';
 import { createPage } from '../../sandbox/page/page.ts';
-import { openChromium } from '../../sandbox/pictures/chromium.ts';
 import { createStage, type Stage } from '../../sandbox/stage.ts';
 import { aLatch } from '../a-latch.ts';
 
@@ -20,7 +19,7 @@ export type Demo = {
 type Wanted = { image: string; reason: string; prefix: string };
 
 /** How long a browser may look for something, in milliseconds: long enough for a busy machine. */
-export const patience = 20_000;
+export const patience = 40_000;
 
 /** `language` is that of shared messages. */
 export async function aDemo({ withBot = true, language = 'en' } = {}): Promise<Demo> {
@@ -28,7 +27,7 @@ export async function aDemo({ withBot = true, language = 'en' } = {}): Promise<D
   furnish(stage);
   const [control, browser] = await Promise.all([
     createPage(stage).then((page) => createControl(stage, { page })),
-    openChromium(),
+    openBrowser(),
     withBot && stage.startBot(),
   ]);
   const { url } = control;
@@ -51,6 +50,11 @@ export async function aDemo({ withBot = true, language = 'en' } = {}): Promise<D
       expect(stage.cloud.faults).toEqual([]);
     },
   };
+}
+
+/** A connection of its own to the browser of all tests: what it has opened goes with it. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.connect(inject('browserUrl'));
 }
 
 export async function newContext(browser: Browser, viewport = { width: 1360, height: 900 }): Promise<BrowserContext> {

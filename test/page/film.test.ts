@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openChromium } from '../../sandbox/pictures/chromium.ts';
 import { createFilm } from '../../sandbox/pictures/film.ts';
+import { openBrowser } from './a-demo.ts';
 
 const megabyte = 1_000_000;
 
@@ -14,7 +14,7 @@ let page: Page;
 let folder: string;
 
 beforeAll(async () => {
-  [browser, folder] = await Promise.all([openChromium(), mkdtemp(join(tmpdir(), 'film-test-'))]);
+  [browser, folder] = await Promise.all([openBrowser(), mkdtemp(join(tmpdir(), 'film-test-'))]);
   page = await browser.newPage({ viewport: { width: 200, height: 100 } });
 });
 

@@ -42,11 +42,16 @@ describe('trouble from the panel', () => {
     await turns(lin, 'The next export fails at 60%');
     await asks(lin, { reason: 'to fail' });
 
+    const { cloud } = demo.stage;
     await approves(ana);
+    await expect.poll(() => cloud.tasks.at(-1)?.progress).toBe(0.6);
+    // The task rests there for seconds, in which a busy machine may not get as far as the thread.
+    cloud.set({ speed: 0.01 });
 
     await lastThread(lin)
       .getByText(/Exporting .* (5[6-9]|60) ?%/)
       .waitFor();
+    cloud.set({ speed: 1 });
     await lastThread(lin).getByText('Not exported').first().waitFor();
     await lin.getByRole('tab', { name: 'Alibaba Cloud' }).click();
     await lin.getByText('Failed · 60%').waitFor();

@@ -34,7 +34,8 @@ the bucket of AUDIT_BUCKET; with neither it reads the trail in Redis, and adds a
   schema   prints the JSON Schema of an entry
 
   --audit-key=KEY  public keys of checkpoints, by default AUDIT_PUBLIC_KEY
-  --press-key=KEY  public keys of submissions and presses, by default PRESS_PUBLIC_KEY
+  --press-key=KEY  public keys of submissions and presses, by default PRESS_PUBLIC_KEY;
+                   KEY@FROM..UNTIL counts from one TIME to another, either of which may be left out
   --json           prints JSON
   -h, --help       shows this
 

@@ -16,6 +16,8 @@ export function detailsIn(event: AuditEvent): string {
     case 'question-asked':
     case 'question-answered':
       return `question ${code(event.question)}`;
+    case 'approver-left':
+      return [`approval of ${code(event.approver)}`, event.because, ...event.from.map(code)].join(', ');
     case 'reminded':
     case 'escalated':
       return event.mentioned.length === 0 ? 'no one mentioned' : `mentioned ${event.mentioned.map(code).join(', ')}`;

@@ -28,6 +28,8 @@ function decision(event: AuditEvent, time: string, clock: Clock): string[] {
       return [`The rule escalated: ${time}.`];
     case 'taken-back':
       return [`${code(event.by)} took the approval back: ${time}.`];
+    case 'approver-left':
+      return [`${code(event.approver)}'s approval no longer counted: ${time}, ${leftWords(event)}.`];
     case 'denied':
       return [`${code(event.by)} denied: ${time}.`];
     default:
@@ -35,11 +37,18 @@ function decision(event: AuditEvent, time: string, clock: Clock): string[] {
   }
 }
 
-/** The approvals that counted: those that were not taken back. */
+const accountWords = { deactivated: 'the account was deactivated', guest: 'the person had become a guest' };
+
+function leftWords({ because, from }: Extract<AuditEvent, { event: 'approver-left' }>): string {
+  return because === 'left' ? `the person had left ${from.map(code).join(' and ')}` : accountWords[because];
+}
+
+/** The approvals that counted: those that were not taken back, and whose approver did not leave before the decision. */
 function countedVotes(evidence: Evidence) {
-  const taken = eventsOf(evidence, 'taken-back');
+  const taken = eventsOf(evidence, 'taken-back').map((entry) => ({ entry, whose: entry.event.by }));
+  const left = eventsOf(evidence, 'approver-left').map((entry) => ({ entry, whose: entry.event.approver }));
   return eventsOf(evidence, 'voted').filter(
-    (vote) => !taken.some((back) => back.event.by === vote.event.by && isAfter(back, vote)),
+    (vote) => ![...taken, ...left].some(({ entry, whose }) => whose === vote.event.by && isAfter(entry, vote)),
   );
 }
 

@@ -47,7 +47,11 @@ export function findingSentence(finding: Finding): string {
     case 'act-unknown-key':
       return `${entry(finding)}: what ${person(finding.by)} did is signed by the unknown press key ${key(finding.key)}.`;
     case 'act-unsigned':
-      return `${entry(finding)}: what ${person(finding.by)} did is not signed, though earlier acts are.`;
+      return `${entry(finding)}: what ${person(finding.by)} did is not signed, though it must be: earlier acts are, or your press key counts by then.`;
+    case 'act-other-time':
+      return `${entry(finding)}: what ${person(finding.by)} did is signed by the press key ${key(finding.key)} outside the time for which you gave it.`;
+    case 'none-signed':
+      return `None of ${counted(finding.acts, 'submission and press', 'submissions and presses')} is signed, though you gave a press key. Where they are from before bots had it, say from when it counts: --press-key=KEY@2026-09-30..`;
     case 'vote-elsewhere': {
       const what = finding.what === 'digest' ? 'other parameters' : 'another card';
       return `${entry(finding)}: the approval of ${person(finding.by)} is for ${what} than the request has.`;
@@ -114,7 +118,7 @@ export function noteSentence(note: Note): string {
     case 'no-installation':
       return `Signatures of ${counted(note.acts, 'submission and press', 'submissions and presses')} were not checked: no checkpoint says of which installation they are.`;
     case 'acts-unsigned':
-      return `Not signed: ${counted(note.acts, 'submission or press', 'submissions or presses')} from before the first signed one.`;
+      return `Not signed: ${counted(note.acts, 'submission or press', 'submissions or presses')} from before the first signed one, or before your press keys count.`;
     case 'votes-alone':
       return `The requests of ${counted(note.votes, 'approval')} are not here, so these were not compared.`;
     case 'later-release':

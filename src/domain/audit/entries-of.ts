@@ -61,6 +61,10 @@ function entryOf(event: ExportEvent, after: ExportRequest, { of, reason }: Known
       return { event: 'voted', ...of, ...votedIn(after, event.vote) };
     case 'take-back':
       return { event: 'taken-back', ...of, ...pressedIn(event) };
+    case 'approver-left': {
+      const { by: approver, because, from } = event;
+      return { event: 'approver-left', ...of, approver, because, from, seats: seatsIn(after) };
+    }
     case 'deny':
       return { event: 'denied', ...of, ...pressedIn(event), ...(reason && { reason }) };
     case 'ask':
@@ -164,14 +168,12 @@ function pressedIn({ by, at: pressedAt, shown, signed }: Pressed) {
 
 function votedIn(after: ExportRequest, vote: Vote) {
   const { digest, sources } = vote;
+  return { ...pressedIn(vote), digest, ...(sources && { sources }), seats: seatsIn(after) };
+}
+
+function seatsIn(after: ExportRequest) {
   const seats = seatsOf({ ...after, votes: votesOf(after) });
-  const filled = seats.filter(({ person }) => person !== undefined).length;
-  return {
-    ...pressedIn(vote),
-    digest,
-    ...(sources && { sources }),
-    seats: { filled, of: seats.length },
-  };
+  return { filled: seats.filter(({ person }) => person !== undefined).length, of: seats.length };
 }
 
 function ending(task: string | undefined, { objects, bytes }: { objects: string[]; bytes?: number[] }) {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Checked, DescribedImage } from '../checked.ts';
 import { ImageFormat } from '../image-format.ts';
+import { Leaving } from '../leaving.ts';
 import { Rule } from '../policy/rule.ts';
 import { Signed } from '../signed.ts';
 import { Status } from '../status.ts';
@@ -65,6 +66,9 @@ export type Facts = z.infer<typeof Facts>;
 const event = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
   z.strictObject({ event: z.literal(name), ...shape });
 
+/** How many of the seats are filled now, of how many. */
+const Seats = z.strictObject({ filled: z.number().int(), of: z.number().int() });
+
 /** Events of one request. */
 export const RequestEvent = z.discriminatedUnion('event', [
   /** `submittedAt`: when the bot received the form. */
@@ -75,10 +79,11 @@ export const RequestEvent = z.discriminatedUnion('event', [
     ...signedPress,
     digest: z.string(),
     sources: z.array(z.string()).optional(),
-    /** How many of the seats are filled now, of how many. */
-    seats: z.strictObject({ filled: z.number().int(), of: z.number().int() }),
+    seats: Seats,
   }),
   event('taken-back', signedPress),
+  /** While the request was pending. `approver`: whose vote no longer counts; `from`: the sources that this person has left. */
+  event('approver-left', { ...ofRequest, approver: z.string(), ...Leaving.shape, seats: Seats }),
   event('denied', { ...signedPress, reason: TextHash.optional() }),
   event('question-asked', typedPress),
   event('question-answered', typedPress),

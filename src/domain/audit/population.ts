@@ -3,7 +3,7 @@ import { endedStatuses, type Status } from '../status.ts';
 import type { AuditEvent, RequestEvent } from './entry.ts';
 import { type EntryName, isAfter } from './trail.ts';
 
-/** Times are those of the entries, in milliseconds since 1970. `approvers`: those whose approval was not taken back. */
+/** Times are those of the entries, in milliseconds since 1970. `approvers`: those whose approval was not taken back, and who did not leave before the decision. */
 export type PopulationRow = {
   id: string;
   askedAt: number;
@@ -109,6 +109,7 @@ function change(row: Kept, event: AuditEvent, at: number): void {
 function decide(row: Kept, event: RequestEvent, at: number): void {
   if (event.event === 'voted') row.approvers = [...row.approvers, event.by];
   if (event.event === 'taken-back') row.approvers = row.approvers.filter((by) => by !== event.by);
+  if (event.event === 'approver-left') row.approvers = row.approvers.filter((by) => by !== event.approver);
   const isApproved = event.event === 'approved-by-rule' || (event.event === 'voted' && event.status === 'approved');
   if (isApproved) row.approvedAt ??= at;
   if (event.event !== 'called' || row.calledAt !== undefined) return;

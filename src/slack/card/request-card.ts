@@ -11,6 +11,7 @@ import type { Texts } from '../texts/texts-in.ts';
 import { changesLine } from '../wording/changes.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
 import { freezeOnCard } from '../wording/freeze.ts';
+import { leftLines } from '../wording/leaving.ts';
 import { wishLine } from '../wording/pending-change.ts';
 import { openQuestionBlocks, openQuestionLines } from '../wording/questions.ts';
 import { deciders, seatLines } from '../wording/seats.ts';
@@ -60,9 +61,9 @@ function whoDecides(request: PendingRequest, texts: Texts): string {
     : texts.card.mayDecideByRule({ ...facts, who: deciders(request, texts) });
 }
 
-/** The quorum, with the seats that are filled and open. */
+/** The quorum, with the seats that are filled and open, and whose approvals no longer count. */
 function seatsBlock(request: PendingRequest, texts: Texts): KnownBlock[] {
-  const lines = seatLines(request, texts);
+  const lines = [...seatLines(request, texts), ...leftLines(request, texts)];
   return lines.length > 0 ? [section(lines.join('\n'))] : [];
 }
 
@@ -104,6 +105,7 @@ function cardText(request: ExportRequest, texts: Texts, frozen: string | undefin
     ? [
         ...changedLines(request, texts),
         ...seatLines(request, texts),
+        ...leftLines(request, texts),
         ...openQuestionLines(request, texts),
         card.warnings,
         ...warningSentences(request, texts),

@@ -1,7 +1,11 @@
-/** Notes who joins and leaves a channel, as Slack reports it, and welcomes a channel that the bot has joined: https://docs.slack.dev/reference/events/member_joined_channel */
+/**
+ * Notes who joins and leaves a channel, and whose account is deactivated or becomes a guest's, as Slack reports it, and welcomes a channel
+ * that the bot has joined: https://docs.slack.dev/reference/events/member_joined_channel
+ */
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { WelcomeChannel } from '../../workflow/announcing/welcome-channel.ts';
+import type { NoteLeaver } from '../../workflow/members/note-leaver.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
 import type { MemberEvent, Members } from '../../workflow/ports/members.ts';
 
@@ -12,19 +16,35 @@ const Event = z.object({
   event_ts: z.string().regex(/^\d+\.\d+$/),
 });
 
+/** https://docs.slack.dev/reference/events/user_change: also for each new picture or time zone. */
+const Change = z.object({
+  user: z.object({
+    id: z.string(),
+    deleted: z.boolean().optional(),
+    is_restricted: z.boolean().optional(),
+    is_ultra_restricted: z.boolean().optional(),
+  }),
+});
+
 type Needs = {
   members: Pick<Members, 'note'>;
   /** One that could not be noted is missing. */
   missed: () => void;
   botUserId: string;
   welcomeChannel: WelcomeChannel;
+  noteLeaver: NoteLeaver;
   log: Log;
 };
 
 /** Bolt has acknowledged each before it comes here: Slack does not send it again. */
-export function listenForMembers(app: App, { members, missed, botUserId, welcomeChannel, log }: Needs): void {
+export function listenForMembers(app: App, needs: Needs): void {
+  const { members, missed, noteLeaver, botUserId, welcomeChannel, log } = needs;
   app.event('member_joined_channel', ({ event }) => take(event));
   app.event('member_left_channel', ({ event }) => take(event));
+  app.event('user_change', async ({ event }) => {
+    const { id, deleted, is_restricted: isGuest, is_ultra_restricted: isGuestOfOne } = Change.parse(event).user;
+    if (deleted || isGuest || isGuestOfOne) await noteLeaver(id);
+  });
 
   async function take(event: unknown): Promise<void> {
     const change = memberEvent(event);
@@ -40,6 +60,7 @@ export function listenForMembers(app: App, { members, missed, botUserId, welcome
       missed();
       throw err;
     }
+    if (!change.isMember) await noteLeaver(change.userId);
   }
 }
 

@@ -12,7 +12,7 @@ import type { Texts } from '../texts/texts-in.ts';
 import { headline } from '../wording/headline.ts';
 import type { Reader } from '../wording/refusal.ts';
 
-/** So much of a text stands where it is not the news. */
+/** So much of a text is shown where it is not the news. */
 const longestReminder = 150;
 
 export function questionWords(from: { note: Note; request: ExportRequest; reader: Reader }): Words {
@@ -22,26 +22,26 @@ export function questionWords(from: { note: Note; request: ExportRequest; reader
   if (!question) return simple(headline(request, texts));
   if (note.kind === 'answer') return answerWords(question, { note, requester: request.requester, reader });
   const { by, text } = question;
-  if (note.version === unnamed) return withoutName(texts.questions.someQuestion, text);
+  if (note.version === unnamed) return withoutName(texts.questions.someQuestion, text, texts);
   const label = to === 'channel' ? texts.questions.asks : texts.questions.asksYou;
   return {
-    text: sentence(mention(by), label, text),
+    text: sentence(`${mention(by)}${label}`, text, texts),
     blocks: [quote(by, label, text), ...(to === 'channel' ? [] : answering(question, request, texts))],
   };
 }
 
-function withoutName(label: string, text: string): Words {
-  return { text: sentence('', label, text), blocks: [foreignQuote(label, text)] };
+function withoutName(label: string, text: string, texts: Texts): Words {
+  return { text: sentence(label, text, texts), blocks: [foreignQuote(label, text)] };
 }
 
 function answerWords({ text: asked, answer }: Question, { note, requester, reader: { to, texts } }: Answering): Words {
   const { questions: words } = texts;
   const text = answer?.text ?? '';
-  if (note.version === unnamed) return withoutName(words.someAnswer, text);
+  if (note.version === unnamed) return withoutName(words.someAnswer, text, texts);
   const label = to === 'channel' ? words.answers : words.answersYou;
   const reminder = to === 'channel' ? words.questionWas : words.yourQuestionWas;
   return {
-    text: inOneLine([sentence(mention(requester), label, text), sentence('', reminder, asked)]),
+    text: inOneLine([sentence(`${mention(requester)}${label}`, text, texts), sentence(reminder, asked, texts)]),
     blocks: [quote(requester, label, text), foreignQuote(reminder, oneLine(asked, longestReminder))],
   };
 }
@@ -68,6 +68,6 @@ function answerButton(
   };
 }
 
-function sentence(who: string, label: string, text: string): string {
-  return `${who}${label} “${quoted(text, 300)}”`;
+function sentence(label: string, text: string, { questions }: Texts): string {
+  return questions.said(label, quoted(text, 300));
 }

@@ -388,6 +388,8 @@ export const en = {
     someAnswer: 'An answer of the requester:',
     answered: 'You answered this question.',
     overtaken: 'This request no longer waits for approval, so there is no need to answer.',
+    /** In one line; the text is escaped. */
+    said: (label: string, text: string) => `${label} “${text}”`,
     /** Before a name, and after it. */
     openFrom: 'Open question from ',
     openWas: ':',
@@ -438,6 +440,12 @@ export const en = {
     alsoNotified: (groups: string) => `Also asked: ${groups}.`,
     taken: (who: string, source: string) => `✓ ${who}${source && ` for ${source}`}`,
     open: (count: number, who: string) => `${count === 1 ? 'one' : count} more of ${who}`,
+  },
+
+  left: {
+    left: (who: string, from: string) => `${who}'s approval no longer counts: ${who} has left ${from}.`,
+    deactivated: (who: string) => `${who}'s approval no longer counts: the account was deactivated.`,
+    guest: (who: string) => `${who}'s approval no longer counts: ${who} is now a guest.`,
   },
 
   reminders: {
@@ -825,7 +833,12 @@ export const en = {
   },
 
   failure: {
-    'requester-may-not-ask': "*Not exported:* the requester isn't allowed to ask for exports.",
+    requesterMayNotAsk: {
+      'not-a-member': '*Not exported:* the requester has left the approval channel.',
+      'not-a-requester': '*Not exported:* the requester can no longer request exports.',
+      guest: "*Not exported:* the requester is a guest, and guests can't request exports.",
+      bot: "*Not exported:* the requester's account is deactivated.",
+    },
     'bucket-not-ours': "*Not exported:* the bucket doesn't belong to this Alibaba Cloud account.",
     'bucket-elsewhere': (regionId: string) => `*Not exported:* the bucket is in ${regionId}, but the image isn't.`,
     'bucket-unproven': "*Not exported:* I can't confirm that the bucket belongs to this Alibaba Cloud account.",
@@ -851,8 +864,7 @@ export const en = {
 
   afterFailure: {
     nothingWritten: 'Nothing was written.',
-    'requester-may-not-ask': (isApproved: boolean) =>
-      `${isApproved ? 'Nothing was written.' : 'No request was sent.'} Next: ask a person who can request exports to do it.`,
+    'requester-may-not-ask': 'Nothing was written. Next: ask a person who can request exports to do it.',
     mayHaveStarted:
       'The answer to an earlier call may have been lost. I searched for its export and found none. Check the tasks in the ECS console too before you ask again.',
     bucket: "Nothing was written. Next: ask again with a bucket of this account in the image's region.",

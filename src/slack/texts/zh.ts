@@ -339,6 +339,7 @@ export const zh: typeof en = {
     someAnswer: '申请人答复：',
     answered: '您已答复该问题。',
     overtaken: '该申请已不在等待审批，无需答复。',
+    said: (label, text) => `${label}“${text}”。`,
     openFrom: '待答复，',
     openWas: ' 提问：',
     moreOpen: (count) => `话题中还有 ${count} 个问题待答复。`,
@@ -383,6 +384,12 @@ export const zh: typeof en = {
     alsoNotified: (groups) => `同时通知：${groups}。`,
     taken: (who, source) => `✓ ${who}${source && `（${source}）`}`,
     open: (count, who) => `还需 ${who} 中的 ${count} 人`,
+  },
+
+  left: {
+    left: (who, from) => `${who} 的批准不再有效：${who} 已离开 ${from}。`,
+    deactivated: (who) => `${who} 的批准不再有效：该账号已停用。`,
+    guest: (who) => `${who} 的批准不再有效：${who} 现为访客。`,
   },
 
   reminders: {
@@ -713,7 +720,12 @@ export const zh: typeof en = {
   },
 
   failure: {
-    'requester-may-not-ask': '*未导出：* 申请人无权申请导出。',
+    requesterMayNotAsk: {
+      'not-a-member': '*未导出：* 申请人已不在审批频道中。',
+      'not-a-requester': '*未导出：* 申请人已无权申请导出。',
+      guest: '*未导出：* 申请人为访客，访客不能申请导出。',
+      bot: '*未导出：* 申请人的账号已停用。',
+    },
     'bucket-not-ours': '*未导出：* 该 Bucket 不属于本账号。',
     'bucket-elsewhere': (regionId) => `*未导出：* 该 Bucket 位于 ${regionId}，与镜像不在同一地域。`,
     'bucket-unproven': '*未导出：* 无法确认该 Bucket 是否属于本账号。',
@@ -737,8 +749,7 @@ export const zh: typeof en = {
 
   afterFailure: {
     nothingWritten: '未写入任何内容。',
-    'requester-may-not-ask': (isApproved) =>
-      `${isApproved ? '未写入任何内容。' : '申请未提交。'}下一步：联系可以申请导出的人代为申请。`,
+    'requester-may-not-ask': '未写入任何内容。下一步：联系可以申请导出的人代为申请。',
     mayHaveStarted:
       '此前一次调用的响应可能已丢失。我查找过它启动的导出，没有找到。重新申请前，请在 ECS 控制台的任务列表中再次确认。',
     bucket: '未写入任何内容。下一步：选择本账号中与镜像位于同一地域的 Bucket，重新申请。',

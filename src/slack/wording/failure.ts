@@ -18,6 +18,7 @@ export function failureTitle(failure: Failure, texts: Texts): string {
   const { failure: titles } = texts;
   switch (failure.reason) {
     case 'requester-may-not-ask':
+      return titles.requesterMayNotAsk[failure.because];
     case 'bucket-not-ours':
     case 'bucket-unproven':
     case 'parameters-changed':
@@ -84,16 +85,15 @@ type OfTask = { reason: 'task-failed' | 'partly' };
 /** What the failure means for the objects, and the next step. */
 function consequence(
   failure: Exclude<Failure, Refused | OfTask>,
-  { approval, parameters, retryFrom }: Failed,
+  { parameters, retryFrom }: Failed,
   texts: Texts,
 ): string {
   const { afterFailure: after } = texts;
   const bucket = code(parameters.bucket);
   switch (failure.reason) {
-    case 'requester-may-not-ask':
-      return after[failure.reason](approval !== undefined);
     case 'rule-changed':
       return after['rule-changed'](quoted(failure.never ?? '', 300));
+    case 'requester-may-not-ask':
     case 'approver-left':
     case 'parameters-changed':
       return after[failure.reason];

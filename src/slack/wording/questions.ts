@@ -31,7 +31,7 @@ export function openQuestionLines(request: ExportRequest, { questions: words }: 
   return [
     ...open
       .slice(0, mostShown)
-      .map(({ by, text }) => `${words.openFrom}${mention(by)}${words.openWas} “${quoted(text, 150)}”`),
+      .map(({ by, text }) => words.said(`${words.openFrom}${mention(by)}${words.openWas}`, quoted(text, 150))),
     ...(open.length > mostShown ? [words.moreOpen(open.length - mostShown)] : []),
   ];
 }

@@ -75,12 +75,18 @@ function stateMessages(request: ExportRequest, hearing: Hearing): Note[] {
       return request.by === undefined || request.by === request.requester ? [] : [ended(request)];
     case 'cancelled':
       return request.by === request.requester && hearing.isHeard ? [] : [ended(request)];
+    case 'failed':
+      return isOfLeaver(request) ? [] : [ended(request)];
     case 'denied':
     case 'expired':
     case 'exported':
-    case 'failed':
       return [ended(request)];
   }
+}
+
+/** Slack takes no message for an account that is deactivated. */
+function isOfLeaver({ failure }: Extract<ExportRequest, { status: 'failed' }>): boolean {
+  return failure.reason === 'requester-may-not-ask' && failure.because === 'bot';
 }
 
 /** The form has said that the request was sent; only a requester who then heard of a delay is messaged about it again. */

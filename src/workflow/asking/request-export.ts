@@ -1,6 +1,6 @@
 /** Ask: turns a submission that has passed its checks into one pending request, however often it is submitted. */
 
-import { type Change, changesSince } from '../../domain/changes.ts';
+import { changesSince } from '../../domain/changes.ts';
 import type { Checked, RelatedRequest } from '../../domain/checked.ts';
 import type { ExportRequest, PendingRequest } from '../../domain/export-request.ts';
 import { digestOf } from '../../domain/parameters.ts';
@@ -49,11 +49,12 @@ export function createRequestExport(needs: Needs): RequestExport {
     const askedAt = rule.standing ? submission.at : now;
     const { idempotencyKey, requester, previous, at, salt, signed } = submission;
     const { reason, ...parameters } = submission.fields;
-    const changes = await changesOf(needs, { previous, parameters, reason, channel });
+    const before = previous === undefined ? undefined : (await store.read(previous))?.request;
     for (let attempt = 0; ; attempt += 1) {
+      const id = requestIdFor(idempotencyKey, attempt);
       const pending: PendingRequest = {
         version: 2,
-        id: requestIdFor(idempotencyKey, attempt),
+        id,
         idempotencyKey,
         requester,
         channel,
@@ -68,7 +69,7 @@ export function createRequestExport(needs: Needs): RequestExport {
         ...(learned.image && { image: describeImage(learned.image) }),
         checked: { ...summaryOf(checks), ...(related.length > 0 && { related: [...related] }) },
         ...(previous && { previous }),
-        ...(changes && { changes }),
+        ...(before && { changes: changesSince(before, { id, parameters, reason, channel }) }),
         ...(salt && { submitted: { at, salt, ...(signed && { signed }) } }),
         status: 'pending',
         votes: [],
@@ -87,14 +88,6 @@ export function createRequestExport(needs: Needs): RequestExport {
       return request.id;
     }
   };
-}
-
-type Compared = { previous: string | undefined } & Pick<ExportRequest, 'parameters' | 'reason' | 'channel'>;
-
-/** Undefined where the request before is on no record. */
-async function changesOf({ store }: Needs, { previous, ...next }: Compared): Promise<Change[] | undefined> {
-  const before = previous === undefined ? undefined : await store.read(previous);
-  return before && changesSince(before.request, next);
 }
 
 export function createFindRequest({ store, requestIdFor }: Pick<Needs, 'store' | 'requestIdFor'>): FindRequest {

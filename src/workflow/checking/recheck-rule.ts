@@ -1,9 +1,9 @@
 /** Checks right before ExportImage whether the rule of a request still is the one for it, and whether its approvers still count. */
 import { votesThatCount } from '../../domain/approval.ts';
 import type { DescribedImage } from '../../domain/checked.ts';
-import { addedSources } from '../../domain/escalation.ts';
 import type { Approval, ExportRequest, Failure, Vote } from '../../domain/export-request.ts';
 import { factsOf } from '../../domain/facts-of.ts';
+import { sourcesOf, staysIn } from '../../domain/leavers.ts';
 import { chooseRule } from '../../domain/policy/choose.ts';
 import { namesGroups, type Policy } from '../../domain/policy/policy.ts';
 import { bindingDigest, type PolicyRule } from '../../domain/policy/rule.ts';
@@ -80,8 +80,6 @@ export function stillChosen({ policy, request, image, groups }: Asked): RuleChec
 
 /** Each approver must still be in a source for which people have to stay; only unfilled seats matter. */
 async function approversStay(people: People, request: ExportRequest & { approval: Approval }): Promise<RuleCheck> {
-  const { rule } = request;
-  const added = addedSources(request);
   const given = votesThatCount(request);
   try {
     const votes = await Promise.all(given.map(async (vote) => ({ ...vote, sources: await staying(vote) })));
@@ -96,15 +94,6 @@ async function approversStay(people: People, request: ExportRequest & { approval
     const { by } = vote;
     const [person, inNow] = await Promise.all([people.person(by), lookUpInNow(people, request, by)]);
     if (person.isBot || person.isGuest) return [];
-    const stays = (source: string) =>
-      inNow.has(source) ||
-      added.includes(source) ||
-      rule.approvers.some(({ from, joined }) => from === source && joined === 'any');
-    return sourcesOf(vote).filter(stays);
+    return sourcesOf(vote).filter((source) => staysIn(request, source, inNow));
   }
-}
-
-/** Votes from before there were sources are of the channel. */
-function sourcesOf(vote: Vote | undefined): readonly Source[] {
-  return vote?.sources ?? ['channel'];
 }

@@ -10,6 +10,7 @@ import type { Presses } from '../ports/presses.ts';
 import type { RequestStore } from '../ports/records.ts';
 import type { Submissions } from '../ports/submissions.ts';
 import type { RestoreReminders } from '../reminding/order-reminders.ts';
+import type { CheckPeople } from './check-people.ts';
 import { eachOf } from './each-of.ts';
 import type { EndUndecided } from './end-undecided.ts';
 import { createFinishPresses } from './finish-presses.ts';
@@ -30,6 +31,8 @@ type Needs = {
   endUndecided: EndUndecided;
   /** Brings back the job that reminds of one that goes on waiting. */
   restoreReminders: RestoreReminders;
+  /** Of all pending requests that may end now. */
+  checkPeople: CheckPeople;
   /** What else is to be done from time to time. */
   upkeepTasks: readonly (() => Promise<void>)[];
   clock: Clock;
@@ -38,7 +41,7 @@ type Needs = {
 
 /** Safe to run at any time. One thing that fails does not keep the others from being done; the failures are thrown together. */
 export function createReconcile(needs: Needs): () => Promise<void> {
-  const { announcements, jobs, endUndecided, restoreReminders, upkeepTasks, clock } = needs;
+  const { announcements, jobs, endUndecided, restoreReminders, checkPeople, upkeepTasks, clock } = needs;
   const finishPresses = createFinishPresses(needs);
   const finishSubmissions = createFinishSubmissions(needs);
   const redrawAfterLoss = createRedrawAfterLoss(needs);
@@ -46,11 +49,17 @@ export function createReconcile(needs: Needs): () => Promise<void> {
   return async () => {
     const now = await clock.now();
     const ofPresses = await finishPresses(now);
+    const undecided = undecidedIds(needs);
     const others = await Promise.all([
       eachOf(() => idsToAdvance(needs), jobs.toAdvance),
       eachOf(
-        () => undecidedIds(needs),
+        () => undecided,
         (id) => takeUp(id, now),
+      ),
+      eachOf(
+        // That they cannot be found is one failure, which the ending of requests has said.
+        () => undecided.then((ids) => [ids]).catch(() => []),
+        (ids) => checkPeople(ids, now),
       ),
       redrawAfterLoss(),
       eachOf(announcements.unfinished, jobs.toAnnounce),

@@ -54,7 +54,8 @@ describe('our account', () => {
     refuseAll(account, 'GetRole');
     account.trouble.next('GetCallerIdentity', trouble);
 
-    const inspected = await cloudFor(account, { timeout: 300 }).inspectBucket(bucket);
+    // Only silence is waited for: on a busy machine an answer takes longer than this.
+    const inspected = await cloudFor(account, 'hang' in trouble ? { timeout: 300 } : {}).inspectBucket(bucket);
 
     expect(inspected).toMatchObject({ ok: false, refusal: { passing, refusal: { action: 'GetCallerIdentity' } } });
     expect(account.accessLog(bucket.name)).toEqual([]);
@@ -78,7 +79,8 @@ describe('a bucket', () => {
 
   it('of ours is asked each time, and so is one that did not answer', async () => {
     const { account } = await aCloud();
-    const cloud = cloudFor(account, { timeout: 300 });
+    // The answers after the silence have to come in this time too, on a busy machine as well.
+    const cloud = cloudFor(account, { timeout: 2_000 });
     account.trouble.next('GetBucketInfo', { hang: true });
 
     expect(await cloud.inspectBucket(bucket)).toMatchObject({ ok: false, refusal: { passing: true } });

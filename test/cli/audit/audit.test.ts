@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { textHash } from '../../../src/domain/audit/erasable-text.ts';
 import { readPublicKey, readSigningKey } from '../../../src/domain/audit/signing-key.ts';
 import { entryName, type SealedEntry } from '../../../src/domain/audit/trail.ts';
 import { aTwoPersonRule, leads } from '../../a-policy.ts';
@@ -218,6 +219,9 @@ describe('audit show', () => {
       trail.add({ event: 'voted', ...press, by, digest: 'x', sources, seats } as { event: string });
     vote('UWEI', ['channel']);
     trail.add({ event: 'taken-back', ...press, by: 'UWEI' });
+    vote('UKIM', ['channel', 'group:S0SECURITY']);
+    const left = { approver: 'UKIM', because: 'left', from: ['group:S0SECURITY'], seats: { filled: 0, of: 2 } };
+    trail.add({ event: 'approver-left', ...of(request, 4, 'pending'), ...left } as { event: string });
     vote(approver, ['channel', 'group:S0SECURITY']);
     trail.add({ event: 'refused', by: 'UEVE', act: 'approve', request: 'aaaaa1', reason: 'not-a-member', count: 3 });
     const failure = { reason: 'refused', codes: ['NoSetRoletoECSServiceAcount'], cloudRequestId: '8C1E' };
@@ -226,7 +230,10 @@ describe('audit show', () => {
     const { text } = await show(aFolder({ 'a.jsonl': trail.lines }));
 
     expect(text).toContain('- Seats of the rule: `group:S0SECURITY`: `UANA`; any source: open.');
-    expect(text).toMatch(/- `UWEI` approved: .*\n- `UWEI` took the approval back: .*\n- `UANA` approved: /);
+    expect(text).toMatch(
+      /- `UWEI` approved: .*\n- `UWEI` took the approval back: .*\n- `UKIM` approved: .*\n- `UKIM`'s approval no longer counted: .*, the person had left `group:S0SECURITY`\.\n- `UANA` approved: /,
+    );
+    expect(text).toContain('approval of `UKIM`, left, `group:S0SECURITY`');
     expect(text).toContain('- `UEVE` tried `approve` 3 ×, refused as `not-a-member`.');
     expect(text).toContain('RequestId of Alibaba Cloud: `8C1E`.');
     expect(text).toMatch(/`NoSetRoletoECSServiceAcount`: .*Who can fix it\\: an Alibaba Cloud administrator/);
@@ -251,6 +258,28 @@ describe('audit show', () => {
     expect(text).toContain('- Seats of the rule: `group:S0SECURITY`: open; any source: `ULEAD`.');
     expect(text).toMatch(/\| reminded \| {2}\| no one mentioned \|/);
     expect(text).toMatch(/\| escalated \| {2}\| mentioned `group:S0LEADS`, `UBOSS` \|/);
+  });
+
+  it('shows each question with its answer, and says where there is none or its text was erased', async () => {
+    const trail = aTrail();
+    trail.ask({ id: 'aaaaa1' });
+    const now = { ...of({ id: 'aaaaa1' }, 2, 'pending' as const), pressedAt: askedAt };
+    const typed = (text: string) => {
+      const kept = { request: 'aaaaa1', salt: 'salt-1', text };
+      trail.texts.push(kept);
+      return { reason: textHash(kept) };
+    };
+    trail.add({ event: 'question-asked', ...now, by: 'UANA', question: 'q2w3e4r5t6', ...typed('Which *disk*?') });
+    trail.add({ event: 'question-answered', ...now, by: 'ULIN', question: 'q2w3e4r5t6', ...typed('The second') });
+    trail.add({ event: 'question-asked', ...now, by: 'UWEI', question: 'q2w3e4r5t7', ...typed('Why raw?') });
+
+    const page = async (texts = trail.texts) => (await show(aFolder({ 'a.jsonl': trail.lines }, texts))).text;
+
+    const [, questions = ''] = (await page()).split('## Questions');
+    expect(questions).toMatch(/`UANA` asked at .*:\s+> Which \\\*disk\\\*\\\?\s+`ULIN` answered at .*:\s+> The second/);
+    expect(questions).toMatch(/`UWEI` asked at .*:\s+> Why raw\\\?\s+No answer\./);
+    expect(questions).toContain('| question-answered | `ULIN` | question `q2w3e4r5t6` |');
+    expect(await page([])).toContain('Text not here.');
   });
 
   it('escapes what people typed', async () => {

@@ -36,6 +36,18 @@ describe('a row', () => {
     expect(rowsOf(trail)).toMatchObject([{ approvers: ['UANA'], approvedAt: undefined }]);
   });
 
+  it('has no approver who left before the decision', () => {
+    const trail = aTrail();
+    trail.ask(request);
+    const seats = { filled: 1, of: 2 };
+    for (const by of ['UWEI', 'UANA'])
+      trail.add({ event: 'voted', ...press, by, digest: 'x', seats } as { event: string });
+    const left = { approver: 'UWEI', because: 'deactivated', from: [], seats };
+    trail.add({ event: 'approver-left', ...of(request, 4, 'pending'), ...left } as { event: string });
+
+    expect(rowsOf(trail)).toMatchObject([{ approvers: ['UANA'] }]);
+  });
+
   it('counts refused presses, also after the end', () => {
     const trail = aTrail();
     trail.request(request);

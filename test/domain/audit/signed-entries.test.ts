@@ -27,7 +27,7 @@ async function verified(event: RequestEvent | undefined) {
     installation: () => installation,
     log,
   });
-  if (event) acts.take({ history: '', number: 1 }, event);
+  if (event) acts.take({ history: '', number: 1 }, event, 0);
   await acts.finish();
   return { ...acts.report(), found: [...log.findings.listed, ...log.notes.listed] };
 }

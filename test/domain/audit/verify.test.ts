@@ -5,7 +5,7 @@ import { introduceKey } from '../../../src/domain/audit/key-introduction.ts';
 import type { SealedEntry } from '../../../src/domain/audit/trail.ts';
 import { createVerification, type VerifyOptions } from '../../../src/domain/audit/verification/verify.ts';
 import { aTwoPersonRule } from '../../a-policy.ts';
-import { approver, aRule, hour, minute } from '../../builders.ts';
+import { approver, aRule, askedAt, hour, minute } from '../../builders.ts';
 import { aHistory, aKey, aTrail, auditKey, of, pressKey, publicHalf, type Trail } from './a-trail.ts';
 
 const history = aHistory(1);
@@ -607,6 +607,57 @@ describe('acts of persons', () => {
 
     trail.vote({ id: 'ccccc3', pressKey: undefined });
     expect(await found(trail.lines)).toEqual([{ is: 'act-unsigned', entry: entry(12), by: approver }]);
+  });
+
+  it('without a signature show where none at all has one, unless the key counts only later', async () => {
+    const trail = aTrail();
+    trail.request({ id: 'ccccc1', pressKey: undefined });
+    trail.checkpoint();
+    const from = (time: number) => ({ pressKeys: [{ ...publicHalf(pressKey), from: time }] });
+
+    expect(await found(trail.lines)).toEqual([{ is: 'none-signed', acts: 2 }]);
+    expect(await noted(trail.lines)).toEqual([]);
+    expect(await found(trail.lines, from(trail.now()))).toEqual([]);
+    expect(await noted(trail.lines, from(trail.now()))).toEqual([{ is: 'acts-unsigned', acts: 2 }]);
+    expect(await found(trail.lines, from(askedAt))).toEqual([
+      { is: 'act-unsigned', entry: entry(2), by: 'ULIN' },
+      { is: 'act-unsigned', entry: entry(3), by: approver },
+    ]);
+  });
+
+  it('count only in the time of their key', async () => {
+    const trail = aTrail();
+    trail.ask(request);
+    trail.checkpoint();
+    const { at } = JSON.parse(trail.lines[1] ?? '');
+    const { submittedAt } = eventOf(trail.lines[1]);
+    const key = publicHalf(pressKey);
+    const other = [{ is: 'act-other-time', entry: entry(2), by: 'ULIN', key: key.id }];
+    const foundWith = (...pressKeys: object[]) =>
+      found(trail.lines, { pressKeys: pressKeys.map((times) => ({ ...key, ...times })) });
+
+    expect(await foundWith({ from: submittedAt, until: submittedAt + 1 })).toEqual([]);
+    expect(await foundWith({ from: submittedAt + 1 })).toEqual(other);
+    expect(await foundWith({ until: submittedAt })).toEqual(other);
+    expect(await foundWith({ until: submittedAt }, { from: submittedAt })).toEqual([]);
+    expect(at - submittedAt).toBeLessThan(hour);
+  });
+
+  it('signed back in time with a key whose time is over show by their entry', async () => {
+    const trail = aTrail();
+    trail.ask(request);
+    const asked = eventOf(trail.lines[1]);
+    const { submittedAt } = asked;
+    const day = 24 * hour;
+    const late = (written: number) => {
+      const forged = aTrail();
+      forged.add(asked, { at: written });
+      forged.checkpoint();
+      return found(forged.lines, { pressKeys: [{ ...publicHalf(pressKey), until: submittedAt + 1 }] });
+    };
+
+    expect(await late(submittedAt + day)).toEqual([]);
+    expect(await late(submittedAt + 1 + day)).toMatchObject([{ is: 'act-other-time' }]);
   });
 
   it('that an unknown key has signed are named', async () => {

@@ -4,6 +4,7 @@ import { languages } from '../../../src/domain/language.ts';
 import { builtInRule } from '../../../src/domain/policy/rule.ts';
 import { requestCard } from '../../../src/slack/card/request-card.ts';
 import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import { aTwoPersonRule, security } from '../../a-policy.ts';
 import { allRequests, aRequest, described, people, task } from '../a-request.ts';
 import { drawn, expectTaken, objectsIn, spoken, stringsIn } from '../drawn.ts';
 
@@ -29,6 +30,31 @@ describe('the card of a request', () => {
 
   it.each(allRequests)('%s', (_name, request) => {
     expect(`${drawn(cardOf(request))}\n\n${spoken(cardOf(request))}`).toMatchSnapshot();
+  });
+
+  it.each([
+    ['en', "@ana's approval no longer counts: @ana has left @security, #image-approvals."],
+    ['en', "@ana's approval no longer counts: the account was deactivated."],
+    ['en', "@ana's approval no longer counts: @ana is now a guest."],
+    ['zh', '@ana 的批准不再有效：@ana 已离开 @security、#image-approvals。'],
+    ['zh', '@ana 的批准不再有效：该账号已停用。'],
+    ['zh', '@ana 的批准不再有效：@ana 现为访客。'],
+  ] as const)('says below the seats whose approval no longer counts, and why: %s, %s', (language, line) => {
+    const reasons = [
+      { because: 'left' as const, from: [security, 'channel'] },
+      { because: 'deactivated' as const, from: [] },
+      { because: 'guest' as const, from: [] },
+    ];
+    const groups = { [security]: { handle: 'security', members: '' } };
+    const left = reasons.map((reason) => ({ by: people.ana, ...reason }));
+    const card = requestCard(
+      aRequest('pending', { rule: aTwoPersonRule(), groups, left }),
+      textsIn(language),
+      'international',
+    );
+
+    expect(drawn(card)).toContain(`\n${line}\n`);
+    expect(spoken(card)).toContain(line);
   });
 
   it('gives its buttons the request id, those that decide also what the card shows, and nothing else', () => {

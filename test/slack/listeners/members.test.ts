@@ -14,9 +14,11 @@ async function setUp() {
   const gaps: string[] = [];
   const welcomed: string[] = [];
   door.whenConnected(() => gaps.push('connected'));
+  const left: string[] = [];
   listenForMembers(door.app, {
     members,
     missed: () => gaps.push('missed'),
+    noteLeaver: async (userId) => void left.push(userId),
     botUserId: slack.app.botUserId,
     welcomeChannel: async (channel) => void welcomed.push(channel),
     log,
@@ -26,7 +28,7 @@ async function setUp() {
   onTestFinished(() => door.close());
   const reading = await members.beginRead(approvals.id, 0);
   if (reading) await members.endRead(reading, new Set(approvals.members));
-  return { ...workspace, members, gaps, welcomed };
+  return { ...workspace, members, gaps, left, welcomed };
 }
 
 it('keeps what events say of who is in the channel', async () => {
@@ -39,6 +41,18 @@ it('keeps what events say of who is in the channel', async () => {
   await expect.poll(() => members.joinedAt(approvals.id, zoe.id)).toBeDefined();
   await expect.poll(() => members.joinedAt(approvals.id, lin.id)).toBeUndefined();
   expect(gaps).toEqual(['connected']);
+});
+
+it('has the requests checked of people who leave, or whose account is deactivated', async () => {
+  const { approvals, slack, lin, left } = await setUp();
+  const zoe = slack.person({ name: 'zoe' });
+
+  approvals.join(zoe);
+  zoe.deactivate(false);
+  zoe.deactivate();
+  approvals.leave(lin);
+
+  await expect.poll(() => left.toSorted()).toEqual([zoe.id, lin.id].toSorted());
 });
 
 it('takes an event that cannot be noted for a gap', async () => {
@@ -57,4 +71,17 @@ it('takes each connection after a lost one for the end of a gap', async () => {
   slack.sockets.cut();
 
   await expect.poll(() => gaps, { timeout: 20_000 }).toEqual(['connected', 'connected']);
+});
+
+it('has a channel welcomed that the bot itself has joined, and for no other person', async () => {
+  const { approvals, members, slack, welcomed } = await setUp();
+  const zoe = slack.person({ name: 'zoe' });
+
+  approvals.join(zoe);
+  await expect.poll(() => members.joinedAt(approvals.id, zoe.id)).toBeDefined();
+  expect(welcomed).toEqual([]);
+
+  approvals.removeBot();
+  approvals.inviteBot();
+  await expect.poll(() => welcomed).toEqual([approvals.id]);
 });

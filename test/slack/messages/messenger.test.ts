@@ -49,6 +49,41 @@ describe('the hands of the announcer', () => {
     expect(card?.deleted).toBe(true);
   });
 
+  it('send a question to the requester with a button, and its answer to the person who asked', async () => {
+    const { messenger, request, lin, ana } = await setUp();
+    const question = { id: 'q2w3e4r5t6', by: ana.id, at: 0, text: 'Which disk?' };
+    const asked = { ...request, questions: [question] };
+    const answered = { ...request, questions: [{ ...question, answer: { at: 1, text: 'The second' } }] };
+    const about = { version: '', question: question.id };
+    const around = { card: undefined, buckets: [] };
+
+    const place = await messenger.write({ key: 'q', kind: 'question', ...about }, asked, around);
+    expect(lin.directMessages.map(({ buttons }) => buttons)).toEqual([['Answer']]);
+    await messenger.rewrite(place, { key: 'q', kind: 'question', ...about }, answered, around);
+    await messenger.write({ key: 'a', kind: 'answer', ...about, to: ana.id }, answered, around);
+
+    expect(lin.directMessages.map(({ buttons, words }) => [buttons, words.includes('You answered')])).toEqual([
+      [[], true],
+    ]);
+    expect(ana.directMessages.map(({ words }) => words).join()).toContain('The second');
+  });
+
+  it('take a question to a requester who has left for written, and an ending not', async () => {
+    const { messenger, request, denied, lin, ana } = await setUp();
+    const question = { id: 'q2w3e4r5t6', by: ana.id, at: 0, text: 'Which disk?' };
+    const note = { key: 'q', kind: 'question' as const, version: '', question: question.id };
+    const around = { card: undefined, buckets: [] };
+    lin.record.deleted = true;
+
+    const place = await messenger.write(note, { ...request, questions: [question] }, around);
+    await messenger.rewrite(place, note, denied, around);
+
+    expect(lin.directMessages).toEqual([]);
+    await expect(messenger.write({ key: 'e', kind: 'ended', version: '' }, denied, around)).rejects.toThrow(
+      'user_disabled',
+    );
+  });
+
   it('notify the requester of an ending even when a person has deleted the card', async () => {
     const { messenger, request, denied, lin } = await setUp();
     const place = await messenger.postCard({ request, revision: 1 });

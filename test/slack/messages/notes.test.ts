@@ -183,12 +183,20 @@ describe('a reply in the thread', () => {
     expect(drawn(reply(ended, failed))).not.toContain('Nothing was written.');
   });
 
-  it('does not say that no request was sent where a person has approved', () => {
-    const failure = { reason: 'requester-may-not-ask', because: 'not-a-member' } as const;
-    const before = aRequest('failed', { failure, approval: undefined });
+  it.each([
+    ['not-a-member', 'the requester has left the approval channel'],
+    ['not-a-requester', 'the requester can no longer request exports'],
+    ['guest', 'the requester is a guest'],
+    ['bot', "the requester's account is deactivated"],
+  ] as const)('says why the requester can no longer ask, before and after an approval: %s', (because, why) => {
+    const failure = { reason: 'requester-may-not-ask', because } as const;
 
-    expect(drawn(reply(ended, before))).toContain('No request was sent.');
-    expect(drawn(reply(ended, aRequest('failed', { failure })))).not.toContain('No request was sent.');
+    for (const approval of [undefined, aRequest('failed', { failure }).approval]) {
+      const words = drawn(reply(ended, aRequest('failed', { failure, approval })));
+      expect(words).toContain(why);
+      expect(words).toContain('Nothing was written.');
+      expect(words).not.toContain('No request was sent.');
+    }
   });
 
   it.each([

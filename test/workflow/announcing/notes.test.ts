@@ -161,6 +161,17 @@ describe('the requester', () => {
     expect(keys(directNotes(aRequest({ status }), anHour))).toEqual(expected);
   });
 
+  it.each([
+    ['bot', []],
+    ['guest', ['ended/failed']],
+    ['not-a-member', ['ended/failed']],
+  ] as const)('hears why the request has ended, but for an account that is deactivated: %s', (because, expected) => {
+    const failure: Failure = { reason: 'requester-may-not-ask', because };
+
+    expect(keys(directNotes(aRequest({ status: 'failed', failure }), anHour))).toEqual(expected);
+    expect(keys(threadNotes(aRequest({ status: 'failed', failure }), approvedAt))).toContain('ended/failed');
+  });
+
   it('hears of a decision a minute after it, so that an ending within that minute is one message', () => {
     expect(directNotes(aRequest({ status: 'approved' }), anHour)).toEqual([
       { kind: 'decided', key: 'decided', version: '', notBefore: approvedAt + minute },

@@ -6,7 +6,7 @@ import { builtInRule } from '../../../src/domain/policy/rule.ts';
 import { createFindRequest, createRequestExport } from '../../../src/workflow/asking/request-export.ts';
 import type { PreflightResult } from '../../../src/workflow/checking/preflight.ts';
 import type { Submission } from '../../../src/workflow/ports/submissions.ts';
-import { anImage, aRequest, aSubmission, channel, hour } from '../../builders.ts';
+import { anImage, aRequest, aSubmission, channel, hour, someParameters } from '../../builders.ts';
 import { createFakeSigning } from '../../fakes/signing.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
@@ -96,6 +96,21 @@ describe('asking for an export', () => {
     const id = await requestExport(aSubmission({ previous: 'k7m2qx' }), result);
 
     expect((await world.requestNow(id)).previous).toBe('k7m2qx');
+    expect(await world.requestNow(id)).not.toHaveProperty('changes');
+  });
+
+  it('keeps what it asks for otherwise than the request before, where that is on record', async () => {
+    world.put(aRequest({ parameters: someParameters({ bucket: 'acme-logs', format: 'vhd' }) }));
+
+    const id = await requestExport(
+      aSubmission({ previous: 'k7m2qx', idempotencyKey: 'V0AGAIN', fields: { reason: 'DR drill' } }),
+      result,
+    );
+
+    expect((await world.requestNow(id)).changes).toEqual([
+      { field: 'bucket', before: 'acme-logs' },
+      { field: 'format', before: 'vhd' },
+    ]);
   });
 
   it('has it announced', async () => {

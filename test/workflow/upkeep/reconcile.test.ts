@@ -15,6 +15,7 @@ let decideExport: (press: Press) => Promise<void>;
 let again: number[];
 let upkeepTasks: (() => Promise<void>)[];
 let settled: Submission[];
+let checked: string[];
 let reconcile: () => Promise<void>;
 
 beforeEach(() => {
@@ -24,12 +25,14 @@ beforeEach(() => {
   upkeepTasks = [];
   again = [];
   settled = [];
+  checked = [];
   reconcile = createReconcile({
     ...world,
     roundAgain: async (afterMs) => void again.push(afterMs),
     upkeepTasks,
     dispatchPress: (press) => decideExport(press),
     endUndecided: createEndUndecided({ ...world, mayJudge: () => true }),
+    checkPeople: async (pending) => void checked.push(...pending),
     restoreReminders: createRestoreReminders(world),
     processKept,
   });
@@ -52,6 +55,17 @@ describe('what is still in the hands of the process that took it', () => {
 });
 
 describe('reconciling', () => {
+  it('has the people of pending requests checked, but of none that is being decided', async () => {
+    world.put(aRequest({ id: 'k7m2qx' }));
+    world.put(aRequest({ id: 'k7m2qy', idempotencyKey: 'V1' }));
+    world.put(aRequest({ id: 'k7m2qz', idempotencyKey: 'V2', status: 'approved' }));
+    await world.presses.keep(aDecisionPress({ requestId: 'k7m2qy', at: world.clock.time }));
+
+    await reconcile();
+
+    expect(checked).toEqual(['k7m2qx']);
+  });
+
   it('brings back the jobs of reminders that are due, and of no request that has ended', async () => {
     const rule = aRule({ remindAfter: [hour] });
     world.put(aRequest({ id: 'r0000a', idempotencyKey: 'VA', rule }));
@@ -284,6 +298,7 @@ describe('reconciling', () => {
       upkeepTasks,
       dispatchPress: decideExport,
       endUndecided: createEndUndecided({ ...world, mayJudge: () => true }),
+      checkPeople: async () => {},
       restoreReminders: createRestoreReminders(world),
       processKept,
     });

@@ -3,12 +3,13 @@
 import type { Signed } from '../../signed.ts';
 import type { AuditEvent } from '../entry.ts';
 import { isSignedOnThread, type PressAct, type SubmissionAct } from '../signed-acts.ts';
-import type { PublicKey } from '../signing-key.ts';
 import type { EntryName } from '../trail.ts';
 import type { Findings } from './findings.ts';
+import { countsAt, type PressKey, signedSince } from './press-keys.ts';
 
 export type Acts = {
-  take: (entry: EntryName, event: AuditEvent) => void;
+  /** `writtenAt`: the time of the entry. */
+  take: (entry: EntryName, event: AuditEvent, writtenAt: number) => void;
   /** Acts that came before it was known of which installation they are. */
   settle: () => void;
   /** Where many signatures are being checked: wait for it before the next entry. */
@@ -30,11 +31,14 @@ const mostWaiting = 20_000;
 /** Signatures that are being checked on other threads: enough for all of them, and bounded. */
 const mostUnderWay = 2_000;
 
-type Needs = { keys: readonly PublicKey[]; installation: () => string | undefined; log: Findings };
+type Found = { entry: EntryName; act: Act; writtenAt: number };
+
+type Needs = { keys: readonly PressKey[]; installation: () => string | undefined; log: Findings };
 
 export function createActs({ keys, installation, log }: Needs): Acts {
   const { find, note } = log;
-  let waiting: { entry: EntryName; act: Act }[] = [];
+  const since = signedSince(keys);
+  let waiting: Found[] = [];
   let underWay: { entry: EntryName; by: string; isSigned: Promise<boolean> }[] = [];
   let sound = 0;
   let unsigned = 0;
@@ -42,31 +46,34 @@ export function createActs({ keys, installation, log }: Needs): Acts {
   let hasSigned = false;
   return { take, settle, rest, finish, report };
 
-  function take(entry: EntryName, event: AuditEvent): void {
+  function take(entry: EntryName, event: AuditEvent, writtenAt: number): void {
     const act = actIn(event);
     if (!act) return;
     if (keys.length === 0) unchecked += 1;
-    else if (installation() !== undefined) check(entry, act);
-    else if (waiting.length < mostWaiting) waiting.push({ entry, act });
+    else if (installation() !== undefined) check({ entry, act, writtenAt });
+    else if (waiting.length < mostWaiting) waiting.push({ entry, act, writtenAt });
     else unchecked += 1;
   }
 
   function settle(): void {
     if (waiting.length === 0 || installation() === undefined) return;
-    for (const { entry, act } of waiting) check(entry, act);
+    for (const found of waiting) check(found);
     waiting = [];
   }
 
-  function check(entry: EntryName, act: Act): void {
+  function check({ entry, act, writtenAt }: Found): void {
     const { by, signed } = act;
     if (!signed) {
       // Before bots had a press key, nothing was signed.
-      if (hasSigned) find({ is: 'act-unsigned', entry, by });
+      if (hasSigned || (since !== undefined && writtenAt >= since)) find({ is: 'act-unsigned', entry, by });
       else unsigned += 1;
       return;
     }
     hasSigned = true;
-    if (!keys.some(({ id }) => id === signed.key)) find({ is: 'act-unknown-key', entry, by, key: signed.key });
+    const named = keys.filter(({ id }) => id === signed.key);
+    const times = { receivedAt: ('press' in act ? act.press : act.submission).at, writtenAt };
+    if (named.length === 0) find({ is: 'act-unknown-key', entry, by, key: signed.key });
+    else if (!named.some((key) => countsAt(key, times))) find({ is: 'act-other-time', entry, by, key: signed.key });
     else underWay.push({ entry, by, isSigned: isSigned(act, signed) });
   }
 
@@ -98,7 +105,8 @@ export function createActs({ keys, installation, log }: Needs): Acts {
   function report() {
     if (keys.length === 0) note({ is: 'no-press-keys', acts: unchecked });
     else if (unchecked + waiting.length > 0) note({ is: 'no-installation', acts: unchecked + waiting.length });
-    if (unsigned > 0) note({ is: 'acts-unsigned', acts: unsigned });
+    if (unsigned > 0 && !hasSigned && since === undefined) find({ is: 'none-signed', acts: unsigned });
+    else if (unsigned > 0) note({ is: 'acts-unsigned', acts: unsigned });
     return { acts: sound };
   }
 }

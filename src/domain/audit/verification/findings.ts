@@ -50,11 +50,15 @@ export type Finding =
   | { is: 'key-unvouched'; entry: EntryName; key: string }
   | { is: 'act-forged'; entry: EntryName; by: string }
   | { is: 'act-unknown-key'; entry: EntryName; by: string; key: string }
-  /** It has no signature, though acts before it have. */
+  /** Signed by a key that does not count at that time, by what the reader says. */
+  | { is: 'act-other-time'; entry: EntryName; by: string; key: string }
+  /** The reader gave a press key, and no act at all is signed. */
+  | { is: 'none-signed'; acts: number }
+  /** It has no signature, though acts before it have, or though the reader says that it must. */
   | { is: 'act-unsigned'; entry: EntryName; by: string }
-  /** A vote for other parameters, or on another card, than its request has. */
   /** ExportImage was called and no entry before has approved the request. */
   | { is: 'called-unapproved'; entry: EntryName; request: string }
+  /** A vote for other parameters, or on another card, than its request has. */
   | { is: 'vote-elsewhere'; entry: EntryName; by: string; what: 'digest' | 'shown' }
   /** The digest of the parameters or of the rule is not that of what is beside it. */
   | { is: 'facts-differ'; entry: EntryName; what: 'digest' | 'rule' };
@@ -79,7 +83,7 @@ export type Note =
   | { is: 'no-press-keys'; acts: number }
   /** No checkpoint says of which installation the trail is. */
   | { is: 'no-installation'; acts: number }
-  /** Acts from before the first signed one. */
+  /** Acts from before the first signed one, or from before the time for which a press key was given. */
   | { is: 'acts-unsigned'; acts: number }
   /** Votes whose `asked` is not here. */
   | { is: 'votes-alone'; votes: number }

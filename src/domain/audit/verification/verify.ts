@@ -1,19 +1,20 @@
 /** Verifies a trail line by line: order, chain, checkpoints and signatures. Needs public keys and nothing else; its memory is bounded. */
 import type { AuditEvent } from '../entry.ts';
 import type { PublicKey } from '../signing-key.ts';
-import { type EntryName, nameOf } from '../trail.ts';
+import { nameOf } from '../trail.ts';
 import { createActs } from './acts.ts';
 import { createChain } from './chain.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { createFindings, type Report } from './findings.ts';
 import { createKeys } from './keys.ts';
+import type { PressKey } from './press-keys.ts';
 import { type Place, type ReadEntry, type ReadLine, readLine } from './read-line.ts';
 import { createVotesOfRequests } from './votes-of-requests.ts';
 
 /** `to`: a time up to which all must be anchored. `isWhole`: the trail must begin with its first entry, or say where it was trimmed. */
 export type VerifyOptions = {
   auditKeys: readonly PublicKey[];
-  pressKeys: readonly PublicKey[];
+  pressKeys: readonly PressKey[];
   to?: number | undefined;
   isWhole?: boolean | undefined;
 };
@@ -58,17 +59,18 @@ export function createVerification({ auditKeys, pressKeys, to, isWhole = false }
     checkpoints.seeTime(entry.at, to);
     checkpoints.settle();
     const { event } = entry;
-    if (event) takeEvent(nameOf(entry), event);
+    if (event) takeEvent(entry, event);
     else laterRelease += 1;
     return true;
   }
 
-  function takeEvent(entry: EntryName, event: AuditEvent): void {
+  function takeEvent({ at, ...of }: ReadEntry, event: AuditEvent): void {
+    const entry = nameOf(of);
     if (event.event === 'entries-lost') chain.nameLost(entry, event);
     if (event.event === 'trimmed') chain.confirm(entry, { history: event.history, number: event.last }, event.head);
     if (event.event === 'trail-began') keys.begin(entry);
     if (event.event === 'key-introduced') keys.introduce(entry, event);
-    acts.take(entry, event);
+    acts.take(entry, event, at);
     votes.take(entry, event);
   }
 

@@ -1,0 +1,8 @@
+/** People of whom Slack has just said that they left, until the next round checks their requests. */
+
+export interface Leavers {
+  /** Safe to call twice. While thousands are kept no more are: the regular check finds those people later. */
+  note(userId: string): Promise<void>;
+  /** Some of them, in no order, each for one caller only. */
+  take(): Promise<string[]>;
+}

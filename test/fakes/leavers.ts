@@ -1,0 +1,16 @@
+/** People who have just left, in memory, by the same contract as in Redis. */
+import type { Leavers } from '../../src/workflow/ports/leavers.ts';
+
+export function createFakeLeavers(): Leavers {
+  const noted = new Set<string>();
+  return {
+    async note(userId) {
+      noted.add(userId);
+    },
+    async take() {
+      const taken = [...noted];
+      noted.clear();
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,116 @@
+/** People who are deactivated or leave while a request waits for approval, through the real bot. */
+import { describe, expect, it, vi } from 'vitest';
+import type { Message } from '../../sandbox/slack/shown-message.ts';
+import type { Stage } from '../../sandbox/stage.ts';
+import { policyFolder } from './a-policy.ts';
+import { ask, on, patience, untilAllIsSaid, untilExported } from './play.ts';
+
+const aPolicy = policyFolder();
+
+/** A card that waits for a second person; the first one is of the group. */
+async function halfApproved(stage: Stage): Promise<Message> {
+  const { ana } = stage.people;
+  const lines = [
+    'version: 1',
+    'rules:',
+    '  - name: production',
+    '    approvals: 2',
+    '    approvers:',
+    `      - { from: "group:${stage.groups.security.id}", at_least: 1 }`,
+    '      - { from: channel }',
+  ];
+  await stage.startBot({ POLICY_FILE: await aPolicy(lines) });
+  const card = await ask(stage);
+  await ana.presses('Approve', { in: card });
+  await card.until(({ words }) => words.includes('✓ @ana'));
+  return card;
+}
+
+const within = { within: patience };
+
+describe.concurrent('while a request waits for approval', { timeout: 2 * patience }, () => {
+  it(
+    'an approver who is deactivated loses the seat, and fills it again once the account is back',
+    on('socket', async (stage) => {
+      const { ana, wei } = stage.people;
+      const card = await halfApproved(stage);
+
+      ana.deactivate();
+      await card.until(({ words }) => words.includes("@ana's approval no longer counts"), within);
+      expect(card.words).toContain('the account was deactivated');
+      expect(card.words).toContain('○ one more of @security');
+      await wei.presses('Approve', { in: card });
+      await card.until(({ words }) => words.includes('✓ @wei'));
+      expect(stage.cloud.tasks).toHaveLength(0);
+
+      ana.deactivate(false);
+      await ana.presses('Approve', { in: card });
+      await untilExported(card);
+      expect(stage.cloud.tasks).toHaveLength(1);
+    }),
+  );
+
+  it(
+    'an approver who leaves the channel loses the seat, and the card names the channel',
+    on('http', async (stage) => {
+      const card = await halfApproved(stage);
+
+      stage.approvals.leave(stage.people.ana);
+
+      await card.until(({ words }) => words.includes('@ana has left #image-approvals'), within);
+      expect(card.words).not.toContain('✓ @ana');
+      expect(card.buttons).toContain('Approve');
+    }),
+  );
+
+  it(
+    'a requester who is deactivated ends the request, and gets no message',
+    on('http', async (stage) => {
+      const { lin } = stage.people;
+      const card = await halfApproved(stage);
+      const before = lin.directMessages.length;
+
+      lin.deactivate();
+
+      await card.until(({ words }) => words.includes("the requester's account is deactivated"), within);
+      await untilAllIsSaid(stage);
+      expect(card.buttons).not.toContain('Approve');
+      expect(lin.directMessages).toHaveLength(before);
+    }),
+  );
+
+  it(
+    'a requester who leaves the channel reads why the request has ended',
+    on('socket', async (stage) => {
+      const { lin } = stage.people;
+      const card = await halfApproved(stage);
+
+      stage.approvals.leave(lin);
+
+      await card.until(({ words }) => words.includes('the requester has left the approval channel'), within);
+      await lin.waitForDirectMessage(
+        ({ words }) => words.includes('Next: ask a person who can request exports'),
+        within,
+      );
+    }),
+  );
+
+  it(
+    'nothing changes while Slack does not say who people are',
+    on('socket', async (stage) => {
+      const { ana } = stage.people;
+      const card = await halfApproved(stage);
+      stage.slack.trouble.next('users.info', { kind: 'error', error: 'internal_error' }, 1_000);
+
+      ana.deactivate();
+
+      const isLogged = () =>
+        stage
+          .running()
+          .some(({ lines }) => lines.some((line) => line.includes('people of pending requests not checked')));
+      await vi.waitFor(() => expect(isLogged()).toBe(true), { timeout: patience, interval: 100 });
+      expect(card.words).toContain('✓ @ana');
+      expect(card.buttons).toContain('Approve');
+    }),
+  );
+});

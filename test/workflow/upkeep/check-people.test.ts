@@ -1,0 +1,213 @@
+/** People of pending requests who leave: which votes fall out, which requests end, and what changes nothing. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createRecordEvent } from '../../../src/workflow/record-event.ts';
+import { createCheckPeople } from '../../../src/workflow/upkeep/check-people.ts';
+import { aPolicy, aTwoPersonRule, security } from '../../a-policy.ts';
+import {
+  aPerson,
+  approver,
+  aRequest,
+  askedAt,
+  aVote,
+  channel,
+  hour,
+  minute,
+  type RequestIn,
+  requester,
+} from '../../builders.ts';
+import { createWorld, type World } from '../../fakes/world.ts';
+
+const rule = aTwoPersonRule();
+const now = askedAt + hour;
+const votedAt = askedAt + minute;
+const group = security.slice('group:'.length);
+
+let world: World;
+
+beforeEach(() => {
+  world = createWorld();
+  world.load(aPolicy({ rules: [rule] }));
+  world.people.inGroups.set(group, new Set([approver]));
+  put();
+});
+
+function put(given: Partial<RequestIn<'pending'>> = {}): void {
+  const votes = [aVote({ by: approver, at: votedAt, sources: [security, 'channel'] })];
+  world.put(aRequest({ rule, votes, policy: { version: 7, digest: 'digest-7' }, ...given }));
+}
+
+async function check({ at = now, mayJudge = true, ids = ['k7m2qx'] } = {}): Promise<void> {
+  const recordEvent = createRecordEvent({ ...world, currentPolicy: world.currentPolicy });
+  const peopleOfRound = () => world.people;
+  await createCheckPeople({ ...world, recordEvent, peopleOfRound, channel, mayJudge: () => mayJudge })(ids, at);
+}
+
+/** After time enough for another check. */
+async function checkAgain(): Promise<void> {
+  world.notices.claims.clear();
+  await check();
+}
+
+it('leaves a request whose people are who they were', async () => {
+  await check();
+
+  expect(await world.requestNow('k7m2qx')).toMatchObject({ status: 'pending', votes: [{ by: approver }] });
+});
+
+describe('an approver', () => {
+  it.each<[string, () => void, object]>([
+    ['left the group', () => world.people.inGroups.set(group, new Set()), { because: 'left', from: [security] }],
+    ['left the channel', () => world.people.inChannel.delete(approver), { because: 'left', from: ['channel'] }],
+    ['is deactivated', () => know({ id: approver, isBot: true }), { because: 'deactivated', from: [] }],
+    ['is a guest now', () => know({ id: approver, isGuest: true }), { because: 'guest', from: [] }],
+  ])('who %s loses the seat, and the card is drawn', async (_how, leave, left) => {
+    leave();
+
+    await check();
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({
+      status: 'pending',
+      votes: [],
+      left: [{ by: approver, ...left }],
+    });
+    expect([...world.jobs.announce]).toEqual(['k7m2qx']);
+  });
+
+  it('keeps a vote that is younger than the round, whose facts are older', async () => {
+    world.people.inChannel.delete(approver);
+
+    await check({ at: votedAt });
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ votes: [{ by: approver }] });
+  });
+
+  it('keeps the vote where the decision was faster', async () => {
+    world.people.inChannel.delete(approver);
+    decideMeanwhile();
+
+    await check();
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ status: 'approved' });
+  });
+});
+
+describe('a requester', () => {
+  it.each<[string, () => void, string]>([
+    ['left the channel', () => world.people.inChannel.delete(requester), 'not-a-member'],
+    ['is deactivated', () => know({ id: requester, isBot: true }), 'bot'],
+    ['is a guest now', () => know({ id: requester, isGuest: true }), 'guest'],
+  ])('who %s ends the request', async (_how, leave, because) => {
+    leave();
+
+    await check();
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({
+      status: 'failed',
+      failure: { reason: 'requester-may-not-ask', because },
+      endedAt: now,
+    });
+  });
+
+  it('ends nothing where the request was decided meanwhile', async () => {
+    know({ id: requester, isBot: true });
+    decideMeanwhile();
+
+    await check();
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ status: 'approved' });
+  });
+
+  it('is left alone where the request is younger than the round', async () => {
+    know({ id: requester, isBot: true });
+
+    await check({ at: askedAt });
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ status: 'pending' });
+  });
+});
+
+describe('nothing changes', () => {
+  it('where Slack does not answer; the next check asks again', async () => {
+    world.people.inChannel.delete(approver);
+    world.people.isSilent = true;
+
+    await check();
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ status: 'pending', votes: [{ by: approver }] });
+    expect(world.log.lines).toMatchObject([{ level: 'warn', data: { requests: 1 } }]);
+    world.people.isSilent = false;
+    await checkAgain();
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ votes: [] });
+  });
+
+  it('where Slack does not list the group of an approver or of requesters', async () => {
+    put({ rule: { ...rule, requesters: [security] } });
+    world.people.inGroups.clear();
+
+    await check();
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ status: 'pending', votes: [{ by: approver }] });
+  });
+
+  it('while another process has a newer policy', async () => {
+    know({ id: requester, isBot: true });
+
+    await check({ mayJudge: false });
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ status: 'pending' });
+  });
+});
+
+describe('how often Slack is asked', () => {
+  const ids = Array.from({ length: 25 }, (_, index) => `k7m2${String(index).padStart(2, '0')}`);
+
+  async function checkedInRound(at: number): Promise<number> {
+    const asked = new Set<string>();
+    const readAnd = (note: (id: string) => unknown) => (id: string) => {
+      note(id);
+      return world.store.read(id);
+    };
+    const store = { ...world.store, read: readAnd((id) => asked.add(id)) };
+    const recordEvent = createRecordEvent({ ...world, currentPolicy: world.currentPolicy });
+    const needs = { ...world, store, recordEvent, peopleOfRound: () => world.people, channel, mayJudge: () => true };
+    await createCheckPeople(needs)(ids, at);
+    return asked.size;
+  }
+
+  it('is bounded: some requests a round, each once in ten minutes', async () => {
+    for (const id of ids) put({ id, idempotencyKey: id, parameters: { ...aRequest().parameters, imageId: `m-${id}` } });
+
+    expect(await checkedInRound(now)).toBe(10);
+    expect(await checkedInRound(now)).toBe(10);
+    expect(await checkedInRound(now)).toBe(5);
+    expect(await checkedInRound(now)).toBe(0);
+  });
+
+  it('does not hold up what Slack has just said of a person', async () => {
+    await check();
+    world.people.inChannel.delete(approver);
+    await check();
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ votes: [{ by: approver }] });
+
+    await world.leavers.note(approver);
+    await check();
+
+    expect(await world.requestNow('k7m2qx')).toMatchObject({ votes: [] });
+  });
+});
+
+/** A second vote fills the last seat while Slack is asked about the people. */
+function decideMeanwhile(): void {
+  const { person } = world.people;
+  const recordEvent = createRecordEvent({ ...world, currentPolicy: world.currentPolicy });
+  world.people.person = async (userId) => {
+    world.people.person = person;
+    await recordEvent('k7m2qx', { type: 'approve', vote: aVote({ by: 'UWEI', at: now, sources: ['channel'] }) });
+    return person(userId);
+  };
+}
+
+function know(given: Parameters<typeof aPerson>[0]): void {
+  const person = aPerson(given);
+  world.people.known.set(person.id, person);
+}

@@ -62,9 +62,9 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   listenForMembers(app, {
     members: parts.membership.members,
     missed: missedEvents,
+    noteLeaver: createNoteLeaver({ leavers: parts.redis.leavers, roundAgain: parts.redis.queues.roundAgain }),
     botUserId: parts.slack.workspace.botUserId,
     welcomeChannel: viewing.welcomeChannel,
-    noteLeaver: createNoteLeaver({ leavers: parts.redis.leavers, roundAgain: parts.redis.queues.roundAgain }),
     log,
   });
   acknowledgeOthers(app);

@@ -31,6 +31,12 @@ export function approve(request: PendingRequest, event: EventOf<'approve'>): App
   });
 }
 
+/** A person who approves once more has not left. */
+function stillPending({ left, ...request }: PendingRequest, vote: Vote): PendingRequest {
+  const others = leftBefore({ ...request, left }, vote.by);
+  return { ...request, votes: [...request.votes, vote], ...(others.length > 0 && { left: others }) };
+}
+
 /** Whether an approval of this person would fill a seat now. `sources`: those for which it would count. */
 export function wouldFillSeat(
   request: ExportRequest,
@@ -38,12 +44,6 @@ export function wouldFillSeat(
 ): boolean {
   if (request.status !== 'pending') return false;
   return approve(request, { type: 'approve', vote: { by, at, digest: request.digest, sources: [...sources] } }).ok;
-}
-
-/** A person who approves once more has not left. */
-function stillPending({ left, ...request }: PendingRequest, vote: Vote): PendingRequest {
-  const others = leftBefore({ ...request, left }, vote.by);
-  return { ...request, votes: [...request.votes, vote], ...(others.length > 0 && { left: others }) };
 }
 
 /** Also by a person who has approved before. */

@@ -1,7 +1,4 @@
-/**
- * Notes who joins and leaves a channel, and whose account is deactivated or becomes a guest's, as Slack reports it, and welcomes a channel
- * that the bot has joined: https://docs.slack.dev/reference/events/member_joined_channel
- */
+/** Notes who joins and leaves a channel, and whose account is deactivated or becomes a guest's, as Slack reports it, and welcomes a channel that the bot has joined: https://docs.slack.dev/reference/events/member_joined_channel */
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { WelcomeChannel } from '../../workflow/announcing/welcome-channel.ts';
@@ -30,9 +27,9 @@ type Needs = {
   members: Pick<Members, 'note'>;
   /** One that could not be noted is missing. */
   missed: () => void;
+  noteLeaver: NoteLeaver;
   botUserId: string;
   welcomeChannel: WelcomeChannel;
-  noteLeaver: NoteLeaver;
   log: Log;
 };
 

@@ -28,7 +28,7 @@ async function setUp() {
   onTestFinished(() => door.close());
   const reading = await members.beginRead(approvals.id, 0);
   if (reading) await members.endRead(reading, new Set(approvals.members));
-  return { ...workspace, members, gaps, left, welcomed };
+  return { ...workspace, members, gaps, welcomed, left };
 }
 
 it('keeps what events say of who is in the channel', async () => {

@@ -5,6 +5,7 @@ import { type Choosing, rules, slowestChoice } from './choosing.ts';
 import type { CommandRounds } from './commands.ts';
 import { type Far, handshakes, questions } from './far.ts';
 import { ending, type Followed, type Following, interval, running } from './following.ts';
+import { type HomeRounds, homeWanted, recordsRead, requests } from './home.ts';
 import { median, overRounds } from './numbers.ts';
 import { pending, type Reconciling, slowestWanted } from './reconciling.ts';
 import { longestSignature, type Signatures } from './signing.ts';
@@ -199,6 +200,18 @@ export function signatureLines({ signed, unsigned, checked }: Signatures): Line[
     line('a press signed, p99', signed, 0.99),
     line('a signature checked, p50', checked, 0.5),
   ];
+}
+
+export function homeLines({ home, floor }: HomeRounds): Line[] {
+  const line = (share: number, name: string): Line => ({
+    what: `18 Home among ${requests} requests, read and drawn, ${name}`,
+    bot: overRounds(home, share),
+    floor: overRounds(floor, share),
+    floorIs: `${recordsRead} records read from Redis`,
+    unit: 'ms',
+    ...(share === 0.5 && { goal: { value: homeWanted } }),
+  });
+  return [line(0.5, 'p50'), line(1, 'slowest')];
 }
 
 /** Few samples have no hundredth, so the slowest is taken instead. */

@@ -9,6 +9,7 @@ import { measureChoosing } from './choosing.ts';
 import { type CommandRounds, measureCommands } from './commands.ts';
 import { measureFar } from './far.ts';
 import { type Following, inAMinute, measureFollowing } from './following.ts';
+import { measureHome } from './home.ts';
 import type { Fullest } from './limits.ts';
 import {
   approvalLines,
@@ -17,6 +18,7 @@ import {
   commandLines,
   farLines,
   followingLines,
+  homeLines,
   type Memory,
   memoryLines,
   reconcilingLines,
@@ -59,6 +61,7 @@ async function run(): Promise<number> {
   const choosing = measureChoosing();
   const signatures = measureSignatures();
   const trail = await measureTrail();
+  const home = await measureHome();
 
   const { commands, approvals, memory } = overHttp;
   const table = drawTable([
@@ -74,6 +77,7 @@ async function run(): Promise<number> {
     ...twoSeatLines(twoSeats),
     ...signatureLines(signatures),
     ...trailLines(trail),
+    ...homeLines(home),
   ]);
   sayMachine({ began, loadBefore });
   console.log(table);

@@ -73,11 +73,13 @@ describe('the manifest of the Slack app', () => {
   });
 
   it('subscribes to the events that the bot listens to, and to no messages', () => {
-    const listeners = readFileSync('src/slack/listeners/members.ts', 'utf8');
+    const listeners = ['members', 'home']
+      .map((name) => readFileSync(`src/slack/listeners/${name}.ts`, 'utf8'))
+      .join('');
     const events = [...listeners.matchAll(/app\.event\('(\w+)'/g)].map(([, name]) => name);
 
     expect(manifest.settings.event_subscriptions.bot_events).toEqual(events);
-    expect(events).toEqual(['member_joined_channel', 'member_left_channel', 'user_change']);
+    expect(events).toEqual(['member_joined_channel', 'member_left_channel', 'user_change', 'app_home_opened']);
   });
 
   it('has the one command that the bot listens to', () => {
@@ -102,7 +104,11 @@ describe('the manifest of the Slack app', () => {
 
   it('lets the bot write direct messages, where people can type commands, and has no need of token rotation', () => {
     const { app_home: home } = manifest.features;
-    expect(home).toMatchObject({ messages_tab_enabled: true, messages_tab_read_only_enabled: false });
+    expect(home).toMatchObject({
+      home_tab_enabled: true,
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: false,
+    });
     expect(manifest.settings.token_rotation_enabled).toBe(false);
   });
 

@@ -13,11 +13,13 @@ import { createFreezes } from '../redis/freezes.ts';
 import type { InRedis } from '../redis/in-redis.ts';
 import { defaultPrefix } from '../redis/keys.ts';
 import { createLeavers } from '../redis/leavers.ts';
+import { createListUpkeep } from '../redis/list-upkeep.ts';
 import { createNotices } from '../redis/notices.ts';
 import { createOldRequests } from '../redis/old-requests.ts';
 import { createPresses } from '../redis/presses.ts';
 import { createRequestLimit } from '../redis/rate-limit.ts';
 import { createReplicaWait } from '../redis/replica-wait.ts';
+import { createRequestLists } from '../redis/request-lists.ts';
 import { createRequestStore } from '../redis/request-store.ts';
 import { createRoundEnds } from '../redis/round-ends.ts';
 import { createServerCheck } from '../redis/server-check.ts';
@@ -34,6 +36,7 @@ import type { OldRequests } from '../workflow/ports/old-requests.ts';
 import type { RequestLimit } from '../workflow/ports/people.ts';
 import type { Presses } from '../workflow/ports/presses.ts';
 import type { RequestStore } from '../workflow/ports/records.ts';
+import type { ListUpkeep, RequestLists } from '../workflow/ports/request-lists.ts';
 import type { RoundEnds } from '../workflow/ports/rounds.ts';
 import type { Submissions } from '../workflow/ports/submissions.ts';
 import type { WatchState } from '../workflow/ports/watch-state.ts';
@@ -45,6 +48,8 @@ export type RedisParts = {
   clock: Clock;
   store: RequestStore;
   oldRequests: OldRequests;
+  lists: RequestLists;
+  listUpkeep: ListUpkeep;
   auditNotes: AuditNotes;
   markOf: MarkOf;
   announcements: Announcements;
@@ -77,6 +82,8 @@ export async function connectToRedis(config: Config, log: Logger): Promise<Redis
     clock,
     store: createRequestStore({ redis, prefix, log }),
     oldRequests: createOldRequests(inRedis),
+    lists: createRequestLists(inRedis),
+    listUpkeep: createListUpkeep(inRedis),
     auditNotes: createAuditNotes(inRedis),
     markOf: createMarkOf(inRedis),
     announcements: createAnnouncements(inRedis),

@@ -10,9 +10,11 @@ import { createNotifyOfEnding } from '../slack/messages/notify-of-ending.ts';
 import { createNotifyOfPolicy } from '../slack/messages/notify-of-policy.ts';
 import { createNotifyOfSharing } from '../slack/messages/notify-of-sharing.ts';
 import { createNotifyOfUnsigned } from '../slack/messages/notify-of-unsigned.ts';
+import { createPostWelcome } from '../slack/messages/welcome.ts';
 import { createTextsFor, type TextsFor } from '../slack/texts/texts-for.ts';
 import { textsIn } from '../slack/texts/texts-in.ts';
 import { createPacedMessenger, type PacedMessenger } from '../workflow/announcing/paced-messenger.ts';
+import type { PostWelcome } from '../workflow/announcing/welcome-channel.ts';
 import type { NotifyOfEnding } from '../workflow/asking/process-submission.ts';
 import type { NotifyOfUnsigned } from '../workflow/auditing/drop-unsigned.ts';
 import type { NotifyOfSharing } from '../workflow/members/watch-sharing.ts';
@@ -33,6 +35,7 @@ export type Messages = {
   linkTo: (card: Place) => Promise<string | undefined>;
   notifyOfSharing: NotifyOfSharing;
   notifyOfPolicy: NotifyOfPolicy;
+  postWelcome: PostWelcome;
   notifyOfUnsigned: NotifyOfUnsigned;
 };
 
@@ -59,6 +62,7 @@ export function createMessages({ config, slack, peopleForLanguages, pace, log }:
     linkTo: createLinkTo(quick),
     notifyOfSharing: createNotifyOfSharing({ slack: posting, textsFor }),
     notifyOfPolicy: createNotifyOfPolicy({ slack: posting, textsFor }),
+    postWelcome: createPostWelcome({ slack: posting, texts: textsIn(language) }),
     notifyOfUnsigned: createNotifyOfUnsigned({ notify, textsFor }),
   };
 }

@@ -14,6 +14,7 @@ import {
 } from '../slack/listeners/follow-up.ts';
 import { createAnswerFreeze } from '../slack/listeners/freeze.ts';
 import { listenForGrants } from '../slack/listeners/grant.ts';
+import { listenForHome } from '../slack/listeners/home.ts';
 import { listenForMembers } from '../slack/listeners/members.ts';
 import { listenForMenu } from '../slack/listeners/menu.ts';
 import { acknowledgeOthers, countListeners, measureAcks, notifyOfErrors } from '../slack/listeners/middleware.ts';
@@ -27,6 +28,7 @@ import type { Parts } from './connect.ts';
 import { newUpcoming, questionIdFor, upcomingFor } from './ids.ts';
 import { orSay } from './start-failure.ts';
 import type { Verbs } from './verbs.ts';
+import { createViewing, type Viewing } from './viewing.ts';
 
 /** `missedEvents` hears that events of Slack may have been missed. */
 type Needs = { config: Config; parts: Parts; verbs: Verbs; missedEvents: () => void; log: Logger };
@@ -52,12 +54,17 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   });
   const listenersDone = countListeners(app);
   notifyOfErrors(app, { notify, textsFor, log });
-  listenForRequests(app, parts, verbs, log);
-  listenForPresses(app, parts, verbs, log);
+  const viewing = createViewing({ parts, mayAsk: verbs.asking.mayAsk, log });
+  const needs = { parts, verbs, viewing, log };
+  listenForRequests(app, needs);
+  listenForPresses(app, needs);
+  listenForHome(app, { drawHome: viewing.drawHome, log });
   listenForMembers(app, {
     members: parts.membership.members,
     missed: missedEvents,
     noteLeaver: createNoteLeaver({ leavers: parts.redis.leavers, roundAgain: parts.redis.queues.roundAgain }),
+    botUserId: parts.slack.workspace.botUserId,
+    welcomeChannel: viewing.welcomeChannel,
     log,
   });
   acknowledgeOthers(app);
@@ -77,8 +84,11 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
   };
 }
 
+type ListenNeeds = { parts: Parts; verbs: Verbs; viewing: Viewing; log: Logger };
+
 /** The command, the lists of the form, and the form. */
-function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
+function listenForRequests(app: App, needs: ListenNeeds): void {
+  const { parts, verbs, viewing, log } = needs;
   const channels = parts.channels.ofRules;
   const { currentFreeze } = parts;
   const { submissions, store, clock } = parts.redis;
@@ -95,7 +105,8 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
     suggestBuckets,
   } = verbs.asking;
   listenForAsking(app, {
-    answerFollowUp: createAnswerFollowUp(followUpNeeds(parts, verbs, log)),
+    answerFollowUp: createAnswerFollowUp(followUpNeeds(needs)),
+    answerLists: viewing.answerLists,
     answerFreeze: createAnswerFreeze({ ...verbs.freezing, textsFor }),
     currentFreeze,
     channels,
@@ -127,7 +138,8 @@ function listenForRequests(app: App, parts: Parts, verbs: Verbs, log: Logger): v
 }
 
 /** The buttons of the card and of notices. */
-function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): void {
+function listenForPresses(app: App, needs: ListenNeeds): void {
+  const { parts, verbs, viewing, log } = needs;
   const { clock, store } = parts.redis;
   const { notify, textsFor } = parts.messages;
   const { quick } = parts.slack;
@@ -139,24 +151,26 @@ function listenForPresses(app: App, parts: Parts, verbs: Verbs, log: Logger): vo
     acceptPress,
     reconcileCardCopy,
     decideExport,
+    inHome: viewing.inHome,
     mayOpenDenial,
     notifyOfRefusal,
     store,
     textsFor,
     log,
   });
-  listenForFollowUps(app, followUpNeeds(parts, verbs, log));
-  listenForForms(app, { parts, verbs, openForm, log });
+  listenForFollowUps(app, followUpNeeds(needs));
+  listenForForms(app, { ...needs, openForm });
   listenForGrants(app, { showGrant: verbs.showGrant, notify, textsFor, quick, log });
 }
 
 /** The forms behind the menu of a card, and behind Answer. */
-function listenForForms(app: App, { parts, verbs, openForm, log }: FormNeeds): void {
+function listenForForms(app: App, { parts, verbs, viewing, openForm, log }: FormNeeds): void {
   const { clock } = parts.redis;
   const { textsFor } = parts.messages;
   const { acceptPress, reconcileCardCopy, withdrawExport, ...deciding } = verbs.deciding;
   const { askQuestion, answerQuestion, mayOpenQuestion, notifyOfQuestionRefusal } = deciding;
-  const needs = { clock, openForm, acceptPress, reconcileCardCopy, log };
+  const { inHome } = viewing;
+  const needs = { clock, openForm, acceptPress, inHome, reconcileCardCopy, log };
   const questions = {
     ...needs,
     askQuestion,
@@ -177,10 +191,11 @@ function listenForForms(app: App, { parts, verbs, openForm, log }: FormNeeds): v
   });
 }
 
-type FormNeeds = { parts: Parts; verbs: Verbs; openForm: OpenForm; log: Logger };
+type FormNeeds = ListenNeeds & { openForm: OpenForm };
 
-function followUpNeeds({ redis, messages, slack }: Parts, { deciding }: Verbs, log: Logger): FollowUpNeeds {
-  const { acceptPress, withdrawExport, cancelExport, retryExport, showStatus } = deciding;
+function followUpNeeds({ parts, verbs, viewing, log }: ListenNeeds): FollowUpNeeds {
+  const { redis, messages, slack } = parts;
+  const { acceptPress, withdrawExport, cancelExport, retryExport, showStatus } = verbs.deciding;
   return {
     clock: redis.clock,
     acceptPress,
@@ -188,6 +203,7 @@ function followUpNeeds({ redis, messages, slack }: Parts, { deciding }: Verbs, l
     cancelExport,
     retryExport,
     showStatus,
+    inHome: viewing.inHome,
     textsFor: messages.textsFor,
     quick: slack.quick,
     log,

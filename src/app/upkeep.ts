@@ -4,13 +4,16 @@ import type { Logger } from '../log.ts';
 import { peopleIn } from '../workflow/members/people-in.ts';
 import { createWatchSharing } from '../workflow/members/watch-sharing.ts';
 import { createForgetOld } from '../workflow/upkeep/forget-old.ts';
+import { createListUnlisted } from '../workflow/upkeep/list-unlisted.ts';
 import { createReportOutside } from '../workflow/watching/report-outside.ts';
 import type { Parts } from './connect.ts';
 import { createFollowing } from './freezing.ts';
 
+const listedAtOnce = 1_000;
+
 export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): (() => Promise<void>)[] {
   const { channels, cloud } = parts;
-  const { store, oldRequests, watchState, notices, clock } = parts.redis;
+  const { store, oldRequests, listUpkeep, watchState, notices, clock } = parts.redis;
   const { messenger, notifyOfSharing } = parts.messages;
   const { RETENTION: retention, REPORT_OUTSIDE_EXPORTS: regions } = config;
   const admins = () => peopleIn(parts.currentPolicy().admins, parts.people.peopleForForms.groups);
@@ -24,7 +27,9 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
     log,
   });
   const followFreeze = createFollowing(parts, log);
-  if (!regions) return [forgetOld, watchSharing, followFreeze];
+  const listUnlisted = createListUnlisted({ store, listUpkeep, clock, atOnce: listedAtOnce });
+  const always = [forgetOld, watchSharing, followFreeze, listUnlisted];
+  if (!regions) return always;
   const reportOutside = createReportOutside({
     store,
     watchState,
@@ -38,5 +43,5 @@ export function createUpkeepTasks(config: Config, parts: Parts, log: Logger): ((
     settleTime: config.EXPORT_SETTLE_TIME,
     log,
   });
-  return [forgetOld, watchSharing, followFreeze, reportOutside];
+  return [...always, reportOutside];
 }

@@ -37,6 +37,15 @@ function stillPending({ left, ...request }: PendingRequest, vote: Vote): Pending
   return { ...request, votes: [...request.votes, vote], ...(others.length > 0 && { left: others }) };
 }
 
+/** Whether an approval of this person would fill a seat now. `sources`: those for which it would count. */
+export function wouldFillSeat(
+  request: ExportRequest,
+  { by, at, sources }: { by: string; at: number; sources: ReadonlySet<Source> },
+): boolean {
+  if (request.status !== 'pending') return false;
+  return approve(request, { type: 'approve', vote: { by, at, digest: request.digest, sources: [...sources] } }).ok;
+}
+
 /** Also by a person who has approved before. */
 export function deny(request: PendingRequest, { by, at, reason }: EventOf<'deny'>): Applied {
   if (by === request.requester) return refuse({ reason: 'own-request' });

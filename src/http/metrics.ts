@@ -46,6 +46,11 @@ export function createMetrics() {
     help: 'Answers 429 of Slack',
     registers,
   });
+  const homeFailures = new Counter({
+    name: 'export_image_home_failures_total',
+    help: 'Home tabs that could not be drawn, or that Slack did not take',
+    registers,
+  });
   const unsigned = new Counter({
     name: 'export_image_unsigned_total',
     help: 'Presses, submissions and records in Redis that are not as a process that received them signed them',
@@ -60,6 +65,7 @@ export function createMetrics() {
     decisions,
     countCloudCall,
     rateLimits,
+    homeFailures,
     unsigned,
     watch: (sources: Sources) => watch(registry, sources),
     watchArchive: (isWorking: () => boolean) => watchArchive(registry, isWorking),

@@ -2,6 +2,7 @@
 import type { Redis } from 'ioredis';
 import { claimsOf } from '../domain/claims.ts';
 import { endedStatuses } from '../domain/status.ts';
+import { nameOf, partOf, viewersOf } from '../domain/viewers.ts';
 import type { OldRequests } from '../workflow/ports/old-requests.ts';
 import { keysOf } from './keys.ts';
 
@@ -25,7 +26,7 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
     },
 
     async remove({ request, revision }, { claimsUntil, evenUnannounced }) {
-      const { id, status, parameters } = request;
+      const { id, status, parameters, requester } = request;
       const removed = await redis.removeRequest(
         keys.record(id),
         keys.announcement(id),
@@ -34,6 +35,8 @@ export function createOldRequests({ redis, prefix }: { redis: Redis; prefix: str
         keys.claims,
         keys.keptClaims,
         keys.requestsFor(parameters),
+        keys.askedBy(requester),
+        keys.seenBy(nameOf(viewersOf(request)), partOf(status)),
         id,
         revision,
         claimsUntil,

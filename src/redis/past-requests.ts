@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import { isOpen, type Status, statuses } from '../domain/status.ts';
 import type { PastRequest, PastRequests } from '../workflow/ports/past-requests.ts';
 import { keysOf } from './keys.ts';
+import { pairsIn } from './pairs-in.ts';
 import { readRecord } from './read-record.ts';
 
 const atOnce = 200;
@@ -37,7 +38,7 @@ export function createPastRequests({ redis, prefix }: { redis: Redis; prefix: st
         0,
         atOnce + seen.size,
       );
-      const entries = pairsOf(page).filter(({ id }) => !seen.has(id));
+      const entries = pairsIn(page).filter(({ id }) => !seen.has(id));
       if (entries.length === 0) return;
       yield entries.map(({ id }) => id);
       const last = entries.at(-1)?.score ?? from;
@@ -62,10 +63,6 @@ function readPast(id: string, json: string): PastRequest {
   } catch {
     return { is: 'unreadable', id };
   }
-}
-
-function pairsOf(page: readonly string[]): { id: string; score: number }[] {
-  return page.flatMap((id, index) => (index % 2 === 0 ? [{ id, score: Number(page[index + 1]) }] : []));
 }
 
 function openFirst(one: Status, other: Status): number {

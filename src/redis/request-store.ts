@@ -9,6 +9,7 @@ import type { ExportRequest } from '../domain/export-request.ts';
 import type { FreezeWindow, PolicyName } from '../domain/policy/policy.ts';
 import { ok, type Result, refuse } from '../domain/result.ts';
 import { givesPlaceBack, placeOf } from '../domain/standing.ts';
+import { nameOf, partOf, viewersOf } from '../domain/viewers.ts';
 import type { Log } from '../workflow/ports/clock.ts';
 import type {
   ChangeHow,
@@ -46,9 +47,11 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.requestsFor(parameters),
       keys.policy,
       keys.standing(place?.rule ?? ''),
+      ...listsOf(request),
+      keys.viewers,
     ];
     const values = [id, idempotencyKey, JSON.stringify(request), status, parameters.regionId, comparedDigest(judgedBy)];
-    values.push(String(place?.most ?? ''), String(place?.span ?? ''));
+    values.push(String(place?.most ?? ''), String(place?.span ?? ''), nameOf(viewersOf(request)));
     const { entries, texts } = inArguments(entriesOfCreation(request, newSalt));
     return Created.parse(await redis.createRequest(...names, ...values, entries.length, ...entries, ...texts));
   }
@@ -113,6 +116,8 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       keys.policy,
       keys.standing(placeOf(after)?.rule ?? ''),
       keys.freeze,
+      ...listsOf(before.request),
+      keys.seenBy(nameOf(viewersOf(after)), partOf(status)),
       id,
       before.revision,
       JSON.stringify(after),
@@ -126,6 +131,11 @@ export function createRequestStore(needs: { redis: Redis; prefix: string; log: L
       ...take,
       ...giveBack,
     );
+  }
+
+  /** Of its requester and of its viewers. */
+  function listsOf(request: ExportRequest): string[] {
+    return [keys.askedBy(request.requester), keys.seenBy(nameOf(viewersOf(request)), partOf(request.status))];
   }
 
   function idsIn(status: string): Promise<string[]> {

@@ -23,6 +23,9 @@ export const actionIds = {
   answer: 'export_answer',
   answerText: 'export_answer_text',
   showGrant: 'export_show_policy',
+  openForm: 'export_open_form',
+  previousPage: 'export_previous_page',
+  nextPage: 'export_next_page',
 } as const;
 
 export const callbackIds = {
@@ -33,6 +36,7 @@ export const callbackIds = {
   answer: 'export_answer',
   checking: 'export_checking',
   shortcut: 'export_image',
+  home: 'export_home',
 } as const;
 
 /** Whatever is not ours, or no longer. */

@@ -11,6 +11,7 @@ import { createMemory } from '../fakes/memory.ts';
 import { createFakeNotices } from '../fakes/notices.ts';
 import { createFakePolicyVersions } from '../fakes/policy-versions.ts';
 import { createFakePresses } from '../fakes/presses.ts';
+import { createFakeRequestLists } from '../fakes/request-lists.ts';
 import { createFakeRequestStore } from '../fakes/request-store.ts';
 import { createFakeSubmissions } from '../fakes/submissions.ts';
 import { createFakeWatchState } from '../fakes/watch-state.ts';
@@ -25,11 +26,16 @@ import { membersContract } from './members-contract.ts';
 import { noticesContract } from './notices-contract.ts';
 import { policyContract } from './policy-contract.ts';
 import { pressesContract } from './presses-contract.ts';
+import { requestListsContract } from './request-lists-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
 import { submissionsContract } from './submissions-contract.ts';
 import { watchStateContract } from './watch-state-contract.ts';
 
 requestStoreContract('in memory', () => createFakeRequestStore(createMemory()));
+requestListsContract('in memory', () => {
+  const memory = createMemory();
+  return { store: createFakeRequestStore(memory), lists: createFakeRequestLists(memory) };
+});
 announcementsContract('in memory', () => {
   const memory = createMemory();
   return {

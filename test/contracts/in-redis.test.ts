@@ -13,6 +13,7 @@ import { createMembers } from '../../src/redis/members.ts';
 import { createNotices } from '../../src/redis/notices.ts';
 import { createPolicyVersions } from '../../src/redis/policy-versions.ts';
 import { createPresses } from '../../src/redis/presses.ts';
+import { createRequestLists } from '../../src/redis/request-lists.ts';
 import { createRequestStore } from '../../src/redis/request-store.ts';
 import { createSubmissions } from '../../src/redis/submissions.ts';
 import { createWatchState } from '../../src/redis/watch-state.ts';
@@ -29,6 +30,7 @@ import { membersContract } from './members-contract.ts';
 import { noticesContract } from './notices-contract.ts';
 import { policyContract } from './policy-contract.ts';
 import { pressesContract } from './presses-contract.ts';
+import { requestListsContract } from './request-lists-contract.ts';
 import { requestStoreContract } from './request-store-contract.ts';
 import { submissionsContract } from './submissions-contract.ts';
 import { watchStateContract } from './watch-state-contract.ts';
@@ -45,6 +47,10 @@ afterAll(async () => {
 });
 
 requestStoreContract('in Redis', () => createRequestStore({ redis, prefix: freshPrefix(), log }));
+requestListsContract('in Redis', () => {
+  const room = { redis, prefix: freshPrefix() };
+  return { store: createRequestStore({ ...room, log }), lists: createRequestLists(room) };
+});
 announcementsContract('in Redis', () => {
   const room = { redis, prefix: freshPrefix() };
   return {

@@ -95,6 +95,8 @@ function write(
   for (const claim of held) if (!wanted.includes(claim) && claims.get(claim) === id) claims.delete(claim);
   for (const claim of wanted) claims.set(claim, id);
   const revision = before.revision + 1;
+  // What changed last comes last, as in the indexes of Redis.
+  records.delete(id);
   records.set(id, { revision, idempotencyKey: current.idempotencyKey, status, json: JSON.stringify(after) });
   unannounced.add(id);
   return ok({ revision, request: after });

@@ -234,7 +234,7 @@ describe.each<Mode>(['socket', 'http'])('asking over %s', (mode) => {
 
   it.each([
     ['hlep', "I don't know hlep. Did you mean /export-image help?"],
-    ['list', 'There is no list here'],
+    ['lsit', 'Did you mean /export-image list?'],
     ['status', 'Add the request'],
   ])('opens no form for %s, and says what to type instead', async (typed, sentence) => {
     const { lin } = stage.people;

@@ -13,7 +13,7 @@ describe.each<Mode>(['socket', 'http'])('the story over %s', (mode) => {
 
       expect(await playStory(stage)).toEqual([]);
 
-      expect(stage.cloud.tasks).toHaveLength(5);
+      expect(stage.cloud.tasks).toHaveLength(6);
     } finally {
       await stage.stop();
     }

@@ -76,7 +76,8 @@ export function redisOver(send: (name: string, args: string[]) => Promise<unknow
 
 /** See src/redis/scripts/create-request.lua. */
 function createRequest(data: RedisData, args: readonly string[]): Reply {
-  const [, , , key = '', index = '', unannounced = '', , , policy = '', , ...values] = args;
+  const [, , , key = '', index = '', unannounced = '', , , policy = ''] = args;
+  const values = args.slice(scripts.createRequest.numberOfKeys);
   const [id = '', origin = '', record = '', , , judgedBy = '*'] = values;
   const known = hash(data, key)['origin'];
   if (known !== undefined) return answered(data, known === origin ? 'exists' : 'taken');

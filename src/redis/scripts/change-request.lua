@@ -11,6 +11,9 @@
 -- KEYS[10] policy      hash with version, digest and outline of the highest policy that any process has loaded
 -- KEYS[11] standing    ids of the requests that the same standing rule has approved, by the time of their places
 -- KEYS[12] freeze      the freeze that an admin has commanded, while it is on: whatever it holds, no call is written
+-- KEYS[13] askedBy     ids of the requests of this requester, by the time of their last change
+-- KEYS[14] seenBefore  ids of the requests with the same viewers that are as far as this one was, by the time of their last change
+-- KEYS[15] seenAfter   those that are as far as this one is then
 -- ARGV[1] id
 -- ARGV[2] revision     the revision before
 -- ARGV[3] json         the request after
@@ -25,6 +28,7 @@
 -- Where another policy is on record, {'other-policy', its version or ''}; without its place, {'no-place', ''}; of a call in a freeze, {'frozen', ''}.
 local texts, record, indexBefore, indexAfter = KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local unannounced, claims, ofImage, policy, standing, freeze = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
+local askedBy, seenBefore, seenAfter = KEYS[13], KEYS[14], KEYS[15]
 local id, revision, json, status, judgedBy = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local place, calendar, counts = ARGV[6], ARGV[7], ARGV[8]
 local entryCount, textCount, takenCount = string.match(counts, '(%d+) (%d+) (%d+)')
@@ -79,6 +83,9 @@ redis.call('ZREM', indexBefore, id)
 redis.call('ZADD', indexAfter, now, id)
 redis.call('ZADD', unannounced, now, id)
 redis.call('ZADD', ofImage, now, id)
+redis.call('ZADD', askedBy, now, id)
+redis.call('ZREM', seenBefore, id)
+redis.call('ZADD', seenAfter, now, id)
 for i = lastText + 1, lastTaken do
   redis.call('HSET', claims, ARGV[i], id)
 end

@@ -9,6 +9,9 @@
 -- KEYS[8] ofImage     ids of the requests for this image, by the time of their last change
 -- KEYS[9] policy      hash with version, digest and outline of the highest policy that any process has loaded
 -- KEYS[10] standing   ids of the requests that the same standing rule has approved, by the time of their places
+-- KEYS[11] askedBy    ids of the requests of this requester, by the time of their last change
+-- KEYS[12] seenBy     ids of the requests with the same viewers that are as far, by the time of their last change
+-- KEYS[13] viewers    names of all viewers that any request has or had
 -- ARGV[1] id
 -- ARGV[2] idempotencyKey  the form that was submitted: the same for every delivery of one submission
 -- ARGV[3] json        the request
@@ -17,16 +20,18 @@
 -- ARGV[6] judgedBy    digest of the policy by which the rule was chosen, empty without rules; * where none is compared
 -- ARGV[7] most        how many places the standing rule has, empty for a request that people decide
 -- ARGV[8] span        in each so many milliseconds
--- ARGV[9] entryCount  how many entries follow
--- ARGV[10…]           the entries, then pairs of hash and text
+-- ARGV[9] viewersName
+-- ARGV[10] entryCount  how many entries follow
+-- ARGV[11…]           the entries, then pairs of hash and text
 --
 -- Returns 'created', 'exists' where it is on record, or 'taken' where a request of another idempotency key has the id.
 -- Where another policy is on record, 'other-policy' instead of 'created'; where no place is left, 'no-place'.
 local texts, record, index, unannounced, regions = KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[7]
 local ofImage, policy, standing = KEYS[8], KEYS[9], KEYS[10]
+local askedBy, seenBy, viewers = KEYS[11], KEYS[12], KEYS[13]
 local id, idempotencyKey, json, status, region, judgedBy = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6]
-local most, span, entryCount = tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
-local lastEntry = 9 + entryCount
+local most, span, viewersName, entryCount = tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9], ARGV[10]
+local lastEntry = 10 + entryCount
 -- Places are looked for at the call too, up to 72 h later: they are kept for longer than they count.
 local keptFor = 7 * 24 * 3600 * 1000
 
@@ -46,7 +51,7 @@ if most then
   end
 end
 -- Entries are written first: where Redis refuses one, nothing changes.
-local entry = note(unpack(ARGV, 10, lastEntry))
+local entry = note(unpack(ARGV, 11, lastEntry))
 for i = lastEntry + 1, #ARGV, 2 do
   redis.call('HSET', texts, ARGV[i], ARGV[i + 1])
 end
@@ -55,6 +60,9 @@ redis.call('ZADD', index, now, id)
 redis.call('ZADD', unannounced, now, id)
 redis.call('SADD', regions, region)
 redis.call('ZADD', ofImage, now, id)
+redis.call('ZADD', askedBy, now, id)
+redis.call('ZADD', seenBy, now, id)
+redis.call('SADD', viewers, viewersName)
 if most then
   redis.call('ZADD', standing, now, id)
 end

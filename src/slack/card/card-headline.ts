@@ -1,25 +1,10 @@
 /** The first lines of a card: the state by a sign and a word, and what is exported where to. Pure. */
 import type { ExportRequest } from '../../domain/export-request.ts';
-import type { Status } from '../../domain/status.ts';
 import { inOneLine } from '../text.ts';
 import type { Texts } from '../texts/texts-in.ts';
 import { exportSentence } from '../wording/export-sentence.ts';
 import { headline } from '../wording/headline.ts';
-
-/** Distinguished by their shapes: colour alone says nothing to some people. */
-const signs: Readonly<Record<Status, string>> = {
-  pending: '🟡',
-  approved: '▶️',
-  waiting: '⏳',
-  starting: '▶️',
-  exporting: '▶️',
-  denied: '⛔',
-  expired: '⌛',
-  withdrawn: '↩️',
-  exported: '✅',
-  failed: '❌',
-  cancelled: '⏹️',
-};
+import { signs } from '../wording/signs.ts';
 
 export function cardHeadline(request: ExportRequest, texts: Texts): string {
   return `${signs[request.status]} ${stateLine(request, texts)}\n${exportSentence(request, texts)}`;

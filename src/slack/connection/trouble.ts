@@ -26,6 +26,7 @@ const remedies: Readonly<Record<string, string>> = {
   trigger_expired: again,
   exchanged_trigger_id: again,
   trigger_exchanged: again,
+  not_enabled: 'Turn on the Home tab of the Slack app, as manifest.yml has it.',
   messages_tab_disabled: 'Turn on the messages tab of the Slack app, as manifest.yml has it: direct messages need it.',
 };
 

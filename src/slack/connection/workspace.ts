@@ -7,8 +7,11 @@ import { platformSentence } from './trouble.ts';
 /** The only team and app whose payloads are taken. `appId` is undefined where Slack does not name it. */
 export type Workspace = { teamId: string; enterpriseId: string | undefined; appId: string | undefined };
 
-/** `installation`: names this bot in this workspace for as long as it is installed; signatures are bound to it. */
-export type Entered = Workspace & { installation: string };
+/**
+ * `installation`: names this bot in this workspace for as long as it is installed; signatures are bound to it. `botUserId`: as which the
+ * bot is in channels.
+ */
+export type Entered = Workspace & { installation: string; botUserId: string };
 
 const Identity = z.object({
   team_id: z.string(),
@@ -36,6 +39,7 @@ export async function enterWorkspace(needs: {
   return {
     teamId: identity.team_id,
     installation: `${identity.team_id}/${identity.user_id}`,
+    botUserId: identity.user_id,
     enterpriseId: identity.enterprise_id ?? undefined,
     appId: identity.app_id ?? appTokenId.exec(appToken ?? '')?.[1],
   };

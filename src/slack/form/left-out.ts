@@ -31,8 +31,6 @@ export function unclearSentence({ because, word, meant = '' }: Unclear, { unclea
   switch (because) {
     case 'needs-id':
       return unclear.needsId(word);
-    case 'not-built':
-      return unclear.notBuilt(shortCode(word));
     case 'misspelt':
       return unclear.misspelt(shortCode(word), shortCode(meant));
   }

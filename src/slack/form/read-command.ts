@@ -11,7 +11,7 @@ export type Ask = { verb: 'ask'; prefill: Prefill; leftOut: LeftOut[] };
 
 export type Unclear = {
   verb: 'unclear';
-  because: 'needs-id' | 'not-built' | 'misspelt';
+  because: 'needs-id' | 'misspelt';
   word: string;
   /** For a misspelt word. */
   meant?: string;
@@ -22,15 +22,18 @@ export type FreezeCommand = { verb: 'freeze'; reason: string } | { verb: 'unfree
 
 export type Command =
   | { verb: 'help' }
+  | { verb: 'list' }
+  | { verb: 'mine' }
   | FreezeCommand
-  | { verb: 'status' | 'cancel'; requestId: string }
+  | { verb: 'status'; requestId: string }
+  | { verb: 'cancel'; requestId: string }
   | Unclear
   | Ask;
 
 const helpWords = ['help', '?', '--help', '-h', '帮助'];
-const builtVerbs = ['help', 'status', 'cancel', 'freeze', 'unfreeze'];
-/** Words that people expect, and that may come. */
-const otherVerbs = ['list', 'mine'];
+const verbs = ['help', 'list', 'mine', 'status', 'cancel', 'freeze', 'unfreeze'];
+/** With the id of a request behind them. */
+const verbsOfOne = ['status', 'cancel'];
 
 const fieldNames = ['image', 'region', 'bucket', 'prefix', 'format', 'reason'];
 
@@ -39,13 +42,13 @@ export function readCommand(text: string): Command {
   const [first = '', second = ''] = typed.map(plainWord);
   const verb = first.toLowerCase();
   if (helpWords.includes(verb)) return { verb: 'help' };
+  if (verb === 'list' || verb === 'mine') return { verb };
   if (verb === 'status' || verb === 'cancel') {
     if (typed.length === 2) return { verb, requestId: second.toLowerCase() };
     return { verb: 'unclear', because: 'needs-id', word: verb };
   }
   if (verb === 'freeze') return { verb, reason: restOf(text) };
   if (verb === 'unfreeze' && typed.length === 1) return { verb };
-  if (otherVerbs.includes(verb)) return { verb: 'unclear', because: 'not-built', word: verb };
   const ask = readAsk(typed);
   return Object.keys(ask.prefill).length > 0 ? ask : (misspelt(verb, second) ?? ask);
 }
@@ -54,14 +57,13 @@ export function readCommand(text: string): Command {
 function misspelt(typed: string, second: string): Unclear | undefined {
   const verb = closeVerb(typed);
   if (verb === undefined) return undefined;
-  if (!builtVerbs.includes(verb)) return { verb: 'unclear', because: 'not-built', word: typed };
   return { verb: 'unclear', because: 'misspelt', word: typed, meant: `${command} ${verb}${objectOf(verb, second)}` };
 }
 
 /** What follows on a verb. */
 function objectOf(verb: string, typed = ''): string {
-  if (verb === 'help' || verb === 'unfreeze') return '';
-  return verb === 'freeze' ? ' REASON' : ` ${typed || 'ID'}`;
+  if (verb === 'freeze') return ' REASON';
+  return verbsOfOne.includes(verb) ? ` ${typed || 'ID'}` : '';
 }
 
 /** Whatever follows on the verb, without quotes around the whole. */
@@ -72,7 +74,7 @@ function restOf(text: string): string {
 
 function closeVerb(typed: string): string | undefined {
   const tolerance = (verb: string) => (verb.length > 5 ? 2 : 1);
-  return closeName(typed, [...builtVerbs, ...otherVerbs], { shortest: 4, tolerance });
+  return closeName(typed, verbs, { shortest: 4, tolerance });
 }
 
 function readAsk(typed: readonly string[]): Ask {
@@ -174,7 +176,7 @@ function notUnderstood(word: string): LeftOut {
   const [, name = '', value = ''] = /^([a-z]+)([=:][\s\S]*)$/i.exec(plain) ?? [];
   const field = closeName(name.toLowerCase(), fieldNames);
   if (field) return { because: 'misspelt', word, meant: `${field}=${value.slice(1)}` };
-  const verb = builtVerbs.find((one) => one === plain.toLowerCase()) ?? closeVerb(plain.toLowerCase());
-  if (verb === undefined || !builtVerbs.includes(verb)) return { because: 'unknown', word };
+  const verb = verbs.find((one) => one === plain.toLowerCase()) ?? closeVerb(plain.toLowerCase());
+  if (verb === undefined) return { because: 'unknown', word };
   return { because: 'misspelt', word, meant: `${command} ${verb}${objectOf(verb)}` };
 }

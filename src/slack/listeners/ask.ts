@@ -18,7 +18,7 @@ import { plainWord } from '../form/command-words.ts';
 import { exportForm } from '../form/export-form.ts';
 import { valuesAfterRegion, valuesOfCommand } from '../form/form-values.ts';
 import { unclearSentence } from '../form/left-out.ts';
-import { type Command, readCommand } from '../form/read-command.ts';
+import { type Ask, readCommand, type Unclear } from '../form/read-command.ts';
 import { blockOf, type FieldErrors, FormState, readForm } from '../form/read-form.ts';
 import { watchForm } from '../form/watch-form.ts';
 import { actionIds, callbackIds, command } from '../ids.ts';
@@ -29,10 +29,12 @@ import { faultSentences } from '../wording/check-results.ts';
 import { mayNotAskSentence } from '../wording/sentences.ts';
 import type { AnswerFollowUp } from './follow-up.ts';
 import type { AnswerFreeze } from './freeze.ts';
+import type { AnswerLists } from './lists.ts';
 
 type AskNeeds = {
   answerFollowUp: AnswerFollowUp;
   answerFreeze: AnswerFreeze;
+  answerLists: AnswerLists;
   currentFreeze: CurrentFreeze;
   /** Those of which one will have the card. */
   channels: () => readonly string[];
@@ -50,10 +52,10 @@ type AskNeeds = {
   log: Log;
 };
 
-type Asking = { userId: string; triggerId: string; asked: Command; say: (text: string) => Promise<unknown> };
+type Asking = { userId: string; triggerId: string; asked: Ask | Unclear; say: (text: string) => Promise<unknown> };
 
 export function listenForAsking(app: App, needs: AskNeeds): void {
-  const { answerFollowUp, answerFreeze, channels, currentFreeze, textsFor, notify, quick } = needs;
+  const { answerFollowUp, answerFreeze, answerLists, channels, currentFreeze, textsFor, notify, quick } = needs;
 
   app.command(command, async ({ ack, body, respond }) => {
     const asked = readCommand(body.text);
@@ -61,6 +63,8 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
       return answerFollowUp({ words: asked, userId: body.user_id, ack, respond });
     await ack();
     const say = (text: string) => respond({ response_type: 'ephemeral', text });
+    if (asked.verb === 'list' || asked.verb === 'mine' || asked.verb === 'help')
+      return answerLists({ verb: asked.verb, userId: body.user_id, say });
     if (asked.verb === 'freeze' || asked.verb === 'unfreeze') {
       await say(await answerFreeze(asked, body.user_id));
       return;
@@ -72,7 +76,14 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
     await ack();
     const userId = body.user.id;
     const say = (text: string) => notify({ userId, channel: undefined, text });
-    await answer(needs, { userId, triggerId: body.trigger_id, asked: readCommand(''), say });
+    await openForm({ userId, triggerId: body.trigger_id, say });
+  });
+
+  app.action<BlockAction>(actionIds.openForm, async ({ ack, body }) => {
+    await ack();
+    const userId = body.user.id;
+    const say = (text: string) => notify({ userId, channel: undefined, text });
+    await openForm({ userId, triggerId: body.trigger_id, say });
   });
 
   app.action<BlockAction>(actionIds.region, async ({ ack, body }) => {
@@ -85,6 +96,10 @@ export function listenForAsking(app: App, needs: AskNeeds): void {
   });
 
   listenForSubmits(app, needs);
+
+  async function openForm(asking: Omit<Asking, 'asked'>): Promise<void> {
+    await answer(needs, { ...asking, asked: { verb: 'ask', prefill: {}, leftOut: [] } });
+  }
 }
 
 function listenForSubmits(app: App, needs: AskNeeds): void {
@@ -141,7 +156,7 @@ async function answer(needs: AskNeeds, { userId, triggerId, asked, say }: Asking
     return;
   }
   if (asked.verb !== 'ask') {
-    await say(asked.verb === 'unclear' ? unclearSentence(asked, texts) : texts.usage.text);
+    await say(unclearSentence(asked, texts));
     return;
   }
   const { prefill, leftOut } = await nameImage(asked, { findImages, plainWord });

@@ -10,6 +10,7 @@ import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import { denialForm } from '../form/denial-form.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
+import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { OpenForm } from './open-form.ts';
@@ -21,6 +22,7 @@ export type DecideNeeds = {
   acceptPress: AcceptPress;
   reconcileCardCopy: ReconcileCardCopy;
   decideExport: DecideExport;
+  inHome: InHome;
   /** By what is known of the channel: the form is judged again when it is submitted. */
   mayOpenDenial: MayDecideNow;
   notifyOfRefusal: NotifyOfRefusal;
@@ -36,7 +38,8 @@ export function listenForDecisions(app: App, needs: DecideNeeds): void {
   listenForDenialForm(app, needs, readPress);
 }
 
-function listenForVotes(app: App, { acceptPress, decideExport }: DecideNeeds, readPress: ReadPress): void {
+function listenForVotes(app: App, needs: DecideNeeds, readPress: ReadPress): void {
+  const { acceptPress, decideExport, inHome } = needs;
   for (const [actionId, kind] of [
     [actionIds.approve, 'approve'],
     [actionIds.takeBack, 'take-back'],
@@ -44,7 +47,15 @@ function listenForVotes(app: App, { acceptPress, decideExport }: DecideNeeds, re
     app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, body, action }) => {
       const press = await readPress({ value: action.value, by: body.user.id, kind, reason: '' });
       if (!press) return ack();
-      await acceptPress({ press, acknowledge: () => ack(), carryOut: decideExport, from: { card: cardOf(body) } });
+      const { by: userId, requestId } = press;
+      await inHome({ userId, requestId, home: homeOf(body) }, (answer) =>
+        acceptPress({
+          press,
+          acknowledge: () => ack(),
+          carryOut: (signed) => decideExport(signed, answer),
+          from: { card: cardOf(body) },
+        }),
+      );
     });
 }
 
@@ -59,6 +70,7 @@ function listenForDeny(app: App, needs: DecideNeeds, readPress: ReadPress): void
       requestId,
       by,
       triggerId: body.trigger_id,
+      home: homeOf(body),
       draw: (known) => denialForm({ requestId, shown, ...known }),
     });
     await reconcileCardCopy(requestId, cardOf(body), async () => {
@@ -69,15 +81,16 @@ function listenForDeny(app: App, needs: DecideNeeds, readPress: ReadPress): void
 }
 
 function listenForDenialForm(app: App, needs: DecideNeeds, readPress: ReadPress): void {
-  const { acceptPress, decideExport, store, textsFor } = needs;
+  const { acceptPress, decideExport, inHome, store, textsFor } = needs;
   /** Of what Slack takes for a reason, such as spaces, nothing may be left. */
   const needsReason = async (requestId: string) =>
     (await store.read(requestId))?.request.rule.denyReason === 'required';
 
   app.view(callbackIds.denial, async ({ ack, body, view }) => {
+    const { value, home } = carriedBy(view);
     const state = FormState.parse(view.state.values);
     const reason = typedLines(typed(state, actionIds.denialReason), 500);
-    const press = await readPress({ value: view.private_metadata, by: body.user.id, kind: 'deny', reason });
+    const press = await readPress({ value, by: body.user.id, kind: 'deny', reason });
     if (!press) return ack();
     if (reason === '' && (await needsReason(press.requestId))) {
       const { denialForm: words } = await textsFor(body.user.id);
@@ -86,6 +99,9 @@ function listenForDenialForm(app: App, needs: DecideNeeds, readPress: ReadPress)
         errors: { [blockOf(state, actionIds.denialReason)]: words.reasonMissing },
       });
     }
-    await acceptPress({ press, acknowledge: () => ack(), carryOut: decideExport });
+    const { by: userId, requestId } = press;
+    await inHome({ userId, requestId, home }, (answer) =>
+      acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => decideExport(signed, answer) }),
+    );
   });
 }

@@ -6,6 +6,7 @@ import type { Answer, FollowUp } from '../../workflow/deciding/follow-up.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import type { Press, PressKind } from '../../workflow/ports/presses.ts';
 import type { ShowStatus } from '../../workflow/viewing/show-status.ts';
+import { homeOf, type InHome } from '../home/press-in-home.ts';
 import { actionIds } from '../ids.ts';
 import { createLinkTo } from '../messages/card-link.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
@@ -22,6 +23,7 @@ export type FollowUpNeeds = {
   cancelExport: FollowUp;
   retryExport: FollowUp;
   showStatus: ShowStatus;
+  inHome: InHome;
   textsFor: TextsFor;
   quick: WebClient;
   log: Log;
@@ -52,13 +54,17 @@ export function listenForFollowUps(app: App, needs: FollowUpNeeds): void {
 
 export type CarryOut = (pressed: Pressed) => Promise<void>;
 
-export function createCarryOut(needs: Pick<FollowUpNeeds, 'acceptPress' | 'clock' | 'log'>): CarryOut {
+export function createCarryOut(needs: Pick<FollowUpNeeds, 'acceptPress' | 'inHome' | 'clock' | 'log'>): CarryOut {
+  const { acceptPress, inHome } = needs;
   const readPress = createReadPress(needs);
   return async ({ ack, body, value, kind, followUp }) => {
     const press = await readPress({ value, by: body.user.id, kind, reason: '' });
     if (!press) return ack();
     const from = { card: cardOf(body) };
-    await needs.acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => followUp(signed), from });
+    const { by: userId, requestId } = press;
+    await inHome({ userId, requestId, home: homeOf(body) }, (answer) =>
+      acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => followUp(signed, answer), from }),
+    );
   };
 }
 

@@ -1,6 +1,7 @@
-/** Notes who joins and leaves a channel, and whose account is deactivated or becomes a guest's, as Slack reports it: https://docs.slack.dev/reference/events/member_joined_channel */
+/** Notes who joins and leaves a channel, and whose account is deactivated or becomes a guest's, as Slack reports it, and welcomes a channel that the bot has joined: https://docs.slack.dev/reference/events/member_joined_channel */
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import type { WelcomeChannel } from '../../workflow/announcing/welcome-channel.ts';
 import type { NoteLeaver } from '../../workflow/members/note-leaver.ts';
 import type { Log } from '../../workflow/ports/clock.ts';
 import type { MemberEvent, Members } from '../../workflow/ports/members.ts';
@@ -27,11 +28,14 @@ type Needs = {
   /** One that could not be noted is missing. */
   missed: () => void;
   noteLeaver: NoteLeaver;
+  botUserId: string;
+  welcomeChannel: WelcomeChannel;
   log: Log;
 };
 
 /** Bolt has acknowledged each before it comes here: Slack does not send it again. */
-export function listenForMembers(app: App, { members, missed, noteLeaver, log }: Needs): void {
+export function listenForMembers(app: App, needs: Needs): void {
+  const { members, missed, noteLeaver, botUserId, welcomeChannel, log } = needs;
   app.event('member_joined_channel', ({ event }) => take(event));
   app.event('member_left_channel', ({ event }) => take(event));
   app.event('user_change', async ({ event }) => {
@@ -41,6 +45,11 @@ export function listenForMembers(app: App, { members, missed, noteLeaver, log }:
 
   async function take(event: unknown): Promise<void> {
     const change = memberEvent(event);
+    await note(change);
+    if (change.isMember && change.userId === botUserId) await welcomeChannel(change.channel);
+  }
+
+  async function note(change: MemberEvent): Promise<void> {
     try {
       const counts = await members.note(change);
       log.info({ ...change, counts }, 'a member came or went');

@@ -7,6 +7,7 @@ import type { Answer } from '../../workflow/deciding/follow-up.ts';
 import type { RequestStore } from '../../workflow/ports/records.ts';
 import { isRefusedAs } from '../connection/trouble.ts';
 import { closedForm } from '../form/closed-form.ts';
+import { over, type PressedHome } from '../home/press-in-home.ts';
 import type { Notify } from '../messages/notify.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { Texts } from '../texts/texts-in.ts';
@@ -23,6 +24,8 @@ type Opened = {
   requestId: string;
   by: string;
   triggerId: string;
+  /** The Home over which it opens, which is drawn again afterwards. */
+  home?: PressedHome | undefined;
   draw: (known: { request: ExportRequest | undefined; texts: Texts }) => ModalView;
 };
 
@@ -34,10 +37,10 @@ const timeout = 500;
 
 /** A trigger is good for three seconds, so the form opens before the person is looked up. */
 export function createOpenForm({ store, textsFor, notify, quick }: OpenFormNeeds): OpenForm {
-  return async ({ requestId, by, triggerId, draw }) => {
+  return async ({ requestId, by, triggerId, home, draw }) => {
     const inTime = Promise.race([readRequest(requestId), pause(timeout, undefined, { ref: false })]);
     const [texts, request] = await Promise.all([textsFor(by), inTime]);
-    const view = draw({ request, texts });
+    const view = over(home, draw({ request, texts }));
     const { view: opened } = await quick.views.open({ trigger_id: triggerId, view });
 
     return async (sentence) => {
@@ -45,7 +48,7 @@ export function createOpenForm({ store, textsFor, notify, quick }: OpenFormNeeds
         await quick.views.update({ view_id: opened?.id ?? '', view: closedForm(view, sentence, texts) });
       } catch (err) {
         if (!isRefusedAs(err, 'not_found')) throw err;
-        await notify({ userId: by, channel: request?.channel, text: sentence });
+        await notify({ userId: by, channel: home ? undefined : request?.channel, text: sentence });
       }
     };
   };

@@ -17,6 +17,7 @@ import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import { closedForm } from '../form/closed-form.ts';
 import { answerForm, questionForm } from '../form/question-forms.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
+import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import { questionRefusalSentence } from '../wording/questions.ts';
@@ -30,6 +31,7 @@ export type QuestionNeeds = {
   acceptPress: AcceptPress;
   reconcileCardCopy: ReconcileCardCopy;
   askQuestion: AskQuestion;
+  inHome: InHome;
   answerQuestion: AnswerQuestion;
   /** By what is known of the channel: the question is judged again when it is sent. */
   mayOpenQuestion: MayAskNow;
@@ -53,6 +55,7 @@ export function createOpenQuestion(needs: QuestionNeeds): (chosen: Chosen) => Pr
       requestId,
       by,
       triggerId: body.trigger_id,
+      home: homeOf(body),
       draw: (known) => questionForm({ requestId, shown, ...known }),
     });
     await reconcileCardCopy(requestId, cardOf(body), async () => {
@@ -69,16 +72,20 @@ export function listenForQuestions(app: App, needs: QuestionNeeds): void {
 }
 
 function listenForQuestionForm(app: App, needs: QuestionNeeds): void {
-  const { acceptPress, askQuestion, questionIdFor } = needs;
+  const { acceptPress, askQuestion, inHome, questionIdFor } = needs;
   const readPress = createReadPress(needs);
 
   app.view(callbackIds.question, async ({ ack, body, view }) => {
     const text = textIn(view, actionIds.questionText);
     const pressed = { by: body.user.id, kind: 'ask' as const, reason: text, question: questionIdFor(view.id) };
-    const press = await readPress({ value: view.private_metadata, ...pressed });
+    const { value, home } = carriedBy(view);
+    const press = await readPress({ value, ...pressed });
     if (!press) return ack();
     if (text === '') return ack(await emptyField(needs, { by: body.user.id, view, actionId: actionIds.questionText }));
-    await acceptPress({ press, acknowledge: () => ack(), carryOut: askQuestion });
+    const { by: userId, requestId } = press;
+    await inHome({ userId, requestId, home }, (answer) =>
+      acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => askQuestion(signed, answer) }),
+    );
   });
 }
 

@@ -5,6 +5,7 @@ import type { AcceptPress } from '../../workflow/deciding/accept-press.ts';
 import type { FollowUp } from '../../workflow/deciding/follow-up.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import { withdrawalForm } from '../form/withdrawal-form.ts';
+import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
 import { callbackIds } from '../ids.ts';
 import type { Chosen } from './menu.ts';
 import type { OpenForm } from './open-form.ts';
@@ -16,6 +17,7 @@ export type WithdrawalNeeds = {
   acceptPress: AcceptPress;
   reconcileCardCopy: ReconcileCardCopy;
   withdrawExport: FollowUp;
+  inHome: InHome;
   log: Log;
 };
 
@@ -29,18 +31,22 @@ export function createOpenWithdrawal(needs: WithdrawalNeeds): (chosen: Chosen) =
     if (!press) return;
     const { requestId, by } = press;
     const draw: Parameters<OpenForm>[0]['draw'] = (known) => withdrawalForm({ requestId, ...known });
-    await openForm({ requestId, by, triggerId: body.trigger_id, draw });
+    await openForm({ requestId, by, triggerId: body.trigger_id, home: homeOf(body), draw });
     await reconcileCardCopy(requestId, cardOf(body), async () => undefined);
   };
 }
 
 export function listenForWithdrawalForm(app: App, needs: WithdrawalNeeds): void {
-  const { acceptPress, withdrawExport } = needs;
+  const { acceptPress, withdrawExport, inHome } = needs;
   const readPress = createReadPress(needs);
 
   app.view(callbackIds.withdrawal, async ({ ack, body, view }) => {
-    const press = await readPress({ value: view.private_metadata, by: body.user.id, kind: 'withdraw', reason: '' });
+    const { value, home } = carriedBy(view);
+    const press = await readPress({ value, by: body.user.id, kind: 'withdraw', reason: '' });
     if (!press) return ack();
-    await acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => withdrawExport(signed) });
+    const { by: userId, requestId } = press;
+    await inHome({ userId, requestId, home }, (answer) =>
+      acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => withdrawExport(signed, answer) }),
+    );
   });
 }

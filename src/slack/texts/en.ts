@@ -89,8 +89,6 @@ export const en = {
   unclear: {
     needsId: (verb: string) =>
       `Add the request's id: \`/export-image ${verb} ID\`. The id is at the end of its card. Nothing has changed.`,
-    notBuilt: (word: string) =>
-      `There is no ${word} here, and nothing has changed. You can type \`/export-image\` for the form, \`/export-image status ID\`, \`/export-image cancel ID\` and \`/export-image help\`.`,
     misspelt: (word: string, meant: string) => `I don't know ${word}. Did you mean ${meant}? Nothing has changed.`,
   },
 
@@ -263,15 +261,69 @@ export const en = {
   },
 
   usage: {
-    text: [
+    ask: [
       '*Ask for an export:* `/export-image` opens the form. Words you add fill it in, in any order:',
       '`/export-image m-bp1abc oss://my-bucket/prefix cn-hangzhou format=raw reason="DR drill"`',
       '`/export-image acme-web-2026-11 cn-hangzhou` (an image by its name) · `/export-image bucket=my-bucket region=cn-hangzhou`',
       'A reason without quotes takes the rest of the line, so type it last: `reason=DR drill, OPS-4711`',
       'Nothing starts before the approvers agree.',
-      '*Follow a request:* `/export-image status ID` · `/export-image cancel ID`. The id is at the end of its card.',
-      '*In an incident:* admins type `/export-image freeze REASON`, and `/export-image unfreeze` afterwards. No export starts in between.',
     ].join('\n'),
+    follow:
+      '*Follow requests:* `/export-image list` (open ones) · `/export-image mine` · `/export-image status ID` · `/export-image cancel ID`. The id is at the end of its card.',
+    decide:
+      '*Decide:* read the card in its channel, or the same request in Home, then press Approve or Deny. You can take an approval back until the others have agreed.',
+    manage:
+      '*As an admin:* you see every request, and can withdraw, cancel and retry those of others. In an incident type `/export-image freeze REASON`, and `/export-image unfreeze` afterwards: no export starts in between.',
+    home: (home: string) => `*All of it on one page:* open ${home}.`,
+  },
+
+  /** The answers to `list` and `mine`. */
+  lists: {
+    open: '*Open requests*',
+    mine: '*Your requests*',
+    noneOpen: 'There is no open request that you can see.',
+    noneMine: "You haven't asked for an export yet. `/export-image` opens the form.",
+    more: (home: string) => `There are more: open ${home}.`,
+  },
+
+  home: {
+    /** Without an address that leads there. */
+    name: "Home on the bot's page in Slack",
+    open: 'Home',
+    intro:
+      'Here people ask for exports of Alibaba Cloud images to OSS, and others approve them. You fill in a short form, approvers decide, and nothing starts before they agree. This page shows what waits for you, what you asked for, and how exports are going.',
+    ask: 'Ask for an export',
+    askSpoken: 'Open the form to ask for an export',
+    acted: 'Your last step',
+    titles: {
+      waiting: 'Waiting for you',
+      yours: 'Your requests',
+      running: 'Running',
+      recent: 'Recently ended',
+    },
+    nothingWaiting: 'Nothing is waiting for you.',
+    nothingHere: 'Nothing for you on this page.',
+    previous: 'Previous',
+    previousSpoken: (title: string) => `Previous page of: ${title}`,
+    next: 'Next',
+    nextSpoken: (title: string) => `Next page of: ${title}`,
+    left: (time: string, until: string) => `${time} left, until ${until}`,
+    over: (until: string) => `time was up ${until}`,
+    approvalLeft: (time: string, until: string) => `approval holds for ${time}, until ${until}`,
+    ended: (when: string) => `ended ${when}`,
+    youApproved: 'You approved this.',
+    asOf: (when: string) => `As of ${when}. Open Home again to see what has changed since.`,
+  },
+
+  /** Once in each approval channel, after the bot was added to it. */
+  welcome: {
+    people: (names: string) => `people in ${names}`,
+    text: (from: { askers: string; deciders: string }) =>
+      [
+        "*This channel is where exports of Alibaba Cloud images to OSS are approved.* Each request is a card here. I check it with Alibaba Cloud first, start the export once it is approved, and report in the card's thread.",
+        `*Who can ask:* ${from.askers}. *Who can approve or deny:* ${from.deciders}, but never their own request.`,
+        '*To begin:* type `/export-image`. `/export-image help` shows the rest.',
+      ].join('\n'),
   },
 
   mayNotAsk: {

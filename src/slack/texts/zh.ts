@@ -69,8 +69,6 @@ export const zh: typeof en = {
 
   unclear: {
     needsId: (verb) => `请加上申请 ID：\`/export-image ${verb} ID\`。ID 在卡片末尾。未执行任何操作。`,
-    notBuilt: (word) =>
-      `没有命令 ${word}，未执行任何操作。可以使用：\`/export-image\`（打开表单）、\`/export-image status ID\`、\`/export-image cancel ID\`、\`/export-image help\`。`,
     misspelt: (word, meant) => `无法识别 ${word}。您是否想输入 ${meant}？未执行任何操作。`,
   },
 
@@ -226,15 +224,66 @@ export const zh: typeof en = {
   },
 
   usage: {
-    text: [
+    ask: [
       '*申请导出：* `/export-image` 会打开表单。命令后的内容会填入表单，顺序不限：',
       '`/export-image m-bp1abc oss://my-bucket/prefix cn-hangzhou format=raw reason="容灾演练"`',
       '`/export-image acme-web-2026-11 cn-hangzhou`（按名称指定镜像）· `/export-image bucket=my-bucket region=cn-hangzhou`',
       '原因不加引号时会包含该行其余全部内容，请放在最后：`reason=容灾演练，OPS-4711`',
       '审批通过后才会开始导出。',
-      '*跟进申请：* `/export-image status ID` · `/export-image cancel ID`。ID 在卡片末尾。',
-      '*紧急情况：* 管理员可输入 `/export-image freeze 原因`，之后再输入 `/export-image unfreeze`。其间不会启动任何导出。',
     ].join('\n'),
+    follow:
+      '*跟进申请：* `/export-image list`（进行中的申请）· `/export-image mine`（我的申请）· `/export-image status ID` · `/export-image cancel ID`。ID 在卡片末尾。',
+    decide:
+      '*审批：* 阅读频道中的卡片或“主页”中的同一申请，然后点击“批准”或“拒绝”。所需人员全部同意之前，可以撤回自己的批准。',
+    manage:
+      '*管理员：* 您可以查看所有申请，并可撤回、取消或重试他人的申请。紧急情况下可输入 `/export-image freeze 原因`，之后再输入 `/export-image unfreeze`，其间不会启动任何导出。',
+    home: (home) => `*在一个页面查看全部：* 打开${home}。`,
+  },
+
+  lists: {
+    open: '*进行中的申请*',
+    mine: '*我的申请*',
+    noneOpen: '没有您可以查看的进行中的申请。',
+    noneMine: '您还没有申请过导出。输入 `/export-image` 可打开表单。',
+    more: (home) => `还有更多，请打开${home}查看。`,
+  },
+
+  home: {
+    name: '机器人在 Slack 中的“主页”',
+    open: '主页',
+    intro:
+      '在这里可以申请将阿里云镜像导出到 OSS，由他人审批。填写简短的表单并提交，审批通过后才会开始导出。本页显示待您审批的申请、您的申请以及各项导出的进展。',
+    ask: '申请导出',
+    askSpoken: '打开申请导出的表单',
+    acted: '您刚才的操作',
+    titles: {
+      waiting: '待您审批',
+      yours: '我的申请',
+      running: '正在进行',
+      recent: '最近结束',
+    },
+    nothingWaiting: '没有待您审批的申请。',
+    nothingHere: '本页没有与您相关的申请。',
+    previous: '上一页',
+    previousSpoken: (title) => `上一页：${title}`,
+    next: '下一页',
+    nextSpoken: (title) => `下一页：${title}`,
+    left: (time, until) => `剩余 ${time}，截止 ${until}`,
+    over: (until) => `已于 ${until} 截止`,
+    approvalLeft: (time, until) => `批准剩余有效期 ${time}，截止 ${until}`,
+    ended: (when) => `结束于 ${when}`,
+    youApproved: '您已批准。',
+    asOf: (when) => `更新于 ${when}。重新打开主页可查看此后的变化。`,
+  },
+
+  welcome: {
+    people: (names) => `${names} 中的人`,
+    text: ({ askers, deciders }) =>
+      [
+        '*本频道用于审批阿里云镜像到 OSS 的导出。* 每个申请在此显示为一张卡片。我会先向阿里云核实，批准后开始导出，并在卡片的话题中报告进展。',
+        `*可以申请：* ${askers}。*可以审批：* ${deciders}，但不能审批自己的申请。`,
+        '*开始使用：* 输入 `/export-image`。完整用法见 `/export-image help`。',
+      ].join('\n'),
   },
 
   mayNotAsk: {

@@ -33,7 +33,7 @@ type Needs = {
 export function createAskQuestion(needs: Needs): AskQuestion {
   const { presses, people, notifyOfQuestionRefusal, notifyOfAbsence, log } = needs;
 
-  return async (press) => {
+  return async (press, answer) => {
     const asked = await askOnce(needs, press);
     if (asked.ok) {
       const { request } = asked.value;
@@ -42,7 +42,7 @@ export function createAskQuestion(needs: Needs): AskQuestion {
     } else {
       const { requestId, by, kind } = press;
       log.warn({ requestId, by, kind, reason: asked.refusal.reason }, 'question refused');
-      await notifyOfQuestionRefusal(press, asked.refusal);
+      await notifyOfQuestionRefusal(press, asked.refusal, answer);
     }
     await presses.remove(press);
   };

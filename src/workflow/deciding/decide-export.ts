@@ -30,7 +30,8 @@ export type NotifyOfRefusal = (press: DecisionPress, refusal: DecideRefusal, ans
 /** Notifies the person who pressed in private that the answer takes some seconds. Never throws. */
 export type NotifyOfWait = (press: Pick<Press, 'by'>, request: ExportRequest) => void;
 
-export type DecideExport = (press: DecisionPress) => Promise<void>;
+/** With `answer`, a refusal is answered there instead of beside the card. */
+export type DecideExport = (press: DecisionPress, answer?: Answer) => Promise<void>;
 
 type Needs = {
   store: RequestStore;
@@ -50,12 +51,12 @@ type Needs = {
 export function createDecideExport(needs: Needs): DecideExport {
   const { presses, notifyOfRefusal, log } = needs;
 
-  return async (press) => {
+  return async (press, answer) => {
     const decided = await decide(needs, press);
     if (!decided.ok && !isRepeated(press, decided.refusal)) {
       const { requestId, by, kind } = press;
       log.warn({ requestId, by, kind, reason: decided.refusal.reason }, 'decision refused');
-      await notifyOfRefusal(press, decided.refusal);
+      await notifyOfRefusal(press, decided.refusal, answer);
     }
     await presses.remove(press);
   };

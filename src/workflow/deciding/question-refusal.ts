@@ -19,8 +19,11 @@ export type NotifyOfQuestionRefusal = (
   answer?: Answer,
 ) => Promise<void>;
 
-/** Safe to call twice with one press. Throws when the facts cannot be had: the press stays and is taken up again. */
-export type AskQuestion = (press: Press<'ask'>) => Promise<void>;
+/**
+ * Safe to call twice with one press. Throws when the facts cannot be had: the press stays and is taken up again. With `answer`, a refusal
+ * is answered there instead of beside the card.
+ */
+export type AskQuestion = (press: Press<'ask'>, answer?: Answer) => Promise<void>;
 
-/** As `AskQuestion`. */
+/** As `AskQuestion`, without an `answer`. */
 export type AnswerQuestion = (press: Press<'answer'>) => Promise<void>;

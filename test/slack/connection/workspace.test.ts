@@ -21,6 +21,7 @@ describe('who we are in Slack', () => {
       enterpriseId: undefined,
       appId: slack.app.appId,
       installation: `${slack.app.teamId}/${slack.app.botUserId}`,
+      botUserId: slack.app.botUserId,
     });
   });
 

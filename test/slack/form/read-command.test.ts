@@ -191,7 +191,10 @@ describe('a verb after the command', () => {
     ['status 7k2m4x', { verb: 'status', requestId: '7k2m4x' }],
     ['Cancel 7K2M4X', { verb: 'cancel', requestId: '7k2m4x' }],
     ['status　７ｋ２ｍ４ｘ', { verb: 'status', requestId: '7k2m4x' }],
-  ])('is about a request: %j', (text, read) => {
+    ['list', { verb: 'list' }],
+    ['List cn-hangzhou', { verb: 'list' }],
+    ['mine', { verb: 'mine' }],
+  ])('is about requests: %j', (text, read) => {
     expect(readCommand(text)).toEqual(read);
   });
 
@@ -214,12 +217,10 @@ describe('a verb after the command', () => {
     ['status', 'needs-id', 'status', undefined],
     ['cancel', 'needs-id', 'cancel', undefined],
     ['cancel the export of m-1', 'needs-id', 'cancel', undefined],
-    ['list', 'not-built', 'list', undefined],
-    ['List cn-hangzhou', 'not-built', 'list', undefined],
-    ['mine', 'not-built', 'mine', undefined],
+    ['lsit', 'misspelt', 'lsit', '/export-image list'],
+    ['minne', 'misspelt', 'minne', '/export-image mine'],
     ['freze Year-end', 'misspelt', 'freze', '/export-image freeze REASON'],
     ['unfrezee', 'misspelt', 'unfrezee', '/export-image unfreeze'],
-    ['lsit', 'not-built', 'lsit', undefined],
     ['hlep', 'misspelt', 'hlep', '/export-image help'],
     ['halp', 'misspelt', 'halp', '/export-image help'],
     ['helpp', 'misspelt', 'helpp', '/export-image help'],

@@ -7,6 +7,7 @@ import type { ExportRequest } from '../../../src/domain/export-request.ts';
 import { ok, refuse } from '../../../src/domain/result.ts';
 import { createPostingClient, createQuickClient } from '../../../src/slack/connection/clients.ts';
 import { createDoor } from '../../../src/slack/connection/door.ts';
+import type { InHome } from '../../../src/slack/home/press-in-home.ts';
 import { createCarryOut, listenForFollowUps } from '../../../src/slack/listeners/follow-up.ts';
 import { listenForMenu } from '../../../src/slack/listeners/menu.ts';
 import { createOpenForm } from '../../../src/slack/listeners/open-form.ts';
@@ -38,7 +39,8 @@ export async function aCard({ blocks, request: given, isOfLin, mayOpenQuestion }
     presses.push(press);
     return refuse({ reason: 'unknown-request' });
   };
-  const needs = { clock: createFakeClock(0), acceptPress, withdrawExport: followUp, textsFor, quick, log };
+  const inHome: InHome = (_home, carryOut) => carryOut();
+  const needs = { clock: createFakeClock(0), acceptPress, inHome, withdrawExport: followUp, textsFor, quick, log };
   const openForm = createOpenForm({ ...needs, store: { read: async () => stored }, notify });
   const forms = {
     ...needs,

@@ -12,16 +12,23 @@ async function setUp() {
   const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
   const members = createFakeMembers(undefined, Date.now());
   const gaps: string[] = [];
+  const welcomed: string[] = [];
   door.whenConnected(() => gaps.push('connected'));
   const left: string[] = [];
-  const noteLeaver = async (userId: string) => void left.push(userId);
-  listenForMembers(door.app, { members, missed: () => gaps.push('missed'), noteLeaver, log });
+  listenForMembers(door.app, {
+    members,
+    missed: () => gaps.push('missed'),
+    noteLeaver: async (userId) => void left.push(userId),
+    botUserId: slack.app.botUserId,
+    welcomeChannel: async (channel) => void welcomed.push(channel),
+    log,
+  });
   await door.app.init();
   await door.open();
   onTestFinished(() => door.close());
   const reading = await members.beginRead(approvals.id, 0);
   if (reading) await members.endRead(reading, new Set(approvals.members));
-  return { ...workspace, members, gaps, left };
+  return { ...workspace, members, gaps, welcomed, left };
 }
 
 it('keeps what events say of who is in the channel', async () => {

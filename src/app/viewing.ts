@@ -1,0 +1,57 @@
+/** Puts together what people look at: Home, the lists of the command, what they may do, and the welcome of a channel. */
+import type { Logger } from '../log.ts';
+import { createDrawHome, type DrawHome } from '../slack/home/draw-home.ts';
+import { createInHome, type InHome } from '../slack/home/press-in-home.ts';
+import { type AnswerLists, createAnswerLists } from '../slack/listeners/lists.ts';
+import { createWelcomeChannel, type WelcomeChannel } from '../workflow/announcing/welcome-channel.ts';
+import type { MayAsk } from '../workflow/checking/may-ask.ts';
+import { createLookUpRole } from '../workflow/deciding/look-up-role.ts';
+import { createLookUpSources } from '../workflow/members/look-up-sources.ts';
+import { createFindViewers } from '../workflow/viewing/find-viewers.ts';
+import { createListRequests } from '../workflow/viewing/list-requests.ts';
+import { createShowAbilities } from '../workflow/viewing/show-abilities.ts';
+import { createShowHome } from '../workflow/viewing/show-home.ts';
+import { createViewRequest } from '../workflow/viewing/view-request.ts';
+import type { Parts } from './connect.ts';
+
+export type Viewing = { drawHome: DrawHome; inHome: InHome; answerLists: AnswerLists; welcomeChannel: WelcomeChannel };
+
+/** By the facts on hand, like forms: a press is judged again by fresh ones. */
+export function createViewing({ parts, mayAsk, log }: { parts: Parts; mayAsk: MayAsk; log: Logger }): Viewing {
+  const { channels, currentPolicy, metrics, slack } = parts;
+  const { store, lists, notices, clock } = parts.redis;
+  const { sawCard, snapshots } = parts.membership;
+  const { notify, textsFor, postWelcome } = parts.messages;
+  const people = parts.people.peopleForForms;
+  const lookUpSources = createLookUpSources({ people, sawCard, snapshots });
+  const lookUpRole = createLookUpRole({ people, lookUpSources, currentPolicy });
+  const viewRequest = createViewRequest({ store, people, lookUpRole, lookUpSources });
+  const findViewers = createFindViewers({ lists, people, currentPolicy });
+  const drawHome = createDrawHome({
+    showHome: createShowHome({ mayAsk, findViewers, lists, viewRequest, currentFreeze: parts.currentFreeze, clock }),
+    textsFor,
+    slack: slack.quick,
+    countFailure: () => metrics.homeFailures.inc(),
+    log,
+  });
+  const answerLists = createAnswerLists({
+    listRequests: createListRequests({ findViewers, lists, viewRequest, clock }),
+    showAbilities: createShowAbilities({ mayAsk, people, channel: channels.otherwise, currentPolicy }),
+    textsFor,
+    homeLink: homeLink(slack.workspace),
+  });
+  const welcomeChannel = createWelcomeChannel({
+    notices,
+    currentPolicy,
+    people,
+    otherwise: channels.otherwise,
+    postWelcome,
+    log,
+  });
+  return { drawHome, inHome: createInHome({ drawHome, notify }), answerLists, welcomeChannel };
+}
+
+/** https://docs.slack.dev/interactivity/deep-linking */
+function homeLink({ teamId, appId }: { teamId: string; appId: string | undefined }): string | undefined {
+  return appId === undefined ? undefined : `slack://app?team=${teamId}&id=${appId}&tab=home`;
+}

@@ -1,0 +1,42 @@
+/** Draws a person's Home from the records as they are now. https://docs.slack.dev/reference/methods/views.publish */
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../workflow/ports/clock.ts';
+import type { Pages, ShowHome } from '../../workflow/viewing/show-home.ts';
+import { isRefusedAs, remedyOf } from '../connection/trouble.ts';
+import type { TextsFor } from '../texts/texts-for.ts';
+import { type HomeFrame, homeView } from './home-view.ts';
+
+/** `acted`: the request that the person has just acted on. `hash`: Slack's, of the Home that the person saw. */
+export type HomeToDraw = HomeFrame & {
+  userId: string;
+  pages: Pages;
+  acted: string | undefined;
+  hash: string | undefined;
+};
+
+/** Whether it is drawn. Never throws: a press that was carried out has succeeded also where Home stays as it was. */
+export type DrawHome = (home: HomeToDraw) => Promise<boolean>;
+
+type Needs = { showHome: ShowHome; textsFor: TextsFor; slack: WebClient; countFailure: () => void; log: Log };
+
+export function createDrawHome({ showHome, textsFor, slack, countFailure, log }: Needs): DrawHome {
+  return async (home) => {
+    try {
+      await publish(home).catch((err: unknown) => {
+        if (!isRefusedAs(err, 'hash_conflict')) throw err;
+        // Another draw was faster, maybe of older records: what is read now is newer than both.
+        return publish({ ...home, hash: undefined });
+      });
+      return true;
+    } catch (err) {
+      countFailure();
+      log.warn({ err, remedy: remedyOf(err), userId: home.userId }, 'Home not drawn');
+      return false;
+    }
+  };
+
+  async function publish({ userId, pages, acted, hash, ...frame }: HomeToDraw): Promise<void> {
+    const [home, texts] = await Promise.all([showHome({ userId, pages, acted }), textsFor(userId)]);
+    await slack.views.publish({ user_id: userId, view: homeView(home, frame, texts), ...(hash && { hash }) });
+  }
+}

@@ -1,0 +1,38 @@
+/** One request in Home: few blocks for what is only seen, and all that its card says for what is to be decided. Pure. */
+import type { KnownBlock } from '@slack/types';
+import type { ExportRequest } from '../../domain/export-request.ts';
+import type { RequestView } from '../../workflow/viewing/view-request.ts';
+import { quote, section } from '../blocks.ts';
+import { warningBlock } from '../card/card-checks.ts';
+import { cardHeadline } from '../card/card-headline.ts';
+import { code, quoted } from '../text.ts';
+import type { Texts } from '../texts/texts-in.ts';
+import { imageNames } from '../wording/export-sentence.ts';
+import { seatLines } from '../wording/seats.ts';
+import { timeLine } from '../wording/time-line.ts';
+import { homeButtons } from './home-buttons.ts';
+
+/** `at`: when Home was read. `place`: where in Home. */
+export function homeRow(row: RequestView, { at, place }: { at: number; place: string }, texts: Texts): KnownBlock[] {
+  const { request, mayDecide } = row;
+  const buttons = homeButtons(row, place, texts);
+  if (request.status !== 'pending' || !mayDecide) return [section(rowLines(row, at, texts).join('\n')), ...buttons];
+  // Approve carries a digest of all that the card shows: an approver reads the same here.
+  return [
+    section([...rowLines(row, at, texts), factsLine(request, texts), ...seatLines(request, texts)].join('\n')),
+    quote(request.requester, texts.card.reasonOf, request.reason),
+    warningBlock(request, texts),
+    ...buttons,
+  ];
+}
+
+function rowLines({ request, hasApproved }: RequestView, at: number, texts: Texts): string[] {
+  const approved = hasApproved && request.status === 'pending' ? [texts.home.youApproved] : [];
+  return [cardHeadline(request, texts), [timeLine(request, at, texts), ...approved, request.id].join(' · ')];
+}
+
+function factsLine(request: ExportRequest, { card }: Texts): string {
+  const { regionId, format } = request.parameters;
+  const rule = request.policy ? [card.rule(quoted(request.rule.name, 40))] : [];
+  return [imageNames(request), `${code(regionId)} / ${code(format)}`, ...rule].join(' · ');
+}

@@ -1,0 +1,216 @@
+/** Home as its reader sees it, and within Slack's limits. */
+import { describe, expect, it } from 'vitest';
+import { viewFaults } from '../../../sandbox/slack/check-blocks.ts';
+import { languages } from '../../../src/domain/language.ts';
+import { refuse } from '../../../src/domain/result.ts';
+import { shownOf } from '../../../src/domain/shown.ts';
+import { requestCard } from '../../../src/slack/card/request-card.ts';
+import { homeView } from '../../../src/slack/home/home-view.ts';
+import { textsIn } from '../../../src/slack/texts/texts-in.ts';
+import type { Home } from '../../../src/workflow/viewing/show-home.ts';
+import { allRequests, aRequest, channel, people } from '../a-request.ts';
+import { drawn, mrkdwnIn, objectsIn } from '../drawn.ts';
+import { hostileTexts, invisibleTexts, requestsWith } from '../hostile.ts';
+import { aHome, aRow, aSection } from './a-home.ts';
+
+/** Slack takes no larger view, in bytes of JSON. */
+const largestView = 250_000;
+
+const frame = { isFirst: false, notice: undefined };
+const en = textsIn('en');
+
+const wordsOf = (home: Home) => drawn(homeView(home, frame, en));
+
+function buttonsOf(view: ReturnType<typeof homeView>): unknown[] {
+  const elements = objectsIn(view.blocks).filter(({ type }) => type === 'button' || type === 'overflow');
+  return elements.map(({ action_id }) => action_id).filter((id) => id !== 'export_open_form');
+}
+
+function carriedBy(blocks: unknown, actionId: string): unknown {
+  return objectsIn(blocks).find(({ action_id }) => action_id === actionId)?.['value'];
+}
+
+const pending = aRequest('pending');
+
+describe('Home', () => {
+  it('says in three sentences what this is, with a button that opens the form, where there is nothing yet', () => {
+    const words = wordsOf(aHome());
+
+    expect(words.match(/[.](?= |$)/gm)?.length).toBeGreaterThanOrEqual(3);
+    expect(words).toContain('nothing starts before they agree');
+    expect(words).toContain('[Ask for an export]');
+    expect(words).toContain('Nothing is waiting for you.');
+  });
+
+  it('says it at the first opening too, and no more once there is something', () => {
+    const home = aHome({}, { running: aSection(aRow(aRequest('exporting'))) });
+
+    expect(drawn(homeView(home, { ...frame, isFirst: true }, en))).toContain('Here people ask for exports');
+    expect(wordsOf(home)).not.toContain('Here people ask for exports');
+  });
+
+  it('says to a person without a role who can help, and offers no form', () => {
+    const home = aHome({ mayAsk: refuse({ reason: 'not-a-member', channels: [channel] }) });
+
+    expect(wordsOf(home)).toContain("You can't ask for an export because you aren't in #image-approvals.");
+    expect(wordsOf(home)).not.toContain('[Ask for an export]');
+  });
+
+  it('shows image, size, destination, requester and the time left, with a sign and a word for the state', () => {
+    const request = aRequest('pending', {
+      image: { name: 'acme-web', system: 'Linux', disksGib: [40, 100], createdAt: 0 },
+    });
+
+    const words = wordsOf(aHome({}, { waiting: aSection(aRow(request)) }));
+
+    expect(words).toContain('🟡 Waiting for approval.');
+    expect(words).toContain('@lin wants to export acme-web (40 + 100\u00a0GiB) to acme-exports/dr7k2');
+    expect(words).toContain('24 h left, until ');
+    expect(words).toContain('· 7k2m4x');
+  });
+
+  it('shows an approver all that the digest on the button covers: reason, facts and warnings', () => {
+    const request = aRequest('pending', {
+      checked: { passed: 6, warnings: ['bucket-new'], unknown: [] },
+      rule: { ...pending.rule, warn: 'Customer data. Check the ticket.' },
+    });
+
+    const view = homeView(aHome({}, { waiting: aSection(aRow(request)) }), frame, en);
+    const card = requestCard(request, en, 'international');
+
+    expect(drawn(view)).toContain('DR drill, OPS-812');
+    expect(drawn(view)).toContain('First export to bucket acme-exports.');
+    expect(drawn(view)).toContain('Customer data. Check the ticket.');
+    expect(drawn(view)).toContain('cn-hangzhou / raw');
+    for (const actionId of ['export_approve', 'export_deny']) {
+      expect(carriedBy(view.blocks, actionId)).toBe(`7k2m4x/${shownOf(request)}`);
+      expect(carriedBy(view.blocks, actionId)).toBe(carriedBy(card.blocks, actionId));
+    }
+  });
+
+  it('says that exports are frozen, and why', () => {
+    const freeze = { is: 'calendar' as const, from: 0, until: 1_800_000_000_000, reason: 'Year-end freeze' };
+
+    expect(wordsOf(aHome({ freeze }))).toContain('Exports are frozen until 2027-01-15 08:00 UTC: "Year-end freeze".');
+  });
+
+  it('shows why the last press changed nothing, and the request that it was about first', () => {
+    const home = aHome({ acted: aRow(aRequest('denied')) }, { waiting: aSection(aRow({ ...pending, id: 'bbbbbb' })) });
+
+    const words = drawn(homeView(home, { isFirst: false, notice: 'Nothing changed.' }, en));
+
+    expect(words.indexOf('Nothing changed.')).toBeLessThan(words.indexOf('Your last step'));
+    expect(words.indexOf('Your last step')).toBeLessThan(words.indexOf('Waiting for you'));
+    expect(words).toContain('⛔ Denied');
+  });
+
+  it('leads to the pages before and after, and remembers those of the other sections', () => {
+    const home = aHome(
+      {},
+      {
+        waiting: { rows: [], page: 2, hasMore: true },
+        recent: { rows: [aRow(aRequest('exported'))], page: 1, hasMore: false },
+      },
+    );
+
+    const view = homeView(home, frame, en);
+
+    expect(view.private_metadata).toBe('2,0,0,1');
+    const turns = objectsIn(view.blocks).filter(({ action_id }) => String(action_id).endsWith('_page'));
+    expect(turns.map(({ action_id, value }) => [action_id, value])).toEqual([
+      ['export_previous_page', 'waiting/1'],
+      ['export_next_page', 'waiting/3'],
+      ['export_previous_page', 'recent/0'],
+    ]);
+    expect(drawn(view)).toContain('Nothing for you on this page.');
+  });
+});
+
+describe('the buttons of a request in Home', () => {
+  const retryable = allRequests.find(([name]) => name === 'failed so that it may be tried again')?.[1] ?? pending;
+  const voted = { ...pending, votes: [{ by: people.ana, at: 1, digest: pending.digest }] };
+
+  it.each([
+    ['of an approver', aRow(pending), ['export_approve', 'export_deny', 'export_more']],
+    [
+      'of an approver who has approved',
+      aRow(voted, { couldFillSeat: false, hasApproved: true }),
+      ['export_deny', 'export_take_back', 'export_more'],
+    ],
+    [
+      'of an approver whose source has no open seat',
+      aRow(voted, { couldFillSeat: false }),
+      ['export_deny', 'export_more'],
+    ],
+    ['of the requester', aRow(pending, { role: 'requester', mayDecide: false, couldFillSeat: false }), ['export_more']],
+    [
+      'of an admin who is an approver',
+      aRow(pending, { role: 'admin' }),
+      ['export_approve', 'export_deny', 'export_more'],
+    ],
+    ['of a member who joined later', aRow(pending, { role: 'none', mayDecide: false, couldFillSeat: false }), []],
+    ['of what runs', aRow(aRequest('exporting')), ['export_cancel']],
+    ['of what runs, for a member who may not cancel', aRow(aRequest('exporting'), { role: 'none' }), []],
+    ['of a failure before anything was started', aRow(retryable), ['export_retry', 'export_ask_again']],
+    ['of what has ended', aRow(aRequest('exported')), ['export_ask_again']],
+  ])('are those %s', (_who, row, expected) => {
+    expect(buttonsOf(homeView(aHome({}, { yours: aSection(row) }), frame, en))).toEqual(expected);
+  });
+});
+
+it.each([
+  ['an approver', aRow(pending), ['ask']],
+  ['the requester', aRow(pending, { role: 'requester', mayDecide: false, couldFillSeat: false }), ['confirm-withdraw']],
+  ['an admin who is an approver', aRow(pending, { role: 'admin' }), ['ask', 'confirm-withdraw']],
+])('the menu has what %s can choose', (_who, row, expected) => {
+  const view = homeView(aHome({}, { yours: aSection(row) }), frame, en);
+
+  const values = objectsIn(view.blocks)
+    .filter(({ action_id }) => action_id === 'export_more')
+    .flatMap(objectsIn);
+  const verbs = values.flatMap(({ value }) => (typeof value === 'string' ? [value.split('/')[0]] : []));
+  expect(verbs).toEqual(expected);
+});
+
+/** As full as Home can be, with the same request everywhere; acted on, and with pages before and after. */
+function fullHome(request: (typeof allRequests)[number][1]): Home {
+  const row = (id: string) => aRow({ ...request, id }, { role: 'admin', hasApproved: true });
+  const rows = (letter: string, count: number) => ({
+    rows: Array.from({ length: count }, (_, index) => row(`${letter}0000${index}`)),
+    page: 1,
+    hasMore: true,
+  });
+  const sections = { waiting: rows('a', 5), yours: rows('b', 5), running: rows('c', 5), recent: rows('d', 4) };
+  return aHome({ acted: row('e00000') }, sections);
+}
+
+describe.each(languages.map(textsIn))('Slack takes Home in $language', (texts) => {
+  it.each(allRequests)('full of requests that are %s', (_name, request) => {
+    const view = homeView(fullHome(request), { isFirst: true, notice: 'x' }, texts);
+
+    expect(viewFaults({ ...view }, 'home')).toEqual([]);
+    // Room is left for what Home will show beside these.
+    expect(view.blocks.length).toBeLessThanOrEqual(95);
+  });
+});
+
+describe('hostile text in Home', () => {
+  it.each([...hostileTexts, ...invisibleTexts])('is shown but never obeyed: %s', (_name, text) => {
+    for (const [state, request] of requestsWith(text)) {
+      const view = homeView(aHome({ acted: aRow(request) }), frame, en);
+
+      expect([state, ...viewFaults({ ...view }, 'home')]).toEqual([state]);
+      const live = mrkdwnIn(view.blocks).filter((one) => /<!(?:channel|here)|<@U666>|<https:\/\/evil/.test(one));
+      expect([state, ...live]).toEqual([state]);
+    }
+  });
+
+  it('makes no view that is too large for Slack', () => {
+    for (const [, text] of hostileTexts) {
+      const pendingOnes = requestsWith(text).filter(([, { status }]) => status === 'pending');
+      const sizes = pendingOnes.map(([, request]) => JSON.stringify(homeView(fullHome(request), frame, en)).length);
+
+      expect(Math.max(...sizes)).toBeLessThan(largestView);
+    }
+  });
+});

@@ -1,0 +1,146 @@
+/** Home as people use it, through a real Bolt: opening, turning pages, and presses on it. */
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { ok } from '../../../src/domain/result.ts';
+import { createPostingClient, createQuickClient } from '../../../src/slack/connection/clients.ts';
+import { createDoor } from '../../../src/slack/connection/door.ts';
+import { createDrawHome } from '../../../src/slack/home/draw-home.ts';
+import { createInHome } from '../../../src/slack/home/press-in-home.ts';
+import { type DecideNeeds, listenForDecisions } from '../../../src/slack/listeners/decide.ts';
+import { listenForHome } from '../../../src/slack/listeners/home.ts';
+import { createOpenForm } from '../../../src/slack/listeners/open-form.ts';
+import { createNotify } from '../../../src/slack/messages/notify.ts';
+import type { AcceptPress } from '../../../src/workflow/deciding/accept-press.ts';
+import type { DecideExport } from '../../../src/workflow/deciding/decide-export.ts';
+import type { Press } from '../../../src/workflow/ports/presses.ts';
+import type { Home, ShowHome } from '../../../src/workflow/viewing/show-home.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
+import { aRequest } from '../a-request.ts';
+import { aWorkspace } from '../a-workspace.ts';
+import { aHome, aRow } from '../home/a-home.ts';
+
+const waiting = (count: number, page = 0) =>
+  aHome({}, { waiting: { rows: [aRow(aRequest('pending', { id: `aaaaa${count}` }))], page, hasMore: true } });
+
+/** A bot that shows these homes one after another, the last one again and again. */
+async function setUp({ homes = [waiting(1)], refusal }: { homes?: Home[]; refusal?: string } = {}) {
+  const workspace = await aWorkspace();
+  const { slack, log, clientNeeds, textsFor } = workspace;
+  const { botToken, appToken } = slack.app;
+  const door = createDoor({ botToken, appToken, signingSecret: undefined, slackApiUrl: slack.apiUrl, log });
+  const asked: Parameters<ShowHome>[0][] = [];
+  const presses: Press[] = [];
+  const showHome: ShowHome = async (question) => {
+    asked.push(question);
+    return homes[Math.min(asked.length, homes.length) - 1] ?? aHome();
+  };
+  const quick = createQuickClient(clientNeeds);
+  const notify = createNotify({ slack: createPostingClient(clientNeeds), log });
+  const drawHome = createDrawHome({ showHome, textsFor, slack: quick, countFailure: () => {}, log });
+  const acceptPress: AcceptPress = async ({ press, acknowledge, carryOut }) => {
+    await acknowledge();
+    return carryOut(press);
+  };
+  const decideExport: DecideExport = async (press, answer) => {
+    presses.push(press);
+    if (refusal) await answer?.(refusal);
+  };
+  const store = { read: async () => ({ revision: 1, request: aRequest('pending') }) };
+  const needs: DecideNeeds = {
+    clock: createFakeClock(0),
+    acceptPress,
+    reconcileCardCopy: async (_id, _copy, carryOut) => carryOut(),
+    decideExport,
+    inHome: createInHome({ drawHome, notify }),
+    mayOpenDenial: async () => ok({ revision: 1, request: aRequest('pending'), sources: [] }),
+    notifyOfRefusal: () => expect.unreachable('refused'),
+    store,
+    openForm: createOpenForm({ store, textsFor, notify, quick }),
+    textsFor,
+    log,
+  };
+  listenForHome(door.app, { drawHome, log });
+  listenForDecisions(door.app, needs);
+  await door.app.init();
+  await door.open();
+  onTestFinished(() => door.close());
+  return { ...workspace, asked, presses };
+}
+
+describe('Home', () => {
+  it('is drawn when its tab is opened, with the introduction the first time, and not with another tab', async () => {
+    const { ana, asked, callsOf } = await setUp();
+
+    await ana.opensHome('messages');
+    await ana.opensHome();
+    await ana.seesHome(({ words }) => words.includes('Here people ask for exports') && words.includes('aaaaa1'));
+    await ana.opensHome();
+    await ana.seesHome(({ words }) => !words.includes('Here people ask for exports'));
+
+    expect(asked.map(({ userId }) => userId)).toEqual([ana.id, ana.id]);
+    expect(callsOf('views.publish')).toBe(2);
+  });
+
+  it('turns the pages of one section and keeps the others', async () => {
+    const { ana, asked } = await setUp({ homes: [waiting(1), waiting(2, 1), waiting(1)] });
+
+    await ana.opensHome();
+    await ana.seesHome();
+    await ana.presses('Next', { in: 'home' });
+    await ana.seesHome(({ words }) => words.includes('aaaaa2'));
+    await ana.presses('Previous', { in: 'home' });
+    await ana.seesHome(({ words }) => words.includes('aaaaa1'));
+
+    expect(asked.map(({ pages }) => pages.waiting)).toEqual([0, 1, 0]);
+  });
+
+  it('carries out Approve with what it showed, and is drawn again with the request first', async () => {
+    const after = aHome({ acted: aRow(aRequest('approved', { id: 'aaaaa1' })) });
+    const { ana, asked, presses } = await setUp({ homes: [waiting(1, 3), after] });
+
+    await ana.opensHome();
+    await ana.seesHome();
+    await ana.presses('Approve', { in: 'home' });
+    await ana.seesHome(({ words }) => words.includes('Your last step'));
+
+    expect(presses).toMatchObject([{ kind: 'approve', requestId: 'aaaaa1', by: ana.id, shown: expect.any(String) }]);
+    expect(asked.at(-1)).toMatchObject({ acted: 'aaaaa1', pages: { waiting: 3 } });
+  });
+
+  it('says in itself why a press has changed nothing', async () => {
+    const { ana } = await setUp({ refusal: 'This card showed something else.' });
+
+    await ana.opensHome();
+    await ana.seesHome();
+    await ana.presses('Approve', { in: 'home' });
+
+    await ana.seesHome(({ words }) => words.includes('This card showed something else.'));
+    expect([...ana.privateNotes, ...ana.directMessages]).toEqual([]);
+  });
+
+  it('that Slack does not take costs no press: the person reads the answer in a direct message', async () => {
+    const { ana, slack, presses } = await setUp({ refusal: 'This card showed something else.' });
+    await ana.opensHome();
+    await ana.seesHome();
+    slack.trouble.next('views.publish', { kind: 'error', error: 'internal_error' });
+
+    expect(await ana.presses('Approve', { in: 'home' })).toMatchObject({ ok: true });
+
+    await ana.waitForDirectMessage(({ words }) => words.includes('This card showed something else.'));
+    expect(presses).toHaveLength(1);
+  });
+
+  it('opens the form of Deny, and is drawn again on the same pages after it', async () => {
+    const { ana, asked, presses } = await setUp({ homes: [waiting(1, 2)] });
+
+    await ana.opensHome();
+    await ana.seesHome();
+    await ana.presses('Deny', { in: 'home' });
+    await ana.seesForm('Deny this export');
+    await ana.fills('Reason', 'use the staging image');
+    await ana.submits();
+
+    await expect.poll(() => asked).toHaveLength(2);
+    expect(asked[1]).toMatchObject({ acted: 'aaaaa1', pages: { waiting: 2 } });
+    expect(presses).toMatchObject([{ kind: 'deny', reason: 'use the staging image', shown: expect.any(String) }]);
+  });
+});

@@ -5,7 +5,7 @@ import type { State } from './state.ts';
 export const USUAL_WAIT = 40_000;
 
 export interface WaitOptions {
-  /** Milliseconds; twenty seconds unless given. */
+  /** Milliseconds; forty seconds unless given. */
   within?: number;
   /** What was waited for, for the error. */
   what?: string;

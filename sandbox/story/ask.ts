@@ -1,6 +1,7 @@
 /** The beginning of every scene: lin asks for an export, and the card appears. */
 import type { Message } from '../slack/shown-message.ts';
 import type { Stage } from '../stage.ts';
+import { opensForm } from './opens-form.ts';
 import { longestWait, type Narrate, type Played } from './scene.ts';
 
 export type Order = { region: string; image: string; bucket: string; prefix: string; reason: string };
@@ -30,8 +31,7 @@ export async function openForm(
   { approvals, people: { lin } }: Stage,
   { region, image, bucket }: Pick<Order, 'region' | 'image' | 'bucket'>,
 ): Promise<void> {
-  await lin.types(approvals, '/export-image');
-  await lin.seesForm('Export an image');
+  await opensForm(lin, approvals);
   await lin.fills('Region', region);
   await lin.fills('Image', image);
   await lin.fills('OSS bucket', bucket);

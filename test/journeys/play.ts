@@ -2,10 +2,12 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import type { Channel } from '../../sandbox/slack/channel.ts';
-import type { Form } from '../../sandbox/slack/form.ts';
 import type { Person } from '../../sandbox/slack/person.ts';
 import type { Message } from '../../sandbox/slack/shown-message.ts';
 import { createStage, type Mode, type Stage } from '../../sandbox/stage.ts';
+import { opensForm } from '../../sandbox/story/opens-form.ts';
+
+export { opensForm };
 
 /** Long enough for a lock of a dead worker to run out twice. */
 export const patience = 90_000;
@@ -63,22 +65,6 @@ async function calm({ slack, cloud, people }: Stage, switches: Stage['cloud']['s
   cloud.set(switches);
   cloud.role = 'ok';
   for (const person of Object.values(people)) while (person.form) await person.closes();
-}
-
-/** Opens the form; types again where Slack could not open it within its three seconds, as the bot says on a busy machine. */
-export async function opensForm(person: Person, channel: Channel, typed = '/export-image'): Promise<Form> {
-  const tooLate = ({ words }: { words: string }) => words.includes("Slack couldn't open the window in time");
-  for (;;) {
-    const before = person.privateNotes.filter(tooLate).length;
-    await person.types(channel, typed);
-    const form = person.seesForm('Export an image');
-    const missed = person
-      .waitForNote((note) => tooLate(note) && person.privateNotes.filter(tooLate).length > before)
-      .then(() => undefined);
-    for (const sight of [form, missed]) sight.catch(() => {});
-    const opened = await Promise.race([form, missed]);
-    if (opened) return opened;
-  }
 }
 
 /** `channel`: where the card is to be. */

@@ -78,6 +78,7 @@ export function listenToSlack({ config, parts, verbs, missedEvents, log }: Needs
         'Slack does not accept the app token. Make one with the scope connections:write for SLACK_APP_TOKEN.';
       await app.init();
       await orSay(sentence, door.open);
+      void viewing.welcomeAtFirstStart();
     },
     async close() {
       await door.close();

@@ -8,6 +8,7 @@ import type { MayReviewNow } from '../../workflow/deciding/review-emergency.ts';
 import type { Clock, Log } from '../../workflow/ports/clock.ts';
 import { blockOf, FormState, typed } from '../form/read-form.ts';
 import { reviewForm } from '../form/review-form.ts';
+import { carriedBy, homeOf, type InHome } from '../home/press-in-home.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import type { TextsFor } from '../texts/texts-for.ts';
 import type { OpenForm } from './open-form.ts';
@@ -17,6 +18,7 @@ type ReviewNeeds = {
   clock: Clock;
   openForm: OpenForm;
   acceptPress: AcceptPress;
+  inHome: InHome;
   reconcileCardCopy: ReconcileCardCopy;
   reviewEmergency: FollowUp;
   /** By the facts on hand: the form is judged again when it is submitted. */
@@ -30,6 +32,7 @@ export function listenForReviews(app: App, needs: ReviewNeeds): void {
   const {
     openForm,
     acceptPress,
+    inHome,
     reconcileCardCopy,
     reviewEmergency,
     mayOpenReview,
@@ -47,6 +50,7 @@ export function listenForReviews(app: App, needs: ReviewNeeds): void {
       requestId,
       by,
       triggerId: body.trigger_id,
+      home: homeOf(body),
       draw: (known) => reviewForm({ requestId, shown, ...known }),
     });
     await reconcileCardCopy(press.requestId, cardOf(body), async () => {
@@ -64,8 +68,12 @@ export function listenForReviews(app: App, needs: ReviewNeeds): void {
       const errors = { [blockOf(state, actionIds.reviewNote)]: words.noteMissing };
       return ack({ response_action: 'errors', errors });
     }
-    const press = await readPress({ value: view.private_metadata, by: body.user.id, kind: 'review', reason });
+    const { value, home } = carriedBy(view);
+    const press = await readPress({ value, by: body.user.id, kind: 'review', reason });
     if (!press) return ack();
-    await acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => reviewEmergency(signed) });
+    const { by: userId, requestId } = press;
+    await inHome({ userId, requestId, home }, (answer) =>
+      acceptPress({ press, acknowledge: () => ack(), carryOut: (signed) => reviewEmergency(signed, answer) }),
+    );
   });
 }

@@ -300,6 +300,7 @@ export const en = {
   lists: {
     open: '*Open requests*',
     mine: '*Your requests*',
+    emergency: '🚨 Emergency',
     noneOpen: 'There is no open request that you can see.',
     noneMine: "You haven't asked for an export yet. `/export-image` opens the form.",
     more: (home: string) => `There are more: open ${home}.`,
@@ -316,6 +317,7 @@ export const en = {
     acted: 'Your last step',
     titles: {
       waiting: 'Waiting for you',
+      reviews: 'Emergencies to review',
       yours: 'Your requests',
       running: 'Running',
       recent: 'Recently ended',

@@ -260,6 +260,7 @@ export const zh: typeof en = {
   lists: {
     open: '*进行中的申请*',
     mine: '*我的申请*',
+    emergency: '🚨 紧急导出',
     noneOpen: '没有您可以查看的进行中的申请。',
     noneMine: '您还没有申请过导出。输入 `/export-image` 可打开表单。',
     more: (home) => `还有更多，请打开${home}查看。`,
@@ -275,6 +276,7 @@ export const zh: typeof en = {
     acted: '您刚才的操作',
     titles: {
       waiting: '待您审批',
+      reviews: '待复核的紧急导出',
       yours: '我的申请',
       running: '正在进行',
       recent: '最近结束',

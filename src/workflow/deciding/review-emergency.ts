@@ -16,20 +16,31 @@ export type MayNotReviewNow =
   | { reason: 'unknown-request' }
   | { reason: MayNotReview['reason'] | 'not-a-reviewer'; request: ExportRequest };
 
+/** The same of a request that was just read. */
+export type MayReview = (request: ExportRequest, by: string) => Promise<Result<ExportRequest, MayNotReviewNow>>;
+
 /** Whether a person may review a request now. Throws when Slack does not say. */
 export type MayReviewNow = (pressed: { requestId: string; by: string }) => Promise<Result<Stored, MayNotReviewNow>>;
 
-type Needs = { store: Pick<RequestStore, 'read'>; people: Pick<People, 'person'>; lookUpSources: LookUpSources };
+type Facts = { people: Pick<People, 'person'>; lookUpSources: LookUpSources };
 
-export function createMayReviewNow({ store, people, lookUpSources }: Needs): MayReviewNow {
-  return async ({ requestId, by }) => {
-    const stored = await store.read(requestId);
-    if (!stored) return refuse({ reason: 'unknown-request' });
-    const { request } = stored;
+export function createMayReview({ people, lookUpSources }: Facts): MayReview {
+  return async (request, by) => {
     const allowed = mayReview(request, by);
     if (!allowed.ok) return refuse({ ...allowed.refusal, request });
     const [person, sources] = await Promise.all([people.person(by), lookUpSources(request, by)]);
-    return couldHaveApproved(request, { person, sources }) ? ok(stored) : refuse({ reason: 'not-a-reviewer', request });
+    const isReviewer = couldHaveApproved(request, { person, sources });
+    return isReviewer ? ok(request) : refuse({ reason: 'not-a-reviewer', request });
+  };
+}
+
+export function createMayReviewNow(needs: Facts & { store: Pick<RequestStore, 'read'> }): MayReviewNow {
+  const mayReview = createMayReview(needs);
+  return async ({ requestId, by }) => {
+    const stored = await needs.store.read(requestId);
+    if (!stored) return refuse({ reason: 'unknown-request' });
+    const allowed = await mayReview(stored.request, by);
+    return allowed.ok ? ok(stored) : allowed;
   };
 }
 

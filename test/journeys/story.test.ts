@@ -4,7 +4,7 @@ import { furnish, policyFile } from '../../sandbox/demo/furnish.ts';
 import { createStage, type Mode } from '../../sandbox/stage.ts';
 import { playStory, scenes } from '../../sandbox/story.ts';
 
-describe.each<Mode>(['socket', 'http'])('the story over %s', (mode) => {
+describe.concurrent.each<Mode>(['socket', 'http'])('the story over %s', (mode) => {
   it('is as described, from the refused form to the lost answer', { timeout: 180_000 }, async () => {
     const stage = await createStage({ mode, policyFile });
     furnish(stage);

@@ -55,9 +55,9 @@ export function expectSendable(text: string): void {
 }
 
 export function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(stringsIn);
-  return isFields(value) ? Object.values(value).flatMap(stringsIn) : [];
+  const found: string[] = [];
+  visit(value, (one) => typeof one === 'string' && found.push(one));
+  return found;
 }
 
 /** The texts in which Slack looks for formatting. */
@@ -72,6 +72,14 @@ export function richTexts(blocks: unknown): Fields[] {
 }
 
 export function objectsIn(value: unknown): Fields[] {
-  if (Array.isArray(value)) return value.flatMap(objectsIn);
-  return isFields(value) ? [value, ...Object.values(value).flatMap(objectsIn)] : [];
+  const found: Fields[] = [];
+  visit(value, (one) => isFields(one) && found.push(one));
+  return found;
+}
+
+/** Whatever is in it, itself first. Thousands of messages are searched: a list of lists at each level would cost most of that. */
+function visit(value: unknown, see: (one: unknown) => void): void {
+  see(value);
+  if (Array.isArray(value)) for (const one of value) visit(one, see);
+  else if (isFields(value)) for (const name in value) visit(value[name], see);
 }
